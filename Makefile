@@ -1,0 +1,57 @@
+# Everything a machine with Python 3.11 or newer needs: each target sets up its own virtual environment.
+PYTHON ?= python3
+VENV := .venv
+RUN := $(VENV)/bin
+DEMO := build/demo
+
+.PHONY: demo test check lint types contracts bench docs clean
+
+# The developer's environment; made again when the requirements change.
+$(VENV)/.dev: pyproject.toml
+	$(PYTHON) -m venv $(VENV)
+	$(RUN)/python -m pip install --quiet --upgrade "pip>=25.1"
+	$(RUN)/python -m pip install --quiet --editable . --group dev
+	touch $@
+
+# What users install, and nothing else.
+$(VENV)/.app: pyproject.toml
+	$(PYTHON) -m venv $(VENV)
+	$(RUN)/python -m pip install --quiet --editable .
+	touch $@
+
+demo: $(VENV)/.app
+	mkdir -p $(DEMO)
+	$(RUN)/event-ld validate examples/sela-panel-2022.txt
+	$(RUN)/event-ld draft examples/sela-panel-2022.txt --output $(DEMO)/sela-panel-2022.yaml 2>/dev/null
+	$(RUN)/event-ld convert $(DEMO)/sela-panel-2022.yaml --base-url https://www.example.org/events/ --output $(DEMO)/sela-panel-2022.jsonld 2>/dev/null
+	$(RUN)/event-ld convert $(DEMO)/sela-panel-2022.yaml --to ntriples --base-url https://www.example.org/events/ --output $(DEMO)/sela-panel-2022.nt 2>/dev/null
+	head -n 20 $(DEMO)/sela-panel-2022.jsonld
+	@echo "… the description, the JSON-LD and the RDF are in $(DEMO)/: $$(wc -l < $(DEMO)/sela-panel-2022.nt) triples"
+
+test: $(VENV)/.dev
+	$(RUN)/coverage erase
+	$(RUN)/coverage run -m pytest
+	$(RUN)/coverage combine --quiet
+	$(RUN)/coverage report
+
+check: lint types contracts docs test
+
+lint: $(VENV)/.dev
+	$(RUN)/ruff check .
+	$(RUN)/ruff format --check .
+	$(RUN)/codespell
+
+types: $(VENV)/.dev
+	$(RUN)/mypy
+
+contracts: $(VENV)/.dev
+	$(RUN)/lint-imports
+
+docs: $(VENV)/.dev
+	$(RUN)/python tools/build_reference.py --check
+
+bench: $(VENV)/.dev
+	$(RUN)/python bench/startup.py
+
+clean:
+	rm -rf $(VENV) build dist .coverage* .hypothesis .mypy_cache .pytest_cache .ruff_cache

@@ -1,0 +1,39 @@
+"""`event-ld draft`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+
+from event_ld import pipeline
+from event_ld.cli.doors import (
+    exit_codes,
+    finish,
+    open_source,
+    output_option,
+    strict_option,
+    time_zone_option,
+    write_output,
+)
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+@click.command()
+@click.argument("source")
+@time_zone_option
+@output_option
+@strict_option
+def draft(source: str, time_zone: str | None, output: Path | None, *, strict: bool) -> None:
+    """Read a programme and write a description in YAML.
+
+    Each fact has its evidence beside it as a comment, and the questions to ask the organiser stand at the top.
+    SOURCE is a file, or - for standard input.
+    """
+    with exit_codes():
+        outcome = pipeline.draft(open_source(source, time_zone)[0])
+        if outcome.text:
+            write_output(outcome.text, output)
+        finish(outcome.problems, strict=strict)

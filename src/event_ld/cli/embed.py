@@ -1,0 +1,52 @@
+"""`event-ld embed`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from event_ld import pipeline
+from event_ld.cli.doors import (
+    base_url_option,
+    exit_codes,
+    finish,
+    open_source,
+    output_option,
+    strict_option,
+    time_zone_option,
+    write_output,
+)
+from event_ld.errors import UsageError
+from event_ld.readers.reading import LARGEST_FILE, read_bytes
+
+
+@click.command()
+@click.argument("path")
+@click.option(
+    "--into",
+    "page",
+    type=click.Path(path_type=Path),
+    help="The page to put the element into; it is changed in place, or written to --output.",
+)
+@base_url_option
+@time_zone_option
+@output_option
+@strict_option
+def embed(  # one argument for each option
+    path: str, page: Path | None, base_url: str | None, time_zone: str | None, output: Path | None, *, strict: bool
+) -> None:
+    """Write the script element of an event, or put it into a page.
+
+    In a page it takes the place of the element that was put there before for the same event; the rest of the page stays
+    as it is, byte for byte. An event that must not be published leaves the page alone.
+    """
+    with exit_codes():
+        readings = open_source(path, time_zone)
+        if len(readings) > 1:
+            raise UsageError(f"{path} holds {len(readings)} events; a page takes one.")
+        into = None if page is None else read_bytes(page, LARGEST_FILE)
+        data, outcome = pipeline.embed(readings[0], into=into, page_name=str(page), base_url=base_url)
+        if outcome.is_publishable and outcome.text and (data != into or output is not None):
+            write_output(data, output or page)
+        finish(outcome.problems, strict=strict)

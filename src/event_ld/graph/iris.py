@@ -1,0 +1,112 @@
+"""The IRI policy: which address names what.
+
+`{base}{id}/` is the page of an event and `{base}{id}/#event` the event itself; sub-events, rooms, addresses and roles are
+fragments of that page, and so are people, organisations and places that declare neither `id` nor `sameAs`. Those that
+declare an `id` stand at `{base}people/{id}/#person` (`organizations`, `places` alike), so that several descriptions can
+name the same one. Nothing is a blank node.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from urllib.parse import quote
+
+PLACEHOLDER_BASE = "https://example.org/"
+"""The base of IRIs when nobody gave one (RFC 2606, section 3, reserves the name)."""
+
+_ABSOLUTE = re.compile(r"^[A-Za-z][A-Za-z0-9+.-]*:[^\s<>\"{}|\\^`\x00-\x20]*$")
+_ID = re.compile(r"^[A-Za-z0-9][A-Za-z0-9._~-]*$")
+_FOLDERS = {"person": "people", "organization": "organizations", "place": "places"}
+RESERVED_IDS = frozenset({"concepts", "roles", "terms", *_FOLDERS.values()})
+"""Names that are folders of the site, and so no ids of events."""
+
+
+def is_absolute(iri: str) -> bool:
+    """Whether a text is an absolute IRI that may stand in RDF as it is (RFC 3987, section 2.2)."""
+    return bool(_ABSOLUTE.match(iri))
+
+
+def is_id(name: str) -> bool:
+    """Whether a declared id can be a segment of a web address as it is."""
+    return bool(_ID.match(name))
+
+
+def slug(text: str, longest: int = 60) -> str:
+    """A name for an address, made from a text: lower-case letters, digits and hyphens; "" when nothing is left.
+
+    Args:
+        text: Any text; letters lose their accents.
+        longest: The most characters it may have; it is cut between words where that is possible.
+    """
+    plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode("ascii").lower()
+    whole = re.sub(r"[^a-z0-9]+", "-", plain).strip("-")
+    if len(whole) <= longest:
+        return whole
+    cut = whole[: longest + 1].rfind("-")
+    return whole[: cut if cut > 0 else longest]
+
+
+class IRIs:
+    """The addresses of one description.
+
+    Attributes:
+        base: Where the site stands; ends in a slash.
+        page: The page of the event.
+        event: The event.
+    """
+
+    def __init__(self, base: str, event_id: str, page: str = "") -> None:
+        """Sets the addresses up.
+
+        Args:
+            base: Where the site stands.
+            event_id: The declared id of the event.
+            page: The page of the event, where it is not `{base}{event_id}/`.
+        """
+        self.base = base if base.endswith(("/", "#")) else f"{base}/"
+        self.page = page.partition("#")[0] or f"{self.base}{quote(event_id, safe='._~-')}/"
+        self.event = f"{self.page}#event"
+        self._taken: dict[str, object] = {"event": None}
+
+    def fragment(self, wanted: str, owner: object = None) -> str:
+        """A fragment of the page that nothing else has; the same owner gets the same one again.
+
+        Args:
+            wanted: The name to have; `-2`, `-3` … is added when another owner has it.
+            owner: What the fragment names; None is never the same as anything.
+        """
+        name, number = wanted, 1
+        while name in self._taken and (owner is None or self._taken[name] != owner):
+            number += 1
+            name = f"{wanted}-{number}"
+        self._taken[name] = owner
+        return f"{self.page}#{name}"
+
+    def declared(self, kind: str, declared_id: str) -> str:
+        """The address of a person, an organisation or a place that declares an id.
+
+        Args:
+            kind: `person`, `organization` or `place`.
+            declared_id: A name of the site, or an absolute IRI, which is returned as it is.
+        """
+        if is_absolute(declared_id):
+            return declared_id
+        return f"{self.base}{_FOLDERS[kind]}/{quote(declared_id, safe='._~-')}/#{kind}"
+
+    def concept(self, name: str) -> str:
+        """The address of a concept: an absolute IRI as it is, or a name of our scheme."""
+        return name if is_absolute(name) else f"{self.base}concepts/{quote(name, safe='._~-')}/#concept"
+
+    @property
+    def concept_scheme(self) -> str:
+        """The address of our concept scheme."""
+        return f"{self.base}concepts/#scheme"
+
+    def role(self, name: str) -> str:
+        """The address of a role of our role scheme."""
+        return f"{self.base}roles/#{quote(name, safe='._~-')}"
+
+    def term(self, name: str) -> str:
+        """The address of one of our own properties."""
+        return f"{self.base}terms/#{name}"

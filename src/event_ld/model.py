@@ -1,0 +1,208 @@
+"""The records that a description becomes: schema.org's names, frozen and typed; no RDF, no parsing, no I/O.
+
+On the wire (YAML, JSON) names are camelCase as schema.org writes them. What the model adds to schema.org is documented
+in `event_ld.mapping`: `timeZone`, `room`, `objectives`, `unknown`, `virtualLocation` and `language`.
+
+Dates are text: an ISO 8601 local date (`2022-11-24`) or date-time (`2022-11-24T12:30`), with a UTC offset only where the
+source states one. The offset that is published comes from `timeZone`, computed for that day.
+"""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from msgspec import Meta, Struct
+
+Text = str | dict[str, str]
+"""A text in the description's language, or several by BCP 47 language tag."""
+
+DATE_PATTERN = r"^\d{4}-\d\d-\d\d(T\d\d:\d\d(:\d\d)?([+-]\d\d:\d\d|Z)?)?$"
+Date = Annotated[str, Meta(pattern=DATE_PATTERN)]
+"""An ISO 8601 date or date-time, local unless it carries an offset."""
+
+EventType = Literal[
+    "Event",
+    "BroadcastEvent",
+    "BusinessEvent",
+    "ChildrensEvent",
+    "ComedyEvent",
+    "ConferenceEvent",
+    "CourseInstance",
+    "DanceEvent",
+    "DeliveryEvent",
+    "EducationEvent",
+    "EventSeries",
+    "ExhibitionEvent",
+    "Festival",
+    "FoodEvent",
+    "Hackathon",
+    "LiteraryEvent",
+    "MusicEvent",
+    "OnDemandEvent",
+    "PerformingArtsEvent",
+    "PublicationEvent",
+    "SaleEvent",
+    "ScreeningEvent",
+    "SocialEvent",
+    "SportsEvent",
+    "TheaterEvent",
+    "VisualArtsEvent",
+]
+"""The classes of schema.org's Event tree (30.0) that describe an event; the superseded `User*` classes are left out."""
+
+EventStatus = Literal["scheduled", "cancelled", "postponed", "rescheduled", "movedOnline"]
+AttendanceMode = Literal["offline", "online", "mixed"]
+
+
+class Record(
+    Struct,
+    frozen=True,
+    kw_only=True,
+    rename="camel",
+    omit_defaults=True,
+    forbid_unknown_fields=True,
+    tag_field="type",
+):
+    """What all records share: immutable, by keyword, camelCase on the wire."""
+
+
+class Organization(Record, frozen=True, kw_only=True, tag="Organization"):
+    """A schema.org Organization; `id` is a name of the site or an absolute IRI."""
+
+    id: str | None = None
+    name: Text | None = None
+    alternate_name: tuple[Text, ...] = ()
+    url: str | None = None
+    email: str | None = None
+    telephone: str | None = None
+    same_as: tuple[str, ...] = ()
+    role: str | None = None
+
+
+class GovernmentOrganization(Organization, frozen=True, kw_only=True, tag="GovernmentOrganization"):
+    """A ministry, an agency, an international body of governments."""
+
+
+class EducationalOrganization(Organization, frozen=True, kw_only=True, tag="EducationalOrganization"):
+    """A school, a university, an academy."""
+
+
+class NGO(Organization, frozen=True, kw_only=True, tag="NGO"):
+    """A non-governmental organisation."""
+
+
+class Corporation(Organization, frozen=True, kw_only=True, tag="Corporation"):
+    """A company."""
+
+
+class PerformingGroup(Organization, frozen=True, kw_only=True, tag="PerformingGroup"):
+    """A band, a choir, a theatre company."""
+
+
+AnyOrganization = Organization | GovernmentOrganization | EducationalOrganization | NGO | Corporation | PerformingGroup
+
+
+class Person(Record, frozen=True, kw_only=True, tag="Person"):
+    """A schema.org Person, in the role that the person plays where the record stands."""
+
+    id: str | None = None
+    honorific_prefix: Text | None = None
+    name: Text | None = None
+    honorific_suffix: Text | None = None
+    job_title: tuple[Text, ...] = ()
+    affiliation: tuple[AnyOrganization, ...] = ()
+    description: Text | None = None
+    email: str | None = None
+    telephone: str | None = None
+    url: str | None = None
+    same_as: tuple[str, ...] = ()
+    role: str | None = None
+
+
+Agent = Person | Organization | GovernmentOrganization | EducationalOrganization | NGO | Corporation | PerformingGroup
+
+
+class PostalAddress(Record, frozen=True, kw_only=True, tag="PostalAddress"):
+    """A schema.org PostalAddress; the country is a name or an ISO 3166-1 alpha-2 code, as the source states it."""
+
+    street_address: Text | None = None
+    address_locality: Text | None = None
+    address_region: Text | None = None
+    postal_code: str | None = None
+    address_country: Text | None = None
+
+
+class Place(Record, frozen=True, kw_only=True, tag="Place"):
+    """A schema.org Place: a venue with its address."""
+
+    id: str | None = None
+    name: Text | None = None
+    alternate_name: tuple[Text, ...] = ()
+    address: PostalAddress | None = None
+    url: str | None = None
+    same_as: tuple[str, ...] = ()
+
+
+class VirtualLocation(Record, frozen=True, kw_only=True, tag="VirtualLocation"):
+    """A schema.org VirtualLocation: where an online event is joined."""
+
+    name: Text | None = None
+    url: str | None = None
+
+
+class Keyword(Record, frozen=True, kw_only=True, tag="DefinedTerm"):
+    """A keyword; `concept` is the name of a concept of the vocabulary or an absolute IRI, None for a free tag."""
+
+    name: Text
+    concept: str | None = None
+    exact_match: tuple[str, ...] = ()
+
+
+class Offer(Record, frozen=True, kw_only=True, tag="Offer"):
+    """A schema.org Offer; the price is a decimal number as text, the currency an ISO 4217 code."""
+
+    name: Text | None = None
+    price: str | None = None
+    price_currency: str | None = None
+    availability: str | None = None
+    valid_from: Date | None = None
+    url: str | None = None
+
+
+class Event(Struct, frozen=True, kw_only=True, rename="camel", omit_defaults=True, forbid_unknown_fields=True):
+    """A schema.org Event, with its sub-events; `type` is its class in schema.org's Event tree."""
+
+    id: str | None = None
+    type: EventType = "Event"
+    language: str | None = None
+    name: Text | None = None
+    alternate_name: tuple[Text, ...] = ()
+    description: Text | None = None
+    objectives: tuple[Text, ...] = ()
+    keywords: tuple[Keyword, ...] = ()
+    audience: Text | None = None
+    in_language: tuple[str, ...] = ()
+    start_date: Date | None = None
+    end_date: Date | None = None
+    door_time: Date | None = None
+    previous_start_date: Date | None = None
+    time_zone: str | None = None
+    event_status: EventStatus | None = None
+    event_attendance_mode: AttendanceMode | None = None
+    location: Place | None = None
+    virtual_location: VirtualLocation | None = None
+    room: Text | None = None
+    organizer: tuple[Agent, ...] = ()
+    sponsor: tuple[Agent, ...] = ()
+    funder: tuple[Agent, ...] = ()
+    performer: tuple[Agent, ...] = ()
+    contributor: tuple[Agent, ...] = ()
+    super_event: Event | None = None
+    offers: tuple[Offer, ...] = ()
+    is_accessible_for_free: bool | None = None
+    maximum_attendee_capacity: int | None = None
+    image: tuple[str, ...] = ()
+    url: str | None = None
+    same_as: tuple[str, ...] = ()
+    sub_event: tuple[Event, ...] = ()
+    unknown: tuple[str, ...] = ()

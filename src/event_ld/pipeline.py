@@ -1,0 +1,290 @@
+"""The road from a description to published data, as plain functions: read, build, validate, publish.
+
+Every command of `event-ld` is one call of a function here, of the same name.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from event_ld import zones
+from event_ld.errors import UsageError
+from event_ld.graph.iris import PLACEHOLDER_BASE, is_absolute
+from event_ld.graph.nodes import Tree, build
+from event_ld.graph.rdflib_graph import to_rdflib
+from event_ld.graph.triples import Triple, ntriples, to_triples
+from event_ld.problems import Problem, Severity, in_order, problem, worst
+from event_ld.publish import jsonld, rdf
+from event_ld.publish.description import description_text
+from event_ld.publish.json_schema import description_schema
+from event_ld.publish.page import embed_in_page, script_element
+from event_ld.readers.formats import read_data
+from event_ld.readers.reading import Reading, read_bytes
+from event_ld.resources import read_data as shipped
+from event_ld.validate.profiles import PROFILES
+from event_ld.validate.report import validate_tree
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from rdflib import Graph
+
+    from event_ld.model import Event
+
+FORMATS = ("jsonld", "turtle", "ntriples", "rdfxml", "yaml")
+"""What `convert` writes."""
+DOCUMENT_PROFILES = ("web", "portal")
+"""The two forms of a document: what search engines read, and everything."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Outcome:
+    """What a function made, and what it found on the way.
+
+    Attributes:
+        text: What was made; "" where nothing could be.
+        problems: What is wrong or open, the gravest first.
+    """
+
+    text: str
+    problems: tuple[Problem, ...] = ()
+
+    @property
+    def is_publishable(self) -> bool:
+        """Whether nothing was found that must not be published."""
+        return worst(self.problems) is not Severity.VIOLATION
+
+
+@dataclass(kw_only=True)
+class _Batch:
+    """Readings with the problems of all of them."""
+
+    readings: list[Reading] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+
+
+def read(path: str | Path, *, form: str | None = None, time_zone: str | None = None) -> list[Reading]:
+    """The events of a file, each with its problems and the evidence of every fact.
+
+    Args:
+        path: A programme (`.txt`, `.md`), a description (`.yaml`, `.json`) or descriptions line by line (`.jsonl`).
+        form: `programme`, `yaml`, `json` or `jsonl`, where the ending does not tell it.
+        time_zone: The IANA zone of events that neither state one nor imply one by their place.
+
+    Raises:
+        InputError: The file can't be read, or is no text.
+        UsageError: There is no such format or zone.
+    """
+    return read_text(read_bytes(Path(path)), name=str(path), form=form, time_zone=time_zone)
+
+
+def read_text(text: str | bytes, *, name: str = "<text>", form: str | None = None, time_zone: str | None = None) -> list[Reading]:
+    """The events of a text; the arguments are those of `read`.
+
+    Raises:
+        InputError: The text is empty, or the bytes are no text.
+        UsageError: There is no such format or zone.
+    """
+    if time_zone is not None and time_zone not in zones.zone_names():
+        raise UsageError(f"The IANA database has no time zone {time_zone}.")
+    data = text.encode("utf-8", errors="replace") if isinstance(text, str) else text
+    return read_data(data, name, form, time_zone)
+
+
+def draft(source: str | Path | Reading, *, time_zone: str | None = None) -> Outcome:
+    """A programme as a description in YAML: each fact with its evidence, and the questions left to ask.
+
+    Args:
+        source: A file, or what `read` gave for it.
+        time_zone: The zone of the times, where neither the text nor its place gives one.
+
+    Raises:
+        InputError: The file can't be read.
+        UsageError: There is no such zone.
+    """
+    reading = source if isinstance(source, Reading) else read(source, time_zone=time_zone)[0]
+    if reading.event is None:
+        return Outcome(text="", problems=tuple(in_order(reading.problems)))
+    found = in_order(reading.problems)
+    questions = [one.question for one in found if one.question]
+    text = description_text(reading.event, source=reading.source, evidence=reading.evidence, questions=questions)
+    return Outcome(text=text, problems=tuple(found))
+
+
+def validate(
+    sources: Iterable[str | Path | Reading],
+    *,
+    profiles: Iterable[str] = PROFILES,
+    base_url: str = PLACEHOLDER_BASE,
+    time_zone: str | None = None,
+) -> list[Problem]:
+    """The problems of events, from reading them and from validating their graphs, the gravest first.
+
+    Args:
+        sources: Files, or what `read` gave for them.
+        profiles: Names out of `PROFILES`.
+        base_url: Where the site stands.
+        time_zone: The zone of events that neither state one nor imply one.
+
+    Raises:
+        InputError: A file can't be read.
+        UsageError: There is no such profile, zone or base.
+    """
+    chosen = tuple(profiles)
+    base = _checked_base(base_url)
+    problems: list[Problem] = []
+    for reading in _readings(sources, time_zone):
+        problems += reading.problems
+        if reading.event is not None:
+            tree = build(reading.event, base)
+            problems += validate_tree(tree, chosen, source=reading.source, evidence=reading.evidence)
+    return in_order(problems)
+
+
+def convert(
+    sources: Iterable[str | Path | Reading],
+    *,
+    to: str = "jsonld",
+    profile: str = "web",
+    base_url: str | None = None,
+    time_zone: str | None = None,
+) -> Outcome:
+    """Events in another format, validated against the core profile.
+
+    Args:
+        sources: Files, or what `read` gave for them.
+        to: A format out of `FORMATS`.
+        profile: `web` or `portal`, for `jsonld`; the RDF formats always say everything.
+        base_url: Where the site stands, which every IRI of ours begins with.
+        time_zone: The zone of events that neither state one nor imply one.
+
+    Returns:
+        The text, and the problems. Even where something must not be published, the text holds what could be read, so
+        that people can look at it; `Outcome.is_publishable` tells.
+
+    Raises:
+        InputError: A file can't be read.
+        UsageError: There is no such format, profile, zone or base.
+    """
+    if to not in FORMATS:
+        raise UsageError(f"There is no format {to}; take {', '.join(FORMATS)}.")
+    if profile not in DOCUMENT_PROFILES:
+        raise UsageError(f"There is no profile {profile} of documents; take {' or '.join(DOCUMENT_PROFILES)}.")
+    base = _checked_base(base_url)
+    readings = list(_readings(sources, time_zone))
+    problems = [one for reading in readings for one in reading.problems]
+    events = [reading.event for reading in readings if reading.event is not None]
+    trees = []
+    for reading in readings:
+        if reading.event is not None:
+            tree = build(reading.event, base)
+            trees.append(tree)
+            problems += validate_tree(tree, ("core",), source=reading.source, evidence=reading.evidence)
+            problems += _base_problem(base_url, reading.event, to)
+    return Outcome(text=_written(events, trees, to, profile, base), problems=tuple(in_order(problems)))
+
+
+def embed(
+    source: str | Path | Reading,
+    *,
+    into: bytes | None = None,
+    page_name: str = "page",
+    base_url: str | None = None,
+    time_zone: str | None = None,
+) -> tuple[bytes, Outcome]:
+    """The script element of an event, or a page with that element in it.
+
+    Args:
+        source: A file with one event, or what `read` gave for it.
+        into: The bytes of a page; its other bytes stay as they are.
+        page_name: What people call the page.
+        base_url: Where the site stands.
+        time_zone: The zone of the times, where neither the event nor its place gives one.
+
+    Returns:
+        The bytes to write, and the outcome, whose text is the script element. Where something must not be published,
+        the page comes back as it was.
+
+    Raises:
+        InputError: A file can't be read; the page is no text.
+        UsageError: There is no such zone or base; the file holds several events.
+    """
+    base = _checked_base(base_url)
+    readings = list(_readings([source], time_zone))
+    if len(readings) > 1:
+        raise UsageError(f"{readings[0].source.name} holds {len(readings)} events; a page takes one.")
+    reading = readings[0]
+    problems = list(reading.problems)
+    if reading.event is None:
+        return into or b"", Outcome(text="", problems=tuple(in_order(problems)))
+    tree = build(reading.event, base)
+    problems += validate_tree(tree, ("core", "web"), source=reading.source, evidence=reading.evidence)
+    problems += _base_problem(base_url, reading.event, "jsonld")
+    document, event_id = jsonld.web(tree), reading.event.id or tree.iris.event
+    outcome = Outcome(text=script_element(document, event_id) + "\n", problems=tuple(in_order(problems)))
+    if into is None:
+        return outcome.text.encode("ascii"), outcome
+    return embed_in_page(into, document, event_id, page_name) if outcome.is_publishable else into, outcome
+
+
+def init() -> str:
+    """A description in YAML to start from: every key that most events need, with a comment."""
+    return shipped("vocab", "description-template.yaml")
+
+
+def schema() -> dict[str, Any]:
+    """The JSON Schema (2020-12) of a description, for editors that complete and check YAML and JSON."""
+    return description_schema()
+
+
+def to_graph(event: Event, base_url: str = PLACEHOLDER_BASE) -> Graph:
+    """An event as an rdflib Graph.
+
+    Args:
+        event: The event.
+        base_url: Where the site stands.
+
+    Raises:
+        UsageError: `base_url` is no absolute URL.
+    """
+    base = _checked_base(base_url)
+    return to_rdflib(to_triples(build(event, base)), base)
+
+
+def _readings(sources: Iterable[str | Path | Reading], time_zone: str | None) -> Iterable[Reading]:
+    for source in sources:
+        if isinstance(source, Reading):
+            yield source
+        else:
+            yield from read(source, time_zone=time_zone)
+
+
+def _checked_base(base_url: str | None) -> str:
+    if base_url is None:
+        return PLACEHOLDER_BASE
+    if not is_absolute(base_url) or not base_url.startswith(("http://", "https://")):
+        raise UsageError(f"{base_url} is no base URL; write it as in https://www.example.org/events/.")
+    return base_url if base_url.endswith("/") else f"{base_url}/"
+
+
+def _base_problem(base_url: str | None, event: Event, to: str) -> list[Problem]:
+    if base_url is not None or event.url is not None or to == "yaml":
+        return []
+    message = f"No --base-url is given: the IRIs begin with {PLACEHOLDER_BASE}, which is a placeholder."
+    return [problem("base-url-missing", message)]
+
+
+def _written(events: list[Event], trees: list[Tree], to: str, profile: str, base: str) -> str:
+    if not events:
+        return ""
+    if to == "yaml":
+        return "---\n".join(description_text(event) for event in events)
+    if to == "jsonld":
+        documents = [jsonld.web(tree) if profile == "web" else jsonld.portal(tree) for tree in trees]
+        return jsonld.json_text(documents[0] if len(documents) == 1 else documents)
+    triples: list[Triple] = [triple for tree in trees for triple in to_triples(tree)]
+    if to == "ntriples":
+        return ntriples(triples)
+    return rdf.turtle(triples, base) if to == "turtle" else rdf.rdfxml(triples, base)

@@ -1,0 +1,157 @@
+"""An event as the YAML description that people edit: every fact with its evidence, and the questions left to ask.
+
+What is written reads back to the same event. A comment says where a fact comes from: `# line 28` is a line of the source,
+`# line 28, title-from-kind-phrase` a rule applied to it.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from typing import TYPE_CHECKING, Any
+
+import msgspec
+
+from event_ld.concepts import find_concept, split_keyword
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from event_ld.model import Event
+    from event_ld.source import Evidence, Source
+
+_PLAIN = re.compile(r"^[^\W_](?:[\w .,;()/'&+@%!?=*\u2013\u2014\u2018\u2019\u201c\u201d-]|:(?=[^\s,]))*(?<![\s:])$")
+_NULLS = frozenset({"null", "~", "true", "false", "yes", "no", "on", "off"})
+_FIRST = ("id", "type", "language")
+_AGENT_LISTS = {"organizer": "Organization", "sponsor": "Organization", "funder": "Organization",
+                "affiliation": "Organization", "performer": "Person", "contributor": "Person"}  # fmt: skip
+_IMPLIED = {"location": "Place", "address": "PostalAddress", "virtualLocation": "VirtualLocation", "offers": "Offer"}
+_INDENT = "  "
+
+
+def description_text(
+    event: Event,
+    *,
+    source: Source | None = None,
+    evidence: dict[str, Evidence] | None = None,
+    questions: Iterable[str] = (),
+) -> str:
+    """An event as a YAML description.
+
+    Args:
+        event: The event.
+        source: The text that it was read from, for the line numbers of the comments.
+        evidence: Path to evidence, for the comments.
+        questions: What to ask the organiser; they stand at the top as comments.
+    """
+    writer = _Writer(event.language, source, evidence or {})
+    built = msgspec.json.decode(msgspec.json.encode(event))
+    asked = [f"#   - {_one_line(question)}" for question in questions]
+    head = [f"# Read from {_one_line(source.name)} by event-ld."] if source is not None else []
+    head += ["# Questions to ask the organiser:", *asked] if asked else []
+    return "\n".join([*head, *writer.mapping(built, "", ""), ""])
+
+
+class _Writer:
+    """Writes values as block YAML, each line with its comment."""
+
+    def __init__(self, language: str | None, source: Source | None, evidence: dict[str, Evidence]) -> None:
+        self.language = language
+        self.source = source
+        self.evidence = evidence
+
+    def mapping(self, value: dict[str, Any], path: str, indent: str) -> Iterator[str]:
+        keys = [*(key for key in _FIRST if key in value), *(key for key in value if key not in _FIRST)]
+        for key in keys:
+            yield from self._entry(key, value[key], f"{path}.{key}" if path else key, indent)
+
+    def _entry(self, key: str, value: Any, path: str, indent: str) -> Iterator[str]:  # noqa: ANN401
+        value = self._short(key, value)
+        if isinstance(value, list) and len(value) == 1 and isinstance(value[0], str) and key != "keywords":
+            value, path = value[0], f"{path}[0]"
+        match value:
+            case dict():
+                yield f"{indent}{_scalar(key)}:{self._comment(path)}"
+                yield from self.mapping(value, path, indent + _INDENT)
+            case list():
+                yield f"{indent}{_scalar(key)}:"
+                for number, item in enumerate(value):
+                    yield from self._item(item, f"{path}[{number}]", indent + _INDENT)
+            case str() if _fits_block(value):
+                yield f"{indent}{_scalar(key)}: |-{self._comment(path)}"
+                yield from (f"{indent}{_INDENT}{line}" if line else "" for line in value.split("\n"))
+            case _:
+                yield f"{indent}{_scalar(key)}: {_scalar(value)}{self._comment(path)}"
+
+    def _item(self, item: Any, path: str, indent: str) -> Iterator[str]:  # noqa: ANN401
+        if isinstance(item, dict):
+            lines = list(self.mapping(item, path, indent + _INDENT))
+            yield f"{indent}- {lines[0].lstrip()}"
+            yield from lines[1:]
+        else:
+            yield f"{indent}- {_scalar(item)}{self._comment(path)}"
+
+    def _short(self, key: str, value: Any) -> Any:  # noqa: ANN401
+        if key in _AGENT_LISTS:
+            return [self._without_type(agent, _AGENT_LISTS[key]) for agent in value]
+        if key == "keywords":
+            return [self._keyword(keyword) for keyword in value]
+        if key == "offers":
+            return [self._without_type(offer, "Offer") for offer in value]
+        if key in _IMPLIED:
+            return self._without_type(value, _IMPLIED[key])
+        return value
+
+    @staticmethod
+    def _without_type(value: dict[str, Any], implied: str) -> Any:  # noqa: ANN401
+        return {name: inner for name, inner in value.items() if (name, inner) != ("type", implied)}
+
+    def _keyword(self, keyword: dict[str, Any]) -> Any:  # noqa: ANN401
+        name, concept = keyword["name"], keyword.get("concept")
+        if isinstance(name, str) and split_keyword(name, self.language) == [name]:
+            known = find_concept(name, self.language)
+            if (known.name if known else None) == concept:
+                return name
+        return {"name": name, "concept": concept} if concept else name
+
+    def _comment(self, path: str) -> str:
+        found = self.evidence.get(path)
+        if found is None:
+            return ""
+        lines = sorted({self.source.position(span.start).line for span in found.spans}) if self.source else []
+        where = f"line{'s' if len(lines) > 1 else ''} {_ranges(lines)}" if lines else ""
+        said = ", ".join(part for part in (where, found.rule) if part)
+        return f"  # {said}" if said else ""
+
+
+def _ranges(lines: list[int]) -> str:
+    if len(lines) > 1 and lines[-1] - lines[0] >= len(lines):
+        return ", ".join(map(str, lines))
+    return str(lines[0]) if len(lines) == 1 else f"{lines[0]}-{lines[-1]}"
+
+
+def _fits_block(text: str) -> bool:
+    lines = text.split("\n")
+    return (
+        len(lines) > 1
+        and bool(lines[0].strip() and lines[-1].strip())
+        and all(line.isprintable() and line == line.strip() for line in lines)
+    )
+
+
+def _scalar(value: Any) -> str:  # noqa: ANN401
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    text = str(value)
+    if _PLAIN.match(text) and text.casefold() not in _NULLS:
+        return text
+    quoted = json.dumps(text, ensure_ascii=False)
+    return "".join(letter if letter.isprintable() else _escape(letter) for letter in quoted)
+
+
+def _escape(letter: str) -> str:
+    return f"\\u{ord(letter):04X}" if ord(letter) <= 0xFFFF else f"\\U{ord(letter):08X}"  # noqa: PLR2004  # the BMP
+
+
+def _one_line(text: str) -> str:
+    return " ".join("".join(letter if letter.isprintable() else " " for letter in text).split())

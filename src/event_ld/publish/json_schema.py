@@ -1,0 +1,85 @@
+"""The JSON Schema of a description, made from the mapping table."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from event_ld.mapping import EVENT_TYPES, MEMBERS, ORGANIZATION_TYPES, ROLES, ROWS, Kind, Row
+from event_ld.model import DATE_PATTERN
+
+_TEXT = {"$ref": "#/$defs/Text"}
+
+
+def description_schema() -> dict[str, Any]:
+    """The JSON Schema (2020-12) of a description; it takes the short forms that the reader takes."""
+    definitions = {record: _record(record) for record in ROWS}
+    definitions["Text"] = {
+        "description": "A text in the description's language, or one for each language.",
+        "anyOf": [{"type": "string"}, {"type": "object", "additionalProperties": {"type": "string"}}],
+    }
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "title": "event-ld description",
+        "description": "A public event, described with schema.org's property names.",
+        "$ref": "#/$defs/Event",
+        "$defs": definitions,
+    }
+
+
+def _record(record: str) -> dict[str, Any]:
+    properties = {row.field: _field(row) for row in ROWS[record]}
+    match record:
+        case "Event":
+            properties["id"] = {"type": "string", "description": "The name of the event in its address."}
+            properties["type"] = {"enum": list(EVENT_TYPES), "description": "A class of schema.org's Event tree."}
+            properties["language"] = {"type": "string", "description": "The language of the texts (BCP 47)."}
+        case "Person" | "Organization":
+            types = ["Person"] if record == "Person" else list(ORGANIZATION_TYPES)
+            properties["id"] = {"type": "string", "description": "The name of this one in its address."}
+            properties["type"] = {"enum": types}
+            properties["role"] = {"type": "string", "examples": list(ROLES), "description": "The role in the event."}
+        case "Place":
+            properties["id"] = {"type": "string", "description": "The name of the place in its address."}
+            properties["type"] = {"enum": ["Place"]}
+        case _:
+            properties["type"] = {"enum": [record]}
+    return {"type": "object", "properties": properties, "additionalProperties": False}
+
+
+def _field(row: Row) -> dict[str, Any]:
+    one = _value(row)
+    if row.many:
+        one = {"anyOf": [one, {"type": "array", "items": one}]}
+    return {"description": row.sentence, **one}
+
+
+_VALUES: dict[Kind, dict[str, Any]] = {
+    Kind.TEXT: _TEXT,
+    Kind.AUDIENCE: _TEXT,
+    Kind.ROOM: _TEXT,
+    Kind.STRING: {"type": "string"},
+    Kind.LANGUAGE: {"type": "string"},
+    Kind.DATE: {"type": "string", "pattern": rf"{DATE_PATTERN}|^\d\d:\d\d$"},
+    Kind.BOOLEAN: {"type": "boolean"},
+    Kind.INTEGER: {"type": "integer", "minimum": 0},
+    Kind.DECIMAL: {"type": ["string", "number"]},
+    Kind.URL: {"type": "string", "format": "uri"},
+    Kind.PROPERTY: {"enum": [row.field for row in ROWS["Event"]]},
+    Kind.KEYWORD: {"anyOf": [_TEXT, {"type": "object", "properties": {"name": _TEXT, "concept": {"type": "string"}}}]},
+    Kind.AGENT: {"anyOf": [_TEXT, {"$ref": "#/$defs/Person"}, {"$ref": "#/$defs/Organization"}]},
+    Kind.PART: {"anyOf": [_TEXT, {"$ref": "#/$defs/Person"}, {"$ref": "#/$defs/Organization"}]},
+}
+
+
+def _value(row: Row) -> dict[str, Any]:
+    if row.kind is Kind.MEMBER:
+        return {"enum": list(MEMBERS[row.field])}
+    return _reference(row) if row.kind is Kind.RECORD else dict(_VALUES[row.kind])
+
+
+def _reference(row: Row) -> dict[str, Any]:
+    own = {"$ref": f"#/$defs/{row.target}"}
+    if row.field == "location":
+        one = {"anyOf": [{"type": "string"}, own, {"$ref": "#/$defs/VirtualLocation"}]}
+        return {"anyOf": [*one["anyOf"], {"type": "array", "items": one}]}
+    return {"anyOf": [{"type": "string"}, own]}

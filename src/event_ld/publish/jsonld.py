@@ -1,0 +1,196 @@
+"""Node tree to JSON-LD 1.1, in two profiles of one graph.
+
+`portal` says everything, with a context of its own that stands in the document, so that no reader has to fetch anything.
+`web` says what search engines read: schema.org's own context, one language, dates as plain text, enumeration members as
+full IRIs, flat performers. `web` never says anything that `portal` does not; what it leaves out is
+
+- the terms that schema.org lacks, the rooms, and the SKOS half of a concept;
+- slots without a name, since a nameless Event is judged like a broken one;
+- a super-event that lacks a date or a place, for the same reason.
+"""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+from event_ld.mapping import MEMBERS, SCHEMA, SKOS, TABLE, XSD
+
+if TYPE_CHECKING:
+    from event_ld.graph.nodes import Node, Tree
+
+WEB_CONTEXT = "https://schema.org"
+"""The context that `web` documents name; search engines know it by heart and never fetch it."""
+
+_WEB_TERMS = frozenset(row.term for row in TABLE if row.web) | {
+    "mainEntityOfPage",
+    "audienceType",
+    "inDefinedTermSet",
+    "containedInPlace",
+}
+_MEMBER_IRIS = frozenset(SCHEMA + name for members in MEMBERS.values() for name in members.values())
+_ROLE_TERMS = ("performer", "contributor")
+
+
+def portal_context(base: str) -> dict[str, Any]:
+    """The context of `portal` documents.
+
+    Args:
+        base: Where the site stands; our own terms begin with it.
+    """
+    return {"@version": 1.1, "@vocab": SCHEMA, "event-ld": f"{base}terms/#", "skos": SKOS, "xsd": XSD}
+
+
+def portal(tree: Tree) -> dict[str, Any]:
+    """The whole graph as one JSON-LD document."""
+    return {"@context": portal_context(tree.iris.base), **_compact(tree.root)}
+
+
+def _compact(node: Node) -> dict[str, Any]:
+    made: dict[str, Any] = {"@id": node["@id"]}
+    for term, values in node.items():
+        if term == "@type":
+            made[term] = values[0] if len(values) == 1 else values
+        elif term != "@id":
+            compacted = [_compact_value(value) for value in values]
+            made[term] = compacted[0] if len(compacted) == 1 else compacted
+    return made
+
+
+def _compact_value(value: Node) -> Any:  # noqa: ANN401  # JSON
+    if "@id" in value:
+        return _compact(value)
+    match value.get("@type"):
+        case "xsd:boolean":
+            return value["@value"] == "true"
+        case "xsd:integer":
+            return int(value["@value"])
+    return value if len(value) > 1 else value["@value"]
+
+
+def web(tree: Tree) -> dict[str, Any]:
+    """What search engines read of the graph, as one JSON-LD document."""
+    return {"@context": WEB_CONTEXT, **_Web(tree).event(tree.root, is_main=True)}
+
+
+class _Web:
+    """Makes one `web` document: knows the language, and the nodes that have been written out."""
+
+    def __init__(self, tree: Tree) -> None:
+        self.language = tree.language
+        self.nodes: dict[str, Node] = {}
+        self.written: set[str] = set()
+        self._collect(tree.root)
+
+    def _collect(self, node: Node) -> None:
+        if len(node) > 1:
+            self.nodes[node["@id"]] = node
+            for values in node.values():
+                for value in values if isinstance(values, list) else ():
+                    if isinstance(value, dict) and "@id" in value:
+                        self._collect(value)
+
+    def event(self, node: Node, *, is_main: bool = False) -> dict[str, Any]:
+        made = self._head(node)
+        for term, values in node.items():
+            written: list[Any]
+            if term == "subEvent":
+                written = [self.event(slot) for slot in values if "name" in slot]
+            elif term == "superEvent":
+                written = [self.event(event) for event in values if "startDate" in event and "location" in event]
+            elif term == "performer":
+                written = self._agents(self._performers(node) if is_main else values)
+            elif term == "location":
+                written = [self._node(place["@id"]) for place in values if not self._is_room(place["@id"])]
+            elif term == "mainEntityOfPage":
+                written = [values[0]["@id"]]
+            else:
+                written = self._values(term, values)
+            self._put(made, term, written)
+        if is_main and "performer" not in node:
+            self._put(made, "performer", self._agents(self._performers(node)))
+        return made
+
+    def _is_room(self, iri: str) -> bool:
+        return "containedInPlace" in self.nodes[iri]
+
+    def _performers(self, node: Node) -> list[Node]:
+        found = list(node.get("performer", ()))
+        for slot in node.get("subEvent", ()):
+            found += self._performers(slot)
+        return found
+
+    def _agents(self, values: list[Node]) -> list[Any]:
+        flat = dict.fromkeys(self._holder(value["@id"]) for value in values)
+        return [self._node(iri) for iri in flat]
+
+    def _holder(self, iri: str) -> str:
+        node = self.nodes[iri]
+        if "Role" not in node["@type"]:
+            return iri
+        term = next(term for term in _ROLE_TERMS if term in node)
+        return str(node[term][0]["@id"])
+
+    def _values(self, term: str, values: list[Node]) -> list[Any]:
+        if term in _ROLE_TERMS:
+            return self._agents(values)
+        if term not in _WEB_TERMS:
+            return []
+        literals = [value for value in values if "@value" in value]
+        chosen = [value for value in literals if value.get("@language", self.language) == self.language]
+        if literals and not chosen:
+            first = min(value["@language"] for value in literals)
+            chosen = [value for value in literals if value["@language"] == first]
+        return [self._value(value) for value in values if "@id" in value or value in chosen]
+
+    def _value(self, value: Node) -> Any:  # noqa: ANN401  # JSON
+        if "@value" in value:
+            return value["@value"] if value.get("@type") == "xsd:dateTime" else _compact_value(_plain(value))
+        iri = value["@id"]
+        if iri in _MEMBER_IRIS:
+            return "https" + iri.removeprefix("http")
+        return self._node(iri) if iri in self.nodes else iri
+
+    def _node(self, iri: str) -> dict[str, Any]:
+        if iri in self.written:
+            return {"@id": iri}
+        node = self.nodes[iri]
+        made = self._head(node)
+        for term, values in node.items():
+            if not term.startswith("@"):
+                self._put(made, term, self._values(term, values))
+        return made
+
+    def _head(self, node: Node) -> dict[str, Any]:
+        self.written.add(node["@id"])
+        types = [name for name in node["@type"] if ":" not in name]
+        return {"@id": node["@id"], "@type": types[0] if len(types) == 1 else types}
+
+    @staticmethod
+    def _put(made: dict[str, Any], term: str, values: list[Any]) -> None:
+        if values:
+            made[term] = values[0] if len(values) == 1 else values
+
+
+def _plain(literal: Node) -> Node:
+    kept = {"@value": literal["@value"]}
+    if literal.get("@type") in ("xsd:boolean", "xsd:integer"):
+        kept["@type"] = literal["@type"]
+    return kept
+
+
+def json_text(document: dict[str, Any] | list[dict[str, Any]]) -> str:
+    """A document as indented JSON with its characters as they are, ended by a line feed."""
+    return json.dumps(document, ensure_ascii=False, indent=2) + "\n"
+
+
+_UNSAFE = str.maketrans({"<": "\\u003c", ">": "\\u003e", "&": "\\u0026", "\u2028": "\\u2028", "\u2029": "\\u2029"})
+
+
+def script_safe(document: dict[str, Any]) -> str:
+    """A document as JSON that may stand in an HTML script element of any page, whatever the page's encoding.
+
+    Every `<`, `>` and `&` is escaped, so that no text can end the element or open a comment in it (JSON-LD 1.1, section
+    7.2, "Restrictions for contents of JSON-LD script elements"); and so is every character outside ASCII.
+    """
+    return json.dumps(document, ensure_ascii=True, indent=2).translate(_UNSAFE)

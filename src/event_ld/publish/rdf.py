@@ -1,0 +1,64 @@
+"""Triples to Turtle and RDF/XML; the same bytes for the same triples, on any machine.
+
+rdflib writes the Turtle. Its RDF/XML lists subjects in the order of a set, which differs from run to run, so that one is
+written here.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+from xml.sax.saxutils import escape, quoteattr
+
+from event_ld.graph.rdflib_graph import to_rdflib
+from event_ld.mapping import RDF, SCHEMA, SKOS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from event_ld.graph.triples import Literal, Triple
+
+
+def turtle(triples: Iterable[Triple], base: str) -> str:
+    """Turtle (RDF 1.1 Turtle), with the prefixes `schema`, `skos`, `xsd` and `event-ld`.
+
+    Args:
+        triples: What to write.
+        base: Where the site stands, for the prefix of our own terms.
+    """
+    return to_rdflib(_in_order(triples), base).serialize(format="turtle")
+
+
+def rdfxml(triples: Iterable[Triple], base: str) -> str:
+    """RDF/XML (RDF 1.1 XML Syntax), one Description for each subject, sorted.
+
+    Args:
+        triples: What to write; readers have left out the characters that no XML document can hold.
+        base: Where the site stands, for the prefix of our own terms.
+    """
+    prefixes = {f"{base}terms/#": "event-ld", RDF: "rdf", SCHEMA: "schema", SKOS: "skos"}
+    names = "".join(f"\n   xmlns:{prefix}={quoteattr(namespace)}" for namespace, prefix in prefixes.items())
+    lines = ['<?xml version="1.0" encoding="utf-8"?>', f"<rdf:RDF{names}>"]
+    subject = ""
+    for about, predicate, value in _in_order(triples):
+        if about != subject:
+            lines += ["  </rdf:Description>"] if subject else []
+            lines.append(f"  <rdf:Description rdf:about={quoteattr(about)}>")
+            subject = about
+        cut = max(predicate.rfind("#"), predicate.rfind("/")) + 1
+        name = f"{prefixes[predicate[:cut]]}:{predicate[cut:]}"
+        if isinstance(value, str):
+            lines.append(f"    <{name} rdf:resource={quoteattr(value)}/>")
+        else:
+            lines.append(f"    <{name}{_marks(value)}>{escape(value.text, {chr(13): '&#13;'})}</{name}>")
+    lines += ["  </rdf:Description>"] if subject else []
+    return "\n".join([*lines, "</rdf:RDF>", ""])
+
+
+def _marks(literal: Literal) -> str:
+    if literal.language:
+        return f" xml:lang={quoteattr(literal.language)}"
+    return f" rdf:datatype={quoteattr(literal.datatype)}" if literal.datatype else ""
+
+
+def _in_order(triples: Iterable[Triple]) -> list[Triple]:
+    return sorted(triples, key=lambda triple: (triple[0], triple[1], str(triple[2])))

@@ -1,0 +1,190 @@
+"""Facts that follow from other facts by a named rule, for every reader alike, and checks that need the time zones.
+
+| rule | gives | from |
+|---|---|---|
+| `zone-from-place` | `timeZone` | a country with one zone, or a city whose zone is certain |
+| `mode-from-place` | `eventAttendanceMode` | a place and nothing online: offline; the other way round: online; both: mixed |
+| `zone-from-option` | `timeZone` | the zone that the user names for events without one |
+| `id-from-file-name` | `id` | the name of the file, where the description declares none |
+"""
+
+from __future__ import annotations
+
+import re
+from pathlib import PurePath
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from event_ld import zones
+from event_ld.gazetteer import zone_of_place
+from event_ld.source import Evidence, Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from event_ld.model import AttendanceMode, Event, Text
+    from event_ld.problems import Findings
+
+_DATE_FIELDS = (("startDate", "start_date"), ("endDate", "end_date"), ("doorTime", "door_time"),
+                ("previousStartDate", "previous_start_date"))  # fmt: skip
+_OFFSET = re.compile(r"(T[\d:]+)([+-]\d\d:\d\d)$")
+_NOT_IN_AN_ID = re.compile(r"[^A-Za-z0-9._~-]+")
+
+
+def derive(
+    event: Event,
+    findings: Findings,
+    evidence: dict[str, Evidence],
+    *,
+    time_zone: str | None = None,
+    is_alone: bool = True,
+    is_description: bool = True,
+) -> Event:
+    """An event with what its facts imply, and its dates checked against its time zone.
+
+    Args:
+        event: What was read.
+        findings: The source, and where problems go.
+        evidence: Gets the evidence of each derived fact.
+        time_zone: The zone to take when neither the event nor its place gives one.
+        is_alone: Whether the file holds nothing else, so that its name can name the event.
+        is_description: Whether the file could have declared an id, so that a missing one is worth an info.
+    """
+    if is_alone:
+        event = _with_id(event, findings, evidence, is_description=is_description)
+    event = _with_mode(event, evidence)
+    event = _with_zone(event, findings, evidence, time_zone)
+    event = _with_checked_dates(event, findings, evidence)
+    _ask_for_speakers(event, findings, evidence, "")
+    return event
+
+
+def _with_id(event: Event, findings: Findings, evidence: dict[str, Evidence], *, is_description: bool) -> Event:
+    if event.id is not None:
+        return event
+    stem = PurePath(findings.source.name).stem
+    made = _NOT_IN_AN_ID.sub("-", stem).strip("-._~") if stem not in ("", "-", "<text>") else ""
+    if not made:
+        return event
+    evidence["id"] = Evidence(rule="id-from-file-name")
+    if is_description:
+        findings.add("id-missing", f"No id is declared; `{made}` is taken from the name of the file.", Span(0, 0), path="id")
+    return msgspec.structs.replace(event, id=made)
+
+
+def _with_mode(event: Event, evidence: dict[str, Evidence]) -> Event:
+    if event.event_attendance_mode is not None:
+        return event
+    on_site, online = event.location is not None or event.room is not None, event.virtual_location is not None
+    if not on_site and not online:
+        return event
+    mode: AttendanceMode = "mixed" if on_site and online else "offline" if on_site else "online"
+    paths = (("location", on_site), ("room", on_site), ("virtualLocation", online))
+    spans = [span for path, used in paths if used for span in _spans(evidence, path)]
+    evidence["eventAttendanceMode"] = Evidence(spans=tuple(spans), rule="mode-from-place")
+    return msgspec.structs.replace(event, event_attendance_mode=mode)
+
+
+def _with_zone(event: Event, findings: Findings, evidence: dict[str, Evidence], default: str | None) -> Event:
+    if event.time_zone is not None:
+        if event.time_zone in zones.zone_names():
+            return event
+        message = f"The IANA database has no time zone `{event.time_zone}`."
+        findings.add("unknown-zone", message, _span(evidence, "timeZone"), path="timeZone")
+        event = msgspec.structs.replace(event, time_zone=None)
+    address = event.location.address if event.location else None
+    zone = None
+    if address is not None:
+        zone = zone_of_place(_plain(address.address_country), _plain(address.address_locality))
+    if zone is not None:
+        paths = ("location.address.addressCountry", "location.address.addressLocality")
+        spans = tuple(span for path in paths for span in _spans(evidence, path))
+        evidence["timeZone"] = Evidence(spans=spans, rule="zone-from-place")
+        return msgspec.structs.replace(event, time_zone=zone)
+    if default is not None:
+        evidence["timeZone"] = Evidence(rule="zone-from-option")
+        return msgspec.structs.replace(event, time_zone=default)
+    if any("T" in date and not _OFFSET.search(date) for _, date in _dates(event, "")):
+        question = "In which time zone are the times?"
+        message = "The times have no UTC offset: neither a time zone nor a place that settles it is given."
+        findings.add("zone-missing", message, _span(evidence, "startDate"), path="startDate", question=question)
+    return event
+
+
+def _with_checked_dates(event: Event, findings: Findings, evidence: dict[str, Evidence], path: str = "",
+                        zone: str | None = None) -> Event:  # fmt: skip
+    own = event.time_zone
+    if path and own is not None and own not in zones.zone_names():
+        where = f"{path}.timeZone"
+        findings.add("unknown-zone", f"The IANA database has no time zone `{own}`.", _span(evidence, where), path=where)
+        event, own = msgspec.structs.replace(event, time_zone=None), None
+    zone = own or zone
+    changed: dict[str, str] = {}
+    for name, attribute in _DATE_FIELDS:
+        date = getattr(event, attribute)
+        if date is not None and zone is not None and "T" in date:
+            where = f"{path}.{name}" if path else name
+            changed[attribute] = _checked(date, zone, findings, _span(evidence, where), where)
+    prefix = f"{path}." if path else ""
+    slots = tuple(
+        _with_checked_dates(slot, findings, evidence, f"{prefix}subEvent[{number}]", zone)
+        for number, slot in enumerate(event.sub_event)
+    )
+    if not changed and slots == event.sub_event:
+        return event
+    return msgspec.structs.replace(event, sub_event=slots, **changed)
+
+
+def _checked(date: str, zone: str, findings: Findings, span: Span | None, path: str) -> str:
+    stated = _OFFSET.search(date)
+    local = date[: stated.start(2)] if stated else date
+    if not zones.exists(zone, local):
+        message = f"The clocks of {zone} skip {local.replace('T', ' ')}."
+        findings.add("time-skipped", message, span, path=path)
+    if stated is None:
+        return date
+    right = zones.offset(zone, local)
+    if stated[2] != right:
+        message = f"The offset {stated[2]} is not the one of {zone} on that day ({right})."
+        findings.add("offset-contradicts-zone", message, span, path=path)
+        return date
+    return local
+
+
+def _ask_for_speakers(event: Event, findings: Findings, evidence: dict[str, Evidence], path: str) -> None:
+    for number, slot in enumerate(event.sub_event):
+        where = f"{path}subEvent[{number}]"
+        if "performer" in slot.unknown:
+            what = f"“{_plain(slot.name)}”" if slot.name else f"the slot {_times(slot)}"
+            message = f"Nobody is named yet for {what}."
+            question = f"Who speaks in {what}{'' if slot.name else ', and on what'}?"
+            place = _span(evidence, f"{where}.startDate") or _span(evidence, where)
+            findings.add("speaker-open", message, place, path=where, question=question)
+        _ask_for_speakers(slot, findings, evidence, f"{where}.")
+
+
+def _times(slot: Event) -> str:
+    clocks = [date.partition("T")[2][:5] or date for date in (slot.start_date, slot.end_date) if date]
+    return " – ".join(clocks) or "without a time"
+
+
+def _dates(event: Event, path: str) -> Iterator[tuple[str, str]]:
+    for name, attribute in _DATE_FIELDS:
+        date = getattr(event, attribute)
+        if date is not None:
+            yield f"{path}{name}", date
+    for number, slot in enumerate(event.sub_event):
+        yield from _dates(slot, f"{path}subEvent[{number}].")
+
+
+def _plain(text: Text | None) -> str | None:
+    return next(iter(text.values()), None) if isinstance(text, dict) else text
+
+
+def _spans(evidence: dict[str, Evidence], path: str) -> tuple[Span, ...]:
+    return evidence[path].spans if path in evidence else ()
+
+
+def _span(evidence: dict[str, Evidence], path: str) -> Span | None:
+    return next(iter(_spans(evidence, path)), None)

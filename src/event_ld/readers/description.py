@@ -1,0 +1,371 @@
+"""Marked values to an Event: the keys of the mapping table, with the short forms that people like to write.
+
+Short forms: a text where one value of a list may stand; a name where a person, an organisation, a place or an event may
+stand; `12:35` for a slot on the day of the event around it; `location` as a list of a place and a VirtualLocation;
+`keywords` as one text with commas. What is wrong is named with its place, and the rest is read all the same.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from difflib import get_close_matches
+from typing import TYPE_CHECKING, Any
+
+from event_ld import model
+from event_ld.folding import fold
+from event_ld.mapping import EVENT_TYPES, MEMBERS, ORGANIZATION_TYPES, ROLES, ROWS, Kind, Row, rows_of
+from event_ld.readers.keywords import keywords_from
+from event_ld.readers.marked import Mapping, Marked, Scalar, Sequence
+from event_ld.readers.reading import clean
+from event_ld.readers.values import is_date, language_tag, tidy_date
+from event_ld.source import Evidence, Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from event_ld.problems import Findings
+
+_EXTRA_KEYS = {"Event": ("id", "type"), "Person": ("id", "type", "role"), "Organization": ("id", "type", "role")}
+_ORGANIZATIONS_FIRST = frozenset({"organizer", "sponsor", "funder", "affiliation"})
+_URL = re.compile(r"^[A-Za-z][A-Za-z0-9+.-]*:[^\s<>\"{}|\\^`]+$")
+_ID = re.compile(r"^[A-Za-z0-9][A-Za-z0-9._~-]*$")
+_DECIMAL = re.compile(r"^\d+(\.\d+)?$")
+_CLOCK = re.compile(r"^\d{1,2}:\d\d(:\d\d)?$")
+_TRUTHS = {"true": True, "yes": True, "false": False, "no": False}
+
+
+def event_from(root: Marked, findings: Findings) -> tuple[model.Event | None, dict[str, Evidence]]:
+    """The event that marked values describe, with the span of every value by its path.
+
+    Args:
+        root: What a YAML or JSON document holds.
+        findings: The source, and where problems go.
+    """
+    reader = _Reader(findings)
+    if not isinstance(root, Mapping):
+        findings.add("no-event", "A description is a mapping of keys to values, such as `name: …`.", root.span)
+        return None, {}
+    reader.language = reader.declared_language(root)
+    event = reader.event(root, "", _Around(top=True))
+    return event, reader.evidence
+
+
+@dataclass(frozen=True)
+class _Around:
+    """What the event around gives to the one in it."""
+
+    top: bool = False
+    day: str = ""
+
+
+@dataclass
+class _Reader:
+    """Reads one description; every method takes a value and its path, and returns None for what can't be read."""
+
+    findings: Findings
+    language: str | None = None
+    evidence: dict[str, Evidence] = field(default_factory=dict)
+
+    def declared_language(self, root: Mapping) -> str | None:
+        for wanted in ("language", "inLanguage"):
+            for key, value in root.entries:
+                first = value.items[0] if isinstance(value, Sequence) and value.items else value
+                if key.text == wanted and isinstance(first, Scalar) and not first.is_null:
+                    return language_tag(first.text)
+        return None
+
+    # -- records
+
+    def event(self, value: Marked, path: str, around: _Around) -> model.Event | None:
+        if isinstance(value, Scalar):
+            name = self._text(value, _join(path, "name"))
+            return None if name is None else model.Event(name=name)
+        entries = self._entries(value, "Event", path, extra=("language",) if around.top else ())
+        if entries is None:
+            return None
+        fields = self._identity(entries, path, EVENT_TYPES)
+        if around.top and self.language:
+            fields["language"] = self.language
+            self._note(_join(path, "language"), entries.get("language", entries.get("inLanguage", value)).span)
+        start = entries.get("startDate")
+        here = _Around(day=_day(start) or around.day)
+        for row in ROWS["Event"]:
+            if row.field in entries and row.field != "location":
+                self._put(fields, row, entries[row.field], path, here)
+        if "location" in entries:
+            self._locations(fields, entries["location"], _join(path, "location"))
+        return model.Event(**fields)
+
+    def _put(self, fields: dict[str, Any], row: Row, value: Marked, path: str, here: _Around) -> None:
+        where = _join(path, row.field)
+        if isinstance(value, Scalar) and value.is_null:
+            self.findings.add("empty-value", f"`{row.field}` has no value.", value.span, path=where)
+            return
+        self._note(where, value.span)
+        if row.kind is Kind.KEYWORD:
+            made = tuple(keywords_from(self._keyword_items(value, where), self))
+        elif row.many:
+            items = value.items if isinstance(value, Sequence) else (value,)
+            several = [self._value(row, item, f"{where}[{number}]", here) for number, item in enumerate(items)]
+            made = tuple(one for one in several if one is not None)
+        else:
+            made = self._value(row, value, where, here)
+        if made not in (None, ()):
+            fields[row.attribute] = made
+
+    def _value(self, row: Row, value: Marked, path: str, here: _Around) -> Any:  # noqa: ANN401  # any field's value
+        self._note(path, value.span)
+        match row.kind:
+            case Kind.TEXT | Kind.AUDIENCE | Kind.ROOM:
+                return self._text(value, path)
+            case Kind.AGENT | Kind.PART:
+                return self._agent(value, path, organization_first=row.field in _ORGANIZATIONS_FIRST)
+            case Kind.RECORD:
+                return self._record(row, value, path, here)
+        word = self._word(value, path)
+        return None if word is None else self._word_of(row, word, value.span, path, here)
+
+    def _record(self, row: Row, value: Marked, path: str, here: _Around) -> Any:  # noqa: ANN401
+        match row.target:
+            case "Event":
+                return self.event(value, path, here if row.field == "subEvent" else _Around())
+            case "VirtualLocation":
+                return self._plain(value, path, "VirtualLocation", "url")
+            case "PostalAddress":
+                return self._plain(value, path, "PostalAddress", "streetAddress")
+            case _:
+                return self._plain(value, path, "Offer", "price")
+
+    def _locations(self, fields: dict[str, Any], value: Marked, path: str) -> None:
+        items = value.items if isinstance(value, Sequence) else (value,)
+        self._note(path, value.span)
+        for item in items:
+            virtual = isinstance(item, Mapping) and any(
+                key.text == "type" and isinstance(word, Scalar) and word.text == "VirtualLocation" for key, word in item.entries
+            )
+            if virtual:
+                key, made = (
+                    "virtual_location",
+                    self._plain(item, _join_up(path, "virtualLocation"), "VirtualLocation", "url"),
+                )
+            else:
+                key, made = "location", self._plain(item, path, "Place", "name")
+            if made is not None and key in fields:
+                self.findings.add("wrong-type", "An event has one place; this one is left out.", item.span, path=path)
+            elif made is not None:
+                fields[key] = made
+
+    def _plain(self, value: Marked, path: str, record: str, short: str) -> Any:  # noqa: ANN401
+        if isinstance(value, Scalar):
+            row = next(row for row in ROWS[record] if row.field == short)
+            made = self._value(row, value, _join(path, short), _Around())
+            return None if made is None else getattr(model, record)(**{row.attribute: made})
+        extra = ("id", "type") if record == "Place" else ("type",)
+        entries = self._entries(value, record, path, extra=extra)
+        if entries is None:
+            return None
+        fields = self._identity(entries, path, (record,))
+        for row in ROWS[record]:
+            if row.field in entries:
+                self._put(fields, row, entries[row.field], path, _Around())
+        return getattr(model, record)(**fields)
+
+    def _agent(self, value: Marked, path: str, *, organization_first: bool) -> Any:  # noqa: ANN401
+        usual = "Organization" if organization_first else "Person"
+        if isinstance(value, Scalar):
+            name = self._text(value, _join(path, "name"))
+            return None if name is None else getattr(model, usual)(name=name)
+        declared = _declared_type(value)
+        kind = declared if declared in ("Person", *ORGANIZATION_TYPES) else usual
+        record = "Person" if kind == "Person" else "Organization"
+        entries = self._entries(value, record, path, extra=())
+        if entries is None:
+            return None
+        fields = self._identity(entries, path, ("Person", *ORGANIZATION_TYPES))
+        fields.pop("type", None)
+        if "role" in entries:
+            role = self._word(entries["role"], _join(path, "role"))
+            if role is not None:
+                self._note(_join(path, "role"), entries["role"].span)
+                fields["role"] = next((name for name in ROLES if name == fold(role)), role)
+        for row in rows_of(kind):
+            if row.field in entries:
+                self._put(fields, row, entries[row.field], path, _Around())
+        return getattr(model, kind)(**fields)
+
+    def _entries(self, value: Marked, record: str, path: str, *, extra: tuple[str, ...]) -> dict[str, Marked] | None:
+        if not isinstance(value, Mapping):
+            what = path.rpartition(".")[2] or "The description"
+            self.findings.add("wrong-type", f"`{what}` takes keys with values, no list.", value.span, path=path)
+            return None
+        known = [*(row.field for row in ROWS[record]), *_EXTRA_KEYS.get(record, ()), *extra]
+        entries: dict[str, Marked] = {}
+        for key, inner in value.entries:
+            if key.text in known:
+                entries[key.text] = inner
+                continue
+            near = get_close_matches(key.text, known, n=1) or [name for name in known if fold(name) == fold(key.text)]
+            hint = f" Did you mean `{near[0]}`?" if near else ""
+            self.findings.add("unknown-key", f"`{key.text}` is no property of {_a(record)}.{hint}", key.span, path=path)
+        return entries
+
+    def _identity(self, entries: dict[str, Marked], path: str, types: tuple[str, ...]) -> dict[str, Any]:
+        fields: dict[str, Any] = {}
+        if "id" in entries:
+            word = self._word(entries["id"], _join(path, "id"))
+            self._note(_join(path, "id"), entries["id"].span)
+            if word is not None and (_ID.match(word) or _URL.match(word)):
+                fields["id"] = word
+            elif word is not None:
+                message = f"`{word}` can't be part of a web address."
+                self.findings.add("id-format", message, entries["id"].span, path=_join(path, "id"))
+        if "type" in entries:
+            word = self._word(entries["type"], _join(path, "type"))
+            self._note(_join(path, "type"), entries["type"].span)
+            if word in types:
+                fields["type"] = word
+            elif word is not None:
+                near = get_close_matches(word, types, n=1)
+                hint = f" Did you mean `{near[0]}`?" if near else ""
+                message = f"`{word}` is no type that can stand here.{hint}"
+                self.findings.add("unknown-type", message, entries["type"].span, path=_join(path, "type"))
+        return fields if types is EVENT_TYPES or "id" not in fields else {"id": fields["id"]}
+
+    # -- single values
+
+    def _word(self, value: Marked, path: str) -> str | None:
+        if not isinstance(value, Scalar):
+            name = path.rpartition(".")[2]
+            self.findings.add("wrong-type", f"`{name}` takes one value, no list and no mapping.", value.span, path=path)
+            return None
+        word = clean(value.text).strip()
+        if value.is_null or not word:
+            self.findings.add("empty-value", f"`{path.rpartition('.')[2]}` has no value.", value.span, path=path)
+            return None
+        return word
+
+    def _text(self, value: Marked, path: str) -> model.Text | None:
+        if not isinstance(value, Mapping):
+            self._note(path, value.span)
+            return self._word(value, path)
+        texts: dict[str, str] = {}
+        for key, inner in value.entries:
+            tag = language_tag(key.text)
+            if tag is None:
+                message = f"`{key.text}` is no language; a text in several languages is written {{en: …, es: …}}."
+                self.findings.add("language-tag", message, key.span, path=path)
+                continue
+            word = self._word(inner, path)
+            if word is not None:
+                texts[tag] = word
+        self._note(path, value.span)
+        if len(texts) == 1 and self.language in texts:
+            return texts[self.language]
+        return texts or None
+
+    def _keyword_items(self, value: Marked, path: str) -> Iterator[tuple[model.Text, str | None, Span, str]]:
+        items = value.items if isinstance(value, Sequence) else (value,)
+        for number, item in enumerate(items):
+            where = f"{path}[{number}]"
+            if isinstance(item, Mapping) and {"name", "concept"} & {key.text for key, _ in item.entries}:
+                entries = {key.text: inner for key, inner in item.entries}
+                name = self._text(entries["name"], where) if "name" in entries else None
+                concept = self._word(entries["concept"], where) if "concept" in entries else None
+                if name is not None or concept is not None:
+                    yield name or concept or "", concept, item.span, where
+            elif isinstance(item, Scalar) and not isinstance(value, Sequence):
+                yield from ((part, None, item.span, where) for part in _commas(clean(item.text)))
+            else:
+                text = self._text(item, where)
+                if text is not None:
+                    yield text, None, item.span, where
+
+    def _word_of(self, row: Row, word: str, span: Span, path: str, here: _Around) -> Any:  # noqa: ANN401
+        match row.kind:
+            case Kind.DATE:
+                return self._date(row, word, span, path, here)
+            case Kind.MEMBER:
+                return self._member(row, word, span, path)
+            case Kind.URL:
+                made: Any = word if _URL.match(word) else None
+                code, sentence = "url-format", f"`{word}` is no absolute URL."
+            case Kind.LANGUAGE:
+                made = language_tag(word)
+                code, sentence = "language-tag", f"`{word}` is no BCP 47 language tag."
+            case Kind.BOOLEAN:
+                made = _TRUTHS.get(word.lower())
+                code, sentence = "wrong-type", f"`{row.field}` takes true or false."
+            case _:
+                return self._other(row, word, span, path)
+        if made is None:
+            self.findings.add(code, sentence, span, path=path)
+        return made
+
+    def _other(self, row: Row, word: str, span: Span, path: str) -> Any:  # noqa: ANN401
+        if row.kind is Kind.INTEGER and not word.isdecimal():
+            self.findings.add("wrong-type", f"`{row.field}` takes a whole number.", span, path=path)
+            return None
+        if row.kind is Kind.DECIMAL and not _DECIMAL.match(word):
+            message = f"`{row.field}` takes a number such as 12.50, without a currency."
+            self.findings.add("wrong-type", message, span, path=path)
+            return None
+        if row.kind is Kind.PROPERTY and word not in {one.field for one in ROWS["Event"]}:
+            self.findings.add("unknown-key", f"`{word}` is no property of an event.", span, path=path)
+            return None
+        return int(word) if row.kind is Kind.INTEGER else word
+
+    def _date(self, row: Row, word: str, span: Span, path: str, here: _Around) -> str | None:
+        if _CLOCK.match(word):
+            if not here.day:
+                self.findings.add("date-missing", f"`{word}` stands without its day.", span, path=path)
+                return None
+            word = f"{here.day}T{word.zfill(5)}"
+            self.evidence[path] = Evidence(spans=(span,), rule="date-from-parent")
+        date = tidy_date(word)
+        if not is_date(date):
+            message = f"`{row.field}` is no date that exists: `{word}`."
+            self.findings.add("date-format", message, span, path=path)
+            return None
+        return date
+
+    def _member(self, row: Row, word: str, span: Span, path: str) -> str | None:
+        names = MEMBERS[row.field]
+        plain = word.rpartition("/")[2]
+        for short, member in names.items():
+            if fold(plain) in (fold(short), fold(member)):
+                return short
+        near = get_close_matches(plain, [*names, *names.values()], n=1)
+        hint = f" Did you mean `{near[0]}`?" if near else ""
+        message = f"`{row.field}` takes one of {', '.join(names)}, not `{word}`.{hint}"
+        self.findings.add("wrong-type", message, span, path=path)
+        return None
+
+    def _note(self, path: str, span: Span) -> None:
+        self.evidence.setdefault(path, Evidence(spans=(span,)))
+
+
+def _declared_type(value: Marked) -> str | None:
+    entries = value.entries if isinstance(value, Mapping) else ()
+    return next((word.text for key, word in entries if key.text == "type" and isinstance(word, Scalar)), None)
+
+
+def _commas(text: str) -> list[str]:
+    return [part.strip() for part in re.split(r"[,;]", text) if part.strip()]
+
+
+def _day(value: Marked | None) -> str:
+    date = tidy_date(value.text.strip()) if isinstance(value, Scalar) else ""
+    return date[:10] if is_date(date) else ""
+
+
+def _a(record: str) -> str:
+    return f"{'an' if record[0] in 'EO' else 'a'} {record}"
+
+
+def _join(path: str, name: str) -> str:
+    return f"{path}.{name}" if path else name
+
+
+def _join_up(path: str, name: str) -> str:
+    return _join(path.rpartition(".")[0], name)

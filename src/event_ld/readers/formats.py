@@ -1,0 +1,121 @@
+"""Which reader reads what: by the file's ending, or by the look of a text that has none."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from event_ld.errors import UsageError
+from event_ld.mapping import ROWS
+from event_ld.readers.derivation import derive
+from event_ld.readers.description import event_from
+from event_ld.readers.json_document import parse_json
+from event_ld.readers.marked import Mapping, Marked, Sequence
+from event_ld.readers.programme.reader import read_programme
+from event_ld.readers.reading import Reading, decode
+from event_ld.readers.yaml_document import parse_yaml
+from event_ld.source import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from event_ld.problems import Findings
+
+_ENDINGS = {
+    ".yaml": "yaml",
+    ".yml": "yaml",
+    ".json": "json",
+    ".jsonl": "jsonl",
+    ".ndjson": "jsonl",
+    ".txt": "programme",
+    ".text": "programme",
+    ".md": "programme",
+}
+_KEY = re.compile(rf"^(?:---\s*\n|#[^\n]*\n|\s*\n)*(?:id|type|language|{'|'.join(row.field for row in ROWS['Event'])}):(?:\s|$)")
+
+
+def format_of(name: str, text: str) -> str:
+    """The format of a text: `yaml`, `json`, `jsonl` or `programme`.
+
+    Args:
+        name: The file's name; its ending decides, where it is a known one.
+        text: The text; a first brace is JSON, a first key of a description is YAML, anything else a programme.
+    """
+    ending = re.search(r"\.[A-Za-z]+$", name)
+    if ending is not None and ending[0].lower() in _ENDINGS:
+        return _ENDINGS[ending[0].lower()]
+    if text.lstrip().startswith(("{", "[")):
+        return "json"
+    return "yaml" if _KEY.match(text) else "programme"
+
+
+def read_data(data: bytes, name: str, form: str | None = None, time_zone: str | None = None) -> list[Reading]:
+    """The events in the bytes of a file, each with its problems and its evidence.
+
+    Args:
+        data: The bytes.
+        name: What people call the file; its ending tells the format.
+        form: The format, when the name does not tell it: `yaml`, `json`, `jsonl` or `programme`.
+        time_zone: The IANA zone of events that neither state one nor imply one by their place.
+
+    Raises:
+        InputError: The bytes are no text.
+        UsageError: There is no such format.
+    """
+    findings = decode(data, name)
+    chosen = form or format_of(name, findings.source.text)
+    if chosen not in _READERS:
+        raise UsageError(f"There is no reader for {chosen}; take {', '.join(_READERS)}.")
+    return _READERS[chosen](findings, time_zone)
+
+
+def _programme(findings: Findings, time_zone: str | None) -> list[Reading]:
+    return [read_programme(findings, time_zone)]
+
+
+def _yaml(findings: Findings, time_zone: str | None) -> list[Reading]:
+    return _descriptions(parse_yaml(findings), findings, time_zone)
+
+
+def _json(findings: Findings, time_zone: str | None) -> list[Reading]:
+    value = parse_json(findings)
+    values = value.items if isinstance(value, Sequence) else () if value is None else (value,)
+    return _descriptions(list(values), findings, time_zone)
+
+
+def _json_lines(findings: Findings, time_zone: str | None) -> list[Reading]:
+    values = [parse_json(findings, start, end) for start, end in _lines(findings)]
+    return _descriptions([value for value in values if value is not None], findings, time_zone)
+
+
+def _lines(findings: Findings) -> Iterator[tuple[int, int]]:
+    source = findings.source
+    for number, start in enumerate(source.line_starts, start=1):
+        line = source.line(number)
+        if line.strip():
+            yield start, start + len(line)
+
+
+def _descriptions(values: list[Marked], findings: Findings, time_zone: str | None) -> list[Reading]:
+    if not values:
+        if not findings.problems:
+            findings.add("no-event", "The file holds no description of an event.", Span(0, 1))
+        return [Reading(source=findings.source, event=None, problems=findings.problems)]
+    readings = []
+    for value in values:
+        own = type(findings)(findings.source)
+        event, evidence = event_from(value, own)
+        if event is not None:
+            is_alone = len(values) == 1 and isinstance(value, Mapping)
+            event = derive(event, own, evidence, time_zone=time_zone, is_alone=is_alone)
+        readings.append(Reading(source=findings.source, event=event, problems=own.problems, evidence=evidence))
+    readings[0].problems[:0] = findings.problems
+    return readings
+
+
+_READERS: dict[str, Callable[[Findings, str | None], list[Reading]]] = {
+    "yaml": _yaml,
+    "json": _json,
+    "jsonl": _json_lines,
+    "programme": _programme,
+}

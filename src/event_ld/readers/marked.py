@@ -1,0 +1,45 @@
+"""A description before it means anything: text, sequences and mappings, each with its span in the source.
+
+YAML and JSON both become this, so that one module reads both and every finding has a line and a column.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from event_ld.source import Span
+
+DEEPEST = 40
+"""How deeply values may be nested; a description needs about ten levels."""
+MOST_NODES = 500_000
+"""How many values a document may have, aliases counted where they are used."""
+
+
+@dataclass(frozen=True, slots=True)
+class Scalar:
+    """A single value, always as the text that stands in the source; an empty or null value is `is_null`."""
+
+    text: str
+    span: Span
+    is_null: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Sequence:
+    """Values in order."""
+
+    items: tuple[Marked, ...]
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Mapping:
+    """Keys with their values, in order; no key stands twice."""
+
+    entries: tuple[tuple[Scalar, Marked], ...]
+    span: Span
+
+
+Marked = Scalar | Sequence | Mapping

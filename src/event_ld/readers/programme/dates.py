@@ -1,0 +1,97 @@
+"""Days as programmes write them: `24 November 2022`, `del 22 al 25 de noviembre`, `November 24th`, `27 NOV`."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from functools import lru_cache
+from typing import NamedTuple
+
+from event_ld.readers.programme.words import meaning, spelled
+
+
+class Day(NamedTuple):
+    """A day as written; the year is None where none is written."""
+
+    year: int | None
+    month: int
+    day: int
+
+    def iso(self, year: int | None = None) -> str | None:
+        """The day as ISO 8601 writes it, in its own year or in a given one; None without a year or if there is no such day."""
+        chosen = self.year or year
+        if chosen is None:
+            return None
+        try:
+            return date(chosen, self.month, self.day).isoformat()
+        except ValueError:
+            return None
+
+
+class Days(NamedTuple):
+    """One day, or the first and the last of several, with the characters that they take.
+
+    Attributes:
+        first: The first day.
+        last: The last day, None for a single day.
+        begin: The first character.
+        finish: The character after the last.
+        weekday: 0 for Monday to 6, where a weekday is written beside it.
+    """
+
+    first: Day
+    last: Day | None
+    begin: int
+    finish: int
+    weekday: int | None = None
+
+
+@lru_cache(maxsize=1)
+def _patterns() -> tuple[re.Pattern[str], ...]:
+    weekday = rf"(?:(?P<w>\b(?:{spelled('weekday')})\b)\.?,?\s+(?:the\s+|el\s+|le\s+|dia\s+)?)?"
+    month = rf"(?P<M>\b(?:{spelled('month')})\b)\.?"
+    day = r"(?<!\d)(?P<d>0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th|er|º|°|ª)?"
+    until = r"\s*(?:-|–|—|to|al?|à|au|até|y|e|et|and|&)\s*(?:el\s+)?(?P<e>0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th|er|º|°)?"
+    last = rf"(?:\s*(?:(?:de\s+)?(?P<N>\b(?:{spelled('month')})\b)\.?)?{until})?"
+    year = r"(?:[\s,]*(?:\bde\s+|\bdel\s+|\bof\s+)?(?P<y>(?:19|20)\d\d)(?!\d))?"
+    flags = re.IGNORECASE
+    return (
+        re.compile(rf"{weekday}(?<![\d/.-])(?P<y>(?:19|20)\d\d)-(?P<M>\d\d)-(?P<d>\d\d)(?!\d)", flags),
+        re.compile(rf"{weekday}{day}{last}\s*(?:de\s+|of\s+)?{month}{year}", flags),
+        re.compile(rf"{weekday}{month}\s+{day}{last}(?!\d|:\d|\s?[ap]\.?m){year}", flags),
+        re.compile(rf"{weekday}(?<![\d/.])(?P<d>\d?\d)[/.](?P<M>\d?\d)[/.](?P<y>(?:19|20)\d\d)(?!\d)", flags),
+    )
+
+
+def find_days(text: str, at: int = 0) -> Days | None:
+    """The first day, or range of days, in a text.
+
+    A date in figures is read day first, unless that gives no month and the other way does.
+
+    Args:
+        text: One line, or a part of it.
+        at: The character to begin at.
+    """
+    found = [match for match in (pattern.search(text, at) for pattern in _patterns()) if match is not None]
+    days = [made for made in map(_days, found) if made is not None]
+    return min(days, key=lambda made: (made.begin, -made.finish), default=None)
+
+
+def _days(found: re.Match[str]) -> Days | None:
+    parts = found.groupdict()
+    day, month = int(parts["d"]), _month(parts["M"])
+    if month > 12 and day <= 12:  # noqa: PLR2004  # months
+        day, month = month, day
+    year = int(parts["y"]) if parts["y"] else None
+    weekday = meaning("weekday", parts["w"]) if parts["w"] else None
+    first, last = Day(year, month, day), None
+    if parts.get("e"):
+        last = Day(year, month, int(parts["e"]))
+        first = first._replace(month=_month(parts["N"])) if parts.get("N") else first
+    if first.iso(2024) is None or (last is not None and last.iso(2024) is None):
+        return None
+    return Days(first, last, found.start(), found.end(), None if weekday is None else int(weekday))
+
+
+def _month(written: str) -> int:
+    return int(written) if written.isdigit() else int(meaning("month", written) or 0)

@@ -1,0 +1,157 @@
+"""First stage: the lines of a programme, each with its role, before anybody says what they mean.
+
+A wrong guess about meaning never loses a line: the second stage reads the lines with their roles, and what it can't use
+comes back as a problem.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from event_ld.folding import fold
+from event_ld.readers.programme.dates import Days, find_days
+from event_ld.readers.programme.text import Piece
+from event_ld.readers.programme.times import TimeRange, time_at_start
+from event_ld.readers.programme.words import meaning
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from event_ld.source import Source
+
+
+class Role(StrEnum):
+    """What a line is, by its form."""
+
+    HEADING = "heading"
+    """The title of a section that the reader knows, or a Markdown heading."""
+    LABEL = "label"
+    """`Keywords: …`: a known word, a colon and a value."""
+    TIME = "time"
+    """A line that begins with a time."""
+    DAY = "day"
+    """A line that is a date and nothing else."""
+    BULLET = "bullet"
+    """An item of a list."""
+    PROSE = "prose"
+    """Anything else."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Line:
+    """One line that is not blank.
+
+    Attributes:
+        number: Its number in the source, from 1.
+        role: What it is.
+        whole: The whole line without white space at its ends.
+        piece: Its content: without marks of lists and headings, the label and the time.
+        section: What it is about (`agenda`, `keywords` …): its label's word, or the section that it stands in, or "".
+        within: The section that it stands in, whatever its label.
+        is_joined: Whether the line before is no blank one, so that this one may go on with it.
+        time: The time that it begins with.
+        days: The date that it is.
+    """
+
+    number: int
+    role: Role
+    whole: Piece
+    piece: Piece
+    section: str
+    within: str
+    is_joined: bool = False
+    time: TimeRange | None = None
+    days: Days | None = None
+
+
+_BULLET = re.compile(r"(?:[•◦‣▪●○∙·*\uf0b7]|[-–—](?=\s)|\(?\d{1,2}[.)](?=\s)|\(?[a-z]\)(?=\s))\s*")
+_HASHES = re.compile(r"#{1,6}\s+|(?:\*\*|__)(?=\S)")
+_LABEL = re.compile(r"(?:\*\*|__)?(?P<key>[^\W\d_][^:\n]{1,38}?)(?:\*\*|__)?\s*:(?:\*\*|__)?\s*")
+_DATE_FILLER = re.compile(r"[\W\d]*(?:de|of|the|el|le|day|dia|día|jour|date|fecha|data)?[\W\d]*", re.IGNORECASE)
+_AGENDA_ONLY = frozenset(
+    {"coordinator", "moderator", "chair", "contact", "registration", "keywords", "when", "speaker", "panellist"}
+)
+"""The sections that a heading within an agenda can open; any other word there is the title of a slot."""
+
+
+def outline(source: Source) -> list[Line]:
+    """The lines of a text that are not blank, with their roles and sections."""
+    return list(_Outliner(source).lines())
+
+
+class _Outliner:
+    """Walks through the lines and remembers the section."""
+
+    def __init__(self, source: Source) -> None:
+        self.source = source
+        self.section = ""
+        self.passing = ""
+
+    def lines(self) -> Iterator[Line]:
+        is_joined = False
+        for number, start in enumerate(self.source.line_starts, start=1):
+            whole = Piece(self.source.line(number), start).strip()
+            if not whole.text:
+                is_joined, self.passing = False, ""
+                continue
+            yield self._line(number, whole, is_joined=is_joined)
+            is_joined = True
+
+    def _line(self, number: int, whole: Piece, *, is_joined: bool) -> Line:
+        content, is_item, is_heading = _unmarked(whole)
+        role, piece, time, days = Role.BULLET if is_item else Role.PROSE, content, None, None
+        key = meaning("section", content.text.rstrip(" :.*_"))
+        found = _LABEL.match(content.text)
+        labelled = meaning("section", found["key"]) if found else None
+        if key is not None and self._opens(key):
+            role, self.section, self.passing = Role.HEADING, key, ""
+        elif found is not None and labelled is not None and self._opens(labelled):
+            role, piece = Role.LABEL, content.cut(found.end()).strip()
+            self.passing = labelled
+        elif (time := time_at_start(content.text)) is not None:
+            role, piece, self.passing = Role.TIME, content.cut(time.finish).strip(":*_|-–— \t"), ""
+        elif (days := _whole_day(content)) is not None:
+            role = Role.DAY
+        elif is_heading:
+            role, self.passing = Role.HEADING, ""
+            self.section = "agenda" if _names_agenda(content.text) else self.section and "other"
+        return Line(
+            number=number,
+            role=role,
+            whole=whole,
+            piece=piece,
+            section=self.passing or self.section,
+            within=self.section,
+            is_joined=is_joined,
+            time=time,
+            days=days,
+        )
+
+    def _opens(self, section: str) -> bool:
+        return self.section != "agenda" or section in _AGENDA_ONLY
+
+
+def _unmarked(whole: Piece) -> tuple[Piece, bool, bool]:
+    heading = _HASHES.match(whole.text)
+    if heading is not None:
+        is_heading = heading[0].startswith("#") or whole.text.rstrip().endswith(("**", "__"))
+        return whole.cut(heading.end()).strip("*_"), False, is_heading
+    bullet = _BULLET.match(whole.text)
+    if bullet is not None and time_at_start(whole.text) is None:
+        return whole.cut(bullet.end()).strip(), True, False
+    return whole, False, False
+
+
+def _whole_day(content: Piece) -> Days | None:
+    found = find_days(content.text)
+    if found is None:
+        return None
+    rest = content.text[: found.begin] + content.text[found.finish :]
+    return found if _DATE_FILLER.fullmatch(rest) else None
+
+
+def _names_agenda(heading: str) -> bool:
+    return any(meaning("section", word) == "agenda" for word in fold(heading).split())

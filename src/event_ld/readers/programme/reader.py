@@ -1,0 +1,382 @@
+"""Second stage: what the lines of a programme mean."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field, replace
+from datetime import date, timedelta
+from typing import TYPE_CHECKING, Any
+
+import msgspec
+
+from event_ld import model
+from event_ld.readers.derivation import derive
+from event_ld.readers.keywords import keywords_from
+from event_ld.readers.programme.agenda import Slot, nest, read_slots
+from event_ld.readers.programme.dates import find_days
+from event_ld.readers.programme.header import (
+    When,
+    read_event_type,
+    read_organizer,
+    read_super_event,
+    read_title,
+    read_when,
+)
+from event_ld.readers.programme.outline import Line, Role, outline
+from event_ld.readers.programme.people import organization_from, read_person
+from event_ld.readers.programme.places import read_place
+from event_ld.readers.programme.times import DAY, iso_minutes, resolve_range
+from event_ld.readers.programme.words import language_of
+from event_ld.readers.reading import Reading
+from event_ld.source import Evidence, Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from event_ld.problems import Findings
+    from event_ld.readers.programme.people import Mention
+    from event_ld.readers.programme.text import Piece
+
+_PERFORMING = frozenset({"speaker", "panellist", "moderator", "chair"})
+
+
+def read_programme(findings: Findings, time_zone: str | None = None) -> Reading:
+    """The event that a plain-text programme describes.
+
+    Args:
+        findings: The source, and the problems of decoding it.
+        time_zone: The zone of its times, where neither the text nor its place gives one.
+    """
+    reader = _Reader(findings)
+    event = derive(reader.event(), findings, reader.evidence, time_zone=time_zone, is_description=False)
+    reader.report()
+    return Reading(source=findings.source, event=event, problems=findings.problems, evidence=reader.evidence)
+
+
+@dataclass
+class _Reader:
+    """Gathers the facts of one programme, with their evidence."""
+
+    findings: Findings
+    evidence: dict[str, Evidence] = field(default_factory=dict)
+    structure: list[Span] = field(default_factory=list)
+    language: str | None = None
+
+    def event(self) -> model.Event:
+        source = self.findings.source
+        self.lines = outline(source)
+        self.language = language_of(source.text)
+        fields: dict[str, Any] = {}
+        if self.language:
+            fields["language"] = self.language
+            self.evidence["language"] = Evidence(rule="language-of-text")
+        for line in self.lines:
+            if line.role in (Role.HEADING, Role.DAY):
+                self.structure.append(line.whole.span)
+        self._title(fields)
+        self._sections(fields)
+        floor = self._when_and_where(fields)
+        self._super_event(fields)
+        self._agenda(fields, floor)
+        self._people(fields)
+        return model.Event(**fields)
+
+    # -- the header
+
+    def _title(self, fields: dict[str, Any]) -> None:
+        title = read_title(self.lines)
+        if title is None:
+            question = "What is the event called?"
+            self.findings.add("name-missing", "No line states what the event is called.", path="name", question=question)
+        else:
+            fields["name"] = self._note("name", title.piece, title.rule)
+            kind = read_event_type(title.piece)
+            if kind is not None and kind[0] != "Event":
+                fields["type"] = kind[0]
+                self._note("type", kind[1], "type-from-word")
+        organizer = read_organizer(self.lines, title.piece if title else None)
+        if organizer is not None:
+            made, pieces = organization_from(organizer.piece)
+            fields["organizer"] = (made,)
+            self._notes("organizer[0]", pieces, organizer.rule)
+
+    def _super_event(self, fields: dict[str, Any]) -> None:
+        found = read_super_event(self.lines)
+        if found is None:
+            return
+        kind = read_event_type(found.piece)
+        name = self._note("superEvent.name", found.piece, found.rule)
+        if kind is not None and kind[0] != "Event":
+            fields["super_event"] = model.Event(type=kind[0], name=name)  # type: ignore[arg-type]  # a word of the table
+            self._note("superEvent.type", kind[1], "type-from-word")
+        else:
+            fields["super_event"] = model.Event(name=name)
+
+    def _sections(self, fields: dict[str, Any]) -> None:
+        self._description(fields)
+        items = [line for line in self._in("objectives") if line.role is Role.BULLET]
+        introduction = [line for line in self._in("objectives") if line.role is Role.PROSE]
+        wrapped = _with_wraps([*items, *introduction])
+        if items:
+            self.structure += [line.whole.span for line in introduction]
+        objectives = [pieces for pieces in wrapped if pieces[0] in items or not items]
+        if objectives:
+            fields["objectives"] = tuple(
+                self._note_all(f"objectives[{number}]", [line.piece for line in lines]) for number, lines in enumerate(objectives)
+            )
+        keywords = tuple(keywords_from(self._keyword_items(), self))
+        if keywords:
+            fields["keywords"] = keywords
+        audience = [line.piece for line in self._in("audience") if line.piece.text]
+        if audience:
+            fields["audience"] = self._note_all("audience", [*audience[:-1], audience[-1].strip(".")])
+
+    def _description(self, fields: dict[str, Any]) -> None:
+        lines = [line for line in self._in("description") if line.piece.text]
+        paragraphs: list[str] = []
+        for line in lines:
+            if line.is_joined and paragraphs:
+                paragraphs[-1] += f" {line.piece.value}"
+            else:
+                paragraphs.append(line.piece.value)
+        if paragraphs:
+            fields["description"] = "\n\n".join(paragraphs)
+            self.evidence["description"] = Evidence(spans=tuple(line.piece.span for line in lines))
+
+    def _keyword_items(self) -> Iterable[tuple[model.Text, str | None, Span, str]]:
+        for line in self._in("keywords"):
+            for part in line.piece.strip(".").split(_COMMA):
+                yield part.value, None, part.span, "keywords"
+
+    def _when_and_where(self, fields: dict[str, Any]) -> int:
+        stated = [line for line in self._in("when-where", "when", "where") if line.piece.text]
+        spread = [read_when(line.piece) for line in stated]
+        days = next((when for when in spread if when.days is not None), None)
+        times = next((when for when in spread if when.time is not None), None)
+        for line, when in zip(stated, spread, strict=True):
+            if line.section != "when" and when.rest.text:
+                self._place(fields, when.rest)
+        return self._dates(fields, days, times)
+
+    def _place(self, fields: dict[str, Any], rest: Piece) -> None:
+        pieces = read_place(rest)
+        values = {path: self._note(path, piece) for path, piece in pieces.items()}
+        if "room" in values:
+            fields["room"] = values["room"]
+        address = {
+            name: values.get(f"location.address.{name}") for name in ("streetAddress", "addressLocality", "addressCountry")
+        }
+        made = None
+        if any(address.values()):
+            made = model.PostalAddress(
+                street_address=address["streetAddress"],
+                address_locality=address["addressLocality"],
+                address_country=address["addressCountry"],
+            )
+        if made is not None or "location.name" in values:
+            fields["location"] = model.Place(name=values.get("location.name"), address=made)
+
+    def _dates(self, fields: dict[str, Any], days: When | None, times: When | None) -> int:
+        self.day = ""
+        floor = 0
+        if days is not None and days.days is not None and days.day_piece is not None:
+            self.day = self._day(days.days, days.day_piece)
+            first, last = self.day, days.days.last
+            if first:
+                fields["start_date"] = first
+                self._note("startDate", days.day_piece)
+            if first and last is not None:
+                fields["end_date"] = last.iso(days.days.first.year) or first
+                self._note("endDate", days.day_piece)
+        if times is not None and times.time is not None and times.time_piece is not None:
+            floor, end = resolve_range(times.time, 0, twelve=True)
+            if self.day and days is not None and days.days is not None and days.days.last is None:
+                pieces = [piece for piece in (days.day_piece, times.time_piece) if piece is not None]
+                fields["start_date"] = _moment(self.day, floor)
+                self.evidence["startDate"] = Evidence(spans=tuple(piece.span for piece in pieces))
+                if end is not None:
+                    fields["end_date"] = _moment(self.day, end)
+                    self.evidence["endDate"] = self.evidence["startDate"]
+            else:
+                self.structure.append(times.time_piece.span)
+        return floor
+
+    def _day(self, days: Any, piece: Piece) -> str:  # noqa: ANN401
+        iso = days.first.iso()
+        if iso is None:
+            message = f"The day {piece.value} has no year."
+            question = f"In which year is {piece.value}?"
+            self.findings.add("year-missing", message, piece.span, path="startDate", question=question)
+            return ""
+        if days.weekday is not None and date.fromisoformat(iso).weekday() != days.weekday:
+            message = f"{iso} is no such weekday as “{piece.value}” says."
+            question = f"Which one holds of “{piece.value}”: the weekday or the date?"
+            self.findings.add("weekday-contradicts-date", message, piece.span, path="startDate", question=question)
+        return str(iso)
+
+    # -- the agenda
+
+    def _agenda(self, fields: dict[str, Any], floor: int) -> None:
+        lines = [line for line in self.lines if line.within == "agenda" or line.role is Role.TIME]
+        dated = [_with_day(line) for line in lines if line.role is not Role.HEADING]
+        self.structure += [line.whole.span for line in dated if line.days is not None]
+        slots = read_slots(dated, floor)
+        if not slots:
+            return
+        self._first_day(fields, slots)
+        fields["sub_event"] = tuple(self._slot(slot, f"subEvent[{number}]") for number, slot in enumerate(nest(slots)))
+        self._bounds(fields, slots)
+
+    def _first_day(self, fields: dict[str, Any], slots: list[Slot]) -> None:
+        days = next((slot.days for slot in slots if slot.days is not None), None)
+        if self.day or days is None:
+            return
+        piece = next(line.piece for line in map(_with_day, self.lines) if line.days == days)
+        self.day = self._day(days, piece)
+        if self.day:
+            fields.setdefault("start_date", self.day)
+            self._note("startDate", piece)
+
+    def _bounds(self, fields: dict[str, Any], slots: list[Slot]) -> None:
+        start = fields.get("start_date")
+        if start is None or "T" in start:
+            return
+        first, last = slots[0], max(slots, key=lambda slot: (self._day_of(slot), slot.end or slot.begin))
+        if self._day_of(first) == start:
+            fields["start_date"] = _moment(start, first.begin)
+            spans = (*self.evidence["startDate"].spans, first.when.span)
+            self.evidence["startDate"] = Evidence(spans=spans, rule="start-from-first-slot")
+            if last.end is not None:
+                fields["end_date"] = _moment(self._day_of(last), last.end)
+                self.evidence["endDate"] = Evidence(spans=(last.when.span,), rule="end-from-last-slot")
+
+    def _day_of(self, slot: Slot) -> str:
+        year = int(self.day[:4]) if self.day else None
+        return (slot.days.first.iso(year) if slot.days is not None else None) or self.day
+
+    def _slot(self, slot: Slot, path: str) -> model.Event:
+        fields: dict[str, Any] = {}
+        day = self._day_of(slot)
+        if day:
+            fields["start_date"] = _moment(day, slot.begin)
+            self._note(f"{path}.startDate", slot.when)
+            if slot.end is not None:
+                fields["end_date"] = _moment(day, slot.end)
+                self._note(f"{path}.endDate", slot.when)
+            fields["id"] = f"slot-{'' if day == self.day else day + '-'}{'-'.join(_digits(slot))}"
+            self._note(f"{path}.id", slot.when, "id-from-slot-times")
+        else:
+            self.structure.append(slot.when.span)
+        if slot.title:
+            fields["name"] = self._note_all(f"{path}.name", slot.title)
+        if slot.people:
+            fields["performer"] = tuple(
+                self._person(mention, role, f"{path}.performer[{number}]", slot.when)
+                for number, (role, mention) in enumerate(slot.people)
+            )
+        if not slot.slots:
+            self._open_facts(fields, slot, path)
+        inner = tuple(self._slot(one, f"{path}.subEvent[{number}]") for number, one in enumerate(slot.slots))
+        return model.Event(**fields, sub_event=inner)
+
+    def _open_facts(self, fields: dict[str, Any], slot: Slot, path: str) -> None:
+        unknown = [name for name in ("name", "performer") if name not in fields]
+        if unknown == ["performer"]:
+            return  # a title alone may be a break or a closing: nothing says that somebody speaks
+        if unknown:
+            fields["unknown"] = tuple(unknown)
+            for number, _ in enumerate(unknown):
+                self._note(f"{path}.unknown[{number}]", slot.when, "slot-left-open")
+
+    # -- people
+
+    def _people(self, fields: dict[str, Any]) -> None:
+        performers: list[model.Person] = []
+        contributors: list[model.Person] = []
+        for line in self._in("coordinator", *_PERFORMING):
+            mention = read_person(line.piece) if line.piece.text else None
+            if mention is None or self._is_taken(line):
+                continue
+            role = line.section
+            field_name, people = ("performer", performers) if role in _PERFORMING else ("contributor", contributors)
+            people.append(self._person(mention, role, f"{field_name}[{len(people)}]", line.whole))
+        fields |= {name: tuple(people) for name, people in (("performer", performers), ("contributor", contributors)) if people}
+
+    def _person(self, mention: Mention, role: str, path: str, role_piece: Piece) -> model.Person:
+        self._notes(path, mention.pieces)
+        self._note(f"{path}.role", role_piece, f"{role}-from-place-in-text")
+        self.evidence.setdefault(path, Evidence(spans=(mention.pieces["name"].span,)))
+        return _replace(mention.person, role)
+
+    # -- evidence
+
+    def _in(self, *sections: str) -> list[Line]:
+        return [line for line in self.lines if line.section in sections and line.role is not Role.HEADING]
+
+    def _is_taken(self, line: Line) -> bool:
+        return any(line.piece.start in range(*span) for one in self.evidence.values() for span in one.spans)
+
+    def _note(self, path: str, piece: Piece, rule: str = "") -> str:
+        self.evidence[path] = Evidence(spans=(piece.span,), rule=rule)
+        return piece.value
+
+    def _note_all(self, path: str, pieces: list[Piece]) -> str:
+        self.evidence[path] = Evidence(spans=tuple(piece.span for piece in pieces))
+        return " ".join(piece.value for piece in pieces)
+
+    def _notes(self, path: str, pieces: dict[str, Piece], rule: str = "") -> None:
+        for name, piece in pieces.items():
+            self._note(f"{path}.{name}", piece, rule)
+
+    def report(self) -> None:
+        """Names what is missing, and every line that became neither a fact nor a heading."""
+        if "description" not in self.evidence:
+            self.findings.add("description-missing", "No section describes the event.", path="description")
+        if "startDate" not in self.evidence and not any(one.code == "year-missing" for one in self.findings.problems):
+            question = "When does the event begin?"
+            self.findings.add("start-missing", "No line states when the event begins.", path="startDate", question=question)
+        if "location.name" not in self.evidence and "location.address.addressCountry" not in self.evidence:
+            question = "Where does the event take place?"
+            self.findings.add("place-missing", "No line states where the event takes place.", path="location", question=question)
+        taken = sorted([*self.structure, *(span for one in self.evidence.values() for span in one.spans)])
+        for line in self.lines:
+            if not any(span.start < line.whole.span.end and span.end > line.whole.span.start for span in taken):
+                message = f"This line became no fact: “{_shortened(line.whole.value)}”."
+                self.findings.add("unread-text", message, line.whole.span)
+
+
+_COMMA = re.compile(r"\s*[,;]\s*")
+
+
+def _with_wraps(lines: list[Line]) -> list[list[Line]]:
+    groups: list[list[Line]] = []
+    for line in sorted(lines, key=lambda line: line.number):
+        if groups and line.role is Role.PROSE and line.is_joined:
+            groups[-1].append(line)
+        else:
+            groups.append([line])
+    return groups
+
+
+def _with_day(line: Line) -> Line:
+    if line.role is Role.LABEL and line.section == "when" and line.days is None:
+        return replace(line, days=find_days(line.piece.text))
+    return line
+
+
+def _replace(person: model.Person, role: str) -> model.Person:
+    return msgspec.structs.replace(person, role=role)
+
+
+def _moment(day: str, minutes: int) -> str:
+    later = date.fromisoformat(day) + timedelta(days=minutes // DAY)
+    return f"{later.isoformat()}T{iso_minutes(minutes % DAY)}"
+
+
+def _digits(slot: Slot) -> list[str]:
+    times = [slot.begin] if slot.end is None else [slot.begin, slot.end]
+    return [iso_minutes(minutes % DAY).replace(":", "") for minutes in times]
+
+
+def _shortened(text: str, longest: int = 80) -> str:
+    return text if len(text) <= longest else f"{text[: longest - 1]}…"

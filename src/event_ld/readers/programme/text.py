@@ -1,0 +1,57 @@
+"""Stretches of the source that keep their place while they are cut, stripped and split."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from event_ld.source import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_SPACE = re.compile(r"\s+")
+
+
+class Piece(NamedTuple):
+    """A stretch of a text, and where it begins in the source."""
+
+    text: str
+    start: int
+
+    @property
+    def span(self) -> Span:
+        """The stretch's characters in the source."""
+        return Span(self.start, self.start + len(self.text))
+
+    @property
+    def value(self) -> str:
+        """The stretch as a value: every run of white space is one blank."""
+        return _SPACE.sub(" ", self.text).strip()
+
+    def cut(self, start: int, end: int | None = None) -> Piece:
+        """A part of the stretch, by its own characters."""
+        return Piece(self.text[start:end], self.start + start)
+
+    def strip(self, also: str = "") -> Piece:
+        """The stretch without white space, and other characters, at its ends."""
+        inner = self.text.lstrip(f" \t\n\r\xa0{also}")
+        return Piece(inner.rstrip(f" \t\n\r\xa0{also}"), self.start + len(self.text) - len(inner))
+
+    def split(self, pattern: re.Pattern[str], most: int = 0) -> list[Piece]:
+        """The parts between the matches of a pattern, without white space at their ends; empty parts are left out.
+
+        Args:
+            pattern: What stands between the parts.
+            most: The most cuts to make; 0 for all.
+        """
+        return [part.strip() for part in self._parts(pattern, most) if part.text.strip()]
+
+    def _parts(self, pattern: re.Pattern[str], most: int) -> Iterator[Piece]:
+        at = 0
+        for number, found in enumerate(pattern.finditer(self.text)):
+            if most and number >= most:
+                break
+            yield self.cut(at, found.start())
+            at = found.end()
+        yield self.cut(at)

@@ -1,0 +1,175 @@
+"""Clock times as programmes write them: `12:30 m.`, `1:05`, `9h30`, `09.30 hrs`, `10 a.m. to 1`, `noon`.
+
+A time is read in two steps: what is written (a `Clock`, with its marker if it has one), then which minute of the day it
+means, since a clock of twelve hours without a marker is only settled by what comes before it.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import NamedTuple
+
+from event_ld.readers.programme.words import meaning, spelled
+
+DAY = 24 * 60
+"""The minutes of a day."""
+NOON = 12 * 60
+_DAYTIME = 7 * 60
+
+
+class Clock(NamedTuple):
+    """A time as written.
+
+    Attributes:
+        hour: The hour as written, 0 to 24.
+        minute: The minute.
+        marker: `am`, `pm`, `noon` (`m.`, the Latin meridies), `day` (a notation of 24 hours) or "".
+    """
+
+    hour: int
+    minute: int
+    marker: str = ""
+
+    @property
+    def minutes(self) -> int:
+        """Minutes since midnight, taking a time without marker as one of 24 hours."""
+        if self.marker == "pm" and self.hour < 12:  # noqa: PLR2004  # hours
+            return (self.hour + 12) * 60 + self.minute
+        if self.marker == "am" and self.hour == 12:  # noqa: PLR2004  # hours
+            return self.minute
+        return self.hour * 60 + self.minute
+
+    @property
+    def is_open(self) -> bool:
+        """Whether the time may be one of the morning or of the afternoon."""
+        return not self.marker and 1 <= self.hour <= 12  # noqa: PLR2004  # hours
+
+
+class TimeRange(NamedTuple):
+    """A start, and an end where one is written, with the characters that they take."""
+
+    start: Clock
+    end: Clock | None
+    begin: int
+    finish: int
+
+
+_MARKER = r"(?P<{0}k>[ap]\.?\s?m\b\.?|[ap]\b(?!\s*[\w'\u2019])|m\.(?!\w)|hrs?\b\.?|horas?\b|heures?\b|h\b\.?)?"
+_CLOCK = (
+    r"(?:(?P<{0}h>[01]?\d|2[0-4])(?:\s?:\s?(?P<{0}m>[0-5]\d)|\.(?P<{0}d>[0-5]\d)(?!\d|\.\d)|\s?(?P<{0}n>h)\s?(?P<{0}f>[0-5]\d)?(?!\w))?"
+    r"(?![\d%º°/]|[.,]\d)\s?" + _MARKER + r"|(?P<{0}w>{1})\b)"
+)
+_SEPARATOR = r"\s*(?:--|[-–—‐‑−]|to|until|till|a|à|as|às|até|hasta|al?)\s*(?:las\s+)?"
+
+
+_STOPS = re.compile(r"\s*(?:$|[^\w\s])")
+
+
+@lru_cache(maxsize=1)
+def _pattern() -> re.Pattern[str]:
+    words = spelled("midday")
+    start, end = _CLOCK.format("a", words), _CLOCK.format("b", words)
+    return re.compile(rf"(?<![\d.,:/$€-])(?<![^\W\d]){start}(?:{_SEPARATOR}{end})?", re.IGNORECASE)
+
+
+def find_time(text: str, at: int = 0) -> TimeRange | None:
+    """The first time, or range of times, in a text.
+
+    A bare number is no time: it needs minutes, a marker, or an end that has them.
+
+    Args:
+        text: One line, or a part of it.
+        at: The character to begin at.
+    """
+    for found in _pattern().finditer(text, at):
+        sure_start, sure_end = _is_sure(found, "a"), _is_sure(found, "b")
+        start, end, finish = _clock(found, "a"), _clock(found, "b"), found.end()
+        if start is None or not (sure_start or sure_end):
+            continue
+        if end is not None and not sure_end and not _STOPS.match(text, finish):
+            end, finish = None, found.end("ak") if found["ak"] else _end_of_start(found)
+        return TimeRange(start, end, found.start(), finish)
+    return None
+
+
+def time_at_start(text: str) -> TimeRange | None:
+    """The time that a text begins with, or None."""
+    found = find_time(text)
+    return found if found is not None and not text[: found.begin].strip(" \t*_|•") else None
+
+
+def _is_sure(found: re.Match[str], side: str) -> bool:
+    return any(found[f"{side}{part}"] for part in "mdnkw")
+
+
+def _end_of_start(found: re.Match[str]) -> int:
+    return max(found.end(f"a{part}") for part in "hmdnfw")
+
+
+def _clock(found: re.Match[str], side: str) -> Clock | None:
+    word = found[f"{side}w"]
+    if word:
+        minutes = int(meaning("midday", word) or 0)
+        return Clock(minutes // 60, 0, "day")
+    if not found[f"{side}h"]:
+        return None
+    minute = found[f"{side}m"] or found[f"{side}d"] or found[f"{side}f"] or "0"
+    return Clock(int(found[f"{side}h"]), int(minute), _marker(found, side))
+
+
+def _marker(found: re.Match[str], side: str) -> str:
+    written = (found[f"{side}k"] or "").lower().replace(" ", "").replace(".", "")
+    hour = int(found[f"{side}h"])
+    if written in ("a", "am", "p", "pm") and hour <= 12:  # noqa: PLR2004  # hours
+        return f"{written[0]}m"
+    if written == "m":
+        return "noon"
+    return "day" if written or found[f"{side}n"] else ""
+
+
+def resolve_range(written: TimeRange, floor: int, *, twelve: bool) -> tuple[int, int | None]:
+    """The minutes since midnight that a written range means; an end before its start is on the next day.
+
+    Args:
+        written: The range.
+        floor: The earliest minute that it can begin at, since slots are read forward.
+        twelve: Whether times without a marker are of a twelve-hour clock.
+    """
+    start, end = written.start, written.end
+    if end is not None and end.marker in ("am", "pm") and start.is_open:
+        shared = start._replace(marker=end.marker)
+        start = shared if shared.minutes <= end.minutes else start._replace(marker="am" if end.marker == "pm" else "pm")
+    begin = resolve(start, floor, twelve=twelve)
+    if end is None:
+        return begin, None
+    finish = resolve(end, begin, twelve=twelve or start.marker in ("am", "pm"))
+    return begin, finish if finish >= begin else finish + DAY
+
+
+def resolve(clock: Clock, floor: int, *, twelve: bool) -> int:
+    """The minute of the day that a time means: the first one from `floor` on, where its notation leaves two.
+
+    Args:
+        clock: The time as written.
+        floor: The earliest minute that it can be.
+        twelve: Whether a time without a marker is of a twelve-hour clock.
+    """
+    if not clock.is_open or not twelve:
+        return clock.minutes
+    morning = (clock.hour % 12) * 60 + clock.minute
+    for minutes in (morning, morning + NOON):
+        if minutes >= max(floor, _DAYTIME if floor == 0 else 0):
+            return minutes
+    return clock.minutes
+
+
+def is_twelve_hour(ranges: list[TimeRange]) -> bool:
+    """Whether the times of a programme are of a twelve-hour clock: none without a marker is after 12:59 or at 0."""
+    clocks = [clock for written in ranges for clock in (written.start, written.end) if clock is not None]
+    return all(clock.marker in ("am", "pm", "noon") or clock.is_open for clock in clocks)
+
+
+def iso_minutes(minutes: int) -> str:
+    """Minutes since midnight, less than a day, as `hh:mm`."""
+    return f"{minutes // 60:02d}:{minutes % 60:02d}"

@@ -1,0 +1,57 @@
+"""The words that the programme reader knows, from `vocab/programme-words.tsv`, folded for case and accents."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from event_ld.folding import fold
+from event_ld.resources import read_table
+
+
+@lru_cache(maxsize=1)
+def _table() -> dict[str, dict[str, str]]:
+    words: dict[str, dict[str, str]] = {}
+    for kind, value, listed in read_table("vocab", "programme-words.tsv"):
+        words.setdefault(kind, {}).update((fold(word), value) for word in listed.split(" ; "))
+    return words
+
+
+def meaning(kind: str, word: str) -> str | None:
+    """What a word or a phrase stands for among the words of one kind (`section`, `month` …), or None."""
+    return _table()[kind].get(fold(word))
+
+
+def is_word(kind: str, word: str) -> bool:
+    """Whether a word or a phrase is one of a kind (`honorific`, `office` …)."""
+    return fold(word) in _table()[kind]
+
+
+@lru_cache(maxsize=64)
+def spelled(kind: str) -> str:
+    """The words of one kind as they are written, longest first, as alternatives of a regular expression."""
+    written = {
+        word
+        for row_kind, _, listed in read_table("vocab", "programme-words.tsv")
+        if row_kind == kind
+        for word in listed.split(" ; ")
+    }
+    return "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in sorted(written, key=lambda word: (-len(word), word)))
+
+
+def language_of(text: str) -> str | None:
+    """The language of a text by its commonest small words: en, es, pt or fr; None when they do not settle it.
+
+    Args:
+        text: The whole text; at least a few sentences settle it.
+    """
+    counts = dict.fromkeys(("en", "es", "pt", "fr"), 0)
+    listed = {
+        row[1]: frozenset(row[2].split(" ; ")) for row in read_table("vocab", "programme-words.tsv") if row[0] == "language"
+    }
+    for word in re.findall(r"[^\W\d_]+", text.lower()):
+        for language, words in listed.items():
+            counts[language] += word in words
+    ranked = sorted(counts, key=lambda language: -counts[language])
+    best, second = ranked[0], ranked[1]
+    return best if counts[best] > counts[second] else None

@@ -1,0 +1,108 @@
+"""What every reader returns, and how a file becomes a text."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from event_ld.errors import InputError
+from event_ld.problems import Findings
+from event_ld.source import Evidence, Source, Span
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from event_ld.model import Event
+    from event_ld.problems import Problem
+
+LARGEST_FILE = 10_000_000
+"""The most bytes that a description or a programme may have; a real one has a few thousand."""
+
+
+@dataclass(kw_only=True)
+class Reading:
+    """One event as it was read.
+
+    Attributes:
+        source: The text that it was read from.
+        event: The event; None when the text holds none.
+        problems: What is wrong or open, in the order of finding.
+        evidence: Path of the description to the evidence of what stands there.
+    """
+
+    source: Source
+    event: Event | None
+    problems: list[Problem] = field(default_factory=list)
+    evidence: dict[str, Evidence] = field(default_factory=dict)
+
+
+def read_bytes(path: Path, largest: int = LARGEST_FILE) -> bytes:
+    """The bytes of a file.
+
+    Raises:
+        InputError: The file is missing, is a directory, is too large, or may not be read.
+    """
+    try:
+        if path.is_dir():
+            raise InputError(f"{path} is a directory; name a file.")
+        size = path.stat().st_size
+        if size > largest:
+            raise InputError(f"{path} has {size / 1e6:.1f} MB; the most that is read is {largest / 1e6:.0f} MB.")
+        return path.read_bytes()
+    except FileNotFoundError:
+        raise InputError(f"{path} does not exist.") from None
+    except (OSError, ValueError) as error:
+        raise InputError(f"{path} can't be read: {getattr(error, 'strerror', None) or error}.") from error
+
+
+# What neither XML nor YAML can hold, and what no person sees: controls but tab and line feed, and noncharacters.
+_CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufdd0-\ufdef\ufeff\ufffe\uffff]")
+
+
+def clean(text: str) -> str:
+    """A text without control characters, lone surrogates and noncharacters."""
+    return _CONTROLS.sub("", text)
+
+
+def decode(data: bytes, name: str) -> Findings:
+    """The bytes of a file as a source text with the problems of decoding them.
+
+    UTF-8 is expected, with or without a byte order mark; anything else is read as Windows-1252 and said so. Line ends
+    become line feeds; control characters are left out.
+
+    Args:
+        data: The bytes.
+        name: What people call the file.
+
+    Raises:
+        InputError: The bytes are empty, or no text.
+    """
+    if not data.strip():
+        raise InputError(f"{name} is empty.")
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        raise InputError(f"{name} is UTF-16; save it as UTF-8.")
+    if b"\x00" in data:
+        raise InputError(f"{name} is a binary file, no text.")
+    wrong: int | None = None
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        wrong = error.start
+        try:
+            text = data.decode("cp1252")
+        except UnicodeDecodeError:
+            raise InputError(f"{name} is a binary file, no text.") from None
+    whole = text.replace("\r\n", "\n").replace("\r", "\n")
+    findings = Findings(Source(name=name, text=clean(whole)))
+    if not findings.source.text.strip():
+        raise InputError(f"{name} is empty.")
+    if wrong is not None:
+        before = data[:wrong].decode("utf-8-sig", errors="ignore").replace("\r\n", "\n")
+        span = Span(len(before), len(before) + 1)
+        findings.add("encoding", f"{name} is not UTF-8; it was read as Windows-1252.", span)
+    control = _CONTROLS.search(whole)
+    if control is not None:
+        span = Span(control.start(), control.start() + 1)
+        findings.add("control-character", f"U+{ord(control[0]):04X} and its like were left out.", span)
+    return findings

@@ -1,0 +1,60 @@
+"""Small values that every reader checks alike: dates and language tags."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, datetime
+
+_DATE = re.compile(
+    r"(?P<day>\d{4}-\d\d-\d\d)"
+    r"([T ](?P<clock>\d{1,2}:\d\d)(?P<seconds>:\d\d)?(\.0+)?\s?(?P<offset>[+-]\d\d:?\d\d|Z)?)?$"
+)
+# The langtag production of RFC 5646, section 2.1, for languages of two or three letters.
+_LANGUAGE = re.compile(
+    r"^[a-z]{2,3}(-[a-z]{3}){0,3}(-[a-z]{4})?(-([a-z]{2}|\d{3}))?(-([a-z\d]{5,8}|\d[a-z\d]{3}))*"
+    r"(-[a-wyz\d](-[a-z\d]{2,8})+)*(-x(-[a-z\d]{1,8})+)?$",
+    re.IGNORECASE,
+)
+
+
+def tidy_date(text: str) -> str:
+    """An ISO 8601 date as the model holds it: a `T`, two-digit hours, no idle seconds, an offset with its colon."""
+    found = _DATE.match(text.strip())
+    if found is None or found["clock"] is None:
+        return found["day"] if found else text
+    offset = found["offset"] or ""
+    if offset == "Z":
+        offset = "+00:00"
+    elif offset and ":" not in offset:
+        offset = f"{offset[:3]}:{offset[3:]}"
+    seconds = "" if found["seconds"] in (None, ":00") else found["seconds"]
+    return f"{found['day']}T{found['clock'].zfill(5)}{seconds}{offset}"
+
+
+def is_date(text: str) -> bool:
+    """Whether a text is a date, or a date-time, that the calendar has."""
+    if _DATE.match(text) is None:
+        return False
+    try:
+        if "T" in text:
+            datetime.fromisoformat(text)
+        else:
+            date.fromisoformat(text)
+    except ValueError:
+        return False
+    return True
+
+
+def language_tag(text: str) -> str | None:
+    """A BCP 47 tag in its recommended case (RFC 5646, section 2.1.1), or None when it is none."""
+    word = text.strip()
+    if not _LANGUAGE.match(word):
+        return None
+    first, *rest = word.split("-")
+    cased = [first.lower()]
+    for part in rest:
+        if len(part) == 2:  # noqa: PLR2004  # a region
+            cased.append(part.upper())
+        else:
+            cased.append(part.title() if len(part) == 4 and part.isalpha() else part.lower())  # noqa: PLR2004  # a script
+    return "-".join(cased)

@@ -1,0 +1,63 @@
+"""The only door to the data that event-ld ships: `shapes/` and `vocab/`.
+
+In a wheel the two folders lie in `event_ld/_data/`; in a checkout or an editable install they are the checkout's own
+folders, so that an edit is live.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from importlib.resources import files
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from event_ld.errors import MissingDataError
+
+if TYPE_CHECKING:
+    from importlib.resources.abc import Traversable
+
+
+def data_dir(kind: str) -> Traversable:
+    """The folder of one kind of data.
+
+    Args:
+        kind: `shapes` or `vocab`.
+
+    Raises:
+        MissingDataError: The folder is neither installed nor in a checkout around this file.
+    """
+    installed = files("event_ld") / "_data" / kind
+    if installed.is_dir():
+        return installed
+    checkout = Path(__file__).resolve().parents[2]
+    if (checkout / "pyproject.toml").is_file() and (checkout / kind).is_dir():
+        return checkout / kind
+    raise MissingDataError(f"The folder {kind}/ of event-ld is not installed; install event-ld again.")
+
+
+@lru_cache(maxsize=64)
+def read_data(kind: str, name: str) -> str:
+    """The text of one data file.
+
+    Args:
+        kind: `shapes` or `vocab`.
+        name: The file's name in that folder.
+
+    Raises:
+        MissingDataError: There is no such file.
+    """
+    place = data_dir(kind) / name
+    if not place.is_file():
+        raise MissingDataError(f"The file {kind}/{name} of event-ld is not installed; install event-ld again.")
+    return place.read_text(encoding="utf-8")
+
+
+@lru_cache(maxsize=64)
+def read_table(kind: str, name: str) -> tuple[tuple[str, ...], ...]:
+    """The rows of a tab-separated data file, without its header and its comment lines (`#`).
+
+    Raises:
+        MissingDataError: There is no such file.
+    """
+    lines = [line for line in read_data(kind, name).splitlines() if line and not line.startswith("#")]
+    return tuple(tuple(line.split("\t")) for line in lines[1:])

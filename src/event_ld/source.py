@@ -1,0 +1,90 @@
+"""The text that was read, places in it, and the evidence that ties a fact to a place.
+
+A `Source` never changes after reading; a `Span` counts characters of `Source.text` from 0, the end excluded.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+
+class Span(NamedTuple):
+    """A stretch of a source's text: first character, and the one after the last."""
+
+    start: int
+    end: int
+
+
+class Position(NamedTuple):
+    """A line and a column, both counted from 1; a column counts characters."""
+
+    line: int
+    column: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class Source:
+    """A text with the name that people know it by (usually its path)."""
+
+    name: str
+    text: str
+    line_starts: tuple[int, ...] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        starts = [0]
+        find = self.text.find
+        at = find("\n")
+        while at >= 0:
+            starts.append(at + 1)
+            at = find("\n", at + 1)
+        object.__setattr__(self, "line_starts", tuple(starts))
+
+    def position(self, offset: int) -> Position:
+        """The line and column of a character, counted from 1."""
+        line = bisect_right(self.line_starts, offset)
+        return Position(line, offset - self.line_starts[line - 1] + 1)
+
+    def line(self, number: int) -> str:
+        """The text of one line, counted from 1, without its line end."""
+        start = self.line_starts[number - 1]
+        end = self.line_starts[number] if number < len(self.line_starts) else len(self.text)
+        return self.text[start:end].rstrip("\r\n")
+
+    def offset(self, line: int, column: int) -> int:
+        """The character at a line and column, both counted from 1; the reverse of `position`."""
+        return min(self.line_starts[line - 1] + column - 1, len(self.text))
+
+    def quote(self, span: Span) -> str:
+        """The text of a span."""
+        return self.text[span.start : span.end]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Evidence:
+    """Why a fact is believed.
+
+    Attributes:
+        spans: Where the source states it; empty for a fact that only a rule gives.
+        rule: The name of the derivation rule, or "" when the text itself is the value.
+    """
+
+    spans: tuple[Span, ...] = ()
+    rule: str = ""
+
+
+def evidence_for(evidence: dict[str, Evidence], path: str) -> Evidence | None:
+    """The evidence of a path of the description, or of the nearest place around it.
+
+    Args:
+        evidence: What a reader returned: path (`subEvent[2].performer[0].name`) to evidence.
+        path: The path asked for.
+    """
+    while path:
+        found = evidence.get(path)
+        if found is not None:
+            return found
+        cut = max(path.rfind("."), path.rfind("["))
+        path = path[: max(cut, 0)]
+    return evidence.get("")

@@ -1,0 +1,1 @@
+"""Triples and shapes to problems."""

@@ -1,0 +1,78 @@
+"""Time zones of the IANA database, read from the `tzdata` package, so that every machine gives the same offsets."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+from functools import lru_cache
+from importlib.resources import files
+from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
+
+if TYPE_CHECKING:
+    from importlib.resources.abc import Traversable
+
+
+def _database() -> Traversable:
+    return files("tzdata") / "zoneinfo"
+
+
+@lru_cache(maxsize=1)
+def zone_names() -> frozenset[str]:
+    """The name of every zone, for instance `America/La_Paz`."""
+    return frozenset((files("tzdata") / "zones").read_text(encoding="ascii").split())
+
+
+@lru_cache(maxsize=512)
+def zone(name: str) -> ZoneInfo:
+    """The rules of a zone.
+
+    Args:
+        name: A name of the IANA database.
+
+    Raises:
+        KeyError: The database has no such zone.
+    """
+    if name not in zone_names():
+        raise KeyError(name)
+    place = _database().joinpath(*name.split("/"))
+    with place.open("rb") as stream:
+        return ZoneInfo.from_file(stream, key=name)
+
+
+@lru_cache(maxsize=1)
+def zones_by_country() -> dict[str, tuple[str, ...]]:
+    """ISO 3166-1 alpha-2 code of a country to its zones, as `zone.tab` lists them."""
+    table: dict[str, list[str]] = {}
+    for line in (_database() / "zone.tab").read_text(encoding="utf-8").splitlines():
+        if line and not line.startswith("#"):
+            code, _, name = line.split("\t")[:3]
+            table.setdefault(code, []).append(name)
+    return {code: tuple(names) for code, names in table.items()}
+
+
+@lru_cache(maxsize=4096)
+def offset(name: str, local: str) -> str:
+    """The UTC offset of a zone at a local time, written as ISO 8601 does (`-04:00`).
+
+    Of two possible offsets (the hour that a change of clocks repeats) it is the earlier one.
+
+    Args:
+        name: A name of the IANA database.
+        local: An ISO 8601 local date-time without offset (`2022-11-24T12:30`).
+
+    Raises:
+        KeyError: The database has no such zone.
+        ValueError: `local` is no date-time.
+    """
+    moment = datetime.fromisoformat(local).replace(tzinfo=zone(name))
+    seconds = int((moment.utcoffset() or timedelta()).total_seconds())
+    sign = "-" if seconds < 0 else "+"
+    minutes = abs(seconds) // 60
+    return f"{sign}{minutes // 60:02d}:{minutes % 60:02d}"
+
+
+def exists(name: str, local: str) -> bool:
+    """Whether a zone's clocks ever show a local time: False within the hour that a change of clocks skips."""
+    moment = datetime.fromisoformat(local).replace(tzinfo=zone(name))
+    back = moment.astimezone(UTC).astimezone(zone(name))
+    return back.replace(tzinfo=None) == moment.replace(tzinfo=None)
