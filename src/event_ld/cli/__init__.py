@@ -13,7 +13,7 @@ from event_ld.cli.validate import validate
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
-@click.version_option(package_name="event-ld", message="%(prog)s %(version)s")
+@click.version_option(package_name="event-ld", prog_name="event-ld", message="%(prog)s %(version)s")
 def main() -> None:
     """Turn a description of a public event into validated linked data.
 

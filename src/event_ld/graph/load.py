@@ -171,8 +171,7 @@ class _Loader:
             return {}
         if iri.startswith(f"{self.base}{folder}/"):
             return {"id": unquote(iri.removeprefix(f"{self.base}{folder}/").partition("/")[0])}
-        same = fields.pop("same_as", ())
-        return {"same_as": (iri, *same)}
+        return {} if iri in fields.get("same_as", ()) else {"id": iri}
 
     def _keyword(self, value: Object) -> model.Keyword:
         if isinstance(value, Literal):

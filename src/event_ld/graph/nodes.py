@@ -317,8 +317,6 @@ class _Builder:
     def _fill(self, node: Node, rows: Iterable[Row], record: Any, path: str, context: _Context) -> None:  # noqa: ANN401
         for row in rows:
             value = getattr(record, row.attribute)
-            if row.term == "sameAs":
-                value = tuple(iri for iri in value if iri != node["@id"])
             if value is not None and value != ():
                 self._field(node, row, value, _join(path, row.field), context)
 

@@ -6,6 +6,7 @@ written here.
 
 from __future__ import annotations
 
+import io
 from typing import TYPE_CHECKING
 from xml.sax.saxutils import escape, quoteattr
 
@@ -14,6 +15,8 @@ from event_ld.mapping import RDF, SCHEMA, SKOS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+
+    from rdflib.term import Node
 
     from event_ld.graph.triples import Literal, Triple
 
@@ -25,7 +28,20 @@ def turtle(triples: Iterable[Triple], base: str) -> str:
         triples: What to write.
         base: Where the site stands, for the prefix of our own terms.
     """
-    return to_rdflib(_in_order(triples), base).serialize(format="turtle")
+    from rdflib import Literal as RDFLiteral  # noqa: PLC0415  # half a second of CPU that the other formats don't need
+    from rdflib.plugins.serializers.turtle import TurtleSerializer  # noqa: PLC0415  # as above
+
+    class Serializer(TurtleSerializer):
+        """Writes every literal as it is; rdflib would write the decimal 0 as 0.0."""
+
+        def label(self, node: Node, position: int) -> str:
+            if isinstance(node, RDFLiteral):
+                return node.n3(self.store.namespace_manager)
+            return super().label(node, position)
+
+    stream = io.BytesIO()
+    Serializer(to_rdflib(_in_order(triples), base)).serialize(stream)
+    return stream.getvalue().decode("utf-8")
 
 
 def rdfxml(triples: Iterable[Triple], base: str) -> str:

@@ -56,7 +56,8 @@ def derive(
     event = _with_mode(event, evidence)
     event = _with_zone(event, findings, evidence, time_zone)
     event = _with_checked_dates(event, findings, evidence)
-    _ask_for_speakers(event, findings, evidence, "")
+    _check_ids(event, findings, evidence)
+    _ask_for_speakers(event, findings, evidence)
     return event
 
 
@@ -105,7 +106,7 @@ def _with_zone(event: Event, findings: Findings, evidence: dict[str, Evidence], 
     if default is not None:
         evidence["timeZone"] = Evidence(rule="zone-from-option")
         return msgspec.structs.replace(event, time_zone=default)
-    if any("T" in date and not _OFFSET.search(date) for _, date in _dates(event, "")):
+    if any("T" in date and not _OFFSET.search(date) for date in _dates(event)):
         question = "In which time zone are the times?"
         message = "The times have no UTC offset: neither a time zone nor a place that settles it is given."
         findings.add("zone-missing", message, _span(evidence, "startDate"), path="startDate", question=question)
@@ -152,16 +153,30 @@ def _checked(date: str, zone: str, findings: Findings, span: Span | None, path: 
     return local
 
 
-def _ask_for_speakers(event: Event, findings: Findings, evidence: dict[str, Evidence], path: str) -> None:
+def _check_ids(event: Event, findings: Findings, evidence: dict[str, Evidence]) -> None:
+    seen: set[str] = set()
+    for path, slot in _slots(event, ""):
+        if slot.id is not None and slot.id in seen:
+            message = f"Another part of the event has the id `{slot.id}` too."
+            findings.add("same-id", message, _span(evidence, f"{path}.id"), path=f"{path}.id")
+        seen.add(slot.id or "")
+
+
+def _slots(event: Event, path: str) -> Iterator[tuple[str, Event]]:
     for number, slot in enumerate(event.sub_event):
         where = f"{path}subEvent[{number}]"
+        yield where, slot
+        yield from _slots(slot, f"{where}.")
+
+
+def _ask_for_speakers(event: Event, findings: Findings, evidence: dict[str, Evidence]) -> None:
+    for path, slot in _slots(event, ""):
         if "performer" in slot.unknown:
             what = f"“{_plain(slot.name)}”" if slot.name else f"the slot {_times(slot)}"
             message = f"Nobody is named yet for {what}."
             question = f"Who speaks in {what}{'' if slot.name else ', and on what'}?"
-            place = _span(evidence, f"{where}.startDate") or _span(evidence, where)
-            findings.add("speaker-open", message, place, path=where, question=question)
-        _ask_for_speakers(slot, findings, evidence, f"{where}.")
+            place = _span(evidence, f"{path}.startDate") or _span(evidence, path)
+            findings.add("speaker-open", message, place, path=path, question=question)
 
 
 def _times(slot: Event) -> str:
@@ -169,13 +184,9 @@ def _times(slot: Event) -> str:
     return " – ".join(clocks) or "without a time"
 
 
-def _dates(event: Event, path: str) -> Iterator[tuple[str, str]]:
-    for name, attribute in _DATE_FIELDS:
-        date = getattr(event, attribute)
-        if date is not None:
-            yield f"{path}{name}", date
-    for number, slot in enumerate(event.sub_event):
-        yield from _dates(slot, f"{path}subEvent[{number}].")
+def _dates(event: Event) -> Iterator[str]:
+    for one in (event, *(slot for _, slot in _slots(event, ""))):
+        yield from (date for _, attribute in _DATE_FIELDS if (date := getattr(one, attribute)) is not None)
 
 
 def _plain(text: Text | None) -> str | None:

@@ -68,11 +68,17 @@ class _Reader:
     evidence: dict[str, Evidence] = field(default_factory=dict)
 
     def declared_language(self, root: Mapping) -> str | None:
+        entries = {key.text: value for key, value in root.entries}
         for wanted in ("language", "inLanguage"):
-            for key, value in root.entries:
-                first = value.items[0] if isinstance(value, Sequence) and value.items else value
-                if key.text == wanted and isinstance(first, Scalar) and not first.is_null:
-                    return language_tag(first.text)
+            value = entries.get(wanted)
+            first = value.items[0] if isinstance(value, Sequence) and value.items else value
+            if not isinstance(first, Scalar) or first.is_null:
+                continue
+            tag = language_tag(first.text)
+            if tag is None and wanted == "language":
+                self.findings.add("language-tag", f"`{first.text}` is no BCP 47 language tag.", first.span, path=wanted)
+            if tag is not None:
+                return tag
         return None
 
     # -- records
@@ -166,6 +172,7 @@ class _Reader:
         if entries is None:
             return None
         fields = self._identity(entries, path, (record,))
+        fields.pop("type", None)  # the record's own class says it
         for row in ROWS[record]:
             if row.field in entries:
                 self._put(fields, row, entries[row.field], path, _Around())
@@ -230,7 +237,7 @@ class _Reader:
                 hint = f" Did you mean `{near[0]}`?" if near else ""
                 message = f"`{word}` is no type that can stand here.{hint}"
                 self.findings.add("unknown-type", message, entries["type"].span, path=_join(path, "type"))
-        return fields if types is EVENT_TYPES or "id" not in fields else {"id": fields["id"]}
+        return fields
 
     # -- single values
 

@@ -1,0 +1,166 @@
+"""The house as it must stand: names, files, tables that agree, and what is shipped."""
+
+from __future__ import annotations
+
+import importlib.util
+import subprocess
+import sys
+import zipfile
+from pathlib import Path
+
+import msgspec
+import pytest
+
+import event_ld
+from event_ld import model, resources
+from event_ld.errors import MissingDataError
+from event_ld.mapping import EVENT_TYPES, MEMBERS, PENDING_TYPES, ROWS, SUPER_TYPES, TABLE, Kind, expand, superclasses
+from event_ld.problems import CODES, Problem, Severity, in_order, problem, worst
+from event_ld.publish.json_schema import description_schema
+from tests.conftest import ROOT
+
+
+def test_the_public_names_are_those_and_documented() -> None:
+    assert event_ld.__all__ == sorted(event_ld.__all__)
+    assert len(event_ld.__all__) <= 12
+    for name in event_ld.__all__:
+        assert getattr(event_ld, name).__doc__
+
+
+def test_every_command_is_a_public_function() -> None:
+    from event_ld.cli import main  # noqa: PLC0415
+
+    assert set(main.commands) <= set(event_ld.__all__)
+
+
+def test_the_table_and_the_model_have_the_same_fields() -> None:
+    not_in_the_table = {"id", "type", "language", "role"}
+    for record, rows in ROWS.items():
+        fields = {one.encode_name for one in msgspec.structs.fields(getattr(model, record))}
+        assert {row.field for row in rows} == fields - not_in_the_table, record
+        for row in rows:
+            one = next(one for one in msgspec.structs.fields(getattr(model, record)) if one.encode_name == row.field)
+            assert one.name == row.attribute
+            assert (one.default == ()) is row.many, row
+
+
+def test_each_row_of_the_table_says_what_it_holds() -> None:
+    for row in TABLE:
+        assert row.sentence.endswith(".")
+        assert (row.kind is Kind.RECORD) is bool(row.target)
+        assert row.kind is not Kind.MEMBER or row.field in MEMBERS
+
+
+def test_terms_are_expanded_by_their_prefix() -> None:
+    assert expand("name", "https://e.org/") == "http://schema.org/name"
+    assert expand("event-ld:objective", "https://e.org/") == "https://e.org/terms/#objective"
+    assert expand("skos:exactMatch", "https://e.org/") == "http://www.w3.org/2004/02/skos/core#exactMatch"
+
+
+def test_classes_and_properties_are_those_of_schema_org(shared: Path) -> None:
+    lines = (shared / "facts" / "schemaorg-event-family.tsv").read_text(encoding="utf-8").splitlines()[1:]
+    facts = [line.split("\t") for line in lines]
+    status = {row[0]: row[1] for row in facts}
+    parents = {row[0]: row[3].split(",") for row in facts}
+    for name in EVENT_TYPES:
+        assert (status[name] == "pending") is (name in PENDING_TYPES), name
+    for name, above in superclasses().items():
+        assert name not in parents or above in parents[name], name  # the table of facts has no PerformingGroup
+    assert all(name in EVENT_TYPES for name in SUPER_TYPES)
+    properties = {(row[0], row[4]) for row in facts}
+    for row in TABLE:
+        if ":" not in row.term:
+            assert (row.record, row.term) in properties, row
+
+
+def test_the_schema_covers_every_field() -> None:
+    schema = description_schema()
+    for record, rows in ROWS.items():
+        assert {row.field for row in rows} <= set(schema["$defs"][record]["properties"])
+
+
+def test_problem_codes_have_advice_and_an_order() -> None:
+    for code, known in CODES.items():
+        assert known.title.endswith("."), code
+        assert known.advice.endswith((".", "…")), code
+    found = [problem("id-missing", "a"), problem("syntax", "b"), problem("syntax", "b"), problem("encoding", "c")]
+    assert [one.code for one in in_order(found)] == ["syntax", "encoding", "id-missing"]
+    assert worst(found) is Severity.VIOLATION
+    assert worst([]) is None
+    assert worst([Problem(code="x", severity=Severity.INFO, message="m")]) is Severity.INFO
+
+
+def test_the_index_of_concepts_is_made_from_the_vocabulary() -> None:
+    spec = importlib.util.spec_from_file_location("build_vocabulary", ROOT / "tools" / "build_vocabulary.py")
+    assert spec is not None
+    assert spec.loader is not None
+    tool = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(tool)
+    assert (ROOT / "vocab" / "concepts-index.json").read_text(encoding="utf-8") == tool.index_text()
+
+
+def test_missing_data_is_said(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    with pytest.raises(MissingDataError, match=r"shapes/nothing\.ttl"):
+        resources.read_data("shapes", "nothing.ttl")
+    monkeypatch.setattr(resources, "__file__", str(tmp_path / "a" / "b" / "resources.py"))
+    with pytest.raises(MissingDataError, match="shapes/"):
+        resources.data_dir("shapes")
+
+
+def test_installed_data_goes_before_the_checkout(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    (tmp_path / "_data" / "vocab").mkdir(parents=True)
+    monkeypatch.setattr(resources, "files", lambda _: tmp_path)
+    assert resources.data_dir("vocab") == tmp_path / "_data" / "vocab"
+
+
+def _python(code: str, *, path: Path | None = None) -> str:
+    command = [sys.executable, "-I", "-c", (f"import sys; sys.path.insert(0, {str(path)!r}); " if path else "") + code]
+    return subprocess.run(command, capture_output=True, text=True, check=True).stdout.strip()
+
+
+def test_start_up_and_reading_import_neither_rdflib_nor_pyshacl() -> None:
+    code = (
+        "import sys, event_ld.cli; from event_ld.pipeline import read_text, build;"
+        "build(read_text('name: x', form='yaml')[0].event);"
+        "print(sorted(set(sys.modules) & {'rdflib', 'pyshacl'}))"
+    )
+    assert _python(code) == "[]"
+
+
+@pytest.fixture(scope="module")
+def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The wheel, built from the source distribution as an index would build it."""
+    target = tmp_path_factory.mktemp("dist")
+    command = [sys.executable, "-m", "build", "--outdir", str(target), str(ROOT)]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stdout + done.stderr
+    return next(target.glob("*.whl"))
+
+
+def test_the_wheel_holds_the_package_and_the_data_and_nothing_else(wheel: Path) -> None:
+    names = {name for name in zipfile.ZipFile(wheel).namelist() if ".dist-info/" not in name}
+    package = {str(path.relative_to(ROOT / "src")) for path in (ROOT / "src").rglob("*") if path.suffix in (".py", ".typed")}
+    data = {
+        f"event_ld/_data/{path.relative_to(ROOT)}"
+        for kind in ("shapes", "vocab")
+        for path in (ROOT / kind).rglob("*")
+        if path.is_file()
+    }
+    assert names == package | data
+
+
+@pytest.mark.parametrize("how", ["unpacked", "zip"])
+def test_the_wheel_finds_its_data_wherever_it_lies(wheel: Path, tmp_path: Path, how: str) -> None:
+    path = wheel
+    if how == "unpacked":
+        path = tmp_path / "site"
+        zipfile.ZipFile(wheel).extractall(path)
+    code = (
+        "import event_ld; from event_ld.concepts import find_concept; from event_ld.validate.profiles import shapes_graph;"
+        "print(event_ld.__file__.startswith(sys.path[0]), find_concept('open data').name, len(shapes_graph(['web'])) > 9)"
+    )
+    assert _python(code, path=path) == "True open-data True"
+
+
+def test_the_editable_install_finds_the_data_of_the_checkout() -> None:
+    assert Path(str(resources.data_dir("vocab"))) == ROOT / "vocab"

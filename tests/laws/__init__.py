@@ -1,0 +1,1 @@
+"""The laws, each as a property that holds for every event."""

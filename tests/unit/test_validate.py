@@ -1,0 +1,193 @@
+"""Validation: each shape can say no, nothing right is blamed, and each result has the line that caused it."""
+
+from __future__ import annotations
+
+import re
+
+import pyshacl
+import pytest
+import rdflib
+
+from event_ld import validate
+from event_ld.errors import UsageError
+from event_ld.pipeline import read_text
+from event_ld.resources import data_dir
+from event_ld.validate.profiles import PROFILES, reporting_shapes, severity_of, shapes_graph
+from event_ld.validate.shacl import validate_graph
+from tests.conftest import EXAMPLE
+
+PREFIXES = """
+@prefix : <https://example.org/> .
+@prefix rdfs: <http://www.w3.org/2000/01/rdf-schema#> .
+@prefix schema: <http://schema.org/> .
+@prefix xsd: <http://www.w3.org/2001/XMLSchema#> .
+"""
+GOOD = """
+:page a schema:WebPage .
+:a a schema:Event ;
+    schema:mainEntityOfPage :page ;
+    schema:name "Open day"@en ;
+    schema:description "All of it."@en ;
+    schema:startDate "2024-05-24T09:00:00-04:00"^^xsd:dateTime ;
+    schema:endDate "2024-05-24T10:00:00-04:00"^^xsd:dateTime ;
+    schema:eventStatus schema:EventScheduled ;
+    schema:eventAttendanceMode schema:MixedEventAttendanceMode ;
+    schema:location :hall, :online ;
+    schema:organizer :sela ;
+    schema:performer :role ;
+    schema:offers :offer ;
+    schema:keywords :water ;
+    schema:subEvent :part .
+:part a schema:EducationEvent ; schema:startDate "2024-05-24"^^xsd:date .
+:hall a schema:Place ; schema:name "Hall"@en ; schema:address :address .
+:address a schema:PostalAddress ; schema:addressLocality "Sucre"@en ; schema:addressCountry "Bolivia"@en .
+:online a schema:VirtualLocation ; schema:url <https://example.org/join> .
+:sela a schema:Organization ; schema:name "SELA"@en .
+:role a schema:Role ; schema:roleName "speaker" ; schema:performer :ana .
+:ana a schema:Person ; schema:name "Ana Gil"@en .
+:offer a schema:Offer ; schema:price "12.50"^^xsd:decimal ; schema:priceCurrency "USD" ; schema:availability schema:InStock .
+:water a schema:DefinedTerm ; schema:name "water"@en .
+"""
+
+# One change of GOOD for each shape that reports: what to take out, what to put there instead.
+CANARIES = {
+    "event-name-missing": ('schema:name "Open day"@en ;', ""),
+    "event-start-missing": ('schema:startDate "2024-05-24T09:00:00-04:00"^^xsd:dateTime ;', ""),
+    "event-start-format": ('"2024-05-24"^^xsd:date', '"24 May"'),
+    "event-end-format": ('"2024-05-24T10:00:00-04:00"^^xsd:dateTime', '"ten"'),
+    "event-end-before-start": ("T10:00:00-04:00", "T08:00:00-04:00"),
+    "event-name-empty": ('"Open day"', '" "'),
+    "event-status-unknown": ("schema:EventScheduled", "schema:EventSheduled"),
+    "event-mode-unknown": ("schema:MixedEventAttendanceMode", '"mixed"'),
+    "event-location-text": (":hall, :online ;", '"Hall" ;'),
+    "event-location-type": (":hall, :online ;", ":hall, :sela ;"),
+    "event-organizer-text": ("schema:organizer :sela ;", 'schema:organizer "SELA" ;'),
+    "event-performer-text": ("schema:performer :role ;", 'schema:performer "Ana Gil" ;'),
+    "event-part-text": ("schema:subEvent :part .", "schema:subEvent :sela ."),
+    "person-name-missing": ('a schema:Person ; schema:name "Ana Gil"@en .', "a schema:Person ."),
+    "organization-name-missing": ('a schema:Organization ; schema:name "SELA"@en .', "a schema:NGO ."),
+    "role-name-missing": ('schema:roleName "speaker" ;', ""),
+    "place-unnamed": ('schema:name "Hall"@en ; schema:address :address .', "rdfs:label 1 ."),
+    "virtual-location-url-missing": ("a schema:VirtualLocation ; schema:url <https://example.org/join> .", "a schema:VirtualLocation ."),
+    "offer-currency-missing": ('schema:priceCurrency "USD" ;', ""),
+    "offer-price-format": ('"12.50"^^xsd:decimal', '"$12.50"'),
+    "offer-availability-unknown": ("schema:InStock", "schema:Instock"),
+    "event-location-missing": ("schema:location :hall, :online ;", ""),
+    "event-description-missing": ('schema:description "All of it."@en ;', ""),
+    "event-end-missing": ('schema:endDate "2024-05-24T10:00:00-04:00"^^xsd:dateTime ;', ""),
+    "event-organizer-missing": ("schema:organizer :sela ;", ""),
+    "place-address-missing": ("; schema:address :address .", "."),
+    "address-locality-missing": ('schema:addressLocality "Sucre"@en ;', ""),
+    "address-country-missing": ('schema:addressLocality "Sucre"@en ; schema:addressCountry "Bolivia"@en .', 'schema:addressLocality "x"@en .'),
+    "event-blank": (":part .", "[ a schema:Event ; schema:startDate '2024-05-24'^^xsd:date ] ."),
+    "start-offset-missing": ("T09:00:00-04:00", "T09:00:00"),
+    "end-offset-missing": ("T10:00:00-04:00", "T10:00:00"),
+    "name-language-missing": ('"Open day"@en', '"Open day"'),
+    "description-language-missing": ('"All of it."@en', '"All of it."@en, "Of it all."@en'),
+    "term-blank": ("schema:keywords :water ;", 'schema:keywords [ a schema:DefinedTerm ; schema:name "x"@en ] ;'),
+    "term-name-missing": ('a schema:DefinedTerm ; schema:name "water"@en .', "a schema:DefinedTerm ."),
+}  # fmt: skip
+
+
+def _graph(turtle: str) -> rdflib.Graph:
+    return rdflib.Graph().parse(data=PREFIXES + turtle, format="turtle")
+
+
+def _codes(turtle: str) -> set[str]:
+    return {result.shape.code for result in validate_graph(_graph(turtle), shapes_graph(PROFILES))}
+
+
+def test_nothing_is_found_in_a_good_event() -> None:
+    assert _codes(GOOD) == set()
+
+
+@pytest.mark.parametrize("code", CANARIES)
+def test_a_shape_says_no(code: str) -> None:
+    old, new = CANARIES[code]
+    assert old in GOOD
+    assert code in _codes(GOOD.replace(old, new, 1))
+
+
+def test_every_shape_that_reports_has_a_canary_and_explains_itself() -> None:
+    shapes = [shape for profile in PROFILES for shape in reporting_shapes(profile)]
+    codes = [shape.code for shape in shapes]
+    assert sorted(codes) == sorted(CANARIES)
+    for shape in shapes:
+        assert set(shape.messages) == {"en", "es"}, shape.code
+        assert shape.advice.endswith((".", "…")), shape.code
+        assert shape.source, shape.code
+
+
+@pytest.mark.parametrize("profile", PROFILES)
+def test_the_shapes_are_themselves_well_formed(profile: str) -> None:
+    text = (data_dir("shapes") / f"{profile}.ttl").read_text(encoding="utf-8")
+    shapes = rdflib.Graph().parse(data=text, format="turtle")
+    conforms, _, report = pyshacl.validate(rdflib.Graph(), shacl_graph=shapes, meta_shacl=True)
+    assert conforms, report
+
+
+def test_shapes_without_a_target_are_refused() -> None:
+    with pytest.raises(UsageError, match="no shape with a target"):
+        validate_graph(_graph(GOOD), rdflib.Graph())
+
+
+def test_a_profile_that_there_is_not() -> None:
+    with pytest.raises(UsageError, match="no profile wbe"):
+        shapes_graph(("wbe",))
+
+
+def test_an_unknown_severity_is_grave() -> None:
+    assert severity_of("http://example.org/Whatever") == "violation"
+
+
+def test_the_example_has_open_questions_and_nothing_worse() -> None:
+    assert {one.severity for one in validate([EXAMPLE], base_url="https://example.org/")} == {"info"}
+
+
+DESCRIPTION = """id: a
+language: en
+name: Open day
+startDate: 2024-05-24T09:00
+endDate: 2024-05-24T08:00
+timeZone: America/La_Paz
+location:
+  name: Hall
+subEvent:
+  - id: b
+    startDate: 2024-05-24T09:00
+    endDate: 2024-05-24T09:30
+    performer:
+      - jobTitle: Director
+"""
+
+
+def test_a_result_points_to_the_line_that_caused_it() -> None:
+    found = {one.code: one for one in validate(read_text(DESCRIPTION, form="yaml"))}
+    places = {code: (one.place.line, one.place.column, one.path) for code, one in found.items() if one.place}
+    assert places["event-end-before-start"] == (4, 12, "startDate")
+    assert places["place-address-missing"] == (8, 3, "location")
+    assert places["person-name-missing"] == (14, 9, "subEvent[0].performer[0]")
+    assert found["event-organizer-missing"].advice == "Add `organizer`."
+
+
+REQUIRED = {"name": "event-name-missing", "startDate": "event-start-missing", "location": "event-location-missing"}
+
+
+@pytest.mark.parametrize("field", REQUIRED)
+def test_leaving_out_a_required_fact_names_exactly_that_property(field: str) -> None:
+    good = {"id": "a", "language": "en", "name": "x", "description": "y", "startDate": "2024-05-24", "endDate": "2024-05-24"}
+    lines = [f"{key}: {value}" for key, value in good.items()]
+    lines += ["location: {name: Hall, address: {addressLocality: Sucre, addressCountry: Bolivia}}", "organizer: SELA"]
+    assert validate(read_text("\n".join(lines), form="yaml")) == []
+    rest = "\n".join(line for line in lines if not line.startswith(f"{field}:"))
+    assert [one.code for one in validate(read_text(rest, form="yaml"))] == [REQUIRED[field]]
+
+
+def test_every_term_of_a_shape_is_one_that_we_publish() -> None:
+    from event_ld.mapping import TABLE  # noqa: PLC0415
+
+    terms = {row.term for row in TABLE} | {"mainEntityOfPage", "containedInPlace", "roleName"}
+    for profile in PROFILES:
+        text = (data_dir("shapes") / f"{profile}.ttl").read_text(encoding="utf-8")
+        paths = set(re.findall(r"sh:path schema:(\w+)", text)) | set(re.findall(r"sh:lessThan\w+ schema:(\w+)", text))
+        assert paths <= terms
