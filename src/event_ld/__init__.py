@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from event_ld.errors import EventLDError
-from event_ld.graph.load import load
 from event_ld.model import Event
-from event_ld.pipeline import convert, draft, embed, init, read, schema, to_graph, validate
+from event_ld.pipeline import convert, draft, embed, init, load, read, schema, to_graph, validate
 from event_ld.problems import Problem
 
 __all__ = [

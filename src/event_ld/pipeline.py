@@ -5,15 +5,16 @@ Every command of `event-ld` is one call of a function here, of the same name.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from event_ld import zones
 from event_ld.errors import UsageError
 from event_ld.graph.iris import PLACEHOLDER_BASE, is_absolute
+from event_ld.graph.load import load as load_triples
 from event_ld.graph.nodes import Tree, build
-from event_ld.graph.rdflib_graph import to_rdflib
+from event_ld.graph.rdflib_graph import from_rdflib, to_rdflib
 from event_ld.graph.triples import Triple, ntriples, to_triples
 from event_ld.problems import Problem, Severity, in_order, problem, worst
 from event_ld.publish import jsonld, rdf
@@ -55,14 +56,6 @@ class Outcome:
     def is_publishable(self) -> bool:
         """Whether nothing was found that must not be published."""
         return worst(self.problems) is not Severity.VIOLATION
-
-
-@dataclass(kw_only=True)
-class _Batch:
-    """Readings with the problems of all of them."""
-
-    readings: list[Reading] = field(default_factory=list)
-    problems: list[Problem] = field(default_factory=list)
 
 
 def read(path: str | Path, *, form: str | None = None, time_zone: str | None = None) -> list[Reading]:
@@ -237,6 +230,19 @@ def init() -> str:
 def schema() -> dict[str, Any]:
     """The JSON Schema (2020-12) of a description, for editors that complete and check YAML and JSON."""
     return description_schema()
+
+
+def load(graph: Graph, base_url: str = "") -> Event:
+    """The event that a graph describes: the way back from `to_graph`; values of a set come in the order of their texts.
+
+    Args:
+        graph: What `to_graph` made, or a file of ours read by rdflib.
+        base_url: Where the site stands; found from the graph when it is not given.
+
+    Raises:
+        InputError: No event of the graph is the main entity of a page.
+    """
+    return load_triples(from_rdflib(graph), base_url)
 
 
 def to_graph(event: Event, base_url: str = PLACEHOLDER_BASE) -> Graph:

@@ -52,10 +52,6 @@ class Source:
         end = self.line_starts[number] if number < len(self.line_starts) else len(self.text)
         return self.text[start:end].rstrip("\r\n")
 
-    def offset(self, line: int, column: int) -> int:
-        """The character at a line and column, both counted from 1; the reverse of `position`."""
-        return min(self.line_starts[line - 1] + column - 1, len(self.text))
-
     def quote(self, span: Span) -> str:
         """The text of a span."""
         return self.text[span.start : span.end]

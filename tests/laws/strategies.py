@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import msgspec
 from hypothesis import strategies as st
@@ -30,13 +30,21 @@ HOSTILE = (
 )
 
 _characters = st.characters(codec="utf-8", exclude_categories=("Cc", "Cs", "Cn", "Zl", "Zp"), exclude_characters="\ufeff\x85")
-words = st.one_of(
-    st.sampled_from(HOSTILE),
-    st.sampled_from(["yes", "null", "12:30", "- dash", "key: value", "# hash", "'quoted'", "[a, b]", "{a: b}", "*a", "&a", "%"]),
-    st.text(_characters, min_size=1, max_size=20),
-).map(str.strip).filter(bool)
+words = (
+    st.one_of(
+        st.sampled_from(HOSTILE),
+        st.sampled_from(
+            ["yes", "null", "12:30", "- dash", "key: value", "# hash", "'quoted'", "[a, b]", "{a: b}", "*a", "&a", "%"]
+        ),
+        st.text(_characters, min_size=1, max_size=20),
+    )
+    .map(str.strip)
+    .filter(bool)
+)
 ids = st.from_regex(r"[a-z][a-z0-9-]{0,12}", fullmatch=True)
-urls = st.sampled_from(["https://example.com/a", "http://example.com/?q=1&r=2", "https://example.com/#x", "https://d-nb.info/gnd/4"])
+urls = st.sampled_from(
+    ["https://example.com/a", "http://example.com/?q=1&r=2", "https://example.com/#x", "https://d-nb.info/gnd/4"]
+)
 
 
 def texts(language: str | None) -> SearchStrategy[model.Text]:
@@ -55,7 +63,7 @@ def dates(draw: DrawFn) -> str:
 
 
 @st.composite
-def organizations(draw: DrawFn, name: str, language: str | None) -> model.Organization:
+def organizations(draw: DrawFn, name: str) -> model.Organization:
     """An organisation of a given name."""
     kind = draw(st.sampled_from([model.Organization, model.NGO, model.GovernmentOrganization]))
     return kind(
@@ -66,7 +74,7 @@ def organizations(draw: DrawFn, name: str, language: str | None) -> model.Organi
     )
 
 
-def _identity(draw: DrawFn) -> dict[str, object]:
+def _identity(draw: DrawFn) -> dict[str, Any]:
     return draw(
         st.one_of(
             st.just({}),
@@ -84,7 +92,7 @@ def casts(draw: DrawFn, language: str | None) -> list[model.Agent]:
     cast: list[model.Agent] = []
     taken: set[str] = set()
     for name in names:
-        made: model.Agent = draw(organizations(name, language))
+        made: model.Agent = draw(organizations(name))
         if draw(st.booleans()):
             made = model.Person(
                 name=name,
@@ -150,8 +158,7 @@ def events(draw: DrawFn, depth: int = 2) -> model.Event:
     """A whole event with its slots, as a reader gives it."""
     language = draw(st.none() | st.sampled_from(LANGUAGES))
     cast = draw(casts(language))
-    made = draw(_event(language, cast, depth, top=True))
-    return made
+    return draw(_event(language, cast, depth, top=True))
 
 
 @st.composite
@@ -162,7 +169,7 @@ def _event(draw: DrawFn, language: str | None, cast: list[model.Agent], depth: i
         found = draw(st.lists(_event(language, cast, depth - 1), max_size=2))
         slots = [_named(slot, f"{depth}-{number}") for number, slot in enumerate(found)]
         slots.sort(key=lambda slot: (slot.start_date or "9", slot.id or ""))
-    fields: dict[str, object] = {"id": draw(ids)}
+    fields: dict[str, Any] = {"id": draw(ids)}
     if top:
         fields |= {
             "language": language,

@@ -10,7 +10,6 @@ import pytest
 from hypothesis import given
 from pyld import jsonld as pyld
 
-from event_ld import model
 from event_ld.graph.load import load
 from event_ld.graph.nodes import build
 from event_ld.graph.triples import Literal, ntriples, to_triples
@@ -18,6 +17,7 @@ from event_ld.publish import jsonld, rdf
 from tests.laws.strategies import events
 
 if TYPE_CHECKING:
+    from event_ld import model
     from event_ld.graph.triples import Triple
 
 BASE = "https://www.example.org/events/"
@@ -115,13 +115,17 @@ def _portal_as_web_reads_it(triples: list[Triple]) -> set[tuple[str, str, str]]:
     """What the `portal` graph says, in the words of a search engine: no languages, no datatypes, roles seen through, and
     who performs in a part performs in the whole."""
     holders = {
-        (s, p): o for s, p, o in triples if any(t == (s, RDF_TYPE, "http://schema.org/Role") for t in triples) and isinstance(o, str)
+        (s, p): o
+        for s, p, o in triples
+        if any(t == (s, RDF_TYPE, "http://schema.org/Role") for t in triples) and isinstance(o, str)
     }
     said = {(s, p, o.text if isinstance(o, Literal) else o) for s, p, o in triples}
     said |= {(s, p, holders[o, p]) for s, p, o in triples if isinstance(o, str) and (o, p) in holders}
     performer, part = "http://schema.org/performer", "http://schema.org/subEvent"
     while True:
-        more = {(s, performer, who) for s, p, o in said if p == part for s2, p2, who in said if s2 == o and p2 == performer} - said
+        more = {
+            (s, performer, who) for s, p, o in said if p == part for s2, p2, who in said if s2 == o and p2 == performer
+        } - said
         if not more:
             return said
         said |= more
@@ -141,7 +145,9 @@ def _web_says(document: dict[str, object]) -> set[tuple[str, str, str]]:
                 if term == "@type":
                     said.add((iri, RDF_TYPE, f"http://schema.org/{value}"))
                 elif not term.startswith("@"):
-                    text = walk(value) if isinstance(value, dict) else str(value).lower() if isinstance(value, bool) else str(value)
+                    text = (
+                        walk(value) if isinstance(value, dict) else str(value).lower() if isinstance(value, bool) else str(value)
+                    )
                     member = text.replace("https://schema.org/", "http://schema.org/", 1)
                     said.add((iri, f"http://schema.org/{term}", member))
         return iri

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import msgspec
 import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from event_ld import model
 from event_ld.errors import EventLDError
 from event_ld.pipeline import read_text
 from event_ld.publish.description import description_text
 from event_ld.readers.reading import clean
 from tests.laws.strategies import HOSTILE, events, words
+
+if TYPE_CHECKING:
+    from event_ld import model
 
 
 def _read_back(text: str, form: str) -> model.Event | None:
@@ -52,7 +56,16 @@ _LINES = st.one_of(
     words,
     st.sampled_from(HOSTILE),
     st.sampled_from(
-        ["Agenda", "12:30 m. – 12:35 m.", "1:05 – 1:20", "• Ana Gil, Director. Bank (B).", "Keywords: a, b", "## Day", "24 May", ""]
+        [
+            "Agenda",
+            "12:30 m. – 12:35 m.",
+            "1:05 – 1:20",
+            "• Ana Gil, Director. Bank (B).",
+            "Keywords: a, b",
+            "## Day",
+            "24 May",
+            "",
+        ]
     ),
 )
 

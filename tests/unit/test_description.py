@@ -9,6 +9,7 @@ import pytest
 from event_ld import model
 from event_ld.errors import UsageError
 from event_ld.pipeline import read_text
+from event_ld.publish.description import description_text
 from event_ld.readers.formats import format_of
 from event_ld.readers.values import is_date, language_tag, tidy_date
 
@@ -175,6 +176,11 @@ def test_an_offset_that_agrees_with_the_zone_is_dropped_and_another_is_named() -
         ("? [a, b]\n: c", "syntax", 6, 3, "plain word"),
         ("a: b: c", "syntax", 6, 5, "not well-formed"),
         ("a: 'never closed", "syntax", 6, 16, "not well-formed"),
+        ("performer: {name: x, type: [y]}", "wrong-type", 6, 28, "takes one value"),
+        ("description: {es: ''}", "empty-value", 6, 19, "has no value"),
+        ("keywords: [{name: x, nmae: y}]", "unknown-key", 6, 22, "no property of a keyword"),
+        ("keywords: [{name: [x]}]", "wrong-type", 6, 19, "takes one value"),
+        ("keywords: [[x]]", "wrong-type", 6, 12, "takes one value"),
         ("room: Hall\nsubEvent: [{name: x, language: en}]", "unknown-key", 7, 22, "no property"),
     ],
 )
@@ -300,3 +306,21 @@ def test_dates_and_languages_that_are_none() -> None:
     assert [language_tag(tag) for tag in ("EN", "pt-br", "zh-hant-tw", "es-419", "english", "e")] == [
         "en", "pt-BR", "zh-Hant-TW", "es-419", None, None,
     ]  # fmt: skip
+
+
+def test_a_keyword_that_stands_twice_is_one() -> None:
+    assert [one.name for one in _read(GOOD + "keywords: [open data, Open Data, water bears, Water Bears]\n").keywords] == [
+        "open data",
+        "water bears",
+    ]
+
+
+def test_a_keyword_in_two_languages_is_written_back() -> None:
+    event = _read(GOOD + "keywords: [{en: transparency, es: transparencia}, {en: bears, es: osos}]\n")
+    assert _read(description_text(event)) == event
+
+
+def test_a_place_by_its_name_alone() -> None:
+    assert _read("Seminar on water\n\nPlace: City Hall\n\nDate: 2024-05-24\n", "programme").location == model.Place(
+        name="City Hall"
+    )

@@ -71,7 +71,9 @@ def test_embedding_twice_is_embedding_once_and_a_new_value_replaces_the_old() ->
 
 def test_copies_of_the_element_become_one() -> None:
     twice = PAGE.replace(b"</body>", script_element({"name": "old"}, "a").encode() + b"</body>")
-    twice = embed_in_page(twice.replace(b"data-event-ld", b"data-x"), {"name": "x"}, "a", "p").replace(b"data-x", b"data-event-ld")
+    twice = embed_in_page(twice.replace(b"data-event-ld", b"data-x"), {"name": "x"}, "a", "p").replace(
+        b"data-x", b"data-event-ld"
+    )
     assert len(_scripts(twice)) == 2
     assert _scripts(embed_in_page(twice, {"name": "new"}, "a", "page.html")) == [{"name": "new"}]
 

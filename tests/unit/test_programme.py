@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 import pytest
@@ -170,7 +171,10 @@ def test_people_around_the_agenda_have_their_roles() -> None:
 @pytest.mark.parametrize(
     ("line", "expected"),
     [
-        ("Jean Paul Guevara,  Consultor. Latin American System (SELA).", "Jean Paul Guevara|Consultor|Latin American System (SELA)|"),
+        (
+            "Jean Paul Guevara,  Consultor. Latin American System (SELA).",
+            "Jean Paul Guevara|Consultor|Latin American System (SELA)|",
+        ),
         ("Ana Gil (World Bank)", "Ana Gil||World Bank|"),
         ("Ana Gil - Ministry of Finance", "Ana Gil||Ministry of Finance|"),
         ("Dr. Ana de la Cruz", "Ana de la Cruz|||Dr."),
@@ -228,3 +232,44 @@ def test_a_line_about_a_place(line: str, expected: dict[str, str]) -> None:
 )
 def test_the_language_of_a_text(text: str, expected: str | None) -> None:
     assert language_of(text) == expected
+
+
+def test_a_room_alone_and_a_label_with_nothing_behind_it() -> None:
+    event = _event("Seminar on water\n\nPlace: Blue Room\nOrganizer:\n\nAudience: everybody\n")
+    assert (event.room, event.location, event.organizer, event.audience) == ("Blue Room", None, (), "everybody")
+
+
+def test_a_panel_of_somebody_who_is_no_body() -> None:
+    event = _event("Background\n\nPanel of the people of water. It is for all.\n")
+    assert (event.name, event.organizer) == ("Panel of the people of water", ())
+
+
+def test_a_framework_that_is_no_event() -> None:
+    assert _event("Background\n\nWorkshop, to be held within the framework of the law.\n").super_event is None
+    assert _event("Background\n\nWorkshop, to be held within the framework of the National Plan.\n").super_event is None
+
+
+def test_days_that_do_not_follow_from_the_header() -> None:
+    event = _event("Forum of cities\n\nDate: 22-23 November 2022\n\nAgenda\n\n23 November 2022\n9:00 - 10:00 Talk\n")
+    assert (event.start_date, event.end_date) == ("2022-11-22", "2022-11-23")
+    assert event.sub_event[0].start_date == "2022-11-23T09:00"
+
+
+def test_a_day_of_the_agenda_without_a_year_gives_no_times() -> None:
+    event = _event("Forum of cities\n\nAgenda\n\n23 November\n9:00 - 10:00 Talk\n")
+    assert (event.start_date, event.sub_event[0].start_date, event.sub_event[0].name) == (None, None, "Talk")
+
+
+def test_a_start_without_an_end() -> None:
+    event = _event("Forum of cities\n\nDate: 22 November 2022, 9:00 a.m.\n")
+    assert (event.start_date, event.end_date) == ("2022-11-22T09:00", None)
+
+
+def test_two_objectives_as_prose_are_two() -> None:
+    event = _event("Seminar on water\n\nObjectives\n\nTo learn.\n\nTo teach.\n")
+    assert event.objectives == ("To learn.", "To teach.")
+
+
+def test_an_empty_line_is_about_nobody() -> None:
+    assert read_person(Piece("", 0)) is None
+    assert Piece("a, b, c", 0).split(re.compile(", "), most=1) == [Piece("a", 0), Piece("b, c", 3)]

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from event_ld import convert, draft, load, read
+from event_ld import convert, draft, load, read, to_graph
+from event_ld.graph.load import load as load_triples
 from event_ld.graph.nodes import build
 from event_ld.graph.triples import Literal, to_triples
 from event_ld.pipeline import read_text
@@ -109,9 +110,7 @@ VENUE = "#place-international-convention-and-cultural-centre-cicc"
     ],
     ids=lambda value: value if isinstance(value, str) else "",
 )  # fmt: skip
-def test_a_fact_is_there(
-    objects: dict[tuple[str, str], list[str]], subject: str, term: str, expected: list[str]
-) -> None:
+def test_a_fact_is_there(objects: dict[tuple[str, str], list[str]], subject: str, term: str, expected: list[str]) -> None:
     assert objects.get((subject, term)) == expected
 
 
@@ -155,7 +154,9 @@ def test_the_draft_reads_back_to_the_same_triples_and_asks_four_questions(event:
 
 
 def test_the_event_comes_back_from_its_triples(event: Event, tree: Tree) -> None:
-    assert load(to_triples(tree)) == event
+    assert load_triples(to_triples(tree)) == event
+    graph = to_graph(event, BASE)
+    assert to_graph(load(graph), BASE).isomorphic(graph)
 
 
 def test_every_format_is_written_and_publishable() -> None:

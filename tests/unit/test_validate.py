@@ -183,6 +183,10 @@ def test_leaving_out_a_required_fact_names_exactly_that_property(field: str) -> 
     assert [one.code for one in validate(read_text(rest, form="yaml"))] == [REQUIRED[field]]
 
 
+def test_what_is_no_event_has_the_problems_of_reading_alone() -> None:
+    assert [one.code for one in validate(read_text("- a", form="yaml"))] == ["no-event"]
+
+
 def test_every_term_of_a_shape_is_one_that_we_publish() -> None:
     from event_ld.mapping import TABLE  # noqa: PLC0415
 

@@ -16,20 +16,12 @@ PLACEHOLDER_BASE = "https://example.org/"
 """The base of IRIs when nobody gave one (RFC 2606, section 3, reserves the name)."""
 
 _ABSOLUTE = re.compile(r"^[A-Za-z][A-Za-z0-9+.-]*:[^\s<>\"{}|\\^`\x00-\x20]*$")
-_ID = re.compile(r"^[A-Za-z0-9][A-Za-z0-9._~-]*$")
 _FOLDERS = {"person": "people", "organization": "organizations", "place": "places"}
-RESERVED_IDS = frozenset({"concepts", "roles", "terms", *_FOLDERS.values()})
-"""Names that are folders of the site, and so no ids of events."""
 
 
 def is_absolute(iri: str) -> bool:
     """Whether a text is an absolute IRI that may stand in RDF as it is (RFC 3987, section 2.2)."""
     return bool(_ABSOLUTE.match(iri))
-
-
-def is_id(name: str) -> bool:
-    """Whether a declared id can be a segment of a web address as it is."""
-    return bool(_ID.match(name))
 
 
 def slug(text: str, longest: int = 60) -> str:

@@ -44,10 +44,9 @@ class _Loader:
         self.values: dict[str, dict[str, list[Object]]] = defaultdict(lambda: defaultdict(list))
         for subject, predicate, value in triples:
             self.values[subject][predicate].append(value)
-        self.base = base
         self.root = self._root()
         self.page = self._iris(self.root, f"{SCHEMA}mainEntityOfPage")[0]
-        self.base = base or self.page.rstrip("/").rpartition("/")[0] + "/"
+        self.base = base or self._base()
         self.language: str | None = None
         for value in self.values[self.page][f"{SCHEMA}inLanguage"]:
             self.language = value.text if isinstance(value, Literal) else None
@@ -57,6 +56,16 @@ class _Loader:
             if self._iris(subject, f"{SCHEMA}mainEntityOfPage"):
                 return subject
         raise InputError("The graph holds no event that is the main entity of a page (schema:mainEntityOfPage).")
+
+    def _base(self) -> str:
+        """The base that our own terms, roles or concepts begin with, or else the folder of the page."""
+        for values in self.values.values():
+            for predicate, objects in values.items():
+                for iri in (predicate, *(value for value in objects if isinstance(value, str))):
+                    for mark in ("terms/#", "roles/#", "concepts/#"):
+                        if mark in iri:
+                            return iri.partition(mark)[0]
+        return self.page.rstrip("/").rpartition("/")[0] + "/"
 
     def event(self) -> model.Event:
         page_id = unquote(self.page.removeprefix(self.base).rstrip("/"))

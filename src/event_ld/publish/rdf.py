@@ -34,7 +34,7 @@ def turtle(triples: Iterable[Triple], base: str) -> str:
     class Serializer(TurtleSerializer):
         """Writes every literal as it is; rdflib would write the decimal 0 as 0.0."""
 
-        def label(self, node: Node, position: int) -> str:
+        def label(self, node: Node, position: int) -> str:  # type: ignore[explicit-override]  # typing.override needs Python 3.12
             if isinstance(node, RDFLiteral):
                 return node.n3(self.store.namespace_manager)
             return super().label(node, position)

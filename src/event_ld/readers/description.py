@@ -277,6 +277,9 @@ class _Reader:
             where = f"{path}[{number}]"
             if isinstance(item, Mapping) and {"name", "concept"} & {key.text for key, _ in item.entries}:
                 entries = {key.text: inner for key, inner in item.entries}
+                for key, _ in item.entries:
+                    if key.text not in ("name", "concept", "type", "exactMatch"):
+                        self.findings.add("unknown-key", f"`{key.text}` is no property of a keyword.", key.span, path=where)
                 name = self._text(entries["name"], where) if "name" in entries else None
                 concept = self._word(entries["concept"], where) if "concept" in entries else None
                 if name is not None or concept is not None:

@@ -51,15 +51,11 @@ def parse_yaml(findings: Findings) -> list[Marked]:
             builder.take(event)
     except _Stop:
         return []
-    except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
-        at = min(mark.index if mark is not None else 0, len(findings.source.text) - 1)
-        sentence = f"This is not well-formed YAML: {error.problem or error.context}."
-        findings.add("syntax", sentence, Span(at, at + 1))
-        return []
-    except yaml.YAMLError as error:  # a character that YAML does not allow
-        at = getattr(error, "position", 0)
-        findings.add("syntax", "This is not well-formed YAML: a character that YAML does not allow.", Span(at, at + 1))
+    except yaml.YAMLError as error:
+        mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
+        what = getattr(error, "problem", None) or getattr(error, "context", None) or "a character stands where none can"
+        at = min(getattr(mark, "index", 0), len(findings.source.text) - 1)
+        findings.add("syntax", f"This is not well-formed YAML: {what}.", Span(at, at + 1))
         return []
     return builder.documents
 

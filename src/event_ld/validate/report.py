@@ -55,7 +55,5 @@ def _problem(result: Result, tree: Tree, source: Source | None, evidence: dict[s
 def _path(result: Result, tree: Tree) -> str:
     own = tree.iris.term("")
     term = result.path.replace(own, "event-ld:").removeprefix(SCHEMA)
-    for key in ((result.focus, term, result.value), (result.focus, term, ""), (result.focus, "", "")):
-        if key in tree.origins:
-            return tree.origins[key]
-    return ""
+    keys = ((result.focus, term, result.value), (result.focus, term, ""), (result.focus, "", ""))
+    return next((tree.origins[key] for key in keys if key in tree.origins), "")

@@ -29,7 +29,7 @@ class Found(NamedTuple):
 
 @lru_cache(maxsize=1)
 def _kind() -> re.Pattern[str]:
-    return re.compile(rf"(?:(?:the|el|la|o|a|le)\s+)?(?P<kind>{spelled('event-type')})\b", re.IGNORECASE)
+    return re.compile(rf"(?<![^\W_])(?:(?:the|el|la|o|a|le)\s+)?(?P<kind>{spelled('event-type')})\b", re.IGNORECASE)
 
 
 @lru_cache(maxsize=1)
@@ -81,13 +81,11 @@ def _until_end(piece: Piece) -> Piece:
 
 def read_event_type(piece: Piece) -> tuple[str, Piece] | None:
     """The schema.org class that a kind of event in a name stands for, with the word; None when there is none."""
-    for found in _kind().finditer(piece.text):
-        at = found.start("kind")
-        if at and piece.text[at - 1].isalnum():
-            continue
-        word = piece.cut(at, found.end("kind"))
-        return meaning("event-type", word.text) or "Event", word
-    return None
+    found = _kind().search(piece.text)
+    if found is None:
+        return None
+    word = piece.cut(found.start("kind"), found.end("kind"))
+    return meaning("event-type", word.text) or "Event", word
 
 
 def read_organizer(lines: list[Line], title: Piece | None) -> Found | None:
@@ -118,12 +116,10 @@ def read_super_event(lines: list[Line]) -> Found | None:
 
 
 class When(NamedTuple):
-    """A line that states when, and perhaps where: the date, the time of day, and what is left of the line."""
+    """A line that states when, and perhaps where: the date and the time of day with their stretches, and the rest."""
 
-    days: Days | None
-    day_piece: Piece | None
-    time: TimeRange | None
-    time_piece: Piece | None
+    day: tuple[Days, Piece] | None
+    time: tuple[TimeRange, Piece] | None
     rest: Piece
 
 
@@ -145,9 +141,7 @@ def read_when(piece: Piece) -> When:
     rests = [gap.cut(found.end() if (found := _inner_label().match(gap.text)) else 0).strip(_EDGES) for gap in gaps]
     rest = max(rests, key=lambda gap: len(gap.text))
     return When(
-        days,
-        piece.cut(days.begin, days.finish) if days else None,
-        time,
-        piece.cut(time.begin, time.finish).strip() if time else None,
+        (days, piece.cut(days.begin, days.finish)) if days else None,
+        (time, piece.cut(time.begin, time.finish).strip()) if time else None,
         rest,
     )

@@ -18,7 +18,7 @@ _STREET = re.compile(r"\d")
 
 @lru_cache(maxsize=1)
 def _room() -> re.Pattern[str]:
-    return re.compile(rf"(?:{spelled('room')})\b(?:\s|$)|.{{2,30}}\s(?:{spelled('room')})$", re.IGNORECASE)
+    return re.compile(rf"(?:{spelled('room')})\b(?:\s|$)|.{{2,30}}\s(?:{spelled('room-last')})$", re.IGNORECASE)
 
 
 def read_place(piece: Piece) -> dict[str, Piece]:

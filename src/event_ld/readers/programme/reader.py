@@ -15,7 +15,6 @@ from event_ld.readers.keywords import keywords_from
 from event_ld.readers.programme.agenda import Slot, nest, read_slots
 from event_ld.readers.programme.dates import find_days
 from event_ld.readers.programme.header import (
-    When,
     read_event_type,
     read_organizer,
     read_super_event,
@@ -25,7 +24,7 @@ from event_ld.readers.programme.header import (
 from event_ld.readers.programme.outline import Line, Role, outline
 from event_ld.readers.programme.people import organization_from, read_person
 from event_ld.readers.programme.places import read_place
-from event_ld.readers.programme.times import DAY, iso_minutes, resolve_range
+from event_ld.readers.programme.times import DAY, TimeRange, iso_minutes, resolve_range
 from event_ld.readers.programme.words import language_of
 from event_ld.readers.reading import Reading
 from event_ld.source import Evidence, Span
@@ -34,6 +33,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from event_ld.problems import Findings
+    from event_ld.readers.programme.dates import Days
     from event_ld.readers.programme.people import Mention
     from event_ld.readers.programme.text import Piece
 
@@ -151,12 +151,12 @@ class _Reader:
     def _when_and_where(self, fields: dict[str, Any]) -> int:
         stated = [line for line in self._in("when-where", "when", "where") if line.piece.text]
         spread = [read_when(line.piece) for line in stated]
-        days = next((when for when in spread if when.days is not None), None)
-        times = next((when for when in spread if when.time is not None), None)
+        day = next((when.day for when in spread if when.day is not None), None)
+        time = next((when.time for when in spread if when.time is not None), None)
         for line, when in zip(stated, spread, strict=True):
             if line.section != "when" and when.rest.text:
                 self._place(fields, when.rest)
-        return self._dates(fields, days, times)
+        return self._dates(fields, day, time)
 
     def _place(self, fields: dict[str, Any], rest: Piece) -> None:
         pieces = read_place(rest)
@@ -176,32 +176,33 @@ class _Reader:
         if made is not None or "location.name" in values:
             fields["location"] = model.Place(name=values.get("location.name"), address=made)
 
-    def _dates(self, fields: dict[str, Any], days: When | None, times: When | None) -> int:
-        self.day = ""
-        floor = 0
-        if days is not None and days.days is not None and days.day_piece is not None:
-            self.day = self._day(days.days, days.day_piece)
-            first, last = self.day, days.days.last
-            if first:
-                fields["start_date"] = first
-                self._note("startDate", days.day_piece)
-            if first and last is not None:
-                fields["end_date"] = last.iso(days.days.first.year) or first
-                self._note("endDate", days.day_piece)
-        if times is not None and times.time is not None and times.time_piece is not None:
-            floor, end = resolve_range(times.time, 0, twelve=True)
-            if self.day and days is not None and days.days is not None and days.days.last is None:
-                pieces = [piece for piece in (days.day_piece, times.time_piece) if piece is not None]
-                fields["start_date"] = _moment(self.day, floor)
-                self.evidence["startDate"] = Evidence(spans=tuple(piece.span for piece in pieces))
-                if end is not None:
-                    fields["end_date"] = _moment(self.day, end)
-                    self.evidence["endDate"] = self.evidence["startDate"]
-            else:
-                self.structure.append(times.time_piece.span)
+    def _dates(self, fields: dict[str, Any], day: tuple[Days, Piece] | None, time: tuple[TimeRange, Piece] | None) -> int:
+        self.day = self._day(*day) if day else ""
+        spans: list[Span] = []
+        last = None
+        if day is not None and self.day:
+            spans = [day[1].span]
+            last = day[0].last
+            self._date(fields, "startDate", self.day, spans)
+            if last is not None:
+                self._date(fields, "endDate", last.iso(int(self.day[:4])) or self.day, spans)
+        if time is None:
+            return 0
+        floor, end = resolve_range(time[0], 0, twelve=True)
+        spans.append(time[1].span)
+        if not self.day or last is not None:
+            self.structure.append(time[1].span)  # the hours of every day: known, but of no single date
+            return floor
+        self._date(fields, "startDate", _moment(self.day, floor), spans)
+        if end is not None:
+            self._date(fields, "endDate", _moment(self.day, end), spans)
         return floor
 
-    def _day(self, days: Any, piece: Piece) -> str:  # noqa: ANN401
+    def _date(self, fields: dict[str, Any], name: str, value: str, spans: list[Span]) -> None:
+        fields["start_date" if name == "startDate" else "end_date"] = value
+        self.evidence[name] = Evidence(spans=tuple(spans))
+
+    def _day(self, days: Days, piece: Piece) -> str:
         iso = days.first.iso()
         if iso is None:
             message = f"The day {piece.value} has no year."
@@ -212,7 +213,7 @@ class _Reader:
             message = f"{iso} is no such weekday as “{piece.value}” says."
             question = f"Which one holds of “{piece.value}”: the weekday or the date?"
             self.findings.add("weekday-contradicts-date", message, piece.span, path="startDate", question=question)
-        return str(iso)
+        return iso
 
     # -- the agenda
 
@@ -228,27 +229,27 @@ class _Reader:
         self._bounds(fields, slots)
 
     def _first_day(self, fields: dict[str, Any], slots: list[Slot]) -> None:
-        days = next((slot.days for slot in slots if slot.days is not None), None)
+        days = slots[0].days
         if self.day or days is None:
             return
         piece = next(line.piece for line in map(_with_day, self.lines) if line.days == days)
         self.day = self._day(days, piece)
         if self.day:
-            fields.setdefault("start_date", self.day)
-            self._note("startDate", piece)
+            self._date(fields, "startDate", self.day, [piece.span])
 
     def _bounds(self, fields: dict[str, Any], slots: list[Slot]) -> None:
         start = fields.get("start_date")
         if start is None or "T" in start:
             return
         first, last = slots[0], max(slots, key=lambda slot: (self._day_of(slot), slot.end or slot.begin))
-        if self._day_of(first) == start:
-            fields["start_date"] = _moment(start, first.begin)
-            spans = (*self.evidence["startDate"].spans, first.when.span)
-            self.evidence["startDate"] = Evidence(spans=spans, rule="start-from-first-slot")
-            if last.end is not None:
-                fields["end_date"] = _moment(self._day_of(last), last.end)
-                self.evidence["endDate"] = Evidence(spans=(last.when.span,), rule="end-from-last-slot")
+        if self._day_of(first) != start:
+            return
+        fields["start_date"] = _moment(start, first.begin)
+        spans = (*self.evidence["startDate"].spans, first.when.span)
+        self.evidence["startDate"] = Evidence(spans=spans, rule="start-from-first-slot")
+        if last.end is not None:
+            fields["end_date"] = _moment(self._day_of(last), last.end)
+            self.evidence["endDate"] = Evidence(spans=(last.when.span,), rule="end-from-last-slot")
 
     def _day_of(self, slot: Slot) -> str:
         year = int(self.day[:4]) if self.day else None
