@@ -1,0 +1,51 @@
+"""CPU time of starting the command, side by side with Python alone and with what it must not import, as ratios.
+
+::
+
+    python bench/startup.py
+
+Each command runs nine times in turns; the figures are medians of user and system time.
+"""
+
+from __future__ import annotations
+
+import resource
+import statistics
+import subprocess
+import sys
+from pathlib import Path
+
+ROUNDS = 9
+EXAMPLE = Path(__file__).resolve().parents[1] / "examples" / "sela-panel-2022.txt"
+COMMANDS = {
+    "python alone": ["-c", ""],
+    "event-ld --help": ["-m", "event_ld", "--help"],
+    "import rdflib, pyshacl": ["-c", "import rdflib, pyshacl"],
+    "event-ld draft (SELA panel)": ["-m", "event_ld", "draft", str(EXAMPLE)],
+    "event-ld convert --to ntriples (SELA panel)": ["-m", "event_ld", "convert", str(EXAMPLE), "--to", "ntriples"],
+}
+
+
+def cpu_seconds(arguments: list[str]) -> float:
+    """User and system time of one run of Python, in seconds."""
+    before = resource.getrusage(resource.RUSAGE_CHILDREN)
+    subprocess.run([sys.executable, *arguments], check=True, capture_output=True)
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+
+
+def main() -> None:
+    """Measures in turns and prints the table."""
+    times: dict[str, list[float]] = {name: [] for name in COMMANDS}
+    for _ in range(ROUNDS):
+        for name, arguments in COMMANDS.items():
+            times[name].append(cpu_seconds(arguments))
+    base = statistics.median(times["import rdflib, pyshacl"])
+    print(f"{'command':45} {'CPU s':>7} {'spread':>13} {'against rdflib+pyshacl':>23}")
+    for name, found in times.items():
+        middle = statistics.median(found)
+        print(f"{name:45} {middle:7.3f} {min(found):5.3f}-{max(found):5.3f} {middle / base:23.2f}")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,75 @@
+"""The documentation can't lie: what it shows is run, what it lists is complete."""
+
+from __future__ import annotations
+
+import doctest
+import importlib.util
+import os
+import re
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.conftest import ROOT
+
+if TYPE_CHECKING:
+    from types import ModuleType
+
+PAGES = sorted([ROOT / "README.md", ROOT / "CONTRIBUTING.md", *(ROOT / "docs").rglob("*.md")])
+
+
+def _tool(name: str) -> ModuleType:
+    spec = importlib.util.spec_from_file_location(name, ROOT / "tools" / f"{name}.py")
+    assert spec is not None
+    assert spec.loader is not None
+    tool = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(tool)
+    return tool
+
+
+def _consoles(page: Path) -> list[tuple[str, str]]:
+    blocks = re.findall(r"```console\n(.*?)```", page.read_text(encoding="utf-8"), flags=re.DOTALL)
+    return [(part.partition("\n")[0], part.partition("\n")[2]) for block in blocks for part in block.split("$ ")[1:]]
+
+
+@pytest.mark.parametrize("page", [page for page in PAGES if _consoles(page)], ids=lambda page: page.name)
+def test_every_console_block_shows_what_the_command_prints(page: Path, tmp_path: Path) -> None:
+    shutil.copytree(ROOT / "examples", tmp_path / "examples")
+    environment = {**os.environ, "PATH": f"{Path(sys.executable).parent}:{os.environ['PATH']}"}
+    for command, expected in _consoles(page):
+        done = subprocess.run(["bash", "-c", command], cwd=tmp_path, capture_output=True, text=True, check=False, env=environment)
+        assert done.stdout == expected, command
+
+
+def test_the_python_of_the_readme_says_what_it_says(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(ROOT)
+    result = doctest.testfile(str(ROOT / "README.md"), module_relative=False)
+    assert result.attempted >= 3
+    assert result.failed == 0
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: str(page.relative_to(ROOT)))
+def test_links_lead_somewhere(page: Path) -> None:
+    text = page.read_text(encoding="utf-8")
+    for target in re.findall(r"\]\(([^)#]+)(?:#[^)]*)?\)", text):
+        assert target.startswith("https://") or (page.parent / target).exists(), target
+
+
+def test_the_reference_is_what_the_code_says() -> None:
+    assert _tool("build_reference").run(check=True) == 0
+
+
+def test_each_file_of_the_vocabulary_has_its_passport() -> None:
+    assert _tool("build_provenance").stale() == []
+
+
+def test_every_rule_that_the_evidence_names_is_explained() -> None:
+    explained = (ROOT / "docs" / "reference" / "rules.md").read_text(encoding="utf-8")
+    source = "\n".join(path.read_text(encoding="utf-8") for path in (ROOT / "src" / "event_ld" / "readers").rglob("*.py"))
+    rules = set(re.findall(r'"([a-z]+(?:-[a-z]+)*-(?:from|at|left)-[a-z-]+)"', source))
+    assert rules
+    assert {rule for rule in rules if f"`{rule}`" not in explained} == set()
