@@ -25,9 +25,15 @@ NOTE = "<!-- Made by tools/build_reference.py; edit the code, not this page. -->
 def commands() -> str:
     """The page of the commands: their help texts."""
     parts = [NOTE, "", "# Commands", ""]
+    root = click.Context(
+        main, info_name="event-ld", max_content_width=100, terminal_width=100, help_option_names=["-h", "--help"]
+    )
     for name in ("", *sorted(main.commands)):
-        command = main.commands[name] if name else main
-        context = click.Context(command, info_name=f"event-ld {name}".strip(), max_content_width=100, terminal_width=100)
+        command: click.Command = main
+        context = root
+        if name:
+            command = main.commands[name]
+            context = click.Context(command, parent=root, info_name=name, max_content_width=100, terminal_width=100)
         parts += [f"## event-ld {name}".rstrip(), "", "```text", command.get_help(context), "```", ""]
     return "\n".join(parts)
 

@@ -273,3 +273,8 @@ def test_two_objectives_as_prose_are_two() -> None:
 def test_an_empty_line_is_about_nobody() -> None:
     assert read_person(Piece("", 0)) is None
     assert Piece("a, b, c", 0).split(re.compile(", "), most=1) == [Piece("a", 0), Piece("b, c", 3)]
+
+
+def test_slots_of_one_time_have_ids_of_their_own() -> None:
+    event = _event("Forum of cities\nDate: 2022-11-22\n\nAgenda\n9:00 - 10:00 Talk\n9:00 - 10:00 Other talk\n")
+    assert [slot.id for slot in event.sub_event] == ["slot-0900-1000", "slot-0900-1000-2"]

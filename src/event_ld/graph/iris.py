@@ -59,7 +59,9 @@ class IRIs:
         self.base = base if base.endswith(("/", "#")) else f"{base}/"
         self.page = page.partition("#")[0] or f"{self.base}{quote(event_id, safe='._~-')}/"
         self.event = f"{self.page}#event"
-        self._taken: dict[str, object] = {"event": None}
+        self._taken = {"event"}
+        self._numbers: dict[str, int] = {}
+        self._owned: dict[tuple[str, object], str] = {}
 
     def fragment(self, wanted: str, owner: object = None) -> str:
         """A fragment of the page that nothing else has; the same owner gets the same one again.
@@ -68,11 +70,15 @@ class IRIs:
             wanted: The name to have; `-2`, `-3` … is added when another owner has it.
             owner: What the fragment names; None is never the same as anything.
         """
-        name, number = wanted, 1
-        while name in self._taken and (owner is None or self._taken[name] != owner):
-            number += 1
-            name = f"{wanted}-{number}"
-        self._taken[name] = owner
+        if owner is not None and (wanted, owner) in self._owned:
+            return f"{self.page}#{self._owned[wanted, owner]}"
+        name = wanted
+        while name in self._taken:
+            self._numbers[wanted] = self._numbers.get(wanted, 1) + 1
+            name = f"{wanted}-{self._numbers[wanted]}"
+        self._taken.add(name)
+        if owner is not None:
+            self._owned[wanted, owner] = name
         return f"{self.page}#{name}"
 
     def declared(self, kind: str, declared_id: str) -> str:

@@ -13,6 +13,8 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
+import msgspec
+
 from event_ld import zones
 from event_ld.graph.iris import PLACEHOLDER_BASE, IRIs, is_absolute, slug
 from event_ld.mapping import MEMBERS, ROLES, ROWS, SCHEMA, TABLE, Kind, Row, rows_of, types_of
@@ -205,7 +207,7 @@ class _Builder:
         if place.id or place.same_as:
             iri = self.iris.declared("place", place.id) if place.id else place.same_as[0]
         else:
-            iri = self.iris.fragment(f"place-{name}" if name else "place", ("place", place))
+            iri = self.iris.fragment(f"place-{name}" if name else "place", ("place", msgspec.json.encode(place)))
         known = iri in self.nodes
         node = self._node(iri, ("Place",), path)
         self._fill(node, [row for row in ROWS["Place"] if row.kind is not Kind.RECORD], place, path, _Context())

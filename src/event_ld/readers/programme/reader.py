@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
@@ -61,6 +62,7 @@ class _Reader:
     evidence: dict[str, Evidence] = field(default_factory=dict)
     structure: list[Span] = field(default_factory=list)
     language: str | None = None
+    slot_ids: Counter[str] = field(default_factory=Counter)
 
     def event(self) -> model.Event:
         source = self.findings.source
@@ -264,7 +266,7 @@ class _Reader:
             if slot.end is not None:
                 fields["end_date"] = _moment(day, slot.end)
                 self._note(f"{path}.endDate", slot.when)
-            fields["id"] = f"slot-{'' if day == self.day else day + '-'}{'-'.join(_digits(slot))}"
+            fields["id"] = self._slot_id(f"slot-{'' if day == self.day else day + '-'}{'-'.join(_digits(slot))}")
             self._note(f"{path}.id", slot.when, "id-from-slot-times")
         else:
             self.structure.append(slot.when.span)
@@ -279,6 +281,10 @@ class _Reader:
             self._open_facts(fields, slot, path)
         inner = tuple(self._slot(one, f"{path}.subEvent[{number}]") for number, one in enumerate(slot.slots))
         return model.Event(**fields, sub_event=inner)
+
+    def _slot_id(self, wanted: str) -> str:
+        self.slot_ids[wanted] += 1
+        return wanted if self.slot_ids[wanted] == 1 else f"{wanted}-{self.slot_ids[wanted]}"
 
     def _open_facts(self, fields: dict[str, Any], slot: Slot, path: str) -> None:
         unknown = [name for name in ("name", "performer") if name not in fields]
@@ -296,7 +302,7 @@ class _Reader:
         contributors: list[model.Person] = []
         for line in self._in("coordinator", *_PERFORMING):
             mention = read_person(line.piece) if line.piece.text else None
-            if mention is None or self._is_taken(line):
+            if mention is None or line.within == "agenda":  # there it belongs to a slot
                 continue
             role = line.section
             field_name, people = ("performer", performers) if role in _PERFORMING else ("contributor", contributors)
@@ -313,9 +319,6 @@ class _Reader:
 
     def _in(self, *sections: str) -> list[Line]:
         return [line for line in self.lines if line.section in sections and line.role is not Role.HEADING]
-
-    def _is_taken(self, line: Line) -> bool:
-        return any(line.piece.start in range(*span) for one in self.evidence.values() for span in one.spans)
 
     def _note(self, path: str, piece: Piece, rule: str = "") -> str:
         self.evidence[path] = Evidence(spans=(piece.span,), rule=rule)
@@ -339,9 +342,13 @@ class _Reader:
         if "location.name" not in self.evidence and "location.address.addressCountry" not in self.evidence:
             question = "Where does the event take place?"
             self.findings.add("place-missing", "No line states where the event takes place.", path="location", question=question)
-        taken = sorted([*self.structure, *(span for one in self.evidence.values() for span in one.spans)])
+        source = self.findings.source
+        taken: set[int] = set()
+        for span in (*self.structure, *(span for one in self.evidence.values() for span in one.spans)):
+            last = source.position(max(span.end - 1, span.start)).line
+            taken.update(range(source.position(span.start).line, last + 1))
         for line in self.lines:
-            if not any(span.start < line.whole.span.end and span.end > line.whole.span.start for span in taken):
+            if line.number not in taken:
                 message = f"This line became no fact: “{_shortened(line.whole.value)}”."
                 self.findings.add("unread-text", message, line.whole.span)
 
