@@ -76,6 +76,7 @@ def _takes(row: Row) -> str:
         Kind.AUDIENCE: "text, or `{en: …, es: …}`",
         Kind.ROOM: "text, or `{en: …, es: …}`",
         Kind.KEYWORD: "text, or `{name: …, concept: …}`",
+        Kind.CONCEPT: "name of [a kind of event](../../vocab/event-types.tsv), or an absolute IRI",
         Kind.PROPERTY: "name of a key of an event",
         Kind.URL: "absolute URL",
         Kind.LANGUAGE: "BCP 47 tag",

@@ -4,10 +4,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import event_ld
-from event_ld import Event, EventLDError, Problem
+from event_ld import Event, EventLDError
+from event_ld.pipeline import load
 
 if TYPE_CHECKING:
     from rdflib import Graph
+
+    from event_ld.problems import Problem
 
 
 def publish(path: Path) -> str:
@@ -16,11 +19,12 @@ def publish(path: Path) -> str:
         outcome = event_ld.convert([path], to="jsonld", profile="portal", base_url="https://www.example.org/")
         page, embedded = event_ld.embed(path, into=b"<head></head>")
         graph: Graph = event_ld.to_graph(Event(name="Open day"))
-        event: Event = event_ld.load(graph)
+        event: Event = load(graph)
         drafted: str = event_ld.draft(path).text
         sources: list[str] = [reading.source.name for reading in event_ld.read(path)]
+        labels: list[str] = [match.label for match in event_ld.concepts("open data")]
         schema: dict[str, object] = event_ld.schema()
     except EventLDError as error:
         return str(error)
-    texts = [outcome.text, embedded.text, drafted, event_ld.init(), str(event.name), page.decode(), *sources, *schema]
+    texts = [outcome.text, embedded.text, drafted, event_ld.init(), str(event.name), page.decode(), *sources, *schema, *labels]
     return "".join([*texts, *(problem.message for problem in problems)])

@@ -4,19 +4,29 @@ from __future__ import annotations
 
 from event_ld.errors import EventLDError
 from event_ld.model import Event
-from event_ld.pipeline import convert, draft, embed, init, load, read, schema, to_graph, validate
-from event_ld.problems import Problem
+from event_ld.pipeline import (
+    concepts,
+    convert,
+    draft,
+    embed,
+    init,
+    read,
+    read_vocabulary,
+    schema,
+    to_graph,
+    validate,
+)
 
 __all__ = [
     "Event",
     "EventLDError",
-    "Problem",
+    "concepts",
     "convert",
     "draft",
     "embed",
     "init",
-    "load",
     "read",
+    "read_vocabulary",
     "schema",
     "to_graph",
     "validate",

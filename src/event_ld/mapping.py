@@ -48,6 +48,8 @@ class Kind(StrEnum):
     """A text that becomes the `audienceType` of an Audience."""
     KEYWORD = "keyword"
     """A concept of a vocabulary (a resource), or a text."""
+    CONCEPT = "concept"
+    """The name of a kind of event of our scheme, or an absolute IRI: a resource."""
     ROOM = "room"
     """A text that becomes a Place contained in the event's place."""
     AGENT = "agent"
@@ -96,6 +98,7 @@ _AGENT_ROWS = (
 )  # fmt: skip
 
 TABLE: tuple[Row, ...] = (
+    Row("Event", "additionalType", "additionalType", _K.CONCEPT, "What people call this kind of event.", web=False),
     Row("Event", "name", "name", _K.TEXT, "What the event is called."),
     Row("Event", "alternateName", "alternateName", _K.TEXT, "Another name of it.", many=True),
     Row("Event", "description", "description", _K.TEXT, "What it is about."),
@@ -162,7 +165,7 @@ ROWS: dict[str, tuple[Row, ...]] = {
 }
 """The rows of each record, in the order in which they are published."""
 
-RESERVED_IDS = frozenset({"concepts", "organizations", "people", "places", "roles", "terms"})
+RESERVED_IDS = frozenset({"concepts", "event-types", "organizations", "people", "places", "roles", "terms"})
 """Names that are folders of the site, and so no ids of events."""
 
 EVENT_TYPES: tuple[str, ...] = get_args(EventType)

@@ -151,11 +151,12 @@ class VirtualLocation(Record, frozen=True, kw_only=True, tag="VirtualLocation"):
 
 
 class Keyword(Record, frozen=True, kw_only=True, tag="DefinedTerm"):
-    """A keyword; `concept` is the name of a concept of the vocabulary or an absolute IRI, None for a free tag."""
+    """A keyword; `concept` is the name of a concept of our scheme or an absolute IRI, None for a free tag."""
 
     name: Text
     concept: str | None = None
     exact_match: tuple[str, ...] = ()
+    in_defined_term_set: str | None = None
 
 
 class Offer(Record, frozen=True, kw_only=True, tag="Offer"):
@@ -174,6 +175,7 @@ class Event(Struct, frozen=True, kw_only=True, rename="camel", omit_defaults=Tru
 
     id: str | None = None
     type: EventType = "Event"
+    additional_type: str | None = None
     language: str | None = None
     name: Text | None = None
     alternate_name: tuple[Text, ...] = ()

@@ -15,6 +15,7 @@ from event_ld.graph.iris import PLACEHOLDER_BASE, is_absolute
 from event_ld.graph.load import load as load_triples
 from event_ld.graph.nodes import Tree, build
 from event_ld.graph.rdflib_graph import from_rdflib, to_rdflib
+from event_ld.graph.skos import read_scheme
 from event_ld.graph.triples import Triple, ntriples, to_triples
 from event_ld.problems import Problem, Severity, in_order, problem, worst
 from event_ld.publish import jsonld, rdf
@@ -22,10 +23,11 @@ from event_ld.publish.description import description_text
 from event_ld.publish.json_schema import description_schema
 from event_ld.publish.page import embed_in_page, script_element
 from event_ld.readers.formats import read_data
-from event_ld.readers.reading import Reading, read_bytes
+from event_ld.readers.reading import Options, Reading, read_bytes
 from event_ld.resources import read_data as shipped
 from event_ld.validate.profiles import PROFILES
 from event_ld.validate.report import validate_tree
+from event_ld.vocabulary import Match, Vocabulary, own_vocabulary
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -38,6 +40,10 @@ FORMATS = ("jsonld", "turtle", "ntriples", "rdfxml", "yaml")
 """What `convert` writes."""
 DOCUMENT_PROFILES = ("web", "portal")
 """The two forms of a document: what search engines read, and everything."""
+
+
+LARGEST_SCHEME = 200_000_000
+"""The most bytes that a SKOS scheme may have."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -58,22 +64,32 @@ class Outcome:
         return worst(self.problems) is not Severity.VIOLATION
 
 
-def read(path: str | Path, *, form: str | None = None, time_zone: str | None = None) -> list[Reading]:
+def read(
+    path: str | Path, *, form: str | None = None, time_zone: str | None = None, vocabulary: Vocabulary | None = None
+) -> list[Reading]:
     """The events of a file, each with its problems and the evidence of every fact.
 
     Args:
         path: A programme (`.txt`, `.md`), a description (`.yaml`, `.json`) or descriptions line by line (`.jsonl`).
         form: `programme`, `yaml`, `json` or `jsonl`, where the ending does not tell it.
         time_zone: The IANA zone of events that neither state one nor imply one by their place.
+        vocabulary: Where keywords are looked up; ours when it is not given.
 
     Raises:
         InputError: The file can't be read, or is no text.
         UsageError: There is no such format or zone.
     """
-    return read_text(read_bytes(Path(path)), name=str(path), form=form, time_zone=time_zone)
+    return read_text(read_bytes(Path(path)), name=str(path), form=form, time_zone=time_zone, vocabulary=vocabulary)
 
 
-def read_text(text: str | bytes, *, name: str = "<text>", form: str | None = None, time_zone: str | None = None) -> list[Reading]:
+def read_text(
+    text: str | bytes,
+    *,
+    name: str = "<text>",
+    form: str | None = None,
+    time_zone: str | None = None,
+    vocabulary: Vocabulary | None = None,
+) -> list[Reading]:
     """The events of a text; the arguments are those of `read`.
 
     Raises:
@@ -83,26 +99,55 @@ def read_text(text: str | bytes, *, name: str = "<text>", form: str | None = Non
     if time_zone is not None and time_zone not in zones.zone_names():
         raise UsageError(f"The IANA database has no time zone {time_zone}.")
     data = text.encode("utf-8", errors="replace") if isinstance(text, str) else text
-    return read_data(data, name, form, time_zone)
+    return read_data(data, name, form, Options(time_zone=time_zone, vocabulary=vocabulary or own_vocabulary()))
 
 
-def draft(source: str | Path | Reading, *, time_zone: str | None = None) -> Outcome:
+def read_vocabulary(path: str | Path, *, replace: bool = False) -> Vocabulary:
+    """A SKOS scheme as the vocabulary that keywords are looked up in.
+
+    Args:
+        path: A file in Turtle, RDF/XML, N-Triples or JSON-LD.
+        replace: Whether it stands alone; otherwise ours stands behind it, for what it does not know.
+
+    Raises:
+        InputError: The file can't be read, is malformed, or holds no concept with a label.
+    """
+    own = read_scheme(read_bytes(Path(path), LARGEST_SCHEME), str(path))
+    return own if replace else own.joined(own_vocabulary())
+
+
+def concepts(query: str, *, language: str | None = None, vocabulary: Vocabulary | None = None) -> list[Match]:
+    """The concepts that a query may mean: by any label, its beginning, the beginning of a word of it, or a typo.
+
+    Args:
+        query: What to look for; case, accents and hyphens do not matter.
+        language: The language to look in first (BCP 47).
+        vocabulary: Where to look; ours when it is not given.
+    """
+    return (vocabulary or own_vocabulary()).search(query, language)
+
+
+def draft(source: str | Path | Reading, *, time_zone: str | None = None, vocabulary: Vocabulary | None = None) -> Outcome:
     """A programme as a description in YAML: each fact with its evidence, and the questions left to ask.
 
     Args:
         source: A file, or what `read` gave for it.
         time_zone: The zone of the times, where neither the text nor its place gives one.
+        vocabulary: Where keywords are looked up; ours when it is not given.
 
     Raises:
         InputError: The file can't be read.
         UsageError: There is no such zone.
     """
-    reading = source if isinstance(source, Reading) else read(source, time_zone=time_zone)[0]
+    reading = next(iter(_readings([source], time_zone, vocabulary)))
     if reading.event is None:
         return Outcome(text="", problems=tuple(in_order(reading.problems)))
     found = in_order(reading.problems)
     questions = [one.question for one in found if one.question]
-    text = description_text(reading.event, source=reading.source, evidence=reading.evidence, questions=questions)
+    proposals = _proposals(reading.event, vocabulary or own_vocabulary())
+    text = description_text(
+        reading.event, source=reading.source, evidence=reading.evidence, questions=questions, proposals=proposals
+    )
     return Outcome(text=text, problems=tuple(found))
 
 
@@ -112,6 +157,7 @@ def validate(
     profiles: Iterable[str] = PROFILES,
     base_url: str = PLACEHOLDER_BASE,
     time_zone: str | None = None,
+    vocabulary: Vocabulary | None = None,
 ) -> list[Problem]:
     """The problems of events, from reading them and from validating their graphs, the gravest first.
 
@@ -120,6 +166,7 @@ def validate(
         profiles: Names out of `PROFILES`.
         base_url: Where the site stands.
         time_zone: The zone of events that neither state one nor imply one.
+        vocabulary: Where keywords are looked up; ours when it is not given.
 
     Raises:
         InputError: A file can't be read.
@@ -128,7 +175,7 @@ def validate(
     chosen = tuple(profiles)
     base = _checked_base(base_url)
     problems: list[Problem] = []
-    for reading in _readings(sources, time_zone):
+    for reading in _readings(sources, time_zone, vocabulary):
         problems += reading.problems
         if reading.event is not None:
             tree = build(reading.event, base)
@@ -143,6 +190,7 @@ def convert(
     profile: str = "web",
     base_url: str | None = None,
     time_zone: str | None = None,
+    vocabulary: Vocabulary | None = None,
 ) -> Outcome:
     """Events in another format, validated against the core profile.
 
@@ -152,6 +200,7 @@ def convert(
         profile: `web` or `portal`, for `jsonld`; the RDF formats always say everything.
         base_url: Where the site stands, which every IRI of ours begins with.
         time_zone: The zone of events that neither state one nor imply one.
+        vocabulary: Where keywords are looked up; ours when it is not given.
 
     Returns:
         The text, and the problems. Even where something must not be published, the text holds what could be read, so
@@ -166,7 +215,7 @@ def convert(
     if profile not in DOCUMENT_PROFILES:
         raise UsageError(f"There is no profile {profile} of documents; take {' or '.join(DOCUMENT_PROFILES)}.")
     base = _checked_base(base_url)
-    readings = list(_readings(sources, time_zone))
+    readings = list(_readings(sources, time_zone, vocabulary))
     problems = [one for reading in readings for one in reading.problems]
     events = [reading.event for reading in readings if reading.event is not None]
     trees = []
@@ -186,6 +235,7 @@ def embed(
     page_name: str = "page",
     base_url: str | None = None,
     time_zone: str | None = None,
+    vocabulary: Vocabulary | None = None,
 ) -> tuple[bytes, Outcome]:
     """The script element of an event, or a page with that element in it.
 
@@ -195,6 +245,7 @@ def embed(
         page_name: What people call the page.
         base_url: Where the site stands.
         time_zone: The zone of the times, where neither the event nor its place gives one.
+        vocabulary: Where keywords are looked up; ours when it is not given.
 
     Returns:
         The bytes to write, and the outcome, whose text is the script element. Where something must not be published,
@@ -205,7 +256,7 @@ def embed(
         UsageError: There is no such zone or base; the file holds several events.
     """
     base = _checked_base(base_url)
-    readings = list(_readings([source], time_zone))
+    readings = list(_readings([source], time_zone, vocabulary))
     if len(readings) > 1:
         raise UsageError(f"{readings[0].source.name} holds {len(readings)} events; a page takes one.")
     reading = readings[0]
@@ -259,12 +310,20 @@ def to_graph(event: Event, base_url: str = PLACEHOLDER_BASE) -> Graph:
     return to_rdflib(to_triples(build(event, base)), base)
 
 
-def _readings(sources: Iterable[str | Path | Reading], time_zone: str | None) -> Iterable[Reading]:
+def _readings(sources: Iterable[str | Path | Reading], time_zone: str | None, vocabulary: Vocabulary | None) -> Iterable[Reading]:
     for source in sources:
         if isinstance(source, Reading):
             yield source
         else:
-            yield from read(source, time_zone=time_zone)
+            yield from read(source, time_zone=time_zone, vocabulary=vocabulary)
+
+
+def _proposals(event: Event, vocabulary: Vocabulary) -> list[str]:
+    """The concepts that the event's own texts mention and that are no keywords of it: proposals, never facts."""
+    stated = {keyword.concept for keyword in event.keywords}
+    texts = [text for text in (event.name, event.description, *event.objectives) if isinstance(text, str)]
+    found = [match.concept for match in vocabulary.found_in("\n".join(texts), event.language)]
+    return [concept.label(event.language) for concept in found if concept.name not in stated]
 
 
 def _checked_base(base_url: str | None) -> str:

@@ -96,7 +96,8 @@ def test_the_index_of_concepts_is_made_from_the_vocabulary() -> None:
     assert spec.loader is not None
     tool = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(tool)
-    assert (ROOT / "vocab" / "concepts-index.json").read_text(encoding="utf-8") == tool.index_text()
+    for name, make in tool.FILES.items():
+        assert (ROOT / "vocab" / name).read_text(encoding="utf-8") == make(), name
 
 
 def test_missing_data_is_said(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
@@ -156,8 +157,8 @@ def test_the_wheel_finds_its_data_wherever_it_lies(wheel: Path, tmp_path: Path, 
         path = tmp_path / "site"
         zipfile.ZipFile(wheel).extractall(path)
     code = (
-        "import event_ld; from event_ld.concepts import find_concept; from event_ld.validate.profiles import shapes_graph;"
-        "print(event_ld.__file__.startswith(sys.path[0]), find_concept('open data').name, len(shapes_graph(['web'])) > 9)"
+        "import event_ld; from event_ld.vocabulary import own_vocabulary; from event_ld.validate.profiles import shapes_graph;"
+        "print(event_ld.__file__.startswith(sys.path[0]), own_vocabulary().find('open data').name, len(shapes_graph(['web'])) > 9)"
     )
     assert _python(code, path=path) == "True open-data True"
 

@@ -14,6 +14,7 @@ from event_ld.graph.load import load
 from event_ld.graph.nodes import build
 from event_ld.graph.triples import Literal, ntriples, to_triples
 from event_ld.publish import jsonld, rdf
+from tests.conftest import ROOT
 from tests.laws.strategies import events
 
 if TYPE_CHECKING:
@@ -180,3 +181,47 @@ def test_the_web_document_has_one_language_and_no_nameless_event(event: model.Ev
                 check(one)
 
     check(jsonld.web(build(event, BASE)))
+
+
+_WEB_CONTEXT = json.loads((ROOT / "vocab" / "context-web.jsonld").read_text(encoding="utf-8"))
+
+
+def _bundled(url: str, _options: object) -> dict[str, object]:
+    assert url == "https://schema.org"
+    return {"contextUrl": None, "documentUrl": url, "document": _WEB_CONTEXT, "contentType": "application/ld+json"}
+
+
+def _expanded(document: dict[str, object]) -> set[Triple]:
+    quads = pyld.to_rdf(document, {"documentLoader": _bundled, "format": "application/n-quads"})
+    return _from_quads(pyoxigraph.parse(quads.encode(), format=pyoxigraph.RdfFormat.N_QUADS))
+
+
+@given(events(depth=1))
+def test_expanding_the_web_document_says_what_its_reader_takes_from_it(event: model.Event) -> None:
+    document = jsonld.web(build(event, BASE))
+    said = {
+        (s, p, (o.text if isinstance(o, Literal) else o).replace("https://schema.org/", "http://schema.org/", 1))
+        for s, p, o in _expanded(document)
+    }
+    assert said == _web_says(document)
+
+
+def test_the_web_context_expands_as_the_official_one_does() -> None:
+    """schema.org's context 30.0: `schema:Date` for the dates, IRIs for addresses, a plain text for a member's IRI."""
+    document: dict[str, object] = {
+        "@context": "https://schema.org",
+        "@id": "https://e.org/a",
+        "startDate": "2024-05-24T09:00:00-04:00",
+        "doorTime": "2024-05-24T08:30:00-04:00",
+        "eventStatus": "https://schema.org/EventScheduled",
+        "url": "https://e.org/a",
+        "name": "x",
+    }
+    s = "http://schema.org/"
+    assert _expanded(document) == {
+        ("https://e.org/a", f"{s}startDate", Literal("2024-05-24T09:00:00-04:00", f"{s}Date")),
+        ("https://e.org/a", f"{s}doorTime", Literal("2024-05-24T08:30:00-04:00")),
+        ("https://e.org/a", f"{s}eventStatus", Literal("https://schema.org/EventScheduled")),
+        ("https://e.org/a", f"{s}url", "https://e.org/a"),
+        ("https://e.org/a", f"{s}name", Literal("x")),
+    }

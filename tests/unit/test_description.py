@@ -101,7 +101,7 @@ def test_types_and_roles_are_declared() -> None:
 type: ConferenceEvent
 organizer: {type: Person, id: ana, name: Ana Gil}
 performer:
-  - {type: NGO, name: Choir, role: Master of ceremonies}
+  - {type: NGO, name: Choir, role: Magician}
 keywords:
   - {name: {en: water, es: agua}, concept: "http://example.org/water"}
   - {concept: open-data}
@@ -111,7 +111,7 @@ keywords:
     )
     assert event.type == "ConferenceEvent"
     assert event.organizer == (model.Person(id="ana", name="Ana Gil"),)
-    assert event.performer == (model.NGO(name="Choir", role="Master of ceremonies"),)
+    assert event.performer == (model.NGO(name="Choir", role="Magician"),)
     assert [one.concept for one in event.keywords] == ["http://example.org/water", "open-data", "transparency", None]
 
 

@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from event_ld import convert, draft, load, read, to_graph
+from event_ld import convert, draft, read, to_graph
 from event_ld.graph.load import load as load_triples
 from event_ld.graph.nodes import build
 from event_ld.graph.triples import Literal, to_triples
-from event_ld.pipeline import read_text
+from event_ld.pipeline import load, read_text
 from event_ld.source import evidence_for
 from tests.conftest import EXAMPLE
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import click
 
+from event_ld.cli.concepts import concepts
 from event_ld.cli.convert import convert
 from event_ld.cli.draft import draft
 from event_ld.cli.embed import embed
@@ -21,5 +22,5 @@ def main() -> None:
     """
 
 
-for _command in (convert, draft, embed, init, schema, validate):
+for _command in (concepts, convert, draft, embed, init, schema, validate):
     main.add_command(_command)

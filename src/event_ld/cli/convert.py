@@ -12,9 +12,12 @@ from event_ld.cli.doors import (
     exit_codes,
     finish,
     open_sources,
+    open_vocabulary,
     output_option,
+    replace_option,
     strict_option,
     time_zone_option,
+    vocabulary_option,
     write_output,
 )
 
@@ -34,16 +37,20 @@ if TYPE_CHECKING:
 )
 @base_url_option
 @time_zone_option
+@vocabulary_option
+@replace_option
 @output_option
 @strict_option
-def convert(  # noqa: PLR0913  # one argument for each option
+def convert(
     paths: tuple[str, ...],
     to: str,
     profile: str,
     base_url: str | None,
     time_zone: str | None,
     output: Path | None,
+    vocabulary: str | None,
     *,
+    replace: bool,
     strict: bool,
 ) -> None:
     """Convert programmes and descriptions to JSON-LD, RDF or YAML.
@@ -52,7 +59,7 @@ def convert(  # noqa: PLR0913  # one argument for each option
     and the exit code is 1; what could be read is written all the same.
     """
     with exit_codes():
-        readings = open_sources(paths, time_zone)
+        readings = open_sources(paths, time_zone, open_vocabulary(vocabulary, replace=replace))
         outcome = pipeline.convert(readings, to=to, profile=profile, base_url=base_url)
         if outcome.text:
             write_output(outcome.text, output)

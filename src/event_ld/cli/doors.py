@@ -13,7 +13,7 @@ import click
 
 from event_ld.cli.reporters import report_text
 from event_ld.errors import InputError, UsageError
-from event_ld.pipeline import read, read_text
+from event_ld.pipeline import read, read_text, read_vocabulary
 from event_ld.problems import Severity, worst
 
 if TYPE_CHECKING:
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
     from event_ld.problems import Problem
     from event_ld.readers.reading import Reading
+    from event_ld.vocabulary import Vocabulary
 
 FINE, PROBLEMS, USAGE, UNREADABLE = 0, 1, 2, 3
 
@@ -38,6 +39,8 @@ output_option = click.option(
     type=click.Path(dir_okay=False, path_type=Path),
     help="The file to write, in place of standard output.",
 )
+vocabulary_option = click.option("--vocabulary", metavar="FILE", help="A SKOS scheme to look keywords up in, before ours.")
+replace_option = click.option("--only-vocabulary", "replace", is_flag=True, help="With --vocabulary: leave ours out.")
 strict_option = click.option("--strict", is_flag=True, help="Exit with 1 on warnings too.")
 
 
@@ -58,21 +61,33 @@ def exit_codes() -> Iterator[None]:
         sys.exit(FINE)
 
 
-def open_source(path: str, time_zone: str | None) -> list[Reading]:
-    """The events of a path; `-` is standard input.
+def open_sources(paths: Iterable[str], time_zone: str | None, vocabulary: Vocabulary | None) -> list[Reading]:
+    """The events of several paths; `-` is standard input.
 
     Raises:
-        InputError: The input can't be read.
+        InputError: An input can't be read.
         UsageError: There is no such zone.
     """
-    if path != "-":
-        return read(path, time_zone=time_zone)
-    return read_text(sys.stdin.buffer.read(), name="<stdin>", time_zone=time_zone)
+    readings: list[Reading] = []
+    for path in paths:
+        if path == "-":
+            data = sys.stdin.buffer.read()
+            readings += read_text(data, name="<stdin>", time_zone=time_zone, vocabulary=vocabulary)
+        else:
+            readings += read(path, time_zone=time_zone, vocabulary=vocabulary)
+    return readings
 
 
-def open_sources(paths: Iterable[str], time_zone: str | None) -> list[Reading]:
-    """The events of several paths; `open_source` says what may go wrong."""
-    return [reading for path in paths for reading in open_source(path, time_zone)]
+def open_vocabulary(path: str | None, *, replace: bool) -> Vocabulary | None:
+    """The vocabulary that the options name; None for ours.
+
+    Raises:
+        InputError: The file can't be read, or is no SKOS scheme.
+        UsageError: Ours is to be left out, but no other is named.
+    """
+    if path is None and replace:
+        raise UsageError("--only-vocabulary needs --vocabulary FILE.")
+    return None if path is None else read_vocabulary(path, replace=replace)
 
 
 def write_output(text: str | bytes, output: Path | None) -> None:

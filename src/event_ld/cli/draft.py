@@ -10,10 +10,13 @@ from event_ld import pipeline
 from event_ld.cli.doors import (
     exit_codes,
     finish,
-    open_source,
+    open_sources,
+    open_vocabulary,
     output_option,
+    replace_option,
     strict_option,
     time_zone_option,
+    vocabulary_option,
     write_output,
 )
 
@@ -24,16 +27,21 @@ if TYPE_CHECKING:
 @click.command()
 @click.argument("source")
 @time_zone_option
+@vocabulary_option
+@replace_option
 @output_option
 @strict_option
-def draft(source: str, time_zone: str | None, output: Path | None, *, strict: bool) -> None:
+def draft(
+    source: str, time_zone: str | None, output: Path | None, vocabulary: str | None, *, replace: bool, strict: bool
+) -> None:
     """Read a programme and write a description in YAML.
 
     Each fact has its evidence beside it as a comment, and the questions to ask the organiser stand at the top.
     SOURCE is a file, or - for standard input.
     """
     with exit_codes():
-        outcome = pipeline.draft(open_source(source, time_zone)[0])
+        words = open_vocabulary(vocabulary, replace=replace)
+        outcome = pipeline.draft(open_sources([source], time_zone, words)[0], vocabulary=words)
         if outcome.text:
             write_output(outcome.text, output)
         finish(outcome.problems, strict=strict)

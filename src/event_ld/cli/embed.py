@@ -11,10 +11,13 @@ from event_ld.cli.doors import (
     base_url_option,
     exit_codes,
     finish,
-    open_source,
+    open_sources,
+    open_vocabulary,
     output_option,
+    replace_option,
     strict_option,
     time_zone_option,
+    vocabulary_option,
     write_output,
 )
 from event_ld.errors import UsageError
@@ -31,10 +34,20 @@ from event_ld.readers.reading import LARGEST_FILE, read_bytes
 )
 @base_url_option
 @time_zone_option
+@vocabulary_option
+@replace_option
 @output_option
 @strict_option
-def embed(  # one argument for each option
-    path: str, page: Path | None, base_url: str | None, time_zone: str | None, output: Path | None, *, strict: bool
+def embed(
+    path: str,
+    page: Path | None,
+    base_url: str | None,
+    time_zone: str | None,
+    output: Path | None,
+    vocabulary: str | None,
+    *,
+    replace: bool,
+    strict: bool,
 ) -> None:
     """Write the script element of an event, or put it into a page.
 
@@ -42,7 +55,7 @@ def embed(  # one argument for each option
     as it is, byte for byte. An event that must not be published leaves the page alone.
     """
     with exit_codes():
-        readings = open_source(path, time_zone)
+        readings = open_sources([path], time_zone, open_vocabulary(vocabulary, replace=replace))
         if len(readings) > 1:
             raise UsageError(f"{path} holds {len(readings)} events; a page takes one.")
         into = None if page is None else read_bytes(page, LARGEST_FILE)

@@ -101,6 +101,10 @@ class IRIs:
         """The address of our concept scheme."""
         return f"{self.base}concepts/#scheme"
 
+    def event_type(self, name: str) -> str:
+        """The address of a kind of event: an absolute IRI as it is, or a name of our scheme."""
+        return name if is_absolute(name) else f"{self.base}event-types/#{quote(name, safe='._~-')}"
+
     def role(self, name: str) -> str:
         """The address of a role of our role scheme."""
         return f"{self.base}roles/#{quote(name, safe='._~-')}"

@@ -62,7 +62,7 @@ class _Loader:
         for values in self.values.values():
             for predicate, objects in values.items():
                 for iri in (predicate, *(value for value in objects if isinstance(value, str))):
-                    for mark in ("terms/#", "roles/#", "concepts/#"):
+                    for mark in ("terms/#", "roles/#", "concepts/#", "event-types/#"):
                         if mark in iri:
                             return iri.partition(mark)[0]
         return self.page.rstrip("/").rpartition("/")[0] + "/"
@@ -110,6 +110,8 @@ class _Loader:
                 return int(_lexical(value))
             case Kind.MEMBER:
                 return _member(row.field, str(value))
+            case Kind.CONCEPT:
+                return unquote(_lexical(value).removeprefix(f"{self.base}event-types/#"))
             case Kind.PROPERTY:
                 return next(one.field for one in ROWS["Event"] if self._predicate(one.term) == value)
             case Kind.AUDIENCE:
@@ -190,7 +192,10 @@ class _Loader:
         if value.startswith(f"{self.base}concepts/"):
             concept = unquote(value.removeprefix(f"{self.base}concepts/").partition("/")[0])
         matches = tuple(self._iris(value, f"{SKOS}exactMatch"))
-        return model.Keyword(name=name or "", concept=concept, exact_match=matches)
+        schemes = [iri for iri in self._iris(value, f"{SCHEMA}inDefinedTermSet") if concept == value]
+        return model.Keyword(
+            name=name or "", concept=concept, exact_match=matches, in_defined_term_set=schemes[0] if schemes else None
+        )
 
     # -- the smallest parts
 

@@ -154,16 +154,14 @@ class _Builder:
                 yield from self._texts(value)
             case Kind.DATE:
                 yield date_literal(value, context.zone)
-            case Kind.BOOLEAN:
-                yield {"@value": "true" if value else "false", "@type": "xsd:boolean"}
-            case Kind.INTEGER:
-                yield {"@value": str(value), "@type": "xsd:integer"}
-            case Kind.DECIMAL:
-                yield {"@value": value, "@type": "xsd:decimal"}
+            case Kind.BOOLEAN | Kind.INTEGER | Kind.DECIMAL:
+                yield {"@value": str(value).lower(), "@type": f"xsd:{row.kind}"}
             case Kind.URL:
                 yield {"@id": value}
             case Kind.MEMBER:
                 yield {"@id": SCHEMA + MEMBERS[row.field][value]}
+            case Kind.CONCEPT:
+                yield {"@id": self.iris.event_type(value)}
             case Kind.PROPERTY:
                 yield {"@id": self._property(value)}
             case _:
@@ -294,8 +292,9 @@ class _Builder:
         node["name"] = names
         for name in names:
             self._origin(iri, "name", name["@value"], path)
-        if not is_absolute(keyword.concept):
-            node["inDefinedTermSet"] = [{"@id": self.iris.concept_scheme}]
+        scheme = keyword.in_defined_term_set or ("" if is_absolute(keyword.concept) else self.iris.concept_scheme)
+        if scheme:
+            node["inDefinedTermSet"] = [{"@id": scheme}]
         if keyword.exact_match:
             node["skos:exactMatch"] = [{"@id": match} for match in keyword.exact_match]
         return [node]

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
-from event_ld.concepts import find_concept, split_keyword
+from event_ld.vocabulary import own_vocabulary
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -35,6 +35,7 @@ def description_text(
     source: Source | None = None,
     evidence: dict[str, Evidence] | None = None,
     questions: Iterable[str] = (),
+    proposals: Iterable[str] = (),
 ) -> str:
     """An event as a YAML description.
 
@@ -43,12 +44,15 @@ def description_text(
         source: The text that it was read from, for the line numbers of the comments.
         evidence: Path to evidence, for the comments.
         questions: What to ask the organiser; they stand at the top as comments.
+        proposals: Concepts that may be keywords; they stand there too.
     """
     writer = _Writer(event.language, source, evidence or {})
     built = msgspec.json.decode(msgspec.json.encode(event))
     asked = [f"#   - {_one_line(question)}" for question in questions]
     head = [f"# Read from {_one_line(source.name)} by event-ld."] if source is not None else []
     head += ["# Questions to ask the organiser:", *asked] if asked else []
+    proposed = [f"#   - {_one_line(proposal)}" for proposal in proposals]
+    head += ["# Concepts that the texts mention; put those that are its topics under `keywords`:", *proposed] if proposed else []
     return "\n".join([*head, *writer.mapping(built, "", ""), ""])
 
 
@@ -108,8 +112,8 @@ class _Writer:
 
     def _keyword(self, keyword: dict[str, Any]) -> Any:  # noqa: ANN401
         name, concept = keyword["name"], keyword.get("concept")
-        if isinstance(name, str) and split_keyword(name, self.language) == [name]:
-            known = find_concept(name, self.language)
+        if isinstance(name, str) and own_vocabulary().split(name, self.language) == [name]:
+            known = own_vocabulary().find(name, self.language)
             if (known.name if known else None) == concept:
                 return name
         return {"name": name, "concept": concept} if concept else name

@@ -59,6 +59,7 @@ _VALUES: dict[Kind, dict[str, Any]] = {
     Kind.ROOM: _TEXT,
     Kind.STRING: {"type": "string"},
     Kind.LANGUAGE: {"type": "string"},
+    Kind.CONCEPT: {"type": "string"},
     Kind.DATE: {"type": "string", "pattern": rf"{DATE_PATTERN}|^\d\d:\d\d$"},
     Kind.BOOLEAN: {"type": "boolean"},
     Kind.INTEGER: {"type": "integer", "minimum": 0},

@@ -14,7 +14,8 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
-from event_ld.mapping import MEMBERS, SCHEMA, SKOS, TABLE, XSD
+from event_ld.mapping import MEMBERS, SCHEMA, TABLE
+from event_ld.resources import read_data
 
 if TYPE_CHECKING:
     from event_ld.graph.nodes import Node, Tree
@@ -38,7 +39,8 @@ def portal_context(base: str) -> dict[str, Any]:
     Args:
         base: Where the site stands; our own terms begin with it.
     """
-    return {"@version": 1.1, "@vocab": SCHEMA, "event-ld": f"{base}terms/#", "skos": SKOS, "xsd": XSD}
+    context: dict[str, Any] = json.loads(read_data("vocab", "context-portal.jsonld"))["@context"]
+    return {**context, "event-ld": f"{base}terms/#"}
 
 
 def portal(tree: Tree) -> dict[str, Any]:

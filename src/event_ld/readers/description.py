@@ -14,17 +14,19 @@ from typing import TYPE_CHECKING, Any
 
 from event_ld import model
 from event_ld.folding import fold
-from event_ld.mapping import EVENT_TYPES, MEMBERS, ORGANIZATION_TYPES, ROLES, ROWS, Kind, Row, rows_of
+from event_ld.mapping import EVENT_TYPES, MEMBERS, ORGANIZATION_TYPES, ROWS, Kind, Row, rows_of
 from event_ld.readers.keywords import keywords_from
 from event_ld.readers.marked import Mapping, Marked, Scalar, Sequence
 from event_ld.readers.reading import clean
 from event_ld.readers.values import is_date, language_tag, tidy_date
 from event_ld.source import Evidence, Span
+from event_ld.vocabulary import event_kinds, role_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from event_ld.problems import Findings
+    from event_ld.vocabulary import Vocabulary
 
 _EXTRA_KEYS = {"Event": ("id", "type"), "Person": ("id", "type", "role"), "Organization": ("id", "type", "role")}
 _ORGANIZATIONS_FIRST = frozenset({"organizer", "sponsor", "funder", "affiliation"})
@@ -35,14 +37,15 @@ _CLOCK = re.compile(r"^\d{1,2}:\d\d(:\d\d)?$")
 _TRUTHS = {"true": True, "yes": True, "false": False, "no": False}
 
 
-def event_from(root: Marked, findings: Findings) -> tuple[model.Event | None, dict[str, Evidence]]:
+def event_from(root: Marked, findings: Findings, vocabulary: Vocabulary) -> tuple[model.Event | None, dict[str, Evidence]]:
     """The event that marked values describe, with the span of every value by its path.
 
     Args:
         root: What a YAML or JSON document holds.
         findings: The source, and where problems go.
+        vocabulary: Where keywords are looked up.
     """
-    reader = _Reader(findings)
+    reader = _Reader(findings, vocabulary)
     if not isinstance(root, Mapping):
         findings.add("no-event", "A description is a mapping of keys to values, such as `name: …`.", root.span)
         return None, {}
@@ -64,6 +67,7 @@ class _Reader:
     """Reads one description; every method takes a value and its path, and returns None for what can't be read."""
 
     findings: Findings
+    vocabulary: Vocabulary
     language: str | None = None
     evidence: dict[str, Evidence] = field(default_factory=dict)
 
@@ -195,7 +199,7 @@ class _Reader:
             role = self._word(entries["role"], _join(path, "role"))
             if role is not None:
                 self._note(_join(path, "role"), entries["role"].span)
-                fields["role"] = next((name for name in ROLES if name == fold(role)), role)
+                fields["role"] = role_words().get(fold(role), role)
         for row in rows_of(kind):
             if row.field in entries:
                 self._put(fields, row, entries[row.field], path, _Around())
@@ -320,10 +324,24 @@ class _Reader:
             message = f"`{row.field}` takes a number such as 12.50, without a currency."
             self.findings.add("wrong-type", message, span, path=path)
             return None
+        if row.kind is Kind.CONCEPT:
+            return self._event_kind(word, span, path)
         if row.kind is Kind.PROPERTY and word not in {one.field for one in ROWS["Event"]}:
             self.findings.add("unknown-key", f"`{word}` is no property of an event.", span, path=path)
             return None
         return int(word) if row.kind is Kind.INTEGER else word
+
+    def _event_kind(self, word: str, span: Span, path: str) -> str | None:
+        if _URL.match(word):
+            return word
+        names = {fold(label): kind[0] for label, kind in event_kinds().items()}
+        names |= {fold(name): name for name in names.values()}
+        if fold(word) in names:
+            return names[fold(word)]
+        near = get_close_matches(fold(word), names, n=1)
+        hint = f" Did you mean `{names[near[0]]}`?" if near else ""
+        self.findings.add("unknown-type", f"`{word}` is no kind of event that is known.{hint}", span, path=path)
+        return None
 
     def _date(self, row: Row, word: str, span: Span, path: str, here: _Around) -> str | None:
         if _CLOCK.match(word):

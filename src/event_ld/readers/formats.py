@@ -12,7 +12,7 @@ from event_ld.readers.description import event_from
 from event_ld.readers.json_document import parse_json
 from event_ld.readers.marked import Mapping, Marked, Sequence
 from event_ld.readers.programme.reader import read_programme
-from event_ld.readers.reading import Reading, decode
+from event_ld.readers.reading import Options, Reading, decode
 from event_ld.readers.yaml_document import parse_yaml
 from event_ld.source import Span
 
@@ -49,14 +49,14 @@ def format_of(name: str, text: str) -> str:
     return "yaml" if _KEY.match(text) else "programme"
 
 
-def read_data(data: bytes, name: str, form: str | None = None, time_zone: str | None = None) -> list[Reading]:
+def read_data(data: bytes, name: str, form: str | None = None, options: Options | None = None) -> list[Reading]:
     """The events in the bytes of a file, each with its problems and its evidence.
 
     Args:
         data: The bytes.
         name: What people call the file; its ending tells the format.
         form: The format, when the name does not tell it: `yaml`, `json`, `jsonl` or `programme`.
-        time_zone: The IANA zone of events that neither state one nor imply one by their place.
+        options: What to know beside the text.
 
     Raises:
         InputError: The bytes are no text.
@@ -66,26 +66,26 @@ def read_data(data: bytes, name: str, form: str | None = None, time_zone: str | 
     chosen = form or format_of(name, findings.source.text)
     if chosen not in _READERS:
         raise UsageError(f"There is no reader for {chosen}; take {', '.join(_READERS)}.")
-    return _READERS[chosen](findings, time_zone)
+    return _READERS[chosen](findings, options or Options())
 
 
-def _programme(findings: Findings, time_zone: str | None) -> list[Reading]:
-    return [read_programme(findings, time_zone)]
+def _programme(findings: Findings, options: Options) -> list[Reading]:
+    return [read_programme(findings, options)]
 
 
-def _yaml(findings: Findings, time_zone: str | None) -> list[Reading]:
-    return _descriptions(parse_yaml(findings), findings, time_zone)
+def _yaml(findings: Findings, options: Options) -> list[Reading]:
+    return _descriptions(parse_yaml(findings), findings, options)
 
 
-def _json(findings: Findings, time_zone: str | None) -> list[Reading]:
+def _json(findings: Findings, options: Options) -> list[Reading]:
     value = parse_json(findings)
     values = value.items if isinstance(value, Sequence) else () if value is None else (value,)
-    return _descriptions(list(values), findings, time_zone)
+    return _descriptions(list(values), findings, options)
 
 
-def _json_lines(findings: Findings, time_zone: str | None) -> list[Reading]:
+def _json_lines(findings: Findings, options: Options) -> list[Reading]:
     values = [parse_json(findings, start, end) for start, end in _lines(findings)]
-    return _descriptions([value for value in values if value is not None], findings, time_zone)
+    return _descriptions([value for value in values if value is not None], findings, options)
 
 
 def _lines(findings: Findings) -> Iterator[tuple[int, int]]:
@@ -96,7 +96,7 @@ def _lines(findings: Findings) -> Iterator[tuple[int, int]]:
             yield start, start + len(line)
 
 
-def _descriptions(values: list[Marked], findings: Findings, time_zone: str | None) -> list[Reading]:
+def _descriptions(values: list[Marked], findings: Findings, options: Options) -> list[Reading]:
     if not values:
         if not findings.problems:
             findings.add("no-event", "The file holds no description of an event.", Span(0, 1))
@@ -104,16 +104,16 @@ def _descriptions(values: list[Marked], findings: Findings, time_zone: str | Non
     readings = []
     for value in values:
         own = type(findings)(findings.source)
-        event, evidence = event_from(value, own)
+        event, evidence = event_from(value, own, options.vocabulary)
         if event is not None:
             is_alone = len(values) == 1 and isinstance(value, Mapping)
-            event = derive(event, own, evidence, time_zone=time_zone, is_alone=is_alone)
+            event = derive(event, own, evidence, time_zone=options.time_zone, is_alone=is_alone)
         readings.append(Reading(source=findings.source, event=event, problems=own.problems, evidence=evidence))
     readings[0].problems[:0] = findings.problems
     return readings
 
 
-_READERS: dict[str, Callable[[Findings, str | None], list[Reading]]] = {
+_READERS: dict[str, Callable[[Findings, Options], list[Reading]]] = {
     "yaml": _yaml,
     "json": _json,
     "jsonl": _json_lines,

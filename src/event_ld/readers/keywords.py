@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Protocol
 
-from event_ld.concepts import concept_named, find_concept, split_keyword
 from event_ld.model import Keyword
 from event_ld.source import Evidence
 
@@ -14,12 +13,14 @@ if TYPE_CHECKING:
     from event_ld.model import Text
     from event_ld.problems import Findings
     from event_ld.source import Span
+    from event_ld.vocabulary import Vocabulary
 
 
 class Reader(Protocol):
     """What `keywords_from` needs of a reader."""
 
     findings: Findings
+    vocabulary: Vocabulary
     language: str | None
     evidence: dict[str, Evidence]
 
@@ -34,31 +35,41 @@ def keywords_from(items: Iterable[tuple[Text, str | None, Span, str]], reader: R
     number = 0
     seen: set[object] = set()
     for name, declared, span, _ in items:
-        parts = [name] if declared or isinstance(name, dict) else split_keyword(name, reader.language)
+        parts = [name] if declared or isinstance(name, dict) else reader.vocabulary.split(name, reader.language)
         rule = "keyword-split-at-conjunction" if len(parts) > 1 else ""
         for part in parts:
-            made = _keyword(part, declared, reader.language)
+            made = _keyword(part, declared, reader)
             if (made.concept or str(made.name).casefold()) in seen:
                 continue
             seen.add(made.concept or str(made.name).casefold())
             path = f"keywords[{number}]"
             reader.evidence[path] = Evidence(spans=(_part_span(reader, span, part),), rule=rule)
             if made.concept is None:
-                message = f"No concept of the vocabulary is called “{_shown(part)}”; it is published as text."
+                message = (
+                    f"No concept of the vocabulary is called “{_shown(part)}”; it is published as text.{_nearest(part, reader)}"
+                )
                 reader.findings.add("keyword-without-concept", message, span, path=path)
             yield made
             number += 1
 
 
-def _keyword(name: Text, declared: str | None, language: str | None) -> Keyword:
-    if declared is not None and ":" in declared:
-        return Keyword(name=name, concept=declared)
-    labels = [name] if isinstance(name, str) else [name[tag] for tag in sorted(name)]
-    found = [concept_named(declared)] if declared else [find_concept(label, language) for label in labels]
-    for concept in found:
-        if concept is not None:
-            return Keyword(name=name, concept=concept.name, exact_match=concept.exact_match)
-    return Keyword(name=name)
+def _keyword(name: Text, declared: str | None, reader: Reader) -> Keyword:
+    vocabulary = reader.vocabulary
+    if declared is not None:
+        known = vocabulary.concepts.get(declared)
+        if known is None and ":" in declared:
+            return Keyword(name=name, concept=declared)
+    else:
+        labels = [name] if isinstance(name, str) else [name[tag] for tag in sorted(name)]
+        known = next(filter(None, (vocabulary.find(label, reader.language) for label in labels)), None)
+    if known is None:
+        return Keyword(name=name)
+    return Keyword(name=name, concept=known.name, exact_match=known.exact_match, in_defined_term_set=known.scheme or None)
+
+
+def _nearest(name: Text, reader: Reader) -> str:
+    found = reader.vocabulary.nearest(_shown(name), reader.language)
+    return f" The nearest: {', '.join(f'“{match.concept.label(reader.language)}”' for match in found)}." if found else ""
 
 
 def _part_span(reader: Reader, span: Span, part: Text) -> Span:

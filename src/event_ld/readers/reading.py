@@ -9,12 +9,27 @@ from typing import TYPE_CHECKING
 from event_ld.errors import InputError
 from event_ld.problems import Findings
 from event_ld.source import Evidence, Source, Span
+from event_ld.vocabulary import Vocabulary, own_vocabulary
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from event_ld.model import Event
     from event_ld.problems import Problem
+
+
+@dataclass(frozen=True, kw_only=True)
+class Options:
+    """What readers are told beside the text.
+
+    Attributes:
+        time_zone: The IANA zone of events that neither state one nor imply one by their place.
+        vocabulary: Where keywords are looked up.
+    """
+
+    time_zone: str | None = None
+    vocabulary: Vocabulary = field(default_factory=own_vocabulary)
+
 
 LARGEST_FILE = 10_000_000
 """The most bytes that a description or a programme may have; a real one has a few thousand."""

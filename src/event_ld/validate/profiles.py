@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 PROFILES = ("core", "web", "portal")
 """The profiles that event-ld ships; `core` holds for every event."""
 
+SCHEME_PROFILE = "vocabulary"
+"""The profile that SKOS schemes are held to."""
+
 _SEVERITIES = {"Violation": Severity.VIOLATION, "Warning": Severity.WARNING, "Info": Severity.INFO}
 
 
@@ -59,7 +62,7 @@ def _graph(profiles: tuple[str, ...]) -> Graph:
 
     graph = rdflib.Graph()
     for name in profiles:
-        if name not in PROFILES:
+        if name not in (*PROFILES, SCHEME_PROFILE):
             raise UsageError(f"There is no profile {name}; take {', '.join(PROFILES)}.")
         graph.parse(data=read_data("shapes", f"{name}.ttl"), format="turtle")
     return graph

@@ -6,13 +6,16 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from event_ld.folding import fold
 from event_ld.readers.programme.dates import Days, find_days
 from event_ld.readers.programme.outline import Line, Role
 from event_ld.readers.programme.people import looks_like_organization
 from event_ld.readers.programme.times import TimeRange, find_time
-from event_ld.readers.programme.words import meaning, spelled
+from event_ld.readers.programme.words import alternatives, meaning, spelled
+from event_ld.vocabulary import event_kinds
 
 if TYPE_CHECKING:
+    from event_ld.model import EventType
     from event_ld.readers.programme.text import Piece
 
 _SENTENCE_END = re.compile(r"(?<=[^\W\d_]{3})\.(?:\s|$)|(?<=\))\.(?:\s|$)")
@@ -29,7 +32,7 @@ class Found(NamedTuple):
 
 @lru_cache(maxsize=1)
 def _kind() -> re.Pattern[str]:
-    return re.compile(rf"(?<![^\W_])(?:(?:the|el|la|o|a|le)\s+)?(?P<kind>{spelled('event-type')})\b", re.IGNORECASE)
+    return re.compile(rf"(?<![^\W_])(?:(?:the|el|la|o|a|le)\s+)?(?P<kind>{alternatives(event_kinds())})\b", re.IGNORECASE)
 
 
 @lru_cache(maxsize=1)
@@ -79,13 +82,23 @@ def _until_end(piece: Piece) -> Piece:
     return piece.cut(0, min(ends, default=None)).strip(",.")
 
 
-def read_event_type(piece: Piece) -> tuple[str, Piece] | None:
-    """The schema.org class that a kind of event in a name stands for, with the word; None when there is none."""
+class EventKind(NamedTuple):
+    """A kind of event in a name: its name in our scheme, its schema.org class, and the word."""
+
+    name: str
+    event_class: EventType
+    piece: Piece
+
+
+def read_event_type(piece: Piece) -> EventKind | None:
+    """The kind of event that a name says, or None when it says none."""
     found = _kind().search(piece.text)
     if found is None:
         return None
     word = piece.cut(found.start("kind"), found.end("kind"))
-    return meaning("event-type", word.text) or "Event", word
+    kinds = {fold(label): kind for label, kind in event_kinds().items()}
+    name, event_class = kinds[fold(word.text)]
+    return EventKind(name, event_class, word)
 
 
 def read_organizer(lines: list[Line], title: Piece | None) -> Found | None:
@@ -103,15 +116,16 @@ def read_organizer(lines: list[Line], title: Piece | None) -> Found | None:
     return None
 
 
-def read_super_event(lines: list[Line]) -> Found | None:
-    """The larger event in `within the framework of the XXVII International Congress …`."""
+def read_super_event(lines: list[Line]) -> tuple[Found, EventKind] | None:
+    """The larger event in `within the framework of the XXVII International Congress …`, with its kind."""
     for line in lines:
         found = _framework().search(line.piece.text)
         if found is None or line.section == "agenda":
             continue
         name = _until_end(line.piece.cut(found.end()))
-        if name.text[:1].isupper() and read_event_type(name) is not None:
-            return Found(name, "super-event-from-framework")
+        kind = read_event_type(name)
+        if name.text[:1].isupper() and kind is not None:
+            return Found(name, "super-event-from-framework"), kind
     return None
 
 

@@ -16,6 +16,7 @@ from event_ld.readers.programme.dates import Days, find_days
 from event_ld.readers.programme.text import Piece
 from event_ld.readers.programme.times import TimeRange, time_at_start
 from event_ld.readers.programme.words import meaning
+from event_ld.vocabulary import roles
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -71,9 +72,7 @@ _BULLET = re.compile(r"(?:[•◦‣▪●○∙·*\uf0b7]|[-–—](?=\s)|\(?\d
 _HASHES = re.compile(r"#{1,6}\s+|(?:\*\*|__)(?=\S)")
 _LABEL = re.compile(r"(?:\*\*|__)?(?P<key>[^\W\d_][^:\n]{1,38}?)(?:\*\*|__)?\s*:(?:\*\*|__)?\s*")
 _DATE_FILLER = re.compile(r"[\W\d]*(?:de|of|the|el|le|day|dia|día|jour|date|fecha|data)?[\W\d]*", re.IGNORECASE)
-_AGENDA_ONLY = frozenset(
-    {"coordinator", "moderator", "chair", "contact", "registration", "keywords", "when", "speaker", "panellist"}
-)
+_OPEN_IN_AGENDA = frozenset({"coordinator", "contact", "registration", "keywords"})
 """The sections that a heading within an agenda can open; any other word there is the title of a slot."""
 
 
@@ -106,9 +105,9 @@ class _Outliner:
         key = meaning("section", content.text.rstrip(" :.*_"))
         found = _LABEL.match(content.text)
         labelled = meaning("section", found["key"]) if found else None
-        if key is not None and self._opens(key):
+        if key is not None and (self.section != "agenda" or key in _OPEN_IN_AGENDA):
             role, self.section, self.passing = Role.HEADING, key, ""
-        elif found is not None and labelled is not None and self._opens(labelled):
+        elif found is not None and labelled is not None and self._labels(labelled):
             role, piece = Role.LABEL, content.cut(found.end()).strip()
             self.passing = labelled
         elif (time := time_at_start(content.text)) is not None:
@@ -130,8 +129,8 @@ class _Outliner:
             days=days,
         )
 
-    def _opens(self, section: str) -> bool:
-        return self.section != "agenda" or section in _AGENDA_ONLY
+    def _labels(self, section: str) -> bool:
+        return self.section != "agenda" or section in _OPEN_IN_AGENDA or section == "when" or section in roles()
 
 
 def _unmarked(whole: Piece) -> tuple[Piece, bool, bool]:

@@ -27,8 +27,9 @@ from event_ld.readers.programme.people import organization_from, read_person
 from event_ld.readers.programme.places import read_place
 from event_ld.readers.programme.times import DAY, TimeRange, iso_minutes, resolve_range
 from event_ld.readers.programme.words import language_of
-from event_ld.readers.reading import Reading
+from event_ld.readers.reading import Options, Reading
 from event_ld.source import Evidence, Span
+from event_ld.vocabulary import Vocabulary, roles
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -38,18 +39,16 @@ if TYPE_CHECKING:
     from event_ld.readers.programme.people import Mention
     from event_ld.readers.programme.text import Piece
 
-_PERFORMING = frozenset({"speaker", "panellist", "moderator", "chair"})
 
-
-def read_programme(findings: Findings, time_zone: str | None = None) -> Reading:
+def read_programme(findings: Findings, options: Options) -> Reading:
     """The event that a plain-text programme describes.
 
     Args:
         findings: The source, and the problems of decoding it.
-        time_zone: The zone of its times, where neither the text nor its place gives one.
+        options: What to know beside the text.
     """
-    reader = _Reader(findings)
-    event = derive(reader.event(), findings, reader.evidence, time_zone=time_zone, is_description=False)
+    reader = _Reader(findings, options.vocabulary)
+    event = derive(reader.event(), findings, reader.evidence, time_zone=options.time_zone, is_description=False)
     reader.report()
     return Reading(source=findings.source, event=event, problems=findings.problems, evidence=reader.evidence)
 
@@ -59,6 +58,7 @@ class _Reader:
     """Gathers the facts of one programme, with their evidence."""
 
     findings: Findings
+    vocabulary: Vocabulary
     evidence: dict[str, Evidence] = field(default_factory=dict)
     structure: list[Span] = field(default_factory=list)
     language: str | None = None
@@ -93,9 +93,12 @@ class _Reader:
         else:
             fields["name"] = self._note("name", title.piece, title.rule)
             kind = read_event_type(title.piece)
-            if kind is not None and kind[0] != "Event":
-                fields["type"] = kind[0]
-                self._note("type", kind[1], "type-from-word")
+            if kind is not None:
+                fields["additional_type"] = kind.name
+                self._note("additionalType", kind.piece, "type-from-word")
+                if kind.event_class != "Event":
+                    fields["type"] = kind.event_class
+                    self._note("type", kind.piece, "type-from-word")
         organizer = read_organizer(self.lines, title.piece if title else None)
         if organizer is not None:
             made, pieces = organization_from(organizer.piece)
@@ -103,16 +106,14 @@ class _Reader:
             self._notes("organizer[0]", pieces, organizer.rule)
 
     def _super_event(self, fields: dict[str, Any]) -> None:
-        found = read_super_event(self.lines)
-        if found is None:
+        read = read_super_event(self.lines)
+        if read is None:
             return
-        kind = read_event_type(found.piece)
+        found, kind = read
         name = self._note("superEvent.name", found.piece, found.rule)
-        if kind is not None and kind[0] != "Event":
-            fields["super_event"] = model.Event(type=kind[0], name=name)  # type: ignore[arg-type]  # a word of the table
-            self._note("superEvent.type", kind[1], "type-from-word")
-        else:
-            fields["super_event"] = model.Event(name=name)
+        self._note("superEvent.additionalType", kind.piece, "type-from-word")
+        self._note("superEvent.type", kind.piece, "type-from-word")
+        fields["super_event"] = model.Event(name=name, additional_type=kind.name, type=kind.event_class)
 
     def _sections(self, fields: dict[str, Any]) -> None:
         self._description(fields)
@@ -300,12 +301,13 @@ class _Reader:
     def _people(self, fields: dict[str, Any]) -> None:
         performers: list[model.Person] = []
         contributors: list[model.Person] = []
-        for line in self._in("coordinator", *_PERFORMING):
+        for line in self._in(*roles()):
             mention = read_person(line.piece) if line.piece.text else None
             if mention is None or line.within == "agenda":  # there it belongs to a slot
                 continue
             role = line.section
-            field_name, people = ("performer", performers) if role in _PERFORMING else ("contributor", contributors)
+            field_name = roles()[role]
+            people = performers if field_name == "performer" else contributors
             people.append(self._person(mention, role, f"{field_name}[{len(people)}]", line.whole))
         fields |= {name: tuple(people) for name, people in (("performer", performers), ("contributor", contributors)) if people}
 

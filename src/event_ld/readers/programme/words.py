@@ -4,9 +4,14 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from event_ld.folding import fold
 from event_ld.resources import read_table
+from event_ld.vocabulary import role_words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 
 @lru_cache(maxsize=1)
@@ -14,6 +19,7 @@ def _table() -> dict[str, dict[str, str]]:
     words: dict[str, dict[str, str]] = {}
     for kind, value, listed in read_table("vocab", "programme-words.tsv"):
         words.setdefault(kind, {}).update((fold(word), value) for word in listed.split(" ; "))
+    words["section"] = role_words() | words["section"]
     return words
 
 
@@ -30,13 +36,14 @@ def is_word(kind: str, word: str) -> bool:
 @lru_cache(maxsize=64)
 def spelled(kind: str) -> str:
     """The words of one kind as they are written, longest first, as alternatives of a regular expression."""
-    written = {
-        word
-        for row_kind, _, listed in read_table("vocab", "programme-words.tsv")
-        if row_kind == kind
-        for word in listed.split(" ; ")
-    }
-    return "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in sorted(written, key=lambda word: (-len(word), word)))
+    rows = read_table("vocab", "programme-words.tsv")
+    return alternatives(word for row_kind, _, listed in rows if row_kind == kind for word in listed.split(" ; "))
+
+
+def alternatives(words: Iterable[str]) -> str:
+    """Words as alternatives of a regular expression, longest first; white space between words is any."""
+    ordered = sorted(set(words), key=lambda word: (-len(word), word))
+    return "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in ordered)
 
 
 def language_of(text: str) -> str | None:

@@ -1,0 +1,52 @@
+"""`event-ld concepts`."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+import click
+import msgspec
+
+from event_ld import pipeline
+from event_ld.cli.doors import PROBLEMS, exit_codes, open_vocabulary, replace_option, vocabulary_option
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from event_ld.vocabulary import Match
+
+
+@click.command()
+@click.argument("query")
+@click.option("--language", metavar="TAG", help="The language to look in first, e.g. es.")
+@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help="The form of the answer.")
+@vocabulary_option
+@replace_option
+@click.pass_context
+def concepts(
+    context: click.Context, query: str, language: str | None, form: str, vocabulary: str | None, *, replace: bool
+) -> None:
+    """Look a keyword up.
+
+    QUERY is a label in any language, the beginning of one or of a word of it, or something like one. Shows the labels of
+    each concept, what stands above and beside it, and its mappings. Exits with 1 when there is none.
+    """
+    with exit_codes():
+        found = pipeline.concepts(query, language=language, vocabulary=open_vocabulary(vocabulary, replace=replace))
+    if form == "json":
+        plain = [{"matched": one.label, "language": one.language, **msgspec.to_builtins(one.concept)} for one in found]
+        click.echo(json.dumps(plain, ensure_ascii=False, indent=2))
+    else:
+        click.echo("\n".join(line for one in found for line in _lines(one)) or f"No concept is called “{query}”.")
+    context.exit(0 if found else PROBLEMS)
+
+
+def _lines(match: Match) -> Iterator[str]:
+    concept = match.concept
+    yield click.style(concept.name, bold=True)
+    for tag, label in concept.pref_label.items():
+        others = concept.alt_label.get(tag, ())
+        yield f"  {tag or '--'}  {label}{f'  ({chr(59).join(others)})' if others else ''}".replace(";", "; ")
+    for name, values in (("broader", concept.broader), ("related", concept.related), *concept.mappings.items()):
+        yield from (f"  {name}  {value}" for value in values)
