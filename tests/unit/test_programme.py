@@ -179,6 +179,7 @@ def test_people_around_the_agenda_have_their_roles() -> None:
         ("Ana Gil - Ministry of Finance", "Ana Gil||Ministry of Finance|"),
         ("Dr. Ana de la Cruz", "Ana de la Cruz|||Dr."),
         ("Ana Gil, Head of Unit at the Finance Office", "Ana Gil|Head of Unit|Finance Office|"),
+        ("Ana Gil, Directora. OSCE", "Ana Gil|Directora|OSCE|"),
         ("Ana Gil, Lawyer", "Ana Gil|Lawyer||"),
         ("Ana Gil, Lawyer. Director. World Bank", "Ana Gil|Director|World Bank|"),
         ("Ana Gil; World Bank; Water Fund", "Ana Gil||World Bank,Water Fund|"),

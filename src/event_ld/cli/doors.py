@@ -15,6 +15,7 @@ from event_ld.cli.reporters import report_text
 from event_ld.errors import InputError, UsageError
 from event_ld.pipeline import read, read_text, read_vocabulary
 from event_ld.problems import Severity, worst
+from event_ld.readers.reading import read_stream
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -71,7 +72,7 @@ def open_sources(paths: Iterable[str], time_zone: str | None, vocabulary: Vocabu
     readings: list[Reading] = []
     for path in paths:
         if path == "-":
-            data = sys.stdin.buffer.read()
+            data = read_stream(sys.stdin.buffer, "<stdin>")
             readings += read_text(data, name="<stdin>", time_zone=time_zone, vocabulary=vocabulary)
         else:
             readings += read(path, time_zone=time_zone, vocabulary=vocabulary)

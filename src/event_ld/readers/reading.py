@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, BinaryIO
 
 from event_ld.errors import InputError
 from event_ld.problems import Findings
@@ -61,14 +61,24 @@ def read_bytes(path: Path, largest: int = LARGEST_FILE) -> bytes:
     try:
         if path.is_dir():
             raise InputError(f"{path} is a directory; name a file.")
-        size = path.stat().st_size
-        if size > largest:
-            raise InputError(f"{path} has {size / 1e6:.1f} MB; the most that is read is {largest / 1e6:.0f} MB.")
-        return path.read_bytes()
+        with path.open("rb") as stream:
+            return read_stream(stream, str(path), largest)
     except FileNotFoundError:
         raise InputError(f"{path} does not exist.") from None
     except (OSError, ValueError) as error:
         raise InputError(f"{path} can't be read: {getattr(error, 'strerror', None) or error}.") from error
+
+
+def read_stream(stream: BinaryIO, name: str, largest: int = LARGEST_FILE) -> bytes:
+    """The bytes of a stream, which may be endless.
+
+    Raises:
+        InputError: It gives more than `largest` bytes.
+    """
+    data = stream.read(largest + 1)
+    if len(data) > largest:
+        raise InputError(f"{name} has more than {largest / 1e6:.0f} MB, which is the most that is read.")
+    return data
 
 
 # What neither XML nor YAML can hold, and what no person sees: controls but tab and line feed, and noncharacters.

@@ -23,6 +23,7 @@ _SENTENCES = re.compile(r"(?<=[^\W\d_]{2})\.\s+|(?<=\))\.\s+|\s*[;|]\s*|\s+[-–
 _WORD = re.compile(r"[^\s]+")
 _NAME_WORD = re.compile(r"^[^\W\d_][^\W\d_.'\u2019-]*(?:[.'\u2019-][^\W\d_]*)*$")
 _ACRONYM = re.compile(r"\(([A-Z][A-Za-z0-9&.-]{1,11})\)")
+_INITIALS = re.compile(r"^[A-Z]{3,8}$")
 _LONGEST_NAME = 7
 
 
@@ -125,7 +126,9 @@ def looks_like_organization(piece: Piece) -> bool:
     if not piece.text[:1].isupper():
         return False
     words = [word[0].strip(",.()") for word in _WORD.finditer(piece.text)]
-    return bool(_ACRONYM.search(piece.text)) or any(word[:1].isupper() and is_word("organization", word) for word in words)
+    if _ACRONYM.search(piece.text) or _INITIALS.match(piece.text):
+        return True
+    return any(word[:1].isupper() and is_word("organization", word) for word in words)
 
 
 def split_honorific(head: Piece) -> tuple[Piece | None, Piece]:
