@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from event_ld import zones
-from event_ld.errors import UsageError
+from event_ld.errors import InputError, UsageError
 from event_ld.graph.iris import PLACEHOLDER_BASE, is_absolute
 from event_ld.graph.load import load as load_triples
 from event_ld.graph.nodes import Tree, build
@@ -22,7 +22,7 @@ from event_ld.publish import jsonld, rdf
 from event_ld.publish.description import description_text
 from event_ld.publish.json_schema import description_schema
 from event_ld.publish.page import embed_in_page, script_element
-from event_ld.readers.formats import read_data
+from event_ld.readers.formats import files_of, read_data
 from event_ld.readers.reading import Options, Reading, read_bytes
 from event_ld.resources import read_data as shipped
 from event_ld.validate.profiles import PROFILES
@@ -80,6 +80,24 @@ def read(
         UsageError: There is no such format or zone.
     """
     return read_text(read_bytes(Path(path)), name=str(path), form=form, time_zone=time_zone, vocabulary=vocabulary)
+
+
+def expand(paths: Iterable[str | Path]) -> list[str]:
+    """Paths with each folder replaced by the descriptions and programmes in it, sorted.
+
+    Raises:
+        InputError: A folder holds none.
+    """
+    found: list[str] = []
+    for path in paths:
+        if str(path) == "-" or not Path(path).is_dir():
+            found.append(str(path))
+            continue
+        files = files_of(Path(path))
+        if not files:
+            raise InputError(f"{path} holds no description and no programme.")
+        found += map(str, files)
+    return found
 
 
 def read_text(

@@ -88,6 +88,8 @@ CODES: dict[str, Code] = {
     "place-missing": Code(_W, "No line states where the event takes place.", "Add `location`."),
     "person-contradiction": Code(_W, "Two mentions of one person contradict each other.", "Correct one of them."),
     "speaker-open": Code(_I, "The slot is in the programme, but nobody is named for it.", "Ask the organiser who speaks."),
+    "part-outside": Code(_W, "A part of an event is not within its time.", "Correct the time of the part, or of the event."),
+    "clash": Code(_W, "Two parts that take place at once need one person or one room.", "Ask the organiser which one holds."),
     "description-missing": Code(_I, "The source does not describe the event.", "Add `description`."),
 }  # fmt: skip
 

@@ -14,7 +14,8 @@ from click.testing import CliRunner, Result
 
 from event_ld import read
 from event_ld.cli import main
-from event_ld.cli.reporters import report_json, report_text
+from event_ld.cli.doors import progress
+from event_ld.cli.reporters import report_github, report_json, report_sarif, report_text
 from event_ld.problems import Place, Problem, Severity
 from tests.conftest import EXAMPLE
 
@@ -71,7 +72,8 @@ def test_validate_says_what_where_and_what_to_do(good: Path) -> None:
     result = _run("validate", good, "--profile", "core")
     assert result.exit_code == 1
     assert result.stdout == (
-        f"{good}:5:12: violation: The event ends before it begins. [event-end-before-start]\n"
+        f"{good}:5:12: violation: The event ends before it begins, or one of both is a date and the other a "
+        "date-time. [event-end-before-start]\n"
         "  5 | startDate: 2024-05-24\n"
         "    |            ^^^^^^^^^^\n"
         "    → Correct `endDate` or `startDate`; write both as dates, or both with a time.\n"
@@ -88,6 +90,48 @@ def test_validate_in_json_and_strictly(good: Path) -> None:
     assert document["version"] == 1
     assert [one["code"] for one in document["problems"]] == ["address-country-missing"]
     assert document["problems"][0]["place"]["line"] == 7
+
+
+def test_validate_a_folder_leaves_hidden_files_and_other_endings_out(good: Path) -> None:
+    inner = good.parent / "more"
+    inner.mkdir()
+    (inner / "b.yaml").write_text(GOOD.replace("id: a", "id: b").replace("name: Open day\n", ""))
+    (inner / "page.html").write_text("<p>")
+    (inner / ".hidden.yaml").write_text("[")
+    result = _run("validate", good.parent)
+    assert result.exit_code == 1
+    assert result.stdout.endswith("1 violation, 0 warnings, 0 infos\n")
+    empty = good.parent / "empty"
+    empty.mkdir()
+    assert _run("validate", empty).exit_code == 3
+
+
+def test_validate_many_files_on_a_terminal_shows_a_bar(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert list(_under_progress(["a"] * 30)) == ["a"] * 30
+    monkeypatch.setattr(sys.stderr, "isatty", lambda: True)
+    assert list(_under_progress(["a"] * 30)) == ["a"] * 30
+    assert list(_under_progress(["a"])) == ["a"]
+    assert capsys.readouterr().out == ""
+
+
+def _under_progress(files: list[str]) -> list[str]:
+    with progress(files) as bar:
+        return list(bar)
+
+
+def test_validate_for_github_and_for_code_scanning(good: Path) -> None:
+    good.write_text(GOOD.replace("Open day", "Open &amp; day") + "eventStatus: rescheduled\n")
+    result = _run("validate", good, "--format", "github")
+    assert f"::warning file={good},line=3,col=7,title=text-with-character-references::A text holds" in result.stdout
+    document = json.loads(_run("validate", good, "--format", "sarif").stdout)
+    run = document["runs"][0]
+    assert [one["ruleId"] for one in run["results"]] == ["event-rescheduled-without-old-date", "text-with-character-references"]
+    assert run["results"][1]["locations"][0]["physicalLocation"]["region"] == {"startLine": 3, "startColumn": 7, "endColumn": 21}
+    nowhere = [Problem(code="c", severity=Severity.INFO, message="100 %,\nthen")]
+    assert report_github(nowhere) == "::notice title=c::100 %25,%0Athen\n"
+    assert "locations" not in json.loads(report_sarif(nowhere))["runs"][0]["results"][0]
 
 
 @pytest.mark.parametrize("form", ["jsonld", "turtle", "ntriples", "rdfxml", "yaml"])

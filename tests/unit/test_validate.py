@@ -46,7 +46,7 @@ GOOD = """
 :role a schema:Role ; schema:roleName "speaker" ; schema:performer :ana .
 :ana a schema:Person ; schema:name "Ana Gil"@en .
 :offer a schema:Offer ; schema:price "12.50"^^xsd:decimal ; schema:priceCurrency "USD" ; schema:availability schema:InStock .
-:water a schema:DefinedTerm ; schema:name "water"@en .
+:water a schema:DefinedTerm ; schema:name "water"@en ; schema:inDefinedTermSet :set .
 """
 
 # One change of GOOD for each shape that reports: what to take out, what to put there instead.
@@ -56,6 +56,21 @@ CANARIES = {
     "event-start-format": ('"2024-05-24"^^xsd:date', '"24 May"'),
     "event-end-format": ('"2024-05-24T10:00:00-04:00"^^xsd:dateTime', '"ten"'),
     "event-end-before-start": ("T10:00:00-04:00", "T08:00:00-04:00"),
+    "event-ends-as-it-begins": ("T10:00:00-04:00", "T09:00:00-04:00"),
+    "event-offline-without-place": ("schema:MixedEventAttendanceMode ;\n    schema:location :hall, :online ;",
+                                    "schema:OfflineEventAttendanceMode ; schema:location :online ;"),
+    "event-online-without-url": ("schema:MixedEventAttendanceMode ;\n    schema:location :hall, :online ;",
+                                 "schema:OnlineEventAttendanceMode ; schema:location :hall ;"),
+    "event-moved-online-without-url": ("schema:EventScheduled ;\n    schema:eventAttendanceMode schema:MixedEventAttendanceMode ;\n"
+                                       "    schema:location :hall, :online ;", "schema:EventMovedOnline ; schema:location :hall ;"),
+    "event-rescheduled-without-old-date": ("schema:EventScheduled", "schema:EventRescheduled"),
+    "text-with-html": ('"All of it."', '"<p>All of it.</p>"'),
+    "text-with-character-references": ('"Open day"', '"Open &amp; day"'),
+    "description-empty": ('"All of it."', '" "'),
+    "person-placeholder": ('"Ana Gil"', '"To be announced"'),
+    "organization-placeholder": ('"SELA"', '"Organization"'),
+    "place-placeholder": ('"Hall"', '"No location set"'),
+    "term-set-missing": ("; schema:inDefinedTermSet :set .", "."),
     "event-name-empty": ('"Open day"', '" "'),
     "event-status-unknown": ("schema:EventScheduled", "schema:EventSheduled"),
     "event-mode-unknown": ("schema:MixedEventAttendanceMode", '"mixed"'),
@@ -85,7 +100,7 @@ CANARIES = {
     "name-language-missing": ('"Open day"@en', '"Open day"'),
     "description-language-missing": ('"All of it."@en', '"All of it."@en, "Of it all."@en'),
     "term-blank": ("schema:keywords :water ;", 'schema:keywords [ a schema:DefinedTerm ; schema:name "x"@en ] ;'),
-    "term-name-missing": ('a schema:DefinedTerm ; schema:name "water"@en .', "a schema:DefinedTerm ."),
+    "term-name-missing": ('a schema:DefinedTerm ; schema:name "water"@en ;', "a schema:DefinedTerm ;"),
 }  # fmt: skip
 
 
@@ -190,8 +205,76 @@ def test_what_is_no_event_has_the_problems_of_reading_alone() -> None:
 def test_every_term_of_a_shape_is_one_that_we_publish() -> None:
     from event_ld.mapping import TABLE  # noqa: PLC0415
 
-    terms = {row.term for row in TABLE} | {"mainEntityOfPage", "containedInPlace", "roleName"}
+    terms = {row.term for row in TABLE} | {"mainEntityOfPage", "containedInPlace", "inDefinedTermSet", "roleName"}
     for profile in PROFILES:
         text = (data_dir("shapes") / f"{profile}.ttl").read_text(encoding="utf-8")
         paths = set(re.findall(r"sh:path schema:(\w+)", text)) | set(re.findall(r"sh:lessThan\w+ schema:(\w+)", text))
         assert paths <= terms
+
+
+# -- what SHACL can't say
+
+PROGRAMME = """id: a
+language: en
+name: Open day
+startDate: 2024-05-24T09:00
+endDate: 2024-05-24T12:00
+timeZone: America/La_Paz
+location: {name: Hall, address: {addressLocality: Sucre, addressCountry: Bolivia}}
+organizer: City of Sucre
+description: All of it.
+subEvent:
+"""
+
+
+def _checked(slots: str, head: str = PROGRAMME) -> list[tuple[str, int]]:
+    found = validate(read_text(head + slots, form="yaml"))
+    return [(one.code, one.place.line) for one in found if one.place]
+
+
+@pytest.mark.parametrize(
+    ("slots", "expected"),
+    [
+        ("  - {id: b, name: B, startDate: '09:00', endDate: '12:00'}\n", []),
+        ("  - {id: b, name: B, startDate: '08:30', endDate: '09:30'}\n", [("part-outside", 11)]),
+        ("  - {id: b, name: B, startDate: '11:30', endDate: '12:30'}\n", [("part-outside", 11)]),
+        ("  - {id: b, name: B, startDate: '12:30'}\n", [("part-outside", 11)]),
+        ("  - {id: b, name: B, startDate: 2024-05-24}\n", [("part-outside", 11)]),
+        ("  - {id: b, name: B}\n", []),
+        ("  - {id: b, startDate: '09:00', endDate: '10:00', performer: Ana Gil}\n"
+         "  - {id: c, startDate: '09:30', endDate: '10:30', performer: {name: Ana Gil, role: chair}}\n", [("clash", 12)]),
+        ("  - {id: b, startDate: '09:00', endDate: '10:00', performer: Ana Gil}\n"
+         "  - {id: c, startDate: '10:00', endDate: '10:30', performer: Ana Gil}\n", []),
+        ("  - {id: b, startDate: '09:00', endDate: '10:00', room: Room 1}\n"
+         "  - {id: c, startDate: '09:30', endDate: '10:30', room: Room 1}\n", [("clash", 12)]),
+        ("  - {id: b, startDate: '09:00', endDate: '10:00', room: Room 1}\n"
+         "  - {id: c, startDate: '09:30', endDate: '10:30', room: Room 2}\n", []),
+        ("  - {id: b, startDate: '09:00', endDate: '10:00'}\n  - {id: c, startDate: '09:30', endDate: '10:30'}\n", []),
+        ("  - {id: b, startDate: '09:00', performer: Ana Gil}\n  - {id: c, startDate: '09:00', performer: Ana Gil}\n", []),
+    ],
+)  # fmt: skip
+def test_times_of_parts(slots: str, expected: list[tuple[str, int]]) -> None:
+    assert _checked(slots) == expected
+
+
+def test_parts_of_whole_days() -> None:
+    days = PROGRAMME.replace("T09:00", "").replace("2024-05-24T12:00", "2024-05-25")
+    inside = "  - {id: b, name: B, startDate: 2024-05-25T22:00, endDate: 2024-05-25T23:00}\n"
+    assert _checked(inside, days) == []
+    assert _checked(inside.replace("05-25", "05-26"), days) == [("part-outside", 11)]
+    alone = days.replace("endDate: 2024-05-25\n", "")
+    assert _checked(inside.replace("05-25", "05-24"), alone) == [("event-end-missing", 1)]
+    assert ("part-outside", 10) in _checked(inside, alone)
+
+
+def test_what_is_no_date_is_left_to_the_shapes() -> None:
+    from event_ld import Event  # noqa: PLC0415
+    from event_ld.graph.nodes import build  # noqa: PLC0415
+    from event_ld.validate.report import validate_tree  # noqa: PLC0415
+
+    event = Event(id="a", name="x", start_date="soon", sub_event=(Event(id="b", name="y", start_date="2024-05-24"),))
+    assert "event-start-format" in [one.code for one in validate_tree(build(event), ["core"])]
+    mixed = Event(id="a", name="x", start_date="2024-05-24T09:00+02:00", end_date="2024-05-24",
+                  sub_event=(Event(id="b", name="y", start_date="2024-05-24T10:00"),))  # fmt: skip
+    assert "part-outside" not in [one.code for one in validate_tree(build(mixed), ["core"])]
+    assert validate_tree(build(mixed), ["web"]) != []

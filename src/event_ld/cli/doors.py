@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from event_ld.readers.reading import Reading
     from event_ld.vocabulary import Vocabulary
 
+_MANY = 20
 FINE, PROBLEMS, USAGE, UNREADABLE = 0, 1, 2, 3
 
 base_url_option = click.option(
@@ -60,6 +61,16 @@ def exit_codes() -> Iterator[None]:
         devnull = os.open(os.devnull, os.O_WRONLY)
         os.dup2(devnull, sys.stdout.fileno())
         sys.exit(FINE)
+
+
+@contextmanager
+def progress(files: list[str]) -> Iterator[Iterable[str]]:
+    """Files one by one, with a progress bar on standard error where that is a terminal and there are many."""
+    if len(files) < _MANY or not sys.stderr.isatty():
+        yield files
+        return
+    with click.progressbar(files, file=sys.stderr, label="Validating") as bar:
+        yield bar
 
 
 def open_sources(paths: Iterable[str], time_zone: str | None, vocabulary: Vocabulary | None) -> list[Reading]:

@@ -6,6 +6,7 @@ import json
 from collections import Counter
 from dataclasses import asdict
 from typing import TYPE_CHECKING
+from urllib.parse import quote
 
 import click
 
@@ -65,5 +66,52 @@ def report_json(problems: Iterable[Problem]) -> str:
     return json.dumps(document, ensure_ascii=False, indent=2) + "\n"
 
 
-REPORTERS: dict[str, Callable[[Iterable[Problem]], str]] = {"text": report_text, "json": report_json}
+_GITHUB = {Severity.VIOLATION: "error", Severity.WARNING: "warning", Severity.INFO: "notice"}
+_SARIF = {Severity.VIOLATION: "error", Severity.WARNING: "warning", Severity.INFO: "note"}
+
+
+def report_github(problems: Iterable[Problem]) -> str:
+    """Problems as workflow commands of GitHub Actions, which shows them at their lines."""
+
+    def escaped(text: str, also: str = "") -> str:
+        for letter in "%\r\n" + also:
+            text = text.replace(letter, f"%{ord(letter):02X}")
+        return text
+
+    lines = []
+    for one in problems:
+        place = one.place
+        where = "" if place is None else f"file={escaped(place.source, ':,')},line={place.line},col={place.column},"
+        message = escaped(" ".join(part for part in (one.message, one.advice) if part))
+        lines.append(f"::{_GITHUB[one.severity]} {where}title={escaped(one.code, ':,')}::{message}\n")
+    return "".join(lines)
+
+
+def report_sarif(problems: Iterable[Problem]) -> str:
+    """Problems as SARIF 2.1.0 (OASIS), for code scanning; columns count characters from 1."""
+    found = list(problems)
+    rules = {one.code: {"id": one.code, "help": {"text": one.advice or one.message}} for one in found}
+    results = [
+        {"ruleId": one.code, "level": _SARIF[one.severity], "message": {"text": one.message}, **_locations(one)} for one in found
+    ]
+    driver = {"name": "event-ld", "rules": [rules[code] for code in sorted(rules)]}
+    run = {"tool": {"driver": driver}, "columnKind": "unicodeCodePoints", "results": results}
+    schema = "https://json.schemastore.org/sarif-2.1.0.json"
+    return json.dumps({"$schema": schema, "version": "2.1.0", "runs": [run]}, ensure_ascii=False, indent=2) + "\n"
+
+
+def _locations(one: Problem) -> dict[str, object]:
+    place = one.place
+    if place is None:
+        return {}
+    region = {"startLine": place.line, "startColumn": place.column, "endColumn": place.end_column}
+    return {"locations": [{"physicalLocation": {"artifactLocation": {"uri": quote(place.source)}, "region": region}}]}
+
+
+REPORTERS: dict[str, Callable[[Iterable[Problem]], str]] = {
+    "text": report_text,
+    "json": report_json,
+    "github": report_github,
+    "sarif": report_sarif,
+}
 """Name to reporter; the choices of `validate --format`."""

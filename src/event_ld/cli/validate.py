@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import click
 
 from event_ld import pipeline
@@ -11,6 +13,7 @@ from event_ld.cli.doors import (
     finish,
     open_sources,
     open_vocabulary,
+    progress,
     replace_option,
     strict_option,
     time_zone_option,
@@ -18,7 +21,11 @@ from event_ld.cli.doors import (
 )
 from event_ld.cli.reporters import REPORTERS
 from event_ld.graph.iris import PLACEHOLDER_BASE
+from event_ld.problems import in_order
 from event_ld.validate.profiles import PROFILES
+
+if TYPE_CHECKING:
+    from event_ld.problems import Problem
 
 
 @click.command()
@@ -43,11 +50,15 @@ def validate(
 ) -> None:
     """Say what is wrong with events, where, and what to do.
 
-    PATHS are programmes or descriptions, or - for standard input.
+    PATHS are programmes or descriptions, folders of them, or - for standard input.
     """
     with exit_codes():
         names = [name.strip() for name in profiles.split(",") if name.strip()]
-        readings = open_sources(paths, time_zone, open_vocabulary(vocabulary, replace=replace))
-        problems = pipeline.validate(readings, profiles=names, base_url=base_url or PLACEHOLDER_BASE)
-        click.echo(REPORTERS[form](problems), nl=False)
+        words = open_vocabulary(vocabulary, replace=replace)
+        problems: list[Problem] = []
+        with progress(pipeline.expand(paths)) as files:
+            for file in files:
+                readings = open_sources([file], time_zone, words)
+                problems += pipeline.validate(readings, profiles=names, base_url=base_url or PLACEHOLDER_BASE)
+        click.echo(REPORTERS[form](in_order(problems)), nl=False)
         finish(problems, strict=strict, quiet=True)

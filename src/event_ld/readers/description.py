@@ -50,6 +50,7 @@ def event_from(root: Marked, findings: Findings, vocabulary: Vocabulary) -> tupl
         findings.add("no-event", "A description is a mapping of keys to values, such as `name: …`.", root.span)
         return None, {}
     reader.language = reader.declared_language(root)
+    reader.evidence[""] = Evidence(spans=(Span(root.span.start, root.span.start + 1),))
     event = reader.event(root, "", _Around(top=True))
     return event, reader.evidence
 

@@ -18,6 +18,7 @@ from event_ld.source import Span
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
+    from pathlib import Path
 
     from event_ld.problems import Findings
 
@@ -32,6 +33,16 @@ _ENDINGS = {
     ".md": "programme",
 }
 _KEY = re.compile(rf"^(?:---\s*\n|#[^\n]*\n|\s*\n)*(?:id|type|language|{'|'.join(row.field for row in ROWS['Event'])}):(?:\s|$)")
+
+
+def files_of(folder: Path) -> list[Path]:
+    """The files of a folder, and of the folders in it, whose ending is one that a reader knows, sorted.
+
+    Hidden files and folders are left out, and so is Markdown, which in a folder is more often a page about the data.
+    """
+    known = {ending for ending in _ENDINGS if ending != ".md"}
+    paths = (path for path in folder.rglob("*") if path.suffix.lower() in known and path.is_file())
+    return sorted(path for path in paths if not any(part.startswith(".") for part in path.relative_to(folder).parts))
 
 
 def format_of(name: str, text: str) -> str:

@@ -9,6 +9,7 @@ from event_ld.graph.triples import to_triples
 from event_ld.mapping import SCHEMA
 from event_ld.problems import Problem, place_of_evidence
 from event_ld.source import evidence_for
+from event_ld.validate.checks import check_tree
 from event_ld.validate.profiles import shapes_graph
 from event_ld.validate.shacl import validate_graph
 
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
 def validate_tree(
     tree: Tree, profiles: Iterable[str], *, source: Source | None = None, evidence: dict[str, Evidence] | None = None
 ) -> list[Problem]:
-    """The problems of one event's graph against profiles.
+    """The problems of one event's graph against profiles; `core` includes what SHACL can't say.
 
     Args:
         tree: The node tree of the event.
@@ -34,9 +35,11 @@ def validate_tree(
     Raises:
         UsageError: There is no such profile.
     """
-    shapes = shapes_graph(profiles)
+    chosen = tuple(profiles)
+    shapes = shapes_graph(chosen)
     results = validate_graph(to_rdflib(to_triples(tree), tree.iris.base), shapes)
-    return [_problem(result, tree, source, evidence or {}) for result in results]
+    found = [_problem(result, tree, source, evidence or {}) for result in results]
+    return found + (check_tree(tree, source=source, evidence=evidence) if "core" in chosen else [])
 
 
 def _problem(result: Result, tree: Tree, source: Source | None, evidence: dict[str, Evidence]) -> Problem:
@@ -55,5 +58,11 @@ def _problem(result: Result, tree: Tree, source: Source | None, evidence: dict[s
 def _path(result: Result, tree: Tree) -> str:
     own = tree.iris.term("")
     term = result.path.replace(own, "event-ld:").removeprefix(SCHEMA)
-    keys = ((result.focus, term, result.value), (result.focus, term, ""), (result.focus, "", ""))
-    return next((tree.origins[key] for key in keys if key in tree.origins), "")
+    keys = ((result.focus, term, result.value), (result.focus, term, ""))
+    exact = next((tree.origins[key] for key in keys if key in tree.origins), None)
+    if exact is not None:
+        return exact
+    of_value = (
+        path for (focus, _, value), path in tree.origins.items() if value and (focus, value) == (result.focus, result.value)
+    )
+    return next(of_value, tree.origins.get((result.focus, "", ""), ""))
