@@ -279,3 +279,24 @@ def test_an_empty_line_is_about_nobody() -> None:
 def test_slots_of_one_time_have_ids_of_their_own() -> None:
     event = _event("Forum of cities\nDate: 2022-11-22\n\nAgenda\n9:00 - 10:00 Talk\n9:00 - 10:00 Other talk\n")
     assert [slot.id for slot in event.sub_event] == ["slot-0900-1000", "slot-0900-1000-2"]
+
+
+def test_a_day_in_the_prose_before_the_agenda() -> None:
+    event = _event("Seminar on water\n\nIt will take place on 5 May 2024 at 9:00 a.m. in Lima.\n\nAgenda\n\n10:00 Talk\n")
+    assert event.start_date == "2024-05-05T09:00"
+    assert _event("Seminar on water\n\nIt will be on 5 May.\n").start_date is None
+
+
+def test_a_year_of_the_title_completes_a_day_and_two_years_do_not() -> None:
+    reading = _read("Water Summit 2024\n\nOn Friday, May 24th, people meet.\n\nAgenda\n9:00 - 10:00 Talk\n")
+    assert reading.event is not None
+    assert (reading.event.start_date, reading.event.end_date) == ("2024-05-24T09:00", "2024-05-24T10:00")
+    dated = _read("Water Summit 2024\n\nDate: 24 May, 9:00\n")
+    assert dated.evidence["startDate"].rule == "year-from-title"
+    assert _event("Water Summit 2024, after that of 2022\n\nOn May 24th, people meet.\n").start_date is None
+
+
+def test_an_item_after_a_label_belongs_to_no_label() -> None:
+    event = _event("Seminar on water\n\n* Place: Town Library\n* Social media: #water\n\nPlace: Another Library\n")
+    assert event.location is not None
+    assert event.location.name == "Town Library"

@@ -114,6 +114,8 @@ class _Outliner:
             role, piece, self.passing = Role.TIME, content.cut(time.finish).strip(":*_|-–— \t"), ""
         elif (days := _whole_day(content)) is not None:
             role = Role.DAY
+        elif is_item:
+            self.passing = ""  # a new item goes on with nothing
         elif is_heading:
             role, self.passing = Role.HEADING, ""
             self.section = "agenda" if _names_agenda(content.text) else self.section and "other"

@@ -62,6 +62,8 @@ class _Reader:
     evidence: dict[str, Evidence] = field(default_factory=dict)
     structure: list[Span] = field(default_factory=list)
     language: str | None = None
+    title: str = ""
+    rule: str = ""
     slot_ids: Counter[str] = field(default_factory=Counter)
 
     def event(self) -> model.Event:
@@ -87,6 +89,7 @@ class _Reader:
 
     def _title(self, fields: dict[str, Any]) -> None:
         title = read_title(self.lines)
+        self.title = title.piece.text if title else ""
         if title is None:
             question = "What is the event called?"
             self.findings.add("name-missing", "No line states what the event is called.", path="name", question=question)
@@ -157,9 +160,28 @@ class _Reader:
         day = next((when.day for when in spread if when.day is not None), None)
         time = next((when.time for when in spread if when.time is not None), None)
         for line, when in zip(stated, spread, strict=True):
-            if line.section != "when" and when.rest.text:
+            if line.section != "when" and when.rest.text and "location" not in fields and "room" not in fields:
                 self._place(fields, when.rest)
+        if day is None and time is None:
+            day, time = self._when_in_prose()
         return self._dates(fields, day, time)
+
+    def _when_in_prose(self) -> tuple[tuple[Days, Piece] | None, tuple[TimeRange, Piece] | None]:
+        """The first day before the agenda that has a year, or whose year the title states; its time on the same line."""
+        for line in self.lines:
+            if line.within == "agenda" or line.role is Role.TIME:
+                break
+            when = read_when(line.piece)
+            if when.day is not None and self._year_of(when.day[0]) is not None:
+                return when.day, when.time
+        return None, None
+
+    def _year_of(self, days: Days) -> int | None:
+        """The year of a day, or the only year in the title."""
+        if days.first.year is not None:
+            return days.first.year
+        years = set(_YEAR.findall(self.title))
+        return int(min(years)) if len(years) == 1 else None
 
     def _place(self, fields: dict[str, Any], rest: Piece) -> None:
         pieces = read_place(rest)
@@ -186,6 +208,7 @@ class _Reader:
         if day is not None and self.day:
             spans = [day[1].span]
             last = day[0].last
+            self.rule = "" if day[0].first.year is not None else "year-from-title"
             self._date(fields, "startDate", self.day, spans)
             if last is not None:
                 self._date(fields, "endDate", last.iso(int(self.day[:4])) or self.day, spans)
@@ -203,10 +226,10 @@ class _Reader:
 
     def _date(self, fields: dict[str, Any], name: str, value: str, spans: list[Span]) -> None:
         fields["start_date" if name == "startDate" else "end_date"] = value
-        self.evidence[name] = Evidence(spans=tuple(spans))
+        self.evidence[name] = Evidence(spans=tuple(spans), rule=self.rule)
 
     def _day(self, days: Days, piece: Piece) -> str:
-        iso = days.first.iso()
+        iso = days.first.iso(self._year_of(days))
         if iso is None:
             message = f"The day {piece.value} has no year."
             question = f"In which year is {piece.value}?"
@@ -355,6 +378,7 @@ class _Reader:
                 self.findings.add("unread-text", message, line.whole.span)
 
 
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _COMMA = re.compile(r"\s*[,;]\s*")
 
 

@@ -1,0 +1,153 @@
+"""Reads each programme of a corpus, and scores what our own `portal` JSON-LD says of it with the corpus's scorer.
+
+::
+
+    python tools/score_corpus.py ../shared/corpus [--output FOLDER]
+
+The corpus has `text/*.txt`, `gold/*.yaml` and `score.py`; it is no part of this project. Nothing but the JSON-LD goes into
+the predictions.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+from typing import Any
+
+from event_ld import convert, read
+
+BASE = "https://www.example.org/"
+MODES = {"Offline": "offline", "Online": "online", "Mixed": "mixed"}
+
+
+def listed(value: Any) -> list[Any]:  # noqa: ANN401  # JSON
+    """A value of JSON-LD as a list."""
+    return [] if value is None else value if isinstance(value, list) else [value]
+
+
+def text(value: Any) -> str | None:  # noqa: ANN401  # JSON
+    """The first text of a value of JSON-LD."""
+    first = next(iter(listed(value)), None)
+    return first.get("@value") if isinstance(first, dict) else first
+
+
+class Document:
+    """One `portal` document, with its nodes by their addresses."""
+
+    def __init__(self, root: dict[str, Any]) -> None:
+        self.root = root
+        self.nodes: dict[str, dict[str, Any]] = {}
+        self.collect(root)
+
+    def collect(self, node: dict[str, Any]) -> None:
+        """Notes a node, and those within it."""
+        if len(node) > 1 and "@id" in node:
+            self.nodes[node["@id"]] = node
+        for value in node.values():
+            for one in listed(value):
+                if isinstance(one, dict):
+                    self.collect(one)
+
+    def follow(self, value: Any) -> list[dict[str, Any]]:  # noqa: ANN401  # JSON
+        """The nodes that a value names or holds."""
+        return [self.nodes.get(one["@id"], one) for one in listed(value) if isinstance(one, dict) and "@id" in one]
+
+    def people(self, event: dict[str, Any], term: str) -> list[dict[str, Any]]:
+        """The people of an event in the shape of the corpus."""
+        found = []
+        for node in self.follow(event.get(term)):
+            role = None
+            person = node
+            if "roleName" in node:
+                name = node["roleName"]
+                role = name["@id"].rpartition("#")[2] if isinstance(name, dict) and "@id" in name else text(name)
+                person = self.follow(node[term])[0]
+            bodies = self.follow(person.get("affiliation"))
+            if "Person" in listed(person.get("@type")):
+                found.append(
+                    {
+                        "name": text(person.get("name")),
+                        "role": role,
+                        "jobTitle": text(person.get("jobTitle")),
+                        "affiliation": text(bodies[0].get("name")) if bodies else None,
+                        "honorificPrefix": text(person.get("honorificPrefix")),
+                    }
+                )
+        return found
+
+    def slots(self, event: dict[str, Any], room: str | None) -> list[dict[str, Any]]:
+        """The slots of an event and of its slots, in the shape of the corpus."""
+        found = []
+        for slot in self.follow(event.get("subEvent")):
+            own = self.room(slot)
+            found.append(
+                {
+                    "start": text(slot.get("startDate")),
+                    "end": text(slot.get("endDate")),
+                    "title": text(slot.get("name")),
+                    "room": own if own != room else None,
+                    "speakers": self.people(slot, "performer"),
+                }
+            )
+            found += self.slots(slot, room)
+        return found
+
+    def room(self, event: dict[str, Any]) -> str | None:
+        """The name of an event's room."""
+        rooms = [place for place in self.follow(event.get("location")) if "#room" in place["@id"]]
+        return text(rooms[0].get("name")) if rooms else None
+
+    def prediction(self) -> dict[str, Any]:
+        """The whole document in the shape of the corpus."""
+        root = self.root
+        places = self.follow(root.get("location"))
+        venue = next((place for place in places if "#place" in place["@id"]), {})
+        address = next(iter(self.follow(venue.get("address"))), {})
+        mode = next((one["@id"].rpartition("/")[2] for one in listed(root.get("eventAttendanceMode"))), "")
+        kind = next((one["@id"].rpartition("#")[2] for one in listed(root.get("additionalType"))), None)
+        page = root["mainEntityOfPage"]
+        keywords = [text(node.get("name")) if "@id" in node else text(node) for node in listed(root.get("keywords"))]
+        return {
+            "title": text(root.get("name")),
+            "eventType": kind,
+            "language": text(page.get("inLanguage")),
+            "startDate": text(root.get("startDate")),
+            "endDate": text(root.get("endDate")),
+            "timezone": root.get("event-ld:timeZone"),
+            "attendanceMode": MODES.get(mode.removesuffix("EventAttendanceMode")),
+            "venue": text(venue.get("name")),
+            "room": self.room(root),
+            "city": text(address.get("addressLocality")),
+            "country": text(address.get("addressCountry")),
+            "organizers": [text(node.get("name")) for node in self.follow(root.get("organizer"))],
+            "superEvent": next((text(node.get("name")) for node in self.follow(root.get("superEvent"))), None),
+            "keywords": keywords,
+            "contact": self.people(root, "contributor"),
+            "speakers": self.people(root, "performer"),
+            "agenda": self.slots(root, self.room(root)),
+        }
+
+
+def main() -> int:
+    """Reads, predicts and scores; the scorer's exit code."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("corpus", type=Path)
+    parser.add_argument("--output", type=Path, default=None, help="where the predictions go; a temporary folder without it")
+    arguments = parser.parse_args()
+    with tempfile.TemporaryDirectory() as scratch:
+        output = arguments.output or Path(scratch)
+        output.mkdir(parents=True, exist_ok=True)
+        for path in sorted((arguments.corpus / "text").glob("*.txt")):
+            document = json.loads(convert(read(path), profile="portal", base_url=BASE).text)
+            made = json.dumps(Document(document).prediction(), ensure_ascii=False, indent=1)
+            (output / f"{path.stem}.json").write_text(made, encoding="utf-8")
+        command = [sys.executable, str(arguments.corpus / "score.py"), str(arguments.corpus / "gold"), str(output), "--per-doc"]
+        return subprocess.run(command, check=False).returncode
+
+
+if __name__ == "__main__":
+    sys.exit(main())
