@@ -300,3 +300,15 @@ def test_an_item_after_a_label_belongs_to_no_label() -> None:
     event = _event("Seminar on water\n\n* Place: Town Library\n* Social media: #water\n\nPlace: Another Library\n")
     assert event.location is not None
     assert event.location.name == "Town Library"
+
+
+@pytest.mark.parametrize(("day", "expected"), [("9 March", "2024-03-09"), ("3 March", "2025-03-03")])
+def test_the_date_of_a_page_is_no_date_of_the_event_but_gives_its_year(day: str, expected: str) -> None:
+    reading = _read(f"Seminar on water\n\n2024-03-04 · Library · talks\n\nCome on {day}, 10:30, to the library.\n")
+    assert reading.event is not None
+    assert reading.event.start_date == f"{expected}T10:30"
+    assert reading.evidence["startDate"].rule == "year-from-page-date"
+
+
+def test_the_date_of_a_page_alone_is_no_date_of_an_event() -> None:
+    assert _event("Seminar on water\n\n2024-03-04 · Library\n\nCome.\n").start_date is None

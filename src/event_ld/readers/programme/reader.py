@@ -27,6 +27,7 @@ from event_ld.readers.programme.people import organization_from, read_person
 from event_ld.readers.programme.places import read_place
 from event_ld.readers.programme.times import DAY, TimeRange, iso_minutes, resolve_range
 from event_ld.readers.programme.words import language_of
+from event_ld.readers.programme.years import Years, when_in_prose
 from event_ld.readers.reading import Options, Reading
 from event_ld.source import Evidence, Span
 from event_ld.vocabulary import Vocabulary, roles
@@ -62,7 +63,6 @@ class _Reader:
     evidence: dict[str, Evidence] = field(default_factory=dict)
     structure: list[Span] = field(default_factory=list)
     language: str | None = None
-    title: str = ""
     rule: str = ""
     slot_ids: Counter[str] = field(default_factory=Counter)
 
@@ -89,7 +89,7 @@ class _Reader:
 
     def _title(self, fields: dict[str, Any]) -> None:
         title = read_title(self.lines)
-        self.title = title.piece.text if title else ""
+        self.years = Years(title.piece.text if title else "")
         if title is None:
             question = "What is the event called?"
             self.findings.add("name-missing", "No line states what the event is called.", path="name", question=question)
@@ -163,25 +163,10 @@ class _Reader:
             if line.section != "when" and when.rest.text and "location" not in fields and "room" not in fields:
                 self._place(fields, when.rest)
         if day is None and time is None:
-            day, time = self._when_in_prose()
+            prose = when_in_prose(self.lines, self.years)
+            day, time = (prose.day, prose.time) if prose else (None, None)
+        self.structure += [piece.span for piece in self.years.page_pieces]
         return self._dates(fields, day, time)
-
-    def _when_in_prose(self) -> tuple[tuple[Days, Piece] | None, tuple[TimeRange, Piece] | None]:
-        """The first day before the agenda that has a year, or whose year the title states; its time on the same line."""
-        for line in self.lines:
-            if line.within == "agenda" or line.role is Role.TIME:
-                break
-            when = read_when(line.piece)
-            if when.day is not None and self._year_of(when.day[0]) is not None:
-                return when.day, when.time
-        return None, None
-
-    def _year_of(self, days: Days) -> int | None:
-        """The year of a day, or the only year in the title."""
-        if days.first.year is not None:
-            return days.first.year
-        years = set(_YEAR.findall(self.title))
-        return int(min(years)) if len(years) == 1 else None
 
     def _place(self, fields: dict[str, Any], rest: Piece) -> None:
         pieces = read_place(rest)
@@ -208,7 +193,6 @@ class _Reader:
         if day is not None and self.day:
             spans = [day[1].span]
             last = day[0].last
-            self.rule = "" if day[0].first.year is not None else "year-from-title"
             self._date(fields, "startDate", self.day, spans)
             if last is not None:
                 self._date(fields, "endDate", last.iso(int(self.day[:4])) or self.day, spans)
@@ -229,7 +213,8 @@ class _Reader:
         self.evidence[name] = Evidence(spans=tuple(spans), rule=self.rule)
 
     def _day(self, days: Days, piece: Piece) -> str:
-        iso = days.first.iso(self._year_of(days))
+        year, self.rule = self.years.of(days)
+        iso = days.first.iso(year)
         if iso is None:
             message = f"The day {piece.value} has no year."
             question = f"In which year is {piece.value}?"
@@ -378,7 +363,6 @@ class _Reader:
                 self.findings.add("unread-text", message, line.whole.span)
 
 
-_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _COMMA = re.compile(r"\s*[,;]\s*")
 
 
