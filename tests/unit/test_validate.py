@@ -278,3 +278,9 @@ def test_what_is_no_date_is_left_to_the_shapes() -> None:
                   sub_event=(Event(id="b", name="y", start_date="2024-05-24T10:00"),))  # fmt: skip
     assert "part-outside" not in [one.code for one in validate_tree(build(mixed), ["core"])]
     assert validate_tree(build(mixed), ["web"]) != []
+
+
+def test_what_no_line_states_has_no_place() -> None:
+    found = validate(read_text("Dear all, we write to you. It is a nice day.", form="programme"))
+    missing = [one for one in found if one.code == "event-start-missing"]
+    assert [one.place for one in missing] == [None]
