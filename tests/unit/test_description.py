@@ -166,6 +166,7 @@ def test_an_offset_that_agrees_with_the_zone_is_dropped_and_another_is_named() -
         ("location: [[x]]", "wrong-type", 6, 12, "takes keys with values"),
         ("subEvent: [[x]]", "wrong-type", 6, 12, "takes keys with values"),
         ("performer: [{id: a/b, name: x}]", "id-format", 6, 18, "web address"),
+        ("subEvent: [{id: 'https://e.org/b', name: x}]", "id-format", 6, 17, "web address"),
         ("performer: {name: x, role: [y]}", "wrong-type", 6, 28, "takes one value"),
         ("performer: {name: x, id: [y]}", "wrong-type", 6, 26, "takes one value"),
         ("performer: ['']", "empty-value", 6, 13, "has no value"),

@@ -227,7 +227,7 @@ class _Reader:
         if "id" in entries:
             word = self._word(entries["id"], _join(path, "id"))
             self._note(_join(path, "id"), entries["id"].span)
-            if word is not None and (_ID.match(word) or _URL.match(word)):
+            if word is not None and (_ID.match(word) or (types is not EVENT_TYPES and _URL.match(word))):
                 fields["id"] = word
             elif word is not None:
                 message = f"`{word}` can't be part of a web address."
