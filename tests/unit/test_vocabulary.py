@@ -286,6 +286,10 @@ def test_an_own_scheme_tags_events_the_same_way(scheme: Path) -> None:
         ("a.rdf", "<rdf:RDF", "is not well-formed (xml)"),
         ("a.jsonld", "{", "is not well-formed (json-ld)"),
         ("a.jsonld", '{"@context": "https://example.org/context"}', "names a context elsewhere"),
+        ("a.jsonld", '{"@context": [{"a": "b:"}, "https://example.org/context"]}', "names a context elsewhere"),
+        ("a.jsonld", '[{"@graph": [{"@context" : "https://example.org/context"}]}]', "names a context elsewhere"),
+        ("a.jsonld", '{"@context": {"@import": "https://example.org/context"}}', "names a context elsewhere"),
+        ("a.jsonld", '{"@context": {"@vocab": "https://example.org/"}, "a": 1}', "holds no skos:Concept"),
         ("a.ttl", "", "holds no skos:Concept"),
         ("a.ttl", "<https://e.org/a> a <http://www.w3.org/2004/02/skos/core#Concept> .", "holds no skos:Concept with a skos:prefLabel"),
         ("a.ttl", "<https://e.org/a> a <http://www.w3.org/2004/02/skos/core#Concept> ; "
@@ -300,6 +304,12 @@ def test_a_scheme_that_is_none_gets_a_clear_sentence(tmp_path: Path, name: str, 
         read_vocabulary(path)
     assert sentence in str(caught.value)
     assert "\n" not in str(caught.value)
+
+
+def test_a_scheme_in_json_ld_with_its_context_inside(tmp_path: Path) -> None:
+    path = tmp_path / "a.jsonld"
+    path.write_text(rdflib.Graph().parse(data=SCHEME, format="turtle").serialize(format="json-ld"), encoding="utf-8")
+    assert _name("agua", "es", read_vocabulary(path)) == "https://example.org/water"
 
 
 def test_a_scheme_in_another_encoding(tmp_path: Path) -> None:

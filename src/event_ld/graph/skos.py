@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+import warnings
 from typing import TYPE_CHECKING
 
 from event_ld.errors import InputError
@@ -37,13 +39,33 @@ def _parse(data: bytes, name: str) -> Graph:
     import rdflib  # noqa: PLC0415  # only where a scheme is read
 
     form = next((form for ending, form in _FORMATS.items() if name.lower().endswith(ending)), "turtle")
-    if form == "json-ld" and (b'"@context": "' in data or b'"@context":"' in data):
+    if form == "json-ld" and _names_a_context(_json(data)):
         raise InputError(f"{name} names a context elsewhere, which is never fetched; write the context into the file.")
     try:
-        return rdflib.Graph().parse(data=data.decode("utf-8-sig"), format=form)
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore", DeprecationWarning)  # rdflib's JSON-LD parser uses a class that rdflib deprecates
+            return rdflib.Graph().parse(data=data.decode("utf-8-sig"), format=form)
     except Exception as error:  # rdflib's parsers raise whatever their libraries do
         sentence = " ".join(str(error).split())[:200] or type(error).__name__
         raise InputError(f"{name} is not well-formed ({form}): {sentence}") from error
+
+
+def _json(data: bytes) -> object:
+    try:
+        return json.loads(data)
+    except (ValueError, RecursionError):
+        return None  # what is no JSON the parser says
+
+
+def _names_a_context(value: object) -> bool:
+    """Whether a JSON-LD document, anywhere in it, names a context by its address (`@context`, `@import`)."""
+    if isinstance(value, list):
+        return any(_names_a_context(one) for one in value)
+    if not isinstance(value, dict):
+        return False
+    contexts = value.get("@context")
+    named = contexts if isinstance(contexts, list) else [contexts]
+    return "@import" in value or any(isinstance(one, str) for one in named) or any(map(_names_a_context, value.values()))
 
 
 def _concepts(graph: Graph) -> list[Concept]:
