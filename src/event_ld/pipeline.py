@@ -274,10 +274,7 @@ def embed(
         UsageError: There is no such zone or base; the file holds several events.
     """
     base = _checked_base(base_url)
-    readings = list(_readings([source], time_zone, vocabulary))
-    if len(readings) > 1:
-        raise UsageError(f"{readings[0].source.name} holds {len(readings)} events; a page takes one.")
-    reading = readings[0]
+    reading = only_one(list(_readings([source], time_zone, vocabulary)))
     problems = list(reading.problems)
     if reading.event is None:
         return into or b"", Outcome(text="", problems=tuple(in_order(problems)))
@@ -289,6 +286,17 @@ def embed(
     if into is None:
         return outcome.text.encode("ascii"), outcome
     return embed_in_page(into, document, event_id, page_name) if outcome.is_publishable else into, outcome
+
+
+def only_one(readings: list[Reading]) -> Reading:
+    """The only reading of a file, for what takes one event.
+
+    Raises:
+        UsageError: The file holds several events.
+    """
+    if len(readings) > 1:
+        raise UsageError(f"{readings[0].source.name} holds {len(readings)} events; a page takes one.")
+    return readings[0]
 
 
 def init() -> str:

@@ -70,6 +70,11 @@ class Evidence:
     rule: str = ""
 
 
+def join_path(path: str, name: str) -> str:
+    """The path of a field below a path of the description; "" is the description itself."""
+    return f"{path}.{name}" if path else name
+
+
 def evidence_for(evidence: dict[str, Evidence], path: str) -> Evidence | None:
     """The evidence of a path of the description, or of the nearest place around it.
 

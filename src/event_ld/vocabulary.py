@@ -218,7 +218,7 @@ def role_words() -> dict[str, str]:
     """Folded label or pattern of a role, in any language, to the role's name."""
     words: dict[str, str] = {}
     for name, _, *columns in read_table("vocab", "roles.tsv"):
-        words |= {fold(word): name for column in columns for word in column.split(" ; ") if word}
+        words |= {fold(word): name for word in _listed(columns)}
     return words
 
 
@@ -230,9 +230,19 @@ def roles() -> dict[str, str]:
 
 @lru_cache(maxsize=1)
 def event_kinds() -> dict[str, tuple[str, EventType]]:
-    """What people call an event, as written, in any language, to the kind's name and its schema.org class."""
+    """What people call an event, folded, in any language, to the kind's name and its schema.org class."""
     kinds: dict[str, tuple[str, EventType]] = {}
     classes: dict[str, EventType] = {one: one for one in get_args(EventType)}
     for name, event_class, _, *columns in read_table("vocab", "event-types.tsv"):
-        kinds |= {word: (name, classes[event_class]) for column in columns for word in column.split(" ; ") if word}
+        kinds |= {fold(word): (name, classes[event_class]) for word in _listed(columns)}
     return kinds
+
+
+@lru_cache(maxsize=1)
+def event_kind_words() -> tuple[str, ...]:
+    """What people call an event, as written, in any language."""
+    return tuple(word for _, _, _, *columns in read_table("vocab", "event-types.tsv") for word in _listed(columns))
+
+
+def _listed(columns: Iterable[str]) -> Iterator[str]:
+    yield from (word for column in columns for word in column.split(" ; ") if word)

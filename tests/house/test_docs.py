@@ -3,32 +3,18 @@
 from __future__ import annotations
 
 import doctest
-import importlib.util
 import os
 import re
 import shutil
 import subprocess
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.conftest import ROOT
-
-if TYPE_CHECKING:
-    from types import ModuleType
+from tests.conftest import ROOT, load_tool
 
 PAGES = sorted([ROOT / "README.md", ROOT / "CONTRIBUTING.md", *(ROOT / "docs").rglob("*.md")])
-
-
-def _tool(name: str) -> ModuleType:
-    spec = importlib.util.spec_from_file_location(name, ROOT / "tools" / f"{name}.py")
-    assert spec is not None
-    assert spec.loader is not None
-    tool = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(tool)
-    return tool
 
 
 def _consoles(page: Path) -> list[tuple[str, str]]:
@@ -60,11 +46,11 @@ def test_links_lead_somewhere(page: Path) -> None:
 
 
 def test_the_reference_is_what_the_code_says() -> None:
-    assert _tool("build_reference").run(check=True) == 0
+    assert load_tool("build_reference").run(check=True) == 0
 
 
 def test_each_file_of_the_vocabulary_has_its_passport() -> None:
-    assert _tool("build_provenance").stale() == []
+    assert load_tool("build_provenance").stale() == []
 
 
 def test_every_rule_that_the_evidence_names_is_explained() -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import importlib.util
 import subprocess
 import sys
 import zipfile
@@ -17,7 +16,7 @@ from event_ld.errors import MissingDataError
 from event_ld.mapping import EVENT_TYPES, MEMBERS, PENDING_TYPES, ROWS, SUPER_TYPES, TABLE, Kind, expand, superclasses
 from event_ld.problems import CODES, Problem, Severity, in_order, problem, worst
 from event_ld.publish.json_schema import description_schema
-from tests.conftest import ROOT
+from tests.conftest import ROOT, load_tool
 
 
 def test_the_public_names_are_those_and_documented() -> None:
@@ -91,11 +90,7 @@ def test_problem_codes_have_advice_and_an_order() -> None:
 
 
 def test_the_index_of_concepts_is_made_from_the_vocabulary() -> None:
-    spec = importlib.util.spec_from_file_location("build_vocabulary", ROOT / "tools" / "build_vocabulary.py")
-    assert spec is not None
-    assert spec.loader is not None
-    tool = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(tool)
+    tool = load_tool("build_vocabulary")
     for name, make in tool.FILES.items():
         assert (ROOT / "vocab" / name).read_text(encoding="utf-8") == make(), name
 

@@ -46,7 +46,7 @@ def _lines(match: Match) -> Iterator[str]:
     concept = match.concept
     yield click.style(concept.name, bold=True)
     for tag, label in concept.pref_label.items():
-        others = concept.alt_label.get(tag, ())
-        yield f"  {tag or '--'}  {label}{f'  ({chr(59).join(others)})' if others else ''}".replace(";", "; ")
+        others = "; ".join(concept.alt_label.get(tag, ()))
+        yield f"  {tag or '--'}  {label}" + (f"  ({others})" if others else "")
     for name, values in (("broader", concept.broader), ("related", concept.related), *concept.mappings.items()):
         yield from (f"  {name}  {value}" for value in values)

@@ -20,7 +20,6 @@ from event_ld.cli.doors import (
     vocabulary_option,
     write_output,
 )
-from event_ld.errors import UsageError
 from event_ld.readers.reading import LARGEST_FILE, read_bytes
 
 
@@ -56,10 +55,8 @@ def embed(
     """
     with exit_codes():
         readings = open_sources([path], time_zone, open_vocabulary(vocabulary, replace=replace))
-        if len(readings) > 1:
-            raise UsageError(f"{path} holds {len(readings)} events; a page takes one.")
         into = None if page is None else read_bytes(page, LARGEST_FILE)
-        data, outcome = pipeline.embed(readings[0], into=into, page_name=str(page), base_url=base_url)
+        data, outcome = pipeline.embed(pipeline.only_one(readings), into=into, page_name=str(page), base_url=base_url)
         if outcome.is_publishable and outcome.text and (data != into or output is not None):
             write_output(data, output or page)
         finish(outcome.problems, strict=strict)

@@ -19,6 +19,7 @@ from event_ld import zones
 from event_ld.graph.iris import PLACEHOLDER_BASE, IRIs, is_absolute, slug
 from event_ld.mapping import MEMBERS, ROLES, ROWS, SCHEMA, TABLE, Kind, Row, rows_of, types_of
 from event_ld.model import Event, Person
+from event_ld.source import join_path
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -119,7 +120,7 @@ class _Builder:
             value = getattr(event, row.attribute)
             if value is None or value == ():
                 continue
-            self._field(node, row, value, _join(path, row.field), context)
+            self._field(node, row, value, join_path(path, row.field), context)
         return node
 
     def _field(self, node: Node, row: Row, value: Any, path: str, context: _Context) -> None:  # noqa: ANN401  # any record's value
@@ -185,17 +186,17 @@ class _Builder:
         own: list[Node] = []
         context.venue = around.venue
         if event.location is not None:
-            context.venue = self._place(event.location, _join(path, "location"))
+            context.venue = self._place(event.location, join_path(path, "location"))
             own.append(context.venue)
         if event.virtual_location is not None:
-            own.append(self._virtual(event.virtual_location, node["@id"], _join(path, "virtualLocation")))
+            own.append(self._virtual(event.virtual_location, node["@id"], join_path(path, "virtualLocation")))
         if event.room is not None:
             if context.venue is not None and not own:
                 own.append({"@id": context.venue["@id"]})
-            own.append(self._room(event.room, context.venue, _join(path, "room")))
+            own.append(self._room(event.room, context.venue, join_path(path, "room")))
         for name in ("location", "virtualLocation", "room"):
             if getattr(event, "virtual_location" if name == "virtualLocation" else name) is not None:
-                self.origins.setdefault((node["@id"], "location", ""), _join(path, name))
+                self.origins.setdefault((node["@id"], "location", ""), join_path(path, name))
         if own:
             node["location"] = own
         context.locations = [{"@id": place["@id"]} for place in own] or around.locations
@@ -210,7 +211,7 @@ class _Builder:
         node = self._node(iri, ("Place",), path)
         self._fill(node, [row for row in ROWS["Place"] if row.kind is not Kind.RECORD], place, path, _Context())
         if place.address is not None:
-            node["address"] = [self._address(place.address, iri, _join(path, "address"))]
+            node["address"] = [self._address(place.address, iri, join_path(path, "address"))]
         return {"@id": iri} if known else node
 
     def _address(self, address: PostalAddress, place: str, path: str) -> Node:
@@ -253,8 +254,8 @@ class _Builder:
         role = self._node(self.iris.fragment(wanted), ("Role",), path)
         role["roleName"] = [{"@id": self.iris.role(agent.role)} if known else {"@value": agent.role}]
         role[row.term] = [made]
-        self._origin(role["@id"], "roleName", "", _join(path, "role"))
-        self._origin(role["@id"], "roleName", agent.role, _join(path, "role"))
+        self._origin(role["@id"], "roleName", "", join_path(path, "role"))
+        self._origin(role["@id"], "roleName", agent.role, join_path(path, "role"))
         self._origin(role["@id"], row.term, made["@id"], path)
         return role
 
@@ -319,7 +320,7 @@ class _Builder:
         for row in rows:
             value = getattr(record, row.attribute)
             if value is not None and value != ():
-                self._field(node, row, value, _join(path, row.field), context)
+                self._field(node, row, value, join_path(path, row.field), context)
 
     def _texts(self, text: Text) -> Iterator[Node]:
         if isinstance(text, dict):
@@ -386,7 +387,3 @@ def _put_in_order(node: Node) -> None:
 
 def _fragment(iri: str) -> str:
     return iri.rpartition("#")[2]
-
-
-def _join(path: str, name: str) -> str:
-    return f"{path}.{name}" if path else name

@@ -19,7 +19,7 @@ import msgspec
 from event_ld import zones
 from event_ld.gazetteer import zone_of_place
 from event_ld.mapping import RESERVED_IDS
-from event_ld.source import Evidence, Span
+from event_ld.source import Evidence, Span, join_path
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -126,7 +126,7 @@ def _with_checked_dates(event: Event, findings: Findings, evidence: dict[str, Ev
     for name, attribute in _DATE_FIELDS:
         date = getattr(event, attribute)
         if date is not None and zone is not None and "T" in date:
-            where = f"{path}.{name}" if path else name
+            where = join_path(path, name)
             changed[attribute] = _checked(date, zone, findings, _span(evidence, where), where)
     prefix = f"{path}." if path else ""
     slots = tuple(

@@ -19,7 +19,7 @@ from event_ld.readers.keywords import keywords_from
 from event_ld.readers.marked import Mapping, Marked, Scalar, Sequence
 from event_ld.readers.reading import clean
 from event_ld.readers.values import is_date, language_tag, tidy_date
-from event_ld.source import Evidence, Span
+from event_ld.source import Evidence, Span, join_path
 from event_ld.vocabulary import event_kinds, role_words
 
 if TYPE_CHECKING:
@@ -90,7 +90,7 @@ class _Reader:
 
     def event(self, value: Marked, path: str, around: _Around) -> model.Event | None:
         if isinstance(value, Scalar):
-            name = self._text(value, _join(path, "name"))
+            name = self._text(value, join_path(path, "name"))
             return None if name is None else model.Event(name=name)
         entries = self._entries(value, "Event", path, extra=("language",) if around.top else ())
         if entries is None:
@@ -98,18 +98,18 @@ class _Reader:
         fields = self._identity(entries, path, EVENT_TYPES)
         if around.top and self.language:
             fields["language"] = self.language
-            self._note(_join(path, "language"), entries.get("language", entries.get("inLanguage", value)).span)
+            self._note(join_path(path, "language"), entries.get("language", entries.get("inLanguage", value)).span)
         start = entries.get("startDate")
         here = _Around(day=_day(start) or around.day)
         for row in ROWS["Event"]:
             if row.field in entries and row.field != "location":
                 self._put(fields, row, entries[row.field], path, here)
         if "location" in entries:
-            self._locations(fields, entries["location"], _join(path, "location"))
+            self._locations(fields, entries["location"], join_path(path, "location"))
         return model.Event(**fields)
 
     def _put(self, fields: dict[str, Any], row: Row, value: Marked, path: str, here: _Around) -> None:
-        where = _join(path, row.field)
+        where = join_path(path, row.field)
         if isinstance(value, Scalar) and value.is_null:
             self.findings.add("empty-value", f"`{row.field}` has no value.", value.span, path=where)
             return
@@ -170,7 +170,7 @@ class _Reader:
     def _plain(self, value: Marked, path: str, record: str, short: str) -> Any:  # noqa: ANN401
         if isinstance(value, Scalar):
             row = next(row for row in ROWS[record] if row.field == short)
-            made = self._value(row, value, _join(path, short), _Around())
+            made = self._value(row, value, join_path(path, short), _Around())
             return None if made is None else getattr(model, record)(**{row.attribute: made})
         extra = ("id", "type") if record == "Place" else ("type",)
         entries = self._entries(value, record, path, extra=extra)
@@ -186,7 +186,7 @@ class _Reader:
     def _agent(self, value: Marked, path: str, *, organization_first: bool) -> Any:  # noqa: ANN401
         usual = "Organization" if organization_first else "Person"
         if isinstance(value, Scalar):
-            name = self._text(value, _join(path, "name"))
+            name = self._text(value, join_path(path, "name"))
             return None if name is None else getattr(model, usual)(name=name)
         declared = _declared_type(value)
         kind = declared if declared in ("Person", *ORGANIZATION_TYPES) else usual
@@ -197,9 +197,9 @@ class _Reader:
         fields = self._identity(entries, path, ("Person", *ORGANIZATION_TYPES))
         fields.pop("type", None)
         if "role" in entries:
-            role = self._word(entries["role"], _join(path, "role"))
+            role = self._word(entries["role"], join_path(path, "role"))
             if role is not None:
-                self._note(_join(path, "role"), entries["role"].span)
+                self._note(join_path(path, "role"), entries["role"].span)
                 fields["role"] = role_words().get(fold(role), role)
         for row in rows_of(kind):
             if row.field in entries:
@@ -225,23 +225,23 @@ class _Reader:
     def _identity(self, entries: dict[str, Marked], path: str, types: tuple[str, ...]) -> dict[str, Any]:
         fields: dict[str, Any] = {}
         if "id" in entries:
-            word = self._word(entries["id"], _join(path, "id"))
-            self._note(_join(path, "id"), entries["id"].span)
+            word = self._word(entries["id"], join_path(path, "id"))
+            self._note(join_path(path, "id"), entries["id"].span)
             if word is not None and (_ID.match(word) or (types is not EVENT_TYPES and _URL.match(word))):
                 fields["id"] = word
             elif word is not None:
                 message = f"`{word}` can't be part of a web address."
-                self.findings.add("id-format", message, entries["id"].span, path=_join(path, "id"))
+                self.findings.add("id-format", message, entries["id"].span, path=join_path(path, "id"))
         if "type" in entries:
-            word = self._word(entries["type"], _join(path, "type"))
-            self._note(_join(path, "type"), entries["type"].span)
+            word = self._word(entries["type"], join_path(path, "type"))
+            self._note(join_path(path, "type"), entries["type"].span)
             if word in types:
                 fields["type"] = word
             elif word is not None:
                 near = get_close_matches(word, types, n=1)
                 hint = f" Did you mean `{near[0]}`?" if near else ""
                 message = f"`{word}` is no type that can stand here.{hint}"
-                self.findings.add("unknown-type", message, entries["type"].span, path=_join(path, "type"))
+                self.findings.add("unknown-type", message, entries["type"].span, path=join_path(path, "type"))
         return fields
 
     # -- single values
@@ -335,7 +335,7 @@ class _Reader:
     def _event_kind(self, word: str, span: Span, path: str) -> str | None:
         if _URL.match(word):
             return word
-        names = {fold(label): kind[0] for label, kind in event_kinds().items()}
+        names = {word: kind for word, (kind, _) in event_kinds().items()}
         names |= {fold(name): name for name in names.values()}
         if fold(word) in names:
             return names[fold(word)]
@@ -392,9 +392,5 @@ def _a(record: str) -> str:
     return f"{'an' if record[0] in 'EO' else 'a'} {record}"
 
 
-def _join(path: str, name: str) -> str:
-    return f"{path}.{name}" if path else name
-
-
 def _join_up(path: str, name: str) -> str:
-    return _join(path.rpartition(".")[0], name)
+    return join_path(path.rpartition(".")[0], name)

@@ -11,15 +11,15 @@ from datetime import datetime, timedelta
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
-from event_ld.graph.triples import Literal, to_triples
+from event_ld.graph.triples import Literal
 from event_ld.mapping import SCHEMA
 from event_ld.problems import Problem, place_of_evidence, problem
 from event_ld.source import evidence_for
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
-    from event_ld.graph.nodes import Tree
+    from event_ld.graph.triples import Triple
     from event_ld.source import Evidence, Source
 
 
@@ -41,18 +41,25 @@ class _Span(NamedTuple):
         return _Span(self.start.replace(tzinfo=None), self.end.replace(tzinfo=None), self.has_end)
 
 
-def check_tree(tree: Tree, *, source: Source | None = None, evidence: dict[str, Evidence] | None = None) -> list[Problem]:
+def check_triples(
+    triples: Iterable[Triple],
+    origins: dict[tuple[str, str, str], str],
+    *,
+    source: Source | None = None,
+    evidence: dict[str, Evidence] | None = None,
+) -> list[Problem]:
     """The problems that the checks of this module find in one event's graph.
 
     Args:
-        tree: The node tree of the event.
+        triples: The triples of the event.
+        origins: What `Tree.origins` holds, for the paths.
         source: The text that the event was read from, for the places.
         evidence: Path of the description to evidence, for the places.
     """
-    checker = _Checker(tree)
+    checker = _Checker(triples)
     found: list[Problem] = []
     for code, iri, message in (*checker.outside(), *checker.clashes()):
-        path = tree.origins.get((iri, "startDate", ""), "")
+        path = origins.get((iri, "startDate", ""), "")
         place = place_of_evidence(source, evidence_for(evidence or {}, path)) if source is not None else None
         found.append(problem(code, message, place=place, path=path))
     return found
@@ -61,10 +68,10 @@ def check_tree(tree: Tree, *, source: Source | None = None, evidence: dict[str, 
 class _Checker:
     """Holds the triples by subject and property."""
 
-    def __init__(self, tree: Tree) -> None:
+    def __init__(self, triples: Iterable[Triple]) -> None:
         self.texts: dict[tuple[str, str], str] = {}
         self.iris: dict[tuple[str, str], list[str]] = defaultdict(list)
-        for subject, predicate, value in to_triples(tree):
+        for subject, predicate, value in triples:
             if isinstance(value, Literal):
                 self.texts.setdefault((subject, predicate.removeprefix(SCHEMA)), value.text)
             else:

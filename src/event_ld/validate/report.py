@@ -9,7 +9,7 @@ from event_ld.graph.triples import to_triples
 from event_ld.mapping import SCHEMA
 from event_ld.problems import Problem, place_of_evidence
 from event_ld.source import evidence_for
-from event_ld.validate.checks import check_tree
+from event_ld.validate.checks import check_triples
 from event_ld.validate.profiles import shapes_graph
 from event_ld.validate.shacl import validate_graph
 
@@ -37,32 +37,38 @@ def validate_tree(
     """
     chosen = tuple(profiles)
     shapes = shapes_graph(chosen)
-    results = validate_graph(to_rdflib(to_triples(tree), tree.iris.base), shapes)
-    found = [_problem(result, tree, source, evidence or {}) for result in results]
-    return found + (check_tree(tree, source=source, evidence=evidence) if "core" in chosen else [])
+    triples = to_triples(tree)
+    results = validate_graph(to_rdflib(triples, tree.iris.base), shapes)
+    found = _problems(results, tree, source, evidence or {})
+    if "core" in chosen:
+        found += check_triples(triples, tree.origins, source=source, evidence=evidence)
+    return found
 
 
-def _problem(result: Result, tree: Tree, source: Source | None, evidence: dict[str, Evidence]) -> Problem:
-    path = _path(result, tree)
-    place = place_of_evidence(source, evidence_for(evidence, path)) if source is not None else None
-    return Problem(
-        code=result.shape.code,
-        severity=result.severity,
-        message=result.shape.messages["en"],
-        path=path,
-        place=place,
-        advice=result.shape.advice,
-    )
+def _problems(results: list[Result], tree: Tree, source: Source | None, evidence: dict[str, Evidence]) -> list[Problem]:
+    # A result whose path has several properties is found by its value alone; the first that was noted counts.
+    by_value = {(focus, value): path for (focus, _, value), path in reversed(tree.origins.items()) if value} if results else {}
+    found = []
+    for result in results:
+        path = _path(result, tree, by_value)
+        place = place_of_evidence(source, evidence_for(evidence, path)) if source is not None else None
+        found.append(
+            Problem(
+                code=result.shape.code,
+                severity=result.severity,
+                message=result.shape.messages["en"],
+                path=path,
+                place=place,
+                advice=result.shape.advice,
+            )
+        )
+    return found
 
 
-def _path(result: Result, tree: Tree) -> str:
+def _path(result: Result, tree: Tree, by_value: dict[tuple[str, str], str]) -> str:
     own = tree.iris.term("")
     term = result.path.replace(own, "event-ld:").removeprefix(SCHEMA)
-    keys = ((result.focus, term, result.value), (result.focus, term, ""))
-    exact = next((tree.origins[key] for key in keys if key in tree.origins), None)
-    if exact is not None:
-        return exact
-    of_value = (
-        path for (focus, _, value), path in tree.origins.items() if value and (focus, value) == (result.focus, result.value)
-    )
-    return next(of_value, tree.origins.get((result.focus, "", ""), ""))
+    for key in ((result.focus, term, result.value), (result.focus, term, "")):
+        if key in tree.origins:
+            return tree.origins[key]
+    return by_value.get((result.focus, result.value)) or tree.origins.get((result.focus, "", ""), "")

@@ -12,7 +12,7 @@ from event_ld.readers.programme.outline import Line, Role
 from event_ld.readers.programme.people import looks_like_organization
 from event_ld.readers.programme.times import TimeRange, find_time
 from event_ld.readers.programme.words import alternatives, meaning, spelled
-from event_ld.vocabulary import event_kinds
+from event_ld.vocabulary import event_kind_words, event_kinds
 
 if TYPE_CHECKING:
     from event_ld.model import EventType
@@ -32,7 +32,7 @@ class Found(NamedTuple):
 
 @lru_cache(maxsize=1)
 def _kind() -> re.Pattern[str]:
-    return re.compile(rf"(?<![^\W_])(?:(?:the|el|la|o|a|le)\s+)?(?P<kind>{alternatives(event_kinds())})\b", re.IGNORECASE)
+    return re.compile(rf"(?<![^\W_])(?:(?:the|el|la|o|a|le)\s+)?(?P<kind>{alternatives(event_kind_words())})\b", re.IGNORECASE)
 
 
 @lru_cache(maxsize=1)
@@ -96,8 +96,7 @@ def read_event_type(piece: Piece) -> EventKind | None:
     if found is None:
         return None
     word = piece.cut(found.start("kind"), found.end("kind"))
-    kinds = {fold(label): kind for label, kind in event_kinds().items()}
-    name, event_class = kinds[fold(word.text)]
+    name, event_class = event_kinds()[fold(word.text)]
     return EventKind(name, event_class, word)
 
 
