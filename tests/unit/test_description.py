@@ -221,6 +221,7 @@ def test_what_is_right_is_read_around_what_is_wrong() -> None:
         ("[]", "json", "no-event"),
         ("&a [*a]", "yaml", "syntax"),
         ("[" * 100_000, "yaml", "too-deep"),
+        ("[" * 60 + "x", "yaml", "too-deep"),
         ("[" * 100_000, "json", "too-deep"),
         ('{"a":' * 100_000, "json", "too-deep"),
         ("a: &a [x,x,x,x,x,x,x,x,x,x]\n" + "".join(

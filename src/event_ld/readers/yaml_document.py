@@ -55,7 +55,10 @@ def parse_yaml(findings: Findings) -> list[Marked]:
         mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
         what = getattr(error, "problem", None) or getattr(error, "context", None) or "a character stands where none can"
         at = min(getattr(mark, "index", 0), len(findings.source.text) - 1)
-        findings.add("syntax", f"This is not well-formed YAML: {what}.", Span(at, at + 1))
+        if "nesting depth" in what:  # newer libyaml stops by itself, before the first event
+            findings.add("too-deep", f"More than {DEEPEST} values are nested in each other.", Span(at, at + 1))
+        else:
+            findings.add("syntax", f"This is not well-formed YAML: {what}.", Span(at, at + 1))
         return []
     return builder.documents
 
