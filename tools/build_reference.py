@@ -10,15 +10,20 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
+from typing import NamedTuple
 
 import click
 
 from event_ld.cli import main
+from event_ld.cli.reporters import problems_text
+from event_ld.inputs import read_text
 from event_ld.mapping import MEMBERS, ROLES, ROWS, Kind, Row
+from event_ld.pipeline import validate
 from event_ld.problems import CODES
 from event_ld.validate.profiles import PROFILES, reporting_shapes
 
 REFERENCE = Path(__file__).resolve().parents[1] / "docs" / "reference"
+CASES = REFERENCE.parents[1] / "tests" / "conformance"
 NOTE = "<!-- Made by tools/build_reference.py; edit the code, not this page. -->"
 
 
@@ -93,16 +98,77 @@ def _yes(is_so: bool) -> str:  # noqa: FBT001  # one cell of a table
 
 
 def problems() -> str:
-    """The page of the problems: every code."""
-    parts = [NOTE, "", "# Problems", "", "## From reading", ""]
-    for code, known in sorted(CODES.items()):
-        parts += [f"### {code}", "", f"*{known.severity}.* {known.title} {known.advice}", ""]
-    for profile in PROFILES:
-        parts += [f"## From the profile {profile}", ""]
-        for shape in reporting_shapes(profile):
-            parts += [f"### {shape.code}", "", f"*{shape.severity}.* {shape.messages['en']} {shape.advice}", ""]
-            parts += [f"Source: {shape.source}.", ""]
+    """The page of the problems: every code, with a link to its own page."""
+    parts = [
+        NOTE,
+        "",
+        "# Problems",
+        "",
+        "Each code has its page.",
+        "",
+    ]
+    for heading, codes in _groups():
+        parts += [f"## {heading}", "", "| code | severity | what it means |", "|---|---|---|"]
+        parts += [f"| [`{one.code}`](problems/{one.code}.md) | {one.severity} | {one.title} |" for one in codes]
+        parts.append("")
     return "\n".join(parts)
+
+
+class Entry(NamedTuple):
+    """What a page of a code says."""
+
+    code: str
+    severity: str
+    title: str
+    advice: str
+    source: str = ""
+    spanish: str = ""
+    question: str = ""
+
+
+def _groups() -> list[tuple[str, list[Entry]]]:
+    own = [Entry(code, str(known.severity), known.title, known.advice) for code, known in sorted(CODES.items())]
+    groups = [("From reading, and from checks beside the shapes", own)]
+    taken = {one.code for one in own}
+    for profile in PROFILES:
+        shapes = [shape for shape in reporting_shapes(profile) if shape.code not in taken]
+        entries = [
+            Entry(one.code, str(one.severity), one.messages["en"], one.advice, one.source, one.messages["es"],
+                  one.questions.get("en", ""))
+            for one in shapes
+        ]  # fmt: skip
+        taken |= {one.code for one in entries}
+        groups.append((f"From the profile {profile}", entries))
+    return groups
+
+
+def code_pages() -> dict[str, str]:
+    """A page for each code, by the name of its file."""
+    examples = _examples()
+    return {f"problems/{one.code}.md": _page(one, heading, examples) for heading, codes in _groups() for one in codes}
+
+
+def _page(one: Entry, heading: str, examples: dict[str, tuple[str, str]]) -> str:
+    parts = [NOTE, "", f"# {one.code}", "", f"*{one.severity}, {heading[0].lower()}{heading[1:]}.* {one.title}", ""]
+    parts += [f"**What to do.** {one.advice}", ""] if one.advice else []
+    parts += [f"**What to ask.** {one.question}", ""] if one.question else []
+    parts += [f"**Whose requirement.** {one.source}.", ""] if one.source else []
+    parts += [f"**En español.** {one.spanish}", ""] if one.spanish else []
+    if one.code in examples:
+        case, text = examples[one.code]
+        parts += ["## Example", "", f"From `{case}`:", "", "```text", text.rstrip(), "```", ""]
+    return "\n".join([*parts, "[All problems](../problems.md)"])
+
+
+def _examples() -> dict[str, tuple[str, str]]:
+    """Each code to the first case of the conformance suite that gives it, and how it is reported."""
+    found: dict[str, tuple[str, str]] = {}
+    for path in [*sorted(CASES.glob("*/event.yaml")), *sorted(CASES.glob("*/event.jsonld"))]:
+        name = str(path.relative_to(CASES.parents[1]))
+        for problem in validate(read_text(path.read_bytes(), name=path.name), base_url="https://www.example.org/"):
+            lines = click.unstyle(problems_text([problem])).splitlines()[:-1]
+            found.setdefault(problem.code, (name, "\n".join(lines)))
+    return found
 
 
 PAGES = {"commands.md": commands, "description.md": description, "problems.md": problems}
@@ -111,8 +177,12 @@ PAGES = {"commands.md": commands, "description.md": description, "problems.md": 
 def run(*, check: bool) -> int:
     """Writes the pages, or says which of them are not up to date; the exit code."""
     stale = 0
-    for name, make in PAGES.items():
-        path, text = REFERENCE / name, make().rstrip() + "\n"
+    pages = {name: make() for name, make in PAGES.items()} | code_pages()
+    for left in {str(path.relative_to(REFERENCE)) for path in REFERENCE.glob("problems/*.md")} - set(pages):
+        print(f"docs/reference/{left} is about a code that there is not; delete it")
+        stale = 1
+    for name, made in pages.items():
+        path, text = REFERENCE / name, made.rstrip() + "\n"
         if check and (not path.is_file() or path.read_text(encoding="utf-8") != text):
             print(f"docs/reference/{name} is not what the code says; run tools/build_reference.py")
             stale = 1

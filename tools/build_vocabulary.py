@@ -16,8 +16,9 @@ from pathlib import Path
 
 import msgspec
 
-from event_ld.graph.triples import Literal, term_text
+from event_ld.graph.triples import term_text
 from event_ld.mapping import OWN, SCHEMA, SKOS, TABLE, XSD
+from event_ld.triple import Literal
 from event_ld.vocabulary import Concept, label_index
 
 VOCAB = Path(__file__).resolve().parents[1] / "vocab"

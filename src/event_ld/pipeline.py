@@ -5,45 +5,43 @@ Every command of `event-ld` is one call of a function here, of the same name.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from event_ld import zones
-from event_ld.errors import InputError, UsageError
+from event_ld.errors import UsageError
 from event_ld.graph.iris import PLACEHOLDER_BASE, is_absolute
 from event_ld.graph.load import load as load_triples
 from event_ld.graph.nodes import Tree, build
 from event_ld.graph.rdflib_graph import from_rdflib, to_rdflib
-from event_ld.graph.skos import read_scheme
-from event_ld.graph.triples import Triple, ntriples, to_triples
+from event_ld.graph.triples import ntriples, to_triples
+from event_ld.inputs import read
 from event_ld.problems import Problem, Severity, in_order, problem, worst
 from event_ld.publish import jsonld, rdf
 from event_ld.publish.description import description_text
 from event_ld.publish.json_schema import description_schema
 from event_ld.publish.page import embed_in_page, script_element
-from event_ld.readers.formats import files_of, read_data
-from event_ld.readers.reading import Options, Reading, read_bytes
+from event_ld.readers.reading import Reading, read_bytes
 from event_ld.resources import read_data as shipped
-from event_ld.validate.profiles import PROFILES
-from event_ld.validate.report import validate_tree
-from event_ld.vocabulary import Match, Vocabulary, own_vocabulary
+from event_ld.validate.normal import in_own_form
+from event_ld.validate.profiles import PAGE_PROFILES, USUAL_PROFILES, Shapes, read_shapes
+from event_ld.validate.report import Request, validate_statements, validate_tree
+from event_ld.validate.site import Site
+from event_ld.vocabulary import Vocabulary, own_vocabulary
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from datetime import date
 
     from rdflib import Graph
 
     from event_ld.model import Event
+    from event_ld.triple import Triple
 
 FORMATS = ("jsonld", "turtle", "ntriples", "rdfxml", "yaml")
 """What `convert` writes."""
 DOCUMENT_PROFILES = ("web", "portal")
 """The two forms of a document: what search engines read, and everything."""
-
-
-LARGEST_SCHEME = 200_000_000
-"""The most bytes that a SKOS scheme may have."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -62,87 +60,6 @@ class Outcome:
     def is_publishable(self) -> bool:
         """Whether nothing was found that must not be published."""
         return worst(self.problems) is not Severity.VIOLATION
-
-
-def read(
-    path: str | Path, *, form: str | None = None, time_zone: str | None = None, vocabulary: Vocabulary | None = None
-) -> list[Reading]:
-    """The events of a file, each with its problems and the evidence of every fact.
-
-    Args:
-        path: A programme (`.txt`, `.md`), a description (`.yaml`, `.json`) or descriptions line by line (`.jsonl`).
-        form: `programme`, `yaml`, `json` or `jsonl`, where the ending does not tell it.
-        time_zone: The IANA zone of events that neither state one nor imply one by their place.
-        vocabulary: Where keywords are looked up; ours when it is not given.
-
-    Raises:
-        InputError: The file can't be read, or is no text.
-        UsageError: There is no such format or zone.
-    """
-    return read_text(read_bytes(Path(path)), name=str(path), form=form, time_zone=time_zone, vocabulary=vocabulary)
-
-
-def expand(paths: Iterable[str | Path]) -> list[str]:
-    """Paths with each folder replaced by the descriptions and programmes in it, sorted.
-
-    Raises:
-        InputError: A folder holds none.
-    """
-    found: list[str] = []
-    for path in paths:
-        if str(path) == "-" or not Path(path).is_dir():
-            found.append(str(path))
-            continue
-        files = files_of(Path(path))
-        if not files:
-            raise InputError(f"{path} holds no description and no programme.")
-        found += map(str, files)
-    return found
-
-
-def read_text(
-    text: str | bytes,
-    *,
-    name: str = "<text>",
-    form: str | None = None,
-    time_zone: str | None = None,
-    vocabulary: Vocabulary | None = None,
-) -> list[Reading]:
-    """The events of a text; the arguments are those of `read`.
-
-    Raises:
-        InputError: The text is empty, or the bytes are no text.
-        UsageError: There is no such format or zone.
-    """
-    if time_zone is not None and time_zone not in zones.zone_names():
-        raise UsageError(f"The IANA database has no time zone {time_zone}.")
-    data = text.encode("utf-8", errors="replace") if isinstance(text, str) else text
-    return read_data(data, name, form, Options(time_zone=time_zone, vocabulary=vocabulary or own_vocabulary()))
-
-
-def read_vocabulary(path: str | Path, *, replace: bool = False) -> Vocabulary:
-    """A SKOS scheme as the vocabulary that keywords are looked up in.
-
-    Args:
-        path: A file in Turtle, RDF/XML, N-Triples or JSON-LD.
-        replace: Whether it stands alone; otherwise ours stands behind it, for what it does not know.
-
-    Raises:
-        InputError: The file can't be read, is malformed, or holds no concept with a label.
-    """
-    own = read_scheme(read_bytes(Path(path), LARGEST_SCHEME), str(path))
-    return own if replace else own.joined(own_vocabulary())
-
-
-def concepts(query: str, *, language: str | None = None, vocabulary: Vocabulary | None = None) -> list[Match]:
-    """The concepts that a query may mean: by any label, its beginning, the beginning of a word of it, or a typo.
-
-    Args:
-        query: What to look for; case, accents and hyphens do not matter.
-        language: The language to look in first (BCP 47).
-        vocabulary: Where to look; ours when it is not given.
-    """
-    return (vocabulary or own_vocabulary()).search(query, language)
 
 
 def draft(source: str | Path | Reading, *, time_zone: str | None = None, vocabulary: Vocabulary | None = None) -> Outcome:
@@ -169,10 +86,13 @@ def draft(source: str | Path | Reading, *, time_zone: str | None = None, vocabul
     return Outcome(text=text, problems=tuple(found))
 
 
-def validate(
+def validate(  # noqa: PLR0913  # one keyword for each option
     sources: Iterable[str | Path | Reading],
     *,
-    profiles: Iterable[str] = PROFILES,
+    profiles: Iterable[str] | None = None,
+    shapes: Iterable[str | Path] = (),
+    engine: str = "auto",
+    today: date | None = None,
     base_url: str = PLACEHOLDER_BASE,
     time_zone: str | None = None,
     vocabulary: Vocabulary | None = None,
@@ -180,25 +100,69 @@ def validate(
     """The problems of events, from reading them and from validating their graphs, the gravest first.
 
     Args:
-        sources: Files, or what `read` gave for them.
-        profiles: Names out of `PROFILES`.
+        sources: Files, or what `read` gave for them; they are read one after another.
+        profiles: Names out of `event_ld.validate.profiles.PROFILES`; when they are not given, `core`, `web`, `portal` and
+            `schema-org`, and for pages and JSON-LD the same without `portal`.
+        shapes: Files of SHACL shapes (Turtle) of your own, beside them.
+        engine: `auto`, `compiled` or `pyshacl`; all give the same problems.
+        today: The day on which past events are told; None where they are not to be.
         base_url: Where the site stands.
         time_zone: The zone of events that neither state one nor imply one.
         vocabulary: Where keywords are looked up; ours when it is not given.
 
     Raises:
         InputError: A file can't be read.
-        UsageError: There is no such profile, zone or base.
+        UsageError: There is no such profile, engine, zone or base.
     """
-    chosen = tuple(profiles)
-    base = _checked_base(base_url)
-    problems: list[Problem] = []
-    for reading in _readings(sources, time_zone, vocabulary):
-        problems += reading.problems
+    judge = Judge(profiles=profiles, shapes=[open_shapes(one) for one in shapes], engine=engine, today=today, base_url=base_url)
+    problems = [one for reading in _readings(sources, time_zone, vocabulary) for one in judge.judge(reading)]
+    return in_order([*problems, *judge.site.problems()])
+
+
+def open_shapes(path: str | Path) -> Shapes:
+    """A file of SHACL shapes in Turtle.
+
+    Raises:
+        InputError: It can't be read, or is not well-formed.
+    """
+    return read_shapes(read_bytes(Path(path)), str(path))
+
+
+class Judge:
+    """Validates readings one after another, and remembers what only several of them together show.
+
+    Attributes:
+        site: What has been seen so far.
+    """
+
+    def __init__(
+        self,
+        *,
+        profiles: Iterable[str] | None = None,
+        shapes: Iterable[Shapes] = (),
+        engine: str = "auto",
+        today: date | None = None,
+        base_url: str = PLACEHOLDER_BASE,
+    ) -> None:
+        """Sets the judge up; the arguments are those of `validate`, with the shapes read."""
+        self.site = Site()
+        self._base = _checked_base(base_url)
+        self._chosen = None if profiles is None else tuple(profiles)
+        self._request = Request(profiles=(), shapes=tuple(shapes), engine=engine, today=today)
+
+    def judge(self, reading: Reading) -> list[Problem]:
+        """The problems of one reading, in no order."""
+        usual = PAGE_PROFILES if reading.form == "page" else USUAL_PROFILES
+        request = replace(self._request, profiles=usual if self._chosen is None else self._chosen)
+        problems = list(reading.problems)
         if reading.event is not None:
-            tree = build(reading.event, base)
-            problems += validate_tree(tree, chosen, source=reading.source, evidence=reading.evidence)
-    return in_order(problems)
+            verdict = validate_tree(build(reading.event, self._base), request, source=reading.source, evidence=reading.evidence)
+        elif reading.statements:
+            verdict = validate_statements(reading, request)
+        else:
+            return problems
+        self.site.add(verdict, reading)
+        return [*problems, *verdict.problems]
 
 
 def convert(
@@ -235,15 +199,18 @@ def convert(
     base = _checked_base(base_url)
     readings = list(_readings(sources, time_zone, vocabulary))
     problems = [one for reading in readings for one in reading.problems]
+    linked = [one.triple for reading in readings for one in in_own_form(reading.statements)]
+    if linked and to not in {"turtle", "ntriples"}:
+        raise UsageError(f"{readings[0].source.name} is linked data already; take --to turtle or ntriples.")
     events = [reading.event for reading in readings if reading.event is not None]
     trees = []
     for reading in readings:
         if reading.event is not None:
             tree = build(reading.event, base)
             trees.append(tree)
-            problems += validate_tree(tree, ("core",), source=reading.source, evidence=reading.evidence)
+            problems += _core(tree, reading, "core")
             problems += _base_problem(base_url, reading.event, to)
-    return Outcome(text=_written(events, trees, to, profile, base), problems=tuple(in_order(problems)))
+    return Outcome(text=_written(events, trees, linked, to, profile), problems=tuple(in_order(problems)))
 
 
 def embed(
@@ -279,7 +246,7 @@ def embed(
     if reading.event is None:
         return into or b"", Outcome(text="", problems=tuple(in_order(problems)))
     tree = build(reading.event, base)
-    problems += validate_tree(tree, ("core", "web"), source=reading.source, evidence=reading.evidence)
+    problems += _core(tree, reading, "core", "web")
     problems += _base_problem(base_url, reading.event, "jsonld")
     document, event_id = jsonld.web(tree), reading.event.id or tree.iris.event
     outcome = Outcome(text=script_element(document, event_id) + "\n", problems=tuple(in_order(problems)))
@@ -344,6 +311,11 @@ def _readings(sources: Iterable[str | Path | Reading], time_zone: str | None, vo
             yield from read(source, time_zone=time_zone, vocabulary=vocabulary)
 
 
+def _core(tree: Tree, reading: Reading, *profiles: str) -> list[Problem]:
+    request = Request(profiles=profiles)
+    return validate_tree(tree, request, source=reading.source, evidence=reading.evidence).problems
+
+
 def _proposals(event: Event, vocabulary: Vocabulary) -> list[str]:
     """The concepts that the event's own texts mention and that are no keywords of it: proposals, never facts."""
     stated = {keyword.concept for keyword in event.keywords}
@@ -367,15 +339,16 @@ def _base_problem(base_url: str | None, event: Event, to: str) -> list[Problem]:
     return [problem("base-url-missing", message)]
 
 
-def _written(events: list[Event], trees: list[Tree], to: str, profile: str, base: str) -> str:
-    if not events:
+def _written(events: list[Event], trees: list[Tree], linked: list[Triple], to: str, profile: str) -> str:
+    if not events and not linked:
         return ""
     if to == "yaml":
         return "---\n".join(description_text(event) for event in events)
     if to == "jsonld":
         documents = [jsonld.web(tree) if profile == "web" else jsonld.portal(tree) for tree in trees]
         return jsonld.json_text(documents[0] if len(documents) == 1 else documents)
-    triples: list[Triple] = [triple for tree in trees for triple in to_triples(tree)]
+    triples: list[Triple] = [*(triple for tree in trees for triple in to_triples(tree)), *linked]
     if to == "ntriples":
         return ntriples(triples)
+    base = trees[0].iris.base if trees else PLACEHOLDER_BASE
     return rdf.turtle(triples, base) if to == "turtle" else rdf.rdfxml(triples, base)

@@ -6,7 +6,7 @@ readers give stand in `CODES`; a code that a SHACL shape gives is the shape's ow
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -48,6 +48,18 @@ _V, _W, _I = Severity.VIOLATION, Severity.WARNING, Severity.INFO
 
 CODES: dict[str, Code] = {
     "syntax": Code(_V, "The file is not well-formed.", "Mend the place that the message names."),
+    "json-repaired": Code(_W, "The JSON is not well-formed, but could be read.", "Mend it: a strict reader drops all of it."),
+    "json-escaped": Code(_W, "The JSON is escaped once too often.", "Write it as JSON, not as a text that holds JSON."),
+    "context-missing": Code(_W, "The JSON-LD has no context; its terms were read as schema.org's.",
+                            'Add "@context": "https://schema.org".'),
+    "context-elsewhere": Code(_V, "The JSON-LD names a context that is not bundled, and is never fetched.",
+                              "Name https://schema.org, or write the context into the document."),
+    "language-map": Code(_V, "A text by language is written in a form that JSON-LD does not have.",
+                         'Write [{"@value": "…", "@language": "en"}, …].'),
+    "event-missing": Code(_W, "The data describes no event.", "Describe one as schema.org's Event, or a subclass of it."),
+    "page-without-data": Code(_W, "The page holds no structured data.", "Embed some: `event-ld embed EVENT --into PAGE`."),
+    "extra-missing": Code(_W, "A part of the input needs a package that is not installed.", "Install the extra that it names."),
+    "unreadable": Code(_V, "The file can't be read.", "Take it out of the folder, or mend it."),
     "duplicate-key": Code(_V, "A key stands twice in one mapping.", "Keep one of them, or make a list of the values."),
     "alias-expansion": Code(_V, "Aliases repeat more content than a description can need.", "Write the values out."),
     "too-deep": Code(_V, "The values are nested too deeply.", "Flatten the description."),
@@ -90,6 +102,23 @@ CODES: dict[str, Code] = {
     "speaker-open": Code(_I, "The slot is in the programme, but nobody is named for it.", "Ask the organiser who speaks."),
     "part-outside": Code(_W, "A part of an event is not within its time.", "Correct the time of the part, or of the event."),
     "clash": Code(_W, "Two parts that take place at once need one person or one room.", "Ask the organiser which one holds."),
+    "unknown-property": Code(_W, "schema.org has no such property, so nobody reads it.", "Correct its spelling, or delete it."),
+    "superseded-term": Code(_I, "schema.org recommends another term in its place.", "Take the one that the message names."),
+    "person-twice": Code(_W, "One person stands there twice.", "Write the person once, and refer to that by its @id."),
+    "super-event-cycle": Code(_V, "Events are parts of each other in a circle.", "Correct `superEvent` or `subEvent`."),
+    "super-event-stub": Code(
+        _W,
+        "The event that this one is a part of has no date or no place; search engines judge it like any other event.",
+        "Give it its `startDate` and `location`, or leave `superEvent` out of the page.",
+    ),
+    "relative-url": Code(_W, "A URL is relative, and means something else in every copy of the data.",
+                         "Write it with its scheme, as in https://www.example.org/."),
+    "event-past": Code(_I, "The event is over, and still said to be scheduled.", "Nothing, if it took place as planned."),
+    "same-iri": Code(_V, "Two files describe different events under one IRI.", "Give each event its own `id`."),
+    "person-two-iris": Code(_I, "One name stands under two IRIs in several files.",
+                            "Give both the same `id` or `sameAs`, if it is one person."),
+    "nothing-to-check": Code(_W, "The data holds nothing that the profile is about.",
+                             "Take a profile for this kind of data, or correct the data's types."),
     "description-missing": Code(_I, "The source does not describe the event.", "Add `description`."),
 }  # fmt: skip
 
@@ -117,6 +146,9 @@ class Problem:
         place: Where in the source, where that is known.
         advice: What to do.
         question: What to ask the organiser, when only the organiser can answer.
+        focus: The node of the graph that it is about (SHACL's focus node), or "".
+        result_path: The IRI of the property, or "".
+        value: The text or the IRI of the value, or "".
     """
 
     code: str
@@ -126,6 +158,13 @@ class Problem:
     place: Place | None = None
     advice: str = ""
     question: str = ""
+    focus: str = ""
+    result_path: str = ""
+    value: str = ""
+
+    def of(self, *, focus: str, result_path: str = "", value: str = "") -> Problem:
+        """The same problem, about a node of a graph."""
+        return replace(self, focus=focus, result_path=result_path, value=value)
 
 
 def place_of(source: Source, span: Span) -> Place:

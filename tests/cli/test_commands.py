@@ -15,7 +15,8 @@ from click.testing import CliRunner, Result
 from event_ld import read
 from event_ld.cli import main
 from event_ld.cli.doors import progress
-from event_ld.cli.reporters import report_github, report_json, report_sarif, report_text
+from event_ld.cli.report import Report
+from event_ld.cli.reporters import problems_text, report_github, report_json, report_sarif
 from event_ld.problems import Place, Problem, Severity
 from tests.conftest import EXAMPLE
 
@@ -67,17 +68,19 @@ def test_draft_of_nothing_writes_nothing(tmp_path: Path) -> None:
 
 
 def test_validate_says_what_where_and_what_to_do(good: Path) -> None:
-    assert _run("validate", good).stdout == "0 violations, 0 warnings, 0 infos\n"
+    assert _run("validate", good).stdout == "0 violations, 0 warnings, 0 infos\nscore 100 of 100 = 100\n"
     good.write_text(GOOD.replace("2024-05-25", "2024-05-23"))
     result = _run("validate", good, "--profile", "core")
     assert result.exit_code == 1
     assert result.stdout == (
-        f"{good}:5:12: violation: The event ends before it begins, or one of both is a date and the other a "
-        "date-time. [event-end-before-start]\n"
+        f"{good}:5:12: violation: The event ends before it begins, or both can't be compared: one is a date, "
+        "or one has no UTC offset. [event-end-before-start]\n"
         "  5 | startDate: 2024-05-24\n"
         "    |            ^^^^^^^^^^\n"
-        "    → Correct `endDate` or `startDate`; write both as dates, or both with a time.\n"
+        "    → Correct `endDate` or `startDate`; write both as dates, or both as times with their UTC offset.\n"
         "1 violation, 0 warnings, 0 infos\n"
+        "score 59 of 100 = 100 − 20 (event-end-before-start), and below 60 with a violation\n"
+        "fix first: event-end-before-start (1 ×)\n"
     )
 
 
@@ -100,7 +103,7 @@ def test_validate_a_folder_leaves_hidden_files_and_other_endings_out(good: Path)
     (inner / ".hidden.yaml").write_text("[")
     result = _run("validate", good.parent)
     assert result.exit_code == 1
-    assert result.stdout.endswith("1 violation, 0 warnings, 0 infos\n")
+    assert "1 violation, 0 warnings, 0 infos\n" in result.stdout
     empty = good.parent / "empty"
     empty.mkdir()
     assert _run("validate", empty).exit_code == 3
@@ -129,7 +132,7 @@ def test_validate_for_github_and_for_code_scanning(good: Path) -> None:
     run = document["runs"][0]
     assert [one["ruleId"] for one in run["results"]] == ["event-rescheduled-without-old-date", "text-with-character-references"]
     assert run["results"][1]["locations"][0]["physicalLocation"]["region"] == {"startLine": 3, "startColumn": 7, "endColumn": 21}
-    nowhere = [Problem(code="c", severity=Severity.INFO, message="100 %,\nthen")]
+    nowhere = Report([Problem(code="c", severity=Severity.INFO, message="100 %,\nthen")])
     assert report_github(nowhere) == "::notice title=c::100 %25,%0Athen\n"
     assert "locations" not in json.loads(report_sarif(nowhere))["runs"][0]["results"][0]
 
@@ -213,7 +216,7 @@ def test_embed_leaves_the_page_of_a_broken_event_alone(good: Path) -> None:
 def test_init_starts_a_description_and_never_overwrites(tmp_path: Path) -> None:
     path = tmp_path / "new.yaml"
     assert _run("init", path).exit_code == 0
-    assert _run("validate", path, "--strict").stdout.endswith("0 violations, 0 warnings, 1 info\n")
+    assert "0 violations, 0 warnings, 1 info\n" in _run("validate", path, "--strict").stdout
     result = _run("init", path)
     assert (result.exit_code, result.stderr) == (2, f"Error: {path} exists already; name another file.\n")
     assert _run("init").stdout == path.read_text(encoding="utf-8")
@@ -282,7 +285,7 @@ def test_the_output_is_the_same_for_every_hash_seed() -> None:
 
 def test_a_report_of_a_long_line_shows_the_place() -> None:
     place = Place("a.txt", 1, 501, 520, "x" * 500 + "HERE" + "\x07" + "y" * 500)
-    text = report_text([Problem(code="c", severity=Severity.INFO, message="m", place=place, question="Why?")])
+    text = problems_text([Problem(code="c", severity=Severity.INFO, message="m", place=place, question="Why?")])
     excerpt, caret = text.splitlines()[1:3]
     assert excerpt[caret.index("^") :].startswith("HERE ")
     assert "    ? Why?" in text
@@ -291,6 +294,6 @@ def test_a_report_of_a_long_line_shows_the_place() -> None:
 
 def test_a_report_without_places() -> None:
     one = Problem(code="c", severity=Severity.WARNING, message="m", place=Place("a", 1, 1, 2, ""))
-    assert "a:1:1: " in report_text([one])
+    assert "a:1:1: " in problems_text([one])
     other = Problem(code="c", severity=Severity.WARNING, message="m")
-    assert json.loads(report_json([other]))["problems"][0]["place"] is None
+    assert json.loads(report_json(Report([other])))["problems"][0]["place"] is None

@@ -116,7 +116,7 @@ def _python(code: str, *, path: Path | None = None) -> str:
 
 def test_start_up_and_reading_import_neither_rdflib_nor_pyshacl() -> None:
     code = (
-        "import sys, event_ld.cli; from event_ld.pipeline import read_text, build;"
+        "import sys, event_ld.cli; from event_ld.inputs import read_text; from event_ld.pipeline import build;"
         "build(read_text('name: x', form='yaml')[0].event);"
         "print(sorted(set(sys.modules) & {'rdflib', 'pyshacl'}))"
     )
@@ -152,8 +152,8 @@ def test_the_wheel_finds_its_data_wherever_it_lies(wheel: Path, tmp_path: Path, 
         path = tmp_path / "site"
         zipfile.ZipFile(wheel).extractall(path)
     code = (
-        "import event_ld; from event_ld.vocabulary import own_vocabulary; from event_ld.validate.profiles import shapes_graph;"
-        "print(event_ld.__file__.startswith(sys.path[0]), own_vocabulary().find('open data').name, len(shapes_graph(['web'])) > 9)"
+        "import event_ld; from event_ld.vocabulary import own_vocabulary; from event_ld.validate.profiles import shapes_of;"
+        "print(event_ld.__file__.startswith(sys.path[0]), own_vocabulary().find('open data').name, len(shapes_of('web').triples) > 9)"
     )
     assert _python(code, path=path) == "True open-data True"
 

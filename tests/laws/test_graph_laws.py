@@ -12,14 +12,15 @@ from pyld import jsonld as pyld
 
 from event_ld.graph.load import load
 from event_ld.graph.nodes import build
-from event_ld.graph.triples import Literal, ntriples, to_triples
+from event_ld.graph.triples import ntriples, to_triples
 from event_ld.publish import jsonld, rdf
+from event_ld.triple import Literal
 from tests.conftest import ROOT
 from tests.laws.strategies import events
 
 if TYPE_CHECKING:
     from event_ld import model
-    from event_ld.graph.triples import Triple
+    from event_ld.triple import Triple
 
 BASE = "https://www.example.org/events/"
 _STRING = "http://www.w3.org/2001/XMLSchema#string"

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from event_ld.errors import EventLDError
-from event_ld.pipeline import read_text
+from event_ld.inputs import read_text
 from event_ld.publish.description import description_text
 from event_ld.readers.reading import clean
 from tests.laws.strategies import HOSTILE, events, words

@@ -10,10 +10,12 @@ from event_ld.gazetteer import country_at_end, country_code, zone_of_place
 from event_ld.graph.iris import IRIs, is_absolute, slug
 from event_ld.graph.load import load
 from event_ld.graph.nodes import build, first_text
-from event_ld.graph.triples import Literal, Triple, to_triples
+from event_ld.graph.triples import to_triples
+from event_ld.inputs import read_text
 from event_ld.model import NGO, Keyword, Organization, Person, Place
-from event_ld.pipeline import convert, read_text
+from event_ld.pipeline import convert
 from event_ld.source import Evidence, Span, evidence_for
+from event_ld.triple import Literal, Triple
 
 BASE = "https://e.org/"
 S = "http://schema.org/"

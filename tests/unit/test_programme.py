@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from event_ld.pipeline import read_text
+from event_ld.inputs import read_text
 from event_ld.readers.programme.people import read_person
 from event_ld.readers.programme.places import read_place
 from event_ld.readers.programme.text import Piece

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from event_ld.errors import InputError
-from event_ld.pipeline import read, read_text
+from event_ld.inputs import read, read_text
 from event_ld.readers.reading import decode, read_bytes
 
 

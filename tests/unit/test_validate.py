@@ -10,11 +10,15 @@ import rdflib
 
 from event_ld import validate
 from event_ld.errors import UsageError
-from event_ld.pipeline import read_text
+from event_ld.graph.rdflib_graph import from_rdflib
+from event_ld.inputs import read_text
 from event_ld.resources import data_dir
-from event_ld.validate.profiles import PROFILES, reporting_shapes, severity_of, shapes_graph
-from event_ld.validate.shacl import validate_graph
+from event_ld.validate.engines import index_of, validate_triples
+from event_ld.validate.profiles import Shapes, reporting_shapes, severity_of, shapes_of
+from event_ld.validate.report import Request, validate_tree
 from tests.conftest import EXAMPLE
+
+PROFILES = ("core", "web", "portal")
 
 PREFIXES = """
 @prefix : <https://example.org/> .
@@ -99,6 +103,7 @@ CANARIES = {
     "end-offset-missing": ("T10:00:00-04:00", "T10:00:00"),
     "name-language-missing": ('"Open day"@en', '"Open day"'),
     "description-language-missing": ('"All of it."@en', '"All of it."@en, "Of it all."@en'),
+    "event-language-unknown": ('"All of it."@en ;', '"All of it."@en ; schema:inLanguage "English" ;'),
     "term-blank": ("schema:keywords :water ;", 'schema:keywords [ a schema:DefinedTerm ; schema:name "x"@en ] ;'),
     "term-name-missing": ('a schema:DefinedTerm ; schema:name "water"@en ;', "a schema:DefinedTerm ;"),
 }  # fmt: skip
@@ -108,8 +113,13 @@ def _graph(turtle: str) -> rdflib.Graph:
     return rdflib.Graph().parse(data=PREFIXES + turtle, format="turtle")
 
 
-def _codes(turtle: str) -> set[str]:
-    return {result.shape.code for result in validate_graph(_graph(turtle), shapes_graph(PROFILES))}
+def _codes(turtle: str, engine: str = "auto") -> set[str]:
+    triples = from_rdflib(_graph(turtle))
+    return {
+        result.shape.code
+        for profile in PROFILES
+        for result in validate_triples(index_of(triples), triples, shapes_of(profile), engine)
+    }
 
 
 def test_nothing_is_found_in_a_good_event() -> None:
@@ -117,10 +127,14 @@ def test_nothing_is_found_in_a_good_event() -> None:
 
 
 @pytest.mark.parametrize("code", CANARIES)
-def test_a_shape_says_no(code: str) -> None:
+def test_a_shape_says_no_and_both_engines_agree(code: str) -> None:
     old, new = CANARIES[code]
     assert old in GOOD
-    assert code in _codes(GOOD.replace(old, new, 1))
+    found = _codes(GOOD.replace(old, new, 1))
+    assert code in found
+    # XML Schema gives no order to a time with an offset and one without; rdflib takes the one without for the smaller
+    told = {"event-end-before-start"} if code == "start-offset-missing" else set()
+    assert found - told == _codes(GOOD.replace(old, new, 1), "pyshacl") - told
 
 
 def test_every_shape_that_reports_has_a_canary_and_explains_itself() -> None:
@@ -143,12 +157,12 @@ def test_the_shapes_are_themselves_well_formed(profile: str) -> None:
 
 def test_shapes_without_a_target_are_refused() -> None:
     with pytest.raises(UsageError, match="no shape with a target"):
-        validate_graph(_graph(GOOD), rdflib.Graph())
+        Shapes([]).program  # noqa: B018  # compiling is what fails
 
 
 def test_a_profile_that_there_is_not() -> None:
     with pytest.raises(UsageError, match="no profile wbe"):
-        shapes_graph(("wbe",))
+        shapes_of("wbe")
 
 
 def test_an_unknown_severity_is_grave() -> None:
@@ -270,14 +284,13 @@ def test_parts_of_whole_days() -> None:
 def test_what_is_no_date_is_left_to_the_shapes() -> None:
     from event_ld import Event  # noqa: PLC0415
     from event_ld.graph.nodes import build  # noqa: PLC0415
-    from event_ld.validate.report import validate_tree  # noqa: PLC0415
 
     event = Event(id="a", name="x", start_date="soon", sub_event=(Event(id="b", name="y", start_date="2024-05-24"),))
-    assert "event-start-format" in [one.code for one in validate_tree(build(event), ["core"])]
+    assert "event-start-format" in [one.code for one in validate_tree(build(event), Request(profiles=("core",))).problems]
     mixed = Event(id="a", name="x", start_date="2024-05-24T09:00+02:00", end_date="2024-05-24",
                   sub_event=(Event(id="b", name="y", start_date="2024-05-24T10:00"),))  # fmt: skip
-    assert "part-outside" not in [one.code for one in validate_tree(build(mixed), ["core"])]
-    assert validate_tree(build(mixed), ["web"]) != []
+    assert "part-outside" not in [one.code for one in validate_tree(build(mixed), Request(profiles=("core",))).problems]
+    assert validate_tree(build(mixed), Request(profiles=("web",))).problems != []
 
 
 def test_what_no_line_states_has_no_place() -> None:

@@ -15,10 +15,12 @@ from event_ld import concepts, convert, draft, read_vocabulary
 from event_ld.cli import main
 from event_ld.errors import InputError
 from event_ld.folding import fold
+from event_ld.graph.rdflib_graph import from_rdflib
+from event_ld.inputs import read_text
 from event_ld.mapping import EVENT_TYPES, ROLES
-from event_ld.pipeline import read_text
-from event_ld.validate.profiles import SCHEME_PROFILE, reporting_shapes, shapes_graph
-from event_ld.validate.shacl import validate_graph
+from event_ld.validate.engines import Result, validate_triples
+from event_ld.validate.index import Index
+from event_ld.validate.profiles import SCHEME_PROFILE, reporting_shapes, shapes_of
 from event_ld.vocabulary import Concept, Vocabulary, event_kinds, own_vocabulary, role_words, roles
 from tests.conftest import EXAMPLE, ROOT
 
@@ -112,7 +114,12 @@ def test_the_mappings_are_those_of_the_facts(shared: Path) -> None:
 @pytest.mark.parametrize("name", ["concepts.ttl", "roles.ttl", "event-types.ttl"])
 def test_our_schemes_keep_the_shapes(name: str) -> None:
     graph = rdflib.Graph().parse(ROOT / "vocab" / name, publicID="https://e.org/")
-    assert validate_graph(graph, shapes_graph((SCHEME_PROFILE,))) == []
+    assert _results(graph) == []
+
+
+def _results(graph: rdflib.Graph) -> list[Result]:
+    triples = from_rdflib(graph)
+    return validate_triples(Index(triples), triples, shapes_of(SCHEME_PROFILE))
 
 
 SCHEME = """
@@ -136,7 +143,7 @@ CANARIES = {
 
 def _codes(turtle: str) -> set[str]:
     graph = rdflib.Graph().parse(data=turtle, format="turtle")
-    return {result.shape.code for result in validate_graph(graph, shapes_graph((SCHEME_PROFILE,)))}
+    return {result.shape.code for result in _results(graph)}
 
 
 def test_a_good_scheme_keeps_the_shapes_and_each_shape_can_say_no() -> None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 import msgspec
 
-from event_ld import pipeline
+from event_ld import inputs
 from event_ld.cli.doors import PROBLEMS, exit_codes, open_vocabulary, replace_option, vocabulary_option
 
 if TYPE_CHECKING:
@@ -33,7 +33,7 @@ def concepts(
     each concept, what stands above and beside it, and its mappings. Exits with 1 when there is none.
     """
     with exit_codes():
-        found = pipeline.concepts(query, language=language, vocabulary=open_vocabulary(vocabulary, replace=replace))
+        found = inputs.concepts(query, language=language, vocabulary=open_vocabulary(vocabulary, replace=replace))
     if form == "json":
         plain = [{"matched": one.label, "language": one.language, **msgspec.to_builtins(one.concept)} for one in found]
         click.echo(json.dumps(plain, ensure_ascii=False, indent=2))

@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING
 
 import click
 
-from event_ld.cli.reporters import report_text
+from event_ld.cli.reporters import problems_text
 from event_ld.errors import InputError, UsageError
-from event_ld.pipeline import read, read_text, read_vocabulary
+from event_ld.inputs import read, read_text, read_vocabulary
 from event_ld.problems import Severity, worst
 from event_ld.readers.reading import read_stream
 
@@ -139,7 +139,7 @@ def finish(problems: Iterable[Problem], *, strict: bool, quiet: bool = False) ->
     """Reports problems on standard error and exits with the code that they ask for."""
     found = list(problems)
     if found and not quiet:
-        click.echo(report_text(found), err=True, nl=False)
+        click.echo(problems_text(found), err=True, nl=False)
     gravest = worst(found)
     if gravest is Severity.VIOLATION or (strict and gravest is Severity.WARNING):
         sys.exit(PROBLEMS)

@@ -3,34 +3,55 @@
 from __future__ import annotations
 
 import json
-from collections import Counter
 from dataclasses import asdict
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 import click
 
+from event_ld.cli.report import Report, counted, first_to_fix
+from event_ld.cli.report_html import report_html
+from event_ld.graph.iris import PLACEHOLDER_BASE, is_absolute
+from event_ld.mapping import RDF, XSD
 from event_ld.problems import Severity
+from event_ld.publish.rdf import turtle
+from event_ld.triple import Literal
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Iterator
 
     from event_ld.problems import Place, Problem
+    from event_ld.triple import Object, Triple
 
 JSON_VERSION = 1
 """The version of the JSON form; it grows when a field changes its meaning or goes."""
 
+_SH = "http://www.w3.org/ns/shacl#"
 _COLOURS = {Severity.VIOLATION: "red", Severity.WARNING: "yellow", Severity.INFO: "blue"}
 _LONGEST_LINE = 160
 
 
-def report_text(problems: Iterable[Problem]) -> str:
+def report_text(report: Report) -> str:
+    """Problems as text with the offending line and a caret below it, a count, the score, and what to fix first."""
+    return problems_text(report.problems) + "".join(f"{line}\n" for line in _score_lines(report))
+
+
+def problems_text(problems: Iterable[Problem]) -> str:
     """Problems as text with the offending line and a caret below it, and a count at the end."""
     found = list(problems)
     lines = [line for one in found for line in _lines(one)]
-    counts = Counter(one.severity for one in found)
-    total = ", ".join(f"{counts[severity]} {severity}{'s' if counts[severity] != 1 else ''}" for severity in Severity)
-    return "\n".join([*lines, total, ""])
+    return "\n".join([*lines, counted(found), ""])
+
+
+def _score_lines(report: Report) -> Iterable[str]:
+    if len(report.scores) == 1:
+        (only,) = report.scores.values()
+        yield f"score {only.points} of 100 = {only.arithmetic}"
+    elif report.scores:
+        yield f"score {report.points:.0f} of 100, the mean of {len(report.scores)} files"
+    worst = first_to_fix(report)
+    if worst:
+        yield f"fix first: {worst}"
 
 
 def _lines(one: Problem) -> Iterable[str]:
@@ -54,15 +75,19 @@ def _excerpt(place: Place) -> Iterable[str]:
     yield f"  {' ' * len(number)} | {' ' * (place.column - 1 - start)}{'^' * width}"
 
 
-def report_json(problems: Iterable[Problem]) -> str:
-    """Problems as a JSON document: `version`, and `problems` with every field; a place has a name, not a position."""
+def report_json(report: Report) -> str:
+    """Problems as a JSON document, as `vocab/report.schema.json` describes it."""
 
     def plain(one: Problem) -> dict[str, object]:
         built = asdict(one)
         built["place"] = one.place._asdict() if one.place is not None else None
         return built
 
-    document = {"version": JSON_VERSION, "problems": [plain(one) for one in problems]}
+    scores = [
+        {"file": name, "points": one.points, "terms": [term._asdict() for term in one.terms]}
+        for name, one in report.scores.items()
+    ]
+    document = {"version": JSON_VERSION, "problems": [plain(one) for one in report.problems], "scores": scores}
     return json.dumps(document, ensure_ascii=False, indent=2) + "\n"
 
 
@@ -70,7 +95,7 @@ _GITHUB = {Severity.VIOLATION: "error", Severity.WARNING: "warning", Severity.IN
 _SARIF = {Severity.VIOLATION: "error", Severity.WARNING: "warning", Severity.INFO: "note"}
 
 
-def report_github(problems: Iterable[Problem]) -> str:
+def report_github(report: Report) -> str:
     """Problems as workflow commands of GitHub Actions, which shows them at their lines."""
 
     def escaped(text: str, also: str = "") -> str:
@@ -79,7 +104,7 @@ def report_github(problems: Iterable[Problem]) -> str:
         return text
 
     lines = []
-    for one in problems:
+    for one in report.problems:
         place = one.place
         where = "" if place is None else f"file={escaped(place.source, ':,')},line={place.line},col={place.column},"
         message = escaped(" ".join(part for part in (one.message, one.advice) if part))
@@ -87,9 +112,9 @@ def report_github(problems: Iterable[Problem]) -> str:
     return "".join(lines)
 
 
-def report_sarif(problems: Iterable[Problem]) -> str:
+def report_sarif(report: Report) -> str:
     """Problems as SARIF 2.1.0 (OASIS), for code scanning; columns count characters from 1."""
-    found = list(problems)
+    found = report.problems
     rules = {one.code: {"id": one.code, "help": {"text": one.advice or one.message}} for one in found}
     results = [
         {"ruleId": one.code, "level": _SARIF[one.severity], "message": {"text": one.message}, **_locations(one)} for one in found
@@ -108,10 +133,43 @@ def _locations(one: Problem) -> dict[str, object]:
     return {"locations": [{"physicalLocation": {"artifactLocation": {"uri": quote(place.source)}, "region": region}}]}
 
 
-REPORTERS: dict[str, Callable[[Iterable[Problem]], str]] = {
+def report_turtle(report: Report) -> str:
+    """Problems as a validation report of SHACL (section 3.6), in Turtle."""
+    return turtle(_report_triples(report), PLACEHOLDER_BASE)
+
+
+def _report_triples(report: Report) -> Iterator[Triple]:
+    node = "urn:event-ld:report"
+    yield node, f"{RDF}type", f"{_SH}ValidationReport"
+    conforms = "false" if report.problems else "true"
+    yield node, f"{_SH}conforms", Literal(conforms, f"{XSD}boolean")
+    for number, one in enumerate(report.problems, start=1):
+        result = f"{node}:{number}"
+        yield node, f"{_SH}result", result
+        yield result, f"{RDF}type", f"{_SH}ValidationResult"
+        yield result, f"{_SH}focusNode", _term(one.focus) if one.focus else "urn:event-ld:document"
+        yield result, f"{_SH}resultSeverity", f"{_SH}{one.severity.capitalize()}"
+        yield result, f"{_SH}sourceConstraintComponent", f"urn:event-ld:problem:{one.code}"
+        yield result, f"{_SH}resultMessage", Literal(one.message, "", "en")
+        if one.result_path:
+            yield result, f"{_SH}resultPath", one.result_path
+        if one.value:
+            yield result, f"{_SH}value", _term(one.value)
+        if one.place is not None:
+            where = f"{one.place.source}:{one.place.line}:{one.place.column}"
+            yield result, "http://www.w3.org/2000/01/rdf-schema#comment", Literal(where)
+
+
+def _term(text: str) -> Object:
+    return text if is_absolute(text) else Literal(text)
+
+
+REPORTERS: dict[str, Callable[[Report], str]] = {
     "text": report_text,
     "json": report_json,
     "github": report_github,
     "sarif": report_sarif,
+    "html": report_html,
+    "turtle": report_turtle,
 }
 """Name to reporter; the choices of `validate --format`."""

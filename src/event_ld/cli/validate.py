@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 import click
 
-from event_ld import pipeline
 from event_ld.cli.doors import (
     base_url_option,
     exit_codes,
@@ -19,19 +19,40 @@ from event_ld.cli.doors import (
     time_zone_option,
     vocabulary_option,
 )
+from event_ld.cli.report import Report
 from event_ld.cli.reporters import REPORTERS
+from event_ld.errors import InputError
 from event_ld.graph.iris import PLACEHOLDER_BASE
+from event_ld.inputs import expand, unreadable
+from event_ld.pipeline import Judge, open_shapes
 from event_ld.problems import in_order
-from event_ld.validate.profiles import PROFILES
+from event_ld.validate.engines import ENGINES
+from event_ld.validate.profiles import PAGE_PROFILES, PROFILES, USUAL_PROFILES
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from event_ld.problems import Problem
+    from event_ld.readers.reading import Reading
+    from event_ld.vocabulary import Vocabulary
+
+_NO_EVENT = frozenset({"event-missing", "page-without-data"})
 
 
 @click.command()
 @click.argument("paths", nargs=-1, required=True)
-@click.option("--profile", "profiles", default=",".join(PROFILES), show_default=True, help="The profiles to validate against.")
+@click.option(
+    "--profile",
+    "profiles",
+    help=f"Profiles, with commas between: {', '.join(PROFILES)}.  [default: {','.join(USUAL_PROFILES)};"
+    f" for pages and JSON-LD {','.join(PAGE_PROFILES)}]",
+)
+@click.option("--shapes", multiple=True, metavar="FILE", help="SHACL shapes of your own (Turtle), beside the profiles.")
 @click.option("--format", "form", type=click.Choice(sorted(REPORTERS)), default="text", help="The form of the report.")
+@click.option("--engine", type=click.Choice(ENGINES), default="auto", help="What validates: all give the same problems.")
+@click.option(
+    "--today", type=click.DateTime(["%Y-%m-%d"]), help="The day before which an event is over.  [default: the machine's]"
+)
 @base_url_option
 @time_zone_option
 @vocabulary_option
@@ -39,8 +60,11 @@ if TYPE_CHECKING:
 @strict_option
 def validate(
     paths: tuple[str, ...],
-    profiles: str,
+    profiles: str | None,
+    shapes: tuple[str, ...],
     form: str,
+    engine: str,
+    today: datetime | None,
     base_url: str | None,
     time_zone: str | None,
     vocabulary: str | None,
@@ -50,15 +74,41 @@ def validate(
 ) -> None:
     """Say what is wrong with events, where, and what to do.
 
-    PATHS are programmes or descriptions, folders of them, or - for standard input.
+    PATHS are programmes, descriptions, pages, JSON-LD or RDF files, folders of them, or - for standard input. Of the files
+    in a folder, those that describe no event are passed over.
     """
     with exit_codes():
-        names = [name.strip() for name in profiles.split(",") if name.strip()]
+        judge = Judge(
+            profiles=None if profiles is None else [name.strip() for name in profiles.split(",") if name.strip()],
+            shapes=[open_shapes(one) for one in shapes],
+            engine=engine,
+            today=_day(today),
+            base_url=base_url or PLACEHOLDER_BASE,
+        )
         words = open_vocabulary(vocabulary, replace=replace)
-        problems: list[Problem] = []
-        with progress(pipeline.expand(paths)) as files:
+        report = Report()
+        with progress(expand(paths)) as files:
             for file in files:
-                readings = open_sources([file], time_zone, words)
-                problems += pipeline.validate(readings, profiles=names, base_url=base_url or PLACEHOLDER_BASE)
-        click.echo(REPORTERS[form](in_order(problems)), nl=False)
-        finish(problems, strict=strict, quiet=True)
+                problems = _of_file(judge, file, (time_zone, words), is_named=file in paths)
+                if problems is not None:
+                    report.add(file, problems)
+        report.problems = in_order([*report.problems, *judge.site.problems()])
+        click.echo(REPORTERS[form](report), nl=False)
+        finish(report.problems, strict=strict, quiet=True)
+
+
+def _of_file(judge: Judge, file: str, how: tuple[str | None, Vocabulary | None], *, is_named: bool) -> list[Problem] | None:
+    """The problems of one file; None for one that is only in a folder, and describes no event."""
+    try:
+        readings: list[Reading] = open_sources([file], *how)
+    except InputError as error:
+        if is_named:
+            raise
+        readings = [unreadable(file, error)]
+    problems = [one for reading in readings for one in judge.judge(reading)]
+    is_none = not is_named and any(one.code in _NO_EVENT for one in problems)
+    return None if is_none else problems
+
+
+def _day(given: datetime | None) -> date:
+    return (given or datetime.now(UTC).astimezone()).date()

@@ -12,13 +12,13 @@ from urllib.parse import unquote
 
 from event_ld import model, zones
 from event_ld.errors import InputError
-from event_ld.graph.triples import Literal
 from event_ld.mapping import EVENT_TYPES, MEMBERS, ORGANIZATION_TYPES, RDF, ROWS, SCHEMA, SKOS, Kind, Row, rows_of
+from event_ld.triple import Literal
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from event_ld.graph.triples import Object, Triple
+    from event_ld.triple import Object, Triple
 
 _TYPE = f"{RDF}type"
 _HTTPS = "https://schema.org/"

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from event_ld.graph.triples import Literal, Triple
 from event_ld.mapping import SCHEMA, SKOS, XSD
+from event_ld.triple import Literal, Triple
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from rdflib import Graph
+    from rdflib import BNode, Graph, URIRef
 
 
 def to_rdflib(triples: Iterable[Triple], base: str) -> Graph:
@@ -28,14 +28,20 @@ def to_rdflib(triples: Iterable[Triple], base: str) -> Graph:
     graph.bind("xsd", XSD)
     graph.bind("event-ld", f"{base}terms/#")
     for subject, predicate, value in triples:
-        node: rdflib.URIRef | rdflib.Literal
+        node: rdflib.URIRef | rdflib.BNode | rdflib.Literal
         if isinstance(value, Literal):
             datatype = rdflib.URIRef(value.datatype) if value.datatype else None
             node = rdflib.Literal(value.text, lang=value.language or None, datatype=datatype, normalize=False)
         else:
-            node = rdflib.URIRef(value)
-        graph.add((rdflib.URIRef(subject), rdflib.URIRef(predicate), node))
+            node = _node(value)
+        graph.add((_node(subject), rdflib.URIRef(predicate), node))
     return graph
+
+
+def _node(name: str) -> URIRef | BNode:
+    import rdflib  # noqa: PLC0415  # as above
+
+    return rdflib.BNode(name[2:]) if name.startswith("_:") else rdflib.URIRef(name)
 
 
 def from_rdflib(graph: Graph) -> list[Triple]:

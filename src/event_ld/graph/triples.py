@@ -3,28 +3,15 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from event_ld.mapping import RDF, expand
+from event_ld.triple import Literal, Object, Triple
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from event_ld.graph.nodes import Node, Tree
-
-
-class Literal(NamedTuple):
-    """An RDF literal (RDF 1.1 Concepts, section 3.3): text, datatype IRI or "", language tag or ""."""
-
-    text: str
-    datatype: str = ""
-    language: str = ""
-
-
-Object = str | Literal
-"""An IRI (a plain string) or a literal."""
-Triple = tuple[str, str, Object]
-"""Subject IRI, predicate IRI, object; there are no blank nodes."""
 
 
 def to_triples(tree: Tree) -> list[Triple]:
@@ -55,6 +42,7 @@ def _object(value: Node, base: str) -> Object:
 
 
 _ESCAPED = re.compile(r'["\\\x00-\x1f\x7f]')
+_LABEL = re.compile(r"[^A-Za-z0-9]+")
 _SHORT = {'"': '\\"', "\\": "\\\\", "\n": "\\n", "\r": "\\r", "\t": "\\t", "\b": "\\b", "\f": "\\f"}
 
 
@@ -65,7 +53,7 @@ def _escape(found: re.Match[str]) -> str:
 def term_text(term: Object) -> str:
     """A term as N-Triples writes it (RDF 1.1 N-Triples, section 2; characters outside ASCII stay as they are)."""
     if isinstance(term, str):
-        return f"<{term}>"
+        return f"_:{_LABEL.sub('-', term[2:])}" if term.startswith("_:") else f"<{term}>"
     text = f'"{_ESCAPED.sub(_escape, term.text)}"'
     if term.language:
         return f"{text}@{term.language}"
@@ -74,5 +62,5 @@ def term_text(term: Object) -> str:
 
 def ntriples(triples: Iterable[Triple]) -> str:
     """N-Triples, one sorted line for each triple; "" for none."""
-    lines = {f"<{subject}> <{predicate}> {term_text(value)} .\n" for subject, predicate, value in triples}
+    lines = {f"{term_text(subject)} <{predicate}> {term_text(value)} .\n" for subject, predicate, value in triples}
     return "".join(sorted(lines))

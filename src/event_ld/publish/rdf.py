@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from rdflib.term import Node
 
-    from event_ld.graph.triples import Literal, Triple
+    from event_ld.triple import Literal, Triple
 
 
 def turtle(triples: Iterable[Triple], base: str) -> str:

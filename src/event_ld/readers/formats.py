@@ -9,7 +9,9 @@ from event_ld.errors import UsageError
 from event_ld.mapping import ROWS
 from event_ld.readers.derivation import derive
 from event_ld.readers.description import event_from
+from event_ld.readers.html_page import read_jsonld, read_page
 from event_ld.readers.json_document import parse_json
+from event_ld.readers.jsonld_document import JsonLdReader, is_jsonld
 from event_ld.readers.marked import Mapping, Marked, Sequence
 from event_ld.readers.programme.reader import read_programme
 from event_ld.readers.reading import Options, Reading, decode
@@ -17,7 +19,7 @@ from event_ld.readers.yaml_document import parse_yaml
 from event_ld.source import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Collection, Iterator
     from pathlib import Path
 
     from event_ld.problems import Findings
@@ -26,37 +28,48 @@ _ENDINGS = {
     ".yaml": "yaml",
     ".yml": "yaml",
     ".json": "json",
+    ".jsonld": "jsonld",
+    ".html": "html",
+    ".htm": "html",
+    ".xhtml": "html",
     ".jsonl": "jsonl",
     ".ndjson": "jsonl",
     ".txt": "programme",
     ".text": "programme",
     ".md": "programme",
 }
+_PAGE = re.compile(r"\s*<(?:!doctype\s+html|html|head|body|script|div)\b", re.IGNORECASE)
 _KEY = re.compile(rf"^(?:---\s*\n|#[^\n]*\n|\s*\n)*(?:id|type|language|{'|'.join(row.field for row in ROWS['Event'])}):(?:\s|$)")
 
 
-def files_of(folder: Path) -> list[Path]:
+def files_of(folder: Path, others: Collection[str] = ()) -> list[Path]:
     """The files of a folder, and of the folders in it, whose ending is one that a reader knows, sorted.
 
     Hidden files and folders are left out, and so is Markdown, which in a folder is more often a page about the data.
+
+    Args:
+        folder: Where to look.
+        others: Endings that readers of other rooms know.
     """
-    known = {ending for ending in _ENDINGS if ending != ".md"}
+    known = {ending for ending in (*_ENDINGS, *others) if ending != ".md"}
     paths = (path for path in folder.rglob("*") if path.suffix.lower() in known and path.is_file())
     return sorted(path for path in paths if not any(part.startswith(".") for part in path.relative_to(folder).parts))
 
 
 def format_of(name: str, text: str) -> str:
-    """The format of a text: `yaml`, `json`, `jsonl` or `programme`.
+    """The format of a text: a key of what `read_data` takes as its form.
 
     Args:
         name: The file's name; its ending decides, where it is a known one.
-        text: The text; a first brace is JSON, a first key of a description is YAML, anything else a programme.
+        text: The text; a first brace is JSON, a first tag a page, a first key of a description YAML, anything else a programme.
     """
     ending = re.search(r"\.[A-Za-z]+$", name)
     if ending is not None and ending[0].lower() in _ENDINGS:
         return _ENDINGS[ending[0].lower()]
     if text.lstrip().startswith(("{", "[")):
         return "json"
+    if _PAGE.match(text):
+        return "html"
     return "yaml" if _KEY.match(text) else "programme"
 
 
@@ -66,7 +79,7 @@ def read_data(data: bytes, name: str, form: str | None = None, options: Options 
     Args:
         data: The bytes.
         name: What people call the file; its ending tells the format.
-        form: The format, when the name does not tell it: `yaml`, `json`, `jsonl` or `programme`.
+        form: The format, when the name does not tell it: `yaml`, `json`, `jsonl`, `jsonld`, `html` or `programme`.
         options: What to know beside the text.
 
     Raises:
@@ -90,13 +103,48 @@ def _yaml(findings: Findings, options: Options) -> list[Reading]:
 
 def _json(findings: Findings, options: Options) -> list[Reading]:
     value = parse_json(findings)
+    if is_jsonld(value):
+        return _json_ld(type(findings)(findings.source), options)
     values = value.items if isinstance(value, Sequence) else () if value is None else (value,)
     return _descriptions(list(values), findings, options)
 
 
+def _json_ld(findings: Findings, _: Options) -> list[Reading]:
+    return [_statements(read_jsonld(findings))]
+
+
+def _html(findings: Findings, _: Options) -> list[Reading]:
+    return [_statements(read_page(findings))]
+
+
+def _statements(reader: JsonLdReader) -> Reading:
+    found = reader.findings
+    return Reading(
+        source=found.source,
+        event=None,
+        problems=found.problems,
+        evidence=reader.evidence,
+        statements=tuple(reader.statements),
+        form="page",
+    )
+
+
 def _json_lines(findings: Findings, options: Options) -> list[Reading]:
-    values = [parse_json(findings, start, end) for start, end in _lines(findings)]
-    return _descriptions([value for value in values if value is not None], findings, options)
+    readings: list[Reading] = []
+    for start, end in _lines(findings):
+        own = type(findings)(findings.source)
+        value = parse_json(own, start, end)
+        if is_jsonld(value) and value is not None:
+            reader = JsonLdReader(own)
+            reader.read(value, f"line {findings.source.position(start).line}: $")
+            readings.append(_statements(reader))
+        elif value is not None:
+            found = _descriptions([value], own, options, is_alone=False)
+            readings += found
+        else:
+            readings.append(Reading(source=own.source, event=None, problems=own.problems))
+    readings[0].problems[:0] = findings.problems
+    return readings
 
 
 def _lines(findings: Findings) -> Iterator[tuple[int, int]]:
@@ -107,7 +155,7 @@ def _lines(findings: Findings) -> Iterator[tuple[int, int]]:
             yield start, start + len(line)
 
 
-def _descriptions(values: list[Marked], findings: Findings, options: Options) -> list[Reading]:
+def _descriptions(values: list[Marked], findings: Findings, options: Options, *, is_alone: bool = True) -> list[Reading]:
     if not values:
         if not findings.problems:
             findings.add("no-event", "The file holds no description of an event.", Span(0, 1))
@@ -117,8 +165,8 @@ def _descriptions(values: list[Marked], findings: Findings, options: Options) ->
         own = type(findings)(findings.source)
         event, evidence = event_from(value, own, options.vocabulary)
         if event is not None:
-            is_alone = len(values) == 1 and isinstance(value, Mapping)
-            event = derive(event, own, evidence, time_zone=options.time_zone, is_alone=is_alone)
+            alone = is_alone and len(values) == 1 and isinstance(value, Mapping)
+            event = derive(event, own, evidence, time_zone=options.time_zone, is_alone=alone)
         readings.append(Reading(source=findings.source, event=event, problems=own.problems, evidence=evidence))
     readings[0].problems[:0] = findings.problems
     return readings
@@ -128,5 +176,7 @@ _READERS: dict[str, Callable[[Findings, Options], list[Reading]]] = {
     "yaml": _yaml,
     "json": _json,
     "jsonl": _json_lines,
+    "jsonld": _json_ld,
+    "html": _html,
     "programme": _programme,
 }

@@ -1,4 +1,8 @@
-"""JSON to marked values (RFC 8259), with the span of every value; numbers and `true` stay the text that was written."""
+"""JSON to marked values (RFC 8259), with the span of every value; numbers and `true` stay the text that was written.
+
+A comma after the last value and line breaks within strings, which pages of the web hold and every browser's console
+would refuse, are read and said so once (`json-repaired`).
+"""
 
 from __future__ import annotations
 
@@ -14,6 +18,7 @@ if TYPE_CHECKING:
 
 _scan_string = decoder.scanstring  # type: ignore[attr-defined]  # the C scanner of the standard library, not in its stubs
 _SPACE = re.compile(r"[ \t\n\r]*")
+_BREAK = re.compile(r"[\x00-\x1f]")
 _WORD = re.compile(r"-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?|true|false|null")
 
 
@@ -47,6 +52,12 @@ class _Parser:
         self.findings = findings
         self.text = findings.source.text
         self.end = end
+        self.is_repaired = False
+
+    def repaired(self, what: str, at: int) -> None:
+        if not self.is_repaired:
+            self.findings.add("json-repaired", f"This is not well-formed JSON, but was read: {what}.", Span(at, at + 1))
+        self.is_repaired = True
 
     def skip(self, at: int) -> int:
         found = _SPACE.match(self.text, at, self.end)
@@ -75,7 +86,9 @@ class _Parser:
 
     def _string(self, at: int) -> tuple[Scalar, int]:
         try:
-            text, after = _scan_string(self.text, at + 1)
+            text, after = _scan_string(self.text, at + 1, False)  # noqa: FBT003  # the C scanner takes no keywords
+            if _BREAK.search(self.text, at, after):
+                self.repaired("a line ends within a string", at)
         except ValueError as error:
             self.stop("syntax", f"This is not well-formed JSON: {str(error).partition(':')[0].lower()}.", at)
         return Scalar(text, Span(at, after)), after
@@ -116,5 +129,5 @@ class _Parser:
             self.stop("syntax", f"This is not well-formed JSON: a comma or {close} is expected here.", at)
         at = self.skip(at + 1)
         if self.text.startswith(close, at, self.end):
-            self.stop("syntax", "This is not well-formed JSON: a comma stands after the last value.", at)
+            self.repaired("a comma stands after the last value", at)
         return at

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     from event_ld.model import Event
     from event_ld.problems import Problem
+    from event_ld.triple import Statement
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -44,12 +45,16 @@ class Reading:
         event: The event; None when the text holds none.
         problems: What is wrong or open, in the order of finding.
         evidence: Path of the description to the evidence of what stands there.
+        statements: What a document of linked data says, which is judged as it stands; () for what is read as an event.
+        form: `description` (or programme), `page` (JSON-LD alone or in a page), or `rdf`.
     """
 
     source: Source
     event: Event | None
     problems: list[Problem] = field(default_factory=list)
     evidence: dict[str, Evidence] = field(default_factory=dict)
+    statements: tuple[Statement, ...] = ()
+    form: str = "description"
 
 
 def read_bytes(path: Path, largest: int = LARGEST_FILE) -> bytes:

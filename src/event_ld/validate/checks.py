@@ -1,26 +1,37 @@
-"""Checks of an event's triples that SHACL can't say; they give problems of the same form, with codes of `CODES`.
+"""Checks of a graph that SHACL can't say; they give problems of the same form, with codes of `CODES`.
 
 - a part of an event that begins before it or ends after it, with dates counted as whole days;
-- two parts that take place at once and have the same person, or the same room of their own.
+- two parts that take place at once and have the same person, or the same room of their own;
+- an offset that the place does not have on that day;
+- an event that is over and still said to be scheduled;
+- what `event_ld.validate.identity` says of names and links.
 """
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from datetime import datetime, timedelta
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
-from event_ld.graph.triples import Literal
+from event_ld import zones
+from event_ld.gazetteer import zone_of_place
 from event_ld.mapping import SCHEMA
-from event_ld.problems import Problem, place_of_evidence, problem
-from event_ld.source import evidence_for
+from event_ld.validate.finding import Finding, text_of
+from event_ld.validate.identity import EVENT, LOCATION, NAME, START, SUB, check_identity, named
+from event_ld.validate.normal import MAIN_ENTITY
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
+    from datetime import date
 
-    from event_ld.graph.triples import Triple
-    from event_ld.source import Evidence, Source
+    from event_ld.triple import Object
+    from event_ld.validate.index import Index
+
+END, STATUS, PERFORMER = f"{SCHEMA}endDate", f"{SCHEMA}eventStatus", f"{SCHEMA}performer"
+
+_STATED = re.compile(r"(\d{4}-\d\d-\d\dT\d\d:\d\d)(?::\d\d(?:\.\d+)?)?(Z|[+-]\d\d:\d\d)")
 
 
 class _Span(NamedTuple):
@@ -41,94 +52,115 @@ class _Span(NamedTuple):
         return _Span(self.start.replace(tzinfo=None), self.end.replace(tzinfo=None), self.has_end)
 
 
-def check_triples(
-    triples: Iterable[Triple],
-    origins: dict[tuple[str, str, str], str],
-    *,
-    source: Source | None = None,
-    evidence: dict[str, Evidence] | None = None,
-) -> list[Problem]:
-    """The problems that the checks of this module find in one event's graph.
+def check_graph(graph: Index, *, is_foreign: bool = False, today: date | None = None) -> list[Finding]:
+    """What the checks of this module find in a graph.
 
     Args:
-        triples: The triples of the event.
-        origins: What `Tree.origins` holds, for the paths.
-        source: The text that the event was read from, for the places.
-        evidence: Path of the description to evidence, for the places.
+        graph: The graph.
+        is_foreign: Whether it is a document as it stands; `False` for a graph that we built ourselves.
+        today: The day before which an event is over; None where that is not asked.
     """
-    checker = _Checker(triples)
-    found: list[Problem] = []
-    for code, iri, message in (*checker.outside(), *checker.clashes()):
-        path = origins.get((iri, "startDate", ""), "")
-        place = place_of_evidence(source, evidence_for(evidence or {}, path)) if source is not None else None
-        found.append(problem(code, message, place=place, path=path))
-    return found
+    found = [*_outside(graph), *_clashes(graph), *check_identity(graph, is_foreign=is_foreign)]
+    if is_foreign:  # the reader of descriptions has checked its own
+        found += _offsets(graph)
+    return found if today is None else [*found, *_past(graph, today)]
 
 
-class _Checker:
-    """Holds the triples by subject and property."""
+def _outside(graph: Index) -> Iterator[Finding]:
+    for whole, part in _parts(graph):
+        around, inner = _span(graph, whole), _span(graph, part)
+        if around is None or inner is None:
+            continue
+        if around.is_aware is not inner.is_aware:  # a whole day is one of local clocks
+            around, inner = around.local, inner.local
+        if inner.start < around.start or (around.has_end and inner.end > around.end):
+            message = f"{named(graph, part)} is not within the time of what it is a part of."
+            yield Finding("part-outside", message, part, START)
 
-    def __init__(self, triples: Iterable[Triple]) -> None:
-        self.texts: dict[tuple[str, str], str] = {}
-        self.iris: dict[tuple[str, str], list[str]] = defaultdict(list)
-        for subject, predicate, value in triples:
-            if isinstance(value, Literal):
-                self.texts.setdefault((subject, predicate.removeprefix(SCHEMA)), value.text)
-            else:
-                self.iris[subject, predicate.removeprefix(SCHEMA)].append(value)
-        self.wholes = sorted({subject for subject, term in self.iris if term == "subEvent"})
 
-    def outside(self) -> Iterator[tuple[str, str, str]]:
-        for whole in self.wholes:
-            around = self._span(whole)
-            for part in self.iris[whole, "subEvent"]:
-                inner = self._span(part)
-                if around is None or inner is None:
-                    continue
-                if around.is_aware is not inner.is_aware:  # a whole day is one of local clocks
-                    around, inner = around.local, inner.local
-                if inner.start < around.start or (around.has_end and inner.end > around.end):
-                    yield "part-outside", part, f"{self._named(part)} is not within the time of what it is a part of."
+def _parts(graph: Index) -> Iterator[tuple[str, str]]:
+    for part, wholes in graph.subjects.get(SUB, {}).items():
+        for whole in wholes:
+            if isinstance(part, str) and part != whole:
+                yield whole, part
 
-    def clashes(self) -> Iterator[tuple[str, str, str]]:
-        for whole in self.wholes:
-            usual = set(self.iris[whole, "location"])
-            taken: dict[str, list[tuple[_Span, str]]] = defaultdict(list)
-            for part in self.iris[whole, "subEvent"]:
-                span = self._span(part)
-                if span is None or not span.has_end:
-                    continue
-                rooms = [place for place in self.iris[part, "location"] if self.iris[place, "containedInPlace"]]
-                for one in {*self._performers(part), *(room for room in rooms if room not in usual)}:
-                    taken[one].append((span, part))
-            for one in sorted(taken):
-                yield from self._overlaps(one, taken[one])
 
-    def _overlaps(self, one: str, spans: list[tuple[_Span, str]]) -> Iterator[tuple[str, str, str]]:
-        for aware in (False, True):
-            ordered = sorted(pair for pair in spans if pair[0].is_aware is aware)
-            for (first, earlier), (second, later) in pairwise(ordered):
-                if second.start < first.end:
-                    yield "clash", later, f"{self._named(one)} is in {self._named(earlier)} and {self._named(later)} at once."
+def _clashes(graph: Index) -> Iterator[Finding]:
+    taken: dict[tuple[str, Object], list[tuple[_Span, str]]] = defaultdict(list)
+    for whole, part in _parts(graph):
+        span = _span(graph, part)
+        if span is None or not span.has_end:
+            continue
+        usual = graph.values(whole, f"{SCHEMA}location")
+        places = graph.values(part, f"{SCHEMA}location")
+        rooms = [one for one in places if graph.values(one, f"{SCHEMA}containedInPlace") and one not in usual]
+        for one in dict.fromkeys([*_performers(graph, part), *rooms]):
+            taken[whole, one].append((span, part))
+    for (_, one), spans in taken.items():
+        yield from _overlaps(graph, one, spans)
 
-    def _performers(self, part: str) -> Iterator[str]:
-        for iri in self.iris[part, "performer"]:
-            yield from self.iris[iri, "performer"] or [iri]
 
-    def _span(self, iri: str) -> _Span | None:
-        start, end = self.texts.get((iri, "startDate")), self.texts.get((iri, "endDate"))
-        if start is None:
-            return None
-        try:
-            first, last = datetime.fromisoformat(start), datetime.fromisoformat(end or start)
-        except ValueError:  # no date at all, which the shapes say
-            return None
-        if "T" not in (end or start):
-            last += timedelta(days=1)
-        if (first.tzinfo is None) is not (last.tzinfo is None):
-            first, last = first.replace(tzinfo=None), last.replace(tzinfo=None)
-        return _Span(first, last, end is not None or "T" not in start)
+def _overlaps(graph: Index, one: Object, spans: list[tuple[_Span, str]]) -> Iterator[Finding]:
+    for aware in (False, True):
+        ordered = sorted(pair for pair in spans if pair[0].is_aware is aware)
+        for (first, earlier), (second, later) in pairwise(ordered):
+            if second.start < first.end:
+                both = f"{named(graph, earlier)} and {named(graph, later)}"
+                yield Finding("clash", f"{named(graph, text_of(one))} is in {both} at once.", later, START)
 
-    def _named(self, iri: str) -> str:
-        name = self.texts.get((iri, "name"))
-        return f"“{name}”" if name else f"the slot of {self.texts.get((iri, 'startDate'), '')[11:16]}"
+
+def _performers(graph: Index, part: str) -> Iterator[Object]:
+    for one in graph.values(part, PERFORMER):
+        yield from graph.values(one, PERFORMER) or [one]
+
+
+def _offsets(graph: Index) -> Iterator[Finding]:
+    for node in graph.instances(EVENT):
+        zone = next((one for place in graph.values(node, LOCATION) if (one := _zone_of(graph, place))), None)
+        for name in (START, END):
+            match = _STATED.fullmatch(_text(graph, node, name))
+            if zone is None or match is None or not zones.exists(zone, match[1]):
+                continue
+            right = zones.offset(zone, match[1])
+            if match[2].replace("Z", "+00:00") != right:
+                message = f"The offset {match[2]} is not the one of {zone} on that day ({right})."
+                yield Finding("offset-contradicts-zone", message, node, name, graph.value(node, name))
+
+
+def _zone_of(graph: Index, place: Object) -> str | None:
+    """The zone of a place, by the country and the city of its address."""
+    for address in graph.values(place, f"{SCHEMA}address"):
+        country = graph.value(address, f"{SCHEMA}addressCountry")
+        if isinstance(country, str):
+            country = graph.value(country, NAME)
+        zone = zone_of_place(text_of(country), _text(graph, text_of(address), f"{SCHEMA}addressLocality"))
+        if zone is not None:
+            return zone
+    return None
+
+
+def _past(graph: Index, today: date) -> Iterator[Finding]:
+    for node in {one: None for subjects in graph.subjects.get(MAIN_ENTITY, {}).values() for one in subjects}:
+        span = _span(graph, node)
+        if span is None or f"{SCHEMA}EventScheduled" not in graph.values(node, STATUS):
+            continue
+        if span.end.date() - timedelta(days="T" not in _text(graph, node, END, START)) < today:
+            message = f"{named(graph, node)} is over, and its status is still that it is scheduled."
+            yield Finding("event-past", message, node, STATUS)
+
+
+def _text(graph: Index, node: str, *names: str) -> str:
+    return next((text_of(value) for name in names for value in graph.values(node, name)[:1]), "")
+
+
+def _span(graph: Index, node: str) -> _Span | None:
+    start, end = _text(graph, node, START), _text(graph, node, END)
+    try:
+        first, last = datetime.fromisoformat(start), datetime.fromisoformat(end or start)
+    except ValueError:  # no date at all, which the shapes say
+        return None
+    if "T" not in (end or start):
+        last += timedelta(days=1)
+    if (first.tzinfo is None) is not (last.tzinfo is None):
+        first, last = first.replace(tzinfo=None), last.replace(tzinfo=None)
+    return _Span(first, last, bool(end) or "T" not in start)

@@ -3,26 +3,58 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
-from event_ld.errors import UsageError
+from event_ld.errors import InputError, UsageError
+from event_ld.graph.rdflib_graph import from_rdflib, to_rdflib
 from event_ld.problems import Severity
 from event_ld.resources import read_data
+from event_ld.triple import Literal
+from event_ld.validate.compiled import Program, Uncompilable
+from event_ld.validate.index import Index
+from event_ld.validate.normal import own_iri
+from event_ld.validate.paths import SH
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from rdflib import Graph
-    from rdflib.term import Node
 
-PROFILES = ("core", "web", "portal")
-"""The profiles that event-ld ships; `core` holds for every event."""
+    from event_ld.triple import Triple
+
+PROFILES = ("core", "web", "portal", "schema-org", "cpev", "dcat-ap")
+"""The profiles that event-ld ships."""
+
+USUAL_PROFILES = ("core", "web", "portal", "schema-org")
+"""What descriptions, programmes and RDF files are held to when nobody says otherwise."""
+
+PAGE_PROFILES = ("core", "web", "schema-org")
+"""What pages and JSON-LD documents are held to when nobody says otherwise: `portal` asks what only RDF files owe."""
+
+SCHEMA_PROFILE = "schema-org"
+"""The profile whose shapes are made for the properties that a graph has, out of the table of schema.org's terms."""
 
 SCHEME_PROFILE = "vocabulary"
 """The profile that SKOS schemes are held to."""
 
+QUESTION = "urn:event-ld:shapes:question"
+"""The property of a shape that holds what to ask the organiser."""
+
+_RDFS_COMMENT = "http://www.w3.org/2000/01/rdf-schema#comment"
+_DCTERMS = "http://purl.org/dc/terms/"
 _SEVERITIES = {"Violation": Severity.VIOLATION, "Warning": Severity.WARNING, "Info": Severity.INFO}
+_COMPONENTS = {
+    "MinCount": "A value is missing.",
+    "MaxCount": "There are more values than the shape allows.",
+    "Datatype": "A value has another datatype than the shape asks for.",
+    "Class": "A value is no instance of the class that the shape asks for.",
+    "NodeKind": "A value is of another kind (IRI, blank node, literal) than the shape asks for.",
+    "Pattern": "A value does not have the form that the shape asks for.",
+    "In": "A value is none of those that the shape allows.",
+    "UniqueLang": "There are two values in one language.",
+    "Closed": "There is a property that the shape does not allow.",
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,42 +62,108 @@ class Shape:
     """What a shape says about itself.
 
     Attributes:
-        code: Its local name, which is the code of its problem.
+        code: Its local name, or the `dcterms:identifier` that it shares with others: the code of its problem.
         severity: How much its problem matters.
         messages: The sentence by language.
         advice: What to do (`rdfs:comment`).
         source: Whose requirement it is (`dcterms:source`).
+        questions: What to ask the organiser, by language.
     """
 
     code: str
     severity: Severity
     messages: dict[str, str]
-    advice: str
-    source: str
+    advice: str = ""
+    source: str = ""
+    questions: dict[str, str]
+
+    def message(self, component: str = "") -> str:
+        """The English sentence, or else any, or else what the constraint component means."""
+        found = self.messages.get("en") or next(iter(self.messages.values()), "")
+        return found or _COMPONENTS.get(component) or f"The shape's constraint sh:{component}ConstraintComponent is not met."
 
 
-def shapes_graph(profiles: Iterable[str]) -> Graph:
-    """The shapes of some profiles as one graph.
+class Shapes:
+    """A shapes graph, with what its shapes say and its compiled form.
 
-    Args:
-        profiles: Names out of `PROFILES`.
-
-    Raises:
-        UsageError: A name is none of them.
+    Attributes:
+        triples: The graph.
+        index: The same, looked up by subject.
     """
-    return _graph(tuple(sorted(set(profiles))))
+
+    def __init__(self, triples: Iterable[Triple]) -> None:
+        """Sets the shapes up.
+
+        Args:
+            triples: The graph.
+        """
+        self.triples = list(triples)
+        self.index = Index(self.triples)
+        self._described: dict[str, Shape] = {}
+
+    @cached_property
+    def program(self) -> Program:
+        """The compiled shapes.
+
+        Raises:
+            Uncompilable: They use more than SHACL Core.
+            UsageError: They are malformed, or none has a target.
+        """
+        return Program(self.index)
+
+    @cached_property
+    def graph(self) -> Graph:
+        """The shapes as an rdflib Graph."""
+        return to_rdflib(self.triples, "urn:event-ld:")
+
+    def has_focus(self, graph: Index) -> bool:
+        """Whether the shapes are about anything in a graph; shapes that can't be compiled are taken to be."""
+        try:
+            return self.program.has_focus(graph)
+        except Uncompilable:
+            return True
+
+    def describe(self, node: str) -> Shape:
+        """What a shape says about itself."""
+        if node not in self._described:
+            severity = self._text(node, f"{SH}severity")
+            self._described[node] = Shape(
+                code=self._text(node, f"{_DCTERMS}identifier") or self._code(node),
+                severity=severity_of(severity),
+                messages=self._texts(node, f"{SH}message"),
+                advice=self._text(node, _RDFS_COMMENT),
+                source=self._text(node, f"{_DCTERMS}source"),
+                questions=self._texts(node, QUESTION),
+            )
+        return self._described[node]
+
+    def reporting(self) -> list[Shape]:
+        """The shapes that have a message, by code; of those that share a code, the first."""
+        nodes = [node for node, properties in self.index.objects.items() if f"{SH}message" in properties]
+        found: dict[str, Shape] = {}
+        for node in sorted(nodes):
+            shape = self.describe(node)
+            found.setdefault(shape.code, shape)
+        return [found[code] for code in sorted(found)]
+
+    def _code(self, node: str) -> str:
+        if not node.startswith("_:"):
+            return _local(node)
+        path = self._text(node, f"{SH}path")
+        name = self._text(node, f"{SH}name") or ("" if path.startswith("_:") else _local(path))
+        return "-".join("".join(letter if letter.isalnum() else " " for letter in name).split()) or "shape"
+
+    def _text(self, node: str, predicate: str) -> str:
+        found = self.index.value(node, predicate)
+        return found.text if isinstance(found, Literal) else found or ""
+
+    def _texts(self, node: str, predicate: str) -> dict[str, str]:
+        values = [one for one in self.index.values(node, predicate) if isinstance(one, Literal)]
+        return {one.language or "en": one.text for one in values}
 
 
-@lru_cache(maxsize=8)
-def _graph(profiles: tuple[str, ...]) -> Graph:
-    import rdflib  # noqa: PLC0415  # half a second of CPU that reading and JSON-LD don't need
-
-    graph = rdflib.Graph()
-    for name in profiles:
-        if name not in (*PROFILES, SCHEME_PROFILE):
-            raise UsageError(f"There is no profile {name}; take {', '.join(PROFILES)}.")
-        graph.parse(data=read_data("shapes", f"{name}.ttl"), format="turtle")
-    return graph
+def _local(iri: str) -> str:
+    return iri[max(iri.rfind(mark) for mark in ":#/") + 1 :]
 
 
 def severity_of(iri: str) -> Severity:
@@ -73,28 +171,45 @@ def severity_of(iri: str) -> Severity:
     return _SEVERITIES.get(iri.rpartition("#")[2], Severity.VIOLATION)
 
 
-def describe(graph: Graph, shape: Node) -> Shape:
-    """What a shape of a graph says about itself."""
-    from rdflib import Literal, URIRef  # noqa: PLC0415  # as above
-    from rdflib.namespace import DCTERMS, RDFS, SH  # noqa: PLC0415  # as above
+@lru_cache(maxsize=16)
+def shapes_of(profile: str) -> Shapes:
+    """The shapes of a profile, as its file has them.
 
-    iri = str(shape)
-    messages = {
-        message.language or "en": str(message) for message in graph.objects(shape, SH.message) if isinstance(message, Literal)
-    }
-    severity = next((str(value) for value in graph.objects(shape, SH.severity) if isinstance(value, URIRef)), "")
-    return Shape(
-        code=iri[max(iri.rfind(mark) for mark in ":#/") + 1 :],
-        severity=severity_of(severity),
-        messages=messages,
-        advice=str(graph.value(shape, RDFS.comment) or ""),
-        source=str(graph.value(shape, DCTERMS.source) or ""),
-    )
+    Args:
+        profile: A name out of `PROFILES`, or `SCHEME_PROFILE`.
+
+    Raises:
+        UsageError: There is no such profile.
+    """
+    if profile not in {*PROFILES, SCHEME_PROFILE}:
+        raise UsageError(f"There is no profile {profile}; take {', '.join(PROFILES)}.")
+    return read_shapes(read_data("shapes", f"{profile}.ttl").encode("utf-8"), f"{profile}.ttl")
+
+
+def read_shapes(data: bytes, name: str) -> Shapes:
+    """A shapes graph in Turtle; https://schema.org/ in it is taken for http://schema.org/, as in the data.
+
+    Args:
+        data: The bytes of the file.
+        name: What people call it.
+
+    Raises:
+        InputError: It is not well-formed.
+    """
+    import rdflib  # noqa: PLC0415  # half a second of CPU that reading and JSON-LD don't need
+
+    try:
+        graph = rdflib.Graph().parse(data=data.decode("utf-8-sig"), format="turtle")
+    except Exception as error:
+        sentence = " ".join(str(error).split())[:200] or type(error).__name__
+        raise InputError(f"{name} is not well-formed (turtle): {sentence}") from error
+    triples = [
+        (own_iri(subject), own_iri(predicate), value if isinstance(value, Literal) else own_iri(value))
+        for subject, predicate, value in from_rdflib(graph)
+    ]
+    return Shapes(triples)
 
 
 def reporting_shapes(profile: str) -> list[Shape]:
     """The shapes of a profile that report problems, by code."""
-    from rdflib.namespace import SH  # noqa: PLC0415  # as above
-
-    graph = shapes_graph((profile,))
-    return sorted((describe(graph, shape) for shape in set(graph.subjects(SH.message))), key=lambda shape: shape.code)
+    return shapes_of(profile).reporting()

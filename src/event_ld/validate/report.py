@@ -2,73 +2,215 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from event_ld.graph.rdflib_graph import to_rdflib
 from event_ld.graph.triples import to_triples
 from event_ld.mapping import SCHEMA
 from event_ld.problems import Problem, place_of_evidence
 from event_ld.source import evidence_for
-from event_ld.validate.checks import check_triples
-from event_ld.validate.profiles import shapes_graph
-from event_ld.validate.shacl import validate_graph
+from event_ld.validate.checks import check_graph
+from event_ld.validate.engines import index_of, validate_terms, validate_triples
+from event_ld.validate.finding import Finding, text_of
+from event_ld.validate.identity import EVENT
+from event_ld.validate.normal import normalise
+from event_ld.validate.profiles import SCHEMA_PROFILE, shapes_of
+from event_ld.validate.terms import check_terms
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from datetime import date
 
     from event_ld.graph.nodes import Tree
+    from event_ld.problems import Place
+    from event_ld.readers.reading import Reading
     from event_ld.source import Evidence, Source
-    from event_ld.validate.shacl import Result
+    from event_ld.triple import Object, Statement, Triple
+    from event_ld.validate.engines import Result
+    from event_ld.validate.index import Index
+    from event_ld.validate.profiles import Shapes
+
+
+@dataclass(frozen=True, kw_only=True)
+class Request:
+    """What to hold events to.
+
+    Attributes:
+        profiles: Names out of `event_ld.validate.profiles.PROFILES`.
+        shapes: Shapes of the user's own, beside them.
+        engine: A name out of `event_ld.validate.engines.ENGINES`.
+        today: The day on which events count as past; None where that is not asked.
+    """
+
+    profiles: tuple[str, ...]
+    shapes: tuple[Shapes, ...] = ()
+    engine: str = "auto"
+    today: date | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Verdict:
+    """What was found in one graph.
+
+    Attributes:
+        graph: The graph that was judged.
+        problems: What was found.
+        place: A node of the graph to the place of the source where it stands.
+    """
+
+    graph: Index
+    problems: list[Problem]
+    place: Callable[[str], Place | None]
+
+
+@dataclass(kw_only=True)
+class _Judged:
+    """A graph with what is known about where it is from."""
+
+    triples: Sequence[Triple]
+    origins: dict[tuple[str, str, str], str]
+    source: Source | None
+    evidence: dict[str, Evidence]
+    own: str = ""
+    is_foreign: bool = False
+    _by_value: dict[tuple[str, str], str] = field(default_factory=dict)
+
+    def problem(self, found: Result | Finding) -> Problem:
+        if isinstance(found, Finding):
+            path = self.path(found.focus, found.path, found.value)
+            return found.problem(self._place(path), path)
+        path = self.path(found.focus, found.path, found.value)
+        return Problem(
+            code=found.shape.code,
+            severity=found.severity,
+            message=found.shape.message(found.component),
+            path=path,
+            place=self._place(path),
+            advice=found.shape.advice,
+            question=found.shape.questions.get("en", ""),
+            focus=found.focus,
+            result_path=found.path,
+            value=text_of(found.value),
+        )
+
+    def path(self, focus: str, predicate: str, value: Object | None) -> str:
+        text = text_of(value)
+        term = predicate.replace(self.own, "event-ld:") if self.own else predicate
+        term = term.removeprefix(SCHEMA)
+        for key in ((focus, term, text), (focus, term, "")):
+            if term and key in self.origins:
+                return self.origins[key]
+        if not self._by_value:  # a path of several properties is found by its value alone; the first noted counts
+            self._by_value = {(one, what): path for (one, _, what), path in reversed(self.origins.items()) if what}
+        return self._by_value.get((focus, text)) or self.origins.get((focus, "", ""), "")
+
+    def place_of_node(self, node: str) -> Place | None:
+        return self._place(self.path(node, "", None))
+
+    def _place(self, path: str) -> Place | None:
+        return None if self.source is None else place_of_evidence(self.source, evidence_for(self.evidence, path))
 
 
 def validate_tree(
-    tree: Tree, profiles: Iterable[str], *, source: Source | None = None, evidence: dict[str, Evidence] | None = None
-) -> list[Problem]:
+    tree: Tree, request: Request, *, source: Source | None = None, evidence: dict[str, Evidence] | None = None
+) -> Verdict:
     """The problems of one event's graph against profiles; `core` includes what SHACL can't say.
 
     Args:
         tree: The node tree of the event.
-        profiles: Names out of `event_ld.validate.profiles.PROFILES`.
+        request: What to hold it to.
         source: The text that the event was read from, for the places.
         evidence: Path of the description to evidence, for the places.
 
     Raises:
-        UsageError: There is no such profile.
+        UsageError: There is no such profile or engine.
     """
-    chosen = tuple(profiles)
-    shapes = shapes_graph(chosen)
-    triples = to_triples(tree)
-    results = validate_graph(to_rdflib(triples, tree.iris.base), shapes)
-    found = _problems(results, tree, source, evidence or {})
-    if "core" in chosen:
-        found += check_triples(triples, tree.origins, source=source, evidence=evidence)
+    judged = _Judged(
+        triples=to_triples(tree), origins=tree.origins, source=source, evidence=evidence or {}, own=tree.iris.term("")
+    )
+    return _judge(judged, request)
+
+
+def validate_statements(reading: Reading, request: Request) -> Verdict:
+    """The problems of a document of linked data, as it stands.
+
+    Args:
+        reading: What a reader of JSON-LD, pages or RDF files gave.
+        request: What to hold it to.
+
+    Raises:
+        UsageError: There is no such profile or engine.
+    """
+    statements = normalise(reading.statements)
+    judged = _Judged(
+        triples=[one.triple for one in statements],
+        origins=_origins(statements),
+        source=reading.source,
+        evidence=reading.evidence,
+        is_foreign=True,
+    )
+    return _judge(judged, request)
+
+
+_LAST_STEP = re.compile(r'(?:\.\w+|\["[^"]*"\])(?:\[\d+\])*$')
+
+
+def _origins(statements: Iterable[Statement]) -> dict[tuple[str, str, str], str]:
+    found: dict[tuple[str, str, str], str] = {}
+    for subject, predicate, value, path in statements:
+        term = predicate.removeprefix(SCHEMA)
+        found.setdefault((subject, term, text_of(value)), path)
+        found.setdefault((subject, term, ""), path)
+        found.setdefault((subject, "", ""), subject if path.startswith(f"{subject} ") else _LAST_STEP.sub("", path))
     return found
 
 
-def _problems(results: list[Result], tree: Tree, source: Source | None, evidence: dict[str, Evidence]) -> list[Problem]:
-    # A result whose path has several properties is found by its value alone; the first that was noted counts.
-    by_value = {(focus, value): path for (focus, _, value), path in reversed(tree.origins.items()) if value} if results else {}
-    found = []
-    for result in results:
-        path = _path(result, tree, by_value)
-        place = place_of_evidence(source, evidence_for(evidence, path)) if source is not None else None
-        found.append(
-            Problem(
-                code=result.shape.code,
-                severity=result.severity,
-                message=result.shape.messages["en"],
-                path=path,
-                place=place,
-                advice=result.shape.advice,
-            )
-        )
-    return found
+def _judge(judged: _Judged, request: Request) -> Verdict:
+    graph = index_of(judged.triples)
+    results: list[Result] = []
+    for profile in request.profiles:
+        if profile != SCHEMA_PROFILE:
+            results += validate_triples(graph, judged.triples, shapes_of(profile), request.engine)
+    found: list[Result | Finding] = [*_without_consequences(results)]
+    for shapes in request.shapes:
+        found += validate_triples(graph, judged.triples, shapes, request.engine)
+    if SCHEMA_PROFILE in request.profiles:
+        told = {key for one in found for key in ((one.focus, one.path, one.value), (one.focus, one.path, None))}
+        terms = validate_terms(graph, judged.triples, request.engine)
+        found += [one for one in terms if (one.focus, one.path, one.value) not in told]
+        found += check_terms(graph)
+    if "core" in request.profiles:
+        found += check_graph(graph, is_foreign=judged.is_foreign, today=request.today)
+    if judged.is_foreign:
+        found += _nothing(graph, request)
+    return Verdict(graph=graph, problems=[judged.problem(one) for one in found], place=judged.place_of_node)
 
 
-def _path(result: Result, tree: Tree, by_value: dict[tuple[str, str], str]) -> str:
-    own = tree.iris.term("")
-    term = result.path.replace(own, "event-ld:").removeprefix(SCHEMA)
-    for key in ((result.focus, term, result.value), (result.focus, term, "")):
-        if key in tree.origins:
-            return tree.origins[key]
-    return by_value.get((result.focus, result.value)) or tree.origins.get((result.focus, "", ""), "")
+_FORMATS = frozenset({"event-start-format", "event-end-format"})
+
+
+def _without_consequences(found: list[Result]) -> list[Result]:
+    """The results without those that only follow from another: what is no date has no order either."""
+    malformed = {one.focus for one in found if one.shape.code in _FORMATS}
+    return [one for one in found if one.shape.code != "event-end-before-start" or one.focus not in malformed]
+
+
+_ABOUT_EVENTS = frozenset({"core", "web", "portal"})
+
+
+def _nothing(graph: Index, request: Request) -> Iterator[Finding]:
+    """Tells of a profile that has nothing to judge, since silence would read as praise."""
+    if _ABOUT_EVENTS & set(request.profiles) and not request.shapes and not graph.instances(EVENT):
+        yield Finding("event-missing", "The data describes no event of schema.org.", _first(graph))
+    others = [(name, shapes_of(name)) for name in request.profiles if name not in {*_ABOUT_EVENTS, SCHEMA_PROFILE}]
+    for name, shapes in (
+        *((f"shapes of {one}", own) for one, own in others),
+        *(("shapes of your own", one) for one in request.shapes),
+    ):
+        if not shapes.has_focus(graph):
+            yield Finding("nothing-to-check", f"The data holds nothing that the {name} are about.", _first(graph))
+
+
+def _first(graph: Index) -> str:
+    return next(iter(graph.objects), "")

@@ -1,0 +1,108 @@
+"""A validation report as one HTML page, which needs nothing else: no scripts, no fonts, no pictures from elsewhere."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from html import escape
+from typing import TYPE_CHECKING
+
+from event_ld.cli.report import counted, first_to_fix
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from event_ld.cli.report import Report
+    from event_ld.problems import Place, Problem
+    from event_ld.score import Score
+
+_STYLE = """
+:root { color-scheme: light dark; --ink: #1b1f24; --soft: #59636e; --paper: #ffffff; --card: #f6f8fa; --line: #d1d9e0;
+  --violation: #b3261e; --warning: #8a5a00; --info: #0a5fb4; --mark: #fff1c2; }
+@media (prefers-color-scheme: dark) { :root { --ink: #e6edf3; --soft: #9198a1; --paper: #0d1117; --card: #161b22;
+  --line: #30363d; --violation: #ff8a80; --warning: #e3b341; --info: #79c0ff; --mark: #4d3c00; } }
+* { box-sizing: border-box; }
+body { margin: 0 auto; max-width: 60rem; padding: 2rem 1rem 4rem; font: 1rem/1.5 system-ui, sans-serif;
+  color: var(--ink); background: var(--paper); }
+h1 { font-size: 1.5rem; margin: 0; } h2 { font-size: 1.1rem; margin: 0; overflow-wrap: anywhere; }
+header, section > div { display: flex; gap: 1rem; align-items: center; }
+header { margin-bottom: 2rem; } p { margin: .25rem 0; }
+.score { flex: none; width: 4.5rem; height: 4.5rem; border-radius: 50%; display: grid; place-content: center;
+  font-weight: 700; font-size: 1.3rem; border: .35rem solid var(--tone); color: var(--tone); }
+section .score { width: 3rem; height: 3rem; font-size: .95rem; border-width: .25rem; }
+section { margin: 2.5rem 0; } .soft { color: var(--soft); font-size: .9rem; overflow-wrap: anywhere; }
+article { border: 1px solid var(--line); border-left: .3rem solid var(--tone); border-radius: .4rem; margin: .75rem 0;
+  padding: .75rem 1rem; background: var(--card); break-inside: avoid; }
+.violation { --tone: var(--violation); } .warning { --tone: var(--warning); } .info { --tone: var(--info); }
+.good { --tone: #1a7f37; }
+.kind { color: var(--tone); font-weight: 700; font-size: .8rem; letter-spacing: .04em; text-transform: uppercase; }
+pre { margin: .5rem 0; padding: .5rem .75rem; overflow-x: auto; background: var(--paper); border: 1px solid var(--line);
+  border-radius: .3rem; } mark { background: var(--mark); color: inherit; padding: .1em 0; }
+code, pre { font: .85rem/1.5 ui-monospace, monospace; } .todo::before { content: "→ "; } .ask::before { content: "? "; }
+"""
+_SIDE = 70
+
+
+def report_html(report: Report) -> str:
+    """Problems as a page that one would show a colleague: a score, and each problem with its line and what to do."""
+    body = "\n".join(_body(report))
+    return (
+        f'<!doctype html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n<title>Validation report</title>\n'
+        f'<meta name="viewport" content="width=device-width, initial-scale=1">\n<style>{_STYLE}</style>\n</head>\n'
+        f"<body>\n{body}\n</body>\n</html>\n"
+    )
+
+
+def _body(report: Report) -> Iterator[str]:
+    first = first_to_fix(report)
+    yield f'<header>{_badge(round(report.points))}<div><h1>Validation report</h1><p class="soft">{_files(report)}'
+    yield f" · {escape(counted(report.problems))}</p>"
+    yield f"<p>Fix first: <code>{escape(first)}</code></p></div></header>" if first else "</div></header>"
+    by_file: dict[str, list[Problem]] = defaultdict(list)
+    for one in report.problems:
+        by_file[one.place.source if one.place is not None else ""].append(one)
+    if len(report.scores) == 1:  # a problem without a place is about the only file
+        by_file[next(iter(report.scores))] += by_file.pop("", [])
+    for name, found in report.scores.items():
+        yield from _section(name, found, by_file.pop(name, []))
+    for name, rest in by_file.items():
+        yield from _section(name or "Without a place", None, rest)
+
+
+def _files(report: Report) -> str:
+    return "1 file" if len(report.scores) == 1 else f"{len(report.scores)} files"
+
+
+def _badge(points: int) -> str:
+    tone = "good" if points >= 90 else "warning" if points >= 60 else "violation"  # noqa: PLR2004  # what a reader takes from it
+    return f'<div class="score {tone}" role="img" aria-label="{points} of 100 points">{points}</div>'
+
+
+def _section(name: str, found: Score | None, problems: list[Problem]) -> Iterator[str]:
+    yield f"<section><div>{'' if found is None else _badge(found.points)}<h2>{escape(name)}</h2></div>"
+    if found is not None:
+        yield f'<p class="soft">{escape(found.arithmetic)}</p>'
+    yield from (_card(one) for one in problems)
+    yield "</section>" if problems else "<p>Nothing was found.</p></section>"
+
+
+def _card(one: Problem) -> str:
+    where = "" if one.place is None else f"line {one.place.line}, column {one.place.column}"
+    path = f"<code>{escape(one.path)}</code>" if one.path else ""
+    parts = [
+        f'<article class="{one.severity}"><p><span class="kind">{one.severity}</span> <code>{escape(one.code)}</code></p>',
+        f"<p>{escape(one.message)}</p>",
+        f'<p class="soft">{" · ".join(part for part in (where, path) if part)}</p>' if where or path else "",
+        "" if one.place is None else _excerpt(one.place),
+        f'<p class="todo">{escape(one.advice)}</p>' if one.advice else "",
+        f'<p class="ask">{escape(one.question)}</p>' if one.question else "",
+        "</article>",
+    ]
+    return "".join(parts)
+
+
+def _excerpt(place: Place) -> str:
+    if not place.text.strip():
+        return ""
+    start, end = place.column - 1, place.end_column - 1
+    before, marked, after = place.text[max(0, start - _SIDE) : start], place.text[start:end], place.text[end : end + _SIDE]
+    return f"<pre>{escape(before)}<mark>{escape(marked[: 2 * _SIDE])}</mark>{escape(after)}</pre>"

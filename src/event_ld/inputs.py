@@ -1,0 +1,132 @@
+"""Files and texts as readings: which room reads which format."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from event_ld import zones
+from event_ld.errors import InputError, UsageError
+from event_ld.graph.rdf_files import RDF_ENDINGS, RDF_FORMATS, read_rdf
+from event_ld.graph.skos import read_scheme
+from event_ld.problems import Findings
+from event_ld.readers.formats import files_of, read_data
+from event_ld.readers.reading import Options, Reading, decode, read_bytes
+from event_ld.source import Source, Span
+from event_ld.vocabulary import Match, Vocabulary, own_vocabulary
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+LARGEST_SCHEME = 200_000_000
+"""The most bytes that a SKOS scheme may have."""
+
+
+def read(
+    path: str | Path, *, form: str | None = None, time_zone: str | None = None, vocabulary: Vocabulary | None = None
+) -> list[Reading]:
+    """The events of a file, each with its problems and the evidence of every fact.
+
+    Args:
+        path: A programme (`.txt`, `.md`), a description (`.yaml`, `.json`), descriptions line by line (`.jsonl`), or linked
+            data: JSON-LD (`.jsonld`, `.json`), a page (`.html`), RDF (`.ttl`, `.nt`, `.rdf`).
+        form: `programme`, `yaml`, `json`, `jsonl`, `jsonld`, `html`, `turtle`, `ntriples` or `rdfxml`, where the ending does
+            not tell it.
+        time_zone: The IANA zone of events that neither state one nor imply one by their place.
+        vocabulary: Where keywords are looked up; ours when it is not given.
+
+    Raises:
+        InputError: The file can't be read, or is no text.
+        UsageError: There is no such format or zone.
+    """
+    return read_text(read_bytes(Path(path)), name=str(path), form=form, time_zone=time_zone, vocabulary=vocabulary)
+
+
+def expand(paths: Iterable[str | Path]) -> list[str]:
+    """Paths with each folder replaced by the files in it that a reader knows, sorted.
+
+    Raises:
+        InputError: A folder holds none.
+    """
+    found: list[str] = []
+    for path in paths:
+        if str(path) == "-" or not Path(path).is_dir():
+            found.append(str(path))
+            continue
+        files = files_of(Path(path), RDF_ENDINGS)
+        if not files:
+            raise InputError(f"{path} holds no description, no programme and no linked data.")
+        found += map(str, files)
+    return found
+
+
+def unreadable(name: str, error: InputError) -> Reading:
+    """A reading that says that a file can't be read, for one of many, where the others are to be read on.
+
+    Args:
+        name: What people call the file.
+        error: Why it can't be read.
+    """
+    source = Source(name=name, text="")
+    found = Findings(source)
+    found.add("unreadable", str(error), Span(0, 0))
+    return Reading(source=source, event=None, problems=found.problems)
+
+
+def read_text(
+    text: str | bytes,
+    *,
+    name: str = "<text>",
+    form: str | None = None,
+    time_zone: str | None = None,
+    vocabulary: Vocabulary | None = None,
+) -> list[Reading]:
+    """The events of a text; the arguments are those of `read`.
+
+    Raises:
+        InputError: The text is empty, or the bytes are no text.
+        UsageError: There is no such format or zone.
+    """
+    if time_zone is not None and time_zone not in zones.zone_names():
+        raise UsageError(f"The IANA database has no time zone {time_zone}.")
+    data = text.encode("utf-8", errors="replace") if isinstance(text, str) else text
+    ending = Path(name).suffix.lower()
+    if form in RDF_FORMATS or (form is None and ending in RDF_ENDINGS):
+        findings = decode(data, name)
+        statements, evidence = read_rdf(findings, form or RDF_ENDINGS[ending])
+        return [
+            Reading(
+                source=findings.source,
+                event=None,
+                problems=findings.problems,
+                evidence=evidence,
+                statements=tuple(statements),
+                form="rdf",
+            )
+        ]
+    return read_data(data, name, form, Options(time_zone=time_zone, vocabulary=vocabulary or own_vocabulary()))
+
+
+def read_vocabulary(path: str | Path, *, replace: bool = False) -> Vocabulary:
+    """A SKOS scheme as the vocabulary that keywords are looked up in.
+
+    Args:
+        path: A file in Turtle, RDF/XML, N-Triples or JSON-LD.
+        replace: Whether it stands alone; otherwise ours stands behind it, for what it does not know.
+
+    Raises:
+        InputError: The file can't be read, is malformed, or holds no concept with a label.
+    """
+    own = read_scheme(read_bytes(Path(path), LARGEST_SCHEME), str(path))
+    return own if replace else own.joined(own_vocabulary())
+
+
+def concepts(query: str, *, language: str | None = None, vocabulary: Vocabulary | None = None) -> list[Match]:
+    """The concepts that a query may mean: by any label, its beginning, the beginning of a word of it, or a typo.
+
+    Args:
+        query: What to look for; case, accents and hyphens do not matter.
+        language: The language to look in first (BCP 47).
+        vocabulary: Where to look; ours when it is not given.
+    """
+    return (vocabulary or own_vocabulary()).search(query, language)

@@ -1,0 +1,201 @@
+"""An HTML page: its JSON-LD scripts with the place of every value, and its microdata and RDFa through `extruct`."""
+
+from __future__ import annotations
+
+import html
+import json
+import re
+import warnings
+from html.parser import HTMLParser
+from typing import Any, NamedTuple
+
+from event_ld.problems import Findings
+from event_ld.readers.json_document import parse_json
+from event_ld.readers.jsonld_document import JsonLdReader
+from event_ld.source import Evidence, Source, Span
+
+_WRAPPERS = re.compile(
+    r"\A\s*(?:(?://|/\*)?\s*<!\[CDATA\[\s*(?:\*/)?|<!--)\s*|\s*(?:(?://|/\*)?\s*\]\]>\s*(?:\*/)?|(?://\s*)?-->|;)\s*\Z"
+)
+_ESCAPED = re.compile(r'\A\s*(?:"\s*(?:\\+"\s*)*[{\[]|[{\[]\s*(?:\\+"|&quot;|&#34;|&#x22;))')
+_MOST_ESCAPES = 3
+
+
+class _Script(NamedTuple):
+    start: int
+    end: int
+
+
+class _Finder(HTMLParser):
+    """Finds the JSON-LD scripts of a page, and whether it has microdata or RDFa."""
+
+    def __init__(self, source: Source) -> None:
+        super().__init__(convert_charrefs=False)
+        self.scripts: list[_Script] = []
+        self.microdata: int | None = None
+        self.rdfa: int | None = None
+        self._source = source
+        self._open: int | None = None
+        self.feed(source.text)
+        self.close()
+        self._end(len(source.text))
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:  # type: ignore[explicit-override]  # typing.override needs Python 3.12
+        given = dict(attrs)
+        at = self._offset()
+        if tag == "script" and (given.get("type") or "").partition(";")[0].strip().lower() == "application/ld+json":
+            self._open = at + len(self.get_starttag_text() or "")
+        if "itemscope" in given and self.microdata is None:
+            self.microdata = at
+        if "typeof" in given and self.rdfa is None:
+            self.rdfa = at
+
+    def handle_endtag(self, tag: str) -> None:  # type: ignore[explicit-override]  # as above
+        if tag == "script":
+            self._end(self._offset())
+
+    def _end(self, at: int) -> None:
+        if self._open is not None:
+            self.scripts.append(_Script(self._open, at))
+        self._open = None
+
+    def _offset(self) -> int:
+        line, column = self.getpos()
+        return self._source.line_starts[line - 1] + column
+
+
+def read_page(findings: Findings) -> JsonLdReader:
+    """The statements of a page, whatever form it has them in.
+
+    Args:
+        findings: The page, and where problems go.
+    """
+    reader = JsonLdReader(findings)
+    finder = _Finder(findings.source)
+    for number, script in enumerate(finder.scripts):
+        _read_script(reader, script.start, script.end, f"script[{number}]")
+    for name, at in (("microdata", finder.microdata), ("rdfa", finder.rdfa)):
+        if at is not None:
+            _read_markup(reader, name, at)
+    if not reader.statements and not findings.problems:
+        findings.add("page-without-data", "The page holds no JSON-LD, microdata or RDFa that says anything.", Span(0, 1))
+    return reader
+
+
+def read_jsonld(findings: Findings) -> JsonLdReader:
+    """The statements of a JSON-LD file, escaped or not.
+
+    Args:
+        findings: The file, and where problems go.
+    """
+    reader = JsonLdReader(findings)
+    _read_script(reader, 0, len(findings.source.text), "$")
+    return reader
+
+
+def _read_script(reader: JsonLdReader, start: int, end: int, path: str) -> None:
+    findings = reader.findings
+    text = findings.source.text
+    is_wrapped = True
+    while is_wrapped and start < end:
+        found = _WRAPPERS.search(text[start:end])
+        is_wrapped = found is not None and bool(found[0].strip())
+        if found is not None and is_wrapped:
+            start, end = (start + found.end(), end) if found.start() == 0 else (start, start + found.start())
+    if not text[start:end].strip():
+        findings.add("syntax", "The script is empty.", Span(start, start + 1))
+    elif _ESCAPED.match(text[start:end]):
+        plain = _unescaped(text[start:end])
+        start += len(text[start:end]) - len(text[start:end].lstrip())
+        findings.add("json-escaped", "The JSON is escaped once too often; it was read all the same.", Span(start, start + 1))
+        _read_derived(reader, plain, Span(start, min(end, start + 80)), path)
+    else:
+        value = parse_json(findings, start, end)
+        if value is not None:
+            reader.read(value, path)
+
+
+def _unescaped(text: str) -> str:
+    """A text without the escapes that were put around its JSON: character references, or a JSON string of JSON."""
+    turns = 0
+    while _ESCAPED.match(text) and turns < _MOST_ESCAPES:
+        turns += 1
+        if "&" in text[: text.find(":") + 1]:
+            text = html.unescape(text)
+        elif text.lstrip().startswith('"'):
+            text = _decoded(text.strip())
+        else:
+            text = _decoded(f'"{text.strip()}"')
+    return text
+
+
+def _decoded(text: str) -> str:
+    try:
+        value = json.loads(text, strict=False)
+    except ValueError:
+        return text.strip('"').replace('\\"', '"')
+    return value if isinstance(value, str) else text
+
+
+def _read_derived(reader: JsonLdReader, text: str, span: Span, path: str) -> None:
+    """Reads JSON that does not stand in the source as it is: its places become the place of the whole."""
+    own = Findings(Source(name=reader.findings.source.name, text=text))
+    value = parse_json(own)
+    inner = JsonLdReader(own)
+    if value is not None:
+        inner.read(value, path)
+    for found in own.problems:
+        reader.findings.add(found.code, found.message, span, path=found.path)
+    labels = f"_:{path}-"
+    for one in inner.statements:
+        node = one.value.replace("_:", labels, 1) if isinstance(one.value, str) and one.value.startswith("_:") else one.value
+        subject = one.subject.replace("_:", labels, 1) if one.subject.startswith("_:") else one.subject
+        reader.statements.append(one._replace(subject=subject, value=node))
+        text = one.value if isinstance(one.value, str) else one.value.text
+        place = _place_of(reader.findings.source, text, span)
+        reader.evidence.setdefault(one.path, Evidence(spans=(place,)))
+    for at in inner.evidence:
+        reader.evidence.setdefault(at, Evidence(spans=(span,)))
+
+
+def _place_of(source: Source, value: str, around: Span) -> Span:
+    at = source.text.find(value, around.start) if value.strip() and not value.startswith("_:") else -1
+    return around if at < 0 else Span(at, at + len(value))
+
+
+def _read_markup(reader: JsonLdReader, name: str, at: int) -> None:
+    findings = reader.findings
+    span = Span(at, at + 1)
+    try:
+        import extruct  # noqa: PLC0415  # an extra
+    except ImportError:
+        findings.add("extra-missing", f"The page holds {name}, which `pip install 'event-ld[html]'` reads.", span)
+        return
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # of the libraries below, about themselves
+            found = extruct.extract(findings.source.text, base_url="", syntaxes=[name], errors="log")[name]
+    except Exception as error:  # noqa: BLE001  # what libxml and the RDFa processor raise on a broken page
+        findings.add("syntax", f"The {name} of the page can't be read: {' '.join(str(error).split())[:200]}.", span)
+        return
+    items = [_from_item(one) for one in found] if name == "microdata" else found
+    if items:
+        document = {"@context": {"schema": "http://schema.org/"}, "@graph": items}
+        _read_derived(reader, json.dumps(document), span, name)
+
+
+def _from_item(value: Any) -> Any:  # noqa: ANN401  # JSON
+    """A microdata item as a JSON-LD object (HTML, section 5.2)."""
+    if not isinstance(value, dict):
+        return value.strip() if isinstance(value, str) else value
+    types = value.get("type") or [""]
+    vocabulary = _vocabulary(types[0] if isinstance(types, list) else types)
+    item = {"@type": types if vocabulary else [], **({"@id": value["id"]} if value.get("id") else {})}
+    for name, values in value.get("properties", {}).items():
+        key = name if ":" in name else vocabulary + name
+        item[key] = [_from_item(one) for one in (values if isinstance(values, list) else [values])]
+    return item
+
+
+def _vocabulary(name: str) -> str:
+    return name[: max(name.rfind("/"), name.rfind("#")) + 1]

@@ -1,0 +1,40 @@
+"""Terms and triples of RDF as plain values, which every room can pass on without rdflib."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+
+class Literal(NamedTuple):
+    """An RDF literal (RDF 1.1 Concepts, section 3.3): text, datatype IRI or "", language tag or ""."""
+
+    text: str
+    datatype: str = ""
+    language: str = ""
+
+
+Object = str | Literal
+"""An IRI or a blank node (`_:` and a label), as a plain string; or a literal."""
+Triple = tuple[str, str, Object]
+"""Subject, predicate IRI, object; what event-ld makes of its own descriptions has no blank nodes."""
+
+
+class Statement(NamedTuple):
+    """A triple of a document, with the path of the document that states it.
+
+    Attributes:
+        subject: An IRI, or `_:` and a label.
+        predicate: An IRI.
+        value: The object.
+        path: Where the document says so (`$["@graph"][0].name`); the key of its evidence.
+    """
+
+    subject: str
+    predicate: str
+    value: Object
+    path: str = ""
+
+    @property
+    def triple(self) -> Triple:
+        """The triple alone."""
+        return (self.subject, self.predicate, self.value)

@@ -1,0 +1,40 @@
+"""What the checks beside SHACL find, in the form of SHACL's results."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from event_ld.problems import Problem, problem
+from event_ld.triple import Literal
+
+if TYPE_CHECKING:
+    from event_ld.problems import Place
+    from event_ld.triple import Object
+
+
+class Finding(NamedTuple):
+    """One finding.
+
+    Attributes:
+        code: A key of `event_ld.problems.CODES`.
+        message: One sentence about this very case.
+        focus: The node that it is about.
+        path: The property's IRI, or "".
+        value: The value, or None.
+    """
+
+    code: str
+    message: str
+    focus: str
+    path: str = ""
+    value: Object | None = None
+
+    def problem(self, place: Place | None, path: str) -> Problem:
+        """The problem at a place and a path of the source."""
+        found = problem(self.code, self.message, place=place, path=path)
+        return found.of(focus=self.focus, result_path=self.path, value=text_of(self.value))
+
+
+def text_of(value: Object | None) -> str:
+    """A literal's text, an IRI, or "" for nothing."""
+    return value.text if isinstance(value, Literal) else value or ""

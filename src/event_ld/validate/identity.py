@@ -1,0 +1,144 @@
+"""Checks of who is who and what links to what: one name for two things, two names for one, circles, dead ends."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import TYPE_CHECKING
+
+from event_ld.folding import fold
+from event_ld.graph.iris import is_absolute
+from event_ld.mapping import SCHEMA
+from event_ld.schema_org import schema_org
+from event_ld.triple import Literal
+from event_ld.validate.finding import Finding, text_of
+from event_ld.validate.index import RDF_TYPE
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from event_ld.validate.index import Index
+
+EVENT, PERSON = f"{SCHEMA}Event", f"{SCHEMA}Person"
+NAME, START, LOCATION = f"{SCHEMA}name", f"{SCHEMA}startDate", f"{SCHEMA}location"
+SUPER, SUB = f"{SCHEMA}superEvent", f"{SCHEMA}subEvent"
+
+
+def check_identity(graph: Index, *, is_foreign: bool) -> Iterator[Finding]:
+    """What this module finds in a graph.
+
+    Args:
+        graph: The graph.
+        is_foreign: Whether it is a document as it stands; `False` for a graph that we built ourselves.
+    """
+    yield from _one_name_for_two(graph)
+    yield from _two_for_one_person(graph)
+    yield from _circles(graph)
+    if is_foreign:
+        yield from _stubs(graph)
+        yield from _relative(graph)
+
+
+def named(graph: Index, node: str) -> str:
+    """What to call a node in a sentence."""
+    name = graph.value(node, NAME)
+    if name is not None:
+        return f"“{text_of(name)}”"
+    start = graph.value(node, START)
+    return f"the slot of {text_of(start)[11:16]}" if start is not None else node
+
+
+def _one_name_for_two(graph: Index) -> Iterator[Finding]:
+    for node in graph.instances(EVENT):
+        names: dict[str, set[str]] = defaultdict(set)
+        for one in graph.values(node, NAME):
+            names[one.language if isinstance(one, Literal) else ""].add(" ".join(text_of(one).split()))
+        twice = next((sorted(texts) for texts in names.values() if len(texts) > 1), None)
+        if twice is not None and not node.startswith("_:"):
+            message = f"{node} names two events: “{twice[0]}” and “{twice[1]}”."
+            yield Finding("same-id", message, node, NAME)
+
+
+def _two_for_one_person(graph: Index) -> Iterator[Finding]:
+    by_name: dict[str, list[str]] = defaultdict(list)
+    for node in graph.instances(PERSON):
+        by_name[fold(text_of(graph.value(node, NAME)))].append(node)
+    for name, nodes in by_name.items():
+        iris = [one for one in nodes if not one.startswith("_:")]
+        if name and len(iris) > 1:
+            message = f"{named(graph, iris[0])} stands under two IRIs: {iris[0]} and {iris[1]}."
+            yield Finding("person-twice", message, iris[1], NAME)
+    for predicate in ("performer", "organizer", "contributor", "attendee"):
+        for node, properties in graph.objects.items():
+            yield from _repeated(
+                graph, node, SCHEMA + predicate, [one for one in properties.get(SCHEMA + predicate, ()) if isinstance(one, str)]
+            )
+
+
+def _repeated(graph: Index, node: str, predicate: str, values: list[str]) -> Iterator[Finding]:
+    seen: set[str] = set()
+    for one in values:
+        name = fold(text_of(graph.value(one, NAME))) if graph.is_of(one, PERSON) else ""
+        is_blank = one.startswith("_:")
+        if name and name in seen and is_blank:
+            message = f"{named(graph, one)} stands twice in one `{predicate.removeprefix(SCHEMA)}`."
+            yield Finding("person-twice", message, node, predicate, one)
+        seen.add(name)
+
+
+def _circles(graph: Index) -> Iterator[Finding]:
+    above: dict[str, set[str]] = defaultdict(set)
+    for whole, parts in graph.subjects.get(SUPER, {}).items():
+        for part in parts:
+            above[part].add(text_of(whole))
+    for inner, wholes in graph.subjects.get(SUB, {}).items():
+        above[text_of(inner)].update(wholes)
+    told: set[str] = set()
+    for node in sorted(above):
+        way = _way_back(node, above)
+        if way and not told & set(way):
+            told.update(way)
+            names = " in ".join(named(graph, one) for one in (*way, way[0]))
+            predicate = SUPER if graph.values(node, SUPER) else SUB
+            yield Finding("super-event-cycle", f"Events are parts of each other in a circle: {names}.", node, predicate)
+
+
+def _way_back(start: str, above: dict[str, set[str]]) -> list[str]:
+    """The way from a part through its wholes back to it; [] where there is none."""
+    came_from: dict[str, str] = {}
+    waiting = [start]
+    while waiting:
+        one = waiting.pop()
+        for whole in sorted(above.get(one, ())):
+            if whole == start:
+                way = [one]
+                while way[-1] != start:
+                    way.append(came_from[way[-1]])
+                return way[::-1]
+            if whole not in came_from:
+                came_from[whole] = one
+                waiting.append(whole)
+    return []
+
+
+def _stubs(graph: Index) -> Iterator[Finding]:
+    for whole, parts in graph.subjects.get(SUPER, {}).items():
+        if not isinstance(whole, str) or not graph.values(whole, RDF_TYPE):
+            continue
+        missing = [name.removeprefix(SCHEMA) for name in (START, LOCATION) if not graph.values(whole, name)]
+        if missing:
+            message = f"{named(graph, whole)}, which this event is a part of, has no {' and no '.join(missing)}."
+            yield Finding("super-event-stub", message, parts[0], SUPER, whole)
+
+
+def _relative(graph: Index) -> Iterator[Finding]:
+    known = schema_org().properties
+    for predicate, values in graph.subjects.items():
+        ranges = known[predicate.removeprefix(SCHEMA)].ranges if predicate.removeprefix(SCHEMA) in known else ()
+        if "URL" not in ranges or "Text" in ranges:
+            continue
+        for value, subjects in values.items():
+            text = text_of(value)
+            is_node = isinstance(value, str) and (value.startswith("_:") or value in graph.objects)
+            if not is_node and not is_absolute(text):
+                message = f"`{predicate.removeprefix(SCHEMA)}` is no absolute URL: {text[:100]}."
+                yield Finding("relative-url", message, subjects[0], predicate, value)

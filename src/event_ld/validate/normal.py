@@ -1,0 +1,159 @@
+"""What other people's documents say, written as our own graphs say it, so that the same shapes judge both.
+
+Search engines and JSON-LD's context take `"startDate": "2026-05-24"`, `"EventScheduled"` and `"url": "https://…"` as
+texts; our graphs hold an `xsd:date`, an IRI of the enumeration and an IRI. Nothing is repaired here that a reader would
+stumble over: what is no date stays a text, and a shape says so.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from event_ld.graph.iris import is_absolute
+from event_ld.mapping import RDF, SCHEMA, XSD
+from event_ld.schema_org import schema_org
+from event_ld.triple import Literal, Object, Statement
+from event_ld.validate.literals import is_well_formed
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+MAIN_ENTITY = f"{SCHEMA}mainEntityOfPage"
+"""What marks the event that a page is about; the shapes for required properties look for it."""
+
+DOCUMENT = "urn:event-ld:document"
+"""What stands for the document itself, whose address is not known."""
+
+_SPELT = re.compile(r"https?://(?:www\.)?schema\.org/", re.IGNORECASE)
+_DATE_TIME = re.compile(r"(\d{4}-\d\d-\d\d)[T ](\d\d:\d\d)(:\d\d(?:\.\d+)?)?\s?(Z|[+-]\d\d(?::?\d\d)?)?")
+_DATES = frozenset({"Date", "DateTime", "Time"})
+_NUMBERS = frozenset({"Number", "Integer", "Float"})
+_TRUTHS = {"true": "true", "false": "false", "https://schema.org/true": "true", "https://schema.org/false": "false",
+           "http://schema.org/true": "true", "http://schema.org/false": "false"}  # fmt: skip
+
+
+def normalise(statements: Iterable[Statement]) -> list[Statement]:
+    """The statements in our own form, in the same order, with `mainEntityOfPage` for each event that is no part.
+
+    Args:
+        statements: What a document says.
+    """
+    found = in_own_form(statements)
+    return [*found, *_types_meant(found), *_main_entities(found)]
+
+
+def in_own_form(statements: Iterable[Statement]) -> list[Statement]:
+    """The statements in our own form, and nothing beside them."""
+    return [_statement(one) for one in statements]
+
+
+def own_iri(iri: str) -> str:
+    """An IRI with schema.org's namespace as RDF spells it."""
+    match = _SPELT.match(iri)
+    return iri if match is None else SCHEMA + iri[match.end() :]
+
+
+def _statement(one: Statement) -> Statement:
+    predicate = own_iri(one.predicate)
+    value: Object = _literal(one.value, predicate) if isinstance(one.value, Literal) else own_iri(one.value)
+    return Statement(own_iri(one.subject), predicate, value, one.path)
+
+
+def _literal(literal: Literal, predicate: str) -> Object:
+    known = schema_org().properties.get(predicate.removeprefix(SCHEMA)) if predicate.startswith(SCHEMA) else None
+    if literal.datatype.startswith(SCHEMA) or _SPELT.match(literal.datatype):
+        literal = Literal(literal.text)  # schema:Date, which the official context gives even to date-times
+    if known is None or (literal.language and "Text" in known.ranges):
+        return literal
+    literal = literal._replace(language="")  # of the document around: what is no text has none
+    ranges = frozenset(known.ranges)
+    text = literal.text.strip()
+    member = _member(text, ranges)
+    if member:
+        return member
+    return _typed(literal, text, ranges)
+
+
+def _typed(literal: Literal, text: str, ranges: frozenset[str]) -> Object:
+    if ranges & _DATES:
+        return _moment(text) or literal
+    if "Boolean" in ranges and text.lower() in _TRUTHS:
+        return Literal(_TRUTHS[text.lower()], f"{XSD}boolean")
+    if ranges & _NUMBERS:
+        return _number(text, literal)
+    if "URL" in ranges and "Text" not in ranges and is_absolute(text):
+        return own_iri(text)
+    return literal
+
+
+def _member(text: str, ranges: frozenset[str]) -> str:
+    """The IRI of a member of an enumeration that a text names, by its name or its address; "" for none."""
+    name = text.removeprefix("schema:")
+    is_address = _SPELT.match(text) is not None
+    name = own_iri(text).removeprefix(SCHEMA) if is_address else name
+    terms = schema_org()
+    if any("Enumeration" in terms.ancestors(one) for one in ranges) and (is_address or name in terms.members):
+        return SCHEMA + name
+    return ""
+
+
+def _moment(text: str) -> Literal | None:
+    if re.fullmatch(r"\d{4}-\d\d-\d\d", text):
+        literal = Literal(text, f"{XSD}date")
+        return literal if is_well_formed(literal) else None
+    match = _DATE_TIME.fullmatch(text)
+    if match is None:
+        return None
+    day, clock, seconds, offset = match.groups()
+    if offset and offset != "Z":
+        digits = offset[1:].replace(":", "").ljust(4, "0")
+        offset = f"{offset[0]}{digits[:2]}:{digits[2:]}"
+    literal = Literal(f"{day}T{clock}{seconds or ':00'}{offset or ''}", f"{XSD}dateTime")
+    return literal if is_well_formed(literal) else None
+
+
+def _number(text: str, literal: Literal) -> Literal:
+    for name in ("integer", "decimal"):
+        typed = Literal(text, f"{XSD}decimal")
+        if is_well_formed(Literal(text, XSD + name)):
+            return typed
+    double = Literal(text, f"{XSD}double")
+    return double if literal.datatype and is_well_formed(double) else literal
+
+
+def _types_meant(statements: list[Statement]) -> list[Statement]:
+    """The class that a misspelt type most likely means, beside it: the rest is then judged as what it is meant to be."""
+    terms = schema_org()
+    added = []
+    for one in statements:
+        if one.predicate == f"{RDF}type" and isinstance(one.value, str) and one.value.startswith(SCHEMA):
+            name = one.value.removeprefix(SCHEMA)
+            meant = "" if name in terms.parents else terms.nearest_class(name)
+            if meant:
+                added.append(one._replace(value=SCHEMA + meant))
+    return added
+
+
+def _is_event(iri: str) -> bool:
+    return iri.startswith(SCHEMA) and "Event" in schema_org().ancestors(iri.removeprefix(SCHEMA))
+
+
+def _main_entities(statements: list[Statement]) -> list[Statement]:
+    kinds: dict[str, str] = {}
+    parts: set[str] = set()
+    wholes: dict[str, str] = {}
+    dated: set[str] = set()
+    for subject, predicate, value, path in [*statements, *_types_meant(statements)]:
+        name = predicate.removeprefix(SCHEMA)
+        if predicate == f"{RDF}type" and isinstance(value, str) and _is_event(value):
+            kinds.setdefault(subject, path)
+        elif name in {"subEvent", "subEvents"} and isinstance(value, str):
+            parts.add(value)
+        elif name == "superEvent" and isinstance(value, str):
+            wholes[subject] = value
+        elif name == "startDate":
+            dated.add(subject)
+    parts |= {part for part, whole in wholes.items() if whole in dated}
+    stubs = {whole for whole in wholes.values() if whole not in dated}
+    return [Statement(subject, MAIN_ENTITY, DOCUMENT, path) for subject, path in kinds.items() if subject not in parts | stubs]

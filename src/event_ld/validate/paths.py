@@ -1,0 +1,108 @@
+"""SHACL property paths as functions from a node to the values at the end of the path (SHACL, section 2.3.1)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from event_ld.errors import UsageError
+from event_ld.mapping import RDF
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from event_ld.triple import Object
+    from event_ld.validate.index import Index
+
+SH = "http://www.w3.org/ns/shacl#"
+
+Path = Callable[["Index", "Object"], "list[Object]"]
+"""A graph and a node to the value nodes, each once."""
+
+
+def compile_path(shapes: Index, node: Object) -> Path:
+    """The function of a path of a shapes graph.
+
+    Args:
+        shapes: The shapes graph.
+        node: What `sh:path` has as its value.
+
+    Raises:
+        UsageError: It is no SHACL path.
+    """
+    if not isinstance(node, str):
+        raise UsageError(f"A literal is no SHACL path: {node.text!r}.")
+    if not node.startswith("_:"):
+        return _predicate(node)
+    if shapes.values(node, f"{RDF}first"):
+        return _sequence([compile_path(shapes, step) for step in shapes.items(node)])
+    for name, make in _KINDS.items():
+        inner = shapes.value(node, f"{SH}{name}")
+        if inner is not None:
+            return make(shapes, inner)
+    raise UsageError("A blank node is given as a path, but it is none of SHACL's paths.")
+
+
+def _predicate(iri: str) -> Path:
+    return lambda graph, node: graph.values(node, iri)
+
+
+def _sequence(steps: list[Path]) -> Path:
+    def walk(graph: Index, node: Object) -> list[Object]:
+        nodes: list[Object] = [node]
+        for step in steps:
+            nodes = _unique(value for one in nodes for value in step(graph, one))
+        return nodes
+
+    return walk
+
+
+def _inverse(shapes: Index, inner: Object) -> Path:
+    if isinstance(inner, str) and not inner.startswith("_:"):
+        return lambda graph, node: list(graph.subjects.get(inner, {}).get(node, ()))
+    forward = compile_path(shapes, inner)  # an inverse of a longer path is looked for from every subject
+    return lambda graph, node: [one for one in graph.objects if node in forward(graph, one)]
+
+
+def _alternative(shapes: Index, inner: Object) -> Path:
+    paths = [compile_path(shapes, one) for one in shapes.items(inner)]
+    return lambda graph, node: _unique(value for path in paths for value in path(graph, node))
+
+
+def _zero_or_one(shapes: Index, inner: Object) -> Path:
+    path = compile_path(shapes, inner)
+    return lambda graph, node: _unique([node, *path(graph, node)])
+
+
+def _zero_or_more(shapes: Index, inner: Object) -> Path:
+    path = compile_path(shapes, inner)
+    return lambda graph, node: _closure(path, graph, [node])
+
+
+def _one_or_more(shapes: Index, inner: Object) -> Path:
+    path = compile_path(shapes, inner)
+    return lambda graph, node: _closure(path, graph, path(graph, node))
+
+
+def _closure(path: Path, graph: Index, start: list[Object]) -> list[Object]:
+    found = dict.fromkeys(start)
+    waiting = list(start)
+    while waiting:
+        for value in path(graph, waiting.pop()):
+            if value not in found:
+                found[value] = None
+                waiting.append(value)
+    return list(found)
+
+
+def _unique(values: Iterable[Object]) -> list[Object]:
+    return list(dict.fromkeys(values))
+
+
+_KINDS: dict[str, Callable[[Index, Object], Path]] = {
+    "inversePath": _inverse,
+    "alternativePath": _alternative,
+    "zeroOrMorePath": _zero_or_more,
+    "oneOrMorePath": _one_or_more,
+    "zeroOrOnePath": _zero_or_one,
+}

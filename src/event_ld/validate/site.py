@@ -1,0 +1,70 @@
+"""What only several files together show: two events under one IRI, one person under two."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, NamedTuple
+
+from event_ld.folding import fold
+from event_ld.problems import Problem, problem
+from event_ld.validate.finding import text_of
+from event_ld.validate.identity import NAME, PERSON, START, named
+from event_ld.validate.normal import MAIN_ENTITY
+
+if TYPE_CHECKING:
+    from event_ld.problems import Place
+    from event_ld.readers.reading import Reading
+    from event_ld.validate.report import Verdict
+
+
+class _Seen(NamedTuple):
+    name: str
+    start: str
+    source: str
+    is_description: bool
+
+
+@dataclass
+class Site:
+    """Remembers the events and the people of the files seen so far, by their names alone."""
+
+    _events: dict[str, _Seen] = field(default_factory=dict)
+    _people: dict[str, tuple[str, str]] = field(default_factory=dict)
+    _told: set[str] = field(default_factory=set)
+    _found: list[Problem] = field(default_factory=list)
+
+    def add(self, verdict: Verdict, reading: Reading) -> None:
+        """Takes one file in.
+
+        Args:
+            verdict: What was found in it.
+            reading: The file as it was read.
+        """
+        graph, source = verdict.graph, reading.source.name
+        for node in dict.fromkeys(one for subjects in graph.subjects.get(MAIN_ENTITY, {}).values() for one in subjects):
+            start = text_of(graph.value(node, START))[:10]
+            seen = _Seen(named(graph, node), start, source, reading.event is not None)
+            self._event(node, seen, verdict.place(node))
+        for node in graph.instances(PERSON):
+            self._person(node, fold(text_of(graph.value(node, NAME))), source, verdict.place(node), named(graph, node))
+
+    def problems(self) -> list[Problem]:
+        """What has been found so far."""
+        return list(self._found)
+
+    def _event(self, node: str, seen: _Seen, place: Place | None) -> None:
+        before = self._events.setdefault(node, seen)
+        if node.startswith("_:") or before is seen:
+            return
+        is_copy = before.is_description and seen.is_description and before.source != seen.source
+        if is_copy or (before.name, before.start) != (seen.name, seen.start):
+            message = f"{node} is {seen.name} here, and {before.name} in {before.source}."
+            self._found.append(problem("same-iri", message, place=place).of(focus=node))
+
+    def _person(self, node: str, name: str, source: str, place: Place | None, shown: str) -> None:
+        if node.startswith("_:") or not name:
+            return
+        iri, where = self._people.setdefault(name, (node, source))
+        if iri != node and where != source:
+            message = f"{shown} is {node} here, and {iri} in {where}."
+            self._found.append(problem("person-two-iris", message, place=place).of(focus=node))

@@ -1,0 +1,63 @@
+"""Terms that schema.org does not have, or no longer recommends: what no shape can name, since it is not there."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from event_ld.mapping import SCHEMA
+from event_ld.schema_org import RELEASE, schema_org
+from event_ld.validate.finding import Finding
+from event_ld.validate.index import RDF_TYPE
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from event_ld.validate.index import Index
+
+
+def check_terms(graph: Index) -> list[Finding]:
+    """The unknown and the superseded classes and properties of schema.org's namespace in a graph."""
+    return [*_properties(graph), *_classes(graph)]
+
+
+def _properties(graph: Index) -> Iterator[Finding]:
+    known = schema_org().properties
+    for predicate, values in graph.subjects.items():
+        if not predicate.startswith(SCHEMA):
+            continue
+        name = predicate.removeprefix(SCHEMA)
+        value, subjects = next(iter(values.items()))
+        if name not in known:
+            message = f"schema.org {RELEASE} has no property `{name}`.{_meant(_nearest_property(name))}"
+            yield Finding("unknown-property", message, subjects[0], predicate, value)
+        elif known[name].superseded_by:
+            message = f"`{name}` is superseded by `{known[name].superseded_by}`."
+            yield Finding("superseded-term", message, subjects[0], predicate, value)
+
+
+def _classes(graph: Index) -> Iterator[Finding]:
+    terms = schema_org()
+    for value, subjects in graph.subjects.get(RDF_TYPE, {}).items():
+        if not isinstance(value, str) or not value.startswith(SCHEMA):
+            continue
+        name = value.removeprefix(SCHEMA)
+        if name not in terms.parents:
+            message = f"schema.org {RELEASE} has no type {name or 'without a name'}.{_meant(_nearest_class(name))}"
+            yield Finding("unknown-type", message, subjects[0], RDF_TYPE, value)
+        elif name in terms.superseded:
+            yield Finding("superseded-term", f"{name} is superseded by {terms.superseded[name]}.", subjects[0], RDF_TYPE, value)
+
+
+def _meant(name: str) -> str:
+    return f" Did you mean {name}?" if name else ""
+
+
+@lru_cache(maxsize=1024)
+def _nearest_property(name: str) -> str:
+    return schema_org().nearest_property(name)
+
+
+@lru_cache(maxsize=1024)
+def _nearest_class(name: str) -> str:
+    return schema_org().nearest_class(name)

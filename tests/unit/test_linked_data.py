@@ -1,0 +1,367 @@
+"""Linked data as input: JSON-LD with its places, pages, RDF files, and what is wrong with their names and links."""
+
+from __future__ import annotations
+
+import json
+import re
+import sys
+from datetime import date
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from pyld import jsonld
+
+from event_ld import convert, validate
+from event_ld.errors import UsageError
+from event_ld.graph.triples import ntriples
+from event_ld.inputs import read, read_text
+from event_ld.triple import Literal
+from event_ld.validate.normal import in_own_form
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from event_ld.problems import Problem
+
+SCHEMA = "http://schema.org/"
+CONTEXTS = [
+    {"@vocab": "http://schema.org/"},
+    {"@vocab": "http://schema.org/", "@language": "es"},
+    {"schema": "http://schema.org/", "name": "schema:name", "where": {"@id": "schema:location", "@type": "@id"}},
+    [{"@vocab": "http://schema.org/"}, {"title": "http://schema.org/name", "name": None}],
+    [{"@vocab": "http://schema.org/"}, None, {"@vocab": "https://e.org/"}],
+    {"@vocab": "http://schema.org/", "when": {"@id": "startDate", "@type": "http://www.w3.org/2001/XMLSchema#date"}},
+    {"@vocab": "http://schema.org/", "x": {"@id": "name", "@container": "@language"}},
+    {"@vocab": "http://schema.org/", "x": {"@id": "keywords", "@container": "@list"}, "@base": "https://e.org/"},
+    {"@vocab": "http://schema.org/", "x": {"@reverse": "organizer"}, "y": {"@id": "about", "@type": "@vocab"}},
+    {"@vocab": "http://schema.org/", "x": {"@id": "name", "@language": "fr"}, "y": {"@type": "@id"}},
+    {"@vocab": "http://schema.org/", "kind": "@type", "id": "@id", "x": {"@container": ["@set"]}},
+]
+BODIES = [
+    {"@type": "Event", "name": "x", "schema:name": "y", "title": "z", "where": "https://e.org/p"},
+    {"@id": "https://e.org/e", "name": ["a", {"@value": "b", "@language": "en"}, {"@value": "c"}], "startDate": {"@value": "2024-05-24"}},
+    {"when": "2024-05-24", "x": ["a", "b"], "n": 7, "t": True, "f": False},
+    {"x": {"en": "a", "es": ["b", "c"], "@none": "d"}} ,
+    {"x": [], "y": "Event", "z": {"@list": ["a", {"@id": "https://e.org/q"}]}},
+    {"x": {"@id": "https://e.org/o", "name": "o"}, "y": {"@set": ["a", "b"]}},
+    {"x": "a", "y": "https://e.org/y", "@reverse": {"organizer": [{"name": "r"}, {"@id": "https://e.org/r"}]}},
+    {"@graph": [{"@id": "_:a", "name": "a", "about": {"@id": "_:a"}}, {"name": "b"}], "@id": "https://e.org/g", "name": "g"},
+    {"kind": ["Event", "https://e.org/Own"], "id": "https://e.org/k", "x": [["a"], "b"], "w": None, "v": {"@value": None}},
+    {"name": "a", "@included": [{"@id": "https://e.org/i", "name": "i"}]},
+]  # fmt: skip
+
+
+def _triples(document: object) -> set[str]:
+    reading = read_text(json.dumps(document), form="jsonld")[0]
+    return set(ntriples(one.triple for one in reading.statements).splitlines())
+
+
+@pytest.mark.parametrize("context", CONTEXTS, ids=str)
+@pytest.mark.parametrize("body", BODIES, ids=str)
+def test_json_ld_says_what_another_processor_reads(context: object, body: dict[str, object]) -> None:
+    """Canonical N-Quads of both agree; a map of languages where the context has none is told apart below."""
+    maps_languages = isinstance(context, dict) and isinstance(context.get("x"), dict) and "@container" in context["x"]
+    if isinstance(body.get("x"), dict) and "@none" in body["x"] and not maps_languages:  # type: ignore[operator]  # by the line above
+        pytest.skip("an object of languages without a container is a problem, not data")
+    document = {"@context": context, **body}
+    own = "\n".join(line for line in sorted(_triples(document)) if not _RELATIVE.search(line))
+    try:
+        dataset = jsonld.to_rdf(document, {"base": ""})
+    except jsonld.JsonLdError:
+        pytest.skip("the other processor refuses this document")
+    merged = {"@default": [quad for graph in dataset.values() for quad in graph]}
+    theirs = "".join(line for line in jsonld.JsonLdProcessor.to_nquads(merged).splitlines(keepends=True) if "/base/" not in line)
+    options = {"inputFormat": "application/n-quads", "format": "application/n-quads"}
+    if "@@" in theirs:
+        pytest.skip("the other processor takes a keyword for a language")
+    assert jsonld.normalize(own + "\n", options) == jsonld.normalize(theirs, options)
+
+
+_RELATIVE = re.compile(r"<(?![A-Za-z][\w+.-]*:)")
+
+
+def _codes(text: str, form: str = "jsonld") -> list[str]:
+    return sorted(one.code for one in validate(read_text(text, form=form)) if one.severity != "info")
+
+
+GOOD = """{"@context": "https://schema.org", "@type": "Event", "name": "Open day", "startDate": "2026-12-03",
+ "location": {"@type": "Place", "name": "Hall", "address": "Main Street 1, Sucre, Bolivia"}}"""
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "codes"),
+    [
+        ("", "", []),
+        ("https://schema.org", "http://www.schema.org/", []),
+        ('"https://schema.org"', '["https://schema.org", {"@language": "en"}]', []),
+        ("https://schema.org", "https://e.org/context.jsonld", ["context-elsewhere", "event-missing"]),
+        ('"https://schema.org"', '["https://schema.org", {"@import": "https://e.org/c"}]', ["context-elsewhere"]),
+        ('"https://schema.org"', '{"@vocab": "https://schema.org/", "x": ["a"]}', []),
+        ('"https://schema.org"', '["https://schema.org", {"e": "https://e.org/", "x": {"@reverse": "organizer", "@id": null}}]', []),
+        ('"Open day", ', '"Open day", "urn:x": 1, ":odd": 1, "other:thing": 1, "@included": 7, "@index": "x", ', ["unknown-property"]),
+        ('"https://schema.org"', '{"@vocab": null, "schema": {"@id": null}}', ["event-missing"]),
+        ("2026-12-03", "2026-12-03T15:00", ["start-offset-missing"]),
+        ("2026-12-03", "2026-12-03T15:00:00-0400", []),
+        ("2026-12-03", "2026-12-03 15:00-04", []),
+        ("2026-12-03", "2026-02-30", ["event-start-format"]),
+        ("2026-12-03", "2026-12-03T25:00", ["event-start-format"]),
+        ('"2026-12-03"', '{"@value": "2026-12-03", "@type": "Date"}', []),
+        ('"Event"', '"Evnt"', ["unknown-type"]),
+        ('"Event"', '"schema:Event"', []),
+        ('"Event"', '["Event", "https://e.org/Own"]', []),
+        ('"Event"', '["Event", "UserLikes", {"a": 1}, null]', []),
+        ('"Event"', '"Zzzzzz"', ["event-missing", "unknown-type"]),
+        ('"name"', '"nmae"', ["event-name-missing", "unknown-property"]),
+        ('"Open day", ', '"Open day", "isAccessibleForFree": "True", "maximumAttendeeCapacity": "20", ', []),
+        ('"Open day", ', '"Open day", "isAccessibleForFree": "perhaps", ', ["value-of-another-type"]),
+        ('"Open day", ', '"Open day", "offers": {"@type": "Offer", "price": 1e1, "priceCurrency": "BOB"}, ', ["offer-price-format"]),
+        ('"Open day", ', '"Open day", "performers": {"@type": "Person", "name": "Ana"}, ', []),
+        ('"Open day", ', '"Open day", "attendee": {"@type": "Place", "name": "x", "address": "y"}, ', ["value-of-another-type"]),
+        ('"Open day", ', '"Open day", "superEvent": {"@id": "https://e.org/week"}, ', []),
+        ('"Open day", ', '"Open day", "superEvent": "Week", ', []),
+        ('"Open day", ', '"Open day", "image": {"@id": "#logo"}, ', ["relative-url"]),
+        ('"Open day", ', '"Open day", "url": "open-day.html", ', ["relative-url"]),
+        ('"address": "Main Street 1, Sucre, Bolivia"',
+         '"address": {"@type": "PostalAddress", "addressLocality": "x", "addressCountry": {"@type": "Country", "name": "Bolivia"}}', []),
+        ("}}", "}, }", ["json-repaired"]),
+        ("Open day", "Open\n\nday", ["json-repaired"]),
+        ("}}", "}}}", ["syntax"]),
+        ('"Open day"', "'Open day'", ["syntax"]),
+    ],
+)  # fmt: skip
+def test_a_document_gives(old: str, new: str, codes: list[str]) -> None:
+    assert old in GOOD
+    assert _codes(GOOD.replace(old, new, 1) if old else GOOD) == codes
+
+
+def test_what_a_reverse_property_can_not_hold_is_left_out() -> None:
+    assert "superEvent" not in str(_triples({"@context": "https://schema.org", "name": "x", "@reverse": {"superEvent": [["a"]]}}))
+
+
+@pytest.mark.parametrize("text", ["7", "[1]", '"x"'])
+def test_json_that_is_no_json_ld(text: str) -> None:
+    assert [one.code for one in read_text(text, form="jsonld")[0].problems if one.code == "syntax"]
+
+
+def test_an_ending_json_is_looked_into() -> None:
+    assert read_text(GOOD, name="a.json")[0].form == "page"
+    assert read_text('{"id": "a", "name": "x", "startDate": "2026-12-03"}', name="a.json")[0].event is not None
+    lines = read_text(json.dumps(json.loads(GOOD)) + '\n{"id": "a", "name": "x"}\n{"broken"\n', name="a.jsonl")
+    assert [(bool(one.statements), one.event is not None, len(one.problems) > 0) for one in lines] == [
+        (True, False, False), (False, True, False), (False, False, True)]  # fmt: skip
+    assert [one.code for one in read_text("\n \n.", name="a.jsonl", form="jsonl")[0].problems] == ["syntax"]
+    assert read_text(f"  <!DOCTYPE html>\n<script type='application/ld+json'>{GOOD}</script>", name="<stdin>")[0].form == "page"
+    assert _codes(GOOD.replace('"Open day"', '"Open\n\n day", "alternateName": "Open\nday"')) == ["json-repaired"]
+
+
+# -- pages
+
+
+def _page(body: str) -> list[Problem]:
+    return validate(read_text(f"<!doctype html>\n<html><body>{body}</body></html>", name="page.html"))
+
+
+@pytest.mark.parametrize(
+    ("body", "codes"),
+    [
+        ("<p>Nothing</p>", ["page-without-data"]),
+        ("<script>var x = 1</script>", ["page-without-data"]),
+        ('<script type="application/ld+json"></script>', ["syntax"]),
+        (f'<script type="Application/LD+JSON">{GOOD}</script>', []),
+        (f'<script type="application/ld+json">{GOOD};</script>', []),
+        (f'<script type="application/ld+json"><!-- {GOOD} --></script>', []),
+        (f'<script type="application/ld+json">/* <![CDATA[ */ {GOOD} /* ]]> */</script>', []),
+        (f'<script type="application/ld+json">{GOOD}', ["syntax"]),
+        (f'<script type="application/ld+json">{GOOD.replace(chr(34), "&quot;")}</script>', ["json-escaped"]),
+        (f'<script type="application/ld+json">{GOOD.replace(chr(34), chr(92) + chr(34))}</script>', ["json-escaped"]),
+        (f'<script type="application/ld+json">{json.dumps(json.dumps(json.dumps(json.loads(GOOD))))}</script>', ["json-escaped"]),
+        (f'<script type="application/ld+json">{json.dumps(GOOD[:-1])}</script>', ["json-escaped", "syntax"]),
+        (f'<script type="application/ld+json">"{GOOD}"</script>', ["json-escaped"]),
+        (f'<script type="application/ld+json">{json.dumps(json.dumps(json.dumps(json.dumps(GOOD))))}</script>', ["context-missing", "json-escaped", "syntax"]),
+        ('<script type="application/ld+json">"{\\"x\\": \\u00zz}"</script>', ["json-escaped", "syntax"]),
+        ('<script type="application/ld+json">{"@context": "https://schema.org", "@type": "WebSite", "name": "x"}</script>', ["event-missing"]),
+    ],
+)  # fmt: skip
+def test_a_page_gives(body: str, codes: list[str]) -> None:
+    assert sorted({one.code for one in _page(body) if one.severity != "info"}) == codes
+
+
+def test_microdata_has_places_and_keeps_its_links() -> None:
+    body = """<div itemscope itemid="https://e.org/e" itemtype="https://schema.org/Event"><b itemprop="name">Tea</b>
+    <a itemprop="https://e.org/own" href="x">y</a><i itemprop="keywords"> open data </i></div>"""
+    found = {one.code: one for one in _page(body)}
+    assert found["event-start-missing"].focus == "https://e.org/e"
+    assert all(one.place is not None for one in found.values())
+    nothing = _page("<div itemscope></div><p typeof></p>")
+    assert [one.code for one in nothing if one.severity == "violation"] == []
+
+
+def test_a_missing_extra_gives_a_sentence(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "extruct", None)
+    found = _page('<div itemscope itemtype="https://schema.org/Event"></div>')
+    assert [one.message for one in found if one.code == "extra-missing"] == [
+        "The page holds microdata, which `pip install 'event-ld[html]'` reads."
+    ]
+
+
+def test_markup_that_the_library_stumbles_over(monkeypatch: pytest.MonkeyPatch) -> None:
+    import extruct  # noqa: PLC0415  # patched here alone
+
+    def fail(*_: object, **__: object) -> None:
+        raise ValueError("broken\nmarkup")
+
+    monkeypatch.setattr(extruct, "extract", fail)
+    assert "can't be read: broken markup" in _page("<div itemscope></div>")[0].message
+
+
+def test_a_hundred_thousand_characters_of_rubbish_end(tmp_path: Path) -> None:
+    deep = '{"@context": "https://schema.org", "a":' * 5000 + "1" + "}" * 5000
+    assert "too-deep" in _codes(deep)
+    nested = "<div itemscope>" * 3000
+    assert [one.code for one in _page(nested)] == ["page-without-data"]
+    circle = (
+        '{"@context": "https://schema.org", "@id": "https://e.org/a", "@type": "Event", "subEvent": {"@id": "https://e.org/a"}}'
+    )
+    assert "super-event-cycle" in _codes(circle)
+
+
+@given(st.text(alphabet="<>/\"'{}[]:,@ \n\\idtypescrpgahnj+0-&;#", max_size=300))
+@settings(max_examples=150, deadline=None)
+def test_no_page_and_no_json_ends_in_a_traceback(text: str) -> None:
+    if text.strip():
+        for form in ("html", "jsonld"):
+            for reading in read_text(text, form=form):
+                validate([reading])
+
+
+# -- RDF files
+
+TURTLE = """@prefix schema: <https://schema.org/> . @prefix xsd: <http://www.w3.org/2001/XMLSchema#> .
+<https://e.org/e> a schema:Event ;
+  schema:name "Open day"@en ;
+  schema:startDate "2026-12-03T10:00:00Z"^^xsd:dateTime ;
+  schema:location [ a schema:Place ; schema:name "Hall" ] .
+"""
+
+
+def test_an_rdf_file_is_judged_with_places() -> None:
+    found = {one.code: one for one in validate(read_text(TURTLE, name="a.ttl"))}
+    assert found["place-address-missing"].severity == "warning"
+    broken = validate(read_text(TURTLE.replace("Open day", "Open &amp; day"), name="a.ttl"))
+    places = {one.code: (one.place.line, one.place.column) for one in broken if one.place}
+    assert places["text-with-character-references"] == (3, 16)
+    (only,) = read_text(TURTLE, name="a.ttl")
+    assert Literal("2026-12-03T10:00:00Z", "http://www.w3.org/2001/XMLSchema#dateTime") in [one.value for one in only.statements]
+
+
+@pytest.mark.parametrize("form", ["turtle", "ntriples", "rdfxml"])
+def test_a_malformed_rdf_file_is_a_problem(form: str) -> None:
+    found = validate(read_text("<a> <b> 'c", form=form))
+    assert [one.code for one in found] == ["syntax"]
+    assert "not well-formed" in found[0].message
+
+
+def test_an_rdf_file_with_urns() -> None:
+    found = validate(read_text("<urn:x> a <http://schema.org/Event> ; <http://purl.org/dc/terms/> 7 .", form="turtle"))
+    assert "event-name-missing" in [one.code for one in found]
+
+
+# -- conversion
+
+
+def test_linked_data_becomes_rdf_and_nothing_is_added(tmp_path: Path) -> None:
+    page = tmp_path / "page.jsonld"
+    page.write_text(GOOD)
+    text = convert([page], to="ntriples").text
+    assert '<http://schema.org/startDate> "2026-12-03"^^<http://www.w3.org/2001/XMLSchema#date>' in text
+    assert "mainEntityOfPage" not in text
+    assert len(text.splitlines()) == len(in_own_form(read(page)[0].statements))
+    assert "schema:Event" in convert([page], to="turtle").text
+    with pytest.raises(UsageError, match="linked data already"):
+        convert([page], to="jsonld")
+
+
+# -- names and links
+
+
+def _event(**more: object) -> dict[str, object]:
+    return {"@type": "Event", "name": "x", "startDate": "2026-12-03", **more}
+
+
+def _of(*nodes: dict[str, object], today: date | None = None) -> list[tuple[str, str]]:
+    text = json.dumps({"@context": "https://schema.org", "@graph": list(nodes)})
+    found = validate(read_text(text, form="jsonld"), profiles=["core"], today=today)
+    return [(one.code, one.message) for one in found]
+
+
+def test_circles_of_any_length() -> None:
+    nodes = [
+        _event(**{"@id": f"https://e.org/{n}", "name": f"E{n}", "superEvent": {"@id": f"https://e.org/{(n + 1) % 3}"}})
+        for n in range(3)
+    ]
+    found = [message for code, message in _of(*nodes) if code == "super-event-cycle"]
+    assert found == ["Events are parts of each other in a circle: “E0” in “E1” in “E2” in “E0”."]
+    downwards = [_event(**{"@id": "https://e.org/a", "subEvent": {"@id": "https://e.org/b"}}),
+                 _event(**{"@id": "https://e.org/b", "subEvent": [{"@id": "https://e.org/a"}, "c"]})]  # fmt: skip
+    assert "super-event-cycle" in [code for code, _ in _of(*downwards)]
+    tree = [_event(**{"@id": "https://e.org/a", "subEvent": [{"@id": "https://e.org/b"}, {"@id": "https://e.org/c"}]})]
+    assert "super-event-cycle" not in [code for code, _ in _of(*tree)]
+
+
+def test_people() -> None:
+    ana = {"@type": "Person", "name": "Ana Gil"}
+    assert "person-twice" not in [code for code, _ in _of(_event(performer=[ana, {"@type": "Person", "name": "Bo"}]))]
+    assert "person-twice" in [code for code, _ in _of(_event(organizer=[ana, {**ana, "name": "ANA  GIL"}, "Ana"]))]
+    two = [_event(performer={**ana, "@id": "https://e.org/1"}), _event(performer={**ana, "@id": "https://e.org/2"})]
+    assert "person-twice" in [code for code, _ in _of(*two)]
+    parts = [
+        _event(name=f"s{n}", startDate=f"2026-12-03T1{n}:00-04:00", endDate=f"2026-12-03T1{n}:30-04:00", performer=ana)
+        for n in range(2)
+    ]
+    assert "person-twice" not in [code for code, _ in _of(_event(subEvent=parts))]
+
+
+def test_offsets_of_places() -> None:
+    def place(country: object) -> dict[str, object]:
+        return {"@type": "Place", "name": "x", "address": {"@type": "PostalAddress", "addressCountry": country}}
+
+    event = _event(startDate="2026-12-03T10:00Z", location=place("Bolivia"))
+    assert "offset-contradicts-zone" in [code for code, _ in _of(event)]
+    for country in ({"@type": "Country", "name": "United Kingdom"}, "Atlantis", {"@id": "https://e.org/country"}):
+        assert "offset-contradicts-zone" not in [code for code, _ in _of({**event, "location": place(country)})]
+    skipped = _event(startDate="2026-03-29T02:30+01:00", location=place("DE"))
+    assert "offset-contradicts-zone" not in [code for code, _ in _of(skipped)]
+
+
+def test_past_events() -> None:
+    status = {"eventStatus": "https://schema.org/EventScheduled"}
+    for more, is_told in (
+        ({}, False),
+        (status, True),
+        ({**status, "endDate": "2027-01-01"}, False),
+        ({**status, "startDate": "soon"}, False),
+    ):
+        codes = [code for code, _ in _of(_event(**more), today=date(2026, 12, 4))]
+        assert ("event-past" in codes) is is_told
+    assert "event-past" not in [code for code, _ in _of(_event(**status), today=date(2026, 12, 3))]
+
+
+def test_two_files_of_a_site(tmp_path: Path) -> None:
+    for name, title in (("a", "x"), ("b", "x"), ("c", "y")):
+        document = {"@context": "https://schema.org", **_event(**{"@id": "https://e.org/e", "name": title})}
+        (tmp_path / f"{name}.jsonld").write_text(json.dumps(document))
+    same = validate([tmp_path / "a.jsonld", tmp_path / "b.jsonld"], profiles=["core"])
+    other = validate([tmp_path / "a.jsonld", tmp_path / "c.jsonld"], profiles=["core"])
+    assert "same-iri" not in [one.code for one in same]
+    assert "same-iri" in [one.code for one in other]
+
+
+def test_a_profile_with_nothing_to_check() -> None:
+    event = read_text(GOOD, form="jsonld")
+    assert [one.code for one in validate(event, profiles=["cpev"])] == ["nothing-to-check"]
+    public = read_text(
+        "<https://e.org/e> a <http://data.europa.eu/m8g/PublicEvent> ; <http://purl.org/dc/terms/title> 'x' .", form="turtle"
+    )
+    assert [one.code for one in validate(public, profiles=["cpev"])] == ["cpev-text-language"]
