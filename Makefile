@@ -53,6 +53,7 @@ docs: $(VENV)/.dev
 bench: $(VENV)/.dev
 	$(RUN)/python bench/startup.py
 	$(RUN)/python bench/concepts.py
+	$(RUN)/python bench/validate_folder.py
 
 clean:
 	rm -rf $(VENV) build dist .coverage* .hypothesis .mypy_cache .pytest_cache .ruff_cache

@@ -1,0 +1,54 @@
+"""SEMIC's own shapes, through both engines, beside our profiles that were written from the same specifications."""
+
+from __future__ import annotations
+
+import pytest
+
+from event_ld import validate
+from event_ld.inputs import read, read_text
+from tests.conftest import SHARED
+
+SEMIC = SHARED / "semic"
+pytestmark = pytest.mark.skipif(not SEMIC.is_dir(), reason="SEMIC's files lie beside the checkout, and are not ours to ship")
+
+CPEV = SEMIC / "cpev-1.1.1"
+EXAMPLE = CPEV / "example-rdf_public_event.ttl"
+
+
+@pytest.mark.parametrize("engine", ["compiled", "pyshacl"])
+def test_semics_shapes_give_the_four_violations_of_semics_example(engine: str) -> None:
+    (reading,) = read(EXAMPLE)
+    found = validate([reading], profiles=[], shapes=[CPEV / "core-public-event-ap-SHACL.ttl"], engine=engine)
+    assert sorted(one.result_path.rpartition("/")[2] for one in found) == ["eventStatus", "homepage", "role", "type"]
+
+
+def test_our_profile_finds_the_same() -> None:
+    ours = validate([EXAMPLE], profiles=["cpev"])
+    theirs = validate([EXAMPLE], profiles=[], shapes=[CPEV / "core-public-event-ap-SHACL.ttl"])
+    assert {(one.focus, one.result_path) for one in ours} == {(one.focus, one.result_path) for one in theirs}
+
+
+CATALOGUE = """@prefix dcat: <http://www.w3.org/ns/dcat#> . @prefix dct: <http://purl.org/dc/terms/> .
+@prefix foaf: <http://xmlns.com/foaf/0.1/> .
+<https://e.org/c> a dcat:Catalog ; dct:title "C"@en ; dcat:dataset <https://e.org/d> {catalogue}.
+<https://e.org/d> a dcat:Dataset ; dct:title "D"@en {dataset}.
+<https://e.org/p> a foaf:Agent ; foaf:name "P"@en .
+"""
+
+
+@pytest.mark.parametrize(
+    ("catalogue", "dataset", "count"),
+    [
+        ('; dct:description "c"@en ; dct:publisher <https://e.org/p> ', '; dct:description "d"@en ', 0),
+        ('; dct:description "c"@en ', '; dct:description "d"@en ', 1),
+        ("", "", 3),
+    ],
+)
+def test_what_dcat_ap_makes_mandatory(catalogue: str, dataset: str, count: int) -> None:
+
+    readings = read_text(CATALOGUE.format(catalogue=catalogue, dataset=dataset), form="turtle")
+    ours = [one for one in validate(readings, profiles=["dcat-ap"]) if one.severity == "violation"]
+    theirs = validate(readings, profiles=[], shapes=[SEMIC / "dcat-ap-3.0.1" / "shapes.ttl"])
+    assert len(ours) == count
+    missing = {(one.focus, one.result_path) for one in ours}
+    assert missing == {(one.focus, one.result_path) for one in theirs if one.severity == "violation"}
