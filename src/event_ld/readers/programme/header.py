@@ -19,7 +19,9 @@ if TYPE_CHECKING:
     from event_ld.readers.programme.text import Piece
 
 _SENTENCE_END = re.compile(r"(?<=[^\W\d_]{3})\.(?:\s|$)|(?<=\))\.(?:\s|$)")
+_AFTER_BODY = re.compile(r"[,;:]\s|\s[-–—]\s|\s(?:which|who|that|in|on|from|que|quien|en|el|em|no|na|qui|dans|le)\s")
 _LONGEST_TITLE = 200
+_GLOSS = re.compile(r",?\s+(?:is|es|é|est)\s+(?:an?|the|una?|el|la|uma?|o|une?|le)\b")
 _EDGES = " \t-–—,;:.|*_"
 
 
@@ -78,7 +80,8 @@ def _reads_like_title(line: Line) -> bool:
 
 
 def _until_end(piece: Piece) -> Piece:
-    ends = [found.start() for found in (_title_end().search(piece.text), _SENTENCE_END.search(piece.text)) if found]
+    forms = (_title_end(), _SENTENCE_END, _GLOSS)
+    ends = [found.start() for found in (form.search(piece.text) for form in forms) if found]
     return piece.cut(0, min(ends, default=None)).strip(",.")
 
 
@@ -101,10 +104,19 @@ def read_event_type(piece: Piece) -> EventKind | None:
 
 
 def read_organizer(lines: list[Line], title: Piece | None) -> Found | None:
-    """Who holds the event: a labelled line, or the body in `Panel of the Body` (rule `organizer-from-title`)."""
+    """Who holds the event.
+
+    That is a labelled line, or who follows `organised by` and its like (rule `organizer-from-phrase`), or the body in
+    `Panel of the Body` (rule `organizer-from-title`).
+    """
     for line in lines:
         if line.role is Role.LABEL and line.section == "organizer" and line.piece.text:
             return Found(line.piece.strip("."))
+    for line in lines:
+        found = _held_by().search(line.piece.text) if line.role in (Role.PROSE, Role.HEADING) else None
+        body = _body_of(line.piece.cut(found.end())) if found is not None else None
+        if body is not None and looks_like_organization(body):
+            return Found(body, "organizer-from-phrase")
     if title is None:
         return None
     for found in _of_body().finditer(title.text):
@@ -113,6 +125,17 @@ def read_organizer(lines: list[Line], title: Piece | None) -> Found | None:
         if kind is not None and kind.end() >= found.start() and looks_like_organization(body):
             return Found(body, "organizer-from-title")
     return None
+
+
+@lru_cache(maxsize=1)
+def _held_by() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{spelled('held-by')})\s+(?:(?:{spelled('article')})\s+)?", re.IGNORECASE)
+
+
+def _body_of(piece: Piece) -> Piece:
+    """The name of a body at the beginning of a stretch: up to a comma, a relative clause or the end of the sentence."""
+    ends = [found.start() for found in (_AFTER_BODY.search(piece.text), _SENTENCE_END.search(piece.text)) if found]
+    return piece.cut(0, min(ends, default=None)).strip(",.;")
 
 
 def read_super_event(lines: list[Line]) -> tuple[Found, EventKind] | None:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from event_ld.folding import fold
 from event_ld.readers.programme.dates import Days, find_days
+from event_ld.readers.programme.tables import Column, Row, columns_of, is_rule, read_row
 from event_ld.readers.programme.text import Piece
 from event_ld.readers.programme.times import TimeRange, time_at_start
 from event_ld.readers.programme.words import meaning
@@ -37,6 +38,10 @@ class Role(StrEnum):
     """A line that is a date and nothing else."""
     BULLET = "bullet"
     """An item of a list."""
+    ROW = "row"
+    """A row of a table; one with a time in it is a `TIME`."""
+    TABLE = "table"
+    """The headings of a table, or the rule below them."""
     PROSE = "prose"
     """Anything else."""
 
@@ -55,6 +60,7 @@ class Line:
         is_joined: Whether the line before is no blank one, so that this one may go on with it.
         time: The time that it begins with.
         days: The date that it is.
+        row: The cells, where it is a row of a table.
     """
 
     number: int
@@ -66,12 +72,17 @@ class Line:
     is_joined: bool = False
     time: TimeRange | None = None
     days: Days | None = None
+    row: Row | None = None
 
 
 _BULLET = re.compile(r"(?:[•◦‣▪●○∙·*\uf0b7]|[-–—](?=\s)|\(?\d{1,2}[.)](?=\s)|\(?[a-z]\)(?=\s))\s*")
 _HASHES = re.compile(r"#{1,6}\s+|(?:\*\*|__)(?=\S)")
 _LABEL = re.compile(r"(?:\*\*|__)?(?P<key>[^\W\d_][^:\n]{1,38}?)(?:\*\*|__)?\s*:(?:\*\*|__)?\s*")
-_DATE_FILLER = re.compile(r"[\W\d]*(?:de|of|the|el|le|day|dia|día|jour|date|fecha|data)?[\W\d]*", re.IGNORECASE)
+_DATE_FILLER = re.compile(
+    r"[\W\d]*(?:de|of|the|el|le|day|dia|día|jour|date|fecha|data)?[\W\d]*"
+    r"(?:morning|afternoon|evening|mañana|tarde|noche|manhã|noite|matin|après-midi|soir)?[\W\d]*",
+    re.IGNORECASE,
+)
 _OPEN_IN_AGENDA = frozenset({"coordinator", "contact", "registration", "keywords"})
 """The sections that a heading within an agenda can open; any other word there is the title of a slot."""
 
@@ -88,6 +99,7 @@ class _Outliner:
         self.source = source
         self.section = ""
         self.passing = ""
+        self.columns: list[Column] = []
 
     def lines(self) -> Iterator[Line]:
         is_joined = False
@@ -95,9 +107,28 @@ class _Outliner:
             whole = Piece(self.source.line(number), start).strip()
             if not whole.text:
                 is_joined, self.passing = False, ""
+                self.columns = []
                 continue
-            yield self._line(number, whole, is_joined=is_joined)
+            yield self._in_table(number, whole) or self._line(number, whole, is_joined=is_joined)
             is_joined = True
+
+    def _in_table(self, number: int, whole: Piece) -> Line | None:
+        """The line as one of a table, or None."""
+        if "|" not in whole.text:
+            self.columns = []
+            return None
+        following = self.source.line(number + 1) if number < len(self.source.line_starts) else ""
+        if is_rule(following):
+            self.columns = columns_of(whole)
+        if not self.columns:
+            return None
+        role, piece, time, row = Role.TABLE, whole, None, None
+        if not is_rule(following) and not is_rule(whole.text):
+            row = read_row(whole, self.columns)
+            time = time_at_start(row.when.text)
+            if any(row.cells):
+                role, piece = Role.ROW if time is None else Role.TIME, row.title
+        return Line(number=number, role=role, whole=whole, piece=piece, section="agenda", within="agenda", time=time, row=row)
 
     def _line(self, number: int, whole: Piece, *, is_joined: bool) -> Line:
         content, is_item, is_heading = _unmarked(whole)
@@ -111,7 +142,8 @@ class _Outliner:
             role, piece = Role.LABEL, content.cut(found.end()).strip()
             self.passing = labelled
         elif (time := time_at_start(content.text)) is not None:
-            role, piece, self.passing = Role.TIME, content.cut(time.finish).strip(":*_|-–— \t"), ""
+            role, piece = Role.TIME, content.cut(time.finish).strip(":*_|-–— \t")
+            self.passing = self.passing if self.passing == "when" and is_joined and is_item else ""
         elif (days := _whole_day(content)) is not None:
             role = Role.DAY
         elif is_item:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
@@ -13,8 +13,7 @@ import msgspec
 from event_ld import model
 from event_ld.readers.derivation import derive
 from event_ld.readers.keywords import keywords_from
-from event_ld.readers.programme.agenda import Slot, nest, read_slots
-from event_ld.readers.programme.dates import find_days
+from event_ld.readers.programme.agenda import Slot, agenda_lines, nest, read_slots, with_day
 from event_ld.readers.programme.header import (
     read_event_type,
     read_organizer,
@@ -22,6 +21,7 @@ from event_ld.readers.programme.header import (
     read_title,
     read_when,
 )
+from event_ld.readers.programme.mode import read_mode
 from event_ld.readers.programme.outline import Line, Role, outline
 from event_ld.readers.programme.people import organization_from, read_person
 from event_ld.readers.programme.places import read_place
@@ -75,7 +75,7 @@ class _Reader:
             fields["language"] = self.language
             self.evidence["language"] = Evidence(rule="language-of-text")
         for line in self.lines:
-            if line.role in (Role.HEADING, Role.DAY):
+            if line.role in (Role.HEADING, Role.DAY, Role.TABLE):
                 self.structure.append(line.whole.span)
         self._title(fields)
         self._sections(fields)
@@ -162,9 +162,13 @@ class _Reader:
         for line, when in zip(stated, spread, strict=True):
             if line.section != "when" and when.rest.text and "location" not in fields and "room" not in fields:
                 self._place(fields, when.rest)
-        if day is None and time is None:
+        if day is None:
             prose = when_in_prose(self.lines, self.years)
-            day, time = (prose.day, prose.time) if prose else (None, None)
+            day, time = (prose.day, time or prose.time) if prose else (None, time)
+        mode = read_mode(self.lines)
+        if mode is not None:
+            fields["event_attendance_mode"] = mode.mode
+            self._note("eventAttendanceMode", mode.piece, "mode-from-word")
         self.structure += [piece.span for piece in self.years.page_pieces]
         return self._dates(fields, day, time)
 
@@ -229,8 +233,7 @@ class _Reader:
     # -- the agenda
 
     def _agenda(self, fields: dict[str, Any], floor: int) -> None:
-        lines = [line for line in self.lines if line.within == "agenda" or line.role is Role.TIME]
-        dated = [_with_day(line) for line in lines if line.role is not Role.HEADING]
+        dated = agenda_lines(self.lines)
         self.structure += [line.whole.span for line in dated if line.days is not None]
         slots = read_slots(dated, floor)
         if not slots:
@@ -243,7 +246,7 @@ class _Reader:
         days = slots[0].days
         if self.day or days is None:
             return
-        piece = next(line.piece for line in map(_with_day, self.lines) if line.days == days)
+        piece = next(line.piece for line in map(with_day, self.lines) if line.days == days)
         self.day = self._day(days, piece)
         if self.day:
             self._date(fields, "startDate", self.day, [piece.span])
@@ -269,7 +272,9 @@ class _Reader:
     def _slot(self, slot: Slot, path: str) -> model.Event:
         fields: dict[str, Any] = {}
         day = self._day_of(slot)
-        if day:
+        if slot.room is not None:
+            fields["room"] = self._note(f"{path}.room", slot.room)
+        if day and slot.is_timed:
             fields["start_date"] = _moment(day, slot.begin)
             self._note(f"{path}.startDate", slot.when)
             if slot.end is not None:
@@ -374,12 +379,6 @@ def _with_wraps(lines: list[Line]) -> list[list[Line]]:
         else:
             groups.append([line])
     return groups
-
-
-def _with_day(line: Line) -> Line:
-    if line.role is Role.LABEL and line.section == "when" and line.days is None:
-        return replace(line, days=find_days(line.piece.text))
-    return line
 
 
 def _replace(person: model.Person, role: str) -> model.Person:

@@ -1,0 +1,119 @@
+"""Markdown tables in a programme: what each column holds, and the cells of a row by that.
+
+A heading such as `Session` or `Ponente` names its column (kind `column` in `vocab/programme-words.tsv`). Where a table has a
+column of times and none of titles, columns with other headings are rooms, and each cell is a slot of its own.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from event_ld.readers.programme.words import meaning
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from event_ld.readers.programme.text import Piece
+
+_RULE = re.compile(r"\|?\s*:?-{2,}:?\s*(?:\|\s*:?-{2,}:?\s*)*\|?")
+_BAR = re.compile(r"(?<!\\)\|")
+_CLOCK = re.compile(r"\d{1,2}\s?[:h]\s?\d\d\b")
+_NOTHING = re.compile(r"[\W_]*")
+_MARKS = "*_ \t"
+
+
+class Column(NamedTuple):
+    """A column of a table.
+
+    Attributes:
+        kind: `when`, `title`, `people`, `job`, `organization`, `room`, or "" for what the reader does not know.
+        heading: The heading as written.
+    """
+
+    kind: str
+    heading: Piece
+
+
+class Row(NamedTuple):
+    """A row of a table, by what its cells hold; an empty piece where there is none.
+
+    Attributes:
+        when: The cell of the time.
+        title: The cell of the title.
+        people: The cell of the people, with their office and body where those have columns.
+        rooms: The cells of parallel rooms, each with the heading of its room.
+    """
+
+    when: Piece
+    title: Piece
+    people: list[Piece]
+    rooms: list[tuple[Piece, Piece]]
+
+    @property
+    def cells(self) -> list[str]:
+        """The texts of the cells that are known; all empty in a row that says nothing."""
+        return [self.when.text, self.title.text, *(one.text for one in self.people), *(one.text for _, one in self.rooms)]
+
+
+def is_rule(text: str) -> bool:
+    """Whether a line is the rule below the headings of a table."""
+    return "|" in text and _RULE.fullmatch(text.strip()) is not None
+
+
+def cells_of(row: Piece) -> list[Piece]:
+    """The cells of a line of a table, without the marks of emphasis around them; empty ones too."""
+    inner = row.strip()
+    start = 1 if inner.text.startswith("|") else 0
+    end = -1 if inner.text.endswith("|") and len(inner.text) > 1 else None
+    return list(_cells(inner.cut(start, len(inner.text) + end if end else None)))
+
+
+def _cells(row: Piece) -> Iterator[Piece]:
+    at = 0
+    for found in _BAR.finditer(row.text):
+        yield row.cut(at, found.start()).strip()
+        at = found.end()
+    yield row.cut(at).strip()
+
+
+def columns_of(headings: Piece) -> list[Column]:
+    """The columns of a table by the line of its headings."""
+    cells = cells_of(headings)
+    kinds = [meaning("column", cell.text.strip(_MARKS)) or "" for cell in cells]
+    if "when" in kinds and "title" not in kinds:
+        named = [number for number, kind in enumerate(kinds) if kind == ""]
+        if "people" not in kinds and named:
+            kinds = [kind or ("room" if len(named) > 1 else "title") for kind in kinds]
+        elif "people" in kinds and not named:
+            kinds[kinds.index("people")] = "title"  # one column for both: `Title - Person, Body`
+    return [Column(kind, cell.strip(_MARKS)) for kind, cell in zip(kinds, cells, strict=True)]
+
+
+def read_row(line: Piece, columns: list[Column]) -> Row:
+    """A row by its columns; cells beyond the last column are left out.
+
+    Args:
+        line: The line of the row.
+        columns: What `columns_of` found.
+    """
+    cells = [(column, cell) for column, cell in zip(columns, cells_of(line), strict=False) if not _NOTHING.fullmatch(cell.text)]
+    nothing = line.cut(len(line.text))
+
+    def first(kind: str) -> Piece:
+        return next((cell for column, cell in cells if column.kind == kind), nothing)
+
+    when = first("when")
+    if not when.text:
+        when = next((cell for _, cell in cells if _CLOCK.match(cell.text)), nothing)
+    people = [cell for column, cell in cells if column.kind in {"people", "job", "organization"}]
+    return Row(when, first("title"), people, _rooms(cells))
+
+
+def _rooms(cells: list[tuple[Column, Piece]]) -> list[tuple[Piece, Piece]]:
+    """The cells of rooms; a break that stands in all of them is one, in no room of its own."""
+    rooms = [(column.heading, cell.strip(_MARKS)) for column, cell in cells if column.kind == "room"]
+    texts = {cell.value for _, cell in rooms}
+    if len(rooms) > 1 and len(texts) == 1:
+        return [(rooms[0][0].cut(0, 0), rooms[0][1])]
+    return rooms

@@ -1,0 +1,192 @@
+"""Programmes in tables, several people on a line, agendas without a heading, modes and organisers in prose; texts of our own."""
+
+from __future__ import annotations
+
+import pytest
+
+from event_ld.inputs import read_text
+from event_ld.model import Event, Person
+from event_ld.readers.programme.people import read_people, split_title
+from event_ld.readers.programme.text import Piece
+
+HEAD = "Open data day 2026\n\n5 March 2026\n\n## Agenda\n\n"
+
+
+def _read(text: str) -> tuple[Event, list[str]]:
+    (reading,) = read_text(text, form="programme")
+    assert reading.event is not None
+    unread = [one.message for one in reading.problems if one.code == "unread-text"]
+    for path, one in reading.evidence.items():
+        assert all(0 <= span.start <= span.end <= len(text) for span in one.spans), path
+    return reading.event, unread
+
+
+def _slots(text: str) -> list[tuple[str, str, str, list[tuple[str, str, str]]]]:
+    event, unread = _read(text)
+    assert unread == []
+    return [_slot(slot) for slot in event.sub_event]
+
+
+def _slot(slot: Event) -> tuple[str, str, str, list[tuple[str, str, str]]]:
+    people = []
+    for one in slot.performer:
+        assert isinstance(one, Person)
+        bodies = [str(body.name) for body in one.affiliation]
+        people.append((str(one.name), str(one.job_title[0]) if one.job_title else "", bodies[0] if bodies else ""))
+    return (slot.start_date or "")[11:], (slot.end_date or "")[11:], str(slot.name or ""), people
+
+
+def test_a_table_with_a_column_for_each_fact() -> None:
+    text = HEAD + (
+        "| Time | Session | Speakers |\n|------|---------|:--------:|\n"
+        "| 8:30 - 9:00 | _Coffee_ | |\n"
+        "| 9:00 - 9:30 | Welcome | Ana Gil (Archive of Sucre), Luis Paz (Statistics Office), and Eva Sol (UMSA) |\n"
+        "| 1:00 - 2:00 | Short talks | |\n"
+        "|  | Maps for everyone | Rosa Luz (Map Room) |\n"
+        "|  |  | Juan Mar |\n"
+        "|  |  |  |\n"
+        "| 2:00 - 3:00 |  | To be announced |\n"
+    )
+    assert _slots(text) == [
+        ("08:30", "09:00", "Coffee", []),
+        ("09:00", "09:30", "Welcome",
+         [("Ana Gil", "", "Archive of Sucre"), ("Luis Paz", "", "Statistics Office"), ("Eva Sol", "", "UMSA")]),
+        ("13:00", "14:00", "Short talks", []),
+        ("14:00", "15:00", "To be announced", []),
+    ]  # fmt: skip
+    event, _ = _read(text)
+    assert [_slot(one) for one in event.sub_event[2].sub_event] == [
+        ("", "", "Maps for everyone", [("Rosa Luz", "", "Map Room")]), ("", "", "", [("Juan Mar", "", "")])]  # fmt: skip
+
+
+def test_a_table_whose_speakers_stand_behind_the_title() -> None:
+    text = HEAD + (
+        "| Time | Speaker |\n|---|---|\n| 9:00am | **Welcome** - Ana Gil, SELA and Luis Paz, IDB |\n"
+        "| 9:30am - 10am | **Plain words** — Eva Sol, Professor, University of Sucre |\n| 10am | **Break** |\n"
+    )
+    assert _slots(text) == [
+        ("09:00", "", "Welcome", [("Ana Gil", "", "SELA"), ("Luis Paz", "", "IDB")]),
+        ("09:30", "10:00", "Plain words", [("Eva Sol", "Professor", "University of Sucre")]),
+        ("10:00", "", "Break", []),
+    ]
+
+
+def test_a_table_of_parallel_rooms() -> None:
+    text = HEAD + (
+        "| Hora | Sala A | Sala B |\n|---|---|---|\n| 9:00 - 10:00 | Datos abiertos | -- |\n"
+        "| 10:00 - 10:30 | Pausa | Pausa |\n| 10:30 - 11:00 | Mapas | Leyes |\n"
+    )
+    event, unread = _read(text)
+    assert unread == []
+    assert [(slot.name, slot.room) for slot in event.sub_event] == [
+        ("Datos abiertos", "Sala A"), ("Pausa", None), ("Mapas", "Sala A"), ("Leyes", "Sala B")]  # fmt: skip
+
+
+def test_a_table_whose_times_have_no_column() -> None:
+    text = HEAD + (
+        "| Quem | Cargo | Órgão | O quê | Slides |\n|---|---|---|---|---|\n|  | |  | Início | 15:00 |\n"
+        "| Ana Gil | Assessora | Arquivo Central | Abertura |  |\n| Luis Paz | Diretor |  |  |  | |\n"
+    )
+    assert _slots(text) == [
+        ("15:00", "", "Início", []),
+        ("", "", "Abertura", [("Ana Gil", "Assessora", "Arquivo Central")]),
+        ("", "", "", [("Luis Paz", "Diretor", "")]),
+    ]
+
+
+def test_tables_that_are_no_agenda() -> None:
+    event, _ = _read("Open data day 2026\n\n5 March 2026\n\n| a | b |\n| c | d |\n\nAna | Gil\n")
+    assert event.sub_event == ()
+    event, _ = _read(HEAD + "| Time | What | Hall |\n|---|---|---|\n|  | nothing yet | |\n")
+    assert event.sub_event == ()
+    event, _ = _read(HEAD + "| Time | Speaker | Notes |\n|---|---|---|\n| 9:00 | Ana Gil | x |\n")
+    assert [_slot(one)[3] for one in event.sub_event] == [[("Ana Gil", "", "")]]
+    event, _ = _read(HEAD + "| Time | Contents |\n|---|---|\n| 9:00 | Maps |\n")
+    assert [one.name for one in event.sub_event] == ["Maps"]
+
+
+def _people(text: str) -> list[str]:
+    return [str(one.person.name) for one in read_people([Piece(text, 0)])]
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Ana Gil and Luis Paz", ["Ana Gil", "Luis Paz"]),
+        ("Ana Gil, Luis Paz y Eva Sol", ["Ana Gil", "Luis Paz", "Eva Sol"]),
+        ("Ana Gil (A, B), Luis Paz (C and D)", ["Ana Gil", "Luis Paz"]),
+        ("Ana Gil; Luis Paz", ["Ana Gil", "Luis Paz"]),
+        ("Ana Gil, from the Office of Maps and Plans", ["Ana Gil"]),
+        ("Ana Gil and Luis Paz, from the Ministry of Maps", ["Ana Gil", "Luis Paz"]),
+        ("Ana Gil, Director, Office of Science and Technology Policy", ["Ana Gil"]),
+        ("Maps and plans", []),
+        ("Digital Volunteers to Inform Hazard Science and Emergency Management", []),
+    ],
+)
+def test_several_people_on_a_line(text: str, names: list[str]) -> None:
+    assert _people(text) == names
+
+
+@pytest.mark.parametrize(
+    ("text", "title", "names"),
+    [
+        ("**Keynote** - Ana Gil, SELA", "**Keynote**", ["Ana Gil"]),
+        ("“Todo abierto”, Ana Gil (Directora, Archivo de Sucre)", "“Todo abierto”", ["Ana Gil"]),
+        ("Keynote - Ana Gil (SELA)", "Keynote", ["Ana Gil"]),
+        ("Open Data - State and Outlook", "Open Data - State and Outlook", []),
+        ("Panel - Open Data", "Panel - Open Data", []),
+        ("**Break**", "**Break**", []),
+    ],
+)
+def test_people_behind_a_title(text: str, title: str, names: list[str]) -> None:
+    found, people = split_title(Piece(text, 0))
+    assert (found.text, [str(one.person.name) for one in people]) == (title, names)
+
+
+def test_an_agenda_that_no_heading_names() -> None:
+    text = (
+        "La Jornada de Archivos 2026, es un espacio organizado por la Contraloría General de Cuentas, en el cual se debate.\n\n"
+        "5 MAR 2026\n08:00 - 08:45\nRegistro de participantes.\n09:00 - 10:00\nPANEL 1: Archivos\nPANEL 2: Leyes\n"
+        "6 MAR 2026\n09:00 - 10:00\nClausura\n\n## Contacto\n\nEscríbanos\n"
+    )
+    event, _ = _read(text)
+    assert [_slot(one)[:3] for one in event.sub_event] == [
+        ("08:00", "08:45", "Registro de participantes"), ("09:00", "10:00", "PANEL 1: Archivos"),
+        ("09:00", "10:00", "PANEL 2: Leyes"), ("09:00", "10:00", "Clausura")]  # fmt: skip
+    assert [one.name for one in event.organizer] == ["Contraloría General de Cuentas"]
+    assert event.name == "Jornada de Archivos 2026"
+    assert (event.start_date, event.end_date) == ("2026-03-05T08:00", "2026-03-06T10:00")
+
+
+def test_a_list_of_zones_is_no_agenda() -> None:
+    event, _ = _read(
+        "Charla sobre archivos\n\nFecha: 5 de marzo de 2026\n\nHora:\n• 06:00 pm Costa Rica\n• 07:00 pm Perú\n• 09:00 pm Chile\n"
+    )
+    assert event.sub_event == ()
+
+
+@pytest.mark.parametrize(
+    ("line", "mode"),
+    [
+        ("The webinar is in Spanish.", "online"),
+        ("Join us in-person or online.", "mixed"),
+        ("El taller se ofrece en modalidad presencial.", "offline"),
+        ("Plataforma: Webex", "online"),
+        ("Un evento virtual, y una parte de forma presencial.", None),
+        ("We talk about virtual reality.", None),
+    ],
+)
+def test_the_mode_in_words(line: str, mode: str | None) -> None:
+    event, _ = _read(f"Open data day 2026\n\n5 March 2026\n\n{line}\n")
+    assert event.event_attendance_mode == mode
+
+
+def test_a_day_in_prose_beside_a_labelled_time() -> None:
+    event, _ = _read("Journée des archives\n\nHoraires : 9h30 - 12h\n\nRetrouvez-nous lundi 2 mars 2026 à Paris.\n")
+    assert (event.start_date, event.end_date) == ("2026-03-02T09:30", "2026-03-02T12:00")
+
+
+def test_days_of_a_half() -> None:
+    event, _ = _read("Archive week 2026\n\n## Agenda\n\n### Thursday, March 5, Morning\n\n9:00 - 10:00 Maps\n")
+    assert [_slot(one)[:3] for one in event.sub_event] == [("09:00", "10:00", "Maps")]
+    assert event.start_date == "2026-03-05T09:00"
