@@ -190,3 +190,10 @@ def test_days_of_a_half() -> None:
     event, _ = _read("Archive week 2026\n\n## Agenda\n\n### Thursday, March 5, Morning\n\n9:00 - 10:00 Maps\n")
     assert [_slot(one)[:3] for one in event.sub_event] == [("09:00", "10:00", "Maps")]
     assert event.start_date == "2026-03-05T09:00"
+
+
+@pytest.mark.parametrize("unit", ["Ana Gil, ", "Ana Gil - ", "(Ana Gil and ", "| 9:00 ", "Director of Maps, ", "**a", '"a" - '])
+def test_a_very_long_line_is_read_without_a_hang(unit: str) -> None:
+    for begin in ("9:00 ", "9:00 Talk\n- "):
+        event, _ = _read(HEAD + begin + unit * 20_000)
+        assert event.start_date is not None

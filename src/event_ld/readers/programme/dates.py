@@ -46,6 +46,9 @@ class Days(NamedTuple):
     weekday: int | None = None
 
 
+_DIGIT = re.compile(r"\d")
+
+
 @lru_cache(maxsize=1)
 def _patterns() -> tuple[re.Pattern[str], ...]:
     weekday = rf"(?:(?P<w>\b(?:{spelled('weekday')})\b)\.?,?\s+(?:the\s+|el\s+|le\s+|dia\s+)?)?"
@@ -72,6 +75,8 @@ def find_days(text: str, at: int = 0) -> Days | None:
         text: One line, or a part of it.
         at: The character to begin at.
     """
+    if _DIGIT.search(text, at) is None:  # the patterns look at every word, and every day has a digit
+        return None
     found = [match for match in (pattern.search(text, at) for pattern in _patterns()) if match is not None]
     days = [made for made in map(_days, found) if made is not None]
     return min(days, key=lambda made: (made.begin, -made.finish), default=None)

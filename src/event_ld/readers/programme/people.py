@@ -24,6 +24,8 @@ _INITIALS = re.compile(r"^[A-Z]{3,8}$")
 _COMMA = re.compile(r",\s+")
 _LONGEST_NAME = 7
 _SHORT_NAME = 4
+_LONGEST_LINE = 1000
+"""The most characters of a line that is looked through for lists of people; the work grows with the square of it."""
 _LIST = re.compile(r"\s*,\s+(?:and|y|e|et|&)\s+|\s*[,;]\s+|\s+(?:and|y|e|et|&)\s+")
 _AND = re.compile(r"\s*;\s+|\s*,?\s+(?:and|y|e|et|&)\s+")
 _BOLD = re.compile(r"(?P<mark>\*\*|__)(?:(?!(?P=mark)).)+(?P=mark)(?P<sep>\s*[-–—:|]+\s*)(?=\S)")
@@ -83,7 +85,7 @@ def read_people(cells: list[Piece]) -> list[Mention]:
         cells: A line without marks of lists; or the cell of the names, and those of the office and the body of one person.
     """
     first, *others = cells
-    for pattern in (_LIST, _AND):
+    for pattern in (_LIST, _AND) if len(first.text) <= _LONGEST_LINE else ():
         parts = _outside_brackets(first, pattern)
         found = [read_person(part) for part in parts]
         mentions = [one for one in found if one is not None]
@@ -135,6 +137,8 @@ def split_title(line: Piece) -> tuple[Piece, list[Mention]]:
     Args:
         line: What stands behind the time, or in the cell of the title.
     """
+    if len(line.text) > _LONGEST_LINE:
+        return line, []
     bold = _BOLD.match(line.text) or _QUOTED.match(line.text)
     for cut in [bold] if bold else _DASH.finditer(line.text):
         title, rest = line.cut(0, cut.start("sep")).strip(), line.cut(cut.end("sep")).strip()
@@ -184,6 +188,8 @@ def organization_from(piece: Piece) -> tuple[Organization, dict[str, Piece]]:
 
 def split_office(sentence: Piece) -> tuple[Piece | None, Piece | None]:
     """An office and a body out of `Director of the Institute`, `Consultor`, `Ministry of Finance`; either may be None."""
+    if len(sentence.text) > _LONGEST_LINE:
+        return sentence, None
     for kind in ("at", "of"):
         for found in _between(kind).finditer(sentence.text):
             job, body = sentence.cut(0, found.start()).strip(","), sentence.cut(found.end()).strip()
