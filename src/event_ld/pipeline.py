@@ -72,9 +72,10 @@ def draft(source: str | Path | Reading, *, time_zone: str | None = None, vocabul
 
     Raises:
         InputError: The file can't be read.
-        UsageError: There is no such zone.
+        UsageError: There is no such zone; the file is linked data.
     """
     reading = next(iter(_readings([source], time_zone, vocabulary)))
+    _refuse_linked(reading, "draft")
     if reading.event is None:
         return Outcome(text="", problems=tuple(in_order(reading.problems)))
     found = in_order(reading.problems)
@@ -238,10 +239,11 @@ def embed(
 
     Raises:
         InputError: A file can't be read; the page is no text.
-        UsageError: There is no such zone or base; the file holds several events.
+        UsageError: There is no such zone or base; the file holds several events, or linked data.
     """
     base = _checked_base(base_url)
     reading = only_one(list(_readings([source], time_zone, vocabulary)))
+    _refuse_linked(reading, "embed")
     problems = list(reading.problems)
     if reading.event is None:
         return into or b"", Outcome(text="", problems=tuple(in_order(problems)))
@@ -314,6 +316,11 @@ def _readings(sources: Iterable[str | Path | Reading], time_zone: str | None, vo
 def _core(tree: Tree, reading: Reading, *profiles: str) -> list[Problem]:
     request = Request(profiles=profiles)
     return validate_tree(tree, request, source=reading.source, evidence=reading.evidence).problems
+
+
+def _refuse_linked(reading: Reading, what: str) -> None:
+    if reading.form != "description":
+        raise UsageError(f"{reading.source.name} is linked data already; {what} takes a programme or a description.")
 
 
 def _proposals(event: Event, vocabulary: Vocabulary) -> list[str]:

@@ -13,7 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from pyld import jsonld
 
-from event_ld import convert, validate
+from event_ld import convert, draft, embed, validate
 from event_ld.errors import UsageError
 from event_ld.graph.triples import ntriples
 from event_ld.inputs import read, read_text
@@ -113,6 +113,7 @@ GOOD = """{"@context": "https://schema.org", "@type": "Event", "name": "Open day
         ('"Event"', '["Event", "https://e.org/Own"]', []),
         ('"Event"', '["Event", "UserLikes", {"a": 1}, null]', []),
         ('"Event"', '"Zzzzzz"', ["event-missing", "unknown-type"]),
+        ('"Open day", ', '"Open day", "potentialAction": {"@type": "SearchAction", "query-input": "required name=q"}, ', []),
         ('"name"', '"nmae"', ["event-name-missing", "unknown-property"]),
         ('"Open day", ', '"Open day", "isAccessibleForFree": "True", "maximumAttendeeCapacity": "20", ', []),
         ('"Open day", ', '"Open day", "isAccessibleForFree": "perhaps", ', ["value-of-another-type"]),
@@ -281,6 +282,9 @@ def test_linked_data_becomes_rdf_and_nothing_is_added(tmp_path: Path) -> None:
     assert "schema:Event" in convert([page], to="turtle").text
     with pytest.raises(UsageError, match="linked data already"):
         convert([page], to="jsonld")
+    for refuse in (draft, embed):
+        with pytest.raises(UsageError, match="takes a programme or a description"):
+            refuse(page)
 
 
 # -- names and links

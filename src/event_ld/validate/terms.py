@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -16,6 +17,10 @@ if TYPE_CHECKING:
     from event_ld.validate.index import Index
 
 
+_ANNOTATED = re.compile(r"-(?:input|output)$")
+"""What schema.org's actions put behind a property to say how it is filled in (`query-input`)."""
+
+
 def check_terms(graph: Index) -> list[Finding]:
     """The unknown and the superseded classes and properties of schema.org's namespace in a graph."""
     return [*_properties(graph), *_classes(graph)]
@@ -28,10 +33,10 @@ def _properties(graph: Index) -> Iterator[Finding]:
             continue
         name = predicate.removeprefix(SCHEMA)
         value, subjects = next(iter(values.items()))
-        if name not in known:
+        if _ANNOTATED.sub("", name) not in known:
             message = f"schema.org {RELEASE} has no property `{name}`.{_meant(_nearest_property(name))}"
             yield Finding("unknown-property", message, subjects[0], predicate, value)
-        elif known[name].superseded_by:
+        elif name in known and known[name].superseded_by:
             message = f"`{name}` is superseded by `{known[name].superseded_by}`."
             yield Finding("superseded-term", message, subjects[0], predicate, value)
 
