@@ -19,6 +19,7 @@ from event_ld.inputs import read
 from event_ld.problems import Problem, Severity, in_order, problem, worst
 from event_ld.publish import jsonld, rdf
 from event_ld.publish.description import description_text
+from event_ld.publish.explanation import explanation_text
 from event_ld.publish.json_schema import description_schema
 from event_ld.publish.page import embed_in_page, script_element
 from event_ld.readers.reading import Reading, read_bytes
@@ -85,6 +86,21 @@ def draft(source: str | Path | Reading, *, time_zone: str | None = None, vocabul
         reading.event, source=reading.source, evidence=reading.evidence, questions=questions, proposals=proposals
     )
     return Outcome(text=text, problems=tuple(found))
+
+
+def explain(source: str | Path | Reading, *, time_zone: str | None = None, vocabulary: Vocabulary | None = None) -> Outcome:
+    """A programme line by line: the role of each line, and the facts that it became, with their rules.
+
+    The arguments are those of `draft`.
+
+    Raises:
+        InputError: The file can't be read.
+        UsageError: There is no such zone; the file is no programme.
+    """
+    reading = next(iter(_readings([source], time_zone, vocabulary)))
+    if reading.form != "programme":
+        raise UsageError(f"{reading.source.name} is no programme; there are no lines of prose to explain.")
+    return Outcome(text=explanation_text(reading), problems=tuple(in_order(reading.problems)))
 
 
 def validate(  # noqa: PLR0913  # one keyword for each option
@@ -319,7 +335,7 @@ def _core(tree: Tree, reading: Reading, *profiles: str) -> list[Problem]:
 
 
 def _refuse_linked(reading: Reading, what: str) -> None:
-    if reading.form != "description":
+    if reading.form in {"page", "rdf"}:
         raise UsageError(f"{reading.source.name} is linked data already; {what} takes a programme or a description.")
 
 

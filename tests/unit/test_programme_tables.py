@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from event_ld.errors import UsageError
 from event_ld.inputs import read_text
 from event_ld.model import Event, Person
+from event_ld.pipeline import explain
 from event_ld.readers.programme.people import read_people, split_title
 from event_ld.readers.programme.text import Piece
 
@@ -184,6 +186,21 @@ def test_the_mode_in_words(line: str, mode: str | None) -> None:
 def test_a_day_in_prose_beside_a_labelled_time() -> None:
     event, _ = _read("Journée des archives\n\nHoraires : 9h30 - 12h\n\nRetrouvez-nous lundi 2 mars 2026 à Paris.\n")
     assert (event.start_date, event.end_date) == ("2026-03-02T09:30", "2026-03-02T12:00")
+
+
+def test_an_explanation_shows_each_line_and_what_it_became() -> None:
+    text = (
+        HEAD + "| Time | Session |\n|---|---|\n| 9:00 - 9:30 | Welcome |\n\nContact: somebody\n\n## Other\n\nLost words here.\n"
+    )
+    shown = explain(read_text(text, form="programme")[0]).text.splitlines()
+    assert shown[0] == "   1 prose     Open data day 2026"
+    assert "               → name  (title-from-first-line)" in shown
+    row = shown.index("   9 time      | 9:00 - 9:30 | Welcome |")
+    assert {line.strip() for line in shown[row + 1 : row + 9]} >= {"→ subEvent[0].name", "→ subEvent[0].startDate"}
+    assert shown[shown.index("  15 prose     Lost words here.") + 1].strip() == "→ unread"
+    assert shown[shown.index("   8 table     |---|---|") + 1].strip() == "→ no fact of its own"
+    with pytest.raises(UsageError, match="is no programme"):
+        explain(read_text("id: a\nname: x\n", form="yaml")[0])
 
 
 def test_days_of_a_half() -> None:

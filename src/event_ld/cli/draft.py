@@ -30,9 +30,17 @@ if TYPE_CHECKING:
 @vocabulary_option
 @replace_option
 @output_option
+@click.option("--explain", is_flag=True, help="Write what each line is and became, in place of the description.")
 @strict_option
 def draft(
-    source: str, time_zone: str | None, output: Path | None, vocabulary: str | None, *, replace: bool, strict: bool
+    source: str,
+    time_zone: str | None,
+    output: Path | None,
+    vocabulary: str | None,
+    *,
+    replace: bool,
+    explain: bool,
+    strict: bool,
 ) -> None:
     """Read a programme and write a description in YAML.
 
@@ -41,7 +49,8 @@ def draft(
     """
     with exit_codes():
         words = open_vocabulary(vocabulary, replace=replace)
-        outcome = pipeline.draft(open_sources([source], time_zone, words)[0], vocabulary=words)
+        make = pipeline.explain if explain else pipeline.draft
+        outcome = make(open_sources([source], time_zone, words)[0], vocabulary=words)
         if outcome.text:
             write_output(outcome.text, output)
         finish(outcome.problems, strict=strict)

@@ -46,7 +46,7 @@ class Reading:
         problems: What is wrong or open, in the order of finding.
         evidence: Path of the description to the evidence of what stands there.
         statements: What a document of linked data says, which is judged as it stands; () for what is read as an event.
-        form: `description` (or programme), `page` (JSON-LD alone or in a page), or `rdf`.
+        form: `description`, `programme`, `page` (JSON-LD alone or in a page), or `rdf`.
     """
 
     source: Source

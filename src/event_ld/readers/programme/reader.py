@@ -51,7 +51,8 @@ def read_programme(findings: Findings, options: Options) -> Reading:
     reader = _Reader(findings, options.vocabulary)
     event = derive(reader.event(), findings, reader.evidence, time_zone=options.time_zone, is_description=False)
     reader.report()
-    return Reading(source=findings.source, event=event, problems=findings.problems, evidence=reader.evidence)
+    found = findings.problems
+    return Reading(source=findings.source, event=event, problems=found, evidence=reader.evidence, form="programme")
 
 
 @dataclass

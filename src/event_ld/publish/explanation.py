@@ -1,0 +1,48 @@
+"""A programme line by line: the role of each line, and the facts that it became."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import TYPE_CHECKING
+
+from event_ld.readers.programme.outline import outline
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from event_ld.readers.reading import Reading
+
+_MARGIN = 15
+
+
+def explanation_text(reading: Reading) -> str:
+    """The lines of a programme with their numbers and roles, and below each the facts that it is evidence of.
+
+    A fact is the path of the description with the rule that gave it; a line without one is marked as no fact, or as unread
+    where a problem says so.
+
+    Args:
+        reading: What the reader of programmes gave.
+    """
+    facts = _facts(reading)
+    unread = {one.place.line for one in reading.problems if one.code == "unread-text" and one.place is not None}
+    parts = []
+    for line in outline(reading.source):
+        parts.append(f"{line.number:>4} {line.role:<8}  {line.whole.value}")
+        nothing = "unread" if line.number in unread else "no fact of its own"
+        parts += [f"{'':{_MARGIN}}→ {one}" for one in facts.get(line.number) or [nothing]]
+    return "\n".join([*parts, ""])
+
+
+def _facts(reading: Reading) -> dict[int, list[str]]:
+    found: dict[int, list[str]] = defaultdict(list)
+    for path, evidence in reading.evidence.items():
+        name = f"{path}  ({evidence.rule})" if evidence.rule else path
+        for number in dict.fromkeys(_lines(reading, [span.start for span in evidence.spans])):
+            found[number].append(name)
+    return found
+
+
+def _lines(reading: Reading, starts: list[int]) -> Iterator[int]:
+    for start in starts:
+        yield reading.source.position(start).line
