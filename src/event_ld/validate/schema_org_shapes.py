@@ -99,14 +99,14 @@ def _shapes(name: str) -> Iterator[str]:
             f"sh:targetSubjectsOf schema:{name}",
             f"sh:or ( {_classes([*domains, 'Role'])} {_UNTYPED} {_FOREIGN} )",
             ("Warning", f"`{name}` is no property of this type; it belongs to {belongs}.",
-             f"`{name}` no es una propiedad de este tipo; pertenece a {belongs}.",
+             f"`{name}` no es una propiedad de este tipo; pertenece a {_listed(domains, 'o')}.",
              "Take a property that the type has, or give the node the type that it is."),
         )  # fmt: skip
     classes = [one for one in known.ranges if one not in _LITERALS]
     literals = [one for one in known.ranges if one in _LITERALS]
     if "Thing" in classes or not known.ranges:
         return
-    takes = _listed(list(known.ranges))
+    takes, admite = _listed(list(known.ranges)), _listed(list(known.ranges), "o")
     kept = " ".join(dict.fromkeys(_LITERALS[one] for one in literals)) if literals else "[ sh:nodeKind sh:Literal ]"
     members = " ".join(f"[ sh:node s:members-of-{one} ]" for one in _enumerations(classes))
     yield _shape(
@@ -115,7 +115,7 @@ def _shapes(name: str) -> Iterator[str]:
         "value-of-another-type",
         f"sh:targetSubjectsOf schema:{name} ; sh:path schema:{name}",
         f"sh:or ( {_classes([*classes, 'Role'])} {members} {kept} [ sh:node s:reference ] {_FOREIGN} )",
-        ("Warning", f"`{name}` takes {takes}, and this value is none.", f"`{name}` admite {takes}, y este valor no lo es.",
+        ("Warning", f"`{name}` takes {takes}, and this value is none.", f"`{name}` admite {admite}, y este valor no lo es.",
          "Write a value of a type that the property takes."),
     )  # fmt: skip
     if not literals:
@@ -125,7 +125,7 @@ def _shapes(name: str) -> Iterator[str]:
             "text-for-a-thing",
             f"sh:targetSubjectsOf schema:{name} ; sh:path schema:{name}",
             "sh:nodeKind sh:BlankNodeOrIRI",
-            ("Info", f"`{name}` takes {takes}, and a text stands there.", f"`{name}` admite {takes}, y hay un texto.",
+            ("Info", f"`{name}` takes {takes}, and a text stands there.", f"`{name}` admite {admite}, y hay un texto.",
              "Write an object with a type and a name."),
         )  # fmt: skip
 
@@ -147,5 +147,5 @@ def _enumerations(names: Iterable[str]) -> list[str]:
     return [one for one in names if "Enumeration" in schema_org().ancestors(one)]
 
 
-def _listed(names: list[str]) -> str:
-    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} or {names[-1]}"
+def _listed(names: list[str], word: str = "or") -> str:
+    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} {word} {names[-1]}"
