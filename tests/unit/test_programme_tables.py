@@ -203,6 +203,27 @@ def test_an_explanation_shows_each_line_and_what_it_became() -> None:
         explain(read_text("id: a\nname: x\n", form="yaml")[0])
 
 
+def test_sessions_with_their_day_on_one_line() -> None:
+    text = (
+        "Workshop on maps\nAgenda\n\n25 June 2026, virtual on a platform\n\nSession 1: June 25, 06:00-07:35 UTC\n\nTimes elsewhere:\n\n"
+        "  - June 24, 23:00 PDT\n\nAna Gil: Maps for all (3min)\n\nSession 2: June 26, 12:00-14:10 UTC\n\nLuis Paz: Old maps\n"
+        "Note: June 26, in the hall, at 18:00\nOpen: from June 26, 19:00 to the evening\n"
+    )
+    event, unread = _read(text)
+    assert [(one.start_date, one.end_date, one.name, [one.name for one in one.performer]) for one in event.sub_event] == [
+        ("2026-06-25T06:00", "2026-06-25T07:35", "Session 1", ["Ana Gil"]),
+        ("2026-06-26T12:00", "2026-06-26T14:10", "Session 2", ["Luis Paz"]),
+    ]
+    assert event.start_date == "2026-06-25T06:00"
+    assert unread != []
+
+
+def test_a_session_that_states_the_year() -> None:
+    event, unread = _read("Workshop on maps\n\nSession 1: June 25, 2026, 08:00-09:35\nSession 2: June 26, 2026, 09:00\n")
+    assert [one.start_date for one in event.sub_event] == ["2026-06-25T08:00", "2026-06-26T09:00"]
+    assert (event.start_date, unread) == ("2026-06-25T08:00", [])
+
+
 def test_days_of_a_half() -> None:
     event, _ = _read("Archive week 2026\n\n## Agenda\n\n### Thursday, March 5, Morning\n\n9:00 - 10:00 Maps\n")
     assert [_slot(one)[:3] for one in event.sub_event] == [("09:00", "10:00", "Maps")]

@@ -40,6 +40,7 @@ class Slot:
         people: Who is named for it, with the role.
         slots: The slots that it contains.
         room: The room that it takes place in, where that is the heading of a column.
+        is_named: Whether its title is complete, so that prose below it is none of it.
         is_timed: Whether it has a time of its own; a row of a table below a timed one need not.
     """
 
@@ -52,6 +53,7 @@ class Slot:
     slots: list[Slot] = field(default_factory=list)
     room: Piece | None = None
     is_timed: bool = True
+    is_named: bool = False
 
     def contains(self, other: Slot) -> bool:
         """Whether another slot of the same day lies within this one and is shorter."""
@@ -131,7 +133,9 @@ class _Reader:
     def take(self, line: Line) -> None:
         if line.days is not None:
             self.days, self.floor = line.days, 0
-        elif line.row is not None:
+        if line.days is not None and line.time is None:
+            return
+        if line.row is not None:
             self._row(line, line.row)
         elif line.time is not None:
             self._begin(line, line.time)
@@ -141,6 +145,10 @@ class _Reader:
     def _begin(self, line: Line, written: TimeRange) -> None:
         begin, end = resolve_range(written, self.floor, twelve=self.twelve)
         self.floor = begin
+        if line.days is not None:
+            when = line.whole.cut(line.piece.start + len(line.piece.text) - line.whole.start).strip(": ")
+            self.slots.append(Slot(begin=begin, end=end, when=when, days=self.days, title=[line.piece], is_named=True))
+            return
         content = (
             line.whole.cut(line.whole.text.find(line.piece.text)) if line.piece.text else line.whole.cut(len(line.whole.text))
         )
@@ -191,5 +199,5 @@ class _Reader:
             beside = Slot(begin=slot.begin, end=slot.end, when=slot.when, days=slot.days)
             beside.title.append(line.piece.strip("*_."))
             self.slots.append(beside)
-        elif line.role is Role.PROSE and not slot.people and not is_word("empty", line.piece.value):
+        elif line.role is Role.PROSE and not slot.people and not slot.is_named and not is_word("empty", line.piece.value):
             slot.title.append(line.piece.strip("*_."))

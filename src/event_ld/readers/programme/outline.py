@@ -15,7 +15,7 @@ from event_ld.folding import fold
 from event_ld.readers.programme.dates import Days, find_days
 from event_ld.readers.programme.tables import Column, Row, columns_of, is_rule, read_row
 from event_ld.readers.programme.text import Piece
-from event_ld.readers.programme.times import TimeRange, time_at_start
+from event_ld.readers.programme.times import TimeRange, find_time, time_at_start
 from event_ld.readers.programme.words import meaning
 from event_ld.vocabulary import roles
 
@@ -76,6 +76,8 @@ class Line:
 
 
 _BULLET = re.compile(r"(?:[•◦‣▪●○∙·*\uf0b7]|[-–—](?=\s)|\(?\d{1,2}[.)](?=\s)|\(?[a-z]\)(?=\s))\s*")
+_LONGEST_SESSION = 200
+_ZONE = re.compile(r"[\s,(]*(?:UTC|GMT|[A-Z]{2,5}T)?[\s).]*")
 _HASHES = re.compile(r"#{1,6}\s+|(?:\*\*|__)(?=\S)")
 _LABEL = re.compile(r"(?:\*\*|__)?(?P<key>[^\W\d_][^:\n]{1,38}?)(?:\*\*|__)?\s*:(?:\*\*|__)?\s*")
 _DATE_FILLER = re.compile(
@@ -109,7 +111,7 @@ class _Outliner:
                 is_joined, self.passing = False, ""
                 self.columns = []
                 continue
-            yield self._in_table(number, whole) or self._line(number, whole, is_joined=is_joined)
+            yield self._in_table(number, whole) or self._session(number, whole) or self._line(number, whole, is_joined=is_joined)
             is_joined = True
 
     def _in_table(self, number: int, whole: Piece) -> Line | None:
@@ -129,6 +131,23 @@ class _Outliner:
             if any(row.cells):
                 role, piece = Role.ROW if time is None else Role.TIME, row.title
         return Line(number=number, role=role, whole=whole, piece=piece, section="agenda", within="agenda", time=time, row=row)
+
+    def _session(self, number: int, whole: Piece) -> Line | None:
+        """A line such as `Session 1: June 25, 06:00-07:35 UTC`, which is a slot with its day; None for any other."""
+        found = _LABEL.match(whole.text)
+        if found is None or len(whole.text) > _LONGEST_SESSION or meaning("section", found["key"]) is not None:
+            return None
+        rest = whole.cut(found.end())
+        days, time = find_days(rest.text), find_time(rest.text)
+        if days is None or time is None or days.begin != 0 or time.begin < days.finish:
+            return None
+        if not _ZONE.fullmatch(rest.text[time.finish :]) or re.search(r"\w", rest.text[days.finish : time.begin]):
+            return None
+        self.section, self.passing = "agenda", ""
+        title = whole.cut(found.start("key"), found.end("key")).strip()
+        return Line(
+            number=number, role=Role.TIME, whole=whole, piece=title, section="agenda", within="agenda", time=time, days=days
+        )
 
     def _line(self, number: int, whole: Piece, *, is_joined: bool) -> Line:
         content, is_item, is_heading = _unmarked(whole)

@@ -247,7 +247,7 @@ class _Reader:
         days = slots[0].days
         if self.day or days is None:
             return
-        piece = next(line.piece for line in map(with_day, self.lines) if line.days == days)
+        piece = next(line.whole if line.time else line.piece for line in map(with_day, self.lines) if line.days == days)
         self.day = self._day(days, piece)
         if self.day:
             self._date(fields, "startDate", self.day, [piece.span])

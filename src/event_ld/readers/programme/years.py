@@ -46,14 +46,14 @@ class Years:
 
 
 def when_in_prose(lines: list[Line], years: Years) -> When | None:
-    """The first line before the agenda that states a day whose year is known.
+    """The first line before the first slot that states a day whose year is known.
 
     Args:
         lines: The outline.
         years: What gives the year; gets the dates of the page that are passed on the way.
     """
     for line in lines:
-        if line.within == "agenda" or line.role is Role.TIME:
+        if line.role is Role.TIME:
             break
         page = _PAGE_DATE.match(line.piece.text)
         if page is not None:
