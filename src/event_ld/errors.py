@@ -26,3 +26,8 @@ class UsageError(EventLDError):
 
 class MissingDataError(EventLDError):
     """A data file that belongs to event-ld is not installed."""
+
+
+def sentence_of(error: Exception, longest: int = 200) -> str:
+    """What an exception of another library says, in one line; its type's name where it says nothing."""
+    return " ".join(str(error).split())[:longest] or type(error).__name__

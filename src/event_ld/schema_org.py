@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from event_ld.closure import closure
 from event_ld.resources import read_data
 
 if TYPE_CHECKING:
@@ -53,14 +54,7 @@ class Terms:
 
     def ancestors(self, name: str) -> frozenset[str]:
         """A class and every class above it; a name that is no class stands alone."""
-        found: set[str] = set()
-        waiting = [name]
-        while waiting:
-            one = waiting.pop()
-            if one not in found:
-                found.add(one)
-                waiting += self.parents.get(one, ())
-        return frozenset(found)
+        return frozenset(closure([name], lambda one: self.parents.get(one, ())))
 
     def nearest_property(self, name: str) -> str:
         """The property that a misspelt name most likely means, or ""."""

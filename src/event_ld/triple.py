@@ -19,6 +19,11 @@ Triple = tuple[str, str, Object]
 """Subject, predicate IRI, object; what event-ld makes of its own descriptions has no blank nodes."""
 
 
+def text_of(value: Object | None) -> str:
+    """A literal's text, an IRI, or "" for nothing."""
+    return value.text if isinstance(value, Literal) else value or ""
+
+
 class Statement(NamedTuple):
     """A triple of a document, with the path of the document that states it.
 

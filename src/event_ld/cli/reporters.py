@@ -16,6 +16,7 @@ from event_ld.mapping import RDF, XSD
 from event_ld.problems import Severity
 from event_ld.publish.rdf import turtle
 from event_ld.triple import Literal
+from event_ld.validate.paths import SH
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -26,7 +27,6 @@ if TYPE_CHECKING:
 JSON_VERSION = 1
 """The version of the JSON form; it grows when a field changes its meaning or goes."""
 
-_SH = "http://www.w3.org/ns/shacl#"
 _COLOURS = {Severity.VIOLATION: "red", Severity.WARNING: "yellow", Severity.INFO: "blue"}
 _LONGEST_LINE = 160
 
@@ -140,21 +140,21 @@ def report_turtle(report: Report) -> str:
 
 def _report_triples(report: Report) -> Iterator[Triple]:
     node = "urn:event-ld:report"
-    yield node, f"{RDF}type", f"{_SH}ValidationReport"
+    yield node, f"{RDF}type", f"{SH}ValidationReport"
     conforms = "false" if report.problems else "true"
-    yield node, f"{_SH}conforms", Literal(conforms, f"{XSD}boolean")
+    yield node, f"{SH}conforms", Literal(conforms, f"{XSD}boolean")
     for number, one in enumerate(report.problems, start=1):
         result = f"{node}:{number}"
-        yield node, f"{_SH}result", result
-        yield result, f"{RDF}type", f"{_SH}ValidationResult"
-        yield result, f"{_SH}focusNode", _term(one.focus) if one.focus else "urn:event-ld:document"
-        yield result, f"{_SH}resultSeverity", f"{_SH}{one.severity.capitalize()}"
-        yield result, f"{_SH}sourceConstraintComponent", f"urn:event-ld:problem:{one.code}"
-        yield result, f"{_SH}resultMessage", Literal(one.message, "", "en")
+        yield node, f"{SH}result", result
+        yield result, f"{RDF}type", f"{SH}ValidationResult"
+        yield result, f"{SH}focusNode", _term(one.focus) if one.focus else "urn:event-ld:document"
+        yield result, f"{SH}resultSeverity", f"{SH}{one.severity.capitalize()}"
+        yield result, f"{SH}sourceConstraintComponent", f"urn:event-ld:problem:{one.code}"
+        yield result, f"{SH}resultMessage", Literal(one.message, "", "en")
         if one.result_path:
-            yield result, f"{_SH}resultPath", one.result_path
+            yield result, f"{SH}resultPath", one.result_path
         if one.value:
-            yield result, f"{_SH}value", _term(one.value)
+            yield result, f"{SH}value", _term(one.value)
         if one.place is not None:
             where = f"{one.place.source}:{one.place.line}:{one.place.column}"
             yield result, "http://www.w3.org/2000/01/rdf-schema#comment", Literal(where)

@@ -8,9 +8,10 @@ from collections import defaultdict
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
+from event_ld.errors import sentence_of
 from event_ld.graph.rdflib_graph import from_rdflib
 from event_ld.source import Evidence, Span
-from event_ld.triple import Literal, Statement
+from event_ld.triple import Statement, text_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -45,9 +46,8 @@ def read_rdf(findings: Findings, form: str) -> tuple[list[Statement], dict[str, 
             graph.parse(data=findings.source.text, format=RDF_FORMATS[form])
     except Exception as error:  # noqa: BLE001  # rdflib's parsers raise whatever their libraries do
         line = getattr(error, "lines", None)
-        sentence = " ".join(str(error).split())[:200] or type(error).__name__
         start = findings.source.line_starts[min(line, len(findings.source.line_starts) - 1)] if isinstance(line, int) else 0
-        findings.add("syntax", f"The file is not well-formed ({form}): {sentence}.", Span(start, start + 1))
+        findings.add("syntax", f"The file is not well-formed ({form}): {sentence_of(error)}.", Span(start, start + 1))
         return [], {}
     tokens = _Tokens(findings.source.text)
     statements: list[Statement] = []
@@ -55,7 +55,7 @@ def read_rdf(findings: Findings, form: str) -> tuple[list[Statement], dict[str, 
     for subject, predicate, value in from_rdflib(graph):
         path = f"{subject} {_name(predicate)}"
         evidence.setdefault(subject, Evidence(spans=(tokens.subject(subject),)))
-        at = f"{path} {_text(value)}"
+        at = f"{path} {text_of(value)}"
         evidence[at] = Evidence(spans=(tokens.value(subject, value),))
         statements.append(Statement(subject, predicate, value, at))
     return statements, evidence
@@ -79,10 +79,6 @@ def _name(iri: str) -> str:
     return found[0] if found else iri
 
 
-def _text(value: Object) -> str:
-    return value.text if isinstance(value, Literal) else value
-
-
 class _Tokens:
     """Where the texts and names of a file stand."""
 
@@ -100,7 +96,7 @@ class _Tokens:
 
     def value(self, subject: str, value: Object) -> Span:
         """The place of a value after its subject, or before it, or else the place of the subject."""
-        text = _text(value)
+        text = text_of(value)
         start = self.subject(subject).start
         return self._at(text, start) or self._at(text, 0) or self.subject(subject)
 

@@ -6,7 +6,7 @@ import json
 import warnings
 from typing import TYPE_CHECKING
 
-from event_ld.errors import InputError
+from event_ld.errors import InputError, sentence_of
 from event_ld.mapping import SKOS
 from event_ld.vocabulary import Concept, Vocabulary
 
@@ -46,8 +46,7 @@ def _parse(data: bytes, name: str) -> Graph:
             warnings.simplefilter("ignore", DeprecationWarning)  # rdflib's JSON-LD parser uses a class that rdflib deprecates
             return rdflib.Graph().parse(data=data.decode("utf-8-sig"), format=form)
     except Exception as error:  # rdflib's parsers raise whatever their libraries do
-        sentence = " ".join(str(error).split())[:200] or type(error).__name__
-        raise InputError(f"{name} is not well-formed ({form}): {sentence}") from error
+        raise InputError(f"{name} is not well-formed ({form}): {sentence_of(error)}") from error
 
 
 def _json(data: bytes) -> object:

@@ -9,10 +9,12 @@ import warnings
 from html.parser import HTMLParser
 from typing import Any, NamedTuple
 
+from event_ld.errors import sentence_of
 from event_ld.problems import Findings
 from event_ld.readers.json_document import parse_json
 from event_ld.readers.jsonld_document import JsonLdReader
 from event_ld.source import Evidence, Source, Span
+from event_ld.triple import text_of
 
 _WRAPPERS = re.compile(
     r"\A\s*(?:(?://|/\*)?\s*<!\[CDATA\[\s*(?:\*/)?|<!--)\s*|\s*(?:(?://|/\*)?\s*\]\]>\s*(?:\*/)?|(?://\s*)?-->|;)\s*\Z"
@@ -151,8 +153,7 @@ def _read_derived(reader: JsonLdReader, text: str, span: Span, path: str) -> Non
         node = one.value.replace("_:", labels, 1) if isinstance(one.value, str) and one.value.startswith("_:") else one.value
         subject = one.subject.replace("_:", labels, 1) if one.subject.startswith("_:") else one.subject
         reader.statements.append(one._replace(subject=subject, value=node))
-        text = one.value if isinstance(one.value, str) else one.value.text
-        place = _place_of(reader.findings.source, text, span)
+        place = _place_of(reader.findings.source, text_of(one.value), span)
         reader.evidence.setdefault(one.path, Evidence(spans=(place,)))
     for at in inner.evidence:
         reader.evidence.setdefault(at, Evidence(spans=(span,)))
@@ -176,7 +177,7 @@ def _read_markup(reader: JsonLdReader, name: str, at: int) -> None:
             warnings.simplefilter("ignore")  # of the libraries below, about themselves
             found = extruct.extract(findings.source.text, base_url="", syntaxes=[name], errors="log")[name]
     except Exception as error:  # noqa: BLE001  # what libxml and the RDFa processor raise on a broken page
-        findings.add("syntax", f"The {name} of the page can't be read: {' '.join(str(error).split())[:200]}.", span)
+        findings.add("syntax", f"The {name} of the page can't be read: {sentence_of(error)}.", span)
         return
     items = [_from_item(one) for one in found] if name == "microdata" else found
     if items:

@@ -18,7 +18,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from event_ld import zones
 from event_ld.gazetteer import zone_of_place
 from event_ld.mapping import SCHEMA
-from event_ld.validate.finding import Finding, text_of
+from event_ld.triple import text_of
+from event_ld.validate.finding import Finding
 from event_ld.validate.identity import EVENT, LOCATION, NAME, START, SUB, check_identity, named
 from event_ld.validate.normal import MAIN_ENTITY
 

@@ -13,8 +13,8 @@ from event_ld.errors import UsageError
 from event_ld.graph.rdflib_graph import from_rdflib, to_rdflib
 from event_ld.mapping import SCHEMA
 from event_ld.schema_org import schema_org
+from event_ld.triple import text_of
 from event_ld.validate.compiled import RawResult, Uncompilable
-from event_ld.validate.finding import text_of
 from event_ld.validate.index import RDF_TYPE, SUBCLASS_OF, Index
 from event_ld.validate.paths import SH
 from event_ld.validate.profiles import severity_of

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from event_ld.problems import Problem, problem
-from event_ld.triple import Literal
+from event_ld.triple import text_of
 
 if TYPE_CHECKING:
     from event_ld.problems import Place
@@ -33,8 +33,3 @@ class Finding(NamedTuple):
         """The problem at a place and a path of the source."""
         found = problem(self.code, self.message, place=place, path=path)
         return found.of(focus=self.focus, result_path=self.path, value=text_of(self.value))
-
-
-def text_of(value: Object | None) -> str:
-    """A literal's text, an IRI, or "" for nothing."""
-    return value.text if isinstance(value, Literal) else value or ""

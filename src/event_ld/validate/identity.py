@@ -9,8 +9,8 @@ from event_ld.folding import fold
 from event_ld.graph.iris import is_absolute
 from event_ld.mapping import SCHEMA
 from event_ld.schema_org import schema_org
-from event_ld.triple import Literal
-from event_ld.validate.finding import Finding, text_of
+from event_ld.triple import Literal, text_of
+from event_ld.validate.finding import Finding
 from event_ld.validate.index import RDF_TYPE
 
 if TYPE_CHECKING:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
+from event_ld.closure import closure
 from event_ld.mapping import RDF, XSD
 from event_ld.triple import Literal
 
@@ -83,13 +84,9 @@ class Index:
     def _classes(self, name: str) -> frozenset[str]:
         known = self._above.get(name)
         if known is None:
-            found: set[str] = set()
-            waiting = [name]
-            while waiting:
-                one = waiting.pop()
-                if one not in found:
-                    found.add(one)
-                    waiting += [above for above in self.values(one, SUBCLASS_OF) if isinstance(above, str)]
-                    waiting += self._given(one) if self._given is not None else ()
-            known = self._above[name] = frozenset(found)
+            known = self._above[name] = frozenset(closure([name], self._right_above))
         return known
+
+    def _right_above(self, name: str) -> list[str]:
+        stated = [one for one in self.values(name, SUBCLASS_OF) if isinstance(one, str)]
+        return stated if self._given is None else [*stated, *self._given(name)]

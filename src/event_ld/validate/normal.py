@@ -40,7 +40,8 @@ def normalise(statements: Iterable[Statement]) -> list[Statement]:
         statements: What a document says.
     """
     found = in_own_form(statements)
-    return [*found, *_types_meant(found), *_main_entities(found)]
+    found += _types_meant(found)
+    return [*found, *_main_entities(found)]
 
 
 def in_own_form(statements: Iterable[Statement]) -> list[Statement]:
@@ -62,7 +63,7 @@ def _statement(one: Statement) -> Statement:
 
 def _literal(literal: Literal, predicate: str) -> Object:
     known = schema_org().properties.get(predicate.removeprefix(SCHEMA)) if predicate.startswith(SCHEMA) else None
-    if literal.datatype.startswith(SCHEMA) or _SPELT.match(literal.datatype):
+    if _SPELT.match(literal.datatype):
         literal = Literal(literal.text)  # schema:Date, which the official context gives even to date-times
     if known is None or (literal.language and "Text" in known.ranges):
         return literal
@@ -89,9 +90,8 @@ def _typed(literal: Literal, text: str, ranges: frozenset[str]) -> Object:
 
 def _member(text: str, ranges: frozenset[str]) -> str:
     """The IRI of a member of an enumeration that a text names, by its name or its address; "" for none."""
-    name = text.removeprefix("schema:")
     is_address = _SPELT.match(text) is not None
-    name = own_iri(text).removeprefix(SCHEMA) if is_address else name
+    name = own_iri(text).removeprefix(SCHEMA) if is_address else text.removeprefix("schema:")
     terms = schema_org()
     if any("Enumeration" in terms.ancestors(one) for one in ranges) and (is_address or name in terms.members):
         return SCHEMA + name
@@ -114,10 +114,9 @@ def _moment(text: str) -> Literal | None:
 
 
 def _number(text: str, literal: Literal) -> Literal:
-    for name in ("integer", "decimal"):
-        typed = Literal(text, f"{XSD}decimal")
-        if is_well_formed(Literal(text, XSD + name)):
-            return typed
+    decimal = Literal(text, f"{XSD}decimal")
+    if is_well_formed(decimal):
+        return decimal
     double = Literal(text, f"{XSD}double")
     return double if literal.datatype and is_well_formed(double) else literal
 
@@ -144,7 +143,7 @@ def _main_entities(statements: list[Statement]) -> list[Statement]:
     parts: set[str] = set()
     wholes: dict[str, str] = {}
     dated: set[str] = set()
-    for subject, predicate, value, path in [*statements, *_types_meant(statements)]:
+    for subject, predicate, value, path in statements:
         name = predicate.removeprefix(SCHEMA)
         if predicate == f"{RDF}type" and isinstance(value, str) and _is_event(value):
             kinds.setdefault(subject, path)

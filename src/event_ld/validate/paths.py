@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from event_ld.closure import closure
 from event_ld.errors import UsageError
 from event_ld.mapping import RDF
 
@@ -76,23 +77,12 @@ def _zero_or_one(shapes: Index, inner: Object) -> Path:
 
 def _zero_or_more(shapes: Index, inner: Object) -> Path:
     path = compile_path(shapes, inner)
-    return lambda graph, node: _closure(path, graph, [node])
+    return lambda graph, node: closure([node], lambda one: path(graph, one))
 
 
 def _one_or_more(shapes: Index, inner: Object) -> Path:
     path = compile_path(shapes, inner)
-    return lambda graph, node: _closure(path, graph, path(graph, node))
-
-
-def _closure(path: Path, graph: Index, start: list[Object]) -> list[Object]:
-    found = dict.fromkeys(start)
-    waiting = list(start)
-    while waiting:
-        for value in path(graph, waiting.pop()):
-            if value not in found:
-                found[value] = None
-                waiting.append(value)
-    return list(found)
+    return lambda graph, node: closure(path(graph, node), lambda one: path(graph, one))
 
 
 def _unique(values: Iterable[Object]) -> list[Object]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
-from event_ld.errors import InputError, UsageError
+from event_ld.errors import InputError, UsageError, sentence_of
 from event_ld.graph.rdflib_graph import from_rdflib, to_rdflib
 from event_ld.problems import Severity
 from event_ld.resources import read_data
@@ -201,8 +201,7 @@ def read_shapes(data: bytes, name: str) -> Shapes:
     try:
         graph = rdflib.Graph().parse(data=data.decode("utf-8-sig"), format="turtle")
     except Exception as error:
-        sentence = " ".join(str(error).split())[:200] or type(error).__name__
-        raise InputError(f"{name} is not well-formed (turtle): {sentence}") from error
+        raise InputError(f"{name} is not well-formed (turtle): {sentence_of(error)}") from error
     triples = [
         (own_iri(subject), own_iri(predicate), value if isinstance(value, Literal) else own_iri(value))
         for subject, predicate, value in from_rdflib(graph)

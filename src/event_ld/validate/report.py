@@ -10,9 +10,10 @@ from event_ld.graph.triples import to_triples
 from event_ld.mapping import SCHEMA
 from event_ld.problems import Problem, place_of_evidence
 from event_ld.source import evidence_for
+from event_ld.triple import text_of
 from event_ld.validate.checks import check_graph
 from event_ld.validate.engines import index_of, validate_terms, validate_triples
-from event_ld.validate.finding import Finding, text_of
+from event_ld.validate.finding import Finding
 from event_ld.validate.identity import EVENT
 from event_ld.validate.normal import normalise
 from event_ld.validate.profiles import SCHEMA_PROFILE, shapes_of
@@ -77,10 +78,9 @@ class _Judged:
     _by_value: dict[tuple[str, str], str] = field(default_factory=dict)
 
     def problem(self, found: Result | Finding) -> Problem:
-        if isinstance(found, Finding):
-            path = self.path(found.focus, found.path, found.value)
-            return found.problem(self._place(path), path)
         path = self.path(found.focus, found.path, found.value)
+        if isinstance(found, Finding):
+            return found.problem(self._place(path), path)
         return Problem(
             code=found.shape.code,
             severity=found.severity,

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from event_ld.mapping import RDF, SCHEMA, XSD
 from event_ld.schema_org import RELEASE, schema_org
 from event_ld.validate.paths import SH
-from event_ld.validate.profiles import Shapes
+from event_ld.validate.profiles import Shapes, read_shapes
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -78,13 +78,9 @@ def members_turtle(name: str) -> str:
 @lru_cache(maxsize=4096)
 def property_shapes(name: str) -> Shapes:
     """The shapes of one property of schema.org."""
-    from rdflib import Graph  # noqa: PLC0415  # only where something is validated
-
-    from event_ld.graph.rdflib_graph import from_rdflib  # noqa: PLC0415  # as above
-
     head = "".join(f"@prefix {prefix}: <{iri}> .\n" for prefix, iri in PREFIXES.items())
     members = "".join(members_turtle(one) for one in _enumerations(schema_org().properties[name].ranges))
-    return Shapes(from_rdflib(Graph().parse(data=head + SHARED + property_turtle(name) + members, format="turtle")))
+    return read_shapes((head + SHARED + property_turtle(name) + members).encode("utf-8"), f"schema.org's {name}")
 
 
 def _shapes(name: str) -> Iterator[str]:

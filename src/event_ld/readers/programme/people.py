@@ -10,10 +10,13 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from event_ld.model import Organization, Person
-from event_ld.readers.programme.text import Piece
 from event_ld.readers.programme.words import is_word, spelled
+
+if TYPE_CHECKING:
+    from event_ld.readers.programme.text import Piece
 
 _AFTER_NAME = re.compile(r"\s*[,;(:]\s*|\s+[-–—]+\s+|\s*\|\s*")
 _SENTENCES = re.compile(r"(?<=[^\W\d_]{2})\.\s+|(?<=\))\.\s+|\s*[;|]\s*|\s+[-–—]\s+")
@@ -108,9 +111,8 @@ def _with_cells(mention: Mention, cells: list[Piece]) -> Mention:
         return mention
     fields: dict[str, object] = {"name": mention.person.name, "honorific_prefix": mention.person.honorific_prefix}
     pieces = {name: piece for name, piece in mention.pieces.items() if name in {"name", "honorificPrefix"}}
-    whole = cells[0] if len(cells) == 1 else Piece(" | ".join(cell.text for cell in cells), cells[0].start)
     if len(cells) == 1:
-        _read_rest(whole.strip("."), fields, pieces)
+        _read_rest(cells[0].strip("."), fields, pieces)
         return Mention(Person(**fields), pieces)  # type: ignore[arg-type]  # the keys are the record's own
     job, body = cells[0], cells[1]
     organization, inner = organization_from(body)

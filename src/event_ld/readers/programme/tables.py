@@ -12,8 +12,6 @@ from typing import TYPE_CHECKING, NamedTuple
 from event_ld.readers.programme.words import meaning
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from event_ld.readers.programme.text import Piece
 
 _RULE = re.compile(r"\|?\s*:?-{2,}:?\s*(?:\|\s*:?-{2,}:?\s*)*\|?")
@@ -62,19 +60,11 @@ def is_rule(text: str) -> bool:
 
 
 def cells_of(row: Piece) -> list[Piece]:
-    """The cells of a line of a table, without the marks of emphasis around them; empty ones too."""
+    """The cells of a line of a table, without white space at their ends; empty ones too."""
     inner = row.strip()
-    start = 1 if inner.text.startswith("|") else 0
-    end = -1 if inner.text.endswith("|") and len(inner.text) > 1 else None
-    return list(_cells(inner.cut(start, len(inner.text) + end if end else None)))
-
-
-def _cells(row: Piece) -> Iterator[Piece]:
-    at = 0
-    for found in _BAR.finditer(row.text):
-        yield row.cut(at, found.start()).strip()
-        at = found.end()
-    yield row.cut(at).strip()
+    inner = inner.cut(1) if inner.text.startswith("|") else inner
+    inner = inner.cut(0, -1) if inner.text.endswith("|") else inner
+    return [cell.strip() for cell in inner.parts(_BAR)]
 
 
 def columns_of(headings: Piece) -> list[Column]:

@@ -45,9 +45,10 @@ class Piece(NamedTuple):
             pattern: What stands between the parts.
             most: The most cuts to make; 0 for all.
         """
-        return [part.strip() for part in self._parts(pattern, most) if part.text.strip()]
+        return [part.strip() for part in self.parts(pattern, most) if part.text.strip()]
 
-    def _parts(self, pattern: re.Pattern[str], most: int) -> Iterator[Piece]:
+    def parts(self, pattern: re.Pattern[str], most: int = 0) -> Iterator[Piece]:
+        """The parts between the matches of a pattern as they are, empty ones too; the arguments are those of `split`."""
         at = 0
         for number, found in enumerate(pattern.finditer(self.text)):
             if most and number >= most:

@@ -1,0 +1,27 @@
+"""Everything that can be reached from a start by steps of one kind."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, TypeVar
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+T = TypeVar("T")
+
+
+def closure(start: Iterable[T], following: Callable[[T], Iterable[T]]) -> list[T]:
+    """The start and what follows from it, each once, in the order of finding; circles end.
+
+    Args:
+        start: Where to begin.
+        following: One to those right behind it.
+    """
+    found = dict.fromkeys(start)
+    waiting = list(found)
+    while waiting:
+        for one in following(waiting.pop()):
+            if one not in found:
+                found[one] = None
+                waiting.append(one)
+    return list(found)
