@@ -1,0 +1,82 @@
+"""What the second stage writes down while it reads: each fact's evidence, and which lines are form and no fact."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from event_ld.source import Evidence, Span
+
+if TYPE_CHECKING:
+    from event_ld.problems import Findings
+    from event_ld.readers.programme.outline import Line
+    from event_ld.readers.programme.text import Piece
+
+
+@dataclass
+class Notes:
+    """Gathers the evidence of one programme.
+
+    Attributes:
+        findings: The source, and where problems go.
+        evidence: Path of the description to its evidence.
+        structure: Stretches that are read and are no fact of their own: headings, dates above slots.
+    """
+
+    findings: Findings
+    evidence: dict[str, Evidence] = field(default_factory=dict)
+    structure: list[Span] = field(default_factory=list)
+
+    def note(self, path: str, piece: Piece, rule: str = "") -> str:
+        """Writes down where a fact stands; its value.
+
+        Args:
+            path: The path of the fact.
+            piece: The stretch that states it.
+            rule: The rule that read it; "" where the stretch is the value.
+        """
+        self.evidence[path] = Evidence(spans=(piece.span,), rule=rule)
+        return piece.value
+
+    def note_all(self, path: str, pieces: list[Piece]) -> str:
+        """Writes down a fact that stands on several lines; its value, joined by blanks."""
+        self.evidence[path] = Evidence(spans=tuple(piece.span for piece in pieces))
+        return " ".join(piece.value for piece in pieces)
+
+    def note_pieces(self, path: str, pieces: dict[str, Piece], rule: str = "") -> None:
+        """Writes down the facts below a path."""
+        for name, piece in pieces.items():
+            self.note(f"{path}.{name}", piece, rule)
+
+    def report(self, lines: list[Line]) -> None:
+        """Names what is missing, and every line that became neither a fact nor a heading.
+
+        Args:
+            lines: The outline.
+        """
+        if "description" not in self.evidence:
+            self.findings.add("description-missing", "No section describes the event.", path="description")
+        if "startDate" not in self.evidence and not any(one.code == "year-missing" for one in self.findings.problems):
+            question = "When does the event begin?"
+            self.findings.add("start-missing", "No line states when the event begins.", path="startDate", question=question)
+        if "location.name" not in self.evidence and "location.address.addressCountry" not in self.evidence:
+            question = "Where does the event take place?"
+            self.findings.add("place-missing", "No line states where the event takes place.", path="location", question=question)
+        taken = self._taken()
+        for line in lines:
+            if line.number not in taken:
+                message = f"This line became no fact: “{_shortened(line.whole.value)}”."
+                self.findings.add("unread-text", message, line.whole.span)
+
+    def _taken(self) -> set[int]:
+        """The numbers of the lines that something was read from."""
+        source = self.findings.source
+        taken: set[int] = set()
+        for span in (*self.structure, *(span for one in self.evidence.values() for span in one.spans)):
+            last = source.position(max(span.end - 1, span.start)).line
+            taken.update(range(source.position(span.start).line, last + 1))
+        return taken
+
+
+def _shortened(text: str, longest: int = 80) -> str:
+    return text if len(text) <= longest else f"{text[: longest - 1]}…"

@@ -1,0 +1,135 @@
+"""The slots of an agenda as events, with their people."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from typing import TYPE_CHECKING, Any
+
+import msgspec
+
+from event_ld import model
+from event_ld.readers.programme.agenda import Slot, nest
+from event_ld.readers.programme.times import DAY, iso_minutes
+from event_ld.source import Evidence
+
+if TYPE_CHECKING:
+    from event_ld.readers.programme.notes import Notes
+    from event_ld.readers.programme.people import Mention
+    from event_ld.readers.programme.text import Piece
+
+
+@dataclass
+class SlotEvents:
+    """Makes events of slots.
+
+    Attributes:
+        notes: Takes the evidence.
+        day: The day of the event, as ISO 8601 writes it; "" where it is not known.
+    """
+
+    notes: Notes
+    day: str = ""
+    _ids: Counter[str] = field(default_factory=Counter)
+
+    def events(self, slots: list[Slot]) -> tuple[model.Event, ...]:
+        """The events of slots that are not yet nested."""
+        return tuple(self._slot(slot, f"subEvent[{number}]") for number, slot in enumerate(nest(slots)))
+
+    def day_of(self, slot: Slot) -> str:
+        """The day of a slot, as ISO 8601 writes it; "" where it is not known."""
+        year = int(self.day[:4]) if self.day else None
+        return (slot.days.first.iso(year) if slot.days is not None else None) or self.day
+
+    def bounds(self, fields: dict[str, Any], slots: list[Slot]) -> None:
+        """Sets the beginning and the end of an event whose times of day are not stated, from its slots.
+
+        Args:
+            fields: The fields of the event; the day is among them.
+            slots: All slots, in the order of the text.
+        """
+        start = fields.get("start_date")
+        if start is None or "T" in start:
+            return
+        evidence = self.notes.evidence
+        first, last = slots[0], max(slots, key=lambda slot: (self.day_of(slot), slot.end or slot.begin))
+        if self.day_of(first) != start:
+            return
+        fields["start_date"] = moment(start, first.begin)
+        spans = (*evidence["startDate"].spans, first.when.span)
+        evidence["startDate"] = Evidence(spans=spans, rule="start-from-first-slot")
+        if last.end is not None:
+            fields["end_date"] = moment(self.day_of(last), last.end)
+            evidence["endDate"] = Evidence(spans=(last.when.span,), rule="end-from-last-slot")
+
+    def person(self, mention: Mention, role: str, path: str, role_piece: Piece) -> model.Person:
+        """A person in a role, with the evidence below a path.
+
+        Args:
+            mention: Who it is.
+            role: The name of a role of our scheme.
+            path: The path of the person.
+            role_piece: The stretch whose place in the text gives the role.
+        """
+        self.notes.note_pieces(path, mention.pieces)
+        self.notes.note(f"{path}.role", role_piece, f"{role}-from-place-in-text")
+        self.notes.evidence.setdefault(path, Evidence(spans=(mention.pieces["name"].span,)))
+        return msgspec.structs.replace(mention.person, role=role)
+
+    def _slot(self, slot: Slot, path: str) -> model.Event:
+        fields: dict[str, Any] = {}
+        notes = self.notes
+        day = self.day_of(slot)
+        if slot.room is not None:
+            fields["room"] = notes.note(f"{path}.room", slot.room)
+        if day and slot.is_timed:
+            fields["start_date"] = moment(day, slot.begin)
+            notes.note(f"{path}.startDate", slot.when)
+            if slot.end is not None:
+                fields["end_date"] = moment(day, slot.end)
+                notes.note(f"{path}.endDate", slot.when)
+            fields["id"] = self._id(f"slot-{'' if day == self.day else day + '-'}{'-'.join(_digits(slot))}")
+            notes.note(f"{path}.id", slot.when, "id-from-slot-times")
+        else:
+            notes.structure.append(slot.when.span)
+        if slot.title:
+            fields["name"] = notes.note_all(f"{path}.name", slot.title)
+        if slot.people:
+            fields["performer"] = tuple(
+                self.person(mention, role, f"{path}.performer[{number}]", slot.when)
+                for number, (role, mention) in enumerate(slot.people)
+            )
+        if not slot.slots:
+            self._open_facts(fields, slot, path)
+        inner = tuple(self._slot(one, f"{path}.subEvent[{number}]") for number, one in enumerate(slot.slots))
+        return model.Event(**fields, sub_event=inner)
+
+    def _id(self, wanted: str) -> str:
+        self._ids[wanted] += 1
+        return wanted if self._ids[wanted] == 1 else f"{wanted}-{self._ids[wanted]}"
+
+    def _open_facts(self, fields: dict[str, Any], slot: Slot, path: str) -> None:
+        unknown = [name for name in ("name", "performer") if name not in fields]
+        if unknown == ["performer"]:
+            return  # a title alone may be a break or a closing: nothing says that somebody speaks
+        if unknown:
+            fields["unknown"] = tuple(unknown)
+            for number, _ in enumerate(unknown):
+                self.notes.note(f"{path}.unknown[{number}]", slot.when, "slot-left-open")
+
+
+def moment(day: str, minutes: int) -> str:
+    """A local date-time as ISO 8601 writes it.
+
+    Args:
+        day: The day, as ISO 8601 writes it.
+        minutes: Minutes since its midnight; more than 1,440 are on a later day.
+    """
+    later = date.fromisoformat(day) + timedelta(days=minutes // DAY)
+    return f"{later.isoformat()}T{iso_minutes(minutes % DAY)}"
+
+
+def _digits(slot: Slot) -> list[str]:
+    times = [slot.begin] if slot.end is None else [slot.begin, slot.end]
+    return [iso_minutes(minutes % DAY).replace(":", "") for minutes in times]
