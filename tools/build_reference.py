@@ -77,6 +77,7 @@ def _takes(row: Row) -> str:
         Kind.AGENT: "[Person](#person) or [Organization](#organization), or a name",
         Kind.PART: "[Person](#person) or [Organization](#organization), or a name",
         Kind.DATE: "date or local date-time",
+        Kind.TIME: "time of day",
         Kind.TEXT: "text, or `{en: …, es: …}`",
         Kind.AUDIENCE: "text, or `{en: …, es: …}`",
         Kind.ROOM: "text, or `{en: …, es: …}`",

@@ -67,9 +67,10 @@ class Document:
                 role = name["@id"].rpartition("#")[2] if isinstance(name, dict) and "@id" in name else text(name)
                 person = self.follow(node[term])[0]
             bodies = self.follow(person.get("affiliation"))
-            if "Person" in listed(person.get("@type")):
+            if "Person" in listed(person.get("@type")) or "email" in person:
                 found.append(
                     {
+                        "email": text(person.get("email")),
                         "name": text(person.get("name")),
                         "role": role,
                         "jobTitle": text(person.get("jobTitle")),
@@ -79,22 +80,39 @@ class Document:
                 )
         return found
 
-    def slots(self, event: dict[str, Any], room: str | None) -> list[dict[str, Any]]:
+    def slots(self, event: dict[str, Any], room: str | None, day: str) -> list[dict[str, Any]]:
         """The slots of an event and of its slots, in the shape of the corpus."""
         found = []
         for slot in self.follow(event.get("subEvent")):
             own = self.room(slot)
+            begin, end = self.moments(slot, day)
             found.append(
                 {
-                    "start": text(slot.get("startDate")),
-                    "end": text(slot.get("endDate")),
+                    "start": begin,
+                    "end": end,
                     "title": text(slot.get("name")),
                     "room": own if own != room else None,
                     "speakers": self.people(slot, "performer"),
                 }
             )
-            found += self.slots(slot, room)
+            found += self.slots(slot, room, day)
         return found
+
+    def moments(self, event: dict[str, Any], day: str) -> tuple[str | None, str | None]:
+        """The beginning and the end of an event; without its year, or its day, where it has a schedule alone."""
+        schedule = next(iter(self.follow(event.get("eventSchedule"))), None)
+        if schedule is None:
+            return text(event.get("startDate")), text(event.get("endDate"))
+        own = self.day(schedule) or day
+        found = [text(schedule.get(name)) for name in ("startTime", "endTime")]
+        begin, end = (f"{own}{'T' if own else ''}{clock[:5]}" if clock else None for clock in found)
+        return begin, end
+
+    @staticmethod
+    def day(schedule: dict[str, Any]) -> str:
+        """The month and the day of a schedule, as the corpus writes them; "" where it has none."""
+        month, day = text(schedule.get("byMonth")), text(schedule.get("byMonthDay"))
+        return f"--{int(month):02d}-{int(day):02d}" if month and day else ""
 
     def room(self, event: dict[str, Any]) -> str | None:
         """The name of an event's room."""
@@ -110,13 +128,14 @@ class Document:
         mode = next((one["@id"].rpartition("/")[2] for one in listed(root.get("eventAttendanceMode"))), "")
         kind = next((one["@id"].rpartition("#")[2] for one in listed(root.get("additionalType"))), None)
         page = root["mainEntityOfPage"]
+        schedule = next(iter(self.follow(root.get("eventSchedule"))), {})
         keywords = [text(node.get("name")) if "@id" in node else text(node) for node in listed(root.get("keywords"))]
         return {
             "title": text(root.get("name")),
             "eventType": kind,
             "language": text(page.get("inLanguage")),
-            "startDate": text(root.get("startDate")),
-            "endDate": text(root.get("endDate")),
+            "startDate": self.moments(root, "")[0],
+            "endDate": self.moments(root, "")[1],
             "timezone": root.get("event-ld:timeZone"),
             "attendanceMode": MODES.get(mode.removesuffix("EventAttendanceMode")),
             "venue": text(venue.get("name")),
@@ -126,9 +145,10 @@ class Document:
             "organizers": [text(node.get("name")) for node in self.follow(root.get("organizer"))],
             "superEvent": next((text(node.get("name")) for node in self.follow(root.get("superEvent"))), None),
             "keywords": keywords,
+            "registrationUrl": next((node["url"]["@id"] for node in self.follow(root.get("offers")) if "url" in node), None),
             "contact": self.people(root, "contributor"),
             "speakers": self.people(root, "performer"),
-            "agenda": self.slots(root, self.room(root)),
+            "agenda": self.slots(root, self.room(root), self.day(schedule)),
         }
 
 

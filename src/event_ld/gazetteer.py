@@ -1,11 +1,13 @@
 """Names of countries and cities to time zones, from the extracts in `vocab/` and the IANA database.
 
-A zone is only given when it is certain: the country has one zone, or all the cities of that name in it share one.
+A zone is only given when it is certain: the country has one zone, or all the cities of that name in it share one. The table
+of given names, by which people are told from titles, is here too.
 """
 
 from __future__ import annotations
 
 from functools import lru_cache
+from typing import NamedTuple
 
 from event_ld.folding import fold
 from event_ld.resources import read_table
@@ -13,6 +15,7 @@ from event_ld.zones import zones_by_country
 
 _LANGUAGE_COLUMNS = 5
 _LONGEST_NAME = 6  # words
+_MUCH_LARGER = 10
 
 
 @lru_cache(maxsize=1)
@@ -24,13 +27,44 @@ def _countries() -> dict[str, str]:
     return names
 
 
+class City(NamedTuple):
+    """A city: its country's code, its IANA zone, and how many people live there."""
+
+    country: str
+    zone: str
+    people: int
+
+
 @lru_cache(maxsize=1)
-def _cities() -> dict[tuple[str, str], frozenset[str]]:
-    found: dict[tuple[str, str], frozenset[str]] = {}
-    for country, zone, name in read_table("vocab", "cities.tsv"):
-        key = (country, fold(name))
-        found[key] = found.get(key, frozenset()) | {zone}
-    return found
+def _cities() -> dict[str, tuple[City, ...]]:
+    found: dict[str, list[City]] = {}
+    for country, zone, name, people in read_table("vocab", "cities.tsv"):
+        found.setdefault(fold(name), []).append(City(country, zone, int(people)))
+    return {name: tuple(sorted(cities, key=lambda city: -city.people)) for name, cities in found.items()}
+
+
+@lru_cache(maxsize=1)
+def _given_names() -> frozenset[str]:
+    return frozenset(name for (name,) in read_table("vocab", "given-names.tsv"))
+
+
+def is_given_name(word: str) -> bool:
+    """Whether a word is a given name of people; case and accents do not matter."""
+    return fold(word) in _given_names()
+
+
+LARGE = 100_000
+"""How many people make a city so large that its name alone is taken for it: `Spring` is a city too."""
+
+
+def is_city(name: str, smallest: int = 0) -> bool:
+    """Whether a text is the name of a city of the table.
+
+    Args:
+        name: The name as written.
+        smallest: How many people it has at least.
+    """
+    return any(city.people >= smallest for city in _cities().get(fold(name), ()))
 
 
 def country_code(name: str) -> str | None:
@@ -70,5 +104,20 @@ def zone_of_place(country: str | None, city: str | None) -> str | None:
     zones = zones_by_country().get(code, ())
     if len(zones) == 1:
         return zones[0]
-    of_city = _cities().get((code, fold(city or "")), frozenset())
-    return next(iter(of_city)) if len(of_city) == 1 else None
+    of_city = {one.zone for one in _cities().get(fold(city or ""), ()) if one.country == code}
+    return of_city.pop() if len(of_city) == 1 else None
+
+
+def zone_of_city(city: str) -> str | None:
+    """The IANA time zone of a city that stands without its country; None when it is not certain.
+
+    It is certain when all cities of that name in the table share one zone, or one has ten times the people of any other.
+
+    Args:
+        city: The city's name, as written.
+    """
+    cities = _cities().get(fold(city), ())
+    if not cities:
+        return None
+    rivals = [one.people for one in cities if one.zone != cities[0].zone]
+    return cities[0].zone if cities[0].people >= _MUCH_LARGER * max(rivals, default=0) else None

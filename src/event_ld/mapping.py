@@ -32,6 +32,8 @@ class Kind(StrEnum):
     """A BCP 47 language tag: an `xsd:string`."""
     DATE = "date"
     """An `xsd:date`, or an `xsd:dateTime` with the offset of the day."""
+    TIME = "time"
+    """A local time of day: an `xsd:time`."""
     BOOLEAN = "boolean"
     """An `xsd:boolean`."""
     INTEGER = "integer"
@@ -110,6 +112,8 @@ TABLE: tuple[Row, ...] = (
     Row("Event", "endDate", "endDate", _K.DATE, "When it ends, in local time."),
     Row("Event", "doorTime", "doorTime", _K.DATE, "When the doors open."),
     Row("Event", "previousStartDate", "previousStartDate", _K.DATE, "When it was to begin before it was rescheduled."),
+    Row("Event", "eventSchedule", "eventSchedule", _K.RECORD, "What is known of its time, while its day or year is not.",
+        target="Schedule", web=False),
     Row("Event", "timeZone", f"{OWN}timeZone", _K.STRING, "The IANA time zone of its times.", web=False),
     Row("Event", "eventStatus", "eventStatus", _K.MEMBER, "Whether it takes place as planned."),
     Row("Event", "eventAttendanceMode", "eventAttendanceMode", _K.MEMBER, "On site, online or both."),
@@ -158,6 +162,10 @@ TABLE: tuple[Row, ...] = (
     Row("Offer", "availability", "availability", _K.MEMBER, "Whether there are tickets left."),
     Row("Offer", "validFrom", "validFrom", _K.DATE, "When they go on sale."),
     Row("Offer", "url", "url", _K.URL, "Where they are sold."),
+    Row("Schedule", "startTime", "startTime", _K.TIME, "The time of day at which it begins."),
+    Row("Schedule", "endTime", "endTime", _K.TIME, "The time of day at which it ends."),
+    Row("Schedule", "byMonth", "byMonth", _K.INTEGER, "The month, 1 to 12."),
+    Row("Schedule", "byMonthDay", "byMonthDay", _K.INTEGER, "The day of the month."),
 )  # fmt: skip
 
 ROWS: dict[str, tuple[Row, ...]] = {
@@ -219,6 +227,7 @@ ROLES: tuple[str, ...] = (
     "instructor",
     "coordinator",
     "interpreter",
+    "contact",
 )
 """The names of the role scheme (`vocab/roles.ttl`); any other role is published as text."""
 

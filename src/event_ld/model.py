@@ -19,6 +19,8 @@ Text = str | dict[str, str]
 DATE_PATTERN = r"^\d{4}-\d\d-\d\d(T\d\d:\d\d(:\d\d)?([+-]\d\d:\d\d|Z)?)?$"
 Date = Annotated[str, Meta(pattern=DATE_PATTERN)]
 """An ISO 8601 date or date-time, local unless it carries an offset."""
+ClockTime = Annotated[str, Meta(pattern=r"^([01]\d|2[0-3]):[0-5]\d$")]
+"""A local time of day, hours and minutes."""
 
 EventType = Literal[
     "Event",
@@ -170,6 +172,15 @@ class Offer(Record, frozen=True, kw_only=True, tag="Offer"):
     url: str | None = None
 
 
+class Schedule(Record, frozen=True, kw_only=True, tag="Schedule"):
+    """A schema.org Schedule: what is known of when an event takes place while its day, or the year of that, is not."""
+
+    start_time: ClockTime | None = None
+    end_time: ClockTime | None = None
+    by_month: int | None = None
+    by_month_day: int | None = None
+
+
 class Event(Struct, frozen=True, kw_only=True, rename="camel", omit_defaults=True, forbid_unknown_fields=True):
     """A schema.org Event, with its sub-events; `type` is its class in schema.org's Event tree."""
 
@@ -188,6 +199,7 @@ class Event(Struct, frozen=True, kw_only=True, rename="camel", omit_defaults=Tru
     end_date: Date | None = None
     door_time: Date | None = None
     previous_start_date: Date | None = None
+    event_schedule: Schedule | None = None
     time_zone: str | None = None
     event_status: EventStatus | None = None
     event_attendance_mode: AttendanceMode | None = None

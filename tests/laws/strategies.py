@@ -142,6 +142,18 @@ def places(draw: DrawFn, language: str | None) -> model.Place:
     return model.Place(name=draw(texts(language) if address is None else st.none() | texts(language)), address=address)
 
 
+def schedules() -> st.SearchStrategy[model.Schedule]:
+    """What is known of a time without a day."""
+    clock = st.sampled_from(["00:00", "09:30", "23:59"])
+    return st.builds(
+        model.Schedule,
+        start_time=clock,
+        end_time=st.none() | clock,
+        by_month=st.none() | st.integers(1, 12),
+        by_month_day=st.none() | st.integers(1, 28),
+    )
+
+
 @st.composite
 def offers(draw: DrawFn) -> model.Offer:
     """A ticket."""
@@ -177,6 +189,7 @@ def _event(draw: DrawFn, language: str | None, cast: list[model.Agent], depth: i
             "objectives": tuple(draw(st.lists(words, max_size=2, unique=True))),
             "audience": draw(st.none() | text),
             "organizer": draw(parts([_with(one, role=None) for one in cast])) and tuple(cast[:1]),
+            "event_schedule": draw(st.none() | schedules()),
             "offers": tuple(draw(st.lists(offers(), max_size=1))),
             "super_event": draw(st.none() | st.builds(model.Event, name=text, type=st.just("ConferenceEvent"))),
             "keywords": tuple(draw(st.lists(keywords(), max_size=3, unique_by=lambda one: one.concept or str(one.name)))),

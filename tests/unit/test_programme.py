@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from event_ld import model
 from event_ld.inputs import read_text
 from event_ld.readers.programme.people import read_person
 from event_ld.readers.programme.places import read_place
@@ -197,6 +198,7 @@ def test_a_line_about_a_person(line: str, expected: str) -> None:
         assert expected == "none"
         return
     person = mention.person
+    assert isinstance(person, model.Person)
     bodies = ",".join(str(one.name) for one in person.affiliation)
     assert f"{person.name}|{','.join(map(str, person.job_title))}|{bodies}|{person.honorific_prefix or ''}" == expected
     assert all(line[piece.start :].startswith(piece.text) for piece in mention.pieces.values())

@@ -100,10 +100,12 @@ class _Loader:
             made.sort(key=lambda event: (event.start_date or "9", event.id or ""))
         return tuple(made) if row.many else (made[0] if made else None)
 
-    def _value(self, row: Row, value: Object, zone: str | None, places: list[str]) -> Any:  # noqa: ANN401, C901, PLR0911
+    def _value(self, row: Row, value: Object, zone: str | None, places: list[str]) -> Any:  # noqa: ANN401, C901, PLR0911, PLR0912
         match row.kind:
             case Kind.DATE:
                 return self._date(value, zone)
+            case Kind.TIME:
+                return _lexical(value)[:5]
             case Kind.BOOLEAN:
                 return _lexical(value) == "true"
             case Kind.INTEGER:
@@ -134,7 +136,8 @@ class _Loader:
             page = iri.partition("#")[0]
             named = page != self.page
             return self._event(iri, zone, [], {"id": unquote(page.removeprefix(self.base).rstrip("/"))} if named else {})
-        return model.Offer(**self._fields(iri, ROWS["Offer"], zone))
+        made = getattr(model, row.target)
+        return made(**self._fields(iri, ROWS[row.target], zone))
 
     # -- places
 

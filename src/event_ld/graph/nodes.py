@@ -155,6 +155,8 @@ class _Builder:
                 yield from self._texts(value)
             case Kind.DATE:
                 yield date_literal(value, context.zone)
+            case Kind.TIME:
+                yield {"@value": f"{value}:00", "@type": "xsd:time"}
             case Kind.BOOLEAN | Kind.INTEGER | Kind.DECIMAL:
                 yield {"@value": str(value).lower(), "@type": f"xsd:{row.kind}"}
             case Kind.URL:
@@ -176,9 +178,9 @@ class _Builder:
             return self._event(value, address, path, _Context(zone=context.zone))
         if row.field == "subEvent":
             return self._event(value, self.iris.fragment(slot_name(value)), path, context)
-        offer = self._node(self.iris.fragment(f"{_fragment(iri)}-offer"), ("Offer",), path)
-        self._fill(offer, ROWS["Offer"], value, path, context)
-        return offer
+        node = self._node(self.iris.fragment(f"{_fragment(iri)}-{row.target.lower()}"), (row.target,), path)
+        self._fill(node, ROWS[row.target], value, path, context)
+        return node
 
     # -- places
 

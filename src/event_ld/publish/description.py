@@ -25,7 +25,8 @@ _NULLS = frozenset({"null", "~", "true", "false", "yes", "no", "on", "off"})
 _FIRST = ("id", "type", "language")
 _AGENT_LISTS = {"organizer": "Organization", "sponsor": "Organization", "funder": "Organization",
                 "affiliation": "Organization", "performer": "Person", "contributor": "Person"}  # fmt: skip
-_IMPLIED = {"location": "Place", "address": "PostalAddress", "virtualLocation": "VirtualLocation", "offers": "Offer"}
+_IMPLIED = {"location": "Place", "address": "PostalAddress", "virtualLocation": "VirtualLocation", "offers": "Offer",
+            "eventSchedule": "Schedule"}  # fmt: skip
 _INDENT = "  "
 
 

@@ -61,6 +61,7 @@ _VALUES: dict[Kind, dict[str, Any]] = {
     Kind.LANGUAGE: {"type": "string"},
     Kind.CONCEPT: {"type": "string"},
     Kind.DATE: {"type": "string", "pattern": rf"{DATE_PATTERN}|^\d\d:\d\d$"},
+    Kind.TIME: {"type": "string", "pattern": r"^\d\d:\d\d$"},
     Kind.BOOLEAN: {"type": "boolean"},
     Kind.INTEGER: {"type": "integer", "minimum": 0},
     Kind.DECIMAL: {"type": ["string", "number"]},

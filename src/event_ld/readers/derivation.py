@@ -4,6 +4,7 @@
 |---|---|---|
 | `zone-from-place` | `timeZone` | a country with one zone, or a city whose zone is certain |
 | `mode-from-place` | `eventAttendanceMode` | a place and nothing online: offline; the other way round: online; both: mixed |
+| `zone-from-city` | `timeZone` | a city without a country, where no other of that name comes near its size |
 | `zone-from-option` | `timeZone` | the zone that the user names for events without one |
 | `id-from-file-name` | `id` | the name of the file, where the description declares none |
 """
@@ -17,14 +18,14 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from event_ld import zones
-from event_ld.gazetteer import zone_of_place
+from event_ld.gazetteer import zone_of_city, zone_of_place
 from event_ld.mapping import RESERVED_IDS
 from event_ld.source import Evidence, Span, join_path
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from event_ld.model import AttendanceMode, Event, Text
+    from event_ld.model import AttendanceMode, Event, PostalAddress, Text
     from event_ld.problems import Findings
 
 _DATE_FIELDS = (("startDate", "start_date"), ("endDate", "end_date"), ("doorTime", "door_time"),
@@ -54,6 +55,7 @@ def derive(
     """
     if is_alone:
         event = _with_id(event, findings, evidence, is_description=is_description)
+    event = _with_days(event, evidence)
     event = _with_mode(event, evidence)
     event = _with_zone(event, findings, evidence, time_zone)
     event = _with_checked_dates(event, findings, evidence)
@@ -73,6 +75,28 @@ def _with_id(event: Event, findings: Findings, evidence: dict[str, Evidence], *,
     if is_description:
         findings.add("id-missing", f"No id is declared; `{made}` is taken from the name of the file.", Span(0, 0), path="id")
     return msgspec.structs.replace(event, id=made)
+
+
+def _with_days(event: Event, evidence: dict[str, Evidence], path: str = "", day: str = "") -> Event:
+    """An event whose slots have a day where only their times are stated and the event around them has one."""
+    schedule = event.event_schedule
+    changed: dict[str, object] = {}
+    if day and event.start_date is None and schedule is not None and schedule.start_time and schedule.by_month is None:
+        for name, attribute, clock in (
+            ("startDate", "start_date", schedule.start_time),
+            ("endDate", "end_date", schedule.end_time),
+        ):
+            if clock is not None:
+                changed[attribute] = f"{day}T{clock}"
+                spans = _spans(evidence, f"{path}.eventSchedule.{name.replace('Date', 'Time')}")
+                evidence[f"{path}.{name}"] = Evidence(spans=spans, rule="date-from-parent")
+        changed["event_schedule"] = None
+    own = str(changed.get("start_date") or event.start_date or day)[:10]
+    prefix = f"{path}." if path else ""
+    slots = tuple(_with_days(one, evidence, f"{prefix}subEvent[{at}]", own) for at, one in enumerate(event.sub_event))
+    if slots != event.sub_event:
+        changed["sub_event"] = slots
+    return msgspec.structs.replace(event, **changed) if changed else event
 
 
 def _with_mode(event: Event, evidence: dict[str, Evidence]) -> Event:
@@ -96,13 +120,11 @@ def _with_zone(event: Event, findings: Findings, evidence: dict[str, Evidence], 
         findings.add("unknown-zone", message, _span(evidence, "timeZone"), path="timeZone")
         event = msgspec.structs.replace(event, time_zone=None)
     address = event.location.address if event.location else None
-    zone = None
-    if address is not None:
-        zone = zone_of_place(_plain(address.address_country), _plain(address.address_locality))
+    zone, rule = _zone_of(address) if address is not None else (None, "")
     if zone is not None:
         paths = ("location.address.addressCountry", "location.address.addressLocality")
         spans = tuple(span for path in paths for span in _spans(evidence, path))
-        evidence["timeZone"] = Evidence(spans=spans, rule="zone-from-place")
+        evidence["timeZone"] = Evidence(spans=spans, rule=rule)
         return msgspec.structs.replace(event, time_zone=zone)
     if default is not None:
         evidence["timeZone"] = Evidence(rule="zone-from-option")
@@ -112,6 +134,14 @@ def _with_zone(event: Event, findings: Findings, evidence: dict[str, Evidence], 
         message = "The times have no UTC offset: neither a time zone nor a place that settles it is given."
         findings.add("zone-missing", message, _span(evidence, "startDate"), path="startDate", question=question)
     return event
+
+
+def _zone_of(address: PostalAddress) -> tuple[str | None, str]:
+    """The zone of an address, and the rule that gives it."""
+    country, city = _plain(address.address_country), _plain(address.address_locality)
+    if country is not None or city is None:
+        return zone_of_place(country, city), "zone-from-place"
+    return zone_of_city(city), "zone-from-city"
 
 
 def _with_checked_dates(event: Event, findings: Findings, evidence: dict[str, Evidence], path: str = "",

@@ -32,6 +32,7 @@ _EXTRA_KEYS = {"Event": ("id", "type"), "Person": ("id", "type", "role"), "Organ
 _ORGANIZATIONS_FIRST = frozenset({"organizer", "sponsor", "funder", "affiliation"})
 _URL = re.compile(r"^[A-Za-z][A-Za-z0-9+.-]*:[^\s<>\"{}|\\^`]+$")
 _ID = re.compile(r"^[A-Za-z0-9][A-Za-z0-9._~-]*$")
+_CLOCK = re.compile(r"([01]\d|2[0-3]):[0-5]\d$")
 _DECIMAL = re.compile(r"^\d+(\.\d+)?$")
 _CLOCK = re.compile(r"^\d{1,2}:\d\d(:\d\d)?$")
 _TRUTHS = {"true": True, "yes": True, "false": False, "no": False}
@@ -146,7 +147,7 @@ class _Reader:
             case "PostalAddress":
                 return self._plain(value, path, "PostalAddress", "streetAddress")
             case _:
-                return self._plain(value, path, "Offer", "price")
+                return self._plain(value, path, row.target, ROWS[row.target][0].field if row.target == "Schedule" else "price")
 
     def _locations(self, fields: dict[str, Any], value: Marked, path: str) -> None:
         items = value.items if isinstance(value, Sequence) else (value,)
@@ -320,6 +321,9 @@ class _Reader:
     def _other(self, row: Row, word: str, span: Span, path: str) -> Any:  # noqa: ANN401
         if row.kind is Kind.INTEGER and not word.isdecimal():
             self.findings.add("wrong-type", f"`{row.field}` takes a whole number.", span, path=path)
+            return None
+        if row.kind is Kind.TIME and not _CLOCK.match(word):
+            self.findings.add("wrong-type", f"`{row.field}` takes a time of day such as 09:30.", span, path=path)
             return None
         if row.kind is Kind.DECIMAL and not _DECIMAL.match(word):
             message = f"`{row.field}` takes a number such as 12.50, without a currency."

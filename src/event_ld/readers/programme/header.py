@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from event_ld.folding import fold
 from event_ld.readers.programme.dates import Days, find_days
+from event_ld.readers.programme.names import looks_like_organization
 from event_ld.readers.programme.outline import Line, Role
-from event_ld.readers.programme.people import looks_like_organization
 from event_ld.readers.programme.times import TimeRange, find_time
-from event_ld.readers.programme.words import alternatives, meaning, spelled
+from event_ld.readers.programme.words import alternatives, is_word, meaning, spelled
 from event_ld.vocabulary import event_kind_words, event_kinds
 
 if TYPE_CHECKING:
@@ -19,9 +20,12 @@ if TYPE_CHECKING:
     from event_ld.readers.programme.text import Piece
 
 _SENTENCE_END = re.compile(r"(?<=[^\W\d_]{3})\.(?:\s|$)|(?<=\))\.(?:\s|$)")
-_AFTER_BODY = re.compile(r"[,;:]\s|\s[-–—]\s|\s(?:which|who|that|in|on|from|que|quien|en|el|em|no|na|qui|dans|le)\s")
 _LONGEST_TITLE = 200
 _GLOSS = re.compile(r",?\s+(?:is|es|é|est)\s+(?:an?|the|una?|el|la|uma?|o|une?|le)\b")
+_QUOTES = "\"“”«»'‘’ "
+_QUOTED_LINE = re.compile(r"[\"“«][^\"”»]{3,200}[\"”»]\.?")
+_COMMA = re.compile(r",\s")
+_LEADS_TO_DAY = re.compile(r"\s(?:on|el\s+d[ií]a|el|no\s+dia|nos\s+dias|le|du|del)\s+(?=[^\W\d_]*\s*\d{1,2}\b)", re.IGNORECASE)
 _EDGES = " \t-–—,;:.|*_"
 
 
@@ -61,15 +65,59 @@ def read_title(lines: list[Line]) -> Found | None:
     for line in lines:
         if line.role is Role.LABEL and line.section == "title" and line.piece.text:
             return Found(line.piece.strip("."))
-    first = lines[0]
-    if _reads_like_title(first):
+    written = [line for line in lines if not is_form(line)]
+    first = written[0] if written else lines[0]
+    if _reads_like_title(first) and not _invitation().search(first.piece.text):
+        below = written[1] if len(written) > 1 else first
+        if _is_kind_alone(first.piece) and below.number == first.number + 1 and _reads_like_title(below):
+            return Found(below.piece.strip(_QUOTES), "title-below-kind")
         return Found(first.piece, "title-from-first-line")
+    quoted = next((line for line in written if line.within != "agenda" and _QUOTED_LINE.fullmatch(line.piece.text)), None)
+    if quoted is not None:
+        return Found(quoted.piece.strip(_QUOTES), "title-from-quoted-line")
     for line in lines:
         if line.role is Role.PROSE and line.section != "agenda":
             kind = _kind().match(line.piece.text)
             if kind is not None and line.piece.text[:1].isupper():
                 return Found(_until_end(line.piece.cut(kind.start("kind"))), "title-from-kind-phrase")
+    return _title_of_invitation(lines)
+
+
+def is_form(line: Line) -> bool:
+    """Whether a line before the title is a mark, a rule or the heading of a section."""
+    text = line.piece.text.strip(" :.*_")
+    return is_word("form", text) or meaning("section", text) is not None or not any(map(str.isalnum, text))
+
+
+def _is_kind_alone(piece: Piece) -> bool:
+    """Whether a line says what kind of event it is and how people attend, and nothing else: `TALLER VIRTUAL`."""
+    kind = _kind().fullmatch(piece.text) or _kind().match(piece.text)
+    rest = piece.text[kind.end() :].strip() if kind else "-"
+    return not rest or meaning("mode-short", rest) is not None
+
+
+def _title_of_invitation(lines: list[Line]) -> Found | None:
+    """What people are invited to: `invites you to the presentation of …`, up to the day, a comma or `to be held`."""
+    for line in lines:
+        found = _invitation().search(line.piece.text) if line.role is Role.PROSE and line.section != "agenda" else None
+        if found is None:
+            continue
+        piece = _until_end(line.piece.cut(found.end()))
+        day = find_days(piece.text)
+        ends = [match.start() for match in (_COMMA.search(piece.text), _LEADS_TO_DAY.search(piece.text)) if match]
+        name = piece.cut(0, min([*ends, *([day.begin] if day else [])], default=None)).strip(",.;")
+        if len(name.text.split()) > 1 and len(name.text) <= _LONGEST_TITLE:
+            return Found(name, "title-from-invitation")
     return None
+
+
+@lru_cache(maxsize=1)
+def _invitation() -> re.Pattern[str]:
+    return re.compile(
+        rf"\b(?:invit\w+|convida\w*|convid\w+)\s+(?:you\s+|a\s+todos?\s+)?(?:to|a|al|para|à|au|aux)\s+"
+        rf"(?:(?:{spelled('article')})\s+|participar\s+(?:en|do|da)\s+)*",
+        re.IGNORECASE,
+    )
 
 
 def _reads_like_title(line: Line) -> bool:
@@ -103,39 +151,44 @@ def read_event_type(piece: Piece) -> EventKind | None:
     return EventKind(name, event_class, word)
 
 
-def read_organizer(lines: list[Line], title: Piece | None) -> Found | None:
-    """Who holds the event.
-
-    That is a labelled line, or who follows `organised by` and its like (rule `organizer-from-phrase`), or the body in
-    `Panel of the Body` (rule `organizer-from-title`).
-    """
-    for line in lines:
-        if line.role is Role.LABEL and line.section == "organizer" and line.piece.text:
-            return Found(line.piece.strip("."))
-    for line in lines:
-        found = _held_by().search(line.piece.text) if line.role in (Role.PROSE, Role.HEADING) else None
-        body = _body_of(line.piece.cut(found.end())) if found is not None else None
-        if body is not None and looks_like_organization(body):
-            return Found(body, "organizer-from-phrase")
-    if title is None:
-        return None
+def organizer_in_title(title: Piece) -> list[Found]:
+    """The body in `Panel of the Body` (rule `organizer-from-title`); [] where the title names none."""
+    kind = _kind().match(title.text)
     for found in _of_body().finditer(title.text):
         body = title.cut(found.end()).strip()
-        kind = _kind().match(title.text)
         if kind is not None and kind.end() >= found.start() and looks_like_organization(body):
-            return Found(body, "organizer-from-title")
-    return None
+            return [Found(body, "organizer-from-title")]
+    return []
+
+
+def kind_in(text: str) -> str | None:
+    """The first word for a kind of event in a text; None where there is none."""
+    found = _kind().search(text)
+    return found["kind"] if found else None
+
+
+def type_in_text(texts: list[Piece]) -> EventKind | None:
+    """The kind of event that the prose of a programme names most often behind a word such as `this` or `el`.
+
+    Args:
+        texts: The paragraphs of the programme.
+    """
+    found: list[EventKind] = []
+    for text in texts:
+        for match in _said_kind().finditer(text.text):
+            word = text.cut(match.start("kind"), match.end("kind"))
+            name, event_class = event_kinds()[fold(word.text)]
+            found.append(EventKind(name, event_class, word))
+    counts = Counter(kind.name for kind in found)
+    return max(found, key=lambda kind: counts[kind.name], default=None)
 
 
 @lru_cache(maxsize=1)
-def _held_by() -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{spelled('held-by')})\s+(?:(?:{spelled('article')})\s+)?", re.IGNORECASE)
-
-
-def _body_of(piece: Piece) -> Piece:
-    """The name of a body at the beginning of a stretch: up to a comma, a relative clause or the end of the sentence."""
-    ends = [found.start() for found in (_AFTER_BODY.search(piece.text), _SENTENCE_END.search(piece.text)) if found]
-    return piece.cut(0, min(ends, default=None)).strip(",.;")
+def _said_kind() -> re.Pattern[str]:
+    before = (
+        "this|the|our|a|an|first|next|este|esta|el|la|un|una|nuestro|nuestra|o|a|um|uma|nosso|nossa|ce|cette|cet|le|un|une|notre"
+    )
+    return re.compile(rf"(?<![^\W_])(?:{before})\s+(?P<kind>{alternatives(event_kind_words())})(?![^\W_])", re.IGNORECASE)
 
 
 def read_super_event(lines: list[Line]) -> tuple[Found, EventKind] | None:

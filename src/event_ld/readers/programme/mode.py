@@ -26,23 +26,35 @@ def _words() -> re.Pattern[str]:
     return re.compile(rf"(?<![^\W_])(?:{spelled('mode')})(?![^\W_])", re.IGNORECASE)
 
 
-def read_mode(lines: list[Line]) -> Mode | None:
-    """What the lines before and after the agenda say of the mode; None where they say nothing, or one thing and another.
+@lru_cache(maxsize=1)
+def _short_words() -> re.Pattern[str]:
+    return re.compile(rf"(?<![^\W_])(?:{spelled('mode-short')}|{spelled('mode')})(?![^\W_])", re.IGNORECASE)
+
+
+def read_mode(lines: list[Line], day: Piece | None = None) -> Mode | None:
+    """What the lines around the agenda say of the mode; None where they say nothing, or one thing and another.
+
+    Words such as `virtual` count on the line of the day, of the place, and behind `Mode:`; elsewhere they may be about the
+    subject.
 
     Args:
         lines: The outline.
+        day: The stretch that states the day, where one does.
     """
     found: list[Mode] = []
     for line in lines:
+        is_dated = day is not None and line.whole.start <= day.start < line.whole.start + len(line.whole.text)
+        is_about = is_dated or line.section in {"mode", "where", "when-where", "when"}
         if line.role is Role.LABEL and line.section == "online" and line.piece.text:
             found.append(Mode("online", line.piece))
-        elif line.within != "agenda" and line.role is not Role.TIME:
-            found += [_mode(line.piece.cut(one.start(), one.end())) for one in _words().finditer(line.piece.text)]
+        elif is_dated or (line.within != "agenda" and line.role is not Role.TIME):
+            words = _short_words() if is_about else _words()
+            found += [_mode(line.piece.cut(one.start(), one.end())) for one in words.finditer(line.piece.text)]
     modes = {one.mode for one in found}
     mixed = next((one for one in found if one.mode == "mixed"), None)
     return mixed or (found[0] if len(modes) == 1 else None)
 
 
 def _mode(piece: Piece) -> Mode:
-    word = meaning("mode", piece.value)
+    word = meaning("mode", piece.value) or meaning("mode-short", piece.value)
     return Mode("mixed" if word == "mixed" else "online" if word == "online" else "offline", piece)

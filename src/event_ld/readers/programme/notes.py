@@ -38,10 +38,10 @@ class Notes:
         self.evidence[path] = Evidence(spans=(piece.span,), rule=rule)
         return piece.value
 
-    def note_all(self, path: str, pieces: list[Piece]) -> str:
-        """Writes down a fact that stands on several lines; its value, joined by blanks."""
+    def note_all(self, path: str, pieces: list[Piece], between: str = " ") -> str:
+        """Writes down a fact that stands on several lines; its value, with something between the lines."""
         self.evidence[path] = Evidence(spans=tuple(piece.span for piece in pieces))
-        return " ".join(piece.value for piece in pieces)
+        return between.join(piece.value for piece in pieces)
 
     def note_pieces(self, path: str, pieces: dict[str, Piece], rule: str = "") -> None:
         """Writes down the facts below a path."""

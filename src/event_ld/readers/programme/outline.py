@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from event_ld.folding import fold
@@ -16,7 +17,7 @@ from event_ld.readers.programme.dates import Days, find_days
 from event_ld.readers.programme.tables import Column, Row, columns_of, is_rule, read_row
 from event_ld.readers.programme.text import Piece
 from event_ld.readers.programme.times import TimeRange, find_time, time_at_start
-from event_ld.readers.programme.words import meaning
+from event_ld.readers.programme.words import meaning, spelled
 from event_ld.vocabulary import roles
 
 if TYPE_CHECKING:
@@ -75,7 +76,8 @@ class Line:
     row: Row | None = None
 
 
-_BULLET = re.compile(r"(?:[•◦‣▪●○∙·*\uf0b7]|[-–—](?=\s)|\(?\d{1,2}[.)](?=\s)|\(?[a-z]\)(?=\s))\s*")
+_BULLET = re.compile(r"(?:[•◦‣▪●○∙·*\uf0b7]|[-–—](?=\s)|\(?\d{1,2}[.)](?=\s)|\(?[a-z]\)(?=\s)|[IVX]{1,5}[.)](?=\s))\s*")
+_GAP = re.compile(r"\t+|\s{2,}")
 _LONGEST_SESSION = 200
 _ZONE = re.compile(r"[\s,(]*(?:UTC|GMT|[A-Z]{2,5}T)?[\s).]*")
 _HASHES = re.compile(r"#{1,6}\s+|(?:\*\*|__)(?=\S)")
@@ -92,6 +94,29 @@ _OPEN_IN_AGENDA = frozenset({"coordinator", "contact", "registration", "keywords
 def outline(source: Source) -> list[Line]:
     """The lines of a text that are not blank, with their roles and sections."""
     return list(_Outliner(source).lines())
+
+
+def paragraphs(lines: list[Line], source: Source) -> list[Piece]:
+    """The prose outside the agenda, each paragraph as one stretch, whatever its line breaks; the tail of an agenda is outside.
+
+    Args:
+        lines: The outline.
+        source: The text.
+    """
+    last = max((line.number for line in lines if line.role is Role.TIME or line.row is not None), default=0)
+    found: list[Piece] = []
+    before = 0
+    for line in lines:
+        is_outside = line.within != "agenda" or (line.number > last and (before == line.number - 1 or not line.is_joined))
+        if line.role in (Role.TIME, Role.ROW, Role.TABLE, Role.DAY) or not is_outside:
+            continue
+        if found and line.is_joined and before == line.number - 1 and line.role is Role.PROSE:
+            start = found[-1].start
+            found[-1] = Piece(source.text[start : line.piece.start + len(line.piece.text)], start)
+        else:
+            found.append(line.piece)
+        before = line.number
+    return [piece for piece in found if piece.text]
 
 
 class _Outliner:
@@ -116,6 +141,10 @@ class _Outliner:
 
     def _in_table(self, number: int, whole: Piece) -> Line | None:
         """The line as one of a table, or None."""
+        cells = whole.split(_GAP)
+        if len(cells) > 1 and all(meaning("column", cell.text) for cell in cells):
+            self.section, self.passing = "agenda", ""
+            return Line(number=number, role=Role.TABLE, whole=whole, piece=whole, section="agenda", within="agenda")
         if "|" not in whole.text:
             self.columns = []
             return None
@@ -152,9 +181,9 @@ class _Outliner:
     def _line(self, number: int, whole: Piece, *, is_joined: bool) -> Line:
         content, is_item, is_heading = _unmarked(whole)
         role, piece, time, days = Role.BULLET if is_item else Role.PROSE, content, None, None
-        key = meaning("section", content.text.rstrip(" :.*_"))
+        key = _section(content.text.rstrip(" :.*_"))
         found = _LABEL.match(content.text)
-        labelled = meaning("section", found["key"]) if found else None
+        labelled = _section(found["key"]) if found else None
         if key is not None and (self.section != "agenda" or key in _OPEN_IN_AGENDA):
             role, self.section, self.passing = Role.HEADING, key, ""
         elif found is not None and labelled is not None and self._labels(labelled):
@@ -197,12 +226,26 @@ def _unmarked(whole: Piece) -> tuple[Piece, bool, bool]:
     return whole, False, False
 
 
+@lru_cache(maxsize=1)
+def _weekday() -> re.Pattern[str]:
+    return re.compile(rf"(?<![^\W_])(?:{spelled('weekday')})(?![^\W_])\.?", re.IGNORECASE)
+
+
 def _whole_day(content: Piece) -> Days | None:
     found = find_days(content.text)
     if found is None:
         return None
-    rest = content.text[: found.begin] + content.text[found.finish :]
+    rest = _weekday().sub("", f"{content.text[: found.begin]} {content.text[found.finish :]}")
     return found if _DATE_FILLER.fullmatch(rest) else None
+
+
+def _section(label: str) -> str | None:
+    """The section that a label names, perhaps in two languages: `Venue / Lugar`."""
+    found = meaning("section", label)
+    if found is None and "/" in label:
+        named = [meaning("section", part.strip()) for part in label.split("/")]
+        found = named[0] if all(named) else None
+    return found
 
 
 def _names_agenda(heading: str) -> bool:

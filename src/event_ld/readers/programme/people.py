@@ -1,8 +1,8 @@
-"""A line about a person: name, honorific, office and body, as programmes write them.
+"""A line about people: names, honorifics, offices and bodies, as programmes write them.
 
-`Jean Paul Guevara, Consultor. Latin American and Caribbean Economic System (SELA).` and `Ambassador Clarems Endara,
-Permanent Secretary of the …` are read alike: the name stands before the first comma, dash or bracket; what follows falls
-into sentences, each an office, a body, or an office *of* a body.
+`Jean Paul Guevara, Consultor. Latin American and Caribbean Economic System (SELA).`, `Ana Gil (SELA) - Open data in
+practice`, `Ana Gil (SELA), Luis Paz (IDB) and Eva Sol` and `Moderator: Ana Gil` are read alike: a name stands before the
+first comma, dash, colon or bracket; what follows is about the person, or is the title of a talk.
 """
 
 from __future__ import annotations
@@ -12,28 +12,40 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from event_ld.folding import fold
 from event_ld.model import Organization, Person
-from event_ld.readers.programme.words import is_word, spelled
+from event_ld.readers.programme.names import (
+    has_work,
+    is_known_name,
+    looks_like_name,
+    looks_like_organization,
+    organization_from,
+    split_honorific,
+)
+from event_ld.readers.programme.offices import Facts
+from event_ld.readers.programme.words import folded_alternatives, is_word, spelled
+from event_ld.vocabulary import role_words
 
 if TYPE_CHECKING:
     from event_ld.readers.programme.text import Piece
 
-_AFTER_NAME = re.compile(r"\s*[,;(:]\s*|\s+[-–—]+\s+|\s*\|\s*")
-_SENTENCES = re.compile(r"(?<=[^\W\d_]{2})\.\s+|(?<=\))\.\s+|\s*[;|]\s*|\s+[-–—]\s+")
-_WORD = re.compile(r"[^\s]+")
-_NAME_WORD = re.compile(r"^[^\W\d_][^\W\d_.'\u2019-]*(?:[.'\u2019-][^\W\d_]*)*$")
-_ACRONYM = re.compile(r"\(([A-Z][A-Za-z0-9&.-]{1,11})\)")
-_INITIALS = re.compile(r"^[A-Z]{3,8}$")
-_COMMA = re.compile(r",\s+")
-_LONGEST_NAME = 7
-_SHORT_NAME = 4
+_AFTER_NAME = re.compile(r"\s*[,;(:]\s*|\s+[-–—]+\s+|\s*\|\s*|\.\s+")
+_TAIL = re.compile(r"\s*[-–—:]+\s*")
+_TALK_MARK = re.compile(r"\s*(?::\s+|[-–—.,:]?\s*(?=[\"“«]))")
+_QUOTES = "\"“”«»'‘’"
+_SHORT_NAME = 5
+_LONGEST_BODY = 12
+_LONGEST_OFFICE = 9
 _LONGEST_LINE = 1000
 """The most characters of a line that is looked through for lists of people; the work grows with the square of it."""
-_LIST = re.compile(r"\s*,\s+(?:and|y|e|et|&)\s+|\s*[,;]\s+|\s+(?:and|y|e|et|&)\s+")
+_LIST = re.compile(r"\s*,\s+(?:and|y|e|et|&)\s+|\s*[,;/]\s+|\s+(?:and|y|e|et|&|/)\s+")
+_LIST_END = re.compile(r"(?:\s*[,;/])?(?:\s+(?:and|y|e|et|&|/))?\s*$")
 _AND = re.compile(r"\s*;\s+|\s*,?\s+(?:and|y|e|et|&)\s+")
-_BOLD = re.compile(r"(?P<mark>\*\*|__)(?:(?!(?P=mark)).)+(?P=mark)(?P<sep>\s*[-–—:|]+\s*)(?=\S)")
-_QUOTED = re.compile(r"[\"“«](?:[^\"”»])+[\"”»](?P<sep>\s*[-–—:|,.]+\s*)(?=\S)")
-_DASH = re.compile(r"(?P<sep>\s+[-–—]+\s+)")
+_BOLD = re.compile(r"(?P<mark>\*\*|__)(?:(?!(?P=mark)).)+(?P=mark)(?P<sep>\s*[-–—:|]+\s*|\s+)(?=\S)")
+_QUOTED = re.compile(r"[\"“«](?:[^\"”»])+[\"”»](?P<sep>\s*[-–—:|,.]+\s*|\s+)(?=\S)")
+_DASH = re.compile(r"(?P<sep>\s+[-–—|]+\s+)")
+_TRAILING = re.compile(r"[\s,]+(?:with|con|com|avec)\s*:?\s*$", re.IGNORECASE)
+_ENDS = re.compile(r"(?P<sep>[.:,;?]\s+|\s+[-–—|]+\s+|\s*\((?=[^()]*\)\.?$)|\s*\[(?=[^\[\]]*\]\.?$))")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,10 +55,17 @@ class Mention:
     Attributes:
         person: Who it is.
         pieces: Path below the person to the stretch of the text that states it.
+        talk: The title of what the person speaks on, where it stands behind the name.
     """
 
-    person: Person
+    person: Person | Organization
     pieces: dict[str, Piece]
+    talk: Piece | None = None
+
+    @property
+    def is_described(self) -> bool:
+        """Whether more than a name is said."""
+        return any(not path.startswith(("name", "honorific")) for path in self.pieces)
 
 
 def read_person(line: Piece) -> Mention | None:
@@ -57,25 +76,95 @@ def read_person(line: Piece) -> Mention | None:
     """
     line = line.strip("*_").strip(".")
     cut = _AFTER_NAME.search(line.text)
+    while cut is not None and cut[0].startswith(".") and cut.start() and _is_initial(line.text[: cut.start()]):
+        cut = _AFTER_NAME.search(line.text, cut.end())
     head = line.cut(0, cut.start()) if cut else line
-    prefix, name = split_honorific(head.strip())
+    prefix, name = split_honorific(head.strip("*_"))
     if not looks_like_name(name):
         return None
-    pieces = {"name": name}
-    fields: dict[str, object] = {"name": name.value}
+    facts = Facts()
+    facts.text("name", "name", name)
     if prefix is not None:
-        pieces["honorificPrefix"] = prefix
-        fields["honorific_prefix"] = prefix.value
-    if cut is not None:
-        rest = line.cut(cut.end())
-        inner = rest.strip(".)")
-        if "(" in cut[0] and rest.text.endswith(")") and not _has_office(inner) and not _SENTENCES.search(inner.text):
-            bodies: list[Organization] = []
-            _put_body(inner, bodies, pieces)  # `Ana Gil (Europeana)`: in brackets stands where she is from
-            fields["affiliation"] = tuple(bodies)
-        else:
-            _read_rest(rest.strip(".)" if "(" in cut[0] else "."), fields, pieces)
-    return Mention(Person(**fields), pieces)  # type: ignore[arg-type]  # the keys are the record's own
+        facts.text("honorificPrefix", "honorific_prefix", prefix)
+    talk = None if cut is None else _behind(facts, line, cut)
+    return Mention(Person(**facts.fields), facts.pieces, talk)  # type: ignore[arg-type]  # the keys are the record's own
+
+
+def _is_initial(head: str) -> bool:
+    """Whether a full stop belongs to the word before it: an initial, or an honorific."""
+    last = head.rsplit(maxsplit=1)[-1].strip("*_(")
+    return len(last) == 1 or is_word("honorific", last)
+
+
+def _behind(facts: Facts, line: Piece, cut: re.Match[str]) -> Piece | None:
+    """Reads what stands behind a name; gives the title of a talk, where there is one."""
+    rest = line.cut(cut.end())
+    if "(" in cut[0]:
+        close = _closing(rest.text)
+        inner, tail = rest.cut(0, close).strip(), rest.cut(close + 1).strip(".")
+        _in_brackets(facts, inner)
+        mark = _TAIL.match(tail.text)
+        if mark is None:
+            facts.rest(tail.strip(",;"))
+            return None
+        return _told(facts, tail.cut(mark.end()), is_body=bool(facts.pieces.keys() & {"affiliation[0].name"}))
+    if ":" in cut[0]:
+        return _told(facts, rest, is_body=True)
+    if cut[0].strip(" |") in {"-", "–", "—", "--"}:
+        return _told(facts, rest, is_body=False)
+    mark = _TALK_MARK.search(rest.text)
+    if mark is not None and mark.end() < len(rest.text) and mark[0]:
+        facts.rest(rest.cut(0, mark.start()).strip("."))
+        return rest.cut(mark.end()).strip(_QUOTES)
+    facts.rest(rest.strip("."))
+    return None
+
+
+def _closing(text: str) -> int:
+    """Where the bracket closes that was opened before a text; its end where none does."""
+    depth = 1
+    for at, letter in enumerate(text):
+        depth += (letter == "(") - (letter == ")")
+        if not depth:
+            return at
+    return len(text)
+
+
+def _in_brackets(facts: Facts, inner: Piece) -> None:
+    """`Ana Gil (Europeana)`: in brackets stands where she is from, or her office, or a remark."""
+    if is_word("remark", inner.value) or not inner.text:
+        return
+    if has_work(inner) or "," in inner.text or ";" in inner.text:
+        facts.rest(inner)
+    else:
+        facts.body(inner)
+
+
+def _told(facts: Facts, rest: Piece, *, is_body: bool) -> Piece | None:
+    """Reads what stands behind a dash or a colon: an office or a body, or the title of a talk.
+
+    Args:
+        facts: Takes the office and the body.
+        rest: What stands there.
+        is_body: Whether the body is known, or can't stand here, so that anything that is no office is the talk.
+    """
+    if not rest.text:
+        return None
+    if rest.text[0] in _QUOTES:
+        return rest.strip(_QUOTES)
+    words = rest.text.split()
+    short = len(words) <= _SHORT_NAME and all(word[:1].isupper() or is_word("small", word) for word in words)
+    first = rest.cut(0, rest.text.find(",") if "," in rest.text else None)
+    if (has_work(first) and len(first.text.split()) <= _LONGEST_OFFICE) or (
+        not is_body and (short or looks_like_organization(rest))
+    ):
+        mark = _TALK_MARK.search(rest.text)
+        if mark is None or not mark[0] or mark.end() >= len(rest.text):
+            facts.rest(rest)
+            return None
+        facts.rest(rest.cut(0, mark.start()))
+        return rest.cut(mark.end()).strip(_QUOTES)
+    return rest
 
 
 def read_people(cells: list[Piece]) -> list[Mention]:
@@ -88,36 +177,97 @@ def read_people(cells: list[Piece]) -> list[Mention]:
         cells: A line without marks of lists; or the cell of the names, and those of the office and the body of one person.
     """
     first, *others = cells
-    for pattern in (_LIST, _AND) if len(first.text) <= _LONGEST_LINE else ():
-        parts = _outside_brackets(first, pattern)
-        found = [read_person(part) for part in parts]
-        mentions = [one for one in found if one is not None]
-        if len(parts) > 1 and len(mentions) == len(parts) and _is_list(mentions):
-            return mentions
+    listed = _listed(first) if len(first.text) <= _LONGEST_LINE else []
+    if listed:
+        return listed
     only = read_person(first)
     return [] if only is None else [_with_cells(only, others)]
 
 
+def _listed(line: Piece) -> list[Mention]:
+    merged = _merged(line)
+    if merged:
+        return merged
+    for pattern in (_LIST, _AND):
+        parts = _outside_brackets(line, pattern)
+        mentions = [one for one in map(read_person, parts) if one is not None]
+        if len(parts) > 1 and len(mentions) == len(parts) and _is_list(mentions):
+            return mentions
+    return []
+
+
+def _merged(line: Piece) -> list[Mention]:
+    """A list in which each known name begins somebody new, and anything else is about the one before it."""
+    starts: list[int] = []
+    at = 0
+    parts = _outside_brackets(line, _LIST)
+    for part in parts:
+        at = part.start - line.start
+        one = read_person(part)
+        if one is not None and is_known_name(part.cut(0, one.pieces["name"].start + len(one.pieces["name"].text) - part.start)):
+            starts.append(at)
+    if len(starts) < 2 or not parts or starts[0] != parts[0].start - line.start:  # noqa: PLR2004  # a list has two items
+        return []
+    ends = [*starts[1:], len(line.text)]
+    whole = [line.cut(start, end) for start, end in zip(starts, ends, strict=True)]
+    trimmed = [part.cut(0, found.start() if (found := _LIST_END.search(part.text)) else None).strip() for part in whole]
+    return [one for one in map(read_person, trimmed) if one is not None]
+
+
 def _is_list(mentions: list[Mention]) -> bool:
     """Whether the parts of a line are people indeed: short names, and after one with a body no one without."""
-    has_rest = [len(one.pieces) > 1 + ("honorificPrefix" in one.pieces) for one in mentions]
+    has_rest = [one.is_described or is_known_name(one.pieces["name"]) for one in mentions]
     names = [one.pieces["name"].text.split() for one in mentions]
     return has_rest == sorted(has_rest) and all(len(words) <= _SHORT_NAME for words in names)
+
+
+def names_body(piece: Piece) -> bool:
+    """Whether an item in a speaker's place is the name of a body: `CEPAL`, `Ministerio de Salud`, `Open Foundation (OF)`."""
+    words = piece.text.split()
+    if not words or len(words) > _LONGEST_BODY or has_work(piece) or is_word("empty", piece.value):
+        return False
+    named = is_word("organization", words[0]) or piece.text.isupper() or piece.text.endswith(")")
+    return named and looks_like_organization(piece) and all(word[:1].isupper() or is_word("small", word) for word in words)
+
+
+def body_mention(piece: Piece) -> Mention:
+    """A body in a speaker's place."""
+    body, pieces = organization_from(piece.strip("."))
+    return Mention(body, pieces)
+
+
+def without_promise(title: Piece) -> tuple[Piece, bool]:
+    """A title without the words that say that its people, or itself, are announced later, and whether there were any."""
+    found = _promise().search(title.text)
+    return (title.cut(0, found.start()).strip(), True) if found else (title, False)
+
+
+@lru_cache(maxsize=1)
+def _promise() -> re.Pattern[str]:
+    who = "speakers?|ponentes?|expositor(?:es)?|panelistas?|palestrantes?|intervenante?s?|title|título|titre"
+    return re.compile(rf"(?:^|[\s,:;–—(\[-]+)(?:(?:{who})\s+)?(?:{spelled('empty')})\s*[)\].]*$", re.IGNORECASE)
+
+
+def with_more(mention: Mention, rest: Piece) -> Mention:
+    """A person with the office and the body that stand on the line below the name."""
+    facts = Facts()
+    facts.rest(rest.strip("."))
+    fields = {name: getattr(mention.person, name, None) for name in ("name", "honorific_prefix")} | facts.fields
+    return Mention(Person(**fields), mention.pieces | facts.pieces, mention.talk)  # type: ignore[arg-type]  # as above
 
 
 def _with_cells(mention: Mention, cells: list[Piece]) -> Mention:
     """A person with the office and the body that stand in cells of their own."""
     if not cells:
         return mention
-    fields: dict[str, object] = {"name": mention.person.name, "honorific_prefix": mention.person.honorific_prefix}
-    pieces = {name: piece for name, piece in mention.pieces.items() if name in {"name", "honorificPrefix"}}
     if len(cells) == 1:
-        _read_rest(cells[0].strip("."), fields, pieces)
-        return Mention(Person(**fields), pieces)  # type: ignore[arg-type]  # the keys are the record's own
-    job, body = cells[0], cells[1]
-    organization, inner = organization_from(body)
-    pieces |= {"jobTitle[0]": job} | {f"affiliation[0].{name}": piece for name, piece in inner.items()}
-    return Mention(Person(**fields | {"job_title": (job.value,), "affiliation": (organization,)}), pieces)  # type: ignore[arg-type]  # as above
+        return with_more(mention, cells[0])
+    facts = Facts()
+    facts.job(cells[0])
+    facts.body(cells[1])
+    fields = {name: getattr(mention.person, name, None) for name in ("name", "honorific_prefix")} | facts.fields
+    pieces = {name: piece for name, piece in mention.pieces.items() if name in {"name", "honorificPrefix"}}
+    return Mention(Person(**fields), pieces | facts.pieces)  # type: ignore[arg-type]  # as above
 
 
 def _outside_brackets(piece: Piece, pattern: re.Pattern[str]) -> list[Piece]:
@@ -130,11 +280,40 @@ def _outside_brackets(piece: Piece, pattern: re.Pattern[str]) -> list[Piece]:
     return [part for part in (*parts, piece.cut(at).strip()) if part.text]
 
 
+@lru_cache(maxsize=1)
+def _role_inside() -> re.Pattern[str]:
+    words = folded_alternatives(role_words())
+    by = folded_alternatives(word for word in role_words() if word.split()[-1] in {"by", "por", "par"})
+    return re.compile(
+        rf"(?:(?:^|[(\[.,;|–—-])\s*(?P<role>{words})|\s(?P<by>{by}))(?:\s*:\s*|(?<=\sby)\s+|(?<=\spor)\s+|(?<=\spar)\s+|(?<=\sde)\s+|(?<=\sdel)\s+)"
+        r"(?P<who>[^()\[\]]+(?:\([^()]*\)[^()\[\]]*)*)[)\]]?\.?$",
+        re.IGNORECASE,
+    )
+
+
+def split_roles(line: Piece) -> tuple[Piece, list[tuple[str, Mention]]]:
+    """A title without the people that stand in it with their role, and them: `Opening (Chair: Ana Gil)`.
+
+    Args:
+        line: What stands behind the time, or in the cell of the title.
+    """
+    found = _role_inside().search(line.text) if len(line.text) <= _LONGEST_LINE else None
+    role = role_words().get(fold(found["role"] or found["by"])) if found else None
+    people: list[Mention] = []
+    if found and role:
+        who = line.cut(found.start("who"), found.end("who")).strip(".")
+        trailing = _TRAILING.search(who.text)
+        people = read_people([who.cut(0, trailing.start()) if trailing else who])
+    if found is None or role is None or not people:
+        return line, []
+    return line.cut(0, found.start()).strip("*_.,;-–— "), [(role, one) for one in people]
+
+
 def split_title(line: Piece) -> tuple[Piece, list[Mention]]:
     """The title of a slot, and the people that stand behind it on the same line.
 
-    `**Keynote** - Ana Gil, SELA` and `“Keynote”, Ana Gil` name her, and so does `Keynote - Ana Gil (SELA)`; a dash alone
-    divides titles too often, so that without emphasis or quotes a body must follow the name.
+    `**Keynote** - Ana Gil, SELA` and `“Keynote”, Ana Gil` name her, and so does `Keynote - Ana Gil (SELA)`; without emphasis
+    or quotes a body must follow the name, or the name must begin with a given name that the table knows.
 
     Args:
         line: What stands behind the time, or in the cell of the title.
@@ -142,108 +321,45 @@ def split_title(line: Piece) -> tuple[Piece, list[Mention]]:
     if len(line.text) > _LONGEST_LINE:
         return line, []
     bold = _BOLD.match(line.text) or _QUOTED.match(line.text)
-    for cut in [bold] if bold else _DASH.finditer(line.text):
-        title, rest = line.cut(0, cut.start("sep")).strip(), line.cut(cut.end("sep")).strip()
+    forms = (_DASH, _with(), _of_honorific(), _ENDS)
+    cuts = [bold] if bold else [cut for form in forms for cut in form.finditer(line.text)]
+    for cut in cuts:
+        title, rest = line.cut(0, cut.start("sep") + (cut["sep"][0] == "?")).strip(), line.cut(cut.end("sep")).strip()
+        if bold is not None and (lead := _lead().match(rest.text)):
+            rest = rest.cut(lead.end())
+        rest = rest.strip(")].") if cut["sep"].strip() in {"(", "["} else rest
         people = read_people([rest]) if title.text and rest.text else []
-        if people and (bold or all(one.person.affiliation or one.person.job_title for one in people)):
+        if people and _are_behind(people, cut, is_marked=bold is not None):
             return title, people
     return line, []
 
 
-def _read_rest(rest: Piece, fields: dict[str, object], pieces: dict[str, Piece]) -> None:
-    sentences = rest.split(_SENTENCES)
-    has_office = any(_has_office(sentence) for sentence in sentences)
-    jobs: list[str] = []
-    bodies: list[Organization] = []
-    for sentence in sentences:
-        job, body = split_office(sentence)
-        if job is not None and (has_office and not _has_office(job)):
-            pieces.setdefault("description", job)
-            fields.setdefault("description", job.value)
-        elif job is not None:
-            pieces[f"jobTitle[{len(jobs)}]"] = job
-            jobs.append(job.value)
-        if body is not None:
-            _put_body(body, bodies, pieces)
-    if jobs:
-        fields["job_title"] = tuple(jobs)
-    if bodies:
-        fields["affiliation"] = tuple(bodies)
+@lru_cache(maxsize=1)
+def _with() -> re.Pattern[str]:
+    return re.compile(rf"(?P<sep>[\s,:–—-]+(?:{spelled('with')})\s+)", re.IGNORECASE)
 
 
-def _put_body(body: Piece, bodies: list[Organization], pieces: dict[str, Piece]) -> None:
-    path = f"affiliation[{len(bodies)}]"
-    organization, inner = organization_from(body)
-    pieces |= {f"{path}.{name}": piece for name, piece in inner.items()}
-    bodies.append(organization)
+@lru_cache(maxsize=1)
+def _of_honorific() -> re.Pattern[str]:
+    """`Mot d'accueil de Mme Sylvie Robert`: an honorific behind `de` begins a person."""
+    return re.compile(rf"(?P<sep>\s+(?:de|del|do|da|du|of)\s+)(?=(?:{spelled('honorific')})\.?\s+[^\W\d_])", re.IGNORECASE)
 
 
-def organization_from(piece: Piece) -> tuple[Organization, dict[str, Piece]]:
-    """An organisation by its name as written, with the acronym that stands in brackets behind it as another name."""
-    pieces = {"name": piece}
-    acronym = _ACRONYM.search(piece.text)
-    if acronym is None:
-        return Organization(name=piece.value), pieces
-    pieces["alternateName[0]"] = piece.cut(acronym.start(1), acronym.end(1))
-    return Organization(name=piece.value, alternate_name=(acronym[1],)), pieces
+@lru_cache(maxsize=1)
+def _lead() -> re.Pattern[str]:
+    return re.compile(rf"(?:{spelled('with')})\s*:?\s+", re.IGNORECASE)
 
 
-def split_office(sentence: Piece) -> tuple[Piece | None, Piece | None]:
-    """An office and a body out of `Director of the Institute`, `Consultor`, `Ministry of Finance`; either may be None."""
-    if len(sentence.text) > _LONGEST_LINE:
-        return sentence, None
-    for kind in ("at", "of"):
-        for found in _between(kind).finditer(sentence.text):
-            job, body = sentence.cut(0, found.start()).strip(","), sentence.cut(found.end()).strip()
-            if job.text and looks_like_organization(body) and (kind == "at" or _has_office(job)):
-                return job, body
-    for found in _COMMA.finditer(sentence.text):
-        job, body = sentence.cut(0, found.start()), sentence.cut(found.end())
-        if _has_office(job) and looks_like_organization(body) and not _has_office(body):
-            return job, body
-    if looks_like_organization(sentence) and not _has_office(sentence):
-        return None, sentence
-    return sentence, None
+def without_lead(line: Piece) -> Piece:
+    """A line of people without the word that begins it: `With Ana Gil and Luis Paz`."""
+    lead = _lead().match(line.text)
+    return line.cut(lead.end()) if lead else line
 
 
-@lru_cache(maxsize=4)
-def _between(kind: str) -> re.Pattern[str]:
-    return re.compile(rf"[\s,]+(?:{spelled(kind)})\s+", re.IGNORECASE)
-
-
-def _has_office(piece: Piece) -> bool:
-    return any(is_word("office", word[0].strip(",.()")) for word in _WORD.finditer(piece.text.replace("-", " ")))
-
-
-def looks_like_organization(piece: Piece) -> bool:
-    """Whether a stretch reads like the name of a body: a word such as `Ministry` or `System`, or an acronym, capitalised."""
-    if not piece.text[:1].isupper():
-        return False
-    words = [word[0].strip(",.()") for word in _WORD.finditer(piece.text)]
-    if _ACRONYM.search(piece.text) or _INITIALS.match(piece.text):
+def _are_behind(people: list[Mention], cut: re.Match[str], *, is_marked: bool) -> bool:
+    """Whether what reads like people behind a title is people: known names, or marked ones, or with a body behind a dash."""
+    if all(is_known_name(one.pieces["name"]) or "honorificPrefix" in one.pieces for one in people):
         return True
-    return any(word[:1].isupper() and is_word("organization", word) for word in words)
-
-
-def split_honorific(head: Piece) -> tuple[Piece | None, Piece]:
-    """A name's honorifics (`Ambassador`, `Prof. Dr.`), or None, and the name without them."""
-    end = 0
-    for word in _WORD.finditer(head.text):
-        if not is_word("honorific", word[0].strip(".")) or word.end() >= len(head.text.rstrip()):
-            break
-        end = word.end()
-    if not end:
-        return None, head
-    return head.cut(0, end).strip(), head.cut(end).strip()
-
-
-def looks_like_name(piece: Piece) -> bool:
-    """Whether a stretch reads like the name of a person: two to seven words, capitalised but for particles."""
-    words = piece.text.split()
-    if not 2 <= len(words) <= _LONGEST_NAME:  # noqa: PLR2004  # a name has two words at least
+    if not is_marked and cut.re is _ENDS and cut["sep"].strip() not in {"-", "–", "—", "|"}:
         return False
-    if not all(_NAME_WORD.match(word) for word in words) or any(is_word("organization", word) for word in words):
-        return False
-    if piece.text.isupper() and len(words) > 4:  # noqa: PLR2004  # a title in capitals
-        return False
-    return words[0][0].isupper() and all(word[0].isupper() or is_word("small", word) for word in words)
+    return is_marked or all(one.is_described for one in people)

@@ -1,4 +1,4 @@
-"""A line about a place: venue, room, street, city and country."""
+"""Where an event takes place: lines about a place, rooms behind the titles of slots, and places in sentences."""
 
 from __future__ import annotations
 
@@ -6,19 +6,73 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from event_ld.gazetteer import country_at_end
-from event_ld.readers.programme.words import spelled
+from event_ld.gazetteer import LARGE, country_at_end, country_code, is_city
+from event_ld.readers.programme.words import is_word, spelled
 
 if TYPE_CHECKING:
     from event_ld.readers.programme.text import Piece
 
-_PARTS = re.compile(r"\s*[,;|]\s+|(?<=[^\W_]{2})\.\s+|(?<=[)\d])\.\s+|\s+[-–—]\s+|\n")
-_STREET = re.compile(r"\d")
+ROOM = "room"
+VENUE = "location.name"
+STREET = "location.address.streetAddress"
+POSTAL_CODE = "location.address.postalCode"
+CITY = "location.address.addressLocality"
+COUNTRY = "location.address.addressCountry"
+
+_ABBREVIATED = "".join(rf"(?<!\b{word})" for word in ("Av", "Avda", "Ave", "Jr", "St", "Dr", "Ing", "No"))
+_SEPARATOR = re.compile(
+    rf"\s*[,;|]\s+|(?<=[^\W_]{{2}}){_ABBREVIATED}\.\s+|(?<=[)\d])\.\s+|\s+[-–—]\s+|\s*\n\s*|\s*,\s*(?=[^\W\d])"
+)
+_STREET = re.compile(
+    r"\d|^(?:calle|av\.?|avda\.?|avenida|rua|rue|street|boulevard|blvd\.?|jr\.?|jirón|carrera|plaza|praça|place|alameda|paseo)\b",
+    re.IGNORECASE,
+)
+_POSTAL = re.compile(r"(?:CEP|C\.?\s?P\.?)?\s*(?P<code>\d{4,6}(?:-\d{3})?)(?:\s+|$)")
+_QUARTER = re.compile(r"[\s,]+(?:\d{1,2}\s*(?:e|er|ème|eme|th|º)?|D\.?\s?C\.?|D\.?\s?F\.?)$|\s*\([A-Z]{2}\)$|\s*/\s*[A-Z]{2}$")
+_OF = re.compile(r"\s(?:de|of|do|da|du|di|in|en|à)\s+(?=[A-ZÀ-Þ])|\sd['\u2019](?=[A-ZÀ-Þ])")
+_ROOM_END = re.compile(r"\s*(?:\((?P<a>[^()]{2,60})\)|[-–—|,]\s+(?P<b>[^-–—|,()]{2,60}))$")
+_WORD = re.compile(r"[^\W_]")
+_COMMA = re.compile(r"\s*,\s*")
+_WORDS = re.compile(r"[^\s,]+")
+_LONGEST_LINE = 1000
+_MOST_WORDS = 12
+_MOST_PARTS = 6
 
 
 @lru_cache(maxsize=1)
 def _room() -> re.Pattern[str]:
     return re.compile(rf"(?:{spelled('room')})\b(?:\s|$)|.{{2,30}}\s(?:{spelled('room-last')})$", re.IGNORECASE)
+
+
+@lru_cache(maxsize=1)
+def _venue() -> re.Pattern[str]:
+    return re.compile(rf"(?<![^\W_])(?:{spelled('venue')})(?![^\W_])", re.IGNORECASE)
+
+
+def split_room(title: Piece) -> tuple[Piece, Piece | None]:
+    """A title without the room that ends it, and the room: `Opening (Room A)`, `Panel 2 | Sala Magna`.
+
+    Args:
+        title: The title of a slot.
+    """
+    found = _ROOM_END.search(title.text) if len(title.text) <= _LONGEST_LINE else None
+    if found is None:
+        return title, None
+    side = "a" if found["a"] else "b"
+    room = title.cut(found.start(side), found.end(side)).strip("*_.")
+    if _room().match(room.text) is None or not found.start():
+        return title, None
+    return title.cut(0, found.start()).strip(), room
+
+
+def is_room(piece: Piece) -> bool:
+    """Whether a stretch is the name of a room, as `Room 3` or `Foyer`."""
+    return _room().match(piece.text) is not None or _room_heading().fullmatch(piece.text) is not None
+
+
+@lru_cache(maxsize=1)
+def _room_heading() -> re.Pattern[str]:
+    return re.compile(rf"[A-ZÀ-Þ][^.,:;]{{1,30}}\s(?:{spelled('room-heading')})", re.IGNORECASE)
 
 
 def read_place(piece: Piece) -> dict[str, Piece]:
@@ -27,31 +81,184 @@ def read_place(piece: Piece) -> dict[str, Piece]:
     Parts that it can't tell are left out; the caller sees which characters no path took.
 
     Args:
-        piece: A line, or a part of it, about nothing but the place.
+        piece: A line, several lines or a part of one, about nothing but the place.
     """
     found: dict[str, Piece] = {}
     rest: list[Piece] = []
-    for part in piece.strip(".").split(_PARTS):
+    parts = [part for part in piece.strip(".").split(_SEPARATOR) if _WORD.search(part.text) and not is_word("empty", part.value)]
+    cities = [at for at, part in enumerate(parts) if _city_of(part) is not None]
+    for at, part in enumerate(parts):
         if _room().match(part.text):
-            found.setdefault("room", part.strip("."))
-            continue
-        at = country_at_end(part.text)
-        if at is None or "location.address.addressCountry" in found:
+            found.setdefault(ROOM, part.strip("."))
+        elif at in cities[-1:]:
+            found[CITY] = _city_of(part) or part
+        elif not _read_address(part, found, rest):
             rest.append(part.strip("."))
-            continue
-        found["location.address.addressCountry"] = part.cut(at).strip(".)")
-        city = part.cut(0, at).strip("-–—,(/")
-        if city.text:
-            found["location.address.addressLocality"] = city
-        elif len(rest) > 1:
-            found["location.address.addressLocality"] = rest.pop()
-    _read_venue(rest, found)
+    _read_venue(piece, rest, found)
+    _read_tail(found)
     return found
 
 
-def _read_venue(rest: list[Piece], found: dict[str, Piece]) -> None:
+def reads_like_place(piece: Piece) -> bool:
+    """Whether a stretch is nothing but a place: capitalised parts, the last one a city or a country, or a room before a venue.
+
+    Args:
+        piece: A short line, or a part of one.
+    """
+    parts = piece.split(_SEPARATOR)
+    if not parts or len(parts) > _MOST_PARTS or not all(part.text[0].isupper() or part.text[0].isdigit() for part in parts):
+        return False
+    last = parts[-1]
+    if country_code(last.text) is not None or (len(parts) > 1 and country_at_end(last.text) is not None):
+        return True
+    if _city_of(last) is not None:
+        return len(parts) > 1 or is_city(last.text, LARGE)
+    rooms = [part for part in parts if _room().match(part.text)]
+    return len(parts) > 1 and bool(rooms) and any(_venue().search(part.text) for part in parts if part not in rooms)
+
+
+def _city_of(part: Piece) -> Piece | None:
+    """The city that a part of an address is, without a district or a state behind it; None where it is none."""
+    if is_city(part.text):
+        return part
+    quarter = _QUARTER.search(part.text)
+    city = part.cut(0, quarter.start()) if quarter else part
+    return city if is_city(city.text) else None
+
+
+def _read_address(part: Piece, found: dict[str, Piece], rest: list[Piece]) -> bool:
+    """Takes a part of an address; False where it is none."""
+    postal = _POSTAL.match(part.text)
+    if postal is not None and POSTAL_CODE not in found:
+        found[POSTAL_CODE] = part.cut(postal.start("code"), postal.end("code"))
+        city = part.cut(postal.end()).strip(",")
+        if city.text:
+            found.setdefault(CITY, city)
+        return True
+    at = country_at_end(part.text)
+    if at is not None and COUNTRY not in found and _read_country(part, at, found, rest):
+        return True
+    if _STREET.search(part.text) and (rest or found or part.text[0].isdigit()) and STREET not in found:
+        found[STREET] = part
+        return True
+    return False
+
+
+def _read_country(part: Piece, at: int, found: dict[str, Piece], rest: list[Piece]) -> bool:
+    city = part.cut(0, at).strip("-–—,(/")
+    last = city.text.split()[-1] if city.text else ""
+    if is_word("small", last) or _venue().search(city.text):
+        return False  # `National Library of Peru` is no city
+    found[COUNTRY] = part.cut(at).strip(".)")
+    if city.text:
+        found[CITY] = city
+    elif len(rest) > 1 and CITY not in found:
+        found[CITY] = rest.pop()
+    return True
+
+
+def _read_venue(piece: Piece, rest: list[Piece], found: dict[str, Piece]) -> None:
+    """The name of the venue: the first part that nothing else is, with those behind it that read like a building or a body."""
+    named: Piece | None = None
     for part in rest:
-        if "location.name" not in found and not part.text[:1].isdigit():
-            found["location.name"] = part
+        if named is None:
+            if not part.text[:1].isdigit():
+                named = part
+            continue
+        between = piece.text[named.start + len(named.text) - piece.start : part.start - piece.start]
+        is_dash = between.strip() in {"-", "–", "—"}
+        if "\n" not in between and (is_dash or _venue().search(part.text) or part.text.isupper()):
+            named = piece.cut(named.start - piece.start, part.start + len(part.text) - piece.start)
         elif _STREET.search(part.text):
-            found.setdefault("location.address.streetAddress", part)
+            found.setdefault(STREET, part)
+    if named is not None:
+        found[VENUE] = named
+
+
+def _read_tail(found: dict[str, Piece]) -> None:
+    """The city in the name of a venue: `Campus de Fuenlabrada`, `Convention Centre of Lima`."""
+    for path in (VENUE, ROOM):
+        name = found.get(path)
+        for tail in _OF.finditer(name.text) if name is not None else ():
+            city = next(iter(name.cut(tail.end()).split(_COMMA)), None) if name is not None else None
+            if city is not None and CITY not in found and is_city(city.text):
+                found[CITY] = city
+
+
+@lru_cache(maxsize=1)
+def _at() -> re.Pattern[str]:
+    return re.compile(
+        rf"(?<![^\W_])(?:en|in|at|al|a|à|au|aux|em|no|na|nos|nas|dans)\s+(?:(?:{spelled('article')})\s+|l['\u2019])?",
+        re.IGNORECASE,
+    )
+
+
+_NEXT = re.compile(
+    r"\s*,\s+(?:(?:in|en|at|em|à)\s+)?|\s+\("
+    r"|\s+(?:del|de\s+la|de\s+el|do|da|du|de\s+l['\u2019]|of\s+the|at\s+the|at|en\s+el|en\s+la|in)\s+"
+)
+
+
+def place_in_sentence(sentence: Piece, *, surely: bool) -> dict[str, Piece]:
+    """The place that a sentence names after a word such as `in` or `en el`, by path.
+
+    Args:
+        sentence: A sentence.
+        surely: Whether the sentence says when the event is held, so that a city alone, or a room, is the place of the event;
+            otherwise only a venue with a name of its own is taken.
+    """
+    for found in _at().finditer(sentence.text):
+        places: dict[str, Piece] = {}
+        at = found.end()
+        while True:
+            length = _place_at(sentence.cut(at), places)
+            if not length:
+                break
+            following = _NEXT.match(sentence.text, at + length)
+            if following is None:
+                break
+            at = following.end()
+        if places and (surely or _is_own_venue(places)):
+            _read_tail(places)
+            return places
+    return {}
+
+
+def _is_own_venue(places: dict[str, Piece]) -> bool:
+    name = places.get(VENUE)
+    return name is not None and name.text[:1].isupper() and len(name.text.split()) > 1
+
+
+def _place_at(piece: Piece, places: dict[str, Piece]) -> int:
+    """Takes the part of a place that a stretch begins with; its length, 0 where it begins with none."""
+    words = list(_WORDS.finditer(piece.text, 0, 200))[:_MOST_WORDS]
+    ends: list[int] = []
+    for number, word in enumerate(words):
+        plain = word[0].strip(".:;()")
+        name = plain[:1].isupper() or plain[:1].isdigit() or (number == 0 and (_room().match(plain) or _venue().match(plain)))
+        if not (name or is_word("particle", plain) or (plain == "of" and number)):
+            break
+        if name:
+            ends.append(word.start() + len(word[0].rstrip(".:;()")))
+        if word[0] != plain or piece.text[word.end() : word.end() + 1] == ",":
+            break
+    for end in reversed(ends):
+        part = piece.cut(0, end)
+        path = _path_of(part)
+        if path is not None:
+            places.setdefault(path, part)
+            return end
+    return 0
+
+
+def _path_of(part: Piece) -> str | None:
+    words = part.text.split()
+    if is_city(part.text) and words[0][0].isupper():
+        return CITY
+    if country_code(part.text) is not None:
+        return COUNTRY
+    if _room().match(part.text) and len(words) > 1:
+        return ROOM
+    if _venue().search(part.text) and (len(words) > 1 or part.text[0].isupper()):
+        return VENUE
+    return None

@@ -10,26 +10,27 @@ from typing import TYPE_CHECKING, Any
 from event_ld import model
 from event_ld.readers.derivation import derive
 from event_ld.readers.keywords import keywords_from
-from event_ld.readers.programme.agenda import agenda_lines, read_slots, with_day
+from event_ld.readers.programme.agenda import agenda_lines, with_agenda, with_day
 from event_ld.readers.programme.header import (
+    is_form,
     read_event_type,
-    read_organizer,
     read_super_event,
     read_title,
     read_when,
+    type_in_text,
 )
-from event_ld.readers.programme.mode import read_mode
 from event_ld.readers.programme.notes import Notes
-from event_ld.readers.programme.outline import Line, Role, outline
-from event_ld.readers.programme.people import organization_from, read_person
-from event_ld.readers.programme.places import read_place
+from event_ld.readers.programme.outline import Line, Role, outline, paragraphs
+from event_ld.readers.programme.parties import read_parties, read_people_around, read_registration
 from event_ld.readers.programme.slot_events import SlotEvents, moment
-from event_ld.readers.programme.times import TimeRange, resolve_range
+from event_ld.readers.programme.slot_reader import read_slots
+from event_ld.readers.programme.times import DAY, TimeRange, iso_minutes, resolve_range
+from event_ld.readers.programme.whereabouts import read_whereabouts, with_zone
 from event_ld.readers.programme.words import language_of
 from event_ld.readers.programme.years import Years, when_in_prose
+from event_ld.readers.programme.zone_words import read_zone
 from event_ld.readers.reading import Options, Reading
 from event_ld.source import Evidence, Span
-from event_ld.vocabulary import Vocabulary, roles
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -38,6 +39,7 @@ if TYPE_CHECKING:
     from event_ld.readers.programme.agenda import Slot
     from event_ld.readers.programme.dates import Days
     from event_ld.readers.programme.text import Piece
+    from event_ld.vocabulary import Vocabulary
 
 _COMMA = re.compile(r"\s*[,;]\s*")
 
@@ -73,7 +75,7 @@ class _Reader:
     def __init__(self, notes: Notes, vocabulary: Vocabulary) -> None:
         self.notes = notes
         self.vocabulary = vocabulary
-        self.lines = outline(notes.findings.source)
+        self.lines = with_agenda(outline(notes.findings.source))
         self.slots = SlotEvents(notes)
         self.rule = ""
 
@@ -84,15 +86,17 @@ class _Reader:
             fields["language"] = language
             self.notes.evidence["language"] = Evidence(rule="language-of-text")
         for line in self.lines:
-            if line.role in (Role.HEADING, Role.DAY, Role.TABLE):
+            if is_form(line) or line.role in (Role.HEADING, Role.DAY, Role.TABLE):
                 self.notes.structure.append(line.whole.span)
         self._title(fields)
         self._sections(fields)
         floor = self._when_and_where(fields)
         self._super_event(fields)
         self._agenda(fields, floor)
-        self._people(fields)
-        return model.Event(**fields)
+        read_parties(self.lines, self.title, self.notes, fields)
+        read_people_around(self.lines, self.slots, fields)
+        read_registration(self.lines, self.notes, fields)
+        return with_zone(model.Event(**fields), self.zone, self.notes)
 
     # -- the header
 
@@ -105,18 +109,18 @@ class _Reader:
             notes.findings.add("name-missing", "No line states what the event is called.", path="name", question=question)
         else:
             fields["name"] = notes.note("name", title.piece, title.rule)
-            kind = read_event_type(title.piece)
-            if kind is not None:
-                fields["additional_type"] = kind.name
-                notes.note("additionalType", kind.piece, "type-from-word")
-                if kind.event_class != "Event":
-                    fields["type"] = kind.event_class
-                    notes.note("type", kind.piece, "type-from-word")
-        organizer = read_organizer(self.lines, title.piece if title else None)
-        if organizer is not None:
-            made, pieces = organization_from(organizer.piece)
-            fields["organizer"] = (made,)
-            notes.note_pieces("organizer[0]", pieces, organizer.rule)
+        kind = read_event_type(title.piece) if title else None
+        if title is not None and title.rule == "title-below-kind":
+            above = next(line.piece for line in self.lines if not is_form(line))
+            kind = read_event_type(above)
+        kind = kind or type_in_text(paragraphs(self.lines, notes.findings.source))
+        if kind is not None:
+            fields["additional_type"] = kind.name
+            notes.note("additionalType", kind.piece, "type-from-word")
+            if kind.event_class != "Event":
+                fields["type"] = kind.event_class
+                notes.note("type", kind.piece, "type-from-word")
+        self.title = title.piece if title else None
 
     def _super_event(self, fields: dict[str, Any]) -> None:
         read = read_super_event(self.lines)
@@ -171,36 +175,13 @@ class _Reader:
         spread = [read_when(line.piece) for line in stated]
         day = next((when.day for when in spread if when.day is not None), None)
         time = next((when.time for when in spread if when.time is not None), None)
-        for line, when in zip(stated, spread, strict=True):
-            if line.section != "when" and when.rest.text and "location" not in fields and "room" not in fields:
-                self._place(fields, when.rest)
         if day is None:
             prose = when_in_prose(self.lines, self.years)
             day, time = (prose.day, time or prose.time) if prose else (None, time)
-        mode = read_mode(self.lines)
-        if mode is not None:
-            fields["event_attendance_mode"] = mode.mode
-            self.notes.note("eventAttendanceMode", mode.piece, "mode-from-word")
         self.notes.structure += [piece.span for piece in self.years.page_pieces]
+        read_whereabouts(self.lines, self.title, day[1] if day else None, self.notes, fields)
+        self.zone = read_zone(self.lines, time[1] if time else None)
         return self._dates(fields, day, time)
-
-    def _place(self, fields: dict[str, Any], rest: Piece) -> None:
-        pieces = read_place(rest)
-        values = {path: self.notes.note(path, piece) for path, piece in pieces.items()}
-        if "room" in values:
-            fields["room"] = values["room"]
-        address = {
-            name: values.get(f"location.address.{name}") for name in ("streetAddress", "addressLocality", "addressCountry")
-        }
-        made = None
-        if any(address.values()):
-            made = model.PostalAddress(
-                street_address=address["streetAddress"],
-                address_locality=address["addressLocality"],
-                address_country=address["addressCountry"],
-            )
-        if made is not None or "location.name" in values:
-            fields["location"] = model.Place(name=values.get("location.name"), address=made)
 
     def _dates(self, fields: dict[str, Any], day: tuple[Days, Piece] | None, time: tuple[TimeRange, Piece] | None) -> int:
         own = self.slots.day = self._day(*day) if day else ""
@@ -216,13 +197,32 @@ class _Reader:
             return 0
         floor, end = resolve_range(time[0], 0, twelve=True)
         spans.append(time[1].span)
-        if not own or last is not None:
+        if not own and last is None:
+            fields["event_schedule"] = self._schedule(day, floor, end, time[1])
+            return floor
+        if last is not None:
             self.notes.structure.append(time[1].span)  # the hours of every day: known, but of no single date
             return floor
         self._date(fields, "startDate", moment(own, floor), spans)
         if end is not None:
             self._date(fields, "endDate", moment(own, end), spans)
         return floor
+
+    def _schedule(self, day: tuple[Days, Piece] | None, begin: int, end: int | None, when: Piece) -> model.Schedule:
+        """The time of day of an event whose day, or the year of it, is not stated."""
+        self.notes.note("eventSchedule.startTime", when)
+        if end is not None:
+            self.notes.note("eventSchedule.endTime", when)
+        first = day[0].first if day else None
+        if day is not None:
+            self.notes.note("eventSchedule.byMonth", day[1])
+            self.notes.note("eventSchedule.byMonthDay", day[1])
+        return model.Schedule(
+            start_time=iso_minutes(begin % DAY),
+            end_time=None if end is None else iso_minutes(end % DAY),
+            by_month=first.month if first else None,
+            by_month_day=first.day if first else None,
+        )
 
     def _date(self, fields: dict[str, Any], name: str, value: str, spans: list[Span]) -> None:
         fields["start_date" if name == "startDate" else "end_date"] = value
@@ -263,21 +263,6 @@ class _Reader:
         self.slots.day = self._day(days, piece)
         if self.slots.day:
             self._date(fields, "startDate", self.slots.day, [piece.span])
-
-    # -- people
-
-    def _people(self, fields: dict[str, Any]) -> None:
-        performers: list[model.Person] = []
-        contributors: list[model.Person] = []
-        for line in self._in(*roles()):
-            mention = read_person(line.piece) if line.piece.text else None
-            if mention is None or line.within == "agenda":  # there it belongs to a slot
-                continue
-            role = line.section
-            field_name = roles()[role]
-            people = performers if field_name == "performer" else contributors
-            people.append(self.slots.person(mention, role, f"{field_name}[{len(people)}]", line.whole))
-        fields |= {name: tuple(people) for name, people in (("performer", performers), ("contributor", contributors)) if people}
 
     def _in(self, *sections: str) -> list[Line]:
         return [line for line in self.lines if line.section in sections and line.role is not Role.HEADING]

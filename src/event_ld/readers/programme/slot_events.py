@@ -63,7 +63,7 @@ class SlotEvents:
             fields["end_date"] = moment(self.day_of(last), last.end)
             evidence["endDate"] = Evidence(spans=(last.when.span,), rule="end-from-last-slot")
 
-    def person(self, mention: Mention, role: str, path: str, role_piece: Piece) -> model.Person:
+    def person(self, mention: Mention, role: str, path: str, role_piece: Piece) -> model.Person | model.Organization:
         """A person in a role, with the evidence below a path.
 
         Args:
@@ -77,6 +77,21 @@ class SlotEvents:
         self.notes.evidence.setdefault(path, Evidence(spans=(mention.pieces["name"].span,)))
         return msgspec.structs.replace(mention.person, role=role)
 
+    def schedule(self, slot: Slot, path: str) -> model.Schedule:
+        """What is known of when a slot takes place, where its day, or the year of it, is not."""
+        notes = self.notes
+        end = None if slot.end is None else iso_minutes(slot.end % DAY)
+        notes.note(f"{path}.eventSchedule.startTime", slot.when)
+        if end is not None:
+            notes.note(f"{path}.eventSchedule.endTime", slot.when)
+        day = slot.days.first if slot.days else None
+        return model.Schedule(
+            start_time=iso_minutes(slot.begin % DAY),
+            end_time=end,
+            by_month=day.month if day else None,
+            by_month_day=day.day if day else None,
+        )
+
     def _slot(self, slot: Slot, path: str) -> model.Event:
         fields: dict[str, Any] = {}
         notes = self.notes
@@ -88,13 +103,19 @@ class SlotEvents:
             notes.note(f"{path}.startDate", slot.when)
             if slot.end is not None:
                 fields["end_date"] = moment(day, slot.end)
-                notes.note(f"{path}.endDate", slot.when)
+                notes.note(f"{path}.endDate", slot.lasts or slot.when, "end-from-duration" if slot.lasts else "")
             fields["id"] = self._id(f"slot-{'' if day == self.day else day + '-'}{'-'.join(_digits(slot))}")
+            notes.note(f"{path}.id", slot.when, "id-from-slot-times")
+        elif slot.is_timed:
+            fields["event_schedule"] = self.schedule(slot, path)
+            fields["id"] = self._id(f"slot-{'-'.join(_digits(slot))}")
             notes.note(f"{path}.id", slot.when, "id-from-slot-times")
         else:
             notes.structure.append(slot.when.span)
         if slot.title:
             fields["name"] = notes.note_all(f"{path}.name", slot.title)
+        if slot.text:
+            fields["description"] = notes.note_all(f"{path}.description", slot.text, "\n")
         if slot.people:
             fields["performer"] = tuple(
                 self.person(mention, role, f"{path}.performer[{number}]", slot.when)
@@ -110,8 +131,9 @@ class SlotEvents:
         return wanted if self._ids[wanted] == 1 else f"{wanted}-{self._ids[wanted]}"
 
     def _open_facts(self, fields: dict[str, Any], slot: Slot, path: str) -> None:
+        self.notes.structure += [piece.span for piece in slot.form]
         unknown = [name for name in ("name", "performer") if name not in fields]
-        if unknown == ["performer"]:
+        if unknown == ["performer"] and not slot.is_open:
             return  # a title alone may be a break or a closing: nothing says that somebody speaks
         if unknown:
             fields["unknown"] = tuple(unknown)

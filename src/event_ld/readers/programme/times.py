@@ -10,7 +10,7 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
-from event_ld.readers.programme.words import meaning, spelled
+from event_ld.readers.programme.words import is_word, meaning, spelled
 
 DAY = 24 * 60
 """The minutes of a day."""
@@ -25,11 +25,13 @@ class Clock(NamedTuple):
         hour: The hour as written, 0 to 24.
         minute: The minute.
         marker: `am`, `pm`, `noon` (`m.`, the Latin meridies), `day` (a notation of 24 hours) or "".
+        is_padded: Whether the hour is written with a leading zero.
     """
 
     hour: int
     minute: int
     marker: str = ""
+    is_padded: bool = False
 
     @property
     def minutes(self) -> int:
@@ -55,14 +57,26 @@ class TimeRange(NamedTuple):
     finish: int
 
 
-_MARKER = r"(?P<{0}k>[ap]\.?\s?m\b\.?|[ap]\b(?!\s*[\w'\u2019])|m\.(?!\w)|hrs?\b\.?|horas?\b|heures?\b|h\b\.?)?"
+_MARKER = (
+    r"(?P<{0}k>[ap]\.?\s?m\b\.?|[ap]\b(?!\s*[\w'\u2019])|[ap]\b(?=\s+(?-i:[A-ZÀ-Þ]))"
+    r"|m\.(?!\w)|hrs?\b\.?|hs\b\.?|horas?\b|heures?\b|h\b\.?)?"
+)
 _CLOCK = (
-    r"(?:(?P<{0}h>[01]?\d|2[0-4])(?:\s?:\s?(?P<{0}m>[0-5]\d)|\.(?P<{0}d>[0-5]\d)(?!\d|\.\d)|\s?(?P<{0}n>h)\s?(?P<{0}f>[0-5]\d)?(?!\w))?"
-    r"(?![\d%º°/]|[.,]\d)\s?" + _MARKER + r"|(?P<{0}w>{1})\b)"
+    r"(?:(?:12\s+)?(?P<{0}w>{1})\b|(?P<{0}h>[01]?\d|2[0-4])(?:\s?:\s?(?P<{0}m>[0-5]\d)|\.(?P<{0}d>[0-5]\d)(?!\d|\.\d)|\s?(?P<{0}n>h)\s?(?P<{0}f>[0-5]\d)?(?!\w))?"
+    r"(?![\d%º°/]|[.,]\d)\s?" + _MARKER + r")"
 )
 _SEPARATOR = r"\s*(?:--|[-–—‐‑−]|to|until|till|a|à|as|às|até|hasta|al?)\s*(?:las\s+)?"
 
 
+_LONGEST_LEAD = 80
+_MILITARY = re.compile(
+    r"[ \t*_|•]*(?P<start>(?:0\d|1[0-8])[0-5]\d)\s*[-–—]\s*(?P<end>(?:[01]\d|2[0-3])[0-5]\d)(?:\s*hrs?\b\.?|\s*h\b)?(?=\s|$|:)"
+)
+"""`0830-0915`, as armies write it; from 19 o'clock on it would read like years."""
+_DURATION = re.compile(
+    r"\s*[(\[–-]?\s*(?:(?P<h>\d{1,2})\s?(?:h|hr|hrs|hours?|horas?|heures?)(?![^\W\d_])\.?\s?(?P<hm>[0-5]\d)?|(?P<m>\d{1,3})\s?(?:min|mins|minutes?|minutos?|mn|['\u2032\u2019])\.?)[)\]]?(?=\s|$|[.,;:–-])",
+    re.IGNORECASE,
+)
 _STOPS = re.compile(r"\s*(?:$|[^\w\s])")
 
 
@@ -95,8 +109,17 @@ def find_time(text: str, at: int = 0) -> TimeRange | None:
 
 def time_at_start(text: str) -> TimeRange | None:
     """The time that a text begins with, or None."""
-    found = find_time(text)
-    return found if found is not None and not text[: found.begin].strip(" \t*_|•") else None
+    military = _MILITARY.match(text)
+    if military is not None:
+        start, end = (Clock(int(military[side][:2]), int(military[side][2:]), "day") for side in ("start", "end"))
+        return TimeRange(start, end, military.start("start"), military.end())
+    found = find_time(text[:_LONGEST_LEAD])
+    if found is None:
+        return None
+    lead = text[: found.begin].strip(" \t*_|•")
+    if lead and not is_word("time-lead", lead):
+        return None
+    return find_time(text)
 
 
 def _is_sure(found: re.Match[str], side: str) -> bool:
@@ -115,7 +138,7 @@ def _clock(found: re.Match[str], side: str) -> Clock | None:
     if not found[f"{side}h"]:
         return None
     minute = found[f"{side}m"] or found[f"{side}d"] or found[f"{side}f"] or "0"
-    return Clock(int(found[f"{side}h"]), int(minute), _marker(found, side))
+    return Clock(int(found[f"{side}h"]), int(minute), _marker(found, side), found[f"{side}h"].startswith("0"))
 
 
 def _marker(found: re.Match[str], side: str) -> str:
@@ -165,9 +188,38 @@ def resolve(clock: Clock, floor: int, *, twelve: bool) -> int:
 
 
 def is_twelve_hour(ranges: list[TimeRange]) -> bool:
-    """Whether the times of a programme are of a twelve-hour clock: none without a marker is after 12:59 or at 0."""
+    """Whether the times of a programme are of a twelve-hour clock.
+
+    They are not where one without a marker is after 12:59 or at 0, nor where hours are written with a leading zero (`06:00`)
+    and never run backwards as they stand.
+    """
     clocks = [clock for written in ranges for clock in (written.start, written.end) if clock is not None]
-    return all(clock.marker in ("am", "pm", "noon") or clock.is_open for clock in clocks)
+    if not all(clock.marker in ("am", "pm", "noon") or clock.is_open for clock in clocks):
+        return False
+    minutes = [written.start.minutes for written in ranges]
+    return not any(clock.is_padded and clock.is_open for clock in clocks) or minutes != sorted(minutes)
+
+
+class Duration(NamedTuple):
+    """How long something takes: minutes, and the characters that say so, with brackets around them."""
+
+    minutes: int
+    begin: int
+    finish: int
+
+
+def find_duration(text: str) -> Duration | None:
+    """The duration in brackets, or at the end of a title: `Welcome (10 min)`, `Open bench (1h30)`.
+
+    Args:
+        text: The title of a slot.
+    """
+    for found in _DURATION.finditer(text):
+        is_set_off = found[0].strip()[0] in "([" or found.end() == len(text.rstrip())
+        if is_set_off and found.start():
+            minutes = int(found["m"] or 0) + 60 * int(found["h"] or 0) + int(found["hm"] or 0)
+            return Duration(minutes, found.start(), found.end()) if minutes else None
+    return None
 
 
 def iso_minutes(minutes: int) -> str:

@@ -40,6 +40,15 @@ def spelled(kind: str) -> str:
     return alternatives(word for row_kind, _, listed in rows if row_kind == kind for word in listed.split(" ; "))
 
 
+_ACCENTED = str.maketrans({"a": "[aáàâã]", "e": "[eéèê]", "i": "[iíî]", "o": "[oóôõ]", "u": "[uúû]", "c": "[cç]", "n": "[nñ]"})
+
+
+def folded_alternatives(words: Iterable[str]) -> str:
+    """Folded words as alternatives of a regular expression that finds them with accents too, longest first."""
+    ordered = sorted(set(words), key=lambda word: (-len(word), word))
+    return "|".join(r"[\s-]+".join(re.escape(part).translate(_ACCENTED) for part in word.split()) for word in ordered)
+
+
 def alternatives(words: Iterable[str]) -> str:
     """Words as alternatives of a regular expression, longest first; white space between words is any."""
     ordered = sorted(set(words), key=lambda word: (-len(word), word))

@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from event_ld.readers.programme.dates import find_days
 from event_ld.readers.programme.header import When, read_when
 from event_ld.readers.programme.outline import Line, Role
+from event_ld.readers.programme.words import spelled
 
 if TYPE_CHECKING:
     from event_ld.readers.programme.dates import Days
     from event_ld.readers.programme.text import Piece
 
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
-_PAGE_DATE = re.compile(r"(\d{4}-\d\d-\d\d)\s*[·|•]")
+_LONGEST_UNDATED = 120
+_NEAR = 40
+_DOT = re.compile(r"\s*[·|•]")
 
 
 class Years:
@@ -40,26 +45,63 @@ class Years:
             return int(min(years)), "year-from-title"
         if not self.page_pieces:
             return None, ""
-        page = self.page_pieces[0].text
-        year = int(page[:4])
-        return year if (days.first.iso(year) or "") >= page else year + 1, "year-from-page-date"
+        page = find_days(self.page_pieces[0].text)
+        shown = page.first.iso() if page else None
+        if shown is None:
+            return None, ""
+        year = int(shown[:4])
+        return year if (days.first.iso(year) or "") >= shown else year + 1, "year-from-page-date"
 
 
 def when_in_prose(lines: list[Line], years: Years) -> When | None:
-    """The first line before the first slot that states a day whose year is known.
+    """The line before the first slot that states the day of the event, as far as it can be told.
+
+    A line with a time of day, or one that says that something is held, counts more than another, and a short one more than a
+    long one; dates of the page, deadlines, and days without a year in long lines do not count.
 
     Args:
         lines: The outline.
         years: What gives the year; gets the dates of the page that are passed on the way.
     """
+    found: list[tuple[int, When]] = []
     for line in lines:
         if line.role is Role.TIME:
             break
-        page = _PAGE_DATE.match(line.piece.text)
-        if page is not None:
-            years.page_pieces.append(line.piece.cut(0, page.end(1)))
-            continue
         when = read_when(line.piece)
-        if when.day is not None and years.of(when.day[0])[0] is not None:
-            return when
-    return None
+        if when.day is None:
+            continue
+        if when.time is None and _is_page_date(line.piece, when.day[1]):
+            years.page_pieces.append(when.day[1])
+            continue
+        text = line.piece.text
+        before = text[: when.day[1].start - line.piece.start]
+        if not _deadline().search(before[-_NEAR:]):
+            is_short = len(text) <= _LONGEST_UNDATED
+            points = 2 * (when.time is not None) + 2 * (_held().search(text) is not None) + is_short
+            found.append((points, when))
+    known = [(points, when) for points, when in found if when.day and years.of(when.day[0])[0] is not None]
+    known = known or [(points, when) for points, when in found if points]
+    best = max((points for points, _ in known), default=0)
+    return next((when for points, when in known if points == best), None)
+
+
+def _is_page_date(line: Piece, day: Piece) -> bool:
+    """Whether a date is one of the page and not of the event: `2020-03-04 · news`, `Published on 4 March 2020`."""
+    before = line.text[: day.start - line.start]
+    after = line.text[day.start + len(day.text) - line.start :]
+    return _published().search(before) is not None or (not before.strip("*_ ") and _DOT.match(after) is not None)
+
+
+@lru_cache(maxsize=1)
+def _published() -> re.Pattern[str]:
+    return re.compile(rf"(?<![^\W_])(?:{spelled('page-date')})[\s:*_]*(?:on|el|em|le)?[\s:*_]*$", re.IGNORECASE)
+
+
+@lru_cache(maxsize=1)
+def _deadline() -> re.Pattern[str]:
+    return re.compile(rf"(?<![^\W_])(?:{spelled('deadline')})(?![^\W_])", re.IGNORECASE)
+
+
+@lru_cache(maxsize=1)
+def _held() -> re.Pattern[str]:
+    return re.compile(rf"(?<![^\W_])(?:{spelled('held')})(?![^\W_])", re.IGNORECASE)

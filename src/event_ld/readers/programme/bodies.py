@@ -1,0 +1,186 @@
+"""Who organises and supports an event: labelled lines, and sentences such as `organised by …` and `… invites you`."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import TYPE_CHECKING, NamedTuple
+
+from event_ld.readers.programme.header import kind_in
+from event_ld.readers.programme.names import looks_like_organization
+from event_ld.readers.programme.words import is_word, spelled
+
+if TYPE_CHECKING:
+    from event_ld.readers.programme.text import Piece
+
+_SENTENCE_END = re.compile(r"(?<=[^\W\d_]{3})[.:?!](?:\s|$)|(?<=\))\.(?:\s|$)|\n\s*\n")
+_AFTER_BODY = re.compile(
+    r"[;:]\s|\s[-–—]\s|,?\s(?:and|y|e|et)\s+\w+(?:ed|ad[oa]s?|ée?s?)\s+(?:by|por|par|pel[oa])\s"
+    r"|,?\s(?:which|who|that|in|on|from|will|is|are|to|for\s+(?:its|the)|que|quien|en|el|em|no|na|qui|dans|le|se|con|with|para|com|avec|pour|será|serão)\s"
+)
+_COMMA = re.compile(r",\s+")
+_LINES = re.compile(r"\s*\n\s*")
+_ACRONYM = re.compile(r"^[A-ZÀ-Þ][^.;:()]{2,140}\([A-Z][A-Za-z0-9&.-]{1,11}\)")
+_VERB = re.compile(r"\s(?:will|is|are|has|que|which|qui|será|serão)\s|,\s")
+_PARTS = re.compile(r"\s*;\s*|\s+/\s+|,\s+(?:(?:and|y|e|et|&)\s+)?|\s+(?:and|y|e|et|&|as\s+well\s+as|así\s+como)\s+")
+_INITIALS = re.compile(r"^[A-Z][A-Z0-9]{1,9}$")
+_CONJUNCTION = re.compile(r"\s(?:and|y|e|et|&)\s")
+_LONGEST = 2000
+_NEAR = 60
+_YEAR = re.compile(r"\s+(?:19|20)\d\d$")
+_LONGEST_SUBJECT = 200
+
+
+class Body(NamedTuple):
+    """The name of a body, and the rule that found it, "" for a labelled line."""
+
+    piece: Piece
+    rule: str = ""
+
+
+@lru_cache(maxsize=8)
+def _phrase(kind: str) -> re.Pattern[str]:
+    return re.compile(rf"(?<![^\W_])(?:{spelled(kind)})(?![^\W_])[\s:]+", re.IGNORECASE)
+
+
+@lru_cache(maxsize=1)
+def _article() -> re.Pattern[str]:
+    return re.compile(rf"(?:(?:{spelled('article')})\s+|l['\u2019])", re.IGNORECASE)
+
+
+def listed_bodies(piece: Piece) -> list[Piece]:
+    """The bodies of a labelled line: all that stands there, divided where both sides read like bodies."""
+    lines = [
+        line for line in piece.split(_LINES) if not (_phrase("support").match(line.text) or _phrase("together").match(line.text))
+    ]
+    parts = [_plain(part) for line in lines for part in _divided(line.strip("."), surely=True)]
+    return [part for part in parts if part.text and not is_word("empty", part.value)]
+
+
+def organizers_in(paragraph: Piece) -> list[Body]:
+    """Who holds the event, as a paragraph says it.
+
+    `organised by A and the B` (rule `organizer-from-phrase`), with those that follow `in partnership with`, and `the A
+    invites you` (rule `organizer-from-subject`).
+
+    Args:
+        paragraph: A paragraph of prose, perhaps over several lines.
+    """
+    if len(paragraph.text) > _LONGEST:
+        return []
+    found: list[Body] = []
+    for phrase in _phrase("held-by").finditer(paragraph.text):
+        after = paragraph.cut(phrase.end())
+        own = _named(after)
+        found += [Body(one, "organizer-from-phrase") for one in own]
+        if own:
+            found += [Body(one, "organizer-from-phrase") for one in _behind(after, own, "together")]
+    return found or _subjects(paragraph)
+
+
+def organizers_of(title: Piece, paragraph: Piece) -> list[Body]:
+    """The bodies in `the Open Data Day of the Ministry`, where the name of the event is known (`organizer-from-title`).
+
+    Args:
+        title: The name of the event.
+        paragraph: A paragraph of prose.
+    """
+    words = r"\s+".join(map(re.escape, _YEAR.sub("", title.text).split()))
+    found = re.search(rf"(?<![^\W_]){words}[\"”»]?\s+(?:{spelled('of')})\s+", paragraph.text, re.IGNORECASE)
+    return [Body(one, "organizer-from-title") for one in _named(paragraph.cut(found.end()))] if found else []
+
+
+def supporters_in(paragraph: Piece) -> list[Body]:
+    """Who supports the event: the bodies behind `with the support of` (rule `sponsor-from-phrase`)."""
+    if len(paragraph.text) > _LONGEST:
+        return []
+    phrases = _phrase("support").finditer(paragraph.text)
+    return [Body(one, "sponsor-from-phrase") for phrase in phrases for one in _named(paragraph.cut(phrase.end()))]
+
+
+def _behind(after: Piece, own: list[Piece], kind: str) -> list[Piece]:
+    """The bodies behind a phrase in the same sentence as those that are known."""
+    rest = after.cut(own[-1].start + len(own[-1].text) - after.start)
+    end = _SENTENCE_END.search(rest.text)
+    sentence = rest.cut(0, end.start() if end else None)
+    phrase = _phrase(kind).search(sentence.text)
+    return _named(sentence.cut(phrase.end())) if phrase else []
+
+
+def _named(piece: Piece) -> list[Piece]:
+    """The bodies that a stretch begins with; [] where it begins with none."""
+    stops = (_AFTER_BODY, _SENTENCE_END, _phrase("together"), _phrase("support"))
+    ends = [found.start() for found in (stop.search(piece.text) for stop in stops) if found]
+    acronym = _ACRONYM.match(_plain(piece).text)
+    shift = _plain(piece).start - piece.start
+    end = min(ends, default=len(piece.text))
+    if acronym is not None and _VERB.search(acronym[0]) is None:
+        end = max(end, shift + acronym.end())
+    found: list[Piece] = []
+    for part in _divided(piece.cut(0, end), surely=False):
+        plain = _plain(part)
+        conjunction = _CONJUNCTION.search(plain.text)
+        if not _is_body(plain) and conjunction is not None:
+            plain = plain.cut(0, conjunction.start())  # `MB and others`
+        if not _is_body(plain):
+            break
+        found.append(plain)
+    return found
+
+
+def _subjects(paragraph: Piece) -> list[Body]:
+    """The bodies before a word such as `invites` or `organise`."""
+    weak = [(verb, True) for verb in _phrase("holds-perhaps").finditer(paragraph.text)]
+    for verb, is_weak in (*((verb, False) for verb in _phrase("holds").finditer(paragraph.text)), *weak):
+        if is_weak and kind_in(paragraph.text[verb.end() : verb.end() + _NEAR]) is None:
+            continue
+        before = paragraph.cut(0, verb.start())
+        start = max((found.end() for found in _SENTENCE_END.finditer(before.text)), default=0)
+        subject = before.cut(start).strip("*_")
+        if not subject.text or len(subject.text) > _LONGEST_SUBJECT:
+            continue
+        for comma in (None, *_COMMA.finditer(subject.text)):
+            parts = [_plain(part) for part in _divided(subject.cut(comma.end() if comma else 0), surely=False)]
+            if parts and all(_is_body(part) for part in parts):
+                return [Body(part, "organizer-from-subject") for part in parts]
+    return []
+
+
+def _plain(part: Piece) -> Piece:
+    """A part without an article before a capital, and without marks."""
+    part = part.strip("*_,.")
+    article = _article().match(part.text)
+    return part.cut(article.end()) if article and part.text[article.end() : article.end() + 1].isupper() else part
+
+
+def _is_body(part: Piece) -> bool:
+    return bool(_INITIALS.match(part.text)) or looks_like_organization(part)
+
+
+def _divided(piece: Piece, *, surely: bool) -> list[Piece]:
+    """The parts between commas and conjunctions, where each divides bodies and not the name of one."""
+    parts: list[Piece] = []
+    begin = 0
+    for found in _PARTS.finditer(piece.text):
+        left, right = piece.cut(begin, found.start()), piece.cut(found.end())
+        if piece.text.count("(", 0, found.start()) != piece.text.count(")", 0, found.start()):
+            continue
+        if _divides(left.strip(), " ".join(found[0].split()), right, surely=surely):
+            parts.append(left.strip())
+            begin = found.end()
+    return [part for part in (*parts, piece.cut(begin).strip()) if part.text]
+
+
+def _divides(left: Piece, mark: str, right: Piece, *, surely: bool) -> bool:
+    if mark in {";", "/"}:
+        return True
+    following = _PARTS.search(right.text)
+    first = right.cut(0, following.start() if following else None)
+    if not right.text[:1].isupper() and not _article().match(right.text):
+        return False
+    if left.text.endswith(")") or _INITIALS.match(left.text) or _INITIALS.match(first.text):
+        return True
+    if _article().match(right.text) and _plain(first).text[:1].isupper():
+        return True
+    sure = [any(is_word("organization", word.strip(",.()")) for word in side.text.split()) for side in (left, first)]
+    return all(sure) or (surely and mark.startswith(",") and " " in first.text)

@@ -1,0 +1,108 @@
+"""Whom to ask and where to register: e-mail addresses, the names beside them, and the address of a registration page."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import TYPE_CHECKING, NamedTuple
+
+from event_ld.readers.programme.names import is_known_name, looks_like_name, split_honorific
+from event_ld.readers.programme.outline import Line, Role
+from event_ld.readers.programme.words import is_word, meaning, spelled
+
+if TYPE_CHECKING:
+    from event_ld.readers.programme.text import Piece
+
+_EMAIL = re.compile(r"(?<![\w.+-])[\w.+-]{1,64}@(?:[A-Za-z0-9-]{1,63}\.){1,5}[A-Za-z]{2,24}(?![\w-]|\.\w)")
+_LINK = re.compile(r"\[(?P<text>[^\[\]]{0,200})\]\((?P<url>https?://[^\s()]{1,500})\)")
+_URL = re.compile(r"https?://[^\s<>\"“”]{1,500}[^\s<>\"“”.,;:!?)\]]")
+_WORD = re.compile(r"\S+")
+_BETWEEN = re.compile(r"[\s<(\[,:–—-]*(?:mailto:)?$", re.IGNORECASE)
+_LONGEST_NAME = 5
+
+
+class Address(NamedTuple):
+    """An e-mail address, and the person that it stands beside, where there is one."""
+
+    email: Piece
+    name: Piece | None
+    prefix: Piece | None
+
+
+def addresses_in(line: Piece) -> list[Address]:
+    """The e-mail addresses of a line, each once, with the names before them."""
+    found: list[Address] = []
+    for match in _EMAIL.finditer(line.text):
+        email = line.cut(match.start(), match.end())
+        if any(email.text.casefold() == one.email.text.casefold() for one in found):
+            continue
+        before = line.cut(0, match.start())
+        between = _BETWEEN.search(before.text)
+        prefix, name = _name_at_end(before.cut(0, between.start() if between else None))
+        found.append(Address(email, name, prefix))
+    return found
+
+
+def _name_at_end(piece: Piece) -> tuple[Piece | None, Piece | None]:
+    """The name of a person that a stretch ends with, and the honorific before it."""
+    piece = piece.strip(",;:*_([")
+    words = list(_WORD.finditer(piece.text))[-_LONGEST_NAME:]
+    best: tuple[Piece | None, Piece | None] = (None, None)
+    for word in reversed(words):
+        is_honorific = is_word("honorific", word[0].strip("."))
+        if word[0][-1:] in ",;:." and word is not words[-1] and not is_honorific:
+            break
+        prefix, name = split_honorific(piece.cut(word.start()))
+        if best[1] is not None and is_known_name(best[1]) and prefix is None:
+            break
+        if meaning("section", name.text.partition(" ")[0]) is not None or not looks_like_name(name):
+            continue
+        best = (prefix, name)
+    return best
+
+
+@lru_cache(maxsize=1)
+def _registers() -> re.Pattern[str]:
+    return re.compile(r"regist(?:er|r|re-se)|inscri|rsvp|sign[\s-]?up|ticket|billet|eventbrite|matr[ií]cul", re.IGNORECASE)
+
+
+def registration_in(lines: list[Line]) -> Piece | None:
+    """The address of the page where people register: a link, or an address beside or right below such a word.
+
+    Args:
+        lines: The outline.
+    """
+    near: Line | None = None
+    for line in lines:
+        text = line.whole.text
+        for link in _LINK.finditer(text):
+            if _registers().search(link["text"]) or (_registers().search(text[: link.start()]) and text.count("](") == 1):
+                return line.whole.cut(link.start("url"), link.end("url"))
+        url = _URL.search(text)
+        is_labelled = line.section == "registration"
+        is_below = near is not None and near.number + 1 == line.number and line.is_joined
+        said = _registers().search(text[: url.start()]) if url else None
+        if url is not None and "](" not in text and (said or is_labelled or (is_below and text.startswith("http"))):
+            return line.whole.cut(url.start(), url.end())
+        near = line if _registers().search(text) and url is None else None
+    return None
+
+
+@lru_cache(maxsize=1)
+def _free() -> re.Pattern[str]:
+    return re.compile(rf"(?<![^\W_])(?:{spelled('free')})(?![^\W_])", re.IGNORECASE)
+
+
+def free_in(lines: list[Line]) -> Piece | None:
+    """The word that says that attendance costs nothing (rule `free-from-word`); None where none does.
+
+    Args:
+        lines: The outline.
+    """
+    for line in lines:
+        if line.within == "agenda" or line.role is Role.TIME:
+            continue
+        found = _free().search(line.whole.text)
+        if found is not None:
+            return line.whole.cut(found.start(), found.end())
+    return None

@@ -1,0 +1,106 @@
+"""Names of people and of bodies: which stretch of a text reads like one."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from event_ld.gazetteer import is_given_name
+from event_ld.model import Organization
+from event_ld.readers.programme.words import is_word
+
+if TYPE_CHECKING:
+    from event_ld.readers.programme.text import Piece
+
+_WORD = re.compile(r"[^\s]+")
+_NAME_WORD = re.compile(r"^[^\W\d_][^\W\d_.'\u2019-]*(?:[.'\u2019-][^\W\d_]*)*$")
+_ACRONYM = re.compile(r"\(([A-Z][A-Za-z0-9&.-]{1,11})\)")
+_INITIALS = re.compile(r"^[A-Z][A-Z0-9]{2,8}$")
+_PUNCTUATION = ",.();:"
+_LONGEST_NAME = 7
+_LONGEST_CAPITALS = 5
+
+
+def looks_like_name(piece: Piece) -> bool:
+    """Whether a stretch reads like the name of a person: two to seven words, capitalised but for particles.
+
+    A word that stands in titles and never in names (`Opening`, `Sesión`) says no, unless the first one is a given name that
+    the table knows.
+    """
+    if not _has_form_of_name(piece) or is_word("empty", piece.value):
+        return False
+    words = piece.text.split()
+    if any(is_word("organization", word) or is_word("session", word) for word in words) or len(words[-1]) == 1:
+        return False
+    if is_given_name(words[0]):
+        return not (is_word("no-name", words[0]) or is_word("no-name", words[-1]))
+    return not piece.text.isupper() and not any(is_word("no-name", word) or is_word("office", word) for word in words)
+
+
+def is_known_name(piece: Piece) -> bool:
+    """Whether a stretch reads like a name, and begins with a given name that the table knows or with an honorific."""
+    prefix, name = split_honorific(piece)
+    if prefix is not None:
+        return looks_like_name(name)
+    return looks_like_name(piece) and is_given_name(piece.text.split()[0])
+
+
+def _has_form_of_name(piece: Piece) -> bool:
+    words = piece.text.split()
+    if not 2 <= len(words) <= _LONGEST_NAME or not all(_NAME_WORD.match(word) for word in words):  # noqa: PLR2004  # as said
+        return False
+    first = words[0]
+    if piece.text.isupper():
+        return len(words) <= _LONGEST_CAPITALS
+    if len(first) > 1 and first.isupper() and "." not in first and "-" not in first:
+        return False  # `IIIF Editors`
+    capitals = [word for word in words if word[0].isupper() or "'" in word or "\u2019" in word]
+    return first[0].isupper() and len(capitals) > 1 and all(word in capitals or is_word("particle", word) for word in words)
+
+
+def split_honorific(head: Piece) -> tuple[Piece | None, Piece]:
+    """A name's honorifics (`Ambassador`, `Prof. Dr.`), or None, and the name without them."""
+    end = 0
+    for word in _WORD.finditer(head.text):
+        if not is_word("honorific", word[0].strip(".")) or word.end() >= len(head.text.rstrip()):
+            break
+        end = word.end()
+    if not end:
+        return None, head
+    return head.cut(0, end).strip(), head.cut(end).strip()
+
+
+def has_office(piece: Piece) -> bool:
+    """Whether a stretch has a word for an office, such as `Director`."""
+    return _has_word("office", piece)
+
+
+def has_work(piece: Piece) -> bool:
+    """Whether a stretch has a word for an office or for a profession, such as `Director` or `abogada`."""
+    return _has_word("office", piece) or _has_word("profession", piece)
+
+
+def _has_word(kind: str, piece: Piece) -> bool:
+    words = {*piece.text.split(), *piece.text.replace("-", " ").split()}
+    return any(is_word(kind, word.strip(_PUNCTUATION)) for word in words)
+
+
+def looks_like_organization(piece: Piece) -> bool:
+    """Whether a stretch reads like the name of a body: a word such as `Ministry` or `System`, or an acronym, capitalised."""
+    first, _, others = piece.text.partition(" ")
+    if not (piece.text[:1].isupper() or (others[:1].isupper() and is_word("organization", first))):
+        return False
+    words = [word[0].strip(_PUNCTUATION) for word in _WORD.finditer(piece.text)]
+    if _ACRONYM.search(piece.text) or _INITIALS.match(piece.text):
+        return True
+    return any((word[:1].isupper() or word == first) and is_word("organization", word) for word in words)
+
+
+def organization_from(piece: Piece) -> tuple[Organization, dict[str, Piece]]:
+    """An organisation by its name as written, with the acronym that stands in brackets behind it as another name."""
+    pieces = {"name": piece}
+    acronym = _ACRONYM.search(piece.text)
+    if acronym is None:
+        return Organization(name=piece.value), pieces
+    pieces["alternateName[0]"] = piece.cut(acronym.start(1), acronym.end(1))
+    return Organization(name=piece.value, alternate_name=(acronym[1],)), pieces

@@ -1,0 +1,162 @@
+"""What stands behind a person's name: offices, bodies, degrees, remarks.
+
+`Director, Digital Unit. Ministry of Finance (MOF). Chile` falls into sentences and segments, each an office, a body, an
+office *of* a body, a country, a degree, or a remark such as `remote`.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from event_ld.gazetteer import country_code, is_city
+from event_ld.readers.programme.names import has_office, has_work, is_known_name, looks_like_organization, organization_from
+from event_ld.readers.programme.words import is_word, spelled
+
+if TYPE_CHECKING:
+    from event_ld.model import Organization
+    from event_ld.readers.programme.text import Piece
+
+_SENTENCES = re.compile(r"(?<=[^\W\d_]{2})(?<!\bDept)\.\s+|(?<=\))\.\s+|\s*[;|]\s*|\s+[-–—]\s+")
+_COMMA = re.compile(r",\s+")
+_BRACKET = re.compile(r"\s*\(([^()]{2,80})\)$")
+_CONJUNCTION = re.compile(r"\s(?:and|y|e|et|&)\s|^(?:and|y|e|et|&)\s")
+_ARTICLE = re.compile(r"^(?:the|el|la|los|las|o|a|os|as|le|les|l['\u2019])\s*(?=[A-ZÀ-Þ])")
+_LONGEST_LINE = 1000
+_CITY = 3  # words
+
+
+class Facts:
+    """The facts about one person that a text states: the record's fields, and the stretch of each path."""
+
+    def __init__(self) -> None:
+        """Begins with no fact."""
+        self.fields: dict[str, object] = {}
+        self.pieces: dict[str, Piece] = {}
+        self._jobs: list[str] = []
+        self._bodies: list[Organization] = []
+
+    def job(self, piece: Piece) -> None:
+        """Adds an office."""
+        self.pieces[f"jobTitle[{len(self._jobs)}]"] = piece
+        self._jobs.append(piece.value)
+        self.fields["job_title"] = tuple(self._jobs)
+
+    def body(self, piece: Piece) -> None:
+        """Adds a body that the person belongs to."""
+        path = f"affiliation[{len(self._bodies)}]"
+        organization, inner = organization_from(piece)
+        self.pieces |= {f"{path}.{name}": part for name, part in inner.items()}
+        self._bodies.append(organization)
+        self.fields["affiliation"] = tuple(self._bodies)
+
+    def text(self, name: str, attribute: str, piece: Piece) -> None:
+        """Adds a fact that a person has once; the first one counts."""
+        if name not in self.pieces:
+            self.pieces[name] = piece
+            self.fields[attribute] = piece.value
+
+    def rest(self, rest: Piece) -> None:
+        """Adds what the stretch behind a name says."""
+        sentences = rest.split(_SENTENCES)
+        official = any(has_office(sentence) for sentence in sentences)
+        for sentence in sentences:
+            for number, segment in enumerate(_segments(sentence)):
+                self._segment(segment, official=official, is_first=number == 0)
+
+    def _segment(self, segment: Piece, *, official: bool, is_first: bool) -> None:
+        if is_word("remark", segment.value) or "@" in segment.text:
+            return
+        if is_word("degree", segment.text.strip(".")):
+            self.text("honorificSuffix", "honorific_suffix", segment)
+            return
+        is_place = country_code(segment.value) is not None or (is_city(segment.value) and len(segment.text.split()) <= _CITY)
+        if is_place and (self._jobs or self._bodies or not is_first):
+            return
+        job, body = split_office(segment)
+        if job is not None and official and not has_office(job):
+            self.text("description", "description", job)
+        elif job is not None:
+            self.job(job)
+        if body is not None:
+            self.body(body)
+
+
+def _segments(sentence: Piece) -> list[Piece]:
+    """The parts of a sentence between commas; an enumeration within one office or one body stays together."""
+    if len(sentence.text) > _LONGEST_LINE:
+        return [sentence]
+    parts: list[Piece] = []
+    at = 0
+    for found in (*_COMMA.finditer(sentence.text), None):
+        end = len(sentence.text) if found is None else found.start()
+        part = sentence.cut(at, end)
+        if sentence.text.count("(", 0, end) != sentence.text.count(")", 0, end):
+            continue
+        ahead = sentence.cut(found.end() if found else end)
+        if _begins_anew(part, ahead, parts):
+            parts.append(part.strip())
+        else:
+            before = parts.pop()
+            parts.append(sentence.cut(before.start - sentence.start, end).strip())
+        at = end if found is None else found.end()
+    return [part for part in parts if part.text]
+
+
+def _begins_anew(part: Piece, ahead: Piece, parts: list[Piece]) -> bool:
+    if not parts or has_work(part) or looks_like_organization(part) or is_word("degree", part.text.strip(".")):
+        return True
+    if country_code(part.value) is not None or is_word("remark", part.value):
+        return True
+    enumerates = _CONJUNCTION.search(part.text) or _CONJUNCTION.match(f" {ahead.text}")
+    return part.text[:1].isupper() and not enumerates
+
+
+def split_office(sentence: Piece) -> tuple[Piece | None, Piece | None]:
+    """An office and a body out of `Director of the Institute`, `Consultor`, `Ministry of Finance`; either may be None."""
+    if len(sentence.text) > _LONGEST_LINE:
+        return sentence, None
+    sentence = sentence.strip(",")
+    bracket = _BRACKET.search(sentence.text)
+    head = sentence.cut(0, bracket.start()) if bracket else sentence
+    for kind in ("at", "of"):
+        for found in _between(kind).finditer(head.text):
+            job, body = head.cut(0, found.start()).strip(","), sentence.cut(found.end()).strip()
+            plain = head.cut(found.end()).strip()
+            if job.text and looks_like_organization(plain) and (kind == "at" or has_work(job)) and not has_office(plain):
+                return job, body
+    if has_work(sentence):
+        is_divided = bracket is not None and has_work(head)
+        return (head.strip(","), sentence.cut(bracket.start(1), bracket.end(1))) if bracket and is_divided else (sentence, None)
+    return _body_or_job(sentence)
+
+
+def _body_or_job(sentence: Piece) -> tuple[Piece | None, Piece | None]:
+    """A stretch without a word for an office: a body, where it is written like a name, otherwise an office."""
+    from_body = _from().match(sentence.text)
+    if from_body is not None:
+        return None, sentence.cut(from_body.end())
+    article = _ARTICLE.match(sentence.text)
+    plain = sentence.cut(article.end()) if article else sentence
+    if looks_like_organization(plain) or (_is_capitalised(plain) and not is_known_name(plain)):
+        return None, plain
+    return sentence, None
+
+
+def _is_capitalised(piece: Piece) -> bool:
+    """Whether every word that is no small one begins with a capital, so that the whole reads like a proper name."""
+    words = [word.strip("(),.\u201c\u201d\"'") for word in piece.text.split()]
+    return piece.text[:1].isupper() and all(not word[:1].islower() or is_word("small", word) for word in words if word)
+
+
+@lru_cache(maxsize=4)
+def _between(kind: str) -> re.Pattern[str]:
+    elided = "à l" if kind == "at" else "d[eu]s? l|d"
+    return re.compile(rf"[\s,]+(?:(?:{elided})['\u2019]\s*|(?:{spelled(kind)})\s+)", re.IGNORECASE)
+
+
+@lru_cache(maxsize=1)
+def _from() -> re.Pattern[str]:
+    words = "from the|from|of the|of|del|de la|de los|de las|de|do|da|dos|das|du|des"
+    return re.compile(rf"(?:(?i:{words})\s+|(?i:de l['\u2019])\s*)(?=[A-ZÀ-Þ])")

@@ -1,0 +1,150 @@
+"""The people and bodies around an event: who organises and supports it, whom to ask, where to register."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import msgspec
+
+from event_ld import model
+from event_ld.readers.programme.bodies import Body, listed_bodies, organizers_in, organizers_of, supporters_in
+from event_ld.readers.programme.contacts import Address, addresses_in, free_in, registration_in
+from event_ld.readers.programme.header import organizer_in_title
+from event_ld.readers.programme.names import organization_from
+from event_ld.readers.programme.outline import Line, Role, paragraphs
+from event_ld.readers.programme.people import Mention, read_people, split_roles
+from event_ld.source import Evidence
+from event_ld.vocabulary import roles
+
+if TYPE_CHECKING:
+    from event_ld.readers.programme.notes import Notes
+    from event_ld.readers.programme.slot_events import SlotEvents
+    from event_ld.readers.programme.text import Piece
+
+_CONTACT = "contact"
+
+
+def read_parties(lines: list[Line], title: Piece | None, notes: Notes, fields: dict[str, Any]) -> None:
+    """Reads the organisers and the supporters of an event into its fields.
+
+    Args:
+        lines: The outline.
+        title: The title of the event, where one was found.
+        notes: Takes the evidence.
+        fields: The fields of the event.
+    """
+    texts = paragraphs(lines, notes.findings.source)
+    organizers = [*_labelled(lines, "organizer"), *_hosts(lines)] or [body for text in texts for body in organizers_in(text)]
+    if not organizers and title is not None:
+        organizers = [body for text in texts for body in organizers_of(title, text)]
+    if not organizers and title is not None:
+        organizers = [Body(one.piece, one.rule) for one in organizer_in_title(title)]
+    supporters = _labelled(lines, "sponsor") or [body for text in texts for body in supporters_in(text)]
+    _put(organizers, "organizer", notes, fields)
+    _put(supporters, "sponsor", notes, fields)
+
+
+def _hosts(lines: list[Line]) -> list[Body]:
+    """The bodies behind `Host:` before the agenda; a person who stands there is no organiser but plays a role."""
+    pieces = [line.piece for line in lines if line.section == "host" and line.role is Role.LABEL and line.within != "agenda"]
+    return [Body(body) for piece in pieces if not read_people([piece]) for body in listed_bodies(piece)]
+
+
+def _labelled(lines: list[Line], section: str) -> list[Body]:
+    pieces = [line.piece for line in lines if line.section == section and line.role is not Role.HEADING and line.piece.text]
+    return [Body(one) for piece in pieces for one in listed_bodies(piece)]
+
+
+def _role_lines(lines: list[Line]) -> list[tuple[str, Mention, Line]]:
+    """The people of lines of prose that are nothing but a role and people: `a cargo de Ana Gil`."""
+    found = []
+    for line in lines:
+        if line.role is Role.PROSE and line.within != "agenda" and line.section not in roles():
+            rest, people = split_roles(line.piece)
+            found += [(role, one, line) for role, one in people if not rest.text]
+    return found
+
+
+def _put(bodies: list[Body], name: str, notes: Notes, fields: dict[str, Any]) -> None:
+    made: list[model.Organization] = []
+    seen: set[str] = set()
+    for body in bodies:
+        organization, pieces = organization_from(body.piece)
+        known = {str(one).casefold() for one in (organization.name, *organization.alternate_name)}
+        if not known & seen:
+            notes.note_pieces(f"{name}[{len(made)}]", pieces, body.rule)
+            made.append(organization)
+        seen |= known
+    if made:
+        fields[name] = tuple(made)
+
+
+def read_people_around(lines: list[Line], slots: SlotEvents, fields: dict[str, Any]) -> None:
+    """Reads the people whom no slot names, and whom to ask, into the fields of an event.
+
+    Args:
+        lines: The outline.
+        slots: Makes people in roles.
+        fields: The fields of the event.
+    """
+    found: dict[str, list[model.Agent]] = {"performer": [], "contributor": []}
+    addresses = [one for line in lines if line.role is not Role.TIME for one in addresses_in(line.whole)]
+    for line in lines:
+        role = line.section if line.section in roles() and line.role is not Role.HEADING else None
+        is_apart = line.within != "agenda" or role == _CONTACT  # in an agenda a person belongs to a slot
+        for mention in read_people([line.piece]) if role is not None and line.piece.text and is_apart else ():
+            people = found[roles()[role or ""]]
+            people.append(slots.person(mention, role or "", f"{roles()[role or '']}[{len(people)}]", line.whole))
+    for role, mention, line in _role_lines(lines):
+        people = found[roles()[role]]
+        people.append(slots.person(mention, role, f"{roles()[role]}[{len(people)}]", line.whole))
+    _put_addresses(addresses, found["contributor"], slots.notes)
+    fields |= {name: tuple(people) for name, people in found.items() if people}
+
+
+def _put_addresses(addresses: list[Address], contributors: list[model.Agent], notes: Notes) -> None:
+    """Adds whom to write to, once for each address; an address of a person who is known already goes to that person."""
+    seen: set[str] = set()
+    for address in addresses:
+        if address.email.text.casefold() in seen:
+            continue
+        seen.add(address.email.text.casefold())
+        path = f"contributor[{len(contributors)}]"
+        name = address.name.value if address.name else None
+        known = next((at for at, one in enumerate(contributors) if name is not None and one.name == name), None)
+        if known is not None:
+            notes.note(f"contributor[{known}].email", address.email)
+            contributors[known] = _with_email(contributors[known], address.email.text)
+            continue
+        notes.evidence[path] = Evidence(spans=(address.email.span,))
+        notes.note(f"{path}.email", address.email)
+        notes.note(f"{path}.role", address.email, "contact-from-address")
+        if address.name is None:
+            contributors.append(model.Organization(email=address.email.text, role=_CONTACT))
+            continue
+        notes.note(f"{path}.name", address.name)
+        if address.prefix is not None:
+            notes.note(f"{path}.honorificPrefix", address.prefix)
+        prefix = address.prefix.value if address.prefix else None
+        contributors.append(model.Person(name=name, honorific_prefix=prefix, email=address.email.text, role=_CONTACT))
+
+
+def _with_email(agent: model.Agent, email: str) -> model.Agent:
+    return msgspec.structs.replace(agent, email=email)
+
+
+def read_registration(lines: list[Line], notes: Notes, fields: dict[str, Any]) -> None:
+    """Reads where people register, and whether attendance is free, into the fields of an event.
+
+    Args:
+        lines: The outline.
+        notes: Takes the evidence.
+        fields: The fields of the event.
+    """
+    url = registration_in(lines)
+    if url is not None:
+        fields["offers"] = (model.Offer(url=notes.note("offers[0].url", url)),)
+    free = free_in(lines)
+    if free is not None:
+        notes.note("isAccessibleForFree", free, "free-from-word")
+        fields["is_accessible_for_free"] = True

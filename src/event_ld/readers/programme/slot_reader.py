@@ -1,0 +1,348 @@
+"""Reads the slots of an agenda: lines with a time, and what stands below each."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from event_ld.model import Person
+from event_ld.readers.programme.agenda import Slot
+from event_ld.readers.programme.names import has_work, is_known_name, looks_like_organization
+from event_ld.readers.programme.outline import Line, Role
+from event_ld.readers.programme.people import (
+    Mention,
+    body_mention,
+    names_body,
+    read_people,
+    split_roles,
+    split_title,
+    with_more,
+    without_lead,
+    without_promise,
+)
+from event_ld.readers.programme.places import is_room, split_room
+from event_ld.readers.programme.times import TimeRange, find_duration, is_twelve_hour, resolve_range
+from event_ld.readers.programme.words import is_word, meaning, spelled
+
+if TYPE_CHECKING:
+    from event_ld.readers.programme.dates import Days
+    from event_ld.readers.programme.tables import Row
+    from event_ld.readers.programme.text import Piece
+
+_OPEN_END = re.compile(r"(?:[,:;(–—-]|\b[^\W\d_]{1,3})$")
+"""The end of a line that goes on: a comma, a dash, a short word."""
+
+_LONGEST_WRAP = 120
+_MOST_WRAPS = 4
+_LONGEST_ROOM = 40
+_MARKS = "*_. "
+_GAP = re.compile(r"\t+|\s{2,}")
+_NOT_OF_A_SLOT = frozenset({"contact", "registration", "keywords", "when"})
+"""Labels in an agenda whose values belong to the event."""
+
+_EARLY = 60
+"""How many minutes before the event's stated beginning its first slot may begin: registration, a coffee."""
+
+
+def read_slots(lines: list[Line], floor: int) -> list[Slot]:
+    """The slots of an agenda in the order of the text, not yet nested.
+
+    Args:
+        lines: The lines of the agenda.
+        floor: The minute of the day at which the event begins, where it is stated; 0 otherwise.
+    """
+    written = [line.time for line in lines if line.time is not None]
+    reader = _Reader(max(floor - _EARLY, 0), twelve=is_twelve_hour(written))
+    for line in lines:
+        reader.take(line)
+    for slot in reader.slots:
+        _name_roles(slot)
+    return reader.slots
+
+
+def _name_roles(slot: Slot) -> None:
+    """Makes the speakers of a slot that is called a keynote or a panel what they are there."""
+    title = " ".join(piece.value for piece in slot.title)
+    found = _slot_role().search(title)
+    role = meaning("slot-role", found[0]) if found else None
+    if role is not None:
+        slot.people = [(role if own == "speaker" else own, mention) for own, mention in slot.people]
+    for inner in slot.slots:
+        _name_roles(inner)
+
+
+@lru_cache(maxsize=1)
+def _slot_role() -> re.Pattern[str]:
+    return re.compile(rf"(?<![^\W_])(?:{spelled('slot-role')})(?![^\W_])", re.IGNORECASE)
+
+
+@lru_cache(maxsize=1)
+def _parallel() -> re.Pattern[str]:
+    return re.compile(rf"(?<![^\W_])(?:{spelled('parallel')})(?![^\W_])", re.IGNORECASE)
+
+
+@lru_cache(maxsize=1)
+def _session() -> re.Pattern[str]:
+    """`PANEL 1: …`, `II CONFERENCIA MAGISTRAL …`: below one time, each stands for a slot of its own."""
+    number = r"\d{1,2}|[IVX]{1,5}|[A-H]"
+    return re.compile(
+        rf"[_*]*(?:(?:{number})[.ºª]?\s+)?(?:{spelled('session')})\b(?-i:[A-ZÀ-Þ\s]{{8,}}$)|[_*]*(?:(?:{number})[.ºª]?\s+)?(?:{spelled('session')})\b[^:\"“«.]{{0,60}}?(?:\s(?:{number})[_*]*\s*[:.–-]|[_*]*:|\s*[\"“«])",
+        re.IGNORECASE,
+    )
+
+
+class _Reader:
+    """Walks through the lines of an agenda with the day and the time so far."""
+
+    def __init__(self, floor: int, *, twelve: bool) -> None:
+        self.first = self.floor = floor
+        self.twelve = twelve
+        self.days: Days | None = None
+        self.slots: list[Slot] = []
+        self.role = ""
+        self.room: Piece | None = None
+        self.heading = False
+        self.named: tuple[list[tuple[str, Mention]], int] | None = None
+
+    def take(self, line: Line) -> None:
+        if line.days is not None:
+            self.days, self.floor, self.room = line.days, 0, None
+            self.heading = True
+        if line.role is Role.HEADING:
+            self.role = line.section
+            return
+        if self._is_room_heading(line):
+            self.room, self.heading = line.piece, True
+            return
+        if line.days is not None and line.time is None:
+            return
+        if line.row is not None:
+            self._row(line, line.row)
+        elif line.time is not None:
+            self._begin(line, line.time)
+        elif line.role is Role.PROSE and self.slots and is_room(line.piece) and len(line.piece.text) <= _LONGEST_ROOM:
+            self.slots[-1].room = line.piece
+        elif line.role in (Role.BULLET, Role.LABEL, Role.PROSE) and self.slots:
+            self._below(line, self.slots[-1])
+
+    def _is_room_heading(self, line: Line) -> bool:
+        """Whether a line is the room of the slots below it: right below a date, or set apart, or where such lines are usual."""
+        if line.role is not Role.PROSE or not is_room(line.piece) or len(line.piece.text) > _LONGEST_ROOM:
+            return False
+        return self.heading or self.room is not None or not self.slots or not line.is_joined
+
+    def _columns(self, slot: Slot, piece: Piece) -> None:
+        """Reads what stands behind the time: columns set apart by tabs or several blanks, or a title with its people."""
+        first, *others = piece.split(_GAP)
+        self._entitle(slot, first)
+        for cell in others:
+            title, room = split_room(cell)
+            if room is None and is_room(cell):
+                title, room = cell.cut(0, 0), cell
+            slot.room = slot.room or room
+            mentions = read_people([without_lead(title)]) if title.text else []
+            if mentions:
+                self._put(slot, "speaker", mentions)
+            elif title.text and not is_word("empty", title.value):
+                slot.text.append(title)
+
+    def _begin(self, line: Line, written: TimeRange) -> None:
+        self.role, self.named = "", None
+        begin, end = resolve_range(written, self.floor, twelve=self.twelve)
+        self.floor = begin
+        if line.days is not None:
+            when = line.whole.cut(line.piece.start + len(line.piece.text) - line.whole.start).strip(": ")
+            self.slots.append(Slot(begin=begin, end=end, when=when, days=self.days, title=[line.piece], is_named=True))
+            return
+        content = (
+            line.whole.cut(line.whole.text.find(line.piece.text)) if line.piece.text else line.whole.cut(len(line.whole.text))
+        )
+        when = line.whole.cut(0, content.start - line.whole.start).strip(":*_|-–—•")
+        slot = Slot(begin=begin, end=end, when=when, days=self.days)
+        if line.piece.text:
+            self._columns(slot, line.piece)
+        slot.room = slot.room or self.room
+        self.heading = False
+        self.slots.append(slot)
+
+    def _entitle(self, slot: Slot, piece: Piece) -> None:
+        """Reads the title of a slot, and the people and the room that stand on its line."""
+        piece, by_role = split_roles(piece)
+        piece = self._timed(slot, piece)
+        piece, room = split_room(piece)
+        if room is not None and slot.room is None:
+            slot.room = room
+        piece, slot.is_open = without_promise(piece)
+        alone = read_people([piece]) if piece.text else []
+        if alone and all(is_known_name(one.pieces["name"]) for one in alone):
+            talk = alone[-1].talk
+            if talk is not None:
+                slot.title.append(talk.strip(_MARKS))
+            slot.people += [("speaker", one) for one in alone]
+        else:
+            title, named = split_title(piece)
+            title = self._timed(slot, title.strip(_MARKS))
+            if title.text:
+                slot.title.append(title)
+            self._put(slot, "speaker", named)
+        slot.people += by_role
+
+    @staticmethod
+    def _timed(slot: Slot, piece: Piece) -> Piece:
+        """A title without its duration, which gives the slot its end where none is written."""
+        duration = find_duration(piece.text)
+        if duration is None or slot.title or not slot.is_timed:
+            return piece
+        if slot.end is None:
+            slot.end = slot.begin + duration.minutes
+            slot.lasts = piece.cut(duration.begin, duration.finish).strip(" ()[]")
+        is_last = duration.finish >= len(piece.text.rstrip())
+        return piece.cut(0, duration.begin).strip() if is_last else piece
+
+    def _put(self, slot: Slot, role: str, mentions: list[Mention]) -> None:
+        """Adds people to a slot; what they speak on says more about the slot."""
+        slot.people += [(role, one) for one in mentions]
+        for talk in (one.talk for one in mentions if one.talk is not None):
+            title, by_role = split_roles(talk)
+            slot.people += by_role
+            if title.strip(_MARKS).text:
+                slot.text.append(title.strip("*_ "))
+
+    def _row(self, line: Line, row: Row) -> None:
+        self.role, self.named = "", None
+        if line.time is None:
+            self._untimed(row)
+            return
+        begin, end = resolve_range(line.time, self.floor, twelve=self.twelve)
+        self.floor = begin
+        cells = row.rooms or [(row.title.cut(0, 0), row.title)]
+        for room, cell in cells:
+            slot = Slot(begin=begin, end=end, when=row.when, days=self.days, room=room if room.text else None)
+            self._fill(slot, cell, row.people)
+            self.slots.append(slot)
+
+    def _untimed(self, row: Row) -> None:
+        """Takes a row without a time: a part of the slot above it where that has an end, otherwise a slot of its own."""
+        if not self.slots or not (row.title.text or row.people):
+            return
+        above = next((one for one in reversed(self.slots) if one.is_timed), self.slots[-1])
+        slot = Slot(begin=above.begin, end=None, when=above.when, days=self.days, is_timed=False)
+        self._fill(slot, row.title, row.people)
+        if above.end is None:
+            self.slots.append(slot)
+        else:
+            above.people += slot.people
+            above.text += slot.title
+
+    def _fill(self, slot: Slot, cell: Piece, people: list[Piece]) -> None:
+        if not people:
+            self._entitle(slot, cell)
+            return
+        title, named = split_title(cell)
+        if title.text:
+            slot.title.append(title.strip(_MARKS))
+        mentions = [] if is_word("empty", people[0].value) else read_people(people)
+        slot.is_open = is_word("empty", people[0].value)
+        if not mentions and not slot.title and not slot.is_open:
+            slot.title.append(people[0].strip(_MARKS))
+        slot.people += [("speaker", mention) for mention in (*named, *mentions)]
+
+    def _below(self, line: Line, slot: Slot) -> None:
+        if line.role is Role.LABEL and line.section in _NOT_OF_A_SLOT:
+            return
+        if line.role is Role.LABEL and not line.piece.text:
+            self.role = line.section
+            slot.form.append(line.whole)
+            return
+        if line.role is Role.PROSE and self._beside(line, slot):
+            return
+        role = line.section if line.role is Role.LABEL else self.role or "speaker"
+        surely = line.role is not Role.PROSE or bool(self.role)
+        rest, by_role = split_roles(line.piece)
+        if by_role and not rest.text:
+            slot.people += by_role
+            return
+        mentions = read_people([without_lead(line.piece)]) if surely or slot.title else []
+        if not mentions and line.role is not Role.PROSE and names_body(line.piece):
+            mentions = [body_mention(line.piece)]
+        if mentions and (surely or _is_about_people(mentions)):
+            before = len(slot.people)
+            self._put(slot, role, mentions)
+            self.named = (slot.people, line.number) if len(slot.people) == before + 1 else None
+        elif not self._goes_on(line):
+            if slot.title and line.role is Role.PROSE:
+                slot.people += [(role, one) for one in split_title(line.piece)[1]]
+            self._words(line, slot)
+
+    def _goes_on(self, line: Line) -> bool:
+        """Whether a line is the office or the body of the person on the line above."""
+        if self.named is None or self.named[1] + 1 != line.number or line.role is not Role.PROSE:
+            return False
+        people, _ = self.named
+        role, mention = people[-1]
+        person = mention.person
+        if (
+            not isinstance(person, Person)
+            or person.job_title
+            or person.affiliation
+            or not (has_work(line.piece) or looks_like_organization(line.piece))
+        ):
+            return False
+        people[-1] = (role, with_more(mention, line.piece))
+        self.named = None
+        return True
+
+    def _beside(self, line: Line, slot: Slot) -> bool:
+        """Takes a line such as `PANEL 2: …` below `PANEL 1: …` as a slot at the same time; False for any other."""
+        if not slot.title or not (_session().match(line.piece.text) and _session().match(slot.title[0].text)):
+            return False
+        beside = Slot(begin=slot.begin, end=slot.end, when=slot.when, days=slot.days)
+        self.slots.append(beside)
+        self._entitle(beside, line.piece)
+        return True
+
+    def _words(self, line: Line, slot: Slot) -> None:
+        """Takes a line that names nobody first: a title, a part of one, a part of the slot, or more about it."""
+        piece = line.piece
+        if is_word("empty", piece.value):
+            return
+        if line.role is Role.PROSE:
+            if not slot.title and not slot.people:
+                self._entitle(slot, piece)
+            elif line.is_joined and not (slot.people or slot.text or slot.is_named) and _is_wrap(slot, piece):
+                slot.title.append(piece.strip(_MARKS))
+            elif line.is_joined:
+                slot.text.append(piece)
+        elif line.role is Role.BULLET:
+            self._item(slot, piece)
+
+    def _item(self, slot: Slot, piece: Piece) -> None:
+        """Takes an item of a list below a slot: a parallel session with a time like the slot's own, or more about it."""
+        title, by_role = split_roles(piece)
+        title, room = split_room(title)
+        title, named = split_title(title)
+        people = [*(("speaker", one) for one in named), *by_role]
+        is_parallel = any(_parallel().search(above.text) for above in slot.title)
+        if is_parallel and (people or room is not None or _session().match(title.text)):
+            part = Slot(begin=slot.begin, end=slot.end, when=slot.when, days=slot.days, title=[title.strip(_MARKS)])
+            part.people, part.room = people, room
+            slot.slots.append(part)
+        else:
+            slot.people += people
+            slot.text.append(piece if not people else title.strip(_MARKS))
+
+
+def _is_about_people(mentions: list[Mention]) -> bool:
+    """Whether what reads like names in prose is about people: known names, or more than a name said of each."""
+    return len(mentions) == 1 or any(is_known_name(one.pieces["name"]) or one.talk or one.is_described for one in mentions)
+
+
+def _is_wrap(slot: Slot, piece: Piece) -> bool:
+    """Whether a line goes on with the title of the slot above it."""
+    above, text = slot.title[-1].text, piece.text
+    if len(slot.title) >= _MOST_WRAPS or len(text) > _LONGEST_WRAP:
+        return False
+    if text[:1].islower() or _OPEN_END.search(above) or sum(map(above.count, "“«(")) > sum(map(above.count, "”»)")):
+        return True
+    return not text.endswith(".")

@@ -1,0 +1,212 @@
+"""Where an event takes place, how people attend, and in which zone its times are."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any
+
+import msgspec
+
+from event_ld import model
+from event_ld.gazetteer import LARGE, is_city
+from event_ld.readers.programme.header import read_when
+from event_ld.readers.programme.mode import read_mode
+from event_ld.readers.programme.outline import Line, Role, paragraphs
+from event_ld.readers.programme.places import (
+    CITY,
+    COUNTRY,
+    POSTAL_CODE,
+    ROOM,
+    STREET,
+    VENUE,
+    place_in_sentence,
+    read_place,
+    reads_like_place,
+)
+from event_ld.readers.programme.text import Piece
+from event_ld.readers.programme.words import spelled
+from event_ld.source import Evidence
+
+if TYPE_CHECKING:
+    from event_ld.readers.programme.notes import Notes
+    from event_ld.readers.programme.zone_words import Zone
+
+_SENTENCES = re.compile(r"(?<=[^\W\d_]{3})[.!?]\s+|(?<=\))\.\s+|\n\s*\n")
+_TITLE_PART = re.compile(r"\s+[-–—|]\s+|,\s+|\s*[()]\s*")
+_IN_TITLE = re.compile(r"\s(?:in|en|em|à)\s+(?P<place>[A-ZÀ-Þ][^,()]*)$")
+_URL = re.compile(r"https?://[^\s<>\"“”()]+[^\s<>\"“”(),.;:!?]")
+_LONGEST = 2000
+_LONGEST_PLACE = 160
+_OTHERS = frozenset({"organizer", "sponsor", "contact", "registration", "keywords", "description", "objectives"})
+
+
+def read_whereabouts(lines: list[Line], title: Piece | None, day: Piece | None, notes: Notes, fields: dict[str, Any]) -> None:
+    """Reads the place and the mode of attendance into the fields of an event.
+
+    A labelled place counts first, then one in the sentence that states the day or that the event is held, then a venue with
+    a name of its own in another sentence, and last a city in the title.
+
+    Args:
+        lines: The outline.
+        title: The title of the event, where one was found.
+        day: The stretch that states the day, where one does.
+        notes: Takes the evidence.
+        fields: The fields of the event.
+    """
+    places, rule = _labelled(lines, notes), ""
+    if not places:
+        places, rule = _on_a_line(lines, title), "place-from-line"
+    if not places:
+        places, rule = _in_prose(lines, day, notes), "place-from-sentence"
+    if CITY not in places and title is not None:
+        city = _city_in(title)
+        if city is not None:
+            notes.note(CITY, city, "city-from-title")
+            _put_place({**places, CITY: city}, rule, notes, fields)
+            places = {}
+    if places:
+        _put_place(places, rule, notes, fields)
+    _virtual(lines, notes, fields)
+    mode = read_mode(lines, day)
+    if mode is not None:
+        fields["event_attendance_mode"] = mode.mode
+        notes.note("eventAttendanceMode", mode.piece, "mode-from-word")
+
+
+def _labelled(lines: list[Line], notes: Notes) -> dict[str, Piece]:
+    """The place of the first line that is labelled with one, and of the lines that go on with it."""
+    source = notes.findings.source
+    for at, line in enumerate(lines):
+        if line.section not in {"where", "when-where"} or line.role is Role.HEADING:
+            continue
+        piece = read_when(line.piece).rest if line.section == "when-where" else line.piece
+        last = line
+        for following in lines[at + 1 :]:
+            if following.section != line.section or not following.is_joined or following.role is not Role.PROSE:
+                break
+            last = following
+        if last is not line:
+            end = last.piece.start + len(last.piece.text)
+            piece = Piece(source.text[piece.start : end], piece.start)
+            notes.structure.append(piece.span)
+        places = read_place(piece)
+        if places:
+            return places
+    return {}
+
+
+def _on_a_line(lines: list[Line], title: Piece | None) -> dict[str, Piece]:
+    """The place of the first short line around the agenda that is nothing but a place, or a place and a date."""
+    for line in lines:
+        if line.role in (Role.TIME, Role.ROW) or (line.role is Role.DAY and line.days is None):
+            continue
+        is_title = title is not None and line.piece.start <= title.start < line.piece.start + len(line.piece.text)
+        is_other = line.section in _OTHERS or (line.section == "when" and line.role is Role.LABEL)
+        if is_title or is_other or len(line.piece.text) > _LONGEST_PLACE:
+            continue
+        for part in _without_date(line.piece):
+            if reads_like_place(part):
+                return read_place(part)
+    return {}
+
+
+def _without_date(piece: Piece) -> list[Piece]:
+    """What stands before and behind the date and the time of a line."""
+    when = read_when(piece)
+    spans = sorted(
+        (one[1].start - piece.start, one[1].start - piece.start + len(one[1].text)) for one in (when.day, when.time) if one
+    )
+    at, parts = 0, []
+    for begin, finish in spans:
+        parts.append(piece.cut(at, max(begin, at)))
+        at = max(at, finish)
+    return [part for one in (*parts, piece.cut(at)) if (part := one.strip(" ,.;:–—-|()*_")).text]
+
+
+def _in_prose(lines: list[Line], day: Piece | None, notes: Notes) -> dict[str, Piece]:
+    held = re.compile(rf"(?<![^\W_])(?:{spelled('held')})(?![^\W_])", re.IGNORECASE)
+    sure: list[Piece] = []
+    others: list[Piece] = []
+    for paragraph in paragraphs(lines, notes.findings.source):
+        if len(paragraph.text) > _LONGEST:
+            continue
+        for sentence in paragraph.split(_SENTENCES):
+            is_dated = day is not None and sentence.start <= day.start < sentence.start + len(sentence.text)
+            (sure if is_dated or held.search(sentence.text) else others).append(sentence)
+    for sentences, surely in ((sure, True), (others, False)):
+        for sentence in sentences:
+            places = place_in_sentence(sentence, surely=surely)
+            if places:
+                return places
+    return {}
+
+
+def _virtual(lines: list[Line], notes: Notes, fields: dict[str, Any]) -> None:
+    """Where an online event is joined: the value of `Platform:`, its name or its address."""
+    for line in lines:
+        if line.section == "online" and line.role is Role.LABEL and line.piece.text:
+            url = _URL.search(line.piece.text)
+            if url is not None:
+                value = notes.note("virtualLocation.url", line.piece.cut(url.start(), url.end()))
+                fields["virtual_location"] = model.VirtualLocation(url=value)
+            else:
+                fields["virtual_location"] = model.VirtualLocation(name=notes.note("virtualLocation.name", line.piece.strip(".")))
+            return
+
+
+def _city_in(title: Piece) -> Piece | None:
+    """The city that is a part of a title: `Working Groups Meeting - The Hague - 2016`, `Workshop in Lima`."""
+    for part in title.split(_TITLE_PART)[1:]:
+        if is_city(part.text, LARGE):
+            return part
+    found = _IN_TITLE.search(title.text)
+    place = title.cut(found.start("place"), found.end("place")).strip(".") if found else None
+    return place if place is not None and is_city(place.text, LARGE) else None
+
+
+def _put_place(places: dict[str, Piece], rule: str, notes: Notes, fields: dict[str, Any]) -> None:
+    values = {path: notes.note(path, piece, "" if path in notes.evidence else rule) for path, piece in places.items()}
+    if ROOM in values:
+        fields["room"] = values[ROOM]
+    address = None
+    if values.keys() & {STREET, POSTAL_CODE, CITY, COUNTRY}:
+        address = model.PostalAddress(
+            street_address=values.get(STREET),
+            postal_code=values.get(POSTAL_CODE),
+            address_locality=values.get(CITY),
+            address_country=values.get(COUNTRY),
+        )
+    if address is not None or VENUE in values:
+        fields["location"] = model.Place(name=values.get(VENUE), address=address)
+
+
+def with_zone(event: model.Event, zone: Zone | None, notes: Notes) -> model.Event:
+    """An event whose times are in the zone that its text states.
+
+    A name of the IANA database becomes `timeZone`; an offset stands at every time of day, unless the place of the event
+    gives its zone (rule `zone-from-phrase`).
+
+    Args:
+        event: The event, its times without offsets.
+        zone: What the text states, where it states one.
+        notes: Takes the evidence.
+    """
+    if zone is None:
+        return event
+    if not zone.is_offset:
+        notes.note("timeZone", zone.piece, "zone-from-phrase")
+        return msgspec.structs.replace(event, time_zone=zone.value)
+    for name in ("startDate", "endDate"):
+        known = notes.evidence.get(name)
+        if known is not None:
+            notes.evidence[name] = Evidence(spans=(*known.spans, zone.piece.span), rule=known.rule or "zone-from-phrase")
+    return _with_offset(event, zone.value)
+
+
+def _with_offset(event: model.Event, offset: str) -> model.Event:
+    changed: dict[str, Any] = {"sub_event": tuple(_with_offset(one, offset) for one in event.sub_event)}
+    for name in ("start_date", "end_date"):
+        value = getattr(event, name)
+        if value is not None and "T" in value:
+            changed[name] = value + offset
+    return msgspec.structs.replace(event, **changed)
