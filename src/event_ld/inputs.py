@@ -10,7 +10,7 @@ from event_ld.errors import InputError, UsageError
 from event_ld.graph.rdf_files import RDF_ENDINGS, RDF_FORMATS, read_rdf
 from event_ld.graph.skos import read_scheme
 from event_ld.problems import Findings
-from event_ld.readers.formats import files_of, read_data
+from event_ld.readers.formats import PAGE_ENDINGS, files_of, read_data
 from event_ld.readers.reading import Options, Reading, decode, read_bytes
 from event_ld.source import Source, Span
 from event_ld.vocabulary import Match, Vocabulary, own_vocabulary
@@ -28,10 +28,10 @@ def read(
     """The events of a file, each with its problems and the evidence of every fact.
 
     Args:
-        path: A programme (`.txt`, `.md`), a description (`.yaml`, `.json`), descriptions line by line (`.jsonl`), or linked
-            data: JSON-LD (`.jsonld`, `.json`), a page (`.html`), RDF (`.ttl`, `.nt`, `.rdf`).
-        form: `programme`, `yaml`, `json`, `jsonl`, `jsonld`, `html`, `turtle`, `ntriples` or `rdfxml`, where the ending does
-            not tell it.
+        path: A programme (`.txt`, `.md`, `.docx`, `.pdf`), a description (`.yaml`, `.json`), descriptions line by line
+            (`.jsonl`), or linked data: JSON-LD (`.jsonld`, `.json`), a page (`.html`), RDF (`.ttl`, `.nt`, `.rdf`).
+        form: `programme`, `page-text` (an HTML page read as a programme), `docx`, `pdf`, `yaml`, `json`, `jsonl`, `jsonld`,
+            `html`, `turtle`, `ntriples` or `rdfxml`, where the ending does not tell it.
         time_zone: The IANA zone of events that neither state one nor imply one by their place.
         vocabulary: Where keywords are looked up; ours when it is not given.
 
@@ -40,6 +40,15 @@ def read(
         UsageError: There is no such format or zone.
     """
     return read_text(read_bytes(Path(path)), name=str(path), form=form, time_zone=time_zone, vocabulary=vocabulary)
+
+
+def form_in_words(path: str) -> str | None:
+    """The format in which a file is read as a programme: `page-text` for an HTML page, None for what its ending says.
+
+    Args:
+        path: The name of the file.
+    """
+    return "page-text" if Path(path).suffix.lower() in PAGE_ENDINGS else None
 
 
 def expand(paths: Iterable[str | Path]) -> list[str]:

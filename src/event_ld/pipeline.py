@@ -15,11 +15,12 @@ from event_ld.graph.load import load as load_triples
 from event_ld.graph.nodes import Tree, build
 from event_ld.graph.rdflib_graph import from_rdflib, to_rdflib
 from event_ld.graph.triples import ntriples, to_triples
-from event_ld.inputs import read
+from event_ld.inputs import form_in_words, read
 from event_ld.problems import Problem, Severity, in_order, problem, worst
 from event_ld.publish import jsonld, rdf
 from event_ld.publish.description import description_text
 from event_ld.publish.explanation import explanation_text
+from event_ld.publish.explanation_page import explanation_page
 from event_ld.publish.json_schema import description_schema
 from event_ld.publish.page import embed_in_page, script_element
 from event_ld.readers.reading import Reading, read_bytes
@@ -41,6 +42,7 @@ if TYPE_CHECKING:
 
 FORMATS = ("jsonld", "turtle", "ntriples", "rdfxml", "yaml")
 """What `convert` writes."""
+_EXPLANATIONS = {"text": explanation_text, "html": explanation_page}
 DOCUMENT_PROFILES = ("web", "portal")
 """The two forms of a document: what search engines read, and everything."""
 
@@ -75,7 +77,7 @@ def draft(source: str | Path | Reading, *, time_zone: str | None = None, vocabul
         InputError: The file can't be read.
         UsageError: There is no such zone; the file is linked data.
     """
-    reading = next(iter(_readings([source], time_zone, vocabulary)))
+    reading = _in_words(source, time_zone, vocabulary)
     _refuse_linked(reading, "draft")
     if reading.event is None:
         return Outcome(text="", problems=tuple(in_order(reading.problems)))
@@ -88,19 +90,29 @@ def draft(source: str | Path | Reading, *, time_zone: str | None = None, vocabul
     return Outcome(text=text, problems=tuple(found))
 
 
-def explain(source: str | Path | Reading, *, time_zone: str | None = None, vocabulary: Vocabulary | None = None) -> Outcome:
+def explain(
+    source: str | Path | Reading, *, to: str = "text", time_zone: str | None = None, vocabulary: Vocabulary | None = None
+) -> Outcome:
     """A programme line by line: the role of each line, and the facts that it became, with their rules.
 
-    The arguments are those of `draft`.
+    The other arguments are those of `draft`.
+
+    Args:
+        source: A file, or what `read` gave for it.
+        to: `text`, or `html` for a page with the text on the left, the facts on the right, and lines joining them.
+        time_zone: The zone of the times.
+        vocabulary: Where keywords are looked up.
 
     Raises:
         InputError: The file can't be read.
-        UsageError: There is no such zone; the file is no programme.
+        UsageError: There is no such zone or form; the file is no programme.
     """
-    reading = next(iter(_readings([source], time_zone, vocabulary)))
+    if to not in _EXPLANATIONS:
+        raise UsageError(f"There is no form {to} of explanations; take {' or '.join(_EXPLANATIONS)}.")
+    reading = _in_words(source, time_zone, vocabulary)
     if reading.form != "programme":
         raise UsageError(f"{reading.source.name} is no programme; there are no lines of prose to explain.")
-    return Outcome(text=explanation_text(reading), problems=tuple(in_order(reading.problems)))
+    return Outcome(text=_EXPLANATIONS[to](reading), problems=tuple(in_order(reading.problems)))
 
 
 def validate(  # noqa: PLR0913  # one keyword for each option
@@ -280,7 +292,7 @@ def only_one(readings: list[Reading]) -> Reading:
         UsageError: The file holds several events.
     """
     if len(readings) > 1:
-        raise UsageError(f"{readings[0].source.name} holds {len(readings)} events; a page takes one.")
+        raise UsageError(f"{readings[0].source.name} holds {len(readings)} events, and this takes one.")
     return readings[0]
 
 
@@ -327,6 +339,13 @@ def _readings(sources: Iterable[str | Path | Reading], time_zone: str | None, vo
             yield source
         else:
             yield from read(source, time_zone=time_zone, vocabulary=vocabulary)
+
+
+def _in_words(source: str | Path | Reading, time_zone: str | None, vocabulary: Vocabulary | None) -> Reading:
+    """The only event of a file; an HTML page is read for its text."""
+    if isinstance(source, Reading):
+        return source
+    return only_one(read(source, form=form_in_words(str(source)), time_zone=time_zone, vocabulary=vocabulary))
 
 
 def _core(tree: Tree, reading: Reading, *profiles: str) -> list[Problem]:

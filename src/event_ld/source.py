@@ -26,10 +26,18 @@ class Position(NamedTuple):
 
 @dataclass(frozen=True, kw_only=True)
 class Source:
-    """A text with the name that people know it by (usually its path)."""
+    """A text with the name that people know it by (usually its path).
+
+    Attributes:
+        name: What people call it.
+        text: The text.
+        page_starts: The number of the first line of each page, where the text has pages.
+        line_starts: The first character of each line.
+    """
 
     name: str
     text: str
+    page_starts: tuple[int, ...] = ()
     line_starts: tuple[int, ...] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
@@ -45,6 +53,10 @@ class Source:
         """The line and column of a character, counted from 1."""
         line = bisect_right(self.line_starts, offset)
         return Position(line, offset - self.line_starts[line - 1] + 1)
+
+    def page(self, number: int) -> int | None:
+        """The page of a line, both counted from 1; None where the text has no pages."""
+        return bisect_right(self.page_starts, number) or None
 
     def line(self, number: int) -> str:
         """The text of one line, counted from 1, without its line end."""

@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
+import random
 from typing import TYPE_CHECKING
 
 import msgspec
 import yaml
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from event_ld.errors import EventLDError
 from event_ld.inputs import read_text
 from event_ld.publish.description import description_text
 from event_ld.readers.reading import clean
+from tests.conftest import load_tool
 from tests.laws.strategies import HOSTILE, events, words
 
 if TYPE_CHECKING:
     from event_ld import model
+    from event_ld.source import Source, Span
 
 
 def _read_back(text: str, form: str) -> model.Event | None:
@@ -99,3 +102,31 @@ def test_any_bytes_give_events_or_problems(data: bytes, form: str) -> None:
         assert str(error)
         return
     assert all(reading.event is not None or reading.problems for reading in readings)
+
+
+@given(st.integers(0, 10**9))
+@settings(max_examples=300, deadline=None)
+def test_broken_programmes_are_read_and_published(seed: int) -> None:
+    fuzz = load_tool("fuzz_programmes")
+    assert fuzz.run(range(seed, seed + 1)) == ""
+
+
+@given(st.integers(0, 10**9))
+@settings(max_examples=100, deadline=None)
+def test_every_line_is_evidence_or_said_to_be_unread(seed: int) -> None:
+    fuzz = load_tool("fuzz_programmes")
+    text = fuzz.broken(random.Random(seed), fuzz.lines())  # noqa: S311  # no secret
+    try:
+        reading = read_text(text, form="programme")[0]
+    except EventLDError:
+        return
+    source = reading.source
+    spans = [*reading.structure, *(span for one in reading.evidence.values() for span in one.spans)]
+    read = {number for span in spans for number in _numbers(source, span)}
+    unread = {one.place.line for one in reading.problems if one.code == "unread-text" and one.place is not None}
+    written = {number for number, line in enumerate(source.text.split("\n"), start=1) if line.strip()}
+    assert written <= read | unread
+
+
+def _numbers(source: Source, span: Span) -> range:
+    return range(source.position(span.start).line, source.position(max(span.end - 1, span.start)).line + 1)

@@ -13,7 +13,8 @@ import click
 
 from event_ld.cli.reporters import problems_text
 from event_ld.errors import InputError, UsageError
-from event_ld.inputs import read, read_text, read_vocabulary
+from event_ld.inputs import form_in_words, read, read_text, read_vocabulary
+from event_ld.pipeline import only_one
 from event_ld.problems import Severity, worst
 from event_ld.readers.reading import read_stream
 
@@ -71,6 +72,18 @@ def progress(files: list[str]) -> Iterator[Iterable[str]]:
         return
     with click.progressbar(files, file=sys.stderr, label="Validating") as bar:
         yield bar
+
+
+def open_source(path: str, time_zone: str | None, vocabulary: Vocabulary | None) -> Reading:
+    """The only event of a path, which is read for its text where it is an HTML page; `-` is standard input.
+
+    Raises:
+        InputError: The input can't be read.
+        UsageError: There is no such zone; the file holds several events.
+    """
+    if path == "-":
+        return only_one(open_sources([path], time_zone, vocabulary))
+    return only_one(read(path, form=form_in_words(path), time_zone=time_zone, vocabulary=vocabulary))
 
 
 def open_sources(paths: Iterable[str], time_zone: str | None, vocabulary: Vocabulary | None) -> list[Reading]:

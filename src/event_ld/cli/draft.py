@@ -10,7 +10,7 @@ from event_ld import pipeline
 from event_ld.cli.doors import (
     exit_codes,
     finish,
-    open_sources,
+    open_source,
     open_vocabulary,
     output_option,
     replace_option,
@@ -19,6 +19,7 @@ from event_ld.cli.doors import (
     vocabulary_option,
     write_output,
 )
+from event_ld.errors import UsageError
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
 @replace_option
 @output_option
 @click.option("--explain", is_flag=True, help="Write what each line is and became, in place of the description.")
+@click.option("--html", "as_page", is_flag=True, help="With --explain: as a page, text left, facts right.")
 @strict_option
 def draft(
     source: str,
@@ -40,6 +42,7 @@ def draft(
     *,
     replace: bool,
     explain: bool,
+    as_page: bool,
     strict: bool,
 ) -> None:
     """Read a programme and write a description in YAML.
@@ -49,8 +52,11 @@ def draft(
     """
     with exit_codes():
         words = open_vocabulary(vocabulary, replace=replace)
-        make = pipeline.explain if explain else pipeline.draft
-        outcome = make(open_sources([source], time_zone, words)[0], vocabulary=words)
+        reading = open_source(source, time_zone, words)
+        if as_page and not explain:
+            raise UsageError("--html needs --explain.")
+        form = "html" if as_page else "text"
+        outcome = pipeline.explain(reading, to=form) if explain else pipeline.draft(reading, vocabulary=words)
         if outcome.text:
             write_output(outcome.text, output)
         finish(outcome.problems, strict=strict)

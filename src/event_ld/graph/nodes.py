@@ -132,7 +132,7 @@ class _Builder:
             for made in self._values(iri, row, one, where, context):
                 if made not in values:
                     values.append(made)
-                self._origin(iri, row.term, made.get("@value") or made["@id"], where)
+                self._origin(iri, row.term, made["@value"] if "@value" in made else made["@id"], where)
 
     def _values(self, iri: str, row: Row, value: Any, path: str, context: _Context) -> Iterable[Node]:  # noqa: ANN401
         match row.kind:

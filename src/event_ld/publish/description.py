@@ -124,7 +124,9 @@ class _Writer:
         if found is None:
             return ""
         lines = sorted({self.source.position(span.start).line for span in found.spans}) if self.source else []
+        page = self.source.page(lines[0]) if self.source and lines else None
         where = f"line{'s' if len(lines) > 1 else ''} {_ranges(lines)}" if lines else ""
+        where = f"page {page}, {where}" if page else where
         said = ", ".join(part for part in (where, found.rule) if part)
         return f"  # {said}" if said else ""
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from pathlib import PurePath
 from typing import TYPE_CHECKING
 
-from event_ld.errors import UsageError
+from event_ld.errors import InputError, UsageError
 from event_ld.mapping import ROWS
 from event_ld.readers.derivation import derive
 from event_ld.readers.description import event_from
@@ -13,10 +14,12 @@ from event_ld.readers.html_page import read_jsonld, read_page
 from event_ld.readers.json_document import parse_json
 from event_ld.readers.jsonld_document import JsonLdReader, is_jsonld
 from event_ld.readers.marked import Mapping, Marked, Sequence
+from event_ld.readers.office_files import OFFICE_ENDINGS, read_office_file
+from event_ld.readers.page_text import page_text
 from event_ld.readers.programme.reader import read_programme
 from event_ld.readers.reading import Options, Reading, decode
 from event_ld.readers.yaml_document import parse_yaml
-from event_ld.source import Span
+from event_ld.source import Source, Span
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterator
@@ -40,6 +43,10 @@ _ENDINGS = {
 }
 _PAGE = re.compile(r"\s*<(?:!doctype\s+html|html|head|body|script|div)\b", re.IGNORECASE)
 _KEY = re.compile(rf"^(?:---\s*\n|#[^\n]*\n|\s*\n)*(?:id|type|language|{'|'.join(row.field for row in ROWS['Event'])}):(?:\s|$)")
+
+
+PAGE_ENDINGS = frozenset(ending for ending, form in _ENDINGS.items() if form == "html")
+"""The endings of HTML pages."""
 
 
 def files_of(folder: Path, others: Collection[str] = ()) -> list[Path]:
@@ -79,13 +86,17 @@ def read_data(data: bytes, name: str, form: str | None = None, options: Options 
     Args:
         data: The bytes.
         name: What people call the file; its ending tells the format.
-        form: The format, when the name does not tell it: `yaml`, `json`, `jsonl`, `jsonld`, `html` or `programme`.
+        form: The format, when the name does not tell it: `yaml`, `json`, `jsonl`, `jsonld`, `html`, `page-text`, `docx`, `pdf` or
+            `programme`.
         options: What to know beside the text.
 
     Raises:
         InputError: The bytes are no text.
         UsageError: There is no such format.
     """
+    office = form or OFFICE_ENDINGS.get(PurePath(name).suffix.lower(), "")
+    if office in OFFICE_ENDINGS.values():
+        return [read_programme(read_office_file(data, name, office), options or Options())]
     findings = decode(data, name)
     chosen = form or format_of(name, findings.source.text)
     if chosen not in _READERS:
@@ -95,6 +106,13 @@ def read_data(data: bytes, name: str, form: str | None = None, options: Options 
 
 def _programme(findings: Findings, options: Options) -> list[Reading]:
     return [read_programme(findings, options)]
+
+
+def _page_text(findings: Findings, options: Options) -> list[Reading]:
+    source = Source(name=findings.source.name, text=page_text(findings.source.text))
+    if not source.text.strip():
+        raise InputError(f"{source.name} holds no text.")
+    return [read_programme(type(findings)(source), options)]
 
 
 def _yaml(findings: Findings, options: Options) -> list[Reading]:
@@ -178,5 +196,6 @@ _READERS: dict[str, Callable[[Findings, Options], list[Reading]]] = {
     "jsonl": _json_lines,
     "jsonld": _json_ld,
     "html": _html,
+    "page-text": _page_text,
     "programme": _programme,
 }

@@ -46,6 +46,7 @@ class Reading:
         problems: What is wrong or open, in the order of finding.
         evidence: Path of the description to the evidence of what stands there.
         statements: What a document of linked data says, which is judged as it stands; () for what is read as an event.
+        structure: Stretches of a programme that are read and state nothing of their own: headings, labels, dates above slots.
         form: `description`, `programme`, `page` (JSON-LD alone or in a page), or `rdf`.
     """
 
@@ -54,6 +55,7 @@ class Reading:
     problems: list[Problem] = field(default_factory=list)
     evidence: dict[str, Evidence] = field(default_factory=dict)
     statements: tuple[Statement, ...] = ()
+    structure: tuple[Span, ...] = ()
     form: str = "description"
 
 

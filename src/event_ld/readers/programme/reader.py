@@ -56,7 +56,10 @@ def read_programme(findings: Findings, options: Options) -> Reading:
     event = derive(reader.event(), findings, notes.evidence, time_zone=options.time_zone, is_description=False)
     notes.report(reader.lines)
     found = findings.problems
-    return Reading(source=findings.source, event=event, problems=found, evidence=notes.evidence, form="programme")
+    structure = tuple(notes.structure)
+    return Reading(
+        source=findings.source, event=event, problems=found, evidence=notes.evidence, structure=structure, form="programme"
+    )
 
 
 @dataclass

@@ -134,7 +134,7 @@ class _Reader:
 
     def _columns(self, slot: Slot, piece: Piece) -> None:
         """Reads what stands behind the time: columns set apart by tabs or several blanks, or a title with its people."""
-        first, *others = piece.split(_GAP)
+        first, *others = piece.split(_GAP) or [piece.cut(0, 0)]
         self._entitle(slot, first)
         for cell in others:
             title, room = split_room(cell)
@@ -305,7 +305,7 @@ class _Reader:
     def _words(self, line: Line, slot: Slot) -> None:
         """Takes a line that names nobody first: a title, a part of one, a part of the slot, or more about it."""
         piece = line.piece
-        if is_word("empty", piece.value):
+        if is_word("empty", piece.value) or not piece.value:
             return
         if line.role is Role.PROSE:
             if not slot.title and not slot.people:

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _SPACE = re.compile(r"\s+")
+_SPACES = "".join(letter for letter in map(chr, range(0x3001)) if letter.isspace())
 
 
 class Piece(NamedTuple):
@@ -35,8 +36,8 @@ class Piece(NamedTuple):
 
     def strip(self, also: str = "") -> Piece:
         """The stretch without white space, and other characters, at its ends."""
-        inner = self.text.lstrip(f" \t\n\r\xa0{also}")
-        return Piece(inner.rstrip(f" \t\n\r\xa0{also}"), self.start + len(self.text) - len(inner))
+        inner = self.text.lstrip(f"{_SPACES}{also}")
+        return Piece(inner.rstrip(f"{_SPACES}{also}"), self.start + len(self.text) - len(inner))
 
     def split(self, pattern: re.Pattern[str], most: int = 0) -> list[Piece]:
         """The parts between the matches of a pattern, without white space at their ends; empty parts are left out.
