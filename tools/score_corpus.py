@@ -71,7 +71,7 @@ class Document:
                 found.append(
                     {
                         "email": text(person.get("email")),
-                        "name": text(person.get("name")),
+                        "name": text(person.get("name")) if text(person.get("name")) != text(person.get("email")) else None,
                         "role": role,
                         "jobTitle": text(person.get("jobTitle")),
                         "affiliation": text(bodies[0].get("name")) if bodies else None,

@@ -280,7 +280,7 @@ def test_an_address_that_is_named_twice_and_an_address_with_an_honorific() -> No
         "Maps\n\n3 May 2026\n\nWrite to office@maps.example.\n\nAgain: office@maps.example, or Dr. Eva Sol (eva@maps.example).\n"
     )
     found = [(one.name, one.email, one.role) for one in _event(text).contributor]
-    assert found == [(None, "office@maps.example", "contact"), ("Eva Sol", "eva@maps.example", "contact")]
+    assert found == [("office@maps.example", "office@maps.example", "contact"), ("Eva Sol", "eva@maps.example", "contact")]
 
 
 def test_an_organiser_that_is_named_twice() -> None:

@@ -120,7 +120,7 @@ def _with_zone(event: Event, findings: Findings, evidence: dict[str, Evidence], 
         findings.add("unknown-zone", message, _span(evidence, "timeZone"), path="timeZone")
         event = msgspec.structs.replace(event, time_zone=None)
     address = event.location.address if event.location else None
-    zone, rule = _zone_of(address) if address is not None else (None, "")
+    zone, rule = zone_of_address(address) if address is not None else (None, "")
     if zone is not None:
         paths = ("location.address.addressCountry", "location.address.addressLocality")
         spans = tuple(span for path in paths for span in _spans(evidence, path))
@@ -136,7 +136,7 @@ def _with_zone(event: Event, findings: Findings, evidence: dict[str, Evidence], 
     return event
 
 
-def _zone_of(address: PostalAddress) -> tuple[str | None, str]:
+def zone_of_address(address: PostalAddress) -> tuple[str | None, str]:
     """The zone of an address, and the rule that gives it."""
     country, city = _plain(address.address_country), _plain(address.address_locality)
     if country is not None or city is None:

@@ -120,7 +120,8 @@ def _put_addresses(addresses: list[Address], contributors: list[model.Agent], no
         notes.note(f"{path}.email", address.email)
         notes.note(f"{path}.role", address.email, "contact-from-address")
         if address.name is None:
-            contributors.append(model.Organization(email=address.email.text, role=_CONTACT))
+            made = model.Organization(name=notes.note(f"{path}.name", address.email), email=address.email.text, role=_CONTACT)
+            contributors.append(made)  # the address is all that the text calls them by
             continue
         notes.note(f"{path}.name", address.name)
         if address.prefix is not None:

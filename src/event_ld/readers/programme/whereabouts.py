@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
-from event_ld import model
+from event_ld import model, zones
 from event_ld.gazetteer import LARGE, is_city
+from event_ld.readers.derivation import zone_of_address
 from event_ld.readers.programme.header import read_when
 from event_ld.readers.programme.mode import read_mode
 from event_ld.readers.programme.outline import Line, Role, paragraphs
@@ -35,6 +36,7 @@ _SENTENCES = re.compile(r"(?<=[^\W\d_]{3})[.!?]\s+|(?<=\))\.\s+|\n\s*\n")
 _TITLE_PART = re.compile(r"\s+[-–—|]\s+|,\s+|\s*[()]\s*")
 _IN_TITLE = re.compile(r"\s(?:in|en|em|à)\s+(?P<place>[A-ZÀ-Þ][^,()]*)$")
 _URL = re.compile(r"https?://[^\s<>\"“”()]+[^\s<>\"“”(),.;:!?]")
+_SEASONS = ("2023-01-15T12:00", "2023-07-15T12:00")
 _LONGEST = 2000
 _LONGEST_PLACE = 160
 _OTHERS = frozenset({"organizer", "sponsor", "contact", "registration", "keywords", "description", "objectives"})
@@ -183,8 +185,8 @@ def _put_place(places: dict[str, Piece], rule: str, notes: Notes, fields: dict[s
 def with_zone(event: model.Event, zone: Zone | None, notes: Notes) -> model.Event:
     """An event whose times are in the zone that its text states.
 
-    A name of the IANA database becomes `timeZone`; an offset stands at every time of day, unless the place of the event
-    gives its zone (rule `zone-from-phrase`).
+    A name of the IANA database becomes `timeZone`; an offset stands at every time of day (rule `zone-from-phrase`), unless
+    it comes from the initials of a zone that the place of the event has in one half of the year.
 
     Args:
         event: The event, its times without offsets.
@@ -196,6 +198,11 @@ def with_zone(event: model.Event, zone: Zone | None, notes: Notes) -> model.Even
     if not zone.is_offset:
         notes.note("timeZone", zone.piece, "zone-from-phrase")
         return msgspec.structs.replace(event, time_zone=zone.value)
+    address = event.location.address if event.location else None
+    place = zone_of_address(address)[0] if address is not None else None
+    if place is not None and not zone.is_number and zone.value in {zones.offset(place, day) for day in _SEASONS}:
+        notes.structure.append(zone.piece.span)  # `EST` in July: the place's own zone, in its other half of the year
+        return event
     for name in ("startDate", "endDate"):
         known = notes.evidence.get(name)
         if known is not None:

@@ -28,6 +28,11 @@ class Zone(NamedTuple):
     piece: Piece
 
     @property
+    def is_number(self) -> bool:
+        """Whether the offset is written as a number: `UTC-4`."""
+        return any(map(str.isdigit, self.piece.text))
+
+    @property
     def is_offset(self) -> bool:
         """Whether it is an offset."""
         return self.value[0] in "+-"
