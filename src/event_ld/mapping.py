@@ -173,7 +173,7 @@ ROWS: dict[str, tuple[Row, ...]] = {
 }
 """The rows of each record, in the order in which they are published."""
 
-RESERVED_IDS = frozenset({"concepts", "event-types", "organizations", "people", "places", "roles", "terms"})
+RESERVED_IDS = frozenset({"concepts", "event-types", "feed", "organizations", "people", "places", "roles", "terms"})
 """Names that are folders of the site, and so no ids of events."""
 
 EVENT_TYPES: tuple[str, ...] = get_args(EventType)

@@ -175,7 +175,7 @@ class Judge:
     ) -> None:
         """Sets the judge up; the arguments are those of `validate`, with the shapes read."""
         self.site = Site()
-        self._base = _checked_base(base_url)
+        self._base = checked_base(base_url)
         self._chosen = None if profiles is None else tuple(profiles)
         self._request = Request(profiles=(), shapes=tuple(shapes), engine=engine, today=today)
 
@@ -225,7 +225,7 @@ def convert(
         raise UsageError(f"There is no format {to}; take {', '.join(FORMATS)}.")
     if profile not in DOCUMENT_PROFILES:
         raise UsageError(f"There is no profile {profile} of documents; take {' or '.join(DOCUMENT_PROFILES)}.")
-    base = _checked_base(base_url)
+    base = checked_base(base_url)
     readings = list(_readings(sources, time_zone, vocabulary))
     problems = [one for reading in readings for one in reading.problems]
     linked = [one.triple for reading in readings for one in in_own_form(reading.statements)]
@@ -269,7 +269,7 @@ def embed(
         InputError: A file can't be read; the page is no text.
         UsageError: There is no such zone or base; the file holds several events, or linked data.
     """
-    base = _checked_base(base_url)
+    base = checked_base(base_url)
     reading = only_one(list(_readings([source], time_zone, vocabulary)))
     _refuse_linked(reading, "embed")
     problems = list(reading.problems)
@@ -329,7 +329,7 @@ def to_graph(event: Event, base_url: str = PLACEHOLDER_BASE) -> Graph:
     Raises:
         UsageError: `base_url` is no absolute URL.
     """
-    base = _checked_base(base_url)
+    base = checked_base(base_url)
     return to_rdflib(to_triples(build(event, base)), base)
 
 
@@ -366,7 +366,12 @@ def _proposals(event: Event, vocabulary: Vocabulary) -> list[str]:
     return [concept.label(event.language) for concept in found if concept.name not in stated]
 
 
-def _checked_base(base_url: str | None) -> str:
+def checked_base(base_url: str | None) -> str:
+    """A base with a slash at its end; the placeholder where none is given.
+
+    Raises:
+        UsageError: It is no absolute URL.
+    """
     if base_url is None:
         return PLACEHOLDER_BASE
     if not is_absolute(base_url) or not base_url.startswith(("http://", "https://")):

@@ -228,6 +228,19 @@ def roles() -> dict[str, str]:
     return {name: part for name, part, *_ in read_table("vocab", "roles.tsv")}
 
 
+@lru_cache(maxsize=2)
+def scheme_labels(table: str) -> dict[str, dict[str, str]]:
+    """The labels of a flat scheme of ours: name to language to preferred label.
+
+    Args:
+        table: `roles.tsv` or `event-types.tsv`.
+    """
+    first = {"roles.tsv": 2, "event-types.tsv": 3}[table]
+    return {
+        row[0]: dict(zip(("en", "es", "pt", "fr"), row[first : first + 4], strict=True)) for row in read_table("vocab", table)
+    }
+
+
 @lru_cache(maxsize=1)
 def event_kinds() -> dict[str, tuple[str, EventType]]:
     """What people call an event, folded, in any language, to the kind's name and its schema.org class."""

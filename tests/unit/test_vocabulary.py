@@ -11,12 +11,12 @@ import pytest
 import rdflib
 from click.testing import CliRunner
 
-from event_ld import concepts, convert, draft, read_vocabulary
+from event_ld import concepts, convert, draft
 from event_ld.cli import main
 from event_ld.errors import InputError
 from event_ld.folding import fold
 from event_ld.graph.rdflib_graph import from_rdflib
-from event_ld.inputs import read_text
+from event_ld.inputs import read_text, read_vocabulary
 from event_ld.mapping import EVENT_TYPES, ROLES
 from event_ld.validate.engines import Result, validate_triples
 from event_ld.validate.index import Index

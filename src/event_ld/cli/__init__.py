@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import click
 
+from event_ld.cli.build import build
 from event_ld.cli.concepts import concepts
 from event_ld.cli.convert import convert
 from event_ld.cli.draft import draft
@@ -22,5 +23,5 @@ def main() -> None:
     """
 
 
-for _command in (concepts, convert, draft, embed, init, schema, validate):
+for _command in (build, concepts, convert, draft, embed, init, schema, validate):
     main.add_command(_command)

@@ -65,13 +65,19 @@ def exit_codes() -> Iterator[None]:
 
 
 @contextmanager
-def progress(files: list[str]) -> Iterator[Iterable[str]]:
+def progress(files: list[str], label: str = "Validating") -> Iterator[Iterable[str]]:
     """Files one by one, with a progress bar on standard error where that is a terminal and there are many."""
     if len(files) < _MANY or not sys.stderr.isatty():
         yield files
         return
-    with click.progressbar(files, file=sys.stderr, label="Validating") as bar:
+    with click.progressbar(files, file=sys.stderr, label=label) as bar:
         yield bar
+
+
+def walked(files: list[str]) -> Iterator[str]:
+    """The files that a build reads, one by one, with a progress bar."""
+    with progress(files, "Reading") as bar:
+        yield from bar
 
 
 def open_source(path: str, time_zone: str | None, vocabulary: Vocabulary | None) -> Reading:

@@ -7,7 +7,8 @@ written here.
 from __future__ import annotations
 
 import io
-from typing import TYPE_CHECKING
+import json
+from typing import TYPE_CHECKING, Any
 from xml.sax.saxutils import escape, quoteattr
 
 from event_ld.graph.rdflib_graph import to_rdflib
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 
     from rdflib.term import Node
 
-    from event_ld.triple import Literal, Triple
+    from event_ld.triple import Literal, Object, Triple
 
 
 def turtle(triples: Iterable[Triple], base: str) -> str:
@@ -51,23 +52,36 @@ def rdfxml(triples: Iterable[Triple], base: str) -> str:
         triples: What to write; readers have left out the characters that no XML document can hold.
         base: Where the site stands, for the prefix of our own terms.
     """
+    triples = _in_order(triples)
     prefixes = {f"{base}terms/#": "event-ld", RDF: "rdf", SCHEMA: "schema", SKOS: "skos"}
+    for namespace in sorted({predicate[: _cut(predicate)] for _, predicate, _ in triples} - prefixes.keys()):
+        prefixes[namespace] = f"ns{len(prefixes) - 3}"
     names = "".join(f"\n   xmlns:{prefix}={quoteattr(namespace)}" for namespace, prefix in prefixes.items())
     lines = ['<?xml version="1.0" encoding="utf-8"?>', f"<rdf:RDF{names}>"]
     subject = ""
-    for about, predicate, value in _in_order(triples):
+    for about, predicate, value in triples:
         if about != subject:
             lines += ["  </rdf:Description>"] if subject else []
-            lines.append(f"  <rdf:Description rdf:about={quoteattr(about)}>")
+            lines.append(f"  <rdf:Description {_reference('about', about)}>")
             subject = about
-        cut = max(predicate.rfind("#"), predicate.rfind("/")) + 1
+        cut = _cut(predicate)
         name = f"{prefixes[predicate[:cut]]}:{predicate[cut:]}"
         if isinstance(value, str):
-            lines.append(f"    <{name} rdf:resource={quoteattr(value)}/>")
+            lines.append(f"    <{name} {_reference('resource', value)}/>")
         else:
             lines.append(f"    <{name}{_marks(value)}>{escape(value.text, {chr(13): '&#13;'})}</{name}>")
     lines += ["  </rdf:Description>"] if subject else []
     return "\n".join([*lines, "</rdf:RDF>", ""])
+
+
+def _cut(predicate: str) -> int:
+    """Where the local name of a predicate begins."""
+    return max(predicate.rfind("#"), predicate.rfind("/")) + 1
+
+
+def _reference(name: str, node: str) -> str:
+    """An attribute that names a node: by its IRI, or by the label of a blank one."""
+    return f"rdf:nodeID={quoteattr(node[2:])}" if node.startswith("_:") else f"rdf:{name}={quoteattr(node)}"
 
 
 def _marks(literal: Literal) -> str:
@@ -78,3 +92,30 @@ def _marks(literal: Literal) -> str:
 
 def _in_order(triples: Iterable[Triple]) -> list[Triple]:
     return sorted(triples, key=lambda triple: (triple[0], triple[1], str(triple[2])))
+
+
+def json_ld(triples: Iterable[Triple]) -> bytes:
+    """Expanded JSON-LD (JSON-LD 1.1, section 9.1), which names no context: one node for each subject, sorted.
+
+    Args:
+        triples: What to write.
+    """
+    nodes: dict[str, dict[str, Any]] = {}
+    for about, predicate, value in _in_order(triples):
+        node = nodes.setdefault(about, {"@id": about})
+        if predicate == f"{RDF}type":
+            node.setdefault("@type", []).append(value)
+        else:
+            node.setdefault(predicate, []).append(_json_value(value))
+    return f"{json.dumps(list(nodes.values()), ensure_ascii=False, indent=1)}\n".encode()
+
+
+def _json_value(value: Object) -> dict[str, str]:
+    if isinstance(value, str):
+        return {"@id": value}
+    made = {"@value": value.text}
+    if value.language:
+        made["@language"] = value.language
+    elif value.datatype:
+        made["@type"] = value.datatype
+    return made

@@ -1,0 +1,83 @@
+"""`event-ld build`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from event_ld import building
+from event_ld.cli.doors import (
+    exit_codes,
+    finish,
+    open_vocabulary,
+    replace_option,
+    strict_option,
+    time_zone_option,
+    vocabulary_option,
+    walked,
+)
+from event_ld.problems import Severity
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+
+@click.command()
+@click.argument("folder")
+@click.option("--output", "-o", type=click.Path(path_type=Path), required=True, help="The folder of the site.")
+@click.option("--base-url", required=True, help="Where the site stands, as in https://www.example.org/events/.")
+@click.option("--settings", help="What the site says about itself (YAML); site.yaml in FOLDER if there is one.")
+@click.option("--allow-deletions", is_flag=True, help="Let more than five events, and more than a fifth of all, go at once.")
+@click.option(
+    "--now", type=click.DateTime(["%Y-%m-%dT%H:%M:%S%z"]), help="When the changes are published, as in 2026-05-03T10:00:00Z."
+)
+@time_zone_option
+@vocabulary_option
+@replace_option
+@strict_option
+def build(
+    folder: str,
+    output: Path,
+    base_url: str,
+    settings: str | None,
+    now: datetime | None,
+    time_zone: str | None,
+    vocabulary: str | None,
+    *,
+    allow_deletions: bool,
+    replace: bool,
+    strict: bool,
+) -> None:
+    """Build a site that web teams, portals and search engines take as it is.
+
+    FOLDER holds descriptions and programmes. The site is a folder of static files: a page and RDF for each event, a DCAT-AP
+    catalogue, dumps, a change feed, a sitemap. What must not be published is named and left out, and the exit code is 1.
+    """
+    with exit_codes():
+        words = open_vocabulary(vocabulary, replace=replace)
+        built = building.build(
+            folder,
+            output,
+            base_url=base_url,
+            settings=settings,
+            now=now,
+            allow_deletions=allow_deletions,
+            time_zone=time_zone,
+            vocabulary=words,
+            each=walked,
+        )
+        shown = [one for one in built.problems if strict or one.severity is Severity.VIOLATION or one.code == "site-kept"]
+        if len(shown) < len(built.problems):
+            click.echo(f"{len(built.problems) - len(shown)} more to know: event-ld validate {folder}", err=True)
+        click.echo(summary(built), err=True)
+        finish(shown, strict=strict)
+
+
+def summary(built: building.Built) -> str:
+    """What a build did, in one line."""
+    counts = [(len(built.created), "created"), (len(built.updated), "updated"), (len(built.deleted), "deleted")]
+    changes = ", ".join(f"{count} {what}" for count, what in counts if count) or "nothing changed"
+    held = f"; held back: {', '.join(built.held)}" if built.held else ""
+    return f"{built.events} event{'' if built.events == 1 else 's'} published ({changes}); {len(built.files)} files written{held}"

@@ -1,0 +1,104 @@
+"""Events as iCalendar (RFC 5545): one VEVENT for the event, times in UTC where the zone is known."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime, timedelta
+from typing import TYPE_CHECKING
+
+from event_ld import zones
+from event_ld.graph.nodes import first_text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from event_ld.model import Event
+
+_LONGEST_LINE = 75  # octets, RFC 5545, section 3.1
+_STATUS = {"cancelled": "CANCELLED", "postponed": "TENTATIVE"}
+_ESCAPES = str.maketrans({"\\": "\\\\", ";": "\\;", ",": "\\,", "\n": "\\n", "\r": ""})
+
+
+def calendar(events: list[tuple[Event, str, str]], name: str = "") -> str:
+    """Events as one calendar; those without a date are left out.
+
+    Args:
+        events: Each event with its IRI and when it last changed (ISO 8601 in UTC).
+        name: What the calendar is called.
+    """
+    lines = ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//event-ld//EN", "CALSCALE:GREGORIAN"]
+    lines += [f"X-WR-CALNAME:{_text(name)}"] if name else []
+    for event, iri, modified in events:
+        lines += _event(event, iri, modified)
+    return "".join(f"{folded}\r\n" for line in (*lines, "END:VCALENDAR") for folded in _folded(line))
+
+
+def _event(event: Event, iri: str, modified: str) -> Iterator[str]:
+    if event.start_date is None:
+        return
+    yield "BEGIN:VEVENT"
+    yield f"UID:{iri}"
+    yield f"DTSTAMP:{_utc(modified)}"
+    yield f"LAST-MODIFIED:{_utc(modified)}"
+    yield _moment("DTSTART", event.start_date, event.time_zone)
+    end = event.end_date
+    if end is not None and ("T" in end) == ("T" in event.start_date):
+        yield _moment("DTEND", end if "T" in end else _next_day(end), event.time_zone)
+    yield f"SUMMARY:{_text(first_text(event.name))}"
+    if event.description is not None:
+        yield f"DESCRIPTION:{_text(first_text(event.description))}"
+    where = _place(event)
+    if where:
+        yield f"LOCATION:{_text(where)}"
+    if event.keywords:
+        yield f"CATEGORIES:{','.join(_text(first_text(one.name)) for one in event.keywords)}"
+    yield f"STATUS:{_STATUS.get(event.event_status or '', 'CONFIRMED')}"
+    yield f"URL:{iri.partition('#')[0]}"
+    yield "END:VEVENT"
+
+
+def _place(event: Event) -> str:
+    place = event.location
+    parts = [event.room, place.name if place else None]
+    if place is not None and place.address is not None:
+        parts += [place.address.street_address, place.address.address_locality, place.address.address_country]
+    if event.virtual_location is not None:
+        parts.append(event.virtual_location.url or event.virtual_location.name)
+    return ", ".join(first_text(part) for part in parts if part)
+
+
+def _moment(name: str, when: str, zone: str | None) -> str:
+    """A date, a time in UTC, or a local time where no zone is known (RFC 5545, section 3.3.5)."""
+    if "T" not in when:
+        return f"{name};VALUE=DATE:{when.replace('-', '')}"
+    moment = datetime.fromisoformat(when)
+    if moment.tzinfo is None and zone is not None:
+        moment = moment.replace(tzinfo=zones.zone(zone))
+    if moment.tzinfo is None:
+        return f"{name}:{moment:%Y%m%dT%H%M%S}"
+    return f"{name}:{moment.astimezone(UTC):%Y%m%dT%H%M%SZ}"
+
+
+def _next_day(day: str) -> str:
+    return (date.fromisoformat(day) + timedelta(days=1)).isoformat()  # DTEND is the day after the last one
+
+
+def _utc(moment: str) -> str:
+    return f"{datetime.fromisoformat(moment).astimezone(UTC):%Y%m%dT%H%M%SZ}"
+
+
+def _text(text: str) -> str:
+    return text.translate(_ESCAPES)
+
+
+def _folded(line: str) -> Iterator[str]:
+    """A line in pieces of at most 75 octets, none cut within a character."""
+    piece = ""
+    size = 0
+    for letter in line:
+        length = len(letter.encode("utf-8"))
+        if size + length > _LONGEST_LINE:
+            yield piece
+            piece, size = " ", 1
+        piece += letter
+        size += length
+    yield piece

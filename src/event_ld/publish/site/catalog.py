@@ -1,0 +1,245 @@
+"""The catalogue of a site: DCAT-AP 3.0.1, so that portals harvest it as it is.
+
+One dataset holds all events, and one more each year's. What harvesters need is said where they look for it: the licence at
+each distribution with its IRI and its title, identifiers beside IRIs, keywords without signs that CKAN refuses, codes with
+their labels, the publisher with the catalogue and each dataset.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from event_ld.graph.nodes import first_text
+from event_ld.mapping import RDF, SKOS
+from event_ld.publish.site.words import word
+from event_ld.triple import Literal
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from event_ld.publish.site.settings import Settings
+    from event_ld.publish.site.state import Published
+    from event_ld.triple import Object, Triple
+
+DCAT = "http://www.w3.org/ns/dcat#"
+DCT = "http://purl.org/dc/terms/"
+FOAF = "http://xmlns.com/foaf/0.1/"
+VCARD = "http://www.w3.org/2006/vcard/ns#"
+RDFS = "http://www.w3.org/2000/01/rdf-schema#"
+XSD = "http://www.w3.org/2001/XMLSchema#"
+AUTHORITY = "http://publications.europa.eu/resource/authority/"
+MEDIA = "https://www.iana.org/assignments/media-types/"
+
+_EU_LANGUAGES = {"en": ("ENG", "English"), "es": ("SPA", "Spanish"), "pt": ("POR", "Portuguese"), "fr": ("FRA", "French")}
+_THEMES = {
+    "AGRI": "Agriculture, fisheries, forestry and food", "ECON": "Economy and finance", "EDUC": "Education, culture and sport",
+    "ENER": "Energy", "ENVI": "Environment", "GOVE": "Government and public sector", "HEAL": "Health",
+    "INTR": "International issues", "JUST": "Justice, legal system and public safety", "REGI": "Regions and cities",
+    "SOCI": "Population and society", "TECH": "Science and technology", "TRAN": "Transport",
+}  # fmt: skip
+_KEYWORD = re.compile(r"[^\w .-]+")
+_LONGEST_KEYWORD = 100
+
+
+class Format(NamedTuple):
+    """A format that the data comes in: the ending of its files, its media type, its code among the EU's file types, its label."""
+
+    ending: str
+    media: str
+    code: str
+    label: str
+
+
+FORMATS = (
+    Format("ttl", "text/turtle", "RDF_TURTLE", "Turtle"),
+    Format("nt", "application/n-triples", "RDF_N_TRIPLES", "N-Triples"),
+    Format("rdf", "application/rdf+xml", "RDF_XML", "RDF/XML"),
+    Format("jsonld", "application/ld+json", "JSON_LD", "JSON-LD"),
+)
+"""The formats of the dumps."""
+
+
+class Dump(NamedTuple):
+    """A dataset: the stem of its files (`events`, `events-2022`), its title, and its events."""
+
+    stem: str
+    title: str
+    events: tuple[Published, ...]
+
+
+def dumps_of(published: list[Published], language: str) -> list[Dump]:
+    """The datasets of a site: all events, and those of each year.
+
+    Args:
+        published: The events.
+        language: The language of the titles.
+    """
+    title = word("all-events", language)
+    years: dict[str, list[Published]] = {}
+    for one in published:
+        years.setdefault((one.event.start_date or "")[:4], []).append(one)
+    return [
+        Dump("events", title, tuple(published)),
+        *(Dump(f"events-{year}", f"{word('events-of', language)} {year}", tuple(found)) for year, found in sorted(years.items())),
+    ]
+
+
+def safe_keyword(keyword: str) -> str:
+    """A keyword as CKAN takes it: letters, digits, blanks, `-`, `_` and `.`, 2 to 100 characters; "" where none is left.
+
+    Args:
+        keyword: A keyword as written.
+    """
+    plain = " ".join(_KEYWORD.sub(" ", keyword).split())[:_LONGEST_KEYWORD].strip()
+    return plain if len(plain) > 1 else ""
+
+
+def catalog(dumps: list[Dump], settings: Settings, base: str) -> list[Triple]:
+    """The triples of the catalogue.
+
+    Args:
+        dumps: Its datasets.
+        settings: What the site says about itself.
+        base: Where the site stands.
+    """
+    return list(dict.fromkeys(_Catalog(settings, base).triples(dumps)))
+
+
+class _Catalog:
+    """Writes one catalogue."""
+
+    def __init__(self, settings: Settings, base: str) -> None:
+        self.settings = settings
+        self.base = base
+        self.page = f"{base}catalog.ttl"
+        self.publisher = f"{self.page}#publisher"
+        self.codes: dict[str, tuple[str, str]] = {}
+
+    def text(self, text: str) -> Literal:
+        return Literal(text, language=self.settings.language)
+
+    def code(self, scheme: str, name: str, label: str) -> str:
+        """The IRI of a code of the EU's lists, which the catalogue describes, so that it can be judged offline."""
+        iri = f"{AUTHORITY}{scheme}/{name}"
+        self.codes[iri] = (f"{AUTHORITY}{scheme}", label)
+        return iri
+
+    def triples(self, dumps: list[Dump]) -> Iterator[Triple]:
+        own, settings = f"{self.page}#catalog", self.settings
+        issued = min(one.issued for dump in dumps for one in dump.events)
+        modified = max(one.modified for dump in dumps for one in dump.events)
+        yield from self.common(own, "Catalog", settings.title, settings.description)
+        yield (own, f"{FOAF}homepage", self.base)
+        yield (self.base, f"{RDF}type", f"{FOAF}Document")
+        yield (own, f"{DCT}license", settings.license.url)
+        yield (own, f"{DCAT}themeTaxonomy", f"{AUTHORITY}data-theme")
+        yield from self.dates(own, issued, modified)
+        yield from self.agent()
+        yield from self.license()
+        for dump in dumps:
+            yield (own, f"{DCAT}dataset", f"{self.page}#{dump.stem}")
+            yield from self.dataset(dump)
+        yield from self.described_codes()
+
+    def common(self, iri: str, kind: str, title: str, description: str) -> Iterator[Triple]:
+        yield (iri, f"{RDF}type", f"{DCAT}{kind}")
+        yield (iri, f"{DCT}title", self.text(title))
+        yield (iri, f"{DCT}description", self.text(description))
+        yield (iri, f"{DCT}publisher", self.publisher)
+        for tag in self.settings.languages:
+            if tag in _EU_LANGUAGES:
+                yield (iri, f"{DCT}language", self.code("language", *_EU_LANGUAGES[tag]))
+
+    @staticmethod
+    def dates(iri: str, issued: str, modified: str) -> Iterator[Triple]:
+        yield (iri, f"{DCT}issued", Literal(issued, f"{XSD}dateTime"))
+        yield (iri, f"{DCT}modified", Literal(modified, f"{XSD}dateTime"))
+
+    def agent(self) -> Iterator[Triple]:
+        publisher = self.settings.publisher
+        yield (self.publisher, f"{RDF}type", f"{FOAF}Agent")
+        yield (self.publisher, f"{FOAF}name", self.text(publisher.name))
+        if publisher.url:
+            yield (self.publisher, f"{FOAF}homepage", publisher.url)
+            yield (publisher.url, f"{RDF}type", f"{FOAF}Document")
+        contact = self.settings.contact
+        if contact is not None:
+            iri = f"{self.page}#contact"
+            yield (iri, f"{RDF}type", f"{VCARD}Kind")
+            yield (iri, f"{VCARD}fn", Literal(contact.name))
+            if contact.email:
+                yield (iri, f"{VCARD}hasEmail", f"mailto:{contact.email}")
+
+    def license(self) -> Iterator[Triple]:
+        license_ = self.settings.license
+        yield (license_.url, f"{RDF}type", f"{DCT}LicenseDocument")
+        yield (license_.url, f"{DCT}title", Literal(license_.title))
+
+    def dataset(self, dump: Dump) -> Iterator[Triple]:
+        iri = f"{self.page}#{dump.stem}"
+        yield from self.common(iri, "Dataset", dump.title, f"{dump.title}. {self.settings.description}")
+        yield (iri, f"{DCT}identifier", Literal(iri))
+        yield from self.dates(iri, min(one.issued for one in dump.events), max(one.modified for one in dump.events))
+        if self.settings.contact is not None:
+            yield (iri, f"{DCAT}contactPoint", f"{self.page}#contact")
+        yield (iri, f"{DCAT}landingPage", self.base)
+        yield (iri, f"{DCT}accrualPeriodicity", self.code("frequency", "IRREG", "irregular"))
+        yield (iri, f"{DCT}accessRights", self.code("access-right", "PUBLIC", "public"))
+        for theme in self.settings.themes:
+            if theme in _THEMES:
+                yield (iri, f"{DCAT}theme", self.code("data-theme", theme, _THEMES[theme]))
+        for keyword in sorted({first_text(one.name) for published in dump.events for one in published.event.keywords}):
+            if safe_keyword(keyword):
+                yield (iri, f"{DCAT}keyword", self.text(safe_keyword(keyword)))
+        yield from self.period(iri, dump)
+        for format_ in FORMATS:
+            yield (iri, f"{DCAT}distribution", f"{iri}-{format_.ending}")
+            yield from self.distribution(f"{iri}-{format_.ending}", dump, format_)
+
+    @staticmethod
+    def period(iri: str, dump: Dump) -> Iterator[Triple]:
+        """The period of the events, as a blank node: udata would fetch the IRI of a named one."""
+        days = sorted(day[:10] for one in dump.events for day in (one.event.start_date, one.event.end_date) if day)
+        node = f"_:period-{dump.stem}"
+        yield (iri, f"{DCT}temporal", node)
+        yield (node, f"{RDF}type", f"{DCT}PeriodOfTime")
+        yield (node, f"{DCAT}startDate", Literal(days[0], f"{XSD}date"))
+        yield (node, f"{DCAT}endDate", Literal(days[-1], f"{XSD}date"))
+
+    def distribution(self, iri: str, dump: Dump, format_: Format) -> Iterator[Triple]:
+        place = f"{self.base}{dump.stem}.{format_.ending}"
+        code, media = self.code("file-type", format_.code, format_.label), f"{MEDIA}{format_.media}"
+        yield (iri, f"{RDF}type", f"{DCAT}Distribution")
+        yield (iri, f"{DCT}title", self.text(f"{dump.title} ({format_.label})"))
+        yield (iri, f"{DCT}description", self.text(f"{dump.title}: {self.settings.title} ({format_.label})"))
+        yield (iri, f"{DCT}identifier", Literal(iri))
+        yield (iri, f"{DCAT}accessURL", place)
+        yield (iri, f"{DCAT}downloadURL", place)
+        yield (place, f"{RDF}type", f"{RDFS}Resource")
+        yield (iri, f"{DCT}license", self.settings.license.url)
+        yield (iri, f"{DCT}format", code)
+        yield (code, f"{RDF}type", f"{DCT}IMT")
+        yield (code, f"{RDF}type", f"{DCT}MediaTypeOrExtent")
+        yield (code, f"{RDFS}label", Literal(format_.label))
+        yield (iri, f"{DCAT}mediaType", media)
+        yield (media, f"{RDF}type", f"{DCT}MediaType")
+        availability = self.code("planned-availability", "STABLE", "stable")
+        yield (iri, "http://data.europa.eu/r5r/availability", availability)
+        yield from self.dates(iri, min(one.issued for one in dump.events), max(one.modified for one in dump.events))
+
+    def described_codes(self) -> Iterator[Triple]:
+        kinds = {"language": "LinguisticSystem", "frequency": "Frequency", "access-right": "RightsStatement"}
+        schemes: dict[str, None] = {f"{AUTHORITY}data-theme": None}
+        for iri, (scheme, label) in self.codes.items():
+            schemes[scheme] = None
+            yield (iri, f"{RDF}type", f"{SKOS}Concept")
+            yield (iri, f"{SKOS}prefLabel", Literal(label, language="en"))
+            yield (iri, f"{SKOS}inScheme", scheme)
+            kind = kinds.get(scheme.rpartition("/")[2])
+            if kind:
+                yield (iri, f"{RDF}type", f"{DCT}{kind}")
+        for scheme in schemes:
+            title: Object = Literal(scheme.rpartition("/")[2].replace("-", " "), language="en")
+            yield (scheme, f"{RDF}type", f"{SKOS}ConceptScheme")
+            yield (scheme, f"{DCT}title", title)

@@ -1,0 +1,152 @@
+"""Puts a whole site in place at once: at any moment the folder holds the old site or the new one, and nothing between.
+
+The new site is written beside the old one, and the two folders change places in one step of the operating system
+(`renameat2` with `RENAME_EXCHANGE` on Linux, `renamex_np` with `RENAME_SWAP` on macOS). Where there is no such step, two renames
+take its place, and the next build puts a site back that was cut off between them. Files that have not changed are the same files
+in the new site, with their times; files that are not the site's own come along as they are.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import os
+import shutil
+import sys
+from contextlib import contextmanager, suppress
+from typing import TYPE_CHECKING
+
+from event_ld.errors import InputError, UsageError
+from event_ld.publish.site.state import STATE_FILE
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+_HERE = -100  # AT_FDCWD
+_EXCHANGE = 2  # RENAME_EXCHANGE, and RENAME_SWAP
+
+
+@contextmanager
+def locked(output: Path) -> Iterator[None]:
+    """Keeps other builds of the same site out, and clears away what a build that was killed has left.
+
+    Raises:
+        InputError: The folder around the site can't be written.
+        UsageError: Another build is at work; the folder holds files and is no site of ours.
+    """
+    output.parent.mkdir(parents=True, exist_ok=True)
+    lock = output.parent / f".{output.name}.lock"
+    try:
+        handle = lock.open("a")
+    except OSError as error:
+        raise InputError(f"{lock} can't be written: {error.strerror}.") from error
+    with handle:
+        _lock(handle.fileno(), output)
+        old = _aside(output)
+        if old.exists() and not output.exists():
+            old.rename(output)
+        for left in (old, *output.parent.glob(f".{output.name}.new-*")):
+            shutil.rmtree(left, ignore_errors=True)
+        if output.exists() and not (output / STATE_FILE).exists() and any(output.iterdir()):
+            raise UsageError(f"{output} holds files and is no site of event-ld; name an empty folder.")
+        yield
+
+
+def _lock(descriptor: int, output: Path) -> None:
+    try:
+        import fcntl  # noqa: PLC0415  # where there is one
+    except ImportError:
+        return
+    try:
+        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except OSError:
+        raise UsageError(f"Another build of {output} is at work.") from None
+
+
+def _aside(output: Path) -> Path:
+    return output.parent / f".{output.name}.old"
+
+
+def replace_site(output: Path, files: dict[str, bytes], own: set[str]) -> list[str]:
+    """Puts a site in place; nothing is touched where no file differs.
+
+    Args:
+        output: The folder of the site.
+        files: Each file's path below it, with slashes, and its bytes.
+        own: The files of the site as it stands that are the site's own, and so may go.
+
+    Returns:
+        The paths of the files that are new, have changed or are gone, sorted.
+
+    Raises:
+        InputError: A file can't be written.
+    """
+    changed = [name for name, data in files.items() if not _is_same(output / name, data)]
+    gone = [name for name in own if name not in files]
+    if not changed and not gone:
+        return []
+    staging = output.parent / f".{output.name}.new-{os.getpid()}"
+    try:
+        _write(staging, files, set(changed), output)
+        for path in _others(output, own | files.keys()):
+            _link(output / path, staging / path)
+        _swap(staging, output)
+    except OSError as error:
+        shutil.rmtree(staging, ignore_errors=True)
+        raise InputError(f"{output} can't be written: {error.strerror or error}.") from error
+    shutil.rmtree(staging, ignore_errors=True)
+    return sorted((*changed, *gone))
+
+
+def _is_same(path: Path, data: bytes) -> bool:
+    try:
+        return path.stat().st_size == len(data) and path.read_bytes() == data
+    except OSError:
+        return False
+
+
+def _write(staging: Path, files: dict[str, bytes], changed: set[str], output: Path) -> None:
+    staging.mkdir()
+    for name, data in files.items():
+        path = staging / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        if name in changed:
+            path.write_bytes(data)
+        else:
+            _link(output / name, path)
+
+
+def _others(output: Path, own: set[str]) -> Iterator[str]:
+    for path in output.rglob("*") if output.exists() else ():
+        name = path.relative_to(output).as_posix()
+        if name not in own and (path.is_file() or path.is_symlink()):
+            yield name
+
+
+def _link(old: Path, new: Path) -> None:
+    new.parent.mkdir(parents=True, exist_ok=True)
+    try:
+        os.link(old, new, follow_symlinks=False)
+    except OSError:
+        shutil.copy2(old, new, follow_symlinks=False)
+
+
+def _swap(staging: Path, output: Path) -> None:
+    if not output.exists():
+        staging.rename(output)
+    elif not _exchange(staging, output):
+        old = _aside(output)
+        output.rename(old)
+        staging.rename(output)
+        shutil.rmtree(old, ignore_errors=True)
+
+
+def _exchange(one: Path, other: Path) -> bool:
+    """Lets two folders change places in one step; False where the system has no such step."""
+    with suppress(OSError, AttributeError):
+        library = ctypes.CDLL(None, use_errno=True)
+        names = os.fsencode(one), os.fsencode(other)
+        if sys.platform == "darwin":
+            return bool(library.renamex_np(names[0], names[1], _EXCHANGE) == 0)
+        return bool(library.renameat2(_HERE, names[0], _HERE, names[1], _EXCHANGE) == 0)
+    return False
