@@ -29,7 +29,8 @@ def test_the_public_names_are_those_and_documented() -> None:
 def test_every_command_is_a_public_function() -> None:
     from event_ld.cli import main  # noqa: PLC0415
 
-    assert set(main.commands) <= set(event_ld.__all__)
+    servers = {"serve"}  # runs until it is stopped; what it runs is `event_ld.server.app.application`
+    assert set(main.commands) - servers <= set(event_ld.__all__)
 
 
 def test_the_table_and_the_model_have_the_same_fields() -> None:

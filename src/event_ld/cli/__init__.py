@@ -11,6 +11,7 @@ from event_ld.cli.draft import draft
 from event_ld.cli.embed import embed
 from event_ld.cli.init import init
 from event_ld.cli.schema import schema
+from event_ld.cli.serve import serve
 from event_ld.cli.validate import validate
 
 
@@ -23,5 +24,5 @@ def main() -> None:
     """
 
 
-for _command in (build, concepts, convert, draft, embed, init, schema, validate):
+for _command in (build, concepts, convert, draft, embed, init, schema, serve, validate):
     main.add_command(_command)

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from event_ld.publish.site.state import Published
 
 _MOST_URLS = 50_000  # sitemaps.org, protocol
-_TYPES = {
+MEDIA_TYPES = {
     "html": "text/html; charset=utf-8",
     "ttl": "text/turtle; charset=utf-8",
     "trig": "application/trig; charset=utf-8",
@@ -24,6 +24,7 @@ _TYPES = {
     "ics": "text/calendar; charset=utf-8",
     "atom": "application/atom+xml; charset=utf-8",
 }
+"""The media type of each ending that hosts do not know by themselves, and of pages."""
 
 
 def sitemap(pages: list[tuple[str, str]], base: str) -> dict[str, bytes]:
@@ -97,13 +98,13 @@ def atom(published: list[tuple[Published, str]], settings: Settings | None, base
 
 def host_rules() -> dict[str, bytes]:
     """Media types and caching for hosts: `_headers` (Netlify, Cloudflare Pages), Apache and nginx."""
-    headers = "".join(f"/*.{ending}\n  Content-Type: {media}\n" for ending, media in _TYPES.items() if ending != "html")
+    headers = "".join(f"/*.{ending}\n  Content-Type: {media}\n" for ending, media in MEDIA_TYPES.items() if ending != "html")
     headers += "/.well-known/void\n  Content-Type: text/turtle; charset=utf-8\n/*\n  Access-Control-Allow-Origin: *\n"
     apache = "AddDefaultCharset utf-8\n" + "".join(
-        f"AddType {media.partition(';')[0]} .{ending}\n" for ending, media in _TYPES.items()
+        f"AddType {media.partition(';')[0]} .{ending}\n" for ending, media in MEDIA_TYPES.items()
     )
     apache += '<Files "void">\n  ForceType text/turtle\n</Files>\nHeader set Access-Control-Allow-Origin "*"\n'
-    types = "".join(f"    {media.partition(';')[0]} {ending};\n" for ending, media in _TYPES.items())
+    types = "".join(f"    {media.partition(';')[0]} {ending};\n" for ending, media in MEDIA_TYPES.items())
     nginx = (
         "# Include this in the server block of the site.\ninclude mime.types;\n"
         f"types {{\n{types}}}\ncharset utf-8;\n"

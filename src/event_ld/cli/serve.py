@@ -1,0 +1,61 @@
+"""`event-ld serve`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from event_ld.cli.build import summary
+from event_ld.cli.doors import exit_codes
+from event_ld.errors import EventLDError, InputError
+from event_ld.publish.site.state import STATE_FILE
+from event_ld.server.app import application
+from event_ld.server.preview import Preview
+
+if TYPE_CHECKING:
+    from starlette.applications import Starlette
+
+    from event_ld.building import Built
+
+
+@click.command()
+@click.argument("path")
+@click.option("--host", default="127.0.0.1", show_default=True, help="The address to listen on.")
+@click.option("--port", type=click.IntRange(1, 65535), default=8000, show_default=True, help="The port to listen on.")
+def serve(path: str, host: str, port: int) -> None:
+    """Serve a site, or preview a folder of descriptions.
+
+    PATH is a site that `build` made, which is served as a good static host would, with content negotiation; or a folder of
+    descriptions, which is built whenever a file in it changes, and whose pages then reload themselves.
+    """
+    with exit_codes():
+        folder = Path(path)
+        if not folder.is_dir():
+            raise InputError(f"{path} is no folder.")
+        address = f"http://{host}:{port}/"
+        if (folder / STATE_FILE).exists():
+            application_of = application(lambda: folder)
+            run(application_of, host, port, address)
+            return
+        application(lambda: folder)  # says so at once where the extra is missing
+        preview = Preview(folder, address, tell)
+        preview.watch()
+        try:
+            run(application(lambda: preview.site, lambda: preview.version), host, port, address)
+        finally:
+            preview.close()
+
+
+def tell(built: Built | EventLDError) -> None:
+    """Says what a build of the preview did."""
+    click.echo(str(built) if isinstance(built, EventLDError) else summary(built), err=True)
+
+
+def run(served: Starlette, host: str, port: int, address: str) -> None:
+    """Serves until it is interrupted."""
+    import uvicorn  # noqa: PLC0415  # of the extra that is there by now
+
+    click.echo(f"Serving {address} (stop with Ctrl+C)", err=True)
+    uvicorn.run(served, host=host, port=port, log_level="warning")

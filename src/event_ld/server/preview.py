@@ -1,0 +1,89 @@
+"""A folder of descriptions as the site that it would become, built anew whenever a file changes."""
+
+from __future__ import annotations
+
+import tempfile
+import threading
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from event_ld.building import build
+from event_ld.errors import EventLDError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from event_ld.building import Built
+
+_PAUSE = 0.5
+"""Seconds between two looks at the folder."""
+
+
+class Preview:
+    """Builds a folder into a temporary site, again and again.
+
+    Attributes:
+        site: The folder of the site.
+        version: How many builds there were.
+    """
+
+    def __init__(self, folder: Path, base_url: str, told: Callable[[Built | EventLDError], None]) -> None:
+        """Builds the site for the first time.
+
+        Args:
+            folder: The descriptions.
+            base_url: Where the site is served.
+            told: Takes what each build did, or why it failed.
+
+        Raises:
+            EventLDError: The first build failed.
+        """
+        self._scratch = tempfile.TemporaryDirectory(prefix="event-ld-")
+        self._folder = folder
+        self._base = base_url
+        self._told = told
+        self._stop = threading.Event()
+        self._seen = self._look()
+        self.site = Path(self._scratch.name) / "site"
+        self.version = 0
+        told(build(folder, self.site, base_url=base_url, allow_deletions=True))
+
+    def watch(self) -> threading.Thread:
+        """Begins to look at the folder, in a thread of its own, until `close`."""
+        thread = threading.Thread(target=self._watch, daemon=True)
+        thread.start()
+        return thread
+
+    def renew(self) -> bool:
+        """Builds again where a file has changed; whether it has."""
+        now = self._look()
+        if now == self._seen:
+            return False
+        self._seen = now
+        try:
+            self._told(build(self._folder, self.site, base_url=self._base, allow_deletions=True))
+        except EventLDError as error:  # a file that is half saved; the site stays as it was
+            self._told(error)
+            return True
+        self.version += 1
+        return True
+
+    def close(self) -> None:
+        """Stops looking, and removes the site."""
+        self._stop.set()
+        self._scratch.cleanup()
+
+    def _watch(self) -> None:
+        while not self._stop.wait(_PAUSE):
+            self.renew()
+
+    def _look(self) -> dict[str, tuple[int, int]]:
+        """The size and the time of each file of the folder."""
+        found: dict[str, tuple[int, int]] = {}
+        for path in self._folder.rglob("*"):
+            try:
+                known = path.stat()
+            except OSError:  # gone since
+                continue
+            found[str(path)] = (known.st_mtime_ns, known.st_size)
+        return found

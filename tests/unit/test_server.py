@@ -1,0 +1,236 @@
+"""`event-ld serve`: a site as a good static host would answer, content negotiation, and the preview of a folder."""
+
+from __future__ import annotations
+
+import asyncio
+import socket
+import sys
+import threading
+import time
+from typing import TYPE_CHECKING, Any
+from urllib.request import urlopen
+
+import pytest
+import uvicorn
+from click.testing import CliRunner
+from starlette.testclient import TestClient
+
+from event_ld.building import Built, build
+from event_ld.cli import main
+from event_ld.errors import EventLDError, InputError
+from event_ld.server import app as app_module
+from event_ld.server.app import application
+from event_ld.server.negotiation import accepted, best
+from event_ld.server.preview import Preview
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+EVENT = (
+    "id: maps\nname: Maps\nstartDate: 2026-05-03T10:00\nlocation: {name: Map House, address: {addressCountry: Peru}}\n"
+    "organizer: {name: Archive}\n"
+)
+SETTINGS = "title: Maps\ndescription: All maps\npublisher: {name: Archive}\n"
+
+
+def _source(tmp_path: Path) -> Path:
+    source = tmp_path / "source"
+    source.mkdir()
+    (source / "maps.yaml").write_text(EVENT, encoding="utf-8")
+    (source / "site.yaml").write_text(SETTINGS, encoding="utf-8")
+    return source
+
+
+@pytest.fixture
+def client(tmp_path: Path) -> Iterator[TestClient]:
+    build(_source(tmp_path), tmp_path / "site", base_url="https://www.example.org/")
+    (tmp_path / "secret.txt").write_text("secret", encoding="utf-8")
+    (tmp_path / "site/way out").symlink_to(tmp_path / "secret.txt")
+    with TestClient(application(lambda: tmp_path / "site"), follow_redirects=False) as found:
+        yield found
+
+
+@pytest.mark.parametrize(
+    ("path", "media"),
+    [
+        ("/", "text/html; charset=utf-8"),
+        ("/maps/", "text/html; charset=utf-8"),
+        ("/maps/event.ttl", "text/turtle; charset=utf-8"),
+        ("/maps/event.ics", "text/calendar; charset=utf-8"),
+        ("/catalog.rdf", "application/rdf+xml; charset=utf-8"),
+        ("/feed.trig", "application/trig; charset=utf-8"),
+        ("/data.json", "application/json; charset=utf-8"),
+        ("/.well-known/void", "text/turtle; charset=utf-8"),
+        ("/site.css", "text/css; charset=utf-8"),
+        ("/nginx.conf", "application/octet-stream"),
+    ],
+)
+def test_files_with_their_media_types(client: TestClient, path: str, media: str) -> None:
+    answer = client.get(path)
+    assert (answer.status_code, answer.headers["content-type"]) == (200, media)
+    assert answer.headers["access-control-allow-origin"] == "*"
+    head = client.head(path)
+    assert (head.content, head.headers["content-length"]) == (b"", str(len(answer.content)))
+
+
+@pytest.mark.parametrize(
+    ("path", "accept", "location"),
+    [
+        ("/maps/", "text/turtle", "/maps/event.ttl"),
+        ("/maps/", "application/ld+json, text/html;q=0.5", "/maps/event.jsonld"),
+        ("/maps/", "*/*", "/maps/index.html"),
+        ("/maps/", "application/*;q=0.9, text/html;q=0.1", "/maps/event.jsonld"),
+        ("/catalog", "application/rdf+xml", "/catalog.rdf"),
+        ("/catalog", "", "/catalog.ttl"),
+        ("/feed", "application/ld+json", "/feed.jsonld"),
+    ],
+)
+def test_the_form_that_a_client_wants(client: TestClient, path: str, accept: str, location: str) -> None:
+    answer = client.get(path, headers={"accept": accept})
+    assert (answer.status_code, answer.headers["content-location"], answer.headers["vary"]) == (200, location, "Accept")
+
+
+def test_a_form_that_there_is_not(client: TestClient) -> None:
+    assert client.get("/maps/", headers={"accept": "image/png"}).status_code == 406
+    assert client.get("/catalog", headers={"accept": "image/png"}).status_code == 406
+
+
+def test_what_a_client_has_already(client: TestClient) -> None:
+    answer = client.get("/maps/")
+    tag, date = answer.headers["etag"], answer.headers["last-modified"]
+    for headers in ({"if-none-match": f'"x", W/{tag}'}, {"if-none-match": "*"}, {"if-modified-since": date}):
+        assert client.get("/maps/", headers=headers).status_code == 304
+    for headers in (
+        {"if-none-match": '"x"'},
+        {"if-modified-since": "yesterday"},
+        {"if-modified-since": "Mon, 01 Jan 2001 00:00:00 GMT"},
+    ):
+        assert client.get("/maps/", headers=headers).status_code == 200
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/../secret.txt", "/%2e%2e/secret.txt", "/maps/..%2f..%2fsecret.txt", "/way%20out", "/.event-ld/state.json", "/.htaccess",
+        "/nothing", "/maps//event.ttl", "/%00", "/" + "x" * 5000, "/..%5c..%5csecret.txt",
+    ],
+)  # fmt: skip
+def test_no_way_out_of_the_site(client: TestClient, path: str) -> None:
+    answer = client.get(path)
+    assert answer.status_code == 404
+    assert "secret" not in answer.text
+
+
+def test_a_folder_without_its_slash_and_other_methods(client: TestClient) -> None:
+    answer = client.get("/maps")
+    assert (answer.status_code, answer.headers["location"]) == (308, "/maps/")
+    assert client.post("/maps/").status_code == 405
+
+
+def test_media_ranges() -> None:
+    assert accepted("text/html;q=x, nonsense, a/b;level=1;q=2") == [("text/html", 0.0), ("a/b", 1.0)]
+    assert best("text/*;q=0", ["text/html"]) is None
+
+
+def test_a_preview_is_built_again_when_a_file_changes(tmp_path: Path) -> None:
+    source = _source(tmp_path)
+    told: list[Built | EventLDError] = []
+    preview = Preview(source, "http://127.0.0.1:8000/", told.append)
+    try:
+        assert not preview.renew()
+        (source / "maps.yaml").write_text(EVENT.replace("Maps", "New maps"), encoding="utf-8")
+        assert preview.renew()
+        assert preview.version == 1
+        (source / "site.yaml").write_text("title: [", encoding="utf-8")
+        assert preview.renew()
+        assert isinstance(told[-1], EventLDError)
+        assert "New maps" in (preview.site / "maps/index.html").read_text(encoding="utf-8")
+        (source / "gone").symlink_to(tmp_path / "nowhere")
+        with TestClient(application(lambda: preview.site, lambda: preview.version)) as client:
+            assert "EventSource" in client.get("/maps/").text
+            assert "EventSource" not in client.get("/maps/event.ttl").text
+        thread = preview.watch()
+        (source / "site.yaml").write_text(SETTINGS, encoding="utf-8")
+        deadline = time.monotonic() + 20
+        while preview.version < 2 and time.monotonic() < deadline:
+            time.sleep(0.05)
+        assert preview.version == 2
+    finally:
+        preview.close()
+    thread.join(20)
+    assert not preview.site.exists()
+
+
+class _Visitor:
+    """Stands for a request whose client goes after some looks."""
+
+    def __init__(self, looks: int) -> None:
+        self.looks = looks
+
+    async def is_disconnected(self) -> bool:
+        self.looks -= 1
+        return self.looks < 0
+
+
+def test_the_stream_of_changes() -> None:
+    versions = iter([0, 0, 1, 1])
+
+    async def heard() -> list[str]:
+        visitor: Any = _Visitor(2)
+        return [text async for text in app_module._changes(visitor, lambda: next(versions))]  # noqa: SLF001
+
+    assert asyncio.run(heard()) == ["data: 1\n\n"]
+    endpoint: Any = app_module._stream_of(lambda: 0)  # noqa: SLF001
+    assert asyncio.run(endpoint(_Visitor(0))).media_type == "text/event-stream"
+
+
+def test_a_missing_extra_is_one_sentence(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "starlette.applications", None)
+    with pytest.raises(InputError, match=r"event-ld\[serve\]"):
+        application(lambda: tmp_path)
+
+
+def test_the_command(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    served = []
+    monkeypatch.setattr(uvicorn, "run", lambda app, **given: served.append((app, given)))
+    source = _source(tmp_path)
+    site = tmp_path / "site"
+    build(source, site, base_url="https://www.example.org/")
+    result = CliRunner().invoke(main, ["serve", str(site), "--port", "8123"])
+    assert (result.exit_code, served[0][1]["port"]) == (0, 8123)
+    result = CliRunner().invoke(main, ["serve", str(source)])
+    assert result.exit_code == 0
+    assert "1 event published" in result.stderr
+    assert "Serving http://127.0.0.1:8000/" in result.stderr
+    assert CliRunner().invoke(main, ["serve", str(tmp_path / "nowhere")]).exit_code == 3
+
+
+def test_what_the_preview_tells(capsys: pytest.CaptureFixture[str]) -> None:
+    from event_ld.cli.serve import tell  # noqa: PLC0415
+
+    tell(Built(events=2))
+    tell(InputError("No."))
+    assert capsys.readouterr().err == "2 events published (nothing changed); 0 files written\nNo.\n"
+
+
+def test_over_a_socket(tmp_path: Path) -> None:
+    build(_source(tmp_path), tmp_path / "site", base_url="https://www.example.org/")
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    server = uvicorn.Server(
+        uvicorn.Config(application(lambda: tmp_path / "site"), host="127.0.0.1", port=port, log_level="error")
+    )
+    thread = threading.Thread(target=server.run)
+    thread.start()
+    try:
+        deadline = time.monotonic() + 20
+        while not server.started and time.monotonic() < deadline:
+            time.sleep(0.05)
+        with urlopen(f"http://127.0.0.1:{port}/maps/event.nt") as answer:  # on loopback
+            assert answer.headers["Content-Type"] == "application/n-triples; charset=utf-8"
+            assert b"<https://www.example.org/maps/#event>" in answer.read()
+    finally:
+        server.should_exit = True
+        thread.join(20)
