@@ -1,10 +1,11 @@
 # Everything a machine with Python 3.11 or newer needs: each target sets up its own virtual environment.
 PYTHON ?= python3
+PORTALS := build/portals
 VENV := .venv
 RUN := $(VENV)/bin
 DEMO := build/demo
 
-.PHONY: demo test check lint types contracts bench docs clean
+.PHONY: demo test check check-portals lint types contracts bench docs clean
 
 # The developer's environment; made again when the requirements change.
 $(VENV)/.dev: pyproject.toml
@@ -35,6 +36,18 @@ test: $(VENV)/.dev
 	$(RUN)/coverage report
 
 check: lint types contracts docs test
+
+# The programs of portals: CKAN's parser, an LDES client and Comunica; rapper and Chromium where the system has them.
+check-portals: $(VENV)/.dev $(PORTALS)/.installed
+	$(RUN)/python -m pytest tests/portals
+
+$(PORTALS)/.installed: tests/portals/package.json
+	mkdir -p $(PORTALS)
+	$(PYTHON) -m venv $(PORTALS)/ckan
+	$(PORTALS)/ckan/bin/python -m pip install --quiet "ckan[requirements]==2.12.0" "ckanext-dcat==2.4.4"
+	cp tests/portals/package.json $(PORTALS)/
+	cd $(PORTALS) && npm install --no-audit --no-fund --silent
+	touch $@
 
 lint: $(VENV)/.dev
 	$(RUN)/ruff check .

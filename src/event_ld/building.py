@@ -23,6 +23,7 @@ from event_ld.publish.site.feed import Member
 from event_ld.publish.site.folder import locked, replace_site
 from event_ld.publish.site.settings import read_settings
 from event_ld.publish.site.state import STATE_FILE, Published, State, digest_of, read_state
+from event_ld.readers.formats import SITE_SETTINGS
 from event_ld.readers.reading import read_bytes
 from event_ld.source import Source
 
@@ -33,8 +34,6 @@ if TYPE_CHECKING:
     from event_ld.readers.reading import Reading
     from event_ld.vocabulary import Vocabulary
 
-SETTINGS_FILE = "site.yaml"
-"""The settings of a site, where they stand in the folder of its descriptions."""
 _FEW_DELETIONS = 5
 _SHARE_OF_DELETIONS = 0.2
 _LONGEST_ID = 100
@@ -112,7 +111,7 @@ def build(  # noqa: PLR0913  # one keyword for each option
     source, site = Path(folder), Path(output).absolute()
     if not source.is_dir():
         raise InputError(f"{folder} is no folder of descriptions.")
-    own_settings = source / SETTINGS_FILE
+    own_settings = source / SITE_SETTINGS
     chosen = Path(settings) if settings is not None else own_settings if own_settings.exists() else None
     about = read_settings(read_bytes(chosen), str(chosen)) if chosen is not None else None
     files = [name for name in expand([source]) if chosen is None or Path(name) != chosen]

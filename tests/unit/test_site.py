@@ -181,6 +181,27 @@ def test_building_again_touches_no_file(tmp_path: Path) -> None:
     assert {path: path.stat().st_mtime_ns for path in (tmp_path / "site").rglob("*")} == before
 
 
+def test_the_bytes_are_the_same_in_another_process(tmp_path: Path) -> None:
+    source = _source(tmp_path)
+    command = [
+        sys.executable,
+        "-m",
+        "event_ld",
+        "build",
+        str(source),
+        "--base-url",
+        BASE,
+        "--now",
+        "2026-05-03T12:00:00+0000",
+        "-o",
+    ]
+    for seed in ("1", "2"):
+        subprocess.run(  # our own program
+            [*command, str(tmp_path / seed)], check=True, env={**os.environ, "PYTHONHASHSEED": seed}, capture_output=True
+        )
+    assert _files(tmp_path / "1") == _files(tmp_path / "2")
+
+
 def _members(site: Path) -> list[tuple[str, str]]:
     text = (site / "feed/2026.trig").read_text(encoding="utf-8")
     return re.findall(r"> a as:(\w+) ; as:object <([^>]+)>", text)

@@ -13,6 +13,17 @@ if TYPE_CHECKING:
     from rdflib import BNode, Graph, URIRef
 
 
+_CATALOGUE_PREFIXES = {
+    "dcat": "http://www.w3.org/ns/dcat#",
+    "dcatap": "http://data.europa.eu/r5r/",
+    "dcterms": "http://purl.org/dc/terms/",
+    "foaf": "http://xmlns.com/foaf/0.1/",
+    "rdfs": "http://www.w3.org/2000/01/rdf-schema#",
+    "vcard": "http://www.w3.org/2006/vcard/ns#",
+}
+"""What a catalogue is written with; rdflib would number a namespace that has no prefix, in another order on each run."""
+
+
 def to_rdflib(triples: Iterable[Triple], base: str) -> Graph:
     """An rdflib Graph of triples; literals keep the text that they have.
 
@@ -27,6 +38,8 @@ def to_rdflib(triples: Iterable[Triple], base: str) -> Graph:
     graph.bind("skos", SKOS)
     graph.bind("xsd", XSD)
     graph.bind("event-ld", f"{base}terms/#")
+    for prefix, namespace in _CATALOGUE_PREFIXES.items():
+        graph.bind(prefix, namespace)
     for subject, predicate, value in triples:
         node: rdflib.URIRef | rdflib.BNode | rdflib.Literal
         if isinstance(value, Literal):

@@ -45,6 +45,8 @@ _PAGE = re.compile(r"\s*<(?:!doctype\s+html|html|head|body|script|div)\b", re.IG
 _KEY = re.compile(rf"^(?:---\s*\n|#[^\n]*\n|\s*\n)*(?:id|type|language|{'|'.join(row.field for row in ROWS['Event'])}):(?:\s|$)")
 
 
+SITE_SETTINGS = "site.yaml"
+"""The file of a folder that says what a site says about itself, and describes no event."""
 PAGE_ENDINGS = frozenset(ending for ending, form in _ENDINGS.items() if form == "html")
 """The endings of HTML pages."""
 
@@ -52,14 +54,15 @@ PAGE_ENDINGS = frozenset(ending for ending, form in _ENDINGS.items() if form == 
 def files_of(folder: Path, others: Collection[str] = ()) -> list[Path]:
     """The files of a folder, and of the folders in it, whose ending is one that a reader knows, sorted.
 
-    Hidden files and folders are left out, and so is Markdown, which in a folder is more often a page about the data.
+    Hidden files and folders are left out, the settings of a site, and Markdown, which in a folder is more often a page about
+    the data.
 
     Args:
         folder: Where to look.
         others: Endings that readers of other rooms know.
     """
     known = {ending for ending in (*_ENDINGS, *others) if ending != ".md"}
-    paths = (path for path in folder.rglob("*") if path.suffix.lower() in known and path.is_file())
+    paths = (path for path in folder.rglob("*") if path.suffix.lower() in known and path.name != SITE_SETTINGS and path.is_file())
     return sorted(path for path in paths if not any(part.startswith(".") for part in path.relative_to(folder).parts))
 
 

@@ -35,15 +35,16 @@ ol.agenda > li.day { display: block; font-weight: 600; padding-top: 1.25rem; } o
 ul.people { list-style: none; margin: .15rem 0; padding: 0; }
 ul.keywords { list-style: none; display: flex; flex-wrap: wrap; gap: .4rem; padding: 0; }
 ul.keywords li { padding: .1rem .7rem; background: var(--card); border: 1px solid var(--line); border-radius: 1rem; }
-ul.events { list-style: none; padding: 0; } ul.events li { padding: .5rem 0; border-bottom: 1px solid var(--line); }
-ul.events time { display: inline-block; min-width: 11rem; color: var(--soft); font-variant-numeric: tabular-nums; }
+ul.events { list-style: none; padding: 0; }
+ul.events li { display: grid; grid-template-columns: 10.5rem 1fr; padding: .5rem 0; border-bottom: 1px solid var(--line); }
+ul.events time { color: var(--soft); font-variant-numeric: tabular-nums; }
 .formats { color: var(--soft); font-size: .875rem; margin-top: 2.5rem; }
 form.search { display: flex; flex-wrap: wrap; gap: .75rem; } [hidden] { display: none !important; }
 input { font: inherit; color: inherit; background: var(--paper); border: 1px solid var(--line); border-radius: .3rem;
   padding: .2rem .5rem; }
 pre { overflow-x: auto; font-size: .8rem; }
 @media (max-width: 34rem) { ol.agenda > li { grid-template-columns: 1fr; gap: 0; } dl { grid-template-columns: 1fr; gap: 0; }
-  dd { margin-bottom: .5rem; } ul.events time { display: block; } }
+  dd { margin-bottom: .5rem; } ul.events li { grid-template-columns: 1fr; } }
 @media print { header.site, footer.site, .actions, .formats, form { display: none; } body { max-width: none; padding: 0; }
   a { color: inherit; text-decoration: none; } dl { background: none; } }
 """

@@ -50,8 +50,10 @@ def listed(entries: list[Entry], root: str, language: str) -> str:
         city = first_text(address.address_locality) if address else ""
         where = f' <span class="room">{escape(city)}</span>' if city else ""
         keywords = escape(" ".join(first_text(one.name) for one in event.keywords).casefold())
-        name = f'<a href="{root}{escape(way)}">{escape(first_text(event.name))}</a>'
-        items.append(f'<li data-date="{escape((start or "")[:10])}" data-keywords="{keywords}">{when} {name}{where}</li>\n')
+        other = f' lang="{escape(event.language)}"' if event.language and event.language != language else ""
+        name = f'<a href="{root}{escape(way)}"{other}>{escape(first_text(event.name))}</a>'
+        data = f'data-date="{escape((start or "")[:10])}" data-keywords="{keywords}"'
+        items.append(f"<li {data}>{when} <span>{name}{where}</span></li>\n")
     return f'<ul class="events">\n{"".join(items)}</ul>\n'
 
 

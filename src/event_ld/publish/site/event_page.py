@@ -156,7 +156,8 @@ class _Writer:
         place, address = self.event.location, self.event.location.address if self.event.location else None
         parts: list[Text | None] = [self.event.room, place.name if place else None]
         if address is not None:
-            parts += [address.street_address, address.postal_code, address.address_locality, address.address_country]
+            city = " ".join(part for part in (address.postal_code, first_text(address.address_locality)) if part)
+            parts += [address.street_address, city, address.address_country]
         shown = ", ".join(self.text(part) for part in parts if part)
         virtual = self.event.virtual_location
         if virtual is not None:

@@ -13,12 +13,20 @@ if TYPE_CHECKING:
     from event_ld.model import AttendanceMode
     from event_ld.readers.programme.text import Piece
 
+_SHORT_LINE = 80
+_PLATFORM = re.compile(r"zoom|teams|meet|webex|youtube|\bon\b", re.IGNORECASE)
+
 
 class Mode(NamedTuple):
     """A mode of attendance, and the stretch that states it."""
 
     mode: AttendanceMode
     piece: Piece
+
+    @property
+    def is_place(self) -> bool:
+        """Whether the word says where, as `Online` and `via Zoom` do, and not what, as `webinar`."""
+        return meaning("mode-short", self.piece.value) is not None or _PLATFORM.search(self.piece.text) is not None
 
 
 @lru_cache(maxsize=1)
@@ -34,8 +42,8 @@ def _short_words() -> re.Pattern[str]:
 def read_mode(lines: list[Line], day: Piece | None = None) -> Mode | None:
     """What the lines around the agenda say of the mode; None where they say nothing, or one thing and another.
 
-    Words such as `virtual` count on the line of the day, of the place, and behind `Mode:`; elsewhere they may be about the
-    subject.
+    Words such as `virtual` count on the line of the day, of the place, behind `Mode:`, and at the beginning of a short line;
+    elsewhere they may be about the subject.
 
     Args:
         lines: The outline.
@@ -48,11 +56,13 @@ def read_mode(lines: list[Line], day: Piece | None = None) -> Mode | None:
         if line.role is Role.LABEL and line.section == "online" and line.piece.text:
             found.append(Mode("online", line.piece))
         elif is_dated or (line.within != "agenda" and line.role is not Role.TIME):
-            words = _short_words() if is_about else _words()
+            begins = len(line.piece.text) <= _SHORT_LINE and _short_words().match(line.piece.text) is not None
+            words = _short_words() if is_about or begins else _words()
             found += [_mode(line.piece.cut(one.start(), one.end())) for one in words.finditer(line.piece.text)]
     modes = {one.mode for one in found}
     mixed = next((one for one in found if one.mode == "mixed"), None)
-    return mixed or (found[0] if len(modes) == 1 else None)
+    place = next((one for one in found if one.is_place), None)
+    return mixed or ((place or found[0]) if len(modes) == 1 else None)
 
 
 def _mode(piece: Piece) -> Mode:

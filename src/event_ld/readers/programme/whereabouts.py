@@ -73,6 +73,10 @@ def read_whereabouts(lines: list[Line], title: Piece | None, day: Piece | None, 
     if mode is not None:
         fields["event_attendance_mode"] = mode.mode
         notes.note("eventAttendanceMode", mode.piece, "mode-from-word")
+        is_somewhere = fields.keys() & {"location", "room", "virtual_location"}
+        if mode.mode == "online" and mode.is_place and not is_somewhere:
+            name = notes.note("virtualLocation.name", mode.piece, "virtual-location-from-mode")
+            fields["virtual_location"] = model.VirtualLocation(name=name)
 
 
 def _labelled(lines: list[Line], notes: Notes) -> dict[str, Piece]:

@@ -1,0 +1,161 @@
+"""What portals and search engines do with a site, done by their own programs."""
+
+from __future__ import annotations
+
+import json
+import re
+import shutil
+import socket
+import subprocess
+import threading
+import time
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+
+import pytest
+import uvicorn
+
+from event_ld.building import build
+from event_ld.server.app import application
+from tests.conftest import ROOT
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+HERE = ROOT / "tests" / "portals"
+TOOLS = ROOT / "build" / "portals"
+CKAN = TOOLS / "ckan" / "bin" / "python"
+NOON = datetime(2026, 5, 3, 12, tzinfo=UTC)
+SETTINGS = """\
+title: Events of the Archive
+description: Public events of the Archive of Sucre, as open data.
+publisher: {name: Archive of Sucre, url: https://www.example.org/, email: archive@example.org}
+contact: {name: Open data desk, email: data@example.org}
+languages: [en, es]
+"""
+EVENT = """\
+id: maps
+name: %s
+startDate: 2026-05-05T10:00
+location: {name: Map House, address: {addressLocality: Lima, addressCountry: Peru}}
+organizer: {name: Archive}
+performer: [{name: Ana Gil, role: keynote}]
+keywords: [open data]
+"""
+
+needs_ckan = pytest.mark.skipif(not CKAN.exists(), reason="CKAN is not installed; make check-portals installs it")
+needs_node = pytest.mark.skipif(
+    not (TOOLS / "node_modules").is_dir() or shutil.which("node") is None,
+    reason="no npm clients; make check-portals installs them",
+)
+needs_rapper = pytest.mark.skipif(shutil.which("rapper") is None, reason="rapper is not installed (Debian: raptor2-utils)")
+needs_chromium = pytest.mark.skipif(shutil.which("chromium") is None, reason="Chromium is not installed (Debian: chromium)")
+
+
+class Served:
+    """A site on loopback, with its folder and its source."""
+
+    def __init__(self, folder: Path) -> None:
+        self.source, self.site = folder / "source", folder / "site"
+        self.source.mkdir()
+        (self.source / "site.yaml").write_text(SETTINGS, encoding="utf-8")
+        (self.source / "panel.txt").write_bytes((ROOT / "examples" / "sela-panel-2022.txt").read_bytes())
+        with socket.socket() as probe:
+            probe.bind(("127.0.0.1", 0))
+            self.base = f"http://127.0.0.1:{probe.getsockname()[1]}/"
+        self.write("Maps")
+
+    def write(self, title: str, minute: int = 0) -> None:
+        """Gives the event a title, and builds the site."""
+        (self.source / "maps.yaml").write_text(EVENT % title, encoding="utf-8")
+        build(self.source, self.site, base_url=self.base, now=NOON.replace(minute=minute))
+
+
+@pytest.fixture
+def served(tmp_path: Path) -> Iterator[Served]:
+    found = Served(tmp_path)
+    port = int(found.base.rstrip("/").rpartition(":")[2])
+    server = uvicorn.Server(uvicorn.Config(application(lambda: found.site), host="127.0.0.1", port=port, log_level="error"))
+    thread = threading.Thread(target=server.run)
+    thread.start()
+    deadline = time.monotonic() + 20
+    while not server.started and time.monotonic() < deadline:
+        time.sleep(0.05)
+    yield found
+    server.should_exit = True
+    thread.join(20)
+
+
+def _run(*command: str | Path) -> str:
+    done = subprocess.run(list(map(str, command)), capture_output=True, text=True, timeout=180, check=False)  # known programs
+    assert done.returncode == 0, done.stderr[-2000:]
+    return done.stdout
+
+
+def _node(script: str, *arguments: str | Path) -> str:
+    shutil.copy(HERE / script, TOOLS / script)  # beside the packages that it imports
+    return _run("node", TOOLS / script, *arguments)
+
+
+@needs_ckan
+@pytest.mark.parametrize(("ending", "form"), [("ttl", "turtle"), ("rdf", "xml"), ("jsonld", "json-ld"), ("nt", "nt")])
+def test_ckan_finds_every_dataset(served: Served, ending: str, form: str) -> None:
+    datasets = json.loads(_run(CKAN, HERE / "ckan_read.py", served.site / f"catalog.{ending}", form))
+    assert sorted(one["title"] for one in datasets) == ["All events", "Events 2022", "Events 2026"]
+    for dataset in datasets:
+        extras = {one["key"]: one["value"] for one in dataset["extras"]}
+        assert dataset["license_id"] == "cc-by"
+        assert extras["publisher_name"] == "Archive of Sucre"
+        assert extras["identifier"] == extras["uri"]
+        assert {one["format"] for one in dataset["resources"]} == {"Turtle", "N-Triples", "RDF/XML", "JSON-LD"}
+        assert all(re.fullmatch(r"[\w .-]{2,100}", one["name"]) for one in dataset["tags"])
+
+
+@needs_node
+@pytest.mark.parametrize("feed", ["feed.trig", "feed.jsonld", "feed"])
+def test_a_client_of_the_change_feed_replays_it(served: Served, tmp_path: Path, feed: str) -> None:
+    state = tmp_path / "state"
+    assert "members 2" in _node("ldes.mjs", f"{served.base}{feed}", state)
+    assert "members 0" in _node("ldes.mjs", f"{served.base}{feed}", state)
+    served.write("Better maps", 5)
+    assert "members 1" in _node("ldes.mjs", f"{served.base}{feed}", state)
+    assert "members 3" in _node("ldes.mjs", f"{served.base}{feed}", tmp_path / "another")
+
+
+@needs_node
+@pytest.mark.parametrize("way", ["panel/", "panel/event.ttl", "panel/event.rdf", "panel/event.nt", "panel/event.jsonld"])
+def test_comunica_lists_who_speaks(served: Served, way: str) -> None:
+    answers = _node("query.mjs", f"{served.base}{way}").splitlines()
+    assert "Special Panel of the Latin American and Caribbean Economic System (SELA) | Natalia Tanno" in answers
+
+
+@needs_rapper
+def test_rapper_reads_every_file(served: Served) -> None:
+    forms = {".ttl": "turtle", ".nt": "ntriples", ".rdf": "rdfxml"}
+    counts: dict[str, set[int]] = {}
+    for path in sorted(served.site.rglob("*")):
+        if path.suffix in forms:
+            done = subprocess.run(  # a known program
+                ["rapper", "-q", "-i", forms[path.suffix], "-o", "ntriples", str(path), served.base],  # where it is
+                capture_output=True,
+                text=True,
+                check=False,
+            )
+            assert (done.returncode, done.stderr) == (0, ""), path
+            counts.setdefault(str(path.with_suffix("")), set()).add(len(set(done.stdout.splitlines())))
+    assert all(len(found) == 1 for found in counts.values())
+
+
+@needs_chromium
+def test_chromium_shows_the_pages(served: Served, tmp_path: Path) -> None:
+    quiet = "--headless --no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking --disable-sync"
+    options = [*quiet.split(), "--disable-component-update", f"--user-data-dir={tmp_path / 'profile'}"]
+    for way in ("", "panel/", "maps/", "concepts/open-data/"):
+        shown = _run("chromium", *options, "--dump-dom", f"{served.base}{way}")
+        assert "<main>" in shown
+        picture = tmp_path / "page.png"
+        _run("chromium", *options, f"--screenshot={picture}", "--window-size=900,1200", f"{served.base}{way}")
+        assert picture.stat().st_size > 10_000
+    shown = _run("chromium", *options, "--dump-dom", served.base)
+    assert '<form class="search">' in shown  # the script has shown it
