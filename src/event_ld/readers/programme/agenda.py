@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from event_ld.readers.programme.people import Mention
     from event_ld.readers.programme.text import Piece
 
+_LONGEST_ZONE = 8
 _FEW = 3
 """How many lines with a time make an agenda that no heading names."""
 
@@ -85,13 +86,17 @@ def agenda_lines(lines: list[Line]) -> list[Line]:
 
 
 def with_agenda(lines: list[Line]) -> list[Line]:
-    """The lines with those of an agenda that no heading names marked as its own.
+    """The lines with those of an agenda that no heading names marked as its own; a lone time is that of the event.
 
     Args:
         lines: The outline.
     """
     if any(line.within == "agenda" for line in lines):
         return lines
+    timed = [line for line in lines if _is_slot(line)]
+    if len(timed) == 1 and len(timed[0].piece.text.strip("()[] ")) <= _LONGEST_ZONE:  # `14:00 – 15:30 (CET)`
+        lone = replace(timed[0], role=Role.LABEL, section="when", piece=timed[0].whole, time=None)
+        return [lone if line is timed[0] else line for line in lines]
     numbers = {line.number for line in agenda_lines(lines)}
     return [replace(line, within="agenda") if line.number in numbers else line for line in lines]
 

@@ -17,7 +17,7 @@ _EMAIL = re.compile(r"(?<![\w.+-])[\w.+-]{1,64}@(?:[A-Za-z0-9-]{1,63}\.){1,5}[A-
 _LINK = re.compile(r"\[(?P<text>[^\[\]]{0,200})\]\((?P<url>https?://[^\s()]{1,500})\)")
 _URL = re.compile(r"https?://[^\s<>\"“”]{1,500}[^\s<>\"“”.,;:!?)\]]")
 _WORD = re.compile(r"\S+")
-_BETWEEN = re.compile(r"[\s<(\[,:–—-]*(?:mailto:)?$", re.IGNORECASE)
+_BETWEEN = re.compile(r"(?:\s+(?:on|at|en|al|a|via|por|em|à))?[\s<(\[,:–—-]*(?:mailto:)?$", re.IGNORECASE)
 _LONGEST_NAME = 5
 
 
@@ -63,7 +63,10 @@ def _name_at_end(piece: Piece) -> tuple[Piece | None, Piece | None]:
 
 @lru_cache(maxsize=1)
 def _registers() -> re.Pattern[str]:
-    return re.compile(r"regist(?:er|r|re-se)|inscri|rsvp|sign[\s-]?up|ticket|billet|eventbrite|matr[ií]cul", re.IGNORECASE)
+    return re.compile(
+        r"regist(?:er|r|re-se)|inscri|rsvp|sign[\s-]?up|book\s+(?:your|a|now|here|online)|reserv|ticket|billet|eventbrite|matr[ií]cul",
+        re.IGNORECASE,
+    )
 
 
 def registration_in(lines: list[Line]) -> Piece | None:

@@ -82,6 +82,22 @@ def find_days(text: str, at: int = 0) -> Days | None:
     return min(days, key=lambda made: (made.begin, -made.finish), default=None)
 
 
+_SHORT = re.compile(r"(?<![\d/.])(?P<d>0?[1-9]|[12]\d|3[01])/(?P<M>0?[1-9]|1[0-2])(?![\d/.])")
+
+
+def find_short_day(text: str) -> Days | None:
+    """The first day in figures without a year, day first: `28/08`; only for lines that are dates and nothing else.
+
+    Args:
+        text: One line.
+    """
+    found = _SHORT.search(text)
+    if found is None:
+        return None
+    day = Day(None, int(found["M"]), int(found["d"]))
+    return Days(day, None, found.start(), found.end()) if day.iso(2024) else None
+
+
 def _days(found: re.Match[str]) -> Days | None:
     parts = found.groupdict()
     day, month = int(parts["d"]), _month(parts["M"])

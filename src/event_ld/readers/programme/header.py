@@ -65,22 +65,33 @@ def read_title(lines: list[Line]) -> Found | None:
     for line in lines:
         if line.role is Role.LABEL and line.section == "title" and line.piece.text:
             return Found(line.piece.strip("."))
+    return _title_of_first_lines(lines) or _title_of_kind(lines) or _title_of_invitation(lines)
+
+
+def _title_of_first_lines(lines: list[Line]) -> Found | None:
     written = [line for line in lines if not is_form(line)]
     first = written[0] if written else lines[0]
     if _reads_like_title(first) and not _invitation().search(first.piece.text):
         below = written[1] if len(written) > 1 else first
+        if _is_letterhead(first.piece, below.piece) and _reads_like_title(below):
+            return Found(below.piece, "title-below-letterhead")
         if _is_kind_alone(first.piece) and below.number == first.number + 1 and _reads_like_title(below):
             return Found(below.piece.strip(_QUOTES), "title-below-kind")
         return Found(first.piece, "title-from-first-line")
     quoted = next((line for line in written if line.within != "agenda" and _QUOTED_LINE.fullmatch(line.piece.text)), None)
     if quoted is not None:
         return Found(quoted.piece.strip(_QUOTES), "title-from-quoted-line")
+    return None
+
+
+def _title_of_kind(lines: list[Line]) -> Found | None:
+    """A sentence that begins with a kind of event, up to `to be held`."""
     for line in lines:
         if line.role is Role.PROSE and line.section != "agenda":
             kind = _kind().match(line.piece.text)
             if kind is not None and line.piece.text[:1].isupper():
                 return Found(_until_end(line.piece.cut(kind.start("kind"))), "title-from-kind-phrase")
-    return _title_of_invitation(lines)
+    return None
 
 
 def is_form(line: Line) -> bool:
@@ -92,8 +103,13 @@ def is_form(line: Line) -> bool:
 def _is_kind_alone(piece: Piece) -> bool:
     """Whether a line says what kind of event it is and how people attend, and nothing else: `TALLER VIRTUAL`."""
     kind = _kind().fullmatch(piece.text) or _kind().match(piece.text)
-    rest = piece.text[kind.end() :].strip() if kind else "-"
-    return not rest or meaning("mode-short", rest) is not None
+    words = piece.text[kind.end() :].split() if kind else ["-"]
+    return all(is_word("kind-adjective", word) or meaning("mode-short", word) is not None for word in words)
+
+
+def _is_letterhead(first: Piece, below: Piece) -> bool:
+    """Whether the first line is a body and the line below it an event: `REGIONAL COMMISSION`, `Expert Meeting on Bees`."""
+    return looks_like_organization(first) and _kind().search(first.text) is None and _kind().search(below.text) is not None
 
 
 def _title_of_invitation(lines: list[Line]) -> Found | None:
@@ -149,6 +165,14 @@ def read_event_type(piece: Piece) -> EventKind | None:
     word = piece.cut(found.start("kind"), found.end("kind"))
     name, event_class = event_kinds()[fold(word.text)]
     return EventKind(name, event_class, word)
+
+
+def organizer_in_letterhead(lines: list[Line], title: Found | None) -> list[Found]:
+    """The body whose name stands above the title (rule `organizer-from-letterhead`)."""
+    if title is None or title.rule != "title-below-letterhead":
+        return []
+    first = next(line for line in lines if not is_form(line))
+    return [Found(first.piece, "organizer-from-letterhead")]
 
 
 def organizer_in_title(title: Piece) -> list[Found]:

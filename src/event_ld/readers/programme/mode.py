@@ -14,6 +14,9 @@ if TYPE_CHECKING:
     from event_ld.readers.programme.text import Piece
 
 _SHORT_LINE = 80
+_NAMED = re.compile(
+    r"(?:via\s+|por\s+|vía\s+|on\s+)?(?:zoom|microsoft\s+teams|teams|webex|google\s+meet|youtube)\b", re.IGNORECASE
+)
 _PLATFORM = re.compile(r"zoom|teams|meet|webex|youtube|\bon\b", re.IGNORECASE)
 
 
@@ -37,6 +40,13 @@ def _words() -> re.Pattern[str]:
 @lru_cache(maxsize=1)
 def _short_words() -> re.Pattern[str]:
     return re.compile(rf"(?<![^\W_])(?:{spelled('mode-short')}|{spelled('mode')})(?![^\W_])", re.IGNORECASE)
+
+
+def is_platform(piece: Piece) -> bool:
+    """Whether a place is none but a platform or an address: `Zoom (link below)`, `Online`, `https://…`."""
+    return re.match(r"https?://", piece.text) is not None or (
+        _short_words().match(piece.text) is not None or _NAMED.match(piece.text) is not None
+    )
 
 
 def read_mode(lines: list[Line], day: Piece | None = None) -> Mode | None:

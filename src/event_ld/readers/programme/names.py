@@ -81,7 +81,8 @@ def has_work(piece: Piece) -> bool:
 
 
 def _has_word(kind: str, piece: Piece) -> bool:
-    words = {*piece.text.split(), *piece.text.replace("-", " ").split()}
+    """Whether a stretch has a word of a kind; `Secretaría` is a body, and not the woman who is a secretary."""
+    words = {word for word in (*piece.text.split(), *piece.text.replace("-", " ").split()) if not word.lower().endswith("ía")}
     return any(is_word(kind, word.strip(_PUNCTUATION)) for word in words)
 
 

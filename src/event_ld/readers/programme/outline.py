@@ -13,15 +13,15 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from event_ld.folding import fold
-from event_ld.readers.programme.dates import Days, find_days
-from event_ld.readers.programme.tables import Column, Row, columns_of, is_rule, read_row
+from event_ld.readers.programme.dates import Days, find_days, find_short_day
+from event_ld.readers.programme.tables import Column, Row, cells_of, columns_of, is_rule, read_row
 from event_ld.readers.programme.text import Piece
 from event_ld.readers.programme.times import TimeRange, find_time, time_at_start
-from event_ld.readers.programme.words import meaning, spelled
+from event_ld.readers.programme.words import is_word, meaning, spelled
 from event_ld.vocabulary import roles
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Collection, Iterator
 
     from event_ld.source import Source
 
@@ -83,7 +83,8 @@ _ZONE = re.compile(r"[\s,(]*(?:UTC|GMT|[A-Z]{2,5}T)?[\s).]*")
 _HASHES = re.compile(r"#{1,6}\s+|(?:\*\*|__)(?=\S)")
 _LABEL = re.compile(r"(?:\*\*|__)?(?P<key>[^\W\d_][^:\n]{1,38}?)(?:\*\*|__)?\s*:(?:\*\*|__)?\s*")
 _DATE_FILLER = re.compile(
-    r"[\W\d]*(?:de|of|the|el|le|day|dia|día|jour|date|fecha|data)?[\W\d]*"
+    r"[\W\d]*(?:(?:programação|programa|programme|agenda)\W+)?(?:do\s+|del\s+|of\s+|du\s+)?"
+    r"(?:de|of|the|el|le|day|dia|día|jour|date|fecha|data)?[\W\d]*"
     r"(?:morning|afternoon|evening|mañana|tarde|noche|manhã|noite|matin|après-midi|soir)?[\W\d]*",
     re.IGNORECASE,
 )
@@ -96,19 +97,20 @@ def outline(source: Source) -> list[Line]:
     return list(_Outliner(source).lines())
 
 
-def paragraphs(lines: list[Line], source: Source) -> list[Piece]:
+def paragraphs(lines: list[Line], source: Source, without: Collection[str] = ()) -> list[Piece]:
     """The prose outside the agenda, each paragraph as one stretch, whatever its line breaks; the tail of an agenda is outside.
 
     Args:
         lines: The outline.
         source: The text.
+        without: Sections to leave out.
     """
     last = max((line.number for line in lines if line.role is Role.TIME or line.row is not None), default=0)
     found: list[Piece] = []
     before = 0
     for line in lines:
         is_outside = line.within != "agenda" or (line.number > last and (before == line.number - 1 or not line.is_joined))
-        if line.role in (Role.TIME, Role.ROW, Role.TABLE, Role.DAY) or not is_outside:
+        if line.role in (Role.TIME, Role.ROW, Role.TABLE, Role.DAY) or not is_outside or line.section in without:
             continue
         if found and line.is_joined and before == line.number - 1 and line.role is Role.PROSE:
             start = found[-1].start
@@ -117,6 +119,10 @@ def paragraphs(lines: list[Line], source: Source) -> list[Piece]:
             found.append(line.piece)
         before = line.number
     return [piece for piece in found if piece.text]
+
+
+_BEHIND_AGENDA = frozenset({"where", "when-where", "title", "organizer", "sponsor", "when"})
+"""Labels that are of the event again where they stand apart behind its agenda."""
 
 
 class _Outliner:
@@ -149,8 +155,10 @@ class _Outliner:
             self.columns = []
             return None
         following = self.source.line(number + 1) if number < len(self.source.line_starts) else ""
-        if is_rule(following):
+        if is_rule(following) or (not self.columns and _names_columns(whole)):
             self.columns = columns_of(whole)
+            if not is_rule(following):
+                return Line(number=number, role=Role.TABLE, whole=whole, piece=whole, section="agenda", within="agenda")
         if not self.columns:
             return None
         role, piece, time, row = Role.TABLE, whole, None, None
@@ -181,15 +189,15 @@ class _Outliner:
     def _line(self, number: int, whole: Piece, *, is_joined: bool) -> Line:
         content, is_item, is_heading = _unmarked(whole)
         role, piece, time, days = Role.BULLET if is_item else Role.PROSE, content, None, None
-        key = _section(content.text.rstrip(" :.*_"))
+        key = _section(content.text.rstrip(" :.*_")) or _section(content.text)
         found = _LABEL.match(content.text)
         labelled = _section(found["key"]) if found else None
         if key is not None and (self.section != "agenda" or key in _OPEN_IN_AGENDA):
             role, self.section, self.passing = Role.HEADING, key, ""
-        elif found is not None and labelled is not None and self._labels(labelled):
+        elif found is not None and labelled is not None and self._labels(labelled, is_joined=is_joined):
             role, piece = Role.LABEL, content.cut(found.end()).strip()
             self.passing = labelled
-        elif (time := time_at_start(content.text)) is not None:
+        elif (time := time_at_start(content.text)) is not None and not (self.section != "agenda" and _is_moment(content, time)):
             role, piece = Role.TIME, content.cut(time.finish).strip(":*_|-–— \t")
             self.passing = self.passing if self.passing == "when" and is_joined and is_item else ""
         elif (days := _whole_day(content)) is not None:
@@ -211,7 +219,9 @@ class _Outliner:
             days=days,
         )
 
-    def _labels(self, section: str) -> bool:
+    def _labels(self, section: str, *, is_joined: bool) -> bool:
+        if section in _BEHIND_AGENDA and (not is_joined or self.passing in _BEHIND_AGENDA):
+            return True
         return self.section != "agenda" or section in _OPEN_IN_AGENDA or section == "when" or section in roles()
 
 
@@ -231,8 +241,16 @@ def _weekday() -> re.Pattern[str]:
     return re.compile(rf"(?<![^\W_])(?:{spelled('weekday')})(?![^\W_])\.?", re.IGNORECASE)
 
 
+def _is_moment(content: Piece, time: TimeRange) -> bool:
+    """Whether a line is a time and a date with its year, `5 pm, Thursday 14 November 2024`: no slot, but when the event is."""
+    days = find_days(content.text, time.finish)
+    if days is None or days.first.year is None:
+        return False
+    return not re.search(r"[^\W\d_]{3,}", content.text[time.finish : days.begin] + content.text[days.finish :])
+
+
 def _whole_day(content: Piece) -> Days | None:
-    found = find_days(content.text)
+    found = find_days(content.text) or find_short_day(content.text)
     if found is None:
         return None
     rest = _weekday().sub("", f"{content.text[: found.begin]} {content.text[found.finish :]}")
@@ -242,10 +260,18 @@ def _whole_day(content: Piece) -> Days | None:
 def _section(label: str) -> str | None:
     """The section that a label names, perhaps in two languages: `Venue / Lugar`."""
     found = meaning("section", label)
+    if found is None and is_word("with", label.rstrip(" :")) and label.rstrip().endswith(":"):
+        return "speaker"  # `avec :`
     if found is None and "/" in label:
         named = [meaning("section", part.strip()) for part in label.split("/")]
         found = named[0] if all(named) else None
     return found
+
+
+def _names_columns(whole: Piece) -> bool:
+    """Whether the cells of a line are all known headings, so that it heads a table that has no rule below it."""
+    cells = cells_of(whole)
+    return len(cells) > 1 and all(meaning("column", cell.text.strip("*_ ")) for cell in cells)
 
 
 def _names_agenda(heading: str) -> bool:

@@ -9,22 +9,22 @@ import msgspec
 from event_ld import model
 from event_ld.readers.programme.bodies import Body, listed_bodies, organizers_in, organizers_of, supporters_in
 from event_ld.readers.programme.contacts import Address, addresses_in, free_in, registration_in
-from event_ld.readers.programme.header import organizer_in_title
-from event_ld.readers.programme.names import organization_from
+from event_ld.readers.programme.header import Found, organizer_in_letterhead, organizer_in_title
+from event_ld.readers.programme.names import has_work, looks_like_organization, organization_from
 from event_ld.readers.programme.outline import Line, Role, paragraphs
-from event_ld.readers.programme.people import Mention, read_people, split_roles
+from event_ld.readers.programme.people import Mention, read_people, split_roles, with_more
 from event_ld.source import Evidence
 from event_ld.vocabulary import roles
 
 if TYPE_CHECKING:
     from event_ld.readers.programme.notes import Notes
     from event_ld.readers.programme.slot_events import SlotEvents
-    from event_ld.readers.programme.text import Piece
 
 _CONTACT = "contact"
+_LONGEST_ALONE = 120
 
 
-def read_parties(lines: list[Line], title: Piece | None, notes: Notes, fields: dict[str, Any]) -> None:
+def read_parties(lines: list[Line], title: Found | None, notes: Notes, fields: dict[str, Any]) -> None:
     """Reads the organisers and the supporters of an event into its fields.
 
     Args:
@@ -36,9 +36,10 @@ def read_parties(lines: list[Line], title: Piece | None, notes: Notes, fields: d
     texts = paragraphs(lines, notes.findings.source)
     organizers = [*_labelled(lines, "organizer"), *_hosts(lines)] or [body for text in texts for body in organizers_in(text)]
     if not organizers and title is not None:
-        organizers = [body for text in texts for body in organizers_of(title, text)]
+        organizers = [body for text in texts for body in organizers_of(title.piece, text)]
     if not organizers and title is not None:
-        organizers = [Body(one.piece, one.rule) for one in organizer_in_title(title)]
+        found = organizer_in_letterhead(lines, title) or organizer_in_title(title.piece)
+        organizers = [Body(one.piece, one.rule) for one in found]
     supporters = _labelled(lines, "sponsor") or [body for text in texts for body in supporters_in(text)]
     _put(organizers, "organizer", notes, fields)
     _put(supporters, "sponsor", notes, fields)
@@ -53,6 +54,37 @@ def _hosts(lines: list[Line]) -> list[Body]:
 def _labelled(lines: list[Line], section: str) -> list[Body]:
     pieces = [line.piece for line in lines if line.section == section and line.role is not Role.HEADING and line.piece.text]
     return [Body(one) for piece in pieces for one in listed_bodies(piece)]
+
+
+def _in_sections(lines: list[Line]) -> list[tuple[str, Mention, Line]]:
+    """The people of the sections and labels that are named after a role; an office may stand on the line below a name."""
+    found: list[tuple[str, Mention, Line]] = []
+    for line in lines:
+        role = line.section if line.section in roles() and line.role is not Role.HEADING else None
+        is_apart = line.within != "agenda" or role == _CONTACT  # in an agenda a person belongs to a slot
+        if role is None or not line.piece.text or not is_apart:
+            continue
+        people = read_people([line.piece])
+        above = found[-1] if found else None
+        if not people and above is not None and above[0] == role and _goes_on(above[1], above[2], line):
+            found[-1] = (role, with_more(above[1], line.piece), line)
+        found += [(role, mention, line) for mention in people]
+    return found
+
+
+def _goes_on(mention: Mention, above: Line, line: Line) -> bool:
+    is_below = line.is_joined and above.number + 1 == line.number and line.role is Role.PROSE
+    return is_below and not mention.is_described and (has_work(line.piece) or looks_like_organization(line.piece))
+
+
+def _alone(lines: list[Line]) -> list[tuple[str, Mention, Line]]:
+    """Who stands on a line alone in an event without an agenda: with an honorific, and with a body or an office."""
+    found: list[tuple[str, Mention, Line]] = []
+    for line in lines:
+        if line.role is Role.PROSE and not line.section and len(line.piece.text) <= _LONGEST_ALONE:
+            people = read_people([line.piece])
+            found += [("speaker", one, line) for one in people if "honorificPrefix" in one.pieces and one.is_described]
+    return found
 
 
 def _role_lines(lines: list[Line]) -> list[tuple[str, Mention, Line]]:
@@ -89,13 +121,11 @@ def read_people_around(lines: list[Line], slots: SlotEvents, fields: dict[str, A
     """
     found: dict[str, list[model.Agent]] = {"performer": [], "contributor": []}
     addresses = [one for line in lines if line.role is not Role.TIME for one in addresses_in(line.whole)]
-    for line in lines:
-        role = line.section if line.section in roles() and line.role is not Role.HEADING else None
-        is_apart = line.within != "agenda" or role == _CONTACT  # in an agenda a person belongs to a slot
-        for mention in read_people([line.piece]) if role is not None and line.piece.text and is_apart else ():
-            people = found[roles()[role or ""]]
-            people.append(slots.person(mention, role or "", f"{roles()[role or '']}[{len(people)}]", line.whole))
-    for role, mention, line in _role_lines(lines):
+    for role, mention, line in (
+        *_in_sections(lines),
+        *_role_lines(lines),
+        *(_alone(lines) if not fields.get("sub_event") else ()),
+    ):
         people = found[roles()[role]]
         people.append(slots.person(mention, role, f"{roles()[role]}[{len(people)}]", line.whole))
     _put_addresses(addresses, found["contributor"], slots.notes)

@@ -285,7 +285,7 @@ def _role_inside() -> re.Pattern[str]:
     words = folded_alternatives(role_words())
     by = folded_alternatives(word for word in role_words() if word.split()[-1] in {"by", "por", "par"})
     return re.compile(
-        rf"(?:(?:^|[(\[.,;|–—-])\s*(?P<role>{words})|\s(?P<by>{by}))(?:\s*:\s*|(?<=\sby)\s+|(?<=\spor)\s+|(?<=\spar)\s+|(?<=\sde)\s+|(?<=\sdel)\s+)"
+        rf"(?:(?:^|[(\[.,;|–—-]|\s(?:and|y|e|et)\s)\s*(?P<role>{words})|\s(?P<by>{by}))(?:\s*:\s*|(?<=\sby)\s+|(?<=\spor)\s+|(?<=\spar)\s+|(?<=\sde)\s+|(?<=\sdel)\s+)"
         r"(?P<who>[^()\[\]]+(?:\([^()]*\)[^()\[\]]*)*)[)\]]?\.?$",
         re.IGNORECASE,
     )
@@ -358,7 +358,8 @@ def without_lead(line: Piece) -> Piece:
 
 def _are_behind(people: list[Mention], cut: re.Match[str], *, is_marked: bool) -> bool:
     """Whether what reads like people behind a title is people: known names, or marked ones, or with a body behind a dash."""
-    if all(is_known_name(one.pieces["name"]) or "honorificPrefix" in one.pieces for one in people):
+    known = [is_known_name(one.pieces["name"]) or "honorificPrefix" in one.pieces for one in people]
+    if all(known) or (any(known) and cut["sep"].strip() in {"(", "["}):
         return True
     if not is_marked and cut.re is _ENDS and cut["sep"].strip() not in {"-", "–", "—", "|"}:
         return False

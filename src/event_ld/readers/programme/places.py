@@ -21,7 +21,7 @@ COUNTRY = "location.address.addressCountry"
 
 _ABBREVIATED = "".join(rf"(?<!\b{word})" for word in ("Av", "Avda", "Ave", "Jr", "St", "Dr", "Ing", "No"))
 _SEPARATOR = re.compile(
-    rf"\s*[,;|]\s+|(?<=[^\W_]{{2}}){_ABBREVIATED}\.\s+|(?<=[)\d])\.\s+|\s+[-–—]\s+|\s*\n\s*|\s*,\s*(?=[^\W\d])"
+    rf"\s*[,;|]\s+|\s+\((?=[^()]*[,\d])|(?<=[^\W_]{{2}}){_ABBREVIATED}\.\s+|(?<=[)\d])\.\s+|\s+[-–—]\s+|\s*\n\s*|\s*,\s*(?=[^\W\d])"
 )
 _STREET = re.compile(
     r"\d|^(?:calle|av\.?|avda\.?|avenida|rua|rue|street|boulevard|blvd\.?|jr\.?|jirón|carrera|plaza|praça|place|alameda|paseo)\b",
@@ -37,6 +37,7 @@ _WORDS = re.compile(r"[^\s,]+")
 _LONGEST_LINE = 1000
 _MOST_WORDS = 12
 _MOST_PARTS = 6
+_SHORT_ROOM = 3
 
 
 @lru_cache(maxsize=1)
@@ -99,11 +100,12 @@ def read_place(piece: Piece) -> dict[str, Piece]:
     return found
 
 
-def reads_like_place(piece: Piece) -> bool:
+def reads_like_place(piece: Piece, *, is_dated: bool = False) -> bool:
     """Whether a stretch is nothing but a place: capitalised parts, the last one a city or a country, or a room before a venue.
 
     Args:
         piece: A short line, or a part of one.
+        is_dated: Whether it stands on a line with a date, so that buildings alone are a place.
     """
     parts = piece.split(_SEPARATOR)
     if not parts or len(parts) > _MOST_PARTS or not all(part.text[0].isupper() or part.text[0].isdigit() for part in parts):
@@ -114,7 +116,19 @@ def reads_like_place(piece: Piece) -> bool:
     if _city_of(last) is not None:
         return len(parts) > 1 or is_city(last.text, LARGE)
     rooms = [part for part in parts if _room().match(part.text)]
+    buildings = [part for part in parts if part in rooms or _is_building(part)]
+    others = [part for part in parts if part not in buildings and not _STREET.search(part.text)]
+    if buildings and not others and (is_dated or rooms[:1] == parts[:1]):
+        return len(parts) > 1 or len(piece.text.split()) > _SHORT_ROOM
     return len(parts) > 1 and bool(rooms) and any(_venue().search(part.text) for part in parts if part not in rooms)
+
+
+def _is_building(part: Piece) -> bool:
+    """Whether a part has a word such as `centre`, and reads like a name and no sentence."""
+    words = part.text.split()
+    return _venue().search(part.text) is not None and all(
+        not word[0].islower() or is_word("small", word) or _venue().match(word) for word in words
+    )
 
 
 def _city_of(part: Piece) -> Piece | None:

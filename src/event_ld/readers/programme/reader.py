@@ -123,7 +123,7 @@ class _Reader:
             if kind.event_class != "Event":
                 fields["type"] = kind.event_class
                 notes.note("type", kind.piece, "type-from-word")
-        self.title = title.piece if title else None
+        self.title = title
 
     def _super_event(self, fields: dict[str, Any]) -> None:
         read = read_super_event(self.lines)
@@ -182,7 +182,7 @@ class _Reader:
             prose = when_in_prose(self.lines, self.years)
             day, time = (prose.day, time or prose.time) if prose else (None, time)
         self.notes.structure += [piece.span for piece in self.years.page_pieces]
-        read_whereabouts(self.lines, self.title, day[1] if day else None, self.notes, fields)
+        read_whereabouts(self.lines, self.title.piece if self.title else None, day[1] if day else None, self.notes, fields)
         self.zone = read_zone(self.lines, time[1] if time else None)
         return self._dates(fields, day, time)
 

@@ -24,6 +24,7 @@ from event_ld.readers.programme.people import (
 from event_ld.readers.programme.places import is_room, split_room
 from event_ld.readers.programme.times import TimeRange, find_duration, is_twelve_hour, resolve_range
 from event_ld.readers.programme.words import is_word, meaning, spelled
+from event_ld.vocabulary import roles
 
 if TYPE_CHECKING:
     from event_ld.readers.programme.dates import Days
@@ -33,13 +34,12 @@ if TYPE_CHECKING:
 _OPEN_END = re.compile(r"(?:[,:;(–—-]|\b[^\W\d_]{1,3})$")
 """The end of a line that goes on: a comma, a dash, a short word."""
 
+_CONTACT = "contact"
 _LONGEST_WRAP = 120
 _MOST_WRAPS = 4
 _LONGEST_ROOM = 40
 _MARKS = "*_. "
 _GAP = re.compile(r"\t+|\s{2,}")
-_NOT_OF_A_SLOT = frozenset({"contact", "registration", "keywords", "when"})
-"""Labels in an agenda whose values belong to the event."""
 
 _EARLY = 60
 """How many minutes before the event's stated beginning its first slot may begin: registration, a coffee."""
@@ -242,18 +242,21 @@ class _Reader:
         title, named = split_title(cell)
         if title.text:
             slot.title.append(title.strip(_MARKS))
+        rest, by_role = split_roles(people[0])
+        slot.people += by_role
+        people = [rest, *people[1:]] if rest.text else []
+        if not people:
+            return
         mentions = [] if is_word("empty", people[0].value) else read_people(people)
+        if not mentions and slot.title and names_body(people[0]):
+            mentions = [body_mention(people[0])]
         slot.is_open = is_word("empty", people[0].value)
         if not mentions and not slot.title and not slot.is_open:
             slot.title.append(people[0].strip(_MARKS))
         slot.people += [("speaker", mention) for mention in (*named, *mentions)]
 
     def _below(self, line: Line, slot: Slot) -> None:
-        if line.role is Role.LABEL and line.section in _NOT_OF_A_SLOT:
-            return
-        if line.role is Role.LABEL and not line.piece.text:
-            self.role = line.section
-            slot.form.append(line.whole)
+        if line.role is Role.LABEL and not self._label(line, slot):
             return
         if line.role is Role.PROSE and self._beside(line, slot):
             return
@@ -274,6 +277,17 @@ class _Reader:
             if slot.title and line.role is Role.PROSE:
                 slot.people += [(role, one) for one in split_title(line.piece)[1]]
             self._words(line, slot)
+
+    def _label(self, line: Line, slot: Slot) -> bool:
+        """Takes a label in an agenda; whether it names people of the slot, which are then still to be read."""
+        if line.section not in roles() or line.section == _CONTACT:  # it belongs to the event, but for a room right below
+            if line.section == "where" and line.is_joined and is_room(line.piece):
+                slot.room = slot.room or line.piece
+            return False
+        if not line.piece.text:
+            self.role = line.section
+            slot.form.append(line.whole)
+        return bool(line.piece.text)
 
     def _goes_on(self, line: Line) -> bool:
         """Whether a line is the office or the body of the person on the line above."""
@@ -307,7 +321,9 @@ class _Reader:
         piece = line.piece
         if is_word("empty", piece.value) or not piece.value:
             return
-        if line.role is Role.PROSE:
+        if line.role is Role.PROSE and (piece.text.endswith(":") or "@" in piece.text) and slot.title:
+            slot.form += [piece] if piece.text.endswith(":") else []  # the label of a list; whom to ask
+        elif line.role is Role.PROSE:
             if not slot.title and not slot.people:
                 self._entitle(slot, piece)
             elif line.is_joined and not (slot.people or slot.text or slot.is_named) and _is_wrap(slot, piece):

@@ -11,7 +11,7 @@ from event_ld import model, zones
 from event_ld.gazetteer import LARGE, is_city
 from event_ld.readers.derivation import zone_of_address
 from event_ld.readers.programme.header import read_when
-from event_ld.readers.programme.mode import read_mode
+from event_ld.readers.programme.mode import is_platform, read_mode
 from event_ld.readers.programme.outline import Line, Role, paragraphs
 from event_ld.readers.programme.places import (
     CITY,
@@ -27,6 +27,7 @@ from event_ld.readers.programme.places import (
 from event_ld.readers.programme.text import Piece
 from event_ld.readers.programme.words import spelled
 from event_ld.source import Evidence
+from event_ld.vocabulary import roles
 
 if TYPE_CHECKING:
     from event_ld.readers.programme.notes import Notes
@@ -38,7 +39,9 @@ _IN_TITLE = re.compile(r"\s(?:in|en|em|à)\s+(?P<place>[A-ZÀ-Þ][^,()]*)$")
 _URL = re.compile(r"https?://[^\s<>\"“”()]+[^\s<>\"“”(),.;:!?]")
 _SEASONS = ("2023-01-15T12:00", "2023-07-15T12:00")
 _LONGEST = 2000
+_LABELLED = re.compile(r"[^\W\d_][^:\n]{1,30}:\s")
 _LONGEST_PLACE = 160
+_NEAR = 4
 _OTHERS = frozenset({"organizer", "sponsor", "contact", "registration", "keywords", "description", "objectives"})
 
 
@@ -86,9 +89,12 @@ def _labelled(lines: list[Line], notes: Notes) -> dict[str, Piece]:
         if line.section not in {"where", "when-where"} or line.role is Role.HEADING:
             continue
         piece = read_when(line.piece).rest if line.section == "when-where" else line.piece
+        if is_platform(piece):
+            continue
         last = line
         for following in lines[at + 1 :]:
-            if following.section != line.section or not following.is_joined or following.role is not Role.PROSE:
+            is_labelled = _LABELLED.match(following.whole.text) is not None
+            if following.section != line.section or not following.is_joined or following.role is not Role.PROSE or is_labelled:
                 break
             last = following
         if last is not line:
@@ -102,18 +108,24 @@ def _labelled(lines: list[Line], notes: Notes) -> dict[str, Piece]:
 
 
 def _on_a_line(lines: list[Line], title: Piece | None) -> dict[str, Piece]:
-    """The place of the first short line around the agenda that is nothing but a place, or a place and a date."""
+    """The place of the short lines around the agenda that are nothing but a place, or a place and a date."""
+    found: dict[str, Piece] = {}
+    last = 0
+    first = next((line.number for line in lines if line.role in (Role.TIME, Role.ROW)), 0)
     for line in lines:
+        if (line.within == "agenda" and line.number > first) or (last and line.number > last + _NEAR):
+            continue
         if line.role in (Role.TIME, Role.ROW) or (line.role is Role.DAY and line.days is None):
             continue
         is_title = title is not None and line.piece.start <= title.start < line.piece.start + len(line.piece.text)
-        is_other = line.section in _OTHERS or (line.section == "when" and line.role is Role.LABEL)
+        is_other = line.section in _OTHERS or line.section in roles() or (line.section == "when" and line.role is Role.LABEL)
         if is_title or is_other or len(line.piece.text) > _LONGEST_PLACE:
             continue
         for part in _without_date(line.piece):
-            if reads_like_place(part):
-                return read_place(part)
-    return {}
+            if reads_like_place(part, is_dated=read_when(line.piece).day is not None):
+                found = read_place(part) | found
+                last = last or line.number
+    return found
 
 
 def _without_date(piece: Piece) -> list[Piece]:
@@ -133,7 +145,7 @@ def _in_prose(lines: list[Line], day: Piece | None, notes: Notes) -> dict[str, P
     held = re.compile(rf"(?<![^\W_])(?:{spelled('held')})(?![^\W_])", re.IGNORECASE)
     sure: list[Piece] = []
     others: list[Piece] = []
-    for paragraph in paragraphs(lines, notes.findings.source):
+    for paragraph in paragraphs(lines, notes.findings.source, roles()):
         if len(paragraph.text) > _LONGEST:
             continue
         for sentence in paragraph.split(_SENTENCES):
@@ -150,7 +162,8 @@ def _in_prose(lines: list[Line], day: Piece | None, notes: Notes) -> dict[str, P
 def _virtual(lines: list[Line], notes: Notes, fields: dict[str, Any]) -> None:
     """Where an online event is joined: the value of `Platform:`, its name or its address."""
     for line in lines:
-        if line.section == "online" and line.role is Role.LABEL and line.piece.text:
+        is_online = line.section == "online" or (line.section == "where" and is_platform(line.piece))
+        if is_online and line.role is Role.LABEL and line.piece.text:
             url = _URL.search(line.piece.text)
             if url is not None:
                 value = notes.note("virtualLocation.url", line.piece.cut(url.start(), url.end()))
