@@ -19,6 +19,7 @@ import icalendar
 import pyoxigraph
 import pytest
 from click.testing import CliRunner
+from starlette.testclient import TestClient
 
 from event_ld import model
 from event_ld.building import Built, build
@@ -27,11 +28,12 @@ from event_ld.errors import InputError, UsageError
 from event_ld.inputs import read
 from event_ld.publish.site import folder as folder_module
 from event_ld.publish.site.calendar import calendar
-from event_ld.publish.site.catalog import safe_keyword
+from event_ld.publish.site.catalog import catalog_pages, dumps_of, safe_keyword
 from event_ld.publish.site.discovery import sitemap
 from event_ld.publish.site.folder import locked, replace_site
 from event_ld.publish.site.settings import read_settings
 from event_ld.publish.site.state import STATE_FILE, read_state
+from event_ld.server.app import application
 from tests.conftest import ROOT
 
 if TYPE_CHECKING:
@@ -247,6 +249,24 @@ def test_a_clock_that_goes_back_gives_no_older_member(tmp_path: Path) -> None:
     assert published == sorted(published)
 
 
+def test_the_page_of_a_year_that_is_over_never_changes_again(tmp_path: Path) -> None:
+    source = _source(tmp_path)
+    _build(source, tmp_path)
+    before = _files(tmp_path / "site")
+    assert b"immutable" not in before["_headers"]
+    _event(source, "event-1", "A better title", day=2)
+    build(source, tmp_path / "site", base_url=BASE, now=NOON.replace(year=2027))
+    after = _files(tmp_path / "site")
+    assert after["feed/2026.trig"] == before["feed/2026.trig"]
+    assert b"/feed/2026.trig\n  Cache-Control: public, max-age=604800, immutable" in after["_headers"]
+    assert b"2026" in after[".htaccess"]
+    assert b"feed/(2026)" in after["nginx.conf"]
+    with TestClient(application(lambda: tmp_path / "site")) as client:
+        assert "immutable" in client.get("/feed/2026.trig").headers["cache-control"]
+        assert client.get("/feed/2027.jsonld").headers["cache-control"] == "no-cache"
+    assert after["feed.trig"].count(b"tree:node") == 4
+
+
 def test_many_deletions_at_once_are_refused(tmp_path: Path) -> None:
     source = _source(tmp_path, 12)
     _build(source, tmp_path)
@@ -415,6 +435,39 @@ def test_the_catalogue_keeps_semics_shapes(tmp_path: Path) -> None:
     assert result.exit_code == 0
 
 
+def test_a_catalogue_in_pages_each_whole_in_itself(tmp_path: Path) -> None:
+    _build(_source(tmp_path), tmp_path)
+    state = read_state((tmp_path / "site" / STATE_FILE).read_bytes(), "state")
+    dumps = dumps_of(list(state.events.values()), "en")
+    settings = read_settings(SETTINGS.encode(), "site.yaml")
+    pages = catalog_pages(dumps, settings, BASE, "rdf", 1)
+    assert list(pages) == ["catalog.rdf", "catalog-2.rdf"]
+    hydra = "http://www.w3.org/ns/hydra/core#"
+    assert (f"{BASE}catalog.rdf", f"{hydra}next", f"{BASE}catalog-2.rdf") in pages["catalog.rdf"]
+    assert not [one for one in pages["catalog-2.rdf"] if one[1] == f"{hydra}next"]
+    for triples in pages.values():
+        said = {predicate.rpartition("/")[2] for _, predicate, _ in triples}
+        assert {"publisher", "license", "name", "title", "dcat#contactPoint", "dcat#distribution"} <= said
+    assert not [one for triples in catalog_pages(dumps, settings, BASE, "ttl").values() for one in triples if hydra in one[1]]
+
+
+@pytest.mark.parametrize("name", ["panel", "full", "event-0", "es-dos-niveles", "fr-colloque"])
+def test_the_view_in_cpev_keeps_semics_shapes(tmp_path: Path, name: str) -> None:
+    shapes = ROOT.parent / "shared" / "semic" / "cpev-1.1.1" / "core-public-event-ap-SHACL.ttl"
+    if not shapes.is_file():
+        pytest.skip("SEMIC's shapes are not beside this checkout")
+    source = _source(tmp_path, 1)
+    (source / "full.yaml").write_text(FULL, encoding="utf-8")
+    (source / "panel.txt").write_bytes((ROOT / "examples" / "sela-panel-2022.txt").read_bytes())
+    for other in ("es-dos-niveles.txt", "fr-colloque.txt"):
+        (source / other).write_bytes((ROOT / "tests" / "programmes" / other).read_bytes())
+    _build(source, tmp_path)
+    view = tmp_path / "site" / name / "cpev.ttl"
+    assert "cv:PublicEvent" in view.read_text(encoding="utf-8")
+    result = CliRunner().invoke(main, ["validate", str(view), "--profile", "cpev", "--shapes", str(shapes)])
+    assert "0 violations" in result.output
+
+
 def test_the_pages_are_correct_for_search_engines(tmp_path: Path) -> None:
     _build(_source(tmp_path), tmp_path)
     result = CliRunner().invoke(main, ["validate", str(tmp_path / "site/event-0/index.html"), "--today", "2026-01-01"])
@@ -545,13 +598,17 @@ location: {type: VirtualLocation, url: "https://meet.example.org/x"}
 superEvent: {name: World Map Week}
 objectives: [Uno, Dos]
 audience: Todo el mundo
+inLanguage: [es, qu]
+maximumAttendeeCapacity: 40
+additionalType: workshop
 sponsor: [{name: Map Bank, url: "https://bank.example.org/"}]
 performer: [{name: Eva Sol, url: "javascript:alert(1)", role: Cook}]
 contributor: [{name: Desk, type: Organization, email: desk@example.org}]
 keywords: [{name: Uno, concept: "https://concepts.example.org/1"}, "?"]
 isAccessibleForFree: true
-offers: [{url: "https://www.example.org/register"}]
+offers: [{url: "https://www.example.org/register"}, {price: "0", priceCurrency: EUR}]
 subEvent:
+  - {name: Cuatro, location: {name: Casa}}
   - {name: Uno, startDate: "2026-05-03T10:00", description: "a\\nb", performer: [Ana Gil]}
   - {name: Dos, startDate: "2026-05-04T10:00", endDate: "2026-05-04T11:00", room: Sala 1, unknown: [performer]}
   - {startDate: "2026-05-04T12:00", subEvent: [{name: Tres, eventSchedule: {startTime: "12:30", endTime: "12:45"}}]}

@@ -14,14 +14,18 @@ if TYPE_CHECKING:
 
 
 _CATALOGUE_PREFIXES = {
+    "cv": "http://data.europa.eu/m8g/",
     "dcat": "http://www.w3.org/ns/dcat#",
     "dcatap": "http://data.europa.eu/r5r/",
     "dcterms": "http://purl.org/dc/terms/",
+    "hydra": "http://www.w3.org/ns/hydra/core#",
+    "locn": "http://www.w3.org/ns/locn#",
+    "time": "http://www.w3.org/2006/time#",
     "foaf": "http://xmlns.com/foaf/0.1/",
     "rdfs": "http://www.w3.org/2000/01/rdf-schema#",
     "vcard": "http://www.w3.org/2006/vcard/ns#",
 }
-"""What a catalogue is written with; rdflib would number a namespace that has no prefix, in another order on each run."""
+"""What catalogues and CPEV are written with; rdflib would number a namespace that has no prefix, in another order on each run."""
 
 
 def to_rdflib(triples: Iterable[Triple], base: str) -> Graph:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
 from event_ld.errors import InputError
-from event_ld.publish.site.discovery import MEDIA_TYPES
+from event_ld.publish.site.discovery import IMMUTABLE, MEDIA_TYPES
 from event_ld.publish.site.event_page import FORMATS
 from event_ld.server.negotiation import best
 
@@ -101,7 +101,7 @@ def _answer(request: Request, site: Path, *, is_preview: bool) -> Response:
     if found is None:
         said = "No such format." if is_negotiated else "There is no such page."
         return _plain(406 if is_negotiated else 404, said, {"Vary": "Accept"} if is_negotiated else {})
-    headers: dict[str, str] = {"Access-Control-Allow-Origin": "*", "Cache-Control": _caching(way)}
+    headers: dict[str, str] = {"Access-Control-Allow-Origin": "*", "Cache-Control": _caching(site, way)}
     if is_negotiated:
         headers |= {"Vary": "Accept", "Content-Location": negotiated}
     return _file(request, found, headers, is_preview=is_preview)
@@ -133,8 +133,11 @@ def _inside(site: Path, way: str) -> Path | None:
         return None
 
 
-def _caching(way: str) -> str:
-    """Pages are asked for again each time, which costs a 304; a style sheet may be kept for an hour."""
+def _caching(site: Path, way: str) -> str:
+    """Pages are asked for again each time, which costs a 304; a style sheet may be kept for an hour, a closed year for long."""
+    if way.startswith("feed/") and way[5:9].isdigit():
+        later = [path.name for path in (site / "feed").iterdir() if path.name[:4] > way[5:9]]
+        return IMMUTABLE if later else "no-cache"
     return "public, max-age=3600" if way.endswith((".css", ".js")) else "no-cache"
 
 

@@ -10,16 +10,18 @@ from event_ld.graph.triples import ntriples, to_triples
 from event_ld.publish import jsonld, rdf
 from event_ld.publish.site.assets import SEARCH, STYLE
 from event_ld.publish.site.calendar import calendar
-from event_ld.publish.site.catalog import catalog, dumps_of
+from event_ld.publish.site.catalog import FORMATS, catalog_pages, dumps_of
+from event_ld.publish.site.cpev import cpev
 from event_ld.publish.site.data_json import data_json
 from event_ld.publish.site.discovery import atom, host_rules, robots, sitemap, void
 from event_ld.publish.site.entity_pages import entity_pages, index_page, scheme_pages
 from event_ld.publish.site.event_page import event_page
-from event_ld.publish.site.feed import Member, feed_files
+from event_ld.publish.site.feed import Member, closed_pages, feed_files
 
 if TYPE_CHECKING:
     from event_ld.graph.nodes import Tree
     from event_ld.model import Event
+    from event_ld.publish.site.catalog import Dump
     from event_ld.publish.site.settings import Settings
     from event_ld.publish.site.state import Published, State
     from event_ld.triple import Triple
@@ -47,7 +49,8 @@ def site_files(state: State, settings: Settings | None, members: list[Member], o
     entities = entity_pages(trees, settings)
     files |= {unquote(way): data for way, data in entities.items()} | scheme_pages(base, settings)
     pages += [(way.removesuffix("index.html"), "") for way in sorted(entities) if not way.startswith("concepts/")]
-    files |= sitemap(pages, base) | host_rules() | feed_files(base, members, old_feed)
+    feed = feed_files(base, members, old_feed)
+    files |= sitemap(pages, base) | host_rules(closed_pages(feed)) | feed
     entries = [(one, tree.iris.page) for one, (_, tree) in zip(published, trees, strict=True)]
     files |= {"robots.txt": robots(base), ".well-known/void": void(base, len(published), settings)}
     files["feed.atom"] = atom(entries, settings, base)
@@ -62,7 +65,7 @@ def site_files(state: State, settings: Settings | None, members: list[Member], o
         own = [by_id[one.event.id] for one in dump.events]
         files |= _dump(dump.stem, own, base)
     if settings is not None and dumps:
-        files |= _catalog_files(catalog(dumps, settings, base), base) | data_json(dumps, settings, base)
+        files |= _catalog_files(dumps, settings, base) | data_json(dumps, settings, base)
     return files
 
 
@@ -75,6 +78,7 @@ def _event_files(event: Event, tree: Tree, published: Published, settings: Setti
         "event.rdf": rdf.rdfxml(triples, tree.iris.base).encode(),
         "event.nt": ntriples(triples).encode(),
     }
+    files["cpev.ttl"] = rdf.turtle(cpev(event, tree.iris.base), tree.iris.base).encode()
     return files | {"event.ics": calendar([(event, tree.iris.event, published.modified)]).encode()}
 
 
@@ -88,10 +92,21 @@ def _dump(stem: str, trees: list[Tree], base: str) -> dict[str, bytes]:
     }
 
 
-def _catalog_files(triples: list[Triple], base: str) -> dict[str, bytes]:
-    return {
-        "catalog.ttl": rdf.turtle(triples, base).encode(),
-        "catalog.rdf": rdf.rdfxml(triples, base).encode(),
-        "catalog.nt": ntriples(triples).encode(),
-        "catalog.jsonld": rdf.json_ld(triples),
-    }
+def _catalog_files(dumps: list[Dump], settings: Settings, base: str) -> dict[str, bytes]:
+    files: dict[str, bytes] = {}
+    for format_ in FORMATS:
+        for name, triples in catalog_pages(dumps, settings, base, format_.ending).items():
+            files[name] = _written(triples, base, format_.ending)
+    return files
+
+
+def _written(triples: list[Triple], base: str, ending: str) -> bytes:
+    match ending:
+        case "ttl":
+            return rdf.turtle(triples, base).encode()
+        case "rdf":
+            return rdf.rdfxml(triples, base).encode()
+        case "nt":
+            return ntriples(triples).encode()
+        case _:
+            return rdf.json_ld(triples)

@@ -11,7 +11,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from event_ld.graph.nodes import first_text
-from event_ld.mapping import RDF, SKOS
+from event_ld.mapping import RDF, SCHEMA, SKOS
 from event_ld.publish.site.words import word
 from event_ld.triple import Literal
 
@@ -29,9 +29,12 @@ VCARD = "http://www.w3.org/2006/vcard/ns#"
 RDFS = "http://www.w3.org/2000/01/rdf-schema#"
 XSD = "http://www.w3.org/2001/XMLSchema#"
 AUTHORITY = "http://publications.europa.eu/resource/authority/"
+HYDRA = "http://www.w3.org/ns/hydra/core#"
+PAGE_SIZE = 100
+"""How many datasets a page of the catalogue has at most."""
 MEDIA = "https://www.iana.org/assignments/media-types/"
 
-_EU_LANGUAGES = {"en": ("ENG", "English"), "es": ("SPA", "Spanish"), "pt": ("POR", "Portuguese"), "fr": ("FRA", "French")}
+EU_LANGUAGES = {"en": ("ENG", "English"), "es": ("SPA", "Spanish"), "pt": ("POR", "Portuguese"), "fr": ("FRA", "French")}
 _THEMES = {
     "AGRI": "Agriculture, fisheries, forestry and food", "ECON": "Economy and finance", "EDUC": "Education, culture and sport",
     "ENER": "Energy", "ENVI": "Environment", "GOVE": "Government and public sector", "HEAL": "Health",
@@ -95,15 +98,42 @@ def safe_keyword(keyword: str) -> str:
     return plain if len(plain) > 1 else ""
 
 
-def catalog(dumps: list[Dump], settings: Settings, base: str) -> list[Triple]:
-    """The triples of the catalogue.
+def catalog_pages(
+    dumps: list[Dump], settings: Settings, base: str, ending: str, size: int = PAGE_SIZE
+) -> dict[str, list[Triple]]:
+    """The triples of the catalogue, page by page (Hydra), each page whole in itself: harvesters read each one alone.
 
     Args:
         dumps: Its datasets.
         settings: What the site says about itself.
         base: Where the site stands.
+        ending: The format that the pages are for, since all pages have to be in that of the first one.
+        size: How many datasets a page has at most.
+
+    Returns:
+        The name of each page (`catalog.ttl`, `catalog-2.ttl` …) and its triples.
     """
-    return list(dict.fromkeys(_Catalog(settings, base).triples(dumps)))
+    parts = [dumps[at : at + size] for at in range(0, len(dumps), size)]
+    names = [f"catalog.{ending}", *(f"catalog-{number}.{ending}" for number in range(2, len(parts) + 1))]
+    pages: dict[str, list[Triple]] = {}
+    for at, (name, part) in enumerate(zip(names, parts, strict=True)):
+        triples = list(_Catalog(settings, base).triples(part, dumps))
+        if len(parts) > 1:
+            triples += _view(base, names, at)
+        pages[name] = list(dict.fromkeys(triples))
+    return pages
+
+
+def _view(base: str, names: list[str], at: int) -> Iterator[Triple]:
+    """The links of one page to the others, as CKAN and udata follow them."""
+    own = f"{base}{names[at]}"
+    yield (f"{base}catalog.ttl#catalog", f"{RDF}type", f"{HYDRA}Collection")
+    yield (f"{base}catalog.ttl#catalog", f"{HYDRA}view", own)
+    yield (own, f"{RDF}type", f"{HYDRA}PartialCollectionView")
+    yield (own, f"{HYDRA}first", f"{base}{names[0]}")
+    yield (own, f"{HYDRA}last", f"{base}{names[-1]}")
+    if at + 1 < len(names):
+        yield (own, f"{HYDRA}next", f"{base}{names[at + 1]}")
 
 
 class _Catalog:
@@ -125,10 +155,10 @@ class _Catalog:
         self.codes[iri] = (f"{AUTHORITY}{scheme}", label)
         return iri
 
-    def triples(self, dumps: list[Dump]) -> Iterator[Triple]:
+    def triples(self, dumps: list[Dump], every: list[Dump]) -> Iterator[Triple]:
         own, settings = f"{self.page}#catalog", self.settings
-        issued = min(one.issued for dump in dumps for one in dump.events)
-        modified = max(one.modified for dump in dumps for one in dump.events)
+        issued = min(one.issued for dump in every for one in dump.events)
+        modified = max(one.modified for dump in every for one in dump.events)
         yield from self.common(own, "Catalog", settings.title, settings.description)
         yield (own, f"{FOAF}homepage", self.base)
         yield (self.base, f"{RDF}type", f"{FOAF}Document")
@@ -148,8 +178,8 @@ class _Catalog:
         yield (iri, f"{DCT}description", self.text(description))
         yield (iri, f"{DCT}publisher", self.publisher)
         for tag in self.settings.languages:
-            if tag in _EU_LANGUAGES:
-                yield (iri, f"{DCT}language", self.code("language", *_EU_LANGUAGES[tag]))
+            if tag in EU_LANGUAGES:
+                yield (iri, f"{DCT}language", self.code("language", *EU_LANGUAGES[tag]))
 
     @staticmethod
     def dates(iri: str, issued: str, modified: str) -> Iterator[Triple]:
@@ -192,6 +222,7 @@ class _Catalog:
         for keyword in sorted({first_text(one.name) for published in dump.events for one in published.event.keywords}):
             if safe_keyword(keyword):
                 yield (iri, f"{DCAT}keyword", self.text(safe_keyword(keyword)))
+            yield (iri, f"{SCHEMA}keywords", self.text(keyword))  # as it is written; CKAN would refuse the dataset for it
         yield from self.period(iri, dump)
         for format_ in FORMATS:
             yield (iri, f"{DCAT}distribution", f"{iri}-{format_.ending}")

@@ -96,12 +96,25 @@ def atom(published: list[tuple[Published, str]], settings: Settings | None, base
     ).encode()
 
 
-def host_rules() -> dict[str, bytes]:
-    """Media types and caching for hosts: `_headers` (Netlify, Cloudflare Pages), Apache and nginx."""
+IMMUTABLE = "public, max-age=604800, immutable"
+"""How long the page of a year that is over may be kept: it never changes again."""
+
+
+def host_rules(closed: list[str]) -> dict[str, bytes]:
+    """Media types and caching for hosts: `_headers` (Netlify, Cloudflare Pages), Apache and nginx.
+
+    Args:
+        closed: The files of the change feed that never change again.
+    """
     headers = "".join(f"/*.{ending}\n  Content-Type: {media}\n" for ending, media in MEDIA_TYPES.items() if ending != "html")
+    headers += "".join(f"/{name}\n  Cache-Control: {IMMUTABLE}\n" for name in closed)
     headers += "/.well-known/void\n  Content-Type: text/turtle; charset=utf-8\n/*\n  Access-Control-Allow-Origin: *\n"
     apache = "AddDefaultCharset utf-8\n" + "".join(
         f"AddType {media.partition(';')[0]} .{ending}\n" for ending, media in MEDIA_TYPES.items()
+    )
+    years = "|".join(sorted({name[5:9] for name in closed}))
+    apache += (
+        f'<FilesMatch "^({years})\\.(trig|jsonld)$">\n  Header set Cache-Control "{IMMUTABLE}"\n</FilesMatch>\n' if years else ""
     )
     apache += '<Files "void">\n  ForceType text/turtle\n</Files>\nHeader set Access-Control-Allow-Origin "*"\n'
     types = "".join(f"    {media.partition(';')[0]} {ending};\n" for ending, media in MEDIA_TYPES.items())
@@ -109,6 +122,7 @@ def host_rules() -> dict[str, bytes]:
         "# Include this in the server block of the site.\ninclude mime.types;\n"
         f"types {{\n{types}}}\ncharset utf-8;\n"
         "charset_types text/turtle application/trig application/n-triples application/ld+json;\n"
-        "location = /.well-known/void { default_type text/turtle; }\nadd_header Access-Control-Allow-Origin *;\n"
+        + (f'location ~ /feed/({years})\\. {{ add_header Cache-Control "{IMMUTABLE}"; }}\n' if years else "")
+        + "location = /.well-known/void { default_type text/turtle; }\nadd_header Access-Control-Allow-Origin *;\n"
     )
     return {"_headers": headers.encode(), ".htaccess": apache.encode(), "nginx.conf": nginx.encode()}

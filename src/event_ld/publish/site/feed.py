@@ -78,6 +78,16 @@ def feed_files(base: str, members: list[Member], old: dict[str, bytes]) -> dict[
     return files | {"feed.trig": _root_trig(base, years), "feed.jsonld": _json(_root_jsonld(base, years))}
 
 
+def closed_pages(files: dict[str, bytes]) -> list[str]:
+    """The pages of the feed that never change again, since a later year has begun.
+
+    Args:
+        files: The files of the feed.
+    """
+    pages = sorted(path for path in files if path.startswith("feed/"))
+    return [path for path in pages if path[5:9] < pages[-1][5:9]]
+
+
 def member_iri(base: str, member: Member) -> str:
     """The IRI of a member."""
     return f"{base}feed/{member.year}.trig#member-{member.number:06d}"
