@@ -30,8 +30,8 @@ def read(
     Args:
         path: A programme (`.txt`, `.md`, `.docx`, `.pdf`), a description (`.yaml`, `.json`), descriptions line by line
             (`.jsonl`), or linked data: JSON-LD (`.jsonld`, `.json`), a page (`.html`), RDF (`.ttl`, `.nt`, `.rdf`).
-        form: `programme`, `page-text` (an HTML page read as a programme), `docx`, `pdf`, `yaml`, `json`, `jsonl`, `jsonld`,
-            `html`, `turtle`, `ntriples` or `rdfxml`, where the ending does not tell it.
+        form: `programme`, `markdown`, `page-text` (an HTML page read as a programme), `docx`, `pdf`, `yaml`, `json`, `jsonl`,
+            `jsonld`, `html`, `turtle`, `ntriples` or `rdfxml`, where the ending does not tell it.
         time_zone: The IANA zone of events that neither state one nor imply one by their place.
         vocabulary: Where keywords are looked up; ours when it is not given.
 

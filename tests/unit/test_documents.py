@@ -16,6 +16,7 @@ from event_ld.cli import main
 from event_ld.errors import InputError, UsageError
 from event_ld.inputs import read, read_text
 from event_ld.pipeline import explain
+from event_ld.readers.markdown_text import markdown_text
 from event_ld.readers.page_text import page_text
 from event_ld.source import Source
 
@@ -73,6 +74,42 @@ def test_draft_reads_a_page_for_its_text(tmp_path: Path) -> None:
     assert "name: Workshop on tide gauges" in result.stdout
     result = CliRunner().invoke(main, ["draft", "-"], input="Workshop on gauges\n\n3 May 2026\n")
     assert "name: Workshop on gauges" in result.stdout
+
+
+MARKDOWN = """---
+layout: event
+title: Workshop on tide gauges
+date: 2020-01-01
+---
+
+<!-- 3 June 2026 was the old date -->
+
+Date: 3 May 2026
+
+```
+10:00 print("no slot")
+```
+
+Agenda
+
+    10:00 - 11:00 Old gauges
+
+    if (time == "12:00") { run(); }
+
+| Time | Session |
+|------|---------|
+| 11:00 | Salt water |
+"""
+
+
+def test_markdown_without_its_code_its_comments_and_its_front_matter() -> None:
+    assert len(markdown_text(MARKDOWN)) == len(MARKDOWN)
+    event = _event(MARKDOWN, name="programme.md")
+    assert (event.name, event.start_date) == ("Workshop on tide gauges", "2026-05-03T10:00")
+    assert [one.name for one in event.sub_event] == ["Old gauges", "Salt water"]
+    assert markdown_text("no front matter") == "no front matter"
+    with pytest.raises(InputError, match="holds no text"):
+        read_text("```\ncode\n```\n", name="a.md")
 
 
 def _word_file() -> bytes:

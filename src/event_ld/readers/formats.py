@@ -13,6 +13,7 @@ from event_ld.readers.description import event_from
 from event_ld.readers.html_page import read_jsonld, read_page
 from event_ld.readers.json_document import parse_json
 from event_ld.readers.jsonld_document import JsonLdReader, is_jsonld
+from event_ld.readers.markdown_text import markdown_text
 from event_ld.readers.marked import Mapping, Marked, Sequence
 from event_ld.readers.office_files import OFFICE_ENDINGS, read_office_file
 from event_ld.readers.page_text import page_text
@@ -39,7 +40,8 @@ _ENDINGS = {
     ".ndjson": "jsonl",
     ".txt": "programme",
     ".text": "programme",
-    ".md": "programme",
+    ".md": "markdown",
+    ".markdown": "markdown",
 }
 _PAGE = re.compile(r"\s*<(?:!doctype\s+html|html|head|body|script|div)\b", re.IGNORECASE)
 _KEY = re.compile(rf"^(?:---\s*\n|#[^\n]*\n|\s*\n)*(?:id|type|language|{'|'.join(row.field for row in ROWS['Event'])}):(?:\s|$)")
@@ -61,7 +63,7 @@ def files_of(folder: Path, others: Collection[str] = ()) -> list[Path]:
         folder: Where to look.
         others: Endings that readers of other rooms know.
     """
-    known = {ending for ending in (*_ENDINGS, *others) if ending != ".md"}
+    known = {ending for ending in (*_ENDINGS, *others) if _ENDINGS.get(ending) != "markdown"}
     paths = (path for path in folder.rglob("*") if path.suffix.lower() in known and path.name != SITE_SETTINGS and path.is_file())
     return sorted(path for path in paths if not any(part.startswith(".") for part in path.relative_to(folder).parts))
 
@@ -89,8 +91,8 @@ def read_data(data: bytes, name: str, form: str | None = None, options: Options 
     Args:
         data: The bytes.
         name: What people call the file; its ending tells the format.
-        form: The format, when the name does not tell it: `yaml`, `json`, `jsonl`, `jsonld`, `html`, `page-text`, `docx`, `pdf` or
-            `programme`.
+        form: The format, when the name does not tell it: `yaml`, `json`, `jsonl`, `jsonld`, `html`, `page-text`, `docx`, `pdf`,
+            `markdown` or `programme`.
         options: What to know beside the text.
 
     Raises:
@@ -109,6 +111,15 @@ def read_data(data: bytes, name: str, form: str | None = None, options: Options 
 
 def _programme(findings: Findings, options: Options) -> list[Reading]:
     return [read_programme(findings, options)]
+
+
+def _markdown(findings: Findings, options: Options) -> list[Reading]:
+    source = Source(name=findings.source.name, text=markdown_text(findings.source.text))
+    if not source.text.strip():
+        raise InputError(f"{source.name} holds no text.")
+    own = type(findings)(source)
+    own.problems += findings.problems
+    return [read_programme(own, options)]
 
 
 def _page_text(findings: Findings, options: Options) -> list[Reading]:
@@ -199,6 +210,7 @@ _READERS: dict[str, Callable[[Findings, Options], list[Reading]]] = {
     "jsonl": _json_lines,
     "jsonld": _json_ld,
     "html": _html,
+    "markdown": _markdown,
     "page-text": _page_text,
     "programme": _programme,
 }

@@ -1,0 +1,34 @@
+"""Markdown as the lines of a programme: what is no text for readers is blanked, and every other character stays in its place.
+
+Headings, lists, tables and emphasis are read by the outline, which knows their marks. What CommonMark takes for code or for
+HTML (comments among it), and front matter but for its title, says nothing about the event.
+"""
+
+from __future__ import annotations
+
+import re
+
+_FRONT = re.compile(r"---[ \t]*\n(?P<body>(?:.*\n)*?)(?:---|\.\.\.)[ \t]*(?:\n|$)")
+_KEPT = re.compile(r"title\s*:", re.IGNORECASE)
+_CODE = re.compile(r"[{};=<>]|\w\(\)")
+"""What tells an indented line of code from one of text: people who write programmes indent, and few of them write code."""
+_SILENT = frozenset({"fence", "code_block", "html_block"})
+
+
+def markdown_text(text: str) -> str:
+    """A text of the same length, with blanks for what is no text for readers.
+
+    Args:
+        text: Markdown (CommonMark, with tables), perhaps with front matter.
+    """
+    from markdown_it import MarkdownIt  # noqa: PLC0415  # only for Markdown
+
+    lines = text.split("\n")
+    front = _FRONT.match(text)
+    count = front[0].count("\n") if front else 0
+    silent = {number for number in range(count) if not _KEPT.match(lines[number])}
+    body = "\n".join(["" if number < count else line for number, line in enumerate(lines)])
+    for token in MarkdownIt("commonmark").enable("table").parse(body):
+        if token.type in _SILENT and token.map is not None:
+            silent |= {number for number in range(*token.map) if token.type != "code_block" or _CODE.search(lines[number])}
+    return "\n".join(" " * len(line) if number in silent else line for number, line in enumerate(lines))
