@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import doctest
+import json
 import os
 import re
 import shutil
@@ -47,6 +48,20 @@ def test_links_lead_somewhere(page: Path) -> None:
 
 def test_the_reference_is_what_the_code_says() -> None:
     assert load_tool("build_reference").run(check=True) == 0
+
+
+def test_the_data_of_the_shapes_is_that_of_their_files() -> None:
+    tool = load_tool("build_shapes_data")
+    assert tool.stale() == []
+    assert json.loads((ROOT / "shapes" / "web.json").read_text(encoding="utf-8"))["triples"] == tool.triples("web")
+
+
+def test_embedding_an_event_needs_no_rdflib() -> None:
+    code = (
+        "import sys; from event_ld import embed; embed('examples/archive/maps.yaml', base_url='https://www.example.org/');"
+        "sys.exit('rdflib' in sys.modules or 'pyshacl' in sys.modules)"
+    )
+    assert subprocess.run([sys.executable, "-c", code], cwd=ROOT, check=False).returncode == 0  # our own program
 
 
 def test_each_file_of_the_vocabulary_has_its_passport() -> None:

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
+import msgspec
+
 from event_ld.errors import InputError, UsageError, sentence_of
 from event_ld.graph.rdflib_graph import from_rdflib, to_rdflib
 from event_ld.problems import Severity
@@ -183,7 +185,18 @@ def shapes_of(profile: str) -> Shapes:
     """
     if profile not in {*PROFILES, SCHEME_PROFILE}:
         raise UsageError(f"There is no profile {profile}; take {', '.join(PROFILES)}.")
-    return read_shapes(read_data("shapes", f"{profile}.ttl").encode("utf-8"), f"{profile}.ttl")
+    if profile == SCHEMA_PROFILE:
+        return read_shapes(read_data("shapes", f"{profile}.ttl").encode("utf-8"), f"{profile}.ttl")
+    return Shapes(_shipped_triples(profile))
+
+
+def _shipped_triples(profile: str) -> list[Triple]:
+    """The triples of a profile out of its JSON form, which is made of its Turtle and needs no rdflib to be read."""
+    data = msgspec.json.decode(read_data("shapes", f"{profile}.json"))
+    return [
+        (subject, predicate, value if isinstance(value, str) else Literal(*value))
+        for subject, predicate, value in data["triples"]
+    ]
 
 
 def read_shapes(data: bytes, name: str) -> Shapes:
