@@ -8,6 +8,7 @@ prints; a PDF keeps its pages.
 from __future__ import annotations
 
 import io
+import logging
 import warnings
 from typing import TYPE_CHECKING, Any
 
@@ -36,6 +37,7 @@ def read_office_file(data: bytes, name: str, form: str) -> Findings:
     Raises:
         InputError: The extra is not installed, the file is broken, is locked by a password, or holds no text.
     """
+    logging.getLogger("pypdf").setLevel(logging.CRITICAL)  # what is wrong with a file is said once, by us
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # of libraries, about files that they read all the same
         pages = _docx(data, name) if form == "docx" else _pdf(data, name)
