@@ -250,6 +250,8 @@ def test_the_day_of_the_event_and_other_days() -> None:
 def test_a_slot_whose_room_stands_below_it() -> None:
     text = "Maps\n\n3 May 2026\n\nAgenda\n\n10:00 - 11:00 Old maps\nRoom 4\n11:00 - 12:00 New maps\t\tRoom 5\tTBA\n"
     assert [one.room for one in _event(text).sub_event] == ["Room 4", "Room 5"]
+    text = "Maps\n\n3 May 2026\n\nAgenda\n\n10:00 - 11:00 Old maps\nRoom: Auditorium 4\n11:00 - 12:00 New maps\n"
+    assert [(one.name, one.room) for one in _event(text).sub_event] == [("Old maps", "Auditorium 4"), ("New maps", None)]
 
 
 def test_columns_with_more_than_people() -> None:

@@ -92,13 +92,22 @@ def with_agenda(lines: list[Line]) -> list[Line]:
         lines: The outline.
     """
     if any(line.within == "agenda" for line in lines):
-        return lines
+        return [_as_when(line) if _is_slot(line) and line.within != "agenda" and _is_lone(line) else line for line in lines]
     timed = [line for line in lines if _is_slot(line)]
-    if len(timed) == 1 and len(timed[0].piece.text.strip("()[] ")) <= _LONGEST_ZONE:  # `14:00 – 15:30 (CET)`
-        lone = replace(timed[0], role=Role.LABEL, section="when", piece=timed[0].whole, time=None)
-        return [lone if line is timed[0] else line for line in lines]
+    if len(timed) == 1 and _is_lone(timed[0]):
+        return [_as_when(line) if line is timed[0] else line for line in lines]
     numbers = {line.number for line in agenda_lines(lines)}
     return [replace(line, within="agenda") if line.number in numbers else line for line in lines]
+
+
+def _is_lone(line: Line) -> bool:
+    """Whether a line is a time and nothing else but a zone: `14:00 – 15:30 (CET)`."""
+    rest = line.piece.text
+    return len(rest.strip("()[] ")) <= _LONGEST_ZONE or (rest.startswith("(") and rest.endswith(")"))
+
+
+def _as_when(line: Line) -> Line:
+    return replace(line, role=Role.LABEL, section="when", piece=line.whole, time=None)
 
 
 def _is_slot(line: Line) -> bool:

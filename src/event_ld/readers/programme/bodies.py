@@ -53,7 +53,8 @@ def listed_bodies(piece: Piece) -> list[Piece]:
     lines = [
         line for line in piece.split(_LINES) if not (_phrase("support").match(line.text) or _phrase("together").match(line.text))
     ]
-    parts = [_plain(part) for line in lines for part in _divided(line.strip("."), surely=True)]
+    cut = [line.cut(0, found.start() if (found := _phrase("support").search(line.text)) else None) for line in lines]
+    parts = [_plain(part) for line in cut for part in _divided(line.strip("."), surely=True)]
     return [part for part in parts if part.text and not is_word("empty", part.value)]
 
 

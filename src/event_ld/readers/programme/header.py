@@ -13,7 +13,7 @@ from event_ld.readers.programme.names import looks_like_organization
 from event_ld.readers.programme.outline import Line, Role
 from event_ld.readers.programme.times import TimeRange, find_time
 from event_ld.readers.programme.words import alternatives, is_word, meaning, spelled
-from event_ld.vocabulary import event_kind_words, event_kinds
+from event_ld.vocabulary import event_kind_words, event_kinds, roles
 
 if TYPE_CHECKING:
     from event_ld.model import EventType
@@ -24,6 +24,7 @@ _LONGEST_TITLE = 200
 _GLOSS = re.compile(r",?\s+(?:is|es|é|est)\s+(?:an?|the|una?|el|la|uma?|o|une?|le)\b")
 _QUOTES = "\"“”«»'‘’ "
 _QUOTED_LINE = re.compile(r"[\"“«][^\"”»]{3,200}[\"”»]\.?")
+_FORM = re.compile(r"(?P<word>[^\W\d_]+(?:\s[^\W\d_]+)?)\s*(?::|\s[-–—])\s+(?=\S+\s)")
 _COMMA = re.compile(r",\s")
 _LEADS_TO_DAY = re.compile(r"\s(?:on|el\s+d[ií]a|el|no\s+dia|nos\s+dias|le|du|del)\s+(?=[^\W\d_]*\s*\d{1,2}\b)", re.IGNORECASE)
 _EDGES = " \t-–—,;:.|*_"
@@ -63,6 +64,8 @@ def read_title(lines: list[Line]) -> Found | None:
     …` up to `to be held` or the end of the sentence.
     """
     for line in lines:
+        if line.section in roles():
+            break  # a title behind a speaker is that of the talk
         if line.role is Role.LABEL and line.section == "title" and line.piece.text:
             return Found(line.piece.strip("."))
     return _title_of_first_lines(lines) or _title_of_kind(lines) or _title_of_invitation(lines)
@@ -77,7 +80,7 @@ def _title_of_first_lines(lines: list[Line]) -> Found | None:
             return Found(below.piece, "title-below-letterhead")
         if _is_kind_alone(first.piece) and below.number == first.number + 1 and _reads_like_title(below):
             return Found(below.piece.strip(_QUOTES), "title-below-kind")
-        return Found(first.piece, "title-from-first-line")
+        return Found(_without_form(first.piece), "title-from-first-line")
     quoted = next((line for line in written if line.within != "agenda" and _QUOTED_LINE.fullmatch(line.piece.text)), None)
     if quoted is not None:
         return Found(quoted.piece.strip(_QUOTES), "title-from-quoted-line")
@@ -92,6 +95,14 @@ def _title_of_kind(lines: list[Line]) -> Found | None:
             if kind is not None and line.piece.text[:1].isupper():
                 return Found(_until_end(line.piece.cut(kind.start("kind"))), "title-from-kind-phrase")
     return None
+
+
+def _without_form(piece: Piece) -> Piece:
+    """A title without the word for the form of the text before it: `Invitation: …`, `Programa - …`."""
+    found = _FORM.match(piece.text)
+    word = found["word"] if found else ""
+    is_word_for_form = is_word("form", word) or meaning("section", word) == "agenda"
+    return piece.cut(found.end()) if found and is_word_for_form else piece
 
 
 def is_form(line: Line) -> bool:

@@ -30,8 +30,11 @@ def looks_like_name(piece: Piece) -> bool:
     if not _has_form_of_name(piece) or is_word("empty", piece.value):
         return False
     words = piece.text.split()
-    if any(is_word("organization", word) or is_word("session", word) for word in words) or len(words[-1]) == 1:
+    known = is_given_name(words[0]) and is_word("surname", words[-1])  # `Carlos Mesa`
+    if any(is_word("organization", word) or is_word("session", word) for word in words) and not known:
         return False
+    if known or len(words[-1]) == 1:
+        return known
     if is_given_name(words[0]):
         return not (is_word("no-name", words[0]) or is_word("no-name", words[-1]))
     return not piece.text.isupper() and not any(is_word("no-name", word) or is_word("office", word) for word in words)

@@ -13,7 +13,8 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from event_ld.folding import fold
-from event_ld.readers.programme.dates import Days, find_days, find_short_day
+from event_ld.readers.programme.dates import Day, Days, find_days, find_short_day
+from event_ld.readers.programme.places import is_room
 from event_ld.readers.programme.tables import Column, Row, cells_of, columns_of, is_rule, read_row
 from event_ld.readers.programme.text import Piece
 from event_ld.readers.programme.times import TimeRange, find_time, time_at_start
@@ -80,11 +81,13 @@ _BULLET = re.compile(r"(?:[•◦‣▪●○∙·*\uf0b7]|[-–—](?=\s)|\(?\d
 _GAP = re.compile(r"\t+|\s{2,}")
 _LONGEST_SESSION = 200
 _ZONE = re.compile(r"[\s,(]*(?:UTC|GMT|[A-Z]{2,5}T)?[\s).]*")
+_WEEKDAY_AND_DAY = re.compile(r"(?P<weekday>[^\W\d_-]+(?:-feira)?)\s+(?P<day>\d{1,2})")
 _HASHES = re.compile(r"#{1,6}\s+|(?:\*\*|__)(?=\S)")
 _LABEL = re.compile(r"(?:\*\*|__)?(?P<key>[^\W\d_][^:\n]{1,38}?)(?:\*\*|__)?\s*:(?:\*\*|__)?\s*")
 _DATE_FILLER = re.compile(
     r"[\W\d]*(?:(?:programação|programa|programme|agenda)\W+)?(?:do\s+|del\s+|of\s+|du\s+)?"
-    r"(?:de|of|the|el|le|day|dia|día|jour|date|fecha|data)?[\W\d]*"
+    r"(?:de|of|the|el|le|day|dia|día|jour|date|fecha|data)?\s*"
+    r"(?:one|two|three|first|second|third|uno|dos|tres|primero|segundo|um|dois|três|un|deux|trois|[ivx]{1,4})?[\W\d]*"
     r"(?:morning|afternoon|evening|mañana|tarde|noche|manhã|noite|matin|après-midi|soir)?[\W\d]*",
     re.IGNORECASE,
 )
@@ -133,6 +136,7 @@ class _Outliner:
         self.section = ""
         self.passing = ""
         self.columns: list[Column] = []
+        self.seen: Days | None = None
 
     def lines(self) -> Iterator[Line]:
         is_joined = False
@@ -142,6 +146,7 @@ class _Outliner:
                 is_joined, self.passing = False, ""
                 self.columns = []
                 continue
+            self.seen = find_days(whole.text) or self.seen
             yield self._in_table(number, whole) or self._session(number, whole) or self._line(number, whole, is_joined=is_joined)
             is_joined = True
 
@@ -194,13 +199,13 @@ class _Outliner:
         labelled = _section(found["key"]) if found else None
         if key is not None and (self.section != "agenda" or key in _OPEN_IN_AGENDA):
             role, self.section, self.passing = Role.HEADING, key, ""
-        elif found is not None and labelled is not None and self._labels(labelled, is_joined=is_joined):
+        elif found is not None and labelled is not None and self._labels(labelled, content.cut(found.end()), is_joined=is_joined):
             role, piece = Role.LABEL, content.cut(found.end()).strip()
             self.passing = labelled
         elif (time := time_at_start(content.text)) is not None and not (self.section != "agenda" and _is_moment(content, time)):
             role, piece = Role.TIME, content.cut(time.finish).strip(":*_|-–— \t")
             self.passing = self.passing if self.passing == "when" and is_joined and is_item else ""
-        elif (days := _whole_day(content)) is not None:
+        elif (days := _whole_day(content) or self._named_day(content)) is not None:
             role = Role.DAY
         elif is_item:
             self.passing = ""  # a new item goes on with nothing
@@ -219,13 +224,27 @@ class _Outliner:
             days=days,
         )
 
-    def _labels(self, section: str, *, is_joined: bool) -> bool:
+    def _named_day(self, content: Piece) -> Days | None:
+        """A line such as `VIERNES 21`, in the month of the last date before it."""
+        found = _WEEKDAY_AND_DAY.fullmatch(content.text.strip(":*_. "))
+        weekday = meaning("weekday", found["weekday"]) if found else None
+        if found is None or weekday is None or self.seen is None:
+            return None
+        last = self.seen.last or self.seen.first
+        day = Day(self.seen.first.year, last.month, int(found["day"]))
+        return Days(day, None, 0, len(content.text), int(weekday)) if day.iso(2024) else None
+
+    def _labels(self, section: str, value: Piece, *, is_joined: bool) -> bool:
         if section in _BEHIND_AGENDA and (not is_joined or self.passing in _BEHIND_AGENDA):
+            return True
+        if section == "where" and is_room(value.strip()):  # `Room: Auditorium 4`, right below a slot
             return True
         return self.section != "agenda" or section in _OPEN_IN_AGENDA or section == "when" or section in roles()
 
 
 def _unmarked(whole: Piece) -> tuple[Piece, bool, bool]:
+    if whole.text.startswith("|"):  # a cell that goes on: `      | Chair: Ana Gil`
+        whole = whole.cut(1).strip()
     heading = _HASHES.match(whole.text)
     if heading is not None:
         is_heading = heading[0].startswith("#") or whole.text.rstrip().endswith(("**", "__"))
@@ -262,6 +281,9 @@ def _section(label: str) -> str | None:
     found = meaning("section", label)
     if found is None and is_word("with", label.rstrip(" :")) and label.rstrip().endswith(":"):
         return "speaker"  # `avec :`
+    first, _, others = label.partition(" ")
+    if found is None and others and is_word("our", first):
+        found = meaning("section", others)
     if found is None and "/" in label:
         named = [meaning("section", part.strip()) for part in label.split("/")]
         found = named[0] if all(named) else None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any
 
 import msgspec
@@ -10,9 +11,9 @@ from event_ld import model
 from event_ld.readers.programme.bodies import Body, listed_bodies, organizers_in, organizers_of, supporters_in
 from event_ld.readers.programme.contacts import Address, addresses_in, free_in, registration_in
 from event_ld.readers.programme.header import Found, organizer_in_letterhead, organizer_in_title
-from event_ld.readers.programme.names import has_work, looks_like_organization, organization_from
+from event_ld.readers.programme.names import has_work, is_known_name, looks_like_organization, organization_from
 from event_ld.readers.programme.outline import Line, Role, paragraphs
-from event_ld.readers.programme.people import Mention, read_people, split_roles, with_more
+from event_ld.readers.programme.people import Mention, read_people, split_roles, with_more, without_lead
 from event_ld.source import Evidence
 from event_ld.vocabulary import roles
 
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 
 _CONTACT = "contact"
 _LONGEST_ALONE = 120
+_LABELLED = re.compile(r"[^\W\d_][^:\n]{1,30}:\s")
 
 
 def read_parties(lines: list[Line], title: Found | None, notes: Notes, fields: dict[str, Any]) -> None:
@@ -52,7 +54,8 @@ def _hosts(lines: list[Line]) -> list[Body]:
 
 
 def _labelled(lines: list[Line], section: str) -> list[Body]:
-    pieces = [line.piece for line in lines if line.section == section and line.role is not Role.HEADING and line.piece.text]
+    own = [line for line in lines if line.section == section and line.role is not Role.HEADING and line.piece.text]
+    pieces = [line.piece for line in own if line.role is Role.LABEL or not _LABELLED.match(line.piece.text)]
     return [Body(one) for piece in pieces for one in listed_bodies(piece)]
 
 
@@ -94,6 +97,10 @@ def _role_lines(lines: list[Line]) -> list[tuple[str, Mention, Line]]:
         if line.role is Role.PROSE and line.within != "agenda" and line.section not in roles():
             rest, people = split_roles(line.piece)
             found += [(role, one, line) for role, one in people if not rest.text]
+            led = without_lead(line.piece)
+            named = read_people([led]) if led.start != line.piece.start and not found else []
+            if named and all(is_known_name(one.pieces["name"]) for one in named):
+                found += [("speaker", one, line) for one in named]
     return found
 
 

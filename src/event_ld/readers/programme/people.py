@@ -29,7 +29,9 @@ from event_ld.vocabulary import role_words
 if TYPE_CHECKING:
     from event_ld.readers.programme.text import Piece
 
-_AFTER_NAME = re.compile(r"\s*[,;(:]\s*|\s+[-–—]+\s+|\s*\|\s*|\.\s+")
+_AFTER_NAME = re.compile(
+    r"\s*[,;(:]\s*|\s+[-–—]+\s+|\s*\|\s*|\.\s+|\s+(?:is|es|é|est)\s+(?:(?:an?|the|una?|la|el|uma?|une?)\s+)?(?=[^\W\d_])"
+)
 _TAIL = re.compile(r"\s*[-–—:]+\s*")
 _TALK_MARK = re.compile(r"\s*(?::\s+|[-–—.,:]?\s*(?=[\"“«]))")
 _QUOTES = "\"“”«»'‘’"

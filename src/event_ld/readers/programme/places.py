@@ -23,6 +23,9 @@ _ABBREVIATED = "".join(rf"(?<!\b{word})" for word in ("Av", "Avda", "Ave", "Jr",
 _SEPARATOR = re.compile(
     rf"\s*[,;|]\s+|\s+\((?=[^()]*[,\d])|(?<=[^\W_]{{2}}){_ABBREVIATED}\.\s+|(?<=[)\d])\.\s+|\s+[-–—]\s+|\s*\n\s*|\s*,\s*(?=[^\W\d])"
 )
+_STREET_WORD = re.compile(
+    r"(?:calle|av\.?|avda\.?|avenida|rua|rue|street|boulevard|blvd\.?|jr\.?|jirón|carrera|alameda|paseo)\s", re.IGNORECASE
+)
 _STREET = re.compile(
     r"\d|^(?:calle|av\.?|avda\.?|avenida|rua|rue|street|boulevard|blvd\.?|jr\.?|jirón|carrera|plaza|praça|place|alameda|paseo)\b",
     re.IGNORECASE,
@@ -116,14 +119,14 @@ def reads_like_place(piece: Piece, *, is_dated: bool = False) -> bool:
     if _city_of(last) is not None:
         return len(parts) > 1 or is_city(last.text, LARGE)
     rooms = [part for part in parts if _room().match(part.text)]
-    buildings = [part for part in parts if part in rooms or _is_building(part)]
+    buildings = [part for part in parts if part in rooms or is_building(part)]
     others = [part for part in parts if part not in buildings and not _STREET.search(part.text)]
     if buildings and not others and (is_dated or rooms[:1] == parts[:1]):
         return len(parts) > 1 or len(piece.text.split()) > _SHORT_ROOM
     return len(parts) > 1 and bool(rooms) and any(_venue().search(part.text) for part in parts if part not in rooms)
 
 
-def _is_building(part: Piece) -> bool:
+def is_building(part: Piece) -> bool:
     """Whether a part has a word such as `centre`, and reads like a name and no sentence."""
     words = part.text.split()
     return _venue().search(part.text) is not None and all(
@@ -152,7 +155,8 @@ def _read_address(part: Piece, found: dict[str, Piece], rest: list[Piece]) -> bo
     at = country_at_end(part.text)
     if at is not None and COUNTRY not in found and _read_country(part, at, found, rest):
         return True
-    if _STREET.search(part.text) and (rest or found or part.text[0].isdigit()) and STREET not in found:
+    is_street = _STREET_WORD.match(part.text) is not None or part.text[0].isdigit()
+    if _STREET.search(part.text) and (rest or found or is_street) and STREET not in found:
         found[STREET] = part
         return True
     return False
@@ -208,7 +212,7 @@ def _at() -> re.Pattern[str]:
 
 
 _NEXT = re.compile(
-    r"\s*,\s+(?:(?:in|en|at|em|à)\s+)?|\s+\("
+    r"\)?\s*,\s+(?:(?:in|en|at|em|à)\s+)?|\s+\("
     r"|\s+(?:del|de\s+la|de\s+el|do|da|du|de\s+l['\u2019]|of\s+the|at\s+the|at|en\s+el|en\s+la|in)\s+"
 )
 
@@ -248,6 +252,8 @@ def _place_at(piece: Piece, places: dict[str, Piece]) -> int:
     words = list(_WORDS.finditer(piece.text, 0, 200))[:_MOST_WORDS]
     ends: list[int] = []
     for number, word in enumerate(words):
+        if word[0].startswith("("):
+            break
         plain = word[0].strip(".:;()")
         name = plain[:1].isupper() or plain[:1].isdigit() or (number == 0 and (_room().match(plain) or _venue().match(plain)))
         if not (name or is_word("particle", plain) or (plain == "of" and number)):
@@ -273,6 +279,8 @@ def _path_of(part: Piece) -> str | None:
         return COUNTRY
     if _room().match(part.text) and len(words) > 1:
         return ROOM
+    if part.text[0].isdigit() and len(words) > 1 and words[1][0].isupper():
+        return STREET
     if _venue().search(part.text) and (len(words) > 1 or part.text[0].isupper()):
         return VENUE
     return None

@@ -27,7 +27,7 @@ from event_ld.readers.programme.slot_reader import read_slots
 from event_ld.readers.programme.times import DAY, TimeRange, iso_minutes, resolve_range
 from event_ld.readers.programme.whereabouts import read_whereabouts, with_zone
 from event_ld.readers.programme.words import language_of
-from event_ld.readers.programme.years import Years, when_in_prose
+from event_ld.readers.programme.years import Years, when_in_prose, year_alone
 from event_ld.readers.programme.zone_words import read_zone
 from event_ld.readers.reading import Options, Reading
 from event_ld.source import Evidence, Span
@@ -105,7 +105,9 @@ class _Reader:
 
     def _title(self, fields: dict[str, Any]) -> None:
         title = read_title(self.lines)
-        self.years = Years(title.piece.text if title else "")
+        alone = year_alone(self.lines)
+        self.years = Years(title.piece.text if title else "", alone.text.strip("()") if alone else "")
+        self.notes.structure += [alone.span] if alone else []
         notes = self.notes
         if title is None:
             question = "What is the event called?"

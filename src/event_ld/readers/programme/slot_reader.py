@@ -141,6 +141,8 @@ class _Reader:
             if room is None and is_room(cell):
                 title, room = cell.cut(0, 0), cell
             slot.room = slot.room or room
+            title, by_role = split_roles(title)
+            slot.people += by_role
             mentions = read_people([without_lead(title)]) if title.text else []
             if mentions:
                 self._put(slot, "speaker", mentions)
@@ -168,7 +170,11 @@ class _Reader:
 
     def _entitle(self, slot: Slot, piece: Piece) -> None:
         """Reads the title of a slot, and the people and the room that stand on its line."""
+        whole = piece
         piece, by_role = split_roles(piece)
+        if by_role and not piece.text and not slot.title:  # `Keynote: Ana Gil – “Old maps”`
+            talk = next((one.talk for _, one in by_role if one.talk is not None), None)
+            slot.title.append(talk if talk is not None else whole.cut(0, whole.text.find(":")).strip(_MARKS))
         piece = self._timed(slot, piece)
         piece, room = split_room(piece)
         if room is not None and slot.room is None:

@@ -84,7 +84,7 @@ _STOPS = re.compile(r"\s*(?:$|[^\w\s])")
 def _pattern() -> re.Pattern[str]:
     words = spelled("midday")
     start, end = _CLOCK.format("a", words), _CLOCK.format("b", words)
-    return re.compile(rf"(?<![\d.,:/$€-])(?<![^\W\d]){start}(?:{_SEPARATOR}{end})?", re.IGNORECASE)
+    return re.compile(rf"(?:(?<=\dT)|(?<![\d.,:/$€-])(?<![^\W\d])){start}(?:{_SEPARATOR}{end})?", re.IGNORECASE)
 
 
 def find_time(text: str, at: int = 0) -> TimeRange | None:

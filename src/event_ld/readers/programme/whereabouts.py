@@ -13,6 +13,7 @@ from event_ld.readers.derivation import zone_of_address
 from event_ld.readers.programme.header import read_when
 from event_ld.readers.programme.mode import is_platform, read_mode
 from event_ld.readers.programme.outline import Line, Role, paragraphs
+from event_ld.readers.programme.people import read_people
 from event_ld.readers.programme.places import (
     CITY,
     COUNTRY,
@@ -20,6 +21,7 @@ from event_ld.readers.programme.places import (
     ROOM,
     STREET,
     VENUE,
+    is_building,
     place_in_sentence,
     read_place,
     reads_like_place,
@@ -74,7 +76,8 @@ def read_whereabouts(lines: list[Line], title: Piece | None, day: Piece | None, 
     _virtual(lines, notes, fields)
     mode = read_mode(lines, day)
     if mode is not None:
-        fields["event_attendance_mode"] = mode.mode
+        is_both = mode.mode == "online" and not rule and bool(places.keys() & {VENUE, ROOM, STREET})
+        fields["event_attendance_mode"] = "mixed" if is_both else mode.mode
         notes.note("eventAttendanceMode", mode.piece, "mode-from-word")
         is_somewhere = fields.keys() & {"location", "room", "virtual_location"}
         if mode.mode == "online" and mode.is_place and not is_somewhere:
@@ -118,13 +121,18 @@ def _on_a_line(lines: list[Line], title: Piece | None) -> dict[str, Piece]:
         if line.role in (Role.TIME, Role.ROW) or (line.role is Role.DAY and line.days is None):
             continue
         is_title = title is not None and line.piece.start <= title.start < line.piece.start + len(line.piece.text)
-        is_other = line.section in _OTHERS or line.section in roles() or (line.section == "when" and line.role is Role.LABEL)
+        is_person = line.section in roles() and bool(read_people([line.piece]))
+        is_other = line.section in _OTHERS or is_person or (line.section == "when" and line.role is Role.LABEL)
         if is_title or is_other or len(line.piece.text) > _LONGEST_PLACE:
             continue
         for part in _without_date(line.piece):
             if reads_like_place(part, is_dated=read_when(line.piece).day is not None):
                 found = read_place(part) | found
                 last = last or line.number
+    above = next((line for line in lines if line.number == last - 1 and line.role is Role.PROSE), None)
+    if above is not None and VENUE not in found and found.keys() & {STREET, CITY} and is_building(above.piece):
+        is_title = title is not None and above.piece.start == title.start
+        found |= {} if is_title or read_people([above.piece]) else {VENUE: above.piece}
     return found
 
 

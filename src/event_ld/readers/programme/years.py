@@ -25,11 +25,13 @@ class Years:
     """What a programme says about the year: its title, and the date that its page shows of itself.
 
     Attributes:
+        alone: The year that stands on a line of its own, the only one of its kind; "" where there is none.
         page_pieces: The dates of the page (`2020-03-04 · news`), which are no dates of the event.
     """
 
-    def __init__(self, title: str) -> None:
+    def __init__(self, title: str, alone: str = "") -> None:
         self.title = title
+        self.alone = alone
         self.page_pieces: list[Piece] = []
 
     def of(self, days: Days) -> tuple[int | None, str]:
@@ -43,6 +45,8 @@ class Years:
         years = set(_YEAR.findall(self.title))
         if len(years) == 1:
             return int(min(years)), "year-from-title"
+        if self.alone:
+            return int(self.alone), "year-from-line"
         if not self.page_pieces:
             return None, ""
         page = find_days(self.page_pieces[0].text)
@@ -51,6 +55,12 @@ class Years:
             return None, ""
         year = int(shown[:4])
         return year if (days.first.iso(year) or "") >= shown else year + 1, "year-from-page-date"
+
+
+def year_alone(lines: list[Line]) -> Piece | None:
+    """The year that is a line of its own, where all such lines have the same one."""
+    found = [line.piece for line in lines if _YEAR.fullmatch(line.piece.text.strip("()"))]
+    return found[0] if len({piece.text for piece in found}) == 1 else None
 
 
 def when_in_prose(lines: list[Line], years: Years) -> When | None:
