@@ -146,7 +146,7 @@ def _read_folder(  # those of `build`
         try:
             readings = read(name, time_zone=time_zone, vocabulary=vocabulary)
         except InputError as error:
-            readings = [unreadable(name, error)]
+            readings = [unreadable(name, str(error))]
         for reading in readings:
             _take(found, reading, judge.judge(reading), Path(name).relative_to(source).as_posix())
     return found

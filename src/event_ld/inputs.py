@@ -69,16 +69,17 @@ def expand(paths: Iterable[str | Path]) -> list[str]:
     return found
 
 
-def unreadable(name: str, error: InputError) -> Reading:
-    """A reading that says that a file can't be read, for one of many, where the others are to be read on.
+def unreadable(name: str, why: str, line: int = 1) -> Reading:
+    """A reading that says that a file, or a line of it, can't be read, for one of many, where the others are to be read on.
 
     Args:
         name: What people call the file.
-        error: Why it can't be read.
+        why: Why it can't be read, in one sentence.
+        line: The number of the line.
     """
-    source = Source(name=name, text="")
+    source = Source(name=name, text="", first_line=line)
     found = Findings(source)
-    found.add("unreadable", str(error), Span(0, 0))
+    found.add("unreadable", why, Span(0, 0))
     return Reading(source=source, event=None, problems=found.problems)
 
 

@@ -382,8 +382,13 @@ def checked_base(base_url: str | None) -> str:
 def _base_problem(base_url: str | None, event: Event, to: str) -> list[Problem]:
     if base_url is not None or event.url is not None or to == "yaml":
         return []
+    return [base_missing()]
+
+
+def base_missing() -> Problem:
+    """The problem of IRIs that begin with the placeholder."""
     message = f"No --base-url is given: the IRIs begin with {PLACEHOLDER_BASE}, which is a placeholder."
-    return [problem("base-url-missing", message)]
+    return problem("base-url-missing", message)
 
 
 def _written(events: list[Event], trees: list[Tree], linked: list[Triple], to: str, profile: str) -> str:

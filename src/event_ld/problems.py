@@ -30,6 +30,11 @@ class Severity(StrEnum):
 _RANK = {Severity.VIOLATION: 0, Severity.WARNING: 1, Severity.INFO: 2}
 
 
+def rank(severity: Severity) -> int:
+    """How grave a severity is: 0 for the gravest."""
+    return _RANK[severity]
+
+
 class Code(NamedTuple):
     """What a problem code stands for.
 
@@ -102,6 +107,7 @@ CODES: dict[str, Code] = {
     "site-id-missing": Code(_V, "An event has no id, so that no page can be made for it.", "Add `id`."),
     "site-id-taken": Code(_V, "Another description of the site has the same id.", "Give one of them another `id`."),
     "site-id-too-long": Code(_V, "An id is too long for the name of a folder.", "Shorten `id` to 100 characters."),
+    "linked-data-kept": Code(_W, "Linked data has no such form, and is left out.", "Take ntriples or nquads for it."),
     "site-linked-data": Code(_I, "Linked data is passed over: a site is built of descriptions.", "Write a description."),
     "start-missing": Code(_V, "No line states when the event begins.", "Add `startDate`."),
     "year-missing": Code(_V, "A day is stated, but not its year.", "Add `startDate` with its year."),

@@ -32,12 +32,14 @@ class Source:
         name: What people call it.
         text: The text.
         page_starts: The number of the first line of each page, where the text has pages.
+        first_line: The number of the first line in the file that the text is a part of.
         line_starts: The first character of each line.
     """
 
     name: str
     text: str
     page_starts: tuple[int, ...] = ()
+    first_line: int = 1
     line_starts: tuple[int, ...] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
@@ -52,16 +54,17 @@ class Source:
     def position(self, offset: int) -> Position:
         """The line and column of a character, counted from 1."""
         line = bisect_right(self.line_starts, offset)
-        return Position(line, offset - self.line_starts[line - 1] + 1)
+        return Position(line + self.first_line - 1, offset - self.line_starts[line - 1] + 1)
 
     def page(self, number: int) -> int | None:
         """The page of a line, both counted from 1; None where the text has no pages."""
         return bisect_right(self.page_starts, number) or None
 
     def line(self, number: int) -> str:
-        """The text of one line, counted from 1, without its line end."""
-        start = self.line_starts[number - 1]
-        end = self.line_starts[number] if number < len(self.line_starts) else len(self.text)
+        """The text of one line, counted from `first_line`, without its line end."""
+        at = number - self.first_line
+        start = self.line_starts[at]
+        end = self.line_starts[at + 1] if at + 1 < len(self.line_starts) else len(self.text)
         return self.text[start:end].rstrip("\r\n")
 
     def quote(self, span: Span) -> str:

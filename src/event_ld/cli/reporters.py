@@ -36,11 +36,11 @@ def report_text(report: Report) -> str:
     return problems_text(report.problems) + "".join(f"{line}\n" for line in _score_lines(report))
 
 
-def problems_text(problems: Iterable[Problem]) -> str:
+def problems_text(problems: Iterable[Problem], *, is_counted: bool = True) -> str:
     """Problems as text with the offending line and a caret below it, and a count at the end."""
     found = list(problems)
     lines = [line for one in found for line in _lines(one)]
-    return "\n".join([*lines, counted(found), ""])
+    return "\n".join([*lines, *([counted(found)] if is_counted else []), ""])
 
 
 def _score_lines(report: Report) -> Iterable[str]:

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 import click
 
+from event_ld.batch.work import Task
+from event_ld.cli.batches import finish_batch, infos_option, jobs_option, problems_option, resume_option, run
 from event_ld.cli.doors import (
     base_url_option,
     exit_codes,
@@ -21,16 +23,17 @@ from event_ld.cli.doors import (
 )
 from event_ld.cli.report import Report
 from event_ld.cli.reporters import REPORTERS
-from event_ld.errors import InputError
+from event_ld.errors import InputError, UsageError
 from event_ld.graph.iris import PLACEHOLDER_BASE
 from event_ld.inputs import expand, unreadable
 from event_ld.pipeline import Judge, open_shapes
-from event_ld.problems import in_order
+from event_ld.problems import Severity, in_order
 from event_ld.validate.engines import ENGINES
 from event_ld.validate.profiles import PAGE_PROFILES, PROFILES, USUAL_PROFILES
 
 if TYPE_CHECKING:
     from datetime import date
+    from pathlib import Path
 
     from event_ld.problems import Problem
     from event_ld.readers.reading import Reading
@@ -57,8 +60,12 @@ _NO_EVENT = frozenset({"event-missing", "page-without-data"})
 @time_zone_option
 @vocabulary_option
 @replace_option
+@jobs_option
+@problems_option
+@infos_option
+@resume_option
 @strict_option
-def validate(
+def validate(  # one for each option
     paths: tuple[str, ...],
     profiles: str | None,
     shapes: tuple[str, ...],
@@ -68,18 +75,42 @@ def validate(
     base_url: str | None,
     time_zone: str | None,
     vocabulary: str | None,
+    jobs: int | None,
+    problems_file: Path | None,
     *,
     replace: bool,
+    infos: bool,
+    resume: bool,
     strict: bool,
 ) -> None:
     """Say what is wrong with events, where, and what to do.
 
     PATHS are programmes, descriptions, pages, JSON-LD or RDF files, folders of them, or - for standard input. Of the files
     in a folder, those that describe no event are passed over.
+
+    With --problems FILE the records of JSON lines, and files, are judged one after another, however many there are, and the
+    problems are written as they come; what only several files together show is not looked for then.
     """
     with exit_codes():
+        chosen = None if profiles is None else tuple(name.strip() for name in profiles.split(",") if name.strip())
+        if problems_file is not None:
+            task = Task(
+                base_url=base_url,
+                least=Severity.INFO if infos else Severity.WARNING,
+                profiles=chosen,
+                shapes=shapes,
+                engine=engine,
+                today=_day(today),
+                time_zone=time_zone,
+                vocabulary=open_vocabulary(vocabulary, replace=replace),
+            )
+            counts = run(paths, task, output=None, problems=problems_file, jobs=jobs, resume=resume)
+            finish_batch(counts, strict=strict)
+            return
+        if jobs or resume or infos:
+            raise UsageError("--jobs, --infos and --resume go with --problems FILE.")
         judge = Judge(
-            profiles=None if profiles is None else [name.strip() for name in profiles.split(",") if name.strip()],
+            profiles=chosen,
             shapes=[open_shapes(one) for one in shapes],
             engine=engine,
             today=_day(today),
@@ -104,7 +135,7 @@ def _of_file(judge: Judge, file: str, how: tuple[str | None, Vocabulary | None],
     except InputError as error:
         if is_named:
             raise
-        readings = [unreadable(file, error)]
+        readings = [unreadable(file, str(error))]
     problems = [one for reading in readings for one in judge.judge(reading)]
     is_none = not is_named and any(one.code in _NO_EVENT for one in problems)
     return None if is_none else problems

@@ -64,3 +64,13 @@ def ntriples(triples: Iterable[Triple]) -> str:
     """N-Triples, one sorted line for each triple; "" for none."""
     lines = {f"{term_text(subject)} <{predicate}> {term_text(value)} .\n" for subject, predicate, value in triples}
     return "".join(sorted(lines))
+
+
+def nquads(triples: Iterable[Triple], graph: str) -> str:
+    """N-Quads of one named graph (RDF 1.1 N-Quads, section 2), one sorted line for each triple; "" for none.
+
+    Args:
+        triples: What the graph says.
+        graph: The IRI of the graph.
+    """
+    return ntriples(triples).replace(" .\n", f" <{graph}> .\n")

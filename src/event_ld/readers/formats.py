@@ -49,6 +49,8 @@ _KEY = re.compile(rf"^(?:---\s*\n|#[^\n]*\n|\s*\n)*(?:id|type|language|{'|'.join
 
 SITE_SETTINGS = "site.yaml"
 """The file of a folder that says what a site says about itself, and describes no event."""
+LINE_ENDINGS = frozenset(ending for ending, form in _ENDINGS.items() if form == "jsonl")
+"""The endings of files of which each line is a record."""
 PAGE_ENDINGS = frozenset(ending for ending, form in _ENDINGS.items() if form == "html")
 """The endings of HTML pages."""
 
@@ -107,6 +109,21 @@ def read_data(data: bytes, name: str, form: str | None = None, options: Options 
     if chosen not in _READERS:
         raise UsageError(f"There is no reader for {chosen}; take {', '.join(_READERS)}.")
     return _READERS[chosen](findings, options or Options())
+
+
+def read_line(data: bytes, name: str, number: int, options: Options) -> list[Reading]:
+    """The event of one line of JSON lines, as `read_data` reads it in its file.
+
+    Args:
+        data: The line.
+        name: What people call the file.
+        number: The number of the line, from 1.
+        options: What to know beside the text.
+
+    Raises:
+        InputError: The bytes are no text.
+    """
+    return _json_lines(decode(data, name, number), options)
 
 
 def _programme(findings: Findings, options: Options) -> list[Reading]:
@@ -181,7 +198,7 @@ def _json_lines(findings: Findings, options: Options) -> list[Reading]:
 
 def _lines(findings: Findings) -> Iterator[tuple[int, int]]:
     source = findings.source
-    for number, start in enumerate(source.line_starts, start=1):
+    for number, start in enumerate(source.line_starts, start=source.first_line):
         line = source.line(number)
         if line.strip():
             yield start, start + len(line)

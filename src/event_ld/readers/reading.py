@@ -97,7 +97,7 @@ def clean(text: str) -> str:
     return _CONTROLS.sub("", text)
 
 
-def decode(data: bytes, name: str) -> Findings:
+def decode(data: bytes, name: str, first_line: int = 1) -> Findings:
     """The bytes of a file as a source text with the problems of decoding them.
 
     UTF-8 is expected, with or without a byte order mark; anything else is read as Windows-1252 and said so. Line ends
@@ -106,6 +106,7 @@ def decode(data: bytes, name: str) -> Findings:
     Args:
         data: The bytes.
         name: What people call the file.
+        first_line: The number of the first line in that file.
 
     Raises:
         InputError: The bytes are empty, or no text.
@@ -126,7 +127,7 @@ def decode(data: bytes, name: str) -> Findings:
         except UnicodeDecodeError:
             raise InputError(f"{name} is a binary file, no text.") from None
     whole = text.replace("\r\n", "\n").replace("\r", "\n")
-    findings = Findings(Source(name=name, text=clean(whole)))
+    findings = Findings(Source(name=name, text=clean(whole), first_line=first_line))
     if not findings.source.text.strip():
         raise InputError(f"{name} is empty.")
     if wrong is not None:

@@ -1,0 +1,177 @@
+"""The input of a batch as chunks of records: lines of JSON, or whole files of any other format."""
+
+from __future__ import annotations
+
+import io
+import sys
+from pathlib import Path, PurePath
+from typing import IO, TYPE_CHECKING, NamedTuple, cast
+
+import msgspec
+
+from event_ld.batch.streams import is_packed, open_bytes, plain_name, reading_errors
+from event_ld.errors import InputError, sentence_of
+from event_ld.inputs import expand
+from event_ld.readers.formats import LINE_ENDINGS
+from event_ld.readers.reading import LARGEST_FILE, read_stream
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+CHUNK_BYTES = 256_000
+"""About how many bytes of lines one chunk has; small enough that a progress bar moves and that little is done twice."""
+STANDARD_INPUT = "<stdin>"
+
+
+class At(NamedTuple):
+    """A place between two records.
+
+    Attributes:
+        file: The number of the file, from 0.
+        offset: The bytes of it, unpacked, that come before.
+        line: The lines that come before.
+    """
+
+    file: int = 0
+    offset: int = 0
+    line: int = 0
+
+
+class Chunk(NamedTuple):
+    """Records that are read together.
+
+    Attributes:
+        name: What people call the file.
+        first_line: The number of the first line, from 1; 0 for a file that is read as a whole.
+        lines: The lines, with their ends; for a whole file, its bytes as the only one, or () where they are read from `name`.
+        end: The place behind them.
+    """
+
+    name: str
+    first_line: int
+    lines: tuple[bytes, ...]
+    end: At
+
+
+def files_in(paths: list[str]) -> list[str]:
+    """The files of a batch: paths, with each folder replaced by the files in it that a reader knows, sorted.
+
+    Raises:
+        InputError: There is no such file; a folder holds none.
+    """
+    files = expand(paths)
+    missing = next((one for one in files if one != "-" and not Path(one).exists()), None)
+    if missing is not None:
+        raise InputError(f"{missing} does not exist.")
+    return files
+
+
+def is_lines(path: str) -> bool:
+    """Whether each line of a file is a record."""
+    return PurePath(plain_name(path)).suffix.lower() in LINE_ENDINGS
+
+
+def chunks(files: list[str], start: At = At()) -> Iterator[Chunk]:  # noqa: B008  # immutable
+    """The records of files, in order, from a place on.
+
+    Args:
+        files: Paths; `-` is standard input, which is lines of JSON if its first line is an object of JSON by itself.
+        start: Where to begin.
+
+    Raises:
+        InputError: A file of lines can't be read.
+        UsageError: A packed file needs an extra that is not installed.
+    """
+    for number in range(start.file, len(files)):
+        at = start if number == start.file else At(number)
+        path = files[number]
+        if path == "-":
+            yield from _standard_input(at)
+        elif is_lines(path):
+            with open_bytes(Path(path)) as stream:
+                yield from lines_of(stream, path, at)
+        elif is_packed(path):
+            with open_bytes(Path(path)) as stream:
+                yield Chunk(plain_name(path), 0, (_whole(stream, path),), At(number + 1))
+        else:
+            yield Chunk(path, 0, (), At(number + 1))
+
+
+def lines_of(stream: IO[bytes], name: str, at: At, last: int | None = None) -> Iterator[Chunk]:
+    """The lines of a stream as chunks; a line that is longer than a file may be is cut short there.
+
+    Args:
+        stream: The unpacked bytes, from the beginning.
+        name: What people call the file.
+        at: Where to begin.
+        last: The byte at which no line begins any more; None for the end.
+
+    Raises:
+        InputError: It can't be read on.
+    """
+    try:
+        _skip(stream, at.offset)
+        offset, line = at.offset, at.line
+        while True:
+            lines, size = [], 0
+            while size < CHUNK_BYTES and (last is None or offset + size < last):
+                one = stream.readline(LARGEST_FILE + 1)
+                if not one:
+                    break
+                size += len(one)
+                if len(one) > LARGEST_FILE and not one.endswith(b"\n"):
+                    size += _rest_of_line(stream)
+                lines.append(one)
+            if not lines:
+                return
+            offset += size
+            yield Chunk(name, line + 1, tuple(lines), At(at.file, offset, line + len(lines)))
+            line += len(lines)
+    except reading_errors(name) as error:
+        raise InputError(f"{name} can't be read on: {sentence_of(error)}.") from error
+
+
+def _rest_of_line(stream: IO[bytes]) -> int:
+    size = 0
+    while one := stream.readline(CHUNK_BYTES):
+        size += len(one)
+        if one.endswith(b"\n"):
+            break
+    return size
+
+
+def _skip(stream: IO[bytes], offset: int) -> None:
+    if offset and stream.seekable() and isinstance(stream, io.BufferedReader):
+        stream.seek(offset)
+        return
+    while offset > 0:
+        data = stream.read(min(offset, CHUNK_BYTES))
+        if not data:
+            return
+        offset -= len(data)
+
+
+def _whole(stream: IO[bytes], name: str) -> bytes:
+    try:
+        return read_stream(cast("io.BufferedReader", stream), name)
+    except reading_errors(name) as error:
+        raise InputError(f"{name} can't be read: {sentence_of(error)}.") from error
+
+
+def _standard_input(at: At) -> Iterator[Chunk]:
+    stream = sys.stdin.buffer
+    first = stream.readline(LARGEST_FILE + 1)
+    if _is_record(first):
+        rest = lines_of(stream, STANDARD_INPUT, At(at.file))
+        yield Chunk(STANDARD_INPUT, 1, (first,), At(at.file, len(first), 1))
+        yield from (one._replace(first_line=one.first_line + 1) for one in rest)
+        return
+    data = first + read_stream(stream, STANDARD_INPUT)
+    yield Chunk(STANDARD_INPUT, 0, (data,), At(at.file + 1))
+
+
+def _is_record(line: bytes) -> bool:
+    try:
+        return isinstance(msgspec.json.decode(line), dict)
+    except msgspec.MsgspecError:
+        return False

@@ -1,0 +1,329 @@
+"""Batches on one machine: the chunks in order, by one or several processes, into files that are whole or not there.
+
+While a batch runs, its output stands in `NAME.part` beside its place, with what has been done so far in
+`NAME.part.json`. A batch that was cut off at any moment goes on from there; a finished one leaves neither.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import signal
+import time
+from collections import deque
+from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager, suppress
+from dataclasses import asdict, fields
+from multiprocessing import get_context
+from pathlib import Path
+from typing import IO, TYPE_CHECKING, Any, NamedTuple
+
+import msgspec
+
+from event_ld.batch.records import At, Chunk, chunks, files_in
+from event_ld.batch.work import Counts, Done, Task, Worker
+from event_ld.errors import InputError, UsageError
+from event_ld.pipeline import base_missing
+from event_ld.problems import Severity
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+    from concurrent.futures import Future
+
+    from event_ld.problems import Problem
+
+VERSION = 1
+"""The version of the file that says what has been done."""
+_EVERY = 1.0
+_LONGEST_EXCERPT = 500
+_AHEAD = 3
+
+
+def run_batch(  # noqa: PLR0913  # one keyword for each place that something goes to
+    paths: Iterable[str | Path],
+    task: Task,
+    *,
+    output: Path | None = None,
+    problems: Path | None = None,
+    write: Callable[[bytes], object] | None = None,
+    tell: Callable[[tuple[Problem, ...]], object] | None = None,
+    advance: Callable[[At], object] | None = None,
+    jobs: int = 1,
+    resume: bool = False,
+) -> Counts:
+    """Does a task with every record of files, in their order; one bad record stops none of the others.
+
+    Args:
+        paths: Lines of JSON (`.jsonl`, `.ndjson`, and the same with `.gz` or `.zst`), files of any other format, folders; `-` is
+            standard input.
+        task: What to do.
+        output: The file to write.
+        problems: The file that takes the problems, as lines of JSON.
+        write: Takes the output in place of a file.
+        tell: Takes the problems in place of a file.
+        advance: Is told the place that has been reached.
+        jobs: How many processes work.
+        resume: Whether to go on where the same batch was cut off; where it was not, it begins.
+
+    Raises:
+        InputError: A file can't be read or written; a process died.
+        UsageError: The task can't be done; what was cut off was another batch; there is no file to go on with.
+    """
+    if jobs < 1:
+        raise UsageError("At least one process has to work: --jobs 1.")
+    files = files_in([str(one) for one in paths])
+    task.check()
+    is_told = False
+    if resume and (output is None and problems is None):
+        raise UsageError("Without a file that is written there is nothing to go on with.")
+    if resume and "-" in files:
+        raise UsageError("Standard input can't be read again, so that nothing can go on with it.")
+    sink = Sink(output, problems, _fingerprint(files, task))
+    with sink:
+        sink.open(resume=resume)
+        for chunk, made in _in_order(chunks(files, sink.at), task, jobs):
+            done = made.with_problem(base_missing()) if made.lacks_base and not is_told else made
+            is_told = is_told or made.lacks_base
+            if write is not None:
+                write(done.output)
+            if tell is not None and done.problems:
+                tell(done.problems)
+            sink.add(done, chunk.end)
+            if advance is not None:
+                advance(chunk.end)
+        sink.finish()
+    return sink.counts
+
+
+def problem_line(one: Problem) -> bytes:
+    """A problem as a line of JSON, in the form of `vocab/report.schema.json`; a very long line of the source is left out."""
+    built = asdict(one)
+    if one.place is not None:
+        text = one.place.text if len(one.place.text) <= _LONGEST_EXCERPT else ""
+        built["place"] = one.place._replace(text=text)._asdict()
+    return msgspec.json.encode(built) + b"\n"
+
+
+# -- processes
+
+_worker: Worker | None = None
+
+
+def start_worker(task: Task) -> None:
+    """Prepares a process."""
+    global _worker  # noqa: PLW0603  # one for each process, set as it starts
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the process that waits for this one stops it
+    _worker = Worker(task)
+
+
+def work_on(chunk: Chunk) -> Done:
+    """What becomes of a chunk, in a process that `start_worker` has prepared."""
+    assert _worker is not None  # noqa: S101  # set by `start_worker`
+    return _worker.work(chunk)
+
+
+def _in_order(given: Iterator[Chunk], task: Task, jobs: int) -> Iterator[tuple[Chunk, Done]]:
+    if jobs == 1:
+        worker = Worker(task)
+        for chunk in given:
+            yield chunk, worker.work(chunk)
+        return
+    waiting: deque[tuple[Chunk, Future[Done]]] = deque()
+    with ProcessPoolExecutor(jobs, mp_context=get_context("spawn"), initializer=start_worker, initargs=(task,)) as pool:
+        try:
+            for chunk in given:
+                waiting.append((_without_lines(chunk), pool.submit(work_on, chunk)))
+                if len(waiting) >= jobs * _AHEAD:
+                    yield _first(waiting)
+            while waiting:
+                yield _first(waiting)
+        except BrokenProcessPool:
+            raise InputError("A process died, perhaps for want of memory; --resume goes on where it stopped.") from None
+        finally:
+            pool.shutdown(cancel_futures=True)
+
+
+def _without_lines(chunk: Chunk) -> Chunk:
+    """A chunk without its lines, which only the process that works on it needs."""
+    return chunk._replace(lines=())
+
+
+def _first(waiting: deque[tuple[Chunk, Future[Done]]]) -> tuple[Chunk, Done]:
+    chunk, future = waiting.popleft()
+    return chunk, future.result()
+
+
+# -- files
+
+
+class _State(NamedTuple):
+    at: At
+    counts: Counts
+    sizes: list[int]
+    is_done: bool
+
+
+class Sink:
+    """The two files of a batch, each in a part beside its place until the batch is finished.
+
+    Attributes:
+        at: The place that has been reached.
+        counts: How many there were up to there.
+    """
+
+    def __init__(self, output: Path | None, problems: Path | None, fingerprint: str) -> None:
+        """Sets the sink up.
+
+        Args:
+            output: Where the output goes; None for nowhere.
+            problems: Where the problems go; None for nowhere.
+            fingerprint: What tells this batch from any other.
+        """
+        self.at = At()
+        self.counts = Counts()
+        self._places = [output, problems]
+        self._parts = [None if one is None else one.with_name(f"{one.name}.part") for one in self._places]
+        first = next((one for one in self._parts if one is not None), None)
+        self._state = None if first is None else first.with_name(f"{first.name}.json")
+        self._fingerprint = fingerprint
+        self._streams: list[IO[bytes] | None] = [None, None]
+        self._sizes = [0, 0]
+        self._noted = time.monotonic()
+
+    def open(self, *, resume: bool) -> None:
+        """Opens the files, at their beginning or where the batch was cut off.
+
+        Raises:
+            UsageError: What was cut off was another batch.
+            InputError: A file can't be written.
+        """
+        state = self._read() if resume else None
+        if state is not None:
+            self.at, self.counts, self._sizes, is_done = state
+            if is_done:
+                return
+        elif self._state is not None:
+            with _as_input_error(self._state):
+                self._state.unlink(missing_ok=True)
+        for number, part in enumerate(self._parts):
+            if part is not None:
+                with _as_input_error(part):
+                    self._streams[number] = _opened(part, self._sizes[number])
+
+    def add(self, done: Done, end: At) -> None:
+        """Writes what became of a chunk; notes about once a second how far the files are right.
+
+        Raises:
+            InputError: A file can't be written.
+        """
+        written = (done.output, b"".join(map(problem_line, done.problems)))
+        for stream, place, data in zip(self._streams, self._places, written, strict=True):
+            if stream is not None:
+                with _as_input_error(place):
+                    stream.write(data)
+        self._sizes = [size + len(data) for size, data in zip(self._sizes, written, strict=True)]
+        self.at = end
+        self.counts.add(done.counts)
+        if time.monotonic() - self._noted > _EVERY:
+            self._note(is_done=False)
+
+    def finish(self) -> None:
+        """Puts the files in their places.
+
+        Raises:
+            InputError: A file can't be written.
+        """
+        self._note(is_done=True)
+        self._close()
+        for part, place in zip(self._parts, self._places, strict=True):
+            if part is not None and place is not None and part.exists():
+                with _as_input_error(place):
+                    part.replace(place)
+        if self._state is not None:
+            self._state.unlink(missing_ok=True)
+
+    def __enter__(self) -> None:
+        """Does nothing: `open` does."""
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: object) -> None:
+        """Notes how far the files are right, where the batch stopped before its end."""
+        if any(stream is not None for stream in self._streams):
+            with suppress(InputError):
+                self._note(is_done=False)
+            self._close()
+
+    def _note(self, *, is_done: bool) -> None:
+        if self._state is None:
+            return
+        with _as_input_error(self._state):
+            for stream in self._streams:
+                if stream is not None:
+                    stream.flush()
+                    os.fsync(stream.fileno())
+            state = {
+                "version": VERSION,
+                "batch": self._fingerprint,
+                "at": self.at,
+                "counts": asdict(self.counts),
+                "sizes": self._sizes,
+                "is_done": is_done,
+            }
+            whole = self._state.with_name(f"{self._state.name}.new")
+            whole.write_text(json.dumps(state), encoding="ascii")
+            whole.replace(self._state)
+        self._noted = time.monotonic()
+
+    def _close(self) -> None:
+        for stream in self._streams:
+            if stream is not None:
+                with suppress(OSError):
+                    stream.close()
+        self._streams = [None, None]
+
+    def _read(self) -> _State | None:
+        if self._state is None or not self._state.exists():
+            return None
+        try:
+            found: dict[str, Any] = json.loads(self._state.read_text(encoding="ascii"))
+            known = (found["version"], found["batch"]) == (VERSION, self._fingerprint)
+            counted = found["counts"]
+            problems = {Severity(name): number for name, number in counted["problems"].items()}
+            counts = Counts(**{**counted, "problems": problems})
+            state = _State(At(*found["at"]), counts, found["sizes"], found["is_done"])
+        except (OSError, ValueError, KeyError, TypeError) as error:
+            raise UsageError(f"{self._state} can't be read; begin anew, without --resume.") from error
+        if not known:
+            raise UsageError(f"{self._state} is of another batch: its input or its options have changed. Begin anew.")
+        return state
+
+
+def _opened(part: Path, size: int) -> IO[bytes]:
+    stream = part.open("r+b" if size else "wb")
+    if stream.seek(0, os.SEEK_END) < size:
+        stream.close()
+        raise UsageError(f"{part} is shorter than it was; begin anew, without --resume.")
+    stream.truncate(size)
+    stream.seek(size)
+    return stream
+
+
+@contextmanager
+def _as_input_error(path: Path | None) -> Iterator[None]:
+    try:
+        yield
+    except OSError as error:
+        raise InputError(f"{path} can't be written: {error.strerror}.") from error
+
+
+def _fingerprint(files: list[str], task: Task) -> str:
+    """What tells a batch from others: its files with their sizes and times of change, and its task."""
+    seen = []
+    for one in files:
+        found = None if one == "-" else Path(one).stat()
+        seen.append([one, None if found is None else [found.st_size, found.st_mtime_ns]])
+    vocabulary = "" if task.vocabulary is None else sorted(task.vocabulary.concepts)
+    told = {one.name: str(getattr(task, one.name)) for one in fields(Task) if one.name != "vocabulary"}
+    text = json.dumps([seen, told, vocabulary])
+    return hashlib.sha256(text.encode("utf-8")).hexdigest()

@@ -1,0 +1,108 @@
+"""What `convert` and `validate` do alike with many records: their options, the progress bar, and the count at the end."""
+
+from __future__ import annotations
+
+import sys
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from event_ld.batch.records import files_in
+from event_ld.batch.run import run_batch
+from event_ld.batch.streams import is_packed
+from event_ld.cli.doors import PROBLEMS
+from event_ld.cli.reporters import problems_text
+from event_ld.problems import Severity
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from event_ld.batch.records import At
+    from event_ld.batch.work import Counts, Task
+    from event_ld.problems import Problem
+
+_LARGE = 2_000_000
+
+jobs_option = click.option("--jobs", type=int, metavar="N", help="How many processes work on lines and files at a time.")
+problems_option = click.option(
+    "--problems",
+    "problems_file",
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="The file that takes the problems, one to a line (JSON), in place of standard error.",
+)
+infos_option = click.option("--infos", is_flag=True, help="Tell of infos too, not of warnings and violations alone.")
+resume_option = click.option("--resume", is_flag=True, help="Go on where the same command was cut off.")
+
+
+def run(
+    paths: tuple[str, ...],
+    task: Task,
+    *,
+    output: Path | None,
+    problems: Path | None,
+    jobs: int | None,
+    resume: bool,
+) -> Counts:
+    """Runs a batch; what has no file goes to standard output, and problems to standard error.
+
+    Raises:
+        InputError: A file can't be read or written.
+        UsageError: The batch can't be run.
+    """
+
+    def tell(found: tuple[Problem, ...]) -> None:
+        click.echo(problems_text(found, is_counted=False), err=True, nl=False)
+
+    def write(data: bytes) -> None:
+        sys.stdout.buffer.write(data)
+        sys.stdout.buffer.flush()
+
+    is_shown = bool(task.to) and output is None
+    with _bar(files_in(list(paths)), is_wanted=not is_shown) as advance:
+        return run_batch(
+            paths,
+            task,
+            output=output,
+            problems=problems,
+            write=write if is_shown else None,
+            tell=tell if problems is None else None,
+            advance=advance,
+            jobs=1 if jobs is None else jobs,
+            resume=resume,
+        )
+
+
+def finish_batch(counts: Counts, *, strict: bool) -> None:
+    """Says how many there were, but for one record in order, and exits with the code that they ask for."""
+    if counts.records != 1 or any(counts.problems.values()):
+        click.echo(counted_batch(counts), err=True)
+    if counts.problems[Severity.VIOLATION] or (strict and counts.problems[Severity.WARNING]):
+        sys.exit(PROBLEMS)
+
+
+def counted_batch(counts: Counts) -> str:
+    """How many records, events and problems there were, in one line."""
+
+    def several(number: int, what: str) -> str:
+        return f"{number:,} {what}{'' if number == 1 else 's'}"
+
+    left = f", {counts.left_out:,} left out" if counts.left_out else ""
+    found = ", ".join(several(number, str(severity)) for severity, number in counts.problems.items())
+    return f"{several(counts.records, 'record')}, {several(counts.events, 'event')}{left}; {found}"
+
+
+@contextmanager
+def _bar(files: list[str], *, is_wanted: bool) -> Iterator[Callable[[At], Any] | None]:
+    """A progress bar on standard error, where that is a terminal and there is much to do."""
+    sizes = [0 if one == "-" or is_packed(one) else Path(one).stat().st_size for one in files]
+    if not is_wanted or sum(sizes) < _LARGE or not sys.stderr.isatty():
+        yield None
+        return
+    with click.progressbar(length=sum(sizes), file=sys.stderr, label="Working") as bar:
+
+        def advance(at: At) -> None:
+            bar.update(sum(sizes[: at.file]) + min(at.offset, (sizes[at.file : at.file + 1] or [0])[0]) - bar.pos)
+
+        yield advance
