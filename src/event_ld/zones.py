@@ -76,3 +76,21 @@ def exists(name: str, local: str) -> bool:
     moment = datetime.fromisoformat(local).replace(tzinfo=zone(name))
     back = moment.astimezone(UTC).astimezone(zone(name))
     return back.replace(tzinfo=None) == moment.replace(tzinfo=None)
+
+
+@lru_cache(maxsize=65_536)
+def offset_of_day(name: str, day: str) -> str | None:
+    """The UTC offset that a zone has all day long, so that each local time of the day exists once; None where it changes.
+
+    Args:
+        name: A name of the IANA database.
+        day: An ISO 8601 date (`2022-11-24`).
+
+    Raises:
+        KeyError: The database has no such zone.
+        ValueError: `day` is no date.
+    """
+    start = datetime.fromisoformat(f"{day}T00:00")
+    rules = zone(name)
+    found = {(start + timedelta(hours=hours)).replace(tzinfo=rules).utcoffset() for hours in range(-1, 26)}
+    return offset(name, f"{day}T00:00") if len(found) == 1 else None

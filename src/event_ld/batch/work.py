@@ -7,20 +7,22 @@ chunk anywhere; so any process of any machine may call it, and may call it again
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import msgspec
 
+from event_ld.batch.fast import Approved, fast_path
 from event_ld.batch.streams import packed
 from event_ld.errors import InputError, UsageError
 from event_ld.graph.nodes import build
-from event_ld.graph.triples import nquads, ntriples, to_triples
-from event_ld.inputs import read, read_text, unreadable
+from event_ld.graph.triples import NodeWriter, in_graph, ntriples, to_triples
+from event_ld.inputs import read_text, unreadable
 from event_ld.pipeline import DOCUMENT_PROFILES, Judge, checked_base, open_shapes
 from event_ld.problems import Findings, Problem, Severity, in_order, rank
 from event_ld.publish import jsonld
 from event_ld.readers.formats import read_line
-from event_ld.readers.reading import LARGEST_FILE, Options, Reading
+from event_ld.readers.reading import LARGEST_FILE, Options, Reading, read_bytes
 from event_ld.source import Span
 from event_ld.validate.normal import in_own_form
 from event_ld.vocabulary import own_vocabulary
@@ -150,6 +152,21 @@ class Worker:
         """
         self.task = task
         self._options = Options(time_zone=task.time_zone, vocabulary=task.vocabulary or own_vocabulary())
+        self._base = checked_base(task.base_url)
+        self._writer = NodeWriter(self._base)
+        self._context = jsonld.portal_context(self._base)
+        is_usual = not task.shapes and task.engine == "auto" and task.today is None and task.base_url is not None
+        self.fast = (
+            None
+            if not is_usual
+            else fast_path(
+                base=self._base,
+                zone=task.time_zone,
+                vocabulary=self._options.vocabulary,
+                profiles=task.profiles,
+                least=task.least,
+            )
+        )
         self._shapes: list[Shapes] = [open_shapes(one) for one in task.shapes]
         self._judge()
 
@@ -157,8 +174,13 @@ class Worker:
         """What becomes of a chunk."""
         counts, output, told, lacks_base = Counts(), [], [], False
         judge = self._judge()
-        for readings in self._records(chunk):
+        for found in self._records(chunk):
             counts.records += 1
+            if isinstance(found, Approved):
+                counts.events += 1
+                output.append(self._approved(found))
+                continue
+            readings = found
             problems = [one for reading in readings for one in judge.judge(reading)]
             written, more = self._written(readings)
             lacks_base = lacks_base or self._lacks_base(readings)
@@ -181,23 +203,26 @@ class Worker:
 
     def _judge(self) -> Judge:
         task = self.task
-        base = checked_base(task.base_url)
-        return Judge(profiles=task.profiles, shapes=self._shapes, engine=task.engine, today=task.today, base_url=base)
+        return Judge(profiles=task.profiles, shapes=self._shapes, engine=task.engine, today=task.today, base_url=self._base)
 
-    def _records(self, chunk: Chunk) -> Iterator[list[Reading]]:
+    def _records(self, chunk: Chunk) -> Iterator[Approved | list[Reading]]:
         if not chunk.first_line:
             yield self._file(chunk)
             return
         for number, line in enumerate(chunk.lines, start=chunk.first_line):
             if line.strip():
-                yield self._line(line, chunk.name, number)
+                approved = None if self.fast is None else self.fast.read(line)
+                yield self._line(line, chunk.name, number) if approved is None else approved
 
-    def _file(self, chunk: Chunk) -> list[Reading]:
+    def _file(self, chunk: Chunk) -> Approved | list[Reading]:
         task = self.task
         try:
-            if chunk.lines:
-                return read_text(chunk.lines[0], name=chunk.name, time_zone=task.time_zone, vocabulary=task.vocabulary)
-            return read(chunk.name, time_zone=task.time_zone, vocabulary=task.vocabulary)
+            data = chunk.lines[0] if chunk.lines else read_bytes(Path(chunk.name))
+            if self.fast is not None and chunk.name.endswith((".yaml", ".yml")):
+                approved = self.fast.read_yaml(data)
+                if approved is not None:
+                    return approved
+            return read_text(data, name=chunk.name, time_zone=task.time_zone, vocabulary=task.vocabulary)
         except InputError as error:
             return [unreadable(chunk.name, str(error))]
 
@@ -216,10 +241,9 @@ class Worker:
         if not self.task.to:
             return "", []
         written, problems = [], []
-        base = checked_base(self.task.base_url)
         for reading in readings:
             if reading.event is not None:
-                written.append(self._event(build(reading.event, base)))
+                written.append(self._event(build(reading.event, self._base)))
             elif reading.statements and self.task.to == "jsonl":
                 found = Findings(reading.source)
                 found.add("linked-data-kept", "Linked data can't be written as JSON lines; take ntriples or nquads.", Span(0, 1))
@@ -229,10 +253,21 @@ class Worker:
                 written.append(ntriples(triples))
         return "".join(written), problems
 
+    def _approved(self, found: Approved) -> str:
+        """What an event of the fast path becomes."""
+        made, to = found.made, self.task.to
+        if to in {"ntriples", "nquads"}:
+            lines = self._writer.write(made.nodes.values(), has_escapes=found.has_escapes)
+            return lines if to == "ntriples" else in_graph(lines, made.iris.page)
+        if not to:
+            return ""
+        document = {"@context": self._context, **made.root} if self.task.profile == "portal" else jsonld.web(made.tree())
+        return msgspec.json.encode(document).decode("utf-8") + "\n"
+
     def _event(self, tree: Tree) -> str:
         if self.task.to == "ntriples":
             return ntriples(to_triples(tree))
         if self.task.to == "nquads":
-            return nquads(to_triples(tree), tree.iris.page)
+            return in_graph(ntriples(to_triples(tree)), tree.iris.page)
         document = jsonld.web(tree) if self.task.profile == "web" else jsonld.portal(tree)
         return msgspec.json.encode(document).decode("utf-8") + "\n"

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 from urllib.parse import quote
 
 PLACEHOLDER_BASE = "https://example.org/"
@@ -24,6 +25,7 @@ def is_absolute(iri: str) -> bool:
     return bool(_ABSOLUTE.match(iri))
 
 
+@lru_cache(maxsize=16_384)
 def slug(text: str, longest: int = 60) -> str:
     """A name for an address, made from a text: lower-case letters, digits and hyphens; "" when nothing is left.
 
@@ -37,6 +39,11 @@ def slug(text: str, longest: int = 60) -> str:
         return whole
     cut = whole[: longest + 1].rfind("-")
     return whole[: cut if cut > 0 else longest]
+
+
+@lru_cache(maxsize=16_384)
+def _quoted(name: str) -> str:
+    return quote(name, safe="._~-")
 
 
 class IRIs:
@@ -57,7 +64,7 @@ class IRIs:
             page: The page of the event, where it is not `{base}{event_id}/`.
         """
         self.base = base if base.endswith(("/", "#")) else f"{base}/"
-        self.page = page.partition("#")[0] or f"{self.base}{quote(event_id, safe='._~-')}/"
+        self.page = page.partition("#")[0] or f"{self.base}{_quoted(event_id)}/"
         self.event = f"{self.page}#event"
         self._taken = {"event"}
         self._numbers: dict[str, int] = {}
@@ -90,11 +97,11 @@ class IRIs:
         """
         if is_absolute(declared_id):
             return declared_id
-        return f"{self.base}{_FOLDERS[kind]}/{quote(declared_id, safe='._~-')}/#{kind}"
+        return f"{self.base}{_FOLDERS[kind]}/{_quoted(declared_id)}/#{kind}"
 
     def concept(self, name: str) -> str:
         """The address of a concept: an absolute IRI as it is, or a name of our scheme."""
-        return name if is_absolute(name) else f"{self.base}concepts/{quote(name, safe='._~-')}/#concept"
+        return name if is_absolute(name) else f"{self.base}concepts/{_quoted(name)}/#concept"
 
     @property
     def concept_scheme(self) -> str:
@@ -103,11 +110,11 @@ class IRIs:
 
     def event_type(self, name: str) -> str:
         """The address of a kind of event: an absolute IRI as it is, or a name of our scheme."""
-        return name if is_absolute(name) else f"{self.base}event-types/#{quote(name, safe='._~-')}"
+        return name if is_absolute(name) else f"{self.base}event-types/#{_quoted(name)}"
 
     def role(self, name: str) -> str:
         """The address of a role of our role scheme."""
-        return f"{self.base}roles/#{quote(name, safe='._~-')}"
+        return f"{self.base}roles/#{_quoted(name)}"
 
     def term(self, name: str) -> str:
         """The address of one of our own properties."""

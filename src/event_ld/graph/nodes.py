@@ -130,7 +130,7 @@ class _Builder:
         for number, one in enumerate(value if row.many else (value,)):
             where = f"{path}[{number}]" if row.many else path
             for made in self._values(iri, row, one, where, context):
-                if made not in values:
+                if not _stands_in(made, values):
                     values.append(made)
                 self._origin(iri, row.term, made["@value"] if "@value" in made else made["@id"], where)
 
@@ -379,11 +379,17 @@ def _name_key(agent: Agent) -> tuple[str, str]:
     return ("person" if isinstance(agent, Person) else "organization", name)
 
 
-_ORDER = {term: number for number, term in enumerate(dict.fromkeys(("@id", "@type", *(row.term for row in TABLE))))}
+def _stands_in(made: Node, values: list[Node]) -> bool:
+    """Whether a value is one of several already: a literal, or a node that is only referred to the second time."""
+    return any(one["@id"] == made["@id"] for one in values if "@id" in one) if "@id" in made else made in values
+
+
+ORDER = {term: number for number, term in enumerate(dict.fromkeys(("@id", "@type", *(row.term for row in TABLE))))}
+"""The place of each term in a node; terms that are not in the table come behind."""
 
 
 def _put_in_order(node: Node) -> None:
-    for term in sorted(node, key=lambda term: _ORDER.get(term, len(_ORDER))):
+    for term in sorted(node, key=lambda term: ORDER.get(term, len(ORDER))):
         node[term] = node.pop(term)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from event_ld.mapping import RDF, expand
 from event_ld.triple import Literal, Object, Triple
@@ -66,11 +66,90 @@ def ntriples(triples: Iterable[Triple]) -> str:
     return "".join(sorted(lines))
 
 
-def nquads(triples: Iterable[Triple], graph: str) -> str:
-    """N-Quads of one named graph (RDF 1.1 N-Quads, section 2), one sorted line for each triple; "" for none.
+class NodeWriter:
+    """Writes the nodes of `portal` documents as N-Triples without making triples of them: the same lines as `ntriples`, sooner.
+
+    Everything that stands in many lines is kept as it is written.
+    """
+
+    def __init__(self, base: str) -> None:
+        """Sets the writer up.
+
+        Args:
+            base: Where the site stands, which our own terms begin with.
+        """
+        self._base = base
+        self._predicates: dict[str, str] = {}
+        self._classes: dict[str, str] = {}
+        self._ends: dict[str, str] = {}
+
+    def write(self, nodes: Iterable[Node], *, has_escapes: bool = True) -> str:
+        """Nodes as sorted lines.
+
+        Args:
+            nodes: All nodes of a document, no value of which stands twice.
+            has_escapes: Whether a text may hold a character that has to be escaped.
+        """
+        by_subject = {f"<{node['@id']}> ": node for node in nodes}
+        found: list[str] = []
+        for subject in sorted(by_subject):
+            rests = self._rests(by_subject[subject], has_escapes=has_escapes)
+            rests.sort()
+            found.append(subject)
+            found.append(subject.join(rests))
+        return "".join(found)
+
+    def _rests(self, node: Node, *, has_escapes: bool) -> list[str]:
+        """What stands behind the subject in each line of a node."""
+        rests: list[str] = []
+        predicates, ends, append = self._predicates, self._ends, rests.append
+        for term, values in node.items():
+            if term == "@id":
+                continue
+            if term == "@type":
+                rests += [self._classes.get(name) or self._class(name) for name in ((values,) if type(values) is str else values)]
+                continue
+            predicate = predicates.get(term) or self._predicate(term)
+            for value in values if type(values) is list else (values,):
+                if type(value) is not dict:
+                    text, what = _plain(value)
+                elif "@id" in value:
+                    append(f"{predicate}<{value['@id']}> .\n")
+                    continue
+                else:
+                    text, what = value["@value"], value.get("@language") or value["@type"]
+                if has_escapes and ('"' in text or "\\" in text or not text.isprintable()):
+                    text = _ESCAPED.sub(_escape, text)
+                append(f'{predicate}"{text}"{ends.get(what) or self._end(what)}')
+        return rests
+
+    def _predicate(self, term: str) -> str:
+        made = self._predicates[term] = f"<{expand(term, self._base)}> "
+        return made
+
+    def _class(self, name: str) -> str:
+        made = self._classes[name] = f"<{RDF}type> <{expand(name, self._base)}> .\n"
+        return made
+
+    def _end(self, what: str) -> str:
+        """What stands behind a text: the language, or the datatype, which has a colon."""
+        end = f"^^<{expand(what, self._base)}>" if ":" in what else f"@{what}" if what else ""
+        made = self._ends[what] = f"{end} .\n"
+        return made
+
+
+def _plain(value: Any) -> tuple[str, str]:  # noqa: ANN401  # a value of JSON
+    """The text and the datatype of a value that a document writes without an object."""
+    if type(value) is str:
+        return value, ""
+    return str(value).lower(), "xsd:boolean" if type(value) is bool else "xsd:integer"
+
+
+def in_graph(lines: str, graph: str) -> str:
+    """N-Triples as N-Quads of one named graph (RDF 1.1 N-Quads, section 2).
 
     Args:
-        triples: What the graph says.
+        lines: What `ntriples` gave.
         graph: The IRI of the graph.
     """
-    return ntriples(triples).replace(" .\n", f" <{graph}> .\n")
+    return lines.replace(" .\n", f" <{graph}> .\n")

@@ -49,24 +49,25 @@ def portal(tree: Tree) -> dict[str, Any]:
 
 
 def _compact(node: Node) -> dict[str, Any]:
-    made: dict[str, Any] = {"@id": node["@id"]}
+    made: dict[str, Any] = {}
     for term, values in node.items():
-        if term == "@type":
+        if term == "@id":
+            made[term] = values
+        elif term == "@type":
             made[term] = values[0] if len(values) == 1 else values
-        elif term != "@id":
-            compacted = [_compact_value(value) for value in values]
-            made[term] = compacted[0] if len(compacted) == 1 else compacted
+        else:
+            made[term] = _compact_value(values[0]) if len(values) == 1 else [_compact_value(value) for value in values]
     return made
 
 
 def _compact_value(value: Node) -> Any:  # noqa: ANN401  # JSON
     if "@id" in value:
-        return _compact(value)
-    match value.get("@type"):
-        case "xsd:boolean":
-            return value["@value"] == "true"
-        case "xsd:integer":
-            return int(value["@value"])
+        return _compact(value) if len(value) > 1 else value
+    datatype = value.get("@type")
+    if datatype == "xsd:boolean":
+        return value["@value"] == "true"
+    if datatype == "xsd:integer":
+        return int(value["@value"])
     return value if len(value) > 1 else value["@value"]
 
 

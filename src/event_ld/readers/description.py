@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from difflib import get_close_matches
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from event_ld import model
@@ -30,10 +31,10 @@ if TYPE_CHECKING:
 
 _EXTRA_KEYS = {"Event": ("id", "type"), "Person": ("id", "type", "role"), "Organization": ("id", "type", "role")}
 _ORGANIZATIONS_FIRST = frozenset({"organizer", "sponsor", "funder", "affiliation"})
-_URL = re.compile(r"^[A-Za-z][A-Za-z0-9+.-]*:[^\s<>\"{}|\\^`]+$")
-_ID = re.compile(r"^[A-Za-z0-9][A-Za-z0-9._~-]*$")
-_CLOCK = re.compile(r"([01]\d|2[0-3]):[0-5]\d$")
-_DECIMAL = re.compile(r"^\d+(\.\d+)?$")
+URL = re.compile(r"^[A-Za-z][A-Za-z0-9+.-]*:[^\s<>\"{}|\\^`]+$")
+ID = re.compile(r"^[A-Za-z0-9][A-Za-z0-9._~-]*$")
+_TIME_OF_DAY = re.compile(r"([01]\d|2[0-3]):[0-5]\d$")
+DECIMAL = re.compile(r"^\d+(\.\d+)?$")
 _CLOCK = re.compile(r"^\d{1,2}:\d\d(:\d\d)?$")
 _TRUTHS = {"true": True, "yes": True, "false": False, "no": False}
 
@@ -228,7 +229,7 @@ class _Reader:
         if "id" in entries:
             word = self._word(entries["id"], join_path(path, "id"))
             self._note(join_path(path, "id"), entries["id"].span)
-            if word is not None and (_ID.match(word) or (types is not EVENT_TYPES and _URL.match(word))):
+            if word is not None and (ID.match(word) or (types is not EVENT_TYPES and URL.match(word))):
                 fields["id"] = word
             elif word is not None:
                 message = f"`{word}` can't be part of a web address."
@@ -304,7 +305,7 @@ class _Reader:
             case Kind.MEMBER:
                 return self._member(row, word, span, path)
             case Kind.URL:
-                made: Any = word if _URL.match(word) else None
+                made: Any = word if URL.match(word) else None
                 code, sentence = "url-format", f"`{word}` is no absolute URL."
             case Kind.LANGUAGE:
                 made = language_tag(word)
@@ -322,10 +323,10 @@ class _Reader:
         if row.kind is Kind.INTEGER and not word.isdecimal():
             self.findings.add("wrong-type", f"`{row.field}` takes a whole number.", span, path=path)
             return None
-        if row.kind is Kind.TIME and not _CLOCK.match(word):
+        if row.kind is Kind.TIME and not _TIME_OF_DAY.match(word):
             self.findings.add("wrong-type", f"`{row.field}` takes a time of day such as 09:30.", span, path=path)
             return None
-        if row.kind is Kind.DECIMAL and not _DECIMAL.match(word):
+        if row.kind is Kind.DECIMAL and not DECIMAL.match(word):
             message = f"`{row.field}` takes a number such as 12.50, without a currency."
             self.findings.add("wrong-type", message, span, path=path)
             return None
@@ -337,12 +338,10 @@ class _Reader:
         return int(word) if row.kind is Kind.INTEGER else word
 
     def _event_kind(self, word: str, span: Span, path: str) -> str | None:
-        if _URL.match(word):
-            return word
-        names = {word: kind for word, (kind, _) in event_kinds().items()}
-        names |= {fold(name): name for name in names.values()}
-        if fold(word) in names:
-            return names[fold(word)]
+        known = word if URL.match(word) else event_kind_named(word)
+        if known is not None:
+            return known
+        names = _event_kind_names()
         near = get_close_matches(fold(word), names, n=1)
         hint = f" Did you mean `{names[near[0]]}`?" if near else ""
         self.findings.add("unknown-type", f"`{word}` is no kind of event that is known.{hint}", span, path=path)
@@ -376,6 +375,18 @@ class _Reader:
 
     def _note(self, path: str, span: Span) -> None:
         self.evidence.setdefault(path, Evidence(spans=(span,)))
+
+
+@lru_cache(maxsize=1)
+def _event_kind_names() -> dict[str, str]:
+    names = {word: kind for word, (kind, _) in event_kinds().items()}
+    return names | {fold(name): name for name in names.values()}
+
+
+@lru_cache(maxsize=1024)
+def event_kind_named(word: str) -> str | None:
+    """The kind of event that a word means, in any language; None for a word that means none."""
+    return _event_kind_names().get(fold(word))
 
 
 def _declared_type(value: Marked) -> str | None:

@@ -97,6 +97,11 @@ def clean(text: str) -> str:
     return _CONTROLS.sub("", text)
 
 
+def is_clean(text: str) -> bool:
+    """Whether `clean` would leave a text as it is."""
+    return _CONTROLS.search(text) is None
+
+
 def decode(data: bytes, name: str, first_line: int = 1) -> Findings:
     """The bytes of a file as a source text with the problems of decoding them.
 

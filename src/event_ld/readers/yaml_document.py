@@ -19,9 +19,9 @@ if TYPE_CHECKING:
 
     from event_ld.problems import Findings
 
-_Loader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
-_NULLS = frozenset({"", "~", "null", "Null", "NULL"})
-_STANDARD_TAGS = frozenset({None, "!", "tag:yaml.org,2002:str", "tag:yaml.org,2002:seq", "tag:yaml.org,2002:map"})
+LOADER = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
+NULLS = frozenset({"", "~", "null", "Null", "NULL"})
+STANDARD_TAGS = frozenset({None, "!", "tag:yaml.org,2002:str", "tag:yaml.org,2002:seq", "tag:yaml.org,2002:map"})
 
 
 @dataclass
@@ -64,7 +64,7 @@ def parse_yaml(findings: Findings) -> list[Marked]:
 
 
 def _events(text: str) -> Iterator[yaml.Event]:
-    return yaml.parse(text, Loader=_Loader)
+    return yaml.parse(text, Loader=LOADER)
 
 
 class _Builder:
@@ -85,7 +85,7 @@ class _Builder:
                 self._check_tag(event)
                 quoted = event.style is not None
                 self.count += 1
-                scalar = Scalar(event.value, _span(event), not quoted and event.value in _NULLS)
+                scalar = Scalar(event.value, _span(event), not quoted and event.value in NULLS)
                 self._add(scalar, 1, event.anchor)
             case yaml.CollectionStartEvent():
                 self._check_tag(event)
@@ -138,7 +138,7 @@ class _Builder:
                 yield key, value
 
     def _check_tag(self, event: yaml.ScalarEvent | yaml.CollectionStartEvent) -> None:
-        if event.tag not in _STANDARD_TAGS:
+        if event.tag not in STANDARD_TAGS:
             self._stop("tag", f"The tag {event.tag} is not allowed here; every value is text.", event)
 
     def _stop(self, code: str, message: str, event: yaml.Event) -> NoReturn:

@@ -1,0 +1,194 @@
+"""The whole job for one event: read it, validate it against the core profile, write JSON-LD and N-Triples.
+
+::
+
+    python bench/whole_job.py [--rounds N]
+
+Side by side in one process, in turns, on the same made-up events (`bench/events.py`): what a user could put together of rdflib
+and pySHACL (`naive`), event-ld on JSON lines and on YAML, by the fast path and without it, and the limit: decoding the JSON,
+serialising the finished document, and writing both outputs, once with the standard library's json and once with msgspec. Where
+pyrudof is installed, its validation alone stands beside them. The figures are CPU time per event: the median of the rounds, with
+the smallest and the largest, and ratios of medians.
+"""
+
+from __future__ import annotations
+
+import argparse
+import io
+import json
+import statistics
+import time
+from typing import TYPE_CHECKING, Any
+
+import msgspec
+import pyshacl
+import rdflib
+import yaml
+from events import event, line
+
+from event_ld.batch.fast import fast_path
+from event_ld.graph.nodes import build
+from event_ld.graph.triples import NodeWriter, ntriples, to_triples
+from event_ld.inputs import read_text
+from event_ld.pipeline import Judge
+from event_ld.problems import Severity
+from event_ld.publish import jsonld
+from event_ld.readers.formats import read_line
+from event_ld.readers.reading import Options
+from event_ld.resources import read_data
+from event_ld.vocabulary import own_vocabulary
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+BASE = "https://www.example.org/events/"
+SCHEMA = rdflib.Namespace("http://schema.org/")
+EVENTS = 1000
+
+
+class Naive:
+    """Plain code around rdflib and pySHACL: a graph from the dict, one validation each, rdflib's serialisers."""
+
+    def __init__(self) -> None:
+        """Parses the shapes once."""
+        self.shapes = rdflib.Graph().parse(data=read_data("shapes", "core.ttl"), format="turtle")
+
+    def job(self, found: dict[str, Any], out: io.BytesIO) -> None:
+        """Writes one event."""
+        graph = rdflib.Graph()
+        node, page = rdflib.URIRef(f"{BASE}{found['id']}/#event"), rdflib.URIRef(f"{BASE}{found['id']}/")
+        self._node(graph, found, node, "Event")
+        graph.add((node, SCHEMA.mainEntityOfPage, page))
+        graph.add((page, rdflib.RDF.type, SCHEMA.WebPage))
+        for part in graph.objects(node, SCHEMA.subEvent):
+            for place in graph.objects(node, SCHEMA.location):
+                graph.add((part, SCHEMA.location, place))
+        conforms, _, _ = pyshacl.validate(graph, shacl_graph=self.shapes, inference="none", advanced=True)
+        if conforms is None:
+            raise SystemExit("pySHACL has no verdict")
+        out.write(graph.serialize(format="json-ld").encode())
+        out.write(graph.serialize(format="nt").encode())
+
+    def _node(self, graph: rdflib.Graph, found: dict[str, Any], node: rdflib.URIRef, kind: str) -> rdflib.URIRef:
+        graph.add((node, rdflib.RDF.type, SCHEMA[found.get("type", kind)]))
+        for name, value in found.items():
+            if name in {"id", "type", "role", "language"}:
+                continue
+            for number, one in enumerate(value if isinstance(value, list) else [value]):
+                graph.add((node, SCHEMA[name], self._value(graph, one, rdflib.URIRef(f"{node}-{name}-{number}"), name)))
+        return node
+
+    def _value(self, graph: rdflib.Graph, value: Any, node: rdflib.URIRef, name: str) -> rdflib.term.Node:  # noqa: ANN401
+        if isinstance(value, dict) and "concept" in value:
+            concept = rdflib.URIRef(f"{BASE}concepts/{value['concept']}/#concept")
+            graph.add((concept, rdflib.RDF.type, SCHEMA.DefinedTerm))
+            graph.add((concept, rdflib.RDF.type, rdflib.SKOS.Concept))
+            graph.add((concept, rdflib.SKOS.exactMatch, rdflib.URIRef(f"http://www.wikidata.org/entity/{value['concept']}")))
+            graph.add((concept, SCHEMA.name, rdflib.Literal(value["name"], lang="en")))
+            graph.add((concept, SCHEMA.inDefinedTermSet, rdflib.URIRef(f"{BASE}concepts/#scheme")))
+            return concept
+        if isinstance(value, dict):
+            made = self._node(graph, value, node, "Event" if name == "subEvent" else "Thing")
+            return made if "role" not in value else self._role(graph, made, name, value["role"])
+        if name in {"startDate", "endDate"}:
+            return rdflib.Literal(f"{value}:00-04:00", datatype=rdflib.XSD.dateTime)
+        if name in {"eventStatus", "eventAttendanceMode"}:
+            member = {"scheduled": "EventScheduled", "offline": "OfflineEventAttendanceMode"}[value]
+            return SCHEMA[member]
+        return rdflib.Literal(value) if isinstance(value, bool) else rdflib.Literal(value, lang="en")
+
+    def _role(self, graph: rdflib.Graph, made: rdflib.URIRef, name: str, role: str) -> rdflib.URIRef:
+        node = rdflib.URIRef(f"{made}-role")
+        graph.add((node, rdflib.RDF.type, SCHEMA.Role))
+        graph.add((node, SCHEMA.roleName, rdflib.URIRef(f"{BASE}roles/#{role}")))
+        graph.add((node, SCHEMA[name], made))
+        return node
+
+
+def explained(data: bytes, form: str, judge: Judge, out: io.BytesIO) -> None:
+    """Writes one event by the explaining path."""
+    reading = read_line(data, "x.jsonl", 1, Options())[0] if form == "jsonl" else read_text(data, name="x.yaml")[0]
+    judge.judge(reading)
+    if reading.event is None:
+        raise SystemExit("no event was read")
+    tree = build(reading.event, BASE)
+    out.write(msgspec.json.encode(jsonld.portal(tree)) + b"\n")
+    out.write(ntriples(to_triples(tree)).encode())
+
+
+def tasks(rows: list[bytes], texts: list[bytes]) -> dict[str, tuple[Callable[[int, io.BytesIO], object], int]]:
+    """What is measured, and on how many events a round."""
+    naive, judge, writer = Naive(), Judge(profiles=("core",), base_url=BASE), NodeWriter(BASE)
+    path = fast_path(base=BASE, zone=None, vocabulary=own_vocabulary(), profiles=("core",), least=Severity.WARNING)
+    if path is None:
+        raise SystemExit("the core profile has no fast path")
+    context = jsonld.portal_context(BASE)
+    trees = [build(read_line(row, "x.jsonl", 1, Options())[0].event, BASE) for row in rows[:100]]
+    documents = [jsonld.portal(tree) for tree in trees]
+    triples = [ntriples(to_triples(tree)).encode() for tree in trees]
+
+    def fast(number: int, out: io.BytesIO) -> None:
+        found = path.read(rows[number])
+        if found is None:
+            raise SystemExit(f"event {number} took the explaining path")
+        out.write(msgspec.json.encode({"@context": context, **found.made.root}) + b"\n")
+        out.write(writer.write(found.made.nodes.values(), has_escapes=found.has_escapes).encode())
+
+    def fast_yaml(number: int, out: io.BytesIO) -> None:
+        found = path.read_yaml(texts[number % 100])
+        if found is None:
+            raise SystemExit(f"event {number} took the explaining path")
+        out.write(msgspec.json.encode({"@context": context, **found.made.root}) + b"\n")
+        out.write(writer.write(found.made.nodes.values(), has_escapes=found.has_escapes).encode())
+
+    def limit(number: int, out: io.BytesIO) -> None:
+        json.loads(rows[number])
+        out.write(json.dumps(documents[number % 100], ensure_ascii=False).encode())
+        out.write(triples[number % 100])
+
+    def quick_limit(number: int, out: io.BytesIO) -> None:
+        msgspec.json.decode(rows[number])
+        out.write(msgspec.json.encode(documents[number % 100]))
+        out.write(triples[number % 100])
+
+    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    return {
+        "naive, JSON": (lambda number, out: naive.job(json.loads(rows[number]), out), 3),
+        "naive, YAML": (lambda number, out: naive.job(yaml.load(texts[number % 100], loader), out), 3),  # noqa: S506
+        "event-ld, JSON, explaining": (lambda number, out: explained(rows[number], "jsonl", judge, out), 20),
+        "event-ld, YAML, explaining": (lambda number, out: explained(texts[number % 100], "yaml", judge, out), 20),
+        "event-ld, YAML": (fast_yaml, 100),
+        "event-ld, JSON": (fast, 300),
+        "limit, json": (limit, 300),
+        "limit, msgspec": (quick_limit, 300),
+    }
+
+
+def main() -> None:
+    """Measures in turns and prints the table."""
+    parser = argparse.ArgumentParser()
+    parser.add_argument("--rounds", type=int, default=9)
+    rounds = parser.parse_args().rounds
+    rows = [line(number).encode() for number in range(EVENTS)]
+    texts = [yaml.safe_dump(event(number), allow_unicode=True, sort_keys=False).encode() for number in range(100)]
+    measured = tasks(rows, texts)
+    times: dict[str, list[float]] = {name: [] for name in measured}
+    at = 0
+    for _ in range(rounds + 1):
+        for name, (task, count) in measured.items():
+            out = io.BytesIO()
+            before = time.process_time()
+            for number in range(count):
+                task((at + number) % EVENTS, out)
+            times[name].append((time.process_time() - before) / count * 1000)
+        at += 101
+    middle = {name: statistics.median(found[1:]) for name, found in times.items()}  # the first round warms up
+    print(f"{'whole job, one event':30} {'ms CPU':>9} {'spread':>19} {'naive / it':>11} {'it / limit':>11}")
+    for name, found in times.items():
+        naive = middle["naive, YAML" if "YAML" in name else "naive, JSON"]
+        spread = f"{min(found[1:]):8.3f}-{max(found[1:]):<10.3f}"
+        print(f"{name:30} {middle[name]:9.3f} {spread} {naive / middle[name]:11.0f} {middle[name] / middle['limit, json']:11.2f}")
+
+
+if __name__ == "__main__":
+    main()
