@@ -14,8 +14,8 @@ from typing import NamedTuple
 
 import click
 
-from event_ld.cli import main
-from event_ld.cli.reporters import problems_text
+from event_ld.cli import COMMANDS, main
+from event_ld.cli.report_text import problems_text
 from event_ld.inputs import read_text
 from event_ld.mapping import MEMBERS, ROLES, ROWS, Kind, Row
 from event_ld.pipeline import validate
@@ -33,11 +33,11 @@ def commands() -> str:
     root = click.Context(
         main, info_name="event-ld", max_content_width=100, terminal_width=100, help_option_names=["-h", "--help"]
     )
-    for name in ("", *sorted(main.commands)):
+    for name in ("", *sorted(COMMANDS)):
         command: click.Command = main
         context = root
         if name:
-            command = main.commands[name]
+            command = main.get_command(root, name) or main
             context = click.Context(command, parent=root, info_name=name, max_content_width=100, terminal_width=100)
         parts += [f"## event-ld {name}".rstrip(), "", "```text", command.get_help(context), "```", ""]
     return "\n".join(parts)

@@ -4,6 +4,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 _BETWEEN_WORDS = re.compile(r"[\s\-\u2010-\u2015_/\u2019']+")
 
@@ -13,3 +17,16 @@ def fold(label: str) -> str:
     plain = unicodedata.normalize("NFKD", label.casefold())
     letters = "".join(letter for letter in plain if not unicodedata.combining(letter))
     return _BETWEEN_WORDS.sub(" ", letters).strip(" .")
+
+
+def nearest(word: str, known: Iterable[str], cutoff: float = 0.6) -> str | None:
+    """The known word that a misspelt one most likely means; None when it is like none.
+
+    Args:
+        word: What was written.
+        known: The words that it may mean.
+        cutoff: How like it a word must be, from 0 to 1.
+    """
+    from difflib import get_close_matches  # noqa: PLC0415  # only where something is misspelt
+
+    return next(iter(get_close_matches(word, [*known], n=1, cutoff=cutoff)), None)

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from event_ld import zones
 from event_ld.errors import InputError, UsageError
 from event_ld.graph.rdf_files import RDF_ENDINGS, RDF_FORMATS, read_rdf
-from event_ld.graph.skos import read_scheme
 from event_ld.problems import Findings
 from event_ld.readers.formats import PAGE_ENDINGS, files_of, read_data
 from event_ld.readers.reading import Options, Reading, decode, read_bytes
@@ -127,6 +126,8 @@ def read_vocabulary(path: str | Path, *, replace: bool = False) -> Vocabulary:
     Raises:
         InputError: The file can't be read, is malformed, or holds no concept with a label.
     """
+    from event_ld.graph.skos import read_scheme  # noqa: PLC0415  # what this function alone needs
+
     own = read_scheme(read_bytes(Path(path), LARGEST_SCHEME), str(path))
     return own if replace else own.joined(own_vocabulary())
 

@@ -5,30 +5,25 @@ Every command of `event-ld` is one call of a function here, of the same name.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from msgspec import Struct, structs
+
 from event_ld.errors import UsageError
 from event_ld.graph.iris import PLACEHOLDER_BASE, is_absolute
-from event_ld.graph.load import load as load_triples
 from event_ld.graph.nodes import Tree, build
 from event_ld.graph.rdflib_graph import from_rdflib, to_rdflib
 from event_ld.graph.triples import ntriples, to_triples
 from event_ld.inputs import form_in_words, read
 from event_ld.problems import Problem, Severity, in_order, problem, worst
 from event_ld.publish import jsonld, rdf
-from event_ld.publish.description import description_text
-from event_ld.publish.explanation import explanation_text
-from event_ld.publish.explanation_page import explanation_page
-from event_ld.publish.json_schema import description_schema
-from event_ld.publish.page import embed_in_page, script_element
+from event_ld.publish.script import script_element
 from event_ld.readers.reading import Reading, read_bytes
 from event_ld.resources import read_data as shipped
 from event_ld.validate.normal import in_own_form
 from event_ld.validate.profiles import PAGE_PROFILES, USUAL_PROFILES, Shapes, read_shapes
 from event_ld.validate.report import Request, validate_statements, validate_tree
-from event_ld.validate.site import Site
 from event_ld.vocabulary import Vocabulary, own_vocabulary
 
 if TYPE_CHECKING:
@@ -39,16 +34,15 @@ if TYPE_CHECKING:
 
     from event_ld.model import Event
     from event_ld.triple import Triple
+    from event_ld.validate.site import Site
 
 FORMATS = ("jsonld", "turtle", "ntriples", "rdfxml", "yaml")
 """What `convert` writes."""
-_EXPLANATIONS = {"text": explanation_text, "html": explanation_page}
 DOCUMENT_PROFILES = ("web", "portal")
 """The two forms of a document: what search engines read, and everything."""
 
 
-@dataclass(frozen=True, kw_only=True)
-class Outcome:
+class Outcome(Struct, frozen=True, kw_only=True):
     """What a function made, and what it found on the way.
 
     Attributes:
@@ -84,6 +78,8 @@ def draft(source: str | Path | Reading, *, time_zone: str | None = None, vocabul
     found = in_order(reading.problems)
     questions = [one.question for one in found if one.question]
     proposals = _proposals(reading.event, vocabulary or own_vocabulary())
+    from event_ld.publish.description import description_text  # noqa: PLC0415  # what the YAML alone needs
+
     text = description_text(
         reading.event, source=reading.source, evidence=reading.evidence, questions=questions, proposals=proposals
     )
@@ -107,12 +103,16 @@ def explain(
         InputError: The file can't be read.
         UsageError: There is no such zone or form; the file is no programme.
     """
-    if to not in _EXPLANATIONS:
-        raise UsageError(f"There is no form {to} of explanations; take {' or '.join(_EXPLANATIONS)}.")
+    from event_ld.publish.explanation import explanation_text  # noqa: PLC0415  # what this function alone needs
+    from event_ld.publish.explanation_page import explanation_page  # noqa: PLC0415  # as above
+
+    explanations = {"text": explanation_text, "html": explanation_page}
+    if to not in explanations:
+        raise UsageError(f"There is no form {to} of explanations; take {' or '.join(explanations)}.")
     reading = _in_words(source, time_zone, vocabulary)
     if reading.form != "programme":
         raise UsageError(f"{reading.source.name} is no programme; there are no lines of prose to explain.")
-    return Outcome(text=_EXPLANATIONS[to](reading), problems=tuple(in_order(reading.problems)))
+    return Outcome(text=explanations[to](reading), problems=tuple(in_order(reading.problems)))
 
 
 def validate(  # noqa: PLR0913  # one keyword for each option
@@ -174,7 +174,9 @@ class Judge:
         base_url: str = PLACEHOLDER_BASE,
     ) -> None:
         """Sets the judge up; the arguments are those of `validate`, with the shapes read."""
-        self.site = Site()
+        from event_ld.validate.site import Site  # noqa: PLC0415  # what judging alone needs
+
+        self.site: Site = Site()
         self._base = checked_base(base_url)
         self._chosen = None if profiles is None else tuple(profiles)
         self._request = Request(profiles=(), shapes=tuple(shapes), engine=engine, today=today)
@@ -182,7 +184,7 @@ class Judge:
     def judge(self, reading: Reading) -> list[Problem]:
         """The problems of one reading, in no order."""
         usual = PAGE_PROFILES if reading.form == "page" else USUAL_PROFILES
-        request = replace(self._request, profiles=usual if self._chosen is None else self._chosen)
+        request = structs.replace(self._request, profiles=usual if self._chosen is None else self._chosen)
         problems = list(reading.problems)
         if reading.event is not None:
             verdict = validate_tree(build(reading.event, self._base), request, source=reading.source, evidence=reading.evidence)
@@ -282,6 +284,8 @@ def embed(
     outcome = Outcome(text=script_element(document, event_id) + "\n", problems=tuple(in_order(problems)))
     if into is None:
         return outcome.text.encode("ascii"), outcome
+    from event_ld.publish.page import embed_in_page  # noqa: PLC0415  # what this function alone needs
+
     return embed_in_page(into, document, event_id, page_name) if outcome.is_publishable else into, outcome
 
 
@@ -303,6 +307,8 @@ def init() -> str:
 
 def schema() -> dict[str, Any]:
     """The JSON Schema (2020-12) of a description, for editors that complete and check YAML and JSON."""
+    from event_ld.publish.json_schema import description_schema  # noqa: PLC0415  # what this function alone needs
+
     return description_schema()
 
 
@@ -316,6 +322,8 @@ def load(graph: Graph, base_url: str = "") -> Event:
     Raises:
         InputError: No event of the graph is the main entity of a page.
     """
+    from event_ld.graph.load import load as load_triples  # noqa: PLC0415  # what this function alone needs
+
     return load_triples(from_rdflib(graph), base_url)
 
 
@@ -395,6 +403,8 @@ def _written(events: list[Event], trees: list[Tree], linked: list[Triple], to: s
     if not events and not linked:
         return ""
     if to == "yaml":
+        from event_ld.publish.description import description_text  # noqa: PLC0415  # what the YAML alone needs
+
         return "---\n".join(description_text(event) for event in events)
     if to == "jsonld":
         documents = [jsonld.web(tree) if profile == "web" else jsonld.portal(tree) for tree in trees]

@@ -6,9 +6,10 @@ readers give stand in `CODES`; a code that a SHACL shape gives is the shape's ow
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple
+
+from msgspec import Struct, field, structs
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -149,8 +150,7 @@ class Place(NamedTuple):
     """The whole line, for an excerpt with a caret."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Problem:
+class Problem(Struct, frozen=True, kw_only=True):
     """One finding.
 
     Attributes:
@@ -179,7 +179,7 @@ class Problem:
 
     def of(self, *, focus: str, result_path: str = "", value: str = "") -> Problem:
         """The same problem, about a node of a graph."""
-        return replace(self, focus=focus, result_path=result_path, value=value)
+        return structs.replace(self, focus=focus, result_path=result_path, value=value)
 
 
 def place_of(source: Source, span: Span) -> Place:
@@ -208,8 +208,7 @@ def problem(code: str, message: str, *, place: Place | None = None, path: str = 
     )
 
 
-@dataclass(slots=True)
-class Findings:
+class Findings(Struct):
     """Gathers the problems of one source while it is read.
 
     Attributes:

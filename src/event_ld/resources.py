@@ -7,7 +7,7 @@ folders, so that an edit is live.
 from __future__ import annotations
 
 from functools import lru_cache
-from importlib.resources import files
+from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,6 +15,26 @@ from event_ld.errors import MissingDataError
 
 if TYPE_CHECKING:
     from importlib.resources.abc import Traversable
+
+
+def package_dir(name: str) -> Traversable:
+    """The folder of a package, in the file system or in an archive.
+
+    Args:
+        name: The package's name.
+
+    Raises:
+        MissingDataError: It is not installed.
+    """
+    found = find_spec(name)
+    if found is None:
+        raise MissingDataError(f"The package {name}, which event-ld needs, is not installed; install event-ld again.")
+    folder = Path(found.origin or "").parent
+    if folder.is_dir():
+        return folder
+    from importlib.resources import files  # noqa: PLC0415  # takes longer to import than most data to read, and for archives only
+
+    return files(name)
 
 
 def data_dir(kind: str) -> Traversable:
@@ -26,7 +46,7 @@ def data_dir(kind: str) -> Traversable:
     Raises:
         MissingDataError: The folder is neither installed nor in a checkout around this file.
     """
-    installed = files("event_ld") / "_data" / kind
+    installed = package_dir("event_ld") / "_data" / kind
     if installed.is_dir():
         return installed
     checkout = Path(__file__).resolve().parents[2]

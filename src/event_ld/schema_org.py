@@ -5,16 +5,15 @@ The table is `vocab/schema-org.tsv`, which `tools/build_schema_org.py` makes.
 
 from __future__ import annotations
 
-import difflib
-from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from event_ld.closure import closure
+from event_ld.folding import nearest
 from event_ld.resources import read_data
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
 RELEASE = "30.0"
 """The release of schema.org that the table holds."""
@@ -36,21 +35,34 @@ class Property(NamedTuple):
     superseded_by: str
 
 
-@dataclass(frozen=True)
 class Terms:
-    """What schema.org has, by name.
+    """What schema.org has, by name; each kind of terms is read when it is first asked for."""
 
-    Attributes:
-        parents: Each class to the classes right above it.
-        properties: Each property.
-        members: Each member of an enumeration to its enumerations.
-        superseded: Each superseded class to the class to use in its place.
-    """
+    @cached_property
+    def parents(self) -> dict[str, tuple[str, ...]]:
+        """Each class to the classes right above it."""
+        return {name: tuple(above.split()) for name, above, _, _ in _rows("class")}
 
-    parents: dict[str, tuple[str, ...]] = field(default_factory=dict)
-    properties: dict[str, Property] = field(default_factory=dict)
-    members: dict[str, tuple[str, ...]] = field(default_factory=dict)
-    superseded: dict[str, str] = field(default_factory=dict)
+    @cached_property
+    def properties(self) -> dict[str, Property]:
+        """Each property."""
+        return {
+            name: Property(tuple(domains.split()), tuple(ranges.split()), replacement)
+            for name, domains, ranges, replacement in _rows("property")
+        }
+
+    @cached_property
+    def members(self) -> dict[str, tuple[str, ...]]:
+        """Each member of an enumeration to its enumerations."""
+        members: dict[str, tuple[str, ...]] = {}
+        for name, enumeration, _, _ in _rows("member"):
+            members[name] = (*members.get(name, ()), enumeration)
+        return members
+
+    @cached_property
+    def superseded(self) -> dict[str, str]:
+        """Each superseded class to the class to use in its place."""
+        return {name: replacement for name, _, _, replacement in _rows("class") if replacement}
 
     def ancestors(self, name: str) -> frozenset[str]:
         """A class and every class above it; a name that is no class stands alone."""
@@ -68,21 +80,19 @@ class Terms:
 @lru_cache(maxsize=1)
 def schema_org() -> Terms:
     """The terms of the release; read once."""
-    terms = Terms()
+    return Terms()
+
+
+def _rows(kind: str) -> Iterator[tuple[str, str, str, str]]:
+    """The terms of a kind: the name, what it belongs to, what it takes, and what replaces it."""
     for line in read_data("vocab", "schema-org.tsv").splitlines()[1:]:
-        name, kind, above, ranges, replacement = (*line.split("\t"), "", "", "")[:5]
-        if kind == "class":
-            terms.parents[name] = tuple(above.split())
-            if replacement:
-                terms.superseded[name] = replacement
-        elif kind == "property":
-            terms.properties[name] = Property(tuple(above.split()), tuple(ranges.split()), replacement)
-        else:
-            terms.members[name] = (*terms.members.get(name, ()), above)
-    return terms
+        name, of_kind, *others = line.split("\t")
+        if of_kind == kind:
+            above, ranges, replacement = (*others, "", "", "")[:3]
+            yield name, above, ranges, replacement
 
 
 def _nearest(name: str, known: Iterable[str]) -> str:
     folded = {one.casefold(): one for one in known}
-    found = difflib.get_close_matches(name.casefold(), folded, n=1, cutoff=_ENOUGH)
-    return folded[found[0]] if found else ""
+    found = nearest(name.casefold(), folded, _ENOUGH)
+    return folded[found] if found else ""

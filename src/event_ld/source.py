@@ -9,6 +9,8 @@ from bisect import bisect_right
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from msgspec import Struct
+
 
 class Span(NamedTuple):
     """A stretch of a source's text: first character, and the one after the last."""
@@ -72,8 +74,7 @@ class Source:
         return self.text[span.start : span.end]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Evidence:
+class Evidence(Struct, frozen=True, kw_only=True):
     """Why a fact is believed.
 
     Attributes:

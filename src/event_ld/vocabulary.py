@@ -7,7 +7,6 @@ scheme of the user's own becomes a `Vocabulary` of the same kind (`event_ld.grap
 from __future__ import annotations
 
 import re
-from difflib import SequenceMatcher
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, NamedTuple, get_args
 
@@ -125,6 +124,8 @@ class Vocabulary:
 
         Labels that share a word with the text, or its first letters, are compared.
         """
+        from difflib import SequenceMatcher  # noqa: PLC0415  # only where a label is looked for that is none
+
         key = fold(label)
         found: dict[str, tuple[float, Match]] = {}
         for tag in self._tags(language):

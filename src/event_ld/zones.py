@@ -4,22 +4,23 @@ from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
 from functools import lru_cache
-from importlib.resources import files
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
+
+from event_ld.resources import package_dir
 
 if TYPE_CHECKING:
     from importlib.resources.abc import Traversable
 
 
 def _database() -> Traversable:
-    return files("tzdata") / "zoneinfo"
+    return package_dir("tzdata") / "zoneinfo"
 
 
 @lru_cache(maxsize=1)
 def zone_names() -> frozenset[str]:
     """The name of every zone, for instance `America/La_Paz`."""
-    return frozenset((files("tzdata") / "zones").read_text(encoding="ascii").split())
+    return frozenset((package_dir("tzdata") / "zones").read_text(encoding="ascii").split())
 
 
 @lru_cache(maxsize=512)

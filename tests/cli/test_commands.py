@@ -16,7 +16,8 @@ from event_ld import read
 from event_ld.cli import main
 from event_ld.cli.doors import progress
 from event_ld.cli.report import Report
-from event_ld.cli.reporters import problems_text, report_github, report_json, report_sarif
+from event_ld.cli.report_text import problems_text
+from event_ld.cli.reporters import report_github, report_json, report_sarif
 from event_ld.problems import Place, Problem, Severity
 from tests.conftest import EXAMPLE
 

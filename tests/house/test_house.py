@@ -7,6 +7,7 @@ import sys
 import zipfile
 from pathlib import Path
 
+import click
 import msgspec
 import pytest
 
@@ -27,10 +28,15 @@ def test_the_public_names_are_those_and_documented() -> None:
 
 
 def test_every_command_is_a_public_function() -> None:
-    from event_ld.cli import main  # noqa: PLC0415
+    from event_ld.cli import COMMANDS, main  # noqa: PLC0415
 
     servers = {"serve"}  # runs until it is stopped; what it runs is `event_ld.server.app.application`
-    assert set(main.commands) - servers <= set(event_ld.__all__)
+    assert set(COMMANDS) - servers <= set(event_ld.__all__)
+    for name, help_text in COMMANDS.items():
+        command = main.get_command(click.Context(main), name)
+        assert command is not None
+        assert str(command.help).startswith(help_text.rstrip("."))
+    assert main.get_command(click.Context(main), "nothing") is None
 
 
 def test_the_table_and_the_model_have_the_same_fields() -> None:
@@ -104,15 +110,27 @@ def test_missing_data_is_said(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -
         resources.data_dir("shapes")
 
 
+def test_a_package_that_is_not_installed_is_said() -> None:
+    with pytest.raises(MissingDataError, match="no_such_package"):
+        resources.package_dir("no_such_package")
+
+
 def test_installed_data_goes_before_the_checkout(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     (tmp_path / "_data" / "vocab").mkdir(parents=True)
-    monkeypatch.setattr(resources, "files", lambda _: tmp_path)
+    monkeypatch.setattr(resources, "package_dir", lambda _: tmp_path)
     assert resources.data_dir("vocab") == tmp_path / "_data" / "vocab"
 
 
 def _python(code: str, *, path: Path | None = None) -> str:
     command = [sys.executable, "-I", "-c", (f"import sys; sys.path.insert(0, {str(path)!r}); " if path else "") + code]
     return subprocess.run(command, capture_output=True, text=True, check=True).stdout.strip()
+
+
+def test_a_public_name_is_the_function_whatever_was_imported_before() -> None:
+    code = "import event_ld.validate.engines, event_ld; print(callable(event_ld.validate), *sorted({*event_ld.__all__} - {*dir(event_ld)}))"
+    assert _python(code) == "True"
+    with pytest.raises(AttributeError, match="nothing"):
+        _ = event_ld.nothing
 
 
 def test_start_up_and_reading_import_neither_rdflib_nor_pyshacl() -> None:

@@ -13,7 +13,8 @@ from hypothesis import strategies as st
 from event_ld.errors import InputError, UsageError
 from event_ld.inputs import read_text
 from event_ld.pipeline import embed
-from event_ld.publish.page import embed_in_page, script_element
+from event_ld.publish.page import embed_in_page
+from event_ld.publish.script import script_element
 from tests.laws.strategies import HOSTILE
 
 PAGE = b"""<!DOCTYPE html>

@@ -99,7 +99,7 @@ def run_batch(  # noqa: PLR0913  # one keyword for each place that something goe
 
 def problem_line(one: Problem) -> bytes:
     """A problem as a line of JSON, in the form of `vocab/report.schema.json`; a very long line of the source is left out."""
-    built = asdict(one)
+    built = msgspec.structs.asdict(one)
     if one.place is not None:
         text = one.place.text if len(one.place.text) <= _LONGEST_EXCERPT else ""
         built["place"] = one.place._replace(text=text)._asdict()

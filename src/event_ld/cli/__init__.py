@@ -2,27 +2,45 @@
 
 from __future__ import annotations
 
+from importlib import import_module
+from typing import cast
+
 import click
 
-from event_ld.cli.build import build
-from event_ld.cli.concepts import concepts
-from event_ld.cli.convert import convert
-from event_ld.cli.draft import draft
-from event_ld.cli.embed import embed
-from event_ld.cli.init import init
-from event_ld.cli.schema import schema
-from event_ld.cli.serve import serve
-from event_ld.cli.validate import validate
+COMMANDS = {
+    "build": "Build a site that web teams, portals and search engines take as it is.",
+    "concepts": "Look a keyword up.",
+    "convert": "Convert programmes and descriptions to JSON-LD, RDF or YAML.",
+    "draft": "Read a programme and write a description in YAML.",
+    "embed": "Write the script element of an event, or put it into a page.",
+    "init": "Write a description to start from.",
+    "schema": "Write the JSON Schema of a description, for editors.",
+    "serve": "Serve a site, or preview a folder of descriptions.",
+    "validate": "Say what is wrong with events, where, and what to do.",
+}
+"""Each command with what it does, so that `--help` imports none of them."""
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+class _Commands(click.Group):
+    """A group whose commands are imported when they are run."""
+
+    def list_commands(self, _: click.Context) -> list[str]:  # type: ignore[explicit-override]  # needs Python 3.12
+        return [*COMMANDS]
+
+    def get_command(self, _: click.Context, cmd_name: str) -> click.Command | None:  # type: ignore[explicit-override]
+        if cmd_name not in COMMANDS:
+            return None
+        return cast("click.Command", getattr(import_module(f"event_ld.cli.{cmd_name}"), cmd_name))
+
+    def format_commands(self, _: click.Context, formatter: click.HelpFormatter) -> None:  # type: ignore[explicit-override]
+        with formatter.section("Commands"):
+            formatter.write_dl([*COMMANDS.items()])
+
+
+@click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(package_name="event-ld", prog_name="event-ld", message="%(prog)s %(version)s")
 def main() -> None:
     """Turn a description of a public event into validated linked data.
 
     Exit codes: 0 fine; 1 problems found (violations, or warnings under --strict); 2 wrong usage; 3 input unreadable.
     """
-
-
-for _command in (build, concepts, convert, draft, embed, init, schema, serve, validate):
-    main.add_command(_command)

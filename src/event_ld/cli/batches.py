@@ -13,7 +13,7 @@ from event_ld.batch.records import files_in
 from event_ld.batch.run import run_batch
 from event_ld.batch.streams import is_packed
 from event_ld.cli.doors import PROBLEMS
-from event_ld.cli.reporters import problems_text
+from event_ld.cli.report_text import problems_text
 from event_ld.problems import Severity
 
 if TYPE_CHECKING:

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import os
 import sys
-import tempfile
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from event_ld.cli.reporters import problems_text
+from event_ld.cli.report_text import problems_text
 from event_ld.errors import InputError, UsageError
 from event_ld.inputs import form_in_words, read, read_text, read_vocabulary
 from event_ld.pipeline import only_one
@@ -134,6 +133,8 @@ def write_output(text: str | bytes, output: Path | None) -> None:
         return
     try:
         mode = output.stat().st_mode & 0o777 if output.exists() else 0o666 & ~_umask()
+        import tempfile  # noqa: PLC0415  # where a file is written
+
         handle, name = tempfile.mkstemp(dir=output.parent, prefix=f".{output.name}.")
         try:
             with os.fdopen(handle, "wb") as stream:

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import json
-from dataclasses import asdict
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
-import click
+from msgspec import structs
 
-from event_ld.cli.report import Report, counted, first_to_fix
 from event_ld.cli.report_html import report_html
+from event_ld.cli.report_text import report_text
 from event_ld.graph.iris import PLACEHOLDER_BASE, is_absolute
 from event_ld.mapping import RDF, XSD
 from event_ld.problems import Severity
@@ -19,67 +18,21 @@ from event_ld.triple import Literal
 from event_ld.validate.paths import SH
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterator
 
-    from event_ld.problems import Place, Problem
+    from event_ld.cli.report import Report
+    from event_ld.problems import Problem
     from event_ld.triple import Object, Triple
 
 JSON_VERSION = 1
 """The version of the JSON form; it grows when a field changes its meaning or goes."""
-
-_COLOURS = {Severity.VIOLATION: "red", Severity.WARNING: "yellow", Severity.INFO: "blue"}
-_LONGEST_LINE = 160
-
-
-def report_text(report: Report) -> str:
-    """Problems as text with the offending line and a caret below it, a count, the score, and what to fix first."""
-    return problems_text(report.problems) + "".join(f"{line}\n" for line in _score_lines(report))
-
-
-def problems_text(problems: Iterable[Problem], *, is_counted: bool = True) -> str:
-    """Problems as text with the offending line and a caret below it, and a count at the end."""
-    found = list(problems)
-    lines = [line for one in found for line in _lines(one)]
-    return "\n".join([*lines, *([counted(found)] if is_counted else []), ""])
-
-
-def _score_lines(report: Report) -> Iterable[str]:
-    if len(report.scores) == 1:
-        (only,) = report.scores.values()
-        yield f"score {only.points} of 100 = {only.arithmetic}"
-    elif report.scores:
-        yield f"score {report.points:.0f} of 100, the mean of {len(report.scores)} files"
-    worst = first_to_fix(report)
-    if worst:
-        yield f"fix first: {worst}"
-
-
-def _lines(one: Problem) -> Iterable[str]:
-    where = "" if one.place is None else f"{one.place.source}:{one.place.line}:{one.place.column}: "
-    severity = click.style(str(one.severity), fg=_COLOURS[one.severity], bold=True)
-    yield f"{where}{severity}: {one.message} [{one.code}]"
-    if one.place is not None and one.place.text.strip():
-        yield from _excerpt(one.place)
-    if one.advice:
-        yield f"    → {one.advice}"
-    if one.question:
-        yield f"    ? {one.question}"
-
-
-def _excerpt(place: Place) -> Iterable[str]:
-    start = max(0, place.column - 1 - _LONGEST_LINE // 2) if len(place.text) > _LONGEST_LINE else 0
-    shown = "".join(letter if letter.isprintable() else " " for letter in place.text[start : start + _LONGEST_LINE])
-    width = max(1, min(place.end_column - place.column, len(shown) - (place.column - 1 - start)))
-    number = str(place.line)
-    yield f"  {number} | {shown}"
-    yield f"  {' ' * len(number)} | {' ' * (place.column - 1 - start)}{'^' * width}"
 
 
 def report_json(report: Report) -> str:
     """Problems as a JSON document, as `vocab/report.schema.json` describes it."""
 
     def plain(one: Problem) -> dict[str, object]:
-        built = asdict(one)
+        built = structs.asdict(one)
         built["place"] = one.place._asdict() if one.place is not None else None
         return built
 

@@ -10,10 +10,10 @@ JSON-LD and the RDF can't drift apart. In the tree
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 import msgspec
+from msgspec import Struct, field
 
 from event_ld import zones
 from event_ld.graph.iris import PLACEHOLDER_BASE, IRIs, is_absolute, slug
@@ -30,8 +30,7 @@ Node = dict[str, Any]
 """A node or a literal of the tree."""
 
 
-@dataclass(frozen=True, kw_only=True)
-class Tree:
+class Tree(Struct, frozen=True, kw_only=True):
     """What an event becomes.
 
     Attributes:
@@ -70,8 +69,7 @@ def first_text(text: Text | None) -> str:
 _DATE = re.compile(r"(?P<day>[\d-]{10})(T(?P<minutes>\d\d:\d\d)(?P<seconds>:\d\d)?(?P<offset>[+-]\d\d:\d\d|Z)?)?$")
 
 
-@dataclass
-class _Context:
+class _Context(Struct):
     """What a sub-event takes over from the event around it."""
 
     zone: str | None = None

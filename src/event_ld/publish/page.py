@@ -1,4 +1,4 @@
-"""JSON-LD in a page: the script element, and its place in an existing page, whose other bytes stay as they are."""
+"""JSON-LD into a page: the place of the script element in a page that exists, whose other bytes stay as they are."""
 
 from __future__ import annotations
 
@@ -7,27 +7,10 @@ from html.parser import HTMLParser
 from typing import TYPE_CHECKING, NamedTuple
 
 from event_ld.errors import InputError
-from event_ld.publish.jsonld import script_safe
+from event_ld.publish.script import MARK, mark_of, script_element
 
 if TYPE_CHECKING:
     from typing import Any
-
-_MARK = "data-event-ld"
-_ATTRIBUTE_SAFE = re.compile(r"[^A-Za-z0-9._~:/#-]")
-
-
-def script_element(document: dict[str, Any], event_id: str) -> str:
-    """A script element that holds a document, in ASCII; the `data-event-ld` attribute names the event.
-
-    Args:
-        document: A JSON-LD document.
-        event_id: What the element is found by when it is to be replaced.
-    """
-    return f'<script type="application/ld+json" {_MARK}="{_mark(event_id)}">\n{script_safe(document)}\n</script>'
-
-
-def _mark(event_id: str) -> str:
-    return _ATTRIBUTE_SAFE.sub("-", event_id)
 
 
 def embed_in_page(page: bytes, document: dict[str, Any], event_id: str, name: str) -> bytes:
@@ -50,7 +33,7 @@ def embed_in_page(page: bytes, document: dict[str, Any], event_id: str, name: st
     if b"\x00" in page:
         raise InputError(f"{name} is a binary file, no page.")
     text = page.decode("latin-1")  # one character for each byte, whatever they mean
-    finder = _Finder(text, _mark(event_id))
+    finder = _Finder(text, mark_of(event_id))
     line_end = "\r\n" if "\r\n" in text else "\n"
     element = script_element(document, event_id).replace("\n", line_end)
     if finder.own:
@@ -88,7 +71,7 @@ class _Finder(HTMLParser):
         return self.ends.get("head", self.ends.get("body", len(self._text)))
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:  # type: ignore[explicit-override]  # typing.override needs Python 3.12
-        if tag == "script" and (_MARK, self.mark) in attrs:
+        if tag == "script" and (MARK, self.mark) in attrs:
             self._open = self._offset()
 
     def handle_endtag(self, tag: str) -> None:  # type: ignore[explicit-override]  # as above

@@ -9,7 +9,6 @@ from __future__ import annotations
 import io
 import json
 from typing import TYPE_CHECKING, Any
-from xml.sax.saxutils import escape, quoteattr
 
 from event_ld.graph.rdflib_graph import to_rdflib
 from event_ld.mapping import RDF, SCHEMA, SKOS
@@ -56,7 +55,7 @@ def rdfxml(triples: Iterable[Triple], base: str) -> str:
     prefixes = {f"{base}terms/#": "event-ld", RDF: "rdf", SCHEMA: "schema", SKOS: "skos"}
     for namespace in sorted({predicate[: _cut(predicate)] for _, predicate, _ in triples} - prefixes.keys()):
         prefixes[namespace] = f"ns{len(prefixes) - 3}"
-    names = "".join(f"\n   xmlns:{prefix}={quoteattr(namespace)}" for namespace, prefix in prefixes.items())
+    names = "".join(f"\n   xmlns:{prefix}={_quoted(namespace)}" for namespace, prefix in prefixes.items())
     lines = ['<?xml version="1.0" encoding="utf-8"?>', f"<rdf:RDF{names}>"]
     subject = ""
     for about, predicate, value in triples:
@@ -69,7 +68,7 @@ def rdfxml(triples: Iterable[Triple], base: str) -> str:
         if isinstance(value, str):
             lines.append(f"    <{name} {_reference('resource', value)}/>")
         else:
-            lines.append(f"    <{name}{_marks(value)}>{escape(value.text, {chr(13): '&#13;'})}</{name}>")
+            lines.append(f"    <{name}{_marks(value)}>{_escaped(value.text)}</{name}>")
     lines += ["  </rdf:Description>"] if subject else []
     return "\n".join([*lines, "</rdf:RDF>", ""])
 
@@ -81,13 +80,13 @@ def _cut(predicate: str) -> int:
 
 def _reference(name: str, node: str) -> str:
     """An attribute that names a node: by its IRI, or by the label of a blank one."""
-    return f"rdf:nodeID={quoteattr(node[2:])}" if node.startswith("_:") else f"rdf:{name}={quoteattr(node)}"
+    return f"rdf:nodeID={_quoted(node[2:])}" if node.startswith("_:") else f"rdf:{name}={_quoted(node)}"
 
 
 def _marks(literal: Literal) -> str:
     if literal.language:
-        return f" xml:lang={quoteattr(literal.language)}"
-    return f" rdf:datatype={quoteattr(literal.datatype)}" if literal.datatype else ""
+        return f" xml:lang={_quoted(literal.language)}"
+    return f" rdf:datatype={_quoted(literal.datatype)}" if literal.datatype else ""
 
 
 def _in_order(triples: Iterable[Triple]) -> list[Triple]:
@@ -119,3 +118,14 @@ def _json_value(value: Object) -> dict[str, str]:
     elif value.datatype:
         made["@type"] = value.datatype
     return made
+
+
+def _escaped(text: str) -> str:
+    """A text as the content of an element (XML 1.0, section 2.4; a carriage return as its reference, section 2.11)."""
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace("\r", "&#13;")
+
+
+def _quoted(text: str) -> str:
+    """A text as the value of an attribute, with its quotes (XML 1.0, section 3.3.3)."""
+    plain = _escaped(text).replace("\n", "&#10;").replace("\t", "&#9;").replace('"', "&quot;")
+    return f'"{plain}"'

@@ -8,13 +8,13 @@ stand; `12:35` for a slot on the day of the event around it; `location` as a lis
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
-from difflib import get_close_matches
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
+from msgspec import Struct, field
+
 from event_ld import model
-from event_ld.folding import fold
+from event_ld.folding import fold, nearest
 from event_ld.mapping import EVENT_TYPES, MEMBERS, ORGANIZATION_TYPES, ROWS, Kind, Row, rows_of
 from event_ld.readers.keywords import keywords_from
 from event_ld.readers.marked import Mapping, Marked, Scalar, Sequence
@@ -57,16 +57,14 @@ def event_from(root: Marked, findings: Findings, vocabulary: Vocabulary) -> tupl
     return event, reader.evidence
 
 
-@dataclass(frozen=True)
-class _Around:
+class _Around(Struct, frozen=True):
     """What the event around gives to the one in it."""
 
     top: bool = False
     day: str = ""
 
 
-@dataclass
-class _Reader:
+class _Reader(Struct):
     """Reads one description; every method takes a value and its path, and returns None for what can't be read."""
 
     findings: Findings
@@ -219,8 +217,8 @@ class _Reader:
             if key.text in known:
                 entries[key.text] = inner
                 continue
-            near = get_close_matches(key.text, known, n=1) or [name for name in known if fold(name) == fold(key.text)]
-            hint = f" Did you mean `{near[0]}`?" if near else ""
+            near = nearest(key.text, known) or next((name for name in known if fold(name) == fold(key.text)), None)
+            hint = f" Did you mean `{near}`?" if near else ""
             self.findings.add("unknown-key", f"`{key.text}` is no property of {_a(record)}.{hint}", key.span, path=path)
         return entries
 
@@ -240,8 +238,8 @@ class _Reader:
             if word in types:
                 fields["type"] = word
             elif word is not None:
-                near = get_close_matches(word, types, n=1)
-                hint = f" Did you mean `{near[0]}`?" if near else ""
+                near = nearest(word, types)
+                hint = f" Did you mean `{near}`?" if near else ""
                 message = f"`{word}` is no type that can stand here.{hint}"
                 self.findings.add("unknown-type", message, entries["type"].span, path=join_path(path, "type"))
         return fields
@@ -342,8 +340,8 @@ class _Reader:
         if known is not None:
             return known
         names = _event_kind_names()
-        near = get_close_matches(fold(word), names, n=1)
-        hint = f" Did you mean `{names[near[0]]}`?" if near else ""
+        near = nearest(fold(word), names)
+        hint = f" Did you mean `{names[near]}`?" if near else ""
         self.findings.add("unknown-type", f"`{word}` is no kind of event that is known.{hint}", span, path=path)
         return None
 
@@ -367,8 +365,8 @@ class _Reader:
         for short, member in names.items():
             if fold(plain) in (fold(short), fold(member)):
                 return short
-        near = get_close_matches(plain, [*names, *names.values()], n=1)
-        hint = f" Did you mean `{near[0]}`?" if near else ""
+        near = nearest(plain, [*names, *names.values()])
+        hint = f" Did you mean `{near}`?" if near else ""
         message = f"`{row.field}` takes one of {', '.join(names)}, not `{word}`.{hint}"
         self.findings.add("wrong-type", message, span, path=path)
         return None

@@ -1,4 +1,7 @@
-"""Which reader reads what: by the file's ending, or by the look of a text that has none."""
+"""Which reader reads what: by the file's ending, or by the look of a text that has none.
+
+A reader is imported where its format is read, so that starting up for one event costs what that event needs.
+"""
 
 from __future__ import annotations
 
@@ -8,18 +11,8 @@ from typing import TYPE_CHECKING
 
 from event_ld.errors import InputError, UsageError
 from event_ld.mapping import ROWS
-from event_ld.readers.derivation import derive
-from event_ld.readers.description import event_from
-from event_ld.readers.html_page import read_jsonld, read_page
-from event_ld.readers.json_document import parse_json
-from event_ld.readers.jsonld_document import JsonLdReader, is_jsonld
-from event_ld.readers.markdown_text import markdown_text
 from event_ld.readers.marked import Mapping, Marked, Sequence
-from event_ld.readers.office_files import OFFICE_ENDINGS, read_office_file
-from event_ld.readers.page_text import page_text
-from event_ld.readers.programme.reader import read_programme
 from event_ld.readers.reading import Options, Reading, decode
-from event_ld.readers.yaml_document import parse_yaml
 from event_ld.source import Source, Span
 
 if TYPE_CHECKING:
@@ -27,7 +20,9 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from event_ld.problems import Findings
+    from event_ld.readers.jsonld_document import JsonLdReader
 
+_OFFICE_ENDINGS = {".docx": "docx", ".pdf": "pdf"}
 _ENDINGS = {
     ".yaml": "yaml",
     ".yml": "yaml",
@@ -101,9 +96,11 @@ def read_data(data: bytes, name: str, form: str | None = None, options: Options 
         InputError: The bytes are no text.
         UsageError: There is no such format.
     """
-    office = form or OFFICE_ENDINGS.get(PurePath(name).suffix.lower(), "")
-    if office in OFFICE_ENDINGS.values():
-        return [read_programme(read_office_file(data, name, office), options or Options())]
+    office = form or _OFFICE_ENDINGS.get(PurePath(name).suffix.lower(), "")
+    if office in _OFFICE_ENDINGS.values():
+        from event_ld.readers.office_files import read_office_file  # noqa: PLC0415  # what this format alone needs
+
+        return _programme(read_office_file(data, name, office), options or Options())
     findings = decode(data, name)
     chosen = form or format_of(name, findings.source.text)
     if chosen not in _READERS:
@@ -127,10 +124,15 @@ def read_line(data: bytes, name: str, number: int, options: Options) -> list[Rea
 
 
 def _programme(findings: Findings, options: Options) -> list[Reading]:
+    from event_ld.readers.programme.reader import read_programme  # noqa: PLC0415  # what this format alone needs
+
     return [read_programme(findings, options)]
 
 
 def _markdown(findings: Findings, options: Options) -> list[Reading]:
+    from event_ld.readers.markdown_text import markdown_text  # noqa: PLC0415  # what this format alone needs
+    from event_ld.readers.programme.reader import read_programme  # noqa: PLC0415  # what this format alone needs
+
     source = Source(name=findings.source.name, text=markdown_text(findings.source.text))
     if not source.text.strip():
         raise InputError(f"{source.name} holds no text.")
@@ -140,6 +142,9 @@ def _markdown(findings: Findings, options: Options) -> list[Reading]:
 
 
 def _page_text(findings: Findings, options: Options) -> list[Reading]:
+    from event_ld.readers.page_text import page_text  # noqa: PLC0415  # what this format alone needs
+    from event_ld.readers.programme.reader import read_programme  # noqa: PLC0415  # what this format alone needs
+
     source = Source(name=findings.source.name, text=page_text(findings.source.text))
     if not source.text.strip():
         raise InputError(f"{source.name} holds no text.")
@@ -147,10 +152,15 @@ def _page_text(findings: Findings, options: Options) -> list[Reading]:
 
 
 def _yaml(findings: Findings, options: Options) -> list[Reading]:
+    from event_ld.readers.yaml_document import parse_yaml  # noqa: PLC0415  # what this format alone needs
+
     return _descriptions(parse_yaml(findings), findings, options)
 
 
 def _json(findings: Findings, options: Options) -> list[Reading]:
+    from event_ld.readers.json_document import parse_json  # noqa: PLC0415  # what this format alone needs
+    from event_ld.readers.jsonld_document import is_jsonld  # noqa: PLC0415  # what this format alone needs
+
     value = parse_json(findings)
     if is_jsonld(value):
         return _json_ld(type(findings)(findings.source), options)
@@ -159,10 +169,14 @@ def _json(findings: Findings, options: Options) -> list[Reading]:
 
 
 def _json_ld(findings: Findings, _: Options) -> list[Reading]:
+    from event_ld.readers.html_page import read_jsonld  # noqa: PLC0415  # what this format alone needs
+
     return [_statements(read_jsonld(findings))]
 
 
 def _html(findings: Findings, _: Options) -> list[Reading]:
+    from event_ld.readers.html_page import read_page  # noqa: PLC0415  # what this format alone needs
+
     return [_statements(read_page(findings))]
 
 
@@ -179,6 +193,9 @@ def _statements(reader: JsonLdReader) -> Reading:
 
 
 def _json_lines(findings: Findings, options: Options) -> list[Reading]:
+    from event_ld.readers.json_document import parse_json  # noqa: PLC0415  # what this format alone needs
+    from event_ld.readers.jsonld_document import JsonLdReader, is_jsonld  # noqa: PLC0415  # what this format alone needs
+
     readings: list[Reading] = []
     for start, end in _lines(findings):
         own = type(findings)(findings.source)
@@ -205,6 +222,9 @@ def _lines(findings: Findings) -> Iterator[tuple[int, int]]:
 
 
 def _descriptions(values: list[Marked], findings: Findings, options: Options, *, is_alone: bool = True) -> list[Reading]:
+    from event_ld.readers.derivation import derive  # noqa: PLC0415  # what this format alone needs
+    from event_ld.readers.description import event_from  # noqa: PLC0415  # what this format alone needs
+
     if not values:
         if not findings.problems:
             findings.add("no-event", "The file holds no description of an event.", Span(0, 1))

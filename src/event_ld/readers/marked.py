@@ -5,8 +5,9 @@ YAML and JSON both become this, so that one module reads both and every finding 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 if TYPE_CHECKING:
     from event_ld.source import Span
@@ -17,8 +18,7 @@ MOST_NODES = 500_000
 """How many values a document may have, aliases counted where they are used."""
 
 
-@dataclass(frozen=True, slots=True)
-class Scalar:
+class Scalar(Struct, frozen=True):
     """A single value, always as the text that stands in the source; an empty or null value is `is_null`."""
 
     text: str
@@ -26,16 +26,14 @@ class Scalar:
     is_null: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Sequence:
+class Sequence(Struct, frozen=True):
     """Values in order."""
 
     items: tuple[Marked, ...]
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
-class Mapping:
+class Mapping(Struct, frozen=True):
     """Keys with their values, in order; no key stands twice."""
 
     entries: tuple[tuple[Scalar, Marked], ...]

@@ -21,8 +21,6 @@ from event_ld.source import Source
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-OFFICE_ENDINGS = {".docx": "docx", ".pdf": "pdf"}
-"""The endings of the files that this module reads, with their formats."""
 _MOST_LINES = 200_000
 
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, BinaryIO
+
+from msgspec import Struct, field
 
 from event_ld.errors import InputError
 from event_ld.problems import Findings
@@ -19,8 +20,7 @@ if TYPE_CHECKING:
     from event_ld.triple import Statement
 
 
-@dataclass(frozen=True, kw_only=True)
-class Options:
+class Options(Struct, frozen=True, kw_only=True):
     """What readers are told beside the text.
 
     Attributes:
@@ -36,8 +36,7 @@ LARGEST_FILE = 10_000_000
 """The most bytes that a description or a programme may have; a real one has a few thousand."""
 
 
-@dataclass(kw_only=True)
-class Reading:
+class Reading(Struct, kw_only=True):
     """One event as it was read.
 
     Attributes:

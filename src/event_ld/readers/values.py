@@ -13,7 +13,6 @@ _DATE = re.compile(
 _LANGUAGE = re.compile(
     r"^[a-z]{2,3}(-[a-z]{3}){0,3}(-[a-z]{4})?(-([a-z]{2}|\d{3}))?(-([a-z\d]{5,8}|\d[a-z\d]{3}))*"
     r"(-[a-wyz\d](-[a-z\d]{2,8})+)*(-x(-[a-z\d]{1,8})+)?$",
-    re.IGNORECASE,
 )
 
 
@@ -48,7 +47,7 @@ def is_date(text: str) -> bool:
 def language_tag(text: str) -> str | None:
     """A BCP 47 tag in its recommended case (RFC 5646, section 2.1.1), or None when it is none."""
     word = text.strip()
-    if not _LANGUAGE.match(word):
+    if not _LANGUAGE.match(word.lower()):
         return None
     first, *rest = word.split("-")
     cased = [first.lower()]

@@ -6,10 +6,10 @@ they are used, so that no "billion laughs" can fill the memory.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NoReturn
 
 import yaml
+from msgspec import Struct, field
 
 from event_ld.readers.marked import DEEPEST, MOST_NODES, Mapping, Marked, Scalar, Sequence
 from event_ld.source import Span
@@ -24,8 +24,7 @@ NULLS = frozenset({"", "~", "null", "Null", "NULL"})
 STANDARD_TAGS = frozenset({None, "!", "tag:yaml.org,2002:str", "tag:yaml.org,2002:seq", "tag:yaml.org,2002:map"})
 
 
-@dataclass
-class _Open:
+class _Open(Struct):
     """A collection whose end has not come yet."""
 
     start: int

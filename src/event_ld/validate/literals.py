@@ -51,7 +51,6 @@ _FORMS = {
     "language": r"[a-zA-Z]{1,8}(?:-[a-zA-Z0-9]{1,8})*",
     "anyURI": r"[^\s<>\"{}|\\^`]*",
 }
-_COMPILED = {name: re.compile(form) for name, form in _FORMS.items()}
 _INTEGER = re.compile(r"[+-]?\d+")
 _NUMBERS = {*_INTEGERS, "decimal", "double", "float"}
 _MOMENTS = {"date": date, "dateTime": datetime, "time": time}
@@ -73,10 +72,10 @@ def is_well_formed(literal: Literal) -> bool:
             return False
         number = int(literal.text) if len(literal.text) < 100 else 10**100  # noqa: PLR2004  # beyond any bound
         return (low is None or number >= low) and (high is None or number <= high)
-    form = _COMPILED.get(name) if literal.datatype.startswith(XSD) else None
+    form = _FORMS.get(name) if literal.datatype.startswith(XSD) else None
     if form is None:
         return True
-    return bool(form.fullmatch(literal.text)) and (name not in _MOMENTS or value_of(literal) is not None)
+    return bool(re.fullmatch(form, literal.text)) and (name not in _MOMENTS or value_of(literal) is not None)
 
 
 def value_of(literal: Literal) -> Comparable | None:

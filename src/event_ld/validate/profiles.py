@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
 import msgspec
+from msgspec import Struct
 
 from event_ld.errors import InputError, UsageError, sentence_of
 from event_ld.graph.rdflib_graph import from_rdflib, to_rdflib
@@ -59,8 +59,7 @@ _COMPONENTS = {
 }
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Shape:
+class Shape(Struct, frozen=True, kw_only=True):
     """What a shape says about itself.
 
     Attributes:

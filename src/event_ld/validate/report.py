@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
+
+from msgspec import Struct, field
 
 from event_ld.graph.triples import to_triples
 from event_ld.mapping import SCHEMA
@@ -33,8 +34,7 @@ if TYPE_CHECKING:
     from event_ld.validate.profiles import Shapes
 
 
-@dataclass(frozen=True, kw_only=True)
-class Request:
+class Request(Struct, frozen=True, kw_only=True):
     """What to hold events to.
 
     Attributes:
@@ -50,8 +50,7 @@ class Request:
     today: date | None = None
 
 
-@dataclass(frozen=True, kw_only=True)
-class Verdict:
+class Verdict(Struct, frozen=True, kw_only=True):
     """What was found in one graph.
 
     Attributes:
@@ -65,8 +64,7 @@ class Verdict:
     place: Callable[[str], Place | None]
 
 
-@dataclass(kw_only=True)
-class _Judged:
+class _Judged(Struct, kw_only=True):
     """A graph with what is known about where it is from."""
 
     triples: Sequence[Triple]

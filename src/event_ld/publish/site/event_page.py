@@ -9,7 +9,7 @@ from event_ld.graph.iris import is_absolute
 from event_ld.graph.nodes import first_text, slot_name
 from event_ld.model import Person
 from event_ld.publish.jsonld import web
-from event_ld.publish.page import script_element
+from event_ld.publish.script import script_element
 from event_ld.publish.site.words import clock_text, day_text, word
 from event_ld.vocabulary import scheme_labels
 

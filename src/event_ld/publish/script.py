@@ -1,0 +1,34 @@
+"""The script element that carries JSON-LD in a page."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from event_ld.publish.jsonld import script_safe
+
+if TYPE_CHECKING:
+    from typing import Any
+
+MARK = "data-event-ld"
+"""The attribute that names the event of an element."""
+_ATTRIBUTE_SAFE = re.compile(r"[^A-Za-z0-9._~:/#-]")
+
+
+def script_element(document: dict[str, Any], event_id: str) -> str:
+    """A script element that holds a document, in ASCII; the `data-event-ld` attribute names the event.
+
+    Args:
+        document: A JSON-LD document.
+        event_id: What the element is found by when it is to be replaced.
+    """
+    return f'<script type="application/ld+json" {MARK}="{mark_of(event_id)}">\n{script_safe(document)}\n</script>'
+
+
+def mark_of(event_id: str) -> str:
+    """What the attribute of an event's element says.
+
+    Args:
+        event_id: What the element is found by.
+    """
+    return _ATTRIBUTE_SAFE.sub("-", event_id)
