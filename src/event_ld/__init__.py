@@ -7,6 +7,8 @@ from importlib import import_module
 from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
+from event_ld.version import __version__ as __version__  # a public name
+
 if TYPE_CHECKING:
     from event_ld.building import build
     from event_ld.errors import EventLDError
@@ -28,8 +30,6 @@ __all__ = [
     "to_graph",
     "validate",
 ]
-
-__version__ = "0.1.0"
 
 _HOMES = {
     "Event": "model",

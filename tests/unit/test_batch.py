@@ -18,7 +18,7 @@ import zstandard
 from click.testing import CliRunner
 
 from event_ld.batch import records, run, streams
-from event_ld.batch.records import At, Chunk, chunks, lines_of
+from event_ld.batch.records import At, Chunk, chunks, lines_from, lines_of
 from event_ld.batch.run import run_batch
 from event_ld.batch.work import Counts, Task, Worker
 from event_ld.cli import main
@@ -423,13 +423,16 @@ def test_validating_into_a_file(tmp_path: Path) -> None:
     assert "go with --problems" in _run("validate", source, "--jobs", "2")[2]
 
 
-def test_a_bar_on_a_terminal(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    class _Terminal(io.StringIO):
-        def isatty(self) -> bool:  # type: ignore[explicit-override]  # typing.override came with Python 3.12
-            return True
+class Terminal(io.StringIO):
+    """Standard error as a terminal is."""
 
+    def isatty(self) -> bool:  # type: ignore[explicit-override]  # typing.override came with Python 3.12
+        return True
+
+
+def test_a_bar_on_a_terminal(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("event_ld.cli.batches._LARGE", 10)
-    source, err = _lines(tmp_path / "a.jsonl", 2), _Terminal()
+    source, err = _lines(tmp_path / "a.jsonl", 2), Terminal()
     monkeypatch.setattr(sys, "stderr", err)
     from event_ld.cli import batches  # noqa: PLC0415
 
@@ -445,6 +448,8 @@ def test_a_count_in_one_line() -> None:
 def test_lines_from_a_place_on() -> None:
     data = b"a\nb\nc\n"
     assert [one.lines for one in lines_of(io.BytesIO(data), "x", At(0, 2, 1))] == [(b"b\n", b"c\n")]
-    assert [one.lines for one in lines_of(io.BytesIO(data), "x", At(), 3)] == [(b"a\n", b"b\n")]
+    assert [one.lines for one in lines_from(io.BytesIO(data), "x", At(), 3)] == [(b"a\n", b"b\n")]
     assert list(lines_of(io.BytesIO(data), "x", At(0, 99, 9))) == []
+    with pytest.raises(InputError, match="x can't be read on"):
+        list(lines_of(streams.unpacked(io.BytesIO(b"no gzip"), "x.gz"), "x", At(0, 2, 1)))
     assert list(chunks([], At())) == []

@@ -92,25 +92,42 @@ def chunks(files: list[str], start: At = At()) -> Iterator[Chunk]:  # noqa: B008
                 yield from lines_of(stream, path, at)
         elif is_packed(path):
             with open_bytes(Path(path)) as stream:
-                yield Chunk(plain_name(path), 0, (_whole(stream, path),), At(number + 1))
+                yield Chunk(plain_name(path), 0, (whole(stream, path),), At(number + 1))
         else:
             yield Chunk(path, 0, (), At(number + 1))
 
 
-def lines_of(stream: IO[bytes], name: str, at: At, last: int | None = None) -> Iterator[Chunk]:
-    """The lines of a stream as chunks; a line that is longer than a file may be is cut short there.
+def lines_of(stream: IO[bytes], name: str, at: At) -> Iterator[Chunk]:
+    """The lines of a stream as chunks, from a place on.
 
     Args:
         stream: The unpacked bytes, from the beginning.
         name: What people call the file.
         at: Where to begin.
-        last: The byte at which no line begins any more; None for the end.
 
     Raises:
         InputError: It can't be read on.
     """
     try:
         _skip(stream, at.offset)
+    except reading_errors(name) as error:
+        raise InputError(f"{name} can't be read on: {sentence_of(error)}.") from error
+    yield from lines_from(stream, name, at)
+
+
+def lines_from(stream: IO[bytes], name: str, at: At, last: int | None = None) -> Iterator[Chunk]:
+    """The lines of a stream as chunks; a line that is longer than a file may be is cut short there.
+
+    Args:
+        stream: The unpacked bytes, from `at` on.
+        name: What people call the file.
+        at: The place that the stream has reached.
+        last: The byte at which no line begins any more; None for the end.
+
+    Raises:
+        InputError: It can't be read on.
+    """
+    try:
         offset, line = at.offset, at.line
         while True:
             lines, size = [], 0
@@ -120,7 +137,7 @@ def lines_of(stream: IO[bytes], name: str, at: At, last: int | None = None) -> I
                     break
                 size += len(one)
                 if len(one) > LARGEST_FILE and not one.endswith(b"\n"):
-                    size += _rest_of_line(stream)
+                    size += rest_of_line(stream)
                 lines.append(one)
             if not lines:
                 return
@@ -131,7 +148,8 @@ def lines_of(stream: IO[bytes], name: str, at: At, last: int | None = None) -> I
         raise InputError(f"{name} can't be read on: {sentence_of(error)}.") from error
 
 
-def _rest_of_line(stream: IO[bytes]) -> int:
+def rest_of_line(stream: IO[bytes]) -> int:
+    """Reads up to the end of the line, however far it is; how many bytes that were."""
     size = 0
     while one := stream.readline(CHUNK_BYTES):
         size += len(one)
@@ -151,7 +169,12 @@ def _skip(stream: IO[bytes], offset: int) -> None:
         offset -= len(data)
 
 
-def _whole(stream: IO[bytes], name: str) -> bytes:
+def whole(stream: IO[bytes], name: str) -> bytes:
+    """All bytes of a stream.
+
+    Raises:
+        InputError: It can't be read on, or has more than a file may have.
+    """
     try:
         return read_stream(cast("io.BufferedReader", stream), name)
     except reading_errors(name) as error:

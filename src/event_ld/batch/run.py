@@ -27,6 +27,7 @@ from event_ld.batch.work import Counts, Done, Task, Worker
 from event_ld.errors import InputError, UsageError
 from event_ld.pipeline import base_missing
 from event_ld.problems import Severity
+from event_ld.version import __version__
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -80,7 +81,7 @@ def run_batch(  # noqa: PLR0913  # one keyword for each place that something goe
         raise UsageError("Without a file that is written there is nothing to go on with.")
     if resume and "-" in files:
         raise UsageError("Standard input can't be read again, so that nothing can go on with it.")
-    sink = Sink(output, problems, _fingerprint(files, task))
+    sink = Sink(output, problems, fingerprint(_seen(files), task, __version__))
     with sink:
         sink.open(resume=resume)
         for chunk, made in _in_order(chunks(files, sink.at), task, jobs):
@@ -317,13 +318,22 @@ def _as_input_error(path: Path | None) -> Iterator[None]:
         raise InputError(f"{path} can't be written: {error.strerror}.") from error
 
 
-def _fingerprint(files: list[str], task: Task) -> str:
-    """What tells a batch from others: its files with their sizes and times of change, and its task."""
-    seen = []
-    for one in files:
-        found = None if one == "-" else Path(one).stat()
-        seen.append([one, None if found is None else [found.st_size, found.st_mtime_ns]])
-    vocabulary = "" if task.vocabulary is None else sorted(task.vocabulary.concepts)
+def _seen(files: list[str]) -> list[list[Any]]:
+    """Files with their sizes and times of change."""
+    found = [(one, None if one == "-" else Path(one).stat()) for one in files]
+    return [[name, None if state is None else [state.st_size, state.st_mtime_ns]] for name, state in found]
+
+
+def fingerprint(seen: list[list[Any]], task: Task, *others: object) -> str:
+    """What tells a batch from others.
+
+    Args:
+        seen: Its files, with what changes when they do.
+        task: What is done with them.
+        others: What else its output depends on.
+    """
+    labels = {} if task.vocabulary is None else task.vocabulary.labels
+    vocabulary = sorted((tag, sorted(known.items())) for tag, known in labels.items())
     told = {one.name: str(getattr(task, one.name)) for one in fields(Task) if one.name != "vocabulary"}
-    text = json.dumps([seen, told, vocabulary])
+    text = json.dumps([seen, told, vocabulary, *others])
     return hashlib.sha256(text.encode("utf-8")).hexdigest()

@@ -14,6 +14,7 @@ from event_ld.batch.run import run_batch
 from event_ld.batch.streams import is_packed
 from event_ld.cli.doors import PROBLEMS
 from event_ld.cli.report_text import problems_text
+from event_ld.errors import UsageError
 from event_ld.problems import Severity
 
 if TYPE_CHECKING:
@@ -34,6 +35,38 @@ problems_option = click.option(
 )
 infos_option = click.option("--infos", is_flag=True, help="Tell of infos too, not of warnings and violations alone.")
 resume_option = click.option("--resume", is_flag=True, help="Go on where the same command was cut off.")
+
+cluster_option = click.option(
+    "--cluster",
+    metavar="ADDRESS",
+    help="Work on a cluster of Dask: the address of its scheduler (tcp://…), or local. PATHS and --output, a folder, may be "
+    "anything that fsspec knows. Needs the extra cluster.",
+)
+partition_option = click.option(
+    "--partition",
+    type=click.FloatRange(min=0, min_open=True),
+    metavar="MB",
+    help="With --cluster: about how much input becomes one file of the folder.  [default: 64]",
+)
+pack_option = click.option("--pack", type=click.Choice(["gz", "zst"]), help="With --cluster: how the files are packed.")
+
+
+def run_partitions(
+    paths: tuple[str, ...], task: Task, *, output: str | None, cluster: str, jobs: int | None, partition: float | None
+) -> Counts:
+    """Runs a batch on a cluster, into a folder.
+
+    Raises:
+        InputError: A file can't be read or written; the cluster can't be reached, or gave up.
+        UsageError: The batch can't be run.
+    """
+    from event_ld.batch.cluster import PARTITION_BYTES, run_cluster  # noqa: PLC0415  # what needs an extra
+
+    if output is None:
+        raise UsageError("A cluster writes a folder; name it with --output.")
+    size = PARTITION_BYTES if partition is None else max(int(partition * 1e6), 1)
+    with _partitions_bar() as advance:
+        return run_cluster(paths, task, output, cluster=cluster, jobs=jobs, partition_bytes=size, advance=advance)
 
 
 def run(
@@ -104,5 +137,20 @@ def _bar(files: list[str], *, is_wanted: bool) -> Iterator[Callable[[At], Any] |
 
         def advance(at: At) -> None:
             bar.update(sum(sizes[: at.file]) + min(at.offset, (sizes[at.file : at.file + 1] or [0])[0]) - bar.pos)
+
+        yield advance
+
+
+@contextmanager
+def _partitions_bar() -> Iterator[Callable[[int, int], Any] | None]:
+    """A progress bar of partitions on standard error, where that is a terminal."""
+    if not sys.stderr.isatty():
+        yield None
+        return
+    with click.progressbar(length=1, file=sys.stderr, label="Partitions", show_pos=True) as bar:
+
+        def advance(done: int, of: int) -> None:
+            bar.length = of
+            bar.update(done - bar.pos)
 
         yield advance

@@ -2,20 +2,30 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import click
 
 from event_ld import pipeline
 from event_ld.batch.work import LINE_FORMATS, Task
-from event_ld.cli.batches import finish_batch, infos_option, jobs_option, problems_option, resume_option, run
+from event_ld.cli.batches import (
+    cluster_option,
+    finish_batch,
+    infos_option,
+    jobs_option,
+    pack_option,
+    partition_option,
+    problems_option,
+    resume_option,
+    run,
+    run_partitions,
+)
 from event_ld.cli.doors import (
     base_url_option,
     exit_codes,
     finish,
     open_sources,
     open_vocabulary,
-    output_option,
     replace_option,
     strict_option,
     time_zone_option,
@@ -24,9 +34,6 @@ from event_ld.cli.doors import (
 )
 from event_ld.errors import UsageError
 from event_ld.problems import Severity
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 
 @click.command()
@@ -49,12 +56,17 @@ if TYPE_CHECKING:
 @time_zone_option
 @vocabulary_option
 @replace_option
-@output_option
+@click.option(
+    "-o", "--output", metavar="FILE", help="The file to write, in place of standard output; with --cluster, the folder."
+)
 @click.option("--only-valid", is_flag=True, help="Leave out of the output what must not be published.")
 @jobs_option
 @problems_option
 @infos_option
 @resume_option
+@cluster_option
+@partition_option
+@pack_option
 @strict_option
 def convert(  # one for each option
     paths: tuple[str, ...],
@@ -62,10 +74,13 @@ def convert(  # one for each option
     profile: str,
     base_url: str | None,
     time_zone: str | None,
-    output: Path | None,
+    output: str | None,
     vocabulary: str | None,
     jobs: int | None,
     problems_file: Path | None,
+    cluster: str | None,
+    partition: float | None,
+    pack: str | None,
     *,
     replace: bool,
     only_valid: bool,
@@ -80,21 +95,36 @@ def convert(  # one for each option
 
     For ntriples, nquads and jsonl, PATHS may be folders too, and of any size: the records of JSON lines (.jsonl, .ndjson) and
     the files are read one after another, and written as they come, in their order. Input and output may be packed (.gz, .zst).
+
+    With --cluster they are shared out to many machines: --output is a folder of files part-00000 and so on, of the problems, and
+    of a manifest with the counts and the SHA-256 of each. The same command goes on with a folder that is not finished.
     """
     with exit_codes():
         words = open_vocabulary(vocabulary, replace=replace)
+        place = None if output is None else Path(output)
+        if cluster is None and (partition or pack):
+            raise UsageError("--partition and --pack are for --cluster.")
+        if cluster is not None and (to not in LINE_FORMATS or resume or problems_file):
+            raise UsageError(
+                f"A cluster writes {', '.join(LINE_FORMATS)} and the problems into the folder of --output, and goes on by itself "
+                "where it was cut off: leave --resume and --problems out."
+            )
         if to in LINE_FORMATS:
             task = Task(
                 to=to,
                 profile=profile,
                 base_url=base_url,
-                packing="" if output is None else output.name,
+                packing=(output or "") if cluster is None else f"part.{pack}" if pack else "",
                 only_valid=only_valid,
                 least=Severity.INFO if infos else Severity.WARNING,
                 time_zone=time_zone,
                 vocabulary=words,
             )
-            counts = run(paths, task, output=output, problems=problems_file, jobs=jobs, resume=resume)
+            counts = (
+                run(paths, task, output=place, problems=problems_file, jobs=jobs, resume=resume)
+                if cluster is None
+                else run_partitions(paths, task, output=output, cluster=cluster, jobs=jobs, partition=partition)
+            )
             finish_batch(counts, strict=strict)
             return
         if jobs or problems_file or only_valid or resume or infos:
@@ -102,5 +132,5 @@ def convert(  # one for each option
         readings = open_sources(paths, time_zone, words)
         outcome = pipeline.convert(readings, to=to, profile=profile, base_url=base_url)
         if outcome.text:
-            write_output(outcome.text, output)
+            write_output(outcome.text, place)
         finish(outcome.problems, strict=strict)

@@ -1,0 +1,3 @@
+"""The version of event-ld."""
+
+__version__ = "0.1.0"
