@@ -388,7 +388,8 @@ def _convert(source: Path, out: Path, address: str, *more: str) -> subprocess.Co
 def test_processes_of_this_machine(tmp_path: Path) -> None:
     source = lines(tmp_path / "a.jsonl", 40, b"{bad\n")
     done = _convert(source, tmp_path / "out", "local", "--jobs", "1", "--partition", "0.002", "--pack", "zst")
-    assert (done.returncode, done.stderr) == (1, "41 records, 40 events, 1 left out; 1 violation, 0 warnings, 0 infos\n")
+    assert done.returncode == 1, done.stderr
+    assert done.stderr.endswith("41 records, 40 events, 1 left out; 1 violation, 0 warnings, 0 infos\n")
     assert (tmp_path / "out" / "part-00001.nt.zst").exists()
 
 

@@ -13,6 +13,7 @@ from __future__ import annotations
 import hashlib
 import io
 import json
+import logging
 import re
 import threading
 import uuid
@@ -518,11 +519,18 @@ def _client(distributed: Any, address: str, jobs: int | None) -> Iterator[Any]: 
     is_local = address == "local"
     if not is_local and not _ADDRESS.fullmatch(address):
         raise UsageError(f"{address} is no address of a cluster; write local, or the scheduler's, as in tcp://host:8786.")
+    for name in ("distributed", "asyncio", "tornado"):  # what matters of what they would log is said as an error
+        logging.getLogger(name).setLevel(logging.CRITICAL)
     own = None
     try:
         if is_local:
             own = distributed.LocalCluster(
-                n_workers=jobs, threads_per_worker=1, processes=True, host="127.0.0.1", dashboard_address=None, silence_logs=50
+                n_workers=jobs,
+                threads_per_worker=1,
+                processes=True,
+                host="127.0.0.1",
+                dashboard_address=None,
+                silence_logs=logging.CRITICAL,
             )
         client = distributed.Client(own or address, timeout=_PATIENCE, set_as_default=False)
     except (OSError, ValueError, TimeoutError) as error:
