@@ -524,14 +524,8 @@ def _client(distributed: Any, address: str, jobs: int | None) -> Iterator[Any]: 
     own = None
     try:
         if is_local:
-            own = distributed.LocalCluster(
-                n_workers=jobs,
-                threads_per_worker=1,
-                processes=True,
-                host="127.0.0.1",
-                dashboard_address=None,
-                silence_logs=logging.CRITICAL,
-            )
+            quiet = {"dashboard_address": None, "silence_logs": logging.CRITICAL}
+            own = distributed.LocalCluster(n_workers=jobs, threads_per_worker=1, processes=True, host="127.0.0.1", **quiet)
         client = distributed.Client(own or address, timeout=_PATIENCE, set_as_default=False)
     except (OSError, ValueError, TimeoutError) as error:
         raise InputError(f"The cluster {address} can't be reached: {sentence_of(error)}.") from None
