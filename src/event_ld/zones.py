@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, timedelta
+from datetime import MAXYEAR, MINYEAR, UTC, date, datetime, timedelta
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 from zoneinfo import ZoneInfo
 
 from event_ld.resources import package_dir
 
 if TYPE_CHECKING:
     from importlib.resources.abc import Traversable
+
+Day = TypeVar("Day", date, datetime)
 
 
 def _database() -> Traversable:
@@ -65,8 +67,12 @@ def offset(name: str, local: str) -> str:
         KeyError: The database has no such zone.
         ValueError: `local` is no date-time.
     """
-    moment = datetime.fromisoformat(local).replace(tzinfo=zone(name))
-    seconds = int((moment.utcoffset() or timedelta()).total_seconds())
+    return _written(datetime.fromisoformat(local).replace(tzinfo=zone(name)).utcoffset())
+
+
+@lru_cache(maxsize=512)
+def _written(found: timedelta | None) -> str:
+    seconds = int((found or timedelta()).total_seconds())
     sign = "-" if seconds < 0 else "+"
     minutes = abs(seconds) // 60
     return f"{sign}{minutes // 60:02d}:{minutes % 60:02d}"
@@ -75,13 +81,37 @@ def offset(name: str, local: str) -> str:
 def exists(name: str, local: str) -> bool:
     """Whether a zone's clocks ever show a local time: False within the hour that a change of clocks skips."""
     moment = datetime.fromisoformat(local).replace(tzinfo=zone(name))
-    back = moment.astimezone(UTC).astimezone(zone(name))
+    back = in_utc(moment).astimezone(zone(name)) if MINYEAR < moment.year < MAXYEAR else moment
     return back.replace(tzinfo=None) == moment.replace(tzinfo=None)
+
+
+def in_utc(moment: datetime) -> datetime:
+    """A moment with an offset, in UTC; at the ends of the calendar, beyond which UTC would be, with its own clock's time."""
+    try:
+        return moment.astimezone(UTC)
+    except OverflowError:
+        return moment.replace(tzinfo=UTC)
+
+
+def day_after(day: Day) -> Day:
+    """A day later; the last day of the calendar, which has none after it, as it is.
+
+    Args:
+        day: A date, or a date-time.
+    """
+    try:
+        return day + timedelta(days=1)
+    except OverflowError:
+        return day
 
 
 @lru_cache(maxsize=65_536)
 def offset_of_day(name: str, day: str) -> str | None:
     """The UTC offset that a zone has all day long, so that each local time of the day exists once; None where it changes.
+
+    It is None for the first and the last year of the calendar, too.
+
+    It is asked for an hour before the day and an hour after it: no zone has ever changed twice within a week.
 
     Args:
         name: A name of the IANA database.
@@ -91,7 +121,12 @@ def offset_of_day(name: str, day: str) -> str | None:
         KeyError: The database has no such zone.
         ValueError: `day` is no date.
     """
-    start = datetime.fromisoformat(f"{day}T00:00")
-    rules = zone(name)
-    found = {(start + timedelta(hours=hours)).replace(tzinfo=rules).utcoffset() for hours in range(-1, 26)}
-    return offset(name, f"{day}T00:00") if len(found) == 1 else None
+    start = datetime.fromisoformat(day).replace(tzinfo=zone(name))
+    if start.year in {MINYEAR, MAXYEAR}:
+        return None
+    before = (start - _HOUR).utcoffset()
+    return _written(before) if before == (start + _DAY_AND_HOUR).utcoffset() else None
+
+
+_HOUR = timedelta(hours=1)
+_DAY_AND_HOUR = timedelta(hours=25)

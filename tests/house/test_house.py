@@ -37,6 +37,7 @@ def test_every_command_is_a_public_function() -> None:
         assert command is not None
         assert str(command.help).startswith(help_text.rstrip("."))
     assert main.get_command(click.Context(main), "nothing") is None
+    assert main.list_commands(click.Context(main)) == [*COMMANDS]
 
 
 def test_the_table_and_the_model_have_the_same_fields() -> None:
@@ -108,6 +109,15 @@ def test_missing_data_is_said(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -
     monkeypatch.setattr(resources, "__file__", str(tmp_path / "a" / "b" / "resources.py"))
     with pytest.raises(MissingDataError, match="shapes/"):
         resources.data_dir("shapes")
+
+
+def test_a_package_in_an_archive(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    with zipfile.ZipFile(tmp_path / "packed.zip", "w") as archive:
+        archive.writestr("packed_away/__init__.py", "")
+        archive.writestr("packed_away/data/zones", "Europe/Paris")
+    monkeypatch.syspath_prepend(str(tmp_path / "packed.zip"))
+    found = resources.package_dir("packed_away") / "data" / "zones"
+    assert found.read_text(encoding="ascii") == "Europe/Paris"
 
 
 def test_a_package_that_is_not_installed_is_said() -> None:

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import copy
 import json
+from datetime import date, datetime, timedelta
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 import msgspec
 import pytest
 import yaml
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from event_ld import zones
 from event_ld.batch.fast import FastPath, fast_path
 from event_ld.batch.records import At, Chunk
 from event_ld.batch.work import Done, Task, Worker
@@ -482,3 +485,17 @@ def test_what_is_approved(constraint: str, node: dict[str, Any], holds: bool) ->
     text = f"{_PREFIXES} <urn:shape> a sh:NodeShape ; sh:targetClass s:Event ; {constraint} ."
     shapes: Shapes = read_shapes(text.encode(), "x.ttl")
     assert Approval(shapes).holds({"urn:e": {"@id": "urn:e", "@type": ["Event", "SocialEvent"], **node}}) is holds
+
+
+@settings(max_examples=300)
+@given(name=st.sampled_from(sorted(zones.zone_names())), day=st.dates(date(1850, 1, 2), date(2100, 1, 1)))
+def test_the_offset_of_a_day_is_that_of_each_of_its_hours(name: str, day: date) -> None:
+    rules = zones.zone(name)
+    noon = datetime(day.year, 1, 1, 12, tzinfo=rules)
+    year = [noon + timedelta(days=number) for number in range(366)]
+    changes = [one for one, other in pairwise(year) if one.utcoffset() != other.utcoffset()]
+    days = [noon.replace(month=day.month, day=day.day), *changes, *(one + timedelta(days=1) for one in changes)]
+    for middle in days:
+        hours = {(middle + timedelta(hours=number)).utcoffset() for number in range(-13, 14)}
+        text = middle.date().isoformat()
+        assert zones.offset_of_day(name, text) == (zones.offset(name, f"{text}T12:00") if len(hours) == 1 else None)

@@ -10,6 +10,7 @@ import subprocess
 import sys
 import time
 from concurrent.futures.process import BrokenProcessPool
+from datetime import date as day
 from pathlib import Path
 from typing import Self
 
@@ -24,7 +25,10 @@ from event_ld.batch.work import Counts, Task, Worker
 from event_ld.cli import main
 from event_ld.cli.batches import counted_batch
 from event_ld.errors import InputError, UsageError
+from event_ld.inputs import read
+from event_ld.pipeline import validate
 from event_ld.problems import Problem, Severity
+from event_ld.publish.site.calendar import calendar
 from event_ld.vocabulary import own_vocabulary
 from tests.conftest import EXAMPLE
 
@@ -453,3 +457,30 @@ def test_lines_from_a_place_on() -> None:
     with pytest.raises(InputError, match="x can't be read on"):
         list(lines_of(streams.unpacked(io.BytesIO(b"no gzip"), "x.gz"), "x", At(0, 2, 1)))
     assert list(chunks([], At())) == []
+
+
+@pytest.mark.parametrize("date", ["0001-01-01", "0001-01-01T00:10", "9999-12-31", "9999-12-31T23:50"])
+@pytest.mark.parametrize("zone", ["Asia/Tokyo", "America/Lima"])
+def test_the_ends_of_the_calendar(tmp_path: Path, date: str, zone: str) -> None:
+    slot = {"name": "Talk", "startDate": date, "endDate": date, "performer": {"type": "Person", "name": "Ana Paz"}}
+    event = {
+        "id": "edge",
+        "language": "en",
+        "name": "Edge",
+        "startDate": date,
+        "endDate": date,
+        "timeZone": zone,
+        "location": "Hall",
+    }
+    source = tmp_path / "edge.json"
+    source.write_text(json.dumps(event | {"subEvent": [slot, slot | {"name": "Walk"}]}))
+    found = validate([source], today=day(2026, 1, 1))
+    assert {one.code for one in found if one.severity is Severity.VIOLATION} <= {"same-id"}
+    lines = tmp_path / "edge.jsonl"
+    lines.write_text(json.dumps(event))
+    counts = run_batch([lines], Task(to="ntriples", base_url="https://www.example.org/"), output=tmp_path / "edge.nt")
+    assert (counts.events, counts.problems[Severity.VIOLATION]) == (1, 0)
+    assert date[:4] in (tmp_path / "edge.nt").read_text()
+    read_event = read(source)[0].event
+    assert read_event is not None
+    assert f"{date[:4]}{date[5:7]}" in calendar([(read_event, "https://www.example.org/e", "2026-01-01T00:00:00Z")])

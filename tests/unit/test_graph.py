@@ -146,6 +146,9 @@ def test_zones_of_the_database() -> None:
     assert zones.offset("America/La_Paz", "2022-11-24T12:30") == "-04:00"
     assert zones.offset("Asia/Kathmandu", "2022-11-24T12:30") == "+05:45"
     assert not zones.exists("Europe/Paris", "2024-03-31T02:30")
+    assert zones.offset_of_day("Asia/Kathmandu", "2022-11-24") == "+05:45"
+    assert zones.offset_of_day("Europe/Paris", "2024-03-31") is None
+    assert zones.offset_of_day("Asia/Kathmandu", "0001-01-01") is None
     with pytest.raises(KeyError):
         zones.zone("Mars/Base")
 

@@ -14,10 +14,14 @@ from event_ld.mapping import ROWS, Kind
 from event_ld.readers.yaml_document import LOADER, NULLS, STANDARD_TAGS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable
+
+    Following = Callable[[], Any]
 
 _TYPED = tuple(row.field for row in ROWS["Event"] if row.kind in (Kind.BOOLEAN, Kind.INTEGER))
 _DEEPEST = 20
+_SCALAR = yaml.ScalarEvent
+_BEGINNINGS = frozenset({yaml.SequenceStartEvent, yaml.MappingStartEvent})
 
 
 class _Doubt(Exception):  # noqa: N818  # a signal, not an error
@@ -33,34 +37,35 @@ def line_of_yaml(data: bytes) -> bytes | None:
     if b"\r" in data or data.startswith(b"\xef\xbb\xbf"):
         return None
     try:
-        events = yaml.parse(data.decode("utf-8"), Loader=LOADER)
-        next(events), next(events)  # the beginnings of the stream and of the document
-        found = _value(events, next(events), 0)
-        next(events)
-        if not isinstance(found, dict) or "id" not in found or type(next(events)) is not yaml.StreamEndEvent:
+        following: Following = LOADER(data.decode("utf-8")).get_event
+        following(), following()  # the beginnings of the stream and of the document
+        found = _value(following, following(), 0)
+        following()
+        if not isinstance(found, dict) or "id" not in found or type(following()) is not yaml.StreamEndEvent:
             return None
         _typed(found)
         return msgspec.json.encode(found)
-    except (_Doubt, StopIteration, yaml.YAMLError, UnicodeError):
+    except (_Doubt, yaml.YAMLError, UnicodeError):
         return None
 
 
-def _value(events: Iterator[Any], event: Any, depth: int) -> Any:  # noqa: ANN401  # the parser's events; plain values
+def _value(following: Following, event: Any, depth: int) -> Any:  # noqa: ANN401  # an event of the parser; plain values
     kind = type(event)
-    if kind is yaml.ScalarEvent:
+    if kind is _SCALAR:
         return _text(event)
-    if kind is yaml.AliasEvent or event.anchor is not None or event.tag not in STANDARD_TAGS or depth > _DEEPEST:
+    if kind not in _BEGINNINGS or event.anchor is not None or event.tag not in STANDARD_TAGS or depth > _DEEPEST:
         raise _Doubt
     if kind is yaml.SequenceStartEvent:
         items = []
-        while type(event := next(events)) is not yaml.SequenceEndEvent:
-            items.append(_value(events, event, depth + 1))
+        while type(event := following()) is not yaml.SequenceEndEvent:
+            items.append(_text(event) if type(event) is _SCALAR else _value(following, event, depth + 1))
         return items
     mapping: dict[str, Any] = {}
-    while type(event := next(events)) is not yaml.MappingEndEvent:
-        if type(event) is not yaml.ScalarEvent or (key := _text(event)) in mapping:
+    while type(event := following()) is not yaml.MappingEndEvent:
+        if type(event) is not _SCALAR or (key := _text(event)) in mapping:
             raise _Doubt
-        mapping[key] = _value(events, next(events), depth + 1)
+        event = following()
+        mapping[key] = _text(event) if type(event) is _SCALAR else _value(following, event, depth + 1)
     return mapping
 
 

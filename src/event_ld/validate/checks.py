@@ -161,7 +161,7 @@ def _span(graph: Index, node: str) -> _Span | None:
     except ValueError:  # no date at all, which the shapes say
         return None
     if "T" not in (end or start):
-        last += timedelta(days=1)
+        last = zones.day_after(last)
     if (first.tzinfo is None) is not (last.tzinfo is None):
         first, last = first.replace(tzinfo=None), last.replace(tzinfo=None)
     return _Span(first, last, bool(end) or "T" not in start)

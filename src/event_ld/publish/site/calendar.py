@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from event_ld import zones
@@ -74,16 +74,21 @@ def _moment(name: str, when: str, zone: str | None) -> str:
     if moment.tzinfo is None and zone is not None:
         moment = moment.replace(tzinfo=zones.zone(zone))
     if moment.tzinfo is None:
-        return f"{name}:{moment:%Y%m%dT%H%M%S}"
-    return f"{name}:{moment.astimezone(UTC):%Y%m%dT%H%M%SZ}"
+        return f"{name}:{_digits(moment)}"
+    return f"{name}:{_digits(zones.in_utc(moment))}Z"
 
 
 def _next_day(day: str) -> str:
-    return (date.fromisoformat(day) + timedelta(days=1)).isoformat()  # DTEND is the day after the last one
+    return zones.day_after(date.fromisoformat(day)).isoformat()  # DTEND is the day after the last one
 
 
 def _utc(moment: str) -> str:
-    return f"{datetime.fromisoformat(moment).astimezone(UTC):%Y%m%dT%H%M%SZ}"
+    return f"{_digits(zones.in_utc(datetime.fromisoformat(moment)))}Z"
+
+
+def _digits(moment: datetime) -> str:
+    """A date-time in the basic form of ISO 8601, with four digits for any year."""
+    return moment.replace(tzinfo=None).isoformat(timespec="seconds").replace("-", "").replace(":", "")
 
 
 def _text(text: str) -> str:
