@@ -5,7 +5,7 @@ VENV := .venv
 RUN := $(VENV)/bin
 DEMO := build/demo
 
-.PHONY: demo test check check-portals lint types contracts bench docs clean
+.PHONY: demo test check check-portals lint types contracts bench bench-others docs clean
 
 # The developer's environment; made again when the requirements change.
 $(VENV)/.dev: pyproject.toml
@@ -67,6 +67,17 @@ bench: $(VENV)/.dev
 	$(RUN)/python bench/startup.py
 	$(RUN)/python bench/concepts.py
 	$(RUN)/python bench/validate_folder.py
+	$(RUN)/python bench/whole_job.py
+	$(RUN)/python bench/growth.py
+
+# Other programs beside event-ld, in an environment of their own.
+bench-others: build/bench/.installed
+	build/bench/bin/python bench/others.py
+
+build/bench/.installed: pyproject.toml
+	$(PYTHON) -m venv build/bench
+	build/bench/bin/python -m pip install --quiet . pyrudof==0.3.35 morph-kgc==2.10.0
+	touch $@
 
 clean:
 	rm -rf $(VENV) build dist .coverage* .hypothesis .mypy_cache .pytest_cache .ruff_cache

@@ -6,9 +6,8 @@
 
 Side by side in one process, in turns, on the same made-up events (`bench/events.py`): what a user could put together of rdflib
 and pySHACL (`naive`), event-ld on JSON lines and on YAML, by the fast path and without it, and the limit: decoding the JSON,
-serialising the finished document, and writing both outputs, once with the standard library's json and once with msgspec. Where
-pyrudof is installed, its validation alone stands beside them. The figures are CPU time per event: the median of the rounds, with
-the smallest and the largest, and ratios of medians.
+serialising the finished document, and writing both outputs, once with the standard library's json and once with msgspec. The
+figures are CPU time per event: the median of the rounds, with the smallest and the largest, and ratios of medians.
 """
 
 from __future__ import annotations
