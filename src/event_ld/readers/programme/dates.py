@@ -54,14 +54,20 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
     weekday = rf"(?:(?P<w>\b(?:{spelled('weekday')})\b)\.?,?\s+(?:the\s+|el\s+|le\s+|dia\s+)?)?"
     month = rf"(?P<M>\b(?:{spelled('month')})\b)\.?"
     day = r"(?<!\d)(?P<d>0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th|er|º|°|ª)?"
-    until = r"\s*(?:-|–|—|to|al?|à|au|até|y|e|et|and|&)\s*(?:el\s+)?(?P<e>0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th|er|º|°)?"
+    before = rf"(?:(?:el\s+)?(?:{spelled('weekday')})\.?,?\s+)?"
+    number = r"(?:0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th|er|º|°)?"
+    between = rf"(?:\s*,\s*{before}{number}(?!\d))*"
+    to = rf"(?:,?\s*(?:to|al?|à|au|até|y|e|et|and|&)\s*{before}|\s*(?:-|–|—)\s*(?(w){before}|))"
+    end = number.replace("(?:0?", "(?P<e>0?", 1)
+    until = rf"{between}{to}{end}"
+    until_after = rf"(?:{between}{to}(?:(?P<O>\b(?:{spelled('month')})\b)\.?\s+)?{end})?"
     last = rf"(?:\s*(?:(?:de\s+)?(?P<N>\b(?:{spelled('month')})\b)\.?)?{until})?"
     year = r"(?:[\s,]*(?:\bde\s+|\bdel\s+|\bof\s+)?(?P<y>(?:19|20)\d\d)(?!\d))?"
     flags = re.IGNORECASE
     return (
         re.compile(rf"{weekday}(?<![\d/.-])(?P<y>(?:19|20)\d\d)-(?P<M>\d\d)-(?P<d>\d\d)(?!\d)", flags),
         re.compile(rf"{weekday}{day}{last}\s*(?:de\s+|of\s+)?{month}{year}", flags),
-        re.compile(rf"{weekday}{month}\s+{day}{last}(?!\d|:\d|\s?[ap]\.?m){year}", flags),
+        re.compile(rf"{weekday}{month}\s+{day}{until_after}(?!\d|:\d|\s?[ap]\.?m){year}", flags),
         re.compile(rf"{weekday}(?<![\d/.])(?P<d>\d?\d)[/.](?P<M>\d?\d)[/.](?P<y>(?:19|20)\d\d)(?!\d)", flags),
     )
 
@@ -107,7 +113,7 @@ def _days(found: re.Match[str]) -> Days | None:
     weekday = meaning("weekday", parts["w"]) if parts["w"] else None
     first, last = Day(year, month, day), None
     if parts.get("e"):
-        last = Day(year, month, int(parts["e"]))
+        last = Day(year, _month(parts["O"]) if parts.get("O") else month, int(parts["e"]))
         first = first._replace(month=_month(parts["N"])) if parts.get("N") else first
     if first.iso(2024) is None or (last is not None and last.iso(2024) is None):
         return None

@@ -11,6 +11,7 @@ from event_ld.folding import fold
 from event_ld.readers.programme.dates import Days, find_days
 from event_ld.readers.programme.names import looks_like_organization
 from event_ld.readers.programme.outline import Line, Role
+from event_ld.readers.programme.places import reads_like_place
 from event_ld.readers.programme.times import TimeRange, find_time
 from event_ld.readers.programme.words import alternatives, is_word, meaning, spelled
 from event_ld.vocabulary import event_kind_words, event_kinds, roles
@@ -27,6 +28,8 @@ _QUOTED_LINE = re.compile(r"[\"“«][^\"”»]{3,200}[\"”»]\.?")
 _FORM = re.compile(r"(?P<word>[^\W\d_]+(?:\s[^\W\d_]+)?)\s*(?::|\s[-–—])\s+(?=\S+\s)")
 _COMMA = re.compile(r",\s")
 _LEADS_TO_DAY = re.compile(r"\s(?:on|el\s+d[ií]a|el|no\s+dia|nos\s+dias|le|du|del)\s+(?=[^\W\d_]*\s*\d{1,2}\b)", re.IGNORECASE)
+_BAR = re.compile(r"\s*[|·•]\s*")
+_ZONE = re.compile(r"[A-Z]{2,5}|(?:UTC|GMT)\s?[+-]\d{1,2}(?::\d\d)?")
 _EDGES = " \t-–—,;:.|*_"
 
 
@@ -72,7 +75,7 @@ def read_title(lines: list[Line]) -> Found | None:
 
 
 def _title_of_first_lines(lines: list[Line]) -> Found | None:
-    written = [line for line in lines if not is_form(line)]
+    written = [line for line in lines if not is_form(line) and not _is_when(line)]
     first = written[0] if written else lines[0]
     if _reads_like_title(first) and not _invitation().search(first.piece.text):
         below = written[1] if len(written) > 1 else first
@@ -109,6 +112,15 @@ def is_form(line: Line) -> bool:
     """Whether a line before the title is a mark, a rule or the heading of a section."""
     text = line.piece.text.strip(" :.*_")
     return is_word("form", text) or meaning("section", text) is not None or not any(map(str.isalnum, text))
+
+
+def _is_when(line: Line) -> bool:
+    """Whether a line begins with the day and says nothing else but a time and a place: `7 May 2026 | 13:00 | The Mill, Leeds`."""
+    found = read_when(line.piece) if line.role is Role.PROSE else None
+    if found is None or found.day is None or found.day[1].start != line.piece.start:
+        return False
+    parts = [part.strip(_EDGES) for part in found.rest.split(_BAR)]
+    return all(not part.text or _ZONE.fullmatch(part.text) or reads_like_place(part, is_dated=True) for part in parts)
 
 
 def _is_kind_alone(piece: Piece) -> bool:

@@ -33,6 +33,7 @@ _STREET = re.compile(
 _POSTAL = re.compile(r"(?:CEP|C\.?\s?P\.?)?\s*(?P<code>\d{4,6}(?:-\d{3})?)(?:\s+|$)")
 _QUARTER = re.compile(r"[\s,]+(?:\d{1,2}\s*(?:e|er|ème|eme|th|º)?|D\.?\s?C\.?|D\.?\s?F\.?)$|\s*\([A-Z]{2}\)$|\s*/\s*[A-Z]{2}$")
 _OF = re.compile(r"\s(?:de|of|do|da|du|di|in|en|à)\s+(?=[A-ZÀ-Þ])|\sd['\u2019](?=[A-ZÀ-Þ])")
+_IN_HOUSE = re.compile(r"\s(?:of\s+the|of|del|de\s+las?|de\s+los|d[ao]s?|du|de\s+l['\u2019]|de)\s*(?=[A-ZÀ-Þ])")
 _ROOM_END = re.compile(r"\s*(?:\((?P<a>[^()]{2,60})\)|[-–—|,]\s+(?P<b>[^-–—|,()]{2,60}))$")
 _WORD = re.compile(r"[^\W_]")
 _COMMA = re.compile(r"\s*,\s*")
@@ -99,8 +100,21 @@ def read_place(piece: Piece) -> dict[str, Piece]:
         elif not _read_address(part, found, rest):
             rest.append(part.strip("."))
     _read_venue(piece, rest, found)
+    _read_house(found)
     _read_tail(found)
     return found
+
+
+def _read_house(found: dict[str, Piece]) -> None:
+    """The venue in the name of a room, where nothing else is the venue: `Auditorium of the City Library`."""
+    room = found.get(ROOM)
+    if room is None or VENUE in found:
+        return
+    for match in _IN_HOUSE.finditer(room.text):
+        house = room.cut(match.end())
+        if _venue().match(house.text) and len(house.text.split()) > 1 and is_building(house):
+            found[ROOM], found[VENUE] = room.cut(0, match.start()), house
+            return
 
 
 def reads_like_place(piece: Piece, *, is_dated: bool = False) -> bool:
@@ -111,7 +125,7 @@ def reads_like_place(piece: Piece, *, is_dated: bool = False) -> bool:
         is_dated: Whether it stands on a line with a date, so that buildings alone are a place.
     """
     parts = piece.split(_SEPARATOR)
-    if not parts or len(parts) > _MOST_PARTS or not all(part.text[0].isupper() or part.text[0].isdigit() for part in parts):
+    if not parts or len(parts) > _MOST_PARTS or not all(_begins_a_name(part) for part in parts):
         return False
     last = parts[-1]
     if country_code(last.text) is not None or (len(parts) > 1 and country_at_end(last.text) is not None):
@@ -124,6 +138,10 @@ def reads_like_place(piece: Piece, *, is_dated: bool = False) -> bool:
     if buildings and not others and (is_dated or rooms[:1] == parts[:1]):
         return len(parts) > 1 or len(piece.text.split()) > _SHORT_ROOM
     return len(parts) > 1 and bool(rooms) and any(_venue().search(part.text) for part in parts if part not in rooms)
+
+
+def _begins_a_name(part: Piece) -> bool:
+    return part.text[0].isupper() or part.text[0].isdigit() or _room().match(part.text) is not None
 
 
 def is_building(part: Piece) -> bool:

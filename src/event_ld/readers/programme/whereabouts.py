@@ -39,6 +39,7 @@ _SENTENCES = re.compile(r"(?<=[^\W\d_]{3})[.!?]\s+|(?<=\))\.\s+|\n\s*\n")
 _TITLE_PART = re.compile(r"\s+[-–—|]\s+|,\s+|\s*[()]\s*")
 _IN_TITLE = re.compile(r"\s(?:in|en|em|à)\s+(?P<place>[A-ZÀ-Þ][^,()]*)$")
 _URL = re.compile(r"https?://[^\s<>\"“”()]+[^\s<>\"“”(),.;:!?]")
+_ZONE_BEHIND = re.compile(r"\s*\(?[A-Z]{2,5}\)?(?=\s*(?:[|,;–—-]|$))")
 _SEASONS = ("2023-01-15T12:00", "2023-07-15T12:00")
 _LONGEST = 2000
 _LABELLED = re.compile(r"[^\W\d_][^:\n]{1,30}:\s")
@@ -142,6 +143,9 @@ def _without_date(piece: Piece) -> list[Piece]:
     spans = sorted(
         (one[1].start - piece.start, one[1].start - piece.start + len(one[1].text)) for one in (when.day, when.time) if one
     )
+    if when.time is not None:
+        zone = _ZONE_BEHIND.match(piece.text, spans[-1][1])
+        spans += [zone.span()] if zone is not None else []
     at, parts = 0, []
     for begin, finish in spans:
         parts.append(piece.cut(at, max(begin, at)))
