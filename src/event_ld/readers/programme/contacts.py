@@ -61,6 +61,9 @@ def _name_at_end(piece: Piece) -> tuple[Piece | None, Piece | None]:
     return best
 
 
+_LONGEST_FREE = 80
+
+
 @lru_cache(maxsize=1)
 def _registers() -> re.Pattern[str]:
     return re.compile(
@@ -103,9 +106,13 @@ def free_in(lines: list[Line]) -> Piece | None:
         lines: The outline.
     """
     for line in lines:
-        if line.within == "agenda" or line.role is Role.TIME:
-            continue
-        found = _free().search(line.whole.text)
-        if found is not None:
-            return line.whole.cut(found.start(), found.end())
+        if line.role is not Role.TIME and (line.within != "agenda" or says_free(line.piece)):
+            found = _free().search(line.whole.text)
+            if found is not None:
+                return line.whole.cut(found.start(), found.end())
     return None
+
+
+def says_free(piece: Piece) -> bool:
+    """Whether a short line begins with the word that attendance costs nothing: `Entrada libre hasta completar aforo`."""
+    return len(piece.text) <= _LONGEST_FREE and _free().match(piece.text) is not None

@@ -44,9 +44,12 @@ def _short_words() -> re.Pattern[str]:
 
 def is_platform(piece: Piece) -> bool:
     """Whether a place is none but a platform or an address: `Zoom (link below)`, `Online`, `https://…`."""
-    return re.match(r"https?://", piece.text) is not None or (
-        _short_words().match(piece.text) is not None or _NAMED.match(piece.text) is not None
-    )
+    return names_platform(piece) or _short_words().match(piece.text) is not None
+
+
+def names_platform(piece: Piece) -> bool:
+    """Whether a stretch begins with the name or the address of a platform."""
+    return re.match(r"https?://", piece.text) is not None or _NAMED.match(piece.text) is not None
 
 
 def read_mode(lines: list[Line], day: Piece | None = None) -> Mode | None:

@@ -63,6 +63,7 @@ class Line:
         time: The time that it begins with.
         days: The date that it is.
         row: The cells, where it is a row of a table.
+        is_timed_behind: Whether the time stands behind the title.
     """
 
     number: int
@@ -75,12 +76,19 @@ class Line:
     time: TimeRange | None = None
     days: Days | None = None
     row: Row | None = None
+    is_timed_behind: bool = False
 
 
 _BULLET = re.compile(r"(?:[•◦‣▪●○∙·*\uf0b7]|[-–—](?=\s)|\(?\d{1,2}[.)](?=\s)|\(?[a-z]\)(?=\s)|[IVX]{1,5}[.)](?=\s))\s*")
 _GAP = re.compile(r"\t+|\s{2,}")
 _LONGEST_SESSION = 200
+_LONGEST_MOMENT = 100
+_LONGEST_BEHIND = 60
 _ZONE = re.compile(r"[\s,(]*(?:UTC|GMT|[A-Z]{2,5}T)?[\s).]*")
+_TIME_TAIL = re.compile(r"[\s,(.]*(?:h|hs|hrs|horas|heures|hours)?[\s,(.]*(?:UTC|GMT|[A-Z]{2,5}T)?[\s).]*")
+_DAY_TO_TIME = re.compile(r"[\W_]*(?:a\s+las|às|à|at|de|das|from|from\s+the)?[\W_]*", re.IGNORECASE)
+_BEHIND = re.compile(r"\s*[(\[](?P<time>[^()\[\]]{1,30})[)\]]\s*$")
+_FEW = 3
 _WEEKDAY_AND_DAY = re.compile(r"(?P<weekday>[^\W\d_-]+(?:-feira)?)\s+(?P<day>\d{1,2})")
 _HASHES = re.compile(r"#{1,6}\s+|(?:\*\*|__)(?=\S)")
 _LABEL = re.compile(r"(?:\*\*|__)?(?P<key>[^\W\d_][^:\n]{1,38}?)(?:\*\*|__)?\s*:(?:\*\*|__)?\s*")
@@ -137,6 +145,13 @@ class _Outliner:
         self.passing = ""
         self.columns: list[Column] = []
         self.seen: Days | None = None
+        wholes = [Piece(source.line(number), start).strip() for number, start in enumerate(source.line_starts, start=1)]
+        dated = [found for whole in wholes if (found := _dated_time(whole)) is not None]
+        behind = [whole for whole in wholes if _time_behind(whole) is not None]
+        self.is_dated = len({days.first for days, _ in dated}) > 1
+        self.is_timed_behind = len(behind) >= _FEW and len(behind) > sum(
+            time_at_start(whole.text) is not None for whole in wholes
+        )
 
     def lines(self) -> Iterator[Line]:
         is_joined = False
@@ -147,7 +162,8 @@ class _Outliner:
                 self.columns = []
                 continue
             self.seen = find_days(whole.text) or self.seen
-            yield self._in_table(number, whole) or self._session(number, whole) or self._line(number, whole, is_joined=is_joined)
+            own = self._in_table(number, whole) or self._session(number, whole) or self._moment(number, whole)
+            yield own or self._line(number, whole, is_joined=is_joined)
             is_joined = True
 
     def _in_table(self, number: int, whole: Piece) -> Line | None:
@@ -191,13 +207,30 @@ class _Outliner:
             number=number, role=Role.TIME, whole=whole, piece=title, section="agenda", within="agenda", time=time, days=days
         )
 
+    def _moment(self, number: int, whole: Piece) -> Line | None:
+        """A line that is a day and a time, where several are; the title stands below it."""
+        found = _dated_time(whole) if self.is_dated else None
+        if found is None:
+            return None
+        self.section, self.passing = "agenda", ""
+        end = whole.cut(len(whole.text))
+        days, time = found
+        return Line(
+            number=number, role=Role.TIME, whole=whole, piece=end, section="agenda", within="agenda", time=time, days=days
+        )
+
     def _line(self, number: int, whole: Piece, *, is_joined: bool) -> Line:
         content, is_item, is_heading = _unmarked(whole)
         role, piece, time, days = Role.BULLET if is_item else Role.PROSE, content, None, None
         key = _section(content.text.rstrip(" :.*_")) or _section(content.text)
         found = _LABEL.match(content.text)
         labelled = _section(found["key"]) if found else None
-        if key is not None and (self.section != "agenda" or key in _OPEN_IN_AGENDA):
+        behind = _time_behind(content) if self.is_timed_behind else None
+        if behind is not None:
+            role, time = Role.TIME, behind
+            piece = content.cut(0, behind.begin).strip("([*_|-–— \t")
+            self.passing = ""
+        elif key is not None and (self.section != "agenda" or key in _OPEN_IN_AGENDA):
             role, self.section, self.passing = Role.HEADING, key, ""
         elif found is not None and labelled is not None and self._labels(labelled, content.cut(found.end()), is_joined=is_joined):
             role, piece = Role.LABEL, content.cut(found.end()).strip()
@@ -222,6 +255,7 @@ class _Outliner:
             is_joined=is_joined,
             time=time,
             days=days,
+            is_timed_behind=behind is not None,
         )
 
     def _named_day(self, content: Piece) -> Days | None:
@@ -240,6 +274,27 @@ class _Outliner:
         if section == "where" and is_room(value.strip()):  # `Room: Auditorium 4`, right below a slot
             return True
         return self.section != "agenda" or section in _OPEN_IN_AGENDA or section == "when" or section in roles()
+
+
+def _dated_time(whole: Piece) -> tuple[Days, TimeRange] | None:
+    """The day and the time that a line is, and nothing else: `Tuesday, 6 October 2026, 18:00`."""
+    days = find_days(whole.text) if len(whole.text) <= _LONGEST_MOMENT else None
+    time = find_time(whole.text, days.finish) if days is not None and days.begin == 0 else None
+    if days is None or time is None or not _DAY_TO_TIME.fullmatch(whole.text[days.finish : time.begin]):
+        return None
+    return (days, time) if _TIME_TAIL.fullmatch(whole.text[time.finish :]) else None
+
+
+def _time_behind(whole: Piece) -> TimeRange | None:
+    """The time in brackets at the end of a line, by the characters of the line."""
+    found = _BEHIND.search(whole.text[-_LONGEST_BEHIND:])
+    if found is None:
+        return None
+    shift = max(len(whole.text) - _LONGEST_BEHIND, 0) + found.start("time")
+    time = find_time(found["time"])
+    if time is None or time.begin or not _TIME_TAIL.fullmatch(found["time"][time.finish :]):
+        return None
+    return time._replace(begin=time.begin + shift, finish=time.finish + shift)
 
 
 def _unmarked(whole: Piece) -> tuple[Piece, bool, bool]:

@@ -107,8 +107,7 @@ def _behind(facts: Facts, line: Piece, cut: re.Match[str]) -> Piece | None:
         _in_brackets(facts, inner)
         mark = _TAIL.match(tail.text)
         if mark is None:
-            facts.rest(tail.strip(",;"))
-            return None
+            return _quoted(facts, tail.strip(",;"))
         return _told(facts, tail.cut(mark.end()), is_body=bool(facts.pieces.keys() & {"affiliation[0].name"}))
     if ":" in cut[0]:
         return _told(facts, rest, is_body=True)
@@ -119,6 +118,14 @@ def _behind(facts: Facts, line: Piece, cut: re.Match[str]) -> Piece | None:
         facts.rest(rest.cut(0, mark.start()).strip("."))
         return rest.cut(mark.end()).strip(_QUOTES)
     facts.rest(rest.strip("."))
+    return None
+
+
+def _quoted(facts: Facts, rest: Piece) -> Piece | None:
+    """The title of a talk in quotation marks; what is none is about the person."""
+    if rest.text and rest.text[0] in _QUOTES:
+        return rest.strip(_QUOTES)
+    facts.rest(rest)
     return None
 
 

@@ -24,12 +24,13 @@ _SEPARATOR = re.compile(
     rf"\s*[,;|]\s+|\s+\((?=[^()]*[,\d])|(?<=[^\W_]{{2}}){_ABBREVIATED}\.\s+|(?<=[)\d])\.\s+|\s+[-–—]\s+|\s*\n\s*|\s*,\s*(?=[^\W\d])"
 )
 _STREET_WORD = re.compile(
-    r"(?:calle|av\.?|avda\.?|avenida|rua|rue|street|boulevard|blvd\.?|jr\.?|jirón|carrera|alameda|paseo)\s", re.IGNORECASE
+    r"(?:c/|(?:calle|av\.?|avda\.?|avenida|rua|rue|street|boulevard|blvd\.?|jr\.?|jirón|carrera|alameda|paseo)\s)", re.IGNORECASE
 )
 _STREET = re.compile(
-    r"\d|^(?:calle|av\.?|avda\.?|avenida|rua|rue|street|boulevard|blvd\.?|jr\.?|jirón|carrera|plaza|praça|place|alameda|paseo)\b",
+    r"\d|^c/|^(?:calle|av\.?|avda\.?|avenida|rua|rue|street|boulevard|blvd\.?|jr\.?|jirón|carrera|plaza|praça|place|alameda|paseo)\b",
     re.IGNORECASE,
 )
+_HOUSE_NUMBER = re.compile(r"(?:n[.º°]*\s*)?\d{1,4}\s?[a-z]?(?:\s?(?:bis|ter))?|s/n", re.IGNORECASE)
 _POSTAL = re.compile(r"(?:CEP|C\.?\s?P\.?)?\s*(?P<code>\d{4,6}(?:-\d{3})?)(?:\s+|$)")
 _QUARTER = re.compile(r"[\s,]+(?:\d{1,2}\s*(?:e|er|ème|eme|th|º)?|D\.?\s?C\.?|D\.?\s?F\.?)$|\s*\([A-Z]{2}\)$|\s*/\s*[A-Z]{2}$")
 _OF = re.compile(r"\s(?:de|of|do|da|du|di|in|en|à)\s+(?=[A-ZÀ-Þ])|\sd['\u2019](?=[A-ZÀ-Þ])")
@@ -95,6 +96,9 @@ def read_place(piece: Piece) -> dict[str, Piece]:
     for at, part in enumerate(parts):
         if _room().match(part.text):
             found.setdefault(ROOM, part.strip("."))
+        elif _HOUSE_NUMBER.fullmatch(part.text) and at and found.get(STREET) == parts[at - 1]:
+            street = found[STREET]
+            found[STREET] = piece.cut(street.start - piece.start, part.start + len(part.text) - piece.start)
         elif at in cities[-1:]:
             found[CITY] = _city_of(part) or part
         elif not _read_address(part, found, rest):

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from event_ld.model import Person
 from event_ld.readers.programme.agenda import Slot
+from event_ld.readers.programme.contacts import says_free
 from event_ld.readers.programme.names import has_work, is_known_name, looks_like_organization
 from event_ld.readers.programme.outline import Line, Role
 from event_ld.readers.programme.people import (
@@ -123,7 +124,7 @@ class _Reader:
             self._begin(line, line.time)
         elif line.role is Role.PROSE and self.slots and is_room(line.piece) and len(line.piece.text) <= _LONGEST_ROOM:
             self.slots[-1].room = line.piece
-        elif line.role in (Role.BULLET, Role.LABEL, Role.PROSE) and self.slots:
+        elif line.role in (Role.BULLET, Role.LABEL, Role.PROSE) and self.slots and not says_free(line.piece):
             self._below(line, self.slots[-1])
 
     def _is_room_heading(self, line: Line) -> bool:
@@ -153,7 +154,7 @@ class _Reader:
         self.role, self.named = "", None
         begin, end = resolve_range(written, self.floor, twelve=self.twelve)
         self.floor = begin
-        if line.days is not None:
+        if line.days is not None and line.piece.text:
             when = line.whole.cut(line.piece.start + len(line.piece.text) - line.whole.start).strip(": ")
             self.slots.append(Slot(begin=begin, end=end, when=when, days=self.days, title=[line.piece], is_named=True))
             return
@@ -161,6 +162,10 @@ class _Reader:
             line.whole.cut(line.whole.text.find(line.piece.text)) if line.piece.text else line.whole.cut(len(line.whole.text))
         )
         when = line.whole.cut(0, content.start - line.whole.start).strip(":*_|-–—•")
+        if line.is_timed_behind:
+            when = line.whole.cut(line.whole.text.rfind("(") if "(" in line.whole.text else line.whole.text.rfind("[")).strip(
+                "()[] "
+            )
         slot = Slot(begin=begin, end=end, when=when, days=self.days)
         if line.piece.text:
             self._columns(slot, line.piece)

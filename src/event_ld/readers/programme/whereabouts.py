@@ -10,8 +10,9 @@ import msgspec
 from event_ld import model, zones
 from event_ld.gazetteer import LARGE, is_city
 from event_ld.readers.derivation import zone_of_address
+from event_ld.readers.programme.contacts import says_free
 from event_ld.readers.programme.header import read_when
-from event_ld.readers.programme.mode import is_platform, read_mode
+from event_ld.readers.programme.mode import is_platform, names_platform, read_mode
 from event_ld.readers.programme.outline import Line, Role, paragraphs
 from event_ld.readers.programme.people import read_people
 from event_ld.readers.programme.places import (
@@ -40,6 +41,7 @@ _TITLE_PART = re.compile(r"\s+[-–—|]\s+|,\s+|\s*[()]\s*")
 _IN_TITLE = re.compile(r"\s(?:in|en|em|à)\s+(?P<place>[A-ZÀ-Þ][^,()]*)$")
 _URL = re.compile(r"https?://[^\s<>\"“”()]+[^\s<>\"“”(),.;:!?]")
 _ZONE_BEHIND = re.compile(r"\s*\(?[A-Z]{2,5}\)?(?=\s*(?:[|,;–—-]|$))")
+_BESIDE = re.compile(r"\s+(?:/|\+|&|\||and|y|e|et|ou|or)\s+(?:(?:via|por|vía|on)\s+)?", re.IGNORECASE)
 _SEASONS = ("2023-01-15T12:00", "2023-07-15T12:00")
 _LONGEST = 2000
 _LABELLED = re.compile(r"[^\W\d_][^:\n]{1,30}:\s")
@@ -95,9 +97,10 @@ def _labelled(lines: list[Line], notes: Notes) -> dict[str, Piece]:
         piece = read_when(line.piece).rest if line.section == "when-where" else line.piece
         if is_platform(piece):
             continue
+        piece, _ = _without_platform(piece)
         last = line
         for following in lines[at + 1 :]:
-            is_labelled = _LABELLED.match(following.whole.text) is not None
+            is_labelled = _LABELLED.match(following.whole.text) is not None or says_free(following.piece)
             if following.section != line.section or not following.is_joined or following.role is not Role.PROSE or is_labelled:
                 break
             last = following
@@ -175,14 +178,24 @@ def _virtual(lines: list[Line], notes: Notes, fields: dict[str, Any]) -> None:
     """Where an online event is joined: the value of `Platform:`, its name or its address."""
     for line in lines:
         is_online = line.section == "online" or (line.section == "where" and is_platform(line.piece))
-        if is_online and line.role is Role.LABEL and line.piece.text:
-            url = _URL.search(line.piece.text)
+        piece = line.piece if is_online else _without_platform(line.piece)[1] if line.section == "where" else None
+        if piece is not None and line.role is Role.LABEL and piece.text:
+            url = _URL.search(piece.text)
             if url is not None:
-                value = notes.note("virtualLocation.url", line.piece.cut(url.start(), url.end()))
+                value = notes.note("virtualLocation.url", piece.cut(url.start(), url.end()))
                 fields["virtual_location"] = model.VirtualLocation(url=value)
             else:
-                fields["virtual_location"] = model.VirtualLocation(name=notes.note("virtualLocation.name", line.piece.strip(".")))
+                fields["virtual_location"] = model.VirtualLocation(name=notes.note("virtualLocation.name", piece.strip(".")))
             return
+
+
+def _without_platform(piece: Piece) -> tuple[Piece, Piece | None]:
+    """A place without the platform that stands beside it, and the platform: `Hall 2, Lima / Zoom`."""
+    for found in _BESIDE.finditer(piece.text):
+        beside = piece.cut(found.end())
+        if names_platform(beside):
+            return piece.cut(0, found.start()), beside
+    return piece, None
 
 
 def _city_in(title: Piece) -> Piece | None:
