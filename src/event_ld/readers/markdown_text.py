@@ -12,6 +12,8 @@ _FRONT = re.compile(r"---[ \t]*\n(?P<body>(?:.*\n)*?)(?:---|\.\.\.)[ \t]*(?:\n|$
 _KEPT = re.compile(r"title\s*:", re.IGNORECASE)
 _CODE = re.compile(r"[{};=<>]|\w\(\)")
 """What tells an indented line of code from one of text: people who write programmes indent, and few of them write code."""
+_LAST_EMPHASIS = re.compile(r"(?<=\s)(?P<mark>[*_])(?![*_\s])(?P<text>[^*_]+)(?<!\s)(?P=mark)(?=\s*$)")
+"""Emphasis at the end of a line: `Old maps *Ana Gil*`; the blanks in place of its marks set it apart."""
 _SILENT = frozenset({"fence", "code_block", "html_block"})
 
 
@@ -31,4 +33,5 @@ def markdown_text(text: str) -> str:
     for token in MarkdownIt("commonmark").enable("table").parse(body):
         if token.type in _SILENT and token.map is not None:
             silent |= {number for number in range(*token.map) if token.type != "code_block" or _CODE.search(lines[number])}
-    return "\n".join(" " * len(line) if number in silent else line for number, line in enumerate(lines))
+    kept = ["" if number in silent else _LAST_EMPHASIS.sub(r" \g<text> ", line) for number, line in enumerate(lines)]
+    return "\n".join(line.ljust(len(before)) for line, before in zip(kept, lines, strict=True))

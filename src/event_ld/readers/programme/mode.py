@@ -71,7 +71,9 @@ def read_mode(lines: list[Line], day: Piece | None = None) -> Mode | None:
         elif is_dated or (line.within != "agenda" and line.role is not Role.TIME):
             begins = len(line.piece.text) <= _SHORT_LINE and _short_words().match(line.piece.text) is not None
             words = _short_words() if is_about or begins else _words()
-            found += [_mode(line.piece.cut(one.start(), one.end())) for one in words.finditer(line.piece.text)]
+            here = [_mode(line.piece.cut(one.start(), one.end())) for one in words.finditer(line.piece.text)]
+            is_both = line.section == "mode" and len({one.mode for one in here}) > 1
+            found += [Mode("mixed", line.piece)] if is_both else here
     modes = {one.mode for one in found}
     mixed = next((one for one in found if one.mode == "mixed"), None)
     place = next((one for one in found if one.is_place), None)

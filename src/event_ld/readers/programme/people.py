@@ -368,7 +368,7 @@ def without_lead(line: Piece) -> Piece:
 def _are_behind(people: list[Mention], cut: re.Match[str], *, is_marked: bool) -> bool:
     """Whether what reads like people behind a title is people: known names, or marked ones, or with a body behind a dash."""
     known = [is_known_name(one.pieces["name"]) or "honorificPrefix" in one.pieces for one in people]
-    if all(known) or (any(known) and cut["sep"].strip() in {"(", "["}):
+    if all(known) or (any(known) and cut["sep"].strip() in {"(", "[", "?"}):
         return True
     if not is_marked and cut.re is _ENDS and cut["sep"].strip() not in {"-", "–", "—", "|"}:
         return False

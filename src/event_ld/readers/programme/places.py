@@ -192,7 +192,7 @@ def _read_country(part: Piece, at: int, found: dict[str, Piece], rest: list[Piec
     found[COUNTRY] = part.cut(at).strip(".)")
     if city.text:
         found[CITY] = city
-    elif len(rest) > 1 and CITY not in found:
+    elif len(rest) > 1 and CITY not in found and not is_building(rest[-1]):
         found[CITY] = rest.pop()
     return True
 
