@@ -6,7 +6,7 @@
 
 Made-up events (`bench/events.py`), all different, flow through a pipe into the command, whose output goes nowhere. For each
 number: the wall-clock time, the CPU time of the command per event without that of starting it, and the largest memory that any
-process of it had (`ru_maxrss`). Beside them, on the largest file of at most 10,000 events, `--jobs 1` and `--jobs 2` in turns.
+process of it had (`ru_maxrss`). Beside them, on the largest file of at most 20,000 events, `--jobs 1` and `--jobs 2` in turns.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ from events import line
 
 COMMAND = [sys.executable, "-m", "event_ld", "convert", "--to", "ntriples", "--base-url", "https://www.example.org/events/"]
 ROUNDS = 5
-AT_ONCE = 10_000
+AT_ONCE = 20_000
 
 
 class Measured(NamedTuple):
@@ -84,7 +84,7 @@ def main() -> None:
         each = (found[count].cpu - start.cpu) / max(count - 1, 1) * 1000
         shown = f"{each:13.3f}" if count > 1 else f"{'':13}"
         print(f"{count:10,} {found[count].seconds:9.2f} {found[count].cpu:9.2f} {shown} {found[count].memory:10.1f}", flush=True)
-    count = min(counts[-1], AT_ONCE)
+    count = min(options.largest, AT_ONCE)
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "events.jsonl"
         path.write_text("".join(map(line, range(count))), encoding="utf-8")
@@ -105,9 +105,9 @@ def chart(found: dict[int, Measured]) -> str:
         ("largest memory (MB)", [found[one].memory for one in counts], 1),
     )
     parts = [
-        '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 760 300" font-family="system-ui, sans-serif" font-size="12">',
+        '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 790 300" font-family="system-ui, sans-serif" font-size="12">',
         "<title>Time grows with the number of events, memory does not</title>",
-        '<rect width="760" height="300" fill="#fff"/>',
+        '<rect width="790" height="300" fill="#fff"/>',
     ]
     for title, values, at in panels:
         parts += _panel(title, counts, values, 50 + at * 380)
@@ -117,7 +117,7 @@ def chart(found: dict[int, Measured]) -> str:
 def _panel(title: str, counts: list[int], values: list[float], left: int) -> list[str]:
     width, top, height = 310, 40, 210
     powers = len(str(counts[-1])) - 1
-    low, high = -1, max(len(str(int(max(values)))), 3)
+    low, high = math.floor(math.log10(min(values))), math.ceil(math.log10(max(values)))
 
     def at(count: int, value: float) -> tuple[float, float]:
         return left + width * math.log10(count) / max(powers, 1), top + height * (high - math.log10(value)) / (high - low)
