@@ -27,9 +27,14 @@ _STREET_WORD = re.compile(
     r"(?:c/|(?:calle|av\.?|avda\.?|avenida|rua|rue|street|boulevard|blvd\.?|jr\.?|jirón|carrera|alameda|paseo)\s)", re.IGNORECASE
 )
 _STREET = re.compile(
-    r"\d|^c/|^(?:calle|av\.?|avda\.?|avenida|rua|rue|street|boulevard|blvd\.?|jr\.?|jirón|carrera|plaza|praça|place|alameda|paseo)\b",
+    r"\d|^c/|^(?:calle|av\.?|avda\.?|avenida|rua|rue|street|boulevard|blvd\.?|jr\.?|jirón|carrera|plaza|praça|place|alameda|paseo)\b"
+    r"|\s(?:street|road|avenue|lane|square|drive|terrace|quay)$",
     re.IGNORECASE,
 )
+_POSTAL_BEHIND = re.compile(
+    r"(?:^|\s+)(?:(?P<code>[A-Z]{1,2}\d[A-Z\d]?\s?\d[A-Z]{2}|[A-Z]\d[A-Z]\s?\d[A-Z]\d)|[A-Z]{2}\s+(?P<zip>\d{5}(?:-\d{4})?))$"
+)
+"""A postal code behind its city (British, Canadian), or behind the state (American)."""
 _HOUSE_NUMBER = re.compile(r"(?:n[.º°]*\s*)?\d{1,4}\s?[a-z]?(?:\s?(?:bis|ter))?|s/n", re.IGNORECASE)
 _POSTAL = re.compile(r"(?:CEP|C\.?\s?P\.?)?\s*(?P<code>\d{4,6}(?:-\d{3})?)(?:\s+|$)")
 _QUARTER = re.compile(r"[\s,]+(?:\d{1,2}\s*(?:e|er|ème|eme|th|º)?|D\.?\s?C\.?|D\.?\s?F\.?)$|\s*\([A-Z]{2}\)$|\s*/\s*[A-Z]{2}$")
@@ -171,6 +176,14 @@ def _read_address(part: Piece, found: dict[str, Piece], rest: list[Piece]) -> bo
     if postal is not None and POSTAL_CODE not in found:
         found[POSTAL_CODE] = part.cut(postal.start("code"), postal.end("code"))
         city = part.cut(postal.end()).strip(",")
+        if city.text:
+            found.setdefault(CITY, city)
+        return True
+    behind = _POSTAL_BEHIND.search(part.text)
+    if behind is not None and POSTAL_CODE not in found and not any(map(str.isdigit, part.text[: behind.start()])):
+        kind = "code" if behind["code"] else "zip"
+        found[POSTAL_CODE] = part.cut(behind.start(kind), behind.end(kind))
+        city = part.cut(0, behind.start()).strip(",")
         if city.text:
             found.setdefault(CITY, city)
         return True

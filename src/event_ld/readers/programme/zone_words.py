@@ -72,7 +72,8 @@ def zone_behind(piece: Piece, at: int, *, is_slot: bool) -> Zone | None:
     if zone is not None:
         return zone
     place = None if is_slot else _PLACE.match(piece.text, start)
-    value = _zone_of(place["place"], is_country=True) if place else None
+    is_one_of_several = place is not None and find_time(piece.text, place.end("place")) is not None
+    value = _zone_of(place["place"], is_country=not is_one_of_several) if place else None
     return Zone(value, piece.cut(place.start("place"), place.end("place"))) if place and value else None
 
 
