@@ -6,10 +6,21 @@ import pytest
 
 from event_ld import model
 from event_ld.inputs import read_text
+from event_ld.model import Person
 from event_ld.readers.programme.bodies import listed_bodies, organizers_in, supporters_in
 from event_ld.readers.programme.contacts import addresses_in
 from event_ld.readers.programme.people import Mention, names_body, read_people, split_roles, split_title, without_promise
-from event_ld.readers.programme.places import place_in_sentence, read_place, reads_like_place, split_room
+from event_ld.readers.programme.places import (
+    CITY,
+    POSTAL_CODE,
+    ROOM,
+    STREET,
+    VENUE,
+    place_in_sentence,
+    read_place,
+    reads_like_place,
+    split_room,
+)
 from event_ld.readers.programme.text import Piece
 from event_ld.readers.programme.times import find_duration, time_at_start
 
@@ -105,6 +116,8 @@ def test_what_is_to_be_announced() -> None:
     [
         ("A day organised by the Map Bank (MB) and the Archive Office. It is free.", ["Map Bank (MB)", "Archive Office"]),
         ("organised by A Kind Neighbour and others", []),
+        ("hosted by the Mapworks Circle in May", ["Mapworks Circle"]),
+        ("hosted by the best Neighbour", []),
         ("organizado por la Comisión Económica para América Latina (CEPAL) en Lima", ["Comisión Económica para América Latina (CEPAL)"]),
         ("On Monday, the Map Bank and the River Agency invite you to a seminar.", ["Map Bank", "River Agency"]),
         ("The Map Bank proposes seven rules.", []),
@@ -351,3 +364,38 @@ def test_a_title_on_two_lines_and_a_sentence_below_it() -> None:
     text = "Maps\n\n3 May 2026\n\nAgenda\n\n10:00 - 11:00 Old maps\nNew charts\n11:00 - 12:00 Old charts\nWe look at them together.\n"
     first, second = _event(text).sub_event
     assert (first.name, second.name, second.description) == ("Old maps New charts", "Old charts", "We look at them together.")
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        (
+            "Old Hall, High Street, Falmouth TR11 2AB",
+            {"name": "Old Hall", "street": "High Street", "city": "Falmouth", "code": "TR11 2AB"},
+        ),
+        (
+            "Old Hall, 4 Mill Road, Leeds, LS1 4AB",
+            {"name": "Old Hall", "street": "4 Mill Road", "city": "Leeds", "code": "LS1 4AB"},
+        ),
+        ("City Library, 12 Oak Avenue, Springfield, IL 62701", {"name": "City Library", "city": "Springfield", "code": "62701"}),
+        ("Biblioteca, C/ Mayor, 12, Oviedo", {"name": "Biblioteca", "street": "C/ Mayor, 12", "city": "Oviedo"}),
+        ("Aula Magna de la Facultad de Letras, Oviedo", {"room": "Aula Magna", "name": "Facultad de Letras", "city": "Oviedo"}),
+    ],
+)
+def test_the_parts_of_an_address(line: str, expected: dict[str, str]) -> None:
+    paths = {"name": VENUE, "street": STREET, "city": CITY, "code": POSTAL_CODE, "room": ROOM}
+    found = {path: piece.text for path, piece in read_place(Piece(line, 0)).items()}
+    assert {name: found.get(paths[name]) for name in expected} == expected
+
+
+@pytest.mark.parametrize(
+    ("bodies", "expected"),
+    [
+        ("Map Bank; River Agency", ["Map Bank", "River Agency"]),
+        ("Map Bank; River Agency; IDB", []),
+    ],
+)
+def test_people_and_their_bodies_in_cells(bodies: str, expected: list[str]) -> None:
+    found = read_people([Piece("Ana Gil; Luis Paz", 0), Piece(bodies, 40)])
+    assert [one.person.name for one in found] == ["Ana Gil", "Luis Paz"]
+    assert [body.name for one in found if isinstance(one.person, Person) for body in one.person.affiliation] == expected

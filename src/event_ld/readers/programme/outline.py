@@ -144,6 +144,7 @@ class _Outliner:
         self.section = ""
         self.passing = ""
         self.columns: list[Column] = []
+        self.is_tabbed = False
         self.seen: Days | None = None
         wholes = [Piece(source.line(number), start).strip() for number, start in enumerate(source.line_starts, start=1)]
         dated = [found for whole in wholes if (found := _dated_time(whole)) is not None]
@@ -171,20 +172,29 @@ class _Outliner:
         cells = whole.split(_GAP)
         if len(cells) > 1 and all(meaning("column", cell.text) for cell in cells):
             self.section, self.passing = "agenda", ""
+            self.is_tabbed = whole.text.count("\t") == len(cells) - 1
+            self.columns = columns_of(whole) if self.is_tabbed else []
             return Line(number=number, role=Role.TABLE, whole=whole, piece=whole, section="agenda", within="agenda")
+        raw = Piece(self.source.line(number), self.source.line_starts[number - 1])
+        if self.columns and self.is_tabbed and "\t" in raw.text:
+            return self._row(number, whole, read_row(raw, self.columns))
         if "|" not in whole.text:
             self.columns = []
             return None
         following = self.source.line(number + 1) if number < len(self.source.line_starts) else ""
         if is_rule(following) or (not self.columns and _names_columns(whole)):
-            self.columns = columns_of(whole)
+            self.columns, self.is_tabbed = columns_of(whole), False
             if not is_rule(following):
                 return Line(number=number, role=Role.TABLE, whole=whole, piece=whole, section="agenda", within="agenda")
         if not self.columns:
             return None
-        role, piece, time, row = Role.TABLE, whole, None, None
-        if not is_rule(following) and not is_rule(whole.text):
-            row = read_row(whole, self.columns)
+        is_row = not is_rule(following) and not is_rule(whole.text)
+        return self._row(number, whole, read_row(whole, self.columns) if is_row else None)
+
+    def _row(self, number: int, whole: Piece, row: Row | None) -> Line:
+        """A line of a table; None as the row for its rule and its headings."""
+        role, piece, time = Role.TABLE, whole, None
+        if row is not None:
             time = time_at_start(row.when.text)
             if any(row.cells):
                 role, piece = Role.ROW if time is None else Role.TIME, row.title

@@ -40,6 +40,7 @@ _LONGEST_BODY = 12
 _LONGEST_OFFICE = 9
 _LONGEST_LINE = 1000
 """The most characters of a line that is looked through for lists of people; the work grows with the square of it."""
+_SEMICOLON = re.compile(r"\s*;\s+")
 _LIST = re.compile(r"\s*,\s+(?:and|y|e|et|&)\s+|\s*[,;/]\s+|\s+(?:and|y|e|et|&|/)\s+")
 _LIST_END = re.compile(r"(?:\s*[,;/])?(?:\s+(?:and|y|e|et|&|/))?\s*$")
 _AND = re.compile(r"\s*;\s+|\s*,?\s+(?:and|y|e|et|&)\s+")
@@ -186,11 +187,22 @@ def read_people(cells: list[Piece]) -> list[Mention]:
         cells: A line without marks of lists; or the cell of the names, and those of the office and the body of one person.
     """
     first, *others = cells
-    listed = _listed(first) if len(first.text) <= _LONGEST_LINE else []
-    if listed:
-        return listed
-    only = read_person(first)
-    return [] if only is None else [_with_cells(only, others)]
+    parts = _outside_brackets(first, _SEMICOLON) if ";" in first.text and len(first.text) <= _LONGEST_LINE else [first]
+    several = [_people_of(part) for part in parts]
+    people = [one for some in several for one in some] if all(several) else _people_of(first)
+    if len(people) == 1:
+        return [_with_cells(people[0], others)]
+    for cell in others:
+        bodies = _outside_brackets(cell, _SEMICOLON)
+        if len(bodies) == len(people):  # `Ana Gil; Luis Paz` beside `SELA; IDB`
+            people = [_with_cells(one, [body]) for one, body in zip(people, bodies, strict=True)]
+    return people
+
+
+def _people_of(line: Piece) -> list[Mention]:
+    listed = _listed(line) if len(line.text) <= _LONGEST_LINE else []
+    only = None if listed else read_person(line)
+    return listed if only is None else [only]
 
 
 def _listed(line: Piece) -> list[Mention]:

@@ -144,6 +144,8 @@ def reads_like_place(piece: Piece, *, is_dated: bool = False) -> bool:
     rooms = [part for part in parts if _room().match(part.text)]
     buildings = [part for part in parts if part in rooms or is_building(part)]
     others = [part for part in parts if part not in buildings and not _STREET.search(part.text)]
+    if is_dated and buildings[:1] == parts[:1] and others and _city_of(others[0]) is not None:
+        return True  # `Federal University, Santarém, Pará`
     if buildings and not others and (is_dated or rooms[:1] == parts[:1]):
         return len(parts) > 1 or len(piece.text.split()) > _SHORT_ROOM
     return len(parts) > 1 and bool(rooms) and any(_venue().search(part.text) for part in parts if part not in rooms)

@@ -104,6 +104,7 @@ class _Reader:
         self.role = ""
         self.room: Piece | None = None
         self.heading = False
+        self.is_apart = False
         self.named: tuple[list[tuple[str, Mention]], int] | None = None
 
     def take(self, line: Line) -> None:
@@ -151,7 +152,7 @@ class _Reader:
                 slot.text.append(title)
 
     def _begin(self, line: Line, written: TimeRange) -> None:
-        self.role, self.named = "", None
+        self.role, self.named, self.is_apart = "", None, False
         begin, end = resolve_range(written, self.floor, twelve=self.twelve)
         self.floor = begin
         if line.days is not None and line.piece.text:
@@ -268,6 +269,7 @@ class _Reader:
 
     def _below(self, line: Line, slot: Slot) -> None:
         if line.role is Role.LABEL and not self._label(line, slot):
+            self.is_apart = True  # what goes on behind it is of the event, too
             return
         if line.role is Role.PROSE and self._beside(line, slot):
             return
@@ -334,7 +336,7 @@ class _Reader:
             return
         if line.role is Role.PROSE and (piece.text.endswith(":") or "@" in piece.text) and slot.title:
             slot.form += [piece] if piece.text.endswith(":") else []  # the label of a list; whom to ask
-        elif line.role is Role.PROSE:
+        elif line.role is Role.PROSE and not self.is_apart:
             if not slot.title and not slot.people:
                 self._entitle(slot, piece)
             elif line.is_joined and not (slot.people or slot.text or slot.is_named) and _is_wrap(slot, piece):

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from event_ld.readers.programme.text import Piece
 
 _RULE = re.compile(r"\|?\s*:?-{2,}:?\s*(?:\|\s*:?-{2,}:?\s*)*\|?")
+_TAB = re.compile(r"\t")
 _BAR = re.compile(r"(?<!\\)\|")
 _CLOCK = re.compile(r"\d{1,2}\s?[:h]\s?\d\d\b")
 _NOTHING = re.compile(r"[\W_]*")
@@ -60,7 +61,9 @@ def is_rule(text: str) -> bool:
 
 
 def cells_of(row: Piece) -> list[Piece]:
-    """The cells of a line of a table, without white space at their ends; empty ones too."""
+    """The cells of a line of a table, between bars or else tabs, without white space at their ends; empty ones too."""
+    if "|" not in row.text:
+        return [cell.strip() for cell in row.parts(_TAB)]
     inner = row.strip()
     inner = inner.cut(1) if inner.text.startswith("|") else inner
     inner = inner.cut(0, -1) if inner.text.endswith("|") else inner
