@@ -81,7 +81,7 @@ def _written(found: timedelta | None) -> str:
 def exists(name: str, local: str) -> bool:
     """Whether a zone's clocks ever show a local time: False within the hour that a change of clocks skips."""
     moment = datetime.fromisoformat(local).replace(tzinfo=zone(name))
-    back = in_utc(moment).astimezone(zone(name)) if MINYEAR < moment.year < MAXYEAR else moment
+    back = moment.astimezone(UTC).astimezone(zone(name)) if MINYEAR < moment.year < MAXYEAR else moment
     return back.replace(tzinfo=None) == moment.replace(tzinfo=None)
 
 

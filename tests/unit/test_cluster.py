@@ -194,7 +194,7 @@ def test_a_second_run_does_what_is_missing_and_nothing_else(tmp_path: Path, monk
 def test_a_partition_that_is_done_is_not_written_again(tmp_path: Path) -> None:
     source, out = lines(tmp_path / "a.jsonl", 3), Folder(str(tmp_path / "out"))
     one = Partition(0, (Piece(str(source), 0, None),))
-    out.open("batch", [one], NT)
+    out.open("batch")
     record = work_on_partition(one, NT, out.url)
     (tmp_path / "out" / "part-00000.nt").write_bytes(b"x" * record.bytes)
     assert work_on_partition(one, NT, out.url) == record
@@ -238,7 +238,7 @@ def test_what_is_in_the_folder_is_not_written_over(tmp_path: Path, monkeypatch: 
 def test_a_file_that_goes_while_it_is_worked_on(tmp_path: Path) -> None:
     out = Folder(str(tmp_path / "out"))
     one = Partition(0, (Piece(str(tmp_path / "gone.jsonl"), 0, 10),))
-    out.open("batch", [one], NT)
+    out.open("batch")
     with pytest.raises(InputError, match=r"gone\.jsonl can't be read"):
         work_on_partition(one, NT, out.url)
     assert [path.name for path in (tmp_path / "out").rglob("*") if path.is_file()] == ["batch.json"]

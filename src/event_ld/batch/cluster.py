@@ -23,14 +23,15 @@ from importlib import import_module
 from pathlib import Path, PurePath
 from typing import IO, TYPE_CHECKING, Any, NamedTuple, cast
 
+import msgspec
+
 from event_ld.batch.records import At, Chunk, is_lines, lines_from, rest_of_line, whole
 from event_ld.batch.run import fingerprint, problem_line
-from event_ld.batch.streams import is_packed, plain_name, unpacked
+from event_ld.batch.streams import as_input_error, is_packed, plain_name, unpacked
 from event_ld.batch.work import Counts, Task, Worker
-from event_ld.errors import EventLDError, InputError, UsageError, sentence_of
+from event_ld.errors import InputError, UsageError, sentence_of
 from event_ld.inputs import expand
 from event_ld.pipeline import base_missing
-from event_ld.problems import Severity
 from event_ld.version import __version__
 
 if TYPE_CHECKING:
@@ -148,9 +149,9 @@ def run_cluster(  # noqa: PLR0913  # one keyword for each thing that can be chos
         raise UsageError("A partition has at least one byte.")
     found = find([str(one) for one in paths])
     partitions = list(plan(found, partition_bytes))
-    batch = fingerprint([[one.url, one.size, one.state] for one in found], task, partition_bytes, __version__)
+    batch = fingerprint([[one.url, one.size, one.state] for one in found], task, partition_bytes)
     folder = Folder(output)
-    records = folder.open(batch, partitions, task)
+    records = folder.open(batch)
     if records is None:
         records = folder.noted(partitions)
         missing = [one for one in partitions if one.number not in records]
@@ -181,7 +182,7 @@ def find(paths: list[str]) -> list[Found]:
         fs, place = file_system(path)
         is_local = _is_local(fs)
         names = expand([place]) if is_local and Path(place).is_dir() else None
-        with _as_input_error(path, "read"):
+        with as_input_error(path, "read"):
             infos = sorted(fs.glob(place, detail=True).items()) if names is None else [(one, fs.info(one)) for one in names]
         files = [(name, info) for name, info in infos if info["type"] == "file"]
         if not files:
@@ -229,7 +230,7 @@ def chunks_of(piece: Piece) -> Iterator[Chunk]:
         UsageError: The file system, or the packing, needs a package that is not installed.
     """
     fs, place = file_system(piece.url)
-    with _as_input_error(piece.url, "read"), fs.open(place, "rb") as raw:
+    with as_input_error(piece.url, "read"), fs.open(place, "rb") as raw:
         buffered = cast("IO[bytes]", io.BufferedReader(raw))
         stream = unpacked(buffered, piece.url)
         if not is_lines(piece.url):
@@ -266,14 +267,14 @@ class Folder:
         self._is_local = _is_local(self._fs)
         self.url = self._place if self._is_local else url
 
-    def open(self, batch: str, partitions: list[Partition], task: Task) -> dict[int, Record] | None:
+    def open(self, batch: str) -> dict[int, Record] | None:
         """Makes the folder ready; what became of the partitions, where all of them are there already.
 
         Raises:
             UsageError: It holds another batch, or something else.
             InputError: It can't be read or written.
         """
-        with _as_input_error(self.url, "written"):
+        with as_input_error(self.url, "written"):
             manifest = self._read(MANIFEST)
             begun = self._read(f"{_WORK}/batch.json")
             known = manifest or begun
@@ -294,12 +295,12 @@ class Folder:
                     return dict(enumerate(records))
                 self._fs.rm_file(self._at(MANIFEST))
             self._fs.makedirs(self._at(_WORK), exist_ok=True)
-            self.put(f"{_WORK}/batch.json", _json({"batch": batch, "partitions": len(partitions), "to": task.to}))
+            self.put(f"{_WORK}/batch.json", _json({"batch": batch}))
         return None
 
     def noted(self, partitions: list[Partition]) -> dict[int, Record]:
         """What became of the partitions that are done, by number."""
-        with _as_input_error(self.url, "read"):
+        with as_input_error(self.url, "read"):
             there = {str(one).rpartition("/")[2] for one in self._fs.ls(self._at(_WORK), detail=False)}
             found = {one.number: self.record(one) for one in partitions if _note(one) in there}
         return {number: record for number, record in found.items() if record is not None}
@@ -337,7 +338,7 @@ class Folder:
         Raises:
             InputError: A file can't be read or written.
         """
-        with _as_input_error(self.url, "written"):
+        with as_input_error(self.url, "written"):
             size = 0
             before: dict[str, int] = {}
             with self.writing(PROBLEMS) as stream:
@@ -410,7 +411,7 @@ def work_on_partition(partition: Partition, task: Task, folder: str) -> Record:
     worker = _worker_for(task)
     counts, lines, size, sum_of_all, lacks_base = Counts(), [], 0, hashlib.sha256(), False
     with (
-        _as_input_error(folder, "written"),
+        as_input_error(folder, "written"),
         there.writing(partition.name(task)) as output,
         there.writing(f"{_WORK}/{_problems(partition)}") as problems,
     ):
@@ -427,7 +428,7 @@ def work_on_partition(partition: Partition, task: Task, folder: str) -> Record:
                 last = chunk.end.line
             lines.append(last)
     record = Record(partition.name(task), size, sum_of_all.hexdigest(), lines, asdict(counts), lacks_base)
-    with _as_input_error(folder, "written"):
+    with as_input_error(folder, "written"):
         there.put(f"{_WORK}/{_note(partition)}", _json(record._asdict()))
     return record
 
@@ -459,20 +460,19 @@ def _moved(line: bytes, before: dict[str, int]) -> bytes:
     """A problem with its line counted from the beginning of the file."""
     if not any(before.values()):
         return line
-    built = json.loads(line)
+    built = msgspec.json.decode(line)
     place = built["place"]
     if not place or not before.get(place["source"]):
         return line
     place["line"] += before[place["source"]]
-    return json.dumps(built, ensure_ascii=False, separators=(",", ":")).encode("utf-8") + b"\n"
+    return msgspec.json.encode(built) + b"\n"
 
 
 def _summed(records: Iterable[Record]) -> Counts:
     counts = Counts()
     is_told = False
     for one in records:
-        problems = {Severity(name): number for name, number in one.counts["problems"].items()}
-        counts.add(Counts(**{**one.counts, "problems": problems}))
+        counts.add(Counts.of(one.counts))
         is_told = is_told or one.lacks_base
     if is_told:
         counts.problems[base_missing().severity] += 1
@@ -582,13 +582,3 @@ def file_system(url: str) -> tuple[Any, str]:
 
 def _is_local(fs: Any) -> bool:  # noqa: ANN401  # a file system of an extra
     return "file" in ((fs.protocol,) if isinstance(fs.protocol, str) else fs.protocol)
-
-
-@contextmanager
-def _as_input_error(url: str, what: str) -> Iterator[None]:
-    try:
-        yield
-    except EventLDError:
-        raise
-    except OSError as error:
-        raise InputError(f"{url} can't be {what}: {error.strerror or sentence_of(error)}.") from error

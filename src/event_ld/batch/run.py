@@ -14,7 +14,7 @@ import time
 from collections import deque
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
-from contextlib import contextmanager, suppress
+from contextlib import suppress
 from dataclasses import asdict, fields
 from multiprocessing import get_context
 from pathlib import Path
@@ -23,10 +23,10 @@ from typing import IO, TYPE_CHECKING, Any, NamedTuple
 import msgspec
 
 from event_ld.batch.records import At, Chunk, chunks, files_in
+from event_ld.batch.streams import as_input_error
 from event_ld.batch.work import Counts, Done, Task, Worker
 from event_ld.errors import InputError, UsageError
 from event_ld.pipeline import base_missing
-from event_ld.problems import Severity
 from event_ld.version import __version__
 
 if TYPE_CHECKING:
@@ -81,7 +81,7 @@ def run_batch(  # noqa: PLR0913  # one keyword for each place that something goe
         raise UsageError("Without a file that is written there is nothing to go on with.")
     if resume and "-" in files:
         raise UsageError("Standard input can't be read again, so that nothing can go on with it.")
-    sink = Sink(output, problems, fingerprint(_seen(files), task, __version__))
+    sink = Sink(output, problems, fingerprint(_seen(files), task))
     with sink:
         sink.open(resume=resume)
         for chunk, made in _in_order(chunks(files, sink.at), task, jobs):
@@ -206,11 +206,11 @@ class Sink:
             if is_done:
                 return
         elif self._state is not None:
-            with _as_input_error(self._state):
+            with as_input_error(self._state, "written"):
                 self._state.unlink(missing_ok=True)
         for number, part in enumerate(self._parts):
             if part is not None:
-                with _as_input_error(part):
+                with as_input_error(part, "written"):
                     self._streams[number] = _opened(part, self._sizes[number])
 
     def add(self, done: Done, end: At) -> None:
@@ -222,7 +222,7 @@ class Sink:
         written = (done.output, b"".join(map(problem_line, done.problems)))
         for stream, place, data in zip(self._streams, self._places, written, strict=True):
             if stream is not None:
-                with _as_input_error(place):
+                with as_input_error(place, "written"):
                     stream.write(data)
         self._sizes = [size + len(data) for size, data in zip(self._sizes, written, strict=True)]
         self.at = end
@@ -240,7 +240,7 @@ class Sink:
         self._close()
         for part, place in zip(self._parts, self._places, strict=True):
             if part is not None and place is not None and part.exists():
-                with _as_input_error(place):
+                with as_input_error(place, "written"):
                     part.replace(place)
         if self._state is not None:
             self._state.unlink(missing_ok=True)
@@ -258,7 +258,7 @@ class Sink:
     def _note(self, *, is_done: bool) -> None:
         if self._state is None:
             return
-        with _as_input_error(self._state):
+        with as_input_error(self._state, "written"):
             for stream in self._streams:
                 if stream is not None:
                     stream.flush()
@@ -289,10 +289,7 @@ class Sink:
         try:
             found: dict[str, Any] = json.loads(self._state.read_text(encoding="ascii"))
             known = (found["version"], found["batch"]) == (VERSION, self._fingerprint)
-            counted = found["counts"]
-            problems = {Severity(name): number for name, number in counted["problems"].items()}
-            counts = Counts(**{**counted, "problems": problems})
-            state = _State(At(*found["at"]), counts, found["sizes"], found["is_done"])
+            state = _State(At(*found["at"]), Counts.of(found["counts"]), found["sizes"], found["is_done"])
         except (OSError, ValueError, KeyError, TypeError) as error:
             raise UsageError(f"{self._state} can't be read; begin anew, without --resume.") from error
         if not known:
@@ -310,14 +307,6 @@ def _opened(part: Path, size: int) -> IO[bytes]:
     return stream
 
 
-@contextmanager
-def _as_input_error(path: Path | None) -> Iterator[None]:
-    try:
-        yield
-    except OSError as error:
-        raise InputError(f"{path} can't be written: {error.strerror}.") from error
-
-
 def _seen(files: list[str]) -> list[list[Any]]:
     """Files with their sizes and times of change."""
     found = [(one, None if one == "-" else Path(one).stat()) for one in files]
@@ -325,7 +314,7 @@ def _seen(files: list[str]) -> list[list[Any]]:
 
 
 def fingerprint(seen: list[list[Any]], task: Task, *others: object) -> str:
-    """What tells a batch from others.
+    """What tells a batch from others; each version of event-ld makes batches of its own.
 
     Args:
         seen: Its files, with what changes when they do.
@@ -335,5 +324,5 @@ def fingerprint(seen: list[list[Any]], task: Task, *others: object) -> str:
     labels = {} if task.vocabulary is None else task.vocabulary.labels
     vocabulary = sorted((tag, sorted(known.items())) for tag, known in labels.items())
     told = {one.name: str(getattr(task, one.name)) for one in fields(Task) if one.name != "vocabulary"}
-    text = json.dumps([seen, told, vocabulary, *others])
+    text = json.dumps([__version__, seen, told, vocabulary, *others])
     return hashlib.sha256(text.encode("utf-8")).hexdigest()

@@ -12,7 +12,7 @@ from contextlib import contextmanager
 from pathlib import PurePath
 from typing import IO, TYPE_CHECKING, Any, cast
 
-from event_ld.errors import InputError, UsageError
+from event_ld.errors import InputError, UsageError, sentence_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -20,6 +20,20 @@ if TYPE_CHECKING:
 
 PACKED = (".gz", ".zst")
 """The endings of packed files."""
+
+
+@contextmanager
+def as_input_error(name: object, what: str) -> Iterator[None]:
+    """Failures of the file system as an `InputError`.
+
+    Args:
+        name: What people call the file.
+        what: What can't be done with it: `read`, `written`.
+    """
+    try:
+        yield
+    except OSError as error:
+        raise InputError(f"{name} can't be {what}: {error.strerror or sentence_of(error)}.") from error
 
 
 def plain_name(path: str) -> str:

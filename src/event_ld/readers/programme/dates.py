@@ -53,12 +53,12 @@ _DIGIT = re.compile(r"\d")
 def _patterns() -> tuple[re.Pattern[str], ...]:
     weekday = rf"(?:(?P<w>\b(?:{spelled('weekday')})\b)\.?,?\s+(?:the\s+|el\s+|le\s+|dia\s+)?)?"
     month = rf"(?P<M>\b(?:{spelled('month')})\b)\.?"
-    day = r"(?<!\d)(?P<d>0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th|er|º|°|ª)?"
+    digits, ordinal = r"0?[1-9]|[12]\d|3[01]", r"(?:st|nd|rd|th|er|º|°)?"
+    day = rf"(?<!\d)(?P<d>{digits})(?:st|nd|rd|th|er|º|°|ª)?"
     before = rf"(?:(?:el\s+)?(?:{spelled('weekday')})\.?,?\s+)?"
-    number = r"(?:0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th|er|º|°)?"
-    between = rf"(?:\s*,\s*{before}{number}(?!\d))*"
+    between = rf"(?:\s*,\s*{before}(?:{digits}){ordinal}(?!\d))*"
     to = rf"(?:,?\s*(?:to|al?|à|au|até|y|e|et|and|&)\s*{before}|\s*(?:-|–|—)\s*(?(w){before}|))"
-    end = number.replace("(?:0?", "(?P<e>0?", 1)
+    end = rf"(?P<e>{digits}){ordinal}"
     until = rf"{between}{to}{end}"
     until_after = rf"(?:{between}{to}(?:(?P<O>\b(?:{spelled('month')})\b)\.?\s+)?{end})?"
     last = rf"(?:\s*(?:(?:de\s+)?(?P<N>\b(?:{spelled('month')})\b)\.?)?{until})?"

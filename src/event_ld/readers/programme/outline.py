@@ -146,18 +146,14 @@ class _Outliner:
         self.columns: list[Column] = []
         self.is_tabbed = False
         self.seen: Days | None = None
-        wholes = [Piece(source.line(number), start).strip() for number, start in enumerate(source.line_starts, start=1)]
-        dated = [found for whole in wholes if (found := _dated_time(whole)) is not None]
-        behind = [whole for whole in wholes if _time_behind(whole) is not None]
+        self.wholes = [Piece(source.line(number), start).strip() for number, start in enumerate(source.line_starts, start=1)]
+        dated = [found for whole in self.wholes if (found := _dated_time(whole)) is not None]
         self.is_dated = len({days.first for days, _ in dated}) > 1
-        self.is_timed_behind = len(behind) >= _FEW and len(behind) > sum(
-            time_at_start(whole.text) is not None for whole in wholes
-        )
+        self.is_timed_behind = _are_timed_behind(self.wholes)
 
     def lines(self) -> Iterator[Line]:
         is_joined = False
-        for number, start in enumerate(self.source.line_starts, start=1):
-            whole = Piece(self.source.line(number), start).strip()
+        for number, whole in enumerate(self.wholes, start=1):
             if not whole.text:
                 is_joined, self.passing = False, ""
                 self.columns = []
@@ -293,6 +289,12 @@ def _dated_time(whole: Piece) -> tuple[Days, TimeRange] | None:
     if days is None or time is None or not _DAY_TO_TIME.fullmatch(whole.text[days.finish : time.begin]):
         return None
     return (days, time) if _TIME_TAIL.fullmatch(whole.text[time.finish :]) else None
+
+
+def _are_timed_behind(wholes: list[Piece]) -> bool:
+    """Whether the times of an agenda stand behind its titles: on a few lines, and on more than begin with one."""
+    behind = sum(_time_behind(whole) is not None for whole in wholes)
+    return behind >= _FEW and behind > sum(time_at_start(whole.text) is not None for whole in wholes)
 
 
 def _time_behind(whole: Piece) -> TimeRange | None:
