@@ -109,7 +109,7 @@ def build(  # noqa: PLR0913  # one keyword for each option
         UsageError: The base is no URL; the site stands elsewhere, or the folder holds other files; too many events would go.
     """
     base = checked_base(base_url)
-    source, site = Path(folder), Path(output).absolute()
+    source, site = Path(folder), _resolved(Path(output))
     if not source.is_dir():
         raise InputError(f"{folder} is no folder of descriptions.")
     if (source / STATE_FILE).exists():
@@ -135,6 +135,14 @@ def build(  # noqa: PLR0913  # one keyword for each option
         made[STATE_FILE] = state.encoded()
         changed = replace_site(site, made, set(old.files))
     return replace(built, files=tuple(changed))
+
+
+def _resolved(output: Path) -> Path:
+    """The folder that a path leads to: one that is a link stays one."""
+    try:
+        return output.resolve()
+    except (OSError, RuntimeError) as error:  # a symbolic loop is a RuntimeError up to Python 3.12
+        raise InputError(f"{output} leads nowhere.") from error
 
 
 def _read_folder(  # those of `build`
@@ -219,7 +227,7 @@ class _Renewal:
         numbered = enumerate(changes, start=old.members + 1)
         members = [_member(kind, name, number, events, (self.moment, base)) for number, (kind, name) in numbered]
         last = self.moment if members else old.last
-        return State(base=base, events=events, members=old.members + len(members), last=last), members
+        return State(base=base, events=dict(sorted(events.items())), members=old.members + len(members), last=last), members
 
     def _renewed(self, name: str) -> Published | None:
         """An event as its description has it now; None where there is none, or it can't have its folders."""

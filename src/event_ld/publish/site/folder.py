@@ -98,9 +98,9 @@ def replace_site(output: Path, files: dict[str, bytes], own: set[str]) -> list[s
         for name in others:
             _link(output / name, staging / name)
         _swap(staging, output)
-    except OSError as error:
+    except (OSError, ValueError) as error:  # what no file name can hold is a ValueError
         shutil.rmtree(staging, ignore_errors=True)
-        raise InputError(f"{output} can't be written: {error.strerror or error}.") from error
+        raise InputError(f"{output} can't be written: {getattr(error, 'strerror', None) or error}.") from error
     shutil.rmtree(staging, ignore_errors=True)
     return sorted((*changed, *gone))
 
@@ -114,7 +114,7 @@ def _is_below(name: str) -> bool:
 def _is_same(path: Path, data: bytes) -> bool:
     try:
         return path.stat().st_size == len(data) and path.read_bytes() == data
-    except OSError:
+    except (OSError, ValueError):
         return False
 
 
