@@ -107,7 +107,7 @@ CODES: dict[str, Code] = {
     ),
     "site-id-missing": Code(_V, "An event has no id, so that no page can be made for it.", "Add `id`."),
     "site-id-taken": Code(_V, "Another description of the site has the same id.", "Give one of them another `id`."),
-    "site-id-too-long": Code(_V, "An id is too long for the name of a folder.", "Shorten `id` to 100 characters."),
+    "site-id-name": Code(_V, "An id can't be the name of a folder of the site.", "Take letters, digits and hyphens."),
     "linked-data-kept": Code(_W, "Linked data has no such form, and is left out.", "Take ntriples or nquads for it."),
     "site-linked-data": Code(_I, "Linked data is passed over: a site is built of descriptions.", "Write a description."),
     "start-missing": Code(_V, "No line states when the event begins.", "Add `startDate`."),
