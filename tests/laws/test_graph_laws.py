@@ -87,7 +87,7 @@ def test_every_rdf_serialisation_parses_back_to_the_triples(event: model.Event) 
 
 
 @given(events())
-def test_no_node_is_blank_and_every_iri_is_absolute(event: model.Event) -> None:
+def test_no_node_is_blank_and_every_iri_is_iri(event: model.Event) -> None:
     for subject, _, value in to_triples(build(event, BASE)):
         assert ":" in subject
         assert isinstance(value, Literal) or ":" in value
