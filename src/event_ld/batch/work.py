@@ -18,7 +18,7 @@ from event_ld.errors import InputError, UsageError
 from event_ld.graph.nodes import build
 from event_ld.graph.triples import NodeWriter, in_graph, ntriples, to_triples
 from event_ld.inputs import read_text, unreadable
-from event_ld.pipeline import DOCUMENT_PROFILES, Judge, checked_base, open_shapes
+from event_ld.pipeline import DOCUMENT_PROFILES, Judge, checked_base, lacks_base, open_shapes
 from event_ld.problems import Findings, Problem, Severity, in_order, rank
 from event_ld.publish import jsonld
 from event_ld.readers.formats import read_line
@@ -204,7 +204,8 @@ class Worker:
 
     def _lacks_base(self, readings: list[Reading]) -> bool:
         events = [one.event for one in readings if one.event is not None]
-        return bool(self.task.to) and self.task.base_url is None and any(event.url is None for event in events)
+        profile = self.task.profile if self.task.to == "jsonl" else ""
+        return bool(self.task.to) and any(lacks_base(self.task.base_url, event, profile) for event in events)
 
     def _judge(self) -> Judge:
         task = self.task
