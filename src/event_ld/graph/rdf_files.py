@@ -24,8 +24,11 @@ RDF_ENDINGS = {".ttl": "turtle", ".nt": "ntriples", ".rdf": "rdfxml"}
 RDF_FORMATS = {"turtle": "turtle", "ntriples": "nt", "rdfxml": "xml"}
 """Formats to rdflib's names for them."""
 
-_TOKEN = re.compile(r'"""(.*?)"""|"((?:[^"\\\n]|\\.)*)"|<([^<>\s]*)>|>([^<>]+)<|([\w.+:/#-]*[\w/#-])', re.DOTALL)
-_LOCAL = re.compile(r"[^/#:]+$")
+_TOKEN = re.compile(
+    r'"""(.*?)"""|(?<!\\)"((?:[^"\\\n]|\\.)*)"|<([^<>\s]*)>|>([^<>]+)<|((?:(?<![.+:])[.+:]+)?[\w/#-]+(?:[.+:]+[\w/#-]+)*)',
+    re.DOTALL,
+)
+_LOCAL = re.compile(r"(?<![^/#:])[^/#:]+$")
 
 
 def read_rdf(findings: Findings, form: str) -> tuple[list[Statement], dict[str, Evidence]]:

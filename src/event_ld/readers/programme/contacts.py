@@ -17,7 +17,9 @@ _EMAIL = re.compile(r"(?<![\w.+-])[\w.+-]{1,64}@(?:[A-Za-z0-9-]{1,63}\.){1,5}[A-
 _LINK = re.compile(r"\[(?P<text>[^\[\]]{0,200})\]\((?P<url>https?://[^\s()]{1,500})\)")
 _URL = re.compile(r"https?://[^\s<>\"“”]{1,500}[^\s<>\"“”.,;:!?)\]]")
 _WORD = re.compile(r"\S+")
-_BETWEEN = re.compile(r"(?:\s+(?:on|at|en|al|a|via|por|em|à))?[\s<(\[,:–—-]*(?:mailto:)?$", re.IGNORECASE)
+_BETWEEN = re.compile(
+    r"(?:(?<!\s)\s+(?:on|at|en|al|a|via|por|em|à))?(?:(?<![\s<(\[,:–—-])[\s<(\[,:–—-]+)?(?:mailto:)?$", re.IGNORECASE
+)
 _LONGEST_NAME = 5
 
 
