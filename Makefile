@@ -37,7 +37,7 @@ test: $(VENV)/.dev
 
 check: lint types contracts docs test
 
-# The programs of portals: CKAN's parser, an LDES client and Comunica; rapper and Chromium where the system has them.
+# The programs of portals: CKAN's parser, an LDES client and Comunica; rapper, Chromium, Apache and nginx where the system has them.
 check-portals: $(VENV)/.dev $(PORTALS)/.installed
 	$(RUN)/python -m pytest tests/portals
 
