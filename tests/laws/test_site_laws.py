@@ -88,8 +88,8 @@ def test_nothing_is_written_outside_and_the_rest_of_the_site_is_there(hostile: l
         build(source, site, base_url=BASE, now=NOON)
         for number, one in enumerate(hostile):
             (source / f"{number + 1}.json").write_text(json.dumps(_hostile(number, *one)), encoding="utf-8")
-        for _ in range(2):
-            built = build(source, site, base_url=BASE, now=NOON, allow_deletions=True)
+        build(source, site, base_url=BASE, now=NOON, allow_deletions=True)
+        built = build(source, site, base_url=BASE, now=NOON, allow_deletions=True)
         outside = {path for path in Path(scratch).rglob("*") if path.is_file() and source not in path.parents}
         inside = {path for path in outside if site in path.parents}
         assert outside - inside == {around / ".site.lock"}
