@@ -134,10 +134,9 @@ def test_what_is_in_the_way_of_a_folder_of_the_site_is_named(tmp_path: Path) -> 
 
 def test_a_site_below_its_own_source_is_never_read(tmp_path: Path) -> None:
     source = source_folder(tmp_path)
-    for _ in range(2):
-        built = build(source, source / "site", base_url=BASE, now=NOON)
-        assert (built.events, built.held) == (2, ())
-    assert built.files == ()
+    build(source, source / "site", base_url=BASE, now=NOON)
+    built = build(source, source / "site", base_url=BASE, now=NOON)
+    assert (built.events, built.held, built.files) == (2, (), ())
     names = {Path(name).relative_to(source).as_posix() for name in expand([source])}
     assert names == {"event-0.yaml", "event-1.yaml"}
     assert any(name.endswith("event-0/index.html") for name in expand([source / "site"]))  # which was named
