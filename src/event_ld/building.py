@@ -21,10 +21,10 @@ from event_ld.publish import jsonld
 from event_ld.publish.site.assemble import site_files
 from event_ld.publish.site.feed import Member
 from event_ld.publish.site.folder import locked, replace_site
-from event_ld.publish.site.settings import read_settings
 from event_ld.publish.site.state import STATE_FILE, Published, State, digest_of, read_state
 from event_ld.readers.formats import SITE_SETTINGS
 from event_ld.readers.reading import read_bytes
+from event_ld.readers.settings import read_settings
 from event_ld.source import Source
 
 if TYPE_CHECKING:
@@ -113,9 +113,12 @@ def build(  # noqa: PLR0913  # one keyword for each option
         raise InputError(f"{folder} is no folder of descriptions.")
     own_settings = source / SITE_SETTINGS
     chosen = Path(settings) if settings is not None else own_settings if own_settings.exists() else None
-    about = read_settings(read_bytes(chosen), str(chosen)) if chosen is not None else None
+    about, problems = (None, []) if chosen is None else read_settings(read_bytes(chosen), str(chosen))
+    if chosen is not None and about is None:  # the site stays as it is: its catalogue can't be written, and must not go
+        return Built(held=(chosen.name,), events=len(_old_state(site, base).events), problems=tuple(in_order(problems)))
     files = [name for name in expand([source]) if chosen is None or Path(name) != chosen]
     found = _read_folder(source, files, base, time_zone=time_zone, vocabulary=vocabulary, each=each)
+    found.problems += problems
     with locked(site):
         old = _old_state(site, base)
         moment = max(f"{(now or datetime.now(UTC)).astimezone(UTC):%Y-%m-%dT%H:%M:%SZ}", old.last)

@@ -22,8 +22,8 @@ if TYPE_CHECKING:
     from event_ld.graph.nodes import Tree
     from event_ld.model import Event
     from event_ld.publish.site.catalog import Dump
-    from event_ld.publish.site.settings import Settings
     from event_ld.publish.site.state import Published, State
+    from event_ld.readers.settings import Settings
     from event_ld.triple import Triple
 
 

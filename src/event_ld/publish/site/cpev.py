@@ -12,7 +12,8 @@ from event_ld import zones
 from event_ld.graph.iris import IRIs
 from event_ld.graph.nodes import first_text, slot_name
 from event_ld.mapping import MEMBERS, RDF, ROLES, SCHEMA, SKOS
-from event_ld.publish.site.catalog import AUTHORITY, DCT, EU_LANGUAGES, FOAF, XSD
+from event_ld.publish.site.catalog import DCT, FOAF, XSD
+from event_ld.readers.settings import AUTHORITY, EU_LANGUAGES
 from event_ld.triple import Literal
 
 if TYPE_CHECKING:
