@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from msgspec import Struct, structs
 
 from event_ld.errors import UsageError
-from event_ld.graph.iris import PLACEHOLDER_BASE, is_absolute
+from event_ld.graph.iris import PLACEHOLDER_BASE
 from event_ld.graph.nodes import Tree, build
 from event_ld.graph.rdflib_graph import from_rdflib, to_rdflib
 from event_ld.graph.triples import ntriples, to_triples
@@ -21,7 +21,8 @@ from event_ld.publish import jsonld, rdf
 from event_ld.publish.script import script_element
 from event_ld.readers.reading import Reading, read_bytes
 from event_ld.resources import read_data as shipped
-from event_ld.validate.normal import in_own_form
+from event_ld.terms import is_iri
+from event_ld.validate.normal import has_relative, published
 from event_ld.validate.profiles import PAGE_PROFILES, USUAL_PROFILES, Shapes, read_shapes
 from event_ld.validate.report import Request, validate_statements, validate_tree
 from event_ld.vocabulary import Vocabulary, own_vocabulary
@@ -230,7 +231,7 @@ def convert(
     base = checked_base(base_url)
     readings = list(_readings(sources, time_zone, vocabulary))
     problems = [one for reading in readings for one in reading.problems]
-    linked = [one.triple for reading in readings for one in in_own_form(reading.statements)]
+    linked = [triple for reading in readings for triple in published(reading, base)]
     if linked and to not in {"turtle", "ntriples"}:
         raise UsageError(f"{readings[0].source.name} is linked data already; take --to turtle or ntriples.")
     events = [reading.event for reading in readings if reading.event is not None]
@@ -242,6 +243,8 @@ def convert(
             problems += _core(tree, reading, "core")
             if to != "yaml" and lacks_base(base_url, reading.event, profile if to == "jsonld" else ""):
                 problems.append(base_missing())
+        elif base_url is None and has_relative(reading.statements):
+            problems.append(base_missing())
     return Outcome(text=_written(events, trees, linked, to, profile), problems=tuple(in_order(problems)))
 
 
@@ -383,7 +386,7 @@ def checked_base(base_url: str | None) -> str:
     """
     if base_url is None:
         return PLACEHOLDER_BASE
-    if not is_absolute(base_url) or not base_url.startswith(("http://", "https://")):
+    if not is_iri(base_url) or not base_url.startswith(("http://", "https://")):
         raise UsageError(f"{base_url} is no base URL; write it as in https://www.example.org/events/.")
     return base_url if base_url.endswith("/") else f"{base_url}/"
 

@@ -86,6 +86,9 @@ CODES: dict[str, Code] = {
         _V, "The UTC offset is not the one that the zone has on that day.", "Delete the offset or correct the zone."
     ),
     "url-format": Code(_V, "The value is no absolute URL.", "Write it with its scheme, as in https://www.example.org/."),
+    "iri-format": Code(_V, "The value is no IRI, so that RDF can't hold it.", "Write an absolute IRI, with its scheme."),
+    "iri-escaped": Code(_W, "An address holds characters that no IRI may have; they were percent-encoded.",
+                        "Write the address as a browser copies it."),
     "language-tag": Code(_V, "The language is no BCP 47 tag.", "Write en, es, pt-BR …"),
     "id-missing": Code(_I, "The description declares no id.", "Add `id`, so that its address survives a rename."),
     "id-format": Code(_V, "The id can't be part of a web address.", "Use letters without accents, digits and hyphens."),
@@ -105,7 +108,7 @@ CODES: dict[str, Code] = {
     ),
     "site-id-missing": Code(_V, "An event has no id, so that no page can be made for it.", "Add `id`."),
     "site-id-taken": Code(_V, "Another description of the site has the same id.", "Give one of them another `id`."),
-    "site-id-too-long": Code(_V, "An id is too long for the name of a folder.", "Shorten `id` to 100 characters."),
+    "site-id-name": Code(_V, "An id can't be the name of a folder of the site.", "Take letters, digits and hyphens."),
     "linked-data-kept": Code(_W, "Linked data has no such form, and is left out.", "Take ntriples or nquads for it."),
     "site-linked-data": Code(_I, "Linked data is passed over: a site is built of descriptions.", "Write a description."),
     "start-missing": Code(_V, "No line states when the event begins.", "Add `startDate`."),
@@ -251,11 +254,11 @@ def worst(problems: Iterable[Problem]) -> Severity | None:
 
 
 def in_order(problems: Iterable[Problem]) -> list[Problem]:
-    """Problems by severity, then by place, each once."""
+    """Problems by severity, then by place, each once; the order is total, so that it is the same on every run."""
 
-    def key(found: Problem) -> tuple[int, str, int, int, str, str, str]:
-        place = found.place
-        where = ("", 0, 0) if place is None else (place.source, place.line, place.column)
-        return (_RANK[found.severity], *where, found.path, found.code, found.message)
+    def key(found: Problem) -> tuple[object, ...]:
+        place = found.place or Place("", 0, 0, 0, "")
+        rest = (found.advice, found.question, found.focus, found.result_path, found.value)
+        return (_RANK[found.severity], *place[:3], found.path, found.code, found.message, *place[3:], *rest)
 
     return sorted(set(problems), key=key)

@@ -12,7 +12,7 @@ from event_ld.cli.doors import exit_codes
 from event_ld.cli.report_text import problems_text
 from event_ld.errors import EventLDError, InputError
 from event_ld.problems import Severity
-from event_ld.publish.site.state import STATE_FILE
+from event_ld.readers.formats import STATE_FILE
 from event_ld.server.app import application
 from event_ld.server.preview import Preview
 

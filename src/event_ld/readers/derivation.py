@@ -20,7 +20,6 @@ import msgspec
 
 from event_ld import zones
 from event_ld.gazetteer import zone_of_city, zone_of_place
-from event_ld.mapping import RESERVED_IDS
 from event_ld.source import Evidence, Span, join_path
 
 if TYPE_CHECKING:
@@ -198,9 +197,6 @@ def _at_place(date: str, zone: str, evidence: dict[str, Evidence], path: str) ->
 
 def _check_ids(event: Event, findings: Findings, evidence: dict[str, Evidence]) -> None:
     seen: set[str] = set()
-    if event.id in RESERVED_IDS:
-        message = f"`{event.id}` is a folder of the site, and so no id of an event."
-        findings.add("id-format", message, _span(evidence, "id"), path="id")
     for path, slot in _slots(event, ""):
         if slot.id is not None and slot.id in seen:
             message = f"Another part of the event has the id `{slot.id}` too."

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from event_ld.folding import fold, nearest
 from event_ld.readers.marked import Mapping, Marked, Scalar
-from event_ld.readers.reading import clean
+from event_ld.terms import clean
 
 if TYPE_CHECKING:
     from collections.abc import Collection

@@ -21,6 +21,7 @@ from event_ld.readers.values import language_tag
 from event_ld.readers.yaml_document import parse_yaml
 from event_ld.resources import read_table
 from event_ld.source import join_path
+from event_ld.terms import address, is_iri
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -39,9 +40,12 @@ THEMES = {
     "SOCI": "Population and society", "TECH": "Science and technology", "TRAN": "Transport",
 }  # fmt: skip
 """The EU's data themes: code to label."""
-_PUBLIC_URL = re.compile(r"https?://[^\s/<>\"{}|\\^`@:]+(:\d+)?([/?#][^\s<>\"{}|\\^`]*)?$")
-_EMAIL = re.compile(r"[A-Za-z0-9.!#$%&'*+/=?^_~-]+@[\w-]+(\.[\w-]+)+")
+_EMAIL = re.compile(r"[A-Za-z0-9.!$&'*+/=_~-]+@[A-Za-z0-9\xa0-\ud7ff-]+(\.[A-Za-z0-9\xa0-\ud7ff-]+)+")
 _NO_PART_OF_A_LICENCE = re.compile(r"^https?://(www\.)?|(/(legalcode|deed)(\.[a-z-]+)*|/1-0)?/*$", re.IGNORECASE)
+
+
+def _is_of_the_web(text: str) -> bool:
+    return text.startswith(("http://", "https://")) and is_iri(text)
 
 
 class Publisher(Struct, frozen=True, kw_only=True):
@@ -206,15 +210,15 @@ class _Reader(Struct, frozen=True):
         if "name" not in inner:
             self.findings.add("setting-missing", f"The {name} has no `name`.", value.span, path=join_path(name, "name"))
         who, url, email = (self._word(inner, one, name) for one in Publisher.__struct_fields__)
-        if url is not None and not _PUBLIC_URL.match(url):
+        if url is not None and not _is_of_the_web(url):
             self._not_a_url(url, inner["url"], join_path(name, "url"))
-        if email is not None and not _EMAIL.fullmatch(email):
+        if email is not None and not (_EMAIL.fullmatch(email) and is_iri(f"mailto:{email}")):
             self._not_an_email(email, inner["email"], join_path(name, "email"))
         return None if who is None else Publisher(name=who, url=url or "", email=email or "")
 
     def _not_a_url(self, word: str, value: Marked, path: str) -> None:
-        whole = f"https://{word}"
-        meant = whole if "." in word.partition("/")[0] and _PUBLIC_URL.match(whole) else ""
+        meant = address(word if "://" in word or "." not in word.partition("/")[0] else f"https://{word}") or ""
+        meant = meant if meant != word and _is_of_the_web(meant) else ""
         known = next((one.url for one in _licences().values() if fold(word) in one.folded), meant)
         hint = f" Did you mean `{known}`?" if known else ""
         self.findings.add("url-format", f"`{word}` is no address of the web.{hint}", value.span, path=path)
@@ -242,7 +246,7 @@ class _Reader(Struct, frozen=True):
         return None if url is None else self._licence_of(url, title, inner)
 
     def _licence_of(self, url: str, title: str | None, inner: dict[str, Marked]) -> License | None:
-        if not _PUBLIC_URL.match(url):
+        if not _is_of_the_web(url):
             self._not_a_url(url, inner["url"], "license.url")
             return None
         known = _licences().get(_key(url))

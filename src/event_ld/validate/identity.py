@@ -7,9 +7,9 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from event_ld.folding import fold
-from event_ld.graph.iris import is_absolute
 from event_ld.mapping import SCHEMA
 from event_ld.schema_org import schema_org
+from event_ld.terms import is_iri
 from event_ld.triple import Literal, text_of
 from event_ld.validate.finding import Finding
 from event_ld.validate.index import RDF_TYPE
@@ -143,6 +143,6 @@ def _relative(graph: Index) -> Iterator[Finding]:
         for value, subjects in values.items():
             text = _FILLED_IN.sub("x", text_of(value)) if predicate == TARGET else text_of(value)
             is_node = isinstance(value, str) and (value.startswith("_:") or value in graph.objects)
-            if not is_node and not is_absolute(text):
+            if not is_node and not is_iri(text):
                 message = f"`{predicate.removeprefix(SCHEMA)}` is no absolute URL: {text[:100]}."
                 yield Finding("relative-url", message, subjects[0], predicate, value)

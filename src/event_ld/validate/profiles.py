@@ -9,7 +9,8 @@ import msgspec
 from msgspec import Struct
 
 from event_ld.errors import InputError, UsageError, sentence_of
-from event_ld.graph.rdflib_graph import from_rdflib, to_rdflib
+from event_ld.graph.rdf_files import parse_rdf
+from event_ld.graph.rdflib_graph import to_rdflib
 from event_ld.problems import Severity
 from event_ld.resources import read_data
 from event_ld.triple import Literal
@@ -214,15 +215,13 @@ def read_shapes(data: bytes, name: str) -> Shapes:
     Raises:
         InputError: It is not well-formed.
     """
-    import rdflib  # noqa: PLC0415  # half a second of CPU that reading and JSON-LD don't need
-
     try:
-        graph = rdflib.Graph().parse(data=data.decode("utf-8-sig"), format="turtle")
+        stated = parse_rdf(data.decode("utf-8-sig"), "turtle")
     except Exception as error:
         raise InputError(f"{name} is not well-formed (turtle): {sentence_of(error)}") from error
     triples = [
         (own_iri(subject), own_iri(predicate), value if isinstance(value, Literal) else own_iri(value))
-        for subject, predicate, value in from_rdflib(graph)
+        for subject, predicate, value in sorted(stated, key=str)
     ]
     return Shapes(triples)
 

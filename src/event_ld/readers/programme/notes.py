@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from event_ld.source import Evidence, Span
+from event_ld.terms import PERCENT_ENCODED, address
 
 if TYPE_CHECKING:
     from event_ld.problems import Findings
@@ -37,6 +38,17 @@ class Notes:
         """
         self.evidence[path] = Evidence(spans=(piece.span,), rule=rule)
         return piece.value
+
+    def note_url(self, path: str, piece: Piece) -> str | None:
+        """Writes down a web address; what can't stand in an IRI is percent-encoded, by a rule that the evidence names.
+
+        Returns:
+            The address; None where it is none.
+        """
+        known = address(piece.value)
+        if known is not None:
+            self.note(path, piece, "" if known == piece.value else PERCENT_ENCODED)
+        return known
 
     def note_all(self, path: str, pieces: list[Piece], between: str = " ") -> str:
         """Writes down a fact that stands on several lines; its value, with something between the lines."""
