@@ -145,6 +145,20 @@ def test_one_licence_by_its_addresses(url: str) -> None:
     assert (settings.license.url, settings.license.eu) == (url, f"{AUTHORITY}licence/CC_BY_4_0")
 
 
+@pytest.mark.parametrize(
+    ("url", "title", "eu"),
+    [("https://example.org/terms", "Our terms", ""),
+     ("https://creativecommons.org/licenses/by/4.0/", "CC BY 4.0", f"{AUTHORITY}licence/CC_BY_4_0"),
+     ("https://creativecommons.org/licenses/by/4.0/", "Atribución 4.0", f"{AUTHORITY}licence/CC_BY_4_0")],
+)  # fmt: skip
+def test_a_title_of_ones_own(url: str, title: str, eu: str) -> None:
+    settings, problems = read_settings(json.dumps(GOOD | {"license": {"url": url, "title": title}}).encode(), "site.yaml")
+    assert not problems
+    assert settings is not None
+    assert settings.license is not None
+    assert (settings.license.title, settings.license.eu) == (title, eu)
+
+
 def test_the_table_of_licences_is_in_order() -> None:
     rows = read_table("vocab", "licences.tsv")
     assert {len(row) for row in rows} == {6}

@@ -40,8 +40,9 @@ THEMES = {
     "SOCI": "Population and society", "TECH": "Science and technology", "TRAN": "Transport",
 }  # fmt: skip
 """The EU's data themes: code to label."""
-_EMAIL = re.compile(r"[A-Za-z0-9.!$&'*+/=_~-]+@[A-Za-z0-9\xa0-\ud7ff-]+(\.[A-Za-z0-9\xa0-\ud7ff-]+)+")
-_NO_PART_OF_A_LICENCE = re.compile(r"^https?://(www\.)?|(/(legalcode|deed)(\.[a-z-]+)*|/1-0)?/*$", re.IGNORECASE)
+_MAILBOX = "A-Za-z0-9.!$&'*+/=_~-"
+_NAME = "[A-Za-z0-9\xa0-\ud7ff-]++"
+_EMAIL = re.compile(rf"(?<![{_MAILBOX}])[{_MAILBOX}]++@{_NAME}(?:\.{_NAME})++")
 
 
 def _is_of_the_web(text: str) -> bool:
@@ -148,7 +149,9 @@ def _licences() -> dict[str, _Licence]:
 
 
 def _key(url: str) -> str:
-    return _NO_PART_OF_A_LICENCE.sub("", url).lower()
+    plain = url.lower().removeprefix("https://").removeprefix("http://").removeprefix("www.").rstrip("/")
+    head, _, last = plain.rpartition("/")
+    return head if last == "1-0" or last.partition(".")[0] in {"legalcode", "deed"} else plain
 
 
 class _Reader(Struct, frozen=True):
