@@ -175,9 +175,6 @@ ROWS: dict[str, tuple[Row, ...]] = {
 }
 """The rows of each record, in the order in which they are published."""
 
-RESERVED_IDS = frozenset({"concepts", "event-types", "feed", "organizations", "people", "places", "roles", "terms"})
-"""Names that are folders of the site, and so no ids of events."""
-
 EVENT_TYPES: tuple[str, ...] = get_args(EventType)
 PENDING_TYPES = frozenset({"ConferenceEvent", "EventSeries", "Hackathon", "PerformingArtsEvent"})
 """Classes that schema.org 30.0 has in its pending area; they are published with `Event` beside them."""

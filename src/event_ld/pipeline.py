@@ -28,7 +28,7 @@ from event_ld.validate.report import Request, validate_statements, validate_tree
 from event_ld.vocabulary import Vocabulary, own_vocabulary
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
     from datetime import date
 
     from rdflib import Graph
@@ -241,7 +241,8 @@ def convert(
             tree = build(reading.event, base)
             trees.append(tree)
             problems += _core(tree, reading, "core")
-            problems += _base_problem(base_url, reading.event, to)
+            if to != "yaml" and lacks_base(base_url, reading.event, profile if to == "jsonld" else ""):
+                problems.append(base_missing())
         elif base_url is None and has_relative(reading.statements):
             problems.append(base_missing())
     return Outcome(text=_written(events, trees, linked, to, profile), problems=tuple(in_order(problems)))
@@ -282,7 +283,7 @@ def embed(
         return into or b"", Outcome(text="", problems=tuple(in_order(problems)))
     tree = build(reading.event, base)
     problems += _core(tree, reading, "core", "web")
-    problems += _base_problem(base_url, reading.event, "jsonld")
+    problems += [base_missing()] if lacks_base(base_url, reading.event, "web") else []
     document, event_id = jsonld.web(tree), reading.event.id or tree.iris.event
     outcome = Outcome(text=script_element(document, event_id) + "\n", problems=tuple(in_order(problems)))
     if into is None:
@@ -390,15 +391,32 @@ def checked_base(base_url: str | None) -> str:
     return base_url if base_url.endswith("/") else f"{base_url}/"
 
 
-def _base_problem(base_url: str | None, event: Event, to: str) -> list[Problem]:
-    if base_url is not None or event.url is not None or to == "yaml":
-        return []
-    return [base_missing()]
+def lacks_base(base_url: str | None, event: Event, profile: str) -> bool:
+    """Whether a document of an event names the event, or a concept, a person, a place … of it by the placeholder.
+
+    Args:
+        base_url: Where the site stands, where that was given.
+        event: The event.
+        profile: `web`, or anything else for everything.
+    """
+    if base_url is not None:
+        return False
+    tree = build(event)
+    terms = _texts_in(jsonld.web(tree)) if profile == "web" else (one for triple in to_triples(tree) for one in triple)
+    return any(isinstance(one, str) and tree.iris.is_placeholder(one) for one in terms)
+
+
+def _texts_in(document: Any) -> Iterator[str]:  # noqa: ANN401  # JSON
+    if isinstance(document, str):
+        yield document
+    elif isinstance(document, dict | list):
+        for value in document.values() if isinstance(document, dict) else document:
+            yield from _texts_in(value)
 
 
 def base_missing() -> Problem:
     """The problem of IRIs that begin with the placeholder."""
-    message = f"No --base-url is given: IRIs begin with {PLACEHOLDER_BASE}, which is a placeholder."
+    message = f"No --base-url is given: IRIs of the output begin with {PLACEHOLDER_BASE}, which is a placeholder."
     return problem("base-url-missing", message)
 
 

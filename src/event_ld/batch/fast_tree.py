@@ -19,7 +19,7 @@ from event_ld.folding import fold
 from event_ld.gazetteer import is_country_code, zone_of_city, zone_of_place
 from event_ld.graph.iris import PLACEHOLDER_BASE, IRIs, name_key, slug
 from event_ld.graph.nodes import ORDER, Tree
-from event_ld.mapping import MEMBERS, ORGANIZATION_TYPES, OWN, RESERVED_IDS, ROLES, ROWS, SCHEMA, Kind, Row, rows_of, types_of
+from event_ld.mapping import MEMBERS, ORGANIZATION_TYPES, OWN, ROLES, ROWS, SCHEMA, Kind, Row, rows_of, types_of
 from event_ld.readers.description import DECIMAL, ID, event_kind_named
 from event_ld.readers.values import is_date, language_tag
 from event_ld.terms import is_iri
@@ -93,7 +93,7 @@ class FastTree:
         if base == PLACEHOLDER_BASE and "url" in data:
             raise Doubt
         name = data.get("id") or slug(_first_text(data.get("name", "event"))) or "event"
-        if name in RESERVED_IDS or not ID.match(name):
+        if not ID.match(name):
             raise Doubt
         self.language: str = language
         self.iris = IRIs(base, name)

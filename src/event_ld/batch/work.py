@@ -18,7 +18,7 @@ from event_ld.errors import InputError, UsageError
 from event_ld.graph.nodes import build
 from event_ld.graph.triples import NodeWriter, in_graph, ntriples, to_triples
 from event_ld.inputs import read_text, unreadable
-from event_ld.pipeline import DOCUMENT_PROFILES, Judge, checked_base, open_shapes
+from event_ld.pipeline import DOCUMENT_PROFILES, Judge, checked_base, lacks_base, open_shapes
 from event_ld.problems import Findings, Problem, Severity, in_order, rank
 from event_ld.publish import jsonld
 from event_ld.readers.formats import read_line
@@ -205,7 +205,10 @@ class Worker:
     def _lacks_base(self, readings: list[Reading]) -> bool:
         if not self.task.to or self.task.base_url is not None:
             return False
-        return any(has_relative(one.statements) if one.event is None else one.event.url is None for one in readings)
+        profile = self.task.profile if self.task.to == "jsonl" else ""
+        return any(
+            has_relative(one.statements) if one.event is None else lacks_base(None, one.event, profile) for one in readings
+        )
 
     def _judge(self) -> Judge:
         task = self.task

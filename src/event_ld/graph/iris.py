@@ -25,6 +25,7 @@ _LATIN = str.maketrans({
 })  # fmt: skip
 """Latin letters that Unicode does not decompose."""
 _FOLDERS = {"person": "people", "organization": "organizations", "place": "places"}
+_OWN_FOLDERS = (*_FOLDERS.values(), "concepts", "event-types", "roles", "terms")
 
 
 @lru_cache(maxsize=16_384)
@@ -81,6 +82,9 @@ class IRIs:
             page: The page of the event, where it is not `{base}{event_id}/`.
         """
         self.base = base if base.endswith(("/", "#")) else f"{base}/"
+        self._made_up = tuple(f"{PLACEHOLDER_BASE}{name}/" for name in _OWN_FOLDERS) if self.base == PLACEHOLDER_BASE else ()
+        if self._made_up and not page:
+            self._made_up += (f"{PLACEHOLDER_BASE}{_quoted(event_id)}/",)
         self.page = page.partition("#")[0] or f"{self.base}{_quoted(event_id)}/"
         self.event = f"{self.page}#event"
         self._taken = {"event"}
@@ -132,6 +136,10 @@ class IRIs:
         if is_iri(declared_id):
             return declared_id
         return f"{self.base}{_FOLDERS[kind]}/{_quoted(declared_id)}/#{kind}"
+
+    def is_placeholder(self, iri: str) -> bool:
+        """Whether this is an IRI of ours that begins with the placeholder, since no base was given."""
+        return iri.startswith(self._made_up)
 
     def concept(self, name: str) -> str:
         """The address of a concept: an absolute IRI as it is, or a name of our scheme."""

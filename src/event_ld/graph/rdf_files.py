@@ -26,8 +26,11 @@ RDF_ENDINGS = {".ttl": "turtle", ".nt": "ntriples", ".rdf": "rdfxml"}
 RDF_FORMATS = {"turtle": "turtle", "ntriples": "nt", "rdfxml": "xml"}
 """Formats to rdflib's names for them."""
 
-_TOKEN = re.compile(r'"""(.*?)"""|"((?:[^"\\\n]|\\.)*)"|<([^<>\s]*)>|>([^<>]+)<|([\w.+:/#-]*[\w/#-])', re.DOTALL)
-_LOCAL = re.compile(r"[^/#:]+$")
+_TOKEN = re.compile(
+    r'"""(.*?)"""|(?<!\\)"((?:[^"\\\n]|\\.)*)"|<([^<>\s]*)>|>([^<>]+)<|((?:(?<![.+:])[.+:]+)?[\w/#-]+(?:[.+:]+[\w/#-]+)*)',
+    re.DOTALL,
+)
+_LOCAL = re.compile(r"(?<![^/#:])[^/#:]+$")
 _DOCTYPE = re.compile(r"(?:\s|<\?.*?\?>|<!--.*?-->)*+<!DOCTYPE", re.DOTALL)
 _COLON_FIRST = re.compile(r"[^/?#]*:")
 _ROOT = "http://relative.invalid/"

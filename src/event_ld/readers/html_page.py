@@ -18,9 +18,8 @@ from event_ld.readers.rdfa_items import in_order, with_good_tags
 from event_ld.source import Evidence, Source, Span
 from event_ld.triple import text_of
 
-_WRAPPERS = re.compile(
-    r"\A\s*(?:(?://|/\*)?\s*<!\[CDATA\[\s*(?:\*/)?|<!--)\s*|\s*(?:(?://|/\*)?\s*\]\]>\s*(?:\*/)?|(?://\s*)?-->|;)\s*\Z"
-)
+_OPENING = re.compile(r"\s*+(?:(?:(?://|/\*)\s*+)?<!\[CDATA\[\s*+(?:\*/)?|<!--)\s*+")
+_CLOSINGS = (";", "-->", "]]>", "*/")
 _ESCAPED = re.compile(r'\A\s*(?:"\s*(?:\\+"\s*)*[{\[]|[{\[]\s*(?:\\+"|&quot;|&#34;|&#x22;))')
 _MOST_ESCAPES = 3
 
@@ -100,12 +99,7 @@ def read_jsonld(findings: Findings) -> JsonLdReader:
 def _read_script(reader: JsonLdReader, start: int, end: int, path: str) -> None:
     findings = reader.findings
     text = findings.source.text
-    is_wrapped = True
-    while is_wrapped and start < end:
-        found = _WRAPPERS.search(text[start:end])
-        is_wrapped = found is not None and bool(found[0].strip())
-        if found is not None and is_wrapped:
-            start, end = (start + found.end(), end) if found.start() == 0 else (start, start + found.start())
+    start, end = _unwrapped(text, start, end)
     if not text[start:end].strip():
         findings.add("syntax", "The script is empty.", Span(start, start + 1))
     elif _ESCAPED.match(text[start:end]):
@@ -117,6 +111,28 @@ def _read_script(reader: JsonLdReader, start: int, end: int, path: str) -> None:
         value = parse_json(findings, start, end)
         if value is not None:
             reader.read(value, path)
+
+
+def _unwrapped(text: str, start: int, end: int) -> tuple[int, int]:
+    """A script without the marks of comments and of CDATA around it, and without semicolons behind it."""
+    while (opening := _OPENING.match(text, start, end)) is not None:
+        start = opening.end()
+    while True:
+        end = _stripped(text, start, end)
+        closing = next((one for one in _CLOSINGS if text.endswith(one, start, end)), None)
+        if closing is None or (closing == "*/" and not text.endswith("]]>", start, _stripped(text, start, end - 2))):
+            return start, end
+        end -= len(closing)
+        if closing in {"-->", "]]>"}:
+            before = _stripped(text, start, end)
+            end = before - 2 if text.endswith(("//", "/*") if closing == "]]>" else "//", start, before) else end
+
+
+def _stripped(text: str, start: int, end: int) -> int:
+    """Where a stretch ends without the white space at its end."""
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return end
 
 
 def _unescaped(text: str) -> str:

@@ -20,7 +20,9 @@ _URL = re.compile(r"https?://[^\s<>\"“”]{1,500}")
 _BEHIND_URL = ".,;:!?)]}|`*_'’»›>…"
 _OPENING = {")": "(", "]": "[", "}": "{"}
 _WORD = re.compile(r"\S+")
-_BETWEEN = re.compile(r"(?:\s+(?:on|at|en|al|a|via|por|em|à))?[\s<(\[,:–—-]*(?:mailto:)?$", re.IGNORECASE)
+_BETWEEN = re.compile(
+    r"(?:(?<!\s)\s+(?:on|at|en|al|a|via|por|em|à))?(?:(?<![\s<(\[,:–—-])[\s<(\[,:–—-]+)?(?:mailto:)?$", re.IGNORECASE
+)
 _LONGEST_NAME = 5
 
 

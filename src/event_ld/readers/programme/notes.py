@@ -71,7 +71,7 @@ class Notes:
         if "startDate" not in self.evidence and not any(one.code == "year-missing" for one in self.findings.problems):
             question = "When does the event begin?"
             self.findings.add("start-missing", "No line states when the event begins.", path="startDate", question=question)
-        if "location.name" not in self.evidence and "location.address.addressCountry" not in self.evidence:
+        if not any(path.startswith(("location", "virtualLocation")) for path in self.evidence):
             question = "Where does the event take place?"
             self.findings.add("place-missing", "No line states where the event takes place.", path="location", question=question)
         taken = self._taken()
