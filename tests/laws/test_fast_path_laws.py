@@ -22,9 +22,9 @@ from event_ld.graph.nodes import build
 from event_ld.problems import Severity
 from event_ld.publish import jsonld
 from event_ld.validate.approval import Approval
-from event_ld.validate.compiled import Uncompilable
 from event_ld.validate.profiles import Shapes, shapes_of
 from event_ld.validate.report import Request, validate_tree
+from event_ld.validate.shape import Uncompilable
 from event_ld.vocabulary import Concept, Vocabulary, own_vocabulary
 from tests.laws.strategies import events
 

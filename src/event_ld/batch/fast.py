@@ -12,8 +12,8 @@ from event_ld.batch.fast_tree import Doubt, FastTree
 from event_ld.batch.fast_yaml import line_of_yaml
 from event_ld.problems import Severity
 from event_ld.validate.approval import Approval
-from event_ld.validate.compiled import Uncompilable
 from event_ld.validate.profiles import SCHEMA_PROFILE, shapes_of
+from event_ld.validate.shape import Uncompilable
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

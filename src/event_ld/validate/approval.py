@@ -17,17 +17,17 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from event_ld.mapping import EVENT_TYPES, MEMBERS, ORGANIZATION_TYPES, SCHEMA, TABLE, XSD, Kind, Row, types_of
 from event_ld.problems import Severity, rank
 from event_ld.triple import Literal
-from event_ld.validate.compiled import Uncompilable
 from event_ld.validate.constraints import SETTINGS, Parameters
 from event_ld.validate.engines import ancestors
 from event_ld.validate.literals import LANG_STRING, STRING, compare
 from event_ld.validate.paths import SH
-from event_ld.validate.profiles import severity_of
+from event_ld.validate.shape import Uncompilable, severity_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from event_ld.triple import Object
+    from event_ld.validate import constraints
     from event_ld.validate.index import Index
     from event_ld.validate.profiles import Shapes
 
@@ -42,6 +42,10 @@ Check = Callable[[list[Value], Value, Nodes], bool]
 
 _NONE: list[Value] = []
 _NOTHING: Value = {"@id": "", "@type": []}
+
+
+def _unasked(_: str) -> constraints.Test:
+    raise AssertionError  # approvals ask shapes themselves
 
 
 class _Rule(NamedTuple):
@@ -165,7 +169,7 @@ class Approval:
 @lru_cache(maxsize=1024)
 def _above(name: str) -> frozenset[str]:
     """A class of the node tree and those above it, as terms."""
-    above = () if ":" in name else (one.removeprefix(SCHEMA) for one in ancestors(SCHEMA + name))
+    above = () if ":" in name else (one.removeprefix(SCHEMA) for one in sorted(ancestors(SCHEMA + name)))
     return frozenset({name, *above})
 
 
@@ -190,7 +194,7 @@ class _Compiler:
 
     def rules(self, node: str) -> Iterator[_Rule]:
         """The rules of a shape whose results are told, and of the property shapes in it."""
-        given = Parameters(self.shapes, node)
+        given = Parameters(self.shapes, node, _unasked)
         if given.text("deactivated") == "true" or node in self._active:  # SHACL, section 3.4.3
             return
         if given.all("path") and given.all("property"):
@@ -205,7 +209,7 @@ class _Compiler:
 
     def conforms(self, node: str) -> Test:
         """The test of a shape that another one asks for: every result counts there, whatever its severity."""
-        given = Parameters(self.shapes, node)
+        given = Parameters(self.shapes, node, _unasked)
         if given.all("property") or given.text("deactivated") == "true":
             raise Uncompilable("A shape with properties within a constraint has no such form.")
         checks = [check for _, check, _ in self._checks(node)]
@@ -246,7 +250,7 @@ class _Compiler:
                 yield _Rule((), _on_values(terms[0], check))
 
     def _checks(self, node: str) -> Iterator[tuple[str, Check, Test | None]]:
-        given = Parameters(self.shapes, node)
+        given = Parameters(self.shapes, node, _unasked)
         for predicate, values in self.shapes.objects.get(node, {}).items():
             name = predicate.removeprefix(SH)
             if name in _MAKERS and predicate != name:
@@ -258,7 +262,7 @@ class _Compiler:
 
     def _needs(self, node: str) -> Iterator[str]:
         """The properties without which one of the shapes of a `sh:or` holds, and so all of it."""
-        given, found = Parameters(self.shapes, node), list[str]()
+        given, found = Parameters(self.shapes, node, _unasked), list[str]()
         for head in given.all("or"):
             for one in given.members(head):
                 shape = given.shape(one)
@@ -268,7 +272,7 @@ class _Compiler:
 
     def _only_terms(self, node: str) -> list[str]:
         """The property that a shape is about, or the shape whose contrary it is."""
-        given = Parameters(self.shapes, node)
+        given = Parameters(self.shapes, node, _unasked)
         if given.all("path"):
             terms = self._terms(node)
             return terms if len(terms) == 1 else []
@@ -298,7 +302,7 @@ class _Compiler:
 
     def _is_of_kind(self, node: str, name: str) -> bool:
         """Whether a constraint looks at nothing but the kind of a value: its datatype, its class, or one of a few IRIs."""
-        given = Parameters(self.shapes, node)
+        given = Parameters(self.shapes, node, _unasked)
         if name in _OF_KIND:
             return True
         if name not in {"or", "not"}:

@@ -13,7 +13,7 @@ from event_ld.problems import Problem, place_of_evidence
 from event_ld.source import evidence_for
 from event_ld.triple import text_of
 from event_ld.validate.checks import check_graph
-from event_ld.validate.engines import index_of, validate_terms, validate_triples
+from event_ld.validate.engines import index_of, validate_graph, validate_terms
 from event_ld.validate.finding import Finding
 from event_ld.validate.identity import EVENT
 from event_ld.validate.normal import normalise
@@ -21,14 +21,14 @@ from event_ld.validate.profiles import SCHEMA_PROFILE, shapes_of
 from event_ld.validate.terms import check_terms
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator
     from datetime import date
 
     from event_ld.graph.nodes import Tree
     from event_ld.problems import Place
     from event_ld.readers.reading import Reading
     from event_ld.source import Evidence, Source
-    from event_ld.triple import Object, Statement, Triple
+    from event_ld.triple import Object, Statement
     from event_ld.validate.engines import Result
     from event_ld.validate.index import Index
     from event_ld.validate.profiles import Shapes
@@ -67,7 +67,7 @@ class Verdict(Struct, frozen=True, kw_only=True):
 class _Judged(Struct, kw_only=True):
     """A graph with what is known about where it is from."""
 
-    triples: Sequence[Triple]
+    graph: Index
     origins: dict[tuple[str, str, str], str]
     source: Source | None
     evidence: dict[str, Evidence]
@@ -125,7 +125,7 @@ def validate_tree(
         UsageError: There is no such profile or engine.
     """
     judged = _Judged(
-        triples=to_triples(tree), origins=tree.origins, source=source, evidence=evidence or {}, own=tree.iris.term("")
+        graph=index_of(to_triples(tree)), origins=tree.origins, source=source, evidence=evidence or {}, own=tree.iris.term("")
     )
     return _judge(judged, request)
 
@@ -142,7 +142,7 @@ def validate_statements(reading: Reading, request: Request) -> Verdict:
     """
     statements = normalise(reading.statements)
     judged = _Judged(
-        triples=[one.triple for one in statements],
+        graph=index_of(one.triple for one in statements),
         origins=_origins(statements),
         source=reading.source,
         evidence=reading.evidence,
@@ -165,17 +165,17 @@ def _origins(statements: Iterable[Statement]) -> dict[tuple[str, str, str], str]
 
 
 def _judge(judged: _Judged, request: Request) -> Verdict:
-    graph = index_of(judged.triples)
+    graph = judged.graph
     results: list[Result] = []
     for profile in request.profiles:
         if profile != SCHEMA_PROFILE:
-            results += validate_triples(graph, judged.triples, shapes_of(profile), request.engine)
+            results += validate_graph(graph, shapes_of(profile), request.engine)
     found: list[Result | Finding] = [*_without_consequences(results)]
     for shapes in request.shapes:
-        found += validate_triples(graph, judged.triples, shapes, request.engine)
+        found += validate_graph(graph, shapes, request.engine)
     if SCHEMA_PROFILE in request.profiles:
         told = {key for one in found for key in ((one.focus, one.path, one.value), (one.focus, one.path, None))}
-        terms = validate_terms(graph, judged.triples, request.engine)
+        terms = validate_terms(graph, request.engine)
         found += [one for one in terms if (one.focus, one.path, one.value) not in told]
         found += check_terms(graph)
     if "core" in request.profiles:
