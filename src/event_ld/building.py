@@ -11,11 +11,10 @@ from urllib.parse import unquote
 import msgspec
 
 from event_ld.errors import InputError, UsageError
-from event_ld.graph.iris import IRIs
+from event_ld.graph.iris import IRIs, checked_base
 from event_ld.graph.nodes import build as build_tree
 from event_ld.graph.triples import ntriples, to_triples
 from event_ld.inputs import expand, read, unreadable
-from event_ld.pipeline import Judge, checked_base
 from event_ld.problems import Findings, Problem, Severity, in_order, worst
 from event_ld.publish import jsonld
 from event_ld.publish.site.assemble import site_files
@@ -26,6 +25,7 @@ from event_ld.publish.site.state import STATE_FILE, Published, State, digest_of,
 from event_ld.readers.formats import SITE_SETTINGS
 from event_ld.readers.reading import read_bytes
 from event_ld.source import Source
+from event_ld.validate.judge import Judge
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable

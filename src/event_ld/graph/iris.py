@@ -13,6 +13,8 @@ import unicodedata
 from functools import lru_cache
 from urllib.parse import quote
 
+from event_ld.errors import UsageError
+
 PLACEHOLDER_BASE = "https://example.org/"
 """The base of IRIs when nobody gave one (RFC 2606, section 3, reserves the name)."""
 
@@ -25,7 +27,20 @@ def is_absolute(iri: str) -> bool:
     return bool(_ABSOLUTE.match(iri))
 
 
-@lru_cache(maxsize=16_384)
+def checked_base(base_url: str | None) -> str:
+    """A base with a slash at its end; the placeholder where none is given.
+
+    Raises:
+        UsageError: It is no absolute URL.
+    """
+    if base_url is None:
+        return PLACEHOLDER_BASE
+    if not is_absolute(base_url) or not base_url.startswith(("http://", "https://")):
+        raise UsageError(f"{base_url} is no base URL; write it as in https://www.example.org/events/.")
+    return base_url if base_url.endswith("/") else f"{base_url}/"
+
+
+@lru_cache(maxsize=4096)
 def slug(text: str, longest: int = 60) -> str:
     """A name for an address, made from a text: lower-case letters, digits and hyphens; "" when nothing is left.
 
@@ -41,7 +56,7 @@ def slug(text: str, longest: int = 60) -> str:
     return whole[: cut if cut > 0 else longest]
 
 
-@lru_cache(maxsize=16_384)
+@lru_cache(maxsize=4096)
 def _quoted(name: str) -> str:
     return quote(name, safe="._~-")
 

@@ -10,7 +10,6 @@ from collections import defaultdict
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from event_ld.errors import UsageError
-from event_ld.problems import Severity, rank
 from event_ld.validate.index import Index
 from event_ld.validate.paths import SH
 from event_ld.validate.shape import CompiledShape, Compiler, RawResult, Uncompilable
@@ -87,25 +86,23 @@ class Program:
                 self._others += [(shape, kind, value) for kind, value in chosen]
         self._shapes = compiler.shapes
         self._classes = frozenset(self._by_class)
-        self._plans: dict[tuple[frozenset[str], int], _Plan] = {}
+        self._plans: dict[frozenset[str], _Plan] = {}
 
-    def results(self, graph: Index, least: Severity = Severity.INFO) -> Iterator[RawResult]:
+    def results(self, graph: Index) -> Iterator[RawResult]:
         """The results of validating a graph, one after another; one that two constraints of a shape give comes twice.
 
         Args:
             graph: The graph.
-            least: The least severity of results that are looked for.
 
         Raises:
             UsageError: The shapes go round in circles on this graph.
         """
-        limit = rank(least)
         try:
-            for plan, nodes in self._planned(graph, limit):
+            for plan, nodes in self._planned(graph):
                 for node in nodes:
                     yield from _asked(plan, graph, node)
             for shape, other in self._chosen(graph):
-                yield from self._whole(shape, limit)(graph, other, _NONE)
+                yield from shape.results(graph, other)
         except RecursionError:
             raise UsageError("The shapes call each other too deeply on this graph.") from None
 
@@ -118,49 +115,44 @@ class Program:
 
     # -- plans
 
-    def _planned(self, graph: Index, limit: int) -> Iterator[tuple[_Plan, Iterable[str]]]:
+    def _planned(self, graph: Index) -> Iterator[tuple[_Plan, Iterable[str]]]:
         """The nodes that shapes may be about, with what to ask of them."""
         if not self._classes:
             holders = (subjects for term in self._by_term for subjects in graph.holders(term).values())
-            yield self._plan(self._classes, limit), dict.fromkeys(one for subjects in holders for one in subjects)
+            yield self._plan(self._classes), dict.fromkeys(one for subjects in holders for one in subjects)
             return
         for types, nodes in graph.kinds.items():
-            yield self._plan(graph.classes(types) & self._classes, limit), nodes
+            yield self._plan(graph.classes(types) & self._classes), nodes
 
-    def _plan(self, classes: frozenset[str], limit: int) -> _Plan:
-        known = self._plans.get((classes, limit))
+    def _plan(self, classes: frozenset[str]) -> _Plan:
+        known = self._plans.get(classes)
         if known is not None:
             return known
-        made = self._plans[classes, limit] = _Plan([], defaultdict(list))
+        made = self._plans[classes] = _Plan([], defaultdict(list))
         shapes = {shape: None for name in sorted(classes) for shape in self._by_class[name]}
-        for needed, rule in (one for shape in shapes for one in self._rules(shape, limit)):
+        for needed, rule in (one for shape in shapes for one in self._rules(shape)):
             if not needed:
                 made.always.append(rule)
             for at, term in enumerate(needed):
                 made.where[term].append(_part_of(rule, needed[:at], term) if len(needed) > 1 else rule)
         for term, others in self._by_term.items():
-            made.where[term] += [rule for shape in others for _, rule in self._rules(shape, limit)]
+            made.where[term] += [rule for shape in others for _, rule in self._rules(shape)]
         return made
 
-    def _rules(self, shape: CompiledShape, limit: int) -> Iterator[tuple[tuple[str, ...], _Rule]]:
+    def _rules(self, shape: CompiledShape) -> Iterator[tuple[tuple[str, ...], _Rule]]:
         """What a shape asks, each with the properties without any of which it finds nothing; () where it may."""
         if shape.is_off:
             return
         if shape.is_circular or (shape.path is not None and (shape.properties or not shape.terms)):
-            yield (), _Rule("", lambda _, __: _NONE, self._whole(shape, limit), lambda _, result: result)
+            yield (), _Rule("", lambda _, __: _NONE, lambda graph, node, _: shape.results(graph, node), lambda _, result: result)
             return
-        for name, check in shape.checks if shape.rank <= limit else ():
+        for name, check in shape.checks:
             needed = self._needed(shape, name, check)
             is_split = len(needed) > 1 and check.test is not None  # one value after another, whichever property has it
             term = needed[0] if is_split else shape.terms[0] if len(shape.terms) == 1 else ""
             yield needed if is_split or len(needed) == 1 else (), _Rule(term, shape.values, check.find, shape.result)
         for inner in shape.properties:
-            yield from self._rules(inner, limit)
-
-    def _whole(self, shape: CompiledShape, limit: int) -> Callable[[Index, Object, list[Object]], Iterator[RawResult]]:
-        """What finds everything that a shape and those in it find."""
-        ranks = {node: one.rank for node, one in self._shapes.items()}
-        return lambda graph, node, _: (one for one in shape.results(graph, node) if ranks[one.shape] <= limit)
+            yield from self._rules(inner)
 
     def _needed(self, shape: CompiledShape, name: str, check: Check) -> tuple[str, ...]:
         """The properties without any of which a constraint finds nothing; () where it may."""

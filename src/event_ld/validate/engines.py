@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from event_ld.errors import UsageError
 from event_ld.graph.rdflib_graph import from_rdflib, to_rdflib
+from event_ld.graph.triples import to_objects
 from event_ld.mapping import SCHEMA
 from event_ld.schema_org import schema_org
 from event_ld.triple import text_of
@@ -23,6 +24,7 @@ from event_ld.validate.shape import RawResult, Uncompilable, severity_of
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from event_ld.graph.nodes import Tree
     from event_ld.problems import Severity
     from event_ld.triple import Object, Triple
     from event_ld.validate.profiles import Shape, Shapes
@@ -61,6 +63,15 @@ def ancestors(iri: str) -> frozenset[str]:
 def index_of(triples: Iterable[Triple]) -> Index:
     """The index of a graph, with the classes of schema.org above its types."""
     return Index(triples, ancestors)
+
+
+def index_of_tree(tree: Tree) -> Index:
+    """The index of the graph of a node tree."""
+    return Index.of(to_objects(tree), ancestors, _ABOVE)
+
+
+_ABOVE: dict[tuple[Object, ...], frozenset[str]] = {}
+"""The types that our own nodes have to all their classes, which are few and the same for every tree."""
 
 
 def validate_graph(graph: Index, shapes: Shapes, engine: str = "auto") -> list[Result]:

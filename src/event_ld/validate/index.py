@@ -52,6 +52,24 @@ class Index:
         for subject, predicate, value in dict.fromkeys((one, two, plain(three)) for one, two, three in triples):
             self.objects.setdefault(subject, {}).setdefault(predicate, []).append(value)
 
+    @classmethod
+    def of(
+        cls,
+        objects: dict[str, dict[str, list[Object]]],
+        ancestors: Callable[[str], frozenset[str]],
+        above: dict[tuple[Object, ...], frozenset[str]],
+    ) -> Index:
+        """The index of a graph of our own, which states no classes.
+
+        Args:
+            objects: Subject to property to objects, each once.
+            ancestors: An IRI of a class to itself and the classes above it.
+            above: What is known already of the classes of nodes with some types; more is put there.
+        """
+        made = cls((), ancestors)
+        made.objects, made._above, made._states_classes = objects, above, False
+        return made
+
     @property
     def triples(self) -> list[Triple]:
         """The triples, by subject."""

@@ -65,7 +65,7 @@ def datatype_of(literal: Literal) -> str:
     return LANG_STRING if literal.language else literal.datatype or STRING
 
 
-@lru_cache(maxsize=16_384)
+@lru_cache(maxsize=4096)
 def is_well_formed(literal: Literal) -> bool:
     """Whether the text is a lexical form of the datatype; a datatype that is not XML Schema's takes any text."""
     name = literal.datatype.removeprefix(XSD)

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass, field, replace
+from functools import cached_property
 from typing import TYPE_CHECKING
 
-from msgspec import Struct, field
+from msgspec import Struct
 
-from event_ld.graph.triples import to_triples
 from event_ld.mapping import SCHEMA
 from event_ld.problems import Problem, place_of_evidence
 from event_ld.source import evidence_for
 from event_ld.triple import text_of
 from event_ld.validate.checks import check_graph
-from event_ld.validate.engines import index_of, validate_graph, validate_terms
+from event_ld.validate.engines import index_of, index_of_tree, validate_graph, validate_terms
 from event_ld.validate.finding import Finding
 from event_ld.validate.identity import EVENT
 from event_ld.validate.normal import normalise
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
     from datetime import date
 
-    from event_ld.graph.nodes import Tree
+    from event_ld.graph.nodes import Origins, Tree
     from event_ld.problems import Place
     from event_ld.readers.reading import Reading
     from event_ld.source import Evidence, Source
@@ -50,33 +51,50 @@ class Request(Struct, frozen=True, kw_only=True):
     today: date | None = None
 
 
-class Verdict(Struct, frozen=True, kw_only=True):
-    """What was found in one graph.
+@dataclass(kw_only=True)
+class Verdict:
+    """What was found in one graph; the places of it are looked for only when problems are asked for.
 
     Attributes:
         graph: The graph that was judged.
-        problems: What was found.
-        place: A node of the graph to the place of the source where it stands.
+        found: What was found.
+        find_origins: Gives the path of the source that each statement comes from.
+        source: The text that it was read from, for the places.
+        evidence: Path of the source to evidence.
+        own: What our own terms begin with.
     """
 
     graph: Index
-    problems: list[Problem]
-    place: Callable[[str], Place | None]
-
-
-class _Judged(Struct, kw_only=True):
-    """A graph with what is known about where it is from."""
-
-    graph: Index
-    origins: dict[tuple[str, str, str], str]
-    source: Source | None
-    evidence: dict[str, Evidence]
+    found: list[Result | Finding]
+    find_origins: Callable[[], Origins]
+    source: Source | None = None
+    evidence: dict[str, Evidence] = field(default_factory=dict)
     own: str = ""
-    is_foreign: bool = False
-    _by_value: dict[tuple[str, str], str] = field(default_factory=dict)
 
-    def problem(self, found: Result | Finding) -> Problem:
-        path = self.path(found.focus, found.path, found.value)
+    def at(self, reading: Reading) -> Verdict:
+        """The same with the places of a reading of the same event."""
+        return replace(self, source=reading.source, evidence=reading.evidence)
+
+    @cached_property
+    def problems(self) -> list[Problem]:
+        """What was found, as problems."""
+        return [self._problem(one) for one in self.found]
+
+    def place(self, node: str) -> Place | None:
+        """The place of the source where a node of the graph stands."""
+        return self._place(self._path(node, "", None))
+
+    @cached_property
+    def _origins(self) -> Origins:
+        return self.find_origins()
+
+    @cached_property
+    def _by_value(self) -> dict[tuple[str, str], str]:
+        """Node and value to path, since a path of several properties is found by its value alone; the first noted counts."""
+        return {(one, what): path for (one, _, what), path in reversed(self._origins.items()) if what}
+
+    def _problem(self, found: Result | Finding) -> Problem:
+        path = self._path(found.focus, found.path, found.value)
         if isinstance(found, Finding):
             return found.problem(self._place(path), path)
         return Problem(
@@ -92,46 +110,35 @@ class _Judged(Struct, kw_only=True):
             value=text_of(found.value),
         )
 
-    def path(self, focus: str, predicate: str, value: Object | None) -> str:
+    def _path(self, focus: str, predicate: str, value: Object | None) -> str:
         text = text_of(value)
         term = predicate.replace(self.own, "event-ld:") if self.own else predicate
         term = term.removeprefix(SCHEMA)
         for key in ((focus, term, text), (focus, term, "")):
-            if term and key in self.origins:
-                return self.origins[key]
-        if not self._by_value:  # a path of several properties is found by its value alone; the first noted counts
-            self._by_value = {(one, what): path for (one, _, what), path in reversed(self.origins.items()) if what}
-        return self._by_value.get((focus, text)) or self.origins.get((focus, "", ""), "")
-
-    def place_of_node(self, node: str) -> Place | None:
-        return self._place(self.path(node, "", None))
+            if term and key in self._origins:
+                return self._origins[key]
+        return self._by_value.get((focus, text)) or self._origins.get((focus, "", ""), "")
 
     def _place(self, path: str) -> Place | None:
         return None if self.source is None else place_of_evidence(self.source, evidence_for(self.evidence, path))
 
 
-def validate_tree(
-    tree: Tree, request: Request, *, source: Source | None = None, evidence: dict[str, Evidence] | None = None
-) -> Verdict:
-    """The problems of one event's graph against profiles; `core` includes what SHACL can't say.
+def validate_tree(tree: Tree, request: Request) -> Verdict:
+    """What is wrong with one event's graph by profiles; `core` includes what SHACL can't say.
 
     Args:
         tree: The node tree of the event.
         request: What to hold it to.
-        source: The text that the event was read from, for the places.
-        evidence: Path of the description to evidence, for the places.
 
     Raises:
         UsageError: There is no such profile or engine.
     """
-    judged = _Judged(
-        graph=index_of(to_triples(tree)), origins=tree.origins, source=source, evidence=evidence or {}, own=tree.iris.term("")
-    )
-    return _judge(judged, request)
+    graph = index_of_tree(tree)
+    return Verdict(graph=graph, found=_found(graph, request), find_origins=lambda: tree.origins, own=tree.iris.term(""))
 
 
 def validate_statements(reading: Reading, request: Request) -> Verdict:
-    """The problems of a document of linked data, as it stands.
+    """What is wrong with a document of linked data, as it stands.
 
     Args:
         reading: What a reader of JSON-LD, pages or RDF files gave.
@@ -141,21 +148,16 @@ def validate_statements(reading: Reading, request: Request) -> Verdict:
         UsageError: There is no such profile or engine.
     """
     statements = normalise(reading.statements)
-    judged = _Judged(
-        graph=index_of(one.triple for one in statements),
-        origins=_origins(statements),
-        source=reading.source,
-        evidence=reading.evidence,
-        is_foreign=True,
-    )
-    return _judge(judged, request)
+    graph = index_of(one.triple for one in statements)
+    found = [*_found(graph, request, is_foreign=True), *_nothing(graph, request)]
+    return Verdict(graph=graph, found=found, find_origins=lambda: _origins(statements)).at(reading)
 
 
 _LAST_STEP = re.compile(r'(?:\.\w+|\["[^"]*"\])(?:\[\d+\])*$')
 
 
-def _origins(statements: Iterable[Statement]) -> dict[tuple[str, str, str], str]:
-    found: dict[tuple[str, str, str], str] = {}
+def _origins(statements: Iterable[Statement]) -> Origins:
+    found: Origins = {}
     for subject, predicate, value, path in statements:
         term = predicate.removeprefix(SCHEMA)
         found.setdefault((subject, term, text_of(value)), path)
@@ -164,8 +166,7 @@ def _origins(statements: Iterable[Statement]) -> dict[tuple[str, str, str], str]
     return found
 
 
-def _judge(judged: _Judged, request: Request) -> Verdict:
-    graph = judged.graph
+def _found(graph: Index, request: Request, *, is_foreign: bool = False) -> list[Result | Finding]:
     results: list[Result] = []
     for profile in request.profiles:
         if profile != SCHEMA_PROFILE:
@@ -179,10 +180,8 @@ def _judge(judged: _Judged, request: Request) -> Verdict:
         found += [one for one in terms if (one.focus, one.path, one.value) not in told]
         found += check_terms(graph)
     if "core" in request.profiles:
-        found += check_graph(graph, is_foreign=judged.is_foreign, today=request.today)
-    if judged.is_foreign:
-        found += _nothing(graph, request)
-    return Verdict(graph=graph, problems=[judged.problem(one) for one in found], place=judged.place_of_node)
+        found += check_graph(graph, is_foreign=is_foreign, today=request.today)
+    return found
 
 
 _FORMATS = frozenset({"event-start-format", "event-end-format"})

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from event_ld.errors import UsageError
-from event_ld.problems import Severity, rank
+from event_ld.problems import Severity
 from event_ld.validate.constraints import CONSTRAINTS, SETTINGS, Parameters
 from event_ld.validate.paths import SH, compile_path
 
@@ -55,7 +55,6 @@ class CompiledShape:
     Attributes:
         node: Its node in the shapes graph.
         severity: The IRI of its severity.
-        rank: How grave that is; the gravest first.
         path: From a node to its values; None where the node is the value.
         terms: The properties of which any has the values, where the path is as plain as that; () otherwise.
         checks: The constraints, each with its parameter.
@@ -64,14 +63,13 @@ class CompiledShape:
         is_circular: Whether it asks for itself, be it by way of others.
     """
 
-    __slots__ = ("_path_iri", "checks", "is_circular", "is_off", "node", "path", "properties", "rank", "severity", "terms")
+    __slots__ = ("_path_iri", "checks", "is_circular", "is_off", "node", "path", "properties", "severity", "terms")
 
     def __init__(self, given: Parameters) -> None:
         """Sets a shape up that has no constraints yet."""
         path = given.shapes.value(given.node, f"{SH}path")
         self.node = given.node
         self.severity = given.text("severity", f"{SH}Violation")
-        self.rank = rank(severity_of(self.severity))
         self.path: Path | None = None if path is None else compile_path(given.shapes, path)
         self.terms = _terms(given.shapes, path)
         self._path_iri = path if isinstance(path, str) and not path.startswith("_:") else ""
