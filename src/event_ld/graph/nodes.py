@@ -173,21 +173,26 @@ class Builder:
     def _fill(self, node: Node, steps: Steps, record: Any, path: str, around: Around) -> None:  # noqa: ANN401  # any record
         iri = node["@id"]
         for step, value in zip(steps.all, steps.values(record), strict=True):
-            if value is not None and value != ():
-                found = self._values(step, iri, value, self._path(path, step.field), around)
-                term = step.term
-                node[term] = found if len(found) == 1 and term not in node else _each_once([*node.get(term, ()), *found])
+            if not value and (value is None or value == ()):
+                continue
+            _, term, many, make = step
+            if self._has_notes:
+                found = self._noted(step, iri, value, join_path(path, step.field), around)
+            elif many:
+                found = [made for one in value for made in make(self, iri, one, "", around)]
+            else:
+                found = make(self, iri, value, "", around)
+            if term in node:
+                found = [*node[term], *found]
+            node[term] = found if len(found) == 1 else _each_once(found)
 
-    def _values(self, step: Step, iri: str, value: Any, path: str, around: Around) -> list[Value]:  # noqa: ANN401  # any field's
-        _, term, many, make = step
-        if not self._has_notes:
-            return [made for one in (value if many else (value,)) for made in make(self, iri, one, "", around)]
-        self._note(iri, term, "", path)
+    def _noted(self, step: Step, iri: str, value: Any, path: str, around: Around) -> list[Value]:  # noqa: ANN401  # any field's
+        self._note(iri, step.term, "", path)
         found: list[Value] = []
-        for number, one in enumerate(value if many else (value,)):
-            where = f"{path}[{number}]" if many else path
-            for made in make(self, iri, one, where, around):
-                self._note(iri, term, made["@id"] if isinstance(made, dict) else made.text, where)
+        for number, one in enumerate(value if step.many else (value,)):
+            where = f"{path}[{number}]" if step.many else path
+            for made in step.make(self, iri, one, where, around):
+                self._note(iri, step.term, made["@id"] if isinstance(made, dict) else made.text, where)
                 found.append(made)
         return found
 

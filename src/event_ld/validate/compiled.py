@@ -157,7 +157,7 @@ class Program:
     def _needed(self, shape: CompiledShape, name: str, check: Check) -> tuple[str, ...]:
         """The properties without any of which a constraint finds nothing; () where it may."""
         if shape.path is not None:
-            return () if check.looks_elsewhere or any(True for _ in check.find(_EMPTY, _NOWHERE, [])) else shape.terms
+            return () if check.looks_elsewhere or check.find(_EMPTY, _NOWHERE, []) else shape.terms
         for one in check.inner if name == "or" else ():
             member = self._shapes[one]
             terms = self._only_terms(member)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from event_ld.errors import UsageError
@@ -31,7 +31,7 @@ class Found(NamedTuple):
     path: str | None = None
 
 
-Find = Callable[["Index", "Object", "list[Object]"], Iterable[Found]]
+Find = Callable[["Index", "Object", "list[Object]"], Sequence[Found]]
 """A graph, the focus node and the value nodes to what is found."""
 Test = Callable[["Index", "Object"], bool]
 """A graph and one value node to whether it is as it must be."""
@@ -109,8 +109,11 @@ class Parameters:
 
 
 def _each(component: str, test: Test, *inner: str) -> Check:
-    def find(graph: Index, _: Object, values: list[Object]) -> Iterable[Found]:
-        return [Found(component, value) for value in values if not test(graph, value)]
+    def find(graph: Index, _: Object, values: list[Object]) -> Sequence[Found]:
+        for value in values:
+            if not test(graph, value):
+                return [Found(component, one) for one in values if not test(graph, one)]
+        return ()
 
     return Check(find, test, inner)
 
@@ -173,7 +176,13 @@ def _pattern(given: Parameters, value: Object) -> Check:
         form = re.compile(value.text if isinstance(value, Literal) else value, flags)
     except re.error as error:
         raise UsageError(f"sh:pattern is no regular expression: {error}.") from error
-    return _each("Pattern", lambda _, node: (text := _text_of(node)) is not None and form.search(text) is not None)
+    search = form.search
+
+    def test(_: Index, node: Object) -> bool:
+        text = node.text if isinstance(node, Literal) else node
+        return search(text) is not None and (text is not node or not node.startswith("_:"))
+
+    return _each("Pattern", test)
 
 
 def _language_in(given: Parameters, value: Object) -> Check:
@@ -229,16 +238,16 @@ def _or(given: Parameters, value: Object) -> Check:
 
 def _min_count(given: Parameters, _: Object) -> Check:
     least = given.number("minCount")
-    return Check(lambda _, __, values: [Found("MinCount", None)] if len(values) < least else [])
+    return Check(lambda _, __, values: (Found("MinCount", None),) if len(values) < least else ())
 
 
 def _max_count(given: Parameters, _: Object) -> Check:
     most = given.number("maxCount")
-    return Check(lambda _, __, values: [Found("MaxCount", None)] if len(values) > most else [])
+    return Check(lambda _, __, values: (Found("MaxCount", None),) if len(values) > most else ())
 
 
 def _has_value(_: Parameters, value: Object) -> Check:
-    return Check(lambda _, __, values: [] if value in values else [Found("HasValue", None)])
+    return Check(lambda _, __, values: () if value in values else (Found("HasValue", None),))
 
 
 _NOTHING = Check(lambda _, __, ___: ())
@@ -246,6 +255,8 @@ _NOTHING = Check(lambda _, __, ___: ())
 
 def _unique_lang(_: Parameters, value: Object) -> Check:
     def find(_: Index, __: Object, values: list[Object]) -> list[Found]:
+        if len(values) == 1:
+            return []
         tags = Counter(one.language.lower() for one in values if isinstance(one, Literal) and one.language)
         return [Found("UniqueLang", None) for count in tags.values() if count > 1]
 
@@ -289,12 +300,10 @@ def _qualified(given: Parameters, value: Object) -> Check:
     least = given.number("qualifiedMinCount") if given.all("qualifiedMinCount") else None
     most = given.number("qualifiedMaxCount") if given.all("qualifiedMaxCount") else None
 
-    def find(graph: Index, _: Object, values: list[Object]) -> Iterable[Found]:
+    def find(graph: Index, _: Object, values: list[Object]) -> Sequence[Found]:
         count = sum(conforms(graph, node) and not any(other(graph, node) for other in siblings) for node in values)
-        if least is not None and count < least:
-            yield Found("QualifiedMinCount", None)
-        if most is not None and count > most:
-            yield Found("QualifiedMaxCount", None)
+        found = {"QualifiedMinCount": least is not None and count < least, "QualifiedMaxCount": most is not None and count > most}
+        return [Found(component, None) for component, is_wrong in found.items() if is_wrong]
 
     return Check(find, None, (inner, *around))
 
@@ -314,12 +323,14 @@ def _closed(given: Parameters, value: Object) -> Check:
     for shape in given.all("property"):
         allowed.update(given.shapes.values(shape, f"{SH}path"))
 
-    def find(graph: Index, _: Object, values: list[Object]) -> Iterable[Found]:
-        for node in values:
-            properties = graph.objects.get(node, {}) if isinstance(node, str) else {}
-            for predicate, objects in properties.items():
-                if predicate not in allowed:
-                    yield from (Found("Closed", one, predicate) for one in objects)
+    def find(graph: Index, _: Object, values: list[Object]) -> Sequence[Found]:
+        return [
+            Found("Closed", one, predicate)
+            for node in values
+            for predicate, objects in (graph.objects.get(node, {}) if isinstance(node, str) else {}).items()
+            if predicate not in allowed
+            for one in objects
+        ]
 
     return Check(find)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
 from event_ld.errors import UsageError
@@ -97,7 +98,16 @@ class CompiledShape:
                 graph.asked.discard((self, focus))
 
     def conforms(self, graph: Index, node: Object) -> bool:
-        """Whether nothing is found at a node; kept for the graph, since many shapes may ask the same."""
+        """Whether nothing is found at a node."""
+        if self.is_off:
+            return True
+        values = self.values(graph, node)
+        if any(check.find(graph, node, values) for _, check in self.checks):
+            return False
+        return all(inner.conforms(graph, value) for inner in self.properties for value in values)
+
+    def conforms_again(self, graph: Index, node: Object) -> bool:
+        """The same, kept for the graph, for a shape that is asked for more than once, or that asks for itself."""
         key = (self, node)
         if key not in graph.told:
             graph.told[key] = next(self.results(graph, node), None) is None
@@ -136,6 +146,9 @@ class Compiler:
         self._index = index
         self.shapes: dict[str, CompiledShape] = {}
         self._open: set[str] = set()
+        self._mentions = Counter(
+            value for properties in index.objects.values() for values in properties.values() for value in values
+        )
 
     def shape(self, node: str) -> CompiledShape:
         """A shape, with those that it asks for.
@@ -164,10 +177,12 @@ class Compiler:
     def _conforming(self, node: str) -> Test:
         """The test of a shape that another one asks for: that of its only constraint, where it is as plain as that."""
         shape = self.shape(node)
-        if node in self._open or shape.is_off or shape.path is not None or shape.properties or len(shape.checks) != 1:
+        if shape.is_circular or self._mentions[node] > 1:
+            return shape.conforms_again
+        if shape.is_off or shape.path is not None or shape.properties or len(shape.checks) != 1:
             return shape.conforms
         ((_, check),) = shape.checks
-        return shape.conforms if check.inner or check.test is None else check.test
+        return check.test or shape.conforms
 
 
 def _terms(shapes: Index, path: Object | None) -> tuple[str, ...]:
