@@ -17,7 +17,7 @@ from event_ld.errors import InputError, UsageError
 from event_ld.graph.iris import checked_base
 from event_ld.graph.triples import in_graph, lines, ntriples
 from event_ld.inputs import read_text, unreadable
-from event_ld.pipeline import DOCUMENT_PROFILES, open_shapes
+from event_ld.pipeline import DOCUMENT_PROFILES, lacks_base, open_shapes
 from event_ld.problems import CODES, Findings, Problem, Severity, in_order, rank
 from event_ld.publish import jsonld
 from event_ld.readers.derivation import derive
@@ -27,7 +27,7 @@ from event_ld.readers.plain_yaml import line_of_yaml
 from event_ld.readers.reading import LARGEST_FILE, Options, Reading, read_bytes
 from event_ld.source import Source, Span
 from event_ld.validate.judge import Judge
-from event_ld.validate.normal import in_own_form
+from event_ld.validate.normal import has_relative, published
 from event_ld.vocabulary import own_vocabulary
 
 if TYPE_CHECKING:
@@ -221,7 +221,7 @@ class Worker:
             severities += [one.severity for one in (*findings.problems, *verdict.found)]
             if any(rank(one) <= self._limit for one in severities):
                 return self._explained(self._readings(record, data), (tree, verdict))
-            return _Made(self._event(tree, verdict), severities, lacks_base=self._lacks_base(event))
+            return _Made(self._event(tree, verdict), severities, lacks_base=self._lacks_base(tree))
         except InputError as error:
             return self._explained([unreadable(record.name, str(error), record.line or 1)])
 
@@ -239,28 +239,31 @@ class Worker:
             readings: What was read, with its places.
             known: The tree of the only event and what is wrong with it, where that is known.
         """
-        texts, problems = [], []
+        texts, problems, is_lacking = [], [], False
         for reading in readings:
             problems += reading.problems
             if reading.event is not None:
                 tree, verdict = known or self._judge.event(reading.event)
                 problems += verdict.at(reading).problems
                 texts.append(self._event(tree, verdict))
+                is_lacking = is_lacking or self._lacks_base(tree)
             elif reading.statements:
                 problems += self._judge.statements(reading).problems
                 text, more = self._statements(reading)
                 problems += more
                 texts.append(text)
+                is_lacking = is_lacking or (bool(text) and self.task.base_url is None and has_relative(reading.statements))
         return _Made(
             text="".join(texts),
             severities=[one.severity for one in problems],
             told=[one for one in problems if rank(one.severity) <= self._limit],
             events=sum(one.event is not None or bool(one.statements) for one in readings),
-            lacks_base=any(one.event is not None and self._lacks_base(one.event) for one in readings),
+            lacks_base=is_lacking,
         )
 
-    def _lacks_base(self, event: Event) -> bool:
-        return bool(self.task.to) and self.task.base_url is None and event.url is None
+    def _lacks_base(self, tree: Tree) -> bool:
+        is_asked = bool(self.task.to) and self.task.base_url is None
+        return is_asked and lacks_base(tree, self.task.profile if self.task.to == "jsonl" else "")
 
     def _event(self, tree: Tree, verdict: Verdict) -> str:
         """An event as it is written."""
@@ -280,7 +283,7 @@ class Worker:
             found = Findings(reading.source)
             found.add("linked-data-kept", "Linked data can't be written as JSON lines; take ntriples or nquads.", Span(0, 1))
             return "", found.problems
-        return ntriples(one.triple for one in in_own_form(reading.statements)), []
+        return ntriples(published(reading, self._base)), []
 
 
 _NOWHERE = Source(name="", text="")

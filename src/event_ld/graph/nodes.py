@@ -13,20 +13,21 @@ builder then runs once more, with notes.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 import msgspec
 
-from event_ld.graph.iris import PLACEHOLDER_BASE, IRIs, is_absolute, slug
+from event_ld.graph.iris import PLACEHOLDER_BASE, IRIs, name_key, slug
 from event_ld.graph.steps import BEFORE_PLACES, BEHIND_PLACES, ORDER, RECORDS
 from event_ld.mapping import ROLES, types_of
 from event_ld.model import Person
 from event_ld.source import join_path
+from event_ld.terms import is_iri
 from event_ld.triple import Literal
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from event_ld.graph.steps import Step, Steps, Value
     from event_ld.model import Agent, Event, Keyword, Place, Text
@@ -123,16 +124,28 @@ class Builder:
             base_url: Where the site stands.
             has_notes: Whether to note the origin of everything; the tree is the same either way.
         """
-        page = event.url if event.url and base_url == PLACEHOLDER_BASE and is_absolute(event.url) else ""
+        page = event.url if event.url and base_url == PLACEHOLDER_BASE and is_iri(event.url) else ""
         self.iris = IRIs(base_url, event.id or slug(first_text(event.name) or "event") or "event", page or "")
         self.nodes: dict[str, Node] = {}
         self.origins: Origins = {}
         self._event, self._base, self._has_notes = event, base_url, has_notes
         self._mixed: set[str] = set()
         self._identities: dict[tuple[str, str], str] = {}
+        for one in _events(event):
+            self._expect(one)
+
+    def _expect(self, event: Event) -> None:
+        """Notes the names that will want a fragment, whoever is built first."""
+        expect = self.iris.expect
         for agent in _agents(event):
+            key = _name_key(agent)
             if agent.id or agent.same_as:
-                self._identities.setdefault(_name_key(agent), self._declared_agent(agent))
+                self._identities.setdefault(key, self._declared_agent(agent))
+            expect(_agent_fragment(key), key[1])
+        if event.room is not None:
+            expect(_room_fragment(event.room), name_key(first_text(event.room)))
+        if event.location is not None:
+            expect(_place_fragment(event.location), _place_key(event.location))
 
     def tree(self) -> Tree:
         """The tree, which can be asked for once."""
@@ -186,7 +199,7 @@ class Builder:
                 found = [*node[term], *found]
             node[term] = found if len(found) == 1 else _each_once(found)
 
-    def _noted(self, step: Step, iri: str, value: Any, path: str, around: Around) -> list[Value]:  # noqa: ANN401  # any field's
+    def _noted(self, step: Step, iri: str, value: Any, path: str, around: Around) -> Sequence[Value]:  # noqa: ANN401  # any field's
         self._note(iri, step.term, "", path)
         found: list[Value] = []
         for number, one in enumerate(value if step.many else (value,)):
@@ -219,19 +232,18 @@ class Builder:
         return own
 
     def _place(self, place: Place, path: str) -> Node:
-        name = slug(first_text(place.name))
         if place.id or place.same_as:
             iri = self.iris.declared("place", place.id) if place.id else place.same_as[0]
         else:
-            iri = self.iris.fragment(f"place-{name}" if name else "place", ("place", msgspec.json.encode(place)))
+            key = _place_key(place)
+            iri = self.iris.fragment(self.iris.distinct(_place_fragment(place), key), ("place", key))
         is_known = iri in self.nodes
         node = self._record(iri, "Place", place, path)
         return {"@id": iri} if is_known else node
 
     def _room(self, room: Text, venue: str, path: str) -> Node:
-        name = slug(first_text(room)) or "room"
-        wanted = name if name.startswith("room") else f"room-{name}"
-        iri = self.iris.fragment(wanted, ("room", first_text(room), venue))
+        name = name_key(first_text(room))
+        iri = self.iris.fragment(self.iris.distinct(_room_fragment(room), name), ("room", name, venue))
         if iri in self.nodes:
             return {"@id": iri}
         node = self._node(iri, ("Place",), path)
@@ -248,7 +260,9 @@ class Builder:
         made = self.agent(agent, path)
         if agent.role is None:
             return made
-        wanted = f"{_fragment(iri)}-{slug(agent.role) or 'role'}-{slug(first_text(agent.name)) or 'unnamed'}"
+        kind, name = _name_key(agent)
+        who = self.iris.distinct(_agent_fragment((kind, name)), name).removeprefix(kind).lstrip("-")
+        wanted = f"{_fragment(iri)}-{slug(agent.role) or 'role'}-{who or 'unnamed'}"
         role = self._node(self.iris.fragment(wanted), ("Role",), path)
         role[term] = [made]
         role["roleName"] = [{"@id": self.iris.role(agent.role)} if agent.role in ROLES else Literal(agent.role)]
@@ -270,9 +284,7 @@ class Builder:
         key = _name_key(agent)
         if key in self._identities:
             return self._identities[key]
-        kind, name = key
-        named = slug(name)
-        return self.iris.fragment(f"{kind}-{named}" if named else kind, key if name else None)
+        return self.iris.fragment(self.iris.distinct(_agent_fragment(key), key[1]), key if key[1] else None)
 
     def _declared_agent(self, agent: Agent) -> str:
         kind = "person" if isinstance(agent, Person) else "organization"
@@ -280,7 +292,7 @@ class Builder:
 
     # -- keywords and audience
 
-    def keyword(self, keyword: Keyword, path: str) -> list[Value]:
+    def keyword(self, keyword: Keyword, path: str) -> Sequence[Value]:
         """The node of a keyword's concept, or its text."""
         if keyword.concept is None:
             return self.texts(keyword.name)
@@ -291,7 +303,7 @@ class Builder:
         node["name"] = self.texts(keyword.name)
         for name in node["name"]:
             self._note(iri, "name", name.text, path)
-        scheme = keyword.in_defined_term_set or ("" if is_absolute(keyword.concept) else self.iris.concept_scheme)
+        scheme = keyword.in_defined_term_set or ("" if is_iri(keyword.concept) else self.iris.concept_scheme)
         if scheme:
             node["inDefinedTermSet"] = [{"@id": scheme}]
         if keyword.exact_match:
@@ -315,7 +327,7 @@ class Builder:
         wanted = f"{_fragment(iri)}-{field}" if iri.startswith(self.iris.page) else field
         return self._record(self.iris.fragment(wanted, (field, iri)), target, record, path)
 
-    def texts(self, text: Text) -> list[Value]:
+    def texts(self, text: Text) -> list[Literal]:
         """A text in each of its languages."""
         if isinstance(text, dict):
             return [Literal(text[tag], "", tag) for tag in sorted(text)]
@@ -363,28 +375,46 @@ def slot_name(event: Event) -> str:
 _NOTHING = Around()
 
 
+def _events(event: Event) -> Iterator[Event]:
+    yield event
+    for other in event.sub_event:
+        yield from _events(other)
+    if event.super_event is not None:
+        yield from _events(event.super_event)
+
+
 def _agents(event: Event) -> Iterator[Agent]:
     for agents in (event.organizer, event.sponsor, event.funder, event.performer, event.contributor):
         for agent in agents:
             yield agent
             if isinstance(agent, Person):
                 yield from agent.affiliation
-    for other in event.sub_event:
-        yield from _agents(other)
-    if event.super_event is not None:
-        yield from _agents(event.super_event)
 
 
 def _name_key(agent: Agent) -> tuple[str, str]:
-    return ("person" if isinstance(agent, Person) else "organization", _plain_name(first_text(agent.name)))
+    return ("person" if isinstance(agent, Person) else "organization", name_key(first_text(agent.name)))
 
 
-@lru_cache(maxsize=4096)
-def _plain_name(name: str) -> str:
-    return " ".join(name.casefold().split())
+def _agent_fragment(key: tuple[str, str]) -> str:
+    kind, name = key
+    return f"{kind}-{slug(name)}" if name else kind
 
 
-def _each_once(values: list[Value]) -> list[Value]:
+def _room_fragment(room: Text) -> str:
+    name = slug(first_text(room)) or "room"
+    return name if name.startswith("room") else f"room-{name}"
+
+
+def _place_fragment(place: Place) -> str:
+    name = slug(first_text(place.name))
+    return f"place-{name}" if name else "place"
+
+
+def _place_key(place: Place) -> str:
+    return msgspec.json.encode(place).decode()
+
+
+def _each_once(values: Sequence[Value]) -> list[Value]:
     """Values without those that stand there already: a literal, or a node that is only referred to the second time."""
     found: dict[object, Value] = {}
     for one in values:

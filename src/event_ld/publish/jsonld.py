@@ -15,7 +15,7 @@ import json
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
-from event_ld.mapping import MEMBERS, SCHEMA, TABLE, XSD
+from event_ld.mapping import MEMBERS, SCHEMA, TABLE, XSD, Kind
 from event_ld.resources import read_data
 from event_ld.triple import Literal
 
@@ -36,6 +36,7 @@ _WEB_TERMS = frozenset(row.term for row in TABLE if row.web) | {
 }
 _MEMBER_IRIS = frozenset(SCHEMA + name for members in MEMBERS.values() for name in members.values())
 _ROLE_TERMS = ("performer", "contributor")
+_URL_TERMS = frozenset(row.term for row in TABLE if row.kind is Kind.URL)
 
 
 @lru_cache(maxsize=16)
@@ -142,6 +143,8 @@ class _Web:
             return self._agents(values)
         if term not in _WEB_TERMS:
             return []
+        if term in _URL_TERMS:  # a text, even where something that we describe stands at it
+            return [value["@id"] for value in values if isinstance(value, dict)]
         literals = [value for value in values if isinstance(value, Literal)]
         chosen = [value for value in literals if (value.language or self.language) == self.language]
         if literals and not chosen:

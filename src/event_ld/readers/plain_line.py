@@ -16,10 +16,10 @@ import msgspec
 from event_ld.folding import fold
 from event_ld.mapping import MEMBERS, ORGANIZATION_TYPES, ROWS, Kind, Row, rows_of
 from event_ld.model import Event, Keyword
-from event_ld.readers.description import DECIMAL, ID, URL, event_kind_named
+from event_ld.readers.description import DECIMAL, ID, event_kind_named
 from event_ld.readers.keywords import resolved
-from event_ld.readers.reading import is_clean
 from event_ld.readers.values import is_date, language_tag, tidy_date
+from event_ld.terms import is_clean, is_iri
 from event_ld.vocabulary import role_words
 
 if TYPE_CHECKING:
@@ -97,7 +97,7 @@ def _keywords(keywords: tuple[Keyword, ...], vocabulary: Vocabulary, language: s
 
 @lru_cache(maxsize=4096)
 def _resolved(vocabulary: Vocabulary, name: str, declared: str | None, language: str) -> Keyword | None:
-    if declared is None and len(vocabulary.split(name, language)) > 1:
+    if len(vocabulary.split(name, language)) > 1 if declared is None else ":" in declared and not is_iri(declared):
         return None
     return resolved(name, declared, vocabulary, language)
 
@@ -146,20 +146,21 @@ def _is_name(value: str, _: str) -> bool:
 
 
 def _is_name_or_iri(value: str, _: str) -> bool:
-    return ID.match(value) is not None or URL.match(value) is not None
+    return ID.match(value) is not None or is_iri(value)
 
 
 _FIELDS = frozenset(row.field for row in ROWS["Event"])
 _OF_KIND: dict[Kind, _Test] = {
     Kind.TEXT: _is_text,
+    Kind.COUNTRY: _is_text,
     Kind.AUDIENCE: _is_text,
     Kind.ROOM: _is_text,
     Kind.LANGUAGE: lambda value, _: _tag(value) == value,
     Kind.DATE: lambda value, _: _is_tidy_date(value),
     Kind.INTEGER: lambda value, _: bool(value >= 0),
     Kind.DECIMAL: lambda value, _: DECIMAL.match(value) is not None,
-    Kind.URL: lambda value, _: URL.match(value) is not None,
-    Kind.CONCEPT: lambda value, _: URL.match(value) is not None or event_kind_named(value) == value,
+    Kind.URL: lambda value, _: is_iri(value),
+    Kind.CONCEPT: lambda value, _: is_iri(value) or event_kind_named(value) == value,
     Kind.PROPERTY: lambda value, _: value in _FIELDS,
     Kind.AGENT: _is_agent,
     Kind.PART: _is_agent,

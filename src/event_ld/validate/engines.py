@@ -14,6 +14,7 @@ from event_ld.errors import UsageError
 from event_ld.graph.rdflib_graph import from_rdflib, to_rdflib
 from event_ld.graph.triples import to_objects
 from event_ld.mapping import SCHEMA
+from event_ld.quiet import quiet
 from event_ld.schema_org import schema_org
 from event_ld.triple import text_of
 from event_ld.validate.index import RDF_TYPE, SUBCLASS_OF, Index
@@ -133,6 +134,7 @@ def _order(one: Result) -> tuple[str, str, str, str, str]:
 def _pyshacl(graph: Index, shapes: Shapes) -> list[RawResult]:
     import pyshacl  # noqa: PLC0415  # a second of CPU, only where it is asked for
 
+    quiet()
     with suppress(Uncompilable):
         _ = shapes.program  # refuses shapes that have no target
     classes = sorted(one for one in graph.holders(RDF_TYPE) if isinstance(one, str))

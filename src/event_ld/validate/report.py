@@ -9,15 +9,15 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from event_ld.mapping import SCHEMA
+from event_ld.mapping import SCHEMA, XSD
 from event_ld.problems import Problem, place_of_evidence
 from event_ld.source import evidence_for
-from event_ld.triple import text_of
+from event_ld.triple import Literal, text_of
 from event_ld.validate.checks import check_graph
 from event_ld.validate.engines import index_of, index_of_tree, validate_graph, validate_terms
 from event_ld.validate.finding import Finding
-from event_ld.validate.identity import EVENT
-from event_ld.validate.normal import normalise
+from event_ld.validate.identity import EVENT, START
+from event_ld.validate.normal import normalise, own_iri
 from event_ld.validate.profiles import SCHEMA_PROFILE, shapes_of
 from event_ld.validate.terms import check_terms
 
@@ -94,9 +94,10 @@ class Verdict:
         return {(one, what): path for (one, _, what), path in reversed(self._origins.items()) if what}
 
     def _problem(self, found: Result | Finding) -> Problem:
-        path = self._path(found.focus, found.path, found.value)
         if isinstance(found, Finding):
+            path = self._path(found.focus, found.path, found.value)
             return found.problem(self._place(path), path)
+        path = self._path(found.focus, found.path or found.shape.about, found.value)
         return Problem(
             code=found.shape.code,
             severity=found.severity,
@@ -149,8 +150,14 @@ def validate_statements(reading: Reading, request: Request) -> Verdict:
     """
     statements = normalise(reading.statements)
     graph = index_of(one.triple for one in statements)
-    found = [*_found(graph, request, is_foreign=True), *_nothing(graph, request)]
+    is_for_search = reading.form == "page" and not any(map(_is_typed_date, reading.statements))
+    found = [*_found(graph, request, is_foreign=True, is_for_search=is_for_search), *_nothing(graph, request)]
     return Verdict(graph=graph, found=found, find_origins=lambda: _origins(statements)).at(reading)
+
+
+def _is_typed_date(one: Statement) -> bool:
+    """Whether a date has a datatype of XML Schema, as RDF writes it; what search engines read are plain texts."""
+    return own_iri(one.predicate) == START and isinstance(one.value, Literal) and one.value.datatype.startswith(XSD)
 
 
 _LAST_STEP = re.compile(r'(?:\.\w+|\["[^"]*"\])(?:\[\d+\])*$')
@@ -166,12 +173,11 @@ def _origins(statements: Iterable[Statement]) -> Origins:
     return found
 
 
-def _found(graph: Index, request: Request, *, is_foreign: bool = False) -> list[Result | Finding]:
-    results: list[Result] = []
+def _found(graph: Index, request: Request, *, is_foreign: bool = False, is_for_search: bool = False) -> list[Result | Finding]:
+    found: list[Result | Finding] = []
     for profile in request.profiles:
         if profile != SCHEMA_PROFILE:
-            results += validate_graph(graph, shapes_of(profile), request.engine)
-    found: list[Result | Finding] = [*_without_consequences(results)]
+            found += validate_graph(graph, shapes_of(profile), request.engine)
     for shapes in request.shapes:
         found += validate_graph(graph, shapes, request.engine)
     if SCHEMA_PROFILE in request.profiles:
@@ -180,19 +186,13 @@ def _found(graph: Index, request: Request, *, is_foreign: bool = False) -> list[
         found += [one for one in terms if (one.focus, one.path, one.value) not in told]
         found += check_terms(graph)
     if "core" in request.profiles:
-        found += check_graph(graph, is_foreign=is_foreign, today=request.today)
+        checked = check_graph(graph, is_foreign=is_foreign, today=request.today)
+        found += [one for one in checked if is_for_search or one.code not in _OF_SEARCH]
     return found
 
 
-_FORMATS = frozenset({"event-start-format", "event-end-format"})
-
-
-def _without_consequences(found: list[Result]) -> list[Result]:
-    """The results without those that only follow from another: what is no date has no order either."""
-    malformed = {one.focus for one in found if one.shape.code in _FORMATS}
-    return [one for one in found if one.shape.code != "event-end-before-start" or one.focus not in malformed]
-
-
+_OF_SEARCH = frozenset({"super-event-stub"})
+"""What only search engines mind."""
 _ABOUT_EVENTS = frozenset({"core", "web", "portal"})
 
 
