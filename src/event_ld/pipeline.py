@@ -201,7 +201,7 @@ def convert(
             tree = build(reading.event, base)
             trees.append(tree)
             problems += _core(tree, reading, "core")
-            if to != "yaml" and lacks_base(base_url, tree, profile if to == "jsonld" else ""):
+            if base_url is None and to != "yaml" and lacks_base(tree, profile if to == "jsonld" else ""):
                 problems.append(base_missing())
         elif base_url is None and has_relative(reading.statements):
             problems.append(base_missing())
@@ -243,7 +243,7 @@ def embed(
         return into or b"", Outcome(text="", problems=tuple(in_order(problems)))
     tree = build(reading.event, base)
     problems += _core(tree, reading, "core", "web")
-    problems += [base_missing()] if lacks_base(base_url, tree, "web") else []
+    problems += [base_missing()] if base_url is None and lacks_base(tree, "web") else []
     document, event_id = jsonld.web(tree), reading.event.id or tree.iris.event
     outcome = Outcome(text=script_element(document, event_id) + "\n", problems=tuple(in_order(problems)))
     if into is None:
@@ -337,16 +337,13 @@ def _proposals(event: Event, vocabulary: Vocabulary) -> list[str]:
     return [concept.label(event.language) for concept in found if concept.name not in stated]
 
 
-def lacks_base(base_url: str | None, tree: Tree, profile: str) -> bool:
+def lacks_base(tree: Tree, profile: str) -> bool:
     """Whether a document of an event names the event, or a concept, a person, a place … of it by the placeholder.
 
     Args:
-        base_url: Where the site stands, where that was given.
-        tree: The tree of the event.
+        tree: The event, built without a base.
         profile: `web`, or anything else for everything.
     """
-    if base_url is not None:
-        return False
     terms = _texts_in(jsonld.web(tree)) if profile == "web" else (one for triple in to_triples(tree) for one in triple)
     return any(isinstance(one, str) and tree.iris.is_placeholder(one) for one in terms)
 

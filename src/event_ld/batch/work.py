@@ -239,36 +239,31 @@ class Worker:
             readings: What was read, with its places.
             known: The tree of the only event and what is wrong with it, where that is known.
         """
-        texts: list[str] = []
-        problems: list[Problem] = []
-        without_base = False
+        texts, problems, is_lacking = [], [], False
         for reading in readings:
             problems += reading.problems
             if reading.event is not None:
                 tree, verdict = known or self._judge.event(reading.event)
                 problems += verdict.at(reading).problems
                 texts.append(self._event(tree, verdict))
-                without_base = without_base or self._lacks_base(tree)
+                is_lacking = is_lacking or self._lacks_base(tree)
             elif reading.statements:
                 problems += self._judge.statements(reading).problems
                 text, more = self._statements(reading)
                 problems += more
                 texts.append(text)
-                without_base = without_base or (self._has_no_base and has_relative(reading.statements))
+                is_lacking = is_lacking or (bool(text) and self.task.base_url is None and has_relative(reading.statements))
         return _Made(
             text="".join(texts),
             severities=[one.severity for one in problems],
             told=[one for one in problems if rank(one.severity) <= self._limit],
             events=sum(one.event is not None or bool(one.statements) for one in readings),
-            lacks_base=without_base,
+            lacks_base=is_lacking,
         )
 
-    @property
-    def _has_no_base(self) -> bool:
-        return bool(self.task.to) and self.task.base_url is None
-
     def _lacks_base(self, tree: Tree) -> bool:
-        return self._has_no_base and lacks_base(None, tree, self.task.profile if self.task.to == "jsonl" else "")
+        is_asked = bool(self.task.to) and self.task.base_url is None
+        return is_asked and lacks_base(tree, self.task.profile if self.task.to == "jsonl" else "")
 
     def _event(self, tree: Tree, verdict: Verdict) -> str:
         """An event as it is written."""

@@ -18,7 +18,6 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
-from event_ld.gazetteer import is_country_code
 from event_ld.graph.iris import PLACEHOLDER_BASE, IRIs, name_key, slug
 from event_ld.graph.steps import BEFORE_PLACES, BEHIND_PLACES, ORDER, RECORDS
 from event_ld.mapping import ROLES, types_of
@@ -28,7 +27,7 @@ from event_ld.terms import is_iri
 from event_ld.triple import Literal
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from event_ld.graph.steps import Step, Steps, Value
     from event_ld.model import Agent, Event, Keyword, Place, Text
@@ -132,16 +131,21 @@ class Builder:
         self._event, self._base, self._has_notes = event, base_url, has_notes
         self._mixed: set[str] = set()
         self._identities: dict[tuple[str, str], str] = {}
+        for one in _events(event):
+            self._expect(one)
+
+    def _expect(self, event: Event) -> None:
+        """Notes the names that will want a fragment, whoever is built first."""
+        expect = self.iris.expect
         for agent in _agents(event):
             key = _name_key(agent)
             if agent.id or agent.same_as:
                 self._identities.setdefault(key, self._declared_agent(agent))
-            self.iris.expect(_agent_fragment(key), key[1])
-        for one in _events(event):
-            if one.room is not None:
-                self.iris.expect(_room_fragment(one.room), name_key(first_text(one.room)))
-            if one.location is not None:
-                self.iris.expect(_place_fragment(one.location), _place_key(one.location))
+            expect(_agent_fragment(key), key[1])
+        if event.room is not None:
+            expect(_room_fragment(event.room), name_key(first_text(event.room)))
+        if event.location is not None:
+            expect(_place_fragment(event.location), _place_key(event.location))
 
     def tree(self) -> Tree:
         """The tree, which can be asked for once."""
@@ -195,7 +199,7 @@ class Builder:
                 found = [*node[term], *found]
             node[term] = found if len(found) == 1 else _each_once(found)
 
-    def _noted(self, step: Step, iri: str, value: Any, path: str, around: Around) -> list[Value]:  # noqa: ANN401  # any field's
+    def _noted(self, step: Step, iri: str, value: Any, path: str, around: Around) -> Sequence[Value]:  # noqa: ANN401  # any field's
         self._note(iri, step.term, "", path)
         found: list[Value] = []
         for number, one in enumerate(value if step.many else (value,)):
@@ -288,7 +292,7 @@ class Builder:
 
     # -- keywords and audience
 
-    def keyword(self, keyword: Keyword, path: str) -> list[Value]:
+    def keyword(self, keyword: Keyword, path: str) -> Sequence[Value]:
         """The node of a keyword's concept, or its text."""
         if keyword.concept is None:
             return self.texts(keyword.name)
@@ -323,16 +327,11 @@ class Builder:
         wanted = f"{_fragment(iri)}-{field}" if iri.startswith(self.iris.page) else field
         return self._record(self.iris.fragment(wanted, (field, iri)), target, record, path)
 
-    def texts(self, text: Text) -> list[Value]:
+    def texts(self, text: Text) -> list[Literal]:
         """A text in each of its languages."""
         if isinstance(text, dict):
             return [Literal(text[tag], "", tag) for tag in sorted(text)]
         return [Literal(text, "", self._event.language or "")]
-
-    def country(self, text: Text) -> list[Value]:
-        """A country in each of its languages; a code has none."""
-        found = self.texts(text)
-        return [Literal(one.text) if is_country_code(one.text) else one for one in found if isinstance(one, Literal)]
 
     def _record(self, iri: str, name: str, record: Any, path: str, around: Around | None = None) -> Node:  # noqa: ANN401
         node = self._node(iri, (name,), path)
@@ -376,21 +375,20 @@ def slot_name(event: Event) -> str:
 _NOTHING = Around()
 
 
-def _agents(event: Event) -> Iterator[Agent]:
-    for one in _events(event):
-        for agents in (one.organizer, one.sponsor, one.funder, one.performer, one.contributor):
-            for agent in agents:
-                yield agent
-                if isinstance(agent, Person):
-                    yield from agent.affiliation
-
-
 def _events(event: Event) -> Iterator[Event]:
     yield event
     for other in event.sub_event:
         yield from _events(other)
     if event.super_event is not None:
         yield from _events(event.super_event)
+
+
+def _agents(event: Event) -> Iterator[Agent]:
+    for agents in (event.organizer, event.sponsor, event.funder, event.performer, event.contributor):
+        for agent in agents:
+            yield agent
+            if isinstance(agent, Person):
+                yield from agent.affiliation
 
 
 def _name_key(agent: Agent) -> tuple[str, str]:
@@ -416,7 +414,7 @@ def _place_key(place: Place) -> str:
     return msgspec.json.encode(place).decode()
 
 
-def _each_once(values: list[Value]) -> list[Value]:
+def _each_once(values: Sequence[Value]) -> list[Value]:
     """Values without those that stand there already: a literal, or a node that is only referred to the second time."""
     found: dict[object, Value] = {}
     for one in values:

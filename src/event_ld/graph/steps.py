@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import lru_cache
 from operator import attrgetter
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from event_ld import zones
+from event_ld.gazetteer import is_country_code
 from event_ld.graph.iris import IRIs
 from event_ld.mapping import MEMBERS, ORGANIZATION_TYPES, OWN, ROWS, SCHEMA, TABLE, XSD, Kind, Row, rows_of
 from event_ld.triple import Literal
@@ -17,13 +18,13 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from event_ld.graph.nodes import Around, Builder
-    from event_ld.model import Event
+    from event_ld.model import Event, Text
 
 _DATE = re.compile(r"(?P<day>[\d-]{10})(T(?P<minutes>\d\d:\d\d)(?P<seconds>:\d\d)?(?P<offset>[+-]\d\d:\d\d|Z)?)?$")
 
 Value = dict[str, Any] | Literal
 """A node, a reference to one, or a literal."""
-Make = Callable[["Builder", str, Any, str, "Around"], list[Value]]
+Make = Callable[["Builder", str, Any, str, "Around"], Sequence[Value]]
 """A builder, the node's IRI, a value of the field, its path and what the event around gives, to the values of the property."""
 
 
@@ -85,29 +86,33 @@ def _record(row: Row) -> Make:
     return lambda builder, iri, value, path, _: [builder.only_one(iri, row.field, row.target, value, path)]
 
 
-def _super_event(builder: Builder, _: str, value: Event, path: str, around: Around) -> list[Value]:
+def _super_event(builder: Builder, _: str, value: Event, path: str, around: Around) -> Sequence[Value]:
     address = IRIs(builder.iris.base, value.id).event if value.id else ""
     if not address or address in builder.nodes:
         address = builder.iris.fragment("super-event")
     return [builder.super_event(value, address, path, around)]
 
 
-def _property(builder: Builder, _: str, value: str, __: str, ___: Around) -> list[Value]:
+def _property(builder: Builder, _: str, value: str, __: str, ___: Around) -> Sequence[Value]:
     term = _PROPERTIES[value]
     return [{"@id": builder.iris.term(term.removeprefix(OWN)) if term.startswith(OWN) else SCHEMA + term}]
 
 
-def _concept(builder: Builder, _: str, value: str, __: str, ___: Around) -> list[Value]:
+def _country(builder: Builder, _: str, value: Text, __: str, ___: Around) -> Sequence[Value]:
+    return [Literal(one.text) if is_country_code(one.text) else one for one in builder.texts(value)]
+
+
+def _concept(builder: Builder, _: str, value: str, __: str, ___: Around) -> Sequence[Value]:
     return [{"@id": builder.iris.event_type(value)}]
 
 
-def _date(_: Builder, __: str, value: str, ___: str, around: Around) -> list[Value]:
+def _date(_: Builder, __: str, value: str, ___: str, around: Around) -> Sequence[Value]:
     return [date_literal(value, around.zone)]
 
 
 _OF_KIND: dict[Kind, Make] = {
     Kind.TEXT: lambda builder, _, value, __, ___: builder.texts(value),
-    Kind.COUNTRY: lambda builder, _, value, __, ___: builder.country(value),
+    Kind.COUNTRY: _country,
     Kind.STRING: _plain("", str),
     Kind.LANGUAGE: _plain("", str),
     Kind.DATE: _date,

@@ -144,7 +144,7 @@ class _Web:
         if term not in _WEB_TERMS:
             return []
         if term in _URL_TERMS:  # a text, even where something that we describe stands at it
-            return [value["@id"] for value in values if not isinstance(value, Literal)]
+            return [value["@id"] for value in values if isinstance(value, dict)]
         literals = [value for value in values if isinstance(value, Literal)]
         chosen = [value for value in literals if (value.language or self.language) == self.language]
         if literals and not chosen:

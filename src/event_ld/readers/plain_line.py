@@ -97,7 +97,7 @@ def _keywords(keywords: tuple[Keyword, ...], vocabulary: Vocabulary, language: s
 
 @lru_cache(maxsize=4096)
 def _resolved(vocabulary: Vocabulary, name: str, declared: str | None, language: str) -> Keyword | None:
-    if declared is None and len(vocabulary.split(name, language)) > 1:
+    if len(vocabulary.split(name, language)) > 1 if declared is None else ":" in declared and not is_iri(declared):
         return None
     return resolved(name, declared, vocabulary, language)
 

@@ -21,10 +21,10 @@ if TYPE_CHECKING:
 
 EVENT, PERSON = f"{SCHEMA}Event", f"{SCHEMA}Person"
 NAME, START, LOCATION = f"{SCHEMA}name", f"{SCHEMA}startDate", f"{SCHEMA}location"
+_PEOPLE = tuple(SCHEMA + name for name in ("performer", "organizer", "contributor", "attendee"))
 TARGET = f"{SCHEMA}target"
 _FILLED_IN = re.compile(r"\{\w+\}")
 """What a URL template of an action has filled in (RFC 6570, section 3.2.2): `https://www.example.org/?q={search_term_string}`."""
-_PEOPLE = tuple(SCHEMA + name for name in ("performer", "organizer", "contributor", "attendee"))
 SUPER, SUB = f"{SCHEMA}superEvent", f"{SCHEMA}subEvent"
 
 

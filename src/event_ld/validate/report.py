@@ -149,8 +149,8 @@ def validate_statements(reading: Reading, request: Request) -> Verdict:
         UsageError: There is no such profile or engine.
     """
     statements = normalise(reading.statements)
-    is_for_search = reading.form == "page" and not any(map(_is_typed_date, reading.statements))
     graph = index_of(one.triple for one in statements)
+    is_for_search = reading.form == "page" and not any(map(_is_typed_date, reading.statements))
     found = [*_found(graph, request, is_foreign=True, is_for_search=is_for_search), *_nothing(graph, request)]
     return Verdict(graph=graph, found=found, find_origins=lambda: _origins(statements)).at(reading)
 
@@ -174,11 +174,10 @@ def _origins(statements: Iterable[Statement]) -> Origins:
 
 
 def _found(graph: Index, request: Request, *, is_foreign: bool = False, is_for_search: bool = False) -> list[Result | Finding]:
-    results: list[Result] = []
+    found: list[Result | Finding] = []
     for profile in request.profiles:
         if profile != SCHEMA_PROFILE:
-            results += validate_graph(graph, shapes_of(profile), request.engine)
-    found: list[Result | Finding] = [*results]
+            found += validate_graph(graph, shapes_of(profile), request.engine)
     for shapes in request.shapes:
         found += validate_graph(graph, shapes, request.engine)
     if SCHEMA_PROFILE in request.profiles:
