@@ -182,14 +182,15 @@ def test_a_preview_is_built_again_when_a_file_changes(tmp_path: Path) -> None:
         assert preview.version == 1
         (source / "site.yaml").write_text("title: [", encoding="utf-8")
         assert preview.renew()
-        assert isinstance(told[-1], EventLDError)
+        assert isinstance(told[-1], Built)
+        assert told[-1].held == ("site.yaml",)
         assert "New maps" in (preview.site / "maps/index.html").read_text(encoding="utf-8")
         (source / "gone").symlink_to(tmp_path / "nowhere")
         with TestClient(application(lambda: preview.site, lambda: preview.version)) as client:
             assert "EventSource" in client.get("/maps/").text
             assert "EventSource" not in client.get("/maps/event.ttl").text
         thread = preview.watch()
-        (source / "site.yaml").write_text(SETTINGS, encoding="utf-8")
+        (source / "site.yaml").write_text(SETTINGS.replace("title: Maps", "title: Old maps"), encoding="utf-8")
         deadline = time.monotonic() + 20
         while preview.version < 2 and time.monotonic() < deadline:
             time.sleep(0.05)
