@@ -234,6 +234,14 @@ def test_a_site_without_a_licence_and_without_an_address(tmp_path: Path) -> None
         assert "Creative Commons" not in files[name]
 
 
+def test_a_licence_that_no_list_has(tmp_path: Path) -> None:
+    own = {"url": "https://example.org/terms", "title": "Our terms"}
+    build(_folder(tmp_path, license=own), tmp_path / "site", base_url=BASE)
+    catalog = (tmp_path / "site/catalog.nt").read_text(encoding="utf-8")
+    assert '<https://example.org/terms> <http://purl.org/dc/terms/title> "Our terms" .' in catalog
+    assert "exactMatch" not in catalog
+
+
 def test_a_licence_as_portals_know_it(tmp_path: Path) -> None:
     zero = "https://creativecommons.org/publicdomain/zero/1.0/"
     build(
