@@ -220,6 +220,9 @@ def test_a_build_says_what_is_wrong_and_leaves_the_site_as_it_is(tmp_path: Path)
 def test_a_folder_is_judged_with_its_settings(tmp_path: Path) -> None:
     result = CliRunner().invoke(main, ["validate", str(_folder(tmp_path, license=None))])
     assert "site.yaml:1:1: warning: The settings name no licence" in result.stdout
+    (tmp_path / "source/inner").mkdir()
+    (tmp_path / "source/inner/site.yaml").write_text("a: file of some other program\n", encoding="utf-8")
+    assert "inner" not in CliRunner().invoke(main, ["validate", str(tmp_path / "source")]).stdout
     assert "score 100 of 100" in CliRunner().invoke(main, ["validate", str(_folder(tmp_path) / "site.yaml")]).stdout
 
 
