@@ -14,6 +14,7 @@ from event_ld.graph.iris import IRIs, slug
 from event_ld.graph.load import load
 from event_ld.graph.nodes import build, first_text
 from event_ld.graph.triples import to_triples
+from event_ld.inputs import read_text
 from event_ld.model import NGO, Keyword, Organization, Person, Place
 from event_ld.pipeline import convert
 from event_ld.source import Evidence, Span, evidence_for

@@ -410,14 +410,14 @@ KEYWORDS = "id: %s\nname: %s\nlanguage: %s\nstartDate: 2026-05-05\nlocation: {na
 
 
 def test_keywords_in_the_language_that_they_are_in(tmp_path: Path) -> None:
-    source = _source(tmp_path, 0)
+    source = source_folder(tmp_path, 0)
     for language, concept, free in (
         ("en", "open data", "maps"),
         ("es", "datos abiertos", "mapas"),
         ("fr", "données ouvertes", "cartes"),
     ):
         (source / f"{language}.yaml").write_text(KEYWORDS % (language, "x", language, concept, free), encoding="utf-8")
-    _build(source, tmp_path)
+    build_site(source, tmp_path)
     lines = (tmp_path / "site/catalog.nt").read_text(encoding="utf-8").splitlines()
     whole = f"<{BASE}catalog.ttl#events> <http://"
     found = {line.partition("#keyword> ")[2] for line in lines if line.startswith(f"{whole}www.w3.org/ns/dcat#keyword>")}
