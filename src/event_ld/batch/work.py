@@ -18,11 +18,12 @@ from event_ld.errors import InputError, UsageError
 from event_ld.graph.nodes import build
 from event_ld.graph.triples import NodeWriter, in_graph, ntriples, to_triples
 from event_ld.inputs import read_text, unreadable
+from event_ld.limits import LARGEST_FILE
 from event_ld.pipeline import DOCUMENT_PROFILES, Judge, checked_base, open_shapes
 from event_ld.problems import Findings, Problem, Severity, in_order, rank
 from event_ld.publish import jsonld
 from event_ld.readers.formats import read_line
-from event_ld.readers.reading import LARGEST_FILE, Options, Reading, read_bytes
+from event_ld.readers.reading import Options, Reading, read_bytes
 from event_ld.source import Span
 from event_ld.validate.normal import in_own_form
 from event_ld.vocabulary import own_vocabulary

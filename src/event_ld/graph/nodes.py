@@ -125,10 +125,12 @@ class _Builder:
         iri = node["@id"]
         self._origin(iri, row.term, "", path)
         values = node.setdefault(row.term, [])
+        there = set(map(_key, values))
         for number, one in enumerate(value if row.many else (value,)):
             where = f"{path}[{number}]" if row.many else path
             for made in self._values(iri, row, one, where, context):
-                if not _stands_in(made, values):
+                if _key(made) not in there:
+                    there.add(_key(made))
                     values.append(made)
                 self._origin(iri, row.term, made["@value"] if "@value" in made else made["@id"], where)
 
@@ -377,9 +379,9 @@ def _name_key(agent: Agent) -> tuple[str, str]:
     return ("person" if isinstance(agent, Person) else "organization", name)
 
 
-def _stands_in(made: Node, values: list[Node]) -> bool:
-    """Whether a value is one of several already: a literal, or a node that is only referred to the second time."""
-    return any(one["@id"] == made["@id"] for one in values if "@id" in one) if "@id" in made else made in values
+def _key(made: Node) -> object:
+    """What tells a value from others: a literal by all of it; a node by its IRI, since the second time it is only referred to."""
+    return made["@id"] if "@id" in made else frozenset(made.items())
 
 
 ORDER = {term: number for number, term in enumerate(dict.fromkeys(("@id", "@type", *(row.term for row in TABLE))))}

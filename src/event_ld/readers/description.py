@@ -36,6 +36,8 @@ ID = re.compile(r"^[A-Za-z0-9][A-Za-z0-9._~-]*$")
 _TIME_OF_DAY = re.compile(r"([01]\d|2[0-3]):[0-5]\d$")
 DECIMAL = re.compile(r"^\d+(\.\d+)?$")
 _CLOCK = re.compile(r"^\d{1,2}:\d\d(:\d\d)?$")
+_MOST_HINTS = 100
+_LONGEST_KEY = 100
 _TRUTHS = {"true": True, "yes": True, "false": False, "no": False}
 
 
@@ -217,10 +219,16 @@ class _Reader(Struct):
             if key.text in known:
                 entries[key.text] = inner
                 continue
-            near = nearest(key.text, known) or next((name for name in known if fold(name) == fold(key.text)), None)
+            near = self._meant(key.text, known)
             hint = f" Did you mean `{near}`?" if near else ""
             self.findings.add("unknown-key", f"`{key.text}` is no property of {_a(record)}.{hint}", key.span, path=path)
         return entries
+
+    def _meant(self, key: str, known: list[str]) -> str | None:
+        """The key that a misspelt one means; of many that are unknown, the last ones are no slips of the pen."""
+        if len(self.findings.problems) > _MOST_HINTS or len(key) > _LONGEST_KEY:
+            return None
+        return nearest(key, known) or next((name for name in known if fold(name) == fold(key)), None)
 
     def _identity(self, entries: dict[str, Marked], path: str, types: tuple[str, ...]) -> dict[str, Any]:
         fields: dict[str, Any] = {}
