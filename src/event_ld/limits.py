@@ -24,6 +24,8 @@ MOST_BLOCKS = 20_000
 """The most paragraphs and tables that a Word document may have, and the most cells in its tables."""
 MOST_PAGES = 1_000
 """The most pages that a PDF file may have."""
+PATTERN_SECONDS = 2
+"""The most seconds of CPU that an `sh:pattern` of a user's shapes may take for one value."""
 DEEPEST = 40
 """How deeply values may be nested; a description needs about ten levels."""
 MOST_NODES = 500_000

@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from importlib.resources.abc import Traversable
 
 Day = TypeVar("Day", date, datetime)
+UTC_OFFSETS = frozenset({"Z", "+00:00"})
+"""How ISO 8601 writes that a time is one of UTC: an instant, right whatever the clocks of the place show."""
 
 
 def _database() -> Traversable:
@@ -83,6 +85,27 @@ def exists(name: str, local: str) -> bool:
     moment = datetime.fromisoformat(local).replace(tzinfo=zone(name))
     back = moment.astimezone(UTC).astimezone(zone(name)) if MINYEAR < moment.year < MAXYEAR else moment
     return back.replace(tzinfo=None) == moment.replace(tzinfo=None)
+
+
+def local_time(name: str, instant: str) -> str | None:
+    """What the clocks of a zone show at an instant in UTC (`2022-11-24T12:30`); None where that time comes twice.
+
+    Args:
+        name: A name of the IANA database.
+        instant: An ISO 8601 date-time with the offset of UTC.
+
+    Raises:
+        KeyError: The database has no such zone.
+        ValueError: `instant` is no date-time.
+    """
+    moment = datetime.fromisoformat(instant)
+    try:
+        there = moment.astimezone(zone(name)).replace(fold=0)
+        is_shown_once = there.astimezone(UTC) == moment
+    except OverflowError:  # at the ends of the calendar
+        return None
+    local = there.replace(tzinfo=None).isoformat(timespec="seconds" if there.second else "minutes")
+    return local if is_shown_once else None
 
 
 def in_utc(moment: datetime) -> datetime:

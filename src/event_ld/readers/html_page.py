@@ -10,9 +10,11 @@ from typing import Any, NamedTuple
 
 from event_ld.errors import sentence_of
 from event_ld.problems import Findings
+from event_ld.quiet import quiet
 from event_ld.readers.html_scanner import HtmlScanner
 from event_ld.readers.json_document import parse_json
 from event_ld.readers.jsonld_document import JsonLdReader
+from event_ld.readers.rdfa_items import in_order, with_good_tags
 from event_ld.source import Evidence, Source, Span
 from event_ld.triple import text_of
 
@@ -158,16 +160,13 @@ def _read_derived(reader: JsonLdReader, text: str, span: Span, path: str) -> Non
     """Reads JSON that does not stand in the source as it is: its places become the place of the whole."""
     own = Findings(Source(name=reader.findings.source.name, text=text))
     value = parse_json(own)
-    inner = JsonLdReader(own)
+    inner = JsonLdReader(own, reader.gate.labels)
     if value is not None:
         inner.read(value, path)
     for found in own.problems:
         reader.findings.add(found.code, found.message, span, path=found.path)
-    labels = f"_:{path}-"
+    reader.statements += inner.statements
     for one in inner.statements:
-        node = one.value.replace("_:", labels, 1) if isinstance(one.value, str) and one.value.startswith("_:") else one.value
-        subject = one.subject.replace("_:", labels, 1) if one.subject.startswith("_:") else one.subject
-        reader.statements.append(one._replace(subject=subject, value=node))
         place = _place_of(reader.findings.source, text_of(one.value), span)
         reader.evidence.setdefault(one.path, Evidence(spans=(place,)))
     for at in inner.evidence:
@@ -188,13 +187,15 @@ def _read_markup(reader: JsonLdReader, name: str, at: int) -> None:
         findings.add("extra-missing", f"The page holds {name}, which `pip install 'event-ld[html]'` reads.", span)
         return
     try:
+        quiet()
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # of the libraries below, about themselves
-            found = extruct.extract(findings.source.text, base_url="", syntaxes=[name], errors="log")[name]
+            text = with_good_tags(findings) if name == "rdfa" else findings.source.text
+            found = extruct.extract(text, base_url="", syntaxes=[name])[name]
+            items = [_from_item(one) for one in found] if name == "microdata" else in_order(found)
     except Exception as error:  # noqa: BLE001  # what libxml and the RDFa processor raise on a broken page
         findings.add("syntax", f"The {name} of the page can't be read: {sentence_of(error)}.", span)
         return
-    items = [_from_item(one) for one in found] if name == "microdata" else found
     if items:
         document = {"@context": {"schema": "http://schema.org/"}, "@graph": items}
         _read_derived(reader, json.dumps(document), span, name)

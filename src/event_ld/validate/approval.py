@@ -22,6 +22,7 @@ from event_ld.validate.constraints import SETTINGS, Parameters
 from event_ld.validate.engines import ancestors
 from event_ld.validate.literals import LANG_STRING, STRING, compare
 from event_ld.validate.paths import SH
+from event_ld.validate.pattern_guard import compiled
 from event_ld.validate.profiles import severity_of
 
 if TYPE_CHECKING:
@@ -313,12 +314,13 @@ class _Compiler:
 
 _OF_KIND = frozenset({"class", "datatype", "nodeKind", "in"})
 _WHOLE = frozenset({"minCount", "maxCount", "uniqueLang", "hasValue", "qualifiedValueShape"})
-_SEVERAL = frozenset({Kind.TEXT, Kind.KEYWORD})
+_SEVERAL = frozenset({Kind.TEXT, Kind.COUNTRY, Kind.KEYWORD})
 """Kinds of which one value may become several in the graph."""
 
 
 _LITERALS: dict[Kind, tuple[Value, ...]] = {
     Kind.TEXT: ({"@value": "", "@language": "en"}, {"@value": ""}),
+    Kind.COUNTRY: ({"@value": "", "@language": "en"}, {"@value": ""}),
     Kind.STRING: ({"@value": ""},),
     Kind.LANGUAGE: ({"@value": ""},),
     Kind.DATE: ({"@value": "", "@type": "xsd:date"}, {"@value": "", "@type": "xsd:dateTime"}),
@@ -394,7 +396,7 @@ def _pattern(_: _Compiler, given: Parameters, value: Object) -> Test:
     flags = re.IGNORECASE if "i" in given.text("flags") else re.NOFLAG
     if set(given.text("flags")) - {"i"}:
         raise Uncompilable("These flags of a pattern have no such form.")
-    search = re.compile(value.text if isinstance(value, Literal) else value, flags).search
+    search = compiled(value.text if isinstance(value, Literal) else value, flags).search
     return lambda one, _: search(one["@value"] if "@value" in one else one["@id"]) is not None
 
 

@@ -12,11 +12,13 @@ from typing import TYPE_CHECKING, NamedTuple
 from event_ld.errors import UsageError
 from event_ld.graph.rdflib_graph import from_rdflib, to_rdflib
 from event_ld.mapping import SCHEMA
+from event_ld.quiet import quiet
 from event_ld.schema_org import schema_org
 from event_ld.triple import text_of
 from event_ld.validate.compiled import RawResult, Uncompilable
 from event_ld.validate.index import RDF_TYPE, SUBCLASS_OF, Index
 from event_ld.validate.paths import SH
+from event_ld.validate.pattern_guard import guard_pyshacl
 from event_ld.validate.profiles import severity_of
 from event_ld.validate.schema_org_shapes import property_shapes
 
@@ -123,6 +125,8 @@ def _order(one: Result) -> tuple[str, str, str, str, str]:
 def _pyshacl(triples: Sequence[Triple], shapes: Shapes) -> list[RawResult]:
     import pyshacl  # noqa: PLC0415  # a second of CPU, only where it is asked for
 
+    quiet()
+    guard_pyshacl()
     with suppress(Uncompilable):
         _ = shapes.program  # refuses shapes that have no target
     classes = {one for _, predicate, one in triples if predicate == RDF_TYPE and isinstance(one, str)}

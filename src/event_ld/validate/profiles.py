@@ -9,7 +9,8 @@ import msgspec
 from msgspec import Struct
 
 from event_ld.errors import InputError, UsageError, sentence_of
-from event_ld.graph.rdflib_graph import from_rdflib, to_rdflib
+from event_ld.graph.rdf_files import parse_rdf
+from event_ld.graph.rdflib_graph import to_rdflib
 from event_ld.problems import Severity
 from event_ld.resources import read_data
 from event_ld.triple import Literal
@@ -43,6 +44,9 @@ SCHEME_PROFILE = "vocabulary"
 QUESTION = "urn:event-ld:shapes:question"
 """The property of a shape that holds what to ask the organiser."""
 
+ABOUT = "urn:event-ld:shapes:about"
+"""The property of a node shape that holds the property of the node to look at."""
+
 _RDFS_COMMENT = "http://www.w3.org/2000/01/rdf-schema#comment"
 _DCTERMS = "http://purl.org/dc/terms/"
 _SEVERITIES = {"Violation": Severity.VIOLATION, "Warning": Severity.WARNING, "Info": Severity.INFO}
@@ -69,6 +73,7 @@ class Shape(Struct, frozen=True, kw_only=True):
         advice: What to do (`rdfs:comment`).
         source: Whose requirement it is (`dcterms:source`).
         questions: What to ask the organiser, by language.
+        about: The IRI of the property to look at, where a node shape names one.
     """
 
     code: str
@@ -77,6 +82,7 @@ class Shape(Struct, frozen=True, kw_only=True):
     advice: str = ""
     source: str = ""
     questions: dict[str, str]
+    about: str = ""
 
     def message(self, component: str = "") -> str:
         """The English sentence, or else any, or else what the constraint component means."""
@@ -135,6 +141,7 @@ class Shapes:
                 advice=self._text(node, _RDFS_COMMENT),
                 source=self._text(node, f"{_DCTERMS}source"),
                 questions=self._texts(node, QUESTION),
+                about=self._text(node, ABOUT),
             )
         return self._described[node]
 
@@ -208,15 +215,13 @@ def read_shapes(data: bytes, name: str) -> Shapes:
     Raises:
         InputError: It is not well-formed.
     """
-    import rdflib  # noqa: PLC0415  # half a second of CPU that reading and JSON-LD don't need
-
     try:
-        graph = rdflib.Graph().parse(data=data.decode("utf-8-sig"), format="turtle")
+        stated = parse_rdf(data.decode("utf-8-sig"), "turtle")
     except Exception as error:
         raise InputError(f"{name} is not well-formed (turtle): {sentence_of(error)}") from error
     triples = [
         (own_iri(subject), own_iri(predicate), value if isinstance(value, Literal) else own_iri(value))
-        for subject, predicate, value in from_rdflib(graph)
+        for subject, predicate, value in sorted(stated, key=str)
     ]
     return Shapes(triples)
 

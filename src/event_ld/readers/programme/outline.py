@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from event_ld.folding import fold
@@ -150,6 +151,7 @@ class _Outliner:
         dated = [found for whole in self.wholes if (found := _dated_time(whole)) is not None]
         self.is_dated = len({days.first for days, _ in dated}) > 1
         self.is_timed_behind = _are_timed_behind(self.wholes)
+        self.is_below_time = False
 
     def lines(self) -> Iterator[Line]:
         is_joined = False
@@ -160,7 +162,9 @@ class _Outliner:
                 continue
             self.seen = find_days(whole.text) or self.seen
             own = self._in_table(number, whole) or self._session(number, whole) or self._moment(number, whole)
-            yield own or self._line(number, whole, is_joined=is_joined)
+            line = own or self._line(number, whole, is_joined=is_joined)
+            self.is_below_time = line.role is Role.TIME and not line.piece.text and line.row is None
+            yield line
             is_joined = True
 
     def _in_table(self, number: int, whole: Piece) -> Line | None:
@@ -236,7 +240,7 @@ class _Outliner:
             role, time = Role.TIME, behind
             piece = content.cut(0, behind.begin).strip("([*_|-–— \t")
             self.passing = ""
-        elif key is not None and (self.section != "agenda" or key in _OPEN_IN_AGENDA):
+        elif key is not None and (self.section != "agenda" or key in _OPEN_IN_AGENDA) and not self._is_title(number, key):
             role, self.section, self.passing = Role.HEADING, key, ""
         elif found is not None and labelled is not None and self._labels(labelled, content.cut(found.end()), is_joined=is_joined):
             role, piece = Role.LABEL, content.cut(found.end()).strip()
@@ -263,6 +267,14 @@ class _Outliner:
             days=days,
             is_timed_behind=behind is not None,
         )
+
+    def _is_title(self, number: int, section: str) -> bool:
+        """Whether a word of a section below a lone time is a title: the next line is a time, or a later one of the agenda."""
+        if not self.is_below_time or section == "agenda":
+            return False
+        following = (whole.text for whole in self.wholes[number:] if whole.text)
+        further = following if self.section == "agenda" else islice(following, 1)
+        return any(time_at_start(text) is not None for text in further)
 
     def _named_day(self, content: Piece) -> Days | None:
         """A line such as `VIERNES 21`, in the month of the last date before it."""
