@@ -23,6 +23,7 @@ from event_ld.readers.reading import Reading, read_bytes
 from event_ld.resources import read_data as shipped
 from event_ld.validate.judge import Judge
 from event_ld.validate.normal import has_relative, published
+from event_ld.validate.pattern_guard import watch
 from event_ld.validate.profiles import Shapes, read_shapes
 from event_ld.validate.report import Request, validate_tree
 from event_ld.vocabulary import Vocabulary, own_vocabulary
@@ -154,7 +155,9 @@ def open_shapes(path: str | Path) -> Shapes:
     Raises:
         InputError: It can't be read, or is not well-formed.
     """
-    return read_shapes(read_bytes(Path(path)), str(path))
+    shapes = read_shapes(read_bytes(Path(path)), str(path))
+    watch(shapes.triples)
+    return shapes
 
 
 def convert(

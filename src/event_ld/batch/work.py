@@ -17,6 +17,7 @@ from event_ld.errors import InputError, UsageError
 from event_ld.graph.iris import checked_base
 from event_ld.graph.triples import in_graph, lines, ntriples
 from event_ld.inputs import read_text, unreadable
+from event_ld.limits import LARGEST_FILE
 from event_ld.pipeline import DOCUMENT_PROFILES, lacks_base, open_shapes
 from event_ld.problems import CODES, Findings, Problem, Severity, in_order, rank
 from event_ld.publish import jsonld
@@ -24,7 +25,7 @@ from event_ld.readers.derivation import derive
 from event_ld.readers.formats import read_line
 from event_ld.readers.plain_line import codes_of, event_of_line
 from event_ld.readers.plain_yaml import line_of_yaml
-from event_ld.readers.reading import LARGEST_FILE, Options, Reading, read_bytes
+from event_ld.readers.reading import Options, Reading, read_bytes
 from event_ld.source import Source, Span
 from event_ld.validate.judge import Judge
 from event_ld.validate.normal import has_relative, published

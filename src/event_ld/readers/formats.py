@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from event_ld.errors import InputError, UsageError
 from event_ld.mapping import ROWS
 from event_ld.readers.marked import Mapping, Marked, Sequence
-from event_ld.readers.reading import Options, Reading, decode
+from event_ld.readers.reading import Options, Reading, decode, within_limits
 from event_ld.source import Source, Span
 
 if TYPE_CHECKING:
@@ -146,6 +146,7 @@ def _markdown(findings: Findings, options: Options) -> list[Reading]:
     from event_ld.readers.markdown_text import markdown_text  # noqa: PLC0415  # what this format alone needs
     from event_ld.readers.programme.reader import read_programme  # noqa: PLC0415  # what this format alone needs
 
+    findings = within_limits(findings)
     source = Source(name=findings.source.name, text=markdown_text(findings.source.text))
     if not source.text.strip():
         raise InputError(f"{source.name} holds no text.")

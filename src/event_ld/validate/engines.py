@@ -19,6 +19,7 @@ from event_ld.schema_org import schema_org
 from event_ld.triple import text_of
 from event_ld.validate.index import RDF_TYPE, SUBCLASS_OF, Index
 from event_ld.validate.paths import SH
+from event_ld.validate.pattern_guard import guard_pyshacl
 from event_ld.validate.schema_org_shapes import property_shapes
 from event_ld.validate.shape import RawResult, Uncompilable, severity_of
 
@@ -135,6 +136,7 @@ def _pyshacl(graph: Index, shapes: Shapes) -> list[RawResult]:
     import pyshacl  # noqa: PLC0415  # a second of CPU, only where it is asked for
 
     quiet()
+    guard_pyshacl()
     with suppress(Uncompilable):
         _ = shapes.program  # refuses shapes that have no target
     classes = sorted(one for one in graph.holders(RDF_TYPE) if isinstance(one, str))
