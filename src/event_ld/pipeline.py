@@ -155,7 +155,20 @@ def open_shapes(path: str | Path) -> Shapes:
     Raises:
         InputError: It can't be read, or is not well-formed.
     """
-    shapes = read_shapes(read_bytes(Path(path)), str(path))
+    return shapes_of(read_bytes(Path(path)), str(path))
+
+
+def shapes_of(data: bytes, name: str) -> Shapes:
+    """SHACL shapes in Turtle.
+
+    Args:
+        data: The text.
+        name: What people call it.
+
+    Raises:
+        InputError: It is not well-formed.
+    """
+    shapes = read_shapes(data, name)
     watch(shapes.triples)
     return shapes
 

@@ -7,8 +7,18 @@ from typing import TYPE_CHECKING
 
 import click
 
-from event_ld.batch.work import Task
-from event_ld.cli.batches import finish_batch, infos_option, jobs_option, problems_option, resume_option, run
+from event_ld.batch.work import OwnShapes, Task
+from event_ld.cli.batches import (
+    cluster_option,
+    finish_batch,
+    infos_option,
+    jobs_option,
+    partition_option,
+    problems_option,
+    resume_option,
+    run,
+    run_partitions,
+)
 from event_ld.cli.doors import (
     base_url_option,
     exit_codes,
@@ -65,6 +75,9 @@ _NO_EVENT = frozenset({"event-missing", "page-without-data"})
 @problems_option
 @infos_option
 @resume_option
+@click.option("-o", "--output", metavar="FOLDER", help="With --cluster: the folder that takes the problems and the counts.")
+@cluster_option
+@partition_option
 @strict_option
 def validate(  # one for each option
     paths: tuple[str, ...],
@@ -78,6 +91,9 @@ def validate(  # one for each option
     vocabulary: str | None,
     jobs: int | None,
     problems_file: Path | None,
+    output: str | None,
+    cluster: str | None,
+    partition: float | None,
     *,
     replace: bool,
     infos: bool,
@@ -91,21 +107,36 @@ def validate(  # one for each option
 
     With --problems FILE the records of JSON lines, and files, are judged one after another, however many there are, and the
     problems are written as they come; what only several files together show is not looked for then.
+
+    With --cluster they are shared out to many machines, and --output is a folder that takes the problems, and a manifest with the
+    counts. The same command goes on with a folder that is not finished.
     """
     with exit_codes():
         chosen = None if profiles is None else tuple(name.strip() for name in profiles.split(",") if name.strip())
-        if problems_file is not None:
+        words = open_vocabulary(vocabulary, replace=replace)
+        if cluster is None and (output or partition):
+            raise UsageError("--output and --partition are for --cluster.")
+        if cluster is not None and (problems_file or resume or form != "text"):
+            raise UsageError(
+                "A cluster writes the problems into the folder of --output, as lines of JSON, and goes on by itself where it was "
+                "cut off: leave --problems, --format and --resume out."
+            )
+        if problems_file is not None or cluster is not None:
             task = Task(
                 base_url=base_url,
                 least=Severity.INFO if infos else Severity.WARNING,
                 profiles=chosen,
-                shapes=shapes,
+                shapes=tuple(map(OwnShapes.of, shapes)),
                 engine=engine,
                 today=_day(today),
                 time_zone=time_zone,
-                vocabulary=open_vocabulary(vocabulary, replace=replace),
+                vocabulary=words,
             )
-            counts = run(paths, task, output=None, problems=problems_file, jobs=jobs, resume=resume)
+            counts = (
+                run(paths, task, output=None, problems=problems_file, jobs=jobs, resume=resume)
+                if cluster is None
+                else run_partitions(paths, task, output=output, cluster=cluster, jobs=jobs, partition=partition)
+            )
             finish_batch(counts, strict=strict)
             return
         if jobs or resume or infos:
@@ -117,16 +148,21 @@ def validate(  # one for each option
             today=_day(today),
             base_url=base_url or PLACEHOLDER_BASE,
         )
-        words = open_vocabulary(vocabulary, replace=replace)
-        report = Report()
-        with progress(expand(paths, with_settings=True)) as files:
-            for file in files:
-                problems = _of_file(judge, file, (time_zone, words), is_named=file in paths)
-                if problems is not None:
-                    report.add(file, problems)
-        report.problems = in_order([*report.problems, *judge.site.problems()])
+        report = _judged(judge, paths, (time_zone, words))
         click.echo(REPORTERS[form](report), nl=False)
         finish(report.problems, strict=strict, quiet=True)
+
+
+def _judged(judge: Judge, paths: tuple[str, ...], how: tuple[str | None, Vocabulary | None]) -> Report:
+    """What is wrong with files, and with what only several of them together show."""
+    report = Report()
+    with progress(expand(paths, with_settings=True)) as files:
+        for file in files:
+            problems = _of_file(judge, file, how, is_named=file in paths)
+            if problems is not None:
+                report.add(file, problems)
+    report.problems = in_order([*report.problems, *judge.site.problems()])
+    return report
 
 
 def _of_file(judge: Judge, file: str, how: tuple[str | None, Vocabulary | None], *, is_named: bool) -> list[Problem] | None:
