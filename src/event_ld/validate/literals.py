@@ -129,6 +129,8 @@ def _order(first: Comparable, second: Comparable) -> int | None:
 
 
 _UNCERTAIN = timedelta(hours=14)
+_SIGNS = frozenset("+-")
+"""What stands behind the seconds of a time that has an offset."""
 
 
 def is_before(one: Literal, other: Literal) -> bool:
@@ -141,6 +143,8 @@ def is_before(one: Literal, other: Literal) -> bool:
         one: A literal.
         other: The other one.
     """
+    if one.datatype == other.datatype and one.text[19:20] in _SIGNS and other.text[19:20] in _SIGNS:
+        return False
     first, second = value_of(one), value_of(other)
     if first is None or second is None or compare(one, other) is not None:
         return False
