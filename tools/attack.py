@@ -21,7 +21,7 @@ import time
 from collections import Counter
 from functools import lru_cache
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import msgspec
 import pyoxigraph
@@ -196,16 +196,29 @@ def _rdf(reading: Reading) -> Iterator[Finding]:
 def _drafted(reading: Reading) -> Iterator[Finding]:
     written = draft(reading).text
     back = read_text(written, form="yaml")[0]
-    before = {"no-event", *(one.code for one in reading.problems)}  # nothing was read, so nothing is written
+    before = {one.code for one in reading.problems}
+    if any(one.code == "no-event" for one in back.problems):
+        return  # nothing was read, so nothing is written
     refused = [one for one in back.problems if one.severity == "violation" and one.code not in before]
     if refused and reading.form == "programme":
         yield Finding(f"a draft is refused: {refused[0].code}", refused[0].message)
-    elif back.event != reading.event and not refused:
-        yield Finding("a draft reads to another event", _difference(reading.event, back.event))
+    elif not refused and (difference := _difference(_said(reading.event), _said(back.event))):
+        yield Finding("a draft reads to another event", difference)
 
 
-def _difference(one: object, other: object) -> str:
-    first, second = msgspec.to_builtins(one) or {}, msgspec.to_builtins(other) or {}
+def _said(event: object) -> Any:  # noqa: ANN401  # JSON
+    """An event as plain values, without records that say nothing but their type."""
+
+    def said(value: Any) -> Any:  # noqa: ANN401  # as above
+        if isinstance(value, dict):
+            kept = {key: said(inner) for key, inner in value.items()}
+            return {key: inner for key, inner in kept.items() if inner not in ({}, [])} if {*kept} - {"type"} else {}
+        return [one for one in map(said, value) if one != {}] if isinstance(value, (list, tuple)) else value
+
+    return said(msgspec.to_builtins(event))
+
+
+def _difference(first: dict[str, Any], second: dict[str, Any]) -> str:
     return "; ".join(
         f"{key}: {first.get(key)} / {second.get(key)}" for key in {*first, *second} if first.get(key) != second.get(key)
     )[:300]
@@ -217,7 +230,11 @@ def invented(reading: Reading) -> Iterator[Finding]:
     for path, value in _leaves(msgspec.to_builtins(reading.event), ""):
         field = path.rpartition(".")[2].partition("[")[0]
         evidence = evidence_for(reading.evidence, path)
-        if field not in TEXTS or (evidence and evidence.rule and not evidence.spans) or all(_plain(line) in source for line in value.split("\n")):
+        if (
+            field not in TEXTS
+            or (evidence and evidence.rule and not evidence.spans)
+            or all(_plain(line) in source for line in value.split("\n"))
+        ):
             continue
         spans = evidence.spans if evidence else ()
         lines = [reading.source.position(span.start).line for span in spans]  # of a title that goes on in its column

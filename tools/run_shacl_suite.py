@@ -54,7 +54,7 @@ def expected(graph: Graph, report: Node) -> Counter[Key]:
 
 def actual(data: Graph, shapes: Graph) -> Counter[Key]:
     """What the compiled shapes find."""
-    results = compile_shapes(from_rdflib(shapes)).run(Index(from_rdflib(data)))
+    results = compile_shapes(from_rdflib(shapes)).results(Index(from_rdflib(data)))
 
     def text(term: object) -> str:
         if term is None:

@@ -17,8 +17,8 @@ LOOKED_AT = {
     "event_ld.graph.rdf_files._TOKEN": "a text in three quotes that is never closed is tried once, not at every quote",
     "event_ld.readers.programme.bodies._SENTENCE_END": "a search that fails at one line feed has no other before the next text",
     "event_ld.readers.programme.whereabouts._SENTENCES": "as above",
-    "event_ld.terms._PARTS": "put once, at the beginning of an address, of which the parts exclude each other's first letters",
     "event_ld.terms.LANGUAGE": "each part ends at a hyphen, so there is one way to read a tag",
+    "event_ld.terms._PARTS": "matched once, and each part ends at a sign that it can't hold",
 }
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import unicodedata
 
 import pytest
@@ -179,6 +180,34 @@ def test_evidence_of_the_nearest_place_around() -> None:
     assert evidence_for({}, "a.b") is None
 
 
-def test_an_id_that_is_a_folder_of_the_site() -> None:
-    reading = read_text("id: concepts\nname: x\nlanguage: en\n", form="yaml")[0]
-    assert [(one.code, one.path) for one in reading.problems] == [("id-format", "id")]
+@pytest.mark.parametrize(
+    ("more", "to", "profile", "is_told"),
+    [
+        ({}, "jsonld", "web", False),
+        ({}, "turtle", "web", False),
+        ({"keywords": ["open data"]}, "jsonld", "web", True),
+        ({"performer": [{"name": "Ana", "role": "keynote"}]}, "jsonld", "web", False),  # roles are for `portal` alone
+        ({"performer": [{"name": "Ana", "role": "keynote"}]}, "jsonld", "portal", True),
+        ({"organizer": [{"name": "Archive", "id": "archive"}]}, "ntriples", "web", True),
+        ({"unknown": ["performer"]}, "rdfxml", "web", True),
+        ({"keywords": ["open data"]}, "yaml", "web", False),
+        ({"url": "https://example.org/stated"}, "jsonld", "web", False),
+        ({"url": None}, "jsonld", "web", True),
+    ],
+)
+def test_a_placeholder_is_told_once_wherever_it_stands(more: dict[str, object], to: str, profile: str, *, is_told: bool) -> None:
+    event = {
+        "id": "a",
+        "name": "A",
+        "startDate": "2026-05-05",
+        "url": "https://www.agency.gov/a",
+        "isAccessibleForFree": True,
+        **more,
+    }
+    events = [
+        json.dumps({name: value for name, value in {**event, "id": one}.items() if value is not None}) for one in ("a", "b")
+    ]
+    readings = read_text("\n".join(events), name="events.jsonl")
+    codes = [one.code for one in convert(readings, to=to, profile=profile).problems]
+    assert codes.count("base-url-missing") == is_told
+    assert "base-url-missing" not in {one.code for one in convert(readings, to=to, base_url="https://www.agency.gov/").problems}

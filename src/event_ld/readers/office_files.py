@@ -134,7 +134,7 @@ def _rows(table: Any) -> list[list[str]]:  # noqa: ANN401  # as above
     `row.cells` of python-docx is not used: it makes as many cells as a `gridSpan` claims.
     """
     above: dict[int, str] = {}
-    rows = []
+    rows: list[list[str]] = []
     for row in table._tbl.tr_lst:  # noqa: SLF001  # as said
         rows.append([])
         column = 0

@@ -13,8 +13,8 @@ from event_ld.publish.site.words import word
 from event_ld.readers.formats import STATE_FILE
 
 if TYPE_CHECKING:
-    from event_ld.publish.site.settings import Settings
     from event_ld.publish.site.state import Published
+    from event_ld.readers.settings import Settings
 
 _MOST_URLS = 50_000  # sitemaps.org, protocol
 MEDIA_TYPES = {
@@ -75,7 +75,7 @@ def void(base: str, count: int, settings: Settings | None) -> bytes:
         f"<{dataset}> a void:Dataset ;",
         f"    foaf:homepage <{base}> ; void:dataDump {dumps} ;",
         f'    void:uriSpace "{base}" ; void:vocabulary <http://schema.org/> ;',
-        *([f"    dcterms:license <{settings.license.url}> ;"] if settings else []),
+        *([f"    dcterms:license <{settings.license.url}> ;"] if settings and settings.license else []),
         f"    void:entities {count} .",
     ]
     return ("\n".join(lines) + "\n").encode()
@@ -155,8 +155,8 @@ def _nginx(years: str) -> str:
     closed = [location(f"/feed/({years})\\.{ending}", MEDIA_TYPES[ending], kept) for ending in ("trig", "jsonld") if years]
     types = [location(f"\\.{ending}", media) for ending, media in MEDIA_TYPES.items() if ending != "html"]
     return (
-        "# Include this where the site stands: location /events/ { alias /srv/site/; include /srv/site/nginx.conf; }\n"
-        "# For a site that has a host for itself, in its server block.\n"
+        "# Include this beside the root or alias of the site, in that server or location block:\n"
+        "#     location /events/ { alias /srv/site/; include /srv/site/nginx.conf; }\n"
         f"charset utf-8;\n{open_}\nlocation ~ /\\.(event-ld|ht) {{ return 404; }}\n"
         + "".join((*closed, location("/\\.well-known/void", MEDIA_TYPES["ttl"]), *types))
     )
