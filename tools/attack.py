@@ -237,8 +237,9 @@ def invented(reading: Reading) -> Iterator[Finding]:
         ):
             continue
         spans = evidence.spans if evidence else ()
-        lines = [reading.source.position(span.start).line for span in spans]  # of a title that goes on in its column
-        if lines != list(range(lines[0], lines[0] + len(lines))) if lines else True:
+        lines = [reading.source.position(span.start).line for span in spans]
+        goes_on = lines == [*range(min(lines, default=0), min(lines, default=0) + len(lines))]  # a title in its column
+        if not goes_on or _plain(" ".join(map(reading.source.quote, spans))) != _plain(value):
             yield Finding(f"a text that does not stand in the source: {field}", f"{path}: {value}"[:300])
 
 

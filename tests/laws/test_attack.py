@@ -76,7 +76,7 @@ def test_a_text_that_nobody_wrote_is_found() -> None:
     ],
 )
 def test_the_title_of_a_slot_is_one_stretch(text: str, title: str) -> None:
-    event = read_text(f"Open day of maps\n12 May 2025\nSucre, Bolivia\n\n{text}19:00 End\n", form="programme")[0].event
+    event = read_text(f"Open day of maps\n12 May 2025\nSucre, Bolivia\n\nProgramme\n{text}19:00 End\n", form="programme")[0].event
     assert event is not None
     assert next(one.name for one in event.sub_event) == title
 
