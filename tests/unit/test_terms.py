@@ -12,6 +12,8 @@ from pathlib import Path
 import pytest
 
 from event_ld import convert, validate
+from event_ld.batch.records import At, Chunk
+from event_ld.batch.work import Task, Worker
 from event_ld.errors import InputError, UsageError
 from event_ld.graph.nodes import build
 from event_ld.graph.triples import to_triples
@@ -227,6 +229,27 @@ def test_cpev_names_people_and_roles_by_their_names() -> None:
     }
     assert Literal("ponente", language="es") in labels
     assert Literal("speaker", language="es") not in labels
+
+
+def test_lists_that_something_else_refers_to_or_that_run_in_a_circle_are_written_as_they_are() -> None:
+    lists = "@prefix r: <http://www.w3.org/1999/02/22-rdf-syntax-ns#> . <urn:x:a> <urn:x:p> _:l , (1 (2) ()) , _:m . _:l r:first 1 ; r:rest _:l ."
+    lists += "<urn:x:b> <urn:x:p> _:m . _:m r:first 3 ; r:rest () . <urn:x:c> <urn:x:p> _:n . _:n r:first 4 ; r:rest _:m ."
+    readings = read_text(lists, form="turtle")
+    written = convert(readings, to="turtle").text
+    assert '( "1"^^xsd:integer ( "2"^^xsd:integer ) () )' in written
+    again = convert(read_text(written, form="turtle"), to="turtle").text
+    assert sorted(line.count("first") for line in again.splitlines()) == sorted(
+        line.count("first") for line in written.splitlines()
+    )
+    assert len(_lines(written, "turtle")) == len(_lines(lists, "turtle"))
+
+
+def test_a_batch_names_people_as_the_explaining_path_does() -> None:
+    people = [{"type": "Person", "name": name} for name in ("José Pérez", "Jose Perez", "王伟")]
+    data = {"id": "a", "type": "Event", "language": "es", "name": "x", "startDate": "2026-05-01", "performer": people}
+    line = json.dumps(data, ensure_ascii=False)
+    done = Worker(Task(to="ntriples", base_url=BASE)).work(Chunk("x.jsonl", 1, (line.encode(),), At()))
+    assert done.output.decode() == convert(read_text(line, form="json", name="x.json"), to="ntriples", base_url=BASE).text
 
 
 def test_problems_have_a_total_order() -> None:

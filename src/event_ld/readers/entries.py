@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from event_ld.folding import fold, nearest
 from event_ld.readers.marked import Mapping, Marked, Scalar
+from event_ld.readers.synonyms import meant_key
 from event_ld.terms import clean
 
 if TYPE_CHECKING:
@@ -13,8 +14,8 @@ if TYPE_CHECKING:
 
     from event_ld.problems import Findings
 
-
 _MOST_HINTS = 100
+"""Of many unknown keys the last ones are no slips of the pen."""
 _LONGEST_KEY = 100
 
 
@@ -44,10 +45,11 @@ def entries_of(value: Marked, known: Collection[str], what: str, findings: Findi
 
 
 def _meant(key: str, known: Collection[str]) -> str | None:
-    """The key that a misspelt one means; what is very long is no slip of the pen."""
+    """The key that a misspelt one means."""
     if len(key) > _LONGEST_KEY:
         return None
-    return nearest(key, known) or next((name for name in known if fold(name) == fold(key)), None)
+    near = meant_key(key, known) or nearest(key, known)
+    return near or next((name for name in known if fold(name) == fold(key)), None)
 
 
 def word_of(value: Marked, findings: Findings, path: str) -> str | None:
