@@ -85,11 +85,3 @@ def test_a_bracket_is_no_organiser() -> None:
     event = read_text("Open day of maps\n12 May 2025\nSucre, Bolivia\nOrganizer: (\n10:30 Talk\n", form="programme")[0].event
     assert event is not None
     assert event.organizer == ()
-
-
-@pytest.mark.parametrize(("weekday", "start"), [("Saturday", "2026-05-09"), ("Friday", None)])
-def test_a_weekday_of_another_year_gives_no_year(weekday: str, start: str | None) -> None:
-    text = f"Open day of maps\nPublished on 4 March 2026\n{weekday} 9 May, 18:30\nSucre, Bolivia\n\n18:30 Talk\n"
-    event = read_text(text, form="programme")[0].event
-    assert event is not None
-    assert (event.start_date or "")[:10] == (start or "")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from datetime import date
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -39,7 +38,7 @@ class Years:
         """The year of a day, with the rule that gives it; "" for one that is written, None where nothing gives it.
 
         `year-from-title` takes the only year in the title, `year-from-page-date` that of the first such day on or after
-        the date of the page, where its weekday is the one that is written.
+        the date of the page.
         """
         if days.first.year is not None:
             return days.first.year, ""
@@ -55,10 +54,7 @@ class Years:
         if shown is None:
             return None, ""
         year = int(shown[:4])
-        year += (days.first.iso(year) or "") < shown
-        day = days.first.iso(year)
-        fits = day is None or days.weekday in {None, date.fromisoformat(day).weekday()}
-        return (year, "year-from-page-date") if fits else (None, "")
+        return year if (days.first.iso(year) or "") >= shown else year + 1, "year-from-page-date"
 
 
 def year_alone(lines: list[Line]) -> Piece | None:
