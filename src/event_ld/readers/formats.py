@@ -39,6 +39,7 @@ _ENDINGS = {
     ".markdown": "markdown",
 }
 _PAGE = re.compile(r"\s*<(?:!doctype\s+html|html|head|body|script|div)\b", re.IGNORECASE)
+_BEGINNING = 10_000
 _KEY = re.compile(
     rf"(?:(?:---)?[^\S\n]*\n|#[^\n]*\n)*+(?:id|type|language|{'|'.join(row.field for row in ROWS['Event'])}):(?:\s|$)"
 )
@@ -95,6 +96,19 @@ def format_of(name: str, text: str) -> str:
     return "yaml" if _KEY.match(text) else "programme"
 
 
+def is_page(data: bytes) -> bool:
+    """Whether bytes look like an HTML page by how they begin."""
+    return _PAGE.match(data[:_BEGINNING].decode("utf-8-sig", errors="replace")) is not None
+
+
+def _office_form(data: bytes, name: str) -> str:
+    """`docx` or `pdf`, by the ending of a file, or by its first bytes where it has none; "" for any other."""
+    ending = PurePath(name).suffix.lower()
+    if data.startswith(b"%PDF-") and not ending:
+        return "pdf"
+    return "docx" if data.startswith(b"PK\3\4") and b"word/" in data and not ending else _OFFICE_ENDINGS.get(ending, "")
+
+
 def read_data(data: bytes, name: str, form: str | None = None, options: Options | None = None) -> list[Reading]:
     """The events in the bytes of a file, each with its problems and its evidence.
 
@@ -109,7 +123,7 @@ def read_data(data: bytes, name: str, form: str | None = None, options: Options 
         InputError: The bytes are no text.
         UsageError: There is no such format.
     """
-    office = form or _OFFICE_ENDINGS.get(PurePath(name).suffix.lower(), "")
+    office = form or _office_form(data, name)
     if office in _OFFICE_ENDINGS.values():
         from event_ld.readers.office_files import read_office_file  # noqa: PLC0415  # what this format alone needs
 
@@ -273,3 +287,5 @@ _READERS: dict[str, Callable[[Findings, Options], list[Reading]]] = {
     "programme": _programme,
     "settings": _settings,
 }
+FORMS = (*_READERS, *dict.fromkeys(_OFFICE_ENDINGS.values()), "turtle", "ntriples", "rdfxml")
+"""Every format that can be named where the ending of a file does not tell it."""

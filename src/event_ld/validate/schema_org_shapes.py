@@ -54,7 +54,7 @@ _SOURCE = f'dcterms:source "schema.org {RELEASE}"'
 
 
 def property_turtle(name: str) -> str:
-    """The shapes of one property in Turtle, without prefixes; "" for a property whose domain is not known.
+    """The shapes of one property in Turtle, without prefixes; "" for a property with neither domain nor range.
 
     Args:
         name: A property of schema.org.
@@ -77,10 +77,13 @@ def members_turtle(name: str) -> str:
 
 @lru_cache(maxsize=4096)
 def property_shapes(name: str) -> Shapes:
-    """The shapes of one property of schema.org."""
+    """The shapes of one property of schema.org; none for a property that every type has and that takes any value."""
+    shapes = property_turtle(name)
+    if not shapes:
+        return Shapes(())
     head = "".join(f"@prefix {prefix}: <{iri}> .\n" for prefix, iri in PREFIXES.items())
     members = "".join(members_turtle(one) for one in _enumerations(schema_org().properties[name].ranges))
-    return read_shapes((head + SHARED + property_turtle(name) + members).encode("utf-8"), f"schema.org's {name}")
+    return read_shapes((head + SHARED + shapes + members).encode("utf-8"), f"schema.org's {name}")
 
 
 def _shapes(name: str) -> Iterator[str]:
