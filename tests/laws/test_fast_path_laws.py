@@ -433,7 +433,6 @@ _PREFIXES = "@prefix sh: <http://www.w3.org/ns/shacl#> . @prefix s: <http://sche
         "sh:property [ sh:path s:name ; sh:pattern 'a' ; sh:flags 'x' ]",
         "sh:property [ sh:path s:name ; sh:in ( 'a' ) ]",
         "sh:property [ sh:path s:name ; sh:hasValue 'a' ]",
-        "sh:property [ sh:path s:name ; sh:maxInclusive <urn:x> ]",
         "sh:property [ sh:path s:location ; sh:qualifiedValueShape [ sh:class s:Place ] ; sh:qualifiedMaxCount 1 ]",
         "sh:not [ sh:property [ sh:path s:name ; sh:minCount 1 ] ]",
         "sh:not [ sh:hasValue <urn:x> ]",

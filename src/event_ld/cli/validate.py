@@ -93,6 +93,9 @@ def validate(  # one for each option
     """
     with exit_codes():
         chosen = None if profiles is None else tuple(name.strip() for name in profiles.split(",") if name.strip())
+        own = [open_shapes(one) for one in shapes]
+        for note in (note for one in own for note in one.notes):
+            click.echo(f"Note: {note}", err=True)
         if problems_file is not None:
             task = Task(
                 base_url=base_url,
@@ -111,7 +114,7 @@ def validate(  # one for each option
             raise UsageError("--jobs, --infos and --resume go with --problems FILE.")
         judge = Judge(
             profiles=chosen,
-            shapes=[open_shapes(one) for one in shapes],
+            shapes=own,
             engine=engine,
             today=_day(today),
             base_url=base_url or PLACEHOLDER_BASE,

@@ -16,7 +16,7 @@ from event_ld.validate.paths import SH, compile_path
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from event_ld.triple import Object, Triple
+    from event_ld.triple import Literal, Object, Triple
     from event_ld.validate.constraints import Check
     from event_ld.validate.paths import Path
 
@@ -38,6 +38,7 @@ class RawResult(NamedTuple):
         shape: The node of the shape in its graph.
         severity: The severity's IRI.
         component: The local name of the constraint component, without `ConstraintComponent`.
+        messages: What the constraint itself says, where it is one in SPARQL.
     """
 
     focus: Object
@@ -46,6 +47,7 @@ class RawResult(NamedTuple):
     shape: str
     severity: str
     component: str
+    messages: tuple[Literal, ...] = ()
 
 
 class _Shape(NamedTuple):
@@ -75,6 +77,8 @@ class Program:
         self.shapes: dict[str, _Shape] = {}
         self._targets = [(shape, kind, value) for kind in _TARGETS for shape, value in self._pairs(f"{SH}{kind}")]
         self._targets += [(shape, "targetClass", shape) for shape in self._class_shapes()]
+        if shapes.subjects.get(f"{SH}target"):
+            raise Uncompilable("The shapes graph has targets in SPARQL.")
         if not self._targets:
             raise UsageError("The shapes graph has no shape with a target: it would find every event in order.")
         if shapes.instances(f"{SH}ConstraintComponent"):
