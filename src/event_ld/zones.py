@@ -85,6 +85,12 @@ def exists(name: str, local: str) -> bool:
     return back.replace(tzinfo=None) == moment.replace(tzinfo=None)
 
 
+def comes_twice(name: str, local: str) -> bool:
+    """Whether a zone's clocks show a local time twice: within the hour that a change of clocks repeats."""
+    moment = datetime.fromisoformat(local).replace(tzinfo=zone(name))
+    return exists(name, local) and moment.utcoffset() != moment.replace(fold=1).utcoffset()
+
+
 def in_utc(moment: datetime) -> datetime:
     """A moment with an offset, in UTC; at the ends of the calendar, beyond which UTC would be, with its own clock's time."""
     try:

@@ -19,6 +19,7 @@ from event_ld.mapping import EVENT_TYPES, MEMBERS, ORGANIZATION_TYPES, ROWS, Kin
 from event_ld.readers.keywords import keywords_from
 from event_ld.readers.marked import Mapping, Marked, Scalar, Sequence
 from event_ld.readers.reading import clean
+from event_ld.readers.synonyms import meant_key
 from event_ld.readers.values import is_date, language_tag, tidy_date
 from event_ld.source import Evidence, Span, join_path
 from event_ld.vocabulary import event_kinds, role_words
@@ -217,7 +218,8 @@ class _Reader(Struct):
             if key.text in known:
                 entries[key.text] = inner
                 continue
-            near = nearest(key.text, known) or next((name for name in known if fold(name) == fold(key.text)), None)
+            near = meant_key(key.text, known) or nearest(key.text, known)
+            near = near or next((name for name in known if fold(name) == fold(key.text)), None)
             hint = f" Did you mean `{near}`?" if near else ""
             self.findings.add("unknown-key", f"`{key.text}` is no property of {_a(record)}.{hint}", key.span, path=path)
         return entries

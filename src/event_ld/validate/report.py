@@ -19,6 +19,7 @@ from event_ld.validate.identity import EVENT
 from event_ld.validate.normal import normalise
 from event_ld.validate.profiles import SCHEMA_PROFILE, shapes_of
 from event_ld.validate.terms import check_terms
+from event_ld.validate.values import check_values
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -180,6 +181,7 @@ def _judge(judged: _Judged, request: Request) -> Verdict:
         found += check_terms(graph)
     if "core" in request.profiles:
         found += check_graph(graph, is_foreign=judged.is_foreign, today=request.today)
+        found += check_values(graph)
     if judged.is_foreign:
         found += _nothing(graph, request)
     return Verdict(graph=graph, problems=[judged.problem(one) for one in found], place=judged.place_of_node)
