@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from msgspec import Struct, structs
 
 from event_ld.errors import UsageError
-from event_ld.graph.iris import PLACEHOLDER_BASE, is_absolute
+from event_ld.graph.iris import PLACEHOLDER_BASE
 from event_ld.graph.nodes import Tree, build
 from event_ld.graph.rdflib_graph import from_rdflib, to_rdflib
 from event_ld.graph.triples import ntriples, to_triples
@@ -21,13 +21,14 @@ from event_ld.publish import jsonld, rdf
 from event_ld.publish.script import script_element
 from event_ld.readers.reading import Reading, read_bytes
 from event_ld.resources import read_data as shipped
-from event_ld.validate.normal import in_own_form
+from event_ld.terms import is_iri
+from event_ld.validate.normal import has_relative, published
 from event_ld.validate.profiles import PAGE_PROFILES, USUAL_PROFILES, Shapes, read_shapes
 from event_ld.validate.report import Request, validate_statements, validate_tree
 from event_ld.vocabulary import Vocabulary, own_vocabulary
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
     from datetime import date
 
     from rdflib import Graph
@@ -230,7 +231,7 @@ def convert(
     base = checked_base(base_url)
     readings = list(_readings(sources, time_zone, vocabulary))
     problems = [one for reading in readings for one in reading.problems]
-    linked = [one.triple for reading in readings for one in in_own_form(reading.statements)]
+    linked = [triple for reading in readings for triple in published(reading, base)]
     if linked and to not in {"turtle", "ntriples"}:
         raise UsageError(f"{readings[0].source.name} is linked data already; take --to turtle or ntriples.")
     events = [reading.event for reading in readings if reading.event is not None]
@@ -240,7 +241,10 @@ def convert(
             tree = build(reading.event, base)
             trees.append(tree)
             problems += _core(tree, reading, "core")
-            problems += _base_problem(base_url, reading.event, to)
+            if to != "yaml" and lacks_base(base_url, reading.event, profile if to == "jsonld" else ""):
+                problems.append(base_missing())
+        elif base_url is None and has_relative(reading.statements):
+            problems.append(base_missing())
     return Outcome(text=_written(events, trees, linked, to, profile), problems=tuple(in_order(problems)))
 
 
@@ -279,7 +283,7 @@ def embed(
         return into or b"", Outcome(text="", problems=tuple(in_order(problems)))
     tree = build(reading.event, base)
     problems += _core(tree, reading, "core", "web")
-    problems += _base_problem(base_url, reading.event, "jsonld")
+    problems += [base_missing()] if lacks_base(base_url, reading.event, "web") else []
     document, event_id = jsonld.web(tree), reading.event.id or tree.iris.event
     outcome = Outcome(text=script_element(document, event_id) + "\n", problems=tuple(in_order(problems)))
     if into is None:
@@ -382,20 +386,37 @@ def checked_base(base_url: str | None) -> str:
     """
     if base_url is None:
         return PLACEHOLDER_BASE
-    if not is_absolute(base_url) or not base_url.startswith(("http://", "https://")):
+    if not is_iri(base_url) or not base_url.startswith(("http://", "https://")):
         raise UsageError(f"{base_url} is no base URL; write it as in https://www.example.org/events/.")
     return base_url if base_url.endswith("/") else f"{base_url}/"
 
 
-def _base_problem(base_url: str | None, event: Event, to: str) -> list[Problem]:
-    if base_url is not None or event.url is not None or to == "yaml":
-        return []
-    return [base_missing()]
+def lacks_base(base_url: str | None, event: Event, profile: str) -> bool:
+    """Whether a document of an event names the event, or a concept, a person, a place … of it by the placeholder.
+
+    Args:
+        base_url: Where the site stands, where that was given.
+        event: The event.
+        profile: `web`, or anything else for everything.
+    """
+    if base_url is not None:
+        return False
+    tree = build(event)
+    terms = _texts_in(jsonld.web(tree)) if profile == "web" else (one for triple in to_triples(tree) for one in triple)
+    return any(isinstance(one, str) and tree.iris.is_placeholder(one) for one in terms)
+
+
+def _texts_in(document: Any) -> Iterator[str]:  # noqa: ANN401  # JSON
+    if isinstance(document, str):
+        yield document
+    elif isinstance(document, dict | list):
+        for value in document.values() if isinstance(document, dict) else document:
+            yield from _texts_in(value)
 
 
 def base_missing() -> Problem:
     """The problem of IRIs that begin with the placeholder."""
-    message = f"No --base-url is given: the IRIs begin with {PLACEHOLDER_BASE}, which is a placeholder."
+    message = f"No --base-url is given: IRIs of the output begin with {PLACEHOLDER_BASE}, which is a placeholder."
     return problem("base-url-missing", message)
 
 

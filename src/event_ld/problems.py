@@ -86,6 +86,9 @@ CODES: dict[str, Code] = {
         _V, "The UTC offset is not the one that the zone has on that day.", "Delete the offset or correct the zone."
     ),
     "url-format": Code(_V, "The value is no absolute URL.", "Write it with its scheme, as in https://www.example.org/."),
+    "iri-format": Code(_V, "The value is no IRI, so that RDF can't hold it.", "Write an absolute IRI, with its scheme."),
+    "iri-escaped": Code(_W, "An address holds characters that no IRI may have; they were percent-encoded.",
+                        "Write the address as a browser copies it."),
     "language-tag": Code(_V, "The language is no BCP 47 tag.", "Write en, es, pt-BR …"),
     "id-missing": Code(_I, "The description declares no id.", "Add `id`, so that its address survives a rename."),
     "id-format": Code(_V, "The id can't be part of a web address.", "Use letters without accents, digits and hyphens."),
@@ -93,9 +96,7 @@ CODES: dict[str, Code] = {
     "encoding": Code(_W, "The file is not UTF-8; it was read as Windows-1252.", "Save it as UTF-8."),
     "control-character": Code(_W, "Control characters were left out of the text.", "Delete them from the source."),
     "base-url-missing": Code(
-        _W,
-        "No address was given for the event, so its IRIs begin with a placeholder.",
-        "Give --base-url, or declare `url` in the description, before you publish.",
+        _W, "No address of a site is given, and IRIs begin with a placeholder.", "Give --base-url before you publish."
     ),
     "keyword-without-concept": Code(_I, "The keyword is in no vocabulary and stays text.", "Take a keyword of the vocabulary."),
     "unread-text": Code(_W, "A line of the source became no fact.", "Add what it says to the description by hand."),
@@ -107,7 +108,7 @@ CODES: dict[str, Code] = {
     ),
     "site-id-missing": Code(_V, "An event has no id, so that no page can be made for it.", "Add `id`."),
     "site-id-taken": Code(_V, "Another description of the site has the same id.", "Give one of them another `id`."),
-    "site-id-too-long": Code(_V, "An id is too long for the name of a folder.", "Shorten `id` to 100 characters."),
+    "site-id-name": Code(_V, "An id can't be the name of a folder of the site.", "Take letters, digits and hyphens."),
     "linked-data-kept": Code(_W, "Linked data has no such form, and is left out.", "Take ntriples or nquads for it."),
     "site-linked-data": Code(_I, "Linked data is passed over: a site is built of descriptions.", "Write a description."),
     "start-missing": Code(_V, "No line states when the event begins.", "Add `startDate`."),
@@ -139,6 +140,7 @@ CODES: dict[str, Code] = {
                            "Write `eventStatus`, with `previousStartDate` where the day has changed."),
     "format-unread": Code(_V, "The file is one of another program, which is not read.",
                           "Write a description: `event-ld init` starts it."),
+    "event-end-day-before-start": Code(_V, "The event ends on a day before it begins.", "Correct `endDate` or `startDate`."),
     "event-past": Code(_I, "The event is over, and still said to be scheduled.", "Nothing, if it took place as planned."),
     "same-iri": Code(_V, "Two files describe different events under one IRI.", "Give each event its own `id`."),
     "person-two-iris": Code(_I, "One name stands under two IRIs in several files.",
@@ -192,8 +194,13 @@ class Problem(Struct, frozen=True, kw_only=True):
         return structs.replace(self, focus=focus, result_path=result_path, value=value)
 
 
-def place_of(source: Source, span: Span) -> Place:
-    """The place of a span; one that runs over several lines is cut at the end of its first."""
+def place_of(source: Source, span: Span | None) -> Place:
+    """The place of a span; one that runs over several lines is cut at the end of its first.
+
+    What has no span is about the source as a whole: its first line is named, and no text of it is shown.
+    """
+    if span is None:
+        return Place(source.name, source.first_line, 1, 2, "")
     line, column = source.position(span.start)
     text = source.line(line)
     last = min(column + max(span.end - span.start, 1), len(text) + 1)
@@ -230,16 +237,13 @@ class Findings(Struct):
     problems: list[Problem] = field(default_factory=list)
 
     def add(self, code: str, message: str, span: Span | None = None, *, path: str = "", question: str = "") -> None:
-        """Notes a problem at a span of the source, or at no place."""
-        place = None if span is None else place_of(self.source, span)
-        self.problems.append(problem(code, message, place=place, path=path, question=question))
+        """Notes a problem at a span of the source, or about all of it."""
+        self.problems.append(problem(code, message, place=place_of(self.source, span), path=path, question=question))
 
 
-def place_of_evidence(source: Source, evidence: Evidence | None) -> Place | None:
-    """The place of the first span of a piece of evidence; None where it has none."""
-    if evidence is None or not evidence.spans:
-        return None
-    return place_of(source, evidence.spans[0])
+def place_of_evidence(source: Source, evidence: Evidence | None) -> Place:
+    """The place of the first span of a piece of evidence; the source as a whole where it has none."""
+    return place_of(source, evidence.spans[0] if evidence is not None and evidence.spans else None)
 
 
 def worst(problems: Iterable[Problem]) -> Severity | None:
@@ -248,11 +252,11 @@ def worst(problems: Iterable[Problem]) -> Severity | None:
 
 
 def in_order(problems: Iterable[Problem]) -> list[Problem]:
-    """Problems by severity, then by place, each once."""
+    """Problems by severity, then by place, each once; the order is total, so that it is the same on every run."""
 
-    def key(found: Problem) -> tuple[int, str, int, int, str, str, str]:
-        place = found.place
-        where = ("", 0, 0) if place is None else (place.source, place.line, place.column)
-        return (_RANK[found.severity], *where, found.path, found.code, found.message)
+    def key(found: Problem) -> tuple[object, ...]:
+        place = found.place or Place("", 0, 0, 0, "")
+        rest = (found.advice, found.question, found.focus, found.result_path, found.value)
+        return (_RANK[found.severity], *place[:3], found.path, found.code, found.message, *place[3:], *rest)
 
     return sorted(set(problems), key=key)

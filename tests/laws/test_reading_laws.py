@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from event_ld.errors import EventLDError
 from event_ld.inputs import read_text
 from event_ld.publish.description import description_text
-from event_ld.readers.reading import clean
+from event_ld.terms import clean
 from tests.conftest import load_tool
 from tests.laws.strategies import HOSTILE, events, words
 

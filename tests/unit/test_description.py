@@ -326,3 +326,17 @@ def test_a_place_by_its_name_alone() -> None:
     assert _read("Seminar on water\n\nPlace: City Hall\n\nDate: 2024-05-24\n", "programme").location == model.Place(
         name="City Hall"
     )
+
+
+def test_a_time_in_utc_is_an_instant() -> None:
+    text = "id: a\nname: x\ntimeZone: Europe/Paris\nstartDate: %s\nlocation: {name: Hall, address: {addressCountry: France}}\n"
+    (reading,) = read_text(text % "2027-05-12T13:00Z", form="yaml")
+    assert reading.event is not None
+    assert reading.event.start_date == "2027-05-12T15:00"
+    assert reading.evidence["startDate"].rule == "local-from-utc"
+    (winter,) = read_text((text % "2027-05-12T13:00Z").replace("France", "Iceland").replace("Europe/Paris", "UTC"), form="yaml")
+    assert winter.evidence["startDate"].rule == ""
+    (twice,) = read_text(text % "2027-10-31T01:30Z", form="yaml")
+    assert twice.event is not None
+    assert twice.event.start_date == "2027-10-31T01:30+00:00"
+    assert not [one for one in (*reading.problems, *winter.problems, *twice.problems) if one.severity == "violation"]

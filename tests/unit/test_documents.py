@@ -182,6 +182,7 @@ def test_a_text_without_pages_has_none() -> None:
         (_pdf_file(""), "a.pdf", "holds no text"),
         (_pdf_file("x", password="secret"), "a.pdf", "locked by a password"),  # noqa: S106  # of a test
     ],
+    ids=["no-pdf", "no-docx", "no-text", "locked"],  # a file has the time in it: its bytes are no name that two processes share
 )
 def test_files_that_can_not_be_read(data: bytes, name: str, said: str) -> None:
     with pytest.raises(InputError, match=said):

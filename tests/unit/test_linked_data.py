@@ -331,9 +331,11 @@ def test_offsets_of_places() -> None:
     def place(country: object) -> dict[str, object]:
         return {"@type": "Place", "name": "x", "address": {"@type": "PostalAddress", "addressCountry": country}}
 
-    event = _event(startDate="2026-12-03T10:00Z", location=place("Bolivia"))
+    event = _event(startDate="2026-12-03T10:00+01:00", location=place("Bolivia"))
     assert "offset-contradicts-zone" in [code for code, _ in _of(event)]
-    for country in ({"@type": "Country", "name": "United Kingdom"}, "Atlantis", {"@id": "https://e.org/country"}):
+    for instant in ("2026-12-03T10:00:00Z", "2026-12-03T10:00+00:00"):  # of UTC, and right whatever the clocks there show
+        assert "offset-contradicts-zone" not in [code for code, _ in _of({**event, "startDate": instant})]
+    for country in ({"@type": "Country", "name": "Germany"}, "Atlantis", {"@id": "https://e.org/country"}):
         assert "offset-contradicts-zone" not in [code for code, _ in _of({**event, "location": place(country)})]
     skipped = _event(startDate="2026-03-29T02:30+01:00", location=place("DE"))
     assert "offset-contradicts-zone" not in [code for code, _ in _of(skipped)]
@@ -369,3 +371,37 @@ def test_a_profile_with_nothing_to_check() -> None:
         "<https://e.org/e> a <http://data.europa.eu/m8g/PublicEvent> ; <http://purl.org/dc/terms/title> 'x' .", form="turtle"
     )
     assert [one.code for one in validate(public, profiles=["cpev"])] == ["cpev-text-language"]
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "is_told"),
+    [
+        ("2030-05-24T10:00:00+02:00", "2030-05-26", False),
+        ("2030-05-24T10:00:00+02:00", "2030-05-24", False),  # an end that is a day ends that day
+        ("2030-05-24T10:00:00+02:00", "2030-05-23", True),
+        ("2030-05-24", "2030-05-24T00:00:00Z", False),
+        ("2030-05-24", "2030-05-23T23:00:00", True),
+        ("2030-05-24T10:00:00+02:00", "2030-05-24T09:00:00", False),  # which clock is not known
+        ("2030-05-24T10:00:00", "2030-05-23T10:00:00+02:00", True),
+        ("2030-05-24T10:00:00+02:00", "2030-05-24T09:00:00+02:00", True),
+        ("2030-05-24T10:00:00+02:00", "2030-05-24T09:00:00Z", False),
+        ("2030-05-24", "2030-05-23", True),
+    ],
+)
+@pytest.mark.parametrize("engine", ["compiled", "pyshacl"])
+def test_days_and_times_as_ends(start: str, end: str, engine: str, *, is_told: bool) -> None:
+    document = {"@context": "https://schema.org", **_event(startDate=start, endDate=end)}
+    readings = read_text(json.dumps(document), name="a.jsonld")
+    codes = {one.code for one in validate(readings, profiles=["core"], engine=engine)}
+    assert bool(codes & {"event-end-before-start", "event-end-day-before-start"}) is is_told
+
+
+def test_an_address_of_the_graph_is_a_url_and_a_template_is_one_of_an_action() -> None:
+    page = {"@id": "https://e.org/#page", "@type": "WebPage", "name": "x"}
+    action = {"@type": "SearchAction", "target": "https://e.org/?s={search_term_string}"}
+    event = _event(
+        **{"@id": "https://e.org/#page2"}, url={"@id": "https://e.org/#page2"}, image="https://e.org/{size}.jpg",
+        mainEntityOfPage=page, potentialAction=[action, {"@type": "ReadAction", "target": ["https://e.org/#page"]}],
+    )  # fmt: skip
+    told = [(code, message) for code, message in _of(event) if code in {"value-of-another-type", "relative-url"}]
+    assert told == [("relative-url", "`image` is no absolute URL: https://e.org/{size}.jpg.")]

@@ -32,7 +32,8 @@ from event_ld.publish.site.catalog import catalog_pages, dumps_of, safe_keyword
 from event_ld.publish.site.discovery import sitemap
 from event_ld.publish.site.folder import locked, replace_site
 from event_ld.publish.site.settings import read_settings
-from event_ld.publish.site.state import STATE_FILE, read_state
+from event_ld.publish.site.state import read_state
+from event_ld.readers.formats import STATE_FILE
 from event_ld.server.app import application
 from tests.conftest import ROOT
 
@@ -299,12 +300,12 @@ def test_events_that_no_page_can_be_made_for(tmp_path: Path) -> None:
     source = _source(tmp_path)
     _event(source, "twin", day=3)
     (source / "twin-2.yaml").write_text((source / "twin.yaml").read_text(encoding="utf-8"), encoding="utf-8")
-    _event(source, "x" * 101, day=4)
+    _event(source, "x" * 201, day=4)
     (source / "two.jsonl").write_text('{"name": "One"}\n{"name": "Two"}\n', encoding="utf-8")
     (source / "data.ttl").write_text("<https://a.example/> a <http://schema.org/Event> .\n", encoding="utf-8")
     (source / "gone.txt").write_bytes(b"\x00")
     codes = {one.code for one in _build(source, tmp_path).problems}
-    assert {"site-id-taken", "site-id-too-long", "site-id-missing", "site-linked-data", "unreadable"} <= codes
+    assert {"site-id-name", "site-id-taken", "site-id-missing", "site-linked-data", "unreadable"} <= codes
 
 
 def test_titles_that_are_hard_on_paths(tmp_path: Path) -> None:

@@ -290,7 +290,7 @@ def test_an_own_scheme_tags_events_the_same_way(scheme: Path) -> None:
     ("name", "content", "sentence"),
     [
         ("a.ttl", "this is no Turtle", "is not well-formed (turtle)"),
-        ("a.rdf", "<rdf:RDF", "is not well-formed (xml)"),
+        ("a.rdf", "<rdf:RDF", "is not well-formed (rdfxml)"),
         ("a.jsonld", "{", "is not well-formed (json-ld)"),
         ("a.jsonld", '{"@context": "https://example.org/context"}', "names a context elsewhere"),
         ("a.jsonld", '{"@context": [{"a": "b:"}, "https://example.org/context"]}', "names a context elsewhere"),
@@ -301,7 +301,7 @@ def test_an_own_scheme_tags_events_the_same_way(scheme: Path) -> None:
         ("a.ttl", "<https://e.org/a> a <http://www.w3.org/2004/02/skos/core#Concept> .", "holds no skos:Concept with a skos:prefLabel"),
         ("a.ttl", "<https://e.org/a> a <http://www.w3.org/2004/02/skos/core#Concept> ; "
                   "<http://www.w3.org/2004/02/skos/core#prefLabel> <https://e.org/b> .", "holds no skos:Concept"),
-        ("a.nt", "\x00\x01", "is not well-formed (nt)"),
+        ("a.nt", "\x00\x01", "is not well-formed (ntriples)"),
     ],
 )  # fmt: skip
 def test_a_scheme_that_is_none_gets_a_clear_sentence(tmp_path: Path, name: str, content: str, sentence: str) -> None:

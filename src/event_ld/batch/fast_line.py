@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 import msgspec
 
 from event_ld.model import Event
-from event_ld.readers.reading import is_clean
+from event_ld.terms import is_clean
 
 Data = dict[str, Any]
 """A record as plain values, by the names that it has on the wire, without what is left at its default."""

@@ -16,12 +16,13 @@ import msgspec
 
 from event_ld import zones
 from event_ld.folding import fold
-from event_ld.gazetteer import zone_of_city, zone_of_place
-from event_ld.graph.iris import PLACEHOLDER_BASE, IRIs, slug
+from event_ld.gazetteer import is_country_code, zone_of_city, zone_of_place
+from event_ld.graph.iris import PLACEHOLDER_BASE, IRIs, name_key, slug
 from event_ld.graph.nodes import ORDER, Tree
-from event_ld.mapping import MEMBERS, ORGANIZATION_TYPES, OWN, RESERVED_IDS, ROLES, ROWS, SCHEMA, Kind, Row, rows_of, types_of
-from event_ld.readers.description import DECIMAL, ID, URL, event_kind_named
+from event_ld.mapping import MEMBERS, ORGANIZATION_TYPES, OWN, ROLES, ROWS, SCHEMA, Kind, Row, rows_of, types_of
+from event_ld.readers.description import DECIMAL, ID, event_kind_named
 from event_ld.readers.values import is_date, language_tag
+from event_ld.terms import is_iri
 from event_ld.vocabulary import role_words
 
 if TYPE_CHECKING:
@@ -92,7 +93,7 @@ class FastTree:
         if base == PLACEHOLDER_BASE and "url" in data:
             raise Doubt
         name = data.get("id") or slug(_first_text(data.get("name", "event"))) or "event"
-        if name in RESERVED_IDS or not ID.match(name):
+        if not ID.match(name):
             raise Doubt
         self.language: str = language
         self.iris = IRIs(base, name)
@@ -169,15 +170,22 @@ class FastTree:
         if "id" in place or "sameAs" in place:
             raise Doubt
         name = slug(_first_text(place.get("name", "")))
-        iri = self.iris.fragment(f"place-{name}" if name else "place", ("place", msgspec.json.encode(place)))
+        iri = self._own(f"place-{name}" if name else "place", ("place", msgspec.json.encode(place)))
         if iri in self.nodes:
             return {"@id": iri}
         return self.record(iri, "Place", place)
 
+    def _own(self, wanted: str, owner: tuple[object, ...]) -> str:
+        """The address of what has a name that nothing else has."""
+        iri = self.iris.fragment(wanted, owner)
+        if _fragment(iri) != wanted:
+            raise Doubt
+        return iri
+
     def _room(self, room: Any, venue: str) -> Node:  # noqa: ANN401  # a text
         text = _first_text(room)
         name = slug(text) or "room"
-        iri = self.iris.fragment(name if name.startswith("room") else f"room-{name}", ("room", text, venue or None))
+        iri = self._own(name if name.startswith("room") else f"room-{name}", ("room", name_key(text), venue or None))
         if iri in self.nodes:
             return {"@id": iri}
         node: Node = {"@id": iri, "@type": "Place", "name": self.text(room)}
@@ -238,7 +246,7 @@ class FastTree:
             if known[1] != data:
                 raise Doubt
             return {"@id": known[0]}
-        iri = self.iris.fragment(wanted, key)
+        iri = self._own(wanted, key)
         self._agents[key] = (iri, data)
         if kind == "Person" and self._people.setdefault(folded, iri) != iri:
             raise Doubt
@@ -260,7 +268,7 @@ class FastTree:
         known, name = _role(role)
         if name != role:
             raise Doubt
-        wanted = f"{_fragment(owner)}-{slug(role) or 'role'}-{slug(data['name']) or 'unnamed'}"
+        wanted = f"{_fragment(owner)}-{slug(role) or 'role'}-{slug(name_key(data['name'])) or 'unnamed'}"
         iri = self.iris.fragment(wanted)
         value = {"@id": self.iris.role(role)} if known else role
         node: Node = {"@id": iri, "@type": "Role", term: made, "roleName": value}
@@ -338,6 +346,10 @@ def _text(tree: FastTree, node: Node, term: str, value: Any, _: _Around) -> None
     node[term] = tree.text(value)
 
 
+def _country(tree: FastTree, node: Node, term: str, value: Any, _: _Around) -> None:  # noqa: ANN401
+    node[term] = _one([one["@value"] if is_country_code(one["@value"]) else one for one in tree.texts(value)])
+
+
 def _texts(tree: FastTree, node: Node, term: str, value: Any, _: _Around) -> None:  # noqa: ANN401
     found: list[Node] = []
     for one in value:
@@ -366,13 +378,13 @@ def _decimal(_: FastTree, node: Node, term: str, value: Any, __: _Around) -> Non
 
 
 def _url(_: FastTree, node: Node, term: str, value: Any, __: _Around) -> None:  # noqa: ANN401
-    if not URL.match(value):
+    if not is_iri(value):
         raise Doubt
     node[term] = {"@id": value}
 
 
 def _urls(_: FastTree, node: Node, term: str, value: Any, __: _Around) -> None:  # noqa: ANN401
-    if not all(map(URL.match, value)):
+    if not all(map(is_iri, value)):
         raise Doubt
     node[term] = _one([{"@id": one} for one in dict.fromkeys(value)])
 
@@ -397,7 +409,7 @@ def _keywords(tree: FastTree, node: Node, term: str, value: Any, _: _Around) -> 
 
 
 def _event_kind(tree: FastTree, node: Node, term: str, value: Any, _: _Around) -> None:  # noqa: ANN401
-    if not URL.match(value) and event_kind_named(value) != value:
+    if not is_iri(value) and event_kind_named(value) != value:
         raise Doubt
     node[term] = {"@id": tree.iris.event_type(value)}
 
@@ -465,6 +477,7 @@ def _member(field: str) -> _Make:
 
 _ONE: dict[Kind, _Make] = {
     Kind.TEXT: _text,
+    Kind.COUNTRY: _country,
     Kind.STRING: _string,
     Kind.DATE: _date,
     Kind.BOOLEAN: _string,
@@ -612,8 +625,8 @@ def _tag(text: str) -> str | None:
 @lru_cache(maxsize=65_536)
 def _named(is_person: bool, name: str) -> tuple[tuple[str, str], str, str]:  # noqa: FBT001  # cached
     """The key, the fragment and the folded name of an agent."""
-    kind, plain = "person" if is_person else "organization", " ".join(name.casefold().split())
-    return (kind, plain), f"{kind}-{slug(plain)}" if slug(plain) else kind, fold(name) if is_person else ""
+    kind, plain = "person" if is_person else "organization", name_key(name)
+    return (kind, plain), f"{kind}-{slug(plain)}" if plain else kind, fold(name) if is_person else ""
 
 
 @lru_cache(maxsize=4096)

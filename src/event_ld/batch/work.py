@@ -18,13 +18,13 @@ from event_ld.errors import InputError, UsageError
 from event_ld.graph.nodes import build
 from event_ld.graph.triples import NodeWriter, in_graph, ntriples, to_triples
 from event_ld.inputs import read_text, unreadable
-from event_ld.pipeline import DOCUMENT_PROFILES, Judge, checked_base, open_shapes
+from event_ld.pipeline import DOCUMENT_PROFILES, Judge, checked_base, lacks_base, open_shapes
 from event_ld.problems import Findings, Problem, Severity, in_order, rank
 from event_ld.publish import jsonld
 from event_ld.readers.formats import read_line
 from event_ld.readers.reading import LARGEST_FILE, Options, Reading, read_bytes
 from event_ld.source import Span
-from event_ld.validate.normal import in_own_form
+from event_ld.validate.normal import has_relative, published
 from event_ld.vocabulary import own_vocabulary
 
 if TYPE_CHECKING:
@@ -203,8 +203,12 @@ class Worker:
         return Done(output=data, problems=tuple(told), counts=counts, lacks_base=lacks_base)
 
     def _lacks_base(self, readings: list[Reading]) -> bool:
-        events = [one.event for one in readings if one.event is not None]
-        return bool(self.task.to) and self.task.base_url is None and any(event.url is None for event in events)
+        if not self.task.to or self.task.base_url is not None:
+            return False
+        profile = self.task.profile if self.task.to == "jsonl" else ""
+        return any(
+            has_relative(one.statements) if one.event is None else lacks_base(None, one.event, profile) for one in readings
+        )
 
     def _judge(self) -> Judge:
         task = self.task
@@ -254,8 +258,7 @@ class Worker:
                 found.add("linked-data-kept", "Linked data can't be written as JSON lines; take ntriples or nquads.", Span(0, 1))
                 problems += found.problems
             elif reading.statements:
-                triples = [one.triple for one in in_own_form(reading.statements)]
-                written.append(ntriples(triples))
+                written.append(ntriples(published(reading, self._base)))
         return "".join(written), problems
 
     def _approved(self, found: Approved) -> str:

@@ -10,7 +10,7 @@ import click
 from event_ld.cli.build import summary
 from event_ld.cli.doors import exit_codes
 from event_ld.errors import EventLDError, InputError
-from event_ld.publish.site.state import STATE_FILE
+from event_ld.readers.formats import STATE_FILE
 from event_ld.server.app import application
 from event_ld.server.preview import Preview
 

@@ -16,10 +16,12 @@ import msgspec
 from msgspec import Struct, field
 
 from event_ld import zones
-from event_ld.graph.iris import PLACEHOLDER_BASE, IRIs, is_absolute, slug
+from event_ld.gazetteer import is_country_code
+from event_ld.graph.iris import PLACEHOLDER_BASE, IRIs, name_key, slug
 from event_ld.mapping import MEMBERS, ROLES, ROWS, SCHEMA, TABLE, Kind, Row, rows_of, types_of
 from event_ld.model import Event, Person
 from event_ld.source import join_path
+from event_ld.terms import is_iri
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -54,7 +56,7 @@ def build(event: Event, base_url: str = PLACEHOLDER_BASE) -> Tree:
         event: The event; its dates are taken as local times of its `time_zone`.
         base_url: Where the site stands; every IRI of ours begins with it.
     """
-    page = event.url if event.url and base_url == PLACEHOLDER_BASE and is_absolute(event.url) else ""
+    page = event.url if event.url and base_url == PLACEHOLDER_BASE and is_iri(event.url) else ""
     iris = IRIs(base_url, event.id or slug(first_text(event.name) or "event") or "event", page or "")
     return _Builder(iris, event).tree()
 
@@ -88,8 +90,15 @@ class _Builder:
         self.nodes: dict[str, Node] = {}
         self.identities: dict[tuple[str, str], str] = {}
         for agent in _agents(event):
+            key = _name_key(agent)
             if agent.id or agent.same_as:
-                self.identities.setdefault(_name_key(agent), self._declared_agent(agent))
+                self.identities.setdefault(key, self._declared_agent(agent))
+            iris.expect(_agent_fragment(key), key[1])
+        for one in _events(event):
+            if one.room is not None:
+                iris.expect(_room_fragment(one.room), name_key(first_text(one.room)))
+            if one.location is not None:
+                iris.expect(_place_fragment(one.location), _place_key(one.location))
 
     def tree(self) -> Tree:
         root = self._event(self.event, self.iris.event, "", _Context())
@@ -149,8 +158,8 @@ class _Builder:
 
     def _simple(self, row: Row, value: Any, context: _Context) -> Iterator[Node]:  # noqa: ANN401
         match row.kind:
-            case Kind.TEXT:
-                yield from self._texts(value)
+            case Kind.TEXT | Kind.COUNTRY:
+                yield from self._texts(value, may_be_code=row.kind is Kind.COUNTRY)
             case Kind.DATE:
                 yield date_literal(value, context.zone)
             case Kind.TIME:
@@ -202,11 +211,11 @@ class _Builder:
         context.locations = [{"@id": place["@id"]} for place in own] or around.locations
 
     def _place(self, place: Place, path: str) -> Node:
-        name = slug(first_text(place.name))
         if place.id or place.same_as:
             iri = self.iris.declared("place", place.id) if place.id else place.same_as[0]
         else:
-            iri = self.iris.fragment(f"place-{name}" if name else "place", ("place", msgspec.json.encode(place)))
+            key = _place_key(place)
+            iri = self.iris.fragment(self.iris.distinct(_place_fragment(place), key), ("place", key))
         known = iri in self.nodes
         node = self._node(iri, ("Place",), path)
         self._fill(node, [row for row in ROWS["Place"] if row.kind is not Kind.RECORD], place, path, _Context())
@@ -228,9 +237,8 @@ class _Builder:
         return node
 
     def _room(self, room: Text, venue: Node | None, path: str) -> Node:
-        name = slug(first_text(room)) or "room"
-        wanted = name if name.startswith("room") else f"room-{name}"
-        iri = self.iris.fragment(wanted, ("room", first_text(room), venue and venue["@id"]))
+        name = name_key(first_text(room))
+        iri = self.iris.fragment(self.iris.distinct(_room_fragment(room), name), ("room", name, venue and venue["@id"]))
         if iri in self.nodes:
             return {"@id": iri}
         node = self._node(iri, ("Place",), path)
@@ -250,7 +258,9 @@ class _Builder:
         if agent.role is None:
             return made
         known = agent.role in ROLES
-        wanted = f"{_fragment(iri)}-{slug(agent.role) or 'role'}-{slug(first_text(agent.name)) or 'unnamed'}"
+        kind, name = _name_key(agent)
+        who = self.iris.distinct(_agent_fragment((kind, name)), name).removeprefix(kind).lstrip("-")
+        wanted = f"{_fragment(iri)}-{slug(agent.role) or 'role'}-{who or 'unnamed'}"
         role = self._node(self.iris.fragment(wanted), ("Role",), path)
         role["roleName"] = [{"@id": self.iris.role(agent.role)} if known else {"@value": agent.role}]
         role[row.term] = [made]
@@ -272,9 +282,7 @@ class _Builder:
         key = _name_key(agent)
         if key in self.identities:
             return self.identities[key]
-        kind, name = key
-        wanted = f"{kind}-{slug(name)}" if slug(name) else kind
-        return self.iris.fragment(wanted, key if name else None)
+        return self.iris.fragment(self.iris.distinct(_agent_fragment(key), key[1]), key if key[1] else None)
 
     def _declared_agent(self, agent: Agent) -> str:
         kind = "person" if isinstance(agent, Person) else "organization"
@@ -293,7 +301,7 @@ class _Builder:
         node["name"] = names
         for name in names:
             self._origin(iri, "name", name["@value"], path)
-        scheme = keyword.in_defined_term_set or ("" if is_absolute(keyword.concept) else self.iris.concept_scheme)
+        scheme = keyword.in_defined_term_set or ("" if is_iri(keyword.concept) else self.iris.concept_scheme)
         if scheme:
             node["inDefinedTermSet"] = [{"@id": scheme}]
         if keyword.exact_match:
@@ -322,13 +330,10 @@ class _Builder:
             if value is not None and value != ():
                 self._field(node, row, value, join_path(path, row.field), context)
 
-    def _texts(self, text: Text) -> Iterator[Node]:
-        if isinstance(text, dict):
-            yield from ({"@value": text[tag], "@language": tag} for tag in sorted(text))
-        elif self.language:
-            yield {"@value": text, "@language": self.language}
-        else:
-            yield {"@value": text}
+    def _texts(self, text: Text, *, may_be_code: bool = False) -> Iterator[Node]:
+        for tag, one in sorted(text.items()) if isinstance(text, dict) else [(self.language, text)]:
+            has_language = tag and not (may_be_code and is_country_code(one))
+            yield {"@value": one, "@language": tag} if has_language else {"@value": one}
 
     def _property(self, name: str) -> str:
         term = next(row.term for row in ROWS["Event"] if row.field == name)
@@ -364,17 +369,40 @@ def slot_name(event: Event) -> str:
 
 
 def _agents(event: Event) -> Iterator[Agent]:
-    for agent in (*event.organizer, *event.sponsor, *event.funder, *event.performer, *event.contributor):
-        yield agent
-        if isinstance(agent, Person):
-            yield from agent.affiliation
+    for one in _events(event):
+        for agent in (*one.organizer, *one.sponsor, *one.funder, *one.performer, *one.contributor):
+            yield agent
+            if isinstance(agent, Person):
+                yield from agent.affiliation
+
+
+def _events(event: Event) -> Iterator[Event]:
+    yield event
     for other in (*event.sub_event, *((event.super_event,) if event.super_event else ())):
-        yield from _agents(other)
+        yield from _events(other)
 
 
 def _name_key(agent: Agent) -> tuple[str, str]:
-    name = " ".join(first_text(agent.name).casefold().split())
-    return ("person" if isinstance(agent, Person) else "organization", name)
+    return ("person" if isinstance(agent, Person) else "organization", name_key(first_text(agent.name)))
+
+
+def _agent_fragment(key: tuple[str, str]) -> str:
+    kind, name = key
+    return f"{kind}-{slug(name)}" if name else kind
+
+
+def _room_fragment(room: Text) -> str:
+    name = slug(first_text(room)) or "room"
+    return name if name.startswith("room") else f"room-{name}"
+
+
+def _place_fragment(place: Place) -> str:
+    name = slug(first_text(place.name))
+    return f"place-{name}" if name else "place"
+
+
+def _place_key(place: Place) -> str:
+    return msgspec.json.encode(place).decode()
 
 
 def _stands_in(made: Node, values: list[Node]) -> bool:

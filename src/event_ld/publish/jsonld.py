@@ -14,7 +14,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
-from event_ld.mapping import MEMBERS, SCHEMA, TABLE
+from event_ld.mapping import MEMBERS, SCHEMA, TABLE, Kind
 from event_ld.resources import read_data
 
 if TYPE_CHECKING:
@@ -31,6 +31,7 @@ _WEB_TERMS = frozenset(row.term for row in TABLE if row.web) | {
 }
 _MEMBER_IRIS = frozenset(SCHEMA + name for members in MEMBERS.values() for name in members.values())
 _ROLE_TERMS = ("performer", "contributor")
+_URL_TERMS = frozenset(row.term for row in TABLE if row.kind is Kind.URL)
 
 
 def portal_context(base: str) -> dict[str, Any]:
@@ -139,6 +140,8 @@ class _Web:
             return self._agents(values)
         if term not in _WEB_TERMS:
             return []
+        if term in _URL_TERMS:  # a text, even where something that we describe stands at it
+            return [value["@id"] for value in values]
         literals = [value for value in values if "@value" in value]
         chosen = [value for value in literals if value.get("@language", self.language) == self.language]
         if literals and not chosen:

@@ -6,6 +6,7 @@
 | `mode-from-place` | `eventAttendanceMode` | a place and nothing online: offline; the other way round: online; both: mixed |
 | `zone-from-city` | `timeZone` | a city without a country, where no other of that name comes near its size |
 | `zone-from-option` | `timeZone` | the zone that the user names for events without one |
+| `local-from-utc` | `startDate`, `endDate` … | a time in UTC (`Z`) and the zone: what the clocks of the place show then |
 | `id-from-file-name` | `id` | the name of the file, where the description declares none |
 """
 
@@ -19,7 +20,6 @@ import msgspec
 
 from event_ld import zones
 from event_ld.gazetteer import zone_of_city, zone_of_place
-from event_ld.mapping import RESERVED_IDS
 from event_ld.source import Evidence, Span, join_path
 
 if TYPE_CHECKING:
@@ -157,7 +157,10 @@ def _with_checked_dates(event: Event, findings: Findings, evidence: dict[str, Ev
         date = getattr(event, attribute)
         if date is not None and zone is not None and "T" in date:
             where = join_path(path, name)
-            changed[attribute] = _checked(date, zone, findings, _span(evidence, where), where)
+            if date.endswith("+00:00"):
+                changed[attribute] = _at_place(date, zone, evidence, where)
+            else:
+                changed[attribute] = _checked(date, zone, findings, _span(evidence, where), where)
     prefix = f"{path}." if path else ""
     slots = tuple(
         _with_checked_dates(slot, findings, evidence, f"{prefix}subEvent[{number}]", zone)
@@ -187,11 +190,16 @@ def _checked(date: str, zone: str, findings: Findings, span: Span | None, path: 
     return local
 
 
+def _at_place(date: str, zone: str, evidence: dict[str, Evidence], path: str) -> str:
+    """An instant in UTC as the clocks of the zone show it; as it is where they show that time twice."""
+    local = zones.local_time(zone, date)
+    if local is not None and not date.startswith(local):
+        evidence[path] = Evidence(spans=_spans(evidence, path), rule="local-from-utc")
+    return local or date
+
+
 def _check_ids(event: Event, findings: Findings, evidence: dict[str, Evidence]) -> None:
     seen: set[str] = set()
-    if event.id in RESERVED_IDS:
-        message = f"`{event.id}` is a folder of the site, and so no id of an event."
-        findings.add("id-format", message, _span(evidence, "id"), path="id")
     for path, slot in _slots(event, ""):
         if slot.id is not None and slot.id in seen:
             message = f"Another part of the event has the id `{slot.id}` too."

@@ -18,10 +18,10 @@ from event_ld.folding import fold, nearest
 from event_ld.mapping import EVENT_TYPES, MEMBERS, ORGANIZATION_TYPES, ROWS, Kind, Row, rows_of
 from event_ld.readers.keywords import keywords_from
 from event_ld.readers.marked import Mapping, Marked, Scalar, Sequence
-from event_ld.readers.reading import clean
 from event_ld.readers.synonyms import meant_key
 from event_ld.readers.values import is_date, language_tag, tidy_date
 from event_ld.source import Evidence, Span, join_path
+from event_ld.terms import PERCENT_ENCODED, address, clean, is_iri
 from event_ld.vocabulary import event_kinds, role_words
 
 if TYPE_CHECKING:
@@ -32,7 +32,6 @@ if TYPE_CHECKING:
 
 _EXTRA_KEYS = {"Event": ("id", "type"), "Person": ("id", "type", "role"), "Organization": ("id", "type", "role")}
 _ORGANIZATIONS_FIRST = frozenset({"organizer", "sponsor", "funder", "affiliation"})
-URL = re.compile(r"^[A-Za-z][A-Za-z0-9+.-]*:[^\s<>\"{}|\\^`]+$")
 ID = re.compile(r"^[A-Za-z0-9][A-Za-z0-9._~-]*$")
 _TIME_OF_DAY = re.compile(r"([01]\d|2[0-3]):[0-5]\d$")
 DECIMAL = re.compile(r"^\d+(\.\d+)?$")
@@ -129,7 +128,7 @@ class _Reader(Struct):
     def _value(self, row: Row, value: Marked, path: str, here: _Around) -> Any:  # noqa: ANN401  # any field's value
         self._note(path, value.span)
         match row.kind:
-            case Kind.TEXT | Kind.AUDIENCE | Kind.ROOM:
+            case Kind.TEXT | Kind.COUNTRY | Kind.AUDIENCE | Kind.ROOM:
                 return self._text(value, path)
             case Kind.AGENT | Kind.PART:
                 return self._agent(value, path, organization_first=row.field in _ORGANIZATIONS_FIRST)
@@ -229,7 +228,7 @@ class _Reader(Struct):
         if "id" in entries:
             word = self._word(entries["id"], join_path(path, "id"))
             self._note(join_path(path, "id"), entries["id"].span)
-            if word is not None and (ID.match(word) or (types is not EVENT_TYPES and URL.match(word))):
+            if word is not None and (ID.match(word) or (types is not EVENT_TYPES and is_iri(word))):
                 fields["id"] = word
             elif word is not None:
                 message = f"`{word}` can't be part of a web address."
@@ -288,7 +287,7 @@ class _Reader(Struct):
                     if key.text not in ("name", "concept", "type", "exactMatch"):
                         self.findings.add("unknown-key", f"`{key.text}` is no property of a keyword.", key.span, path=where)
                 name = self._text(entries["name"], where) if "name" in entries else None
-                concept = self._word(entries["concept"], where) if "concept" in entries else None
+                concept = self._concept(entries["concept"], where) if "concept" in entries else None
                 if name is not None or concept is not None:
                     yield name or concept or "", concept, item.span, where
             elif isinstance(item, Scalar) and not isinstance(value, Sequence):
@@ -298,6 +297,14 @@ class _Reader(Struct):
                 if text is not None:
                     yield text, None, item.span, where
 
+    def _concept(self, value: Marked, path: str) -> str | None:
+        """The concept that a keyword declares: a name, or an IRI."""
+        word = self._word(value, path)
+        known = self._address(word, value.span, path) if word is not None and ":" in word else word
+        if known is None and word is not None:
+            self.findings.add("url-format", f"`{word}` is no absolute URL.", value.span, path=path)
+        return known
+
     def _word_of(self, row: Row, word: str, span: Span, path: str, here: _Around) -> Any:  # noqa: ANN401
         match row.kind:
             case Kind.DATE:
@@ -305,7 +312,7 @@ class _Reader(Struct):
             case Kind.MEMBER:
                 return self._member(row, word, span, path)
             case Kind.URL:
-                made: Any = word if URL.match(word) else None
+                made: Any = self._address(word, span, path)
                 code, sentence = "url-format", f"`{word}` is no absolute URL."
             case Kind.LANGUAGE:
                 made = language_tag(word)
@@ -318,6 +325,13 @@ class _Reader(Struct):
         if made is None:
             self.findings.add(code, sentence, span, path=path)
         return made
+
+    def _address(self, word: str, span: Span, path: str) -> str | None:
+        known = address(word)
+        if known is not None and known != word:
+            self.findings.add("iri-escaped", f"`{word}` holds characters that no IRI may have; it is {known}.", span, path=path)
+            self.evidence[path] = Evidence(spans=(span,), rule=PERCENT_ENCODED)
+        return known
 
     def _other(self, row: Row, word: str, span: Span, path: str) -> Any:  # noqa: ANN401
         if row.kind is Kind.INTEGER and not word.isdecimal():
@@ -338,7 +352,7 @@ class _Reader(Struct):
         return int(word) if row.kind is Kind.INTEGER else word
 
     def _event_kind(self, word: str, span: Span, path: str) -> str | None:
-        known = word if URL.match(word) else event_kind_named(word)
+        known = word if is_iri(word) else event_kind_named(word)
         if known is not None:
             return known
         names = _event_kind_names()

@@ -5,8 +5,9 @@ A reader is imported where its format is read, so that starting up for one event
 
 from __future__ import annotations
 
+import os
 import re
-from pathlib import PurePath
+from pathlib import Path, PurePath
 from typing import TYPE_CHECKING
 
 from event_ld.errors import InputError, UsageError
@@ -18,7 +19,6 @@ from event_ld.source import Source, Span
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterator
-    from pathlib import Path
 
     from event_ld.problems import Findings
     from event_ld.readers.jsonld_document import JsonLdReader
@@ -40,11 +40,15 @@ _ENDINGS = {
     ".markdown": "markdown",
 }
 _PAGE = re.compile(r"\s*<(?:!doctype\s+html|html|head|body|script|div)\b", re.IGNORECASE)
-_KEY = re.compile(rf"^(?:---\s*\n|#[^\n]*\n|\s*\n)*(?:id|type|language|{'|'.join(row.field for row in ROWS['Event'])}):(?:\s|$)")
+_KEY = re.compile(
+    rf"(?:(?:---)?[^\S\n]*\n|#[^\n]*\n)*+(?:id|type|language|{'|'.join(row.field for row in ROWS['Event'])}):(?:\s|$)"
+)
 
 
 SITE_SETTINGS = "site.yaml"
 """The file of a folder that says what a site says about itself, and describes no event."""
+STATE_FILE = ".event-ld/state.json"
+"""The file that tells a built site, where it remembers its last build."""
 LINE_ENDINGS = frozenset(ending for ending, form in _ENDINGS.items() if form == "jsonl")
 """The endings of files of which each line is a record."""
 PAGE_ENDINGS = frozenset(ending for ending, form in _ENDINGS.items() if form == "html")
@@ -54,16 +58,23 @@ PAGE_ENDINGS = frozenset(ending for ending, form in _ENDINGS.items() if form == 
 def files_of(folder: Path, others: Collection[str] = ()) -> list[Path]:
     """The files of a folder, and of the folders in it, whose ending is one that a reader knows, sorted.
 
-    Hidden files and folders are left out, the settings of a site, and Markdown, which in a folder is more often a page about
-    the data.
+    Hidden files and folders are left out, sites that were built, the settings of a site, and Markdown, which in a folder is
+    more often a page about the data.
 
     Args:
         folder: Where to look.
         others: Endings that readers of other rooms know.
     """
     known = {ending for ending in (*_ENDINGS, *others) if _ENDINGS.get(ending) != "markdown"}
-    paths = (path for path in folder.rglob("*") if path.suffix.lower() in known and path.name != SITE_SETTINGS and path.is_file())
-    return sorted(path for path in paths if not any(part.startswith(".") for part in path.relative_to(folder).parts))
+    found: list[Path] = []
+    for here, folders, names in os.walk(folder):
+        if PurePath(STATE_FILE).parts[0] in folders and here != str(folder):
+            folders.clear()
+            continue
+        folders[:] = [name for name in folders if not name.startswith(".")]
+        paths = [Path(here, name) for name in names if not name.startswith(".") and name != SITE_SETTINGS]
+        found += [path for path in paths if path.suffix.lower() in known and path.is_file()]
+    return sorted(found)
 
 
 def format_of(name: str, text: str) -> str:

@@ -8,15 +8,15 @@ prints; a PDF keeps its pages.
 from __future__ import annotations
 
 import io
-import logging
 import warnings
 from typing import TYPE_CHECKING, Any
 
 from event_ld.errors import InputError, sentence_of
 from event_ld.problems import Findings
+from event_ld.quiet import quiet
 from event_ld.readers.programme.words import meaning
-from event_ld.readers.reading import clean
 from event_ld.source import Source
+from event_ld.terms import clean
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -35,7 +35,7 @@ def read_office_file(data: bytes, name: str, form: str) -> Findings:
     Raises:
         InputError: The extra is not installed, the file is broken, is locked by a password, or holds no text.
     """
-    logging.getLogger("pypdf").setLevel(logging.CRITICAL)  # what is wrong with a file is said once, by us
+    quiet()
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # of libraries, about files that they read all the same
         pages = _docx(data, name) if form == "docx" else _pdf(data, name)

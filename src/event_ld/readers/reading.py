@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, BinaryIO
 
 from msgspec import Struct, field
@@ -10,6 +9,7 @@ from msgspec import Struct, field
 from event_ld.errors import InputError
 from event_ld.problems import Findings
 from event_ld.source import Evidence, Source, Span
+from event_ld.terms import CONTROLS, clean
 from event_ld.vocabulary import Vocabulary, own_vocabulary
 
 if TYPE_CHECKING:
@@ -87,20 +87,6 @@ def read_stream(stream: BinaryIO, name: str, largest: int = LARGEST_FILE) -> byt
     return data
 
 
-# What neither XML nor YAML can hold, and what no person sees: controls but tab and line feed, and noncharacters.
-_CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufdd0-\ufdef\ufeff\ufffe\uffff]")
-
-
-def clean(text: str) -> str:
-    """A text without control characters, lone surrogates and noncharacters."""
-    return _CONTROLS.sub("", text)
-
-
-def is_clean(text: str) -> bool:
-    """Whether `clean` would leave a text as it is."""
-    return _CONTROLS.search(text) is None
-
-
 def decode(data: bytes, name: str, first_line: int = 1) -> Findings:
     """The bytes of a file as a source text with the problems of decoding them.
 
@@ -138,7 +124,7 @@ def decode(data: bytes, name: str, first_line: int = 1) -> Findings:
         before = data[:wrong].decode("utf-8-sig", errors="ignore").replace("\r\n", "\n")
         span = Span(len(before), len(before) + 1)
         findings.add("encoding", f"{name} is not UTF-8; it was read as Windows-1252.", span)
-    control = _CONTROLS.search(whole)
+    control = CONTROLS.search(whole)
     if control is not None:
         span = Span(control.start(), control.start() + 1)
         findings.add("control-character", f"U+{ord(control[0]):04X} and its like were left out.", span)

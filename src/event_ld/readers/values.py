@@ -5,15 +5,13 @@ from __future__ import annotations
 import re
 from datetime import date, datetime
 
+from event_ld.terms import is_language_tag
+
 _DATE = re.compile(
     r"(?P<day>\d{4}-\d\d-\d\d)"
     r"([T ](?P<clock>\d{1,2}:\d\d)(?P<seconds>:\d\d)?(\.0+)?\s?(?P<offset>[+-]\d\d:?\d\d|Z)?)?$"
 )
-# The langtag production of RFC 5646, section 2.1, for languages of two or three letters.
-_LANGUAGE = re.compile(
-    r"^[a-z]{2,3}(-[a-z]{3}){0,3}(-[a-z]{4})?(-([a-z]{2}|\d{3}))?(-([a-z\d]{5,8}|\d[a-z\d]{3}))*"
-    r"(-[a-wyz\d](-[a-z\d]{2,8})+)*(-x(-[a-z\d]{1,8})+)?$",
-)
+_LONGEST_LANGUAGE = 3
 
 
 def tidy_date(text: str) -> str:
@@ -45,11 +43,11 @@ def is_date(text: str) -> bool:
 
 
 def language_tag(text: str) -> str | None:
-    """A BCP 47 tag in its recommended case (RFC 5646, section 2.1.1), or None when it is none."""
+    """A BCP 47 tag of a language of two or three letters, in its recommended case (RFC 5646, section 2.1.1), or None."""
     word = text.strip()
-    if not _LANGUAGE.match(word.lower()):
-        return None
     first, *rest = word.split("-")
+    if not 1 < len(first) <= _LONGEST_LANGUAGE or not is_language_tag(word):
+        return None
     cased = [first.lower()]
     for part in rest:
         if len(part) == 2:  # noqa: PLR2004  # a region

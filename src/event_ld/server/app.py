@@ -109,7 +109,7 @@ def _answer(request: Request, site: Path, *, is_preview: bool) -> Response:
 
 def _find(site: Path, way: str, accept: str) -> tuple[Path | None, str, bool]:
     """The file that a request means, its own address where that is another one, and whether there was a choice."""
-    if way in _FORMS:
+    if way in _FORMS and any(_inside(site, f"{way}.{ending}") for ending in _FORMS[way].values()):
         forms = _FORMS[way]
         media = best(accept, tuple(forms))
         name = f"{way}.{forms[media]}" if media else ""
@@ -129,7 +129,7 @@ def _inside(site: Path, way: str) -> Path | None:
     try:
         path = (site / way).resolve()
         return path if path.is_file() and path.is_relative_to(site.resolve()) else None
-    except OSError:
+    except (OSError, RuntimeError):  # a symbolic loop is a RuntimeError up to Python 3.12
         return None
 
 
@@ -165,7 +165,7 @@ def _is_known(headers: Any, tag: str, changed: float) -> bool:  # noqa: ANN401  
     since = headers.get("if-modified-since")
     try:
         return since is not None and int(changed) <= parsedate_to_datetime(since).timestamp()
-    except (TypeError, ValueError):
+    except (TypeError, ValueError, OverflowError):
         return False
 
 

@@ -313,12 +313,13 @@ class _Compiler:
 
 _OF_KIND = frozenset({"class", "datatype", "nodeKind", "in"})
 _WHOLE = frozenset({"minCount", "maxCount", "uniqueLang", "hasValue", "qualifiedValueShape"})
-_SEVERAL = frozenset({Kind.TEXT, Kind.KEYWORD})
+_SEVERAL = frozenset({Kind.TEXT, Kind.COUNTRY, Kind.KEYWORD})
 """Kinds of which one value may become several in the graph."""
 
 
 _LITERALS: dict[Kind, tuple[Value, ...]] = {
     Kind.TEXT: ({"@value": "", "@language": "en"}, {"@value": ""}),
+    Kind.COUNTRY: ({"@value": "", "@language": "en"}, {"@value": ""}),
     Kind.STRING: ({"@value": ""},),
     Kind.LANGUAGE: ({"@value": ""},),
     Kind.DATE: ({"@value": "", "@type": "xsd:date"}, {"@value": "", "@type": "xsd:dateTime"}),

@@ -1,5 +1,7 @@
 """Checks of a graph that SHACL can't say; they give problems of the same form, with codes of `CODES`.
 
+- an event whose end is a day and its start a time, or the other way round, or of which one time has an offset and the other
+  has none, and that ends before it begins however they are taken;
 - a part of an event that begins before it or ends after it, with dates counted as whole days;
 - two parts that take place at once and have the same person, or the same room of their own;
 - an offset that the place does not have on that day;
@@ -18,9 +20,10 @@ from typing import TYPE_CHECKING, NamedTuple
 from event_ld import zones
 from event_ld.gazetteer import zone_of_place
 from event_ld.mapping import SCHEMA
-from event_ld.triple import text_of
+from event_ld.triple import Literal, text_of
 from event_ld.validate.finding import Finding
 from event_ld.validate.identity import EVENT, LOCATION, NAME, START, SUB, check_identity, named
+from event_ld.validate.literals import is_before
 from event_ld.validate.normal import MAIN_ENTITY
 
 if TYPE_CHECKING:
@@ -61,10 +64,17 @@ def check_graph(graph: Index, *, is_foreign: bool = False, today: date | None = 
         is_foreign: Whether it is a document as it stands; `False` for a graph that we built ourselves.
         today: The day before which an event is over; None where that is not asked.
     """
-    found = [*_outside(graph), *_clashes(graph), *check_identity(graph, is_foreign=is_foreign)]
+    found = [*_ends_early(graph), *_outside(graph), *_clashes(graph), *check_identity(graph, is_foreign=is_foreign)]
     if is_foreign:  # the reader of descriptions has checked its own
         found += _offsets(graph)
     return found if today is None else [*found, *_past(graph, today)]
+
+
+def _ends_early(graph: Index) -> Iterator[Finding]:
+    for node in graph.instances(EVENT):
+        first, last = graph.value(node, START), graph.value(node, END)
+        if isinstance(first, Literal) and isinstance(last, Literal) and is_before(last, first):
+            yield Finding("event-end-day-before-start", "The event ends before it begins.", node, START, first)
 
 
 def _outside(graph: Index) -> Iterator[Finding]:
@@ -123,7 +133,7 @@ def _offsets(graph: Index) -> Iterator[Finding]:
             if zone is None or match is None or not zones.exists(zone, match[1]):
                 continue
             right = zones.offset(zone, match[1])
-            if match[2].replace("Z", "+00:00") != right:
+            if match[2] not in {*zones.UTC_OFFSETS, right}:
                 message = f"The offset {match[2]} is not the one of {zone} on that day ({right})."
                 yield Finding("offset-contradicts-zone", message, node, name, graph.value(node, name))
 

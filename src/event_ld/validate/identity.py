@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from event_ld.folding import fold
-from event_ld.graph.iris import is_absolute
 from event_ld.mapping import SCHEMA
 from event_ld.schema_org import schema_org
+from event_ld.terms import is_iri
 from event_ld.triple import Literal, text_of
 from event_ld.validate.finding import Finding
 from event_ld.validate.index import RDF_TYPE
@@ -20,6 +21,9 @@ if TYPE_CHECKING:
 
 EVENT, PERSON = f"{SCHEMA}Event", f"{SCHEMA}Person"
 NAME, START, LOCATION = f"{SCHEMA}name", f"{SCHEMA}startDate", f"{SCHEMA}location"
+TARGET = f"{SCHEMA}target"
+_FILLED_IN = re.compile(r"\{\w+\}")
+"""What a URL template of an action has filled in (RFC 6570, section 3.2.2): `https://www.example.org/?q={search_term_string}`."""
 SUPER, SUB = f"{SCHEMA}superEvent", f"{SCHEMA}subEvent"
 
 
@@ -137,8 +141,8 @@ def _relative(graph: Index) -> Iterator[Finding]:
         if "URL" not in ranges or "Text" in ranges:
             continue
         for value, subjects in values.items():
-            text = text_of(value)
+            text = _FILLED_IN.sub("x", text_of(value)) if predicate == TARGET else text_of(value)
             is_node = isinstance(value, str) and (value.startswith("_:") or value in graph.objects)
-            if not is_node and not is_absolute(text):
+            if not is_node and not is_iri(text):
                 message = f"`{predicate.removeprefix(SCHEMA)}` is no absolute URL: {text[:100]}."
                 yield Finding("relative-url", message, subjects[0], predicate, value)

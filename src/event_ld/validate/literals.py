@@ -6,7 +6,7 @@ XML Schema 1.1 Part 2 for the lexical forms; SPARQL 1.1, section 17.3, for the c
 from __future__ import annotations
 
 import re
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
@@ -114,6 +114,27 @@ def compare(one: Literal, other: Literal) -> int | None:
         return -1 if first < second else int(first > second)  # type: ignore[operator]  # one family
     except (TypeError, ArithmeticError):  # a time with an offset and one without; NaN
         return None
+
+
+_UNCERTAIN = timedelta(hours=14)
+
+
+def is_before(one: Literal, other: Literal) -> bool:
+    """Whether, of a day and a time or of two times with one offset between them, the first is over before the other comes.
+
+    A day is over at its end; times of which one has no offset may be 14 hours apart and yet the same (XML Schema 1.1 Part 2,
+    section 3.3.7.4). It is False for what `compare` knows the order of.
+
+    Args:
+        one: A literal.
+        other: The other one.
+    """
+    first, second = value_of(one), value_of(other)
+    if first is None or second is None or compare(one, other) is not None:
+        return False
+    if isinstance(first, datetime) and isinstance(second, datetime):
+        return second.replace(tzinfo=None) - first.replace(tzinfo=None) > _UNCERTAIN
+    return isinstance(first, date) and isinstance(second, date) and one.text[:10] < other.text[:10]
 
 
 def _family(value: Comparable) -> type:

@@ -43,6 +43,9 @@ SCHEME_PROFILE = "vocabulary"
 QUESTION = "urn:event-ld:shapes:question"
 """The property of a shape that holds what to ask the organiser."""
 
+ABOUT = "urn:event-ld:shapes:about"
+"""The property of a node shape that holds the property of the node to look at."""
+
 _RDFS_COMMENT = "http://www.w3.org/2000/01/rdf-schema#comment"
 _DCTERMS = "http://purl.org/dc/terms/"
 _SEVERITIES = {"Violation": Severity.VIOLATION, "Warning": Severity.WARNING, "Info": Severity.INFO}
@@ -69,6 +72,7 @@ class Shape(Struct, frozen=True, kw_only=True):
         advice: What to do (`rdfs:comment`).
         source: Whose requirement it is (`dcterms:source`).
         questions: What to ask the organiser, by language.
+        about: The IRI of the property to look at, where a node shape names one.
     """
 
     code: str
@@ -77,6 +81,7 @@ class Shape(Struct, frozen=True, kw_only=True):
     advice: str = ""
     source: str = ""
     questions: dict[str, str]
+    about: str = ""
 
     def message(self, component: str = "") -> str:
         """The English sentence, or else any, or else what the constraint component means."""
@@ -138,6 +143,7 @@ class Shapes:
                 advice=self._text(node, _RDFS_COMMENT),
                 source=self._text(node, f"{_DCTERMS}source"),
                 questions=self._texts(node, QUESTION),
+                about=self._text(node, ABOUT),
             )
         return self._described[node]
 

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from event_ld.errors import UsageError, sentence_of
 from event_ld.graph.rdflib_graph import from_rdflib, to_rdflib
+from event_ld.quiet import quiet
 from event_ld.triple import Literal, text_of
 from event_ld.validate.compiled import RawResult, Uncompilable
 from event_ld.validate.index import Index
@@ -40,6 +41,7 @@ def reference_results(triples: Iterable[Triple], shapes: Shapes) -> list[RawResu
     """
     import pyshacl  # noqa: PLC0415  # a second of CPU, only where it is asked for
 
+    quiet()
     with suppress(Uncompilable):
         _ = shapes.program  # refuses shapes that have no target
     data = to_rdflib(triples, "urn:event-ld:")

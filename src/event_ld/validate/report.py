@@ -8,15 +8,15 @@ from typing import TYPE_CHECKING
 from msgspec import Struct, field
 
 from event_ld.graph.triples import to_triples
-from event_ld.mapping import SCHEMA
+from event_ld.mapping import SCHEMA, XSD
 from event_ld.problems import Problem, place_of_evidence
 from event_ld.source import evidence_for
-from event_ld.triple import text_of
+from event_ld.triple import Literal, text_of
 from event_ld.validate.checks import check_graph
 from event_ld.validate.engines import index_of, validate_terms, validate_triples
 from event_ld.validate.finding import Finding
-from event_ld.validate.identity import EVENT
-from event_ld.validate.normal import normalise
+from event_ld.validate.identity import EVENT, START
+from event_ld.validate.normal import normalise, own_iri
 from event_ld.validate.profiles import SCHEMA_PROFILE, shapes_of
 from event_ld.validate.terms import check_terms
 from event_ld.validate.values import check_values
@@ -74,12 +74,14 @@ class _Judged(Struct, kw_only=True):
     evidence: dict[str, Evidence]
     own: str = ""
     is_foreign: bool = False
+    is_for_search: bool = False
     _by_value: dict[tuple[str, str], str] = field(default_factory=dict)
 
     def problem(self, found: Result | Finding) -> Problem:
-        path = self.path(found.focus, found.path, found.value)
         if isinstance(found, Finding):
+            path = self.path(found.focus, found.path, found.value)
             return found.problem(self._place(path), path)
+        path = self.path(found.focus, found.path or found.shape.about, found.value)
         return Problem(
             code=found.shape.code,
             severity=found.severity,
@@ -148,8 +150,14 @@ def validate_statements(reading: Reading, request: Request) -> Verdict:
         source=reading.source,
         evidence=reading.evidence,
         is_foreign=True,
+        is_for_search=reading.form == "page" and not any(map(_is_typed_date, reading.statements)),
     )
     return _judge(judged, request)
+
+
+def _is_typed_date(one: Statement) -> bool:
+    """Whether a date has a datatype of XML Schema, as RDF writes it; what search engines read are plain texts."""
+    return own_iri(one.predicate) == START and isinstance(one.value, Literal) and one.value.datatype.startswith(XSD)
 
 
 _LAST_STEP = re.compile(r'(?:\.\w+|\["[^"]*"\])(?:\[\d+\])*$')
@@ -171,7 +179,7 @@ def _judge(judged: _Judged, request: Request) -> Verdict:
     for profile in request.profiles:
         if profile != SCHEMA_PROFILE:
             results += validate_triples(graph, judged.triples, shapes_of(profile), request.engine)
-    found: list[Result | Finding] = [*_without_consequences(results)]
+    found: list[Result | Finding] = [*results]
     for shapes in request.shapes:
         found += validate_triples(graph, judged.triples, shapes, request.engine)
     if SCHEMA_PROFILE in request.profiles:
@@ -180,22 +188,16 @@ def _judge(judged: _Judged, request: Request) -> Verdict:
         found += [one for one in terms if (one.focus, one.path, one.value) not in told]
         found += check_terms(graph)
     if "core" in request.profiles:
-        found += check_graph(graph, is_foreign=judged.is_foreign, today=request.today)
+        checked = check_graph(graph, is_foreign=judged.is_foreign, today=request.today)
+        found += [one for one in checked if judged.is_for_search or one.code not in _OF_SEARCH]
         found += check_values(graph)
     if judged.is_foreign:
         found += _nothing(graph, request)
     return Verdict(graph=graph, problems=[judged.problem(one) for one in found], place=judged.place_of_node)
 
 
-_FORMATS = frozenset({"event-start-format", "event-end-format"})
-
-
-def _without_consequences(found: list[Result]) -> list[Result]:
-    """The results without those that only follow from another: what is no date has no order either."""
-    malformed = {one.focus for one in found if one.shape.code in _FORMATS}
-    return [one for one in found if one.shape.code != "event-end-before-start" or one.focus not in malformed]
-
-
+_OF_SEARCH = frozenset({"super-event-stub"})
+"""What only search engines mind."""
 _ABOUT_EVENTS = frozenset({"core", "web", "portal"})
 
 

@@ -33,7 +33,7 @@ _LITERALS = {
     "PronounceableText": "[ sh:nodeKind sh:Literal ]",
     "CssSelectorType": "[ sh:nodeKind sh:Literal ]",
     "XPathType": "[ sh:nodeKind sh:Literal ]",
-    "URL": "[ sh:nodeKind sh:Literal ]",
+    "URL": "[ sh:nodeKind sh:Literal ] [ sh:nodeKind sh:IRI ]",  # whatever stands at it
     "Date": "[ sh:datatype xsd:date ] [ sh:datatype xsd:dateTime ]",
     "DateTime": "[ sh:datatype xsd:dateTime ] [ sh:datatype xsd:date ]",
     "Time": "[ sh:datatype xsd:time ] [ sh:pattern '^[0-9]{2}:[0-9]{2}' ]",

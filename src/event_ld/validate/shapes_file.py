@@ -9,7 +9,9 @@ from rdflib import Graph
 from rdflib.plugins.parsers.notation3 import BadSyntax, RDFSink, SinkParser
 
 from event_ld.errors import InputError, sentence_of
+from event_ld.graph.rdf_files import texts_as_written
 from event_ld.graph.rdflib_graph import from_rdflib
+from event_ld.quiet import quiet
 from event_ld.source import Source
 from event_ld.triple import Literal
 from event_ld.validate.index import Index
@@ -53,11 +55,13 @@ class ShapesFile:
         Raises:
             InputError: It is no well-formed Turtle.
         """
+        quiet()
         graph = Graph(bind_namespaces="none")
         try:
             self.source = Source(name=name, text=data.decode("utf-8-sig"))
             parser = _Parser(graph)
-            parser.loadBuf(self.source.text)
+            with texts_as_written():
+                parser.loadBuf(self.source.text)
         except BadSyntax as error:
             said = _WHY.search(error.message)
             why = said[1] if said else "bad syntax"

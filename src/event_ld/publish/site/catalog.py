@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from event_ld.publish.site.settings import Settings
-    from event_ld.publish.site.state import Published
+    from event_ld.publish.site.state import Part, Published
     from event_ld.triple import Object, Triple
 
 DCAT = "http://www.w3.org/ns/dcat#"
@@ -64,11 +64,25 @@ FORMATS = (
 
 
 class Dump(NamedTuple):
-    """A dataset: the stem of its files (`events`, `events-2022`), its title, and its events."""
+    """A dataset.
+
+    Attributes:
+        stem: The stem of its files: `events`, `events-2022`.
+        title: Its title.
+        events: Its events.
+        issued: When it was first published.
+        modified: When an event was last added to it, changed in it, or taken out of it.
+    """
 
     stem: str
     title: str
     events: tuple[Published, ...]
+    issued: str = ""
+    modified: str = ""
+
+    def dated(self, part: Part) -> Dump:
+        """The dataset with the dates that the site remembers of it."""
+        return self._replace(issued=part.issued, modified=part.modified)
 
 
 def dumps_of(published: list[Published], language: str) -> list[Dump]:
@@ -157,14 +171,12 @@ class _Catalog:
 
     def triples(self, dumps: list[Dump], every: list[Dump]) -> Iterator[Triple]:
         own, settings = f"{self.page}#catalog", self.settings
-        issued = min(one.issued for dump in every for one in dump.events)
-        modified = max(one.modified for dump in every for one in dump.events)
         yield from self.common(own, "Catalog", settings.title, settings.description)
         yield (own, f"{FOAF}homepage", self.base)
         yield (self.base, f"{RDF}type", f"{FOAF}Document")
         yield (own, f"{DCT}license", settings.license.url)
         yield (own, f"{DCAT}themeTaxonomy", f"{AUTHORITY}data-theme")
-        yield from self.dates(own, issued, modified)
+        yield from self.dates(own, every[0].issued, every[0].modified)
         yield from self.agent()
         yield from self.license()
         for dump in dumps:
@@ -210,7 +222,7 @@ class _Catalog:
         iri = f"{self.page}#{dump.stem}"
         yield from self.common(iri, "Dataset", dump.title, f"{dump.title}. {self.settings.description}")
         yield (iri, f"{DCT}identifier", Literal(iri))
-        yield from self.dates(iri, min(one.issued for one in dump.events), max(one.modified for one in dump.events))
+        yield from self.dates(iri, dump.issued, dump.modified)
         if self.settings.contact is not None:
             yield (iri, f"{DCAT}contactPoint", f"{self.page}#contact")
         yield (iri, f"{DCAT}landingPage", self.base)
@@ -232,6 +244,8 @@ class _Catalog:
     def period(iri: str, dump: Dump) -> Iterator[Triple]:
         """The period of the events, as a blank node: udata would fetch the IRI of a named one."""
         days = sorted(day[:10] for one in dump.events for day in (one.event.start_date, one.event.end_date) if day)
+        if not days:
+            return
         node = f"_:period-{dump.stem}"
         yield (iri, f"{DCT}temporal", node)
         yield (node, f"{RDF}type", f"{DCT}PeriodOfTime")
@@ -257,7 +271,7 @@ class _Catalog:
         yield (media, f"{RDF}type", f"{DCT}MediaType")
         availability = self.code("planned-availability", "STABLE", "stable")
         yield (iri, "http://data.europa.eu/r5r/availability", availability)
-        yield from self.dates(iri, min(one.issued for one in dump.events), max(one.modified for one in dump.events))
+        yield from self.dates(iri, dump.issued, dump.modified)
 
     def described_codes(self) -> Iterator[Triple]:
         kinds = {"language": "LinguisticSystem", "frequency": "Frequency", "access-right": "RightsStatement"}

@@ -36,10 +36,6 @@ def _keywords(dump: Dump, settings: Settings) -> list[str]:
     return sorted(found - {""}) or [settings.title]
 
 
-def _modified(dump: Dump) -> str:
-    return max(one.modified for one in dump.events)
-
-
 def _contact(settings: Settings) -> tuple[str, str]:
     contact = settings.contact or settings.publisher
     return contact.name, contact.email or settings.publisher.email
@@ -66,7 +62,7 @@ def _dcat_us(dumps: list[Dump], settings: Settings, base: str) -> dict[str, Any]
             "title": dump.title,
             "description": f"{dump.title}. {settings.description}",
             "keyword": _keywords(dump, settings),
-            "modified": _modified(dump),
+            "modified": dump.modified,
             "publisher": {"@type": "org:Organization", "name": settings.publisher.name},
             "contactPoint": {"@type": "vcard:Contact", "fn": name, "hasEmail": f"mailto:{email}"},
             "identifier": f"{base}catalog.ttl#{dump.stem}",
@@ -100,8 +96,8 @@ def _gealc(dumps: list[Dump], settings: Settings, base: str) -> dict[str, Any]:
             "superTheme": themes,
             "keyword": _keywords(dump, settings),
             "accrualPeriodicity": "R/P1Y",
-            "issued": min(one.issued for one in dump.events)[:10],
-            "modified": _modified(dump)[:10],
+            "issued": dump.issued[:10],
+            "modified": dump.modified[:10],
             "license": settings.license.title,
             "landingPage": base,
             "distribution": [
@@ -110,7 +106,7 @@ def _gealc(dumps: list[Dump], settings: Settings, base: str) -> dict[str, Any]:
                     "title": f"{dump.title} ({format_.label})",
                     "accessURL": base,
                     "downloadURL": f"{base}{dump.stem}.{format_.ending}",
-                    "issued": min(one.issued for one in dump.events)[:10],
+                    "issued": dump.issued[:10],
                     "format": format_.label,
                     "mediaType": format_.media,
                 }

@@ -5,12 +5,12 @@ from __future__ import annotations
 from html import escape
 from typing import TYPE_CHECKING, NamedTuple
 
-from event_ld.graph.iris import is_absolute
 from event_ld.graph.nodes import first_text, slot_name
 from event_ld.model import Person
 from event_ld.publish.jsonld import web
 from event_ld.publish.script import script_element
 from event_ld.publish.site.words import clock_text, day_text, direction, word
+from event_ld.terms import is_iri
 from event_ld.vocabulary import scheme_labels
 
 if TYPE_CHECKING:
@@ -230,7 +230,7 @@ class _Writer:
         return escape(labels.get((self.language or "en").partition("-")[0], role or ""))
 
     def linked(self, agent: Agent, name: str) -> str:
-        if agent.id and not is_absolute(agent.id):
+        if agent.id and not is_iri(agent.id):
             kind = "person" if isinstance(agent, Person) else "organization"
             way = self.tree.iris.declared(kind, agent.id).removeprefix(self.tree.iris.base).partition("#")[0]
             return f'<a href="../{escape(way)}">{escape(name)}</a>'
@@ -242,7 +242,7 @@ class _Writer:
             for keyword in self.event.keywords:
                 name = first_text(keyword.name)
                 concept = keyword.concept
-                if concept and not is_absolute(concept):
+                if concept and not is_iri(concept):
                     way = self.tree.iris.concept(concept).removeprefix(self.tree.iris.base).partition("#")[0]
                     yield f'<li><a href="../{escape(way)}">{escape(name)}</a></li>\n'
                 else:

@@ -13,14 +13,14 @@ import os
 import shutil
 import sys
 from contextlib import contextmanager, suppress
+from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
 from event_ld.errors import InputError, UsageError
-from event_ld.publish.site.state import STATE_FILE
+from event_ld.readers.formats import STATE_FILE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
 
 _HERE = -100  # AT_FDCWD
 _EXCHANGE = 2  # RENAME_EXCHANGE, and RENAME_SWAP
@@ -79,29 +79,42 @@ def replace_site(output: Path, files: dict[str, bytes], own: set[str]) -> list[s
         The paths of the files that are new, have changed or are gone, sorted.
 
     Raises:
-        InputError: A file can't be written.
+        InputError: A file can't be written, or would lie outside.
     """
+    outside = [name for name in files if not _is_below(name)]
+    if outside:
+        raise InputError(f"{outside[0]!r} is no file below {output}; nothing was built.")
     changed = [name for name, data in files.items() if not _is_same(output / name, data)]
     gone = [name for name in own if name not in files]
     if not changed and not gone:
         return []
+    others = list(_others(output, own | files.keys()))
+    folders = {str(folder) for name in files for folder in PurePosixPath(name).parents}
+    for name in folders.intersection(others):
+        raise InputError(f"{output / name} is where a folder of the site belongs; move it away.")
     staging = output.parent / f".{output.name}.new-{os.getpid()}"
     try:
         _write(staging, files, set(changed), output)
-        for path in _others(output, own | files.keys()):
-            _link(output / path, staging / path)
+        for name in others:
+            _link(output / name, staging / name)
         _swap(staging, output)
-    except OSError as error:
+    except (OSError, ValueError) as error:  # what no file name can hold is a ValueError
         shutil.rmtree(staging, ignore_errors=True)
-        raise InputError(f"{output} can't be written: {error.strerror or error}.") from error
+        raise InputError(f"{output} can't be written: {getattr(error, 'strerror', None) or error}.") from error
     shutil.rmtree(staging, ignore_errors=True)
     return sorted((*changed, *gone))
+
+
+def _is_below(name: str) -> bool:
+    """Whether the name of a file leads nowhere but below the folder that it is joined to, on this system."""
+    parts = name.split("/")
+    return not {"", ".", ".."} & set(parts) and Path(name).parts == tuple(parts)
 
 
 def _is_same(path: Path, data: bytes) -> bool:
     try:
         return path.stat().st_size == len(data) and path.read_bytes() == data
-    except OSError:
+    except (OSError, ValueError):
         return False
 
 
@@ -114,6 +127,17 @@ def _write(staging: Path, files: dict[str, bytes], changed: set[str], output: Pa
             path.write_bytes(data)
         else:
             _link(output / name, path)
+
+
+def strangers(output: Path, own: set[str]) -> set[str]:
+    """What stands at the top of a site, is no folder, and is not the site's own.
+
+    Args:
+        output: The folder of the site.
+        own: The files of the site as it stands that are the site's own.
+    """
+    paths = list(output.iterdir()) if output.exists() else []
+    return {path.name for path in paths if path.name not in own and (path.is_symlink() or not path.is_dir())}
 
 
 def _others(output: Path, own: set[str]) -> Iterator[str]:

@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from event_ld.folding import fold
@@ -84,19 +85,19 @@ _GAP = re.compile(r"\t+|\s{2,}")
 _LONGEST_SESSION = 200
 _LONGEST_MOMENT = 100
 _LONGEST_BEHIND = 60
-_ZONE = re.compile(r"[\s,(]*(?:UTC|GMT|[A-Z]{2,5}T)?[\s).]*")
-_TIME_TAIL = re.compile(r"[\s,(.]*(?:h|hs|hrs|horas|heures|hours)?[\s,(.]*(?:UTC|GMT|[A-Z]{2,5}T)?[\s).]*")
-_DAY_TO_TIME = re.compile(r"[\W_]*(?:a\s+las|às|à|at|de|das|from|from\s+the)?[\W_]*", re.IGNORECASE)
-_BEHIND = re.compile(r"\s*[(\[](?P<time>[^()\[\]]{1,30})[)\]]\s*$")
+_ZONE = re.compile(r"[\s,(]*(?:(?:UTC|GMT|[A-Z]{2,5}T)[\s).]*|[).][\s).]*)?")
+_TIME_TAIL = re.compile(r"[\s,(.]*(?:(?:h|hs|hrs|horas|heures|hours)[\s,(.]*)?(?:(?:UTC|GMT|[A-Z]{2,5}T)[\s).]*|\)[\s).]*)?")
+_DAY_TO_TIME = re.compile(r"[\W_]*(?:(?:a\s+las|às|à|at|de|das|from|from\s+the)[\W_]*)?", re.IGNORECASE)
+_BEHIND = re.compile(r"[(\[](?P<time>[^()\[\]]{1,30})[)\]]\s*$")
 _FEW = 3
 _WEEKDAY_AND_DAY = re.compile(r"(?P<weekday>[^\W\d_-]+(?:-feira)?)\s+(?P<day>\d{1,2})")
 _HASHES = re.compile(r"#{1,6}\s+|(?:\*\*|__)(?=\S)")
 _LABEL = re.compile(r"(?:\*\*|__)?(?P<key>[^\W\d_][^:\n]{1,38}?)(?:\*\*|__)?\s*:(?:\*\*|__)?\s*")
 _DATE_FILLER = re.compile(
-    r"[\W\d]*(?:(?:programação|programa|programme|agenda)\W+)?(?:do\s+|del\s+|of\s+|du\s+)?"
-    r"(?:de|of|the|el|le|day|dia|día|jour|date|fecha|data)?\s*"
-    r"(?:one|two|three|first|second|third|uno|dos|tres|primero|segundo|um|dois|três|un|deux|trois|[ivx]{1,4})?[\W\d]*"
-    r"(?:morning|afternoon|evening|mañana|tarde|noche|manhã|noite|matin|après-midi|soir)?[\W\d]*",
+    r"[\W\d]*+(?:(?:programação|programa|programme|agenda)\W++)?(?:(?:do|del|of|du)\s++)?"
+    r"(?:de|of|the|el|le|day|dia|día|jour|date|fecha|data)?"
+    r"(?:\s*+(?:one|two|three|first|second|third|uno|dos|tres|primero|segundo|um|dois|três|un|deux|trois|[ivx]{1,4}))?[\W\d]*+"
+    r"(?:(?:morning|afternoon|evening|mañana|tarde|noche|manhã|noite|matin|après-midi|soir)[\W\d]*+)?",
     re.IGNORECASE,
 )
 _OPEN_IN_AGENDA = frozenset({"coordinator", "contact", "registration", "keywords"})
@@ -150,6 +151,7 @@ class _Outliner:
         dated = [found for whole in self.wholes if (found := _dated_time(whole)) is not None]
         self.is_dated = len({days.first for days, _ in dated}) > 1
         self.is_timed_behind = _are_timed_behind(self.wholes)
+        self.is_below_time = False
 
     def lines(self) -> Iterator[Line]:
         is_joined = False
@@ -160,7 +162,9 @@ class _Outliner:
                 continue
             self.seen = find_days(whole.text) or self.seen
             own = self._in_table(number, whole) or self._session(number, whole) or self._moment(number, whole)
-            yield own or self._line(number, whole, is_joined=is_joined)
+            line = own or self._line(number, whole, is_joined=is_joined)
+            self.is_below_time = line.role is Role.TIME and not line.piece.text and line.row is None
+            yield line
             is_joined = True
 
     def _in_table(self, number: int, whole: Piece) -> Line | None:
@@ -236,7 +240,7 @@ class _Outliner:
             role, time = Role.TIME, behind
             piece = content.cut(0, behind.begin).strip("([*_|-–— \t")
             self.passing = ""
-        elif key is not None and (self.section != "agenda" or key in _OPEN_IN_AGENDA):
+        elif key is not None and (self.section != "agenda" or key in _OPEN_IN_AGENDA) and not self._is_title(number, key):
             role, self.section, self.passing = Role.HEADING, key, ""
         elif found is not None and labelled is not None and self._labels(labelled, content.cut(found.end()), is_joined=is_joined):
             role, piece = Role.LABEL, content.cut(found.end()).strip()
@@ -263,6 +267,14 @@ class _Outliner:
             days=days,
             is_timed_behind=behind is not None,
         )
+
+    def _is_title(self, number: int, section: str) -> bool:
+        """Whether a word of a section below a lone time is a title: the next line is a time, or a later one of the agenda."""
+        if not self.is_below_time or section == "agenda":
+            return False
+        following = (whole.text for whole in self.wholes[number:] if whole.text)
+        further = following if self.section == "agenda" else islice(following, 1)
+        return any(time_at_start(text) is not None for text in further)
 
     def _named_day(self, content: Piece) -> Days | None:
         """A line such as `VIERNES 21`, in the month of the last date before it."""

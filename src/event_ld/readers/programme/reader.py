@@ -43,7 +43,7 @@ if TYPE_CHECKING:
     from event_ld.readers.programme.text import Piece
     from event_ld.vocabulary import Vocabulary
 
-_COMMA = re.compile(r"\s*[,;]\s*")
+_COMMA = re.compile(r"(?:(?<!\s)\s+)?[,;]\s*")
 
 
 def read_programme(findings: Findings, options: Options) -> Reading:

@@ -228,7 +228,7 @@ class _Reader:
             return
         begin, end = resolve_range(line.time, self.floor, twelve=self.twelve)
         self.floor = begin
-        cells = row.rooms or [(row.title.cut(0, 0), row.title)]
+        cells = row.tracks or [(row.room.strip(_MARKS), row.title)]
         for room, cell in cells:
             slot = Slot(begin=begin, end=end, when=row.when, days=self.days, room=room if room.text else None)
             self._fill(slot, cell, row.people)

@@ -26,7 +26,8 @@ class Column(NamedTuple):
     """A column of a table.
 
     Attributes:
-        kind: `when`, `title`, `people`, `job`, `organization`, `room`, or "" for what the reader does not know.
+        kind: `when`, `title`, `people`, `job`, `organization`, `room`; `track` for a column whose heading is itself a room; ""
+            for what the reader does not know.
         heading: The heading as written.
     """
 
@@ -41,18 +42,21 @@ class Row(NamedTuple):
         when: The cell of the time.
         title: The cell of the title.
         people: The cell of the people, with their office and body where those have columns.
-        rooms: The cells of parallel rooms, each with the heading of its room.
+        room: The cell of the room.
+        tracks: The cells of parallel rooms, each with the heading of its room.
     """
 
     when: Piece
     title: Piece
     people: list[Piece]
-    rooms: list[tuple[Piece, Piece]]
+    room: Piece
+    tracks: list[tuple[Piece, Piece]]
 
     @property
     def cells(self) -> list[str]:
         """The texts of the cells that are known; all empty in a row that says nothing."""
-        return [self.when.text, self.title.text, *(one.text for one in self.people), *(one.text for _, one in self.rooms)]
+        others = [*self.people, self.room, *(one for _, one in self.tracks)]
+        return [self.when.text, self.title.text, *(one.text for one in others)]
 
 
 def is_rule(text: str) -> bool:
@@ -77,7 +81,7 @@ def columns_of(headings: Piece) -> list[Column]:
     if "when" in kinds and "title" not in kinds:
         named = [number for number, kind in enumerate(kinds) if kind == ""]
         if "people" not in kinds and named:
-            kinds = [kind or ("room" if len(named) > 1 else "title") for kind in kinds]
+            kinds = [kind or ("track" if len(named) > 1 else "title") for kind in kinds]
         elif "people" in kinds and not named:
             kinds[kinds.index("people")] = "title"  # one column for both: `Title - Person, Body`
     return [Column(kind, cell.strip(_MARKS)) for kind, cell in zip(kinds, cells, strict=True)]
@@ -100,13 +104,13 @@ def read_row(line: Piece, columns: list[Column]) -> Row:
     if not when.text:
         when = next((cell for _, cell in cells if _CLOCK.match(cell.text)), nothing)
     people = [cell for column, cell in cells if column.kind in {"people", "job", "organization"}]
-    return Row(when, first("title"), people, _rooms(cells))
+    return Row(when, first("title"), people, first("room"), _tracks(cells))
 
 
-def _rooms(cells: list[tuple[Column, Piece]]) -> list[tuple[Piece, Piece]]:
+def _tracks(cells: list[tuple[Column, Piece]]) -> list[tuple[Piece, Piece]]:
     """The cells of rooms; a break that stands in all of them is one, in no room of its own."""
-    rooms = [(column.heading, cell.strip(_MARKS)) for column, cell in cells if column.kind == "room"]
-    texts = {cell.value for _, cell in rooms}
-    if len(rooms) > 1 and len(texts) == 1:
-        return [(rooms[0][0].cut(0, 0), rooms[0][1])]
-    return rooms
+    tracks = [(column.heading, cell.strip(_MARKS)) for column, cell in cells if column.kind == "track"]
+    texts = {cell.value for _, cell in tracks}
+    if len(tracks) > 1 and len(texts) == 1:
+        return [(tracks[0][0].cut(0, 0), tracks[0][1])]
+    return tracks
