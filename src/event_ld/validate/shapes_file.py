@@ -30,8 +30,8 @@ _BASE = "https://shapes.invalid/"
 _WHY = re.compile(r"Bad syntax \((.+)\) at \^ in:")
 """The part of the message of rdflib's parser that is about the file, and not about itself."""
 _TOKEN = re.compile(
-    r'#[^\n]*|"""(?:[^"\\]|\\.|"(?!""))*"""|\'\'\'(?:[^\'\\]|\\.|\'(?!\'\'))*\'\'\''
-    r'|"(?:[^"\\\n]|\\.)*"|\'(?:[^\'\\\n]|\\.)*\'|<([^<>\s]*)>|([\w.-]*):([\w-]*)',
+    r'#[^\n]*+|"""(?:[^"\\]|\\.|"(?!""))*+"""|\'\'\'(?:[^\'\\]|\\.|\'(?!\'\'))*+\'\'\''
+    r'|"(?:[^"\\\n]|\\.)*+"|\'(?:[^\'\\\n]|\\.)*+\'|<([^<>\s]*+)>|(?<![\w.-])([\w.-]*+):([\w-]*+)',
     re.DOTALL,
 )  # comments and strings are passed over as wholes
 

@@ -23,8 +23,8 @@ _MOMENT = re.compile(r"(?:\d{4}-\d\d-\d\dT)?(\d\d:\d\d)(?::\d\d)?(?:\.\d+)?(?:Z|
 _LONGEST_ANGLES = {"latitude": 90, "longitude": 180}
 _NUMBER = re.compile(r"[+-]?\d{1,3}(?:\.\d{0,30})?")
 _ISO_DURATION = re.compile(r"P(?=.)(?:\d+Y)?(?:\d+M)?(?:\d+W)?(?:\d+D)?(?:T(?=.)(?:\d+H)?(?:\d+M)?(?:\d+(?:\.\d+)?S)?)?")
-_AND = re.compile(r"\s*(?:;|\s(?:&|/|and|y|e|et|und|en|och|og)\s)\s*")
-_COMMA = re.compile(r"\s*,\s*")
+_AND = re.compile(r" ?; ?| (?:&|/|and|y|e|et|und|en|och|og) ")
+_COMMA = re.compile(" ?, ?")
 _NO_PLACES = frozenset({
     "zoom", "zoom meeting", "google meet", "microsoft teams", "ms teams", "webex", "jitsi", "youtube", "youtube live", "internet",
     "facebook live", "evento en linea", "evenement en ligne", "online veranstaltung", "online event", "virtual event", "remote",
@@ -130,7 +130,7 @@ def is_several(name: str) -> bool:
 
     Names with an “and” in them (José Ortega y Gasset), and a name with what its bearer does behind a comma, are not.
     """
-    joined = _AND.split(name)
+    joined = _AND.split(" ".join(name.split()))
     parts = [part for one in joined for part in _COMMA.split(one)]
     return (len(joined) > 1 or len(parts) >= _LIST) and len(parts) > 1 and all(_is_whole(part) for part in parts)
 
