@@ -63,7 +63,7 @@ build/versions/uv/bin/uv:
 	$(PYTHON) -m venv build/versions/uv
 	build/versions/uv/bin/python -m pip install --quiet uv
 
-# The programs of portals: CKAN's parser, an LDES client and Comunica; rapper and Chromium where the system has them.
+# The programs of portals: CKAN's parser, an LDES client and Comunica; rapper, Chromium, Apache and nginx where the system has them.
 check-portals: $(VENV)/.dev $(PORTALS)/.installed
 	$(RUN)/python -m pytest tests/portals
 

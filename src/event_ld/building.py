@@ -23,10 +23,10 @@ from event_ld.publish.site.assemble import parts_of, site_files, top_names
 from event_ld.publish.site.feed import Member
 from event_ld.publish.site.folder import locked, replace_site, strangers
 from event_ld.publish.site.names import Names, claims_of
-from event_ld.publish.site.settings import read_settings
 from event_ld.publish.site.state import Published, State, digest_of, read_state
 from event_ld.readers.formats import SITE_SETTINGS, STATE_FILE, files_of
 from event_ld.readers.reading import read_bytes
+from event_ld.readers.settings import read_settings
 from event_ld.source import Source, Span, evidence_for, join_path
 
 if TYPE_CHECKING:
@@ -116,11 +116,14 @@ def build(  # noqa: PLR0913  # one keyword for each option
         raise UsageError(f"{folder} is a site that was built; name the folder of its descriptions.")
     own_settings = source / SITE_SETTINGS
     chosen = Path(settings) if settings is not None else own_settings if own_settings.exists() else None
-    about = read_settings(read_bytes(chosen), str(chosen)) if chosen is not None else None
+    about, problems = (None, []) if chosen is None else read_settings(read_bytes(chosen), str(chosen))
+    if chosen is not None and about is None:  # the site stays as it is: its catalogue can't be written, and must not go
+        return Built(held=(chosen.name,), events=len(_old_state(site, base).events), problems=tuple(in_order(problems)))
     files = [str(path) for path in files_of(source, RDF_ENDINGS) if path != chosen]
     if not files and not (site / STATE_FILE).exists():
         raise InputError(f"{folder} holds no description and no programme.")
     found = _read_folder(source, files, base, time_zone=time_zone, vocabulary=vocabulary, each=each)
+    found.problems += problems
     with locked(site):
         old = _old_state(site, base)
         moment = max(f"{(now or datetime.now(UTC)).astimezone(UTC):%Y-%m-%dT%H:%M:%SZ}", old.latest)

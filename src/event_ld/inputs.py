@@ -50,8 +50,12 @@ def form_in_words(path: str) -> str | None:
     return "page-text" if Path(path).suffix.lower() in PAGE_ENDINGS else None
 
 
-def expand(paths: Iterable[str | Path]) -> list[str]:
+def expand(paths: Iterable[str | Path], *, with_settings: bool = False) -> list[str]:
     """Paths with each folder replaced by the files in it that a reader knows, sorted.
+
+    Args:
+        paths: Files and folders.
+        with_settings: Whether the settings of a site in a folder are among its files.
 
     Raises:
         InputError: A folder holds none.
@@ -61,7 +65,7 @@ def expand(paths: Iterable[str | Path]) -> list[str]:
         if str(path) == "-" or not Path(path).is_dir():
             found.append(str(path))
             continue
-        files = files_of(Path(path), RDF_ENDINGS)
+        files = files_of(Path(path), RDF_ENDINGS, with_settings=with_settings)
         if not files:
             raise InputError(f"{path} holds no description, no programme and no linked data.")
         found += map(str, files)

@@ -70,7 +70,7 @@ CODES: dict[str, Code] = {
     "alias-expansion": Code(_V, "Aliases repeat more content than a description can need.", "Write the values out."),
     "too-deep": Code(_V, "The values are nested too deeply.", "Flatten the description."),
     "tag": Code(_V, "A YAML tag asks for a type of a programming language.", "Delete the tag; every value is text."),
-    "unknown-key": Code(_V, "The key is no property of a description.", "Correct its spelling, or delete it."),
+    "unknown-key": Code(_V, "The key is none that can stand here.", "Correct its spelling, or delete it."),
     "unknown-type": Code(_V, "The type is not one that a description can have.", "Take a type of the schema.org tree."),
     "wrong-type": Code(_V, "The value has another form than the property takes.", "Write the value as the property takes it."),
     "empty-value": Code(_W, "The property has no value.", "Delete the property, or list it under `unknown`."),
@@ -141,6 +141,18 @@ CODES: dict[str, Code] = {
     "format-unread": Code(_V, "The file is one of another program, which is not read.",
                           "Write a description: `event-ld init` starts it."),
     "event-end-day-before-start": Code(_V, "The event ends on a day before it begins.", "Correct `endDate` or `startDate`."),
+    "setting-missing": Code(_V, "The settings of a site lack what each site must say.", "Add it."),
+    "license-missing": Code(_W, "The settings of a site name no licence.", "Add `license`: the address of the licence."),
+    "license-title-missing": Code(
+        _V, "The licence is none of the well-known ones, and has no title.", "Write `license: {url: …, title: …}`."
+    ),
+    "license-contradiction": Code(
+        _V, "The address and the title of the licence are those of two licences.", "Correct one of them."
+    ),
+    "email-format": Code(_V, "The value is no e-mail address.", "Write the address alone, as in info@example.org."),
+    "contact-missing": Code(_W, "The settings of a site give no e-mail address.", "Add `contact: {name: …, email: …}`."),
+    "site-language-unknown": Code(_V, "The pages of a site have no words in the language.", "Take one that the message names."),
+    "theme-unknown": Code(_V, "The value is none of the EU's data themes.", "Take a code that the message names."),
     "event-past": Code(_I, "The event is over, and still said to be scheduled.", "Nothing, if it took place as planned."),
     "same-iri": Code(_V, "Two files describe different events under one IRI.", "Give each event its own `id`."),
     "person-two-iris": Code(_I, "One name stands under two IRIs in several files.",

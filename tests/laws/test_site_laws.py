@@ -73,7 +73,7 @@ def _is_portable(name: str) -> bool:
     )
 
 
-@settings(max_examples=20, deadline=None, phases=QUICK)
+@settings(max_examples=10, deadline=None, phases=QUICK)
 @given(
     hostile=st.lists(
         st.tuples(st.sampled_from(KINDS), NAMES, FOLDERS, st.sampled_from(["/#x", "/", "", "/#x/../.."])), min_size=5, max_size=25
@@ -104,7 +104,7 @@ def test_nothing_is_written_outside_and_the_rest_of_the_site_is_there(hostile: l
                 assert found.place.source.endswith(".json")
 
 
-@settings(max_examples=200, deadline=None, phases=QUICK)
+@settings(max_examples=100, deadline=None, phases=QUICK)
 @given(name=st.one_of(NAMES, st.lists(PARTS, max_size=6).map("/".join)))
 def test_no_file_of_a_site_is_written_outside_it_whatever_its_name(name: str) -> None:
     with tempfile.TemporaryDirectory() as scratch:

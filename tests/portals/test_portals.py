@@ -32,6 +32,7 @@ title: Events of the Archive
 description: Public events of the Archive of Sucre, as open data.
 publisher: {name: Archive of Sucre, url: https://www.example.org/, email: archive@example.org}
 contact: {name: Open data desk, email: data@example.org}
+license: https://creativecommons.org/licenses/by/4.0/
 languages: [en, es]
 """
 EVENT = """\

@@ -13,7 +13,6 @@ from event_ld.graph.iris import IRIs, slug
 from event_ld.graph.load import load
 from event_ld.graph.nodes import build, first_text
 from event_ld.graph.triples import to_triples
-from event_ld.inputs import read_text
 from event_ld.model import NGO, Keyword, Organization, Person, Place
 from event_ld.pipeline import convert
 from event_ld.source import Evidence, Span, evidence_for
@@ -177,8 +176,3 @@ def test_evidence_of_the_nearest_place_around() -> None:
     assert evidence_for({"a[0]": one}, "a[0].b.c[2]") == one
     assert evidence_for({"": one}, "a.b") == one
     assert evidence_for({}, "a.b") is None
-
-
-def test_an_id_that_is_a_folder_of_the_site() -> None:
-    reading = read_text("id: concepts\nname: x\nlanguage: en\n", form="yaml")[0]
-    assert [(one.code, one.path) for one in reading.problems] == [("id-format", "id")]

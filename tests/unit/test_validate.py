@@ -12,6 +12,7 @@ from event_ld import validate
 from event_ld.errors import UsageError
 from event_ld.graph.rdflib_graph import from_rdflib
 from event_ld.inputs import read_text
+from event_ld.problems import Place
 from event_ld.resources import data_dir
 from event_ld.validate.engines import index_of, validate_triples
 from event_ld.validate.profiles import Shapes, reporting_shapes, severity_of, shapes_of
@@ -291,7 +292,8 @@ def test_what_is_no_date_is_left_to_the_shapes() -> None:
     assert validate_tree(build(mixed), Request(profiles=("web",))).problems != []
 
 
-def test_what_no_line_states_has_no_place() -> None:
-    found = validate(read_text("Dear all, we write to you. It is a nice day.", form="programme"))
+def test_what_no_line_states_is_said_of_the_whole_file() -> None:
+    found = validate(read_text("Dear all, we write to you. It is a nice day.", name="a.txt"))
     missing = [one for one in found if one.code == "event-start-missing"]
-    assert [one.place for one in missing] == [None]
+    assert [one.place for one in missing] == [Place("a.txt", 1, 1, 2, "")]
+    assert all(one.place is not None and one.place.source == "a.txt" for one in found)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
 
 import click
 
@@ -72,6 +73,12 @@ def build(
         if len(shown) < len(built.problems):
             click.echo(f"{len(built.problems) - len(shown)} more to know: event-ld validate {folder}", err=True)
         click.echo(summary(built), err=True)
+        host = urlsplit(base_url)
+        if host.path.strip("/") and "robots.txt" in built.files:
+            root = f"{host.scheme}://{host.netloc}/"
+            click.echo(
+                f"Copy robots.txt, .well-known/void and, where it is read, _headers to {root}: they count there alone.", err=True
+            )
         finish(shown, strict=strict)
 
 

@@ -9,7 +9,9 @@ import click
 
 from event_ld.cli.build import summary
 from event_ld.cli.doors import exit_codes
+from event_ld.cli.report_text import problems_text
 from event_ld.errors import EventLDError, InputError
+from event_ld.problems import Severity
 from event_ld.readers.formats import STATE_FILE
 from event_ld.server.app import application
 from event_ld.server.preview import Preview
@@ -50,7 +52,11 @@ def serve(path: str, host: str, port: int) -> None:
 
 def tell(built: Built | EventLDError) -> None:
     """Says what a build of the preview did."""
-    click.echo(str(built) if isinstance(built, EventLDError) else summary(built), err=True)
+    if isinstance(built, EventLDError):
+        click.echo(str(built), err=True)
+        return
+    grave = [one for one in built.problems if one.severity is Severity.VIOLATION]
+    click.echo((problems_text(grave, is_counted=False) if grave else "") + summary(built), err=True)
 
 
 def run(served: Starlette, host: str, port: int, address: str) -> None:

@@ -121,7 +121,7 @@ def validate(  # one for each option
         )
         words = open_vocabulary(vocabulary, replace=replace)
         report = Report()
-        with progress(expand(paths)) as files:
+        with progress(expand(paths, with_settings=True)) as files:
             for file in files:
                 problems = _of_file(judge, file, (time_zone, words), is_named=file in paths)
                 if problems is not None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from event_ld.mapping import SCHEMA, SKOS, XSD
+from event_ld.mapping import RDF, SCHEMA, SKOS, XSD
 from event_ld.quiet import quiet
 from event_ld.triple import Literal, Triple
 
@@ -27,7 +27,7 @@ _CATALOGUE_PREFIXES = {
     "rdfs": "http://www.w3.org/2000/01/rdf-schema#",
     "vcard": "http://www.w3.org/2006/vcard/ns#",
 }
-"""What catalogues and CPEV are written with; rdflib would number a namespace that has no prefix, in another order on each run."""
+"""What catalogues and CPEV are written with."""
 
 
 def to_rdflib(triples: Iterable[Triple], base: str) -> Graph:
@@ -44,6 +44,7 @@ def to_rdflib(triples: Iterable[Triple], base: str) -> Graph:
     graph.bind("schema", SCHEMA)
     graph.bind("skos", SKOS)
     graph.bind("xsd", XSD)
+    graph.bind("rdf", RDF)
     graph.bind("event-ld", f"{base}terms/#")
     for prefix, namespace in _CATALOGUE_PREFIXES.items():
         graph.bind(prefix, namespace)

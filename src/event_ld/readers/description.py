@@ -16,9 +16,9 @@ from msgspec import Struct, field
 from event_ld import model
 from event_ld.folding import fold, nearest
 from event_ld.mapping import EVENT_TYPES, MEMBERS, ORGANIZATION_TYPES, ROWS, Kind, Row, rows_of
+from event_ld.readers.entries import entries_of, word_of
 from event_ld.readers.keywords import keywords_from
 from event_ld.readers.marked import Mapping, Marked, Scalar, Sequence
-from event_ld.readers.synonyms import meant_key
 from event_ld.readers.values import is_date, language_tag, tidy_date
 from event_ld.source import Evidence, Span, join_path
 from event_ld.terms import PERCENT_ENCODED, address, clean, is_iri
@@ -207,21 +207,8 @@ class _Reader(Struct):
         return getattr(model, kind)(**fields)
 
     def _entries(self, value: Marked, record: str, path: str, *, extra: tuple[str, ...]) -> dict[str, Marked] | None:
-        if not isinstance(value, Mapping):
-            what = path.rpartition(".")[2] or "The description"
-            self.findings.add("wrong-type", f"`{what}` takes keys with values, no list.", value.span, path=path)
-            return None
         known = [*(row.field for row in ROWS[record]), *_EXTRA_KEYS.get(record, ()), *extra]
-        entries: dict[str, Marked] = {}
-        for key, inner in value.entries:
-            if key.text in known:
-                entries[key.text] = inner
-                continue
-            near = meant_key(key.text, known) or nearest(key.text, known)
-            near = near or next((name for name in known if fold(name) == fold(key.text)), None)
-            hint = f" Did you mean `{near}`?" if near else ""
-            self.findings.add("unknown-key", f"`{key.text}` is no property of {_a(record)}.{hint}", key.span, path=path)
-        return entries
+        return entries_of(value, known, f"property of {_a(record)}", self.findings, path)
 
     def _identity(self, entries: dict[str, Marked], path: str, types: tuple[str, ...]) -> dict[str, Any]:
         fields: dict[str, Any] = {}
@@ -248,15 +235,7 @@ class _Reader(Struct):
     # -- single values
 
     def _word(self, value: Marked, path: str) -> str | None:
-        if not isinstance(value, Scalar):
-            name = path.rpartition(".")[2]
-            self.findings.add("wrong-type", f"`{name}` takes one value, no list and no mapping.", value.span, path=path)
-            return None
-        word = clean(value.text).strip()
-        if value.is_null or not word:
-            self.findings.add("empty-value", f"`{path.rpartition('.')[2]}` has no value.", value.span, path=path)
-            return None
-        return word
+        return word_of(value, self.findings, path)
 
     def _text(self, value: Marked, path: str) -> model.Text | None:
         if not isinstance(value, Mapping):

@@ -55,24 +55,26 @@ PAGE_ENDINGS = frozenset(ending for ending, form in _ENDINGS.items() if form == 
 """The endings of HTML pages."""
 
 
-def files_of(folder: Path, others: Collection[str] = ()) -> list[Path]:
+def files_of(folder: Path, others: Collection[str] = (), *, with_settings: bool = False) -> list[Path]:
     """The files of a folder, and of the folders in it, whose ending is one that a reader knows, sorted.
 
-    Hidden files and folders are left out, sites that were built, the settings of a site, and Markdown, which in a folder is
-    more often a page about the data.
+    Hidden files and folders are left out, sites that were built, and Markdown, which in a folder is more often a page about the
+    data.
 
     Args:
         folder: Where to look.
         others: Endings that readers of other rooms know.
+        with_settings: Whether the settings of a site are among them.
     """
     known = {ending for ending in (*_ENDINGS, *others) if _ENDINGS.get(ending) != "markdown"}
+    left_out = set() if with_settings else {SITE_SETTINGS}
     found: list[Path] = []
     for here, folders, names in os.walk(folder):
         if PurePath(STATE_FILE).parts[0] in folders and here != str(folder):
             folders.clear()
             continue
         folders[:] = [name for name in folders if not name.startswith(".")]
-        paths = [Path(here, name) for name in names if not name.startswith(".") and name != SITE_SETTINGS]
+        paths = [Path(here, name) for name in names if not name.startswith(".") and name not in left_out]
         found += [path for path in paths if path.suffix.lower() in known and path.is_file()]
     return sorted(found)
 
@@ -101,7 +103,7 @@ def read_data(data: bytes, name: str, form: str | None = None, options: Options 
         data: The bytes.
         name: What people call the file; its ending tells the format.
         form: The format, when the name does not tell it: `yaml`, `json`, `jsonl`, `jsonld`, `html`, `page-text`, `docx`, `pdf`,
-            `markdown` or `programme`.
+            `markdown`, `programme`, or `settings` for those of a site, which describe no event.
         options: What to know beside the text.
 
     Raises:
@@ -114,7 +116,7 @@ def read_data(data: bytes, name: str, form: str | None = None, options: Options 
 
         return _programme(read_office_file(data, name, office), options or Options())
     findings = decode(data, name)
-    chosen = form or format_of(name, findings.source.text)
+    chosen = form or ("settings" if PurePath(name).name == SITE_SETTINGS else format_of(name, findings.source.text))
     other = other_program(findings.source.text) if chosen == "programme" else ""
     if other:
         return [_unread(findings, other)]
@@ -175,6 +177,13 @@ def _yaml(findings: Findings, options: Options) -> list[Reading]:
     from event_ld.readers.yaml_document import parse_yaml  # noqa: PLC0415  # what this format alone needs
 
     return _descriptions(parse_yaml(findings), findings, options)
+
+
+def _settings(findings: Findings, _: Options) -> list[Reading]:
+    from event_ld.readers.settings import settings_from  # noqa: PLC0415  # what this format alone needs
+
+    settings_from(findings)
+    return [Reading(source=findings.source, event=None, problems=findings.problems, form="settings")]
 
 
 def _json(findings: Findings, options: Options) -> list[Reading]:
@@ -273,4 +282,5 @@ _READERS: dict[str, Callable[[Findings, Options], list[Reading]]] = {
     "markdown": _markdown,
     "page-text": _page_text,
     "programme": _programme,
+    "settings": _settings,
 }

@@ -46,7 +46,7 @@ class Reading(Struct, kw_only=True):
         evidence: Path of the description to the evidence of what stands there.
         statements: What a document of linked data says, which is judged as it stands; () for what is read as an event.
         structure: Stretches of a programme that are read and state nothing of their own: headings, labels, dates above slots.
-        form: `description`, `programme`, `page` (JSON-LD alone or in a page), or `rdf`.
+        form: `description`, `programme`, `page` (JSON-LD alone or in a page), `rdf`, or `settings` (of a site: no event).
     """
 
     source: Source

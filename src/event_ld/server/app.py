@@ -101,10 +101,12 @@ def _answer(request: Request, site: Path, *, is_preview: bool) -> Response:
     if found is None:
         said = "No such format." if is_negotiated else "There is no such page."
         return _plain(406 if is_negotiated else 404, said, {"Vary": "Accept"} if is_negotiated else {})
-    headers: dict[str, str] = {"Access-Control-Allow-Origin": "*", "Cache-Control": _caching(site, way)}
-    if is_negotiated:
-        headers |= {"Vary": "Accept", "Content-Location": negotiated}
-    return _file(request, found, headers, is_preview=is_preview)
+    headers = {"Vary": "Accept", "Content-Location": negotiated} if is_negotiated else {}
+    try:
+        headers |= {"Access-Control-Allow-Origin": "*", "Cache-Control": _caching(site, way)}
+        return _file(request, found, headers, is_preview=is_preview)
+    except OSError:  # it is gone since, or may not be read
+        return _plain(404, "There is no such page.", {})
 
 
 def _find(site: Path, way: str, accept: str) -> tuple[Path | None, str, bool]:

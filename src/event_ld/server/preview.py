@@ -24,7 +24,7 @@ class Preview:
 
     Attributes:
         site: The folder of the site.
-        version: How many builds there were.
+        version: How many builds changed the site.
     """
 
     def __init__(self, folder: Path, base_url: str, told: Callable[[Built | EventLDError], None]) -> None:
@@ -61,11 +61,12 @@ class Preview:
             return False
         self._seen = now
         try:
-            self._told(build(self._folder, self.site, base_url=self._base, allow_deletions=True))
+            built = build(self._folder, self.site, base_url=self._base, allow_deletions=True)
         except EventLDError as error:  # a file that is half saved; the site stays as it was
             self._told(error)
             return True
-        self.version += 1
+        self._told(built)
+        self.version += bool(built.files)
         return True
 
     def close(self) -> None:

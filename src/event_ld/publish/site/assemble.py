@@ -21,9 +21,9 @@ from event_ld.publish.site.discovery import atom, host_rules, robots, sitemap, v
 from event_ld.publish.site.entity_pages import entity_pages, index_page, scheme_pages
 from event_ld.publish.site.event_page import event_page
 from event_ld.publish.site.feed import Member, closed_pages, feed_files
-from event_ld.publish.site.settings import Publisher, Settings
 from event_ld.publish.site.state import Part, Published, State, digest_of
 from event_ld.readers.formats import STATE_FILE
+from event_ld.readers.settings import Publisher, Settings
 
 if TYPE_CHECKING:
     from event_ld.graph.nodes import Tree

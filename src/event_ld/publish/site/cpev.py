@@ -14,7 +14,8 @@ from event_ld.gazetteer import is_country_code
 from event_ld.graph.iris import IRIs, name_key, slug
 from event_ld.graph.nodes import first_text, slot_name
 from event_ld.mapping import MEMBERS, RDF, ROLES, SCHEMA, SKOS
-from event_ld.publish.site.catalog import AUTHORITY, DCT, EU_LANGUAGES, FOAF, XSD
+from event_ld.publish.site.catalog import DCT, FOAF, XSD
+from event_ld.readers.settings import AUTHORITY, EU_LANGUAGES
 from event_ld.triple import Literal, text_of
 from event_ld.vocabulary import scheme_labels
 

@@ -13,8 +13,8 @@ from event_ld.publish.site.words import word
 from event_ld.readers.formats import STATE_FILE
 
 if TYPE_CHECKING:
-    from event_ld.publish.site.settings import Settings
     from event_ld.publish.site.state import Published
+    from event_ld.readers.settings import Settings
 
 _MOST_URLS = 50_000  # sitemaps.org, protocol
 MEDIA_TYPES = {
@@ -75,7 +75,7 @@ def void(base: str, count: int, settings: Settings | None) -> bytes:
         f"<{dataset}> a void:Dataset ;",
         f"    foaf:homepage <{base}> ; void:dataDump {dumps} ;",
         f'    void:uriSpace "{base}" ; void:vocabulary <http://schema.org/> ;',
-        *([f"    dcterms:license <{settings.license.url}> ;"] if settings else []),
+        *([f"    dcterms:license <{settings.license.url}> ;"] if settings and settings.license else []),
         f"    void:entities {count} .",
     ]
     return ("\n".join(lines) + "\n").encode()

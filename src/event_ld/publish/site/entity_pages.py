@@ -15,7 +15,7 @@ from event_ld.vocabulary import own_vocabulary, scheme_labels
 
 if TYPE_CHECKING:
     from event_ld.model import Event
-    from event_ld.publish.site.settings import Settings
+    from event_ld.readers.settings import Settings
 
 _SHOWN = ("jobTitle", "description", "email", "telephone")
 _SCHEMES = {"roles": "roles.tsv", "event-types": "event-types.tsv"}

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from event_ld.graph.nodes import Tree
     from event_ld.model import Agent, Event, Text
-    from event_ld.publish.site.settings import Settings
+    from event_ld.readers.settings import Settings
 
 FORMATS = {
     "event.jsonld": ("application/ld+json", "JSON-LD"),
@@ -57,12 +57,12 @@ def page(shell: Shell, body: str, settings: Settings | None) -> bytes:
     site = escape(settings.title) if settings else escape(word("all-events", shell.language))
     foot = ""
     if settings is not None:
-        licence = f'<a rel="license" href="{escape(settings.license.url)}">{escape(settings.license.title)}</a>'
-        foot = (
-            f"{word('published-by', shell.language)} {escape(settings.publisher.name)} · "
-            f"{word('licence', shell.language)}: {licence} · "
-            f'<a href="{shell.root}catalog.ttl">{word("open-data", shell.language)}</a>'
-        )
+        parts = [f"{word('published-by', shell.language)} {escape(settings.publisher.name)}"]
+        if settings.license is not None:
+            link = f'<a rel="license" href="{escape(settings.license.url)}">{escape(settings.license.title)}</a>'
+            parts.append(f"{word('licence', shell.language)}: {link}")
+        parts.append(f'<a href="{shell.root}catalog.ttl">{word("open-data", shell.language)}</a>')
+        foot = " · ".join(parts)
     return (
         f'<!doctype html>\n<html lang="{escape(shell.language)}" dir="{direction(shell.language)}">\n'
         '<head>\n<meta charset="utf-8">\n'
