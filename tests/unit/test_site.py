@@ -384,14 +384,16 @@ def test_a_calendar_of_days_of_local_times_and_of_no_date() -> None:
         ),
         model.Event(name="Local", start_date="2026-05-03T10:00", virtual_location=model.VirtualLocation(name="Zoom")),
         model.Event(name="Offset", start_date="2026-05-03T10:00+02:00", end_date="2026-05-04"),
+        model.Event(name="A day and a time", start_date="2026-05-03", end_date="2026-05-04T12:00"),
         model.Event(name="No date"),
     ]
     text = calendar([(one, f"{BASE}{at}/#event", "2026-05-03T12:00:00Z") for at, one in enumerate(events)], "All")
     read_back = icalendar.Calendar.from_ical(text).walk("VEVENT")
-    assert [str(one["SUMMARY"]) for one in read_back] == ["Two days; one, line\nand more", "Local", "Offset"]
+    assert [str(one["SUMMARY"]) for one in read_back] == ["Two days; one, line\nand more", "Local", "Offset", "A day and a time"]
     assert "DTSTART;VALUE=DATE:20260503\r\nDTEND;VALUE=DATE:20260505" in text
     assert "DTSTART:20260503T100000\r\n" in text
-    assert "DTSTART:20260503T080000Z\r\n" in text
+    assert "DTSTART:20260503T080000Z\r\nDTEND:20260504T220000Z\r\n" in text
+    assert text.count("DTSTART;VALUE=DATE:20260503\r\nDTEND;VALUE=DATE:20260505") == 2  # both that begin on a day
 
 
 def test_the_catalogues_in_json(tmp_path: Path) -> None:
@@ -410,14 +412,14 @@ KEYWORDS = "id: %s\nname: %s\nlanguage: %s\nstartDate: 2026-05-05\nlocation: {na
 
 
 def test_keywords_in_the_language_that_they_are_in(tmp_path: Path) -> None:
-    source = _source(tmp_path, 0)
+    source = source_folder(tmp_path, 0)
     for language, concept, free in (
         ("en", "open data", "maps"),
         ("es", "datos abiertos", "mapas"),
         ("fr", "données ouvertes", "cartes"),
     ):
         (source / f"{language}.yaml").write_text(KEYWORDS % (language, "x", language, concept, free), encoding="utf-8")
-    _build(source, tmp_path)
+    build_site(source, tmp_path)
     lines = (tmp_path / "site/catalog.nt").read_text(encoding="utf-8").splitlines()
     whole = f"<{BASE}catalog.ttl#events> <http://"
     found = {line.partition("#keyword> ")[2] for line in lines if line.startswith(f"{whole}www.w3.org/ns/dcat#keyword>")}
