@@ -23,18 +23,18 @@ import msgspec
 import pyshacl
 import rdflib
 import yaml
+from event_ld.batch.fast import fast_path
 from events import event, line
 
-from event_ld.batch.fast import fast_path
 from event_ld.graph.nodes import build
 from event_ld.graph.triples import NodeWriter, ntriples, to_triples
 from event_ld.inputs import read_text
-from event_ld.pipeline import Judge
 from event_ld.problems import Severity
 from event_ld.publish import jsonld
 from event_ld.readers.formats import read_line
 from event_ld.readers.reading import Options
 from event_ld.resources import read_data
+from event_ld.validate.judge import Judge
 from event_ld.vocabulary import own_vocabulary
 
 if TYPE_CHECKING:

@@ -21,10 +21,10 @@ from rdflib import RDF, SH, BNode, Graph, Namespace, URIRef
 
 from event_ld.errors import UsageError
 from event_ld.graph.rdflib_graph import from_rdflib
-from event_ld.validate.compiled import Uncompilable
 from event_ld.validate.index import Index
 from event_ld.validate.profiles import Shapes, read_shapes
 from event_ld.validate.reference import reference_results
+from event_ld.validate.shape import Uncompilable
 
 rdflib.NORMALIZE_LITERALS = False  # the suite asks about the texts of literals
 
@@ -59,7 +59,7 @@ def actual(data: Graph, shapes: Graph) -> Counter[Key]:
     """What the compiled shapes find, or pySHACL where they can't be compiled."""
     own = Shapes(from_rdflib(shapes))
     try:
-        results = own.program.run(Index(from_rdflib(data)))
+        results = list(own.program.results(Index(from_rdflib(data))))
     except Uncompilable:
         results = reference_results(from_rdflib(data), own)
 

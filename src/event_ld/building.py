@@ -11,12 +11,11 @@ from urllib.parse import unquote
 import msgspec
 
 from event_ld.errors import InputError, UsageError
-from event_ld.graph.iris import IRIs
+from event_ld.graph.iris import IRIs, checked_base
 from event_ld.graph.nodes import build as build_tree
 from event_ld.graph.rdf_files import RDF_ENDINGS
 from event_ld.graph.triples import ntriples, to_triples
 from event_ld.inputs import read, unreadable
-from event_ld.pipeline import Judge, checked_base
 from event_ld.problems import Findings, Problem, Severity, in_order, worst
 from event_ld.publish import jsonld
 from event_ld.publish.site.assemble import parts_of, site_files, top_names
@@ -28,6 +27,7 @@ from event_ld.readers.formats import SITE_SETTINGS, STATE_FILE, files_of
 from event_ld.readers.reading import read_bytes
 from event_ld.readers.settings import read_settings
 from event_ld.source import Source, Span, evidence_for, join_path
+from event_ld.validate.judge import Judge
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from event_ld import zones
 from event_ld.errors import InputError, UsageError
 from event_ld.graph.rdf_files import RDF_ENDINGS, RDF_FORMATS, read_rdf
+from event_ld.limits import LARGEST_SCHEME
 from event_ld.problems import Findings
 from event_ld.readers.formats import PAGE_ENDINGS, files_of, read_data
 from event_ld.readers.reading import Options, Reading, decode, read_bytes
@@ -16,9 +17,6 @@ from event_ld.vocabulary import Match, Vocabulary, own_vocabulary
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
-
-LARGEST_SCHEME = 200_000_000
-"""The most bytes that a SKOS scheme may have."""
 
 
 def read(

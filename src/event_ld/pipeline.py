@@ -8,10 +8,10 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from msgspec import Struct, structs
+from msgspec import Struct
 
 from event_ld.errors import UsageError
-from event_ld.graph.iris import PLACEHOLDER_BASE
+from event_ld.graph.iris import PLACEHOLDER_BASE, checked_base
 from event_ld.graph.nodes import Tree, build
 from event_ld.graph.rdflib_graph import from_rdflib, to_rdflib
 from event_ld.graph.triples import ntriples, to_triples
@@ -21,10 +21,11 @@ from event_ld.publish import jsonld, rdf
 from event_ld.publish.script import script_element
 from event_ld.readers.reading import Reading, read_bytes
 from event_ld.resources import read_data as shipped
-from event_ld.terms import is_iri
+from event_ld.validate.judge import Judge
 from event_ld.validate.normal import has_relative, published
-from event_ld.validate.profiles import PAGE_PROFILES, USUAL_PROFILES, Shapes, read_shapes
-from event_ld.validate.report import Request, validate_statements, validate_tree
+from event_ld.validate.pattern_guard import watch
+from event_ld.validate.profiles import Shapes, read_shapes
+from event_ld.validate.report import Request, validate_tree
 from event_ld.vocabulary import Vocabulary, own_vocabulary
 
 if TYPE_CHECKING:
@@ -35,7 +36,6 @@ if TYPE_CHECKING:
 
     from event_ld.model import Event
     from event_ld.triple import Triple
-    from event_ld.validate.site import Site
 
 FORMATS = ("jsonld", "turtle", "ntriples", "rdfxml", "yaml")
 """What `convert` writes."""
@@ -155,46 +155,9 @@ def open_shapes(path: str | Path) -> Shapes:
     Raises:
         InputError: It can't be read, or is not well-formed.
     """
-    return read_shapes(read_bytes(Path(path)), str(path))
-
-
-class Judge:
-    """Validates readings one after another, and remembers what only several of them together show.
-
-    Attributes:
-        site: What has been seen so far.
-    """
-
-    def __init__(
-        self,
-        *,
-        profiles: Iterable[str] | None = None,
-        shapes: Iterable[Shapes] = (),
-        engine: str = "auto",
-        today: date | None = None,
-        base_url: str = PLACEHOLDER_BASE,
-    ) -> None:
-        """Sets the judge up; the arguments are those of `validate`, with the shapes read."""
-        from event_ld.validate.site import Site  # noqa: PLC0415  # what judging alone needs
-
-        self.site: Site = Site()
-        self._base = checked_base(base_url)
-        self._chosen = None if profiles is None else tuple(profiles)
-        self._request = Request(profiles=(), shapes=tuple(shapes), engine=engine, today=today)
-
-    def judge(self, reading: Reading) -> list[Problem]:
-        """The problems of one reading, in no order."""
-        usual = PAGE_PROFILES if reading.form == "page" else USUAL_PROFILES
-        request = structs.replace(self._request, profiles=usual if self._chosen is None else self._chosen)
-        problems = list(reading.problems)
-        if reading.event is not None:
-            verdict = validate_tree(build(reading.event, self._base), request, source=reading.source, evidence=reading.evidence)
-        elif reading.statements:
-            verdict = validate_statements(reading, request)
-        else:
-            return problems
-        self.site.add(verdict, reading)
-        return [*problems, *verdict.problems]
+    shapes = read_shapes(read_bytes(Path(path)), str(path))
+    watch(shapes.triples)
+    return shapes
 
 
 def convert(
@@ -241,7 +204,7 @@ def convert(
             tree = build(reading.event, base)
             trees.append(tree)
             problems += _core(tree, reading, "core")
-            if to != "yaml" and lacks_base(base_url, reading.event, profile if to == "jsonld" else ""):
+            if base_url is None and to != "yaml" and lacks_base(tree, profile if to == "jsonld" else ""):
                 problems.append(base_missing())
         elif base_url is None and has_relative(reading.statements):
             problems.append(base_missing())
@@ -283,7 +246,7 @@ def embed(
         return into or b"", Outcome(text="", problems=tuple(in_order(problems)))
     tree = build(reading.event, base)
     problems += _core(tree, reading, "core", "web")
-    problems += [base_missing()] if lacks_base(base_url, reading.event, "web") else []
+    problems += [base_missing()] if base_url is None and lacks_base(tree, "web") else []
     document, event_id = jsonld.web(tree), reading.event.id or tree.iris.event
     outcome = Outcome(text=script_element(document, event_id) + "\n", problems=tuple(in_order(problems)))
     if into is None:
@@ -361,8 +324,7 @@ def _in_words(source: str | Path | Reading, time_zone: str | None, vocabulary: V
 
 
 def _core(tree: Tree, reading: Reading, *profiles: str) -> list[Problem]:
-    request = Request(profiles=profiles)
-    return validate_tree(tree, request, source=reading.source, evidence=reading.evidence).problems
+    return validate_tree(tree, Request(profiles=profiles)).at(reading).problems
 
 
 def _refuse_linked(reading: Reading, what: str) -> None:
@@ -378,30 +340,13 @@ def _proposals(event: Event, vocabulary: Vocabulary) -> list[str]:
     return [concept.label(event.language) for concept in found if concept.name not in stated]
 
 
-def checked_base(base_url: str | None) -> str:
-    """A base with a slash at its end; the placeholder where none is given.
-
-    Raises:
-        UsageError: It is no absolute URL.
-    """
-    if base_url is None:
-        return PLACEHOLDER_BASE
-    if not is_iri(base_url) or not base_url.startswith(("http://", "https://")):
-        raise UsageError(f"{base_url} is no base URL; write it as in https://www.example.org/events/.")
-    return base_url if base_url.endswith("/") else f"{base_url}/"
-
-
-def lacks_base(base_url: str | None, event: Event, profile: str) -> bool:
+def lacks_base(tree: Tree, profile: str) -> bool:
     """Whether a document of an event names the event, or a concept, a person, a place … of it by the placeholder.
 
     Args:
-        base_url: Where the site stands, where that was given.
-        event: The event.
+        tree: The event, built without a base.
         profile: `web`, or anything else for everything.
     """
-    if base_url is not None:
-        return False
-    tree = build(event)
     terms = _texts_in(jsonld.web(tree)) if profile == "web" else (one for triple in to_triples(tree) for one in triple)
     return any(isinstance(one, str) and tree.iris.is_placeholder(one) for one in terms)
 

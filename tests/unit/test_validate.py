@@ -14,9 +14,10 @@ from event_ld.graph.rdflib_graph import from_rdflib
 from event_ld.inputs import read_text
 from event_ld.problems import Place
 from event_ld.resources import data_dir
-from event_ld.validate.engines import index_of, validate_triples
-from event_ld.validate.profiles import Shapes, reporting_shapes, severity_of, shapes_of
+from event_ld.validate.engines import index_of, validate_graph
+from event_ld.validate.profiles import Shapes, reporting_shapes, shapes_of
 from event_ld.validate.report import Request, validate_tree
+from event_ld.validate.shape import severity_of
 from tests.conftest import EXAMPLE
 
 PROFILES = ("core", "web", "portal")
@@ -116,11 +117,7 @@ def _graph(turtle: str) -> rdflib.Graph:
 
 def _codes(turtle: str, engine: str = "auto") -> set[str]:
     triples = from_rdflib(_graph(turtle))
-    return {
-        result.shape.code
-        for profile in PROFILES
-        for result in validate_triples(index_of(triples), triples, shapes_of(profile), engine)
-    }
+    return {result.shape.code for profile in PROFILES for result in validate_graph(index_of(triples), shapes_of(profile), engine)}
 
 
 def test_nothing_is_found_in_a_good_event() -> None:

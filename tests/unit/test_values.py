@@ -11,12 +11,12 @@ import pytest
 from event_ld import zones
 from event_ld.inputs import read_text
 from event_ld.model import Event, Organization, Person
-from event_ld.pipeline import Judge
 from event_ld.publish.site.calendar import calendar
 from event_ld.publish.site.words import direction
 from event_ld.readers.other_programs import other_answer, other_program
 from event_ld.readers.page_text import page_text
 from event_ld.readers.synonyms import meant_key
+from event_ld.validate.judge import Judge
 from event_ld.validate.values import is_after, is_online, is_several
 
 TODAY = date(2027, 1, 1)

@@ -14,7 +14,7 @@ from event_ld.errors import InputError, UsageError
 from event_ld.graph.rdflib_graph import from_rdflib
 from event_ld.resources import data_dir
 from event_ld.validate.constraints import CONSTRAINTS, SETTINGS
-from event_ld.validate.engines import index_of, validate_triples
+from event_ld.validate.engines import index_of, validate_graph
 from event_ld.validate.profiles import PROFILES, SCHEMA_PROFILE, SCHEME_PROFILE, Shapes, read_shapes, shapes_of
 from event_ld.validate.shapes_file import ShapesFile
 from event_ld.validate.vetting import vet
@@ -228,7 +228,7 @@ def _triples(text: str) -> list[tuple[str, str, object]]:
 
 def _messages(shapes: str, data: str, engine: str = "auto") -> list[str]:
     triples = _triples(data)
-    found = validate_triples(index_of(triples), triples, _read(shapes), engine)  # type: ignore[arg-type]
+    found = validate_graph(index_of(triples), _read(shapes), engine)  # type: ignore[arg-type]
     return sorted(one.shape.message(one.component) for one in found)
 
 
@@ -302,7 +302,7 @@ def test_iris_that_are_none_end_in_a_sentence() -> None:
     shapes = _read(_of("sh:in ( 1 )").replace("sh:targetNode :a", "sh:targetSubjectsOf :x"))
     for engine in ("compiled", "pyshacl"):
         try:
-            found = validate_triples(index_of(triples), triples, shapes, engine)
+            found = validate_graph(index_of(triples), shapes, engine)
             assert len(found) == 1
         except UsageError as error:
             assert "pySHACL can't judge" in str(error)

@@ -18,7 +18,7 @@ from event_ld.folding import fold
 from event_ld.graph.rdflib_graph import from_rdflib
 from event_ld.inputs import read_text, read_vocabulary
 from event_ld.mapping import EVENT_TYPES, ROLES
-from event_ld.validate.engines import Result, validate_triples
+from event_ld.validate.engines import Result, validate_graph
 from event_ld.validate.index import Index
 from event_ld.validate.profiles import SCHEME_PROFILE, reporting_shapes, shapes_of
 from event_ld.vocabulary import Concept, Vocabulary, event_kinds, own_vocabulary, role_words, roles
@@ -119,7 +119,7 @@ def test_our_schemes_keep_the_shapes(name: str) -> None:
 
 def _results(graph: rdflib.Graph) -> list[Result]:
     triples = from_rdflib(graph)
-    return validate_triples(Index(triples), triples, shapes_of(SCHEME_PROFILE))
+    return validate_graph(Index(triples), shapes_of(SCHEME_PROFILE))
 
 
 SCHEME = """

@@ -12,8 +12,9 @@ import msgspec
 from event_ld.batch.streams import is_packed, open_bytes, plain_name, reading_errors
 from event_ld.errors import InputError, sentence_of
 from event_ld.inputs import expand
+from event_ld.limits import LARGEST_FILE, MOST_BLANK_LINES
 from event_ld.readers.formats import LINE_ENDINGS
-from event_ld.readers.reading import LARGEST_FILE, read_stream
+from event_ld.readers.reading import read_stream
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -128,7 +129,7 @@ def lines_from(stream: IO[bytes], name: str, at: At, last: int | None = None) ->
         InputError: It can't be read on.
     """
     try:
-        offset, line = at.offset, at.line
+        offset, line, blank = at.offset, at.line, 0
         while True:
             lines, size = [], 0
             while size < CHUNK_BYTES and (last is None or offset + size < last):
@@ -139,6 +140,10 @@ def lines_from(stream: IO[bytes], name: str, at: At, last: int | None = None) ->
                 if len(one) > LARGEST_FILE and not one.endswith(b"\n"):
                     size += rest_of_line(stream)
                 lines.append(one)
+                blank = 0 if one.strip() else blank + 1
+                if blank > MOST_BLANK_LINES:
+                    where = f"before line {line + len(lines):,}"
+                    raise InputError(f"{name} has more than {MOST_BLANK_LINES:,} blank lines {where}; take them out.")
             if not lines:
                 return
             offset += size

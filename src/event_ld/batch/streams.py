@@ -13,6 +13,7 @@ from pathlib import PurePath
 from typing import IO, TYPE_CHECKING, Any, cast
 
 from event_ld.errors import InputError, UsageError, sentence_of
+from event_ld.limits import LARGEST_FILE, PACKED_RATIO
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -71,10 +72,31 @@ def unpacked(stream: IO[bytes], name: str) -> IO[bytes]:
     """
     ending = PurePath(name).suffix.lower()
     if ending == ".gz":
-        return cast("IO[bytes]", gzip.GzipFile(fileobj=stream))
+        return io.BufferedReader(_Bounded(cast("IO[bytes]", gzip.GzipFile(fileobj=stream)), stream, name))
     if ending == ".zst":
-        return io.BufferedReader(_zstandard().ZstdDecompressor().stream_reader(stream, read_across_frames=True))
+        plain = _zstandard().ZstdDecompressor().stream_reader(stream, read_across_frames=True)
+        return io.BufferedReader(_Bounded(plain, stream, name))
     return stream
+
+
+class _Bounded(io.RawIOBase):
+    """Unpacked bytes, as long as they are not too many for the packed ones that they come from."""
+
+    def __init__(self, plain: IO[bytes], packed: IO[bytes], name: str) -> None:
+        self._plain, self._packed, self._name = plain, packed, name
+        self._size = 0
+
+    def readable(self) -> bool:  # type: ignore[explicit-override]  # typing.override needs Python 3.12
+        return True
+
+    def readinto(self, buffer: Any) -> int:  # type: ignore[explicit-override]  # noqa: ANN401  # as above; any buffer
+        data = self._plain.read(len(buffer))
+        buffer[: len(data)] = data
+        self._size += len(data)
+        if self._size > LARGEST_FILE and self._size > PACKED_RATIO * self._packed.tell():
+            why = f"unpacks to more than {PACKED_RATIO} times its size"
+            raise InputError(f"{self._name} {why}, which no file of descriptions does; unpack it by hand if it is right.")
+        return len(data)
 
 
 def reading_errors(name: str) -> tuple[type[Exception], ...]:

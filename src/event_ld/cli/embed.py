@@ -20,7 +20,8 @@ from event_ld.cli.doors import (
     vocabulary_option,
     write_output,
 )
-from event_ld.readers.reading import LARGEST_FILE, read_bytes
+from event_ld.limits import LARGEST_FILE
+from event_ld.readers.reading import read_bytes
 
 
 @click.command()

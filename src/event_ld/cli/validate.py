@@ -26,9 +26,10 @@ from event_ld.cli.reporters import REPORTERS
 from event_ld.errors import InputError, UsageError
 from event_ld.graph.iris import PLACEHOLDER_BASE
 from event_ld.inputs import expand, unreadable
-from event_ld.pipeline import Judge, open_shapes
+from event_ld.pipeline import open_shapes
 from event_ld.problems import Severity, in_order
 from event_ld.validate.engines import ENGINES
+from event_ld.validate.judge import Judge
 from event_ld.validate.profiles import PAGE_PROFILES, PROFILES, USUAL_PROFILES
 
 if TYPE_CHECKING:

@@ -14,6 +14,7 @@ from functools import lru_cache
 from hashlib import sha256
 from urllib.parse import quote
 
+from event_ld.errors import UsageError
 from event_ld.terms import is_iri
 
 PLACEHOLDER_BASE = "https://example.org/"
@@ -28,7 +29,20 @@ _FOLDERS = {"person": "people", "organization": "organizations", "place": "place
 _OWN_FOLDERS = (*_FOLDERS.values(), "concepts", "event-types", "roles", "terms")
 
 
-@lru_cache(maxsize=16_384)
+def checked_base(base_url: str | None) -> str:
+    """A base with a slash at its end; the placeholder where none is given.
+
+    Raises:
+        UsageError: It is no absolute URL.
+    """
+    if base_url is None:
+        return PLACEHOLDER_BASE
+    if not is_iri(base_url) or not base_url.startswith(("http://", "https://")) or "#" in base_url:
+        raise UsageError(f"{base_url} is no base URL; write it as in https://www.example.org/events/.")
+    return base_url if base_url.endswith("/") else f"{base_url}/"
+
+
+@lru_cache(maxsize=4096)
 def slug(text: str, longest: int = 60) -> str:
     """A name for an address, made from a text: lower-case letters, digits and hyphens; "" for an empty text.
 
@@ -54,12 +68,13 @@ def digest(text: str) -> str:
     return sha256(name_key(text).encode(errors="replace")).hexdigest()[:10]
 
 
+@lru_cache(maxsize=4096)
 def name_key(text: str) -> str:
     """A name without what writers vary: case, white space, and how Unicode composes its letters."""
     return " ".join(unicodedata.normalize("NFKC", text).casefold().split())
 
 
-@lru_cache(maxsize=16_384)
+@lru_cache(maxsize=4096)
 def _quoted(name: str) -> str:
     return quote(name, safe="._~-")
 

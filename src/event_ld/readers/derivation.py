@@ -13,6 +13,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from pathlib import PurePath
 from typing import TYPE_CHECKING
 
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
 _DATE_FIELDS = (("startDate", "start_date"), ("endDate", "end_date"), ("doorTime", "door_time"),
                 ("previousStartDate", "previous_start_date"))  # fmt: skip
 _OFFSET = re.compile(r"(T[\d:]+)([+-]\d\d:\d\d)$")
+_MINUTES = len("2022-11-24T12:30")
 _NOT_IN_AN_ID = re.compile(r"[^A-Za-z0-9._~-]+")
 
 
@@ -136,12 +138,16 @@ def _with_zone(event: Event, findings: Findings, evidence: dict[str, Evidence], 
     return event
 
 
-def zone_of_address(address: PostalAddress) -> tuple[str | None, str]:
-    """The zone of an address, and the rule that gives it."""
-    country, city = _plain(address.address_country), _plain(address.address_locality)
+@lru_cache(maxsize=4096)
+def _zone_of_names(country: str | None, city: str | None) -> tuple[str | None, str]:
     if country is not None or city is None:
         return zone_of_place(country, city), "zone-from-place"
     return zone_of_city(city), "zone-from-city"
+
+
+def zone_of_address(address: PostalAddress) -> tuple[str | None, str]:
+    """The zone of an address, and the rule that gives it."""
+    return _zone_of_names(_plain(address.address_country), _plain(address.address_locality))
 
 
 def _with_checked_dates(event: Event, findings: Findings, evidence: dict[str, Evidence], path: str = "",
@@ -152,23 +158,31 @@ def _with_checked_dates(event: Event, findings: Findings, evidence: dict[str, Ev
         findings.add("unknown-zone", f"The IANA database has no time zone `{own}`.", _span(evidence, where), path=where)
         event, own = msgspec.structs.replace(event, time_zone=None), None
     zone = own or zone
-    changed: dict[str, str] = {}
+    changed: dict[str, object] = {}
     for name, attribute in _DATE_FIELDS:
         date = getattr(event, attribute)
-        if date is not None and zone is not None and "T" in date:
-            where = join_path(path, name)
-            if date.endswith("+00:00"):
-                changed[attribute] = _at_place(date, zone, evidence, where)
-            else:
-                changed[attribute] = _checked(date, zone, findings, _span(evidence, where), where)
+        if date is None or zone is None or "T" not in date or _is_sound(date, zone):
+            continue
+        where = join_path(path, name)
+        if date.endswith("+00:00"):
+            checked = _at_place(date, zone, evidence, where)
+        else:
+            checked = _checked(date, zone, findings, _span(evidence, where), where)
+        if checked != date:
+            changed[attribute] = checked
     prefix = f"{path}." if path else ""
     slots = tuple(
         _with_checked_dates(slot, findings, evidence, f"{prefix}subEvent[{number}]", zone)
         for number, slot in enumerate(event.sub_event)
     )
-    if not changed and slots == event.sub_event:
-        return event
-    return msgspec.structs.replace(event, sub_event=slots, **changed)
+    if slots != event.sub_event:
+        changed["sub_event"] = slots
+    return msgspec.structs.replace(event, **changed) if changed else event
+
+
+def _is_sound(date: str, zone: str) -> bool:
+    """Whether a time states no offset, and stands on a day on which the zone's clocks show every time once."""
+    return len(date) == _MINUTES and zones.offset_of_day(zone, date[:10]) is not None
 
 
 def _checked(date: str, zone: str, findings: Findings, span: Span | None, path: str) -> str:
@@ -200,7 +214,7 @@ def _at_place(date: str, zone: str, evidence: dict[str, Evidence], path: str) ->
 
 def _check_ids(event: Event, findings: Findings, evidence: dict[str, Evidence]) -> None:
     seen: set[str] = set()
-    for path, slot in _slots(event, ""):
+    for path, slot in _slots(event, "") if event.sub_event else ():
         if slot.id is not None and slot.id in seen:
             message = f"Another part of the event has the id `{slot.id}` too."
             findings.add("same-id", message, _span(evidence, f"{path}.id"), path=f"{path}.id")
@@ -215,6 +229,8 @@ def _slots(event: Event, path: str) -> Iterator[tuple[str, Event]]:
 
 
 def _ask_for_speakers(event: Event, findings: Findings, evidence: dict[str, Evidence]) -> None:
+    if not any(slot.unknown or slot.sub_event for slot in event.sub_event):
+        return
     for path, slot in _slots(event, ""):
         if "performer" in slot.unknown:
             what = f"“{_plain(slot.name)}”" if slot.name else f"the slot {_times(slot)}"

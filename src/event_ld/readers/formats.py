@@ -14,7 +14,7 @@ from event_ld.errors import InputError, UsageError
 from event_ld.mapping import ROWS
 from event_ld.readers.marked import Mapping, Marked, Sequence
 from event_ld.readers.other_programs import other_answer, other_program
-from event_ld.readers.reading import Options, Reading, decode
+from event_ld.readers.reading import Options, Reading, decode, within_limits
 from event_ld.source import Source, Span
 
 if TYPE_CHECKING:
@@ -64,17 +64,17 @@ def files_of(folder: Path, others: Collection[str] = (), *, with_settings: bool 
     Args:
         folder: Where to look.
         others: Endings that readers of other rooms know.
-        with_settings: Whether the settings of a site are among them.
+        with_settings: Whether the settings of a site, which stand in the folder itself, are among them.
     """
     known = {ending for ending in (*_ENDINGS, *others) if _ENDINGS.get(ending) != "markdown"}
-    left_out = set() if with_settings else {SITE_SETTINGS}
     found: list[Path] = []
     for here, folders, names in os.walk(folder):
         if PurePath(STATE_FILE).parts[0] in folders and here != str(folder):
             folders.clear()
             continue
         folders[:] = [name for name in folders if not name.startswith(".")]
-        paths = [Path(here, name) for name in names if not name.startswith(".") and name not in left_out]
+        is_told = with_settings and here == str(folder)
+        paths = [Path(here, name) for name in names if not name.startswith(".") and (is_told or name != SITE_SETTINGS)]
         found += [path for path in paths if path.suffix.lower() in known and path.is_file()]
     return sorted(found)
 
@@ -155,6 +155,7 @@ def _markdown(findings: Findings, options: Options) -> list[Reading]:
     from event_ld.readers.markdown_text import markdown_text  # noqa: PLC0415  # what this format alone needs
     from event_ld.readers.programme.reader import read_programme  # noqa: PLC0415  # what this format alone needs
 
+    findings = within_limits(findings)
     source = Source(name=findings.source.name, text=markdown_text(findings.source.text))
     if not source.text.strip():
         raise InputError(f"{source.name} holds no text.")

@@ -6,12 +6,12 @@ import html
 import json
 import re
 import warnings
-from html.parser import HTMLParser
 from typing import Any, NamedTuple
 
 from event_ld.errors import sentence_of
 from event_ld.problems import Findings
 from event_ld.quiet import quiet
+from event_ld.readers.html_scanner import HtmlScanner
 from event_ld.readers.json_document import parse_json
 from event_ld.readers.jsonld_document import JsonLdReader
 from event_ld.readers.rdfa_items import in_order, with_good_tags
@@ -29,18 +29,17 @@ class _Script(NamedTuple):
     end: int
 
 
-class _Finder(HTMLParser):
+class _Finder(HtmlScanner):
     """Finds the JSON-LD scripts of a page, and whether it has microdata or RDFa."""
 
     def __init__(self, source: Source) -> None:
-        super().__init__(convert_charrefs=False)
+        super().__init__()
         self.scripts: list[_Script] = []
         self.microdata: int | None = None
         self.rdfa: int | None = None
         self._source = source
         self._open: int | None = None
-        self.feed(source.text)
-        self.close()
+        self.scan(source.text)
         self._end(len(source.text))
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:  # type: ignore[explicit-override]  # typing.override needs Python 3.12

@@ -10,7 +10,8 @@ import re
 from json import decoder
 from typing import TYPE_CHECKING, NoReturn
 
-from event_ld.readers.marked import DEEPEST, Mapping, Marked, Scalar, Sequence
+from event_ld.limits import DEEPEST
+from event_ld.readers.marked import Mapping, Marked, Scalar, Sequence
 from event_ld.source import Span
 
 if TYPE_CHECKING:

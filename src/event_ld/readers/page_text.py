@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from html.parser import HTMLParser
 
+from event_ld.readers.html_scanner import HtmlScanner
 from event_ld.readers.programme.words import meaning
 
 _SILENT = frozenset(
@@ -23,11 +23,11 @@ _MARKS = {"h1": "# ", "h2": "## ", "h3": "### ", "h4": "#### ", "h5": "##### ", 
 _SPACE = re.compile(r"[ \t\r\n\f]+")
 
 
-class _Page(HTMLParser):
+class _Page(HtmlScanner):
     """Gathers the lines of a page."""
 
     def __init__(self) -> None:
-        super().__init__(convert_charrefs=True)
+        super().__init__()
         self.lines: list[str] = []
         self.line = ""
         self.silent = 0
@@ -114,8 +114,7 @@ def page_text(html: str) -> str:
         html: The page; any text is one.
     """
     page = _Page()
-    page.feed(html)
-    page.close()
+    page.scan(html)
     if page.in_table:
         page.end_table()
     page.end_line()

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, BinaryIO
 from msgspec import Struct, field
 
 from event_ld.errors import InputError
+from event_ld.limits import LARGEST_FILE, LONGEST_LINE, MOST_LINES
 from event_ld.problems import Findings
 from event_ld.source import Evidence, Source, Span
 from event_ld.terms import CONTROLS, clean
@@ -30,10 +31,6 @@ class Options(Struct, frozen=True, kw_only=True):
 
     time_zone: str | None = None
     vocabulary: Vocabulary = field(default_factory=own_vocabulary)
-
-
-LARGEST_FILE = 10_000_000
-"""The most bytes that a description or a programme may have; a real one has a few thousand."""
 
 
 class Reading(Struct, kw_only=True):
@@ -85,6 +82,35 @@ def read_stream(stream: BinaryIO, name: str, largest: int = LARGEST_FILE) -> byt
     if len(data) > largest:
         raise InputError(f"{name} has more than {largest / 1e6:.0f} MB, which is the most that is read.")
     return data
+
+
+def within_limits(findings: Findings) -> Findings:
+    """The text of a programme with no line longer than what is read; a line that was is a problem.
+
+    Args:
+        findings: The text, and where problems go.
+
+    Raises:
+        InputError: It has too many lines.
+    """
+    source = findings.source
+    lines = source.text.split("\n")
+    if len(lines) > MOST_LINES:
+        raise InputError(
+            f"{source.name} has more than {MOST_LINES:,} lines, the most that a programme may have; keep its own part."
+        )
+    ends = [len(line) - len(line.lstrip()) + LONGEST_LINE for line in lines]
+    long = [number for number, (line, end) in enumerate(zip(lines, ends, strict=True)) if len(line.rstrip()) > end]
+    if not long:
+        return findings
+    text = "\n".join(line[:end] for line, end in zip(lines, ends, strict=True))
+    own = Findings(Source(name=source.name, text=text, first_line=source.first_line, page_starts=source.page_starts))
+    own.problems = findings.problems
+    for number in long:
+        last = own.source.line_starts[number] + ends[number]
+        message = f"The line has {len(lines[number]):,} characters, of which the first {LONGEST_LINE:,} were read."
+        own.add("line-too-long", message, Span(last - 1, last))
+    return own
 
 
 def decode(data: bytes, name: str, first_line: int = 1) -> Findings:

@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING, NoReturn
 import yaml
 from msgspec import Struct, field
 
-from event_ld.readers.marked import DEEPEST, MOST_NODES, Mapping, Marked, Scalar, Sequence
+from event_ld.limits import DEEPEST, MOST_NODES
+from event_ld.readers.marked import Mapping, Marked, Scalar, Sequence
 from event_ld.source import Span
 
 if TYPE_CHECKING:

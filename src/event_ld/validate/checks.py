@@ -64,7 +64,10 @@ def check_graph(graph: Index, *, is_foreign: bool = False, today: date | None = 
         is_foreign: Whether it is a document as it stands; `False` for a graph that we built ourselves.
         today: The day before which an event is over; None where that is not asked.
     """
-    found = [*_ends_early(graph), *_outside(graph), *_clashes(graph), *check_identity(graph, is_foreign=is_foreign)]
+    parts = list(_parts(graph))
+    spans = {node: _span(graph, node) for node in {one for pair in parts for one in pair}}
+    found = [*_ends_early(graph), *_outside(graph, parts, spans), *_clashes(graph, parts, spans)]
+    found += check_identity(graph, is_foreign=is_foreign)
     if is_foreign:  # the reader of descriptions has checked its own
         found += _offsets(graph)
     return found if today is None else [*found, *_past(graph, today)]
@@ -77,9 +80,9 @@ def _ends_early(graph: Index) -> Iterator[Finding]:
             yield Finding("event-end-day-before-start", "The event ends before it begins.", node, START, first)
 
 
-def _outside(graph: Index) -> Iterator[Finding]:
-    for whole, part in _parts(graph):
-        around, inner = _span(graph, whole), _span(graph, part)
+def _outside(graph: Index, parts: list[tuple[str, str]], spans: dict[str, _Span | None]) -> Iterator[Finding]:
+    for whole, part in parts:
+        around, inner = spans[whole], spans[part]
         if around is None or inner is None:
             continue
         if around.is_aware is not inner.is_aware:  # a whole day is one of local clocks
@@ -90,16 +93,16 @@ def _outside(graph: Index) -> Iterator[Finding]:
 
 
 def _parts(graph: Index) -> Iterator[tuple[str, str]]:
-    for part, wholes in graph.subjects.get(SUB, {}).items():
+    for part, wholes in graph.holders(SUB).items():
         for whole in wholes:
             if isinstance(part, str) and part != whole:
                 yield whole, part
 
 
-def _clashes(graph: Index) -> Iterator[Finding]:
+def _clashes(graph: Index, parts: list[tuple[str, str]], times: dict[str, _Span | None]) -> Iterator[Finding]:
     taken: dict[tuple[str, Object], list[tuple[_Span, str]]] = defaultdict(list)
-    for whole, part in _parts(graph):
-        span = _span(graph, part)
+    for whole, part in parts:
+        span = times[part]
         if span is None or not span.has_end:
             continue
         usual = graph.values(whole, f"{SCHEMA}location")
@@ -151,7 +154,7 @@ def _zone_of(graph: Index, place: Object) -> str | None:
 
 
 def _past(graph: Index, today: date) -> Iterator[Finding]:
-    for node in {one: None for subjects in graph.subjects.get(MAIN_ENTITY, {}).values() for one in subjects}:
+    for node in {one: None for subjects in graph.holders(MAIN_ENTITY).values() for one in subjects}:
         span = _span(graph, node)
         if span is None or f"{SCHEMA}EventScheduled" not in graph.values(node, STATUS):
             continue
@@ -165,7 +168,8 @@ def _text(graph: Index, node: str, *names: str) -> str:
 
 
 def _span(graph: Index, node: str) -> _Span | None:
-    start, end = _text(graph, node, START), _text(graph, node, END)
+    starts, ends = graph.values(node, START), graph.values(node, END)
+    start, end = text_of(starts[0]) if starts else "", text_of(ends[0]) if ends else ""
     try:
         first, last = datetime.fromisoformat(start), datetime.fromisoformat(end or start)
     except ValueError:  # no date at all, which the shapes say

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 EVENT, PERSON = f"{SCHEMA}Event", f"{SCHEMA}Person"
 NAME, START, LOCATION = f"{SCHEMA}name", f"{SCHEMA}startDate", f"{SCHEMA}location"
+_PEOPLE = tuple(SCHEMA + name for name in ("performer", "organizer", "contributor", "attendee"))
 TARGET = f"{SCHEMA}target"
 _FILLED_IN = re.compile(r"\{\w+\}")
 """What a URL template of an action has filled in (RFC 6570, section 3.2.2): `https://www.example.org/?q={search_term_string}`."""
@@ -53,6 +54,8 @@ def named(graph: Index, node: str) -> str:
 
 def _one_name_for_two(graph: Index) -> Iterator[Finding]:
     for node in graph.instances(EVENT):
+        if len(graph.values(node, NAME)) < 2:  # noqa: PLR2004
+            continue
         names: dict[str, set[str]] = defaultdict(set)
         for one in graph.values(node, NAME):
             names[one.language if isinstance(one, Literal) else ""].add(" ".join(text_of(one).split()))
@@ -71,11 +74,9 @@ def _two_for_one_person(graph: Index) -> Iterator[Finding]:
         if name and len(iris) > 1:
             message = f"{named(graph, iris[0])} stands under two IRIs: {iris[0]} and {iris[1]}."
             yield Finding("person-twice", message, iris[1], NAME)
-    for predicate in ("performer", "organizer", "contributor", "attendee"):
-        for node, properties in graph.objects.items():
-            yield from _repeated(
-                graph, node, SCHEMA + predicate, [one for one in properties.get(SCHEMA + predicate, ()) if isinstance(one, str)]
-            )
+    several = [(node, one) for node, properties in graph.objects.items() for one in _PEOPLE if len(properties.get(one, ())) > 1]
+    for node, predicate in several:
+        yield from _repeated(graph, node, predicate, [one for one in graph.values(node, predicate) if isinstance(one, str)])
 
 
 def _repeated(graph: Index, node: str, predicate: str, values: list[str]) -> Iterator[Finding]:
@@ -91,12 +92,14 @@ def _repeated(graph: Index, node: str, predicate: str, values: list[str]) -> Ite
 
 def _circles(graph: Index) -> Iterator[Finding]:
     above: dict[str, set[str]] = defaultdict(set)
-    for whole, parts in graph.subjects.get(SUPER, {}).items():
+    for whole, parts in graph.holders(SUPER).items():
         for part in parts:
             above[part].add(text_of(whole))
-    for inner, wholes in graph.subjects.get(SUB, {}).items():
+    for inner, wholes in graph.holders(SUB).items():
         above[text_of(inner)].update(wholes)
     told: set[str] = set()
+    if above.keys().isdisjoint(one for wholes in above.values() for one in wholes):
+        return
     for node in sorted(above):
         way = _way_back(node, above)
         if way and not told & set(way):
@@ -125,7 +128,7 @@ def _way_back(start: str, above: dict[str, set[str]]) -> list[str]:
 
 
 def _stubs(graph: Index) -> Iterator[Finding]:
-    for whole, parts in graph.subjects.get(SUPER, {}).items():
+    for whole, parts in graph.holders(SUPER).items():
         if not isinstance(whole, str) or not graph.values(whole, RDF_TYPE):
             continue
         missing = [name.removeprefix(SCHEMA) for name in (START, LOCATION) if not graph.values(whole, name)]

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from event_ld.mapping import RDF, XSD
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from event_ld.triple import Literal
 
 STRING = f"{XSD}string"
+_DATE_TIME = f"{XSD}dateTime"
 LANG_STRING = f"{RDF}langString"
 
 _INTEGERS: dict[str, tuple[int | None, int | None]] = {
@@ -63,6 +65,7 @@ def datatype_of(literal: Literal) -> str:
     return LANG_STRING if literal.language else literal.datatype or STRING
 
 
+@lru_cache(maxsize=4096)
 def is_well_formed(literal: Literal) -> bool:
     """Whether the text is a lexical form of the datatype; a datatype that is not XML Schema's takes any text."""
     name = literal.datatype.removeprefix(XSD)
@@ -107,9 +110,18 @@ def compare(one: Literal, other: Literal) -> int | None:
     So are a time with an offset and one without (XML Schema calls their order indeterminate within 14 hours; rdflib takes
     the one without for the smaller).
     """
+    if one.datatype == other.datatype == _DATE_TIME:
+        try:
+            return _order(datetime.fromisoformat(one.text), datetime.fromisoformat(other.text))
+        except ValueError:
+            return None
     first, second = value_of(one), value_of(other)
     if first is None or second is None or _family(first) is not _family(second):
         return None
+    return _order(first, second)
+
+
+def _order(first: Comparable, second: Comparable) -> int | None:
     try:
         return -1 if first < second else int(first > second)  # type: ignore[operator]  # one family
     except (TypeError, ArithmeticError):  # a time with an offset and one without; NaN

@@ -10,12 +10,12 @@ from msgspec import Struct
 
 from event_ld.errors import UsageError
 from event_ld.graph.rdflib_graph import to_rdflib
-from event_ld.problems import Severity
 from event_ld.resources import read_data
 from event_ld.triple import Literal
-from event_ld.validate.compiled import Program, Uncompilable
+from event_ld.validate.compiled import Program
 from event_ld.validate.index import Index
 from event_ld.validate.paths import SH
+from event_ld.validate.shape import Uncompilable, severity_of
 from event_ld.validate.sparql_forms import near_declarations
 
 if TYPE_CHECKING:
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
     from rdflib import Graph
 
+    from event_ld.problems import Severity
     from event_ld.triple import Triple
 
 PROFILES = ("core", "web", "portal", "schema-org", "cpev", "dcat-ap")
@@ -48,7 +49,6 @@ ABOUT = "urn:event-ld:shapes:about"
 
 _RDFS_COMMENT = "http://www.w3.org/2000/01/rdf-schema#comment"
 _DCTERMS = "http://purl.org/dc/terms/"
-_SEVERITIES = {"Violation": Severity.VIOLATION, "Warning": Severity.WARNING, "Info": Severity.INFO}
 _COMPONENTS = {
     "MinCount": "A value is missing.",
     "MaxCount": "There are more values than the shape allows.",
@@ -174,11 +174,6 @@ class Shapes:
 
 def _local(iri: str) -> str:
     return iri[max(iri.rfind(mark) for mark in ":#/") + 1 :]
-
-
-def severity_of(iri: str) -> Severity:
-    """The severity that an IRI of SHACL stands for; anything unknown counts as a violation (SHACL, section 2.1.4)."""
-    return _SEVERITIES.get(iri.rpartition("#")[2], Severity.VIOLATION)
 
 
 @lru_cache(maxsize=16)

@@ -15,9 +15,10 @@ from event_ld.errors import UsageError, sentence_of
 from event_ld.graph.rdflib_graph import from_rdflib, to_rdflib
 from event_ld.quiet import quiet
 from event_ld.triple import Literal, text_of
-from event_ld.validate.compiled import RawResult, Uncompilable
 from event_ld.validate.index import Index
 from event_ld.validate.paths import SH
+from event_ld.validate.pattern_guard import guard_pyshacl
+from event_ld.validate.shape import RawResult, Uncompilable
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -42,6 +43,7 @@ def reference_results(triples: Iterable[Triple], shapes: Shapes) -> list[RawResu
     import pyshacl  # noqa: PLC0415  # a second of CPU, only where it is asked for
 
     quiet()
+    guard_pyshacl()
     with suppress(Uncompilable):
         _ = shapes.program  # refuses shapes that have no target
     data = to_rdflib(triples, "urn:event-ld:")
@@ -57,7 +59,7 @@ def reference_results(triples: Iterable[Triple], shapes: Shapes) -> list[RawResu
     except Exception as error:
         raise UsageError(f"pySHACL can't judge this graph by these shapes: {_words(error)}.") from error
     results = Index(from_rdflib(report))
-    return [_raw(results, one, shapes.index) for one in results.subjects.get(f"{SH}result", {}) if isinstance(one, str)]
+    return [_raw(results, one, shapes.index) for one in results.holders(f"{SH}result") if isinstance(one, str)]
 
 
 def _words(error: Exception) -> str:

@@ -39,7 +39,7 @@ def _declarations(shapes: Index, named: Object) -> list[Object]:
 
 def near_declarations(shapes: Index) -> list[Triple]:
     """The declarations of prefixes, each at the values of `sh:prefixes` that lead to it: pySHACL follows no `owl:imports`."""
-    named = [one for one in shapes.subjects.get(f"{SH}prefixes", {}) if isinstance(one, str)]
+    named = [one for one in shapes.holders(f"{SH}prefixes") if isinstance(one, str)]
     return [(one, f"{SH}declare", declared) for one in named for declared in _declarations(shapes, one)]
 
 

@@ -85,7 +85,7 @@ def _duration(graph: Index, node: str) -> Iterator[Finding]:
 
 def _coordinates(graph: Index) -> Iterator[Finding]:
     for name, longest in _LONGEST_ANGLES.items():
-        for value, nodes in graph.subjects.get(SCHEMA + name, {}).items():
+        for value, nodes in graph.holders(SCHEMA + name).items():
             said = _angle(name, text_of(value), longest) if isinstance(value, Literal) else ""
             if said:
                 yield from (Finding("coordinates", said, node, SCHEMA + name, value) for node in nodes)
@@ -103,7 +103,7 @@ def _angle(name: str, text: str, longest: int) -> str:
 
 
 def _online(graph: Index) -> Iterator[Finding]:
-    for place in graph.subjects.get(LOCATION, {}):
+    for place in graph.holders(LOCATION):
         if not isinstance(place, str) or not graph.is_of(place, f"{SCHEMA}Place"):
             continue
         value = graph.value(place, NAME)

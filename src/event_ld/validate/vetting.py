@@ -105,7 +105,7 @@ def _vocabulary() -> frozenset[str]:
 
 def _refused(file: ShapesFile) -> Iterator[Fault]:
     """What is not supported, where it is used."""
-    own = {path for one in file.index.subjects.get(f"{SH}parameter", {}) for path in file.index.values(one, f"{SH}path")}
+    own = {path for one in file.index.holders(f"{SH}parameter") for path in file.index.values(one, f"{SH}path")}
     for subject, predicate, value in file.triples:
         used = value if predicate == RDF_TYPE else predicate
         name = used.removeprefix(SH) if isinstance(used, str) and used.startswith(SH) else ""
@@ -131,7 +131,7 @@ def _values(file: ShapesFile) -> Iterator[Fault]:
 def _pattern(file: ShapesFile, subject: str) -> Iterator[Fault]:
     for value in file.index.values(subject, f"{SH}pattern"):
         try:
-            CONSTRAINTS["pattern"](Parameters(file.index, subject), value)
+            CONSTRAINTS["pattern"](Parameters(file.index, subject, lambda _: lambda _, __: True), value)
         except UsageError as error:
             yield file.place(subject, f"{SH}pattern"), str(error)
 
@@ -177,7 +177,7 @@ def _missing(shapes: Index, name: str, node: Object) -> str:
 
 
 def _subjects(shapes: Index, name: str) -> list[str]:
-    return list(dict.fromkeys(one for subjects in shapes.subjects.get(f"{SH}{name}", {}).values() for one in subjects))
+    return list(dict.fromkeys(one for subjects in shapes.holders(f"{SH}{name}").values() for one in subjects))
 
 
 def _notes(file: ShapesFile) -> Iterator[Fault]:
@@ -198,7 +198,7 @@ def _idle(shapes: Index) -> list[str]:
     """The shapes that nothing leads to."""
     asked = {
         one for name in ("property", "node", "not", "qualifiedValueShape", "filterShape", "and", "or", "xone")
-        for value in shapes.subjects.get(f"{SH}{name}", {}) for one in _named(shapes, name, value)
+        for value in shapes.holders(f"{SH}{name}") for one in _named(shapes, name, value)
     }  # fmt: skip
     asked.update(one for name in _TARGETS for one in _subjects(shapes, name))
     declared = [*shapes.instances(f"{SH}NodeShape"), *shapes.instances(f"{SH}PropertyShape")]

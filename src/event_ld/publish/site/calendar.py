@@ -48,9 +48,8 @@ def _event(event: Event, iri: str, modified: str) -> Iterator[str]:
     yield f"DTSTAMP:{_utc(modified)}"
     yield f"LAST-MODIFIED:{_utc(modified)}"
     yield _moment("DTSTART", event.start_date, event.time_zone)
-    end = event.end_date
-    if end is not None and ("T" in end) == ("T" in event.start_date):
-        yield _moment("DTEND", end if "T" in end else _next_day(end), event.time_zone)
+    if event.end_date is not None:
+        yield _moment("DTEND", _end(event.start_date, event.end_date), event.time_zone)
     yield f"SUMMARY:{_text(first_text(event.name))}"
     if event.description is not None:
         yield f"DESCRIPTION:{_text(first_text(event.description))}"
@@ -102,6 +101,15 @@ def _moment(name: str, when: str, zone: str | None) -> str:
     if moment.tzinfo is None:
         return f"{name}:{_digits(moment)}"
     return f"{name}:{_digits(zones.in_utc(moment))}Z"
+
+
+def _end(start: str, end: str) -> str:
+    """The moment at which an event is over, in the form that its start has (RFC 5545, section 3.8.2.2); a day ends at its end."""
+    if "T" not in start:
+        return _next_day(end[:10])
+    if "T" in end:
+        return end
+    return f"{_next_day(end)}T00:00{start[-6:] if start[-6] in '+-' else ''}"
 
 
 def _next_day(day: str) -> str:

@@ -11,6 +11,7 @@ from event_ld.publish.site.event_page import Shell, page
 from event_ld.publish.site.names import way_of
 from event_ld.publish.site.words import day_text, word
 from event_ld.resources import read_data
+from event_ld.triple import Literal
 from event_ld.vocabulary import own_vocabulary, scheme_labels
 
 if TYPE_CHECKING:
@@ -72,7 +73,7 @@ def entity_pages(trees: list[tuple[Event, Tree]], settings: Settings | None) -> 
     concepts: dict[str, list[Entry]] = {}
     for event, tree in trees:
         entry = entry_of(event, tree)
-        for iri, node in _nodes(tree.root).items():
+        for iri, node in tree.nodes.items():
             way = way_of(iri, tree.iris.base)
             if way:
                 nodes.setdefault(way, {}).update(node)
@@ -86,22 +87,8 @@ def entity_pages(trees: list[tuple[Event, Tree]], settings: Settings | None) -> 
     return files
 
 
-def _nodes(root: dict[str, Any]) -> dict[str, dict[str, Any]]:
-    """The nodes of a tree that say something, by their IRIs."""
-    found: dict[str, dict[str, Any]] = {}
-    waiting = [root]
-    while waiting:
-        node = waiting.pop()
-        if len(node) > 1:
-            found[node["@id"]] = node
-            for term, values in node.items():
-                if not term.startswith("@"):
-                    waiting += [value for value in values if isinstance(value, dict) and "@id" in value]
-    return found
-
-
 def _texts(node: dict[str, Any], term: str) -> list[str]:
-    return [value["@value"] for value in node.get(term, ()) if "@value" in value]
+    return [value.text for value in node.get(term, ()) if isinstance(value, Literal)]
 
 
 def _entity(node: dict[str, Any], way: str, entries: list[Entry], settings: Settings | None) -> bytes:

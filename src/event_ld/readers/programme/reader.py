@@ -31,7 +31,7 @@ from event_ld.readers.programme.whereabouts import read_whereabouts, with_zone
 from event_ld.readers.programme.words import language_of
 from event_ld.readers.programme.years import Years, when_in_prose, year_alone
 from event_ld.readers.programme.zone_words import read_zone
-from event_ld.readers.reading import Options, Reading
+from event_ld.readers.reading import Options, Reading, within_limits
 from event_ld.source import Evidence, Span
 
 if TYPE_CHECKING:
@@ -52,8 +52,11 @@ def read_programme(findings: Findings, options: Options) -> Reading:
     Args:
         findings: The source, and the problems of decoding it.
         options: What to know beside the text.
+
+    Raises:
+        InputError: It has more lines than a programme may have.
     """
-    findings = _composed(findings)
+    findings = _composed(within_limits(findings))
     notes = Notes(findings)
     reader = _Reader(notes, options.vocabulary)
     event = derive(reader.event(), findings, notes.evidence, time_zone=options.time_zone, is_description=False)

@@ -1,4 +1,8 @@
-"""The fast path only ever says yes: what it writes is what the explaining path writes, and that finds nothing to tell."""
+"""One road, with and without places: a record that is read plainly becomes what it becomes by the reader that knows places.
+
+Where a line is read plainly, the event is the reader's, and the reader has nothing to say of how it is written. So the bytes, the
+problems and all counts are the same, whether anything is told or not.
+"""
 
 from __future__ import annotations
 
@@ -7,6 +11,7 @@ import json
 from datetime import date, datetime, timedelta
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
+from unittest import mock
 
 import msgspec
 import pytest
@@ -15,17 +20,18 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from event_ld import zones
-from event_ld.batch.fast import FastPath, fast_path
+from event_ld.batch import work
 from event_ld.batch.records import At, Chunk
-from event_ld.batch.work import Done, Task, Worker
-from event_ld.graph.nodes import build
-from event_ld.problems import Severity
-from event_ld.publish import jsonld
-from event_ld.validate.approval import Approval
-from event_ld.validate.compiled import Uncompilable
-from event_ld.validate.profiles import Shapes, shapes_of
-from event_ld.validate.report import Request, validate_tree
+from event_ld.batch.work import Counts, Done, Task, Worker
+from event_ld.problems import Findings, Severity
+from event_ld.readers.derivation import derive
+from event_ld.readers.formats import read_line
+from event_ld.readers.plain_line import codes_of, event_of_line
+from event_ld.readers.plain_yaml import line_of_yaml
+from event_ld.readers.reading import Options
+from event_ld.source import Source
 from event_ld.vocabulary import Concept, Vocabulary, own_vocabulary
+from tests.conftest import ROOT
 from tests.laws.strategies import events
 
 if TYPE_CHECKING:
@@ -96,46 +102,75 @@ ORDERLY: dict[str, Any] = {
 }  # fmt: skip
 
 
-def _paths(to: str = "jsonld", **more: Any) -> tuple[Worker, Worker]:  # noqa: ANN401
-    """A worker with the fast path, and one without."""
-    task = Task(to=to, base_url=BASE, **more)
-    fast, slow = Worker(task), Worker(task)
-    assert fast.fast is not None
-    slow.fast = None
-    return fast, slow
-
-
-_NT, _WEB, _PORTAL, _QUADS = _paths("ntriples"), _paths("jsonl"), _paths("jsonl", profile="portal"), _paths("nquads")
-_FAST = fast_path(base=BASE, zone=None, vocabulary=own_vocabulary(), profiles=("core",), least=Severity.WARNING)
-assert _FAST is not None
-FAST: FastPath = _FAST
+OWN = own_vocabulary()
+TASKS = (
+    Task(to="ntriples", base_url=BASE),
+    Task(to="nquads", base_url=BASE, least=Severity.VIOLATION),
+    Task(to="jsonl", base_url=BASE, least=Severity.INFO, only_valid=True),
+    Task(to="jsonl", base_url=BASE, profile="portal", profiles=None),
+    Task(),
+)
+WORKERS = [Worker(task) for task in TASKS]
 
 
 def _line(data: object) -> bytes:
     return json.dumps(data, ensure_ascii=False).encode() + b"\n"
 
 
-def _both(line: bytes, workers: tuple[Worker, Worker]) -> tuple[Done, Done]:
-    first, second = (one.work(Chunk("a.jsonl", 1, (line,), At())) for one in workers)
-    return first, second
+def _both(worker: Worker, chunk: Chunk) -> tuple[Done, Done]:
+    """What becomes of a chunk, and what becomes of it where no record is read plainly."""
+    plain = worker.work(chunk)
+    with mock.patch.object(work, "event_of_line", return_value=None):
+        return plain, worker.work(chunk)
+
+
+def _event(line: bytes, name: str = "a.jsonl") -> model.Event | None:
+    """The event of a line that is read plainly, which is the reader's; None where the reader is asked."""
+    event = event_of_line(line, OWN)
+    if event is not None:
+        (reading,) = read_line(line, name, 1, Options())
+        found = Findings(Source(name=name, text=""))
+        assert derive(event, found, {}, is_alone=False) == reading.event
+        codes = codes_of(event)
+        told = [one for one in reading.problems if one.code not in codes]
+        assert [(one.code, one.path, one.message) for one in found.problems] == [
+            (one.code, one.path, one.message) for one in told
+        ]
+        assert len(reading.problems) == len(told) + len(codes)
+    return event
 
 
 def _agree(line: bytes) -> None:
-    for workers in (_NT, _WEB, _PORTAL, _QUADS):
-        fast, slow = _both(line, workers)
-        assert fast.output == slow.output
-        assert fast.problems == slow.problems
-        assert fast.counts.left_out == slow.counts.left_out
+    _event(line)
+    for worker in WORKERS:
+        plain, explained = _both(worker, Chunk("a.jsonl", 1, (line,), At()))
+        assert plain == explained
 
 
-def _is_fast(line: bytes) -> bool:
-    return FAST.read(line) is not None
+def _way(line: bytes) -> str:
+    """How a line is worked: `read again` where its places are needed, `asked` where it can't be read plainly."""
+    if _event(line) is None:
+        return "asked"
+    with mock.patch.object(work, "read_line", wraps=read_line) as reader:
+        WORKERS[0].work(Chunk("a.jsonl", 1, (line,), At()))
+    return "read again" if reader.called else "plain"
 
 
-def test_an_orderly_event_takes_the_fast_path() -> None:
+def test_an_orderly_event_is_read_plainly() -> None:
     line = _line(ORDERLY).replace(b'": ', b'":').replace(b', "', b',"')
-    assert _is_fast(line)
+    assert _way(line) == "plain"
     _agree(line)
+
+
+def test_counts_are_the_same_whatever_is_told() -> None:
+    lines = (_line(ORDERLY), _line(ORDERLY | {"keywords": [{"type": "DefinedTerm", "name": "a word of our own"}]}),
+             _line(ORDERLY | {"endDate": "2026-05-02"}), _line({"id": "a", "language": "en", "name": "A"}), b"{")  # fmt: skip
+    found: list[Counts] = []
+    for least in Severity:
+        for task in (Task(base_url=BASE, least=least), Task(to="ntriples", base_url=BASE, least=least)):
+            found += [done.counts for done in _both(Worker(task), Chunk("a.jsonl", 1, lines, At()))]
+    assert all(one.problems == found[0].problems and one.events == found[0].events for one in found)
+    assert all(found[0].problems.values())
 
 
 @given(st.sets(st.sampled_from(sorted(set(ORDERLY) - {"language", "name", "startDate"}))))
@@ -145,7 +180,7 @@ def test_without_some_of_its_properties_too(left_out: set[str]) -> None:
 
 
 @given(events())
-def test_on_any_event_both_paths_agree(event: model.Event) -> None:
+def test_on_any_event_both_ways_agree(event: model.Event) -> None:
     _agree(msgspec.json.encode(event) + b"\n")
 
 
@@ -167,7 +202,7 @@ _ODD: tuple[object, ...] = (
 
 
 @given(st.sampled_from(_places(ORDERLY)), st.sampled_from(_ODD), st.sampled_from(_places(ORDERLY)), st.booleans())
-def test_whatever_is_odd_both_paths_agree(place: tuple[Any, ...], odd: object, other: tuple[Any, ...], move: bool) -> None:  # noqa: FBT001
+def test_whatever_is_odd_both_ways_agree(place: tuple[Any, ...], odd: object, other: tuple[Any, ...], move: bool) -> None:  # noqa: FBT001
     data = copy.deepcopy(ORDERLY)
     value: Any = odd
     if move:  # a value out of another place
@@ -189,6 +224,9 @@ def test_whatever_is_odd_both_paths_agree(place: tuple[Any, ...], odd: object, o
         b'{"id" :"a","language":"en","name":"A","startDate":"2026-05-03"}',
         b'{"id":"a","language":"en","name":"A","startDate":"2026-05-03","maximumAttendeeCapacity":5.0}',
         b'{"id":"a","language":"en","name":"A","startDate":"2026-05-03","maximumAttendeeCapacity":-5}',
+        b'{"id":"a","language":"en","name":"A","startDate":"2026-05-03","maximumAttendeeCapacity":-0}',
+        b'{"id":"a","language":"en","name":"A","eventSchedule":{"type":"Schedule","byMonth":5.0}}',
+        b'{"id":"a","language":"en","name":"A","eventSchedule":{"type":"Schedule","byMonth":5e0,"startTime":"09:00"}}',
         b'{"id":"a","language":"en","name":"A","startDate":"2026-05-03","organizer":[]}',
         b'{"id":"a","language":"en","name":"A","startDate":"2026-05-03","organizer":null}',
         b'{"id":"a","language":"en","name":"A\\u00e9","startDate":"2026-05-03"}',
@@ -226,116 +264,120 @@ def test_lines_that_are_odd_as_they_are_written(line: bytes) -> None:
 
 
 @pytest.mark.parametrize(
-    ("change", "is_fast"),
+    ("change", "way"),
     [
-        ({}, True),
-        ({"subEvent": [{"name": "A", "startDate": "2026-05-02T09:00"}]}, False),
-        ({"subEvent": [{"name": "A", "startDate": "2026-05-04T19:00"}]}, False),
-        ({"subEvent": [{"name": "A", "startDate": "2026-05-03T09:00", "endDate": "2026-05-05T09:00"}]}, False),
-        ({"subEvent": [{"name": "A", "endDate": "2026-05-03T09:00"}]}, False),
-        ({"subEvent": [{"name": "A", "startDate": "2026-05-03T10:00", "endDate": "2026-05-03T09:00"}]}, False),
-        ({"organizer": [{"type": "Organization", "name": "A", "role": "host"}]}, False),
-        ({"organizer": [{"type": "Organization", "name": "A", "id": "a"}]}, False),
-        ({"performer": [{"type": "Person", "name": "A", "role": "Ponente"}]}, False),
-        ({"performer": [{"type": "Person", "name": "A", "role": "ponente libre"}]}, True),
-        ({"eventSchedule": {"type": "Schedule", "startTime": "09:00"}}, False),
-        ({"timeZone": "America/Lima"}, True),
-        ({"name": "<b>Maps</b>"}, False),
-        ({"startDate": "2026-05-05T09:00"}, False),
-        ({"subEvent": [{"name": "A", "timeZone": "America/Lima"}]}, False),
-        ({"subEvent": [{"id": "a", "name": "A"}, {"id": "a", "name": "B"}]}, False),
-        ({"subEvent": [{"id": "a b", "name": "A"}]}, False),
-        ({"subEvent": [{"name": "A", "location": ORDERLY["location"]}]}, True),
-        ({"subEvent": [{"name": "A", "room": "Hall"}, {"name": "B", "room": "Hall"}]}, True),
-        ({"location": {"type": "Place", "id": "a", "name": "A"}}, False),
-        ({"location": {"type": "Place", "address": {"type": "PostalAddress", "streetAddress": "Calle 1"}}}, False),
-        ({"organizer": [{"type": "Organization"}]}, False),
-        ({"organizer": [{"type": "Organization", "name": {"es": "A"}}]}, False),
-        ({"organizer": [{"type": "Organization", "name": "Map Bank"}]}, False),
-        ({"organizer": [{"type": "Person", "name": "Ana"}, {"type": "Person", "name": "Ana"}]}, False),
-        ({"organizer": [{"type": "Person", "name": "Ána"}, {"type": "Person", "name": "Ana"}]}, False),
-        ({"name": {"EN": "Maps"}}, False),
-        ({"name": {"en": "Maps"}}, False),
-        ({"name": {"en": "Maps", "es": "Mapas"}}, True),
-        ({"previousStartDate": "2026-02-30"}, False),
-        ({"startDate": "2026-02-30T09:00"}, False),
-        ({"keywords": [{"type": "DefinedTerm", "name": "a", "inDefinedTermSet": "https://x.example/"}]}, False),
-        ({"keywords": [{"type": "DefinedTerm", "name": "open data"}, {"type": "DefinedTerm", "name": "Open Data"}]}, False),
-        ({"keywords": [{"type": "DefinedTerm", "name": "open data and transparency"}]}, False),
-        ({"keywords": [{"type": "DefinedTerm", "name": "a", "concept": "https://x.example/a"}]}, False),
-        ({"keywords": [{"type": "DefinedTerm", "name": "digital government"}]}, True),
-        ({"offers": [{"type": "Offer", "price": "free"}]}, False),
-        ({"offers": [{"type": "Offer", "availability": "none"}]}, False),
-        ({"inLanguage": ["EN"]}, False),
-        ({"additionalType": "Panel"}, False),
-        ({"additionalType": "https://x.example/panel"}, True),
-        ({"unknown": ["nothing"]}, False),
-        ({"unknown": ["timeZone", "location", "room"]}, True),
-        ({"superEvent": {"id": "a", "name": "A"}}, False),
-        ({"timeZone": "Mars/X"}, False),
-        ({"maximumAttendeeCapacity": -1}, False),
-        ({"image": ["x"]}, False),
-        ({"url": "x"}, False),
+        ({}, "plain"),
+        ({"subEvent": [{"name": "A", "startDate": "2026-05-02T09:00"}]}, "read again"),
+        ({"subEvent": [{"name": "A", "startDate": "2026-05-04T19:00"}]}, "read again"),
+        ({"subEvent": [{"name": "A", "startDate": "2026-05-03T09:00", "endDate": "2026-05-05T09:00"}]}, "read again"),
+        ({"subEvent": [{"name": "A", "endDate": "2026-05-03T09:00"}]}, "plain"),
+        ({"subEvent": [{"name": "A", "startDate": "2026-05-03T10:00", "endDate": "2026-05-03T09:00"}]}, "read again"),
+        ({"organizer": [{"type": "Organization", "name": "A", "role": "host"}]}, "plain"),
+        ({"organizer": [{"type": "Organization", "name": "A", "id": "a"}]}, "plain"),
+        ({"performer": [{"type": "Person", "name": "A", "role": "Ponente"}]}, "asked"),
+        ({"performer": [{"type": "Person", "name": "A", "role": "ponente libre"}]}, "plain"),
+        ({"eventSchedule": {"type": "Schedule", "startTime": "09:00"}}, "plain"),
+        ({"timeZone": "America/Lima"}, "plain"),
+        ({"name": "<b>Maps</b>"}, "read again"),
+        ({"startDate": "2026-05-05T09:00"}, "read again"),
+        ({"subEvent": [{"name": "A", "timeZone": "America/Lima"}]}, "plain"),
+        ({"subEvent": [{"id": "a", "name": "A"}, {"id": "a", "name": "B"}]}, "read again"),
+        ({"subEvent": [{"id": "a b", "name": "A"}]}, "asked"),
+        ({"subEvent": [{"name": "A", "location": ORDERLY["location"]}]}, "plain"),
+        ({"subEvent": [{"name": "A", "room": "Hall"}, {"name": "B", "room": "Hall"}]}, "plain"),
+        ({"location": {"type": "Place", "id": "a", "name": "A"}}, "read again"),
+        ({"location": {"type": "Place", "address": {"type": "PostalAddress", "streetAddress": "Calle 1"}}}, "read again"),
+        ({"organizer": [{"type": "Organization"}]}, "read again"),
+        ({"organizer": [{"type": "Organization", "name": {"es": "A"}}]}, "plain"),
+        ({"organizer": [{"type": "Organization", "name": "Map Bank"}]}, "plain"),
+        ({"organizer": [{"type": "Person", "name": "Ana"}, {"type": "Person", "name": "Ana"}]}, "plain"),
+        ({"organizer": [{"type": "Person", "name": "Ána"}, {"type": "Person", "name": "Ana"}]}, "read again"),
+        ({"name": {"EN": "Maps"}}, "asked"),
+        ({"name": {"en": "Maps"}}, "asked"),
+        ({"name": {"en": "Maps", "es": "Mapas"}}, "plain"),
+        ({"previousStartDate": "2026-02-30"}, "asked"),
+        ({"startDate": "2026-02-30T09:00"}, "asked"),
+        ({"keywords": [{"type": "DefinedTerm", "name": "a", "inDefinedTermSet": "https://x.example/"}]}, "asked"),
+        ({"keywords": [{"type": "DefinedTerm", "name": "open data"}, {"type": "DefinedTerm", "name": "Open Data"}]}, "asked"),
+        ({"keywords": [{"type": "DefinedTerm", "name": "open data and transparency"}]}, "asked"),
+        ({"keywords": [{"type": "DefinedTerm", "name": "a", "concept": "https://x.example/a"}]}, "plain"),
+        ({"keywords": [{"type": "DefinedTerm", "name": "digital government"}]}, "plain"),
+        ({"offers": [{"type": "Offer", "price": "free"}]}, "asked"),
+        ({"offers": [{"type": "Offer", "availability": "none"}]}, "asked"),
+        ({"inLanguage": ["EN"]}, "asked"),
+        ({"additionalType": "Panel"}, "asked"),
+        ({"additionalType": "https://x.example/panel"}, "plain"),
+        ({"unknown": ["nothing"]}, "asked"),
+        ({"unknown": ["timeZone", "location", "room"]}, "plain"),
+        ({"superEvent": {"id": "a", "name": "A"}}, "plain"),
+        ({"timeZone": "Mars/X"}, "read again"),
+        ({"maximumAttendeeCapacity": -1}, "asked"),
+        ({"image": ["x"]}, "asked"),
+        ({"url": "x"}, "asked"),
     ],
 )
-def test_what_is_a_doubt(change: dict[str, Any], is_fast: bool) -> None:  # noqa: FBT001
+def test_how_an_event_is_worked(change: dict[str, Any], way: str) -> None:
     line = msgspec.json.encode(ORDERLY | change)
-    assert _is_fast(line) is is_fast
+    assert _way(line) == way
     _agree(line)
 
 
 @pytest.mark.parametrize("clash", ["person", "room"])
 def test_two_parts_that_need_one_person_or_one_room(clash: str) -> None:
     more: dict[str, Any] = {"room": "Room 4"} if clash == "room" else {"performer": [{"type": "Person", "name": "Luis Paz"}]}
-    for start, is_fast in (("09:30", False), ("10:00", True)):
+    for start, way in (("09:30", "read again"), ("10:00", "plain")):
         parts = [
             {"name": "A", "startDate": "2026-05-03T09:00", "endDate": "2026-05-03T10:00", **more},
             {"name": "B", "startDate": f"2026-05-03T{start}", "endDate": "2026-05-03T11:00", **more},
         ]
         line = msgspec.json.encode(ORDERLY | {"subEvent": parts})
-        assert _is_fast(line) is is_fast
+        assert _way(line) == way
         _agree(line)
 
 
 def test_a_placeholder_as_base_leaves_the_page_to_the_url() -> None:
-    path = fast_path(
-        base="https://example.org/", zone=None, vocabulary=own_vocabulary(), profiles=("core",), least=Severity.WARNING
-    )
-    assert path is not None
-    assert path.read(msgspec.json.encode(ORDERLY)) is None
+    plain = {name: ORDERLY[name] for name in ("id", "language", "name", "startDate", "url")}
+    done = Worker(Task(to="ntriples")).work(Chunk("a.jsonl", 1, (_line(plain),), At()))
+    assert b"<https://house.example/maps#event> " in done.output
+    assert not done.lacks_base
+    for more in ({"keywords": ORDERLY["keywords"]}, {"url": None}):
+        data = {name: value for name, value in (plain | more).items() if value is not None}
+        assert Worker(Task(to="ntriples")).work(Chunk("a.jsonl", 1, (_line(data),), At())).lacks_base
 
 
 def test_a_vocabulary_of_ones_own() -> None:
     named = Concept(name="a", scheme="https://x.example/scheme", pref_label={"en": "transparency"}, alt_label={})
     for own in (Vocabulary({}, {}), Vocabulary({"a": named})):
-        fast, slow = _both(msgspec.json.encode(ORDERLY), _paths("ntriples", vocabulary=own))
-        assert fast.output == slow.output
+        worker = Worker(Task(to="ntriples", base_url=BASE, vocabulary=own))
+        plain, explained = _both(worker, Chunk("a.jsonl", 1, (msgspec.json.encode(ORDERLY),), At()))
+        assert plain == explained
 
 
-def test_validating_by_the_fast_path() -> None:
+def test_validating_alone() -> None:
     done = Worker(Task(base_url=BASE)).work(Chunk("a.jsonl", 1, (msgspec.json.encode(ORDERLY),), At()))
-    assert (done.output, done.counts.events, done.problems) == (b"", 1, ())
+    assert (done.output, done.counts.events, done.counts.left_out, done.problems) == (b"", 1, 0, ())
 
 
 def test_the_zone_of_the_option() -> None:
     data = {name: value for name, value in ORDERLY.items() if name != "location"}
-    workers = _paths("ntriples", time_zone="America/Lima")
-    fast, slow = _both(msgspec.json.encode(data), workers)
-    assert fast.output == slow.output
-    assert b"09:00:00-05:00" in fast.output
+    worker = Worker(Task(to="ntriples", base_url=BASE, time_zone="America/Lima"))
+    plain, explained = _both(worker, Chunk("a.jsonl", 1, (msgspec.json.encode(data),), At()))
+    assert plain == explained
+    assert b"09:00:00-05:00" in plain.output
 
 
-def test_where_there_is_no_fast_path() -> None:
-    for task in (
-        Task(to="ntriples"),
-        Task(to="ntriples", base_url=BASE, least=Severity.INFO),
-        Task(to="ntriples", base_url=BASE, engine="pyshacl"),
-        Task(base_url=BASE, profiles=None),
+@pytest.mark.parametrize(
+    "task",
+    [
+        Task(base_url=BASE, engine="pyshacl"),
         Task(base_url=BASE, profiles=("core", "cpev")),
-        Task(base_url=BASE, profiles=("core", "schema-org")),
-    ):
-        assert Worker(task).fast is None
-    assert Worker(Task(base_url=BASE, profiles=("core", "web", "portal"))).fast is not None
+        Task(base_url=BASE, today=date(2030, 1, 1)),
+        Task(base_url=BASE, profiles=("core",), shapes=(str(ROOT / "shapes" / "web.ttl"),)),
+    ],
+)
+def test_every_task_goes_the_same_road(task: Task) -> None:
+    plain, explained = _both(Worker(task), Chunk("a.jsonl", 1, (msgspec.json.encode(ORDERLY), b"{"), At()))
+    assert plain == explained
 
 
 # -- YAML
@@ -345,16 +387,16 @@ def _yaml(data: object) -> bytes:
     return yaml.safe_dump(json.loads(json.dumps(data)), allow_unicode=True, sort_keys=False).encode()
 
 
-def _yaml_agrees(data: bytes) -> bool:
-    results = [one.work(Chunk("a.yaml", 0, (data,), At())) for one in _NT]
-    assert results[0].output == results[1].output
-    assert results[0].problems == results[1].problems
-    return FAST.read_yaml(data) is not None
+def _is_read_plainly(data: bytes) -> bool:
+    plain, explained = _both(WORKERS[0], Chunk("a.yaml", 0, (data,), At()))
+    assert plain == explained
+    line = line_of_yaml(data)
+    return line is not None and event_of_line(line, OWN) is not None
 
 
-def test_an_orderly_file_takes_the_fast_path() -> None:
-    assert _yaml_agrees(_yaml(ORDERLY))
-    assert _yaml_agrees(b"# A comment\n" + _yaml(ORDERLY))
+def test_an_orderly_file_is_read_plainly() -> None:
+    assert _is_read_plainly(_yaml(ORDERLY))
+    assert _is_read_plainly(b"# A comment\n" + _yaml(ORDERLY))
 
 
 @pytest.mark.parametrize(
@@ -385,105 +427,8 @@ def test_an_orderly_file_takes_the_fast_path() -> None:
         b"# nothing\n",
     ],
 )
-def test_files_that_are_odd_take_the_explaining_path(data: bytes) -> None:
-    assert not _yaml_agrees(data)
-
-
-# -- approvals
-
-
-@given(events())
-def test_what_is_approved_has_no_result(event: model.Event) -> None:
-    tree = build(event, BASE)
-    nodes: dict[str, dict[str, Any]] = {}
-
-    def walk(node: dict[str, Any]) -> None:
-        if len(node) > 1:
-            nodes[node["@id"]] = node
-        for value in node.values():
-            for one in value if isinstance(value, list) else [value]:
-                if isinstance(one, dict) and "@id" in one:
-                    walk(one)
-
-    walk(jsonld.portal(tree))
-    for profile in ("core", "web", "portal"):
-        codes = {shape.code for shape in shapes_of(profile).reporting()}
-        for least in (Severity.WARNING, Severity.INFO):
-            found = [
-                one
-                for one in validate_tree(tree, Request(profiles=(profile,))).problems
-                if one.code in codes and (least is Severity.INFO or one.severity is not Severity.INFO)
-            ]
-            assert Approval(shapes_of(profile), least).holds(nodes) is not bool(found)
-
-
-_PREFIXES = "@prefix sh: <http://www.w3.org/ns/shacl#> . @prefix s: <http://schema.org/> . "
-
-
-@pytest.mark.parametrize(
-    "constraint",
-    [
-        "sh:property [ sh:path s:name ; sh:minLength 3 ]",
-        "sh:property [ sh:path [ sh:inversePath s:name ] ; sh:minCount 1 ]",
-        "sh:property [ sh:path ( s:location s:name ) ; sh:minCount 1 ]",
-        "sh:property [ sh:path [ sh:alternativePath ( s:name s:url ) ] ; sh:minCount 1 ]",
-        "sh:property [ sh:path [ sh:alternativePath ( s:name s:url ) ] ; sh:maxCount 1 ]",
-        "sh:property [ sh:path s:location ; sh:property [ sh:path s:name ; sh:minCount 1 ] ]",
-        "sh:property [ sh:path <urn:x> ; sh:minCount 1 ]",
-        "sh:property [ sh:path s:name ; sh:pattern 'a' ; sh:flags 'x' ]",
-        "sh:property [ sh:path s:name ; sh:in ( 'a' ) ]",
-        "sh:property [ sh:path s:name ; sh:hasValue 'a' ]",
-        "sh:property [ sh:path s:location ; sh:qualifiedValueShape [ sh:class s:Place ] ; sh:qualifiedMaxCount 1 ]",
-        "sh:not [ sh:property [ sh:path s:name ; sh:minCount 1 ] ]",
-        "sh:not [ sh:hasValue <urn:x> ]",
-        "sh:targetNode <urn:x> ; sh:nodeKind sh:IRI",
-    ],
-)
-def test_what_can_not_be_approved(constraint: str) -> None:
-    from event_ld.validate.profiles import read_shapes  # noqa: PLC0415
-
-    text = f"{_PREFIXES} <urn:shape> a sh:NodeShape ; sh:targetClass s:Event ; {constraint} ."
-    with pytest.raises(Uncompilable):
-        Approval(read_shapes(text.encode(), "x.ttl"))
-
-
-@pytest.mark.parametrize(
-    ("constraint", "node", "holds"),
-    [
-        ("sh:deactivated true ; sh:property [ sh:path s:name ; sh:minCount 1 ]", {}, True),
-        ("sh:property [ sh:path s:name ; sh:minCount 1 ; sh:severity sh:Info ]", {}, True),
-        ("sh:property [ sh:path s:name ; sh:datatype <http://www.w3.org/2001/XMLSchema#string> ]", {"name": "a"}, True),
-        ("sh:property [ sh:path s:name ; sh:nodeKind sh:IRI ]", {"name": "a"}, False),
-        ("sh:property [ sh:path s:url ; sh:nodeKind sh:IRI ]", {"url": {"@id": "urn:a"}}, True),
-        ("sh:property [ sh:path s:name ; sh:uniqueLang true ]", {"name": [{"@value": "a", "@language": "en"}] * 2}, False),
-        ("sh:property [ sh:path s:name ; sh:uniqueLang true ]", {"name": ["a", {"@value": "a", "@language": "en"}]}, True),
-        ("sh:property [ sh:path s:maximumAttendeeCapacity ; sh:maxInclusive 4 ]", {"maximumAttendeeCapacity": 5}, False),
-        ("sh:property [ sh:path s:maximumAttendeeCapacity ; sh:maxInclusive 5 ]", {"maximumAttendeeCapacity": 5}, True),
-        ("sh:property [ sh:path s:isAccessibleForFree ; sh:pattern 'true' ]", {"isAccessibleForFree": True}, True),
-        ("sh:property [ sh:path s:image ; sh:disjoint s:url ]", {"image": {"@id": "urn:a"}, "url": {"@id": "urn:a"}}, False),
-        ("sh:property [ sh:path s:image ; sh:disjoint s:url ]", {"image": {"@id": "urn:a"}, "url": {"@id": "urn:b"}}, True),
-        ("sh:property [ sh:path s:about ; sh:class s:Place ]", {"about": {"@id": "urn:a"}}, False),
-        ("sh:property [ sh:path s:about ; sh:class s:Event ]", {"about": {"@id": "urn:e"}}, True),
-        ("sh:property [ sh:path s:about ; sh:in ( <urn:a> ) ]", {"about": {"@id": "urn:e"}}, False),
-        ("sh:not [ sh:nodeKind sh:Literal ; sh:pattern '^x' ]", {}, True),
-        ("sh:not [ sh:nodeKind sh:IRI ; sh:pattern '^urn' ]", {}, False),
-        ("sh:or ( [ sh:path s:name ; sh:minCount 1 ; sh:maxCount 1 ] [ sh:path s:url ; sh:minCount 1 ] )", {"name": "a"}, True),
-        ("sh:or ( [ sh:path s:name ; sh:minCount 1 ; sh:maxCount 1 ] [ sh:path s:url ; sh:minCount 1 ] )", {}, False),
-        ("sh:or ( [ sh:path s:name ; sh:maxCount 0 ] [ sh:path s:url ; sh:maxCount 0 ] )", {"name": "a"}, True),
-        (
-            "sh:or ( [ sh:path [ sh:alternativePath ( s:name s:url ) ] ; sh:pattern 'a' ] [ sh:nodeKind sh:Literal ] )",
-            {"name": "b"},
-            False,
-        ),
-        ("sh:property <urn:again> . <urn:again> sh:path s:name ; sh:minCount 1", {"name": "b"}, True),
-    ],
-)
-def test_what_is_approved(constraint: str, node: dict[str, Any], holds: bool) -> None:  # noqa: FBT001
-    from event_ld.validate.profiles import read_shapes  # noqa: PLC0415
-
-    text = f"{_PREFIXES} <urn:shape> a sh:NodeShape ; sh:targetClass s:Event ; {constraint} ."
-    shapes: Shapes = read_shapes(text.encode(), "x.ttl")
-    assert Approval(shapes).holds({"urn:e": {"@id": "urn:e", "@type": ["Event", "SocialEvent"], **node}}) is holds
+def test_files_that_are_odd_are_asked_of_the_reader(data: bytes) -> None:
+    assert not _is_read_plainly(data)
 
 
 @settings(max_examples=300)
