@@ -105,6 +105,12 @@ def exists(name: str, local: str) -> bool:
     return back.replace(tzinfo=None) == moment.replace(tzinfo=None)
 
 
+def comes_twice(name: str, local: str) -> bool:
+    """Whether a zone's clocks show a local time twice: within the hour that a change of clocks repeats."""
+    moment = datetime.fromisoformat(local).replace(tzinfo=zone(name))
+    return exists(name, local) and moment.utcoffset() != moment.replace(fold=1).utcoffset()
+
+
 def local_time(name: str, instant: str) -> str | None:
     """What the clocks of a zone show at an instant in UTC (`2022-11-24T12:30`); None where that time comes twice.
 

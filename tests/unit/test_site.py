@@ -785,6 +785,6 @@ def test_pages_in_four_languages(tmp_path: Path) -> None:
     built = build(source, tmp_path / "site", base_url=BASE, now=NOON)
     assert built.events > 30
     page = (tmp_path / "site/fr-colloque/index.html").read_text(encoding="utf-8")
-    assert '<html lang="fr">' in page
+    assert '<html lang="fr" dir="ltr">' in page
     assert "20 mars 2025, 09:00" in page
     assert "S&#x27;inscrire" in page

@@ -97,6 +97,9 @@ def validate(  # one for each option
     problems are written as they come; what only several files together show is not looked for then.
     """
     chosen = None if profiles is None else tuple(name.strip() for name in profiles.split(",") if name.strip())
+    own = [open_shapes(one) for one in shapes]
+    for note in (note for one in own for note in one.notes):
+        click.echo(f"Note: {note}", err=True)
     if problems_file is not None:
         task = Task(
             base_url=base_url,
@@ -116,7 +119,7 @@ def validate(  # one for each option
         raise UsageError("--jobs, --infos and --resume go with --problems FILE.")
     judge = Judge(
         profiles=chosen,
-        shapes=[open_shapes(one) for one in shapes],
+        shapes=own,
         engine=engine,
         today=_day(today),
         base_url=base_url or PLACEHOLDER_BASE,

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from event_ld.errors import InputError, UsageError
 from event_ld.mapping import ROWS
 from event_ld.readers.marked import Mapping, Marked, Sequence
+from event_ld.readers.other_programs import other_answer, other_program
 from event_ld.readers.reading import Options, Reading, decode, within_limits
 from event_ld.source import Source, Span
 
@@ -130,6 +131,9 @@ def read_data(data: bytes, name: str, form: str | None = None, options: Options 
         return _programme(read_office_file(data, name, office), options or Options())
     findings = decode(data, name)
     chosen = form or ("settings" if PurePath(name).name == SITE_SETTINGS else format_of(name, findings.source.text))
+    other = other_program(findings.source.text) if chosen == "programme" else ""
+    if other:
+        return [_unread(findings, other)]
     if chosen not in _READERS:
         raise UsageError(f"There is no reader for {chosen}; take {', '.join(_READERS)}.")
     return _READERS[chosen](findings, options or Options())
@@ -148,6 +152,11 @@ def read_line(data: bytes, name: str, number: int, options: Options) -> list[Rea
         InputError: The bytes are no text.
     """
     return _json_lines(decode(data, name, number), options)
+
+
+def _unread(findings: Findings, kind: str) -> Reading:
+    findings.add("format-unread", f"This is {kind}, which is not read.", Span(0, 1))
+    return Reading(source=findings.source, event=None, problems=findings.problems)
 
 
 def _programme(findings: Findings, options: Options) -> list[Reading]:
@@ -199,6 +208,9 @@ def _json(findings: Findings, options: Options) -> list[Reading]:
     value = parse_json(findings)
     if is_jsonld(value):
         return _json_ld(type(findings)(findings.source), options)
+    other = other_answer([key.text for key, _ in value.entries]) if isinstance(value, Mapping) else ""
+    if other:
+        return [_unread(findings, other)]
     values = value.items if isinstance(value, Sequence) else () if value is None else (value,)
     return _descriptions(list(values), findings, options)
 

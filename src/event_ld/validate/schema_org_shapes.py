@@ -42,6 +42,8 @@ _LITERALS = {
     "Integer": "[ sh:datatype xsd:decimal ; sh:pattern '^[+-]?[0-9]+$' ] [ sh:datatype xsd:integer ]",
     "Boolean": "[ sh:datatype xsd:boolean ]",
 }
+_WRITTEN = frozenset({"Duration", "Distance", "Energy", "Mass", "Quantity"})
+"""Classes whose values schema.org writes as texts: PT2H, 7 ft."""
 _UNTYPED = "[ sh:node s:untyped ]"
 _FOREIGN = "[ sh:node s:of-another-vocabulary ]"
 SHARED = """s:untyped a sh:NodeShape ; sh:property [ sh:path rdf:type ; sh:maxCount 0 ] .
@@ -117,7 +119,7 @@ def _shapes(name: str) -> Iterator[str]:
         ("Warning", f"`{name}` takes {takes}, and this value is none.", f"`{name}` admite {admite}, y este valor no lo es.",
          "Write a value of a type that the property takes."),
     )  # fmt: skip
-    if not literals:
+    if not literals and not _WRITTEN & set(classes):
         yield _shape(
             name,
             "text",
