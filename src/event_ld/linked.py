@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from event_ld.terms import address, clean, is_clean, reference, tag
+from event_ld.terms import clean, is_clean, reference, tag
 from event_ld.triple import Literal, Statement
 
 if TYPE_CHECKING:
@@ -87,7 +87,7 @@ class Gate:
             path: The path of the document that states it.
             span: Where it does.
         """
-        known = address(predicate)
+        known = reference(predicate)
         if known is None:
             self._tell("iri-format", predicate, "is no IRI, and so no property; what it says is left out", span)
             return None
@@ -105,7 +105,7 @@ class Gate:
                 what = f"was read as {known}" if known else "is left out"
                 self._tell("language-tag", language, f"is no BCP 47 language tag, and {what}", span)
             return Literal(text, "", known or "")
-        kind = address(datatype) if datatype else ""
+        kind = reference(datatype)
         if kind is None or kind.rpartition("#")[2] in _NEEDS_TAG:
             self._tell("iri-format", datatype, "is no datatype of a text without a language, and is left out", span)
             kind = ""

@@ -23,7 +23,23 @@ UNITS: tuple[str, ...] = (
     *("0", "7", "0-", "1/", "10:", "12:30 ", "12:30-13:45 ", "10000-01-01", "2025-05-12 ", "12 May 2025 ", "12/05/2025, "),
     *("a", "A", "é", "Ab", "A ", "Ana ", "Ana Gil, ", "Ana Gil (SELA), ", "Dr. ", "Monday ", "lunes ", "Lima time ", "UTC "),
     *("UTC-4 ", "and ", "of ", "de la ", "por ", "with ", "the ", "University of ", "Calle ", "Room 1 ", "TBA ", "SELA ", "A1b2"),
-    *("<a ", "<a>", "</a>", "<!--", "<![CDATA[", "<p>", "<td>", "<script>", '<a="', "&amp;", "&#65;", "&", "<?x ", "]]>", "-->"),
+    *(
+        "<a ",
+        "<a>",
+        "</a>",
+        "<!--",
+        "<![CDATA[",
+        "<p>",
+        "<td>",
+        "<script>",
+        '<a="',
+        "&amp;",
+        "&#65;",
+        "&x;",
+        "<?x ",
+        "]]>",
+        "-->",
+    ),
     *("https://e.org/ ", "http://", "a@b.org ", "a.b", "@a.", "mailto:", "[a](b) ", "![", "Speaker: ", "Agenda\n", "Where: "),
     *("e\u0301", "\u0301", "\u202e", "😀", "中", "ж", "ß", "{\n", "[\n", "- \n", "a: b\n", "? ", "&a ", "*a ", "!!str ", "%20"),
     *(
@@ -80,7 +96,12 @@ def _lines(text: str) -> str:
     return "\n".join(text[at : at + 40] for at in range(0, len(text), 40))
 
 
-def _docx(body: str) -> bytes:
+def word_document(body: str) -> bytes:
+    """A Word document.
+
+    Args:
+        body: The markup within its body.
+    """
     document = (
         f'<w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:body>{body}</w:body></w:document>'
     )
@@ -106,13 +127,13 @@ def _docx(body: str) -> bytes:
 def _paragraphs(text: str) -> bytes:
     """A Word document of the lines of a programme, with the repetition behind the first slot."""
     lines = f"{_HEAD}10:30 Talk {text}!\n11:00 End".split("\n")
-    return _docx("".join(f'<w:p><w:r><w:t xml:space="preserve">{_xml(line)}</w:t></w:r></w:p>' for line in lines))
+    return word_document("".join(f'<w:p><w:r><w:t xml:space="preserve">{_xml(line)}</w:t></w:r></w:p>' for line in lines))
 
 
 def _cells(text: str) -> bytes:
     """A Word document with a table, the repetition in its cells."""
     cells = "".join(f"<w:tc><w:p><w:r><w:t>{_xml(one)}</w:t></w:r></w:p></w:tc>" for one in ("10:30", text[:500], "Ana Gil"))
-    return _docx(f"<w:tbl>{f'<w:tr>{cells}</w:tr>' * (len(text) // 500)}</w:tbl>")
+    return word_document(f"<w:tbl>{f'<w:tr>{cells}</w:tr>' * (len(text) // 500)}</w:tbl>")
 
 
 def _xml(text: str) -> str:

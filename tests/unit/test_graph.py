@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import unicodedata
 
 import pytest
@@ -13,6 +14,7 @@ from event_ld.graph.iris import IRIs, slug
 from event_ld.graph.load import load
 from event_ld.graph.nodes import build, first_text
 from event_ld.graph.triples import to_triples
+from event_ld.inputs import read_text
 from event_ld.model import NGO, Keyword, Organization, Person, Place
 from event_ld.pipeline import convert
 from event_ld.source import Evidence, Span, evidence_for
@@ -176,3 +178,36 @@ def test_evidence_of_the_nearest_place_around() -> None:
     assert evidence_for({"a[0]": one}, "a[0].b.c[2]") == one
     assert evidence_for({"": one}, "a.b") == one
     assert evidence_for({}, "a.b") is None
+
+
+@pytest.mark.parametrize(
+    ("more", "to", "profile", "is_told"),
+    [
+        ({}, "jsonld", "web", False),
+        ({}, "turtle", "web", False),
+        ({"keywords": ["open data"]}, "jsonld", "web", True),
+        ({"performer": [{"name": "Ana", "role": "keynote"}]}, "jsonld", "web", False),  # roles are for `portal` alone
+        ({"performer": [{"name": "Ana", "role": "keynote"}]}, "jsonld", "portal", True),
+        ({"organizer": [{"name": "Archive", "id": "archive"}]}, "ntriples", "web", True),
+        ({"unknown": ["performer"]}, "rdfxml", "web", True),
+        ({"keywords": ["open data"]}, "yaml", "web", False),
+        ({"url": "https://example.org/stated"}, "jsonld", "web", False),
+        ({"url": None}, "jsonld", "web", True),
+    ],
+)
+def test_a_placeholder_is_told_once_wherever_it_stands(more: dict[str, object], to: str, profile: str, *, is_told: bool) -> None:
+    event = {
+        "id": "a",
+        "name": "A",
+        "startDate": "2026-05-05",
+        "url": "https://www.agency.gov/a",
+        "isAccessibleForFree": True,
+        **more,
+    }
+    events = [
+        json.dumps({name: value for name, value in {**event, "id": one}.items() if value is not None}) for one in ("a", "b")
+    ]
+    readings = read_text("\n".join(events), name="events.jsonl")
+    codes = [one.code for one in convert(readings, to=to, profile=profile).problems]
+    assert codes.count("base-url-missing") == is_told
+    assert "base-url-missing" not in {one.code for one in convert(readings, to=to, base_url="https://www.agency.gov/").problems}

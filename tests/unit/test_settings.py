@@ -220,6 +220,9 @@ def test_a_build_says_what_is_wrong_and_leaves_the_site_as_it_is(tmp_path: Path)
 def test_a_folder_is_judged_with_its_settings(tmp_path: Path) -> None:
     result = CliRunner().invoke(main, ["validate", str(_folder(tmp_path, license=None))])
     assert "site.yaml:1:1: warning: The settings name no licence" in result.stdout
+    (tmp_path / "source/inner").mkdir()
+    (tmp_path / "source/inner/site.yaml").write_text("a: file of some other program\n", encoding="utf-8")
+    assert "inner" not in CliRunner().invoke(main, ["validate", str(tmp_path / "source")]).stdout
     assert "score 100 of 100" in CliRunner().invoke(main, ["validate", str(_folder(tmp_path) / "site.yaml")]).stdout
 
 
@@ -232,6 +235,14 @@ def test_a_site_without_a_licence_and_without_an_address(tmp_path: Path) -> None
     for name in ("data.json", "data-gealc.json", "catalog.ttl", "index.html"):
         assert "creativecommons" not in files[name].lower()
         assert "Creative Commons" not in files[name]
+
+
+def test_a_licence_that_no_list_has(tmp_path: Path) -> None:
+    own = {"url": "https://example.org/terms", "title": "Our terms"}
+    build(_folder(tmp_path, license=own), tmp_path / "site", base_url=BASE)
+    catalog = (tmp_path / "site/catalog.nt").read_text(encoding="utf-8")
+    assert '<https://example.org/terms> <http://purl.org/dc/terms/title> "Our terms" .' in catalog
+    assert "exactMatch" not in catalog
 
 
 def test_a_licence_as_portals_know_it(tmp_path: Path) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ctypes
+import errno
 import json
 import os
 import random
@@ -13,6 +14,7 @@ import sys
 import time
 from datetime import UTC, datetime
 from pathlib import Path
+from types import SimpleNamespace
 from typing import TYPE_CHECKING
 
 import icalendar
@@ -384,14 +386,16 @@ def test_a_calendar_of_days_of_local_times_and_of_no_date() -> None:
         ),
         model.Event(name="Local", start_date="2026-05-03T10:00", virtual_location=model.VirtualLocation(name="Zoom")),
         model.Event(name="Offset", start_date="2026-05-03T10:00+02:00", end_date="2026-05-04"),
+        model.Event(name="A day and a time", start_date="2026-05-03", end_date="2026-05-04T12:00"),
         model.Event(name="No date"),
     ]
     text = calendar([(one, f"{BASE}{at}/#event", "2026-05-03T12:00:00Z") for at, one in enumerate(events)], "All")
     read_back = icalendar.Calendar.from_ical(text).walk("VEVENT")
-    assert [str(one["SUMMARY"]) for one in read_back] == ["Two days; one, line\nand more", "Local", "Offset"]
+    assert [str(one["SUMMARY"]) for one in read_back] == ["Two days; one, line\nand more", "Local", "Offset", "A day and a time"]
     assert "DTSTART;VALUE=DATE:20260503\r\nDTEND;VALUE=DATE:20260505" in text
     assert "DTSTART:20260503T100000\r\n" in text
-    assert "DTSTART:20260503T080000Z\r\n" in text
+    assert "DTSTART:20260503T080000Z\r\nDTEND:20260504T220000Z\r\n" in text
+    assert text.count("DTSTART;VALUE=DATE:20260503\r\nDTEND;VALUE=DATE:20260505") == 2  # both that begin on a day
 
 
 def test_the_catalogues_in_json(tmp_path: Path) -> None:
@@ -410,14 +414,14 @@ KEYWORDS = "id: %s\nname: %s\nlanguage: %s\nstartDate: 2026-05-05\nlocation: {na
 
 
 def test_keywords_in_the_language_that_they_are_in(tmp_path: Path) -> None:
-    source = _source(tmp_path, 0)
+    source = source_folder(tmp_path, 0)
     for language, concept, free in (
         ("en", "open data", "maps"),
         ("es", "datos abiertos", "mapas"),
         ("fr", "données ouvertes", "cartes"),
     ):
         (source / f"{language}.yaml").write_text(KEYWORDS % (language, "x", language, concept, free), encoding="utf-8")
-    _build(source, tmp_path)
+    build_site(source, tmp_path)
     lines = (tmp_path / "site/catalog.nt").read_text(encoding="utf-8").splitlines()
     whole = f"<{BASE}catalog.ttl#events> <http://"
     found = {line.partition("#keyword> ")[2] for line in lines if line.startswith(f"{whole}www.w3.org/ns/dcat#keyword>")}
@@ -533,9 +537,86 @@ def test_without_locks_and_links(tmp_path: Path, monkeypatch: pytest.MonkeyPatch
     monkeypatch.setitem(sys.modules, "fcntl", None)
     monkeypatch.setattr(os, "link", refuse)
     source = source_folder(tmp_path)
-    build_site(source, tmp_path)
+    assert "site-not-locked" in {one.code for one in build_site(source, tmp_path).problems}
     event_file(source, "event-2", day=9)
     assert build_site(source, tmp_path, 5).created == ("event-2",)
+
+
+@pytest.mark.parametrize("number", [errno.ENOLCK, errno.EOPNOTSUPP, errno.ENOSYS, errno.EINVAL])
+def test_a_file_system_that_has_no_locks(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, number: int) -> None:
+    def refuse(*_: object) -> None:
+        raise OSError(number, os.strerror(number))
+
+    monkeypatch.setattr("fcntl.flock", refuse)
+    built = build_site(source_folder(tmp_path), tmp_path)
+    assert built.events
+    assert [one.severity for one in built.problems if one.code == "site-not-locked"] == ["warning"]
+
+
+def test_windows(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """There, no library has no name, `fcntl` is missing, and an open file is not removed."""
+
+    def nameless(name: object, **_: object) -> None:
+        raise TypeError(f"argument of type {type(name).__name__} is not iterable")
+
+    def locking(descriptor: int, *_: object) -> None:
+        if taken:
+            raise PermissionError(errno.EACCES, "Permission denied")
+        taken.append(descriptor)
+
+    taken: list[int] = []
+    source = source_folder(tmp_path)
+    monkeypatch.setattr(ctypes, "CDLL", nameless)
+    monkeypatch.setattr(sys, "platform", "win32")
+    monkeypatch.setitem(sys.modules, "fcntl", None)
+    monkeypatch.setitem(sys.modules, "msvcrt", SimpleNamespace(locking=locking, LK_NBLCK=2))
+    assert build_site(source, tmp_path).events
+    event_file(source, "event-2", day=9)
+    with pytest.raises(UsageError, match="Another build"):
+        build_site(source, tmp_path, 5)
+    taken.clear()
+    built = build_site(source, tmp_path, 5)
+    assert built.created == ("event-2",)
+    assert "site-not-locked" not in {one.code for one in built.problems}
+    assert [*tmp_path.glob(".site.*")] == []
+
+
+def test_a_failure_between_the_two_renames_puts_the_old_site_back(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    source = source_folder(tmp_path)
+    build_site(source, tmp_path)
+    before = files_of_site(tmp_path / "site")
+    event_file(source, "event-2", day=9)
+    real = Path.rename
+
+    def failing(self: Path, target: Path) -> Path:
+        if ".new-" in self.name:
+            raise OSError(errno.EIO, "Input/output error")
+        return real(self, target)
+
+    monkeypatch.setattr(folder_module, "_exchange", lambda *_: False)
+    monkeypatch.setattr(Path, "rename", failing)
+    with pytest.raises(InputError, match="Input/output error"):
+        build_site(source, tmp_path, 5)
+    assert files_of_site(tmp_path / "site") == before
+    assert [*tmp_path.glob(".site.*")] == []
+
+
+def test_no_lock_is_left_and_one_that_went_meanwhile_counts_as_taken(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    source = source_folder(tmp_path)
+    build_site(source, tmp_path)
+    assert [*tmp_path.glob(".site.*")] == []
+    monkeypatch.setattr("fcntl.flock", lambda *_: (tmp_path / ".site.lock").unlink())
+    with pytest.raises(UsageError, match="Another build"):
+        build_site(source, tmp_path, 5)
+
+
+def test_a_site_that_is_a_file_or_lies_below_one(tmp_path: Path) -> None:
+    source = source_folder(tmp_path)
+    (tmp_path / "site").write_text("x")
+    with pytest.raises(UsageError, match="is a file; name a folder"):
+        build_site(source, tmp_path)
+    with pytest.raises(InputError, match="can't be written"):
+        build_site(source, tmp_path / "site")
 
 
 @pytest.mark.parametrize("platform", ["linux", "darwin"])
@@ -704,6 +785,6 @@ def test_pages_in_four_languages(tmp_path: Path) -> None:
     built = build(source, tmp_path / "site", base_url=BASE, now=NOON)
     assert built.events > 30
     page = (tmp_path / "site/fr-colloque/index.html").read_text(encoding="utf-8")
-    assert '<html lang="fr">' in page
+    assert '<html lang="fr" dir="ltr">' in page
     assert "20 mars 2025, 09:00" in page
     assert "S&#x27;inscrire" in page

@@ -37,7 +37,7 @@ def checked_base(base_url: str | None) -> str:
     """
     if base_url is None:
         return PLACEHOLDER_BASE
-    if not is_iri(base_url) or not base_url.startswith(("http://", "https://")):
+    if not is_iri(base_url) or not base_url.startswith(("http://", "https://")) or "#" in base_url:
         raise UsageError(f"{base_url} is no base URL; write it as in https://www.example.org/events/.")
     return base_url if base_url.endswith("/") else f"{base_url}/"
 

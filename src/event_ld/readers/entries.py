@@ -6,12 +6,17 @@ from typing import TYPE_CHECKING
 
 from event_ld.folding import fold, nearest
 from event_ld.readers.marked import Mapping, Marked, Scalar
+from event_ld.readers.synonyms import meant_key
 from event_ld.terms import clean
 
 if TYPE_CHECKING:
     from collections.abc import Collection
 
     from event_ld.problems import Findings
+
+_MOST_HINTS = 100
+"""Of many unknown keys the last ones are no slips of the pen."""
+_LONGEST_KEY = 100
 
 
 def entries_of(value: Marked, known: Collection[str], what: str, findings: Findings, path: str) -> dict[str, Marked] | None:
@@ -33,10 +38,18 @@ def entries_of(value: Marked, known: Collection[str], what: str, findings: Findi
         if key.text in known:
             entries[key.text] = inner
             continue
-        near = nearest(key.text, known) or next((name for name in known if fold(name) == fold(key.text)), None)
+        near = _meant(key.text, known) if len(findings.problems) < _MOST_HINTS else None
         hint = f" Did you mean `{near}`?" if near else ""
         findings.add("unknown-key", f"`{key.text}` is no {what}.{hint}", key.span, path=path)
     return entries
+
+
+def _meant(key: str, known: Collection[str]) -> str | None:
+    """The key that a misspelt one means."""
+    if len(key) > _LONGEST_KEY:
+        return None
+    near = meant_key(key, known) or nearest(key, known)
+    return near or next((name for name in known if fold(name) == fold(key)), None)
 
 
 def word_of(value: Marked, findings: Findings, path: str) -> str | None:

@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING, BinaryIO
 from msgspec import Struct, field
 
 from event_ld.errors import InputError
-from event_ld.problems import Findings
+from event_ld.limits import LARGEST_FILE, LONGEST_LINE, MOST_LINES
+from event_ld.problems import Findings, Place, place_of_evidence
 from event_ld.source import Evidence, Source, Span
-from event_ld.terms import CONTROLS, clean
+from event_ld.terms import CONTROLS, clean, is_clean
 from event_ld.vocabulary import Vocabulary, own_vocabulary
 
 if TYPE_CHECKING:
@@ -32,10 +33,6 @@ class Options(Struct, frozen=True, kw_only=True):
     vocabulary: Vocabulary = field(default_factory=own_vocabulary)
 
 
-LARGEST_FILE = 10_000_000
-"""The most bytes that a description or a programme may have; a real one has a few thousand."""
-
-
 class Reading(Struct, kw_only=True):
     """One event as it was read.
 
@@ -56,6 +53,15 @@ class Reading(Struct, kw_only=True):
     statements: tuple[Statement, ...] = ()
     structure: tuple[Span, ...] = ()
     form: str = "description"
+
+
+def beginning(reading: Reading) -> Place:
+    """Where an event, or a document, begins in its source.
+
+    Args:
+        reading: What was read.
+    """
+    return place_of_evidence(reading.source, next(iter(reading.evidence.values()), None))
 
 
 def read_bytes(path: Path, largest: int = LARGEST_FILE) -> bytes:
@@ -85,6 +91,49 @@ def read_stream(stream: BinaryIO, name: str, largest: int = LARGEST_FILE) -> byt
     if len(data) > largest:
         raise InputError(f"{name} has more than {largest / 1e6:.0f} MB, which is the most that is read.")
     return data
+
+
+def cleaned(text: str, findings: Findings, span: Span) -> str:
+    """What an escape in a text may have brought back, left out again, and said so.
+
+    Args:
+        text: The text.
+        findings: Where that is noted.
+        span: Where it stands.
+    """
+    if is_clean(text):
+        return text
+    findings.add("control-character", "Control characters, or halves of characters, were left out.", span)
+    return clean(text)
+
+
+def within_limits(findings: Findings) -> Findings:
+    """The text of a programme with no line longer than what is read; a line that was is a problem.
+
+    Args:
+        findings: The text, and where problems go.
+
+    Raises:
+        InputError: It has too many lines.
+    """
+    source = findings.source
+    lines = source.text.split("\n")
+    if len(lines) > MOST_LINES:
+        raise InputError(
+            f"{source.name} has more than {MOST_LINES:,} lines, the most that a programme may have; keep its own part."
+        )
+    ends = [len(line) - len(line.lstrip()) + LONGEST_LINE for line in lines]
+    long = [number for number, (line, end) in enumerate(zip(lines, ends, strict=True)) if len(line.rstrip()) > end]
+    if not long:
+        return findings
+    text = "\n".join(line[:end] for line, end in zip(lines, ends, strict=True))
+    own = Findings(Source(name=source.name, text=text, first_line=source.first_line, page_starts=source.page_starts))
+    own.problems = findings.problems
+    for number in long:
+        last = own.source.line_starts[number] + ends[number]
+        message = f"The line has {len(lines[number]):,} characters, of which the first {LONGEST_LINE:,} were read."
+        own.add("line-too-long", message, Span(last - 1, last))
+    return own
 
 
 def decode(data: bytes, name: str, first_line: int = 1) -> Findings:

@@ -11,6 +11,7 @@ from event_ld.errors import UsageError
 from event_ld.triple import Literal
 from event_ld.validate.literals import LANG_STRING, STRING, compare, datatype_of, is_well_formed
 from event_ld.validate.paths import SH
+from event_ld.validate.pattern_guard import compiled
 
 if TYPE_CHECKING:
     from event_ld.triple import Object
@@ -174,11 +175,7 @@ def _pattern(given: Parameters, value: Object) -> Check:
     flags = 0
     for letter in given.text("flags"):
         flags |= _FLAGS.get(letter, 0)
-    try:
-        form = re.compile(value.text if isinstance(value, Literal) else value, flags)
-    except re.error as error:
-        raise UsageError(f"sh:pattern is no regular expression: {error}.") from error
-    search = form.search
+    search = compiled(value.text if isinstance(value, Literal) else value, flags).search
 
     def test(_: Index, node: Object) -> bool:
         text = node.text if isinstance(node, Literal) else node

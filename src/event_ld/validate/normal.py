@@ -72,16 +72,25 @@ def published(reading: Reading, base: str) -> list[Triple]:
     def node(name: str) -> str:
         return document + name[2:] if name.startswith("_:") else resolved(name, base)
 
+    def term(value: Object) -> Object:
+        if isinstance(value, Literal):
+            return value._replace(datatype=resolved(value.datatype, base)) if value.datatype else value
+        return node(value)
+
     return [
-        (node(subject), predicate, value if isinstance(value, Literal) else node(value))
+        (node(subject), resolved(predicate, base), term(value))
         for subject, predicate, value, _ in in_own_form(reading.statements)
     ]
 
 
 def has_relative(statements: Iterable[Statement]) -> bool:
     """Whether a document names things by relative IRIs, which mean something only beside a base."""
-    nodes = (name for one in statements for name in (one.subject, one.value) if isinstance(name, str))
-    return any(not name.startswith("_:") and not is_iri(name) for name in nodes)
+    names = (
+        name
+        for subject, predicate, value, _ in statements
+        for name in (subject, predicate, (value.datatype or predicate) if isinstance(value, Literal) else value)
+    )
+    return any(not name.startswith("_:") and not is_iri(name) for name in names)
 
 
 def own_iri(iri: str) -> str:

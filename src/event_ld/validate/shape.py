@@ -13,7 +13,7 @@ from event_ld.validate.paths import SH, compile_path
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from event_ld.triple import Object
+    from event_ld.triple import Literal, Object
     from event_ld.validate.constraints import Check, Found, Test
     from event_ld.validate.index import Index
     from event_ld.validate.paths import Path
@@ -40,6 +40,7 @@ class RawResult(NamedTuple):
         shape: The node of the shape in its graph.
         severity: The severity's IRI.
         component: The local name of the constraint component, without `ConstraintComponent`.
+        messages: What the constraint itself says, where it is one in SPARQL.
     """
 
     focus: Object
@@ -48,6 +49,7 @@ class RawResult(NamedTuple):
     shape: str
     severity: str
     component: str
+    messages: tuple[Literal, ...] = ()
 
 
 class CompiledShape:

@@ -155,8 +155,8 @@ def _nginx(years: str) -> str:
     closed = [location(f"/feed/({years})\\.{ending}", MEDIA_TYPES[ending], kept) for ending in ("trig", "jsonld") if years]
     types = [location(f"\\.{ending}", media) for ending, media in MEDIA_TYPES.items() if ending != "html"]
     return (
-        "# Include this where the site stands: location /events/ { alias /srv/site/; include /srv/site/nginx.conf; }\n"
-        "# For a site that has a host for itself, in its server block.\n"
+        "# Include this beside the root or alias of the site, in that server or location block:\n"
+        "#     location /events/ { alias /srv/site/; include /srv/site/nginx.conf; }\n"
         f"charset utf-8;\n{open_}\nlocation ~ /\\.(event-ld|ht) {{ return 404; }}\n"
         + "".join((*closed, location("/\\.well-known/void", MEDIA_TYPES["ttl"]), *types))
     )
