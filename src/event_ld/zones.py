@@ -23,8 +23,8 @@ def _database() -> Traversable:
 
 @lru_cache(maxsize=1)
 def zone_names() -> frozenset[str]:
-    """The name of every zone, for instance `America/La_Paz`."""
-    return frozenset((package_dir("tzdata") / "zones").read_text(encoding="ascii").split())
+    """The name of every zone, for instance `America/La_Paz`; `Factory` is that of clocks which nobody has set."""
+    return frozenset((package_dir("tzdata") / "zones").read_text(encoding="ascii").split()) - {"Factory"}
 
 
 @lru_cache(maxsize=512)

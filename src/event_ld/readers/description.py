@@ -21,7 +21,7 @@ from event_ld.readers.keywords import keywords_from
 from event_ld.readers.marked import Mapping, Marked, Scalar, Sequence
 from event_ld.readers.values import ANY_COUNT, COUNTS, count, is_date, language_tag, tidy_date
 from event_ld.source import Evidence, Span, join_path
-from event_ld.terms import PERCENT_ENCODED, address, clean, is_iri
+from event_ld.terms import PERCENT_ENCODED, address, clean, is_for_readers, is_iri
 from event_ld.vocabulary import event_kinds, role_words
 
 if TYPE_CHECKING:
@@ -33,9 +33,9 @@ if TYPE_CHECKING:
 _EXTRA_KEYS = {"Event": ("id", "type"), "Person": ("id", "type", "role"), "Organization": ("id", "type", "role")}
 _ORGANIZATIONS_FIRST = frozenset({"organizer", "sponsor", "funder", "affiliation"})
 ID = re.compile(r"^[A-Za-z0-9][A-Za-z0-9._~-]*$")
-_TIME_OF_DAY = re.compile(r"([01]\d|2[0-3]):[0-5]\d$")
-DECIMAL = re.compile(r"^\d+(\.\d+)?$")
-_CLOCK = re.compile(r"^\d{1,2}:\d\d(:\d\d)?$")
+_TIME_OF_DAY = re.compile(r"([01]\d|2[0-3]):[0-5]\d$", re.ASCII)
+DECIMAL = re.compile(r"^\d+(\.\d+)?$", re.ASCII)
+_CLOCK = re.compile(r"^\d{1,2}:\d\d(:\d\d)?$", re.ASCII)
 _TRUTHS = {"true": True, "yes": True, "false": False, "no": False}
 
 
@@ -302,6 +302,8 @@ class _Reader(Struct):
             case Kind.URL:
                 made: Any = self._address(word, span, path)
                 code, sentence = "url-format", f"`{word}` is no absolute URL."
+                if made is not None and not is_for_readers(made):
+                    made, sentence = None, f"`{word}` is no address that readers of a page could open."
             case Kind.LANGUAGE:
                 made = language_tag(word)
                 code, sentence = "language-tag", f"`{word}` is no BCP 47 language tag."

@@ -10,7 +10,8 @@ from event_ld.zones import is_moment
 
 _DATE = re.compile(
     r"(?P<day>\d{4}-\d\d-\d\d)"
-    r"([T ](?P<clock>\d{1,2}:\d\d)(?P<seconds>:\d\d)?(\.0+)?\s?(?P<offset>[+-]\d\d:?\d\d|Z)?)?$"
+    r"([T ](?P<clock>\d{1,2}:\d\d)(?P<seconds>:\d\d)?(\.0+)?\s?(?P<offset>[+-]\d\d:?\d\d|Z)?)?$",
+    re.ASCII,  # digits of other scripts are none of ISO 8601 and XML Schema
 )
 _LONGEST_LANGUAGE = 3
 COUNTS = {"byMonth": (1, 12), "byMonthDay": (1, 31)}
@@ -28,7 +29,7 @@ def count(text: str, name: str) -> int | None:
     """
     least, greatest = COUNTS.get(name, ANY_COUNT)
     digits = text.lstrip("0") or text[:1]
-    if not digits.isdecimal() or len(digits) > len(str(greatest)):
+    if not digits.isascii() or not digits.isdecimal() or len(digits) > len(str(greatest)):
         return None
     return int(digits) if least <= int(digits) <= greatest else None
 

@@ -84,7 +84,7 @@ class _Builder:
                 self.anchors.clear()
             case yaml.ScalarEvent():
                 self._check_tag(event)
-                quoted = event.style is not None
+                quoted = bool(event.style)  # plain is None or "", as the parser is the one in Python or libyaml
                 self.count += 1
                 text = cleaned(event.value, self.findings, _span(event))
                 scalar = Scalar(text, _span(event), not quoted and text in NULLS)

@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 
 END, STATUS, PERFORMER = f"{SCHEMA}endDate", f"{SCHEMA}eventStatus", f"{SCHEMA}performer"
 
-_STATED = re.compile(r"(\d{4}-\d\d-\d\dT\d\d:\d\d)(?::\d\d(?:\.\d+)?)?(Z|[+-]\d\d:\d\d)")
+_STATED = re.compile(r"(\d{4}-\d\d-\d\dT\d\d:\d\d)(?::\d\d(?:\.\d+)?)?(Z|[+-]\d\d:\d\d)", re.ASCII)
 
 
 class _Span(NamedTuple):

@@ -53,7 +53,7 @@ _FORMS = {
     "language": r"[a-zA-Z]{1,8}(?:-[a-zA-Z0-9]{1,8})*",
     "anyURI": r"[^\s<>\"{}|\\^`]*",
 }
-_INTEGER = re.compile(r"[+-]?\d+")
+_INTEGER = re.compile(r"[+-]?\d+", re.ASCII)
 _NUMBERS = {*_INTEGERS, "decimal", "double", "float"}
 _MOMENTS = {"date": date, "dateTime": datetime, "time": time}
 
@@ -78,7 +78,7 @@ def is_well_formed(literal: Literal) -> bool:
     form = _FORMS.get(name) if literal.datatype.startswith(XSD) else None
     if form is None:
         return True
-    return bool(re.fullmatch(form, literal.text)) and (name not in _MOMENTS or value_of(literal) is not None)
+    return bool(re.fullmatch(form, literal.text, re.ASCII)) and (name not in _MOMENTS or value_of(literal) is not None)
 
 
 def value_of(literal: Literal) -> Comparable | None:

@@ -19,10 +19,12 @@ if TYPE_CHECKING:
     from event_ld.validate.index import Index
 
 _DOORS, _DURATION = f"{SCHEMA}doorTime", f"{SCHEMA}duration"
-_MOMENT = re.compile(r"(?:\d{4}-\d\d-\d\dT)?(\d\d:\d\d)(?::\d\d)?(?:\.\d+)?(?:Z|[+-]\d\d:\d\d)?")
+_MOMENT = re.compile(r"(?:\d{4}-\d\d-\d\dT)?(\d\d:\d\d)(?::\d\d)?(?:\.\d+)?(?:Z|[+-]\d\d:\d\d)?", re.ASCII)
 _LONGEST_ANGLES = {"latitude": 90, "longitude": 180}
-_NUMBER = re.compile(r"[+-]?\d{1,3}(?:\.\d{0,30})?")
-_ISO_DURATION = re.compile(r"P(?=.)(?:\d+Y)?(?:\d+M)?(?:\d+W)?(?:\d+D)?(?:T(?=.)(?:\d+H)?(?:\d+M)?(?:\d+(?:\.\d+)?S)?)?")
+_NUMBER = re.compile(r"[+-]?\d{1,3}(?:\.\d{0,30})?", re.ASCII)
+_ISO_DURATION = re.compile(
+    r"P(?=.)(?:\d+Y)?(?:\d+M)?(?:\d+W)?(?:\d+D)?(?:T(?=.)(?:\d+H)?(?:\d+M)?(?:\d+(?:\.\d+)?S)?)?", re.ASCII
+)
 _AND = re.compile(r" ?; ?| (?:&|/|and|y|e|et|und|en|och|og) ")
 _COMMA = re.compile(" ?, ?")
 _NO_PLACES = frozenset({
