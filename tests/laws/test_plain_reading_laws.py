@@ -288,6 +288,8 @@ def test_lines_that_are_odd_as_they_are_written(line: bytes) -> None:
         ({"location": {"type": "Place", "id": "a", "name": "A"}}, "read again"),
         ({"location": {"type": "Place", "address": {"type": "PostalAddress", "streetAddress": "Calle 1"}}}, "read again"),
         ({"organizer": [{"type": "Organization"}]}, "asked"),
+        ({"offers": [{"type": "Offer"}]}, "asked"),
+        ({"subEvent": [{"type": "SocialEvent"}]}, "asked"),
         ({"organizer": [{"type": "Organization", "name": {"es": "A"}}]}, "plain"),
         ({"organizer": [{"type": "Organization", "name": "Map Bank"}]}, "plain"),
         ({"organizer": [{"type": "Person", "name": "Ana"}, {"type": "Person", "name": "Ana"}]}, "plain"),

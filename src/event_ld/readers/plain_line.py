@@ -123,7 +123,7 @@ def _is_text(value: str | dict[str, str], language: str) -> bool:
 
 
 def _is_agent(value: dict[str, Any], language: str) -> bool:
-    return _says_something(value) and _is_usual(_TESTS[value["type"]], value, language)
+    return _is_record(value["type"], value, language)
 
 
 @lru_cache(maxsize=4096)
@@ -178,11 +178,9 @@ def _test(row: Row) -> _Test | None:
 
 
 def _is_record(record: str, value: dict[str, Any], language: str) -> bool:
-    return _says_something(value) and _is_usual(_TESTS[record], value, language)
-
-
-def _says_something(value: dict[str, Any]) -> bool:
-    return len(value) > ("type" in value)
+    return len(value) > ("type" in value) and _is_usual(
+        _TESTS[record], value, language
+    )  # the reader leaves out what says nothing
 
 
 def _is_member(members: dict[str, str], value: str, _: str) -> bool:
