@@ -33,7 +33,7 @@ def _parts(event: Event) -> Iterator[Event]:
 def facts(event: Event | None) -> set[tuple[str, ...]]:
     """What an agenda states: each slot with its hours, each person in a slot, each room."""
     assert event is not None
-    found = set()
+    found: set[tuple[str, ...]] = set()
     for part in _parts(event):
         schedule = part.event_schedule
         clock = schedule.start_time if schedule else (part.start_date or "T")[11:16]
