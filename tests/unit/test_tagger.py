@@ -186,6 +186,55 @@ def test_an_end_on_a_line_of_its_own_and_a_time_given_twice() -> None:
     ]
 
 
+def test_lone_times_that_are_no_end() -> None:
+    marked = "{ST:09:00}\n{ST:09:30 - 10:00}\n{TI:Maps}\n{ST:10:00}\n\n{ST:10:30}\n{TI:Laws}\n"
+    assert [when for when, *_ in told(assembled(marked))] == ["9:00", "9:30-10:00", "10:00", "10:30"]
+
+
+def test_a_day_on_the_line_above_a_title_that_stands_before_its_time() -> None:
+    marked = (
+        "{DA:3 May 2026}\n{TI:One}\n{ST:18:00}\n{DA:5 May 2026}\n{TI:Two}\n{ST:17:00}\n{DA:6 May 2026}\n{TI:Three}\n{ST:16:00}\n"
+    )
+    assert [(one.days.first.day, one.title[0].value) for one in assembled(marked) if one.days] == [
+        (3, "One"),
+        (5, "Two"),
+        (6, "Three"),
+    ]
+
+
+def test_marks_are_no_part_of_a_stretch() -> None:
+    text = "(Ana Gil (UMSA) – [x"
+    cut = tokens(text)
+    tagged = Tagged(["B-PE", "I-PE", "I-PE", "B-AF", "I-AF", "I-AF", "B-TI", "B-RO", "I-RO"], [900] * len(cut))
+    assert [(one.label, one.piece.text) for one in stretches(text, cut, tagged)] == [
+        ("PE", "Ana Gil"),
+        ("AF", "(UMSA)"),
+        ("RO", "x"),
+    ]
+
+
+def test_a_day_in_a_link_is_none() -> None:
+    assert [str(one.kind) for one in tokens("https://example.org/2026-05-03")] == ["link"]
+
+
+def test_sums_are_kept_only_so_many(monkeypatch: pytest.MonkeyPatch) -> None:
+    small = Model([["0GN", "B-PE:500"]])
+    monkeypatch.setattr("event_ld.readers.programme.tagger._CACHED", 0)
+    assert tag(features(tokens("Ana")), small).labels == ["B-PE"]
+
+
+def test_a_quoted_title_has_its_kind() -> None:
+    (slot,) = assembled("{ST:09:00} - Panel “{TI:Open data}”: {PE:Ana Gil}")
+    assert slot.title[0].value == "Panel “Open data”"
+    (other,) = assembled("{ST:09:00} - Lima “{TI:Open data}”")
+    assert other.title[0].value == "Open data"
+
+
+def test_sessions_at_once_lie_in_the_slot_that_says_so() -> None:
+    (slot,) = assembled("{ST:09:00} {TI:Parallel workshops}\n{TI:One} - {RO:Room 1}\n{TI:Two} - {RO:Room 2}\n")
+    assert [one.title[0].value for one in slot.slots] == ["One", "Two"]
+
+
 def test_days_and_rooms_hold_for_what_stands_below() -> None:
     marked = (
         "{DA:3 May 2026}\n{RO:Hall A}\n{ST:14:00} {TI:One}\n{ST:15:00} {TI:Two}\n\n{RO:Hall B}\n{ST:14:00} {TI:Three}\n\n"
@@ -308,3 +357,10 @@ def test_reasons_of_a_place_without_a_token() -> None:
     tagging = Tagging(Source(name="x", text="09:00  Welcome"))
     assert tagging.reasons(6) == ""
     assert tagging.day_piece(find_days("3 May 2026")) is None  # type: ignore[arg-type]  # there is one
+
+
+def test_a_list_of_hours_in_several_zones_is_no_agenda() -> None:
+    text = "A talk about data\n\nFecha: 14 de julio de 2026\n\nHora:\n• 06:00 pm Costa Rica\n• 07:00 pm Perú, Ecuador\n• 09:00 pm Argentina\n"
+    (reading,) = read_text(text, form="programme")
+    assert reading.event is not None
+    assert reading.event.sub_event == ()

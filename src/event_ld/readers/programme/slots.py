@@ -79,19 +79,21 @@ class Assembly:
                 continue
             if anchors:
                 number, before = anchors[-1]
-                between = self.found[number + 1 : at]
-                is_near = one.line == self.found[number].line or (one.line == self.found[number].line + 1 and self._is_bare(one))
-                if is_near and not any(other.label in {"TI", "PE", "RO"} for other in between):
-                    if before.end is None and one.value.end is None and not self._gives_again(before, one.value):
+                if self._goes_on(self.found[number], one, self.found[number + 1 : at]):
+                    if before.end is None and one.value.end is None and before.start.minutes != one.value.start.minutes:
                         anchors[-1] = (number, before._replace(end=one.value.start))
-                    if one.line == self.found[number].line or before.end is None:
-                        continue
+                    continue
             anchors.append((at, one.value))
         return anchors
 
-    @staticmethod
-    def _gives_again(before: TimeRange, after: TimeRange) -> bool:
-        return before.start.minutes == after.start.minutes
+    def _goes_on(self, before: Stretch, one: Stretch, between: list[Stretch]) -> bool:
+        """Whether a time is of the slot of the one before it: in its line, or alone in the next one where neither is a range."""
+        if any(other.label in {"TI", "PE", "RO"} for other in between):
+            return False
+        if one.line == before.line:
+            return True
+        is_range = any(isinstance(time.value, TimeRange) and time.value.end is not None for time in (before, one))
+        return one.line == before.line + 1 and not is_range and not self.rows[one.line].is_apart and self._is_bare(one)
 
     def _is_bare(self, one: Stretch) -> bool:
         row = self.rows[one.line].piece

@@ -57,7 +57,7 @@ _LONGEST_LINE = 4000
 """The most characters of a line that are looked at: a longer one is no line of an agenda."""
 _LONGEST_TIMED = 1500
 """The most characters of a line whose times and days are looked for; a longer one is running text."""
-_TIME_TAIL = re.compile(r"(?::\d\d)?(?:min\b)?(?:\s?\(?(?:UTC|GMT|CES?T|BST|E[SD]T|P[SD]T|C[SD]T|WES?T|BRT|ART)\b\)?)?")
+_TIME_TAIL = re.compile(r"(?::\d\d)?(?:min\b)?(?:\s?\(?(?:UTC|GMT|[ECMP]T|CES?T|BST|E[SD]T|P[SD]T|C[SD]T|WES?T|BRT|ART)\b\)?)?")
 
 
 def tokens(text: str) -> list[Token]:
