@@ -86,10 +86,12 @@ class Evidence(Struct, frozen=True, kw_only=True):
     Attributes:
         spans: Where the source states it; empty for a fact that only a rule gives.
         rule: The name of the derivation rule, or "" when the text itself is the value.
+        margin: How sure the rule is, in hundredths of what the second best reading is worse; None where that is not measured.
     """
 
     spans: tuple[Span, ...] = ()
     rule: str = ""
+    margin: int | None = None
 
 
 def join_path(path: str, name: str) -> str:

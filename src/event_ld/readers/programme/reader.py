@@ -12,6 +12,7 @@ from event_ld import model
 from event_ld.readers.derivation import derive
 from event_ld.readers.keywords import keywords_from
 from event_ld.readers.programme.agenda import agenda_lines, with_agenda, with_day
+from event_ld.readers.programme.candidates import Tagging, chosen
 from event_ld.readers.programme.header import (
     is_form,
     read_event_type,
@@ -94,6 +95,10 @@ class _Reader:
         self.notes = notes
         self.vocabulary = vocabulary
         self.lines = with_agenda(outline(notes.findings.source))
+        tagging = Tagging(notes.findings.source)
+        self.tagging = tagging if chosen(self.lines, tagging) else None
+        if self.tagging is not None:
+            self.lines = self.tagging.marked(self.lines)
         self.slots = SlotEvents(notes)
         self.rule = ""
 
@@ -268,7 +273,7 @@ class _Reader:
     def _agenda(self, fields: dict[str, Any], floor: int) -> None:
         dated = agenda_lines(self.lines)
         self.notes.structure += [line.whole.span for line in dated if line.days is not None]
-        slots = read_slots(dated, floor)
+        slots = read_slots(dated, floor) if self.tagging is None else self.tagging.slots(floor)
         if not slots:
             return
         self._first_day(fields, slots)
@@ -279,7 +284,9 @@ class _Reader:
         days = slots[0].days
         if self.slots.day or days is None:
             return
-        piece = next(line.whole if line.time else line.piece for line in map(with_day, self.lines) if line.days == days)
+        piece = self.tagging.day_piece(days) if self.tagging is not None else None
+        if piece is None:
+            piece = next(line.whole if line.time else line.piece for line in map(with_day, self.lines) if line.days == days)
         self.slots.day = self._day(days, piece)
         if self.slots.day:
             self._date(fields, "startDate", self.slots.day, [piece.span])

@@ -58,24 +58,33 @@ def read_slots(lines: list[Line], floor: int) -> list[Slot]:
     for line in lines:
         reader.take(line)
     for slot in reader.slots:
-        _name_roles(slot)
+        name_roles(slot)
     return reader.slots
 
 
-def _name_roles(slot: Slot) -> None:
-    """Makes the speakers of a slot that is called a keynote or a panel what they are there."""
+def name_roles(slot: Slot) -> None:
+    """Makes the speakers of a slot that is called a keynote or a panel what they are there.
+
+    Args:
+        slot: The slot; those that it contains, too.
+    """
     title = " ".join(piece.value for piece in slot.title)
     found = _slot_role().search(title)
     role = meaning("slot-role", found[0]) if found else None
     if role is not None:
         slot.people = [(role if own == "speaker" else own, mention) for own, mention in slot.people]
     for inner in slot.slots:
-        _name_roles(inner)
+        name_roles(inner)
 
 
 @lru_cache(maxsize=1)
 def _slot_role() -> re.Pattern[str]:
     return re.compile(rf"(?<![^\W_])(?:{spelled('slot-role')})(?![^\W_])", re.IGNORECASE)
+
+
+def says_parallel(title: str) -> bool:
+    """Whether a title says that several things take place at once: `Oficinas simultâneas`."""
+    return _parallel().search(title) is not None
 
 
 @lru_cache(maxsize=1)
@@ -356,7 +365,7 @@ class _Reader:
         title, room = split_room(title)
         title, named = split_title(title)
         people = [*(("speaker", one) for one in named), *by_role]
-        is_parallel = any(_parallel().search(above.text) for above in slot.title)
+        is_parallel = any(says_parallel(above.text) for above in slot.title)
         if is_parallel and (people or room is not None or _session().match(title.text)):
             part = Slot(begin=slot.begin, end=slot.end, when=slot.when, days=slot.days, title=[title.strip(_MARKS)])
             part.people, part.room = people, room
