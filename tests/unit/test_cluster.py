@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import gzip
 import hashlib
-import importlib
 import json
 import pickle
 import subprocess
@@ -22,7 +21,7 @@ from click.testing import CliRunner
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from event_ld.batch import cluster, records, stores
+from event_ld.batch import cluster, records
 from event_ld.batch.cluster import run_cluster, work_on_partition
 from event_ld.batch.folder import Folder, Record
 from event_ld.batch.partitions import Found, Partition, Piece, chunks_of, find, plan
@@ -30,7 +29,7 @@ from event_ld.batch.run import run_batch
 from event_ld.batch.stores import Store
 from event_ld.batch.work import OwnShapes, Task
 from event_ld.cli import batches, main
-from event_ld.errors import InputError, UsageError
+from event_ld.errors import ExtraError, InputError, UsageError
 from event_ld.problems import Severity
 from event_ld.version import __version__
 from tests.unit.test_batch import BASE, NT, Terminal
@@ -168,6 +167,20 @@ def test_the_partitions_are_the_batch_in_pieces(tmp_path_factory: pytest.TempPat
     for what in ("records", "events", "left_out"):
         assert sum(one["counts"][what] for one in manifest["partitions"]) == manifest["counts"][what]
     assert {one.name for one in (folder / "out").iterdir()} == {"manifest.json", "problems.jsonl", *(one.name for one in parts)}
+
+
+def test_a_file_that_is_broken_stops_none_of_the_others(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    _here(monkeypatch)
+    lines(tmp_path / "b.jsonl", 3)
+    whole = gzip.compress(line(1) * 9000)
+    for name, data in {"a.jsonl.gz": whole[:-900], "c.yaml.gz": b"no gzip", "d.jsonl.gz": b"no gzip"}.items():
+        (tmp_path / name).write_bytes(data)
+    paths = [str(tmp_path / name) for name in ("a.jsonl.gz", "b.jsonl", "c.yaml.gz", "d.jsonl.gz")]
+    one = run_batch(paths, NT, output=tmp_path / "one.nt", problems=tmp_path / "one.jsonl")
+    assert run_cluster(paths, NT, str(tmp_path / "out"), cluster="x") == one
+    assert (tmp_path / "out" / "problems.jsonl").read_bytes() == (tmp_path / "one.jsonl").read_bytes()
+    assert one.problems[Severity.VIOLATION] == 3
+    assert (tmp_path / "out" / "part-00000.nt").read_bytes() == (tmp_path / "one.nt").read_bytes()
 
 
 def test_a_second_run_does_what_is_missing_and_nothing_else(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -326,17 +339,11 @@ def test_what_is_not_installed_is_said(monkeypatch: pytest.MonkeyPatch, tmp_path
         find(["hf://x/y"])
     source = str(lines(tmp_path / "a.jsonl", 1))
 
-    def absent(name: str) -> None:
-        raise ImportError(name)
-
-    with monkeypatch.context() as patch:
-        patch.setattr(
-            cluster, "import_module", lambda name: absent(name) if name == "distributed" else importlib.import_module(name)
-        )
-        with pytest.raises(UsageError, match=r"event-ld\[cluster\]"):
-            run_cluster([source], NT, str(tmp_path / "out"), cluster="local")
-    monkeypatch.setattr(stores, "import_module", absent)
-    with pytest.raises(UsageError, match=r"event-ld\[cluster\]"):
+    monkeypatch.setitem(sys.modules, "distributed", None)
+    with pytest.raises(ExtraError, match=r"pip install distributed fsspec$"):
+        run_cluster([source], NT, str(tmp_path / "out"), cluster="local")
+    monkeypatch.setitem(sys.modules, "fsspec", None)
+    with pytest.raises(ExtraError, match=r"pip install distributed fsspec$"):
         find([source])
 
 
@@ -464,13 +471,13 @@ _DASK = SimpleNamespace(
 def test_a_cluster_that_does_not_work(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, address: str, error: type[Exception], text: str
 ) -> None:
-    monkeypatch.setattr(cluster, "import_module", lambda name: _DASK if name == "distributed" else importlib.import_module(name))
+    monkeypatch.setitem(sys.modules, "distributed", _DASK)
     with pytest.raises(error, match=text):
         run_cluster([str(lines(tmp_path / "a.jsonl", 3))], NT, str(tmp_path / "out"), cluster=address)
 
 
 def test_partitions_may_be_done_in_any_order(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(cluster, "import_module", lambda name: _DASK if name == "distributed" else importlib.import_module(name))
+    monkeypatch.setitem(sys.modules, "distributed", _DASK)
     source = lines(tmp_path / "a.jsonl", 30)
     run_cluster([str(source)], NT, str(tmp_path / "out"), cluster="tcp://good:1", partition_bytes=900)
     run_batch([source], NT, output=tmp_path / "one.nt")

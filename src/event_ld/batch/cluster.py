@@ -18,16 +18,15 @@ import uuid
 from concurrent.futures import CancelledError
 from contextlib import contextmanager
 from dataclasses import asdict
-from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 from event_ld.batch.folder import Folder, Record, summed
 from event_ld.batch.partitions import PARTITION_BYTES, Partition, chunks_of, find, plan
 from event_ld.batch.run import fingerprint, problem_line
-from event_ld.batch.stores import MISSING
-from event_ld.batch.streams import as_input_error
+from event_ld.batch.stores import WHAT
 from event_ld.batch.work import Counts, Task, Worker
-from event_ld.errors import InputError, UsageError, sentence_of
+from event_ld.errors import InputError, UsageError, as_input_error, sentence_of
+from event_ld.extras import needed
 from event_ld.version import __version__
 
 if TYPE_CHECKING:
@@ -141,10 +140,7 @@ def _made(
     """What becomes of partitions, as they are done."""
     if not partitions:
         return
-    try:
-        distributed: Any = import_module("distributed")
-    except ImportError:
-        raise UsageError(MISSING) from None
+    distributed = needed("distributed", "cluster", WHAT)
     with _client(distributed, address, jobs) as client:
         _check_workers(client, folder)
         by_key = {}

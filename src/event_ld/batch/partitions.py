@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from gzip import BadGzipFile
 from pathlib import Path, PurePath
 from typing import IO, TYPE_CHECKING, NamedTuple, cast
 
@@ -121,22 +122,32 @@ def _pieces(files: Iterable[Found], partition_bytes: int) -> Iterator[tuple[Piec
 
 
 def chunks_of(piece: Piece) -> Iterator[Chunk]:
-    """The records of a piece; lines are counted from the piece's first one.
+    """The records of a piece; lines are counted from its first one. What can't be read for what it holds is said in a chunk.
 
     Raises:
-        InputError: The file can't be read.
+        InputError: The store fails, which it may not do again.
         UsageError: The store, or the packing, needs a package that is not installed.
     """
-    store = Store(piece.url)
+    store, end = Store(piece.url), At()
     with store.errors("read"), store.open() as raw:
-        buffered = cast("IO[bytes]", io.BufferedReader(raw))
-        stream = unpacked(buffered, piece.url)
-        if not is_lines(piece.url):
-            name = plain_name(piece.url)
-            yield Chunk(name, 0, (whole(stream, piece.url),), At())
-            return
-        start = piece.start
-        if start:  # a line that begins before the piece belongs to the piece before
-            stream.seek(start - 1)
-            start += rest_of_line(stream) - 1
-        yield from lines_from(stream, piece.url, At(0, start), piece.end)
+        stream = unpacked(cast("IO[bytes]", io.BufferedReader(cast("io.RawIOBase", raw))), piece.url)
+        try:
+            for chunk in _records_of(piece, stream):
+                yield chunk
+                end = chunk.end
+        except InputError as error:
+            cause = error.__cause__
+            if isinstance(cause, OSError) and not isinstance(cause, BadGzipFile):
+                raise
+            yield Chunk(piece.url, 0, (), end, str(error))
+
+
+def _records_of(piece: Piece, stream: IO[bytes]) -> Iterator[Chunk]:
+    if not is_lines(piece.url):
+        yield Chunk(plain_name(piece.url), 0, (whole(stream, piece.url),), At())
+        return
+    start = piece.start
+    if start:  # a line that begins before the piece belongs to the piece before
+        stream.seek(start - 1)
+        start += rest_of_line(stream) - 1
+    yield from lines_from(stream, piece.url, At(0, start), piece.end)

@@ -9,18 +9,18 @@ from __future__ import annotations
 
 import uuid
 from contextlib import contextmanager, nullcontext, suppress
-from importlib import import_module
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import IO, TYPE_CHECKING, Any, cast
 
 from event_ld.errors import EventLDError, InputError, UsageError, sentence_of
+from event_ld.extras import needed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-MISSING = "Clusters need the extra cluster: pip install 'event-ld[cluster]'."
-"""What is said where a package of the extra is missing."""
+WHAT = "A cluster"
+"""What needs the extra."""
 
 
 class Store:
@@ -39,12 +39,10 @@ class Store:
             url: A path, or a URL that fsspec knows.
 
         Raises:
-            UsageError: The extra, or the package of the store, is not installed; there is no such store.
+            ExtraError: The extra is not installed.
+            UsageError: The package of the store is not installed; there is no such store.
         """
-        try:
-            fsspec: Any = import_module("fsspec")
-        except ImportError:
-            raise UsageError(MISSING) from None
+        fsspec = needed("fsspec", "cluster", WHAT)
         try:
             self._fs, place = fsspec.core.url_to_fs(url)
         except ImportError as error:

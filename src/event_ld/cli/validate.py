@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
+from functools import partial
 from typing import TYPE_CHECKING
 
 import click
 
+from event_ld.batch.records import files_in
 from event_ld.batch.work import OwnShapes, Task
 from event_ld.cli.batches import (
     cluster_option,
@@ -21,8 +23,8 @@ from event_ld.cli.batches import (
 )
 from event_ld.cli.doors import (
     base_url_option,
-    exit_codes,
     finish,
+    form_option,
     open_sources,
     open_vocabulary,
     progress,
@@ -30,12 +32,13 @@ from event_ld.cli.doors import (
     strict_option,
     time_zone_option,
     vocabulary_option,
+    write_output,
 )
 from event_ld.cli.report import Report
 from event_ld.cli.reporters import REPORTERS
-from event_ld.errors import InputError, UsageError
+from event_ld.errors import UsageError
 from event_ld.graph.iris import PLACEHOLDER_BASE
-from event_ld.inputs import expand, unreadable
+from event_ld.inputs import read_one_of_many
 from event_ld.pipeline import open_shapes
 from event_ld.problems import Severity, in_order
 from event_ld.validate.engines import ENGINES
@@ -62,7 +65,8 @@ _NO_EVENT = frozenset({"event-missing", "page-without-data"})
     f" for pages and JSON-LD {','.join(PAGE_PROFILES)}]",
 )
 @click.option("--shapes", multiple=True, metavar="FILE", help="SHACL shapes of your own (Turtle), beside the profiles.")
-@click.option("--format", "form", type=click.Choice(sorted(REPORTERS)), default="text", help="The form of the report.")
+@click.option("--format", "report_form", type=click.Choice(sorted(REPORTERS)), default="text", help="The form of the report.")
+@form_option
 @click.option("--engine", type=click.Choice(ENGINES), default="auto", help="What validates: all give the same problems.")
 @click.option(
     "--today", type=click.DateTime(["%Y-%m-%d"]), help="The day before which an event is over.  [default: the machine's]"
@@ -83,7 +87,8 @@ def validate(  # one for each option
     paths: tuple[str, ...],
     profiles: str | None,
     shapes: tuple[str, ...],
-    form: str,
+    report_form: str,
+    form: str | None,
     engine: str,
     today: datetime | None,
     base_url: str | None,
@@ -111,68 +116,72 @@ def validate(  # one for each option
     With --cluster they are shared out to many machines, and --output is a folder that takes the problems, and a manifest with the
     counts. The same command goes on with a folder that is not finished.
     """
-    with exit_codes():
-        chosen = None if profiles is None else tuple(name.strip() for name in profiles.split(",") if name.strip())
-        words = open_vocabulary(vocabulary, replace=replace)
-        if cluster is None and (output or partition):
-            raise UsageError("--output and --partition are for --cluster.")
-        if cluster is not None and (problems_file or resume or form != "text"):
-            raise UsageError(
-                "A cluster writes the problems into the folder of --output, as lines of JSON, and goes on by itself where it was "
-                "cut off: leave --problems, --format and --resume out."
-            )
-        if problems_file is not None or cluster is not None:
-            task = Task(
-                base_url=base_url,
-                least=Severity.INFO if infos else Severity.WARNING,
-                profiles=chosen,
-                shapes=tuple(map(OwnShapes.of, shapes)),
-                engine=engine,
-                today=_day(today),
-                time_zone=time_zone,
-                vocabulary=words,
-            )
-            counts = (
-                run(paths, task, output=None, problems=problems_file, jobs=jobs, resume=resume)
-                if cluster is None
-                else run_partitions(paths, task, output=output, cluster=cluster, jobs=jobs, partition=partition)
-            )
-            finish_batch(counts, strict=strict)
-            return
-        if jobs or resume or infos:
-            raise UsageError("--jobs, --infos and --resume go with --problems FILE.")
-        judge = Judge(
+    chosen = None if profiles is None else tuple(name.strip() for name in profiles.split(",") if name.strip())
+    words = open_vocabulary(vocabulary, replace=replace)
+    if cluster is None and (output or partition):
+        raise UsageError("--output and --partition are for --cluster.")
+    if cluster is not None and (problems_file or resume or report_form != "text"):
+        raise UsageError(
+            "A cluster writes the problems into the folder of --output, as lines of JSON, and goes on by itself where it was cut "
+            "off: leave --problems, --format and --resume out."
+        )
+    files = tuple(map(OwnShapes.of, shapes))
+    own = [open_shapes(one.name, one.data) for one in files]
+    for note in (note for one in own for note in one.notes):
+        click.echo(f"Note: {note}", err=True)
+    if problems_file is not None or cluster is not None:
+        task = Task(
+            base_url=base_url,
+            least=Severity.INFO if infos else Severity.WARNING,
             profiles=chosen,
-            shapes=[open_shapes(one) for one in shapes],
+            shapes=files,
             engine=engine,
             today=_day(today),
-            base_url=base_url or PLACEHOLDER_BASE,
+            time_zone=time_zone,
+            vocabulary=words,
+            form=form,
         )
-        report = _judged(judge, paths, (time_zone, words))
-        click.echo(REPORTERS[form](report), nl=False)
-        finish(report.problems, strict=strict, quiet=True)
+        counts = (
+            run(paths, task, output=None, problems=problems_file, jobs=jobs, resume=resume)
+            if cluster is None
+            else run_partitions(paths, task, output=output, cluster=cluster, jobs=jobs, partition=partition)
+        )
+        finish_batch(counts, strict=strict)
+        return
+    if jobs or resume or infos:
+        raise UsageError("--jobs, --infos and --resume go with --problems FILE.")
+    judge = Judge(
+        profiles=chosen,
+        shapes=own,
+        engine=engine,
+        today=_day(today),
+        base_url=base_url or PLACEHOLDER_BASE,
+    )
+    report = _judged(judge, paths, (time_zone, words, form))
+    text = REPORTERS[report_form](report)
+    if report_form == "text":
+        click.echo(text, nl=False)
+    else:  # for programs, which read UTF-8 whatever the console shows
+        write_output(text, None)
+    finish(report.problems, strict=strict, quiet=True)
 
 
-def _judged(judge: Judge, paths: tuple[str, ...], how: tuple[str | None, Vocabulary | None]) -> Report:
+def _judged(judge: Judge, paths: tuple[str, ...], how: tuple[str | None, Vocabulary | None, str | None]) -> Report:
     """What is wrong with files, and with what only several of them together show."""
     report = Report()
-    with progress(expand(paths, with_settings=True)) as files:
+    with progress(files_in(list(paths), with_settings=True)) as files:
         for file in files:
-            problems = _of_file(judge, file, how, is_named=file in paths)
+            read_it = partial(open_sources, [file], *how)
+            readings = read_it() if paths == (file,) else read_one_of_many(file, read_it)
+            problems = _of_file(judge, readings, is_named=file in paths)
             if problems is not None:
                 report.add(file, problems)
     report.problems = in_order([*report.problems, *judge.site.problems()])
     return report
 
 
-def _of_file(judge: Judge, file: str, how: tuple[str | None, Vocabulary | None], *, is_named: bool) -> list[Problem] | None:
+def _of_file(judge: Judge, readings: list[Reading], *, is_named: bool) -> list[Problem] | None:
     """The problems of one file; None for one that is only in a folder, and describes no event."""
-    try:
-        readings: list[Reading] = open_sources([file], *how)
-    except InputError as error:
-        if is_named:
-            raise
-        readings = [unreadable(file, str(error))]
     problems = [one for reading in readings for one in judge.judge(reading)]
     is_none = not is_named and any(one.code in _NO_EVENT for one in problems)
     return None if is_none else problems

@@ -54,7 +54,7 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
     weekday = rf"(?:(?P<w>\b(?:{spelled('weekday')})\b)\.?,?\s+(?:the\s+|el\s+|le\s+|dia\s+)?)?"
     month = rf"(?P<M>\b(?:{spelled('month')})\b)\.?"
     digits, ordinal = r"0?[1-9]|[12]\d|3[01]", r"(?:st|nd|rd|th|er|º|°)?"
-    day = rf"(?<!\d)(?P<d>{digits})(?:st|nd|rd|th|er|º|°|ª)?"
+    day = rf"(?<![\d:])(?P<d>{digits})(?:st|nd|rd|th|er|º|°|ª)?"
     before = rf"(?:(?:el\s+)?(?:{spelled('weekday')})\.?,?\s+)?"
     between = rf"(?:\s*,\s*{before}(?:{digits}){ordinal}(?!\d)){{0,30}}"
     to = rf"(?:(?:,\s*|\s*)(?:to|al?|à|au|até|y|e|et|and|&)\s*{before}|\s*(?:-|–|—)\s*(?(w){before}|))"
@@ -68,7 +68,8 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
         re.compile(rf"{weekday}(?<![\d/.-])(?P<y>(?:19|20)\d\d)-(?P<M>\d\d)-(?P<d>\d\d)(?!\d)", flags),
         re.compile(rf"{weekday}{day}{last}\s*(?:de\s+|of\s+)?{month}{year}", flags),
         re.compile(rf"{weekday}{month}\s+{day}{until_after}(?!\d|:\d|\s?[ap]\.?m){year}", flags),
-        re.compile(rf"{weekday}(?<![\d/.])(?P<d>\d?\d)[/.](?P<M>\d?\d)[/.](?P<y>(?:19|20)\d\d)(?!\d)", flags),
+        re.compile(rf"{weekday}(?<![\d/.-])(?P<d>\d?\d)(?P<s>[/.-])(?P<M>\d?\d)(?P=s)(?P<y>(?:19|20)\d\d)(?!\d)", flags),
+        re.compile(rf"{weekday}(?<![\d-])(?P<d>{digits})-(?P<M>{spelled('month')})-(?P<y>(?:19|20)\d\d)(?!\d)", flags),
     )
 
 
@@ -83,9 +84,25 @@ def find_days(text: str, at: int = 0) -> Days | None:
     """
     if _DIGIT.search(text, at) is None:  # the patterns look at every word, and every day has a digit
         return None
-    found = [match for match in (pattern.search(text, at) for pattern in _patterns()) if match is not None]
+    found = [match for match in (_search(pattern, text, at) for pattern in _patterns()) if match is not None]
     days = [made for made in map(_days, found) if made is not None]
     return min(days, key=lambda made: (made.begin, -made.finish), default=None)
+
+
+def _search(pattern: re.Pattern[str], text: str, at: int) -> re.Match[str] | None:
+    """The first match; the number of a counted thing (`Day 1 - 27 September`) begins no range."""
+    found = pattern.search(text, at)
+    if found is None or not found.groupdict().get("e") or not _RANGE_DASH.match(text, found.end("d")):
+        return found
+    return pattern.search(text, found.end("d")) if _counted().search(text[: found.start("d")]) else found
+
+
+_RANGE_DASH = re.compile(r"\s+[-–—]\s")
+
+
+@lru_cache(maxsize=1)
+def _counted() -> re.Pattern[str]:
+    return re.compile(rf"(?<![^\W\d_])(?:{spelled('counter')})\s+$", re.IGNORECASE)
 
 
 _SHORT = re.compile(r"(?<![\d/.])(?P<d>0?[1-9]|[12]\d|3[01])/(?P<M>0?[1-9]|1[0-2])(?![\d/.])")
