@@ -21,6 +21,7 @@ from event_ld.readers.programme.header import (
     read_when,
     type_in_text,
 )
+from event_ld.readers.programme.normal import normal, with_places
 from event_ld.readers.programme.notes import Notes
 from event_ld.readers.programme.outline import Line, Role, outline, paragraphs
 from event_ld.readers.programme.parties import read_parties, read_people_around, read_registration
@@ -58,16 +59,16 @@ def read_programme(findings: Findings, options: Options) -> Reading:
         InputError: It has more lines than a programme may have.
     """
     findings = _composed(within_limits(findings))
-    notes = Notes(findings)
+    own = normal(findings)
+    notes = Notes(own)
     reader = _Reader(notes, options.vocabulary)
-    event = derive(reader.event(), findings, notes.evidence, time_zone=options.time_zone, is_description=False)
+    event = derive(reader.event(), own, notes.evidence, time_zone=options.time_zone, is_description=False)
     notes.report(reader.lines)
     tell_status(findings)
     found = findings.problems
-    structure = tuple(notes.structure)
-    return Reading(
-        source=findings.source, event=event, problems=found, evidence=notes.evidence, structure=structure, form="programme"
-    )
+    evidence = with_places(notes.evidence, own.origin)
+    structure = tuple(map(own.origin.back, notes.structure))
+    return Reading(source=findings.source, event=event, problems=found, evidence=evidence, structure=structure, form="programme")
 
 
 def _composed(findings: Findings) -> Findings:
