@@ -7,7 +7,9 @@ import re
 from event_ld.readers.html_scanner import HtmlScanner
 from event_ld.readers.programme.words import meaning
 
-_SILENT = frozenset({"script", "style", "noscript", "template", "svg", "nav", "head", "button", "select", "iframe"})
+_SILENT = frozenset(
+    {"script", "style", "noscript", "template", "svg", "nav", "head", "button", "select", "iframe", "s", "del", "strike"}
+)
 _SET_APART = frozenset(
     ("article", "dl", "footer", "h1", "h2", "h3", "h4", "h5", "h6", "header", "main", "ol", "p", "section", "ul")
 )
