@@ -4,19 +4,21 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote
 
 import msgspec
 
-from event_ld.errors import InputError, UsageError
+from event_ld.errors import EventLDError, InputError, UsageError
 from event_ld.graph.iris import IRIs, checked_base
 from event_ld.graph.nodes import build as build_tree
 from event_ld.graph.rdf_files import RDF_ENDINGS
 from event_ld.graph.triples import ntriples, to_triples
-from event_ld.inputs import read, unreadable
-from event_ld.problems import Findings, Problem, Severity, in_order, worst
+from event_ld.inputs import read, read_one_of_many
+from event_ld.net import Net, place_in
+from event_ld.problems import Findings, Problem, Severity, in_order, problem, worst
 from event_ld.publish import jsonld
 from event_ld.publish.site.assemble import parts_of, site_files, top_names
 from event_ld.publish.site.feed import Member
@@ -34,12 +36,14 @@ if TYPE_CHECKING:
 
     from event_ld.model import Event
     from event_ld.readers.reading import Reading
+    from event_ld.readers.settings import Settings
     from event_ld.vocabulary import Vocabulary
 
 _FEW_DELETIONS = 5
 _SHARE_OF_DELETIONS = 0.2
 _LARGEST_STATE = 1_000_000_000
 _PROFILES = ("core", "web", "portal")
+_ANY_MOMENT = "2000-01-01T00:00:00Z"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -85,7 +89,7 @@ def build(  # noqa: PLR0913  # one keyword for each option
     allow_deletions: bool = False,
     time_zone: str | None = None,
     vocabulary: Vocabulary | None = None,
-    each: Callable[[list[str]], Iterable[str]] = iter,
+    each: Callable[[list[Any]], Iterable[Any]] = iter,
 ) -> Built:
     """Builds or renews a site; a build that is cut off at any moment leaves the old site whole.
 
@@ -102,7 +106,7 @@ def build(  # noqa: PLR0913  # one keyword for each option
         allow_deletions: Whether more than five events, and more than a fifth of all, may go at once.
         time_zone: The zone of events that neither state one nor imply one.
         vocabulary: Where keywords are looked up; ours when it is not given.
-        each: Walks through the names of the files, for a progress bar.
+        each: Walks through the names of the files, or the events of the only one, for a progress bar.
 
     Raises:
         InputError: The folder, the settings or the site can't be read or written.
@@ -124,16 +128,22 @@ def build(  # noqa: PLR0913  # one keyword for each option
         raise InputError(f"{folder} holds no description and no programme.")
     found = _read_folder(source, files, base, time_zone=time_zone, vocabulary=vocabulary, each=each)
     found.problems += problems
-    with locked(site):
+    with locked(site) as is_locked:
+        if not is_locked:
+            found.problems.append(problem("site-not-locked", f"{site} is on a file system that has no locks."))
         old = _old_state(site, base)
         moment = max(f"{(now or datetime.now(UTC)).astimezone(UTC):%Y-%m-%dT%H:%M:%SZ}", old.latest)
-        names = Names(top_names() | strangers(site, set(old.files)))
-        state, members = _Renewal(old, found, moment, names).result()
+        taken = top_names() | strangers(site, set(old.files))
+        feed = _old_feed(site, old.files)
+        try:
+            state, members, made = _made(old, found, about, moment, taken, feed)
+        except Exception as error:  # one of the events, most likely
+            if isinstance(error, EventLDError | MemoryError) or not _hold_faulty(found, about, base):
+                raise
+            state, members, made = _made(old, found, about, moment, taken, feed)
         built = _counted(members, found, state)
         if not allow_deletions:
             _guard(built.deleted, len(old.events))
-        state.parts = parts_of(old.parts, list(state.events.values()), about, moment)
-        made = site_files(state, about, members, _old_feed(site, old.files))
         state.files = [*made, STATE_FILE]
         made[STATE_FILE] = state.encoded()
         changed = replace_site(site, made, set(old.files))
@@ -155,16 +165,13 @@ def _read_folder(  # those of `build`
     *,
     time_zone: str | None,
     vocabulary: Vocabulary | None,
-    each: Callable[[list[str]], Iterable[str]],
+    each: Callable[[list[Any]], Iterable[Any]],
 ) -> _Folder:
     judge = Judge(profiles=_PROFILES, base_url=base)
     found = _Folder()
     for name in each(files):
-        try:
-            readings = read(name, time_zone=time_zone, vocabulary=vocabulary)
-        except InputError as error:
-            readings = [unreadable(name, str(error))]
-        for reading in readings:
+        readings = read_one_of_many(name, partial(read, name, time_zone=time_zone, vocabulary=vocabulary))
+        for reading in each(readings) if len(files) == 1 else readings:
             _take(found, reading, judge.judge(reading), Path(name).relative_to(source).as_posix())
     return found
 
@@ -266,6 +273,28 @@ class _Renewal:
         own.add("site-kept", f"`{name}` stays as it was published on {before.modified[:10]}.")
         self.found.problems += own.problems
         return before
+
+
+def _made(  # what a site is made of
+    old: State, found: _Folder, about: Settings | None, moment: str, taken: set[str], feed: dict[str, bytes]
+) -> tuple[State, list[Member], dict[str, bytes]]:
+    """The new state of a site, the members that its change feed gets, and its files."""
+    state, members = _Renewal(old, found, moment, Names(taken)).result()
+    state.parts = parts_of(old.parts, list(state.events.values()), about, moment)
+    return state, members, site_files(state, about, members, feed)
+
+
+def _hold_faulty(found: _Folder, about: Settings | None, base: str) -> bool:
+    """Holds back each event of which no site can be made, even alone, and says so; whether there is any."""
+    known = len(found.events)
+    for name, one in sorted(found.events.items()):
+        with Net(found.problems, place_in(one[2]), is_for_faults=True):
+            _made(State(base=base), _Folder(events={name: one}), about, _ANY_MOMENT, set(), {})
+            continue
+        del found.events[name]
+        found.held_ids.add(name)
+        found.held_files.add(one[2])
+    return len(found.events) < known
 
 
 def _member(kind: str, name: str, number: int, events: dict[str, Published], now_and_base: tuple[str, str]) -> Member:

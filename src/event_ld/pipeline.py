@@ -16,10 +16,11 @@ from event_ld.graph.nodes import Tree, build
 from event_ld.graph.rdflib_graph import from_rdflib, to_rdflib
 from event_ld.graph.triples import ntriples, to_triples
 from event_ld.inputs import form_in_words, read
+from event_ld.net import Net
 from event_ld.problems import Problem, Severity, in_order, problem, worst
 from event_ld.publish import jsonld, rdf
 from event_ld.publish.script import script_element
-from event_ld.readers.reading import Reading, read_bytes
+from event_ld.readers.reading import Reading, beginning, read_bytes
 from event_ld.resources import read_data as shipped
 from event_ld.validate.judge import Judge
 from event_ld.validate.normal import has_relative, published
@@ -193,22 +194,26 @@ def convert(
         raise UsageError(f"There is no profile {profile} of documents; take {' or '.join(DOCUMENT_PROFILES)}.")
     base = checked_base(base_url)
     readings = list(_readings(sources, time_zone, vocabulary))
-    problems = [one for reading in readings for one in reading.problems]
-    linked = [triple for reading in readings for triple in published(reading, base)]
-    if linked and to not in {"turtle", "ntriples"}:
-        raise UsageError(f"{readings[0].source.name} is linked data already; take --to turtle or ntriples.")
-    events = [reading.event for reading in readings if reading.event is not None]
-    trees = []
+    linked = next((reading.source.name for reading in readings if reading.statements), None)
+    if linked is not None and to not in {"turtle", "ntriples"}:
+        raise UsageError(f"{linked} is linked data already; take --to turtle or ntriples.")
+    problems: list[Problem] = []
+    parts: list[Any] = []
     for reading in readings:
-        if reading.event is not None:
-            tree = build(reading.event, base)
-            trees.append(tree)
-            problems += _core(tree, reading, "core")
-            if base_url is None and to != "yaml" and lacks_base(tree, profile if to == "jsonld" else ""):
-                problems.append(base_missing())
-        elif base_url is None and has_relative(reading.statements):
-            problems.append(base_missing())
-    return Outcome(text=_written(events, trees, linked, to, profile), problems=tuple(in_order(problems)))
+        problems += reading.problems
+        with Net(problems, beginning(reading)):
+            if reading.event is not None:
+                tree = build(reading.event, base)
+                parts.append(_part(reading.event, tree, to, profile))
+                problems += _core(tree, reading, "core")
+                if base_url is None and to != "yaml" and lacks_base(tree, profile if to == "jsonld" else ""):
+                    problems.append(base_missing())
+            elif reading.statements:
+                parts.append(published(reading, base))
+                if base_url is None and has_relative(reading.statements):
+                    problems.append(base_missing())
+    has_events = any(reading.event is not None for reading in readings)
+    return Outcome(text=_joined(parts, to, base if has_events else PLACEHOLDER_BASE), problems=tuple(in_order(problems)))
 
 
 def embed(
@@ -365,18 +370,26 @@ def base_missing() -> Problem:
     return problem("base-url-missing", message)
 
 
-def _written(events: list[Event], trees: list[Tree], linked: list[Triple], to: str, profile: str) -> str:
-    if not events and not linked:
-        return ""
+def _part(event: Event, tree: Tree, to: str, profile: str) -> Any:  # noqa: ANN401  # what `_joined` takes
+    """What an event becomes in a format, before events are put together."""
     if to == "yaml":
         from event_ld.publish.description import description_text  # noqa: PLC0415  # what the YAML alone needs
 
-        return "---\n".join(description_text(event) for event in events)
+        return description_text(event)
     if to == "jsonld":
-        documents = [jsonld.web(tree) if profile == "web" else jsonld.portal(tree) for tree in trees]
-        return jsonld.json_text(documents[0] if len(documents) == 1 else documents)
-    triples: list[Triple] = [*(triple for tree in trees for triple in to_triples(tree)), *linked]
+        return jsonld.web(tree) if profile == "web" else jsonld.portal(tree)
+    return to_triples(tree)
+
+
+def _joined(parts: list[Any], to: str, base: str) -> str:
+    """The text of what several events became."""
+    if not parts:
+        return ""
+    if to == "yaml":
+        return "---\n".join(parts)
+    if to == "jsonld":
+        return jsonld.json_text(parts[0] if len(parts) == 1 else parts)
+    triples: list[Triple] = [triple for part in parts for triple in part]
     if to == "ntriples":
         return ntriples(triples)
-    base = trees[0].iris.base if trees else PLACEHOLDER_BASE
     return rdf.turtle(triples, base) if to == "turtle" else rdf.rdfxml(triples, base)

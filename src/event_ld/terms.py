@@ -26,9 +26,12 @@ _PCHAR = rf"(?:[{_LETTERS}{_SIGNS}:@]|{_OCTET})"
 _PATH = rf"(?:[{_LETTERS}{_SIGNS}:@/]|{_OCTET})*"
 _TAIL = rf"(?:\?(?:[{_LETTERS}{_SIGNS}:@/?{_PRIVATE}]|{_OCTET})*)?(?:#(?:[{_LETTERS}{_SIGNS}:@/?]|{_OCTET})*)?"
 _NO_HOST = r"(?![Hh][Tt][Tt][Pp][Ss]?:(?!//(?:[^/?#@]*@)?[^/?#@:]))"  # RFC 9110, section 4.2
-_IRI = re.compile(rf"{_NO_HOST}[A-Za-z][A-Za-z0-9+.\-]*:(?!\Z)(?:{_AUTHORITY}(?:/{_PATH})?|/?(?:{_PCHAR}{_PATH})?){_TAIL}\Z")
+_IRI = re.compile(
+    rf"{_NO_HOST}[A-Za-z][A-Za-z0-9+.\-]*:(?!\Z)(?:{_AUTHORITY}(?:/{_PATH})?|/?(?:{_PCHAR}{_PATH})?){_TAIL}\Z", re.ASCII
+)
 _REFERENCE = re.compile(
-    rf"(?:(?=//(?:[^/?#@]*@)?[^/?#@:]){_AUTHORITY}(?:/{_PATH})?|/(?:{_PCHAR}{_PATH})?|(?:[{_LETTERS}{_SIGNS}@]|{_OCTET})+(?:/{_PATH})?)?{_TAIL}\Z"
+    rf"(?:(?=//(?:[^/?#@]*@)?[^/?#@:]){_AUTHORITY}(?:/{_PATH})?|/(?:{_PCHAR}{_PATH})?|(?:[{_LETTERS}{_SIGNS}@]|{_OCTET})+(?:/{_PATH})?)?{_TAIL}\Z",
+    re.ASCII,
 )
 _PARTS = re.compile(r"(?P<before>(?:[A-Za-z][A-Za-z0-9+.\-]*:)?(?://[^/?#\\]*)?)(?P<path>[^?#]*)(?P<query>\?[^#]*)?(?P<fragment>#.*)?",
                     re.DOTALL)  # fmt: skip
@@ -36,11 +39,13 @@ _BRACKETS = re.compile(r"//(?:[^/?#@]*@)?\[([^\]v]*)\]")
 _BAD_PERCENT = re.compile(r"%(?![0-9A-Fa-f]{2})")
 _ALLOWED = re.compile(rf"[{_LETTERS}{_SIGNS}:@/%]")
 
+_NO_LINKS = frozenset({"about", "blob", "data", "file", "javascript", "vbscript", "view-source"})
+
 LANGUAGE = re.compile(
     r"(?:(?:[a-z]{2,3}(?:-[a-z]{3}){0,3}|[a-z]{4,8})(?:-[a-z]{4})?(?:-(?:[a-z]{2}|\d{3}))?(?:-(?:[a-z\d]{5,8}|\d[a-z\d]{3}))*"
     r"(?:-[a-wyz\d](?:-[a-z\d]{2,8})+)*(?:-x(?:-[a-z\d]{1,8})+)?|x(?:-[a-z\d]{1,8})+|en-gb-oed|sgn-(?:be-(?:fr|nl)|ch-de)"
     r"|i-(?:ami|bnn|default|enochian|hak|klingon|lux|mingo|navajo|pwn|tao|tay|tsu))\Z",
-    re.IGNORECASE,
+    re.IGNORECASE | re.ASCII,
 )
 """A well-formed language tag: the Language-Tag production of RFC 5646."""
 # What neither XML nor YAML can hold, and what no person sees: controls but tab and line feed, and noncharacters.
@@ -62,6 +67,11 @@ def is_clean(text: str) -> bool:
 def is_iri(text: str) -> bool:
     """Whether a text is an absolute IRI that may stand in RDF as it is; one of `http` or `https` has a host."""
     return _IRI.match(text) is not None and _has_good_host(text)
+
+
+def is_for_readers(iri: str) -> bool:
+    """Whether an IRI may be a link in a page: none that runs a script, holds its own data or names a file of one machine."""
+    return iri.partition(":")[0].lower() not in _NO_LINKS
 
 
 @lru_cache(maxsize=16_384)

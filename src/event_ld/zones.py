@@ -23,8 +23,8 @@ def _database() -> Traversable:
 
 @lru_cache(maxsize=1)
 def zone_names() -> frozenset[str]:
-    """The name of every zone, for instance `America/La_Paz`."""
-    return frozenset((package_dir("tzdata") / "zones").read_text(encoding="ascii").split())
+    """The name of every zone, for instance `America/La_Paz`; `Factory` is that of clocks which nobody has set."""
+    return frozenset((package_dir("tzdata") / "zones").read_text(encoding="ascii").split()) - {"Factory"}
 
 
 @lru_cache(maxsize=512)
@@ -80,11 +80,35 @@ def _written(found: timedelta | None) -> str:
     return f"{sign}{minutes // 60:02d}:{minutes % 60:02d}"
 
 
+def is_moment(text: str) -> bool:
+    """Whether a text is a date-time that the calendar and the clock have: no 31 April, no hour 25."""
+    try:
+        datetime.fromisoformat(text)
+    except ValueError:
+        return False
+    return True
+
+
 def exists(name: str, local: str) -> bool:
-    """Whether a zone's clocks ever show a local time: False within the hour that a change of clocks skips."""
+    """Whether a zone's clocks ever show a local time: False within the hour that a change of clocks skips.
+
+    Args:
+        name: A name of the IANA database.
+        local: An ISO 8601 local date-time that `is_moment` takes.
+
+    Raises:
+        KeyError: The database has no such zone.
+        ValueError: `local` is no date-time.
+    """
     moment = datetime.fromisoformat(local).replace(tzinfo=zone(name))
     back = moment.astimezone(UTC).astimezone(zone(name)) if MINYEAR < moment.year < MAXYEAR else moment
     return back.replace(tzinfo=None) == moment.replace(tzinfo=None)
+
+
+def comes_twice(name: str, local: str) -> bool:
+    """Whether a zone's clocks show a local time twice: within the hour that a change of clocks repeats."""
+    moment = datetime.fromisoformat(local).replace(tzinfo=zone(name))
+    return exists(name, local) and moment.utcoffset() != moment.replace(fold=1).utcoffset()
 
 
 def local_time(name: str, instant: str) -> str | None:

@@ -112,5 +112,5 @@ def _many(count: int) -> dict[str, tuple[str, str]]:
 def test_time_grows_as_the_number_of_things_does(what: str) -> None:
     form, few = _many(500)[what]
     _, many = _many(2000)[what]
-    _walk(form, few)
+    _walk(form, few.encode())
     assert _seconds(form, many.encode()) < MOST * max(_seconds(form, few.encode()), FLOOR / MOST)

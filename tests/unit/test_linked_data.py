@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from pyld import jsonld
 
 from event_ld import convert, draft, embed, validate
-from event_ld.errors import UsageError
+from event_ld.errors import ExtraError, UsageError
 from event_ld.graph.triples import ntriples
 from event_ld.inputs import read, read_text
 from event_ld.triple import Literal
@@ -201,20 +201,44 @@ def test_microdata_has_places_and_keeps_its_links() -> None:
 
 def test_a_missing_extra_gives_a_sentence(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "extruct", None)
-    found = _page('<div itemscope itemtype="https://schema.org/Event"></div>')
+    markup = '<div itemscope itemtype="https://schema.org/Event"></div>'
+    with pytest.raises(ExtraError, match=r"pip install extruct$"):
+        _page(markup)
+    found = _page(markup + '<script type="application/ld+json">{"@context": "https://schema.org", "@type": "Event"}</script>')
+    assert "event-start-missing" in {one.code for one in found}
     assert [one.message for one in found if one.code == "extra-missing"] == [
-        "The page holds microdata, which `pip install 'event-ld[html]'` reads."
+        "Reading the microdata of page.html needs the extra html: pip install extruct; only the JSON-LD of the page was read."
     ]
 
 
 def test_markup_that_the_library_stumbles_over(monkeypatch: pytest.MonkeyPatch) -> None:
-    import extruct  # noqa: PLC0415  # patched here alone
+    import extruct.utils  # noqa: PLC0415  # patched here alone
 
-    def fail(*_: object, **__: object) -> None:
-        raise ValueError("broken\nmarkup")
+    def fail(error: type[Exception]) -> None:
+        def parse_html(*_: object, **__: object) -> None:
+            raise error("broken\nmarkup")
 
-    monkeypatch.setattr(extruct, "extract", fail)
-    assert "can't be read: broken markup" in _page("<div itemscope></div>")[0].message
+        monkeypatch.setattr(extruct.utils, "parse_html", parse_html)
+
+    for error in (ValueError, KeyError, RecursionError):
+        fail(error)
+        found = _page("<div itemscope></div>")[0]
+        assert (found.code, found.severity) == ("markup-unread", "warning")
+        assert error.__name__ in found.message
+    fail(MemoryError)
+    with pytest.raises(MemoryError):
+        _page("<div itemscope></div>")
+
+
+def test_pages_that_the_library_stumbled_over() -> None:
+    event = '<div vocab="http://schema.org/" typeof="Event"><span property="name">Fair</span>{}</div>'
+    declared = f'<?xml version="1.0" encoding="utf-8"?><html xmlns="http://www.w3.org/1999/xhtml"><body>{event}</body></html>'
+    old = '<!DOCTYPE html PUBLIC "-//W3C//DTD XHTML+RDFa 1.0//EN" "http://www.w3.org/MarkUp/DTD/xhtml-rdfa-1.dtd">'
+    comment = f'{old}<html xmlns:s="http://schema.org/"><body><div typeof="s:Event"><p property="s:name">Fair <b>of</b><!-- x --></p></div></body></html>'
+    for page in (declared.format(""), comment):
+        codes = {one.code for one in validate(read_text(page, name="page.html"))}
+        assert "markup-unread" not in codes
+        assert "event-start-missing" in codes
 
 
 def test_a_hundred_thousand_characters_of_rubbish_end(tmp_path: Path) -> None:

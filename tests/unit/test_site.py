@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ctypes
+import errno
 import json
 import os
 import random
@@ -13,6 +14,7 @@ import sys
 import time
 from datetime import UTC, datetime
 from pathlib import Path
+from types import SimpleNamespace
 from typing import TYPE_CHECKING
 
 import icalendar
@@ -535,9 +537,86 @@ def test_without_locks_and_links(tmp_path: Path, monkeypatch: pytest.MonkeyPatch
     monkeypatch.setitem(sys.modules, "fcntl", None)
     monkeypatch.setattr(os, "link", refuse)
     source = source_folder(tmp_path)
-    build_site(source, tmp_path)
+    assert "site-not-locked" in {one.code for one in build_site(source, tmp_path).problems}
     event_file(source, "event-2", day=9)
     assert build_site(source, tmp_path, 5).created == ("event-2",)
+
+
+@pytest.mark.parametrize("number", [errno.ENOLCK, errno.EOPNOTSUPP, errno.ENOSYS, errno.EINVAL])
+def test_a_file_system_that_has_no_locks(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, number: int) -> None:
+    def refuse(*_: object) -> None:
+        raise OSError(number, os.strerror(number))
+
+    monkeypatch.setattr("fcntl.flock", refuse)
+    built = build_site(source_folder(tmp_path), tmp_path)
+    assert built.events
+    assert [one.severity for one in built.problems if one.code == "site-not-locked"] == ["warning"]
+
+
+def test_windows(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """There, no library has no name, `fcntl` is missing, and an open file is not removed."""
+
+    def nameless(name: object, **_: object) -> None:
+        raise TypeError(f"argument of type {type(name).__name__} is not iterable")
+
+    def locking(descriptor: int, *_: object) -> None:
+        if taken:
+            raise PermissionError(errno.EACCES, "Permission denied")
+        taken.append(descriptor)
+
+    taken: list[int] = []
+    source = source_folder(tmp_path)
+    monkeypatch.setattr(ctypes, "CDLL", nameless)
+    monkeypatch.setattr(sys, "platform", "win32")
+    monkeypatch.setitem(sys.modules, "fcntl", None)
+    monkeypatch.setitem(sys.modules, "msvcrt", SimpleNamespace(locking=locking, LK_NBLCK=2))
+    assert build_site(source, tmp_path).events
+    event_file(source, "event-2", day=9)
+    with pytest.raises(UsageError, match="Another build"):
+        build_site(source, tmp_path, 5)
+    taken.clear()
+    built = build_site(source, tmp_path, 5)
+    assert built.created == ("event-2",)
+    assert "site-not-locked" not in {one.code for one in built.problems}
+    assert [*tmp_path.glob(".site.*")] == []
+
+
+def test_a_failure_between_the_two_renames_puts_the_old_site_back(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    source = source_folder(tmp_path)
+    build_site(source, tmp_path)
+    before = files_of_site(tmp_path / "site")
+    event_file(source, "event-2", day=9)
+    real = Path.rename
+
+    def failing(self: Path, target: Path) -> Path:
+        if ".new-" in self.name:
+            raise OSError(errno.EIO, "Input/output error")
+        return real(self, target)
+
+    monkeypatch.setattr(folder_module, "_exchange", lambda *_: False)
+    monkeypatch.setattr(Path, "rename", failing)
+    with pytest.raises(InputError, match="Input/output error"):
+        build_site(source, tmp_path, 5)
+    assert files_of_site(tmp_path / "site") == before
+    assert [*tmp_path.glob(".site.*")] == []
+
+
+def test_no_lock_is_left_and_one_that_went_meanwhile_counts_as_taken(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    source = source_folder(tmp_path)
+    build_site(source, tmp_path)
+    assert [*tmp_path.glob(".site.*")] == []
+    monkeypatch.setattr("fcntl.flock", lambda *_: (tmp_path / ".site.lock").unlink())
+    with pytest.raises(UsageError, match="Another build"):
+        build_site(source, tmp_path, 5)
+
+
+def test_a_site_that_is_a_file_or_lies_below_one(tmp_path: Path) -> None:
+    source = source_folder(tmp_path)
+    (tmp_path / "site").write_text("x")
+    with pytest.raises(UsageError, match="is a file; name a folder"):
+        build_site(source, tmp_path)
+    with pytest.raises(InputError, match="can't be written"):
+        build_site(source, tmp_path / "site")
 
 
 @pytest.mark.parametrize("platform", ["linux", "darwin"])
@@ -706,6 +785,6 @@ def test_pages_in_four_languages(tmp_path: Path) -> None:
     built = build(source, tmp_path / "site", base_url=BASE, now=NOON)
     assert built.events > 30
     page = (tmp_path / "site/fr-colloque/index.html").read_text(encoding="utf-8")
-    assert '<html lang="fr">' in page
+    assert '<html lang="fr" dir="ltr">' in page
     assert "20 mars 2025, 09:00" in page
     assert "S&#x27;inscrire" in page

@@ -169,7 +169,7 @@ def test_a_vocabulary_and_shapes_name_things_by_whole_iris() -> None:
     shapes = read_shapes(
         b"@prefix sh: <http://www.w3.org/ns/shacl#> . <s> a sh:NodeShape ; sh:targetClass <http://schema.org/Event> .", "x"
     )
-    assert {subject for subject, _, _ in shapes.triples} == {"s"}
+    assert {subject for subject, _, _ in shapes.triples} == {"https://shapes.invalid/s"}
 
 
 def test_a_programme_and_its_description_accept_the_same_addresses() -> None:

@@ -12,7 +12,8 @@ from contextlib import contextmanager
 from pathlib import PurePath
 from typing import IO, TYPE_CHECKING, Any, cast
 
-from event_ld.errors import InputError, UsageError, sentence_of
+from event_ld.errors import InputError, as_input_error
+from event_ld.extras import needed
 from event_ld.limits import LARGEST_FILE, PACKED_RATIO
 
 if TYPE_CHECKING:
@@ -21,20 +22,6 @@ if TYPE_CHECKING:
 
 PACKED = (".gz", ".zst")
 """The endings of packed files."""
-
-
-@contextmanager
-def as_input_error(name: object, what: str) -> Iterator[None]:
-    """Failures of the file system as an `InputError`.
-
-    Args:
-        name: What people call the file.
-        what: What can't be done with it: `read`, `written`.
-    """
-    try:
-        yield
-    except OSError as error:
-        raise InputError(f"{name} can't be {what}: {error.strerror or sentence_of(error)}.") from error
 
 
 def plain_name(path: str) -> str:
@@ -56,10 +43,8 @@ def open_bytes(path: Path) -> Iterator[IO[bytes]]:
         InputError: It can't be opened.
         UsageError: It needs an extra that is not installed.
     """
-    try:
+    with as_input_error(path, "read"):
         stream = path.open("rb")
-    except OSError as error:
-        raise InputError(f"{path} can't be read: {error.strerror}.") from error
     with stream, unpacked(stream, str(path)) as plain:
         yield plain
 
@@ -121,8 +106,4 @@ def packed(data: bytes, name: str) -> bytes:
 
 
 def _zstandard() -> Any:  # noqa: ANN401  # a module
-    try:
-        import zstandard  # noqa: PLC0415  # an extra, only where a file ends in .zst
-    except ImportError:
-        raise UsageError("Files that end in .zst need the extra zstd: pip install 'event-ld[zstd]'.") from None
-    return zstandard
+    return needed("zstandard", "zstd", "A file that ends in .zst")

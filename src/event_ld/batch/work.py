@@ -16,8 +16,9 @@ from event_ld.batch.streams import packed
 from event_ld.errors import InputError, UsageError
 from event_ld.graph.iris import checked_base
 from event_ld.graph.triples import in_graph, lines, ntriples
-from event_ld.inputs import read_text, unreadable
+from event_ld.inputs import read_text
 from event_ld.limits import LARGEST_FILE
+from event_ld.net import Net, place_in
 from event_ld.pipeline import DOCUMENT_PROFILES, lacks_base, open_shapes
 from event_ld.problems import CODES, Findings, Problem, Severity, in_order, rank
 from event_ld.publish import jsonld
@@ -62,6 +63,7 @@ class Task:
         today: The day before which an event is over.
         time_zone: The zone of events that neither state one nor imply one.
         vocabulary: Where keywords are looked up; ours when it is not given.
+        form: The format of each file, where its ending does not tell it.
     """
 
     to: str = ""
@@ -76,6 +78,7 @@ class Task:
     today: date | None = None
     time_zone: str | None = None
     vocabulary: Vocabulary | None = None
+    form: str | None = None
 
     def check(self) -> None:
         """Makes sure that it can be done.
@@ -191,7 +194,7 @@ class Worker:
         )
 
     def work(self, chunk: Chunk) -> Done:
-        """What becomes of a chunk."""
+        """What becomes of a chunk; a record that can't be worked on becomes a problem."""
         counts, output, told, lacks_base = Counts(), [], [], False
         for record in _records(chunk):
             made = self._record(record)
@@ -209,26 +212,34 @@ class Worker:
         return Done(output=data, problems=tuple(told), counts=counts, lacks_base=lacks_base)
 
     def _record(self, record: _Record) -> _Made:
+        """What becomes of one record; a problem, where it can't be worked on."""
+        problems: list[Problem] = []
+        with Net(problems, place_in(record.name, record.line or 1)):
+            return self._done(record)
+        return self._explained([Reading(source=Source(name=record.name, text=""), event=None, problems=problems)])
+
+    def _done(self, record: _Record) -> _Made:
         """What becomes of one record: read plainly, and read again with its places only where there is something to tell."""
-        try:
-            data = read_bytes(Path(record.name)) if record.data is None else record.data
-            event = None if len(data) > LARGEST_FILE else record.plainly(data, self._options.vocabulary)
-            if event is None:
-                return self._explained(self._readings(record, data))
-            findings = Findings(_NOWHERE)
-            event = derive(event, findings, {}, time_zone=self.task.time_zone, is_alone=False)
-            tree, verdict = self._judge.event(event)
-            severities = [CODES[code].severity for code in codes_of(event)]
-            severities += [one.severity for one in (*findings.problems, *verdict.found)]
-            if any(rank(one) <= self._limit for one in severities):
-                return self._explained(self._readings(record, data), (tree, verdict))
-            return _Made(self._event(tree, verdict), severities, lacks_base=self._lacks_base(tree))
-        except InputError as error:
-            return self._explained([unreadable(record.name, str(error), record.line or 1)])
+        if record.why:
+            raise InputError(record.why)
+        data = read_bytes(Path(record.name)) if record.data is None else record.data
+        is_plain = len(data) <= LARGEST_FILE and self.task.form is None
+        event = record.plainly(data, self._options.vocabulary) if is_plain else None
+        if event is None:
+            return self._explained(self._readings(record, data))
+        findings = Findings(_NOWHERE)
+        event = derive(event, findings, {}, time_zone=self.task.time_zone, is_alone=False)
+        tree, verdict = self._judge.event(event)
+        severities = [CODES[code].severity for code in codes_of(event)]
+        severities += [one.severity for one in (*findings.problems, *verdict.found)]
+        if any(rank(one) <= self._limit for one in severities):
+            return self._explained(self._readings(record, data), (tree, verdict))
+        return _Made(self._event(tree, verdict), severities, lacks_base=self._lacks_base(tree))
 
     def _readings(self, record: _Record, data: bytes) -> list[Reading]:
         if not record.line:
-            return read_text(data, name=record.name, time_zone=self.task.time_zone, vocabulary=self.task.vocabulary)
+            task = self.task
+            return read_text(data, name=record.name, form=task.form, time_zone=task.time_zone, vocabulary=task.vocabulary)
         if len(data) > LARGEST_FILE:
             raise InputError(f"The line has more than {LARGEST_FILE / 1e6:.0f} MB, which is the most that is read.")
         return read_line(data, record.name, record.line, self._options)
@@ -297,11 +308,13 @@ class _Record(NamedTuple):
         name: The name of the file.
         line: The number of the line; 0 for a file.
         data: Its bytes; None for a file that is to be read.
+        why: Why it can't be read; "" where it can.
     """
 
     name: str
     line: int
     data: bytes | None
+    why: str = ""
 
     def plainly(self, data: bytes, vocabulary: Vocabulary) -> Event | None:
         """Its event, where that can be had without places: nothing is to be told of how it is written."""
@@ -313,7 +326,7 @@ class _Record(NamedTuple):
 
 def _records(chunk: Chunk) -> Iterator[_Record]:
     if not chunk.first_line:
-        yield _Record(chunk.name, 0, chunk.lines[0] if chunk.lines else None)
+        yield _Record(chunk.name, 0, chunk.lines[0] if chunk.lines else None, chunk.why)
         return
     for number, line in enumerate(chunk.lines, start=chunk.first_line):
         if line.strip():

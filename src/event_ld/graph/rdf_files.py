@@ -98,7 +98,7 @@ def parse_rdf(text: str, form: str, labels: Labels | None = None) -> list[Triple
             found[triple] = None
             return self
 
-    with _texts_as_written():
+    with texts_as_written():
         others = Collector().parse(data=text, format=RDF_FORMATS.get(form, form), publicID=_BASE)
     given = labels or Labels()
 
@@ -122,7 +122,7 @@ def _as_written(term: str) -> str:
 
 
 @contextmanager
-def _texts_as_written() -> Iterator[None]:
+def texts_as_written() -> Iterator[None]:
     """Keeps rdflib from rewriting literals (`Z` to `+00:00`) while it parses."""
     import rdflib  # noqa: PLC0415  # as above
 

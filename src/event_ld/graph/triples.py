@@ -47,17 +47,16 @@ class _Expander:
         return {iri: self._properties(node) for iri, node in tree.nodes.items()}
 
     def _properties(self, node: Node) -> dict[str, list[Object]]:
-        made: dict[str, list[Object]] = {_TYPE: [self._term(name) for name in node["@type"]]}
+        known = self._terms
+        made: dict[str, list[Object]] = {_TYPE: [known.get(name) or self._term(name) for name in node["@type"]]}
         for term, values in node.items():
             if term[0] != "@":
-                made[self._term(term)] = [one["@id"] if type(one) is dict else one for one in values]
+                made[known.get(term) or self._term(term)] = [one["@id"] if type(one) is dict else one for one in values]
         return made
 
     def _term(self, term: str) -> str:
-        known = self._terms.get(term)
-        if known is None:
-            known = self._terms[term] = expand(term, self._base)
-        return known
+        made = self._terms[term] = expand(term, self._base)
+        return made
 
 
 _expander = lru_cache(maxsize=16)(_Expander)

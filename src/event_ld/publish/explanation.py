@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
+from event_ld.readers.programme.candidates import Tagging
 from event_ld.readers.programme.outline import outline
 
 if TYPE_CHECKING:
@@ -18,8 +19,9 @@ _MARGIN = 15
 def explanation_text(reading: Reading) -> str:
     """The lines of a programme with their numbers and roles, and below each the facts that it is evidence of.
 
-    A fact is the path of the description with the rule that gave it; a line without one is marked as no fact, or as unread
-    where a problem says so.
+    A fact is the path of the description with the rule that gave it; for one of the tagger also with how far it is ahead of any
+    other reading, and with the features that spoke most for it. A line without one is marked as no fact, or as unread where a
+    problem says so.
 
     Args:
         reading: What the reader of programmes gave.
@@ -36,8 +38,12 @@ def explanation_text(reading: Reading) -> str:
 
 def _facts(reading: Reading) -> dict[int, list[str]]:
     found: dict[int, list[str]] = defaultdict(list)
+    tagging = Tagging(reading.source) if any(one.margin is not None for one in reading.evidence.values()) else None
     for path, evidence in reading.evidence.items():
-        name = f"{path}  ({evidence.rule})" if evidence.rule else path
+        rule = evidence.rule
+        if tagging is not None and evidence.margin is not None:
+            rule = f"{rule}, {evidence.margin / 100:.1f} ahead: {tagging.reasons(evidence.spans[0].start)}"
+        name = f"{path}  ({rule})" if rule else path
         for number in dict.fromkeys(_lines(reading, [span.start for span in evidence.spans])):
             found[number].append(name)
     return found

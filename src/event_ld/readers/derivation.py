@@ -192,6 +192,9 @@ def _checked(date: str, zone: str, findings: Findings, span: Span | None, path: 
         message = f"The clocks of {zone} skip {local.replace('T', ' ')}."
         findings.add("time-skipped", message, span, path=path)
     if stated is None:
+        if zones.comes_twice(zone, local):
+            message = f"The clocks of {zone} show {local.replace('T', ' ')} twice; {zones.offset(zone, local)} is taken."
+            findings.add("time-twice", message, span, path=path)
         return date
     right = zones.offset(zone, local)
     if stated[2] != right:

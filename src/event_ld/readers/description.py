@@ -19,9 +19,9 @@ from event_ld.mapping import EVENT_TYPES, MEMBERS, ORGANIZATION_TYPES, ROWS, Kin
 from event_ld.readers.entries import entries_of, word_of
 from event_ld.readers.keywords import keywords_from
 from event_ld.readers.marked import Mapping, Marked, Scalar, Sequence
-from event_ld.readers.values import is_date, language_tag, tidy_date
+from event_ld.readers.values import ANY_COUNT, COUNTS, count, is_date, language_tag, tidy_date
 from event_ld.source import Evidence, Span, join_path
-from event_ld.terms import PERCENT_ENCODED, address, clean, is_iri
+from event_ld.terms import PERCENT_ENCODED, address, clean, is_for_readers, is_iri
 from event_ld.vocabulary import event_kinds, role_words
 
 if TYPE_CHECKING:
@@ -33,9 +33,9 @@ if TYPE_CHECKING:
 _EXTRA_KEYS = {"Event": ("id", "type"), "Person": ("id", "type", "role"), "Organization": ("id", "type", "role")}
 _ORGANIZATIONS_FIRST = frozenset({"organizer", "sponsor", "funder", "affiliation"})
 ID = re.compile(r"^[A-Za-z0-9][A-Za-z0-9._~-]*$")
-_TIME_OF_DAY = re.compile(r"([01]\d|2[0-3]):[0-5]\d$")
-DECIMAL = re.compile(r"^\d+(\.\d+)?$")
-_CLOCK = re.compile(r"^\d{1,2}:\d\d(:\d\d)?$")
+_TIME_OF_DAY = re.compile(r"([01]\d|2[0-3]):[0-5]\d$", re.ASCII)
+DECIMAL = re.compile(r"^\d+(\.\d+)?$", re.ASCII)
+_CLOCK = re.compile(r"^\d{1,2}:\d\d(:\d\d)?$", re.ASCII)
 _TRUTHS = {"true": True, "yes": True, "false": False, "no": False}
 
 
@@ -106,7 +106,8 @@ class _Reader(Struct):
                 self._put(fields, row, entries[row.field], path, here)
         if "location" in entries:
             self._locations(fields, entries["location"], join_path(path, "location"))
-        return model.Event(**fields)
+        made: model.Event | None = model.Event(**fields) if around.top else self._made("Event", fields, value, path)
+        return made
 
     def _put(self, fields: dict[str, Any], row: Row, value: Marked, path: str, here: _Around) -> None:
         where = join_path(path, row.field)
@@ -181,7 +182,15 @@ class _Reader(Struct):
         for row in ROWS[record]:
             if row.field in entries:
                 self._put(fields, row, entries[row.field], path, _Around())
-        return getattr(model, record)(**fields)
+        return self._made(record, fields, value, path)
+
+    def _made(self, record: str, fields: dict[str, Any], value: Marked, path: str) -> Any:  # noqa: ANN401
+        """A record; None, and a word about it, where nothing could be read of it."""
+        if fields:
+            return getattr(model, record)(**fields)
+        name = path.rpartition(".")[2]
+        self.findings.add("empty-value", f"`{name}` says nothing that could be read.", value.span, path=path)
+        return None
 
     def _agent(self, value: Marked, path: str, *, organization_first: bool) -> Any:  # noqa: ANN401
         usual = "Organization" if organization_first else "Person"
@@ -204,7 +213,7 @@ class _Reader(Struct):
         for row in rows_of(kind):
             if row.field in entries:
                 self._put(fields, row, entries[row.field], path, _Around())
-        return getattr(model, kind)(**fields)
+        return self._made(kind, fields, value, path)
 
     def _entries(self, value: Marked, record: str, path: str, *, extra: tuple[str, ...]) -> dict[str, Marked] | None:
         known = [*(row.field for row in ROWS[record]), *_EXTRA_KEYS.get(record, ()), *extra]
@@ -293,6 +302,8 @@ class _Reader(Struct):
             case Kind.URL:
                 made: Any = self._address(word, span, path)
                 code, sentence = "url-format", f"`{word}` is no absolute URL."
+                if made is not None and not is_for_readers(made):
+                    made, sentence = None, f"`{word}` is no address that readers of a page could open."
             case Kind.LANGUAGE:
                 made = language_tag(word)
                 code, sentence = "language-tag", f"`{word}` is no BCP 47 language tag."
@@ -313,9 +324,13 @@ class _Reader(Struct):
         return known
 
     def _other(self, row: Row, word: str, span: Span, path: str) -> Any:  # noqa: ANN401
-        if row.kind is Kind.INTEGER and not word.isdecimal():
-            self.findings.add("wrong-type", f"`{row.field}` takes a whole number.", span, path=path)
-            return None
+        if row.kind is Kind.INTEGER:
+            number = count(word, row.field)
+            if number is None:
+                least, greatest = COUNTS.get(row.field, ANY_COUNT)
+                message = f"`{row.field}` takes a whole number from {least} to {greatest}."
+                self.findings.add("wrong-type", message, span, path=path)
+            return number
         if row.kind is Kind.TIME and not _TIME_OF_DAY.match(word):
             self.findings.add("wrong-type", f"`{row.field}` takes a time of day such as 09:30.", span, path=path)
             return None
@@ -328,7 +343,7 @@ class _Reader(Struct):
         if row.kind is Kind.PROPERTY and word not in {one.field for one in ROWS["Event"]}:
             self.findings.add("unknown-key", f"`{word}` is no property of an event.", span, path=path)
             return None
-        return int(word) if row.kind is Kind.INTEGER else word
+        return word
 
     def _event_kind(self, word: str, span: Span, path: str) -> str | None:
         known = word if is_iri(word) else event_kind_named(word)

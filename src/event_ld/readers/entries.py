@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from event_ld.folding import fold, nearest
 from event_ld.readers.marked import Mapping, Marked, Scalar
+from event_ld.readers.synonyms import meant_key
 from event_ld.terms import clean
 
 if TYPE_CHECKING:
@@ -47,7 +48,8 @@ def _meant(key: str, known: Collection[str]) -> str | None:
     """The key that a misspelt one means."""
     if len(key) > _LONGEST_KEY:
         return None
-    return nearest(key, known) or next((name for name in known if fold(name) == fold(key)), None)
+    near = meant_key(key, known) or nearest(key, known)
+    return near or next((name for name in known if fold(name) == fold(key)), None)
 
 
 def word_of(value: Marked, findings: Findings, path: str) -> str | None:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from event_ld.errors import InputError, UsageError
 from event_ld.mapping import ROWS
 from event_ld.readers.marked import Mapping, Marked, Sequence
+from event_ld.readers.other_programs import other_answer, other_program
 from event_ld.readers.reading import Options, Reading, decode, within_limits
 from event_ld.source import Source, Span
 
@@ -39,6 +40,7 @@ _ENDINGS = {
     ".markdown": "markdown",
 }
 _PAGE = re.compile(r"\s*<(?:!doctype\s+html|html|head|body|script|div)\b", re.IGNORECASE)
+_BEGINNING = 10_000
 _KEY = re.compile(
     rf"(?:(?:---)?[^\S\n]*\n|#[^\n]*\n)*+(?:id|type|language|{'|'.join(row.field for row in ROWS['Event'])}):(?:\s|$)"
 )
@@ -95,6 +97,19 @@ def format_of(name: str, text: str) -> str:
     return "yaml" if _KEY.match(text) else "programme"
 
 
+def is_page(data: bytes) -> bool:
+    """Whether bytes look like an HTML page by how they begin."""
+    return _PAGE.match(data[:_BEGINNING].decode("utf-8-sig", errors="replace")) is not None
+
+
+def _office_form(data: bytes, name: str) -> str:
+    """`docx` or `pdf`, by the ending of a file, or by its first bytes where it has none; "" for any other."""
+    ending = PurePath(name).suffix.lower()
+    if data.startswith(b"%PDF-") and not ending:
+        return "pdf"
+    return "docx" if data.startswith(b"PK\3\4") and b"word/" in data and not ending else _OFFICE_ENDINGS.get(ending, "")
+
+
 def read_data(data: bytes, name: str, form: str | None = None, options: Options | None = None) -> list[Reading]:
     """The events in the bytes of a file, each with its problems and its evidence.
 
@@ -109,13 +124,16 @@ def read_data(data: bytes, name: str, form: str | None = None, options: Options 
         InputError: The bytes are no text.
         UsageError: There is no such format.
     """
-    office = form or _OFFICE_ENDINGS.get(PurePath(name).suffix.lower(), "")
+    office = form or _office_form(data, name)
     if office in _OFFICE_ENDINGS.values():
         from event_ld.readers.office_files import read_office_file  # noqa: PLC0415  # what this format alone needs
 
         return _programme(read_office_file(data, name, office), options or Options())
     findings = decode(data, name)
     chosen = form or ("settings" if PurePath(name).name == SITE_SETTINGS else format_of(name, findings.source.text))
+    other = other_program(findings.source.text) if chosen == "programme" else ""
+    if other:
+        return [_unread(findings, other)]
     if chosen not in _READERS:
         raise UsageError(f"There is no reader for {chosen}; take {', '.join(_READERS)}.")
     return _READERS[chosen](findings, options or Options())
@@ -134,6 +152,11 @@ def read_line(data: bytes, name: str, number: int, options: Options) -> list[Rea
         InputError: The bytes are no text.
     """
     return _json_lines(decode(data, name, number), options)
+
+
+def _unread(findings: Findings, kind: str) -> Reading:
+    findings.add("format-unread", f"This is {kind}, which is not read.", Span(0, 1))
+    return Reading(source=findings.source, event=None, problems=findings.problems)
 
 
 def _programme(findings: Findings, options: Options) -> list[Reading]:
@@ -185,6 +208,9 @@ def _json(findings: Findings, options: Options) -> list[Reading]:
     value = parse_json(findings)
     if is_jsonld(value):
         return _json_ld(type(findings)(findings.source), options)
+    other = other_answer([key.text for key, _ in value.entries]) if isinstance(value, Mapping) else ""
+    if other:
+        return [_unread(findings, other)]
     values = value.items if isinstance(value, Sequence) else () if value is None else (value,)
     return _descriptions(list(values), findings, options)
 
@@ -273,3 +299,5 @@ _READERS: dict[str, Callable[[Findings, Options], list[Reading]]] = {
     "programme": _programme,
     "settings": _settings,
 }
+FORMS = (*_READERS, *dict.fromkeys(_OFFICE_ENDINGS.values()), "turtle", "ntriples", "rdfxml")
+"""Every format that can be named where the ending of a file does not tell it."""

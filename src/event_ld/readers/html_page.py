@@ -6,9 +6,11 @@ import html
 import json
 import re
 import warnings
+from importlib import import_module
 from typing import Any, NamedTuple
 
-from event_ld.errors import sentence_of
+from event_ld.errors import ExtraError
+from event_ld.extras import needed
 from event_ld.problems import Findings
 from event_ld.quiet import quiet
 from event_ld.readers.html_scanner import HtmlScanner
@@ -71,6 +73,9 @@ def read_page(findings: Findings) -> JsonLdReader:
 
     Args:
         findings: The page, and where problems go.
+
+    Raises:
+        ExtraError: It has nothing but microdata or RDFa, whose reader is not installed.
     """
     reader = JsonLdReader(findings)
     finder = _Finder(findings.source)
@@ -78,7 +83,12 @@ def read_page(findings: Findings) -> JsonLdReader:
         _read_script(reader, script.start, script.end, f"script[{number}]")
     for name, at in (("microdata", finder.microdata), ("rdfa", finder.rdfa)):
         if at is not None:
-            _read_markup(reader, name, at)
+            try:
+                _read_markup(reader, name, at)
+            except ExtraError as error:
+                if not finder.scripts:
+                    raise
+                findings.add("extra-missing", f"{error}; only the JSON-LD of the page was read.", Span(at, at + 1))
     if not reader.statements and not findings.problems:
         findings.add("page-without-data", "The page holds no JSON-LD, microdata or RDFa that says anything.", Span(0, 1))
     return reader
@@ -181,24 +191,34 @@ def _place_of(source: Source, value: str, around: Span) -> Span:
 def _read_markup(reader: JsonLdReader, name: str, at: int) -> None:
     findings = reader.findings
     span = Span(at, at + 1)
-    try:
-        import extruct  # noqa: PLC0415  # an extra
-    except ImportError:
-        findings.add("extra-missing", f"The page holds {name}, which `pip install 'event-ld[html]'` reads.", span)
-        return
+    extruct = needed("extruct", "html", f"Reading the {name} of {findings.source.name}")
     try:
         quiet()
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # of the libraries below, about themselves
-            text = with_good_tags(findings) if name == "rdfa" else findings.source.text
-            found = extruct.extract(text, base_url="", syntaxes=[name])[name]
-            items = [_from_item(one) for one in found] if name == "microdata" else in_order(found)
-    except Exception as error:  # noqa: BLE001  # what libxml and the RDFa processor raise on a broken page
-        findings.add("syntax", f"The {name} of the page can't be read: {sentence_of(error)}.", span)
+            items = _items(extruct, findings, name)
+    except MemoryError:
+        raise
+    except Exception as error:  # noqa: BLE001  # what libxml and the RDFa processor raise, on broken pages and on sound ones
+        message = f"The {name} of the page was not read, since a library stumbled over it: {type(error).__name__}."
+        findings.add("markup-unread", message, span)
         return
     if items:
         document = {"@context": {"schema": "http://schema.org/"}, "@graph": items}
         _read_derived(reader, json.dumps(document), span, name)
+
+
+def _items(extruct: Any, findings: Findings, name: str) -> list[Any]:  # noqa: ANN401  # a module; JSON
+    """What a page says in microdata or in RDFa, as objects of JSON-LD."""
+    text = with_good_tags(findings) if name == "rdfa" else findings.source.text
+    data = text.encode("utf-8")  # lxml refuses a text that declares its encoding
+    if name == "microdata":
+        tree = extruct.utils.parse_html(data, encoding="UTF-8")
+        return [_from_item(one) for one in extruct.w3cmicrodata.MicrodataExtractor().extract_items(tree, base_url="")]
+    tree = extruct.utils.parse_xmldom_html(data, encoding="UTF-8")
+    etree = import_module("lxml.etree")
+    etree.strip_tags(tree, etree.Comment, etree.ProcessingInstruction)  # the processor of RDFa takes them for elements
+    return in_order(extruct.rdfa.RDFaExtractor().extract_items(tree, base_url=""))
 
 
 def _from_item(value: Any) -> Any:  # noqa: ANN401  # JSON

@@ -30,11 +30,11 @@ class HtmlScanner(HTMLParser):
         if last < len(page):
             self.handle_data(unescape(page[last:]))
 
-    def parse_comment(self, i: int, report: int = 1) -> int:  # type: ignore[explicit-override]  # typing.override needs Python 3.12
+    def parse_comment(self, i: int, report: bool = True) -> int:  # type: ignore[explicit-override]  # noqa: FBT001, FBT002  # typing.override needs Python 3.12, and the parser calls it so
         """Takes a comment; one that is never closed goes to the end of the page."""
         left = len(self.rawdata) - i
         return len(self.rawdata) if left < self._unclosed else super().parse_comment(i, report)
 
-    def parse_marked_section(self, i: int, report: int = 1) -> int:  # type: ignore[explicit-override]  # as above
+    def parse_marked_section(self, i: int, report: bool = True) -> int:  # type: ignore[explicit-override]  # noqa: FBT001, FBT002  # as above, and the parser calls it so
         """Takes `<![CDATA[` for a comment up to the next `>` (HTML, section 13.2.5.42)."""
         return self.parse_bogus_comment(i, report)

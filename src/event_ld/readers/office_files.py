@@ -14,6 +14,7 @@ from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from event_ld.errors import InputError, sentence_of
+from event_ld.extras import needed
 from event_ld.limits import LARGEST_UNPACKED, MOST_BLOCKS, MOST_LINES, MOST_PAGES
 from event_ld.problems import Findings
 from event_ld.quiet import quiet
@@ -36,7 +37,8 @@ def read_office_file(data: bytes, name: str, form: str) -> Findings:
         form: `docx` or `pdf`.
 
     Raises:
-        InputError: The extra is not installed; the file is broken, locked by a password or beyond a limit, or holds no text.
+        ExtraError: The extra is not installed.
+        InputError: The file is broken, locked by a password or beyond a limit, or holds no text.
     """
     quiet()
     with warnings.catch_warnings():
@@ -54,12 +56,9 @@ def read_office_file(data: bytes, name: str, form: str) -> Findings:
 
 
 def _pdf(data: bytes, name: str) -> list[str]:
+    pypdf = needed("pypdf", "pdf", f"Reading {name}, a PDF file,")
     try:
-        from pypdf import PdfReader  # noqa: PLC0415  # an extra
-    except ImportError:
-        raise InputError(f"{name} is a PDF file, which `pip install 'event-ld[pdf]'` reads.") from None
-    try:
-        reader = PdfReader(io.BytesIO(data))
+        reader = pypdf.PdfReader(io.BytesIO(data))
         is_locked = reader.is_encrypted and not reader.decrypt("")
         pages = [] if is_locked else list(islice(reader.pages, MOST_PAGES + 1))
         texts = [page.extract_text(extraction_mode="layout") for page in pages[: MOST_PAGES * (len(pages) <= MOST_PAGES)]]
@@ -73,13 +72,10 @@ def _pdf(data: bytes, name: str) -> list[str]:
 
 
 def _docx(data: bytes, name: str) -> list[str]:
-    try:
-        from docx import Document  # noqa: PLC0415  # an extra
-    except ImportError:
-        raise InputError(f"{name} is a Word document, which `pip install 'event-ld[docx]'` reads.") from None
+    docx = needed("docx", "docx", f"Reading {name}, a Word document,")
     _check_size(data, name)
     try:
-        document = Document(io.BytesIO(data))
+        document = docx.Document(io.BytesIO(data))
         body = document.element.body
         blocks = max(len(body), sum(1 for _ in islice(body.iter(f"{_W}p", f"{_W}tc"), MOST_BLOCKS + 1)))
         lines = ["\n".join(_blocks(document))] if blocks <= MOST_BLOCKS else []
@@ -134,7 +130,7 @@ def _rows(table: Any) -> list[list[str]]:  # noqa: ANN401  # as above
     `row.cells` of python-docx is not used: it makes as many cells as a `gridSpan` claims.
     """
     above: dict[int, str] = {}
-    rows = []
+    rows: list[list[str]] = []
     for row in table._tbl.tr_lst:  # noqa: SLF001  # as said
         rows.append([])
         column = 0

@@ -10,6 +10,7 @@ from event_ld.readers.programme.words import meaning
 _SILENT = frozenset(
     {"script", "style", "noscript", "template", "svg", "nav", "head", "button", "select", "iframe", "s", "del", "strike"}
 )
+"""What a reader does not see, or sees struck through: it is not said any more."""
 _SET_APART = frozenset(
     ("article", "dl", "footer", "h1", "h2", "h3", "h4", "h5", "h6", "header", "main", "ol", "p", "section", "ul")
 )

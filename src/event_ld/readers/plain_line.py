@@ -19,7 +19,7 @@ from event_ld.model import Event, Keyword
 from event_ld.readers.description import DECIMAL, ID, event_kind_named
 from event_ld.readers.keywords import resolved
 from event_ld.readers.values import is_date, language_tag, tidy_date
-from event_ld.terms import is_clean, is_iri
+from event_ld.terms import is_clean, is_for_readers, is_iri
 from event_ld.vocabulary import role_words
 
 if TYPE_CHECKING:
@@ -123,7 +123,7 @@ def _is_text(value: str | dict[str, str], language: str) -> bool:
 
 
 def _is_agent(value: dict[str, Any], language: str) -> bool:
-    return _is_usual(_TESTS[value["type"]], value, language)
+    return _is_record(value["type"], value, language)
 
 
 @lru_cache(maxsize=4096)
@@ -159,7 +159,7 @@ _OF_KIND: dict[Kind, _Test] = {
     Kind.DATE: lambda value, _: _is_tidy_date(value),
     Kind.INTEGER: lambda value, _: bool(value >= 0),
     Kind.DECIMAL: lambda value, _: DECIMAL.match(value) is not None,
-    Kind.URL: lambda value, _: is_iri(value),
+    Kind.URL: lambda value, _: is_iri(value) and is_for_readers(value),
     Kind.CONCEPT: lambda value, _: is_iri(value) or event_kind_named(value) == value,
     Kind.PROPERTY: lambda value, _: value in _FIELDS,
     Kind.AGENT: _is_agent,
@@ -178,7 +178,9 @@ def _test(row: Row) -> _Test | None:
 
 
 def _is_record(record: str, value: dict[str, Any], language: str) -> bool:
-    return _is_usual(_TESTS[record], value, language)
+    return len(value) > ("type" in value) and _is_usual(
+        _TESTS[record], value, language
+    )  # the reader leaves out what says nothing
 
 
 def _is_member(members: dict[str, str], value: str, _: str) -> bool:

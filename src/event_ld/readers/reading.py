@@ -8,9 +8,9 @@ from msgspec import Struct, field
 
 from event_ld.errors import InputError
 from event_ld.limits import LARGEST_FILE, LONGEST_LINE, MOST_LINES
-from event_ld.problems import Findings
+from event_ld.problems import Findings, Place, place_of_evidence
 from event_ld.source import Evidence, Source, Span
-from event_ld.terms import CONTROLS, clean
+from event_ld.terms import CONTROLS, clean, is_clean
 from event_ld.vocabulary import Vocabulary, own_vocabulary
 
 if TYPE_CHECKING:
@@ -55,6 +55,15 @@ class Reading(Struct, kw_only=True):
     form: str = "description"
 
 
+def beginning(reading: Reading) -> Place:
+    """Where an event, or a document, begins in its source.
+
+    Args:
+        reading: What was read.
+    """
+    return place_of_evidence(reading.source, next(iter(reading.evidence.values()), None))
+
+
 def read_bytes(path: Path, largest: int = LARGEST_FILE) -> bytes:
     """The bytes of a file.
 
@@ -82,6 +91,20 @@ def read_stream(stream: BinaryIO, name: str, largest: int = LARGEST_FILE) -> byt
     if len(data) > largest:
         raise InputError(f"{name} has more than {largest / 1e6:.0f} MB, which is the most that is read.")
     return data
+
+
+def cleaned(text: str, findings: Findings, span: Span) -> str:
+    """What an escape in a text may have brought back, left out again, and said so.
+
+    Args:
+        text: The text.
+        findings: Where that is noted.
+        span: Where it stands.
+    """
+    if is_clean(text):
+        return text
+    findings.add("control-character", "Control characters, or halves of characters, were left out.", span)
+    return clean(text)
 
 
 def within_limits(findings: Findings) -> Findings:

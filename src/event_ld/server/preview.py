@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from event_ld.building import build
-from event_ld.errors import EventLDError
+from event_ld.errors import EventLDError, fault_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -62,8 +62,10 @@ class Preview:
         self._seen = now
         try:
             built = build(self._folder, self.site, base_url=self._base, allow_deletions=True)
-        except EventLDError as error:  # a file that is half saved; the site stays as it was
-            self._told(error)
+        except Exception as error:  # a file that is half saved; the site stays as it was
+            if isinstance(error, MemoryError):
+                raise
+            self._told(error if isinstance(error, EventLDError) else EventLDError(fault_of(error)))
             return True
         self._told(built)
         self.version += bool(built.files)

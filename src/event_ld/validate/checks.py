@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 
 END, STATUS, PERFORMER = f"{SCHEMA}endDate", f"{SCHEMA}eventStatus", f"{SCHEMA}performer"
 
-_STATED = re.compile(r"(\d{4}-\d\d-\d\dT\d\d:\d\d)(?::\d\d(?:\.\d+)?)?(Z|[+-]\d\d:\d\d)")
+_STATED = re.compile(r"(\d{4}-\d\d-\d\dT\d\d:\d\d)(?::\d\d(?:\.\d+)?)?(Z|[+-]\d\d:\d\d)", re.ASCII)
 
 
 class _Span(NamedTuple):
@@ -133,7 +133,7 @@ def _offsets(graph: Index) -> Iterator[Finding]:
         zone = next((one for place in graph.values(node, LOCATION) if (one := _zone_of(graph, place))), None)
         for name in (START, END):
             match = _STATED.fullmatch(_text(graph, node, name))
-            if zone is None or match is None or not zones.exists(zone, match[1]):
+            if zone is None or match is None or not zones.is_moment(match[1]) or not zones.exists(zone, match[1]):
                 continue
             right = zones.offset(zone, match[1])
             if match[2] not in {*zones.UTC_OFFSETS, right}:

@@ -66,6 +66,8 @@ class Program:
             UsageError: It is malformed, or has no shape with a target.
         """
         targets = _targets(shapes)
+        if shapes.holders(f"{SH}target"):
+            raise Uncompilable("The shapes graph has targets in SPARQL.")
         if not targets:
             raise UsageError("The shapes graph has no shape with a target: it would find every event in order.")
         if shapes.instances(f"{SH}ConstraintComponent"):

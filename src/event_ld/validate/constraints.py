@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from event_ld.errors import UsageError
 from event_ld.triple import Literal
-from event_ld.validate.literals import compare, datatype_of, is_well_formed
+from event_ld.validate.literals import LANG_STRING, STRING, compare, datatype_of, is_well_formed
 from event_ld.validate.paths import SH
 from event_ld.validate.pattern_guard import compiled
 
@@ -128,7 +128,9 @@ def _class(_: Parameters, value: Object) -> Check:
 
 
 def _datatype(_: Parameters, value: Object) -> Check:
-    return _each("Datatype", lambda _, node: isinstance(node, Literal) and datatype_of(node) == value and is_well_formed(node))
+    if value in {LANG_STRING, STRING}:
+        return _each("Datatype", lambda _, node: isinstance(node, Literal) and datatype_of(node) == value)
+    return _each("Datatype", lambda _, node: isinstance(node, Literal) and node.datatype == value and is_well_formed(node))
 
 
 def _kind_of(node: Object) -> str:

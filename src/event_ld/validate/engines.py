@@ -1,25 +1,19 @@
-"""Two engines that give the same results: the compiled shapes, and pySHACL, which is the reference.
-
-pySHACL answers "conforms" to a misspelt keyword argument and to an empty shapes graph. So it is called here alone, with
-fixed arguments, and never with a graph of shapes that has no target; the tests hold a case that must fail for each shape.
-"""
+"""Two engines that give the same results: the compiled shapes, and pySHACL, which is the reference."""
 
 from __future__ import annotations
 
-from contextlib import suppress
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from msgspec import structs
+
 from event_ld.errors import UsageError
-from event_ld.graph.rdflib_graph import from_rdflib, to_rdflib
 from event_ld.graph.triples import to_objects
 from event_ld.mapping import SCHEMA
-from event_ld.quiet import quiet
 from event_ld.schema_org import schema_org
 from event_ld.triple import text_of
 from event_ld.validate.index import RDF_TYPE, SUBCLASS_OF, Index
-from event_ld.validate.paths import SH
-from event_ld.validate.pattern_guard import guard_pyshacl
+from event_ld.validate.reference import reference_results
 from event_ld.validate.schema_org_shapes import property_shapes
 from event_ld.validate.shape import RawResult, Uncompilable, severity_of
 
@@ -30,6 +24,7 @@ if TYPE_CHECKING:
     from event_ld.problems import Severity
     from event_ld.triple import Object, Triple
     from event_ld.validate.profiles import Shape, Shapes
+    from event_ld.validate.shape import RawResult
 
 ENGINES = ("auto", "compiled", "pyshacl")
 """`auto` takes the compiled shapes where they can be compiled, and pySHACL otherwise."""
@@ -125,6 +120,8 @@ def _is_unknown(graph: Index, node: Object | None) -> bool:
 
 def _result(shapes: Shapes, raw: RawResult) -> Result:
     shape = shapes.describe(raw.shape)
+    if raw.messages:
+        shape = structs.replace(shape, messages={one.language or "en": one.text for one in reversed(raw.messages)})
     return Result(text_of(raw.focus), raw.path, raw.value, shape, severity_of(raw.severity), raw.component)
 
 
@@ -133,33 +130,6 @@ def _order(one: Result) -> tuple[str, str, str, str, str]:
 
 
 def _pyshacl(graph: Index, shapes: Shapes) -> list[RawResult]:
-    import pyshacl  # noqa: PLC0415  # a second of CPU, only where it is asked for
-
-    quiet()
-    guard_pyshacl()
-    with suppress(Uncompilable):
-        _ = shapes.program  # refuses shapes that have no target
     classes = sorted(one for one in graph.holders(RDF_TYPE) if isinstance(one, str))
     above = [(one, SUBCLASS_OF, other) for one in classes for other in sorted(ancestors(one)) if other != one]
-    data = to_rdflib([*graph.triples, *above], "urn:event-ld:")
-    _, report, _ = pyshacl.validate(
-        data, shacl_graph=shapes.graph, inference="none", advanced=True, inplace=True, do_owl_imports=False, meta_shacl=False
-    )
-    index = Index(from_rdflib(report))
-    return [_raw(index, one) for one in index.holders(f"{SH}result") if isinstance(one, str)]
-
-
-def _raw(report: Index, node: str) -> RawResult:
-    def iri(name: str) -> str:
-        found = report.value(node, f"{SH}{name}")
-        return found if isinstance(found, str) else ""
-
-    path = iri("resultPath")
-    return RawResult(
-        focus=report.value(node, f"{SH}focusNode") or "",
-        path="" if path.startswith("_:") else path,
-        value=report.value(node, f"{SH}value"),
-        shape=iri("sourceShape"),
-        severity=iri("resultSeverity"),
-        component=iri("sourceConstraintComponent").removeprefix(SH).removesuffix("ConstraintComponent"),
-    )
+    return reference_results([*graph.triples, *above], shapes)

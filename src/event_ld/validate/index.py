@@ -111,7 +111,7 @@ class Index:
 
     def values(self, node: Object, predicate: str) -> list[Object]:
         """The objects of a property of a node; a literal has none."""
-        return self.objects.get(node, _NOTHING).get(predicate, _NONE) if isinstance(node, str) else _NONE
+        return self.objects.get(node, _NOTHING).get(predicate, _NONE)  # type: ignore[arg-type]  # no key
 
     def value(self, node: Object, predicate: str) -> Object | None:
         """The first object of a property, or None."""

@@ -8,6 +8,8 @@ from msgspec import structs
 
 from event_ld.graph.iris import PLACEHOLDER_BASE, checked_base
 from event_ld.graph.nodes import Tree, build
+from event_ld.net import Net
+from event_ld.readers.reading import beginning
 from event_ld.validate.profiles import PAGE_PROFILES, USUAL_PROFILES, Shapes
 from event_ld.validate.report import Request, Verdict, validate_statements, validate_tree
 from event_ld.validate.site import Site
@@ -47,14 +49,17 @@ class Judge:
 
     def judge(self, reading: Reading) -> list[Problem]:
         """The problems of one reading, in no order."""
-        if reading.event is not None:
-            verdict = self.event(reading.event)[1].at(reading)
-        elif reading.statements:
-            verdict = self.statements(reading)
-        else:
-            return list(reading.problems)
-        self.site.add(verdict, reading)
-        return [*reading.problems, *verdict.problems]
+        problems = list(reading.problems)
+        with Net(problems, beginning(reading)):
+            if reading.event is not None:
+                verdict = self.event(reading.event)[1].at(reading)
+            elif reading.statements:
+                verdict = self.statements(reading)
+            else:
+                return problems
+            self.site.add(verdict, reading)
+            problems += verdict.problems
+        return problems
 
     def event(self, event: Event) -> tuple[Tree, Verdict]:
         """The tree of an event, and what is wrong with it; it is not remembered."""

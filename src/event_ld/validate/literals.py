@@ -53,7 +53,7 @@ _FORMS = {
     "language": r"[a-zA-Z]{1,8}(?:-[a-zA-Z0-9]{1,8})*",
     "anyURI": r"[^\s<>\"{}|\\^`]*",
 }
-_INTEGER = re.compile(r"[+-]?\d+")
+_INTEGER = re.compile(r"[+-]?\d+", re.ASCII)
 _NUMBERS = {*_INTEGERS, "decimal", "double", "float"}
 _MOMENTS = {"date": date, "dateTime": datetime, "time": time}
 
@@ -78,7 +78,7 @@ def is_well_formed(literal: Literal) -> bool:
     form = _FORMS.get(name) if literal.datatype.startswith(XSD) else None
     if form is None:
         return True
-    return bool(re.fullmatch(form, literal.text)) and (name not in _MOMENTS or value_of(literal) is not None)
+    return bool(re.fullmatch(form, literal.text, re.ASCII)) and (name not in _MOMENTS or value_of(literal) is not None)
 
 
 def value_of(literal: Literal) -> Comparable | None:
@@ -129,6 +129,8 @@ def _order(first: Comparable, second: Comparable) -> int | None:
 
 
 _UNCERTAIN = timedelta(hours=14)
+_SIGNS = frozenset("+-")
+"""What stands behind the seconds of a time that has an offset."""
 
 
 def is_before(one: Literal, other: Literal) -> bool:
@@ -141,6 +143,8 @@ def is_before(one: Literal, other: Literal) -> bool:
         one: A literal.
         other: The other one.
     """
+    if one.datatype == other.datatype and one.text[19:20] in _SIGNS and other.text[19:20] in _SIGNS:
+        return False
     first, second = value_of(one), value_of(other)
     if first is None or second is None or compare(one, other) is not None:
         return False

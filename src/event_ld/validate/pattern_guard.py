@@ -7,8 +7,9 @@ package `regex`, which can be stopped, in both engines: pySHACL is handed the sa
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 from event_ld.errors import UsageError
 from event_ld.limits import PATTERN_SECONDS
@@ -30,14 +31,15 @@ class Search(Protocol):
         """Something where the expression is found in a text, None where it is not."""
 
 
-class _Guarded(NamedTuple):
+@dataclass(frozen=True)
+class _Guarded:
     """An expression that is stopped where it takes too long."""
 
     form: Any  # of the package regex, which has no types
 
     def search(self, text: str) -> object:
         try:
-            return self.form.search(text, timeout=PATTERN_SECONDS)  # type: ignore[no-any-return]  # as above
+            return self.form.search(text, timeout=PATTERN_SECONDS)
         except TimeoutError:
             what = f"takes more than {PATTERN_SECONDS} s for a value of {len(text):,} characters"
             raise UsageError(
@@ -97,4 +99,4 @@ def guard_pyshacl() -> None:
     """Has pySHACL compile expressions here."""
     from pyshacl.constraints.core import string_based_constraints  # noqa: PLC0415  # as slow as pySHACL
 
-    string_based_constraints.re = _Module
+    vars(string_based_constraints)["re"] = _Module

@@ -8,16 +8,15 @@ from typing import TYPE_CHECKING
 import msgspec
 from msgspec import Struct
 
-from event_ld.errors import InputError, UsageError, sentence_of
-from event_ld.graph.rdf_files import parse_rdf
+from event_ld.errors import UsageError
 from event_ld.graph.rdflib_graph import to_rdflib
 from event_ld.resources import read_data
 from event_ld.triple import Literal
 from event_ld.validate.compiled import Program
 from event_ld.validate.index import Index
-from event_ld.validate.normal import own_iri
 from event_ld.validate.paths import SH
 from event_ld.validate.shape import Uncompilable, severity_of
+from event_ld.validate.sparql_forms import near_declarations
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -96,14 +95,17 @@ class Shapes:
     Attributes:
         triples: The graph.
         index: The same, looked up by subject.
+        notes: What in their file is passed over by right, but should be known.
     """
 
-    def __init__(self, triples: Iterable[Triple]) -> None:
+    def __init__(self, triples: Iterable[Triple], notes: Iterable[str] = ()) -> None:
         """Sets the shapes up.
 
         Args:
             triples: The graph.
+            notes: What in their file is passed over.
         """
+        self.notes = tuple(notes)
         self.triples = list(triples)
         self.index = Index(self.triples)
         self._described: dict[str, Shape] = {}
@@ -121,7 +123,7 @@ class Shapes:
     @cached_property
     def graph(self) -> Graph:
         """The shapes as an rdflib Graph."""
-        return to_rdflib(self.triples, "urn:event-ld:")
+        return to_rdflib([*self.triples, *near_declarations(self.index)], "urn:event-ld:")
 
     def has_focus(self, graph: Index) -> bool:
         """Whether the shapes are about anything in a graph; shapes that can't be compiled are taken to be."""
@@ -209,16 +211,13 @@ def read_shapes(data: bytes, name: str) -> Shapes:
 
     Raises:
         InputError: It is not well-formed.
+        UsageError: Something in it is misspelt, ill-formed or not supported.
     """
-    try:
-        stated = parse_rdf(data.decode("utf-8-sig"), "turtle")
-    except Exception as error:
-        raise InputError(f"{name} is not well-formed (turtle): {sentence_of(error)}") from error
-    triples = [
-        (own_iri(subject), own_iri(predicate), value if isinstance(value, Literal) else own_iri(value))
-        for subject, predicate, value in sorted(stated, key=str)
-    ]
-    return Shapes(triples)
+    from event_ld.validate.shapes_file import ShapesFile  # noqa: PLC0415  # rdflib is half a second of CPU
+    from event_ld.validate.vetting import vet  # noqa: PLC0415  # as above
+
+    file = ShapesFile(data, name)
+    return Shapes(file.triples, vet(file))
 
 
 def reporting_shapes(profile: str) -> list[Shape]:

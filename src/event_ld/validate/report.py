@@ -20,6 +20,7 @@ from event_ld.validate.identity import EVENT, START
 from event_ld.validate.normal import normalise, own_iri
 from event_ld.validate.profiles import SCHEMA_PROFILE, shapes_of
 from event_ld.validate.terms import check_terms
+from event_ld.validate.values import check_values
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -188,6 +189,7 @@ def _found(graph: Index, request: Request, *, is_foreign: bool = False, is_for_s
     if "core" in request.profiles:
         checked = check_graph(graph, is_foreign=is_foreign, today=request.today)
         found += [one for one in checked if is_for_search or one.code not in _OF_SEARCH]
+        found += check_values(graph)
     return found
 
 

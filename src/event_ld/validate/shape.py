@@ -13,7 +13,7 @@ from event_ld.validate.paths import SH, compile_path
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from event_ld.triple import Object
+    from event_ld.triple import Literal, Object
     from event_ld.validate.constraints import Check, Found, Test
     from event_ld.validate.index import Index
     from event_ld.validate.paths import Path
@@ -40,6 +40,7 @@ class RawResult(NamedTuple):
         shape: The node of the shape in its graph.
         severity: The severity's IRI.
         component: The local name of the constraint component, without `ConstraintComponent`.
+        messages: What the constraint itself says, where it is one in SPARQL.
     """
 
     focus: Object
@@ -48,6 +49,7 @@ class RawResult(NamedTuple):
     shape: str
     severity: str
     component: str
+    messages: tuple[Literal, ...] = ()
 
 
 class CompiledShape:
@@ -102,9 +104,10 @@ class CompiledShape:
         if self.is_off:
             return True
         values = self.values(graph, node)
-        if any(check.find(graph, node, values) for _, check in self.checks):
-            return False
-        return all(inner.conforms(graph, value) for inner in self.properties for value in values)
+        for _, check in self.checks:
+            if check.find(graph, node, values):
+                return False
+        return not self.properties or all(inner.conforms(graph, value) for inner in self.properties for value in values)
 
     def conforms_again(self, graph: Index, node: Object) -> bool:
         """The same, kept for the graph, for a shape that is asked for more than once, or that asks for itself."""
@@ -179,10 +182,25 @@ class Compiler:
         shape = self.shape(node)
         if shape.is_circular or self._mentions[node] > 1:
             return shape.conforms_again
-        if shape.is_off or shape.path is not None or shape.properties or len(shape.checks) != 1:
+        tests = [check.test for _, check in shape.checks if check.test is not None]
+        if shape.is_off or shape.properties or len(tests) != len(shape.checks) or len(shape.terms) > 1:
             return shape.conforms
-        ((_, check),) = shape.checks
-        return check.test or shape.conforms
+        if shape.terms:
+            return _of_each(shape.terms[0], tests)
+        return tests[0] if len(tests) == 1 and shape.path is None else shape.conforms
+
+
+def _of_each(term: str, tests: list[Test]) -> Test:
+    """The test of a shape about the values of a property, each by itself."""
+
+    def conforms(graph: Index, node: Object) -> bool:
+        for value in graph.values(node, term):
+            for test in tests:
+                if not test(graph, value):
+                    return False
+        return True
+
+    return conforms
 
 
 def _terms(shapes: Index, path: Object | None) -> tuple[str, ...]:

@@ -9,7 +9,7 @@ from event_ld.graph.nodes import first_text, slot_name
 from event_ld.model import Person
 from event_ld.publish.jsonld import web
 from event_ld.publish.script import script_element
-from event_ld.publish.site.words import clock_text, day_text, word
+from event_ld.publish.site.words import clock_text, day_text, direction, word
 from event_ld.terms import is_iri
 from event_ld.vocabulary import scheme_labels
 
@@ -64,7 +64,8 @@ def page(shell: Shell, body: str, settings: Settings | None) -> bytes:
         parts.append(f'<a href="{shell.root}catalog.ttl">{word("open-data", shell.language)}</a>')
         foot = " · ".join(parts)
     return (
-        f'<!doctype html>\n<html lang="{escape(shell.language)}">\n<head>\n<meta charset="utf-8">\n'
+        f'<!doctype html>\n<html lang="{escape(shell.language)}" dir="{direction(shell.language)}">\n'
+        '<head>\n<meta charset="utf-8">\n'
         f'<meta name="viewport" content="width=device-width, initial-scale=1">\n<title>{escape(shell.title)}</title>\n'
         f'<link rel="stylesheet" href="{shell.root}site.css">\n{shell.head}</head>\n<body>\n'
         f'<header class="site"><a href="{shell.root}index.html">{site}</a></header>\n<main>\n{body}</main>\n'

@@ -9,14 +9,16 @@ in the new site, with their times; files that are not the site's own come along 
 from __future__ import annotations
 
 import ctypes
+import errno
 import os
 import shutil
 import sys
 from contextlib import contextmanager, suppress
+from importlib import import_module
 from pathlib import Path, PurePosixPath
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from event_ld.errors import InputError, UsageError
+from event_ld.errors import InputError, UsageError, as_input_error
 from event_ld.readers.formats import STATE_FILE
 
 if TYPE_CHECKING:
@@ -24,43 +26,65 @@ if TYPE_CHECKING:
 
 _HERE = -100  # AT_FDCWD
 _EXCHANGE = 2  # RENAME_EXCHANGE, and RENAME_SWAP
+_AT_WORK = "Another build of {} is at work."
+_TAKEN = frozenset({errno.EWOULDBLOCK, errno.EAGAIN, errno.EACCES, errno.EDEADLK})
 
 
 @contextmanager
-def locked(output: Path) -> Iterator[None]:
+def locked(output: Path) -> Iterator[bool]:
     """Keeps other builds of the same site out, and clears away what a build that was killed has left.
+
+    The lock is a file beside the site while a build is at work. Gives whether the file system has locks at all.
 
     Raises:
         InputError: The folder around the site can't be written.
-        UsageError: Another build is at work; the folder holds files and is no site of ours.
+        UsageError: Another build is at work; the output is a file; the folder holds files and is no site of ours.
     """
-    output.parent.mkdir(parents=True, exist_ok=True)
+    if output.exists() and not output.is_dir():
+        raise UsageError(f"{output} is a file; name a folder for the site.")
     lock = output.parent / f".{output.name}.lock"
-    try:
+    with as_input_error(lock, "written"):
+        output.parent.mkdir(parents=True, exist_ok=True)
         handle = lock.open("a")
-    except OSError as error:
-        raise InputError(f"{lock} can't be written: {error.strerror}.") from error
     with handle:
-        _lock(handle.fileno(), output)
-        old = _aside(output)
-        if old.exists() and not output.exists():
-            old.rename(output)
-        for left in (old, *output.parent.glob(f".{output.name}.new-*")):
-            shutil.rmtree(left, ignore_errors=True)
-        if output.exists() and not (output / STATE_FILE).exists() and any(output.iterdir()):
-            raise UsageError(f"{output} holds files and is no site of event-ld; name an empty folder.")
-        yield
+        is_locked = _lock(handle.fileno(), output)
+        if is_locked and not lock.exists():  # the build that has just ended took it away
+            raise UsageError(_AT_WORK.format(output))
+        try:
+            with as_input_error(output, "written"):
+                _clear(output)
+            yield is_locked
+        finally:
+            with suppress(OSError):  # Windows removes no file that is open
+                lock.unlink()
 
 
-def _lock(descriptor: int, output: Path) -> None:
+def _clear(output: Path) -> None:
+    old = _aside(output)
+    if old.exists() and not output.exists():
+        old.rename(output)
+    for left in (old, *output.parent.glob(f".{output.name}.new-*")):
+        shutil.rmtree(left, ignore_errors=True)
+    if output.exists() and not (output / STATE_FILE).exists() and any(output.iterdir()):
+        raise UsageError(f"{output} holds files and is no site of event-ld; name an empty folder.")
+
+
+def _lock(descriptor: int, output: Path) -> bool:
+    """Locks a file; False where the file system, or the operating system, has no locks."""
     try:
-        import fcntl  # noqa: PLC0415  # where there is one
+        if sys.platform == "win32":
+            msvcrt: Any = import_module("msvcrt")
+            msvcrt.locking(descriptor, msvcrt.LK_NBLCK, 1)
+        else:
+            fcntl: Any = import_module("fcntl")
+            fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
     except ImportError:
-        return
-    try:
-        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except OSError:
-        raise UsageError(f"Another build of {output} is at work.") from None
+        return False
+    except OSError as error:
+        if error.errno in _TAKEN:
+            raise UsageError(_AT_WORK.format(output)) from None
+        return False
+    return True
 
 
 def _aside(output: Path) -> Path:
@@ -99,9 +123,9 @@ def replace_site(output: Path, files: dict[str, bytes], own: set[str]) -> list[s
             _link(output / name, staging / name)
         _swap(staging, output)
     except (OSError, ValueError) as error:  # what no file name can hold is a ValueError
-        shutil.rmtree(staging, ignore_errors=True)
         raise InputError(f"{output} can't be written: {getattr(error, 'strerror', None) or error}.") from error
-    shutil.rmtree(staging, ignore_errors=True)
+    finally:
+        shutil.rmtree(staging, ignore_errors=True)
     return sorted((*changed, *gone))
 
 
@@ -161,13 +185,17 @@ def _swap(staging: Path, output: Path) -> None:
     elif not _exchange(staging, output):
         old = _aside(output)
         output.rename(old)
-        staging.rename(output)
+        try:
+            staging.rename(output)
+        except OSError:
+            old.rename(output)
+            raise
         shutil.rmtree(old, ignore_errors=True)
 
 
 def _exchange(one: Path, other: Path) -> bool:
     """Lets two folders change places in one step; False where the system has no such step."""
-    with suppress(OSError, AttributeError):
+    with suppress(OSError, AttributeError, TypeError):  # TypeError: what Windows says to a library without a name
         library = ctypes.CDLL(None, use_errno=True)
         names = os.fsencode(one), os.fsencode(other)
         if sys.platform == "darwin":

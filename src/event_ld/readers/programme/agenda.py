@@ -39,6 +39,9 @@ class Slot:
         lasts: The stretch of its duration, where that gives its end.
         is_open: Whether its people are said to be announced later.
         is_timed: Whether it has a time of its own; a row of a table below a timed one need not.
+        rule: The rule that read it, where that is to be told.
+        margin: How sure it is, in hundredths, where that is known.
+        unsure: Names that may be people of it.
     """
 
     begin: int
@@ -55,6 +58,9 @@ class Slot:
     is_open: bool = False
     is_timed: bool = True
     is_named: bool = False
+    rule: str = ""
+    margin: int | None = None
+    unsure: list[Piece] = field(default_factory=list)
 
     def contains(self, other: Slot) -> bool:
         """Whether another slot of the same day lies within this one and is shorter."""

@@ -58,7 +58,7 @@ def listed_bodies(piece: Piece) -> list[Piece]:
     ]
     cut = [line.cut(0, found.start() if (found := _phrase("support").search(line.text)) else None) for line in lines]
     parts = [_plain(part) for line in cut for part in _divided(line.strip("."), surely=True)]
-    return [part for part in parts if part.text and not is_word("empty", part.value)]
+    return [part for part in parts if any(map(str.isalnum, part.text)) and not is_word("empty", part.value)]
 
 
 def organizers_in(paragraph: Piece) -> list[Body]:

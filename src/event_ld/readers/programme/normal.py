@@ -176,7 +176,7 @@ _QUOTE = re.compile(r"(?m)^[ \t]*(?:>[ \t]?)+(?=\S)")
 _ARROW = re.compile(r"(?m)^(?P<lead>[ \t]*)[→➔➜▶►»][ \t]*(?=\d{1,2}\s?[:h.]\s?\d\d)")
 _FIGURES = r"(?P<h>[01]\d|2[0-3])(?P<m>[0-5]\d)(?:[ \t]*[-–—][ \t]*(?P<eh>[01]\d|2[0-3])(?P<em>[0-5]\d))?"
 _LED = re.compile(rf"(?m)^[ \t*_|•-]{{0,6}}{_FIGURES}(?=[ \t:|–—-]|$)")
-_MEASURED = re.compile(rf"(?<![\d.,:/-]){_FIGURES}(?=\s*(?:hrs?|hours|horas|h|UTC|GMT|Z)\b)", re.IGNORECASE)
+_MEASURED = re.compile(rf"(?<![\d.,:/-]){_FIGURES}(?=[ \t]*(?:hrs?|hours|horas|h|UTC|GMT|Z)\b)", re.IGNORECASE)
 _YEARS = re.compile(r"(?:19|20)\d\d")
 _FEW = 3
 

@@ -50,15 +50,23 @@ class Notes:
             self.note(path, piece, "" if known == piece.value else PERCENT_ENCODED)
         return known
 
-    def note_all(self, path: str, pieces: list[Piece], between: str = " ") -> str:
-        """Writes down a fact that stands on several lines; its value, with something between the lines."""
-        self.evidence[path] = Evidence(spans=tuple(piece.span for piece in pieces))
+    def note_all(self, path: str, pieces: list[Piece], between: str = " ", *, rule: str = "", margin: int | None = None) -> str:
+        """Writes down a fact that stands on several lines; its value, with something between the lines.
+
+        Args:
+            path: The path of the fact.
+            pieces: The stretches that state it.
+            between: What stands between them in the value.
+            rule: The rule that read it.
+            margin: How sure it is, in hundredths, where that is known.
+        """
+        self.evidence[path] = Evidence(spans=tuple(piece.span for piece in pieces), rule=rule, margin=margin)
         return between.join(piece.value for piece in pieces)
 
-    def note_pieces(self, path: str, pieces: dict[str, Piece], rule: str = "") -> None:
-        """Writes down the facts below a path."""
+    def note_pieces(self, path: str, pieces: dict[str, Piece], rule: str = "", margin: int | None = None) -> None:
+        """Writes down the facts below a path; the arguments are those of `note_all`."""
         for name, piece in pieces.items():
-            self.note(f"{path}.{name}", piece, rule)
+            self.evidence[f"{path}.{name}"] = Evidence(spans=(piece.span,), rule=rule, margin=margin)
 
     def report(self, lines: list[Line]) -> None:
         """Names what is missing, and every line that became neither a fact nor a heading.

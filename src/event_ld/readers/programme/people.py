@@ -59,11 +59,15 @@ class Mention:
         person: Who it is.
         pieces: Path below the person to the stretch of the text that states it.
         talk: The title of what the person speaks on, where it stands behind the name.
+        rule: The rule that read it, where that is to be told.
+        margin: How sure it is, in hundredths, where that is known.
     """
 
     person: Person | Organization
     pieces: dict[str, Piece]
     talk: Piece | None = None
+    rule: str = ""
+    margin: int | None = None
 
     @property
     def is_described(self) -> bool:

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING, Any
+from unicodedata import is_normalized, normalize
 
 from event_ld import model
 from event_ld.readers.derivation import derive
 from event_ld.readers.keywords import keywords_from
 from event_ld.readers.programme.agenda import agenda_lines, with_agenda, with_day
+from event_ld.readers.programme.candidates import Tagging, chosen
 from event_ld.readers.programme.header import (
     is_form,
     read_event_type,
@@ -25,6 +27,7 @@ from event_ld.readers.programme.outline import Line, Role, outline, paragraphs
 from event_ld.readers.programme.parties import read_parties, read_people_around, read_registration
 from event_ld.readers.programme.slot_events import SlotEvents, moment
 from event_ld.readers.programme.slot_reader import read_slots
+from event_ld.readers.programme.status import tell_status
 from event_ld.readers.programme.times import DAY, TimeRange, find_time, iso_minutes, resolve_range
 from event_ld.readers.programme.whereabouts import read_whereabouts, with_zone
 from event_ld.readers.programme.words import language_of
@@ -55,16 +58,25 @@ def read_programme(findings: Findings, options: Options) -> Reading:
     Raises:
         InputError: It has more lines than a programme may have.
     """
-    findings = within_limits(findings)
+    findings = _composed(within_limits(findings))
     own = normal(findings)
     notes = Notes(own)
     reader = _Reader(notes, options.vocabulary)
     event = derive(reader.event(), own, notes.evidence, time_zone=options.time_zone, is_description=False)
     notes.report(reader.lines)
+    tell_status(findings)
     found = findings.problems
     evidence = with_places(notes.evidence, own.origin)
     structure = tuple(map(own.origin.back, notes.structure))
     return Reading(source=findings.source, event=event, problems=found, evidence=evidence, structure=structure, form="programme")
+
+
+def _composed(findings: Findings) -> Findings:
+    """The text with each accent in one character with its letter, as the words of programmes are written (NFC)."""
+    source = findings.source
+    if is_normalized("NFC", source.text):
+        return findings
+    return type(findings)(replace(source, text=normalize("NFC", source.text)), findings.problems)
 
 
 @dataclass
@@ -84,6 +96,10 @@ class _Reader:
         self.notes = notes
         self.vocabulary = vocabulary
         self.lines = with_agenda(outline(notes.findings.source))
+        tagging = Tagging(notes.findings.source)
+        self.tagging = tagging if chosen(self.lines, tagging) else None
+        if self.tagging is not None:
+            self.lines = self.tagging.marked(self.lines)
         self.slots = SlotEvents(notes)
         self.rule = ""
 
@@ -267,7 +283,7 @@ class _Reader:
     def _agenda(self, fields: dict[str, Any], floor: int) -> None:
         dated = agenda_lines(self.lines)
         self.notes.structure += [line.whole.span for line in dated if line.days is not None]
-        slots = read_slots(dated, floor)
+        slots = read_slots(dated, floor) if self.tagging is None else self.tagging.slots(floor)
         if not slots:
             return
         self._first_day(fields, slots)
@@ -278,7 +294,9 @@ class _Reader:
         days = slots[0].days
         if self.slots.day or days is None:
             return
-        piece = next(line.whole if line.time else line.piece for line in map(with_day, self.lines) if line.days == days)
+        piece = self.tagging.day_piece(days) if self.tagging is not None else None
+        if piece is None:
+            piece = next(line.whole if line.time else line.piece for line in map(with_day, self.lines) if line.days == days)
         self.slots.day = self._day(days, piece)
         if self.slots.day:
             self._date(fields, "startDate", self.slots.day, [piece.span])

@@ -72,7 +72,7 @@ class SlotEvents:
             path: The path of the person.
             role_piece: The stretch whose place in the text gives the role.
         """
-        self.notes.note_pieces(path, mention.pieces)
+        self.notes.note_pieces(path, mention.pieces, mention.rule, mention.margin)
         self.notes.note(f"{path}.role", role_piece, f"{role}-from-place-in-text")
         self.notes.evidence.setdefault(path, Evidence(spans=(mention.pieces["name"].span,)))
         return msgspec.structs.replace(mention.person, role=role)
@@ -97,7 +97,7 @@ class SlotEvents:
         notes = self.notes
         day = self.day_of(slot)
         if slot.room is not None:
-            fields["room"] = notes.note(f"{path}.room", slot.room)
+            fields["room"] = notes.note(f"{path}.room", slot.room, slot.rule)
         if day and slot.is_timed:
             fields["start_date"] = moment(day, slot.begin)
             notes.note(f"{path}.startDate", slot.when)
@@ -113,7 +113,7 @@ class SlotEvents:
         else:
             notes.structure.append(slot.when.span)
         if slot.title:
-            fields["name"] = notes.note_all(f"{path}.name", slot.title)
+            fields["name"] = notes.note_all(f"{path}.name", slot.title, rule=slot.rule, margin=slot.margin)
         if slot.text:
             fields["description"] = notes.note_all(f"{path}.description", slot.text, "\n")
         if slot.people:
@@ -121,10 +121,17 @@ class SlotEvents:
                 self.person(mention, role, f"{path}.performer[{number}]", slot.when)
                 for number, (role, mention) in enumerate(slot.people)
             )
+        self._ask(slot, path)
         if not slot.slots:
             self._open_facts(fields, slot, path)
         inner = tuple(self._slot(one, f"{path}.subEvent[{number}]") for number, one in enumerate(slot.slots))
         return model.Event(**fields, sub_event=inner)
+
+    def _ask(self, slot: Slot, path: str) -> None:
+        """Asks about the names that are not sure; they are no facts."""
+        for piece in slot.unsure:
+            message, question = f"“{piece.value}” may be a person.", f"Is “{piece.value}” a person, and of which slot?"
+            self.notes.findings.add("unsure", message, piece.span, path=f"{path}.performer", question=question)
 
     def _id(self, wanted: str) -> str:
         self._ids[wanted] += 1

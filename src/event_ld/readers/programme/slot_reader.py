@@ -59,24 +59,33 @@ def read_slots(lines: list[Line], floor: int) -> list[Slot]:
     for line in lines:
         reader.take(line)
     for slot in reader.slots:
-        _name_roles(slot)
+        name_roles(slot)
     return reader.all_slots()
 
 
-def _name_roles(slot: Slot) -> None:
-    """Makes the speakers of a slot that is called a keynote or a panel what they are there."""
+def name_roles(slot: Slot) -> None:
+    """Makes the speakers of a slot that is called a keynote or a panel what they are there.
+
+    Args:
+        slot: The slot; those that it contains, too.
+    """
     title = " ".join(piece.value for piece in slot.title)
     found = _slot_role().search(title)
     role = meaning("slot-role", found[0]) if found else None
     if role is not None:
         slot.people = [(role if own == "speaker" else own, mention) for own, mention in slot.people]
     for inner in slot.slots:
-        _name_roles(inner)
+        name_roles(inner)
 
 
 @lru_cache(maxsize=1)
 def _slot_role() -> re.Pattern[str]:
     return re.compile(rf"(?<![^\W_])(?:{spelled('slot-role')})(?![^\W_])", re.IGNORECASE)
+
+
+def says_parallel(title: str) -> bool:
+    """Whether a title says that several things take place at once: `Oficinas simultâneas`."""
+    return _parallel().search(title) is not None
 
 
 @lru_cache(maxsize=1)
@@ -106,6 +115,7 @@ class _Reader:
         self.room: Piece | None = None
         self.heading = False
         self.is_apart = False
+        self.titled = 0
         self.named: tuple[list[tuple[str, Mention]], int] | None = None
         self.again: list[tuple[int, TimeRange]] = []
 
@@ -162,7 +172,7 @@ class _Reader:
                 slot.text.append(title)
 
     def _begin(self, line: Line, written: TimeRange) -> None:
-        self.role, self.named, self.is_apart = "", None, False
+        self.role, self.named, self.is_apart, self.titled = "", None, False, line.number
         begin, end = resolve_range(written, self.floor, twelve=self.twelve)
         self.floor = begin
         before = line.whole.cut(0, line.piece.start - line.whole.start)
@@ -206,9 +216,8 @@ class _Reader:
             self._put(slot, "speaker", named)
         slot.people += by_role
 
-    @staticmethod
-    def _timed(slot: Slot, piece: Piece) -> Piece:
-        """A title without its duration, which gives the slot its end where none is written."""
+    def _timed(self, slot: Slot, piece: Piece) -> Piece:
+        """A title without its duration, which gives the slot its end where none is written, and ends the title."""
         duration = find_duration(piece.text)
         if duration is None or slot.title or not slot.is_timed:
             return piece
@@ -216,6 +225,7 @@ class _Reader:
             slot.end = slot.begin + duration.minutes
             slot.lasts = piece.cut(duration.begin, duration.finish).strip(" ()[]")
         is_last = duration.finish >= len(piece.text.rstrip())
+        self.titled = 0 if is_last else self.titled
         return piece.cut(0, duration.begin).strip() if is_last else piece
 
     def _put(self, slot: Slot, role: str, mentions: list[Mention]) -> None:
@@ -228,7 +238,7 @@ class _Reader:
                 slot.text.append(title.strip("*_ "))
 
     def _row(self, line: Line, row: Row) -> None:
-        self.role, self.named = "", None
+        self.role, self.named, self.titled = "", None, line.number
         if line.time is None:
             self._untimed(row)
             return
@@ -332,6 +342,7 @@ class _Reader:
             return False
         beside = Slot(begin=slot.begin, end=slot.end, when=slot.when, days=slot.days)
         self.slots.append(beside)
+        self.titled = line.number
         self._entitle(beside, line.piece)
         return True
 
@@ -344,9 +355,11 @@ class _Reader:
             slot.form += [piece] if piece.text.endswith(":") else []  # the label of a list; whom to ask
         elif line.role is Role.PROSE and not self.is_apart:
             if not slot.title and not slot.people:
+                self.titled = line.number
                 self._entitle(slot, piece)
-            elif line.is_joined and not (slot.people or slot.text or slot.is_named) and _is_wrap(slot, piece):
+            elif self.titled == line.number - 1 and not (slot.people or slot.text or slot.is_named) and _is_wrap(slot, piece):
                 slot.title.append(piece.strip(_MARKS))
+                self.titled = line.number
             elif line.is_joined:
                 slot.text.append(piece)
         elif line.role is Role.BULLET:
@@ -358,7 +371,7 @@ class _Reader:
         title, room = split_room(title)
         title, named = split_title(title)
         people = [*(("speaker", one) for one in named), *by_role]
-        is_parallel = any(_parallel().search(above.text) for above in slot.title)
+        is_parallel = any(says_parallel(above.text) for above in slot.title)
         if is_parallel and (people or room is not None or _session().match(title.text)):
             part = Slot(begin=slot.begin, end=slot.end, when=slot.when, days=slot.days, title=[title.strip(_MARKS)])
             part.people, part.room = people, room

@@ -15,7 +15,8 @@ if TYPE_CHECKING:
 
 
 @lru_cache(maxsize=1)
-def _table() -> dict[str, dict[str, str]]:
+def table() -> dict[str, dict[str, str]]:
+    """The words of all kinds: kind to folded word to what it stands for."""
     words: dict[str, dict[str, str]] = {}
     for kind, value, listed in read_table("vocab", "programme-words.tsv"):
         words.setdefault(kind, {}).update((fold(word), value) for word in listed.split(" ; "))
@@ -25,12 +26,12 @@ def _table() -> dict[str, dict[str, str]]:
 
 def meaning(kind: str, word: str) -> str | None:
     """What a word or a phrase stands for among the words of one kind (`section`, `month` …), or None."""
-    return _table()[kind].get(fold(word))
+    return table()[kind].get(fold(word))
 
 
 def is_word(kind: str, word: str) -> bool:
     """Whether a word or a phrase is one of a kind (`honorific`, `office` …)."""
-    return fold(word) in _table()[kind]
+    return fold(word) in table()[kind]
 
 
 @lru_cache(maxsize=64)

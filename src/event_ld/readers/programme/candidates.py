@@ -1,0 +1,166 @@
+"""Two readings of one agenda, by the rules and by the tagger, and the choice of the more consistent one.
+
+The choice knows no labels: it asks how many of the times of the text are explained, how many slots have a title of their own,
+whether the times run forward, and how many people were found.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from event_ld.readers.programme.agenda import agenda_lines
+from event_ld.readers.programme.features import features
+from event_ld.readers.programme.outline import Line, Role
+from event_ld.readers.programme.slot_reader import name_roles, read_slots
+from event_ld.readers.programme.slots import Assembly
+from event_ld.readers.programme.stretches import rows, stretches
+from event_ld.readers.programme.tagger import reasons, tag
+from event_ld.readers.programme.tokens import Kind, tokens
+from event_ld.readers.programme.words import meaning
+
+if TYPE_CHECKING:
+    from event_ld.readers.programme.agenda import Slot
+    from event_ld.readers.programme.dates import Days
+    from event_ld.readers.programme.text import Piece
+    from event_ld.source import Source
+
+_LONGEST_TITLE = 160
+_LONGEST_ANCHOR = 200
+"""The most characters of a line whose time counts as one of the agenda; a longer line is running text."""
+_LEAD = 0.2
+"""How much more consistent the tagger's reading must be, since the rules seldom invent."""
+_FEW = 3
+"""How many slots the tagger's reading must have."""
+_PEOPLE = 0.3
+"""How much the people of a reading count beside its slots."""
+_LONGEST_TEXT = 150_000
+"""The most characters of a text that is tagged."""
+
+
+class Tagging:
+    """The tagger's reading of a text.
+
+    Attributes:
+        stretches: What was labelled.
+        rows: The lines of the text.
+        days: The days that the outline has on lines of their own, with their first characters.
+        features: What the labels were found by.
+        labels: The labels and their margins.
+    """
+
+    def __init__(self, source: Source) -> None:
+        found = tokens(source.text) if len(source.text) <= _LONGEST_TEXT else []
+        self.source = source
+        self.days: list[tuple[int, Days]] = []
+        self.features = features(found)
+        self.labels = tag(self.features)
+        self.stretches = stretches(source.text, found, self.labels)
+        self.rows = rows(source.text, found)
+        self.times = len(
+            {one.line for one in found if one.kind is Kind.TIME and len(self.rows[one.line].piece.text) <= _LONGEST_ANCHOR}
+        )
+
+    def slots(self, floor: int) -> list[Slot]:
+        """The slots.
+
+        Args:
+            floor: The minute of the day at which the event begins, where it is stated; 0 otherwise.
+        """
+        slots = Assembly(self.stretches, self.rows, floor).slots
+        for slot in slots:
+            if slot.days is None:
+                slot.days = next((days for start, days in reversed(self.days) if start < slot.when.start), None)
+            name_roles(slot)
+        return slots
+
+    def marked(self, lines: list[Line]) -> list[Line]:
+        """The outline with the lines of the tagger's agenda as its own.
+
+        Args:
+            lines: The outline.
+        """
+        self.days = [(line.whole.start, line.days) for line in lines if line.role is Role.DAY and line.days is not None]
+        used = Assembly(self.stretches, self.rows, 0).lines
+        numbers = {self.source.position(self.rows[line].piece.start).line for line in used}
+        anchors = {self.source.position(one.piece.start).line for one in self.stretches if one.label == "ST"} & numbers
+        found = []
+        for line in lines:
+            if line.number in numbers:
+                role = (
+                    Role.TIME
+                    if line.number in anchors
+                    else Role.PROSE
+                    if line.role in (Role.LABEL, Role.HEADING, Role.DAY)
+                    else line.role
+                )
+                found.append(replace(line, within="agenda", section="agenda", role=role))
+            else:
+                found.append(line)
+        return found
+
+    def reasons(self, start: int) -> str:
+        """The features that speak most for the label of a token, in words for people.
+
+        Args:
+            start: A character of the token.
+        """
+        at = next((number for number, one in enumerate(self.features.tokens) if one.begin <= start < one.end), None)
+        if at is None:
+            return ""
+        return ", ".join(f"{name} +{weight / 100:.2f}" for name, weight in reasons(self.features, at, self.labels.labels[at]))
+
+    def day_piece(self, days: Days) -> Piece | None:
+        """Where a day of the agenda stands."""
+        return next((one.piece for one in self.stretches if one.label == "DA" and one.value == days), None)
+
+
+def quality(slots: list[Slot], most: int, most_people: int) -> float:
+    """How consistent a reading is, from 0 to 1.3.
+
+    Args:
+        slots: Its slots.
+        most: The most slots that there may be: as many as a reading found, or as the text has lines with a time.
+        most_people: The most people that a reading of the text found.
+    """
+    if not slots:
+        return 0.0
+    titled = [(one, title) for one in slots if (title := _title(one)) and len(title) <= _LONGEST_TITLE]
+    distinct = len({(one.begin, one.days, title.casefold()) for one, title in titled})
+    names = len({title.casefold() for _, title in titled})
+    pairs = list(pairwise(slots))
+    ordered = sum(
+        after.begin >= before.begin or after.days != before.days or after.room != before.room for before, after in pairs
+    )
+    order = ordered / len(pairs) if pairs else 1.0
+    return min((distinct + names) / 2 / max(most, 1), 1.0) * order + _PEOPLE * _people(slots) / max(most_people, 1)
+
+
+def _title(slot: Slot) -> str:
+    return " ".join(piece.value for piece in slot.title)
+
+
+def _people(slots: list[Slot]) -> int:
+    return sum(len(slot.people) + _people(slot.slots) for slot in slots)
+
+
+def chosen(lines: list[Line], tagging: Tagging) -> bool:
+    """Whether the tagger's reading is the more consistent one; the rules need less to be believed.
+
+    Args:
+        lines: The outline, with the lines of the agenda marked.
+        tagging: The tagger's reading.
+    """
+    by_rules, by_tagger = read_slots(agenda_lines(lines), 0), tagging.slots(0)
+    is_timed = any(slot.is_timed for slot in by_tagger)
+    if len(by_tagger) < _FEW or (not is_timed and (by_rules or not any(_names_agenda(line) for line in lines))):
+        return False
+    most = max(tagging.times, len(by_rules), len(by_tagger))
+    most_people = max(_people(by_rules), _people(by_tagger))
+    return quality(by_tagger, most, most_people) > quality(by_rules, most, most_people) + _LEAD
+
+
+def _names_agenda(line: Line) -> bool:
+    """Whether a line is the heading of an agenda and nothing else: `Programme`, `## Programação`."""
+    return meaning("section", line.whole.text.strip("#*_: ")) == "agenda"

@@ -1,0 +1,146 @@
+"""People out of labelled stretches: each name with its honorific, offices, bodies and role."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from event_ld.folding import fold
+from event_ld.model import Person
+from event_ld.readers.programme.offices import Facts
+from event_ld.readers.programme.people import Mention
+from event_ld.readers.programme.words import folded_alternatives, is_word
+from event_ld.vocabulary import role_words, roles
+
+if TYPE_CHECKING:
+    from event_ld.readers.programme.stretches import Row, Stretch
+    from event_ld.readers.programme.text import Piece
+
+_ABOUT = frozenset({"HO", "PE", "AF", "JO", "RL"})
+_LEAD = re.compile(r"(?:(?:de|del|da|do|du|of|by|por|par|com|con|with|avec|and|e|y|et|a|à)\s+)+(?=[^\W\d_a-zà-ÿ]\S*\s+\S)")
+_LONGEST_LIST = 40
+"""The most lines that the label of a list of people holds for."""
+SURE = 100
+"""The margin, in hundredths, below which a name is asked about and no fact."""
+
+
+class _Draft:
+    """A person that is put together."""
+
+    def __init__(self, name: Stretch, role: str) -> None:
+        self.name, self.role = name, role
+        self.honorific: Stretch | None = None
+        self.offices: list[Stretch] = []
+        self.bodies: list[Stretch] = []
+
+    def mention(self) -> Mention:
+        facts = Facts()
+        facts.text("name", "name", _bare(self.name.piece))
+        if self.honorific is not None:
+            facts.text("honorificPrefix", "honorific_prefix", self.honorific.piece)
+        for one in self.offices[:2]:
+            facts.job(one.piece.strip("."))
+        for one in self.bodies[:1]:
+            facts.body(one.piece.strip("."))
+        return Mention(Person(**facts.fields), facts.pieces, rule="tagger", margin=self.name.margin)  # type: ignore[arg-type]  # the keys are the record's own
+
+
+def mentions(parts: list[Stretch], lines: list[Row]) -> tuple[list[tuple[str, Mention]], list[Piece]]:
+    """The people among some stretches, each with the role that the words before it name; and the names that are not sure.
+
+    Args:
+        parts: The stretches of one slot, in the order of the text.
+        lines: The lines of the text.
+    """
+    about = [one for one in parts if one.label in _ABOUT]
+    drafts: list[_Draft] = []
+    role, role_line = "", -1
+    waiting: list[Stretch] = []
+    for number, one in enumerate(about):
+        if role and one.line > role_line and not _goes_on(role_line, one, lines):
+            role = ""
+        if one.label == "RL":
+            named = role_of(one.piece.text)
+            if named is not None and _is_behind(one, about[number - 1] if number else None, lines) and drafts:
+                drafts[-1].role = named
+            elif named is not None:
+                role, role_line = named, one.line
+        elif one.label == "HO":
+            waiting.append(one)
+        elif one.label == "PE":
+            drafts.append(_Draft(one, role or "speaker"))
+            drafts[-1].honorific = next((other for other in waiting if _is_before(other, one)), None)
+            waiting = [other for other in waiting if other.label != "HO"]
+            _give(drafts[-1], waiting, one.line)
+            waiting = []
+        elif drafts and _belongs(drafts[-1], one, about[number + 1] if number + 1 < len(about) else None):
+            (drafts[-1].bodies if one.label == "AF" else drafts[-1].offices).append(one)
+        else:
+            waiting.append(one)
+    sure = [(one.role, one.mention()) for one in drafts if one.name.margin >= SURE]
+    return sure, [one.name.piece for one in drafts if one.name.margin < SURE]
+
+
+def _bare(name: Piece) -> Piece:
+    """A name without the small words that lead to it: `de Bia Moura`."""
+    name = name.strip(".")
+    found = _LEAD.match(name.text)
+    return name.cut(found.end()) if found else name
+
+
+def _is_before(honorific: Stretch, name: Stretch) -> bool:
+    """Whether an honorific stands right before a name, but for a mark."""
+    return honorific.label == "HO" and honorific.line == name.line and name.first - honorific.last <= 2  # noqa: PLR2004  # a mark
+
+
+def _give(draft: _Draft, waiting: list[Stretch], line: int) -> None:
+    """Gives a person the office and the body that stand before the name on its line."""
+    for one in waiting:
+        if one.line == line:
+            (draft.bodies if one.label == "AF" else draft.offices).append(one)
+
+
+def _belongs(draft: _Draft, one: Stretch, following: Stretch | None) -> bool:
+    """Whether an office or a body behind a name is about that person, and not about the next one."""
+    if one.label == "AF" and draft.bodies:
+        return False
+    is_before_next = following is not None and following.label == "PE" and following.line == one.line > draft.name.line
+    return not is_before_next
+
+
+def _goes_on(role_line: int, one: Stretch, lines: list[Row]) -> bool:
+    """Whether a role that a line names holds for a later line, too: the label of a list, and its items."""
+    label = lines[role_line].piece.text.rstrip("*_ ").endswith(":")
+    if not label or one.line - role_line > _LONGEST_LIST:
+        return False
+    return not any(lines[number].is_apart for number in range(role_line + 2, one.line + 1))
+
+
+def _is_behind(one: Stretch, last: Stretch | None, lines: list[Row]) -> bool:
+    """Whether the word of a role stands in brackets or behind a comma, after the name that it is about."""
+    if last is None or last.line != one.line or last.label == "RL":
+        return False
+    text = lines[one.line].piece
+    ahead = text.text[one.piece.start + len(one.piece.text) - text.start :].lstrip("*_ ")
+    return not ahead.startswith(":") and (not ahead or ahead[0] in ").,;|")
+
+
+@lru_cache(maxsize=1)
+def _role_words() -> re.Pattern[str]:
+    return re.compile(rf"(?<![^\W_])(?:{folded_alternatives(role_words())})(?![^\W_])", re.IGNORECASE)
+
+
+def role_of(text: str) -> str | None:
+    """The performer's role that some words name: `Moderated by`, `Ponentes`; a speaker's where they only say who speaks.
+
+    Args:
+        text: The words.
+    """
+    found = role_words().get(fold(text.strip(" :.*_")))
+    if found is None:
+        matches = list(_role_words().finditer(text))
+        found = role_words().get(fold(matches[-1][0])) if matches else None
+    if found is None and is_word("with", text.strip(" :.*_")):
+        return "speaker"
+    return found if found and roles()[found] == "performer" else "chair" if found == "coordinator" else None

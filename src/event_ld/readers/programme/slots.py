@@ -1,0 +1,312 @@
+"""The slots of an agenda out of labelled stretches: which title, people, room and day belong to which time."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from event_ld.readers.programme.agenda import Slot
+from event_ld.readers.programme.mentions import mentions
+from event_ld.readers.programme.slot_reader import says_parallel
+from event_ld.readers.programme.times import TimeRange, is_twelve_hour, resolve_range
+from event_ld.readers.programme.words import is_word
+
+if TYPE_CHECKING:
+    from event_ld.readers.programme.dates import Days
+    from event_ld.readers.programme.stretches import Row, Stretch
+    from event_ld.readers.programme.text import Piece
+
+_HEADING = re.compile(r"\s*(?:#|\*\*|__|<h\d)")
+_FEW = 3
+"""How many titles make an agenda without times."""
+_KIND = re.compile(r"(?:^|(?<=[^\w\s]))\s*(?P<kind>[^\W\d_]+(?: [^\W\d_]+)?)(?:\s+\w{1,3})?\s*:?\s*[\"“«]\s*$")
+_CLOSING = re.compile(r"[.?!]?\s*[\"”»]")
+_LONGEST_KIND = 40
+_LETTER = re.compile(r"\w")
+_ALONE = 8
+"""How many characters may stand beside a room or a day on a line that is its heading."""
+
+
+@dataclass
+class _Record:
+    """What belongs to one time.
+
+    Attributes:
+        anchor: The stretch of the time.
+        range: The time, with its end where that stands apart; None in an agenda without times.
+        parts: The other stretches.
+    """
+
+    anchor: Stretch
+    range: TimeRange | None
+    parts: list[Stretch] = field(default_factory=list)
+
+    def of(self, label: str) -> list[Stretch]:
+        return [one for one in self.parts if one.label == label]
+
+
+class Assembly:
+    """Puts the slots of one text together.
+
+    Attributes:
+        slots: The slots, in the order of the text.
+        lines: The numbers of the lines that they were read from.
+    """
+
+    def __init__(self, found: list[Stretch], lines: list[Row], floor: int) -> None:
+        self.found, self.rows = found, lines
+        self.first = floor
+        self.slots: list[Slot] = []
+        self.days: Days | None = None
+        self.room: Piece | None = None
+        self._heads = self._headings_of_columns()
+        records = self._records()
+        self.lines = [one.line for record in records for one in (record.anchor, *record.parts)]
+        twelve = is_twelve_hour([record.range for record in records if record.range is not None])
+        self.floor = floor
+        for record in records:
+            self._read(record, twelve=twelve)
+
+    # -- records
+
+    def _anchors(self) -> list[tuple[int, TimeRange]]:
+        """The times that begin a slot, by their numbers; an end that stands apart is taken in."""
+        anchors: list[tuple[int, TimeRange]] = []
+        for at, one in enumerate(self.found):
+            if one.label != "ST" or not isinstance(one.value, TimeRange):
+                continue
+            if anchors:
+                number, before = anchors[-1]
+                if self._goes_on(self.found[number], one, self.found[number + 1 : at]):
+                    if before.end is None and one.value.end is None and before.start.minutes != one.value.start.minutes:
+                        anchors[-1] = (number, before._replace(end=one.value.start))
+                    continue
+            anchors.append((at, one.value))
+        return anchors
+
+    def _goes_on(self, before: Stretch, one: Stretch, between: list[Stretch]) -> bool:
+        """Whether a time is of the slot of the one before it: in its line, or alone in the next one where neither is a range."""
+        if any(other.label in {"TI", "PE", "RO"} for other in between):
+            return False
+        if one.line == before.line:
+            return True
+        is_range = any(isinstance(time.value, TimeRange) and time.value.end is not None for time in (before, one))
+        return one.line == before.line + 1 and not is_range and not self.rows[one.line].is_apart and self._is_bare(one)
+
+    def _is_bare(self, one: Stretch) -> bool:
+        row = self.rows[one.line].piece
+        return not _LETTER.search(
+            row.text[: one.piece.start - row.start] + row.text[one.piece.start + len(one.piece.text) - row.start :]
+        )
+
+    def _is_alone(self, one: Stretch) -> bool:
+        return len(self.rows[one.line].piece.text) - len(one.piece.text) < _ALONE
+
+    def _is_behind(self, anchors: list[tuple[int, TimeRange]]) -> bool:
+        """Whether times stand behind their titles in this text."""
+        ahead = behind = 0
+        numbers = [number for number, _ in anchors]
+        for number, before, after in zip(numbers, [-1, *numbers], [*numbers[1:], len(self.found)], strict=False):
+            line = self.found[number].line
+            titles_before = [one for one in self.found[before + 1 : number] if one.label == "TI"]
+            titles_after = [one for one in self.found[number + 1 : after] if one.label == "TI"]
+            if titles_before and titles_before[-1].line == line:
+                behind += 2
+            elif (
+                titles_before
+                and self._joined(titles_before[-1].line, line)
+                and not (titles_after and titles_after[0].line == line)
+            ):
+                behind += 1
+            if titles_after and titles_after[0].line == line:
+                ahead += 2
+            elif titles_after and self._joined(line, titles_after[0].line):
+                ahead += 1
+            ahead += before < 0 and not titles_before
+            behind += after == len(self.found) and not titles_after
+        return behind > ahead
+
+    def _joined(self, first: int, last: int) -> bool:
+        return not any(self.rows[number].is_apart for number in range(first + 1, last + 1))
+
+    def _records(self) -> list[_Record]:
+        anchors = self._anchors()
+        if not anchors:
+            return self._untimed()
+        numbers = [number for number, _ in anchors]
+        is_behind = self._is_behind(anchors)
+        starts = []
+        for before, number, after in zip([-1, *numbers], numbers, [*numbers[1:], len(self.found)], strict=False):
+            beside = self._side(before, number, after)
+            starts.append(self._start(before, number) if beside < 0 or (is_behind and not beside) else number)
+        self._scope(self.found[: starts[0]])
+        records = []
+        for (number, written), start, end in zip(anchors, starts, [*starts[1:], len(self.found)], strict=True):
+            parts = [one for one in self.found[start:end] if one is not self.found[number] and one.label != "ST"]
+            records.append(_Record(self.found[number], written, parts))
+        records[-1].parts = self._within(records)
+        return records
+
+    def _untimed(self) -> list[_Record]:
+        """The records of an agenda without times: one for each of at least a few titles."""
+        titles = [at for at, one in enumerate(self.found) if one.label == "TI"]
+        if len(titles) < _FEW:
+            return []
+        starts = titles
+        if self.found[titles[0]].line == self.found[max(titles[0] - 1, 0)].line and titles[0]:  # people stand before their titles
+            starts = [self._start(before, at + 1) for before, at in zip([-1, *titles], titles, strict=False)]
+        return [
+            _Record(self.found[at], None, self.found[start:end])
+            for at, start, end in zip(titles, starts, [*starts[1:], len(self.found)], strict=True)
+        ]
+
+    def _within(self, records: list[_Record]) -> list[Stretch]:
+        """The parts of the last record up to a paragraph that is none of it, unless other records have such ones, too."""
+        gaps = [self._gap(record) for record in records]
+        usual = sum(gap is not None for gap in gaps[:-1])
+        if gaps[-1] is None or 2 * usual >= len(records) - 1 > 0:
+            return records[-1].parts
+        return [one for one in records[-1].parts if one.line < gaps[-1] or one.line <= records[-1].anchor.line]
+
+    def _gap(self, record: _Record) -> int | None:
+        """The first line of a record that is set apart and says nothing, with something behind it."""
+        lines = {one.line for one in (record.anchor, *record.parts)}
+        between = range(record.anchor.line + 1, max(lines))
+        return next((number for number in between if number not in lines and self.rows[number].is_apart), None)
+
+    def _side(self, before: int, number: int, after: int) -> int:
+        """On which side of a time a title stands in its line: -1 before it, 1 behind it, 0 on both or none."""
+        line = self.found[number].line
+        first, last = number, number
+        while first > before + 1 and self.found[first - 1].line == line:
+            first -= 1
+        while last + 1 < after and self.found[last + 1].line == line:
+            last += 1
+        is_before = any(one.label == "TI" for one in self.found[first:number])
+        return any(one.label == "TI" for one in self.found[number : last + 1]) - is_before
+
+    def _start(self, before: int, number: int) -> int:
+        """Where the record of a time begins whose title stands before it."""
+        titles = [at for at in range(before + 1, number) if self.found[at].label == "TI"]
+        if not titles:
+            return number
+        start = titles[-1]
+        while start > before + 1 and self.found[start - 1].line == self.found[titles[-1]].line:
+            start -= 1
+        if (
+            start > before + 1
+            and self.found[start - 1].label == "DA"
+            and self.found[start - 1].line == self.found[start].line - 1
+        ):
+            start -= 1
+        return start
+
+    # -- what holds for several records
+
+    def _scope(self, parts: list[Stretch]) -> None:
+        """Takes the days and rooms that stand as headings of the records behind them."""
+        for one in parts:
+            if one.label == "DA":
+                self.days, self.floor, self.room = one.value, 0, None  # type: ignore[assignment]  # a day says days
+            elif one.label == "RO" and self._is_alone(one):
+                self.room, self.floor = one.piece, 0
+
+    def _is_heading(self, one: Stretch, record: _Record, last: int) -> bool:
+        """Whether a day or a room at the end of a record is the heading of the next ones.
+
+        Args:
+            one: The day or the room.
+            record: The record.
+            last: The last line of the record that says anything else.
+        """
+        if one.line < max(last, record.anchor.line) or one.line == record.anchor.line or (one.line == last and one.label == "DA"):
+            return False
+        row = self.rows[one.line]
+        if one.label == "RO":
+            return one.line > last and self._is_alone(one) and (row.is_apart or _HEADING.match(row.piece.text) is not None)
+        return True
+
+    # -- one record
+
+    def _read(self, record: _Record, *, twelve: bool) -> None:
+        last = max((one.line for one in record.parts if one.label in {"TI", "PE", "AF", "JO", "DE"}), default=record.anchor.line)
+        headings = [one for one in record.parts if one.label in {"DA", "RO"} and self._is_heading(one, record, last)]
+        set_apart = {one.first for one in headings}
+        days = [one for one in record.of("DA") if one.first not in set_apart]
+        parts = [one for one in record.parts if one.first not in set_apart and one.label != "DA"]
+        if days and days[0].value != self.days:
+            self.days, self.floor, self.room = days[0].value, 0, None  # type: ignore[assignment]  # a day says days
+        begin, end = resolve_range(record.range, self.floor, twelve=twelve) if record.range is not None else (0, None)
+        self.floor = begin
+        titles = [one for one in parts if one.label == "TI"]
+        groups = [parts]
+        if len(titles) > 1 and self._are_parallel(titles, parts):
+            cuts = [at for at, one in enumerate(parts) if one.label == "TI"]
+            cuts = [at - 1 if at and parts[at - 1].label == "RO" and self._is_room_first(parts) else at for at in cuts]
+            groups = [parts[start:stop] for start, stop in zip([0, *cuts[1:]], [*cuts[1:], len(parts)], strict=True)]
+        made = [self._slot(record, group, begin, end) for group in groups]
+        if len(made) > 1 and made[0].title and says_parallel(made[0].title[0].text):
+            made[0].slots = made[1:]
+            made = made[:1]
+        self.slots += made
+        self._scope(headings)
+
+    def _is_room_first(self, parts: list[Stretch]) -> bool:
+        labels = [one.label for one in parts if one.label in {"TI", "RO"}]
+        return labels[:1] == ["RO"]
+
+    def _are_parallel(self, titles: list[Stretch], parts: list[Stretch]) -> bool:
+        """Whether several titles under one time are slots beside one another: most with a room, or each in a cell of its own."""
+        rooms = sum(one.label == "RO" for one in parts)
+        if rooms >= len(titles) - 1:
+            return True
+        cells = [one.cell for one in titles]
+        return len({one.line for one in titles}) == 1 and len(set(cells)) == len(cells) and bool(cells[0])
+
+    def _slot(self, record: _Record, parts: list[Stretch], begin: int, end: int | None) -> Slot:
+        titles = [one for one in parts if one.label == "TI"]
+        rooms = [one for one in parts if one.label == "RO"]
+        slot = Slot(begin=begin, end=end, when=record.anchor.piece, days=self.days, rule="tagger")
+        slot.is_timed = record.range is not None
+        if titles:
+            slot.title = [self._with_kind(titles[0])]
+            slot.text = [one.piece for one in parts if one.label == "DE" or (one.label == "TI" and one is not titles[0])]
+        else:
+            slot.is_open = any(is_word("empty", one.piece.value) for one in parts) or self._says_nothing(record)
+        slot.room = rooms[0].piece if rooms else self._track(titles) or self.room
+        slot.people, slot.unsure = mentions(parts, self.rows)
+        margins = [one.margin for one in (record.anchor, *titles[:1])]
+        slot.margin = min(margins)
+        return slot
+
+    def _with_kind(self, title: Stretch) -> Piece:
+        """A title in quotation marks with the kind of session before it: `Panel “Open data”`."""
+        row = self.rows[title.line].piece
+        begin, end = title.piece.start - row.start, title.piece.start - row.start + len(title.piece.text)
+        found = _KIND.search(row.text[max(begin - _LONGEST_KIND, 0) : begin])
+        closing = _CLOSING.match(row.text, end)
+        if found is None or closing is None or not is_word("session", found["kind"]):
+            return title.piece
+        return row.cut(begin - len(found[0].lstrip()), closing.end())
+
+    def _says_nothing(self, record: _Record) -> bool:
+        line = self.rows[record.anchor.line].piece
+        rest = line.text.replace(record.anchor.piece.text, "").strip(" |:–—-*_.\t()[]")
+        return is_word("empty", rest)
+
+    def _track(self, titles: list[Stretch]) -> Piece | None:
+        """The room that heads the column of a title."""
+        if not titles or not titles[0].cell:
+            return None
+        return next((one.piece for one in self._heads.get(titles[0].cell, ()) if one.line < titles[0].line), None)
+
+    def _headings_of_columns(self) -> dict[int, list[Stretch]]:
+        """The rooms that stand beside others in one line of a table, by their cells, the last ones first."""
+        beside = Counter(one.line for one in self.found if one.label == "RO" and one.cell)
+        heads: dict[int, list[Stretch]] = {}
+        for one in reversed(self.found):
+            if one.label == "RO" and one.cell and beside[one.line] > 1:
+                heads.setdefault(one.cell, []).append(one)
+        return heads

@@ -1,0 +1,43 @@
+"""The labels of the tokens of a rendered programme, as the tagger is to give them."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from typing import TYPE_CHECKING
+
+from event_ld.readers.programme.tagger import POINTS
+from event_ld.readers.programme.tokens import Kind, Token
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from rendered.programme import Label
+
+
+def labels_of(found: list[Token], labels: Sequence[Label]) -> list[str]:
+    """The label of each token: beginning or inside of a stretch, or a point; a break carries the last one of its line.
+
+    Args:
+        found: The tokens of a text.
+        labels: Its labelled stretches, in the order of the text.
+    """
+    begins = [label.begin for label in labels]
+    result: list[str] = []
+    last, before = "O", None
+    for token in found:
+        if token.kind is Kind.BREAK:
+            result.append(f"n{last}")
+            last = "O"
+            continue
+        at = bisect_right(begins, token.end - 1) - 1
+        label = labels[at] if at >= 0 and labels[at].end > token.begin else None
+        if label is None or (label.name in POINTS and token.kind not in (Kind.TIME, Kind.DAY)):
+            result.append("O")
+            before = None if label is None else before
+            continue
+        if label.name in POINTS:
+            result.append(label.name)
+        else:
+            result.append(f"{'I' if label is before else 'B'}-{label.name}")
+        last, before = label.name, label
+    return result
