@@ -49,7 +49,7 @@ _BEFORE_TIME = " \t([,;@|–—-*_"
 def zone_pattern() -> re.Pattern[str]:
     """A zone right behind a time, perhaps in brackets: `(CEST)`, `UTC-4`, `EST`."""
     number = r"(?:UTC|GMT)(?:\s*[+−–-]\s*\d{1,2}(?::?[0-5]\d)?(?!\d))?"
-    return re.compile(rf"[\s,]*(?P<open>[(\[]?)\s*(?P<zone>{number}|(?i:{spelled('zone')}))(?![^\W_])\s*[)\]]?")
+    return re.compile(rf"[\s,*_]*(?P<open>[(\[]?)\s*(?P<zone>{number}|(?i:{spelled('zone')}))(?![^\W_])\s*[)\]]?")
 
 
 def zone_end(text: str, at: int) -> int:

@@ -137,12 +137,14 @@ def with_places(evidence: dict[str, Evidence], origin: Text) -> dict[str, Eviden
 
 
 _TAG = (
-    "a|abbr|address|article|aside|b|big|blockquote|center|cite|code|dd|div|dl|dt|em|figcaption|figure|font|footer|h[1-6]|header|hr|i"
+    "a|abbr|address|article|aside|b|big|blockquote|button|center|cite|code|dd|div|dl|dt|em|figcaption|figure|font|footer|h[1-6]|header|hr|i"
     "|img|ins|kbd|label|li|main|mark|nav|ol|p|pre|q|section|small|span|strong|sub|sup|summary|details|table|tbody|td|tfoot|th|thead"
     "|time|tr|tt|u|ul|br|wbr"
 )
 _ATTRIBUTES = r"(?:\s[^<>\n]{0,1000})?"
 _COMMENT = re.compile(r"<!--(?:(?!-->)[\s\S])*-->")
+_TEMPLATE = re.compile(r"\{%[^{}\n]{0,300}%\}|\{\{[^{}\n]{0,300}\}\}|(?m:^)[ \t]*\{:[^{}\n]{0,300}\}")
+"""What site generators put into Markdown: `{% include x %}`, `{: .wide}`."""
 _STRUCK = re.compile(
     rf"(?<!~)~~(?=\S)(?:(?!~~|\n\n).){{1,500}}~~(?!~)|<(?P<tag>s|del|strike){_ATTRIBUTES}>(?:(?!</(?P=tag)>|\n\n)[\s\S]){{0,2000}}</(?P=tag)\s*>",
     re.IGNORECASE,
@@ -174,7 +176,7 @@ _QUOTE = re.compile(r"(?m)^[ \t]*(?:>[ \t]?)+(?=\S)")
 _ARROW = re.compile(r"(?m)^(?P<lead>[ \t]*)[→➔➜▶►»][ \t]*(?=\d{1,2}\s?[:h.]\s?\d\d)")
 _FIGURES = r"(?P<h>[01]\d|2[0-3])(?P<m>[0-5]\d)(?:[ \t]*[-–—][ \t]*(?P<eh>[01]\d|2[0-3])(?P<em>[0-5]\d))?"
 _LED = re.compile(rf"(?m)^[ \t*_|•-]{{0,6}}{_FIGURES}(?=[ \t:|–—-]|$)")
-_MEASURED = re.compile(rf"(?<![\d.,:/-]){_FIGURES}(?=\s*(?:hrs?|hours|horas|h|UTC|GMT|Z)\b)", re.IGNORECASE)
+_MEASURED = re.compile(rf"(?<![\d.,:/-]){_FIGURES}(?=[ \t]*(?:hrs?|hours|horas|h|UTC|GMT|Z)\b)", re.IGNORECASE)
 _YEARS = re.compile(r"(?:19|20)\d\d")
 _FEW = 3
 
@@ -188,6 +190,8 @@ def normalised(text: str) -> Text:
     found = Text(text)
     if "<" in text:
         found.substitute(_COMMENT, lambda _: "")
+    if "{" in text:
+        found.substitute(_TEMPLATE, lambda _: "")
     if "<" in text or "~~" in text:
         found.substitute(_STRUCK, lambda _: "")
     if "<" in found.text:
