@@ -4,8 +4,10 @@ PORTALS := build/portals
 VENV := .venv
 RUN := $(VENV)/bin
 DEMO := build/demo
+# Portals' own programs have a target of their own.
+ALONE := -n auto --dist worksteal --ignore tests/portals
 
-.PHONY: demo test check check-portals lint types contracts bench bench-others docs clean
+.PHONY: demo test check check-portals check-versions coverage lint types contracts bench bench-others docs clean
 
 # The developer's environment; made again when the requirements change.
 $(VENV)/.dev: pyproject.toml
@@ -29,15 +31,39 @@ demo: $(VENV)/.app
 	head -n 20 $(DEMO)/sela-panel-2022.jsonld
 	@echo "… the description, the JSON-LD and the RDF are in $(DEMO)/: $$(wc -l < $(DEMO)/sela-panel-2022.nt) triples"
 
+# The tests, in as many processes as there are cores; nothing beside the checkout is needed.
 test: $(VENV)/.dev
+	$(RUN)/python -m pytest $(ALONE)
+
+# What continuous integration holds: style, types, rooms, pages, and every branch of src/ covered by a test.
+check: lint types contracts docs coverage
+
+coverage: $(VENV)/.dev
 	$(RUN)/coverage erase
-	$(RUN)/coverage run -m pytest
+	$(RUN)/coverage run -m pytest $(ALONE)
 	$(RUN)/coverage combine --quiet
 	$(RUN)/coverage report
 
-check: lint types contracts docs test
+# The same tests with the lowest dependencies that pyproject.toml allows, and on the other Pythons that this machine has.
+check-versions:
+	for name in lowest 3.12 3.13; do $(MAKE) --no-print-directory check-version-$$name || exit 1; done
 
-# The programs of portals: CKAN's parser, an LDES client and Comunica; rapper and Chromium where the system has them.
+check-version-lowest: build/versions/uv/bin/uv
+	$< venv --quiet --clear --python $(PYTHON) build/versions/lowest
+	$< pip install --quiet --python build/versions/lowest/bin/python --resolution lowest-direct --editable . --group test
+	build/versions/lowest/bin/python -m pytest $(ALONE)
+
+check-version-%: build/versions/uv/bin/uv
+	if ! $< python find --no-python-downloads $* >/dev/null 2>&1; then echo "Python $* is not on this machine."; exit 0; fi; \
+	$< venv --quiet --clear --no-python-downloads --python $* build/versions/$* && \
+	$< pip install --quiet --python build/versions/$*/bin/python --editable . --group test && \
+	build/versions/$*/bin/python -m pytest $(ALONE)
+
+build/versions/uv/bin/uv:
+	$(PYTHON) -m venv build/versions/uv
+	build/versions/uv/bin/python -m pip install --quiet uv
+
+# The programs of portals: CKAN's parser, an LDES client and Comunica; rapper, Chromium, Apache and nginx where the system has them.
 check-portals: $(VENV)/.dev $(PORTALS)/.installed
 	$(RUN)/python -m pytest tests/portals
 

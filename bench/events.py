@@ -13,9 +13,13 @@ import json
 import random
 import sys
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
+from urllib.parse import quote
 
 import yaml
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 _GIVEN = "Ana Luis Eva João Marie Pedro Lucía Inês Paul Clara Hugo Nadia Omar Rita Sofía Tomás Yann Zoé Bruno Carla".split()  # noqa: SIM905  # shorter so
 _FAMILY = "Gil Paz Sol Rocha Dupont Vega Ríos Faria Lemos Quiroga Núñez Cabral Moreau Ortiz Prado Salas Téllez Uribe".split()  # noqa: SIM905  # shorter so
@@ -112,9 +116,26 @@ def _clock(minutes: int) -> str:
     return f"{minutes // 60:02}:{minutes % 60:02}"
 
 
-def line(number: int, seed: int = 0) -> str:
-    """One description as a line of JSON."""
-    return json.dumps(event(number, seed), ensure_ascii=False, separators=(",", ":")) + "\n"
+def with_ids(found: dict[str, Any]) -> dict[str, Any]:
+    """The same event with an organiser and a place that several descriptions share, and speakers of an authority file."""
+    found["organizer"][0]["id"] = "body-1"
+    found["location"]["id"] = "house-1"
+    for slot in found["subEvent"]:
+        for person in slot.get("performer", ()):
+            person["sameAs"] = [f"https://people.example/{quote(person['name'])}"]
+    return found
+
+
+def with_a_warning(found: dict[str, Any]) -> dict[str, Any]:
+    """The same event at a place without an address, so that the zone of its times is not known."""
+    del found["location"]["address"]
+    return found
+
+
+def line(number: int, seed: int = 0, change: Callable[[dict[str, Any]], dict[str, Any]] | None = None) -> str:
+    """One description as a line of JSON, changed where a change is given."""
+    found = event(number, seed)
+    return json.dumps(change(found) if change else found, ensure_ascii=False, separators=(",", ":")) + "\n"
 
 
 def main() -> None:

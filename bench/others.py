@@ -30,10 +30,10 @@ from event_ld.batch.run import run_batch
 from event_ld.batch.work import Task
 from event_ld.graph.nodes import build
 from event_ld.graph.triples import ntriples, to_triples
-from event_ld.pipeline import Judge
 from event_ld.readers.formats import read_line
 from event_ld.readers.reading import Options
 from event_ld.resources import read_data
+from event_ld.validate.judge import Judge
 from event_ld.vocabulary import own_vocabulary
 
 if TYPE_CHECKING:

@@ -79,6 +79,7 @@ def _takes(row: Row) -> str:
         Kind.DATE: "date or local date-time",
         Kind.TIME: "time of day",
         Kind.TEXT: "text, or `{en: …, es: …}`",
+        Kind.COUNTRY: "a name, as text, or an ISO 3166-1 code",
         Kind.AUDIENCE: "text, or `{en: …, es: …}`",
         Kind.ROOM: "text, or `{en: …, es: …}`",
         Kind.KEYWORD: "text, or `{name: …, concept: …}`",

@@ -6,10 +6,18 @@ all, or that a function was called in a way that can't work::
     EventLDError
     ├── InputError          the input can't be read: missing, binary, too large, malformed beyond reading
     ├── UsageError          a value for an argument is not one of those the function takes
+    │   └── ExtraError      a package that only some formats need is not installed
     └── MissingDataError    a file that event-ld ships is not where it was installed
 """
 
 from __future__ import annotations
+
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 
 class EventLDError(Exception):
@@ -24,6 +32,10 @@ class UsageError(EventLDError):
     """An argument has a value that the function does not take."""
 
 
+class ExtraError(UsageError):
+    """A package that only some formats need is not installed."""
+
+
 class MissingDataError(EventLDError):
     """A data file that belongs to event-ld is not installed."""
 
@@ -31,3 +43,28 @@ class MissingDataError(EventLDError):
 def sentence_of(error: Exception, longest: int = 200) -> str:
     """What an exception of another library says, in one line; its type's name where it says nothing."""
     return " ".join(str(error).split())[:longest] or type(error).__name__
+
+
+@contextmanager
+def as_input_error(name: object, what: str) -> Iterator[None]:
+    """Failures of the file system as an `InputError`.
+
+    Args:
+        name: What people call the file.
+        what: What can't be done with it: `read`, `written`.
+    """
+    try:
+        yield
+    except OSError as error:
+        raise InputError(f"{name} can't be {what}: {error.strerror or sentence_of(error)}.") from error
+
+
+def fault_of(error: BaseException) -> str:
+    """What to say of an exception that nobody foresaw: that it is ours, its type, and where in our code it was raised."""
+    where, trace, home = "", error.__traceback__, Path(__file__).parent
+    while trace is not None:
+        file = Path(trace.tb_frame.f_code.co_filename)
+        if file.is_relative_to(home):
+            where = f" at {file.relative_to(home).as_posix()}:{trace.tb_lineno}"
+        trace = trace.tb_next
+    return f"This is a fault of event-ld, please report it: {type(error).__name__}{where}."

@@ -8,17 +8,17 @@ from typing import TYPE_CHECKING
 from event_ld import zones
 from event_ld.errors import InputError, UsageError
 from event_ld.graph.rdf_files import RDF_ENDINGS, RDF_FORMATS, read_rdf
-from event_ld.problems import Findings
-from event_ld.readers.formats import PAGE_ENDINGS, files_of, read_data
+from event_ld.limits import LARGEST_SCHEME
+from event_ld.net import Net, place_in
+from event_ld.readers.formats import PAGE_ENDINGS, files_of, is_page, read_data
 from event_ld.readers.reading import Options, Reading, decode, read_bytes
-from event_ld.source import Source, Span
+from event_ld.source import Source
 from event_ld.vocabulary import Match, Vocabulary, own_vocabulary
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
-LARGEST_SCHEME = 200_000_000
-"""The most bytes that a SKOS scheme may have."""
+    from event_ld.problems import Problem
 
 
 def read(
@@ -41,17 +41,22 @@ def read(
     return read_text(read_bytes(Path(path)), name=str(path), form=form, time_zone=time_zone, vocabulary=vocabulary)
 
 
-def form_in_words(path: str) -> str | None:
-    """The format in which a file is read as a programme: `page-text` for an HTML page, None for what its ending says.
+def form_in_words(path: str, data: bytes = b"") -> str | None:
+    """The format in which a file is read as a programme: `page-text` for an HTML page, None for what else it is.
 
     Args:
         path: The name of the file.
+        data: Its bytes, where the name says nothing.
     """
-    return "page-text" if Path(path).suffix.lower() in PAGE_ENDINGS else None
+    return "page-text" if Path(path).suffix.lower() in PAGE_ENDINGS or is_page(data) else None
 
 
-def expand(paths: Iterable[str | Path]) -> list[str]:
+def expand(paths: Iterable[str | Path], *, with_settings: bool = False) -> list[str]:
     """Paths with each folder replaced by the files in it that a reader knows, sorted.
+
+    Args:
+        paths: Files and folders.
+        with_settings: Whether the settings of a site in a folder are among its files.
 
     Raises:
         InputError: A folder holds none.
@@ -61,25 +66,25 @@ def expand(paths: Iterable[str | Path]) -> list[str]:
         if str(path) == "-" or not Path(path).is_dir():
             found.append(str(path))
             continue
-        files = files_of(Path(path), RDF_ENDINGS)
+        files = files_of(Path(path), RDF_ENDINGS, with_settings=with_settings)
         if not files:
             raise InputError(f"{path} holds no description, no programme and no linked data.")
         found += map(str, files)
     return found
 
 
-def unreadable(name: str, why: str, line: int = 1) -> Reading:
-    """A reading that says that a file, or a line of it, can't be read, for one of many, where the others are to be read on.
+def read_one_of_many(name: str, read_it: Callable[[], list[Reading]], line: int = 1) -> list[Reading]:
+    """What reading a file or a line gives; one reading that says why, where it can't be read, so that others are read on.
 
     Args:
         name: What people call the file.
-        why: Why it can't be read, in one sentence.
+        read_it: Reads it.
         line: The number of the line.
     """
-    source = Source(name=name, text="", first_line=line)
-    found = Findings(source)
-    found.add("unreadable", why, Span(0, 0))
-    return Reading(source=source, event=None, problems=found.problems)
+    problems: list[Problem] = []
+    with Net(problems, place_in(name, line)):
+        return read_it()
+    return [Reading(source=Source(name=name, text="", first_line=line), event=None, problems=problems)]
 
 
 def read_text(
@@ -99,6 +104,14 @@ def read_text(
     if time_zone is not None and time_zone not in zones.zone_names():
         raise UsageError(f"The IANA database has no time zone {time_zone}.")
     data = text.encode("utf-8", errors="replace") if isinstance(text, str) else text
+    options = Options(time_zone=time_zone, vocabulary=vocabulary or own_vocabulary())
+    problems: list[Problem] = []
+    with Net(problems, place_in(name), is_for_faults=True):
+        return _read(data, name, form, options)
+    return [Reading(source=Source(name=name, text=""), event=None, problems=problems)]
+
+
+def _read(data: bytes, name: str, form: str | None, options: Options) -> list[Reading]:
     ending = Path(name).suffix.lower()
     if form in RDF_FORMATS or (form is None and ending in RDF_ENDINGS):
         findings = decode(data, name)
@@ -113,7 +126,7 @@ def read_text(
                 form="rdf",
             )
         ]
-    return read_data(data, name, form, Options(time_zone=time_zone, vocabulary=vocabulary or own_vocabulary()))
+    return read_data(data, name, form, options)
 
 
 def read_vocabulary(path: str | Path, *, replace: bool = False) -> Vocabulary:

@@ -26,6 +26,8 @@ class Kind(StrEnum):
 
     TEXT = "text"
     """A text for people: a literal with a language tag."""
+    COUNTRY = "country"
+    """The name of a country, a literal with a language tag; or its ISO 3166-1 alpha-2 code, which has no language."""
     STRING = "string"
     """A code or a name that has no language: an `xsd:string`."""
     LANGUAGE = "language"
@@ -153,7 +155,7 @@ TABLE: tuple[Row, ...] = (
     Row("PostalAddress", "addressLocality", "addressLocality", _K.TEXT, "The city."),
     Row("PostalAddress", "addressRegion", "addressRegion", _K.TEXT, "The state, province or department."),
     Row("PostalAddress", "postalCode", "postalCode", _K.STRING, "The postal code."),
-    Row("PostalAddress", "addressCountry", "addressCountry", _K.TEXT, "The country: its name or its ISO 3166-1 code."),
+    Row("PostalAddress", "addressCountry", "addressCountry", _K.COUNTRY, "The country: its name or its ISO 3166-1 code."),
     Row("VirtualLocation", "name", "name", _K.TEXT, "The name of the platform."),
     Row("VirtualLocation", "url", "url", _K.URL, "The address to join at."),
     Row("Offer", "name", "name", _K.TEXT, "The kind of ticket."),
@@ -172,9 +174,6 @@ ROWS: dict[str, tuple[Row, ...]] = {
     record: tuple(row for row in TABLE if row.record == record) for record in dict.fromkeys(row.record for row in TABLE)
 }
 """The rows of each record, in the order in which they are published."""
-
-RESERVED_IDS = frozenset({"concepts", "event-types", "feed", "organizations", "people", "places", "roles", "terms"})
-"""Names that are folders of the site, and so no ids of events."""
 
 EVENT_TYPES: tuple[str, ...] = get_args(EventType)
 PENDING_TYPES = frozenset({"ConferenceEvent", "EventSeries", "Hackathon", "PerformingArtsEvent"})

@@ -21,6 +21,8 @@ Date = Annotated[str, Meta(pattern=DATE_PATTERN)]
 """An ISO 8601 date or date-time, local unless it carries an offset."""
 ClockTime = Annotated[str, Meta(pattern=r"^([01]\d|2[0-3]):[0-5]\d$")]
 """A local time of day, hours and minutes."""
+LARGEST_COUNT = 2**53 - 1
+"""The largest whole number that every reader of JSON keeps as it is (RFC 8259, section 6)."""
 
 EventType = Literal[
     "Event",
@@ -177,8 +179,8 @@ class Schedule(Record, frozen=True, kw_only=True, tag="Schedule"):
 
     start_time: ClockTime | None = None
     end_time: ClockTime | None = None
-    by_month: int | None = None
-    by_month_day: int | None = None
+    by_month: Annotated[int, Meta(ge=1, le=12)] | None = None
+    by_month_day: Annotated[int, Meta(ge=1, le=31)] | None = None
 
 
 class Event(Struct, frozen=True, kw_only=True, rename="camel", omit_defaults=True, forbid_unknown_fields=True):
@@ -214,7 +216,7 @@ class Event(Struct, frozen=True, kw_only=True, rename="camel", omit_defaults=Tru
     super_event: Event | None = None
     offers: tuple[Offer, ...] = ()
     is_accessible_for_free: bool | None = None
-    maximum_attendee_capacity: int | None = None
+    maximum_attendee_capacity: Annotated[int, Meta(ge=0, le=LARGEST_COUNT)] | None = None
     image: tuple[str, ...] = ()
     url: str | None = None
     same_as: tuple[str, ...] = ()

@@ -8,33 +8,35 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from msgspec import Struct, structs
+from msgspec import Struct
 
 from event_ld.errors import UsageError
-from event_ld.graph.iris import PLACEHOLDER_BASE, is_absolute
+from event_ld.graph.iris import PLACEHOLDER_BASE, checked_base
 from event_ld.graph.nodes import Tree, build
 from event_ld.graph.rdflib_graph import from_rdflib, to_rdflib
 from event_ld.graph.triples import ntriples, to_triples
 from event_ld.inputs import form_in_words, read
+from event_ld.net import Net
 from event_ld.problems import Problem, Severity, in_order, problem, worst
 from event_ld.publish import jsonld, rdf
 from event_ld.publish.script import script_element
-from event_ld.readers.reading import Reading, read_bytes
+from event_ld.readers.reading import Reading, beginning, read_bytes
 from event_ld.resources import read_data as shipped
-from event_ld.validate.normal import in_own_form
-from event_ld.validate.profiles import PAGE_PROFILES, USUAL_PROFILES, Shapes, read_shapes
-from event_ld.validate.report import Request, validate_statements, validate_tree
+from event_ld.validate.judge import Judge
+from event_ld.validate.normal import has_relative, published
+from event_ld.validate.pattern_guard import watch
+from event_ld.validate.profiles import Shapes, read_shapes
+from event_ld.validate.report import Request, validate_tree
 from event_ld.vocabulary import Vocabulary, own_vocabulary
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
     from datetime import date
 
     from rdflib import Graph
 
     from event_ld.model import Event
     from event_ld.triple import Triple
-    from event_ld.validate.site import Site
 
 FORMATS = ("jsonld", "turtle", "ntriples", "rdfxml", "yaml")
 """What `convert` writes."""
@@ -154,46 +156,9 @@ def open_shapes(path: str | Path) -> Shapes:
     Raises:
         InputError: It can't be read, or is not well-formed.
     """
-    return read_shapes(read_bytes(Path(path)), str(path))
-
-
-class Judge:
-    """Validates readings one after another, and remembers what only several of them together show.
-
-    Attributes:
-        site: What has been seen so far.
-    """
-
-    def __init__(
-        self,
-        *,
-        profiles: Iterable[str] | None = None,
-        shapes: Iterable[Shapes] = (),
-        engine: str = "auto",
-        today: date | None = None,
-        base_url: str = PLACEHOLDER_BASE,
-    ) -> None:
-        """Sets the judge up; the arguments are those of `validate`, with the shapes read."""
-        from event_ld.validate.site import Site  # noqa: PLC0415  # what judging alone needs
-
-        self.site: Site = Site()
-        self._base = checked_base(base_url)
-        self._chosen = None if profiles is None else tuple(profiles)
-        self._request = Request(profiles=(), shapes=tuple(shapes), engine=engine, today=today)
-
-    def judge(self, reading: Reading) -> list[Problem]:
-        """The problems of one reading, in no order."""
-        usual = PAGE_PROFILES if reading.form == "page" else USUAL_PROFILES
-        request = structs.replace(self._request, profiles=usual if self._chosen is None else self._chosen)
-        problems = list(reading.problems)
-        if reading.event is not None:
-            verdict = validate_tree(build(reading.event, self._base), request, source=reading.source, evidence=reading.evidence)
-        elif reading.statements:
-            verdict = validate_statements(reading, request)
-        else:
-            return problems
-        self.site.add(verdict, reading)
-        return [*problems, *verdict.problems]
+    shapes = read_shapes(read_bytes(Path(path)), str(path))
+    watch(shapes.triples)
+    return shapes
 
 
 def convert(
@@ -229,19 +194,26 @@ def convert(
         raise UsageError(f"There is no profile {profile} of documents; take {' or '.join(DOCUMENT_PROFILES)}.")
     base = checked_base(base_url)
     readings = list(_readings(sources, time_zone, vocabulary))
-    problems = [one for reading in readings for one in reading.problems]
-    linked = [one.triple for reading in readings for one in in_own_form(reading.statements)]
-    if linked and to not in {"turtle", "ntriples"}:
-        raise UsageError(f"{readings[0].source.name} is linked data already; take --to turtle or ntriples.")
-    events = [reading.event for reading in readings if reading.event is not None]
-    trees = []
+    linked = next((reading.source.name for reading in readings if reading.statements), None)
+    if linked is not None and to not in {"turtle", "ntriples"}:
+        raise UsageError(f"{linked} is linked data already; take --to turtle or ntriples.")
+    problems: list[Problem] = []
+    parts: list[Any] = []
     for reading in readings:
-        if reading.event is not None:
-            tree = build(reading.event, base)
-            trees.append(tree)
-            problems += _core(tree, reading, "core")
-            problems += _base_problem(base_url, reading.event, to)
-    return Outcome(text=_written(events, trees, linked, to, profile), problems=tuple(in_order(problems)))
+        problems += reading.problems
+        with Net(problems, beginning(reading)):
+            if reading.event is not None:
+                tree = build(reading.event, base)
+                parts.append(_part(reading.event, tree, to, profile))
+                problems += _core(tree, reading, "core")
+                if base_url is None and to != "yaml" and lacks_base(tree, profile if to == "jsonld" else ""):
+                    problems.append(base_missing())
+            elif reading.statements:
+                parts.append(published(reading, base))
+                if base_url is None and has_relative(reading.statements):
+                    problems.append(base_missing())
+    has_events = any(reading.event is not None for reading in readings)
+    return Outcome(text=_joined(parts, to, base if has_events else PLACEHOLDER_BASE), problems=tuple(in_order(problems)))
 
 
 def embed(
@@ -279,7 +251,7 @@ def embed(
         return into or b"", Outcome(text="", problems=tuple(in_order(problems)))
     tree = build(reading.event, base)
     problems += _core(tree, reading, "core", "web")
-    problems += _base_problem(base_url, reading.event, "jsonld")
+    problems += [base_missing()] if base_url is None and lacks_base(tree, "web") else []
     document, event_id = jsonld.web(tree), reading.event.id or tree.iris.event
     outcome = Outcome(text=script_element(document, event_id) + "\n", problems=tuple(in_order(problems)))
     if into is None:
@@ -357,8 +329,7 @@ def _in_words(source: str | Path | Reading, time_zone: str | None, vocabulary: V
 
 
 def _core(tree: Tree, reading: Reading, *profiles: str) -> list[Problem]:
-    request = Request(profiles=profiles)
-    return validate_tree(tree, request, source=reading.source, evidence=reading.evidence).problems
+    return validate_tree(tree, Request(profiles=profiles)).at(reading).problems
 
 
 def _refuse_linked(reading: Reading, what: str) -> None:
@@ -374,43 +345,51 @@ def _proposals(event: Event, vocabulary: Vocabulary) -> list[str]:
     return [concept.label(event.language) for concept in found if concept.name not in stated]
 
 
-def checked_base(base_url: str | None) -> str:
-    """A base with a slash at its end; the placeholder where none is given.
+def lacks_base(tree: Tree, profile: str) -> bool:
+    """Whether a document of an event names the event, or a concept, a person, a place … of it by the placeholder.
 
-    Raises:
-        UsageError: It is no absolute URL.
+    Args:
+        tree: The event, built without a base.
+        profile: `web`, or anything else for everything.
     """
-    if base_url is None:
-        return PLACEHOLDER_BASE
-    if not is_absolute(base_url) or not base_url.startswith(("http://", "https://")):
-        raise UsageError(f"{base_url} is no base URL; write it as in https://www.example.org/events/.")
-    return base_url if base_url.endswith("/") else f"{base_url}/"
+    terms = _texts_in(jsonld.web(tree)) if profile == "web" else (one for triple in to_triples(tree) for one in triple)
+    return any(isinstance(one, str) and tree.iris.is_placeholder(one) for one in terms)
 
 
-def _base_problem(base_url: str | None, event: Event, to: str) -> list[Problem]:
-    if base_url is not None or event.url is not None or to == "yaml":
-        return []
-    return [base_missing()]
+def _texts_in(document: Any) -> Iterator[str]:  # noqa: ANN401  # JSON
+    if isinstance(document, str):
+        yield document
+    elif isinstance(document, dict | list):
+        for value in document.values() if isinstance(document, dict) else document:
+            yield from _texts_in(value)
 
 
 def base_missing() -> Problem:
     """The problem of IRIs that begin with the placeholder."""
-    message = f"No --base-url is given: the IRIs begin with {PLACEHOLDER_BASE}, which is a placeholder."
+    message = f"No --base-url is given: IRIs of the output begin with {PLACEHOLDER_BASE}, which is a placeholder."
     return problem("base-url-missing", message)
 
 
-def _written(events: list[Event], trees: list[Tree], linked: list[Triple], to: str, profile: str) -> str:
-    if not events and not linked:
-        return ""
+def _part(event: Event, tree: Tree, to: str, profile: str) -> Any:  # noqa: ANN401  # what `_joined` takes
+    """What an event becomes in a format, before events are put together."""
     if to == "yaml":
         from event_ld.publish.description import description_text  # noqa: PLC0415  # what the YAML alone needs
 
-        return "---\n".join(description_text(event) for event in events)
+        return description_text(event)
     if to == "jsonld":
-        documents = [jsonld.web(tree) if profile == "web" else jsonld.portal(tree) for tree in trees]
-        return jsonld.json_text(documents[0] if len(documents) == 1 else documents)
-    triples: list[Triple] = [*(triple for tree in trees for triple in to_triples(tree)), *linked]
+        return jsonld.web(tree) if profile == "web" else jsonld.portal(tree)
+    return to_triples(tree)
+
+
+def _joined(parts: list[Any], to: str, base: str) -> str:
+    """The text of what several events became."""
+    if not parts:
+        return ""
+    if to == "yaml":
+        return "---\n".join(parts)
+    if to == "jsonld":
+        return jsonld.json_text(parts[0] if len(parts) == 1 else parts)
+    triples: list[Triple] = [triple for part in parts for triple in part]
     if to == "ntriples":
         return ntriples(triples)
-    base = trees[0].iris.base if trees else PLACEHOLDER_BASE
     return rdf.turtle(triples, base) if to == "turtle" else rdf.rdfxml(triples, base)

@@ -64,13 +64,17 @@ CODES: dict[str, Code] = {
                          'Write [{"@value": "…", "@language": "en"}, …].'),
     "event-missing": Code(_W, "The data describes no event.", "Describe one as schema.org's Event, or a subclass of it."),
     "page-without-data": Code(_W, "The page holds no structured data.", "Embed some: `event-ld embed EVENT --into PAGE`."),
+    "markup-unread": Code(_W, "A part of the page could not be read, and was not judged.",
+                          "Look at that part with another program; the page need not be wrong."),
+    "fault": Code(_V, "A fault of event-ld stopped it here; everything else went on.",
+                  "Report it with the input. The input need not be wrong."),
     "extra-missing": Code(_W, "A part of the input needs a package that is not installed.", "Install the extra that it names."),
     "unreadable": Code(_V, "The file can't be read.", "Take it out of the folder, or mend it."),
     "duplicate-key": Code(_V, "A key stands twice in one mapping.", "Keep one of them, or make a list of the values."),
     "alias-expansion": Code(_V, "Aliases repeat more content than a description can need.", "Write the values out."),
     "too-deep": Code(_V, "The values are nested too deeply.", "Flatten the description."),
     "tag": Code(_V, "A YAML tag asks for a type of a programming language.", "Delete the tag; every value is text."),
-    "unknown-key": Code(_V, "The key is no property of a description.", "Correct its spelling, or delete it."),
+    "unknown-key": Code(_V, "The key is none that can stand here.", "Correct its spelling, or delete it."),
     "unknown-type": Code(_V, "The type is not one that a description can have.", "Take a type of the schema.org tree."),
     "wrong-type": Code(_V, "The value has another form than the property takes.", "Write the value as the property takes it."),
     "empty-value": Code(_W, "The property has no value.", "Delete the property, or list it under `unknown`."),
@@ -86,6 +90,9 @@ CODES: dict[str, Code] = {
         _V, "The UTC offset is not the one that the zone has on that day.", "Delete the offset or correct the zone."
     ),
     "url-format": Code(_V, "The value is no absolute URL.", "Write it with its scheme, as in https://www.example.org/."),
+    "iri-format": Code(_V, "The value is no IRI, so that RDF can't hold it.", "Write an absolute IRI, with its scheme."),
+    "iri-escaped": Code(_W, "An address holds characters that no IRI may have; they were percent-encoded.",
+                        "Write the address as a browser copies it."),
     "language-tag": Code(_V, "The language is no BCP 47 tag.", "Write en, es, pt-BR …"),
     "id-missing": Code(_I, "The description declares no id.", "Add `id`, so that its address survives a rename."),
     "id-format": Code(_V, "The id can't be part of a web address.", "Use letters without accents, digits and hyphens."),
@@ -93,22 +100,23 @@ CODES: dict[str, Code] = {
     "encoding": Code(_W, "The file is not UTF-8; it was read as Windows-1252.", "Save it as UTF-8."),
     "control-character": Code(_W, "Control characters were left out of the text.", "Delete them from the source."),
     "base-url-missing": Code(
-        _W,
-        "No address was given for the event, so its IRIs begin with a placeholder.",
-        "Give --base-url, or declare `url` in the description, before you publish.",
+        _W, "No address of a site is given, and IRIs begin with a placeholder.", "Give --base-url before you publish."
     ),
     "keyword-without-concept": Code(_I, "The keyword is in no vocabulary and stays text.", "Take a keyword of the vocabulary."),
     "unread-text": Code(_W, "A line of the source became no fact.", "Add what it says to the description by hand."),
     "unsure": Code(_I, "A stretch of the source may be a fact; the reader is not sure.", "Answer the question."),
+    "line-too-long": Code(_W, "A line of a programme is longer than what is read of a line.", "Break it into lines."),
     "name-missing": Code(_V, "No line states what the event is called.", "Add `name`."),
     "site-kept": Code(
         _W,
         "A description must not be published; the version that was published before stays.",
         "Mend what is named, and build again.",
     ),
+    "site-not-locked": Code(_W, "The file system of the site has no locks, so that two builds at once are not kept apart.",
+                            "Let no other build of the same site run at the same time."),
     "site-id-missing": Code(_V, "An event has no id, so that no page can be made for it.", "Add `id`."),
     "site-id-taken": Code(_V, "Another description of the site has the same id.", "Give one of them another `id`."),
-    "site-id-too-long": Code(_V, "An id is too long for the name of a folder.", "Shorten `id` to 100 characters."),
+    "site-id-name": Code(_V, "An id can't be the name of a folder of the site.", "Take letters, digits and hyphens."),
     "linked-data-kept": Code(_W, "Linked data has no such form, and is left out.", "Take ntriples or nquads for it."),
     "site-linked-data": Code(_I, "Linked data is passed over: a site is built of descriptions.", "Write a description."),
     "start-missing": Code(_V, "No line states when the event begins.", "Add `startDate`."),
@@ -130,6 +138,29 @@ CODES: dict[str, Code] = {
     ),
     "relative-url": Code(_W, "A URL is relative, and means something else in every copy of the data.",
                          "Write it with its scheme, as in https://www.example.org/."),
+    "time-twice": Code(_W, "The clocks of the zone show this time twice on this day.", "Write its offset, as in 03:30+02:00."),
+    "doors-after-start": Code(_W, "The doors open after the event begins.", "Correct `doorTime` or `startDate`."),
+    "duration-format": Code(_W, "The duration is none of ISO 8601.", "Write PT1H30M for an hour and a half, P2D for two days."),
+    "coordinates": Code(_W, "A latitude or longitude is none.", "Write degrees with a point, as in -16.5."),
+    "place-is-online": Code(_W, "The place is none: the event is online.", "Write a VirtualLocation with its `url`."),
+    "several-people": Code(_W, "One person has the names of several.", "Write one person for each name."),
+    "status-in-text": Code(_W, "The text says that something is cancelled, moved or put off.",
+                           "Write `eventStatus`, with `previousStartDate` where the day has changed."),
+    "format-unread": Code(_V, "The file is one of another program, which is not read.",
+                          "Write a description: `event-ld init` starts it."),
+    "event-end-day-before-start": Code(_V, "The event ends on a day before it begins.", "Correct `endDate` or `startDate`."),
+    "setting-missing": Code(_V, "The settings of a site lack what each site must say.", "Add it."),
+    "license-missing": Code(_W, "The settings of a site name no licence.", "Add `license`: the address of the licence."),
+    "license-title-missing": Code(
+        _V, "The licence is none of the well-known ones, and has no title.", "Write `license: {url: …, title: …}`."
+    ),
+    "license-contradiction": Code(
+        _V, "The address and the title of the licence are those of two licences.", "Correct one of them."
+    ),
+    "email-format": Code(_V, "The value is no e-mail address.", "Write the address alone, as in info@example.org."),
+    "contact-missing": Code(_W, "The settings of a site give no e-mail address.", "Add `contact: {name: …, email: …}`."),
+    "site-language-unknown": Code(_V, "The pages of a site have no words in the language.", "Take one that the message names."),
+    "theme-unknown": Code(_V, "The value is none of the EU's data themes.", "Take a code that the message names."),
     "event-past": Code(_I, "The event is over, and still said to be scheduled.", "Nothing, if it took place as planned."),
     "same-iri": Code(_V, "Two files describe different events under one IRI.", "Give each event its own `id`."),
     "person-two-iris": Code(_I, "One name stands under two IRIs in several files.",
@@ -183,8 +214,13 @@ class Problem(Struct, frozen=True, kw_only=True):
         return structs.replace(self, focus=focus, result_path=result_path, value=value)
 
 
-def place_of(source: Source, span: Span) -> Place:
-    """The place of a span; one that runs over several lines is cut at the end of its first."""
+def place_of(source: Source, span: Span | None) -> Place:
+    """The place of a span; one that runs over several lines is cut at the end of its first.
+
+    What has no span is about the source as a whole: its first line is named, and no text of it is shown.
+    """
+    if span is None:
+        return Place(source.name, source.first_line, 1, 2, "")
     line, column = source.position(span.start)
     text = source.line(line)
     last = min(column + max(span.end - span.start, 1), len(text) + 1)
@@ -221,16 +257,13 @@ class Findings(Struct):
     problems: list[Problem] = field(default_factory=list)
 
     def add(self, code: str, message: str, span: Span | None = None, *, path: str = "", question: str = "") -> None:
-        """Notes a problem at a span of the source, or at no place."""
-        place = None if span is None else place_of(self.source, span)
-        self.problems.append(problem(code, message, place=place, path=path, question=question))
+        """Notes a problem at a span of the source, or about all of it."""
+        self.problems.append(problem(code, message, place=place_of(self.source, span), path=path, question=question))
 
 
-def place_of_evidence(source: Source, evidence: Evidence | None) -> Place | None:
-    """The place of the first span of a piece of evidence; None where it has none."""
-    if evidence is None or not evidence.spans:
-        return None
-    return place_of(source, evidence.spans[0])
+def place_of_evidence(source: Source, evidence: Evidence | None) -> Place:
+    """The place of the first span of a piece of evidence; the source as a whole where it has none."""
+    return place_of(source, evidence.spans[0] if evidence is not None and evidence.spans else None)
 
 
 def worst(problems: Iterable[Problem]) -> Severity | None:
@@ -239,11 +272,11 @@ def worst(problems: Iterable[Problem]) -> Severity | None:
 
 
 def in_order(problems: Iterable[Problem]) -> list[Problem]:
-    """Problems by severity, then by place, each once."""
+    """Problems by severity, then by place, each once; the order is total, so that it is the same on every run."""
 
-    def key(found: Problem) -> tuple[int, str, int, int, str, str, str]:
-        place = found.place
-        where = ("", 0, 0) if place is None else (place.source, place.line, place.column)
-        return (_RANK[found.severity], *where, found.path, found.code, found.message)
+    def key(found: Problem) -> tuple[object, ...]:
+        place = found.place or Place("", 0, 0, 0, "")
+        rest = (found.advice, found.question, found.focus, found.result_path, found.value)
+        return (_RANK[found.severity], *place[:3], found.path, found.code, found.message, *place[3:], *rest)
 
     return sorted(set(problems), key=key)

@@ -26,6 +26,11 @@ class Position(NamedTuple):
     column: int
 
 
+def shown(name: str) -> str:
+    """The name of a file as it can be written anywhere; the bytes of one that is no UTF-8 as escapes."""
+    return name if name.isascii() else name.encode("utf-8", "backslashreplace").decode("utf-8")
+
+
 @dataclass(frozen=True, kw_only=True)
 class Source:
     """A text with the name that people know it by (usually its path).
@@ -52,6 +57,7 @@ class Source:
             starts.append(at + 1)
             at = find("\n", at + 1)
         object.__setattr__(self, "line_starts", tuple(starts))
+        object.__setattr__(self, "name", shown(self.name))
 
     def position(self, offset: int) -> Position:
         """The line and column of a character, counted from 1."""

@@ -19,7 +19,7 @@ from event_ld.resources import read_data, read_table
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-_AND = re.compile(r"\s+(?:and|y|e|et)\s+|\s*&\s*", re.IGNORECASE)
+_AND = re.compile(r"(?<!\s)\s+(?:and|y|e|et)\s+|(?:(?<!\s)\s+)?&\s*", re.IGNORECASE)
 _WORDS = re.compile(r"[^\W_]+")
 _LIKE = 0.6
 _NEAREST = 3

@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from importlib.resources.abc import Traversable
 
 Day = TypeVar("Day", date, datetime)
+UTC_OFFSETS = frozenset({"Z", "+00:00"})
+"""How ISO 8601 writes that a time is one of UTC: an instant, right whatever the clocks of the place show."""
 
 
 def _database() -> Traversable:
@@ -21,8 +23,8 @@ def _database() -> Traversable:
 
 @lru_cache(maxsize=1)
 def zone_names() -> frozenset[str]:
-    """The name of every zone, for instance `America/La_Paz`."""
-    return frozenset((package_dir("tzdata") / "zones").read_text(encoding="ascii").split())
+    """The name of every zone, for instance `America/La_Paz`; `Factory` is that of clocks which nobody has set."""
+    return frozenset((package_dir("tzdata") / "zones").read_text(encoding="ascii").split()) - {"Factory"}
 
 
 @lru_cache(maxsize=512)
@@ -78,11 +80,56 @@ def _written(found: timedelta | None) -> str:
     return f"{sign}{minutes // 60:02d}:{minutes % 60:02d}"
 
 
+def is_moment(text: str) -> bool:
+    """Whether a text is a date-time that the calendar and the clock have: no 31 April, no hour 25."""
+    try:
+        datetime.fromisoformat(text)
+    except ValueError:
+        return False
+    return True
+
+
 def exists(name: str, local: str) -> bool:
-    """Whether a zone's clocks ever show a local time: False within the hour that a change of clocks skips."""
+    """Whether a zone's clocks ever show a local time: False within the hour that a change of clocks skips.
+
+    Args:
+        name: A name of the IANA database.
+        local: An ISO 8601 local date-time that `is_moment` takes.
+
+    Raises:
+        KeyError: The database has no such zone.
+        ValueError: `local` is no date-time.
+    """
     moment = datetime.fromisoformat(local).replace(tzinfo=zone(name))
     back = moment.astimezone(UTC).astimezone(zone(name)) if MINYEAR < moment.year < MAXYEAR else moment
     return back.replace(tzinfo=None) == moment.replace(tzinfo=None)
+
+
+def comes_twice(name: str, local: str) -> bool:
+    """Whether a zone's clocks show a local time twice: within the hour that a change of clocks repeats."""
+    moment = datetime.fromisoformat(local).replace(tzinfo=zone(name))
+    return exists(name, local) and moment.utcoffset() != moment.replace(fold=1).utcoffset()
+
+
+def local_time(name: str, instant: str) -> str | None:
+    """What the clocks of a zone show at an instant in UTC (`2022-11-24T12:30`); None where that time comes twice.
+
+    Args:
+        name: A name of the IANA database.
+        instant: An ISO 8601 date-time with the offset of UTC.
+
+    Raises:
+        KeyError: The database has no such zone.
+        ValueError: `instant` is no date-time.
+    """
+    moment = datetime.fromisoformat(instant)
+    try:
+        there = moment.astimezone(zone(name)).replace(fold=0)
+        is_shown_once = there.astimezone(UTC) == moment
+    except OverflowError:  # at the ends of the calendar
+        return None
+    local = there.replace(tzinfo=None).isoformat(timespec="seconds" if there.second else "minutes")
+    return local if is_shown_once else None
 
 
 def in_utc(moment: datetime) -> datetime:

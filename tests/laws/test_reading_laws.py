@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from event_ld.errors import EventLDError
 from event_ld.inputs import read_text
 from event_ld.publish.description import description_text
-from event_ld.readers.reading import clean
+from event_ld.terms import clean
 from tests.conftest import load_tool
 from tests.laws.strategies import HOSTILE, events, words
 
@@ -105,17 +105,9 @@ def test_any_bytes_give_events_or_problems(data: bytes, form: str) -> None:
 
 
 @given(st.integers(0, 10**9))
-@settings(max_examples=300, deadline=None)
-def test_broken_programmes_are_read_and_published(seed: int) -> None:
-    fuzz = load_tool("fuzz_programmes")
-    assert fuzz.run(range(seed, seed + 1)) == ""
-
-
-@given(st.integers(0, 10**9))
 @settings(max_examples=100, deadline=None)
 def test_every_line_is_evidence_or_said_to_be_unread(seed: int) -> None:
-    fuzz = load_tool("fuzz_programmes")
-    text = fuzz.broken(random.Random(seed), fuzz.lines())  # noqa: S311  # no secret
+    text = load_tool("attack").broken(random.Random(seed), "programme")  # noqa: S311  # no secret
     try:
         reading = read_text(text, form="programme")[0]
     except EventLDError:

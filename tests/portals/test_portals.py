@@ -32,6 +32,7 @@ title: Events of the Archive
 description: Public events of the Archive of Sucre, as open data.
 publisher: {name: Archive of Sucre, url: https://www.example.org/, email: archive@example.org}
 contact: {name: Open data desk, email: data@example.org}
+license: https://creativecommons.org/licenses/by/4.0/
 languages: [en, es]
 """
 EVENT = """\
@@ -53,6 +54,14 @@ needs_rapper = pytest.mark.skipif(shutil.which("rapper") is None, reason="rapper
 needs_chromium = pytest.mark.skipif(shutil.which("chromium") is None, reason="Chromium is not installed (Debian: chromium)")
 
 
+def free_port() -> int:
+    """A port on loopback that nothing listens on."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port: int = probe.getsockname()[1]
+    return port
+
+
 class Served:
     """A site on loopback, with its folder and its source."""
 
@@ -61,9 +70,7 @@ class Served:
         self.source.mkdir()
         (self.source / "site.yaml").write_text(SETTINGS, encoding="utf-8")
         (self.source / "panel.txt").write_bytes((ROOT / "examples" / "sela-panel-2022.txt").read_bytes())
-        with socket.socket() as probe:
-            probe.bind(("127.0.0.1", 0))
-            self.base = f"http://127.0.0.1:{probe.getsockname()[1]}/"
+        self.base = f"http://127.0.0.1:{free_port()}/"
         self.write("Maps")
 
     def write(self, title: str, minute: int = 0) -> None:

@@ -370,7 +370,7 @@ def test_a_command_that_is_killed_goes_on(tmp_path: Path) -> None:
     command = [sys.executable, "-m", "event_ld", "convert", str(source), "--to", "ntriples", "--base-url", BASE, "-o", str(out)]
     killed = subprocess.Popen([*command, "--jobs", "2"], stderr=subprocess.DEVNULL)  # our own program
     state = tmp_path / "out.nt.part.json"
-    for _ in range(600):
+    for _ in range(6_000):
         if state.exists() or killed.poll() is not None:
             break
         time.sleep(0.05)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import gzip
 import hashlib
-import importlib
 import json
 import subprocess
 import sys
@@ -24,7 +23,7 @@ from event_ld.batch.cluster import Folder, Found, Partition, Piece, chunks_of, f
 from event_ld.batch.run import run_batch
 from event_ld.batch.work import Task
 from event_ld.cli import batches, main
-from event_ld.errors import InputError, UsageError
+from event_ld.errors import ExtraError, InputError, UsageError
 from event_ld.version import __version__
 from tests.unit.test_batch import BASE, NT, Terminal
 from tests.unit.test_batch import _line as line
@@ -251,17 +250,11 @@ def test_what_is_not_installed_is_said(monkeypatch: pytest.MonkeyPatch, tmp_path
         find(["hf://x/y"])
     source = str(lines(tmp_path / "a.jsonl", 1))
 
-    def absent(name: str) -> None:
-        raise ImportError(name)
-
-    with monkeypatch.context() as patch:
-        patch.setattr(
-            cluster, "import_module", lambda name: absent(name) if name == "distributed" else importlib.import_module(name)
-        )
-        with pytest.raises(UsageError, match=r"event-ld\[cluster\]"):
-            run_cluster([source], NT, str(tmp_path / "out"), cluster="local")
-    monkeypatch.setattr(cluster, "import_module", absent)
-    with pytest.raises(UsageError, match=r"event-ld\[cluster\]"):
+    monkeypatch.setitem(sys.modules, "distributed", None)
+    with pytest.raises(ExtraError, match=r"pip install distributed fsspec$"):
+        run_cluster([source], NT, str(tmp_path / "out"), cluster="local")
+    monkeypatch.setitem(sys.modules, "fsspec", None)
+    with pytest.raises(ExtraError, match=r"pip install distributed fsspec$"):
         find([source])
 
 
@@ -353,13 +346,13 @@ _DASK = SimpleNamespace(
 def test_a_cluster_that_does_not_work(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, address: str, error: type[Exception], text: str
 ) -> None:
-    monkeypatch.setattr(cluster, "import_module", lambda name: _DASK if name == "distributed" else importlib.import_module(name))
+    monkeypatch.setitem(sys.modules, "distributed", _DASK)
     with pytest.raises(error, match=text):
         run_cluster([str(lines(tmp_path / "a.jsonl", 3))], NT, str(tmp_path / "out"), cluster=address)
 
 
 def test_partitions_may_be_done_in_any_order(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(cluster, "import_module", lambda name: _DASK if name == "distributed" else importlib.import_module(name))
+    monkeypatch.setitem(sys.modules, "distributed", _DASK)
     source = lines(tmp_path / "a.jsonl", 30)
     run_cluster([str(source)], NT, str(tmp_path / "out"), cluster="tcp://good:1", partition_bytes=900)
     run_batch([source], NT, output=tmp_path / "one.nt")

@@ -326,3 +326,49 @@ def test_a_place_by_its_name_alone() -> None:
     assert _read("Seminar on water\n\nPlace: City Hall\n\nDate: 2024-05-24\n", "programme").location == model.Place(
         name="City Hall"
     )
+
+
+def test_a_time_in_utc_is_an_instant() -> None:
+    text = "id: a\nname: x\ntimeZone: Europe/Paris\nstartDate: %s\nlocation: {name: Hall, address: {addressCountry: France}}\n"
+    (reading,) = read_text(text % "2027-05-12T13:00Z", form="yaml")
+    assert reading.event is not None
+    assert reading.event.start_date == "2027-05-12T15:00"
+    assert reading.evidence["startDate"].rule == "local-from-utc"
+    (winter,) = read_text((text % "2027-05-12T13:00Z").replace("France", "Iceland").replace("Europe/Paris", "UTC"), form="yaml")
+    assert winter.evidence["startDate"].rule == ""
+    (twice,) = read_text(text % "2027-10-31T01:30Z", form="yaml")
+    assert twice.event is not None
+    assert twice.event.start_date == "2027-10-31T01:30+00:00"
+    assert not [one for one in (*reading.problems, *winter.problems, *twice.problems) if one.severity == "violation"]
+
+
+@pytest.mark.parametrize("digits", ["１２", "١٢", "१२", "1２"])
+@pytest.mark.parametrize(
+    ("key", "value"),
+    [
+        ("offers", "{price: %s, priceCurrency: BOB}"),
+        ("maximumAttendeeCapacity", "%s"),
+        ("doorTime", "2024-05-24T%s:30"),
+        ("endDate", "2024-05-%sT10:00"),
+        ("eventSchedule", '{startTime: "%s:30"}'),
+    ],
+)
+def test_digits_of_other_scripts_are_none_of_a_number_or_a_date(key: str, value: str, digits: str) -> None:
+    reading = read_text(f"{GOOD}{key}: {value % digits}\n", form="yaml")[0]
+    assert any(one.severity == "violation" and (one.path or "").startswith(key) for one in reading.problems)
+    assert digits not in description_text(reading.event) if reading.event is not None else True
+
+
+@pytest.mark.parametrize("key", ["url", "sameAs", "image"])
+@pytest.mark.parametrize("link", ["javascript:alert(1)", "JavaScript:x", "data:text/html,x", "file:///etc/passwd", "vbscript:x"])
+def test_an_address_that_no_reader_of_a_page_could_open(key: str, link: str) -> None:
+    code, line, _, message = _problem(f"{GOOD}{key}: {link!r}\n")
+    assert (code, line) == ("url-format", 6)
+    assert "no address that readers of a page could open" in message
+
+
+@pytest.mark.parametrize("nothing", ["~", "null", "NULL", ""])
+def test_nothing_in_yaml_is_no_text(nothing: str) -> None:
+    code, line, _, _ = _problem(GOOD + f"description: {nothing}\n")
+    assert (code, line) == ("empty-value", 6)
+    assert _read(GOOD + f'description: "{nothing or "-"}"\n').description == (nothing or "-")

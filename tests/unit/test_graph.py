@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import json
+import unicodedata
+
 import pytest
 
 from event_ld import Event, to_graph, zones
 from event_ld.errors import UsageError
 from event_ld.gazetteer import country_at_end, country_code, zone_of_place
-from event_ld.graph.iris import IRIs, is_absolute, slug
+from event_ld.graph.iris import IRIs, slug
 from event_ld.graph.load import load
 from event_ld.graph.nodes import build, first_text
 from event_ld.graph.triples import to_triples
@@ -15,6 +18,7 @@ from event_ld.inputs import read_text
 from event_ld.model import NGO, Keyword, Organization, Person, Place
 from event_ld.pipeline import convert
 from event_ld.source import Evidence, Span, evidence_for
+from event_ld.terms import is_iri
 from event_ld.triple import Literal, Triple
 
 BASE = "https://e.org/"
@@ -28,7 +32,11 @@ def _values(event: Event, subject: str, term: str) -> list[str]:
 
 def test_slugs() -> None:
     assert slug("São Tomé & Príncipe!") == "sao-tome-principe"
-    assert slug("한국") == ""
+    assert slug("") == ""
+    assert slug("Łódź Ørsted Đorđe Straße Æ ı") == "lodz-orsted-dorde-strasse-ae-i"
+    assert slug("한국") == slug(unicodedata.normalize("NFD", " 한국 ")) != slug("한글")
+    assert slug("Иван Petrov").startswith("petrov-")
+    assert len({slug(name) for name in ("Иван Petrov", "Пётр Petrov", "🎉", "🎊", "?", "Petrov")}) == 6
     assert slug("a" * 70) == "a" * 60
     assert slug("word " * 20) == "-".join(["word"] * 12)
 
@@ -41,8 +49,8 @@ def test_addresses() -> None:
     assert iris.fragment("a", "two") == f"{iris.page}#a-2"
     assert iris.declared("person", "ana") == "https://e.org/people/ana/#person"
     assert iris.declared("place", "https://x.org/hall") == "https://x.org/hall"
-    assert not is_absolute("http://a b")
-    assert not is_absolute("relative")
+    assert not is_iri("http://a b")
+    assert not is_iri("relative")
     assert first_text({}) == ""
     assert first_text({"fr": "f", "en": "e"}) == "e"
 
@@ -62,7 +70,7 @@ def test_one_person_of_one_name_and_all_that_is_said_of_her() -> None:
 def test_people_of_other_scripts_and_nobody_have_addresses_of_their_own() -> None:
     event = Event(id="a", performer=(Person(name="김철수"), Person(name="이영희"), Person(), Person()))
     assert _values(event, f"{BASE}a/#event", "performer") == [
-        f"{BASE}a/#{name}" for name in ("person", "person-2", "person-3", "person-4")
+        f"{BASE}a/#{name}" for name in (f"person-{slug('김철수')}", f"person-{slug('이영희')}", "person", "person-2")
     ]
 
 
@@ -74,7 +82,7 @@ def test_slots_without_an_id_are_named_by_their_times_or_titles() -> None:
         Event(name="Coffee break"),
     )
     assert _values(Event(id="a", sub_event=slots), f"{BASE}a/#event", "subEvent") == [
-        f"{BASE}a/#slot-{name}" for name in ("202405240900-202405241000", "coffee-break", "untimed", "coffee-break-2")
+        f"{BASE}a/#slot-{name}" for name in ("202405240900-202405241000", "coffee-break", slug("茶"), "coffee-break-2")
     ]
 
 
@@ -96,7 +104,7 @@ def test_a_concept_that_stands_twice_and_declared_places() -> None:
     twice = Event(id="a", room="Room 1", sub_event=(Event(id="b", room="Room 1"),))
     assert _values(twice, f"{BASE}a/#b", "location") == [f"{BASE}a/#room-1"]
     assert _values(event, f"{BASE}a/#event", "keywords") == [f"{BASE}concepts/water/#concept"]
-    assert _values(event, f"{BASE}a/#b", "location") == [f"{BASE}places/hall/#place", f"{BASE}a/#room"]
+    assert _values(event, f"{BASE}a/#b", "location") == [f"{BASE}places/hall/#place", f"{BASE}a/#room-{slug('한국')}"]
     assert _values(event, f"{BASE}places/hall/#place", "sameAs") == ["https://d-nb.info/gnd/1"]
 
 
@@ -172,6 +180,34 @@ def test_evidence_of_the_nearest_place_around() -> None:
     assert evidence_for({}, "a.b") is None
 
 
-def test_an_id_that_is_a_folder_of_the_site() -> None:
-    reading = read_text("id: concepts\nname: x\nlanguage: en\n", form="yaml")[0]
-    assert [(one.code, one.path) for one in reading.problems] == [("id-format", "id")]
+@pytest.mark.parametrize(
+    ("more", "to", "profile", "is_told"),
+    [
+        ({}, "jsonld", "web", False),
+        ({}, "turtle", "web", False),
+        ({"keywords": ["open data"]}, "jsonld", "web", True),
+        ({"performer": [{"name": "Ana", "role": "keynote"}]}, "jsonld", "web", False),  # roles are for `portal` alone
+        ({"performer": [{"name": "Ana", "role": "keynote"}]}, "jsonld", "portal", True),
+        ({"organizer": [{"name": "Archive", "id": "archive"}]}, "ntriples", "web", True),
+        ({"unknown": ["performer"]}, "rdfxml", "web", True),
+        ({"keywords": ["open data"]}, "yaml", "web", False),
+        ({"url": "https://example.org/stated"}, "jsonld", "web", False),
+        ({"url": None}, "jsonld", "web", True),
+    ],
+)
+def test_a_placeholder_is_told_once_wherever_it_stands(more: dict[str, object], to: str, profile: str, *, is_told: bool) -> None:
+    event = {
+        "id": "a",
+        "name": "A",
+        "startDate": "2026-05-05",
+        "url": "https://www.agency.gov/a",
+        "isAccessibleForFree": True,
+        **more,
+    }
+    events = [
+        json.dumps({name: value for name, value in {**event, "id": one}.items() if value is not None}) for one in ("a", "b")
+    ]
+    readings = read_text("\n".join(events), name="events.jsonl")
+    codes = [one.code for one in convert(readings, to=to, profile=profile).problems]
+    assert codes.count("base-url-missing") == is_told
+    assert "base-url-missing" not in {one.code for one in convert(readings, to=to, base_url="https://www.agency.gov/").problems}

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from pyld import jsonld
 
 from event_ld import convert, draft, embed, validate
-from event_ld.errors import UsageError
+from event_ld.errors import ExtraError, UsageError
 from event_ld.graph.triples import ntriples
 from event_ld.inputs import read, read_text
 from event_ld.triple import Literal
@@ -201,20 +201,44 @@ def test_microdata_has_places_and_keeps_its_links() -> None:
 
 def test_a_missing_extra_gives_a_sentence(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "extruct", None)
-    found = _page('<div itemscope itemtype="https://schema.org/Event"></div>')
+    markup = '<div itemscope itemtype="https://schema.org/Event"></div>'
+    with pytest.raises(ExtraError, match=r"pip install extruct$"):
+        _page(markup)
+    found = _page(markup + '<script type="application/ld+json">{"@context": "https://schema.org", "@type": "Event"}</script>')
+    assert "event-start-missing" in {one.code for one in found}
     assert [one.message for one in found if one.code == "extra-missing"] == [
-        "The page holds microdata, which `pip install 'event-ld[html]'` reads."
+        "Reading the microdata of page.html needs the extra html: pip install extruct; only the JSON-LD of the page was read."
     ]
 
 
 def test_markup_that_the_library_stumbles_over(monkeypatch: pytest.MonkeyPatch) -> None:
-    import extruct  # noqa: PLC0415  # patched here alone
+    import extruct.utils  # noqa: PLC0415  # patched here alone
 
-    def fail(*_: object, **__: object) -> None:
-        raise ValueError("broken\nmarkup")
+    def fail(error: type[Exception]) -> None:
+        def parse_html(*_: object, **__: object) -> None:
+            raise error("broken\nmarkup")
 
-    monkeypatch.setattr(extruct, "extract", fail)
-    assert "can't be read: broken markup" in _page("<div itemscope></div>")[0].message
+        monkeypatch.setattr(extruct.utils, "parse_html", parse_html)
+
+    for error in (ValueError, KeyError, RecursionError):
+        fail(error)
+        found = _page("<div itemscope></div>")[0]
+        assert (found.code, found.severity) == ("markup-unread", "warning")
+        assert error.__name__ in found.message
+    fail(MemoryError)
+    with pytest.raises(MemoryError):
+        _page("<div itemscope></div>")
+
+
+def test_pages_that_the_library_stumbled_over() -> None:
+    event = '<div vocab="http://schema.org/" typeof="Event"><span property="name">Fair</span>{}</div>'
+    declared = f'<?xml version="1.0" encoding="utf-8"?><html xmlns="http://www.w3.org/1999/xhtml"><body>{event}</body></html>'
+    old = '<!DOCTYPE html PUBLIC "-//W3C//DTD XHTML+RDFa 1.0//EN" "http://www.w3.org/MarkUp/DTD/xhtml-rdfa-1.dtd">'
+    comment = f'{old}<html xmlns:s="http://schema.org/"><body><div typeof="s:Event"><p property="s:name">Fair <b>of</b><!-- x --></p></div></body></html>'
+    for page in (declared.format(""), comment):
+        codes = {one.code for one in validate(read_text(page, name="page.html"))}
+        assert "markup-unread" not in codes
+        assert "event-start-missing" in codes
 
 
 def test_a_hundred_thousand_characters_of_rubbish_end(tmp_path: Path) -> None:
@@ -331,9 +355,11 @@ def test_offsets_of_places() -> None:
     def place(country: object) -> dict[str, object]:
         return {"@type": "Place", "name": "x", "address": {"@type": "PostalAddress", "addressCountry": country}}
 
-    event = _event(startDate="2026-12-03T10:00Z", location=place("Bolivia"))
+    event = _event(startDate="2026-12-03T10:00+01:00", location=place("Bolivia"))
     assert "offset-contradicts-zone" in [code for code, _ in _of(event)]
-    for country in ({"@type": "Country", "name": "United Kingdom"}, "Atlantis", {"@id": "https://e.org/country"}):
+    for instant in ("2026-12-03T10:00:00Z", "2026-12-03T10:00+00:00"):  # of UTC, and right whatever the clocks there show
+        assert "offset-contradicts-zone" not in [code for code, _ in _of({**event, "startDate": instant})]
+    for country in ({"@type": "Country", "name": "Germany"}, "Atlantis", {"@id": "https://e.org/country"}):
         assert "offset-contradicts-zone" not in [code for code, _ in _of({**event, "location": place(country)})]
     skipped = _event(startDate="2026-03-29T02:30+01:00", location=place("DE"))
     assert "offset-contradicts-zone" not in [code for code, _ in _of(skipped)]
@@ -369,3 +395,37 @@ def test_a_profile_with_nothing_to_check() -> None:
         "<https://e.org/e> a <http://data.europa.eu/m8g/PublicEvent> ; <http://purl.org/dc/terms/title> 'x' .", form="turtle"
     )
     assert [one.code for one in validate(public, profiles=["cpev"])] == ["cpev-text-language"]
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "is_told"),
+    [
+        ("2030-05-24T10:00:00+02:00", "2030-05-26", False),
+        ("2030-05-24T10:00:00+02:00", "2030-05-24", False),  # an end that is a day ends that day
+        ("2030-05-24T10:00:00+02:00", "2030-05-23", True),
+        ("2030-05-24", "2030-05-24T00:00:00Z", False),
+        ("2030-05-24", "2030-05-23T23:00:00", True),
+        ("2030-05-24T10:00:00+02:00", "2030-05-24T09:00:00", False),  # which clock is not known
+        ("2030-05-24T10:00:00", "2030-05-23T10:00:00+02:00", True),
+        ("2030-05-24T10:00:00+02:00", "2030-05-24T09:00:00+02:00", True),
+        ("2030-05-24T10:00:00+02:00", "2030-05-24T09:00:00Z", False),
+        ("2030-05-24", "2030-05-23", True),
+    ],
+)
+@pytest.mark.parametrize("engine", ["compiled", "pyshacl"])
+def test_days_and_times_as_ends(start: str, end: str, engine: str, *, is_told: bool) -> None:
+    document = {"@context": "https://schema.org", **_event(startDate=start, endDate=end)}
+    readings = read_text(json.dumps(document), name="a.jsonld")
+    codes = {one.code for one in validate(readings, profiles=["core"], engine=engine)}
+    assert bool(codes & {"event-end-before-start", "event-end-day-before-start"}) is is_told
+
+
+def test_an_address_of_the_graph_is_a_url_and_a_template_is_one_of_an_action() -> None:
+    page = {"@id": "https://e.org/#page", "@type": "WebPage", "name": "x"}
+    action = {"@type": "SearchAction", "target": "https://e.org/?s={search_term_string}"}
+    event = _event(
+        **{"@id": "https://e.org/#page2"}, url={"@id": "https://e.org/#page2"}, image="https://e.org/{size}.jpg",
+        mainEntityOfPage=page, potentialAction=[action, {"@type": "ReadAction", "target": ["https://e.org/#page"]}],
+    )  # fmt: skip
+    told = [(code, message) for code, message in _of(event) if code in {"value-of-another-type", "relative-url"}]
+    assert told == [("relative-url", "`image` is no absolute URL: https://e.org/{size}.jpg.")]

@@ -17,7 +17,7 @@ from starlette.testclient import TestClient
 
 from event_ld.building import Built, build
 from event_ld.cli import main
-from event_ld.errors import EventLDError, InputError
+from event_ld.errors import EventLDError, ExtraError, InputError
 from event_ld.server import app as app_module
 from event_ld.server.app import application
 from event_ld.server.negotiation import accepted, best
@@ -104,6 +104,8 @@ def test_what_a_client_has_already(client: TestClient) -> None:
     for headers in (
         {"if-none-match": '"x"'},
         {"if-modified-since": "yesterday"},
+        {"if-modified-since": "Mon, 01 Jan 99999999999999999999 00:00:00 GMT"},
+        {"if-modified-since": "Mon, 01 Jan 2001 00:00:00 +99999999999999"},
         {"if-modified-since": "Mon, 01 Jan 2001 00:00:00 GMT"},
     ):
         assert client.get("/maps/", headers=headers).status_code == 200
@@ -120,6 +122,44 @@ def test_no_way_out_of_the_site(client: TestClient, path: str) -> None:
     answer = client.get(path)
     assert answer.status_code == 404
     assert "secret" not in answer.text
+
+
+@pytest.mark.parametrize(
+    "since",
+    [
+        "Mon, 01 Jan 99999999999999999999 00:00:00 GMT",
+        "Mon, 01 Jan 2001 00:00:00 +99999999999999",
+        "Mon, 01 Jan 0001 00:00:00 -0000",
+        "Mon, 01 Jan 9999 23:59:59 -9959",
+        "Mon, 01 Jan 2001 00:00:00 " + "9" * 5000,
+        "-",
+    ],
+)
+def test_dates_that_are_none(client: TestClient, since: str) -> None:
+    assert client.get("/maps/", headers={"if-modified-since": since}).status_code in {200, 304}
+
+
+def test_links_in_a_circle_and_files_that_are_gone(client: TestClient, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "site/loop").symlink_to("loop")
+    (tmp_path / "site/one").symlink_to("other")
+    (tmp_path / "site/other").symlink_to("one")
+    for path in ("/loop", "/loop/", "/one", "/other/x"):
+        assert client.get(path).status_code == 404
+
+    def gone(*_: object) -> bytes:
+        raise FileNotFoundError
+
+    monkeypatch.setattr(type(tmp_path), "read_bytes", gone)
+    assert client.get("/maps/").status_code == 404
+
+
+def test_a_catalogue_that_there_is_not(tmp_path: Path) -> None:
+    source = _source(tmp_path)
+    (source / "site.yaml").unlink()
+    build(source, tmp_path / "site", base_url="https://www.example.org/")
+    with TestClient(application(lambda: tmp_path / "site")) as found:
+        assert found.get("/catalog").status_code == 404
+        assert found.get("/feed").status_code == 200
 
 
 def test_a_folder_without_its_slash_and_other_methods(client: TestClient) -> None:
@@ -144,14 +184,15 @@ def test_a_preview_is_built_again_when_a_file_changes(tmp_path: Path) -> None:
         assert preview.version == 1
         (source / "site.yaml").write_text("title: [", encoding="utf-8")
         assert preview.renew()
-        assert isinstance(told[-1], EventLDError)
+        assert isinstance(told[-1], Built)
+        assert told[-1].held == ("site.yaml",)
         assert "New maps" in (preview.site / "maps/index.html").read_text(encoding="utf-8")
         (source / "gone").symlink_to(tmp_path / "nowhere")
         with TestClient(application(lambda: preview.site, lambda: preview.version)) as client:
             assert "EventSource" in client.get("/maps/").text
             assert "EventSource" not in client.get("/maps/event.ttl").text
         thread = preview.watch()
-        (source / "site.yaml").write_text(SETTINGS, encoding="utf-8")
+        (source / "site.yaml").write_text(SETTINGS.replace("title: Maps", "title: Old maps"), encoding="utf-8")
         deadline = time.monotonic() + 20
         while preview.version < 2 and time.monotonic() < deadline:
             time.sleep(0.05)
@@ -187,7 +228,7 @@ def test_the_stream_of_changes() -> None:
 
 def test_a_missing_extra_is_one_sentence(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "starlette.applications", None)
-    with pytest.raises(InputError, match=r"event-ld\[serve\]"):
+    with pytest.raises(ExtraError, match="pip install starlette uvicorn"):
         application(lambda: tmp_path)
 
 

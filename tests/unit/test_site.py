@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ctypes
+import errno
 import json
 import os
 import random
@@ -13,6 +14,7 @@ import sys
 import time
 from datetime import UTC, datetime
 from pathlib import Path
+from types import SimpleNamespace
 from typing import TYPE_CHECKING
 
 import icalendar
@@ -31,8 +33,10 @@ from event_ld.publish.site.calendar import calendar
 from event_ld.publish.site.catalog import catalog_pages, dumps_of, safe_keyword
 from event_ld.publish.site.discovery import sitemap
 from event_ld.publish.site.folder import locked, replace_site
-from event_ld.publish.site.settings import read_settings
-from event_ld.publish.site.state import STATE_FILE, read_state
+from event_ld.publish.site.keywords import keywords_of, languages_of
+from event_ld.publish.site.state import read_state
+from event_ld.readers.formats import STATE_FILE
+from event_ld.readers.settings import read_settings
 from event_ld.server.app import application
 from tests.conftest import ROOT
 
@@ -46,8 +50,9 @@ title: Events of the Archive
 description: Public events of the Archive of Sucre, as open data.
 publisher: {name: Archive of Sucre, url: https://www.example.org/, email: archive@example.org}
 contact: {name: Open data desk, email: data@example.org}
-languages: [en, es, de]
-themes: [GOVE, NONE]
+license: https://creativecommons.org/licenses/by/4.0/
+languages: [en, es]
+themes: [GOVE]
 """
 EVENT = """\
 id: %(id)s
@@ -69,41 +74,41 @@ FORMATS = {
 }
 
 
-def _event(source: Path, name: str, title: str = "", day: int = 5) -> None:
+def event_file(source: Path, name: str, title: str = "", day: int = 5) -> None:
     text = EVENT % {"id": name, "name": json.dumps(title or f"Event {name}"), "day": day}
     (source / f"{name}.yaml").write_text(text, encoding="utf-8")
 
 
-def _source(tmp_path: Path, count: int = 2) -> Path:
+def source_folder(tmp_path: Path, count: int = 2) -> Path:
     source = tmp_path / "source"
     source.mkdir()
     (source / "site.yaml").write_text(SETTINGS, encoding="utf-8")
     for number in range(count):
-        _event(source, f"event-{number}", day=1 + number % 28)
+        event_file(source, f"event-{number}", day=1 + number % 28)
     return source
 
 
-def _build(source: Path, tmp_path: Path, minutes: int = 0, *, allow_deletions: bool = False) -> Built:
+def build_site(source: Path, tmp_path: Path, minutes: int = 0, *, allow_deletions: bool = False) -> Built:
     now = NOON.replace(hour=12 + minutes // 60, minute=minutes % 60)
     return build(source, tmp_path / "site", base_url=BASE, now=now, allow_deletions=allow_deletions)
 
 
-def _files(site: Path) -> dict[str, bytes]:
+def files_of_site(site: Path) -> dict[str, bytes]:
     return {path.relative_to(site).as_posix(): path.read_bytes() for path in site.rglob("*") if path.is_file()}
 
 
-def _triples(path: Path) -> set[str]:
+def triples_of(path: Path) -> set[str]:
     quads = pyoxigraph.Dataset(pyoxigraph.parse(path=str(path), format=FORMATS[path.suffix[1:]], base_iri=BASE))
     quads.canonicalize(pyoxigraph.CanonicalizationAlgorithm.UNSTABLE)
     return set(map(str, quads))
 
 
 def test_a_site_has_what_each_reader_looks_for(tmp_path: Path) -> None:
-    source = _source(tmp_path)
+    source = source_folder(tmp_path)
     (source / "panel.txt").write_bytes((ROOT / "examples" / "sela-panel-2022.txt").read_bytes())
-    built = _build(source, tmp_path)
+    built = build_site(source, tmp_path)
     assert (built.events, built.created, built.held) == (3, ("event-0", "event-1", "panel"), ())
-    names = set(_files(tmp_path / "site"))
+    names = set(files_of_site(tmp_path / "site"))
     for wanted in [
         "index.html",
         "event-0/index.html",
@@ -153,16 +158,16 @@ def test_a_site_has_what_each_reader_looks_for(tmp_path: Path) -> None:
 
 
 def test_the_formats_of_a_thing_say_the_same(tmp_path: Path) -> None:
-    _build(_source(tmp_path), tmp_path)
+    build_site(source_folder(tmp_path), tmp_path)
     site = tmp_path / "site"
     for stem in ("event-0/event", "events", "events-2026", "catalog"):
-        first, *others = (_triples(site / f"{stem}.{ending}") for ending in ("nt", "ttl", "rdf", "jsonld"))
+        first, *others = (triples_of(site / f"{stem}.{ending}") for ending in ("nt", "ttl", "rdf", "jsonld"))
         assert all(other == first for other in others)
-    assert len(_triples(site / "feed/2026.trig")) == len(_triples(site / "feed/2026.jsonld"))
+    assert len(triples_of(site / "feed/2026.trig")) == len(triples_of(site / "feed/2026.jsonld"))
 
 
 def test_every_address_of_ours_leads_to_a_file(tmp_path: Path) -> None:
-    _build(_source(tmp_path), tmp_path)
+    build_site(source_folder(tmp_path), tmp_path)
     site = tmp_path / "site"
     said = "".join((site / name).read_text(encoding="utf-8") for name in ("events.nt", "catalog.nt", "sitemap.xml"))
     for address in set(re.findall(rf"{re.escape(BASE)}([^>\s<\"#]*)", said)):
@@ -175,16 +180,16 @@ def test_every_address_of_ours_leads_to_a_file(tmp_path: Path) -> None:
 
 
 def test_building_again_touches_no_file(tmp_path: Path) -> None:
-    source = _source(tmp_path)
-    _build(source, tmp_path)
+    source = source_folder(tmp_path)
+    build_site(source, tmp_path)
     before = {path: path.stat().st_mtime_ns for path in (tmp_path / "site").rglob("*")}
-    built = _build(source, tmp_path, 5)
+    built = build_site(source, tmp_path, 5)
     assert built.files == ()
     assert {path: path.stat().st_mtime_ns for path in (tmp_path / "site").rglob("*")} == before
 
 
 def test_the_bytes_are_the_same_in_another_process(tmp_path: Path) -> None:
-    source = _source(tmp_path)
+    source = source_folder(tmp_path)
     command = [
         sys.executable,
         "-m",
@@ -201,7 +206,7 @@ def test_the_bytes_are_the_same_in_another_process(tmp_path: Path) -> None:
         subprocess.run(  # our own program
             [*command, str(tmp_path / seed)], check=True, env={**os.environ, "PYTHONHASHSEED": seed}, capture_output=True
         )
-    assert _files(tmp_path / "1") == _files(tmp_path / "2")
+    assert files_of_site(tmp_path / "1") == files_of_site(tmp_path / "2")
 
 
 def _members(site: Path) -> list[tuple[str, str]]:
@@ -210,13 +215,13 @@ def _members(site: Path) -> list[tuple[str, str]]:
 
 
 def test_one_corrected_title_is_one_member(tmp_path: Path) -> None:
-    source = _source(tmp_path)
-    _build(source, tmp_path)
+    source = source_folder(tmp_path)
+    build_site(source, tmp_path)
     site = tmp_path / "site"
-    before = _files(site)
-    _event(source, "event-1", "A better title", day=2)
-    built = _build(source, tmp_path, 5)
-    after = _files(site)
+    before = files_of_site(site)
+    event_file(source, "event-1", "A better title", day=2)
+    built = build_site(source, tmp_path, 5)
+    after = files_of_site(site)
     assert (built.updated, built.created, built.deleted) == (("event-1",), (), ())
     assert after["feed/2026.trig"].startswith(before["feed/2026.trig"])
     assert _members(site)[-1] == ("Update", f"{BASE}event-1/#event")
@@ -228,37 +233,37 @@ def test_one_corrected_title_is_one_member(tmp_path: Path) -> None:
 
 
 def test_a_deleted_description_is_one_deletion(tmp_path: Path) -> None:
-    source = _source(tmp_path)
-    _build(source, tmp_path)
+    source = source_folder(tmp_path)
+    build_site(source, tmp_path)
     (source / "event-1.yaml").unlink()
-    built = _build(source, tmp_path, 5)
+    built = build_site(source, tmp_path, 5)
     assert built.deleted == ("event-1",)
     assert _members(tmp_path / "site")[-1] == ("Delete", f"{BASE}event-1/#event")
     assert not (tmp_path / "site/event-1").exists()
-    _event(source, "event-1", day=2)
-    assert _build(source, tmp_path, 6).created == ("event-1",)
+    event_file(source, "event-1", day=2)
+    assert build_site(source, tmp_path, 6).created == ("event-1",)
     assert [kind for kind, _ in _members(tmp_path / "site")] == ["Create", "Create", "Delete", "Create"]
 
 
 def test_a_clock_that_goes_back_gives_no_older_member(tmp_path: Path) -> None:
-    source = _source(tmp_path)
-    _build(source, tmp_path, 30)
-    _event(source, "event-1", "A better title", day=2)
-    _build(source, tmp_path)
+    source = source_folder(tmp_path)
+    build_site(source, tmp_path, 30)
+    event_file(source, "event-1", "A better title", day=2)
+    build_site(source, tmp_path)
     published = re.findall(rb'as:published "([^"]+)"', (tmp_path / "site/feed/2026.trig").read_bytes())
     assert published == sorted(published)
 
 
 def test_the_page_of_a_year_that_is_over_never_changes_again(tmp_path: Path) -> None:
-    source = _source(tmp_path)
-    _build(source, tmp_path)
-    before = _files(tmp_path / "site")
+    source = source_folder(tmp_path)
+    build_site(source, tmp_path)
+    before = files_of_site(tmp_path / "site")
     assert b"immutable" not in before["_headers"]
-    _event(source, "event-1", "A better title", day=2)
+    event_file(source, "event-1", "A better title", day=2)
     build(source, tmp_path / "site", base_url=BASE, now=NOON.replace(year=2027))
-    after = _files(tmp_path / "site")
+    after = files_of_site(tmp_path / "site")
     assert after["feed/2026.trig"] == before["feed/2026.trig"]
-    assert b"/feed/2026.trig\n  Cache-Control: public, max-age=604800, immutable" in after["_headers"]
+    assert b"/events/feed/2026.trig\n  Cache-Control: public, max-age=604800, immutable" in after["_headers"]
     assert b"2026" in after[".htaccess"]
     assert b"feed/(2026)" in after["nginx.conf"]
     with TestClient(application(lambda: tmp_path / "site")) as client:
@@ -268,63 +273,63 @@ def test_the_page_of_a_year_that_is_over_never_changes_again(tmp_path: Path) -> 
 
 
 def test_many_deletions_at_once_are_refused(tmp_path: Path) -> None:
-    source = _source(tmp_path, 12)
-    _build(source, tmp_path)
-    before = _files(tmp_path / "site")
+    source = source_folder(tmp_path, 12)
+    build_site(source, tmp_path)
+    before = files_of_site(tmp_path / "site")
     for number in range(6):
         (source / f"event-{number}.yaml").unlink()
     with pytest.raises(UsageError, match="6 of 12 events would be deleted"):
-        _build(source, tmp_path, 5)
-    assert _files(tmp_path / "site") == before
-    assert len(_build(source, tmp_path, 5, allow_deletions=True).deleted) == 6
+        build_site(source, tmp_path, 5)
+    assert files_of_site(tmp_path / "site") == before
+    assert len(build_site(source, tmp_path, 5, allow_deletions=True).deleted) == 6
 
 
 def test_what_must_not_be_published_is_not_and_what_was_stays(tmp_path: Path) -> None:
-    source = _source(tmp_path)
-    _build(source, tmp_path)
+    source = source_folder(tmp_path)
+    build_site(source, tmp_path)
     (source / "event-1.yaml").write_text("id: event-1\nname: No date any more\n", encoding="utf-8")
     (source / "new.yaml").write_text("id: new\nname: No date yet\n", encoding="utf-8")
     (source / "broken.yaml").write_text("id: [", encoding="utf-8")
-    built = _build(source, tmp_path, 5)
+    built = build_site(source, tmp_path, 5)
     assert (built.events, built.held) == (2, ("broken.yaml", "event-1.yaml", "new.yaml"))
     assert {"site-kept", "event-start-missing"} <= {one.code for one in built.problems}
     assert (tmp_path / "site/event-1/index.html").exists()
     assert not (tmp_path / "site/new").exists()
     assert built.files == ()
     (source / "event-0.yaml").write_text("id: [", encoding="utf-8")  # known by its file alone
-    assert _build(source, tmp_path, 6).events == 2
+    assert build_site(source, tmp_path, 6).events == 2
 
 
 def test_events_that_no_page_can_be_made_for(tmp_path: Path) -> None:
-    source = _source(tmp_path)
-    _event(source, "twin", day=3)
+    source = source_folder(tmp_path)
+    event_file(source, "twin", day=3)
     (source / "twin-2.yaml").write_text((source / "twin.yaml").read_text(encoding="utf-8"), encoding="utf-8")
-    _event(source, "x" * 101, day=4)
+    event_file(source, "x" * 201, day=4)
     (source / "two.jsonl").write_text('{"name": "One"}\n{"name": "Two"}\n', encoding="utf-8")
     (source / "data.ttl").write_text("<https://a.example/> a <http://schema.org/Event> .\n", encoding="utf-8")
     (source / "gone.txt").write_bytes(b"\x00")
-    codes = {one.code for one in _build(source, tmp_path).problems}
-    assert {"site-id-taken", "site-id-too-long", "site-id-missing", "site-linked-data", "unreadable"} <= codes
+    codes = {one.code for one in build_site(source, tmp_path).problems}
+    assert {"site-id-name", "site-id-taken", "site-id-missing", "site-linked-data", "unreadable"} <= codes
 
 
 def test_titles_that_are_hard_on_paths(tmp_path: Path) -> None:
-    source = _source(tmp_path, 0)
+    source = source_folder(tmp_path, 0)
     for number, title in enumerate(["a/b/../../c", "...", "🎪 <b>&amp;</b>", "x" * 300, "Con", 'say "no"']):
-        _event(source, f"e{number}", title, day=number + 1)
-    built = _build(source, tmp_path)
+        event_file(source, f"e{number}", title, day=number + 1)
+    built = build_site(source, tmp_path)
     assert built.events == 6 - len(built.held)
-    tops = {name.split("/")[0] for name in _files(tmp_path / "site")}
+    tops = {name.split("/")[0] for name in files_of_site(tmp_path / "site")}
     assert {f"e{number}" for number in range(6)} - {name.removesuffix(".yaml") for name in built.held} <= tops
     page = (tmp_path / "site/e5/index.html").read_text(encoding="utf-8")
     assert "say &quot;no&quot;" in page
 
 
 def test_files_of_other_people_stay(tmp_path: Path) -> None:
-    source = _source(tmp_path)
-    _build(source, tmp_path)
+    source = source_folder(tmp_path)
+    build_site(source, tmp_path)
     (tmp_path / "site/CNAME").write_text("events.example.org", encoding="utf-8")
-    _event(source, "event-2", day=9)
-    _build(source, tmp_path, 5)
+    event_file(source, "event-2", day=9)
+    build_site(source, tmp_path, 5)
     assert (tmp_path / "site/CNAME").read_text(encoding="utf-8") == "events.example.org"
     other = tmp_path / "other"
     other.mkdir()
@@ -335,46 +340,37 @@ def test_files_of_other_people_stay(tmp_path: Path) -> None:
 
 
 def test_a_site_of_another_base_and_broken_input(tmp_path: Path) -> None:
-    source = _source(tmp_path)
-    _build(source, tmp_path)
+    source = source_folder(tmp_path)
+    build_site(source, tmp_path)
     with pytest.raises(UsageError, match="was built for"):
         build(source, tmp_path / "site", base_url="https://other.example/")
     with pytest.raises(InputError, match="is no folder"):
         build(source / "site.yaml", tmp_path / "site", base_url=BASE)
     (tmp_path / "site" / STATE_FILE).write_text("{", encoding="utf-8")
     with pytest.raises(InputError, match="is no state"):
-        _build(source, tmp_path)
-
-
-@pytest.mark.parametrize(
-    ("text", "said"),
-    [("title: [", "is no YAML"), ("titel: x", "unknown field"), ("title: x\ndescription: y", "publisher"), ("a", "Expected")],
-)
-def test_settings_that_are_wrong(text: str, said: str) -> None:
-    with pytest.raises(InputError, match=said):
-        read_settings(text.encode(), "site.yaml")
+        build_site(source, tmp_path)
 
 
 def test_a_site_without_settings_has_no_catalogue(tmp_path: Path) -> None:
-    source = _source(tmp_path)
+    source = source_folder(tmp_path)
     (source / "site.yaml").unlink()
     build(source, tmp_path / "site", base_url=BASE)
-    names = set(_files(tmp_path / "site"))
+    names = set(files_of_site(tmp_path / "site"))
     assert "catalog.ttl" not in names
     assert "feed.trig" in names
 
 
 def test_a_site_without_a_single_event(tmp_path: Path) -> None:
-    source = _source(tmp_path, 0)
+    source = source_folder(tmp_path, 0)
     (source / "late.yaml").write_text("id: late\nname: No date\n", encoding="utf-8")
-    assert _build(source, tmp_path).events == 0
-    assert "1970" in (tmp_path / "site/feed.atom").read_text(encoding="utf-8")
+    assert build_site(source, tmp_path).events == 0
+    assert "<updated>2026-05-03T12:00:00Z</updated>" in (tmp_path / "site/feed.atom").read_text(encoding="utf-8")
 
 
 def test_the_calendar_is_read_back(tmp_path: Path) -> None:
-    source = _source(tmp_path, 1)
+    source = source_folder(tmp_path, 1)
     (source / "panel.txt").write_bytes((ROOT / "examples" / "sela-panel-2022.txt").read_bytes())
-    _build(source, tmp_path)
+    build_site(source, tmp_path)
     events = icalendar.Calendar.from_ical((tmp_path / "site/events.ics").read_bytes()).walk("VEVENT")
     panel = next(one for one in events if "panel" in str(one["UID"]))
     assert panel.decoded("DTSTART") == datetime(2022, 11, 24, 16, 30, tzinfo=UTC)
@@ -390,18 +386,20 @@ def test_a_calendar_of_days_of_local_times_and_of_no_date() -> None:
         ),
         model.Event(name="Local", start_date="2026-05-03T10:00", virtual_location=model.VirtualLocation(name="Zoom")),
         model.Event(name="Offset", start_date="2026-05-03T10:00+02:00", end_date="2026-05-04"),
+        model.Event(name="A day and a time", start_date="2026-05-03", end_date="2026-05-04T12:00"),
         model.Event(name="No date"),
     ]
     text = calendar([(one, f"{BASE}{at}/#event", "2026-05-03T12:00:00Z") for at, one in enumerate(events)], "All")
     read_back = icalendar.Calendar.from_ical(text).walk("VEVENT")
-    assert [str(one["SUMMARY"]) for one in read_back] == ["Two days; one, line\nand more", "Local", "Offset"]
+    assert [str(one["SUMMARY"]) for one in read_back] == ["Two days; one, line\nand more", "Local", "Offset", "A day and a time"]
     assert "DTSTART;VALUE=DATE:20260503\r\nDTEND;VALUE=DATE:20260505" in text
     assert "DTSTART:20260503T100000\r\n" in text
-    assert "DTSTART:20260503T080000Z\r\n" in text
+    assert "DTSTART:20260503T080000Z\r\nDTEND:20260504T220000Z\r\n" in text
+    assert text.count("DTSTART;VALUE=DATE:20260503\r\nDTEND;VALUE=DATE:20260505") == 2  # both that begin on a day
 
 
 def test_the_catalogues_in_json(tmp_path: Path) -> None:
-    _build(_source(tmp_path), tmp_path)
+    build_site(source_folder(tmp_path), tmp_path)
     us = json.loads((tmp_path / "site/data.json").read_bytes())
     for dataset in us["dataset"]:
         for name in ("title", "description", "keyword", "modified", "publisher", "contactPoint", "identifier", "accessLevel"):
@@ -410,6 +408,43 @@ def test_the_catalogues_in_json(tmp_path: Path) -> None:
     gealc = json.loads((tmp_path / "site/data-gealc.json").read_bytes())
     assert gealc["dataset"][0]["contactPoint"]["hasEmail"] == "data@example.org"
     assert us["dataset"][0]["keyword"] == ["S 4 maps", "open data"]
+
+
+KEYWORDS = "id: %s\nname: %s\nlanguage: %s\nstartDate: 2026-05-05\nlocation: {name: Hall}\nkeywords: [%s, %s]\n"
+
+
+def test_keywords_in_the_language_that_they_are_in(tmp_path: Path) -> None:
+    source = source_folder(tmp_path, 0)
+    for language, concept, free in (
+        ("en", "open data", "maps"),
+        ("es", "datos abiertos", "mapas"),
+        ("fr", "données ouvertes", "cartes"),
+    ):
+        (source / f"{language}.yaml").write_text(KEYWORDS % (language, "x", language, concept, free), encoding="utf-8")
+    build_site(source, tmp_path)
+    lines = (tmp_path / "site/catalog.nt").read_text(encoding="utf-8").splitlines()
+    whole = f"<{BASE}catalog.ttl#events> <http://"
+    found = {line.partition("#keyword> ")[2] for line in lines if line.startswith(f"{whole}www.w3.org/ns/dcat#keyword>")}
+    assert found == {'"open data"@en .', '"datos abiertos"@es .', '"maps"@en .', '"mapas"@es .', '"cartes"@fr .'}
+    languages = {line[-6:-3] for line in lines if line.startswith(f"{whole}purl.org/dc/terms/language>")}
+    assert languages == {"ENG", "SPA", "FRA"}
+    assert json.loads((tmp_path / "site/data.json").read_bytes())["dataset"][0]["keyword"] == [
+        "cartes",
+        "mapas",
+        "maps",
+        "open data",
+    ]
+
+
+def test_keywords_and_languages_of_other_vocabularies_and_of_none() -> None:
+    water = model.Keyword(name={"en": "water", "es": "agua"}, concept="https://example.com/water")
+    events = [
+        model.Event(name={"pt": "x"}, keywords=(water, model.Keyword(name="mapa"))),
+        model.Event(keywords=(model.Keyword(name="open data", concept="open-data"),), language="de"),
+    ]
+    assert [(one.text, one.language) for one in keywords_of(events, ("es-BO",))] == [
+        ("agua", "es"), ("datos abiertos", "es-BO"), ("mapa", ""), ("water", "en")]  # fmt: skip
+    assert languages_of(events) == ["de", "pt"]
 
 
 def test_keywords_that_ckan_takes() -> None:
@@ -427,7 +462,7 @@ def test_the_catalogue_keeps_semics_shapes(tmp_path: Path) -> None:
     shapes = ROOT.parent / "shared" / "semic" / "dcat-ap-3.0.1"
     if not shapes.is_dir():
         pytest.skip("SEMIC's shapes are not beside this checkout")
-    _build(_source(tmp_path), tmp_path)
+    build_site(source_folder(tmp_path), tmp_path)
     catalog = str(tmp_path / "site/catalog.ttl")
     arguments = [item for name in ("shapes.ttl", "range.ttl") for item in ("--shapes", str(shapes / name))]
     result = CliRunner().invoke(main, ["validate", catalog, "--profile", "dcat-ap", *arguments])
@@ -436,10 +471,11 @@ def test_the_catalogue_keeps_semics_shapes(tmp_path: Path) -> None:
 
 
 def test_a_catalogue_in_pages_each_whole_in_itself(tmp_path: Path) -> None:
-    _build(_source(tmp_path), tmp_path)
+    build_site(source_folder(tmp_path), tmp_path)
     state = read_state((tmp_path / "site" / STATE_FILE).read_bytes(), "state")
     dumps = dumps_of(list(state.events.values()), "en")
-    settings = read_settings(SETTINGS.encode(), "site.yaml")
+    settings, _ = read_settings(SETTINGS.encode(), "site.yaml")
+    assert settings is not None
     pages = catalog_pages(dumps, settings, BASE, "rdf", 1)
     assert list(pages) == ["catalog.rdf", "catalog-2.rdf"]
     hydra = "http://www.w3.org/ns/hydra/core#"
@@ -456,12 +492,12 @@ def test_the_view_in_cpev_keeps_semics_shapes(tmp_path: Path, name: str) -> None
     shapes = ROOT.parent / "shared" / "semic" / "cpev-1.1.1" / "core-public-event-ap-SHACL.ttl"
     if not shapes.is_file():
         pytest.skip("SEMIC's shapes are not beside this checkout")
-    source = _source(tmp_path, 1)
+    source = source_folder(tmp_path, 1)
     (source / "full.yaml").write_text(FULL, encoding="utf-8")
     (source / "panel.txt").write_bytes((ROOT / "examples" / "sela-panel-2022.txt").read_bytes())
     for other in ("es-dos-niveles.txt", "fr-colloque.txt"):
         (source / other).write_bytes((ROOT / "tests" / "programmes" / other).read_bytes())
-    _build(source, tmp_path)
+    build_site(source, tmp_path)
     view = tmp_path / "site" / name / "cpev.ttl"
     assert "cv:PublicEvent" in view.read_text(encoding="utf-8")
     result = CliRunner().invoke(main, ["validate", str(view), "--profile", "cpev", "--shapes", str(shapes)])
@@ -469,7 +505,7 @@ def test_the_view_in_cpev_keeps_semics_shapes(tmp_path: Path, name: str) -> None
 
 
 def test_the_pages_are_correct_for_search_engines(tmp_path: Path) -> None:
-    _build(_source(tmp_path), tmp_path)
+    build_site(source_folder(tmp_path), tmp_path)
     result = CliRunner().invoke(main, ["validate", str(tmp_path / "site/event-0/index.html"), "--today", "2026-01-01"])
     assert "0 violations, 0 warnings" in result.output
 
@@ -485,13 +521,13 @@ def test_two_builds_at_once(tmp_path: Path) -> None:
 
 def test_without_a_system_call_that_swaps(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(folder_module, "_exchange", lambda *_: False)
-    source = _source(tmp_path)
-    _build(source, tmp_path)
-    _event(source, "event-2", day=9)
-    _build(source, tmp_path, 5)
+    source = source_folder(tmp_path)
+    build_site(source, tmp_path)
+    event_file(source, "event-2", day=9)
+    build_site(source, tmp_path, 5)
     assert (tmp_path / "site/event-2").is_dir()
     (tmp_path / "site").rename(tmp_path / ".site.old")  # cut off between the two renames
-    assert _build(source, tmp_path, 6).files == ()
+    assert build_site(source, tmp_path, 6).files == ()
 
 
 def test_without_locks_and_links(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -500,10 +536,87 @@ def test_without_locks_and_links(tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 
     monkeypatch.setitem(sys.modules, "fcntl", None)
     monkeypatch.setattr(os, "link", refuse)
-    source = _source(tmp_path)
-    _build(source, tmp_path)
-    _event(source, "event-2", day=9)
-    assert _build(source, tmp_path, 5).created == ("event-2",)
+    source = source_folder(tmp_path)
+    assert "site-not-locked" in {one.code for one in build_site(source, tmp_path).problems}
+    event_file(source, "event-2", day=9)
+    assert build_site(source, tmp_path, 5).created == ("event-2",)
+
+
+@pytest.mark.parametrize("number", [errno.ENOLCK, errno.EOPNOTSUPP, errno.ENOSYS, errno.EINVAL])
+def test_a_file_system_that_has_no_locks(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, number: int) -> None:
+    def refuse(*_: object) -> None:
+        raise OSError(number, os.strerror(number))
+
+    monkeypatch.setattr("fcntl.flock", refuse)
+    built = build_site(source_folder(tmp_path), tmp_path)
+    assert built.events
+    assert [one.severity for one in built.problems if one.code == "site-not-locked"] == ["warning"]
+
+
+def test_windows(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """There, no library has no name, `fcntl` is missing, and an open file is not removed."""
+
+    def nameless(name: object, **_: object) -> None:
+        raise TypeError(f"argument of type {type(name).__name__} is not iterable")
+
+    def locking(descriptor: int, *_: object) -> None:
+        if taken:
+            raise PermissionError(errno.EACCES, "Permission denied")
+        taken.append(descriptor)
+
+    taken: list[int] = []
+    source = source_folder(tmp_path)
+    monkeypatch.setattr(ctypes, "CDLL", nameless)
+    monkeypatch.setattr(sys, "platform", "win32")
+    monkeypatch.setitem(sys.modules, "fcntl", None)
+    monkeypatch.setitem(sys.modules, "msvcrt", SimpleNamespace(locking=locking, LK_NBLCK=2))
+    assert build_site(source, tmp_path).events
+    event_file(source, "event-2", day=9)
+    with pytest.raises(UsageError, match="Another build"):
+        build_site(source, tmp_path, 5)
+    taken.clear()
+    built = build_site(source, tmp_path, 5)
+    assert built.created == ("event-2",)
+    assert "site-not-locked" not in {one.code for one in built.problems}
+    assert [*tmp_path.glob(".site.*")] == []
+
+
+def test_a_failure_between_the_two_renames_puts_the_old_site_back(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    source = source_folder(tmp_path)
+    build_site(source, tmp_path)
+    before = files_of_site(tmp_path / "site")
+    event_file(source, "event-2", day=9)
+    real = Path.rename
+
+    def failing(self: Path, target: Path) -> Path:
+        if ".new-" in self.name:
+            raise OSError(errno.EIO, "Input/output error")
+        return real(self, target)
+
+    monkeypatch.setattr(folder_module, "_exchange", lambda *_: False)
+    monkeypatch.setattr(Path, "rename", failing)
+    with pytest.raises(InputError, match="Input/output error"):
+        build_site(source, tmp_path, 5)
+    assert files_of_site(tmp_path / "site") == before
+    assert [*tmp_path.glob(".site.*")] == []
+
+
+def test_no_lock_is_left_and_one_that_went_meanwhile_counts_as_taken(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    source = source_folder(tmp_path)
+    build_site(source, tmp_path)
+    assert [*tmp_path.glob(".site.*")] == []
+    monkeypatch.setattr("fcntl.flock", lambda *_: (tmp_path / ".site.lock").unlink())
+    with pytest.raises(UsageError, match="Another build"):
+        build_site(source, tmp_path, 5)
+
+
+def test_a_site_that_is_a_file_or_lies_below_one(tmp_path: Path) -> None:
+    source = source_folder(tmp_path)
+    (tmp_path / "site").write_text("x")
+    with pytest.raises(UsageError, match="is a file; name a folder"):
+        build_site(source, tmp_path)
+    with pytest.raises(InputError, match="can't be written"):
+        build_site(source, tmp_path / "site")
 
 
 @pytest.mark.parametrize("platform", ["linux", "darwin"])
@@ -525,26 +638,26 @@ def test_a_system_without_the_call(tmp_path: Path, monkeypatch: pytest.MonkeyPat
 
 
 def test_a_folder_that_can_not_be_written(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    source = _source(tmp_path)
-    _build(source, tmp_path)
-    before = _files(tmp_path / "site")
-    _event(source, "event-2", day=9)
+    source = source_folder(tmp_path)
+    build_site(source, tmp_path)
+    before = files_of_site(tmp_path / "site")
+    event_file(source, "event-2", day=9)
 
     def full(*_: object) -> int:
         raise OSError(28, "No space left on device")
 
     monkeypatch.setattr(Path, "write_bytes", full)
     with pytest.raises(InputError, match="No space left"):
-        _build(source, tmp_path, 5)
+        build_site(source, tmp_path, 5)
     monkeypatch.undo()
-    assert _files(tmp_path / "site") == before
+    assert files_of_site(tmp_path / "site") == before
     assert not list(tmp_path.glob(".site.new-*"))
 
 
 def test_a_lock_that_can_not_be_made(tmp_path: Path) -> None:
     (tmp_path / ".site.lock").mkdir()
     with pytest.raises(InputError, match="can't be written"):
-        _build(_source(tmp_path), tmp_path)
+        build_site(source_folder(tmp_path), tmp_path)
 
 
 def _whole(site: Path) -> str:
@@ -560,12 +673,12 @@ def _whole(site: Path) -> str:
 
 def kills(tmp_path: Path, count: int, pause: Callable[[], float]) -> set[str]:
     """Builds a site over and over, each time killed after a while; the site is whole at each look."""
-    source = _source(tmp_path, 3)
-    _build(source, tmp_path)
+    source = source_folder(tmp_path, 3)
+    build_site(source, tmp_path)
     seen = set()
     for number in range(count):
         for name in ("event-0", "event-1", "event-2"):
-            _event(source, name, f"Title {number}", day=5)
+            event_file(source, name, f"Title {number}", day=5)
         command = [sys.executable, "-m", "event_ld", "build", str(source), "-o", str(tmp_path / "site"), "--base-url", BASE]
         process = subprocess.Popen(command, stderr=subprocess.DEVNULL, stdout=subprocess.DEVNULL)  # our own program
         time.sleep(pause())
@@ -578,7 +691,7 @@ def kills(tmp_path: Path, count: int, pause: Callable[[], float]) -> set[str]:
 def test_a_build_that_is_killed_leaves_a_whole_site(tmp_path: Path) -> None:
     dice = random.Random(1)  # noqa: S311  # no secret
     kills(tmp_path, 6, lambda: dice.uniform(0.1, 2.5))
-    _build(tmp_path / "source", tmp_path, 30)
+    build_site(tmp_path / "source", tmp_path, 30)
     assert _whole(tmp_path / "site") == "Title 5"
     assert not list(tmp_path.glob(".site.new-*"))
 
@@ -616,13 +729,13 @@ subEvent:
 
 
 def test_a_page_of_an_event_with_everything(tmp_path: Path) -> None:
-    source = _source(tmp_path, 0)
+    source = source_folder(tmp_path, 0)
     (source / "full.yaml").write_text(FULL, encoding="utf-8")
     (source / "site.yaml").write_text(
         "title: Maps\ndescription: All maps\npublisher: {name: Archive}\ncontact: {name: Desk}\nlanguages: [es-BO]\n",
         encoding="utf-8",
     )
-    assert _build(source, tmp_path).events == 1
+    assert build_site(source, tmp_path).events == 1
     page = (tmp_path / "site/full/index.html").read_text(encoding="utf-8")
     for said in (
         "Cancelado", "En el marco de World Map Week", "3 de mayo de 2026", "4 de mayo de 2026", "Gratuito", "Inscribirse",
@@ -633,13 +746,13 @@ def test_a_page_of_an_event_with_everything(tmp_path: Path) -> None:
     assert "javascript:" not in page.partition("<body>")[2]
     catalog = (tmp_path / "site/catalog.nt").read_text(encoding="utf-8")
     assert "hasEmail" not in catalog
-    assert "mbox" in (tmp_path / "site/data-gealc.json").read_text(encoding="utf-8")
+    assert "mbox" not in (tmp_path / "site/data-gealc.json").read_text(encoding="utf-8")  # nobody's address is known
 
 
 def test_the_site_of_a_publisher_without_a_contact_and_of_an_event_without_a_language(tmp_path: Path) -> None:
-    source = _source(tmp_path, 1)
+    source = source_folder(tmp_path, 1)
     (source / "site.yaml").write_text("title: Maps\ndescription: All maps\npublisher: {name: Archive}\n", encoding="utf-8")
-    _build(source, tmp_path)
+    build_site(source, tmp_path)
     assert "contactPoint" not in (tmp_path / "site/catalog.nt").read_text(encoding="utf-8")
 
 
@@ -647,7 +760,7 @@ def test_the_site_of_a_publisher_without_a_contact_and_of_an_event_without_a_lan
 
 
 def test_the_command(tmp_path: Path) -> None:
-    source = _source(tmp_path)
+    source = source_folder(tmp_path)
     site = tmp_path / "site"
     arguments = ["build", str(source), "-o", str(site), "--base-url", BASE, "--now", "2026-05-03T12:00:00+0000"]
     result = CliRunner().invoke(main, arguments)
@@ -672,6 +785,6 @@ def test_pages_in_four_languages(tmp_path: Path) -> None:
     built = build(source, tmp_path / "site", base_url=BASE, now=NOON)
     assert built.events > 30
     page = (tmp_path / "site/fr-colloque/index.html").read_text(encoding="utf-8")
-    assert '<html lang="fr">' in page
+    assert '<html lang="fr" dir="ltr">' in page
     assert "20 mars 2025, 09:00" in page
     assert "S&#x27;inscrire" in page

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import pytest
 
+from event_ld import zones
 from event_ld.readers.programme.dates import find_days
 from event_ld.readers.programme.times import find_time, is_twelve_hour, iso_minutes, resolve_range, time_at_start
 
@@ -116,3 +117,17 @@ def test_several_days_and_missing_years() -> None:
     leap = find_days("29 February")
     assert leap is not None
     assert leap.first.iso(2023) is None
+
+
+@pytest.mark.parametrize(
+    ("zone", "instant", "local"),
+    [
+        ("America/La_Paz", "2027-05-12T13:00+00:00", "2027-05-12T09:00"),
+        ("Asia/Kathmandu", "2027-05-12T20:00:05+00:00", "2027-05-13T01:45:05"),
+        ("Europe/Paris", "2027-10-31T00:30+00:00", "2027-10-31T02:30"),
+        ("Europe/Paris", "2027-10-31T01:30+00:00", None),  # the clocks show 02:30 once more
+        ("America/La_Paz", "0001-01-01T00:00+00:00", None),
+    ],
+)
+def test_what_the_clocks_show_at_an_instant(zone: str, instant: str, local: str | None) -> None:
+    assert zones.local_time(zone, instant) == local

@@ -18,7 +18,7 @@ from event_ld.folding import fold
 from event_ld.graph.rdflib_graph import from_rdflib
 from event_ld.inputs import read_text, read_vocabulary
 from event_ld.mapping import EVENT_TYPES, ROLES
-from event_ld.validate.engines import Result, validate_triples
+from event_ld.validate.engines import Result, validate_graph
 from event_ld.validate.index import Index
 from event_ld.validate.profiles import SCHEME_PROFILE, reporting_shapes, shapes_of
 from event_ld.vocabulary import Concept, Vocabulary, event_kinds, own_vocabulary, role_words, roles
@@ -119,7 +119,7 @@ def test_our_schemes_keep_the_shapes(name: str) -> None:
 
 def _results(graph: rdflib.Graph) -> list[Result]:
     triples = from_rdflib(graph)
-    return validate_triples(Index(triples), triples, shapes_of(SCHEME_PROFILE))
+    return validate_graph(Index(triples), shapes_of(SCHEME_PROFILE))
 
 
 SCHEME = """
@@ -290,7 +290,7 @@ def test_an_own_scheme_tags_events_the_same_way(scheme: Path) -> None:
     ("name", "content", "sentence"),
     [
         ("a.ttl", "this is no Turtle", "is not well-formed (turtle)"),
-        ("a.rdf", "<rdf:RDF", "is not well-formed (xml)"),
+        ("a.rdf", "<rdf:RDF", "is not well-formed (rdfxml)"),
         ("a.jsonld", "{", "is not well-formed (json-ld)"),
         ("a.jsonld", '{"@context": "https://example.org/context"}', "names a context elsewhere"),
         ("a.jsonld", '{"@context": [{"a": "b:"}, "https://example.org/context"]}', "names a context elsewhere"),
@@ -301,7 +301,7 @@ def test_an_own_scheme_tags_events_the_same_way(scheme: Path) -> None:
         ("a.ttl", "<https://e.org/a> a <http://www.w3.org/2004/02/skos/core#Concept> .", "holds no skos:Concept with a skos:prefLabel"),
         ("a.ttl", "<https://e.org/a> a <http://www.w3.org/2004/02/skos/core#Concept> ; "
                   "<http://www.w3.org/2004/02/skos/core#prefLabel> <https://e.org/b> .", "holds no skos:Concept"),
-        ("a.nt", "\x00\x01", "is not well-formed (nt)"),
+        ("a.nt", "\x00\x01", "is not well-formed (ntriples)"),
     ],
 )  # fmt: skip
 def test_a_scheme_that_is_none_gets_a_clear_sentence(tmp_path: Path, name: str, content: str, sentence: str) -> None:

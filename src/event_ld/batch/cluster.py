@@ -19,7 +19,6 @@ import threading
 import uuid
 from contextlib import contextmanager, suppress
 from dataclasses import asdict
-from importlib import import_module
 from pathlib import Path, PurePath
 from typing import IO, TYPE_CHECKING, Any, NamedTuple, cast
 
@@ -27,9 +26,10 @@ import msgspec
 
 from event_ld.batch.records import At, Chunk, is_lines, lines_from, rest_of_line, whole
 from event_ld.batch.run import fingerprint, problem_line
-from event_ld.batch.streams import as_input_error, is_packed, plain_name, unpacked
+from event_ld.batch.streams import is_packed, plain_name, unpacked
 from event_ld.batch.work import Counts, Task, Worker
-from event_ld.errors import InputError, UsageError, sentence_of
+from event_ld.errors import InputError, UsageError, as_input_error, sentence_of
+from event_ld.extras import needed
 from event_ld.inputs import expand
 from event_ld.pipeline import base_missing
 from event_ld.version import __version__
@@ -52,7 +52,7 @@ _LEAST_WEIGHT = 4096
 _PATIENCE = 30
 _ADDRESS = re.compile(r"[a-z]+://[^\s/]+:\d+/?")
 _RETRIES = 2
-_MISSING = "Clusters need the extra cluster: pip install 'event-ld[cluster]'."
+_WHAT = "A cluster"
 
 
 class Piece(NamedTuple):
@@ -486,10 +486,7 @@ def _made(partitions: list[Partition], task: Task, folder: str, address: str, jo
     """What becomes of partitions, as they are done."""
     if not partitions:
         return
-    try:
-        distributed: Any = import_module("distributed")
-    except ImportError:
-        raise UsageError(_MISSING) from None
+    distributed = needed("distributed", "cluster", _WHAT)
     with _client(distributed, address, jobs) as client:
         by_key = {}
         for one in partitions:
@@ -567,10 +564,7 @@ def file_system(url: str) -> tuple[Any, str]:
     Raises:
         UsageError: The extra, or the package of the file system, is not installed; there is no such file system.
     """
-    try:
-        fsspec: Any = import_module("fsspec")
-    except ImportError:
-        raise UsageError(_MISSING) from None
+    fsspec = needed("fsspec", "cluster", _WHAT)
     try:
         fs, place = fsspec.core.url_to_fs(url)
     except ImportError as error:

@@ -10,10 +10,11 @@ from typing import IO, TYPE_CHECKING, NamedTuple, cast
 import msgspec
 
 from event_ld.batch.streams import is_packed, open_bytes, plain_name, reading_errors
-from event_ld.errors import InputError, sentence_of
+from event_ld.errors import InputError, as_input_error, sentence_of
 from event_ld.inputs import expand
+from event_ld.limits import LARGEST_FILE, MOST_BLANK_LINES
 from event_ld.readers.formats import LINE_ENDINGS
-from event_ld.readers.reading import LARGEST_FILE, read_stream
+from event_ld.readers.reading import read_stream
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -45,21 +46,27 @@ class Chunk(NamedTuple):
         first_line: The number of the first line, from 1; 0 for a file that is read as a whole.
         lines: The lines, with their ends; for a whole file, its bytes as the only one, or () where they are read from `name`.
         end: The place behind them.
+        why: Why the file can't be read, or not read on; "" where it can.
     """
 
     name: str
     first_line: int
     lines: tuple[bytes, ...]
     end: At
+    why: str = ""
 
 
-def files_in(paths: list[str]) -> list[str]:
+def files_in(paths: list[str], *, with_settings: bool = False) -> list[str]:
     """The files of a batch: paths, with each folder replaced by the files in it that a reader knows, sorted.
+
+    Args:
+        paths: The paths.
+        with_settings: Whether the settings of a site count as such a file.
 
     Raises:
         InputError: There is no such file; a folder holds none.
     """
-    files = expand(paths)
+    files = expand(paths, with_settings=with_settings)
     missing = next((one for one in files if one != "-" and not Path(one).exists()), None)
     if missing is not None:
         raise InputError(f"{missing} does not exist.")
@@ -79,22 +86,29 @@ def chunks(files: list[str], start: At = At()) -> Iterator[Chunk]:  # noqa: B008
         start: Where to begin.
 
     Raises:
-        InputError: A file of lines can't be read.
+        InputError: The only file can't be read.
         UsageError: A packed file needs an extra that is not installed.
     """
     for number in range(start.file, len(files)):
-        at = start if number == start.file else At(number)
-        path = files[number]
-        if path == "-":
-            yield from _standard_input(at)
-        elif is_lines(path):
-            with open_bytes(Path(path)) as stream:
-                yield from lines_of(stream, path, at)
-        elif is_packed(path):
-            with open_bytes(Path(path)) as stream:
-                yield Chunk(plain_name(path), 0, (whole(stream, path),), At(number + 1))
-        else:
-            yield Chunk(path, 0, (), At(number + 1))
+        try:
+            yield from _chunks_of(files[number], start if number == start.file else At(number))
+        except InputError as error:
+            if len(files) == 1:
+                raise
+            yield Chunk(files[number], 0, (), At(number + 1), str(error))
+
+
+def _chunks_of(path: str, at: At) -> Iterator[Chunk]:
+    if path == "-":
+        yield from _standard_input(at)
+    elif is_lines(path):
+        with open_bytes(Path(path)) as stream:
+            yield from lines_of(stream, path, at)
+    elif is_packed(path):
+        with open_bytes(Path(path)) as stream:
+            yield Chunk(plain_name(path), 0, (whole(stream, path),), At(at.file + 1))
+    else:
+        yield Chunk(path, 0, (), At(at.file + 1))
 
 
 def lines_of(stream: IO[bytes], name: str, at: At) -> Iterator[Chunk]:
@@ -128,7 +142,7 @@ def lines_from(stream: IO[bytes], name: str, at: At, last: int | None = None) ->
         InputError: It can't be read on.
     """
     try:
-        offset, line = at.offset, at.line
+        offset, line, blank = at.offset, at.line, 0
         while True:
             lines, size = [], 0
             while size < CHUNK_BYTES and (last is None or offset + size < last):
@@ -139,6 +153,10 @@ def lines_from(stream: IO[bytes], name: str, at: At, last: int | None = None) ->
                 if len(one) > LARGEST_FILE and not one.endswith(b"\n"):
                     size += rest_of_line(stream)
                 lines.append(one)
+                blank = 0 if one.strip() else blank + 1
+                if blank > MOST_BLANK_LINES:
+                    where = f"before line {line + len(lines):,}"
+                    raise InputError(f"{name} has more than {MOST_BLANK_LINES:,} blank lines {where}; take them out.")
             if not lines:
                 return
             offset += size
@@ -183,14 +201,14 @@ def whole(stream: IO[bytes], name: str) -> bytes:
 
 def _standard_input(at: At) -> Iterator[Chunk]:
     stream = sys.stdin.buffer
-    first = stream.readline(LARGEST_FILE + 1)
+    with as_input_error(STANDARD_INPUT, "read"):
+        first = stream.readline(LARGEST_FILE + 1)
+        rest = b"" if _is_record(first) else read_stream(stream, STANDARD_INPUT)
     if _is_record(first):
-        rest = lines_of(stream, STANDARD_INPUT, At(at.file))
         yield Chunk(STANDARD_INPUT, 1, (first,), At(at.file, len(first), 1))
-        yield from (one._replace(first_line=one.first_line + 1) for one in rest)
-        return
-    data = first + read_stream(stream, STANDARD_INPUT)
-    yield Chunk(STANDARD_INPUT, 0, (data,), At(at.file + 1))
+        yield from (one._replace(first_line=one.first_line + 1) for one in lines_of(stream, STANDARD_INPUT, At(at.file)))
+    else:
+        yield Chunk(STANDARD_INPUT, 0, (first + rest,), At(at.file + 1))
 
 
 def _is_record(line: bytes) -> bool:

@@ -12,7 +12,9 @@ from contextlib import contextmanager
 from pathlib import PurePath
 from typing import IO, TYPE_CHECKING, Any, cast
 
-from event_ld.errors import InputError, UsageError, sentence_of
+from event_ld.errors import InputError, as_input_error
+from event_ld.extras import needed
+from event_ld.limits import LARGEST_FILE, PACKED_RATIO
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -20,20 +22,6 @@ if TYPE_CHECKING:
 
 PACKED = (".gz", ".zst")
 """The endings of packed files."""
-
-
-@contextmanager
-def as_input_error(name: object, what: str) -> Iterator[None]:
-    """Failures of the file system as an `InputError`.
-
-    Args:
-        name: What people call the file.
-        what: What can't be done with it: `read`, `written`.
-    """
-    try:
-        yield
-    except OSError as error:
-        raise InputError(f"{name} can't be {what}: {error.strerror or sentence_of(error)}.") from error
 
 
 def plain_name(path: str) -> str:
@@ -55,10 +43,8 @@ def open_bytes(path: Path) -> Iterator[IO[bytes]]:
         InputError: It can't be opened.
         UsageError: It needs an extra that is not installed.
     """
-    try:
+    with as_input_error(path, "read"):
         stream = path.open("rb")
-    except OSError as error:
-        raise InputError(f"{path} can't be read: {error.strerror}.") from error
     with stream, unpacked(stream, str(path)) as plain:
         yield plain
 
@@ -71,10 +57,31 @@ def unpacked(stream: IO[bytes], name: str) -> IO[bytes]:
     """
     ending = PurePath(name).suffix.lower()
     if ending == ".gz":
-        return cast("IO[bytes]", gzip.GzipFile(fileobj=stream))
+        return io.BufferedReader(_Bounded(cast("IO[bytes]", gzip.GzipFile(fileobj=stream)), stream, name))
     if ending == ".zst":
-        return io.BufferedReader(_zstandard().ZstdDecompressor().stream_reader(stream, read_across_frames=True))
+        plain = _zstandard().ZstdDecompressor().stream_reader(stream, read_across_frames=True)
+        return io.BufferedReader(_Bounded(plain, stream, name))
     return stream
+
+
+class _Bounded(io.RawIOBase):
+    """Unpacked bytes, as long as they are not too many for the packed ones that they come from."""
+
+    def __init__(self, plain: IO[bytes], packed: IO[bytes], name: str) -> None:
+        self._plain, self._packed, self._name = plain, packed, name
+        self._size = 0
+
+    def readable(self) -> bool:  # type: ignore[explicit-override]  # typing.override needs Python 3.12
+        return True
+
+    def readinto(self, buffer: Any) -> int:  # type: ignore[explicit-override]  # noqa: ANN401  # as above; any buffer
+        data = self._plain.read(len(buffer))
+        buffer[: len(data)] = data
+        self._size += len(data)
+        if self._size > LARGEST_FILE and self._size > PACKED_RATIO * self._packed.tell():
+            why = f"unpacks to more than {PACKED_RATIO} times its size"
+            raise InputError(f"{self._name} {why}, which no file of descriptions does; unpack it by hand if it is right.")
+        return len(data)
 
 
 def reading_errors(name: str) -> tuple[type[Exception], ...]:
@@ -99,8 +106,4 @@ def packed(data: bytes, name: str) -> bytes:
 
 
 def _zstandard() -> Any:  # noqa: ANN401  # a module
-    try:
-        import zstandard  # noqa: PLC0415  # an extra, only where a file ends in .zst
-    except ImportError:
-        raise UsageError("Files that end in .zst need the extra zstd: pip install 'event-ld[zstd]'.") from None
-    return zstandard
+    return needed("zstandard", "zstd", "A file that ends in .zst")

@@ -8,32 +8,38 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import msgspec
 
-from event_ld.batch.fast import Approved, fast_path
 from event_ld.batch.streams import packed
 from event_ld.errors import InputError, UsageError
-from event_ld.graph.nodes import build
-from event_ld.graph.triples import NodeWriter, in_graph, ntriples, to_triples
-from event_ld.inputs import read_text, unreadable
-from event_ld.pipeline import DOCUMENT_PROFILES, Judge, checked_base, open_shapes
-from event_ld.problems import Findings, Problem, Severity, in_order, rank
+from event_ld.graph.iris import checked_base
+from event_ld.graph.triples import in_graph, lines, ntriples
+from event_ld.inputs import read_text
+from event_ld.limits import LARGEST_FILE
+from event_ld.net import Net, place_in
+from event_ld.pipeline import DOCUMENT_PROFILES, lacks_base, open_shapes
+from event_ld.problems import CODES, Findings, Problem, Severity, in_order, rank
 from event_ld.publish import jsonld
+from event_ld.readers.derivation import derive
 from event_ld.readers.formats import read_line
-from event_ld.readers.reading import LARGEST_FILE, Options, Reading, read_bytes
-from event_ld.source import Span
-from event_ld.validate.normal import in_own_form
+from event_ld.readers.plain_line import codes_of, event_of_line
+from event_ld.readers.plain_yaml import line_of_yaml
+from event_ld.readers.reading import Options, Reading, read_bytes
+from event_ld.source import Source, Span
+from event_ld.validate.judge import Judge
+from event_ld.validate.normal import has_relative, published
 from event_ld.vocabulary import own_vocabulary
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
     from datetime import date
 
     from event_ld.batch.records import Chunk
     from event_ld.graph.nodes import Tree
-    from event_ld.validate.profiles import Shapes
+    from event_ld.model import Event
+    from event_ld.validate.report import Verdict
     from event_ld.vocabulary import Vocabulary
 
 LINE_FORMATS = ("ntriples", "nquads", "jsonl")
@@ -57,6 +63,7 @@ class Task:
         today: The day before which an event is over.
         time_zone: The zone of events that neither state one nor imply one.
         vocabulary: Where keywords are looked up; ours when it is not given.
+        form: The format of each file, where its ending does not tell it.
     """
 
     to: str = ""
@@ -71,6 +78,7 @@ class Task:
     today: date | None = None
     time_zone: str | None = None
     vocabulary: Vocabulary | None = None
+    form: str | None = None
 
     def check(self) -> None:
         """Makes sure that it can be done.
@@ -142,6 +150,24 @@ class Done:
         return replace(self, problems=(one, *self.problems), counts=counts)
 
 
+class _Made(NamedTuple):
+    """What became of one record.
+
+    Attributes:
+        text: What to write.
+        severities: Those of all problems.
+        told: The problems to tell.
+        events: How many events it holds.
+        lacks_base: Whether IRIs were made with the placeholder, since no base was given.
+    """
+
+    text: str
+    severities: list[Severity]
+    told: Sequence[Problem] = ()
+    events: int = 1
+    lacks_base: bool = False
+
+
 class Worker:
     """Does one task; holds what is made once and used for every chunk."""
 
@@ -158,121 +184,150 @@ class Worker:
         self.task = task
         self._options = Options(time_zone=task.time_zone, vocabulary=task.vocabulary or own_vocabulary())
         self._base = checked_base(task.base_url)
-        self._writer = NodeWriter(self._base)
-        self._context = jsonld.portal_context(self._base)
-        is_usual = not task.shapes and task.engine == "auto" and task.today is None and task.base_url is not None
-        self.fast = (
-            None
-            if not is_usual
-            else fast_path(
-                base=self._base,
-                zone=task.time_zone,
-                vocabulary=self._options.vocabulary,
-                profiles=task.profiles,
-                least=task.least,
-            )
+        self._limit = rank(task.least)
+        self._judge = Judge(
+            profiles=task.profiles,
+            shapes=[open_shapes(one) for one in task.shapes],
+            engine=task.engine,
+            today=task.today,
+            base_url=self._base,
         )
-        self._shapes: list[Shapes] = [open_shapes(one) for one in task.shapes]
-        self._judge()
 
     def work(self, chunk: Chunk) -> Done:
-        """What becomes of a chunk."""
+        """What becomes of a chunk; a record that can't be worked on becomes a problem."""
         counts, output, told, lacks_base = Counts(), [], [], False
-        judge = self._judge()
-        for found in self._records(chunk):
+        for record in _records(chunk):
+            made = self._record(record)
             counts.records += 1
-            if isinstance(found, Approved):
-                counts.events += 1
-                output.append(self._approved(found))
-                continue
-            readings = found
-            problems = [one for reading in readings for one in judge.judge(reading)]
-            written, more = self._written(readings)
-            lacks_base = lacks_base or self._lacks_base(readings)
-            problems += more
-            counts.events += sum(reading.event is not None or bool(reading.statements) for reading in readings)
-            for one in problems:
-                counts.problems[one.severity] += 1
-            is_bad = any(one.severity is Severity.VIOLATION for one in problems)
-            if self.task.to and ((is_bad and self.task.only_valid) or not written):
+            counts.events += made.events
+            for severity in made.severities:
+                counts.problems[severity] += 1
+            if self.task.to and ((self.task.only_valid and Severity.VIOLATION in made.severities) or not made.text):
                 counts.left_out += 1
-            elif written:
-                output.append(written)
-            told += in_order(one for one in problems if rank(one.severity) <= rank(self.task.least))
+            else:
+                output.append(made.text)
+            told += in_order(made.told)
+            lacks_base = lacks_base or made.lacks_base
         data = packed("".join(output).encode("utf-8"), self.task.packing)
         return Done(output=data, problems=tuple(told), counts=counts, lacks_base=lacks_base)
 
-    def _lacks_base(self, readings: list[Reading]) -> bool:
-        events = [one.event for one in readings if one.event is not None]
-        return bool(self.task.to) and self.task.base_url is None and any(event.url is None for event in events)
+    def _record(self, record: _Record) -> _Made:
+        """What becomes of one record; a problem, where it can't be worked on."""
+        problems: list[Problem] = []
+        with Net(problems, place_in(record.name, record.line or 1)):
+            return self._done(record)
+        return self._explained([Reading(source=Source(name=record.name, text=""), event=None, problems=problems)])
 
-    def _judge(self) -> Judge:
-        task = self.task
-        return Judge(profiles=task.profiles, shapes=self._shapes, engine=task.engine, today=task.today, base_url=self._base)
+    def _done(self, record: _Record) -> _Made:
+        """What becomes of one record: read plainly, and read again with its places only where there is something to tell."""
+        if record.why:
+            raise InputError(record.why)
+        data = read_bytes(Path(record.name)) if record.data is None else record.data
+        is_plain = len(data) <= LARGEST_FILE and self.task.form is None
+        event = record.plainly(data, self._options.vocabulary) if is_plain else None
+        if event is None:
+            return self._explained(self._readings(record, data))
+        findings = Findings(_NOWHERE)
+        event = derive(event, findings, {}, time_zone=self.task.time_zone, is_alone=False)
+        tree, verdict = self._judge.event(event)
+        severities = [CODES[code].severity for code in codes_of(event)]
+        severities += [one.severity for one in (*findings.problems, *verdict.found)]
+        if any(rank(one) <= self._limit for one in severities):
+            return self._explained(self._readings(record, data), (tree, verdict))
+        return _Made(self._event(tree, verdict), severities, lacks_base=self._lacks_base(tree))
 
-    def _records(self, chunk: Chunk) -> Iterator[Approved | list[Reading]]:
-        if not chunk.first_line:
-            yield self._file(chunk)
-            return
-        for number, line in enumerate(chunk.lines, start=chunk.first_line):
-            if line.strip():
-                approved = None if self.fast is None else self.fast.read(line)
-                yield self._line(line, chunk.name, number) if approved is None else approved
+    def _readings(self, record: _Record, data: bytes) -> list[Reading]:
+        if not record.line:
+            task = self.task
+            return read_text(data, name=record.name, form=task.form, time_zone=task.time_zone, vocabulary=task.vocabulary)
+        if len(data) > LARGEST_FILE:
+            raise InputError(f"The line has more than {LARGEST_FILE / 1e6:.0f} MB, which is the most that is read.")
+        return read_line(data, record.name, record.line, self._options)
 
-    def _file(self, chunk: Chunk) -> Approved | list[Reading]:
-        task = self.task
-        try:
-            data = chunk.lines[0] if chunk.lines else read_bytes(Path(chunk.name))
-            if self.fast is not None and chunk.name.endswith((".yaml", ".yml")):
-                approved = self.fast.read_yaml(data)
-                if approved is not None:
-                    return approved
-            return read_text(data, name=chunk.name, time_zone=task.time_zone, vocabulary=task.vocabulary)
-        except InputError as error:
-            return [unreadable(chunk.name, str(error))]
+    def _explained(self, readings: list[Reading], known: tuple[Tree, Verdict] | None = None) -> _Made:
+        """What readings become, with what is to be told.
 
-    def _line(self, line: bytes, name: str, number: int) -> list[Reading]:
-        if len(line) > LARGEST_FILE:
-            return [
-                unreadable(name, f"The line has more than {LARGEST_FILE / 1e6:.0f} MB, which is the most that is read.", number)
-            ]
-        try:
-            return read_line(line, name, number, self._options)
-        except InputError as error:
-            return [unreadable(name, str(error), number)]
-
-    def _written(self, readings: list[Reading]) -> tuple[str, list[Problem]]:
-        """What a record becomes, and what is wrong with that."""
-        if not self.task.to:
-            return "", []
-        written, problems = [], []
+        Args:
+            readings: What was read, with its places.
+            known: The tree of the only event and what is wrong with it, where that is known.
+        """
+        texts, problems, is_lacking = [], [], False
         for reading in readings:
+            problems += reading.problems
             if reading.event is not None:
-                written.append(self._event(build(reading.event, self._base)))
-            elif reading.statements and self.task.to == "jsonl":
-                found = Findings(reading.source)
-                found.add("linked-data-kept", "Linked data can't be written as JSON lines; take ntriples or nquads.", Span(0, 1))
-                problems += found.problems
+                tree, verdict = known or self._judge.event(reading.event)
+                problems += verdict.at(reading).problems
+                texts.append(self._event(tree, verdict))
+                is_lacking = is_lacking or self._lacks_base(tree)
             elif reading.statements:
-                triples = [one.triple for one in in_own_form(reading.statements)]
-                written.append(ntriples(triples))
-        return "".join(written), problems
+                problems += self._judge.statements(reading).problems
+                text, more = self._statements(reading)
+                problems += more
+                texts.append(text)
+                is_lacking = is_lacking or (bool(text) and self.task.base_url is None and has_relative(reading.statements))
+        return _Made(
+            text="".join(texts),
+            severities=[one.severity for one in problems],
+            told=[one for one in problems if rank(one.severity) <= self._limit],
+            events=sum(one.event is not None or bool(one.statements) for one in readings),
+            lacks_base=is_lacking,
+        )
 
-    def _approved(self, found: Approved) -> str:
-        """What an event of the fast path becomes."""
-        made, to = found.made, self.task.to
-        if to in {"ntriples", "nquads"}:
-            lines = self._writer.write(made.nodes.values(), has_escapes=found.has_escapes)
-            return lines if to == "ntriples" else in_graph(lines, made.iris.page)
-        if not to:
+    def _lacks_base(self, tree: Tree) -> bool:
+        is_asked = bool(self.task.to) and self.task.base_url is None
+        return is_asked and lacks_base(tree, self.task.profile if self.task.to == "jsonl" else "")
+
+    def _event(self, tree: Tree, verdict: Verdict) -> str:
+        """An event as it is written."""
+        if not self.task.to:
             return ""
-        document = {"@context": self._context, **made.root} if self.task.profile == "portal" else jsonld.web(made.tree())
-        return msgspec.json.encode(document).decode("utf-8") + "\n"
-
-    def _event(self, tree: Tree) -> str:
-        if self.task.to == "ntriples":
-            return ntriples(to_triples(tree))
-        if self.task.to == "nquads":
-            return in_graph(ntriples(to_triples(tree)), tree.iris.page)
+        if self.task.to != "jsonl":
+            written = lines(verdict.graph.objects)
+            return written if self.task.to == "ntriples" else in_graph(written, tree.iris.page)
         document = jsonld.web(tree) if self.task.profile == "web" else jsonld.portal(tree)
         return msgspec.json.encode(document).decode("utf-8") + "\n"
+
+    def _statements(self, reading: Reading) -> tuple[str, list[Problem]]:
+        """Linked data as it is written, and what is wrong with that."""
+        if not self.task.to:
+            return "", []
+        if self.task.to == "jsonl":
+            found = Findings(reading.source)
+            found.add("linked-data-kept", "Linked data can't be written as JSON lines; take ntriples or nquads.", Span(0, 1))
+            return "", found.problems
+        return ntriples(published(reading, self._base)), []
+
+
+_NOWHERE = Source(name="", text="")
+
+
+class _Record(NamedTuple):
+    """A line or a file of a chunk.
+
+    Attributes:
+        name: The name of the file.
+        line: The number of the line; 0 for a file.
+        data: Its bytes; None for a file that is to be read.
+        why: Why it can't be read; "" where it can.
+    """
+
+    name: str
+    line: int
+    data: bytes | None
+    why: str = ""
+
+    def plainly(self, data: bytes, vocabulary: Vocabulary) -> Event | None:
+        """Its event, where that can be had without places: nothing is to be told of how it is written."""
+        if self.line:
+            return event_of_line(data, vocabulary)
+        line = line_of_yaml(data) if self.name.endswith((".yaml", ".yml")) else None
+        return None if line is None else event_of_line(line, vocabulary)
+
+
+def _records(chunk: Chunk) -> Iterator[_Record]:
+    if not chunk.first_line:
+        yield _Record(chunk.name, 0, chunk.lines[0] if chunk.lines else None, chunk.why)
+        return
+    for number, line in enumerate(chunk.lines, start=chunk.first_line):
+        if line.strip():
+            yield _Record(chunk.name, number, line)

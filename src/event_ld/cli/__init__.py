@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import sys
 from importlib import import_module
-from typing import cast
+from typing import Any, cast
 
 import click
+
+from event_ld.cli.streams import colour, exit_codes, open_streams
 
 COMMANDS = {
     "build": "Build a site that web teams, portals and search engines take as it is.",
@@ -36,11 +39,25 @@ class _Commands(click.Group):
         with formatter.section("Commands"):
             formatter.write_dl([*COMMANDS.items()])
 
+    def invoke(self, ctx: click.Context) -> Any:  # type: ignore[explicit-override]  # noqa: ANN401  # what a command returns
+        with exit_codes():  # before click, which says nothing of a reader that has gone, and exits with 1
+            return super().invoke(ctx)
+
+    def main(self, *args: Any, **kwargs: Any) -> Any:  # type: ignore[explicit-override]  # noqa: ANN401  # those of click
+        open_streams()
+        with exit_codes():
+            try:
+                return super().main(*args, **kwargs)
+            finally:
+                sys.stdout.flush()
+
 
 @click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(package_name="event-ld", prog_name="event-ld", message="%(prog)s %(version)s")
-def main() -> None:
+@click.pass_context
+def main(context: click.Context) -> None:
     """Turn a description of a public event into validated linked data.
 
     Exit codes: 0 fine; 1 problems found (violations, or warnings under --strict); 2 wrong usage; 3 input unreadable.
     """
+    context.color = colour()

@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from event_ld.batch.records import files_in
-from event_ld.batch.run import run_batch
+from event_ld.batch.run import problem_line, run_batch
 from event_ld.batch.streams import is_packed
-from event_ld.cli.doors import PROBLEMS
 from event_ld.cli.report_text import problems_text
-from event_ld.errors import UsageError
+from event_ld.cli.streams import PROBLEMS, shows_progress
+from event_ld.errors import UsageError, as_input_error
 from event_ld.problems import Severity
 
 if TYPE_CHECKING:
@@ -93,14 +93,18 @@ def run(
         sys.stdout.buffer.flush()
 
     is_shown = bool(task.to) and output is None
-    with _bar(files_in(list(paths)), is_wanted=not is_shown) as advance:
+    with (
+        _bar(files_in(list(paths)), is_wanted=not is_shown) as advance,
+        _device(output) as write_there,
+        _device(problems) as tell_there,
+    ):
         return run_batch(
             paths,
             task,
-            output=output,
-            problems=problems,
-            write=write if is_shown else None,
-            tell=tell if problems is None else None,
+            output=None if write_there else output,
+            problems=None if tell_there else problems,
+            write=write if is_shown else write_there,
+            tell=tell if problems is None else tell_there and (lambda found: tell_there(b"".join(map(problem_line, found)))),
             advance=advance,
             jobs=1 if jobs is None else jobs,
             resume=resume,
@@ -127,10 +131,20 @@ def counted_batch(counts: Counts) -> str:
 
 
 @contextmanager
+def _device(place: Path | None) -> Iterator[Callable[[bytes], object] | None]:
+    """What writes to a device or a pipe, which is there and stays what it is; None for a file."""
+    if place is None or not place.exists() or place.is_file():
+        yield None
+        return
+    with as_input_error(place, "written"), place.open("wb") as stream:
+        yield stream.write
+
+
+@contextmanager
 def _bar(files: list[str], *, is_wanted: bool) -> Iterator[Callable[[At], Any] | None]:
     """A progress bar on standard error, where that is a terminal and there is much to do."""
     sizes = [0 if one == "-" or is_packed(one) else Path(one).stat().st_size for one in files]
-    if not is_wanted or sum(sizes) < _LARGE or not sys.stderr.isatty():
+    if not is_wanted or sum(sizes) < _LARGE or not shows_progress():
         yield None
         return
     with click.progressbar(length=sum(sizes), file=sys.stderr, label="Working") as bar:
@@ -144,7 +158,7 @@ def _bar(files: list[str], *, is_wanted: bool) -> Iterator[Callable[[At], Any] |
 @contextmanager
 def _partitions_bar() -> Iterator[Callable[[int, int], Any] | None]:
     """A progress bar of partitions on standard error, where that is a terminal."""
-    if not sys.stderr.isatty():
+    if not shows_progress():
         yield None
         return
     with click.progressbar(length=1, file=sys.stderr, label="Partitions", show_pos=True) as bar:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from pathlib import Path
 from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
 
 import click
 
 from event_ld import building
 from event_ld.cli.doors import (
-    exit_codes,
     finish,
     open_vocabulary,
     replace_option,
@@ -55,24 +55,28 @@ def build(
     FOLDER holds descriptions and programmes. The site is a folder of static files: a page and RDF for each event, a DCAT-AP
     catalogue, dumps, a change feed, a sitemap. What must not be published is named and left out, and the exit code is 1.
     """
-    with exit_codes():
-        words = open_vocabulary(vocabulary, replace=replace)
-        built = building.build(
-            folder,
-            output,
-            base_url=base_url,
-            settings=settings,
-            now=now,
-            allow_deletions=allow_deletions,
-            time_zone=time_zone,
-            vocabulary=words,
-            each=walked,
-        )
-        shown = [one for one in built.problems if strict or one.severity is Severity.VIOLATION or one.code == "site-kept"]
-        if len(shown) < len(built.problems):
-            click.echo(f"{len(built.problems) - len(shown)} more to know: event-ld validate {folder}", err=True)
-        click.echo(summary(built), err=True)
-        finish(shown, strict=strict)
+    words = open_vocabulary(vocabulary, replace=replace)
+    built = building.build(
+        folder,
+        output,
+        base_url=base_url,
+        settings=settings,
+        now=now,
+        allow_deletions=allow_deletions,
+        time_zone=time_zone,
+        vocabulary=words,
+        each=walked,
+    )
+    shown = [one for one in built.problems if strict or one.severity is Severity.VIOLATION or one.code == "site-kept"]
+    if len(shown) < len(built.problems):
+        click.echo(f"{len(built.problems) - len(shown)} more to know: event-ld validate {folder}", err=True)
+    click.echo(summary(built), err=True)
+    host = urlsplit(base_url)
+    if host.path.strip("/") and "robots.txt" in built.files:
+        root = f"{host.scheme}://{host.netloc}/"
+        there = "robots.txt, .well-known/void and, where it is read, _headers"
+        click.echo(f"Copy {there} to {root}: they count there alone.", err=True)
+    finish(shown, strict=strict)
 
 
 def summary(built: building.Built) -> str:

@@ -9,7 +9,8 @@ import click
 import msgspec
 
 from event_ld import inputs
-from event_ld.cli.doors import PROBLEMS, exit_codes, open_vocabulary, replace_option, vocabulary_option
+from event_ld.cli.doors import open_vocabulary, replace_option, vocabulary_option, write_output
+from event_ld.cli.streams import PROBLEMS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -32,11 +33,10 @@ def concepts(
     QUERY is a label in any language, the beginning of one or of a word of it, or something like one. Shows the labels of
     each concept, what stands above and beside it, and its mappings. Exits with 1 when there is none.
     """
-    with exit_codes():
-        found = inputs.concepts(query, language=language, vocabulary=open_vocabulary(vocabulary, replace=replace))
+    found = inputs.concepts(query, language=language, vocabulary=open_vocabulary(vocabulary, replace=replace))
     if form == "json":
         plain = [{"matched": one.label, "language": one.language, **msgspec.to_builtins(one.concept)} for one in found]
-        click.echo(json.dumps(plain, ensure_ascii=False, indent=2))
+        write_output(json.dumps(plain, ensure_ascii=False, indent=2) + "\n", None)
     else:
         click.echo("\n".join(line for one in found for line in _lines(one)) or f"No concept is called “{query}”.")
     context.exit(0 if found else PROBLEMS)

@@ -22,8 +22,8 @@ from event_ld.cli.batches import (
 )
 from event_ld.cli.doors import (
     base_url_option,
-    exit_codes,
     finish,
+    form_option,
     open_sources,
     open_vocabulary,
     replace_option,
@@ -52,6 +52,7 @@ from event_ld.problems import Severity
     show_default=True,
     help="For jsonld and jsonl: what search engines read, or everything. The RDF formats always say everything.",
 )
+@form_option
 @base_url_option
 @time_zone_option
 @vocabulary_option
@@ -72,6 +73,7 @@ def convert(  # one for each option
     paths: tuple[str, ...],
     to: str,
     profile: str,
+    form: str | None,
     base_url: str | None,
     time_zone: str | None,
     output: str | None,
@@ -99,38 +101,38 @@ def convert(  # one for each option
     With --cluster they are shared out to many machines: --output is a folder of files part-00000 and so on, of the problems, and
     of a manifest with the counts and the SHA-256 of each. The same command goes on with a folder that is not finished.
     """
-    with exit_codes():
-        words = open_vocabulary(vocabulary, replace=replace)
-        place = None if output is None else Path(output)
-        if cluster is None and (partition or pack):
-            raise UsageError("--partition and --pack are for --cluster.")
-        if cluster is not None and (to not in LINE_FORMATS or resume or problems_file):
-            raise UsageError(
-                f"A cluster writes {', '.join(LINE_FORMATS)} and the problems into the folder of --output, and goes on by itself "
-                "where it was cut off: leave --resume and --problems out."
-            )
-        if to in LINE_FORMATS:
-            task = Task(
-                to=to,
-                profile=profile,
-                base_url=base_url,
-                packing=(output or "") if cluster is None else f"part.{pack}" if pack else "",
-                only_valid=only_valid,
-                least=Severity.INFO if infos else Severity.WARNING,
-                time_zone=time_zone,
-                vocabulary=words,
-            )
-            counts = (
-                run(paths, task, output=place, problems=problems_file, jobs=jobs, resume=resume)
-                if cluster is None
-                else run_partitions(paths, task, output=output, cluster=cluster, jobs=jobs, partition=partition)
-            )
-            finish_batch(counts, strict=strict)
-            return
-        if jobs or problems_file or only_valid or resume or infos:
-            raise UsageError(f"--jobs, --problems, --infos, --only-valid and --resume are for --to {', '.join(LINE_FORMATS)}.")
-        readings = open_sources(paths, time_zone, words)
-        outcome = pipeline.convert(readings, to=to, profile=profile, base_url=base_url)
-        if outcome.text:
-            write_output(outcome.text, place)
-        finish(outcome.problems, strict=strict)
+    words = open_vocabulary(vocabulary, replace=replace)
+    place = None if output is None else Path(output)
+    if cluster is None and (partition or pack):
+        raise UsageError("--partition and --pack are for --cluster.")
+    if cluster is not None and (to not in LINE_FORMATS or resume or problems_file):
+        raise UsageError(
+            f"A cluster writes {', '.join(LINE_FORMATS)} and the problems into the folder of --output, and goes on by itself "
+            "where it was cut off: leave --resume and --problems out."
+        )
+    if to in LINE_FORMATS:
+        task = Task(
+            to=to,
+            profile=profile,
+            base_url=base_url,
+            packing=(output or "") if cluster is None else f"part.{pack}" if pack else "",
+            only_valid=only_valid,
+            least=Severity.INFO if infos else Severity.WARNING,
+            time_zone=time_zone,
+            vocabulary=words,
+            form=form,
+        )
+        counts = (
+            run(paths, task, output=place, problems=problems_file, jobs=jobs, resume=resume)
+            if cluster is None
+            else run_partitions(paths, task, output=output, cluster=cluster, jobs=jobs, partition=partition)
+        )
+        finish_batch(counts, strict=strict)
+        return
+    if jobs or problems_file or only_valid or resume or infos:
+        raise UsageError(f"--jobs, --problems, --infos, --only-valid and --resume are for --to {', '.join(LINE_FORMATS)}.")
+    readings = open_sources(paths, time_zone, words, form)
+    outcome = pipeline.convert(readings, to=to, profile=profile, base_url=base_url)
+    if outcome.text:
+        write_output(outcome.text, place)
+    finish(outcome.problems, strict=strict)

@@ -5,28 +5,35 @@ from __future__ import annotations
 import os
 import sys
 from contextlib import contextmanager, suppress
+from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 import click
 
 from event_ld.cli.report_text import problems_text
-from event_ld.errors import InputError, UsageError
-from event_ld.inputs import form_in_words, read, read_text, read_vocabulary
+from event_ld.cli.streams import PROBLEMS, shows_progress
+from event_ld.errors import InputError, UsageError, as_input_error
+from event_ld.inputs import form_in_words, read, read_one_of_many, read_text, read_vocabulary
 from event_ld.pipeline import only_one
 from event_ld.problems import Severity, worst
+from event_ld.readers.formats import FORMS
 from event_ld.readers.reading import read_stream
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from event_ld.problems import Problem
     from event_ld.readers.reading import Reading
     from event_ld.vocabulary import Vocabulary
 
 _MANY = 20
-FINE, PROBLEMS, USAGE, UNREADABLE = 0, 1, 2, 3
+STANDARD_INPUT = "<stdin>"
+T = TypeVar("T")
 
+form_option = click.option(
+    "--from", "form", type=click.Choice(FORMS), help="The format of the input, where neither its name nor its look tells it."
+)
 base_url_option = click.option(
     "--base-url",
     metavar="URL",
@@ -47,65 +54,68 @@ strict_option = click.option("--strict", is_flag=True, help="Exit with 1 on warn
 
 
 @contextmanager
-def exit_codes() -> Iterator[None]:
-    """Turns the exceptions of event-ld into one sentence on standard error and the exit code that they have."""
-    try:
-        yield
-    except InputError as error:
-        click.echo(f"Error: {error}", err=True)
-        sys.exit(UNREADABLE)
-    except UsageError as error:
-        click.echo(f"Error: {error}", err=True)
-        sys.exit(USAGE)
-    except BrokenPipeError:  # the reader of our output has gone, as in `event-ld … | head`
-        devnull = os.open(os.devnull, os.O_WRONLY)
-        os.dup2(devnull, sys.stdout.fileno())
-        sys.exit(FINE)
-
-
-@contextmanager
-def progress(files: list[str], label: str = "Validating") -> Iterator[Iterable[str]]:
-    """Files one by one, with a progress bar on standard error where that is a terminal and there are many."""
-    if len(files) < _MANY or not sys.stderr.isatty():
-        yield files
+def progress(items: list[T], label: str = "Validating") -> Iterator[Iterable[T]]:
+    """Files, or events, one by one, with a progress bar on standard error where that is a terminal and there are many."""
+    if len(items) < _MANY or not shows_progress():
+        yield items
         return
-    with click.progressbar(files, file=sys.stderr, label=label) as bar:
+    with click.progressbar(items, file=sys.stderr, label=label) as bar:
         yield bar
 
 
-def walked(files: list[str]) -> Iterator[str]:
-    """The files that a build reads, one by one, with a progress bar."""
-    with progress(files, "Reading") as bar:
+def walked(items: list[T]) -> Iterator[T]:
+    """The files that a build reads, or the events of its only one, one by one, with a progress bar."""
+    with progress(items, "Reading") as bar:
         yield from bar
 
 
-def open_source(path: str, time_zone: str | None, vocabulary: Vocabulary | None) -> Reading:
+def standard_input() -> bytes:
+    """All of standard input.
+
+    Raises:
+        InputError: It is closed, or can't be read.
+    """
+    with as_input_error(STANDARD_INPUT, "read"):
+        return read_stream(sys.stdin.buffer, STANDARD_INPUT)
+
+
+def open_source(path: str, time_zone: str | None, vocabulary: Vocabulary | None, form: str | None = None) -> Reading:
     """The only event of a path, which is read for its text where it is an HTML page; `-` is standard input.
 
     Raises:
         InputError: The input can't be read.
         UsageError: There is no such zone; the file holds several events.
     """
-    if path == "-":
-        return only_one(open_sources([path], time_zone, vocabulary))
-    return only_one(read(path, form=form_in_words(path), time_zone=time_zone, vocabulary=vocabulary))
+    if path != "-":
+        chosen = form or form_in_words(path)
+        return only_one(read(path, form=chosen, time_zone=time_zone, vocabulary=vocabulary))
+    data = standard_input()
+    chosen = form or form_in_words(path, data)
+    return only_one(read_text(data, name=STANDARD_INPUT, form=chosen, time_zone=time_zone, vocabulary=vocabulary))
 
 
-def open_sources(paths: Iterable[str], time_zone: str | None, vocabulary: Vocabulary | None) -> list[Reading]:
-    """The events of several paths; `-` is standard input.
+def open_sources(
+    paths: Sequence[str], time_zone: str | None, vocabulary: Vocabulary | None, form: str | None = None
+) -> list[Reading]:
+    """The events of several paths, of which one that can't be read stops none of the others; `-` is standard input.
 
     Raises:
-        InputError: An input can't be read.
+        InputError: There is no such file; the only input can't be read.
         UsageError: There is no such zone.
     """
-    readings: list[Reading] = []
-    for path in paths:
+
+    def opened(path: str) -> list[Reading]:
         if path == "-":
-            data = read_stream(sys.stdin.buffer, "<stdin>")
-            readings += read_text(data, name="<stdin>", time_zone=time_zone, vocabulary=vocabulary)
-        else:
-            readings += read(path, time_zone=time_zone, vocabulary=vocabulary)
-    return readings
+            data = standard_input()
+            return read_text(data, name=STANDARD_INPUT, form=form, time_zone=time_zone, vocabulary=vocabulary)
+        return read(path, form=form, time_zone=time_zone, vocabulary=vocabulary)
+
+    if len(paths) == 1:
+        return opened(paths[0])
+    missing = next((one for one in paths if one != "-" and not Path(one).exists()), None)
+    if missing is not None:
+        raise InputError(f"{missing} does not exist.")
+    return [reading for path in paths for reading in read_one_of_many(path, partial(opened, path))]
 
 
 def open_vocabulary(path: str | None, *, replace: bool) -> Vocabulary | None:
@@ -126,10 +136,14 @@ def write_output(text: str | bytes, output: Path | None) -> None:
     Raises:
         InputError: The file can't be written.
     """
-    data = text.encode("utf-8") if isinstance(text, str) else text
+    data = text.encode("utf-8", "backslashreplace") if isinstance(text, str) else text
     if output is None:
         sys.stdout.buffer.write(data)
         sys.stdout.buffer.flush()
+        return
+    if output.exists() and not output.is_file():  # a device, a pipe: written, and never replaced
+        with as_input_error(output, "written"), output.open("wb") as stream:
+            stream.write(data)
         return
     try:
         mode = output.stat().st_mode & 0o777 if output.exists() else 0o666 & ~_umask()

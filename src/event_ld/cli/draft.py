@@ -8,8 +8,8 @@ import click
 
 from event_ld import pipeline
 from event_ld.cli.doors import (
-    exit_codes,
     finish,
+    form_option,
     open_source,
     open_vocabulary,
     output_option,
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
 @click.command()
 @click.argument("source")
+@form_option
 @time_zone_option
 @vocabulary_option
 @replace_option
@@ -36,6 +37,7 @@ if TYPE_CHECKING:
 @strict_option
 def draft(
     source: str,
+    form: str | None,
     time_zone: str | None,
     output: Path | None,
     vocabulary: str | None,
@@ -50,13 +52,12 @@ def draft(
     Each fact has its evidence beside it as a comment, and the questions to ask the organiser stand at the top.
     SOURCE is a file, or - for standard input.
     """
-    with exit_codes():
-        words = open_vocabulary(vocabulary, replace=replace)
-        reading = open_source(source, time_zone, words)
-        if as_page and not explain:
-            raise UsageError("--html needs --explain.")
-        form = "html" if as_page else "text"
-        outcome = pipeline.explain(reading, to=form) if explain else pipeline.draft(reading, vocabulary=words)
-        if outcome.text:
-            write_output(outcome.text, output)
-        finish(outcome.problems, strict=strict)
+    words = open_vocabulary(vocabulary, replace=replace)
+    reading = open_source(source, time_zone, words, form)
+    if as_page and not explain:
+        raise UsageError("--html needs --explain.")
+    to = "html" if as_page else "text"
+    outcome = pipeline.explain(reading, to=to) if explain else pipeline.draft(reading, vocabulary=words)
+    if outcome.text:
+        write_output(outcome.text, output)
+    finish(outcome.problems, strict=strict)

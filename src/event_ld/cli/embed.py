@@ -9,8 +9,8 @@ import click
 from event_ld import pipeline
 from event_ld.cli.doors import (
     base_url_option,
-    exit_codes,
     finish,
+    form_option,
     open_sources,
     open_vocabulary,
     output_option,
@@ -20,11 +20,13 @@ from event_ld.cli.doors import (
     vocabulary_option,
     write_output,
 )
-from event_ld.readers.reading import LARGEST_FILE, read_bytes
+from event_ld.limits import LARGEST_FILE
+from event_ld.readers.reading import read_bytes
 
 
 @click.command()
 @click.argument("path")
+@form_option
 @click.option(
     "--into",
     "page",
@@ -39,6 +41,7 @@ from event_ld.readers.reading import LARGEST_FILE, read_bytes
 @strict_option
 def embed(
     path: str,
+    form: str | None,
     page: Path | None,
     base_url: str | None,
     time_zone: str | None,
@@ -53,10 +56,9 @@ def embed(
     In a page it takes the place of the element that was put there before for the same event; the rest of the page stays
     as it is, byte for byte. An event that must not be published leaves the page alone.
     """
-    with exit_codes():
-        readings = open_sources([path], time_zone, open_vocabulary(vocabulary, replace=replace))
-        into = None if page is None else read_bytes(page, LARGEST_FILE)
-        data, outcome = pipeline.embed(pipeline.only_one(readings), into=into, page_name=str(page), base_url=base_url)
-        if outcome.is_publishable and outcome.text and (data != into or output is not None):
-            write_output(data, output or page)
-        finish(outcome.problems, strict=strict)
+    readings = open_sources([path], time_zone, open_vocabulary(vocabulary, replace=replace), form)
+    into = None if page is None else read_bytes(page, LARGEST_FILE)
+    data, outcome = pipeline.embed(pipeline.only_one(readings), into=into, page_name=str(page), base_url=base_url)
+    if outcome.is_publishable and outcome.text and (data != into or output is not None):
+        write_output(data, output or page)
+    finish(outcome.problems, strict=strict)

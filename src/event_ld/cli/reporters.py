@@ -10,10 +10,11 @@ from msgspec import structs
 
 from event_ld.cli.report_html import report_html
 from event_ld.cli.report_text import report_text
-from event_ld.graph.iris import PLACEHOLDER_BASE, is_absolute
+from event_ld.graph.iris import PLACEHOLDER_BASE
 from event_ld.mapping import RDF, XSD
 from event_ld.problems import Severity
 from event_ld.publish.rdf import turtle
+from event_ld.terms import is_iri
 from event_ld.triple import Literal
 from event_ld.validate.paths import SH
 
@@ -114,7 +115,7 @@ def _report_triples(report: Report) -> Iterator[Triple]:
 
 
 def _term(text: str) -> Object:
-    return text if is_absolute(text) else Literal(text)
+    return text if is_iri(text) else Literal(text)
 
 
 REPORTERS: dict[str, Callable[[Report], str]] = {

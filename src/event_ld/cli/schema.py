@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from event_ld import pipeline
-from event_ld.cli.doors import exit_codes, output_option, write_output
+from event_ld.cli.doors import output_option, write_output
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -18,5 +18,4 @@ if TYPE_CHECKING:
 @output_option
 def schema(output: Path | None) -> None:
     """Write the JSON Schema of a description, for editors."""
-    with exit_codes():
-        write_output(json.dumps(pipeline.schema(), ensure_ascii=False, indent=2) + "\n", output)
+    write_output(json.dumps(pipeline.schema(), ensure_ascii=False, indent=2) + "\n", output)

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import signal
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from event_ld.cli.build import summary
-from event_ld.cli.doors import exit_codes
+from event_ld.cli.report_text import problems_text
 from event_ld.errors import EventLDError, InputError
-from event_ld.publish.site.state import STATE_FILE
+from event_ld.extras import needed
+from event_ld.problems import Severity
+from event_ld.readers.formats import STATE_FILE
 from event_ld.server.app import application
 from event_ld.server.preview import Preview
 
@@ -30,27 +34,37 @@ def serve(path: str, host: str, port: int) -> None:
     PATH is a site that `build` made, which is served as a good static host would, with content negotiation; or a folder of
     descriptions, which is built whenever a file in it changes, and whose pages then reload themselves.
     """
-    with exit_codes():
-        folder = Path(path)
-        if not folder.is_dir():
-            raise InputError(f"{path} is no folder.")
-        address = f"http://{host}:{port}/"
-        if (folder / STATE_FILE).exists():
-            application_of = application(lambda: folder)
-            run(application_of, host, port, address)
-            return
-        application(lambda: folder)  # says so at once where the extra is missing
-        preview = Preview(folder, address, tell)
+    folder = Path(path)
+    if not folder.is_dir():
+        raise InputError(f"{path} is no folder.")
+    for module in ("starlette", "uvicorn"):  # says so at once where one is missing
+        needed(module, "serve", "`event-ld serve`")
+    address = f"http://{host}:{port}/"
+    if (folder / STATE_FILE).exists():
+        application_of = application(lambda: folder)
+        run(application_of, host, port, address)
+        return
+    signal.signal(signal.SIGTERM, _end)
+    preview = Preview(folder, address, tell)
+    try:
         preview.watch()
-        try:
-            run(application(lambda: preview.site, lambda: preview.version), host, port, address)
-        finally:
-            preview.close()
+        run(application(lambda: preview.site, lambda: preview.version), host, port, address)
+    finally:
+        preview.close()
+
+
+def _end(number: int, _: object) -> None:
+    """Ends the process as an interruption does, so that the preview is removed."""
+    sys.exit(128 + number)
 
 
 def tell(built: Built | EventLDError) -> None:
     """Says what a build of the preview did."""
-    click.echo(str(built) if isinstance(built, EventLDError) else summary(built), err=True)
+    if isinstance(built, EventLDError):
+        click.echo(str(built), err=True)
+        return
+    grave = [one for one in built.problems if one.severity is Severity.VIOLATION]
+    click.echo((problems_text(grave, is_counted=False) if grave else "") + summary(built), err=True)
 
 
 def run(served: Starlette, host: str, port: int, address: str) -> None:

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
+from functools import partial
 from typing import TYPE_CHECKING
 
 import click
 
+from event_ld.batch.records import files_in
 from event_ld.batch.work import Task
 from event_ld.cli.batches import finish_batch, infos_option, jobs_option, problems_option, resume_option, run
 from event_ld.cli.doors import (
     base_url_option,
-    exit_codes,
     finish,
+    form_option,
     open_sources,
     open_vocabulary,
     progress,
@@ -20,15 +22,17 @@ from event_ld.cli.doors import (
     strict_option,
     time_zone_option,
     vocabulary_option,
+    write_output,
 )
 from event_ld.cli.report import Report
 from event_ld.cli.reporters import REPORTERS
-from event_ld.errors import InputError, UsageError
+from event_ld.errors import UsageError
 from event_ld.graph.iris import PLACEHOLDER_BASE
-from event_ld.inputs import expand, unreadable
-from event_ld.pipeline import Judge, open_shapes
+from event_ld.inputs import read_one_of_many
+from event_ld.pipeline import open_shapes
 from event_ld.problems import Severity, in_order
 from event_ld.validate.engines import ENGINES
+from event_ld.validate.judge import Judge
 from event_ld.validate.profiles import PAGE_PROFILES, PROFILES, USUAL_PROFILES
 
 if TYPE_CHECKING:
@@ -37,7 +41,6 @@ if TYPE_CHECKING:
 
     from event_ld.problems import Problem
     from event_ld.readers.reading import Reading
-    from event_ld.vocabulary import Vocabulary
 
 _NO_EVENT = frozenset({"event-missing", "page-without-data"})
 
@@ -51,7 +54,8 @@ _NO_EVENT = frozenset({"event-missing", "page-without-data"})
     f" for pages and JSON-LD {','.join(PAGE_PROFILES)}]",
 )
 @click.option("--shapes", multiple=True, metavar="FILE", help="SHACL shapes of your own (Turtle), beside the profiles.")
-@click.option("--format", "form", type=click.Choice(sorted(REPORTERS)), default="text", help="The form of the report.")
+@click.option("--format", "report_form", type=click.Choice(sorted(REPORTERS)), default="text", help="The form of the report.")
+@form_option
 @click.option("--engine", type=click.Choice(ENGINES), default="auto", help="What validates: all give the same problems.")
 @click.option(
     "--today", type=click.DateTime(["%Y-%m-%d"]), help="The day before which an event is over.  [default: the machine's]"
@@ -69,7 +73,8 @@ def validate(  # one for each option
     paths: tuple[str, ...],
     profiles: str | None,
     shapes: tuple[str, ...],
-    form: str,
+    report_form: str,
+    form: str | None,
     engine: str,
     today: datetime | None,
     base_url: str | None,
@@ -91,51 +96,54 @@ def validate(  # one for each option
     With --problems FILE the records of JSON lines, and files, are judged one after another, however many there are, and the
     problems are written as they come; what only several files together show is not looked for then.
     """
-    with exit_codes():
-        chosen = None if profiles is None else tuple(name.strip() for name in profiles.split(",") if name.strip())
-        if problems_file is not None:
-            task = Task(
-                base_url=base_url,
-                least=Severity.INFO if infos else Severity.WARNING,
-                profiles=chosen,
-                shapes=shapes,
-                engine=engine,
-                today=_day(today),
-                time_zone=time_zone,
-                vocabulary=open_vocabulary(vocabulary, replace=replace),
-            )
-            counts = run(paths, task, output=None, problems=problems_file, jobs=jobs, resume=resume)
-            finish_batch(counts, strict=strict)
-            return
-        if jobs or resume or infos:
-            raise UsageError("--jobs, --infos and --resume go with --problems FILE.")
-        judge = Judge(
+    chosen = None if profiles is None else tuple(name.strip() for name in profiles.split(",") if name.strip())
+    own = [open_shapes(one) for one in shapes]
+    for note in (note for one in own for note in one.notes):
+        click.echo(f"Note: {note}", err=True)
+    if problems_file is not None:
+        task = Task(
+            base_url=base_url,
+            least=Severity.INFO if infos else Severity.WARNING,
             profiles=chosen,
-            shapes=[open_shapes(one) for one in shapes],
+            shapes=shapes,
             engine=engine,
             today=_day(today),
-            base_url=base_url or PLACEHOLDER_BASE,
+            time_zone=time_zone,
+            vocabulary=open_vocabulary(vocabulary, replace=replace),
+            form=form,
         )
-        words = open_vocabulary(vocabulary, replace=replace)
-        report = Report()
-        with progress(expand(paths)) as files:
-            for file in files:
-                problems = _of_file(judge, file, (time_zone, words), is_named=file in paths)
-                if problems is not None:
-                    report.add(file, problems)
-        report.problems = in_order([*report.problems, *judge.site.problems()])
-        click.echo(REPORTERS[form](report), nl=False)
-        finish(report.problems, strict=strict, quiet=True)
+        counts = run(paths, task, output=None, problems=problems_file, jobs=jobs, resume=resume)
+        finish_batch(counts, strict=strict)
+        return
+    if jobs or resume or infos:
+        raise UsageError("--jobs, --infos and --resume go with --problems FILE.")
+    judge = Judge(
+        profiles=chosen,
+        shapes=own,
+        engine=engine,
+        today=_day(today),
+        base_url=base_url or PLACEHOLDER_BASE,
+    )
+    words = open_vocabulary(vocabulary, replace=replace)
+    report = Report()
+    with progress(files_in(list(paths), with_settings=True)) as files:
+        for file in files:
+            read_it = partial(open_sources, [file], time_zone, words, form)
+            readings = read_it() if paths == (file,) else read_one_of_many(file, read_it)
+            problems = _of_file(judge, readings, is_named=file in paths)
+            if problems is not None:
+                report.add(file, problems)
+    report.problems = in_order([*report.problems, *judge.site.problems()])
+    text = REPORTERS[report_form](report)
+    if report_form == "text":
+        click.echo(text, nl=False)
+    else:  # for programs, which read UTF-8 whatever the console shows
+        write_output(text, None)
+    finish(report.problems, strict=strict, quiet=True)
 
 
-def _of_file(judge: Judge, file: str, how: tuple[str | None, Vocabulary | None], *, is_named: bool) -> list[Problem] | None:
+def _of_file(judge: Judge, readings: list[Reading], *, is_named: bool) -> list[Problem] | None:
     """The problems of one file; None for one that is only in a folder, and describes no event."""
-    try:
-        readings: list[Reading] = open_sources([file], *how)
-    except InputError as error:
-        if is_named:
-            raise
-        readings = [unreadable(file, str(error))]
     problems = [one for reading in readings for one in judge.judge(reading)]
     is_none = not is_named and any(one.code in _NO_EVENT for one in problems)
     return None if is_none else problems

@@ -11,37 +11,70 @@ from __future__ import annotations
 import re
 import unicodedata
 from functools import lru_cache
+from hashlib import sha256
 from urllib.parse import quote
+
+from event_ld.errors import UsageError
+from event_ld.terms import is_iri
 
 PLACEHOLDER_BASE = "https://example.org/"
 """The base of IRIs when nobody gave one (RFC 2606, section 3, reserves the name)."""
 
-_ABSOLUTE = re.compile(r"^[A-Za-z][A-Za-z0-9+.-]*:[^\s<>\"{}|\\^`\x00-\x20]*$")
+_LATIN = str.maketrans({
+    "ß": "ss", "ẞ": "SS", "æ": "ae", "Æ": "AE", "œ": "oe", "Œ": "OE", "ø": "o", "Ø": "O", "ł": "l", "Ł": "L", "đ": "d", "Đ": "D",
+    "ð": "d", "Ð": "D", "þ": "th", "Þ": "TH", "ħ": "h", "Ħ": "H", "ŧ": "t", "Ŧ": "T", "ı": "i", "ĸ": "k", "ŋ": "ng", "Ŋ": "NG",
+})  # fmt: skip
+"""Latin letters that Unicode does not decompose."""
 _FOLDERS = {"person": "people", "organization": "organizations", "place": "places"}
+_OWN_FOLDERS = (*_FOLDERS.values(), "concepts", "event-types", "roles", "terms")
 
 
-def is_absolute(iri: str) -> bool:
-    """Whether a text is an absolute IRI that may stand in RDF as it is (RFC 3987, section 2.2)."""
-    return bool(_ABSOLUTE.match(iri))
+def checked_base(base_url: str | None) -> str:
+    """A base with a slash at its end; the placeholder where none is given.
+
+    Raises:
+        UsageError: It is no absolute URL.
+    """
+    if base_url is None:
+        return PLACEHOLDER_BASE
+    if not is_iri(base_url) or not base_url.startswith(("http://", "https://")) or "#" in base_url:
+        raise UsageError(f"{base_url} is no base URL; write it as in https://www.example.org/events/.")
+    return base_url if base_url.endswith("/") else f"{base_url}/"
 
 
-@lru_cache(maxsize=16_384)
+@lru_cache(maxsize=4096)
 def slug(text: str, longest: int = 60) -> str:
-    """A name for an address, made from a text: lower-case letters, digits and hyphens; "" when nothing is left.
+    """A name for an address, made from a text: lower-case letters, digits and hyphens; "" for an empty text.
+
+    Latin letters lose their accents. A text with letters or digits that ASCII has no sign for, or with nothing but signs, gets
+    a hash of it, so that the name depends on nothing but the text.
 
     Args:
-        text: Any text; letters lose their accents.
-        longest: The most characters it may have; it is cut between words where that is possible.
+        text: Any text.
+        longest: The most characters it may have before the hash; it is cut between words where that is possible.
     """
-    plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode("ascii").lower()
+    letters = unicodedata.normalize("NFKD", text.translate(_LATIN)).lower()
+    plain = letters.encode("ascii", "ignore").decode("ascii")
     whole = re.sub(r"[^a-z0-9]+", "-", plain).strip("-")
-    if len(whole) <= longest:
-        return whole
-    cut = whole[: longest + 1].rfind("-")
-    return whole[: cut if cut > 0 else longest]
+    if len(whole) > longest:
+        cut = whole[: longest + 1].rfind("-")
+        whole = whole[: cut if cut > 0 else longest]
+    is_lossy = any(one.isalnum() and not one.isascii() for one in letters)
+    return "-".join(filter(None, (whole, digest(text) if is_lossy or (not whole and text.strip()) else "")))
 
 
-@lru_cache(maxsize=16_384)
+def digest(text: str) -> str:
+    """A short hash of a text, which is the same for what only writes it in another way (case, white space, Unicode forms)."""
+    return sha256(name_key(text).encode(errors="replace")).hexdigest()[:10]
+
+
+@lru_cache(maxsize=4096)
+def name_key(text: str) -> str:
+    """A name without what writers vary: case, white space, and how Unicode composes its letters."""
+    return " ".join(unicodedata.normalize("NFKC", text).casefold().split())
+
+
+@lru_cache(maxsize=4096)
 def _quoted(name: str) -> str:
     return quote(name, safe="._~-")
 
@@ -64,11 +97,31 @@ class IRIs:
             page: The page of the event, where it is not `{base}{event_id}/`.
         """
         self.base = base if base.endswith(("/", "#")) else f"{base}/"
+        self._made_up = tuple(f"{PLACEHOLDER_BASE}{name}/" for name in _OWN_FOLDERS) if self.base == PLACEHOLDER_BASE else ()
+        if self._made_up and not page:
+            self._made_up += (f"{PLACEHOLDER_BASE}{_quoted(event_id)}/",)
         self.page = page.partition("#")[0] or f"{self.base}{_quoted(event_id)}/"
         self.event = f"{self.page}#event"
         self._taken = {"event"}
         self._numbers: dict[str, int] = {}
         self._owned: dict[tuple[str, object], str] = {}
+        self._names: dict[str, set[str]] = {}
+
+    def expect(self, wanted: str, name: str) -> None:
+        """Notes that something of a name will want a fragment, before any is given.
+
+        Args:
+            wanted: The fragment.
+            name: What tells its owner from others.
+        """
+        self._names.setdefault(wanted, set()).add(name)
+
+    def distinct(self, wanted: str, name: str) -> str:
+        """A fragment, with a hash of the name where others of another name want it too: whoever is mentioned first.
+
+        The arguments are those of `expect`.
+        """
+        return f"{wanted}-{digest(name)}" if len(self._names.get(wanted, ())) > 1 else wanted
 
     def fragment(self, wanted: str, owner: object = None) -> str:
         """A fragment of the page that nothing else has; the same owner gets the same one again.
@@ -95,13 +148,17 @@ class IRIs:
             kind: `person`, `organization` or `place`.
             declared_id: A name of the site, or an absolute IRI, which is returned as it is.
         """
-        if is_absolute(declared_id):
+        if is_iri(declared_id):
             return declared_id
         return f"{self.base}{_FOLDERS[kind]}/{_quoted(declared_id)}/#{kind}"
 
+    def is_placeholder(self, iri: str) -> bool:
+        """Whether this is an IRI of ours that begins with the placeholder, since no base was given."""
+        return iri.startswith(self._made_up)
+
     def concept(self, name: str) -> str:
         """The address of a concept: an absolute IRI as it is, or a name of our scheme."""
-        return name if is_absolute(name) else f"{self.base}concepts/{_quoted(name)}/#concept"
+        return name if is_iri(name) else f"{self.base}concepts/{_quoted(name)}/#concept"
 
     @property
     def concept_scheme(self) -> str:
@@ -110,7 +167,7 @@ class IRIs:
 
     def event_type(self, name: str) -> str:
         """The address of a kind of event: an absolute IRI as it is, or a name of our scheme."""
-        return name if is_absolute(name) else f"{self.base}event-types/#{_quoted(name)}"
+        return name if is_iri(name) else f"{self.base}event-types/#{_quoted(name)}"
 
     def role(self, name: str) -> str:
         """The address of a role of our role scheme."""

@@ -93,7 +93,7 @@ class _Loader:
     def _field(self, iri: str, row: Row, zone: str | None, places: list[str]) -> Any:  # noqa: ANN401
         predicate = self._predicate(row.term)
         values = self.values[iri].get(predicate, [])
-        if row.kind is Kind.TEXT:
+        if row.kind in {Kind.TEXT, Kind.COUNTRY}:
             return self._text(values, many=row.many)
         made = [self._value(row, value, zone, places) for value in values]
         if row.field == "subEvent":

@@ -4,47 +4,72 @@ The tree is everything's source. `publish/jsonld.py` serialises it and `graph/tr
 JSON-LD and the RDF can't drift apart. In the tree
 
 - a node is `{"@id": iri, "@type": [terms], term: [values]}`; a node that stands elsewhere is `{"@id": iri}`;
-- a literal is `{"@value": text}` with `@language` or `@type` (an abbreviated datatype) where it has one.
+- a literal is a `Literal`, as everywhere in event-ld.
+
+What each field becomes stands in `graph/steps.py`. Where each value comes from is noted only when it is asked for: the same
+builder then runs once more, with notes.
 """
 
 from __future__ import annotations
 
-import re
+from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 import msgspec
-from msgspec import Struct, field
 
-from event_ld import zones
-from event_ld.graph.iris import PLACEHOLDER_BASE, IRIs, is_absolute, slug
-from event_ld.mapping import MEMBERS, ROLES, ROWS, SCHEMA, TABLE, Kind, Row, rows_of, types_of
-from event_ld.model import Event, Person
+from event_ld.graph.iris import PLACEHOLDER_BASE, IRIs, name_key, slug
+from event_ld.graph.steps import BEFORE_PLACES, BEHIND_PLACES, ORDER, RECORDS
+from event_ld.mapping import ROLES, types_of
+from event_ld.model import Person
 from event_ld.source import join_path
+from event_ld.terms import is_iri
+from event_ld.triple import Literal
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator, Sequence
 
-    from event_ld.model import Agent, Keyword, Place, PostalAddress, Text, VirtualLocation
+    from event_ld.graph.steps import Step, Steps, Value
+    from event_ld.model import Agent, Event, Keyword, Place, Text
 
 Node = dict[str, Any]
-"""A node or a literal of the tree."""
+"""A node of the tree."""
+Origins = dict[tuple[str, str, str], str]
+"""(IRI, term, value) to the path of the description that it comes from.
+
+The value is the literal's text or the object's IRI; (IRI, term, "") is the field, (IRI, "", "") the node.
+"""
 
 
-class Tree(Struct, frozen=True, kw_only=True):
+@dataclass(frozen=True, kw_only=True)
+class Tree:
     """What an event becomes.
 
     Attributes:
         root: The node of the event.
+        nodes: IRI to node, for every node of the tree.
         iris: The addresses that were given.
-        origins: (IRI, term, value) to the path of the description that it comes from. The value is the literal's text or
-            the object's IRI; (IRI, term, "") is the field, (IRI, "", "") the node.
-        language: The language of the texts, where one is declared.
+        event: The event.
+        base_url: The base that it was built with.
     """
 
     root: Node
+    nodes: dict[str, Node]
     iris: IRIs
-    origins: dict[tuple[str, str, str], str]
-    language: str | None
+    event: Event
+    base_url: str
+
+    @property
+    def language(self) -> str | None:
+        """The language of the texts, where one is declared."""
+        return self.event.language
+
+    @cached_property
+    def origins(self) -> Origins:
+        """Where everything comes from, found by building once more."""
+        builder = Builder(self.event, self.base_url, has_notes=True)
+        builder.tree()
+        return builder.origins
 
 
 def build(event: Event, base_url: str = PLACEHOLDER_BASE) -> Tree:
@@ -54,9 +79,7 @@ def build(event: Event, base_url: str = PLACEHOLDER_BASE) -> Tree:
         event: The event; its dates are taken as local times of its `time_zone`.
         base_url: Where the site stands; every IRI of ours begins with it.
     """
-    page = event.url if event.url and base_url == PLACEHOLDER_BASE and is_absolute(event.url) else ""
-    iris = IRIs(base_url, event.id or slug(first_text(event.name) or "event") or "event", page or "")
-    return _Builder(iris, event).tree()
+    return Builder(event, base_url).tree()
 
 
 def first_text(text: Text | None) -> str:
@@ -66,215 +89,202 @@ def first_text(text: Text | None) -> str:
     return text or ""
 
 
-_DATE = re.compile(r"(?P<day>[\d-]{10})(T(?P<minutes>\d\d:\d\d)(?P<seconds>:\d\d)?(?P<offset>[+-]\d\d:\d\d|Z)?)?$")
+class Around:
+    """What a sub-event takes over from the event around it.
+
+    Attributes:
+        zone: The time zone.
+        locations: References to where it takes place.
+        venue: The IRI of the venue that rooms are in; "" where there is none.
+    """
+
+    __slots__ = ("locations", "venue", "zone")
+
+    def __init__(self, zone: str | None = None) -> None:
+        """Sets up what an event gives that has no places yet."""
+        self.zone = zone
+        self.locations: list[Node] = []
+        self.venue = ""
 
 
-class _Context(Struct):
-    """What a sub-event takes over from the event around it."""
+class Builder:
+    """Builds one tree; knows the addresses given so far and the node of each person and organisation.
 
-    zone: str | None = None
-    locations: list[Node] = field(default_factory=list)
-    venue: Node | None = None
+    Attributes:
+        iris: The addresses.
+        nodes: IRI to node, for what has been built.
+        origins: Where everything comes from; empty where no notes are taken.
+    """
 
+    def __init__(self, event: Event, base_url: str, *, has_notes: bool = False) -> None:
+        """Sets the builder up.
 
-class _Builder:
-    """Builds one tree; knows the addresses given so far and the node of each person and organisation."""
-
-    def __init__(self, iris: IRIs, event: Event) -> None:
-        self.iris = iris
-        self.event = event
-        self.language = event.language
-        self.origins: dict[tuple[str, str, str], str] = {}
+        Args:
+            event: The event.
+            base_url: Where the site stands.
+            has_notes: Whether to note the origin of everything; the tree is the same either way.
+        """
+        page = event.url if event.url and base_url == PLACEHOLDER_BASE and is_iri(event.url) else ""
+        self.iris = IRIs(base_url, event.id or slug(first_text(event.name) or "event") or "event", page or "")
         self.nodes: dict[str, Node] = {}
-        self.identities: dict[tuple[str, str], str] = {}
+        self.origins: Origins = {}
+        self._event, self._base, self._has_notes = event, base_url, has_notes
+        self._mixed: set[str] = set()
+        self._identities: dict[tuple[str, str], str] = {}
+        for one in _events(event):
+            self._expect(one)
+
+    def _expect(self, event: Event) -> None:
+        """Notes the names that will want a fragment, whoever is built first."""
+        expect = self.iris.expect
         for agent in _agents(event):
+            key = _name_key(agent)
             if agent.id or agent.same_as:
-                self.identities.setdefault(_name_key(agent), self._declared_agent(agent))
+                self._identities.setdefault(key, self._declared_agent(agent))
+            expect(_agent_fragment(key), key[1])
+        if event.room is not None:
+            expect(_room_fragment(event.room), name_key(first_text(event.room)))
+        if event.location is not None:
+            expect(_place_fragment(event.location), _place_key(event.location))
 
     def tree(self) -> Tree:
-        root = self._event(self.event, self.iris.event, "", _Context())
-        page: Node = {"@id": self.iris.page, "@type": ["WebPage"]}
-        if self.language:
-            page["inLanguage"] = [{"@value": self.language}]
-            self._origin(self.iris.page, "inLanguage", self.language, "language")
-        self._origin(self.iris.page, "", "", "id")
-        self._origin(self.iris.event, "mainEntityOfPage", self.iris.page, "id")
-        root["mainEntityOfPage"] = [page]
-        for node in self.nodes.values():
-            _put_in_order(node)
-        return Tree(root=root, iris=self.iris, origins=self.origins, language=self.language)
+        """The tree, which can be asked for once."""
+        event, iris = self._event, self.iris
+        root = self.event(event, iris.event, "", Around())
+        is_known = iris.page in self.nodes
+        page = self._node(iris.page, ("WebPage",), "id")
+        if event.language:
+            page["inLanguage"] = [Literal(event.language)]
+            self._note(iris.page, "inLanguage", event.language, "language")
+        root["mainEntityOfPage"] = [{"@id": iris.page} if is_known else page]
+        self._note(iris.event, "mainEntityOfPage", iris.page, "id")
+        for iri in self._mixed:
+            _put_in_order(self.nodes[iri])
+        return Tree(root=root, nodes=self.nodes, iris=iris, event=event, base_url=self._base)
 
     # -- events
 
-    def _event(self, event: Event, iri: str, path: str, around: _Context) -> Node:
+    def event(self, event: Event, iri: str, path: str, around: Around) -> Node:
+        """The node of an event."""
         node = self._node(iri, types_of(event.type), path)
-        context = _Context(zone=event.time_zone or around.zone)
-        self._places(event, node, path, context, around)
-        for row in ROWS["Event"]:
-            if row.term == "location":
-                if "location" not in node and context.locations:
-                    node["location"] = context.locations
-                continue
-            value = getattr(event, row.attribute)
-            if value is None or value == ():
-                continue
-            self._field(node, row, value, join_path(path, row.field), context)
+        here = Around(event.time_zone or around.zone)
+        locations = self._places(event, iri, path, around, here) or here.locations
+        self._fill(node, BEFORE_PLACES, event, path, here)
+        if locations:
+            node["location"] = locations
+        self._fill(node, BEHIND_PLACES, event, path, here)
         return node
 
-    def _field(self, node: Node, row: Row, value: Any, path: str, context: _Context) -> None:  # noqa: ANN401  # any record's value
+    def slot(self, event: Event, path: str, around: Around) -> Node:
+        """The node of a sub-event."""
+        return self.event(event, self.iris.fragment(slot_name(event)), path, around)
+
+    def super_event(self, event: Event, iri: str, path: str, around: Around) -> Node:
+        """The node of the event that this one is a part of, which has a place of its own or none."""
+        return self.event(event, iri, path, Around(around.zone))
+
+    def _fill(self, node: Node, steps: Steps, record: Any, path: str, around: Around) -> None:  # noqa: ANN401  # any record
         iri = node["@id"]
-        self._origin(iri, row.term, "", path)
-        values = node.setdefault(row.term, [])
-        for number, one in enumerate(value if row.many else (value,)):
-            where = f"{path}[{number}]" if row.many else path
-            for made in self._values(iri, row, one, where, context):
-                if not _stands_in(made, values):
-                    values.append(made)
-                self._origin(iri, row.term, made["@value"] if "@value" in made else made["@id"], where)
+        for step, value in zip(steps.all, steps.values(record), strict=True):
+            if not value and (value is None or value == ()):
+                continue
+            _, term, many, make = step
+            if self._has_notes:
+                found = self._noted(step, iri, value, join_path(path, step.field), around)
+            elif many:
+                found = [made for one in value for made in make(self, iri, one, "", around)]
+            else:
+                found = make(self, iri, value, "", around)
+            if term in node:
+                found = [*node[term], *found]
+            node[term] = found if len(found) == 1 else _each_once(found)
 
-    def _values(self, iri: str, row: Row, value: Any, path: str, context: _Context) -> Iterable[Node]:  # noqa: ANN401
-        match row.kind:
-            case Kind.RECORD:
-                return [self._record(iri, row, value, path, context)]
-            case Kind.PART:
-                return [self._part(iri, row, value, path)]
-            case Kind.AGENT:
-                return [self._agent(value, path)]
-            case Kind.KEYWORD:
-                return self._keyword(value, path)
-            case Kind.AUDIENCE:
-                return [self._audience(iri, value, path)]
-            case _:
-                return list(self._simple(row, value, context))
-
-    def _simple(self, row: Row, value: Any, context: _Context) -> Iterator[Node]:  # noqa: ANN401
-        match row.kind:
-            case Kind.TEXT:
-                yield from self._texts(value)
-            case Kind.DATE:
-                yield date_literal(value, context.zone)
-            case Kind.TIME:
-                yield {"@value": f"{value}:00", "@type": "xsd:time"}
-            case Kind.BOOLEAN | Kind.INTEGER | Kind.DECIMAL:
-                yield {"@value": str(value).lower(), "@type": f"xsd:{row.kind}"}
-            case Kind.URL:
-                yield {"@id": value}
-            case Kind.MEMBER:
-                yield {"@id": SCHEMA + MEMBERS[row.field][value]}
-            case Kind.CONCEPT:
-                yield {"@id": self.iris.event_type(value)}
-            case Kind.PROPERTY:
-                yield {"@id": self._property(value)}
-            case _:
-                yield {"@value": value}
-
-    def _record(self, iri: str, row: Row, value: Any, path: str, context: _Context) -> Node:  # noqa: ANN401
-        if row.field == "superEvent":
-            address = IRIs(self.iris.base, value.id).event if value.id else ""
-            if not address or address in self.nodes:
-                address = self.iris.fragment("super-event")
-            return self._event(value, address, path, _Context(zone=context.zone))
-        if row.field == "subEvent":
-            return self._event(value, self.iris.fragment(slot_name(value)), path, context)
-        node = self._node(self.iris.fragment(f"{_fragment(iri)}-{row.target.lower()}"), (row.target,), path)
-        self._fill(node, ROWS[row.target], value, path, context)
-        return node
+    def _noted(self, step: Step, iri: str, value: Any, path: str, around: Around) -> Sequence[Value]:  # noqa: ANN401  # any field's
+        self._note(iri, step.term, "", path)
+        found: list[Value] = []
+        for number, one in enumerate(value if step.many else (value,)):
+            where = f"{path}[{number}]" if step.many else path
+            for made in step.make(self, iri, one, where, around):
+                self._note(iri, step.term, made["@id"] if isinstance(made, dict) else made.text, where)
+                found.append(made)
+        return found
 
     # -- places
 
-    def _places(self, event: Event, node: Node, path: str, context: _Context, around: _Context) -> None:
+    def _places(self, event: Event, iri: str, path: str, around: Around, here: Around) -> list[Node]:
+        """The places of an event itself; what its parts take over is noted in `here`."""
         own: list[Node] = []
-        context.venue = around.venue
+        here.venue = around.venue
         if event.location is not None:
-            context.venue = self._place(event.location, join_path(path, "location"))
-            own.append(context.venue)
+            own.append(self._place(event.location, self._path(path, "location")))
+            here.venue = own[0]["@id"]
         if event.virtual_location is not None:
-            own.append(self._virtual(event.virtual_location, node["@id"], join_path(path, "virtualLocation")))
+            address = self.iris.fragment(f"{_fragment(iri)}-online")
+            own.append(self._record(address, "VirtualLocation", event.virtual_location, self._path(path, "virtualLocation")))
         if event.room is not None:
-            if context.venue is not None and not own:
-                own.append({"@id": context.venue["@id"]})
-            own.append(self._room(event.room, context.venue, join_path(path, "room")))
-        for name in ("location", "virtualLocation", "room"):
-            if getattr(event, "virtual_location" if name == "virtualLocation" else name) is not None:
-                self.origins.setdefault((node["@id"], "location", ""), join_path(path, name))
-        if own:
-            node["location"] = own
-        context.locations = [{"@id": place["@id"]} for place in own] or around.locations
+            if here.venue and not own:
+                own.append({"@id": here.venue})
+            own.append(self._room(event.room, here.venue, self._path(path, "room")))
+        stated = {"location": event.location, "virtualLocation": event.virtual_location, "room": event.room}
+        for field in (name for name, value in stated.items() if value is not None):
+            self._note(iri, "location", "", self._path(path, field))
+        here.locations = [{"@id": one["@id"]} for one in own] or around.locations
+        return own
 
     def _place(self, place: Place, path: str) -> Node:
-        name = slug(first_text(place.name))
         if place.id or place.same_as:
             iri = self.iris.declared("place", place.id) if place.id else place.same_as[0]
         else:
-            iri = self.iris.fragment(f"place-{name}" if name else "place", ("place", msgspec.json.encode(place)))
-        known = iri in self.nodes
-        node = self._node(iri, ("Place",), path)
-        self._fill(node, [row for row in ROWS["Place"] if row.kind is not Kind.RECORD], place, path, _Context())
-        if place.address is not None:
-            node["address"] = [self._address(place.address, iri, join_path(path, "address"))]
-        return {"@id": iri} if known else node
+            key = _place_key(place)
+            iri = self.iris.fragment(self.iris.distinct(_place_fragment(place), key), ("place", key))
+        is_known = iri in self.nodes
+        node = self._record(iri, "Place", place, path)
+        return {"@id": iri} if is_known else node
 
-    def _address(self, address: PostalAddress, place: str, path: str) -> Node:
-        wanted = f"{_fragment(place)}-address" if place.startswith(self.iris.page) else "address"
-        node = self._node(self.iris.fragment(wanted, ("address", place)), ("PostalAddress",), path)
-        self._origin(place, "address", "", path)
-        self._origin(place, "address", node["@id"], path)
-        self._fill(node, ROWS["PostalAddress"], address, path, _Context())
-        return node
-
-    def _virtual(self, virtual: VirtualLocation, event: str, path: str) -> Node:
-        node = self._node(self.iris.fragment(f"{_fragment(event)}-online"), ("VirtualLocation",), path)
-        self._fill(node, ROWS["VirtualLocation"], virtual, path, _Context())
-        return node
-
-    def _room(self, room: Text, venue: Node | None, path: str) -> Node:
-        name = slug(first_text(room)) or "room"
-        wanted = name if name.startswith("room") else f"room-{name}"
-        iri = self.iris.fragment(wanted, ("room", first_text(room), venue and venue["@id"]))
+    def _room(self, room: Text, venue: str, path: str) -> Node:
+        name = name_key(first_text(room))
+        iri = self.iris.fragment(self.iris.distinct(_room_fragment(room), name), ("room", name, venue))
         if iri in self.nodes:
             return {"@id": iri}
         node = self._node(iri, ("Place",), path)
-        node["name"] = list(self._texts(room))
-        self._origin(iri, "name", "", path)
-        for text in node["name"]:
-            self._origin(iri, "name", text["@value"], path)
-        if venue is not None:
-            node["containedInPlace"] = [{"@id": venue["@id"]}]
-            self._origin(iri, "containedInPlace", venue["@id"], path)
+        self._put_texts(node, "name", room, path)
+        if venue:
+            node["containedInPlace"] = [{"@id": venue}]
+            self._note(iri, "containedInPlace", venue, path)
         return node
 
     # -- people and organisations
 
-    def _part(self, iri: str, row: Row, agent: Agent, path: str) -> Node:
-        made = self._agent(agent, path)
+    def part(self, term: str, iri: str, agent: Agent, path: str) -> Node:
+        """The node of an agent, or that of its role around it."""
+        made = self.agent(agent, path)
         if agent.role is None:
             return made
-        known = agent.role in ROLES
-        wanted = f"{_fragment(iri)}-{slug(agent.role) or 'role'}-{slug(first_text(agent.name)) or 'unnamed'}"
+        kind, name = _name_key(agent)
+        who = self.iris.distinct(_agent_fragment((kind, name)), name).removeprefix(kind).lstrip("-")
+        wanted = f"{_fragment(iri)}-{slug(agent.role) or 'role'}-{who or 'unnamed'}"
         role = self._node(self.iris.fragment(wanted), ("Role",), path)
-        role["roleName"] = [{"@id": self.iris.role(agent.role)} if known else {"@value": agent.role}]
-        role[row.term] = [made]
-        self._origin(role["@id"], "roleName", "", join_path(path, "role"))
-        self._origin(role["@id"], "roleName", agent.role, join_path(path, "role"))
-        self._origin(role["@id"], row.term, made["@id"], path)
+        role[term] = [made]
+        role["roleName"] = [{"@id": self.iris.role(agent.role)} if agent.role in ROLES else Literal(agent.role)]
+        for value in ("", agent.role):
+            self._note(role["@id"], "roleName", value, self._path(path, "role"))
+        self._note(role["@id"], term, made["@id"], path)
         return role
 
-    def _agent(self, agent: Agent, path: str) -> Node:
+    def agent(self, agent: Agent, path: str) -> Node:
+        """The node of a person or an organisation, or a reference to it where it stands already."""
         iri = self._agent_iri(agent)
-        known = iri in self.nodes
-        node = self._node(iri, (type(agent).__name__,), path)
-        self._fill(node, rows_of(type(agent).__name__), agent, path, _Context())
-        return {"@id": iri} if known else node
+        is_known = iri in self.nodes
+        node = self._record(iri, type(agent).__name__, agent, path)
+        return {"@id": iri} if is_known else node
 
     def _agent_iri(self, agent: Agent) -> str:
         if agent.id or agent.same_as:
             return self._declared_agent(agent)
         key = _name_key(agent)
-        if key in self.identities:
-            return self.identities[key]
-        kind, name = key
-        wanted = f"{kind}-{slug(name)}" if slug(name) else kind
-        return self.iris.fragment(wanted, key if name else None)
+        if key in self._identities:
+            return self._identities[key]
+        return self.iris.fragment(self.iris.distinct(_agent_fragment(key), key[1]), key if key[1] else None)
 
     def _declared_agent(self, agent: Agent) -> str:
         kind = "person" if isinstance(agent, Person) else "organization"
@@ -282,77 +292,76 @@ class _Builder:
 
     # -- keywords and audience
 
-    def _keyword(self, keyword: Keyword, path: str) -> list[Node]:
+    def keyword(self, keyword: Keyword, path: str) -> Sequence[Value]:
+        """The node of a keyword's concept, or its text."""
         if keyword.concept is None:
-            return list(self._texts(keyword.name))
+            return self.texts(keyword.name)
         iri = self.iris.concept(keyword.concept)
         if iri in self.nodes:
             return [{"@id": iri}]
         node = self._node(iri, ("DefinedTerm", "skos:Concept"), path)
-        names = list(self._texts(keyword.name))
-        node["name"] = names
-        for name in names:
-            self._origin(iri, "name", name["@value"], path)
-        scheme = keyword.in_defined_term_set or ("" if is_absolute(keyword.concept) else self.iris.concept_scheme)
+        node["name"] = self.texts(keyword.name)
+        for name in node["name"]:
+            self._note(iri, "name", name.text, path)
+        scheme = keyword.in_defined_term_set or ("" if is_iri(keyword.concept) else self.iris.concept_scheme)
         if scheme:
             node["inDefinedTermSet"] = [{"@id": scheme}]
         if keyword.exact_match:
-            node["skos:exactMatch"] = [{"@id": match} for match in keyword.exact_match]
+            node["skos:exactMatch"] = [{"@id": match} for match in dict.fromkeys(keyword.exact_match)]
         return [node]
 
-    def _audience(self, event: str, audience: Text, path: str) -> Node:
+    def audience(self, event: str, audience: Text, path: str) -> Node:
+        """The node of whom an event is for."""
         node = self._node(self.iris.fragment(f"{_fragment(event)}-audience"), ("Audience",), path)
-        node["audienceType"] = list(self._texts(audience))
-        self._origin(node["@id"], "audienceType", "", path)
-        for text in node["audienceType"]:
-            self._origin(node["@id"], "audienceType", text["@value"], path)
+        self._put_texts(node, "audienceType", audience, path)
         return node
 
     # -- the smallest parts
 
-    def _node(self, iri: str, types: tuple[str, ...], path: str) -> Node:
-        self._origin(iri, "", "", path)
-        node = self.nodes.setdefault(iri, {"@id": iri, "@type": []})
-        node["@type"] += [name for name in types if name not in node["@type"]]
+    def one_of(self, iri: str, target: str, record: Any, path: str, around: Around) -> Node:  # noqa: ANN401  # any record
+        """The node of a record that may be one of several of an event."""
+        return self._record(self.iris.fragment(f"{_fragment(iri)}-{target.lower()}"), target, record, path, around)
+
+    def only_one(self, iri: str, field: str, target: str, record: Any, path: str) -> Node:  # noqa: ANN401  # any record
+        """The node of a record that a node has one of, however often it is described."""
+        wanted = f"{_fragment(iri)}-{field}" if iri.startswith(self.iris.page) else field
+        return self._record(self.iris.fragment(wanted, (field, iri)), target, record, path)
+
+    def texts(self, text: Text) -> list[Literal]:
+        """A text in each of its languages."""
+        if isinstance(text, dict):
+            return [Literal(text[tag], "", tag) for tag in sorted(text)]
+        return [Literal(text, "", self._event.language or "")]
+
+    def _record(self, iri: str, name: str, record: Any, path: str, around: Around | None = None) -> Node:  # noqa: ANN401
+        node = self._node(iri, (name,), path)
+        self._fill(node, RECORDS[name], record, path, around or _NOTHING)
         return node
 
-    def _fill(self, node: Node, rows: Iterable[Row], record: Any, path: str, context: _Context) -> None:  # noqa: ANN401
-        for row in rows:
-            value = getattr(record, row.attribute)
-            if value is not None and value != ():
-                self._field(node, row, value, join_path(path, row.field), context)
-
-    def _texts(self, text: Text) -> Iterator[Node]:
-        if isinstance(text, dict):
-            yield from ({"@value": text[tag], "@language": tag} for tag in sorted(text))
-        elif self.language:
-            yield {"@value": text, "@language": self.language}
+    def _node(self, iri: str, types: tuple[str, ...], path: str) -> Node:
+        self._note(iri, "", "", path)
+        node = self.nodes.get(iri)
+        if node is None:
+            node = self.nodes[iri] = {"@id": iri, "@type": [*types]}
         else:
-            yield {"@value": text}
+            self._mixed.add(iri)
+            node["@type"] += [name for name in types if name not in node["@type"]]
+        return node
 
-    def _property(self, name: str) -> str:
-        term = next(row.term for row in ROWS["Event"] if row.field == name)
-        return self.iris.term(term.partition(":")[2]) if ":" in term else SCHEMA + term
+    def _put_texts(self, node: Node, term: str, text: Text, path: str) -> None:
+        node[term] = self.texts(text)
+        self._note(node["@id"], term, "", path)
+        for one in node[term]:
+            self._note(node["@id"], term, one.text, path)
 
-    def _origin(self, iri: str, term: str, value: str, path: str) -> None:
-        self.origins.setdefault((iri, term, value), path)
+    # -- notes
 
+    def _path(self, path: str, field: str) -> str:
+        return join_path(path, field) if self._has_notes else ""
 
-def date_literal(date: str, zone: str | None) -> Node:
-    """An ISO 8601 date as a literal: `xsd:date`, or `xsd:dateTime` with seconds and, where the zone is known, offset.
-
-    Args:
-        date: A date or date-time as the model holds it.
-        zone: The IANA name of the zone, or None.
-    """
-    found = _DATE.match(date)
-    if found is None or found["minutes"] is None:
-        return {"@value": date, "@type": "xsd:date"}
-    offset = found["offset"] or ""
-    if not offset and zone is not None:
-        offset = zones.offset(zone, date)
-    local = f"{found['day']}T{found['minutes']}{found['seconds'] or ':00'}"
-    return {"@value": f"{local}{'+00:00' if offset == 'Z' else offset}", "@type": "xsd:dateTime"}
+    def _note(self, iri: str, term: str, value: str, path: str) -> None:
+        if self._has_notes:
+            self.origins.setdefault((iri, term, value), path)
 
 
 def slot_name(event: Event) -> str:
@@ -363,27 +372,54 @@ def slot_name(event: Event) -> str:
     return f"slot-{times}" if times else f"slot-{slug(first_text(event.name)) or 'untimed'}"
 
 
+_NOTHING = Around()
+
+
+def _events(event: Event) -> Iterator[Event]:
+    yield event
+    for other in event.sub_event:
+        yield from _events(other)
+    if event.super_event is not None:
+        yield from _events(event.super_event)
+
+
 def _agents(event: Event) -> Iterator[Agent]:
-    for agent in (*event.organizer, *event.sponsor, *event.funder, *event.performer, *event.contributor):
-        yield agent
-        if isinstance(agent, Person):
-            yield from agent.affiliation
-    for other in (*event.sub_event, *((event.super_event,) if event.super_event else ())):
-        yield from _agents(other)
+    for agents in (event.organizer, event.sponsor, event.funder, event.performer, event.contributor):
+        for agent in agents:
+            yield agent
+            if isinstance(agent, Person):
+                yield from agent.affiliation
 
 
 def _name_key(agent: Agent) -> tuple[str, str]:
-    name = " ".join(first_text(agent.name).casefold().split())
-    return ("person" if isinstance(agent, Person) else "organization", name)
+    return ("person" if isinstance(agent, Person) else "organization", name_key(first_text(agent.name)))
 
 
-def _stands_in(made: Node, values: list[Node]) -> bool:
-    """Whether a value is one of several already: a literal, or a node that is only referred to the second time."""
-    return any(one["@id"] == made["@id"] for one in values if "@id" in one) if "@id" in made else made in values
+def _agent_fragment(key: tuple[str, str]) -> str:
+    kind, name = key
+    return f"{kind}-{slug(name)}" if name else kind
 
 
-ORDER = {term: number for number, term in enumerate(dict.fromkeys(("@id", "@type", *(row.term for row in TABLE))))}
-"""The place of each term in a node; terms that are not in the table come behind."""
+def _room_fragment(room: Text) -> str:
+    name = slug(first_text(room)) or "room"
+    return name if name.startswith("room") else f"room-{name}"
+
+
+def _place_fragment(place: Place) -> str:
+    name = slug(first_text(place.name))
+    return f"place-{name}" if name else "place"
+
+
+def _place_key(place: Place) -> str:
+    return msgspec.json.encode(place).decode()
+
+
+def _each_once(values: Sequence[Value]) -> list[Value]:
+    """Values without those that stand there already: a literal, or a node that is only referred to the second time."""
+    found: dict[object, Value] = {}
+    for one in values:
+        found.setdefault(one["@id"] if type(one) is dict else one, one)
+    return list(found.values())
 
 
 def _put_in_order(node: Node) -> None:

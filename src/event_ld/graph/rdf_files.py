@@ -6,26 +6,37 @@ import re
 from bisect import bisect_left
 from collections import defaultdict
 from contextlib import contextmanager
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from event_ld.errors import sentence_of
-from event_ld.graph.rdflib_graph import from_rdflib
+from event_ld.graph.rdflib_graph import from_rdflib, triple_of
+from event_ld.linked import Gate, Labels
+from event_ld.quiet import quiet
 from event_ld.source import Evidence, Span
-from event_ld.triple import Statement, text_of
+from event_ld.triple import Literal, text_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from event_ld.problems import Findings
-    from event_ld.triple import Object
+    from event_ld.triple import Object, Statement, Triple
 
 RDF_ENDINGS = {".ttl": "turtle", ".nt": "ntriples", ".rdf": "rdfxml"}
 """Endings of files to formats."""
 RDF_FORMATS = {"turtle": "turtle", "ntriples": "nt", "rdfxml": "xml"}
 """Formats to rdflib's names for them."""
 
-_TOKEN = re.compile(r'"""(.*?)"""|"((?:[^"\\\n]|\\.)*)"|<([^<>\s]*)>|>([^<>]+)<|([\w.+:/#-]*[\w/#-])', re.DOTALL)
-_LOCAL = re.compile(r"[^/#:]+$")
+_TOKEN = re.compile(
+    r'"""(.*?)"""|(?<!\\)"((?:[^"\\\n]|\\.)*)"|<([^<>\s]*)>|>([^<>]+)<|((?:(?<![.+:])[.+:]+)?[\w/#-]+(?:[.+:]+[\w/#-]+)*)',
+    re.DOTALL,
+)
+_LOCAL = re.compile(r"(?<![^/#:])[^/#:]+$")
+_DOCTYPE = re.compile(r"(?:\s|<\?.*?\?>|<!--.*?-->)*+<!DOCTYPE", re.DOTALL)
+_COLON_FIRST = re.compile(r"[^/?#]*:")
+_ROOT = "http://relative.invalid/"
+_BASES = tuple(_ROOT + "/".join("1234"[:depth]) + "/" for depth in (4, 3, 2, 1))
+_BASE = _BASES[0]
+"""What relative IRIs are resolved against, since rdflib knows none but absolute ones (RFC 2606, section 2, reserves the name)."""
 
 
 def read_rdf(findings: Findings, form: str) -> tuple[list[Statement], dict[str, Evidence]]:
@@ -38,12 +49,9 @@ def read_rdf(findings: Findings, form: str) -> tuple[list[Statement], dict[str, 
         findings: The file, and where problems go.
         form: A key of `RDF_FORMATS`.
     """
-    import rdflib  # noqa: PLC0415  # only where an RDF file is read
-
-    graph = rdflib.Graph()
+    gate = Gate(findings)
     try:
-        with _texts_as_written():
-            graph.parse(data=findings.source.text, format=RDF_FORMATS[form])
+        triples = parse_rdf(findings.source.text, form, gate.labels)
     except Exception as error:  # noqa: BLE001  # rdflib's parsers raise whatever their libraries do
         line = getattr(error, "lines", None)
         start = findings.source.line_starts[min(line, len(findings.source.line_starts) - 1)] if isinstance(line, int) else 0
@@ -52,17 +60,69 @@ def read_rdf(findings: Findings, form: str) -> tuple[list[Statement], dict[str, 
     tokens = _Tokens(findings.source.text)
     statements: list[Statement] = []
     evidence: dict[str, Evidence] = {}
-    for subject, predicate, value in from_rdflib(graph):
-        path = f"{subject} {_name(predicate)}"
-        evidence.setdefault(subject, Evidence(spans=(tokens.subject(subject),)))
-        at = f"{path} {text_of(value)}"
-        evidence[at] = Evidence(spans=(tokens.value(subject, value),))
-        statements.append(Statement(subject, predicate, value, at))
+    for subject, predicate, value in triples:
+        place = tokens.subject(subject)
+        node = gate.node(subject, place)
+        evidence.setdefault(node, Evidence(spans=(place,)))
+        span = tokens.value(subject, value)
+        stated = gate.statement(node, predicate, value, "", span)
+        if stated is not None:
+            at = f"{node} {_name(stated.predicate)} {text_of(stated.value)}"
+            evidence[at] = Evidence(spans=(span,))
+            statements.append(stated._replace(path=at))
     return statements, evidence
 
 
+def parse_rdf(text: str, form: str, labels: Labels | None = None) -> list[Triple]:
+    """The triples of an RDF document, each once and in the order in which it states them; relative IRIs stay relative.
+
+    Args:
+        text: The document.
+        form: A key of `RDF_FORMATS`, or `json-ld`.
+        labels: Gives blank nodes their labels.
+
+    Raises:
+        Exception: What rdflib's parsers raise, and `ValueError` for a document type.
+    """
+    if form == "rdfxml" and _DOCTYPE.match(text):
+        raise ValueError("it declares a document type, whose entities can grow without bound; write them out")
+    import rdflib  # noqa: PLC0415  # only where an RDF file is read
+
+    quiet()
+    found: dict[tuple[rdflib.term.Node, ...], None] = {}
+
+    class Collector(rdflib.Graph):
+        """Notes the triples in the order in which a parser finds them; that of JSON-LD puts them into the store itself."""
+
+        def add(self, triple: tuple[rdflib.term.Node, ...]) -> Collector:  # type: ignore[explicit-override]  # typing.override needs Python 3.12
+            found[triple] = None
+            return self
+
+    with texts_as_written():
+        others = Collector().parse(data=text, format=RDF_FORMATS.get(form, form), publicID=_BASE)
+    given = labels or Labels()
+
+    def own(term: Object) -> Any:  # noqa: ANN401  # a term of the same kind
+        if isinstance(term, Literal):
+            return term._replace(datatype=_as_written(term.datatype))
+        return given.of(term) if term.startswith("_:") else _as_written(term)
+
+    return [
+        (own(subject), own(predicate), own(value)) for subject, predicate, value in (*map(triple_of, found), *from_rdflib(others))
+    ]
+
+
+def _as_written(term: str) -> str:
+    """An IRI; one that the parser has made absolute is the relative reference that was written."""
+    if not term.startswith(_ROOT):
+        return term
+    below = next((number for number, base in enumerate(_BASES) if term.startswith(base)), None)
+    rest = f"/{term.removeprefix(_ROOT)}" if below is None else "../" * below + term.removeprefix(_BASES[below])
+    return f"./{rest}" if _COLON_FIRST.match(rest) else rest
+
+
 @contextmanager
-def _texts_as_written() -> Iterator[None]:
+def texts_as_written() -> Iterator[None]:
     """Keeps rdflib from rewriting literals (`Z` to `+00:00`) while it parses."""
     import rdflib  # noqa: PLC0415  # as above
 

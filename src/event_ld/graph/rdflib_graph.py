@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from event_ld.mapping import SCHEMA, SKOS, XSD
+from event_ld.mapping import RDF, SCHEMA, SKOS, XSD
+from event_ld.quiet import quiet
 from event_ld.triple import Literal, Triple
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from rdflib import BNode, Graph, URIRef
+    from rdflib.term import Node as RDFNode
 
 
 _CATALOGUE_PREFIXES = {
@@ -25,7 +27,7 @@ _CATALOGUE_PREFIXES = {
     "rdfs": "http://www.w3.org/2000/01/rdf-schema#",
     "vcard": "http://www.w3.org/2006/vcard/ns#",
 }
-"""What catalogues and CPEV are written with; rdflib would number a namespace that has no prefix, in another order on each run."""
+"""What catalogues and CPEV are written with."""
 
 
 def to_rdflib(triples: Iterable[Triple], base: str) -> Graph:
@@ -37,10 +39,12 @@ def to_rdflib(triples: Iterable[Triple], base: str) -> Graph:
     """
     import rdflib  # noqa: PLC0415  # half a second of CPU that N-Triples and JSON-LD don't need
 
+    quiet()
     graph = rdflib.Graph(bind_namespaces="none")
     graph.bind("schema", SCHEMA)
     graph.bind("skos", SKOS)
     graph.bind("xsd", XSD)
+    graph.bind("rdf", RDF)
     graph.bind("event-ld", f"{base}terms/#")
     for prefix, namespace in _CATALOGUE_PREFIXES.items():
         graph.bind(prefix, namespace)
@@ -63,16 +67,17 @@ def _node(name: str) -> URIRef | BNode:
 
 def from_rdflib(graph: Graph) -> list[Triple]:
     """The triples of an rdflib Graph, sorted; a blank node becomes an IRI of the scheme `_:`."""
+    return sorted(map(triple_of, graph), key=lambda triple: (triple[0], triple[1], str(triple[2])))
+
+
+def triple_of(statement: tuple[RDFNode, ...]) -> Triple:
+    """A triple of rdflib's terms as one of ours."""
     import rdflib  # noqa: PLC0415  # as above
 
-    triples: list[Triple] = []
-    for subject, predicate, value in graph:
-        if isinstance(value, rdflib.Literal):
-            term: str | Literal = Literal(str(value), str(value.datatype or ""), value.language or "")
-        else:
-            term = _name(value)
-        triples.append((_name(subject), _name(predicate), term))
-    return sorted(triples, key=lambda triple: (triple[0], triple[1], str(triple[2])))
+    subject, predicate, value = statement
+    if isinstance(value, rdflib.Literal):
+        return _name(subject), _name(predicate), Literal(str(value), str(value.datatype or ""), value.language or "")
+    return _name(subject), _name(predicate), _name(value)
 
 
 def _name(node: object) -> str:

@@ -7,14 +7,18 @@ import warnings
 from typing import TYPE_CHECKING
 
 from event_ld.errors import InputError, sentence_of
+from event_ld.graph.iris import PLACEHOLDER_BASE
+from event_ld.graph.rdf_files import RDF_ENDINGS, parse_rdf
+from event_ld.graph.rdflib_graph import to_rdflib
 from event_ld.mapping import SKOS
+from event_ld.terms import is_iri
 from event_ld.vocabulary import Concept, Vocabulary
 
 if TYPE_CHECKING:
     from rdflib import Graph
     from rdflib.term import Node
 
-_FORMATS = {".ttl": "turtle", ".rdf": "xml", ".xml": "xml", ".owl": "xml", ".nt": "nt", ".jsonld": "json-ld", ".json": "json-ld"}
+_FORMATS = {**RDF_ENDINGS, ".xml": "rdfxml", ".owl": "rdfxml", ".jsonld": "json-ld", ".json": "json-ld"}
 _MAPPINGS = ("exactMatch", "closeMatch", "broadMatch", "narrowMatch", "relatedMatch")
 
 
@@ -36,17 +40,20 @@ def read_scheme(data: bytes, name: str) -> Vocabulary:
 
 
 def _parse(data: bytes, name: str) -> Graph:
-    import rdflib  # noqa: PLC0415  # only where a scheme is read
-
     form = next((form for ending, form in _FORMATS.items() if name.lower().endswith(ending)), "turtle")
     if form == "json-ld" and _names_a_context(_json(data)):
         raise InputError(f"{name} names a context elsewhere, which is never fetched; write the context into the file.")
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore", DeprecationWarning)  # rdflib's JSON-LD parser uses a class that rdflib deprecates
-            return rdflib.Graph().parse(data=data.decode("utf-8-sig"), format=form)
+            triples = parse_rdf(data.decode("utf-8-sig"), form)
     except Exception as error:  # rdflib's parsers raise whatever their libraries do
         raise InputError(f"{name} is not well-formed ({form}): {sentence_of(error)}") from error
+    named = (one for subject, predicate, value in triples for one in (subject, value if predicate.startswith(SKOS) else ""))
+    bad = next((one for one in named if isinstance(one, str) and one and not one.startswith("_:") and not is_iri(one)), None)
+    if bad is not None:
+        raise InputError(f"{name} names something `{bad}`, which is no absolute IRI; write it with its scheme and host.")
+    return to_rdflib(triples, PLACEHOLDER_BASE)
 
 
 def _json(data: bytes) -> object:

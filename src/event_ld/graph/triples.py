@@ -3,42 +3,63 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Any
+from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from event_ld.mapping import RDF, expand
 from event_ld.triple import Literal, Object, Triple
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable
 
     from event_ld.graph.nodes import Node, Tree
 
 
+Objects = dict[str, dict[str, list[Object]]]
+"""Subject to property to objects, each once."""
+
+_TYPE = f"{RDF}type"
+
+
+def to_objects(tree: Tree) -> Objects:
+    """What a tree says, by subject and property, in the order in which its nodes were built."""
+    return _expander(tree.iris.base).objects(tree)
+
+
 def to_triples(tree: Tree) -> list[Triple]:
-    """The triples that a tree says, each once, in the order of the tree."""
-    return list(dict.fromkeys(_walk(tree.root, tree.iris.base)))
+    """What a tree says, as triples."""
+    return [
+        (subject, predicate, value)
+        for subject, properties in to_objects(tree).items()
+        for predicate, values in properties.items()
+        for value in values
+    ]
 
 
-def _walk(node: Node, base: str) -> Iterator[Triple]:
-    subject = node["@id"]
-    for term, values in node.items():
-        if term == "@id":
-            continue
-        if term == "@type":
-            yield from ((subject, f"{RDF}type", expand(name, base)) for name in values)
-            continue
-        predicate = expand(term, base)
-        for value in values:
-            yield (subject, predicate, _object(value, base))
-            if len(value) > 1 and "@id" in value:
-                yield from _walk(value, base)
+class _Expander:
+    """Turns the terms of trees into IRIs; those that stand in many trees are expanded once."""
+
+    def __init__(self, base: str) -> None:
+        self._base = base
+        self._terms: dict[str, str] = {}
+
+    def objects(self, tree: Tree) -> Objects:
+        return {iri: self._properties(node) for iri, node in tree.nodes.items()}
+
+    def _properties(self, node: Node) -> dict[str, list[Object]]:
+        known = self._terms
+        made: dict[str, list[Object]] = {_TYPE: [known.get(name) or self._term(name) for name in node["@type"]]}
+        for term, values in node.items():
+            if term[0] != "@":
+                made[known.get(term) or self._term(term)] = [one["@id"] if type(one) is dict else one for one in values]
+        return made
+
+    def _term(self, term: str) -> str:
+        made = self._terms[term] = expand(term, self._base)
+        return made
 
 
-def _object(value: Node, base: str) -> Object:
-    if "@id" in value:
-        return str(value["@id"])
-    datatype = value.get("@type")
-    return Literal(value["@value"], expand(datatype, base) if datatype else "", value.get("@language", ""))
+_expander = lru_cache(maxsize=16)(_Expander)
 
 
 _ESCAPED = re.compile(r'["\\\x00-\x1f\x7f]')
@@ -54,10 +75,14 @@ def term_text(term: Object) -> str:
     """A term as N-Triples writes it (RDF 1.1 N-Triples, section 2; characters outside ASCII stay as they are)."""
     if isinstance(term, str):
         return f"_:{_LABEL.sub('-', term[2:])}" if term.startswith("_:") else f"<{term}>"
-    text = f'"{_ESCAPED.sub(_escape, term.text)}"'
-    if term.language:
-        return f"{text}@{term.language}"
-    return f"{text}^^<{term.datatype}>" if term.datatype else text
+    return _written(term)
+
+
+def _written(literal: Literal) -> str:
+    text, datatype, language = literal
+    if not text.isprintable() or '"' in text or "\\" in text:
+        text = _ESCAPED.sub(_escape, text)
+    return f'"{text}"@{language}' if language else f'"{text}"^^<{datatype}>' if datatype else f'"{text}"'
 
 
 def ntriples(triples: Iterable[Triple]) -> str:
@@ -66,83 +91,24 @@ def ntriples(triples: Iterable[Triple]) -> str:
     return "".join(sorted(lines))
 
 
-class NodeWriter:
-    """Writes the nodes of `portal` documents as N-Triples without making triples of them: the same lines as `ntriples`, sooner.
+def lines(objects: Objects) -> str:
+    """N-Triples, one sorted line for each triple: the same as `ntriples`, sooner.
 
-    Everything that stands in many lines is kept as it is written.
+    Args:
+        objects: What `to_objects` gave.
     """
-
-    def __init__(self, base: str) -> None:
-        """Sets the writer up.
-
-        Args:
-            base: Where the site stands, which our own terms begin with.
-        """
-        self._base = base
-        self._predicates: dict[str, str] = {}
-        self._classes: dict[str, str] = {}
-        self._ends: dict[str, str] = {}
-
-    def write(self, nodes: Iterable[Node], *, has_escapes: bool = True) -> str:
-        """Nodes as sorted lines.
-
-        Args:
-            nodes: All nodes of a document, no value of which stands twice.
-            has_escapes: Whether a text may hold a character that has to be escaped.
-        """
-        by_subject = {f"<{node['@id']}> ": node for node in nodes}
-        found: list[str] = []
-        for subject in sorted(by_subject):
-            rests = self._rests(by_subject[subject], has_escapes=has_escapes)
-            rests.sort()
-            found.append(subject)
-            found.append(subject.join(rests))
-        return "".join(found)
-
-    def _rests(self, node: Node, *, has_escapes: bool) -> list[str]:
-        """What stands behind the subject in each line of a node."""
-        rests: list[str] = []
-        predicates, ends, append = self._predicates, self._ends, rests.append
-        for term, values in node.items():
-            if term == "@id":
-                continue
-            if term == "@type":
-                rests += [self._classes.get(name) or self._class(name) for name in ((values,) if type(values) is str else values)]
-                continue
-            predicate = predicates.get(term) or self._predicate(term)
-            for value in values if type(values) is list else (values,):
-                if type(value) is not dict:
-                    text, what = _plain(value)
-                elif "@id" in value:
-                    append(f"{predicate}<{value['@id']}> .\n")
-                    continue
-                else:
-                    text, what = value["@value"], value.get("@language") or value["@type"]
-                if has_escapes and ('"' in text or "\\" in text or not text.isprintable()):
-                    text = _ESCAPED.sub(_escape, text)
-                append(f'{predicate}"{text}"{ends.get(what) or self._end(what)}')
-        return rests
-
-    def _predicate(self, term: str) -> str:
-        made = self._predicates[term] = f"<{expand(term, self._base)}> "
-        return made
-
-    def _class(self, name: str) -> str:
-        made = self._classes[name] = f"<{RDF}type> <{expand(name, self._base)}> .\n"
-        return made
-
-    def _end(self, what: str) -> str:
-        """What stands behind a text: the language, or the datatype, which has a colon."""
-        end = f"^^<{expand(what, self._base)}>" if ":" in what else f"@{what}" if what else ""
-        made = self._ends[what] = f"{end} .\n"
-        return made
-
-
-def _plain(value: Any) -> tuple[str, str]:  # noqa: ANN401  # a value of JSON
-    """The text and the datatype of a value that a document writes without an object."""
-    if type(value) is str:
-        return value, ""
-    return str(value).lower(), "xsd:boolean" if type(value) is bool else "xsd:integer"
+    by_subject = {f"<{iri}> ": properties for iri, properties in objects.items()}
+    found: list[str] = []
+    for subject in sorted(by_subject):
+        rests = [
+            f"<{predicate}> <{value}> .\n" if isinstance(value, str) else f"<{predicate}> {_written(value)} .\n"
+            for predicate, values in by_subject[subject].items()
+            for value in values
+        ]
+        rests.sort()
+        found.append(subject)
+        found.append(subject.join(rests))
+    return "".join(found)
 
 
 def in_graph(lines: str, graph: str) -> str:

@@ -90,7 +90,7 @@ class _Writer:
 
     def _item(self, item: Any, path: str, indent: str) -> Iterator[str]:  # noqa: ANN401
         if isinstance(item, dict):
-            lines = list(self.mapping(item, path, indent + _INDENT))
+            lines = list(self.mapping(item, path, indent + _INDENT)) or ["{}"]
             yield f"{indent}- {lines[0].lstrip()}"
             yield from lines[1:]
         else:

@@ -55,6 +55,7 @@ def _field(row: Row) -> dict[str, Any]:
 
 _VALUES: dict[Kind, dict[str, Any]] = {
     Kind.TEXT: _TEXT,
+    Kind.COUNTRY: _TEXT,
     Kind.AUDIENCE: _TEXT,
     Kind.ROOM: _TEXT,
     Kind.STRING: {"type": "string"},

@@ -12,13 +12,18 @@ full IRIs, flat performers. `web` never says anything that `portal` does not; wh
 from __future__ import annotations
 
 import json
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
-from event_ld.mapping import MEMBERS, SCHEMA, TABLE
+from event_ld.mapping import MEMBERS, SCHEMA, TABLE, XSD, Kind
 from event_ld.resources import read_data
+from event_ld.triple import Literal
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
     from event_ld.graph.nodes import Node, Tree
+    from event_ld.graph.steps import Value
 
 WEB_CONTEXT = "https://schema.org"
 """The context that `web` documents name; search engines know it by heart and never fetch it."""
@@ -31,10 +36,12 @@ _WEB_TERMS = frozenset(row.term for row in TABLE if row.web) | {
 }
 _MEMBER_IRIS = frozenset(SCHEMA + name for members in MEMBERS.values() for name in members.values())
 _ROLE_TERMS = ("performer", "contributor")
+_URL_TERMS = frozenset(row.term for row in TABLE if row.kind is Kind.URL)
 
 
+@lru_cache(maxsize=16)
 def portal_context(base: str) -> dict[str, Any]:
-    """The context of `portal` documents.
+    """The context of `portal` documents, which is not to be changed.
 
     Args:
         base: Where the site stands; our own terms begin with it.
@@ -60,15 +67,21 @@ def _compact(node: Node) -> dict[str, Any]:
     return made
 
 
-def _compact_value(value: Node) -> Any:  # noqa: ANN401  # JSON
-    if "@id" in value:
+def _compact_value(value: Value) -> Any:  # noqa: ANN401  # JSON
+    if isinstance(value, dict):
         return _compact(value) if len(value) > 1 else value
-    datatype = value.get("@type")
-    if datatype == "xsd:boolean":
-        return value["@value"] == "true"
-    if datatype == "xsd:integer":
-        return int(value["@value"])
-    return value if len(value) > 1 else value["@value"]
+    text, datatype, language = value
+    if language:
+        return {"@value": text, "@language": language}
+    if not datatype:
+        return text
+    if datatype in _NATIVE:
+        return _NATIVE[datatype](text)
+    return {"@value": text, "@type": f"xsd:{datatype.removeprefix(XSD)}"}
+
+
+_NATIVE: dict[str, Callable[[str], Any]] = {f"{XSD}boolean": lambda text: text == "true", f"{XSD}integer": int}
+"""What JSON has values for."""
 
 
 def web(tree: Tree) -> dict[str, Any]:
@@ -81,17 +94,8 @@ class _Web:
 
     def __init__(self, tree: Tree) -> None:
         self.language = tree.language
-        self.nodes: dict[str, Node] = {}
+        self.nodes = tree.nodes
         self.written: set[str] = set()
-        self._collect(tree.root)
-
-    def _collect(self, node: Node) -> None:
-        if len(node) > 1:
-            self.nodes[node["@id"]] = node
-            for values in node.values():
-                for value in values if isinstance(values, list) else ():
-                    if isinstance(value, dict) and "@id" in value:
-                        self._collect(value)
 
     def event(self, node: Node, *, is_main: bool = False) -> dict[str, Any]:
         made = self._head(node)
@@ -123,8 +127,8 @@ class _Web:
             found += self._performers(slot)
         return found
 
-    def _agents(self, values: list[Node]) -> list[Any]:
-        flat = dict.fromkeys(self._holder(value["@id"]) for value in values)
+    def _agents(self, values: Sequence[Value]) -> list[Any]:
+        flat = dict.fromkeys(self._holder(value["@id"]) for value in values if isinstance(value, dict))
         return [self._node(iri) for iri in flat]
 
     def _holder(self, iri: str) -> str:
@@ -134,21 +138,23 @@ class _Web:
         term = next(term for term in _ROLE_TERMS if term in node)
         return str(node[term][0]["@id"])
 
-    def _values(self, term: str, values: list[Node]) -> list[Any]:
+    def _values(self, term: str, values: list[Value]) -> list[Any]:
         if term in _ROLE_TERMS:
             return self._agents(values)
         if term not in _WEB_TERMS:
             return []
-        literals = [value for value in values if "@value" in value]
-        chosen = [value for value in literals if value.get("@language", self.language) == self.language]
+        if term in _URL_TERMS:  # a text, even where something that we describe stands at it
+            return [value["@id"] for value in values if isinstance(value, dict)]
+        literals = [value for value in values if isinstance(value, Literal)]
+        chosen = [value for value in literals if (value.language or self.language) == self.language]
         if literals and not chosen:
-            first = min(value["@language"] for value in literals)
-            chosen = [value for value in literals if value["@language"] == first]
-        return [self._value(value) for value in values if "@id" in value or value in chosen]
+            first = min(value.language for value in literals)
+            chosen = [value for value in literals if value.language == first]
+        return [self._value(value) for value in values if not isinstance(value, Literal) or value in chosen]
 
-    def _value(self, value: Node) -> Any:  # noqa: ANN401  # JSON
-        if "@value" in value:
-            return value["@value"] if value.get("@type") == "xsd:dateTime" else _compact_value(_plain(value))
+    def _value(self, value: Value) -> Any:  # noqa: ANN401  # JSON
+        if isinstance(value, Literal):
+            return _compact_value(value) if value.datatype in _NATIVE else value.text
         iri = value["@id"]
         if iri in _MEMBER_IRIS:
             return "https" + iri.removeprefix("http")
@@ -173,13 +179,6 @@ class _Web:
     def _put(made: dict[str, Any], term: str, values: list[Any]) -> None:
         if values:
             made[term] = values[0] if len(values) == 1 else values
-
-
-def _plain(literal: Node) -> Node:
-    kept = {"@value": literal["@value"]}
-    if literal.get("@type") in ("xsd:boolean", "xsd:integer"):
-        kept["@type"] = literal["@type"]
-    return kept
 
 
 def json_text(document: dict[str, Any] | list[dict[str, Any]]) -> str:

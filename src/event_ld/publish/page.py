@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from html.parser import HTMLParser
 from typing import TYPE_CHECKING, NamedTuple
 
 from event_ld.errors import InputError
 from event_ld.publish.script import MARK, mark_of, script_element
+from event_ld.readers.html_scanner import HtmlScanner
 
 if TYPE_CHECKING:
     from typing import Any
@@ -51,19 +51,18 @@ class _Element(NamedTuple):
     end: int
 
 
-class _Finder(HTMLParser):
+class _Finder(HtmlScanner):
     """Finds our elements, and the place for a new one; comments, scripts and texts are the parser's business."""
 
     def __init__(self, text: str, mark: str) -> None:
-        super().__init__(convert_charrefs=False)
+        super().__init__()
         self.mark = mark
         self.own: list[_Element] = []
         self.ends: dict[str, int] = {}
         self._text = text
         self._lines = [0, *(found.end() for found in re.finditer("\n", text))]
         self._open: int | None = None
-        self.feed(text)
-        self.close()
+        self.scan(text)
 
     @property
     def place(self) -> int:

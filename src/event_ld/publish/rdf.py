@@ -16,6 +16,7 @@ from event_ld.mapping import RDF, SCHEMA, SKOS
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from rdflib import URIRef
     from rdflib.term import Node
 
     from event_ld.triple import Literal, Object, Triple
@@ -28,7 +29,9 @@ def turtle(triples: Iterable[Triple], base: str) -> str:
         triples: What to write.
         base: Where the site stands, for the prefix of our own terms.
     """
+    from rdflib import RDF as RDFTerms  # noqa: N811, PLC0415  # as above
     from rdflib import Literal as RDFLiteral  # noqa: PLC0415  # half a second of CPU that the other formats don't need
+    from rdflib.namespace import NamespaceManager  # noqa: PLC0415  # as above
     from rdflib.plugins.serializers.turtle import TurtleSerializer  # noqa: PLC0415  # as above
 
     class Serializer(TurtleSerializer):
@@ -39,8 +42,28 @@ def turtle(triples: Iterable[Triple], base: str) -> str:
                 return node.n3(self.store.namespace_manager)
             return super().label(node, position)
 
+        def isValidList(self, node: Node) -> bool:  # type: ignore[explicit-override]  # noqa: N802  # rdflib's name
+            """Whether a node is a list that can stand in brackets: rdflib forgets cells that something else refers to."""
+            cells: set[Node] = set()
+            while node != RDFTerms.nil:
+                stated = sorted(str(predicate) for predicate, _ in self.store.predicate_objects(node))
+                is_taken = node in cells or self.isDone(node) or self._references[node] != 1
+                if is_taken or stated != [str(RDFTerms.first), str(RDFTerms.rest)]:
+                    return False
+                cells.add(node)
+                node = self.store.value(node, RDFTerms.rest)  # type: ignore[assignment]  # it has one
+            return True
+
+    class Prefixes(NamespaceManager):
+        """Knows no prefixes but ours: rdflib numbers others in the order of a hash, and cuts octets such as %5B into two."""
+
+        def compute_qname(self, uri: str, generate: bool = True) -> tuple[str, URIRef, str]:  # type: ignore[explicit-override]  # noqa: ARG002, FBT001, FBT002  # rdflib's arguments
+            return super().compute_qname(uri, generate=False)
+
     stream = io.BytesIO()
-    Serializer(to_rdflib(_in_order(triples), base)).serialize(stream)
+    graph = to_rdflib(_in_order(triples), base)
+    graph.namespace_manager = Prefixes(graph, bind_namespaces="none")
+    Serializer(graph).serialize(stream)
     return stream.getvalue().decode("utf-8")
 
 

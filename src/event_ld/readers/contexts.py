@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
+from urllib.parse import urljoin
 
 from event_ld.mapping import SCHEMA
 from event_ld.readers.marked import Mapping, Marked, Scalar, Sequence
@@ -71,7 +72,7 @@ class Context:
                 return text
         if is_term:
             return text if self.vocab is None else self.vocab + text
-        return self.base + text if self.base and not text.startswith(("/", "#")) else text
+        return urljoin(self.base, text) if self.base else text
 
 
 SCHEMA_ORG = Context(

@@ -6,12 +6,14 @@
 | `mode-from-place` | `eventAttendanceMode` | a place and nothing online: offline; the other way round: online; both: mixed |
 | `zone-from-city` | `timeZone` | a city without a country, where no other of that name comes near its size |
 | `zone-from-option` | `timeZone` | the zone that the user names for events without one |
+| `local-from-utc` | `startDate`, `endDate` … | a time in UTC (`Z`) and the zone: what the clocks of the place show then |
 | `id-from-file-name` | `id` | the name of the file, where the description declares none |
 """
 
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from pathlib import PurePath
 from typing import TYPE_CHECKING
 
@@ -19,7 +21,6 @@ import msgspec
 
 from event_ld import zones
 from event_ld.gazetteer import zone_of_city, zone_of_place
-from event_ld.mapping import RESERVED_IDS
 from event_ld.source import Evidence, Span, join_path
 
 if TYPE_CHECKING:
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
 _DATE_FIELDS = (("startDate", "start_date"), ("endDate", "end_date"), ("doorTime", "door_time"),
                 ("previousStartDate", "previous_start_date"))  # fmt: skip
 _OFFSET = re.compile(r"(T[\d:]+)([+-]\d\d:\d\d)$")
+_MINUTES = len("2022-11-24T12:30")
 _NOT_IN_AN_ID = re.compile(r"[^A-Za-z0-9._~-]+")
 
 
@@ -136,12 +138,16 @@ def _with_zone(event: Event, findings: Findings, evidence: dict[str, Evidence], 
     return event
 
 
-def zone_of_address(address: PostalAddress) -> tuple[str | None, str]:
-    """The zone of an address, and the rule that gives it."""
-    country, city = _plain(address.address_country), _plain(address.address_locality)
+@lru_cache(maxsize=4096)
+def _zone_of_names(country: str | None, city: str | None) -> tuple[str | None, str]:
     if country is not None or city is None:
         return zone_of_place(country, city), "zone-from-place"
     return zone_of_city(city), "zone-from-city"
+
+
+def zone_of_address(address: PostalAddress) -> tuple[str | None, str]:
+    """The zone of an address, and the rule that gives it."""
+    return _zone_of_names(_plain(address.address_country), _plain(address.address_locality))
 
 
 def _with_checked_dates(event: Event, findings: Findings, evidence: dict[str, Evidence], path: str = "",
@@ -152,20 +158,31 @@ def _with_checked_dates(event: Event, findings: Findings, evidence: dict[str, Ev
         findings.add("unknown-zone", f"The IANA database has no time zone `{own}`.", _span(evidence, where), path=where)
         event, own = msgspec.structs.replace(event, time_zone=None), None
     zone = own or zone
-    changed: dict[str, str] = {}
+    changed: dict[str, object] = {}
     for name, attribute in _DATE_FIELDS:
         date = getattr(event, attribute)
-        if date is not None and zone is not None and "T" in date:
-            where = join_path(path, name)
-            changed[attribute] = _checked(date, zone, findings, _span(evidence, where), where)
+        if date is None or zone is None or "T" not in date or _is_sound(date, zone):
+            continue
+        where = join_path(path, name)
+        if date.endswith("+00:00"):
+            checked = _at_place(date, zone, evidence, where)
+        else:
+            checked = _checked(date, zone, findings, _span(evidence, where), where)
+        if checked != date:
+            changed[attribute] = checked
     prefix = f"{path}." if path else ""
     slots = tuple(
         _with_checked_dates(slot, findings, evidence, f"{prefix}subEvent[{number}]", zone)
         for number, slot in enumerate(event.sub_event)
     )
-    if not changed and slots == event.sub_event:
-        return event
-    return msgspec.structs.replace(event, sub_event=slots, **changed)
+    if slots != event.sub_event:
+        changed["sub_event"] = slots
+    return msgspec.structs.replace(event, **changed) if changed else event
+
+
+def _is_sound(date: str, zone: str) -> bool:
+    """Whether a time states no offset, and stands on a day on which the zone's clocks show every time once."""
+    return len(date) == _MINUTES and zones.offset_of_day(zone, date[:10]) is not None
 
 
 def _checked(date: str, zone: str, findings: Findings, span: Span | None, path: str) -> str:
@@ -175,6 +192,9 @@ def _checked(date: str, zone: str, findings: Findings, span: Span | None, path: 
         message = f"The clocks of {zone} skip {local.replace('T', ' ')}."
         findings.add("time-skipped", message, span, path=path)
     if stated is None:
+        if zones.comes_twice(zone, local):
+            message = f"The clocks of {zone} show {local.replace('T', ' ')} twice; {zones.offset(zone, local)} is taken."
+            findings.add("time-twice", message, span, path=path)
         return date
     right = zones.offset(zone, local)
     if stated[2] != right:
@@ -184,12 +204,17 @@ def _checked(date: str, zone: str, findings: Findings, span: Span | None, path: 
     return local
 
 
+def _at_place(date: str, zone: str, evidence: dict[str, Evidence], path: str) -> str:
+    """An instant in UTC as the clocks of the zone show it; as it is where they show that time twice."""
+    local = zones.local_time(zone, date)
+    if local is not None and not date.startswith(local):
+        evidence[path] = Evidence(spans=_spans(evidence, path), rule="local-from-utc")
+    return local or date
+
+
 def _check_ids(event: Event, findings: Findings, evidence: dict[str, Evidence]) -> None:
     seen: set[str] = set()
-    if event.id in RESERVED_IDS:
-        message = f"`{event.id}` is a folder of the site, and so no id of an event."
-        findings.add("id-format", message, _span(evidence, "id"), path="id")
-    for path, slot in _slots(event, ""):
+    for path, slot in _slots(event, "") if event.sub_event else ():
         if slot.id is not None and slot.id in seen:
             message = f"Another part of the event has the id `{slot.id}` too."
             findings.add("same-id", message, _span(evidence, f"{path}.id"), path=f"{path}.id")
@@ -204,6 +229,8 @@ def _slots(event: Event, path: str) -> Iterator[tuple[str, Event]]:
 
 
 def _ask_for_speakers(event: Event, findings: Findings, evidence: dict[str, Evidence]) -> None:
+    if not any(slot.unknown or slot.sub_event for slot in event.sub_event):
+        return
     for path, slot in _slots(event, ""):
         if "performer" in slot.unknown:
             what = f"“{_plain(slot.name)}”" if slot.name else f"the slot {_times(slot)}"

@@ -16,11 +16,12 @@ from msgspec import Struct, field
 from event_ld import model
 from event_ld.folding import fold, nearest
 from event_ld.mapping import EVENT_TYPES, MEMBERS, ORGANIZATION_TYPES, ROWS, Kind, Row, rows_of
+from event_ld.readers.entries import entries_of, word_of
 from event_ld.readers.keywords import keywords_from
 from event_ld.readers.marked import Mapping, Marked, Scalar, Sequence
-from event_ld.readers.reading import clean
-from event_ld.readers.values import is_date, language_tag, tidy_date
+from event_ld.readers.values import ANY_COUNT, COUNTS, count, is_date, language_tag, tidy_date
 from event_ld.source import Evidence, Span, join_path
+from event_ld.terms import PERCENT_ENCODED, address, clean, is_for_readers, is_iri
 from event_ld.vocabulary import event_kinds, role_words
 
 if TYPE_CHECKING:
@@ -31,11 +32,10 @@ if TYPE_CHECKING:
 
 _EXTRA_KEYS = {"Event": ("id", "type"), "Person": ("id", "type", "role"), "Organization": ("id", "type", "role")}
 _ORGANIZATIONS_FIRST = frozenset({"organizer", "sponsor", "funder", "affiliation"})
-URL = re.compile(r"^[A-Za-z][A-Za-z0-9+.-]*:[^\s<>\"{}|\\^`]+$")
 ID = re.compile(r"^[A-Za-z0-9][A-Za-z0-9._~-]*$")
-_TIME_OF_DAY = re.compile(r"([01]\d|2[0-3]):[0-5]\d$")
-DECIMAL = re.compile(r"^\d+(\.\d+)?$")
-_CLOCK = re.compile(r"^\d{1,2}:\d\d(:\d\d)?$")
+_TIME_OF_DAY = re.compile(r"([01]\d|2[0-3]):[0-5]\d$", re.ASCII)
+DECIMAL = re.compile(r"^\d+(\.\d+)?$", re.ASCII)
+_CLOCK = re.compile(r"^\d{1,2}:\d\d(:\d\d)?$", re.ASCII)
 _TRUTHS = {"true": True, "yes": True, "false": False, "no": False}
 
 
@@ -106,7 +106,8 @@ class _Reader(Struct):
                 self._put(fields, row, entries[row.field], path, here)
         if "location" in entries:
             self._locations(fields, entries["location"], join_path(path, "location"))
-        return model.Event(**fields)
+        made: model.Event | None = model.Event(**fields) if around.top else self._made("Event", fields, value, path)
+        return made
 
     def _put(self, fields: dict[str, Any], row: Row, value: Marked, path: str, here: _Around) -> None:
         where = join_path(path, row.field)
@@ -128,7 +129,7 @@ class _Reader(Struct):
     def _value(self, row: Row, value: Marked, path: str, here: _Around) -> Any:  # noqa: ANN401  # any field's value
         self._note(path, value.span)
         match row.kind:
-            case Kind.TEXT | Kind.AUDIENCE | Kind.ROOM:
+            case Kind.TEXT | Kind.COUNTRY | Kind.AUDIENCE | Kind.ROOM:
                 return self._text(value, path)
             case Kind.AGENT | Kind.PART:
                 return self._agent(value, path, organization_first=row.field in _ORGANIZATIONS_FIRST)
@@ -181,7 +182,15 @@ class _Reader(Struct):
         for row in ROWS[record]:
             if row.field in entries:
                 self._put(fields, row, entries[row.field], path, _Around())
-        return getattr(model, record)(**fields)
+        return self._made(record, fields, value, path)
+
+    def _made(self, record: str, fields: dict[str, Any], value: Marked, path: str) -> Any:  # noqa: ANN401
+        """A record; None, and a word about it, where nothing could be read of it."""
+        if fields:
+            return getattr(model, record)(**fields)
+        name = path.rpartition(".")[2]
+        self.findings.add("empty-value", f"`{name}` says nothing that could be read.", value.span, path=path)
+        return None
 
     def _agent(self, value: Marked, path: str, *, organization_first: bool) -> Any:  # noqa: ANN401
         usual = "Organization" if organization_first else "Person"
@@ -204,30 +213,18 @@ class _Reader(Struct):
         for row in rows_of(kind):
             if row.field in entries:
                 self._put(fields, row, entries[row.field], path, _Around())
-        return getattr(model, kind)(**fields)
+        return self._made(kind, fields, value, path)
 
     def _entries(self, value: Marked, record: str, path: str, *, extra: tuple[str, ...]) -> dict[str, Marked] | None:
-        if not isinstance(value, Mapping):
-            what = path.rpartition(".")[2] or "The description"
-            self.findings.add("wrong-type", f"`{what}` takes keys with values, no list.", value.span, path=path)
-            return None
         known = [*(row.field for row in ROWS[record]), *_EXTRA_KEYS.get(record, ()), *extra]
-        entries: dict[str, Marked] = {}
-        for key, inner in value.entries:
-            if key.text in known:
-                entries[key.text] = inner
-                continue
-            near = nearest(key.text, known) or next((name for name in known if fold(name) == fold(key.text)), None)
-            hint = f" Did you mean `{near}`?" if near else ""
-            self.findings.add("unknown-key", f"`{key.text}` is no property of {_a(record)}.{hint}", key.span, path=path)
-        return entries
+        return entries_of(value, known, f"property of {_a(record)}", self.findings, path)
 
     def _identity(self, entries: dict[str, Marked], path: str, types: tuple[str, ...]) -> dict[str, Any]:
         fields: dict[str, Any] = {}
         if "id" in entries:
             word = self._word(entries["id"], join_path(path, "id"))
             self._note(join_path(path, "id"), entries["id"].span)
-            if word is not None and (ID.match(word) or (types is not EVENT_TYPES and URL.match(word))):
+            if word is not None and (ID.match(word) or (types is not EVENT_TYPES and is_iri(word))):
                 fields["id"] = word
             elif word is not None:
                 message = f"`{word}` can't be part of a web address."
@@ -247,15 +244,7 @@ class _Reader(Struct):
     # -- single values
 
     def _word(self, value: Marked, path: str) -> str | None:
-        if not isinstance(value, Scalar):
-            name = path.rpartition(".")[2]
-            self.findings.add("wrong-type", f"`{name}` takes one value, no list and no mapping.", value.span, path=path)
-            return None
-        word = clean(value.text).strip()
-        if value.is_null or not word:
-            self.findings.add("empty-value", f"`{path.rpartition('.')[2]}` has no value.", value.span, path=path)
-            return None
-        return word
+        return word_of(value, self.findings, path)
 
     def _text(self, value: Marked, path: str) -> model.Text | None:
         if not isinstance(value, Mapping):
@@ -286,7 +275,7 @@ class _Reader(Struct):
                     if key.text not in ("name", "concept", "type", "exactMatch"):
                         self.findings.add("unknown-key", f"`{key.text}` is no property of a keyword.", key.span, path=where)
                 name = self._text(entries["name"], where) if "name" in entries else None
-                concept = self._word(entries["concept"], where) if "concept" in entries else None
+                concept = self._concept(entries["concept"], where) if "concept" in entries else None
                 if name is not None or concept is not None:
                     yield name or concept or "", concept, item.span, where
             elif isinstance(item, Scalar) and not isinstance(value, Sequence):
@@ -296,6 +285,14 @@ class _Reader(Struct):
                 if text is not None:
                     yield text, None, item.span, where
 
+    def _concept(self, value: Marked, path: str) -> str | None:
+        """The concept that a keyword declares: a name, or an IRI."""
+        word = self._word(value, path)
+        known = self._address(word, value.span, path) if word is not None and ":" in word else word
+        if known is None and word is not None:
+            self.findings.add("url-format", f"`{word}` is no absolute URL.", value.span, path=path)
+        return known
+
     def _word_of(self, row: Row, word: str, span: Span, path: str, here: _Around) -> Any:  # noqa: ANN401
         match row.kind:
             case Kind.DATE:
@@ -303,8 +300,10 @@ class _Reader(Struct):
             case Kind.MEMBER:
                 return self._member(row, word, span, path)
             case Kind.URL:
-                made: Any = word if URL.match(word) else None
+                made: Any = self._address(word, span, path)
                 code, sentence = "url-format", f"`{word}` is no absolute URL."
+                if made is not None and not is_for_readers(made):
+                    made, sentence = None, f"`{word}` is no address that readers of a page could open."
             case Kind.LANGUAGE:
                 made = language_tag(word)
                 code, sentence = "language-tag", f"`{word}` is no BCP 47 language tag."
@@ -317,10 +316,21 @@ class _Reader(Struct):
             self.findings.add(code, sentence, span, path=path)
         return made
 
+    def _address(self, word: str, span: Span, path: str) -> str | None:
+        known = address(word)
+        if known is not None and known != word:
+            self.findings.add("iri-escaped", f"`{word}` holds characters that no IRI may have; it is {known}.", span, path=path)
+            self.evidence[path] = Evidence(spans=(span,), rule=PERCENT_ENCODED)
+        return known
+
     def _other(self, row: Row, word: str, span: Span, path: str) -> Any:  # noqa: ANN401
-        if row.kind is Kind.INTEGER and not word.isdecimal():
-            self.findings.add("wrong-type", f"`{row.field}` takes a whole number.", span, path=path)
-            return None
+        if row.kind is Kind.INTEGER:
+            number = count(word, row.field)
+            if number is None:
+                least, greatest = COUNTS.get(row.field, ANY_COUNT)
+                message = f"`{row.field}` takes a whole number from {least} to {greatest}."
+                self.findings.add("wrong-type", message, span, path=path)
+            return number
         if row.kind is Kind.TIME and not _TIME_OF_DAY.match(word):
             self.findings.add("wrong-type", f"`{row.field}` takes a time of day such as 09:30.", span, path=path)
             return None
@@ -333,10 +343,10 @@ class _Reader(Struct):
         if row.kind is Kind.PROPERTY and word not in {one.field for one in ROWS["Event"]}:
             self.findings.add("unknown-key", f"`{word}` is no property of an event.", span, path=path)
             return None
-        return int(word) if row.kind is Kind.INTEGER else word
+        return word
 
     def _event_kind(self, word: str, span: Span, path: str) -> str | None:
-        known = word if URL.match(word) else event_kind_named(word)
+        known = word if is_iri(word) else event_kind_named(word)
         if known is not None:
             return known
         names = _event_kind_names()

@@ -5,19 +5,20 @@ A reader is imported where its format is read, so that starting up for one event
 
 from __future__ import annotations
 
+import os
 import re
-from pathlib import PurePath
+from pathlib import Path, PurePath
 from typing import TYPE_CHECKING
 
 from event_ld.errors import InputError, UsageError
 from event_ld.mapping import ROWS
 from event_ld.readers.marked import Mapping, Marked, Sequence
-from event_ld.readers.reading import Options, Reading, decode
+from event_ld.readers.other_programs import other_answer, other_program
+from event_ld.readers.reading import Options, Reading, decode, within_limits
 from event_ld.source import Source, Span
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterator
-    from pathlib import Path
 
     from event_ld.problems import Findings
     from event_ld.readers.jsonld_document import JsonLdReader
@@ -39,30 +40,44 @@ _ENDINGS = {
     ".markdown": "markdown",
 }
 _PAGE = re.compile(r"\s*<(?:!doctype\s+html|html|head|body|script|div)\b", re.IGNORECASE)
-_KEY = re.compile(rf"^(?:---\s*\n|#[^\n]*\n|\s*\n)*(?:id|type|language|{'|'.join(row.field for row in ROWS['Event'])}):(?:\s|$)")
+_BEGINNING = 10_000
+_KEY = re.compile(
+    rf"(?:(?:---)?[^\S\n]*\n|#[^\n]*\n)*+(?:id|type|language|{'|'.join(row.field for row in ROWS['Event'])}):(?:\s|$)"
+)
 
 
 SITE_SETTINGS = "site.yaml"
 """The file of a folder that says what a site says about itself, and describes no event."""
+STATE_FILE = ".event-ld/state.json"
+"""The file that tells a built site, where it remembers its last build."""
 LINE_ENDINGS = frozenset(ending for ending, form in _ENDINGS.items() if form == "jsonl")
 """The endings of files of which each line is a record."""
 PAGE_ENDINGS = frozenset(ending for ending, form in _ENDINGS.items() if form == "html")
 """The endings of HTML pages."""
 
 
-def files_of(folder: Path, others: Collection[str] = ()) -> list[Path]:
+def files_of(folder: Path, others: Collection[str] = (), *, with_settings: bool = False) -> list[Path]:
     """The files of a folder, and of the folders in it, whose ending is one that a reader knows, sorted.
 
-    Hidden files and folders are left out, the settings of a site, and Markdown, which in a folder is more often a page about
-    the data.
+    Hidden files and folders are left out, sites that were built, and Markdown, which in a folder is more often a page about the
+    data.
 
     Args:
         folder: Where to look.
         others: Endings that readers of other rooms know.
+        with_settings: Whether the settings of a site, which stand in the folder itself, are among them.
     """
     known = {ending for ending in (*_ENDINGS, *others) if _ENDINGS.get(ending) != "markdown"}
-    paths = (path for path in folder.rglob("*") if path.suffix.lower() in known and path.name != SITE_SETTINGS and path.is_file())
-    return sorted(path for path in paths if not any(part.startswith(".") for part in path.relative_to(folder).parts))
+    found: list[Path] = []
+    for here, folders, names in os.walk(folder):
+        if PurePath(STATE_FILE).parts[0] in folders and here != str(folder):
+            folders.clear()
+            continue
+        folders[:] = [name for name in folders if not name.startswith(".")]
+        is_told = with_settings and here == str(folder)
+        paths = [Path(here, name) for name in names if not name.startswith(".") and (is_told or name != SITE_SETTINGS)]
+        found += [path for path in paths if path.suffix.lower() in known and path.is_file()]
+    return sorted(found)
 
 
 def format_of(name: str, text: str) -> str:
@@ -82,6 +97,19 @@ def format_of(name: str, text: str) -> str:
     return "yaml" if _KEY.match(text) else "programme"
 
 
+def is_page(data: bytes) -> bool:
+    """Whether bytes look like an HTML page by how they begin."""
+    return _PAGE.match(data[:_BEGINNING].decode("utf-8-sig", errors="replace")) is not None
+
+
+def _office_form(data: bytes, name: str) -> str:
+    """`docx` or `pdf`, by the ending of a file, or by its first bytes where it has none; "" for any other."""
+    ending = PurePath(name).suffix.lower()
+    if data.startswith(b"%PDF-") and not ending:
+        return "pdf"
+    return "docx" if data.startswith(b"PK\3\4") and b"word/" in data and not ending else _OFFICE_ENDINGS.get(ending, "")
+
+
 def read_data(data: bytes, name: str, form: str | None = None, options: Options | None = None) -> list[Reading]:
     """The events in the bytes of a file, each with its problems and its evidence.
 
@@ -89,20 +117,23 @@ def read_data(data: bytes, name: str, form: str | None = None, options: Options 
         data: The bytes.
         name: What people call the file; its ending tells the format.
         form: The format, when the name does not tell it: `yaml`, `json`, `jsonl`, `jsonld`, `html`, `page-text`, `docx`, `pdf`,
-            `markdown` or `programme`.
+            `markdown`, `programme`, or `settings` for those of a site, which describe no event.
         options: What to know beside the text.
 
     Raises:
         InputError: The bytes are no text.
         UsageError: There is no such format.
     """
-    office = form or _OFFICE_ENDINGS.get(PurePath(name).suffix.lower(), "")
+    office = form or _office_form(data, name)
     if office in _OFFICE_ENDINGS.values():
         from event_ld.readers.office_files import read_office_file  # noqa: PLC0415  # what this format alone needs
 
         return _programme(read_office_file(data, name, office), options or Options())
     findings = decode(data, name)
-    chosen = form or format_of(name, findings.source.text)
+    chosen = form or ("settings" if PurePath(name).name == SITE_SETTINGS else format_of(name, findings.source.text))
+    other = other_program(findings.source.text) if chosen == "programme" else ""
+    if other:
+        return [_unread(findings, other)]
     if chosen not in _READERS:
         raise UsageError(f"There is no reader for {chosen}; take {', '.join(_READERS)}.")
     return _READERS[chosen](findings, options or Options())
@@ -123,6 +154,11 @@ def read_line(data: bytes, name: str, number: int, options: Options) -> list[Rea
     return _json_lines(decode(data, name, number), options)
 
 
+def _unread(findings: Findings, kind: str) -> Reading:
+    findings.add("format-unread", f"This is {kind}, which is not read.", Span(0, 1))
+    return Reading(source=findings.source, event=None, problems=findings.problems)
+
+
 def _programme(findings: Findings, options: Options) -> list[Reading]:
     from event_ld.readers.programme.reader import read_programme  # noqa: PLC0415  # what this format alone needs
 
@@ -133,6 +169,7 @@ def _markdown(findings: Findings, options: Options) -> list[Reading]:
     from event_ld.readers.markdown_text import markdown_text  # noqa: PLC0415  # what this format alone needs
     from event_ld.readers.programme.reader import read_programme  # noqa: PLC0415  # what this format alone needs
 
+    findings = within_limits(findings)
     source = Source(name=findings.source.name, text=markdown_text(findings.source.text))
     if not source.text.strip():
         raise InputError(f"{source.name} holds no text.")
@@ -157,6 +194,13 @@ def _yaml(findings: Findings, options: Options) -> list[Reading]:
     return _descriptions(parse_yaml(findings), findings, options)
 
 
+def _settings(findings: Findings, _: Options) -> list[Reading]:
+    from event_ld.readers.settings import settings_from  # noqa: PLC0415  # what this format alone needs
+
+    settings_from(findings)
+    return [Reading(source=findings.source, event=None, problems=findings.problems, form="settings")]
+
+
 def _json(findings: Findings, options: Options) -> list[Reading]:
     from event_ld.readers.json_document import parse_json  # noqa: PLC0415  # what this format alone needs
     from event_ld.readers.jsonld_document import is_jsonld  # noqa: PLC0415  # what this format alone needs
@@ -164,6 +208,9 @@ def _json(findings: Findings, options: Options) -> list[Reading]:
     value = parse_json(findings)
     if is_jsonld(value):
         return _json_ld(type(findings)(findings.source), options)
+    other = other_answer([key.text for key, _ in value.entries]) if isinstance(value, Mapping) else ""
+    if other:
+        return [_unread(findings, other)]
     values = value.items if isinstance(value, Sequence) else () if value is None else (value,)
     return _descriptions(list(values), findings, options)
 
@@ -250,4 +297,7 @@ _READERS: dict[str, Callable[[Findings, Options], list[Reading]]] = {
     "markdown": _markdown,
     "page-text": _page_text,
     "programme": _programme,
+    "settings": _settings,
 }
+FORMS = (*_READERS, *dict.fromkeys(_OFFICE_ENDINGS.values()), "turtle", "ntriples", "rdfxml")
+"""Every format that can be named where the ending of a file does not tell it."""

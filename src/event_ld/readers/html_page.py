@@ -6,19 +6,22 @@ import html
 import json
 import re
 import warnings
-from html.parser import HTMLParser
+from importlib import import_module
 from typing import Any, NamedTuple
 
-from event_ld.errors import sentence_of
+from event_ld.errors import ExtraError
+from event_ld.extras import needed
 from event_ld.problems import Findings
+from event_ld.quiet import quiet
+from event_ld.readers.html_scanner import HtmlScanner
 from event_ld.readers.json_document import parse_json
 from event_ld.readers.jsonld_document import JsonLdReader
+from event_ld.readers.rdfa_items import in_order, with_good_tags
 from event_ld.source import Evidence, Source, Span
 from event_ld.triple import text_of
 
-_WRAPPERS = re.compile(
-    r"\A\s*(?:(?://|/\*)?\s*<!\[CDATA\[\s*(?:\*/)?|<!--)\s*|\s*(?:(?://|/\*)?\s*\]\]>\s*(?:\*/)?|(?://\s*)?-->|;)\s*\Z"
-)
+_OPENING = re.compile(r"\s*+(?:(?:(?://|/\*)\s*+)?<!\[CDATA\[\s*+(?:\*/)?|<!--)\s*+")
+_CLOSINGS = (";", "-->", "]]>", "*/")
 _ESCAPED = re.compile(r'\A\s*(?:"\s*(?:\\+"\s*)*[{\[]|[{\[]\s*(?:\\+"|&quot;|&#34;|&#x22;))')
 _MOST_ESCAPES = 3
 
@@ -28,18 +31,17 @@ class _Script(NamedTuple):
     end: int
 
 
-class _Finder(HTMLParser):
+class _Finder(HtmlScanner):
     """Finds the JSON-LD scripts of a page, and whether it has microdata or RDFa."""
 
     def __init__(self, source: Source) -> None:
-        super().__init__(convert_charrefs=False)
+        super().__init__()
         self.scripts: list[_Script] = []
         self.microdata: int | None = None
         self.rdfa: int | None = None
         self._source = source
         self._open: int | None = None
-        self.feed(source.text)
-        self.close()
+        self.scan(source.text)
         self._end(len(source.text))
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:  # type: ignore[explicit-override]  # typing.override needs Python 3.12
@@ -71,6 +73,9 @@ def read_page(findings: Findings) -> JsonLdReader:
 
     Args:
         findings: The page, and where problems go.
+
+    Raises:
+        ExtraError: It has nothing but microdata or RDFa, whose reader is not installed.
     """
     reader = JsonLdReader(findings)
     finder = _Finder(findings.source)
@@ -78,7 +83,12 @@ def read_page(findings: Findings) -> JsonLdReader:
         _read_script(reader, script.start, script.end, f"script[{number}]")
     for name, at in (("microdata", finder.microdata), ("rdfa", finder.rdfa)):
         if at is not None:
-            _read_markup(reader, name, at)
+            try:
+                _read_markup(reader, name, at)
+            except ExtraError as error:
+                if not finder.scripts:
+                    raise
+                findings.add("extra-missing", f"{error}; only the JSON-LD of the page was read.", Span(at, at + 1))
     if not reader.statements and not findings.problems:
         findings.add("page-without-data", "The page holds no JSON-LD, microdata or RDFa that says anything.", Span(0, 1))
     return reader
@@ -98,12 +108,7 @@ def read_jsonld(findings: Findings) -> JsonLdReader:
 def _read_script(reader: JsonLdReader, start: int, end: int, path: str) -> None:
     findings = reader.findings
     text = findings.source.text
-    is_wrapped = True
-    while is_wrapped and start < end:
-        found = _WRAPPERS.search(text[start:end])
-        is_wrapped = found is not None and bool(found[0].strip())
-        if found is not None and is_wrapped:
-            start, end = (start + found.end(), end) if found.start() == 0 else (start, start + found.start())
+    start, end = _unwrapped(text, start, end)
     if not text[start:end].strip():
         findings.add("syntax", "The script is empty.", Span(start, start + 1))
     elif _ESCAPED.match(text[start:end]):
@@ -115,6 +120,28 @@ def _read_script(reader: JsonLdReader, start: int, end: int, path: str) -> None:
         value = parse_json(findings, start, end)
         if value is not None:
             reader.read(value, path)
+
+
+def _unwrapped(text: str, start: int, end: int) -> tuple[int, int]:
+    """A script without the marks of comments and of CDATA around it, and without semicolons behind it."""
+    while (opening := _OPENING.match(text, start, end)) is not None:
+        start = opening.end()
+    while True:
+        end = _stripped(text, start, end)
+        closing = next((one for one in _CLOSINGS if text.endswith(one, start, end)), None)
+        if closing is None or (closing == "*/" and not text.endswith("]]>", start, _stripped(text, start, end - 2))):
+            return start, end
+        end -= len(closing)
+        if closing in {"-->", "]]>"}:
+            before = _stripped(text, start, end)
+            end = before - 2 if text.endswith(("//", "/*") if closing == "]]>" else "//", start, before) else end
+
+
+def _stripped(text: str, start: int, end: int) -> int:
+    """Where a stretch ends without the white space at its end."""
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return end
 
 
 def _unescaped(text: str) -> str:
@@ -143,16 +170,13 @@ def _read_derived(reader: JsonLdReader, text: str, span: Span, path: str) -> Non
     """Reads JSON that does not stand in the source as it is: its places become the place of the whole."""
     own = Findings(Source(name=reader.findings.source.name, text=text))
     value = parse_json(own)
-    inner = JsonLdReader(own)
+    inner = JsonLdReader(own, reader.gate.labels)
     if value is not None:
         inner.read(value, path)
     for found in own.problems:
         reader.findings.add(found.code, found.message, span, path=found.path)
-    labels = f"_:{path}-"
+    reader.statements += inner.statements
     for one in inner.statements:
-        node = one.value.replace("_:", labels, 1) if isinstance(one.value, str) and one.value.startswith("_:") else one.value
-        subject = one.subject.replace("_:", labels, 1) if one.subject.startswith("_:") else one.subject
-        reader.statements.append(one._replace(subject=subject, value=node))
         place = _place_of(reader.findings.source, text_of(one.value), span)
         reader.evidence.setdefault(one.path, Evidence(spans=(place,)))
     for at in inner.evidence:
@@ -167,22 +191,34 @@ def _place_of(source: Source, value: str, around: Span) -> Span:
 def _read_markup(reader: JsonLdReader, name: str, at: int) -> None:
     findings = reader.findings
     span = Span(at, at + 1)
+    extruct = needed("extruct", "html", f"Reading the {name} of {findings.source.name}")
     try:
-        import extruct  # noqa: PLC0415  # an extra
-    except ImportError:
-        findings.add("extra-missing", f"The page holds {name}, which `pip install 'event-ld[html]'` reads.", span)
-        return
-    try:
+        quiet()
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # of the libraries below, about themselves
-            found = extruct.extract(findings.source.text, base_url="", syntaxes=[name], errors="log")[name]
-    except Exception as error:  # noqa: BLE001  # what libxml and the RDFa processor raise on a broken page
-        findings.add("syntax", f"The {name} of the page can't be read: {sentence_of(error)}.", span)
+            items = _items(extruct, findings, name)
+    except MemoryError:
+        raise
+    except Exception as error:  # noqa: BLE001  # what libxml and the RDFa processor raise, on broken pages and on sound ones
+        message = f"The {name} of the page was not read, since a library stumbled over it: {type(error).__name__}."
+        findings.add("markup-unread", message, span)
         return
-    items = [_from_item(one) for one in found] if name == "microdata" else found
     if items:
         document = {"@context": {"schema": "http://schema.org/"}, "@graph": items}
         _read_derived(reader, json.dumps(document), span, name)
+
+
+def _items(extruct: Any, findings: Findings, name: str) -> list[Any]:  # noqa: ANN401  # a module; JSON
+    """What a page says in microdata or in RDFa, as objects of JSON-LD."""
+    text = with_good_tags(findings) if name == "rdfa" else findings.source.text
+    data = text.encode("utf-8")  # lxml refuses a text that declares its encoding
+    if name == "microdata":
+        tree = extruct.utils.parse_html(data, encoding="UTF-8")
+        return [_from_item(one) for one in extruct.w3cmicrodata.MicrodataExtractor().extract_items(tree, base_url="")]
+    tree = extruct.utils.parse_xmldom_html(data, encoding="UTF-8")
+    etree = import_module("lxml.etree")
+    etree.strip_tags(tree, etree.Comment, etree.ProcessingInstruction)  # the processor of RDFa takes them for elements
+    return in_order(extruct.rdfa.RDFaExtractor().extract_items(tree, base_url=""))
 
 
 def _from_item(value: Any) -> Any:  # noqa: ANN401  # JSON

@@ -10,7 +10,9 @@ import re
 from json import decoder
 from typing import TYPE_CHECKING, NoReturn
 
-from event_ld.readers.marked import DEEPEST, Mapping, Marked, Scalar, Sequence
+from event_ld.limits import DEEPEST
+from event_ld.readers.marked import Mapping, Marked, Scalar, Sequence
+from event_ld.readers.reading import cleaned
 from event_ld.source import Span
 
 if TYPE_CHECKING:
@@ -91,7 +93,7 @@ class _Parser:
                 self.repaired("a line ends within a string", at)
         except ValueError as error:
             self.stop("syntax", f"This is not well-formed JSON: {str(error).partition(':')[0].lower()}.", at)
-        return Scalar(text, Span(at, after)), after
+        return Scalar(cleaned(text, self.findings, Span(at, after)), Span(at, after)), after
 
     def _array(self, at: int, depth: int) -> tuple[Sequence, int]:
         start, items = at, []

@@ -9,16 +9,19 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from event_ld.linked import Gate
 from event_ld.mapping import RDF, XSD
 from event_ld.readers.contexts import SCHEMA_ORG, Context, Term, read_context
 from event_ld.readers.marked import Mapping, Marked, Scalar, Sequence
 from event_ld.source import Evidence
-from event_ld.triple import Literal, Object, Statement
+from event_ld.triple import Literal
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from event_ld.linked import Labels
     from event_ld.problems import Findings
+    from event_ld.triple import Object, Statement
 
 _TAG = re.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
 _IRI = re.compile(r"[A-Za-z][\w+.-]*:")
@@ -50,24 +53,27 @@ class JsonLdReader:
         evidence: Path to the place of what stands there.
     """
 
-    def __init__(self, findings: Findings) -> None:
+    def __init__(self, findings: Findings, labels: Labels | None = None) -> None:
         """Sets the reader up.
 
         Args:
             findings: The source, and where problems go.
+            labels: The labels of the blank nodes of the file, where it has other parts.
         """
         self.findings = findings
         self.statements: list[Statement] = []
         self.evidence: dict[str, Evidence] = {}
-        self._count = 0
+        self.gate = Gate(findings, labels)
+        self._document = ""
 
     def read(self, value: Marked, path: str = "$") -> None:
         """Adds the statements of one document.
 
         Args:
             value: The document.
-            path: What its paths begin with.
+            path: What its paths begin with; blank nodes of documents with different paths are different.
         """
+        self._document = path
         context = Context()
         if not _names_context(value):
             context = SCHEMA_ORG
@@ -98,7 +104,7 @@ class JsonLdReader:
     def _keyword(self, subject: str, name: str, value: Marked, context: Context, path: str) -> None:
         if name == "@type":
             for at, text in _scalars(value, path):
-                self._state(subject, f"{RDF}type", context.expand(text.text, is_term=True), at, text)
+                self._state(subject, f"{RDF}type", self._named(context.expand(text.text, is_term=True), text), at, text)
         elif name == "@reverse" and isinstance(value, Mapping):
             for key, nodes in value.entries:
                 iri = context.expand(key.text, is_term=True)
@@ -110,14 +116,17 @@ class JsonLdReader:
 
     def _subject(self, named: Scalar | None, context: Context) -> str:
         if named is None or named.is_null:
-            self._count += 1
-            return f"_:b{self._count}"
-        iri = context.expand(named.text.strip(), is_term=False)
-        return f"_:n-{iri[2:]}" if iri.startswith("_:") else iri
+            return self.gate.labels.new()
+        return self._named(context.expand(named.text.strip(), is_term=False), named)
+
+    def _named(self, iri: str, at: Marked) -> str:
+        return self.gate.labels.of(self._document, iri) if iri.startswith("_:") else self.gate.node(iri, at.span)
 
     def _state(self, subject: str, predicate: str, value: Object, path: str, at: Marked) -> None:
         self.evidence.setdefault(path, Evidence(spans=(at.span,)))
-        self.statements.append(Statement(subject, predicate, value, path))
+        stated = self.gate.statement(subject, predicate, value, path, at.span)
+        if stated is not None:
+            self.statements.append(stated)
 
     # -- properties
 
@@ -154,8 +163,7 @@ class JsonLdReader:
     def _list(self, slot: _Slot, value: Marked, path: str) -> None:
         cells = []
         for at, one in _each(value, path):
-            self._count += 1
-            cells.append((f"_:b{self._count}", at, one))
+            cells.append((self.gate.labels.new(), at, one))
         self._state(slot.subject, slot.iri, cells[0][0] if cells else _NIL, path, value)
         for number, (cell, at, one) in enumerate(cells):
             first = slot._replace(subject=cell, iri=f"{RDF}first")
@@ -210,8 +218,7 @@ class JsonLdReader:
         if native:
             return Literal(value.text, coercion if is_datatype else native)
         if coercion in {"@id", "@vocab"}:
-            iri = slot.context.expand(value.text.strip(), is_term=coercion == "@vocab")
-            return f"_:n-{iri[2:]}" if iri.startswith("_:") else iri
+            return self._named(slot.context.expand(value.text.strip(), is_term=coercion == "@vocab"), value)
         if is_datatype:
             return Literal(value.text, "" if coercion == f"{XSD}string" else coercion)
         return Literal(value.text, "", slot.context.language if slot.term.language is None else slot.term.language)

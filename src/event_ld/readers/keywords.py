@@ -38,7 +38,7 @@ def keywords_from(items: Iterable[tuple[Text, str | None, Span, str]], reader: R
         parts = [name] if declared or isinstance(name, dict) else reader.vocabulary.split(name, reader.language)
         rule = "keyword-split-at-conjunction" if len(parts) > 1 else ""
         for part in parts:
-            made = _keyword(part, declared, reader)
+            made = resolved(part, declared, reader.vocabulary, reader.language)
             if (made.concept or str(made.name).casefold()) in seen:
                 continue
             seen.add(made.concept or str(made.name).casefold())
@@ -53,15 +53,22 @@ def keywords_from(items: Iterable[tuple[Text, str | None, Span, str]], reader: R
             number += 1
 
 
-def _keyword(name: Text, declared: str | None, reader: Reader) -> Keyword:
-    vocabulary = reader.vocabulary
+def resolved(name: Text, declared: str | None, vocabulary: Vocabulary, language: str | None) -> Keyword:
+    """A keyword with its concept, where it has one.
+
+    Args:
+        name: What is written.
+        declared: The concept that is declared.
+        vocabulary: Where it is looked up.
+        language: The language of the description.
+    """
     if declared is not None:
         known = vocabulary.concepts.get(declared)
         if known is None and ":" in declared:
             return Keyword(name=name, concept=declared)
     else:
         labels = [name] if isinstance(name, str) else [name[tag] for tag in sorted(name)]
-        known = next(filter(None, (vocabulary.find(label, reader.language) for label in labels)), None)
+        known = next(filter(None, (vocabulary.find(label, language) for label in labels)), None)
     if known is None:
         return Keyword(name=name)
     return Keyword(name=name, concept=known.name, exact_match=known.exact_match, in_defined_term_set=known.scheme or None)

@@ -12,11 +12,6 @@ from msgspec import Struct
 if TYPE_CHECKING:
     from event_ld.source import Span
 
-DEEPEST = 40
-"""How deeply values may be nested; a description needs about ten levels."""
-MOST_NODES = 500_000
-"""How many values a document may have, aliases counted where they are used."""
-
 
 class Scalar(Struct, frozen=True):
     """A single value, always as the text that stands in the source; an empty or null value is `is_null`."""

@@ -8,20 +8,24 @@ prints; a PDF keeps its pages.
 from __future__ import annotations
 
 import io
-import logging
 import warnings
+import zipfile
+from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from event_ld.errors import InputError, sentence_of
+from event_ld.extras import needed
+from event_ld.limits import LARGEST_UNPACKED, MOST_BLOCKS, MOST_LINES, MOST_PAGES
 from event_ld.problems import Findings
+from event_ld.quiet import quiet
 from event_ld.readers.programme.words import meaning
-from event_ld.readers.reading import clean
 from event_ld.source import Source
+from event_ld.terms import clean
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_MOST_LINES = 200_000
+_W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 
 
 def read_office_file(data: bytes, name: str, form: str) -> Findings:
@@ -33,9 +37,10 @@ def read_office_file(data: bytes, name: str, form: str) -> Findings:
         form: `docx` or `pdf`.
 
     Raises:
-        InputError: The extra is not installed, the file is broken, is locked by a password, or holds no text.
+        ExtraError: The extra is not installed.
+        InputError: The file is broken, locked by a password or beyond a limit, or holds no text.
     """
-    logging.getLogger("pypdf").setLevel(logging.CRITICAL)  # what is wrong with a file is said once, by us
+    quiet()
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # of libraries, about files that they read all the same
         pages = _docx(data, name) if form == "docx" else _pdf(data, name)
@@ -43,7 +48,7 @@ def read_office_file(data: bytes, name: str, form: str) -> Findings:
     starts: list[int] = []
     for page in pages:
         starts.append(len(lines) + 1)
-        lines += clean(page).replace("\r\n", "\n").replace("\r", "\n").split("\n")[:_MOST_LINES]
+        lines += clean(page).replace("\r\n", "\n").replace("\r", "\n").split("\n")[: MOST_LINES + 1]
     text = "\n".join(line.rstrip() for line in lines)
     if not text.strip():
         raise InputError(f"{name} holds no text; it may be a scan.")
@@ -51,31 +56,52 @@ def read_office_file(data: bytes, name: str, form: str) -> Findings:
 
 
 def _pdf(data: bytes, name: str) -> list[str]:
+    pypdf = needed("pypdf", "pdf", f"Reading {name}, a PDF file,")
     try:
-        from pypdf import PdfReader  # noqa: PLC0415  # an extra
-    except ImportError:
-        raise InputError(f"{name} is a PDF file, which `pip install 'event-ld[pdf]'` reads.") from None
-    try:
-        reader = PdfReader(io.BytesIO(data))
+        reader = pypdf.PdfReader(io.BytesIO(data))
         is_locked = reader.is_encrypted and not reader.decrypt("")
-        pages = [] if is_locked else [page.extract_text(extraction_mode="layout") for page in reader.pages]
+        pages = [] if is_locked else list(islice(reader.pages, MOST_PAGES + 1))
+        texts = [page.extract_text(extraction_mode="layout") for page in pages[: MOST_PAGES * (len(pages) <= MOST_PAGES)]]
     except Exception as error:  # a library for broken files raises what it likes
         raise InputError(f"{name} is no PDF file that can be read: {sentence_of(error)}") from error
     if is_locked:
         raise InputError(f"{name} is locked by a password.")
-    return pages
+    if len(pages) > MOST_PAGES:
+        raise InputError(f"{name} has more than {MOST_PAGES:,} pages, the most that are read; keep those of the programme.")
+    return texts
 
 
 def _docx(data: bytes, name: str) -> list[str]:
+    docx = needed("docx", "docx", f"Reading {name}, a Word document,")
+    _check_size(data, name)
     try:
-        from docx import Document  # noqa: PLC0415  # an extra
-    except ImportError:
-        raise InputError(f"{name} is a Word document, which `pip install 'event-ld[docx]'` reads.") from None
-    try:
-        document = Document(io.BytesIO(data))
-        return ["\n".join(_blocks(document))]
+        document = docx.Document(io.BytesIO(data))
+        body = document.element.body
+        blocks = max(len(body), sum(1 for _ in islice(body.iter(f"{_W}p", f"{_W}tc"), MOST_BLOCKS + 1)))
+        lines = ["\n".join(_blocks(document))] if blocks <= MOST_BLOCKS else []
     except Exception as error:  # as above
         raise InputError(f"{name} is no Word document that can be read: {sentence_of(error)}") from error
+    if blocks > MOST_BLOCKS:
+        raise InputError(
+            f"{name} has more than {MOST_BLOCKS:,} paragraphs and cells, the most that are read; keep those of the programme."
+        )
+    return lines
+
+
+def _check_size(data: bytes, name: str) -> None:
+    """Refuses a file whose parts are too large to be unpacked; one that is no archive is refused by the library.
+
+    Raises:
+        InputError: It is.
+    """
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            size = sum(part.file_size for part in archive.infolist())
+    except zipfile.BadZipFile:
+        return
+    if size > LARGEST_UNPACKED:
+        limit = f"{LARGEST_UNPACKED / 1e6:.0f} MB"
+        raise InputError(f"{name} unpacks to more than {limit}, which is the most that is read; save it without its pictures.")
 
 
 def _blocks(document: Any) -> Iterator[str]:  # noqa: ANN401  # a document of python-docx
@@ -85,7 +111,7 @@ def _blocks(document: Any) -> Iterator[str]:  # noqa: ANN401  # a document of py
             yield from _paragraph(block)
             continue
         yield ""
-        yield from _table([[" ".join(cell.text.split()) for cell in _cells(row)] for row in block.rows])
+        yield from _table(_rows(block))
         yield ""
 
 
@@ -98,13 +124,22 @@ def _paragraph(paragraph: Any) -> Iterator[str]:  # noqa: ANN401  # as above
     yield f"{mark}{text}" if text else ""
 
 
-def _cells(row: Any) -> Iterator[Any]:  # noqa: ANN401  # as above
-    """The cells of a row; one that goes over several columns is there once."""
-    before = None
-    for cell in row.cells:
-        if cell._tc is not before:  # noqa: SLF001  # python-docx gives merged cells several times and has no other way to tell
-            yield cell
-        before = cell._tc  # noqa: SLF001  # as above
+def _rows(table: Any) -> list[list[str]]:  # noqa: ANN401  # as above
+    """The texts of the cells of a table; one that goes over several columns is there once, over several rows in each of them.
+
+    `row.cells` of python-docx is not used: it makes as many cells as a `gridSpan` claims.
+    """
+    above: dict[int, str] = {}
+    rows: list[list[str]] = []
+    for row in table._tbl.tr_lst:  # noqa: SLF001  # as said
+        rows.append([])
+        column = 0
+        for cell in row.tc_lst:
+            text = " ".join(word for paragraph in cell.p_lst for word in paragraph.text.split())
+            above[column] = above.get(column, "") if cell.vMerge == "continue" else text
+            rows[-1].append(above[column])
+            column += cell.grid_span
+    return rows
 
 
 def _table(rows: list[list[str]]) -> Iterator[str]:

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
-from html.parser import HTMLParser
 
+from event_ld.readers.html_scanner import HtmlScanner
 from event_ld.readers.programme.words import meaning
 
-_SILENT = frozenset({"script", "style", "noscript", "template", "svg", "nav", "head", "button", "select", "iframe"})
+_SILENT = frozenset(
+    {"script", "style", "noscript", "template", "svg", "nav", "head", "button", "select", "iframe", "s", "del", "strike"}
+)
+"""What a reader does not see, or sees struck through: it is not said any more."""
 _SET_APART = frozenset(
     ("article", "dl", "footer", "h1", "h2", "h3", "h4", "h5", "h6", "header", "main", "ol", "p", "section", "ul")
 )
@@ -20,11 +23,11 @@ _MARKS = {"h1": "# ", "h2": "## ", "h3": "### ", "h4": "#### ", "h5": "##### ", 
 _SPACE = re.compile(r"[ \t\r\n\f]+")
 
 
-class _Page(HTMLParser):
+class _Page(HtmlScanner):
     """Gathers the lines of a page."""
 
     def __init__(self) -> None:
-        super().__init__(convert_charrefs=True)
+        super().__init__()
         self.lines: list[str] = []
         self.line = ""
         self.silent = 0
@@ -111,8 +114,7 @@ def page_text(html: str) -> str:
         html: The page; any text is one.
     """
     page = _Page()
-    page.feed(html)
-    page.close()
+    page.scan(html)
     if page.in_table:
         page.end_table()
     page.end_line()

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, BinaryIO
 
 from msgspec import Struct, field
 
 from event_ld.errors import InputError
-from event_ld.problems import Findings
+from event_ld.limits import LARGEST_FILE, LONGEST_LINE, MOST_LINES
+from event_ld.problems import Findings, Place, place_of_evidence
 from event_ld.source import Evidence, Source, Span
+from event_ld.terms import CONTROLS, clean, is_clean
 from event_ld.vocabulary import Vocabulary, own_vocabulary
 
 if TYPE_CHECKING:
@@ -32,10 +33,6 @@ class Options(Struct, frozen=True, kw_only=True):
     vocabulary: Vocabulary = field(default_factory=own_vocabulary)
 
 
-LARGEST_FILE = 10_000_000
-"""The most bytes that a description or a programme may have; a real one has a few thousand."""
-
-
 class Reading(Struct, kw_only=True):
     """One event as it was read.
 
@@ -46,7 +43,7 @@ class Reading(Struct, kw_only=True):
         evidence: Path of the description to the evidence of what stands there.
         statements: What a document of linked data says, which is judged as it stands; () for what is read as an event.
         structure: Stretches of a programme that are read and state nothing of their own: headings, labels, dates above slots.
-        form: `description`, `programme`, `page` (JSON-LD alone or in a page), or `rdf`.
+        form: `description`, `programme`, `page` (JSON-LD alone or in a page), `rdf`, or `settings` (of a site: no event).
     """
 
     source: Source
@@ -56,6 +53,15 @@ class Reading(Struct, kw_only=True):
     statements: tuple[Statement, ...] = ()
     structure: tuple[Span, ...] = ()
     form: str = "description"
+
+
+def beginning(reading: Reading) -> Place:
+    """Where an event, or a document, begins in its source.
+
+    Args:
+        reading: What was read.
+    """
+    return place_of_evidence(reading.source, next(iter(reading.evidence.values()), None))
 
 
 def read_bytes(path: Path, largest: int = LARGEST_FILE) -> bytes:
@@ -87,18 +93,47 @@ def read_stream(stream: BinaryIO, name: str, largest: int = LARGEST_FILE) -> byt
     return data
 
 
-# What neither XML nor YAML can hold, and what no person sees: controls but tab and line feed, and noncharacters.
-_CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufdd0-\ufdef\ufeff\ufffe\uffff]")
+def cleaned(text: str, findings: Findings, span: Span) -> str:
+    """What an escape in a text may have brought back, left out again, and said so.
+
+    Args:
+        text: The text.
+        findings: Where that is noted.
+        span: Where it stands.
+    """
+    if is_clean(text):
+        return text
+    findings.add("control-character", "Control characters, or halves of characters, were left out.", span)
+    return clean(text)
 
 
-def clean(text: str) -> str:
-    """A text without control characters, lone surrogates and noncharacters."""
-    return _CONTROLS.sub("", text)
+def within_limits(findings: Findings) -> Findings:
+    """The text of a programme with no line longer than what is read; a line that was is a problem.
 
+    Args:
+        findings: The text, and where problems go.
 
-def is_clean(text: str) -> bool:
-    """Whether `clean` would leave a text as it is."""
-    return _CONTROLS.search(text) is None
+    Raises:
+        InputError: It has too many lines.
+    """
+    source = findings.source
+    lines = source.text.split("\n")
+    if len(lines) > MOST_LINES:
+        raise InputError(
+            f"{source.name} has more than {MOST_LINES:,} lines, the most that a programme may have; keep its own part."
+        )
+    ends = [len(line) - len(line.lstrip()) + LONGEST_LINE for line in lines]
+    long = [number for number, (line, end) in enumerate(zip(lines, ends, strict=True)) if len(line.rstrip()) > end]
+    if not long:
+        return findings
+    text = "\n".join(line[:end] for line, end in zip(lines, ends, strict=True))
+    own = Findings(Source(name=source.name, text=text, first_line=source.first_line, page_starts=source.page_starts))
+    own.problems = findings.problems
+    for number in long:
+        last = own.source.line_starts[number] + ends[number]
+        message = f"The line has {len(lines[number]):,} characters, of which the first {LONGEST_LINE:,} were read."
+        own.add("line-too-long", message, Span(last - 1, last))
+    return own
 
 
 def decode(data: bytes, name: str, first_line: int = 1) -> Findings:
@@ -138,7 +173,7 @@ def decode(data: bytes, name: str, first_line: int = 1) -> Findings:
         before = data[:wrong].decode("utf-8-sig", errors="ignore").replace("\r\n", "\n")
         span = Span(len(before), len(before) + 1)
         findings.add("encoding", f"{name} is not UTF-8; it was read as Windows-1252.", span)
-    control = _CONTROLS.search(whole)
+    control = CONTROLS.search(whole)
     if control is not None:
         span = Span(control.start(), control.start() + 1)
         findings.add("control-character", f"U+{ord(control[0]):04X} and its like were left out.", span)

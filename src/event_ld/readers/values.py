@@ -3,17 +3,35 @@
 from __future__ import annotations
 
 import re
-from datetime import date, datetime
+
+from event_ld.model import LARGEST_COUNT
+from event_ld.terms import is_language_tag
+from event_ld.zones import is_moment
 
 _DATE = re.compile(
     r"(?P<day>\d{4}-\d\d-\d\d)"
-    r"([T ](?P<clock>\d{1,2}:\d\d)(?P<seconds>:\d\d)?(\.0+)?\s?(?P<offset>[+-]\d\d:?\d\d|Z)?)?$"
+    r"([T ](?P<clock>\d{1,2}:\d\d)(?P<seconds>:\d\d)?(\.0+)?\s?(?P<offset>[+-]\d\d:?\d\d|Z)?)?$",
+    re.ASCII,  # digits of other scripts are none of ISO 8601 and XML Schema
 )
-# The langtag production of RFC 5646, section 2.1, for languages of two or three letters.
-_LANGUAGE = re.compile(
-    r"^[a-z]{2,3}(-[a-z]{3}){0,3}(-[a-z]{4})?(-([a-z]{2}|\d{3}))?(-([a-z\d]{5,8}|\d[a-z\d]{3}))*"
-    r"(-[a-wyz\d](-[a-z\d]{2,8})+)*(-x(-[a-z\d]{1,8})+)?$",
-)
+_LONGEST_LANGUAGE = 3
+COUNTS = {"byMonth": (1, 12), "byMonthDay": (1, 31)}
+"""The least and the greatest whole number that a property takes."""
+ANY_COUNT = (0, LARGEST_COUNT)
+"""The same for every other property."""
+
+
+def count(text: str, name: str) -> int | None:
+    """A whole number, within the bounds of a property; None for any other text.
+
+    Args:
+        text: The number as it is written.
+        name: The property.
+    """
+    least, greatest = COUNTS.get(name, ANY_COUNT)
+    digits = text.lstrip("0") or text[:1]
+    if not digits.isascii() or not digits.isdecimal() or len(digits) > len(str(greatest)):
+        return None
+    return int(digits) if least <= int(digits) <= greatest else None
 
 
 def tidy_date(text: str) -> str:
@@ -32,24 +50,15 @@ def tidy_date(text: str) -> str:
 
 def is_date(text: str) -> bool:
     """Whether a text is a date, or a date-time, that the calendar has."""
-    if _DATE.match(text) is None:
-        return False
-    try:
-        if "T" in text:
-            datetime.fromisoformat(text)
-        else:
-            date.fromisoformat(text)
-    except ValueError:
-        return False
-    return True
+    return _DATE.match(text) is not None and is_moment(text)
 
 
 def language_tag(text: str) -> str | None:
-    """A BCP 47 tag in its recommended case (RFC 5646, section 2.1.1), or None when it is none."""
+    """A BCP 47 tag of a language of two or three letters, in its recommended case (RFC 5646, section 2.1.1), or None."""
     word = text.strip()
-    if not _LANGUAGE.match(word.lower()):
-        return None
     first, *rest = word.split("-")
+    if not 1 < len(first) <= _LONGEST_LANGUAGE or not is_language_tag(word):
+        return None
     cased = [first.lower()]
     for part in rest:
         if len(part) == 2:  # noqa: PLR2004  # a region

@@ -11,7 +11,9 @@ from typing import TYPE_CHECKING, NoReturn
 import yaml
 from msgspec import Struct, field
 
-from event_ld.readers.marked import DEEPEST, MOST_NODES, Mapping, Marked, Scalar, Sequence
+from event_ld.limits import DEEPEST, MOST_NODES
+from event_ld.readers.marked import Mapping, Marked, Scalar, Sequence
+from event_ld.readers.reading import cleaned
 from event_ld.source import Span
 
 if TYPE_CHECKING:
@@ -82,9 +84,10 @@ class _Builder:
                 self.anchors.clear()
             case yaml.ScalarEvent():
                 self._check_tag(event)
-                quoted = event.style is not None
+                quoted = bool(event.style)  # plain is None or "", as the parser is the one in Python or libyaml
                 self.count += 1
-                scalar = Scalar(event.value, _span(event), not quoted and event.value in NULLS)
+                text = cleaned(event.value, self.findings, _span(event))
+                scalar = Scalar(text, _span(event), not quoted and text in NULLS)
                 self._add(scalar, 1, event.anchor)
             case yaml.CollectionStartEvent():
                 self._check_tag(event)

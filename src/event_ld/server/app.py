@@ -12,7 +12,7 @@ from email.utils import formatdate, parsedate_to_datetime
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
-from event_ld.errors import InputError
+from event_ld.extras import needed
 from event_ld.publish.site.discovery import IMMUTABLE, MEDIA_TYPES
 from event_ld.publish.site.event_page import FORMATS
 from event_ld.server.negotiation import best
@@ -55,21 +55,19 @@ def application(site: Callable[[], Path], version: Callable[[], int] | None = No
         version: Gives a number that changes with each build, where pages are to reload themselves; None for no preview.
 
     Raises:
-        InputError: The extra `serve` is not installed.
+        ExtraError: The extra `serve` is not installed.
     """
-    try:
-        from starlette.applications import Starlette  # noqa: PLC0415  # an extra
-        from starlette.routing import Route  # noqa: PLC0415  # as above
-    except ImportError:
-        raise InputError("`event-ld serve` needs `pip install 'event-ld[serve]'`.") from None
+    starlette = needed("starlette.applications", "serve", "`event-ld serve`").Starlette
+    route = needed("starlette.routing", "serve", "`event-ld serve`").Route
 
     async def answer(request: Request) -> Response:
         return _answer(request, site(), is_preview=version is not None)
 
-    routes = [Route("/{path:path}", answer, methods=["GET", "HEAD"])]
+    routes = [route("/{path:path}", answer, methods=["GET", "HEAD"])]
     if version is not None:
-        routes.insert(0, Route(_CHANGES, _stream_of(version)))
-    return Starlette(routes=routes)
+        routes.insert(0, route(_CHANGES, _stream_of(version)))
+    made: Starlette = starlette(routes=routes)
+    return made
 
 
 def _stream_of(version: Callable[[], int]) -> Callable[[Request], Awaitable[Response]]:
@@ -101,15 +99,17 @@ def _answer(request: Request, site: Path, *, is_preview: bool) -> Response:
     if found is None:
         said = "No such format." if is_negotiated else "There is no such page."
         return _plain(406 if is_negotiated else 404, said, {"Vary": "Accept"} if is_negotiated else {})
-    headers: dict[str, str] = {"Access-Control-Allow-Origin": "*", "Cache-Control": _caching(site, way)}
-    if is_negotiated:
-        headers |= {"Vary": "Accept", "Content-Location": negotiated}
-    return _file(request, found, headers, is_preview=is_preview)
+    headers = {"Vary": "Accept", "Content-Location": negotiated} if is_negotiated else {}
+    try:
+        headers |= {"Access-Control-Allow-Origin": "*", "Cache-Control": _caching(site, way)}
+        return _file(request, found, headers, is_preview=is_preview)
+    except OSError:  # it is gone since, or may not be read
+        return _plain(404, "There is no such page.", {})
 
 
 def _find(site: Path, way: str, accept: str) -> tuple[Path | None, str, bool]:
     """The file that a request means, its own address where that is another one, and whether there was a choice."""
-    if way in _FORMS:
+    if way in _FORMS and any(_inside(site, f"{way}.{ending}") for ending in _FORMS[way].values()):
         forms = _FORMS[way]
         media = best(accept, tuple(forms))
         name = f"{way}.{forms[media]}" if media else ""
@@ -129,7 +129,7 @@ def _inside(site: Path, way: str) -> Path | None:
     try:
         path = (site / way).resolve()
         return path if path.is_file() and path.is_relative_to(site.resolve()) else None
-    except OSError:
+    except (OSError, RuntimeError, ValueError):  # a link in a circle; a name that no file can have
         return None
 
 
@@ -165,7 +165,7 @@ def _is_known(headers: Any, tag: str, changed: float) -> bool:  # noqa: ANN401  
     since = headers.get("if-modified-since")
     try:
         return since is not None and int(changed) <= parsedate_to_datetime(since).timestamp()
-    except (TypeError, ValueError):
+    except (TypeError, ValueError, OverflowError):  # no date, or none that the calendar has
         return False
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from event_ld.building import build
-from event_ld.errors import EventLDError
+from event_ld.errors import EventLDError, fault_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -24,7 +24,7 @@ class Preview:
 
     Attributes:
         site: The folder of the site.
-        version: How many builds there were.
+        version: How many builds changed the site.
     """
 
     def __init__(self, folder: Path, base_url: str, told: Callable[[Built | EventLDError], None]) -> None:
@@ -61,11 +61,14 @@ class Preview:
             return False
         self._seen = now
         try:
-            self._told(build(self._folder, self.site, base_url=self._base, allow_deletions=True))
-        except EventLDError as error:  # a file that is half saved; the site stays as it was
-            self._told(error)
+            built = build(self._folder, self.site, base_url=self._base, allow_deletions=True)
+        except Exception as error:  # a file that is half saved; the site stays as it was
+            if isinstance(error, MemoryError):
+                raise
+            self._told(error if isinstance(error, EventLDError) else EventLDError(fault_of(error)))
             return True
-        self.version += 1
+        self._told(built)
+        self.version += bool(built.files)
         return True
 
     def close(self) -> None:

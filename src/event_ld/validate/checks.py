@@ -1,5 +1,7 @@
 """Checks of a graph that SHACL can't say; they give problems of the same form, with codes of `CODES`.
 
+- an event whose end is a day and its start a time, or the other way round, or of which one time has an offset and the other
+  has none, and that ends before it begins however they are taken;
 - a part of an event that begins before it or ends after it, with dates counted as whole days;
 - two parts that take place at once and have the same person, or the same room of their own;
 - an offset that the place does not have on that day;
@@ -18,9 +20,10 @@ from typing import TYPE_CHECKING, NamedTuple
 from event_ld import zones
 from event_ld.gazetteer import zone_of_place
 from event_ld.mapping import SCHEMA
-from event_ld.triple import text_of
+from event_ld.triple import Literal, text_of
 from event_ld.validate.finding import Finding
 from event_ld.validate.identity import EVENT, LOCATION, NAME, START, SUB, check_identity, named
+from event_ld.validate.literals import is_before
 from event_ld.validate.normal import MAIN_ENTITY
 
 if TYPE_CHECKING:
@@ -32,7 +35,7 @@ if TYPE_CHECKING:
 
 END, STATUS, PERFORMER = f"{SCHEMA}endDate", f"{SCHEMA}eventStatus", f"{SCHEMA}performer"
 
-_STATED = re.compile(r"(\d{4}-\d\d-\d\dT\d\d:\d\d)(?::\d\d(?:\.\d+)?)?(Z|[+-]\d\d:\d\d)")
+_STATED = re.compile(r"(\d{4}-\d\d-\d\dT\d\d:\d\d)(?::\d\d(?:\.\d+)?)?(Z|[+-]\d\d:\d\d)", re.ASCII)
 
 
 class _Span(NamedTuple):
@@ -61,15 +64,25 @@ def check_graph(graph: Index, *, is_foreign: bool = False, today: date | None = 
         is_foreign: Whether it is a document as it stands; `False` for a graph that we built ourselves.
         today: The day before which an event is over; None where that is not asked.
     """
-    found = [*_outside(graph), *_clashes(graph), *check_identity(graph, is_foreign=is_foreign)]
+    parts = list(_parts(graph))
+    spans = {node: _span(graph, node) for node in {one for pair in parts for one in pair}}
+    found = [*_ends_early(graph), *_outside(graph, parts, spans), *_clashes(graph, parts, spans)]
+    found += check_identity(graph, is_foreign=is_foreign)
     if is_foreign:  # the reader of descriptions has checked its own
         found += _offsets(graph)
     return found if today is None else [*found, *_past(graph, today)]
 
 
-def _outside(graph: Index) -> Iterator[Finding]:
-    for whole, part in _parts(graph):
-        around, inner = _span(graph, whole), _span(graph, part)
+def _ends_early(graph: Index) -> Iterator[Finding]:
+    for node in graph.instances(EVENT):
+        first, last = graph.value(node, START), graph.value(node, END)
+        if isinstance(first, Literal) and isinstance(last, Literal) and is_before(last, first):
+            yield Finding("event-end-day-before-start", "The event ends before it begins.", node, START, first)
+
+
+def _outside(graph: Index, parts: list[tuple[str, str]], spans: dict[str, _Span | None]) -> Iterator[Finding]:
+    for whole, part in parts:
+        around, inner = spans[whole], spans[part]
         if around is None or inner is None:
             continue
         if around.is_aware is not inner.is_aware:  # a whole day is one of local clocks
@@ -80,16 +93,16 @@ def _outside(graph: Index) -> Iterator[Finding]:
 
 
 def _parts(graph: Index) -> Iterator[tuple[str, str]]:
-    for part, wholes in graph.subjects.get(SUB, {}).items():
+    for part, wholes in graph.holders(SUB).items():
         for whole in wholes:
             if isinstance(part, str) and part != whole:
                 yield whole, part
 
 
-def _clashes(graph: Index) -> Iterator[Finding]:
+def _clashes(graph: Index, parts: list[tuple[str, str]], times: dict[str, _Span | None]) -> Iterator[Finding]:
     taken: dict[tuple[str, Object], list[tuple[_Span, str]]] = defaultdict(list)
-    for whole, part in _parts(graph):
-        span = _span(graph, part)
+    for whole, part in parts:
+        span = times[part]
         if span is None or not span.has_end:
             continue
         usual = graph.values(whole, f"{SCHEMA}location")
@@ -120,10 +133,10 @@ def _offsets(graph: Index) -> Iterator[Finding]:
         zone = next((one for place in graph.values(node, LOCATION) if (one := _zone_of(graph, place))), None)
         for name in (START, END):
             match = _STATED.fullmatch(_text(graph, node, name))
-            if zone is None or match is None or not zones.exists(zone, match[1]):
+            if zone is None or match is None or not zones.is_moment(match[1]) or not zones.exists(zone, match[1]):
                 continue
             right = zones.offset(zone, match[1])
-            if match[2].replace("Z", "+00:00") != right:
+            if match[2] not in {*zones.UTC_OFFSETS, right}:
                 message = f"The offset {match[2]} is not the one of {zone} on that day ({right})."
                 yield Finding("offset-contradicts-zone", message, node, name, graph.value(node, name))
 
@@ -141,7 +154,7 @@ def _zone_of(graph: Index, place: Object) -> str | None:
 
 
 def _past(graph: Index, today: date) -> Iterator[Finding]:
-    for node in {one: None for subjects in graph.subjects.get(MAIN_ENTITY, {}).values() for one in subjects}:
+    for node in {one: None for subjects in graph.holders(MAIN_ENTITY).values() for one in subjects}:
         span = _span(graph, node)
         if span is None or f"{SCHEMA}EventScheduled" not in graph.values(node, STATUS):
             continue
@@ -155,7 +168,8 @@ def _text(graph: Index, node: str, *names: str) -> str:
 
 
 def _span(graph: Index, node: str) -> _Span | None:
-    start, end = _text(graph, node, START), _text(graph, node, END)
+    starts, ends = graph.values(node, START), graph.values(node, END)
+    start, end = text_of(starts[0]) if starts else "", text_of(ends[0]) if ends else ""
     try:
         first, last = datetime.fromisoformat(start), datetime.fromisoformat(end or start)
     except ValueError:  # no date at all, which the shapes say

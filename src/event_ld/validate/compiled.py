@@ -1,4 +1,4 @@
-"""SHACL shapes compiled into plain Python checks over the triples of one event.
+"""SHACL shapes compiled into plans: what to ask at a node, by its classes and by the properties that it has.
 
 All of SHACL Core is compiled; a shapes graph with anything else (SPARQL constraints, components of its own) is told by
 `Uncompilable`, and pySHACL validates it. The tests hold both engines to the same results.
@@ -6,56 +6,50 @@ All of SHACL Core is compiled; a shapes graph with anything else (SPARQL constra
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from collections import defaultdict
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from event_ld.errors import UsageError
-from event_ld.validate.constraints import CONSTRAINTS, SETTINGS, Parameters
 from event_ld.validate.index import Index
-from event_ld.validate.paths import SH, compile_path
+from event_ld.validate.paths import SH
+from event_ld.validate.shape import CompiledShape, Compiler, RawResult, Uncompilable
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from event_ld.triple import Object, Triple
     from event_ld.validate.constraints import Check
-    from event_ld.validate.paths import Path
 
 _CLASSES = ("http://www.w3.org/2000/01/rdf-schema#Class", "http://www.w3.org/2002/07/owl#Class")
 _TARGETS = ("targetNode", "targetClass", "targetSubjectsOf", "targetObjectsOf")
 
 
-class Uncompilable(UsageError):  # noqa: N818  # a limit, not an error: another engine takes over
-    """The shapes graph uses something that is not compiled."""
-
-
-class RawResult(NamedTuple):
-    """A validation result in the terms of the graphs (SHACL, section 3.6.2).
+class _Rule(NamedTuple):
+    """What to ask of a node: a constraint of a shape, or a whole shape.
 
     Attributes:
-        focus: The focus node.
-        path: The property's IRI; "" where the path is longer or there is none.
-        value: The value node, or None.
-        shape: The node of the shape in its graph.
-        severity: The severity's IRI.
-        component: The local name of the constraint component, without `ConstraintComponent`.
+        term: The property whose values it is about; "" where `values` finds them.
+        values: The graph and the node to the values.
+        find: The graph, the node and the values to what is wrong.
+        result: The node and one thing that is wrong to the result.
     """
 
-    focus: Object
-    path: str
-    value: Object | None
-    shape: str
-    severity: str
-    component: str
+    term: str
+    values: Callable[[Index, Object], list[Object]]
+    find: Callable[[Index, Object, list[Object]], Iterable[Any]]
+    result: Callable[[Object, Any], RawResult]
 
 
-class _Shape(NamedTuple):
-    node: str
-    severity: str
-    path: Path | None
-    path_iri: str
-    checks: list[Check]
-    properties: list[str]
-    is_off: bool
+class _Plan(NamedTuple):
+    """What to ask of the nodes of some classes.
+
+    Attributes:
+        always: What to ask of each.
+        where: A property to what to ask where a node has it.
+    """
+
+    always: list[_Rule]
+    where: dict[str, list[_Rule]]
 
 
 class Program:
@@ -71,121 +65,172 @@ class Program:
             Uncompilable: It uses more than SHACL Core.
             UsageError: It is malformed, or has no shape with a target.
         """
-        self._index = shapes
-        self.shapes: dict[str, _Shape] = {}
-        self._targets = [(shape, kind, value) for kind in _TARGETS for shape, value in self._pairs(f"{SH}{kind}")]
-        self._targets += [(shape, "targetClass", shape) for shape in self._class_shapes()]
-        if not self._targets:
+        targets = _targets(shapes)
+        if shapes.holders(f"{SH}target"):
+            raise Uncompilable("The shapes graph has targets in SPARQL.")
+        if not targets:
             raise UsageError("The shapes graph has no shape with a target: it would find every event in order.")
         if shapes.instances(f"{SH}ConstraintComponent"):
             raise Uncompilable("The shapes graph has constraint components of its own.")
-        waiting = list(dict.fromkeys(shape for shape, _, _ in self._targets))
-        while waiting:
-            node = waiting.pop()
-            if node not in self.shapes:
-                self.shapes[node] = self._compile(node)
-                waiting += self._inner(node)
+        compiler = Compiler(shapes)
+        self._by_class: dict[str, list[CompiledShape]] = defaultdict(list)
+        self._by_term: dict[str, list[CompiledShape]] = defaultdict(list)
+        self._others: list[tuple[CompiledShape, str, Object]] = []
+        for node, chosen in targets.items():
+            shape = compiler.shape(node)
+            kinds = [kind for kind, _ in chosen]
+            if set(kinds) == {"targetClass"}:
+                for _, value in chosen:
+                    self._by_class[str(value)].append(shape)
+            elif kinds == ["targetSubjectsOf"]:
+                self._by_term[str(chosen[0][1])].append(shape)
+            else:
+                self._others += [(shape, kind, value) for kind, value in chosen]
+        self._shapes = compiler.shapes
+        self._classes = frozenset(self._by_class)
+        self._plans: dict[frozenset[str], _Plan] = {}
 
-    def run(self, graph: Index) -> list[RawResult]:
-        """The results of validating a graph; one that two constraints of a shape give stands there twice.
+    def results(self, graph: Index) -> Iterator[RawResult]:
+        """The results of validating a graph, one after another; one that two constraints of a shape give comes twice.
+
+        Args:
+            graph: The graph.
 
         Raises:
             UsageError: The shapes go round in circles on this graph.
         """
-        run = _Run(self.shapes, graph)
         try:
-            return [one for shape, node in self._focus_nodes(graph) for one in run.results(self.shapes[shape], node)]
+            for plan, nodes in self._planned(graph):
+                for node in nodes:
+                    yield from _asked(plan, graph, node)
+            for shape, other in self._chosen(graph):
+                yield from shape.results(graph, other)
         except RecursionError:
             raise UsageError("The shapes call each other too deeply on this graph.") from None
 
     def has_focus(self, graph: Index) -> bool:
         """Whether any shape is about a node of a graph."""
-        return any(True for _ in self._focus_nodes(graph))
+        if any(True for _ in self._chosen(graph)):
+            return True
+        is_about = any(not self._classes.isdisjoint(graph.classes(types)) for types in graph.kinds)
+        return is_about or any(graph.holders(term) for term in self._by_term)
 
-    def _focus_nodes(self, graph: Index) -> Iterator[tuple[str, Object]]:
-        chosen: dict[tuple[str, Object], None] = {}
-        for shape, kind, value in self._targets:
+    # -- plans
+
+    def _planned(self, graph: Index) -> Iterator[tuple[_Plan, Iterable[str]]]:
+        """The nodes that shapes may be about, with what to ask of them."""
+        if not self._classes:
+            holders = (subjects for term in self._by_term for subjects in graph.holders(term).values())
+            yield self._plan(self._classes), dict.fromkeys(one for subjects in holders for one in subjects)
+            return
+        for types, nodes in graph.kinds.items():
+            yield self._plan(graph.classes(types) & self._classes), nodes
+
+    def _plan(self, classes: frozenset[str]) -> _Plan:
+        known = self._plans.get(classes)
+        if known is not None:
+            return known
+        made = self._plans[classes] = _Plan([], defaultdict(list))
+        shapes = {shape: None for name in sorted(classes) for shape in self._by_class[name]}
+        for needed, rule in (one for shape in shapes for one in self._rules(shape)):
+            if not needed:
+                made.always.append(rule)
+            for at, term in enumerate(needed):
+                made.where[term].append(_part_of(rule, needed[:at], term) if len(needed) > 1 else rule)
+        for term, others in self._by_term.items():
+            made.where[term] += [rule for shape in others for _, rule in self._rules(shape)]
+        return made
+
+    def _rules(self, shape: CompiledShape) -> Iterator[tuple[tuple[str, ...], _Rule]]:
+        """What a shape asks, each with the properties without any of which it finds nothing; () where it may."""
+        if shape.is_off:
+            return
+        if shape.is_circular or (shape.path is not None and (shape.properties or not shape.terms)):
+            yield (), _Rule("", lambda _, __: _NONE, lambda graph, node, _: shape.results(graph, node), lambda _, result: result)
+            return
+        for name, check in shape.checks:
+            needed = self._needed(shape, name, check)
+            is_split = len(needed) > 1 and check.test is not None  # one value after another, whichever property has it
+            term = needed[0] if is_split else shape.terms[0] if len(shape.terms) == 1 else ""
+            yield needed if is_split or len(needed) == 1 else (), _Rule(term, shape.values, check.find, shape.result)
+        for inner in shape.properties:
+            yield from self._rules(inner)
+
+    def _needed(self, shape: CompiledShape, name: str, check: Check) -> tuple[str, ...]:
+        """The properties without any of which a constraint finds nothing; () where it may."""
+        if shape.path is not None:
+            return () if check.looks_elsewhere or check.find(_EMPTY, _NOWHERE, []) else shape.terms
+        for one in check.inner if name == "or" else ():
+            member = self._shapes[one]
+            terms = self._only_terms(member)
+            if len(terms) == 1 and member.conforms(Index(()), _NOWHERE):
+                return terms
+        return ()
+
+    def _only_terms(self, shape: CompiledShape) -> tuple[str, ...]:
+        """The properties that alone decide whether a node conforms to a shape; () where there may be others."""
+        if shape.path is not None:
+            return () if shape.properties or any(check.looks_elsewhere for _, check in shape.checks) else shape.terms
+        if [name for name, _ in shape.checks] == ["not"] and not shape.properties:
+            ((_, check),) = shape.checks
+            return self._only_terms(self._shapes[check.inner[0]])
+        return ()
+
+    def _chosen(self, graph: Index) -> Iterator[tuple[CompiledShape, Object]]:
+        """The focus nodes of the shapes whose targets are not of one kind, or single nodes, or objects."""
+        chosen: dict[tuple[CompiledShape, Object], None] = {}
+        for shape, kind, value in self._others:
             nodes: Iterable[Object] = (value,)
             if kind == "targetClass":
                 nodes = graph.instances(str(value))
             elif kind == "targetSubjectsOf":
-                nodes = (one for subjects in graph.subjects.get(str(value), {}).values() for one in subjects)
+                nodes = (one for subjects in graph.holders(str(value)).values() for one in subjects)
             elif kind == "targetObjectsOf":
-                nodes = graph.subjects.get(str(value), {})
+                nodes = graph.holders(str(value))
             chosen.update(dict.fromkeys((shape, node) for node in nodes))
         yield from chosen
 
-    def _pairs(self, predicate: str) -> list[tuple[str, Object]]:
-        return [(shape, value) for value, shapes in self._index.subjects.get(predicate, {}).items() for shape in shapes]
 
-    def _class_shapes(self) -> list[str]:
-        shapes = {*self._index.instances(f"{SH}NodeShape"), *self._index.instances(f"{SH}PropertyShape")}
-        return sorted(one for one in shapes if any(self._index.is_of(one, name) for name in _CLASSES))
-
-    def _inner(self, node: str) -> Iterator[str]:
-        given = Parameters(self._index, node)
-        for name in ("property", "node", "not", "qualifiedValueShape"):
-            yield from map(given.shape, given.all(name))
-        for name in ("and", "or", "xone"):
-            for head in given.all(name):
-                yield from map(given.shape, given.members(head))
-        if given.text("qualifiedValueShapesDisjoint") == "true":
-            parents = self._index.subjects.get(f"{SH}property", {}).get(node, ())
-            yield from (given.shape(one) for parent in parents for one in self._index.values(parent, f"{SH}property"))
-
-    def _compile(self, node: str) -> _Shape:
-        given = Parameters(self._index, node)
-        checks = []
-        for predicate, values in self._index.objects.get(node, {}).items():
-            name = predicate.removeprefix(SH)
-            if name in CONSTRAINTS and predicate != name:
-                checks += [CONSTRAINTS[name](given, value) for value in values]
-            elif predicate.startswith(SH) and name not in SETTINGS:
-                raise Uncompilable(f"sh:{name} is not compiled.")
-        path = self._index.value(node, f"{SH}path")
-        is_simple = isinstance(path, str) and not path.startswith("_:")
-        return _Shape(
-            node=node,
-            severity=given.text("severity", f"{SH}Violation"),
-            path=None if path is None else compile_path(self._index, path),
-            path_iri=str(path) if is_simple else "",
-            checks=checks,
-            properties=[given.shape(one) for one in given.all("property")],
-            is_off=given.text("deactivated") == "true",
-        )
+_EMPTY = Index(())
+_NOWHERE = "urn:event-ld:nowhere"
+_NONE: list[Object] = []
+_NO_RULES: tuple[_Rule, ...] = ()
 
 
-class _Run:
-    """One validation of one graph."""
+def _asked(plan: _Plan, graph: Index, node: str) -> Iterator[RawResult]:
+    """What is found at one node."""
+    properties, where = graph.objects.get(node, {}), plan.where
+    for term, values_of, find, result in plan.always:
+        for found in find(graph, node, properties.get(term, _NONE) if term else values_of(graph, node)):
+            yield result(node, found)
+    for there, values in properties.items():
+        for term, values_of, find, result in where.get(there, _NO_RULES):
+            for found in find(graph, node, values if term == there else values_of(graph, node)):
+                yield result(node, found)
 
-    def __init__(self, shapes: dict[str, _Shape], graph: Index) -> None:
-        self.graph = graph
-        self._shapes = shapes
-        self._known: dict[tuple[str, Object], bool] = {}
-        self._active: set[tuple[str, Object]] = set()
 
-    def results(self, shape: _Shape, focus: Object) -> list[RawResult]:
-        key = (shape.node, focus)
-        if shape.is_off or key in self._active:  # a shape that asks for itself: SHACL, section 3.4.3, leaves it open
-            return []
-        self._active.add(key)
-        values = [focus] if shape.path is None else shape.path(self.graph, focus)
-        results = [
-            RawResult(focus, shape.path_iri if found.path is None else found.path, found.value, shape.node, shape.severity,
-                      found.component)
-            for check in shape.checks for found in check(self, focus, values)
-        ]  # fmt: skip
-        for inner in shape.properties:
-            for value in values:
-                results += self.results(self._shapes[inner], value)
-        self._active.discard(key)
-        return results
+def _part_of(rule: _Rule, before: tuple[str, ...], term: str) -> _Rule:
+    """The part of a rule about several properties that is about one of them: the values that none before it has."""
+    find = rule.find
 
-    def conforms(self, shape: str, node: Object) -> bool:
-        key = (shape, node)
-        if key not in self._known:
-            self._known[key] = not self.results(self._shapes[shape], node)
-        return self._known[key]
+    def rest(graph: Index, node: Object, values: list[Object]) -> Iterable[Any]:
+        told = [one for other in before for one in graph.values(node, other)]
+        return find(graph, node, [one for one in values if one not in told])
+
+    return rule._replace(term=term, find=rest if before else find)
+
+
+def _targets(shapes: Index) -> dict[str, list[tuple[str, Object]]]:
+    """The shapes that have targets, each with the kind and the value of every one."""
+    found: dict[str, list[tuple[str, Object]]] = defaultdict(list)
+    for kind in _TARGETS:
+        for value, nodes in shapes.holders(f"{SH}{kind}").items():
+            for shape in nodes:
+                found[shape].append((kind, value))
+    named = {*shapes.instances(f"{SH}NodeShape"), *shapes.instances(f"{SH}PropertyShape")}
+    for shape in sorted(one for one in named if any(shapes.is_of(one, name) for name in _CLASSES)):
+        found[shape].append(("targetClass", shape))
+    return found
 
 
 def compile_shapes(triples: Iterable[Triple]) -> Program:

@@ -1,31 +1,30 @@
-"""Two engines that give the same results: the compiled shapes, and pySHACL, which is the reference.
-
-pySHACL answers "conforms" to a misspelt keyword argument and to an empty shapes graph. So it is called here alone, with
-fixed arguments, and never with a graph of shapes that has no target; the tests hold a case that must fail for each shape.
-"""
+"""Two engines that give the same results: the compiled shapes, and pySHACL, which is the reference."""
 
 from __future__ import annotations
 
-from contextlib import suppress
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from msgspec import structs
+
 from event_ld.errors import UsageError
-from event_ld.graph.rdflib_graph import from_rdflib, to_rdflib
+from event_ld.graph.triples import to_objects
 from event_ld.mapping import SCHEMA
 from event_ld.schema_org import schema_org
 from event_ld.triple import text_of
-from event_ld.validate.compiled import RawResult, Uncompilable
 from event_ld.validate.index import RDF_TYPE, SUBCLASS_OF, Index
-from event_ld.validate.paths import SH
-from event_ld.validate.profiles import severity_of
+from event_ld.validate.reference import reference_results
 from event_ld.validate.schema_org_shapes import property_shapes
+from event_ld.validate.shape import RawResult, Uncompilable, severity_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable
 
+    from event_ld.graph.nodes import Tree
     from event_ld.problems import Severity
     from event_ld.triple import Object, Triple
     from event_ld.validate.profiles import Shape, Shapes
+    from event_ld.validate.shape import RawResult
 
 ENGINES = ("auto", "compiled", "pyshacl")
 """`auto` takes the compiled shapes where they can be compiled, and pySHACL otherwise."""
@@ -51,24 +50,32 @@ class Result(NamedTuple):
     component: str
 
 
-def ancestors(iri: str) -> Iterator[str]:
-    """A class of schema.org and the classes above it, as IRIs; nothing for a class of another vocabulary."""
-    if iri.startswith(SCHEMA):
-        for name in sorted(schema_org().ancestors(iri.removeprefix(SCHEMA))):
-            yield SCHEMA + name
+@lru_cache(maxsize=2048)
+def ancestors(iri: str) -> frozenset[str]:
+    """A class and, where it is one of schema.org, the classes above it, as IRIs."""
+    above = schema_org().ancestors(iri.removeprefix(SCHEMA)) if iri.startswith(SCHEMA) else ()
+    return frozenset({iri, *(SCHEMA + name for name in above)})
 
 
-def index_of(triples: Sequence[Triple]) -> Index:
+def index_of(triples: Iterable[Triple]) -> Index:
     """The index of a graph, with the classes of schema.org above its types."""
     return Index(triples, ancestors)
 
 
-def validate_triples(graph: Index, triples: Sequence[Triple], shapes: Shapes, engine: str = "auto") -> list[Result]:
+def index_of_tree(tree: Tree) -> Index:
+    """The index of the graph of a node tree."""
+    return Index.of(to_objects(tree), ancestors, _ABOVE)
+
+
+_ABOVE: dict[tuple[Object, ...], frozenset[str]] = {}
+"""The types that our own nodes have to all their classes, which are few and the same for every tree."""
+
+
+def validate_graph(graph: Index, shapes: Shapes, engine: str = "auto") -> list[Result]:
     """The results of validating a graph against shapes, in a stable order; none when it conforms.
 
     Args:
-        graph: What `index_of` made of the triples.
-        triples: The graph, for pySHACL.
+        graph: The graph.
         shapes: The shapes.
         engine: A name out of `ENGINES`.
 
@@ -79,28 +86,28 @@ def validate_triples(graph: Index, triples: Sequence[Triple], shapes: Shapes, en
     if engine not in ENGINES:
         raise UsageError(f"There is no engine {engine}; take {', '.join(ENGINES)}.")
     if engine == "pyshacl":
-        raw = _pyshacl(triples, shapes)
+        raw = _pyshacl(graph, shapes)
     else:
         try:
-            raw = shapes.program.run(graph)
+            raw = list(shapes.program.results(graph))
         except Uncompilable:
             if engine == "compiled":
                 raise
-            raw = _pyshacl(triples, shapes)
+            raw = _pyshacl(graph, shapes)
     return sorted((_result(shapes, one) for one in raw), key=_order)
 
 
-def validate_terms(graph: Index, triples: Sequence[Triple], engine: str = "auto") -> list[Result]:
+def validate_terms(graph: Index, engine: str = "auto") -> list[Result]:
     """The results of the profile `schema-org`, for the properties of schema.org that the graph has.
 
-    The arguments are those of `validate_triples`.
+    The arguments are those of `validate_graph`.
     """
     known = schema_org().properties
     names = sorted(one.removeprefix(SCHEMA) for one in graph.subjects if one.startswith(SCHEMA))
     found = []
     for name in names:
         if name in known and property_shapes(name).triples:
-            found += validate_triples(graph, triples, property_shapes(name), engine)
+            found += validate_graph(graph, property_shapes(name), engine)
     return [one for one in found if not _is_unknown(graph, one.focus) and not _is_unknown(graph, one.value)]
 
 
@@ -113,6 +120,8 @@ def _is_unknown(graph: Index, node: Object | None) -> bool:
 
 def _result(shapes: Shapes, raw: RawResult) -> Result:
     shape = shapes.describe(raw.shape)
+    if raw.messages:
+        shape = structs.replace(shape, messages={one.language or "en": one.text for one in reversed(raw.messages)})
     return Result(text_of(raw.focus), raw.path, raw.value, shape, severity_of(raw.severity), raw.component)
 
 
@@ -120,32 +129,7 @@ def _order(one: Result) -> tuple[str, str, str, str, str]:
     return (one.shape.code, one.focus, one.path, text_of(one.value), one.component)
 
 
-def _pyshacl(triples: Sequence[Triple], shapes: Shapes) -> list[RawResult]:
-    import pyshacl  # noqa: PLC0415  # a second of CPU, only where it is asked for
-
-    with suppress(Uncompilable):
-        _ = shapes.program  # refuses shapes that have no target
-    classes = {one for _, predicate, one in triples if predicate == RDF_TYPE and isinstance(one, str)}
-    above = [(one, SUBCLASS_OF, other) for one in sorted(classes) for other in ancestors(one) if other != one]
-    data = to_rdflib([*triples, *above], "urn:event-ld:")
-    _, report, _ = pyshacl.validate(
-        data, shacl_graph=shapes.graph, inference="none", advanced=True, inplace=True, do_owl_imports=False, meta_shacl=False
-    )
-    index = Index(from_rdflib(report))
-    return [_raw(index, one) for one in index.subjects.get(f"{SH}result", {}) if isinstance(one, str)]
-
-
-def _raw(report: Index, node: str) -> RawResult:
-    def iri(name: str) -> str:
-        found = report.value(node, f"{SH}{name}")
-        return found if isinstance(found, str) else ""
-
-    path = iri("resultPath")
-    return RawResult(
-        focus=report.value(node, f"{SH}focusNode") or "",
-        path="" if path.startswith("_:") else path,
-        value=report.value(node, f"{SH}value"),
-        shape=iri("sourceShape"),
-        severity=iri("resultSeverity"),
-        component=iri("sourceConstraintComponent").removeprefix(SH).removesuffix("ConstraintComponent"),
-    )
+def _pyshacl(graph: Index, shapes: Shapes) -> list[RawResult]:
+    classes = sorted(one for one in graph.holders(RDF_TYPE) if isinstance(one, str))
+    above = [(one, SUBCLASS_OF, other) for one in classes for other in sorted(ancestors(one)) if other != one]
+    return reference_results([*graph.triples, *above], shapes)

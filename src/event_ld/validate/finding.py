@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from event_ld.problems import Problem, problem
+from event_ld.problems import CODES, Problem, Severity, problem
 from event_ld.triple import text_of
 
 if TYPE_CHECKING:
@@ -28,6 +28,11 @@ class Finding(NamedTuple):
     focus: str
     path: str = ""
     value: Object | None = None
+
+    @property
+    def severity(self) -> Severity:
+        """How much it matters."""
+        return CODES[self.code].severity
 
     def problem(self, place: Place | None, path: str) -> Problem:
         """The problem at a place and a path of the source."""

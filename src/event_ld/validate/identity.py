@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from event_ld.folding import fold
-from event_ld.graph.iris import is_absolute
 from event_ld.mapping import SCHEMA
 from event_ld.schema_org import schema_org
+from event_ld.terms import is_iri
 from event_ld.triple import Literal, text_of
 from event_ld.validate.finding import Finding
 from event_ld.validate.index import RDF_TYPE
@@ -20,6 +21,10 @@ if TYPE_CHECKING:
 
 EVENT, PERSON = f"{SCHEMA}Event", f"{SCHEMA}Person"
 NAME, START, LOCATION = f"{SCHEMA}name", f"{SCHEMA}startDate", f"{SCHEMA}location"
+_PEOPLE = tuple(SCHEMA + name for name in ("performer", "organizer", "contributor", "attendee"))
+TARGET = f"{SCHEMA}target"
+_FILLED_IN = re.compile(r"\{\w+\}")
+"""What a URL template of an action has filled in (RFC 6570, section 3.2.2): `https://www.example.org/?q={search_term_string}`."""
 SUPER, SUB = f"{SCHEMA}superEvent", f"{SCHEMA}subEvent"
 
 
@@ -49,6 +54,8 @@ def named(graph: Index, node: str) -> str:
 
 def _one_name_for_two(graph: Index) -> Iterator[Finding]:
     for node in graph.instances(EVENT):
+        if len(graph.values(node, NAME)) < 2:  # noqa: PLR2004
+            continue
         names: dict[str, set[str]] = defaultdict(set)
         for one in graph.values(node, NAME):
             names[one.language if isinstance(one, Literal) else ""].add(" ".join(text_of(one).split()))
@@ -67,11 +74,9 @@ def _two_for_one_person(graph: Index) -> Iterator[Finding]:
         if name and len(iris) > 1:
             message = f"{named(graph, iris[0])} stands under two IRIs: {iris[0]} and {iris[1]}."
             yield Finding("person-twice", message, iris[1], NAME)
-    for predicate in ("performer", "organizer", "contributor", "attendee"):
-        for node, properties in graph.objects.items():
-            yield from _repeated(
-                graph, node, SCHEMA + predicate, [one for one in properties.get(SCHEMA + predicate, ()) if isinstance(one, str)]
-            )
+    several = [(node, one) for node, properties in graph.objects.items() for one in _PEOPLE if len(properties.get(one, ())) > 1]
+    for node, predicate in several:
+        yield from _repeated(graph, node, predicate, [one for one in graph.values(node, predicate) if isinstance(one, str)])
 
 
 def _repeated(graph: Index, node: str, predicate: str, values: list[str]) -> Iterator[Finding]:
@@ -87,12 +92,14 @@ def _repeated(graph: Index, node: str, predicate: str, values: list[str]) -> Ite
 
 def _circles(graph: Index) -> Iterator[Finding]:
     above: dict[str, set[str]] = defaultdict(set)
-    for whole, parts in graph.subjects.get(SUPER, {}).items():
+    for whole, parts in graph.holders(SUPER).items():
         for part in parts:
             above[part].add(text_of(whole))
-    for inner, wholes in graph.subjects.get(SUB, {}).items():
+    for inner, wholes in graph.holders(SUB).items():
         above[text_of(inner)].update(wholes)
     told: set[str] = set()
+    if above.keys().isdisjoint(one for wholes in above.values() for one in wholes):
+        return
     for node in sorted(above):
         way = _way_back(node, above)
         if way and not told & set(way):
@@ -121,7 +128,7 @@ def _way_back(start: str, above: dict[str, set[str]]) -> list[str]:
 
 
 def _stubs(graph: Index) -> Iterator[Finding]:
-    for whole, parts in graph.subjects.get(SUPER, {}).items():
+    for whole, parts in graph.holders(SUPER).items():
         if not isinstance(whole, str) or not graph.values(whole, RDF_TYPE):
             continue
         missing = [name.removeprefix(SCHEMA) for name in (START, LOCATION) if not graph.values(whole, name)]
@@ -137,8 +144,8 @@ def _relative(graph: Index) -> Iterator[Finding]:
         if "URL" not in ranges or "Text" in ranges:
             continue
         for value, subjects in values.items():
-            text = text_of(value)
+            text = _FILLED_IN.sub("x", text_of(value)) if predicate == TARGET else text_of(value)
             is_node = isinstance(value, str) and (value.startswith("_:") or value in graph.objects)
-            if not is_node and not is_absolute(text):
+            if not is_node and not is_iri(text):
                 message = f"`{predicate.removeprefix(SCHEMA)}` is no absolute URL: {text[:100]}."
                 yield Finding("relative-url", message, subjects[0], predicate, value)

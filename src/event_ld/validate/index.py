@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from event_ld.closure import closure
@@ -19,6 +19,7 @@ SUBCLASS_OF = "http://www.w3.org/2000/01/rdf-schema#subClassOf"
 _STRING = f"{XSD}string"
 
 _NOTHING: dict[str, list[Object]] = {}
+_NONE: list[Object] = []
 
 
 def plain(term: Object) -> Object:
@@ -31,28 +32,86 @@ class Index:
 
     Attributes:
         objects: Subject to property to objects, each once and in the order of the triples.
-        subjects: Property to object to subjects.
+        asked: The shapes that ask for themselves, with the nodes at which they are being asked.
+        told: A shape and a node to whether the node conforms to it, for what has been asked.
     """
 
-    def __init__(self, triples: Iterable[Triple], ancestors: Callable[[str], Iterable[str]] | None = None) -> None:
+    def __init__(self, triples: Iterable[Triple], ancestors: Callable[[str], frozenset[str]] | None = None) -> None:
         """Sets the index up.
 
         Args:
             triples: The graph.
-            ancestors: An IRI of a class to the classes above it that the graph does not state.
+            ancestors: An IRI of a class to itself and the classes above it that the graph does not state.
         """
         self.objects: dict[str, dict[str, list[Object]]] = {}
-        self.subjects: dict[str, dict[Object, list[str]]] = {}
-        self._given = ancestors
-        self._above: dict[str, frozenset[str]] = {}
-        self._instances: dict[str, list[str]] | None = None
+        self.asked: set[tuple[object, Object]] = set()
+        self.told: dict[tuple[object, Object], bool] = {}
+        self._ancestors = ancestors
+        self._above: dict[tuple[Object, ...], frozenset[str]] = {}
+        self._holders: dict[str, dict[Object, list[str]]] = {}
         for subject, predicate, value in dict.fromkeys((one, two, plain(three)) for one, two, three in triples):
             self.objects.setdefault(subject, {}).setdefault(predicate, []).append(value)
-            self.subjects.setdefault(predicate, {}).setdefault(value, []).append(subject)
+
+    @classmethod
+    def of(
+        cls,
+        objects: dict[str, dict[str, list[Object]]],
+        ancestors: Callable[[str], frozenset[str]],
+        above: dict[tuple[Object, ...], frozenset[str]],
+    ) -> Index:
+        """The index of a graph of our own, which states no classes.
+
+        Args:
+            objects: Subject to property to objects, each once.
+            ancestors: An IRI of a class to itself and the classes above it.
+            above: What is known already of the classes of nodes with some types; more is put there.
+        """
+        made = cls((), ancestors)
+        made.objects, made._above, made._states_classes = objects, above, False
+        return made
+
+    @property
+    def triples(self) -> list[Triple]:
+        """The triples, by subject."""
+        return [
+            (subject, predicate, value)
+            for subject, properties in self.objects.items()
+            for predicate, values in properties.items()
+            for value in values
+        ]
+
+    @cached_property
+    def subjects(self) -> dict[str, dict[Object, list[str]]]:
+        """Property to object to subjects."""
+        found: dict[str, dict[Object, list[str]]] = {}
+        for subject, properties in self.objects.items():
+            for predicate, values in properties.items():
+                known = found.setdefault(predicate, {})
+                for value in values:
+                    known.setdefault(value, []).append(subject)
+        return found
+
+    @cached_property
+    def kinds(self) -> dict[tuple[Object, ...], list[str]]:
+        """The types of nodes to the nodes that have just those; () for the nodes that have none."""
+        found: dict[tuple[Object, ...], list[str]] = {}
+        for node, properties in self.objects.items():
+            found.setdefault(tuple(properties.get(RDF_TYPE, ())), []).append(node)
+        return found
+
+    def holders(self, predicate: str) -> dict[Object, list[str]]:
+        """Object to subjects, for one property."""
+        known = self._holders.get(predicate)
+        if known is None:
+            known = self._holders[predicate] = {}
+            for subject, properties in self.objects.items():
+                for value in properties.get(predicate, ()):
+                    known.setdefault(value, []).append(subject)
+        return known
 
     def values(self, node: Object, predicate: str) -> list[Object]:
         """The objects of a property of a node; a literal has none."""
-        return self.objects.get(node, _NOTHING).get(predicate, []) if isinstance(node, str) else []
+        return self.objects.get(node, _NOTHING).get(predicate, _NONE)  # type: ignore[arg-type]  # no key
 
     def value(self, node: Object, predicate: str) -> Object | None:
         """The first object of a property, or None."""
@@ -60,18 +119,19 @@ class Index:
 
     def is_of(self, node: Object, name: str) -> bool:
         """Whether a node is an instance of a class (SHACL, section 1.1: SHACL instance)."""
-        return any(name in self._classes(one) for one in self.values(node, RDF_TYPE) if isinstance(one, str))
+        return name in self.classes(tuple(self.values(node, RDF_TYPE)))
+
+    def classes(self, types: tuple[Object, ...]) -> frozenset[str]:
+        """The classes that a node of some types is an instance of."""
+        known = self._above.get(types)
+        if known is None:
+            above = (self._classes(one) for one in types if isinstance(one, str))
+            known = self._above[types] = frozenset().union(*above)
+        return known
 
     def instances(self, name: str) -> list[str]:
-        """The instances of a class, in the order of the triples."""
-        if self._instances is None:
-            found: dict[str, dict[str, None]] = defaultdict(dict)
-            for node, properties in self.objects.items():
-                for one in properties.get(RDF_TYPE, ()):
-                    for above in self._classes(one) if isinstance(one, str) else ():
-                        found[above][node] = None
-            self._instances = {above: list(nodes) for above, nodes in found.items()}
-        return self._instances.get(name, [])
+        """The instances of a class."""
+        return [node for types, nodes in self.kinds.items() if name in self.classes(types) for node in nodes]
 
     def items(self, head: Object) -> Iterator[Object]:
         """The members of an RDF list; one that runs in a circle ends where it closes."""
@@ -82,11 +142,14 @@ class Index:
             head = next(iter(self.values(head, f"{RDF}rest")), f"{RDF}nil")
 
     def _classes(self, name: str) -> frozenset[str]:
-        known = self._above.get(name)
-        if known is None:
-            known = self._above[name] = frozenset(closure([name], self._right_above))
-        return known
+        if self._states_classes:
+            return frozenset(closure([name], self._right_above))
+        return frozenset((name,)) if self._ancestors is None else self._ancestors(name)
+
+    @cached_property
+    def _states_classes(self) -> bool:
+        return any(SUBCLASS_OF in properties for properties in self.objects.values())
 
     def _right_above(self, name: str) -> list[str]:
         stated = [one for one in self.values(name, SUBCLASS_OF) if isinstance(one, str)]
-        return stated if self._given is None else [*stated, *self._given(name)]
+        return stated if self._ancestors is None else [*stated, *self._ancestors(name)]

@@ -6,8 +6,9 @@ XML Schema 1.1 Part 2 for the lexical forms; SPARQL 1.1, section 17.3, for the c
 from __future__ import annotations
 
 import re
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 from decimal import Decimal
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from event_ld.mapping import RDF, XSD
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from event_ld.triple import Literal
 
 STRING = f"{XSD}string"
+_DATE_TIME = f"{XSD}dateTime"
 LANG_STRING = f"{RDF}langString"
 
 _INTEGERS: dict[str, tuple[int | None, int | None]] = {
@@ -51,7 +53,7 @@ _FORMS = {
     "language": r"[a-zA-Z]{1,8}(?:-[a-zA-Z0-9]{1,8})*",
     "anyURI": r"[^\s<>\"{}|\\^`]*",
 }
-_INTEGER = re.compile(r"[+-]?\d+")
+_INTEGER = re.compile(r"[+-]?\d+", re.ASCII)
 _NUMBERS = {*_INTEGERS, "decimal", "double", "float"}
 _MOMENTS = {"date": date, "dateTime": datetime, "time": time}
 
@@ -63,6 +65,7 @@ def datatype_of(literal: Literal) -> str:
     return LANG_STRING if literal.language else literal.datatype or STRING
 
 
+@lru_cache(maxsize=4096)
 def is_well_formed(literal: Literal) -> bool:
     """Whether the text is a lexical form of the datatype; a datatype that is not XML Schema's takes any text."""
     name = literal.datatype.removeprefix(XSD)
@@ -75,7 +78,7 @@ def is_well_formed(literal: Literal) -> bool:
     form = _FORMS.get(name) if literal.datatype.startswith(XSD) else None
     if form is None:
         return True
-    return bool(re.fullmatch(form, literal.text)) and (name not in _MOMENTS or value_of(literal) is not None)
+    return bool(re.fullmatch(form, literal.text, re.ASCII)) and (name not in _MOMENTS or value_of(literal) is not None)
 
 
 def value_of(literal: Literal) -> Comparable | None:
@@ -107,13 +110,47 @@ def compare(one: Literal, other: Literal) -> int | None:
     So are a time with an offset and one without (XML Schema calls their order indeterminate within 14 hours; rdflib takes
     the one without for the smaller).
     """
+    if one.datatype == other.datatype == _DATE_TIME:
+        try:
+            return _order(datetime.fromisoformat(one.text), datetime.fromisoformat(other.text))
+        except ValueError:
+            return None
     first, second = value_of(one), value_of(other)
     if first is None or second is None or _family(first) is not _family(second):
         return None
+    return _order(first, second)
+
+
+def _order(first: Comparable, second: Comparable) -> int | None:
     try:
         return -1 if first < second else int(first > second)  # type: ignore[operator]  # one family
     except (TypeError, ArithmeticError):  # a time with an offset and one without; NaN
         return None
+
+
+_UNCERTAIN = timedelta(hours=14)
+_SIGNS = frozenset("+-")
+"""What stands behind the seconds of a time that has an offset."""
+
+
+def is_before(one: Literal, other: Literal) -> bool:
+    """Whether, of a day and a time or of two times with one offset between them, the first is over before the other comes.
+
+    A day is over at its end; times of which one has no offset may be 14 hours apart and yet the same (XML Schema 1.1 Part 2,
+    section 3.3.7.4). It is False for what `compare` knows the order of.
+
+    Args:
+        one: A literal.
+        other: The other one.
+    """
+    if one.datatype == other.datatype and one.text[19:20] in _SIGNS and other.text[19:20] in _SIGNS:
+        return False
+    first, second = value_of(one), value_of(other)
+    if first is None or second is None or compare(one, other) is not None:
+        return False
+    if isinstance(first, datetime) and isinstance(second, datetime):
+        return second.replace(tzinfo=None) - first.replace(tzinfo=None) > _UNCERTAIN
+    return isinstance(first, date) and isinstance(second, date) and one.text[:10] < other.text[:10]
 
 
 def _family(value: Comparable) -> type:

@@ -8,16 +8,21 @@ stumble over: what is no date stays a text, and a shape says so.
 from __future__ import annotations
 
 import re
+from hashlib import sha256
+from pathlib import PurePath
 from typing import TYPE_CHECKING
 
-from event_ld.graph.iris import is_absolute
 from event_ld.mapping import RDF, SCHEMA, XSD
 from event_ld.schema_org import schema_org
+from event_ld.terms import is_iri, resolved
 from event_ld.triple import Literal, Object, Statement
 from event_ld.validate.literals import is_well_formed
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+
+    from event_ld.readers.reading import Reading
+    from event_ld.triple import Triple
 
 MAIN_ENTITY = f"{SCHEMA}mainEntityOfPage"
 """What marks the event that a page is about; the shapes for required properties look for it."""
@@ -47,6 +52,45 @@ def normalise(statements: Iterable[Statement]) -> list[Statement]:
 def in_own_form(statements: Iterable[Statement]) -> list[Statement]:
     """The statements in our own form, and nothing beside them."""
     return [_statement(one) for one in statements]
+
+
+def published(reading: Reading, base: str) -> list[Triple]:
+    """What a document says, in our own form and ready to be written beside other documents.
+
+    Relative IRIs are resolved. Blank nodes get labels that no other document has, made of the name of the file without its
+    folders, of what the document says and of the order in which it mentions them: the same on every machine.
+
+    Args:
+        reading: What a reader of linked data gave.
+        base: What relative IRIs are resolved against.
+    """
+    if not reading.statements:
+        return []
+    whole = repr((PurePath(reading.source.name).name, [tuple(one) for one in reading.statements]))
+    document = f"_:d{sha256(whole.encode()).hexdigest()[:12]}"
+
+    def node(name: str) -> str:
+        return document + name[2:] if name.startswith("_:") else resolved(name, base)
+
+    def term(value: Object) -> Object:
+        if isinstance(value, Literal):
+            return value._replace(datatype=resolved(value.datatype, base)) if value.datatype else value
+        return node(value)
+
+    return [
+        (node(subject), resolved(predicate, base), term(value))
+        for subject, predicate, value, _ in in_own_form(reading.statements)
+    ]
+
+
+def has_relative(statements: Iterable[Statement]) -> bool:
+    """Whether a document names things by relative IRIs, which mean something only beside a base."""
+    names = (
+        name
+        for subject, predicate, value, _ in statements
+        for name in (subject, predicate, (value.datatype or predicate) if isinstance(value, Literal) else value)
+    )
+    return any(not name.startswith("_:") and not is_iri(name) for name in names)
 
 
 def own_iri(iri: str) -> str:
@@ -83,7 +127,7 @@ def _typed(literal: Literal, text: str, ranges: frozenset[str]) -> Object:
         return Literal(_TRUTHS[text.lower()], f"{XSD}boolean")
     if ranges & _NUMBERS:
         return _number(text, literal)
-    if "URL" in ranges and "Text" not in ranges and is_absolute(text):
+    if "URL" in ranges and "Text" not in ranges and is_iri(text):
         return own_iri(text)
     return literal
 

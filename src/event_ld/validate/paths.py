@@ -60,7 +60,7 @@ def _sequence(steps: list[Path]) -> Path:
 
 def _inverse(shapes: Index, inner: Object) -> Path:
     if isinstance(inner, str) and not inner.startswith("_:"):
-        return lambda graph, node: list(graph.subjects.get(inner, {}).get(node, ()))
+        return lambda graph, node: list(graph.holders(inner).get(node, ()))
     forward = compile_path(shapes, inner)  # an inverse of a longer path is looked for from every subject
     return lambda graph, node: [one for one in graph.objects if node in forward(graph, one)]
 

@@ -8,21 +8,22 @@ from typing import TYPE_CHECKING
 import msgspec
 from msgspec import Struct
 
-from event_ld.errors import InputError, UsageError, sentence_of
-from event_ld.graph.rdflib_graph import from_rdflib, to_rdflib
-from event_ld.problems import Severity
+from event_ld.errors import UsageError
+from event_ld.graph.rdflib_graph import to_rdflib
 from event_ld.resources import read_data
 from event_ld.triple import Literal
-from event_ld.validate.compiled import Program, Uncompilable
+from event_ld.validate.compiled import Program
 from event_ld.validate.index import Index
-from event_ld.validate.normal import own_iri
 from event_ld.validate.paths import SH
+from event_ld.validate.shape import Uncompilable, severity_of
+from event_ld.validate.sparql_forms import near_declarations
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from rdflib import Graph
 
+    from event_ld.problems import Severity
     from event_ld.triple import Triple
 
 PROFILES = ("core", "web", "portal", "schema-org", "cpev", "dcat-ap")
@@ -43,9 +44,11 @@ SCHEME_PROFILE = "vocabulary"
 QUESTION = "urn:event-ld:shapes:question"
 """The property of a shape that holds what to ask the organiser."""
 
+ABOUT = "urn:event-ld:shapes:about"
+"""The property of a node shape that holds the property of the node to look at."""
+
 _RDFS_COMMENT = "http://www.w3.org/2000/01/rdf-schema#comment"
 _DCTERMS = "http://purl.org/dc/terms/"
-_SEVERITIES = {"Violation": Severity.VIOLATION, "Warning": Severity.WARNING, "Info": Severity.INFO}
 _COMPONENTS = {
     "MinCount": "A value is missing.",
     "MaxCount": "There are more values than the shape allows.",
@@ -69,6 +72,7 @@ class Shape(Struct, frozen=True, kw_only=True):
         advice: What to do (`rdfs:comment`).
         source: Whose requirement it is (`dcterms:source`).
         questions: What to ask the organiser, by language.
+        about: The IRI of the property to look at, where a node shape names one.
     """
 
     code: str
@@ -77,6 +81,7 @@ class Shape(Struct, frozen=True, kw_only=True):
     advice: str = ""
     source: str = ""
     questions: dict[str, str]
+    about: str = ""
 
     def message(self, component: str = "") -> str:
         """The English sentence, or else any, or else what the constraint component means."""
@@ -90,14 +95,17 @@ class Shapes:
     Attributes:
         triples: The graph.
         index: The same, looked up by subject.
+        notes: What in their file is passed over by right, but should be known.
     """
 
-    def __init__(self, triples: Iterable[Triple]) -> None:
+    def __init__(self, triples: Iterable[Triple], notes: Iterable[str] = ()) -> None:
         """Sets the shapes up.
 
         Args:
             triples: The graph.
+            notes: What in their file is passed over.
         """
+        self.notes = tuple(notes)
         self.triples = list(triples)
         self.index = Index(self.triples)
         self._described: dict[str, Shape] = {}
@@ -115,7 +123,7 @@ class Shapes:
     @cached_property
     def graph(self) -> Graph:
         """The shapes as an rdflib Graph."""
-        return to_rdflib(self.triples, "urn:event-ld:")
+        return to_rdflib([*self.triples, *near_declarations(self.index)], "urn:event-ld:")
 
     def has_focus(self, graph: Index) -> bool:
         """Whether the shapes are about anything in a graph; shapes that can't be compiled are taken to be."""
@@ -135,6 +143,7 @@ class Shapes:
                 advice=self._text(node, _RDFS_COMMENT),
                 source=self._text(node, f"{_DCTERMS}source"),
                 questions=self._texts(node, QUESTION),
+                about=self._text(node, ABOUT),
             )
         return self._described[node]
 
@@ -165,11 +174,6 @@ class Shapes:
 
 def _local(iri: str) -> str:
     return iri[max(iri.rfind(mark) for mark in ":#/") + 1 :]
-
-
-def severity_of(iri: str) -> Severity:
-    """The severity that an IRI of SHACL stands for; anything unknown counts as a violation (SHACL, section 2.1.4)."""
-    return _SEVERITIES.get(iri.rpartition("#")[2], Severity.VIOLATION)
 
 
 @lru_cache(maxsize=16)
@@ -207,18 +211,13 @@ def read_shapes(data: bytes, name: str) -> Shapes:
 
     Raises:
         InputError: It is not well-formed.
+        UsageError: Something in it is misspelt, ill-formed or not supported.
     """
-    import rdflib  # noqa: PLC0415  # half a second of CPU that reading and JSON-LD don't need
+    from event_ld.validate.shapes_file import ShapesFile  # noqa: PLC0415  # rdflib is half a second of CPU
+    from event_ld.validate.vetting import vet  # noqa: PLC0415  # as above
 
-    try:
-        graph = rdflib.Graph().parse(data=data.decode("utf-8-sig"), format="turtle")
-    except Exception as error:
-        raise InputError(f"{name} is not well-formed (turtle): {sentence_of(error)}") from error
-    triples = [
-        (own_iri(subject), own_iri(predicate), value if isinstance(value, Literal) else own_iri(value))
-        for subject, predicate, value in from_rdflib(graph)
-    ]
-    return Shapes(triples)
+    file = ShapesFile(data, name)
+    return Shapes(file.triples, vet(file))
 
 
 def reporting_shapes(profile: str) -> list[Shape]:

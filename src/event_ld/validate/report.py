@@ -3,32 +3,34 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass, field, replace
+from functools import cached_property
 from typing import TYPE_CHECKING
 
-from msgspec import Struct, field
+from msgspec import Struct
 
-from event_ld.graph.triples import to_triples
-from event_ld.mapping import SCHEMA
+from event_ld.mapping import SCHEMA, XSD
 from event_ld.problems import Problem, place_of_evidence
 from event_ld.source import evidence_for
-from event_ld.triple import text_of
+from event_ld.triple import Literal, text_of
 from event_ld.validate.checks import check_graph
-from event_ld.validate.engines import index_of, validate_terms, validate_triples
+from event_ld.validate.engines import index_of, index_of_tree, validate_graph, validate_terms
 from event_ld.validate.finding import Finding
-from event_ld.validate.identity import EVENT
-from event_ld.validate.normal import normalise
+from event_ld.validate.identity import EVENT, START
+from event_ld.validate.normal import normalise, own_iri
 from event_ld.validate.profiles import SCHEMA_PROFILE, shapes_of
 from event_ld.validate.terms import check_terms
+from event_ld.validate.values import check_values
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator
     from datetime import date
 
-    from event_ld.graph.nodes import Tree
+    from event_ld.graph.nodes import Origins, Tree
     from event_ld.problems import Place
     from event_ld.readers.reading import Reading
     from event_ld.source import Evidence, Source
-    from event_ld.triple import Object, Statement, Triple
+    from event_ld.triple import Object, Statement
     from event_ld.validate.engines import Result
     from event_ld.validate.index import Index
     from event_ld.validate.profiles import Shapes
@@ -50,35 +52,53 @@ class Request(Struct, frozen=True, kw_only=True):
     today: date | None = None
 
 
-class Verdict(Struct, frozen=True, kw_only=True):
-    """What was found in one graph.
+@dataclass(kw_only=True)
+class Verdict:
+    """What was found in one graph; the places of it are looked for only when problems are asked for.
 
     Attributes:
         graph: The graph that was judged.
-        problems: What was found.
-        place: A node of the graph to the place of the source where it stands.
+        found: What was found.
+        find_origins: Gives the path of the source that each statement comes from.
+        source: The text that it was read from, for the places.
+        evidence: Path of the source to evidence.
+        own: What our own terms begin with.
     """
 
     graph: Index
-    problems: list[Problem]
-    place: Callable[[str], Place | None]
-
-
-class _Judged(Struct, kw_only=True):
-    """A graph with what is known about where it is from."""
-
-    triples: Sequence[Triple]
-    origins: dict[tuple[str, str, str], str]
-    source: Source | None
-    evidence: dict[str, Evidence]
+    found: list[Result | Finding]
+    find_origins: Callable[[], Origins]
+    source: Source | None = None
+    evidence: dict[str, Evidence] = field(default_factory=dict)
     own: str = ""
-    is_foreign: bool = False
-    _by_value: dict[tuple[str, str], str] = field(default_factory=dict)
 
-    def problem(self, found: Result | Finding) -> Problem:
-        path = self.path(found.focus, found.path, found.value)
+    def at(self, reading: Reading) -> Verdict:
+        """The same with the places of a reading of the same event."""
+        return replace(self, source=reading.source, evidence=reading.evidence)
+
+    @cached_property
+    def problems(self) -> list[Problem]:
+        """What was found, as problems."""
+        return [self._problem(one) for one in self.found]
+
+    def place(self, node: str) -> Place | None:
+        """The place of the source where a node of the graph stands."""
+        return self._place(self._path(node, "", None))
+
+    @cached_property
+    def _origins(self) -> Origins:
+        return self.find_origins()
+
+    @cached_property
+    def _by_value(self) -> dict[tuple[str, str], str]:
+        """Node and value to path, since a path of several properties is found by its value alone; the first noted counts."""
+        return {(one, what): path for (one, _, what), path in reversed(self._origins.items()) if what}
+
+    def _problem(self, found: Result | Finding) -> Problem:
         if isinstance(found, Finding):
+            path = self._path(found.focus, found.path, found.value)
             return found.problem(self._place(path), path)
+        path = self._path(found.focus, found.path or found.shape.about, found.value)
         return Problem(
             code=found.shape.code,
             severity=found.severity,
@@ -92,46 +112,35 @@ class _Judged(Struct, kw_only=True):
             value=text_of(found.value),
         )
 
-    def path(self, focus: str, predicate: str, value: Object | None) -> str:
+    def _path(self, focus: str, predicate: str, value: Object | None) -> str:
         text = text_of(value)
         term = predicate.replace(self.own, "event-ld:") if self.own else predicate
         term = term.removeprefix(SCHEMA)
         for key in ((focus, term, text), (focus, term, "")):
-            if term and key in self.origins:
-                return self.origins[key]
-        if not self._by_value:  # a path of several properties is found by its value alone; the first noted counts
-            self._by_value = {(one, what): path for (one, _, what), path in reversed(self.origins.items()) if what}
-        return self._by_value.get((focus, text)) or self.origins.get((focus, "", ""), "")
-
-    def place_of_node(self, node: str) -> Place | None:
-        return self._place(self.path(node, "", None))
+            if term and key in self._origins:
+                return self._origins[key]
+        return self._by_value.get((focus, text)) or self._origins.get((focus, "", ""), "")
 
     def _place(self, path: str) -> Place | None:
         return None if self.source is None else place_of_evidence(self.source, evidence_for(self.evidence, path))
 
 
-def validate_tree(
-    tree: Tree, request: Request, *, source: Source | None = None, evidence: dict[str, Evidence] | None = None
-) -> Verdict:
-    """The problems of one event's graph against profiles; `core` includes what SHACL can't say.
+def validate_tree(tree: Tree, request: Request) -> Verdict:
+    """What is wrong with one event's graph by profiles; `core` includes what SHACL can't say.
 
     Args:
         tree: The node tree of the event.
         request: What to hold it to.
-        source: The text that the event was read from, for the places.
-        evidence: Path of the description to evidence, for the places.
 
     Raises:
         UsageError: There is no such profile or engine.
     """
-    judged = _Judged(
-        triples=to_triples(tree), origins=tree.origins, source=source, evidence=evidence or {}, own=tree.iris.term("")
-    )
-    return _judge(judged, request)
+    graph = index_of_tree(tree)
+    return Verdict(graph=graph, found=_found(graph, request), find_origins=lambda: tree.origins, own=tree.iris.term(""))
 
 
 def validate_statements(reading: Reading, request: Request) -> Verdict:
-    """The problems of a document of linked data, as it stands.
+    """What is wrong with a document of linked data, as it stands.
 
     Args:
         reading: What a reader of JSON-LD, pages or RDF files gave.
@@ -141,21 +150,22 @@ def validate_statements(reading: Reading, request: Request) -> Verdict:
         UsageError: There is no such profile or engine.
     """
     statements = normalise(reading.statements)
-    judged = _Judged(
-        triples=[one.triple for one in statements],
-        origins=_origins(statements),
-        source=reading.source,
-        evidence=reading.evidence,
-        is_foreign=True,
-    )
-    return _judge(judged, request)
+    graph = index_of(one.triple for one in statements)
+    is_for_search = reading.form == "page" and not any(map(_is_typed_date, reading.statements))
+    found = [*_found(graph, request, is_foreign=True, is_for_search=is_for_search), *_nothing(graph, request)]
+    return Verdict(graph=graph, found=found, find_origins=lambda: _origins(statements)).at(reading)
+
+
+def _is_typed_date(one: Statement) -> bool:
+    """Whether a date has a datatype of XML Schema, as RDF writes it; what search engines read are plain texts."""
+    return own_iri(one.predicate) == START and isinstance(one.value, Literal) and one.value.datatype.startswith(XSD)
 
 
 _LAST_STEP = re.compile(r'(?:\.\w+|\["[^"]*"\])(?:\[\d+\])*$')
 
 
-def _origins(statements: Iterable[Statement]) -> dict[tuple[str, str, str], str]:
-    found: dict[tuple[str, str, str], str] = {}
+def _origins(statements: Iterable[Statement]) -> Origins:
+    found: Origins = {}
     for subject, predicate, value, path in statements:
         term = predicate.removeprefix(SCHEMA)
         found.setdefault((subject, term, text_of(value)), path)
@@ -164,36 +174,27 @@ def _origins(statements: Iterable[Statement]) -> dict[tuple[str, str, str], str]
     return found
 
 
-def _judge(judged: _Judged, request: Request) -> Verdict:
-    graph = index_of(judged.triples)
-    results: list[Result] = []
+def _found(graph: Index, request: Request, *, is_foreign: bool = False, is_for_search: bool = False) -> list[Result | Finding]:
+    found: list[Result | Finding] = []
     for profile in request.profiles:
         if profile != SCHEMA_PROFILE:
-            results += validate_triples(graph, judged.triples, shapes_of(profile), request.engine)
-    found: list[Result | Finding] = [*_without_consequences(results)]
+            found += validate_graph(graph, shapes_of(profile), request.engine)
     for shapes in request.shapes:
-        found += validate_triples(graph, judged.triples, shapes, request.engine)
+        found += validate_graph(graph, shapes, request.engine)
     if SCHEMA_PROFILE in request.profiles:
         told = {key for one in found for key in ((one.focus, one.path, one.value), (one.focus, one.path, None))}
-        terms = validate_terms(graph, judged.triples, request.engine)
+        terms = validate_terms(graph, request.engine)
         found += [one for one in terms if (one.focus, one.path, one.value) not in told]
         found += check_terms(graph)
     if "core" in request.profiles:
-        found += check_graph(graph, is_foreign=judged.is_foreign, today=request.today)
-    if judged.is_foreign:
-        found += _nothing(graph, request)
-    return Verdict(graph=graph, problems=[judged.problem(one) for one in found], place=judged.place_of_node)
+        checked = check_graph(graph, is_foreign=is_foreign, today=request.today)
+        found += [one for one in checked if is_for_search or one.code not in _OF_SEARCH]
+        found += check_values(graph)
+    return found
 
 
-_FORMATS = frozenset({"event-start-format", "event-end-format"})
-
-
-def _without_consequences(found: list[Result]) -> list[Result]:
-    """The results without those that only follow from another: what is no date has no order either."""
-    malformed = {one.focus for one in found if one.shape.code in _FORMATS}
-    return [one for one in found if one.shape.code != "event-end-before-start" or one.focus not in malformed]
-
-
+_OF_SEARCH = frozenset({"super-event-stub"})
+"""What only search engines mind."""
 _ABOUT_EVENTS = frozenset({"core", "web", "portal"})
 
 

@@ -33,7 +33,7 @@ _LITERALS = {
     "PronounceableText": "[ sh:nodeKind sh:Literal ]",
     "CssSelectorType": "[ sh:nodeKind sh:Literal ]",
     "XPathType": "[ sh:nodeKind sh:Literal ]",
-    "URL": "[ sh:nodeKind sh:Literal ]",
+    "URL": "[ sh:nodeKind sh:Literal ] [ sh:nodeKind sh:IRI ]",  # whatever stands at it
     "Date": "[ sh:datatype xsd:date ] [ sh:datatype xsd:dateTime ]",
     "DateTime": "[ sh:datatype xsd:dateTime ] [ sh:datatype xsd:date ]",
     "Time": "[ sh:datatype xsd:time ] [ sh:pattern '^[0-9]{2}:[0-9]{2}' ]",
@@ -42,6 +42,8 @@ _LITERALS = {
     "Integer": "[ sh:datatype xsd:decimal ; sh:pattern '^[+-]?[0-9]+$' ] [ sh:datatype xsd:integer ]",
     "Boolean": "[ sh:datatype xsd:boolean ]",
 }
+_WRITTEN = frozenset({"Duration", "Distance", "Energy", "Mass", "Quantity"})
+"""Classes whose values schema.org writes as texts: PT2H, 7 ft."""
 _UNTYPED = "[ sh:node s:untyped ]"
 _FOREIGN = "[ sh:node s:of-another-vocabulary ]"
 SHARED = """s:untyped a sh:NodeShape ; sh:property [ sh:path rdf:type ; sh:maxCount 0 ] .
@@ -54,7 +56,7 @@ _SOURCE = f'dcterms:source "schema.org {RELEASE}"'
 
 
 def property_turtle(name: str) -> str:
-    """The shapes of one property in Turtle, without prefixes; "" for a property whose domain is not known.
+    """The shapes of one property in Turtle, without prefixes; "" for a property with neither domain nor range.
 
     Args:
         name: A property of schema.org.
@@ -77,10 +79,13 @@ def members_turtle(name: str) -> str:
 
 @lru_cache(maxsize=4096)
 def property_shapes(name: str) -> Shapes:
-    """The shapes of one property of schema.org."""
+    """The shapes of one property of schema.org; none for a property that every type has and that takes any value."""
+    shapes = property_turtle(name)
+    if not shapes:
+        return Shapes(())
     head = "".join(f"@prefix {prefix}: <{iri}> .\n" for prefix, iri in PREFIXES.items())
     members = "".join(members_turtle(one) for one in _enumerations(schema_org().properties[name].ranges))
-    return read_shapes((head + SHARED + property_turtle(name) + members).encode("utf-8"), f"schema.org's {name}")
+    return read_shapes((head + SHARED + shapes + members).encode("utf-8"), f"schema.org's {name}")
 
 
 def _shapes(name: str) -> Iterator[str]:
@@ -114,7 +119,7 @@ def _shapes(name: str) -> Iterator[str]:
         ("Warning", f"`{name}` takes {takes}, and this value is none.", f"`{name}` admite {admite}, y este valor no lo es.",
          "Write a value of a type that the property takes."),
     )  # fmt: skip
-    if not literals:
+    if not literals and not _WRITTEN & set(classes):
         yield _shape(
             name,
             "text",

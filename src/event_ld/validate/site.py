@@ -12,7 +12,6 @@ from event_ld.validate.identity import NAME, PERSON, START, named
 from event_ld.validate.normal import MAIN_ENTITY
 
 if TYPE_CHECKING:
-    from event_ld.problems import Place
     from event_ld.readers.reading import Reading
     from event_ld.validate.report import Verdict
 
@@ -41,30 +40,30 @@ class Site:
             reading: The file as it was read.
         """
         graph, source = verdict.graph, reading.source.name
-        for node in dict.fromkeys(one for subjects in graph.subjects.get(MAIN_ENTITY, {}).values() for one in subjects):
+        for node in dict.fromkeys(one for subjects in graph.holders(MAIN_ENTITY).values() for one in subjects):
             start = text_of(graph.value(node, START))[:10]
             seen = _Seen(named(graph, node), start, source, reading.event is not None)
-            self._event(node, seen, verdict.place(node))
+            self._event(node, seen, verdict)
         for node in graph.instances(PERSON):
-            self._person(node, fold(text_of(graph.value(node, NAME))), source, verdict.place(node), named(graph, node))
+            self._person(node, fold(text_of(graph.value(node, NAME))), source, verdict)
 
     def problems(self) -> list[Problem]:
         """What has been found so far."""
         return list(self._found)
 
-    def _event(self, node: str, seen: _Seen, place: Place | None) -> None:
+    def _event(self, node: str, seen: _Seen, verdict: Verdict) -> None:
         before = self._events.setdefault(node, seen)
         if node.startswith("_:") or before is seen:
             return
         is_copy = before.is_description and seen.is_description and before.source != seen.source
         if is_copy or (before.name, before.start) != (seen.name, seen.start):
             message = f"{node} is {seen.name} here, and {before.name} in {before.source}."
-            self._found.append(problem("same-iri", message, place=place).of(focus=node))
+            self._found.append(problem("same-iri", message, place=verdict.place(node)).of(focus=node))
 
-    def _person(self, node: str, name: str, source: str, place: Place | None, shown: str) -> None:
+    def _person(self, node: str, name: str, source: str, verdict: Verdict) -> None:
         if node.startswith("_:") or not name:
             return
         iri, where = self._people.setdefault(name, (node, source))
         if iri != node and where != source:
-            message = f"{shown} is {node} here, and {iri} in {where}."
-            self._found.append(problem("person-two-iris", message, place=place).of(focus=node))
+            message = f"{named(verdict.graph, node)} is {node} here, and {iri} in {where}."
+            self._found.append(problem("person-two-iris", message, place=verdict.place(node)).of(focus=node))

@@ -43,7 +43,7 @@ def _properties(graph: Index) -> Iterator[Finding]:
 
 def _classes(graph: Index) -> Iterator[Finding]:
     terms = schema_org()
-    for value, subjects in graph.subjects.get(RDF_TYPE, {}).items():
+    for value, subjects in graph.holders(RDF_TYPE).items():
         if not isinstance(value, str) or not value.startswith(SCHEMA):
             continue
         name = value.removeprefix(SCHEMA)

@@ -1,12 +1,13 @@
-"""Events as iCalendar (RFC 5545): one VEVENT for the event, times in UTC where the zone is known."""
+"""Events as iCalendar (RFC 5545): one VEVENT for the event, times by the clocks of its zone where that is known."""
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import MAXYEAR, MINYEAR, date, datetime
 from typing import TYPE_CHECKING
 
 from event_ld import zones
 from event_ld.graph.nodes import first_text
+from event_ld.publish.site.time_zones import time_zone_lines
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -27,6 +28,13 @@ def calendar(events: list[tuple[Event, str, str]], name: str = "") -> str:
     """
     lines = ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//event-ld//EN", "CALSCALE:GREGORIAN"]
     lines += [f"X-WR-CALNAME:{_text(name)}"] if name else []
+    years: dict[str, list[int]] = {}
+    for event, _, _ in events:
+        for when in (event.start_date, event.end_date):
+            if when is not None and event.time_zone and _has_zone(when):
+                years.setdefault(event.time_zone, []).append(int(when[:4]))
+    for zone, found in sorted(years.items()):
+        lines += time_zone_lines(zone, min(found), max(found))
     for event, iri, modified in events:
         lines += _event(event, iri, modified)
     return "".join(f"{folded}\r\n" for line in (*lines, "END:VCALENDAR") for folded in _folded(line))
@@ -40,12 +48,12 @@ def _event(event: Event, iri: str, modified: str) -> Iterator[str]:
     yield f"DTSTAMP:{_utc(modified)}"
     yield f"LAST-MODIFIED:{_utc(modified)}"
     yield _moment("DTSTART", event.start_date, event.time_zone)
-    end = event.end_date
-    if end is not None and ("T" in end) == ("T" in event.start_date):
-        yield _moment("DTEND", end if "T" in end else _next_day(end), event.time_zone)
+    if event.end_date is not None:
+        yield _moment("DTEND", _end(event.start_date, event.end_date), event.time_zone)
     yield f"SUMMARY:{_text(first_text(event.name))}"
     if event.description is not None:
         yield f"DESCRIPTION:{_text(first_text(event.description))}"
+    yield from _organizer(event)
     where = _place(event)
     if where:
         yield f"LOCATION:{_text(where)}"
@@ -66,16 +74,42 @@ def _place(event: Event) -> str:
     return ", ".join(first_text(part) for part in parts if part)
 
 
+def _organizer(event: Event) -> Iterator[str]:
+    """The first organiser with an address that mail goes to: iCalendar has one, and names it by that."""
+    for one in event.organizer:
+        email = getattr(one, "email", None)
+        if email:
+            name = first_text(one.name).replace('"', "'")
+            yield f'ORGANIZER;CN="{" ".join(name.split())}":mailto:{email}'
+            return
+
+
+def _has_zone(when: str) -> bool:
+    """Whether a date-time has no offset of its own, and is not at the ends of the calendar."""
+    return "T" in when and MINYEAR < int(when[:4]) < MAXYEAR - 1 and datetime.fromisoformat(when).tzinfo is None
+
+
 def _moment(name: str, when: str, zone: str | None) -> str:
-    """A date, a time in UTC, or a local time where no zone is known (RFC 5545, section 3.3.5)."""
+    """A date, a time by the clocks of a zone, one in UTC, or a local time where no zone is known (RFC 5545, section 3.3.5)."""
     if "T" not in when:
         return f"{name};VALUE=DATE:{when.replace('-', '')}"
     moment = datetime.fromisoformat(when)
+    if zone is not None and _has_zone(when):
+        return f"{name};TZID={zone}:{_digits(moment)}"
     if moment.tzinfo is None and zone is not None:
         moment = moment.replace(tzinfo=zones.zone(zone))
     if moment.tzinfo is None:
         return f"{name}:{_digits(moment)}"
     return f"{name}:{_digits(zones.in_utc(moment))}Z"
+
+
+def _end(start: str, end: str) -> str:
+    """The moment at which an event is over, in the form that its start has (RFC 5545, section 3.8.2.2); a day ends at its end."""
+    if "T" not in start:
+        return _next_day(end[:10])
+    if "T" in end:
+        return end
+    return f"{_next_day(end)}T00:00{start[-6:] if start[-6] in '+-' else ''}"
 
 
 def _next_day(day: str) -> str:

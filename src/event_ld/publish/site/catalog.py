@@ -10,16 +10,17 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from event_ld.graph.nodes import first_text
 from event_ld.mapping import RDF, SCHEMA, SKOS
+from event_ld.publish.site.keywords import keywords_of, languages_of
 from event_ld.publish.site.words import word
+from event_ld.readers.settings import AUTHORITY, EU_LANGUAGES, THEMES
 from event_ld.triple import Literal
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
-    from event_ld.publish.site.settings import Settings
-    from event_ld.publish.site.state import Published
+    from event_ld.publish.site.state import Part, Published
+    from event_ld.readers.settings import Settings
     from event_ld.triple import Object, Triple
 
 DCAT = "http://www.w3.org/ns/dcat#"
@@ -28,19 +29,11 @@ FOAF = "http://xmlns.com/foaf/0.1/"
 VCARD = "http://www.w3.org/2006/vcard/ns#"
 RDFS = "http://www.w3.org/2000/01/rdf-schema#"
 XSD = "http://www.w3.org/2001/XMLSchema#"
-AUTHORITY = "http://publications.europa.eu/resource/authority/"
 HYDRA = "http://www.w3.org/ns/hydra/core#"
 PAGE_SIZE = 100
 """How many datasets a page of the catalogue has at most."""
 MEDIA = "https://www.iana.org/assignments/media-types/"
 
-EU_LANGUAGES = {"en": ("ENG", "English"), "es": ("SPA", "Spanish"), "pt": ("POR", "Portuguese"), "fr": ("FRA", "French")}
-_THEMES = {
-    "AGRI": "Agriculture, fisheries, forestry and food", "ECON": "Economy and finance", "EDUC": "Education, culture and sport",
-    "ENER": "Energy", "ENVI": "Environment", "GOVE": "Government and public sector", "HEAL": "Health",
-    "INTR": "International issues", "JUST": "Justice, legal system and public safety", "REGI": "Regions and cities",
-    "SOCI": "Population and society", "TECH": "Science and technology", "TRAN": "Transport",
-}  # fmt: skip
 _KEYWORD = re.compile(r"[^\w .-]+")
 _LONGEST_KEYWORD = 100
 
@@ -64,11 +57,25 @@ FORMATS = (
 
 
 class Dump(NamedTuple):
-    """A dataset: the stem of its files (`events`, `events-2022`), its title, and its events."""
+    """A dataset.
+
+    Attributes:
+        stem: The stem of its files: `events`, `events-2022`.
+        title: Its title.
+        events: Its events.
+        issued: When it was first published.
+        modified: When an event was last added to it, changed in it, or taken out of it.
+    """
 
     stem: str
     title: str
     events: tuple[Published, ...]
+    issued: str = ""
+    modified: str = ""
+
+    def dated(self, part: Part) -> Dump:
+        """The dataset with the dates that the site remembers of it."""
+        return self._replace(issued=part.issued, modified=part.modified)
 
 
 def dumps_of(published: list[Published], language: str) -> list[Dump]:
@@ -157,27 +164,24 @@ class _Catalog:
 
     def triples(self, dumps: list[Dump], every: list[Dump]) -> Iterator[Triple]:
         own, settings = f"{self.page}#catalog", self.settings
-        issued = min(one.issued for dump in every for one in dump.events)
-        modified = max(one.modified for dump in every for one in dump.events)
-        yield from self.common(own, "Catalog", settings.title, settings.description)
+        yield from self.common(own, "Catalog", settings.title, settings.description, settings.languages)
         yield (own, f"{FOAF}homepage", self.base)
         yield (self.base, f"{RDF}type", f"{FOAF}Document")
-        yield (own, f"{DCT}license", settings.license.url)
         yield (own, f"{DCAT}themeTaxonomy", f"{AUTHORITY}data-theme")
-        yield from self.dates(own, issued, modified)
+        yield from self.dates(own, every[0].issued, every[0].modified)
         yield from self.agent()
-        yield from self.license()
+        yield from self.license(own)
         for dump in dumps:
             yield (own, f"{DCAT}dataset", f"{self.page}#{dump.stem}")
             yield from self.dataset(dump)
         yield from self.described_codes()
 
-    def common(self, iri: str, kind: str, title: str, description: str) -> Iterator[Triple]:
+    def common(self, iri: str, kind: str, title: str, description: str, languages: Iterable[str]) -> Iterator[Triple]:
         yield (iri, f"{RDF}type", f"{DCAT}{kind}")
         yield (iri, f"{DCT}title", self.text(title))
         yield (iri, f"{DCT}description", self.text(description))
         yield (iri, f"{DCT}publisher", self.publisher)
-        for tag in self.settings.languages:
+        for tag in dict.fromkeys(one.partition("-")[0] for one in languages):
             if tag in EU_LANGUAGES:
                 yield (iri, f"{DCT}language", self.code("language", *EU_LANGUAGES[tag]))
 
@@ -193,6 +197,8 @@ class _Catalog:
         if publisher.url:
             yield (self.publisher, f"{FOAF}homepage", publisher.url)
             yield (publisher.url, f"{RDF}type", f"{FOAF}Document")
+        if publisher.email:
+            yield (self.publisher, f"{FOAF}mbox", f"mailto:{publisher.email}")
         contact = self.settings.contact
         if contact is not None:
             iri = f"{self.page}#contact"
@@ -200,29 +206,39 @@ class _Catalog:
             yield (iri, f"{VCARD}fn", Literal(contact.name))
             if contact.email:
                 yield (iri, f"{VCARD}hasEmail", f"mailto:{contact.email}")
+            if contact.url:
+                yield (iri, f"{VCARD}hasURL", contact.url)
 
-    def license(self) -> Iterator[Triple]:
+    def license(self, iri: str) -> Iterator[Triple]:
+        """The licence of a resource, with the title by which CKAN knows it, and the same one in the EU's list."""
         license_ = self.settings.license
+        if license_ is None:
+            return
+        yield (iri, f"{DCT}license", license_.url)
         yield (license_.url, f"{RDF}type", f"{DCT}LicenseDocument")
-        yield (license_.url, f"{DCT}title", Literal(license_.title))
+        yield (license_.url, f"{DCT}title", Literal(license_.ckan_title or license_.title))
+        if license_.eu and license_.eu != license_.url:
+            yield (license_.url, f"{SKOS}exactMatch", license_.eu)
 
     def dataset(self, dump: Dump) -> Iterator[Triple]:
         iri = f"{self.page}#{dump.stem}"
-        yield from self.common(iri, "Dataset", dump.title, f"{dump.title}. {self.settings.description}")
+        events = [one.event for one in dump.events]
+        description = f"{dump.title}. {self.settings.description}"
+        yield from self.common(iri, "Dataset", dump.title, description, languages_of(events))
         yield (iri, f"{DCT}identifier", Literal(iri))
-        yield from self.dates(iri, min(one.issued for one in dump.events), max(one.modified for one in dump.events))
+        yield from self.dates(iri, dump.issued, dump.modified)
         if self.settings.contact is not None:
             yield (iri, f"{DCAT}contactPoint", f"{self.page}#contact")
         yield (iri, f"{DCAT}landingPage", self.base)
         yield (iri, f"{DCT}accrualPeriodicity", self.code("frequency", "IRREG", "irregular"))
         yield (iri, f"{DCT}accessRights", self.code("access-right", "PUBLIC", "public"))
         for theme in self.settings.themes:
-            if theme in _THEMES:
-                yield (iri, f"{DCAT}theme", self.code("data-theme", theme, _THEMES[theme]))
-        for keyword in sorted({first_text(one.name) for published in dump.events for one in published.event.keywords}):
-            if safe_keyword(keyword):
-                yield (iri, f"{DCAT}keyword", self.text(safe_keyword(keyword)))
-            yield (iri, f"{SCHEMA}keywords", self.text(keyword))  # as it is written; CKAN would refuse the dataset for it
+            yield (iri, f"{DCAT}theme", self.code("data-theme", theme, THEMES[theme]))
+        for keyword in keywords_of(events, self.settings.languages):
+            safe = safe_keyword(keyword.text)
+            if safe:
+                yield (iri, f"{DCAT}keyword", keyword._replace(text=safe))
+            yield (iri, f"{SCHEMA}keywords", keyword)  # as it is written; CKAN would refuse the dataset for it
         yield from self.period(iri, dump)
         for format_ in FORMATS:
             yield (iri, f"{DCAT}distribution", f"{iri}-{format_.ending}")
@@ -232,6 +248,8 @@ class _Catalog:
     def period(iri: str, dump: Dump) -> Iterator[Triple]:
         """The period of the events, as a blank node: udata would fetch the IRI of a named one."""
         days = sorted(day[:10] for one in dump.events for day in (one.event.start_date, one.event.end_date) if day)
+        if not days:
+            return
         node = f"_:period-{dump.stem}"
         yield (iri, f"{DCT}temporal", node)
         yield (node, f"{RDF}type", f"{DCT}PeriodOfTime")
@@ -248,7 +266,7 @@ class _Catalog:
         yield (iri, f"{DCAT}accessURL", place)
         yield (iri, f"{DCAT}downloadURL", place)
         yield (place, f"{RDF}type", f"{RDFS}Resource")
-        yield (iri, f"{DCT}license", self.settings.license.url)
+        yield from self.license(iri)
         yield (iri, f"{DCT}format", code)
         yield (code, f"{RDF}type", f"{DCT}IMT")
         yield (code, f"{RDF}type", f"{DCT}MediaTypeOrExtent")
@@ -257,7 +275,7 @@ class _Catalog:
         yield (media, f"{RDF}type", f"{DCT}MediaType")
         availability = self.code("planned-availability", "STABLE", "stable")
         yield (iri, "http://data.europa.eu/r5r/availability", availability)
-        yield from self.dates(iri, min(one.issued for one in dump.events), max(one.modified for one in dump.events))
+        yield from self.dates(iri, dump.issued, dump.modified)
 
     def described_codes(self) -> Iterator[Triple]:
         kinds = {"language": "LinguisticSystem", "frequency": "Frequency", "access-right": "RightsStatement"}

@@ -1,7 +1,8 @@
 """An event in the Core Public Event Vocabulary (CPEV 1.1.1), for portals of the European Commission's family.
 
 The event keeps its IRI; what only this view needs has fragments that begin with `cpev`. All text has a language, `und` (BCP 47,
-undetermined) where none is known, and every code is typed as a concept, as SEMIC's shapes want it.
+undetermined) where none is known and `zxx` (no linguistic content) for the code of a country, and every code is typed as a
+concept, as SEMIC's shapes want it.
 """
 
 from __future__ import annotations
@@ -9,11 +10,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from event_ld import zones
-from event_ld.graph.iris import IRIs
+from event_ld.gazetteer import is_country_code
+from event_ld.graph.iris import IRIs, name_key, slug
 from event_ld.graph.nodes import first_text, slot_name
 from event_ld.mapping import MEMBERS, RDF, ROLES, SCHEMA, SKOS
-from event_ld.publish.site.catalog import AUTHORITY, DCT, EU_LANGUAGES, FOAF, XSD
-from event_ld.triple import Literal
+from event_ld.publish.site.catalog import DCT, FOAF, XSD
+from event_ld.readers.settings import AUTHORITY, EU_LANGUAGES
+from event_ld.triple import Literal, text_of
+from event_ld.vocabulary import scheme_labels
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -26,6 +30,7 @@ LOCN = "http://www.w3.org/ns/locn#"
 TIME = "http://www.w3.org/2006/time#"
 _NORMAL = f"{AUTHORITY}event-status/NORMAL"
 _CONTACT = "contact"
+_NO_LANGUAGE = "zxx"
 
 
 def cpev(event: Event, base: str) -> list[Triple]:
@@ -36,6 +41,8 @@ def cpev(event: Event, base: str) -> list[Triple]:
         base: Where the site stands.
     """
     iris = IRIs(base, event.id or "")
+    for agent in _agents(event):
+        iris.expect(f"cpev-agent-{slug(first_text(agent.name))}", name_key(first_text(agent.name)))
     return list(dict.fromkeys(_View(iris, event.language or "und").event(event, iris.event, event.time_zone)))
 
 
@@ -123,7 +130,9 @@ class _View:
             yield from self.texts(address, f"{LOCN}thoroughfare", postal.street_address)
             yield from self.texts(address, f"{LOCN}postName", postal.address_locality)
             yield from self.texts(address, f"{LOCN}adminUnitL2", postal.address_region)
-            yield from self.texts(address, f"{LOCN}adminUnitL1", postal.address_country)
+            for country in self.texts(address, f"{LOCN}adminUnitL1", postal.address_country):
+                name = text_of(country[2])
+                yield (*country[:2], Literal(name, language=_NO_LANGUAGE)) if is_country_code(name) else country
             if postal.postal_code:
                 yield (address, f"{LOCN}postCode", Literal(postal.postal_code))
 
@@ -145,13 +154,17 @@ class _View:
                     yield from self.participation(agent, agent.role or usual, iri)
 
     def participation(self, agent: Agent, role: str, iri: str) -> Iterator[Triple]:
-        node, who = self.iris.fragment("cpev-participation"), self.iris.fragment("cpev-agent", ("agent", first_text(agent.name)))
+        name = first_text(agent.name)
+        wanted = self.iris.distinct(f"cpev-agent-{slug(name)}", name_key(name)) if name else "cpev-agent"
+        who = self.iris.fragment(wanted, name_key(name) or None)
+        parts = ("cpev-participation", iri.rpartition("#")[2], slug(role), wanted.removeprefix("cpev-agent-"))
+        node = self.iris.fragment("-".join(filter(None, parts)))
         yield (iri, f"{CV}hasParticipation", node)
         yield (node, f"{RDF}type", f"{CV}Participation")
         yield (node, f"{CV}hasParticipant", who)
         if role:
-            code = self.iris.role(role) if role in ROLES else self.iris.fragment("cpev-role", ("role", role))
-            yield from self.concept(node, f"{CV}role", code, role)
+            code = self.iris.role(role) if role in ROLES else self.iris.fragment(f"cpev-role-{slug(role)}", ("role", role))
+            yield from self.concept(node, f"{CV}role", code, scheme_labels("roles.tsv").get(role, role))
         yield (who, f"{RDF}type", f"{FOAF}Agent")
         yield from self.texts(who, f"{FOAF}name", agent.name)
 
@@ -170,6 +183,12 @@ class _View:
             inner = self.iris.fragment(slot_name(slot))
             yield (iri, f"{CV}subEvent", inner)
             yield from self.event(slot, inner, zone)
+
+
+def _agents(event: Event) -> Iterator[Agent]:
+    yield from (*event.organizer, *event.sponsor, *event.performer, *event.contributor)
+    for slot in event.sub_event:
+        yield from _agents(slot)
 
 
 def _instant(iri: str, moment: str, zone: str | None) -> Triple:

@@ -8,12 +8,12 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
-from event_ld.graph.nodes import first_text
 from event_ld.publish.site.catalog import FORMATS, safe_keyword
+from event_ld.publish.site.keywords import keywords_of
 
 if TYPE_CHECKING:
     from event_ld.publish.site.catalog import Dump
-    from event_ld.publish.site.settings import Settings
+    from event_ld.readers.settings import Settings
 
 
 def data_json(dumps: list[Dump], settings: Settings, base: str) -> dict[str, bytes]:
@@ -32,12 +32,9 @@ def _written(document: dict[str, Any]) -> bytes:
 
 
 def _keywords(dump: Dump, settings: Settings) -> list[str]:
-    found = {safe_keyword(first_text(keyword.name)) for one in dump.events for keyword in one.event.keywords}
+    written = keywords_of([one.event for one in dump.events], settings.languages[:1])
+    found = {safe_keyword(one.text) for one in written}
     return sorted(found - {""}) or [settings.title]
-
-
-def _modified(dump: Dump) -> str:
-    return max(one.modified for one in dump.events)
 
 
 def _contact(settings: Settings) -> tuple[str, str]:
@@ -66,12 +63,12 @@ def _dcat_us(dumps: list[Dump], settings: Settings, base: str) -> dict[str, Any]
             "title": dump.title,
             "description": f"{dump.title}. {settings.description}",
             "keyword": _keywords(dump, settings),
-            "modified": _modified(dump),
+            "modified": dump.modified,
             "publisher": {"@type": "org:Organization", "name": settings.publisher.name},
-            "contactPoint": {"@type": "vcard:Contact", "fn": name, "hasEmail": f"mailto:{email}"},
+            "contactPoint": {"@type": "vcard:Contact", "fn": name} | ({"hasEmail": f"mailto:{email}"} if email else {}),
             "identifier": f"{base}catalog.ttl#{dump.stem}",
             "accessLevel": "public",
-            "license": settings.license.url,
+            **({"license": settings.license.url} if settings.license else {}),
             "landingPage": base,
             "distribution": _distributions(dump, base),
         }
@@ -89,20 +86,22 @@ def _dcat_us(dumps: list[Dump], settings: Settings, base: str) -> dict[str, Any]
 
 def _gealc(dumps: list[Dump], settings: Settings, base: str) -> dict[str, Any]:
     name, email = _contact(settings)
+    publisher = {"name": settings.publisher.name} | ({"mbox": email} if email else {})
+    license_ = {"license": settings.license.title} if settings.license else {}
     themes = list(settings.themes)
     datasets = [
         {
             "title": dump.title,
             "description": f"{dump.title}. {settings.description}",
             "identifier": dump.stem,
-            "publisher": {"name": settings.publisher.name, "mbox": email},
-            "contactPoint": {"fn": name, "hasEmail": email},
+            "publisher": publisher,
+            "contactPoint": {"fn": name} | ({"hasEmail": email} if email else {}),
             "superTheme": themes,
             "keyword": _keywords(dump, settings),
             "accrualPeriodicity": "R/P1Y",
-            "issued": min(one.issued for one in dump.events)[:10],
-            "modified": _modified(dump)[:10],
-            "license": settings.license.title,
+            "issued": dump.issued[:10],
+            "modified": dump.modified[:10],
+            **license_,
             "landingPage": base,
             "distribution": [
                 {
@@ -110,7 +109,7 @@ def _gealc(dumps: list[Dump], settings: Settings, base: str) -> dict[str, Any]:
                     "title": f"{dump.title} ({format_.label})",
                     "accessURL": base,
                     "downloadURL": f"{base}{dump.stem}.{format_.ending}",
-                    "issued": min(one.issued for one in dump.events)[:10],
+                    "issued": dump.issued[:10],
                     "format": format_.label,
                     "mediaType": format_.media,
                 }
@@ -122,10 +121,10 @@ def _gealc(dumps: list[Dump], settings: Settings, base: str) -> dict[str, Any]:
     return {
         "title": settings.title,
         "description": settings.description,
-        "publisher": {"name": settings.publisher.name, "mbox": email},
+        "publisher": publisher,
         "superThemeTaxonomy": "http://publications.europa.eu/resource/authority/data-theme",
         "homepage": base,
         "language": [*settings.languages],
-        "license": settings.license.title,
+        **license_,
         "dataset": datasets,
     }

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from html import escape
+from pathlib import PurePath
 from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
 
 from event_ld.graph.nodes import first_text
 from event_ld.publish.site.catalog import DCT, FOAF, FORMATS
 from event_ld.publish.site.words import word
+from event_ld.readers.formats import STATE_FILE
 
 if TYPE_CHECKING:
-    from event_ld.publish.site.settings import Settings
     from event_ld.publish.site.state import Published
+    from event_ld.readers.settings import Settings
 
 _MOST_URLS = 50_000  # sitemaps.org, protocol
 MEDIA_TYPES = {
@@ -52,31 +55,40 @@ def sitemap(pages: list[tuple[str, str]], base: str) -> dict[str, bytes]:
 
 def robots(base: str) -> bytes:
     """`robots.txt` (RFC 9309), which names the sitemap."""
-    return f"User-agent: *\nAllow: /\n\nSitemap: {base}sitemap.xml\n".encode()
+    return f"{_root_note(base, 'robots.txt')}User-agent: *\nAllow: /\n\nSitemap: {base}sitemap.xml\n".encode()
+
+
+def _root_note(base: str, name: str) -> str:
+    """A comment for a file that is looked for at the root of a host alone, where the site stands below a path."""
+    parts = urlsplit(base)
+    return f"# This counts at {parts.scheme}://{parts.netloc}/{name} alone: copy it there.\n" if parts.path != "/" else ""
 
 
 def void(base: str, count: int, settings: Settings | None) -> bytes:
     """`.well-known/void` (VoID, section 7.2), in Turtle."""
     dumps = ", ".join(f"<{base}events.{format_.ending}>" for format_ in FORMATS)
+    dataset = f"{base}{'catalog.ttl' if settings else '.well-known/void'}#events"
     lines = [
-        f"@prefix dcterms: <{DCT}> .\n@prefix foaf: <{FOAF}> .\n@prefix void: <http://rdfs.org/ns/void#> .\n",
-        f"<{base}.well-known/void> a void:DatasetDescription ; foaf:primaryTopic <{base}catalog.ttl#events> .",
-        f"<{base}catalog.ttl#events> a void:Dataset ;",
+        f"{_root_note(base, '.well-known/void')}@prefix dcterms: <{DCT}> .",
+        f"@prefix foaf: <{FOAF}> .\n@prefix void: <http://rdfs.org/ns/void#> .\n",
+        f"<{base}.well-known/void> a void:DatasetDescription ; foaf:primaryTopic <{dataset}> .",
+        f"<{dataset}> a void:Dataset ;",
         f"    foaf:homepage <{base}> ; void:dataDump {dumps} ;",
         f'    void:uriSpace "{base}" ; void:vocabulary <http://schema.org/> ;',
-        *([f"    dcterms:license <{settings.license.url}> ;"] if settings else []),
+        *([f"    dcterms:license <{settings.license.url}> ;"] if settings and settings.license else []),
         f"    void:entities {count} .",
     ]
     return ("\n".join(lines) + "\n").encode()
 
 
-def atom(published: list[tuple[Published, str]], settings: Settings | None, base: str) -> bytes:
+def atom(published: list[tuple[Published, str]], settings: Settings | None, base: str, updated: str) -> bytes:
     """The events that changed last, as an Atom feed (RFC 4287).
 
     Args:
         published: Each event with its page.
         settings: What the site says about itself, where it does.
         base: Where the site stands.
+        updated: When an event was last added, changed or taken away, ISO 8601 in UTC.
     """
     newest = sorted(published, key=lambda one: (one[0].modified, one[1]), reverse=True)[:100]
     language = settings.language if settings else "en"
@@ -88,7 +100,6 @@ def atom(published: list[tuple[Published, str]], settings: Settings | None, base
         f"<summary>{escape(first_text(one.event.description)[:500])}</summary></entry>\n"
         for one, page in newest
     )
-    updated = newest[0][0].modified if newest else "1970-01-01T00:00:00Z"
     return (
         f'<?xml version="1.0" encoding="UTF-8"?>\n<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="{escape(language)}">\n'
         f"<id>{escape(base)}</id><title>{escape(title)}</title><updated>{updated}</updated>\n"
@@ -100,29 +111,52 @@ IMMUTABLE = "public, max-age=604800, immutable"
 """How long the page of a year that is over may be kept: it never changes again."""
 
 
-def host_rules(closed: list[str]) -> dict[str, bytes]:
-    """Media types and caching for hosts: `_headers` (Netlify, Cloudflare Pages), Apache and nginx.
+def host_rules(closed: list[str], base: str) -> dict[str, bytes]:
+    """Media types, caching and access for hosts: Netlify and Cloudflare Pages, Apache, nginx, GitHub Pages.
 
     Args:
         closed: The files of the change feed that never change again.
+        base: Where the site stands.
     """
-    headers = "".join(f"/*.{ending}\n  Content-Type: {media}\n" for ending, media in MEDIA_TYPES.items() if ending != "html")
-    headers += "".join(f"/{name}\n  Cache-Control: {IMMUTABLE}\n" for name in closed)
-    headers += "/.well-known/void\n  Content-Type: text/turtle; charset=utf-8\n/*\n  Access-Control-Allow-Origin: *\n"
-    apache = "AddDefaultCharset utf-8\n" + "".join(
-        f"AddType {media.partition(';')[0]} .{ending}\n" for ending, media in MEDIA_TYPES.items()
-    )
     years = "|".join(sorted({name[5:9] for name in closed}))
-    apache += (
-        f'<FilesMatch "^({years})\\.(trig|jsonld)$">\n  Header set Cache-Control "{IMMUTABLE}"\n</FilesMatch>\n' if years else ""
+    rules = {"_headers": _headers(closed, urlsplit(base).path), ".htaccess": _apache(years), "nginx.conf": _nginx(years)}
+    locked = {f"{PurePath(STATE_FILE).parts[0]}/.htaccess": "Require all denied\n"}
+    return {name: text.encode() for name, text in (rules | locked | {".nojekyll": ""}).items()}
+
+
+def _headers(closed: list[str], path: str) -> str:
+    types = {f"*.{ending}": media for ending, media in MEDIA_TYPES.items() if ending != "html"}
+    rules = [
+        f"{path}{name}\n  Content-Type: {media}\n" for name, media in (types | {".well-known/void": MEDIA_TYPES["ttl"]}).items()
+    ]
+    rules += [f"{path}{name}\n  Cache-Control: {IMMUTABLE}\n" for name in closed]
+    return "".join((*rules, f"{path}*\n  Access-Control-Allow-Origin: *\n"))
+
+
+def _apache(years: str) -> str:
+    """For any host that lets `.htaccess` say something (`AllowOverride FileInfo AuthConfig`), with or without mod_headers."""
+    types = "".join(f'  AddType "{media}" .{ending}\n' for ending, media in MEDIA_TYPES.items())
+    kept = f'  <FilesMatch "^({years})\\.(trig|jsonld)$">\n    Header set Cache-Control "{IMMUTABLE}"\n  </FilesMatch>\n'
+    return (
+        f"AddDefaultCharset utf-8\n<IfModule mod_mime.c>\n{types}</IfModule>\n"
+        f'<Files "void">\n  ForceType "{MEDIA_TYPES["ttl"]}"\n</Files>\n'
+        f'<IfModule mod_headers.c>\n  Header always set Access-Control-Allow-Origin "*"\n{kept if years else ""}</IfModule>\n'
     )
-    apache += '<Files "void">\n  ForceType text/turtle\n</Files>\nHeader set Access-Control-Allow-Origin "*"\n'
-    types = "".join(f"    {media.partition(';')[0]} {ending};\n" for ending, media in MEDIA_TYPES.items())
-    nginx = (
-        "# Include this in the server block of the site.\ninclude mime.types;\n"
-        f"types {{\n{types}}}\ncharset utf-8;\n"
-        "charset_types text/turtle application/trig application/n-triples application/ld+json;\n"
-        + (f'location ~ /feed/({years})\\. {{ add_header Cache-Control "{IMMUTABLE}"; }}\n' if years else "")
-        + "location = /.well-known/void { default_type text/turtle; }\nadd_header Access-Control-Allow-Origin *;\n"
+
+
+def _nginx(years: str) -> str:
+    """For a location, or for a server block; nginx passes `add_header` on to locations that have none of their own alone."""
+    open_ = "add_header Access-Control-Allow-Origin * always;"
+
+    def location(pattern: str, media: str, more: str = "") -> str:
+        return f'location ~ {pattern}$ {{ types {{ }} default_type "{media}"; {more}}}\n'
+
+    kept = f'{open_} add_header Cache-Control "{IMMUTABLE}"; '
+    closed = [location(f"/feed/({years})\\.{ending}", MEDIA_TYPES[ending], kept) for ending in ("trig", "jsonld") if years]
+    types = [location(f"\\.{ending}", media) for ending, media in MEDIA_TYPES.items() if ending != "html"]
+    return (
+        "# Include this beside the root or alias of the site, in that server or location block:\n"
+        "#     location /events/ { alias /srv/site/; include /srv/site/nginx.conf; }\n"
+        f"charset utf-8;\n{open_}\nlocation ~ /\\.(event-ld|ht) {{ return 404; }}\n"
+        + "".join((*closed, location("/\\.well-known/void", MEDIA_TYPES["ttl"]), *types))
     )
-    return {"_headers": headers.encode(), ".htaccess": apache.encode(), "nginx.conf": nginx.encode()}

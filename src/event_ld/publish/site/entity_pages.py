@@ -8,15 +8,16 @@ from urllib.parse import quote
 
 from event_ld.graph.nodes import Tree, first_text
 from event_ld.publish.site.event_page import Shell, page
+from event_ld.publish.site.names import way_of
 from event_ld.publish.site.words import day_text, word
 from event_ld.resources import read_data
+from event_ld.triple import Literal
 from event_ld.vocabulary import own_vocabulary, scheme_labels
 
 if TYPE_CHECKING:
     from event_ld.model import Event
-    from event_ld.publish.site.settings import Settings
+    from event_ld.readers.settings import Settings
 
-_FOLDERS = ("people", "organizations", "places")
 _SHOWN = ("jobTitle", "description", "email", "telephone")
 _SCHEMES = {"roles": "roles.tsv", "event-types": "event-types.tsv"}
 _LANGUAGES = ("en", "es", "pt", "fr")
@@ -72,40 +73,26 @@ def entity_pages(trees: list[tuple[Event, Tree]], settings: Settings | None) -> 
     concepts: dict[str, list[Entry]] = {}
     for event, tree in trees:
         entry = entry_of(event, tree)
-        for iri, node in _nodes(tree.root).items():
-            way = iri.removeprefix(tree.iris.base).partition("#")[0]
-            if iri.startswith(tree.iris.base) and way.split("/")[0] in _FOLDERS:
+        for iri, node in tree.nodes.items():
+            way = way_of(iri, tree.iris.base)
+            if way:
                 nodes.setdefault(way, {}).update(node)
                 events.setdefault(way, []).append(entry)
         for keyword in event.keywords:
             if keyword.concept in own_vocabulary().concepts:
                 concepts.setdefault(keyword.concept, []).append(entry)
-    language = settings.language if settings else "en"
-    files = {f"{way}index.html": _entity(node, events[way], language, settings) for way, node in nodes.items()}
+    files = {f"{way}index.html": _entity(node, way, events[way], settings) for way, node in nodes.items()}
     for name in own_vocabulary().concepts:
-        files[f"concepts/{quote(name, safe='._~-')}/index.html"] = _concept(name, concepts.get(name, []), language, settings)
+        files[f"concepts/{quote(name, safe='._~-')}/index.html"] = _concept(name, concepts.get(name, []), settings)
     return files
 
 
-def _nodes(root: dict[str, Any]) -> dict[str, dict[str, Any]]:
-    """The nodes of a tree that say something, by their IRIs."""
-    found: dict[str, dict[str, Any]] = {}
-    waiting = [root]
-    while waiting:
-        node = waiting.pop()
-        if len(node) > 1:
-            found[node["@id"]] = node
-            for term, values in node.items():
-                if not term.startswith("@"):
-                    waiting += [value for value in values if isinstance(value, dict) and "@id" in value]
-    return found
-
-
 def _texts(node: dict[str, Any], term: str) -> list[str]:
-    return [value["@value"] for value in node.get(term, ()) if "@value" in value]
+    return [value.text for value in node.get(term, ()) if isinstance(value, Literal)]
 
 
-def _entity(node: dict[str, Any], entries: list[Entry], language: str, settings: Settings | None) -> bytes:
+def _entity(node: dict[str, Any], way: str, entries: list[Entry], settings: Settings | None) -> bytes:
+    language, root = settings.language if settings else "en", "../" * way.count("/")
     prefix = " ".join(_texts(node, "honorificPrefix"))
     name = next(iter(_texts(node, "name")), node["@id"])
     lines = [f'<article id="{escape(node["@id"].rpartition("#")[2])}">\n<h1>{escape(f"{prefix} {name}".strip())}</h1>\n']
@@ -114,11 +101,12 @@ def _entity(node: dict[str, Any], entries: list[Entry], language: str, settings:
     if same:
         links = "".join(f'<li><a href="{escape(iri)}">{escape(iri)}</a></li>\n' for iri in same)
         lines.append(f"<h2>{word('same-as', language)}</h2>\n<ul>\n{links}</ul>\n")
-    lines.append(f"<h2>{word('events-of', language)}</h2>\n{listed(entries, '../../', language)}</article>\n")
-    return page(Shell(name, language, "../../"), "".join(lines), settings)
+    lines.append(f"<h2>{word('events-of', language)}</h2>\n{listed(entries, root, language)}</article>\n")
+    return page(Shell(name, language, root), "".join(lines), settings)
 
 
-def _concept(name: str, entries: list[Entry], language: str, settings: Settings | None) -> bytes:
+def _concept(name: str, entries: list[Entry], settings: Settings | None) -> bytes:
+    language = settings.language if settings else "en"
     concept = own_vocabulary().concepts[name]
     label = concept.label(language)
     others = " · ".join(f'<span lang="{tag}">{escape(text)}</span>' for tag, text in sorted(concept.pref_label.items()))

@@ -5,12 +5,12 @@ from __future__ import annotations
 from html import escape
 from typing import TYPE_CHECKING, NamedTuple
 
-from event_ld.graph.iris import is_absolute
 from event_ld.graph.nodes import first_text, slot_name
 from event_ld.model import Person
 from event_ld.publish.jsonld import web
 from event_ld.publish.script import script_element
-from event_ld.publish.site.words import clock_text, day_text, word
+from event_ld.publish.site.words import clock_text, day_text, direction, word
+from event_ld.terms import is_iri
 from event_ld.vocabulary import scheme_labels
 
 if TYPE_CHECKING:
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from event_ld.graph.nodes import Tree
     from event_ld.model import Agent, Event, Text
-    from event_ld.publish.site.settings import Settings
+    from event_ld.readers.settings import Settings
 
 FORMATS = {
     "event.jsonld": ("application/ld+json", "JSON-LD"),
@@ -57,14 +57,15 @@ def page(shell: Shell, body: str, settings: Settings | None) -> bytes:
     site = escape(settings.title) if settings else escape(word("all-events", shell.language))
     foot = ""
     if settings is not None:
-        licence = f'<a rel="license" href="{escape(settings.license.url)}">{escape(settings.license.title)}</a>'
-        foot = (
-            f"{word('published-by', shell.language)} {escape(settings.publisher.name)} · "
-            f"{word('licence', shell.language)}: {licence} · "
-            f'<a href="{shell.root}catalog.ttl">{word("open-data", shell.language)}</a>'
-        )
+        parts = [f"{word('published-by', shell.language)} {escape(settings.publisher.name)}"]
+        if settings.license is not None:
+            link = f'<a rel="license" href="{escape(settings.license.url)}">{escape(settings.license.title)}</a>'
+            parts.append(f"{word('licence', shell.language)}: {link}")
+        parts.append(f'<a href="{shell.root}catalog.ttl">{word("open-data", shell.language)}</a>')
+        foot = " · ".join(parts)
     return (
-        f'<!doctype html>\n<html lang="{escape(shell.language)}">\n<head>\n<meta charset="utf-8">\n'
+        f'<!doctype html>\n<html lang="{escape(shell.language)}" dir="{direction(shell.language)}">\n'
+        '<head>\n<meta charset="utf-8">\n'
         f'<meta name="viewport" content="width=device-width, initial-scale=1">\n<title>{escape(shell.title)}</title>\n'
         f'<link rel="stylesheet" href="{shell.root}site.css">\n{shell.head}</head>\n<body>\n'
         f'<header class="site"><a href="{shell.root}index.html">{site}</a></header>\n<main>\n{body}</main>\n'
@@ -229,7 +230,7 @@ class _Writer:
         return escape(labels.get((self.language or "en").partition("-")[0], role or ""))
 
     def linked(self, agent: Agent, name: str) -> str:
-        if agent.id and not is_absolute(agent.id):
+        if agent.id and not is_iri(agent.id):
             kind = "person" if isinstance(agent, Person) else "organization"
             way = self.tree.iris.declared(kind, agent.id).removeprefix(self.tree.iris.base).partition("#")[0]
             return f'<a href="../{escape(way)}">{escape(name)}</a>'
@@ -241,7 +242,7 @@ class _Writer:
             for keyword in self.event.keywords:
                 name = first_text(keyword.name)
                 concept = keyword.concept
-                if concept and not is_absolute(concept):
+                if concept and not is_iri(concept):
                     way = self.tree.iris.concept(concept).removeprefix(self.tree.iris.base).partition("#")[0]
                     yield f'<li><a href="../{escape(way)}">{escape(name)}</a></li>\n'
                 else:

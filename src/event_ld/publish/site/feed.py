@@ -7,6 +7,7 @@ only ever added; the page of a year that is over never changes again.
 from __future__ import annotations
 
 import json
+from itertools import groupby
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from event_ld.graph.triples import ntriples
@@ -68,11 +69,12 @@ def feed_files(base: str, members: list[Member], old: dict[str, bytes]) -> dict[
         old: The files of the feed as they stand, by their paths.
     """
     files = {path: data for path, data in old.items() if path.startswith("feed/")}
-    for member in members:
-        trig, document = f"feed/{member.year}.trig", f"feed/{member.year}.jsonld"
-        files[trig] = files.get(trig, _page_trig(base, member.year)) + _member_trig(base, member)
-        page: dict[str, Any] = json.loads(files[document]) if document in files else _page_jsonld(base, member.year)
-        page["@graph"] += _member_jsonld(base, member)
+    for year, found in groupby(members, key=lambda member: member.year):
+        own = list(found)
+        trig, document = f"feed/{year}.trig", f"feed/{year}.jsonld"
+        files[trig] = b"".join((files.get(trig, _page_trig(base, year)), *(_member_trig(base, member) for member in own)))
+        page: dict[str, Any] = json.loads(files[document]) if document in files else _page_jsonld(base, year)
+        page["@graph"] += [one for member in own for one in _member_jsonld(base, member)]
         files[document] = _json(page)
     years = sorted({path[5:9] for path in files})
     return files | {"feed.trig": _root_trig(base, years), "feed.jsonld": _json(_root_jsonld(base, years))}

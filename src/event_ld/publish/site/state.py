@@ -9,8 +9,19 @@ import msgspec
 from event_ld.errors import InputError
 from event_ld.model import Event  # noqa: TC001  # msgspec reads the annotations
 
-STATE_FILE = ".event-ld/state.json"
-"""Where the state stands in the site."""
+
+class Part(msgspec.Struct, frozen=True, kw_only=True):
+    """A part of the site that is dated as a whole: its settings, or a dataset.
+
+    Attributes:
+        digest: The SHA-256 of what it holds.
+        issued: When it was first published, ISO 8601 in UTC.
+        modified: When what it holds last changed, be it that something left it.
+    """
+
+    digest: str
+    issued: str
+    modified: str
 
 
 class Published(msgspec.Struct, frozen=True, kw_only=True):
@@ -39,6 +50,7 @@ class State(msgspec.Struct, kw_only=True):
         events: The published events by their id.
         members: How many members the change feed has.
         last: When the last member was published; "" before the first.
+        parts: The settings as `settings`, and each dataset by the stem of its files.
         files: The site's own files; any other file in its folder is somebody else's, and stays.
     """
 
@@ -46,7 +58,13 @@ class State(msgspec.Struct, kw_only=True):
     events: dict[str, Published] = {}
     members: int = 0
     last: str = ""
+    parts: dict[str, Part] = {}
     files: list[str] = []
+
+    @property
+    def latest(self) -> str:
+        """The latest date that the site states: no later build may state an earlier one."""
+        return max(self.last, *(part.modified for part in self.parts.values()), "")
 
     def encoded(self) -> bytes:
         """The state as indented JSON, the same bytes for the same state."""

@@ -25,6 +25,23 @@ def word(key: str, language: str | None) -> str:
     return _table()[key][_LANGUAGES.index(tag) if tag in _LANGUAGES else 0]
 
 
+_LEFTWARD = frozenset(
+    ("ar", "arc", "azb", "ckb", "dv", "fa", "he", "ks", "lrc", "mzn", "nqo", "pnb", "ps", "sd", "syr", "ug", "ur", "yi")
+)
+_LEFTWARD_SCRIPTS = frozenset({"adlm", "arab", "aran", "hebr", "mand", "nkoo", "samr", "syrc", "thaa"})
+
+
+def direction(language: str) -> str:
+    """Which way a language is written: `rtl` or `ltr`.
+
+    Args:
+        language: A BCP 47 tag; a script in it decides (`ku-Arab`, `az-Latn`).
+    """
+    first, *others = language.lower().split("-")
+    script = next((one for one in others if len(one) == len("arab") and one.isalpha()), "")
+    return "rtl" if script in _LEFTWARD_SCRIPTS or (not script and first in _LEFTWARD) else "ltr"
+
+
 def day_text(day: str, language: str | None) -> str:
     """A day as people write it: `24 November 2022`, `24 de noviembre de 2022`.
 

@@ -19,16 +19,18 @@ _AFTER_BODY = re.compile(
     r"|,?\s(?:which|who|that|in|on|from|will|is|are|to|for\s+(?:its|the)|que|quien|en|el|em|no|na|qui|dans|le|se|con|with|para|com|avec|pour|será|serão)\s"
 )
 _COMMA = re.compile(r",\s+")
-_LINES = re.compile(r"\s*\n\s*")
+_LINES = re.compile(r"(?:(?<![^\S\n])[^\S\n]+)?\n\s*")
 _ACRONYM = re.compile(r"^[A-ZÀ-Þ][^.;:()]{2,140}\([A-Z][A-Za-z0-9&.-]{1,11}\)")
 _VERB = re.compile(r"\s(?:will|is|are|has|que|which|qui|será|serão)\s|,\s")
-_PARTS = re.compile(r"\s*;\s*|\s+/\s+|,\s+(?:(?:and|y|e|et|&)\s+)?|\s+(?:and|y|e|et|&|as\s+well\s+as|así\s+como)\s+")
+_PARTS = re.compile(
+    r"(?:(?<!\s)\s+)?;\s*|(?<!\s)\s+/\s+|,\s+(?:(?:and|y|e|et|&)\s+)?|(?<!\s)\s+(?:and|y|e|et|&|as\s+well\s+as|así\s+como)\s+"
+)
 _INITIALS = re.compile(r"^[A-Z][A-Z0-9]{1,9}$")
 _DEFINITE = re.compile(r"(?:the|el|la|los|las|le|les|os|as|o)\s|l['\u2019]", re.IGNORECASE)
 _CONJUNCTION = re.compile(r"\s(?:and|y|e|et|&)\s")
 _LONGEST = 2000
 _NEAR = 60
-_YEAR = re.compile(r"\s+(?:19|20)\d\d$")
+_YEAR = re.compile(r"(?<!\s)\s+(?:19|20)\d\d$")
 _LONGEST_SUBJECT = 200
 
 
@@ -56,7 +58,7 @@ def listed_bodies(piece: Piece) -> list[Piece]:
     ]
     cut = [line.cut(0, found.start() if (found := _phrase("support").search(line.text)) else None) for line in lines]
     parts = [_plain(part) for line in cut for part in _divided(line.strip("."), surely=True)]
-    return [part for part in parts if part.text and not is_word("empty", part.value)]
+    return [part for part in parts if any(map(str.isalnum, part.text)) and not is_word("empty", part.value)]
 
 
 def organizers_in(paragraph: Piece) -> list[Body]:

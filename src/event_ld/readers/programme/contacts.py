@@ -9,15 +9,20 @@ from typing import TYPE_CHECKING, NamedTuple
 from event_ld.readers.programme.names import is_known_name, looks_like_name, split_honorific
 from event_ld.readers.programme.outline import Line, Role
 from event_ld.readers.programme.words import is_word, meaning, spelled
+from event_ld.terms import address
 
 if TYPE_CHECKING:
     from event_ld.readers.programme.text import Piece
 
 _EMAIL = re.compile(r"(?<![\w.+-])[\w.+-]{1,64}@(?:[A-Za-z0-9-]{1,63}\.){1,5}[A-Za-z]{2,24}(?![\w-]|\.\w)")
 _LINK = re.compile(r"\[(?P<text>[^\[\]]{0,200})\]\((?P<url>https?://[^\s()]{1,500})\)")
-_URL = re.compile(r"https?://[^\s<>\"“”]{1,500}[^\s<>\"“”.,;:!?)\]]")
+_URL = re.compile(r"https?://[^\s<>\"“”]{1,500}")
+_BEHIND_URL = ".,;:!?)]}|`*_'’»›>…"
+_OPENING = {")": "(", "]": "[", "}": "{"}
 _WORD = re.compile(r"\S+")
-_BETWEEN = re.compile(r"(?:\s+(?:on|at|en|al|a|via|por|em|à))?[\s<(\[,:–—-]*(?:mailto:)?$", re.IGNORECASE)
+_BETWEEN = re.compile(
+    r"(?:(?<!\s)\s+(?:on|at|en|al|a|via|por|em|à))?(?:(?<![\s<(\[,:–—-])[\s<(\[,:–—-]+)?(?:mailto:)?$", re.IGNORECASE
+)
 _LONGEST_NAME = 5
 
 
@@ -72,6 +77,23 @@ def _registers() -> re.Pattern[str]:
     )
 
 
+def url_in(piece: Piece) -> Piece | None:
+    """The first web address of a stretch, without the signs around it: brackets, quotes, borders of a table, marks of Markdown.
+
+    An opening bracket in the address keeps its closing one.
+    """
+    for found in _URL.finditer(piece.text):
+        before = piece.text[: found.start()]
+        text = found[0]
+        for sign in ("`" if before.endswith("`") else "", "|" if before.lstrip().startswith("|") else ""):
+            text = text.partition(sign)[0] if sign else text
+        while text[-1] in _BEHIND_URL and not (text[-1] in ")]}" and text.count(_OPENING[text[-1]]) >= text.count(text[-1])):
+            text = text[:-1]
+        if address(text) is not None:
+            return piece.cut(found.start(), found.start() + len(text))
+    return None
+
+
 def registration_in(lines: list[Line]) -> Piece | None:
     """The address of the page where people register: a link, or an address beside or right below such a word.
 
@@ -84,12 +106,12 @@ def registration_in(lines: list[Line]) -> Piece | None:
         for link in _LINK.finditer(text):
             if _registers().search(link["text"]) or (_registers().search(text[: link.start()]) and text.count("](") == 1):
                 return line.whole.cut(link.start("url"), link.end("url"))
-        url = _URL.search(text)
+        url = url_in(line.whole)
         is_labelled = line.section == "registration"
         is_below = near is not None and near.number + 1 == line.number and line.is_joined
-        said = _registers().search(text[: url.start()]) if url else None
+        said = _registers().search(text[: url.start - line.whole.start]) if url else None
         if url is not None and "](" not in text and (said or is_labelled or (is_below and text.startswith("http"))):
-            return line.whole.cut(url.start(), url.end())
+            return url
         near = line if _registers().search(text) and url is None else None
     return None
 

@@ -56,12 +56,12 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
     digits, ordinal = r"0?[1-9]|[12]\d|3[01]", r"(?:st|nd|rd|th|er|º|°)?"
     day = rf"(?<![\d:])(?P<d>{digits})(?:st|nd|rd|th|er|º|°|ª)?"
     before = rf"(?:(?:el\s+)?(?:{spelled('weekday')})\.?,?\s+)?"
-    between = rf"(?:\s*,\s*{before}(?:{digits}){ordinal}(?!\d))*"
-    to = rf"(?:,?\s*(?:to|al?|à|au|até|y|e|et|and|&)\s*{before}|\s*(?:-|–|—)\s*(?(w){before}|))"
+    between = rf"(?:\s*,\s*{before}(?:{digits}){ordinal}(?!\d)){{0,30}}"
+    to = rf"(?:(?:,\s*|\s*)(?:to|al?|à|au|até|y|e|et|and|&)\s*{before}|\s*(?:-|–|—)\s*(?(w){before}|))"
     end = rf"(?P<e>{digits}){ordinal}"
     until = rf"{between}{to}{end}"
     until_after = rf"(?:{between}{to}(?:(?P<O>\b(?:{spelled('month')})\b)\.?\s+)?{end})?"
-    last = rf"(?:\s*(?:(?:de\s+)?(?P<N>\b(?:{spelled('month')})\b)\.?)?{until})?"
+    last = rf"(?:\s*+(?:(?:de\s+)?(?P<N>\b(?:{spelled('month')})\b)\.?)?{until})?"
     year = r"(?:[\s,]*(?:\bde\s+|\bdel\s+|\bof\s+)?(?P<y>(?:19|20)\d\d)(?!\d))?"
     flags = re.IGNORECASE
     return (

@@ -22,13 +22,13 @@ if TYPE_CHECKING:
 
 _SENTENCE_END = re.compile(r"(?<=[^\W\d_]{3})\.(?:\s|$)|(?<=\))\.(?:\s|$)")
 _LONGEST_TITLE = 200
-_GLOSS = re.compile(r",?\s+(?:is|es|é|est)\s+(?:an?|the|una?|el|la|uma?|o|une?|le)\b")
+_GLOSS = re.compile(r"(?:,\s+|(?<![\s,])\s+)(?:is|es|é|est)\s+(?:an?|the|una?|el|la|uma?|o|une?|le)\b")
 _QUOTES = "\"“”«»'‘’ "
 _QUOTED_LINE = re.compile(r"[\"“«][^\"”»]{3,200}[\"”»]\.?")
 _FORM = re.compile(r"(?P<word>[^\W\d_]+(?:\s[^\W\d_]+)?)\s*(?::|\s[-–—])\s+(?=\S+\s)")
 _COMMA = re.compile(r",\s")
-_LEADS_TO_DAY = re.compile(r"\s(?:on|el\s+d[ií]a|el|no\s+dia|nos\s+dias|le|du|del)\s+(?=[^\W\d_]*\s*\d{1,2}\b)", re.IGNORECASE)
-_BAR = re.compile(r"\s*[|·•]\s*")
+_LEADS_TO_DAY = re.compile(r"\s(?:on|el\s+d[ií]a|el|no\s+dia|nos\s+dias|le|du|del)\s++(?=[^\W\d_]*\s*\d{1,2}\b)", re.IGNORECASE)
+_BAR = re.compile(r"(?:(?<!\s)\s+)?[|·•]\s*")
 _ZONE = re.compile(r"[A-Z]{2,5}|(?:UTC|GMT)\s?[+-]\d{1,2}(?::\d\d)?")
 _EDGES = " \t-–—,;:.|*_"
 
@@ -47,7 +47,8 @@ def _kind() -> re.Pattern[str]:
 
 @lru_cache(maxsize=1)
 def _title_end() -> re.Pattern[str]:
-    return re.compile(rf",?\s+(?:which\s+|que\s+|qui\s+)?(?:{spelled('held')}|{spelled('within')})\b", re.IGNORECASE)
+    words = rf"{spelled('held')}|{spelled('within')}"
+    return re.compile(rf"(?:,\s+|(?<![\s,])\s+)(?:which\s+|que\s+|qui\s+)?(?:{words})\b", re.IGNORECASE)
 
 
 @lru_cache(maxsize=1)
@@ -261,7 +262,7 @@ class When(NamedTuple):
 
 @lru_cache(maxsize=1)
 def _inner_label() -> re.Pattern[str]:
-    return re.compile(rf"^[\s\-–—,;.|]*(?:(?:{spelled('section')})\s*:)?[\s\-–—,;.|]*", re.IGNORECASE)
+    return re.compile(rf"[\s\-–—,;.|]*(?:(?:{spelled('section')})\s*:[\s\-–—,;.|]*)?", re.IGNORECASE)
 
 
 def read_when(piece: Piece) -> When:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from event_ld.source import Evidence, Span
+from event_ld.terms import PERCENT_ENCODED, address
 
 if TYPE_CHECKING:
     from event_ld.problems import Findings
@@ -38,6 +39,17 @@ class Notes:
         self.evidence[path] = Evidence(spans=(piece.span,), rule=rule)
         return piece.value
 
+    def note_url(self, path: str, piece: Piece) -> str | None:
+        """Writes down a web address; what can't stand in an IRI is percent-encoded, by a rule that the evidence names.
+
+        Returns:
+            The address; None where it is none.
+        """
+        known = address(piece.value)
+        if known is not None:
+            self.note(path, piece, "" if known == piece.value else PERCENT_ENCODED)
+        return known
+
     def note_all(self, path: str, pieces: list[Piece], between: str = " ", *, rule: str = "", margin: int | None = None) -> str:
         """Writes down a fact that stands on several lines; its value, with something between the lines.
 
@@ -67,7 +79,7 @@ class Notes:
         if "startDate" not in self.evidence and not any(one.code == "year-missing" for one in self.findings.problems):
             question = "When does the event begin?"
             self.findings.add("start-missing", "No line states when the event begins.", path="startDate", question=question)
-        if "location.name" not in self.evidence and "location.address.addressCountry" not in self.evidence:
+        if not any(path.startswith(("location", "virtualLocation")) for path in self.evidence):
             question = "Where does the event take place?"
             self.findings.add("place-missing", "No line states where the event takes place.", path="location", question=question)
         taken = self._taken()

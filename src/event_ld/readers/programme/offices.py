@@ -18,9 +18,9 @@ if TYPE_CHECKING:
     from event_ld.model import Organization
     from event_ld.readers.programme.text import Piece
 
-_SENTENCES = re.compile(r"(?<=[^\W\d_]{2})(?<!\bDept)\.\s+|(?<=\))\.\s+|\s*[;|]\s*|\s+[-–—]\s+")
+_SENTENCES = re.compile(r"(?<=[^\W\d_]{2})(?<!\bDept)\.\s+|(?<=\))\.\s+|(?:(?<!\s)\s+)?[;|]\s*|(?<!\s)\s+[-–—]\s+")
 _COMMA = re.compile(r",\s+")
-_BRACKET = re.compile(r"\s*\(([^()]{2,80})\)$")
+_BRACKET = re.compile(r"(?:(?<!\s)\s+)?\(([^()]{2,80})\)$")
 _CONJUNCTION = re.compile(r"\s(?:and|y|e|et|&)\s|^(?:and|y|e|et|&)\s")
 _ARTICLE = re.compile(r"^(?:the|el|la|los|las|o|a|os|as|le|les|l['\u2019])\s*(?=[A-ZÀ-Þ])")
 _LONGEST_LINE = 1000
@@ -153,7 +153,7 @@ def _is_capitalised(piece: Piece) -> bool:
 @lru_cache(maxsize=4)
 def _between(kind: str) -> re.Pattern[str]:
     elided = "à l" if kind == "at" else "d[eu]s? l|d"
-    return re.compile(rf"[\s,]+(?:(?:{elided})['\u2019]\s*|(?:{spelled(kind)})\s+)", re.IGNORECASE)
+    return re.compile(rf"(?<![\s,])[\s,]+(?:(?:{elided})['\u2019]\s*|(?:{spelled(kind)})\s+)", re.IGNORECASE)
 
 
 @lru_cache(maxsize=1)

@@ -85,19 +85,19 @@ _GAP = re.compile(r"\t+|\s{2,}")
 _LONGEST_SESSION = 200
 _LONGEST_MOMENT = 100
 _LONGEST_BEHIND = 60
-_ZONE = re.compile(r"[\s,(]*(?:UTC|GMT|[A-Z]{2,5}T)?[\s).]*")
-_TIME_TAIL = re.compile(r"[\s,(.]*(?:h|hs|hrs|horas|heures|hours)?[\s,(.]*(?:UTC|GMT|[A-Z]{2,5}T)?[\s).]*")
-_DAY_TO_TIME = re.compile(r"[\W_]*(?:a\s+las|às|à|at|de|das|from|from\s+the)?[\W_]*", re.IGNORECASE)
-_BEHIND = re.compile(r"\s*[(\[](?P<time>[^()\[\]]{1,30})[)\]]\s*$")
+_ZONE = re.compile(r"[\s,(]*(?:(?:UTC|GMT|[A-Z]{2,5}T)[\s).]*|[).][\s).]*)?")
+_TIME_TAIL = re.compile(r"[\s,(.]*(?:(?:h|hs|hrs|horas|heures|hours)[\s,(.]*)?(?:(?:UTC|GMT|[A-Z]{2,5}T)[\s).]*|\)[\s).]*)?")
+_DAY_TO_TIME = re.compile(r"[\W_]*(?:(?:a\s+las|às|à|at|de|das|from|from\s+the)[\W_]*)?", re.IGNORECASE)
+_BEHIND = re.compile(r"[(\[](?P<time>[^()\[\]]{1,30})[)\]]\s*$")
 _FEW = 3
 _WEEKDAY_AND_DAY = re.compile(r"(?P<weekday>[^\W\d_-]+(?:-feira)?)\s+(?P<day>\d{1,2})")
 _HASHES = re.compile(r"#{1,6}\s+|(?:\*\*|__)(?=\S)")
 _LABEL = re.compile(r"(?:\*\*|__)?(?P<key>[^\W\d_][^:\n]{1,38}?)(?:\*\*|__)?\s*:(?:\*\*|__)?\s*")
 _DATE_FILLER = re.compile(
-    r"[\W\d]*(?:(?:programação|programa|programme|agenda)\W+)?(?:do\s+|del\s+|of\s+|du\s+)?"
-    r"(?:de|of|the|el|le|day|dia|día|jour|date|fecha|data)?\s*"
-    r"(?:one|two|three|first|second|third|uno|dos|tres|primero|segundo|um|dois|três|un|deux|trois|[ivx]{1,4})?[\W\d]*"
-    r"(?:morning|afternoon|evening|mañana|tarde|noche|manhã|noite|matin|après-midi|soir)?[\W\d]*",
+    r"[\W\d]*+(?:(?:programação|programa|programme|agenda)\W++)?(?:(?:do|del|of|du)\s++)?"
+    r"(?:de|of|the|el|le|day|dia|día|jour|date|fecha|data)?"
+    r"(?:\s*+(?:one|two|three|first|second|third|uno|dos|tres|primero|segundo|um|dois|três|un|deux|trois|[ivx]{1,4}))?[\W\d]*+"
+    r"(?:(?:morning|afternoon|evening|mañana|tarde|noche|manhã|noite|matin|après-midi|soir)[\W\d]*+)?",
     re.IGNORECASE,
 )
 _OPEN_IN_AGENDA = frozenset({"coordinator", "contact", "registration", "keywords"})

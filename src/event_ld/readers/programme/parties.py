@@ -180,8 +180,9 @@ def read_registration(lines: list[Line], notes: Notes, fields: dict[str, Any]) -
         fields: The fields of the event.
     """
     url = registration_in(lines)
-    if url is not None:
-        fields["offers"] = (model.Offer(url=notes.note("offers[0].url", url)),)
+    address = notes.note_url("offers[0].url", url) if url is not None else None
+    if address is not None:
+        fields["offers"] = (model.Offer(url=address),)
     free = free_in(lines)
     if free is not None:
         notes.note("isAccessibleForFree", free, "free-from-word")

@@ -30,25 +30,25 @@ if TYPE_CHECKING:
     from event_ld.readers.programme.text import Piece
 
 _AFTER_NAME = re.compile(
-    r"\s*[,;(:]\s*|\s+[-–—]+\s+|\s*\|\s*|\.\s+|\s+(?:is|es|é|est)\s+(?:(?:an?|the|una?|la|el|uma?|une?)\s+)?(?=[^\W\d_])"
+    r"(?:(?<!\s)\s+)?[,;(:|]\s*|(?<!\s)\s+[-–—]+\s+|\.\s+|(?<!\s)\s+(?:is|es|é|est)\s+(?:(?:an?|the|una?|la|el|uma?|une?)\s+)?(?=[^\W\d_])"
 )
 _TAIL = re.compile(r"\s*[-–—:]+\s*")
-_TALK_MARK = re.compile(r"\s*(?::\s+|[-–—.,:]?\s*(?=[\"“«]))")
+_TALK_MARK = re.compile(r"(?:(?<!\s)\s+)?(?::\s+|[-–—.,:]\s*(?=[\"“«])|(?=[\"“«]))")
 _QUOTES = "\"“”«»'‘’"
 _SHORT_NAME = 5
 _LONGEST_BODY = 12
 _LONGEST_OFFICE = 9
 _LONGEST_LINE = 1000
 """The most characters of a line that is looked through for lists of people; the work grows with the square of it."""
-_SEMICOLON = re.compile(r"\s*;\s+")
-_LIST = re.compile(r"\s*,\s+(?:and|y|e|et|&)\s+|\s*[,;/]\s+|\s+(?:and|y|e|et|&|/)\s+")
-_LIST_END = re.compile(r"(?:\s*[,;/])?(?:\s+(?:and|y|e|et|&|/))?\s*$")
-_AND = re.compile(r"\s*;\s+|\s*,?\s+(?:and|y|e|et|&)\s+")
+_SEMICOLON = re.compile(r"(?:(?<!\s)\s+)?;\s+")
+_LIST = re.compile(r"(?:(?<!\s)\s+)?(?:,\s+(?:and|y|e|et|&)\s+|[,;/]\s+)|(?<!\s)\s+(?:and|y|e|et|&|/)\s+")
+_LIST_END = re.compile(r"(?:(?:(?<!\s)\s+)?[,;/])?(?:(?<!\s)\s+(?:and|y|e|et|&|/))?(?:(?<!\s)\s+)?$")
+_AND = re.compile(r"(?:(?<!\s)\s+)?;\s+|(?:(?:(?<!\s)\s+)?,\s+|(?<![\s,])\s+)(?:and|y|e|et|&)\s+")
 _BOLD = re.compile(r"(?P<mark>\*\*|__)(?:(?!(?P=mark)).)+(?P=mark)(?P<sep>\s*[-–—:|]+\s*|\s+)(?=\S)")
 _QUOTED = re.compile(r"[\"“«](?:[^\"”»])+[\"”»](?P<sep>\s*[-–—:|,.]+\s*|\s+)(?=\S)")
-_DASH = re.compile(r"(?P<sep>\s+[-–—|]+\s+)")
-_TRAILING = re.compile(r"[\s,]+(?:with|con|com|avec)\s*:?\s*$", re.IGNORECASE)
-_ENDS = re.compile(r"(?P<sep>[.:,;?]\s+|\s+[-–—|]+\s+|\s*\((?=[^()]*\)\.?$)|\s*\[(?=[^\[\]]*\]\.?$))")
+_DASH = re.compile(r"(?P<sep>(?<!\s)\s+[-–—|]+\s+)")
+_TRAILING = re.compile(r"(?<![\s,])[\s,]+(?:with|con|com|avec)\s*(?::\s*)?$", re.IGNORECASE)
+_ENDS = re.compile(r"(?P<sep>[.:,;?]\s+|(?<!\s)\s+[-–—|]+\s+|(?:(?<!\s)\s+)?(?:\((?=[^()]*\)\.?$)|\[(?=[^\[\]]*\]\.?$)))")
 
 
 @dataclass(frozen=True, slots=True)
@@ -270,7 +270,7 @@ def without_promise(title: Piece) -> tuple[Piece, bool]:
 @lru_cache(maxsize=1)
 def _promise() -> re.Pattern[str]:
     who = "speakers?|ponentes?|expositor(?:es)?|panelistas?|palestrantes?|intervenante?s?|title|título|titre"
-    return re.compile(rf"(?:^|[\s,:;–—(\[-]+)(?:(?:{who})\s+)?(?:{spelled('empty')})\s*[)\].]*$", re.IGNORECASE)
+    return re.compile(rf"(?:^|(?<![\s,:;–—(\[-])[\s,:;–—(\[-]+)(?:(?:{who})\s+)?(?:{spelled('empty')})\s*[)\].]*$", re.IGNORECASE)
 
 
 def with_more(mention: Mention, rest: Piece) -> Mention:
@@ -310,7 +310,7 @@ def _role_inside() -> re.Pattern[str]:
     words = folded_alternatives(role_words())
     by = folded_alternatives(word for word in role_words() if word.split()[-1] in {"by", "por", "par"})
     return re.compile(
-        rf"(?:(?:^|[(\[.,;|–—-]|\s(?:and|y|e|et)\s)\s*(?P<role>{words})|\s(?P<by>{by}))(?:\s*:\s*|(?<=\sby)\s+|(?<=\spor)\s+|(?<=\spar)\s+|(?<=\sde)\s+|(?<=\sdel)\s+)"
+        rf"(?:(?:^|[(\[.,;|–—-]|\s(?:and|y|e|et)\s)\s*(?P<role>{words})|\s(?P<by>{by}))(?:\s*:\s*+|(?:(?<=\sby)|(?<=\spor)|(?<=\spar)|(?<=\sde)|(?<=\sdel))\s++)"
         r"(?P<who>[^()\[\]]+(?:\([^()]*\)[^()\[\]]*)*)[)\]]?\.?$",
         re.IGNORECASE,
     )
@@ -361,18 +361,18 @@ def split_title(line: Piece) -> tuple[Piece, list[Mention]]:
 
 @lru_cache(maxsize=1)
 def _with() -> re.Pattern[str]:
-    return re.compile(rf"(?P<sep>[\s,:–—-]+(?:{spelled('with')})\s+)", re.IGNORECASE)
+    return re.compile(rf"(?P<sep>(?<![\s,:–—-])[\s,:–—-]+(?:{spelled('with')})\s+)", re.IGNORECASE)
 
 
 @lru_cache(maxsize=1)
 def _of_honorific() -> re.Pattern[str]:
     """`Mot d'accueil de Mme Sylvie Robert`: an honorific behind `de` begins a person."""
-    return re.compile(rf"(?P<sep>\s+(?:de|del|do|da|du|of)\s+)(?=(?:{spelled('honorific')})\.?\s+[^\W\d_])", re.IGNORECASE)
+    return re.compile(rf"(?P<sep>(?<!\s)\s+(?:de|del|do|da|du|of)\s+)(?=(?:{spelled('honorific')})\.?\s+[^\W\d_])", re.IGNORECASE)
 
 
 @lru_cache(maxsize=1)
 def _lead() -> re.Pattern[str]:
-    return re.compile(rf"(?:{spelled('with')})\s*:?\s+", re.IGNORECASE)
+    return re.compile(rf"(?:{spelled('with')})(?:\s*:)?\s+", re.IGNORECASE)
 
 
 def without_lead(line: Piece) -> Piece:

@@ -21,7 +21,7 @@ COUNTRY = "location.address.addressCountry"
 
 _ABBREVIATED = "".join(rf"(?<!\b{word})" for word in ("Av", "Avda", "Ave", "Jr", "St", "Dr", "Ing", "No"))
 _SEPARATOR = re.compile(
-    rf"\s*[,;|]\s+|\s+\((?=[^()]*[,\d])|(?<=[^\W_]{{2}}){_ABBREVIATED}\.\s+|(?<=[)\d])\.\s+|\s+[-–—]\s+|\s*\n\s*|\s*,\s*(?=[^\W\d])"
+    rf"(?:(?<!\s)\s+)?[,;|]\s+|(?<!\s)\s+\((?=[^()]*[,\d])|(?<=[^\W_]{{2}}){_ABBREVIATED}\.\s+|(?<=[)\d])\.\s+|(?<!\s)\s+[-–—]\s+|(?:(?<![^\S\n])[^\S\n]+)?\n\s*|(?:(?<!\s)\s+)?,\s*(?=[^\W\d])"
 )
 _STREET_WORD = re.compile(
     r"(?:c/|(?:calle|av\.?|avda\.?|avenida|rua|rue|street|boulevard|blvd\.?|jr\.?|jirón|carrera|alameda|paseo)\s)", re.IGNORECASE
@@ -32,17 +32,20 @@ _STREET = re.compile(
     re.IGNORECASE,
 )
 _POSTAL_BEHIND = re.compile(
-    r"(?:^|\s+)(?:(?P<code>[A-Z]{1,2}\d[A-Z\d]?\s?\d[A-Z]{2}|[A-Z]\d[A-Z]\s?\d[A-Z]\d)|[A-Z]{2}\s+(?P<zip>\d{5}(?:-\d{4})?))$"
+    r"(?:^|(?<!\s)\s+)(?:(?P<code>[A-Z]{1,2}\d[A-Z\d]?\s?\d[A-Z]{2}|[A-Z]\d[A-Z]\s?\d[A-Z]\d)|[A-Z]{2}\s+(?P<zip>\d{5}(?:-\d{4})?))$"
 )
 """A postal code behind its city (British, Canadian), or behind the state (American)."""
 _HOUSE_NUMBER = re.compile(r"(?:n[.º°]*\s*)?\d{1,4}\s?[a-z]?(?:\s?(?:bis|ter))?|s/n", re.IGNORECASE)
 _POSTAL = re.compile(r"(?:CEP|C\.?\s?P\.?)?\s*(?P<code>\d{4,6}(?:-\d{3})?)(?:\s+|$)")
-_QUARTER = re.compile(r"[\s,]+(?:\d{1,2}\s*(?:e|er|ème|eme|th|º)?|D\.?\s?C\.?|D\.?\s?F\.?)$|\s*\([A-Z]{2}\)$|\s*/\s*[A-Z]{2}$")
+_QUARTER = re.compile(
+    r"(?<![\s,])[\s,]+(?:\d{1,2}\s*(?:e|er|ème|eme|th|º)?|D\.?\s?C\.?|D\.?\s?F\.?)$"
+    r"|(?:(?<!\s)\s+)?(?:\([A-Z]{2}\)|/\s*[A-Z]{2})$"
+)
 _OF = re.compile(r"\s(?:de|of|do|da|du|di|in|en|à)\s+(?=[A-ZÀ-Þ])|\sd['\u2019](?=[A-ZÀ-Þ])")
 _IN_HOUSE = re.compile(r"\s(?:of\s+the|of|del|de\s+las?|de\s+los|d[ao]s?|du|de\s+l['\u2019]|de)\s*(?=[A-ZÀ-Þ])")
-_ROOM_END = re.compile(r"\s*(?:\((?P<a>[^()]{2,60})\)|[-–—|,]\s+(?P<b>[^-–—|,()]{2,60}))$")
+_ROOM_END = re.compile(r"(?:(?<!\s)\s+)?(?:\((?P<a>[^()]{2,60})\)|[-–—|,]\s+(?P<b>[^-–—|,()]{2,60}))$")
 _WORD = re.compile(r"[^\W_]")
-_COMMA = re.compile(r"\s*,\s*")
+_COMMA = re.compile(r"(?:(?<!\s)\s+)?,\s*")
 _WORDS = re.compile(r"[^\s,]+")
 _LONGEST_LINE = 1000
 _MOST_WORDS = 12

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING, Any
+from unicodedata import is_normalized, normalize
 
 from event_ld import model
 from event_ld.readers.derivation import derive
@@ -25,12 +26,13 @@ from event_ld.readers.programme.outline import Line, Role, outline, paragraphs
 from event_ld.readers.programme.parties import read_parties, read_people_around, read_registration
 from event_ld.readers.programme.slot_events import SlotEvents, moment
 from event_ld.readers.programme.slot_reader import read_slots
+from event_ld.readers.programme.status import tell_status
 from event_ld.readers.programme.times import DAY, TimeRange, iso_minutes, resolve_range
 from event_ld.readers.programme.whereabouts import read_whereabouts, with_zone
 from event_ld.readers.programme.words import language_of
 from event_ld.readers.programme.years import Years, when_in_prose, year_alone
 from event_ld.readers.programme.zone_words import read_zone
-from event_ld.readers.reading import Options, Reading
+from event_ld.readers.reading import Options, Reading, within_limits
 from event_ld.source import Evidence, Span
 
 if TYPE_CHECKING:
@@ -42,7 +44,7 @@ if TYPE_CHECKING:
     from event_ld.readers.programme.text import Piece
     from event_ld.vocabulary import Vocabulary
 
-_COMMA = re.compile(r"\s*[,;]\s*")
+_COMMA = re.compile(r"(?:(?<!\s)\s+)?[,;]\s*")
 
 
 def read_programme(findings: Findings, options: Options) -> Reading:
@@ -51,16 +53,29 @@ def read_programme(findings: Findings, options: Options) -> Reading:
     Args:
         findings: The source, and the problems of decoding it.
         options: What to know beside the text.
+
+    Raises:
+        InputError: It has more lines than a programme may have.
     """
+    findings = _composed(within_limits(findings))
     notes = Notes(findings)
     reader = _Reader(notes, options.vocabulary)
     event = derive(reader.event(), findings, notes.evidence, time_zone=options.time_zone, is_description=False)
     notes.report(reader.lines)
+    tell_status(findings)
     found = findings.problems
     structure = tuple(notes.structure)
     return Reading(
         source=findings.source, event=event, problems=found, evidence=notes.evidence, structure=structure, form="programme"
     )
+
+
+def _composed(findings: Findings) -> Findings:
+    """The text with each accent in one character with its letter, as the words of programmes are written (NFC)."""
+    source = findings.source
+    if is_normalized("NFC", source.text):
+        return findings
+    return type(findings)(replace(source, text=normalize("NFC", source.text)), findings.problems)
 
 
 @dataclass

@@ -114,6 +114,7 @@ class _Reader:
         self.room: Piece | None = None
         self.heading = False
         self.is_apart = False
+        self.titled = 0
         self.named: tuple[list[tuple[str, Mention]], int] | None = None
 
     def take(self, line: Line) -> None:
@@ -161,7 +162,7 @@ class _Reader:
                 slot.text.append(title)
 
     def _begin(self, line: Line, written: TimeRange) -> None:
-        self.role, self.named, self.is_apart = "", None, False
+        self.role, self.named, self.is_apart, self.titled = "", None, False, line.number
         begin, end = resolve_range(written, self.floor, twelve=self.twelve)
         self.floor = begin
         if line.days is not None and line.piece.text:
@@ -209,9 +210,8 @@ class _Reader:
             self._put(slot, "speaker", named)
         slot.people += by_role
 
-    @staticmethod
-    def _timed(slot: Slot, piece: Piece) -> Piece:
-        """A title without its duration, which gives the slot its end where none is written."""
+    def _timed(self, slot: Slot, piece: Piece) -> Piece:
+        """A title without its duration, which gives the slot its end where none is written, and ends the title."""
         duration = find_duration(piece.text)
         if duration is None or slot.title or not slot.is_timed:
             return piece
@@ -219,6 +219,7 @@ class _Reader:
             slot.end = slot.begin + duration.minutes
             slot.lasts = piece.cut(duration.begin, duration.finish).strip(" ()[]")
         is_last = duration.finish >= len(piece.text.rstrip())
+        self.titled = 0 if is_last else self.titled
         return piece.cut(0, duration.begin).strip() if is_last else piece
 
     def _put(self, slot: Slot, role: str, mentions: list[Mention]) -> None:
@@ -231,7 +232,7 @@ class _Reader:
                 slot.text.append(title.strip("*_ "))
 
     def _row(self, line: Line, row: Row) -> None:
-        self.role, self.named = "", None
+        self.role, self.named, self.titled = "", None, line.number
         if line.time is None:
             self._untimed(row)
             return
@@ -335,6 +336,7 @@ class _Reader:
             return False
         beside = Slot(begin=slot.begin, end=slot.end, when=slot.when, days=slot.days)
         self.slots.append(beside)
+        self.titled = line.number
         self._entitle(beside, line.piece)
         return True
 
@@ -347,9 +349,11 @@ class _Reader:
             slot.form += [piece] if piece.text.endswith(":") else []  # the label of a list; whom to ask
         elif line.role is Role.PROSE and not self.is_apart:
             if not slot.title and not slot.people:
+                self.titled = line.number
                 self._entitle(slot, piece)
-            elif line.is_joined and not (slot.people or slot.text or slot.is_named) and _is_wrap(slot, piece):
+            elif self.titled == line.number - 1 and not (slot.people or slot.text or slot.is_named) and _is_wrap(slot, piece):
                 slot.title.append(piece.strip(_MARKS))
+                self.titled = line.number
             elif line.is_joined:
                 slot.text.append(piece)
         elif line.role is Role.BULLET:

@@ -74,7 +74,7 @@ _MILITARY = re.compile(
 )
 """`0830-0915`, as armies write it; from 19 o'clock on it would read like years."""
 _DURATION = re.compile(
-    r"\s*[(\[–-]?\s*(?:(?P<h>\d{1,2})\s?(?:h|hr|hrs|hours?|horas?|heures?)(?![^\W\d_])\.?\s?(?P<hm>[0-5]\d)?|(?P<m>\d{1,3})\s?(?:min|mins|minutes?|minutos?|mn|['\u2032\u2019])\.?)[)\]]?(?=\s|$|[.,;:–-])",
+    r"(?:(?<!\s)\s+)?(?:[(\[–-]\s*)?(?:(?P<h>\d{1,2})\s?(?:h|hr|hrs|hours?|horas?|heures?)(?![^\W\d_])\.?\s?(?P<hm>[0-5]\d)?|(?P<m>\d{1,3})\s?(?:min|mins|minutes?|minutos?|mn|['\u2032\u2019])\.?)[)\]]?(?=\s|$|[.,;:–-])",
     re.IGNORECASE,
 )
 _STOPS = re.compile(r"\s*(?:$|[^\w\s])")

@@ -10,7 +10,7 @@ import msgspec
 from event_ld import model, zones
 from event_ld.gazetteer import LARGE, is_city
 from event_ld.readers.derivation import zone_of_address
-from event_ld.readers.programme.contacts import says_free
+from event_ld.readers.programme.contacts import says_free, url_in
 from event_ld.readers.programme.header import read_when
 from event_ld.readers.programme.mode import is_platform, names_platform, read_mode
 from event_ld.readers.programme.outline import Line, Role, paragraphs
@@ -37,11 +37,10 @@ if TYPE_CHECKING:
     from event_ld.readers.programme.zone_words import Zone
 
 _SENTENCES = re.compile(r"(?<=[^\W\d_]{3})[.!?]\s+|(?<=\))\.\s+|\n\s*\n")
-_TITLE_PART = re.compile(r"\s+[-–—|]\s+|,\s+|\s*[()]\s*")
+_TITLE_PART = re.compile(r"(?<!\s)\s+[-–—|]\s+|,\s+|(?:(?<!\s)\s+)?[()]\s*")
 _IN_TITLE = re.compile(r"\s(?:in|en|em|à)\s+(?P<place>[A-ZÀ-Þ][^,()]*)$")
-_URL = re.compile(r"https?://[^\s<>\"“”()]+[^\s<>\"“”(),.;:!?]")
 _ZONE_BEHIND = re.compile(r"\s*\(?[A-Z]{2,5}\)?(?=\s*(?:[|,;–—-]|$))")
-_BESIDE = re.compile(r"\s+(?:/|\+|&|\||and|y|e|et|ou|or)\s+(?:(?:via|por|vía|on)\s+)?", re.IGNORECASE)
+_BESIDE = re.compile(r"(?<!\s)\s+(?:/|\+|&|\||and|y|e|et|ou|or)\s+(?:(?:via|por|vía|on)\s+)?", re.IGNORECASE)
 _SEASONS = ("2023-01-15T12:00", "2023-07-15T12:00")
 _LONGEST = 2000
 _LABELLED = re.compile(r"[^\W\d_][^:\n]{1,30}:\s")
@@ -180,9 +179,9 @@ def _virtual(lines: list[Line], notes: Notes, fields: dict[str, Any]) -> None:
         is_online = line.section == "online" or (line.section == "where" and is_platform(line.piece))
         piece = line.piece if is_online else _without_platform(line.piece)[1] if line.section == "where" else None
         if piece is not None and line.role is Role.LABEL and piece.text:
-            url = _URL.search(piece.text)
+            url = url_in(piece)
             if url is not None:
-                value = notes.note("virtualLocation.url", piece.cut(url.start(), url.end()))
+                value = notes.note_url("virtualLocation.url", url)
                 fields["virtual_location"] = model.VirtualLocation(url=value)
             else:
                 fields["virtual_location"] = model.VirtualLocation(name=notes.note("virtualLocation.name", piece.strip(".")))

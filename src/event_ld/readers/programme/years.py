@@ -104,7 +104,7 @@ def _is_page_date(line: Piece, day: Piece) -> bool:
 
 @lru_cache(maxsize=1)
 def _published() -> re.Pattern[str]:
-    return re.compile(rf"(?<![^\W_])(?:{spelled('page-date')})[\s:*_]*(?:on|el|em|le)?[\s:*_]*$", re.IGNORECASE)
+    return re.compile(rf"(?<![^\W_])(?:{spelled('page-date')})[\s:*_]*(?:(?:on|el|em|le)[\s:*_]*)?$", re.IGNORECASE)
 
 
 @lru_cache(maxsize=1)

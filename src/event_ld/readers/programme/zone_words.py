@@ -39,7 +39,7 @@ class Zone(NamedTuple):
 
 
 _NUMBER = r"(?:UTC|GMT)\s*(?P<sign>[+\-−–])\s*(?P<hour>\d{1,2})(?::?(?P<minute>[0-5]\d))?(?![\d:])"
-_NAME = r"[A-ZÀ-Þ][\w'\u2019.-]*(?:\s+(?:(?:de|del|la|of)\s+)?[A-ZÀ-Þ][\w'\u2019.-]*){0,3}"
+_NAME = r"[A-ZÀ-Þ][\w'\u2019.-]{0,40}(?:\s+(?:(?:de|del|la|of)\s+)?[A-ZÀ-Þ][\w'\u2019.-]{0,40}){0,3}"
 _FARTHEST = 14  # hours
 
 

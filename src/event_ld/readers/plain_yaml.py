@@ -11,6 +11,7 @@ import msgspec
 import yaml
 
 from event_ld.mapping import ROWS, Kind
+from event_ld.readers.values import count
 from event_ld.readers.yaml_document import LOADER, NULLS, STANDARD_TAGS
 
 if TYPE_CHECKING:
@@ -92,6 +93,7 @@ def _typed(event: Any) -> None:  # noqa: ANN401  # plain values
 def _number_or_truth(value: Any) -> int | bool:  # noqa: ANN401  # plain values
     if value in ("true", "false"):
         return bool(value == "true")
-    if not isinstance(value, str) or not value.isdecimal():
+    number = count(value, "") if isinstance(value, str) else None
+    if number is None:
         raise _Doubt
-    return int(value)
+    return number

@@ -1,0 +1,38 @@
+"""The packages that only some formats need, and the one sentence that is said where they are not installed.
+
+The sentence names the packages themselves, so that it helps whoever installed event-ld from a clone, a wheel or an index.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import Any
+
+from event_ld.errors import ExtraError
+
+EXTRAS = {
+    "cluster": ("distributed", "fsspec"),
+    "docx": ("python-docx",),
+    "html": ("extruct",),
+    "pdf": ("pypdf",),
+    "serve": ("starlette", "uvicorn"),
+    "zstd": ("zstandard",),
+}
+"""Each extra of `pyproject.toml` with its packages."""
+
+
+def needed(module: str, extra: str, what: str) -> Any:  # noqa: ANN401  # a module
+    """A module of an extra.
+
+    Args:
+        module: Its name.
+        extra: A key of `EXTRAS`.
+        what: What needs it, as the beginning of a sentence.
+
+    Raises:
+        ExtraError: It is not installed.
+    """
+    try:
+        return import_module(module)
+    except ImportError:
+        raise ExtraError(f"{what} needs the extra {extra}: pip install {' '.join(EXTRAS[extra])}") from None

@@ -1,0 +1,165 @@
+"""The table's fields as steps: for each record, what makes the values of each property, in the order of the tree."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from functools import lru_cache
+from operator import attrgetter
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from event_ld import zones
+from event_ld.gazetteer import is_country_code
+from event_ld.graph.iris import IRIs
+from event_ld.mapping import MEMBERS, ORGANIZATION_TYPES, OWN, ROWS, SCHEMA, TABLE, XSD, Kind, Row, rows_of
+from event_ld.triple import Literal
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from event_ld.graph.nodes import Around, Builder
+    from event_ld.model import Event, Text
+
+_DATE = re.compile(r"(?P<day>[\d-]{10})(T(?P<minutes>\d\d:\d\d)(?P<seconds>:\d\d)?(?P<offset>[+-]\d\d:\d\d|Z)?)?$")
+
+Value = dict[str, Any] | Literal
+"""A node, a reference to one, or a literal."""
+Make = Callable[["Builder", str, Any, str, "Around"], Sequence[Value]]
+"""A builder, the node's IRI, a value of the field, its path and what the event around gives, to the values of the property."""
+
+
+class Step(NamedTuple):
+    """One field of a record.
+
+    Attributes:
+        field: Its name.
+        term: Its property.
+        many: Whether it takes several values.
+        make: What makes the values of the property from one of the field's.
+    """
+
+    field: str
+    term: str
+    many: bool
+    make: Make
+
+
+class Steps:
+    """The fields of a record in the order of the tree.
+
+    Attributes:
+        all: A step for each.
+        values: A record to the values of these fields.
+    """
+
+    def __init__(self, rows: Iterable[Row]) -> None:
+        """Sets the steps up.
+
+        Args:
+            rows: The fields, two at the least.
+        """
+        chosen = sorted(rows, key=lambda row: ORDER[row.term])
+        self.all = [Step(row.field, row.term, row.many, _make(row)) for row in chosen]
+        self.values: Callable[[Any], tuple[Any, ...]] = attrgetter(*(row.attribute for row in chosen))
+
+
+def _plain(datatype: str, write: Callable[[Any], str]) -> Make:
+    return lambda _, __, value, ___, ____: [Literal(write(value), datatype)]
+
+
+def _member(row: Row) -> Make:
+    members = {short: SCHEMA + name for short, name in MEMBERS[row.field].items()}
+    return lambda _, __, value, ___, ____: [{"@id": members[value]}]
+
+
+def _part(row: Row) -> Make:
+    return lambda builder, iri, value, path, _: [builder.part(row.term, iri, value, path)]
+
+
+def _record(row: Row) -> Make:
+    if row.field == "superEvent":
+        return _super_event
+    if row.field == "subEvent":
+        return lambda builder, _, value, path, around: [builder.slot(value, path, around)]
+    if row.record == "Event":
+        return lambda builder, iri, value, path, around: [builder.one_of(iri, row.target, value, path, around)]
+    return lambda builder, iri, value, path, _: [builder.only_one(iri, row.field, row.target, value, path)]
+
+
+def _super_event(builder: Builder, _: str, value: Event, path: str, around: Around) -> Sequence[Value]:
+    address = IRIs(builder.iris.base, value.id).event if value.id else ""
+    if not address or address in builder.nodes:
+        address = builder.iris.fragment("super-event")
+    return [builder.super_event(value, address, path, around)]
+
+
+def _property(builder: Builder, _: str, value: str, __: str, ___: Around) -> Sequence[Value]:
+    term = _PROPERTIES[value]
+    return [{"@id": builder.iris.term(term.removeprefix(OWN)) if term.startswith(OWN) else SCHEMA + term}]
+
+
+def _country(builder: Builder, _: str, value: Text, __: str, ___: Around) -> Sequence[Value]:
+    return [Literal(one.text) if is_country_code(one.text) else one for one in builder.texts(value)]
+
+
+def _concept(builder: Builder, _: str, value: str, __: str, ___: Around) -> Sequence[Value]:
+    return [{"@id": builder.iris.event_type(value)}]
+
+
+def _date(_: Builder, __: str, value: str, ___: str, around: Around) -> Sequence[Value]:
+    return [date_literal(value, around.zone)]
+
+
+_OF_KIND: dict[Kind, Make] = {
+    Kind.TEXT: lambda builder, _, value, __, ___: builder.texts(value),
+    Kind.COUNTRY: _country,
+    Kind.STRING: _plain("", str),
+    Kind.LANGUAGE: _plain("", str),
+    Kind.DATE: _date,
+    Kind.TIME: _plain(f"{XSD}time", lambda value: f"{value}:00"),
+    Kind.BOOLEAN: _plain(f"{XSD}boolean", lambda value: str(value).lower()),
+    Kind.INTEGER: _plain(f"{XSD}integer", str),
+    Kind.DECIMAL: _plain(f"{XSD}decimal", str),
+    Kind.URL: lambda _, __, value, ___, ____: [{"@id": value}],
+    Kind.CONCEPT: _concept,
+    Kind.PROPERTY: _property,
+    Kind.AUDIENCE: lambda builder, iri, value, path, _: [builder.audience(iri, value, path)],
+    Kind.KEYWORD: lambda builder, _, value, path, __: builder.keyword(value, path),
+    Kind.AGENT: lambda builder, _, value, path, __: [builder.agent(value, path)],
+}
+_OF_ROW: dict[Kind, Callable[[Row], Make]] = {Kind.MEMBER: _member, Kind.PART: _part, Kind.RECORD: _record}
+
+
+def _make(row: Row) -> Make:
+    return _OF_ROW[row.kind](row) if row.kind in _OF_ROW else _OF_KIND[row.kind]
+
+
+@lru_cache(maxsize=4096)
+def date_literal(date: str, zone: str | None) -> Literal:
+    """An ISO 8601 date as a literal: `xsd:date`, or `xsd:dateTime` with seconds and, where the zone is known, offset.
+
+    Args:
+        date: A date or date-time as the model holds it.
+        zone: The IANA name of the zone, or None.
+    """
+    found = _DATE.match(date)
+    if found is None or found["minutes"] is None:
+        return Literal(date, f"{XSD}date")
+    offset = found["offset"] or ""
+    if not offset and zone is not None:
+        offset = zones.offset(zone, date)
+    local = f"{found['day']}T{found['minutes']}{found['seconds'] or ':00'}"
+    return Literal(f"{local}{'+00:00' if offset == 'Z' else offset}", f"{XSD}dateTime")
+
+
+ORDER = {term: number for number, term in enumerate(dict.fromkeys(("@id", "@type", *(row.term for row in TABLE))))}
+"""The place of each term in a node; terms that are not in the table come behind."""
+
+_PROPERTIES = {row.field: row.term for row in ROWS["Event"]}
+_PLACES = ORDER["location"]
+BEFORE_PLACES = Steps(row for row in ROWS["Event"] if ORDER[row.term] < _PLACES)
+"""The fields of an event that stand before its places, which are built first, since its parts take them over."""
+BEHIND_PLACES = Steps(row for row in ROWS["Event"] if ORDER[row.term] > _PLACES)
+"""The fields of an event that stand behind its places."""
+RECORDS = {name: Steps(rows_of(name)) for name in (*ROWS, *ORGANIZATION_TYPES) if name != "Event"}
+"""The fields of every other record."""

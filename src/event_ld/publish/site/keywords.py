@@ -1,0 +1,51 @@
+"""The keywords and the languages of a dataset, each text with the language that it is in.
+
+A concept of our scheme gives its label in each language of the site, once, however often and in whichever language the events
+name it; a keyword of another vocabulary, or of none, stays what it is, in the language of the event's text.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from event_ld.triple import Literal
+from event_ld.vocabulary import own_vocabulary
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from event_ld.model import Event, Keyword
+
+
+def keywords_of(events: Iterable[Event], languages: tuple[str, ...]) -> list[Literal]:
+    """The keywords of events, sorted, each once.
+
+    Args:
+        events: The events.
+        languages: The languages of the site.
+    """
+    found = {one for event in events for keyword in event.keywords for one in _texts(keyword, event.language, languages)}
+    return sorted(found)
+
+
+def _texts(keyword: Keyword, language: str | None, languages: tuple[str, ...]) -> Iterator[Literal]:
+    concept = own_vocabulary().concepts.get(keyword.concept or "")
+    labels = {} if concept is None else {tag: concept.pref_label.get(tag.partition("-")[0]) for tag in languages}
+    known = {tag: label for tag, label in labels.items() if label}
+    name = keyword.name if isinstance(keyword.name, dict) else {language or "": keyword.name}
+    for tag, text in (known or name).items():
+        yield Literal(text, language=tag)
+
+
+def languages_of(events: Iterable[Event]) -> list[str]:
+    """The languages that the texts of events are in (BCP 47), sorted.
+
+    Args:
+        events: The events.
+    """
+    found: set[str] = set()
+    for event in events:
+        found |= {event.language} if event.language else set()
+        for text in (event.name, event.description):
+            found |= set(text) if isinstance(text, dict) else set()
+    return sorted(found)

@@ -1,0 +1,138 @@
+"""The names of the folders of a site: which ids can be one, on every system that a site is copied to.
+
+An event has a folder of its own at the top of the site; people, bodies and places have theirs below `people/`,
+`organizations/` and `places/`. Their names come out of ids, which anybody may have written.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from typing import TYPE_CHECKING, NamedTuple
+from urllib.parse import unquote
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from event_ld.graph.nodes import Tree
+
+_FOLDERS = ("people", "organizations", "places")
+_LONGEST = 200
+_DEEPEST = 8
+_NO_NAME = re.compile(r'[\x00-\x1f\x7f-\x9f\ud800-\udfff\ufffd<>:"/\\|?*]|^\.|[. ]$')
+_DEVICE = re.compile(r"(con|prn|aux|nul|clock\$|conin\$|conout\$|(com|lpt)[0-9¹²³]) *(\.|$)", re.IGNORECASE)
+_NUMBER = re.compile(r"-\d+(?=\.\w+$)")
+
+
+class Claim(NamedTuple):
+    """A folder that an event needs.
+
+    Attributes:
+        way: The folder below the site as it stands in addresses, with a slash at its end.
+        iri: The address that leads there.
+        path: The path of the description that states it.
+    """
+
+    way: str
+    iri: str
+    path: str
+
+
+class Refusal(NamedTuple):
+    """Why an event can't have a folder: the code of the problem, its sentence, and the path of the description."""
+
+    code: str
+    message: str
+    path: str
+
+
+def way_of(iri: str, base: str) -> str:
+    """The folder of the page of a person, a body or a place, below the site; "" for an address that the site makes no page for.
+
+    Args:
+        iri: Its address.
+        base: Where the site stands.
+    """
+    way = iri.removeprefix(base).partition("#")[0]
+    is_ours = iri.startswith(base) and way.partition("/")[0] in _FOLDERS
+    return way if is_ours and way.endswith("/") and way.count("/") > 1 and "?" not in way else ""
+
+
+def claims_of(tree: Tree) -> list[Claim]:
+    """The folders that an event needs: its own first, then those of what it names.
+
+    Args:
+        tree: Its node tree.
+    """
+    base, page = tree.iris.base, tree.iris.page
+    nodes = {iri: path for (iri, term, _), path in tree.origins.items() if not term}
+    others = [Claim(way_of(iri, base), iri, path) for iri, path in nodes.items()]
+    return [Claim(page.removeprefix(base), page, ""), *(claim for claim in others if claim.way)]
+
+
+class Names:
+    """The folders of a site that are given away; names that some system takes for one are one name."""
+
+    def __init__(self, own: Iterable[str]) -> None:
+        """Begins with what is taken already.
+
+        Args:
+            own: The names at the top of the site that are no event's; a number in them stands for any number.
+        """
+        self._own = {_key(name) for name in own}
+        self._given: dict[str, Claim] = {}
+
+    def take(self, claims: list[Claim]) -> Refusal | None:
+        """Gives an event its folders: all of them, or none and the reason.
+
+        Args:
+            claims: The folders.
+        """
+        new: dict[str, Claim] = {}
+        for claim in claims:
+            key = _key(claim.way)
+            found = self._unfit(claim) or _taken(claim, self._given.get(key) or new.setdefault(key, claim))
+            if found is not None:
+                return found
+        self._given |= new
+        return None
+
+    def _unfit(self, claim: Claim) -> Refusal | None:
+        folders = claim.way.split("/")[:-1]
+        is_top = len(folders) == 1
+        names = folders if is_top else folders[1:]
+        reasons = {name: self._why_not(unquote(name), is_top=is_top) for name in names}
+        if len(names) > _DEEPEST:
+            reasons[claim.way] = f"it has more than {_DEEPEST} parts"
+        for name, why in reasons.items():
+            if why:
+                message = f"`{name}` in {claim.iri} can't be the name of a folder: {why}."
+                return Refusal("site-id-name", message, claim.path)
+        return None
+
+    def _why_not(self, name: str, *, is_top: bool) -> str:
+        """Why a name can't be that of a folder; "" where it can."""
+        if name in {"", ".", ".."}:
+            return "it is a part of a path that names nothing of its own"
+        if len(name.encode("utf-8", "surrogatepass")) > _LONGEST:
+            return f"it has more than {_LONGEST} bytes"
+        if _NO_NAME.search(name):
+            return "it begins with a dot, ends with a dot or a blank, or holds a sign that file names can't have"
+        if _DEVICE.match(name):
+            return "on Windows it is a device"
+        if _key(name) in (self._own if is_top else {"index.html"}):
+            return "the site has something else of that name"
+        return ""
+
+
+def _taken(claim: Claim, before: Claim) -> Refusal | None:
+    if before.way == claim.way:
+        return None
+    message = f"{claim.iri} and {before.iri} would be one folder where upper and lower case, or two forms of an accent, are one."
+    return Refusal("site-id-taken", message, claim.path)
+
+
+def _key(way: str) -> str:
+    """What two names have in common that some system takes for one; a number in front of an ending stands for any."""
+    plain = unicodedata.normalize("NFC", unquote(way)).casefold()
+    return _NUMBER.sub("", unicodedata.normalize("NFC", plain))

@@ -1,0 +1,75 @@
+"""Keys and single values of marked mappings, judged alike in descriptions and in settings."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from event_ld.folding import fold, nearest
+from event_ld.readers.marked import Mapping, Marked, Scalar
+from event_ld.readers.synonyms import meant_key
+from event_ld.terms import clean
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+
+    from event_ld.problems import Findings
+
+_MOST_HINTS = 100
+"""Of many unknown keys the last ones are no slips of the pen."""
+_LONGEST_KEY = 100
+
+
+def entries_of(value: Marked, known: Collection[str], what: str, findings: Findings, path: str) -> dict[str, Marked] | None:
+    """The values of a mapping by their keys, without the keys that it can't have, which are named; None for what is no mapping.
+
+    Args:
+        value: What stands there.
+        known: The keys that it may have.
+        what: What a key is, as in `property of an Event`.
+        findings: Where problems go.
+        path: Where it stands.
+    """
+    if not isinstance(value, Mapping):
+        name = f"`{path.rpartition('.')[2]}`" if path else "The document"
+        findings.add("wrong-type", f"{name} takes keys with values{_instead(value)}.", value.span, path=path)
+        return None
+    entries: dict[str, Marked] = {}
+    for key, inner in value.entries:
+        if key.text in known:
+            entries[key.text] = inner
+            continue
+        near = _meant(key.text, known) if len(findings.problems) < _MOST_HINTS else None
+        hint = f" Did you mean `{near}`?" if near else ""
+        findings.add("unknown-key", f"`{key.text}` is no {what}.{hint}", key.span, path=path)
+    return entries
+
+
+def _meant(key: str, known: Collection[str]) -> str | None:
+    """The key that a misspelt one means."""
+    if len(key) > _LONGEST_KEY:
+        return None
+    near = meant_key(key, known) or nearest(key, known)
+    return near or next((name for name in known if fold(name) == fold(key)), None)
+
+
+def word_of(value: Marked, findings: Findings, path: str) -> str | None:
+    """The text of a single value; None, and a problem, for a list, a mapping or nothing.
+
+    Args:
+        value: What stands there.
+        findings: Where problems go.
+        path: Where it stands.
+    """
+    name = path.rpartition(".")[2]
+    if not isinstance(value, Scalar):
+        findings.add("wrong-type", f"`{name}` takes one value, no list and no mapping.", value.span, path=path)
+        return None
+    word = clean(value.text).strip()
+    if value.is_null or not word:
+        findings.add("empty-value", f"`{name}` has no value.", value.span, path=path)
+        return None
+    return word
+
+
+def _instead(value: Marked) -> str:
+    return ", no single value" if isinstance(value, Scalar) else ", no list"

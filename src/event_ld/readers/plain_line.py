@@ -1,0 +1,230 @@
+"""Lines of JSON as events at once, where the reader of descriptions would surely read the same and find nothing wrong.
+
+A line is decoded by its types; what the types don't say (that a URL is one, that a tag is as BCP 47 writes it) is asked of each
+value by the kind that the mapping table gives it. None is "ask the reader", which knows the place of everything.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from functools import lru_cache, partial
+from typing import TYPE_CHECKING, Any
+
+import msgspec
+
+from event_ld.folding import fold
+from event_ld.mapping import MEMBERS, ORGANIZATION_TYPES, ROWS, Kind, Row, rows_of
+from event_ld.model import Event, Keyword
+from event_ld.readers.description import DECIMAL, ID, event_kind_named
+from event_ld.readers.keywords import resolved
+from event_ld.readers.values import is_date, language_tag, tidy_date
+from event_ld.terms import is_clean, is_for_readers, is_iri
+from event_ld.vocabulary import role_words
+
+if TYPE_CHECKING:
+    from event_ld.vocabulary import Vocabulary
+
+_decode = msgspec.json.Decoder(Event).decode
+_decode_plain = msgspec.json.Decoder().decode
+_BLANK_END = re.compile(r'(?<!\\)"\s|\s"')
+_BAD_ESCAPE = re.compile(rb'\\(?:u00|[bf]|[ntr]"|(?<="\\)[ntr])')
+"""A control character, or a line break or a tab at an end of a text."""
+_NO_WHOLE_NUMBER = re.compile(rb'":\s*(?:-|\d+[.eE])')
+_EMPTY = re.compile(rb'[:\[,]""')
+
+
+def event_of_line(line: bytes, vocabulary: Vocabulary) -> Event | None:
+    """The event of a line that is a record of the model to the letter; None where a doubt is left.
+
+    To the letter: no key stands twice, nothing is null or empty or has blanks at its ends, and no character is left out. The
+    checks are made on the record as it is written again, where blanks stand in texts alone.
+
+    Args:
+        line: The line, in UTF-8.
+        vocabulary: Where keywords are looked up.
+    """
+    try:
+        event = _decode(line)
+        whole = msgspec.json.encode(event)
+        text = whole.decode("utf-8")
+        if whole != line.rstrip(b"\n") and not _is_without_more(line):
+            return None
+    except (msgspec.MsgspecError, UnicodeError):
+        return None
+    language = event.language
+    if _is_untidy(whole, text) or language is None or _tag(language) != language:
+        return None
+    data = msgspec.to_builtins(event)
+    del data["language"]
+    return _with_concepts(event, vocabulary, language) if _is_usual(_TESTS["Event"], data, language) else None
+
+
+def codes_of(event: Event) -> list[str]:
+    """The codes of what the reader tells of an event that is read plainly: its keywords that are no concepts."""
+    found = ["keyword-without-concept" for one in event.keywords if one.concept is None]
+    for part in event.sub_event:
+        found += codes_of(part)
+    return found if event.super_event is None else found + codes_of(event.super_event)
+
+
+def _with_concepts(event: Event, vocabulary: Vocabulary, language: str) -> Event | None:
+    """The event, and those in it, with the concepts of their keywords."""
+    changed: dict[str, Any] = {}
+    if event.keywords:
+        changed["keywords"] = _keywords(event.keywords, vocabulary, language)
+    if event.super_event is not None:
+        changed["super_event"] = _with_concepts(event.super_event, vocabulary, language)
+    if any(part.keywords or part.sub_event or part.super_event for part in event.sub_event):
+        parts = [_with_concepts(part, vocabulary, language) for part in event.sub_event]
+        changed["sub_event"] = None if None in parts else tuple(parts)
+    if not changed:
+        return event
+    return None if None in changed.values() else msgspec.structs.replace(event, **changed)
+
+
+def _keywords(keywords: tuple[Keyword, ...], vocabulary: Vocabulary, language: str) -> tuple[Keyword, ...] | None:
+    found: dict[str, Keyword] = {}
+    for one in keywords:
+        if not isinstance(one.name, str) or one.in_defined_term_set is not None:
+            return None
+        made = _resolved(vocabulary, one.name, one.concept, language)
+        if made is None:
+            return None
+        found[made.concept or one.name.casefold()] = made
+    return tuple(found.values()) if len(found) == len(keywords) else None
+
+
+@lru_cache(maxsize=4096)
+def _resolved(vocabulary: Vocabulary, name: str, declared: str | None, language: str) -> Keyword | None:
+    if len(vocabulary.split(name, language)) > 1 if declared is None else ":" in declared and not is_iri(declared):
+        return None
+    return resolved(name, declared, vocabulary, language)
+
+
+# -- what the types don't say
+
+_Test = Callable[[Any, str], bool]
+"""A plain value and the language to whether the reader would take it as it is."""
+
+
+def _is_usual(tests: dict[str, _Test], data: dict[str, Any], language: str) -> bool:
+    for key, value in data.items():
+        test = tests.get(key)
+        if test is not None and not test(value, language):
+            return False
+    return True
+
+
+def _is_text(value: str | dict[str, str], language: str) -> bool:
+    return isinstance(value, str) or (
+        bool(value) and not (len(value) == 1 and language in value) and all(_tag(tag) == tag for tag in value)
+    )
+
+
+def _is_agent(value: dict[str, Any], language: str) -> bool:
+    return _is_record(value["type"], value, language)
+
+
+@lru_cache(maxsize=4096)
+def _tag(text: str) -> str | None:
+    return language_tag(text)
+
+
+@lru_cache(maxsize=4096)
+def _is_role(role: str) -> bool:
+    return role_words().get(fold(role), role) == role
+
+
+@lru_cache(maxsize=4096)
+def _is_tidy_date(text: str) -> bool:
+    return tidy_date(text) == text and is_date(text)
+
+
+def _is_name(value: str, _: str) -> bool:
+    return ID.match(value) is not None
+
+
+def _is_name_or_iri(value: str, _: str) -> bool:
+    return ID.match(value) is not None or is_iri(value)
+
+
+_FIELDS = frozenset(row.field for row in ROWS["Event"])
+_OF_KIND: dict[Kind, _Test] = {
+    Kind.TEXT: _is_text,
+    Kind.COUNTRY: _is_text,
+    Kind.AUDIENCE: _is_text,
+    Kind.ROOM: _is_text,
+    Kind.LANGUAGE: lambda value, _: _tag(value) == value,
+    Kind.DATE: lambda value, _: _is_tidy_date(value),
+    Kind.INTEGER: lambda value, _: bool(value >= 0),
+    Kind.DECIMAL: lambda value, _: DECIMAL.match(value) is not None,
+    Kind.URL: lambda value, _: is_iri(value) and is_for_readers(value),
+    Kind.CONCEPT: lambda value, _: is_iri(value) or event_kind_named(value) == value,
+    Kind.PROPERTY: lambda value, _: value in _FIELDS,
+    Kind.AGENT: _is_agent,
+    Kind.PART: _is_agent,
+}
+"""A test for each kind of value of which the types say too little."""
+
+
+def _test(row: Row) -> _Test | None:
+    one = _OF_KIND.get(row.kind)
+    if row.kind is Kind.RECORD:
+        one = partial(_is_record, row.target)
+    elif row.kind is Kind.MEMBER:
+        one = partial(_is_member, MEMBERS[row.field])
+    return one if one is None or not row.many else partial(_are_all, one)
+
+
+def _is_record(record: str, value: dict[str, Any], language: str) -> bool:
+    return len(value) > ("type" in value) and _is_usual(
+        _TESTS[record], value, language
+    )  # the reader leaves out what says nothing
+
+
+def _is_member(members: dict[str, str], value: str, _: str) -> bool:
+    return value in members
+
+
+def _are_all(test: _Test, values: list[Any], language: str) -> bool:
+    return all(test(one, language) for one in values)
+
+
+_IDENTITY: dict[str, dict[str, _Test]] = {
+    "Event": {"id": _is_name, "language": lambda _, __: False},
+    "Place": {"id": _is_name_or_iri},
+    **{name: {"id": _is_name_or_iri, "role": lambda value, _: _is_role(value)} for name in ("Person", *ORGANIZATION_TYPES)},
+}
+"""The keys that are no fields of the table; only the outermost event declares a language."""
+_TESTS: dict[str, dict[str, _Test]] = {
+    record: {row.field: test for row in rows_of(record) if (test := _test(row)) is not None} | _IDENTITY.get(record, {})
+    for record in (*ROWS, *ORGANIZATION_TYPES)
+}
+
+
+# -- what the line itself may hide
+
+
+def _is_untidy(whole: bytes, text: str) -> bool:
+    """Whether a text of the record is empty, has blanks at its ends, or holds a character that would be left out."""
+    if b"\\" in whole and _BAD_ESCAPE.search(whole):
+        return True
+    if b' "' in whole or (b'" ' in whole and whole.count(b'" ') != whole.count(b'\\" ')):
+        return True
+    if b'""' in whole and _EMPTY.search(whole):
+        return True
+    is_plain = b"\x7f" not in whole if text.isascii() else text.isprintable()
+    return not is_plain and (not is_clean(text) or _BLANK_END.search(text) is not None)
+
+
+def _is_without_more(line: bytes) -> bool:
+    """Whether a line that is written in another way holds no key twice, no null, and no number but whole ones."""
+    if b"null" in line or _NO_WHOLE_NUMBER.search(line):
+        return False
+    return _keys(line) == _keys(msgspec.json.encode(_decode_plain(line)))
+
+
+def _keys(line: bytes) -> int:
+    """How many keys stand in a line, where no blank stands before their colons."""
+    return line.count(b'":') - (line.count(b'\\":') if b"\\" in line else 0)

@@ -1,0 +1,36 @@
+"""Words of a programme that say that something is cancelled, moved or put off, which a reader must not miss."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from event_ld.readers.programme.words import spelled
+from event_ld.source import Span
+
+if TYPE_CHECKING:
+    from event_ld.problems import Findings
+
+_LONGEST_LINE = 160
+"""Longer lines are prose, which may speak of another year."""
+
+
+@lru_cache(maxsize=1)
+def _words() -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?:{spelled('status')})(?!\w)", re.IGNORECASE)
+
+
+def tell_status(findings: Findings) -> None:
+    """Notes each line that says so: what it means for the event is for its writer to say.
+
+    Args:
+        findings: The text, and where problems go.
+    """
+    source = findings.source
+    for number, start in enumerate(source.line_starts, start=source.first_line):
+        line = source.line(number)
+        found = _words().search(line) if len(line) <= _LONGEST_LINE else None
+        if found is not None:
+            message = f"“{found[0]}” is said here, and read as a part of the text."
+            findings.add("status-in-text", message, Span(start + found.start(), start + found.end()))

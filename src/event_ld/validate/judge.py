@@ -1,0 +1,71 @@
+"""Readings judged one after another: what profiles to hold each to, and what only several of them together show."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from msgspec import structs
+
+from event_ld.graph.iris import PLACEHOLDER_BASE, checked_base
+from event_ld.graph.nodes import Tree, build
+from event_ld.net import Net
+from event_ld.readers.reading import beginning
+from event_ld.validate.profiles import PAGE_PROFILES, USUAL_PROFILES, Shapes
+from event_ld.validate.report import Request, Verdict, validate_statements, validate_tree
+from event_ld.validate.site import Site
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from datetime import date
+
+    from event_ld.model import Event
+    from event_ld.problems import Problem
+    from event_ld.readers.reading import Reading
+
+
+class Judge:
+    """Validates readings one after another, and remembers what only several of them together show.
+
+    Attributes:
+        site: What has been seen so far.
+    """
+
+    def __init__(
+        self,
+        *,
+        profiles: Iterable[str] | None = None,
+        shapes: Iterable[Shapes] = (),
+        engine: str = "auto",
+        today: date | None = None,
+        base_url: str = PLACEHOLDER_BASE,
+    ) -> None:
+        """Sets the judge up; the arguments are those of `event_ld.validate`, with the shapes read."""
+        self.site = Site()
+        self._base = checked_base(base_url)
+        chosen = None if profiles is None else tuple(profiles)
+        usual = Request(profiles=(), shapes=tuple(shapes), engine=engine, today=today)
+        self._request = structs.replace(usual, profiles=USUAL_PROFILES if chosen is None else chosen)
+        self._of_pages = structs.replace(usual, profiles=PAGE_PROFILES if chosen is None else chosen)
+
+    def judge(self, reading: Reading) -> list[Problem]:
+        """The problems of one reading, in no order."""
+        problems = list(reading.problems)
+        with Net(problems, beginning(reading)):
+            if reading.event is not None:
+                verdict = self.event(reading.event)[1].at(reading)
+            elif reading.statements:
+                verdict = self.statements(reading)
+            else:
+                return problems
+            self.site.add(verdict, reading)
+            problems += verdict.problems
+        return problems
+
+    def event(self, event: Event) -> tuple[Tree, Verdict]:
+        """The tree of an event, and what is wrong with it; it is not remembered."""
+        tree = build(event, self._base)
+        return tree, validate_tree(tree, self._request)
+
+    def statements(self, reading: Reading) -> Verdict:
+        """What is wrong with a document of linked data; it is not remembered."""
+        return validate_statements(reading, self._of_pages if reading.form == "page" else self._request)

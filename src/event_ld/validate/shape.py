@@ -1,0 +1,217 @@
+"""The shapes of a shapes graph, each compiled into plain Python: from a node of a graph to what is found at it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING, NamedTuple
+
+from event_ld.errors import UsageError
+from event_ld.problems import Severity
+from event_ld.validate.constraints import CONSTRAINTS, SETTINGS, Parameters
+from event_ld.validate.paths import SH, compile_path
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from event_ld.triple import Literal, Object
+    from event_ld.validate.constraints import Check, Found, Test
+    from event_ld.validate.index import Index
+    from event_ld.validate.paths import Path
+
+_SEVERITIES = {"Violation": Severity.VIOLATION, "Warning": Severity.WARNING, "Info": Severity.INFO}
+
+
+def severity_of(iri: str) -> Severity:
+    """The severity that an IRI of SHACL stands for; anything unknown counts as a violation (SHACL, section 2.1.4)."""
+    return _SEVERITIES.get(iri.rpartition("#")[2], Severity.VIOLATION)
+
+
+class Uncompilable(UsageError):  # noqa: N818  # a limit, not an error: another engine takes over
+    """The shapes graph uses something that is not compiled."""
+
+
+class RawResult(NamedTuple):
+    """A validation result in the terms of the graphs (SHACL, section 3.6.2).
+
+    Attributes:
+        focus: The focus node.
+        path: The property's IRI; "" where the path is longer or there is none.
+        value: The value node, or None.
+        shape: The node of the shape in its graph.
+        severity: The severity's IRI.
+        component: The local name of the constraint component, without `ConstraintComponent`.
+        messages: What the constraint itself says, where it is one in SPARQL.
+    """
+
+    focus: Object
+    path: str
+    value: Object | None
+    shape: str
+    severity: str
+    component: str
+    messages: tuple[Literal, ...] = ()
+
+
+class CompiledShape:
+    """A shape, compiled.
+
+    Attributes:
+        node: Its node in the shapes graph.
+        severity: The IRI of its severity.
+        path: From a node to its values; None where the node is the value.
+        terms: The properties of which any has the values, where the path is as plain as that; () otherwise.
+        checks: The constraints, each with its parameter.
+        properties: The property shapes in it.
+        is_off: Whether it is deactivated.
+        is_circular: Whether it asks for itself, be it by way of others.
+    """
+
+    __slots__ = ("_path_iri", "checks", "is_circular", "is_off", "node", "path", "properties", "severity", "terms")
+
+    def __init__(self, given: Parameters) -> None:
+        """Sets a shape up that has no constraints yet."""
+        path = given.shapes.value(given.node, f"{SH}path")
+        self.node = given.node
+        self.severity = given.text("severity", f"{SH}Violation")
+        self.path: Path | None = None if path is None else compile_path(given.shapes, path)
+        self.terms = _terms(given.shapes, path)
+        self._path_iri = path if isinstance(path, str) and not path.startswith("_:") else ""
+        self.checks: list[tuple[str, Check]] = []
+        self.properties: list[CompiledShape] = []
+        self.is_off = given.text("deactivated") == "true"
+        self.is_circular = False
+
+    def values(self, graph: Index, focus: Object) -> list[Object]:
+        """The value nodes of a focus node."""
+        return [focus] if self.path is None else self.path(graph, focus)
+
+    def results(self, graph: Index, focus: Object) -> Iterator[RawResult]:
+        """What is found at a node, one after another.
+
+        A shape that asks for itself finds nothing the second time (SHACL, section 3.4.3, leaves open what that means).
+        """
+        if not self.is_circular:
+            yield from self._results(graph, focus)
+        elif (self, focus) not in graph.asked:
+            graph.asked.add((self, focus))
+            try:
+                yield from self._results(graph, focus)
+            finally:
+                graph.asked.discard((self, focus))
+
+    def conforms(self, graph: Index, node: Object) -> bool:
+        """Whether nothing is found at a node."""
+        if self.is_off:
+            return True
+        values = self.values(graph, node)
+        for _, check in self.checks:
+            if check.find(graph, node, values):
+                return False
+        return not self.properties or all(inner.conforms(graph, value) for inner in self.properties for value in values)
+
+    def conforms_again(self, graph: Index, node: Object) -> bool:
+        """The same, kept for the graph, for a shape that is asked for more than once, or that asks for itself."""
+        key = (self, node)
+        if key not in graph.told:
+            graph.told[key] = next(self.results(graph, node), None) is None
+        return graph.told[key]
+
+    def result(self, focus: Object, found: Found) -> RawResult:
+        """What a constraint found, as a result of this shape."""
+        path = self._path_iri if found.path is None else found.path
+        return RawResult(focus, path, found.value, self.node, self.severity, found.component)
+
+    def _results(self, graph: Index, focus: Object) -> Iterator[RawResult]:
+        if self.is_off:
+            return
+        values = self.values(graph, focus)
+        for _, check in self.checks:
+            for found in check.find(graph, focus, values):
+                yield self.result(focus, found)
+        for inner in self.properties:
+            for value in values:
+                yield from inner.results(graph, value)
+
+
+class Compiler:
+    """Compiles the shapes of a shapes graph, each once.
+
+    Attributes:
+        shapes: Node of the shapes graph to the shape, for what has been compiled.
+    """
+
+    def __init__(self, index: Index) -> None:
+        """Sets the compiler up.
+
+        Args:
+            index: The shapes graph.
+        """
+        self._index = index
+        self.shapes: dict[str, CompiledShape] = {}
+        self._open: set[str] = set()
+        self._mentions = Counter(
+            value for properties in index.objects.values() for values in properties.values() for value in values
+        )
+
+    def shape(self, node: str) -> CompiledShape:
+        """A shape, with those that it asks for.
+
+        Raises:
+            Uncompilable: It uses more than SHACL Core.
+            UsageError: It is malformed.
+        """
+        known = self.shapes.get(node)
+        if known is not None:
+            known.is_circular = known.is_circular or node in self._open
+            return known
+        given = Parameters(self._index, node, self._conforming)
+        made = self.shapes[node] = CompiledShape(given)
+        self._open.add(node)
+        for predicate, values in self._index.objects.get(node, {}).items():
+            name = predicate.removeprefix(SH)
+            if name in CONSTRAINTS and predicate != name:
+                made.checks += [(name, CONSTRAINTS[name](given, value)) for value in values]
+            elif predicate.startswith(SH) and name not in SETTINGS:
+                raise Uncompilable(f"sh:{name} is not compiled.")
+        made.properties = [self.shape(given.shape(one)) for one in given.all("property")]
+        self._open.discard(node)
+        return made
+
+    def _conforming(self, node: str) -> Test:
+        """The test of a shape that another one asks for: that of its only constraint, where it is as plain as that."""
+        shape = self.shape(node)
+        if shape.is_circular or self._mentions[node] > 1:
+            return shape.conforms_again
+        tests = [check.test for _, check in shape.checks if check.test is not None]
+        if shape.is_off or shape.properties or len(tests) != len(shape.checks) or len(shape.terms) > 1:
+            return shape.conforms
+        if shape.terms:
+            return _of_each(shape.terms[0], tests)
+        return tests[0] if len(tests) == 1 and shape.path is None else shape.conforms
+
+
+def _of_each(term: str, tests: list[Test]) -> Test:
+    """The test of a shape about the values of a property, each by itself."""
+
+    def conforms(graph: Index, node: Object) -> bool:
+        for value in graph.values(node, term):
+            for test in tests:
+                if not test(graph, value):
+                    return False
+        return True
+
+    return conforms
+
+
+def _terms(shapes: Index, path: Object | None) -> tuple[str, ...]:
+    """The properties of a path that is one, or an alternative of several."""
+    if not isinstance(path, str):
+        return ()
+    if not path.startswith("_:"):
+        return (path,)
+    steps = [one for head in shapes.values(path, f"{SH}alternativePath") for one in shapes.items(head)]
+    return tuple(one for one in steps if isinstance(one, str)) if all(_is_iri(one) for one in steps) else ()
+
+
+def _is_iri(node: Object) -> bool:
+    return isinstance(node, str) and not node.startswith("_:")

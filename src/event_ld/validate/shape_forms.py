@@ -1,0 +1,175 @@
+"""What each parameter of SHACL takes as its value (SHACL, sections 2 to 4), as sentences about what is not so."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from event_ld.mapping import RDF, XSD
+from event_ld.triple import Literal, text_of
+from event_ld.validate.literals import datatype_of, is_well_formed, value_of
+from event_ld.validate.paths import SH
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from event_ld.triple import Object
+    from event_ld.validate.index import Index
+
+Form = "Callable[[Index, Object], str]"
+"""A shapes graph and a value to what is wrong with the value; "" where nothing is."""
+
+_NIL = f"{RDF}nil"
+_STEPS = ("inversePath", "zeroOrMorePath", "oneOrMorePath", "zeroOrOnePath")
+_KINDS_OF_NODES = ("BlankNode", "IRI", "Literal", "BlankNodeOrIRI", "BlankNodeOrLiteral", "IRIOrLiteral")
+_SHORTEST_PATH = 2
+
+
+def _is_iri(value: Object) -> bool:
+    return isinstance(value, str) and not value.startswith("_:")
+
+
+def _is_text(value: Object) -> bool:
+    return isinstance(value, Literal) and datatype_of(value) in {f"{XSD}string", f"{RDF}langString"}
+
+
+def _iri(_: Index, value: Object) -> str:
+    return "" if _is_iri(value) else "must be an IRI"
+
+
+def _text(_: Index, value: Object) -> str:
+    return "" if _is_text(value) else "must be a text"
+
+
+def _truth(_: Index, value: Object) -> str:
+    is_truth = isinstance(value, Literal) and value.datatype == f"{XSD}boolean" and is_well_formed(value)
+    return "" if is_truth else "must be true or false"
+
+
+def _count(_: Index, value: Object) -> str:
+    is_count = isinstance(value, Literal) and value.datatype != "" and re.fullmatch(r"\+?\d{1,9}", value.text)
+    return "" if is_count else "must be a whole number without quotation marks"
+
+
+def _bound(_: Index, value: Object) -> str:
+    if not isinstance(value, Literal):
+        return "must be a literal"
+    if not is_well_formed(value):
+        return f"is no {value.datatype.removeprefix(XSD)}"
+    return "" if value_of(value) is not None else f"has no order ({datatype_of(value).removeprefix(XSD)})"
+
+
+def _node_kind(_: Index, value: Object) -> str:
+    is_kind = isinstance(value, str) and value in {SH + one for one in _KINDS_OF_NODES}
+    return "" if is_kind else f"must be one of {', '.join(f'sh:{one}' for one in _KINDS_OF_NODES)}"
+
+
+def _flags(_: Index, value: Object) -> str:
+    odd = "".join(sorted(set(text_of(value)) - set("imsx")))
+    return f"has a flag that is not supported: {odd}" if odd else ""
+
+
+def _shape(_: Index, value: Object) -> str:
+    return "must be a shape, and no literal" if isinstance(value, Literal) else ""
+
+
+def _any(_: Index, __: Object) -> str:
+    return ""
+
+
+def _list_of(member: Callable[[Index, Object], str]) -> Callable[[Index, Object], str]:
+    def fault(shapes: Index, value: Object) -> str:
+        found = list_fault(shapes, value)
+        if found:
+            return found
+        return next((f"has a member that {said}" for one in shapes.items(value) if (said := member(shapes, one))), "")
+
+    return fault
+
+
+def list_fault(shapes: Index, head: Object) -> str:
+    """What is wrong with an RDF list; "" where nothing is."""
+    seen: set[Object] = set()
+    while head != _NIL:
+        if head in seen:
+            return "is a list that runs in a circle"
+        seen.add(head)
+        rest = shapes.values(head, f"{RDF}rest")
+        if len(shapes.values(head, f"{RDF}first")) != 1 or len(rest) != 1:
+            return "must be a list, as ( … )"
+        head = rest[0]
+    return ""
+
+
+def path_fault(shapes: Index, node: Object, around: frozenset[Object] = frozenset()) -> str:
+    """What is wrong with a property path (SHACL, section 2.3.1); "" where nothing is."""
+    if _is_iri(node):
+        return "" if node != _NIL else "is an empty list"
+    if isinstance(node, Literal):
+        return "is a literal, and no property"
+    if node in around:
+        return "runs in a circle"
+    steps, fault = _steps(shapes, node)
+    inner = around | {node}
+    return fault or next((said for one in steps if (said := path_fault(shapes, one, inner))), "")
+
+
+def _steps(shapes: Index, node: str) -> tuple[list[Object], str]:
+    """The paths that a path is made of, and what is wrong with how it is made."""
+    kinds = [(name, value) for name in (*_STEPS, "alternativePath") for value in shapes.values(node, f"{SH}{name}")]
+    is_list = bool(shapes.values(node, f"{RDF}first"))  # a list is a sequence, whatever else it says
+    if not is_list and len(kinds) != 1:
+        return [], "is none of SHACL's paths" if not kinds else "is several paths at once"
+    if not is_list and kinds[0][0] != "alternativePath":
+        return [kinds[0][1]], ""
+    head = node if is_list else kinds[0][1]
+    fault = list_fault(shapes, head)
+    members = [] if fault else list(shapes.items(head))
+    return members, fault or ("" if len(members) >= _SHORTEST_PATH else "is a list of less than two paths")
+
+
+_FORMS: dict[str, Callable[[Index, Object], str]] = {
+    **dict.fromkeys(
+        ("class", "datatype", "severity", "targetClass", "targetSubjectsOf", "targetObjectsOf", "equals", "disjoint",
+         "lessThan", "lessThanOrEquals"), _iri,
+    ),
+    **dict.fromkeys(("minCount", "maxCount", "minLength", "maxLength", "qualifiedMinCount", "qualifiedMaxCount"), _count),
+    **dict.fromkeys(("minInclusive", "minExclusive", "maxInclusive", "maxExclusive"), _bound),
+    **dict.fromkeys(("uniqueLang", "closed", "deactivated", "qualifiedValueShapesDisjoint"), _truth),
+    **dict.fromkeys(("property", "node", "not", "qualifiedValueShape"), _shape),
+    **dict.fromkeys(("and", "or", "xone"), _list_of(_shape)),
+    **dict.fromkeys(("message", "pattern"), _text),
+    "nodeKind": _node_kind,
+    "flags": _flags,
+    "in": _list_of(_any),
+    "languageIn": _list_of(_text),
+    "ignoredProperties": _list_of(_iri),
+    "path": path_fault,
+}  # fmt: skip
+_SINGLE = frozenset({
+    "path", "datatype", "nodeKind", "minCount", "maxCount", "minExclusive", "minInclusive", "maxExclusive", "maxInclusive",
+    "minLength", "maxLength", "pattern", "flags", "languageIn", "uniqueLang", "in", "closed", "ignoredProperties",
+    "severity", "deactivated", "qualifiedValueShape", "qualifiedMinCount", "qualifiedMaxCount", "qualifiedValueShapesDisjoint",
+})  # fmt: skip
+"""Parameters of which a shape may have one value."""
+
+
+def value_faults(shapes: Index, subject: str, predicate: str) -> Iterator[tuple[int, str]]:
+    """What is wrong with the values of a parameter: the number of the value, and the sentence.
+
+    Args:
+        shapes: The shapes graph.
+        subject: What has the parameter.
+        predicate: The parameter's IRI.
+    """
+    name = predicate.removeprefix(SH)
+    if not predicate.startswith(SH) or name not in _FORMS:
+        return
+    values = shapes.values(subject, predicate)
+    if name in _SINGLE and len(values) > 1:
+        yield 1, f"sh:{name} stands twice at one shape, and may stand there once"
+    for number, value in enumerate(values):
+        fault = _FORMS[name](shapes, value)
+        if fault:
+            shown = f' "{value.text[:40]}"' if isinstance(value, Literal) else ""
+            yield number, f"sh:{name}{shown} {fault}"

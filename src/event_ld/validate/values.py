@@ -1,0 +1,146 @@
+"""Checks of values that no shape can say: doors, coordinates, durations, places that are none, names of several people."""
+
+from __future__ import annotations
+
+import re
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from event_ld.folding import fold
+from event_ld.mapping import SCHEMA
+from event_ld.readers.programme.words import is_word, meaning
+from event_ld.triple import Literal, text_of
+from event_ld.validate.finding import Finding
+from event_ld.validate.identity import EVENT, LOCATION, NAME, PERSON, START, named
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from event_ld.validate.index import Index
+
+_DOORS, _DURATION = f"{SCHEMA}doorTime", f"{SCHEMA}duration"
+_MOMENT = re.compile(r"(?:\d{4}-\d\d-\d\dT)?(\d\d:\d\d)(?::\d\d)?(?:\.\d+)?(?:Z|[+-]\d\d:\d\d)?", re.ASCII)
+_LONGEST_ANGLES = {"latitude": 90, "longitude": 180}
+_NUMBER = re.compile(r"[+-]?\d{1,3}(?:\.\d{0,30})?", re.ASCII)
+_ISO_DURATION = re.compile(
+    r"P(?=.)(?:\d+Y)?(?:\d+M)?(?:\d+W)?(?:\d+D)?(?:T(?=.)(?:\d+H)?(?:\d+M)?(?:\d+(?:\.\d+)?S)?)?", re.ASCII
+)
+_AND = re.compile(r" ?; ?| (?:&|/|and|y|e|et|und|en|och|og) ")
+_COMMA = re.compile(" ?, ?")
+_NO_PLACES = frozenset({
+    "zoom", "zoom meeting", "google meet", "microsoft teams", "ms teams", "webex", "jitsi", "youtube", "youtube live", "internet",
+    "facebook live", "evento en linea", "evenement en ligne", "online veranstaltung", "online event", "virtual event", "remote",
+})  # fmt: skip
+"""Folded names of what is no place, beside the words that programmes use."""
+_LONGEST_NAME = 5
+_LIST = 3
+
+
+def check_values(graph: Index) -> Iterator[Finding]:
+    """What this module finds in a graph."""
+    for node in graph.instances(EVENT):
+        yield from _doors(graph, node)
+        yield from _duration(graph, node)
+    yield from _coordinates(graph)
+    yield from _online(graph)
+    yield from _several(graph)
+
+
+def _doors(graph: Index, node: str) -> Iterator[Finding]:
+    value = graph.value(node, _DOORS)
+    doors, start = text_of(value), text_of(graph.value(node, START))
+    if is_after(doors, start):
+        message = f"The doors of {named(graph, node)} open at {doors}, after it begins at {start}."
+        yield Finding("doors-after-start", message, node, _DOORS, value)
+
+
+def is_after(one: str, other: str) -> bool:
+    """Whether a date-time, or a time of its day, is after a date-time; False where that can't be told.
+
+    Args:
+        one: `2027-05-06T19:30`, with or without an offset, or `19:30`.
+        other: A date-time.
+    """
+    if _MOMENT.fullmatch(one) is None or "T" not in other:
+        return False
+    try:
+        first = datetime.fromisoformat(one if "T" in one else f"{other.partition('T')[0]}T{one}")
+        second = datetime.fromisoformat(other)
+    except ValueError:  # which the shapes say
+        return False
+    if (first.tzinfo is None) is not (second.tzinfo is None):
+        first, second = first.replace(tzinfo=None), second.replace(tzinfo=None)
+    return first > second
+
+
+def _duration(graph: Index, node: str) -> Iterator[Finding]:
+    for value in graph.values(node, _DURATION):
+        if not isinstance(value, Literal):
+            continue
+        if _ISO_DURATION.fullmatch(value.text) is None:
+            yield Finding(
+                "duration-format", f"“{value.text}” is no duration of ISO 8601, such as PT1H30M.", node, _DURATION, value
+            )
+        elif not re.search("[1-9]", value.text):
+            yield Finding("duration-format", f"The duration “{value.text}” is none at all.", node, _DURATION, value)
+
+
+def _coordinates(graph: Index) -> Iterator[Finding]:
+    for name, longest in _LONGEST_ANGLES.items():
+        for value, nodes in graph.holders(SCHEMA + name).items():
+            said = _angle(name, text_of(value), longest) if isinstance(value, Literal) else ""
+            if said:
+                yield from (Finding("coordinates", said, node, SCHEMA + name, value) for node in nodes)
+
+
+def _angle(name: str, text: str, longest: int) -> str:
+    """What is wrong with an angle; "" where nothing is."""
+    if _NUMBER.fullmatch(text.strip()) is None:
+        return f"The {name} “{text}” is no number of degrees, such as -16.5."
+    if abs(float(text)) <= longest:
+        return ""
+    is_swapped = name == "latitude" and abs(float(text)) <= _LONGEST_ANGLES["longitude"]
+    hint = " Latitude and longitude may be swapped." if is_swapped else ""
+    return f"The {name} {text} is beyond {longest} degrees.{hint}"
+
+
+def _online(graph: Index) -> Iterator[Finding]:
+    for place in graph.holders(LOCATION):
+        if not isinstance(place, str) or not graph.is_of(place, f"{SCHEMA}Place"):
+            continue
+        value = graph.value(place, NAME)
+        if is_online(text_of(value)):
+            message = f"The place “{text_of(value)}” is no place: an online event has a VirtualLocation."
+            yield Finding("place-is-online", message, place, NAME, value)
+
+
+def is_online(name: str) -> bool:
+    """Whether the name of a place says that there is none."""
+    words = name.strip(" .!()[]")
+    return fold(words) in _NO_PLACES or "online" in {meaning("mode", words), meaning("mode-short", words)}
+
+
+def _several(graph: Index) -> Iterator[Finding]:
+    for person in graph.instances(PERSON):
+        for value in graph.values(person, NAME):
+            if is_several(text_of(value)):
+                yield Finding("several-people", f"“{text_of(value)}” are the names of several people.", person, NAME, value)
+
+
+def is_several(name: str) -> bool:
+    """Whether a name is that of several people: a list with an “and”, or of three and more, each with two words at least.
+
+    Names with an “and” in them (José Ortega y Gasset), and a name with what its bearer does behind a comma, are not.
+    """
+    joined = _AND.split(" ".join(name.split()))
+    parts = [part for one in joined for part in _COMMA.split(one)]
+    return (len(joined) > 1 or len(parts) >= _LIST) and len(parts) > 1 and all(_is_whole(part) for part in parts)
+
+
+def _is_whole(name: str) -> bool:
+    words = [one for one in name.split() if not is_word("particle", one)]
+    return (
+        1 < len(words) <= _LONGEST_NAME
+        and all(one[0].isupper() or not one[0].isascii() for one in words)
+        and not any(is_word("organization", one) or is_word("office", one) for one in words)
+    )

@@ -1,0 +1,209 @@
+"""Shapes looked through before they judge: what is misspelt, ill-formed or not supported would find everything in order.
+
+SHACL lets a processor pass over properties that it does not know, and leaves it what to do with shapes that are
+ill-formed. Here neither is passed over: a `UsageError` names each term and its place in the file.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from event_ld.errors import UsageError
+from event_ld.folding import nearest
+from event_ld.triple import Literal
+from event_ld.validate.constraints import CONSTRAINTS, Parameters
+from event_ld.validate.index import RDF_TYPE
+from event_ld.validate.paths import SH
+from event_ld.validate.shape_forms import value_faults
+from event_ld.validate.sparql_forms import sparql_faults
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from event_ld.triple import Object
+    from event_ld.validate.index import Index
+    from event_ld.validate.shapes_file import Fault, ShapesFile
+
+_LONGEST = 10
+_JAVASCRIPT = "JavaScript is not run. Write the constraint in SHACL Core or SPARQL"
+_RULES = "rules are not run, and the shapes may count on what they add. State it in the data"
+_REFUSED = {
+    "entailment": "no entailment regime is applied. State what it would add in the data",
+    "values": "values are not derived. State them in the data",
+    **dict.fromkeys(("rule", "Rule", "TripleRule", "SPARQLRule"), _RULES),
+    **dict.fromkeys(
+        ("js", "jsFunctionName", "jsLibrary", "jsLibraryURL", "JSConstraint", "JSExecutable", "JSFunction", "JSLibrary",
+         "JSRule", "JSTarget", "JSTargetType", "JSValidator"), _JAVASCRIPT,
+    ),
+}  # fmt: skip
+_OTHER_SPELLINGS = ("http://www.w3.org/ns/shacl/", "https://www.w3.org/ns/shacl#", "https://www.w3.org/ns/shacl/")
+_DASH = "http://datashapes.org/dash#"
+_DASH_CONSTRAINTS = frozenset({
+    "closedByTypes", "coExistsWith", "hasValueIn", "hasValueWithClass", "nonRecursive", "reifiableBy", "rootClass",
+    "scriptConstraint", "singleLine", "stem", "subSetOf", "symmetric", "uniqueValueForClass", "uriStart",
+})  # fmt: skip
+"""Constraints that DASH adds; a file that uses one must also say what it asks."""
+_ONLY_WITH = {
+    "flags": ("pattern",),
+    "ignoredProperties": ("closed",),
+    "qualifiedMinCount": ("qualifiedValueShape",),
+    "qualifiedMaxCount": ("qualifiedValueShape",),
+    "qualifiedValueShapesDisjoint": ("qualifiedValueShape",),
+    "qualifiedValueShape": ("qualifiedMinCount", "qualifiedMaxCount"),
+}
+"""Parameters that ask nothing, or are ill-formed, without one of some others (SHACL, section 4)."""
+_OF_PROPERTIES = ("minCount", "maxCount", "uniqueLang", "lessThan", "lessThanOrEquals", "qualifiedValueShape")
+"""Parameters that only a property shape may have (SHACL, section 4)."""
+_TARGETS = ("targetNode", "targetClass", "targetSubjectsOf", "targetObjectsOf", "target")
+_CLASSES = ("http://www.w3.org/2000/01/rdf-schema#Class", "http://www.w3.org/2002/07/owl#Class")
+_IMPORTS = "http://www.w3.org/2002/07/owl#imports"
+
+
+def vet(file: ShapesFile) -> list[str]:
+    """Looks shapes through; gives the sentences about what is passed over by right, but should be known.
+
+    Args:
+        file: The shapes with their places.
+
+    Raises:
+        UsageError: Something in them is misspelt, ill-formed or not supported; one line for each.
+    """
+    parts = (_terms(file), _refused(file), _values(file), _companions(file), _properties(file), sparql_faults(file))
+    lines = _lines(file, {fault for part in parts for fault in part})
+    if lines:
+        more = [f"… and {len(lines) - _LONGEST} more."] if len(lines) > _LONGEST else []
+        raise UsageError("\n".join([*lines[:_LONGEST], *more]))
+    return _lines(file, _notes(file))
+
+
+def _lines(file: ShapesFile, faults: Iterable[Fault]) -> list[str]:
+    return [f"{file.where(place)}: {sentence}" for place, sentence in sorted(faults)]
+
+
+def _terms(file: ShapesFile) -> Iterator[Fault]:
+    """Names in SHACL's namespace that are none of SHACL's."""
+    for term in dict.fromkeys(one for _, predicate, value in file.triples for one in (predicate, value)):
+        if not isinstance(term, str):
+            continue
+        if term.startswith(_OTHER_SPELLINGS):
+            yield file.term(term), f"{term} is in another namespace than SHACL's, which is {SH}."
+        elif term.startswith(SH) and (name := term.removeprefix(SH)).partition("-")[0] not in _vocabulary():
+            known = {one.lower(): one for one in _vocabulary() if one[:1].isupper() is name[:1].isupper()}
+            like = known.get(nearest(name.lower(), known, 0.75) or "")
+            yield file.term(term), f"sh:{name} is no term of SHACL 1.0." + (f" Did you mean sh:{like}?" if like else "")
+
+
+@lru_cache(maxsize=1)
+def _vocabulary() -> frozenset[str]:
+    """The local names of SHACL's terms."""
+    import rdflib  # noqa: PLC0415  # where shapes of a user's are read, which needs it anyway
+
+    names = {str(one).removeprefix(SH) for one in dir(rdflib.SH) if str(one).startswith(SH)}
+    return frozenset(names | {"", "and", "class", "in", "not", "or"})  # words of Python, which rdflib keeps apart
+
+
+def _refused(file: ShapesFile) -> Iterator[Fault]:
+    """What is not supported, where it is used."""
+    own = {path for one in file.index.holders(f"{SH}parameter") for path in file.index.values(one, f"{SH}path")}
+    for subject, predicate, value in file.triples:
+        used = value if predicate == RDF_TYPE else predicate
+        name = used.removeprefix(SH) if isinstance(used, str) and used.startswith(SH) else ""
+        if name in _REFUSED:
+            yield file.place(subject, predicate), f"sh:{name} is not supported: {_REFUSED[name]}."
+        if predicate.startswith(_DASH) and predicate.removeprefix(_DASH) in _DASH_CONSTRAINTS and predicate not in own:
+            yield (
+                file.place(subject, predicate),
+                f"dash:{predicate.removeprefix(_DASH)} is no term of SHACL's. Put the component that defines it into the file.",
+            )
+
+
+def _values(file: ShapesFile) -> Iterator[Fault]:
+    """Values that a parameter does not take."""
+    for subject, properties in file.index.objects.items():
+        for predicate in properties:
+            faults = list(value_faults(file.index, subject, predicate))
+            yield from ((file.place(subject, predicate, number), f"{fault}.") for number, fault in faults)
+            if predicate == f"{SH}pattern" and not faults:
+                yield from _pattern(file, subject)
+
+
+def _pattern(file: ShapesFile, subject: str) -> Iterator[Fault]:
+    for value in file.index.values(subject, f"{SH}pattern"):
+        try:
+            CONSTRAINTS["pattern"](Parameters(file.index, subject, lambda _: lambda _, __: True), value)
+        except UsageError as error:
+            yield file.place(subject, f"{SH}pattern"), str(error)
+
+
+def _companions(file: ShapesFile) -> Iterator[Fault]:
+    """Parameters that stand without the one that they belong to."""
+    for name, others in _ONLY_WITH.items():
+        for subject in _subjects(file.index, name):
+            if not any(file.index.values(subject, f"{SH}{one}") for one in others):
+                yield (
+                    file.place(subject, f"{SH}{name}"),
+                    f"sh:{name} needs {' or '.join(f'sh:{one}' for one in others)} beside it.",
+                )
+
+
+def _properties(file: ShapesFile) -> Iterator[Fault]:
+    """Property shapes without a path, shapes that are not there, and node shapes with what only property shapes have."""
+    shapes = file.index
+    for name in ("property", "node", "not", "qualifiedValueShape", "and", "or", "xone"):
+        for subject in _subjects(shapes, name):
+            for number, value in enumerate(shapes.values(subject, f"{SH}{name}")):
+                said = next((fault for one in _named(shapes, name, value) if (fault := _missing(shapes, name, one))), "")
+                if said:
+                    yield file.place(subject, f"{SH}{name}", number), f"sh:{name} names {said}."
+    for name in _OF_PROPERTIES:
+        for subject in _subjects(shapes, name):
+            if not shapes.values(subject, f"{SH}path"):
+                yield file.place(subject, f"{SH}{name}"), f"sh:{name} needs a sh:path beside it."
+
+
+def _named(shapes: Index, name: str, value: Object) -> list[Object]:
+    """The shapes that a value of a parameter names: itself, or the members of the list."""
+    return list(shapes.items(value)) if name in {"and", "or", "xone"} else [value]
+
+
+def _missing(shapes: Index, name: str, node: Object) -> str:
+    if isinstance(node, Literal):  # which has been told
+        return ""
+    shown = "a blank node" if node.startswith("_:") else node
+    if not shapes.objects.get(node) and not node.startswith("_:"):
+        return f"{shown}, of which the file says nothing. Put it into the file"
+    return f"{shown}, which has no sh:path" if name == "property" and not shapes.values(node, f"{SH}path") else ""
+
+
+def _subjects(shapes: Index, name: str) -> list[str]:
+    return list(dict.fromkeys(one for subjects in shapes.holders(f"{SH}{name}").values() for one in subjects))
+
+
+def _notes(file: ShapesFile) -> Iterator[Fault]:
+    """What is passed over, and not wrong."""
+    for subject, predicate, value in file.triples:
+        if predicate == _IMPORTS:
+            yield file.place(subject, predicate), f"owl:imports is not followed; put the shapes of {value} into the file."
+    idle = _idle(file.index)
+    if idle:
+        more = f", and {len(idle) - 1} more," if len(idle) > 1 else ""
+        yield (
+            file.place(idle[0], RDF_TYPE),
+            f"The shape {idle[0]}{more} judges nothing: it has no target, and no other shape asks for it.",
+        )
+
+
+def _idle(shapes: Index) -> list[str]:
+    """The shapes that nothing leads to."""
+    asked = {
+        one for name in ("property", "node", "not", "qualifiedValueShape", "filterShape", "and", "or", "xone")
+        for value in shapes.holders(f"{SH}{name}") for one in _named(shapes, name, value)
+    }  # fmt: skip
+    asked.update(one for name in _TARGETS for one in _subjects(shapes, name))
+    declared = [*shapes.instances(f"{SH}NodeShape"), *shapes.instances(f"{SH}PropertyShape")]
+    return [
+        one for one in dict.fromkeys(declared)
+        if one not in asked and not any(shapes.is_of(one, name) for name in _CLASSES)
+        and Literal("true", "http://www.w3.org/2001/XMLSchema#boolean") not in shapes.values(one, f"{SH}deactivated")
+    ]  # fmt: skip

@@ -1,0 +1,303 @@
+"""Attacks event-ld with broken inputs of every format, and says what did not hold, by kind.
+
+::
+
+    python tools/attack.py [--seconds 60] [--seed 1] [--format yaml]
+
+Each input is spliced out of our own programmes, examples and conformance cases, and then torn, doubled, shuffled and sown with
+marks. Reading, drafting, judging and writing it must keep the laws: no traceback; a time that its size allows; N-Triples and
+Turtle that another parser reads, as one graph; a draft that reads back to the same event; no literal that does not stand in the
+source or come from a rule with a name; reports that UTF-8 can hold.
+"""
+
+from __future__ import annotations
+
+import argparse
+import itertools
+import json
+import random
+import sys
+import time
+from collections import Counter
+from functools import lru_cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+import msgspec
+import pyoxigraph
+
+from event_ld import convert, draft, validate
+from event_ld.errors import EventLDError
+from event_ld.inputs import read_text
+from event_ld.pipeline import explain
+from event_ld.source import evidence_for
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from event_ld.readers.reading import Reading
+
+ROOT = Path(__file__).resolve().parents[1]
+SOWN = (
+    "\x00\x07\x0b\x1b\x85\u200b\u200e\u200f\u202e\u2066\u2069\ufeff\ud800\u0301"
+    "|:;,.-–—()[]{}<>*_#&@/\\\"'“”«»0123456789 \t\n\ráñçéΩж中🎪"
+)
+WORDS = (
+    "https://a.example/x|y{z}", "http://a b/c", '"@language": "en_US"', "999999999999", "25:00", "2026-04-31", "TBA", "Room 3",
+    "\\ud800", "null", "[]", "{}", "<!--", "]]>", "&amp;", "---", "Speaker:", "Agenda", "12:30 m.", "5 pm", "Monday", "UTC-4",
+)  # fmt: skip
+SECONDS, SECONDS_PER_KB = 2.0, 1.0
+"""The CPU that an input may take."""
+TEXTS = {"name", "alternateName", "jobTitle", "description", "honorificPrefix", "streetAddress", "addressLocality", "room"}
+"""The fields whose texts must stand in a programme."""
+
+
+class Finding(NamedTuple):
+    """A law that an input broke.
+
+    Attributes:
+        kind: The law, and what broke it.
+        words: What happened.
+    """
+
+    kind: str
+    words: str
+
+
+def _texts(*patterns: str) -> list[str]:
+    paths = sorted(path for pattern in patterns for path in ROOT.glob(pattern))
+    return [path.read_text(encoding="utf-8", errors="surrogateescape") for path in paths if path.is_file()]
+
+
+@lru_cache(maxsize=16)
+def seeds(form: str) -> tuple[str, ...]:
+    """The texts of a format that inputs are made of."""
+    programmes = ("tests/programmes/*.txt", "tests/programmes/*.md", "examples/*.txt")
+    given = {
+        "programme": programmes,
+        "markdown": programmes,
+        "page-text": (*programmes, "tests/conformance/*/*.html", "examples/*.html"),
+        "html": ("tests/conformance/*/*.html", "examples/*.html"),
+        "jsonld": ("tests/conformance/*/*.json*",),
+        "yaml": ("tests/conformance/*/*.yaml", "examples/archive/*.yaml"),
+    }
+    if form in given:
+        return tuple(_texts(*given[form]))
+    events = [one.event for text in seeds("yaml") for one in read_text(text, form="yaml") if one.event is not None]
+    if form in {"json", "jsonl"}:
+        return tuple(json.dumps(msgspec.to_builtins(one), indent=None if form == "jsonl" else 1) for one in events)
+    readings = [one for text in seeds("yaml") for one in read_text(text, form="yaml")]
+    return tuple(convert([one], to=form, base_url="https://example.org/").text for one in readings)
+
+
+FORMATS = ("programme", "markdown", "page-text", "yaml", "json", "jsonl", "jsonld", "html", "turtle", "ntriples", "rdfxml")
+"""The formats that are attacked."""
+
+
+def broken(dice: random.Random, form: str) -> str:
+    """One broken text of a format."""
+    known = seeds(form)
+    lines = [line for _ in range(dice.randint(1, 3)) for line in _stretch(dice, dice.choice(known))]
+    if form in {"programme", "markdown"} and dice.random() < 0.3:  # noqa: PLR2004  # a part of them
+        dice.shuffle(lines)
+    text = "\n".join(lines)[:6000]
+    for _ in range(dice.choice([0, 1, 1, 2, 4, 8])):
+        at = dice.randrange(len(text) + 1)
+        text = _changed(dice, text, at)
+    return text
+
+
+def _stretch(dice: random.Random, text: str) -> list[str]:
+    lines = text.split("\n")
+    if dice.random() < 0.5:  # noqa: PLR2004  # a half of them is whole
+        return lines
+    start = dice.randrange(len(lines))
+    return lines[start : start + dice.randint(1, 12)]
+
+
+def _changed(dice: random.Random, text: str, at: int) -> str:
+    match dice.randrange(6):
+        case 0:
+            return text[:at] + dice.choice(SOWN) * dice.choice([1, 1, 1, 40]) + text[at:]
+        case 1:
+            return text[:at] + text[at + dice.randint(1, 12) :]
+        case 2:
+            return text[:at] + text[max(at - 20, 0) : at] + text[at:]
+        case 3:
+            return text[:at] + dice.choice(WORDS) + text[at:]
+        case 4:
+            other = dice.randrange(len(text) + 1)
+            return text[:at] + text[other : other + dice.randint(1, 60)] + text[at:]
+        case _:
+            return text[:at] + dice.choice(SOWN) + text[at + 1 :]
+
+
+def attack(text: str, form: str) -> list[Finding]:
+    """The laws that an input breaks."""
+    start = time.process_time()
+    try:
+        found = list(_laws(text, form))
+    except EventLDError as error:
+        found = _unwritable(str(error))
+    except Exception as error:  # noqa: BLE001  # any is what this looks for
+        found = [Finding(f"traceback: {type(error).__name__}{_where(error)}", str(error)[:200])]
+    took = time.process_time() - start
+    if took > SECONDS + SECONDS_PER_KB * len(text) / 1000:
+        found.append(Finding("time", f"{took:.1f} s for {len(text)} characters"))
+    return found
+
+
+def _where(error: Exception) -> str:
+    trace = error.__traceback__
+    places = []
+    while trace is not None:
+        places.append(f" in {Path(trace.tb_frame.f_code.co_filename).name}:{trace.tb_lineno}")
+        trace = trace.tb_next
+    return places[-1]
+
+
+def _laws(text: str, form: str) -> Iterator[Finding]:
+    for reading in read_text(text, form=form)[:3]:
+        yield from _unwritable(" ".join(f"{one.message} {one.path} {one.value}" for one in validate([reading])))
+        if reading.event is None and not reading.statements:
+            continue
+        yield from _rdf(reading)
+        if reading.event is not None:
+            yield from _drafted(reading)
+        if reading.form == "programme":
+            yield from _unwritable(explain(reading, to="html").text)
+            yield from invented(reading)
+
+
+def _unwritable(text: str) -> list[Finding]:
+    try:
+        text.encode()
+    except UnicodeEncodeError as error:
+        return [Finding("surrogate", str(error)[:100])]
+    return []
+
+
+def _rdf(reading: Reading) -> Iterator[Finding]:
+    lines = convert([reading], to="ntriples", base_url="https://example.org/").text
+    turtle = convert([reading], to="turtle", base_url="https://example.org/").text
+    graphs = []
+    for written, form in ((lines, pyoxigraph.RdfFormat.N_TRIPLES), (turtle, pyoxigraph.RdfFormat.TURTLE)):
+        try:
+            graph = pyoxigraph.Dataset(pyoxigraph.parse(written.encode(), format=form))
+        except (SyntaxError, UnicodeEncodeError) as error:
+            yield Finding(f"ill-formed {form.name}", str(error)[:200])
+            return
+        graph.canonicalize(pyoxigraph.CanonicalizationAlgorithm.UNSTABLE)
+        graphs.append(graph)
+    if graphs[0] != graphs[1]:
+        yield Finding("turtle is not the graph of n-triples", f"{len(graphs[0])} and {len(graphs[1])} triples")
+
+
+def _drafted(reading: Reading) -> Iterator[Finding]:
+    written = draft(reading).text
+    back = read_text(written, form="yaml")[0]
+    before = {one.code for one in reading.problems}
+    if any(one.code == "no-event" for one in back.problems):
+        return  # nothing was read, so nothing is written
+    refused = [one for one in back.problems if one.severity == "violation" and one.code not in before]
+    if refused and reading.form == "programme":
+        yield Finding(f"a draft is refused: {refused[0].code}", refused[0].message)
+    elif not refused and (difference := _difference(_said(reading.event), _said(back.event))):
+        yield Finding("a draft reads to another event", difference)
+
+
+def _said(event: object) -> Any:  # noqa: ANN401  # JSON
+    """An event as plain values, without records that say nothing but their type."""
+
+    def said(value: Any) -> Any:  # noqa: ANN401  # as above
+        if isinstance(value, dict):
+            kept = {key: said(inner) for key, inner in value.items()}
+            return {key: inner for key, inner in kept.items() if inner not in ({}, [])} if {*kept} - {"type"} else {}
+        return [one for one in map(said, value) if one != {}] if isinstance(value, (list, tuple)) else value
+
+    return said(msgspec.to_builtins(event))
+
+
+def _difference(first: dict[str, Any], second: dict[str, Any]) -> str:
+    return "; ".join(
+        f"{key}: {first.get(key)} / {second.get(key)}" for key in {*first, *second} if first.get(key) != second.get(key)
+    )[:300]
+
+
+def invented(reading: Reading) -> Iterator[Finding]:
+    """The texts of an event that do not stand in its programme."""
+    source = _plain(reading.source.text)
+    for path, value in _leaves(msgspec.to_builtins(reading.event), ""):
+        field = path.rpartition(".")[2].partition("[")[0]
+        evidence = evidence_for(reading.evidence, path)
+        if (
+            field not in TEXTS
+            or (evidence and evidence.rule and not evidence.spans)
+            or all(_plain(line) in source for line in value.split("\n"))
+        ):
+            continue
+        spans = evidence.spans if evidence else ()
+        lines = [reading.source.position(span.start).line for span in spans]
+        goes_on = lines == [*range(min(lines, default=0), min(lines, default=0) + len(lines))]  # a title in its column
+        if not goes_on or _plain(" ".join(map(reading.source.quote, spans))) != _plain(value):
+            yield Finding(f"a text that does not stand in the source: {field}", f"{path}: {value}"[:300])
+
+
+def _plain(text: str) -> str:
+    return " ".join(text.replace("*", " ").replace("_", " ").split())
+
+
+def _leaves(value: object, path: str) -> Iterator[tuple[str, str]]:
+    if isinstance(value, dict):
+        for key, inner in value.items():
+            yield from _leaves(inner, f"{path}.{key}" if path else key)
+    elif isinstance(value, (list, tuple)):
+        for number, inner in enumerate(value):
+            yield from _leaves(inner, f"{path}[{number}]")
+    elif isinstance(value, str):
+        yield path, value
+
+
+def run(form: str, seconds: float, seed: int) -> tuple[int, dict[str, tuple[int, str]]]:
+    """Attacks one format for some seconds of CPU.
+
+    Args:
+        form: The format.
+        seconds: How long.
+        seed: The seed of the first input; the next one has the next.
+
+    Returns:
+        How many inputs there were; and for each kind of finding how often it came, with its first input.
+    """
+    end = time.process_time() + seconds
+    counts: Counter[str] = Counter()
+    first: dict[str, str] = {}
+    for number in itertools.count(seed):
+        text = broken(random.Random(number), form)  # no secret
+        for found in attack(text, form):
+            counts[found.kind] += 1
+            first.setdefault(found.kind, f"seed {number}: {found.words!a}\n{text!a}")
+        if time.process_time() > end:
+            break
+    return number - seed + 1, {kind: (counts[kind], first[kind]) for kind in sorted(counts)}
+
+
+def main() -> int:
+    """Attacks all formats, or one; 1 where a law was broken."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--seconds", type=float, default=60, help="of CPU, for each format")
+    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--format", choices=FORMATS)
+    arguments = parser.parse_args()
+    failed = False
+    for form in [arguments.format] if arguments.format else FORMATS:
+        inputs, found = run(form, arguments.seconds, arguments.seed)
+        print(f"{form}: {inputs:,} inputs, {sum(count for count, _ in found.values()):,} findings of {len(found)} kinds")
+        for kind, (count, example) in found.items():
+            print(f"  {kind} ({count} ×)\n    {example}")
+        failed = failed or bool(found)
+    return 1 if failed else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
