@@ -104,8 +104,8 @@ CODES: dict[str, Code] = {
     ),
     "keyword-without-concept": Code(_I, "The keyword is in no vocabulary and stays text.", "Take a keyword of the vocabulary."),
     "unread-text": Code(_W, "A line of the source became no fact.", "Add what it says to the description by hand."),
-    "unsure": Code(_I, "A stretch of the source may be a fact; the reader is not sure.", "Answer the question."),
     "line-too-long": Code(_W, "A line of a programme is longer than what is read of a line.", "Break it into lines."),
+    "unsure": Code(_I, "A stretch of the source may be a fact; the reader is not sure.", "Answer the question."),
     "name-missing": Code(_V, "No line states what the event is called.", "Add `name`."),
     "site-kept": Code(
         _W,
