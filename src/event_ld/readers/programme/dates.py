@@ -148,15 +148,14 @@ def _joined(text: str, days: Days) -> Days:
     """A day with the last one that is written behind it, or with the year that the same day has in another language."""
     if days.last is not None:
         return days
-    for between in (_to(), _AGAIN):
-        found = between.match(text, days.finish)
+    for is_again, found in ((False, _to().match(text, days.finish)), (True, _AGAIN.match(text, days.finish))):
         other = _first(text, found.end()) if found is not None else None
         if found is None or other is None or other.begin != found.end() or other.last is not None:
             continue
         first = days.first if days.first.year else days.first._replace(year=other.first.year)
-        if between is _AGAIN and first[1:] == other.first[1:]:
+        if is_again and first[1:] == other.first[1:]:
             return days._replace(first=first, finish=other.finish, weekday=days.weekday or other.weekday)
-        if between is not _AGAIN and first[1:] != other.first[1:]:
+        if not is_again and first[1:] != other.first[1:]:
             return _ordered(days._replace(first=first, last=other.first, finish=other.finish))
     return days
 
