@@ -40,7 +40,7 @@ check: lint types contracts docs coverage
 
 coverage: $(VENV)/.dev
 	$(RUN)/coverage erase
-	$(RUN)/coverage run -m pytest $(ALONE)
+	$(RUN)/coverage run -m pytest $(ALONE) --hypothesis-profile thorough
 	$(RUN)/coverage combine --quiet
 	$(RUN)/coverage report
 

@@ -273,7 +273,7 @@ def run(form: str, seconds: float, seed: int) -> tuple[int, dict[str, tuple[int,
     counts: Counter[str] = Counter()
     first: dict[str, str] = {}
     for number in itertools.count(seed):
-        text = broken(random.Random(number), form)  # noqa: S311  # no secret
+        text = broken(random.Random(number), form)  # no secret
         for found in attack(text, form):
             counts[found.kind] += 1
             first.setdefault(found.kind, f"seed {number}: {found.words!a}\n{text!a}")

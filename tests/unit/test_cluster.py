@@ -94,7 +94,6 @@ def test_each_byte_of_the_input_is_in_one_partition(sizes: list[tuple[str, int]]
     assert list(reached) == [file.url for file in files if file.url in reached]
 
 
-@settings(max_examples=60)
 @given(
     texts=st.lists(st.sampled_from([b"", b"a", b"\r", b"{}", b"x" * 40, "é".encode()]), max_size=12),
     is_open=st.booleans(),

@@ -7,6 +7,10 @@ HTML (comments among it), and front matter but for its title, says nothing about
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from markdown_it.token import Token
 
 _FRONT = re.compile(r"---[ \t]*\n(?P<body>(?:.*\n)*?)(?:---|\.\.\.)[ \t]*(?:\n|$)")
 _KEPT = re.compile(r"title\s*:", re.IGNORECASE)
@@ -14,7 +18,13 @@ _CODE = re.compile(r"[{};=<>]|\w\(\)")
 """What tells an indented line of code from one of text: people who write programmes indent, and few of them write code."""
 _LAST_EMPHASIS = re.compile(r"(?<=\s)(?P<mark>[*_])(?![*_\s])(?P<text>[^*_]+)(?<!\s)(?P=mark)(?=\s*$)")
 """Emphasis at the end of a line: `Old maps *Ana Gil*`; the blanks in place of its marks set it apart."""
+_TEXT_BLOCK = re.compile(r"</?(?!script|style|iframe|svg|nav|head|template|noscript|select|form|link|meta)[a-z]", re.IGNORECASE)
 _SILENT = frozenset({"fence", "code_block", "html_block"})
+
+
+def _says(token: Token) -> bool:
+    """Whether a block of HTML is one of text, which the reader of programmes takes out of its tags."""
+    return token.type == "html_block" and _TEXT_BLOCK.match(token.content.lstrip()) is not None
 
 
 def markdown_text(text: str) -> str:
@@ -31,7 +41,7 @@ def markdown_text(text: str) -> str:
     silent = {number for number in range(count) if not _KEPT.match(lines[number])}
     body = "\n".join(["" if number < count else line for number, line in enumerate(lines)])
     for token in MarkdownIt("commonmark").enable("table").parse(body):
-        if token.type in _SILENT and token.map is not None:
+        if token.type in _SILENT and token.map is not None and not _says(token):
             silent |= {number for number in range(*token.map) if token.type != "code_block" or _CODE.search(lines[number])}
     kept = ["" if number in silent else _LAST_EMPHASIS.sub(r" \g<text> ", line) for number, line in enumerate(lines)]
     return "\n".join(line.ljust(len(before)) for line, before in zip(kept, lines, strict=True))

@@ -70,7 +70,8 @@ _LONGEST_FREE = 80
 
 
 @lru_cache(maxsize=1)
-def _registers() -> re.Pattern[str]:
+def registers() -> re.Pattern[str]:
+    """Words about registering."""
     return re.compile(
         r"regist(?:er|r|re-se)|inscri|rsvp|sign[\s-]?up|book\s+(?:your|a|now|here|online)|reserv|ticket|billet|eventbrite|matr[ií]cul",
         re.IGNORECASE,
@@ -104,15 +105,15 @@ def registration_in(lines: list[Line]) -> Piece | None:
     for line in lines:
         text = line.whole.text
         for link in _LINK.finditer(text):
-            if _registers().search(link["text"]) or (_registers().search(text[: link.start()]) and text.count("](") == 1):
+            if registers().search(link["text"]) or (registers().search(text[: link.start()]) and text.count("](") == 1):
                 return line.whole.cut(link.start("url"), link.end("url"))
         url = url_in(line.whole)
         is_labelled = line.section == "registration"
         is_below = near is not None and near.number + 1 == line.number and line.is_joined
-        said = _registers().search(text[: url.start - line.whole.start]) if url else None
+        said = registers().search(text[: url.start - line.whole.start]) if url else None
         if url is not None and "](" not in text and (said or is_labelled or (is_below and text.startswith("http"))):
             return url
-        near = line if _registers().search(text) and url is None else None
+        near = line if registers().search(text) and url is None else None
     return None
 
 

@@ -53,8 +53,8 @@ _DIGIT = re.compile(r"\d")
 def _patterns() -> tuple[re.Pattern[str], ...]:
     weekday = rf"(?:(?P<w>\b(?:{spelled('weekday')})\b)\.?,?\s+(?:the\s+|el\s+|le\s+|dia\s+)?)?"
     month = rf"(?P<M>\b(?:{spelled('month')})\b)\.?"
-    digits, ordinal = r"0?[1-9]|[12]\d|3[01]", r"(?:st|nd|rd|th|er|º|°)?"
-    day = rf"(?<![\d:])(?P<d>{digits})(?:st|nd|rd|th|er|º|°|ª)?"
+    digits, ordinal = r"0?[1-9]|[12]\d|3[01]", r"(?:st|nd|rd|th|er|º|°|\.(?=\s*[^\W\d]))?"
+    day = rf"(?<![\d:])(?P<d>{digits})(?:st|nd|rd|th|er|º|°|ª|\.(?=\s*[-–—]|\s+[^\W\d]))?"
     before = rf"(?:(?:el\s+)?(?:{spelled('weekday')})\.?,?\s+)?"
     between = rf"(?:\s*,\s*{before}(?:{digits}){ordinal}(?!\d)){{0,30}}"
     to = rf"(?:(?:,\s*|\s*)(?:to|al?|à|au|até|y|e|et|and|&)\s*{before}|\s*(?:-|–|—)\s*(?(w){before}|))"
@@ -65,11 +65,14 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
     year = r"(?:[\s,]*(?:\bde\s+|\bdel\s+|\bof\s+)?(?P<y>(?:19|20)\d\d)(?!\d))?"
     flags = re.IGNORECASE
     return (
-        re.compile(rf"{weekday}(?<![\d/.-])(?P<y>(?:19|20)\d\d)-(?P<M>\d\d)-(?P<d>\d\d)(?!\d)", flags),
+        re.compile(rf"{weekday}(?<![\d/.-])(?P<y>(?:19|20)\d\d)(?P<s>[-/.])(?P<M>\d?\d)(?P=s)(?P<d>\d?\d)(?!\d)", flags),
         re.compile(rf"{weekday}{day}{last}\s*(?:de\s+|of\s+)?{month}{year}", flags),
         re.compile(rf"{weekday}{month}\s+{day}{until_after}(?!\d|:\d|\s?[ap]\.?m){year}", flags),
         re.compile(rf"{weekday}(?<![\d/.-])(?P<d>\d?\d)(?P<s>[/.-])(?P<M>\d?\d)(?P=s)(?P<y>(?:19|20)\d\d)(?!\d)", flags),
-        re.compile(rf"{weekday}(?<![\d-])(?P<d>{digits})-(?P<M>{spelled('month')})-(?P<y>(?:19|20)\d\d)(?!\d)", flags),
+        re.compile(rf"{weekday}(?<![\d/.-])(?P<d>\d?\d)/(?P<M>\d?\d)/(?P<y>\d\d)(?![\d/])", flags),
+        re.compile(
+            rf"{weekday}(?<![\d-])(?P<d>{digits})(?P<s>[-/.])(?P<M>{spelled('month')})(?P=s)(?P<y>(?:19|20)?\d\d)(?!\d)", flags
+        ),
     )
 
 
@@ -82,6 +85,14 @@ def find_days(text: str, at: int = 0) -> Days | None:
         text: One line, or a part of it.
         at: The character to begin at.
     """
+    days = _first(text, at)
+    while days is not None and _street().search(text, max(days.begin - _LONGEST_STREET, 0), days.begin):
+        days = _first(text, days.finish)  # `Av. 18 de Julio 1360`
+    return _joined(text, days) if days is not None else None
+
+
+def _first(text: str, at: int) -> Days | None:
+    """The first day, or range of days, that one of the patterns finds."""
     if _DIGIT.search(text, at) is None:  # the patterns look at every word, and every day has a digit
         return None
     found = [match for match in (_search(pattern, text, at) for pattern in _patterns()) if match is not None]
@@ -98,11 +109,63 @@ def _search(pattern: re.Pattern[str], text: str, at: int) -> re.Match[str] | Non
 
 
 _RANGE_DASH = re.compile(r"\s+[-–—]\s")
+_LONGEST_STREET = 40
 
 
 @lru_cache(maxsize=1)
 def _counted() -> re.Pattern[str]:
     return re.compile(rf"(?<![^\W\d_])(?:{spelled('counter')})\s+$", re.IGNORECASE)
+
+
+def is_counted(text: str) -> bool:
+    """Whether a line is a counted thing and nothing else: `Day 2`, `Jornada III`.
+
+    Args:
+        text: One line.
+    """
+    number = re.search(r"\s(?:\d{1,2}|[IVX]{1,4})$", text.strip("#*_:. "))
+    return number is not None and _counted().fullmatch(text.strip("#*_:. ")[: number.start() + 1]) is not None
+
+
+@lru_cache(maxsize=1)
+def _street() -> re.Pattern[str]:
+    return re.compile(
+        rf"(?<![^\W\d_])(?:{spelled('street')})\.?\s+(?:(?:de|del|do|da|du|of)\s+)?(?:(?:el|le|la)\s+)?$", re.IGNORECASE
+    )
+
+
+@lru_cache(maxsize=1)
+def _to() -> re.Pattern[str]:
+    """What stands between the first day and the last, where both have a month."""
+    return re.compile(r"[\s,]*(?:-|–|—|to\b|until\b|al?\b|au\b|à\b|até\b|hasta\b)\s*(?:el\s+|le\s+|o\s+|dia\s+)?", re.IGNORECASE)
+
+
+_AGAIN = re.compile(r"\s*[/|(·]\s*")
+"""What stands between a day and the same one in another language."""
+
+
+def _joined(text: str, days: Days) -> Days:
+    """A day with the last one that is written behind it, or with the year that the same day has in another language."""
+    if days.last is not None:
+        return days
+    for is_again, found in ((False, _to().match(text, days.finish)), (True, _AGAIN.match(text, days.finish))):
+        other = _first(text, found.end()) if found is not None else None
+        if found is None or other is None or other.begin != found.end() or other.last is not None:
+            continue
+        first = days.first if days.first.year else days.first._replace(year=other.first.year)
+        if is_again and first[1:] == other.first[1:]:
+            return days._replace(first=first, finish=other.finish, weekday=days.weekday or other.weekday)
+        if not is_again and first[1:] != other.first[1:]:
+            return _ordered(days._replace(first=first, last=other.first, finish=other.finish))
+    return days
+
+
+def _ordered(days: Days) -> Days:
+    """A range with its one written year for the last day: `28 December – 3 January 2027` begins in the year before."""
+    first, last = days.first, days.last
+    if last is not None and first.year and first.year == last.year and last.month < first.month:
+        return days._replace(first=first._replace(year=first.year - 1))
+    return days
 
 
 _SHORT = re.compile(r"(?<![\d/.])(?P<d>0?[1-9]|[12]\d|3[01])/(?P<M>0?[1-9]|1[0-2])(?![\d/.])")
@@ -126,7 +189,7 @@ def _days(found: re.Match[str]) -> Days | None:
     day, month = int(parts["d"]), _month(parts["M"])
     if month > 12 and day <= 12:  # noqa: PLR2004  # months
         day, month = month, day
-    year = int(parts["y"]) if parts["y"] else None
+    year = int(parts["y"]) + (2000 if len(parts["y"]) == 2 else 0) if parts["y"] else None  # noqa: PLR2004  # figures
     weekday = meaning("weekday", parts["w"]) if parts["w"] else None
     first, last = Day(year, month, day), None
     if parts.get("e"):
@@ -134,7 +197,7 @@ def _days(found: re.Match[str]) -> Days | None:
         first = first._replace(month=_month(parts["N"])) if parts.get("N") else first
     if first.iso(2024) is None or (last is not None and last.iso(2024) is None):
         return None
-    return Days(first, last, found.start(), found.end(), None if weekday is None else int(weekday))
+    return _ordered(Days(first, last, found.start(), found.end(), None if weekday is None else int(weekday)))
 
 
 def _month(written: str) -> int:

@@ -14,7 +14,8 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from event_ld.folding import fold
-from event_ld.readers.programme.dates import Day, Days, find_days, find_short_day
+from event_ld.readers.programme.dates import Day, Days, find_days, find_short_day, is_counted
+from event_ld.readers.programme.moments import Head, day_of_week, ends_with_time, head_of, time_behind
 from event_ld.readers.programme.places import is_room
 from event_ld.readers.programme.tables import Column, Row, cells_of, columns_of, is_rule, read_row
 from event_ld.readers.programme.text import Piece
@@ -62,9 +63,9 @@ class Line:
         within: The section that it stands in, whatever its label.
         is_joined: Whether the line before is no blank one, so that this one may go on with it.
         time: The time that it begins with.
-        days: The date that it is.
+        also: Further times of the same item.
+        days: The date that it is, or that stands before its time.
         row: The cells, where it is a row of a table.
-        is_timed_behind: Whether the time stands behind the title.
     """
 
     number: int
@@ -75,21 +76,19 @@ class Line:
     within: str
     is_joined: bool = False
     time: TimeRange | None = None
+    also: tuple[TimeRange, ...] = ()
     days: Days | None = None
     row: Row | None = None
-    is_timed_behind: bool = False
 
 
 _BULLET = re.compile(r"(?:[•◦‣▪●○∙·*\uf0b7]|[-–—](?=\s)|\(?\d{1,2}[.)](?=\s)|\(?[a-z]\)(?=\s)|[IVX]{1,5}[.)](?=\s))\s*")
 _GAP = re.compile(r"\t+|\s{2,}")
 _LONGEST_SESSION = 200
 _LONGEST_MOMENT = 100
-_LONGEST_BEHIND = 60
-_ZONE = re.compile(r"[\s,(]*(?:(?:UTC|GMT|[A-Z]{2,5}T)[\s).]*|[).][\s).]*)?")
-_TIME_TAIL = re.compile(r"[\s,(.]*(?:(?:h|hs|hrs|horas|heures|hours)[\s,(.]*)?(?:(?:UTC|GMT|[A-Z]{2,5}T)[\s).]*|\)[\s).]*)?")
 _DAY_TO_TIME = re.compile(r"[\W_]*(?:(?:a\s+las|às|à|at|de|das|from|from\s+the)[\W_]*)?", re.IGNORECASE)
-_BEHIND = re.compile(r"[(\[](?P<time>[^()\[\]]{1,30})[)\]]\s*$")
 _FEW = 3
+_MARKS_BEHIND = re.compile(r"[\s,;)\]→]*")
+_NO_TITLE = ":*_|-–—,;.)] \t"
 _WEEKDAY_AND_DAY = re.compile(r"(?P<weekday>[^\W\d_-]+(?:-feira)?)\s+(?P<day>\d{1,2})")
 _HASHES = re.compile(r"#{1,6}\s+|(?:\*\*|__)(?=\S)")
 _LABEL = re.compile(r"(?:\*\*|__)?(?P<key>[^\W\d_][^:\n]{1,38}?)(?:\*\*|__)?\s*:(?:\*\*|__)?\s*")
@@ -151,7 +150,8 @@ class _Outliner:
         dated = [found for whole in self.wholes if (found := _dated_time(whole)) is not None]
         self.is_dated = len({days.first for days, _ in dated}) > 1
         self.is_timed_behind = _are_timed_behind(self.wholes)
-        self.is_below_time = False
+        self.is_dated_slots = sum(_is_dated_slot(whole.text) for whole in self.wholes) >= _FEW
+        self.is_below_time = self.is_below_count = False
 
     def lines(self) -> Iterator[Line]:
         is_joined = False
@@ -164,6 +164,7 @@ class _Outliner:
             own = self._in_table(number, whole) or self._session(number, whole) or self._moment(number, whole)
             line = own or self._line(number, whole, is_joined=is_joined)
             self.is_below_time = line.role is Role.TIME and not line.piece.text and line.row is None
+            self.is_below_count = is_counted(line.piece.text)
             yield line
             is_joined = True
 
@@ -209,7 +210,7 @@ class _Outliner:
         days, time = find_days(rest.text), find_time(rest.text)
         if days is None or time is None or days.begin != 0 or time.begin < days.finish:
             return None
-        if not _ZONE.fullmatch(rest.text[time.finish :]) or re.search(r"\w", rest.text[days.finish : time.begin]):
+        if not ends_with_time(rest.text, time.finish) or re.search(r"\w", rest.text[days.finish : time.begin]):
             return None
         self.section, self.passing = "agenda", ""
         title = whole.cut(found.start("key"), found.end("key")).strip()
@@ -235,20 +236,23 @@ class _Outliner:
         key = _section(content.text.rstrip(" :.*_")) or _section(content.text)
         found = _LABEL.match(content.text)
         labelled = _section(found["key"]) if found else None
-        behind = _time_behind(content) if self.is_timed_behind else None
+        behind = time_behind(content.text) if self.is_timed_behind else None
+        head = head_of(content.text, self.seen)
+        also: tuple[TimeRange, ...] = ()
         if behind is not None:
             role, time = Role.TIME, behind
-            piece = content.cut(0, behind.begin).strip("([*_|-–— \t")
+            piece = content.cut(0, behind.begin).strip("([*_|-–—,;@ \t")
             self.passing = ""
         elif key is not None and (self.section != "agenda" or key in _OPEN_IN_AGENDA) and not self._is_title(number, key):
             role, self.section, self.passing = Role.HEADING, key, ""
         elif found is not None and labelled is not None and self._labels(labelled, content.cut(found.end()), is_joined=is_joined):
             role, piece = Role.LABEL, content.cut(found.end()).strip()
             self.passing = labelled
-        elif (time := time_at_start(content.text)) is not None and not (self.section != "agenda" and _is_moment(content, time)):
-            role, piece = Role.TIME, content.cut(time.finish).strip(":*_|-–— \t")
+        elif head is not None and self._is_slot(content, head):
+            role, piece = Role.TIME, content.cut(_after(content.text, head.finish)).strip(":*_|-–— \t")
+            time, also, days = head.time, head.also, head.days
             self.passing = self.passing if self.passing == "when" and is_joined and is_item else ""
-        elif (days := _whole_day(content) or self._named_day(content)) is not None:
+        elif (days := _whole_day(content) or self._named_day(content) or self._counted_day(content)) is not None:
             role = Role.DAY
         elif is_item:
             self.passing = ""  # a new item goes on with nothing
@@ -264,9 +268,15 @@ class _Outliner:
             within=self.section,
             is_joined=is_joined,
             time=time,
+            also=also,
             days=days,
-            is_timed_behind=behind is not None,
         )
+
+    def _is_slot(self, content: Piece, head: Head) -> bool:
+        """Whether a line that begins with a time is a slot; one that begins with a day is one where several are."""
+        if head.days is not None and re.search(r"\d", content.text[head.days.begin : head.days.finish]):
+            return self.is_dated_slots and content.cut(head.finish).strip(_NO_TITLE).text != ""
+        return self.section == "agenda" or not _is_moment(content, head.time)
 
     def _is_title(self, number: int, section: str) -> bool:
         """Whether a word of a section below a lone time is a title: the next line is a time, or a later one of the agenda."""
@@ -277,14 +287,23 @@ class _Outliner:
         return any(time_at_start(text) is not None for text in further)
 
     def _named_day(self, content: Piece) -> Days | None:
-        """A line such as `VIERNES 21`, in the month of the last date before it."""
-        found = _WEEKDAY_AND_DAY.fullmatch(content.text.strip(":*_. "))
+        """A line such as `VIERNES 21`, in the month of the last date before it, or `Viernes`, one of the days before it."""
+        text = content.text.strip(":*_. ")
+        found = _WEEKDAY_AND_DAY.fullmatch(text)
         weekday = meaning("weekday", found["weekday"]) if found else None
+        if found is None and (alone := meaning("weekday", text)) is not None:
+            days = day_of_week(int(alone), self.seen)
+            return days._replace(finish=len(content.text)) if days else None
         if found is None or weekday is None or self.seen is None:
             return None
         last = self.seen.last or self.seen.first
         day = Day(self.seen.first.year, last.month, int(found["day"]))
         return Days(day, None, 0, len(content.text), int(weekday)) if day.iso(2024) else None
+
+    def _counted_day(self, content: Piece) -> Days | None:
+        """A line such as `Service design – 29 July` below `Day 2`."""
+        days = find_days(content.text) if self.is_below_count and len(content.text) <= _LONGEST_MOMENT else None
+        return days if days is not None and not content.text[days.finish :].strip(" .)]*_") else None
 
     def _labels(self, section: str, value: Piece, *, is_joined: bool) -> bool:
         if section in _BEHIND_AGENDA and (not is_joined or self.passing in _BEHIND_AGENDA):
@@ -300,25 +319,25 @@ def _dated_time(whole: Piece) -> tuple[Days, TimeRange] | None:
     time = find_time(whole.text, days.finish) if days is not None and days.begin == 0 else None
     if days is None or time is None or not _DAY_TO_TIME.fullmatch(whole.text[days.finish : time.begin]):
         return None
-    return (days, time) if _TIME_TAIL.fullmatch(whole.text[time.finish :]) else None
+    return (days, time) if ends_with_time(whole.text, time.finish) else None
+
+
+def _after(text: str, at: int) -> int:
+    """Where the title behind a time begins."""
+    found = _MARKS_BEHIND.match(text, at)
+    return found.end() if found else at
+
+
+def _is_dated_slot(text: str) -> bool:
+    """Whether a line is a day, a time and a title."""
+    head = head_of(text) if len(text) <= _LONGEST_SESSION else None
+    return head is not None and head.days is not None and bool(text[head.finish :].strip(_NO_TITLE))
 
 
 def _are_timed_behind(wholes: list[Piece]) -> bool:
     """Whether the times of an agenda stand behind its titles: on a few lines, and on more than begin with one."""
-    behind = sum(_time_behind(whole) is not None for whole in wholes)
-    return behind >= _FEW and behind > sum(time_at_start(whole.text) is not None for whole in wholes)
-
-
-def _time_behind(whole: Piece) -> TimeRange | None:
-    """The time in brackets at the end of a line, by the characters of the line."""
-    found = _BEHIND.search(whole.text[-_LONGEST_BEHIND:])
-    if found is None:
-        return None
-    shift = max(len(whole.text) - _LONGEST_BEHIND, 0) + found.start("time")
-    time = find_time(found["time"])
-    if time is None or time.begin or not _TIME_TAIL.fullmatch(found["time"][time.finish :]):
-        return None
-    return time._replace(begin=time.begin + shift, finish=time.finish + shift)
+    behind = sum(time_behind(whole.text) is not None for whole in wholes)
+    return behind >= _FEW and behind > sum(head_of(whole.text) is not None for whole in wholes)
 
 
 def _unmarked(whole: Piece) -> tuple[Piece, bool, bool]:

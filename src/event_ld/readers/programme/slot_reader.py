@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -59,7 +60,7 @@ def read_slots(lines: list[Line], floor: int) -> list[Slot]:
         reader.take(line)
     for slot in reader.slots:
         name_roles(slot)
-    return reader.slots
+    return reader.all_slots()
 
 
 def name_roles(slot: Slot) -> None:
@@ -116,9 +117,10 @@ class _Reader:
         self.is_apart = False
         self.titled = 0
         self.named: tuple[list[tuple[str, Mention]], int] | None = None
+        self.again: list[tuple[int, TimeRange]] = []
 
     def take(self, line: Line) -> None:
-        if line.days is not None:
+        if line.days is not None and (self.days is None or line.time is None or line.days[:2] != self.days[:2]):
             self.days, self.floor, self.room = line.days, 0, None
             self.heading = True
         if line.role is Role.HEADING:
@@ -137,6 +139,14 @@ class _Reader:
             self.slots[-1].room = line.piece
         elif line.role in (Role.BULLET, Role.LABEL, Role.PROSE) and self.slots and not says_free(line.piece):
             self._below(line, self.slots[-1])
+
+    def all_slots(self) -> list[Slot]:
+        """The slots, one that is held several times as often."""
+        for at, time in reversed(self.again):
+            slot = self.slots[at]
+            begin, end = resolve_range(time, slot.begin, twelve=self.twelve)
+            self.slots.insert(at + 1, replace(slot, begin=begin, end=end))
+        return self.slots
 
     def _is_room_heading(self, line: Line) -> bool:
         """Whether a line is the room of the slots below it: right below a date, or set apart, or where such lines are usual."""
@@ -165,18 +175,14 @@ class _Reader:
         self.role, self.named, self.is_apart, self.titled = "", None, False, line.number
         begin, end = resolve_range(written, self.floor, twelve=self.twelve)
         self.floor = begin
-        if line.days is not None and line.piece.text:
-            when = line.whole.cut(line.piece.start + len(line.piece.text) - line.whole.start).strip(": ")
+        before = line.whole.cut(0, line.piece.start - line.whole.start)
+        behind = line.whole.cut(line.piece.start + len(line.piece.text) - line.whole.start)
+        is_behind = bool(line.piece.text) and not any(map(str.isalnum, before.text))
+        when = (behind if is_behind else before if line.piece.text else line.whole).strip(":*_|-–—•()[],;@")
+        self.again += [(len(self.slots), time) for time in line.also]
+        if is_behind and line.days is not None:
             self.slots.append(Slot(begin=begin, end=end, when=when, days=self.days, title=[line.piece], is_named=True))
             return
-        content = (
-            line.whole.cut(line.whole.text.find(line.piece.text)) if line.piece.text else line.whole.cut(len(line.whole.text))
-        )
-        when = line.whole.cut(0, content.start - line.whole.start).strip(":*_|-–—•")
-        if line.is_timed_behind:
-            when = line.whole.cut(line.whole.text.rfind("(") if "(" in line.whole.text else line.whole.text.rfind("[")).strip(
-                "()[] "
-            )
         slot = Slot(begin=begin, end=end, when=when, days=self.days)
         if line.piece.text:
             self._columns(slot, line.piece)

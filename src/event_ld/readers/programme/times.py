@@ -58,14 +58,16 @@ class TimeRange(NamedTuple):
 
 
 _MARKER = (
-    r"(?P<{0}k>[ap]\.?\s?m\b\.?|[ap]\b(?!\s*[\w'\u2019])|[ap]\b(?=\s+(?-i:[A-ZÀ-Þ]))"
+    r"(?P<{0}k>{2}|[ap]\.?\s?m\b\.?|[ap]\b(?!\s*[\w'\u2019])|[ap]\b(?=\s+(?-i:[A-ZÀ-Þ]))"
     r"|m\.(?!\w)|hrs?\b\.?|hs\b\.?|horas?\b|heures?\b|h\b\.?)?"
 )
 _CLOCK = (
-    r"(?:(?:12\s+)?(?P<{0}w>{1})\b|(?P<{0}h>[01]?\d|2[0-4])(?:\s?:\s?(?P<{0}m>[0-5]\d)(?::[0-5]\d(?!\d))?|\.(?P<{0}d>[0-5]\d)(?!\d|\.\d)|\s?(?P<{0}n>h)\s?(?P<{0}f>[0-5]\d)?(?:\s?min)?(?!\w))?"
+    r"(?:(?:12\s+)?(?P<{0}w>{1})\b|(?P<{0}h>[01]?\d|2[0-4])(?:\s?:\s?(?P<{0}m>[0-5]\d)(?::[0-5]\d(?!\d))?"
+    r"|\.(?P<{0}d>[0-5]\d)(?!\d|\.\d)|,(?P<{0}c>[0-5]\d)(?=\s*(?:{2}|hrs?\b|hs\b|horas\b|h\b))"
+    r"|\s?(?P<{0}n>h)\s?(?P<{0}f>[0-5]\d)?(?:\s?min)?(?!\w))?"
     r"(?![\d%º°/]|[.,]\d)\s?" + _MARKER + r")"
 )
-_SEPARATOR = r"\s*(?:--|[-–—‐‑−]|to|until|till|a|à|as|às|até|hasta|al?)\s*(?:las\s+)?"
+_SEPARATOR = r"\s*(?:--|[-–—‐‑−→>]|to|until|till|a|à|as|às|até|hasta|al?)\s*(?:las\s+)?"
 
 
 _LONGEST_LEAD = 80
@@ -82,8 +84,8 @@ _STOPS = re.compile(r"\s*(?:$|[^\w\s])")
 
 @lru_cache(maxsize=1)
 def _pattern() -> re.Pattern[str]:
-    words = spelled("midday")
-    start, end = _CLOCK.format("a", words), _CLOCK.format("b", words)
+    words, parts = spelled("midday"), rf"(?:{spelled('day-part')})\b"
+    start, end = (_CLOCK.format(side, words, parts) for side in "ab")
     return re.compile(rf"(?:(?<=\dT)|(?<![\d.,:/$€-])(?<![^\W\d])){start}(?:{_SEPARATOR}{end})?", re.IGNORECASE)
 
 
@@ -116,18 +118,18 @@ def time_at_start(text: str) -> TimeRange | None:
     found = find_time(text[:_LONGEST_LEAD])
     if found is None:
         return None
-    lead = text[: found.begin].strip(" \t*_|•")
+    lead = text[: found.begin].strip(" \t*_|•[(")
     if lead and not is_word("time-lead", lead):
         return None
     return find_time(text)
 
 
 def _is_sure(found: re.Match[str], side: str) -> bool:
-    return any(found[f"{side}{part}"] for part in "mdnkw")
+    return any(found[f"{side}{part}"] for part in "mdcnkw")
 
 
 def _end_of_start(found: re.Match[str]) -> int:
-    return max(found.end(f"a{part}") for part in "hmdnfw")
+    return max(found.end(f"a{part}") for part in "hmdcnfw")
 
 
 def _clock(found: re.Match[str], side: str) -> Clock | None:
@@ -137,13 +139,17 @@ def _clock(found: re.Match[str], side: str) -> Clock | None:
         return Clock(minutes // 60, 0, "day")
     if not found[f"{side}h"]:
         return None
-    minute = found[f"{side}m"] or found[f"{side}d"] or found[f"{side}f"] or "0"
+    minute = found[f"{side}m"] or found[f"{side}d"] or found[f"{side}c"] or found[f"{side}f"] or "0"
     return Clock(int(found[f"{side}h"]), int(minute), _marker(found, side), found[f"{side}h"].startswith("0"))
 
 
 def _marker(found: re.Match[str], side: str) -> str:
-    written = (found[f"{side}k"] or "").lower().replace(" ", "").replace(".", "")
+    written = found[f"{side}k"] or ""
     hour = int(found[f"{side}h"])
+    part = meaning("day-part", written)
+    if part is not None:  # `12 de la noche` is midnight
+        return ("am" if part == "night" and hour == 12 else "am" if part == "am" else "pm") if hour <= 12 else "day"  # noqa: PLR2004  # hours
+    written = written.lower().replace(" ", "").replace(".", "")
     if written in ("a", "am", "p", "pm") and hour <= 12:  # noqa: PLR2004  # hours
         return f"{written[0]}m"
     if written == "m":

@@ -1,0 +1,192 @@
+"""Where a line says when: the day, the times and the zone at its beginning, or the time behind its title."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, timedelta
+from functools import lru_cache
+from typing import NamedTuple
+
+from event_ld.readers.programme.dates import Day, Days, find_days, find_short_day
+from event_ld.readers.programme.times import TimeRange, find_time, time_at_start
+from event_ld.readers.programme.words import is_word, meaning, spelled
+
+
+class Head(NamedTuple):
+    """What a line begins with.
+
+    Attributes:
+        time: Its time.
+        also: Further times of the same item: `14h30 et 16h : Visit`.
+        days: The day before the time, where one is written.
+        finish: The character behind all of it.
+    """
+
+    time: TimeRange
+    also: tuple[TimeRange, ...]
+    days: Days | None
+    finish: int
+
+
+_LONGEST_BEHIND = 60
+_LONGEST_LEAD = 60
+_LONGEST_BRACKET = 60
+_WEEK = 7
+_MARKS = re.compile(r"[\s*_|•]*")
+_DAY_TO_TIME = re.compile(r"[\W_]*(?:(?:a\s+las|às|à|at|de|das|from|from\s+the)[\W_]*)?", re.IGNORECASE)
+_AND = re.compile(r"(?:\s*,|\s*(?<=\s)(?:y|e|et|and)\b|\s*&)\s*(?:(?:a\s+las|às|as|à|at)\s+)?(?=\d)", re.IGNORECASE)
+_CELL = re.compile(r"[*_ ]*+[|\t][*_\s]*+")
+_BRACKET = re.compile(r"\s*\((?P<inner>[^()]*)\)")
+_UNITS = re.compile(r"[\s,(.]*(?:(?:h|hs|hrs|horas|heures|hours)[\s,(.]*)?")
+_CLOSING = re.compile(r"[\s)\].*_]*")
+_SURE_ZONE = re.compile(r"(?:UTC|GMT)(?!\w)|(?:CES?T|BRT|[ECMP][SD]T|JST)(?!\w)")
+_TITLE = re.compile(r"[^\W\d_]{2}")
+_FIGURES = re.compile(r"\d[-/.]\d{1,4}$")
+_BEFORE_TIME = " \t([,;@|–—-*_"
+
+
+@lru_cache(maxsize=1)
+def zone_pattern() -> re.Pattern[str]:
+    """A zone right behind a time, perhaps in brackets: `(CEST)`, `UTC-4`, `EST`."""
+    number = r"(?:UTC|GMT)(?:\s*[+−–-]\s*\d{1,2}(?::?[0-5]\d)?(?!\d))?"
+    return re.compile(rf"[\s,*_]*+(?P<open>[(\[]?)\s*+(?P<zone>{number}|(?i:{spelled('zone')}))(?![^\W_])\s*[)\]]?")
+
+
+def zone_end(text: str, at: int) -> int:
+    """Where a zone ends that stands right behind a time; `at` where none does.
+
+    Initials that may be a word (`ART`, `PET`) are a zone only in brackets, or before a mark or the end of the line.
+
+    Args:
+        text: One line, or a part of it.
+        at: Where the time ends.
+    """
+    found = zone_pattern().match(text, at)
+    if found is None or not (found["zone"].isupper() or " " in found["zone"] or any(map(str.isdigit, found["zone"]))):
+        return at
+    is_set_off = bool(found["open"]) or re.match(r"\s*(?:$|[^\w\s(])", text[found.end() :]) is not None
+    return found.end() if is_set_off or _SURE_ZONE.match(found["zone"]) else at
+
+
+def ends_with_time(text: str, at: int) -> bool:
+    """Whether nothing but a unit, a zone and closing marks follows a time.
+
+    Args:
+        text: One line, or a part of it.
+        at: Where the time ends.
+    """
+    units = _UNITS.match(text, at)
+    end = units.end() if units else at
+    starts = {at, len(text[:end].rstrip(" ,(."))}
+    return any(_CLOSING.fullmatch(text, zone_end(text, start)) is not None for start in starts) or (
+        re.fullmatch(r"[\s,(.]*[A-Z]{2,5}T[\s).]*", text[end:]) is not None
+    )
+
+
+def head_of(text: str, seen: Days | None = None) -> Head | None:
+    """The day, the times and the zone that a line begins with; None where it begins with no time.
+
+    Args:
+        text: One line, or a part of it.
+        seen: The last day, or range of days, that is written before it; a weekday alone means one of them.
+    """
+    marks = _MARKS.match(text)
+    start = marks.end() if marks else 0
+    days, at = _leading_day(text, start, seen)
+    time = time_at_start(text[at:])
+    if time is None:
+        return None
+    time = _moved(time, at)
+    time, finish = _with_end(text, time)
+    also: list[TimeRange] = []
+    while (other := _another(text, finish)) is not None:
+        also.append(other)
+        finish = other.finish
+    zone = zone_end(text, finish)
+    bracket = _BRACKET.match(text, zone)
+    if bracket is not None and zone > finish and len(bracket[0]) <= _LONGEST_BRACKET and find_time(bracket["inner"]):
+        zone = bracket.end()  # `18:30 UTC (20:30 Paris)`
+    return Head(time, tuple(also), days, zone)
+
+
+def _leading_day(text: str, start: int, seen: Days | None) -> tuple[Days | None, int]:
+    """The day that a line begins with before its time, and where what follows it begins."""
+    days = find_days(text[:_LONGEST_LEAD], start)
+    if days is None or days.begin != start:
+        short = find_short_day(text[:_LONGEST_LEAD])
+        days = short if short is not None and short.begin == start else None
+    if days is None:
+        weekday = _weekday().match(text, start)
+        named = day_of_week(int(meaning("weekday", weekday["day"]) or 0), seen) if weekday else None
+        if weekday is None or (named is None and seen is not None):
+            return None, start
+        return (named._replace(begin=start, finish=weekday.end()) if named else None), weekday.end()
+    between = _DAY_TO_TIME.match(text, days.finish)
+    if between is None or time_at_start(text[between.end() :]) is None:
+        return None, start
+    return days, between.end()
+
+
+@lru_cache(maxsize=1)
+def _weekday() -> re.Pattern[str]:
+    return re.compile(rf"(?P<day>{spelled('weekday')})(?![^\W\d_])\.?[\s,:|–-]+", re.IGNORECASE)
+
+
+def day_of_week(weekday: int, seen: Days | None) -> Days | None:
+    """The day of a range that is a weekday, where the range has only one; or the day itself, if it is that weekday.
+
+    Args:
+        weekday: 0 for Monday to 6.
+        seen: The day, or the range.
+    """
+    first = seen.first.iso() if seen else None
+    last = seen.last.iso() if seen and seen.last else first
+    if first is None or last is None:
+        return None
+    begin, end = date.fromisoformat(first), date.fromisoformat(last)
+    found = begin + timedelta((weekday - begin.weekday()) % _WEEK)
+    if found > end or (end - begin).days >= _WEEK:
+        return None
+    return Days(Day(found.year, found.month, found.day), None, 0, 0, weekday)
+
+
+def _moved(time: TimeRange, by: int) -> TimeRange:
+    return time._replace(begin=time.begin + by, finish=time.finish + by)
+
+
+def _with_end(text: str, time: TimeRange) -> tuple[TimeRange, int]:
+    """A time with the end that stands in the next cell: `| 15:30 | 16:10 | Maps |`."""
+    cell = _CELL.match(text, len(text[: time.finish].rstrip())) if time.end is None else None
+    other = find_time(text[cell.end() :]) if cell is not None else None
+    if cell is None or other is None or other.begin or other.end is not None:
+        return time, time.finish
+    finish = cell.end() + other.finish
+    behind = _CELL.match(text, len(text[:finish].rstrip()))
+    if behind is None:
+        return time, time.finish
+    return time._replace(end=other.start, finish=finish), finish
+
+
+def _another(text: str, at: int) -> TimeRange | None:
+    """A further time of the same item behind a comma or an `and`."""
+    between = _AND.match(text, at)
+    found = find_time(text[between.end() :]) if between is not None else None
+    return _moved(found, between.end()) if between is not None and found is not None and found.begin == 0 else None
+
+
+def time_behind(text: str) -> TimeRange | None:
+    """The time at the end of a line, behind its title: `Maps for all (18:30)`, `Maps for all, 18:30`.
+
+    Args:
+        text: One line.
+    """
+    at = max(len(text) - _LONGEST_BEHIND, 0)
+    time = find_time(text, at)
+    while time is not None and not ends_with_time(text, time.finish):
+        time = find_time(text, max(time.finish, time.begin + 1))
+    if time is None or time.begin == 0 or text[time.begin - 1] not in _BEFORE_TIME:
+        return None
+    title = text[: time.begin].rstrip(_BEFORE_TIME)
+    if title.endswith(":") or _FIGURES.search(title) or find_time(title) is not None or find_days(title) is not None:
+        return None  # a label, or a moment of its own
+    return time if _TITLE.search(title) and not is_word("time-lead", title.split()[-1]) else None

@@ -1,0 +1,304 @@
+"""A programme without the marks of its markup, each character with its place in the source.
+
+What is read of a programme is its text: character references are what they stand for, links are their texts, what is struck
+out is no text, tables of HTML have tabs or bars between their cells, and marks around a time (`[18:30]`, `- [ ] 18:30`, `⏰`)
+are gone. Emphasis, headings and bullets stay: the outline reads them.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+from array import array
+from bisect import bisect_left
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from event_ld.problems import Findings, place_of, problem
+from event_ld.readers.programme.contacts import registers
+from event_ld.readers.programme.times import find_time
+from event_ld.readers.programme.words import meaning
+from event_ld.source import Source, Span
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+
+    from event_ld.source import Evidence
+
+
+class Text:
+    """A text that is edited, and where each of its characters comes from.
+
+    Attributes:
+        text: The text.
+    """
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self._begins = array("L", range(len(text)))
+        self._ends = array("L", range(1, len(text) + 1))
+
+    @property
+    def _end(self) -> int:
+        return self._ends[-1] if self._ends else 0
+
+    def edit(self, edits: Iterable[tuple[int, int, str]]) -> None:
+        """Puts something else in the place of stretches.
+
+        Args:
+            edits: First character, the one behind the last, and what is put there; in order, without overlap.
+        """
+        texts, begins, ends, at = [], array("L"), array("L"), 0
+        for start, end, put in edits:
+            texts += [self.text[at:start], put]
+            begins.extend(self._begins[at:start])
+            ends.extend(self._ends[at:start])
+            first = self._begins[start] if start < len(self._begins) else self._end
+            last = self._ends[end - 1] if end > start else first
+            begins.extend([first] * len(put))
+            ends.extend([last] * len(put))
+            at = end
+        if not texts:
+            return
+        self.text = "".join([*texts, self.text[at:]])
+        begins.extend(self._begins[at:])
+        ends.extend(self._ends[at:])
+        self._begins, self._ends = begins, ends
+
+    def substitute(self, pattern: re.Pattern[str], put: Callable[[re.Match[str]], str | None]) -> None:
+        """Puts something else in the place of what a pattern finds.
+
+        Args:
+            pattern: What to look for.
+            put: What is put there; None to leave it.
+        """
+        self.edit([(one.start(), one.end(), new) for one in pattern.finditer(self.text) if (new := put(one)) is not None])
+
+    def at(self, place: int) -> int:
+        """The first character of the text that comes from a character of the source, or from one behind it."""
+        return bisect_left(self._begins, place)
+
+    def back(self, span: Span) -> Span:
+        """The characters of the source that a stretch of the text comes from."""
+        start = self._begins[span.start] if span.start < len(self._begins) else self._end
+        return Span(start, max(self._ends[span.end - 1], start) if span.end > span.start else start)
+
+
+class NormalFindings(Findings):
+    """Findings about a normalised text, which tell the places of its source.
+
+    Attributes:
+        original: The source.
+        origin: Where the characters come from.
+    """
+
+    original: Source = Source(name="", text="")
+    origin: Text = msgspec.field(default_factory=lambda: Text(""))
+
+    def add(self, code: str, message: str, span: Span | None = None, *, path: str = "", question: str = "") -> None:  # type: ignore[explicit-override]  # typing.override needs Python 3.12
+        """Notes a problem at a span of the normalised text, or about all of it."""
+        place = place_of(self.original, span and self.origin.back(span))
+        self.problems.append(problem(code, message, place=place, path=path, question=question))
+
+
+def normal(findings: Findings) -> NormalFindings:
+    """Findings about the normalised text of a source.
+
+    Args:
+        findings: The source, and where problems go.
+    """
+    origin = normalised(findings.source.text)
+    source = Source(name=findings.source.name, text=origin.text)
+    return NormalFindings(source=source, problems=findings.problems, original=findings.source, origin=origin)
+
+
+def with_places(evidence: dict[str, Evidence], origin: Text) -> dict[str, Evidence]:
+    """Evidence with the places of the source.
+
+    Args:
+        evidence: What was read of the normalised text.
+        origin: Where its characters come from.
+    """
+    return {
+        path: msgspec.structs.replace(one, spans=tuple(map(origin.back, one.spans))) if one.spans else one
+        for path, one in evidence.items()
+    }
+
+
+_TAG = (
+    "a|abbr|address|article|aside|b|big|blockquote|button|center|cite|code|dd|div|dl|dt|em|figcaption|figure|font|footer|h[1-6]|header|hr|i"
+    "|img|ins|kbd|label|li|main|mark|nav|ol|p|pre|q|section|small|span|strong|sub|sup|summary|details|table|tbody|td|tfoot|th|thead"
+    "|time|tr|tt|u|ul|br|wbr"
+)
+_ATTRIBUTES = r"(?:\s[^<>\n]{0,1000}+)?"
+_COMMENT = re.compile(r"<!--(?:(?!-->)[\s\S])*-->")
+_TEMPLATE = re.compile(r"\{%[^{}\n]{0,300}%\}|\{\{[^{}\n]{0,300}\}\}|(?m:^)[ \t]*\{:[^{}\n]{0,300}\}")
+"""What site generators put into Markdown: `{% include x %}`, `{: .wide}`."""
+_STRUCK = re.compile(
+    rf"(?<!~)~~(?=\S)(?:(?!~~|\n\n).){{1,500}}+~~(?!~)|<(?P<tag>s|del|strike){_ATTRIBUTES}>(?:(?!</(?P=tag)>|\n\n)[\s\S]){{0,2000}}+</(?P=tag)\s*>",
+    re.IGNORECASE,
+)
+_TABLE = re.compile(rf"<table{_ATTRIBUTES}>(?:(?!</?table)[\s\S])*+</table\s*>", re.IGNORECASE)
+_ROW = re.compile(rf"<tr{_ATTRIBUTES}>(?P<cells>(?:(?!</?tr\b)[\s\S])*)(?:</tr\s*>)?", re.IGNORECASE)
+_CELL = re.compile(rf"<t[dh]{_ATTRIBUTES}>(?P<text>(?:(?!</?t[dh]\b)[\s\S])*)(?:</t[dh]\s*>)?", re.IGNORECASE)
+_IN_CELL = re.compile(rf"(?:(?<![ \t])[ \t]++)?(?:(?:</?(?:br|p|div|li|ul|ol){_ATTRIBUTES}/?>|\n)\s*+)++", re.IGNORECASE)
+_IN_ROW = re.compile(rf"(?:(?<! ) ++)?(?:</?(?:br|p|div|li|ul|ol){_ATTRIBUTES}/?> *+)++", re.IGNORECASE)
+_BREAK = re.compile(r"(?:<br\s*+/?>[ \t]*+)++\n?", re.IGNORECASE)
+_BLOCK = re.compile(
+    rf"</?(?:p|div|li|ul|ol|h[1-6]|dd|dt|dl|section|article|blockquote|details|summary|table|tr){_ATTRIBUTES}/?>", re.IGNORECASE
+)
+_INLINE = re.compile(rf"</?(?:{_TAG}){_ATTRIBUTES}/?>", re.IGNORECASE)
+_REFERENCE = re.compile(r"&(?:[a-zA-Z]{2,10}|#\d{1,6}|#x[0-9a-fA-F]{1,5});")
+_IMAGE = re.compile(r"!\[[^\[\]\n]{0,300}\]\([^()\s]{1,1000}(?:\s+\"[^\"\n]*\")?\)")
+_LINK = re.compile(r"(?<![!\\])\[(?P<text>[^\[\]\n]{1,300})\]\((?P<url>[^()\s]{1,1000})(?:\s+\"[^\"\n]*\")?\)")
+_ONLINE = re.compile(
+    r"zoom|webex|teams|youtube|jitsi|streaming|(?<![^\W_])(?:meet|link|online|virtual|platform|plataforma|plateforme|enlace|lien|en\s+l[íi](?:nea|gne))(?![^\W_])",
+    re.IGNORECASE,
+)
+"""Words of lines whose addresses say where to take part."""
+_HANDLE = re.compile(r"(?:(?<![ \t])[ \t]++)?\(\[@[^\[\]\n]{1,100}\]\([^()\s]{1,1000}\)\)")
+_EMOJI = re.compile(
+    "[\U0001f000-\U0001faff\u231a-\u23ff\u2600-\u26ff\u2702-\u27b0\u2b50\u2b55](?:[\ufe0f\u200d\U0001f3fb-\U0001f3ff]|[\U0001f000-\U0001faff\u2640\u2642])*"
+)
+_CHECKBOX = re.compile(r"(?m)^(?P<bullet>[ \t]*(?:[-*+•]|\d{1,3}[.)])[ \t]+)\[[ xX]?\][ \t]+")
+_QUOTE = re.compile(r"(?m)^[ \t]*(?:>[ \t]?)+(?=\S)")
+_ARROW = re.compile(r"(?m)^(?P<lead>[ \t]*)[→➔➜▶►»][ \t]*(?=\d{1,2}\s?[:h.]\s?\d\d)")
+_BOXED = re.compile(
+    r"(?m)^(?P<lead>(?:[-*|] )?)[ \t]*+(?:[\[(]|[*_](?![*_\s]))(?P<time>[^\[\]()*_\n|]{2,30})(?:[\])]|[*_](?![*_]))"
+)
+"""A time in brackets or emphasised at the beginning of a line, whatever bullet is before it."""
+_FIGURES = r"(?P<h>[01]\d|2[0-3])(?P<m>[0-5]\d)(?:[ \t]*[-–—][ \t]*(?P<eh>[01]\d|2[0-3])(?P<em>[0-5]\d))?"
+_LED = re.compile(rf"(?m)^[ \t*_|•-]{{0,6}}{_FIGURES}(?=[ \t:|–—-]|$)")
+_MEASURED = re.compile(rf"(?<![\d.,:/-]){_FIGURES}(?=[ \t]*(?:hrs?|hours|horas|h|UTC|GMT|Z)\b)", re.IGNORECASE)
+_YEARS = re.compile(r"(?:19|20)\d\d")
+_FEW = 3
+
+
+def normalised(text: str) -> Text:
+    """A programme without its markup.
+
+    Args:
+        text: The programme, with line feeds as line ends.
+    """
+    found = Text(text)
+    if "<" in text:
+        found.substitute(_COMMENT, lambda _: "")
+    if "{" in text:
+        found.substitute(_TEMPLATE, lambda _: "")
+    if "<" in text or "~~" in text:
+        found.substitute(_STRUCK, lambda _: "")
+    if "<" in found.text:
+        _without_tags(found)
+    if "&" in found.text:
+        found.substitute(_REFERENCE, _reference)
+    if "](" in found.text:
+        found.substitute(_IMAGE, lambda _: "")
+        found.substitute(_HANDLE, lambda _: "")
+        found.edit(_links(found.text))
+    if "[" in found.text:
+        found.substitute(_CHECKBOX, lambda one: one["bullet"])
+    found.substitute(_EMOJI, lambda _: "")
+    found.substitute(_QUOTE, lambda _: "")
+    found.substitute(_ARROW, lambda one: one["lead"])
+    found.edit(
+        [
+            edit
+            for one in _BOXED.finditer(found.text)
+            if _is_time(one["time"])
+            for edit in ((one.end("lead"), one.start("time"), ""), (one.end("time"), one.end(), ""))
+        ]
+    )
+    _with_colons(found)
+    return found
+
+
+def _links(text: str) -> Iterator[tuple[int, int, str]]:
+    """What leaves of links their texts; the addresses of pages to register at and of platforms stay."""
+    for one in _LINK.finditer(text):
+        begin = text.rfind("\n", 0, one.start()) + 1
+        if not (registers().search(text, begin, one.end()) or _ONLINE.search(text, begin, one.end())):
+            yield one.start(), one.start("text"), ""
+            yield one.end("text"), one.end(), ""
+
+
+def _reference(one: re.Match[str]) -> str | None:
+    put = html.unescape(one[0])
+    return None if put == one[0] else " " if put in "\n\r\t\xa0" else put
+
+
+def _is_time(text: str) -> bool:
+    found = find_time(text)
+    return found is not None and not text[: found.begin].strip() and not text[found.finish :].strip(" :.-–h")
+
+
+def _with_colons(found: Text) -> None:
+    """Writes times as armies have them with a colon: `1330-1400 hrs`, and `1330 Lunch` where several lines begin so."""
+    found.edit([edit for one in _MEASURED.finditer(found.text) for edit in _colons(one)])
+    lines = list(_LED.finditer(found.text))
+    if len(lines) >= _FEW and not all(_YEARS.fullmatch(one["h"] + one["m"]) for one in lines):
+        found.edit([edit for one in lines for edit in _colons(one)])
+
+
+def _colons(found: re.Match[str]) -> Iterator[tuple[int, int, str]]:
+    yield found.end("h"), found.end("h"), ":"
+    if found["eh"]:
+        yield found.end("eh"), found.end("eh"), ":"
+
+
+def _without_tags(found: Text) -> None:
+    """Takes out the tags: a break ends a line, in a cell it sets apart; a table has bars or tabs between its cells."""
+    found.edit([edit for table in _TABLE.finditer(found.text) for edit in _table_edits(found.text, table)])
+    found.substitute(_IN_ROW, _in_row)
+    found.substitute(_BREAK, lambda _: "\n")
+    found.substitute(_BLOCK, lambda one: _block(one[0]))
+    found.substitute(_INLINE, lambda _: "")
+
+
+def _in_row(found: re.Match[str]) -> str | None:
+    """What sets apart the lines of a cell in a row that is a line of the text; None in any other line."""
+    text = found.string
+    begin, end = text.rfind("\n", 0, found.start()) + 1, text.find("\n", found.end())
+    line = text[begin : end if end >= 0 else len(text)]
+    if "\t" not in line.strip() and line.count("|") < 2:  # noqa: PLR2004  # one bar makes no row
+        return None
+    is_at_edge = text[begin : found.start()].rstrip(" ")[-1:] in ("", "|", "\t") or text[found.end() : found.end() + 1] in (
+        "",
+        "|",
+        "\t",
+        "\n",
+    )
+    return " " if is_at_edge else ", "
+
+
+def _block(tag: str) -> str:
+    name = re.sub(r"\W", "", tag.split(maxsplit=1)[0]).lower()
+    if tag.startswith("</"):
+        return "\n"
+    return {"li": "\n- ", "h1": "\n# ", "h2": "\n## ", "h3": "\n### ", "h4": "\n#### ", "h5": "\n##### ", "h6": "\n###### "}.get(
+        name, "\n"
+    )
+
+
+def _table_edits(text: str, table: re.Match[str]) -> Iterator[tuple[int, int, str]]:
+    """What makes lines of the rows of a table, with bars between its cells where the first row names them, otherwise tabs."""
+    at, bar = table.start(), ""
+    for number, row in enumerate(_ROW.finditer(text, table.start(), table.end())):
+        cells = list(_CELL.finditer(text, row.start("cells"), row.end("cells")))
+        if number == 0:
+            words = [_INLINE.sub("", one["text"]).strip("*_ \n") for one in cells]
+            bar = "|" if len(words) > 1 and all(meaning("column", word) for word in words) else ""
+        for column, cell in enumerate(cells):
+            between = f"{' ' if column else ''}{bar} " if bar else "\t" if column else ""
+            yield at, cell.start("text"), between if column else f"{f' {bar}' if bar and number else ''}\n{between}"
+            yield from _on_one_line(text, cell)
+            at = cell.end("text")
+    yield at, table.end(), f"{f' {bar}' if bar else ''}\n"
+
+
+def _on_one_line(text: str, cell: re.Match[str]) -> Iterator[tuple[int, int, str]]:
+    """What makes one line of a cell: a comma between its paragraphs, a blank for other line ends."""
+    begin, end = cell.span("text")
+    for one in _IN_CELL.finditer(text, begin, end):
+        is_inner = one.start() > begin and one.end() < end
+        yield one.start(), one.end(), (", " if "<" in one[0] else " ") if is_inner else ""
