@@ -364,3 +364,22 @@ def test_weekdays_alone_are_those_of_the_range() -> None:
     event = read_text(text, form="programme")[0].event
     assert event is not None
     assert [part.start_date for part in _parts(event)][:2] == ["2027-09-27T15:30", "2027-09-28T16:30"]
+
+
+@pytest.mark.parametrize("name", ["Ann Lee", "Ludwig Merwe, University of Utrecht", "Eva Paz (SELA)"])
+@pytest.mark.parametrize("kind", ["Talk by", "Keynote by", "Charla de", "Palestra de"])
+def test_a_kind_and_its_speaker_keep_their_letters(kind: str, name: str) -> None:
+    event = read_text(f"Open archive day\n\n14 May 2027\n\nProgramme\n\n10:30 {kind} {name}\n", form="programme")[0].event
+    assert event is not None
+    title = str(event.sub_event[0].name)
+    assert title in {f"{kind} {name}", kind, kind.rsplit(" ", 1)[0]}
+
+
+@pytest.mark.parametrize("written", ["10:00 CET / 06:00 BRT / 14:30 IST", "10:00 CET | 09:00 UTC", "10:00 CET, 04:00 EST"])
+@pytest.mark.parametrize("language", WORDS)
+def test_one_hour_in_several_zones_is_no_slot(language: str, written: str) -> None:
+    words = WORDS[language]
+    event = read_text(f"{words.title}\n\n{words.day}\n{written}\n", form="programme")[0].event
+    assert event is not None
+    assert not event.sub_event
+    assert (event.start_date or "").startswith("2027-09-27T10:00")
