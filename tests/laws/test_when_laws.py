@@ -392,11 +392,12 @@ def test_edges_of_the_grammar() -> None:
     military = time_at_start("0830-0915 Welcome")
     assert military is not None
     assert (military.start.minutes, military.end and military.end.minutes) == (510, 555)
-    same = find_days("27 September - 27 September 2027")
+    same = find_days("27 September 2027 - 27 September 2027")
     assert same is not None
     assert same.last is None
     head = head_of("15:30 | 16:10")
     assert head is not None
     assert head.time.end is None
     assert normalised("⏰ 15:30 Maps").at(2) == 1
+    assert normalised("{: .wide}\nA {% include b %} C").text == "\nA  C"
     assert normalised("A &unknownname; B").text == "A &unknownname; B"
