@@ -20,6 +20,7 @@ from event_ld.cli.doors import (
     progress,
     replace_option,
     strict_option,
+    tell_left_out,
     time_zone_option,
     vocabulary_option,
     write_output,
@@ -31,6 +32,7 @@ from event_ld.graph.iris import PLACEHOLDER_BASE
 from event_ld.inputs import read_one_of_many
 from event_ld.pipeline import open_shapes
 from event_ld.problems import Severity, in_order
+from event_ld.source import shown
 from event_ld.validate.engines import ENGINES
 from event_ld.validate.judge import Judge
 from event_ld.validate.profiles import PAGE_PROFILES, PROFILES, USUAL_PROFILES
@@ -100,6 +102,7 @@ def validate(  # one for each option
     own = [open_shapes(one) for one in shapes]
     for note in (note for one in own for note in one.notes):
         click.echo(f"Note: {note}", err=True)
+    tell_left_out(paths)
     if problems_file is not None:
         task = Task(
             base_url=base_url,
@@ -132,7 +135,7 @@ def validate(  # one for each option
             readings = read_it() if paths == (file,) else read_one_of_many(file, read_it)
             problems = _of_file(judge, readings, is_named=file in paths)
             if problems is not None:
-                report.add(file, problems)
+                report.add(shown(file), problems)
     report.problems = in_order([*report.problems, *judge.site.problems()])
     text = REPORTERS[report_form](report)
     if report_form == "text":
