@@ -150,13 +150,17 @@ def validate(  # noqa: PLR0913  # one keyword for each option
     return in_order([*problems, *judge.site.problems()])
 
 
-def open_shapes(path: str | Path) -> Shapes:
+def open_shapes(path: str | Path, data: bytes | None = None) -> Shapes:
     """A file of SHACL shapes in Turtle.
+
+    Args:
+        path: Its name.
+        data: Its bytes, where they have been read.
 
     Raises:
         InputError: It can't be read, or is not well-formed.
     """
-    shapes = read_shapes(read_bytes(Path(path)), str(path))
+    shapes = read_shapes(read_bytes(Path(path)) if data is None else data, str(path))
     watch(shapes.triples)
     return shapes
 

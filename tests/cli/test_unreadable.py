@@ -15,7 +15,6 @@ from event_ld.graph.iris import checked_base
 from event_ld.graph.rdf_files import read_rdf
 from event_ld.inputs import left_out, read
 from event_ld.problems import Findings
-from event_ld.readers import formats
 from event_ld.readers.formats import files_of
 from event_ld.readers.reading import decode
 from event_ld.source import Source, shown
@@ -151,7 +150,7 @@ def test_a_folder_that_can_not_be_looked_into(folder: Path, monkeypatch: pytest.
     def walk(top: Path, onerror: object) -> None:
         onerror(PermissionError(13, "Permission denied", f"{top}/secret"))  # type: ignore[operator]
 
-    monkeypatch.setattr(formats.os, "walk", walk)
+    monkeypatch.setattr(os, "walk", walk)
     with pytest.raises(InputError, match=r"secret can't be read: Permission denied\."):
         files_of(folder)
 

@@ -7,7 +7,10 @@ from typing import TYPE_CHECKING, NamedTuple
 import pytest
 
 from event_ld.inputs import read_text
+from event_ld.readers.programme.dates import find_days
+from event_ld.readers.programme.moments import head_of
 from event_ld.readers.programme.normal import normalised
+from event_ld.readers.programme.times import time_at_start
 from event_ld.source import Span
 
 if TYPE_CHECKING:
@@ -251,3 +254,150 @@ def test_every_character_keeps_its_place() -> None:
     assert "D" not in found.text
     assert found.back(Span(0, len(found.text))).start == 0
     assert normalised("🎪").back(Span(0, 0)) == Span(0, 0)
+
+
+HOURS = {
+    "en": ("27–29 September 2027, daily 10 a.m. – 5 p.m.", "27–29 September 2027\nHours: 09:00-12:15 and 13:45-17:00"),
+    "es": ("Del 27 al 29 de septiembre de 2027, de 10:00 a 17:00", "Del 27 al 29 de septiembre de 2027\nHorario: 09:00-12:15 y 13:45-17:00"),
+    "pt": ("De 27 a 29 de setembro de 2027, das 10h às 17h", "De 27 a 29 de setembro de 2027\nHorário: 09:00-12:15 e 13:45-17:00"),
+    "fr": ("Du 27 au 29 septembre 2027, de 10h à 17h", "Du 27 au 29 septembre 2027\nHoraires : 09h00-12h15 et 13h45-17h00"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("language", HOURS)
+def test_hours_of_every_day(language: str) -> None:
+    words, (one, two) = WORDS[language], HOURS[language]
+    event = read_text(f"{words.title}\n\n{one}\n{words.place}\n", form="programme")[0].event
+    assert event is not None
+    assert event.event_schedule is not None
+    found = (event.start_date, event.end_date, event.event_schedule.start_time, event.event_schedule.end_time)
+    assert found == ("2027-09-27", "2027-09-29", "10:00", "17:00")
+    reading = read_text(f"{words.title}\n\n{two}\n{words.place}\n", form="programme")[0]
+    assert reading.event is not None
+    assert reading.event.event_schedule is None
+    assert any(one.code == "unread-text" and one.place and one.place.line == 4 for one in reading.problems)
+
+
+DEADLINES = {
+    "en": "Free entry, please register by 2 September",
+    "es": "Entrada libre, inscripciones hasta el 2 de septiembre",
+    "pt": "Entrada livre, inscrições até 2 de setembro",
+    "fr": "Entrée libre, sur inscription avant le 2 septembre",
+}
+
+
+@pytest.mark.parametrize("is_above", [True, False])
+@pytest.mark.parametrize("language", DEADLINES)
+def test_a_deadline_is_no_day_of_the_event(language: str, *, is_above: bool) -> None:
+    words = WORDS[language]
+    lines = [words.day, words.place]
+    lines.insert(0 if is_above else 2, DEADLINES[language])
+    event = read_text("\n".join([words.title, "", *lines, ""]), form="programme")[0].event
+    assert event is not None
+    assert event.start_date == "2027-09-27"
+
+
+@pytest.mark.parametrize("language", WORDS)
+def test_a_stated_end_stays_where_slots_end_before(language: str) -> None:
+    words = WORDS[language]
+    for written, end in zip(RANGES[language], ("2027-10-02", "2027-01-03", "2027-01-03"), strict=True):
+        body = [f"{start} - {end_} {title}" for (start, end_), title in zip(TIMES, words.slots, strict=True)]
+        event = read_text(_programme(words, written, body), form="programme")[0].event
+        assert event is not None
+        assert event.end_date == end
+
+
+@pytest.mark.parametrize(
+    ("written", "cells"),
+    [
+        ("<table><tr><td>15:30</td><td>Maps for all</td></tr></table>", ["15:30", "Maps for all"]),
+        ("<table>\n<tr>\n<td>15:30</td>\n<td><p>Maps</p>\n<p>for all</p></td>\n</tr></table>", ["15:30", "Maps, for all"]),
+        ("<table><thead><tr><th>Time</th><th>Title</th></tr></thead><tbody><tr><td>15:30</td><td>Maps<br>for all</td></tr></tbody></table>",
+         ["| Time | Title |", "| 15:30 | Maps, for all |"]),
+        ("| 15:30 | Maps<br>for all |", ["| 15:30 | Maps, for all |"]),
+        ("| 15:30 | <ul><li>Maps</li></ul> |", ["| 15:30 |", "Maps |"]),
+    ],
+)  # fmt: skip
+def test_a_table_of_html_has_its_cells(written: str, cells: list[str]) -> None:
+    found = " ".join(normalised(written).text.split("\n"))
+    places = [found.replace("  ", " ").find(cell) for cell in cells]
+    assert places == sorted(places)
+    assert -1 not in places
+
+
+def test_text_of_html_in_markdown_is_read() -> None:
+    text = "# Forum on maps\n\n12 May 2027\n\n<table>\n<tr><td>10:00</td><td>Old maps</td></tr>\n<tr><td>11:00</td><td>New maps</td></tr>\n</table>\n\n<script>\nvar a = 1;\n</script>\n"
+    event = read_text(text, name="a.md")[0].event
+    assert event is not None
+    assert [(part.start_date, part.name) for part in _parts(event)] == [
+        ("2027-05-12T10:00", "Old maps"),
+        ("2027-05-12T11:00", "New maps"),
+    ]
+
+
+def test_text_that_is_struck_out_of_a_page_is_none() -> None:
+    page = "<html><body><h1>Maps and memory</h1><p><s>5 May 2027, 18:00</s></p><p>New date: 12 May 2027, 18:00</p></body></html>"
+    event = read_text(page, form="page-text")[0].event
+    assert event is not None
+    assert event.start_date == "2027-05-12T18:00"
+
+
+@pytest.mark.parametrize("written", ["WHEN: MONDAY 27 SEPTEMBER 2027, 1330-1600 HRS", "Date: 27 September 2027, 1330-1600 h"])
+def test_a_range_of_four_figures_with_its_unit(written: str) -> None:
+    event = read_text(f"Workshop on rivers\n\n{written}\n", form="programme")[0].event
+    assert event is not None
+    assert (event.start_date, event.end_date) == ("2027-09-27T13:30", "2027-09-27T16:00")
+
+
+def test_years_at_the_beginning_of_lines_are_no_times() -> None:
+    lines = ["1998 First forum", "2004 Second forum", "2011 Third forum"]
+    assert normalised("\n".join(lines)).text == "\n".join(lines)
+
+
+@pytest.mark.parametrize("below", ["Service design - 28 September", "Service design: 28 September 2027"])
+def test_a_day_below_its_count(below: str) -> None:
+    text = f"Forum\n\n27-28 September 2027\n\nProgramme\n\nDay 1\nMethods - 27 September\n\n15:30 Maps\n\nDay 2\n{below}\n\n16:30 Laws\n"
+    event = read_text(text, form="programme")[0].event
+    assert event is not None
+    assert [part.start_date for part in _parts(event)] == ["2027-09-27T15:30", "2027-09-28T16:30"]
+
+
+def test_weekdays_alone_are_those_of_the_range() -> None:
+    text = "Forum\n\n27-28 September 2027\n\nProgramme\n\nMonday\n15:30 Maps\n\nTuesday\n16:30 Laws\n\nWednesday\n17:30 Data\n"
+    event = read_text(text, form="programme")[0].event
+    assert event is not None
+    assert [part.start_date for part in _parts(event)][:2] == ["2027-09-27T15:30", "2027-09-28T16:30"]
+
+
+@pytest.mark.parametrize("name", ["Ann Lee", "Ludwig Merwe, University of Utrecht", "Eva Paz (SELA)"])
+@pytest.mark.parametrize("kind", ["Talk by", "Keynote by", "Charla de", "Palestra de"])
+def test_a_kind_and_its_speaker_keep_their_letters(kind: str, name: str) -> None:
+    event = read_text(f"Open archive day\n\n14 May 2027\n\nProgramme\n\n10:30 {kind} {name}\n", form="programme")[0].event
+    assert event is not None
+    title = str(event.sub_event[0].name)
+    assert title in {f"{kind} {name}", kind, kind.rsplit(" ", 1)[0]}
+
+
+@pytest.mark.parametrize("written", ["10:00 CET / 06:00 BRT / 14:30 IST", "10:00 CET | 09:00 UTC", "10:00 CET, 04:00 EST"])
+@pytest.mark.parametrize("language", WORDS)
+def test_one_hour_in_several_zones_is_no_slot(language: str, written: str) -> None:
+    words = WORDS[language]
+    event = read_text(f"{words.title}\n\n{words.day}\n{written}\n", form="programme")[0].event
+    assert event is not None
+    assert not event.sub_event
+    assert (event.start_date or "").startswith("2027-09-27T10:00")
+
+
+def test_edges_of_the_grammar() -> None:
+    military = time_at_start("0830-0915 Welcome")
+    assert military is not None
+    assert (military.start.minutes, military.end and military.end.minutes) == (510, 555)
+    same = find_days("27 September 2027 - 27 September 2027")
+    assert same is not None
+    assert same.last is None
+    head = head_of("15:30 | 16:10")
+    assert head is not None
+    assert head.time.end is None
+    assert normalised("⏰ 15:30 Maps").at(2) == 1
+    assert normalised("{: .wide}\nA {% include b %} C").text == "\nA  C"
+    assert normalised("A &unknownname; B").text == "A &unknownname; B"

@@ -21,7 +21,7 @@ from click.testing import CliRunner
 from event_ld.batch import records, run, streams
 from event_ld.batch.records import At, Chunk, chunks, lines_from, lines_of
 from event_ld.batch.run import run_batch
-from event_ld.batch.work import Counts, Task, Worker
+from event_ld.batch.work import Counts, OwnShapes, Task, Worker
 from event_ld.cli import main
 from event_ld.cli.batches import counted_batch
 from event_ld.errors import InputError, UsageError
@@ -142,7 +142,7 @@ def test_what_stands_before_damage_is_written(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, damage: str, ending: str, jobs: int
 ) -> None:
     monkeypatch.setattr(records, "CHUNK_BYTES", 1 if jobs == 1 else 256_000)  # the damage alone in its chunk, or behind lines
-    pack = {".gz": gzip.compress, ".zst": zstandard.compress}[ending]
+    pack = gzip.compress if ending == ".gz" else zstandard.compress
     whole, more = pack(b"".join(map(_line, range(3)))), pack(b"".join(map(_line, range(3, 6))))
     source, output = tmp_path / f"a.jsonl{ending}", tmp_path / "out.jsonl"
     source.write_bytes(whole + (more[:-9] if damage == "torn" else b"junk"))
@@ -213,7 +213,7 @@ def test_validating_only(tmp_path: Path) -> None:
         "sh:targetClass s:Event ; sh:property [ sh:path s:image ; sh:minCount 1 ; sh:message 'No picture.' ] ."
     )
     told: list[Problem] = []
-    task = Task(profiles=None, shapes=(str(shapes),), least=Severity.INFO)
+    task = Task(profiles=None, shapes=(OwnShapes.of(str(shapes)),), least=Severity.INFO)
     counts = run_batch([_lines(tmp_path / "a.jsonl", 2)], task, problems=tmp_path / "p.jsonl", tell=told.extend)
     lines = [json.loads(line) for line in (tmp_path / "p.jsonl").read_text().splitlines()]
     assert [one["code"] for one in lines] == [one.code for one in told]

@@ -5,10 +5,13 @@ from __future__ import annotations
 import gzip
 import hashlib
 import json
+import pickle
 import subprocess
 import sys
 import time
-from contextlib import ExitStack
+from concurrent.futures import CancelledError
+from contextlib import ExitStack, contextmanager
+from dataclasses import asdict
 from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any
 
@@ -18,12 +21,16 @@ from click.testing import CliRunner
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from event_ld.batch import cluster, records
-from event_ld.batch.cluster import Folder, Found, Partition, Piece, chunks_of, find, plan, run_cluster, work_on_partition
+from event_ld.batch import cluster, partitions, records
+from event_ld.batch.cluster import run_cluster, work_on_partition
+from event_ld.batch.folder import Folder, Record
+from event_ld.batch.partitions import Found, Partition, Piece, chunks_of, find, plan
 from event_ld.batch.run import run_batch
-from event_ld.batch.work import Task
+from event_ld.batch.stores import Store
+from event_ld.batch.work import OwnShapes, Task
 from event_ld.cli import batches, main
 from event_ld.errors import ExtraError, InputError, UsageError
+from event_ld.problems import Severity
 from event_ld.version import __version__
 from tests.unit.test_batch import BASE, NT, Terminal
 from tests.unit.test_batch import _line as line
@@ -53,10 +60,10 @@ def _here(monkeypatch: pytest.MonkeyPatch) -> list[int]:
     """Partitions are worked on by this process; the numbers of those that were."""
     worked: list[int] = []
 
-    def made(partitions: list[Partition], task: Task, folder: str, *_: object) -> Iterator[tuple[int, cluster.Record]]:
+    def made(partitions: list[Partition], task: Task, folder: Folder, *_: object) -> Iterator[tuple[int, Record]]:
         for one in partitions:
             worked.append(one.number)
-            yield one.number, work_on_partition(one, task, folder)
+            yield one.number, work_on_partition(one, task, folder.url)
 
     monkeypatch.setattr(cluster, "_made", made)
     return worked
@@ -115,8 +122,8 @@ def test_files_folders_and_patterns_each_once(tmp_path: Path, memory: _Store) ->
     found = find([str(tmp_path / "b.txt"), str(tmp_path), "memory://in/*.jsonl"])
     assert [one.url for one in found] == [
         *(str(tmp_path / name) for name in ("b.txt", "a.yaml")),
-        "memory:///in/1.jsonl",
-        "memory:///in/2.jsonl",
+        "memory://in/1.jsonl",
+        "memory://in/2.jsonl",
     ]
     assert [one.size for one in found] == [1, 7, 6, 3]
     assert all(one.state for one in found)
@@ -130,32 +137,59 @@ def test_files_folders_and_patterns_each_once(tmp_path: Path, memory: _Store) ->
 
 
 @settings(max_examples=25, deadline=None)
-@given(partition_bytes=st.integers(40, 3000), jobs=st.sampled_from(["", "x.gz"]))
-def test_the_partitions_are_the_batch_in_pieces(
-    tmp_path_factory: pytest.TempPathFactory, partition_bytes: int, jobs: str
-) -> None:
+@given(partition_bytes=st.integers(40, 3000), to=st.sampled_from(["ntriples", "ntriples.gz", ""]))
+def test_the_partitions_are_the_batch_in_pieces(tmp_path_factory: pytest.TempPathFactory, partition_bytes: int, to: str) -> None:
     folder = tmp_path_factory.mktemp("law")
     source = lines(folder / "a.jsonl", 9, b"{bad\n", b"\n", line(9, startDate="no"), b"\r\n", line(10).rstrip())
     other = folder / "b.yaml"
     other.write_text("name: In a file of its own\nlanguage: en\nstartDate: 2026-01-01\n")
     more = lines(folder / "c.jsonl", 3, b"{bad\n")
     paths = [str(source), str(other), str(more)]
-    whole = run_batch(paths, NT, output=folder / "one.nt", problems=folder / "one.jsonl")
+    plain = Task(to=to.removesuffix(".gz"), base_url=BASE)
+    whole = run_batch(paths, plain, output=folder / "one.nt", problems=folder / "one.jsonl")
     with pytest.MonkeyPatch.context() as patch:
         _here(patch)
-        task = Task(to="ntriples", base_url=BASE, packing=jobs)
+        task = Task(to=plain.to, base_url=BASE, packing=to)
         counts = run_cluster(paths, task, str(folder / "out"), cluster="local", partition_bytes=partition_bytes)
     parts = sorted((folder / "out").glob("part-*"))
-    data = [gzip.decompress(one.read_bytes()) if jobs else one.read_bytes() for one in parts]
+    data = [gzip.decompress(one.read_bytes()) if one.suffix == ".gz" else one.read_bytes() for one in parts]
     assert b"".join(data) == (folder / "one.nt").read_bytes()
     assert (folder / "out" / "problems.jsonl").read_bytes() == (folder / "one.jsonl").read_bytes()
     assert counts == whole
     manifest = json.loads((folder / "out" / "manifest.json").read_bytes())
-    assert [one["path"] for one in manifest["partitions"]] == [one.name for one in parts]
-    assert [one["sha256"] for one in manifest["partitions"]] == [hashlib.sha256(one.read_bytes()).hexdigest() for one in parts]
-    assert [one["bytes"] for one in manifest["partitions"]] == [one.stat().st_size for one in parts]
-    assert manifest["counts"]["records"] == counts.records
+    done = [one for one in manifest["partitions"] if one["path"]]
+    assert (len(done) == len(manifest["partitions"])) is bool(to)
+    assert [one["path"] for one in done] == [one.name for one in parts]
+    assert [one["sha256"] for one in done] == [hashlib.sha256(one.read_bytes()).hexdigest() for one in parts]
+    assert [one["bytes"] for one in done] == [one.stat().st_size for one in parts]
+    assert manifest["counts"] == asdict(counts)
+    for what in ("records", "events", "left_out"):
+        assert sum(one["counts"][what] for one in manifest["partitions"]) == manifest["counts"][what]
     assert {one.name for one in (folder / "out").iterdir()} == {"manifest.json", "problems.jsonl", *(one.name for one in parts)}
+
+
+def test_a_file_that_is_broken_stops_none_of_the_others(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    _here(monkeypatch)
+    lines(tmp_path / "b.jsonl", 3)
+    whole = gzip.compress(b"".join(line(number) for number in range(200)))
+    for name, data in {"a.jsonl.gz": whole[:-30], "c.yaml.gz": b"no gzip", "d.jsonl.gz": b"no gzip"}.items():
+        (tmp_path / name).write_bytes(data)
+    paths = [str(tmp_path / name) for name in ("a.jsonl.gz", "b.jsonl", "c.yaml.gz", "d.jsonl.gz")]
+    one = run_batch(paths, NT, output=tmp_path / "one.nt", problems=tmp_path / "one.jsonl")
+    assert run_cluster(paths, NT, str(tmp_path / "out"), cluster="x") == one
+    assert (tmp_path / "out" / "problems.jsonl").read_bytes() == (tmp_path / "one.jsonl").read_bytes()
+    assert one.problems[Severity.VIOLATION] == 3
+    assert (tmp_path / "out" / "part-00000.nt").read_bytes() == (tmp_path / "one.nt").read_bytes()
+
+
+def test_a_store_that_fails_is_asked_again_rather_than_left_out(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def failing(*_: object) -> None:
+        raise InputError("a.jsonl can't be read on: Connection reset.") from ConnectionResetError()
+
+    source = lines(tmp_path / "a.jsonl", 1)
+    monkeypatch.setattr(partitions, "lines_from", failing)
+    with pytest.raises(InputError, match="Connection reset"):
+        list(chunks_of(Piece(str(source))))
 
 
 def test_a_second_run_does_what_is_missing_and_nothing_else(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -182,10 +216,11 @@ def test_a_second_run_does_what_is_missing_and_nothing_else(tmp_path: Path, monk
     run()
     (out / "part-00001.nt").write_bytes(b"other")
     (out / "part-00002.nt").unlink()
+    (out / "_work" / "00003.problems.jsonl").unlink()
     monkeypatch.undo()
     worked = _here(monkeypatch)
     run()
-    assert worked == [1, 2]
+    assert worked == [1, 2, 3]
     assert {one.name: one.read_bytes() for one in out.iterdir()} == data
 
 
@@ -210,7 +245,7 @@ def test_on_a_file_system_that_is_not_local(tmp_path: Path, memory: _Store, monk
     assert names == [*(f"Day {number}" for number in range(8)), "Packed"]
     problems = [json.loads(one) for one in memory.cat("/out/x/problems.jsonl").splitlines()]
     assert [one["code"] for one in problems][:2] == ["base-url-missing", "syntax"]
-    assert (problems[1]["place"]["source"], problems[1]["place"]["line"]) == ("memory:///in/a.jsonl", 9)
+    assert (problems[1]["place"]["source"], problems[1]["place"]["line"]) == ("memory://in/a.jsonl", 9)
     assert not memory.exists("/out/x/_work")
     assert run_cluster(["memory://in/*"], Task(to="jsonl"), "memory://out/x", cluster="x", partition_bytes=300) == counts
 
@@ -229,7 +264,7 @@ def test_what_is_in_the_folder_is_not_written_over(tmp_path: Path, monkeypatch: 
     with pytest.raises(UsageError, match="at least one byte"):
         run_cluster([source], NT, str(out), cluster="x", partition_bytes=0)
     (tmp_path / "file").write_bytes(b"")
-    with pytest.raises(InputError, match="can't be written"):
+    with pytest.raises(InputError, match="can't be read: Not a directory"):
         run_cluster([source], NT, str(tmp_path / "file" / "out"), cluster="x")
 
 
@@ -240,6 +275,70 @@ def test_a_file_that_goes_while_it_is_worked_on(tmp_path: Path) -> None:
     with pytest.raises(InputError, match=r"gone\.jsonl can't be read"):
         work_on_partition(one, NT, out.url)
     assert [path.name for path in (tmp_path / "out").rglob("*") if path.is_file()] == ["batch.json"]
+
+
+def test_problems_that_are_gone_are_not_taken_for_none(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    _here(monkeypatch)
+    monkeypatch.setattr(
+        Folder, "note", lambda self, partition, _: self._store.remove(f"_work/{partition.number:05d}.problems.jsonl")
+    )
+    with pytest.raises(InputError, match=r"00000\.problems\.jsonl is gone"):
+        run_cluster([str(lines(tmp_path / "a.jsonl", 1))], NT, str(tmp_path / "out"), cluster="x")
+
+
+@pytest.mark.parametrize("out", ["memory://out", "out"])
+def test_what_is_cut_off_is_not_seen(out: str, tmp_path: Path, memory: _Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+
+    def failing(_: Piece) -> Iterator[records.Chunk]:
+        yield from chunks_of(Piece(str(source)))
+        raise InputError("The line is cut off.")
+
+    source, folder = lines(tmp_path / "a.jsonl", 3), Folder(out)
+    folder.open("batch")
+    monkeypatch.setattr(cluster, "chunks_of", failing)
+    with pytest.raises(InputError, match="is cut off"):
+        work_on_partition(Partition(0, (Piece(str(source)),)), NT, folder.url)
+    names = [*memory.find("/"), *(str(one) for one in (tmp_path / "out").rglob("*") if one.is_file())]
+    assert [one.rpartition("/")[2] for one in names] == ["batch.json"]
+
+
+def test_a_store_that_goes_through_another(tmp_path: Path, memory: _Store) -> None:
+    source = lines(tmp_path / "a.jsonl", 3)
+    memory.pipe("/in/a.jsonl", source.read_bytes())
+    (one,) = find(["simplecache::memory://in/*.jsonl"])
+    assert one.url == "simplecache::memory://in/a.jsonl"
+    found = [[chunk.lines for chunk in chunks_of(Piece(url))] for url in (one.url, str(source))]
+    assert found[0] == found[1]
+
+
+def test_a_name_that_looks_like_a_pattern(tmp_path: Path) -> None:
+    source = lines(tmp_path / "day [1]*.jsonl", 1)
+    assert [one.url for one in find([str(source)])] == [str(source)]
+
+
+def test_failures_of_a_package_are_said_and_faults_of_ours_are_not_hidden(tmp_path: Path, memory: _Store) -> None:
+    with pytest.raises(InputError, match=r"memory://x can't be read: No credentials\."), Store("memory://x").errors("read"):
+        raise RuntimeError("No credentials")
+    with pytest.raises(InputError, match="it is not there"), Store("memory://x").errors("read"):
+        raise FileNotFoundError("memory://x")
+    with pytest.raises(RuntimeError), Store(str(tmp_path)).errors("read"):
+        raise RuntimeError
+
+
+def test_the_shapes_of_a_batch_are_read_where_it_is_ordered(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    _here(monkeypatch)
+    source, shapes = lines(tmp_path / "a.jsonl", 2), tmp_path / "own.ttl"
+    shapes.write_text(
+        "@prefix sh: <http://www.w3.org/ns/shacl#> . @prefix s: <http://schema.org/> . <urn:x> a sh:NodeShape ; "
+        "sh:targetClass s:Event ; sh:property [ sh:path s:image ; sh:minCount 1 ; sh:message 'No picture.' ] ."
+    )
+    task = pickle.loads(pickle.dumps(Task(profiles=(), shapes=(OwnShapes.of(str(shapes)),))))  # noqa: S301  # our own
+    shapes.write_text("@prefix")
+    counts = run_cluster([str(source)], task, str(tmp_path / "out"), cluster="x")
+    assert counts.problems[Severity.VIOLATION] == 2
+    with pytest.raises(InputError, match=r"own\.ttl"):
+        run_cluster([str(source)], Task(shapes=(OwnShapes.of(str(shapes)),)), str(tmp_path / "out"), cluster="x")
 
 
 def test_what_is_not_installed_is_said(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
@@ -281,6 +380,23 @@ def test_options_that_do_not_go_together(tmp_path: Path, arguments: list[str], t
     assert text in done.output
 
 
+@pytest.mark.parametrize(
+    ("arguments", "text"),
+    [
+        (["--cluster", "local"], "name it with --output"),
+        (["--cluster", "local", "-o", "out", "--problems", "p.jsonl"], "leave --problems, --format and --resume out"),
+        (["--cluster", "local", "-o", "out", "--format", "json"], "leave --problems, --format and --resume out"),
+        (["-o", "out"], "are for --cluster"),
+        (["--partition", "3"], "are for --cluster"),
+    ],
+)
+def test_options_of_validate_that_do_not_go_together(tmp_path: Path, arguments: list[str], text: str) -> None:
+    source = lines(tmp_path / "a.jsonl", 1)
+    done = CliRunner().invoke(main, ["validate", str(source), *arguments])
+    assert done.exit_code == 2
+    assert text in done.output
+
+
 def test_the_progress_bar_counts_partitions(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     _here(monkeypatch)
     err = Terminal()
@@ -305,16 +421,24 @@ class _Client:
         if self.address == "tcp://idle:1":
             raise TimeoutError
 
-    def run(self, function: Callable[[], str], on_error: str) -> dict[str, object]:
-        assert (function(), on_error) == (__version__, "return")
-        found = {"tcp://old:1": "0.0.1", "tcp://bare:1": ModuleNotFoundError("No module named 'event_ld'")}
-        return {"tcp://w:1": found.get(str(self.address), __version__)}
+    def run(self, function: Callable[[str], tuple[str, str | None]], folder: str, on_error: str) -> dict[str, object]:
+        assert on_error == "return"
+        version, batch = function(folder)
+        assert (version, bool(batch)) == (__version__, True)
+        found: dict[object, object] = {
+            "tcp://old:1": ("0.0.1", batch),
+            "tcp://bare:1": ModuleNotFoundError("No module named 'event_ld'"),
+            "tcp://poor:1": UsageError("s3://x needs a package that is not installed."),
+            "tcp://blind:1": InputError("s3://x can't be read: Unable to locate credentials."),
+            "tcp://apart:1": (version, None),
+        }
+        return {"tcp://w:1": found.get(self.address, (version, batch))}
 
     def submit(self, function: Callable[..., object], *arguments: object, key: str, **_: object) -> SimpleNamespace:
         def result() -> object:
-            if self.address == "tcp://small:1":
-                raise _Killed
-            return function(*arguments)
+            if self.address in _RAISED:
+                raise _RAISED[str(self.address)]
+            return function(*(("0.0.1", *arguments[1:]) if self.address == "tcp://late:1" else arguments))
 
         return SimpleNamespace(key=key, result=result)
 
@@ -326,6 +450,11 @@ class _Killed(Exception):  # noqa: N818  # stands in for KilledWorker
     pass
 
 
+_RAISED = {
+    "tcp://small:1": _Killed(),
+    "tcp://lost:1": CancelledError("the connection to the scheduler"),
+    "tcp://cut:1": OSError("in <TCP>: Stream is closed"),
+}
 _DASK = SimpleNamespace(
     Client=_Client, KilledWorker=_Killed, as_completed=lambda futures, loop: reversed(futures) if loop is None else []
 )
@@ -337,8 +466,14 @@ _DASK = SimpleNamespace(
         ("tcp://nobody:1", InputError, "can't be reached: Timed out"),
         ("tcp://idle:1", InputError, "has no worker"),
         ("tcp://old:1", UsageError, r"has event-ld 0\.0\.1"),
-        ("tcp://bare:1", UsageError, "has no event-ld that can be used"),
+        ("tcp://bare:1", UsageError, "has no event-ld that can be used: No module"),
+        ("tcp://poor:1", UsageError, "has no event-ld that can be used: s3://x needs a package"),
+        ("tcp://late:1", UsageError, r"and the command 0\.0\.1"),
+        ("tcp://blind:1", InputError, "does not see the folder. s3://x can't be read: Unable to locate credentials"),
+        ("tcp://apart:1", InputError, "take a folder that all machines share"),
         ("tcp://small:1", InputError, "take smaller partitions"),
+        ("tcp://lost:1", InputError, "was lost: the connection to the scheduler. The same command goes on"),
+        ("tcp://cut:1", InputError, "was lost: in <TCP>: Stream is closed"),
         ("nonsense", UsageError, "no address of a cluster"),
     ],
 )
@@ -385,31 +520,46 @@ def test_processes_of_this_machine(tmp_path: Path) -> None:
     assert (tmp_path / "out" / "part-00001.nt.zst").exists()
 
 
-def test_a_worker_that_is_killed_leaves_neither_a_gap_nor_anything_twice(tmp_path: Path) -> None:
-    source = lines(tmp_path / "a.jsonl", 0, *(line(number, nme="unknown key") for number in range(1000)))
-    run_batch([source], NT, output=tmp_path / "one.nt", problems=tmp_path / "one.jsonl")
-    address = tmp_path / "scheduler.json"
-    dask = [sys.executable, "-m", "distributed.cli.dask_scheduler"]
+@contextmanager
+def dask_cluster(folder: Path) -> Iterator[tuple[str, Callable[..., subprocess.Popen[bytes]], list[subprocess.Popen[bytes]]]]:
+    """A scheduler and two workers as processes of their own: its address, what starts another process, and all of them."""
     with ExitStack() as running:
+        told = running.enter_context((folder / "err.txt").open("ab"))
 
         def start(*command: str) -> subprocess.Popen[bytes]:
-            made = subprocess.Popen(command, cwd=tmp_path, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+            made = subprocess.Popen([sys.executable, "-m", *command], cwd=folder, stdout=subprocess.DEVNULL, stderr=told)
             running.callback(made.wait)
             running.callback(made.kill)
             return made
 
-        start(*dask, "--host", "127.0.0.1", "--port", "0", "--no-dashboard", "--scheduler-file", str(address))
-        _wait(address.exists)
-        worker = [sys.executable, "-m", "distributed.cli.dask_worker", "--scheduler-file", str(address), "--no-nanny"]
-        workers = [start(*worker, "--no-dashboard", "--nthreads", "1", "--host", "127.0.0.1") for _ in range(2)]
-        scheduler = json.loads(address.read_text())["address"]
+        known = folder / "scheduler.json"
+        scheduler = start(
+            "distributed.cli.dask_scheduler",
+            "--host",
+            "127.0.0.1",
+            "--port",
+            "0",
+            "--no-dashboard",
+            "--scheduler-file",
+            str(known),
+        )
+        wait_for(lambda: known.exists() and known.read_text().rstrip().endswith("}"))
+        worker = ("distributed.cli.dask_worker", "--scheduler-file", str(known), "--no-nanny", "--no-dashboard")
+        workers = [start(*worker, "--nthreads", "1", "--host", "127.0.0.1") for _ in range(2)]
+        yield json.loads(known.read_text())["address"], start, [scheduler, *workers]
+
+
+def test_a_worker_that_is_killed_leaves_neither_a_gap_nor_anything_twice(tmp_path: Path) -> None:
+    source = lines(tmp_path / "a.jsonl", 0, *(line(number, nme="unknown key") for number in range(1000)))
+    run_batch([source], NT, output=tmp_path / "one.nt", problems=tmp_path / "one.jsonl")
+    with dask_cluster(tmp_path) as (address, start, processes):
         job = start(
-            sys.executable, "-m", "event_ld", "convert", str(source), "--to", "ntriples", "--base-url", BASE,
-            "--output", str(tmp_path / "out"), "--cluster", scheduler, "--partition", "0.015",
+            "event_ld", "convert", str(source), "--to", "ntriples", "--base-url", BASE,
+            "--output", str(tmp_path / "out"), "--cluster", address, "--partition", "0.015",
         )  # fmt: skip
         work = tmp_path / "out" / "_work"
-        _wait(lambda: len(list(work.glob("*[0-9].json"))) >= 2)
-        workers[0].kill()
+        wait_for(lambda: len(list(work.glob("*[0-9].json"))) >= 2)
+        processes[1].kill()
         assert not (tmp_path / "out" / "manifest.json").exists(), "the job was over before the worker was killed"
         assert job.wait(120) == 1
     manifest = json.loads((tmp_path / "out" / "manifest.json").read_bytes())
@@ -421,8 +571,9 @@ def test_a_worker_that_is_killed_leaves_neither_a_gap_nor_anything_twice(tmp_pat
     assert {one.name for one in (tmp_path / "out").iterdir()} == {"manifest.json", "problems.jsonl", *(one.name for one in parts)}
 
 
-def _wait(found: Callable[[], object]) -> None:
-    end = time.monotonic() + 60
+def wait_for(found: Callable[[], object]) -> None:
+    """Waits until there is something."""
+    end = time.monotonic() + 240
     while not found():
         assert time.monotonic() < end, "nothing came"
-        time.sleep(0.02)
+        time.sleep(0.05)

@@ -46,6 +46,27 @@ LINE_FORMATS = ("ntriples", "nquads", "jsonl")
 """What is written line by line, so that the output of a batch is the outputs of its records one behind another."""
 
 
+class OwnShapes(NamedTuple):
+    """A file of SHACL shapes of the user's own, as it was read: not every process of a batch sees the same files.
+
+    Attributes:
+        name: What people call it.
+        data: Its bytes.
+    """
+
+    name: str
+    data: bytes
+
+    @classmethod
+    def of(cls, path: str) -> OwnShapes:
+        """Reads a file.
+
+        Raises:
+            InputError: It can't be read.
+        """
+        return cls(path, read_bytes(Path(path)))
+
+
 @dataclass(frozen=True, kw_only=True)
 class Task:
     """What to do with each record.
@@ -58,7 +79,7 @@ class Task:
         only_valid: Whether a record that must not be published is left out of the output.
         least: The least severity that is told.
         profiles: What to validate against; None for what `validate` takes by itself.
-        shapes: Files of SHACL shapes of the user's own.
+        shapes: SHACL shapes of the user's own.
         engine: What validates.
         today: The day before which an event is over.
         time_zone: The zone of events that neither state one nor imply one.
@@ -73,7 +94,7 @@ class Task:
     only_valid: bool = False
     least: Severity = Severity.WARNING
     profiles: tuple[str, ...] | None = ("core",)
-    shapes: tuple[str, ...] = ()
+    shapes: tuple[OwnShapes, ...] = ()
     engine: str = "auto"
     today: date | None = None
     time_zone: str | None = None
@@ -84,7 +105,7 @@ class Task:
         """Makes sure that it can be done.
 
         Raises:
-            InputError: A file of shapes can't be read.
+            InputError: Shapes are not well-formed.
             UsageError: There is no such format, profile, engine, zone or base.
         """
         if self.to and self.to not in LINE_FORMATS:
@@ -178,7 +199,7 @@ class Worker:
             task: What to do.
 
         Raises:
-            InputError: A file of shapes can't be read.
+            InputError: Shapes are not well-formed.
             UsageError: There is no such profile, engine or base.
         """
         self.task = task
@@ -187,7 +208,7 @@ class Worker:
         self._limit = rank(task.least)
         self._judge = Judge(
             profiles=task.profiles,
-            shapes=[open_shapes(one) for one in task.shapes],
+            shapes=[open_shapes(one.name, one.data) for one in task.shapes],
             engine=task.engine,
             today=task.today,
             base_url=self._base,

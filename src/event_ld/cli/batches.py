@@ -46,7 +46,7 @@ partition_option = click.option(
     "--partition",
     type=click.FloatRange(min=0, min_open=True),
     metavar="MB",
-    help="With --cluster: about how much input becomes one file of the folder.  [default: 64]",
+    help="With --cluster: about how much input one worker takes at a time.  [default: 64]",
 )
 pack_option = click.option("--pack", type=click.Choice(["gz", "zst"]), help="With --cluster: how the files are packed.")
 
@@ -60,7 +60,8 @@ def run_partitions(
         InputError: A file can't be read or written; the cluster can't be reached, or gave up.
         UsageError: The batch can't be run.
     """
-    from event_ld.batch.cluster import PARTITION_BYTES, run_cluster  # noqa: PLC0415  # what needs an extra
+    from event_ld.batch.cluster import run_cluster  # noqa: PLC0415  # what needs an extra
+    from event_ld.batch.partitions import PARTITION_BYTES  # noqa: PLC0415  # the same
 
     if output is None:
         raise UsageError("A cluster writes a folder; name it with --output.")

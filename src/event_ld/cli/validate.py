@@ -9,8 +9,18 @@ from typing import TYPE_CHECKING
 import click
 
 from event_ld.batch.records import files_in
-from event_ld.batch.work import Task
-from event_ld.cli.batches import finish_batch, infos_option, jobs_option, problems_option, resume_option, run
+from event_ld.batch.work import OwnShapes, Task
+from event_ld.cli.batches import (
+    cluster_option,
+    finish_batch,
+    infos_option,
+    jobs_option,
+    partition_option,
+    problems_option,
+    resume_option,
+    run,
+    run_partitions,
+)
 from event_ld.cli.doors import (
     base_url_option,
     finish,
@@ -43,6 +53,7 @@ if TYPE_CHECKING:
 
     from event_ld.problems import Problem
     from event_ld.readers.reading import Reading
+    from event_ld.vocabulary import Vocabulary
 
 _NO_EVENT = frozenset({"event-missing", "page-without-data"})
 
@@ -70,6 +81,9 @@ _NO_EVENT = frozenset({"event-missing", "page-without-data"})
 @problems_option
 @infos_option
 @resume_option
+@click.option("-o", "--output", metavar="FOLDER", help="With --cluster: the folder that takes the problems and the counts.")
+@cluster_option
+@partition_option
 @strict_option
 def validate(  # one for each option
     paths: tuple[str, ...],
@@ -84,6 +98,9 @@ def validate(  # one for each option
     vocabulary: str | None,
     jobs: int | None,
     problems_file: Path | None,
+    output: str | None,
+    cluster: str | None,
+    partition: float | None,
     *,
     replace: bool,
     infos: bool,
@@ -97,25 +114,42 @@ def validate(  # one for each option
 
     With --problems FILE the records of JSON lines, and files, are judged one after another, however many there are, and the
     problems are written as they come; what only several files together show is not looked for then.
+
+    With --cluster they are shared out to many machines, and --output is a folder that takes the problems, and a manifest with the
+    counts. The same command goes on with a folder that is not finished.
     """
     chosen = None if profiles is None else tuple(name.strip() for name in profiles.split(",") if name.strip())
-    own = [open_shapes(one) for one in shapes]
+    words = open_vocabulary(vocabulary, replace=replace)
+    if cluster is None and (output or partition):
+        raise UsageError("--output and --partition are for --cluster.")
+    if cluster is not None and (problems_file or resume or report_form != "text"):
+        raise UsageError(
+            "A cluster writes the problems into the folder of --output, as lines of JSON, and goes on by itself where it was cut "
+            "off: leave --problems, --format and --resume out."
+        )
+    files = tuple(map(OwnShapes.of, shapes))
+    own = [open_shapes(one.name, one.data) for one in files]
     for note in (note for one in own for note in one.notes):
         click.echo(f"Note: {note}", err=True)
-    tell_left_out(paths)
-    if problems_file is not None:
+    if cluster is None:
+        tell_left_out(paths)
+    if problems_file is not None or cluster is not None:
         task = Task(
             base_url=base_url,
             least=Severity.INFO if infos else Severity.WARNING,
             profiles=chosen,
-            shapes=shapes,
+            shapes=files,
             engine=engine,
             today=_day(today),
             time_zone=time_zone,
-            vocabulary=open_vocabulary(vocabulary, replace=replace),
+            vocabulary=words,
             form=form,
         )
-        counts = run(paths, task, output=None, problems=problems_file, jobs=jobs, resume=resume)
+        counts = (
+            run(paths, task, output=None, problems=problems_file, jobs=jobs, resume=resume)
+            if cluster is None
+            else run_partitions(paths, task, output=output, cluster=cluster, jobs=jobs, partition=partition)
+        )
         finish_batch(counts, strict=strict)
         return
     if jobs or resume or infos:
@@ -127,22 +161,27 @@ def validate(  # one for each option
         today=_day(today),
         base_url=base_url or PLACEHOLDER_BASE,
     )
-    words = open_vocabulary(vocabulary, replace=replace)
-    report = Report()
-    with progress(files_in(list(paths), with_settings=True)) as files:
-        for file in files:
-            read_it = partial(open_sources, [file], time_zone, words, form)
-            readings = read_it() if paths == (file,) else read_one_of_many(file, read_it)
-            problems = _of_file(judge, readings, is_named=file in paths)
-            if problems is not None:
-                report.add(shown(file), problems)
-    report.problems = in_order([*report.problems, *judge.site.problems()])
+    report = _judged(judge, paths, (time_zone, words, form))
     text = REPORTERS[report_form](report)
     if report_form == "text":
         click.echo(text, nl=False)
     else:  # for programs, which read UTF-8 whatever the console shows
         write_output(text, None)
     finish(report.problems, strict=strict, quiet=True)
+
+
+def _judged(judge: Judge, paths: tuple[str, ...], how: tuple[str | None, Vocabulary | None, str | None]) -> Report:
+    """What is wrong with files, and with what only several of them together show."""
+    report = Report()
+    with progress(files_in(list(paths), with_settings=True)) as files:
+        for file in files:
+            read_it = partial(open_sources, [file], *how)
+            readings = read_it() if paths == (file,) else read_one_of_many(file, read_it)
+            problems = _of_file(judge, readings, is_named=file in paths)
+            if problems is not None:
+                report.add(shown(file), problems)
+    report.problems = in_order([*report.problems, *judge.site.problems()])
+    return report
 
 
 def _of_file(judge: Judge, readings: list[Reading], *, is_named: bool) -> list[Problem] | None:

@@ -23,15 +23,16 @@ from event_ld.readers.programme.header import (
 )
 from event_ld.readers.programme.normal import normal, with_places
 from event_ld.readers.programme.notes import Notes
+from event_ld.readers.programme.numeric_dates import figures_in_order
 from event_ld.readers.programme.outline import Line, Role, outline, paragraphs
 from event_ld.readers.programme.parties import read_parties, read_people_around, read_registration
 from event_ld.readers.programme.slot_events import SlotEvents, moment
 from event_ld.readers.programme.slot_reader import read_slots
 from event_ld.readers.programme.status import tell_status
-from event_ld.readers.programme.times import DAY, TimeRange, iso_minutes, resolve_range
+from event_ld.readers.programme.times import DAY, TimeRange, find_time, iso_minutes, resolve_range
 from event_ld.readers.programme.whereabouts import read_whereabouts, with_zone
 from event_ld.readers.programme.words import language_of
-from event_ld.readers.programme.years import Years, when_in_prose, year_alone
+from event_ld.readers.programme.years import Years, is_deadline, when_in_prose, year_alone
 from event_ld.readers.programme.zone_words import read_zone
 from event_ld.readers.reading import Options, Reading, within_limits
 from event_ld.source import Evidence, Span
@@ -61,9 +62,10 @@ def read_programme(findings: Findings, options: Options) -> Reading:
     findings = _composed(within_limits(findings))
     own = normal(findings)
     notes = Notes(own)
-    reader = _Reader(notes, options.vocabulary)
-    event = derive(reader.event(), own, notes.evidence, time_zone=options.time_zone, is_description=False)
-    notes.report(reader.lines)
+    with figures_in_order(own):
+        reader = _Reader(notes, options.vocabulary)
+        event = derive(reader.event(), own, notes.evidence, time_zone=options.time_zone, is_description=False)
+        notes.report(reader.lines)
     tell_status(findings)
     found = findings.problems
     evidence = with_places(notes.evidence, own.origin)
@@ -199,7 +201,8 @@ class _Reader:
     def _when_and_where(self, fields: dict[str, Any]) -> int:
         stated = [line for line in self._in("when-where", "when", "where") if line.piece.text]
         spread = [read_when(line.piece) for line in stated]
-        day = next((when.day for when in spread if when.day is not None), None)
+        days = ((when.day, line) for when, line in zip(spread, stated, strict=True) if when.day is not None)
+        day = next((day for day, line in days if line.section != "where" or not is_deadline(line.piece, day[1])), None)
         time = next((when.time for when in spread if when.time is not None), None)
         if day is None:
             prose = when_in_prose(self.lines, self.years)
@@ -227,7 +230,10 @@ class _Reader:
             fields["event_schedule"] = self._schedule(day, floor, end, time[1])
             return floor
         if last is not None:
-            self.notes.structure.append(time[1].span)  # the hours of every day: known, but of no single date
+            if end is None:
+                self.notes.structure.append(time[1].span)  # the hour of every day: known, but of no single date
+            elif not find_time(self._behind(time[1])):  # two spans of a day stay unread
+                fields["event_schedule"] = self._schedule(None, floor, end, time[1])
             return floor
         self._date(fields, "startDate", moment(own, floor), spans)
         if end is not None:
@@ -249,6 +255,11 @@ class _Reader:
             by_month=first.month if first else None,
             by_month_day=first.day if first else None,
         )
+
+    def _behind(self, piece: Piece) -> str:
+        """The rest of the line that a stretch stands in."""
+        source = self.notes.findings.source
+        return source.line(source.position(piece.start).line)[source.position(piece.start).column - 1 + len(piece.text) :]
 
     def _date(self, fields: dict[str, Any], name: str, value: str, spans: list[Span]) -> None:
         fields["start_date" if name == "startDate" else "end_date"] = value

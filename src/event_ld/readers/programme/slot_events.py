@@ -59,7 +59,7 @@ class SlotEvents:
         fields["start_date"] = moment(start, first.begin)
         spans = (*evidence["startDate"].spans, first.when.span)
         evidence["startDate"] = Evidence(spans=spans, rule="start-from-first-slot")
-        if last.end is not None:
+        if last.end is not None and self.day_of(last) >= (fields.get("end_date") or ""):
             fields["end_date"] = moment(self.day_of(last), last.end)
             evidence["endDate"] = Evidence(spans=(last.when.span,), rule="end-from-last-slot")
 

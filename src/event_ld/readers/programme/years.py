@@ -84,8 +84,7 @@ def when_in_prose(lines: list[Line], years: Years) -> When | None:
             years.page_pieces.append(when.day[1])
             continue
         text = line.piece.text
-        before = text[: when.day[1].start - line.piece.start]
-        if not _deadline().search(before[-_NEAR:]):
+        if not is_deadline(line.piece, when.day[1]):
             is_short = len(text) <= _LONGEST_UNDATED
             points = 2 * (when.time is not None) + 2 * (_held().search(text) is not None) + is_short
             found.append((points, when))
@@ -93,6 +92,16 @@ def when_in_prose(lines: list[Line], years: Years) -> When | None:
     known = known or [(points, when) for points, when in found if points]
     best = max((points for points, _ in known), default=0)
     return next((when for points, when in known if points == best), None)
+
+
+def is_deadline(line: Piece, day: Piece) -> bool:
+    """Whether a day is one until which something is to be done: `register by 2 April`.
+
+    Args:
+        line: The line.
+        day: The day in it.
+    """
+    return _deadline().search(line.text[: day.start - line.start][-_NEAR:]) is not None
 
 
 def _is_page_date(line: Piece, day: Piece) -> bool:
