@@ -103,7 +103,7 @@ def test_the_message_around_a_programme_changes_only_its_year(language: str, mar
     for who, prefix in product(WHO, PREFIXES):
         head = mail.head.format(who=who, prefix=prefix, title=mail.title)
         tail = f"{mail.closing}\n\n{mail.notice}\n-- \nBee Institute, Leeds\n"
-        reading = _read(_quoted(f"{head}\n{mail.greeting}\n\n{mail.programme}\n{tail}", mark))
+        reading = _read(_quoted(f"{head}\n{mail.notice}\n\n{mail.greeting}\n\n{mail.programme}\n{tail}", mark))
         assert isinstance(reading.event, Event)
         assert _facts(reading) == _facts(plain)
         assert reading.event.contributor == ()
@@ -138,7 +138,9 @@ def test_a_message_within_a_message_is_as_one(language: str) -> None:
 
 
 def test_a_subject_that_is_the_title_below_is_told_once() -> None:
-    reading = _read("From: Ana <ana@example.org>\nSubject: RE: Forum on maps\n\nForum on maps\n12 May 2026\nLeeds, United Kingdom\n\nAna\n")
+    reading = _read(
+        "From: Ana <ana@example.org>\nSubject: RE: Forum on maps\n\nForum on maps\n12 May 2026\nLeeds, United Kingdom\n\nAna\n"
+    )
     assert isinstance(reading.event, Event)
     assert (reading.event.name, _unread(reading)) == ("Forum on maps", [])
 
@@ -176,10 +178,20 @@ def test_a_long_stretch_below_a_rule_is_no_signature() -> None:
     slots = "".join(f"{hour}:00 Talk on map {hour}\n" for hour in range(8, 21))
     reading = _read(f"From: Ana <ana@example.org>\nSubject: Forum on maps\n\n12 May 2026\n--\n{slots}")
     assert isinstance(reading.event, Event)
-    assert len(reading.event.sub_event) == 13  # noqa: PLR2004  # 8 to 20
+    assert len(reading.event.sub_event) == 13  # 8 to 20
 
 
 def test_a_contact_that_the_programme_names_stays_one() -> None:
-    reading = _read("From: Ana <ana@example.org>\nSubject: Forum on maps\n\n12 May 2026\nContact: Eva Sol, eva@example.com\n\n<ana@example.org>\n")
+    reading = _read(
+        "From: Ana <ana@example.org>\nSubject: Forum on maps\n\n12 May 2026\nContact: Eva Sol, eva@example.com\n\n<ana@example.org>\n"
+    )
     assert isinstance(reading.event, Event)
     assert [str(one.email) for one in reading.event.contributor] == ["eva@example.com"]
+
+
+def test_a_programme_below_a_signature_is_read() -> None:
+    head = "From: Ana <ana@example.org>\nSubject: Forum on maps\n\nPlease find it below.\n\nBest regards,\nAna\n"
+    reading = _read(f"{head}\n12 May 2026\nTown Hall, Leeds, United Kingdom\n")
+    assert isinstance(reading.event, Event)
+    assert reading.event.start_date == "2026-05-12"
+    assert _unread(reading) == ["This line became no fact: “Please find it below.”."]

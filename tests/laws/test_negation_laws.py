@@ -150,7 +150,13 @@ def test_a_part_of_a_line_that_is_negated_is_told() -> None:
 
 @pytest.mark.parametrize(
     ("text", "count"),
-    [("1200 NE Main Street", 0), ("no Teatro do Povo", 0), ("plain words", 0), ("not this; not that", 2), ("neither this nor that", 1)],
+    [
+        ("1200 NE Main Street", 0),
+        ("no Teatro do Povo", 0),
+        ("plain words", 0),
+        ("not this; not that", 2),
+        ("neither this nor that", 1),
+    ],
 )
 def test_clauses_are_found_once(text: str, count: int) -> None:
     assert len(negated(text)) == count

@@ -16,11 +16,13 @@ if TYPE_CHECKING:
     from event_ld.source import Span
 
 _PERSON = re.compile(r"(?:performer|contributor)\[\d+\]\.name$")
-_BEHIND = re.compile(r"(?:,\s*[^\W\d_][^,;()\n]{0,60}){0,3}\s{0,3}\((?P<inner>[^()\n]{1,200})\)|(?P<more>(?:,\s*[^\W\d_][^,;()\n]{0,60}){1,4})")
+_BEHIND = re.compile(
+    r"(?:,\s*[^\W\d_][^,;()\n]{0,60}){0,3}\s{0,3}\((?P<inner>[^()\n]{1,200})\)|(?P<more>(?:,\s*[^\W\d_][^,;()\n]{0,60}){1,4})"
+)
 _PART = re.compile(r"\s*[,;/|]\s*|\s[-–—]\s")
 _LETTERS = re.compile(r"[^\W\d_]{2}")
 _NO_TIME = re.compile(
-    r"(?<![\d.,:/$€-])(?:(?:2[5-9]|[3-9]\d)(?:\s?[:h]\s?[0-5]\d|(?=\s?(?:h|hs|hrs|horas)\b))"
+    r"(?<![\d.,:/$€-])(?:(?:2[5-9]|[3-9]\d)(?:\s?[:h]\s?\d\d|(?=\s?(?:h|hs|hrs|horas)\b))"
     r"|(?:[01]?\d|2[0-4])\s?[:h]\s?[6-9]\d)(?:\s?(?:h|hs|hrs|horas)\b)?(?![\d:])",
     re.IGNORECASE,
 )

@@ -11,6 +11,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from event_ld.readers.programme.dates import find_days
+from event_ld.readers.programme.times import find_time
 from event_ld.readers.programme.words import meaning, spelled
 
 if TYPE_CHECKING:
@@ -160,10 +161,19 @@ def _body_edits(lines: list[_Line], heads: set[int], people: set[str]) -> Iterat
 
 
 def _signature_end(lines: list[_Line], heads: set[int], at: int) -> int:
-    """The line behind a signature: its message ends with it, if it is short."""
-    end = next((number for number in range(at + 1, len(lines)) if number in heads), len(lines))
-    length = sum(bool(one.text) for one in lines[at:end])
-    return end if length <= _LONGEST_SIGNATURE else at + 1
+    """The line behind a signature: a blank one before a day or a time, otherwise the end of its message, if that is near."""
+    blank, length = 0, 0
+    for number in range(at + 1, len(lines)):
+        text = lines[number].text
+        if number in heads:
+            return number
+        if not text:
+            blank = blank or number
+            continue
+        length += 1
+        if length > _LONGEST_SIGNATURE or find_time(text) or find_days(text):
+            return blank or at + 1
+    return len(lines)
 
 
 def _greets(text: str) -> bool:
@@ -187,7 +197,9 @@ def _leads(text: str) -> bool:
 
 @lru_cache(maxsize=1)
 def _may_be_mail() -> re.Pattern[str]:
-    return re.compile(rf"(?im)^[ \t>*_]*(?:(?:{spelled('mail-header')})[*_]{{0,2}}\s?:|[-_ ]*(?:{spelled('mail-forward')}))|(?:{spelled('mail-wrote')})\s?:\s*$")
+    headers, forwards, wrote = map(spelled, ("mail-header", "mail-forward", "mail-wrote"))
+    begins = rf"[ \t>*_]*(?:(?:{headers})[*_]{{0,2}}\s?:|[-_ ]*(?:{forwards}))"
+    return re.compile(rf"^{begins}|(?<=\s)(?:{wrote})\s?:\s*$", re.IGNORECASE | re.MULTILINE)
 
 
 @lru_cache(maxsize=1)

@@ -116,7 +116,5 @@ def _goes_on(text: str, at: int) -> bool:
 @lru_cache(maxsize=1)
 def _words() -> re.Pattern[str]:
     """Words that negate, and phrases with such words that do not, which come first."""
-    idioms, words = (
-        spelled(kind).replace("'", "['’]") for kind in ("negation-idiom", "negation")
-    )
+    idioms, words = (spelled(kind).replace("'", "['’]") for kind in ("negation-idiom", "negation"))
     return re.compile(rf"(?<![\w'’])(?:{idioms}|{spelled('free')}|{words})(?:(?<=['’])|(?![^\W_]))", re.IGNORECASE)
