@@ -7,7 +7,10 @@ from typing import TYPE_CHECKING, NamedTuple
 import pytest
 
 from event_ld.inputs import read_text
+from event_ld.readers.programme.dates import find_days
+from event_ld.readers.programme.moments import head_of
 from event_ld.readers.programme.normal import normalised
+from event_ld.readers.programme.times import time_at_start
 from event_ld.source import Span
 
 if TYPE_CHECKING:
@@ -364,3 +367,37 @@ def test_weekdays_alone_are_those_of_the_range() -> None:
     event = read_text(text, form="programme")[0].event
     assert event is not None
     assert [part.start_date for part in _parts(event)][:2] == ["2027-09-27T15:30", "2027-09-28T16:30"]
+
+
+@pytest.mark.parametrize("name", ["Ann Lee", "Ludwig Merwe, University of Utrecht", "Eva Paz (SELA)"])
+@pytest.mark.parametrize("kind", ["Talk by", "Keynote by", "Charla de", "Palestra de"])
+def test_a_kind_and_its_speaker_keep_their_letters(kind: str, name: str) -> None:
+    event = read_text(f"Open archive day\n\n14 May 2027\n\nProgramme\n\n10:30 {kind} {name}\n", form="programme")[0].event
+    assert event is not None
+    title = str(event.sub_event[0].name)
+    assert title in {f"{kind} {name}", kind, kind.rsplit(" ", 1)[0]}
+
+
+@pytest.mark.parametrize("written", ["10:00 CET / 06:00 BRT / 14:30 IST", "10:00 CET | 09:00 UTC", "10:00 CET, 04:00 EST"])
+@pytest.mark.parametrize("language", WORDS)
+def test_one_hour_in_several_zones_is_no_slot(language: str, written: str) -> None:
+    words = WORDS[language]
+    event = read_text(f"{words.title}\n\n{words.day}\n{written}\n", form="programme")[0].event
+    assert event is not None
+    assert not event.sub_event
+    assert (event.start_date or "").startswith("2027-09-27T10:00")
+
+
+def test_edges_of_the_grammar() -> None:
+    military = time_at_start("0830-0915 Welcome")
+    assert military is not None
+    assert (military.start.minutes, military.end and military.end.minutes) == (510, 555)
+    same = find_days("27 September 2027 - 27 September 2027")
+    assert same is not None
+    assert same.last is None
+    head = head_of("15:30 | 16:10")
+    assert head is not None
+    assert head.time.end is None
+    assert normalised("⏰ 15:30 Maps").at(2) == 1
+    assert normalised("{: .wide}\nA {% include b %} C").text == "\nA  C"
+    assert normalised("A &unknownname; B").text == "A &unknownname; B"

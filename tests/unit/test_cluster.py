@@ -21,7 +21,7 @@ from click.testing import CliRunner
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from event_ld.batch import cluster, records
+from event_ld.batch import cluster, partitions, records
 from event_ld.batch.cluster import run_cluster, work_on_partition
 from event_ld.batch.folder import Folder, Record
 from event_ld.batch.partitions import Found, Partition, Piece, chunks_of, find, plan
@@ -171,8 +171,8 @@ def test_the_partitions_are_the_batch_in_pieces(tmp_path_factory: pytest.TempPat
 def test_a_file_that_is_broken_stops_none_of_the_others(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     _here(monkeypatch)
     lines(tmp_path / "b.jsonl", 3)
-    whole = gzip.compress(line(1) * 9000)
-    for name, data in {"a.jsonl.gz": whole[:-900], "c.yaml.gz": b"no gzip", "d.jsonl.gz": b"no gzip"}.items():
+    whole = gzip.compress(b"".join(line(number) for number in range(200)))
+    for name, data in {"a.jsonl.gz": whole[:-30], "c.yaml.gz": b"no gzip", "d.jsonl.gz": b"no gzip"}.items():
         (tmp_path / name).write_bytes(data)
     paths = [str(tmp_path / name) for name in ("a.jsonl.gz", "b.jsonl", "c.yaml.gz", "d.jsonl.gz")]
     one = run_batch(paths, NT, output=tmp_path / "one.nt", problems=tmp_path / "one.jsonl")
@@ -180,6 +180,16 @@ def test_a_file_that_is_broken_stops_none_of_the_others(tmp_path: Path, monkeypa
     assert (tmp_path / "out" / "problems.jsonl").read_bytes() == (tmp_path / "one.jsonl").read_bytes()
     assert one.problems[Severity.VIOLATION] == 3
     assert (tmp_path / "out" / "part-00000.nt").read_bytes() == (tmp_path / "one.nt").read_bytes()
+
+
+def test_a_store_that_fails_is_asked_again_rather_than_left_out(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def failing(*_: object) -> None:
+        raise InputError("a.jsonl can't be read on: Connection reset.") from ConnectionResetError()
+
+    source = lines(tmp_path / "a.jsonl", 1)
+    monkeypatch.setattr(partitions, "lines_from", failing)
+    with pytest.raises(InputError, match="Connection reset"):
+        list(chunks_of(Piece(str(source))))
 
 
 def test_a_second_run_does_what_is_missing_and_nothing_else(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -533,7 +543,7 @@ def dask_cluster(folder: Path) -> Iterator[tuple[str, Callable[..., subprocess.P
             "--scheduler-file",
             str(known),
         )
-        wait_for(known.exists)
+        wait_for(lambda: known.exists() and known.read_text().rstrip().endswith("}"))
         worker = ("distributed.cli.dask_worker", "--scheduler-file", str(known), "--no-nanny", "--no-dashboard")
         workers = [start(*worker, "--nthreads", "1", "--host", "127.0.0.1") for _ in range(2)]
         yield json.loads(known.read_text())["address"], start, [scheduler, *workers]
@@ -563,7 +573,7 @@ def test_a_worker_that_is_killed_leaves_neither_a_gap_nor_anything_twice(tmp_pat
 
 def wait_for(found: Callable[[], object]) -> None:
     """Waits until there is something."""
-    end = time.monotonic() + 60
+    end = time.monotonic() + 240
     while not found():
         assert time.monotonic() < end, "nothing came"
-        time.sleep(0.02)
+        time.sleep(0.05)

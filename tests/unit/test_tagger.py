@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import subprocess
 import sys
 from typing import TYPE_CHECKING
 
@@ -21,9 +22,11 @@ from event_ld.readers.programme.tagger import LABELS, Model, Tagged, model, reas
 from event_ld.readers.programme.times import find_time
 from event_ld.readers.programme.tokens import Kind, tokens
 from event_ld.source import Source
-from tests.conftest import ROOT
+from tests.conftest import ROOT, load_tool
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from event_ld.readers.programme.agenda import Slot
 
 sys.path.insert(0, str(ROOT / "tools"))
@@ -364,3 +367,26 @@ def test_a_list_of_hours_in_several_zones_is_no_agenda() -> None:
     (reading,) = read_text(text, form="programme")
     assert reading.event is not None
     assert reading.event.sub_event == ()
+
+
+# -- the weights
+
+
+def test_training_twice_gives_the_same_bytes() -> None:
+    pytest.importorskip("pycrfsuite")
+    train = load_tool("train_tagger").train
+    names = ["line", "people-below", "table"]
+    text = train(9, 3, names)
+    assert text == train(9, 3, names)
+    small = Model([line.split("\t") for line in text.split("\n") if line and line[0] != "#"])
+    assert "ST" in tag(features(tokens("09:00 - Welcome\n10:00 - Coffee")), small).labels
+
+
+def test_the_weights_are_small_and_are_read_for_programmes_only(tmp_path: Path) -> None:
+    assert (ROOT / "vocab" / "tagger-weights.tsv").stat().st_size <= 500_000
+    (tmp_path / "event.yaml").write_text("name: Talk\nstartDate: 2026-05-03\n", encoding="utf-8")
+    code = (
+        "import sys; from event_ld import embed; embed('event.yaml'); print('event_ld.readers.programme.tagger' in sys.modules)"
+    )
+    done = subprocess.run([sys.executable, "-c", code], cwd=tmp_path, capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "False"

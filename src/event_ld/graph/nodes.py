@@ -16,8 +16,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-import msgspec
-
+from event_ld.graph.fragments import agent_fragment, agent_key, first_text, place_fragment, place_key, room_fragment, slot_name
 from event_ld.graph.iris import PLACEHOLDER_BASE, IRIs, name_key, slug
 from event_ld.graph.steps import BEFORE_PLACES, BEHIND_PLACES, ORDER, RECORDS
 from event_ld.mapping import ROLES, types_of
@@ -82,13 +81,6 @@ def build(event: Event, base_url: str = PLACEHOLDER_BASE) -> Tree:
     return Builder(event, base_url).tree()
 
 
-def first_text(text: Text | None) -> str:
-    """A text, or the first of its languages in the order of their tags; "" for none."""
-    if isinstance(text, dict):
-        return text[min(text)] if text else ""
-    return text or ""
-
-
 class Around:
     """What a sub-event takes over from the event around it.
 
@@ -138,14 +130,14 @@ class Builder:
         """Notes the names that will want a fragment, whoever is built first."""
         expect = self.iris.expect
         for agent in _agents(event):
-            key = _name_key(agent)
+            key = agent_key(agent)
             if agent.id or agent.same_as:
                 self._identities.setdefault(key, self._declared_agent(agent))
-            expect(_agent_fragment(key), key[1])
+            expect(agent_fragment(key), key[1])
         if event.room is not None:
-            expect(_room_fragment(event.room), name_key(first_text(event.room)))
+            expect(room_fragment(event.room), name_key(first_text(event.room)))
         if event.location is not None:
-            expect(_place_fragment(event.location), _place_key(event.location))
+            expect(place_fragment(event.location), place_key(event.location))
 
     def tree(self) -> Tree:
         """The tree, which can be asked for once."""
@@ -235,15 +227,15 @@ class Builder:
         if place.id or place.same_as:
             iri = self.iris.declared("place", place.id) if place.id else place.same_as[0]
         else:
-            key = _place_key(place)
-            iri = self.iris.fragment(self.iris.distinct(_place_fragment(place), key), ("place", key))
+            key = place_key(place)
+            iri = self.iris.fragment(self.iris.distinct(place_fragment(place), key), ("place", key))
         is_known = iri in self.nodes
         node = self._record(iri, "Place", place, path)
         return {"@id": iri} if is_known else node
 
     def _room(self, room: Text, venue: str, path: str) -> Node:
         name = name_key(first_text(room))
-        iri = self.iris.fragment(self.iris.distinct(_room_fragment(room), name), ("room", name, venue))
+        iri = self.iris.fragment(self.iris.distinct(room_fragment(room), name), ("room", name, venue))
         if iri in self.nodes:
             return {"@id": iri}
         node = self._node(iri, ("Place",), path)
@@ -260,8 +252,8 @@ class Builder:
         made = self.agent(agent, path)
         if agent.role is None:
             return made
-        kind, name = _name_key(agent)
-        who = self.iris.distinct(_agent_fragment((kind, name)), name).removeprefix(kind).lstrip("-")
+        kind, name = agent_key(agent)
+        who = self.iris.distinct(agent_fragment((kind, name)), name).removeprefix(kind).lstrip("-")
         wanted = f"{_fragment(iri)}-{slug(agent.role) or 'role'}-{who or 'unnamed'}"
         role = self._node(self.iris.fragment(wanted), ("Role",), path)
         role[term] = [made]
@@ -281,10 +273,10 @@ class Builder:
     def _agent_iri(self, agent: Agent) -> str:
         if agent.id or agent.same_as:
             return self._declared_agent(agent)
-        key = _name_key(agent)
+        key = agent_key(agent)
         if key in self._identities:
             return self._identities[key]
-        return self.iris.fragment(self.iris.distinct(_agent_fragment(key), key[1]), key if key[1] else None)
+        return self.iris.fragment(self.iris.distinct(agent_fragment(key), key[1]), key if key[1] else None)
 
     def _declared_agent(self, agent: Agent) -> str:
         kind = "person" if isinstance(agent, Person) else "organization"
@@ -364,14 +356,6 @@ class Builder:
             self.origins.setdefault((iri, term, value), path)
 
 
-def slot_name(event: Event) -> str:
-    """The fragment that names a sub-event: its declared id, or one made of its times or its name."""
-    if event.id:
-        return event.id
-    times = "-".join("".join(part for part in date if part.isdigit()) for date in (event.start_date, event.end_date) if date)
-    return f"slot-{times}" if times else f"slot-{slug(first_text(event.name)) or 'untimed'}"
-
-
 _NOTHING = Around()
 
 
@@ -389,29 +373,6 @@ def _agents(event: Event) -> Iterator[Agent]:
             yield agent
             if isinstance(agent, Person):
                 yield from agent.affiliation
-
-
-def _name_key(agent: Agent) -> tuple[str, str]:
-    return ("person" if isinstance(agent, Person) else "organization", name_key(first_text(agent.name)))
-
-
-def _agent_fragment(key: tuple[str, str]) -> str:
-    kind, name = key
-    return f"{kind}-{slug(name)}" if name else kind
-
-
-def _room_fragment(room: Text) -> str:
-    name = slug(first_text(room)) or "room"
-    return name if name.startswith("room") else f"room-{name}"
-
-
-def _place_fragment(place: Place) -> str:
-    name = slug(first_text(place.name))
-    return f"place-{name}" if name else "place"
-
-
-def _place_key(place: Place) -> str:
-    return msgspec.json.encode(place).decode()
 
 
 def _each_once(values: Sequence[Value]) -> list[Value]:

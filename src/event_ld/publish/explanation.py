@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
+from event_ld.problems import Findings
 from event_ld.readers.programme.candidates import Tagging
+from event_ld.readers.programme.normal import normal
 from event_ld.readers.programme.outline import outline
 
 if TYPE_CHECKING:
@@ -38,11 +40,13 @@ def explanation_text(reading: Reading) -> str:
 
 def _facts(reading: Reading) -> dict[int, list[str]]:
     found: dict[int, list[str]] = defaultdict(list)
-    tagging = Tagging(reading.source) if any(one.margin is not None for one in reading.evidence.values()) else None
+    is_tagged = any(one.margin is not None for one in reading.evidence.values())
+    own = normal(Findings(reading.source)) if is_tagged else None
+    tagging = Tagging(own.source) if own is not None else None
     for path, evidence in reading.evidence.items():
         rule = evidence.rule
-        if tagging is not None and evidence.margin is not None:
-            rule = f"{rule}, {evidence.margin / 100:.1f} ahead: {tagging.reasons(evidence.spans[0].start)}"
+        if own is not None and tagging is not None and evidence.margin is not None:
+            rule = f"{rule}, {evidence.margin / 100:.1f} ahead: {tagging.reasons(own.origin.at(evidence.spans[0].start))}"
         name = f"{path}  ({rule})" if rule else path
         for number in dict.fromkeys(_lines(reading, [span.start for span in evidence.spans])):
             found[number].append(name)

@@ -6,7 +6,7 @@ from datetime import MAXYEAR, MINYEAR, date, datetime
 from typing import TYPE_CHECKING
 
 from event_ld import zones
-from event_ld.graph.nodes import first_text
+from event_ld.graph.fragments import first_text
 from event_ld.publish.site.time_zones import time_zone_lines
 
 if TYPE_CHECKING:

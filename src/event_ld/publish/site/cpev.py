@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 
 from event_ld import zones
 from event_ld.gazetteer import is_country_code
+from event_ld.graph.fragments import first_text, slot_name
 from event_ld.graph.iris import IRIs, name_key, slug
-from event_ld.graph.nodes import first_text, slot_name
 from event_ld.mapping import MEMBERS, RDF, ROLES, SCHEMA, SKOS
 from event_ld.publish.site.catalog import DCT, FOAF, XSD
 from event_ld.readers.settings import AUTHORITY, EU_LANGUAGES

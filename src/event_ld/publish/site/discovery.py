@@ -7,7 +7,7 @@ from pathlib import PurePath
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-from event_ld.graph.nodes import first_text
+from event_ld.graph.fragments import first_text
 from event_ld.publish.site.catalog import DCT, FOAF, FORMATS
 from event_ld.publish.site.words import word
 from event_ld.readers.formats import STATE_FILE

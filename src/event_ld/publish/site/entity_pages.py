@@ -6,7 +6,7 @@ from html import escape
 from typing import TYPE_CHECKING, Any, NamedTuple
 from urllib.parse import quote
 
-from event_ld.graph.nodes import Tree, first_text
+from event_ld.graph.fragments import first_text
 from event_ld.publish.site.event_page import Shell, page
 from event_ld.publish.site.names import way_of
 from event_ld.publish.site.words import day_text, word
@@ -15,6 +15,7 @@ from event_ld.triple import Literal
 from event_ld.vocabulary import own_vocabulary, scheme_labels
 
 if TYPE_CHECKING:
+    from event_ld.graph.nodes import Tree
     from event_ld.model import Event
     from event_ld.readers.settings import Settings
 

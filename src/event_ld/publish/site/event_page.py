@@ -5,7 +5,7 @@ from __future__ import annotations
 from html import escape
 from typing import TYPE_CHECKING, NamedTuple
 
-from event_ld.graph.nodes import first_text, slot_name
+from event_ld.graph.fragments import first_text, slot_name
 from event_ld.model import Person
 from event_ld.publish.jsonld import web
 from event_ld.publish.script import script_element

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from event_ld.readers.programme.text import Piece
 
 _LONGEST_ZONE = 8
+_ZONES = re.compile(r"(?:[\s/|,;·]*+\d{1,2}[:h.]\d\d\s*+[A-Z]{2,5}\b)++")
 _FEW = 3
 """How many lines with a time make an agenda that no heading names."""
 
@@ -107,8 +109,10 @@ def with_agenda(lines: list[Line]) -> list[Line]:
 
 
 def _is_lone(line: Line) -> bool:
-    """Whether a line is a time and nothing else but a zone: `14:00 – 15:30 (CET)`."""
+    """Whether a line is a time and nothing else but its zone, perhaps in several: `10:00 CET / 06:00 BRT`."""
     rest = line.piece.text
+    if rest and _ZONES.fullmatch(rest):
+        return True
     return len(rest.strip("()[] ")) <= _LONGEST_ZONE or (rest.startswith("(") and rest.endswith(")"))
 
 

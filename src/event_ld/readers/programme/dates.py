@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from contextvars import ContextVar
 from datetime import date
 from functools import lru_cache
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from event_ld.readers.programme.words import meaning, spelled
 
@@ -45,6 +46,10 @@ class Days(NamedTuple):
     finish: int
     weekday: int | None = None
 
+
+Order = Literal["day", "month", "unknown"]
+ORDER: ContextVar[Order] = ContextVar("ORDER", default="day")
+"""Which figure of `05/06/2026` comes first in the programme that is read; where that is unknown, it is no date."""
 
 _DIGIT = re.compile(r"\d")
 
@@ -148,15 +153,14 @@ def _joined(text: str, days: Days) -> Days:
     """A day with the last one that is written behind it, or with the year that the same day has in another language."""
     if days.last is not None:
         return days
-    for between in (_to(), _AGAIN):
-        found = between.match(text, days.finish)
+    for is_again, found in ((False, _to().match(text, days.finish)), (True, _AGAIN.match(text, days.finish))):
         other = _first(text, found.end()) if found is not None else None
         if found is None or other is None or other.begin != found.end() or other.last is not None:
             continue
         first = days.first if days.first.year else days.first._replace(year=other.first.year)
-        if between is _AGAIN and first[1:] == other.first[1:]:
+        if is_again and first[1:] == other.first[1:]:
             return days._replace(first=first, finish=other.finish, weekday=days.weekday or other.weekday)
-        if between is not _AGAIN and first[1:] != other.first[1:]:
+        if not is_again and first[1:] != other.first[1:]:
             return _ordered(days._replace(first=first, last=other.first, finish=other.finish))
     return days
 
@@ -187,10 +191,11 @@ def find_short_day(text: str) -> Days | None:
 
 def _days(found: re.Match[str]) -> Days | None:
     parts = found.groupdict()
-    day, month = int(parts["d"]), _month(parts["M"])
-    if month > 12 and day <= 12:  # noqa: PLR2004  # months
-        day, month = month, day
     year = int(parts["y"]) + (2000 if len(parts["y"]) == 2 else 0) if parts["y"] else None  # noqa: PLR2004  # figures
+    figures = _figures(found, year)
+    if figures is None:
+        return None
+    day, month = figures
     weekday = meaning("weekday", parts["w"]) if parts["w"] else None
     first, last = Day(year, month, day), None
     if parts.get("e"):
@@ -199,6 +204,27 @@ def _days(found: re.Match[str]) -> Days | None:
     if first.iso(2024) is None or (last is not None and last.iso(2024) is None):
         return None
     return _ordered(Days(first, last, found.start(), found.end(), None if weekday is None else int(weekday)))
+
+
+def _figures(found: re.Match[str], year: int | None) -> tuple[int, int] | None:
+    """The day and the month of a match; None where either figure may be either."""
+    day, month = int(found["d"]), _month(found["M"])
+    if month > 12 and day <= 12:  # noqa: PLR2004  # months
+        return month, day
+    is_open = found["M"].isdigit() and found.start("y") > found.start("d") and "." not in found[0][-8:]
+    if not is_open or day > 12 or day == month:  # noqa: PLR2004  # months
+        return day, month
+    order = _order_by_weekday(found, day, month, year) or ORDER.get()
+    return None if order == "unknown" else (month, day) if order == "month" else (day, month)
+
+
+def _order_by_weekday(found: re.Match[str], day: int, month: int, year: int | None) -> Order | None:
+    """The order that the weekday beside a date leaves; None where it fits both, or none."""
+    weekday = meaning("weekday", found["w"]) if found["w"] else None
+    if weekday is None or year is None:
+        return None
+    fits = [date(year, *one).weekday() == int(weekday) for one in ((month, day), (day, month))]
+    return None if fits[0] is fits[1] else "day" if fits[0] else "month"
 
 
 def _month(written: str) -> int:

@@ -35,7 +35,7 @@ _WEEK = 7
 _MARKS = re.compile(r"[\s*_|•]*")
 _DAY_TO_TIME = re.compile(r"[\W_]*(?:(?:a\s+las|às|à|at|de|das|from|from\s+the)[\W_]*)?", re.IGNORECASE)
 _AND = re.compile(r"(?:\s*,|\s*(?<=\s)(?:y|e|et|and)\b|\s*&)\s*(?:(?:a\s+las|às|as|à|at)\s+)?(?=\d)", re.IGNORECASE)
-_CELL = re.compile(r"[*_\s]*[|\t][*_\s]*")
+_CELL = re.compile(r"[*_ ]*+[|\t][*_\s]*+")
 _BRACKET = re.compile(r"\s*\((?P<inner>[^()]*)\)")
 _UNITS = re.compile(r"[\s,(.]*(?:(?:h|hs|hrs|horas|heures|hours)[\s,(.]*)?")
 _CLOSING = re.compile(r"[\s)\].*_]*")
@@ -49,7 +49,7 @@ _BEFORE_TIME = " \t([,;@|–—-*_"
 def zone_pattern() -> re.Pattern[str]:
     """A zone right behind a time, perhaps in brackets: `(CEST)`, `UTC-4`, `EST`."""
     number = r"(?:UTC|GMT)(?:\s*[+−–-]\s*\d{1,2}(?::?[0-5]\d)?(?!\d))?"
-    return re.compile(rf"[\s,*_]*(?P<open>[(\[]?)\s*(?P<zone>{number}|(?i:{spelled('zone')}))(?![^\W_])\s*[)\]]?")
+    return re.compile(rf"[\s,*_]*+(?P<open>[(\[]?)\s*+(?P<zone>{number}|(?i:{spelled('zone')}))(?![^\W_])\s*[)\]]?")
 
 
 def zone_end(text: str, at: int) -> int:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import html
 import re
 from array import array
-from functools import lru_cache
+from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -76,19 +76,9 @@ class Text:
         """
         self.edit([(one.start(), one.end(), new) for one in pattern.finditer(self.text) if (new := put(one)) is not None])
 
-    def keep(self, pattern: re.Pattern[str], group: str, accept: Callable[[str], bool] = bool) -> None:
-        """Leaves of what a pattern finds one group alone.
-
-        Args:
-            pattern: What to look for.
-            group: The group.
-            accept: Whether its text is one to do so with.
-        """
-        edits: list[tuple[int, int, str]] = []
-        for one in pattern.finditer(self.text):
-            if accept(one[group]):
-                edits += [(one.start(), one.start(group), ""), (one.end(group), one.end(), "")]
-        self.edit(edits)
+    def at(self, place: int) -> int:
+        """The first character of the text that comes from a character of the source, or from one behind it."""
+        return bisect_left(self._begins, place)
 
     def back(self, span: Span) -> Span:
         """The characters of the source that a stretch of the text comes from."""
@@ -146,20 +136,20 @@ _TAG = (
     "|img|ins|kbd|label|li|main|mark|nav|ol|p|pre|q|section|small|span|strong|sub|sup|summary|details|table|tbody|td|tfoot|th|thead"
     "|time|tr|tt|u|ul|br|wbr"
 )
-_ATTRIBUTES = r"(?:\s[^<>\n]{0,1000})?"
+_ATTRIBUTES = r"(?:\s[^<>\n]{0,1000}+)?"
 _COMMENT = re.compile(r"<!--(?:(?!-->)[\s\S])*-->")
 _TEMPLATE = re.compile(r"\{%[^{}\n]{0,300}%\}|\{\{[^{}\n]{0,300}\}\}|(?m:^)[ \t]*\{:[^{}\n]{0,300}\}")
 """What site generators put into Markdown: `{% include x %}`, `{: .wide}`."""
 _STRUCK = re.compile(
-    rf"(?<!~)~~(?=\S)(?:(?!~~|\n\n).){{1,500}}~~(?!~)|<(?P<tag>s|del|strike){_ATTRIBUTES}>(?:(?!</(?P=tag)>|\n\n)[\s\S]){{0,2000}}</(?P=tag)\s*>",
+    rf"(?<!~)~~(?=\S)(?:(?!~~|\n\n).){{1,500}}+~~(?!~)|<(?P<tag>s|del|strike){_ATTRIBUTES}>(?:(?!</(?P=tag)>|\n\n)[\s\S]){{0,2000}}+</(?P=tag)\s*>",
     re.IGNORECASE,
 )
-_TABLE = re.compile(rf"<table{_ATTRIBUTES}>(?:(?!</?table)[\s\S])*</table\s*>", re.IGNORECASE)
+_TABLE = re.compile(rf"<table{_ATTRIBUTES}>(?:(?!</?table)[\s\S])*+</table\s*>", re.IGNORECASE)
 _ROW = re.compile(rf"<tr{_ATTRIBUTES}>(?P<cells>(?:(?!</?tr\b)[\s\S])*)(?:</tr\s*>)?", re.IGNORECASE)
 _CELL = re.compile(rf"<t[dh]{_ATTRIBUTES}>(?P<text>(?:(?!</?t[dh]\b)[\s\S])*)(?:</t[dh]\s*>)?", re.IGNORECASE)
-_IN_CELL = re.compile(rf"(?:\s*</?(?:br|p|div|li|ul|ol){_ATTRIBUTES}/?>)+\s*|\s*\n\s*", re.IGNORECASE)
-_IN_ROW = re.compile(rf"(?: *</?(?:br|p|div|li|ul|ol){_ATTRIBUTES}/?>)+ *", re.IGNORECASE)
-_BREAK = re.compile(r"(?:[ \t]*<br\s*/?>)+[ \t]*\n?", re.IGNORECASE)
+_IN_CELL = re.compile(rf"(?:(?<![ \t])[ \t]++)?(?:(?:</?(?:br|p|div|li|ul|ol){_ATTRIBUTES}/?>|\n)\s*+)++", re.IGNORECASE)
+_IN_ROW = re.compile(rf"(?:(?<! ) ++)?(?:</?(?:br|p|div|li|ul|ol){_ATTRIBUTES}/?> *+)++", re.IGNORECASE)
+_BREAK = re.compile(r"(?:<br\s*+/?>[ \t]*+)++\n?", re.IGNORECASE)
 _BLOCK = re.compile(
     rf"</?(?:p|div|li|ul|ol|h[1-6]|dd|dt|dl|section|article|blockquote|details|summary|table|tr){_ATTRIBUTES}/?>", re.IGNORECASE
 )
@@ -172,13 +162,17 @@ _ONLINE = re.compile(
     re.IGNORECASE,
 )
 """Words of lines whose addresses say where to take part."""
-_HANDLE = re.compile(r"[ \t]*\(\[@[^\[\]\n]{1,100}\]\([^()\s]{1,1000}\)\)")
+_HANDLE = re.compile(r"(?:(?<![ \t])[ \t]++)?\(\[@[^\[\]\n]{1,100}\]\([^()\s]{1,1000}\)\)")
 _EMOJI = re.compile(
     "[\U0001f000-\U0001faff\u231a-\u23ff\u2600-\u26ff\u2702-\u27b0\u2b50\u2b55](?:[\ufe0f\u200d\U0001f3fb-\U0001f3ff]|[\U0001f000-\U0001faff\u2640\u2642])*"
 )
 _CHECKBOX = re.compile(r"(?m)^(?P<bullet>[ \t]*(?:[-*+•]|\d{1,3}[.)])[ \t]+)\[[ xX]?\][ \t]+")
 _QUOTE = re.compile(r"(?m)^[ \t]*(?:>[ \t]?)+(?=\S|$)")
 _ARROW = re.compile(r"(?m)^(?P<lead>[ \t]*)[→➔➜▶►»][ \t]*(?=\d{1,2}\s?[:h.]\s?\d\d)")
+_BOXED = re.compile(
+    r"(?m)^(?P<lead>(?:[-*|] )?)[ \t]*+(?:[\[(]|[*_](?![*_\s]))(?P<time>[^\[\]()*_\n|]{2,30})(?:[\])]|[*_](?![*_]))"
+)
+"""A time in brackets or emphasised at the beginning of a line, whatever bullet is before it."""
 _FIGURES = r"(?P<h>[01]\d|2[0-3])(?P<m>[0-5]\d)(?:[ \t]*[-–—][ \t]*(?P<eh>[01]\d|2[0-3])(?P<em>[0-5]\d))?"
 _LED = re.compile(rf"(?m)^[ \t*_|•-]{{0,6}}{_FIGURES}(?=[ \t:|–—-]|$)")
 _MEASURED = re.compile(rf"(?<![\d.,:/-]){_FIGURES}(?=[ \t]*(?:hrs?|hours|horas|h|UTC|GMT|Z)\b)", re.IGNORECASE)
@@ -215,7 +209,14 @@ def normalised(text: str, edits: Iterable[tuple[int, int, str]] = ()) -> Text:
     found.substitute(_EMOJI, lambda _: "")
     found.substitute(_QUOTE, lambda _: "")
     found.substitute(_ARROW, lambda one: one["lead"])
-    found.keep(_boxed(), "time", _is_time)
+    found.edit(
+        [
+            edit
+            for one in _BOXED.finditer(found.text)
+            if _is_time(one["time"])
+            for edit in ((one.end("lead"), one.start("time"), ""), (one.end("time"), one.end(), ""))
+        ]
+    )
     _with_colons(found)
     return found
 
@@ -232,15 +233,6 @@ def _links(text: str) -> Iterator[tuple[int, int, str]]:
 def _reference(one: re.Match[str]) -> str | None:
     put = html.unescape(one[0])
     return None if put == one[0] else " " if put in "\n\r\t\xa0" else put
-
-
-@lru_cache(maxsize=1)
-def _boxed() -> re.Pattern[str]:
-    """A time in brackets or between marks of emphasis at the beginning of a line, whatever bullet is before it."""
-    return re.compile(
-        r"(?m)(?:(?<=^)|(?<=^- )|(?<=^\* )|(?<=^\| ))[ \t]*(?:[\[(]|[*_](?![*_\s]))"
-        r"(?P<time>[^\[\]()*_\n|]{2,30})(?:[\])]|[*_](?![*_]))"
-    )
 
 
 def _is_time(text: str) -> bool:

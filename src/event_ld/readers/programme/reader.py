@@ -25,6 +25,7 @@ from event_ld.readers.programme.left_over import tell_left_over
 from event_ld.readers.programme.negation import affirmed, blanked, negated
 from event_ld.readers.programme.normal import normal, with_places
 from event_ld.readers.programme.notes import Notes
+from event_ld.readers.programme.numeric_dates import figures_in_order
 from event_ld.readers.programme.outline import Line, Role, outline, paragraphs
 from event_ld.readers.programme.parties import read_parties, read_people_around, read_registration
 from event_ld.readers.programme.slot_events import SlotEvents, moment
@@ -63,10 +64,11 @@ def read_programme(findings: Findings, options: Options) -> Reading:
     findings = _composed(within_limits(findings))
     own = normal(findings)
     notes = Notes(own)
-    reader = _Reader(notes, options.vocabulary)
-    event = derive(reader.event(), own, notes.evidence, time_zone=options.time_zone, is_description=False)
-    notes.report(reader.lines)
-    tell_left_over(reader.lines, reader.negated, notes)
+    with figures_in_order(own):
+        reader = _Reader(notes, options.vocabulary)
+        event = derive(reader.event(), own, notes.evidence, time_zone=options.time_zone, is_description=False)
+        notes.report(reader.lines)
+        tell_left_over(reader.lines, reader.negated, notes)
     tell_status(findings)
     found = findings.problems
     evidence = with_places(notes.evidence, own.origin)

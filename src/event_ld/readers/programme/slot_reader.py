@@ -196,7 +196,8 @@ class _Reader:
         piece, by_role = split_roles(piece)
         if by_role and not piece.text and not slot.title:  # `Keynote: Ana Gil – “Old maps”`
             talk = next((one.talk for _, one in by_role if one.talk is not None), None)
-            slot.title.append(talk if talk is not None else whole.cut(0, whole.text.find(":")).strip(_MARKS))
+            label = whole.cut(0, whole.text.find(":")) if ":" in whole.text else split_title(whole)[0]  # `Talk by Ann Lee`
+            slot.title.append(talk if talk is not None else label.strip(_MARKS))
         piece = self._timed(slot, piece)
         piece, room = split_room(piece)
         if room is not None and slot.room is None:

@@ -1,0 +1,56 @@
+"""What names the fragments of an event's page: agents, rooms, places and parts by what people call them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from event_ld.graph.iris import name_key, slug
+from event_ld.model import Person
+
+if TYPE_CHECKING:
+    from event_ld.model import Agent, Event, Place, Text
+
+
+def first_text(text: Text | None) -> str:
+    """A text, or the first of its languages in the order of their tags; "" for none."""
+    if isinstance(text, dict):
+        return text[min(text)] if text else ""
+    return text or ""
+
+
+def slot_name(event: Event) -> str:
+    """The fragment that names a sub-event: its declared id, or one made of its times or its name."""
+    if event.id:
+        return event.id
+    times = "-".join("".join(part for part in date if part.isdigit()) for date in (event.start_date, event.end_date) if date)
+    return f"slot-{times}" if times else f"slot-{slug(first_text(event.name)) or 'untimed'}"
+
+
+def agent_key(agent: Agent) -> tuple[str, str]:
+    """What tells an agent from others: whether it is a person, and its name."""
+    return ("person" if isinstance(agent, Person) else "organization", name_key(first_text(agent.name)))
+
+
+def agent_fragment(key: tuple[str, str]) -> str:
+    """The fragment of an agent, by its key."""
+    kind, name = key
+    return f"{kind}-{slug(name)}" if name else kind
+
+
+def room_fragment(room: Text) -> str:
+    """The fragment of a room."""
+    name = slug(first_text(room)) or "room"
+    return name if name.startswith("room") else f"room-{name}"
+
+
+def place_fragment(place: Place) -> str:
+    """The fragment of a place."""
+    name = slug(first_text(place.name))
+    return f"place-{name}" if name else "place"
+
+
+def place_key(place: Place) -> str:
+    """What tells a place from others: all that is said of it."""
+    return msgspec.json.encode(place).decode()

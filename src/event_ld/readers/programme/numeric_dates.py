@@ -1,0 +1,96 @@
+"""Which figure of `05/06/2026` is the day: decided once for a programme, and asked where nothing decides.
+
+In this order: a figure over 12 in any such date of the text; a weekday beside the date (`dates` looks at it); the language, where
+it has one order (es, pt, fr); the countries that the text names. Dates with points have the day first everywhere.
+"""
+
+from __future__ import annotations
+
+import re
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+from event_ld.gazetteer import country_at_end, country_code
+from event_ld.readers.programme.dates import ORDER, find_days
+from event_ld.readers.programme.words import language_of
+from event_ld.source import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from event_ld.problems import Findings
+    from event_ld.readers.programme.dates import Order
+
+DATE = re.compile(r"(?<![\d/.-])(?P<a>\d?\d)(?P<s>[/-])(?P<b>\d?\d)(?P=s)(?:(?:19|20)\d\d|\d\d)(?![\d/])", re.ASCII)
+_MONTHS = 12
+_MONTH_FIRST = frozenset({"US"})
+"""Countries that write the month first (CLDR, short dates in English)."""
+_LONGEST_LINE = 500
+_LONGEST_DATE, _LONGEST_WEEKDAY = 10, 20
+
+
+def order_in(text: str) -> Order:
+    """The order of the figures of a text's dates: `day`, `month`, or `unknown`.
+
+    Args:
+        text: The whole programme.
+    """
+    pairs = [(int(one["a"]), int(one["b"])) for one in DATE.finditer(text)]
+    proofs = {"day" if first > _MONTHS else "month" for first, second in pairs if (first > _MONTHS) is not (second > _MONTHS)}
+    if len(proofs) == 1:
+        return "day" if "day" in proofs else "month"
+    if not any(is_open(*pair) for pair in pairs) or language_of(text) in {"es", "pt", "fr"}:
+        return "day"
+    orders = {"month" if code in _MONTH_FIRST else "day" for code in _countries(text)}
+    if proofs or len(orders) != 1:
+        return "unknown"
+    return "day" if "day" in orders else "month"
+
+
+def is_open(first: int, second: int) -> bool:
+    """Whether two figures are a day and a month in either order, and not the same day."""
+    return 0 < first <= _MONTHS and 0 < second <= _MONTHS and first != second
+
+
+@contextmanager
+def figures_in_order(findings: Findings) -> Iterator[None]:
+    """Reads the dates of a programme in the order of its figures, as long as the context lasts; asks where nothing decides.
+
+    Args:
+        findings: The text, and where problems go.
+    """
+    order = order_in(findings.source.text)
+    kept = ORDER.set(order)
+    try:
+        yield
+        if order == "unknown":
+            _ask(findings)
+    finally:
+        ORDER.reset(kept)
+
+
+def _ask(findings: Findings) -> None:
+    text = findings.source.text
+    for one in DATE.finditer(text):
+        first, second = int(one["a"]), int(one["b"])
+        if is_open(first, second) and not _is_read(text, one.start()):
+            message = f"{one[0]} is a day in two ways, and nothing in the text says which figure is the month."
+            question = f"Is {one[0]} day {first} of month {second}, or day {second} of month {first}?"
+            findings.add("date-order", message, Span(one.start(), one.end()), question=question)
+
+
+def _is_read(text: str, at: int) -> bool:
+    """Whether the date at a place is read all the same: a weekday beside it decides."""
+    days = find_days(text[: at + _LONGEST_DATE], max(text.rfind("\n", 0, at) + 1, at - _LONGEST_WEEKDAY))
+    return days is not None and days.begin <= at < days.finish
+
+
+def _countries(text: str) -> set[str]:
+    """The countries that end a line, or a part of one before a comma."""
+    found: set[str] = set()
+    for line in text.splitlines():
+        for part in line[:_LONGEST_LINE].split(","):
+            at = country_at_end(part.rstrip(" .;)"))
+            code = country_code(part[at:].strip(" .;)")) if at is not None else None
+            found |= {code} if code is not None else set()
+    return found
