@@ -132,7 +132,7 @@ def test_a_message_within_a_message_is_as_one(language: str) -> None:
     inner = mail.head.format(who=WHO[0], prefix="", title=mail.title)
     outer = mail.head.format(who="Eva Sol <eva@example.org>", prefix="FW: ", title=mail.title)
     body = f"{mail.greeting}\n\n{mail.programme}\n{mail.closing}\n"
-    once, twice = _read(f"{inner}\n{body}"), _read(f"{outer}\nFYI\n\n{mail.forward}\n{inner}\n{body}")
+    once, twice = _read(f"{inner}\n{body}"), _read(f"{outer}\nFYI\n\n{mail.closing}\n{mail.forward}\n{inner}\n{body}")
     assert _facts(once) == _facts(twice)
     assert _unread(twice) == []
 
