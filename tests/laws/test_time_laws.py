@@ -28,6 +28,8 @@ FLOOR = 0.3
 """Seconds of CPU under which nothing is said of how they grow."""
 EVERY = 1 if os.environ.get("EVENT_LD_ALL_TIMES") else 41
 """One pair in so many is tried."""
+PARTS = 8
+"""How many tests the pairs are shared out to."""
 
 
 def _walk(form: str, data: bytes) -> None:
@@ -87,10 +89,11 @@ def test_every_unit_and_every_document_is_tried() -> None:
     assert {unit for _, unit in _pairs()} == set(UNITS)
 
 
-def test_time_grows_as_the_input_does() -> None:
+@pytest.mark.parametrize("part", range(PARTS))
+def test_time_grows_as_the_input_does(part: int) -> None:
     for form, make in DOCUMENTS.values():  # what is loaded and compiled once
         _walk(form, make("a"))
-    assert [said for name, unit in _pairs() if (said := _grows(name, unit))] == []
+    assert [said for name, unit in _pairs()[part::PARTS] if (said := _grows(name, unit))] == []
 
 
 def _many(count: int) -> dict[str, tuple[str, str]]:
