@@ -253,6 +253,19 @@ def event_kinds() -> dict[str, tuple[str, EventType]]:
 
 
 @lru_cache(maxsize=1)
+def event_kind_names() -> dict[str, str]:
+    """What people call an event, folded, and the names of the kinds, to the kind's name."""
+    names = {word: kind for word, (kind, _) in event_kinds().items()}
+    return names | {fold(name): name for name in names.values()}
+
+
+@lru_cache(maxsize=1024)
+def event_kind_named(word: str) -> str | None:
+    """The kind of event that a word means, in any language; None for a word that means none."""
+    return event_kind_names().get(fold(word))
+
+
+@lru_cache(maxsize=1)
 def event_kind_words() -> tuple[str, ...]:
     """What people call an event, as written, in any language."""
     return tuple(word for _, _, _, *columns in read_table("vocab", "event-types.tsv") for word in _listed(columns))

@@ -8,7 +8,6 @@ stand; `12:35` for a slot on the day of the event around it; `location` as a lis
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct, field
@@ -20,10 +19,21 @@ from event_ld.mapping import EVENT_TYPES, MEMBERS, ORGANIZATION_TYPES, ROWS, Kin
 from event_ld.readers.entries import entries_of, word_of
 from event_ld.readers.keywords import keywords_from
 from event_ld.readers.marked import Mapping, Marked, Scalar, Sequence
-from event_ld.readers.values import ANY_COUNT, COUNTS, count, is_date, language_tag, tidy_date
+from event_ld.readers.values import (
+    ANY_COUNT,
+    CLOCK,
+    COUNTS,
+    DECIMAL,
+    TIME_OF_DAY,
+    TRUTHS,
+    count,
+    is_date,
+    language_tag,
+    tidy_date,
+)
 from event_ld.source import Evidence, Span, join_path
 from event_ld.terms import PERCENT_ENCODED, address, clean, is_for_readers, is_iri
-from event_ld.vocabulary import event_kinds, role_words
+from event_ld.vocabulary import event_kind_named, event_kind_names, role_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -34,10 +44,6 @@ if TYPE_CHECKING:
 _EXTRA_KEYS = {"Event": ("id", "type"), "Person": ("id", "type", "role"), "Organization": ("id", "type", "role")}
 _ORGANIZATIONS_FIRST = frozenset({"organizer", "sponsor", "funder", "affiliation"})
 ID = re.compile(r"^[A-Za-z0-9][A-Za-z0-9._~-]*$")
-_TIME_OF_DAY = re.compile(r"([01]\d|2[0-3]):[0-5]\d$", re.ASCII)
-DECIMAL = re.compile(rf"^(?=(?:\.?\d){{1,{LONGEST_NUMBER}}}$)\d+(\.\d+)?$", re.ASCII)
-_CLOCK = re.compile(r"^\d{1,2}:\d\d(:\d\d)?$", re.ASCII)
-_TRUTHS = {"true": True, "yes": True, "false": False, "no": False}
 
 
 def event_from(root: Marked, findings: Findings, vocabulary: Vocabulary) -> tuple[model.Event | None, dict[str, Evidence]]:
@@ -309,7 +315,7 @@ class _Reader(Struct):
                 made = language_tag(word)
                 code, sentence = "language-tag", f"`{word}` is no BCP 47 language tag."
             case Kind.BOOLEAN:
-                made = _TRUTHS.get(word.lower())
+                made = TRUTHS.get(word.lower())
                 code, sentence = "wrong-type", f"`{row.field}` takes true or false."
             case _:
                 return self._other(row, word, span, path)
@@ -332,7 +338,7 @@ class _Reader(Struct):
                 message = f"`{row.field}` takes a whole number from {least} to {greatest}."
                 self.findings.add("wrong-type", message, span, path=path)
             return number
-        if row.kind is Kind.TIME and not _TIME_OF_DAY.match(word):
+        if row.kind is Kind.TIME and not TIME_OF_DAY.match(word):
             self.findings.add("wrong-type", f"`{row.field}` takes a time of day such as 09:30.", span, path=path)
             return None
         if row.kind is Kind.DECIMAL and not DECIMAL.match(word):
@@ -350,14 +356,14 @@ class _Reader(Struct):
         known = word if is_iri(word) else event_kind_named(word)
         if known is not None:
             return known
-        names = _event_kind_names()
+        names = event_kind_names()
         near = nearest(fold(word), names)
         hint = f" Did you mean `{names[near]}`?" if near else ""
         self.findings.add("unknown-type", f"`{word}` is no kind of event that is known.{hint}", span, path=path)
         return None
 
     def _date(self, row: Row, word: str, span: Span, path: str, here: _Around) -> str | None:
-        if _CLOCK.match(word):
+        if CLOCK.match(word):
             if not here.day:
                 self.findings.add("date-missing", f"`{word}` stands without its day.", span, path=path)
                 return None
@@ -384,18 +390,6 @@ class _Reader(Struct):
 
     def _note(self, path: str, span: Span) -> None:
         self.evidence.setdefault(path, Evidence(spans=(span,)))
-
-
-@lru_cache(maxsize=1)
-def _event_kind_names() -> dict[str, str]:
-    names = {word: kind for word, (kind, _) in event_kinds().items()}
-    return names | {fold(name): name for name in names.values()}
-
-
-@lru_cache(maxsize=1024)
-def event_kind_named(word: str) -> str | None:
-    """The kind of event that a word means, in any language; None for a word that means none."""
-    return _event_kind_names().get(fold(word))
 
 
 def _declared_type(value: Marked) -> str | None:

@@ -16,11 +16,11 @@ import msgspec
 from event_ld.folding import fold
 from event_ld.mapping import MEMBERS, ORGANIZATION_TYPES, ROWS, Kind, Row, rows_of
 from event_ld.model import Event, Keyword
-from event_ld.readers.description import DECIMAL, ID, event_kind_named
+from event_ld.readers.description import ID
 from event_ld.readers.keywords import resolved
-from event_ld.readers.values import is_date, language_tag, tidy_date
+from event_ld.readers.values import DECIMAL, is_date, language_tag, tidy_date
 from event_ld.terms import is_clean, is_for_readers, is_iri
-from event_ld.vocabulary import role_words
+from event_ld.vocabulary import event_kind_named, role_words
 
 if TYPE_CHECKING:
     from event_ld.vocabulary import Vocabulary

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from event_ld.limits import LONGEST_NUMBER
 from event_ld.model import LARGEST_COUNT
 from event_ld.terms import is_language_tag
 from event_ld.zones import is_moment
@@ -13,6 +14,12 @@ _DATE = re.compile(
     r"([T ](?P<clock>\d{1,2}:\d\d)(?P<seconds>:\d\d)?(\.0+)?\s?(?P<offset>[+-]\d\d:?\d\d|Z)?)?$",
     re.ASCII,  # digits of other scripts are none of ISO 8601 and XML Schema
 )
+TIME_OF_DAY = re.compile(r"([01]\d|2[0-3]):[0-5]\d$", re.ASCII)
+"""An hour and its minutes, in two figures each."""
+DECIMAL = re.compile(rf"^(?=(?:\.?\d){{1,{LONGEST_NUMBER}}}$)\d+(\.\d+)?$", re.ASCII)
+CLOCK = re.compile(r"^\d{1,2}:\d\d(:\d\d)?$", re.ASCII)
+"""A time of a slot, as people write it."""
+TRUTHS = {"true": True, "yes": True, "false": False, "no": False}
 _LONGEST_LANGUAGE = 3
 COUNTS = {"byMonth": (1, 12), "byMonthDay": (1, 31)}
 """The least and the greatest whole number that a property takes."""

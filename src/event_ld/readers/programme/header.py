@@ -110,9 +110,11 @@ def _without_form(piece: Piece) -> Piece:
 
 
 def is_form(line: Line) -> bool:
-    """Whether a line before the title is a mark, a rule or the heading of a section."""
+    """Whether a line before the title is a mark, a rule, the heading of a section or the date of the page."""
     text = line.piece.text.strip(" :.*_")
-    return is_word("form", text) or meaning("section", text) is not None or not any(map(str.isalnum, text))
+    label, _, value = text.partition(":")
+    is_date = is_word("page-date", label) and find_days(value) is not None
+    return is_date or is_word("form", text) or meaning("section", text) is not None or not any(map(str.isalnum, text))
 
 
 def _is_when(line: Line) -> bool:

@@ -21,7 +21,7 @@ _FUNCTION_WORDS = frozenset({
     "en", "in", "for", "with", "con", "com", "avec", "by", "por", "par", "to", "al", "au", "on", "at", "is", "es", "que", "un",
     "una", "une", "um", "uma", "le", "les", "l", "d",
 })  # fmt: skip
-_UNUSED_KINDS = frozenset({"language", "month", "weekday", "zone", "midday"})
+_UNUSED_KINDS = frozenset({"language", "month", "weekday", "zone", "midday", "negation", "negation-idiom"})
 _LETTERS = re.compile(r"[^\W\d_]+")
 _DIGITS = re.compile(r"\d+")
 _LONGEST_SHAPE = 8
@@ -32,7 +32,7 @@ def _word_kinds() -> dict[str, tuple[str, ...]]:
     """Each word that the tables know, with the features that it gives."""
     found: dict[str, list[str]] = {}
     for kind, words in table().items():
-        if kind in _UNUSED_KINDS:
+        if kind in _UNUSED_KINDS or kind.startswith("mail-"):
             continue
         for word, value in words.items():
             if " " not in word:

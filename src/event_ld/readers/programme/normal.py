@@ -17,6 +17,7 @@ import msgspec
 
 from event_ld.problems import Findings, place_of, problem
 from event_ld.readers.programme.contacts import registers
+from event_ld.readers.programme.mail import message_edits
 from event_ld.readers.programme.times import find_time
 from event_ld.readers.programme.words import meaning
 from event_ld.source import Source, Span
@@ -91,10 +92,12 @@ class NormalFindings(Findings):
     Attributes:
         original: The source.
         origin: Where the characters come from.
+        form: What of the source is the form of a message, and no text of a programme.
     """
 
     original: Source = Source(name="", text="")
     origin: Text = msgspec.field(default_factory=lambda: Text(""))
+    form: tuple[Span, ...] = ()
 
     def add(self, code: str, message: str, span: Span | None = None, *, path: str = "", question: str = "") -> None:  # type: ignore[explicit-override]  # typing.override needs Python 3.12
         """Notes a problem at a span of the normalised text, or about all of it."""
@@ -108,9 +111,11 @@ def normal(findings: Findings) -> NormalFindings:
     Args:
         findings: The source, and where problems go.
     """
-    origin = normalised(findings.source.text)
+    message = message_edits(findings.source.text)
+    origin = normalised(findings.source.text, message)
     source = Source(name=findings.source.name, text=origin.text)
-    return NormalFindings(source=source, problems=findings.problems, original=findings.source, origin=origin)
+    form = tuple(Span(start, end) for start, end, _ in message if end > start)
+    return NormalFindings(source=source, problems=findings.problems, original=findings.source, origin=origin, form=form)
 
 
 def with_places(evidence: dict[str, Evidence], origin: Text) -> dict[str, Evidence]:
@@ -162,7 +167,7 @@ _EMOJI = re.compile(
     "[\U0001f000-\U0001faff\u231a-\u23ff\u2600-\u26ff\u2702-\u27b0\u2b50\u2b55](?:[\ufe0f\u200d\U0001f3fb-\U0001f3ff]|[\U0001f000-\U0001faff\u2640\u2642])*"
 )
 _CHECKBOX = re.compile(r"(?m)^(?P<bullet>[ \t]*(?:[-*+•]|\d{1,3}[.)])[ \t]+)\[[ xX]?\][ \t]+")
-_QUOTE = re.compile(r"(?m)^[ \t]*(?:>[ \t]?)+(?=\S)")
+_QUOTE = re.compile(r"(?m)^[ \t]*(?:>[ \t]?)+(?=\S|$)")
 _ARROW = re.compile(r"(?m)^(?P<lead>[ \t]*)[→➔➜▶►»][ \t]*(?=\d{1,2}\s?[:h.]\s?\d\d)")
 _BOXED = re.compile(
     r"(?m)^(?P<lead>(?:[-*|] )?)[ \t]*+(?:[\[(]|[*_](?![*_\s]))(?P<time>[^\[\]()*_\n|]{2,30})(?:[\])]|[*_](?![*_]))"
@@ -175,13 +180,16 @@ _YEARS = re.compile(r"(?:19|20)\d\d")
 _FEW = 3
 
 
-def normalised(text: str) -> Text:
+def normalised(text: str, edits: Iterable[tuple[int, int, str]] = ()) -> Text:
     """A programme without its markup.
 
     Args:
         text: The programme, with line feeds as line ends.
+        edits: What is to be changed before, as `Text.edit` takes it.
     """
     found = Text(text)
+    found.edit(edits)
+    text = found.text
     if "<" in text:
         found.substitute(_COMMENT, lambda _: "")
     if "{" in text:
@@ -198,7 +206,7 @@ def normalised(text: str) -> Text:
         found.edit(_links(found.text))
     if "[" in found.text:
         found.substitute(_CHECKBOX, lambda one: one["bullet"])
-    found.substitute(_EMOJI, lambda _: "")
+    found.substitute(_EMOJI, _emoji)
     found.substitute(_QUOTE, lambda _: "")
     found.substitute(_ARROW, lambda one: one["lead"])
     found.edit(
@@ -220,6 +228,11 @@ def _links(text: str) -> Iterator[tuple[int, int, str]]:
         if not (registers().search(text, begin, one.end()) or _ONLINE.search(text, begin, one.end())):
             yield one.start(), one.start("text"), ""
             yield one.end("text"), one.end(), ""
+
+
+def _emoji(one: re.Match[str]) -> str | None:
+    """Nothing in the place of an emoji; within a word it stays, since what is left would be another word."""
+    return None if one.string[one.start() - 1 : one.start()].isalnum() and one.string[one.end() : one.end() + 1].isalnum() else ""
 
 
 def _reference(one: re.Match[str]) -> str | None:

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from event_ld.source import Evidence, Span
+import msgspec
+
+from event_ld.source import Evidence, Source, Span
 from event_ld.terms import PERCENT_ENCODED, address
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from event_ld.problems import Findings
     from event_ld.readers.programme.outline import Line
     from event_ld.readers.programme.text import Piece
@@ -68,6 +72,15 @@ class Notes:
         for name, piece in pieces.items():
             self.evidence[f"{path}.{name}"] = Evidence(spans=(piece.span,), rule=rule, margin=margin)
 
+    def affirmed(self, text: str) -> Notes:
+        """The same notes, beside the text with blanks in the place of what it says is not.
+
+        Args:
+            text: That text, as long as the source.
+        """
+        source = Source(name=self.findings.source.name, text=text)
+        return replace(self, findings=msgspec.structs.replace(self.findings, source=source))
+
     def report(self, lines: list[Line]) -> None:
         """Names what is missing, and every line that became neither a fact nor a heading.
 
@@ -82,13 +95,27 @@ class Notes:
         if not any(path.startswith(("location", "virtualLocation")) for path in self.evidence):
             question = "Where does the event take place?"
             self.findings.add("place-missing", "No line states where the event takes place.", path="location", question=question)
-        taken = self._taken()
+        taken = self.taken()
         for line in lines:
             if line.number not in taken:
-                message = f"This line became no fact: “{_shortened(line.whole.value)}”."
-                self.findings.add("unread-text", message, line.whole.span)
+                self.findings.add("unread-text", f"This line became no fact: “{_shortened(line.whole.value)}”.", line.whole.span)
 
-    def _taken(self) -> set[int]:
+    def leave(self, piece: Piece) -> None:
+        """Names a part of a line that became no fact, though something else of the line did."""
+        self.findings.add("unread-text", f"This became no fact: “{_shortened(piece.value)}”.", piece.span)
+
+    def left(self, pieces: Iterable[Piece]) -> list[Piece]:
+        """The stretches of which no fact takes a character.
+
+        Args:
+            pieces: Stretches of the text.
+        """
+        taken = bytearray(len(self.findings.source.text))
+        for span in (span for one in self.evidence.values() for span in one.spans):
+            taken[span.start : span.end] = b"\1" * (span.end - span.start)
+        return [piece for piece in pieces if not any(taken[piece.start : piece.span.end])]
+
+    def taken(self) -> set[int]:
         """The numbers of the lines that something was read from."""
         source = self.findings.source
         taken: set[int] = set()

@@ -10,7 +10,7 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from event_ld.gazetteer import country_code, is_city
+from event_ld.gazetteer import country_at_end, country_code, is_city
 from event_ld.readers.programme.names import has_office, has_work, is_known_name, looks_like_organization, organization_from
 from event_ld.readers.programme.words import is_word, spelled
 
@@ -62,7 +62,10 @@ class Facts:
         sentences = rest.split(_SENTENCES)
         official = any(has_office(sentence) for sentence in sentences)
         for sentence in sentences:
-            for number, segment in enumerate(_segments(sentence)):
+            segments = _segments(sentence)
+            if len(segments) > 1 and all(map(is_place, segments)):
+                continue  # `Lima, Peru`: where somebody is from, and no body
+            for number, segment in enumerate(segments):
                 self._segment(segment, official=official, is_first=number == 0)
 
     def _segment(self, segment: Piece, *, official: bool, is_first: bool) -> None:
@@ -71,8 +74,13 @@ class Facts:
         if is_word("degree", segment.text.strip(".")):
             self.text("honorificSuffix", "honorific_suffix", segment)
             return
-        is_place = country_code(segment.value) is not None or (is_city(segment.value) and len(segment.text.split()) <= _CITY)
-        if is_place and (self._jobs or self._bodies or not is_first):
+        bracket = _BRACKET.search(segment.text)
+        if bracket is not None and is_word("degree", segment.text[: bracket.start()].strip(".")):
+            self.text("honorificSuffix", "honorific_suffix", segment.cut(0, bracket.start()))
+            if country_at_end(bracket[1]) != 0:
+                self.rest(segment.cut(*bracket.span(1)))
+            return
+        if is_place(segment) and (self._jobs or self._bodies or not is_first):
             return
         job, body = split_office(segment)
         if job is not None and official and not has_office(job):
@@ -81,6 +89,11 @@ class Facts:
             self.job(job)
         if body is not None:
             self.body(body)
+
+
+def is_place(piece: Piece) -> bool:
+    """Whether a stretch is the name of a country or a city."""
+    return country_code(piece.value) is not None or (is_city(piece.value) and len(piece.text.split()) <= _CITY)
 
 
 def _segments(sentence: Piece) -> list[Piece]:

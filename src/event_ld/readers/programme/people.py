@@ -13,6 +13,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from event_ld.folding import fold
+from event_ld.gazetteer import country_at_end
 from event_ld.model import Organization, Person
 from event_ld.readers.programme.names import (
     has_work,
@@ -146,7 +147,7 @@ def _closing(text: str) -> int:
 
 def _in_brackets(facts: Facts, inner: Piece) -> None:
     """`Ana Gil (Europeana)`: in brackets stands where she is from, or her office, or a remark."""
-    if is_word("remark", inner.value) or not inner.text:
+    if is_word("remark", inner.value) or not inner.text or country_at_end(inner.text) == 0:
         return
     if has_work(inner) or "," in inner.text or ";" in inner.text:
         facts.rest(inner)

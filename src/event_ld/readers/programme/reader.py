@@ -21,6 +21,8 @@ from event_ld.readers.programme.header import (
     read_when,
     type_in_text,
 )
+from event_ld.readers.programme.left_over import tell_left_over
+from event_ld.readers.programme.negation import affirmed, blanked, negated
 from event_ld.readers.programme.normal import normal, with_places
 from event_ld.readers.programme.notes import Notes
 from event_ld.readers.programme.numeric_dates import figures_in_order
@@ -29,10 +31,11 @@ from event_ld.readers.programme.parties import read_parties, read_people_around,
 from event_ld.readers.programme.slot_events import SlotEvents, moment
 from event_ld.readers.programme.slot_reader import read_slots
 from event_ld.readers.programme.status import tell_status
+from event_ld.readers.programme.text import Piece
 from event_ld.readers.programme.times import DAY, TimeRange, find_time, iso_minutes, resolve_range
 from event_ld.readers.programme.whereabouts import read_whereabouts, with_zone
 from event_ld.readers.programme.words import language_of
-from event_ld.readers.programme.years import Years, is_deadline, when_in_prose, year_alone
+from event_ld.readers.programme.years import Years, is_deadline, page_dates, when_in_prose, year_alone
 from event_ld.readers.programme.zone_words import read_zone
 from event_ld.readers.reading import Options, Reading, within_limits
 from event_ld.source import Evidence, Span
@@ -43,7 +46,6 @@ if TYPE_CHECKING:
     from event_ld.problems import Findings
     from event_ld.readers.programme.agenda import Slot
     from event_ld.readers.programme.dates import Days
-    from event_ld.readers.programme.text import Piece
     from event_ld.vocabulary import Vocabulary
 
 _COMMA = re.compile(r"(?:(?<!\s)\s+)?[,;]\s*")
@@ -66,10 +68,11 @@ def read_programme(findings: Findings, options: Options) -> Reading:
         reader = _Reader(notes, options.vocabulary)
         event = derive(reader.event(), own, notes.evidence, time_zone=options.time_zone, is_description=False)
         notes.report(reader.lines)
+        tell_left_over(reader.lines, reader.negated, notes)
     tell_status(findings)
     found = findings.problems
     evidence = with_places(notes.evidence, own.origin)
-    structure = tuple(map(own.origin.back, notes.structure))
+    structure = (*map(own.origin.back, notes.structure), *own.form)
     return Reading(source=findings.source, event=event, problems=found, evidence=evidence, structure=structure, form="programme")
 
 
@@ -104,6 +107,10 @@ class _Reader:
             self.lines = self.tagging.marked(self.lines)
         self.slots = SlotEvents(notes)
         self.rule = ""
+        text = notes.findings.source.text
+        self.negated = negated(text)
+        self.affirmed = notes.affirmed(blanked(text, self.negated)) if self.negated else notes
+        self.said = affirmed(self.lines, self.affirmed.findings.source.text) if self.negated else self.lines
 
     def event(self) -> model.Event:
         fields: dict[str, Any] = {}
@@ -119,9 +126,9 @@ class _Reader:
         floor = self._when_and_where(fields)
         self._super_event(fields)
         self._agenda(fields, floor)
-        read_parties(self.lines, self.title, self.notes, fields)
+        read_parties(self.said, self.title, self.affirmed, fields)
         read_people_around(self.lines, self.slots, fields)
-        read_registration(self.lines, self.notes, fields)
+        read_registration(self.said, self.notes, fields)
         return with_zone(model.Event(**fields), self.zone, self.notes)
 
     # -- the header
@@ -130,7 +137,8 @@ class _Reader:
         title = read_title(self.lines)
         alone = year_alone(self.lines)
         self.years = Years(title.piece.text if title else "", alone.text.strip("()") if alone else "")
-        self.notes.structure += [alone.span] if alone else []
+        self.years.page_pieces = page_dates(self.lines)
+        self.notes.structure += [piece.span for piece in (*([alone] if alone else []), *self.years.page_pieces)]
         notes = self.notes
         if title is None:
             question = "What is the event called?"
@@ -141,7 +149,7 @@ class _Reader:
         if title is not None and title.rule == "title-below-kind":
             above = next(line.piece for line in self.lines if not is_form(line))
             kind = read_event_type(above)
-        kind = kind or type_in_text(paragraphs(self.lines, notes.findings.source))
+        kind = kind or type_in_text(paragraphs(self.said, self.affirmed.findings.source))
         if kind is not None:
             fields["additional_type"] = kind.name
             notes.note("additionalType", kind.piece, "type-from-word")
@@ -151,7 +159,7 @@ class _Reader:
         self.title = title
 
     def _super_event(self, fields: dict[str, Any]) -> None:
-        read = read_super_event(self.lines)
+        read = read_super_event(self.said)
         if read is None:
             return
         found, kind = read
@@ -199,17 +207,18 @@ class _Reader:
                 yield part.value, None, part.span, "keywords"
 
     def _when_and_where(self, fields: dict[str, Any]) -> int:
-        stated = [line for line in self._in("when-where", "when", "where") if line.piece.text]
+        stated = [line for line in _of(self.said, "when-where", "when", "where") if line.piece.text]
         spread = [read_when(line.piece) for line in stated]
         days = ((when.day, line) for when, line in zip(spread, stated, strict=True) if when.day is not None)
         day = next((day for day, line in days if line.section != "where" or not is_deadline(line.piece, day[1])), None)
         time = next((when.time for when in spread if when.time is not None), None)
         if day is None:
-            prose = when_in_prose(self.lines, self.years)
+            prose = when_in_prose(self.said, self.years)
             day, time = (prose.day, time or prose.time) if prose else (None, time)
-        self.notes.structure += [piece.span for piece in self.years.page_pieces]
-        read_whereabouts(self.lines, self.title.piece if self.title else None, day[1] if day else None, self.notes, fields)
-        self.zone = read_zone(self.lines, time[1] if time else None)
+        title = self.title.piece if self.title else None
+        named = title and Piece(self.affirmed.findings.source.text[title.start : title.span.end], title.start)
+        read_whereabouts(self.said, named, day[1] if day else None, self.affirmed, fields)
+        self.zone = read_zone(self.said, time[1] if time else None)
         return self._dates(fields, day, time)
 
     def _dates(self, fields: dict[str, Any], day: tuple[Days, Piece] | None, time: tuple[TimeRange, Piece] | None) -> int:
@@ -289,6 +298,7 @@ class _Reader:
         if not slots:
             return
         self._first_day(fields, slots)
+        self.slots.past_midnight(slots, floor)
         fields["sub_event"] = self.slots.events(slots)
         self.slots.bounds(fields, slots)
 
@@ -304,7 +314,11 @@ class _Reader:
             self._date(fields, "startDate", self.slots.day, [piece.span])
 
     def _in(self, *sections: str) -> list[Line]:
-        return [line for line in self.lines if line.section in sections and line.role is not Role.HEADING]
+        return _of(self.lines, *sections)
+
+
+def _of(lines: list[Line], *sections: str) -> list[Line]:
+    return [line for line in lines if line.section in sections and line.role is not Role.HEADING]
 
 
 def _with_wraps(lines: list[Line]) -> list[list[Line]]:

@@ -20,6 +20,10 @@ if TYPE_CHECKING:
     from event_ld.readers.programme.text import Piece
 
 
+_MORNING = 6 * 60
+_EVENING = 18 * 60
+
+
 @dataclass
 class SlotEvents:
     """Makes events of slots.
@@ -41,6 +45,22 @@ class SlotEvents:
         """The day of a slot, as ISO 8601 writes it; "" where it is not known."""
         year = int(self.day[:4]) if self.day else None
         return (slot.days.first.iso(year) if slot.days is not None else None) or self.day
+
+    def past_midnight(self, slots: list[Slot], floor: int) -> None:
+        """Puts what comes in the small hours behind an evening on the next day, where no other day is written.
+
+        Args:
+            slots: All slots, in the order of the text.
+            floor: The minute of the day at which the event begins, where it is stated; 0 otherwise.
+        """
+        group, before, later = self.day, floor, 0
+        for slot in slots:
+            if self.day_of(slot) != group:
+                group, before, later = self.day_of(slot), 0, 0
+            own = slot.begin
+            later = DAY if own < _MORNING and before >= _EVENING else 0 if own >= _EVENING else later
+            before = own
+            _put_later(slot, later)
 
     def bounds(self, fields: dict[str, Any], slots: list[Slot]) -> None:
         """Sets the beginning and the end of an event whose times of day are not stated, from its slots.
@@ -146,6 +166,13 @@ class SlotEvents:
             fields["unknown"] = tuple(unknown)
             for number, _ in enumerate(unknown):
                 self.notes.note(f"{path}.unknown[{number}]", slot.when, "slot-left-open")
+
+
+def _put_later(slot: Slot, minutes: int) -> None:
+    slot.begin += minutes
+    slot.end = None if slot.end is None else slot.end + minutes
+    for inner in slot.slots:
+        _put_later(inner, minutes)
 
 
 def moment(day: str, minutes: int) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from event_ld.readers.programme.dates import find_days
@@ -63,6 +64,17 @@ def year_alone(lines: list[Line]) -> Piece | None:
     return found[0] if len({piece.text for piece in found}) == 1 else None
 
 
+def page_dates(lines: list[Line]) -> list[Piece]:
+    """The dates before the first slot that the page, or the message, shows of itself.
+
+    Args:
+        lines: The outline.
+    """
+    before = takewhile(lambda line: line.role is not Role.TIME, lines)
+    read = [(line.piece, when.day[1], when.time) for line in before if (when := read_when(line.piece)).day is not None]
+    return [day for line, day, time in read if _is_page_date(line, day, is_timed=time is not None)]
+
+
 def when_in_prose(lines: list[Line], years: Years) -> When | None:
     """The line before the first slot that states the day of the event, as far as it can be told.
 
@@ -71,17 +83,14 @@ def when_in_prose(lines: list[Line], years: Years) -> When | None:
 
     Args:
         lines: The outline.
-        years: What gives the year; gets the dates of the page that are passed on the way.
+        years: What gives the year, and the dates of the page.
     """
     found: list[tuple[int, When]] = []
     for line in lines:
         if line.role is Role.TIME:
             break
         when = read_when(line.piece)
-        if when.day is None:
-            continue
-        if when.time is None and _is_page_date(line.piece, when.day[1]):
-            years.page_pieces.append(when.day[1])
+        if when.day is None or when.day[1] in years.page_pieces:
             continue
         text = line.piece.text
         if not is_deadline(line.piece, when.day[1]):
@@ -104,11 +113,12 @@ def is_deadline(line: Piece, day: Piece) -> bool:
     return _deadline().search(line.text[: day.start - line.start][-_NEAR:]) is not None
 
 
-def _is_page_date(line: Piece, day: Piece) -> bool:
+def _is_page_date(line: Piece, day: Piece, *, is_timed: bool) -> bool:
     """Whether a date is one of the page and not of the event: `2020-03-04 · news`, `Published on 4 March 2020`."""
     before = line.text[: day.start - line.start]
     after = line.text[day.start + len(day.text) - line.start :]
-    return _published().search(before) is not None or (not before.strip("*_ ") and _DOT.match(after) is not None)
+    is_first = not is_timed and not before.strip("*_ ")
+    return _published().search(before) is not None or (is_first and _DOT.match(after) is not None)
 
 
 @lru_cache(maxsize=1)

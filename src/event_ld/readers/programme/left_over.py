@@ -1,0 +1,66 @@
+"""Parts of lines that became no fact, though the rest of their line did: they are named, so that nothing goes silently."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from event_ld.readers.programme.dates import find_days
+from event_ld.readers.programme.offices import is_place
+from event_ld.readers.programme.outline import Line, Role
+from event_ld.readers.programme.text import Piece
+from event_ld.readers.programme.words import is_word
+
+if TYPE_CHECKING:
+    from event_ld.readers.programme.notes import Notes
+    from event_ld.source import Span
+
+_PERSON = re.compile(r"(?:performer|contributor)\[\d+\]\.name$")
+_BEHIND = re.compile(
+    r"(?:,\s*[^\W\d_][^,;()\n]{0,60}){0,3}\s{0,3}\((?P<inner>[^()\n]{1,200})\)|(?P<more>(?:,\s*[^\W\d_][^,;()\n]{0,60}){1,4})"
+)
+_PART = re.compile(r"\s*[,;/|]\s*|\s[-–—]\s")
+_LETTERS = re.compile(r"[^\W\d_]{2}")
+_NO_TIME = re.compile(
+    r"(?<![\d.,:/$€-])(?:(?:2[5-9]|[3-9]\d)(?:\s?[:h]\s?\d\d|(?=\s?(?:h|hs|hrs|horas)\b))"
+    r"|(?:[01]?\d|2[0-4])\s?[:h]\s?[6-9]\d)(?:\s?(?:h|hs|hrs|horas)\b)?(?![\d:])",
+    re.IGNORECASE,
+)
+"""What is written like a time of day and is none: `25:00`, `10:75 h`."""
+
+
+def tell_left_over(lines: list[Line], negated: list[Span], notes: Notes) -> None:
+    """Names what is negated, where somebody is from, and times that no day has, where they are no fact.
+
+    Args:
+        lines: The outline.
+        negated: The clauses that say what is not.
+        notes: Where everything that was read stands.
+    """
+    whole = Piece(notes.findings.source.text, 0)
+    denied = [part for span in negated if (part := whole.cut(*span).strip(" .\n")).text]
+    hours = [hour for line in lines for hour in _impossible(line)]
+    taken = notes.taken()
+    for part in notes.left([*denied, *hours, *_behind_people(whole, notes)]):
+        if notes.findings.source.position(part.start).line in taken:
+            notes.leave(part)
+
+
+def _impossible(line: Line) -> list[Piece]:
+    """The times that no day has, where a line states when: at its beginning, behind a day or a label, or with their unit."""
+    found = []
+    for match in _NO_TIME.finditer(line.whole.text):
+        before = line.whole.text[: match.start()]
+        is_when = line.section == "when" and line.role is Role.LABEL
+        if is_when or not before.strip(" *_|•[(-–—") or match[0][-1:].isalpha() or find_days(before):
+            found.append(line.whole.cut(*match.span()))
+    return found
+
+
+def _behind_people(whole: Piece, notes: Notes) -> list[Piece]:
+    """The parts of the brackets behind the names of people, but remarks such as `online`, and the places behind commas."""
+    ends = [one.spans[-1].end for path, one in notes.evidence.items() if _PERSON.search(path) and one.spans]
+    found = [match for end in ends if (match := _BEHIND.match(whole.text, end))]
+    inner = [part for match in found if match["inner"] for part in whole.cut(*match.span("inner")).split(_PART)]
+    more = [part for match in found if match["more"] for part in whole.cut(*match.span("more")).split(_PART) if is_place(part)]
+    return [part for part in (*inner, *more) if _LETTERS.search(part.text) and not is_word("remark", part.value)]

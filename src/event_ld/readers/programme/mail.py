@@ -1,0 +1,241 @@
+"""A programme that came by e-mail: its headers, its greeting and its signature are no text of the programme.
+
+Who wrote and who received a message is nothing to publish, and the day on which it was sent is not that of the event: it
+only tells the year, as the date of a page does. The subject may be the title.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import TYPE_CHECKING, NamedTuple
+
+from event_ld.readers.programme.dates import find_days
+from event_ld.readers.programme.times import find_time
+from event_ld.readers.programme.words import meaning, spelled
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+Edit = tuple[int, int, str]
+
+_LINE = re.compile(r"(?m)^(?P<quote>[ \t]*(?:>[ \t]?)*)(?P<text>.*)$")
+_HEADER = re.compile(r"[*_]{0,2}(?P<key>[^\W\d_][\w' ’-]{0,24}?)[*_]{0,2}\s?:[*_]{0,2}\s*(?P<value>.*)")
+_ADDRESS = re.compile(r"[\w.+-]{1,64}@[\w.-]{1,200}")
+_NAME = re.compile(r"[\"'<\[(]")
+_RULE = re.compile(r"--\s*")
+_LONGEST_SIGNATURE = 12
+_LONGEST_GREETING = 80
+_LONGEST_CLOSING = 40
+_FEW = 2
+
+
+class _Line(NamedTuple):
+    """One line of a message: its first character, the one behind its quotation marks, its end, and its text."""
+
+    begin: int
+    start: int
+    end: int
+    text: str
+
+    @property
+    def removal(self) -> Edit:
+        return self.begin, self.end, ""
+
+
+def message_edits(text: str) -> list[Edit]:
+    """What makes a programme of the messages that a text is; [] where it has no headers of a message.
+
+    Args:
+        text: The text, with line feeds as line ends.
+    """
+    if not _may_be_mail().search(text):
+        return []
+    lines = [_Line(one.start(), one.start("text"), one.end(), one["text"].rstrip()) for one in _LINE.finditer(text)]
+    edits: dict[int, Edit] = {}
+    heads: set[int] = set()
+    people: set[str] = set()
+    titles = {line.text.strip("*_ ").casefold() for line in lines}
+    at = 0
+    while at < len(lines):
+        end = _head_end(lines, at)
+        for edit in _head_edits(lines[at:end], people, titles):
+            edits[edit[0]] = edit
+        heads.update(range(at, end))
+        at = max(end, at + 1)
+    if heads:
+        for edit in _body_edits(lines, heads, people):
+            edits.setdefault(edit[0], edit)
+    return [edits[start] for start in sorted(edits) if edits[start][1] > start or edits[start][2]]
+
+
+def _head_end(lines: list[_Line], at: int) -> int:
+    """The line behind the headers that begin at a line, or behind a line such as `On 3 March Ana wrote:`; `at` for none."""
+    first, second = lines[at].text, lines[at + 1].text if at + 1 < len(lines) else ""
+    if _leads(first) and not _leads(second) and not _wrote().search(first) and _wrote().search(f"{first} {second}"):
+        return at + 2
+    if _forward().fullmatch(first) or _wrote().search(first):
+        return at + 1
+    end, kinds = _headers(lines, at)
+    sender = kinds.get("from", "")
+    is_sure = "@" in sender or {"subject", "to"} <= kinds.keys() or {"subject", "sent"} <= kinds.keys()
+    return end if sender and not sender[0].isdigit() and is_sure and len(kinds.keys() - {"other"}) >= _FEW else at
+
+
+def _headers(lines: list[_Line], at: int) -> tuple[int, dict[str, str]]:
+    """The line behind the headers that begin at a line, and the value of each kind of them."""
+    kinds: dict[str, str] = {}
+    end = at
+    while end < len(lines) and lines[end].text:
+        kind, value = _header(lines[end].text)
+        if kind in kinds and kind not in {"to", "other"}:
+            break
+        if kind:
+            kinds.setdefault(kind, value)
+        elif not kinds or not _goes_on(lines, end):
+            break
+        end += 1
+    return end, kinds
+
+
+def _goes_on(lines: list[_Line], at: int) -> bool:
+    """Whether a line goes on with the header above it: it is indented, or is no label and another header follows."""
+    is_indented = lines[at].start > lines[at - 1].start - lines[at - 1].begin + lines[at].begin
+    following = lines[at + 1].text if at + 1 < len(lines) else ""
+    return is_indented or (_HEADER.match(lines[at].text) is None and bool(_header(following)[0]))
+
+
+def _header(text: str) -> tuple[str, str]:
+    """The kind of a header and its value; "" for a line that is none."""
+    found = _HEADER.match(text)
+    return (meaning("mail-header", found["key"]) or "", found["value"]) if found else ("", "")
+
+
+def _head_edits(lines: list[_Line], people: set[str], titles: set[str]) -> Iterator[Edit]:
+    """What leaves of the headers of a message the day it was sent, as the date of a page, and its subject.
+
+    Args:
+        lines: The lines of the headers.
+        people: Takes the names and the addresses of those who wrote and received it.
+        titles: The lines of the text, and the subjects so far: a subject that is one of them is left out; takes it.
+    """
+    kind = ""
+    for number, line in enumerate(lines):
+        own, value = _header(line.text)
+        kind, value = (own, value) if own else (kind, line.text)
+        if kind in {"from", "to", ""}:
+            people |= {one.group().casefold() for one in _ADDRESS.finditer(value)}
+            people.add(_NAME.split(value.strip("\"' "))[0].strip("\"' ").casefold())
+        days = find_days(value) if kind == "sent" else None
+        if days is not None:
+            start = line.start + len(line.text) - len(value)
+            yield line.begin, start + days.begin, "\nPosted: "
+            yield start + days.finish, line.end, "\n"
+        elif kind == "subject" and (not own or _without_prefix(value).casefold() not in titles):
+            titles.add(_without_prefix(value).casefold())
+            yield line.begin, line.start + len(line.text) - len(_without_prefix(value)), "\n" if own else ""
+            is_last = number + 1 == len(lines) or _header(lines[number + 1].text)[0]
+            yield line.end, line.end + (not is_last), "\n" if is_last else " "
+        else:
+            yield line.removal
+
+
+def _body_edits(lines: list[_Line], heads: set[int], people: set[str]) -> Iterator[Edit]:
+    """What leaves greetings, signatures, notices of confidence and the names of those who write out of messages."""
+    at = 0
+    while at < len(lines):
+        line = lines[at]
+        end = at + 1
+        if at in heads or not line.text:
+            at = end
+            continue
+        if _RULE.fullmatch(line.text) or (len(line.text) <= _LONGEST_CLOSING and _closing().fullmatch(line.text)):
+            end = _signature_end(lines, heads, at)
+        elif _notice().search(line.text):
+            end = next((number for number in range(at, len(lines)) if not lines[number].text or number in heads), len(lines))
+        elif not (_greets(line.text) or _is_of(line.text, people)):
+            at = end
+            continue
+        yield from (one.removal for one in lines[at:end])
+        at = end
+
+
+def _signature_end(lines: list[_Line], heads: set[int], at: int) -> int:
+    """The line behind a signature: a blank one before a day or a time, otherwise the end of its message, if that is near."""
+    blank, length = 0, 0
+    for number in range(at + 1, len(lines)):
+        text = lines[number].text
+        if number in heads:
+            return number
+        if not text:
+            blank = blank or number
+            continue
+        length += 1
+        if length > _LONGEST_SIGNATURE or find_time(text) or find_days(text):
+            return blank or at + 1
+    return len(lines)
+
+
+def _greets(text: str) -> bool:
+    found = _greeting().match(text) if len(text) <= _LONGEST_GREETING else None
+    return found is not None and (text[-1] in ",:!;" or found.end() == len(text.rstrip(".")))
+
+
+def _is_of(text: str, people: set[str]) -> bool:
+    """Whether a line is nothing but the name or the address of somebody who wrote or received a message."""
+    rest = text.casefold().strip(" .,;<>()[]*_")
+    address = _ADDRESS.search(rest)
+    if address is not None and address[0] in people:
+        rest = rest.replace(address[0], "").strip(" .,;<>()[]*_:")
+    return (address is not None and not rest) or rest in people
+
+
+def _leads(text: str) -> bool:
+    """Whether a line begins as that before a quoted message does: `On Tue, 3 Mar 2026 at 10:00, Ana Gil`."""
+    return meaning("mail-lead", text.partition(" ")[0]) is not None and any(map(str.isdigit, text))
+
+
+@lru_cache(maxsize=1)
+def _may_be_mail() -> re.Pattern[str]:
+    headers, forwards, wrote = map(spelled, ("mail-header", "mail-forward", "mail-wrote"))
+    begins = rf"[ \t>*_]*(?:(?:{headers})[*_]{{0,2}}\s?:|[-_ ]*(?:{forwards}))"
+    return re.compile(rf"^{begins}|(?<=\s)(?:{wrote})\s?:\s*$", re.IGNORECASE | re.MULTILINE)
+
+
+@lru_cache(maxsize=1)
+def _forward() -> re.Pattern[str]:
+    return re.compile(rf"[-_ ]*(?:{spelled('mail-forward')})\s*:?[-_ ]*", re.IGNORECASE)
+
+
+@lru_cache(maxsize=1)
+def _wrote() -> re.Pattern[str]:
+    """`On Tue, 3 Mar 2026, Ana Gil <ana@example.org> wrote:`."""
+    return re.compile(rf"^(?=.*[@\d]).{{5,300}}\s(?:{spelled('mail-wrote')})\s?:$", re.IGNORECASE)
+
+
+def _without_prefix(subject: str) -> str:
+    found = _prefixes().match(subject)
+    return subject[found.end() if found else 0 :]
+
+
+@lru_cache(maxsize=1)
+def _prefixes() -> re.Pattern[str]:
+    return re.compile(rf"(?:(?:{spelled('mail-prefix')})(?:\[\d+\])?\s?:\s*)+", re.IGNORECASE)
+
+
+@lru_cache(maxsize=1)
+def _greeting() -> re.Pattern[str]:
+    return re.compile(rf"(?:{spelled('mail-greeting')})(?![^\W_])", re.IGNORECASE)
+
+
+@lru_cache(maxsize=1)
+def _closing() -> re.Pattern[str]:
+    return re.compile(rf"(?:{spelled('mail-closing')})(?:\s[^,.]{{0,20}})?[,.!]?", re.IGNORECASE)
+
+
+@lru_cache(maxsize=1)
+def _notice() -> re.Pattern[str]:
+    message = "e-?mail|message|mensaje|correo|mensagem|courriel"
+    return re.compile(
+        rf"(?=.*(?<![^\W_])(?:{message})(?![^\W_])).*(?<![^\W_])(?:{spelled('mail-disclaimer')})(?![^\W_])", re.IGNORECASE
+    )

@@ -1,0 +1,120 @@
+"""Clauses that say what is not: `There is no free admission`, `no se realizará en Madrid`, `n'aura pas lieu le 12 mai`.
+
+What stands in one is no fact of the event; the text around it is read as if the clause were blank.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from dataclasses import replace
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from event_ld.readers.programme.outline import Line, Role
+from event_ld.readers.programme.text import Piece
+from event_ld.readers.programme.words import is_word, language_of, meaning, spelled
+from event_ld.source import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+_END = re.compile(r"(?:(?<=[^\W\d_]{3})|(?<=[\d)\"”»]))[.!?…](?=\s)|;(?=\s)|\n")
+_LAST_WORD = re.compile(r"[^\W\d_]+$")
+_CONTRAST = re.compile(r"[,–—-]\s*(?:but|sino|pero|mas|mais|however|instead|rather)\b|\s(?:but|sino|pero)\s", re.IGNORECASE)
+_SET_APART = re.compile(r"[,(–—-]\s*$")
+_PREPOSITION = re.compile(r"\s+(?:in|on|at|en|em|à|au|aux|dans|via|por|par)\s", re.IGNORECASE)
+_MARK = re.compile(r"[^\n]")
+
+
+def negated(text: str) -> list[Span]:
+    """The clauses of a text that negate something, in order.
+
+    Args:
+        text: The text of a programme.
+    """
+    found: list[Span] = []
+    if _words().search(text) is None:
+        return found
+    language = language_of(text)
+    ends = [0, *_ends(text), len(text)]
+    for word in _words().finditer(text):
+        at = bisect_right(ends, word.start())
+        begin, end = ends[at - 1], ends[at]
+        scope = _scope(word, language or language_of(text[begin:end]))
+        if not scope:
+            continue
+        contrast = _CONTRAST.search(text, word.end(), end)
+        is_apart = _SET_APART.search(text, begin, word.start()) and _PREPOSITION.match(text, word.end())
+        begin = word.start() if scope == "behind" or is_apart else begin
+        found.append(Span(max(begin, found[-1].end if found else 0), contrast.start() if contrast else end))
+    return [span for span in found if span.end > span.start]
+
+
+def blanked(text: str, spans: Iterable[Span]) -> str:
+    """A text of the same length with blanks in the place of some stretches; line ends stay.
+
+    Args:
+        text: The text.
+        spans: The stretches, in order.
+    """
+    parts, at = [], 0
+    for span in spans:
+        parts += [text[at : span.start], _MARK.sub(" ", text[span.start : span.end])]
+        at = span.end
+    return "".join([*parts, text[at:]])
+
+
+def affirmed(lines: list[Line], text: str) -> list[Line]:
+    """Lines as they stand in a text with blanks, but slots, whose titles may say anything; those left empty are left out.
+
+    Args:
+        lines: The outline.
+        text: The text with blanks, as long as that of the outline.
+    """
+
+    def seen(piece: Piece) -> Piece:
+        now = Piece(text[piece.start : piece.start + len(piece.text)], piece.start)
+        return piece if now.text == piece.text else now.strip()
+
+    both = [(line, seen(line.whole), seen(line.piece)) for line in lines]
+    kept = {Role.TIME, Role.ROW, Role.TABLE}
+    return [
+        line if whole is line.whole or line.role in kept else replace(line, whole=whole, piece=piece)
+        for line, whole, piece in both
+        if whole is line.whole or piece.text or line.role in kept
+    ]
+
+
+def _scope(word: re.Match[str], language: str | None) -> str:
+    """How far a word negates: the `whole` clause, what is `behind` it, or nothing.
+
+    `no` is `in the` in Portuguese, and in English it stands right before what there is none of.
+    """
+    scope = meaning("negation", word[0].replace("’", "'")) or ""
+    if is_word("negation-idiom", word[0].replace("’", "'")) or is_word("free", word[0]) or word[0] in {"NE", "NI"}:
+        return ""
+    return {"pt": "", "en": "behind"}.get(language or "", "whole") if scope == "no" else scope
+
+
+def _ends(text: str) -> Iterator[int]:
+    """Where clauses end: behind a full stop or a semicolon, and at line ends that a sentence does not go on over."""
+    for found in _END.finditer(text):
+        if found[0] != "\n" or not _goes_on(text, found.start()):
+            yield found.end()
+
+
+def _goes_on(text: str, at: int) -> bool:
+    """Whether a sentence goes on over a line end: in small letters, or behind a small word or a comma."""
+    before, behind = text[max(at - 30, 0) : at].rstrip(" "), text[at + 1 : at + 30].lstrip(" ")
+    if not before or not behind or before.endswith("\n") or behind.startswith("\n"):
+        return False
+    last = _LAST_WORD.search(before)
+    return behind[0].islower() or before.endswith(",") or (last is not None and is_word("small", last[0]))
+
+
+@lru_cache(maxsize=1)
+def _words() -> re.Pattern[str]:
+    """Words that negate, and phrases with such words that do not, which come first."""
+    idioms, words = (spelled(kind).replace("'", "['’]") for kind in ("negation-idiom", "negation"))
+    return re.compile(rf"(?<![\w'’])(?:{idioms}|{spelled('free')}|{words})(?:(?<=['’])|(?![^\W_]))", re.IGNORECASE)
