@@ -278,7 +278,7 @@ def test_misuse(tmp_path: Path) -> None:
         run_batch([tmp_path / "no.jsonl"], NT)
     with pytest.raises(InputError, match="can't be written"):
         run_batch([source], NT, output=tmp_path / "no" / "x.nt")
-    with pytest.raises(InputError, match="can't be read"), streams.open_bytes(tmp_path / "no.jsonl"):
+    with pytest.raises(InputError, match="does not exist"), streams.open_bytes(tmp_path / "no.jsonl"):
         pass
     (tmp_path / "taken").mkdir()
     with pytest.raises(InputError, match="can't be written"):

@@ -35,7 +35,7 @@ _TOKEN = re.compile(
 _LOCAL = re.compile(r"(?<![^/#:])[^/#:]+$")
 _WHY = re.compile(r"Bad syntax \((.+)\) at \^ in:")
 """The part of the message of rdflib's parser of Turtle that is about the file, and not about itself."""
-_XML_PLACE = re.compile(r"\S*?:(\d+):\d+: ")
+_XML_PLACE = re.compile(r":(\d{1,9}):\d{1,9}: ")
 _LONGEST = 200
 _DOCTYPE = re.compile(r"(?:\s|<\?.*?\?>|<!--.*?-->)*+<!DOCTYPE", re.DOTALL)
 _COLON_FIRST = re.compile(r"[^/?#]*:")
@@ -175,7 +175,7 @@ def malformed(error: Exception, lines: int) -> MalformedError:
     bad = _WHY.search(said)
     if bad is not None:  # Turtle
         return MalformedError(bad[1][:_LONGEST], getattr(error, "lines", lines))
-    at = _XML_PLACE.match(said)
+    at = _XML_PLACE.search(said)
     if at is not None:
         return MalformedError(said[at.end() :][:_LONGEST], int(at[1]) - 1)
     return MalformedError(said[:_LONGEST], lines)
