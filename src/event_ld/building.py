@@ -110,14 +110,11 @@ def build(  # noqa: PLR0913  # one keyword for each option
 
     Raises:
         InputError: The folder, the settings or the site can't be read or written.
-        UsageError: The base is no URL; the site stands elsewhere, or the folder holds other files; too many events would go.
+        UsageError: The base is no URL; the site stands elsewhere or within another; too many events would go.
     """
     base = checked_base(base_url)
     source, site = Path(folder), _resolved(Path(output))
-    if not source.is_dir():
-        raise InputError(f"{folder} is no folder of descriptions.")
-    if (source / STATE_FILE).exists():
-        raise UsageError(f"{folder} is a site that was built; name the folder of its descriptions.")
+    _check_folders(source, site)
     own_settings = source / SITE_SETTINGS
     chosen = Path(settings) if settings is not None else own_settings if own_settings.exists() else None
     about, problems = (None, []) if chosen is None else read_settings(read_bytes(chosen), str(chosen))
@@ -148,6 +145,22 @@ def build(  # noqa: PLR0913  # one keyword for each option
         made[STATE_FILE] = state.encoded()
         changed = replace_site(site, made, set(old.files))
     return replace(built, files=tuple(changed))
+
+
+def _check_folders(source: Path, site: Path) -> None:
+    """Makes sure that descriptions are read from a folder of them, and that no site is put into another.
+
+    Raises:
+        InputError: The source is no folder.
+        UsageError: It is a site, or the site would stand within another.
+    """
+    if not source.is_dir():
+        raise InputError(f"{source} is no folder of descriptions.")
+    if (source / STATE_FILE).exists():
+        raise UsageError(f"{source} is a site that was built; name the folder of its descriptions.")
+    around = next((one for one in site.parents if (one / STATE_FILE).exists()), None)
+    if around is not None:
+        raise UsageError(f"{site} is within {around}, a site that was built; name a folder beside it.")
 
 
 def _resolved(output: Path) -> Path:

@@ -29,7 +29,11 @@ class InputError(EventLDError):
 
 
 class UsageError(EventLDError):
-    """An argument has a value that the function does not take."""
+    """An argument has a value that the function does not take; several sentences about it are several lines."""
+
+    def __str__(self) -> str:  # type: ignore[explicit-override]  # typing.override needs Python 3.12
+        """The sentences, one to a line."""
+        return "\n".join(map(str, self.args))
 
 
 class ExtraError(UsageError):
@@ -42,6 +46,8 @@ class MissingDataError(EventLDError):
 
 def sentence_of(error: Exception, longest: int = 200) -> str:
     """What an exception of another library says, in one line; its type's name where it says nothing."""
+    if isinstance(error, RecursionError):
+        return "it is nested too deeply"
     return " ".join(str(error).split())[:longest] or type(error).__name__
 
 

@@ -10,15 +10,17 @@ from event_ld.errors import InputError, UsageError
 from event_ld.graph.rdf_files import RDF_ENDINGS, RDF_FORMATS, read_rdf
 from event_ld.limits import LARGEST_SCHEME
 from event_ld.net import Net, place_in
-from event_ld.readers.formats import PAGE_ENDINGS, files_of, is_page, read_data
+from event_ld.readers.formats import PAGE_ENDINGS, files_of, is_page, left_in, read_data
 from event_ld.readers.reading import Options, Reading, decode, read_bytes
-from event_ld.source import Source
+from event_ld.source import Source, shown
 from event_ld.vocabulary import Match, Vocabulary, own_vocabulary
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
     from event_ld.problems import Problem
+
+_NAMED = 5
 
 
 def read(
@@ -71,6 +73,23 @@ def expand(paths: Iterable[str | Path], *, with_settings: bool = False) -> list[
             raise InputError(f"{path} holds no description, no programme and no linked data.")
         found += map(str, files)
     return found
+
+
+def left_out(paths: Iterable[str | Path]) -> str:
+    """A sentence that names the files of folders which hold words or records and are not read with them; "" where there is none.
+
+    Args:
+        paths: Files and folders.
+
+    Raises:
+        InputError: A folder can't be looked into.
+    """
+    folders = [Path(path) for path in paths if str(path) != "-" and Path(path).is_dir()]
+    found = [shown(str(one)) for folder in folders for one in left_in(folder, RDF_ENDINGS)]
+    if not found:
+        return ""
+    names = ", ".join(found[:_NAMED]) + (f" and {len(found) - _NAMED} more" if len(found) > _NAMED else "")
+    return f"Word, PDF and packed files in a folder are left out; name them one by one to have them read: {names}."
 
 
 def read_one_of_many(name: str, read_it: Callable[[], list[Reading]], line: int = 1) -> list[Reading]:

@@ -26,6 +26,8 @@ MOST_PAGES = 1_000
 """The most pages that a PDF file may have."""
 PATTERN_SECONDS = 2
 """The most seconds of CPU that an `sh:pattern` of a user's shapes may take for one value."""
+LONGEST_NUMBER = 16
+"""The most digits that a price may have: what every processor of XML Schema 1.1 reads (Part 2, section 5.4)."""
 DEEPEST = 40
 """How deeply values may be nested; a description needs about ten levels."""
 MOST_NODES = 500_000

@@ -5,11 +5,14 @@ A `Source` never changes after reading; a `Span` counts characters of `Source.te
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from msgspec import Struct
+
+_UNSEEN = re.compile("[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
 
 
 class Span(NamedTuple):
@@ -27,8 +30,11 @@ class Position(NamedTuple):
 
 
 def shown(name: str) -> str:
-    """The name of a file as it can be written anywhere; the bytes of one that is no UTF-8 as escapes."""
-    return name if name.isascii() else name.encode("utf-8", "backslashreplace").decode("utf-8")
+    """The name of a file, or a sentence with one, as it can be written anywhere, in one line.
+
+    Line ends, other controls, marks that turn the direction of writing, and the bytes of a name that is no UTF-8 become escapes.
+    """
+    return name if name.isprintable() else _UNSEEN.sub(lambda found: found[0].encode("unicode_escape").decode("ascii"), name)
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -401,3 +401,7 @@ def test_edges_of_the_grammar() -> None:
     assert normalised("⏰ 15:30 Maps").at(2) == 1
     assert normalised("{: .wide}\nA {% include b %} C").text == "\nA  C"
     assert normalised("A &unknownname; B").text == "A &unknownname; B"
+
+
+def test_an_emoji_within_a_word_stays() -> None:
+    assert normalised("Qu\U0001f3a4estions \U0001f3a4 and answers\U0001f389").text == "Qu\U0001f3a4estions  and answers"

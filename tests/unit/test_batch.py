@@ -127,14 +127,50 @@ def test_packed_files_are_read_and_written(tmp_path: Path) -> None:
     with pytest.raises(InputError, match=r"bad\.jsonl\.gz can't be read on: Not a gzipped file"):
         run_batch([tmp_path / "bad.jsonl.gz"], NT)
     (tmp_path / "bad.jsonl.zst").write_bytes(b"no zstd")
-    (tmp_path / "torn.jsonl.gz").write_bytes(gzip.compress(data)[:-12])
     (tmp_path / "wrong.jsonl.gz").write_bytes(gzip.compress(data)[:12] + b"x" * 40)
-    for name in ("bad.jsonl.zst", "torn.jsonl.gz", "wrong.jsonl.gz"):
+    for name in ("bad.jsonl.zst", "wrong.jsonl.gz"):
         with pytest.raises(InputError, match=rf"{name} can't be read on"):
             run_batch([tmp_path / name], NT)
     (tmp_path / "bad.yaml.gz").write_bytes(b"no gzip")
     with pytest.raises(InputError, match=r"bad\.yaml\.gz can't be read"):
         run_batch([tmp_path / "bad.yaml.gz"], NT)
+
+
+@pytest.mark.parametrize(("damage", "ending"), [("torn", ".gz"), ("junk", ".gz"), ("junk", ".zst")])
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_what_stands_before_damage_is_written(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, damage: str, ending: str, jobs: int
+) -> None:
+    monkeypatch.setattr(records, "CHUNK_BYTES", 1 if jobs == 1 else 256_000)  # the damage alone in its chunk, or behind lines
+    pack = gzip.compress if ending == ".gz" else zstandard.compress
+    whole, more = pack(b"".join(map(_line, range(3)))), pack(b"".join(map(_line, range(3, 6))))
+    source, output = tmp_path / f"a.jsonl{ending}", tmp_path / "out.jsonl"
+    source.write_bytes(whole + (more[:-9] if damage == "torn" else b"junk"))
+    told: list[Problem] = []
+    counts = run_batch([source], Task(to="jsonl", base_url=BASE), output=output, tell=told.extend, jobs=jobs)
+    names = _names(output.read_bytes())
+    assert names[:3] == ["Day 0", "Day 1", "Day 2"]
+    assert [one.code for one in told] == ["unreadable"]
+    assert told[0].place is not None
+    assert told[0].place.line == len(names) + 1
+    assert counts.problems[Severity.VIOLATION] == 1
+    assert {one.name for one in tmp_path.iterdir()} == {source.name, "out.jsonl"}
+
+
+@pytest.mark.parametrize("name", ["a.jsonl.gz", "a.yaml.gz", "a.yaml", "a.jsonld", "a.ttl", "a.txt"])
+@pytest.mark.parametrize("data", [b"", b"\n \n", b"\0\1\2"])
+def test_the_only_file_that_can_not_be_read_leaves_nothing(tmp_path: Path, name: str, data: bytes) -> None:
+    source, output = tmp_path / name, tmp_path / "out.nt"
+    source.write_bytes(data if not name.endswith(".gz") else b"\0\1\2")
+    for jobs in (1, 2):
+        with pytest.raises(InputError, match=name):
+            run_batch([source], NT, output=output, problems=tmp_path / "p.jsonl", jobs=jobs)
+        assert {one.name for one in tmp_path.iterdir()} == {name}
+    other = tmp_path / "b.yaml"
+    other.write_text("id: b\nname: Day\nstartDate: 2026-05-03\n", encoding="utf-8")
+    told: list[Problem] = []
+    assert run_batch([source, other], NT, tell=told.extend).events == 1
+    assert [one.code for one in told][:1] == ["unreadable"]
 
 
 def test_a_packed_file_without_its_extra(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -92,6 +92,8 @@ CANARIES = {
     "virtual-location-url-missing": ("a schema:VirtualLocation ; schema:url <https://example.org/join> .", "a schema:VirtualLocation ."),
     "offer-currency-missing": ('schema:priceCurrency "USD" ;', ""),
     "offer-price-format": ('"12.50"^^xsd:decimal', '"$12.50"'),
+    "offer-price-too-long": ('"12.50"^^xsd:decimal', f'"{"9" * 400}"^^xsd:decimal'),
+    "offer-currency-format": ('schema:priceCurrency "USD"', 'schema:priceCurrency "Usd"'),
     "offer-availability-unknown": ("schema:InStock", "schema:Instock"),
     "event-location-missing": ("schema:location :hall, :online ;", ""),
     "event-description-missing": ('schema:description "All of it."@en ;', ""),

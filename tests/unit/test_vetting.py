@@ -15,6 +15,7 @@ from event_ld.graph.rdflib_graph import from_rdflib
 from event_ld.resources import data_dir
 from event_ld.validate.constraints import CONSTRAINTS, SETTINGS
 from event_ld.validate.engines import index_of, validate_graph
+from event_ld.validate.literals import DATATYPES
 from event_ld.validate.profiles import PROFILES, SCHEMA_PROFILE, SCHEME_PROFILE, Shapes, read_shapes, shapes_of
 from event_ld.validate.shapes_file import ShapesFile
 from event_ld.validate.vetting import vet
@@ -210,13 +211,106 @@ def test_no_folder_of_the_machine_shows() -> None:
     ("data", "sentence"),
     [
         (b"@prefix sh: <http://www.w3.org/ns/shacl#> .\n:s a sh:NodeShape", r"s\.ttl:2 is not well-formed \(turtle\): "),
-        (b"\xff", r"s\.ttl is not well-formed \(turtle\): 'utf-8' codec"),
-        (b"<x> <y> " + b"[ <y> " * 2000, r"s\.ttl is not well-formed \(turtle\): "),
+        (b"\xff", r"s\.ttl is not UTF-8\."),
+        (b"<x> <y>\n" + b"[ <y> " * 2000, r"s\.ttl:2 is not well-formed \(turtle\): it is nested too deeply\."),
+        (b"<x> <y>\n" + b"( " * 3000, r"s\.ttl:2 is not well-formed \(turtle\): it is nested too deeply\."),
     ],
 )
 def test_what_is_no_turtle(data: bytes, sentence: str) -> None:
     with pytest.raises(InputError, match=sentence):
         read_shapes(data, "s.ttl")
+
+
+# -- what no data can have
+
+
+@pytest.mark.parametrize(
+    ("constraint", "sentence"),
+    [
+        ("sh:datatype xsd:inteeger", "XMLSchema#inteeger is no datatype of XML Schema. Did you mean xsd:integer?"),
+        ("sh:datatype xsd:Date", "Did you mean xsd:date?"),
+        (
+            "sh:datatype <http://www.w3.org/2001/XMLSchemadate>",
+            "XMLSchemadate is no datatype of XML Schema. Did you mean xsd:date?",
+        ),
+        ("sh:datatype xsd:qwertz", "XMLSchema#qwertz is no datatype of XML Schema."),
+        ("sh:hasValue '5'^^xsd:int32", "is no datatype of XML Schema"),
+        ("sh:in ( '5'^^xsd:text )", "XMLSchema#text is no datatype of XML Schema"),
+        ("sh:sparql [ sh:select 'SELECT ?x WHERE { $this <urn:x> ?x }' ]", "sh:select does not select $this"),
+        ("sh:sparql [ sh:select 'SELECT ?x (1 AS ?value) WHERE { $this <urn:x> ?x }' ]", "does not select $this"),
+        ("sh:sparql [ sh:select 'SELECT * WHERE { ?x <urn:x> ?y }' ]", "does not select $this"),
+    ],
+)
+def test_shapes_that_could_find_nothing_are_refused(constraint: str, sentence: str) -> None:
+    said = _said(_of(constraint))
+    assert said.startswith(f"s.ttl:{FIRST + 2}:")
+    assert sentence in said
+
+
+@pytest.mark.parametrize("select", ["SELECT $this WHERE { $this <urn:x> 1 }", "SELECT * WHERE { $this <urn:x> ?y }"])
+def test_a_query_that_selects_this_is_taken(select: str) -> None:
+    assert _read(_of(f"sh:sparql [ sh:select '{select}' ]")).notes == ()
+
+
+@pytest.mark.parametrize("name", sorted(DATATYPES))
+def test_a_datatype_of_xml_schema_is_one(name: str) -> None:
+    assert _read(_of(f"sh:datatype xsd:{name}")).notes == ()
+
+
+SCHEMA_ORG = "@prefix s: <https://schema.org/> .\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "sentences"),
+    [
+        ("sh:targetClass s:Evnet", ["has no class Evnet, and no data should. Did you mean Event?"]),
+        ("sh:targetClass s:name", ["has no class name"]),
+        ("sh:targetSubjectsOf s:nmae", ["has no property nmae, and no data should. Did you mean name?"]),
+        ("sh:targetObjectsOf s:Place", ["has no property Place"]),
+        ("sh:targetClass s:Event ; sh:property [ sh:path s:nmae ; sh:maxCount 1 ]", ["has no property nmae"]),
+        ("sh:targetClass s:Event ; sh:property [ sh:path ( s:location [ sh:inversePath s:locaton ] ) ; sh:maxCount 1 ]",
+         ["has no property locaton, and no data should. Did you mean location?"]),
+        ("sh:targetClass s:Event ; sh:property [ sh:path s:eventStatus ; sh:in ( s:EventScheduld s:EventPostponed ) ]",
+         ["has no term EventScheduld"]),
+        ("sh:targetClass s:Event ; sh:property [ sh:path s:location ; sh:class s:Place, s:Plaza ]", ["has no class Plaza"]),
+        ("sh:targetClass s:MusicEvent ; sh:property [ sh:path ( s:target s:query-input ) ; sh:minLength 2 ]", []),
+        ("sh:targetClass s:Event ; sh:property [ sh:path s:query-input ; sh:minLength 2 ]", []),
+    ],
+)  # fmt: skip
+def test_names_that_schema_org_does_not_have_are_told(text: str, sentences: list[str]) -> None:
+    notes = _read(f"{SCHEMA_ORG}:s a sh:NodeShape ;\n {text} .").notes
+    assert len(notes) == len(sentences)
+    assert all(sentence in note for sentence, note in zip(sentences, notes, strict=True))
+    assert all(note.startswith(f"s.ttl:{FIRST + 2}:") for note in notes)
+
+
+@pytest.mark.parametrize(
+    ("shape", "is_told"),
+    [
+        ("sh:targetClass s:Evnet", True),
+        ("sh:targetSubjectsOf s:nmae", True),
+        ("sh:targetObjectsOf s:nmae", True),
+        ("sh:targetClass s:Event ; sh:deactivated true", True),
+        ("sh:targetClass s:Evnet ; sh:sparql [ sh:select 'SELECT $this WHERE { $this <urn:x> 1 }' ]", True),
+        ("sh:targetClass s:Event ; sh:sparql [ sh:select 'SELECT $this WHERE { $this <urn:x> 1 }' ]", False),
+        ("sh:target [ a sh:SPARQLTarget ; sh:select 'SELECT ?this WHERE { ?this a s:Event }' ; sh:prefixes :p ]", False),
+        ("sh:targetClass s:Event", False),
+        ("sh:targetObjectsOf s:location", False),
+    ],
+)
+@pytest.mark.parametrize("ending", ["yaml", "jsonld"])
+def test_shapes_that_judge_nothing_are_told(tmp_path: Path, shape: str, ending: str, *, is_told: bool) -> None:
+    prefix = ":p sh:declare [ sh:prefix 's' ; sh:namespace 'http://schema.org/'^^xsd:anyURI ] ."
+    (tmp_path / "s.ttl").write_text(f"{HEAD}{SCHEMA_ORG}{prefix}\n:s a sh:NodeShape ; {shape} .", encoding="utf-8")
+    event = tmp_path / f"e.{ending}"
+    event.write_text(
+        "id: e\nname: Talk\nstartDate: 2027-05-03\nlocation: {name: Hall}\n"
+        if ending == "yaml"
+        else '{"@context": "https://schema.org", "@type": "Event", "name": "Talk", "location": {"@type": "Place", "name": "Hall"}}',
+        encoding="utf-8",
+    )
+    arguments = ["validate", str(event), "--shapes", str(tmp_path / "s.ttl"), "--profile", "core"]
+    assert ("[nothing-to-check]" in CliRunner().invoke(main, arguments).stdout) is is_told
 
 
 # -- judging

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import sys
+from contextlib import suppress
 from pathlib import Path, PurePath
 from typing import IO, TYPE_CHECKING, NamedTuple, cast
 
@@ -17,6 +18,7 @@ from event_ld.readers.formats import LINE_ENDINGS
 from event_ld.readers.reading import read_stream
 
 if TYPE_CHECKING:
+    import os
     from collections.abc import Iterator
 
 CHUNK_BYTES = 256_000
@@ -47,6 +49,7 @@ class Chunk(NamedTuple):
         lines: The lines, with their ends; for a whole file, its bytes as the only one, or () where they are read from `name`.
         end: The place behind them.
         why: Why the file can't be read, or not read on; "" where it can.
+        is_only: Whether nothing else was asked for, so that what can't be read is said as misuse is, and is no record's problem.
     """
 
     name: str
@@ -54,6 +57,7 @@ class Chunk(NamedTuple):
     lines: tuple[bytes, ...]
     end: At
     why: str = ""
+    is_only: bool = False
 
 
 def files_in(paths: list[str], *, with_settings: bool = False) -> list[str]:
@@ -66,11 +70,17 @@ def files_in(paths: list[str], *, with_settings: bool = False) -> list[str]:
     Raises:
         InputError: There is no such file; a folder holds none.
     """
-    files = expand(paths, with_settings=with_settings)
-    missing = next((one for one in files if one != "-" and not Path(one).exists()), None)
+    missing = next((one for one in paths if one != "-" and not Path(one).exists()), None)
     if missing is not None:
         raise InputError(f"{missing} does not exist.")
-    return files
+    return expand(paths, with_settings=with_settings)
+
+
+def state_of(path: str) -> os.stat_result | None:
+    """What the file system says of a file; None of standard input, and of what can't be reached."""
+    with suppress(OSError):
+        return None if path == "-" else Path(path).stat()
+    return None
 
 
 def is_lines(path: str) -> bool:
@@ -78,12 +88,13 @@ def is_lines(path: str) -> bool:
     return PurePath(plain_name(path)).suffix.lower() in LINE_ENDINGS
 
 
-def chunks(files: list[str], start: At = At()) -> Iterator[Chunk]:  # noqa: B008  # immutable
+def chunks(files: list[str], start: At = At(), *, is_only: bool = False) -> Iterator[Chunk]:  # noqa: B008  # immutable
     """The records of files, in order, from a place on.
 
     Args:
         files: Paths; `-` is standard input, which is lines of JSON if its first line is an object of JSON by itself.
         start: Where to begin.
+        is_only: Whether one file was named, and nothing else.
 
     Raises:
         InputError: The only file can't be read.
@@ -91,9 +102,10 @@ def chunks(files: list[str], start: At = At()) -> Iterator[Chunk]:  # noqa: B008
     """
     for number in range(start.file, len(files)):
         try:
-            yield from _chunks_of(files[number], start if number == start.file else At(number))
+            for one in _chunks_of(files[number], start if number == start.file else At(number)):
+                yield one._replace(is_only=is_only)
         except InputError as error:
-            if len(files) == 1:
+            if is_only:
                 raise
             yield Chunk(files[number], 0, (), At(number + 1), str(error))
 
@@ -132,6 +144,8 @@ def lines_of(stream: IO[bytes], name: str, at: At) -> Iterator[Chunk]:
 def lines_from(stream: IO[bytes], name: str, at: At, last: int | None = None) -> Iterator[Chunk]:
     """The lines of a stream as chunks; a line that is longer than a file may be is cut short there.
 
+    Where it can't be read on, as a packed file that was cut off, a chunk without lines says why, after all lines before.
+
     Args:
         stream: The unpacked bytes, from `at` on.
         name: What people call the file.
@@ -141,29 +155,37 @@ def lines_from(stream: IO[bytes], name: str, at: At, last: int | None = None) ->
     Raises:
         InputError: It can't be read on.
     """
-    try:
-        offset, line, blank = at.offset, at.line, 0
-        while True:
-            lines, size = [], 0
+    offset, line, blank, why = at.offset, at.line, 0, ""
+    while not why:
+        lines, size = [], 0
+        try:
             while size < CHUNK_BYTES and (last is None or offset + size < last):
-                one = stream.readline(LARGEST_FILE + 1)
+                one, length = _line(stream)
                 if not one:
                     break
-                size += len(one)
-                if len(one) > LARGEST_FILE and not one.endswith(b"\n"):
-                    size += rest_of_line(stream)
+                size += length
                 lines.append(one)
                 blank = 0 if one.strip() else blank + 1
                 if blank > MOST_BLANK_LINES:
                     where = f"before line {line + len(lines):,}"
                     raise InputError(f"{name} has more than {MOST_BLANK_LINES:,} blank lines {where}; take them out.")
-            if not lines:
-                return
-            offset += size
-            yield Chunk(name, line + 1, tuple(lines), At(at.file, offset, line + len(lines)))
-            line += len(lines)
-    except reading_errors(name) as error:
-        raise InputError(f"{name} can't be read on: {sentence_of(error)}.") from error
+        except reading_errors(name) as error:
+            why = f"{name} can't be read on: {sentence_of(error)}."
+            if not line and not lines:
+                raise InputError(why) from error
+        if lines:
+            yield Chunk(name, line + 1, tuple(lines), At(at.file, offset + size, line + len(lines)))
+        elif not why:
+            return
+        offset, line = offset + size, line + len(lines)
+    yield Chunk(name, line + 1, (), At(at.file + 1), why)
+
+
+def _line(stream: IO[bytes]) -> tuple[bytes, int]:
+    """The next line, cut short where it is longer than a file may be, and the length of all of it."""
+    one = stream.readline(LARGEST_FILE + 1)
+    is_cut = len(one) > LARGEST_FILE and not one.endswith(b"\n")
+    return one, len(one) + (rest_of_line(stream) if is_cut else 0)
 
 
 def rest_of_line(stream: IO[bytes]) -> int:

@@ -17,12 +17,11 @@ from concurrent.futures.process import BrokenProcessPool
 from contextlib import suppress
 from dataclasses import asdict, fields
 from multiprocessing import get_context
-from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any, NamedTuple
 
 import msgspec
 
-from event_ld.batch.records import At, Chunk, chunks, files_in
+from event_ld.batch.records import At, Chunk, chunks, files_in, state_of
 from event_ld.batch.work import Counts, Done, Task, Worker
 from event_ld.errors import InputError, UsageError, as_input_error
 from event_ld.pipeline import base_missing
@@ -31,6 +30,7 @@ from event_ld.version import __version__
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
     from concurrent.futures import Future
+    from pathlib import Path
 
     from event_ld.problems import Problem
 
@@ -73,7 +73,8 @@ def run_batch(  # noqa: PLR0913  # one keyword for each place that something goe
     """
     if jobs < 1:
         raise UsageError("At least one process has to work: --jobs 1.")
-    files = files_in([str(one) for one in paths])
+    named = [str(one) for one in paths]
+    files = files_in(named)
     task.check()
     is_told = False
     if resume and (output is None and problems is None):
@@ -83,7 +84,7 @@ def run_batch(  # noqa: PLR0913  # one keyword for each place that something goe
     sink = Sink(output, problems, fingerprint(_seen(files), task))
     with sink:
         sink.open(resume=resume)
-        for chunk, made in _in_order(chunks(files, sink.at), task, jobs):
+        for chunk, made in _in_order(chunks(files, sink.at, is_only=files == named[:1]), task, jobs):
             done = made.with_problem(base_missing()) if made.lacks_base and not is_told else made
             is_told = is_told or made.lacks_base
             if write is not None:
@@ -248,11 +249,21 @@ class Sink:
         """Does nothing: `open` does."""
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: object) -> None:
-        """Notes how far the files are right, where the batch stopped before its end."""
+        """Notes how far the files are right, where the batch stopped before its end; where nothing was done, nothing stays."""
         if any(stream is not None for stream in self._streams):
+            if self.at == At():
+                self._close()
+                self._remove()
+                return
             with suppress(InputError):
                 self._note(is_done=False)
             self._close()
+
+    def _remove(self) -> None:
+        for one in (*self._parts, self._state):
+            if one is not None:
+                with suppress(OSError):
+                    one.unlink()
 
     def _note(self, *, is_done: bool) -> None:
         if self._state is None:
@@ -308,7 +319,7 @@ def _opened(part: Path, size: int) -> IO[bytes]:
 
 def _seen(files: list[str]) -> list[list[Any]]:
     """Files with their sizes and times of change."""
-    found = [(one, None if one == "-" else Path(one).stat()) for one in files]
+    found = [(one, state_of(one)) for one in files]
     return [[name, None if state is None else [state.st_size, state.st_mtime_ns]] for name, state in found]
 
 

@@ -15,19 +15,18 @@ from typing import IO, TYPE_CHECKING, Any, cast
 from event_ld.errors import InputError, as_input_error
 from event_ld.extras import needed
 from event_ld.limits import LARGEST_FILE, PACKED_RATIO
+from event_ld.readers.formats import PACKED_ENDINGS
+from event_ld.readers.reading import refuse_endless
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-PACKED = (".gz", ".zst")
-"""The endings of packed files."""
-
 
 def plain_name(path: str) -> str:
     """The name of a file without the ending that says how it is packed."""
     ending = PurePath(path).suffix.lower()
-    return path[: -len(ending)] if ending in PACKED else path
+    return path[: -len(ending)] if ending in PACKED_ENDINGS else path
 
 
 def is_packed(path: str) -> bool:
@@ -44,6 +43,7 @@ def open_bytes(path: Path) -> Iterator[IO[bytes]]:
         UsageError: It needs an extra that is not installed.
     """
     with as_input_error(path, "read"):
+        refuse_endless(path)
         stream = path.open("rb")
     with stream, unpacked(stream, str(path)) as plain:
         yield plain
@@ -75,7 +75,7 @@ class _Bounded(io.RawIOBase):
         return True
 
     def readinto(self, buffer: Any) -> int:  # type: ignore[explicit-override]  # noqa: ANN401  # as above; any buffer
-        data = self._plain.read(len(buffer))
+        data = cast("io.BufferedReader", self._plain).read1(len(buffer))  # what comes before damage is kept
         buffer[: len(data)] = data
         self._size += len(data)
         if self._size > LARGEST_FILE and self._size > PACKED_RATIO * self._packed.tell():

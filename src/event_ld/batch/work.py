@@ -233,9 +233,9 @@ class Worker:
         return Done(output=data, problems=tuple(told), counts=counts, lacks_base=lacks_base)
 
     def _record(self, record: _Record) -> _Made:
-        """What becomes of one record; a problem, where it can't be worked on."""
+        """What becomes of one record; a problem, where it can't be worked on, but for the only one."""
         problems: list[Problem] = []
-        with Net(problems, place_in(record.name, record.line or 1)):
+        with Net(problems, place_in(record.name, record.line or 1), is_for_faults=record.is_only):
             return self._done(record)
         return self._explained([Reading(source=Source(name=record.name, text=""), event=None, problems=problems)])
 
@@ -330,12 +330,14 @@ class _Record(NamedTuple):
         line: The number of the line; 0 for a file.
         data: Its bytes; None for a file that is to be read.
         why: Why it can't be read; "" where it can.
+        is_only: Whether it is a file, and nothing else was asked for.
     """
 
     name: str
     line: int
     data: bytes | None
     why: str = ""
+    is_only: bool = False
 
     def plainly(self, data: bytes, vocabulary: Vocabulary) -> Event | None:
         """Its event, where that can be had without places: nothing is to be told of how it is written."""
@@ -346,8 +348,9 @@ class _Record(NamedTuple):
 
 
 def _records(chunk: Chunk) -> Iterator[_Record]:
-    if not chunk.first_line:
-        yield _Record(chunk.name, 0, chunk.lines[0] if chunk.lines else None, chunk.why)
+    if chunk.why or not chunk.first_line:
+        data = chunk.lines[0] if chunk.lines else None
+        yield _Record(chunk.name, chunk.first_line, data, chunk.why, is_only=chunk.is_only and not chunk.first_line)
         return
     for number, line in enumerate(chunk.lines, start=chunk.first_line):
         if line.strip():

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from event_ld.batch.records import files_in
+from event_ld.batch.records import files_in, state_of
 from event_ld.batch.run import problem_line, run_batch
 from event_ld.batch.streams import is_packed
 from event_ld.cli.report_text import problems_text
@@ -144,7 +144,8 @@ def _device(place: Path | None) -> Iterator[Callable[[bytes], object] | None]:
 @contextmanager
 def _bar(files: list[str], *, is_wanted: bool) -> Iterator[Callable[[At], Any] | None]:
     """A progress bar on standard error, where that is a terminal and there is much to do."""
-    sizes = [0 if one == "-" or is_packed(one) else Path(one).stat().st_size for one in files]
+    states = [None if is_packed(one) else state_of(one) for one in files]
+    sizes = [0 if one is None else one.st_size for one in states]
     if not is_wanted or sum(sizes) < _LARGE or not shows_progress():
         yield None
         return

@@ -14,11 +14,13 @@ from event_ld.cli.doors import (
     open_vocabulary,
     replace_option,
     strict_option,
+    tell_left_out,
     time_zone_option,
     vocabulary_option,
     walked,
 )
 from event_ld.problems import Severity
+from event_ld.source import shown
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -67,21 +69,22 @@ def build(
         vocabulary=words,
         each=walked,
     )
-    shown = [one for one in built.problems if strict or one.severity is Severity.VIOLATION or one.code == "site-kept"]
-    if len(shown) < len(built.problems):
-        click.echo(f"{len(built.problems) - len(shown)} more to know: event-ld validate {folder}", err=True)
+    told = [one for one in built.problems if strict or one.severity is Severity.VIOLATION or one.code == "site-kept"]
+    if len(told) < len(built.problems):
+        click.echo(f"{len(built.problems) - len(told)} more to know: event-ld validate {shown(folder)}", err=True)
+    tell_left_out([folder])
     click.echo(summary(built), err=True)
     host = urlsplit(base_url)
     if host.path.strip("/") and "robots.txt" in built.files:
         root = f"{host.scheme}://{host.netloc}/"
         there = "robots.txt, .well-known/void and, where it is read, _headers"
         click.echo(f"Copy {there} to {root}: they count there alone.", err=True)
-    finish(shown, strict=strict)
+    finish(told, strict=strict)
 
 
 def summary(built: building.Built) -> str:
     """What a build did, in one line."""
     counts = [(len(built.created), "created"), (len(built.updated), "updated"), (len(built.deleted), "deleted")]
     changes = ", ".join(f"{count} {what}" for count, what in counts if count) or "nothing changed"
-    held = f"; held back: {', '.join(built.held)}" if built.held else ""
+    held = f"; held back: {', '.join(map(shown, built.held))}" if built.held else ""
     return f"{built.events} event{'' if built.events == 1 else 's'} published ({changes}); {len(built.files)} files written{held}"

@@ -28,6 +28,7 @@ from event_ld.cli.doors import (
     open_vocabulary,
     replace_option,
     strict_option,
+    tell_left_out,
     time_zone_option,
     vocabulary_option,
     write_output,
@@ -122,6 +123,8 @@ def convert(  # one for each option
             vocabulary=words,
             form=form,
         )
+        if cluster is None:
+            tell_left_out(paths)
         counts = (
             run(paths, task, output=place, problems=problems_file, jobs=jobs, resume=resume)
             if cluster is None

@@ -14,7 +14,7 @@ import click
 from event_ld.cli.report_text import problems_text
 from event_ld.cli.streams import PROBLEMS, shows_progress
 from event_ld.errors import InputError, UsageError, as_input_error
-from event_ld.inputs import form_in_words, read, read_one_of_many, read_text, read_vocabulary
+from event_ld.inputs import form_in_words, left_out, read, read_one_of_many, read_text, read_vocabulary
 from event_ld.pipeline import only_one
 from event_ld.problems import Severity, worst
 from event_ld.readers.formats import FORMS
@@ -61,6 +61,17 @@ def progress(items: list[T], label: str = "Validating") -> Iterator[Iterable[T]]
         return
     with click.progressbar(items, file=sys.stderr, label=label) as bar:
         yield bar
+
+
+def tell_left_out(paths: Iterable[str]) -> None:
+    """Names the files of folders that are not read with them.
+
+    Raises:
+        InputError: A folder can't be looked into.
+    """
+    said = left_out(paths)
+    if said:
+        click.echo(f"Note: {said}", err=True)
 
 
 def walked(items: list[T]) -> Iterator[T]:

@@ -8,6 +8,7 @@ import click
 
 from event_ld.cli.report import counted, first_to_fix
 from event_ld.problems import Severity
+from event_ld.source import shown
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -45,19 +46,19 @@ def _score_lines(report: Report) -> Iterable[str]:
 def _lines(one: Problem) -> Iterable[str]:
     where = "" if one.place is None else f"{one.place.source}:{one.place.line}:{one.place.column}: "
     severity = click.style(str(one.severity), fg=_COLOURS[one.severity], bold=True)
-    yield f"{where}{severity}: {one.message} [{one.code}]"
+    yield f"{where}{severity}: {shown(one.message)} [{one.code}]"
     if one.place is not None and one.place.text.strip():
         yield from _excerpt(one.place)
     if one.advice:
-        yield f"    → {one.advice}"
+        yield f"    → {shown(one.advice)}"
     if one.question:
-        yield f"    ? {one.question}"
+        yield f"    ? {shown(one.question)}"
 
 
 def _excerpt(place: Place) -> Iterable[str]:
     start = max(0, place.column - 1 - _LONGEST_LINE // 2) if len(place.text) > _LONGEST_LINE else 0
-    shown = "".join(letter if letter.isprintable() else " " for letter in place.text[start : start + _LONGEST_LINE])
-    width = max(1, min(place.end_column - place.column, len(shown) - (place.column - 1 - start)))
+    excerpt = "".join(letter if letter.isprintable() else " " for letter in place.text[start : start + _LONGEST_LINE])
+    width = max(1, min(place.end_column - place.column, len(excerpt) - (place.column - 1 - start)))
     number = str(place.line)
-    yield f"  {number} | {shown}"
+    yield f"  {number} | {excerpt}"
     yield f"  {' ' * len(number)} | {' ' * (place.column - 1 - start)}{'^' * width}"

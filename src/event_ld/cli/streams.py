@@ -36,13 +36,15 @@ def exit_codes() -> Iterator[None]:
 
 def _told(error: Exception) -> int:
     """Says what went wrong; the exit code."""
+    from event_ld.source import shown  # noqa: PLC0415  # where something went wrong
+
     if isinstance(error, OSError):  # of a stream; those of files are an `InputError` by now
         _let_go()
         if isinstance(error, BrokenPipeError):  # the reader of our output has gone, as in `event-ld … | head`
             return FINE
         sentence = f"{error.filename or 'Standard output'} can't be written: {error.strerror or error}."
     else:
-        sentence = str(error) if isinstance(error, EventLDError) else fault_of(error)
+        sentence = "\n".join(shown(str(one)) for one in error.args) if isinstance(error, EventLDError) else fault_of(error)
     with suppress(OSError):
         click.echo(f"Error: {sentence}", err=True)
     return USAGE if isinstance(error, UsageError) else UNREADABLE

@@ -30,6 +30,7 @@ from event_ld.cli.doors import (
     progress,
     replace_option,
     strict_option,
+    tell_left_out,
     time_zone_option,
     vocabulary_option,
     write_output,
@@ -41,6 +42,7 @@ from event_ld.graph.iris import PLACEHOLDER_BASE
 from event_ld.inputs import read_one_of_many
 from event_ld.pipeline import open_shapes
 from event_ld.problems import Severity, in_order
+from event_ld.source import shown
 from event_ld.validate.engines import ENGINES
 from event_ld.validate.judge import Judge
 from event_ld.validate.profiles import PAGE_PROFILES, PROFILES, USUAL_PROFILES
@@ -129,6 +131,8 @@ def validate(  # one for each option
     own = [open_shapes(one.name, one.data) for one in files]
     for note in (note for one in own for note in one.notes):
         click.echo(f"Note: {note}", err=True)
+    if cluster is None:
+        tell_left_out(paths)
     if problems_file is not None or cluster is not None:
         task = Task(
             base_url=base_url,
@@ -175,7 +179,7 @@ def _judged(judge: Judge, paths: tuple[str, ...], how: tuple[str | None, Vocabul
             readings = read_it() if paths == (file,) else read_one_of_many(file, read_it)
             problems = _of_file(judge, readings, is_named=file in paths)
             if problems is not None:
-                report.add(file, problems)
+                report.add(shown(file), problems)
     report.problems = in_order([*report.problems, *judge.site.problems()])
     return report
 

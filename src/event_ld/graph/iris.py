@@ -12,7 +12,7 @@ import re
 import unicodedata
 from functools import lru_cache
 from hashlib import sha256
-from urllib.parse import quote
+from urllib.parse import quote, unquote
 
 from event_ld.errors import UsageError
 from event_ld.terms import is_iri
@@ -33,13 +33,16 @@ def checked_base(base_url: str | None) -> str:
     """A base with a slash at its end; the placeholder where none is given.
 
     Raises:
-        UsageError: It is no absolute URL.
+        UsageError: It is no absolute URL, has a query or a fragment, or a path with `.`, `..` or nothing between two slashes.
     """
     if base_url is None:
         return PLACEHOLDER_BASE
-    if not is_iri(base_url) or not base_url.startswith(("http://", "https://")) or "#" in base_url:
+    whole = base_url if base_url.endswith("/") else f"{base_url}/"
+    is_url = is_iri(base_url) and base_url.startswith(("http://", "https://")) and not {"#", "?"} & set(base_url)
+    steps = unquote(whole.partition("://")[2]).split("/")[1:-1]
+    if not is_url or {"", ".", ".."} & set(steps):
         raise UsageError(f"{base_url} is no base URL; write it as in https://www.example.org/events/.")
-    return base_url if base_url.endswith("/") else f"{base_url}/"
+    return whole
 
 
 @lru_cache(maxsize=4096)

@@ -18,6 +18,8 @@ from event_ld.triple import Literal, text_of
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    import rdflib
+
     from event_ld.problems import Findings
     from event_ld.triple import Object, Statement, Triple
 
@@ -31,12 +33,29 @@ _TOKEN = re.compile(
     re.DOTALL,
 )
 _LOCAL = re.compile(r"(?<![^/#:])[^/#:]+$")
+_WHY = re.compile(r"Bad syntax \((.+)\) at \^ in:")
+"""The part of the message of rdflib's parser of Turtle that is about the file, and not about itself."""
+_XML_PLACE = re.compile(r"\S*?:(\d+):\d+: ")
+_LONGEST = 200
 _DOCTYPE = re.compile(r"(?:\s|<\?.*?\?>|<!--.*?-->)*+<!DOCTYPE", re.DOTALL)
 _COLON_FIRST = re.compile(r"[^/?#]*:")
 _ROOT = "http://relative.invalid/"
 _BASES = tuple(_ROOT + "/".join("1234"[:depth]) + "/" for depth in (4, 3, 2, 1))
 _BASE = _BASES[0]
 """What relative IRIs are resolved against, since rdflib knows none but absolute ones (RFC 2606, section 2, reserves the name)."""
+
+
+class MalformedError(ValueError):
+    """An RDF document is malformed.
+
+    Attributes:
+        lines: The lines before the one where that shows.
+    """
+
+    def __init__(self, why: str, lines: int) -> None:
+        """Sets the error up."""
+        super().__init__(why)
+        self.lines = lines
 
 
 def read_rdf(findings: Findings, form: str) -> tuple[list[Statement], dict[str, Evidence]]:
@@ -52,9 +71,9 @@ def read_rdf(findings: Findings, form: str) -> tuple[list[Statement], dict[str, 
     gate = Gate(findings)
     try:
         triples = parse_rdf(findings.source.text, form, gate.labels)
-    except Exception as error:  # noqa: BLE001  # rdflib's parsers raise whatever their libraries do
-        line = getattr(error, "lines", None)
-        start = findings.source.line_starts[min(line, len(findings.source.line_starts) - 1)] if isinstance(line, int) else 0
+    except ValueError as error:
+        starts = findings.source.line_starts
+        start = starts[min(getattr(error, "lines", 0), len(starts) - 1)]
         findings.add("syntax", f"The file is not well-formed ({form}): {sentence_of(error)}.", Span(start, start + 1))
         return [], {}
     tokens = _Tokens(findings.source.text)
@@ -82,7 +101,7 @@ def parse_rdf(text: str, form: str, labels: Labels | None = None) -> list[Triple
         labels: Gives blank nodes their labels.
 
     Raises:
-        Exception: What rdflib's parsers raise, and `ValueError` for a document type.
+        ValueError: It is malformed (`MalformedError`), or declares a document type.
     """
     if form == "rdfxml" and _DOCTYPE.match(text):
         raise ValueError("it declares a document type, whose entities can grow without bound; write them out")
@@ -98,8 +117,9 @@ def parse_rdf(text: str, form: str, labels: Labels | None = None) -> list[Triple
             found[triple] = None
             return self
 
+    others = Collector()
     with texts_as_written():
-        others = Collector().parse(data=text, format=RDF_FORMATS.get(form, form), publicID=_BASE)
+        _parse(text, form, others)
     given = labels or Labels()
 
     def own(term: Object) -> Any:  # noqa: ANN401  # a term of the same kind
@@ -110,6 +130,55 @@ def parse_rdf(text: str, form: str, labels: Labels | None = None) -> list[Triple
     return [
         (own(subject), own(predicate), own(value)) for subject, predicate, value in (*map(triple_of, found), *from_rdflib(others))
     ]
+
+
+def _parse(text: str, form: str, graph: rdflib.Graph) -> None:
+    """Parses a document into a graph.
+
+    Raises:
+        MalformedError: It is malformed.
+    """
+    from rdflib.plugins.parsers.notation3 import RDFSink, SinkParser  # noqa: PLC0415  # as above
+    from rdflib.plugins.parsers.ntriples import NTGraphSink, W3CNTriplesParser  # noqa: PLC0415  # as above
+
+    class Lines(W3CNTriplesParser):
+        """Counts the lines that it reads."""
+
+        lines = -1
+
+        def readline(self) -> str | None:  # type: ignore[explicit-override]  # typing.override needs Python 3.12
+            self.lines += 1
+            return super().readline()
+
+    parser: Any = None
+    try:
+        if form == "turtle":
+            parser = SinkParser(RDFSink(graph), baseURI=_BASE, turtle=True)
+            parser.loadBuf(text)
+        elif form == "ntriples":
+            parser = Lines(NTGraphSink(graph))
+            parser.parsestring(text)
+        else:
+            graph.parse(data=text, format=RDF_FORMATS.get(form, form), publicID=_BASE)
+    except Exception as error:  # the parsers raise whatever their libraries do
+        raise malformed(error, getattr(parser, "lines", 0)) from error
+
+
+def malformed(error: Exception, lines: int) -> MalformedError:
+    """What a parser raised, as what is wrong with the document.
+
+    Args:
+        error: What it raised.
+        lines: The lines before the one that it had reached.
+    """
+    said = sentence_of(error, 2000)
+    bad = _WHY.search(said)
+    if bad is not None:  # Turtle
+        return MalformedError(bad[1][:_LONGEST], getattr(error, "lines", lines))
+    at = _XML_PLACE.match(said)
+    if at is not None:
+        return MalformedError(said[at.end() :][:_LONGEST], int(at[1]) - 1)
+    return MalformedError(said[:_LONGEST], lines)
 
 
 def _as_written(term: str) -> str:

@@ -15,6 +15,7 @@ from msgspec import Struct, field
 
 from event_ld import model
 from event_ld.folding import fold, nearest
+from event_ld.limits import LONGEST_NUMBER
 from event_ld.mapping import EVENT_TYPES, MEMBERS, ORGANIZATION_TYPES, ROWS, Kind, Row, rows_of
 from event_ld.readers.entries import entries_of, word_of
 from event_ld.readers.keywords import keywords_from
@@ -34,7 +35,7 @@ _EXTRA_KEYS = {"Event": ("id", "type"), "Person": ("id", "type", "role"), "Organ
 _ORGANIZATIONS_FIRST = frozenset({"organizer", "sponsor", "funder", "affiliation"})
 ID = re.compile(r"^[A-Za-z0-9][A-Za-z0-9._~-]*$")
 _TIME_OF_DAY = re.compile(r"([01]\d|2[0-3]):[0-5]\d$", re.ASCII)
-DECIMAL = re.compile(r"^\d+(\.\d+)?$", re.ASCII)
+DECIMAL = re.compile(rf"^(?=(?:\.?\d){{1,{LONGEST_NUMBER}}}$)\d+(\.\d+)?$", re.ASCII)
 _CLOCK = re.compile(r"^\d{1,2}:\d\d(:\d\d)?$", re.ASCII)
 _TRUTHS = {"true": True, "yes": True, "false": False, "no": False}
 
@@ -335,7 +336,7 @@ class _Reader(Struct):
             self.findings.add("wrong-type", f"`{row.field}` takes a time of day such as 09:30.", span, path=path)
             return None
         if row.kind is Kind.DECIMAL and not DECIMAL.match(word):
-            message = f"`{row.field}` takes a number such as 12.50, without a currency."
+            message = f"`{row.field}` takes a number such as 12.50, of {LONGEST_NUMBER} digits at most, without a currency."
             self.findings.add("wrong-type", message, span, path=path)
             return None
         if row.kind is Kind.CONCEPT:

@@ -52,6 +52,8 @@ STATE_FILE = ".event-ld/state.json"
 """The file that tells a built site, where it remembers its last build."""
 LINE_ENDINGS = frozenset(ending for ending, form in _ENDINGS.items() if form == "jsonl")
 """The endings of files of which each line is a record."""
+PACKED_ENDINGS = (".gz", ".zst")
+"""The endings of packed files."""
 PAGE_ENDINGS = frozenset(ending for ending, form in _ENDINGS.items() if form == "html")
 """The endings of HTML pages."""
 
@@ -60,24 +62,54 @@ def files_of(folder: Path, others: Collection[str] = (), *, with_settings: bool 
     """The files of a folder, and of the folders in it, whose ending is one that a reader knows, sorted.
 
     Hidden files and folders are left out, sites that were built, and Markdown, which in a folder is more often a page about the
-    data.
+    data. What only looks like a file by its name (a link that leads nowhere, a pipe) is among them, so that it is named.
 
     Args:
         folder: Where to look.
         others: Endings that readers of other rooms know.
         with_settings: Whether the settings of a site, which stand in the folder itself, are among them.
+
+    Raises:
+        InputError: A folder can't be looked into.
     """
     known = {ending for ending in (*_ENDINGS, *others) if _ENDINGS.get(ending) != "markdown"}
-    found: list[Path] = []
-    for here, folders, names in os.walk(folder):
+    is_told = {folder / SITE_SETTINGS} if with_settings else set()
+    paths = (path for path in _below(folder) if path.name != SITE_SETTINGS or path in is_told)
+    return sorted(path for path in paths if path.suffix.lower() in known)
+
+
+def left_in(folder: Path, others: Collection[str] = ()) -> list[Path]:
+    """The files of a folder that hold words or records and that `files_of` leaves out: Word, PDF and packed files, sorted.
+
+    A Word or PDF file beside descriptions is more often an invitation to an event than what is published of it.
+
+    Args:
+        folder: Where to look.
+        others: Endings that readers of other rooms know.
+    """
+    known = {*_ENDINGS, *others}
+    return sorted(
+        path for path in _below(folder)
+        if path.suffix.lower() in _OFFICE_ENDINGS
+        or (path.suffix.lower() in PACKED_ENDINGS and PurePath(path.stem).suffix.lower() in known)
+    )  # fmt: skip
+
+
+def _below(folder: Path) -> Iterator[Path]:
+    """What is no folder in a folder, and in the folders in it; nothing hidden, and nothing of a site that was built.
+
+    Links that lead nowhere and pipes are among them: who reads them is told why they can't be read.
+    """
+
+    def refuse(error: OSError) -> None:
+        raise InputError(f"{error.filename} can't be read: {error.strerror}.") from error
+
+    for here, folders, names in os.walk(folder, onerror=refuse):
         if PurePath(STATE_FILE).parts[0] in folders and here != str(folder):
             folders.clear()
             continue
         folders[:] = [name for name in folders if not name.startswith(".")]
-        is_told = with_settings and here == str(folder)
-        paths = [Path(here, name) for name in names if not name.startswith(".") and (is_told or name != SITE_SETTINGS)]
-        found += [path for path in paths if path.suffix.lower() in known and path.is_file()]
-    return sorted(found)
+        yield from (Path(here, name) for name in names if not name.startswith("."))
 
 
 def format_of(name: str, text: str) -> str:

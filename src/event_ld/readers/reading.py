@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import stat
 from typing import TYPE_CHECKING, BinaryIO
 
 from msgspec import Struct, field
@@ -19,6 +20,12 @@ if TYPE_CHECKING:
     from event_ld.model import Event
     from event_ld.problems import Problem
     from event_ld.triple import Statement
+
+
+_MARKS = {b"\xff\xfe\0\0": "UTF-32", b"\0\0\xfe\xff": "UTF-32", b"\xff\xfe": "UTF-16", b"\xfe\xff": "UTF-16"}
+_LOOK = 4_000
+_SYSTEM = ("/dev/", "/proc/")
+"""Where the pipes of a shell stand, as in `validate <(…)`."""
 
 
 class Options(Struct, frozen=True, kw_only=True):
@@ -73,12 +80,27 @@ def read_bytes(path: Path, largest: int = LARGEST_FILE) -> bytes:
     try:
         if path.is_dir():
             raise InputError(f"{path} is a directory; name a file.")
+        refuse_endless(path)
         with path.open("rb") as stream:
             return read_stream(stream, str(path), largest)
-    except FileNotFoundError:
-        raise InputError(f"{path} does not exist.") from None
     except (OSError, ValueError) as error:
         raise InputError(f"{path} can't be read: {getattr(error, 'strerror', None) or error}.") from error
+
+
+def refuse_endless(path: Path) -> None:
+    """Refuses pipes, sockets and devices, at which reading may wait for ever, but for those of the system's own folders.
+
+    Raises:
+        InputError: The path is one of them, or leads nowhere.
+        OSError: The path can't be followed.
+    """
+    try:
+        mode = path.stat().st_mode
+    except FileNotFoundError:
+        why = "is a link that leads nowhere" if path.is_symlink() else "does not exist"
+        raise InputError(f"{path} {why}.") from None
+    if not stat.S_ISREG(mode) and not str(path).startswith(_SYSTEM):
+        raise InputError(f"{path} is no file, but a pipe, a socket or a device; give what it holds to standard input, as -.")
 
 
 def read_stream(stream: BinaryIO, name: str, largest: int = LARGEST_FILE) -> bytes:
@@ -136,6 +158,19 @@ def within_limits(findings: Findings) -> Findings:
     return own
 
 
+def _wide_encoding(data: bytes) -> str:
+    """The encoding of bytes of which two or four make a letter, by their mark or by their look; "" for all others."""
+    for mark, name in _MARKS.items():
+        if data.startswith(mark):
+            return name
+    beginning = data[:_LOOK]
+    for codec in ("utf-32-be", "utf-32-le", "utf-16-be", "utf-16-le") if b"\x00" in beginning else ():
+        text = beginning.decode(codec, errors="replace")
+        if sum(one.isascii() and (one.isprintable() or one.isspace()) for one in text) * 2 > len(text):
+            return codec[:6].upper()
+    return ""
+
+
 def decode(data: bytes, name: str, first_line: int = 1) -> Findings:
     """The bytes of a file as a source text with the problems of decoding them.
 
@@ -152,8 +187,9 @@ def decode(data: bytes, name: str, first_line: int = 1) -> Findings:
     """
     if not data.strip():
         raise InputError(f"{name} is empty.")
-    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
-        raise InputError(f"{name} is UTF-16; save it as UTF-8.")
+    wide = _wide_encoding(data)
+    if wide:
+        raise InputError(f"{name} is {wide}; save it as UTF-8.")
     if b"\x00" in data:
         raise InputError(f"{name} is a binary file, no text.")
     wrong: int | None = None

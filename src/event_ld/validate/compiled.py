@@ -10,6 +10,7 @@ from collections import defaultdict
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from event_ld.errors import UsageError
+from event_ld.triple import text_of
 from event_ld.validate.index import Index
 from event_ld.validate.paths import SH
 from event_ld.validate.shape import CompiledShape, Compiler, RawResult, Uncompilable
@@ -108,13 +109,6 @@ class Program:
         except RecursionError:
             raise UsageError("The shapes call each other too deeply on this graph.") from None
 
-    def has_focus(self, graph: Index) -> bool:
-        """Whether any shape is about a node of a graph."""
-        if any(True for _ in self._chosen(graph)):
-            return True
-        is_about = any(not self._classes.isdisjoint(graph.classes(types)) for types in graph.kinds)
-        return is_about or any(graph.holders(term) for term in self._by_term)
-
     # -- plans
 
     def _planned(self, graph: Index) -> Iterator[tuple[_Plan, Iterable[str]]]:
@@ -180,14 +174,7 @@ class Program:
         """The focus nodes of the shapes whose targets are not of one kind, or single nodes, or objects."""
         chosen: dict[tuple[CompiledShape, Object], None] = {}
         for shape, kind, value in self._others:
-            nodes: Iterable[Object] = (value,)
-            if kind == "targetClass":
-                nodes = graph.instances(str(value))
-            elif kind == "targetSubjectsOf":
-                nodes = (one for subjects in graph.holders(str(value)).values() for one in subjects)
-            elif kind == "targetObjectsOf":
-                nodes = graph.holders(str(value))
-            chosen.update(dict.fromkeys((shape, node) for node in nodes))
+            chosen.update(dict.fromkeys((shape, node) for node in _focus_nodes(graph, kind, value)))
         yield from chosen
 
 
@@ -220,10 +207,10 @@ def _part_of(rule: _Rule, before: tuple[str, ...], term: str) -> _Rule:
     return rule._replace(term=term, find=rest if before else find)
 
 
-def _targets(shapes: Index) -> dict[str, list[tuple[str, Object]]]:
+def _targets(shapes: Index, kinds: Iterable[str] = _TARGETS) -> dict[str, list[tuple[str, Object]]]:
     """The shapes that have targets, each with the kind and the value of every one."""
     found: dict[str, list[tuple[str, Object]]] = defaultdict(list)
-    for kind in _TARGETS:
+    for kind in kinds:
         for value, nodes in shapes.holders(f"{SH}{kind}").items():
             for shape in nodes:
                 found[shape].append((kind, value))
@@ -231,6 +218,30 @@ def _targets(shapes: Index) -> dict[str, list[tuple[str, Object]]]:
     for shape in sorted(one for one in named if any(shapes.is_of(one, name) for name in _CLASSES)):
         found[shape].append(("targetClass", shape))
     return found
+
+
+def _focus_nodes(graph: Index, kind: str, value: Object) -> Iterable[Object]:
+    """The nodes that a target names in a graph."""
+    if kind == "targetClass":
+        return graph.instances(str(value))
+    if kind == "targetSubjectsOf":
+        return [one for subjects in graph.holders(str(value)).values() for one in subjects]
+    return graph.holders(str(value)) if kind == "targetObjectsOf" else (value,)
+
+
+def has_focus(shapes: Index, graph: Index) -> bool:
+    """Whether any shape that is not deactivated is about a node of a graph; one with a target in SPARQL is taken to be."""
+    return any(
+        kind == "target" or any(True for _ in _focus_nodes(graph, kind, value))
+        for shape, chosen in _targets(shapes, (*_TARGETS, "target")).items()
+        if not is_off(shapes, shape)
+        for kind, value in chosen
+    )
+
+
+def is_off(shapes: Index, shape: str) -> bool:
+    """Whether a shape is deactivated."""
+    return any(text_of(one) in {"true", "1"} for one in shapes.values(shape, f"{SH}deactivated"))
 
 
 def compile_shapes(triples: Iterable[Triple]) -> Program:

@@ -57,6 +57,13 @@ _INTEGER = re.compile(r"[+-]?\d+", re.ASCII)
 _NUMBERS = {*_INTEGERS, "decimal", "double", "float"}
 _MOMENTS = {"date": date, "dateTime": datetime, "time": time}
 
+DATATYPES = frozenset({
+    *_INTEGERS, *_FORMS, "string", "dateTimeStamp", "gMonthDay", "gDay", "gMonth", "dayTimeDuration", "yearMonthDuration",
+    "base64Binary", "QName", "NOTATION", "normalizedString", "token", "NMTOKEN", "NMTOKENS", "Name", "NCName", "ID", "IDREF",
+    "IDREFS", "ENTITY", "ENTITIES", "anyType", "anySimpleType", "anyAtomicType",
+})  # fmt: skip
+"""The local names of the built-in datatypes of XML Schema 1.1 Part 2 (sections 3.2 to 3.4)."""
+
 Comparable = Decimal | str | bool | date | datetime | time
 
 

@@ -12,10 +12,10 @@ from event_ld.errors import UsageError
 from event_ld.graph.rdflib_graph import to_rdflib
 from event_ld.resources import read_data
 from event_ld.triple import Literal
-from event_ld.validate.compiled import Program
+from event_ld.validate.compiled import Program, has_focus
 from event_ld.validate.index import Index
 from event_ld.validate.paths import SH
-from event_ld.validate.shape import Uncompilable, severity_of
+from event_ld.validate.shape import severity_of
 from event_ld.validate.sparql_forms import near_declarations
 
 if TYPE_CHECKING:
@@ -126,11 +126,8 @@ class Shapes:
         return to_rdflib([*self.triples, *near_declarations(self.index)], "urn:event-ld:")
 
     def has_focus(self, graph: Index) -> bool:
-        """Whether the shapes are about anything in a graph; shapes that can't be compiled are taken to be."""
-        try:
-            return self.program.has_focus(graph)
-        except Uncompilable:
-            return True
+        """Whether any of the shapes is about anything in a graph."""
+        return has_focus(self.index, graph)
 
     def describe(self, node: str) -> Shape:
         """What a shape says about itself."""

@@ -136,7 +136,8 @@ def validate_tree(tree: Tree, request: Request) -> Verdict:
         UsageError: There is no such profile or engine.
     """
     graph = index_of_tree(tree)
-    return Verdict(graph=graph, found=_found(graph, request), find_origins=lambda: tree.origins, own=tree.iris.term(""))
+    found = [*_found(graph, request), *_idle(graph, request)]
+    return Verdict(graph=graph, found=found, find_origins=lambda: tree.origins, own=tree.iris.term(""))
 
 
 def validate_statements(reading: Reading, request: Request) -> Verdict:
@@ -202,6 +203,11 @@ def _nothing(graph: Index, request: Request) -> Iterator[Finding]:
     """Tells of a profile that has nothing to judge, since silence would read as praise."""
     if _ABOUT_EVENTS & set(request.profiles) and not request.shapes and not graph.instances(EVENT):
         yield Finding("event-missing", "The data describes no event of schema.org.", _first(graph))
+    yield from _idle(graph, request)
+
+
+def _idle(graph: Index, request: Request) -> Iterator[Finding]:
+    """Tells of profiles about other things than events, and of shapes of the user's, that find nothing to judge."""
     others = [(name, shapes_of(name)) for name in request.profiles if name not in {*_ABOUT_EVENTS, SCHEMA_PROFILE}]
     for name, shapes in (
         *((f"shapes of {one}", own) for one, own in others),

@@ -6,10 +6,10 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from rdflib import Graph
-from rdflib.plugins.parsers.notation3 import BadSyntax, RDFSink, SinkParser
+from rdflib.plugins.parsers.notation3 import RDFSink, SinkParser
 
-from event_ld.errors import InputError, sentence_of
-from event_ld.graph.rdf_files import texts_as_written
+from event_ld.errors import InputError
+from event_ld.graph.rdf_files import malformed, texts_as_written
 from event_ld.graph.rdflib_graph import from_rdflib
 from event_ld.quiet import quiet
 from event_ld.source import Source
@@ -27,8 +27,6 @@ Fault = tuple[int, str]
 
 _BASE = "https://shapes.invalid/"
 """What relative IRIs of a file are resolved against, so that no folder of the machine shows."""
-_WHY = re.compile(r"Bad syntax \((.+)\) at \^ in:")
-"""The part of the message of rdflib's parser that is about the file, and not about itself."""
 _TOKEN = re.compile(
     r'#[^\n]*+|"""(?:[^"\\]|\\.|"(?!""))*+"""|\'\'\'(?:[^\'\\]|\\.|\'(?!\'\'))*+\'\'\''
     r'|"(?:[^"\\\n]|\\.)*+"|\'(?:[^\'\\\n]|\\.)*+\'|<([^<>\s]*+)>|(?<![\w.-])([\w.-]*+):([\w-]*+)',
@@ -57,17 +55,16 @@ class ShapesFile:
         """
         quiet()
         graph = Graph(bind_namespaces="none")
+        parser = _Parser(graph)
         try:
             self.source = Source(name=name, text=data.decode("utf-8-sig"))
-            parser = _Parser(graph)
             with texts_as_written():
                 parser.loadBuf(self.source.text)
-        except BadSyntax as error:
-            said = _WHY.search(error.message)
-            why = said[1] if said else "bad syntax"
-            raise InputError(f"{name}:{error.lines + 1} is not well-formed (turtle): {why}.") from error
+        except UnicodeDecodeError as error:
+            raise InputError(f"{name} is not UTF-8.") from error
         except Exception as error:  # rdflib's parser raises whatever its libraries do
-            raise InputError(f"{name} is not well-formed (turtle): {sentence_of(error)}") from error
+            found = malformed(error, parser.lines)
+            raise InputError(f"{name}:{found.lines + 1} is not well-formed (turtle): {found}.") from error
         self._prefixes = {prefix: str(namespace) for prefix, namespace in parser.prefixes.items()}
         self.triples: list[Triple] = [_own(one) for one in from_rdflib(graph)]
         self.index = Index(self.triples)

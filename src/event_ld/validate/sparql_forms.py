@@ -82,13 +82,16 @@ def _query(shapes: Index, node: str, kind: str, value: Object) -> str:
         return "asks for $shapesGraph, which is not supported"
     try:
         tree = parseQuery(_prefixes(shapes, node) + _PATH.sub("<urn:path>", value.text))
-        translateQuery(tree)
+        projected = translateQuery(tree).algebra.get("PV") or ()
     except Exception as error:  # noqa: BLE001  # the parser raises whatever its libraries do
         return f"can't be read: {sentence_of(error).rstrip('.')}"
     names = set(_names(tree))
     if f"{kind.capitalize()}Query" not in names:
         return f"is no {kind.upper()} query"
-    return next((f"has {words}" for name, words in _FORBIDDEN.items() if name in names), "")
+    forbidden = next((f"has {words}" for name, words in _FORBIDDEN.items() if name in names), "")
+    if not forbidden and kind == "select" and "this" not in map(str, projected):
+        return "does not select $this, so that nothing it finds is about a node. Write SELECT $this"
+    return forbidden
 
 
 def _names(tree: object) -> Iterator[str]:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from event_ld.validate.index import Index
 
 
-_ANNOTATED = re.compile(r"-(?:input|output)$")
+ANNOTATED = re.compile(r"-(?:input|output)$")
 """What schema.org's actions put behind a property to say how it is filled in (`query-input`)."""
 
 
@@ -33,7 +33,7 @@ def _properties(graph: Index) -> Iterator[Finding]:
             continue
         name = predicate.removeprefix(SCHEMA)
         value, subjects = next(iter(values.items()))
-        if _ANNOTATED.sub("", name) not in known:
+        if ANNOTATED.sub("", name) not in known:
             message = f"schema.org {RELEASE} has no property `{name}`.{_meant(_nearest_property(name))}"
             yield Finding("unknown-property", message, subjects[0], predicate, value)
         elif name in known and known[name].superseded_by:

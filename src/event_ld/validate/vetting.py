@@ -11,12 +11,17 @@ from typing import TYPE_CHECKING
 
 from event_ld.errors import UsageError
 from event_ld.folding import nearest
+from event_ld.mapping import SCHEMA, XSD
+from event_ld.schema_org import RELEASE, schema_org
 from event_ld.triple import Literal
+from event_ld.validate.compiled import is_off
 from event_ld.validate.constraints import CONSTRAINTS, Parameters
 from event_ld.validate.index import RDF_TYPE
+from event_ld.validate.literals import DATATYPES
 from event_ld.validate.paths import SH
 from event_ld.validate.shape_forms import value_faults
 from event_ld.validate.sparql_forms import sparql_faults
+from event_ld.validate.terms import ANNOTATED
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -57,6 +62,15 @@ _OF_PROPERTIES = ("minCount", "maxCount", "uniqueLang", "lessThan", "lessThanOrE
 """Parameters that only a property shape may have (SHACL, section 4)."""
 _TARGETS = ("targetNode", "targetClass", "targetSubjectsOf", "targetObjectsOf", "target")
 _CLASSES = ("http://www.w3.org/2000/01/rdf-schema#Class", "http://www.w3.org/2002/07/owl#Class")
+_TAKES = {
+    **dict.fromkeys(("targetClass", "class"), "class"),
+    **dict.fromkeys(
+        ("path", "targetSubjectsOf", "targetObjectsOf", "inversePath", "zeroOrMorePath", "oneOrMorePath", "zeroOrOnePath",
+         "equals", "disjoint", "lessThan", "lessThanOrEquals"), "property",
+    ),
+}  # fmt: skip
+"""Where SHACL takes a class, and where a property; a term of any kind may stand elsewhere."""
+_NEAR_XSD = XSD.rstrip("#")
 _IMPORTS = "http://www.w3.org/2002/07/owl#imports"
 
 
@@ -69,16 +83,29 @@ def vet(file: ShapesFile) -> list[str]:
     Raises:
         UsageError: Something in them is misspelt, ill-formed or not supported; one line for each.
     """
-    parts = (_terms(file), _refused(file), _values(file), _companions(file), _properties(file), sparql_faults(file))
-    lines = _lines(file, {fault for part in parts for fault in part})
+    parts = (_terms, _datatypes, _refused, _values, _companions, _properties, sparql_faults)
+    lines = _lines(file, {fault for part in parts for fault in part(file)})
     if lines:
         more = [f"… and {len(lines) - _LONGEST} more."] if len(lines) > _LONGEST else []
-        raise UsageError("\n".join([*lines[:_LONGEST], *more]))
+        raise UsageError(*lines[:_LONGEST], *more)
     return _lines(file, _notes(file))
 
 
 def _lines(file: ShapesFile, faults: Iterable[Fault]) -> list[str]:
     return [f"{file.where(place)}: {sentence}" for place, sentence in sorted(faults)]
+
+
+def _datatypes(file: ShapesFile) -> Iterator[Fault]:
+    """Names in XML Schema's namespace that are none of its datatypes; no literal is of one."""
+    for _, _, value in file.triples:
+        datatype = value.datatype if isinstance(value, Literal) else value
+        name = datatype.removeprefix(_NEAR_XSD).lstrip("#/") if datatype.startswith(_NEAR_XSD) else ""
+        if not name[:1].isalpha() or datatype.removeprefix(XSD) in DATATYPES:
+            continue
+        folded = {one.lower(): one for one in DATATYPES}
+        near = folded.get(nearest(name.lower(), folded, 0.75) or "")
+        hint = f" Did you mean xsd:{near}?" if near else ""
+        yield file.term(datatype), f"{datatype} is no datatype of XML Schema.{hint}"
 
 
 def _terms(file: ShapesFile) -> Iterator[Fault]:
@@ -182,6 +209,7 @@ def _subjects(shapes: Index, name: str) -> list[str]:
 
 def _notes(file: ShapesFile) -> Iterator[Fault]:
     """What is passed over, and not wrong."""
+    yield from _unknown(file)
     for subject, predicate, value in file.triples:
         if predicate == _IMPORTS:
             yield file.place(subject, predicate), f"owl:imports is not followed; put the shapes of {value} into the file."
@@ -192,6 +220,29 @@ def _notes(file: ShapesFile) -> Iterator[Fault]:
             file.place(idle[0], RDF_TYPE),
             f"The shape {idle[0]}{more} judges nothing: it has no target, and no other shape asks for it.",
         )
+
+
+def _unknown(file: ShapesFile) -> Iterator[Fault]:
+    """Names in schema.org's namespace that schema.org does not have, so that no data has them."""
+    known = schema_org()
+    for _, predicate, value in file.triples:
+        name = value.removeprefix(SCHEMA) if isinstance(value, str) and value.startswith(SCHEMA) else ""
+        kind = _TAKES.get(predicate.removeprefix(SH), "term")
+        if not name or _is_term(name, kind):
+            continue
+        is_class = kind == "class" or (kind == "term" and name[0].isupper())
+        near = known.nearest_class(name) if is_class else known.nearest_property(name)
+        hint = f" Did you mean {near}?" if near else ""
+        yield file.term(str(value)), f"schema.org {RELEASE} has no {kind} {name}, and no data should.{hint}"
+
+
+def _is_term(name: str, kind: str) -> bool:
+    """Whether schema.org has a term of a kind: a class, a property, or any."""
+    known = schema_org()
+    if kind == "class":
+        return name in known.parents
+    is_property = ANNOTATED.sub("", name) in known.properties
+    return is_property if kind == "property" else is_property or name in known.parents or name in known.members
 
 
 def _idle(shapes: Index) -> list[str]:
@@ -205,5 +256,5 @@ def _idle(shapes: Index) -> list[str]:
     return [
         one for one in dict.fromkeys(declared)
         if one not in asked and not any(shapes.is_of(one, name) for name in _CLASSES)
-        and Literal("true", "http://www.w3.org/2001/XMLSchema#boolean") not in shapes.values(one, f"{SH}deactivated")
+        and not is_off(shapes, one)
     ]  # fmt: skip

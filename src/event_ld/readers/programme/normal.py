@@ -206,7 +206,7 @@ def normalised(text: str, edits: Iterable[tuple[int, int, str]] = ()) -> Text:
         found.edit(_links(found.text))
     if "[" in found.text:
         found.substitute(_CHECKBOX, lambda one: one["bullet"])
-    found.substitute(_EMOJI, lambda _: "")
+    found.substitute(_EMOJI, _emoji)
     found.substitute(_QUOTE, lambda _: "")
     found.substitute(_ARROW, lambda one: one["lead"])
     found.edit(
@@ -228,6 +228,11 @@ def _links(text: str) -> Iterator[tuple[int, int, str]]:
         if not (registers().search(text, begin, one.end()) or _ONLINE.search(text, begin, one.end())):
             yield one.start(), one.start("text"), ""
             yield one.end("text"), one.end(), ""
+
+
+def _emoji(one: re.Match[str]) -> str | None:
+    """Nothing in the place of an emoji; within a word it stays, since what is left would be another word."""
+    return None if one.string[one.start() - 1 : one.start()].isalnum() and one.string[one.end() : one.end() + 1].isalnum() else ""
 
 
 def _reference(one: re.Match[str]) -> str | None:
