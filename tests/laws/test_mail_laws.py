@@ -147,9 +147,10 @@ def test_a_subject_that_is_the_title_below_is_told_once() -> None:
 
 def test_headers_go_on_over_lines() -> None:
     head = "From: Ana [mailto:ana@example.org] On\nbehalf of Eva\nSubject: A forum on long\n  titles\nDate: 3 March 2026\n"
-    reading = _read(f"{head}\nDate: 12 May\nPlace: Town Hall, Leeds, United Kingdom\n")
+    reading = _read(f"{head}\n{head}\nDate: 12 May\nPlace: Town Hall, Leeds, United Kingdom\n")
     assert isinstance(reading.event, Event)
     assert (reading.event.name, reading.event.start_date) == ("A forum on long titles", "2026-05-12")
+    assert _unread(reading) == []
 
 
 @pytest.mark.parametrize(

@@ -19,7 +19,7 @@ _PERSON = re.compile(r"(?:performer|contributor)\[\d+\]\.name$")
 _BEHIND = re.compile(
     r"(?:,\s*[^\W\d_][^,;()\n]{0,60}){0,3}\s{0,3}\((?P<inner>[^()\n]{1,200})\)|(?P<more>(?:,\s*[^\W\d_][^,;()\n]{0,60}){1,4})"
 )
-_PART = re.compile(r"\s*[,;/|]\s*|\s[-–—]\s")
+_PART = re.compile(r"(?:(?<!\s)\s+)?[,;/|]\s*+|(?<!\s)\s+[-–—]\s")
 _LETTERS = re.compile(r"[^\W\d_]{2}")
 _NO_TIME = re.compile(
     r"(?<![\d.,:/$€-])(?:(?:2[5-9]|[3-9]\d)(?:\s?[:h]\s?\d\d|(?=\s?(?:h|hs|hrs|horas)\b))"

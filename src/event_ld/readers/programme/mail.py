@@ -19,14 +19,15 @@ if TYPE_CHECKING:
 
 Edit = tuple[int, int, str]
 
-_LINE = re.compile(r"(?m)^(?P<quote>[ \t]*(?:>[ \t]?)*)(?P<text>.*)$")
-_HEADER = re.compile(r"[*_]{0,2}(?P<key>[^\W\d_][\w' ’-]{0,24}?)[*_]{0,2}\s?:[*_]{0,2}\s*(?P<value>.*)")
+_LINE = re.compile(r"(?m)^[ \t>]*+(?P<text>.*)$")
+_HEADER = re.compile(r"[*_]{0,2}(?P<key>[^\W\d_][\w' ’-]{0,24}?)[*_]{0,2}\s?:[*_]{0,2}\s*+(?P<value>.*)")
 _ADDRESS = re.compile(r"[\w.+-]{1,64}@[\w.-]{1,200}")
 _NAME = re.compile(r"[\"'<\[(]")
 _RULE = re.compile(r"--\s*")
 _LONGEST_SIGNATURE = 12
 _LONGEST_GREETING = 80
 _LONGEST_CLOSING = 40
+_LONGEST_LEAD = 400
 _FEW = 2
 
 
@@ -72,9 +73,9 @@ def message_edits(text: str) -> list[Edit]:
 def _head_end(lines: list[_Line], at: int) -> int:
     """The line behind the headers that begin at a line, or behind a line such as `On 3 March Ana wrote:`; `at` for none."""
     first, second = lines[at].text, lines[at + 1].text if at + 1 < len(lines) else ""
-    if _leads(first) and not _leads(second) and not _wrote().search(first) and _wrote().search(f"{first} {second}"):
+    if _leads(first) and not _leads(second) and not _quotes(first) and _quotes(f"{first} {second}"):
         return at + 2
-    if _forward().fullmatch(first) or _wrote().search(first):
+    if _forward().fullmatch(first) or _quotes(first):
         return at + 1
     end, kinds = _headers(lines, at)
     sender = kinds.get("from", "")
@@ -119,7 +120,7 @@ def _head_edits(lines: list[_Line], people: set[str], titles: set[str]) -> Itera
         people: Takes the names and the addresses of those who wrote and received it.
         titles: The lines of the text, and the subjects so far: a subject that is one of them is left out; takes it.
     """
-    kind = ""
+    kind, is_kept = "", False
     for number, line in enumerate(lines):
         own, value = _header(line.text)
         kind, value = (own, value) if own else (kind, line.text)
@@ -131,9 +132,12 @@ def _head_edits(lines: list[_Line], people: set[str], titles: set[str]) -> Itera
             start = line.start + len(line.text) - len(value)
             yield line.begin, start + days.begin, "\nPosted: "
             yield start + days.finish, line.end, "\n"
-        elif kind == "subject" and (not own or _without_prefix(value).casefold() not in titles):
-            titles.add(_without_prefix(value).casefold())
-            yield line.begin, line.start + len(line.text) - len(_without_prefix(value)), "\n" if own else ""
+            continue
+        subject = _without_prefix(value)
+        is_kept = kind == "subject" and (is_kept if not own else subject.casefold() not in titles)
+        if is_kept:
+            titles.add(subject.casefold())
+            yield line.begin, line.start + len(line.text) - len(subject), "\n" if own else ""
             is_last = number + 1 == len(lines) or _header(lines[number + 1].text)[0]
             yield line.end, line.end + (not is_last), "\n" if is_last else " "
         else:
@@ -151,7 +155,7 @@ def _body_edits(lines: list[_Line], heads: set[int], people: set[str]) -> Iterat
             continue
         if _RULE.fullmatch(line.text) or (len(line.text) <= _LONGEST_CLOSING and _closing().fullmatch(line.text)):
             end = _signature_end(lines, heads, at)
-        elif _notice().search(line.text):
+        elif _message().search(line.text) and _notice().search(line.text):
             end = next((number for number in range(at, len(lines)) if not lines[number].text or number in heads), len(lines))
         elif not (_greets(line.text) or _is_of(line.text, people)):
             at = end
@@ -198,19 +202,24 @@ def _leads(text: str) -> bool:
 @lru_cache(maxsize=1)
 def _may_be_mail() -> re.Pattern[str]:
     headers, forwards, wrote = map(spelled, ("mail-header", "mail-forward", "mail-wrote"))
-    begins = rf"[ \t>*_]*(?:(?:{headers})[*_]{{0,2}}\s?:|[-_ ]*(?:{forwards}))"
-    return re.compile(rf"^{begins}|(?<=\s)(?:{wrote})\s?:\s*$", re.IGNORECASE | re.MULTILINE)
+    begins = rf"[ \t>*_]*+(?:(?:{headers})[*_]{{0,2}}\s?:|[-_ ]*+(?:{forwards}))"
+    return re.compile(rf"^{begins}|(?<=\s)(?:{wrote})\s?:[ \t]*$", re.IGNORECASE | re.MULTILINE)
 
 
 @lru_cache(maxsize=1)
 def _forward() -> re.Pattern[str]:
-    return re.compile(rf"[-_ ]*(?:{spelled('mail-forward')})\s*:?[-_ ]*", re.IGNORECASE)
+    return re.compile(rf"[-_ ]*+(?:{spelled('mail-forward')})\s*+:?[-_ ]*+", re.IGNORECASE)
+
+
+def _quotes(text: str) -> bool:
+    """Whether a line is one before a quoted message: `On Tue, 3 Mar 2026, Ana Gil <ana@example.org> wrote:`."""
+    is_dated = any(letter == "@" or letter.isdigit() for letter in text)
+    return len(text) <= _LONGEST_LEAD and is_dated and _wrote().search(text) is not None
 
 
 @lru_cache(maxsize=1)
 def _wrote() -> re.Pattern[str]:
-    """`On Tue, 3 Mar 2026, Ana Gil <ana@example.org> wrote:`."""
-    return re.compile(rf"^(?=.*[@\d]).{{5,300}}\s(?:{spelled('mail-wrote')})\s?:$", re.IGNORECASE)
+    return re.compile(rf"(?<=\s)(?:{spelled('mail-wrote')})\s?:$", re.IGNORECASE)
 
 
 def _without_prefix(subject: str) -> str:
@@ -234,8 +243,10 @@ def _closing() -> re.Pattern[str]:
 
 
 @lru_cache(maxsize=1)
+def _message() -> re.Pattern[str]:
+    return re.compile(r"(?<![^\W_])(?:e-?mail|message|mensaje|correo|mensagem|courriel)(?![^\W_])", re.IGNORECASE)
+
+
+@lru_cache(maxsize=1)
 def _notice() -> re.Pattern[str]:
-    message = "e-?mail|message|mensaje|correo|mensagem|courriel"
-    return re.compile(
-        rf"(?=.*(?<![^\W_])(?:{message})(?![^\W_])).*(?<![^\W_])(?:{spelled('mail-disclaimer')})(?![^\W_])", re.IGNORECASE
-    )
+    return re.compile(rf"(?<![^\W_])(?:{spelled('mail-disclaimer')})(?![^\W_])", re.IGNORECASE)

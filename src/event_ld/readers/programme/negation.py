@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
 _END = re.compile(r"(?:(?<=[^\W\d_]{3})|(?<=[\d)\"”»]))[.!?…](?=\s)|;(?=\s)|\n")
-_LAST_WORD = re.compile(r"[^\W\d_]+$")
 _CONTRAST = re.compile(r"[,–—-]\s*(?:but|sino|pero|mas|mais|however|instead|rather)\b|\s(?:but|sino|pero)\s", re.IGNORECASE)
 _SET_APART = re.compile(r"[,(–—-]\s*$")
 _PREPOSITION = re.compile(r"\s+(?:in|on|at|en|em|à|au|aux|dans|via|por|par)\s", re.IGNORECASE)
@@ -109,8 +108,7 @@ def _goes_on(text: str, at: int) -> bool:
     before, behind = text[max(at - 30, 0) : at].rstrip(" "), text[at + 1 : at + 30].lstrip(" ")
     if not before or not behind or before.endswith("\n") or behind.startswith("\n"):
         return False
-    last = _LAST_WORD.search(before)
-    return behind[0].islower() or before.endswith(",") or (last is not None and is_word("small", last[0]))
+    return behind[0].islower() or before.endswith(",") or is_word("small", before.split()[-1])
 
 
 @lru_cache(maxsize=1)
