@@ -30,12 +30,14 @@ from event_ld import convert, draft, validate
 from event_ld.errors import EventLDError
 from event_ld.inputs import read_text
 from event_ld.pipeline import explain
+from event_ld.readers.programme.normal import normalised
 from event_ld.source import evidence_for
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from event_ld.readers.reading import Reading
+
 
 ROOT = Path(__file__).resolve().parents[1]
 SOWN = (
@@ -226,7 +228,7 @@ def _difference(first: dict[str, Any], second: dict[str, Any]) -> str:
 
 def invented(reading: Reading) -> Iterator[Finding]:
     """The texts of an event that do not stand in its programme."""
-    source = _plain(reading.source.text)
+    source = _plain(reading.source.text) + "\n" + _plain(normalised(reading.source.text).text)  # without its markup
     for path, value in _leaves(msgspec.to_builtins(reading.event), ""):
         field = path.rpartition(".")[2].partition("[")[0]
         evidence = evidence_for(reading.evidence, path)

