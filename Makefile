@@ -7,7 +7,7 @@ DEMO := build/demo
 # Portals' own programs have a target of their own.
 ALONE := -n auto --dist worksteal --ignore tests/portals
 
-.PHONY: demo test check check-portals check-versions coverage lint types contracts bench bench-others docs clean
+.PHONY: demo test check check-portals check-versions coverage times lint types contracts bench bench-others docs clean
 
 # The developer's environment; made again when the requirements change.
 $(VENV)/.dev: pyproject.toml
@@ -33,12 +33,15 @@ demo: $(VENV)/.app
 
 # The tests, in as many processes as there are cores; nothing beside the checkout is needed.
 test: $(VENV)/.dev
-	$(RUN)/python -m pytest $(ALONE)
+	$(RUN)/python -m pytest $(ALONE) -m "not slow"
 
 # What continuous integration holds: style, types, rooms, pages, and every branch of src/ covered by a test.
-check: lint types contracts docs coverage
+check: lint types contracts docs times coverage
 
-# Without the law of time, which `make test` holds: what traces a program slows it down.
+# The law that time grows as the input does; apart, since what traces a program slows it down.
+times: $(VENV)/.dev
+	EVENT_LD_TIMES=41 $(RUN)/python -m pytest -q tests/laws/test_time_laws.py -n auto
+
 coverage: $(VENV)/.dev
 	$(RUN)/coverage erase
 	$(RUN)/coverage run -m pytest $(ALONE) --hypothesis-profile thorough --ignore tests/laws/test_time_laws.py

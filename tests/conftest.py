@@ -58,3 +58,16 @@ def shared() -> Path:
     if not SHARED.is_dir():
         pytest.skip("the shared material (corpus, facts) does not lie beside this checkout")
     return SHARED
+
+
+def semics_dcat_ap(folder: Path) -> Path:
+    """A copy of SEMIC's shapes of DCAT-AP 3.0.1 in which `sh:shape`, which SHACL does not have, is the `sh:node` that is meant.
+
+    Args:
+        folder: Where the copy is made.
+    """
+    shapes = (SHARED / "semic" / "dcat-ap-3.0.1" / "shapes.ttl").read_text(encoding="utf-8")
+    assert "sh:shape " in shapes
+    mended = folder / "shapes.ttl"
+    mended.write_text(shapes.replace("sh:shape ", "sh:node "), encoding="utf-8")
+    return mended

@@ -271,6 +271,7 @@ def test_a_reader_of_the_output_may_leave(good: Path) -> None:
     assert (done.returncode, done.stderr) == (0, "")
 
 
+@pytest.mark.slow
 def test_the_output_is_the_same_for_every_hash_seed() -> None:
     outputs = set()
     for seed in ("0", "1", "42"):

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 import yaml
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from event_ld.errors import EventLDError
@@ -105,7 +105,6 @@ def test_any_bytes_give_events_or_problems(data: bytes, form: str) -> None:
 
 
 @given(st.integers(0, 10**9))
-@settings(max_examples=100, deadline=None)
 def test_every_line_is_evidence_or_said_to_be_unread(seed: int) -> None:
     text = load_tool("attack").broken(random.Random(seed), "programme")  # noqa: S311  # no secret
     try:

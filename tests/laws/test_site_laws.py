@@ -79,6 +79,7 @@ def _is_portable(name: str) -> bool:
         st.tuples(st.sampled_from(KINDS), NAMES, FOLDERS, st.sampled_from(["/#x", "/", "", "/#x/../.."])), min_size=5, max_size=25
     )
 )
+@pytest.mark.slow
 def test_nothing_is_written_outside_and_the_rest_of_the_site_is_there(hostile: list[tuple[str, str, str, str]]) -> None:
     with tempfile.TemporaryDirectory() as scratch:
         around = Path(scratch, "a", "b")

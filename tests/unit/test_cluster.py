@@ -549,6 +549,7 @@ def dask_cluster(folder: Path) -> Iterator[tuple[str, Callable[..., subprocess.P
         yield json.loads(known.read_text())["address"], start, [scheduler, *workers]
 
 
+@pytest.mark.slow
 def test_a_worker_that_is_killed_leaves_neither_a_gap_nor_anything_twice(tmp_path: Path) -> None:
     source = lines(tmp_path / "a.jsonl", 0, *(line(number, nme="unknown key") for number in range(1000)))
     run_batch([source], NT, output=tmp_path / "one.nt", problems=tmp_path / "one.jsonl")

@@ -100,6 +100,7 @@ def _is_as_whole(bucket: _Bucket, tmp_path: Path) -> None:
     assert set(bucket.seen()) == {"manifest.json", "problems.jsonl", *names}
 
 
+@pytest.mark.slow
 def test_a_worker_is_killed_and_nothing_is_seen_half_written(bucket: _Bucket, tmp_path: Path) -> None:
     source = lines(tmp_path / "a.jsonl", 0, *(line(number, nme="unknown key") for number in range(600)))
     _whole(tmp_path, source)
@@ -122,6 +123,7 @@ def test_a_worker_is_killed_and_nothing_is_seen_half_written(bucket: _Bucket, tm
     assert all(one.items() <= last.items() for one in parts)
 
 
+@pytest.mark.slow
 def test_a_scheduler_is_killed_and_a_second_run_does_what_is_missing(bucket: _Bucket, tmp_path: Path) -> None:
     source = lines(tmp_path / "a.jsonl", 0, *(line(number, nme="unknown key") for number in range(600)))
     whole = _whole(tmp_path, source)
@@ -151,6 +153,7 @@ def test_a_scheduler_is_killed_and_a_second_run_does_what_is_missing(bucket: _Bu
     assert bucket.seen() == third
 
 
+@pytest.mark.slow
 def test_judging_gives_the_counts_of_one_process(bucket: _Bucket, tmp_path: Path) -> None:
     source = lines(tmp_path / "a.jsonl", 30, b"{bad\n", line(30, nme="unknown key"), line(31, startDate="no"))
     whole = _whole(tmp_path, source, Task(profiles=("core", "web")))
@@ -188,6 +191,7 @@ def test_what_is_not_there_is_said_and_no_bucket_is_made(bucket: _Bucket, source
     assert [one["Name"] for one in boto3.client("s3").list_buckets()["Buckets"]] == ["events"]
 
 
+@pytest.mark.slow
 def test_an_empty_object_that_a_console_makes_for_a_folder(bucket: _Bucket, monkeypatch: pytest.MonkeyPatch) -> None:
     bucket.put("in/", b"")
     bucket.put("in/day [1] ü%20.jsonl", line(1))
@@ -200,6 +204,7 @@ def test_an_empty_object_that_a_console_makes_for_a_folder(bucket: _Bucket, monk
     assert json.loads(bucket.get("out/manifest.json"))["counts"]["records"] == 1
 
 
+@pytest.mark.slow
 def test_a_store_that_does_not_answer(bucket: _Bucket, monkeypatch: pytest.MonkeyPatch) -> None:
     with monkeypatch.context() as patch:
         patch.setenv("AWS_ENDPOINT_URL", "http://127.0.0.1:9")

@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 
 from event_ld import validate
+from event_ld.errors import UsageError
 from event_ld.inputs import read, read_text
-from tests.conftest import SHARED
+from tests.conftest import SHARED, semics_dcat_ap
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 SEMIC = SHARED / "semic"
 pytestmark = pytest.mark.skipif(not SEMIC.is_dir(), reason="SEMIC's files lie beside the checkout, and are not ours to ship")
@@ -44,11 +50,18 @@ CATALOGUE = """@prefix dcat: <http://www.w3.org/ns/dcat#> . @prefix dct: <http:/
         ("", "", 3),
     ],
 )
-def test_what_dcat_ap_makes_mandatory(catalogue: str, dataset: str, count: int) -> None:
+def test_what_dcat_ap_makes_mandatory(catalogue: str, dataset: str, count: int, tmp_path: Path) -> None:
 
     readings = read_text(CATALOGUE.format(catalogue=catalogue, dataset=dataset), form="turtle")
     ours = [one for one in validate(readings, profiles=["dcat-ap"]) if one.severity == "violation"]
-    theirs = validate(readings, profiles=[], shapes=[SEMIC / "dcat-ap-3.0.1" / "shapes.ttl"])
+    theirs = validate(readings, profiles=[], shapes=[semics_dcat_ap(tmp_path)])
     assert len(ours) == count
     missing = {(one.focus, one.result_path) for one in ours}
     assert missing == {(one.focus, one.result_path) for one in theirs if one.severity == "violation"}
+
+
+def test_what_shacl_does_not_have_is_refused_in_semics_shapes_too() -> None:
+    with pytest.raises(UsageError, match=r"shapes\.ttl:66:9: sh:shape is no term of SHACL"):
+        validate(
+            read_text(CATALOGUE.format(catalogue="", dataset=""), form="turtle"), shapes=[SEMIC / "dcat-ap-3.0.1" / "shapes.ttl"]
+        )

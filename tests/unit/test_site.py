@@ -38,7 +38,7 @@ from event_ld.publish.site.state import read_state
 from event_ld.readers.formats import STATE_FILE
 from event_ld.readers.settings import read_settings
 from event_ld.server.app import application
-from tests.conftest import ROOT
+from tests.conftest import ROOT, semics_dcat_ap
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -188,6 +188,7 @@ def test_building_again_touches_no_file(tmp_path: Path) -> None:
     assert {path: path.stat().st_mtime_ns for path in (tmp_path / "site").rglob("*")} == before
 
 
+@pytest.mark.slow
 def test_the_bytes_are_the_same_in_another_process(tmp_path: Path) -> None:
     source = source_folder(tmp_path)
     command = [
@@ -464,7 +465,7 @@ def test_the_catalogue_keeps_semics_shapes(tmp_path: Path) -> None:
         pytest.skip("SEMIC's shapes are not beside this checkout")
     build_site(source_folder(tmp_path), tmp_path)
     catalog = str(tmp_path / "site/catalog.ttl")
-    arguments = [item for name in ("shapes.ttl", "range.ttl") for item in ("--shapes", str(shapes / name))]
+    arguments = [item for one in (semics_dcat_ap(tmp_path), shapes / "range.ttl") for item in ("--shapes", str(one))]
     result = CliRunner().invoke(main, ["validate", catalog, "--profile", "dcat-ap", *arguments])
     assert "0 violations" in result.output
     assert result.exit_code == 0
@@ -688,6 +689,7 @@ def kills(tmp_path: Path, count: int, pause: Callable[[], float]) -> set[str]:
     return seen
 
 
+@pytest.mark.slow
 def test_a_build_that_is_killed_leaves_a_whole_site(tmp_path: Path) -> None:
     dice = random.Random(1)  # noqa: S311  # no secret
     kills(tmp_path, 6, lambda: dice.uniform(0.1, 2.5))
@@ -776,6 +778,7 @@ def test_the_command(tmp_path: Path) -> None:
     assert "1 event published (1 deleted)" in result.stderr
 
 
+@pytest.mark.slow
 def test_pages_in_four_languages(tmp_path: Path) -> None:
     source = tmp_path / "source"
     source.mkdir()

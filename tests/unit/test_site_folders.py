@@ -20,6 +20,7 @@ from tests.unit.test_site import BASE, EVENT, NOON, SETTINGS, build_site, event_
 # -- names of folders
 
 
+@pytest.mark.slow
 def test_every_name_at_the_top_of_a_site_is_taken(tmp_path: Path) -> None:
     source = source_folder(tmp_path, 0)
     for year in range(1900, 2005):

@@ -269,6 +269,7 @@ print(convert([one for one in files if not one.endswith("txt")], to="ntriples"))
 """
 
 
+@pytest.mark.slow
 def test_a_report_is_the_same_whatever_the_seed_of_hashes(tmp_path: Path) -> None:
     texts = {
         "a.txt": "Open data day\n12 May 2025, 10:00\n10:30 Talk\n\n11:00 Talk\n",

@@ -187,6 +187,7 @@ def vet_said(text: str) -> str:
 
 
 @pytest.mark.parametrize("profile", [*(one for one in PROFILES), SCHEME_PROFILE])
+@pytest.mark.slow
 def test_our_own_shapes_are_vetted(profile: str) -> None:
     file = ShapesFile((data_dir("shapes") / f"{profile}.ttl").read_bytes(), f"{profile}.ttl")
     assert [note for note in vet(file) if "schema-org" not in profile] == []
