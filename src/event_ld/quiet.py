@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import warnings
 from functools import lru_cache
 
 _LIBRARIES = ("extruct", "html5lib", "pypdf", "pyRdfa", "pyshacl", "rdflib")
@@ -16,4 +17,5 @@ def quiet() -> None:
     """
     for name in _LIBRARIES:
         logging.getLogger(name).addHandler(logging.NullHandler())
+    warnings.filterwarnings("ignore", module=r"rdflib\.term")  # of literals that are not what their datatypes say
     logging.getLogger("pyshacl-validate").addFilter(lambda _: False)  # it makes a handler of its own for standard error

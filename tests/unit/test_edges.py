@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import io
+import json
 import sys
 from typing import TYPE_CHECKING
 
 import pytest
 
-from event_ld import building, convert
+from event_ld import building, convert, validate
 from event_ld.batch.records import At, Chunk
 from event_ld.batch.work import Task, Worker
 from event_ld.building import build
@@ -75,3 +76,17 @@ def test_a_very_long_key_gets_no_hint() -> None:
 def test_a_link_to_a_platform_is_no_registration() -> None:
     outcome = convert(read_text("Maps day\n3 May 2026, 10:00\n[Zoom](https://zoom.example/j/1)\n", form="programme"), to="yaml")
     assert "offers" not in outcome.text
+
+
+@pytest.mark.parametrize("status", ["https://schema.org/Event Cancelled", "http://schema.org/x|y", "https://schema.org/<a>"])
+def test_an_address_of_schema_org_that_is_no_iri_is_no_member(status: str) -> None:
+    document = {"@context": "https://schema.org", "@type": "Event", "name": "A", "eventStatus": status}
+    readings = read_text(json.dumps(document), form="jsonld")
+    assert convert(readings, to="turtle", base_url=BASE).text
+    assert any(one.code != "fault" for one in validate(readings))
+
+
+def test_a_boolean_that_is_none_writes_nothing_on_standard_error(capfd: pytest.CaptureFixture[str]) -> None:
+    text = "@prefix s: <http://schema.org/> . <https://e.org/a> a s:Event ; s:isAccessibleForFree 'perhaps'^^<http://www.w3.org/2001/XMLSchema#boolean> ."
+    validate(read_text(text, form="turtle"))
+    assert capfd.readouterr().err == ""

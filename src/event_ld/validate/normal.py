@@ -134,7 +134,7 @@ def _typed(literal: Literal, text: str, ranges: frozenset[str]) -> Object:
 
 def _member(text: str, ranges: frozenset[str]) -> str:
     """The IRI of a member of an enumeration that a text names, by its name or its address; "" for none."""
-    is_address = _SPELT.match(text) is not None
+    is_address = _SPELT.match(text) is not None and is_iri(text)
     name = own_iri(text).removeprefix(SCHEMA) if is_address else text.removeprefix("schema:")
     terms = schema_org()
     if any("Enumeration" in terms.ancestors(one) for one in ranges) and (is_address or name in terms.members):
