@@ -7,7 +7,7 @@ DEMO := build/demo
 # Portals' own programs have a target of their own.
 ALONE := -n auto --dist worksteal --ignore tests/portals
 
-.PHONY: demo test check check-portals check-versions coverage times lint types contracts bench bench-others docs clean
+.PHONY: demo test check check-portals check-versions coverage lint types contracts bench bench-others docs clean
 
 # The developer's environment; made again when the requirements change.
 $(VENV)/.dev: pyproject.toml
@@ -36,15 +36,11 @@ test: $(VENV)/.dev
 	$(RUN)/python -m pytest $(ALONE) -m "not slow"
 
 # What continuous integration holds: style, types, rooms, pages, and every branch of src/ covered by a test.
-check: lint types contracts docs times coverage
-
-# The law that time grows as the input does; apart, since what traces a program slows it down.
-times: $(VENV)/.dev
-	EVENT_LD_TIMES=41 $(RUN)/python -m pytest -q tests/laws/test_time_laws.py -n auto
+check: lint types contracts docs coverage
 
 coverage: $(VENV)/.dev
 	$(RUN)/coverage erase
-	$(RUN)/coverage run -m pytest $(ALONE) --hypothesis-profile thorough --ignore tests/laws/test_time_laws.py
+	EVENT_LD_PAIRS=41 $(RUN)/coverage run -m pytest $(ALONE) --hypothesis-profile thorough
 	$(RUN)/coverage combine --quiet
 	$(RUN)/coverage report
 
@@ -99,6 +95,7 @@ bench: $(VENV)/.dev
 	$(RUN)/python bench/validate_folder.py
 	$(RUN)/python bench/whole_job.py
 	$(RUN)/python bench/growth.py
+	$(RUN)/python bench/growth_of_time.py
 
 # Other programs beside event-ld, in an environment of their own.
 bench-others: build/bench/.installed

@@ -1,8 +1,8 @@
-"""What is repeated, and where it stands, for the law that time grows with the size of the input and no faster.
+"""What is repeated, and where it stands, for the law that work grows with the size of the input and no faster.
 
 A unit is what somebody repeats by accident or with intent: blanks that a template pads with, bars of a broken table, tags
 that are never closed. A document says where the repetition stands in a file of a format. Every unit fits into every document;
-where the result is not well-formed, refusing it may take no longer either.
+where the result is not well-formed, refusing it may take no more either.
 """
 
 from __future__ import annotations
@@ -12,8 +12,14 @@ import json
 import zipfile
 from typing import TYPE_CHECKING, NamedTuple
 
+from event_ld.errors import EventLDError
+from event_ld.inputs import read_text
+from event_ld.pipeline import convert, draft, explain, validate
+
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+    from event_ld.readers.reading import Reading
 
 UNITS: tuple[str, ...] = (
     *(" ", "\t", "\n", " \n", "\r\n", "\u00a0", "\u2003", "\u200b", "\f", "\u2028", "\n\n ", "\ufeff"),  # white space
@@ -197,3 +203,57 @@ DOCUMENTS: dict[str, Document] = {
 def repeated(unit: str, size: int) -> str:
     """A unit as often as gives a number of characters."""
     return (unit * (size // len(unit) + 1))[:size]
+
+
+def pairs(every: int) -> list[tuple[str, str]]:
+    """The names of documents and the units for them.
+
+    Args:
+        every: One pair in so many is taken.
+    """
+    return [(name, unit) for unit in UNITS for name in DOCUMENTS][::every]
+
+
+def many(count: int) -> dict[str, tuple[str, str]]:
+    """Formats and texts in which a number of things of one kind stand, by kind."""
+    return {
+        "performers": (
+            "yaml",
+            "name: a\nstartDate: 2025-05-12\nperformer:\n" + "".join(f"  - Ana Gil{one}\n" for one in range(count)),
+        ),
+        "unknown keys": ("yaml", "name: a\nstartDate: 2025-05-12\n" + "".join(f"nmae{one}: b\n" for one in range(count * 4))),
+        "parts": (
+            "yaml",
+            "name: a\nstartDate: 2025-05-12\nsubEvent:\n" + "".join(f"  - name: Part {one}\n" for one in range(count)),
+        ),
+        "nodes": (
+            "jsonld",
+            '{"@context": "https://schema.org", "@graph": ['
+            + ",".join(f'{{"@type": "Event", "name": "b{one}", "startDate": "2025-05-12T10:00:00Z"}}' for one in range(count))
+            + "]}",
+        ),
+    }
+
+
+def walk(form: str, data: bytes) -> None:
+    """Reads a file and does with what is in it all that event-ld does.
+
+    Args:
+        form: The format, as `read_text` takes it; "" to find it out.
+        data: The bytes.
+    """
+    try:
+        readings = read_text(data, form=form or None)
+    except EventLDError:
+        return
+    for reading in readings[:1]:
+        _use(reading)
+
+
+def _use(reading: Reading) -> None:
+    validate([reading])
+    convert([reading], to="ntriples")
+    if reading.event is not None:
+        draft(reading)
+    if reading.form == "programme":
+        explain(reading)

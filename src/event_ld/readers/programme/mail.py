@@ -28,6 +28,7 @@ _LONGEST_SIGNATURE = 12
 _LONGEST_GREETING = 80
 _LONGEST_CLOSING = 40
 _LONGEST_LEAD = 400
+_MOST_HEADERS = 60
 _FEW = 2
 
 
@@ -87,7 +88,7 @@ def _headers(lines: list[_Line], at: int) -> tuple[int, dict[str, str]]:
     """The line behind the headers that begin at a line, and the value of each kind of them."""
     kinds: dict[str, str] = {}
     end = at
-    while end < len(lines) and lines[end].text:
+    while end < min(len(lines), at + _MOST_HEADERS) and lines[end].text:
         kind, value = _header(lines[end].text)
         if kind in kinds and kind not in {"to", "other"}:
             break
