@@ -17,7 +17,8 @@ def publish(path: Path) -> str:
     try:
         problems: list[Problem] = event_ld.validate([path], profiles=["core", "web"])
         outcome = event_ld.convert([path], to="jsonld", profile="portal", base_url="https://www.example.org/")
-        page, embedded = event_ld.embed(path, into=b"<head></head>")
+        embedded = event_ld.embed(path, into=b"<head></head>")
+        page: bytes = embedded.page or b""
         graph: Graph = event_ld.to_graph(Event(name="Open day"))
         event: Event = load(graph)
         drafted: str = event_ld.draft(path).text

@@ -11,10 +11,11 @@ from event_ld.version import __version__ as __version__  # a public name
 
 if TYPE_CHECKING:
     from event_ld.building import build
+    from event_ld.embedding.one_page import embed
     from event_ld.errors import EventLDError
     from event_ld.inputs import concepts, read
     from event_ld.model import Event
-    from event_ld.pipeline import convert, draft, embed, init, schema, to_graph, validate
+    from event_ld.pipeline import convert, draft, init, schema, to_graph, validate
 
 __all__ = [
     "Event",
@@ -35,9 +36,10 @@ _HOMES = {
     "Event": "model",
     "EventLDError": "errors",
     "build": "building",
+    "embed": "embedding.one_page",
     "concepts": "inputs",
     "read": "inputs",
-    **dict.fromkeys(("convert", "draft", "embed", "init", "schema", "to_graph", "validate"), "pipeline"),
+    **dict.fromkeys(("convert", "draft", "init", "schema", "to_graph", "validate"), "pipeline"),
 }
 
 

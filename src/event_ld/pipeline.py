@@ -19,7 +19,6 @@ from event_ld.inputs import form_in_words, read
 from event_ld.net import Net
 from event_ld.problems import Problem, Severity, in_order, problem, worst
 from event_ld.publish import jsonld, rdf
-from event_ld.publish.script import script_element
 from event_ld.readers.reading import Reading, beginning, read_bytes
 from event_ld.resources import read_data as shipped
 from event_ld.validate.judge import Judge
@@ -30,7 +29,7 @@ from event_ld.validate.report import Request, validate_tree
 from event_ld.vocabulary import Vocabulary, own_vocabulary
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable
     from datetime import date
 
     from rdflib import Graph
@@ -50,10 +49,12 @@ class Outcome(Struct, frozen=True, kw_only=True):
     Attributes:
         text: What was made; "" where nothing could be.
         problems: What is wrong or open, the gravest first.
+        page: The bytes of the page, where `embed` put the text into one.
     """
 
     text: str
     problems: tuple[Problem, ...] = ()
+    page: bytes | None = None
 
     @property
     def is_publishable(self) -> bool:
@@ -223,51 +224,6 @@ def convert(
     return Outcome(text=_joined(parts, to, base if has_events else PLACEHOLDER_BASE), problems=tuple(in_order(problems)))
 
 
-def embed(
-    source: str | Path | Reading,
-    *,
-    into: bytes | None = None,
-    page_name: str = "page",
-    base_url: str | None = None,
-    time_zone: str | None = None,
-    vocabulary: Vocabulary | None = None,
-) -> tuple[bytes, Outcome]:
-    """The script element of an event, or a page with that element in it.
-
-    Args:
-        source: A file with one event, or what `read` gave for it.
-        into: The bytes of a page; its other bytes stay as they are.
-        page_name: What people call the page.
-        base_url: Where the site stands.
-        time_zone: The zone of the times, where neither the event nor its place gives one.
-        vocabulary: Where keywords are looked up; ours when it is not given.
-
-    Returns:
-        The bytes to write, and the outcome, whose text is the script element. Where something must not be published,
-        the page comes back as it was.
-
-    Raises:
-        InputError: A file can't be read; the page is no text.
-        UsageError: There is no such zone or base; the file holds several events, or linked data.
-    """
-    base = checked_base(base_url)
-    reading = only_one(list(_readings([source], time_zone, vocabulary)))
-    _refuse_linked(reading, "embed")
-    problems = list(reading.problems)
-    if reading.event is None:
-        return into or b"", Outcome(text="", problems=tuple(in_order(problems)))
-    tree = build(reading.event, base)
-    problems += _core(tree, reading, "core", "web")
-    problems += [base_missing()] if base_url is None and lacks_base(tree, "web") else []
-    document, event_id = jsonld.web(tree), reading.event.id or tree.iris.event
-    outcome = Outcome(text=script_element(document, event_id) + "\n", problems=tuple(in_order(problems)))
-    if into is None:
-        return outcome.text.encode("ascii"), outcome
-    from event_ld.publish.page import embed_in_page  # noqa: PLC0415  # what this function alone needs
-
-    return embed_in_page(into, document, event_id, page_name) if outcome.is_publishable else into, outcome
-
-
 def only_one(readings: list[Reading]) -> Reading:
     """The only reading of a file, for what takes one event.
 
@@ -357,18 +313,10 @@ def lacks_base(tree: Tree, profile: str) -> bool:
 
     Args:
         tree: The event, built without a base.
-        profile: `web`, or anything else for everything.
+        profile: `web`, which names nothing by it, or anything else for everything.
     """
-    terms = _texts_in(jsonld.web(tree)) if profile == "web" else (one for triple in to_triples(tree) for one in triple)
+    terms = () if profile == "web" else (one for triple in to_triples(tree) for one in triple)
     return any(isinstance(one, str) and tree.iris.is_placeholder(one) for one in terms)
-
-
-def _texts_in(document: Any) -> Iterator[str]:  # noqa: ANN401  # JSON
-    if isinstance(document, str):
-        yield document
-    elif isinstance(document, dict | list):
-        for value in document.values() if isinstance(document, dict) else document:
-            yield from _texts_in(value)
 
 
 def base_missing() -> Problem:

@@ -9,9 +9,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from event_ld.embedding.one_page import embed
 from event_ld.graph.iris import PLACEHOLDER_BASE
 from event_ld.inputs import read, read_text
-from event_ld.pipeline import convert, embed, validate
+from event_ld.pipeline import convert, validate
 from event_ld.readers.reading import Reading
 from event_ld.source import Source
 from event_ld.validate.profiles import USUAL_PROFILES
@@ -47,6 +48,8 @@ def _more(readings: list[Reading], base: str | None, forms: list[str]) -> dict[s
         to, profile, name = FORMS[form]
         written = convert(readings, to=to, profile=profile, base_url=base).text
         found[form] = _codes(read_text(written.encode(), name=name), None) - known if written else set()
+        if base is None:  # of some vocabularies that concepts are matched with the IRI is not known
+            found[form].discard("term-set-missing")
     return {form: codes for form, codes in found.items() if codes}
 
 
@@ -55,7 +58,7 @@ def test_our_form_of_a_description_is_never_blamed(path: Path) -> None:
     readings = [one for one in read(path) if one.event is not None]
     assert _more(readings, None, ["web", "turtle"]) == {}
     for one in readings:
-        element, _ = embed(one, base_url=BASE)
+        element = embed(one, base_url=BASE).text.encode()
         page = b"<!doctype html><html><head>" + element + b"</head><body></body></html>"
         assert _codes(read_text(page, name="page.html"), None) <= _codes([one], BASE)
 
