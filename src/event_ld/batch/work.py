@@ -211,7 +211,7 @@ class Worker:
         self._limit = rank(task.least)
         self._judge = Judge(
             profiles=task.profiles,
-            shapes=[open_shapes(one.name, one.data) for one in task.shapes],
+            shapes=open_shapes((one.data, one.name) for one in task.shapes),
             engine=task.engine,
             today=task.today,
             base_url=self._base,

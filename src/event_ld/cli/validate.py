@@ -136,7 +136,7 @@ def validate(  # one for each option
             "off: leave --problems, --format and --resume out."
         )
     files = tuple(map(OwnShapes.of, shapes))
-    own = [open_shapes(one.name, one.data) for one in files]
+    own = open_shapes((one.data, one.name) for one in files)
     for note in (note for one in own for note in one.notes):
         click.echo(f"Note: {note}", err=True)
     if cluster is None:
