@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from contextlib import suppress
 from datetime import datetime
 from difflib import SequenceMatcher
 from functools import lru_cache
@@ -73,7 +74,8 @@ def other_events(page: Page, mark: str) -> list[Other]:
         text = page.text[script.text.start : script.text.end]
         if script.mark != mark and _event_words().search(text):
             reader = JsonLdReader(Findings(Source(name=page.name, text=page.text)))
-            read_script(reader, script.text.start, script.text.end, f"script[{number}]")
+            with suppress(ExtraError):  # of a package for contexts, without which nothing is known of the script
+                read_script(reader, script.text.start, script.text.end, f"script[{number}]")
             found += [Other("JSON-LD", place, facts, script) for place, facts in _events(reader, script.text)]
     for form in dict.fromkeys(one.form for one in page.markup):
         found += _in_markup(page, form)
