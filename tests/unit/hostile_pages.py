@@ -66,6 +66,7 @@ _PAGES: dict[str, tuple[str | bytes, str]] = {
     "jinja": (_page("{% block head %}{% endblock %}"), "page-is-template"),
     "jinja child": ("{% extends 'a.html' %}{# </head> #}{% block body %}x{% endblock %}", "page-is-template"),
     "go": (_page().replace("Datos</title>", "Datos {{ .Title }}</title>"), "page-is-template"),
+    "a part of a page": ("<script>var a = '{{ site.a }}'</script>", "page-is-template"),
     "php": (_page('<?php echo "</head>"; ?>'), "page-is-template"),
     "php in a script": (_page("<script>var a = <?= json_encode($a) ?>;</script>"), "page-is-template"),
     "erb": (_page("<%= yield :head %>"), "page-is-template"),

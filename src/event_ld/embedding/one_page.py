@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from msgspec import structs
 
 from event_ld.embedding.cutting import cut
-from event_ld.embedding.others import contradictions, facts_of, is_same, other_events
+from event_ld.embedding.others import contradictions, facts_of, other_events, same_events
 from event_ld.embedding.page import Page
 from event_ld.embedding.showing import Shown
 from event_ld.embedding.templates import template_in
@@ -188,9 +188,11 @@ class _InPage:
         if not found:
             return
         ours = facts_of(script_safe(self.document))
-        same = [one for one in found if is_same(ours, one.facts)]
-        if self.choices.replaces and not same and len(found) == 1:
-            same = found  # the only other event of the page is the one that is meant
+        own = next((one for one in self.page.own if one.mark == self.mark), None)
+        before = facts_of(self.page.text[own.text.start : own.text.end]) if own is not None else {}
+        same = same_events(ours, before, found)
+        if self.choices.replaces and not same and own is None and len(found) == 1:
+            same = found  # the only event of the page is the one that is meant
         replaced = [one for one in same if self._is_replaced(one)]
         by_script = {one.script: [other for other in replaced if other.script == one.script] for one in replaced if one.script}
         kept: list[Other] = []

@@ -7,6 +7,7 @@ from contextlib import suppress
 from datetime import datetime
 from difflib import SequenceMatcher
 from functools import lru_cache
+from html import unescape
 from typing import TYPE_CHECKING, NamedTuple
 
 from event_ld.errors import ExtraError
@@ -33,7 +34,8 @@ _ALIKE = 0.8
 _DAY = 10
 """The letters of a day in ISO 8601."""
 _COMPARED = ("name", "startDate", "endDate", "eventStatus", "eventAttendanceMode", "location")
-_SCHEDULED = (f"{SCHEMA}EventScheduled",)
+_DEFAULTS = {"eventStatus": (f"{SCHEMA}EventScheduled",), "eventAttendanceMode": ()}
+"""Properties whose values are members of an enumeration, with what is taken for a missing one."""
 
 
 class Other(NamedTuple):
@@ -145,19 +147,33 @@ def _place_names(by_subject: dict[str, list[Statement]], place: str) -> Iterator
             yield from _place_names(by_subject, one.value.text if isinstance(one.value, Literal) else one.value)
 
 
-def is_same(ours: Facts, other: Facts) -> bool:
-    """Whether two descriptions are of one event: one name, or one beginning at one place.
+def same_events(ours: Facts, before: Facts, others: list[Other]) -> list[Other]:
+    """Which of the other events of a page are ours, described once more.
+
+    An event that is given several times has one name on several days: then it is the one of our day, or of the day that our
+    element on the page has said so far. One alone may have any day.
 
     Args:
         ours: What ours says.
-        other: What the other says; what says nothing is taken for the same.
+        before: What our element on the page has said so far; nothing where there is none.
+        others: The other events.
     """
+    alike = [one for one in others if _is_same(ours, one.facts)]
+    said = [ours, before] if "startDate" in before else [ours]
+    at_once = [one for one in alike if not all(_differs("startDate", facts, one.facts) for facts in said)]
+    if at_once or before:
+        return at_once
+    return alike if len({one.day for one in alike}) == 1 else []
+
+
+def _is_same(ours: Facts, other: Facts) -> bool:
+    """Whether two descriptions are of one event: one name, or one beginning at one place; what says nothing may be any."""
     if set(ours.get("@id", ())) & set(other.get("@id", ())) or not other.get("name"):
         return True
     if _names_agree(ours.get("name", ()), other["name"]):
         return True
-    has_one_start = "startDate" in ours and "startDate" in other and not _differs("startDate", ours, other)
-    return has_one_start and not _differs("location", ours, other)
+    starts = [_same_moment(one, another) for one in ours.get("startDate", ()) for another in other.get("startDate", ())]
+    return True in starts and not _differs("location", ours, other)
 
 
 def contradictions(ours: Facts, other: Facts) -> list[str]:
@@ -170,7 +186,7 @@ def contradictions(ours: Facts, other: Facts) -> list[str]:
     found = []
     for term in _COMPARED:
         if _differs(term, ours, other):
-            theirs, own = (_shown(facts.get(term, _SCHEDULED)) for facts in (other, ours))
+            theirs, own = (_shown(facts.get(term, _DEFAULTS.get(term, ()))) for facts in (other, ours))
             found.append(f"{term} ({theirs}, and ours {own})")
     return found
 
@@ -180,35 +196,45 @@ def _shown(values: Iterable[str]) -> str:
 
 
 def _differs(term: str, ours: Facts, other: Facts) -> bool:
-    if term == "eventStatus":
-        return bool(other) and set(ours.get(term, _SCHEDULED)) != set(other.get(term, _SCHEDULED))
-    own, theirs = ours.get(term, ()), other.get(term, ())
-    if not own or not theirs:
+    """Whether two descriptions state different values of a property: not where one states none, or what nobody can read."""
+    if term in _DEFAULTS:
+        own, theirs = (_members(facts.get(term, _DEFAULTS[term])) for facts in (ours, other))
+        return bool(other and own and theirs) and own != theirs
+    stated, said = ours.get(term, ()), other.get(term, ())
+    if not stated or not said:
         return False
     if term in {"startDate", "endDate"}:
-        return not any(_same_moment(one, another) for one in own for another in theirs)
-    if term == "eventAttendanceMode":
-        return own != theirs
-    return not _names_agree(own, theirs)
+        return all(_same_moment(one, another) is False for one in stated for another in said)
+    return not _names_agree(stated, said)
+
+
+def _members(values: Iterable[str]) -> frozenset[str]:
+    """Those of some values that are members of an enumeration of schema.org's."""
+    known = schema_org().members
+    return frozenset(one for one in values if one.removeprefix(SCHEMA) in known)
 
 
 def _names_agree(own: Iterable[str], theirs: Iterable[str]) -> bool:
     """Whether two names are one: the same letters, one within the other, or hardly different."""
     pairs = [(_plain(one), _plain(another)) for one in own for another in theirs]
-    return any(one in another or another in one or SequenceMatcher(None, one, another).ratio() >= _ALIKE
-               for one, another in pairs if one and another)  # fmt: skip
+    return any(
+        one in another or another in one or SequenceMatcher(None, one, another).ratio() >= _ALIKE
+        for one, another in pairs
+        if one and another
+    )
 
 
 def _plain(name: str) -> str:
-    return re.sub(r"[\W_]+", " ", fold(name)).strip()
+    """A name without its signs; plugins write character references into JSON, once or twice."""
+    return re.sub(r"[\W_]+", " ", fold(unescape(unescape(name)))).strip()
 
 
-def _same_moment(one: str, another: str) -> bool:
-    """Whether two dates may be the same moment: the same day, and the same time where both have one."""
+def _same_moment(one: str, another: str) -> bool | None:
+    """Whether two dates are the same moment: the same day, and the same time where both have one; None for what is no date."""
     try:
         first, second = (datetime.fromisoformat(text) for text in (one, another))
     except ValueError:
-        return one[:_DAY] == another[:_DAY]
+        return None
     if min(len(one), len(another)) <= _DAY:
         return one[:_DAY] == another[:_DAY]
     if first.tzinfo is None or second.tzinfo is None:

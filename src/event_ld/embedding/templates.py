@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 _SAMPLES = frozenset({"pre", "code", "samp", "kbd", "textarea"})
 """Elements that show what code looks like."""
 _SILENT = frozenset({"script", "style", "textarea"})
+_WHOLE = frozenset({"html", "head", "body"})
+"""Tags that the file of a whole page has, and most that are a part of one have not."""
 
 
 class _Marks(NamedTuple):
@@ -75,10 +77,12 @@ def template_in(page: Page) -> Template | None:
 
 def _without_samples(page: Page) -> str:
     """The text of a page with blanks for what is a comment, a script, or a sample of code."""
+    is_whole = any(one.kind is Kind.START and one.name in _WHOLE for one in page.pieces)
+    silent = _SILENT if is_whole else frozenset()  # a part of a page may be nothing but a script
     parts: list[str] = []
     depth = at = 0
     for piece in page.pieces:
-        is_sample = depth > 0 or piece.kind is Kind.COMMENT or (piece.kind is Kind.TEXT and piece.name in _SILENT)
+        is_sample = depth > 0 or piece.kind is Kind.COMMENT or (piece.kind is Kind.TEXT and piece.name in silent)
         stretch = page.text[at : piece.end]
         parts.append(" " * len(stretch) if is_sample else stretch)
         at = piece.end

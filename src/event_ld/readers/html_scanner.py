@@ -111,7 +111,8 @@ def text_of(page: str, piece: Piece) -> str:
         piece: The text.
     """
     text = page[piece.start : piece.end]
-    return unescape(text) if "&" in text and (not piece.name or piece.name in _REFERENCES) else text
+    is_plain = not piece.name or piece.name in _REFERENCES or piece.kind is Kind.LOST
+    return unescape(text) if "&" in text and is_plain else text
 
 
 class _Cutter:

@@ -11,6 +11,8 @@ _SILENT = frozenset({"nav", "button", "select", "s", "del", "strike"})
 """What a reader does not see, or sees struck through: it is not said any more."""
 _UNSEEN = frozenset({"script", "style", "title", "iframe", "noembed", "noframes"})
 """The elements of raw text that a reader does not see."""
+_TEXTS = (Kind.TEXT, Kind.LOST)
+"""What is read: a text, and what browsers drop because a tag in it never ends, lest a programme lose its last line."""
 _OF_HEAD = frozenset({"base", "basefont", "bgsound", "link", "meta", "noscript", "template", *_UNSEEN})
 """What a head may hold; any other tag ends it (HTML, section 13.2.6.4.4)."""
 _SET_APART = frozenset(
@@ -50,7 +52,7 @@ class _Page:
                 self.start(piece.name, attributes(html, piece) if piece.name == "a" else {})
             elif piece.kind is Kind.END:
                 self.end(piece.name)
-            elif piece.kind is Kind.TEXT and not self.silent and piece.name not in _UNSEEN:
+            elif piece.kind in _TEXTS and not self.silent and piece.name not in _UNSEEN:
                 self.line += _SPACE.sub(" ", text_of(html, piece))
 
     def start(self, tag: str, attrs: dict[str, str]) -> None:
