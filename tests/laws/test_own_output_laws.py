@@ -55,7 +55,7 @@ def test_our_form_of_a_description_is_never_blamed(path: Path) -> None:
     readings = [one for one in read(path) if one.event is not None]
     assert _more(readings, None, ["web", "turtle"]) == {}
     for one in readings:
-        element, _ = embed(one, base_url=BASE)
+        element = embed(one, base_url=BASE).text.encode()
         page = b"<!doctype html><html><head>" + element + b"</head><body></body></html>"
         assert _codes(read_text(page, name="page.html"), None) <= _codes([one], BASE)
 

@@ -23,7 +23,7 @@ CORRECT = sorted(path for path in (FOLDER / "correct").iterdir() if path.is_file
 
 
 def test_there_are_cases() -> None:
-    assert len(DESCRIPTIONS) >= 34
+    assert len(DESCRIPTIONS) >= 32
     assert len({*DESCRIPTIONS, *DOCUMENTS}) >= 43
     assert len(CORRECT) >= 40
     assert {path.suffix for path in CORRECT} == {".yaml", ".jsonld", ".html", ".ttl", ".nt", ".rdf"}
