@@ -12,10 +12,10 @@ import msgspec
 
 from event_ld.errors import NotPublishable, UsageError
 from event_ld.graph.iris import checked_base
-from event_ld.graph.nodes import Tree, build
+from event_ld.graph.nodes import build
 from event_ld.inputs import options_of
 from event_ld.model import Event
-from event_ld.pipeline import base_missing, described, lacks_base, refuse_linked
+from event_ld.pipeline import base_missing, described, has_placeholder, refuse_linked
 from event_ld.problems import Findings, Problem, Severity, in_order, worst
 from event_ld.publish import jsonld
 from event_ld.publish.script import script_element
@@ -75,11 +75,12 @@ def script(
     """
     if on_violation not in {"raise", "omit"}:
         raise UsageError(f"on_violation is raise or omit, not {on_violation}.")
-    tree, problems, name = _tree(event, (base_url, page_url), time_zone, vocabulary)
-    is_fit = tree is not None and worst(problems) is not Severity.VIOLATION
-    if not is_fit and on_violation == "raise":
-        raise NotPublishable(problems)
-    made = Markup(script_element(jsonld.web(tree), name) if is_fit and tree is not None else "")
+    element, problems = _element(event, (base_url, page_url), time_zone, vocabulary)
+    if worst(problems) is Severity.VIOLATION or not element:
+        if on_violation == "raise":
+            raise NotPublishable(problems)
+        element = ""
+    made = Markup(element)
     made.problems = tuple(problems)
     return made
 
@@ -102,27 +103,29 @@ def document(event: Event, *, base_url: str | None, profile: DocumentProfile) ->
     return makers[profile](build(read, checked_base(base_url)))
 
 
-def _tree(
+def _element(
     source: One, addresses: tuple[str | None, str | None], time_zone: str | None, vocabulary: Vocabulary | None
-) -> tuple[Tree | None, list[Problem], str]:
-    """The tree of an event with what is wrong with it, and the name of its element."""
+) -> tuple[str, list[Problem]]:
+    """The element of an event, and what is wrong with the event."""
     base_url, page_url = addresses
     base = checked_base(base_url)
     plain = _plainly(source, page_url, time_zone, vocabulary) if isinstance(source, Event) else None
     if plain is not None:
         tree = build(plain, base)
-        if not validate_tree(tree, _REQUEST).found and not (base_url is None and lacks_base(tree, "web")):
-            return tree, [], plain.id or tree.iris.event
+        web = jsonld.web(tree)
+        if not validate_tree(tree, _REQUEST).found and not (base_url is None and has_placeholder(web, tree)):
+            return script_element(web, plain.id or tree.iris.event), []
     reading = described(source, time_zone, vocabulary)
     refuse_linked(reading, "script")
-    problems = list(reading.problems)
     if reading.event is None:
-        return None, in_order(problems), ""
+        return "", in_order(reading.problems)
     event = _at(reading.event, page_url)
     tree = build(event, base)
-    problems += validate_tree(tree, _REQUEST).at(reading).problems
-    problems += [base_missing()] if base_url is None and lacks_base(tree, "web") else []
-    return tree, in_order(problems), event.id or tree.iris.event
+    web = jsonld.web(tree)
+    problems = [*reading.problems, *validate_tree(tree, _REQUEST).at(reading).problems]
+    if base_url is None and has_placeholder(web, tree):
+        problems.append(base_missing())
+    return script_element(web, event.id or tree.iris.event), in_order(problems)
 
 
 def _plainly(source: Event, page_url: str | None, time_zone: str | None, vocabulary: Vocabulary | None) -> Event | None:

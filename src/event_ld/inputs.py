@@ -7,7 +7,7 @@ import os
 from collections.abc import Iterable, Mapping
 from os import PathLike
 from pathlib import Path
-from typing import IO, TYPE_CHECKING, Any, TypeAlias
+from typing import IO, TYPE_CHECKING, Any, Protocol, TypeAlias
 
 from event_ld import zones
 from event_ld.errors import InputError, UsageError
@@ -32,8 +32,18 @@ if TYPE_CHECKING:
 
 _NAMED = 5
 _JSON_LD = frozenset({"@context", "@graph", "@type"})
-One: TypeAlias = "str | PathLike[str] | bytes | IO[str] | IO[bytes] | Mapping[str, Any] | Event | Reading"
-"""What one event, or a file of them, may be given as; an object with `event_ld` is one too."""
+
+
+class Describes(Protocol):
+    """An object of a program that stands for an event."""
+
+    @property
+    def event_ld(self) -> Any:  # noqa: ANN401  # a mapping of its fields, or a method that gives an event or a mapping
+        """Its fields, as `values_of` takes them; or what gives the event."""
+
+
+One: TypeAlias = "str | PathLike[str] | bytes | IO[str] | IO[bytes] | Mapping[str, Any] | Event | Reading | Describes"
+"""What one event, or a file of them, may be given as."""
 Sources: TypeAlias = "One | Iterable[One]"
 """One or several."""
 

@@ -384,8 +384,19 @@ def lacks_base(tree: Tree, profile: str) -> bool:
         tree: The event, built without a base.
         profile: `web`, or anything else for everything.
     """
-    terms = _texts_in(jsonld.web(tree)) if profile == "web" else (one for triple in to_triples(tree) for one in triple)
-    return any(isinstance(one, str) and tree.iris.is_placeholder(one) for one in terms)
+    if profile == "web":
+        return has_placeholder(jsonld.web(tree), tree)
+    return any(isinstance(one, str) and tree.iris.is_placeholder(one) for triple in to_triples(tree) for one in triple)
+
+
+def has_placeholder(document: Any, tree: Tree) -> bool:  # noqa: ANN401  # JSON
+    """Whether a document of an event names something by the placeholder.
+
+    Args:
+        document: The document.
+        tree: The event, built without a base.
+    """
+    return any(map(tree.iris.is_placeholder, _texts_in(document)))
 
 
 def _texts_in(document: Any) -> Iterator[str]:  # noqa: ANN401  # JSON

@@ -14,6 +14,7 @@ from tests.conftest import ROOT
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from event_ld.pipeline import Engine
     from event_ld.problems import Problem
 
 FOLDER = ROOT / "tests" / "conformance"
@@ -44,7 +45,7 @@ def test_a_description_gives_the_problems_that_its_case_names_and_no_other(case:
 
 @pytest.mark.parametrize("case", DOCUMENTS, ids=lambda case: case.name)
 @pytest.mark.parametrize("engine", ["compiled", "pyshacl"])
-def test_json_ld_gives_the_problems_that_its_case_names_and_no_other(case: Path, engine: str) -> None:
+def test_json_ld_gives_the_problems_that_its_case_names_and_no_other(case: Path, engine: Engine) -> None:
     expected = set((case / "expected-jsonld.txt").read_text(encoding="utf-8").split())
     found = validate([case / "event.jsonld"], engine=engine)
     assert expected <= {one.code for one in found}

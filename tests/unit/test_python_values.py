@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 MADRID = ZoneInfo("Europe/Madrid")
-ROW = {
+ROW: dict[str, Any] = {
     "name": "Open day",
     "language": "en",
     "description": "All of it.",
@@ -49,7 +49,7 @@ url: https://www.example.org/open-day
 class Lazy:
     """A text of Django that is translated when it is read."""
 
-    def __str__(self) -> str:
+    def __str__(self) -> str:  # type: ignore[explicit-override]  # needs Python 3.12
         return "Open day"
 
     def casefold(self) -> str:
@@ -74,6 +74,8 @@ class Venue:
 
 
 class Model:
+    event_ld: Any
+
     def __init__(self, **fields: object) -> None:
         self.__dict__.update(fields)
 
@@ -92,7 +94,7 @@ def test_the_road_takes_an_event_in_every_form(tmp_path: Path) -> None:
     expected = event_ld.convert(YAML.encode()).text
     assert json.loads(expected)["startDate"] == "2027-05-14T14:30:00+02:00"
     event = Event.from_dict(ROW)
-    forms = (ROW, event, event.to_dict(), path.read_bytes(), bytearray(path.read_bytes()), io.BytesIO(YAML.encode()),
+    forms: tuple[Any, ...] = (ROW, event, event.to_dict(), path.read_bytes(), bytearray(path.read_bytes()), io.BytesIO(YAML.encode()),
              io.StringIO(YAML), event_ld.loads(YAML), event_ld.loads(ROW), [ROW], iter([event]), Model(event_ld=lambda: event))  # fmt: skip
     for form in forms:
         assert event_ld.convert(form).text == expected
@@ -138,14 +140,14 @@ def test_a_zone_that_is_stated_tells_the_clock() -> None:
     assert Event.from_dict({"startDate": moment, "timeZone": "Europe/Madrid"}).start_date == "2027-05-14T15:30"
     slot = Event(start_date=moment, sub_event=[{"name": "a", "start_date": moment}]).sub_event[0]
     assert (slot.start_date, slot.time_zone) == ("2027-05-14T09:30", None)
-    assert "unknown-zone" in [one.code for one in event_ld.validate({**ROW, "time_zone": "Mars/Base"})]
+    assert "unknown-zone" in [one.code for one in event_ld.validate(ROW | {"time_zone": "Mars/Base"})]
 
 
 def test_values_of_python_are_those_of_a_description() -> None:
     connection = sqlite3.connect(":memory:")
     connection.row_factory = sqlite3.Row
     row = connection.execute("select 'Hall' as name, null as url").fetchone()
-    for hall in (
+    halls: tuple[Any, ...] = (
         row,
         Venue("Hall"),
         Validated(name="Hall"),
@@ -153,7 +155,8 @@ def test_values_of_python_are_those_of_a_description() -> None:
         {"name": "Hall", "url": ""},
         "Hall",
         Markup("Hall"),
-    ):
+    )
+    for hall in halls:
         assert Event(location=hall).location == Place(name="Hall")
     assert Event(name=Lazy()).name == "Open day"  # type: ignore[arg-type]  # no text of Python
     assert Event(performer={"name": "Ana", "jobTitle": "Mayor"}).performer == (Person(name="Ana", job_title=("Mayor",)),)
@@ -279,13 +282,13 @@ def test_what_must_not_be_published_is_never_handed_out() -> None:
     assert omitted == ""
     assert omitted.problems == tuple(caught.value.problems)
     with pytest.raises(UsageError, match="No event was given"):
-        event_ld.script([])
+        event_ld.script([])  # type: ignore[arg-type]  # none
     with pytest.raises(NotPublishable):
         event_ld.script(b"- a")
     with pytest.raises(UsageError, match="on_violation is raise or omit"):
         event_ld.script(ROW, on_violation="skip")  # type: ignore[arg-type]
     with pytest.raises(UsageError, match="holds 2 events"):
-        event_ld.script([ROW, ROW])
+        event_ld.script([ROW, ROW])  # type: ignore[arg-type]  # several
     with pytest.raises(UsageError, match="There is no profile x"):
         Event(name="x").to_jsonld(profile="x")  # type: ignore[arg-type]
 
