@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from event_ld.building import Built, build
     from event_ld.documents import Markup, script
     from event_ld.errors import EventLDError, ExtraError, InputError, MissingDataError, NotPublishable, UsageError
-    from event_ld.inputs import concepts, loads, read, read_vocabulary
+    from event_ld.inputs import concepts, read, read_contexts, read_vocabulary
     from event_ld.model import (
         NGO,
         Corporation,
@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from event_ld.pipeline import Outcome, convert, draft, embed, explain, init, load, schema, to_graph, validate
     from event_ld.problems import Problem, Problems, Severity
     from event_ld.readers.reading import Reading
+    from event_ld.sources import loads
 
 __all__ = [
     "NGO",
@@ -72,6 +73,7 @@ __all__ = [
     "load",
     "loads",
     "read",
+    "read_contexts",
     "read_vocabulary",
     "schema",
     "script",
@@ -83,7 +85,7 @@ _HOMES = {
     **dict.fromkeys(("Built", "build"), "building"),
     **dict.fromkeys(("Markup", "script"), "documents"),
     **dict.fromkeys(("EventLDError", "ExtraError", "InputError", "MissingDataError", "NotPublishable", "UsageError"), "errors"),
-    **dict.fromkeys(("concepts", "loads", "read", "read_vocabulary"), "inputs"),
+    **dict.fromkeys(("concepts", "read", "read_contexts", "read_vocabulary"), "inputs"),
     **dict.fromkeys(
         (
             "Corporation",
@@ -108,6 +110,7 @@ _HOMES = {
     ),
     **dict.fromkeys(("Problem", "Problems", "Severity"), "problems"),
     "Reading": "readers.reading",
+    "loads": "sources",
 }
 
 

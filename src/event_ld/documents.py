@@ -25,8 +25,8 @@ from event_ld.source import Source
 from event_ld.validate.report import Request, validate_tree
 
 if TYPE_CHECKING:
-    from event_ld.inputs import One
     from event_ld.pipeline import DocumentProfile
+    from event_ld.sources import One
     from event_ld.vocabulary import Vocabulary
 
 OnViolation = Literal["raise", "omit"]

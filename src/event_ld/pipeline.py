@@ -15,13 +15,14 @@ from event_ld.graph.iris import PLACEHOLDER_BASE, checked_base
 from event_ld.graph.nodes import Tree, build
 from event_ld.graph.rdflib_graph import from_rdflib, to_rdflib
 from event_ld.graph.triples import ntriples, to_triples
-from event_ld.inputs import form_in_words, is_one, options_of, reading_of, readings
+from event_ld.inputs import form_in_words, options_of
 from event_ld.net import Net
 from event_ld.problems import Problem, Problems, Severity, in_order, problem, worst
 from event_ld.publish import jsonld, rdf
 from event_ld.publish.script import script_element
 from event_ld.readers.reading import beginning, read_bytes
 from event_ld.resources import read_data as shipped
+from event_ld.sources import is_one, reading_of, readings
 from event_ld.validate.judge import Judge
 from event_ld.validate.normal import has_relative, published
 from event_ld.validate.pattern_guard import watch
@@ -35,9 +36,9 @@ if TYPE_CHECKING:
 
     from rdflib import Graph
 
-    from event_ld.inputs import One, Sources
     from event_ld.model import Event
     from event_ld.readers.reading import Reading
+    from event_ld.sources import One, Sources
     from event_ld.triple import Triple
 
 Format = Literal["jsonld", "turtle", "ntriples", "rdfxml", "yaml"]

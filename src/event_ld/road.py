@@ -37,7 +37,7 @@ class Given(StructMeta):
                     made = convert({names[name]: value for name, value in fields.items()}, cls)
                     if all(getattr(made, name) == value for name, value in fields.items()):
                         return made
-            return import_module("event_ld.inputs").record_of(cls, fields)
+            return import_module("event_ld.sources").record_of(cls, fields)
 
 
 def _is_exact(value: object) -> bool:
@@ -81,7 +81,7 @@ class Described(Struct, metaclass=Given, frozen=True, kw_only=True):
         Raises:
             UsageError: A path leads nowhere, or a value can't be read; the sentence names the field.
         """
-        return cls(**import_module("event_ld.inputs").values_of(source, fields))
+        return cls(**import_module("event_ld.sources").values_of(source, fields))
 
     def to_dict(self) -> dict[str, Any]:
         """The event as a description: plain values, by the names that stand in YAML and JSON."""
