@@ -23,9 +23,10 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from event_ld import model
+    from event_ld.pipeline import DocumentProfile, Format, Profile
 
 BASE = "https://www.agency.example/events/"
-FORMS = {"web": ("jsonld", "web", "a.jsonld"), "portal": ("jsonld", "portal", "a.jsonld"), "turtle": ("turtle", "portal", "a.ttl"),
+FORMS: dict[str, tuple[Format, DocumentProfile, str]] = {"web": ("jsonld", "web", "a.jsonld"), "portal": ("jsonld", "portal", "a.jsonld"), "turtle": ("turtle", "portal", "a.ttl"),
          "rdfxml": ("rdfxml", "portal", "a.rdf")}  # fmt: skip
 _CORRECT = sorted((ROOT / "tests/conformance/correct").iterdir())
 DESCRIPTIONS = [
@@ -36,7 +37,7 @@ DESCRIPTIONS = [
 ]
 
 
-def _codes(readings: list[Reading], base: str | None, profiles: tuple[str, ...] | None = None) -> set[str]:
+def _codes(readings: list[Reading], base: str | None, profiles: tuple[Profile, ...] | None = None) -> set[str]:
     return {one.code for one in validate(readings, profiles=profiles, base_url=base or PLACEHOLDER_BASE)}
 
 

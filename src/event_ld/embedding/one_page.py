@@ -12,24 +12,19 @@ from event_ld.embedding.others import contradictions, facts_of, other_events, sa
 from event_ld.embedding.page import Page
 from event_ld.embedding.showing import Shown
 from event_ld.embedding.templates import template_in
-from event_ld.errors import UsageError
 from event_ld.graph.fragments import first_text
 from event_ld.graph.iris import checked_base
 from event_ld.graph.nodes import build
-from event_ld.inputs import read
-from event_ld.pipeline import Outcome, only_one
+from event_ld.pipeline import Outcome, described, refuse_linked
 from event_ld.problems import Severity, in_order, problem
 from event_ld.publish.jsonld import for_page, script_safe
 from event_ld.publish.script import mark_of, mark_of_event, script_element
 from event_ld.readers.html_scanner import Kind
-from event_ld.readers.programme.status import says_status
-from event_ld.readers.reading import Reading
 from event_ld.source import Span
 from event_ld.validate.report import Request, validate_tree
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
     from typing import Any
 
     from event_ld.embedding.cutting import Edit
@@ -38,6 +33,8 @@ if TYPE_CHECKING:
     from event_ld.model import Event
     from event_ld.problems import Problem
     from event_ld.readers.html_scanner import Piece
+    from event_ld.readers.reading import Reading
+    from event_ld.sources import One
     from event_ld.vocabulary import Vocabulary
 
 _DAY = 10
@@ -59,7 +56,7 @@ class Choices(NamedTuple):
 
 
 def embed(  # noqa: PLR0913  # one keyword for each option
-    source: str | Path | Reading,
+    source: One,
     *,
     into: bytes | None = None,
     page_name: str = "page",
@@ -75,7 +72,7 @@ def embed(  # noqa: PLR0913  # one keyword for each option
     address is the event's, and its language is the one that texts are taken in.
 
     Args:
-        source: A file with one event, or what `read` gave for it.
+        source: A file with one event, its bytes, a mapping, an `Event` …
         into: The bytes of a page; its other bytes stay as they are.
         page_name: What people call the page.
         base_url: Where the site of the event stands; without one, things are named by fragments of the page.
@@ -92,7 +89,7 @@ def embed(  # noqa: PLR0913  # one keyword for each option
         InputError: A file can't be read; the page is no text.
         UsageError: There is no such zone or base; the file holds several events, or linked data.
     """
-    reading = source if isinstance(source, Reading) else only_one(read(source, time_zone=time_zone, vocabulary=vocabulary))
+    reading = described(source, time_zone, vocabulary)
     choices = Choices(base_url, replace_other, is_finished)
     return embedded(reading, None if into is None else Page(into, page_name), choices, into)
 
@@ -110,16 +107,13 @@ def embedded(reading: Reading, page: Page | None, choices: Choices, data: bytes 
         UsageError: There is no such base; the event is linked data.
     """
     base = checked_base(choices.base_url)
-    if reading.form in {"page", "rdf"}:
-        raise UsageError(f"{reading.source.name} is linked data already; embed takes a programme or a description.")
+    refuse_linked(reading, "embed")
     if reading.event is None:
         return Outcome(text="", problems=tuple(in_order(reading.problems)), page=data)
     address = page.address(choices.base_url or "") if page is not None else ""
     tree = build(reading.event, base, "" if choices.base_url else address)
     problems = [*reading.problems, *validate_tree(tree, Request(profiles=("core", "web"))).at(reading).problems]
-    name = reading.event.name
-    names = name.values() if isinstance(name, dict) else [name or ""]
-    is_planned = not (any(one.code == "status-in-text" for one in problems) or any(map(says_status, names)))
+    is_planned = all(one.code != "status-in-text" for one in problems)
     document = for_page(tree, address=address, language=page.language if page is not None else "", is_planned=is_planned)
     mark = mark_of_event(tree)
     made = Outcome(text=script_element(document, mark) + "\n", problems=tuple(in_order(problems)))

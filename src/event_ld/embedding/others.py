@@ -14,7 +14,7 @@ from event_ld.errors import ExtraError
 from event_ld.folding import fold
 from event_ld.mapping import SCHEMA
 from event_ld.problems import Findings
-from event_ld.readers.html_page import read_markup, read_script
+from event_ld.readers.html_page import read_microdata, read_rdfa, read_script
 from event_ld.readers.jsonld_document import JsonLdReader
 from event_ld.schema_org import schema_org
 from event_ld.source import Source, Span
@@ -90,12 +90,13 @@ def _in_markup(page: Page, form: str) -> list[Other]:
     title = {"microdata": "microdata", "rdfa": "RDFa"}[form]
     reader = JsonLdReader(Findings(Source(name=page.name, text=page.text)))
     try:
-        read_markup(reader, form, tags[0].start)
+        if form == "microdata":
+            read_microdata(reader)
+        else:
+            read_rdfa(reader, tags[0].start)
     except ExtraError:
         return [Other(title, tags[0], {})]
-    stated = [facts for _, facts in _events(reader, tags[0])]
-    places = tags if len(tags) == len(stated) else tags[:1] * len(stated)
-    return [Other(title, place, facts) for place, facts in zip(places, stated, strict=True)] or [Other(title, tags[0], {})]
+    return [Other(title, place, facts) for place, facts in _events(reader, tags[0])] or [Other(title, tags[0], {})]
 
 
 def facts_of(document: str) -> Facts:
