@@ -88,7 +88,7 @@ def case(path: Path) -> list[str]:
         shapes = _graph(path, graph.value(action, SHT.shapesGraph) or URIRef(path.as_uri()), graph)
         try:
             if result == SHT.Failure:
-                read_shapes(path.read_bytes(), path.name)
+                read_shapes((path.read_bytes(), path.name))
             found = actual(data, shapes)
         except UsageError as error:
             lines += [] if result == SHT.Failure else [f"{path.name}: {error}"]

@@ -145,24 +145,27 @@ def validate(  # noqa: PLR0913  # one keyword for each option
         InputError: A file can't be read.
         UsageError: There is no such profile, engine, zone or base.
     """
-    judge = Judge(profiles=profiles, shapes=[open_shapes(one) for one in shapes], engine=engine, today=today, base_url=base_url)
+    judge = Judge(profiles=profiles, shapes=open_shapes(shapes), engine=engine, today=today, base_url=base_url)
     problems = [one for reading in _readings(sources, time_zone, vocabulary) for one in judge.judge(reading)]
     return in_order([*problems, *judge.site.problems()])
 
 
-def open_shapes(path: str | Path, data: bytes | None = None) -> Shapes:
-    """A file of SHACL shapes in Turtle.
+def open_shapes(files: Iterable[str | Path | tuple[bytes, str]]) -> list[Shapes]:
+    """The shapes of files of SHACL in Turtle, which are one graph; none where there are no files.
 
     Args:
-        path: Its name.
-        data: Its bytes, where they have been read.
+        files: Their names, or the bytes and the name where they have been read.
 
     Raises:
-        InputError: It can't be read, or is not well-formed.
+        InputError: One can't be read, or is not well-formed.
+        UsageError: Something in one is misspelt, ill-formed or not supported.
     """
-    shapes = read_shapes(read_bytes(Path(path)) if data is None else data, str(path))
+    read = [one if isinstance(one, tuple) else (read_bytes(Path(one)), str(one)) for one in files]
+    if not read:
+        return []
+    shapes = read_shapes(*read)
     watch(shapes.triples)
-    return shapes
+    return [shapes]
 
 
 def convert(

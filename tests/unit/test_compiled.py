@@ -267,17 +267,17 @@ def test_comparing() -> None:
 
 
 def test_shapes_of_other_people_beside_the_profiles() -> None:
-    own = read_shapes((PREFIXES + ":s a sh:NodeShape ; sh:targetClass <http://schema.org/Event> ; sh:property "
-                       "[ sh:path <http://schema.org/url> ; sh:minCount 1 ; sh:name 'page' ] .").encode(), "s.ttl")  # fmt: skip
+    own = read_shapes(((PREFIXES + ":s a sh:NodeShape ; sh:targetClass <http://schema.org/Event> ; sh:property "
+                       "[ sh:path <http://schema.org/url> ; sh:minCount 1 ; sh:name 'page' ] .").encode(), "s.ttl"))  # fmt: skip
     judge = Judge(profiles=[], shapes=[own])
     (reading,) = read_text("<https://e.org/x> a <http://schema.org/Event> .", form="turtle")
     assert [(one.code, one.message) for one in judge.judge(reading)] == [("page", "A value is missing.")]
 
 
 def test_shapes_of_other_people() -> None:
-    shapes = read_shapes((PREFIXES + """@prefix s: <https://schema.org/> .
+    shapes = read_shapes(((PREFIXES + """@prefix s: <https://schema.org/> .
     [] a sh:NodeShape ; sh:targetClass s:Event ; sh:property [ sh:path s:name ; sh:minCount 1 ], [ sh:path s:url ; sh:name "web page" ;
-       sh:maxCount 0 ; sh:message "Ohne URL"@de ], [ sh:path ( s:location s:url ) ; sh:hasValue 1 ] .""").encode(), "s.ttl")  # fmt: skip
+       sh:maxCount 0 ; sh:message "Ohne URL"@de ], [ sh:path ( s:location s:url ) ; sh:hasValue 1 ] .""").encode(), "s.ttl"))  # fmt: skip
     triples = _triples("""<https://e.org/x> a <http://schema.org/Event> ; <http://schema.org/url> <https://e.org/> .""")
     found = validate_graph(index_of(triples), shapes)
     assert {(one.shape.code, one.shape.message(one.component)) for one in found} == {
@@ -286,7 +286,7 @@ def test_shapes_of_other_people() -> None:
         ("shape", "The shape's constraint sh:HasValueConstraintComponent is not met."),
     }
     with pytest.raises(InputError, match="is not well-formed"):
-        read_shapes(b"@prefix", "s.ttl")
+        read_shapes((b"@prefix", "s.ttl"))
 
 
 # -- the profile schema-org

@@ -167,7 +167,7 @@ def test_a_vocabulary_and_shapes_name_things_by_whole_iris() -> None:
     with pytest.raises(InputError, match="names something `a`, which is no absolute IRI"):
         read_vocabulary(_written(scheme, ".ttl"))
     shapes = read_shapes(
-        b"@prefix sh: <http://www.w3.org/ns/shacl#> . <s> a sh:NodeShape ; sh:targetClass <http://schema.org/Event> .", "x"
+        (b"@prefix sh: <http://www.w3.org/ns/shacl#> . <s> a sh:NodeShape ; sh:targetClass <http://schema.org/Event> .", "x")
     )
     assert {subject for subject, _, _ in shapes.triples} == {"https://shapes.invalid/s"}
 

@@ -15,6 +15,7 @@ from event_ld.graph.rdflib_graph import from_rdflib
 from event_ld.resources import data_dir
 from event_ld.validate.constraints import CONSTRAINTS, SETTINGS
 from event_ld.validate.engines import index_of, validate_graph
+from event_ld.validate.index import RDF_TYPE
 from event_ld.validate.literals import DATATYPES
 from event_ld.validate.profiles import PROFILES, SCHEMA_PROFILE, SCHEME_PROFILE, Shapes, read_shapes, shapes_of
 from event_ld.validate.shapes_file import ShapesFile
@@ -31,7 +32,7 @@ FIRST = HEAD.count("\n") + 1
 
 
 def _read(text: str) -> Shapes:
-    return read_shapes((HEAD + text).encode(), "s.ttl")
+    return read_shapes(((HEAD + text).encode(), "s.ttl"))
 
 
 def _said(text: str) -> str:
@@ -95,7 +96,7 @@ def _of(constraint: str) -> str:
         ("sh:flags 'i'", "sh:flags needs sh:pattern"),
         ("sh:node [ sh:minCount 1 ]", "sh:minCount needs a sh:path"),
         ("sh:property [ sh:minLength 1 ]", "sh:property names a blank node, which has no sh:path"),
-        ("sh:node :elsewhere", "sh:node names https://e.org/elsewhere, of which the file says nothing"),
+        ("sh:node :elsewhere", "sh:node names https://e.org/elsewhere, of which the shapes say nothing"),
         ("sh:or ( :elsewhere [ sh:class :C ] )", "sh:or names https://e.org/elsewhere, of which"),
         # SPARQL
         ("sh:sparql [ sh:ask 'ASK { ?this ?p 1 }' ]", "sh:sparql needs one sh:select"),
@@ -180,7 +181,7 @@ def test_the_vocabulary_knows_what_the_compiler_does() -> None:
 
 def vet_said(text: str) -> str:
     try:
-        vet(ShapesFile((HEAD + text).encode(), "s.ttl"))
+        vet([ShapesFile((HEAD + text).encode(), "s.ttl")])
     except UsageError as error:
         return str(error)
     return ""
@@ -190,7 +191,7 @@ def vet_said(text: str) -> str:
 @pytest.mark.slow
 def test_our_own_shapes_are_vetted(profile: str) -> None:
     file = ShapesFile((data_dir("shapes") / f"{profile}.ttl").read_bytes(), f"{profile}.ttl")
-    assert [note for note in vet(file) if "schema-org" not in profile] == []
+    assert [note for note in vet([file]) if "schema-org" not in profile] == []
     assert profile == SCHEMA_PROFILE or shapes_of(profile).notes == ()
 
 
@@ -198,7 +199,7 @@ def test_what_is_passed_over_is_noted() -> None:
     shapes = _read(_of("sh:minCount 1") + "<> owl:imports <https://e.org/more> . :idle a sh:NodeShape ; sh:class :C .\n"
                    ":second a sh:PropertyShape ; sh:path :x . :off a sh:NodeShape ; sh:deactivated true . :C a sh:NodeShape, rdfs:Class .")  # fmt: skip
     first, second = shapes.notes
-    assert "owl:imports is not followed; put the shapes of https://e.org/more into the file." in first
+    assert "owl:imports is not followed; name the file of https://e.org/more too." in first
     assert "The shape https://e.org/idle, and 1 more, judges nothing" in second
     assert _read(_of("sh:minCount 1") + ":idle a sh:NodeShape ; sh:class :C .").notes[0].count("judges nothing") == 1
 
@@ -219,7 +220,29 @@ def test_no_folder_of_the_machine_shows() -> None:
 )
 def test_what_is_no_turtle(data: bytes, sentence: str) -> None:
     with pytest.raises(InputError, match=sentence):
-        read_shapes(data, "s.ttl")
+        read_shapes((data, "s.ttl"))
+
+
+# -- several files
+
+_BODY = ":s a sh:NodeShape ; sh:targetClass :C ; sh:property :p ."
+_PART = ":p sh:path :name ; sh:minCount 1 ."
+
+
+def test_files_that_are_read_together_are_one_graph() -> None:
+    shapes = read_shapes(((HEAD + _BODY).encode(), "body.ttl"), ((HEAD + _PART).encode(), "part.ttl"))
+    assert shapes.notes == ()
+    nameless = index_of([("https://e.org/x", RDF_TYPE, "https://e.org/C")])
+    assert [one.component for one in validate_graph(nameless, shapes)] == ["MinCount"]
+
+
+def test_what_is_wrong_in_one_of_several_files_is_told_with_its_own_place() -> None:
+    wrong = _PART.replace("minCount 1", "minCuont 1")
+    with pytest.raises(UsageError) as caught:
+        read_shapes(((HEAD + _BODY).encode(), "body.ttl"), ((HEAD + wrong).encode(), "part.ttl"))
+    (line,) = str(caught.value).splitlines()
+    assert line.startswith(f"part.ttl:{FIRST}:")
+    assert "sh:minCuont" in line
 
 
 # -- what no data can have

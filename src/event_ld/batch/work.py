@@ -24,6 +24,7 @@ from event_ld.problems import CODES, Findings, Problem, Severity, in_order, rank
 from event_ld.publish import jsonld
 from event_ld.readers.derivation import derive
 from event_ld.readers.formats import read_line
+from event_ld.readers.known_contexts import KnownContexts
 from event_ld.readers.plain_line import codes_of, event_of_line
 from event_ld.readers.plain_yaml import line_of_yaml
 from event_ld.readers.reading import Options, Reading, read_bytes
@@ -85,6 +86,7 @@ class Task:
         time_zone: The zone of events that neither state one nor imply one.
         vocabulary: Where keywords are looked up; ours when it is not given.
         form: The format of each file, where its ending does not tell it.
+        contexts: The contexts of JSON-LD that can be had.
     """
 
     to: str = ""
@@ -100,6 +102,7 @@ class Task:
     time_zone: str | None = None
     vocabulary: Vocabulary | None = None
     form: str | None = None
+    contexts: KnownContexts = field(default_factory=KnownContexts)
 
     def check(self) -> None:
         """Makes sure that it can be done.
@@ -203,12 +206,12 @@ class Worker:
             UsageError: There is no such profile, engine or base.
         """
         self.task = task
-        self._options = Options(time_zone=task.time_zone, vocabulary=task.vocabulary or own_vocabulary())
+        self._options = Options(time_zone=task.time_zone, vocabulary=task.vocabulary or own_vocabulary(), contexts=task.contexts)
         self._base = checked_base(task.base_url)
         self._limit = rank(task.least)
         self._judge = Judge(
             profiles=task.profiles,
-            shapes=[open_shapes(one.name, one.data) for one in task.shapes],
+            shapes=open_shapes((one.data, one.name) for one in task.shapes),
             engine=task.engine,
             today=task.today,
             base_url=self._base,
@@ -260,7 +263,14 @@ class Worker:
     def _readings(self, record: _Record, data: bytes) -> list[Reading]:
         if not record.line:
             task = self.task
-            return read_text(data, name=record.name, form=task.form, time_zone=task.time_zone, vocabulary=task.vocabulary)
+            return read_text(
+                data,
+                name=record.name,
+                form=task.form,
+                time_zone=task.time_zone,
+                vocabulary=task.vocabulary,
+                contexts=task.contexts,
+            )
         if len(data) > LARGEST_FILE:
             raise InputError(f"The line has more than {LARGEST_FILE / 1e6:.0f} MB, which is the most that is read.")
         return read_line(data, record.name, record.line, self._options)

@@ -23,8 +23,10 @@ from event_ld.cli.batches import (
 )
 from event_ld.cli.doors import (
     base_url_option,
+    context_option,
     finish,
     form_option,
+    open_contexts,
     open_sources,
     open_vocabulary,
     progress,
@@ -52,9 +54,12 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from event_ld.problems import Problem
+    from event_ld.readers.known_contexts import KnownContexts
     from event_ld.readers.reading import Reading
     from event_ld.vocabulary import Vocabulary
 
+How = tuple["str | None", "Vocabulary | None", "str | None", "KnownContexts"]
+"""How files are read: the zone, the vocabulary, the format and the contexts of JSON-LD."""
 _NO_EVENT = frozenset({"event-missing", "page-without-data"})
 
 
@@ -77,6 +82,7 @@ _NO_EVENT = frozenset({"event-missing", "page-without-data"})
 @time_zone_option
 @vocabulary_option
 @replace_option
+@context_option
 @jobs_option
 @problems_option
 @infos_option
@@ -96,6 +102,7 @@ def validate(  # one for each option
     base_url: str | None,
     time_zone: str | None,
     vocabulary: str | None,
+    context_files: tuple[str, ...],
     jobs: int | None,
     problems_file: Path | None,
     output: str | None,
@@ -120,6 +127,7 @@ def validate(  # one for each option
     """
     chosen = None if profiles is None else tuple(name.strip() for name in profiles.split(",") if name.strip())
     words = open_vocabulary(vocabulary, replace=replace)
+    contexts = open_contexts(context_files)
     if cluster is None and (output or partition):
         raise UsageError("--output and --partition are for --cluster.")
     if cluster is not None and (problems_file or resume or report_form != "text"):
@@ -128,7 +136,7 @@ def validate(  # one for each option
             "off: leave --problems, --format and --resume out."
         )
     files = tuple(map(OwnShapes.of, shapes))
-    own = [open_shapes(one.name, one.data) for one in files]
+    own = open_shapes((one.data, one.name) for one in files)
     for note in (note for one in own for note in one.notes):
         click.echo(f"Note: {note}", err=True)
     if cluster is None:
@@ -144,6 +152,7 @@ def validate(  # one for each option
             time_zone=time_zone,
             vocabulary=words,
             form=form,
+            contexts=contexts,
         )
         counts = (
             run(paths, task, output=None, problems=problems_file, jobs=jobs, resume=resume)
@@ -161,7 +170,7 @@ def validate(  # one for each option
         today=_day(today),
         base_url=base_url or PLACEHOLDER_BASE,
     )
-    report = _judged(judge, paths, (time_zone, words, form))
+    report = _judged(judge, paths, (time_zone, words, form, contexts))
     text = REPORTERS[report_form](report)
     if report_form == "text":
         click.echo(text, nl=False)
@@ -170,7 +179,7 @@ def validate(  # one for each option
     finish(report.problems, strict=strict, quiet=True)
 
 
-def _judged(judge: Judge, paths: tuple[str, ...], how: tuple[str | None, Vocabulary | None, str | None]) -> Report:
+def _judged(judge: Judge, paths: tuple[str, ...], how: How) -> Report:
     """What is wrong with files, and with what only several of them together show."""
     report = Report()
     with progress(files_in(list(paths), with_settings=True)) as files:

@@ -235,11 +235,14 @@ def _settings(findings: Findings, _: Options) -> list[Reading]:
 
 def _json(findings: Findings, options: Options) -> list[Reading]:
     from event_ld.readers.json_document import parse_json  # noqa: PLC0415  # what this format alone needs
-    from event_ld.readers.jsonld_document import is_jsonld  # noqa: PLC0415  # what this format alone needs
+    from event_ld.readers.jsonld_document import is_jsonld, jsonld_within  # noqa: PLC0415  # what this format alone needs
 
     value = parse_json(findings)
     if is_jsonld(value):
         return _json_ld(type(findings)(findings.source), options)
+    deeper = [] if value is None else list(jsonld_within(value))
+    if deeper:
+        return _deeper(deeper, findings, options)
     other = other_answer([key.text for key, _ in value.entries]) if isinstance(value, Mapping) else ""
     if other:
         return [_unread(findings, other)]
@@ -247,16 +250,32 @@ def _json(findings: Findings, options: Options) -> list[Reading]:
     return _descriptions(list(values), findings, options)
 
 
-def _json_ld(findings: Findings, _: Options) -> list[Reading]:
+def _deeper(documents: list[tuple[str, Marked]], findings: Findings, options: Options) -> list[Reading]:
+    """JSON-LD documents that stand deeper in other JSON, each by itself."""
+    from event_ld.readers.jsonld_document import JsonLdReader  # noqa: PLC0415  # what this format alone needs
+
+    readings = []
+    for path, value in documents:
+        reader = JsonLdReader(type(findings)(findings.source), known=options.contexts)
+        reader.read(value, path)
+        readings.append(_statements(reader))
+    path, first = documents[0]
+    message = f"The JSON-LD stands deeper in other JSON, the first document at {path}; {len(documents)} read, each by itself."
+    findings.add("jsonld-within", message, first.span)
+    readings[0].problems[:0] = findings.problems
+    return readings
+
+
+def _json_ld(findings: Findings, options: Options) -> list[Reading]:
     from event_ld.readers.html_page import read_jsonld  # noqa: PLC0415  # what this format alone needs
 
-    return [_statements(read_jsonld(findings))]
+    return [_statements(read_jsonld(findings, options.contexts))]
 
 
-def _html(findings: Findings, _: Options) -> list[Reading]:
+def _html(findings: Findings, options: Options) -> list[Reading]:
     from event_ld.readers.html_page import read_page  # noqa: PLC0415  # what this format alone needs
 
-    return [_statements(read_page(findings))]
+    return [_statements(read_page(findings, options.contexts))]
 
 
 def _statements(reader: JsonLdReader) -> Reading:
@@ -280,7 +299,7 @@ def _json_lines(findings: Findings, options: Options) -> list[Reading]:
         own = type(findings)(findings.source)
         value = parse_json(own, start, end)
         if is_jsonld(value) and value is not None:
-            reader = JsonLdReader(own)
+            reader = JsonLdReader(own, known=options.contexts)
             reader.read(value, f"line {findings.source.position(start).line}: $")
             readings.append(_statements(reader))
         elif value is not None:

@@ -6,8 +6,9 @@ import html
 import json
 import re
 import warnings
+from functools import partial
 from importlib import import_module
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from event_ld.errors import ExtraError
 from event_ld.extras import needed
@@ -19,6 +20,9 @@ from event_ld.readers.jsonld_document import JsonLdReader
 from event_ld.readers.rdfa_items import in_order, with_good_tags
 from event_ld.source import Evidence, Source, Span
 from event_ld.triple import text_of
+
+if TYPE_CHECKING:
+    from event_ld.readers.known_contexts import KnownContexts
 
 _OPENING = re.compile(r"\s*+(?:(?:(?://|/\*)\s*+)?<!\[CDATA\[\s*+(?:\*/)?|<!--)\s*+")
 _CLOSINGS = (";", "-->", "]]>", "*/")
@@ -68,39 +72,46 @@ class _Finder(HtmlScanner):
         return self._source.line_starts[line - 1] + column
 
 
-def read_page(findings: Findings) -> JsonLdReader:
+def read_page(findings: Findings, known: KnownContexts | None = None) -> JsonLdReader:
     """The statements of a page, whatever form it has them in.
 
     Args:
         findings: The page, and where problems go.
+        known: The contexts that can be had; the bundled ones when it is not given.
 
     Raises:
-        ExtraError: It has nothing but microdata or RDFa, whose reader is not installed.
+        ExtraError: It has nothing but parts whose readers are not installed.
     """
-    reader = JsonLdReader(findings)
+    reader = JsonLdReader(findings, known=known)
     finder = _Finder(findings.source)
-    for number, script in enumerate(finder.scripts):
-        _read_script(reader, script.start, script.end, f"script[{number}]")
-    for name, at in (("microdata", finder.microdata), ("rdfa", finder.rdfa)):
-        if at is not None:
-            try:
-                _read_markup(reader, name, at)
-            except ExtraError as error:
-                if not finder.scripts:
-                    raise
-                findings.add("extra-missing", f"{error}; only the JSON-LD of the page was read.", Span(at, at + 1))
+    scripts = [
+        (script.start, partial(_read_script, reader, script.start, script.end, f"script[{number}]"))
+        for number, script in enumerate(finder.scripts)
+    ]
+    marked = (("microdata", finder.microdata), ("rdfa", finder.rdfa))
+    markup = [(at, partial(_read_markup, reader, name, at)) for name, at in marked if at is not None]
+    missing: list[ExtraError] = []
+    for at, read in (*scripts, *markup):
+        try:
+            read()
+        except ExtraError as error:
+            missing.append(error)
+            findings.add("extra-missing", f"{error}; that part of the page was not read.", Span(at, at + 1))
+    if missing and not reader.statements:
+        raise missing[0]
     if not reader.statements and not findings.problems:
         findings.add("page-without-data", "The page holds no JSON-LD, microdata or RDFa that says anything.", Span(0, 1))
     return reader
 
 
-def read_jsonld(findings: Findings) -> JsonLdReader:
+def read_jsonld(findings: Findings, known: KnownContexts | None = None) -> JsonLdReader:
     """The statements of a JSON-LD file, escaped or not.
 
     Args:
         findings: The file, and where problems go.
+        known: The contexts that can be had; the bundled ones when it is not given.
     """
-    reader = JsonLdReader(findings)
+    reader = JsonLdReader(findings, known=known)
     _read_script(reader, 0, len(findings.source.text), "$")
     return reader
 
@@ -170,7 +181,7 @@ def _read_derived(reader: JsonLdReader, text: str, span: Span, path: str) -> Non
     """Reads JSON that does not stand in the source as it is: its places become the place of the whole."""
     own = Findings(Source(name=reader.findings.source.name, text=text))
     value = parse_json(own)
-    inner = JsonLdReader(own, reader.gate.labels)
+    inner = JsonLdReader(own, reader.gate.labels, reader.known)
     if value is not None:
         inner.read(value, path)
     for found in own.problems:

@@ -198,7 +198,7 @@ def shapes_of(profile: str) -> Shapes:
     if profile not in {*PROFILES, SCHEME_PROFILE}:
         raise UsageError(f"There is no profile {profile}; take {', '.join(PROFILES)}.")
     if profile == SCHEMA_PROFILE:
-        return read_shapes(read_data("shapes", f"{profile}.ttl").encode("utf-8"), f"{profile}.ttl")
+        return read_shapes((read_data("shapes", f"{profile}.ttl").encode("utf-8"), f"{profile}.ttl"))
     return Shapes(_shipped_triples(profile))
 
 
@@ -211,22 +211,21 @@ def _shipped_triples(profile: str) -> list[Triple]:
     ]
 
 
-def read_shapes(data: bytes, name: str) -> Shapes:
+def read_shapes(*files: tuple[bytes, str]) -> Shapes:
     """A shapes graph in Turtle; https://schema.org/ in it is taken for http://schema.org/, as in the data.
 
     Args:
-        data: The bytes of the file.
-        name: What people call it.
+        files: The bytes of each file, and what people call it. They are one graph: what one names, another may say.
 
     Raises:
-        InputError: It is not well-formed.
-        UsageError: Something in it is misspelt, ill-formed or not supported.
+        InputError: A file is not well-formed.
+        UsageError: Something in one is misspelt, ill-formed or not supported.
     """
     from event_ld.validate.shapes_file import ShapesFile  # noqa: PLC0415  # rdflib is half a second of CPU
     from event_ld.validate.vetting import vet  # noqa: PLC0415  # as above
 
-    file = ShapesFile(data, name)
-    return Shapes(file.triples, vet(file))
+    read = [ShapesFile(data, name) for data, name in files]
+    return Shapes((one for file in read for one in file.triples), vet(read))
 
 
 def reporting_shapes(profile: str) -> list[Shape]:

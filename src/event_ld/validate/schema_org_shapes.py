@@ -85,7 +85,7 @@ def property_shapes(name: str) -> Shapes:
         return Shapes(())
     head = "".join(f"@prefix {prefix}: <{iri}> .\n" for prefix, iri in PREFIXES.items())
     members = "".join(members_turtle(one) for one in _enumerations(schema_org().properties[name].ranges))
-    return read_shapes((head + SHARED + shapes + members).encode("utf-8"), f"schema.org's {name}")
+    return read_shapes(((head + SHARED + shapes + members).encode("utf-8"), f"schema.org's {name}"))
 
 
 def _shapes(name: str) -> Iterator[str]:

@@ -40,7 +40,8 @@ class ShapesFile:
     Attributes:
         source: Its text and name.
         triples: The graph; https://schema.org/ in it is taken for http://schema.org/, as in the data.
-        index: The same, looked up by subject.
+        own: The same, looked up by subject.
+        index: The graph of all files that are read together, looked up by subject.
     """
 
     def __init__(self, data: bytes, name: str) -> None:
@@ -67,7 +68,7 @@ class ShapesFile:
             raise InputError(f"{name}:{found.lines + 1} is not well-formed (turtle): {found}.") from error
         self._prefixes = {prefix: str(namespace) for prefix, namespace in parser.prefixes.items()}
         self.triples: list[Triple] = [_own(one) for one in from_rdflib(graph)]
-        self.index = Index(self.triples)
+        self.own = self.index = Index(self.triples)
         self._starts: dict[tuple[str, str], list[int]] = {}
         for (subject, predicate), starts in parser.starts.items():
             self._starts.setdefault((own_iri(subject), own_iri(predicate)), []).extend(starts)

@@ -16,7 +16,7 @@ from event_ld.schema_org import RELEASE, schema_org
 from event_ld.triple import Literal
 from event_ld.validate.compiled import is_off
 from event_ld.validate.constraints import CONSTRAINTS, Parameters
-from event_ld.validate.index import RDF_TYPE
+from event_ld.validate.index import RDF_TYPE, Index
 from event_ld.validate.literals import DATATYPES
 from event_ld.validate.paths import SH
 from event_ld.validate.shape_forms import value_faults
@@ -24,10 +24,9 @@ from event_ld.validate.sparql_forms import sparql_faults
 from event_ld.validate.terms import ANNOTATED
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from event_ld.triple import Object
-    from event_ld.validate.index import Index
     from event_ld.validate.shapes_file import Fault, ShapesFile
 
 _LONGEST = 10
@@ -74,25 +73,32 @@ _NEAR_XSD = XSD.rstrip("#")
 _IMPORTS = "http://www.w3.org/2002/07/owl#imports"
 
 
-def vet(file: ShapesFile) -> list[str]:
+def vet(files: Sequence[ShapesFile]) -> list[str]:
     """Looks shapes through; gives the sentences about what is passed over by right, but should be known.
 
     Args:
-        file: The shapes with their places.
+        files: The files of the shapes, which are one graph; each takes it as its index.
 
     Raises:
         UsageError: Something in them is misspelt, ill-formed or not supported; one line for each.
     """
+    together = Index(one for file in files for one in file.triples)
+    for file in files:
+        file.index = together
     parts = (_terms, _datatypes, _refused, _values, _companions, _properties, sparql_faults)
-    lines = _lines(file, {fault for part in parts for fault in part(file)})
+    lines = _lines(files, parts)
     if lines:
         more = [f"… and {len(lines) - _LONGEST} more."] if len(lines) > _LONGEST else []
         raise UsageError(*lines[:_LONGEST], *more)
-    return _lines(file, _notes(file))
+    return _lines(files, (_notes,))
 
 
-def _lines(file: ShapesFile, faults: Iterable[Fault]) -> list[str]:
-    return [f"{file.where(place)}: {sentence}" for place, sentence in sorted(faults)]
+def _lines(files: Iterable[ShapesFile], parts: Sequence[Callable[[ShapesFile], Iterable[Fault]]]) -> list[str]:
+    return [
+        f"{file.where(place)}: {sentence}"
+        for file in files
+        for place, sentence in sorted({fault for part in parts for fault in part(file)})
+    ]
 
 
 def _datatypes(file: ShapesFile) -> Iterator[Fault]:
@@ -147,7 +153,7 @@ def _refused(file: ShapesFile) -> Iterator[Fault]:
 
 def _values(file: ShapesFile) -> Iterator[Fault]:
     """Values that a parameter does not take."""
-    for subject, properties in file.index.objects.items():
+    for subject, properties in file.own.objects.items():
         for predicate in properties:
             faults = list(value_faults(file.index, subject, predicate))
             yield from ((file.place(subject, predicate, number), f"{fault}.") for number, fault in faults)
@@ -156,7 +162,7 @@ def _values(file: ShapesFile) -> Iterator[Fault]:
 
 
 def _pattern(file: ShapesFile, subject: str) -> Iterator[Fault]:
-    for value in file.index.values(subject, f"{SH}pattern"):
+    for value in file.own.values(subject, f"{SH}pattern"):
         try:
             CONSTRAINTS["pattern"](Parameters(file.index, subject, lambda _: lambda _, __: True), value)
         except UsageError as error:
@@ -166,7 +172,7 @@ def _pattern(file: ShapesFile, subject: str) -> Iterator[Fault]:
 def _companions(file: ShapesFile) -> Iterator[Fault]:
     """Parameters that stand without the one that they belong to."""
     for name, others in _ONLY_WITH.items():
-        for subject in _subjects(file.index, name):
+        for subject in _subjects(file.own, name):
             if not any(file.index.values(subject, f"{SH}{one}") for one in others):
                 yield (
                     file.place(subject, f"{SH}{name}"),
@@ -178,13 +184,13 @@ def _properties(file: ShapesFile) -> Iterator[Fault]:
     """Property shapes without a path, shapes that are not there, and node shapes with what only property shapes have."""
     shapes = file.index
     for name in ("property", "node", "not", "qualifiedValueShape", "and", "or", "xone"):
-        for subject in _subjects(shapes, name):
-            for number, value in enumerate(shapes.values(subject, f"{SH}{name}")):
+        for subject in _subjects(file.own, name):
+            for number, value in enumerate(file.own.values(subject, f"{SH}{name}")):
                 said = next((fault for one in _named(shapes, name, value) if (fault := _missing(shapes, name, one))), "")
                 if said:
                     yield file.place(subject, f"{SH}{name}", number), f"sh:{name} names {said}."
     for name in _OF_PROPERTIES:
-        for subject in _subjects(shapes, name):
+        for subject in _subjects(file.own, name):
             if not shapes.values(subject, f"{SH}path"):
                 yield file.place(subject, f"{SH}{name}"), f"sh:{name} needs a sh:path beside it."
 
@@ -199,7 +205,7 @@ def _missing(shapes: Index, name: str, node: Object) -> str:
         return ""
     shown = "a blank node" if node.startswith("_:") else node
     if not shapes.objects.get(node) and not node.startswith("_:"):
-        return f"{shown}, of which the file says nothing. Put it into the file"
+        return f"{shown}, of which the shapes say nothing. Put it into the file, or name its file too"
     return f"{shown}, which has no sh:path" if name == "property" and not shapes.values(node, f"{SH}path") else ""
 
 
@@ -212,8 +218,8 @@ def _notes(file: ShapesFile) -> Iterator[Fault]:
     yield from _unknown(file)
     for subject, predicate, value in file.triples:
         if predicate == _IMPORTS:
-            yield file.place(subject, predicate), f"owl:imports is not followed; put the shapes of {value} into the file."
-    idle = _idle(file.index)
+            yield file.place(subject, predicate), f"owl:imports is not followed; name the file of {value} too."
+    idle = [one for one in _idle(file.index) if one in file.own.objects]
     if idle:
         more = f", and {len(idle) - 1} more," if len(idle) > 1 else ""
         yield (
