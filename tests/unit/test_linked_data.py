@@ -29,6 +29,7 @@ from event_ld.validate.normal import in_own_form
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from event_ld.pipeline import Engine
     from event_ld.problems import Problem
 
 SCHEMA = "http://schema.org/"
@@ -704,7 +705,7 @@ def test_a_profile_with_nothing_to_check() -> None:
     ],
 )
 @pytest.mark.parametrize("engine", ["compiled", "pyshacl"])
-def test_days_and_times_as_ends(start: str, end: str, engine: str, *, is_told: bool) -> None:
+def test_days_and_times_as_ends(start: str, end: str, engine: Engine, *, is_told: bool) -> None:
     document = {"@context": "https://schema.org", **_event(startDate=start, endDate=end)}
     readings = read_text(json.dumps(document), name="a.jsonld")
     codes = {one.code for one in validate(readings, profiles=["core"], engine=engine)}
