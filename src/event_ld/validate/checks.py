@@ -23,14 +23,9 @@ from event_ld.mapping import SCHEMA
 from event_ld.problems import Replacement
 from event_ld.triple import Literal, text_of
 from event_ld.validate.finding import Finding
-<<<<<<< HEAD
 from event_ld.validate.identity import EVENT, LOCATION, SUB, check_identity
-from event_ld.validate.literals import is_before
-from event_ld.validate.naming import END, NAME, START, named
-=======
-from event_ld.validate.identity import EVENT, LOCATION, NAME, START, SUB, check_identity, named
 from event_ld.validate.literals import is_before, moment
->>>>>>> main
+from event_ld.validate.naming import END, NAME, START, named
 from event_ld.validate.normal import MAIN_ENTITY
 
 if TYPE_CHECKING:

@@ -32,11 +32,7 @@ PROFILES = ("core", "web", "google", "portal", "schema-org", "cpev", "dcat-ap")
 USUAL_PROFILES: Final = ("core", "web", "portal", "schema-org")
 """What descriptions, programmes and RDF files are held to when nobody says otherwise."""
 
-<<<<<<< HEAD
-PAGE_PROFILES = ("core", "web", "google", "schema-org")
-=======
-PAGE_PROFILES: Final = ("core", "web", "schema-org")
->>>>>>> main
+PAGE_PROFILES: Final = ("core", "web", "google", "schema-org")
 """What pages and JSON-LD documents are held to when nobody says otherwise: `portal` asks what only RDF files owe."""
 
 TAKEN_IN = {"google": ("core", "web")}
