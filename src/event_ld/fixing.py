@@ -164,10 +164,8 @@ def _beside(source: Source, place: _Found, name: str, text: str) -> _Edit:
     number = next(number for number, (key, _) in enumerate(entries) if key is place.key)
     key, value = entries[number]
     between = source.text[key.span.end : value.span.start]
-    pairs = [
-        (entries[at][1].span.end, entries[at + 1][0].span.start) for at in (number - 1, number) if 0 <= at < len(entries) - 1
-    ]
-    parted = source.text[slice(*pairs[0])] if pairs else ", "
+    beside = [at for at in (number - 1, number) if 0 <= at < len(entries) - 1]
+    parted = source.text[entries[beside[0]][1].span.end : entries[beside[0] + 1][0].span.start] if beside else ", "
     separator = parted if parted.strip() == "," else ", "
     made = f"{separator}{_quoted(name)}{between if between.strip() == ':' else ': '}{_quoted(text)}"
     return _Edit(Span(value.span.end, value.span.end), made, "")
