@@ -66,6 +66,8 @@ CODES: dict[str, Code] = {
                            "Correct what the message names."),
     "jsonld-within": Code(_I, "The JSON-LD stands deeper in other JSON, where readers of pages do not look for it.",
                           "Nothing, if it is a feed or an answer of a service."),
+    "microdata-outside": Code(_I, "A property in microdata stands in no item, so that nobody reads it.",
+                              "Put it into the element with `itemscope`; a block such as `div` ends the `p` that it stands in."),
     "named-graph": Code(_I, "A part of the document stands in a graph of its own; it was judged with the rest.",
                         "Nothing, if whoever reads it takes all graphs as one."),
     "language-map": Code(_V, "A text by language is written in a form that JSON-LD does not have.",

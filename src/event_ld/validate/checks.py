@@ -23,7 +23,7 @@ from event_ld.mapping import SCHEMA
 from event_ld.triple import Literal, text_of
 from event_ld.validate.finding import Finding
 from event_ld.validate.identity import EVENT, LOCATION, NAME, START, SUB, check_identity, named
-from event_ld.validate.literals import is_before
+from event_ld.validate.literals import is_before, moment
 from event_ld.validate.normal import MAIN_ENTITY
 
 if TYPE_CHECKING:
@@ -171,7 +171,7 @@ def _span(graph: Index, node: str) -> _Span | None:
     starts, ends = graph.values(node, START), graph.values(node, END)
     start, end = text_of(starts[0]) if starts else "", text_of(ends[0]) if ends else ""
     try:
-        first, last = datetime.fromisoformat(start), datetime.fromisoformat(end or start)
+        first, last = moment(start), moment(end or start)
     except ValueError:  # no date at all, which the shapes say
         return None
     if "T" not in (end or start):
