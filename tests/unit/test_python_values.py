@@ -369,6 +369,9 @@ def test_a_title_has_one_line_and_says_its_rule() -> None:
     assert (reading.event.name, reading.event.performer[0].name) == ("What’s new", "Ana")
     assert reading.evidence["name"].rule == "text-from-html"
     assert [one.code for one in event_ld.loads({"name": "<img>"})[0].problems][:1] == ["empty-value"]
+    unknown = event_ld.loads({"name": "A &unknown; thing"})[0]
+    assert unknown.evidence["name"].rule == ""
+    assert text_of_html("&" + "amp;" * 6) == "&amp;amp;"  # escaped more often than anybody does
 
 
 def test_the_readme_of_the_road_is_true_in_many_threads() -> None:
