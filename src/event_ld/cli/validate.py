@@ -39,6 +39,7 @@ from event_ld.cli.doors import (
 )
 from event_ld.cli.report import Report
 from event_ld.cli.reporters import REPORTERS
+from event_ld.cli.watching import WatchingCommand
 from event_ld.errors import UsageError
 from event_ld.graph.iris import PLACEHOLDER_BASE
 from event_ld.inputs import read_one_of_many
@@ -63,7 +64,7 @@ How = tuple["str | None", "Vocabulary | None", "str | None", "KnownContexts"]
 _NO_EVENT = frozenset({"event-missing", "page-without-data"})
 
 
-@click.command()
+@click.command(cls=WatchingCommand)
 @click.argument("paths", nargs=-1, required=True)
 @click.option(
     "--profile",
