@@ -14,7 +14,7 @@ from event_ld.inputs import read, read_text
 from event_ld.pipeline import convert, embed, validate
 from event_ld.readers.reading import Reading
 from event_ld.source import Source
-from event_ld.validate.profiles import USUAL_PROFILES
+from event_ld.validate.profiles import USUAL_PROFILES, reporting_shapes
 from tests.conftest import ROOT
 from tests.laws.strategies import events, urls
 
