@@ -69,6 +69,15 @@ def test_what_is_no_page_that_can_be_changed(data: bytes) -> None:
         _embed(data)
 
 
+def test_the_door_of_a_framework_is_named_where_there_is_one() -> None:
+    told = {
+        name: next(one.advice for one in _embed(PAGES[name][0]).problems if one.code == "page-is-template")
+        for name in ("jinja", "php")
+    }
+    assert ("{% event_jsonld event %}" in told["jinja"], "event_jsonld" in told["php"]) == (True, False)
+    assert "--site" in told["php"]
+
+
 def test_a_page_of_marks_that_is_finished_is_no_template() -> None:
     page = PAGES["go"][0]
     assert _codes(_embed(page, is_finished=True)) == set()

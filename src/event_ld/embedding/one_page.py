@@ -159,7 +159,9 @@ class _InPage:
         """The bytes of the page with the element, and what was found."""
         template = None if self.choices.is_finished else template_in(self.page)
         if template is not None:
-            self._tell("page-is-template", f"{self.page.name} is a template of {template.whose}, no page.", template.mark)
+            message = f"{self.page.name} is a template of {template.whose}, no page."
+            told = problem("page-is-template", message, place=self.page.place(template.mark))
+            self.problems.append(structs.replace(told, advice=f"{told.advice} {template.door}".rstrip()))
             return b"", self.problems
         self._others()
         new = self.page.changed(self._edits())

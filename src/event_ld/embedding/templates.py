@@ -24,19 +24,24 @@ class _Marks(NamedTuple):
     Attributes:
         pattern: What they look like.
         whose: Whose they are.
+        door: What such a template writes in the place of the element; "" where it includes the element as a file.
         everywhere: Whether they count in scripts, comments and samples of code too.
     """
 
     pattern: re.Pattern[str]
     whose: str
+    door: str = ""
     everywhere: bool = False
 
 
+_PYTHON = (
+    "Jinja2 writes {{ event_jsonld(event) }}, Django {% event_jsonld event %}: docs/how-to/use-with-jinja.md and -django.md."
+)
 _KINDS = (
     _Marks(re.compile(r"<\?(?:php\b|=)", re.IGNORECASE), "PHP", everywhere=True),
     _Marks(re.compile(r"<%(?:[=@!#~-]|\s)|<%\w[^<>]*%>"), "ERB, EJS, JSP or ASP"),
-    _Marks(re.compile(r"\{%[-+~]?\s*[a-z_]\w*\b[^{}]*%\}|\{#[^{}]*#\}", re.IGNORECASE), "Jinja, Django, Twig or Liquid"),
-    _Marks(re.compile(r"\{\{|\{!!\s"), "Jinja, Go (Hugo), Handlebars, Blade or Vue"),
+    _Marks(re.compile(r"\{%[-+~]?\s*[a-z_]\w*\b[^{}]*%\}|\{#[^{}]*#\}", re.IGNORECASE), "Jinja, Django, Twig or Liquid", _PYTHON),
+    _Marks(re.compile(r"\{\{|\{!!\s"), "Jinja, Go (Hugo), Handlebars, Blade or Vue", _PYTHON),
     _Marks(re.compile(r"(?m)^\s*@(?:extends|section|include|yield)\s*\("), "Blade"),
     _Marks(re.compile(r"<#(?:if|list|include|macro|import)\b"), "FreeMarker"),
     _Marks(re.compile(r"\bth:(?:text|utext|replace|insert|each|if)\s*="), "Thymeleaf"),
@@ -49,10 +54,12 @@ class Template(NamedTuple):
     Attributes:
         mark: The first mark.
         whose: Whose marks they are.
+        door: What such a template writes in the place of the element, as a sentence; "" where event-ld has none for it.
     """
 
     mark: Span
     whose: str
+    door: str
 
 
 def template_in(page: Page) -> Template | None:
@@ -71,7 +78,7 @@ def template_in(page: Page) -> Template | None:
         seen = seen or _without_samples(page)
         mark = kind.pattern.search(page.text if kind.everywhere else seen)
         if mark is not None:
-            found.append(Template(Span(mark.start(), mark.end()), kind.whose))
+            found.append(Template(Span(mark.start(), mark.end()), kind.whose, kind.door))
     return min(found, default=None)
 
 
