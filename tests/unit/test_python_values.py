@@ -316,7 +316,7 @@ def test_the_element_is_markup_and_knows_the_address_of_its_page() -> None:
 
 def test_results_print_as_reports() -> None:
     found = event_ld.validate({"name": "x"})
-    assert str(found[0]) == "<dict>:1:1: violation: The event has no location. [event-location-missing]"
+    assert str(found[0]) == "<dict>:1:1: violation: The event has no location (“x”). [event-location-missing]"
     assert str(found).startswith(f"{found[0]}\n    → ")
     assert "\n    ? " in str(found)
     assert found.problems == tuple(found)
