@@ -164,8 +164,10 @@ class _InPage:
             self.problems.append(structs.replace(told, advice=f"{told.advice} {template.door}".rstrip()))
             return b"", self.problems
         self._others()
-        new = self.page.changed(self._edits())
-        lost = _lost(Page(new, self.page.name), self.mark, self.document)
+        edits = self._edits()
+        new = self.page.changed(edits)
+        is_same = all(self.page.text[span.start : span.end] == text for span, text in edits)
+        lost = _lost(self.page if is_same else Page(new, self.page.name), self.mark, self.document)
         if lost:
             at = self.page.obstacle
             self._tell("page-element-lost", f"In {self.page.name} the element would be none: {_why(at)}.", _begin(at))

@@ -43,7 +43,7 @@ class Shown:
                 texts.append(text_of(page.text, piece))
             elif piece.kind is Kind.START and piece.name == "time":
                 texts.append(page.text[piece.start : piece.end])  # `datetime` is a date for programs
-            elif piece.kind in {Kind.START, Kind.END} and piece.name not in _WITHIN_WORDS:
+            elif piece.kind is not Kind.COMMENT and piece.name and piece.name not in _WITHIN_WORDS:
                 texts.append(" ")
         self.words = _words("".join(texts))
 

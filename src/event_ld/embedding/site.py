@@ -92,11 +92,11 @@ def embed_site(  # noqa: PLR0913  # one keyword for each option
         if _CANDIDATE.search(data) is None:
             return None
         page = Page(data, name)
-        for mark in known.of(page):
+        for number, mark in enumerate(known.of(page)):
+            page = Page(data, name) if number else page
             outcome = embedded(known.readings[mark], page, choices, data)
             known.problems += outcome.problems
             data = outcome.page or data
-            page = Page(data, name)
         return data
 
     made = _written(Path(site), renewed, known.problems, each)
