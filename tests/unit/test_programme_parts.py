@@ -9,6 +9,7 @@ from event_ld.inputs import read_text
 from event_ld.model import Person
 from event_ld.readers.programme.bodies import listed_bodies, organizers_in, supporters_in
 from event_ld.readers.programme.contacts import addresses_in
+from event_ld.readers.programme.names import begin_of_acronym
 from event_ld.readers.programme.people import Mention, names_body, read_people, split_roles, split_title, without_promise
 from event_ld.readers.programme.places import (
     CITY,
@@ -399,3 +400,58 @@ def test_people_and_their_bodies_in_cells(bodies: str, expected: list[str]) -> N
     found = read_people([Piece("Ana Gil; Luis Paz", 0), Piece(bodies, 40)])
     assert [one.person.name for one in found] == ["Ana Gil", "Luis Paz"]
     assert [body.name for one in found if isinstance(one.person, Person) for body in one.person.affiliation] == expected
+
+
+def test_roles_one_after_another_and_behind_names() -> None:
+    _, people = split_roles(Piece("Panel: datos. Modera: Rosa Choque. Panelistas: Juan Gil (Alcaldía) y Eva Paz", 0))
+    assert [(role, one.person.name) for role, one in people] == [
+        ("moderator", "Rosa Choque"), ("panellist", "Juan Gil"), ("panellist", "Eva Paz"),
+    ]  # fmt: skip
+    (person,) = read_people([Piece("Dra. Ana Sosa (moderadora)", 0)])
+    assert (person.role, person.person.affiliation) == ("moderator", ())  # type: ignore[union-attr]  # a person
+    text = "Mesa redonda: mapas\n\n3 de mayo de 2027\nParticipan: Dra. Ana Sosa (moderadora), Ing. Luis Rey, Lic. Eva Paz\n"
+    event = _event(text)
+    assert [one.role for one in event.performer] == ["moderator", "panellist", "panellist"]
+
+
+@pytest.mark.parametrize(
+    ("text", "acronym", "begins"),
+    [
+        ("Secrétaire du Système économique latino-américain et caribéen", "SELA", "Système"),
+        ("Directora de la Comisión Económica para América Latina", "CEPAL", "Comisión"),
+        ("Director of the forum", "FOR", None),
+        ("Director", "XY", None),
+        ("Director of maps", "kew", None),
+    ],
+)
+def test_the_words_that_an_acronym_stands_for(text: str, acronym: str, begins: str | None) -> None:
+    at = begin_of_acronym(text, acronym)
+    assert (None if at is None else text[at:].split(maxsplit=1)[0]) == begins
+
+
+def test_a_first_heading_that_no_table_knows() -> None:
+    begin = "Argument\n\nLes villes ont changé.\n\nObjectifs\n\n - Voir.\n\n"
+    rest = "Inscription\n\nOui.\n\nParticipants\n\nTous.\n\nPanel sur l'eau, qui se tiendra en mai.\n"
+    assert _event(begin + rest).description == "Les villes ont changé."
+    assert _event(begin + rest).name == "Panel sur l'eau"
+    assert _event(begin).name == "Argument"
+
+
+@pytest.mark.parametrize(
+    ("title", "name"),
+    [("Conference programme", "Open Data Days"), ('"Old maps"', "Old maps"), ("“Old” and “new”", "“Old” and “new”")],
+)
+def test_a_labelled_title(title: str, name: str) -> None:
+    event = _event(f"title: {title}\n\nOpen Data Days\n\n3 May 2027\n")
+    assert event.name == name
+
+
+def test_a_clause_behind_a_comma_is_no_part_of_a_title() -> None:
+    text = "Panel Especial del Sistema de Mapas (SIMA), por hacerse en el marco del IV Congreso Internacional de Mapas.\n"
+    event = _event(f"Objetivos\n\n - Ver.\n\n{text}")
+    assert event.name == "Panel Especial del Sistema de Mapas (SIMA)"
+    assert [one.name for one in event.organizer] == ["Sistema de Mapas (SIMA)"]
+
+
+def test_lines_of_an_agenda_are_no_body() -> None:
+    assert organizers_in(Piece("Organizado por Karim Haddad (BnF) 11h00 Pausa", 0)) == []

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from event_ld.readers.programme.header import kind_in
 from event_ld.readers.programme.names import looks_like_organization
+from event_ld.readers.programme.times import find_time
 from event_ld.readers.programme.words import is_word, spelled
 
 if TYPE_CHECKING:
@@ -28,6 +29,7 @@ _PARTS = re.compile(
 _INITIALS = re.compile(r"^[A-Z][A-Z0-9]{1,9}$")
 _DEFINITE = re.compile(r"(?:the|el|la|los|las|le|les|os|as|o)\s|l['\u2019]", re.IGNORECASE)
 _CONJUNCTION = re.compile(r"\s(?:and|y|e|et|&)\s")
+_HOUR = re.compile(r"\d")
 _LONGEST = 2000
 _NEAR = 60
 _YEAR = re.compile(r"(?<!\s)\s+(?:19|20)\d\d$")
@@ -169,6 +171,8 @@ def _plain(part: Piece) -> Piece:
 
 
 def _is_body(part: Piece) -> bool:
+    if _HOUR.search(part.text) and find_time(part.text) is not None:
+        return False  # lines of an agenda, and no name
     return bool(_INITIALS.match(part.text)) or looks_like_organization(part)
 
 

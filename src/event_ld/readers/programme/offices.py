@@ -11,7 +11,14 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from event_ld.gazetteer import country_at_end, country_code, is_city
-from event_ld.readers.programme.names import has_office, has_work, is_known_name, looks_like_organization, organization_from
+from event_ld.readers.programme.names import (
+    begin_of_acronym,
+    has_office,
+    has_work,
+    is_known_name,
+    looks_like_organization,
+    organization_from,
+)
 from event_ld.readers.programme.words import is_word, spelled
 
 if TYPE_CHECKING:
@@ -133,11 +140,13 @@ def split_office(sentence: Piece) -> tuple[Piece | None, Piece | None]:
     sentence = sentence.strip(",")
     bracket = _BRACKET.search(sentence.text)
     head = sentence.cut(0, bracket.start()) if bracket else sentence
+    spelled_out = begin_of_acronym(head.text, bracket[1]) if bracket else None
     for kind in ("at", "of"):
         for found in _between(kind).finditer(head.text):
             job, body = head.cut(0, found.start()).strip(","), sentence.cut(found.end()).strip()
             plain = head.cut(found.end()).strip()
-            if job.text and looks_like_organization(plain) and (kind == "at" or has_work(job)) and not has_office(plain):
+            is_body = looks_like_organization(plain) or found.end() == spelled_out
+            if job.text and is_body and (kind == "at" or has_work(job)) and not has_office(plain):
                 return job, body
     if has_work(sentence):
         is_divided = bracket is not None and has_work(head)

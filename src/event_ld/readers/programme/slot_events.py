@@ -92,6 +92,7 @@ class SlotEvents:
             path: The path of the person.
             role_piece: The stretch whose place in the text gives the role.
         """
+        role = mention.role or role
         self.notes.note_pieces(path, mention.pieces, mention.rule, mention.margin)
         self.notes.note(f"{path}.role", role_piece, f"{role}-from-place-in-text")
         self.notes.evidence.setdefault(path, Evidence(spans=(mention.pieces["name"].span,)))
