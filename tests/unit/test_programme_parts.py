@@ -455,3 +455,84 @@ def test_a_clause_behind_a_comma_is_no_part_of_a_title() -> None:
 
 def test_lines_of_an_agenda_are_no_body() -> None:
     assert organizers_in(Piece("Organizado por Karim Haddad (BnF) 11h00 Pausa", 0)) == []
+
+
+def test_the_date_of_news_is_not_that_of_the_event() -> None:
+    news = "Old maps come home\n\n28/05/2026\n\nThe City Library and its friends, who have waited for them for such a long time now, {}.\n"
+    event = _event(news.format("will show them to everybody on 5 June and later on in the reading room of the house"))
+    assert event.start_date == "2026-05-28"  # nothing says that it is held
+    event = _event(news.format("say that the next evening about them will be held on 5 June in the reading room"))
+    assert event.start_date == "2026-06-05"
+    event = _event(news.format("say that the last evening about them was held on 5 May in the reading room"))
+    assert event.start_date == "2026-05-28"
+    week = news.format("invite to a talk this Friday 29 at 10 in the morning and to another one on Sunday 31, as they say")
+    assert _event(week).start_date == "2026-05-29T10:00"
+    assert (
+        _event(
+            news.format("invite to a talk this Friday 30 and to another one on Sunday 32, as they say in the house")
+        ).start_date
+        == "2026-05-28"
+    )
+
+
+def test_a_day_that_the_agenda_does_not_have_is_that_of_something_else() -> None:
+    text = "Old maps 2026\n\nDates: 1 May 2026\n\nAgenda\n\n4 September 2026\n\n09:00 Maps\n10:00 Globes\n"
+    assert _event(text).start_date == "2026-09-04T09:00"
+
+
+def test_a_list_below_the_heading_of_an_agenda() -> None:
+    text = "Old maps\n\n3 May 2026\n\nAu programme :\n\n* Maps of Lima\n* Globes - Ana Gil (Kew)\n* A walk\n"
+    event = _event(text)
+    assert [(one.name, one.start_date) for one in event.sub_event] == [("Maps of Lima", None), ("Globes", None), ("A walk", None)]
+    assert event.start_date == "2026-05-03"
+    assert _event(text.replace("* A walk", "* https://a.example/b")).sub_event == ()
+    assert _event(text.replace("* A walk\n", "")).sub_event == ()
+
+
+def test_an_american_address_on_lines() -> None:
+    event = _event(
+        "Old maps\n\n3 May 2026\nGeneral Services Administration\nAuditorium\n1800 F Street NW\nWashington, DC 20006\n"
+    )
+    place = event.location
+    assert place is not None
+    assert place.address is not None
+    assert (place.name, event.room) == ("General Services Administration", "Auditorium")
+    address = place.address
+    assert (address.street_address, address.address_locality, address.postal_code) == ("1800 F Street NW", "Washington", "20006")
+    assert _event("Old maps\n\n3 May 2026\nWhat we know of it\nWashington, DC 20006\n").location is not None
+
+
+@pytest.mark.parametrize(
+    ("line", "city"),
+    [
+        ("Aula Magna, Map House (Av. Diagonal 257, Santiago) (Ver ubicación)", "Santiago"),
+        ("Map House - Jr. Herrera 255, Lince.", "Lince"),
+        ("Map House - Jr. Herrera, Lince.", None),
+    ],
+)
+def test_the_city_behind_a_street(line: str, city: str | None) -> None:
+    found = read_place(Piece(line, 0)).get("location.address.addressLocality")
+    assert (found.text if found else None) == city
+
+
+@pytest.mark.parametrize(
+    ("text", "bodies"),
+    [
+        ("Hosted by Code.gov · Organized by Digital.gov", ["Code.gov", "Digital.gov"]),
+        ("Organizado por la Secretaria de Gestão e Inovação (SEGES)", ["Secretaria de Gestão e Inovação (SEGES)"]),
+        ("Organisé par la Direction des cartes (DC) ainsi que la Ville de Lyon", ["Direction des cartes (DC)", "Ville de Lyon"]),
+    ],
+)
+def test_bodies_beside_one_another(text: str, bodies: list[str]) -> None:
+    assert [one.piece.text for one in organizers_in(Piece(text, 0))] == bodies
+
+
+def test_what_somebody_is_now() -> None:
+    (person,) = read_people(
+        [Piece("Ana Gil, Master of Laws por Kew University. Actualmente es directora del Instituto de Mapas.", 0)]
+    )
+    assert isinstance(person.person, Person)
+    assert (person.person.job_title, [one.name for one in person.person.affiliation]) == (("directora",), ["Instituto de Mapas"])
+    time = time_at_start("2:00 pm")
+    assert time is not None
+    assert _event("Maps\n\n3 May 2026\n\nAgenda\n\n2:00 pm (14:00): Globes\n3:00 pm (15:00) Maps\n").sub_event[0].name == "Globes"

@@ -26,6 +26,11 @@ if TYPE_CHECKING:
     from event_ld.readers.programme.text import Piece
 
 _SENTENCES = re.compile(r"(?<=[^\W\d_]{2})(?<!\bDept)\.\s+|(?<=\))\.\s+|(?:(?<!\s)\s+)?[;|]\s*|(?<!\s)\s+[-–—]\s+")
+_NOW = re.compile(
+    r"(?:actualmente|currently|atualmente|actuellement|hoy|today)(?:,|\s+(?:es|is|é|est|(?:s?he|il|elle|ela|ele)\s+(?:is|est|é)))?\s+"
+    r"(?:(?:an?|the|el|la|un|una|o|um|uma|le|une)\s+)?",
+    re.IGNORECASE,
+)
 _COMMA = re.compile(r",\s+")
 _BRACKET = re.compile(r"(?:(?<!\s)\s+)?\(([^()]{2,80})\)$")
 _CONJUNCTION = re.compile(r"\s(?:and|y|e|et|&)\s|^(?:and|y|e|et|&)\s")
@@ -67,6 +72,8 @@ class Facts:
     def rest(self, rest: Piece) -> None:
         """Adds what the stretch behind a name says."""
         sentences = rest.split(_SENTENCES)
+        now = [sentence.cut(found.end()) for sentence in sentences if (found := _NOW.match(sentence.text))]
+        sentences = now or sentences  # `Master of Laws, Kew. Actualmente es Jueza`: what somebody is, and not was
         official = any(has_office(sentence) for sentence in sentences)
         for sentence in sentences:
             segments = _segments(sentence)

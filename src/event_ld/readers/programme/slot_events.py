@@ -74,7 +74,7 @@ class SlotEvents:
             return
         evidence = self.notes.evidence
         first, last = slots[0], max(slots, key=lambda slot: (self.day_of(slot), slot.end or slot.begin))
-        if self.day_of(first) != start:
+        if self.day_of(first) != start or not first.is_timed:
             return
         fields["start_date"] = moment(start, first.begin)
         spans = (*evidence["startDate"].spans, first.when.span)
