@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from event_ld import zones
-from event_ld.errors import InputError, UsageError
+from event_ld.errors import InputError, UsageError, sentence_of
 from event_ld.graph.rdf_files import RDF_ENDINGS, RDF_FORMATS, read_rdf
 from event_ld.limits import LARGEST_SCHEME
 from event_ld.net import Net, place_in
 from event_ld.readers.formats import PAGE_ENDINGS, files_of, is_page, left_in, read_data
+from event_ld.readers.known_contexts import KnownContexts
 from event_ld.readers.reading import Options, Reading, decode, read_bytes
 from event_ld.source import Source, shown
 from event_ld.vocabulary import Match, Vocabulary, own_vocabulary
@@ -24,7 +26,12 @@ _NAMED = 5
 
 
 def read(
-    path: str | Path, *, form: str | None = None, time_zone: str | None = None, vocabulary: Vocabulary | None = None
+    path: str | Path,
+    *,
+    form: str | None = None,
+    time_zone: str | None = None,
+    vocabulary: Vocabulary | None = None,
+    contexts: KnownContexts | None = None,
 ) -> list[Reading]:
     """The events of a file, each with its problems and the evidence of every fact.
 
@@ -35,12 +42,14 @@ def read(
             `jsonld`, `html`, `turtle`, `ntriples` or `rdfxml`, where the ending does not tell it.
         time_zone: The IANA zone of events that neither state one nor imply one by their place.
         vocabulary: Where keywords are looked up; ours when it is not given.
+        contexts: The contexts of JSON-LD that can be had; the bundled ones when it is not given.
 
     Raises:
         InputError: The file can't be read, or is no text.
-        UsageError: There is no such format or zone.
+        UsageError: There is no such format or zone; a package for this kind of input is not installed.
     """
-    return read_text(read_bytes(Path(path)), name=str(path), form=form, time_zone=time_zone, vocabulary=vocabulary)
+    data = read_bytes(Path(path))
+    return read_text(data, name=str(path), form=form, time_zone=time_zone, vocabulary=vocabulary, contexts=contexts)
 
 
 def form_in_words(path: str, data: bytes = b"") -> str | None:
@@ -113,6 +122,7 @@ def read_text(
     form: str | None = None,
     time_zone: str | None = None,
     vocabulary: Vocabulary | None = None,
+    contexts: KnownContexts | None = None,
 ) -> list[Reading]:
     """The events of a text; the arguments are those of `read`.
 
@@ -120,14 +130,23 @@ def read_text(
         InputError: The text is empty, or the bytes are no text.
         UsageError: There is no such format or zone.
     """
-    if time_zone is not None and time_zone not in zones.zone_names():
-        raise UsageError(f"The IANA database has no time zone {time_zone}.")
+    options = options_of(time_zone, vocabulary, contexts)
     data = text.encode("utf-8", errors="replace") if isinstance(text, str) else text
-    options = Options(time_zone=time_zone, vocabulary=vocabulary or own_vocabulary())
     problems: list[Problem] = []
     with Net(problems, place_in(name), is_for_faults=True):
         return _read(data, name, form, options)
     return [Reading(source=Source(name=name, text=""), event=None, problems=problems)]
+
+
+def options_of(time_zone: str | None, vocabulary: Vocabulary | None, contexts: KnownContexts | None = None) -> Options:
+    """What readers are told beside the text.
+
+    Raises:
+        UsageError: There is no such zone.
+    """
+    if time_zone is not None and time_zone not in zones.zone_names():
+        raise UsageError(f"The IANA database has no time zone {time_zone}.")
+    return Options(time_zone=time_zone, vocabulary=vocabulary or own_vocabulary(), contexts=contexts or KnownContexts())
 
 
 def _read(data: bytes, name: str, form: str | None, options: Options) -> list[Reading]:
@@ -162,6 +181,25 @@ def read_vocabulary(path: str | Path, *, replace: bool = False) -> Vocabulary:
 
     own = read_scheme(read_bytes(Path(path), LARGEST_SCHEME), str(path))
     return own if replace else own.joined(own_vocabulary())
+
+
+def read_contexts(files: Iterable[tuple[str, str | Path]]) -> KnownContexts:
+    """Contexts of JSON-LD beside the bundled ones.
+
+    Args:
+        files: The address of each, as documents name it, and the file that has it: `{"@context": …}`, or what stands there.
+
+    Raises:
+        InputError: A file can't be read, or is no JSON.
+    """
+    known: dict[str, Any] = {}
+    for address, path in files:
+        try:
+            found = json.loads(decode(read_bytes(Path(path)), str(path)).source.text)
+        except (ValueError, RecursionError) as error:
+            raise InputError(f"{path} is no JSON: {sentence_of(error)}.") from error
+        known[address] = found.get("@context", found) if isinstance(found, dict) else found
+    return KnownContexts(known)
 
 
 def concepts(query: str, *, language: str | None = None, vocabulary: Vocabulary | None = None) -> list[Match]:

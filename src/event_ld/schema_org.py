@@ -64,6 +64,11 @@ class Terms:
         """Each superseded class to the class to use in its place."""
         return {name: replacement for name, _, _, replacement in _rows("class") if replacement}
 
+    @cached_property
+    def names(self) -> frozenset[str]:
+        """The names of all terms."""
+        return frozenset((*self.parents, *self.properties, *self.members))
+
     def ancestors(self, name: str) -> frozenset[str]:
         """A class and every class above it; a name that is no class stands alone."""
         return frozenset(closure([name], lambda one: self.parents.get(one, ())))

@@ -39,6 +39,12 @@ _BRACKETS = re.compile(r"//(?:[^/?#@]*@)?\[([^\]v]*)\]")
 _BAD_PERCENT = re.compile(r"%(?![0-9A-Fa-f]{2})")
 _ALLOWED = re.compile(rf"[{_LETTERS}{_SIGNS}:@/%]")
 
+_COLON_FIRST = re.compile(r"[^/?#]*:")
+_ROOT = "http://relative.invalid/"
+_BASES = tuple(_ROOT + "/".join("1234"[:depth]) + "/" for depth in (4, 3, 2, 1))
+BASE_OF_NONE = _BASES[0]
+"""What a parser that knows none but absolute IRIs resolves relative ones against (RFC 2606, section 2, reserves the name)."""
+
 _NO_LINKS = frozenset({"about", "blob", "data", "file", "javascript", "vbscript", "view-source"})
 
 LANGUAGE = re.compile(
@@ -125,6 +131,15 @@ def _parts_encoded(found: re.Match[str]) -> str:
 
 def _quoted(text: str, more: str = "") -> str:
     return "".join(one if one in more or _ALLOWED.match(one) else quote(one, safe="") for one in text)
+
+
+def as_written(iri: str) -> str:
+    """An IRI; one that a parser has made absolute by `BASE_OF_NONE` is the relative reference that was written."""
+    if not iri.startswith(_ROOT):
+        return iri
+    below = next((number for number, base in enumerate(_BASES) if iri.startswith(base)), None)
+    rest = f"/{iri.removeprefix(_ROOT)}" if below is None else "../" * below + iri.removeprefix(_BASES[below])
+    return f"./{rest}" if _COLON_FIRST.match(rest) else rest
 
 
 def resolved(text: str, base: str) -> str:

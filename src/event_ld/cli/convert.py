@@ -22,8 +22,10 @@ from event_ld.cli.batches import (
 )
 from event_ld.cli.doors import (
     base_url_option,
+    context_option,
     finish,
     form_option,
+    open_contexts,
     open_sources,
     open_vocabulary,
     replace_option,
@@ -58,6 +60,7 @@ from event_ld.problems import Severity
 @time_zone_option
 @vocabulary_option
 @replace_option
+@context_option
 @click.option(
     "-o", "--output", metavar="FILE", help="The file to write, in place of standard output; with --cluster, the folder."
 )
@@ -72,13 +75,14 @@ from event_ld.problems import Severity
 @strict_option
 def convert(  # one for each option
     paths: tuple[str, ...],
-    to: str,
-    profile: str,
+    to: pipeline.Format,
+    profile: pipeline.DocumentProfile,
     form: str | None,
     base_url: str | None,
     time_zone: str | None,
     output: str | None,
     vocabulary: str | None,
+    context_files: tuple[str, ...],
     jobs: int | None,
     problems_file: Path | None,
     cluster: str | None,
@@ -103,6 +107,7 @@ def convert(  # one for each option
     of a manifest with the counts and the SHA-256 of each. The same command goes on with a folder that is not finished.
     """
     words = open_vocabulary(vocabulary, replace=replace)
+    contexts = open_contexts(context_files)
     place = None if output is None else Path(output)
     if cluster is None and (partition or pack):
         raise UsageError("--partition and --pack are for --cluster.")
@@ -122,6 +127,7 @@ def convert(  # one for each option
             time_zone=time_zone,
             vocabulary=words,
             form=form,
+            contexts=contexts,
         )
         if cluster is None:
             tell_left_out(paths)

@@ -14,7 +14,7 @@ import click
 from event_ld.cli.report_text import problems_text
 from event_ld.cli.streams import PROBLEMS, shows_progress
 from event_ld.errors import InputError, UsageError, as_input_error
-from event_ld.inputs import form_in_words, left_out, read, read_one_of_many, read_text, read_vocabulary
+from event_ld.inputs import form_in_words, left_out, read, read_contexts, read_one_of_many, read_text, read_vocabulary
 from event_ld.pipeline import only_one
 from event_ld.problems import Severity, worst
 from event_ld.readers.formats import FORMS
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from event_ld.problems import Problem
+    from event_ld.readers.known_contexts import KnownContexts
     from event_ld.readers.reading import Reading
     from event_ld.vocabulary import Vocabulary
 
@@ -50,6 +51,13 @@ output_option = click.option(
 )
 vocabulary_option = click.option("--vocabulary", metavar="FILE", help="A SKOS scheme to look keywords up in, before ours.")
 replace_option = click.option("--only-vocabulary", "replace", is_flag=True, help="With --vocabulary: leave ours out.")
+context_option = click.option(
+    "--context",
+    "context_files",
+    multiple=True,
+    metavar="URL=FILE",
+    help="A JSON-LD context that documents name by this address; none is ever fetched.",
+)
 strict_option = click.option("--strict", is_flag=True, help="Exit with 1 on warnings too.")
 
 
@@ -106,7 +114,11 @@ def open_source(path: str, time_zone: str | None, vocabulary: Vocabulary | None,
 
 
 def open_sources(
-    paths: Sequence[str], time_zone: str | None, vocabulary: Vocabulary | None, form: str | None = None
+    paths: Sequence[str],
+    time_zone: str | None,
+    vocabulary: Vocabulary | None,
+    form: str | None = None,
+    contexts: KnownContexts | None = None,
 ) -> list[Reading]:
     """The events of several paths, of which one that can't be read stops none of the others; `-` is standard input.
 
@@ -118,8 +130,8 @@ def open_sources(
     def opened(path: str) -> list[Reading]:
         if path == "-":
             data = standard_input()
-            return read_text(data, name=STANDARD_INPUT, form=form, time_zone=time_zone, vocabulary=vocabulary)
-        return read(path, form=form, time_zone=time_zone, vocabulary=vocabulary)
+            return read_text(data, name=STANDARD_INPUT, form=form, time_zone=time_zone, vocabulary=vocabulary, contexts=contexts)
+        return read(path, form=form, time_zone=time_zone, vocabulary=vocabulary, contexts=contexts)
 
     if len(paths) == 1:
         return opened(paths[0])
@@ -139,6 +151,19 @@ def open_vocabulary(path: str | None, *, replace: bool) -> Vocabulary | None:
     if path is None and replace:
         raise UsageError("--only-vocabulary needs --vocabulary FILE.")
     return None if path is None else read_vocabulary(path, replace=replace)
+
+
+def open_contexts(given: Sequence[str]) -> KnownContexts:
+    """The contexts of JSON-LD that the options name, beside the bundled ones.
+
+    Raises:
+        InputError: A file can't be read, or is no JSON.
+        UsageError: An option is no address and file.
+    """
+    pairs = [(address, file) for address, _, file in (one.rpartition("=") for one in given)]
+    if not all(address and file for address, file in pairs):
+        raise UsageError("--context takes an address and a file, as in https://example.org/context.jsonld=context.jsonld.")
+    return read_contexts(pairs)
 
 
 def write_output(text: str | bytes, output: Path | None) -> None:

@@ -13,6 +13,7 @@ from event_ld.graph.rdflib_graph import from_rdflib, triple_of
 from event_ld.linked import Gate, Labels
 from event_ld.quiet import quiet
 from event_ld.source import Evidence, Span
+from event_ld.terms import BASE_OF_NONE, as_written
 from event_ld.triple import Literal, text_of
 
 if TYPE_CHECKING:
@@ -38,11 +39,6 @@ _WHY = re.compile(r"Bad syntax \((.+)\) at \^ in:")
 _XML_PLACE = re.compile(r":(\d{1,9}):\d{1,9}: ")
 _LONGEST = 200
 _DOCTYPE = re.compile(r"(?:\s|<\?.*?\?>|<!--.*?-->)*+<!DOCTYPE", re.DOTALL)
-_COLON_FIRST = re.compile(r"[^/?#]*:")
-_ROOT = "http://relative.invalid/"
-_BASES = tuple(_ROOT + "/".join("1234"[:depth]) + "/" for depth in (4, 3, 2, 1))
-_BASE = _BASES[0]
-"""What relative IRIs are resolved against, since rdflib knows none but absolute ones (RFC 2606, section 2, reserves the name)."""
 
 
 class MalformedError(ValueError):
@@ -124,8 +120,8 @@ def parse_rdf(text: str, form: str, labels: Labels | None = None) -> list[Triple
 
     def own(term: Object) -> Any:  # noqa: ANN401  # a term of the same kind
         if isinstance(term, Literal):
-            return term._replace(datatype=_as_written(term.datatype))
-        return given.of(term) if term.startswith("_:") else _as_written(term)
+            return term._replace(datatype=as_written(term.datatype))
+        return given.of(term) if term.startswith("_:") else as_written(term)
 
     return [
         (own(subject), own(predicate), own(value)) for subject, predicate, value in (*map(triple_of, found), *from_rdflib(others))
@@ -153,13 +149,13 @@ def _parse(text: str, form: str, graph: rdflib.Graph) -> None:
     parser: Any = None
     try:
         if form == "turtle":
-            parser = SinkParser(RDFSink(graph), baseURI=_BASE, turtle=True)
+            parser = SinkParser(RDFSink(graph), baseURI=BASE_OF_NONE, turtle=True)
             parser.loadBuf(text)
         elif form == "ntriples":
             parser = Lines(NTGraphSink(graph))
             parser.parsestring(text)
         else:
-            graph.parse(data=text, format=RDF_FORMATS.get(form, form), publicID=_BASE)
+            graph.parse(data=text, format=RDF_FORMATS.get(form, form), publicID=BASE_OF_NONE)
     except Exception as error:  # the parsers raise whatever their libraries do
         raise malformed(error, getattr(parser, "lines", 0)) from error
 
@@ -179,15 +175,6 @@ def malformed(error: Exception, lines: int) -> MalformedError:
     if at is not None:
         return MalformedError(said[at.end() :][:_LONGEST], int(at[1]) - 1)
     return MalformedError(said[:_LONGEST], lines)
-
-
-def _as_written(term: str) -> str:
-    """An IRI; one that the parser has made absolute is the relative reference that was written."""
-    if not term.startswith(_ROOT):
-        return term
-    below = next((number for number, base in enumerate(_BASES) if term.startswith(base)), None)
-    rest = f"/{term.removeprefix(_ROOT)}" if below is None else "../" * below + term.removeprefix(_BASES[below])
-    return f"./{rest}" if _COLON_FIRST.match(rest) else rest
 
 
 @contextmanager

@@ -223,7 +223,7 @@ def _page_text(findings: Findings, options: Options) -> list[Reading]:
 def _yaml(findings: Findings, options: Options) -> list[Reading]:
     from event_ld.readers.yaml_document import parse_yaml  # noqa: PLC0415  # what this format alone needs
 
-    return _descriptions(parse_yaml(findings), findings, options)
+    return descriptions(parse_yaml(findings), findings, options)
 
 
 def _settings(findings: Findings, _: Options) -> list[Reading]:
@@ -235,28 +235,47 @@ def _settings(findings: Findings, _: Options) -> list[Reading]:
 
 def _json(findings: Findings, options: Options) -> list[Reading]:
     from event_ld.readers.json_document import parse_json  # noqa: PLC0415  # what this format alone needs
-    from event_ld.readers.jsonld_document import is_jsonld  # noqa: PLC0415  # what this format alone needs
+    from event_ld.readers.jsonld_document import is_jsonld, jsonld_within  # noqa: PLC0415  # what this format alone needs
 
     value = parse_json(findings)
     if is_jsonld(value):
         return _json_ld(type(findings)(findings.source), options)
+    deeper = [] if value is None else list(jsonld_within(value))
+    if deeper:
+        return _deeper(deeper, findings, options)
     other = other_answer([key.text for key, _ in value.entries]) if isinstance(value, Mapping) else ""
     if other:
         return [_unread(findings, other)]
     values = value.items if isinstance(value, Sequence) else () if value is None else (value,)
-    return _descriptions(list(values), findings, options)
+    return descriptions(list(values), findings, options)
 
 
-def _json_ld(findings: Findings, _: Options) -> list[Reading]:
+def _deeper(documents: list[tuple[str, Marked]], findings: Findings, options: Options) -> list[Reading]:
+    """JSON-LD documents that stand deeper in other JSON, each by itself."""
+    from event_ld.readers.jsonld_document import JsonLdReader  # noqa: PLC0415  # what this format alone needs
+
+    readings = []
+    for path, value in documents:
+        reader = JsonLdReader(type(findings)(findings.source), known=options.contexts)
+        reader.read(value, path)
+        readings.append(_statements(reader))
+    path, first = documents[0]
+    message = f"The JSON-LD stands deeper in other JSON, the first document at {path}; {len(documents)} read, each by itself."
+    findings.add("jsonld-within", message, first.span)
+    readings[0].problems[:0] = findings.problems
+    return readings
+
+
+def _json_ld(findings: Findings, options: Options) -> list[Reading]:
     from event_ld.readers.html_page import read_jsonld  # noqa: PLC0415  # what this format alone needs
 
-    return [_statements(read_jsonld(findings))]
+    return [_statements(read_jsonld(findings, options.contexts))]
 
 
-def _html(findings: Findings, _: Options) -> list[Reading]:
+def _html(findings: Findings, options: Options) -> list[Reading]:
     from event_ld.readers.html_page import read_page  # noqa: PLC0415  # what this format alone needs
 
-    return [_statements(read_page(findings))]
+    return [_statements(read_page(findings, options.contexts))]
 
 
 def _statements(reader: JsonLdReader) -> Reading:
@@ -280,11 +299,11 @@ def _json_lines(findings: Findings, options: Options) -> list[Reading]:
         own = type(findings)(findings.source)
         value = parse_json(own, start, end)
         if is_jsonld(value) and value is not None:
-            reader = JsonLdReader(own)
+            reader = JsonLdReader(own, known=options.contexts)
             reader.read(value, f"line {findings.source.position(start).line}: $")
             readings.append(_statements(reader))
         elif value is not None:
-            found = _descriptions([value], own, options, is_alone=False)
+            found = descriptions([value], own, options, is_alone=False)
             readings += found
         else:
             readings.append(Reading(source=own.source, event=None, problems=own.problems))
@@ -300,7 +319,8 @@ def _lines(findings: Findings) -> Iterator[tuple[int, int]]:
             yield start, start + len(line)
 
 
-def _descriptions(values: list[Marked], findings: Findings, options: Options, *, is_alone: bool = True) -> list[Reading]:
+def descriptions(values: list[Marked], findings: Findings, options: Options, *, is_alone: bool = True) -> list[Reading]:
+    """The events of marked values; `is_alone` tells whether the name of the source may name the event."""
     from event_ld.readers.derivation import derive  # noqa: PLC0415  # what this format alone needs
     from event_ld.readers.description import event_from  # noqa: PLC0415  # what this format alone needs
 

@@ -1,4 +1,4 @@
-"""An HTML page: its JSON-LD scripts with the place of every value, and its microdata and RDFa through `extruct`."""
+"""An HTML page: its JSON-LD scripts and its microdata with the place of every value, and its RDFa through `extruct`."""
 
 from __future__ import annotations
 
@@ -6,19 +6,28 @@ import html
 import json
 import re
 import warnings
+from functools import partial
 from importlib import import_module
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from event_ld.errors import ExtraError
 from event_ld.extras import needed
 from event_ld.problems import Findings
 from event_ld.quiet import quiet
 from event_ld.readers.html_scanner import HtmlScanner
+from event_ld.readers.html_tree import elements_of
 from event_ld.readers.json_document import parse_json
 from event_ld.readers.jsonld_document import JsonLdReader
-from event_ld.readers.rdfa_items import in_order, with_good_tags
+from event_ld.readers.marked import marked
+from event_ld.readers.microdata import microdata
+from event_ld.readers.rdfa_items import in_order
+from event_ld.readers.rdfa_places import for_processor, rdfa_places
 from event_ld.source import Evidence, Source, Span
 from event_ld.triple import text_of
+
+if TYPE_CHECKING:
+    from event_ld.readers.known_contexts import KnownContexts
+    from event_ld.readers.marked import Marked
 
 _OPENING = re.compile(r"\s*+(?:(?:(?://|/\*)\s*+)?<!\[CDATA\[\s*+(?:\*/)?|<!--)\s*+")
 _CLOSINGS = (";", "-->", "]]>", "*/")
@@ -37,7 +46,7 @@ class _Finder(HtmlScanner):
     def __init__(self, source: Source) -> None:
         super().__init__()
         self.scripts: list[_Script] = []
-        self.microdata: int | None = None
+        self.has_microdata = False
         self.rdfa: int | None = None
         self._source = source
         self._open: int | None = None
@@ -49,8 +58,7 @@ class _Finder(HtmlScanner):
         at = self._offset()
         if tag == "script" and (given.get("type") or "").partition(";")[0].strip().lower() == "application/ld+json":
             self._open = at + len(self.get_starttag_text() or "")
-        if "itemscope" in given and self.microdata is None:
-            self.microdata = at
+        self.has_microdata |= "itemscope" in given
         if "typeof" in given and self.rdfa is None:
             self.rdfa = at
 
@@ -68,41 +76,70 @@ class _Finder(HtmlScanner):
         return self._source.line_starts[line - 1] + column
 
 
-def read_page(findings: Findings) -> JsonLdReader:
+def read_page(findings: Findings, known: KnownContexts | None = None) -> JsonLdReader:
     """The statements of a page, whatever form it has them in.
 
     Args:
         findings: The page, and where problems go.
+        known: The contexts that can be had; the bundled ones when it is not given.
 
     Raises:
-        ExtraError: It has nothing but microdata or RDFa, whose reader is not installed.
+        ExtraError: It has nothing but parts whose readers are not installed.
     """
-    reader = JsonLdReader(findings)
+    reader = JsonLdReader(findings, known=known)
     finder = _Finder(findings.source)
-    for number, script in enumerate(finder.scripts):
-        _read_script(reader, script.start, script.end, f"script[{number}]")
-    for name, at in (("microdata", finder.microdata), ("rdfa", finder.rdfa)):
-        if at is not None:
-            try:
-                _read_markup(reader, name, at)
-            except ExtraError as error:
-                if not finder.scripts:
-                    raise
-                findings.add("extra-missing", f"{error}; only the JSON-LD of the page was read.", Span(at, at + 1))
+    scripts = [
+        (script.start, partial(_read_script, reader, script.start, script.end, f"script[{number}]"))
+        for number, script in enumerate(finder.scripts)
+    ]
+    markup = [] if finder.rdfa is None else [(finder.rdfa, partial(_read_rdfa, reader, finder.rdfa))]
+    if finder.has_microdata:
+        markup.insert(0, (0, partial(_read_microdata, reader)))
+    missing: list[ExtraError] = []
+    for at, read in (*scripts, *markup):
+        try:
+            read()
+        except ExtraError as error:
+            missing.append(error)
+            findings.add("extra-missing", f"{error}; that part of the page was not read.", Span(at, at + 1))
+    if missing and not reader.statements:
+        raise missing[0]
     if not reader.statements and not findings.problems:
         findings.add("page-without-data", "The page holds no JSON-LD, microdata or RDFa that says anything.", Span(0, 1))
     return reader
 
 
-def read_jsonld(findings: Findings) -> JsonLdReader:
+def read_jsonld(findings: Findings, known: KnownContexts | None = None) -> JsonLdReader:
     """The statements of a JSON-LD file, escaped or not.
 
     Args:
         findings: The file, and where problems go.
+        known: The contexts that can be had; the bundled ones when it is not given.
     """
-    reader = JsonLdReader(findings)
+    reader = JsonLdReader(findings, known=known)
     _read_script(reader, 0, len(findings.source.text), "$")
     return reader
+
+
+def json_documents(findings: Findings) -> dict[str, Marked]:
+    """The JSON of a file that begins with it, or of the scripts of a page, by what its paths begin with.
+
+    What is escaped is left out, since it does not stand there as it is.
+
+    Args:
+        findings: The file.
+    """
+    text = findings.source.text
+    if text.lstrip().startswith(("{", "[")):
+        scripts = {"$": _Script(0, len(text))}
+    else:
+        scripts = {f"script[{number}]": one for number, one in enumerate(_Finder(findings.source).scripts)}
+    found: dict[str, Marked] = {}
+    for path, (start, end) in scripts.items():
+        begin, last = _unwrapped(text, start, end)
+        value = None if _ESCAPED.match(text[begin:last]) else parse_json(findings, begin, last)
+        found |= {} if value is None else {path: value}
+    return found
 
 
 def _read_script(reader: JsonLdReader, start: int, end: int, path: str) -> None:
@@ -170,7 +207,7 @@ def _read_derived(reader: JsonLdReader, text: str, span: Span, path: str) -> Non
     """Reads JSON that does not stand in the source as it is: its places become the place of the whole."""
     own = Findings(Source(name=reader.findings.source.name, text=text))
     value = parse_json(own)
-    inner = JsonLdReader(own, reader.gate.labels)
+    inner = JsonLdReader(own, reader.gate.labels, reader.known)
     if value is not None:
         inner.read(value, path)
     for found in own.problems:
@@ -188,51 +225,36 @@ def _place_of(source: Source, value: str, around: Span) -> Span:
     return around if at < 0 else Span(at, at + len(value))
 
 
-def _read_markup(reader: JsonLdReader, name: str, at: int) -> None:
+def _read_microdata(reader: JsonLdReader) -> None:
+    reader.read_expanded(microdata(reader.findings), "microdata")
+
+
+def _read_rdfa(reader: JsonLdReader, at: int) -> None:
     findings = reader.findings
     span = Span(at, at + 1)
-    extruct = needed("extruct", "html", f"Reading the {name} of {findings.source.name}")
+    elements = elements_of(findings.source)
+    extruct = needed("extruct", "html", f"Reading the rdfa of {findings.source.name}")
     try:
         quiet()
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # of the libraries below, about themselves
-            items = _items(extruct, findings, name)
+            items = _items(extruct, for_processor(elements, findings))
     except MemoryError:
         raise
     except Exception as error:  # noqa: BLE001  # what libxml and the RDFa processor raise, on broken pages and on sound ones
-        message = f"The {name} of the page was not read, since a library stumbled over it: {type(error).__name__}."
+        message = f"The rdfa of the page was not read, since a library stumbled over it: {type(error).__name__}."
         findings.add("markup-unread", message, span)
         return
-    if items:
-        document = {"@context": {"schema": "http://schema.org/"}, "@graph": items}
-        _read_derived(reader, json.dumps(document), span, name)
+    before = len(reader.statements)
+    reader.read_expanded(marked(items, span), "rdfa")
+    for path, place in rdfa_places(reader.statements[before:], elements, findings.source).items():
+        reader.evidence[path] = Evidence(spans=(place,))
 
 
-def _items(extruct: Any, findings: Findings, name: str) -> list[Any]:  # noqa: ANN401  # a module; JSON
-    """What a page says in microdata or in RDFa, as objects of JSON-LD."""
-    text = with_good_tags(findings) if name == "rdfa" else findings.source.text
-    data = text.encode("utf-8")  # lxml refuses a text that declares its encoding
-    if name == "microdata":
-        tree = extruct.utils.parse_html(data, encoding="UTF-8")
-        return [_from_item(one) for one in extruct.w3cmicrodata.MicrodataExtractor().extract_items(tree, base_url="")]
+def _items(extruct: Any, page: str) -> list[Any]:  # noqa: ANN401  # a module; JSON
+    """What a page says in RDFa, as expanded JSON-LD."""
+    data = page.encode("utf-8")  # lxml refuses a text that declares its encoding
     tree = extruct.utils.parse_xmldom_html(data, encoding="UTF-8")
     etree = import_module("lxml.etree")
     etree.strip_tags(tree, etree.Comment, etree.ProcessingInstruction)  # the processor of RDFa takes them for elements
     return in_order(extruct.rdfa.RDFaExtractor().extract_items(tree, base_url=""))
-
-
-def _from_item(value: Any) -> Any:  # noqa: ANN401  # JSON
-    """A microdata item as a JSON-LD object (HTML, section 5.2)."""
-    if not isinstance(value, dict):
-        return value.strip() if isinstance(value, str) else value
-    types = value.get("type") or [""]
-    vocabulary = _vocabulary(types[0] if isinstance(types, list) else types)
-    item = {"@type": types if vocabulary else [], **({"@id": value["id"]} if value.get("id") else {})}
-    for name, values in value.get("properties", {}).items():
-        key = name if ":" in name else vocabulary + name
-        item[key] = [_from_item(one) for one in (values if isinstance(values, list) else [values])]
-    return item
-
-
-def _vocabulary(name: str) -> str:
-    return name[: max(name.rfind("/"), name.rfind("#")) + 1]

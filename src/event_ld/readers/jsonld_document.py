@@ -1,7 +1,7 @@
 """JSON-LD to statements (JSON-LD 1.1 Processing Algorithms, section 8.1), each with its path and the span of its value.
 
-It is an expansion of its own, since no processor keeps the places. It knows contexts that stand in the document and
-schema.org's; `@nest`, type-scoped and property-scoped contexts, and `@json` are not read.
+Plain documents (`plain_documents`) are expanded here, since no processor keeps the places; every other one is expanded by PyLD
+(`expansion`), and its expanded form, which is plain, becomes statements here.
 """
 
 from __future__ import annotations
@@ -11,13 +11,16 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from event_ld.linked import Gate
 from event_ld.mapping import RDF, XSD
-from event_ld.readers.contexts import SCHEMA_ORG, Context, Term, read_context
+from event_ld.readers.contexts import Context, Term, read_context, schema_org_context
+from event_ld.readers.json_values import each, entry, is_text, join, native, native_of, scalars
+from event_ld.readers.known_contexts import KnownContexts, unknown_context
 from event_ld.readers.marked import Mapping, Marked, Scalar, Sequence
+from event_ld.readers.plain_documents import Survey
 from event_ld.source import Evidence
 from event_ld.triple import Literal
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from event_ld.linked import Labels
     from event_ld.problems import Findings
@@ -34,6 +37,24 @@ def is_jsonld(value: Marked | None) -> bool:
         return any(is_jsonld(one) for one in value.items)
     keys = {key.text for key, _ in value.entries} if isinstance(value, Mapping) else set()
     return bool(keys & {"@context", "@graph", "@type", "@id"})
+
+
+def jsonld_within(value: Marked, path: str = "$") -> Iterator[tuple[str, Marked]]:
+    """The JSON-LD documents that stand deeper in other JSON (feeds, answers of services), each with its path.
+
+    Args:
+        value: The JSON.
+        path: What paths begin with.
+    """
+    keys = {key.text for key, _ in value.entries} if isinstance(value, Mapping) else set()
+    if keys & {"@context", "@graph", "@type"}:
+        yield path, value
+    elif isinstance(value, Mapping):
+        for key, one in value.entries:
+            yield from jsonld_within(one, join(path, key.text))
+    elif isinstance(value, Sequence):
+        for at, one in each(value, path):
+            yield from jsonld_within(one, at)
 
 
 class _Slot(NamedTuple):
@@ -53,18 +74,21 @@ class JsonLdReader:
         evidence: Path to the place of what stands there.
     """
 
-    def __init__(self, findings: Findings, labels: Labels | None = None) -> None:
+    def __init__(self, findings: Findings, labels: Labels | None = None, known: KnownContexts | None = None) -> None:
         """Sets the reader up.
 
         Args:
             findings: The source, and where problems go.
             labels: The labels of the blank nodes of the file, where it has other parts.
+            known: The contexts that can be had; the bundled ones when it is not given.
         """
         self.findings = findings
+        self.known = known or KnownContexts()
         self.statements: list[Statement] = []
         self.evidence: dict[str, Evidence] = {}
         self.gate = Gate(findings, labels)
         self._document = ""
+        self._is_expanded = False
 
     def read(self, value: Marked, path: str = "$") -> None:
         """Adds the statements of one document.
@@ -74,44 +98,86 @@ class JsonLdReader:
             path: What its paths begin with; blank nodes of documents with different paths are different.
         """
         self._document = path
-        context = Context()
-        if not _names_context(value):
-            context = SCHEMA_ORG
+        survey = Survey(value, self.known)
+        if not survey.has_context:
             self.findings.add("context-missing", "The JSON-LD has no context; it was read as schema.org's.", value.span)
-        for at, one in _each(value, path):
+        for address in survey.unknown:
+            self.findings.add("context-elsewhere", unknown_context(address.text), address.span)
+        if survey.unknown:
+            return
+        if survey.is_plain:
+            self._nodes(value, Context() if survey.has_context else schema_org_context(), path)
+        else:
+            self._read_elsewhere(value, path, survey)
+
+    def _nodes(self, value: Marked, context: Context, path: str) -> None:
+        for at, one in each(value, path):
             if isinstance(one, Mapping):
-                self._node(one, context, at)
+                self._node(one, context, at, is_document=one is value)
             else:
                 self.findings.add("syntax", "A JSON-LD document is an object, or a list of objects.", one.span)
 
+    def _read_elsewhere(self, value: Marked, path: str, survey: Survey) -> None:
+        """Adds the statements of a document that is not plain, by the expanded form that PyLD gives it."""
+        from event_ld.readers.expansion import expanded  # noqa: PLC0415  # what these documents alone need
+
+        form = expanded(value, path, self.findings, self.known, survey)
+        if form is None:
+            return
+        self.read_expanded(form.document, path, form.path_of)
+
+    def read_expanded(self, document: Marked, path: str, path_of: Callable[[str], str] = str) -> None:
+        """Adds the statements of an expanded document, whose values are texts and say their types.
+
+        Args:
+            document: The document.
+            path: What its paths begin with.
+            path_of: Gives the path that a path of the expanded form is to have, where that is another.
+        """
+        self._document = path
+        before, evidence = len(self.statements), self.evidence
+        self.evidence, self._is_expanded = {}, True
+        self._nodes(document, Context(), path)
+        self.statements[before:] = [one._replace(path=path_of(one.path)) for one in self.statements[before:]]
+        for at, one in self.evidence.items():
+            evidence.setdefault(path_of(at), one)
+        self.evidence, self._is_expanded = evidence, False
+
     # -- nodes
 
-    def _node(self, value: Mapping, context: Context, path: str) -> str:
+    def _node(self, value: Mapping, context: Context, path: str, *, is_document: bool = False) -> str:
         entries = {key.text: (key, one) for key, one in value.entries}
         if "@context" in entries:
-            context = read_context(entries["@context"][1], context, self.findings)
+            context = read_context(entries["@context"][1], context, self.known)
+        if "@graph" in entries and not (is_document and entries.keys() <= {"@context", "@graph"}):
+            self._tell_graph(entries["@graph"][0])
         expanded = [(context.expand(name, is_term=True), name, one) for name, (_, one) in entries.items() if name != "@context"]
         named = next((one for iri, _, one in expanded if iri == "@id" and isinstance(one, Scalar)), None)
         subject = self._subject(named, context)
         self.evidence.setdefault(path, Evidence(spans=((value.span if named is None else named.span),)))
         for iri, name, one in expanded:
             if iri.startswith("@"):
-                self._keyword(subject, iri, one, context, _join(path, name))
+                self._keyword(subject, iri, one, context, join(path, name))
             else:
-                self._property(_Slot(subject, iri, context.terms.get(name, Term(iri)), context), one, _join(path, name))
+                self._property(_Slot(subject, iri, context.terms.get(name, Term(iri)), context), one, join(path, name))
         return subject
+
+    def _tell_graph(self, key: Scalar) -> None:
+        if not any(one.code == "named-graph" for one in self.findings.problems):
+            message = "What stands under @graph here is a graph of its own; it was judged with the rest of the document."
+            self.findings.add("named-graph", message, key.span)
 
     def _keyword(self, subject: str, name: str, value: Marked, context: Context, path: str) -> None:
         if name == "@type":
-            for at, text in _scalars(value, path):
+            for at, text in scalars(value, path):
                 self._state(subject, f"{RDF}type", self._named(context.expand(text.text, is_term=True), text), at, text)
         elif name == "@reverse" and isinstance(value, Mapping):
             for key, nodes in value.entries:
                 iri = context.expand(key.text, is_term=True)
-                self._reversed(_Slot(subject, iri, Term(iri), context), nodes, _join(path, key.text))
+                self._reversed(_Slot(subject, iri, Term(iri), context), nodes, join(path, key.text))
         elif name in {"@graph", "@included"}:
-            for at, node in _each(value, path):
-                if isinstance(node, Mapping):
+            for at, node in each(value, path):
+                if isinstance(node, Mapping) and entry(node, "@value") is None and entry(node, "@list") is None:
                     self._node(node, context, at)
 
     def _subject(self, named: Scalar | None, context: Context) -> str:
@@ -135,35 +201,38 @@ class JsonLdReader:
             return
         if slot.term.is_reverse:
             self._reversed(slot, value, path)
-        elif "@list" in slot.term.containers:
+        elif "@list" in slot.term.containers and entry(value, "@list") is None:
             self._list(slot, value, path)
         elif isinstance(value, Mapping) and "@language" in slot.term.containers:
             self._by_language(slot, value, path)
         else:
-            for at, one in _each(value, path):
+            for at, one in each(value, path):
                 self._value(slot, one, at)
 
     def _reversed(self, slot: _Slot, value: Marked, path: str) -> None:
         if not _IRI.match(slot.iri):
             return
-        for at, one in _each(value, path):
+        for at, one in each(value, path):
             if isinstance(one, Mapping):
                 self._state(self._node(one, slot.context, at), slot.iri, slot.subject, at, one)
-            elif isinstance(one, Scalar):
+            elif isinstance(one, Scalar) and slot.term.coercion == "@id":
                 self._state(self._subject(one, slot.context), slot.iri, slot.subject, at, one)
+            else:
+                self.findings.add("jsonld-invalid", "A property that points to what it stands in begins at a node.", one.span)
 
     def _by_language(self, slot: _Slot, value: Mapping, path: str) -> None:
         for key, texts in value.entries:
             tag = "" if key.text == "@none" else key.text
             if tag.startswith("@"):
                 continue
-            for at, one in _scalars(texts, _join(path, key.text)):
+            for at, one in scalars(texts, join(path, key.text)):
                 self._state(slot.subject, slot.iri, Literal(one.text, "", tag), at, one)
 
     def _list(self, slot: _Slot, value: Marked, path: str) -> None:
         cells = []
-        for at, one in _each(value, path):
-            cells.append((self.gate.labels.new(), at, one))
+        for at, one in each(value, path):
+            if not _is_nothing(one):
+                cells.append((self.gate.labels.new(), at, one))
         self._state(slot.subject, slot.iri, cells[0][0] if cells else _NIL, path, value)
         for number, (cell, at, one) in enumerate(cells):
             first = slot._replace(subject=cell, iri=f"{RDF}first")
@@ -175,7 +244,7 @@ class JsonLdReader:
 
     def _value(self, slot: _Slot, value: Marked, path: str) -> None:
         if isinstance(value, Sequence):
-            for at, one in _each(value, path):
+            for at, one in each(value, path):
                 self._value(slot, one, at)
         elif isinstance(value, Mapping):
             self._object(slot, value, path)
@@ -188,10 +257,7 @@ class JsonLdReader:
             self._stated_value(slot, entries, path)
         elif "@list" in entries:
             self._list(slot, entries["@list"], path)
-        elif "@set" in entries:
-            for at, one in _each(entries["@set"], path):
-                self._value(slot, one, at)
-        elif _is_by_language(value):
+        elif not self._is_expanded and _is_by_language(value):
             name = path.rpartition(".")[2]
             self.findings.add("language-map", f"`{name}` is an object of languages, which is no text in JSON-LD.", value.span)
             self._by_language(slot, value, path)
@@ -202,59 +268,38 @@ class JsonLdReader:
         value, kind, language = entries["@value"], entries.get("@type"), entries.get("@language")
         if not isinstance(value, Scalar) or value.is_null:
             return
-        if isinstance(language, Scalar):
+        if isinstance(language, Scalar) and not language.is_null:
             literal = Literal(value.text, "", language.text)
+        elif isinstance(kind, Scalar) and not kind.is_null:
+            literal = self._typed(value, slot.context.expand(kind.text, is_term=True))
         else:
-            literal = Literal(value.text, self._typed(kind, value, slot.context))
+            literal = Literal(value.text) if self._is_text(value) else native(value.text)
         self._state(slot.subject, slot.iri, literal, path, value)
 
-    def _typed(self, kind: Marked | None, value: Scalar, context: Context) -> str:
-        datatype = context.expand(kind.text, is_term=True) if isinstance(kind, Scalar) else self._native(value)
-        return "" if datatype == f"{XSD}string" else datatype
-
     def _scalar(self, value: Scalar, slot: _Slot) -> Object:
-        native, coercion = self._native(value), slot.term.coercion
-        is_datatype = bool(coercion) and not coercion.startswith("@")
-        if native:
-            return Literal(value.text, coercion if is_datatype else native)
-        if coercion in {"@id", "@vocab"}:
+        coercion = slot.term.coercion
+        is_text = self._is_text(value)
+        if is_text and coercion in {"@id", "@vocab"}:
             return self._named(slot.context.expand(value.text.strip(), is_term=coercion == "@vocab"), value)
-        if is_datatype:
-            return Literal(value.text, "" if coercion == f"{XSD}string" else coercion)
+        if coercion and not coercion.startswith("@"):
+            return self._typed(value, coercion)
+        if not is_text:
+            return native(value.text)
         return Literal(value.text, "", slot.context.language if slot.term.language is None else slot.term.language)
 
-    def _native(self, value: Scalar) -> str:
-        """The datatype of a number or a truth value; "" for a text, which has quotes in the source."""
-        if self.findings.source.text.startswith('"', value.span.start):
-            return ""
-        if value.text in {"true", "false"}:
-            return f"{XSD}boolean"
-        return f"{XSD}integer" if re.fullmatch(r"-?\d+", value.text) else f"{XSD}double"
+    def _typed(self, value: Scalar, datatype: str) -> Literal:
+        if not self._is_text(value):
+            return native_of(value.text, datatype)
+        return Literal(value.text, "" if datatype == f"{XSD}string" else datatype)
+
+    def _is_text(self, value: Scalar) -> bool:
+        return self._is_expanded or is_text(value, self.findings.source)
 
 
-def _names_context(value: Marked) -> bool:
-    if isinstance(value, Sequence):
-        return any(_names_context(one) for one in value.items)
-    keys = {key.text for key, _ in value.entries} if isinstance(value, Mapping) else set()
-    return "@context" in keys or any(":" in key for key in keys)
-
-
-def _each(value: Marked, path: str) -> Iterator[tuple[str, Marked]]:
-    if isinstance(value, Sequence):
-        for number, one in enumerate(value.items):
-            yield f"{path}[{number}]", one
-    else:
-        yield path, value
-
-
-def _scalars(value: Marked, path: str) -> Iterator[tuple[str, Scalar]]:
-    for at, one in _each(value, path):
-        if isinstance(one, Scalar) and not one.is_null:
-            yield at, one
-
-
-def _join(path: str, name: str) -> str:
-    return f"{path}.{name}" if name.isidentifier() else f'{path}["{name}"]'
+def _is_nothing(value: Marked) -> bool:
+    """Whether a value is null, as it is or as the value of an object."""
+    inner = entry(value, "@value") or value
+    return isinstance(inner, Scalar) and inner.is_null
 
 
 def _is_by_language(value: Mapping) -> bool:

@@ -5,7 +5,8 @@ YAML and JSON both become this, so that one module reads both and every finding 
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import json
+from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct
 
@@ -36,3 +37,18 @@ class Mapping(Struct, frozen=True):
 
 
 Marked = Scalar | Sequence | Mapping
+
+
+def marked(value: Any, span: Span) -> Marked:  # noqa: ANN401  # JSON
+    """JSON that stands in no source as marked values, all of which have the place of what stands for it.
+
+    Args:
+        value: The JSON.
+        span: The place.
+    """
+    if isinstance(value, dict):
+        return Mapping(tuple((Scalar(name, span), marked(one, span)) for name, one in value.items()), span)
+    if isinstance(value, list):
+        return Sequence(tuple(marked(one, span) for one in value), span)
+    text = value if isinstance(value, str) else json.dumps(value)
+    return Scalar(text, span, value is None)

@@ -10,6 +10,7 @@ from msgspec import Struct, field
 from event_ld.errors import InputError
 from event_ld.limits import LARGEST_FILE, LONGEST_LINE, MOST_LINES
 from event_ld.problems import Findings, Place, place_of_evidence
+from event_ld.readers.known_contexts import KnownContexts
 from event_ld.source import Evidence, Source, Span
 from event_ld.terms import CONTROLS, clean, is_clean
 from event_ld.vocabulary import Vocabulary, own_vocabulary
@@ -34,10 +35,12 @@ class Options(Struct, frozen=True, kw_only=True):
     Attributes:
         time_zone: The IANA zone of events that neither state one nor imply one by their place.
         vocabulary: Where keywords are looked up.
+        contexts: The contexts of JSON-LD that can be had.
     """
 
     time_zone: str | None = None
     vocabulary: Vocabulary = field(default_factory=own_vocabulary)
+    contexts: KnownContexts = field(default_factory=KnownContexts)
 
 
 class Reading(Struct, kw_only=True):

@@ -1,0 +1,181 @@
+"""Which JSON-LD documents our own expansion reads exactly; every other one is for a processor that reads all of JSON-LD 1.1.
+
+Our own keeps the place of every value, starts at once and needs no package. It reads documents whose contexts give terms an IRI,
+a type, a language or a container of texts, and whose objects are nodes, values and lists.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from event_ld.readers.json_values import entry
+from event_ld.readers.known_contexts import is_schema_org
+from event_ld.readers.marked import Mapping, Marked, Scalar, Sequence, marked
+from event_ld.source import Span
+
+if TYPE_CHECKING:
+    from event_ld.readers.known_contexts import KnownContexts
+
+_ELSEWHERE = frozenset({"@base", "@direction", "@import", "@included", "@json", "@nest", "@prefix", "@propagate", "@protected"})
+"""Keywords that our own expansion does not know."""
+_CONTAINERS = frozenset({"@language", "@list", "@set"})
+_ENTRIES = frozenset({"@container", "@id", "@language", "@type"})
+_REVERSED = frozenset({"@reverse", "@type"})
+_OF_VALUES = frozenset({"@index", "@language", "@type", "@value"})
+_IN_CONTEXTS = frozenset({"@language", "@version", "@vocab"})
+
+
+class Survey:
+    """What the contexts of a document ask for.
+
+    Attributes:
+        is_plain: Whether our own expansion reads the document exactly.
+        has_context: Whether the document names a context, or writes its terms as IRIs.
+        unknown: The addresses of contexts that are not known.
+        has_own_vocabulary: Whether a context that stands in the document says `@vocab`.
+    """
+
+    def __init__(self, document: Marked, known: KnownContexts) -> None:
+        """Looks through a document.
+
+        Args:
+            document: The document.
+            known: The contexts that can be had.
+        """
+        self.is_plain = True
+        self.has_context = False
+        self.unknown: list[Scalar] = []
+        self.has_own_vocabulary = False
+        self._has_schema_org = False
+        self._known = known
+        self._has_json = self._has_reverse = self._has_reversed_terms = False
+        self._walk(document)
+        tops = _values(document)
+        if any(":" in key.text for one in tops if isinstance(one, Mapping) for key, _ in one.entries):
+            self.has_context = True
+        if not all(map(_may_stand_alone, tops)) or (self._has_reverse and self._has_reversed_terms):
+            self.is_plain = False
+        if self.has_own_vocabulary and self._has_schema_org:
+            self.is_plain = False
+        if self._has_json:  # where what looks like a context may be data
+            self.unknown.clear()
+
+    def _walk(self, document: Marked) -> None:
+        waiting: list[Marked] = [document]
+        while waiting:
+            one = waiting.pop()
+            if isinstance(one, Sequence):
+                waiting.extend(one.items)
+            elif isinstance(one, Mapping):
+                self._object(one)
+                waiting.extend(value for key, value in one.entries if key.text != "@context")
+            elif one.text == "@json":
+                self.is_plain, self._has_json = False, True
+
+    def _object(self, value: Mapping) -> None:
+        entries = {key.text: one for key, one in value.entries}
+        if "@context" in entries:
+            self.has_context = True
+            self._context(entries["@context"])
+        self._has_reverse |= "@reverse" in entries
+        if not _is_plain_object(entries):
+            self.is_plain = False
+
+    def _context(self, value: Marked) -> None:
+        if isinstance(value, Sequence):
+            for one in value.items:
+                self._context(one)
+        elif isinstance(value, Mapping):
+            self._definitions(value)
+        elif value.is_null:
+            self.is_plain = False
+        elif is_schema_org(value.text.strip()):
+            self._has_schema_org = True
+        else:
+            self._elsewhere(value)
+
+    def _elsewhere(self, value: Scalar) -> None:
+        found = self._known.get(value.text)
+        if found is None:
+            self.unknown.append(value)
+        else:
+            self._context(marked(found, value.span))
+
+    def _definitions(self, value: Mapping) -> None:
+        for key, one in value.entries:
+            if key.text == "@import":
+                self._imported(one)
+            elif key.text == "@vocab":
+                self.has_own_vocabulary = True
+            self._has_json |= _is_text(entry(one, "@type"), "@json")
+            self._has_reversed_terms |= entry(one, "@reverse") is not None
+            if not _is_plain_definition(key.text, one):
+                self.is_plain = False
+
+    def _imported(self, value: Marked) -> None:
+        if isinstance(value, Scalar) and self._known.get(value.text) is None:
+            self.unknown.append(value)
+
+
+def _is_plain_object(entries: dict[str, Marked]) -> bool:
+    keys = entries.keys()
+    if keys & _ELSEWHERE:
+        return False
+    if "@value" in keys:
+        return keys <= _OF_VALUES and isinstance(entries["@value"], Scalar) and isinstance(entries.get("@type", _NOTHING), Scalar)
+    if "@list" in keys:
+        return keys <= {"@list", "@index"}
+    if keys & {"@language", "@set"}:
+        return False
+    if not all(map(_may_stand_alone, _values(entries.get("@graph")))):
+        return False
+    return all(isinstance(one, Mapping) for value in _values(entries.get("@reverse")) for one in _reversed(value))
+
+
+def _may_stand_alone(value: Marked) -> bool:
+    """Whether something that no property leads to is a node; nothing else says anything there."""
+    return not isinstance(value, Mapping) or not {key.text for key, _ in value.entries} & {"@list", "@set", "@value"}
+
+
+def _is_text(value: Marked | None, text: str) -> bool:
+    return isinstance(value, Scalar) and value.text == text
+
+
+def _reversed(value: Marked) -> list[Marked]:
+    return [one for _, nodes in value.entries for one in _values(nodes)] if isinstance(value, Mapping) else [value]
+
+
+def _values(value: Marked | None) -> tuple[Marked, ...]:
+    return () if value is None else value.items if isinstance(value, Sequence) else (value,)
+
+
+def _is_plain_definition(name: str, value: Marked) -> bool:
+    """Whether an entry of a context is one of those that our own expansion knows."""
+    if name.startswith("@"):
+        return name in _IN_CONTEXTS and isinstance(value, Scalar) and (name != "@vocab" or value.is_null or _is_absolute(value))
+    if not name or ":" in name or "/" in name:
+        return False
+    if isinstance(value, Mapping):
+        return _is_plain_term({key.text: one for key, one in value.entries})
+    return isinstance(value, Scalar) and (value.text in {"@id", "@type"} or _is_absolute(value))
+
+
+def _is_plain_term(entries: dict[str, Marked]) -> bool:
+    if not (entries.keys() <= _ENTRIES or entries.keys() <= _REVERSED):
+        return False
+    named, kind = entries.get("@reverse", entries.get("@id")), entries.get("@type")
+    containers = _values(entries.get("@container"))
+    return (
+        (named is None or _is_absolute(named))
+        and (kind is None or _is_absolute(kind) or (_is_text(kind, "@id") or _is_text(kind, "@vocab")))
+        and all(isinstance(one, Scalar) and one.text in _CONTAINERS for one in containers)
+        and isinstance(entries.get("@language", _NOTHING), Scalar)
+    )
+
+
+def _is_absolute(value: Marked) -> bool:
+    """Whether a value is an IRI, whole or with a prefix, and nothing that depends on `@vocab` or on where the document stands."""
+    return isinstance(value, Scalar) and not value.is_null and ":" in value.text[1:] and not value.text.startswith("_:")
+
+
+_NOTHING = Scalar("", Span(0, 0), is_null=True)
