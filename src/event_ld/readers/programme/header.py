@@ -76,7 +76,9 @@ def read_title(lines: list[Line]) -> Found | None:
             break  # a title behind a speaker is that of the talk
         if line.role is Role.LABEL and line.section == "title" and line.piece.text and not _names_form(line.piece.text):
             return Found(_without_quotes(line.piece.strip(".")))
-    return _title_of_first_lines(lines) or _title_of_kind(lines) or _title_of_invitation(lines)
+    titles = [line.piece.text for line in lines if line.role is Role.LABEL and line.section == "title"]
+    is_inner = any(map(_names_form, titles))  # a page of a site, whose first lines are talks
+    return (None if is_inner else _title_of_first_lines(lines)) or _title_of_kind(lines) or _title_of_invitation(lines)
 
 
 def _without_quotes(piece: Piece) -> Piece:
