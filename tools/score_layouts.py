@@ -21,6 +21,7 @@ from typing import TYPE_CHECKING
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 
 from render_programmes import programmes
+from rendered.labels import normal
 from rendered.templates import layout_names
 
 from event_ld.folding import fold
@@ -48,6 +49,7 @@ def counts(made: Rendered, using: Model) -> dict[str, Counter[str]]:
         made: The programme.
         using: The model.
     """
+    made = normal(made)
     found = tokens(made.text)
     guessed = Counter(_fact(one.label, one.piece.text) for one in stretches(made.text, found, tag(features(found), using)))
     true = Counter(_fact(one.name, made.text[one.begin : one.end]) for one in made.labels)

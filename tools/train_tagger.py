@@ -21,7 +21,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parent))
 
 import pycrfsuite
 from render_programmes import programmes
-from rendered.labels import labels_of
+from rendered.labels import labels_of, normal
 from rendered.templates import layout_names
 
 from event_ld.readers.programme.features import features
@@ -62,7 +62,7 @@ def _hidden(dice: random.Random) -> Callable[[Token], Sequence[str]]:
 
 def examples(made: Iterable[Rendered]) -> Iterator[tuple[list[list[str]], list[str]]]:
     """The features and labels of rendered programmes."""
-    for one in made:
+    for one in map(normal, made):
         found = tokens(one.text)
         if 0 < len(found) <= LONGEST:
             seen = _hidden(random.Random(one.seed))

@@ -9,6 +9,7 @@ from event_ld.inputs import read_text
 from event_ld.model import Person
 from event_ld.readers.programme.bodies import listed_bodies, organizers_in, supporters_in
 from event_ld.readers.programme.contacts import addresses_in
+from event_ld.readers.programme.names import begin_of_acronym
 from event_ld.readers.programme.people import Mention, names_body, read_people, split_roles, split_title, without_promise
 from event_ld.readers.programme.places import (
     CITY,
@@ -399,3 +400,139 @@ def test_people_and_their_bodies_in_cells(bodies: str, expected: list[str]) -> N
     found = read_people([Piece("Ana Gil; Luis Paz", 0), Piece(bodies, 40)])
     assert [one.person.name for one in found] == ["Ana Gil", "Luis Paz"]
     assert [body.name for one in found if isinstance(one.person, Person) for body in one.person.affiliation] == expected
+
+
+def test_roles_one_after_another_and_behind_names() -> None:
+    _, people = split_roles(Piece("Panel: datos. Modera: Rosa Choque. Panelistas: Juan Gil (Alcaldía) y Eva Paz", 0))
+    assert [(role, one.person.name) for role, one in people] == [
+        ("moderator", "Rosa Choque"), ("panellist", "Juan Gil"), ("panellist", "Eva Paz"),
+    ]  # fmt: skip
+    (person,) = read_people([Piece("Dra. Ana Sosa (moderadora)", 0)])
+    assert (person.role, person.person.affiliation) == ("moderator", ())  # type: ignore[union-attr]  # a person
+    text = "Mesa redonda: mapas\n\n3 de mayo de 2027\nParticipan: Dra. Ana Sosa (moderadora), Ing. Luis Rey, Lic. Eva Paz\n"
+    event = _event(text)
+    assert [one.role for one in event.performer] == ["moderator", "panellist", "panellist"]
+
+
+@pytest.mark.parametrize(
+    ("text", "acronym", "begins"),
+    [
+        ("Secrétaire du Système économique latino-américain et caribéen", "SELA", "Système"),
+        ("Directora de la Comisión Económica para América Latina", "CEPAL", "Comisión"),
+        ("Director of the forum", "FOR", None),
+        ("Director", "XY", None),
+        ("Director of maps", "kew", None),
+    ],
+)
+def test_the_words_that_an_acronym_stands_for(text: str, acronym: str, begins: str | None) -> None:
+    at = begin_of_acronym(text, acronym)
+    assert (None if at is None else text[at:].split(maxsplit=1)[0]) == begins
+
+
+def test_a_first_heading_that_no_table_knows() -> None:
+    begin = "Argument\n\nLes villes ont changé.\n\nObjectifs\n\n - Voir.\n\n"
+    rest = "Inscription\n\nOui.\n\nParticipants\n\nTous.\n\nPanel sur l'eau, qui se tiendra en mai.\n"
+    assert _event(begin + rest).description == "Les villes ont changé."
+    assert _event(begin + rest).name == "Panel sur l'eau"
+    assert _event(begin).name == "Argument"
+
+
+@pytest.mark.parametrize(
+    ("title", "name"),
+    [("Conference programme", None), ('"Old maps"', "Old maps"), ("“Old” and “new”", "“Old” and “new”")],
+)
+def test_a_labelled_title(title: str, name: str | None) -> None:
+    event = _event(f"title: {title}\n\nOpen Data Days\n\n3 May 2027\n")
+    assert event.name == name
+
+
+def test_a_clause_behind_a_comma_is_no_part_of_a_title() -> None:
+    text = "Panel Especial del Sistema de Mapas (SIMA), por hacerse en el marco del IV Congreso Internacional de Mapas.\n"
+    event = _event(f"Objetivos\n\n - Ver.\n\n{text}")
+    assert event.name == "Panel Especial del Sistema de Mapas (SIMA)"
+    assert [one.name for one in event.organizer] == ["Sistema de Mapas (SIMA)"]
+
+
+def test_lines_of_an_agenda_are_no_body() -> None:
+    assert organizers_in(Piece("Organizado por Karim Haddad (BnF) 11h00 Pausa", 0)) == []
+
+
+def test_the_date_of_news_is_not_that_of_the_event() -> None:
+    news = "Old maps come home\n\n28/05/2026\n\nThe City Library and its friends, who have waited for them for such a long time now, {}.\n"
+    event = _event(news.format("will show them to everybody on 5 June and later on in the reading room of the house"))
+    assert event.start_date == "2026-05-28"  # nothing says that it is held
+    event = _event(news.format("say that the next evening about them will be held on 5 June in the reading room"))
+    assert event.start_date == "2026-06-05"
+    event = _event(news.format("say that the last evening about them was held on 5 May in the reading room"))
+    assert event.start_date == "2026-05-28"
+    week = news.format("invite to a talk this Friday 29 at 10 in the morning and to another one on Sunday 31, as they say")
+    assert _event(week).start_date == "2026-05-29T10:00"
+    assert (
+        _event(
+            news.format("invite to a talk this Friday 30 and to another one on Sunday 32, as they say in the house")
+        ).start_date
+        == "2026-05-28"
+    )
+
+
+def test_a_day_that_the_agenda_does_not_have_is_that_of_something_else() -> None:
+    text = "Old maps 2026\n\nDates: 1 May 2026\n\nAgenda\n\n4 September 2026\n\n09:00 Maps\n10:00 Globes\n"
+    assert _event(text).start_date == "2026-09-04T09:00"
+
+
+def test_a_list_below_the_heading_of_an_agenda() -> None:
+    text = "Old maps\n\n3 May 2026\n\nAu programme :\n\n* Maps of Lima\n* Globes - Ana Gil (Kew)\n* A walk\n"
+    event = _event(text)
+    assert [(one.name, one.start_date) for one in event.sub_event] == [("Maps of Lima", None), ("Globes", None), ("A walk", None)]
+    assert event.start_date == "2026-05-03"
+    assert _event(text.replace("* A walk", "* https://a.example/b")).sub_event == ()
+    assert _event(text.replace("* A walk\n", "")).sub_event == ()
+
+
+def test_an_american_address_on_lines() -> None:
+    event = _event(
+        "Old maps\n\n3 May 2026\nGeneral Services Administration\nAuditorium\n1800 F Street NW\nWashington, DC 20006\n"
+    )
+    place = event.location
+    assert place is not None
+    assert place.address is not None
+    assert (place.name, event.room) == ("General Services Administration", "Auditorium")
+    address = place.address
+    assert (address.street_address, address.address_locality, address.postal_code) == ("1800 F Street NW", "Washington", "20006")
+    assert _event("Old maps\n\n3 May 2026\nWhat we know of it\nWashington, DC 20006\n").location is not None
+
+
+@pytest.mark.parametrize(
+    ("line", "city"),
+    [
+        ("Aula Magna, Map House (Av. Diagonal 257, Santiago) (Ver ubicación)", "Santiago"),
+        ("Map House - Jr. Herrera 255, Lince.", "Lince"),
+        ("Map House - Jr. Herrera, Lince.", None),
+    ],
+)
+def test_the_city_behind_a_street(line: str, city: str | None) -> None:
+    found = read_place(Piece(line, 0)).get("location.address.addressLocality")
+    assert (found.text if found else None) == city
+
+
+@pytest.mark.parametrize(
+    ("text", "bodies"),
+    [
+        ("Hosted by Code.gov · Organized by Digital.gov", ["Code.gov", "Digital.gov"]),
+        ("Organizado por la Secretaria de Gestão e Inovação (SEGES)", ["Secretaria de Gestão e Inovação (SEGES)"]),
+        ("Organisé par la Direction des cartes (DC) ainsi que la Ville de Lyon", ["Direction des cartes (DC)", "Ville de Lyon"]),
+    ],
+)
+def test_bodies_beside_one_another(text: str, bodies: list[str]) -> None:
+    assert [one.piece.text for one in organizers_in(Piece(text, 0))] == bodies
+
+
+def test_what_somebody_is_now() -> None:
+    (person,) = read_people(
+        [Piece("Ana Gil, Master of Laws por Kew University. Actualmente es directora del Instituto de Mapas.", 0)]
+    )
+    assert isinstance(person.person, Person)
+    assert (person.person.job_title, [one.name for one in person.person.affiliation]) == (("directora",), ["Instituto de Mapas"])
+    time = time_at_start("2:00 pm")
+    assert time is not None
+    assert _event("Maps\n\n3 May 2026\n\nAgenda\n\n2:00 pm (14:00): Globes\n3:00 pm (15:00) Maps\n").sub_event[0].name == "Globes"

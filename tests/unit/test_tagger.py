@@ -31,8 +31,8 @@ if TYPE_CHECKING:
 
 sys.path.insert(0, str(ROOT / "tools"))
 
-from rendered.labels import labels_of
-from rendered.programme import Label
+from rendered.labels import labels_of, normal
+from rendered.programme import Label, Rendered
 
 _MARK = re.compile(r"\{([A-Z]{2}):([^{}]*)\}")
 
@@ -126,7 +126,7 @@ def test_features_of_words_lines_and_places() -> None:
     by_text = {token.text: every[at] for at, token in enumerate(found.tokens)}
     assert {"col=when", "head"} <= by_text["Time"]
     assert {"col=people", "bracket", "quote"} <= by_text["Ana"] | by_text["Gil"] | by_text["”"]
-    assert "again" in by_text["Room"]
+    assert "again1" in by_text["Room"]
     assert "L_iso" in by_text["Room"] | by_text["1"] | {one for own in every for one in own}
     assert "emphasis" in {one for own in every for one in own}
 
@@ -139,6 +139,13 @@ def test_nothing_has_no_features() -> None:
 
 
 # -- the model
+
+
+def test_labels_move_with_the_text_that_is_normalised() -> None:
+    text = "1330 hrs <b>Maps</b> &amp; laws"
+    made = Rendered(text, (Label(0, 4, "ST", 1), Label(12, 16, "TI", 1), Label(0, 0, "DE", 1)), "line", "en", 1)
+    moved = normal(made)
+    assert [(moved.text[one.begin : one.end], one.name) for one in moved.labels] == [("13:30", "ST"), ("Maps", "TI")]
 
 
 def test_a_small_model_tags_by_its_weights() -> None:
@@ -312,6 +319,43 @@ def test_people_with_what_stands_around_them() -> None:
     }
 
 
+@pytest.mark.parametrize(
+    ("marked", "title"),
+    [
+        ("{ST:09:00} {TI:Maps for} all people", "Maps for all people"),
+        ("{ST:09:00} The {TI:Maps}. {PE:Ana Gil}", "The Maps"),
+        ("{ST:09:00} {TI:Coffee} / {TI:posters}", "Coffee / posters"),
+        ("{ST:09:00} {TI:Maps} for {PE:Ana Gil}", "Maps"),
+        ("{ST:09:00} {TI:The future of}\n{DE:open data in the cities}\n{PE:Ana Gil}", "The future of open data in the cities"),
+        ("{ST:09:00} {TI:The future}\n{DE:Open data in the cities}\n{PE:Ana Gil}", "The future"),
+        ("{ST:09:00} {TI:The future}\nof {PE:Ana Gil}", "The future"),
+    ],
+)
+def test_words_that_go_on_with_a_title(marked: str, title: str) -> None:
+    assert [piece.value for piece in assembled(marked)[0].title] == [title]
+
+
+def test_names_among_names_and_behind_honorifics() -> None:
+    marked = (
+        "{ST:09:00} {TI:Maps}\n{PE:Ana Gil}, {AF:Yabel Bux}, {PE:Luis Paz}, {AF:Kew Council}, {HO:Dr} {RO:Matt Hall}, {RO:Hall 3}\n"
+        "{PE:Silvia Rey e Adalgisa Oliveira} (Imperial {AF:College London}), {PE:Dr. Eva Sol}, {JO:B}"
+    )
+    slot = assembled(marked)[0]
+    people = [mention.person for _, mention in slot.people]
+    assert [one.name for one in people] == [
+        "Ana Gil", "Yabel Bux", "Luis Paz", "Matt Hall", "Silvia Rey", "Adalgisa Oliveira", "Eva Sol",
+    ]  # fmt: skip
+    assert [getattr(one, "honorific_prefix", None) for one in people][3:] == ["Dr", None, None, "Dr."]
+    assert [getattr(one, "job_title", ()) for one in people] == [()] * 7
+
+
+def test_what_has_not_the_form_of_a_name_is_asked_about() -> None:
+    slot = assembled("{ST:09:00} {TI:Maps} - {PE:Existing standards}")[0]
+    assert slot.people == []
+    assert [piece.value for piece in slot.unsure] == ["Existing standards"]
+    assert [mention.person.name for _, mention in assembled("{ST:09:00} {TI:Maps} - {PE:Ana y el mar}")[0].people] == []
+
+
 def test_names_that_are_not_sure_are_asked_about() -> None:
     (slot,) = assembled("{ST:09:00} {TI:Opening} - {PE:Plain Words}", margin=10)
     assert slot.people == []
@@ -357,7 +401,7 @@ def test_a_layout_that_the_rules_do_not_know_is_read_by_the_tagger() -> None:
 
 
 def test_reasons_of_a_place_without_a_token() -> None:
-    tagging = Tagging(Source(name="x", text="09:00  Welcome"))
+    tagging = Tagging(Source(name="x", text="09:00  Welcome"), [])
     assert tagging.reasons(6) == ""
     assert tagging.day_piece(find_days("3 May 2026")) is None  # type: ignore[arg-type]  # there is one
 

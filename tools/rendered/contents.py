@@ -16,6 +16,11 @@ LANGUAGES = ("en", "es", "pt", "fr")
 _LETTERS = "ABCDEFGH"
 _ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "X", "XII", "XX", "XXVII")
 _CAPITALS = "ABCDEFGIJLMNOPRSTUV"
+_WORDS = (
+    "Hall", "Day", "Young", "Law", "King", "Church", "Banks", "Bishop", "Park", "Court", "Stage", "Major", "Iglesias", "Plaza",
+    "Casas", "Salas",
+)  # fmt: skip
+"""Surnames that are words of other kinds."""
 _HOLE = re.compile(r"\{(\w)\}")
 _SYLLABLES = [
     "ba",
@@ -145,6 +150,8 @@ class Contents:
 
     def surname(self) -> str:
         """A surname; two in languages where people have two."""
+        if self.chance(0.02):
+            return self.dice.choice(_WORDS)
         name = self.invented() if self.chance(0.1) else self.dice.choice(self.dice.choice(self.locales)[2])
         if self.language in {"es", "pt"} and self.chance(0.4):
             return f"{name} {self.dice.choice(self.locales[0][2])}"

@@ -3,15 +3,24 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from event_ld.readers.programme.normal import normalised
 from event_ld.readers.programme.tagger import POINTS
 from event_ld.readers.programme.tokens import Kind, Token
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from rendered.programme import Label
+    from rendered.programme import Label, Rendered
+
+
+def normal(made: Rendered) -> Rendered:
+    """A rendered programme as the reader sees it: without its markup, each label where its stretch stands now."""
+    found = normalised(made.text)
+    moved = [one._replace(begin=found.at(one.begin), end=found.at(one.end)) for one in made.labels]
+    return replace(made, text=found.text, labels=tuple(one for one in moved if one.begin < one.end))
 
 
 def labels_of(found: list[Token], labels: Sequence[Label]) -> list[str]:

@@ -121,9 +121,9 @@ class Programme:
         """A text as mails and papers have it, now and then: with short lines, or with a blank line behind each."""
         chance = self.dice.random()
         is_plain = "|" not in self.layout.template and "<" not in text
-        if chance < 0.07 and is_plain:
-            return wrapped(text, self.dice.choice((60, 72, 80, 100))), labels
         if chance < 0.12 and is_plain:
+            return wrapped(text, self.dice.choice((38, 46, 54, 60, 72, 80, 100))), labels
+        if chance < 0.17 and is_plain:
             moved = [Label(*(at + text.count("\n", 0, at) for at in one[:2]), one.name, one.slot) for one in labels]
             return text.replace("\n", "\n\n"), tuple(moved)
         return text, labels

@@ -40,10 +40,11 @@ def _zones(writer: Writer) -> None:
     dice = writer.dice
     writer.plain(writer.contents.word("label-time") + _colon(writer) + "\n")
     mark = dice.choice(("• ", "- ", "", "* "))
-    is_behind = dice.random() < 0.3
+    is_behind, is_dated = dice.random() < 0.3, dice.random() < 0.3
     for hour in range(dice.randint(8, 19), 23)[: dice.randint(2, 5)]:
         countries = ", ".join(writer.contents.country() for _ in range(dice.randint(1, 4)))
         clock = writer.notation.clock(hour * 60)
+        clock = f"{writer.notation.date(6, 24)}, {clock}" if is_dated else clock
         writer.plain(
             f"{mark}{countries}: {clock}\n" if is_behind else f"{mark}{clock}{dice.choice((' ', ' (', ' - '))}{countries}\n"
         )

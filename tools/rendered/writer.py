@@ -104,6 +104,10 @@ class Writer:
         self.role_case: Callable[[str], str] = dice.choice((str, str, str, str.lower, str.upper))
         self.role_mark = dice.choice((("", ""), ("", ""), ("", ""), ("**", "**"), ("*", "*")))
         colon = " : " if contents.language == "fr" else ": "
+        self.twisted = dice.choice((0.0, 0.0, 0.0, 0.1, 0.3))
+        self.break_mark = dice.choice(("", "", "", "", "", "", "*", "_", "**", "_")) if dice.random() < 0.5 else ""
+        self.is_terse = dice.random() < 0.15
+        self.is_twice = dice.random() < 0.03
         self.role_colon = dice.choice((colon, colon, colon, colon, " - ", " – ", " "))
 
     # -- the text
@@ -162,18 +166,37 @@ class Writer:
         if self.slot.people and self.dice.random() < 0.02:
             self.plain(self.contents.word("open"))
             return
-        self.labelled(self.title_case(text), "TI")
+        mark = self.break_mark if self.slot.people == 0 else ""
+        self.plain(mark)
+        self.labelled(self.title_case(self._twist(text)), "TI")
+        self.plain(mark)
 
     def _session(self) -> None:
-        self.labelled(self.title_case(self.contents.made("session" if self.dice.random() < 0.7 else "title")), "TI")
+        text = self.contents.made("session" if self.dice.random() < 0.7 else "title")
+        self.labelled(self.title_case(self._twist(text)), "TI")
 
     def _talk(self) -> None:
-        self.labelled(self.title_case(self.contents.made("title")), "TI")
+        self.labelled(self.title_case(self._twist(self.contents.made("title"))), "TI")
+
+    def _twist(self, text: str) -> str:
+        """A title, or in a share of the draws one with marks within."""
+        if self.dice.random() >= self.twisted:
+            return text
+        other = self.contents.made("title" if self.slot.people else "break")
+        form = self.dice.randrange(8)
+        if form == 0:
+            return f"{text} ({self.contents.subject()})"
+        if form == 1:
+            return f"“{text}”: {other}" if self.cut != ": " else f"{text} ({other})"
+        marks = [one for one in (" & ", " / ", ": ", " – ", " - ", ", ", "? ", ". ", " + ", " & ", "; ") if one != self.cut]
+        return f"{text}{self.dice.choice(marks)}{other}"
 
     def _time(self) -> None:
         lead, span = self.notation.span(self.slot.begin, self.slot.end)
         self.plain(lead)
         self.labelled(span, "ST")
+        if self.is_twice:
+            self.plain(f" ({self.slot.begin // 60}:{self.slot.begin % 60:02d})")
 
     def _start(self) -> None:
         self.labelled(self.notation.clock(self.slot.begin), "ST")
@@ -203,6 +226,23 @@ class Writer:
 
     def _desc(self) -> None:
         self.labelled(" ".join(self.contents.made("prose") for _ in range(self.dice.randint(1, 4))), "DE")
+
+    def _room(self) -> None:
+        """A room; most programmes have a few, and name them again and again."""
+        rooms = self.__dict__.setdefault("rooms", [self._new_room() for _ in range(self.dice.choice((1, 2, 3, 4, 6)))])
+        self.labelled(self.dice.choice(rooms) if self.dice.random() < 0.85 else self._new_room(), "RO")
+
+    def _new_room(self) -> str:
+        chance = self.dice.random()
+        if chance < 0.08:
+            return self.contents.filled(self.dice.choice(("{S}", "{Z}", "{S} {n}", "{x}{k}", "{x}.{n}{k}")))
+        return self.contents.made("body") if chance < 0.11 else self.contents.made("room")
+
+    def _body(self) -> None:
+        """A body; in some programmes nearly all are one word."""
+        terse = ("{S}", "{c}", "{Z}", "{S}{S}", "{S}.io", "{S} {Z}")
+        is_terse = self.is_terse and self.dice.random() < 0.8
+        self.labelled(self.contents.filled(self.dice.choice(terse)) if is_terse else self.contents.made("body"), "AF")
 
     def _link(self) -> None:
         self.plain(self.dice.choice(("", "- ")) + self.contents.made("link"))

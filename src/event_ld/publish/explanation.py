@@ -42,7 +42,7 @@ def _facts(reading: Reading) -> dict[int, list[str]]:
     found: dict[int, list[str]] = defaultdict(list)
     is_tagged = any(one.margin is not None for one in reading.evidence.values())
     own = normal(Findings(reading.source)) if is_tagged else None
-    tagging = Tagging(own.source) if own is not None else None
+    tagging = Tagging(own.source, []) if own is not None else None
     for path, evidence in reading.evidence.items():
         rule = evidence.rule
         if own is not None and tagging is not None and evidence.margin is not None:

@@ -7,7 +7,8 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from event_ld.readers.programme.header import kind_in
-from event_ld.readers.programme.names import looks_like_organization
+from event_ld.readers.programme.names import begin_of_acronym, looks_like_organization
+from event_ld.readers.programme.times import find_time
 from event_ld.readers.programme.words import is_word, spelled
 
 if TYPE_CHECKING:
@@ -15,23 +16,28 @@ if TYPE_CHECKING:
 
 _SENTENCE_END = re.compile(r"(?<=[^\W\d_]{3})[.:?!](?:\s|$)|(?<=\))\.(?:\s|$)|\n\s*\n")
 _AFTER_BODY = re.compile(
-    r"[;:]\s|\s[-–—]\s|,?\s(?:and|y|e|et)\s+\w+(?:ed|ad[oa]s?|ée?s?)\s+(?:by|por|par|pel[oa])\s"
-    r"|,?\s(?:which|who|that|in|on|from|will|is|are|to|for\s+(?:its|the)|que|quien|en|el|em|no|na|qui|dans|le|se|con|with|para|com|avec|pour|será|serão)\s"
+    r"[;:]\s|\s[-–—·|•]\s|,?\s(?:and|y|e|et)\s+\w+(?:ed|ad[oa]s?|ée?s?)\s+(?:by|por|par|pel[oa])\s"
+    r"|,?(?<!ainsi)\s(?:which|who|that|in|on|from|will|is|are|to|for\s+(?:its|the)|que|quien|en|el|em|no|na|qui|dans|le|se|con|with|para|com|avec|pour|será|serão)\s"
 )
 _COMMA = re.compile(r",\s+")
 _LINES = re.compile(r"(?:(?<![^\S\n])[^\S\n]+)?\n\s*")
 _ACRONYM = re.compile(r"^[A-ZÀ-Þ][^.;:()]{2,140}\([A-Z][A-Za-z0-9&.-]{1,11}\)")
 _VERB = re.compile(r"\s(?:will|is|are|has|que|which|qui|será|serão)\s|,\s")
 _PARTS = re.compile(
-    r"(?:(?<!\s)\s+)?;\s*|(?<!\s)\s+/\s+|,\s+(?:(?:and|y|e|et|&)\s+)?|(?<!\s)\s+(?:and|y|e|et|&|as\s+well\s+as|así\s+como)\s+"
+    r"(?:(?<!\s)\s+)?;\s*|(?<!\s)\s+/\s+|,\s+(?:(?:and|y|e|et|&)\s+)?|(?<!\s)\s+(?:and|y|e|et|&|as\s+well\s+as|así\s+como|ainsi\s+que|bem\s+como|together\s+with|junto\s+con)\s+"
 )
-_INITIALS = re.compile(r"^[A-Z][A-Z0-9]{1,9}$")
+_INITIALS = re.compile(r"^(?:[A-Z][A-Z0-9]{1,9}|[A-Z][\w-]+\.(?:gov|org|io|net|com|edu|eu)(?:\.[a-z]{2})?)$")
+"""An acronym, or a name that is an address: `Code.gov`."""
 _DEFINITE = re.compile(r"(?:the|el|la|los|las|le|les|os|as|o)\s|l['\u2019]", re.IGNORECASE)
 _CONJUNCTION = re.compile(r"\s(?:and|y|e|et|&)\s")
+_HOUR = re.compile(r"\d")
 _LONGEST = 2000
 _NEAR = 60
 _YEAR = re.compile(r"(?<!\s)\s+(?:19|20)\d\d$")
-_LONGEST_SUBJECT = 200
+_LONGEST_SUBJECT = 400
+_LONGEST_NAME = 80
+_LONGEST_BODY = 200
+_BRACKETED = re.compile(r"\(([A-Z][A-Z0-9]{2,11})\)")
 
 
 class Body(NamedTuple):
@@ -90,7 +96,7 @@ def organizers_of(title: Piece, paragraph: Piece) -> list[Body]:
         paragraph: A paragraph of prose.
     """
     words = r"\s+".join(map(re.escape, _YEAR.sub("", title.text).split()))
-    found = re.search(rf"(?<![^\W_]){words}[\"”»]?\s+(?:{spelled('of')})\s+", paragraph.text, re.IGNORECASE)
+    found = re.search(rf"(?<![^\W_]){words}(?:\s+(?:19|20)\d\d)?[\"”»]?\s+(?:{spelled('of')})\s+", paragraph.text, re.IGNORECASE)
     return [Body(one, "organizer-from-title") for one in _named(paragraph.cut(found.end()))] if found else []
 
 
@@ -169,6 +175,10 @@ def _plain(part: Piece) -> Piece:
 
 
 def _is_body(part: Piece) -> bool:
+    if _HOUR.search(part.text) and find_time(part.text) is not None:
+        return False  # lines of an agenda, and no name
+    if len(part.text) > _LONGEST_BODY:
+        return False
     return bool(_INITIALS.match(part.text)) or looks_like_organization(part)
 
 
@@ -180,10 +190,19 @@ def _divided(piece: Piece, *, surely: bool) -> list[Piece]:
         left, right = piece.cut(begin, found.start()), piece.cut(found.end())
         if piece.text.count("(", 0, found.start()) != piece.text.count(")", 0, found.start()):
             continue
+        if _is_within_name(piece.text, begin, found):
+            continue
         if _divides(left.strip(), " ".join(found[0].split()), right, surely=surely):
             parts.append(left.strip())
             begin = found.end()
     return [part for part in (*parts, piece.cut(begin).strip()) if part.text]
+
+
+def _is_within_name(text: str, begin: int, found: re.Match[str]) -> bool:
+    """Whether a conjunction stands in the name of one body: `Secretaria de Gestão e Inovação (SEGES)`."""
+    bracket = _BRACKETED.search(text, found.end(), found.end() + _LONGEST_NAME)
+    first = begin_of_acronym(text[begin : bracket.start()].rstrip(), bracket[1]) if bracket else None
+    return first is not None and begin + first < found.start() and "(" not in text[begin : found.start()]
 
 
 def _divides(left: Piece, mark: str, right: Piece, *, surely: bool) -> bool:

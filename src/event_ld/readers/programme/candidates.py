@@ -11,6 +11,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from event_ld.readers.programme.agenda import agenda_lines
+from event_ld.readers.programme.dates import find_days
 from event_ld.readers.programme.features import features
 from event_ld.readers.programme.outline import Line, Role
 from event_ld.readers.programme.slot_reader import name_roles, read_slots
@@ -50,13 +51,24 @@ class Tagging:
         labels: The labels and their margins.
     """
 
-    def __init__(self, source: Source) -> None:
+    def __init__(self, source: Source, lines: list[Line]) -> None:
+        """Tags a text.
+
+        Args:
+            source: The text.
+            lines: Its outline; the one line that is labelled with when the event is states no slot.
+        """
         found = tokens(source.text) if len(source.text) <= _LONGEST_TEXT else []
         self.source = source
         self.days: list[tuple[int, Days]] = []
         self.features = features(found)
         self.labels = tag(self.features)
-        self.stretches = stretches(source.text, found, self.labels)
+        stated = _stated(lines)
+        self.stretches = [
+            one
+            for one in stretches(source.text, found, self.labels)
+            if one.label != "ST" or not any(line.span.start <= one.piece.start < line.span.end for line in stated)
+        ]
         self.rows = rows(source.text, found)
         self.times = len(
             {one.line for one in found if one.kind is Kind.TIME and len(self.rows[one.line].piece.text) <= _LONGEST_ANCHOR}
@@ -114,6 +126,13 @@ class Tagging:
     def day_piece(self, days: Days) -> Piece | None:
         """Where a day of the agenda stands."""
         return next((one.piece for one in self.stretches if one.label == "DA" and one.value == days), None)
+
+
+def _stated(lines: list[Line]) -> list[Piece]:
+    """The lines that are labelled with the day and the hours of the event, where they are no records of slots."""
+    found = [line.whole for line in lines if line.role is Role.LABEL and line.section in {"when", "when-where"}]
+    dated = [piece for piece in found if find_days(piece.text) is not None]
+    return dated if len(dated) < _FEW else []
 
 
 def quality(slots: list[Slot], most: int, most_people: int) -> float:

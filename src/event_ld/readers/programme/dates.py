@@ -8,7 +8,7 @@ from datetime import date
 from functools import lru_cache
 from typing import Literal, NamedTuple
 
-from event_ld.readers.programme.words import meaning, spelled
+from event_ld.readers.programme.words import meaning, spelled, table
 
 
 class Day(NamedTuple):
@@ -51,6 +51,11 @@ Order = Literal["day", "month", "unknown"]
 ORDER: ContextVar[Order] = ContextVar("ORDER", default="day")
 """Which figure of `05/06/2026` comes first in the programme that is read; where that is unknown, it is no date."""
 
+_SHORTEST_MONTH = 3
+_LETTERS = re.compile(r"[^\W\d_]{3,}")
+_FIGURES = re.compile(r"\d[-/.]\d")
+_ARE_NAMED = (False, True, True, False, False, True)
+"""Which of the patterns have the name of a month."""
 _DIGIT = re.compile(r"\d")
 
 
@@ -100,9 +105,25 @@ def _first(text: str, at: int) -> Days | None:
     """The first day, or range of days, that one of the patterns finds."""
     if _DIGIT.search(text, at) is None:  # the patterns look at every word, and every day has a digit
         return None
-    found = [match for match in (_search(pattern, text, at) for pattern in _patterns()) if match is not None]
+    return _first_of(text, at, ORDER.get())
+
+
+@lru_cache(maxsize=1024)
+def _first_of(text: str, at: int, _order: Order) -> Days | None:
+    """The same; each line is asked for its days several times."""
+    named = any(word[:_SHORTEST_MONTH].casefold() in _month_beginnings() for word in _LETTERS.findall(text, at))
+    figured = _FIGURES.search(text, at) is not None
+    patterns = [one for one, is_named in zip(_patterns(), _ARE_NAMED, strict=True) if (named if is_named else figured)]
+    found = [match for match in (_search(pattern, text, at) for pattern in patterns) if match is not None]
     days = [made for made in map(_days, found) if made is not None]
     return min(days, key=lambda made: (made.begin, -made.finish), default=None)
+
+
+@lru_cache(maxsize=1)
+def _month_beginnings() -> frozenset[str]:
+    return frozenset(word[:_SHORTEST_MONTH] for word in table()["month"]) | frozenset(
+        word[:_SHORTEST_MONTH].casefold() for word in spelled("month").replace("\\", "").split("|")
+    )
 
 
 def _search(pattern: re.Pattern[str], text: str, at: int) -> re.Match[str] | None:

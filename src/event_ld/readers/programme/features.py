@@ -6,7 +6,7 @@ from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
 from event_ld.folding import fold
-from event_ld.readers.programme.lexicon import knowledge, word_features
+from event_ld.readers.programme.lexicon import knowledge, known_phrase, word_features
 from event_ld.readers.programme.tokens import Kind, Token
 from event_ld.readers.programme.words import table
 
@@ -17,10 +17,25 @@ WINDOW = (-2, -1, 0, 1, 2)
 """The neighbours whose features a token has, too."""
 
 _SEGMENT_MARKS = frozenset("|:-–—;,.(/·•")
+_BOUNDS = frozenset('|:-–—;,.(/·•)[]“”«»"→⇒@')
+_NAMED = frozenset(
+    {"K=room", "K=office", "K=organization", "K=honorific", "K=role", "K=session", "K=venue", "K=with", "GN", "CITY", "CTRY"}
+)
+"""What the tables know of words that all words of their segment have as a feature."""
 _BULLETS = frozenset("-*•·–▪◦+○●")
 _QUOTES = frozenset('"“”«»')
 _SHORT_ANCHOR = 45
 _MANY = 7
+
+
+class _Segment(NamedTuple):
+    """A stretch between marks: its first token, the one behind its last, what its words are, its text, and what it looks like."""
+
+    start: int
+    end: int
+    known: frozenset[str]
+    key: str
+    kind: str
 
 
 class _Line(NamedTuple):
@@ -31,6 +46,7 @@ class _Line(NamedTuple):
     signature: str
     has_time: bool
     gap: int
+    segments: list[_Segment]
 
 
 class Features(NamedTuple):
@@ -40,11 +56,15 @@ class Features(NamedTuple):
         tokens: Its tokens.
         lines: The features of each line, which all its tokens have.
         places: The features of each token's place.
+        segments: The features of the stretches between marks, which all their tokens have; the first one has none.
+        within: The number of each token's segment; 0 for a mark.
     """
 
     tokens: list[Token]
     lines: list[list[str]]
     places: list[list[str]]
+    segments: list[list[str]]
+    within: list[int]
 
     def of(self, at: int, word: Callable[[Token], Sequence[str]] = word_features) -> list[str]:
         """All features of one token.
@@ -53,7 +73,7 @@ class Features(NamedTuple):
             at: The number of the token.
             word: What gives the features of a token by itself.
         """
-        found = ["bias", *self.places[at], *self.lines[self.tokens[at].line]]
+        found = ["bias", *self.places[at], *self.segments[self.within[at]], *self.lines[self.tokens[at].line]]
         for shift in WINDOW:
             if 0 <= at + shift < len(self.tokens):
                 found += [f"{shift}{one}" for one in word(self.tokens[at + shift])]
@@ -78,15 +98,14 @@ def features(found: list[Token]) -> Features:
         before = [f"P{one}" for one in own[number - 1] if one[0] == "_"] if number else ["P0"]
         after = [f"N{one}" for one in own[number + 1] if one[0] == "_"] if number + 1 < len(own) else ["N0"]
         spread.append([f"L{one}" for one in names] + before + after + document)
-    places: list[list[str]] = []
-    at = 0
+    result = Features(found, spread, [], [[]], [])
     for number, line in enumerate(lines):
-        places += _places(line, columns.get(number, []), repeated)
-        at += len(line.tokens)
-        if at < len(found):  # the break behind the line
-            places.append([f"break{lines[number + 1].gap}"] if number + 1 < len(lines) else [])
-            at += 1
-    return Features(found, spread, places)
+        result.places.extend(_places(line, columns.get(number, [])))
+        result.within.extend(_within(line, repeated, result.segments))
+        if len(result.places) < len(found):  # the break behind the line
+            result.places.append([f"break{lines[number + 1].gap}"] if number + 1 < len(lines) else [])
+            result.within.append(0)
+    return result
 
 
 # -- lines
@@ -107,7 +126,8 @@ def _lines(found: list[Token]) -> list[_Line]:
         body = line
         while body and body[0].kind is Kind.WORD and not body[0].text[0].isalnum() and len(line) - len(body) < 3:  # noqa: PLR2004  # marks in front
             body = body[1:]
-        lines.append(_Line(line, body, _signature(line), any(one.kind is Kind.TIME for one in line), gap))
+        has_time = any(one.kind is Kind.TIME for one in line)
+        lines.append(_Line(line, body, _signature(line), has_time, gap, _segments(line)))
     return lines
 
 
@@ -149,6 +169,11 @@ def _line_features(lines: list[_Line]) -> list[list[str]]:
         ]
         if line.gap > 1 and gap > 1:
             own.append("_iso")
+        own += [f"_K{kind}" for kind in _looks(line)]
+        if number > 1:
+            own += [f"PP{kind}" for kind in _looks(lines[number - 2])]
+        if number + 2 < len(lines):  # the line behind the next one
+            own += [f"NN{kind}" for kind in _looks(lines[number + 2])]
         found.append(own)
     return found
 
@@ -205,23 +230,86 @@ def _document(lines: list[_Line]) -> list[str]:
 # -- places
 
 
-def _segments(line: list[Token]) -> list[tuple[int, int]]:
-    """The stretches between marks, by the numbers of their tokens."""
+def _segments(line: list[Token]) -> list[_Segment]:
+    """The stretches between marks; the stop behind an initial or a title such as `Dr` is no mark."""
     found, start = [], 0
     for at, token in enumerate(line):
-        if token.text in _SEGMENT_MARKS or token.text.isspace() or token.kind in (Kind.TIME, Kind.DAY) or token.text[0] == "<":
+        if token.text == "." and at > start and (len(line[at - 1].text) == 1 or "K=honorific" in knowledge(line[at - 1].text)):
+            continue
+        if token.kind in (Kind.TIME, Kind.DAY) or token.text[0] in _BOUNDS or token.text[0] in "<*_" or token.text.isspace():
             if at > start:
-                found.append((start, at))
+                found.append(_segment(line, start, at))
             start = at + 1
-    return [*found, (start, len(line))] if start < len(line) else found
+    return [*found, _segment(line, start, len(line))] if start < len(line) else found
 
 
-def _key(line: list[Token]) -> str:
-    return " ".join(one.text for one in line).casefold()
+def _segment(line: list[Token], start: int, end: int) -> _Segment:
+    words = [one.text for one in line[start:end] if one.text[0].isalnum()]
+    known = frozenset(kind for word in words for kind in knowledge(word))
+    key = " ".join(words).casefold()
+    return _Segment(start, end, known, key, _look(words, known, key))
+
+
+def _look(words: list[str], known: frozenset[str], key: str) -> str:
+    """What a segment looks like, in a word."""
+    whole = known_phrase(key)
+    if whole:
+        return whole
+    names = [word for word in words if word[0].isupper()]
+    if "K=room" in known:
+        return "room"
+    if "K=organization" in known:
+        return "body"
+    if "K=office" in known:
+        return "office"
+    if 1 < len(names) <= 5 and len(names) + 2 >= len(words) and "GN" in knowledge(names[0]) + knowledge(names[-1]):  # noqa: PLR2004  # names of people
+        return "name"
+    size = len(words)
+    return "few" if size < 4 else "some" if size < 10 else "many"  # noqa: PLR2004  # few, some, many
+
+
+def _looks(line: _Line) -> list[str]:
+    """What the first two segments of a line look like."""
+    found = [one.kind for one in line.segments if one.key][:2]
+    return [f"{at}{kind}" for at, kind in enumerate(found)] or ["0none"]
 
 
 def _repeated(lines: list[_Line]) -> Counter[str]:
-    return Counter(_key(line.tokens[start:end]) for line in lines for start, end in _segments(line.tokens))
+    return Counter(one.key for line in lines for one in line.segments)
+
+
+def _within(line: _Line, repeated: Counter[str], segments: list[list[str]]) -> list[int]:
+    """The number of the segment of each token of a line; the features of its segments are added to the others.
+
+    Args:
+        line: The line.
+        repeated: How often each segment stands in the text.
+        segments: The features of the segments so far.
+    """
+    found = [0] * len(line.tokens)
+    own = line.segments
+    for number, one in enumerate(own):
+        words = [token.text for token in line.tokens[one.start : one.end] if token.text[0].isalnum()]
+        capitals = sum(word[0].isupper() for word in words)
+        names = [
+            f"seg{min(number, 4)}",
+            f"size{_length(one.end - one.start)}",
+            f"last{number == len(own) - 1}",
+            f"look={one.kind}",
+            f"up{3 * capitals // max(len(words), 1)}",
+            f"<{own[number - 1].kind if number else ''}",
+            f">{own[number + 1].kind if number + 1 < len(own) else ''}",
+            f"<>{_class(line.tokens[one.start - 1]) if one.start else ''}",
+            *(f"g{kind}" for kind in sorted(one.known & _NAMED)),
+        ]
+        if words:
+            names += [f"b{kind}" for kind in knowledge(words[0]) if kind in _NAMED]
+            names += [f"e{kind}" for kind in knowledge(words[-1]) if kind in _NAMED]
+        count = repeated[one.key]
+        names += [f"again{1 + (count > 2)}"] if count > 1 and one.key else []  # noqa: PLR2004  # twice, often
+        segments.append(names)
+        found[one.start : one.end] = [len(segments) - 1] * (one.end - one.start)
+    return found
 
 
 class _Walk:
@@ -257,18 +345,12 @@ class _Walk:
         self.emphasis += (text[0] in "*_" and at > 0) or text in {"**", "__", "***"}
 
 
-def _places(line: _Line, column: list[str], repeated: Counter[str]) -> list[list[str]]:
+def _places(line: _Line, column: list[str]) -> list[list[str]]:
     found = []
-    segments = _segments(line.tokens)
-    kinds: dict[int, list[str]] = {}
-    for number, (start, end) in enumerate(segments):
-        own = [f"seg{min(number, 4)}", f"size{_length(end - start)}", f"last{number == len(segments) - 1}"]
-        own += ["again"] if repeated[_key(line.tokens[start:end])] > 1 else []
-        kinds |= dict.fromkeys(range(start, end), own)
     walk = _Walk()
     for at, token in enumerate(line.tokens):
         table_features = column[min(walk.cell, len(column) - 1)].split(" ") if column else []
-        found.append([*walk.features(at), *kinds.get(at, []), *table_features])
+        found.append([*walk.features(at), *table_features])
         walk.step(token, at)
     return found
 
@@ -307,13 +389,22 @@ def _profile(rows: list[list[list[Token]]]) -> list[str]:
     found = []
     for at in range(max(map(len, rows))):
         cells = [row[at] for row in rows[1:] if at < len(row) and any(one.text[0].isalnum() for one in row[at])]
-        heading = _key(rows[0][at]).strip("* _") if at < len(rows[0]) else ""
+        told = [_segment(cell, 0, len(cell)) for cell in cells]
+        heading = _segment(rows[0][at], 0, len(rows[0][at])).key if at < len(rows[0]) else ""
         kind = table()["column"].get(fold(heading), "?" if heading else "")
         total = len(cells) or 1
         given = sum(any("GN" in knowledge(one.text) for one in cell[:3]) for cell in cells)
         times = sum(any(one.kind is Kind.TIME for one in cell) for cell in cells)
         words = sum(map(len, cells)) // total
-        distinct = len({_key(cell) for cell in cells})
-        own = [f"col={kind}", f"given{3 * given // total}", f"time{2 * times // total}", f"words{_length(words)}"]
+        looks = Counter(one.kind for one in told)
+        usual = max(looks, key=lambda kind: (looks[kind], kind), default="")  # called at once
+        own = [
+            f"col={kind}",
+            f"given{3 * given // total}",
+            f"time{2 * times // total}",
+            f"words{_length(words)}",
+            f"cells={usual}",
+        ]
+        distinct = len({one.key for one in told})
         found.append(" ".join([*own, f"same{3 * distinct // total}", f"col{min(at, 4)}"]))
     return found

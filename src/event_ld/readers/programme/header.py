@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from dataclasses import replace
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -30,6 +31,8 @@ _COMMA = re.compile(r",\s")
 _LEADS_TO_DAY = re.compile(r"\s(?:on|el\s+d[ií]a|el|no\s+dia|nos\s+dias|le|du|del)\s++(?=[^\W\d_]*\s*\d{1,2}\b)", re.IGNORECASE)
 _BAR = re.compile(r"(?:(?<!\s)\s+)?[|·•]\s*")
 _ZONE = re.compile(r"[A-Z]{2,5}|(?:UTC|GMT)\s?[+-]\d{1,2}(?::\d\d)?")
+_FIRST_WORD = re.compile(r"[^\W\d_][a-zà-ÿ'\u2019-]{4,30}")
+_FEW = 3
 _EDGES = " \t-–—,;:.|*_"
 
 
@@ -48,7 +51,8 @@ def _kind() -> re.Pattern[str]:
 @lru_cache(maxsize=1)
 def _title_end() -> re.Pattern[str]:
     words = rf"{spelled('held')}|{spelled('within')}"
-    return re.compile(rf"(?:,\s+|(?<![\s,])\s+)(?:which\s+|que\s+|qui\s+)?(?:{words})\b", re.IGNORECASE)
+    clause = rf",\s+(?:(?-i:[a-zà-ÿ])[\w'\u2019-]*\s+){{1,5}}(?:{spelled('within')})"  # `, a realizarse en el marco del`
+    return re.compile(rf"(?:(?:,\s+|(?<![\s,])\s+)(?:which\s+|que\s+|qui\s+)?(?:{words})|{clause})\b", re.IGNORECASE)
 
 
 @lru_cache(maxsize=1)
@@ -70,9 +74,46 @@ def read_title(lines: list[Line]) -> Found | None:
     for line in lines:
         if line.section in roles():
             break  # a title behind a speaker is that of the talk
-        if line.role is Role.LABEL and line.section == "title" and line.piece.text:
-            return Found(line.piece.strip("."))
-    return _title_of_first_lines(lines) or _title_of_kind(lines) or _title_of_invitation(lines)
+        if line.role is Role.LABEL and line.section == "title" and line.piece.text and not _names_form(line.piece.text):
+            return Found(_without_quotes(line.piece.strip(".")))
+    titles = [line.piece.text for line in lines if line.role is Role.LABEL and line.section == "title"]
+    is_inner = any(map(_names_form, titles))  # a page of a site, whose first lines are talks
+    return (None if is_inner else _title_of_first_lines(lines)) or _title_of_kind(lines) or _title_of_invitation(lines)
+
+
+def _without_quotes(piece: Piece) -> Piece:
+    """A title without the quotation marks around the whole of it."""
+    inner = piece.text[1:-1]
+    is_quoted = len(piece.text) > 2 and piece.text[0] in _QUOTES and piece.text[-1] in _QUOTES  # noqa: PLR2004  # two marks
+    return piece.cut(1, -1) if is_quoted and not any(mark in inner for mark in '"“”«»') else piece
+
+
+def _names_form(text: str) -> bool:
+    """Whether a title says nothing but that a programme follows: `Programme`, `Conference schedule`, `Programa del evento`."""
+    words = fold(text.strip(_QUOTES)).split()
+    said = [meaning("section", word) == "agenda" or is_word("form", word) for word in words]
+    kinds = event_kind_words()
+    return any(said) and all(one or word in kinds or is_word("small", word) for one, word in zip(said, words, strict=True))
+
+
+def with_first_heading(lines: list[Line]) -> list[Line]:
+    """The outline, where its first line is a heading that no table knows; what follows it describes the event.
+
+    It is one if it is a word alone, as the known headings of the text are, and a sentence names the event by its kind.
+
+    Args:
+        lines: The outline.
+    """
+    first = lines[0] if len(lines) > 1 else None
+    if first is None or first.section or lines[1].is_joined or not _FIRST_WORD.fullmatch(first.whole.text):
+        return lines
+    alike = [line for line in lines if line.role is Role.HEADING and line.piece.start == line.whole.start]
+    until = next((at for at, line in enumerate(lines) if line.section), 1)
+    is_text = all(line.role is Role.PROSE and line.piece.text.endswith(".") for line in lines[1:until])
+    if len(alike) < _FEW or until == 1 or not is_text or _title_of_kind(lines[until:]) is None:
+        return lines
+    own = [replace(line, section="description", within="description") for line in lines[:until]]
+    return [replace(own[0], role=Role.HEADING), *own[1:], *lines[until:]]
 
 
 def _title_of_first_lines(lines: list[Line]) -> Found | None:
@@ -114,7 +155,10 @@ def is_form(line: Line) -> bool:
     text = line.piece.text.strip(" :.*_")
     label, _, value = text.partition(":")
     is_date = is_word("page-date", label) and find_days(value) is not None
-    return is_date or is_word("form", text) or meaning("section", text) is not None or not any(map(str.isalnum, text))
+    is_heading = line.role is Role.HEADING and line.section not in {"", "agenda", "other"}
+    return (
+        is_heading or is_date or is_word("form", text) or meaning("section", text) is not None or not any(map(str.isalnum, text))
+    )
 
 
 def _is_when(line: Line) -> bool:

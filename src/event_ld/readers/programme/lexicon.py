@@ -22,6 +22,9 @@ _FUNCTION_WORDS = frozenset({
     "una", "une", "um", "uma", "le", "les", "l", "d",
 })  # fmt: skip
 _UNUSED_KINDS = frozenset({"language", "month", "weekday", "zone", "midday", "negation", "negation-idiom"})
+_PHRASES = frozenset({
+    "section", "room", "column", "honorific", "slot-role", "session", "empty", "parallel", "counter", "day-part", "with",
+})  # fmt: skip
 _LETTERS = re.compile(r"[^\W\d_]+")
 _DIGITS = re.compile(r"\d+")
 _LONGEST_SHAPE = 8
@@ -82,6 +85,38 @@ def knowledge(word: str) -> tuple[str, ...]:
         found += ["CITY"] if is_city(word) else []
         found += ["CTRY"] if len(word) > 2 and country_code(word) else []  # noqa: PLR2004  # no codes
     return tuple(found)
+
+
+@lru_cache(maxsize=1)
+def _phrases() -> dict[str, str]:
+    """Each phrase that the tables know, with one word for what it is."""
+    found: dict[str, str] = dict.fromkeys(map(fold, role_words()), "role")
+    for kind, words in table().items():
+        if kind in {
+            "section",
+            "room",
+            "column",
+            "honorific",
+            "slot-role",
+            "session",
+            "empty",
+            "parallel",
+            "counter",
+            "day-part",
+            "with",
+        }:
+            for word, value in words.items():
+                found.setdefault(word, f"{kind}:{value}" if kind in {"section", "column"} else kind)
+    return found
+
+
+def known_phrase(text: str) -> str:
+    """What the tables know of several words together: `room` of `sala de juntas`, `section:where` of `lugar`; "" for nothing.
+
+    Args:
+        text: The words, in lower case.
+    """
+    return _phrases().get(fold(text), "")
 
 
 def word_features(token: Token) -> tuple[str, ...]:

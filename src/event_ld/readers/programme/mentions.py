@@ -8,8 +8,16 @@ from typing import TYPE_CHECKING
 
 from event_ld.folding import fold
 from event_ld.model import Person
+from event_ld.readers.programme.names import (
+    has_form_of_name,
+    is_known_name,
+    looks_like_name,
+    looks_like_organization,
+    split_honorific,
+)
 from event_ld.readers.programme.offices import Facts
 from event_ld.readers.programme.people import Mention
+from event_ld.readers.programme.stretches import SURE
 from event_ld.readers.programme.words import folded_alternatives, is_word
 from event_ld.vocabulary import role_words, roles
 
@@ -19,10 +27,10 @@ if TYPE_CHECKING:
 
 _ABOUT = frozenset({"HO", "PE", "AF", "JO", "RL"})
 _LEAD = re.compile(r"(?:(?:de|del|da|do|du|of|by|por|par|com|con|with|avec|and|e|y|et|a|à)\s+)+(?=[^\W\d_a-zà-ÿ]\S*\s+\S)")
+_AND = re.compile(r"\s(?:and|y|e|et|&)\s")
+_SHORTEST_OFFICE = 3
 _LONGEST_LIST = 40
 """The most lines that the label of a list of people holds for."""
-SURE = 100
-"""The margin, in hundredths, below which a name is asked about and no fact."""
 
 
 class _Draft:
@@ -34,13 +42,35 @@ class _Draft:
         self.offices: list[Stretch] = []
         self.bodies: list[Stretch] = []
 
+    @property
+    def is_sure(self) -> bool:
+        """Whether the name is a fact: it has the form of one, and the tagger is sure of it."""
+        honorific, name = split_honorific(_bare(self.name.piece))
+        is_led = honorific is not None or self.honorific is not None
+        return self.name.margin >= SURE and (has_form_of_name(name) if is_led else looks_like_name(name))
+
+    def divided(self) -> list[_Draft]:
+        """The person; or the two whose names are one stretch: `Silvia Monteiro e Adalgisa Oliveira`."""
+        found = _AND.search(self.name.piece.text)
+        if found is None:
+            return [self]
+        parts = [self.name.piece.cut(0, found.start()), self.name.piece.cut(found.end())]
+        if not (is_known_name(parts[0]) and looks_like_name(parts[1])):
+            return [self]
+        first, second = (_Draft(self.name._replace(piece=part), self.role) for part in parts)
+        first.honorific = self.honorific
+        second.offices, second.bodies = self.offices, self.bodies
+        return [first, second]
+
     def mention(self) -> Mention:
         facts = Facts()
-        facts.text("name", "name", _bare(self.name.piece))
-        if self.honorific is not None:
-            facts.text("honorificPrefix", "honorific_prefix", self.honorific.piece)
+        honorific, name = split_honorific(_bare(self.name.piece))
+        facts.text("name", "name", name)
+        if self.honorific is not None or honorific is not None:
+            facts.text("honorificPrefix", "honorific_prefix", honorific or self.honorific.piece)  # type: ignore[union-attr]  # one of them is there
         for one in self.offices[:2]:
-            facts.job(one.piece.strip("."))
+            if len(one.piece.text) >= _SHORTEST_OFFICE:
+                facts.job(one.piece.strip("."))
         for one in self.bodies[:1]:
             facts.body(one.piece.strip("."))
         return Mention(Person(**facts.fields), facts.pieces, rule="tagger", margin=self.name.margin)  # type: ignore[arg-type]  # the keys are the record's own
@@ -53,7 +83,7 @@ def mentions(parts: list[Stretch], lines: list[Row]) -> tuple[list[tuple[str, Me
         parts: The stretches of one slot, in the order of the text.
         lines: The lines of the text.
     """
-    about = [one for one in parts if one.label in _ABOUT]
+    about = _names_of_lists([one for one in parts if one.label in _ABOUT or one.label == "RO"], lines)
     drafts: list[_Draft] = []
     role, role_line = "", -1
     waiting: list[Stretch] = []
@@ -78,8 +108,38 @@ def mentions(parts: list[Stretch], lines: list[Row]) -> tuple[list[tuple[str, Me
             (drafts[-1].bodies if one.label == "AF" else drafts[-1].offices).append(one)
         else:
             waiting.append(one)
-    sure = [(one.role, one.mention()) for one in drafts if one.name.margin >= SURE]
-    return sure, [one.name.piece for one in drafts if one.name.margin < SURE]
+    drafts = [part for one in drafts for part in one.divided()]
+    sure = [(one.role, one.mention()) for one in drafts if one.is_sure]
+    return sure, [one.name.piece for one in drafts if not one.is_sure]
+
+
+def _names_of_lists(about: list[Stretch], lines: list[Row]) -> list[Stretch]:
+    """The stretches, with names that were taken for something else: in a list of names, or right behind an honorific.
+
+    Args:
+        about: The stretches that say something of people, and the rooms.
+        lines: The lines of the text.
+    """
+    found: list[Stretch] = []
+    for number, one in enumerate(about):
+        before = about[number - 1] if number else None
+        after = about[number + 1] if number + 1 < len(about) else None
+        is_other = one.label in {"AF", "JO", "RO"} and has_form_of_name(one.piece) and not looks_like_organization(one.piece)
+        is_led = before is not None and before.label == "HO" and _is_before(before, one)
+        is_listed = _are_listed(before, one, lines) and _are_listed(one, after, lines) and looks_like_name(one.piece)
+        if is_other and (is_led or (is_listed and before and after and before.label == after.label == "PE")):
+            found.append(one._replace(label="PE"))
+        elif one.label != "RO":
+            found.append(one)
+    return found
+
+
+def _are_listed(before: Stretch | None, one: Stretch | None, lines: list[Row]) -> bool:
+    """Whether nothing but a comma stands between two stretches."""
+    if before is None or one is None:
+        return False
+    row = lines[before.line].piece
+    return row.text[before.piece.start + len(before.piece.text) - row.start : one.piece.start - row.start].strip() == ","
 
 
 def _bare(name: Piece) -> Piece:
@@ -129,6 +189,11 @@ def _is_behind(one: Stretch, last: Stretch | None, lines: list[Row]) -> bool:
 @lru_cache(maxsize=1)
 def _role_words() -> re.Pattern[str]:
     return re.compile(rf"(?<![^\W_])(?:{folded_alternatives(role_words())})(?![^\W_])", re.IGNORECASE)
+
+
+def is_role(text: str) -> bool:
+    """Whether some words name a role, be it one of performers or not: `Contact`."""
+    return fold(text.strip(" :.*_")) in role_words()
 
 
 def role_of(text: str) -> str | None:

@@ -104,8 +104,9 @@ def head_of(text: str, seen: Days | None = None) -> Head | None:
         finish = other.finish
     zone = zone_end(text, finish)
     bracket = _BRACKET.match(text, zone)
-    if bracket is not None and zone > finish and len(bracket[0]) <= _LONGEST_BRACKET and find_time(bracket["inner"]):
-        zone = bracket.end()  # `18:30 UTC (20:30 Paris)`
+    if bracket is not None and len(bracket[0]) <= _LONGEST_BRACKET and (again := find_time(bracket["inner"])):
+        is_all = again.begin == 0 and again.finish == len(bracket["inner"])
+        zone = bracket.end() if is_all or zone > finish else zone  # `18:30 UTC (20:30 Paris)`, `2:00 pm (14:00)`
     return Head(time, tuple(also), days, zone)
 
 

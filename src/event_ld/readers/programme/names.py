@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from event_ld.folding import fold
 from event_ld.gazetteer import is_given_name
 from event_ld.model import Organization
 from event_ld.readers.programme.words import is_word
@@ -19,6 +20,7 @@ _INITIALS = re.compile(r"^[A-Z][A-Z0-9]{2,8}$")
 _PUNCTUATION = ",.();:"
 _LONGEST_NAME = 7
 _LONGEST_CAPITALS = 5
+_LONGEST_SPELLED = 200
 
 
 def looks_like_name(piece: Piece) -> bool:
@@ -27,7 +29,7 @@ def looks_like_name(piece: Piece) -> bool:
     A word that stands in titles and never in names (`Opening`, `Sesión`) says no, unless the first one is a given name that
     the table knows.
     """
-    if not _has_form_of_name(piece) or is_word("empty", piece.value):
+    if not has_form_of_name(piece) or is_word("empty", piece.value):
         return False
     words = piece.text.split()
     known = is_given_name(words[0]) and is_word("surname", words[-1])  # `Carlos Mesa`
@@ -48,7 +50,8 @@ def is_known_name(piece: Piece) -> bool:
     return looks_like_name(piece) and is_given_name(piece.text.split()[0])
 
 
-def _has_form_of_name(piece: Piece) -> bool:
+def has_form_of_name(piece: Piece) -> bool:
+    """Whether a stretch is written like the name of a person, whatever its words are."""
     words = piece.text.split()
     if not 2 <= len(words) <= _LONGEST_NAME or not all(_NAME_WORD.match(word) for word in words):  # noqa: PLR2004  # as said
         return False
@@ -98,6 +101,28 @@ def looks_like_organization(piece: Piece) -> bool:
     if _ACRONYM.search(piece.text) or _INITIALS.match(piece.text):
         return True
     return any((word[:1].isupper() or word == first) and is_word("organization", word) for word in words)
+
+
+def begin_of_acronym(text: str, acronym: str) -> int | None:
+    """Where the words begin that an acronym behind them stands for; None where it stands for none of them.
+
+    Its letters stand in the words in their order, the first one at the beginning of a capitalised word.
+
+    Args:
+        text: What stands before the acronym.
+        acronym: The acronym.
+    """
+    at = len(text)
+    letters = [fold(letter) for letter in acronym if letter.isalnum()]
+    if not _INITIALS.match(acronym) or len(text) > _LONGEST_SPELLED:
+        return None
+    for number, letter in reversed([*enumerate(letters)]):
+        at -= 1
+        while at >= 0 and (fold(text[at]) != letter or (number == 0 and (not text[at].isupper() or text[at - 1 : at].isalnum()))):
+            at -= 1
+        if at < 0:
+            return None
+    return at
 
 
 def organization_from(piece: Piece) -> tuple[Organization, dict[str, Piece]]:

@@ -11,7 +11,14 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from event_ld.gazetteer import country_at_end, country_code, is_city
-from event_ld.readers.programme.names import has_office, has_work, is_known_name, looks_like_organization, organization_from
+from event_ld.readers.programme.names import (
+    begin_of_acronym,
+    has_office,
+    has_work,
+    is_known_name,
+    looks_like_organization,
+    organization_from,
+)
 from event_ld.readers.programme.words import is_word, spelled
 
 if TYPE_CHECKING:
@@ -19,6 +26,11 @@ if TYPE_CHECKING:
     from event_ld.readers.programme.text import Piece
 
 _SENTENCES = re.compile(r"(?<=[^\W\d_]{2})(?<!\bDept)\.\s+|(?<=\))\.\s+|(?:(?<!\s)\s+)?[;|]\s*|(?<!\s)\s+[-–—]\s+")
+_NOW = re.compile(
+    r"(?:actualmente|currently|atualmente|actuellement|hoy|today)(?:,|\s+(?:es|is|é|est|(?:s?he|il|elle|ela|ele)\s+(?:is|est|é)))?\s+"
+    r"(?:(?:an?|the|el|la|un|una|o|um|uma|le|une)\s+)?",
+    re.IGNORECASE,
+)
 _COMMA = re.compile(r",\s+")
 _BRACKET = re.compile(r"(?:(?<!\s)\s+)?\(([^()]{2,80})\)$")
 _CONJUNCTION = re.compile(r"\s(?:and|y|e|et|&)\s|^(?:and|y|e|et|&)\s")
@@ -60,6 +72,8 @@ class Facts:
     def rest(self, rest: Piece) -> None:
         """Adds what the stretch behind a name says."""
         sentences = rest.split(_SENTENCES)
+        now = [sentence.cut(found.end()) for sentence in sentences if (found := _NOW.match(sentence.text))]
+        sentences = now or sentences  # `Master of Laws, Kew. Actualmente es Jueza`: what somebody is, and not was
         official = any(has_office(sentence) for sentence in sentences)
         for sentence in sentences:
             segments = _segments(sentence)
@@ -133,11 +147,13 @@ def split_office(sentence: Piece) -> tuple[Piece | None, Piece | None]:
     sentence = sentence.strip(",")
     bracket = _BRACKET.search(sentence.text)
     head = sentence.cut(0, bracket.start()) if bracket else sentence
+    spelled_out = begin_of_acronym(head.text, bracket[1]) if bracket else None
     for kind in ("at", "of"):
         for found in _between(kind).finditer(head.text):
             job, body = head.cut(0, found.start()).strip(","), sentence.cut(found.end()).strip()
             plain = head.cut(found.end()).strip()
-            if job.text and looks_like_organization(plain) and (kind == "at" or has_work(job)) and not has_office(plain):
+            is_body = looks_like_organization(plain) or found.end() == spelled_out
+            if job.text and is_body and (kind == "at" or has_work(job)) and not has_office(plain):
                 return job, body
     if has_work(sentence):
         is_divided = bracket is not None and has_work(head)

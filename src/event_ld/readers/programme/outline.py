@@ -20,7 +20,7 @@ from event_ld.readers.programme.places import is_room
 from event_ld.readers.programme.tables import Column, Row, cells_of, columns_of, is_rule, read_row
 from event_ld.readers.programme.text import Piece
 from event_ld.readers.programme.times import TimeRange, find_time, time_at_start
-from event_ld.readers.programme.words import is_word, meaning, spelled
+from event_ld.readers.programme.words import is_word, meaning, says_agenda, spelled
 from event_ld.vocabulary import roles
 
 if TYPE_CHECKING:
@@ -382,6 +382,8 @@ def _section(label: str) -> str | None:
     first, _, others = label.partition(" ")
     if found is None and others and is_word("our", first):
         found = meaning("section", others)
+    if found is None and says_agenda(label):
+        return "agenda"  # `Au programme`, `Notre programme`
     if found is None and "/" in label:
         named = [meaning("section", part.strip()) for part in label.split("/")]
         found = named[0] if all(named) else None

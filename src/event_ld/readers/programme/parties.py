@@ -133,6 +133,7 @@ def read_people_around(lines: list[Line], slots: SlotEvents, fields: dict[str, A
         *_role_lines(lines),
         *(_alone(lines) if not fields.get("sub_event") else ()),
     ):
+        role = mention.role or role  # noqa: PLW2901  # what stands behind the name counts
         people = found[roles()[role]]
         people.append(slots.person(mention, role, f"{roles()[role]}[{len(people)}]", line.whole))
     _put_addresses(addresses, found["contributor"], slots.notes)

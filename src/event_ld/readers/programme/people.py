@@ -62,6 +62,7 @@ class Mention:
         talk: The title of what the person speaks on, where it stands behind the name.
         rule: The rule that read it, where that is to be told.
         margin: How sure it is, in hundredths, where that is known.
+        role: The role that stands in brackets behind the name, "" where none does.
     """
 
     person: Person | Organization
@@ -69,6 +70,7 @@ class Mention:
     talk: Piece | None = None
     rule: str = ""
     margin: int | None = None
+    role: str = ""
 
     @property
     def is_described(self) -> bool:
@@ -76,6 +78,7 @@ class Mention:
         return any(not path.startswith(("name", "honorific")) for path in self.pieces)
 
 
+@lru_cache(maxsize=4096)
 def read_person(line: Piece) -> Mention | None:
     """The person that a line is about, or None when it is about none.
 
@@ -95,7 +98,9 @@ def read_person(line: Piece) -> Mention | None:
     if prefix is not None:
         facts.text("honorificPrefix", "honorific_prefix", prefix)
     talk = None if cut is None else _behind(facts, line, cut)
-    return Mention(Person(**facts.fields), facts.pieces, talk)  # type: ignore[arg-type]  # the keys are the record's own
+    inner = line.cut(cut.end()).text.partition(")")[0] if cut and "(" in cut[0] else ""
+    role = role_words().get(fold(inner), "")
+    return Mention(Person(**facts.fields), facts.pieces, talk, role=role)  # type: ignore[arg-type]  # the keys are the record's own
 
 
 def _is_initial(head: str) -> bool:
@@ -147,7 +152,7 @@ def _closing(text: str) -> int:
 
 def _in_brackets(facts: Facts, inner: Piece) -> None:
     """`Ana Gil (Europeana)`: in brackets stands where she is from, or her office, or a remark."""
-    if is_word("remark", inner.value) or not inner.text or country_at_end(inner.text) == 0:
+    if is_word("remark", inner.value) or not inner.text or country_at_end(inner.text) == 0 or fold(inner.text) in role_words():
         return
     if has_work(inner) or "," in inner.text or ";" in inner.text:
         facts.rest(inner)
@@ -325,14 +330,14 @@ def split_roles(line: Piece) -> tuple[Piece, list[tuple[str, Mention]]]:
     """
     found = _role_inside().search(line.text) if len(line.text) <= _LONGEST_LINE else None
     role = role_words().get(fold(found["role"] or found["by"])) if found else None
-    people: list[Mention] = []
-    if found and role:
-        who = line.cut(found.start("who"), found.end("who")).strip(".")
-        trailing = _TRAILING.search(who.text)
-        people = read_people([who.cut(0, trailing.start()) if trailing else who])
-    if found is None or role is None or not people:
+    if found is None or role is None:
         return line, []
-    return line.cut(0, found.start()).strip("*_.,;-–— "), [(role, one) for one in people]
+    who, others = split_roles(line.cut(found.start("who"), found.end("who")).strip("."))  # `Chair: Ana Gil. Panel: Luis Paz`
+    trailing = _TRAILING.search(who.text)
+    people = read_people([who.cut(0, trailing.start()) if trailing else who])
+    if not people:
+        return line, []
+    return line.cut(0, found.start()).strip("*_.,;-–— "), [*((role, one) for one in people), *others]
 
 
 def split_title(line: Piece) -> tuple[Piece, list[Mention]]:

@@ -32,9 +32,14 @@ _STREET = re.compile(
     re.IGNORECASE,
 )
 _POSTAL_BEHIND = re.compile(
-    r"(?:^|(?<!\s)\s+)(?:(?P<code>[A-Z]{1,2}\d[A-Z\d]?\s?\d[A-Z]{2}|[A-Z]\d[A-Z]\s?\d[A-Z]\d)|[A-Z]{2}\s+(?P<zip>\d{5}(?:-\d{4})?))$"
+    r"(?:^|(?<!\s)\s+)(?:(?P<code>[A-Z]{1,2}\d[A-Z\d]?\s?\d[A-Z]{2}|[A-Z]\d[A-Z]\s?\d[A-Z]\d)|(?:[A-Z]{2}|D\.C\.)\s+(?P<zip>\d{5}(?:-\d{4})?))$"
 )
 """A postal code behind its city (British, Canadian), or behind the state (American)."""
+_CITY_AND_STATE = re.compile(r"[A-ZÀ-Þ][^\W\d_]+(?:[ .'-]+[A-ZÀ-Þ][^\W\d_]+){0,3},\s+(?:[A-Z]{2}|D\.C\.)\s+\d{5}(?:-\d{4})?")
+_POINTER = re.compile(
+    r"\s*\((?:ver|see|view|map|maps|mapa|plan|voir|c[óo]mo|how|como|directions|google)\b[^()]{0,40}\)\s*$", re.IGNORECASE
+)
+"""What points to a map behind a place: `(Ver ubicación)`."""
 _HOUSE_NUMBER = re.compile(r"(?:n[.º°]*\s*)?\d{1,4}\s?[a-z]?(?:\s?(?:bis|ter))?|s/n", re.IGNORECASE)
 _POSTAL = re.compile(r"(?:CEP|C\.?\s?P\.?)?\s*(?P<code>\d{4,6}(?:-\d{3})?)(?:\s+|$)")
 _QUARTER = re.compile(
@@ -51,6 +56,12 @@ _LONGEST_LINE = 1000
 _MOST_WORDS = 12
 _MOST_PARTS = 6
 _SHORT_ROOM = 3
+_LONGEST_STREET = 60
+_NUMBERED = re.compile(r"\d{1,5}[a-zA-Z]?,?\s|.{4,50}\s\d{1,5}$")
+_STREET_SAID = re.compile(
+    r"(?<![^\W_])(?:street|st|road|rd|avenue|ave|av|lane|square|drive|boulevard|blvd|calle|rua|rue|avenida|paseo|jr|carrera|quai)(?![^\W_])",
+    re.IGNORECASE,
+)
 
 
 @lru_cache(maxsize=1)
@@ -99,7 +110,10 @@ def read_place(piece: Piece) -> dict[str, Piece]:
     """
     found: dict[str, Piece] = {}
     rest: list[Piece] = []
-    parts = [part for part in piece.strip(".").split(_SEPARATOR) if _WORD.search(part.text) and not is_word("empty", part.value)]
+    pointer = _POINTER.search(piece.text)
+    piece = piece.cut(0, pointer.start()) if pointer and pointer.start() else piece
+    split = [part.strip(")") if "(" not in part.text else part for part in piece.strip(".").split(_SEPARATOR)]
+    parts = [part for part in split if _WORD.search(part.text) and not is_word("empty", part.value)]
     cities = [at for at, part in enumerate(parts) if _city_of(part) is not None]
     for at, part in enumerate(parts):
         if _room().match(part.text):
@@ -111,10 +125,24 @@ def read_place(piece: Piece) -> dict[str, Piece]:
             found[CITY] = _city_of(part) or part
         elif not _read_address(part, found, rest):
             rest.append(part.strip("."))
+    _read_town(rest, found)
     _read_venue(piece, rest, found)
     _read_house(found)
     _read_tail(found)
     return found
+
+
+def _read_town(rest: list[Piece], found: dict[str, Piece]) -> None:
+    """The town that no table knows, behind a street with its number: `Jr. Herrera 255, Lince`."""
+    street = found.get(STREET)
+    if street is None or CITY in found or not any(map(str.isdigit, street.text)):
+        return
+    behind = [
+        part for part in rest if part.start > street.start and part.text[0].isupper() and part.text.replace(" ", "").isalpha()
+    ]
+    if len(behind) == 1 and len(behind[0].text.split()) <= _SHORT_ROOM and not is_building(behind[0]):
+        found[CITY] = behind[0]
+        rest.remove(behind[0])
 
 
 def _read_house(found: dict[str, Piece]) -> None:
@@ -140,7 +168,8 @@ def reads_like_place(piece: Piece, *, is_dated: bool = False) -> bool:
     if not parts or len(parts) > _MOST_PARTS or not all(_begins_a_name(part) for part in parts):
         return False
     last = parts[-1]
-    if country_code(last.text) is not None or (len(parts) > 1 and country_at_end(last.text) is not None):
+    is_country = country_code(last.text) is not None or (len(parts) > 1 and country_at_end(last.text) is not None)
+    if is_country or _CITY_AND_STATE.fullmatch(piece.text):
         return True
     if _city_of(last) is not None:
         return len(parts) > 1 or is_city(last.text, LARGE)
@@ -163,6 +192,15 @@ def is_building(part: Piece) -> bool:
     words = part.text.split()
     return _venue().search(part.text) is not None and all(
         not word[0].islower() or is_word("small", word) or _venue().match(word) for word in words
+    )
+
+
+def is_street(part: Piece) -> bool:
+    """Whether a line is a street with the number of a house: `1800 F Street NW`."""
+    return (
+        len(part.text) <= _LONGEST_STREET
+        and _NUMBERED.match(part.text) is not None
+        and _STREET_SAID.search(part.text) is not None
     )
 
 

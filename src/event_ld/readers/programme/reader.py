@@ -20,6 +20,7 @@ from event_ld.readers.programme.header import (
     read_title,
     read_when,
     type_in_text,
+    with_first_heading,
 )
 from event_ld.readers.programme.left_over import tell_left_over
 from event_ld.readers.programme.negation import affirmed, blanked, negated
@@ -29,7 +30,7 @@ from event_ld.readers.programme.numeric_dates import figures_in_order
 from event_ld.readers.programme.outline import Line, Role, outline, paragraphs
 from event_ld.readers.programme.parties import read_parties, read_people_around, read_registration
 from event_ld.readers.programme.slot_events import SlotEvents, moment
-from event_ld.readers.programme.slot_reader import read_slots
+from event_ld.readers.programme.slot_reader import listed_slots, read_slots
 from event_ld.readers.programme.status import tell_status
 from event_ld.readers.programme.text import Piece
 from event_ld.readers.programme.times import DAY, TimeRange, find_time, iso_minutes, resolve_range
@@ -100,8 +101,8 @@ class _Reader:
     def __init__(self, notes: Notes, vocabulary: Vocabulary) -> None:
         self.notes = notes
         self.vocabulary = vocabulary
-        self.lines = with_agenda(outline(notes.findings.source))
-        tagging = Tagging(notes.findings.source)
+        self.lines = with_agenda(with_first_heading(outline(notes.findings.source)))
+        tagging = Tagging(notes.findings.source, self.lines)
         self.tagging = tagging if chosen(self.lines, tagging) else None
         if self.tagging is not None:
             self.lines = self.tagging.marked(self.lines)
@@ -212,14 +213,25 @@ class _Reader:
         days = ((when.day, line) for when, line in zip(spread, stated, strict=True) if when.day is not None)
         day = next((day for day, line in days if line.section != "where" or not is_deadline(line.piece, day[1])), None)
         time = next((when.time for when in spread if when.time is not None), None)
+        if day is not None and not self._is_of_agenda(day[0]):
+            day = time = None  # a call, a deadline: the agenda has other days
         if day is None:
-            prose = when_in_prose(self.said, self.years)
+            prose = when_in_prose(self.said, self.years, self._is_of_agenda)
             day, time = (prose.day, time or prose.time) if prose else (None, time)
         title = self.title.piece if self.title else None
         named = title and Piece(self.affirmed.findings.source.text[title.start : title.span.end], title.start)
         read_whereabouts(self.said, named, day[1] if day else None, self.affirmed, fields)
         self.zone = read_zone(self.said, time[1] if time else None)
         return self._dates(fields, day, time)
+
+    def _is_of_agenda(self, days: Days) -> bool:
+        """Whether a day is one of those of the agenda, as far as that tells its days with their year."""
+        dated = [line for line in self.lines if line.role is Role.DAY and line.within == "agenda"]
+        told = {line.days.first.iso() for line in dated if line.days is not None} - {None}
+        year, _ = self.years.of(days)
+        first = days.first.iso(year)
+        last = days.last.iso(year) if days.last else first
+        return not told or first is None or any(first <= str(day) <= str(last) for day in told)
 
     def _dates(self, fields: dict[str, Any], day: tuple[Days, Piece] | None, time: tuple[TimeRange, Piece] | None) -> int:
         own = self.slots.day = self._day(*day) if day else ""
@@ -295,6 +307,7 @@ class _Reader:
         dated = agenda_lines(self.lines)
         self.notes.structure += [line.whole.span for line in dated if line.days is not None]
         slots = read_slots(dated, floor) if self.tagging is None else self.tagging.slots(floor)
+        slots = slots or listed_slots(self.lines)
         if not slots:
             return
         self._first_day(fields, slots)

@@ -74,7 +74,7 @@ class SlotEvents:
             return
         evidence = self.notes.evidence
         first, last = slots[0], max(slots, key=lambda slot: (self.day_of(slot), slot.end or slot.begin))
-        if self.day_of(first) != start:
+        if self.day_of(first) != start or not first.is_timed:
             return
         fields["start_date"] = moment(start, first.begin)
         spans = (*evidence["startDate"].spans, first.when.span)
@@ -92,6 +92,7 @@ class SlotEvents:
             path: The path of the person.
             role_piece: The stretch whose place in the text gives the role.
         """
+        role = mention.role or role
         self.notes.note_pieces(path, mention.pieces, mention.rule, mention.margin)
         self.notes.note(f"{path}.role", role_piece, f"{role}-from-place-in-text")
         self.notes.evidence.setdefault(path, Evidence(spans=(mention.pieces["name"].span,)))

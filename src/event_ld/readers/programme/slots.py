@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from event_ld.readers.programme.agenda import Slot
-from event_ld.readers.programme.mentions import mentions
+from event_ld.readers.programme.mentions import is_role, mentions, role_of
 from event_ld.readers.programme.slot_reader import says_parallel
 from event_ld.readers.programme.times import TimeRange, is_twelve_hour, resolve_range
 from event_ld.readers.programme.words import is_word
@@ -56,7 +56,8 @@ class Assembly:
     """
 
     def __init__(self, found: list[Stretch], lines: list[Row], floor: int) -> None:
-        self.found, self.rows = found, lines
+        others = {one.line for one in found if one.label == "RL" and role_of(one.piece.text) is None and is_role(one.piece.text)}
+        self.found, self.rows = [one for one in found if one.line not in others], lines  # `Contact: Ana Gil` is no speaker
         self.first = floor
         self.slots: list[Slot] = []
         self.days: Days | None = None

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from event_ld.readers.programme.alike import Span, alike, cells_of
+from event_ld.readers.programme.tagger import ENTITIES, POINTS
 from event_ld.readers.programme.text import Piece
 from event_ld.readers.programme.tokens import Kind
 
@@ -16,6 +18,10 @@ if TYPE_CHECKING:
     from event_ld.readers.programme.tokens import Token
 
 _MARKS = '*_|,;:–—-#<>\\"“”«»'
+_GO_ON = frozenset({"TI", "AF"})
+_FEW_MARKS = 3
+SURE = 100
+"""The margin, in hundredths, below which a name is asked about and no fact; what stands alike has it."""
 _OPENING = {")": "(", "]": "["}
 
 
@@ -67,29 +73,103 @@ def stretches(text: str, tokens: list[Token], tagged: Tagged) -> list[Stretch]:
         tokens: Its tokens.
         tagged: Their labels.
     """
-    spans: list[list[int]] = []
-    names: list[str] = []
-    is_open = False
-    for at, label in enumerate(tagged.labels):
-        name = label[2:] if label[1:2] == "-" else label
-        if label[0] == "n":
-            continue
-        if label[0] == "I" and is_open:
-            spans[-1][1] = at
-        elif label != "O":
-            spans.append([at, at])
-            names.append(name)
-        is_open = label != "O" and label[1:2] == "-"
-    cells = _cells(tokens)
+    labelled = _labelled(tagged.labels)
+    spans = alike(text, tokens, _whole(tokens, tagged.labels, labelled))
+    cells = cells_of(tokens)
     found = []
-    for name, (first, last) in zip(names, spans, strict=True):
+    for name, first, last in spans:
         token = tokens[first]
         piece = Piece(text[token.begin : tokens[last].end], token.begin)
         piece = piece if token.value is not None else _trimmed(piece)
         if piece.text:
-            margin = min(tagged.margins[at] for at in range(first, last + 1))
+            is_told = tagged.labels[first].endswith(name)
+            margin = min(tagged.margins[at] for at in range(first, last + 1)) if is_told else SURE
             found.append(Stretch(name, piece, first, last, token.line, cells[first], margin, token.value))
     return found
+
+
+def _labelled(labels: list[str]) -> list[Span]:
+    """The stretches that labels make."""
+    spans: list[Span] = []
+    is_open = False
+    for at, label in enumerate(labels):
+        name = label[2:] if label[1:2] == "-" else label
+        if label[0] == "n":
+            continue
+        if label[0] == "I" and is_open:
+            spans[-1] = spans[-1]._replace(last=at)
+        elif label != "O":
+            spans.append(Span(name, at, at))
+        is_open = label != "O" and label[1:2] == "-"
+    return spans
+
+
+def _whole(tokens: list[Token], labels: list[str], spans: list[Span]) -> list[Span]:
+    """Titles and bodies with the words that go on with them, and titles of one line as one where only a mark parts them.
+
+    A stretch goes on to a mark or the end of its line, and a title over a line that begins in lower case.
+
+    Args:
+        tokens: The tokens.
+        labels: Their labels.
+        spans: The stretches.
+    """
+    taken = [label[0] != "n" and (label[2:] in ENTITIES or label in POINTS) for label in labels]
+    whole: list[Span] = []
+    for name, first, last in spans:
+        if whole and last <= whole[-1].last:
+            continue  # a line that the title before took
+        begin, end = first, last
+        if name in _GO_ON:
+            begin, end = _words_before(tokens, taken, first), _words_behind(tokens, taken, last)
+        if name == "TI":
+            end = _lines_behind(tokens, labels, end)
+            if whole and whole[-1].name == "TI" and _are_one(tokens, whole[-1].last, begin):
+                whole[-1] = whole[-1]._replace(last=end)
+                continue
+        whole.append(Span(name, begin, end))
+    return whole
+
+
+def _words_behind(tokens: list[Token], taken: list[bool], last: int) -> int:
+    """The last of the words behind a stretch, where nothing else is labelled before the next mark."""
+    at = last + 1
+    while at < len(tokens) and tokens[at].kind is Kind.WORD and tokens[at].text[0].isalnum() and not taken[at]:
+        at += 1
+    is_end = at == len(tokens) or (tokens[at].kind in (Kind.BREAK, Kind.WORD) and not taken[at])
+    return at - 1 if is_end else last
+
+
+def _words_before(tokens: list[Token], taken: list[bool], first: int) -> int:
+    """The first of the words before a stretch, where nothing else is labelled behind the mark before it."""
+    at = first - 1
+    while at >= 0 and tokens[at].kind is Kind.WORD and tokens[at].text[0].isalnum() and not taken[at]:
+        at -= 1
+    is_end = at < 0 or (tokens[at].kind in (Kind.BREAK, Kind.WORD, Kind.TIME) and (tokens[at].kind is Kind.TIME or not taken[at]))
+    return at + 1 if is_end else first
+
+
+def _lines_behind(tokens: list[Token], labels: list[str], last: int) -> int:
+    """The last token of the lines that go on with a title: they begin in lower case, and say nothing else."""
+    at = last + 1
+    while at < len(tokens) and tokens[at].kind is Kind.BREAK and tokens[at].text == "\n":
+        end = at + 1
+        while end < len(tokens) and tokens[end].kind is Kind.WORD and labels[end][-2:] in {"O", "DE", "TI"}:
+            end += 1
+        is_line = end > at + 1 and (end == len(tokens) or tokens[end].kind is Kind.BREAK)
+        if not is_line or not tokens[at + 1].text[0].islower():
+            break
+        last, at = end - 1, end
+    return last
+
+
+def _are_one(tokens: list[Token], last: int, first: int) -> bool:
+    """Whether nothing but marks stands between two stretches of one line and one cell."""
+    between = tokens[last + 1 : first]
+    return len(between) <= _FEW_MARKS and all(
+        one.kind is Kind.WORD and not one.text[0].isalnum() and one.text[0] not in "|\t<[" and not one.text.isspace()
+        for one in between
+    )
 
 
 def rows(text: str, tokens: Iterable[Token]) -> list[Row]:
@@ -109,18 +189,6 @@ def rows(text: str, tokens: Iterable[Token]) -> list[Row]:
             continue
         begin, end = token.begin if begin < 0 else begin, token.end
     return [*found, Row(Piece(text[begin:end], begin), is_apart, first, at)] if begin >= 0 else found
-
-
-def _cells(tokens: list[Token]) -> list[int]:
-    """The number of the cell of each token in its line, 0 before the first bar or tab."""
-    found, cell = [], 0
-    for token in tokens:
-        if token.kind is Kind.BREAK:
-            cell = 0
-        elif token.text[0] in "|\t" or token.text.startswith(("<td", "<th")):
-            cell += 1
-        found.append(cell)
-    return found
 
 
 def _trimmed(piece: Piece) -> Piece:

@@ -66,6 +66,7 @@ class Model:
         state: Feature to its weights, for the labels of other tokens and for those of breaks.
         steps: For each pair of kinds of tokens, for each label of the second the weights of the labels of the first before it.
         few: The same without what may not be.
+        behind: The same by the label of the first, for those of the second.
     """
 
     def __init__(self, rows: list[list[str]]) -> None:
@@ -88,6 +89,7 @@ class Model:
             for before in Kind
             for kind in Kind
         }
+        self.behind = {pair: [[*column] for column in zip(*matrix, strict=True)] for pair, matrix in self.steps.items()}
         self.few = {
             pair: [[(at, weight) for at, weight in enumerate(row) if weight != _NEVER] for row in matrix]
             for pair, matrix in self.steps.items()
@@ -126,6 +128,7 @@ class Model:
         """For each token what speaks for each of its labels, its neighbours' labels apart."""
         tokens = features.tokens
         lines: dict[tuple[int, int], list[int]] = {}
+        segments: dict[int, list[int]] = {}
         found = []
         for at, token in enumerate(tokens):
             part = int(token.kind is Kind.BREAK)
@@ -134,6 +137,12 @@ class Model:
                 line = lines[token.line, part] = self.sum(["bias", *features.lines[token.line]], part)
             place = features.places[at]
             vectors = [self._word(tokens, at, shift, part) for shift in WINDOW]
+            if features.within[at]:
+                number = features.within[at]
+                segment = segments.get(number)
+                if segment is None:
+                    segment = segments[number] = self.sum(features.segments[number], 0)
+                vectors.append(segment)
             found.append([*map(sum, zip(line, self._cached((*place, part), lambda: place, part), *vectors, strict=True))])  # noqa: B023  # called at once
         return found
 
@@ -209,12 +218,8 @@ def _backward(chosen: Model, emissions: list[list[int]], kinds: list[Kind]) -> l
     """For each token and label the best that can stand behind it."""
     found = [[0] * len(_OF_KIND[kinds[-1]])]
     for at in range(len(kinds) - 1, 0, -1):
-        now = [_NEVER] * len(_OF_KIND[kinds[at - 1]])
-        for after, own, pairs in zip(found[-1], emissions[at], chosen.few[kinds[at - 1], kinds[at]], strict=False):
-            value = after + own
-            for one, weight in pairs:
-                now[one] = max(now[one], value + weight)
-        found.append(now)
+        values = [*map(add, found[-1], emissions[at])]
+        found.append([max(map(add, values, weights)) for weights in chosen.behind[kinds[at - 1], kinds[at]]])
     found.reverse()
     return found
 

@@ -58,7 +58,7 @@ class TimeRange(NamedTuple):
 
 
 _MARKER = (
-    r"(?P<{0}k>{2}|[ap]\.?\s?m\b\.?|[ap]\b(?!\s*[\w'\u2019])|[ap]\b(?=\s+(?-i:[A-ZÀ-Þ]))"
+    r"(?P<{0}k>{2}|[ap]\.?\s?m\b\.?|(?-i:[ap])\b(?!\s*[\w'\u2019])|(?-i:[ap])\b(?=\s+(?-i:[A-ZÀ-Þ]))"
     r"|m\.(?!\w)|hrs?\b\.?|hs\b\.?|horas?\b|heures?\b|h\b\.?)?"
 )
 _CLOCK = (
@@ -89,6 +89,7 @@ def _pattern() -> re.Pattern[str]:
     return re.compile(rf"(?:(?<=\dT)|(?<![\d.,:/$€-])(?<![^\W\d])){start}(?:{_SEPARATOR}{end})?", re.IGNORECASE)
 
 
+@lru_cache(maxsize=1024)
 def find_time(text: str, at: int = 0) -> TimeRange | None:
     """The first time, or range of times, in a text.
 

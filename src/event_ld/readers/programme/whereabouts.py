@@ -13,6 +13,7 @@ from event_ld.readers.derivation import zone_of_address
 from event_ld.readers.programme.contacts import says_free, url_in
 from event_ld.readers.programme.header import read_when
 from event_ld.readers.programme.mode import is_platform, names_platform, read_mode
+from event_ld.readers.programme.names import looks_like_organization
 from event_ld.readers.programme.outline import Line, Role, paragraphs
 from event_ld.readers.programme.people import read_people
 from event_ld.readers.programme.places import (
@@ -23,6 +24,8 @@ from event_ld.readers.programme.places import (
     STREET,
     VENUE,
     is_building,
+    is_room,
+    is_street,
     place_in_sentence,
     read_place,
     reads_like_place,
@@ -46,6 +49,7 @@ _LONGEST = 2000
 _LABELLED = re.compile(r"[^\W\d_][^:\n]{1,30}:\s")
 _LONGEST_PLACE = 160
 _NEAR = 4
+_SHORT = 60
 _OTHERS = frozenset({"organizer", "sponsor", "contact", "registration", "keywords", "description", "objectives"})
 
 
@@ -132,10 +136,21 @@ def _on_a_line(lines: list[Line], title: Piece | None) -> dict[str, Piece]:
             if reads_like_place(part, is_dated=read_when(line.piece).day is not None):
                 found = read_place(part) | found
                 last = last or line.number
-    above = next((line for line in lines if line.number == last - 1 and line.role is Role.PROSE), None)
-    if above is not None and VENUE not in found and found.keys() & {STREET, CITY} and is_building(above.piece):
-        is_title = title is not None and above.piece.start == title.start
-        found |= {} if is_title or read_people([above.piece]) else {VENUE: above.piece}
+    return _with_lines_above(lines, last, title, found) if found.keys() & {STREET, CITY} else found
+
+
+def _with_lines_above(lines: list[Line], last: int, title: Piece | None, found: dict[str, Piece]) -> dict[str, Piece]:
+    """A place with the street, the room and the building on the lines right above that of its city."""
+    above = {line.number: line for line in lines if line.role is Role.PROSE and line.number < last}
+    for number in range(last - 1, last - _NEAR, -1):
+        piece = above[number].piece if number in above else None
+        if piece is None or (title is not None and piece.start == title.start) or VENUE in found or read_people([piece]):
+            break
+        is_house = is_building(piece) or (STREET in found and len(piece.text) <= _SHORT and looks_like_organization(piece))
+        path = STREET if is_street(piece) else ROOM if is_room(piece) and STREET in found else VENUE if is_house else ""
+        if not path or path in found:
+            break
+        found[path] = piece
     return found
 
 

@@ -14,6 +14,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 
+_FEW = 3
+_SMALL = ("small", "at", "article", "our", "kind-adjective")
+
+
 @lru_cache(maxsize=1)
 def table() -> dict[str, dict[str, str]]:
     """The words of all kinds: kind to folded word to what it stands for."""
@@ -32,6 +36,13 @@ def meaning(kind: str, word: str) -> str | None:
 def is_word(kind: str, word: str) -> bool:
     """Whether a word or a phrase is one of a kind (`honorific`, `office` …)."""
     return fold(word) in table()[kind]
+
+
+def says_agenda(text: str) -> bool:
+    """Whether a few words say that an agenda follows, and nothing else: `Au programme`, `Notre programme`."""
+    words = fold(text).split()
+    said = [meaning("section", word) == "agenda" for word in words] if len(words) <= _FEW else []
+    return any(said) and all(one or any(is_word(kind, word) for kind in _SMALL) for one, word in zip(said, words, strict=True))
 
 
 @lru_cache(maxsize=64)
