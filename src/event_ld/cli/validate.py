@@ -42,6 +42,7 @@ from event_ld.cli.fixes import fix_files
 from event_ld.cli.report import Report
 from event_ld.cli.reporters import REPORTERS
 from event_ld.cli.streams import PROBLEMS
+from event_ld.cli.watching import WatchingCommand
 from event_ld.errors import UsageError
 from event_ld.graph.iris import PLACEHOLDER_BASE
 from event_ld.inputs import read_one_of_many, read_text
@@ -68,7 +69,7 @@ How = tuple["str | None", "Vocabulary | None", "str | None", "KnownContexts"]
 _NO_EVENT = frozenset({"event-missing", "page-without-data"})
 
 
-@click.command()
+@click.command(cls=WatchingCommand)
 @click.argument("paths", nargs=-1, required=True)
 @click.option(
     "--profile",
