@@ -51,6 +51,7 @@ from event_ld.problems import Severity, in_order
 from event_ld.source import shown
 from event_ld.validate.engines import ENGINES
 from event_ld.validate.judge import Judge
+from event_ld.validate.languages import LANGUAGES, in_language
 from event_ld.validate.profiles import PAGE_PROFILES, PROFILES, USUAL_PROFILES
 
 if TYPE_CHECKING:
@@ -77,6 +78,12 @@ _NO_EVENT = frozenset({"event-missing", "page-without-data"})
     f" for pages and JSON-LD {','.join(PAGE_PROFILES)}]",
 )
 @click.option("--shapes", multiple=True, metavar="FILE", help="SHACL shapes of your own (Turtle), beside the profiles.")
+@click.option(
+    "--language",
+    type=click.Choice(LANGUAGES),
+    default=LANGUAGES[0],
+    help="The language of the sentences; advice is in English.",
+)
 @click.option("--format", "report_form", type=click.Choice(sorted(REPORTERS)), default="text", help="The form of the report.")
 @form_option
 @click.option("--engine", type=click.Choice(ENGINES), default="auto", help="What validates: all give the same problems.")
@@ -102,6 +109,7 @@ def validate(  # one for each option
     paths: tuple[str, ...],
     profiles: str | None,
     shapes: tuple[str, ...],
+    language: str,
     report_form: str,
     form: str | None,
     engine: str,
@@ -176,14 +184,20 @@ def validate(  # one for each option
         finish_batch(counts, strict=strict)
         return
     new_judge = partial(
-        Judge, profiles=chosen, shapes=own, engine=engine, today=_day(today), base_url=base_url or PLACEHOLDER_BASE
+        Judge,
+        profiles=chosen,
+        shapes=own,
+        engine=engine,
+        today=_day(today),
+        base_url=base_url or PLACEHOLDER_BASE,
+        language=language,
     )
     how = (time_zone, words, form, contexts)
     if is_fixed and _fix(paths, new_judge, how, only_shown=only_shown):
         sys.exit(PROBLEMS)
     if only_shown:
         return
-    report = _judged(new_judge(), paths, how)
+    report = _judged(new_judge(), paths, how, language)
     text = REPORTERS[report_form](report)
     if report_form == "text":
         click.echo(text, nl=False)
@@ -234,7 +248,7 @@ def _fix(paths: tuple[str, ...], new_judge: Callable[[], Judge], how: How, *, on
     return fix_files(files_in(list(paths)), paths, judged, only_shown=only_shown) and only_shown
 
 
-def _judged(judge: Judge, paths: tuple[str, ...], how: How) -> Report:
+def _judged(judge: Judge, paths: tuple[str, ...], how: How, language: str) -> Report:
     """What is wrong with files, and with what only several of them together show."""
     report = Report()
     with progress(files_in(list(paths), with_settings=True)) as files:
@@ -243,8 +257,8 @@ def _judged(judge: Judge, paths: tuple[str, ...], how: How) -> Report:
             readings = read_it() if paths == (file,) else read_one_of_many(file, read_it)
             problems = _of_file(judge, readings, is_named=file in paths)
             if problems is not None:
-                report.add(shown(file), problems)
-    report.problems = in_order([*report.problems, *judge.site.problems()])
+                report.add(shown(file), [in_language(one, language) for one in problems])
+    report.problems = in_order([*report.problems, *(in_language(one, language) for one in judge.site.problems())])
     return report
 
 

@@ -183,7 +183,7 @@ class JsonLdReader:
     def _subject(self, named: Scalar | None, context: Context) -> str:
         if named is None or named.is_null:
             return self.gate.labels.new()
-        return self._named(context.expand(named.text.strip(), is_term=False), named)
+        return self._named(context.expand(named.text, is_term=False), named)
 
     def _named(self, iri: str, at: Marked) -> str:
         return self.gate.labels.of(self._document, iri) if iri.startswith("_:") else self.gate.node(iri, at.span)
@@ -280,7 +280,7 @@ class JsonLdReader:
         coercion = slot.term.coercion
         is_text = self._is_text(value)
         if is_text and coercion in {"@id", "@vocab"}:
-            return self._named(slot.context.expand(value.text.strip(), is_term=coercion == "@vocab"), value)
+            return self._named(slot.context.expand(value.text, is_term=coercion == "@vocab"), value)
         if coercion and not coercion.startswith("@"):
             return self._typed(value, coercion)
         if not is_text:

@@ -38,12 +38,13 @@ class Judge:
         engine: str = "auto",
         today: date | None = None,
         base_url: str = PLACEHOLDER_BASE,
+        language: str = "en",
     ) -> None:
         """Sets the judge up; the arguments are those of `event_ld.validate`, with the shapes read."""
         self.site = Site()
         self._base = checked_base(base_url)
         chosen = None if profiles is None else tuple(profiles)
-        usual = Request(profiles=(), shapes=tuple(shapes), engine=engine, today=today)
+        usual = Request(profiles=(), shapes=tuple(shapes), engine=engine, today=today, language=language)
         self._request = structs.replace(usual, profiles=USUAL_PROFILES if chosen is None else chosen)
         self._of_pages = structs.replace(usual, profiles=PAGE_PROFILES if chosen is None else chosen)
 

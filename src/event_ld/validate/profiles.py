@@ -93,9 +93,9 @@ class Shape(Struct, frozen=True, kw_only=True):
     about: str = ""
     is_own: bool = False
 
-    def message(self, component: str = "") -> str:
-        """The English sentence, or else any, or else what the constraint component means."""
-        found = self.messages.get("en") or next(iter(self.messages.values()), "")
+    def message(self, component: str = "", language: str = "en") -> str:
+        """The sentence in a language, or else in English or any, or else what the constraint component means."""
+        found = self.messages.get(language) or self.messages.get("en") or next(iter(self.messages.values()), "")
         return found or _COMPONENTS.get(component) or f"The shape's constraint sh:{component}ConstraintComponent is not met."
 
 

@@ -47,12 +47,14 @@ class Request(Struct, frozen=True, kw_only=True):
         shapes: Shapes of the user's own, beside them.
         engine: A name out of `event_ld.validate.engines.ENGINES`.
         today: The day on which events count as past; None where that is not asked.
+        language: One of the languages that reports may be in.
     """
 
     profiles: tuple[str, ...]
     shapes: tuple[Shapes, ...] = ()
     engine: str = "auto"
     today: date | None = None
+    language: str = "en"
 
 
 @dataclass(kw_only=True)
@@ -67,6 +69,7 @@ class Verdict:
         evidence: Path of the source to evidence.
         own: What our own terms begin with.
         is_description: Whether it is one in our own words; advice for pages is in schema.org's.
+        language: The language of the sentences.
     """
 
     graph: Index
@@ -76,6 +79,7 @@ class Verdict:
     evidence: dict[str, Evidence] = field(default_factory=dict)
     own: str = ""
     is_description: bool = False
+    language: str = "en"
 
     def at(self, reading: Reading) -> Verdict:
         """The same with the places of a reading of the same event."""
@@ -104,7 +108,7 @@ class Verdict:
             path = self._path(found.focus, found.path, found.value)
             return found.problem(self._place(path), path, is_description=self.is_description)
         path = self._path(found.focus, found.path or found.shape.about, found.value)
-        message = found.shape.message(found.component)
+        message = found.shape.message(found.component, self.language)
         return Problem(
             code=found.shape.code,
             severity=found.severity,
@@ -112,7 +116,7 @@ class Verdict:
             path=path,
             place=self._place(path),
             advice=found.shape.advice if self.is_description else found.shape.page_advice,
-            question=found.shape.questions.get("en", ""),
+            question=found.shape.questions.get(self.language) or found.shape.questions.get("en", ""),
             focus=found.focus,
             result_path=found.path,
             value=text_of(found.value),
@@ -150,7 +154,14 @@ def validate_tree(tree: Tree, request: Request) -> Verdict:
     """
     graph = index_of_tree(tree)
     found = [*_found(graph, request), *_idle(graph, request)]
-    return Verdict(graph=graph, found=found, find_origins=lambda: tree.origins, own=tree.iris.term(""), is_description=True)
+    return Verdict(
+        graph=graph,
+        found=found,
+        find_origins=lambda: tree.origins,
+        own=tree.iris.term(""),
+        is_description=True,
+        language=request.language,
+    )
 
 
 def validate_statements(reading: Reading, request: Request) -> Verdict:
@@ -167,7 +178,7 @@ def validate_statements(reading: Reading, request: Request) -> Verdict:
     statements = normalise(reading.statements, is_for_search=is_for_search)
     graph = index_of(one.triple for one in statements)
     found = [*_found(graph, request, is_foreign=True, is_for_search=is_for_search), *_nothing(graph, request)]
-    return Verdict(graph=graph, found=found, find_origins=lambda: _origins(statements)).at(reading)
+    return Verdict(graph=graph, found=found, find_origins=lambda: _origins(statements), language=request.language).at(reading)
 
 
 def _is_typed_date(one: Statement) -> bool:
