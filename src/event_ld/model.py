@@ -136,6 +136,13 @@ class PostalAddress(Record, frozen=True, kw_only=True, tag="PostalAddress"):
     address_country: Text | None = None
 
 
+class GeoCoordinates(Record, frozen=True, kw_only=True, tag="GeoCoordinates"):
+    """A schema.org GeoCoordinates: decimal degrees (WGS 84) as text, negative south of the equator and west of Greenwich."""
+
+    latitude: str | None = None
+    longitude: str | None = None
+
+
 class Place(Record, frozen=True, kw_only=True, tag="Place"):
     """A schema.org Place: a venue with its address."""
 
@@ -143,6 +150,7 @@ class Place(Record, frozen=True, kw_only=True, tag="Place"):
     name: Text | None = None
     alternate_name: tuple[Text, ...] = ()
     address: PostalAddress | None = None
+    geo: GeoCoordinates | None = None
     url: str | None = None
     same_as: tuple[str, ...] = ()
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -12,14 +12,12 @@ from event_ld.batch.records import files_in
 from event_ld.batch.work import OwnShapes, Task
 from event_ld.cli.batches import (
     cluster_option,
-    finish_batch,
     infos_option,
     jobs_option,
     partition_option,
     problems_option,
     resume_option,
-    run,
-    run_partitions,
+    run_whole,
 )
 from event_ld.cli.doors import (
     base_url_option,
@@ -56,6 +54,7 @@ if TYPE_CHECKING:
     from event_ld.problems import Problem
     from event_ld.readers.known_contexts import KnownContexts
     from event_ld.readers.reading import Reading
+    from event_ld.validate.profiles import Shapes
     from event_ld.vocabulary import Vocabulary
 
 How = tuple["str | None", "Vocabulary | None", "str | None", "KnownContexts"]
@@ -125,58 +124,57 @@ def validate(  # one for each option
     With --cluster they are shared out to many machines, and --output is a folder that takes the problems, and a manifest with the
     counts. The same command goes on with a folder that is not finished.
     """
+    _check(click.get_current_context().params)
     chosen = None if profiles is None else tuple(name.strip() for name in profiles.split(",") if name.strip())
-    words = open_vocabulary(vocabulary, replace=replace)
-    contexts = open_contexts(context_files)
-    if cluster is None and (output or partition):
-        raise UsageError("--output and --partition are for --cluster.")
-    if cluster is not None and (problems_file or resume or report_form != "text"):
-        raise UsageError(
-            "A cluster writes the problems into the folder of --output, as lines of JSON, and goes on by itself where it was cut "
-            "off: leave --problems, --format and --resume out."
-        )
+    words, contexts = open_vocabulary(vocabulary, replace=replace), open_contexts(context_files)
     files = tuple(map(OwnShapes.of, shapes))
-    own = open_shapes((one.data, one.name) for one in files)
-    for note in (note for one in own for note in one.notes):
-        click.echo(f"Note: {note}", err=True)
+    own = _own_shapes(files)
     if cluster is None:
         tell_left_out(paths)
     if problems_file is not None or cluster is not None:
         task = Task(
-            base_url=base_url,
-            least=Severity.INFO if infos else Severity.WARNING,
-            profiles=chosen,
-            shapes=files,
-            engine=engine,
-            today=_day(today),
-            time_zone=time_zone,
-            vocabulary=words,
-            form=form,
-            contexts=contexts,
-        )
-        counts = (
-            run(paths, task, output=None, problems=problems_file, jobs=jobs, resume=resume)
-            if cluster is None
-            else run_partitions(paths, task, output=output, cluster=cluster, jobs=jobs, partition=partition)
-        )
-        finish_batch(counts, strict=strict)
+            base_url=base_url, profiles=chosen, shapes=files, engine=engine, today=_day(today), time_zone=time_zone, form=form,
+            vocabulary=words, contexts=contexts, least=Severity.INFO if infos else Severity.WARNING,
+        )  # fmt: skip
+        run_whole(
+            paths, task, output=output, problems=problems_file, jobs=jobs, resume=resume, cluster=cluster, partition=partition,
+            strict=strict,
+        )  # fmt: skip
         return
-    if jobs or resume or infos:
-        raise UsageError("--jobs, --infos and --resume go with --problems FILE.")
-    judge = Judge(
-        profiles=chosen,
-        shapes=own,
-        engine=engine,
-        today=_day(today),
-        base_url=base_url or PLACEHOLDER_BASE,
-    )
+    judge = Judge(profiles=chosen, shapes=own, engine=engine, today=_day(today), base_url=base_url or PLACEHOLDER_BASE)
     report = _judged(judge, paths, (time_zone, words, form, contexts))
+    _write(report, report_form)
+    finish(report.problems, strict=strict, quiet=True)
+
+
+def _check(given: dict[str, Any]) -> None:
+    """Makes sure that the options go together."""
+    is_on_cluster = given["cluster"] is not None
+    if not is_on_cluster and (given["output"] or given["partition"]):
+        raise UsageError("--output and --partition are for --cluster.")
+    if is_on_cluster and (given["problems_file"] or given["resume"] or given["report_form"] != "text"):
+        raise UsageError(
+            "A cluster writes the problems into the folder of --output, as lines of JSON, and goes on by itself where it was cut "
+            "off: leave --problems, --format and --resume out."
+        )
+    if not is_on_cluster and given["problems_file"] is None and (given["jobs"] or given["resume"] or given["infos"]):
+        raise UsageError("--jobs, --infos and --resume go with --problems FILE.")
+
+
+def _own_shapes(files: tuple[OwnShapes, ...]) -> list[Shapes]:
+    """The shapes of the user's own; what is passed over in them is told."""
+    own = open_shapes((one.data, one.name) for one in files)
+    for note in (note for one in own for note in one.notes):
+        click.echo(f"Note: {note}", err=True)
+    return own
+
+
+def _write(report: Report, report_form: str) -> None:
     text = REPORTERS[report_form](report)
     if report_form == "text":
         click.echo(text, nl=False)
     else:  # for programs, which read UTF-8 whatever the console shows
         write_output(text, None)
-    finish(report.problems, strict=strict, quiet=True)
 
 
 def _judged(judge: Judge, paths: tuple[str, ...], how: How) -> Report:
