@@ -40,12 +40,11 @@ from event_ld.cli.reporters import REPORTERS
 from event_ld.errors import UsageError
 from event_ld.graph.iris import PLACEHOLDER_BASE
 from event_ld.inputs import read_one_of_many
-from event_ld.pipeline import open_shapes
 from event_ld.problems import Severity, in_order
 from event_ld.source import shown
 from event_ld.validate.engines import ENGINES
 from event_ld.validate.judge import Judge
-from event_ld.validate.profiles import PAGE_PROFILES, PROFILES, USUAL_PROFILES
+from event_ld.validate.profiles import PAGE_PROFILES, PROFILES, USUAL_PROFILES, open_shapes
 
 if TYPE_CHECKING:
     from datetime import date

@@ -17,6 +17,7 @@ from event_ld.folding import fold
 from event_ld.mapping import ORGANIZATION_TYPES, ROWS, Kind, Row, rows_of
 from event_ld.model import Event, Keyword
 from event_ld.readers.description import ID
+from event_ld.readers.html_text import may_be_html
 from event_ld.readers.keywords import resolved
 from event_ld.readers.kinds import value_of
 from event_ld.readers.values import is_date, language_tag, tidy_date
@@ -214,6 +215,8 @@ def _is_untidy(whole: bytes, text: str) -> bool:
     if b' "' in whole or (b'" ' in whole and whole.count(b'" ') != whole.count(b'\\" ')):
         return True
     if b'""' in whole and _EMPTY.search(whole):
+        return True
+    if may_be_html(text):
         return True
     is_plain = b"\x7f" not in whole if text.isascii() else text.isprintable()
     return not is_plain and (not is_clean(text) or _BLANK_END.search(text) is not None)
