@@ -26,6 +26,7 @@ from event_ld.readers.values import (
     language_tag,
     tidy_date,
 )
+from event_ld.road import as_stated
 from event_ld.source import Evidence, Span, join_path
 from event_ld.terms import PERCENT_ENCODED, address, clean, is_iri
 from event_ld.vocabulary import role_words
@@ -119,7 +120,7 @@ class _Reader(Struct):
     def event(self, value: Marked, path: str, around: _Around) -> model.Event | None:
         if isinstance(value, Scalar):
             name = self._text(value, join_path(path, "name"))
-            return None if name is None else model.Event(name=name)
+            return None if name is None else as_stated(model.Event, name=name)
         entries = self._entries(value, "Event", path, extra=("language",) if around.top else ())
         if entries is None:
             return None
@@ -134,7 +135,7 @@ class _Reader(Struct):
                 self._put(fields, row, entries[row.field], path, here)
         if "location" in entries:
             self._locations(fields, entries["location"], join_path(path, "location"))
-        made: model.Event | None = model.Event(**fields) if around.top else self._made("Event", fields, value, path)
+        made: model.Event | None = as_stated(model.Event, **fields) if around.top else self._made("Event", fields, value, path)
         return made
 
     def _put(self, fields: dict[str, Any], row: Row, value: Marked, path: str, here: _Around) -> None:
@@ -191,7 +192,7 @@ class _Reader(Struct):
         if isinstance(value, Scalar) and record in SHORT:
             row = next(row for row in ROWS[record] if row.field == SHORT[record])
             made = self._value(row, value, join_path(path, row.field), _Around())
-            return None if made is None else getattr(model, record)(**{row.attribute: made})
+            return None if made is None else as_stated(getattr(model, record), **{row.attribute: made})
         extra = ("id", "type") if record == "Place" else ("type",)
         entries = self._entries(value, record, path, extra=extra)
         if entries is None:
@@ -206,7 +207,7 @@ class _Reader(Struct):
     def _made(self, record: str, fields: dict[str, Any], value: Marked, path: str) -> Any:  # noqa: ANN401
         """A record; None, and a word about it, where nothing could be read of it."""
         if fields:
-            return getattr(model, record)(**fields)
+            return as_stated(getattr(model, record), **fields)
         name = path.rpartition(".")[2]
         self.findings.add("empty-value", f"`{name}` says nothing that could be read.", value.span, path=path)
         return None
@@ -215,7 +216,7 @@ class _Reader(Struct):
         usual = kind or ("Organization" if organization_first else "Person")
         if isinstance(value, Scalar):
             name = self._text(value, join_path(path, "name"))
-            return None if name is None else getattr(model, usual)(name=name)
+            return None if name is None else as_stated(getattr(model, usual), name=name)
         declared = _declared_type(value)
         kind = declared if declared in ("Person", *ORGANIZATION_TYPES) else usual
         record = "Person" if kind == "Person" else "Organization"
