@@ -45,11 +45,13 @@ class Code(NamedTuple):
         severity: How much it matters.
         title: What it means, in one sentence.
         advice: What to do about it.
+        page_advice: The same for a page or another document of linked data, in schema.org's words, where it differs.
     """
 
     severity: Severity
     title: str
     advice: str
+    page_advice: str = ""
 
 
 _V, _W, _I = Severity.VIOLATION, Severity.WARNING, Severity.INFO
@@ -85,7 +87,8 @@ CODES: dict[str, Code] = {
     "too-deep": Code(_V, "The values are nested too deeply.", "Flatten the description."),
     "tag": Code(_V, "A YAML tag asks for a type of a programming language.", "Delete the tag; every value is text."),
     "unknown-key": Code(_V, "The key is none that can stand here.", "Correct its spelling, or delete it."),
-    "unknown-type": Code(_V, "The type is not one that a description can have.", "Take a type of the schema.org tree."),
+    "unknown-type": Code(_V, "The type is not one that a description can have.", "Take a type of the schema.org tree.",
+        "Write `@type` as a class of schema.org, in its spelling."),
     "wrong-type": Code(_V, "The value has another form than the property takes.", "Write the value as the property takes it."),
     "empty-value": Code(_W, "The property has no value.", "Delete the property, or list it under `unknown`."),
     "no-event": Code(_V, "The input holds no description of an event.", "Write one: `event-ld init` starts it."),
@@ -99,9 +102,9 @@ CODES: dict[str, Code] = {
         _W, "Times have no UTC offset, since the time zone is not known.", "Add `timeZone`, for instance America/La_Paz."
     ),
     "time-skipped": Code(_V, "The clocks of the zone skip this time on this day.", "Check the time, or the zone."),
-    "offset-contradicts-zone": Code(
-        _V, "The UTC offset is not the one that the zone has on that day.", "Delete the offset or correct the zone."
-    ),
+    "offset-contradicts-zone": Code(_V, "The UTC offset is not the one that the zone has on that day.",
+        "Delete the offset or correct the zone.",
+        "Write the offset of that day into `startDate` and `endDate`, or correct the address."),
     "url-format": Code(_V, "The value is no absolute URL.", "Write it with its scheme, as in https://www.example.org/."),
     "iri-format": Code(_V, "The value is no IRI, so that RDF can't hold it.", "Write an absolute IRI, with its scheme."),
     "iri-escaped": Code(_W, "An address holds characters that no IRI may have; they were percent-encoded.",
@@ -109,7 +112,8 @@ CODES: dict[str, Code] = {
     "language-tag": Code(_V, "The language is no BCP 47 tag.", "Write en, es, pt-BR …"),
     "id-missing": Code(_I, "The description declares no id.", "Add `id`, so that its address survives a rename."),
     "id-format": Code(_V, "The id can't be part of a web address.", "Use letters without accents, digits and hyphens."),
-    "same-id": Code(_V, "Two parts of the description have one id.", "Give each its own id."),
+    "same-id": Code(_V, "Two parts of the description have one id.", "Give each its own id.",
+        "Give each its own `@id`."),
     "encoding": Code(_W, "The file is not UTF-8; it was read as Windows-1252.", "Save it as UTF-8."),
     "control-character": Code(_W, "Control characters were left out of the text.", "Delete them from the source."),
     "base-url-missing": Code(
@@ -138,8 +142,10 @@ CODES: dict[str, Code] = {
     "place-missing": Code(_W, "No line states where the event takes place.", "Add `location`."),
     "person-contradiction": Code(_W, "Two mentions of one person contradict each other.", "Correct one of them."),
     "speaker-open": Code(_I, "The slot is in the programme, but nobody is named for it.", "Ask the organiser who speaks."),
-    "part-outside": Code(_W, "A part of an event is not within its time.", "Correct the time of the part, or of the event."),
-    "clash": Code(_W, "Two parts that take place at once need one person or one room.", "Ask the organiser which one holds."),
+    "part-outside": Code(_W, "A part of an event is not within its time.", "Correct the time of the part, or of the event.",
+        "Correct `startDate` and `endDate` of the part, or of the event."),
+    "clash": Code(_W, "Two parts that take place at once need one person or one room.", "Ask the organiser which one holds.",
+        "Ask the organiser which one holds, and correct `startDate` and `endDate`."),
     "unknown-property": Code(_W, "schema.org has no such property, so nobody reads it.", "Correct its spelling, or delete it."),
     "superseded-term": Code(_I, "schema.org recommends another term in its place.", "Take the one that the message names."),
     "person-twice": Code(_W, "One person stands there twice.", "Write the person once, and refer to that by its @id."),
@@ -153,10 +159,32 @@ CODES: dict[str, Code] = {
                          "Write it with its scheme, as in https://www.example.org/."),
     "time-twice": Code(_W, "The clocks of the zone show this time twice on this day.", "Write its offset, as in 03:30+02:00."),
     "doors-after-start": Code(_W, "The doors open after the event begins.", "Correct `doorTime` or `startDate`."),
-    "duration-format": Code(_W, "The duration is none of ISO 8601.", "Write PT1H30M for an hour and a half, P2D for two days."),
-    "coordinates": Code(_W, "A latitude or longitude is none.", "Write degrees with a point, as in -16.5."),
-    "place-is-online": Code(_W, "The place is none: the event is online.", "Write a VirtualLocation with its `url`."),
+    "duration-format": Code(_W, "The duration is none of ISO 8601.", "Write PT1H30M for an hour and a half, P2D for two days.",
+                            "Write `duration` as PT1H30M for an hour and a half, P2D for two days."),
+    "coordinates": Code(_W, "A latitude or longitude is none.", "Write degrees with a point, as in -16.5.",
+                        "Write `latitude` and `longitude` in degrees with a point, as in -16.5."),
+    "place-is-online": Code(_W, "The place is none: the event is online.", "Write a VirtualLocation with its `url`.",
+                            "Write `location` as a VirtualLocation with its `url`."),
     "several-people": Code(_W, "One person has the names of several.", "Write one person for each name."),
+    "currency-unknown": Code(_W, "The currency is no code of ISO 4217.", "Write a code such as USD.",
+                             "Write `priceCurrency` as a code such as USD."),
+    "offer-period": Code(_W, "An offer ends before it begins.", "Correct one of the two days.",
+                         "Correct the property that the message names first, or the other one."),
+    "offer-prices-crossed": Code(_W, "The lowest price is more than the highest.", "Correct `lowPrice` or `highPrice`."),
+    "offer-after-event": Code(_W, "An offer begins when the event is over.", "Correct `validFrom`, or the days of the event."),
+    "free-with-a-price": Code(_W, "The event is said to be free, and its tickets cost something.",
+                              "Correct `isAccessibleForFree`, or the `price` of `offers`."),
+    "offer-twice": Code(_W, "Two offers of an event are the same, or have one name.",
+                        "Keep one of `offers`, or name each after what it is for."),
+    "duration-contradicts-end": Code(_W, "The event ends before its duration is over.", "Correct `duration`, or `endDate`."),
+    "status-contradiction": Code(_W, "The event is said to be scheduled, and something else.", "Write one `eventStatus`."),
+    "country-unknown": Code(_W, "The country is none.", "Write its name, or its code of ISO 3166-1: DE, BO.",
+                            "Write `addressCountry` as a code of two letters (ISO 3166-1): DE, BO."),
+    "text-garbled": Code(_W, "A text was read in the wrong encoding.", "Write it anew, in UTF-8.",
+                         "Write `name` and `description` anew, in UTF-8."),
+    "two-events-one-page": Code(_W, "Two listings of one event on a page contradict each other.",
+                                "Keep one of them: take the other, of another plugin for instance, off the page."),
+    "event-listed-twice": Code(_I, "One event is listed twice on a page.", "Keep one of the listings."),
     "status-in-text": Code(_W, "The text says that something is cancelled, moved or put off.",
                            "Write `eventStatus`, with `previousStartDate` where the day has changed."),
     "format-unread": Code(_V, "The file is one of another program, which is not read.",
@@ -175,9 +203,12 @@ CODES: dict[str, Code] = {
     "site-language-unknown": Code(_V, "The pages of a site have no words in the language.", "Take one that the message names."),
     "theme-unknown": Code(_V, "The value is none of the EU's data themes.", "Take a code that the message names."),
     "event-past": Code(_I, "The event is over, and still said to be scheduled.", "Nothing, if it took place as planned."),
-    "same-iri": Code(_V, "Two files describe different events under one IRI.", "Give each event its own `id`."),
+    "same-iri": Code(_V, "Two files describe different events under one IRI.", "Give each event its own `id`.",
+        "Give each event its own `@id`."),
     "person-two-iris": Code(_I, "One name stands under two IRIs in several files.",
-                            "Give both the same `id` or `sameAs`, if it is one person."),
+                            "Give both the same `id` or `sameAs`, if it is one person.",
+        "Give both the same `@id` or `sameAs`, if it is one person.",
+    ),
     "nothing-to-check": Code(_W, "The data holds nothing that the profile is about.",
                              "Take a profile for this kind of data, or correct the data's types."),
     "description-missing": Code(_I, "The source does not describe the event.", "Add `description`."),
@@ -195,6 +226,28 @@ class Place(NamedTuple):
     """The whole line, for an excerpt with a caret."""
 
 
+class Replacement(Struct, frozen=True, kw_only=True):
+    """What to write in the place of what stands there, where that follows from it.
+
+    Attributes:
+        value: The text to write in the place of the value; None where it stays.
+        key: The key to write in the place of the value's; "" where it stays.
+        beside: Keys with the texts to add to the same object where it lacks them.
+        is_certain: Whether it follows from what stands there alone; otherwise it is a proposal.
+    """
+
+    value: str | None = None
+    key: str = ""
+    beside: tuple[tuple[str, str], ...] = ()
+    is_certain: bool = False
+
+    @property
+    def in_words(self) -> str:
+        """It in one line: `price 175, priceCurrency EUR`."""
+        parts = [" ".join(one for one in (self.key, self.value or "") if one), *(" ".join(one) for one in self.beside)]
+        return ", ".join(part for part in parts if part)
+
+
 class Problem(Struct, frozen=True, kw_only=True):
     """One finding.
 
@@ -209,6 +262,7 @@ class Problem(Struct, frozen=True, kw_only=True):
         focus: The node of the graph that it is about (SHACL's focus node), or "".
         result_path: The IRI of the property, or "".
         value: The text or the IRI of the value, or "".
+        replacement: What to write instead, where that follows.
     """
 
     code: str
@@ -221,6 +275,7 @@ class Problem(Struct, frozen=True, kw_only=True):
     focus: str = ""
     result_path: str = ""
     value: str = ""
+    replacement: Replacement | None = None
 
     def __str__(self) -> str:  # type: ignore[explicit-override]  # typing.override needs Python 3.12
         """The line of the report."""
@@ -266,8 +321,18 @@ def place_of(source: Source, span: Span | None) -> Place:
     return Place(source.name, line, column, max(last, column + 1), text)
 
 
-def problem(code: str, message: str, *, place: Place | None = None, path: str = "", question: str = "") -> Problem:
+def problem(  # one keyword for each field
+    code: str, message: str, *, place: Place | None = None, path: str = "", question: str = "", for_page: bool = False
+) -> Problem:
     """A problem with the severity and the advice that its code has in `CODES`.
+
+    Args:
+        code: The code.
+        message: One sentence about this very case.
+        place: Where in the source.
+        path: The path in the description or the document.
+        question: What to ask the organiser.
+        for_page: Whether the advice is for a page or another document of linked data.
 
     Raises:
         KeyError: `CODES` has no such code.
@@ -279,7 +344,7 @@ def problem(code: str, message: str, *, place: Place | None = None, path: str = 
         message=message,
         path=path,
         place=place,
-        advice=known.advice,
+        advice=(known.page_advice if for_page else "") or known.advice,
         question=question,
     )
 
@@ -315,7 +380,14 @@ def in_order(problems: Iterable[Problem]) -> list[Problem]:
 
     def key(found: Problem) -> tuple[object, ...]:
         place = found.place or Place("", 0, 0, 0, "")
-        rest = (found.advice, found.question, found.focus, found.result_path, found.value)
+        rest = (
+            found.advice,
+            found.question,
+            found.focus,
+            found.result_path,
+            found.value,
+            found.replacement.in_words if found.replacement is not None else "",
+        )
         return (_RANK[found.severity], *place[:3], found.path, found.code, found.message, *place[3:], *rest)
 
     return sorted(set(problems), key=key)

@@ -74,7 +74,7 @@ def test_validate_says_what_where_and_what_to_do(good: Path) -> None:
     result = _run("validate", good, "--profile", "core")
     assert result.exit_code == 1
     assert result.stdout == (
-        f"{good}:5:12: violation: The event ends before it begins. [event-end-before-start]\n"
+        f"{good}:5:12: violation: The event ends before it begins (“Open day”). [event-end-before-start]\n"
         "  5 | startDate: 2024-05-24\n"
         "    |            ^^^^^^^^^^\n"
         "    → Correct `endDate` or `startDate`.\n"

@@ -14,7 +14,7 @@ from event_ld.inputs import read, read_text
 from event_ld.pipeline import convert, embed, validate
 from event_ld.readers.reading import Reading
 from event_ld.source import Source
-from event_ld.validate.profiles import USUAL_PROFILES
+from event_ld.validate.profiles import USUAL_PROFILES, reporting_shapes
 from tests.conftest import ROOT
 from tests.laws.strategies import events, urls
 
@@ -36,8 +36,12 @@ DESCRIPTIONS = [
 ]
 
 
+ASKED_OF_PAGES = {one.code for one in reporting_shapes("google")}
+"""What only pages are asked for when nobody names profiles."""
+
+
 def _codes(readings: list[Reading], base: str | None, profiles: tuple[Profile, ...] | None = None) -> set[str]:
-    return {one.code for one in validate(readings, profiles=profiles, base_url=base or PLACEHOLDER_BASE)}
+    return {one.code for one in validate(readings, profiles=profiles, base_url=base or PLACEHOLDER_BASE)} - ASKED_OF_PAGES
 
 
 def _more(readings: list[Reading], base: str | None, forms: list[str]) -> dict[str, set[str]]:

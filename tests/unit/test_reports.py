@@ -93,7 +93,7 @@ def test_the_page_shows_each_problem_and_runs_nothing(tmp_path: Path) -> None:
     for expected in (
         "event-start-missing",
         "A text holds HTML tags",
-        "Write plain text.",
+        "Write `name` and `description` as plain text.",
         "2 files",
         "Nothing was found.",
         "Fix first:",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from datetime import UTC, datetime
 from functools import partial
 from typing import TYPE_CHECKING, Any
@@ -35,11 +36,14 @@ from event_ld.cli.doors import (
     vocabulary_option,
     write_output,
 )
+from event_ld.cli.fixes import fix_files
 from event_ld.cli.report import Report
 from event_ld.cli.reporters import REPORTERS
+from event_ld.cli.streams import PROBLEMS
+from event_ld.cli.watching import WatchingCommand
 from event_ld.errors import UsageError
 from event_ld.graph.iris import PLACEHOLDER_BASE
-from event_ld.inputs import read_one_of_many
+from event_ld.inputs import read_one_of_many, read_text
 from event_ld.problems import Severity, in_order
 from event_ld.source import shown
 from event_ld.validate.engines import ENGINES
@@ -47,6 +51,7 @@ from event_ld.validate.judge import Judge
 from event_ld.validate.profiles import PAGE_PROFILES, PROFILES, USUAL_PROFILES, open_shapes
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from datetime import date
     from pathlib import Path
 
@@ -61,7 +66,7 @@ How = tuple["str | None", "Vocabulary | None", "str | None", "KnownContexts"]
 _NO_EVENT = frozenset({"event-missing", "page-without-data"})
 
 
-@click.command()
+@click.command(cls=WatchingCommand)
 @click.argument("paths", nargs=-1, required=True)
 @click.option(
     "--profile",
@@ -81,6 +86,8 @@ _NO_EVENT = frozenset({"event-missing", "page-without-data"})
 @vocabulary_option
 @replace_option
 @context_option
+@click.option("--fix", "is_fixed", is_flag=True, help="Write what is certainly meant into JSON-LD files and scripts of pages.")
+@click.option("--diff", "only_shown", is_flag=True, help="With --fix: show the difference, and write nothing.")
 @jobs_option
 @problems_option
 @infos_option
@@ -90,28 +97,12 @@ _NO_EVENT = frozenset({"event-missing", "page-without-data"})
 @partition_option
 @strict_option
 def validate(  # one for each option
-    paths: tuple[str, ...],
-    profiles: str | None,
-    shapes: tuple[str, ...],
-    report_form: str,
-    form: str | None,
-    engine: str,
-    today: datetime | None,
-    base_url: str | None,
-    time_zone: str | None,
-    vocabulary: str | None,
-    context_files: tuple[str, ...],
-    jobs: int | None,
-    problems_file: Path | None,
-    output: str | None,
-    cluster: str | None,
-    partition: float | None,
-    *,
-    replace: bool,
-    infos: bool,
-    resume: bool,
-    strict: bool,
-) -> None:
+    paths: tuple[str, ...], profiles: str | None, shapes: tuple[str, ...], report_form: str, form: str | None,
+    engine: str, today: datetime | None, base_url: str | None, time_zone: str | None, vocabulary: str | None,
+    context_files: tuple[str, ...], jobs: int | None, problems_file: Path | None, output: str | None,
+    cluster: str | None, partition: float | None, *, is_fixed: bool, only_shown: bool, replace: bool, infos: bool,
+    resume: bool, strict: bool,
+) -> None:  # fmt: skip
     """Say what is wrong with events, where, and what to do.
 
     PATHS are programmes, descriptions, pages, JSON-LD or RDF files, folders of them, or - for standard input. Of the files
@@ -119,6 +110,9 @@ def validate(  # one for each option
 
     With --problems FILE the records of JSON lines, and files, are judged one after another, however many there are, and the
     problems are written as they come; what only several files together show is not looked for then.
+
+    With --fix what is certainly meant is written into files first, every other byte stays, and the rest is told; --fix --diff
+    shows the difference alone, and exits with 1 where there is one.
 
     With --cluster they are shared out to many machines, and --output is a folder that takes the problems, and a manifest with the
     counts. The same command goes on with a folder that is not finished.
@@ -140,24 +134,17 @@ def validate(  # one for each option
             strict=strict,
         )  # fmt: skip
         return
-    judge = Judge(profiles=chosen, shapes=own, engine=engine, today=_day(today), base_url=base_url or PLACEHOLDER_BASE)
-    report = _judged(judge, paths, (time_zone, words, form, contexts))
+    new_judge = partial(
+        Judge, profiles=chosen, shapes=own, engine=engine, today=_day(today), base_url=base_url or PLACEHOLDER_BASE
+    )
+    how = (time_zone, words, form, contexts)
+    if is_fixed and _fix(paths, new_judge, how, only_shown=only_shown):
+        sys.exit(PROBLEMS)
+    if only_shown:
+        return
+    report = _judged(new_judge(), paths, how)
     _write(report, report_form)
     finish(report.problems, strict=strict, quiet=True)
-
-
-def _check(given: dict[str, Any]) -> None:
-    """Makes sure that the options go together."""
-    is_on_cluster = given["cluster"] is not None
-    if not is_on_cluster and (given["output"] or given["partition"]):
-        raise UsageError("--output and --partition are for --cluster.")
-    if is_on_cluster and (given["problems_file"] or given["resume"] or given["report_form"] != "text"):
-        raise UsageError(
-            "A cluster writes the problems into the folder of --output, as lines of JSON, and goes on by itself where it was cut "
-            "off: leave --problems, --format and --resume out."
-        )
-    if not is_on_cluster and given["problems_file"] is None and (given["jobs"] or given["resume"] or given["infos"]):
-        raise UsageError("--jobs, --infos and --resume go with --problems FILE.")
 
 
 def _own_shapes(files: tuple[OwnShapes, ...]) -> list[Shapes]:
@@ -174,6 +161,41 @@ def _write(report: Report, report_form: str) -> None:
         click.echo(text, nl=False)
     else:  # for programs, which read UTF-8 whatever the console shows
         write_output(text, None)
+
+
+def _check(given: dict[str, Any]) -> None:
+    """Makes sure that options go with each other.
+
+    Raises:
+        UsageError: They don't.
+    """
+    is_on_cluster = given["cluster"] is not None
+    is_alone = not is_on_cluster and given["problems_file"] is None
+    if not is_on_cluster and (given["output"] or given["partition"]):
+        raise UsageError("--output and --partition are for --cluster.")
+    if is_on_cluster and (given["problems_file"] or given["resume"] or given["report_form"] != "text"):
+        raise UsageError(
+            "A cluster writes the problems into the folder of --output, as lines of JSON, and goes on by itself where it was cut "
+            "off: leave --problems, --format and --resume out."
+        )
+    if is_alone and (given["jobs"] or given["resume"] or given["infos"]):
+        raise UsageError("--jobs, --infos and --resume go with --problems FILE.")
+    if given["only_shown"] and not given["is_fixed"]:
+        raise UsageError("--diff goes with --fix.")
+    if given["is_fixed"] and not is_alone:
+        raise UsageError("--fix does not go with --problems and --cluster.")
+
+
+def _fix(paths: tuple[str, ...], new_judge: Callable[[], Judge], how: How, *, only_shown: bool) -> bool:
+    """Corrects files; whether a difference was shown."""
+    time_zone, words, form, contexts = how
+
+    def judged(data: bytes, name: str) -> list[Problem]:
+        judge = new_judge()
+        readings = read_text(data, name=name, form=form, time_zone=time_zone, vocabulary=words, contexts=contexts)
+        return [one for reading in readings for one in judge.judge(reading)]
+
+    return fix_files(files_in(list(paths)), paths, judged, only_shown=only_shown) and only_shown
 
 
 def _judged(judge: Judge, paths: tuple[str, ...], how: How) -> Report:

@@ -94,6 +94,8 @@ def _fields_of(value: Any) -> Mapping[Any, Any] | None:  # noqa: ANN401  # any v
 
 
 def _listed(value: Any, path: str, zone: str | None) -> Any:  # noqa: ANN401
+    if hasattr(value, "__html__"):  # what a content management system shows of many blocks
+        return clean(str(value.__html__()))
     if isinstance(value, Iterable) and not hasattr(value, "casefold"):  # a text of Django that is translated when it is read
         items = [plain_of(one, f"{path}[{number}]", zone) for number, one in enumerate(value)]
         return [one for one in items if one is not None] or None

@@ -20,10 +20,12 @@ from typing import TYPE_CHECKING, NamedTuple
 from event_ld import zones
 from event_ld.gazetteer import zone_of_place
 from event_ld.mapping import SCHEMA
+from event_ld.problems import Replacement
 from event_ld.triple import Literal, text_of
 from event_ld.validate.finding import Finding
-from event_ld.validate.identity import EVENT, LOCATION, NAME, START, SUB, check_identity, named
+from event_ld.validate.identity import EVENT, LOCATION, SUB, check_identity
 from event_ld.validate.literals import is_before, moment
+from event_ld.validate.naming import END, NAME, START, named
 from event_ld.validate.normal import MAIN_ENTITY
 
 if TYPE_CHECKING:
@@ -33,7 +35,7 @@ if TYPE_CHECKING:
     from event_ld.triple import Object
     from event_ld.validate.index import Index
 
-END, STATUS, PERFORMER = f"{SCHEMA}endDate", f"{SCHEMA}eventStatus", f"{SCHEMA}performer"
+STATUS, PERFORMER = f"{SCHEMA}eventStatus", f"{SCHEMA}performer"
 
 _STATED = re.compile(r"(\d{4}-\d\d-\d\dT\d\d:\d\d)(?::\d\d(?:\.\d+)?)?(Z|[+-]\d\d:\d\d)", re.ASCII)
 
@@ -138,7 +140,8 @@ def _offsets(graph: Index) -> Iterator[Finding]:
             right = zones.offset(zone, match[1])
             if match[2] not in {*zones.UTC_OFFSETS, right}:
                 message = f"The offset {match[2]} is not the one of {zone} on that day ({right})."
-                yield Finding("offset-contradicts-zone", message, node, name, graph.value(node, name))
+                replacement = Replacement(value=match[1] + right)
+                yield Finding("offset-contradicts-zone", message, node, name, graph.value(node, name), replacement)
 
 
 def _zone_of(graph: Index, place: Object) -> str | None:

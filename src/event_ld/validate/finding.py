@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from event_ld.problems import CODES, Problem, Severity, problem
+from msgspec import structs
+
+from event_ld.problems import CODES, Problem, Replacement, Severity, problem
 from event_ld.triple import text_of
 
 if TYPE_CHECKING:
@@ -21,6 +23,7 @@ class Finding(NamedTuple):
         focus: The node that it is about.
         path: The property's IRI, or "".
         value: The value, or None.
+        replacement: What to write instead, in a page, where that follows.
     """
 
     code: str
@@ -28,13 +31,21 @@ class Finding(NamedTuple):
     focus: str
     path: str = ""
     value: Object | None = None
+    replacement: Replacement | None = None
 
     @property
     def severity(self) -> Severity:
         """How much it matters."""
         return CODES[self.code].severity
 
-    def problem(self, place: Place | None, path: str) -> Problem:
-        """The problem at a place and a path of the source."""
-        found = problem(self.code, self.message, place=place, path=path)
+    def problem(self, place: Place | None, path: str, *, is_description: bool = False) -> Problem:
+        """The problem at a place and a path of the source.
+
+        Args:
+            place: The place.
+            path: The path.
+            is_description: Whether the source is a description in our own words.
+        """
+        found = problem(self.code, self.message, place=place, path=path, for_page=not is_description)
+        found = structs.replace(found, replacement=None if is_description else self.replacement)
         return found.of(focus=self.focus, result_path=self.path, value=text_of(self.value))

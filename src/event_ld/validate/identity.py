@@ -13,6 +13,7 @@ from event_ld.terms import is_iri
 from event_ld.triple import Literal, text_of
 from event_ld.validate.finding import Finding
 from event_ld.validate.index import RDF_TYPE
+from event_ld.validate.naming import NAME, START, named
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
     from event_ld.validate.index import Index
 
 EVENT, PERSON = f"{SCHEMA}Event", f"{SCHEMA}Person"
-NAME, START, LOCATION = f"{SCHEMA}name", f"{SCHEMA}startDate", f"{SCHEMA}location"
+LOCATION = f"{SCHEMA}location"
 _PEOPLE = tuple(SCHEMA + name for name in ("performer", "organizer", "contributor", "attendee"))
 TARGET = f"{SCHEMA}target"
 _FILLED_IN = re.compile(r"\{\w+\}")
@@ -41,15 +42,6 @@ def check_identity(graph: Index, *, is_foreign: bool) -> Iterator[Finding]:
     if is_foreign:
         yield from _stubs(graph)
         yield from _relative(graph)
-
-
-def named(graph: Index, node: str) -> str:
-    """What to call a node in a sentence."""
-    name = graph.value(node, NAME)
-    if name is not None:
-        return f"“{text_of(name)}”"
-    start = graph.value(node, START)
-    return f"the slot of {text_of(start)[11:16]}" if start is not None else node
 
 
 def _one_name_for_two(graph: Index) -> Iterator[Finding]:

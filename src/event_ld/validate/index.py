@@ -104,6 +104,17 @@ class Index:
         return found
 
     @cached_property
+    def mentions(self) -> dict[Object, list[tuple[str, str]]]:
+        """Node to the nodes that have it as a value, each with the property; what a literal is said of is left out."""
+        found: dict[Object, list[tuple[str, str]]] = {}
+        for subject, properties in self.objects.items():
+            for predicate, values in properties.items():
+                for value in values:
+                    if isinstance(value, str) and value in self.objects and predicate != RDF_TYPE:
+                        found.setdefault(value, []).append((subject, predicate))
+        return found
+
+    @cached_property
     def kinds(self) -> dict[tuple[Object, ...], list[str]]:
         """The types of nodes to the nodes that have just those; () for the nodes that have none."""
         found: dict[tuple[Object, ...], list[str]] = {}

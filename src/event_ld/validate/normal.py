@@ -16,6 +16,7 @@ from event_ld.mapping import RDF, SCHEMA, XSD
 from event_ld.schema_org import schema_org
 from event_ld.terms import is_iri, resolved
 from event_ld.triple import Literal, Object, Statement
+from event_ld.validate.listed import Listed
 from event_ld.validate.literals import is_well_formed
 
 if TYPE_CHECKING:
@@ -26,6 +27,9 @@ if TYPE_CHECKING:
 
 MAIN_ENTITY = f"{SCHEMA}mainEntityOfPage"
 """What marks the event that a page is about; the shapes for required properties look for it."""
+
+LISTED_PART = "urn:event-ld:shapes:listed-part"
+"""What marks a dated part of an event that a page is about: it needs what every event needs, but is no entry of its own."""
 
 DOCUMENT = "urn:event-ld:document"
 """What stands for the document itself, whose address is not known."""
@@ -38,15 +42,20 @@ _TRUTHS = {"true": "true", "false": "false", "https://schema.org/true": "true", 
            "http://schema.org/true": "true", "http://schema.org/false": "false"}  # fmt: skip
 
 
-def normalise(statements: Iterable[Statement]) -> list[Statement]:
-    """The statements in our own form, in the same order, with `mainEntityOfPage` for each event that is no part.
+def normalise(statements: Iterable[Statement], *, is_for_search: bool = True) -> list[Statement]:
+    """The statements in our own form, in the same order, with a mark for each event that is listed.
 
     Args:
         statements: What a document says.
+        is_for_search: Whether search engines read it.
     """
     found = in_own_form(statements)
     found += _types_meant(found)
-    return [*found, *_main_entities(found)]
+    listed = Listed(found, is_for_search=is_for_search)
+    for node, path in listed.events.items():
+        if listed.is_listed(node):
+            found.append(Statement(node, LISTED_PART if listed.is_part(node) else MAIN_ENTITY, DOCUMENT, path))
+    return found
 
 
 def in_own_form(statements: Iterable[Statement]) -> list[Statement]:
@@ -101,8 +110,16 @@ def own_iri(iri: str) -> str:
 
 def _statement(one: Statement) -> Statement:
     predicate = own_iri(one.predicate)
-    value: Object = _literal(one.value, predicate) if isinstance(one.value, Literal) else own_iri(one.value)
+    value: Object = _literal(one.value, predicate) if isinstance(one.value, Literal) else _node(own_iri(one.value), predicate)
     return Statement(own_iri(one.subject), predicate, value, one.path)
+
+
+def _node(iri: str, predicate: str) -> Object:
+    """An IRI, or the truth that it names where the property takes one: the `href` of RDFa can say no other."""
+    name = iri.removeprefix(SCHEMA).lower()
+    known = schema_org().properties.get(predicate.removeprefix(SCHEMA)) if name in {"true", "false"} else None
+    is_truth = known is not None and iri != name and "Boolean" in known.ranges
+    return Literal(name, f"{XSD}boolean") if is_truth else iri
 
 
 def _literal(literal: Literal, predicate: str) -> Object:
@@ -176,27 +193,3 @@ def _types_meant(statements: list[Statement]) -> list[Statement]:
             if meant:
                 added.append(one._replace(value=SCHEMA + meant))
     return added
-
-
-def _is_event(iri: str) -> bool:
-    return iri.startswith(SCHEMA) and "Event" in schema_org().ancestors(iri.removeprefix(SCHEMA))
-
-
-def _main_entities(statements: list[Statement]) -> list[Statement]:
-    kinds: dict[str, str] = {}
-    parts: set[str] = set()
-    wholes: dict[str, str] = {}
-    dated: set[str] = set()
-    for subject, predicate, value, path in statements:
-        name = predicate.removeprefix(SCHEMA)
-        if predicate == f"{RDF}type" and isinstance(value, str) and _is_event(value):
-            kinds.setdefault(subject, path)
-        elif name in {"subEvent", "subEvents"} and isinstance(value, str):
-            parts.add(value)
-        elif name == "superEvent" and isinstance(value, str):
-            wholes[subject] = value
-        elif name == "startDate":
-            dated.add(subject)
-    parts |= {part for part, whole in wholes.items() if whole in dated}
-    stubs = {whole for whole in wholes.values() if whole not in dated}
-    return [Statement(subject, MAIN_ENTITY, DOCUMENT, path) for subject, path in kinds.items() if subject not in parts | stubs]

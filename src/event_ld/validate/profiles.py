@@ -29,14 +29,17 @@ if TYPE_CHECKING:
     from event_ld.problems import Severity
     from event_ld.triple import Triple
 
-PROFILES = ("core", "web", "portal", "schema-org", "cpev", "dcat-ap")
+PROFILES = ("core", "web", "google", "portal", "schema-org", "cpev", "dcat-ap")
 """The profiles that event-ld ships."""
 
 USUAL_PROFILES: Final = ("core", "web", "portal", "schema-org")
 """What descriptions, programmes and RDF files are held to when nobody says otherwise."""
 
-PAGE_PROFILES: Final = ("core", "web", "schema-org")
+PAGE_PROFILES: Final = ("core", "web", "google", "schema-org")
 """What pages and JSON-LD documents are held to when nobody says otherwise: `portal` asks what only RDF files owe."""
+
+TAKEN_IN = {"google": ("core", "web")}
+"""The profiles that a profile takes in."""
 
 SCHEMA_PROFILE = "schema-org"
 """The profile whose shapes are made for the properties that a graph has, out of the table of schema.org's terms."""
@@ -46,6 +49,9 @@ SCHEME_PROFILE = "vocabulary"
 
 QUESTION = "urn:event-ld:shapes:question"
 """The property of a shape that holds what to ask the organiser."""
+
+FOR_PAGES = "urn:event-ld:shapes:for-pages"
+"""The property of a shape that holds what to do in a page, in schema.org's words, where it is not what a description takes."""
 
 ABOUT = "urn:event-ld:shapes:about"
 """The property of a node shape that holds the property of the node to look at."""
@@ -72,19 +78,23 @@ class Shape(Struct, frozen=True, kw_only=True):
         code: Its local name, or the `dcterms:identifier` that it shares with others: the code of its problem.
         severity: How much its problem matters.
         messages: The sentence by language.
-        advice: What to do (`rdfs:comment`).
+        advice: What to do in a description (`rdfs:comment`).
+        page_advice: What to do in a page or another document of linked data.
         source: Whose requirement it is (`dcterms:source`).
         questions: What to ask the organiser, by language.
         about: The IRI of the property to look at, where a node shape names one.
+        is_own: Whether it is one of ours, so that its sentence is told with the value and the name of what it is about.
     """
 
     code: str
     severity: Severity
     messages: dict[str, str]
     advice: str = ""
+    page_advice: str = ""
     source: str = ""
     questions: dict[str, str]
     about: str = ""
+    is_own: bool = False
 
     def message(self, component: str = "") -> str:
         """The English sentence, or else any, or else what the constraint component means."""
@@ -141,9 +151,11 @@ class Shapes:
                 severity=severity_of(severity),
                 messages=self._texts(node, f"{SH}message"),
                 advice=self._text(node, _RDFS_COMMENT),
+                page_advice=self._text(node, FOR_PAGES) or self._text(node, _RDFS_COMMENT),
                 source=self._text(node, f"{_DCTERMS}source"),
                 questions=self._texts(node, QUESTION),
                 about=self._text(node, ABOUT),
+                is_own=node.startswith("urn:event-ld:shapes:"),
             )
         return self._described[node]
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -16,9 +15,13 @@ from event_ld.triple import Literal, text_of
 from event_ld.validate.checks import check_graph
 from event_ld.validate.engines import index_of, index_of_tree, validate_graph, validate_terms
 from event_ld.validate.finding import Finding
-from event_ld.validate.identity import EVENT, START
+from event_ld.validate.identity import EVENT
+from event_ld.validate.listed import LAST_STEP
+from event_ld.validate.naming import START, told
 from event_ld.validate.normal import normalise, own_iri
-from event_ld.validate.profiles import SCHEMA_PROFILE, shapes_of
+from event_ld.validate.offers import check_offers
+from event_ld.validate.profiles import SCHEMA_PROFILE, TAKEN_IN, shapes_of
+from event_ld.validate.replacing import proposed
 from event_ld.validate.terms import check_terms
 from event_ld.validate.values import check_values
 
@@ -27,7 +30,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from event_ld.graph.nodes import Origins, Tree
-    from event_ld.problems import Place
+    from event_ld.problems import Place, Replacement
     from event_ld.readers.reading import Reading
     from event_ld.source import Evidence, Source
     from event_ld.triple import Object, Statement
@@ -63,6 +66,7 @@ class Verdict:
         source: The text that it was read from, for the places.
         evidence: Path of the source to evidence.
         own: What our own terms begin with.
+        is_description: Whether it is one in our own words; advice for pages is in schema.org's.
     """
 
     graph: Index
@@ -71,6 +75,7 @@ class Verdict:
     source: Source | None = None
     evidence: dict[str, Evidence] = field(default_factory=dict)
     own: str = ""
+    is_description: bool = False
 
     def at(self, reading: Reading) -> Verdict:
         """The same with the places of a reading of the same event."""
@@ -97,20 +102,28 @@ class Verdict:
     def _problem(self, found: Result | Finding) -> Problem:
         if isinstance(found, Finding):
             path = self._path(found.focus, found.path, found.value)
-            return found.problem(self._place(path), path)
+            return found.problem(self._place(path), path, is_description=self.is_description)
         path = self._path(found.focus, found.path or found.shape.about, found.value)
+        message = found.shape.message(found.component)
         return Problem(
             code=found.shape.code,
             severity=found.severity,
-            message=found.shape.message(found.component),
+            message=told(message, self.graph, found.focus, found.value) if found.shape.is_own else message,
             path=path,
             place=self._place(path),
-            advice=found.shape.advice,
+            advice=found.shape.advice if self.is_description else found.shape.page_advice,
             question=found.shape.questions.get("en", ""),
             focus=found.focus,
             result_path=found.path,
             value=text_of(found.value),
+            replacement=None if self.is_description else self._replacement(found),
         )
+
+    def _replacement(self, found: Result) -> Replacement | None:
+        """What to write instead of a value; that of a shape about a node is the one that the node has."""
+        predicate = found.path or found.shape.about
+        value = found.value if found.path else self.graph.value(found.focus, predicate)
+        return proposed(found.shape.code, predicate, value.text) if isinstance(value, Literal) else None
 
     def _path(self, focus: str, predicate: str, value: Object | None) -> str:
         text = text_of(value)
@@ -137,7 +150,7 @@ def validate_tree(tree: Tree, request: Request) -> Verdict:
     """
     graph = index_of_tree(tree)
     found = [*_found(graph, request), *_idle(graph, request)]
-    return Verdict(graph=graph, found=found, find_origins=lambda: tree.origins, own=tree.iris.term(""))
+    return Verdict(graph=graph, found=found, find_origins=lambda: tree.origins, own=tree.iris.term(""), is_description=True)
 
 
 def validate_statements(reading: Reading, request: Request) -> Verdict:
@@ -150,9 +163,9 @@ def validate_statements(reading: Reading, request: Request) -> Verdict:
     Raises:
         UsageError: There is no such profile or engine.
     """
-    statements = normalise(reading.statements)
-    graph = index_of(one.triple for one in statements)
     is_for_search = reading.form == "page" and not any(map(_is_typed_date, reading.statements))
+    statements = normalise(reading.statements, is_for_search=is_for_search)
+    graph = index_of(one.triple for one in statements)
     found = [*_found(graph, request, is_foreign=True, is_for_search=is_for_search), *_nothing(graph, request)]
     return Verdict(graph=graph, found=found, find_origins=lambda: _origins(statements)).at(reading)
 
@@ -162,22 +175,19 @@ def _is_typed_date(one: Statement) -> bool:
     return own_iri(one.predicate) == START and isinstance(one.value, Literal) and one.value.datatype.startswith(XSD)
 
 
-_LAST_STEP = re.compile(r'(?:\.\w+|\["[^"]*"\])(?:\[\d+\])*$')
-
-
 def _origins(statements: Iterable[Statement]) -> Origins:
     found: Origins = {}
     for subject, predicate, value, path in statements:
         term = predicate.removeprefix(SCHEMA)
         found.setdefault((subject, term, text_of(value)), path)
         found.setdefault((subject, term, ""), path)
-        found.setdefault((subject, "", ""), subject if path.startswith(f"{subject} ") else _LAST_STEP.sub("", path))
+        found.setdefault((subject, "", ""), subject if path.startswith(f"{subject} ") else LAST_STEP.sub("", path))
     return found
 
 
 def _found(graph: Index, request: Request, *, is_foreign: bool = False, is_for_search: bool = False) -> list[Result | Finding]:
     found: list[Result | Finding] = []
-    for profile in request.profiles:
+    for profile in dict.fromkeys(one for name in request.profiles for one in (*TAKEN_IN.get(name, ()), name)):
         if profile != SCHEMA_PROFILE:
             found += validate_graph(graph, shapes_of(profile), request.engine)
     for shapes in request.shapes:
@@ -187,16 +197,17 @@ def _found(graph: Index, request: Request, *, is_foreign: bool = False, is_for_s
         terms = validate_terms(graph, request.engine)
         found += [one for one in terms if (one.focus, one.path, one.value) not in told]
         found += check_terms(graph)
-    if "core" in request.profiles:
+    if {"core", "google"} & set(request.profiles):
         checked = check_graph(graph, is_foreign=is_foreign, today=request.today)
         found += [one for one in checked if is_for_search or one.code not in _OF_SEARCH]
         found += check_values(graph)
+        found += check_offers(graph)
     return found
 
 
 _OF_SEARCH = frozenset({"super-event-stub"})
 """What only search engines mind."""
-_ABOUT_EVENTS = frozenset({"core", "web", "portal"})
+_ABOUT_EVENTS = frozenset({"core", "web", "google", "portal"})
 
 
 def _nothing(graph: Index, request: Request) -> Iterator[Finding]:

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from event_ld.folding import fold
 from event_ld.problems import Problem, problem
 from event_ld.triple import text_of
-from event_ld.validate.identity import NAME, PERSON, START, named
+from event_ld.validate.identity import PERSON
+from event_ld.validate.naming import NAME, START, named
 from event_ld.validate.normal import MAIN_ENTITY
 
 if TYPE_CHECKING:

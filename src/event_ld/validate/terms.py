@@ -7,9 +7,11 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from event_ld.mapping import SCHEMA
+from event_ld.problems import Replacement
 from event_ld.schema_org import RELEASE, schema_org
 from event_ld.validate.finding import Finding
 from event_ld.validate.index import RDF_TYPE
+from event_ld.validate.replacing import renamed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -34,11 +36,13 @@ def _properties(graph: Index) -> Iterator[Finding]:
         name = predicate.removeprefix(SCHEMA)
         value, subjects = next(iter(values.items()))
         if ANNOTATED.sub("", name) not in known:
-            message = f"schema.org {RELEASE} has no property `{name}`.{_meant(_nearest_property(name))}"
-            yield Finding("unknown-property", message, subjects[0], predicate, value)
+            meant = _nearest_property(name)
+            message = f"schema.org {RELEASE} has no property `{name}`.{_meant(meant)}"
+            yield Finding("unknown-property", message, subjects[0], predicate, value, renamed(name, meant))
         elif name in known and known[name].superseded_by:
-            message = f"`{name}` is superseded by `{known[name].superseded_by}`."
-            yield Finding("superseded-term", message, subjects[0], predicate, value)
+            better = known[name].superseded_by
+            message = f"`{name}` is superseded by `{better}`."
+            yield Finding("superseded-term", message, subjects[0], predicate, value, Replacement(key=better, is_certain=True))
 
 
 def _classes(graph: Index) -> Iterator[Finding]:
@@ -48,10 +52,14 @@ def _classes(graph: Index) -> Iterator[Finding]:
             continue
         name = value.removeprefix(SCHEMA)
         if name not in terms.parents:
-            message = f"schema.org {RELEASE} has no type {name or 'without a name'}.{_meant(_nearest_class(name))}"
-            yield Finding("unknown-type", message, subjects[0], RDF_TYPE, value)
+            meant = _nearest_class(name)
+            message = f"schema.org {RELEASE} has no type {name or 'without a name'}.{_meant(meant)}"
+            replacement = Replacement(value=meant, is_certain=name.casefold() == meant.casefold()) if meant else None
+            yield Finding("unknown-type", message, subjects[0], RDF_TYPE, value, replacement)
         elif name in terms.superseded:
-            yield Finding("superseded-term", f"{name} is superseded by {terms.superseded[name]}.", subjects[0], RDF_TYPE, value)
+            better = terms.superseded[name]
+            replacement = Replacement(value=better, is_certain=True)
+            yield Finding("superseded-term", f"{name} is superseded by {better}.", subjects[0], RDF_TYPE, value, replacement)
 
 
 def _meant(name: str) -> str:

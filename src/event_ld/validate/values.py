@@ -1,22 +1,27 @@
-"""Checks of values that no shape can say: doors, coordinates, durations, places that are none, names of several people."""
+"""Checks of values that no shape can say: doors, coordinates, durations, countries, places that are none, names."""
 
 from __future__ import annotations
 
 import re
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
 from event_ld.folding import fold
 from event_ld.mapping import SCHEMA
+from event_ld.problems import Replacement
 from event_ld.readers.programme.words import is_word, meaning
 from event_ld.readers.values import fault_of_angle
 from event_ld.triple import Literal, text_of
+from event_ld.validate.codes import country_wrong
 from event_ld.validate.finding import Finding
-from event_ld.validate.identity import EVENT, LOCATION, NAME, PERSON, START, named
+from event_ld.validate.identity import EVENT, LOCATION, PERSON
+from event_ld.validate.naming import END, NAME, START, named, quoted
+from event_ld.validate.replacing import angle_meant, duration_meant
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from event_ld.triple import Object
     from event_ld.validate.index import Index
 
 _DOORS, _DURATION = f"{SCHEMA}doorTime", f"{SCHEMA}duration"
@@ -31,6 +36,11 @@ _NO_PLACES = frozenset({
     "facebook live", "evento en linea", "evenement en ligne", "online veranstaltung", "online event", "virtual event", "remote",
 })  # fmt: skip
 """Folded names of what is no place, beside the words that programmes use."""
+_STATUS, _COUNTRY = f"{SCHEMA}eventStatus", f"{SCHEMA}addressCountry"
+_HOURS = re.compile(r"PT(?:(\d{1,4})H)?(?:(\d{1,5})M)?", re.ASCII)
+_GARBLED = re.compile(r"[ÃÂâÅÐÑ][\u0080-\u00bf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]")
+_SHORTEST = 4
+"""How long a name of a country is at the least; what is shorter is a code."""
 _LONGEST_NAME = 5
 _LIST = 3
 
@@ -40,6 +50,9 @@ def check_values(graph: Index) -> Iterator[Finding]:
     for node in graph.instances(EVENT):
         yield from _doors(graph, node)
         yield from _duration(graph, node)
+        yield from _statuses(graph, node)
+    yield from _countries(graph)
+    yield from _garbled(graph)
     yield from _coordinates(graph)
     yield from _online(graph)
     yield from _several(graph)
@@ -77,11 +90,66 @@ def _duration(graph: Index, node: str) -> Iterator[Finding]:
         if not isinstance(value, Literal):
             continue
         if _ISO_DURATION.fullmatch(value.text) is None:
-            yield Finding(
-                "duration-format", f"“{value.text}” is no duration of ISO 8601, such as PT1H30M.", node, _DURATION, value
-            )
+            message = f"“{value.text}” is no duration of ISO 8601, such as PT1H30M."
+            yield Finding("duration-format", message, node, _DURATION, value, duration_meant(value.text))
         elif not re.search("[1-9]", value.text):
             yield Finding("duration-format", f"The duration “{value.text}” is none at all.", node, _DURATION, value)
+        elif _is_too_long(value.text, graph.value(node, START), graph.value(node, END)):
+            message = f"{named(graph, node)} is over before its duration, {value.text}, is."
+            yield Finding("duration-contradicts-end", message, node, _DURATION, value)
+
+
+def _is_too_long(duration: str, start: Object | None, end: Object | None) -> bool:
+    """Whether a duration in hours and minutes is longer than the time between two date-times; not said of days and more."""
+    match = _HOURS.fullmatch(duration)
+    if match is None or "T" not in text_of(start) or "T" not in text_of(end):
+        return False
+    hours, minutes = (int(one or 0) for one in match.groups())
+    try:
+        between = datetime.fromisoformat(text_of(end)) - datetime.fromisoformat(text_of(start))
+    except (ValueError, TypeError):  # no times, or one of them without an offset
+        return False
+    return timedelta(0) < between < timedelta(hours=hours, minutes=minutes)
+
+
+def _statuses(graph: Index, node: str) -> Iterator[Finding]:
+    found = [text_of(one).removeprefix(SCHEMA) for one in graph.values(node, _STATUS)]
+    if "EventScheduled" in found and len(found) > 1:
+        others = ", ".join(one for one in found if one != "EventScheduled")
+        message = f"{named(graph, node)} is said to be EventScheduled and {others}."
+        yield Finding("status-contradiction", message, node, _STATUS, graph.values(node, _STATUS)[1])
+
+
+def _countries(graph: Index) -> Iterator[Finding]:
+    for value, nodes in graph.holders(_COUNTRY).items():
+        wrong = country_wrong(value.text) if isinstance(value, Literal) else None
+        if wrong is None:
+            continue
+        said, meant = wrong
+        hint = f" Did you mean {meant}?" if meant else ""
+        replacement = Replacement(value=meant, is_certain=len(text_of(value).strip()) < _SHORTEST) if meant else None
+        for node in nodes:
+            yield Finding("country-unknown", f"{quoted(text_of(value))} {said}.{hint}", node, _COUNTRY, value, replacement)
+
+
+def _garbled(graph: Index) -> Iterator[Finding]:
+    for predicate in (NAME, f"{SCHEMA}description"):
+        for value, nodes in graph.holders(predicate).items():
+            meant = ungarbled(value.text) if isinstance(value, Literal) else ""
+            if meant:
+                message = f"{quoted(text_of(value))} was read in the wrong encoding: it is {quoted(meant)}."
+                yield Finding("text-garbled", message, nodes[0], predicate, value, Replacement(value=meant, is_certain=True))
+
+
+def ungarbled(text: str) -> str:
+    """What a text was before its UTF-8 was read as Windows-1252, as in `FÃªte`; "" where it was not, or that can't be told."""
+    if not _GARBLED.search(text):
+        return ""
+    try:
+        meant = text.encode("cp1252").decode("utf-8")
+    except UnicodeError:
+        return ""
+    return meant if len(meant) < len(text) else ""
 
 
 def _coordinates(graph: Index) -> Iterator[Finding]:
@@ -89,7 +157,8 @@ def _coordinates(graph: Index) -> Iterator[Finding]:
         for value, nodes in graph.holders(SCHEMA + name).items():
             said = fault_of_angle(text_of(value).strip(), name) if isinstance(value, Literal) else ""
             if said:
-                yield from (Finding("coordinates", said, node, SCHEMA + name, value) for node in nodes)
+                replacement = angle_meant(text_of(value))
+                yield from (Finding("coordinates", said, node, SCHEMA + name, value, replacement) for node in nodes)
 
 
 def _online(graph: Index) -> Iterator[Finding]:

@@ -1,0 +1,113 @@
+"""Checks of offers that no shape can say: prices and days that contradict each other, and codes that there are not.
+
+Whose rules they are: Google's page of the Event rich result (`offers`), and OpenActive's validator (currencies, unique offers).
+"""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from event_ld.mapping import SCHEMA, XSD
+from event_ld.problems import Replacement
+from event_ld.triple import Literal, text_of
+from event_ld.validate.codes import currency_meant, is_currency
+from event_ld.validate.finding import Finding
+from event_ld.validate.identity import EVENT
+from event_ld.validate.literals import compare, is_before, is_well_formed
+from event_ld.validate.naming import END, NAME, START, named, quoted
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from event_ld.triple import Object
+    from event_ld.validate.index import Index
+
+OFFERS, CURRENCY, PRICE = f"{SCHEMA}offers", f"{SCHEMA}priceCurrency", f"{SCHEMA}price"
+_FREE = f"{SCHEMA}isAccessibleForFree"
+_PERIODS = (("validFrom", "validThrough"), ("availabilityStarts", "availabilityEnds"))
+_PRICES = ("lowPrice", "highPrice")
+
+
+def check_offers(graph: Index) -> Iterator[Finding]:
+    """What this module finds in a graph."""
+    yield from _currencies(graph)
+    for node in graph.instances(f"{SCHEMA}Offer"):
+        yield from _periods(graph, node)
+        yield from _range(graph, node)
+    for node in graph.instances(EVENT):
+        offers = [one for one in graph.values(node, OFFERS) if isinstance(one, str)]
+        yield from _late(graph, node, offers)
+        yield from _free(graph, node, offers)
+        yield from _twice(graph, node, offers)
+
+
+def _currencies(graph: Index) -> Iterator[Finding]:
+    for value, nodes in graph.holders(CURRENCY).items():
+        if not isinstance(value, Literal) or is_currency(value.text):
+            continue
+        meant = currency_meant(value.text)
+        hint = f" Did you mean {meant}?" if meant else ""
+        replacement = Replacement(value=meant, is_certain=True) if meant else None
+        for node in nodes:
+            message = f"{quoted(value.text)} is no code of ISO 4217.{hint}"
+            yield Finding("currency-unknown", message, node, CURRENCY, value, replacement)
+
+
+def _periods(graph: Index, node: str) -> Iterator[Finding]:
+    for first, last in _PERIODS:
+        begins, ends = graph.value(node, SCHEMA + first), graph.value(node, SCHEMA + last)
+        if _is_after(begins, ends):
+            message = f"`{first}` {text_of(begins)} is after `{last}` {text_of(ends)}."
+            yield Finding("offer-period", message, node, SCHEMA + last, ends)
+
+
+def _range(graph: Index, node: str) -> Iterator[Finding]:
+    low, high = (_number(graph.value(node, SCHEMA + name)) for name in _PRICES)
+    if low is not None and high is not None and low > high:
+        message = f"`lowPrice` {low} is more than `highPrice` {high}."
+        yield Finding("offer-prices-crossed", message, node, f"{SCHEMA}lowPrice", graph.value(node, f"{SCHEMA}lowPrice"))
+
+
+def _late(graph: Index, node: str, offers: list[str]) -> Iterator[Finding]:
+    end = graph.value(node, END) or graph.value(node, START)
+    for offer in offers:
+        begins = graph.value(offer, f"{SCHEMA}validFrom")
+        if _is_after(begins, end):
+            message = f"The offer holds from {text_of(begins)}, when {named(graph, node)} is over."
+            yield Finding("offer-after-event", message, offer, f"{SCHEMA}validFrom", begins)
+
+
+def _free(graph: Index, node: str, offers: list[str]) -> Iterator[Finding]:
+    said = graph.value(node, _FREE)
+    if not isinstance(said, Literal) or said.text not in {"true", "1"}:
+        return
+    prices = [one for offer in offers if (one := _number(graph.value(offer, PRICE))) is not None]
+    if prices and min(prices) > 0:
+        message = f"{named(graph, node)} is said to be free, and its tickets cost {min(prices)} at the least."
+        yield Finding("free-with-a-price", message, node, _FREE, said)
+
+
+def _twice(graph: Index, node: str, offers: list[str]) -> Iterator[Finding]:
+    seen: dict[str, frozenset[tuple[str, Object]]] = {}
+    for offer in offers:
+        said = frozenset((name, value) for name, values in graph.objects.get(offer, {}).items() for value in values)
+        name = text_of(graph.value(offer, NAME)).strip()
+        before = seen.setdefault(name, said)
+        if before is not said and (before == said or name):
+            called = f"are called {quoted(name)}" if name else "say the same"
+            yield Finding("offer-twice", f"Two offers of {named(graph, node)} {called}.", node, OFFERS, offer)
+
+
+def _is_after(first: Object | None, second: Object | None) -> bool:
+    """Whether a day or time is surely after another."""
+    if not isinstance(first, Literal) or not isinstance(second, Literal):
+        return False
+    order = compare(first, second)
+    return is_before(second, first) if order is None else order > 0
+
+
+def _number(value: Object | None) -> Decimal | None:
+    if not isinstance(value, Literal):
+        return None
+    return Decimal(value.text) if is_well_formed(Literal(value.text, f"{XSD}decimal")) else None
