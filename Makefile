@@ -88,7 +88,6 @@ contracts: $(VENV)/.dev
 
 docs: $(VENV)/.dev
 	$(RUN)/python tools/build_reference.py --check
-	$(RUN)/python tools/build_man.py --check
 
 bench: $(VENV)/.dev
 	$(RUN)/python bench/startup.py

@@ -12,6 +12,7 @@ from event_ld.version import __version__ as __version__  # a public name
 if TYPE_CHECKING:
     from event_ld.building import Built, build
     from event_ld.documents import Markup, agenda, script
+    from event_ld.embedding.one_page import embed
     from event_ld.errors import EventLDError, ExtraError, InputError, MissingDataError, NotPublishable, UsageError
     from event_ld.inputs import concepts, read, read_contexts, read_vocabulary
     from event_ld.model import (
@@ -30,7 +31,7 @@ if TYPE_CHECKING:
         Schedule,
         VirtualLocation,
     )
-    from event_ld.pipeline import Outcome, convert, draft, embed, explain, init, load, schema, to_graph, validate
+    from event_ld.pipeline import Outcome, convert, draft, explain, init, load, schema, to_graph, validate
     from event_ld.problems import Problem, Problems, Severity
     from event_ld.readers.reading import Reading
     from event_ld.sources import loads
@@ -111,6 +112,7 @@ _HOMES = {
     ),
     **dict.fromkeys(("Problem", "Problems", "Severity"), "problems"),
     "Reading": "readers.reading",
+    "embed": "embedding.one_page",
     "loads": "sources",
 }
 

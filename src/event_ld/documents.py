@@ -18,8 +18,7 @@ from event_ld.model import Event
 from event_ld.pipeline import described, refuse_linked
 from event_ld.problems import Findings, Problem, Severity, in_order, worst
 from event_ld.publish import jsonld
-from event_ld.publish.placeholder import base_missing, has_placeholder
-from event_ld.publish.script import script_element
+from event_ld.publish.script import mark_of_event, script_element
 from event_ld.readers.derivation import derive
 from event_ld.readers.plain_line import event_of_line
 from event_ld.source import Source
@@ -28,6 +27,7 @@ from event_ld.validate.report import Request, validate_tree
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from event_ld.graph.nodes import Tree
     from event_ld.pipeline import DocumentProfile
     from event_ld.sources import One
     from event_ld.vocabulary import Vocabulary
@@ -154,20 +154,21 @@ def _element(
     plain = _plainly(source, page_url, time_zone, vocabulary) if isinstance(source, Event) else None
     if plain is not None:
         tree = build(plain, base)
-        web = jsonld.web(tree)
-        if not validate_tree(tree, _REQUEST).found and not (base_url is None and has_placeholder(web, tree)):
-            return script_element(web, plain.id or tree.iris.event), []
+        if not validate_tree(tree, _REQUEST).found:
+            return _for_page(tree, []), []
     reading = described(source, time_zone, vocabulary)
     refuse_linked(reading, "script")
     if reading.event is None:
         return "", in_order(reading.problems)
     event = _at(reading.event, page_url)
     tree = build(event, base)
-    web = jsonld.web(tree)
     problems = [*reading.problems, *validate_tree(tree, _REQUEST).at(reading).problems]
-    if base_url is None and has_placeholder(web, tree):
-        problems.append(base_missing())
-    return script_element(web, event.id or tree.iris.event), in_order(problems)
+    return _for_page(tree, problems), in_order(problems)
+
+
+def _for_page(tree: Tree, problems: list[Problem]) -> str:
+    is_planned = all(one.code != "status-in-text" for one in problems)
+    return script_element(jsonld.for_page(tree, is_planned=is_planned), mark_of_event(tree))
 
 
 def _plainly(source: Event, page_url: str | None, time_zone: str | None, vocabulary: Vocabulary | None) -> Event | None:

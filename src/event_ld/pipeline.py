@@ -8,7 +8,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, get_args
 
-from msgspec import Struct, structs
+from msgspec import Struct
 
 from event_ld.errors import UsageError
 from event_ld.graph.iris import PLACEHOLDER_BASE, checked_base
@@ -17,10 +17,8 @@ from event_ld.graph.rdflib_graph import from_rdflib, to_rdflib
 from event_ld.graph.triples import ntriples, to_triples
 from event_ld.inputs import form_in_words, options_of
 from event_ld.net import Net
-from event_ld.problems import Problem, Problems, Severity, in_order, worst
+from event_ld.problems import Problem, Problems, Severity, in_order, problem, worst
 from event_ld.publish import jsonld, rdf
-from event_ld.publish.placeholder import base_missing, lacks_base
-from event_ld.publish.script import script_element
 from event_ld.readers.reading import beginning
 from event_ld.resources import read_data as shipped
 from event_ld.sources import is_one, reading_of, readings
@@ -221,51 +219,6 @@ def convert(
     return Outcome(text=_joined(parts, to, base if has_events else PLACEHOLDER_BASE), problems=tuple(in_order(problems)))
 
 
-def embed(
-    source: One,
-    *,
-    into: bytes | None = None,
-    page_name: str = "page",
-    base_url: str | None = None,
-    time_zone: str | None = None,
-    vocabulary: Vocabulary | None = None,
-) -> Outcome:
-    """The script element of an event, or a page with that element in it.
-
-    Args:
-        source: A file with one event, or what `read` gave for it.
-        into: The bytes of a page; its other bytes stay as they are.
-        page_name: What people call the page.
-        base_url: Where the site stands.
-        time_zone: The zone of the times, where neither the event nor its place gives one.
-        vocabulary: Where keywords are looked up; ours when it is not given.
-
-    Returns:
-        The script element as `text`, and the bytes to write as `page`, where there is one; where something must not be
-        published, the page comes back as it was.
-
-    Raises:
-        InputError: A file can't be read; the page is no text.
-        UsageError: There is no such zone or base; the file holds several events, or linked data.
-    """
-    base = checked_base(base_url)
-    reading = described(source, time_zone, vocabulary)
-    refuse_linked(reading, "embed")
-    problems = list(reading.problems)
-    if reading.event is None:
-        return Outcome(text="", problems=tuple(in_order(problems)), page=into)
-    tree = build(reading.event, base)
-    problems += _core(tree, reading, "core", "web")
-    problems += [base_missing()] if base_url is None and lacks_base(tree, "web") else []
-    document, event_id = jsonld.web(tree), reading.event.id or tree.iris.event
-    outcome = Outcome(text=script_element(document, event_id) + "\n", problems=tuple(in_order(problems)))
-    if into is None or not outcome.is_publishable:
-        return structs.replace(outcome, page=into)
-    from event_ld.publish.page import embed_in_page  # noqa: PLC0415  # what this function alone needs
-
-    return structs.replace(outcome, page=embed_in_page(into, document, event_id, page_name))
-
-
 def only_one(readings: list[Reading]) -> Reading:
     """The only reading of a file, for what takes one event.
 
@@ -358,6 +311,23 @@ def _proposals(event: Event, vocabulary: Vocabulary) -> list[str]:
     texts = [text for text in (event.name, event.description, *event.objectives) if isinstance(text, str)]
     found = [match.concept for match in vocabulary.found_in("\n".join(texts), event.language)]
     return [concept.label(event.language) for concept in found if concept.name not in stated]
+
+
+def lacks_base(tree: Tree, profile: str) -> bool:
+    """Whether a document of an event names the event, or a concept, a person, a place … of it by the placeholder.
+
+    Args:
+        tree: The event, built without a base.
+        profile: `web`, which names nothing by it, or anything else for everything.
+    """
+    terms = () if profile == "web" else (one for triple in to_triples(tree) for one in triple)
+    return any(isinstance(one, str) and tree.iris.is_placeholder(one) for one in terms)
+
+
+def base_missing() -> Problem:
+    """The problem of IRIs that begin with the placeholder."""
+    message = f"No --base-url is given: IRIs of the output begin with {PLACEHOLDER_BASE}, which is a placeholder."
+    return problem("base-url-missing", message)
 
 
 def _part(event: Event, tree: Tree, to: str, profile: str) -> Any:  # noqa: ANN401  # what `_joined` takes

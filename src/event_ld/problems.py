@@ -147,6 +147,8 @@ CODES: dict[str, Code] = {
     "clash": Code(_W, "Two parts that take place at once need one person or one room.", "Ask the organiser which one holds.",
         "Ask the organiser which one holds, and correct `startDate` and `endDate`."),
     "unknown-property": Code(_W, "schema.org has no such property, so nobody reads it.", "Correct its spelling, or delete it."),
+    "property-left-out": Code(_W, "A property of schema.org that descriptions do not have is left out.",
+                              "Nothing, if nobody reads it there; otherwise write that part of the page by hand."),
     "superseded-term": Code(_I, "schema.org recommends another term in its place.", "Take the one that the message names."),
     "person-twice": Code(_W, "One person stands there twice.", "Write the person once, and refer to that by its @id."),
     "super-event-cycle": Code(_V, "Events are parts of each other in a circle.", "Correct `superEvent` or `subEvent`."),
@@ -211,6 +213,34 @@ CODES: dict[str, Code] = {
     ),
     "nothing-to-check": Code(_W, "The data holds nothing that the profile is about.",
                              "Take a profile for this kind of data, or correct the data's types."),
+    "page-has-another-event": Code(
+        _V,
+        "The page describes the event already, in other markup, and the two contradict each other. "
+        "A warning where they do not, or where the page describes another event.",
+        "Take it out where it is written (a plugin, the theme), or let --replace-other put this one in its place.",
+    ),
+    "page-is-template": Code(
+        _V,
+        "The file is a template: the element would be on every page that is made of it, or on none.",
+        "Embed in the pages that are made of it (`event-ld embed --site PUBLIC --events FOLDER`), or write the element to a file "
+        "(`event-ld embed EVENT -o event.html`) that the template includes. Is it a finished page, give --finished-page.",
+    ),
+    "page-element-lost": Code(
+        _V, "The element would be none, since what stands around it in the page swallows it.", "Close what the message names."
+    ),
+    "page-does-not-show": Code(
+        _W,
+        "The page does not show the name or the day of the event; search engines ask that what is marked up can be seen.",
+        "Check that it is the page of this event, and write on the page what is missing.",
+    ),
+    "site-page-missing": Code(
+        _W,
+        "No page of the site is that of the event.",
+        "Give the event the `url` that its page names as canonical, or the page an element with data-event-ld='ID'.",
+    ),
+    "site-event-missing": Code(
+        _W, "A page of the site names an event that no description is of.", "Correct the id, or take our element out: --remove."
+    ),
     "description-missing": Code(_I, "The source does not describe the event.", "Add `description`."),
 }  # fmt: skip
 

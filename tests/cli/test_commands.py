@@ -158,9 +158,12 @@ def test_convert_reads_standard_input_and_several_files(good: Path) -> None:
 
 
 def test_convert_warns_of_a_placeholder_and_takes_the_page_that_is_declared(good: Path) -> None:
-    result = _run("convert", good)
+    result = _run("convert", good, "--profile", "portal")
     assert "[base-url-missing]" in result.stderr
     assert json.loads(result.stdout)["@id"] == "https://example.org/a/#event"
+    result = _run("convert", good)
+    assert result.stderr == ""
+    assert json.loads(result.stdout)["@id"] == "#a/event"
     good.write_text(GOOD + "url: https://www.sela.org/panel/\n")
     result = _run("convert", good)
     assert result.stderr == ""

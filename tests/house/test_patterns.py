@@ -21,6 +21,8 @@ LOOKED_AT = {
     "event_ld.readers.programme.slots._KIND": "searched in the 40 characters before a title",
     "event_ld.readers.programme.tokens._LINK": "a line is cut after 4,000 characters, and a link is taken once",
     "event_ld.readers.programme.tokens._WORD": "a tag is looked for in 200 characters, and every other token is taken once",
+    "event_ld.readers.html_scanner._ATTRIBUTE": "matched where the attribute before it ended, and each part ends where the next begins",
+    "event_ld.embedding.encoding._DECLARED": "searched in the first 1,024 bytes of a page",
     "event_ld.terms.LANGUAGE": "each part ends at a hyphen, so there is one way to read a tag",
     "event_ld.terms._PARTS": "matched once, and each part ends at a sign that it can't hold",
 }

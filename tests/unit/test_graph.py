@@ -186,14 +186,16 @@ def test_evidence_of_the_nearest_place_around() -> None:
     [
         ({}, "jsonld", "web", False),
         ({}, "turtle", "web", False),
-        ({"keywords": ["open data"]}, "jsonld", "web", True),
+        ({"keywords": ["open data"]}, "jsonld", "web", False),  # a `web` document names nothing by it
+        ({"keywords": ["open data"]}, "jsonld", "portal", True),
         ({"performer": [{"name": "Ana", "role": "keynote"}]}, "jsonld", "web", False),  # roles are for `portal` alone
         ({"performer": [{"name": "Ana", "role": "keynote"}]}, "jsonld", "portal", True),
         ({"organizer": [{"name": "Archive", "id": "archive"}]}, "ntriples", "web", True),
         ({"unknown": ["performer"]}, "rdfxml", "web", True),
         ({"keywords": ["open data"]}, "yaml", "web", False),
         ({"url": "https://example.org/stated"}, "jsonld", "web", False),
-        ({"url": None}, "jsonld", "web", True),
+        ({"url": None}, "jsonld", "web", False),
+        ({"url": None}, "turtle", "web", True),
     ],
 )
 def test_a_placeholder_is_told_once_wherever_it_stands(

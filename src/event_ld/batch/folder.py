@@ -15,7 +15,7 @@ from event_ld.batch.run import problem_line
 from event_ld.batch.stores import Store
 from event_ld.batch.work import Counts
 from event_ld.errors import InputError, UsageError, as_input_error
-from event_ld.publish.placeholder import base_missing
+from event_ld.pipeline import base_missing
 from event_ld.version import __version__
 
 if TYPE_CHECKING:

@@ -24,7 +24,7 @@ import msgspec
 from event_ld.batch.records import At, Chunk, chunks, files_in, state_of
 from event_ld.batch.work import Counts, Done, Task, Worker
 from event_ld.errors import InputError, UsageError, as_input_error
-from event_ld.publish.placeholder import base_missing
+from event_ld.pipeline import base_missing
 from event_ld.version import __version__
 
 if TYPE_CHECKING:

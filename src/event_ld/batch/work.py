@@ -19,10 +19,9 @@ from event_ld.graph.triples import in_graph, lines, ntriples
 from event_ld.inputs import read_text
 from event_ld.limits import LARGEST_FILE
 from event_ld.net import Net, place_in
-from event_ld.pipeline import DOCUMENT_PROFILES
+from event_ld.pipeline import DOCUMENT_PROFILES, lacks_base
 from event_ld.problems import CODES, Findings, Problem, Severity, in_order, rank
 from event_ld.publish import jsonld
-from event_ld.publish.placeholder import lacks_base
 from event_ld.readers.derivation import derive
 from event_ld.readers.formats import read_line
 from event_ld.readers.known_contexts import KnownContexts

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import os
 import sys
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
@@ -19,6 +18,7 @@ from event_ld.pipeline import only_one
 from event_ld.problems import Severity, worst
 from event_ld.readers.formats import FORMS
 from event_ld.readers.reading import read_stream
+from event_ld.whole_files import put, staged
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -181,28 +181,7 @@ def write_output(text: str | bytes, output: Path | None) -> None:
         with as_input_error(output, "written"), output.open("wb") as stream:
             stream.write(data)
         return
-    try:
-        mode = output.stat().st_mode & 0o777 if output.exists() else 0o666 & ~_umask()
-        import tempfile  # noqa: PLC0415  # where a file is written
-
-        handle, name = tempfile.mkstemp(dir=output.parent, prefix=f".{output.name}.")
-        try:
-            with os.fdopen(handle, "wb") as stream:
-                stream.write(data)
-            Path(name).chmod(mode)
-            Path(name).replace(output)
-        except OSError:
-            with suppress(OSError):
-                Path(name).unlink()
-            raise
-    except OSError as error:
-        raise InputError(f"{output} can't be written: {error.strerror}.") from error
-
-
-def _umask() -> int:
-    mask = os.umask(0)
-    os.umask(mask)
-    return mask
+    put(staged(output, data), output)
 
 
 def finish(problems: Iterable[Problem], *, strict: bool, quiet: bool = False) -> None:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
-from event_ld import pipeline
 from event_ld.cli.doors import (
     base_url_option,
     finish,
@@ -18,14 +18,24 @@ from event_ld.cli.doors import (
     strict_option,
     time_zone_option,
     vocabulary_option,
+    walked,
     write_output,
 )
+from event_ld.embedding.one_page import embed as embed_one
+from event_ld.embedding.one_page import remove as remove_from
+from event_ld.embedding.site import embed_site, remove_from_site
+from event_ld.errors import UsageError
 from event_ld.limits import LARGEST_FILE
+from event_ld.pipeline import only_one
+from event_ld.problems import Severity
 from event_ld.readers.reading import read_bytes
+
+if TYPE_CHECKING:
+    from event_ld.embedding.site import Embedded
 
 
 @click.command()
-@click.argument("path")
+@click.argument("path", required=False)
 @form_option
 @click.option(
     "--into",
@@ -33,6 +43,11 @@ from event_ld.readers.reading import read_bytes
     type=click.Path(path_type=Path),
     help="The page to put the element into; it is changed in place, or written to --output.",
 )
+@click.option("--site", type=click.Path(path_type=Path), help="A folder of pages, each of which gets its event of --events.")
+@click.option("--events", type=click.Path(path_type=Path), help="With --site: the folder of the descriptions.")
+@click.option("--replace-other", is_flag=True, help="Take the place of other JSON-LD of the page about the event.")
+@click.option("--remove", is_flag=True, help="Take the elements out of --into, or of all pages of --site.")
+@click.option("--finished-page", is_flag=True, help="The page is no template, though it holds marks like {{ or {%.")
 @base_url_option
 @time_zone_option
 @vocabulary_option
@@ -40,25 +55,81 @@ from event_ld.readers.reading import read_bytes
 @output_option
 @strict_option
 def embed(
-    path: str,
+    path: str | None,
     form: str | None,
     page: Path | None,
+    site: Path | None,
+    events: Path | None,
     base_url: str | None,
     time_zone: str | None,
     output: Path | None,
     vocabulary: str | None,
     *,
+    replace_other: bool,
+    remove: bool,
+    finished_page: bool,
     replace: bool,
     strict: bool,
 ) -> None:
-    """Write the script element of an event, or put it into a page.
+    """Write the script element of an event, or put it into a page, or many events into the pages of a site.
 
     In a page it takes the place of the element that was put there before for the same event; the rest of the page stays
     as it is, byte for byte. An event that must not be published leaves the page alone.
     """
-    readings = open_sources([path], time_zone, open_vocabulary(vocabulary, replace=replace), form)
-    into = None if page is None else read_bytes(page, LARGEST_FILE)
-    outcome = pipeline.embed(pipeline.only_one(readings), into=into, page_name=str(page), base_url=base_url)
-    if outcome.is_publishable and outcome.text and (into is None or outcome.page != into or output is not None):
-        write_output(outcome.text if outcome.page is None else outcome.page, output or page)
-    finish(outcome.problems, strict=strict)
+    _check(path, page, site, events, output, remove=remove)
+    if remove and page is not None:
+        data = read_bytes(page, LARGEST_FILE)
+        new = remove_from(data, str(page))
+        if new != data or output is not None:
+            write_output(new, output or page)
+    elif remove and site is not None:
+        _told(remove_from_site(site, each=walked), strict=strict)
+    elif site is not None and events is not None:
+        words = open_vocabulary(vocabulary, replace=replace)
+        made = embed_site(
+            site,
+            events,
+            base_url=base_url,
+            replace_other=replace_other,
+            is_finished=finished_page,
+            time_zone=time_zone,
+            vocabulary=words,
+            each=walked,
+        )
+        _told(made, strict=strict)
+    elif path is not None:
+        readings = open_sources([path], time_zone, open_vocabulary(vocabulary, replace=replace), form)
+        into = None if page is None else read_bytes(page, LARGEST_FILE)
+        outcome = embed_one(
+            only_one(readings),
+            into=into,
+            page_name=str(page),
+            base_url=base_url,
+            replace_other=replace_other,
+            is_finished=finished_page,
+        )
+        if outcome.is_publishable and outcome.text and (into is None or outcome.page != into or output is not None):
+            write_output(outcome.text if outcome.page is None else outcome.page, output or page)
+        finish(outcome.problems, strict=strict)
+
+
+def _check(
+    path: str | None, page: Path | None, site: Path | None, events: Path | None, output: Path | None, *, remove: bool
+) -> None:
+    """Refuses what does not go together."""
+    if remove:
+        if path is not None or (page is None) == (site is None):
+            raise UsageError("--remove takes either --into PAGE or --site PUBLIC, and no event.")
+    elif site is not None or events is not None:
+        if site is None or events is None or path is not None or page is not None or output is not None:
+            raise UsageError("Write event-ld embed --site PUBLIC --events FOLDER, without an event, --into or --output.")
+    elif path is None:
+        raise UsageError("Name the event: event-ld embed event.yaml --into page.html.")
+
+
+def _told(made: Embedded, *, strict: bool) -> None:
+    """Says what became of a site."""
+    told = [one for one in made.problems if one.severity is not Severity.INFO]
+    changed = len(made.changed)
+    click.echo(f"{made.pages} pages looked at, {made.matched} of events, {changed} written", err=True)
+    finish(told, strict=strict)

@@ -26,6 +26,8 @@ _LATIN = str.maketrans({
 })  # fmt: skip
 """Latin letters that Unicode does not decompose."""
 _FOLDERS = {"person": "people", "organization": "organizations", "place": "places"}
+_OTHER_EVENT = re.compile(rf"{re.escape(PLACEHOLDER_BASE)}[^/]+/#event")
+"""The address of an event that a description refers to by its id."""
 _OWN_FOLDERS = (*_FOLDERS.values(), "concepts", "event-types", "roles", "terms")
 
 
@@ -157,7 +159,17 @@ class IRIs:
 
     def is_placeholder(self, iri: str) -> bool:
         """Whether this is an IRI of ours that begins with the placeholder, since no base was given."""
-        return iri.startswith(self._made_up)
+        return iri.startswith(self._made_up) or (bool(self._made_up) and _OTHER_EVENT.fullmatch(iri) is not None)
+
+    def in_page(self, iri: str) -> str:
+        """An IRI as a page can hold it: one that begins with the placeholder becomes a fragment of the page that it stands in.
+
+        So nothing is named by an address that is nobody's; the same thing has the same fragment in every document.
+        """
+        if not self.is_placeholder(iri):
+            return iri
+        page = "" if self.is_placeholder(self.page) else self.page
+        return f"{page}#{iri.removeprefix(PLACEHOLDER_BASE).replace('/#', '/')}"
 
     def concept(self, name: str) -> str:
         """The address of a concept: an absolute IRI as it is, or a name of our scheme."""

@@ -50,6 +50,7 @@ class Tree:
         iris: The addresses that were given.
         event: The event.
         base_url: The base that it was built with.
+        page: The address of the page that it was built for; "" where that follows from the base.
         mixed: The IRIs of the nodes that are described more than once.
     """
 
@@ -58,6 +59,7 @@ class Tree:
     iris: IRIs
     event: Event
     base_url: str
+    page: str = ""
     mixed: frozenset[str] = frozenset()
 
     @property
@@ -68,19 +70,20 @@ class Tree:
     @cached_property
     def origins(self) -> Origins:
         """Where everything comes from, found by building once more."""
-        builder = Builder(self.event, self.base_url, has_notes=True)
+        builder = Builder(self.event, self.base_url, self.page, has_notes=True)
         builder.tree()
         return builder.origins
 
 
-def build(event: Event, base_url: str = PLACEHOLDER_BASE) -> Tree:
+def build(event: Event, base_url: str = PLACEHOLDER_BASE, page: str = "") -> Tree:
     """Turns an event into its node tree.
 
     Args:
         event: The event; its dates are taken as local times of its `time_zone`.
         base_url: Where the site stands; every IRI of ours begins with it.
+        page: The address of the event's page, where no site gives it one.
     """
-    return Builder(event, base_url).tree()
+    return Builder(event, base_url, page).tree()
 
 
 class Around:
@@ -110,19 +113,21 @@ class Builder:
         origins: Where everything comes from; empty where no notes are taken.
     """
 
-    def __init__(self, event: Event, base_url: str, *, has_notes: bool = False) -> None:
+    def __init__(self, event: Event, base_url: str, page: str = "", *, has_notes: bool = False) -> None:
         """Sets the builder up.
 
         Args:
             event: The event.
             base_url: Where the site stands.
+            page: The address of the event's page, where no site gives it one; the event's own URL when it is not given.
             has_notes: Whether to note the origin of everything; the tree is the same either way.
         """
-        page = event.url if event.url and base_url == PLACEHOLDER_BASE and is_iri(event.url) else ""
-        self.iris = IRIs(base_url, event.id or slug(first_text(event.name) or "event") or "event", page or "")
+        stated = page or event.url or ""
+        known = stated if base_url == PLACEHOLDER_BASE and is_iri(stated) else ""
+        self.iris = IRIs(base_url, event.id or slug(first_text(event.name) or "event") or "event", known)
         self.nodes: dict[str, Node] = {}
         self.origins: Origins = {}
-        self._event, self._base, self._has_notes = event, base_url, has_notes
+        self._event, self._base, self._page, self._has_notes = event, base_url, page, has_notes
         self._mixed: set[str] = set()
         self._records: dict[str, object] = {}
         self._identities: dict[tuple[str, str], str] = {}
@@ -163,7 +168,15 @@ class Builder:
         self._note(iris.event, "mainEntityOfPage", iris.page, "id")
         for iri in self._mixed:
             _put_in_order(self.nodes[iri])
-        return Tree(root=root, nodes=self.nodes, iris=iris, event=event, base_url=self._base, mixed=frozenset(self._mixed))
+        return Tree(
+            root=root,
+            nodes=self.nodes,
+            iris=iris,
+            event=event,
+            base_url=self._base,
+            page=self._page,
+            mixed=frozenset(self._mixed),
+        )
 
     # -- events
 

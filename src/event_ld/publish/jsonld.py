@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 
 from event_ld.mapping import MEMBERS, SCHEMA, TABLE, XSD, Kind
+from event_ld.readers.programme.status import says_status
 from event_ld.resources import read_data
 from event_ld.triple import Literal
 
@@ -26,10 +27,13 @@ if TYPE_CHECKING:
 
     from event_ld.graph.nodes import Node, Tree
     from event_ld.graph.steps import Value
+    from event_ld.model import Text
 
 WEB_CONTEXT = "https://schema.org"
 """The context that `web` documents name; search engines know it by heart and never fetch it."""
 
+SCHEDULED = "https://schema.org/EventScheduled"
+"""The status of an event that takes place as planned."""
 _WEB_TERMS = frozenset(row.term for row in TABLE if row.web) | {
     "mainEntityOfPage",
     "audienceType",
@@ -86,16 +90,54 @@ _NATIVE: dict[str, Callable[[str], Any]] = {f"{XSD}boolean": lambda text: text =
 """What JSON has values for."""
 
 
-def web(tree: Tree) -> dict[str, Any]:
-    """What search engines read of the graph, as one JSON-LD document."""
-    return {"@context": WEB_CONTEXT, **_Web(tree).event(tree.root, is_main=True)}
+def web(tree: Tree, language: str | None = None) -> dict[str, Any]:
+    """What search engines read of the graph, as one JSON-LD document.
+
+    Where no base was given, nothing is named by the placeholder: what would be is a fragment of the page, and a concept has the
+    IRI that another vocabulary gives it, or is a text.
+
+    Args:
+        tree: The graph.
+        language: The language to take texts in, where there are several; that of the event when it is not given.
+    """
+    return {"@context": WEB_CONTEXT, **_Web(tree, language or tree.language).event(tree.root, is_main=True)}
+
+
+def for_page(tree: Tree, *, address: str = "", language: str = "", is_planned: bool = True) -> dict[str, Any]:
+    """The `web` document of an event for one page.
+
+    Args:
+        tree: The graph.
+        address: The page's own address, where it names one.
+        language: The page's language: where the event has texts in several, this one is taken.
+        is_planned: Whether an event that states no status, and none in its name, takes place as planned. Readers take a missing
+            status for that (Google's Event, `eventStatus`), and it is said.
+    """
+    document = web(tree, _language_in(tree.event.name, language))
+    if address:
+        document["mainEntityOfPage"] = address
+    names = name.values() if isinstance(name := tree.event.name, dict) else [name or ""]
+    if is_planned and "eventStatus" not in document and "startDate" in document and not any(map(says_status, names)):
+        entries = [*document.items()]
+        at = max(list(document).index(one) for one in ("startDate", "endDate") if one in document) + 1
+        entries.insert(at, ("eventStatus", SCHEDULED))
+        document = dict(entries)
+    return document
+
+
+def _language_in(text: Text | None, wanted: str) -> str | None:
+    """The language of a text by language that a page's language means; None where it has none."""
+    tags = [*text] if isinstance(text, dict) else []
+    like = [one for one in tags if one.partition("-")[0].lower() == wanted.partition("-")[0].lower()]
+    return next((one for one in like if one.lower() == wanted.lower()), next(iter(like), None))
 
 
 class _Web:
     """Makes one `web` document: knows the language, and the nodes that have been written out."""
 
-    def __init__(self, tree: Tree) -> None:
-        self.language = tree.language
+    def __init__(self, tree: Tree, language: str | None) -> None:
+        self.language = language
+        self.iris = tree.iris
         self.nodes = tree.nodes
         self.written: set[str] = set()
 
@@ -112,7 +154,7 @@ class _Web:
             elif term == "location":
                 written = [self._node(place["@id"]) for place in values if not self._is_room(place["@id"])]
             elif term == "mainEntityOfPage":
-                written = [values[0]["@id"]]
+                written = [] if self.iris.is_placeholder(values[0]["@id"]) else [values[0]["@id"]]
             else:
                 written = self._values(term, values)
             self._put(made, term, written)
@@ -162,20 +204,33 @@ class _Web:
             return "https" + iri.removeprefix("http")
         return self._node(iri) if iri in self.nodes else iri
 
-    def _node(self, iri: str) -> dict[str, Any]:
+    def _node(self, iri: str) -> Any:  # noqa: ANN401  # JSON
         if iri in self.written:
-            return {"@id": iri}
+            return {"@id": self._iri(iri)}
         node = self.nodes[iri]
+        if "skos:Concept" in node["@type"] and self.iris.is_placeholder(iri) and not self._matched(iri):
+            return self._values("name", node["name"])[0]
         made = self._head(node)
         for term, values in node.items():
-            if not term.startswith("@"):
+            if term == "inDefinedTermSet" and self._matched(iri):  # of our own scheme there is no address without a base
+                self._put(made, term, [*filter(None, [_set_of(made["@id"])])])
+            elif not term.startswith("@"):
                 self._put(made, term, self._values(term, values))
         return made
 
     def _head(self, node: Node) -> dict[str, Any]:
         self.written.add(node["@id"])
         types = [name for name in node["@type"] if ":" not in name]
-        return {"@id": node["@id"], "@type": types[0] if len(types) == 1 else types}
+        return {"@id": self._iri(node["@id"]), "@type": types[0] if len(types) == 1 else types}
+
+    def _iri(self, iri: str) -> str:
+        """The IRI of a node as a page can hold it."""
+        return self._matched(iri) or self.iris.in_page(iri)
+
+    def _matched(self, iri: str) -> str:
+        """The IRI that another vocabulary gives to a concept which has no address of its own; "" for any other node."""
+        matches = self.nodes[iri].get("skos:exactMatch", ()) if self.iris.is_placeholder(iri) else ()
+        return str(min((one["@id"] for one in matches), key=lambda one: (not _set_of(one), one), default=""))
 
     @staticmethod
     def _put(made: dict[str, Any], term: str, values: list[Any]) -> None:
@@ -183,12 +238,25 @@ class _Web:
             made[term] = values[0] if len(values) == 1 else values
 
 
+_SETS = {
+    "http://eurovoc.europa.eu/": "http://eurovoc.europa.eu/100141",
+    "http://vocabularies.unesco.org/thesaurus/": "http://vocabularies.unesco.org/thesaurus",
+    "http://zbw.eu/stw/": "http://zbw.eu/stw",
+}
+"""What the IRIs of a vocabulary begin with, and its own (`skos:inScheme` of its concepts)."""
+
+
+def _set_of(concept: str) -> str:
+    return next((own for begin, own in _SETS.items() if concept.startswith(begin)), "")
+
+
 def json_text(document: dict[str, Any] | list[dict[str, Any]]) -> str:
     """A document as indented JSON with its characters as they are, ended by a line feed."""
     return json.dumps(document, ensure_ascii=False, indent=2) + "\n"
 
 
-_UNSAFE = str.maketrans({"<": "\\u003c", ">": "\\u003e", "&": "\\u0026", "\u2028": "\\u2028", "\u2029": "\\u2029"})
+UNSAFE = str.maketrans({"<": "\\u003c", ">": "\\u003e", "&": "\\u0026", "\u2028": "\\u2028", "\u2029": "\\u2029"})
+"""The characters that are escaped in a script, each with its escape."""
 
 
 def script_safe(document: dict[str, Any]) -> str:
@@ -197,4 +265,4 @@ def script_safe(document: dict[str, Any]) -> str:
     Every `<`, `>` and `&` is escaped, so that no text can end the element or open a comment in it (JSON-LD 1.1, section
     7.2, "Restrictions for contents of JSON-LD script elements"); and so is every character outside ASCII.
     """
-    return msgspec.json.format(json.dumps(document, ensure_ascii=True)).translate(_UNSAFE)  # an eighth of the time of indent=2
+    return msgspec.json.format(json.dumps(document, ensure_ascii=True)).translate(UNSAFE)  # an eighth of the time of indent=2

@@ -10,6 +10,8 @@ from event_ld.publish.jsonld import script_safe
 if TYPE_CHECKING:
     from typing import Any
 
+    from event_ld.graph.nodes import Tree
+
 MARK = "data-event-ld"
 """The attribute that names the event of an element."""
 _ATTRIBUTE_SAFE = re.compile(r"[^A-Za-z0-9._~:/#-]")
@@ -32,3 +34,12 @@ def mark_of(event_id: str) -> str:
         event_id: What the element is found by.
     """
     return _ATTRIBUTE_SAFE.sub("-", event_id)
+
+
+def mark_of_event(tree: Tree) -> str:
+    """What the element of an event is found by: its id, or else its address.
+
+    Args:
+        tree: The event.
+    """
+    return tree.event.id or tree.iris.in_page(tree.iris.event)

@@ -8,13 +8,13 @@ import re
 import warnings
 from functools import partial
 from importlib import import_module
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from event_ld.errors import ExtraError
 from event_ld.extras import needed
 from event_ld.problems import Findings
 from event_ld.quiet import quiet
-from event_ld.readers.html_scanner import HtmlScanner
+from event_ld.readers.html_scanner import Kind, attributes, pieces
 from event_ld.readers.html_tree import elements_of
 from event_ld.readers.json_document import parse_json
 from event_ld.readers.jsonld_document import JsonLdReader
@@ -35,45 +35,41 @@ _ESCAPED = re.compile(r'\A\s*(?:"\s*(?:\\+"\s*)*[{\[]|[{\[]\s*(?:\\+"|&quot;|&#3
 _MOST_ESCAPES = 3
 
 
-class _Script(NamedTuple):
-    start: int
-    end: int
+JSONLD = "application/ld+json"
+"""The type of the scripts that hold JSON-LD."""
 
 
-class _Finder(HtmlScanner):
+def is_jsonld_script(tag: str, given: dict[str, str]) -> bool:
+    """Whether a start tag is that of a script of JSON-LD.
+
+    Args:
+        tag: Its name.
+        given: Its attributes.
+    """
+    return tag == "script" and given.get("type", "").partition(";")[0].strip().lower() == JSONLD
+
+
+class _Finder:
     """Finds the JSON-LD scripts of a page, and whether it has microdata or RDFa."""
 
-    def __init__(self, source: Source) -> None:
-        super().__init__()
-        self.scripts: list[_Script] = []
+    def __init__(self, page: str) -> None:
+        self.scripts: list[Span] = []
         self.has_microdata = False
         self.rdfa: int | None = None
-        self._source = source
-        self._open: int | None = None
-        self.scan(source.text)
-        self._end(len(source.text))
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:  # type: ignore[explicit-override]  # typing.override needs Python 3.12
-        given = dict(attrs)
-        at = self._offset()
-        if tag == "script" and (given.get("type") or "").partition(";")[0].strip().lower() == "application/ld+json":
-            self._open = at + len(self.get_starttag_text() or "")
-        self.has_microdata |= "itemscope" in given
-        if "typeof" in given and self.rdfa is None:
-            self.rdfa = at
-
-    def handle_endtag(self, tag: str) -> None:  # type: ignore[explicit-override]  # as above
-        if tag == "script":
-            self._end(self._offset())
-
-    def _end(self, at: int) -> None:
-        if self._open is not None:
-            self.scripts.append(_Script(self._open, at))
-        self._open = None
-
-    def _offset(self) -> int:
-        line, column = self.getpos()
-        return self._source.line_starts[line - 1] + column
+        start = -1
+        for piece in pieces(page):
+            if start >= 0:
+                is_text = piece.kind is Kind.TEXT
+                self.scripts.append(Span(piece.start if is_text else start, piece.end if is_text else start))
+                start = -1
+            if piece.kind is Kind.START:
+                given = attributes(page, piece)
+                start = piece.end if is_jsonld_script(piece.name, given) else -1
+                self.has_microdata |= "itemscope" in given
+                if "typeof" in given and self.rdfa is None:
+                    self.rdfa = piece.start
+        if start >= 0:
+            self.scripts.append(Span(start, start))
 
 
 def read_page(findings: Findings, known: KnownContexts | None = None) -> JsonLdReader:
@@ -87,14 +83,14 @@ def read_page(findings: Findings, known: KnownContexts | None = None) -> JsonLdR
         ExtraError: It has nothing but parts whose readers are not installed.
     """
     reader = JsonLdReader(findings, known=known)
-    finder = _Finder(findings.source)
+    finder = _Finder(findings.source.text)
     scripts = [
-        (script.start, partial(_read_script, reader, script.start, script.end, f"script[{number}]"))
+        (script.start, partial(read_script, reader, script.start, script.end, f"script[{number}]"))
         for number, script in enumerate(finder.scripts)
     ]
-    markup = [] if finder.rdfa is None else [(finder.rdfa, partial(_read_rdfa, reader, finder.rdfa))]
+    markup = [] if finder.rdfa is None else [(finder.rdfa, partial(read_rdfa, reader, finder.rdfa))]
     if finder.has_microdata:
-        markup.insert(0, (0, partial(_read_microdata, reader)))
+        markup.insert(0, (0, partial(read_microdata, reader)))
     missing: list[ExtraError] = []
     for at, read in (*scripts, *markup):
         try:
@@ -117,7 +113,7 @@ def read_jsonld(findings: Findings, known: KnownContexts | None = None) -> JsonL
         known: The contexts that can be had; the bundled ones when it is not given.
     """
     reader = JsonLdReader(findings, known=known)
-    _read_script(reader, 0, len(findings.source.text), "$")
+    read_script(reader, 0, len(findings.source.text), "$")
     return reader
 
 
@@ -131,21 +127,29 @@ def json_documents(findings: Findings) -> dict[str, Marked]:
     """
     text = findings.source.text
     if text.lstrip().startswith(("{", "[")):
-        scripts = {"$": _Script(0, len(text))}
+        scripts = {"$": Span(0, len(text))}
     else:
-        scripts = {f"script[{number}]": one for number, one in enumerate(_Finder(findings.source).scripts)}
+        scripts = {f"script[{number}]": one for number, one in enumerate(_Finder(findings.source.text).scripts)}
     found: dict[str, Marked] = {}
     for path, (start, end) in scripts.items():
-        begin, last = _unwrapped(text, start, end)
+        begin, last = unwrapped(text, start, end)
         value = None if _ESCAPED.match(text[begin:last]) else parse_json(findings, begin, last)
         found |= {} if value is None else {path: value}
     return found
 
 
-def _read_script(reader: JsonLdReader, start: int, end: int, path: str) -> None:
+def read_script(reader: JsonLdReader, start: int, end: int, path: str) -> None:
+    """Adds the statements of a script of JSON-LD.
+
+    Args:
+        reader: Gets them.
+        start: The first character of what stands in the script.
+        end: The one behind the last.
+        path: What its paths begin with.
+    """
     findings = reader.findings
     text = findings.source.text
-    start, end = _unwrapped(text, start, end)
+    start, end = unwrapped(text, start, end)
     if not text[start:end].strip():
         findings.add("syntax", "The script is empty.", Span(start, start + 1))
     elif _ESCAPED.match(text[start:end]):
@@ -159,8 +163,14 @@ def _read_script(reader: JsonLdReader, start: int, end: int, path: str) -> None:
             reader.read(value, path)
 
 
-def _unwrapped(text: str, start: int, end: int) -> tuple[int, int]:
-    """A script without the marks of comments and of CDATA around it, and without semicolons behind it."""
+def unwrapped(text: str, start: int, end: int) -> tuple[int, int]:
+    """A script without the marks of comments and of CDATA around it, and without semicolons behind it.
+
+    Args:
+        text: The page.
+        start: The first character of what stands in the script.
+        end: The one behind the last.
+    """
     while (opening := _OPENING.match(text, start, end)) is not None:
         start = opening.end()
     while True:
@@ -225,11 +235,25 @@ def _place_of(source: Source, value: str, around: Span) -> Span:
     return around if at < 0 else Span(at, at + len(value))
 
 
-def _read_microdata(reader: JsonLdReader) -> None:
+def read_microdata(reader: JsonLdReader) -> None:
+    """Adds what a page says in microdata.
+
+    Args:
+        reader: Gets its statements; its source is the page.
+    """
     reader.read_expanded(microdata(reader.findings), "microdata")
 
 
-def _read_rdfa(reader: JsonLdReader, at: int) -> None:
+def read_rdfa(reader: JsonLdReader, at: int) -> None:
+    """Adds what a page says in RDFa.
+
+    Args:
+        reader: Gets its statements; its source is the page.
+        at: Where its first tag stands.
+
+    Raises:
+        ExtraError: The package that reads it is not installed.
+    """
     findings = reader.findings
     span = Span(at, at + 1)
     elements = elements_of(findings.source)

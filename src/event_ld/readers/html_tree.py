@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from event_ld.readers.html_scanner import HtmlScanner
+from event_ld.readers.html_scanner import Kind, Piece, attributes, pieces, text_of
 from event_ld.source import Span
 
 if TYPE_CHECKING:
@@ -98,46 +98,43 @@ class Element:
         return Span(begin, begin + len(inner.strip())) if inner.strip() else Span(self.start, self.inner)
 
 
-class _Builder(HtmlScanner):
+class _Builder:
     """Builds the elements of a page."""
 
     def __init__(self, source: Source) -> None:
-        super().__init__()
         self.texts: list[str] = []
         self.root = Element("", {}, None, Span(0, 0), self.texts)
         self.found: list[Element] = []
-        self._source = source
         self._open = [self.root]
         self._tags: Counter[str] = Counter()
-        self.scan(source.text)
+        for piece in pieces(source.text):
+            if piece.kind is Kind.START:
+                self._start(piece, attributes(source.text, piece))
+            elif piece.kind is Kind.END:
+                self._end(piece)
+            elif piece.kind is Kind.TEXT and self._open[-1].tag not in _SILENT:
+                self.texts.append(text_of(source.text, piece))
         self._close(1, len(source.text))
 
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:  # type: ignore[explicit-override]  # typing.override needs Python 3.12
-        at = self._offset()
+    def _start(self, piece: Piece, given: dict[str, str]) -> None:
+        tag, at = piece.name, piece.start
         closed, limits = _CLOSED_BY.get(tag, (set(), set()))
         self._close_nearest(closed, limits, at)
         if tag in _END_PARAGRAPHS:
             self._close_nearest({"p"}, {"button", *_CELLS}, at)
-        given = {name: value or "" for name, value in reversed(attrs)}
         self._space(tag)
-        made = Element(tag, given, self._open[-1], Span(at, at + len(self.get_starttag_text() or "")), self.texts)
+        made = Element(tag, given, self._open[-1], Span(at, piece.end), self.texts)
         self._open[-1].children.append(made)
         self.found.append(made)
         if tag not in _VOID:
             self._open.append(made)
             self._tags[tag] += 1
 
-    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:  # type: ignore[explicit-override]  # as above
-        self.handle_starttag(tag, attrs)  # a slash closes nothing in HTML
-
-    def handle_endtag(self, tag: str) -> None:  # type: ignore[explicit-override]  # as above
+    def _end(self, piece: Piece) -> None:
+        tag = piece.name
         limits = _END_LIMITS.get(tag, {"table", *_CELLS} if tag in _SPECIAL else _SPECIAL)
-        self._close_nearest({tag}, limits - {tag}, self._offset())
+        self._close_nearest({tag}, limits - {tag}, piece.start)
         self._space(tag)
-
-    def handle_data(self, data: str) -> None:  # type: ignore[explicit-override]  # as above
-        if self._open[-1].tag not in _SILENT:
-            self.texts.append(data)
 
     def _space(self, tag: str) -> None:
         if tag in _SPECIAL or tag == "br":
@@ -159,10 +156,6 @@ class _Builder(HtmlScanner):
             one.end, one.texts_end = at, len(self.texts)
             self._tags[one.tag] -= 1
         del self._open[number:]
-
-    def _offset(self) -> int:
-        line, column = self.getpos()
-        return self._source.line_starts[line - 1] + column
 
 
 def elements_of(source: Source) -> list[Element]:

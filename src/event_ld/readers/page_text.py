@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import re
 
-from event_ld.readers.html_scanner import HtmlScanner
+from event_ld.readers.html_scanner import Kind, attributes, pieces, text_of
 from event_ld.readers.programme.words import meaning
 
-_SILENT = frozenset(
-    {"script", "style", "noscript", "template", "svg", "nav", "head", "button", "select", "iframe", "s", "del", "strike"}
-)
+_SILENT = frozenset({"nav", "button", "select", "s", "del", "strike"})
 """What a reader does not see, or sees struck through: it is not said any more."""
+_UNSEEN = frozenset({"script", "style", "title", "iframe", "noembed", "noframes"})
+"""The elements of raw text that a reader does not see."""
+_TEXTS = (Kind.TEXT, Kind.LOST)
+"""What is read: a text, and what browsers drop because a tag in it never ends, lest a programme lose its last line."""
+_OF_HEAD = frozenset({"base", "basefont", "bgsound", "link", "meta", "noscript", "template", *_UNSEEN})
+"""What a head may hold; any other tag ends it (HTML, section 13.2.6.4.4)."""
 _SET_APART = frozenset(
     ("article", "dl", "footer", "h1", "h2", "h3", "h4", "h5", "h6", "header", "main", "ol", "p", "section", "ul")
 )
@@ -24,20 +28,37 @@ _WEB = ("http://", "https://")
 _SPACE = re.compile(r"[ \t\r\n\f]+")
 
 
-class _Page(HtmlScanner):
+class _Page:
     """Gathers the lines of a page."""
 
     def __init__(self, *, marks: bool) -> None:
-        super().__init__()
         self.marks = marks
         self.lines: list[str] = []
         self.line = ""
         self.silent = 0
+        self.in_head = False
         self.rows: list[list[str]] = []
         self.in_table = False
         self.link = ""
 
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:  # type: ignore[explicit-override]  # typing.override needs Python 3.12
+    def read(self, html: str) -> None:
+        """Takes a whole page."""
+        for piece in pieces(html):
+            if piece.kind is Kind.START:
+                self.in_head = piece.name == "head" or (self.in_head and piece.name in _OF_HEAD)
+            elif piece.kind is Kind.END and piece.name == "head":
+                self.in_head = False
+            if piece.inside or self.in_head:
+                continue
+            if piece.kind is Kind.START:
+                self.start(piece.name, attributes(html, piece) if piece.name == "a" else {})
+            elif piece.kind is Kind.END:
+                self.end(piece.name)
+            elif piece.kind in _TEXTS and not self.silent and piece.name not in _UNSEEN:
+                self.line += _SPACE.sub(" ", text_of(html, piece))
+
+    def start(self, tag: str, attrs: dict[str, str]) -> None:
+        """Takes a start tag."""
         if tag in _SILENT:
             self.silent += 1
         elif self.silent:
@@ -53,10 +74,11 @@ class _Page(HtmlScanner):
             self.end_line(apart=tag in _SET_APART)
             self.line = _MARKS.get(tag, "") if self.marks or tag == "li" else ""
         elif tag == "a":
-            self.link = next((value for name, value in attrs if name == "href" and value), "")
+            self.link = attrs.get("href", "")
             self.line += "[" if self.marks and self.link.startswith(_WEB) else ""
 
-    def handle_endtag(self, tag: str) -> None:  # type: ignore[explicit-override]  # as above
+    def end(self, tag: str) -> None:
+        """Takes an end tag."""
         if tag in _SILENT:
             self.silent = max(self.silent - 1, 0)
         elif self.silent:
@@ -69,10 +91,6 @@ class _Page(HtmlScanner):
             self.link = ""
         elif tag in _BLOCKS and not self.in_table:
             self.end_line(apart=tag in _SET_APART)
-
-    def handle_data(self, data: str) -> None:  # type: ignore[explicit-override]  # as above
-        if not self.silent:
-            self.line += _SPACE.sub(" ", data)
 
     def cell(self, tag: str) -> None:
         """Begins a row or a cell."""
@@ -118,7 +136,7 @@ def page_text(html: str, *, marks: bool = True) -> str:
         marks: Whether headings and links have their marks; otherwise the target of a link stands in brackets behind its words.
     """
     page = _Page(marks=marks)
-    page.scan(html)
+    page.read(html)
     if page.in_table:
         page.end_table()
     page.end_line()

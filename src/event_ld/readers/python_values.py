@@ -8,10 +8,10 @@ IANA zone gives the zone of the event, where it states none.
 from __future__ import annotations
 
 import dataclasses
-import json
 from collections.abc import Iterable, Mapping
 from datetime import date, datetime, time
 from enum import Enum
+from json.encoder import encode_basestring
 from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
@@ -173,7 +173,7 @@ class _Writer:
         return Span(start, self.at)
 
     def scalar(self, text: str) -> marked.Scalar:
-        return marked.Scalar(text, self.put(json.dumps(text, ensure_ascii=False)))
+        return marked.Scalar(text, self.put(encode_basestring(text)))
 
     def value(self, plain: Any, line: str) -> Marked:  # noqa: ANN401
         start, inner = self.at, f"{line}  "

@@ -21,6 +21,15 @@ def _words() -> re.Pattern[str]:
     return re.compile(rf"(?<!\w)(?:{spelled('status')})(?!\w)", re.IGNORECASE)
 
 
+def says_status(text: str) -> bool:
+    """Whether a text says that something is cancelled, moved or put off.
+
+    Args:
+        text: One line, or a name.
+    """
+    return _words().search(text) is not None
+
+
 def tell_status(findings: Findings) -> None:
     """Notes each line that says so: what it means for the event is for its writer to say.
 

@@ -1,0 +1,123 @@
+"""JSON-LD with one of its nodes taken out: the other bytes of the script stay as they are."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, NamedTuple
+
+from event_ld.problems import Findings
+from event_ld.publish.jsonld import UNSAFE
+from event_ld.readers.html_page import unwrapped
+from event_ld.readers.json_document import parse_json
+from event_ld.readers.marked import Mapping, Scalar, Sequence
+from event_ld.source import Source, Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from event_ld.readers.marked import Marked
+
+Edit = tuple[Span, str]
+
+
+class _Step(NamedTuple):
+    """Where a value stands: in which object or list, and at which place of it."""
+
+    around: Mapping | Sequence
+    number: int
+
+
+def cut(text: str, script: Span, places: Iterable[Span], reference: str) -> list[Edit] | None:
+    """What to replace in a script so that some of its nodes are gone.
+
+    A node of a list goes with its comma; one that is the value of a property becomes a reference.
+
+    Args:
+        text: The page.
+        script: What stands in the script.
+        places: A place within each node, outside of the nodes below it.
+        reference: The IRI that takes the place of a value; "" where the property goes too.
+
+    Returns:
+        Stretches with what takes their place; `[]` where nothing is to be left of the script, None where it can't be done.
+    """
+    start, end = unwrapped(text, script.start, script.end)
+    root = parse_json(Findings(Source(name="", text=text)), start, end)
+    if root is None or isinstance(root, Scalar):
+        return None
+    gone: dict[int, tuple[Sequence, set[int]]] = {}
+    edits: list[Edit] = []
+    for place in places:
+        path = _path(root, place)
+        around, number = path[-1] if path else (None, 0)
+        if isinstance(around, Sequence):
+            gone.setdefault(id(around), (around, set()))[1].add(number)
+        elif around is None or around.entries[number][0].text == "@graph":
+            return [] if around is None or _is_frame(root, around) else None
+        else:
+            edits.append(_referred(around, number, reference))
+    for around, numbers in gone.values():
+        if len(numbers) == len(around.items) and (around is root or _is_frame(root, around)):
+            return []
+        edits += [(one, "") for one in _without([item.span for item in around.items], numbers)]
+    edits = [one for one in edits if not any(other is not one and _is_within(one[0], other[0]) for other in edits)]
+    return edits if _is_json(text, Span(start, end), edits) else None
+
+
+def _path(value: Marked, place: Span) -> list[_Step]:
+    """The way from a value down to the innermost object that a place is in."""
+    path: list[_Step] = []
+    found = value
+    way: list[_Step] = []
+    while isinstance(found, Mapping | Sequence):
+        if isinstance(found, Mapping):
+            path = [*way]
+        parts = [one for _, one in found.entries] if isinstance(found, Mapping) else found.items
+        number = next((number for number, one in enumerate(parts) if _is_within(place, one.span)), None)
+        if number is None:
+            break
+        way.append(_Step(found, number))
+        found = parts[number]
+    return path
+
+
+def _is_within(one: Span, other: Span) -> bool:
+    return other.start <= one.start and one.end <= other.end
+
+
+def _is_frame(root: Marked, value: Marked) -> bool:
+    """Whether a document holds nothing but this value in its `@graph`, or but its `@graph` where it is the document itself."""
+    if not isinstance(root, Mapping) or any(key.text not in {"@context", "@graph"} for key, _ in root.entries):
+        return False
+    return value is root or any(key.text == "@graph" and one is value for key, one in root.entries)
+
+
+def _referred(around: Mapping, number: int, reference: str) -> Edit:
+    """A reference in the place of a value, or nothing in the place of the property."""
+    if reference:
+        return around.entries[number][1].span, json.dumps({"@id": reference}).translate(UNSAFE)
+    stretches = [Span(key.span.start, one.span.end) for key, one in around.entries]
+    return _without(stretches, {number})[0], ""
+
+
+def _without(parts: list[Span], gone: set[int]) -> list[Span]:
+    """The stretches to take out of a list so that some of its parts are gone with their commas."""
+    kept = [number for number in range(len(parts)) if number not in gone]
+    if not kept:
+        return [Span(parts[0].start, parts[-1].end)]
+    last = kept[-1]
+    before = [Span(parts[number].start, parts[number + 1].start) for number in sorted(gone) if number < last]
+    return [*before, *([Span(parts[last].end, parts[-1].end)] if last + 1 < len(parts) else [])]
+
+
+def _is_json(text: str, script: Span, edits: list[Edit]) -> bool:
+    """Whether what is left of a script is JSON."""
+    parts, at = [], script.start
+    for span, new in sorted(edits):
+        parts += [text[at : span.start], new]
+        at = span.end
+    try:
+        json.loads("".join([*parts, text[at : script.end]]))
+    except ValueError:
+        return False
+    return True

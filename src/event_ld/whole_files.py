@@ -1,0 +1,68 @@
+"""Files that are the old ones or the new ones at any moment, whenever a program is cut off."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from contextlib import suppress
+from pathlib import Path
+
+from event_ld.errors import InputError
+
+
+def staged(path: Path, data: bytes) -> Path:
+    """Writes what is to become of a file beside it, with the rights of that file; `put` then lets it take its place.
+
+    Args:
+        path: The file, which need not exist yet.
+        data: Its new bytes.
+
+    Raises:
+        InputError: It can't be written.
+    """
+    try:
+        mode = path.stat().st_mode & 0o777 if path.exists() else 0o666 & ~_umask()
+        handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+        try:
+            with os.fdopen(handle, "wb") as stream:
+                stream.write(data)
+            Path(name).chmod(mode)
+        except OSError:
+            drop(Path(name))
+            raise
+    except OSError as error:
+        raise InputError(f"{path} can't be written: {error.strerror}.") from error
+    return Path(name)
+
+
+def put(new: Path, path: Path) -> None:
+    """Lets a staged file take the place of the old one.
+
+    Args:
+        new: What `staged` gave.
+        path: The file.
+
+    Raises:
+        InputError: It can't be written; the old file stays.
+    """
+    try:
+        new.replace(path)
+    except OSError as error:
+        drop(new)
+        raise InputError(f"{path} can't be written: {error.strerror}.") from error
+
+
+def drop(new: Path) -> None:
+    """Takes a staged file away.
+
+    Args:
+        new: What `staged` gave.
+    """
+    with suppress(OSError):
+        new.unlink()
+
+
+def _umask() -> int:
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask
