@@ -26,6 +26,7 @@ from event_ld.inputs import read_text
 from event_ld.mapping import MEMBERS, ROLES, ROWS, Kind, Row
 from event_ld.pipeline import validate
 from event_ld.problems import CODES
+from event_ld.readers.description import SHORT
 from event_ld.validate.profiles import PROFILES, reporting_shapes
 
 REFERENCE = Path(__file__).resolve().parents[1] / "docs" / "reference"
@@ -78,7 +79,8 @@ def _takes(row: Row) -> str:
     if row.kind is Kind.MEMBER:
         return ", ".join(f"`{name}`" for name in MEMBERS[row.field])
     if row.kind is Kind.RECORD:
-        return f"[{row.target}](#{row.target.lower()}), or a name"
+        short = f", or its `{SHORT[row.target]}`" if row.target in SHORT else ""
+        return f"[{row.target}](#{row.target.lower()}){short}"
     named = {
         Kind.AGENT: "[Person](#person) or [Organization](#organization), or a name",
         Kind.PART: "[Person](#person) or [Organization](#organization), or a name",
@@ -97,6 +99,7 @@ def _takes(row: Row) -> str:
         Kind.BOOLEAN: "true or false",
         Kind.INTEGER: "whole number",
         Kind.DECIMAL: "number",
+        Kind.DEGREES: "decimal degrees, such as -16.5",
     }
     return named[row.kind]
 

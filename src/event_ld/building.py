@@ -128,15 +128,11 @@ def build(  # noqa: PLR0913  # one keyword for each option
     base = checked_base(base_url)
     source, site = Path(folder), _resolved(Path(output))
     _check_folders(source, site)
-    own_settings = source / SITE_SETTINGS
-    chosen = Path(settings) if settings is not None else own_settings if own_settings.exists() else None
+    chosen = _settings_of(source, settings)
     about, problems = (None, []) if chosen is None else read_settings(read_bytes(chosen), str(chosen))
     if chosen is not None and about is None:  # the site stays as it is: its catalogue can't be written, and must not go
         return Built(held=(chosen.name,), events=len(_old_state(site, base).events), problems=tuple(in_order(problems)))
-    files = [str(path) for path in files_of(source, RDF_ENDINGS) if path != chosen]
-    if not files and not (site / STATE_FILE).exists():
-        raise InputError(f"{folder} holds no description and no programme.")
-    found = _read_folder(source, files, base, time_zone=time_zone, vocabulary=vocabulary, each=each)
+    found = _read_folder(source, _files(source, chosen, site), base, time_zone=time_zone, vocabulary=vocabulary, each=each)
     found.problems += problems
     with locked(site) as is_locked:
         if not is_locked:
@@ -144,20 +140,33 @@ def build(  # noqa: PLR0913  # one keyword for each option
         old = _old_state(site, base)
         moment = max(f"{(now or datetime.now(UTC)).astimezone(UTC):%Y-%m-%dT%H:%M:%SZ}", old.latest)
         taken = top_names() | strangers(site, set(old.files))
-        feed = _old_feed(site, old.files)
-        try:
-            state, members, made = _made(old, found, about, moment, taken, feed)
-        except Exception as error:  # one of the events, most likely
-            if isinstance(error, EventLDError | MemoryError) or not _hold_faulty(found, about, base):
-                raise
-            state, members, made = _made(old, found, about, moment, taken, feed)
+        state, members, made = _made_of_the_rest(old, found, about, moment, taken, _old_feed(site, old.files))
         built = _counted(members, found, state)
-        if not allow_deletions:
-            _guard(built.deleted, len(old.events))
+        _guard(() if allow_deletions else built.deleted, len(old.events))
         state.files = [*made, STATE_FILE]
         made[STATE_FILE] = state.encoded()
         changed = replace_site(site, made, set(old.files))
     return replace(built, files=tuple(changed))
+
+
+def _files(source: Path, settings: Path | None, site: Path) -> list[str]:
+    """The files of descriptions and programmes.
+
+    Raises:
+        InputError: There is none, and there was none before.
+    """
+    files = [str(path) for path in files_of(source, RDF_ENDINGS) if path != settings]
+    if not files and not (site / STATE_FILE).exists():
+        raise InputError(f"{source} holds no description and no programme.")
+    return files
+
+
+def _settings_of(source: Path, settings: str | Path | None) -> Path | None:
+    """The file of settings: the one that is named, or that of the folder; None where there is none."""
+    if settings is not None:
+        return Path(settings)
+    own = source / SITE_SETTINGS
+    return own if own.exists() else None
 
 
 def _check_folders(source: Path, site: Path) -> None:
@@ -299,6 +308,18 @@ class _Renewal:
         own.add("site-kept", f"`{name}` stays as it was published on {before.modified[:10]}.")
         self.found.problems += own.problems
         return before
+
+
+def _made_of_the_rest(  # the arguments of `_made`
+    old: State, found: _Folder, about: Settings | None, moment: str, taken: set[str], feed: dict[str, bytes]
+) -> tuple[State, list[Member], dict[str, bytes]]:
+    """The same as `_made`, without the events of which no site can be made; those are held back."""
+    try:
+        return _made(old, found, about, moment, taken, feed)
+    except Exception as error:  # one of the events, most likely
+        if isinstance(error, EventLDError | MemoryError) or not _hold_faulty(found, about, old.base):
+            raise
+        return _made(old, found, about, moment, taken, feed)
 
 
 def _made(  # what a site is made of

@@ -42,6 +42,8 @@ class Kind(StrEnum):
     """An `xsd:integer`."""
     DECIMAL = "decimal"
     """A number kept as the source writes it: an `xsd:decimal`."""
+    DEGREES = "degrees"
+    """An angle in decimal degrees with its sign, kept as the source writes it: an `xsd:decimal`."""
     URL = "url"
     """An absolute IRI: a resource."""
     MEMBER = "member"
@@ -149,6 +151,7 @@ TABLE: tuple[Row, ...] = (
     Row("Place", "name", "name", _K.TEXT, "The name of the venue."),
     Row("Place", "alternateName", "alternateName", _K.TEXT, "An acronym or another name.", many=True),
     Row("Place", "address", "address", _K.RECORD, "Its postal address.", target="PostalAddress"),
+    Row("Place", "geo", "geo", _K.RECORD, "Where it is on the map.", target="GeoCoordinates"),
     Row("Place", "url", "url", _K.URL, "Its page."),
     Row("Place", "sameAs", "sameAs", _K.URL, "The same place in an authority file.", many=True),
     Row("PostalAddress", "streetAddress", "streetAddress", _K.TEXT, "Street and number."),
@@ -156,6 +159,8 @@ TABLE: tuple[Row, ...] = (
     Row("PostalAddress", "addressRegion", "addressRegion", _K.TEXT, "The state, province or department."),
     Row("PostalAddress", "postalCode", "postalCode", _K.STRING, "The postal code."),
     Row("PostalAddress", "addressCountry", "addressCountry", _K.COUNTRY, "The country: its name or its ISO 3166-1 code."),
+    Row("GeoCoordinates", "latitude", "latitude", _K.DEGREES, "Degrees north of the equator, negative in the south."),
+    Row("GeoCoordinates", "longitude", "longitude", _K.DEGREES, "Degrees east of Greenwich, negative in the west."),
     Row("VirtualLocation", "name", "name", _K.TEXT, "The name of the platform."),
     Row("VirtualLocation", "url", "url", _K.URL, "The address to join at."),
     Row("Offer", "name", "name", _K.TEXT, "The kind of ticket."),

@@ -192,6 +192,19 @@ class PostalAddress(Record, frozen=True, kw_only=True, tag="PostalAddress"):
     address_country: Text | None = None
 
 
+class GeoCoordinates(Record, frozen=True, kw_only=True, tag="GeoCoordinates"):
+    """A schema.org GeoCoordinates: decimal degrees (WGS 84) as text, negative south of the equator and west of Greenwich."""
+
+    latitude: str | None = None
+    longitude: str | None = None
+
+    if TYPE_CHECKING:
+
+        def __init__(
+            self, *, latitude: Decimal | float | str | None = None, longitude: Decimal | float | str | None = None
+        ) -> None: ...
+
+
 class Place(Record, frozen=True, kw_only=True, tag="Place"):
     """A schema.org Place: a venue with its address."""
 
@@ -199,6 +212,7 @@ class Place(Record, frozen=True, kw_only=True, tag="Place"):
     name: Text | None = None
     alternate_name: tuple[Text, ...] = ()
     address: PostalAddress | None = None
+    geo: GeoCoordinates | None = None
     url: str | None = None
     same_as: tuple[str, ...] = ()
 
@@ -211,6 +225,7 @@ class Place(Record, frozen=True, kw_only=True, tag="Place"):
             name: Text | None = None,
             alternate_name: Several[Text] = None,
             address: PostalAddress | Mapping[str, Any] | str | None = None,
+            geo: GeoCoordinates | Mapping[str, Any] | None = None,
             url: str | None = None,
             same_as: Several[str] = None,
         ) -> None: ...

@@ -19,13 +19,12 @@ from event_ld.inputs import form_in_words, options_of
 from event_ld.net import Net
 from event_ld.problems import Problem, Problems, Severity, in_order, problem, worst
 from event_ld.publish import jsonld, rdf
-from event_ld.readers.reading import beginning, read_bytes
+from event_ld.readers.reading import beginning
 from event_ld.resources import read_data as shipped
 from event_ld.sources import is_one, reading_of, readings
 from event_ld.validate.judge import Judge
 from event_ld.validate.normal import has_relative, published
-from event_ld.validate.pattern_guard import watch
-from event_ld.validate.profiles import Shapes, read_shapes
+from event_ld.validate.profiles import open_shapes
 from event_ld.validate.report import Request, validate_tree
 from event_ld.vocabulary import Vocabulary, own_vocabulary
 
@@ -163,24 +162,6 @@ def validate(  # noqa: PLR0913  # one keyword for each option
     )
     problems = [one for reading in readings(sources, time_zone=time_zone, vocabulary=vocabulary) for one in judge.judge(reading)]
     return Problems(in_order([*problems, *judge.site.problems()]))
-
-
-def open_shapes(files: Iterable[str | Path | tuple[bytes, str]]) -> list[Shapes]:
-    """The shapes of files of SHACL in Turtle, which are one graph; none where there are no files.
-
-    Args:
-        files: Their names, or the bytes and the name where they have been read.
-
-    Raises:
-        InputError: One can't be read, or is not well-formed.
-        UsageError: Something in one is misspelt, ill-formed or not supported.
-    """
-    read = [one if isinstance(one, tuple) else (read_bytes(Path(one)), str(one)) for one in files]
-    if not read:
-        return []
-    shapes = read_shapes(*read)
-    watch(shapes.triples)
-    return [shapes]
 
 
 def convert(

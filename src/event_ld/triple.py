@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from functools import partial
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 
 class Literal(NamedTuple):
@@ -13,6 +17,8 @@ class Literal(NamedTuple):
     language: str = ""
 
 
+literal: Callable[[tuple[str, str, str]], Literal] = partial(tuple.__new__, Literal)
+"""A literal of its three parts, made sooner than by their names."""
 Object = str | Literal
 """An IRI or a blank node (`_:` and a label), as a plain string; or a literal."""
 Triple = tuple[str, str, Object]

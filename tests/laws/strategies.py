@@ -140,7 +140,16 @@ def places(draw: DrawFn, language: str | None) -> model.Place:
             address_country=st.none() | st.sampled_from(["Bolivia", "BO", "Brasil"]),
         )
     )
-    return model.Place(name=draw(texts(language) if address is None else st.none() | texts(language)), address=address)
+    geo = st.builds(model.GeoCoordinates, latitude=degrees(90), longitude=degrees(180))
+    name = texts(language) if address is None else st.none() | texts(language)
+    return model.Place(name=draw(name), address=address, geo=draw(st.none() | geo))
+
+
+def degrees(largest: int) -> SearchStrategy[str]:
+    """An angle in decimal degrees, as people and programs write it."""
+    return st.decimals(-largest, largest, places=6).map(str) | st.sampled_from(
+        ["0", "-0.0", "+16.5", str(largest), f"-{largest}.000"]
+    )
 
 
 def schedules() -> st.SearchStrategy[model.Schedule]:

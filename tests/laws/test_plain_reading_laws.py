@@ -72,6 +72,7 @@ ORDERLY: dict[str, Any] = {
             "type": "PostalAddress", "streetAddress": "Calle 1", "addressLocality": "Sucre", "addressRegion": "Chuquisaca",
             "postalCode": "0101", "addressCountry": "Bolivia",
         },
+        "geo": {"type": "GeoCoordinates", "latitude": "-19.05", "longitude": "-65.25"},
         "url": "https://house.example/",
     },
     "virtualLocation": {"type": "VirtualLocation", "name": "A stream", "url": "https://stream.example/"},

@@ -94,6 +94,17 @@ def test_words_stay_words() -> None:
     assert (event.id, event.name, event.room, event.audience) == ("12e3", "NO", "12:30", "null and void")
 
 
+@pytest.mark.parametrize(("text", "form"), [("{latitude: -19.050, longitude: +65.25}", "yaml"),
+                                           ('{"latitude": -19.050, "longitude": "+65.25"}', "json")])  # fmt: skip
+def test_degrees_are_kept_as_they_are_written(text: str, form: str) -> None:
+    whole = f'{{"name": "x", "startDate": "2026-05-24", "location": {{"name": "Hall", "geo": {text}}}}}'
+    event = _read(whole, form)
+    assert event.location is not None
+    assert event.location.geo == model.GeoCoordinates(latitude="-19.050", longitude="+65.25")
+    assert _read(description_text(event)) == event
+    assert "latitude: -19.050\n" in description_text(event)
+
+
 def test_types_and_roles_are_declared() -> None:
     event = _read(
         GOOD
@@ -156,6 +167,11 @@ def test_an_offset_that_agrees_with_the_zone_is_dropped_and_another_is_named() -
         ("isAccessibleForFree: maybe", "wrong-type", 6, 22, "takes true or false"),
         ("maximumAttendeeCapacity: many", "wrong-type", 6, 26, "takes a whole number"),
         ("offers: {price: $10}", "wrong-type", 6, 17, "without a currency"),
+        ("location: {name: x, geo: {latitude: '-19,05', longitude: -65}}", "coordinates", 6, 37, "Did you mean -19.05?"),
+        ("location: {name: x, geo: {latitude: 19°N, longitude: -65}}", "coordinates", 6, 37, "no number of degrees"),
+        ("location: {name: x, geo: {latitude: 165.25, longitude: -19}}", "coordinates", 6, 37, "may be swapped"),
+        ("location: {name: x, geo: {latitude: 1, longitude: -180.1}}", "coordinates", 6, 51, "beyond 180 degrees."),
+        ("location: {name: x, geo: '-19.05, -65.25'}", "wrong-type", 6, 26, "takes keys with values"),
         ("unknown: speakers", "unknown-key", 6, 10, "no property of an event"),
         ("description: {english: x}", "language-tag", 6, 15, "no language"),
         ("language: klingonisch", "language-tag", 6, 11, "no BCP 47"),

@@ -385,14 +385,25 @@ def test_a_calendar_of_days_of_local_times_and_of_no_date() -> None:
         model.Event(
             name="Two days; one, line\nand more", start_date="2026-05-03", end_date="2026-05-04", event_status="postponed"
         ),
-        model.Event(name="Local", start_date="2026-05-03T10:00", virtual_location=model.VirtualLocation(name="Zoom")),
-        model.Event(name="Offset", start_date="2026-05-03T10:00+02:00", end_date="2026-05-04"),
+        model.Event(
+            name="Local",
+            start_date="2026-05-03T10:00",
+            virtual_location=model.VirtualLocation(name="Zoom"),
+            location=model.Place(name="Hall", geo=model.GeoCoordinates(latitude="-19.05", longitude="-65.25")),
+        ),
+        model.Event(
+            name="Offset",
+            start_date="2026-05-03T10:00+02:00",
+            end_date="2026-05-04",
+            location=model.Place(name="Hall", geo=model.GeoCoordinates(latitude="-19.05")),
+        ),
         model.Event(name="A day and a time", start_date="2026-05-03", end_date="2026-05-04T12:00"),
         model.Event(name="No date"),
     ]
     text = calendar([(one, f"{BASE}{at}/#event", "2026-05-03T12:00:00Z") for at, one in enumerate(events)], "All")
     read_back = icalendar.Calendar.from_ical(text).walk("VEVENT")
     assert [str(one["SUMMARY"]) for one in read_back] == ["Two days; one, line\nand more", "Local", "Offset", "A day and a time"]
+    assert [one["GEO"].to_ical() for one in read_back if "GEO" in one] == ["-19.05;-65.25"]
     assert "DTSTART;VALUE=DATE:20260503\r\nDTEND;VALUE=DATE:20260505" in text
     assert "DTSTART:20260503T100000\r\n" in text
     assert "DTSTART:20260503T080000Z\r\nDTEND:20260504T220000Z\r\n" in text

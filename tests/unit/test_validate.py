@@ -47,7 +47,8 @@ GOOD = """
     schema:keywords :water ;
     schema:subEvent :part .
 :part a schema:EducationEvent ; schema:startDate "2024-05-24"^^xsd:date .
-:hall a schema:Place ; schema:name "Hall"@en ; schema:address :address .
+:hall a schema:Place ; schema:name "Hall"@en ; schema:geo :geo ; schema:address :address .
+:geo a schema:GeoCoordinates ; schema:latitude "-19.05"^^xsd:decimal ; schema:longitude "-65.25"^^xsd:decimal .
 :address a schema:PostalAddress ; schema:addressLocality "Sucre"@en ; schema:addressCountry "Bolivia"@en .
 :online a schema:VirtualLocation ; schema:url <https://example.org/join> .
 :sela a schema:Organization ; schema:name "SELA"@en ; schema:url <https://example.org/sela> .
@@ -78,6 +79,7 @@ CANARIES = {
     "description-empty": ('"All of it."', '" "'),
     "person-placeholder": ('"Ana Gil"', '"To be announced"'),
     "organization-placeholder": ('"SELA"', '"Organization"'),
+    "coordinates-incomplete": ('schema:latitude "-19.05"^^xsd:decimal ;', ""),
     "place-placeholder": ('"Hall"', '"No location set"'),
     "term-set-missing": ("; schema:inDefinedTermSet :set .", "."),
     "event-name-empty": ('"Open day"', '" "'),
@@ -91,7 +93,7 @@ CANARIES = {
     "person-name-missing": ('a schema:Person ; schema:name "Ana Gil"@en .', "a schema:Person ."),
     "organization-name-missing": ('a schema:Organization ; schema:name "SELA"@en', "a schema:NGO"),
     "role-name-missing": ('schema:roleName "speaker" ;', ""),
-    "place-unnamed": ('schema:name "Hall"@en ; schema:address :address .', "rdfs:label 1 ."),
+    "place-unnamed": ('schema:name "Hall"@en ; schema:geo :geo ; schema:address :address .', "rdfs:label 1 ."),
     "virtual-location-url-missing": ("a schema:VirtualLocation ; schema:url <https://example.org/join> .", "a schema:VirtualLocation ."),
     "offer-currency-missing": ('schema:priceCurrency "USD" ;', ""),
     "offer-price-format": ('"12.50"^^xsd:decimal', '"$12.50"'),

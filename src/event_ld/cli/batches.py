@@ -51,15 +51,36 @@ partition_option = click.option(
 pack_option = click.option("--pack", type=click.Choice(["gz", "zst"]), help="With --cluster: how the files are packed.")
 
 
-def run_partitions(
-    paths: tuple[str, ...], task: Task, *, output: str | None, cluster: str, jobs: int | None, partition: float | None
-) -> Counts:
-    """Runs a batch on a cluster, into a folder.
+def run_whole(  # one for each option
+    paths: tuple[str, ...],
+    task: Task,
+    *,
+    output: str | None,
+    problems: Path | None,
+    jobs: int | None,
+    resume: bool,
+    cluster: str | None,
+    partition: float | None,
+    strict: bool,
+) -> None:
+    """Runs a batch here or on a cluster, says how many records there were, and exits with the code that they ask for.
 
     Raises:
         InputError: A file can't be read or written; the cluster can't be reached, or gave up.
         UsageError: The batch can't be run.
     """
+    if cluster is None:
+        place = None if output is None else Path(output)
+        counts = run(paths, task, output=place, problems=problems, jobs=jobs, resume=resume)
+    else:
+        counts = run_partitions(paths, task, output=output, cluster=cluster, jobs=jobs, partition=partition)
+    finish_batch(counts, strict=strict)
+
+
+def run_partitions(
+    paths: tuple[str, ...], task: Task, *, output: str | None, cluster: str, jobs: int | None, partition: float | None
+) -> Counts:
+    """Runs a batch on a cluster, into a folder; it raises what `run_whole` does."""
     from event_ld.batch.cluster import run_cluster  # noqa: PLC0415  # what needs an extra
     from event_ld.batch.partitions import PARTITION_BYTES  # noqa: PLC0415  # the same
 
@@ -79,12 +100,7 @@ def run(
     jobs: int | None,
     resume: bool,
 ) -> Counts:
-    """Runs a batch; what has no file goes to standard output, and problems to standard error.
-
-    Raises:
-        InputError: A file can't be read or written.
-        UsageError: The batch can't be run.
-    """
+    """Runs a batch; what has no file goes to standard output, problems to standard error; it raises what `run_whole` does."""
 
     def tell(found: tuple[Problem, ...]) -> None:
         click.echo(problems_text(found, is_counted=False), err=True, nl=False)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import click
 
@@ -10,15 +11,13 @@ from event_ld import pipeline
 from event_ld.batch.work import LINE_FORMATS, Task
 from event_ld.cli.batches import (
     cluster_option,
-    finish_batch,
     infos_option,
     jobs_option,
     pack_option,
     partition_option,
     problems_option,
     resume_option,
-    run,
-    run_partitions,
+    run_whole,
 )
 from event_ld.cli.doors import (
     base_url_option,
@@ -108,40 +107,36 @@ def convert(  # one for each option
     """
     words = open_vocabulary(vocabulary, replace=replace)
     contexts = open_contexts(context_files)
-    place = None if output is None else Path(output)
-    if cluster is None and (partition or pack):
-        raise UsageError("--partition and --pack are for --cluster.")
-    if cluster is not None and (to not in LINE_FORMATS or resume or problems_file):
-        raise UsageError(
-            f"A cluster writes {', '.join(LINE_FORMATS)} and the problems into the folder of --output, and goes on by itself "
-            "where it was cut off: leave --resume and --problems out."
-        )
+    _check(click.get_current_context().params)
     if to in LINE_FORMATS:
+        packing = (output or "") if cluster is None else f"part.{pack}" if pack else ""
         task = Task(
-            to=to,
-            profile=profile,
-            base_url=base_url,
-            packing=(output or "") if cluster is None else f"part.{pack}" if pack else "",
-            only_valid=only_valid,
-            least=Severity.INFO if infos else Severity.WARNING,
-            time_zone=time_zone,
-            vocabulary=words,
-            form=form,
-            contexts=contexts,
-        )
+            to=to, profile=profile, base_url=base_url, packing=packing, only_valid=only_valid, form=form, time_zone=time_zone,
+            vocabulary=words, contexts=contexts, least=Severity.INFO if infos else Severity.WARNING,
+        )  # fmt: skip
         if cluster is None:
             tell_left_out(paths)
-        counts = (
-            run(paths, task, output=place, problems=problems_file, jobs=jobs, resume=resume)
-            if cluster is None
-            else run_partitions(paths, task, output=output, cluster=cluster, jobs=jobs, partition=partition)
-        )
-        finish_batch(counts, strict=strict)
+        run_whole(
+            paths, task, output=output, problems=problems_file, jobs=jobs, resume=resume, cluster=cluster, partition=partition,
+            strict=strict,
+        )  # fmt: skip
         return
-    if jobs or problems_file or only_valid or resume or infos:
-        raise UsageError(f"--jobs, --problems, --infos, --only-valid and --resume are for --to {', '.join(LINE_FORMATS)}.")
     readings = open_sources(paths, time_zone, words, form)
     outcome = pipeline.convert(readings, to=to, profile=profile, base_url=base_url)
     if outcome.text:
-        write_output(outcome.text, place)
+        write_output(outcome.text, None if output is None else Path(output))
     finish(outcome.problems, strict=strict)
+
+
+def _check(given: dict[str, Any]) -> None:
+    """Makes sure that the options go together."""
+    is_by_lines, lines = given["to"] in LINE_FORMATS, ", ".join(LINE_FORMATS)
+    if given["cluster"] is None and (given["partition"] or given["pack"]):
+        raise UsageError("--partition and --pack are for --cluster.")
+    if given["cluster"] is not None and (not is_by_lines or given["resume"] or given["problems_file"]):
+        raise UsageError(
+            f"A cluster writes {lines} and the problems into the folder of --output, and goes on by itself where it was cut off: "
+            "leave --resume and --problems out."
+        )
+    if not is_by_lines and any(given[name] for name in ("jobs", "problems_file", "only_valid", "resume", "infos")):
+        raise UsageError(f"--jobs, --problems, --infos, --only-valid and --resume are for --to {lines}.")

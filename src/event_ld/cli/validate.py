@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from datetime import UTC, datetime
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -13,14 +13,12 @@ from event_ld.batch.records import files_in
 from event_ld.batch.work import OwnShapes, Task
 from event_ld.cli.batches import (
     cluster_option,
-    finish_batch,
     infos_option,
     jobs_option,
     partition_option,
     problems_option,
     resume_option,
-    run,
-    run_partitions,
+    run_whole,
 )
 from event_ld.cli.doors import (
     base_url_option,
@@ -46,13 +44,12 @@ from event_ld.cli.watching import WatchingCommand
 from event_ld.errors import UsageError
 from event_ld.graph.iris import PLACEHOLDER_BASE
 from event_ld.inputs import read_one_of_many, read_text
-from event_ld.pipeline import open_shapes
 from event_ld.problems import Severity, in_order
 from event_ld.source import shown
 from event_ld.validate.engines import ENGINES
 from event_ld.validate.judge import Judge
 from event_ld.validate.languages import LANGUAGES, in_language
-from event_ld.validate.profiles import PAGE_PROFILES, PROFILES, USUAL_PROFILES
+from event_ld.validate.profiles import PAGE_PROFILES, PROFILES, USUAL_PROFILES, open_shapes
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -62,6 +59,7 @@ if TYPE_CHECKING:
     from event_ld.problems import Problem
     from event_ld.readers.known_contexts import KnownContexts
     from event_ld.readers.reading import Reading
+    from event_ld.validate.profiles import Shapes
     from event_ld.vocabulary import Vocabulary
 
 How = tuple["str | None", "Vocabulary | None", "str | None", "KnownContexts"]
@@ -106,31 +104,12 @@ _NO_EVENT = frozenset({"event-missing", "page-without-data"})
 @partition_option
 @strict_option
 def validate(  # one for each option
-    paths: tuple[str, ...],
-    profiles: str | None,
-    shapes: tuple[str, ...],
-    language: str,
-    report_form: str,
-    form: str | None,
-    engine: str,
-    today: datetime | None,
-    base_url: str | None,
-    time_zone: str | None,
-    vocabulary: str | None,
-    context_files: tuple[str, ...],
-    jobs: int | None,
-    problems_file: Path | None,
-    output: str | None,
-    cluster: str | None,
-    partition: float | None,
-    *,
-    is_fixed: bool,
-    only_shown: bool,
-    replace: bool,
-    infos: bool,
-    resume: bool,
-    strict: bool,
-) -> None:
+    paths: tuple[str, ...], profiles: str | None, shapes: tuple[str, ...], language: str, report_form: str, form: str | None,
+    engine: str, today: datetime | None, base_url: str | None, time_zone: str | None, vocabulary: str | None,
+    context_files: tuple[str, ...], jobs: int | None, problems_file: Path | None, output: str | None,
+    cluster: str | None, partition: float | None, *, is_fixed: bool, only_shown: bool, replace: bool, infos: bool,
+    resume: bool, strict: bool,
+) -> None:  # fmt: skip
     """Say what is wrong with events, where, and what to do.
 
     PATHS are programmes, descriptions, pages, JSON-LD or RDF files, folders of them, or - for standard input. Of the files
@@ -145,94 +124,73 @@ def validate(  # one for each option
     With --cluster they are shared out to many machines, and --output is a folder that takes the problems, and a manifest with the
     counts. The same command goes on with a folder that is not finished.
     """
-    _check(
-        is_alone=cluster is None and problems_file is None,
-        is_cluster=cluster is not None,
-        of_clusters=bool(output or partition),
-        of_batches=bool(jobs or resume or infos),
-        of_one_machine=bool(problems_file or resume or report_form != "text"),
-        is_fixed=is_fixed,
-        only_shown=only_shown,
-    )
+    _check(click.get_current_context().params)
     chosen = None if profiles is None else tuple(name.strip() for name in profiles.split(",") if name.strip())
-    words = open_vocabulary(vocabulary, replace=replace)
-    contexts = open_contexts(context_files)
+    words, contexts = open_vocabulary(vocabulary, replace=replace), open_contexts(context_files)
     files = tuple(map(OwnShapes.of, shapes))
-    own = open_shapes((one.data, one.name) for one in files)
-    for note in (note for one in own for note in one.notes):
-        click.echo(f"Note: {note}", err=True)
+    own = _own_shapes(files)
     if cluster is None:
         tell_left_out(paths)
     if problems_file is not None or cluster is not None:
         task = Task(
-            base_url=base_url,
-            least=Severity.INFO if infos else Severity.WARNING,
-            profiles=chosen,
-            shapes=files,
-            engine=engine,
-            today=_day(today),
-            time_zone=time_zone,
-            vocabulary=words,
-            form=form,
-            contexts=contexts,
-        )
-        counts = (
-            run(paths, task, output=None, problems=problems_file, jobs=jobs, resume=resume)
-            if cluster is None
-            else run_partitions(paths, task, output=output, cluster=cluster, jobs=jobs, partition=partition)
-        )
-        finish_batch(counts, strict=strict)
+            base_url=base_url, profiles=chosen, shapes=files, engine=engine, today=_day(today), time_zone=time_zone, form=form,
+            vocabulary=words, contexts=contexts, least=Severity.INFO if infos else Severity.WARNING,
+        )  # fmt: skip
+        run_whole(
+            paths, task, output=output, problems=problems_file, jobs=jobs, resume=resume, cluster=cluster, partition=partition,
+            strict=strict,
+        )  # fmt: skip
         return
     new_judge = partial(
-        Judge,
-        profiles=chosen,
-        shapes=own,
-        engine=engine,
-        today=_day(today),
-        base_url=base_url or PLACEHOLDER_BASE,
+        Judge, profiles=chosen, shapes=own, engine=engine, today=_day(today), base_url=base_url or PLACEHOLDER_BASE,
         language=language,
-    )
+    )  # fmt: skip
     how = (time_zone, words, form, contexts)
     if is_fixed and _fix(paths, new_judge, how, only_shown=only_shown):
         sys.exit(PROBLEMS)
     if only_shown:
         return
     report = _judged(new_judge(), paths, how, language)
+    _write(report, report_form)
+    finish(report.problems, strict=strict, quiet=True)
+
+
+def _own_shapes(files: tuple[OwnShapes, ...]) -> list[Shapes]:
+    """The shapes of the user's own; what is passed over in them is told."""
+    own = open_shapes((one.data, one.name) for one in files)
+    for note in (note for one in own for note in one.notes):
+        click.echo(f"Note: {note}", err=True)
+    return own
+
+
+def _write(report: Report, report_form: str) -> None:
     text = REPORTERS[report_form](report)
     if report_form == "text":
         click.echo(text, nl=False)
     else:  # for programs, which read UTF-8 whatever the console shows
         write_output(text, None)
-    finish(report.problems, strict=strict, quiet=True)
 
 
-def _check(
-    *,
-    is_alone: bool,
-    is_cluster: bool,
-    of_clusters: bool,
-    of_batches: bool,
-    of_one_machine: bool,
-    is_fixed: bool,
-    only_shown: bool,
-) -> None:
+def _check(given: dict[str, Any]) -> None:
     """Makes sure that options go with each other.
 
     Raises:
         UsageError: They don't.
     """
-    if of_clusters and not is_cluster:
+    is_on_cluster = given["cluster"] is not None
+    is_alone = not is_on_cluster and given["problems_file"] is None
+    if not is_on_cluster and (given["output"] or given["partition"]):
         raise UsageError("--output and --partition are for --cluster.")
-    if is_cluster and of_one_machine:
+    if is_on_cluster and (given["problems_file"] or given["resume"] or given["report_form"] != "text"):
         raise UsageError(
             "A cluster writes the problems into the folder of --output, as lines of JSON, and goes on by itself where it was cut "
             "off: leave --problems, --format and --resume out."
         )
-    if of_batches and is_alone:
+    if is_alone and (given["jobs"] or given["resume"] or given["infos"]):
         raise UsageError("--jobs, --infos and --resume go with --problems FILE.")
-    if only_shown and not is_fixed:
+    if given["only_shown"] and not given["is_fixed"]:
         raise UsageError("--diff goes with --fix.")
-    if is_fixed and not is_alone:
+    if given["is_fixed"] and not is_alone:
         raise UsageError("--fix does not go with --problems and --cluster.")
 
 

@@ -137,8 +137,7 @@ class _Loader:
             page = iri.partition("#")[0]
             named = page != self.page
             return self._event(iri, zone, [], {"id": unquote(page.removeprefix(self.base).rstrip("/"))} if named else {})
-        made = getattr(model, row.target)
-        return made(**self._fields(iri, ROWS[row.target], zone))
+        return as_stated(getattr(model, row.target), **self._fields(iri, ROWS[row.target], zone))
 
     # -- places
 
@@ -160,9 +159,6 @@ class _Loader:
 
     def _place(self, iri: str) -> model.Place:
         fields = self._fields(iri, ROWS["Place"], None)
-        addresses = self._iris(iri, f"{SCHEMA}address")
-        if addresses:
-            fields["address"] = as_stated(model.PostalAddress, **self._fields(addresses[0], ROWS["PostalAddress"], None))
         return as_stated(model.Place, **fields, **self._declared(iri, "places", fields))
 
     # -- people, organisations, keywords
@@ -210,10 +206,9 @@ class _Loader:
     def _fields(self, iri: str, rows: tuple[Row, ...], zone: str | None) -> dict[str, Any]:
         found: dict[str, Any] = {}
         for row in rows:
-            if row.kind is not Kind.RECORD:
-                value = self._field(iri, row, zone, [])
-                if value not in (None, ()):
-                    found[row.attribute] = value
+            value = self._field(iri, row, zone, [])
+            if value not in (None, ()):
+                found[row.attribute] = value
         return found
 
     def _text(self, values: list[Object], *, many: bool = False) -> Any:  # noqa: ANN401

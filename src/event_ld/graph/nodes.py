@@ -23,7 +23,7 @@ from event_ld.mapping import ROLES, types_of
 from event_ld.model import Person
 from event_ld.source import join_path
 from event_ld.terms import is_iri
-from event_ld.triple import Literal
+from event_ld.triple import Literal, literal
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -129,6 +129,7 @@ class Builder:
         self.origins: Origins = {}
         self._event, self._base, self._page, self._has_notes = event, base_url, page, has_notes
         self._mixed: set[str] = set()
+        self._records: dict[str, object] = {}
         self._identities: dict[tuple[str, str], str] = {}
         self._expect(event)
 
@@ -348,9 +349,12 @@ class Builder:
         """A text in each of its languages."""
         if isinstance(text, dict):
             return [Literal(text[tag], "", tag) for tag in sorted(text)]
-        return [Literal(text, "", self._event.language or "")]
+        return [literal((text, "", self._event.language or ""))]
 
     def _record(self, iri: str, name: str, record: Any, path: str, around: Around | None = None) -> Node:  # noqa: ANN401
+        if self._records.get(iri) == record:  # which has been described in the same words
+            return self.nodes[iri]
+        self._records[iri] = record
         node = self._node(iri, (name,), path)
         self._fill(node, RECORDS[name], record, path, around or _NOTHING)
         return node

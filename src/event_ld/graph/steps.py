@@ -120,6 +120,7 @@ _OF_KIND: dict[Kind, Make] = {
     Kind.BOOLEAN: _plain(f"{XSD}boolean", lambda value: str(value).lower()),
     Kind.INTEGER: _plain(f"{XSD}integer", str),
     Kind.DECIMAL: _plain(f"{XSD}decimal", str),
+    Kind.DEGREES: _plain(f"{XSD}decimal", str),
     Kind.URL: lambda _, __, value, ___, ____: [{"@id": value}],
     Kind.CONCEPT: _concept,
     Kind.PROPERTY: _property,

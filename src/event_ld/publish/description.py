@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
+from event_ld.mapping import TABLE
 from event_ld.vocabulary import own_vocabulary
 
 if TYPE_CHECKING:
@@ -21,12 +22,12 @@ if TYPE_CHECKING:
     from event_ld.source import Evidence, Source
 
 _PLAIN = re.compile(r"^[^\W_](?:[\w .,;()/'&+@%!?=*\u2013\u2014\u2018\u2019\u201c\u201d-]|:(?=[^\s,]))*(?<![\s:])$")
+_NUMBER = re.compile(r"^-?\d+(\.\d+)?$", re.ASCII)
 _NULLS = frozenset({"null", "~", "true", "false", "yes", "no", "on", "off"})
 _FIRST = ("id", "type", "language")
 _AGENT_LISTS = {"organizer": "Organization", "sponsor": "Organization", "funder": "Organization",
                 "affiliation": "Organization", "performer": "Person", "contributor": "Person"}  # fmt: skip
-_IMPLIED = {"location": "Place", "address": "PostalAddress", "virtualLocation": "VirtualLocation", "offers": "Offer",
-            "eventSchedule": "Schedule"}  # fmt: skip
+_IMPLIED = {row.field: row.target for row in TABLE if row.target not in {"", "Event"}}
 _INDENT = "  "
 
 
@@ -101,11 +102,9 @@ class _Writer:
             return [self._without_type(agent, _AGENT_LISTS[key]) for agent in value]
         if key == "keywords":
             return [self._keyword(keyword) for keyword in value]
-        if key == "offers":
-            return [self._without_type(offer, "Offer") for offer in value]
-        if key in _IMPLIED:
-            return self._without_type(value, _IMPLIED[key])
-        return value
+        if key in _IMPLIED and isinstance(value, list):
+            return [self._without_type(one, _IMPLIED[key]) for one in value]
+        return self._without_type(value, _IMPLIED[key]) if key in _IMPLIED else value
 
     @staticmethod
     def _without_type(value: dict[str, Any], implied: str) -> Any:  # noqa: ANN401
@@ -150,7 +149,7 @@ def _scalar(value: Any) -> str:  # noqa: ANN401
     if isinstance(value, bool):
         return "true" if value else "false"
     text = str(value)
-    if _PLAIN.match(text) and text.casefold() not in _NULLS:
+    if (_PLAIN.match(text) or _NUMBER.match(text)) and text.casefold() not in _NULLS:
         return text
     quoted = json.dumps(text, ensure_ascii=False)
     return "".join(letter if letter.isprintable() else _escape(letter) for letter in quoted)

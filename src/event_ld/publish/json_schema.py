@@ -66,6 +66,7 @@ _VALUES: dict[Kind, dict[str, Any]] = {
     Kind.BOOLEAN: {"type": "boolean"},
     Kind.INTEGER: {"type": "integer", "minimum": 0},
     Kind.DECIMAL: {"type": ["string", "number"]},
+    Kind.DEGREES: {"type": ["string", "number"], "minimum": -180, "maximum": 180},
     Kind.URL: {"type": "string", "format": "uri"},
     Kind.PROPERTY: {"enum": [row.field for row in ROWS["Event"]]},
     Kind.KEYWORD: {"anyOf": [_TEXT, {"type": "object", "properties": {"name": _TEXT, "concept": {"type": "string"}}}]},

@@ -14,27 +14,22 @@ from msgspec import Struct, field
 
 from event_ld import model
 from event_ld.folding import fold, nearest
-from event_ld.limits import LONGEST_NUMBER
-from event_ld.mapping import EVENT_TYPES, MEMBERS, ORGANIZATION_TYPES, ROWS, Kind, Row, rows_of
+from event_ld.mapping import EVENT_TYPES, ORGANIZATION_TYPES, ROWS, Kind, Row, rows_of
 from event_ld.readers.entries import entries_of, word_of
 from event_ld.readers.html_text import seen_text, text_of_html
 from event_ld.readers.keywords import keywords_from
+from event_ld.readers.kinds import Fault, value_of
 from event_ld.readers.marked import Mapping, Marked, Scalar, Sequence
 from event_ld.readers.values import (
-    ANY_COUNT,
     CLOCK,
-    COUNTS,
-    DECIMAL,
-    TIME_OF_DAY,
-    TRUTHS,
-    count,
     is_date,
     language_tag,
     tidy_date,
 )
+from event_ld.road import as_stated
 from event_ld.source import Evidence, Span, join_path
-from event_ld.terms import PERCENT_ENCODED, address, clean, is_for_readers, is_iri
-from event_ld.vocabulary import event_kind_named, event_kind_names, role_words
+from event_ld.terms import PERCENT_ENCODED, address, clean, is_iri
+from event_ld.vocabulary import role_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -44,6 +39,11 @@ if TYPE_CHECKING:
 
 _EXTRA_KEYS = {"Event": ("id", "type"), "Person": ("id", "type", "role"), "Organization": ("id", "type", "role")}
 _ORGANIZATIONS_FIRST = frozenset({"organizer", "sponsor", "funder", "affiliation"})
+SHORT = {
+    "Event": "name", "Place": "name", "PostalAddress": "streetAddress", "VirtualLocation": "url", "Offer": "price",
+    "Schedule": "startTime",
+}  # fmt: skip
+"""The field that a text is which stands for a record."""
 ID = re.compile(r"^[A-Za-z0-9][A-Za-z0-9._~-]*$")
 
 
@@ -115,12 +115,12 @@ class _Reader(Struct):
             return next(iter(keywords_from(self._keyword_items(Sequence((value,), value.span), ""), self)), None)
         if name == "Person" or name in ORGANIZATION_TYPES:
             return self._agent(value, "", kind=name)
-        return self._plain(value, "", name, "")
+        return self._plain(value, "", name)
 
     def event(self, value: Marked, path: str, around: _Around) -> model.Event | None:
         if isinstance(value, Scalar):
             name = self._text(value, join_path(path, "name"))
-            return None if name is None else model.Event(name=name)
+            return None if name is None else as_stated(model.Event, name=name)
         entries = self._entries(value, "Event", path, extra=("language",) if around.top else ())
         if entries is None:
             return None
@@ -135,7 +135,7 @@ class _Reader(Struct):
                 self._put(fields, row, entries[row.field], path, here)
         if "location" in entries:
             self._locations(fields, entries["location"], join_path(path, "location"))
-        made: model.Event | None = model.Event(**fields) if around.top else self._made("Event", fields, value, path)
+        made: model.Event | None = as_stated(model.Event, **fields) if around.top else self._made("Event", fields, value, path)
         return made
 
     def _put(self, fields: dict[str, Any], row: Row, value: Marked, path: str, here: _Around) -> None:
@@ -168,15 +168,9 @@ class _Reader(Struct):
         return None if word is None else self._word_of(row, word, value.span, path, here)
 
     def _record(self, row: Row, value: Marked, path: str, here: _Around) -> Any:  # noqa: ANN401
-        match row.target:
-            case "Event":
-                return self.event(value, path, here if row.field == "subEvent" else _Around())
-            case "VirtualLocation":
-                return self._plain(value, path, "VirtualLocation", "url")
-            case "PostalAddress":
-                return self._plain(value, path, "PostalAddress", "streetAddress")
-            case _:
-                return self._plain(value, path, row.target, ROWS[row.target][0].field if row.target == "Schedule" else "price")
+        if row.target == "Event":
+            return self.event(value, path, here if row.field == "subEvent" else _Around())
+        return self._plain(value, path, row.target)
 
     def _locations(self, fields: dict[str, Any], value: Marked, path: str) -> None:
         items = value.items if isinstance(value, Sequence) else (value,)
@@ -186,22 +180,19 @@ class _Reader(Struct):
                 key.text == "type" and isinstance(word, Scalar) and word.text == "VirtualLocation" for key, word in item.entries
             )
             if virtual:
-                key, made = (
-                    "virtual_location",
-                    self._plain(item, _join_up(path, "virtualLocation"), "VirtualLocation", "url"),
-                )
+                key, made = "virtual_location", self._plain(item, _join_up(path, "virtualLocation"), "VirtualLocation")
             else:
-                key, made = "location", self._plain(item, path, "Place", "name")
+                key, made = "location", self._plain(item, path, "Place")
             if made is not None and key in fields:
                 self.findings.add("wrong-type", "An event has one place; this one is left out.", item.span, path=path)
             elif made is not None:
                 fields[key] = made
 
-    def _plain(self, value: Marked, path: str, record: str, short: str) -> Any:  # noqa: ANN401
-        if isinstance(value, Scalar):
-            row = next(row for row in ROWS[record] if row.field == short)
-            made = self._value(row, value, join_path(path, short), _Around())
-            return None if made is None else getattr(model, record)(**{row.attribute: made})
+    def _plain(self, value: Marked, path: str, record: str) -> Any:  # noqa: ANN401
+        if isinstance(value, Scalar) and record in SHORT:
+            row = next(row for row in ROWS[record] if row.field == SHORT[record])
+            made = self._value(row, value, join_path(path, row.field), _Around())
+            return None if made is None else as_stated(getattr(model, record), **{row.attribute: made})
         extra = ("id", "type") if record == "Place" else ("type",)
         entries = self._entries(value, record, path, extra=extra)
         if entries is None:
@@ -216,7 +207,7 @@ class _Reader(Struct):
     def _made(self, record: str, fields: dict[str, Any], value: Marked, path: str) -> Any:  # noqa: ANN401
         """A record; None, and a word about it, where nothing could be read of it."""
         if fields:
-            return getattr(model, record)(**fields)
+            return as_stated(getattr(model, record), **fields)
         name = path.rpartition(".")[2]
         self.findings.add("empty-value", f"`{name}` says nothing that could be read.", value.span, path=path)
         return None
@@ -225,7 +216,7 @@ class _Reader(Struct):
         usual = kind or ("Organization" if organization_first else "Person")
         if isinstance(value, Scalar):
             name = self._text(value, join_path(path, "name"))
-            return None if name is None else getattr(model, usual)(name=name)
+            return None if name is None else as_stated(getattr(model, usual), name=name)
         declared = _declared_type(value)
         kind = declared if declared in ("Person", *ORGANIZATION_TYPES) else usual
         record = "Person" if kind == "Person" else "Organization"
@@ -327,27 +318,17 @@ class _Reader(Struct):
         return known
 
     def _word_of(self, row: Row, word: str, span: Span, path: str, here: _Around) -> Any:  # noqa: ANN401
-        match row.kind:
-            case Kind.DATE:
-                return self._date(row, word, span, path, here)
-            case Kind.MEMBER:
-                return self._member(row, word, span, path)
-            case Kind.URL:
-                made: Any = self._address(word, span, path)
-                code, sentence = "url-format", f"`{word}` is no absolute URL."
-                if made is not None and not is_for_readers(made):
-                    made, sentence = None, f"`{word}` is no address that readers of a page could open."
-            case Kind.LANGUAGE:
-                made = language_tag(word)
-                code, sentence = "language-tag", f"`{word}` is no BCP 47 language tag."
-            case Kind.BOOLEAN:
-                made = TRUTHS.get(word.lower())
-                code, sentence = "wrong-type", f"`{row.field}` takes true or false."
-            case _:
-                return self._other(row, word, span, path)
-        if made is None:
-            self.findings.add(code, sentence, span, path=path)
-        return made
+        if row.kind is Kind.DATE and CLOCK.match(word):
+            if not here.day:
+                self.findings.add("date-missing", f"`{word}` stands without its day.", span, path=path)
+                return None
+            word = f"{here.day}T{word.zfill(5)}"
+            self.evidence[path] = Evidence(spans=(span,), rule="date-from-parent")
+        made = value_of(row, word)
+        if isinstance(made, Fault):
+            self.findings.add(made.code, made.message, span, path=path)
+            return None
+        return self._address(word, span, path) if row.kind is Kind.URL else made
 
     def _address(self, word: str, span: Span, path: str) -> str | None:
         known = address(word)
@@ -355,64 +336,6 @@ class _Reader(Struct):
             self.findings.add("iri-escaped", f"`{word}` holds characters that no IRI may have; it is {known}.", span, path=path)
             self.evidence[path] = Evidence(spans=(span,), rule=PERCENT_ENCODED)
         return known
-
-    def _other(self, row: Row, word: str, span: Span, path: str) -> Any:  # noqa: ANN401
-        if row.kind is Kind.INTEGER:
-            number = count(word, row.field)
-            if number is None:
-                least, greatest = COUNTS.get(row.field, ANY_COUNT)
-                message = f"`{row.field}` takes a whole number from {least} to {greatest}."
-                self.findings.add("wrong-type", message, span, path=path)
-            return number
-        if row.kind is Kind.TIME and not TIME_OF_DAY.match(word):
-            self.findings.add("wrong-type", f"`{row.field}` takes a time of day such as 09:30.", span, path=path)
-            return None
-        if row.kind is Kind.DECIMAL and not DECIMAL.match(word):
-            message = f"`{row.field}` takes a number such as 12.50, of {LONGEST_NUMBER} digits at most, without a currency."
-            self.findings.add("wrong-type", message, span, path=path)
-            return None
-        if row.kind is Kind.CONCEPT:
-            return self._event_kind(word, span, path)
-        if row.kind is Kind.PROPERTY and word not in {one.field for one in ROWS["Event"]}:
-            self.findings.add("unknown-key", f"`{word}` is no property of an event.", span, path=path)
-            return None
-        return word
-
-    def _event_kind(self, word: str, span: Span, path: str) -> str | None:
-        known = word if is_iri(word) else event_kind_named(word)
-        if known is not None:
-            return known
-        names = event_kind_names()
-        near = nearest(fold(word), names)
-        hint = f" Did you mean `{names[near]}`?" if near else ""
-        self.findings.add("unknown-type", f"`{word}` is no kind of event that is known.{hint}", span, path=path)
-        return None
-
-    def _date(self, row: Row, word: str, span: Span, path: str, here: _Around) -> str | None:
-        if CLOCK.match(word):
-            if not here.day:
-                self.findings.add("date-missing", f"`{word}` stands without its day.", span, path=path)
-                return None
-            word = f"{here.day}T{word.zfill(5)}"
-            self.evidence[path] = Evidence(spans=(span,), rule="date-from-parent")
-        date = tidy_date(word)
-        if not is_date(date):
-            message = f"`{row.field}` is no date that exists: `{word}`."
-            self.findings.add("date-format", message, span, path=path)
-            return None
-        return date
-
-    def _member(self, row: Row, word: str, span: Span, path: str) -> str | None:
-        names = MEMBERS[row.field]
-        plain = word.rpartition("/")[2]
-        for short, member in names.items():
-            if fold(plain) in (fold(short), fold(member)):
-                return short
-        near = nearest(plain, [*names, *names.values()])
-        hint = f" Did you mean `{near}`?" if near else ""
-        message = f"`{row.field}` takes one of {', '.join(names)}, not `{word}`.{hint}"
-        self.findings.add("wrong-type", message, span, path=path)
-        return None
 
     def _note(self, path: str, span: Span) -> None:
         self.evidence.setdefault(path, Evidence(spans=(span,)))

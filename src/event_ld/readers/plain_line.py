@@ -14,14 +14,15 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 
 from event_ld.folding import fold
-from event_ld.mapping import MEMBERS, ORGANIZATION_TYPES, ROWS, Kind, Row, rows_of
+from event_ld.mapping import ORGANIZATION_TYPES, ROWS, Kind, Row, rows_of
 from event_ld.model import Event, Keyword
 from event_ld.readers.description import ID
 from event_ld.readers.html_text import may_be_html
 from event_ld.readers.keywords import resolved
-from event_ld.readers.values import DECIMAL, is_date, language_tag, tidy_date
-from event_ld.terms import is_clean, is_for_readers, is_iri
-from event_ld.vocabulary import event_kind_named, role_words
+from event_ld.readers.kinds import value_of
+from event_ld.readers.values import is_date, language_tag, tidy_date
+from event_ld.terms import is_clean, is_iri
+from event_ld.vocabulary import role_words
 from event_ld.zones import is_moment
 
 if TYPE_CHECKING:
@@ -156,42 +157,33 @@ def _is_name_or_iri(value: str, _: str) -> bool:
     return ID.match(value) is not None or is_iri(value)
 
 
-_FIELDS = frozenset(row.field for row in ROWS["Event"])
-_OF_KIND: dict[Kind, _Test] = {
+_OF_KIND: dict[Kind, _Test | None] = {
     Kind.TEXT: _is_text,
     Kind.COUNTRY: _is_text,
     Kind.AUDIENCE: _is_text,
     Kind.ROOM: _is_text,
-    Kind.LANGUAGE: lambda value, _: _tag(value) == value,
     Kind.DATE: lambda value, _: _is_tidy_date(value),
-    Kind.INTEGER: lambda value, _: bool(value >= 0),
-    Kind.DECIMAL: lambda value, _: DECIMAL.match(value) is not None,
-    Kind.URL: lambda value, _: is_iri(value) and is_for_readers(value),
-    Kind.CONCEPT: lambda value, _: is_iri(value) or event_kind_named(value) == value,
-    Kind.PROPERTY: lambda value, _: value in _FIELDS,
     Kind.AGENT: _is_agent,
     Kind.PART: _is_agent,
+    **dict.fromkeys((Kind.STRING, Kind.BOOLEAN, Kind.INTEGER, Kind.KEYWORD)),
 }
-"""A test for each kind of value of which the types say too little."""
+"""A test for each kind of value that is no word; None where the types say all."""
 
 
 def _test(row: Row) -> _Test | None:
-    one = _OF_KIND.get(row.kind)
-    if row.kind is Kind.RECORD:
-        one = partial(_is_record, row.target)
-    elif row.kind is Kind.MEMBER:
-        one = partial(_is_member, MEMBERS[row.field])
+    one: _Test | None = partial(_is_record, row.target) if row.target else _OF_KIND.get(row.kind, partial(_is_taken, row))
     return one if one is None or not row.many else partial(_are_all, one)
+
+
+def _is_taken(row: Row, value: str, _: str) -> bool:
+    """Whether the reader takes a word as it is."""
+    return bool(value_of(row, value) == value)
 
 
 def _is_record(record: str, value: dict[str, Any], language: str) -> bool:
     return len(value) > ("type" in value) and _is_usual(
         _TESTS[record], value, language
     )  # the reader leaves out what says nothing
-
-
-def _is_member(members: dict[str, str], value: str, _: str) -> bool:
-    return value in members
 
 
 def _are_all(test: _Test, values: list[Any], language: str) -> bool:

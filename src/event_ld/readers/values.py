@@ -17,6 +17,8 @@ _DATE = re.compile(
 TIME_OF_DAY = re.compile(r"([01]\d|2[0-3]):[0-5]\d$", re.ASCII)
 """An hour and its minutes, in two figures each."""
 DECIMAL = re.compile(rf"^(?=(?:\.?\d){{1,{LONGEST_NUMBER}}}$)\d+(\.\d+)?$", re.ASCII)
+_ANGLE = re.compile(r"^[+-]?\d{1,3}(\.\d{1,30})?$", re.ASCII)
+_LARGEST_ANGLES = {"latitude": 90, "longitude": 180}
 CLOCK = re.compile(r"^\d{1,2}:\d\d(:\d\d)?$", re.ASCII)
 """A time of a slot, as people write it."""
 TRUTHS = {"true": True, "yes": True, "false": False, "no": False}
@@ -39,6 +41,24 @@ def count(text: str, name: str) -> int | None:
     if not digits.isascii() or not digits.isdecimal() or len(digits) > len(str(greatest)):
         return None
     return int(digits) if least <= int(digits) <= greatest else None
+
+
+def fault_of_angle(text: str, name: str) -> str:
+    """What is wrong with an angle in decimal degrees, as a sentence; "" where nothing is.
+
+    Args:
+        text: The angle as it is written.
+        name: `latitude` or `longitude`.
+    """
+    if _ANGLE.match(text) is None:
+        pointed = text.replace(",", ".", 1)
+        hint = f" Did you mean {pointed}?" if _ANGLE.match(pointed) else ""
+        return f"The {name} “{text}” is no number of degrees, such as -16.5.{hint}"
+    if abs(float(text)) <= _LARGEST_ANGLES[name]:
+        return ""
+    is_swapped = abs(float(text)) <= max(_LARGEST_ANGLES.values())
+    hint = " Latitude and longitude may be swapped." if is_swapped else ""
+    return f"The {name} {text} is beyond {_LARGEST_ANGLES[name]} degrees.{hint}"
 
 
 def tidy_date(text: str) -> str:

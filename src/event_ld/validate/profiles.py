@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cached_property, lru_cache
+from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 import msgspec
@@ -10,11 +11,13 @@ from msgspec import Struct
 
 from event_ld.errors import UsageError
 from event_ld.graph.rdflib_graph import to_rdflib
+from event_ld.readers.reading import read_bytes
 from event_ld.resources import read_data
 from event_ld.triple import Literal
 from event_ld.validate.compiled import Program, has_focus
 from event_ld.validate.index import Index
 from event_ld.validate.paths import SH
+from event_ld.validate.pattern_guard import watch
 from event_ld.validate.shape import severity_of
 from event_ld.validate.sparql_forms import near_declarations
 
@@ -226,6 +229,24 @@ def read_shapes(*files: tuple[bytes, str]) -> Shapes:
 
     read = [ShapesFile(data, name) for data, name in files]
     return Shapes((one for file in read for one in file.triples), vet(read))
+
+
+def open_shapes(files: Iterable[str | Path | tuple[bytes, str]]) -> list[Shapes]:
+    """The shapes of files of SHACL in Turtle, which are one graph; none where there are no files.
+
+    Args:
+        files: Their names, or the bytes and the name where they have been read.
+
+    Raises:
+        InputError: One can't be read, or is not well-formed.
+        UsageError: Something in one is misspelt, ill-formed or not supported.
+    """
+    read = [one if isinstance(one, tuple) else (read_bytes(Path(one)), str(one)) for one in files]
+    if not read:
+        return []
+    shapes = read_shapes(*read)
+    watch(shapes.triples)
+    return [shapes]
 
 
 def reporting_shapes(profile: str) -> list[Shape]:

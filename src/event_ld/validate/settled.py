@@ -20,7 +20,9 @@ if TYPE_CHECKING:
 
 OF_KIND = frozenset({"class", "nodeKind", "in"})
 """The constraints that look at nothing but the kind of a value: a literal or a node, its classes, one of a few IRIs."""
-_LITERALS = frozenset({Kind.COUNTRY, Kind.STRING, Kind.LANGUAGE, Kind.DATE, Kind.TIME, Kind.BOOLEAN, Kind.INTEGER, Kind.DECIMAL})
+_LITERALS = frozenset(
+    {Kind.COUNTRY, Kind.STRING, Kind.LANGUAGE, Kind.DATE, Kind.TIME, Kind.BOOLEAN, Kind.INTEGER, Kind.DECIMAL, Kind.DEGREES}
+)
 _TEXTS = frozenset({Kind.TEXT, Kind.COUNTRY, Kind.AUDIENCE, Kind.ROOM, Kind.KEYWORD})
 """The kinds of which one value may become several: one for each language."""
 _AGENTS = ("Person", *ORGANIZATION_TYPES)
@@ -67,7 +69,7 @@ def _rows(term: str) -> list[Row]:
 
 def _samples(row: Row) -> Iterator[tuple[Object, tuple[str, ...]]]:
     """A value of each kind that a row gives its property, with its classes."""
-    if row.kind is Kind.TEXT or row.kind in _LITERALS:
+    if row.kind in _LITERALS:
         yield Literal(""), ()
     elif row.kind is Kind.MEMBER:
         yield from ((SCHEMA + name, ()) for name in MEMBERS[row.field].values())

@@ -10,6 +10,7 @@ from event_ld.folding import fold
 from event_ld.mapping import SCHEMA
 from event_ld.problems import Replacement
 from event_ld.readers.programme.words import is_word, meaning
+from event_ld.readers.values import fault_of_angle
 from event_ld.triple import Literal, text_of
 from event_ld.validate.codes import country_wrong
 from event_ld.validate.finding import Finding
@@ -25,8 +26,6 @@ if TYPE_CHECKING:
 
 _DOORS, _DURATION = f"{SCHEMA}doorTime", f"{SCHEMA}duration"
 _MOMENT = re.compile(r"(?:\d{4}-\d\d-\d\dT)?(\d\d:\d\d)(?::\d\d)?(?:\.\d+)?(?:Z|[+-]\d\d:\d\d)?", re.ASCII)
-_LONGEST_ANGLES = {"latitude": 90, "longitude": 180}
-_NUMBER = re.compile(r"[+-]?\d{1,3}(?:\.\d{0,30})?", re.ASCII)
 _ISO_DURATION = re.compile(
     r"P(?=.)(?:\d+Y)?(?:\d+M)?(?:\d+W)?(?:\d+D)?(?:T(?=.)(?:\d+H)?(?:\d+M)?(?:\d+(?:\.\d+)?S)?)?", re.ASCII
 )
@@ -154,23 +153,12 @@ def ungarbled(text: str) -> str:
 
 
 def _coordinates(graph: Index) -> Iterator[Finding]:
-    for name, longest in _LONGEST_ANGLES.items():
+    for name in ("latitude", "longitude"):
         for value, nodes in graph.holders(SCHEMA + name).items():
-            said = _angle(name, text_of(value), longest) if isinstance(value, Literal) else ""
+            said = fault_of_angle(text_of(value).strip(), name) if isinstance(value, Literal) else ""
             if said:
                 replacement = angle_meant(text_of(value))
                 yield from (Finding("coordinates", said, node, SCHEMA + name, value, replacement) for node in nodes)
-
-
-def _angle(name: str, text: str, longest: int) -> str:
-    """What is wrong with an angle; "" where nothing is."""
-    if _NUMBER.fullmatch(text.strip()) is None:
-        return f"The {name} “{text}” is no number of degrees, such as -16.5."
-    if abs(float(text)) <= longest:
-        return ""
-    is_swapped = name == "latitude" and abs(float(text)) <= _LONGEST_ANGLES["longitude"]
-    hint = " Latitude and longitude may be swapped." if is_swapped else ""
-    return f"The {name} {text} is beyond {longest} degrees.{hint}"
 
 
 def _online(graph: Index) -> Iterator[Finding]:

@@ -57,6 +57,9 @@ def _event(event: Event, iri: str, modified: str) -> Iterator[str]:
     where = _place(event)
     if where:
         yield f"LOCATION:{_text(where)}"
+    geo = event.location.geo if event.location else None
+    if geo is not None and geo.latitude and geo.longitude:
+        yield f"GEO:{geo.latitude};{geo.longitude}"
     if event.keywords:
         yield f"CATEGORIES:{','.join(_text(first_text(one.name)) for one in event.keywords)}"
     yield f"STATUS:{_STATUS.get(event.event_status or '', 'CONFIRMED')}"

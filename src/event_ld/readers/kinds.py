@@ -1,0 +1,135 @@
+"""A word as the value of a field, for each kind of field that takes one, and what is said where it is none.
+
+The reader of descriptions asks here, and so does the plain reading of lines, which takes what the reader would take as it is.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from event_ld.folding import fold, nearest
+from event_ld.limits import LONGEST_NUMBER
+from event_ld.mapping import MEMBERS, ROWS, Kind, Row
+from event_ld.readers.values import (
+    ANY_COUNT,
+    COUNTS,
+    DECIMAL,
+    TIME_OF_DAY,
+    TRUTHS,
+    count,
+    fault_of_angle,
+    is_date,
+    language_tag,
+    tidy_date,
+)
+from event_ld.terms import address, is_for_readers, is_iri
+from event_ld.vocabulary import event_kind_named, event_kind_names
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+
+class Fault(NamedTuple):
+    """Why a word is no value.
+
+    Attributes:
+        code: The code of the problem.
+        message: The sentence about this very case.
+    """
+
+    code: str
+    message: str
+
+
+def value_of(row: Row, word: str) -> Any:  # noqa: ANN401  # any field's value
+    """The value of a field, as the model holds it; or the `Fault`.
+
+    Args:
+        row: The field.
+        word: What is written.
+    """
+    return _OF_KIND[row.kind](row, word) if row.kind in _OF_KIND else word
+
+
+def _date(row: Row, word: str) -> str | Fault:
+    date = tidy_date(word)
+    return date if is_date(date) else Fault("date-format", f"`{row.field}` is no date that exists: `{word}`.")
+
+
+def _time(row: Row, word: str) -> str | Fault:
+    known = TIME_OF_DAY.match(word)
+    return word if known else Fault("wrong-type", f"`{row.field}` takes a time of day such as 09:30.")
+
+
+def _language(_: Row, word: str) -> str | Fault:
+    return language_tag(word) or Fault("language-tag", f"`{word}` is no BCP 47 language tag.")
+
+
+def _boolean(row: Row, word: str) -> bool | Fault:
+    known = TRUTHS.get(word.lower())
+    return Fault("wrong-type", f"`{row.field}` takes true or false.") if known is None else known
+
+
+def _integer(row: Row, word: str) -> int | Fault:
+    number = count(word, row.field)
+    least, greatest = COUNTS.get(row.field, ANY_COUNT)
+    fault = Fault("wrong-type", f"`{row.field}` takes a whole number from {least} to {greatest}.")
+    return fault if number is None else number
+
+
+def _decimal(row: Row, word: str) -> str | Fault:
+    sentence = f"`{row.field}` takes a number such as 12.50, of {LONGEST_NUMBER} digits at most, without a currency."
+    return word if DECIMAL.match(word) else Fault("wrong-type", sentence)
+
+
+def _degrees(row: Row, word: str) -> str | Fault:
+    said = fault_of_angle(word, row.field)
+    return Fault("coordinates", said) if said else word
+
+
+def _url(_: Row, word: str) -> str | Fault:
+    known = address(word)
+    if known is None:
+        return Fault("url-format", f"`{word}` is no absolute URL.")
+    return known if is_for_readers(known) else Fault("url-format", f"`{word}` is no address that readers of a page could open.")
+
+
+def _member(row: Row, word: str) -> str | Fault:
+    names = MEMBERS[row.field]
+    plain = word.rpartition("/")[2]
+    for short, member in names.items():
+        if fold(plain) in (fold(short), fold(member)):
+            return short
+    near = nearest(plain, [*names, *names.values()])
+    hint = f" Did you mean `{near}`?" if near else ""
+    return Fault("wrong-type", f"`{row.field}` takes one of {', '.join(names)}, not `{word}`.{hint}")
+
+
+def _concept(_: Row, word: str) -> str | Fault:
+    known = word if is_iri(word) else event_kind_named(word)
+    if known is not None:
+        return known
+    names = event_kind_names()
+    near = nearest(fold(word), names)
+    hint = f" Did you mean `{names[near]}`?" if near else ""
+    return Fault("unknown-type", f"`{word}` is no kind of event that is known.{hint}")
+
+
+def _property(_: Row, word: str) -> str | Fault:
+    return word if word in _FIELDS else Fault("unknown-key", f"`{word}` is no property of an event.")
+
+
+_FIELDS = frozenset(row.field for row in ROWS["Event"])
+_OF_KIND: dict[Kind, Callable[[Row, str], Any]] = {
+    Kind.DATE: _date,
+    Kind.TIME: _time,
+    Kind.LANGUAGE: _language,
+    Kind.BOOLEAN: _boolean,
+    Kind.INTEGER: _integer,
+    Kind.DECIMAL: _decimal,
+    Kind.DEGREES: _degrees,
+    Kind.URL: _url,
+    Kind.MEMBER: _member,
+    Kind.CONCEPT: _concept,
+    Kind.PROPERTY: _property,
+}
