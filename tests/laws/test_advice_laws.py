@@ -64,9 +64,9 @@ def _obeyed(document: dict[str, Any], problem: Problem) -> dict[str, Any]:
     made = deepcopy(document)
     keys = [one for one in re.findall(r"`([^`]+)`", problem.advice) if one in schema_org().properties]
     for node in _nodes(made):
-        right = next((one for one in _nodes(BASE) if one.get("@id") == node.get("@id") and len(one) > 1), None)
+        right = next((one for one in _nodes(BASE) if one.get("@id") == node.get("@id") and len(one) > 1), {})
         about = node.get("@id") == problem.focus
-        for key in keys if about and right is not None else ():
+        for key in keys if about and right else ():
             if key in right:
                 node[key] = deepcopy(right[key])
             else:

@@ -45,7 +45,7 @@ def _both(graph: Index, first: str, second: str) -> Iterator[Finding]:
         return
     for name in _COMPARED:
         predicate = SCHEMA + name
-        one, other = (set(graph.values(node, predicate)) for node in (first, second))
+        one, other = (_said(graph, node, predicate) for node in (first, second))
         if name == "eventStatus":
             one, other = one or {_SCHEDULED}, other or {_SCHEDULED}
         if one and other and one.isdisjoint(other):
@@ -54,6 +54,11 @@ def _both(graph: Index, first: str, second: str) -> Iterator[Finding]:
             yield Finding("two-events-one-page", message, second, predicate)
             return
     yield Finding("event-listed-twice", f"{named(graph, second)} is listed twice.", second)
+
+
+def _said(graph: Index, node: str, predicate: str) -> set[Object]:
+    """The values that can be compared; nodes without a name can't."""
+    return {one for one in graph.values(node, predicate) if isinstance(one, Literal) or not one.startswith("_:")}
 
 
 def _listed(values: set[Object]) -> str:
