@@ -143,7 +143,7 @@ class Road:
             (reading,) = read_line(data, "x.jsonl", 1, Options())
             [*reading.problems, *verdict.at(reading).problems]
         out.write(msgspec.json.encode(jsonld.portal(tree)) + b"\n")
-        out.write(lines(verdict.graph.objects).encode())
+        out.write(lines(verdict.graph.objects))
 
 
 def tasks(rows: list[bytes], texts: list[bytes]) -> dict[str, tuple[Callable[[int, io.BytesIO], object], int]]:

@@ -8,12 +8,17 @@
 
 from __future__ import annotations
 
+import inspect
+import re
 import sys
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, get_args
 
 import click
+import msgspec
 
+import event_ld
+from event_ld import documents, pipeline
 from event_ld.cli import COMMANDS, main
 from event_ld.cli.report_text import problems_text
 from event_ld.inputs import read_text
@@ -173,7 +178,114 @@ def _examples() -> dict[str, tuple[str, str]]:
     return found
 
 
-PAGES = {"commands.md": commands, "description.md": description, "problems.md": problems}
+_NAMES = {
+    "Format": pipeline.Format,
+    "DocumentProfile": pipeline.DocumentProfile,
+    "Profile": pipeline.Profile,
+    "Engine": pipeline.Engine,
+    "OnViolation": documents.OnViolation,
+}
+_KINDS = {
+    "Functions": inspect.isfunction,
+    "Results": lambda one: one in {event_ld.Outcome, event_ld.Built, event_ld.Markup, event_ld.Reading},
+    "Problems": lambda one: one in {event_ld.Problem, event_ld.Problems, event_ld.Severity},
+    "Errors": lambda one: issubclass(one, event_ld.EventLDError),
+    "Records": lambda _: True,
+}
+
+
+def api() -> str:
+    """The page of the public names of Python: signatures, fields, and what their docstrings say."""
+    parts = [
+        NOTE,
+        "",
+        "# The Python API",
+        "",
+        "What `event_ld` exports; everything else may change. [How to use it](../how-to/use-from-python.md) has examples.",
+        "",
+        "`One` is what an event, or a file of events, may be given as: a path, bytes, an open file, a mapping, an `Event`, a",
+        "`Reading`, or an object that has `event_ld`; `Sources` is one or several of them.",
+        "",
+        *(f"- `{name}`: {', '.join(f'`{value}`' for value in get_args(one))}" for name, one in _NAMES.items()),
+        "",
+    ]
+    left = [*event_ld.__all__]
+    for heading, is_it in _KINDS.items():
+        names = [name for name in left if is_it(getattr(event_ld, name))]
+        left = [name for name in left if name not in names]
+        parts += [f"## {heading}", ""]
+        for name in names:
+            parts += [f"### {name}", "", *_of_name(name, getattr(event_ld, name))]
+    return "\n".join(parts)
+
+
+def _of_name(name: str, one: object) -> list[str]:
+    if inspect.isfunction(one):
+        return _of_function(name, one)
+    parts = _of_doc(inspect.getdoc(one) or "")
+    if isinstance(one, type) and issubclass(one, msgspec.Struct):
+        hints = inspect.get_annotations(one) | {key: value for base in one.__mro__ for key, value in _annotations(base).items()}
+        fields = ", ".join(f"`{field}: {_plain(hints[field])}`" for field in one.__struct_fields__)
+        parts += [f"Fields: {fields}.", ""]
+    if isinstance(one, type) and issubclass(one, event_ld.Severity):
+        parts += [", ".join(f"`{member.name}`" for member in one) + ".", ""]
+    for method, function in _methods(one):
+        parts += _of_function(f"{name}.{method}", function)
+    return parts
+
+
+def _annotations(base: type) -> dict[str, str]:
+    return {key: value for key, value in vars(base).get("__annotations__", {}).items() if isinstance(value, str)}
+
+
+def _methods(one: object) -> list[tuple[str, object]]:
+    """The public methods of a class, those of its bases of ours among them."""
+    found = {}
+    for base in one.__mro__ if isinstance(one, type) else ():
+        if base.__module__.startswith("event_ld"):
+            found |= {name: getattr(one, name) for name, value in vars(base).items()
+                      if name[0] != "_" and (inspect.isfunction(value) or isinstance(value, classmethod))}  # fmt: skip
+    return sorted(found.items())
+
+
+def _of_function(name: str, function: object) -> list[str]:
+    signature = inspect.signature(function)  # type: ignore[arg-type]  # a function
+    given = [f"    {_plain(str(one))}," for one in signature.parameters.values() if one.name not in {"self", "cls"}]
+    keywords = next((number for number, one in enumerate(signature.parameters.values()) if one.kind is one.KEYWORD_ONLY), None)
+    if keywords is not None:
+        skipped = sum(one.name in {"self", "cls"} for one in signature.parameters.values())
+        given.insert(keywords - skipped, "    *,")
+    head = [f"{name}(", *given, f") -> {_plain(str(signature.return_annotation))}"]
+    short = f"{name}({', '.join(one.strip().rstrip(',') for one in given)}) -> {_plain(str(signature.return_annotation))}"
+    block = [short] if len(short) <= 100 else head  # noqa: PLR2004  # the width of a page
+    return ["```text", *block, "```", "", *_of_doc(inspect.getdoc(function) or "")]
+
+
+def _plain(annotation: str) -> str:
+    annotation = annotation.replace("<built-in function iter>", "iter")
+    return re.sub(r"""['"]""", "", annotation) if " = " not in annotation else re.sub(r"'([^']*)'(?= =)", r"\1", annotation)
+
+
+def _of_doc(doc: str) -> list[str]:
+    """A docstring in Markdown: its sections become headings of lists."""
+    parts: list[str] = []
+    is_section = False
+    for line in doc.split("\n"):
+        if re.match(r"(Args|Attributes|Raises|Returns):$", line):
+            parts += [f"*{line[:-1]}*", ""]
+            is_section = True
+        elif is_section and re.match(r"    \w+: ", line):
+            name, _, rest = line.strip().partition(": ")
+            parts.append(f"- `{name}`: {rest}")
+        elif is_section and line.startswith("    "):
+            parts.append(f"  {line.strip()}" if parts[-1].startswith(("- ", "  ")) else line.strip())
+        else:
+            is_section = is_section and not line
+            parts.append(line)
+    return [*parts, ""]
+
+
+PAGES = {"api.md": api, "commands.md": commands, "description.md": description, "problems.md": problems}
 
 
 def run(*, check: bool) -> int:

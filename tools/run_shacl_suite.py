@@ -59,7 +59,7 @@ def actual(data: Graph, shapes: Graph) -> Counter[Key]:
     """What the compiled shapes find, or pySHACL where they can't be compiled."""
     own = Shapes(from_rdflib(shapes))
     try:
-        results = list(own.program.results(Index(from_rdflib(data))))
+        results = own.program.results(Index(from_rdflib(data)))
     except Uncompilable:
         results = reference_results(from_rdflib(data), own)
 

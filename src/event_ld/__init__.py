@@ -10,34 +10,107 @@ from typing import TYPE_CHECKING, Any
 from event_ld.version import __version__ as __version__  # a public name
 
 if TYPE_CHECKING:
-    from event_ld.building import build
-    from event_ld.errors import EventLDError
-    from event_ld.inputs import concepts, read
-    from event_ld.model import Event
-    from event_ld.pipeline import convert, draft, embed, init, schema, to_graph, validate
+    from event_ld.building import Built, build
+    from event_ld.documents import Markup, script
+    from event_ld.errors import EventLDError, ExtraError, InputError, MissingDataError, NotPublishable, UsageError
+    from event_ld.inputs import concepts, read, read_contexts, read_vocabulary
+    from event_ld.model import (
+        NGO,
+        Corporation,
+        EducationalOrganization,
+        Event,
+        GovernmentOrganization,
+        Keyword,
+        Offer,
+        Organization,
+        PerformingGroup,
+        Person,
+        Place,
+        PostalAddress,
+        Schedule,
+        VirtualLocation,
+    )
+    from event_ld.pipeline import Outcome, convert, draft, embed, explain, init, load, schema, to_graph, validate
+    from event_ld.problems import Problem, Problems, Severity
+    from event_ld.readers.reading import Reading
+    from event_ld.sources import loads
 
 __all__ = [
+    "NGO",
+    "Built",
+    "Corporation",
+    "EducationalOrganization",
     "Event",
     "EventLDError",
+    "ExtraError",
+    "GovernmentOrganization",
+    "InputError",
+    "Keyword",
+    "Markup",
+    "MissingDataError",
+    "NotPublishable",
+    "Offer",
+    "Organization",
+    "Outcome",
+    "PerformingGroup",
+    "Person",
+    "Place",
+    "PostalAddress",
+    "Problem",
+    "Problems",
+    "Reading",
+    "Schedule",
+    "Severity",
+    "UsageError",
+    "VirtualLocation",
     "build",
     "concepts",
     "convert",
     "draft",
     "embed",
+    "explain",
     "init",
+    "load",
+    "loads",
     "read",
+    "read_contexts",
+    "read_vocabulary",
     "schema",
+    "script",
     "to_graph",
     "validate",
 ]
 
 _HOMES = {
-    "Event": "model",
-    "EventLDError": "errors",
-    "build": "building",
-    "concepts": "inputs",
-    "read": "inputs",
-    **dict.fromkeys(("convert", "draft", "embed", "init", "schema", "to_graph", "validate"), "pipeline"),
+    **dict.fromkeys(("Built", "build"), "building"),
+    **dict.fromkeys(("Markup", "script"), "documents"),
+    **dict.fromkeys(("EventLDError", "ExtraError", "InputError", "MissingDataError", "NotPublishable", "UsageError"), "errors"),
+    **dict.fromkeys(("concepts", "read", "read_contexts", "read_vocabulary"), "inputs"),
+    **dict.fromkeys(
+        (
+            "Corporation",
+            "EducationalOrganization",
+            "Event",
+            "GovernmentOrganization",
+            "Keyword",
+            "NGO",
+            "Offer",
+            "Organization",
+            "PerformingGroup",
+            "Person",
+            "Place",
+            "PostalAddress",
+            "Schedule",
+            "VirtualLocation",
+        ),
+        "model",
+    ),
+    **dict.fromkeys(
+        ("Outcome", "convert", "draft", "embed", "explain", "init", "load", "schema", "to_graph", "validate"), "pipeline"
+    ),
+    **dict.fromkeys(("Problem", "Problems", "Severity"), "problems"),
+    "Reading": "readers.reading",
+    "loads": "sources",
 }
 
 

@@ -28,7 +28,7 @@ from event_ld.publish.site.state import Published, State, digest_of, read_state
 from event_ld.readers.formats import SITE_SETTINGS, STATE_FILE, files_of
 from event_ld.readers.reading import read_bytes
 from event_ld.readers.settings import read_settings
-from event_ld.source import Source, Span, evidence_for, join_path
+from event_ld.source import Source, Span, evidence_for, join_path, shown
 from event_ld.validate.judge import Judge
 
 if TYPE_CHECKING:
@@ -67,6 +67,19 @@ class Built:
     events: int = 0
     files: tuple[str, ...] = ()
     problems: tuple[Problem, ...] = ()
+
+    @property
+    def is_publishable(self) -> bool:
+        """Whether nothing was found that must not be published."""
+        return worst(self.problems) is not Severity.VIOLATION
+
+    def __str__(self) -> str:  # type: ignore[explicit-override]  # typing.override needs Python 3.12
+        """What the build did, in one line."""
+        counts = [(len(self.created), "created"), (len(self.updated), "updated"), (len(self.deleted), "deleted")]
+        changes = ", ".join(f"{count} {what}" for count, what in counts if count) or "nothing changed"
+        held = f"; held back: {', '.join(map(shown, self.held))}" if self.held else ""
+        events = f"{self.events} event{'' if self.events == 1 else 's'}"
+        return f"{events} published ({changes}); {len(self.files)} files written{held}"
 
 
 @dataclass(kw_only=True)

@@ -130,14 +130,23 @@ def read_text(
         InputError: The text is empty, or the bytes are no text.
         UsageError: There is no such format or zone.
     """
-    if time_zone is not None and time_zone not in zones.zone_names():
-        raise UsageError(f"The IANA database has no time zone {time_zone}.")
+    options = options_of(time_zone, vocabulary, contexts)
     data = text.encode("utf-8", errors="replace") if isinstance(text, str) else text
-    options = Options(time_zone=time_zone, vocabulary=vocabulary or own_vocabulary(), contexts=contexts or KnownContexts())
     problems: list[Problem] = []
     with Net(problems, place_in(name), is_for_faults=True):
         return _read(data, name, form, options)
     return [Reading(source=Source(name=name, text=""), event=None, problems=problems)]
+
+
+def options_of(time_zone: str | None, vocabulary: Vocabulary | None, contexts: KnownContexts | None = None) -> Options:
+    """What readers are told beside the text.
+
+    Raises:
+        UsageError: There is no such zone.
+    """
+    if time_zone is not None and time_zone not in zones.zone_names():
+        raise UsageError(f"The IANA database has no time zone {time_zone}.")
+    return Options(time_zone=time_zone, vocabulary=vocabulary or own_vocabulary(), contexts=contexts or KnownContexts())
 
 
 def _read(data: bytes, name: str, form: str | None, options: Options) -> list[Reading]:

@@ -5,13 +5,33 @@ in `event_ld.mapping`: `timeZone`, `room`, `objectives`, `unknown`, `virtualLoca
 
 Dates are text: an ISO 8601 local date (`2022-11-24`) or date-time (`2022-11-24T12:30`), with a UTC offset only where the
 source states one. The offset that is published comes from `timeZone`, computed for that day.
+
+A program that makes a record may write what a description may: a `datetime` where a date stands, one value where several may
+stand, a name for a person or a place. What is of the record's own types is taken as it is; anything else is read as a
+description is, and an `UsageError` names the field that can't be read.
 """
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from typing import TYPE_CHECKING, Annotated, Literal
 
 from msgspec import Meta, Struct
+
+from event_ld.road import Described, Given
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+    from datetime import date, time, tzinfo
+    from decimal import Decimal
+    from typing import Any, TypeAlias, TypeVar
+
+    T = TypeVar("T")
+    Several: TypeAlias = T | Iterable[T] | None
+    """One value, or several."""
+    GivenDate: TypeAlias = date | str | None
+    """A `datetime` is a `date`."""
+    GivenAgents: TypeAlias = "Several[Person | Organization | Mapping[str, Any] | str]"
+    GivenBodies: TypeAlias = "Several[Organization | Mapping[str, Any] | str]"
 
 Text = str | dict[str, str]
 """A text in the description's language, or several by BCP 47 language tag."""
@@ -60,10 +80,12 @@ AttendanceMode = Literal["offline", "online", "mixed"]
 
 class Record(
     Struct,
+    metaclass=Given,
     frozen=True,
     kw_only=True,
     rename="camel",
     omit_defaults=True,
+    repr_omit_defaults=True,
     forbid_unknown_fields=True,
     tag_field="type",
 ):
@@ -81,6 +103,21 @@ class Organization(Record, frozen=True, kw_only=True, tag="Organization"):
     telephone: str | None = None
     same_as: tuple[str, ...] = ()
     role: str | None = None
+
+    if TYPE_CHECKING:
+
+        def __init__(
+            self,
+            *,
+            id: str | None = None,
+            name: Text | None = None,
+            alternate_name: Several[Text] = None,
+            url: str | None = None,
+            email: str | None = None,
+            telephone: str | None = None,
+            same_as: Several[str] = None,
+            role: str | None = None,
+        ) -> None: ...
 
 
 class GovernmentOrganization(Organization, frozen=True, kw_only=True, tag="GovernmentOrganization"):
@@ -122,6 +159,25 @@ class Person(Record, frozen=True, kw_only=True, tag="Person"):
     same_as: tuple[str, ...] = ()
     role: str | None = None
 
+    if TYPE_CHECKING:
+
+        def __init__(
+            self,
+            *,
+            id: str | None = None,
+            honorific_prefix: Text | None = None,
+            name: Text | None = None,
+            honorific_suffix: Text | None = None,
+            job_title: Several[Text] = None,
+            affiliation: GivenBodies = None,
+            description: Text | None = None,
+            email: str | None = None,
+            telephone: str | None = None,
+            url: str | None = None,
+            same_as: Several[str] = None,
+            role: str | None = None,
+        ) -> None: ...
+
 
 Agent = Person | Organization | GovernmentOrganization | EducationalOrganization | NGO | Corporation | PerformingGroup
 
@@ -145,6 +201,19 @@ class Place(Record, frozen=True, kw_only=True, tag="Place"):
     address: PostalAddress | None = None
     url: str | None = None
     same_as: tuple[str, ...] = ()
+
+    if TYPE_CHECKING:
+
+        def __init__(
+            self,
+            *,
+            id: str | None = None,
+            name: Text | None = None,
+            alternate_name: Several[Text] = None,
+            address: PostalAddress | Mapping[str, Any] | str | None = None,
+            url: str | None = None,
+            same_as: Several[str] = None,
+        ) -> None: ...
 
 
 class VirtualLocation(Record, frozen=True, kw_only=True, tag="VirtualLocation"):
@@ -173,6 +242,19 @@ class Offer(Record, frozen=True, kw_only=True, tag="Offer"):
     valid_from: Date | None = None
     url: str | None = None
 
+    if TYPE_CHECKING:
+
+        def __init__(
+            self,
+            *,
+            name: Text | None = None,
+            price: Decimal | float | str | None = None,
+            price_currency: str | None = None,
+            availability: str | None = None,
+            valid_from: GivenDate = None,
+            url: str | None = None,
+        ) -> None: ...
+
 
 class Schedule(Record, frozen=True, kw_only=True, tag="Schedule"):
     """A schema.org Schedule: what is known of when an event takes place while its day, or the year of that, is not."""
@@ -182,8 +264,27 @@ class Schedule(Record, frozen=True, kw_only=True, tag="Schedule"):
     by_month: Annotated[int, Meta(ge=1, le=12)] | None = None
     by_month_day: Annotated[int, Meta(ge=1, le=31)] | None = None
 
+    if TYPE_CHECKING:
 
-class Event(Struct, frozen=True, kw_only=True, rename="camel", omit_defaults=True, forbid_unknown_fields=True):
+        def __init__(
+            self,
+            *,
+            start_time: time | str | None = None,
+            end_time: time | str | None = None,
+            by_month: int | None = None,
+            by_month_day: int | None = None,
+        ) -> None: ...
+
+
+class Event(
+    Described,
+    frozen=True,
+    kw_only=True,
+    rename="camel",
+    omit_defaults=True,
+    repr_omit_defaults=True,
+    forbid_unknown_fields=True,
+):
     """A schema.org Event, with its sub-events; `type` is its class in schema.org's Event tree."""
 
     id: str | None = None
@@ -222,3 +323,46 @@ class Event(Struct, frozen=True, kw_only=True, rename="camel", omit_defaults=Tru
     same_as: tuple[str, ...] = ()
     sub_event: tuple[Event, ...] = ()
     unknown: tuple[str, ...] = ()
+
+    if TYPE_CHECKING:
+
+        def __init__(
+            self,
+            *,
+            id: str | None = None,
+            type: EventType = "Event",
+            additional_type: str | None = None,
+            language: str | None = None,
+            name: Text | None = None,
+            alternate_name: Several[Text] = None,
+            description: Text | None = None,
+            objectives: Several[Text] = None,
+            keywords: Several[Keyword | Text] = None,
+            audience: Text | None = None,
+            in_language: Several[str] = None,
+            start_date: GivenDate = None,
+            end_date: GivenDate = None,
+            door_time: GivenDate = None,
+            previous_start_date: GivenDate = None,
+            event_schedule: Schedule | None = None,
+            time_zone: tzinfo | str | None = None,
+            event_status: EventStatus | None = None,
+            event_attendance_mode: AttendanceMode | None = None,
+            location: Place | Mapping[str, Any] | str | None = None,
+            virtual_location: VirtualLocation | Mapping[str, Any] | str | None = None,
+            room: Text | None = None,
+            organizer: GivenAgents = None,
+            sponsor: GivenAgents = None,
+            funder: GivenAgents = None,
+            performer: GivenAgents = None,
+            contributor: GivenAgents = None,
+            super_event: Event | Mapping[str, Any] | str | None = None,
+            offers: Several[Offer | Mapping[str, Any]] = None,
+            is_accessible_for_free: bool | None = None,
+            maximum_attendee_capacity: int | None = None,
+            image: Several[str] = None,
+            url: str | None = None,
+            same_as: Several[str] = None,
+            sub_event: Several[Event | Mapping[str, Any] | str] = None,
+            unknown: Several[str] = None,
+        ) -> None: ...

@@ -6,22 +6,23 @@ Every command of `event-ld` is one call of a function here, of the same name.
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal, get_args
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from event_ld.errors import UsageError
 from event_ld.graph.iris import PLACEHOLDER_BASE, checked_base
 from event_ld.graph.nodes import Tree, build
 from event_ld.graph.rdflib_graph import from_rdflib, to_rdflib
 from event_ld.graph.triples import ntriples, to_triples
-from event_ld.inputs import form_in_words, read
+from event_ld.inputs import form_in_words, options_of
 from event_ld.net import Net
-from event_ld.problems import Problem, Severity, in_order, problem, worst
+from event_ld.problems import Problem, Problems, Severity, in_order, problem, worst
 from event_ld.publish import jsonld, rdf
 from event_ld.publish.script import script_element
-from event_ld.readers.reading import Reading, beginning, read_bytes
+from event_ld.readers.reading import beginning, read_bytes
 from event_ld.resources import read_data as shipped
+from event_ld.sources import is_one, reading_of, readings
 from event_ld.validate.judge import Judge
 from event_ld.validate.normal import has_relative, published
 from event_ld.validate.pattern_guard import watch
@@ -36,24 +37,37 @@ if TYPE_CHECKING:
     from rdflib import Graph
 
     from event_ld.model import Event
+    from event_ld.readers.reading import Reading
+    from event_ld.sources import One, Sources
     from event_ld.triple import Triple
 
-FORMATS = ("jsonld", "turtle", "ntriples", "rdfxml", "yaml")
+Format = Literal["jsonld", "turtle", "ntriples", "rdfxml", "yaml"]
 """What `convert` writes."""
-DOCUMENT_PROFILES = ("web", "portal")
+FORMATS: tuple[Format, ...] = get_args(Format)
+DocumentProfile = Literal["web", "portal"]
 """The two forms of a document: what search engines read, and everything."""
+DOCUMENT_PROFILES: tuple[DocumentProfile, ...] = get_args(DocumentProfile)
+Profile = Literal["core", "web", "google", "portal", "schema-org", "cpev", "dcat-ap"]
+"""What `validate` holds events to."""
+Engine = Literal["auto", "compiled", "pyshacl"]
+"""What validates."""
 
 
 class Outcome(Struct, frozen=True, kw_only=True):
-    """What a function made, and what it found on the way.
+    """What a function made, and what it found on the way; `str()` is what was made.
 
     Attributes:
         text: What was made; "" where nothing could be.
         problems: What is wrong or open, the gravest first.
+        page: The bytes of the page, where `embed` put the text into one.
     """
 
     text: str
     problems: tuple[Problem, ...] = ()
+    page: bytes | None = None
+
+    def __str__(self) -> str:  # type: ignore[explicit-override]  # typing.override needs Python 3.12
+        return self.text or str(Problems(self.problems))
 
     @property
     def is_publishable(self) -> bool:
@@ -61,11 +75,11 @@ class Outcome(Struct, frozen=True, kw_only=True):
         return worst(self.problems) is not Severity.VIOLATION
 
 
-def draft(source: str | Path | Reading, *, time_zone: str | None = None, vocabulary: Vocabulary | None = None) -> Outcome:
+def draft(source: One, *, time_zone: str | None = None, vocabulary: Vocabulary | None = None) -> Outcome:
     """A programme as a description in YAML: each fact with its evidence, and the questions left to ask.
 
     Args:
-        source: A file, or what `read` gave for it.
+        source: A file, its bytes, or anything else that `readings` takes.
         time_zone: The zone of the times, where neither the text nor its place gives one.
         vocabulary: Where keywords are looked up; ours when it is not given.
 
@@ -74,7 +88,7 @@ def draft(source: str | Path | Reading, *, time_zone: str | None = None, vocabul
         UsageError: There is no such zone; the file is linked data.
     """
     reading = _in_words(source, time_zone, vocabulary)
-    _refuse_linked(reading, "draft")
+    refuse_linked(reading, "draft")
     if reading.event is None:
         return Outcome(text="", problems=tuple(in_order(reading.problems)))
     found = in_order(reading.problems)
@@ -89,14 +103,14 @@ def draft(source: str | Path | Reading, *, time_zone: str | None = None, vocabul
 
 
 def explain(
-    source: str | Path | Reading, *, to: str = "text", time_zone: str | None = None, vocabulary: Vocabulary | None = None
+    source: One, *, to: Literal["text", "html"] = "text", time_zone: str | None = None, vocabulary: Vocabulary | None = None
 ) -> Outcome:
     """A programme line by line: the role of each line, and the facts that it became, with their rules.
 
     The other arguments are those of `draft`.
 
     Args:
-        source: A file, or what `read` gave for it.
+        source: A file, its bytes, or anything else that `readings` takes.
         to: `text`, or `html` for a page with the text on the left, the facts on the right, and lines joining them.
         time_zone: The zone of the times.
         vocabulary: Where keywords are looked up.
@@ -118,20 +132,20 @@ def explain(
 
 
 def validate(  # noqa: PLR0913  # one keyword for each option
-    sources: Iterable[str | Path | Reading],
+    sources: Sources,
     *,
-    profiles: Iterable[str] | None = None,
+    profiles: Iterable[Profile] | None = None,
     shapes: Iterable[str | Path] = (),
-    engine: str = "auto",
+    engine: Engine = "auto",
     today: date | None = None,
-    base_url: str = PLACEHOLDER_BASE,
+    base_url: str | None = None,
     time_zone: str | None = None,
     vocabulary: Vocabulary | None = None,
-) -> list[Problem]:
+) -> Problems:
     """The problems of events, from reading them and from validating their graphs, the gravest first.
 
     Args:
-        sources: Files, or what `read` gave for them; they are read one after another.
+        sources: A file, bytes, a mapping, an `Event` …, or several; they are read one after another.
         profiles: Names out of `event_ld.validate.profiles.PROFILES`; when they are not given, `core`, `web`, `portal` and
             `schema-org`, and for pages and JSON-LD the same without `portal`.
         shapes: Files of SHACL shapes (Turtle) of your own, beside them.
@@ -145,9 +159,11 @@ def validate(  # noqa: PLR0913  # one keyword for each option
         InputError: A file can't be read.
         UsageError: There is no such profile, engine, zone or base.
     """
-    judge = Judge(profiles=profiles, shapes=open_shapes(shapes), engine=engine, today=today, base_url=base_url)
-    problems = [one for reading in _readings(sources, time_zone, vocabulary) for one in judge.judge(reading)]
-    return in_order([*problems, *judge.site.problems()])
+    judge = Judge(
+        profiles=profiles, shapes=open_shapes(shapes), engine=engine, today=today, base_url=base_url or PLACEHOLDER_BASE
+    )
+    problems = [one for reading in readings(sources, time_zone=time_zone, vocabulary=vocabulary) for one in judge.judge(reading)]
+    return Problems(in_order([*problems, *judge.site.problems()]))
 
 
 def open_shapes(files: Iterable[str | Path | tuple[bytes, str]]) -> list[Shapes]:
@@ -169,10 +185,10 @@ def open_shapes(files: Iterable[str | Path | tuple[bytes, str]]) -> list[Shapes]
 
 
 def convert(
-    sources: Iterable[str | Path | Reading],
+    sources: Sources,
     *,
-    to: str = "jsonld",
-    profile: str = "web",
+    to: Format = "jsonld",
+    profile: DocumentProfile = "web",
     base_url: str | None = None,
     time_zone: str | None = None,
     vocabulary: Vocabulary | None = None,
@@ -180,7 +196,7 @@ def convert(
     """Events in another format, validated against the core profile.
 
     Args:
-        sources: Files, or what `read` gave for them.
+        sources: A file, bytes, a mapping, an `Event` …, or several.
         to: A format out of `FORMATS`.
         profile: `web` or `portal`, for `jsonld`; the RDF formats always say everything.
         base_url: Where the site stands, which every IRI of ours begins with.
@@ -200,13 +216,13 @@ def convert(
     if profile not in DOCUMENT_PROFILES:
         raise UsageError(f"There is no profile {profile} of documents; take {' or '.join(DOCUMENT_PROFILES)}.")
     base = checked_base(base_url)
-    readings = list(_readings(sources, time_zone, vocabulary))
-    linked = next((reading.source.name for reading in readings if reading.statements), None)
+    read = list(readings(sources, time_zone=time_zone, vocabulary=vocabulary))
+    linked = next((reading.source.name for reading in read if reading.statements), None)
     if linked is not None and to not in {"turtle", "ntriples"}:
         raise UsageError(f"{linked} is linked data already; take --to turtle or ntriples.")
     problems: list[Problem] = []
     parts: list[Any] = []
-    for reading in readings:
+    for reading in read:
         problems += reading.problems
         with Net(problems, beginning(reading)):
             if reading.event is not None:
@@ -219,19 +235,19 @@ def convert(
                 parts.append(published(reading, base))
                 if base_url is None and has_relative(reading.statements):
                     problems.append(base_missing())
-    has_events = any(reading.event is not None for reading in readings)
+    has_events = any(reading.event is not None for reading in read)
     return Outcome(text=_joined(parts, to, base if has_events else PLACEHOLDER_BASE), problems=tuple(in_order(problems)))
 
 
 def embed(
-    source: str | Path | Reading,
+    source: One,
     *,
     into: bytes | None = None,
     page_name: str = "page",
     base_url: str | None = None,
     time_zone: str | None = None,
     vocabulary: Vocabulary | None = None,
-) -> tuple[bytes, Outcome]:
+) -> Outcome:
     """The script element of an event, or a page with that element in it.
 
     Args:
@@ -243,37 +259,39 @@ def embed(
         vocabulary: Where keywords are looked up; ours when it is not given.
 
     Returns:
-        The bytes to write, and the outcome, whose text is the script element. Where something must not be published,
-        the page comes back as it was.
+        The script element as `text`, and the bytes to write as `page`, where there is one; where something must not be
+        published, the page comes back as it was.
 
     Raises:
         InputError: A file can't be read; the page is no text.
         UsageError: There is no such zone or base; the file holds several events, or linked data.
     """
     base = checked_base(base_url)
-    reading = only_one(list(_readings([source], time_zone, vocabulary)))
-    _refuse_linked(reading, "embed")
+    reading = described(source, time_zone, vocabulary)
+    refuse_linked(reading, "embed")
     problems = list(reading.problems)
     if reading.event is None:
-        return into or b"", Outcome(text="", problems=tuple(in_order(problems)))
+        return Outcome(text="", problems=tuple(in_order(problems)), page=into)
     tree = build(reading.event, base)
     problems += _core(tree, reading, "core", "web")
     problems += [base_missing()] if base_url is None and lacks_base(tree, "web") else []
     document, event_id = jsonld.web(tree), reading.event.id or tree.iris.event
     outcome = Outcome(text=script_element(document, event_id) + "\n", problems=tuple(in_order(problems)))
-    if into is None:
-        return outcome.text.encode("ascii"), outcome
+    if into is None or not outcome.is_publishable:
+        return structs.replace(outcome, page=into)
     from event_ld.publish.page import embed_in_page  # noqa: PLC0415  # what this function alone needs
 
-    return embed_in_page(into, document, event_id, page_name) if outcome.is_publishable else into, outcome
+    return structs.replace(outcome, page=embed_in_page(into, document, event_id, page_name))
 
 
 def only_one(readings: list[Reading]) -> Reading:
     """The only reading of a file, for what takes one event.
 
     Raises:
-        UsageError: The file holds several events.
+        UsageError: The file holds several events, or nothing was given.
     """
+    if not readings:
+        raise UsageError("No event was given.")
     if len(readings) > 1:
         raise UsageError(f"{readings[0].source.name} holds {len(readings)} events, and this takes one.")
     return readings[0]
@@ -320,26 +338,34 @@ def to_graph(event: Event, base_url: str = PLACEHOLDER_BASE) -> Graph:
     return to_rdflib(to_triples(build(event, base)), base)
 
 
-def _readings(sources: Iterable[str | Path | Reading], time_zone: str | None, vocabulary: Vocabulary | None) -> Iterable[Reading]:
-    for source in sources:
-        if isinstance(source, Reading):
-            yield source
-        else:
-            yield from read(source, time_zone=time_zone, vocabulary=vocabulary)
+def _in_words(source: One, time_zone: str | None, vocabulary: Vocabulary | None) -> Reading:
+    """The only event of a source; an HTML page is read for its text."""
+    form = form_in_words(str(source)) if isinstance(source, str | Path) else None
+    return only_one(list(readings(source, form=form, time_zone=time_zone, vocabulary=vocabulary)))
 
 
-def _in_words(source: str | Path | Reading, time_zone: str | None, vocabulary: Vocabulary | None) -> Reading:
-    """The only event of a file; an HTML page is read for its text."""
-    if isinstance(source, Reading):
-        return source
-    return only_one(read(source, form=form_in_words(str(source)), time_zone=time_zone, vocabulary=vocabulary))
+def described(source: One, time_zone: str | None, vocabulary: Vocabulary | None) -> Reading:
+    """The only event of a source; values that are JSON-LD are read as a description.
+
+    Raises:
+        InputError: It can't be read.
+        UsageError: There is no such zone; it holds several events.
+    """
+    if is_one(source):
+        return reading_of(source, options_of(time_zone, vocabulary))
+    return only_one(list(readings(source, time_zone=time_zone, vocabulary=vocabulary)))
 
 
 def _core(tree: Tree, reading: Reading, *profiles: str) -> list[Problem]:
     return validate_tree(tree, Request(profiles=profiles)).at(reading).problems
 
 
-def _refuse_linked(reading: Reading, what: str) -> None:
+def refuse_linked(reading: Reading, what: str) -> None:
+    """Refuses linked data where an event is needed.
+
+    Raises:
+        UsageError: It is linked data.
+    """
     if reading.form in {"page", "rdf"}:
         raise UsageError(f"{reading.source.name} is linked data already; {what} takes a programme or a description.")
 
@@ -359,8 +385,19 @@ def lacks_base(tree: Tree, profile: str) -> bool:
         tree: The event, built without a base.
         profile: `web`, or anything else for everything.
     """
-    terms = _texts_in(jsonld.web(tree)) if profile == "web" else (one for triple in to_triples(tree) for one in triple)
-    return any(isinstance(one, str) and tree.iris.is_placeholder(one) for one in terms)
+    if profile == "web":
+        return has_placeholder(jsonld.web(tree), tree)
+    return any(isinstance(one, str) and tree.iris.is_placeholder(one) for triple in to_triples(tree) for one in triple)
+
+
+def has_placeholder(document: Any, tree: Tree) -> bool:  # noqa: ANN401  # JSON
+    """Whether a document of an event names something by the placeholder.
+
+    Args:
+        document: The document.
+        tree: The event, built without a base.
+    """
+    return any(map(tree.iris.is_placeholder, _texts_in(document)))
 
 
 def _texts_in(document: Any) -> Iterator[str]:  # noqa: ANN401  # JSON

@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from msgspec import Struct, field, structs
 
+from event_ld.source import shown
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
@@ -66,6 +68,8 @@ CODES: dict[str, Code] = {
                            "Correct what the message names."),
     "jsonld-within": Code(_I, "The JSON-LD stands deeper in other JSON, where readers of pages do not look for it.",
                           "Nothing, if it is a feed or an answer of a service."),
+    "microdata-outside": Code(_I, "A property in microdata stands in no item, so that nobody reads it.",
+                              "Put it into the element with `itemscope`; a block such as `div` ends the `p` that it stands in."),
     "named-graph": Code(_I, "A part of the document stands in a graph of its own; it was judged with the rest.",
                         "Nothing, if whoever reads it takes all graphs as one."),
     "language-map": Code(_V, "A text by language is written in a form that JSON-LD does not have.",
@@ -273,9 +277,35 @@ class Problem(Struct, frozen=True, kw_only=True):
     value: str = ""
     replacement: Replacement | None = None
 
+    def __str__(self) -> str:  # type: ignore[explicit-override]  # typing.override needs Python 3.12
+        """The line of the report."""
+        where = "" if self.place is None else f"{self.place.source}:{self.place.line}:{self.place.column}: "
+        return f"{where}{self.severity}: {shown(self.message)} [{self.code}]"
+
     def of(self, *, focus: str, result_path: str = "", value: str = "") -> Problem:
         """The same problem, about a node of a graph."""
         return structs.replace(self, focus=focus, result_path=result_path, value=value)
+
+
+class Problems(list[Problem]):
+    """Problems, the gravest first; `str()` is the report, a line for each, with what to do and what to ask."""
+
+    def __str__(self) -> str:  # type: ignore[explicit-override]  # as above
+        lines: list[str] = []
+        for one in self:
+            advice = [f"    → {shown(one.advice)}"] if one.advice else []
+            lines += [str(one), *advice, *([f"    ? {shown(one.question)}"] if one.question else [])]
+        return "\n".join(lines)
+
+    @property
+    def problems(self) -> tuple[Problem, ...]:
+        """The same, as every result has them."""
+        return tuple(self)
+
+    @property
+    def is_publishable(self) -> bool:
+        """Whether nothing among them must not be published."""
+        return worst(self) is not Severity.VIOLATION
 
 
 def place_of(source: Source, span: Span | None) -> Place:

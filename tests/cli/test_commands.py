@@ -126,12 +126,12 @@ def _under_progress(files: list[str]) -> list[str]:
 
 
 def test_validate_for_github_and_for_code_scanning(good: Path) -> None:
-    good.write_text(GOOD.replace("Open day", "Open &amp; day") + "eventStatus: rescheduled\n")
+    good.write_text(GOOD.replace("Open day", "Open <ohy> day") + "eventStatus: rescheduled\n")
     result = _run("validate", good, "--format", "github")
-    assert f"::warning file={good},line=3,col=7,title=text-with-character-references::A text holds" in result.stdout
+    assert f"::warning file={good},line=3,col=7,title=text-with-html::A text holds" in result.stdout
     document = json.loads(_run("validate", good, "--format", "sarif").stdout)
     run = document["runs"][0]
-    assert [one["ruleId"] for one in run["results"]] == ["text-with-character-references", "event-rescheduled-without-old-date"]
+    assert [one["ruleId"] for one in run["results"]] == ["text-with-html", "event-rescheduled-without-old-date"]
     assert run["results"][0]["locations"][0]["physicalLocation"]["region"] == {"startLine": 3, "startColumn": 7, "endColumn": 21}
     nowhere = Report([Problem(code="c", severity=Severity.INFO, message="100 %,\nthen")])
     assert report_github(nowhere) == "::notice title=c::100 %25,%0Athen\n"

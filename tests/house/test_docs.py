@@ -32,9 +32,12 @@ def test_every_console_block_shows_what_the_command_prints(page: Path, tmp_path:
         assert done.stdout == expected, command
 
 
-def test_the_python_of_the_readme_says_what_it_says(monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize(
+    "page", [page for page in PAGES if ">>> " in page.read_text(encoding="utf-8")], ids=lambda page: page.name
+)
+def test_the_python_of_a_page_says_what_it_says(page: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(ROOT)
-    result = doctest.testfile(str(ROOT / "README.md"), module_relative=False)
+    result = doctest.testfile(str(page), module_relative=False)
     assert result.attempted >= 3
     assert result.failed == 0
 

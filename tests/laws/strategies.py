@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from event_ld import model
 from event_ld.mapping import EVENT_TYPES, ROLES
+from event_ld.readers.html_text import may_be_html
 from event_ld.vocabulary import own_vocabulary
 
 if TYPE_CHECKING:
@@ -39,7 +40,7 @@ words = (
         st.text(_characters, min_size=1, max_size=20),
     )
     .map(str.strip)
-    .filter(bool)
+    .filter(lambda text: bool(text) and not may_be_html(text))  # HTML is no part of what readers give
 )
 ids = st.from_regex(r"[a-z][a-z0-9-]{0,12}", fullmatch=True)
 urls = st.sampled_from(

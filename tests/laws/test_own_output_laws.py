@@ -22,9 +22,10 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from event_ld import model
+    from event_ld.pipeline import DocumentProfile, Format, Profile
 
 BASE = "https://www.agency.example/events/"
-FORMS = {"web": ("jsonld", "web", "a.jsonld"), "portal": ("jsonld", "portal", "a.jsonld"), "turtle": ("turtle", "portal", "a.ttl"),
+FORMS: dict[str, tuple[Format, DocumentProfile, str]] = {"web": ("jsonld", "web", "a.jsonld"), "portal": ("jsonld", "portal", "a.jsonld"), "turtle": ("turtle", "portal", "a.ttl"),
          "rdfxml": ("rdfxml", "portal", "a.rdf")}  # fmt: skip
 _CORRECT = sorted((ROOT / "tests/conformance/correct").iterdir())
 DESCRIPTIONS = [
@@ -39,7 +40,7 @@ ASKED_OF_PAGES = {one.code for one in reporting_shapes("google")}
 """What only pages are asked for when nobody names profiles."""
 
 
-def _codes(readings: list[Reading], base: str | None, profiles: tuple[str, ...] | None = None) -> set[str]:
+def _codes(readings: list[Reading], base: str | None, profiles: tuple[Profile, ...] | None = None) -> set[str]:
     return {one.code for one in validate(readings, profiles=profiles, base_url=base or PLACEHOLDER_BASE)} - ASKED_OF_PAGES
 
 
@@ -59,7 +60,7 @@ def test_our_form_of_a_description_is_never_blamed(path: Path) -> None:
     readings = [one for one in read(path) if one.event is not None]
     assert _more(readings, None, ["web", "turtle"]) == {}
     for one in readings:
-        element, _ = embed(one, base_url=BASE)
+        element = embed(one, base_url=BASE).text.encode()
         page = b"<!doctype html><html><head>" + element + b"</head><body></body></html>"
         assert _codes(read_text(page, name="page.html"), None) <= _codes([one], BASE)
 

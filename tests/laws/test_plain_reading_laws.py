@@ -278,7 +278,7 @@ def test_lines_that_are_odd_as_they_are_written(line: bytes) -> None:
         ({"performer": [{"type": "Person", "name": "A", "role": "ponente libre"}]}, "plain"),
         ({"eventSchedule": {"type": "Schedule", "startTime": "09:00"}}, "plain"),
         ({"timeZone": "America/Lima"}, "plain"),
-        ({"name": "<b>Maps</b>"}, "read again"),
+        ({"name": "<b>Maps</b>"}, "asked"),
         ({"startDate": "2026-05-05T09:00"}, "read again"),
         ({"subEvent": [{"name": "A", "timeZone": "America/Lima"}]}, "plain"),
         ({"subEvent": [{"id": "a", "name": "A"}, {"id": "a", "name": "B"}]}, "read again"),

@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     import random
     from collections.abc import Sequence
 
+    from event_ld.pipeline import Format
+
 BASE = "https://x.example/events/"
 PIECES = ["a", "b1", ":", "/", "//", "?", "#", "[", "]", "@", "%", "%2F", "%zz", " ", "|", "{", "}", "^", "`", "\\", "<", ">", '"', "é",
           "物", "\ue000", "\ufdd0", "\u200e", "\x7f", "😀", "[::1]", "[::", "..", ".", "&", "=", "'", "(", ")", "\n", "\t"]  # fmt: skip
@@ -62,15 +64,15 @@ def _parsed(text: str, form: ox.RdfFormat) -> set[str]:
     return {str(quad) for quad in dataset}
 
 
-def _holds(source: str, form: str, others: Sequence[str] = ("turtle",)) -> None:
+def _holds(source: str, form: str, others: Sequence[Format] = ("turtle",)) -> None:
     try:
         readings = read_text(source, form=form, name="x")
     except InputError:
         return
     lines = convert(readings, to="ntriples", base_url=BASE).text
     stated = _parsed(lines, ox.RdfFormat.N_TRIPLES)
-    assert len(lines.splitlines()) == len(stated)
-    formats = {"turtle": ox.RdfFormat.TURTLE, "rdfxml": ox.RdfFormat.RDF_XML}
+    assert lines.count("\n") == len(stated)
+    formats: dict[Format, ox.RdfFormat] = {"turtle": ox.RdfFormat.TURTLE, "rdfxml": ox.RdfFormat.RDF_XML}
     for other in others:
         assert _parsed(convert(readings, to=other, base_url=BASE).text, formats[other]) == stated
     assert "/relative.invalid/" not in lines

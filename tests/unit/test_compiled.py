@@ -138,15 +138,6 @@ def test_all_targets_at_once() -> None:
     assert compiled == reference
 
 
-def test_results_come_one_after_another() -> None:
-    shapes = compile_shapes(
-        _triples(":s a sh:NodeShape ; sh:targetClass :Person ; sh:property [ sh:path :nope ; sh:minCount 1 ] .")
-    )
-    found = shapes.results(Index(_triples(DATA)))
-    assert next(found).component == "MinCount"
-    assert len(list(found)) == 1
-
-
 def test_most_constraints_find_something() -> None:
     found = [bool(_both(DATA, f":shape a sh:NodeShape ; {TARGETS}{one} .")[0]) for one in CONSTRAINTS]
     assert found.count(False) == 5

@@ -208,4 +208,4 @@ def test_an_explanation_as_a_page(tmp_path: Path) -> None:
     assert result.stdout == page
     assert CliRunner().invoke(main, ["draft", str(path), "--html"]).exit_code == 2
     with pytest.raises(UsageError, match="no form pdf"):
-        explain(path, to="pdf")
+        explain(path, to="pdf")  # type: ignore[arg-type]  # none

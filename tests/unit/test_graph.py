@@ -17,7 +17,7 @@ from event_ld.graph.nodes import build
 from event_ld.graph.triples import to_triples
 from event_ld.inputs import read_text
 from event_ld.model import NGO, Keyword, Organization, Person, Place
-from event_ld.pipeline import convert
+from event_ld.pipeline import DocumentProfile, Format, convert
 from event_ld.source import Evidence, Span, evidence_for
 from event_ld.terms import is_iri
 from event_ld.triple import Literal, Triple
@@ -146,9 +146,9 @@ def test_graphs_need_a_base_that_is_a_url() -> None:
     with pytest.raises(UsageError, match="no base URL"):
         to_graph(Event(name="x"), "urn:x")
     with pytest.raises(UsageError, match="no format docx"):
-        convert([], to="docx")
+        convert([], to="docx")  # type: ignore[arg-type]  # none
     with pytest.raises(UsageError, match="no profile print"):
-        convert([], profile="print")
+        convert([], profile="print")  # type: ignore[arg-type]  # none
 
 
 def test_zones_of_the_database() -> None:
@@ -196,7 +196,9 @@ def test_evidence_of_the_nearest_place_around() -> None:
         ({"url": None}, "jsonld", "web", True),
     ],
 )
-def test_a_placeholder_is_told_once_wherever_it_stands(more: dict[str, object], to: str, profile: str, *, is_told: bool) -> None:
+def test_a_placeholder_is_told_once_wherever_it_stands(
+    more: dict[str, object], to: Format, profile: DocumentProfile, *, is_told: bool
+) -> None:
     event = {
         "id": "a",
         "name": "A",

@@ -7,11 +7,12 @@ import re
 import sys
 import warnings
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
+import html5lib
 import pytest
 from click.testing import CliRunner
-from hypothesis import given, settings
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 from pyld import jsonld
 
@@ -20,12 +21,15 @@ from event_ld.cli import main
 from event_ld.errors import ExtraError, UsageError
 from event_ld.graph.triples import ntriples
 from event_ld.inputs import read, read_contexts, read_text
+from event_ld.readers.html_tree import Element, elements_of
+from event_ld.source import Source
 from event_ld.triple import Literal, text_of
 from event_ld.validate.normal import in_own_form
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from event_ld.pipeline import Engine
     from event_ld.problems import Problem
 
 SCHEMA = "http://schema.org/"
@@ -230,15 +234,133 @@ def test_microdata_has_places_and_keeps_its_links() -> None:
     assert [one.code for one in nothing if one.severity == "violation"] == []
 
 
+MARKUP = """<!doctype html>
+<div id=ev itemscope itemtype="https://schema.org/Event https://e.org/Own" itemref="more none">
+ <h1 itemprop="name">Open <b>Day</b></h1>
+ <a itemprop="url" href=" /x ">more</a> <link itemprop="eventStatus" href="https://schema.org/EventCancelled">
+ <time itemprop=startDate datetime="2026-12-03T10:00">3 Dec</time> <time itemprop=doorTime>09:30</time>
+ <div itemprop=location itemscope itemtype="https://schema.org/Place"><span itemprop=name>Hall</span><p itemprop=address>Street 1<br>Sucre</div>
+ <ul><li itemprop="keywords https://e.org/own">a<li itemprop=keywords>b</ul> <img itemprop=image alt="">
+ <span itemprop="offers" itemscope><meta itemprop=price content="7"><data itemprop=sku value="8">x</data></span>
+ <div itemscope itemid="https://e.org/other"><p itemprop=lost>z</div>
+</div>
+<p id=more><b itemprop=about>c<script>d</script></b></p> <p><div itemprop="outside">e</div></p>"""
+
+
+def test_microdata_is_read_with_the_place_of_every_value() -> None:
+    reading = read_text(MARKUP, name="page.html")[0]
+    said = [
+        (one.subject, one.predicate.rpartition("/")[2], one.value if isinstance(one.value, str) else one.value.text,
+         reading.source.quote(reading.evidence[one.path].spans[0]).partition(" itemscope")[0])
+        for one in reading.statements
+    ]  # fmt: skip
+    assert said == [
+        ("_:b1", "22-rdf-syntax-ns#type", "https://schema.org/Event", "https://schema.org/Event https://e.org/Own"),
+        ("_:b1", "22-rdf-syntax-ns#type", "https://e.org/Own", "https://schema.org/Event https://e.org/Own"),
+        ("_:b1", "name", "Open Day", "Open <b>Day</b>"),
+        ("_:b1", "url", "/x", " /x "),
+        ("_:b1", "eventStatus", "https://schema.org/EventCancelled", "https://schema.org/EventCancelled"),
+        ("_:b1", "startDate", "2026-12-03T10:00", "2026-12-03T10:00"),
+        ("_:b1", "doorTime", "09:30", "09:30"),
+        ("_:b2", "22-rdf-syntax-ns#type", "https://schema.org/Place", "https://schema.org/Place"),
+        ("_:b2", "name", "Hall", "Hall"),
+        ("_:b2", "address", "Street 1 Sucre", "Street 1<br>Sucre"),
+        ("_:b1", "location", "_:b2", "<div itemprop=location"),
+        ("_:b1", "keywords", "a", "a"),
+        ("_:b1", "keywords", "b", "b"),
+        ("_:b1", "own", "a", "a"),
+        ("_:b1", "image", "", '<img itemprop=image alt="">'),
+        ("_:b3", "price", "7", "7"),
+        ("_:b3", "sku", "8", "8"),
+        ("_:b1", "offers", "_:b3", '<span itemprop="offers"'),
+        ("_:b1", "about", "c", "c<script>d</script>"),
+    ]
+    assert [(one.code, one.place.line) for one in reading.problems if one.place] == [("microdata-outside", 11)]
+
+
+@pytest.mark.parametrize(
+    ("page", "code"),
+    [
+        ('<div itemscope itemid="urn:a" itemprop="x">' * 50, ""),
+        ('<div itemscope itemtype="urn:v/T">' + '<div itemprop="x" itemscope>' * 50, "too-deep"),
+        ('<div id=a itemscope itemtype="urn:v/T"><div itemprop=x itemscope itemref=a></div></div>', ""),
+        (
+            "<p id=m>" + "<b itemprop=x>y</b>" * 8 + "</p>" + '<i itemscope itemtype="urn:v/T" itemref=m></i>' * 8,
+            "alias-expansion",
+        ),
+    ],
+)
+def test_microdata_that_repeats_itself_ends(page: str, code: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("event_ld.readers.microdata.MOST_NODES", 60)
+    codes = {one.code for one in read_text(f"<!doctype html>{page}", name="a.html")[0].problems}
+    assert codes - {"page-without-data", "microdata-outside"} == ({code} if code else set())
+
+
+TAGS = ("div", "p", "span", "ul", "li", "dl", "dt", "dd", "section", "br", "i-x")
+PARTS = st.one_of(
+    st.sampled_from(TAGS).map("<{}>".format),
+    st.sampled_from([tag for tag in TAGS if tag != "br"]).map("</{}>".format),
+    st.sampled_from(("x", "y ", "<!-- z -->")),
+)
+
+
+def _tags_to(element: Element) -> list[str]:
+    return [*([] if element.parent is None else _tags_to(element.parent)), element.tag]
+
+
+@given(st.lists(PARTS, max_size=12))
+def test_the_elements_of_a_page_are_those_that_browsers_see(parts: list[str]) -> None:
+    """html5lib nests as browsers do; an end tag of a paragraph that is not open, of which they make one, holds nothing."""
+    page = f"<!doctype html><html><body>{''.join(parts)}</body></html>"
+    theirs: list[tuple[str, ...]] = []
+
+    def walk(element: Any, path: tuple[str, ...]) -> None:  # noqa: ANN401  # an element of html5lib
+        for one in element:
+            if isinstance(one.tag, str):
+                below = path if one.tag in {"head", "body"} else (*path, one.tag)
+                theirs.extend([below] if below != path else [])
+                walk(one, below)
+
+    walk(html5lib.parse(page, namespaceHTMLElements=False), ())
+    assume(sum(path[-1] == "p" for path in theirs) <= page.count("<p>"))
+    found = elements_of(Source(name="a", text=page))
+    ours = [tuple(tag for tag in _tags_to(element) if tag not in {"", "html", "body"}) for element in found]
+    assert [path for path in ours if path] == theirs
+
+
+def test_rdfa_is_read_with_places_and_the_times_of_elements() -> None:
+    page = """<!doctype html><div vocab="http://schema.org/" typeof="Event"><h1 property="name">Open <b>Day</b></h1>
+<a property="url" href="http://e.org/x">more</a> <time property=startDate datetime="soon &quot;2&quot;">3 Dec</time>
+<div property=location typeof="Place"><span property=name>Hall</span> <meter property="maximumAttendeeCapacity" value=9>n</meter></div>
+<div property=location typeof="Place"><span property=name xml:lang="en_GB">Hall 2</span> <i property="name">Hall</i></div></div>"""
+    reading = read_text(page, name="a.html")[0]
+    said = {
+        (one.predicate.rpartition("/")[2].rpartition("#")[2], text_of(one.value)): reading.source.quote(
+            reading.evidence[one.path].spans[0]
+        )
+        for one in reading.statements
+        if not text_of(one.value).startswith("_:")
+    }
+    assert said["startDate", 'soon "2"'] == "soon &quot;2&quot;"
+    assert said["maximumAttendeeCapacity", "9"] == "9"
+    assert said["name", "Open Day"] == "Open <b>Day</b>"
+    assert said["type", "http://schema.org/Place"] == "Place"
+    assert [(one.code, one.place.text[-16:]) for one in reading.problems if one.place] == [
+        ("language-tag", "Hall</i></div></div>"[-16:])
+    ]
+    missing = [one.place for one in validate([reading]) if one.code == "place-address-missing"]
+    assert [one.line for one in missing if one] == [3, 4]
+
+
 def test_a_missing_extra_gives_a_sentence(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "extruct", None)
-    markup = '<div itemscope itemtype="https://schema.org/Event"></div>'
+    markup = '<div vocab="https://schema.org/" typeof="Event"></div>'
     with pytest.raises(ExtraError, match=r"pip install extruct$"):
         _page(markup)
     found = _page(markup + '<script type="application/ld+json">{"@context": "https://schema.org", "@type": "Event"}</script>')
     assert "event-start-missing" in {one.code for one in found}
     assert [one.message for one in found if one.code == "extra-missing"] == [
-        "Reading the microdata of page.html needs the extra html: pip install extruct; that part of the page was not read."
+        "Reading the rdfa of page.html needs the extra html: pip install extruct; that part of the page was not read."
     ]
 
 
@@ -385,19 +507,19 @@ def test_markup_that_the_library_stumbles_over(monkeypatch: pytest.MonkeyPatch) 
     import extruct.utils  # noqa: PLC0415  # patched here alone
 
     def fail(error: type[Exception]) -> None:
-        def parse_html(*_: object, **__: object) -> None:
+        def parse_xmldom_html(*_: object, **__: object) -> None:
             raise error("broken\nmarkup")
 
-        monkeypatch.setattr(extruct.utils, "parse_html", parse_html)
+        monkeypatch.setattr(extruct.utils, "parse_xmldom_html", parse_xmldom_html)
 
     for error in (ValueError, KeyError, RecursionError):
         fail(error)
-        found = _page("<div itemscope></div>")[0]
+        found = _page("<div typeof></div>")[0]
         assert (found.code, found.severity) == ("markup-unread", "warning")
         assert error.__name__ in found.message
     fail(MemoryError)
     with pytest.raises(MemoryError):
-        _page("<div itemscope></div>")
+        _page("<div typeof></div>")
 
 
 def test_pages_that_the_library_stumbled_over() -> None:
@@ -583,7 +705,7 @@ def test_a_profile_with_nothing_to_check() -> None:
     ],
 )
 @pytest.mark.parametrize("engine", ["compiled", "pyshacl"])
-def test_days_and_times_as_ends(start: str, end: str, engine: str, *, is_told: bool) -> None:
+def test_days_and_times_as_ends(start: str, end: str, engine: Engine, *, is_told: bool) -> None:
     document = {"@context": "https://schema.org", **_event(startDate=start, endDate=end)}
     readings = read_text(json.dumps(document), name="a.jsonld")
     codes = {one.code for one in validate(readings, profiles=["core"], engine=engine)}

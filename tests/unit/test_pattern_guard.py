@@ -14,6 +14,8 @@ from event_ld.validate import pattern_guard
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from event_ld.pipeline import Engine
+
 SHAPES = """@prefix sh: <http://www.w3.org/ns/shacl#> . @prefix s: <http://schema.org/> .
 <https://e.org/shape> a sh:NodeShape ; sh:targetClass s:Event ; sh:property <https://e.org/name> .
 <https://e.org/name> sh:path s:name ; sh:pattern "%s" ; sh:flags "i" ; sh:message "The name is odd." .
@@ -28,7 +30,7 @@ def _shapes(folder: Path, pattern: str) -> Path:
 
 
 @pytest.mark.parametrize("engine", ["auto", "compiled", "pyshacl"])
-def test_a_pattern_that_takes_too_long_is_said(tmp_path: Path, engine: str, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_pattern_that_takes_too_long_is_said(tmp_path: Path, engine: Engine, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(pattern_guard, "PATTERN_SECONDS", 0.2)
     readings = read_text(f"name: {'A' * 41}!\nstartDate: 2025-05-12\n", form="yaml")
     with pytest.raises(UsageError, match=r"The sh:pattern .* takes more than 0\.2 s for a value of 42 characters"):
@@ -36,7 +38,7 @@ def test_a_pattern_that_takes_too_long_is_said(tmp_path: Path, engine: str, monk
 
 
 @pytest.mark.parametrize("engine", ["auto", "compiled", "pyshacl"])
-def test_an_ordinary_pattern_judges(tmp_path: Path, engine: str) -> None:
+def test_an_ordinary_pattern_judges(tmp_path: Path, engine: Engine) -> None:
     shapes = _shapes(tmp_path, "^open [a-z]+$")
     found = [
         one.message

@@ -14,6 +14,8 @@ from tests.conftest import SHARED, semics_dcat_ap
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from event_ld.pipeline import Engine
+
 SEMIC = SHARED / "semic"
 pytestmark = pytest.mark.skipif(not SEMIC.is_dir(), reason="SEMIC's files lie beside the checkout, and are not ours to ship")
 
@@ -22,7 +24,7 @@ EXAMPLE = CPEV / "example-rdf_public_event.ttl"
 
 
 @pytest.mark.parametrize("engine", ["compiled", "pyshacl"])
-def test_semics_shapes_give_the_four_violations_of_semics_example(engine: str) -> None:
+def test_semics_shapes_give_the_four_violations_of_semics_example(engine: Engine) -> None:
     (reading,) = read(EXAMPLE)
     found = validate([reading], profiles=[], shapes=[CPEV / "core-public-event-ap-SHACL.ttl"], engine=engine)
     assert sorted(one.result_path.rpartition("/")[2] for one in found) == ["eventStatus", "homepage", "role", "type"]

@@ -14,6 +14,7 @@ from event_ld.graph.rdflib_graph import from_rdflib
 from event_ld.inputs import read_text
 from event_ld.problems import Place
 from event_ld.resources import data_dir
+from event_ld.road import as_stated
 from event_ld.validate.engines import index_of, validate_graph
 from event_ld.validate.profiles import Shapes, reporting_shapes, shapes_of
 from event_ld.validate.report import Request, validate_tree
@@ -321,7 +322,7 @@ def test_what_is_no_date_is_left_to_the_shapes() -> None:
     from event_ld import Event  # noqa: PLC0415
     from event_ld.graph.nodes import build  # noqa: PLC0415
 
-    event = Event(id="a", name="x", start_date="soon", sub_event=(Event(id="b", name="y", start_date="2024-05-24"),))
+    event = as_stated(Event, id="a", name="x", start_date="soon", sub_event=(Event(id="b", name="y", start_date="2024-05-24"),))
     assert "event-start-format" in [one.code for one in validate_tree(build(event), Request(profiles=("core",))).problems]
     mixed = Event(id="a", name="x", start_date="2024-05-24T09:00+02:00", end_date="2024-05-24",
                   sub_event=(Event(id="b", name="y", start_date="2024-05-24T10:00"),))  # fmt: skip

@@ -178,14 +178,14 @@ class _Made(NamedTuple):
     """What became of one record.
 
     Attributes:
-        text: What to write.
+        data: What to write.
         severities: Those of all problems.
         told: The problems to tell.
         events: How many events it holds.
         lacks_base: Whether IRIs were made with the placeholder, since no base was given.
     """
 
-    text: str
+    data: bytes
     severities: list[Severity]
     told: Sequence[Problem] = ()
     events: int = 1
@@ -226,13 +226,13 @@ class Worker:
             counts.events += made.events
             for severity in made.severities:
                 counts.problems[severity] += 1
-            if self.task.to and ((self.task.only_valid and Severity.VIOLATION in made.severities) or not made.text):
+            if self.task.to and ((self.task.only_valid and Severity.VIOLATION in made.severities) or not made.data):
                 counts.left_out += 1
             else:
-                output.append(made.text)
+                output.append(made.data)
             told += in_order(made.told)
             lacks_base = lacks_base or made.lacks_base
-        data = packed("".join(output).encode("utf-8"), self.task.packing)
+        data = packed(b"".join(output), self.task.packing)
         return Done(output=data, problems=tuple(told), counts=counts, lacks_base=lacks_base)
 
     def _record(self, record: _Record) -> _Made:
@@ -282,22 +282,22 @@ class Worker:
             readings: What was read, with its places.
             known: The tree of the only event and what is wrong with it, where that is known.
         """
-        texts, problems, is_lacking = [], [], False
+        written, problems, is_lacking = [], [], False
         for reading in readings:
             problems += reading.problems
             if reading.event is not None:
                 tree, verdict = known or self._judge.event(reading.event)
                 problems += verdict.at(reading).problems
-                texts.append(self._event(tree, verdict))
+                written.append(self._event(tree, verdict))
                 is_lacking = is_lacking or self._lacks_base(tree)
             elif reading.statements:
                 problems += self._judge.statements(reading).problems
-                text, more = self._statements(reading)
+                data, more = self._statements(reading)
                 problems += more
-                texts.append(text)
-                is_lacking = is_lacking or (bool(text) and self.task.base_url is None and has_relative(reading.statements))
+                written.append(data)
+                is_lacking = is_lacking or (bool(data) and self.task.base_url is None and has_relative(reading.statements))
         return _Made(
-            text="".join(texts),
+            data=b"".join(written),
             severities=[one.severity for one in problems],
             told=[one for one in problems if rank(one.severity) <= self._limit],
             events=sum(one.event is not None or bool(one.statements) for one in readings),
@@ -308,25 +308,25 @@ class Worker:
         is_asked = bool(self.task.to) and self.task.base_url is None
         return is_asked and lacks_base(tree, self.task.profile if self.task.to == "jsonl" else "")
 
-    def _event(self, tree: Tree, verdict: Verdict) -> str:
+    def _event(self, tree: Tree, verdict: Verdict) -> bytes:
         """An event as it is written."""
         if not self.task.to:
-            return ""
+            return b""
         if self.task.to != "jsonl":
             written = lines(verdict.graph.objects)
             return written if self.task.to == "ntriples" else in_graph(written, tree.iris.page)
         document = jsonld.web(tree) if self.task.profile == "web" else jsonld.portal(tree)
-        return msgspec.json.encode(document).decode("utf-8") + "\n"
+        return msgspec.json.encode(document) + b"\n"
 
-    def _statements(self, reading: Reading) -> tuple[str, list[Problem]]:
+    def _statements(self, reading: Reading) -> tuple[bytes, list[Problem]]:
         """Linked data as it is written, and what is wrong with that."""
         if not self.task.to:
-            return "", []
+            return b"", []
         if self.task.to == "jsonl":
             found = Findings(reading.source)
             found.add("linked-data-kept", "Linked data can't be written as JSON lines; take ntriples or nquads.", Span(0, 1))
-            return "", found.problems
-        return ntriples(published(reading, self._base)), []
+            return b"", found.problems
+        return ntriples(published(reading, self._base)).encode(), []
 
 
 _NOWHERE = Source(name="", text="")

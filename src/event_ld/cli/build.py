@@ -73,18 +73,10 @@ def build(
     if len(told) < len(built.problems):
         click.echo(f"{len(built.problems) - len(told)} more to know: event-ld validate {shown(folder)}", err=True)
     tell_left_out([folder])
-    click.echo(summary(built), err=True)
+    click.echo(str(built), err=True)
     host = urlsplit(base_url)
     if host.path.strip("/") and "robots.txt" in built.files:
         root = f"{host.scheme}://{host.netloc}/"
         there = "robots.txt, .well-known/void and, where it is read, _headers"
         click.echo(f"Copy {there} to {root}: they count there alone.", err=True)
     finish(told, strict=strict)
-
-
-def summary(built: building.Built) -> str:
-    """What a build did, in one line."""
-    counts = [(len(built.created), "created"), (len(built.updated), "updated"), (len(built.deleted), "deleted")]
-    changes = ", ".join(f"{count} {what}" for count, what in counts if count) or "nothing changed"
-    held = f"; held back: {', '.join(map(shown, built.held))}" if built.held else ""
-    return f"{built.events} event{'' if built.events == 1 else 's'} published ({changes}); {len(built.files)} files written{held}"

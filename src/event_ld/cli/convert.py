@@ -75,8 +75,8 @@ from event_ld.problems import Severity
 @strict_option
 def convert(  # one for each option
     paths: tuple[str, ...],
-    to: str,
-    profile: str,
+    to: pipeline.Format,
+    profile: pipeline.DocumentProfile,
     form: str | None,
     base_url: str | None,
     time_zone: str | None,

@@ -56,8 +56,9 @@ def draft(
     reading = open_source(source, time_zone, words, form)
     if as_page and not explain:
         raise UsageError("--html needs --explain.")
-    to = "html" if as_page else "text"
-    outcome = pipeline.explain(reading, to=to) if explain else pipeline.draft(reading, vocabulary=words)
+    outcome = (
+        pipeline.explain(reading, to="html" if as_page else "text") if explain else pipeline.draft(reading, vocabulary=words)
+    )
     if outcome.text:
         write_output(outcome.text, output)
     finish(outcome.problems, strict=strict)

@@ -58,7 +58,7 @@ def embed(
     """
     readings = open_sources([path], time_zone, open_vocabulary(vocabulary, replace=replace), form)
     into = None if page is None else read_bytes(page, LARGEST_FILE)
-    data, outcome = pipeline.embed(pipeline.only_one(readings), into=into, page_name=str(page), base_url=base_url)
-    if outcome.is_publishable and outcome.text and (data != into or output is not None):
-        write_output(data, output or page)
+    outcome = pipeline.embed(pipeline.only_one(readings), into=into, page_name=str(page), base_url=base_url)
+    if outcome.is_publishable and outcome.text and (into is None or outcome.page != into or output is not None):
+        write_output(outcome.text if outcome.page is None else outcome.page, output or page)
     finish(outcome.problems, strict=strict)

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 
 import click
 
-from event_ld.cli.build import summary
 from event_ld.cli.report_text import problems_text
 from event_ld.errors import EventLDError, InputError
 from event_ld.extras import needed
@@ -64,7 +63,7 @@ def tell(built: Built | EventLDError) -> None:
         click.echo(str(built), err=True)
         return
     grave = [one for one in built.problems if one.severity is Severity.VIOLATION]
-    click.echo((problems_text(grave, is_counted=False) if grave else "") + summary(built), err=True)
+    click.echo((problems_text(grave, is_counted=False) if grave else "") + str(built), err=True)
 
 
 def run(served: Starlette, host: str, port: int, address: str) -> None:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from functools import lru_cache
+from typing import TYPE_CHECKING, NamedTuple
 
 import msgspec
 
@@ -28,15 +29,29 @@ def slot_name(event: Event) -> str:
     return f"slot-{times}" if times else f"slot-{slug(first_text(event.name)) or 'untimed'}"
 
 
-def agent_key(agent: Agent) -> tuple[str, str]:
-    """What tells an agent from others: whether it is a person, and its name."""
-    return ("person" if isinstance(agent, Person) else "organization", name_key(first_text(agent.name)))
+class AgentName(NamedTuple):
+    """What an agent is called.
+
+    Attributes:
+        kind: `person` or `organization`.
+        name: The name without what writers vary, which tells it from others of its kind; "" for none.
+        fragment: The fragment that it wants.
+    """
+
+    kind: str
+    name: str
+    fragment: str
 
 
-def agent_fragment(key: tuple[str, str]) -> str:
-    """The fragment of an agent, by its key."""
-    kind, name = key
-    return f"{kind}-{slug(name)}" if name else kind
+def agent_name(agent: Agent) -> AgentName:
+    """What an agent is called."""
+    return _agent_name("person" if isinstance(agent, Person) else "organization", first_text(agent.name))
+
+
+@lru_cache(maxsize=4096)
+def _agent_name(kind: str, text: str) -> AgentName:
+    name = name_key(text)
+    return AgentName(kind, name, f"{kind}-{slug(name)}" if name else kind)
 
 
 def room_fragment(room: Text) -> str:

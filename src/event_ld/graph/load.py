@@ -13,6 +13,7 @@ from urllib.parse import unquote
 from event_ld import model, zones
 from event_ld.errors import InputError
 from event_ld.mapping import EVENT_TYPES, MEMBERS, ORGANIZATION_TYPES, RDF, ROWS, SCHEMA, SKOS, Kind, Row, rows_of
+from event_ld.road import as_stated
 from event_ld.triple import Literal
 
 if TYPE_CHECKING:
@@ -88,7 +89,7 @@ class _Loader:
                 value = self._field(iri, row, zone, places)
                 if value not in (None, ()):
                     fields[row.attribute] = value
-        return model.Event(**fields)
+        return as_stated(model.Event, **fields)
 
     def _field(self, iri: str, row: Row, zone: str | None, places: list[str]) -> Any:  # noqa: ANN401
         predicate = self._predicate(row.term)
@@ -145,7 +146,7 @@ class _Loader:
         found: dict[str, Any] = {}
         for iri in places:
             if f"{SCHEMA}VirtualLocation" in self._iris(iri, _TYPE):
-                found["virtual_location"] = model.VirtualLocation(**self._fields(iri, ROWS["VirtualLocation"], None))
+                found["virtual_location"] = as_stated(model.VirtualLocation, **self._fields(iri, ROWS["VirtualLocation"], None))
             elif self._is_room(iri):
                 found["room"] = self._text(self.values[iri][f"{SCHEMA}name"])
             else:
@@ -161,8 +162,8 @@ class _Loader:
         fields = self._fields(iri, ROWS["Place"], None)
         addresses = self._iris(iri, f"{SCHEMA}address")
         if addresses:
-            fields["address"] = model.PostalAddress(**self._fields(addresses[0], ROWS["PostalAddress"], None))
-        return model.Place(**fields, **self._declared(iri, "places", fields))
+            fields["address"] = as_stated(model.PostalAddress, **self._fields(addresses[0], ROWS["PostalAddress"], None))
+        return as_stated(model.Place, **fields, **self._declared(iri, "places", fields))
 
     # -- people, organisations, keywords
 
@@ -177,7 +178,7 @@ class _Loader:
         kind = self._type(iri, ("Person", *ORGANIZATION_TYPES), "Organization")
         fields = self._fields(iri, rows_of(kind), None)
         folder = "people" if kind == "Person" else "organizations"
-        made: model.Agent = getattr(model, kind)(**fields, **self._declared(iri, folder, fields), role=role)
+        made: model.Agent = as_stated(getattr(model, kind), **fields, **self._declared(iri, folder, fields), role=role)
         return made
 
     def _declared(self, iri: str, folder: str, fields: dict[str, Any]) -> dict[str, Any]:
@@ -189,15 +190,19 @@ class _Loader:
 
     def _keyword(self, value: Object) -> model.Keyword:
         if isinstance(value, Literal):
-            return model.Keyword(name=self._one_text(value))
+            return as_stated(model.Keyword, name=self._one_text(value))
         name = self._text(self.values[value][f"{SCHEMA}name"])
         concept = value
         if value.startswith(f"{self.base}concepts/"):
             concept = unquote(value.removeprefix(f"{self.base}concepts/").partition("/")[0])
         matches = tuple(self._iris(value, f"{SKOS}exactMatch"))
         schemes = [iri for iri in self._iris(value, f"{SCHEMA}inDefinedTermSet") if concept == value]
-        return model.Keyword(
-            name=name or "", concept=concept, exact_match=matches, in_defined_term_set=schemes[0] if schemes else None
+        return as_stated(
+            model.Keyword,
+            name=name or "",
+            concept=concept,
+            exact_match=matches,
+            in_defined_term_set=schemes[0] if schemes else None,
         )
 
     # -- the smallest parts

@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from event_ld.graph.fragments import agent_fragment, agent_key, first_text, place_fragment, place_key, room_fragment, slot_name
+from event_ld.graph.fragments import agent_name, first_text, place_fragment, place_key, room_fragment, slot_name
 from event_ld.graph.iris import PLACEHOLDER_BASE, IRIs, name_key, slug
 from event_ld.graph.steps import BEFORE_PLACES, BEHIND_PLACES, ORDER, RECORDS
 from event_ld.mapping import ROLES, types_of
@@ -26,7 +26,7 @@ from event_ld.terms import is_iri
 from event_ld.triple import Literal
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
     from event_ld.graph.steps import Step, Steps, Value
     from event_ld.model import Agent, Event, Keyword, Place, Text
@@ -50,6 +50,7 @@ class Tree:
         iris: The addresses that were given.
         event: The event.
         base_url: The base that it was built with.
+        mixed: The IRIs of the nodes that are described more than once.
     """
 
     root: Node
@@ -57,6 +58,7 @@ class Tree:
     iris: IRIs
     event: Event
     base_url: str
+    mixed: frozenset[str] = frozenset()
 
     @property
     def language(self) -> str | None:
@@ -123,21 +125,29 @@ class Builder:
         self._event, self._base, self._has_notes = event, base_url, has_notes
         self._mixed: set[str] = set()
         self._identities: dict[tuple[str, str], str] = {}
-        for one in _events(event):
-            self._expect(one)
+        self._expect(event)
 
     def _expect(self, event: Event) -> None:
         """Notes the names that will want a fragment, whoever is built first."""
-        expect = self.iris.expect
-        for agent in _agents(event):
-            key = agent_key(agent)
-            if agent.id or agent.same_as:
-                self._identities.setdefault(key, self._declared_agent(agent))
-            expect(agent_fragment(key), key[1])
+        for agents in (event.organizer, event.sponsor, event.funder, event.performer, event.contributor):
+            for agent in agents:
+                self._expect_agent(agent)
         if event.room is not None:
-            expect(room_fragment(event.room), name_key(first_text(event.room)))
+            self.iris.expect(room_fragment(event.room), name_key(first_text(event.room)))
         if event.location is not None:
-            expect(place_fragment(event.location), place_key(event.location))
+            self.iris.expect(place_fragment(event.location), place_key(event.location))
+        for other in event.sub_event:
+            self._expect(other)
+        if event.super_event is not None:
+            self._expect(event.super_event)
+
+    def _expect_agent(self, agent: Agent) -> None:
+        kind, name, fragment = agent_name(agent)
+        if agent.id or agent.same_as:
+            self._identities.setdefault((kind, name), self._declared_agent(agent))
+        self.iris.expect(fragment, name)
+        for body in agent.affiliation if isinstance(agent, Person) else ():
+            self._expect_agent(body)
 
     def tree(self) -> Tree:
         """The tree, which can be asked for once."""
@@ -152,7 +162,7 @@ class Builder:
         self._note(iris.event, "mainEntityOfPage", iris.page, "id")
         for iri in self._mixed:
             _put_in_order(self.nodes[iri])
-        return Tree(root=root, nodes=self.nodes, iris=iris, event=event, base_url=self._base)
+        return Tree(root=root, nodes=self.nodes, iris=iris, event=event, base_url=self._base, mixed=frozenset(self._mixed))
 
     # -- events
 
@@ -178,7 +188,7 @@ class Builder:
     def _fill(self, node: Node, steps: Steps, record: Any, path: str, around: Around) -> None:  # noqa: ANN401  # any record
         iri = node["@id"]
         for step, value in zip(steps.all, steps.values(record), strict=True):
-            if not value and (value is None or value == ()):
+            if value is None or value == ():
                 continue
             _, term, many, make = step
             if self._has_notes:
@@ -218,7 +228,7 @@ class Builder:
                 own.append({"@id": here.venue})
             own.append(self._room(event.room, here.venue, self._path(path, "room")))
         stated = {"location": event.location, "virtualLocation": event.virtual_location, "room": event.room}
-        for field in (name for name, value in stated.items() if value is not None):
+        for field in (name for name, value in stated.items() if value is not None and self._has_notes):
             self._note(iri, "location", "", self._path(path, field))
         here.locations = [{"@id": one["@id"]} for one in own] or around.locations
         return own
@@ -252,15 +262,16 @@ class Builder:
         made = self.agent(agent, path)
         if agent.role is None:
             return made
-        kind, name = agent_key(agent)
-        who = self.iris.distinct(agent_fragment((kind, name)), name).removeprefix(kind).lstrip("-")
+        kind, name, fragment = agent_name(agent)
+        who = self.iris.distinct(fragment, name).removeprefix(kind).lstrip("-")
         wanted = f"{_fragment(iri)}-{slug(agent.role) or 'role'}-{who or 'unnamed'}"
         role = self._node(self.iris.fragment(wanted), ("Role",), path)
         role[term] = [made]
         role["roleName"] = [{"@id": self.iris.role(agent.role)} if agent.role in ROLES else Literal(agent.role)]
-        for value in ("", agent.role):
-            self._note(role["@id"], "roleName", value, self._path(path, "role"))
-        self._note(role["@id"], term, made["@id"], path)
+        if self._has_notes:
+            for value in ("", agent.role):
+                self._note(role["@id"], "roleName", value, join_path(path, "role"))
+            self._note(role["@id"], term, made["@id"], path)
         return role
 
     def agent(self, agent: Agent, path: str) -> Node:
@@ -273,10 +284,11 @@ class Builder:
     def _agent_iri(self, agent: Agent) -> str:
         if agent.id or agent.same_as:
             return self._declared_agent(agent)
-        key = agent_key(agent)
+        kind, name, fragment = agent_name(agent)
+        key = (kind, name)
         if key in self._identities:
             return self._identities[key]
-        return self.iris.fragment(self.iris.distinct(agent_fragment(key), key[1]), key if key[1] else None)
+        return self.iris.fragment(self.iris.distinct(fragment, name), key if name else None)
 
     def _declared_agent(self, agent: Agent) -> str:
         kind = "person" if isinstance(agent, Person) else "organization"
@@ -357,22 +369,6 @@ class Builder:
 
 
 _NOTHING = Around()
-
-
-def _events(event: Event) -> Iterator[Event]:
-    yield event
-    for other in event.sub_event:
-        yield from _events(other)
-    if event.super_event is not None:
-        yield from _events(event.super_event)
-
-
-def _agents(event: Event) -> Iterator[Agent]:
-    for agents in (event.organizer, event.sponsor, event.funder, event.performer, event.contributor):
-        for agent in agents:
-            yield agent
-            if isinstance(agent, Person):
-                yield from agent.affiliation
 
 
 def _each_once(values: Sequence[Value]) -> list[Value]:

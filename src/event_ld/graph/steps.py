@@ -147,7 +147,7 @@ def date_literal(date: str, zone: str | None) -> Literal:
         return Literal(date, f"{XSD}date")
     offset = found["offset"] or ""
     if not offset and zone is not None:
-        offset = zones.offset(zone, date)
+        offset = zones.offset_of_day(zone, found["day"]) or zones.offset(zone, date)
     local = f"{found['day']}T{found['minutes']}{found['seconds'] or ':00'}"
     return Literal(f"{local}{'+00:00' if offset == 'Z' else offset}", f"{XSD}dateTime")
 

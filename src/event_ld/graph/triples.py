@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
+import msgspec
+
 from event_ld.mapping import RDF, expand
-from event_ld.triple import Literal, Object, Triple
+from event_ld.triple import Object, Triple
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -50,8 +53,13 @@ class _Expander:
         known = self._terms
         made: dict[str, list[Object]] = {_TYPE: [known.get(name) or self._term(name) for name in node["@type"]]}
         for term, values in node.items():
-            if term[0] != "@":
-                made[known.get(term) or self._term(term)] = [one["@id"] if type(one) is dict else one for one in values]
+            if term[0] == "@":
+                continue
+            if len(values) != 1:
+                objects = [one["@id"] if type(one) is dict else one for one in values]
+            else:
+                objects = [values[0]["@id"]] if type(values[0]) is dict else values
+            made[known.get(term) or self._term(term)] = objects
         return made
 
     def _term(self, term: str) -> str:
@@ -75,13 +83,8 @@ def term_text(term: Object) -> str:
     """A term as N-Triples writes it (RDF 1.1 N-Triples, section 2; characters outside ASCII stay as they are)."""
     if isinstance(term, str):
         return f"_:{_LABEL.sub('-', term[2:])}" if term.startswith("_:") else f"<{term}>"
-    return _written(term)
-
-
-def _written(literal: Literal) -> str:
-    text, datatype, language = literal
-    if not text.isprintable() or '"' in text or "\\" in text:
-        text = _ESCAPED.sub(_escape, text)
+    text, datatype, language = term
+    text = _ESCAPED.sub(_escape, text)
     return f'"{text}"@{language}' if language else f'"{text}"^^<{datatype}>' if datatype else f'"{text}"'
 
 
@@ -91,31 +94,58 @@ def ntriples(triples: Iterable[Triple]) -> str:
     return "".join(sorted(lines))
 
 
-def lines(objects: Objects) -> str:
-    """N-Triples, one sorted line for each triple: the same as `ntriples`, sooner.
+def lines(objects: Objects) -> bytes:
+    """N-Triples in UTF-8, one sorted line for each triple: the same as `ntriples`, sooner.
+
+    A text is written as JSON writes it, which is how N-Triples writes it but for a few control characters.
 
     Args:
         objects: What `to_objects` gave.
     """
-    by_subject = {f"<{iri}> ": properties for iri, properties in objects.items()}
-    found: list[str] = []
+    by_subject = {f"<{iri}> ".encode(): properties for iri, properties in objects.items()}
+    found: list[bytes] = []
     for subject in sorted(by_subject):
-        rests = [
-            f"<{predicate}> <{value}> .\n" if isinstance(value, str) else f"<{predicate}> {_written(value)} .\n"
-            for predicate, values in by_subject[subject].items()
-            for value in values
-        ]
-        rests.sort()
-        found.append(subject)
-        found.append(subject.join(rests))
-    return "".join(found)
+        properties = by_subject[subject]
+        for predicate, start in _in_order(tuple(properties)):
+            values = properties[predicate]
+            if len(values) == 1:
+                found += (subject, start, _rest(values[0]))
+            else:
+                head = subject + start
+                found += sorted([head + _rest(value) for value in values])
+    return b"".join(found).replace(b"\x7f", b"\\u007F")
 
 
-def in_graph(lines: str, graph: str) -> str:
+def _rest(term: Object) -> bytes:
+    """A literal or an IRI, and the end of its line."""
+    if isinstance(term, str):
+        return f"<{term}> .\n".encode()
+    text, datatype, language = term
+    quoted = _quoted(text)
+    if len(quoted) > len(text) + 2 and b"\\u" in quoted:
+        return f"{term_text(term)} .\n".encode()
+    return quoted + _end(datatype, language)
+
+
+_quoted = msgspec.json.Encoder().encode
+
+
+@lru_cache(maxsize=4096)
+def _end(datatype: str, language: str) -> bytes:
+    return (f"@{language} .\n" if language else f"^^<{datatype}> .\n" if datatype else " .\n").encode()
+
+
+@lru_cache(maxsize=4096)
+def _in_order(predicates: tuple[str, ...]) -> list[tuple[str, bytes]]:
+    """Properties in the order of their lines, each with how it is written; our nodes have few sets of them."""
+    return sorted(((one, f"<{one}> ".encode()) for one in predicates), key=itemgetter(1))
+
+
+def in_graph(lines: bytes, graph: str) -> bytes:
     """N-Triples as N-Quads of one named graph (RDF 1.1 N-Quads, section 2).
 
     Args:
-        lines: What `ntriples` gave.
+        lines: What `lines` gave.
         graph: The IRI of the graph.
     """
-    return lines.replace(" .\n", f" <{graph}> .\n")
+    return lines.replace(b" .\n", f" <{graph}> .\n".encode())

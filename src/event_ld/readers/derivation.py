@@ -57,7 +57,8 @@ def derive(
     """
     if is_alone:
         event = _with_id(event, findings, evidence, is_description=is_description)
-    event = _with_days(event, evidence)
+    if _has_schedule(event):
+        event = _with_days(event, evidence)
     event = _with_mode(event, evidence)
     event = _with_zone(event, findings, evidence, time_zone)
     event = _with_checked_dates(event, findings, evidence)
@@ -77,6 +78,10 @@ def _with_id(event: Event, findings: Findings, evidence: dict[str, Evidence], *,
     if is_description:
         findings.add("id-missing", f"No id is declared; `{made}` is taken from the name of the file.", Span(0, 0), path="id")
     return msgspec.structs.replace(event, id=made)
+
+
+def _has_schedule(event: Event) -> bool:
+    return event.event_schedule is not None or any(map(_has_schedule, event.sub_event))
 
 
 def _with_days(event: Event, evidence: dict[str, Evidence], path: str = "", day: str = "") -> Event:

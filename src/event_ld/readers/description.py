@@ -17,6 +17,7 @@ from event_ld.folding import fold, nearest
 from event_ld.limits import LONGEST_NUMBER
 from event_ld.mapping import EVENT_TYPES, MEMBERS, ORGANIZATION_TYPES, ROWS, Kind, Row, rows_of
 from event_ld.readers.entries import entries_of, word_of
+from event_ld.readers.html_text import seen_text, text_of_html
 from event_ld.readers.keywords import keywords_from
 from event_ld.readers.marked import Mapping, Marked, Scalar, Sequence
 from event_ld.readers.values import (
@@ -64,6 +65,20 @@ def event_from(root: Marked, findings: Findings, vocabulary: Vocabulary) -> tupl
     return event, reader.evidence
 
 
+def record_from(name: str, root: Marked, findings: Findings, vocabulary: Vocabulary) -> Any:  # noqa: ANN401  # a record
+    """A record of the model that marked values describe; None where they say nothing.
+
+    Args:
+        name: The name of its class.
+        root: The values.
+        findings: The source, and where problems go.
+        vocabulary: Where keywords are looked up.
+    """
+    if name == "Event":
+        return event_from(root, findings, vocabulary)[0]
+    return _Reader(findings, vocabulary).record(name, root)
+
+
 class _Around(Struct, frozen=True):
     """What the event around gives to the one in it."""
 
@@ -94,6 +109,13 @@ class _Reader(Struct):
         return None
 
     # -- records
+
+    def record(self, name: str, value: Marked) -> Any:  # noqa: ANN401  # any record but an event
+        if name == "Keyword":
+            return next(iter(keywords_from(self._keyword_items(Sequence((value,), value.span), ""), self)), None)
+        if name == "Person" or name in ORGANIZATION_TYPES:
+            return self._agent(value, "", kind=name)
+        return self._plain(value, "", name, "")
 
     def event(self, value: Marked, path: str, around: _Around) -> model.Event | None:
         if isinstance(value, Scalar):
@@ -199,8 +221,8 @@ class _Reader(Struct):
         self.findings.add("empty-value", f"`{name}` says nothing that could be read.", value.span, path=path)
         return None
 
-    def _agent(self, value: Marked, path: str, *, organization_first: bool) -> Any:  # noqa: ANN401
-        usual = "Organization" if organization_first else "Person"
+    def _agent(self, value: Marked, path: str, *, organization_first: bool = False, kind: str = "") -> Any:  # noqa: ANN401
+        usual = kind or ("Organization" if organization_first else "Person")
         if isinstance(value, Scalar):
             name = self._text(value, join_path(path, "name"))
             return None if name is None else getattr(model, usual)(name=name)
@@ -256,7 +278,7 @@ class _Reader(Struct):
     def _text(self, value: Marked, path: str) -> model.Text | None:
         if not isinstance(value, Mapping):
             self._note(path, value.span)
-            return self._word(value, path)
+            return self._plain_text(value, path)
         texts: dict[str, str] = {}
         for key, inner in value.entries:
             tag = language_tag(key.text)
@@ -264,13 +286,17 @@ class _Reader(Struct):
                 message = f"`{key.text}` is no language; a text in several languages is written {{en: …, es: …}}."
                 self.findings.add("language-tag", message, key.span, path=path)
                 continue
-            word = self._word(inner, path)
+            word = self._plain_text(inner, path)
             if word is not None:
                 texts[tag] = word
         self._note(path, value.span)
         if len(texts) == 1 and self.language in texts:
             return texts[self.language]
         return texts or None
+
+    def _plain_text(self, value: Marked, path: str) -> str | None:
+        word = self._word(value, path)
+        return None if word is None else seen_text(word, value.span, path, self.findings, self.evidence)
 
     def _keyword_items(self, value: Marked, path: str) -> Iterator[tuple[model.Text, str | None, Span, str]]:
         items = value.items if isinstance(value, Sequence) else (value,)
@@ -286,7 +312,7 @@ class _Reader(Struct):
                 if name is not None or concept is not None:
                     yield name or concept or "", concept, item.span, where
             elif isinstance(item, Scalar) and not isinstance(value, Sequence):
-                yield from ((part, None, item.span, where) for part in _commas(clean(item.text)))
+                yield from ((part, None, item.span, where) for part in _commas(text_of_html(clean(item.text))))
             else:
                 text = self._text(item, where)
                 if text is not None:

@@ -127,7 +127,7 @@ def expanded(value: Marked, path: str, findings: Findings, known: KnownContexts,
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # of terms that JSON-LD passes over
             made = Noting().expand(_with_marks(value, path, findings), options)
-        form.document = _Form(form, notes, findings).all_of(made, _Mark(value, path), "$")
+        form.document = _Form(form, notes, findings).all_of(made, _Mark(value, path), path)
     except MemoryError:
         raise
     except Exception as error:  # noqa: BLE001  # what is not valid, and what PyLD stumbles over

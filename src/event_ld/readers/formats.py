@@ -223,7 +223,7 @@ def _page_text(findings: Findings, options: Options) -> list[Reading]:
 def _yaml(findings: Findings, options: Options) -> list[Reading]:
     from event_ld.readers.yaml_document import parse_yaml  # noqa: PLC0415  # what this format alone needs
 
-    return _descriptions(parse_yaml(findings), findings, options)
+    return descriptions(parse_yaml(findings), findings, options)
 
 
 def _settings(findings: Findings, _: Options) -> list[Reading]:
@@ -247,7 +247,7 @@ def _json(findings: Findings, options: Options) -> list[Reading]:
     if other:
         return [_unread(findings, other)]
     values = value.items if isinstance(value, Sequence) else () if value is None else (value,)
-    return _descriptions(list(values), findings, options)
+    return descriptions(list(values), findings, options)
 
 
 def _deeper(documents: list[tuple[str, Marked]], findings: Findings, options: Options) -> list[Reading]:
@@ -303,7 +303,7 @@ def _json_lines(findings: Findings, options: Options) -> list[Reading]:
             reader.read(value, f"line {findings.source.position(start).line}: $")
             readings.append(_statements(reader))
         elif value is not None:
-            found = _descriptions([value], own, options, is_alone=False)
+            found = descriptions([value], own, options, is_alone=False)
             readings += found
         else:
             readings.append(Reading(source=own.source, event=None, problems=own.problems))
@@ -319,7 +319,8 @@ def _lines(findings: Findings) -> Iterator[tuple[int, int]]:
             yield start, start + len(line)
 
 
-def _descriptions(values: list[Marked], findings: Findings, options: Options, *, is_alone: bool = True) -> list[Reading]:
+def descriptions(values: list[Marked], findings: Findings, options: Options, *, is_alone: bool = True) -> list[Reading]:
+    """The events of marked values; `is_alone` tells whether the name of the source may name the event."""
     from event_ld.readers.derivation import derive  # noqa: PLC0415  # what this format alone needs
     from event_ld.readers.description import event_from  # noqa: PLC0415  # what this format alone needs
 

@@ -1,4 +1,4 @@
-"""An HTML page: its JSON-LD scripts with the place of every value, and its microdata and RDFa through `extruct`."""
+"""An HTML page: its JSON-LD scripts and its microdata with the place of every value, and its RDFa through `extruct`."""
 
 from __future__ import annotations
 
@@ -15,9 +15,13 @@ from event_ld.extras import needed
 from event_ld.problems import Findings
 from event_ld.quiet import quiet
 from event_ld.readers.html_scanner import HtmlScanner
+from event_ld.readers.html_tree import elements_of
 from event_ld.readers.json_document import parse_json
 from event_ld.readers.jsonld_document import JsonLdReader
-from event_ld.readers.rdfa_items import in_order, with_good_tags
+from event_ld.readers.marked import marked
+from event_ld.readers.microdata import microdata
+from event_ld.readers.rdfa_items import in_order
+from event_ld.readers.rdfa_places import for_processor, rdfa_places
 from event_ld.source import Evidence, Source, Span
 from event_ld.triple import text_of
 
@@ -41,7 +45,7 @@ class _Finder(HtmlScanner):
     def __init__(self, source: Source) -> None:
         super().__init__()
         self.scripts: list[_Script] = []
-        self.microdata: int | None = None
+        self.has_microdata = False
         self.rdfa: int | None = None
         self._source = source
         self._open: int | None = None
@@ -53,8 +57,7 @@ class _Finder(HtmlScanner):
         at = self._offset()
         if tag == "script" and (given.get("type") or "").partition(";")[0].strip().lower() == "application/ld+json":
             self._open = at + len(self.get_starttag_text() or "")
-        if "itemscope" in given and self.microdata is None:
-            self.microdata = at
+        self.has_microdata |= "itemscope" in given
         if "typeof" in given and self.rdfa is None:
             self.rdfa = at
 
@@ -88,8 +91,9 @@ def read_page(findings: Findings, known: KnownContexts | None = None) -> JsonLdR
         (script.start, partial(_read_script, reader, script.start, script.end, f"script[{number}]"))
         for number, script in enumerate(finder.scripts)
     ]
-    marked = (("microdata", finder.microdata), ("rdfa", finder.rdfa))
-    markup = [(at, partial(_read_markup, reader, name, at)) for name, at in marked if at is not None]
+    markup = [] if finder.rdfa is None else [(finder.rdfa, partial(_read_rdfa, reader, finder.rdfa))]
+    if finder.has_microdata:
+        markup.insert(0, (0, partial(_read_microdata, reader)))
     missing: list[ExtraError] = []
     for at, read in (*scripts, *markup):
         try:
@@ -199,51 +203,36 @@ def _place_of(source: Source, value: str, around: Span) -> Span:
     return around if at < 0 else Span(at, at + len(value))
 
 
-def _read_markup(reader: JsonLdReader, name: str, at: int) -> None:
+def _read_microdata(reader: JsonLdReader) -> None:
+    reader.read_expanded(microdata(reader.findings), "microdata")
+
+
+def _read_rdfa(reader: JsonLdReader, at: int) -> None:
     findings = reader.findings
     span = Span(at, at + 1)
-    extruct = needed("extruct", "html", f"Reading the {name} of {findings.source.name}")
+    elements = elements_of(findings.source)
+    extruct = needed("extruct", "html", f"Reading the rdfa of {findings.source.name}")
     try:
         quiet()
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # of the libraries below, about themselves
-            items = _items(extruct, findings, name)
+            items = _items(extruct, for_processor(elements, findings))
     except MemoryError:
         raise
     except Exception as error:  # noqa: BLE001  # what libxml and the RDFa processor raise, on broken pages and on sound ones
-        message = f"The {name} of the page was not read, since a library stumbled over it: {type(error).__name__}."
+        message = f"The rdfa of the page was not read, since a library stumbled over it: {type(error).__name__}."
         findings.add("markup-unread", message, span)
         return
-    if items:
-        document = {"@context": {"schema": "http://schema.org/"}, "@graph": items}
-        _read_derived(reader, json.dumps(document), span, name)
+    before = len(reader.statements)
+    reader.read_expanded(marked(items, span), "rdfa")
+    for path, place in rdfa_places(reader.statements[before:], elements, findings.source).items():
+        reader.evidence[path] = Evidence(spans=(place,))
 
 
-def _items(extruct: Any, findings: Findings, name: str) -> list[Any]:  # noqa: ANN401  # a module; JSON
-    """What a page says in microdata or in RDFa, as objects of JSON-LD."""
-    text = with_good_tags(findings) if name == "rdfa" else findings.source.text
-    data = text.encode("utf-8")  # lxml refuses a text that declares its encoding
-    if name == "microdata":
-        tree = extruct.utils.parse_html(data, encoding="UTF-8")
-        return [_from_item(one) for one in extruct.w3cmicrodata.MicrodataExtractor().extract_items(tree, base_url="")]
+def _items(extruct: Any, page: str) -> list[Any]:  # noqa: ANN401  # a module; JSON
+    """What a page says in RDFa, as expanded JSON-LD."""
+    data = page.encode("utf-8")  # lxml refuses a text that declares its encoding
     tree = extruct.utils.parse_xmldom_html(data, encoding="UTF-8")
     etree = import_module("lxml.etree")
     etree.strip_tags(tree, etree.Comment, etree.ProcessingInstruction)  # the processor of RDFa takes them for elements
     return in_order(extruct.rdfa.RDFaExtractor().extract_items(tree, base_url=""))
-
-
-def _from_item(value: Any) -> Any:  # noqa: ANN401  # JSON
-    """A microdata item as a JSON-LD object (HTML, section 5.2)."""
-    if not isinstance(value, dict):
-        return value.strip() if isinstance(value, str) else value
-    types = value.get("type") or [""]
-    vocabulary = _vocabulary(types[0] if isinstance(types, list) else types)
-    item = {"@type": types if vocabulary else [], **({"@id": value["id"]} if value.get("id") else {})}
-    for name, values in value.get("properties", {}).items():
-        key = name if ":" in name else vocabulary + name
-        item[key] = [_from_item(one) for one in (values if isinstance(values, list) else [values])]
-    return item
-
-
-def _vocabulary(name: str) -> str:
-    return name[: max(name.rfind("/"), name.rfind("#")) + 1]

@@ -20,7 +20,7 @@ from event_ld.source import Evidence
 from event_ld.triple import Literal
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from event_ld.linked import Labels
     from event_ld.problems import Findings
@@ -124,15 +124,24 @@ class JsonLdReader:
         form = expanded(value, path, self.findings, self.known, survey)
         if form is None:
             return
+        self.read_expanded(form.document, path, form.path_of)
+
+    def read_expanded(self, document: Marked, path: str, path_of: Callable[[str], str] = str) -> None:
+        """Adds the statements of an expanded document, whose values are texts and say their types.
+
+        Args:
+            document: The document.
+            path: What its paths begin with.
+            path_of: Gives the path that a path of the expanded form is to have, where that is another.
+        """
+        self._document = path
         before, evidence = len(self.statements), self.evidence
-        self.evidence = {}
-        self._is_expanded = True
-        self._nodes(form.document, Context(), "$")
-        self._is_expanded = False
-        self.statements[before:] = [one._replace(path=form.path_of(one.path)) for one in self.statements[before:]]
+        self.evidence, self._is_expanded = {}, True
+        self._nodes(document, Context(), path)
+        self.statements[before:] = [one._replace(path=path_of(one.path)) for one in self.statements[before:]]
         for at, one in self.evidence.items():
-            evidence.setdefault(form.path_of(at), one)
-        self.evidence = evidence
+            evidence.setdefault(path_of(at), one)
+        self.evidence, self._is_expanded = evidence, False
 
     # -- nodes
 

@@ -20,14 +20,16 @@ _INNER = (
 )
 _BLOCKS = _SET_APART.union(*_INNER)
 _MARKS = {"h1": "# ", "h2": "## ", "h3": "### ", "h4": "#### ", "h5": "##### ", "h6": "###### ", "li": "- "}
+_WEB = ("http://", "https://")
 _SPACE = re.compile(r"[ \t\r\n\f]+")
 
 
 class _Page(HtmlScanner):
     """Gathers the lines of a page."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, marks: bool) -> None:
         super().__init__()
+        self.marks = marks
         self.lines: list[str] = []
         self.line = ""
         self.silent = 0
@@ -49,10 +51,10 @@ class _Page(HtmlScanner):
             self.cell(tag)
         elif tag in _BLOCKS and not self.in_table:
             self.end_line(apart=tag in _SET_APART)
-            self.line = _MARKS.get(tag, "")
+            self.line = _MARKS.get(tag, "") if self.marks or tag == "li" else ""
         elif tag == "a":
             self.link = next((value for name, value in attrs if name == "href" and value), "")
-            self.line += "[" if self.link.startswith(("http://", "https://")) else ""
+            self.line += "[" if self.marks and self.link.startswith(_WEB) else ""
 
     def handle_endtag(self, tag: str) -> None:  # type: ignore[explicit-override]  # as above
         if tag in _SILENT:
@@ -62,7 +64,8 @@ class _Page(HtmlScanner):
         elif tag == "table" and self.in_table:
             self.end_table()
         elif tag == "a":
-            self.line += f"]({self.link})" if self.link.startswith(("http://", "https://")) else ""
+            if self.link.startswith(_WEB):
+                self.line += f"]({self.link})" if self.marks else "" if self.line.endswith(self.link) else f" ({self.link})"
             self.link = ""
         elif tag in _BLOCKS and not self.in_table:
             self.end_line(apart=tag in _SET_APART)
@@ -90,7 +93,7 @@ class _Page(HtmlScanner):
         self.end_cell()
         rows = [row for row in self.rows if any(row)]
         self.rows, self.in_table = [], False
-        if rows and len(rows[0]) > 1 and all(meaning("column", cell) for cell in rows[0]):
+        if self.marks and rows and len(rows[0]) > 1 and all(meaning("column", cell) for cell in rows[0]):
             self.lines += [f"| {' | '.join(cell.replace('|', '/') for cell in row)} |" for row in rows]
             self.lines.insert(len(self.lines) - len(rows) + 1, f"|{'---|' * len(rows[0])}")
         else:
@@ -107,13 +110,14 @@ class _Page(HtmlScanner):
         self.line = ""
 
 
-def page_text(html: str) -> str:
+def page_text(html: str, *, marks: bool = True) -> str:
     """The visible text of a page: one line for each block, headings, items and links with the marks of Markdown.
 
     Args:
         html: The page; any text is one.
+        marks: Whether headings and links have their marks; otherwise the target of a link stands in brackets behind its words.
     """
-    page = _Page()
+    page = _Page(marks=marks)
     page.scan(html)
     if page.in_table:
         page.end_table()

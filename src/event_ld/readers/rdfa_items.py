@@ -1,42 +1,15 @@
-"""RDFa as its processor takes it: the items in an order that only their content gives, and tags that it does not refuse."""
+"""What the processor of RDFa gives, in an order that only the content of the page gives."""
 
 from __future__ import annotations
 
 import json
-import re
 from hashlib import sha256
 from typing import TYPE_CHECKING, Any
-
-from event_ld.source import Span
-from event_ld.terms import is_language_tag, tag
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from event_ld.problems import Findings
-
 Item = dict[str, Any]
-_LANGUAGE = re.compile(r"(?P<before>\bxml:lang\s*=\s*(?P<quote>[\"']))(?P<tag>[^\"'<>]{0,80})(?P=quote)", re.IGNORECASE)
-
-
-def with_good_tags(findings: Findings) -> str:
-    """The text of a page in which every `xml:lang` is well-formed or empty: one that is not makes the processor refuse all.
-
-    Args:
-        findings: The page, and where problems go.
-    """
-
-    def mended(found: re.Match[str]) -> str:
-        stated = found["tag"]
-        if not stated or is_language_tag(stated):
-            return found[0]
-        known = tag(stated) or ""
-        what = f"was read as {known}" if known else "is left out"
-        span = Span(found.start("tag"), found.end("tag"))
-        findings.add("language-tag", f"`{stated}` is no BCP 47 language tag, and {what}.", span)
-        return f"{found['before']}{known}{found['quote']}"
-
-    return _LANGUAGE.sub(mended, findings.source.text)
 
 
 def in_order(items: Iterable[Item]) -> list[Item]:

@@ -24,7 +24,7 @@ from event_ld.problems import Replacement
 from event_ld.triple import Literal, text_of
 from event_ld.validate.finding import Finding
 from event_ld.validate.identity import EVENT, LOCATION, SUB, check_identity
-from event_ld.validate.literals import is_before
+from event_ld.validate.literals import is_before, moment
 from event_ld.validate.naming import END, NAME, START, named
 from event_ld.validate.normal import MAIN_ENTITY
 
@@ -174,7 +174,7 @@ def _span(graph: Index, node: str) -> _Span | None:
     starts, ends = graph.values(node, START), graph.values(node, END)
     start, end = text_of(starts[0]) if starts else "", text_of(ends[0]) if ends else ""
     try:
-        first, last = datetime.fromisoformat(start), datetime.fromisoformat(end or start)
+        first, last = moment(start), moment(end or start)
     except ValueError:  # no date at all, which the shapes say
         return None
     if "T" not in (end or start):

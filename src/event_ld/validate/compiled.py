@@ -13,13 +13,14 @@ from event_ld.errors import UsageError
 from event_ld.triple import text_of
 from event_ld.validate.index import Index
 from event_ld.validate.paths import SH
+from event_ld.validate.settled import OF_KIND, has_one, samples
 from event_ld.validate.shape import CompiledShape, Compiler, RawResult, Uncompilable
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
     from event_ld.triple import Object, Triple
-    from event_ld.validate.constraints import Check
+    from event_ld.validate.constraints import Check, Test
 
 _CLASSES = ("http://www.w3.org/2000/01/rdf-schema#Class", "http://www.w3.org/2002/07/owl#Class")
 _TARGETS = ("targetNode", "targetClass", "targetSubjectsOf", "targetObjectsOf")
@@ -31,12 +32,14 @@ class _Rule(NamedTuple):
     Attributes:
         term: The property whose values it is about; "" where `values` finds them.
         values: The graph and the node to the values.
+        test: The graph and a value to whether nothing is wrong with it; None where the values are asked as a whole.
         find: The graph, the node and the values to what is wrong.
         result: The node and one thing that is wrong to the result.
     """
 
     term: str
     values: Callable[[Index, Object], list[Object]]
+    test: Test | None
     find: Callable[[Index, Object, list[Object]], Iterable[Any]]
     result: Callable[[Object, Any], RawResult]
 
@@ -89,10 +92,10 @@ class Program:
                 self._others += [(shape, kind, value) for kind, value in chosen]
         self._shapes = compiler.shapes
         self._classes = frozenset(self._by_class)
-        self._plans: dict[frozenset[str], _Plan] = {}
+        self._plans: dict[tuple[frozenset[str], bool, bool], _Plan] = {}
 
-    def results(self, graph: Index) -> Iterator[RawResult]:
-        """The results of validating a graph, one after another; one that two constraints of a shape give comes twice.
+    def results(self, graph: Index) -> list[RawResult]:
+        """The results of validating a graph; one that two constraints of a shape give comes twice.
 
         Args:
             graph: The graph.
@@ -100,14 +103,16 @@ class Program:
         Raises:
             UsageError: The shapes go round in circles on this graph.
         """
+        found: list[RawResult] = []
         try:
             for plan, nodes in self._planned(graph):
                 for node in nodes:
-                    yield from _asked(plan, graph, node)
+                    _ask(plan, graph, node, found)
             for shape, other in self._chosen(graph):
-                yield from shape.results(graph, other)
+                found += shape.results(graph, other)
         except RecursionError:
             raise UsageError("The shapes call each other too deeply on this graph.") from None
+        return found
 
     # -- plans
 
@@ -115,40 +120,54 @@ class Program:
         """The nodes that shapes may be about, with what to ask of them."""
         if not self._classes:
             holders = (subjects for term in self._by_term for subjects in graph.holders(term).values())
-            yield self._plan(self._classes), dict.fromkeys(one for subjects in holders for one in subjects)
+            nodes = dict.fromkeys(one for subjects in holders for one in subjects)
+            yield from self._plans_of(graph, self._classes, nodes)
             return
-        for types, nodes in graph.kinds.items():
-            yield self._plan(graph.classes(types) & self._classes), nodes
+        for types, found in graph.kinds.items():
+            yield from self._plans_of(graph, graph.classes(types) & self._classes, found)
 
-    def _plan(self, classes: frozenset[str]) -> _Plan:
-        known = self._plans.get(classes)
+    def _plans_of(self, graph: Index, classes: frozenset[str], nodes: Iterable[str]) -> Iterator[tuple[_Plan, Iterable[str]]]:
+        """The plans of nodes of some classes: one for those that are described once, and one for the others."""
+        if graph.mixed.isdisjoint(nodes):
+            yield self._plan(graph, classes, is_mixed=False), nodes
+            return
+        for is_mixed in (False, True):
+            chosen = [one for one in nodes if (one in graph.mixed) is is_mixed]
+            yield self._plan(graph, classes, is_mixed=is_mixed), chosen
+
+    def _plan(self, graph: Index, classes: frozenset[str], *, is_mixed: bool) -> _Plan:
+        key = (classes, graph.is_built, is_mixed)
+        known = self._plans.get(key)
         if known is not None:
             return known
-        made = self._plans[classes] = _Plan([], defaultdict(list))
+        made = self._plans[key] = _Plan([], defaultdict(list))
         shapes = {shape: None for name in sorted(classes) for shape in self._by_class[name]}
-        for needed, rule in (one for shape in shapes for one in self._rules(shape)):
+        settled = _Settled(graph, self._shapes, is_mixed=is_mixed) if graph.is_built else None
+        for needed, rule in (one for shape in shapes for one in self._rules(shape, settled)):
             if not needed:
                 made.always.append(rule)
             for at, term in enumerate(needed):
                 made.where[term].append(_part_of(rule, needed[:at], term) if len(needed) > 1 else rule)
         for term, others in self._by_term.items():
-            made.where[term] += [rule for shape in others for _, rule in self._rules(shape)]
+            made.where[term] += [rule for shape in others for _, rule in self._rules(shape, settled)]
         return made
 
-    def _rules(self, shape: CompiledShape) -> Iterator[tuple[tuple[str, ...], _Rule]]:
+    def _rules(self, shape: CompiledShape, settled: _Settled | None) -> Iterator[tuple[tuple[str, ...], _Rule]]:
         """What a shape asks, each with the properties without any of which it finds nothing; () where it may."""
         if shape.is_off:
             return
         if shape.is_circular or (shape.path is not None and (shape.properties or not shape.terms)):
-            yield (), _Rule("", lambda _, __: _NONE, lambda graph, node, _: shape.results(graph, node), lambda _, result: result)
+            yield (), _Rule("", lambda _, __: _NONE, None, lambda graph, node, _: shape.results(graph, node), lambda _, one: one)
             return
         for name, check in shape.checks:
+            if settled is not None and settled.has(shape, name, check):
+                continue
             needed = self._needed(shape, name, check)
             is_split = len(needed) > 1 and check.test is not None  # one value after another, whichever property has it
             term = needed[0] if is_split else shape.terms[0] if len(shape.terms) == 1 else ""
-            yield needed if is_split or len(needed) == 1 else (), _Rule(term, shape.values, check.find, shape.result)
+            yield needed if is_split or len(needed) == 1 else (), _Rule(term, shape.values, check.test, check.find, shape.result)
         for inner in shape.properties:
-            yield from self._rules(inner)
+            yield from self._rules(inner, settled)
 
     def _needed(self, shape: CompiledShape, name: str, check: Check) -> tuple[str, ...]:
         """The properties without any of which a constraint finds nothing; () where it may."""
@@ -178,22 +197,57 @@ class Program:
         yield from chosen
 
 
+class _Settled:
+    """Which constraints find nothing in any graph that is built by our own table."""
+
+    def __init__(self, graph: Index, shapes: dict[str, CompiledShape], *, is_mixed: bool) -> None:
+        """Sets it up for nodes that are described once, or more than once."""
+        self._graph, self._shapes, self._is_mixed = graph, shapes, is_mixed
+
+    def has(self, shape: CompiledShape, name: str, check: Check) -> bool:
+        """Whether a constraint of a shape is one of them."""
+        if len(shape.terms) != 1:
+            return False
+        (term,) = shape.terms
+        if name == "maxCount" and not self._is_mixed and has_one(term):
+            return not check.find(_EMPTY, _NOWHERE, [_NOWHERE])
+        if not self._is_of_kind(name, check):
+            return False
+        values, types = samples(term)
+        return bool(values) and not check.find(self._graph.beside(types), _NOWHERE, values)
+
+    def _is_of_kind(self, name: str, check: Check) -> bool:
+        """Whether a constraint looks at nothing but the kind of a value."""
+        if name != "or":
+            return name in OF_KIND
+        inner = [self._shapes[one] for one in check.inner]
+        return all(
+            one.path is None and not one.properties and all(self._is_of_kind(*each) for each in one.checks) for one in inner
+        )
+
+
 _EMPTY = Index(())
 _NOWHERE = "urn:event-ld:nowhere"
 _NONE: list[Object] = []
 _NO_RULES: tuple[_Rule, ...] = ()
 
 
-def _asked(plan: _Plan, graph: Index, node: str) -> Iterator[RawResult]:
-    """What is found at one node."""
+def _ask(plan: _Plan, graph: Index, node: str, found: list[RawResult]) -> None:
+    """Adds what is found at one node."""
     properties, where = graph.objects.get(node, {}), plan.where
-    for term, values_of, find, result in plan.always:
-        for found in find(graph, node, properties.get(term, _NONE) if term else values_of(graph, node)):
-            yield result(node, found)
-    for there, values in properties.items():
-        for term, values_of, find, result in where.get(there, _NO_RULES):
-            for found in find(graph, node, values if term == there else values_of(graph, node)):
-                yield result(node, found)
+    for term, values_of, _, find, result in plan.always:
+        wrong = find(graph, node, properties.get(term, _NONE) if term else values_of(graph, node))
+        found += [result(node, one) for one in wrong] if wrong else ()
+    for there, own in properties.items():
+        for term, values_of, test, find, result in where.get(there, _NO_RULES):
+            values = own if term == there else values_of(graph, node)
+            if test is not None:
+                for value in values:
+                    if not test(graph, value):
+                        break
+                else:
+                    continue
+            found += [result(node, one) for one in find(graph, node, values)]
 
 
 def _part_of(rule: _Rule, before: tuple[str, ...], term: str) -> _Rule:

@@ -64,7 +64,7 @@ def index_of(triples: Iterable[Triple]) -> Index:
 
 def index_of_tree(tree: Tree) -> Index:
     """The index of the graph of a node tree."""
-    return Index.of(to_objects(tree), ancestors, _ABOVE)
+    return Index.of(to_objects(tree), ancestors, _ABOVE, tree.mixed)
 
 
 _ABOVE: dict[tuple[Object, ...], frozenset[str]] = {}
@@ -89,7 +89,7 @@ def validate_graph(graph: Index, shapes: Shapes, engine: str = "auto") -> list[R
         raw = _pyshacl(graph, shapes)
     else:
         try:
-            raw = list(shapes.program.results(graph))
+            raw = shapes.program.results(graph)
         except Uncompilable:
             if engine == "compiled":
                 raise

@@ -66,7 +66,8 @@ def _two_for_one_person(graph: Index) -> Iterator[Finding]:
         if name and len(iris) > 1:
             message = f"{named(graph, iris[0])} stands under two IRIs: {iris[0]} and {iris[1]}."
             yield Finding("person-twice", message, iris[1], NAME)
-    several = [(node, one) for node, properties in graph.objects.items() for one in _PEOPLE if len(properties.get(one, ())) > 1]
+    described = {} if graph.is_built else graph.objects  # what we build has no blank nodes
+    several = [(node, one) for node, properties in described.items() for one in _PEOPLE if len(properties.get(one, ())) > 1]
     for node, predicate in several:
         yield from _repeated(graph, node, predicate, [one for one in graph.values(node, predicate) if isinstance(one, str)])
 

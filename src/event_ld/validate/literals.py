@@ -108,6 +108,16 @@ def _moment(name: str, text: str) -> date | datetime | time:
         return date.fromisoformat(text[:10])
     if name == "time":
         return time.fromisoformat(text)
+    return moment(text)
+
+
+@lru_cache(maxsize=4096)
+def moment(text: str) -> datetime:
+    """A date or a date-time, which several shapes and checks ask for.
+
+    Raises:
+        ValueError: It is none.
+    """
     return datetime.fromisoformat(text)
 
 
@@ -119,7 +129,7 @@ def compare(one: Literal, other: Literal) -> int | None:
     """
     if one.datatype == other.datatype == _DATE_TIME:
         try:
-            return _order(datetime.fromisoformat(one.text), datetime.fromisoformat(other.text))
+            return _order(moment(one.text), moment(other.text))
         except ValueError:
             return None
     first, second = value_of(one), value_of(other)

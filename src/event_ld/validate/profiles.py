@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import cached_property, lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 import msgspec
 from msgspec import Struct
@@ -29,10 +29,10 @@ if TYPE_CHECKING:
 PROFILES = ("core", "web", "google", "portal", "schema-org", "cpev", "dcat-ap")
 """The profiles that event-ld ships."""
 
-USUAL_PROFILES = ("core", "web", "portal", "schema-org")
+USUAL_PROFILES: Final = ("core", "web", "portal", "schema-org")
 """What descriptions, programmes and RDF files are held to when nobody says otherwise."""
 
-PAGE_PROFILES = ("core", "web", "google", "schema-org")
+PAGE_PROFILES: Final = ("core", "web", "google", "schema-org")
 """What pages and JSON-LD documents are held to when nobody says otherwise: `portal` asks what only RDF files owe."""
 
 TAKEN_IN = {"google": ("core", "web")}

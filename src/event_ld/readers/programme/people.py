@@ -279,7 +279,7 @@ def with_more(mention: Mention, rest: Piece) -> Mention:
     facts = Facts()
     facts.rest(rest.strip("."))
     fields = {name: getattr(mention.person, name, None) for name in ("name", "honorific_prefix")} | facts.fields
-    return Mention(Person(**fields), mention.pieces | facts.pieces, mention.talk)  # type: ignore[arg-type]  # as above
+    return Mention(Person(**fields), mention.pieces | facts.pieces, mention.talk)
 
 
 def _with_cells(mention: Mention, cells: list[Piece]) -> Mention:
@@ -293,7 +293,7 @@ def _with_cells(mention: Mention, cells: list[Piece]) -> Mention:
     facts.body(cells[1])
     fields = {name: getattr(mention.person, name, None) for name in ("name", "honorific_prefix")} | facts.fields
     pieces = {name: piece for name, piece in mention.pieces.items() if name in {"name", "honorificPrefix"}}
-    return Mention(Person(**fields), pieces | facts.pieces)  # type: ignore[arg-type]  # as above
+    return Mention(Person(**fields), pieces | facts.pieces)
 
 
 def _outside_brackets(piece: Piece, pattern: re.Pattern[str]) -> list[Piece]:

@@ -1,0 +1,146 @@
+"""Documents of one event for the pages of a program: JSON-LD as values, and the script element as markup that is safe.
+
+An element is made only of what may be published. What a description says plainly is read, built and judged without its places;
+only where there is something to tell is it read again, with them.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Literal
+
+import msgspec
+
+from event_ld.errors import NotPublishable, UsageError
+from event_ld.graph.iris import checked_base
+from event_ld.graph.nodes import build
+from event_ld.inputs import options_of
+from event_ld.model import Event
+from event_ld.pipeline import base_missing, described, has_placeholder, refuse_linked
+from event_ld.problems import Findings, Problem, Severity, in_order, worst
+from event_ld.publish import jsonld
+from event_ld.publish.script import script_element
+from event_ld.readers.derivation import derive
+from event_ld.readers.plain_line import event_of_line
+from event_ld.source import Source
+from event_ld.validate.report import Request, validate_tree
+
+if TYPE_CHECKING:
+    from event_ld.pipeline import DocumentProfile
+    from event_ld.sources import One
+    from event_ld.vocabulary import Vocabulary
+
+OnViolation = Literal["raise", "omit"]
+"""What becomes of an event that must not be published."""
+_REQUEST = Request(profiles=("core", "web"))
+
+
+class Markup(str):
+    """A piece of HTML that template engines take as it is (`__html__`); "" where nothing may be published.
+
+    Attributes:
+        problems: What was found, the gravest first.
+    """
+
+    __slots__ = ("problems",)
+    problems: tuple[Problem, ...]
+
+    def __html__(self) -> str:
+        """The markup."""
+        return str(self)
+
+
+def script(
+    event: One,
+    *,
+    base_url: str | None = None,
+    page_url: str | None = None,
+    on_violation: OnViolation = "raise",
+    time_zone: str | None = None,
+    vocabulary: Vocabulary | None = None,
+) -> Markup:
+    """The script element of an event for the head of its page, in ASCII, safe in any page.
+
+    Args:
+        event: A mapping, an `Event`, a file, or anything else that one event is read from.
+        base_url: Where the site stands.
+        page_url: The address of the page, for an event that states no `url`.
+        on_violation: `raise`, or `omit` for an empty text where the event must not be published.
+        time_zone: The zone of the times, where neither the event nor its place gives one.
+        vocabulary: Where keywords are looked up; ours when it is not given.
+
+    Raises:
+        NotPublishable: The event must not be published; the problems say why.
+        InputError: A file can't be read.
+        UsageError: There is no such zone or base; the file holds several events, or linked data.
+    """
+    if on_violation not in {"raise", "omit"}:
+        raise UsageError(f"on_violation is raise or omit, not {on_violation}.")
+    element, problems = _element(event, (base_url, page_url), time_zone, vocabulary)
+    if worst(problems) is Severity.VIOLATION or not element:
+        if on_violation == "raise":
+            raise NotPublishable(problems)
+        element = ""
+    made = Markup(element)
+    made.problems = tuple(problems)
+    return made
+
+
+def document(event: Event, *, base_url: str | None, profile: DocumentProfile) -> dict[str, Any]:
+    """An event as a JSON-LD document, whatever is wrong with it.
+
+    Args:
+        event: The event.
+        base_url: Where the site stands.
+        profile: `web` or `portal`.
+
+    Raises:
+        UsageError: There is no such base or profile.
+    """
+    makers = {"web": jsonld.web, "portal": jsonld.portal}
+    if profile not in makers:
+        raise UsageError(f"There is no profile {profile} of documents; take {' or '.join(makers)}.")
+    read = described(event, None, None).event or event
+    return makers[profile](build(read, checked_base(base_url)))
+
+
+def _element(
+    source: One, addresses: tuple[str | None, str | None], time_zone: str | None, vocabulary: Vocabulary | None
+) -> tuple[str, list[Problem]]:
+    """The element of an event, and what is wrong with the event."""
+    base_url, page_url = addresses
+    base = checked_base(base_url)
+    plain = _plainly(source, page_url, time_zone, vocabulary) if isinstance(source, Event) else None
+    if plain is not None:
+        tree = build(plain, base)
+        web = jsonld.web(tree)
+        if not validate_tree(tree, _REQUEST).found and not (base_url is None and has_placeholder(web, tree)):
+            return script_element(web, plain.id or tree.iris.event), []
+    reading = described(source, time_zone, vocabulary)
+    refuse_linked(reading, "script")
+    if reading.event is None:
+        return "", in_order(reading.problems)
+    event = _at(reading.event, page_url)
+    tree = build(event, base)
+    web = jsonld.web(tree)
+    problems = [*reading.problems, *validate_tree(tree, _REQUEST).at(reading).problems]
+    if base_url is None and has_placeholder(web, tree):
+        problems.append(base_missing())
+    return script_element(web, event.id or tree.iris.event), in_order(problems)
+
+
+def _plainly(source: Event, page_url: str | None, time_zone: str | None, vocabulary: Vocabulary | None) -> Event | None:
+    """The event with what its facts imply, where it is a description to the letter, of which nothing is to be told."""
+    options = options_of(time_zone, vocabulary)
+    event = event_of_line(msgspec.json.encode(source), options.vocabulary)
+    if event is None:
+        return None
+    findings = Findings(_NOWHERE)
+    event = derive(event, findings, {}, time_zone=time_zone, is_alone=False)
+    return None if findings.problems else _at(event, page_url)
+
+
+def _at(event: Event, page_url: str | None) -> Event:
+    return event if page_url is None or event.url is not None else msgspec.structs.replace(event, url=page_url)
+
+
+_NOWHERE = Source(name="", text="")

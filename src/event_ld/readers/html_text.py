@@ -1,0 +1,75 @@
+"""Texts of content management systems, which are HTML, as the plain text that a description holds (the rule `text-from-html`)."""
+
+from __future__ import annotations
+
+import re
+from html import unescape
+from typing import TYPE_CHECKING
+
+from event_ld.source import Evidence
+
+if TYPE_CHECKING:
+    from event_ld.problems import Findings
+    from event_ld.source import Span
+
+RULE = "text-from-html"
+"""The rule of a text that was HTML: what a reader of the page would see of it."""
+_TAGS = (
+    "a abbr acronym address article aside b big blockquote br caption center cite code dd del details div dl dt em",
+    "figcaption figure font h1 h2 h3 h4 h5 h6 hr i iframe img ins kbd li main mark ol p picture pre q s section small span",
+    "strike strong sub summary sup table tbody td tfoot th thead tr tt u ul wbr",
+)
+_TAG = re.compile(rf"</?(?:{'|'.join(' '.join(_TAGS).split())})(?:\s[^<>]*|\s*/)?>", re.IGNORECASE)
+_REFERENCE = re.compile(r"&(?:\#\d{1,7}|\#x[0-9a-f]{1,6}|[a-z][a-z0-9]{1,30});", re.IGNORECASE)
+_LINES = re.compile(r"(?:^|\.)(?:description|objectives\[\d+\])$")
+"""The texts that may have several lines."""
+_MOST_ESCAPES = 4
+
+
+def may_be_html(text: str) -> bool:
+    """Whether a text holds a tag of the elements that texts consist of, or a character reference."""
+    return ("<" in text and _TAG.search(text) is not None) or ("&" in text and _REFERENCE.search(text) is not None)
+
+
+def text_of_html(text: str) -> str:
+    """What a reader would see of a text that is HTML, escaped once or more; any other text as it is.
+
+    Paragraphs and items stand on lines of their own, and the target of a link behind its words.
+
+    Args:
+        text: The text.
+    """
+    for _ in range(_MOST_ESCAPES):
+        made = _seen(text) if _TAG.search(text) else unescape(text) if _REFERENCE.search(text) else text
+        made = made.replace("\xa0", " ").strip() if made != text else text
+        if made == text:
+            break
+        text = made
+    return text
+
+
+def seen_text(word: str, span: Span, path: str, findings: Findings, evidence: dict[str, Evidence]) -> str | None:
+    """A text of a description, of which HTML is no part; None, and a problem, for one that is nothing but tags.
+
+    Args:
+        word: The text as it is written.
+        span: Where it stands.
+        path: Where in the description it stands.
+        findings: Where problems go.
+        evidence: Gets the rule.
+    """
+    if not may_be_html(word):
+        return word
+    seen = text_of_html(word)
+    text = seen if _LINES.search(path) else " ".join(seen.split())
+    if text != word:
+        evidence[path] = Evidence(spans=(span,), rule=RULE)
+    if not text:
+        findings.add("empty-value", f"`{path.rpartition('.')[2]}` holds tags and no text.", span, path=path)
+    return text or None
+
+
+def _seen(html: str) -> str:
+    from event_ld.readers.page_text import page_text  # noqa: PLC0415  # what HTML alone needs
+
+    return page_text(html, marks=False)

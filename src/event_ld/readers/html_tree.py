@@ -1,0 +1,174 @@
+"""The elements of a page with their places: what stands in what, as browsers see it but for rare kinds of broken nesting."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from event_ld.readers.html_scanner import HtmlScanner
+from event_ld.source import Span
+
+if TYPE_CHECKING:
+    from event_ld.source import Source
+
+_VOID = frozenset(("area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr"))
+_SILENT = frozenset({"script", "style", "template"})
+_BLOCKS = frozenset(
+    ("address", "article", "aside", "blockquote", "center", "details", "dialog", "dir", "div", "dl", "fieldset", "figcaption",
+     "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hgroup", "hr", "main", "menu", "nav", "ol", "p",
+     "pre", "search", "section", "summary", "table", "ul")
+)  # fmt: skip
+_CELLS = frozenset({"caption", "td", "th"})
+_SPECIAL = _BLOCKS | _CELLS | {"body", "button", "dd", "dt", "html", "li", "tbody", "tfoot", "thead", "tr"}
+_FIRM = _SPECIAL - {"address", "div", "p"}
+_CLOSED_BY: dict[str, tuple[set[str], frozenset[str] | set[str]]] = {
+    "dd": ({"dd", "dt"}, _FIRM - {"dd", "dt"}),
+    "dt": ({"dd", "dt"}, _FIRM - {"dd", "dt"}),
+    "li": ({"li"}, _FIRM - {"li"}),
+    "option": ({"option"}, {"select"}),
+    "tbody": ({"caption", "tbody", "tfoot", "thead"}, {"table"}),
+    "td": ({"td", "th"}, {"table", "tr"}),
+    "tfoot": ({"caption", "tbody", "thead"}, {"table"}),
+    "th": ({"td", "th"}, {"table", "tr"}),
+    "tr": ({"caption", "tr"}, {"table", "tbody", "tfoot", "thead"}),
+}
+"""Tags to the open elements that they close, and those beyond which they do not look (HTML, section 13.1.2.4)."""
+_END_PARAGRAPHS = _BLOCKS | {"dd", "dt", "li"}
+_END_LIMITS = {"li": {"ol", "table", "ul", *_CELLS}, "p": {"button", "table", *_CELLS}}
+"""The same for end tags, where they differ from those of other blocks."""
+_FAR = 200
+"""How many open elements are looked through; a page with more has lost its end tags."""
+_ATTRIBUTE = re.compile(r"""(?<![^\s"'/])([^\s"'>/=]++)\s*+=\s*+(?:"([^"]*+)"|'([^']*+)'|([^\s"'>]++))""")
+
+
+class Element:
+    """An element of a page.
+
+    Attributes:
+        tag: Its name.
+        attributes: Its attributes, the first of each name.
+        parent: The element that it stands in; None at the top.
+        children: The elements in it.
+        start: The first character of its start tag.
+        inner: The first character behind its start tag.
+        end: The character behind its contents.
+    """
+
+    __slots__ = ("_texts", "attributes", "children", "end", "inner", "parent", "start", "tag", "texts_end", "texts_start")
+
+    def __init__(self, tag: str, attributes: dict[str, str], parent: Element | None, span: Span, texts: list[str]) -> None:
+        """Sets the element up.
+
+        Args:
+            tag: Its name.
+            attributes: Its attributes.
+            parent: The element that it stands in.
+            span: Its start tag.
+            texts: The texts of the page so far.
+        """
+        self.tag, self.attributes, self.parent = tag, attributes, parent
+        self.children: list[Element] = []
+        self.start, self.inner = span
+        self.end = span.end
+        self._texts = texts
+        self.texts_start = self.texts_end = len(texts)
+
+    @property
+    def text(self) -> str:
+        """The text in it, without runs of white space."""
+        return " ".join("".join(self._texts[self.texts_start : self.texts_end]).split())
+
+    def attribute_span(self, name: str, source: Source) -> Span:
+        """The place of the value of an attribute; the start tag where that is not found.
+
+        Args:
+            name: The name of the attribute.
+            source: The page.
+        """
+        for found in _ATTRIBUTE.finditer(source.text, self.start, self.inner):
+            if found[1].lower() == name:
+                return Span(*found.span(found.lastindex or 0))
+        return Span(self.start, self.inner)
+
+    def text_span(self, source: Source) -> Span:
+        """The place of its text, without white space around it; the start tag where it has none."""
+        inner = source.text[self.inner : self.end]
+        begin = self.inner + len(inner) - len(inner.lstrip())
+        return Span(begin, begin + len(inner.strip())) if inner.strip() else Span(self.start, self.inner)
+
+
+class _Builder(HtmlScanner):
+    """Builds the elements of a page."""
+
+    def __init__(self, source: Source) -> None:
+        super().__init__()
+        self.texts: list[str] = []
+        self.root = Element("", {}, None, Span(0, 0), self.texts)
+        self.found: list[Element] = []
+        self._source = source
+        self._open = [self.root]
+        self._tags: Counter[str] = Counter()
+        self.scan(source.text)
+        self._close(1, len(source.text))
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:  # type: ignore[explicit-override]  # typing.override needs Python 3.12
+        at = self._offset()
+        closed, limits = _CLOSED_BY.get(tag, (set(), set()))
+        self._close_nearest(closed, limits, at)
+        if tag in _END_PARAGRAPHS:
+            self._close_nearest({"p"}, {"button", *_CELLS}, at)
+        given = {name: value or "" for name, value in reversed(attrs)}
+        self._space(tag)
+        made = Element(tag, given, self._open[-1], Span(at, at + len(self.get_starttag_text() or "")), self.texts)
+        self._open[-1].children.append(made)
+        self.found.append(made)
+        if tag not in _VOID:
+            self._open.append(made)
+            self._tags[tag] += 1
+
+    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:  # type: ignore[explicit-override]  # as above
+        self.handle_starttag(tag, attrs)  # a slash closes nothing in HTML
+
+    def handle_endtag(self, tag: str) -> None:  # type: ignore[explicit-override]  # as above
+        limits = _END_LIMITS.get(tag, {"table", *_CELLS} if tag in _SPECIAL else _SPECIAL)
+        self._close_nearest({tag}, limits - {tag}, self._offset())
+        self._space(tag)
+
+    def handle_data(self, data: str) -> None:  # type: ignore[explicit-override]  # as above
+        if self._open[-1].tag not in _SILENT:
+            self.texts.append(data)
+
+    def _space(self, tag: str) -> None:
+        if tag in _SPECIAL or tag == "br":
+            self.texts.append(" ")
+
+    def _close_nearest(self, tags: set[str], limits: set[str] | frozenset[str], at: int) -> None:
+        """Closes the nearest open element of some tags, and what is open in it."""
+        if not any(self._tags[tag] for tag in tags):
+            return
+        for number in range(len(self._open) - 1, max(len(self._open) - _FAR, 0), -1):
+            if self._open[number].tag in tags:
+                self._close(number, at)
+                return
+            if self._open[number].tag in limits:
+                return
+
+    def _close(self, number: int, at: int) -> None:
+        for one in self._open[number:]:
+            one.end, one.texts_end = at, len(self.texts)
+            self._tags[one.tag] -= 1
+        del self._open[number:]
+
+    def _offset(self) -> int:
+        line, column = self.getpos()
+        return self._source.line_starts[line - 1] + column
+
+
+def elements_of(source: Source) -> list[Element]:
+    """The elements of a page, in its order.
+
+    Args:
+        source: The page; any text is one.
+    """
+    return _Builder(source).found

@@ -1,0 +1,194 @@
+"""Values of a Python program as marked values, with a text of their own, so that what is wrong with one has a line as in a file.
+
+A program may write a date, a zone, a number, an enumeration or a translated text where a description has text; what says nothing
+(None, "", not a number) is left out, since that is how databases write it. A key may be in snake_case. A time that knows its
+IANA zone gives the zone of the event, where it states none.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import json
+from collections.abc import Iterable, Mapping
+from datetime import date, datetime, time
+from enum import Enum
+from typing import TYPE_CHECKING, Any
+from zoneinfo import ZoneInfo
+
+import msgspec
+
+from event_ld.errors import UsageError
+from event_ld.limits import DEEPEST
+from event_ld.mapping import TABLE
+from event_ld.readers import marked
+from event_ld.source import Source, Span
+from event_ld.terms import clean
+from event_ld.zones import zone_names
+
+if TYPE_CHECKING:
+    from datetime import tzinfo
+
+    from event_ld.readers.marked import Marked
+
+_FIELDS = {row.attribute: row.field for row in TABLE} | {"@type": "type", "@id": "id", "@value": "value"}
+_TIMES = frozenset(row.field for row in TABLE if row.record == "Event" and row.kind == "date")
+_NOT_OURS = frozenset({"@context", "mainEntityOfPage"})
+"""What JSON-LD says of the page and of itself."""
+
+
+def plain_of(value: object, path: str = "", zone: str | None = None) -> Any:  # noqa: ANN401  # JSON
+    """A value of a program as JSON has it: mappings, lists and texts; None for what says nothing.
+
+    Args:
+        value: The value.
+        path: Where it stands.
+        zone: The IANA zone of the times.
+
+    Raises:
+        UsageError: It is a value that no text stands for, or stands in itself.
+    """
+    if path.count(".") + path.count("[") > 2 * DEEPEST:
+        raise UsageError(f"{_beginning(path)} is nested too deeply.")
+    match value:
+        case None | "":
+            return None
+        case str() if not isinstance(value, Enum):
+            return clean(str.__str__(value))
+        case datetime():
+            return _moment(value, zone) if value == value else None  # noqa: PLR0124  # pandas' NaT equals nothing
+        case bool() | int() | float() | date() | time() | Enum():
+            return _short(value, path)
+        case bytes() | bytearray() | memoryview():
+            raise UsageError(f"{_beginning(path)} takes text, not bytes; decode them.")
+    fields = _fields_of(value)
+    return _listed(value, path, zone) if fields is None else _mapping(fields, path, zone)
+
+
+def _short(value: bool | float | date | time | Enum, path: str) -> str | None:  # noqa: FBT001  # any value
+    match value:
+        case Enum():
+            made: str | None = plain_of(value.value, path)
+            return made
+        case bool():
+            return str(value).lower()
+        case time():
+            return value.isoformat("minutes")
+        case date():
+            return value.isoformat()
+    return repr(value) if value == value else None  # noqa: PLR0124  # no number
+
+
+def _fields_of(value: Any) -> Mapping[Any, Any] | None:  # noqa: ANN401  # any value
+    """The fields of a record of any kind by their names; None for what is no record."""
+    if isinstance(value, Mapping):
+        return value
+    if isinstance(value, msgspec.Struct):
+        made: dict[str, Any] = msgspec.to_builtins(value)
+        return made
+    if dataclasses.is_dataclass(value):
+        return {one.name: getattr(value, one.name) for one in dataclasses.fields(value)}
+    for way in ("model_dump", "_asdict"):  # pydantic; named tuples and rows of SQLAlchemy
+        if callable(getattr(value, way, None)):
+            return dict(getattr(value, way)())
+    return dict(value) if hasattr(value, "keys") else None  # rows of sqlite3
+
+
+def _listed(value: Any, path: str, zone: str | None) -> Any:  # noqa: ANN401
+    if isinstance(value, Iterable) and not hasattr(value, "casefold"):  # a text of Django that is translated when it is read
+        items = [plain_of(one, f"{path}[{number}]", zone) for number, one in enumerate(value)]
+        return [one for one in items if one is not None] or None
+    text = str(value)
+    if text in {"NaN", "NaT"}:
+        return None
+    if getattr(type(value), "__str__", None) is object.__str__ or text.startswith(("<", f"{type(value).__name__} object")):
+        raise UsageError(f"{_beginning(path)} takes no {type(value).__name__}; give its text, or a mapping of its fields.")
+    return text
+
+
+def _mapping(value: Mapping[Any, Any], path: str, zone: str | None) -> dict[str, Any] | None:
+    entries = {_FIELDS.get(str(key), str(key)): one for key, one in value.items()}
+    is_event = not _TIMES.isdisjoint(entries)
+    if "@type" in value and entries.get("type") and not isinstance(entries["type"], str):
+        entries["type"] = next(iter(entries["type"]), None)
+    if "@type" in value and "@id" in value and (is_event or not path):
+        del entries["id"]
+    own = plain_of(entries.get("timeZone"), f"{path}.timeZone") or zone
+    if is_event and own is None:
+        own = next(filter(None, (_zone_name(entries.get(key)) for key in sorted(_TIMES))), None)
+    found = {key: plain_of(one, f"{path}.{key}" if path else key, own) for key, one in entries.items() if key not in _NOT_OURS}
+    if is_event and own is not None and own != zone:
+        found["timeZone"] = own
+    return {key: one for key, one in found.items() if one is not None}
+
+
+def _zone_name(moment: object) -> str | None:
+    """The IANA name of the zone of a time, as zoneinfo and pytz have it; None for an offset, and for UTC, which is no place's."""
+    zone = getattr(moment, "tzinfo", None)
+    name = getattr(zone, "key", None) or getattr(zone, "zone", None)
+    return name if isinstance(name, str) and "/" in name and not name.startswith("Etc/") else None
+
+
+def _moment(moment: datetime, zone: str | None) -> str:
+    """A time as a description has it: local where its zone is known, otherwise with its offset."""
+    known = _zone(zone) if zone is not None and _zone_name(moment) is not None else None
+    if known is not None:
+        there = moment.astimezone(known)
+        moment = there if there.fold else there.replace(tzinfo=None)  # the offset tells the second of two equal times
+    return moment.isoformat(timespec="seconds" if moment.second else "minutes")
+
+
+def _zone(name: str) -> tzinfo | None:
+    return ZoneInfo(name) if name in zone_names() else None
+
+
+def _beginning(path: str) -> str:
+    return f"`{path}`" if path else "An event"
+
+
+def marked_of(plain: Any, name: str) -> tuple[Marked, Source]:  # noqa: ANN401  # JSON
+    """Plain values with the places that they have in a text of their own.
+
+    Args:
+        plain: What `plain_of` gave.
+        name: What people call it.
+    """
+    writer = _Writer()
+    value = writer.value(plain, "\n")
+    return value, Source(name=name, text="".join(writer.parts))
+
+
+class _Writer:
+    """Writes a text, and notes where everything stands in it."""
+
+    def __init__(self) -> None:
+        self.parts: list[str] = []
+        self.at = 0
+
+    def put(self, text: str) -> Span:
+        start = self.at
+        self.parts.append(text)
+        self.at += len(text)
+        return Span(start, self.at)
+
+    def scalar(self, text: str) -> marked.Scalar:
+        return marked.Scalar(text, self.put(json.dumps(text, ensure_ascii=False)))
+
+    def value(self, plain: Any, line: str) -> Marked:  # noqa: ANN401
+        start, inner = self.at, f"{line}  "
+        if isinstance(plain, dict):
+            entries: list[tuple[marked.Scalar, Marked]] = []
+            for key, one in plain.items():
+                self.put(f"{',' if entries else '{'}{inner}")
+                scalar = self.scalar(key)
+                self.put(": ")
+                entries.append((scalar, self.value(one, inner)))
+            self.put(f"{line}}}" if entries else "{}")
+            return marked.Mapping(tuple(entries), Span(start, self.at))
+        if isinstance(plain, list):
+            items: list[Marked] = []
+            for one in plain:
+                self.put(f"{',' if items else '['}{inner}")
+                items.append(self.value(one, inner))
+            self.put(f"{line}]" if items else "[]")
+            return marked.Sequence(tuple(items), Span(start, self.at))
+        return self.scalar(str(plain))

@@ -1,0 +1,225 @@
+"""Whatever a program gives as an event, or as several, as readings: the one road into every function.
+
+Files and texts go to `event_ld.inputs`; values of Python are read as a description is, with a text of their own.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Iterable, Mapping
+from os import PathLike
+from pathlib import Path
+from typing import IO, TYPE_CHECKING, Any, Protocol, TypeAlias
+
+from event_ld.errors import InputError, UsageError
+from event_ld.inputs import options_of, read, read_text
+from event_ld.limits import LARGEST_FILE
+from event_ld.mapping import TABLE
+from event_ld.model import Event
+from event_ld.problems import Findings, Severity
+from event_ld.readers.description import record_from
+from event_ld.readers.formats import descriptions
+from event_ld.readers.python_values import marked_of, plain_of
+from event_ld.readers.reading import Reading
+from event_ld.road import as_stated
+from event_ld.source import join_path
+from event_ld.vocabulary import own_vocabulary
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from event_ld.problems import Problem
+    from event_ld.readers.reading import Options
+    from event_ld.vocabulary import Vocabulary
+
+_JSON_LD = frozenset({"@context", "@graph", "@type"})
+
+
+class Describes(Protocol):
+    """An object of a program that stands for an event."""
+
+    @property
+    def event_ld(self) -> Any:  # noqa: ANN401  # a mapping of its fields, or a method that gives an event or a mapping
+        """Its fields, as `values_of` takes them; or what gives the event."""
+
+
+One: TypeAlias = "str | PathLike[str] | bytes | IO[str] | IO[bytes] | Mapping[str, Any] | Event | Reading | Describes"
+"""What one event, or a file of them, may be given as."""
+Sources: TypeAlias = "One | Iterable[One]"
+"""One or several."""
+
+
+def loads(
+    text: str | bytes | Mapping[str, Any],
+    *,
+    name: str = "<text>",
+    form: str | None = None,
+    time_zone: str | None = None,
+    vocabulary: Vocabulary | None = None,
+) -> list[Reading]:
+    """The events of a text, or of a mapping with the keys of a description; the arguments are those of `read`.
+
+    Raises:
+        InputError: The text is empty, or the bytes are no text.
+        UsageError: There is no such format or zone.
+    """
+    if isinstance(text, str | bytes):
+        return read_text(text, name=name, form=form, time_zone=time_zone, vocabulary=vocabulary)
+    return list(readings(text, time_zone=time_zone, vocabulary=vocabulary))
+
+
+def readings(
+    sources: Sources, *, form: str | None = None, time_zone: str | None = None, vocabulary: Vocabulary | None = None
+) -> Iterator[Reading]:
+    """The events of whatever a function takes, one after another.
+
+    Args:
+        sources: A path, bytes, an open file, a mapping, an `Event`, a reading, an object that has `event_ld`, or several.
+        form: The format, where the ending of a file does not tell it.
+        time_zone: The IANA zone of events that neither state one nor imply one by their place.
+        vocabulary: Where keywords are looked up; ours when it is not given.
+
+    Raises:
+        InputError: One can't be read, or is no text.
+        UsageError: There is no such format or zone; one is nothing that an event can be read from.
+    """
+    match sources:
+        case Reading():
+            yield sources
+        case str() | PathLike():
+            yield from read(_named(sources), form=form, time_zone=time_zone, vocabulary=vocabulary)
+        case bytes() | bytearray() | memoryview():
+            yield from read_text(bytes(sources), name="<bytes>", form=form, time_zone=time_zone, vocabulary=vocabulary)
+        case _ if hasattr(sources, "read"):
+            name = getattr(sources, "name", None)
+            text = _all_of(sources)
+            known = name if isinstance(name, str) else "<file>"
+            yield from read_text(text, name=known, form=form, time_zone=time_zone, vocabulary=vocabulary)
+        case _ if is_one(sources):
+            yield from _of_values(sources, options_of(time_zone, vocabulary))
+        case _ if isinstance(sources, Iterable):
+            for one in sources:
+                yield from readings(one, form=form, time_zone=time_zone, vocabulary=vocabulary)
+        case _:
+            raise UsageError(
+                f"An event can't be read from a {type(sources).__name__}; give a path, bytes, a mapping or an Event."
+            )
+
+
+def is_one(source: object) -> bool:
+    """Whether values are those of one event: a mapping, an `Event`, or an object that says its fields in `event_ld`."""
+    return isinstance(source, Mapping | Event) or hasattr(source, "event_ld")
+
+
+def given(source: object) -> Any:  # noqa: ANN401  # a mapping or an Event
+    """What an object says of itself in `event_ld`: a mapping of its fields (`values_of`), or a method that gives an event."""
+    said = None if isinstance(source, Mapping | Event) else getattr(source, "event_ld", None)
+    if said is None:
+        return source
+    return said() if callable(said) else values_of(source, said)
+
+
+def _of_values(source: object, options: Options) -> list[Reading]:
+    one = given(source)
+    if isinstance(one, Mapping) and not _JSON_LD.isdisjoint(one):
+        return read_text(json.dumps(one, default=plain_of, indent=2), name=f"<{type(source).__name__}>", form="jsonld")
+    return [reading_of(one, options)]
+
+
+def reading_of(source: object, options: Options) -> Reading:
+    """The event that values describe, JSON-LD's among them, of which the terms are those of descriptions.
+
+    Args:
+        source: A mapping, an `Event`, or an object that has `event_ld`.
+        options: What to know beside the values.
+
+    Raises:
+        UsageError: A value is none that a text stands for.
+    """
+    value, text = marked_of(plain_of(given(source)), f"<{type(source).__name__}>")
+    return descriptions([value], Findings(text), options, is_alone=False)[0]
+
+
+def _named(path: str | PathLike[str]) -> str | Path:
+    name = os.fspath(path)
+    if "\n" in name:
+        raise UsageError("This is a text and no path; `event_ld.loads` reads texts.")
+    return path if isinstance(path, str | Path) else name
+
+
+def _all_of(stream: Any) -> str | bytes:  # noqa: ANN401  # an open file, of text or bytes
+    text: str | bytes = stream.read(LARGEST_FILE + 1)
+    if len(text) > LARGEST_FILE:
+        raise InputError(f"The file has more than {LARGEST_FILE / 1e6:.0f} MB, which is the most that is read.")
+    return text
+
+
+def record_of(record: type[Any], fields: dict[str, Any]) -> Any:  # noqa: ANN401  # a record of that type
+    """A record of the model out of what a program gives for its fields, read as a description is.
+
+    Args:
+        record: A class of `event_ld.model`.
+        fields: The values, by the names of the fields.
+
+    Raises:
+        UsageError: A value can't be read.
+    """
+    plain = plain_of(fields)
+    value, text = marked_of(plain, f"<{record.__name__}>")
+    findings = Findings(text)
+    made = record_from(record.__name__, value, findings, own_vocabulary())
+    wrong = [one for one in findings.problems if one.severity is Severity.VIOLATION]
+    if wrong:
+        raise UsageError(*(f"{record.__name__}: {_in_python(one)}" for one in wrong))
+    return as_stated(record) if made is None else made
+
+
+def _in_python(one: Problem) -> str:
+    """What is wrong with a field, with the name that it has in Python."""
+    named = one.message
+    for row in TABLE:
+        named = named.replace(f"`{row.field}`", f"`{row.attribute}`")
+    return f"{named} {one.advice}"
+
+
+def values_of(source: object, fields: Mapping[str, Any], path: str = "") -> dict[str, Any]:
+    """The values that an object has for the fields of a record.
+
+    Args:
+        source: The object; a mapping is one too.
+        fields: For each field a dotted path, a function of the object, a mapping of the same kind, or a pair of the path to
+            several objects and such a mapping.
+        path: Where the record stands.
+
+    Raises:
+        UsageError: A path leads nowhere.
+    """
+    found: dict[str, Any] = {}
+    for name, way in fields.items():
+        where = join_path(path, name)
+        match way:
+            case str():
+                found[name] = _followed(source, way, where)
+            case Mapping():
+                found[name] = values_of(source, way, where)
+            case (str(), Mapping()):
+                several = _followed(source, way[0], where)
+                found[name] = [values_of(one, way[1], where) for one in several or ()]
+            case _:
+                found[name] = way(source)
+    return found
+
+
+def _followed(source: object, way: str, where: str) -> Any:  # noqa: ANN401  # whatever stands there
+    """What a dotted path leads to: attributes or keys, methods called, None where something on the way is None."""
+    here: Any = source
+    for step in way.split("."):
+        if here is None:
+            return None
+        try:
+            here = here[step] if isinstance(here, Mapping) else getattr(here, step)
+        except (AttributeError, KeyError):
+            raise UsageError(f"`{where}`: {type(here).__name__} has no `{step}`, which the path {way} asks for.") from None
+        here = here.all() if hasattr(here, "all") else here() if callable(here) else here
+    return here
