@@ -1,4 +1,4 @@
-"""Writes the reference pages of `docs/reference/` from the code, or checks that they are as the code says.
+"""Writes the reference pages of `docs/reference/` and the man pages from the code, or checks that they are as the code says.
 
 ::
 
@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import inspect
 import re
+import runpy
 import sys
 from pathlib import Path
 from typing import NamedTuple, get_args
@@ -303,7 +304,7 @@ def run(*, check: bool) -> int:
         if not check:
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_text(text, encoding="utf-8")
-    return stale
+    return stale | int(runpy.run_path(str(Path(__file__).with_name("build_man.py")))["run"](check=check))
 
 
 if __name__ == "__main__":

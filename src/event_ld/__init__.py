@@ -11,7 +11,7 @@ from event_ld.version import __version__ as __version__  # a public name
 
 if TYPE_CHECKING:
     from event_ld.building import Built, build
-    from event_ld.documents import Markup, script
+    from event_ld.documents import Markup, agenda, script
     from event_ld.errors import EventLDError, ExtraError, InputError, MissingDataError, NotPublishable, UsageError
     from event_ld.inputs import concepts, read, read_contexts, read_vocabulary
     from event_ld.model import (
@@ -63,6 +63,7 @@ __all__ = [
     "Severity",
     "UsageError",
     "VirtualLocation",
+    "agenda",
     "build",
     "concepts",
     "convert",
@@ -83,7 +84,7 @@ __all__ = [
 
 _HOMES = {
     **dict.fromkeys(("Built", "build"), "building"),
-    **dict.fromkeys(("Markup", "script"), "documents"),
+    **dict.fromkeys(("Markup", "agenda", "script"), "documents"),
     **dict.fromkeys(("EventLDError", "ExtraError", "InputError", "MissingDataError", "NotPublishable", "UsageError"), "errors"),
     **dict.fromkeys(("concepts", "read", "read_contexts", "read_vocabulary"), "inputs"),
     **dict.fromkeys(

@@ -25,6 +25,8 @@ from event_ld.source import Source
 from event_ld.validate.report import Request, validate_tree
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from event_ld.pipeline import DocumentProfile
     from event_ld.sources import One
     from event_ld.vocabulary import Vocabulary
@@ -82,6 +84,45 @@ def script(
         element = ""
     made = Markup(element)
     made.problems = tuple(problems)
+    return made
+
+
+def told(event: One, tell: Callable[[str], object], **options: Any) -> Markup:  # noqa: ANN401  # those of `script`
+    """The script element of an event for a page that must not break: what must not be published is told, and left out.
+
+    Args:
+        event: What `script` takes.
+        tell: Takes what is wrong, a line for each problem.
+        options: The other arguments of `script`.
+
+    Raises:
+        InputError: A file can't be read.
+        UsageError: A value is none that `script` takes.
+    """
+    made = script(event, **{"on_violation": "omit", **options})
+    if not made:
+        tell(str(NotPublishable(made.problems)))
+    return made
+
+
+def agenda(event: One, *, time_zone: str | None = None) -> Markup:
+    """The agenda of an event as HTML: days, times, titles, people and rooms; "" where it has none.
+
+    Args:
+        event: What `script` takes.
+        time_zone: The zone of the times, where neither the event nor its place gives one.
+
+    Raises:
+        InputError: A file can't be read.
+        UsageError: There is no such zone; the file holds several events, or linked data.
+    """
+    from event_ld.publish.site.event_page import agenda_html  # noqa: PLC0415  # what this function alone needs
+
+    reading = described(event, time_zone, None)
+    refuse_linked(reading, "agenda")
+    found = reading.event
+    made = Markup("" if found is None else agenda_html(found, build(found, checked_base(None))))
+    made.problems = tuple(in_order(reading.problems))
     return made
 
 

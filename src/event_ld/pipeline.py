@@ -147,7 +147,7 @@ def validate(  # noqa: PLR0913  # one keyword for each option
     Args:
         sources: A file, bytes, a mapping, an `Event` …, or several; they are read one after another.
         profiles: Names out of `event_ld.validate.profiles.PROFILES`; when they are not given, `core`, `web`, `portal` and
-            `schema-org`, and for pages and JSON-LD the same without `portal`.
+            `schema-org`, and for pages and JSON-LD `google` in the place of `portal`.
         shapes: Files of SHACL shapes (Turtle) of your own, beside them.
         engine: `auto`, `compiled` or `pyshacl`; all give the same problems.
         today: The day on which past events are told; None where they are not to be.

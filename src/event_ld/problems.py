@@ -147,6 +147,8 @@ CODES: dict[str, Code] = {
     "clash": Code(_W, "Two parts that take place at once need one person or one room.", "Ask the organiser which one holds.",
         "Ask the organiser which one holds, and correct `startDate` and `endDate`."),
     "unknown-property": Code(_W, "schema.org has no such property, so nobody reads it.", "Correct its spelling, or delete it."),
+    "property-left-out": Code(_W, "A property of schema.org that descriptions do not have is left out.",
+                              "Nothing, if nobody reads it there; otherwise write that part of the page by hand."),
     "superseded-term": Code(_I, "schema.org recommends another term in its place.", "Take the one that the message names."),
     "person-twice": Code(_W, "One person stands there twice.", "Write the person once, and refer to that by its @id."),
     "super-event-cycle": Code(_V, "Events are parts of each other in a circle.", "Correct `superEvent` or `subEvent`."),

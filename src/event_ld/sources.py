@@ -17,12 +17,13 @@ from event_ld.inputs import options_of, read, read_text
 from event_ld.limits import LARGEST_FILE
 from event_ld.mapping import TABLE
 from event_ld.model import Event
-from event_ld.problems import Findings, Severity
+from event_ld.problems import Findings, Severity, problem
 from event_ld.readers.description import record_from
 from event_ld.readers.formats import descriptions
 from event_ld.readers.python_values import marked_of, plain_of
 from event_ld.readers.reading import Reading
 from event_ld.road import as_stated
+from event_ld.schema_org import schema_org
 from event_ld.source import join_path
 from event_ld.vocabulary import own_vocabulary
 
@@ -137,8 +138,21 @@ def reading_of(source: object, options: Options) -> Reading:
     Raises:
         UsageError: A value is none that a text stands for.
     """
-    value, text = marked_of(plain_of(given(source)), f"<{type(source).__name__}>")
-    return descriptions([value], Findings(text), options, is_alone=False)[0]
+    one = given(source)
+    value, text = marked_of(plain_of(one), f"<{type(source).__name__}>")
+    reading = descriptions([value], Findings(text), options, is_alone=False)[0]
+    if isinstance(one, Mapping) and not _JSON_LD.isdisjoint(one):
+        reading.problems[:] = [_left_out(found) for found in reading.problems]
+    return reading
+
+
+def _left_out(found: Problem) -> Problem:
+    """What is said of a key of JSON-LD that schema.org has, and descriptions have not: that it is left out."""
+    place = found.place
+    key = "" if found.code != "unknown-key" or place is None else place.text[place.column - 1 : place.end_column - 1].strip('"')
+    if key not in schema_org().properties:
+        return found
+    return problem("property-left-out", f"`{key}` is no part of a description, and is left out.", place=place, path=found.path)
 
 
 def _named(path: str | PathLike[str]) -> str | Path:

@@ -297,7 +297,7 @@ def test_a_missing_extra_is_one_sentence_and_wrong_usage(
     monkeypatch.setattr("uvicorn.run", lambda *_, **__: None) if module != "uvicorn" else None
     for name in ("a.docx", "a.pdf", "a.jsonl", "a.jsonl.zst", "a.yaml"):
         (tmp_path / name).write_text(GOOD, encoding="utf-8")
-    (tmp_path / "a.html").write_text('<div itemscope itemtype="https://schema.org/Event"></div>', encoding="utf-8")
+    (tmp_path / "a.html").write_text('<div vocab="https://schema.org/" typeof="Event"></div>', encoding="utf-8")
     result = CliRunner().invoke(main, words)
     assert (result.exit_code, result.output.count("\n")) == (2, 1)
     assert "pip install " in result.output

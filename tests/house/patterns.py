@@ -55,7 +55,7 @@ def patterns() -> Iterator[Pattern]:
             continue
         module = importlib.import_module(info.name)
         for name, value in vars(module).items():
-            if isinstance(value, re.Pattern):
+            if type(value) is re.Pattern:
                 yield Pattern(f"{info.name}.{name}", value, _is_searched(module, name))
             elif _makes_pattern(value, module):
                 yield from (Pattern(f"{info.name}.{name}", one, _is_searched(module, name)) for one in _made(value))

@@ -26,7 +26,7 @@ MOST = 5
 """How many times as many calls four times the input may take."""
 FLOOR = 20_000
 """Calls under which nothing is said of how they grow."""
-EVERY = int(os.environ.get("EVENT_LD_PAIRS", "211"))
+EVERY = int(os.environ.get("EVENT_LD_PAIRS", "509"))
 """One pair in so many is tried."""
 PARTS = 8
 """How many tests the pairs are shared out to."""
@@ -83,7 +83,7 @@ def test_the_law_can_fail(monkeypatch: pytest.MonkeyPatch) -> None:
                 abs(one)
 
     monkeypatch.setattr(sys.modules[__name__], "walk", squared)
-    assert _too_many("", lambda size: b"a" * size, 100)
+    assert _too_many("", lambda size: b"a" * size, 50)
 
 
 @pytest.mark.parametrize("part", range(PARTS))
@@ -95,6 +95,6 @@ def test_work_grows_as_the_input_does(part: int) -> None:
 
 @pytest.mark.parametrize("what", list(many(0)))
 def test_work_grows_as_the_number_of_things_does(what: str) -> None:
-    form, few = many(250)[what]
+    form, few = many(150)[what]
     walk(form, few.encode())
-    assert _too_many(form, lambda count: many(count)[what][1].encode(), 250) == ""
+    assert _too_many(form, lambda count: many(count)[what][1].encode(), 150) == ""

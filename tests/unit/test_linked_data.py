@@ -51,6 +51,15 @@ CONTEXTS = [
         "Event": {"@id": "https://e.org/E", "@context": {"name": "https://e.org/n"}},
         "@language": "en",
     },
+    {"schema": "http://schema.org/", "x": {"@id": "schema:name", "@container": "@language"}, "kind": "@type", "y": "schema:y"},
+    {"@vocab": "http://schema.org/", "schema": "http://schema.org/", "x": {"@id": "schema:keywords", "@container": "@list"}},
+    {"@vocab": "http://schema.org/", "x": {"@reverse": "http://schema.org/organizer"}, "y": {"@id": "urn:y", "@type": "@vocab"}},
+    {"@vocab": "http://schema.org/", "x": {"@reverse": "http://schema.org/organizer", "@type": "@id"}, "@language": "en"},
+    {"@vocab": "http://schema.org/", "x": {"@id": "urn:x", "@language": "fr"}, "n": {"@id": "urn:n", "@type": "urn:type"}},
+    [
+        {"@vocab": "http://schema.org/", "@language": "en"},
+        {"@language": None, "n": {"@type": "http://www.w3.org/2001/XMLSchema#boolean"}},
+    ],
     {"@vocab": "http://schema.org/", "x": {"@container": "@index"}, "y": {"@type": "@json"}, "t": None, "@version": 1.1},
     {
         "@vocab": "http://schema.org/",
@@ -80,6 +89,8 @@ BODIES = [
     {"@graph": [{"@id": "_:a", "name": "a", "about": {"@id": "_:a"}}, {"name": "b"}], "@id": "https://e.org/g", "name": "g"},
     {"kind": ["Event", "https://e.org/Own"], "id": "https://e.org/k", "x": [["a"], "b"], "w": None, "v": {"@value": None}},
     {"name": "a", "@included": [{"@id": "https://e.org/i", "name": "i"}]},
+    {"n": [2.0, 3, -0, 1e1, True], "name": {"@value": 2.50, "@type": "urn:d"}, "t": {"@value": 1}},
+    {"x": [{"@list": [1, None, {"@value": None}]}, {"@set": [{"@value": "v", "@language": "en"}]}], "y": {"@list": []}},
 ]  # fmt: skip
 
 
@@ -415,6 +426,23 @@ def test_what_is_not_valid_json_ld_is_said_and_not_judged(new: str, code: str, m
 def test_what_looks_like_a_context_within_data_is_none() -> None:
     text = SCOPED.replace('"b": [1, true]', '"@context": "https://e.org/none"')
     assert read_text(text, form="jsonld")[0].problems == []
+
+
+@pytest.mark.parametrize(
+    ("number", "datatype", "text", "kind"),
+    [
+        ("1.50", "", "1.50", "double"), ("10.0", "", "10", "integer"), ("-0", "", "0", "integer"), ("1e2", "", "100", "integer"),
+        ("1e400", "", "1e400", "double"), ("9" * 30, "", "9" * 30, "double"), ("true", "", "true", "boolean"),
+        ("5", "double", "5", "double"), ("1.50", "decimal", "1.50", "decimal"), ("1.50", "integer", "1.5E0", "integer"),
+        ("0.00025", "integer", "2.5E-4", "integer"), ("true", "integer", "true", "integer"),
+    ],
+)  # fmt: skip
+def test_what_a_number_stands_for(number: str, datatype: str, text: str, kind: str) -> None:
+    term = f', "n": {{"@id": "urn:n", "@type": "http://www.w3.org/2001/XMLSchema#{datatype}"}}' if datatype else ""
+    for more in ("", ', "x": "@nest"'):
+        document = f'{{"@context": {{"@vocab": "urn:"{term}{more}}}, "n": {number}}}'
+        (one,) = read_text(document, form="jsonld")[0].statements
+        assert one.value == Literal(text, f"http://www.w3.org/2001/XMLSchema#{kind}")
 
 
 def test_a_context_that_is_not_plain_needs_an_extra(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -59,6 +59,11 @@ class Lazy:
         raise NotImplementedError
 
 
+class Blocks(list[str]):
+    def __html__(self) -> str:
+        return "".join(self)
+
+
 class Tariff(Enum):
     FREE = Decimal(0)
 
@@ -167,6 +172,9 @@ def test_values_of_python_are_those_of_a_description() -> None:
     assert Event(offers={"price": 12.5}).offers[0].price == "12.5"
     assert Event(maximum_attendee_capacity="30", is_accessible_for_free=True).maximum_attendee_capacity == 30  # type: ignore[arg-type]
     assert Event(event_schedule={"start_time": time(9, 30)}).event_schedule.start_time == "09:30"  # type: ignore[arg-type, union-attr]
+    assert event_ld.loads({"name": "x", "description": Blocks(["<p>A</p>", "<p>B</p>"])})[0].event == Event(
+        name="x", description="A\n\nB"
+    )
     assert Event(name=float("nan"), description=None, keywords=[]) == Event()  # type: ignore[arg-type]
     assert Event(name=Decimal("NaN")) == Event()  # type: ignore[arg-type]
     assert event_ld.VirtualLocation(url=Markup("https://e.org/")) == event_ld.VirtualLocation(url="https://e.org/")
@@ -236,6 +244,22 @@ def test_schema_orgs_json_ld_is_a_description_where_an_event_is_made_of_it() -> 
         row, page_url="https://www.example.org/open-day"
     )
     assert "context-missing" in [one.code for one in event_ld.validate({"@type": "Event", "name": "x"})]  # as it stands
+
+
+def test_what_json_ld_says_more_is_left_out_and_told() -> None:
+    row = {"@context": "https://schema.org", "@type": "Event", "name": "Open day", "startDate": "2027-05-14", "location": "Hall",
+           "about": {"@type": "Thing", "name": "Paper"}, "offers": {"@type": "Offer", "price": 0, "seller": "A"}}  # fmt: skip
+    made = event_ld.script(row, page_url="https://www.example.org/x")
+    assert [one.message for one in made.problems if one.code == "property-left-out"] == [
+        "`about` is no part of a description, and is left out.",
+        "`seller` is no part of a description, and is left out.",
+    ]
+    assert '"price": "0"' in made
+    for more in ({"abuot": "A"}, {"startdate": "A"}):
+        with pytest.raises(NotPublishable, match="unknown-key"):
+            event_ld.script(row | more)
+    with pytest.raises(NotPublishable, match="unknown-key"):  # a description has no such key, whoever else has
+        event_ld.script({"name": "x", "start_date": "2027-05-14", "location": "Hall", "about": "Paper"})
 
 
 def test_an_object_says_its_fields() -> None:
@@ -308,7 +332,7 @@ def test_the_element_is_markup_and_knows_the_address_of_its_page() -> None:
 
 def test_results_print_as_reports() -> None:
     found = event_ld.validate({"name": "x"})
-    assert str(found[0]) == "<dict>:1:1: violation: The event has no location. [event-location-missing]"
+    assert str(found[0]) == "<dict>:1:1: violation: The event has no location (“x”). [event-location-missing]"
     assert str(found).startswith(f"{found[0]}\n    → ")
     assert "\n    ? " in str(found)
     assert found.problems == tuple(found)
@@ -369,6 +393,9 @@ def test_a_title_has_one_line_and_says_its_rule() -> None:
     assert (reading.event.name, reading.event.performer[0].name) == ("What’s new", "Ana")
     assert reading.evidence["name"].rule == "text-from-html"
     assert [one.code for one in event_ld.loads({"name": "<img>"})[0].problems][:1] == ["empty-value"]
+    unknown = event_ld.loads({"name": "A &unknown; thing"})[0]
+    assert unknown.evidence["name"].rule == ""
+    assert text_of_html("&" + "amp;" * 6) == "&amp;amp;"  # escaped more often than anybody does
 
 
 def test_the_readme_of_the_road_is_true_in_many_threads() -> None:

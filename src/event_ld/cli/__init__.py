@@ -24,6 +24,20 @@ COMMANDS = {
 """Each command with what it does, so that `--help` imports none of them."""
 
 
+EXAMPLES = {
+    "build": "event-ld build events --output site --base-url https://www.example.org/events/",
+    "concepts": 'event-ld concepts "open data"',
+    "convert": "event-ld convert event.yaml --to turtle --base-url https://www.example.org/events/ -o event.ttl",
+    "draft": "event-ld draft programme.txt -o event.yaml",
+    "embed": "event-ld embed event.yaml --into page.html --base-url https://www.example.org/events/",
+    "init": "event-ld init event.yaml",
+    "schema": "event-ld schema -o event.schema.json",
+    "serve": "event-ld serve events",
+    "validate": "event-ld validate event.yaml page.html --strict",
+}
+"""An example of each command, which stands at the end of its help."""
+
+
 class _Commands(click.Group):
     """A group whose commands are imported when they are run."""
 
@@ -33,7 +47,9 @@ class _Commands(click.Group):
     def get_command(self, _: click.Context, cmd_name: str) -> click.Command | None:  # type: ignore[explicit-override]
         if cmd_name not in COMMANDS:
             return None
-        return cast("click.Command", getattr(import_module(f"event_ld.cli.{cmd_name}"), cmd_name))
+        command = cast("click.Command", getattr(import_module(f"event_ld.cli.{cmd_name}"), cmd_name))
+        command.epilog = f"\b\nExample:\n  {EXAMPLES[cmd_name]}"
+        return command
 
     def format_commands(self, _: click.Context, formatter: click.HelpFormatter) -> None:  # type: ignore[explicit-override]
         with formatter.section("Commands"):

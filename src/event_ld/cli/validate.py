@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from datetime import UTC, datetime
 from functools import partial
 from typing import TYPE_CHECKING
@@ -37,11 +38,14 @@ from event_ld.cli.doors import (
     vocabulary_option,
     write_output,
 )
+from event_ld.cli.fixes import fix_files
 from event_ld.cli.report import Report
 from event_ld.cli.reporters import REPORTERS
+from event_ld.cli.streams import PROBLEMS
+from event_ld.cli.watching import WatchingCommand
 from event_ld.errors import UsageError
 from event_ld.graph.iris import PLACEHOLDER_BASE
-from event_ld.inputs import read_one_of_many
+from event_ld.inputs import read_one_of_many, read_text
 from event_ld.pipeline import open_shapes
 from event_ld.problems import Severity, in_order
 from event_ld.source import shown
@@ -50,6 +54,7 @@ from event_ld.validate.judge import Judge
 from event_ld.validate.profiles import PAGE_PROFILES, PROFILES, USUAL_PROFILES
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from datetime import date
     from pathlib import Path
 
@@ -63,7 +68,7 @@ How = tuple["str | None", "Vocabulary | None", "str | None", "KnownContexts"]
 _NO_EVENT = frozenset({"event-missing", "page-without-data"})
 
 
-@click.command()
+@click.command(cls=WatchingCommand)
 @click.argument("paths", nargs=-1, required=True)
 @click.option(
     "--profile",
@@ -83,6 +88,8 @@ _NO_EVENT = frozenset({"event-missing", "page-without-data"})
 @vocabulary_option
 @replace_option
 @context_option
+@click.option("--fix", "is_fixed", is_flag=True, help="Write what is certainly meant into JSON-LD files and scripts of pages.")
+@click.option("--diff", "only_shown", is_flag=True, help="With --fix: show the difference, and write nothing.")
 @jobs_option
 @problems_option
 @infos_option
@@ -109,6 +116,8 @@ def validate(  # one for each option
     cluster: str | None,
     partition: float | None,
     *,
+    is_fixed: bool,
+    only_shown: bool,
     replace: bool,
     infos: bool,
     resume: bool,
@@ -122,19 +131,24 @@ def validate(  # one for each option
     With --problems FILE the records of JSON lines, and files, are judged one after another, however many there are, and the
     problems are written as they come; what only several files together show is not looked for then.
 
+    With --fix what is certainly meant is written into files first, every other byte stays, and the rest is told; --fix --diff
+    shows the difference alone, and exits with 1 where there is one.
+
     With --cluster they are shared out to many machines, and --output is a folder that takes the problems, and a manifest with the
     counts. The same command goes on with a folder that is not finished.
     """
+    _check(
+        is_alone=cluster is None and problems_file is None,
+        is_cluster=cluster is not None,
+        of_clusters=bool(output or partition),
+        of_batches=bool(jobs or resume or infos),
+        of_one_machine=bool(problems_file or resume or report_form != "text"),
+        is_fixed=is_fixed,
+        only_shown=only_shown,
+    )
     chosen = None if profiles is None else tuple(name.strip() for name in profiles.split(",") if name.strip())
     words = open_vocabulary(vocabulary, replace=replace)
     contexts = open_contexts(context_files)
-    if cluster is None and (output or partition):
-        raise UsageError("--output and --partition are for --cluster.")
-    if cluster is not None and (problems_file or resume or report_form != "text"):
-        raise UsageError(
-            "A cluster writes the problems into the folder of --output, as lines of JSON, and goes on by itself where it was cut "
-            "off: leave --problems, --format and --resume out."
-        )
     files = tuple(map(OwnShapes.of, shapes))
     own = open_shapes((one.data, one.name) for one in files)
     for note in (note for one in own for note in one.notes):
@@ -161,22 +175,63 @@ def validate(  # one for each option
         )
         finish_batch(counts, strict=strict)
         return
-    if jobs or resume or infos:
-        raise UsageError("--jobs, --infos and --resume go with --problems FILE.")
-    judge = Judge(
-        profiles=chosen,
-        shapes=own,
-        engine=engine,
-        today=_day(today),
-        base_url=base_url or PLACEHOLDER_BASE,
+    new_judge = partial(
+        Judge, profiles=chosen, shapes=own, engine=engine, today=_day(today), base_url=base_url or PLACEHOLDER_BASE
     )
-    report = _judged(judge, paths, (time_zone, words, form, contexts))
+    how = (time_zone, words, form, contexts)
+    if is_fixed and _fix(paths, new_judge, how, only_shown=only_shown):
+        sys.exit(PROBLEMS)
+    if only_shown:
+        return
+    report = _judged(new_judge(), paths, how)
     text = REPORTERS[report_form](report)
     if report_form == "text":
         click.echo(text, nl=False)
     else:  # for programs, which read UTF-8 whatever the console shows
         write_output(text, None)
     finish(report.problems, strict=strict, quiet=True)
+
+
+def _check(
+    *,
+    is_alone: bool,
+    is_cluster: bool,
+    of_clusters: bool,
+    of_batches: bool,
+    of_one_machine: bool,
+    is_fixed: bool,
+    only_shown: bool,
+) -> None:
+    """Makes sure that options go with each other.
+
+    Raises:
+        UsageError: They don't.
+    """
+    if of_clusters and not is_cluster:
+        raise UsageError("--output and --partition are for --cluster.")
+    if is_cluster and of_one_machine:
+        raise UsageError(
+            "A cluster writes the problems into the folder of --output, as lines of JSON, and goes on by itself where it was cut "
+            "off: leave --problems, --format and --resume out."
+        )
+    if of_batches and is_alone:
+        raise UsageError("--jobs, --infos and --resume go with --problems FILE.")
+    if only_shown and not is_fixed:
+        raise UsageError("--diff goes with --fix.")
+    if is_fixed and not is_alone:
+        raise UsageError("--fix does not go with --problems and --cluster.")
+
+
+def _fix(paths: tuple[str, ...], new_judge: Callable[[], Judge], how: How, *, only_shown: bool) -> bool:
+    """Corrects files; whether a difference was shown."""
+    time_zone, words, form, contexts = how
+
+    def judged(data: bytes, name: str) -> list[Problem]:
+        judge = new_judge()
+        readings = read_text(data, name=name, form=form, time_zone=time_zone, vocabulary=words, contexts=contexts)
+        return [one for reading in readings for one in judge.judge(reading)]
+
+    return fix_files(files_in(list(paths)), paths, judged, only_shown=only_shown) and only_shown
 
 
 def _judged(judge: Judge, paths: tuple[str, ...], how: How) -> Report:

@@ -27,6 +27,7 @@ from event_ld.triple import text_of
 
 if TYPE_CHECKING:
     from event_ld.readers.known_contexts import KnownContexts
+    from event_ld.readers.marked import Marked
 
 _OPENING = re.compile(r"\s*+(?:(?:(?://|/\*)\s*+)?<!\[CDATA\[\s*+(?:\*/)?|<!--)\s*+")
 _CLOSINGS = (";", "-->", "]]>", "*/")
@@ -118,6 +119,27 @@ def read_jsonld(findings: Findings, known: KnownContexts | None = None) -> JsonL
     reader = JsonLdReader(findings, known=known)
     _read_script(reader, 0, len(findings.source.text), "$")
     return reader
+
+
+def json_documents(findings: Findings) -> dict[str, Marked]:
+    """The JSON of a file that begins with it, or of the scripts of a page, by what its paths begin with.
+
+    What is escaped is left out, since it does not stand there as it is.
+
+    Args:
+        findings: The file.
+    """
+    text = findings.source.text
+    if text.lstrip().startswith(("{", "[")):
+        scripts = {"$": _Script(0, len(text))}
+    else:
+        scripts = {f"script[{number}]": one for number, one in enumerate(_Finder(findings.source).scripts)}
+    found: dict[str, Marked] = {}
+    for path, (start, end) in scripts.items():
+        begin, last = _unwrapped(text, start, end)
+        value = None if _ESCAPED.match(text[begin:last]) else parse_json(findings, begin, last)
+        found |= {} if value is None else {path: value}
+    return found
 
 
 def _read_script(reader: JsonLdReader, start: int, end: int, path: str) -> None:

@@ -257,9 +257,6 @@ class JsonLdReader:
             self._stated_value(slot, entries, path)
         elif "@list" in entries:
             self._list(slot, entries["@list"], path)
-        elif "@set" in entries:
-            for at, one in each(entries["@set"], path):
-                self._value(slot, one, at)
         elif not self._is_expanded and _is_by_language(value):
             name = path.rpartition(".")[2]
             self.findings.add("language-map", f"`{name}` is an object of languages, which is no text in JSON-LD.", value.span)

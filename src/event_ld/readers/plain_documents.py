@@ -1,7 +1,7 @@
 """Which JSON-LD documents our own expansion reads exactly; every other one is for a processor that reads all of JSON-LD 1.1.
 
 Our own keeps the place of every value, starts at once and needs no package. It reads documents whose contexts give terms an IRI,
-a type, a language or a container of texts, and whose objects are nodes, values, lists and sets.
+a type, a language or a container of texts, and whose objects are nodes, values and lists.
 """
 
 from __future__ import annotations
@@ -123,9 +123,9 @@ def _is_plain_object(entries: dict[str, Marked]) -> bool:
         return False
     if "@value" in keys:
         return keys <= _OF_VALUES and isinstance(entries["@value"], Scalar) and isinstance(entries.get("@type", _NOTHING), Scalar)
-    if keys & {"@list", "@set"}:
-        return keys <= {"@list", "@index"} or keys <= {"@set", "@index"}
-    if "@language" in keys:
+    if "@list" in keys:
+        return keys <= {"@list", "@index"}
+    if keys & {"@language", "@set"}:
         return False
     if not all(map(_may_stand_alone, _values(entries.get("@graph")))):
         return False

@@ -8,10 +8,10 @@ IANA zone gives the zone of the event, where it states none.
 from __future__ import annotations
 
 import dataclasses
-import json
 from collections.abc import Iterable, Mapping
 from datetime import date, datetime, time
 from enum import Enum
+from json.encoder import encode_basestring
 from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
@@ -94,6 +94,8 @@ def _fields_of(value: Any) -> Mapping[Any, Any] | None:  # noqa: ANN401  # any v
 
 
 def _listed(value: Any, path: str, zone: str | None) -> Any:  # noqa: ANN401
+    if hasattr(value, "__html__"):  # what a content management system shows of many blocks
+        return clean(str(value.__html__()))
     if isinstance(value, Iterable) and not hasattr(value, "casefold"):  # a text of Django that is translated when it is read
         items = [plain_of(one, f"{path}[{number}]", zone) for number, one in enumerate(value)]
         return [one for one in items if one is not None] or None
@@ -171,7 +173,7 @@ class _Writer:
         return Span(start, self.at)
 
     def scalar(self, text: str) -> marked.Scalar:
-        return marked.Scalar(text, self.put(json.dumps(text, ensure_ascii=False)))
+        return marked.Scalar(text, self.put(encode_basestring(text)))
 
     def value(self, plain: Any, line: str) -> Marked:  # noqa: ANN401
         start, inner = self.at, f"{line}  "

@@ -8,15 +8,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from event_ld.building import build
+from event_ld.changes import PAUSE, look
 from event_ld.errors import EventLDError, fault_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from event_ld.building import Built
-
-_PAUSE = 0.5
-"""Seconds between two looks at the folder."""
 
 
 class Preview:
@@ -43,7 +41,7 @@ class Preview:
         self._base = base_url
         self._told = told
         self._stop = threading.Event()
-        self._seen = self._look()
+        self._seen = look([self._folder])
         self.site = Path(self._scratch.name) / "site"
         self.version = 0
         told(build(folder, self.site, base_url=base_url, allow_deletions=True))
@@ -56,7 +54,7 @@ class Preview:
 
     def renew(self) -> bool:
         """Builds again where a file has changed; whether it has."""
-        now = self._look()
+        now = look([self._folder])
         if now == self._seen:
             return False
         self._seen = now
@@ -77,16 +75,5 @@ class Preview:
         self._scratch.cleanup()
 
     def _watch(self) -> None:
-        while not self._stop.wait(_PAUSE):
+        while not self._stop.wait(PAUSE):
             self.renew()
-
-    def _look(self) -> dict[str, tuple[int, int]]:
-        """The size and the time of each file of the folder."""
-        found: dict[str, tuple[int, int]] = {}
-        for path in self._folder.rglob("*"):
-            try:
-                known = path.stat()
-            except OSError:  # gone since
-                continue
-            found[str(path)] = (known.st_mtime_ns, known.st_size)
-        return found

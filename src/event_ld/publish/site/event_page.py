@@ -92,12 +92,23 @@ def event_page(event: Event, tree: Tree, settings: Settings | None) -> bytes:
     return page(shell, "".join(writer.body()), settings)
 
 
+def agenda_html(event: Event, tree: Tree) -> str:
+    """The agenda of an event as a piece of HTML for a page of somebody else's; "" where it has none.
+
+    Args:
+        event: The event.
+        tree: Its node tree.
+    """
+    return "".join(_Writer(event, tree, is_site=False).agenda())
+
+
 class _Writer:
     """Writes the content of one page."""
 
-    def __init__(self, event: Event, tree: Tree) -> None:
+    def __init__(self, event: Event, tree: Tree, *, is_site: bool = True) -> None:
         self.event = event
         self.tree = tree
+        self.is_site = is_site
         self.language = event.language
 
     def word(self, key: str) -> str:
@@ -230,7 +241,7 @@ class _Writer:
         return escape(labels.get((self.language or "en").partition("-")[0], role or ""))
 
     def linked(self, agent: Agent, name: str) -> str:
-        if agent.id and not is_iri(agent.id):
+        if self.is_site and agent.id and not is_iri(agent.id):
             kind = "person" if isinstance(agent, Person) else "organization"
             way = self.tree.iris.declared(kind, agent.id).removeprefix(self.tree.iris.base).partition("#")[0]
             return f'<a href="../{escape(way)}">{escape(name)}</a>'

@@ -1,0 +1,75 @@
+"""`event-ld validate --fix`: the files that are corrected, or the difference that it would make."""
+
+from __future__ import annotations
+
+from difflib import unified_diff
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, Protocol
+
+import click
+
+from event_ld.cli.doors import write_output
+from event_ld.errors import InputError, UsageError
+from event_ld.fixing import fixed, place_to_write
+from event_ld.readers.reading import read_bytes
+from event_ld.source import shown
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from event_ld.problems import Problem
+
+_ENDINGS = frozenset({".htm", ".html", ".json", ".jsonld", ".xhtml"})
+
+
+class Judged(Protocol):
+    """Gives the problems of the bytes of a file with a name."""
+
+    def __call__(self, data: bytes, name: str) -> list[Problem]:
+        """The problems."""
+
+
+def fix_files(files: Iterable[str], paths: tuple[str, ...], judged: Judged, *, only_shown: bool) -> bool:
+    """Corrects files, or shows how; whether there was anything to correct.
+
+    Args:
+        files: The files.
+        paths: What was named: files, and the folders that links must not lead out of.
+        judged: Gives the problems of the bytes of a file with a name.
+        only_shown: Whether the difference is shown, and nothing written.
+
+    Raises:
+        UsageError: Standard input is among them.
+    """
+    found = False
+    for file in files:
+        if file == "-":
+            raise UsageError("--fix writes files; it can't correct standard input.")
+        if Path(file).suffix.lower() not in _ENDINGS:
+            continue
+        try:
+            before = read_bytes(Path(file))
+            after = fixed(before, partial(judged, name=file))
+        except InputError:  # said when the file is judged
+            continue
+        if after == before:
+            continue
+        found = True
+        if only_shown:
+            write_output("".join(_difference(before, after, file)), None)
+            continue
+        root = next((one for one in paths if one != file and Path(file).is_relative_to(one)), Path(file).parent)
+        try:
+            write_output(after, place_to_write(file, root))
+            click.echo(f"{shown(file)}: corrected.", err=True)
+        except InputError as error:
+            click.echo(f"Note: {error}", err=True)
+    return found
+
+
+def _difference(before: bytes, after: bytes, name: str) -> Iterator[str]:
+    """A unified difference, as `diff -u` and `git diff` write it."""
+    old, new = (data.decode("utf-8").splitlines(keepends=True) for data in (before, after))
+    for line in unified_diff(old, new, shown(name), shown(name)):
+        yield line if line.endswith("\n") else f"{line}\n\\ No newline at end of file\n"

@@ -1,0 +1,195 @@
+"""What is certainly meant, written into JSON-LD files and into the scripts of pages; every other byte stays.
+
+A correction is a replacement that a problem carries and calls certain. What was corrected is read and judged again: a correction
+that does not take its problem away, or that brings another one elsewhere, is not made.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from bisect import bisect_right
+from collections import Counter
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from event_ld.errors import InputError
+from event_ld.problems import Findings, rank
+from event_ld.readers.html_page import json_documents
+from event_ld.readers.json_values import entry
+from event_ld.readers.marked import Mapping, Marked, Scalar, Sequence
+from event_ld.source import Source, Span
+from event_ld.terms import is_clean
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from event_ld.problems import Problem
+
+_STEP = re.compile(r'\.(\w++)|\["([^"]*+)"\]|\[(\d++)\]')
+_LINE_END = re.compile(r"\r\n|\r|\n")
+_BOM = "\ufeff"
+_ROUNDS = 5
+"""How often what one correction uncovers is looked at again."""
+
+
+class _Edit(NamedTuple):
+    """A stretch of the text, what to write there, and the path of the value that it is about."""
+
+    span: Span
+    text: str
+    path: str
+
+
+class _Found(NamedTuple):
+    """A value of a document: the object around it, its key and itself."""
+
+    around: Mapping
+    key: Scalar
+    value: Marked
+
+
+def fixed(data: bytes, judged: Callable[[bytes], list[Problem]]) -> bytes:
+    """A JSON-LD file, or a page with scripts of JSON-LD, with every certain correction; the same bytes where there is none.
+
+    Args:
+        data: The file; one that is no UTF-8, or holds control characters, stays as it is.
+        judged: Gives the problems of such a file.
+    """
+    for _ in range(_ROUNDS):
+        better = _round(data, judged)
+        if better == data:
+            break
+        data = better
+    return data
+
+
+def place_to_write(path: str | Path, root: str | Path) -> Path:
+    """The file that a path leads to.
+
+    Args:
+        path: The path.
+        root: The folder that it must stay in.
+
+    Raises:
+        InputError: A link leads out of that folder.
+    """
+    target = Path(path).resolve()
+    if not target.is_relative_to(Path(root).resolve()):
+        raise InputError(f"{path} leads out of {root} by a link, and is not written.")
+    return target
+
+
+def _round(data: bytes, judged: Callable[[bytes], list[Problem]]) -> bytes:
+    try:
+        raw = data.decode("utf-8")
+    except UnicodeDecodeError:
+        return data
+    text = _LINE_END.sub("\n", raw.removeprefix(_BOM))
+    if not is_clean(text):
+        return data
+    before = judged(data)
+    edits = _edits(before, Source(name="", text=text))
+    whole = _written(raw, edits)
+    if _is_better(before, judged(whole), edits):
+        return whole
+    kept: list[_Edit] = []
+    for one in edits:  # one of them is no correction here: each by itself
+        made = _written(raw, [*kept, one])
+        if _is_better(judged(_written(raw, kept)), judged(made), [one]):
+            kept.append(one)
+    return _written(raw, kept)
+
+
+def _is_better(before: Iterable[Problem], after: Iterable[Problem], edits: list[_Edit]) -> bool:
+    """Whether problems have gone, and none has come but milder ones about the values that were corrected."""
+    paths = {one.path for one in edits}
+    old, new = Counter(map(_key, before)), Counter(map(_key, after))
+    gone, come = old - new, new - old
+    least = min((one[0] for one in gone), default=-1)
+    return bool(gone) and all(path in paths and severity > least for severity, _, path in come)
+
+
+def _key(one: Problem) -> tuple[int, str, str]:
+    return (rank(one.severity), one.code, one.path)
+
+
+# -- where to write what
+
+
+def _edits(problems: Iterable[Problem], source: Source) -> list[_Edit]:
+    """The corrections that problems are certain of, in the order of the text; of two about one stretch the first."""
+    documents = json_documents(Findings(source))
+    found: dict[Span, _Edit] = {}
+    for one in problems:
+        meant = one.replacement
+        place = _located(documents, one.path) if meant is not None and meant.is_certain else None
+        if place is None or meant is None:
+            continue
+        if meant.value is not None and _is_scalar(place.value):
+            found.setdefault(place.value.span, _Edit(place.value.span, _quoted(meant.value), one.path))
+        if meant.key and entry(place.around, meant.key) is None:
+            found.setdefault(place.key.span, _Edit(place.key.span, _quoted(meant.key), one.path))
+        for name, text in meant.beside:
+            if entry(place.around, name) is None:
+                made = _beside(source, place, name, text)
+                found.setdefault(made.span, made._replace(path=one.path))
+    return sorted(found.values())
+
+
+def _is_scalar(value: Marked) -> bool:
+    return isinstance(value, Scalar) and not value.is_null
+
+
+def _located(documents: dict[str, Marked], path: str) -> _Found | None:
+    """The value of a path with what it stands in; None for one that stands in no JSON as it is."""
+    root = next((one for one in documents if path.startswith(one)), None)
+    value = documents[root] if root is not None else None
+    found: _Found | None = None
+    for name, quoted, number in _STEP.findall(path[len(root or "") :]):
+        if number:
+            items = value.items if isinstance(value, Sequence) else ()
+            value = items[int(number)] if int(number) < len(items) else None
+            found = None if found is None or value is None else found._replace(value=value)
+        elif isinstance(value, Mapping):
+            found = next((_Found(value, key, one) for key, one in value.entries if key.text == (name or quoted)), None)
+            value = None if found is None else found.value
+    inner = None if found is None else entry(found.value, "@value")
+    return found if found is None or inner is None else found._replace(value=inner)
+
+
+def _beside(source: Source, place: _Found, name: str, text: str) -> _Edit:
+    """An entry behind another one, parted from it as the object's other entries are from each other."""
+    entries = place.around.entries
+    number = next(number for number, (key, _) in enumerate(entries) if key is place.key)
+    key, value = entries[number]
+    between = source.text[key.span.end : value.span.start]
+    beside = [at for at in (number - 1, number) if 0 <= at < len(entries) - 1]
+    parted = source.text[entries[beside[0]][1].span.end : entries[beside[0] + 1][0].span.start] if beside else ", "
+    separator = parted if parted.strip() == "," else ", "
+    made = f"{separator}{_quoted(name)}{between if between.strip() == ':' else ': '}{_quoted(text)}"
+    return _Edit(Span(value.span.end, value.span.end), made, "")
+
+
+def _quoted(text: str) -> str:
+    """A text as JSON that may stand in a script."""
+    return json.dumps(text, ensure_ascii=False).replace("<", "\\u003c")
+
+
+# -- writing
+
+
+def _written(raw: str, edits: list[_Edit]) -> bytes:
+    """The text with edits, each at its place in the file, whose line ends may have two characters."""
+    offset = len(raw) - len(raw.removeprefix(_BOM))
+    ends = list(_LINE_END.finditer(raw))
+    doubles: list[int] = []  # where a line feed of the text stands for two characters
+    for number, found in enumerate(one for one in ends if len(one[0]) > 1):
+        doubles.append(found.start() - offset - number)
+    newline = ends[0][0] if ends else "\n"
+    parts, done = [], 0
+    for span, text, _ in sorted(edits):
+        start, end = (at + offset + bisect_right(doubles, at - 1) for at in span)
+        parts += [raw[done:start], text.replace("\n", newline)]
+        done = end
+    return "".join([*parts, raw[done:]]).encode("utf-8")

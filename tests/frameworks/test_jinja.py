@@ -1,0 +1,61 @@
+"""The extension in Jinja2 itself, and in Flask, FastAPI and Pelican as their users set it up."""
+
+from __future__ import annotations
+
+import json
+import logging
+import re
+from typing import Any
+
+import jinja2
+import pytest
+
+from event_ld import NotPublishable
+
+ROW = {
+    "name": "Open <b>day</b> & more",
+    "start_date": "2027-05-14T10:00",
+    "time_zone": "Europe/Madrid",
+    "location": "Hall </script>",
+    "sub_event": [{"name": "Tour", "start_date": "10:30", "performer": {"id": "ana", "name": "Ana <Gil>"}}],
+}
+PAGE = "<head>{{ event_jsonld(event) }}</head><body>{{ event_agenda(event) }}</body>"
+
+
+def data_in(page: str) -> dict[str, Any]:
+    """The JSON-LD of a page."""
+    found = re.findall(r'<script type="application/ld\+json"[^>]*>\n(.*?)\n</script>', page, re.DOTALL)
+    assert len(found) == 1
+    made: dict[str, Any] = json.loads(found[0])
+    return made
+
+
+@pytest.fixture(params=[True, False], ids=["autoescape", "plain"])
+def environment(request: pytest.FixtureRequest) -> jinja2.Environment:
+    return jinja2.Environment(extensions=["event_ld.jinja.EventLD"], autoescape=request.param)  # noqa: S701  # both
+
+
+def test_a_template_gets_the_element_and_the_agenda(environment: jinja2.Environment) -> None:
+    page = environment.from_string(PAGE).render(event=ROW)
+    assert data_in(page)["name"] == "Open day & more"
+    assert data_in(page)["location"]["name"] == "Hall </script>"
+    assert "<h3>Tour</h3>" in page
+    assert "<b>Ana &lt;Gil&gt;</b>" in page
+
+
+def test_what_must_not_be_published_is_told(environment: jinja2.Environment, caplog: pytest.LogCaptureFixture) -> None:
+    template = environment.from_string("<head>{{ event_jsonld(event) }}</head>")
+    with caplog.at_level(logging.WARNING, "event_ld"):
+        assert template.render(event={"name": "x"}) == "<head></head>"
+    assert "event-start-missing" in caplog.text
+    with pytest.raises(NotPublishable):
+        environment.from_string("{{ event_jsonld(event, on_violation='raise') }}").render(event={"name": "x"})
+
+
+def test_the_address_of_the_request_is_that_of_the_page() -> None:
+    flask = pytest.importorskip("flask")
+    app = flask.Flask(__name__)
+    app.jinja_env.add_extension("event_ld.jinja.EventLD")
+    app.add_url_rule("/open-day", view_func=lambda: flask.render_template_string(PAGE, event=ROW), endpoint="day")
+    page = app.test_client().get("/open-day?utm=1", base_url="https://www.example.org").text
+    assert data_in(page)["mainEntityOfPage"] == "https://www.example.org/open-day"
