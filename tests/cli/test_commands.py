@@ -91,7 +91,7 @@ def test_validate_in_json_and_strictly(good: Path) -> None:
     result = _run("validate", good, "--format", "json", "--strict", "--timezone", "America/La_Paz")
     assert result.exit_code == 1
     document = json.loads(result.stdout)
-    assert document["version"] == 1
+    assert document["version"] == 2
     assert [one["code"] for one in document["problems"]] == ["address-country-missing"]
     assert document["problems"][0]["place"]["line"] == 7
 
