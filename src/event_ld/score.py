@@ -1,79 +1,107 @@
-"""A score from 0 to 100 for what was found, with its arithmetic, and what to fix first."""
+"""Two figures for what was found in one file: whether it is fit to be listed, and how complete it is.
+
+What a problem leads to, and which rows of Google's table of properties it leaves empty, stands in `vocab/consequences.tsv`.
+"""
 
 from __future__ import annotations
 
 from collections import Counter
+from enum import IntEnum
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from event_ld.problems import Severity, in_order
+from event_ld.problems import Problem, Severity, in_order, rank
+from event_ld.resources import read_table
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from event_ld.problems import Problem
+ROWS = (
+    "name", "startDate", "location", "location.address", "location.name", "description", "endDate", "eventStatus", "image",
+    "offers", "offers.availability", "offers.price", "offers.priceCurrency", "offers.validFrom", "offers.url",
+    "organizer", "organizer.name", "organizer.url", "performer", "performer.name",
+)  # fmt: skip
+"""What Google requires of an event, and recommends; `previousStartDate` is only for events that are rescheduled."""
+_ALL = "*"
 
-_WEIGHTS = {Severity.VIOLATION: (20, 2, 30), Severity.WARNING: (5, 1, 10), Severity.INFO: (1, 0, 1)}
-"""What the first problem of a code takes away, what each further one does, and the most that a code does."""
 
-PUBLISHABLE = 60
-"""The least that an event has which may be published: with a violation it stays below."""
+class Consequence(IntEnum):
+    """What a problem leads to, the worst first."""
+
+    UNLISTED = 0
+    """Search engines and portals do not list the event."""
+    WRONG = 1
+    """People read something wrong."""
+    DETAIL = 2
+    """A detail is lost."""
 
 
-class Term(NamedTuple):
-    """What the problems of one code take away.
+class Known(NamedTuple):
+    """What is known of a code: what it leads to, and the rows that it leaves empty."""
 
-    Attributes:
-        code: The code.
-        severity: How much it matters.
-        times: How many problems have it.
-        points: What they take away.
-    """
-
-    code: str
-    severity: Severity
-    times: int
-    points: int
+    consequence: Consequence
+    rows: tuple[str, ...]
 
 
 class Score(NamedTuple):
-    """A score.
+    """What was found in one file, in two figures.
 
     Attributes:
-        points: 0 to 100.
-        terms: What takes points away, the most first, and so what to fix first.
-        is_capped: Whether a violation holds it below 60, where the sum would be higher.
+        is_fit: Whether it may be listed: nothing in it is a violation.
+        reasons: Why it is not listed, or not by Google: a sentence for each code.
+        completeness: How many of the properties that Google reads are there, in per cent.
+        missing: Those that are not, or not everywhere.
     """
 
-    points: int
-    terms: tuple[Term, ...]
-    is_capped: bool
+    is_fit: bool
+    reasons: tuple[str, ...]
+    completeness: int
+    missing: tuple[str, ...]
 
     @property
-    def arithmetic(self) -> str:
-        """The sum, as in `100 − 20 (event-location-missing) − 5 (person-twice)`."""
-        parts = [f"{one.points} ({one.code}{f' × {one.times}' if one.times > 1 else ''})" for one in self.terms]
-        whole = " − ".join(["100", *parts])
-        return f"{whole}, and below {PUBLISHABLE} with a violation" if self.is_capped else whole
+    def lines(self) -> tuple[str, str]:
+        """Each of the figures in a line."""
+        said = " ".join(self.reasons)
+        fit = ("yes" if not said else f"yes, but not by Google: {said}") if self.is_fit else f"no: {said}"
+        lacks = f", without {', '.join(self.missing)}" if self.missing else ""
+        return f"fit to be listed: {fit}", f"complete: {self.completeness} %{lacks}"
 
 
 def score(problems: Iterable[Problem]) -> Score:
     """The score of what was found in one file.
 
-    A code takes 20 points with a violation, 5 with a warning, 1 with an info; each further problem of it 2, 1 or none, up
-    to 30, 10 or 1 for the code. With a violation the score is 59 at the most.
-
     Args:
         problems: What was found.
     """
     found = in_order(problems)
-    counts = Counter((one.code, one.severity) for one in found)
-    terms = [Term(code, severity, count, _points(severity, count)) for (code, severity), count in counts.items()]
-    terms.sort(key=lambda term: (-term.points, term.code))
-    points = max(0, 100 - sum(term.points for term in terms))
-    is_capped = points >= PUBLISHABLE and any(term.severity is Severity.VIOLATION for term in terms)
-    return Score(PUBLISHABLE - 1 if is_capped else points, tuple(terms), is_capped)
+    reasons: dict[str, str] = {}
+    empty: set[str] = set()
+    for one in found:
+        if one.severity is Severity.VIOLATION or known(one).consequence is Consequence.UNLISTED:
+            reasons.setdefault(one.code, one.message)
+        empty.update(known(one).rows)
+    missing = ROWS if _ALL in empty else tuple(row for row in ROWS if row in empty)
+    is_fit = all(one.severity is not Severity.VIOLATION for one in found)
+    return Score(is_fit, tuple(reasons.values()), round(100 * (1 - len(missing) / len(ROWS))), missing)
 
 
-def _points(severity: Severity, count: int) -> int:
-    first, further, most = _WEIGHTS[severity]
-    return min(first + further * (count - 1), most)
+def known(one: Problem) -> Known:
+    """What a problem leads to, and which rows it leaves empty."""
+    usual = Consequence.DETAIL if one.severity is Severity.INFO else Consequence.WRONG
+    return _table().get(one.code, Known(usual, ()))
+
+
+def first_to_fix(problems: Iterable[Problem]) -> str:
+    """The code of the worst consequence, with how often it was found; "" for none."""
+    found = list(problems)
+    times = Counter(one.code for one in found)
+    worst = min(found, key=lambda one: (known(one).consequence, rank(one.severity), -times[one.code], one.code), default=None)
+    return "" if worst is None else f"{worst.code} ({times[worst.code]} ×)"
+
+
+@lru_cache(maxsize=1)
+def _table() -> dict[str, Known]:
+    return {
+        code: Known(Consequence[name.upper()], tuple(rows[0].split() if rows else ()))
+        for code, name, *rows in read_table("vocab", "consequences.tsv")
+    }

@@ -69,7 +69,7 @@ def test_draft_of_nothing_writes_nothing(tmp_path: Path) -> None:
 
 
 def test_validate_says_what_where_and_what_to_do(good: Path) -> None:
-    assert _run("validate", good).stdout == "0 violations, 0 warnings, 0 infos\nscore 100 of 100 = 100\n"
+    assert _run("validate", good).stdout == "0 violations, 0 warnings, 0 infos\nfit to be listed: yes\ncomplete: 100 %\n"
     good.write_text(GOOD.replace("2024-05-25", "2024-05-23"))
     result = _run("validate", good, "--profile", "core")
     assert result.exit_code == 1
@@ -79,7 +79,8 @@ def test_validate_says_what_where_and_what_to_do(good: Path) -> None:
         "    |            ^^^^^^^^^^\n"
         "    → Correct `endDate` or `startDate`.\n"
         "1 violation, 0 warnings, 0 infos\n"
-        "score 59 of 100 = 100 − 20 (event-end-before-start), and below 60 with a violation\n"
+        "fit to be listed: no: The event ends before it begins (“Open day”).\n"
+        "complete: 100 %\n"
         "fix first: event-end-before-start (1 ×)\n"
     )
 
@@ -90,7 +91,7 @@ def test_validate_in_json_and_strictly(good: Path) -> None:
     result = _run("validate", good, "--format", "json", "--strict", "--timezone", "America/La_Paz")
     assert result.exit_code == 1
     document = json.loads(result.stdout)
-    assert document["version"] == 1
+    assert document["version"] == 2
     assert [one["code"] for one in document["problems"]] == ["address-country-missing"]
     assert document["problems"][0]["place"]["line"] == 7
 

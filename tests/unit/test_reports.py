@@ -14,9 +14,13 @@ from jsonschema import Draft202012Validator
 from rdflib.namespace import SH
 
 from event_ld.cli import main
+from event_ld.cli.report import Report
+from event_ld.cli.report_html import report_html
 from event_ld.cli.reporters import REPORTERS
-from event_ld.problems import Place, Problem, Severity, problem
-from event_ld.score import score
+from event_ld.problems import CODES, Place, Problem, Severity, problem
+from event_ld.resources import read_table
+from event_ld.score import ROWS, first_to_fix, score
+from event_ld.validate.profiles import titles
 from tests.conftest import ROOT
 
 if TYPE_CHECKING:
@@ -34,22 +38,76 @@ def _problem(code: str, severity: Severity, number: int = 0) -> Problem:
     return Problem(code=code, severity=severity, message=f"m{number}")
 
 
+V, W, I = Severity.VIOLATION, Severity.WARNING, Severity.INFO  # noqa: E741  # three letters for three severities
+
+
 @pytest.mark.parametrize(
-    ("codes", "points", "arithmetic"),
+    ("problems", "is_fit", "completeness", "reasons"),
     [
-        ("", 100, "100"),
-        ("i", 99, "100 − 1 (i)"),
-        ("ii", 99, "100 − 1 (i × 2)"),
-        ("www", 93, "100 − 7 (w × 3)"),
-        ("v", 59, "100 − 20 (v), and below 60 with a violation"),
-        ("vvw", 59, "100 − 22 (v × 2) − 5 (w), and below 60 with a violation"),
-        ("v" * 40 + "w" * 40 + "uxyz", 0, "100 − 30 (v × 40) − 20 (u) − 20 (x) − 20 (y) − 20 (z) − 10 (w × 40)"),
+        ([], True, 100, ()),
+        ([("event-image-missing", I)], True, 95, ()),
+        ([("event-offers-missing", I)], True, 70, ()),
+        ([("event-online-only", I)], True, 100, ("m0",)),
+        ([("clash", W), ("clash", W)], True, 100, ()),
+        ([("offer-price-format", V), ("offer-price-format", V)], False, 95, ("m0",)),
+        ([("event-missing", W)], True, 0, ("m0",)),
     ],
 )
-def test_the_score_is_the_sum_that_it_shows(codes: str, points: int, arithmetic: str) -> None:
-    severities = {"i": Severity.INFO, "w": Severity.WARNING}
-    found = score([_problem(code, severities.get(code, Severity.VIOLATION), number) for number, code in enumerate(codes)])
-    assert (found.points, found.arithmetic) == (points, arithmetic)
+def test_the_two_figures(problems: list[tuple[str, Severity]], is_fit: bool, completeness: int, reasons: tuple[str, ...]) -> None:  # noqa: FBT001
+    found = score([_problem(code, severity, number) for number, (code, severity) in enumerate(problems)])
+    assert (found.is_fit, found.completeness, found.reasons) == (is_fit, completeness, reasons)
+
+
+def test_a_file_without_a_violation_is_never_worse_than_one_with() -> None:
+    best = score([_problem("x", V)])
+    worst = score([_problem(code, I, number) for number, code in enumerate(("event-missing", "event-online-only", "y"))])
+    assert worst.is_fit > best.is_fit
+
+
+def test_what_to_fix_first_goes_by_what_it_leads_to() -> None:
+    found = [_problem(code, severity) for code, severity in (("organization-name-missing", V), ("event-end-format", V),
+                                                            ("event-location-missing", V), ("event-image-missing", I))]  # fmt: skip
+    order = []
+    while found:
+        order.append(first_to_fix(found).partition(" ")[0])
+        found = [one for one in found if one.code != order[-1]]
+    assert order == ["event-location-missing", "event-end-format", "organization-name-missing", "event-image-missing"]
+    assert first_to_fix([]) == ""
+
+
+def test_the_table_of_consequences_names_codes_that_there_are() -> None:
+    known = {*CODES, *titles(), "property-of-another-type", "value-of-another-type"}
+    rows = read_table("vocab", "consequences.tsv")
+    assert {code for code, *_ in rows} <= known
+    assert {row for _, _, *cells in rows for cell in cells for row in cell.split()} - {"*"} == set(ROWS)
+
+
+def test_findings_of_one_kind_are_told_once() -> None:
+    texts = [
+        Problem(code="c", severity=I, message=f"m{line}", place=Place("z", line, 1, 2, "x"), advice="Do.") for line in (3, 5, 9)
+    ]
+    report = Report()
+    report.add("z", texts)
+    text = REPORTERS["text"](report)
+    assert text.count("[c]") == 1
+    assert "and 2 more, in lines 5, 9" in text
+    page = REPORTERS["html"](report)
+    assert page.count("<article") == 1
+    assert "Line 9: m9" in page
+    assert len(json.loads(REPORTERS["json"](report))["problems"]) == 3
+
+
+def test_fingerprints_stay_when_lines_move() -> None:
+    def prints(first: int) -> list[str]:
+        report = Report()
+        places = [Place("z", first + number, 1, 2, "x") for number in range(2)]
+        report.add("z", [Problem(code="event-image-missing", severity=I, message="m", focus="_:b1", place=one) for one in places])
+        run = json.loads(REPORTERS["sarif"](report))["runs"][0]
+        assert run["tool"]["driver"]["rules"][0]["shortDescription"] == {"text": "The event has no image."}
+        return [one["partialFingerprints"]["problem/v1"] for one in run["results"]]
+
+    assert prints(1) == prints(70)
+    assert len(set(prints(1))) == 2
 
 
 def test_the_json_report_keeps_its_schema(tmp_path: Path) -> None:
@@ -105,9 +163,6 @@ def test_the_page_shows_each_problem_and_runs_nothing(tmp_path: Path) -> None:
 
 
 def test_problems_without_a_file_have_a_section_of_their_own(tmp_path: Path) -> None:
-    from event_ld.cli.report import Report  # noqa: PLC0415  # of this test alone
-    from event_ld.cli.report_html import report_html  # noqa: PLC0415  # as above
-
     report = Report(problems=[problem("same-iri", "Two events."), problem("clash", "x")])
     report.add("a", [])
     assert "Two events." in report_html(report)
@@ -143,7 +198,7 @@ def test_a_folder_passes_over_what_describes_no_event_and_goes_on_after_what_it_
     assert "bad.html:1:1: violation: " in text
     assert "[unreadable]" in text
     assert "index.html" not in text
-    assert "the mean of 2 files" in text
+    assert "complete: 50 %, the mean of 2 files" in text
     assert "page-without-data" in _run(tmp_path / "index.html")[1]
     assert _run(tmp_path / "bad.html")[0] == 3
 
@@ -156,6 +211,6 @@ def test_options_of_validate(tmp_path: Path) -> None:
     assert "Pictures, please." in _run(base, "--shapes", shapes)[1]
     assert _run(base, "--shapes", tmp_path / "none.ttl")[0] == 3
     for engine in ("compiled", "pyshacl"):
-        assert "score 100 of 100" in _run(base, "--engine", engine, "--today", "2026-01-01")[1]
+        assert "complete: 100 %" in _run(base, "--engine", engine, "--today", "2026-01-01")[1]
     assert "event-past" in _run(base, "--today", "2027-01-01")[1]
     assert _run(base, "--profile", "cpev, nope")[0] == 2

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from event_ld.problems import Severity
 from event_ld.score import Score, score
@@ -32,24 +32,36 @@ class Report:
         self.problems += problems
         self.scores[name] = score(problems)
 
+
+class Group(NamedTuple):
+    """Findings of one kind in one file.
+
+    Attributes:
+        first: The first of them.
+        others: The others, in their order.
+    """
+
+    first: Problem
+    others: tuple[Problem, ...]
+
     @property
-    def points(self) -> float:
-        """The mean of the files' scores."""
-        return sum(one.points for one in self.scores.values()) / max(len(self.scores), 1)
+    def lines(self) -> str:
+        """Where the others are: `and 3 more, in lines 4, 7, 9`; "" where there are none."""
+        numbers = list(dict.fromkeys(str(one.place.line) for one in self.others if one.place is not None))
+        where = f", in line{'s' if len(numbers) > 1 else ''} {', '.join(numbers)}" if numbers else ""
+        return f"and {len(self.others)} more{where}" if self.others else ""
+
+
+def groups(problems: Iterable[Problem]) -> list[Group]:
+    """Problems of one code, one property and one advice in one file put together, in the order of the first of each."""
+    found: dict[tuple[str, ...], list[Problem]] = {}
+    for one in problems:
+        source = "" if one.place is None else one.place.source
+        found.setdefault((source, one.severity, one.code, one.result_path, one.advice), []).append(one)
+    return [Group(first, tuple(others)) for first, *others in found.values()]
 
 
 def counted(problems: Iterable[Problem]) -> str:
     """How many there are of each severity."""
     counts = Counter(one.severity for one in problems)
     return ", ".join(f"{counts[severity]} {severity}{'s' if counts[severity] != 1 else ''}" for severity in Severity)
-
-
-def first_to_fix(report: Report) -> str:
-    """The code that takes most points away, over all files, with how often it was found; "" for none."""
-    lost: Counter[str] = Counter()
-    for one in report.scores.values():
-        lost.update({term.code: term.points for term in one.terms})
-    if not lost:
-        return ""
-    code = min(lost, key=lambda name: (-lost[name], name))
-    return f"{code} ({sum(one.code == code for one in report.problems)} ×)"

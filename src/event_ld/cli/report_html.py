@@ -6,7 +6,8 @@ from collections import defaultdict
 from html import escape
 from typing import TYPE_CHECKING
 
-from event_ld.cli.report import counted, first_to_fix
+from event_ld.cli.report import Group, counted, groups
+from event_ld.score import first_to_fix
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -24,11 +25,8 @@ _STYLE = """
 body { margin: 0 auto; max-width: 60rem; padding: 2rem 1rem 4rem; font: 1rem/1.5 system-ui, sans-serif;
   color: var(--ink); background: var(--paper); }
 h1 { font-size: 1.5rem; margin: 0; } h2 { font-size: 1.1rem; margin: 0; overflow-wrap: anywhere; }
-header, section > div { display: flex; gap: 1rem; align-items: center; }
-header { margin-bottom: 2rem; } p { margin: .25rem 0; }
-.score { flex: none; width: 4.5rem; height: 4.5rem; border-radius: 50%; display: grid; place-content: center;
-  font-weight: 700; font-size: 1.3rem; border: .35rem solid var(--tone); color: var(--tone); }
-section .score { width: 3rem; height: 3rem; font-size: .95rem; border-width: .25rem; }
+header { margin-bottom: 2rem; } p { margin: .25rem 0; } meter { width: 16rem; max-width: 100%; }
+.verdict { font-weight: 700; color: var(--tone); } ul { margin: .25rem 0; padding-left: 1.25rem; } summary { cursor: pointer; }
 section { margin: 2.5rem 0; } .soft { color: var(--soft); font-size: .9rem; overflow-wrap: anywhere; }
 article { border: 1px solid var(--line); border-left: .3rem solid var(--tone); border-radius: .4rem; margin: .75rem 0;
   padding: .75rem 1rem; background: var(--card); break-inside: avoid; }
@@ -43,7 +41,7 @@ _SIDE = 70
 
 
 def report_html(report: Report) -> str:
-    """Problems as a page that one would show a colleague: a score, and each problem with its line and what to do."""
+    """Problems as a page to show a colleague: fit or not, how complete, and each kind with its places and what to do."""
     body = "\n".join(_body(report))
     return (
         f'<!doctype html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n<title>Validation report</title>\n'
@@ -53,10 +51,9 @@ def report_html(report: Report) -> str:
 
 
 def _body(report: Report) -> Iterator[str]:
-    first = first_to_fix(report)
-    yield f'<header>{_badge(round(report.points))}<div><h1>Validation report</h1><p class="soft">{_files(report)}'
-    yield f" · {escape(counted(report.problems))}</p>"
-    yield f"<p>Fix first: <code>{escape(first)}</code></p></div></header>" if first else "</div></header>"
+    first = first_to_fix(report.problems)
+    yield f'<header><h1>Validation report</h1><p class="soft">{_files(report)} · {escape(counted(report.problems))}</p>'
+    yield f"<p>Fix first: <code>{escape(first)}</code></p></header>" if first else "</header>"
     by_file: dict[str, list[Problem]] = defaultdict(list)
     for one in report.problems:
         by_file[one.place.source if one.place is not None else ""].append(one)
@@ -72,20 +69,20 @@ def _files(report: Report) -> str:
     return "1 file" if len(report.scores) == 1 else f"{len(report.scores)} files"
 
 
-def _badge(points: int) -> str:
-    tone = "good" if points >= 90 else "warning" if points >= 60 else "violation"  # noqa: PLR2004  # what a reader takes from it
-    return f'<div class="score {tone}" role="img" aria-label="{points} of 100 points">{points}</div>'
-
-
 def _section(name: str, found: Score | None, problems: list[Problem]) -> Iterator[str]:
-    yield f"<section><div>{'' if found is None else _badge(found.points)}<h2>{escape(name)}</h2></div>"
+    yield f"<section><h2>{escape(name)}</h2>"
     if found is not None:
-        yield f'<p class="soft">{escape(found.arithmetic)}</p>'
-    yield from (_card(one) for one in problems)
+        fit, complete = found.lines
+        tone = "good" if found.is_fit and not found.reasons else "warning" if found.is_fit else "violation"
+        yield f'<p class="verdict {tone}">{escape(fit.capitalize())}</p>'
+        yield f'<p class="soft">{escape(complete.capitalize())}</p>'
+        yield f'<meter min="0" max="100" value="{found.completeness}">{found.completeness} %</meter>'
+    yield from (_card(one) for one in groups(problems))
     yield "</section>" if problems else "<p>Nothing was found.</p></section>"
 
 
-def _card(one: Problem) -> str:
+def _card(group: Group) -> str:
+    one = group.first
     where = "" if one.place is None else f"line {one.place.line}, column {one.place.column}"
     path = f"<code>{escape(one.path)}</code>" if one.path else ""
     parts = [
@@ -94,10 +91,24 @@ def _card(one: Problem) -> str:
         f'<p class="soft">{" · ".join(part for part in (where, path) if part)}</p>' if where or path else "",
         "" if one.place is None else _excerpt(one.place),
         f'<p class="todo">{escape(one.advice)}</p>' if one.advice else "",
+        f"<p>Write: <code>{escape(one.replacement.in_words)}</code></p>" if one.replacement is not None else "",
         f'<p class="ask">{escape(one.question)}</p>' if one.question else "",
+        _others(group),
         "</article>",
     ]
     return "".join(parts)
+
+
+def _others(group: Group) -> str:
+    """The other places, folded away."""
+    if not group.others:
+        return ""
+    rows = "".join(f"<li>{escape(_where(one))}{escape(one.message)}</li>" for one in group.others)
+    return f"<details><summary>{escape(group.lines.partition(',')[0].capitalize())}</summary><ul>{rows}</ul></details>"
+
+
+def _where(one: Problem) -> str:
+    return "" if one.place is None else f"Line {one.place.line}: "
 
 
 def _excerpt(place: Place) -> str:

@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 
 import click
 
-from event_ld.cli.report import counted, first_to_fix
+from event_ld.cli.report import Group, counted, groups
 from event_ld.problems import Severity
+from event_ld.score import first_to_fix
 from event_ld.source import shown
 
 if TYPE_CHECKING:
@@ -21,8 +22,9 @@ _LONGEST_LINE = 160
 
 
 def report_text(report: Report) -> str:
-    """Problems as text with the offending line and a caret below it, a count, the score, and what to fix first."""
-    return problems_text(report.problems) + "".join(f"{line}\n" for line in _score_lines(report))
+    """Problems of one kind told once, a count, whether it is fit to be listed, how complete it is, and what to fix first."""
+    lines = [line for one in groups(report.problems) for line in _group(one)]
+    return "".join(f"{line}\n" for line in [*lines, counted(report.problems), *_score_lines(report)])
 
 
 def problems_text(problems: Iterable[Problem], *, is_counted: bool = True) -> str:
@@ -35,12 +37,21 @@ def problems_text(problems: Iterable[Problem], *, is_counted: bool = True) -> st
 def _score_lines(report: Report) -> Iterable[str]:
     if len(report.scores) == 1:
         (only,) = report.scores.values()
-        yield f"score {only.points} of 100 = {only.arithmetic}"
+        yield from map(shown, only.lines)
     elif report.scores:
-        yield f"score {report.points:.0f} of 100, the mean of {len(report.scores)} files"
-    worst = first_to_fix(report)
+        fit = sum(one.is_fit for one in report.scores.values())
+        mean = sum(one.completeness for one in report.scores.values()) / len(report.scores)
+        yield f"fit to be listed: {fit} of {len(report.scores)} files"
+        yield f"complete: {mean:.0f} %, the mean of {len(report.scores)} files"
+    worst = first_to_fix(report.problems)
     if worst:
         yield f"fix first: {worst}"
+
+
+def _group(one: Group) -> Iterable[str]:
+    yield from _lines(one.first)
+    if one.others:
+        yield f"    {one.lines}"
 
 
 def _lines(one: Problem) -> Iterable[str]:
@@ -51,6 +62,8 @@ def _lines(one: Problem) -> Iterable[str]:
         yield from _excerpt(one.place)
     if one.advice:
         yield f"    → {shown(one.advice)}"
+    if one.replacement is not None:
+        yield f"    = {shown(one.replacement.in_words)}"
     if one.question:
         yield f"    ? {shown(one.question)}"
 

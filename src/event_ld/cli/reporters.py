@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
+from hashlib import sha256
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
@@ -12,11 +14,13 @@ from event_ld.cli.report_html import report_html
 from event_ld.cli.report_text import report_text
 from event_ld.graph.iris import PLACEHOLDER_BASE
 from event_ld.mapping import RDF, XSD
-from event_ld.problems import Severity
+from event_ld.problems import CODES, Severity
 from event_ld.publish.rdf import turtle
 from event_ld.terms import is_iri
 from event_ld.triple import Literal
 from event_ld.validate.paths import SH
+from event_ld.validate.profiles import titles
+from event_ld.version import __version__
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -25,7 +29,7 @@ if TYPE_CHECKING:
     from event_ld.problems import Problem
     from event_ld.triple import Object, Triple
 
-JSON_VERSION = 1
+JSON_VERSION = 2
 """The version of the JSON form; it grows when a field changes its meaning or goes."""
 
 
@@ -35,12 +39,10 @@ def report_json(report: Report) -> str:
     def plain(one: Problem) -> dict[str, object]:
         built = structs.asdict(one)
         built["place"] = one.place._asdict() if one.place is not None else None
+        built["replacement"] = structs.asdict(one.replacement) if one.replacement is not None else None
         return built
 
-    scores = [
-        {"file": name, "points": one.points, "terms": [term._asdict() for term in one.terms]}
-        for name, one in report.scores.items()
-    ]
+    scores = [{"file": name, **one._asdict()} for name, one in report.scores.items()]
     document = {"version": JSON_VERSION, "problems": [plain(one) for one in report.problems], "scores": scores}
     return json.dumps(document, ensure_ascii=False, indent=2) + "\n"
 
@@ -69,14 +71,41 @@ def report_github(report: Report) -> str:
 def report_sarif(report: Report) -> str:
     """Problems as SARIF 2.1.0 (OASIS), for code scanning; columns count characters from 1."""
     found = report.problems
-    rules = {one.code: {"id": one.code, "help": {"text": one.advice or one.message}} for one in found}
+    rules = {one.code: _rule(one) for one in reversed(found)}
+    seen: Counter[str] = Counter()
     results = [
-        {"ruleId": one.code, "level": _SARIF[one.severity], "message": {"text": one.message}, **_locations(one)} for one in found
-    ]
-    driver = {"name": "event-ld", "rules": [rules[code] for code in sorted(rules)]}
+        {"ruleId": one.code, "level": _SARIF[one.severity], "message": {"text": one.message},
+         "partialFingerprints": {"problem/v1": _fingerprint(one, seen)}, **_locations(one)}
+        for one in found
+    ]  # fmt: skip
+    driver = {"name": "event-ld", "semanticVersion": __version__, "rules": [rules[code] for code in sorted(rules)]}
     run = {"tool": {"driver": driver}, "columnKind": "unicodeCodePoints", "results": results}
     schema = "https://json.schemastore.org/sarif-2.1.0.json"
     return json.dumps({"$schema": schema, "version": "2.1.0", "runs": [run]}, ensure_ascii=False, indent=2) + "\n"
+
+
+def _rule(one: Problem) -> dict[str, object]:
+    """What a code means, whatever it was found in."""
+    known = CODES.get(one.code)
+    title = known.title if known is not None else titles().get(one.code, one.message)
+    help_text = one.advice or title
+    return {
+        "id": one.code,
+        "shortDescription": {"text": title},
+        "fullDescription": {"text": f"{title} {help_text}"},
+        "help": {"text": help_text},
+        "helpUri": f"urn:event-ld:problem:{one.code}",
+        "defaultConfiguration": {"level": _SARIF[one.severity]},
+    }
+
+
+def _fingerprint(one: Problem, seen: Counter[str]) -> str:
+    """What stays the same when lines move: the code, the file, and what it is about; a number for those that are alike."""
+    source = "" if one.place is None else one.place.source
+    focus = "" if one.focus.startswith("_:") else one.focus
+    whole = f"{one.code}\x00{source}\x00{focus}\x00{one.result_path}\x00{one.value}\x00{one.message}"
+    seen[whole] += 1
+    return sha256(f"{whole}\0{seen[whole]}".encode()).hexdigest()[:32]
 
 
 def _locations(one: Problem) -> dict[str, object]:
@@ -89,7 +118,7 @@ def _locations(one: Problem) -> dict[str, object]:
 
 def report_turtle(report: Report) -> str:
     """Problems as a validation report of SHACL (section 3.6), in Turtle."""
-    return turtle(_report_triples(report), PLACEHOLDER_BASE)
+    return turtle(_report_triples(report), PLACEHOLDER_BASE, {"sh": SH})
 
 
 def _report_triples(report: Report) -> Iterator[Triple]:

@@ -22,12 +22,13 @@ if TYPE_CHECKING:
     from event_ld.triple import Literal, Object, Triple
 
 
-def turtle(triples: Iterable[Triple], base: str) -> str:
+def turtle(triples: Iterable[Triple], base: str, prefixes: dict[str, str] | None = None) -> str:
     """Turtle (RDF 1.1 Turtle), with the prefixes `schema`, `skos`, `xsd` and `event-ld`.
 
     Args:
         triples: What to write.
         base: Where the site stands, for the prefix of our own terms.
+        prefixes: Other prefixes, with what they stand for.
     """
     from rdflib import RDF as RDFTerms  # noqa: N811, PLC0415  # as above
     from rdflib import Literal as RDFLiteral  # noqa: PLC0415  # half a second of CPU that the other formats don't need
@@ -62,6 +63,8 @@ def turtle(triples: Iterable[Triple], base: str) -> str:
 
     stream = io.BytesIO()
     graph = to_rdflib(_in_order(triples), base)
+    for prefix, namespace in (prefixes or {}).items():
+        graph.bind(prefix, namespace)
     graph.namespace_manager = Prefixes(graph, bind_namespaces="none")
     Serializer(graph).serialize(stream)
     return stream.getvalue().decode("utf-8")

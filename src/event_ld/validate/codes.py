@@ -12,7 +12,7 @@ from event_ld.folding import fold, nearest
 from event_ld.gazetteer import country_code
 from event_ld.resources import read_table
 
-_NEAR = 0.8
+_NEAR = 0.85
 _SHORTEST = 5
 """How long a name is at least that is taken for a misspelt one."""
 _CODE = re.compile(r"[A-Za-z]{2,3}")

@@ -13,7 +13,7 @@ from event_ld.terms import is_iri
 from event_ld.triple import Literal, text_of
 from event_ld.validate.finding import Finding
 from event_ld.validate.index import RDF_TYPE
-from event_ld.validate.naming import NAME, START, named
+from event_ld.validate.naming import NAME, START, named, quoted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -53,7 +53,7 @@ def _one_name_for_two(graph: Index) -> Iterator[Finding]:
             names[one.language if isinstance(one, Literal) else ""].add(" ".join(text_of(one).split()))
         twice = next((sorted(texts) for texts in names.values() if len(texts) > 1), None)
         if twice is not None and not node.startswith("_:"):
-            message = f"{node} names two events: “{twice[0]}” and “{twice[1]}”."
+            message = f"{node or 'An empty @id'} names two events: “{twice[0]}” and “{twice[1]}”."
             yield Finding("same-id", message, node, NAME)
 
 
@@ -140,5 +140,5 @@ def _relative(graph: Index) -> Iterator[Finding]:
             text = _FILLED_IN.sub("x", text_of(value)) if predicate == TARGET else text_of(value)
             is_node = isinstance(value, str) and (value.startswith("_:") or value in graph.objects)
             if not is_node and not is_iri(text):
-                message = f"`{predicate.removeprefix(SCHEMA)}` is no absolute URL: {text[:100]}."
+                message = f"`{predicate.removeprefix(SCHEMA)}` is no absolute URL: {quoted(text)}."
                 yield Finding("relative-url", message, subjects[0], predicate, value)

@@ -23,6 +23,7 @@ from event_ld.validate.offers import check_offers
 from event_ld.validate.profiles import SCHEMA_PROFILE, TAKEN_IN, shapes_of
 from event_ld.validate.replacing import proposed
 from event_ld.validate.terms import check_terms
+from event_ld.validate.twice import check_listed_twice
 from event_ld.validate.values import check_values
 
 if TYPE_CHECKING:
@@ -213,6 +214,7 @@ def _found(graph: Index, request: Request, *, is_foreign: bool = False, is_for_s
         found += [one for one in checked if is_for_search or one.code not in _OF_SEARCH]
         found += check_values(graph)
         found += check_offers(graph)
+        found += check_listed_twice(graph) if is_for_search else ()
     return found
 
 

@@ -1,0 +1,237 @@
+"""What is listed and what is only mentioned; values that contradict each other; corrected values."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import pytest
+
+from event_ld import validate
+from event_ld.inputs import read_text
+from event_ld.mapping import SCHEMA
+from event_ld.problems import Problem, Severity
+from event_ld.validate.codes import country_wrong, currency_meant
+from event_ld.validate.replacing import proposed
+from event_ld.validate.values import ungarbled
+
+ADDRESS = {"@type": "PostalAddress", "addressLocality": "Sucre", "addressCountry": "BO"}
+PLACE = {
+    "@type": "Place",
+    "name": "Hall",
+    "address": ADDRESS,
+}
+GOOD: dict[str, Any] = {
+    "@type": "Event", "name": "Fair", "startDate": "2027-05-06T10:00-04:00", "endDate": "2027-05-06T12:00-04:00", "location": PLACE,
+}  # fmt: skip
+EMPTY = {"@type": "Event"}
+REQUIRED = {"event-name-missing", "event-start-missing", "event-location-missing"}
+
+
+def _found(*documents: dict[str, Any]) -> list[Problem]:
+    scripts = "".join(
+        f'<script type="application/ld+json">{json.dumps({"@context": "https://schema.org", **one})}</script>\n'
+        for one in documents
+    )
+    return validate(read_text(f"<!doctype html><title>x</title>\n{scripts}", name="a.html"))
+
+
+def _codes(*documents: dict[str, Any]) -> set[str]:
+    return {one.code for one in _found(*documents) if one.severity is not Severity.INFO}
+
+
+@pytest.mark.parametrize(
+    "document",
+    [
+        EMPTY,
+        {"@graph": [EMPTY]},
+        {"@type": "ItemList", "itemListElement": [{"@type": "ListItem", "item": EMPTY}]},
+        {"@type": "WebPage", "mainEntity": EMPTY},
+        {**EMPTY, "superEvent": GOOD},
+    ],
+)
+def test_what_a_page_lists_is_checked_whole(document: dict[str, Any]) -> None:
+    assert _codes(document) == REQUIRED
+
+
+@pytest.mark.parametrize(
+    "document",
+    [
+        {"@type": "Article", "about": EMPTY},
+        {"@type": "JoinAction", "object": EMPTY},
+        {"@type": "TVEpisode", "publication": {"@type": "BroadcastEvent", "startDate": "2027-05-06"}},
+        {"@type": "OnDemandEvent", "name": "x"},
+        {"@type": "Course", "hasCourseInstance": {"@type": "CourseInstance", "name": "x"}},
+        {"@type": "Place", "name": "x", "event": {"@type": "Event", "name": "y", "location": "z"}},
+        {"@type": "Dataset", "spatialCoverage": {"@type": "Place", "name": "x"}},
+        {**GOOD, "organizer": {"@type": "CollegeOrUniversity", "name": "U"}},
+    ],
+)
+def test_what_a_page_only_mentions_is_no_listing(document: dict[str, Any]) -> None:
+    assert _codes(document) - {"event-missing"} == set()
+
+
+def test_parts() -> None:
+    dated = {"@type": "Event", "startDate": "2027-05-06T10:00-04:00"}
+    assert _codes({**GOOD, "subEvent": [dated]}) == {"event-name-missing"}
+    assert _codes({**GOOD, "subEvent": [EMPTY]}) == {"part-empty"}
+    assert "part-location-missing" in {one.code for one in _found({**GOOD, "subEvent": [{**dated, "name": "x"}]})}
+    slots = f"<https://e.org/a> a <{SCHEMA}Event> ; <{SCHEMA}subEvent> <https://e.org/b> . <https://e.org/b> a <{SCHEMA}Event> ."
+    assert [one.focus for one in validate(read_text(slots, form="turtle")) if one.code == "event-name-missing"] == [
+        "https://e.org/a"
+    ]
+    rdfa = '<div vocab="https://schema.org/" typeof="Article"><div property="about" typeof="Event" resource="#e"></div></div>'
+    assert not {one.code for one in validate(read_text(rdfa, name="a.html"))} & REQUIRED
+
+
+def test_truth_as_an_address() -> None:
+    free = f"<https://e.org/a> a <{SCHEMA}Event> ; <{SCHEMA}isAccessibleForFree> <https://schema.org/True> ; <{SCHEMA}name> 'x' ."
+    assert "value-of-another-type" not in {one.code for one in validate(read_text(free, form="turtle"))}
+
+
+OFFER: dict[str, Any] = {"@type": "Offer", "price": "5", "priceCurrency": "EUR"}
+
+
+@pytest.mark.parametrize(
+    ("changes", "codes"),
+    [
+        ({}, set()),
+        ({"offers": {**OFFER, "priceCurrency": "Euros"}}, {"currency-unknown"}),
+        ({"offers": {**OFFER, "priceCurrency": "???"}}, {"currency-unknown"}),
+        ({"offers": {**OFFER, "price": "-5"}}, {"offer-price-negative"}),
+        (
+            {"offers": {"@type": "AggregateOffer", "lowPrice": "9", "highPrice": "5", "priceCurrency": "EUR"}},
+            {"offer-prices-crossed"},
+        ),
+        ({"offers": {**OFFER, "validFrom": "2027-05-02", "validThrough": "2027-05-01"}}, {"offer-period"}),
+        ({"offers": {**OFFER, "validFrom": "2027-05-02T10:00", "validThrough": "2027-05-03"}}, set()),
+        ({"offers": {**OFFER, "validFrom": "2027-06-01"}}, {"offer-after-event"}),
+        ({"offers": OFFER, "isAccessibleForFree": True}, {"free-with-a-price"}),
+        ({"offers": {**OFFER, "price": "0"}, "isAccessibleForFree": True}, set()),
+        ({"offers": [{**OFFER, "name": "Adult"}, {**OFFER, "name": "Adult", "price": "3"}]}, {"offer-twice"}),
+        ({"offers": [OFFER, OFFER]}, {"offer-twice"}),
+        ({"offers": [OFFER, {**OFFER, "price": "3"}]}, set()),
+        ({"duration": "PT5H"}, {"duration-contradicts-end"}),
+        ({"duration": "PT1H30M"}, set()),
+        ({"duration": "P3D"}, set()),
+        ({"duration": "PT5H", "endDate": "2027-05-06T12:00"}, {"end-offset-missing"}),
+        ({"eventStatus": ["https://schema.org/EventScheduled", "https://schema.org/EventCancelled"]}, {"status-contradiction"}),
+        ({"name": "FÃªte"}, {"text-garbled"}),
+        ({"url": "javascript:alert(1)"}, {"url-scheme", "relative-url"}),
+    ],
+)
+def test_values_that_contradict_each_other(changes: dict[str, Any], codes: set[str]) -> None:
+    assert _codes({**GOOD, **changes}) - {"relative-url"} == codes - {"relative-url"}
+
+
+def _other(**changes: object) -> dict[str, Any]:
+    return {**GOOD, **changes}
+
+
+@pytest.mark.parametrize(
+    ("second", "code"),
+    [
+        (_other(), "event-listed-twice"),
+        (_other(eventStatus="https://schema.org/EventCancelled"), "two-events-one-page"),
+        (_other(endDate="2027-05-06T13:00-04:00"), "two-events-one-page"),
+        (_other(startDate="2027-05-06", endDate="2027-05-06"), "two-events-one-page"),
+        (_other(startDate="2027-05-06T18:00-04:00", endDate="2027-05-06T19:00-04:00"), ""),
+        (_other(startDate="2027-05-07T10:00-04:00", endDate="2027-05-07T11:00-04:00"), ""),
+        (_other(location={**PLACE, "name": "Other hall"}), ""),
+        (_other(name="Another"), ""),
+        (_other(startDate={"@type": "DateTime"}), ""),
+    ],
+)
+def test_one_event_that_a_page_lists_twice(second: dict[str, Any], code: str) -> None:
+    found = {one.code for one in _found(GOOD, second)} & {"event-listed-twice", "two-events-one-page"}
+    assert found == ({code} if code else set())
+
+
+@pytest.mark.parametrize(
+    ("written", "wrong", "meant"),
+    [
+        ("BO", False, ""), ("Bolivia", False, ""), ("Deutschland", False, ""), ("", False, ""), ("Elbonia", False, ""), ("UK", False, ""),
+        ("DEU", True, "DE"), ("us", True, "US"), ("EN", True, ""), ("Germny", True, "DE"),
+    ],
+)  # fmt: skip
+def test_countries(written: str, wrong: bool, meant: str) -> None:  # noqa: FBT001
+    found = country_wrong(written)
+    assert (found is not None, found[1] if found else "") == (wrong, meant)
+    codes = {one.code: one for one in _found({**GOOD, "location": {**PLACE, "address": {**ADDRESS, "addressCountry": written}}})}
+    assert ("country-unknown" in codes) is wrong
+
+
+def test_currencies_and_encodings() -> None:
+    assert [currency_meant(one) for one in ("Euros", "€", "eur", "$", "")] == ["EUR", "EUR", "EUR", "", ""]
+    assert [ungarbled(one) for one in ("FÃªte", "Fête", "ÂÂ", "Ã\u0080x", "SÃO PAULO")] == ["Fête", "", "", "", ""]
+
+
+@pytest.mark.parametrize(
+    ("code", "name", "value", "expected", "is_certain"),
+    [
+        ("event-start-format", "startDate", "2019-9-13T10:00", "2019-09-13T10:00", True),
+        ("event-start-format", "startDate", "2024-5-28T16:30+0:00", "2024-05-28T16:30+00:00", True),
+        ("event-start-format", "startDate", "2024-5-28T16:30-0430", "2024-05-28T16:30-04:30", True),
+        ("event-start-format", "startDate", "2024/5/28", "2024-05-28", True),
+        ("event-start-format", "startDate", "2024-5-28 9:30Z", "2024-05-28T09:30Z", True),
+        ("event-start-format", "startDate", "2019-2-30", "", None),
+        ("event-start-format", "startDate", "10/05/2030", "", None),
+        ("offer-price-format", "price", "175 €", "175, priceCurrency EUR", True),
+        ("offer-price-format", "price", "EUR 6.50", "6.50, priceCurrency EUR", True),
+        ("offer-price-format", "price", "12,50", "12.50", True),
+        ("offer-price-format", "price", "1.234,50", "1234.50", True),
+        ("offer-price-format", "price", "1 234", "1234", True),
+        ("offer-price-format", "price", "1,234", "", None),
+        ("offer-price-format", "price", "$10", "10", False),
+        ("offer-price-format", "price", "-5 €", "", None),
+        ("offer-price-format", "price", "10-20 €", "", None),
+        ("offer-price-format", "price", "Gratis", "0", True),
+        ("offer-price-format", "price", "ask", "", None),
+        ("event-status-unknown", "eventStatus", "cancelled", "https://schema.org/EventCancelled", True),
+        ("event-status-unknown", "eventStatus", "on-schedule", "https://schema.org/EventScheduled", True),
+        ("event-status-unknown", "eventStatus", "EventCanceled", "https://schema.org/EventCancelled", False),
+        ("event-status-unknown", "eventStatus", "nonsense", "", None),
+        ("event-mode-unknown", "eventAttendanceMode", "online", "https://schema.org/OnlineEventAttendanceMode", True),
+        ("offer-availability-unknown", "availability", "soldout", "https://schema.org/SoldOut", True),
+        ("event-language-unknown", "inLanguage", "de_DE", "de-DE", True),
+        ("event-language-unknown", "inLanguage", "German!", "", None),
+        ("text-with-character-references", "name", "A &amp; B", "A & B", True),
+        ("text-with-character-references", "name", "A &lt;b&gt;", "", None),
+        ("address-ends-in-comma", "addressLocality", "Sucre,", "Sucre", True),
+        ("address-ends-in-comma", "addressLocality", ",", "", None),
+        ("event-midnight-made-up", "startDate", "2027-05-06T00:00:00-04:00", "2027-05-06", False),
+        ("event-name-missing", "name", "x", "", None),
+    ],
+)
+def test_corrected_values(code: str, name: str, value: str, expected: str, is_certain: bool | None) -> None:  # noqa: FBT001
+    found = proposed(code, SCHEMA + name, value)
+    assert (found.in_words if found else "", found.is_certain if found else None) == (expected, is_certain)
+
+
+@pytest.mark.parametrize(
+    ("changes", "code", "words"),
+    [
+        ({"duration": "90 minutes"}, "duration-format", "PT90M"),
+        ({"duration": "long"}, "duration-format", ""),
+        ({"alternatename": "x"}, "unknown-property", "alternateName"),
+        ({"performers": {"@type": "Person", "name": "A B"}}, "superseded-term", "performer"),
+        ({"geo": 1, "location": {**PLACE, "geo": {"@type": "GeoCoordinates", "latitude": "56,95", "longitude": "24.1"}}},
+         "coordinates", "56.95"),
+        ({"startDate": "2027-05-06T10:00-05:00"}, "offset-contradicts-zone", "2027-05-06T10:00-04:00"),
+    ],
+)  # fmt: skip
+def test_checks_propose_values_too(changes: dict[str, Any], code: str, words: str) -> None:
+    found = next(one for one in _found({**GOOD, **changes}) if one.code == code)
+    assert (found.replacement.in_words if found.replacement else "") == words
+
+
+def test_sentences_name_the_event_and_the_value() -> None:
+    address = {"@type": "PostalAddress", "streetAddress": "Calle 1"}
+    messages = {
+        one.code: one.message
+        for one in _found({**GOOD, "startDate": "soon " * 40, "location": {"@type": "Place", "address": address}})
+    }
+    assert messages["address-country-missing"] == "An address has no country (`address` of `location` of “Fair”)."
+    assert messages["event-start-format"].endswith("…” (“Fair”).")
+    assert _found({"@type": "Event"})[0].message.count("(") == 0
+    assert "(https://e.org/x)" in " ".join(one.message for one in _found({"@type": "Event", "@id": "https://e.org/x"}))
