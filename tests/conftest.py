@@ -17,7 +17,7 @@ ROOT = Path(__file__).resolve().parents[1]
 EXAMPLE = ROOT / "examples" / "sela-panel-2022.txt"
 SHARED = ROOT.parent / "shared"
 
-for _profile, _examples in (("default", 25), ("thorough", 60)):  # `make check` takes the second
+for _profile, _examples in (("default", 15), ("thorough", 60)):  # `make check` takes the second
     settings.register_profile(
         _profile,
         deadline=None,  # a busy machine is no failure

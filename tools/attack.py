@@ -15,6 +15,7 @@ from __future__ import annotations
 import argparse
 import itertools
 import json
+import math
 import random
 import sys
 import time
@@ -260,13 +261,14 @@ def _leaves(value: object, path: str) -> Iterator[tuple[str, str]]:
         yield path, value
 
 
-def run(form: str, seconds: float, seed: int) -> tuple[int, dict[str, tuple[int, str]]]:
+def run(form: str, seconds: float, seed: int, most: float = math.inf) -> tuple[int, dict[str, tuple[int, str]]]:
     """Attacks one format for some seconds of CPU.
 
     Args:
         form: The format.
         seconds: How long.
         seed: The seed of the first input; the next one has the next.
+        most: How many inputs at most.
 
     Returns:
         How many inputs there were; and for each kind of finding how often it came, with its first input.
@@ -279,7 +281,7 @@ def run(form: str, seconds: float, seed: int) -> tuple[int, dict[str, tuple[int,
         for found in attack(text, form):
             counts[found.kind] += 1
             first.setdefault(found.kind, f"seed {number}: {found.words!a}\n{text!a}")
-        if time.process_time() > end:
+        if time.process_time() > end or number - seed + 1 >= most:
             break
     return number - seed + 1, {kind: (counts[kind], first[kind]) for kind in sorted(counts)}
 

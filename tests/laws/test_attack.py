@@ -1,7 +1,8 @@
-"""The fuzzer of `tools/attack.py`, for two seconds of CPU with each format, and that it sees what it looks for."""
+"""The fuzzer of `tools/attack.py`, with a few inputs of each format, and that it sees what it looks for."""
 
 from __future__ import annotations
 
+import math
 import random
 
 import pytest
@@ -10,15 +11,15 @@ from event_ld.inputs import read_text
 from tests.conftest import load_tool
 
 ATTACK = load_tool("attack")
-OPEN = ("traceback: IndexError in description.py", "traceback: ValueError in zones.py", "surrogate")
-"""Kinds that are known and not mended yet: empty records of people, months over 12, halves of surrogate pairs."""
+INPUTS = 20
 
 
 @pytest.mark.parametrize("form", ATTACK.FORMATS)
-def test_no_broken_input_breaks_a_law(form: str) -> None:
-    inputs, found = ATTACK.run(form, 2, 1)
-    assert inputs >= 5
-    assert {kind: one for kind, one in found.items() if not kind.startswith(OPEN)} == {}
+def test_no_broken_input_breaks_a_law(form: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(ATTACK, "SECONDS", math.inf)  # what grows is found by the law of work
+    inputs, found = ATTACK.run(form, math.inf, 1, INPUTS)
+    assert inputs == INPUTS
+    assert found == {}
 
 
 def test_the_inputs_of_a_seed_are_the_same_again() -> None:

@@ -223,7 +223,7 @@ def test_a_folder_is_judged_with_its_settings(tmp_path: Path) -> None:
     (tmp_path / "source/inner").mkdir()
     (tmp_path / "source/inner/site.yaml").write_text("a: file of some other program\n", encoding="utf-8")
     assert "inner" not in CliRunner().invoke(main, ["validate", str(tmp_path / "source")]).stdout
-    assert "score 100 of 100" in CliRunner().invoke(main, ["validate", str(_folder(tmp_path) / "site.yaml")]).stdout
+    assert "complete: 100 %" in CliRunner().invoke(main, ["validate", str(_folder(tmp_path) / "site.yaml")]).stdout
 
 
 def test_a_site_without_a_licence_and_without_an_address(tmp_path: Path) -> None:

@@ -6,7 +6,8 @@ from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
 from event_ld.folding import fold
-from event_ld.readers.programme.lexicon import knowledge, known_phrase, word_features
+from event_ld.readers.programme.lexicon import knowledge, word_features
+from event_ld.readers.programme.segments import Segment, segment_of, segments_of
 from event_ld.readers.programme.tokens import Kind, Token
 from event_ld.readers.programme.words import table
 
@@ -17,7 +18,6 @@ WINDOW = (-2, -1, 0, 1, 2)
 """The neighbours whose features a token has, too."""
 
 _SEGMENT_MARKS = frozenset("|:-–—;,.(/·•")
-_BOUNDS = frozenset('|:-–—;,.(/·•)[]“”«»"→⇒@')
 _NAMED = frozenset(
     {"K=room", "K=office", "K=organization", "K=honorific", "K=role", "K=session", "K=venue", "K=with", "GN", "CITY", "CTRY"}
 )
@@ -28,16 +28,6 @@ _SHORT_ANCHOR = 45
 _MANY = 7
 
 
-class _Segment(NamedTuple):
-    """A stretch between marks: its first token, the one behind its last, what its words are, its text, and what it looks like."""
-
-    start: int
-    end: int
-    known: frozenset[str]
-    key: str
-    kind: str
-
-
 class _Line(NamedTuple):
     """A line as the features of its tokens need it."""
 
@@ -46,7 +36,7 @@ class _Line(NamedTuple):
     signature: str
     has_time: bool
     gap: int
-    segments: list[_Segment]
+    segments: list[Segment]
 
 
 class Features(NamedTuple):
@@ -127,7 +117,7 @@ def _lines(found: list[Token]) -> list[_Line]:
         while body and body[0].kind is Kind.WORD and not body[0].text[0].isalnum() and len(line) - len(body) < 3:  # noqa: PLR2004  # marks in front
             body = body[1:]
         has_time = any(one.kind is Kind.TIME for one in line)
-        lines.append(_Line(line, body, _signature(line), has_time, gap, _segments(line)))
+        lines.append(_Line(line, body, _signature(line), has_time, gap, segments_of(line)))
     return lines
 
 
@@ -228,44 +218,6 @@ def _document(lines: list[_Line]) -> list[str]:
 
 
 # -- places
-
-
-def _segments(line: list[Token]) -> list[_Segment]:
-    """The stretches between marks; the stop behind an initial or a title such as `Dr` is no mark."""
-    found, start = [], 0
-    for at, token in enumerate(line):
-        if token.text == "." and at > start and (len(line[at - 1].text) == 1 or "K=honorific" in knowledge(line[at - 1].text)):
-            continue
-        if token.kind in (Kind.TIME, Kind.DAY) or token.text[0] in _BOUNDS or token.text[0] in "<*_" or token.text.isspace():
-            if at > start:
-                found.append(_segment(line, start, at))
-            start = at + 1
-    return [*found, _segment(line, start, len(line))] if start < len(line) else found
-
-
-def _segment(line: list[Token], start: int, end: int) -> _Segment:
-    words = [one.text for one in line[start:end] if one.text[0].isalnum()]
-    known = frozenset(kind for word in words for kind in knowledge(word))
-    key = " ".join(words).casefold()
-    return _Segment(start, end, known, key, _look(words, known, key))
-
-
-def _look(words: list[str], known: frozenset[str], key: str) -> str:
-    """What a segment looks like, in a word."""
-    whole = known_phrase(key)
-    if whole:
-        return whole
-    names = [word for word in words if word[0].isupper()]
-    if "K=room" in known:
-        return "room"
-    if "K=organization" in known:
-        return "body"
-    if "K=office" in known:
-        return "office"
-    if 1 < len(names) <= 5 and len(names) + 2 >= len(words) and "GN" in knowledge(names[0]) + knowledge(names[-1]):  # noqa: PLR2004  # names of people
-        return "name"
-    size = len(words)
-    return "few" if size < 4 else "some" if size < 10 else "many"  # noqa: PLR2004  # few, some, many
 
 
 def _looks(line: _Line) -> list[str]:
@@ -389,8 +341,8 @@ def _profile(rows: list[list[list[Token]]]) -> list[str]:
     found = []
     for at in range(max(map(len, rows))):
         cells = [row[at] for row in rows[1:] if at < len(row) and any(one.text[0].isalnum() for one in row[at])]
-        told = [_segment(cell, 0, len(cell)) for cell in cells]
-        heading = _segment(rows[0][at], 0, len(rows[0][at])).key if at < len(rows[0]) else ""
+        told = [segment_of(cell, 0, len(cell)) for cell in cells]
+        heading = segment_of(rows[0][at], 0, len(rows[0][at])).key if at < len(rows[0]) else ""
         kind = table()["column"].get(fold(heading), "?" if heading else "")
         total = len(cells) or 1
         given = sum(any("GN" in knowledge(one.text) for one in cell[:3]) for cell in cells)

@@ -37,7 +37,8 @@ _POSTAL_BEHIND = re.compile(
 """A postal code behind its city (British, Canadian), or behind the state (American)."""
 _CITY_AND_STATE = re.compile(r"[A-ZÀ-Þ][^\W\d_]+(?:[ .'-]+[A-ZÀ-Þ][^\W\d_]+){0,3},\s+(?:[A-Z]{2}|D\.C\.)\s+\d{5}(?:-\d{4})?")
 _POINTER = re.compile(
-    r"\s*\((?:ver|see|view|map|maps|mapa|plan|voir|c[óo]mo|how|como|directions|google)\b[^()]{0,40}\)\s*$", re.IGNORECASE
+    r"(?:(?<!\s)\s+)?\((?:ver|see|view|map|maps|mapa|plan|voir|c[óo]mo|how|como|directions|google)\b[^()]{0,40}\)\s*$",
+    re.IGNORECASE,
 )
 """What points to a map behind a place: `(Ver ubicación)`."""
 _HOUSE_NUMBER = re.compile(r"(?:n[.º°]*\s*)?\d{1,4}\s?[a-z]?(?:\s?(?:bis|ter))?|s/n", re.IGNORECASE)

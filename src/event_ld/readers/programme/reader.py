@@ -23,6 +23,7 @@ from event_ld.readers.programme.header import (
     with_first_heading,
 )
 from event_ld.readers.programme.left_over import tell_left_over
+from event_ld.readers.programme.listed import listed_slots
 from event_ld.readers.programme.negation import affirmed, blanked, negated
 from event_ld.readers.programme.normal import normal, with_places
 from event_ld.readers.programme.notes import Notes
@@ -30,7 +31,7 @@ from event_ld.readers.programme.numeric_dates import figures_in_order
 from event_ld.readers.programme.outline import Line, Role, outline, paragraphs
 from event_ld.readers.programme.parties import read_parties, read_people_around, read_registration
 from event_ld.readers.programme.slot_events import SlotEvents, moment
-from event_ld.readers.programme.slot_reader import listed_slots, read_slots
+from event_ld.readers.programme.slot_reader import read_slots
 from event_ld.readers.programme.status import tell_status
 from event_ld.readers.programme.text import Piece
 from event_ld.readers.programme.times import DAY, TimeRange, find_time, iso_minutes, resolve_range
