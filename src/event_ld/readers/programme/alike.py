@@ -128,7 +128,7 @@ def _with_listed(text: str, tokens: list[Token], spans: list[Span]) -> list[Span
 def _role_label() -> re.Pattern[str]:
     words = folded_alternatives(role_words())
     return re.compile(
-        rf"(?:^|(?<=[(\[.,;|\t–—-])|(?<=[.,;|–—-]\s))[ *_•·-]{0, 8}(?P<role>{words})(?=\s?:)", re.IGNORECASE | re.MULTILINE
+        rf"(?:^|(?<=[(\[.,;|\t–—-])|(?<=[.,;|–—-]\s))[ *_•·-]{{0,8}}(?P<role>{words})(?=\s?:)", re.IGNORECASE | re.MULTILINE
     )
 
 
