@@ -10,8 +10,9 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
+from event_ld.publish.rdf import turtle
 from event_ld.schema_org import RELEASE, schema_org
-from event_ld.validate.schema_org_shapes import PREFIXES, SHARED, members_turtle, property_turtle
+from event_ld.validate.schema_org_shapes import PREFIXES, triples
 
 FILE = Path(__file__).resolve().parents[1] / "shapes" / "schema-org.ttl"
 
@@ -22,14 +23,8 @@ def text() -> str:
         f"# The profile schema-org: the types that have each property of schema.org {RELEASE}, and the values that it takes.",
         "# Made by tools/build_schema_shapes.py out of vocab/schema-org.tsv.",
         "",
-        *(f"@prefix {prefix}: <{iri}> ." for prefix, iri in PREFIXES.items()),
-        "",
     ]
-    terms = schema_org()
-    ranges = {one for known in terms.properties.values() for one in known.ranges}
-    enumerations = sorted(one for one in ranges if "Enumeration" in terms.ancestors(one))
-    properties = [property_turtle(name) for name in sorted(terms.properties)]
-    return "\n".join([*head, SHARED, *(one for one in properties if one), *map(members_turtle, enumerations)])
+    return "\n".join([*head, turtle(triples(sorted(schema_org().properties)), "urn:event-ld:", PREFIXES)])
 
 
 if __name__ == "__main__":

@@ -307,6 +307,7 @@ def test_terms_and_both_engines_agree() -> None:
     assert _keys(compiled) == _keys(validate_terms(index_of(triples), "pyshacl"))
 
 
+@pytest.mark.slow
 def test_the_file_of_the_profile_says_what_the_program_makes() -> None:
     text = (ROOT / "shapes" / "schema-org.ttl").read_text(encoding="utf-8")
     assert text == load_tool("build_schema_shapes").text()

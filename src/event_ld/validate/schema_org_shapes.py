@@ -7,15 +7,20 @@ validation makes those of the properties that the graph has, which is why it nee
 from __future__ import annotations
 
 from functools import lru_cache
+from itertools import count
 from typing import TYPE_CHECKING
 
 from event_ld.mapping import RDF, SCHEMA, XSD
 from event_ld.schema_org import RELEASE, schema_org
+from event_ld.triple import Literal, Triple
 from event_ld.validate.paths import SH
-from event_ld.validate.profiles import Shapes, read_shapes
+from event_ld.validate.profiles import Shapes
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
+
+    Value = str | Literal | Mapping[str, "Value"] | list["Value"] | tuple["Value", ...]
+    """An IRI, a literal, a blank node by its properties, an RDF list, or several values."""
 
 PREFIXES = {
     "dcterms": "http://purl.org/dc/terms/",
@@ -28,120 +33,189 @@ PREFIXES = {
 }
 """The prefixes of the file."""
 
-_LITERALS = {
-    "Text": "[ sh:nodeKind sh:Literal ]",
-    "PronounceableText": "[ sh:nodeKind sh:Literal ]",
-    "CssSelectorType": "[ sh:nodeKind sh:Literal ]",
-    "XPathType": "[ sh:nodeKind sh:Literal ]",
-    "URL": "[ sh:nodeKind sh:Literal ] [ sh:nodeKind sh:IRI ]",  # whatever stands at it
-    "Date": "[ sh:datatype xsd:date ] [ sh:datatype xsd:dateTime ]",
-    "DateTime": "[ sh:datatype xsd:dateTime ] [ sh:datatype xsd:date ]",
-    "Time": "[ sh:datatype xsd:time ] [ sh:pattern '^[0-9]{2}:[0-9]{2}' ]",
-    "Number": "[ sh:datatype xsd:decimal ] [ sh:datatype xsd:integer ] [ sh:datatype xsd:double ]",
-    "Float": "[ sh:datatype xsd:decimal ] [ sh:datatype xsd:double ]",
-    "Integer": "[ sh:datatype xsd:decimal ; sh:pattern '^[+-]?[0-9]+$' ] [ sh:datatype xsd:integer ]",
-    "Boolean": "[ sh:datatype xsd:boolean ]",
+_OWN = PREFIXES["s"]
+_TYPE = f"{RDF}type"
+_LITERAL: Value = {f"{SH}nodeKind": f"{SH}Literal"}
+_NO_TERM_OF_SCHEMA_ORG: Value = {f"{SH}pattern": Literal("^http://schema[.]org/")}
+
+
+def _of(*names: str, pattern: str = "") -> list[Value]:
+    """What literals of some datatypes are held to, and to a pattern."""
+    also = {f"{SH}pattern": Literal(pattern)} if pattern else {}
+    return [{f"{SH}datatype": f"{XSD}{name}", **also} for name in names]
+
+
+_LITERALS: dict[str, list[Value]] = {
+    **{one: [_LITERAL] for one in ("Text", "PronounceableText", "CssSelectorType", "XPathType")},
+    "URL": [_LITERAL, {f"{SH}nodeKind": f"{SH}IRI"}],  # whatever stands at it
+    "Date": _of("date", "dateTime"),
+    "DateTime": _of("dateTime", "date"),
+    "Time": [*_of("time"), {f"{SH}pattern": Literal("^[0-9]{2}:[0-9]{2}")}],
+    "Number": _of("decimal", "integer", "double"),
+    "Float": _of("decimal", "double"),
+    "Integer": [*_of("decimal", pattern="^[+-]?[0-9]+$"), *_of("integer")],
+    "Boolean": _of("boolean"),
 }
 _WRITTEN = frozenset({"Duration", "Distance", "Energy", "Mass", "Quantity"})
 """Classes whose values schema.org writes as texts: PT2H, 7 ft."""
-_UNTYPED = "[ sh:node s:untyped ]"
-_FOREIGN = "[ sh:node s:of-another-vocabulary ]"
-SHARED = """s:untyped a sh:NodeShape ; sh:property [ sh:path rdf:type ; sh:maxCount 0 ] .
-s:of-another-vocabulary a sh:NodeShape ; sh:property [ sh:path rdf:type ; sh:qualifiedMinCount 1 ;
-    sh:qualifiedValueShape [ sh:not [ sh:pattern "^http://schema[.]org/" ] ] ] .
-s:reference a sh:NodeShape ; sh:nodeKind sh:BlankNodeOrIRI ; sh:not [ sh:pattern "^http://schema[.]org/" ] ; sh:node s:untyped .
-"""
+_UNTYPED: Value = {f"{SH}node": f"{_OWN}untyped"}
+_FOREIGN: Value = {f"{SH}node": f"{_OWN}of-another-vocabulary"}
+_SHARED: dict[str, Mapping[str, Value]] = {
+    "untyped": {
+        _TYPE: f"{SH}NodeShape",
+        f"{SH}property": {f"{SH}path": _TYPE, f"{SH}maxCount": Literal("0", f"{XSD}integer")},
+    },
+    "of-another-vocabulary": {
+        _TYPE: f"{SH}NodeShape",
+        f"{SH}property": {
+            f"{SH}path": _TYPE,
+            f"{SH}qualifiedMinCount": Literal("1", f"{XSD}integer"),
+            f"{SH}qualifiedValueShape": {f"{SH}not": _NO_TERM_OF_SCHEMA_ORG},
+        },
+    },
+    "reference": {
+        _TYPE: f"{SH}NodeShape",
+        f"{SH}nodeKind": f"{SH}BlankNodeOrIRI",
+        f"{SH}not": _NO_TERM_OF_SCHEMA_ORG,
+        f"{SH}node": f"{_OWN}untyped",
+    },
+}
 """The shapes that the others name: no type, a type of another vocabulary, a reference to something elsewhere."""
-_SOURCE = f'dcterms:source "schema.org {RELEASE}"'
 
 
-def property_turtle(name: str) -> str:
-    """The shapes of one property in Turtle, without prefixes; "" for a property with neither domain nor range.
-
-    Args:
-        name: A property of schema.org.
-    """
-    return "\n".join(_shapes(name))
-
-
-def members_turtle(name: str) -> str:
-    """The shape of the members of an enumeration, and of those below it, in Turtle, without prefixes.
+def triples(properties: Iterable[str]) -> list[Triple]:
+    """The shapes of some properties; none for those that every type has and that take any value.
 
     Args:
-        name: A class below Enumeration.
+        properties: Properties of schema.org.
     """
-    terms = schema_org()
-    kinds = {one for one in terms.parents if name in terms.ancestors(one)}
-    found = sorted(member for member, of in terms.members.items() if kinds & set(of))
-    kept = " ".join(f"<{SCHEMA}{member}>" for member in [*found, *sorted(kinds)])
-    return f"s:members-of-{name} a sh:NodeShape ; sh:in ( {kept} ) .\n"
+    known = schema_org().properties
+    shapes = {local: shape for name in properties for local, shape in _shapes(name)}
+    if not shapes:
+        return []
+    members = {one for name in properties for one in _enumerations(known[name].ranges)}
+    shapes |= {**_SHARED, **{f"members-of-{one}": _members(one) for one in sorted(members)}}
+    labels = count(1)
+    return [one for local, shape in shapes.items() for one in _stated(f"{_OWN}{local}", shape, labels)]
 
 
 @lru_cache(maxsize=4096)
 def property_shapes(name: str) -> Shapes:
     """The shapes of one property of schema.org; none for a property that every type has and that takes any value."""
-    shapes = property_turtle(name)
-    if not shapes:
-        return Shapes(())
-    head = "".join(f"@prefix {prefix}: <{iri}> .\n" for prefix, iri in PREFIXES.items())
-    members = "".join(members_turtle(one) for one in _enumerations(schema_org().properties[name].ranges))
-    return read_shapes(((head + SHARED + shapes + members).encode("utf-8"), f"schema.org's {name}"))
+    return Shapes(triples([name]))
 
 
-def _shapes(name: str) -> Iterator[str]:
+def _stated(subject: str, properties: Mapping[str, Value], labels: count[int]) -> Iterator[Triple]:
+    """The triples of a node and of the blank nodes below it."""
+    for predicate, value in properties.items():
+        yield from _given(subject, predicate, value, labels)
+
+
+def _given(subject: str, predicate: str, value: Value, labels: count[int]) -> Iterator[Triple]:
+    if isinstance(value, (str, Literal)):
+        yield subject, predicate, value
+    elif isinstance(value, tuple):
+        for one in value:
+            yield from _given(subject, predicate, one, labels)
+    elif isinstance(value, list):
+        for one in value:
+            cell = f"_:{next(labels)}"
+            yield subject, predicate, cell
+            yield from _given(cell, f"{RDF}first", one, labels)
+            subject, predicate = cell, f"{RDF}rest"
+        yield subject, predicate, f"{RDF}nil"
+    else:
+        node = f"_:{next(labels)}"
+        yield subject, predicate, node
+        yield from _stated(node, value, labels)
+
+
+def _members(name: str) -> Mapping[str, Value]:
+    """The shape of the members of an enumeration, and of those below it."""
+    terms = schema_org()
+    kinds = {one for one in terms.parents if name in terms.ancestors(one)}
+    found = sorted(member for member, of in terms.members.items() if kinds & set(of))
+    return {_TYPE: f"{SH}NodeShape", f"{SH}in": [f"{SCHEMA}{one}" for one in [*found, *sorted(kinds)]]}
+
+
+def _shapes(name: str) -> Iterator[tuple[str, Mapping[str, Value]]]:
+    """The shapes of a property, each with its local name."""
     known = schema_org().properties[name]
     domains = [one for one in known.domains if one in schema_org().parents]
     if domains and "Thing" not in domains:
-        belongs = _listed(domains)
-        yield _shape(
-            name,
-            "domain",
-            "property-of-another-type",
-            f"sh:targetSubjectsOf schema:{name}",
-            f"sh:or ( {_classes([*domains, 'Role'])} {_UNTYPED} {_FOREIGN} )",
-            ("Warning", f"`{name}` is no property of this type; it belongs to {belongs}.",
-             f"`{name}` no es una propiedad de este tipo; pertenece a {_listed(domains, 'o')}.",
-             "Take a property that the type has, or give the node the type that it is."),
-        )  # fmt: skip
+        yield (
+            f"{name}-domain",
+            {
+                _TYPE: f"{SH}NodeShape",
+                f"{SH}targetSubjectsOf": f"{SCHEMA}{name}",
+                f"{SH}or": [*_classes([*domains, "Role"]), _UNTYPED, _FOREIGN],
+                **_said(
+                    ("property-of-another-type", "Warning"),
+                    f"`{name}` is no property of this type; it belongs to {_listed(domains)}.",
+                    f"`{name}` no es una propiedad de este tipo; pertenece a {_listed(domains, 'o')}.",
+                    "Take a property that the type has, or give the node the type that it is.",
+                ),
+            },
+        )
     classes = [one for one in known.ranges if one not in _LITERALS]
-    literals = [one for one in known.ranges if one in _LITERALS]
-    if "Thing" in classes or not known.ranges:
-        return
-    takes, admite = _listed(list(known.ranges)), _listed(list(known.ranges), "o")
-    kept = " ".join(dict.fromkeys(_LITERALS[one] for one in literals)) if literals else "[ sh:nodeKind sh:Literal ]"
-    members = " ".join(f"[ sh:node s:members-of-{one} ]" for one in _enumerations(classes))
-    yield _shape(
-        name,
-        "range",
-        "value-of-another-type",
-        f"sh:targetSubjectsOf schema:{name} ; sh:path schema:{name}",
-        f"sh:or ( {_classes([*classes, 'Role'])} {members} {kept} [ sh:node s:reference ] {_FOREIGN} )",
-        ("Warning", f"`{name}` takes {takes}, and this value is none.", f"`{name}` admite {admite}, y este valor no lo es.",
-         "Write a value of a type that the property takes."),
-    )  # fmt: skip
-    if not literals and not _WRITTEN & set(classes):
-        yield _shape(
-            name,
-            "text",
-            "text-for-a-thing",
-            f"sh:targetSubjectsOf schema:{name} ; sh:path schema:{name}",
-            "sh:nodeKind sh:BlankNodeOrIRI",
-            ("Info", f"`{name}` takes {takes}, and a text stands there.", f"`{name}` admite {admite}, y hay un texto.",
-             "Write an object with a type and a name."),
-        )  # fmt: skip
+    if "Thing" not in classes and known.ranges:
+        yield from _of_values(name, classes)
 
 
-def _shape(name: str, kind: str, code: str, target: str, test: str, texts: tuple[str, str, str, str]) -> str:
-    severity, english, spanish, advice = texts
-    return (
-        f"s:{name}-{kind} a sh:{'NodeShape' if kind == 'domain' else 'PropertyShape'} ; {target} ;\n    {test} ;\n"
-        f'    sh:severity sh:{severity} ; sh:message "{english}"@en, "{spanish}"@es ;\n'
-        f'    rdfs:comment "{advice}" ; dcterms:identifier "{code}" ; {_SOURCE} .\n'
+def _of_values(name: str, classes: list[str]) -> Iterator[tuple[str, Mapping[str, Value]]]:
+    """The shapes of the values of a property."""
+    ranges = schema_org().properties[name].ranges
+    literals = [one for one in ranges if one in _LITERALS]
+    of_values: dict[str, Value] = {
+        _TYPE: f"{SH}PropertyShape", f"{SH}targetSubjectsOf": f"{SCHEMA}{name}", f"{SH}path": f"{SCHEMA}{name}",
+    }  # fmt: skip
+    takes, admite = _listed(list(ranges)), _listed(list(ranges), "o")
+    kept = {repr(one): one for kind in literals for one in _LITERALS[kind]}.values() if literals else [_LITERAL]
+    members: list[Value] = [{f"{SH}node": f"{_OWN}members-of-{one}"} for one in _enumerations(classes)]
+    reference: Value = {f"{SH}node": f"{_OWN}reference"}
+    yield (
+        f"{name}-range",
+        {
+            **of_values,
+            f"{SH}or": [*_classes([*classes, "Role"]), *members, *kept, reference, _FOREIGN],
+            **_said(
+                ("value-of-another-type", "Warning"),
+                f"`{name}` takes {takes}, and this value is none.",
+                f"`{name}` admite {admite}, y este valor no lo es.",
+                "Write a value of a type that the property takes.",
+            ),
+        },
     )
+    if not literals and not _WRITTEN & set(classes):
+        yield (
+            f"{name}-text",
+            {
+                **of_values,
+                f"{SH}nodeKind": f"{SH}BlankNodeOrIRI",
+                **_said(
+                    ("text-for-a-thing", "Info"),
+                    f"`{name}` takes {takes}, and a text stands there.",
+                    f"`{name}` admite {admite}, y hay un texto.",
+                    "Write an object with a type and a name.",
+                ),
+            },
+        )
 
 
-def _classes(names: list[str]) -> str:
-    return " ".join(f"[ sh:class schema:{name} ]" for name in dict.fromkeys(names))
+def _said(kind: tuple[str, str], english: str, spanish: str, advice: str) -> dict[str, Value]:
+    """What a shape says of itself: its code and severity, its sentences, and its advice."""
+    code, severity = kind
+    return {
+        f"{SH}severity": f"{SH}{severity}",
+        f"{SH}message": (Literal(english, "", "en"), Literal(spanish, "", "es")),
+        f"{PREFIXES['rdfs']}comment": Literal(advice),
+        f"{PREFIXES['dcterms']}identifier": Literal(code),
+        f"{PREFIXES['dcterms']}source": Literal(f"schema.org {RELEASE}"),
+    }
+
+
+def _classes(names: list[str]) -> list[Value]:
+    return [{f"{SH}class": f"{SCHEMA}{name}"} for name in dict.fromkeys(names)]
 
 
 def _enumerations(names: Iterable[str]) -> list[str]:
