@@ -88,6 +88,19 @@ def script(
     return made
 
 
+def is_given(event: object, tell: Callable[[str], object]) -> bool:
+    """Whether a template gives an event: a text is none, since a file of that name would be opened, whoever wrote it.
+
+    Args:
+        event: What the template gives.
+        tell: Takes the sentence that says why not.
+    """
+    if event is not None and not isinstance(event, str):
+        return True
+    tell(f"A template gives an event as a mapping, an Event or an object, not as {'nothing' if event is None else 'a text'}.")
+    return False
+
+
 def told(event: One, tell: Callable[[str], object], **options: Any) -> Markup:  # noqa: ANN401  # those of `script`
     """The script element of an event for a page that must not break: what must not be published is told, and left out.
 
@@ -100,6 +113,8 @@ def told(event: One, tell: Callable[[str], object], **options: Any) -> Markup:  
         InputError: A file can't be read.
         UsageError: A value is none that `script` takes.
     """
+    if not is_given(event, tell):
+        return Markup("")
     made = script(event, **{"on_violation": "omit", **options})
     if not made:
         tell(str(NotPublishable(made.problems)))

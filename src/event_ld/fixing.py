@@ -24,7 +24,7 @@ from event_ld.terms import is_clean
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
-    from event_ld.problems import Problem
+    from event_ld.problems import Problem, Replacement
 
 _STEP = re.compile(r'\.(\w++)|\["([^"]*+)"\]|\[(\d++)\]')
 _LINE_END = re.compile(r"\r\n|\r|\n")
@@ -124,7 +124,7 @@ def _edits(problems: Iterable[Problem], source: Source) -> list[_Edit]:
     for one in problems:
         meant = one.replacement
         place = _located(documents, one.path) if meant is not None and meant.is_certain else None
-        if place is None or meant is None:
+        if place is None or meant is None or _is_doubtful(place.around, meant):
             continue
         if meant.value is not None and _is_scalar(place.value):
             found.setdefault(place.value.span, _Edit(place.value.span, _quoted(meant.value), one.path))
@@ -135,6 +135,12 @@ def _edits(problems: Iterable[Problem], source: Source) -> list[_Edit]:
                 made = _beside(source, place, name, text)
                 found.setdefault(made.span, made._replace(path=one.path))
     return sorted(found.values())
+
+
+def _is_doubtful(around: Mapping, meant: Replacement) -> bool:
+    """Whether the object states something else already for what a value would be parted into: `12 EUR` beside a currency USD."""
+    stated = [(entry(around, name), text) for name, text in meant.beside]
+    return any(value is not None and not (isinstance(value, Scalar) and value.text == text) for value, text in stated)
 
 
 def _is_scalar(value: Marked) -> bool:

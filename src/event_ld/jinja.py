@@ -12,13 +12,11 @@ from typing import TYPE_CHECKING, Any
 from jinja2 import pass_context
 from jinja2.ext import Extension
 
-from event_ld.documents import agenda, told
+from event_ld.documents import Markup, agenda, is_given, told
 
 if TYPE_CHECKING:
     from jinja2 import Environment
     from jinja2.runtime import Context
-
-    from event_ld.documents import Markup
 
 _log = logging.getLogger("event_ld")
 
@@ -33,7 +31,7 @@ class EventLD(Extension):
             environment: The environment.
         """
         super().__init__(environment)
-        environment.globals.update(event_jsonld=event_jsonld, event_agenda=agenda)
+        environment.globals.update(event_jsonld=event_jsonld, event_agenda=event_agenda)
 
 
 @pass_context
@@ -49,3 +47,13 @@ def event_jsonld(context: Context, event: Any, **options: Any) -> Markup:  # noq
     if request is not None:
         options.setdefault("page_url", str(request.url).partition("?")[0])
     return told(event, _log.warning, **options)
+
+
+def event_agenda(event: Any, **options: Any) -> Markup:  # noqa: ANN401  # what `agenda` takes
+    """The agenda of an event as HTML.
+
+    Args:
+        event: What `event_ld.agenda` takes, but no name of a file.
+        options: The other arguments of `event_ld.agenda`.
+    """
+    return agenda(event, **options) if is_given(event, _log.warning) else Markup("")

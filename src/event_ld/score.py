@@ -47,7 +47,7 @@ class Score(NamedTuple):
     """What was found in one file, in two figures.
 
     Attributes:
-        is_fit: Whether it may be listed: nothing in it is a violation.
+        is_fit: Whether it may be listed: there is an event that was judged, and nothing in it is a violation.
         reasons: Why it is not listed, or not by Google: a sentence for each code.
         completeness: How many of the properties that Google reads are there, in per cent.
         missing: Those that are not, or not everywhere.
@@ -81,7 +81,7 @@ def score(problems: Iterable[Problem]) -> Score:
             reasons.setdefault(one.code, one.message)
         empty.update(known(one).rows)
     missing = ROWS if _ALL in empty else tuple(row for row in ROWS if row in empty)
-    is_fit = all(one.severity is not Severity.VIOLATION for one in found)
+    is_fit = _ALL not in empty and all(one.severity is not Severity.VIOLATION for one in found)
     return Score(is_fit, tuple(reasons.values()), round(100 * (1 - len(missing) / len(ROWS))), missing)
 
 

@@ -27,6 +27,16 @@ def zone_names() -> frozenset[str]:
     return frozenset((package_dir("tzdata") / "zones").read_text(encoding="ascii").split()) - {"Factory"}
 
 
+def later_offset(name: str, local: str) -> str:
+    """The UTC offset of a zone at a local time as `offset` has it; of two possible ones the later.
+
+    Args:
+        name: A name of the IANA database.
+        local: An ISO 8601 local date-time without offset.
+    """
+    return _written(datetime.fromisoformat(local).replace(tzinfo=zone(name), fold=1).utcoffset())
+
+
 @lru_cache(maxsize=512)
 def zone(name: str) -> ZoneInfo:
     """The rules of a zone.

@@ -52,6 +52,14 @@ def test_what_must_not_be_published_is_told(environment: jinja2.Environment, cap
         environment.from_string("{{ event_jsonld(event, on_violation='raise') }}").render(event={"name": "x"})
 
 
+@pytest.mark.parametrize("given", [None, "", "/etc/passwd"])
+def test_no_file_is_opened_for_a_text(
+    environment: jinja2.Environment, given: str | None, caplog: pytest.LogCaptureFixture
+) -> None:
+    assert environment.from_string(PAGE).render(event=given) == "<head></head><body></body>"
+    assert [one.getMessage().partition(",")[0] for one in caplog.records] == ["A template gives an event as a mapping"] * 2
+
+
 def test_the_address_of_the_request_is_that_of_the_page() -> None:
     flask = pytest.importorskip("flask")
     app = flask.Flask(__name__)

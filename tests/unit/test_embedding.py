@@ -363,6 +363,25 @@ def test_an_element_of_a_changed_id_goes() -> None:
     assert remove(both.page or b"") == page.encode()
 
 
+@pytest.mark.parametrize(
+    ("name", "start", "link", "severity"),
+    [
+        ("Acto", "2026-03-07T10:00", "", "warning"),  # another one at that time and place
+        ("Día de los Datos", "2026-03-07T15:00", "", "warning"),  # shown twice a day
+        ("Día de los Datos, taller", "2026-03-07T10:00", "", "warning"),
+        ("Acto", "2026-03-07T15:00", '<link rel="canonical" href="https://e.org/p">', "violation"),  # both would have its address
+    ],
+)
+def test_another_event_that_we_embedded_is_never_taken_out(name: str, start: str, link: str, severity: str) -> None:
+    first = _embed(TOLD.format("").replace("<head>", f"<head>{link}")).page or b""
+    other = EVENT.replace("id: dia", "id: otro").replace("Día de los Datos", name).replace("2026-03-07T10:00", start)
+    other = other.replace("2026-03-07T12:00", "2026-03-07T18:00")
+    both = _embed(first, event=other)
+    assert {one for one, _ in _told(both)} == {severity}
+    assert both.page is not None
+    assert remove(both.page, event_id="otro") == first
+
+
 def test_copies_of_an_element_become_one_and_nothing_else_is_touched() -> None:
     once = _embed(TOLD.format("")).page or b""
     element = once[once.index(b"<script") : once.index(b"</script>") + 10]

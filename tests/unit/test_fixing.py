@@ -74,6 +74,7 @@ def _problem(path: str, replacement: Replacement | None, code: str = "x") -> Pro
 
 
 CERTAIN = Replacement(value="b", is_certain=True)
+PARTED = Replacement(value="1", beside=(("b", "EUR"),), is_certain=True)
 
 
 @pytest.mark.parametrize(
@@ -81,6 +82,9 @@ CERTAIN = Replacement(value="b", is_certain=True)
     [
         ('{"a": "c"}', [_problem("$.a", CERTAIN)], '{"a": "b"}'),
         ('{"a": "c"}', [_problem("$.a", Replacement(value="b"))], '{"a": "c"}'),
+        ('{"a": "1 EUR", "b": "USD"}', [_problem("$.a", PARTED)], '{"a": "1 EUR", "b": "USD"}'),
+        ('{"a": "1 EUR", "b": ["EUR"]}', [_problem("$.a", PARTED)], '{"a": "1 EUR", "b": ["EUR"]}'),
+        ('{"a": "1 EUR", "b": "EUR"}', [_problem("$.a", PARTED)], '{"a": "1", "b": "EUR"}'),
         ('{"a": "c"}', [_problem("$.b", CERTAIN), _problem("$.a[0]", CERTAIN), _problem("microdata[0]", CERTAIN)], '{"a": "c"}'),
         ('{"a": {"@value": "c"}}', [_problem("$.a", CERTAIN)], '{"a": {"@value": "b"}}'),
         ('{"a": {"c": 1}}', [_problem("$.a", CERTAIN)], '{"a": {"c": 1}}'),
@@ -89,8 +93,8 @@ CERTAIN = Replacement(value="b", is_certain=True)
         ('{"@a-b": {"c": 7}}', [_problem('$["@a-b"].c', CERTAIN)], '{"@a-b": {"c": "b"}}'),
         ('{"a": 1, "b": 2}', [_problem("$.a", Replacement(key="b", is_certain=True))], '{"a": 1, "b": 2}'),
         ('{"a": 1}', [_problem("$.a", Replacement(key="b", is_certain=True))], '{"b": 1}'),
-        ('{"a": 1, "k": 0}', [_problem("$.a", Replacement(beside=(("k", "v"), ("l", "<w>")), is_certain=True))],
-         '{"a": 1, "l": "\\u003cw>", "k": 0}'),
+        ('{"a": 1, "k": "v"}', [_problem("$.a", Replacement(beside=(("k", "v"), ("l", "<w>")), is_certain=True))],
+         '{"a": 1, "l": "\\u003cw>", "k": "v"}'),
         ("<p>x</p>", [_problem("$.a", CERTAIN)], "<p>x</p>"),
     ],
 )  # fmt: skip

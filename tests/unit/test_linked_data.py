@@ -683,6 +683,14 @@ def test_offsets_of_places() -> None:
         assert "offset-contradicts-zone" not in [code for code, _ in _of({**event, "location": place(country)})]
     skipped = _event(startDate="2026-03-29T02:30+01:00", location=place("DE"))
     assert "offset-contradicts-zone" not in [code for code, _ in _of(skipped)]
+    madrid = {
+        "@type": "Place",
+        "name": "x",
+        "address": {"@type": "PostalAddress", "addressLocality": "Madrid", "addressCountry": "ES"},
+    }
+    for offset, is_right in (("+01:00", True), ("+02:00", True), ("+03:00", False)):  # an hour that the clocks show twice
+        twice = _event(startDate=f"2027-10-31T02:30:00{offset}", location=madrid)
+        assert ("offset-contradicts-zone" not in [code for code, _ in _of(twice)]) is is_right
 
 
 def test_past_events() -> None:

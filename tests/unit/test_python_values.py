@@ -428,3 +428,10 @@ def test_the_constructors_take_what_the_records_have() -> None:
             assert [one.arg for one in given.args.kwonlyargs] == [*fields], record.name
             found += 1
     assert found >= 6
+
+
+def test_the_zone_of_the_beginning_is_that_of_the_event() -> None:
+    row = {"name": "x", "start_date": datetime(2027, 5, 14, 10, tzinfo=ZoneInfo("Europe/Madrid"))}
+    row["end_date"] = datetime(2027, 5, 14, 12, tzinfo=ZoneInfo("America/New_York"))
+    made = event_ld.convert(row, to="ntriples").text
+    assert all(f'"2027-05-14T{hour}:00:00+02:00"' in made for hour in ("10", "18"))

@@ -50,7 +50,8 @@ V, W, I = Severity.VIOLATION, Severity.WARNING, Severity.INFO  # noqa: E741  # t
         ([("event-online-only", I)], True, 100, ("m0",)),
         ([("clash", W), ("clash", W)], True, 100, ()),
         ([("offer-price-format", V), ("offer-price-format", V)], False, 95, ("m0",)),
-        ([("event-missing", W)], True, 0, ("m0",)),
+        ([("event-missing", W)], False, 0, ("m0",)),  # there is none
+        ([("context-elsewhere", W)], False, 0, ("m0",)),  # nothing was judged
     ],
 )
 def test_the_two_figures(problems: list[tuple[str, Severity]], is_fit: bool, completeness: int, reasons: tuple[str, ...]) -> None:  # noqa: FBT001
@@ -58,9 +59,9 @@ def test_the_two_figures(problems: list[tuple[str, Severity]], is_fit: bool, com
     assert (found.is_fit, found.completeness, found.reasons) == (is_fit, completeness, reasons)
 
 
-def test_a_file_without_a_violation_is_never_worse_than_one_with() -> None:
+def test_an_event_without_a_violation_is_never_worse_than_one_with() -> None:
     best = score([_problem("x", V)])
-    worst = score([_problem(code, I, number) for number, code in enumerate(("event-missing", "event-online-only", "y"))])
+    worst = score([_problem(code, I, number) for number, code in enumerate(("event-name-missing", "event-online-only", "y"))])
     assert worst.is_fit > best.is_fit
 
 

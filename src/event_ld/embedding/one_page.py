@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from msgspec import structs
 
 from event_ld.embedding.cutting import cut
-from event_ld.embedding.others import contradictions, facts_of, other_events, same_events
+from event_ld.embedding.others import contradictions, facts_of, is_renamed, other_events, same_events
 from event_ld.embedding.page import Page
 from event_ld.embedding.showing import Shown
 from event_ld.embedding.templates import template_in
@@ -188,10 +188,11 @@ class _InPage:
         ours = facts_of(script_safe(self.document))
         own = next((one for one in self.page.own if one.mark == self.mark), None)
         before = facts_of(self.page.text[own.text.start : own.text.end]) if own is not None else {}
-        same = same_events(ours, before, found)
-        if self.choices.replaces and not same and own is None and len(found) == 1:
+        same = [one for one in same_events(ours, before, found) if not _is_ours_and_another(one, ours)]
+        alone = [one for one in found if one.script is None or not one.script.mark]
+        if self.choices.replaces and not same and own is None and len(found) == len(alone) == 1:
             same = found  # the only event of the page is the one that is meant
-        replaced = [one for one in same if self._is_replaced(one)]
+        replaced = [one for one in same if self._is_replaced(one, ours)]
         by_script = {one.script: [other for other in replaced if other.script == one.script] for one in replaced if one.script}
         kept: list[Other] = []
         for script, events in by_script.items():
@@ -202,8 +203,10 @@ class _InPage:
                 self._tell_same(one, ours)
         self._tell_others([one for one in found if one not in same])
 
-    def _is_replaced(self, other: Other) -> bool:
-        return other.script is not None and (bool(other.script.mark) or self.choices.replaces)
+    def _is_replaced(self, other: Other, ours: Facts) -> bool:
+        if other.script is None:
+            return False
+        return self.choices.replaces or (bool(other.script.mark) and is_renamed(ours, other.facts))
 
     def _take_out(self, script: Script, events: list[Other]) -> bool:
         """Takes events out of a script of JSON-LD; whether that can be done."""
@@ -239,6 +242,12 @@ class _InPage:
 
     def _tell(self, code: str, message: str, span: Span | None = None) -> None:
         self.problems.append(problem(code, message, place=self.page.place(span)))
+
+
+def _is_ours_and_another(other: Other, ours: Facts) -> bool:
+    """Whether an event of the page is one that we have embedded, and not this one under an earlier id."""
+    is_ours = other.script is not None and bool(other.script.mark)
+    return is_ours and not is_renamed(ours, other.facts) and not set(ours.get("@id", ())) & set(other.facts.get("@id", ()))
 
 
 def _lost(page: Page, mark: str, document: dict[str, Any]) -> bool:

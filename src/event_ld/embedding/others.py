@@ -177,6 +177,17 @@ def _is_same(ours: Facts, other: Facts) -> bool:
     return True in starts and not _differs("location", ours, other)
 
 
+def is_renamed(ours: Facts, other: Facts) -> bool:
+    """Whether an element of ours is about this very event, which has another id now: it has the same name and the same beginning.
+
+    Args:
+        ours: What ours says.
+        other: What the element says.
+    """
+    names, said = ({_plain(one) for one in facts.get("name", ())} for facts in (ours, other))
+    return bool(names & said) and not _differs("startDate", ours, other)
+
+
 def contradictions(ours: Facts, other: Facts) -> list[str]:
     """What two descriptions of one event state differently, each as a part of a sentence.
 

@@ -116,7 +116,7 @@ def _mapping(value: Mapping[Any, Any], path: str, zone: str | None) -> dict[str,
         del entries["id"]
     own = plain_of(entries.get("timeZone"), f"{path}.timeZone") or zone
     if is_event and own is None:
-        own = next(filter(None, (_zone_name(entries.get(key)) for key in sorted(_TIMES))), None)
+        own = next(filter(None, (_zone_name(entries.get(key)) for key in ("startDate", *sorted(_TIMES)))), None)
     found = {key: plain_of(one, f"{path}.{key}" if path else key, own) for key, one in entries.items() if key not in _NOT_OURS}
     if is_event and own is not None and own != zone:
         found["timeZone"] = own

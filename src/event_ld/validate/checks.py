@@ -138,7 +138,7 @@ def _offsets(graph: Index) -> Iterator[Finding]:
             if zone is None or match is None or not zones.is_moment(match[1]) or not zones.exists(zone, match[1]):
                 continue
             right = zones.offset(zone, match[1])
-            if match[2] not in {*zones.UTC_OFFSETS, right}:
+            if match[2] not in {*zones.UTC_OFFSETS, right, zones.later_offset(zone, match[1])}:
                 message = f"The offset {match[2]} is not the one of {zone} on that day ({right})."
                 replacement = Replacement(value=match[1] + right)
                 yield Finding("offset-contradicts-zone", message, node, name, graph.value(node, name), replacement)

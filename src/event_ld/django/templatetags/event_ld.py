@@ -11,7 +11,7 @@ from django.utils import timezone
 from django.utils.safestring import SafeString, mark_safe
 
 from event_ld.django.mappings import values_in_page
-from event_ld.documents import agenda, told
+from event_ld.documents import agenda, is_given, told
 
 if TYPE_CHECKING:
     from django.template import Context
@@ -43,6 +43,8 @@ def event_agenda(event: Any) -> SafeString:  # noqa: ANN401  # as above
     Args:
         event: What `event_jsonld` takes.
     """
+    if not is_given(event, _log.warning):
+        return SafeString("")
     return mark_safe(agenda(values_in_page(event, None), time_zone=_zone()))  # noqa: S308  # escaped by `agenda`
 
 
