@@ -1,7 +1,7 @@
 """Markdown tables in a programme: what each column holds, and the cells of a row by that.
 
 A heading such as `Session` or `Ponente` names its column (kind `column` in `vocab/programme-words.tsv`). Where a table has a
-column of times and none of titles, columns with other headings are rooms, and each cell is a slot of its own.
+column of times and none of titles, people or rooms, columns with other headings are rooms, and each cell is a slot of its own.
 """
 
 from __future__ import annotations
@@ -19,6 +19,7 @@ _TAB = re.compile(r"\t")
 _BAR = re.compile(r"(?<!\\)\|")
 _CLOCK = re.compile(r"\d{1,2}\s?[:h]\s?\d\d\b")
 _NOTHING = re.compile(r"[\W_]*")
+_OTHER_FORMS = re.compile(r"[/·•(]")
 _MARKS = "*_ \t"
 
 
@@ -77,14 +78,21 @@ def cells_of(row: Piece) -> list[Piece]:
 def columns_of(headings: Piece) -> list[Column]:
     """The columns of a table by the line of its headings."""
     cells = cells_of(headings)
-    kinds = [meaning("column", cell.text.strip(_MARKS)) or "" for cell in cells]
+    kinds = [_kind(cell.text.strip(_MARKS)) for cell in cells]
     if "when" in kinds and "title" not in kinds:
         named = [number for number, kind in enumerate(kinds) if kind == ""]
-        if "people" not in kinds and named:
-            kinds = [kind or ("track" if len(named) > 1 else "title") for kind in kinds]
-        elif "people" in kinds and not named:
+        if len(named) > 1 and "people" not in kinds and "room" not in kinds:
+            kinds = [kind or "track" for kind in kinds]
+        elif named:
+            kinds[named[0]] = "title"
+        elif "people" in kinds:
             kinds[kinds.index("people")] = "title"  # one column for both: `Title - Person, Body`
     return [Column(kind, cell.strip(_MARKS)) for kind, cell in zip(kinds, cells, strict=True)]
+
+
+def _kind(heading: str) -> str:
+    """What a column holds by its heading, of which other forms may follow: `Ponente/s`, `Intervenant·e`, `Speaker(s)`."""
+    return meaning("column", heading) or meaning("column", _OTHER_FORMS.split(heading, maxsplit=1)[0].rstrip()) or ""
 
 
 def read_row(line: Piece, columns: list[Column]) -> Row:
