@@ -26,9 +26,10 @@ if TYPE_CHECKING:
 def test_each_command_shows_an_example_that_it_takes(name: str) -> None:
     program, command, *given = shlex.split(EXAMPLES[name])
     assert (program, command) == ("event-ld", name)
-    found = main.get_command(click.Context(main), name)
+    root = click.Context(main, help_option_names=["-h", "--help"])  # a command keeps those of its first context
+    found = main.get_command(root, name)
     assert found is not None
-    found.make_context(name, given)
+    found.make_context(name, given, parent=root)
     assert EXAMPLES[name] in CliRunner().invoke(main, [name, "--help"]).stdout
 
 

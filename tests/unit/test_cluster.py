@@ -234,6 +234,15 @@ def test_a_partition_that_is_done_is_not_written_again(tmp_path: Path) -> None:
     assert (tmp_path / "out" / "part-00000.nt").read_bytes() == b"x" * record.bytes
 
 
+def test_a_missing_base_is_told_once(tmp_path: Path, memory: _Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    _here(monkeypatch)
+    memory.pipe("/in/a.jsonl", lines(tmp_path / "a.jsonl", 4).read_bytes())
+    counts = run_cluster(["memory://in/*"], Task(to="ntriples"), "memory://out/y", cluster="x", partition_bytes=300)
+    problems = [json.loads(one) for one in memory.cat("/out/y/problems.jsonl").splitlines()]
+    assert [one["code"] for one in problems] == ["base-url-missing"]
+    assert counts.problems[Severity.WARNING] == 1
+
+
 def test_on_a_file_system_that_is_not_local(tmp_path: Path, memory: _Store, monkeypatch: pytest.MonkeyPatch) -> None:
     _here(monkeypatch)
     source = lines(tmp_path / "a.jsonl", 8, b"{bad\n")

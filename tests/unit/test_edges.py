@@ -15,6 +15,7 @@ from event_ld.batch.work import Task, Worker
 from event_ld.building import build
 from event_ld.cli.streams import open_streams
 from event_ld.inputs import read_text
+from event_ld.readers.expansion import _why
 from event_ld.validate.normal import published
 
 if TYPE_CHECKING:
@@ -90,3 +91,11 @@ def test_a_boolean_that_is_none_writes_nothing_on_standard_error(capfd: pytest.C
     text = "@prefix s: <http://schema.org/> . <https://e.org/a> a s:Event ; s:isAccessibleForFree 'perhaps'^^<http://www.w3.org/2001/XMLSchema#boolean> ."
     validate(read_text(text, form="turtle"))
     assert capfd.readouterr().err == ""
+
+
+def test_what_a_processor_of_json_ld_raises() -> None:
+    assert _why(RecursionError(), KeyError)[0] == "too-deep"
+    assert _why(IndexError(), KeyError) == (
+        "markup-unread",
+        "The JSON-LD was not read, since a library stumbled over it: IndexError.",
+    )

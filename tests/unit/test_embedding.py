@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import html5lib
@@ -11,8 +12,10 @@ import pytest
 from event_ld.embedding.one_page import Choices, embed, put_in_page, remove
 from event_ld.embedding.page import Page
 from event_ld.embedding.showing import Shown
+from event_ld.embedding.site import remove_from_site
 from event_ld.errors import InputError
 from event_ld.inputs import read_text
+from event_ld.whole_files import staged
 from tests.unit.hostile_pages import PAGES
 
 if TYPE_CHECKING:
@@ -260,9 +263,39 @@ def test_microdata_and_rdfa_are_found_and_not_replaced(markup: str, form: str) -
     assert _told(_embed(HEAD.format("", markup.format("WebPage")))) == []
 
 
-def test_microdata_is_found_without_its_reader(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_rdfa_is_found_without_its_reader(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(__import__("sys").modules, "extruct", None)
-    assert [one for one, _ in _told(_embed(HEAD.format("", MICRODATA.format("Event"))))] == ["warning"]
+    page = HEAD.format("", '<div vocab="https://schema.org/" typeof="Event"><span property="name">Acto</span></div>')
+    assert [one for one, _ in _told(_embed(page))] == ["warning"]
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        b'<meta charset="nonsense"><p>\xff</p>',
+        b'<meta charset="euc-jp"><p>\xff\xff</p>',
+        b'<meta charset="utf-8"><p>\xff</p>',
+        b"<svg><g><p>x</p></g></svg>",
+        b"<svg><g><desc>x</desc></g></svg><math><mi></math>",
+    ],
+)
+def test_bytes_that_are_odd_come_back(data: bytes) -> None:
+    assert Page(data, "p.html").changed([]) == data
+
+
+def test_a_file_that_can_not_be_put_is_not_left_beside(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refused(*_: object) -> None:
+        raise PermissionError(1, "Operation not permitted")
+
+    monkeypatch.setattr(Path, "chmod", refused)
+    with pytest.raises(InputError, match="can't be written: Operation not permitted"):
+        staged(tmp_path / "a.html", b"x")
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_site_is_a_folder(tmp_path: Path) -> None:
+    with pytest.raises(InputError, match="is no folder"):
+        remove_from_site(tmp_path / "none")
 
 
 def test_other_events_of_a_page_are_named() -> None:

@@ -709,6 +709,14 @@ def test_a_build_that_is_killed_leaves_a_whole_site(tmp_path: Path) -> None:
     assert not list(tmp_path.glob(".site.new-*"))
 
 
+def test_settings_may_be_named(tmp_path: Path) -> None:
+    source = source_folder(tmp_path, 1)
+    settings = (source / "site.yaml").rename(tmp_path / "elsewhere.yaml")
+    made = build(source, tmp_path / "site", base_url=BASE, now=NOON, settings=settings)
+    assert made.is_publishable
+    assert made.events == 1
+
+
 def test_replacing_nothing_by_nothing(tmp_path: Path) -> None:
     assert replace_site(tmp_path / "site", {}, set()) == []
 
