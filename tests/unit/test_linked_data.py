@@ -757,3 +757,12 @@ def test_an_address_of_the_graph_is_a_url_and_a_template_is_one_of_an_action() -
     )  # fmt: skip
     told = [(code, message) for code, message in _of(event) if code in {"value-of-another-type", "relative-url"}]
     assert told == [("relative-url", "`image` is no absolute URL: “https://e.org/{size}.jpg”.")]
+
+
+def test_addresses_of_markup_are_resolved_and_those_of_texts_are_not() -> None:
+    page = (
+        '<div itemscope itemtype="https://schema.org/Event"><a itemprop="url" href="/a">x</a>'
+        '<div itemprop="performer" itemscope itemtype="https://schema.org/Person"><meta itemprop="url" content="/b"></div></div>'
+    )
+    told = [one.message for one in validate(read_text(page, form="html")) if one.code == "relative-url"]
+    assert told == ["`url` is no absolute URL: “/b”."]

@@ -179,7 +179,13 @@ def validate_statements(reading: Reading, request: Request) -> Verdict:
     statements = normalise(reading.statements, is_for_search=is_for_search)
     graph = index_of(one.triple for one in statements)
     found = [*_found(graph, request, is_foreign=True, is_for_search=is_for_search), *_nothing(graph, request)]
+    in_markup = {one.value for one in statements if isinstance(one.value, str) and one.path.startswith(_MARKUP)}
+    found = [one for one in found if not (isinstance(one, Finding) and one.code == "relative-url" and one.value in in_markup)]
     return Verdict(graph=graph, found=found, find_origins=lambda: _origins(statements), language=request.language).at(reading)
+
+
+_MARKUP = ("microdata[", "rdfa[")
+"""Where the paths of markup begin, whose attributes for addresses HTML resolves by the address of the page."""
 
 
 def _is_typed_date(one: Statement) -> bool:
