@@ -10,12 +10,13 @@ from typing import TYPE_CHECKING, Any, Literal, get_args
 
 from msgspec import Struct
 
-from event_ld.errors import UsageError
+from event_ld.errors import InputError, UsageError
 from event_ld.graph.iris import PLACEHOLDER_BASE, checked_base
 from event_ld.graph.nodes import Tree, build
 from event_ld.graph.rdflib_graph import from_rdflib, to_rdflib
 from event_ld.graph.triples import ntriples, to_triples
 from event_ld.inputs import form_in_words, options_of
+from event_ld.model import Event
 from event_ld.net import Net
 from event_ld.problems import Problem, Problems, Severity, in_order, problem, worst
 from event_ld.publish import jsonld, rdf
@@ -34,7 +35,6 @@ if TYPE_CHECKING:
 
     from rdflib import Graph
 
-    from event_ld.model import Event
     from event_ld.readers.reading import Reading
     from event_ld.sources import One, Sources
     from event_ld.triple import Triple
@@ -259,18 +259,22 @@ def load(graph: Graph, base_url: str = "") -> Event:
     return load_triples(from_rdflib(graph), base_url)
 
 
-def to_graph(event: Event, base_url: str = PLACEHOLDER_BASE) -> Graph:
+def to_graph(event: One, base_url: str = PLACEHOLDER_BASE) -> Graph:
     """An event as an rdflib Graph.
 
     Args:
-        event: The event.
+        event: The event: an `Event`, or a file, bytes, a mapping … with one.
         base_url: Where the site stands.
 
     Raises:
-        UsageError: `base_url` is no absolute URL.
+        InputError: A file can't be read, or holds no event in words.
+        UsageError: `base_url` is no absolute URL; there are several events.
     """
     base = checked_base(base_url)
-    return to_rdflib(to_triples(build(event, base)), base)
+    found = event if isinstance(event, Event) else described(event, None, None).event
+    if found is None:
+        raise InputError("There is no event in words to make a graph of.")
+    return to_rdflib(to_triples(build(found, base)), base)
 
 
 def _in_words(source: One, time_zone: str | None, vocabulary: Vocabulary | None) -> Reading:

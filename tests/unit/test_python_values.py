@@ -16,7 +16,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 import event_ld
-from event_ld import Event, NotPublishable, Organization, Person, Place, Problems, Severity, UsageError
+from event_ld import Event, InputError, NotPublishable, Organization, Person, Place, Problems, Severity, UsageError
 from event_ld.readers.html_text import text_of_html
 from tests.conftest import ROOT
 
@@ -435,3 +435,12 @@ def test_the_zone_of_the_beginning_is_that_of_the_event() -> None:
     row["end_date"] = datetime(2027, 5, 14, 12, tzinfo=ZoneInfo("America/New_York"))
     made = event_ld.convert(row, to="ntriples").text
     assert all(f'"2027-05-14T{hour}:00:00+02:00"' in made for hour in ("10", "18"))
+
+
+def test_a_graph_is_made_of_what_an_event_is_read_from(tmp_path: Path) -> None:
+    path = tmp_path / "event.yaml"
+    path.write_text("name: x\nlanguage: en\nstartDate: 2027-05-14\n", encoding="utf-8")
+    row = {"name": "x", "language": "en", "start_date": date(2027, 5, 14)}
+    assert {len(event_ld.to_graph(one)) for one in (path, row, Event(name="x", language="en", start_date="2027-05-14"))} == {6}
+    with pytest.raises(InputError, match="no event in words"):
+        event_ld.to_graph(b"")
