@@ -442,5 +442,6 @@ def test_a_graph_is_made_of_what_an_event_is_read_from(tmp_path: Path) -> None:
     path.write_text("name: x\nlanguage: en\nstartDate: 2027-05-14\n", encoding="utf-8")
     row = {"name": "x", "language": "en", "start_date": date(2027, 5, 14)}
     assert {len(event_ld.to_graph(one)) for one in (path, row, Event(name="x", language="en", start_date="2027-05-14"))} == {6}
+    path.write_text("- x\n", encoding="utf-8")
     with pytest.raises(InputError, match="no event in words"):
-        event_ld.to_graph(b"")
+        event_ld.to_graph(path)
