@@ -18,7 +18,7 @@ from event_ld.model import Event
 from event_ld.pipeline import described, refuse_linked
 from event_ld.problems import Findings, Problem, Severity, in_order, worst
 from event_ld.publish import jsonld
-from event_ld.publish.script import mark_of_event, script_element
+from event_ld.publish.script import is_planned, mark_of_event, script_element
 from event_ld.readers.derivation import derive
 from event_ld.readers.plain_line import event_of_line
 from event_ld.source import Source
@@ -88,13 +88,23 @@ def script(
     return made
 
 
-def is_given(event: object, tell: Callable[[str], object]) -> bool:
-    """Whether a template gives an event: a text is none, since a file of that name would be opened, whoever wrote it.
+def told_agenda(event: One, tell: Callable[[str], object], **options: Any) -> Markup:  # noqa: ANN401  # those of `agenda`
+    """The agenda of an event for a page that must not break.
 
     Args:
-        event: What the template gives.
-        tell: Takes the sentence that says why not.
+        event: What `agenda` takes.
+        tell: Takes what is wrong.
+        options: The other arguments of `agenda`.
+
+    Raises:
+        InputError: It can't be read.
+        UsageError: A value is none that `agenda` takes.
     """
+    return agenda(event, **options) if _is_given(event, tell) else Markup("")
+
+
+def _is_given(event: object, tell: Callable[[str], object]) -> bool:
+    """Whether a template gives an event: a text is none, since a file of that name would be opened, whoever wrote it."""
     if event is not None and not isinstance(event, str):
         return True
     tell(f"A template gives an event as a mapping, an Event or an object, not as {'nothing' if event is None else 'a text'}.")
@@ -113,7 +123,7 @@ def told(event: One, tell: Callable[[str], object], **options: Any) -> Markup:  
         InputError: A file can't be read.
         UsageError: A value is none that `script` takes.
     """
-    if not is_given(event, tell):
+    if not _is_given(event, tell):
         return Markup("")
     made = script(event, **{"on_violation": "omit", **options})
     if not made:
@@ -182,8 +192,7 @@ def _element(
 
 
 def _for_page(tree: Tree, problems: list[Problem]) -> str:
-    is_planned = all(one.code != "status-in-text" for one in problems)
-    return script_element(jsonld.for_page(tree, is_planned=is_planned), mark_of_event(tree))
+    return script_element(jsonld.for_page(tree, is_planned=is_planned(problems)), mark_of_event(tree))
 
 
 def _plainly(source: Event, page_url: str | None, time_zone: str | None, vocabulary: Vocabulary | None) -> Event | None:

@@ -12,11 +12,13 @@ from typing import TYPE_CHECKING, Any
 from jinja2 import pass_context
 from jinja2.ext import Extension
 
-from event_ld.documents import Markup, agenda, is_given, told
+from event_ld.documents import told, told_agenda
 
 if TYPE_CHECKING:
     from jinja2 import Environment
     from jinja2.runtime import Context
+
+    from event_ld.documents import Markup
 
 _log = logging.getLogger("event_ld")
 
@@ -56,4 +58,4 @@ def event_agenda(event: Any, **options: Any) -> Markup:  # noqa: ANN401  # what 
         event: What `event_ld.agenda` takes, but no name of a file.
         options: The other arguments of `event_ld.agenda`.
     """
-    return agenda(event, **options) if is_given(event, _log.warning) else Markup("")
+    return told_agenda(event, _log.warning, **options)

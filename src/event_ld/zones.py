@@ -34,7 +34,7 @@ def later_offset(name: str, local: str) -> str:
         name: A name of the IANA database.
         local: An ISO 8601 local date-time without offset.
     """
-    return _written(datetime.fromisoformat(local).replace(tzinfo=zone(name), fold=1).utcoffset())
+    return _written(_offset(name, local, fold=1))
 
 
 @lru_cache(maxsize=512)
@@ -79,7 +79,7 @@ def offset(name: str, local: str) -> str:
         KeyError: The database has no such zone.
         ValueError: `local` is no date-time.
     """
-    return _written(datetime.fromisoformat(local).replace(tzinfo=zone(name)).utcoffset())
+    return _written(_offset(name, local))
 
 
 @lru_cache(maxsize=512)
@@ -117,8 +117,12 @@ def exists(name: str, local: str) -> bool:
 
 def comes_twice(name: str, local: str) -> bool:
     """Whether a zone's clocks show a local time twice: within the hour that a change of clocks repeats."""
-    moment = datetime.fromisoformat(local).replace(tzinfo=zone(name))
-    return exists(name, local) and moment.utcoffset() != moment.replace(fold=1).utcoffset()
+    return exists(name, local) and _offset(name, local) != _offset(name, local, fold=1)
+
+
+def _offset(name: str, local: str, fold: int = 0) -> timedelta | None:
+    """The offset of a zone at a local time; of two possible ones the earlier, or with `fold` 1 the later (PEP 495)."""
+    return datetime.fromisoformat(local).replace(tzinfo=zone(name), fold=fold).utcoffset()
 
 
 def local_time(name: str, instant: str) -> str | None:

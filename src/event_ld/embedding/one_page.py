@@ -18,7 +18,7 @@ from event_ld.graph.nodes import build
 from event_ld.pipeline import Outcome, described, refuse_linked
 from event_ld.problems import Severity, in_order, problem
 from event_ld.publish.jsonld import for_page, script_safe
-from event_ld.publish.script import mark_of, mark_of_event, script_element
+from event_ld.publish.script import is_planned, mark_of, mark_of_event, script_element
 from event_ld.readers.html_scanner import Kind
 from event_ld.source import Span
 from event_ld.validate.report import Request, validate_tree
@@ -113,8 +113,9 @@ def embedded(reading: Reading, page: Page | None, choices: Choices, data: bytes 
     address = page.address(choices.base_url or "") if page is not None else ""
     tree = build(reading.event, base, "" if choices.base_url else address)
     problems = [*reading.problems, *validate_tree(tree, Request(profiles=("core", "web"))).at(reading).problems]
-    is_planned = all(one.code != "status-in-text" for one in problems)
-    document = for_page(tree, address=address, language=page.language if page is not None else "", is_planned=is_planned)
+    document = for_page(
+        tree, address=address, language=page.language if page is not None else "", is_planned=is_planned(problems)
+    )
     mark = mark_of_event(tree)
     made = Outcome(text=script_element(document, mark) + "\n", problems=tuple(in_order(problems)))
     if page is None or not made.is_publishable:

@@ -8,9 +8,11 @@ from typing import TYPE_CHECKING
 from event_ld.publish.jsonld import script_safe
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from typing import Any
 
     from event_ld.graph.nodes import Tree
+    from event_ld.problems import Problem
 
 MARK = "data-event-ld"
 """The attribute that names the event of an element."""
@@ -43,3 +45,12 @@ def mark_of_event(tree: Tree) -> str:
         tree: The event.
     """
     return tree.event.id or tree.iris.in_page(tree.iris.event)
+
+
+def is_planned(problems: Iterable[Problem]) -> bool:
+    """Whether the text of an event says nothing of its being cancelled, moved or put off, so that it may be called scheduled.
+
+    Args:
+        problems: What was found on reading it.
+    """
+    return all(one.code != "status-in-text" for one in problems)

@@ -11,7 +11,7 @@ from django.utils import timezone
 from django.utils.safestring import SafeString, mark_safe
 
 from event_ld.django.mappings import values_in_page
-from event_ld.documents import agenda, is_given, told
+from event_ld.documents import told, told_agenda
 
 if TYPE_CHECKING:
     from django.template import Context
@@ -43,9 +43,7 @@ def event_agenda(event: Any) -> SafeString:  # noqa: ANN401  # as above
     Args:
         event: What `event_jsonld` takes.
     """
-    if not is_given(event, _log.warning):
-        return SafeString("")
-    return mark_safe(agenda(values_in_page(event, None), time_zone=_zone()))  # noqa: S308  # escaped by `agenda`
+    return mark_safe(told_agenda(values_in_page(event, None), _log.warning, time_zone=_zone()))  # noqa: S308  # escaped by `agenda`
 
 
 def _zone() -> str | None:
