@@ -83,6 +83,8 @@ CODES: dict[str, Code] = {
     "extra-missing": Code(_W, "A part of the input needs a package that is not installed.", "Install the extra that it names."),
     "unreadable": Code(_V, "The file can't be read.", "Take it out of the folder, or mend it."),
     "duplicate-key": Code(_V, "A key stands twice in one mapping.", "Keep one of them, or make a list of the values."),
+    "json-key-twice": Code(_W, "A key stands twice in one object of JSON; readers take its last value.",
+                           "Keep one of them, or make a list of the values."),
     "alias-expansion": Code(_V, "Aliases repeat more content than a description can need.", "Write the values out."),
     "too-deep": Code(_V, "The values are nested too deeply.", "Flatten the description."),
     "tag": Code(_V, "A YAML tag asks for a type of a programming language.", "Delete the tag; every value is text."),
