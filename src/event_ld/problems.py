@@ -95,9 +95,8 @@ CODES: dict[str, Code] = {
     "empty-value": Code(_W, "The property has no value.", "Delete the property, or list it under `unknown`."),
     "no-event": Code(_V, "The input holds no description of an event.", "Write one: `event-ld init` starts it."),
     "date-format": Code(_V, "The value is no date that exists.", "Write 2022-11-24 or 2022-11-24T12:30."),
-    "date-order": Code(
-        _W, "A date in figures is a day in two ways.", "Write the month as a word, or the date as in 2026-05-06."
-    ),
+    "date-order": Code(_W, "A date in figures is a day in two ways.",
+                       "Write the month as a word, or the date as in 2026-05-06."),
     "date-missing": Code(_V, "A time stands without its day.", "Write the day too, or give the event around it a startDate."),
     "unknown-zone": Code(_V, "The time zone is not in the IANA database.", "Write a name such as America/La_Paz."),
     "zone-missing": Code(
@@ -118,9 +117,8 @@ CODES: dict[str, Code] = {
         "Give each its own `@id`."),
     "encoding": Code(_W, "The file is not UTF-8; it was read as Windows-1252.", "Save it as UTF-8."),
     "control-character": Code(_W, "Control characters were left out of the text.", "Delete them from the source."),
-    "base-url-missing": Code(
-        _W, "No address of a site is given, and IRIs begin with a placeholder.", "Give --base-url before you publish."
-    ),
+    "base-url-missing": Code(_W, "No address of a site is given, and IRIs begin with a placeholder.",
+                             "Give --base-url before you publish."),
     "keyword-without-concept": Code(_I, "The keyword is in no vocabulary and stays text.", "Take a keyword of the vocabulary."),
     "unread-text": Code(_W, "A line of the source became no fact.", "Add what it says to the description by hand."),
     "line-too-long": Code(_W, "A line of a programme is longer than what is read of a line.", "Break it into lines."),

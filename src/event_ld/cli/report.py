@@ -15,8 +15,7 @@ if TYPE_CHECKING:
 
     from event_ld.problems import Problem
 
-_NAME = re.compile("“[^”]*”")
-_ABOUT = re.compile(r" \((?:[^“”()]*“[^”]*”|\w+:\S+)\)\.$")
+_NAME = re.compile("“[^“”]*”")
 
 
 @dataclass
@@ -72,7 +71,10 @@ def groups(problems: Iterable[Problem]) -> list[Group]:
 
 def _said(one: Problem) -> str:
     """The sentence of a problem without the value and the name of the thing that it is about; whole where it names more."""
-    sentence = _ABOUT.sub(".", one.message)
+    sentence = one.message
+    at = sentence.rfind(" (", 0, sentence.rfind("“") if sentence.endswith("”).") else None)
+    if at >= 0 and sentence.endswith(").") and ("”" in sentence[at:] or "://" in sentence[at:]):
+        sentence = f"{sentence[:at]}."
     return _NAME.sub("", sentence) if len(_NAME.findall(sentence)) == 1 else sentence
 
 
