@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from os import PathLike
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -46,8 +47,10 @@ def read(
 
     Raises:
         InputError: The file can't be read, or is no text.
-        UsageError: There is no such format or zone; a package for this kind of input is not installed.
+        UsageError: This is no path; there is no such format or zone; a package for this kind of input is not installed.
     """
+    if not isinstance(path, str | PathLike):
+        raise UsageError(f"A file is named by its path, not by a {type(path).__name__}.")
     data = read_bytes(Path(path))
     return read_text(data, name=str(path), form=form, time_zone=time_zone, vocabulary=vocabulary, contexts=contexts)
 
