@@ -20,7 +20,7 @@ from event_ld.readers.html_page import json_documents
 from event_ld.readers.json_values import entry
 from event_ld.readers.marked import Mapping, Marked, Scalar, Sequence
 from event_ld.source import Source, Span
-from event_ld.terms import is_clean
+from event_ld.terms import CONTROLS, clean
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 
 _STEP = re.compile(r'\.(\w++)|\["([^"]*+)"\]|\[(\d++)\]')
 _LINE_END = re.compile(r"\r\n|\r|\n")
+_LEFT_OUT = re.compile(rf"\r(?=\n)|{CONTROLS.pattern}")
 _BOM = "\ufeff"
 _ROUNDS = 5
 """How often what one correction uncovers is looked at again."""
@@ -59,7 +60,7 @@ def fixed(data: bytes, judged: Callable[[bytes], list[Problem]]) -> bytes:
         judged: Gives the problems of such a file.
 
     Raises:
-        InputError: It holds control characters, or is no text.
+        InputError: It is no text.
     """
     for _ in range(_ROUNDS):
         better = _round(data, judged)
@@ -101,9 +102,7 @@ def decoded(data: bytes) -> tuple[str, str]:
 
 def _round(data: bytes, judged: Callable[[bytes], list[Problem]]) -> bytes:
     raw, encoding = decoded(data)
-    text = _LINE_END.sub("\n", raw.removeprefix(_BOM))
-    if not is_clean(text):
-        raise InputError("It holds control characters; delete them first.")
+    text = clean(_LINE_END.sub("\n", raw.removeprefix(_BOM)))
 
     def written(edits: list[_Edit]) -> bytes:
         return _written(raw, edits).encode(encoding)
@@ -211,16 +210,16 @@ def _quoted(text: str, *, is_ascii: bool = False) -> str:
 
 
 def _written(raw: str, edits: list[_Edit]) -> str:
-    """The text with edits, each at its place in the file, whose line ends may have two characters."""
+    """The text with edits, each at its place in the file, which has characters that the text that was read has not."""
     offset = len(raw) - len(raw.removeprefix(_BOM))
-    ends = list(_LINE_END.finditer(raw))
-    doubles: list[int] = []  # where a line feed of the text stands for two characters
-    for number, found in enumerate(one for one in ends if len(one[0]) > 1):
-        doubles.append(found.start() - offset - number)
-    newline = ends[0][0] if ends else "\n"
+    ends = _LINE_END.search(raw)
+    newline = ends[0] if ends else "\n"
+    left_out: list[int] = []  # the places of the text behind which one more character of the file is left out
+    for number, found in enumerate(_LEFT_OUT.finditer(raw, offset)):
+        left_out.append(found.start() - offset - number - (found[0] != "\r"))
     parts, done = [], 0
     for span, text, *_ in sorted(edits):
-        start, end = (at + offset + bisect_right(doubles, at - 1) for at in span)
+        start, end = (at + offset + bisect_right(left_out, at - 1) for at in span)
         parts += [raw[done:start], text.replace("\n", newline)]
         done = end
     return "".join([*parts, raw[done:]])

@@ -52,7 +52,9 @@ def _documents(draw: st.DrawFn) -> tuple[bytes, bytes]:
         return text if draw_page is None else f"{draw_page[0]}{text}{draw_page[1]}"
 
     draw_page = draw(
-        st.sampled_from((None, ('<!doctype html>\n<p>ü</p><script type="application/ld+json">\n', "\n</script>  <p>x</p>\n")))
+        st.sampled_from(
+            (None, ('<!doctype html>\n<p>ü\x04</p>\x04<script type="application/ld+json">\n', "\n</script>  <p>x</p>\n"))
+        )
     )
     mark, encoding = draw(st.sampled_from((("", "utf-8"), ("\ufeff", "utf-8"), ("", "cp1252"))))
     wrong, right = ((mark + made(number).replace("\n", newline)).encode(encoding) for number in (0, 1))
@@ -112,8 +114,8 @@ def test_a_correction_that_helps_nothing_is_not_made() -> None:
     assert fixed(b'{"a": "x", "b": "x"}', judged) == b'{"a": "x", "b": "b"}'
 
 
-@pytest.mark.parametrize("data", [b'{"a": "\x81"}', b'{"a": "\x01"}'])
-def test_what_is_no_clean_text_stays_and_is_told(data: bytes, tmp_path: Path) -> None:
+def test_what_is_no_text_stays_and_is_told(tmp_path: Path) -> None:
+    data = b'{"a": "\x81"}'
     with pytest.raises(InputError):
         fixed(data, lambda _: [_problem("$.a", CERTAIN)])
     (tmp_path / "a.jsonld").write_bytes(data)

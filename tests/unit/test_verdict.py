@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
@@ -14,6 +14,9 @@ from event_ld.mapping import SCHEMA
 from event_ld.problems import Problem, Severity
 from event_ld.validate.replacing import proposed
 from event_ld.validate.values import ungarbled
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 ADDRESS = {"@type": "PostalAddress", "addressLocality": "Sucre", "addressCountry": "BO"}
 PLACE = {
@@ -63,6 +66,18 @@ def test_what_a_page_lists_is_checked_whole(document: dict[str, Any]) -> None:
         {"@type": "OnDemandEvent", "name": "x"},
         {"@type": "Course", "hasCourseInstance": {"@type": "CourseInstance", "name": "x"}},
         {"@type": "Place", "name": "x", "event": {"@type": "Event", "name": "y", "location": "z"}},
+        {"@type": "Article", "headline": "x", "mainEntityOfPage": {"@id": "https://e.org/"}},
+        {
+            "@graph": [
+                {"@type": "WebPage", "@id": "https://e.org/"},
+                {"@type": "Person", "mainEntityOfPage": {"@id": "https://e.org/"}},
+            ]
+        },
+        {
+            **GOOD,
+            "eventAttendanceMode": "https://schema.org/OfflineEventAttendanceMode",
+            "location": {"@id": "https://e.org/place"},
+        },
         {"@type": "Dataset", "spatialCoverage": {"@type": "Place", "name": "x"}},
         {**GOOD, "organizer": {"@type": "CollegeOrUniversity", "name": "U"}},
     ],
@@ -321,3 +336,29 @@ def test_small_things_of_pages() -> None:
         .replace("NAME", "name")
     )
     assert _severe(twice, "a.jsonld") == {"json-key-twice"}
+
+
+def test_shapes_of_the_users_own_see_what_is_about_a_page(tmp_path: Path) -> None:
+    (tmp_path / "own.ttl").write_text(
+        f"@prefix sh: <http://www.w3.org/ns/shacl#> . @prefix schema: <{SCHEMA}> . "
+        "<urn:x:a> a sh:NodeShape ; sh:targetClass schema:Article ; sh:property [ sh:path schema:mainEntityOfPage ; sh:minCount 1 ] ."
+    )
+    page = json.dumps(
+        {"@context": "https://schema.org", "@type": "Article", "headline": "x", "mainEntityOfPage": "https://e.org/"}
+    )
+    assert not validate(read_text(page, name="a.jsonld"), shapes=[tmp_path / "own.ttl"], profiles=["core"])
+
+
+def test_markup_within_a_text_of_rdfa_is_markup() -> None:
+    body = '<div vocab="https://schema.org/" typeof="Event" prefix="rdf: http://www.w3.org/1999/02/22-rdf-syntax-ns#">{}</div>'
+    text = '<div property="description" {}><p>A &amp;amp; <b>B</b></p></div>'
+    found = {kind: _severe(body.format(text.format(kind)), "a.html") for kind in ("", 'datatype="rdf:HTML"')}
+    assert not any("text-with-html" in codes for codes in found.values())
+
+
+def test_what_else_a_page_holds_is_not_told() -> None:
+    page = '<script>x("a\x04b")</script><script type="application/ld+json">{}</script>'
+    assert _severe(page.format(json.dumps({"@context": "https://schema.org", **GOOD})), "a.html") == set()
+    online = {"@type": "VirtualLocation", "url": "/join"}
+    assert _codes({**GOOD, "location": online}) == {"relative-url"}
+    assert [one.message for one in _found({**GOOD, "image": ""}) if one.code == "relative-url"] == ["`image` is empty."]

@@ -88,6 +88,7 @@ def read_page(findings: Findings, known: KnownContexts | None = None) -> JsonLdR
     """
     reader = JsonLdReader(findings, known=known)
     finder = _Finder(findings.source.text)
+    findings.problems[:] = [one for one in findings.problems if one.code != "control-character"]  # of a page's own programs
     scripts = [
         (script.start, partial(read_script, reader, script.start, script.end, f"script[{number}]"))
         for number, script in enumerate(finder.scripts)

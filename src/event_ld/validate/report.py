@@ -18,7 +18,7 @@ from event_ld.validate.finding import Finding
 from event_ld.validate.identity import EVENT
 from event_ld.validate.listed import LAST_STEP
 from event_ld.validate.naming import START, told
-from event_ld.validate.normal import normalise, own_iri
+from event_ld.validate.normal import DOCUMENT, MAIN_ENTITY, normalise, own_iri
 from event_ld.validate.offers import check_offers
 from event_ld.validate.openactive import is_openactive
 from event_ld.validate.profiles import SCHEMA_PROFILE, TAKEN_IN, shapes_of
@@ -156,6 +156,8 @@ def validate_tree(tree: Tree, request: Request) -> Verdict:
     """
     graph = index_of_tree(tree)
     found = [*_found(graph, request, _Kind()), *_idle(graph, request)]
+    for shapes in request.shapes:
+        found += validate_graph(graph, shapes, request.engine)
     return Verdict(
         graph=graph,
         found=found,
@@ -179,9 +181,12 @@ def validate_statements(reading: Reading, request: Request) -> Verdict:
     is_extended = is_openactive(reading.statements)
     is_for_search = reading.form == "page" and not is_extended and not any(map(_is_typed_date, reading.statements))
     statements = normalise(reading.statements, is_for_search=is_for_search)
-    graph = index_of(one.triple for one in statements)
+    graph = index_of(one.triple for one in statements if one.predicate != MAIN_ENTITY or one.value == DOCUMENT)
     kind = _Kind(is_foreign=True, is_for_search=is_for_search, is_extended=is_extended)
     found = [*_found(graph, request, kind), *_nothing(graph, request)]
+    whole = index_of(one.triple for one in statements) if request.shapes else graph  # also of what else is about a page
+    for shapes in request.shapes:
+        found += validate_graph(whole, shapes, request.engine)
     addresses = [one.value for one in statements if isinstance(one.value, str) and one.path.startswith(_MARKUP)]
     in_markup = {one for one in addresses if not one.casefold().startswith("www.")}  # a host, which HTML takes for a file
     found = [one for one in found if not (isinstance(one, Finding) and one.code == "relative-url" and one.value in in_markup)]
@@ -226,8 +231,6 @@ def _found(graph: Index, request: Request, kind: _Kind) -> list[Result | Finding
     for profile in dict.fromkeys(one for name in request.profiles for one in (*TAKEN_IN.get(name, ()), name)):
         if profile != SCHEMA_PROFILE:
             found += validate_graph(graph, shapes_of(profile), request.engine)
-    for shapes in request.shapes:
-        found += validate_graph(graph, shapes, request.engine)
     if SCHEMA_PROFILE in request.profiles:
         told = {key for one in found for key in ((one.focus, one.path, one.value), (one.focus, one.path, None))}
         terms = [] if kind.is_extended else validate_terms(graph, request.engine)
