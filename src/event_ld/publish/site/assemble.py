@@ -37,7 +37,8 @@ if TYPE_CHECKING:
 
 TOP_NAMES = frozenset((
     ".event-ld", ".htaccess", ".nojekyll", ".well-known", "_headers", "catalog.jsonld", "catalog.nt", "catalog.rdf",
-    "catalog.ttl", "concepts", "data-gealc.json", "data.json", "event-types", "events-2000.jsonld", "events-2000.nt", "events-2000.rdf",
+    "catalog.ttl", "concepts", "data-gealc.json", "data.json", "event-types", "events-2000.jsonld", "events-2000.nt",
+    "events-2000.rdf",
     "events-2000.ttl", "events.ics", "events.jsonld", "events.nt", "events.rdf", "events.ttl", "feed", "feed.atom", "feed.jsonld",
     "feed.trig", "index.html", "nginx.conf", "organizations", "people", "places", "robots.txt", "roles", "search.js", "site.css",
     "sitemap-1.xml", "sitemap.xml", "terms",

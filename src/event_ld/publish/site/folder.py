@@ -204,10 +204,10 @@ class NewSite:
             return b""
 
     def put(self) -> list[str]:
-        """Puts the site in place; nothing is touched where no file differs.
+        """Puts the site in place; nothing is touched where no file differs but what the site remembers.
 
         Returns:
-            The paths of the files that are new, have changed or are gone, sorted.
+            The paths of the files that are new, have changed or are gone, sorted; none where nothing but its memory has.
 
         Raises:
             InputError: A file can't be written.
@@ -216,6 +216,10 @@ class NewSite:
         if not self.changed and not gone:
             if not all(map(self.stands, self._own.keys() - {STATE_FILE})):  # a copy without its times is trusted from now on
                 os.utime(self.output / STATE_FILE)
+            return []
+        if self.changed == [STATE_FILE] and not gone:
+            with _told(self.output):
+                (self._staging / STATE_FILE).replace(self.output / STATE_FILE)
             return []
         others = [name for name in self._found if name not in self._own and name not in self.files]
         folders = {str(folder) for name in self.files for folder in PurePosixPath(name).parents}
