@@ -8,10 +8,10 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from event_ld.codes import currency_meant, is_currency
 from event_ld.mapping import SCHEMA, XSD
 from event_ld.problems import Replacement
 from event_ld.triple import Literal, text_of
-from event_ld.validate.codes import currency_meant, is_currency
 from event_ld.validate.finding import Finding
 from event_ld.validate.identity import EVENT
 from event_ld.validate.literals import compare, is_before, is_well_formed
@@ -35,7 +35,7 @@ def check_offers(graph: Index) -> Iterator[Finding]:
     for node in graph.instances(f"{SCHEMA}Offer"):
         yield from _periods(graph, node)
         yield from _range(graph, node)
-    for node in graph.instances(EVENT):
+    for node in graph.instances_having(EVENT, OFFERS):
         offers = [one for one in graph.values(node, OFFERS) if isinstance(one, str)]
         yield from _late(graph, node, offers)
         yield from _free(graph, node, offers)
