@@ -127,8 +127,7 @@ def build(  # noqa: PLR0913  # one keyword for each option
     with locked(site) as is_locked:
         old = _old_state(site, base)
         descriptions = Folder(source, base, time_zone=time_zone, vocabulary=vocabulary)
-        found = descriptions.found(files, old, each)
-        found.problems += problems
+        found = descriptions.found(files, old, each, problems)
         if not is_locked:
             found.problems.append(problem("site-not-locked", f"{site} is on a file system that has no locks."))
         moment = max(f"{(now or datetime.now(UTC)).astimezone(UTC):%Y-%m-%dT%H:%M:%SZ}", old.latest)

@@ -87,15 +87,16 @@ class Folder:
         self._read = partial(read, time_zone=time_zone, vocabulary=vocabulary)
         self._judge = Judge(profiles=_PROFILES, base_url=base)
 
-    def found(self, files: list[str], old: State, each: Callable[[list[Any]], Iterable[Any]]) -> Found:
+    def found(self, files: list[str], old: State, each: Callable[[list[Any]], Iterable[Any]], problems: list[Problem]) -> Found:
         """What the files of the folder hold.
 
         Args:
             files: Their paths.
             old: What the site remembers of them.
             each: Walks through their paths, or the events of the only one.
+            problems: What was found before.
         """
-        found = Found()
+        found = Found(problems=[*problems])
         for path in each(files):
             name = Path(path).relative_to(self._source).as_posix()
             digest = self._digest(path)
