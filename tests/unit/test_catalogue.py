@@ -22,6 +22,8 @@ from tests.unit.test_site import BASE, SETTINGS, build_site, event_file, files_o
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from event_ld.triple import Triple
+
 QUERY = """PREFIX dcat: <http://www.w3.org/ns/dcat#> PREFIX dct: <http://purl.org/dc/terms/> SELECT * { %s }"""
 DATASET = f"{BASE}catalog.ttl#events"
 
@@ -140,7 +142,7 @@ def test_a_line_that_was_written_is_read_back_and_no_other() -> None:
 
 
 def test_turtle_has_blocks_that_mean_the_same_anywhere() -> None:
-    triples = [
+    triples: list[Triple] = [
         ("_:b", "http://purl.org/dc/terms/title", Literal("a\n\n<b>")), (f"{BASE}terms/#x", "urn:p", Literal("1", "http://www.w3.org/2001/XMLSchema#integer")),
         ("urn:s", "http://www.w3.org/1999/02/22-rdf-syntax-ns#type", "http://schema.org/Event"), ("urn:s", "http://schema.org/a%20b", "_:b"),
     ]  # fmt: skip

@@ -1,9 +1,9 @@
 """The catalogue of a site: DCAT-AP 3.0.1, so that portals harvest it as it is.
 
 One dataset holds all events, and one more each year's; the change feed is a data service. There is no series of the years, since
-udata takes one for a dataset without files; and no checksum, since SEMIC's shapes and harvesters want its algorithm by two addresses.
-What harvesters need is said where they look for it: the licence at each distribution with its IRI and its title, identifiers beside
-IRIs, keywords without signs that CKAN refuses, codes with their labels, the publisher with the catalogue and each dataset.
+udata takes one for a dataset without files; and no checksum, since SEMIC's shapes and harvesters know its algorithm by two names.
+What harvesters need is said where they look for it: the licence at each distribution with its IRI and its title, identifiers
+beside IRIs, keywords without signs that CKAN refuses, codes with their labels, the publisher with the catalogue and each dataset.
 """
 
 from __future__ import annotations
