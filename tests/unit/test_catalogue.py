@@ -42,7 +42,13 @@ def _catalogue(tmp_path: Path) -> pyoxigraph.Store:
 
 
 def _values(store: pyoxigraph.Store, pattern: str) -> set[str]:
-    return {str(row[0]) for row in store.query(QUERY % pattern)}
+    return {str(row[0]) for row in _rows(store, pattern)}
+
+
+def _rows(store: pyoxigraph.Store, pattern: str) -> pyoxigraph.QuerySolutions:
+    found = store.query(QUERY % pattern)
+    assert isinstance(found, pyoxigraph.QuerySolutions)
+    return found
 
 
 def test_a_dataset_says_whose_it_is_of_when_and_of_where_in_each_language_of_the_site(tmp_path: Path) -> None:
@@ -62,9 +68,7 @@ def test_a_dataset_says_whose_it_is_of_when_and_of_where_in_each_language_of_the
 
 def test_the_files_of_a_dataset_have_their_sizes_and_a_licence_of_the_list(tmp_path: Path) -> None:
     store = _catalogue(tmp_path)
-    found = store.query(
-        QUERY % "?d dcat:downloadURL ?o ; dcat:byteSize ?size ; dct:rights ?r ; dct:conformsTo ?c ; dct:license ?l"
-    )
+    found = _rows(store, "?d dcat:downloadURL ?o ; dcat:byteSize ?size ; dct:rights ?r ; dct:conformsTo ?c ; dct:license ?l")
     rows = [(str(row["o"])[1:-1].removeprefix(BASE), int(row["size"].value), str(row["l"])) for row in found]
     assert len(rows) == 7 + 2 * 5
     assert {"events.csv", "events.ics", "events-cpev.ttl", "events-2025.csv"} <= {name for name, _, _ in rows}
