@@ -57,6 +57,8 @@ def country_wrong(text: str) -> tuple[str, str] | None:
     written = text.strip()
     if country_code(written) or not written:
         return None
+    if country_code(written.upper()) == written.upper():
+        return "is a code that is written in capitals", written.upper()
     if _CODE.fullmatch(written):
         meant = country_meant(written)
         codes = {meant.lower(), alpha_3(meant).lower()}
