@@ -138,7 +138,7 @@ def _inside(site: Path, way: str) -> Path | None:
 
 
 def _caching(site: Path, way: str) -> str:
-    """Pages are asked for again each time, which costs a 304; style sheets are kept for an hour, closed pages of the feed long."""
+    """Pages are asked for again each time, which costs a 304; style sheets are kept an hour, closed pages of the feed long."""
     own = number_of(way.removeprefix("feed/").partition(".")[0]) if way.startswith("feed/") else None
     if own is not None:
         others = filter(None, (number_of(path.stem) for path in (site / "feed").iterdir()))
