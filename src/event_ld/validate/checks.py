@@ -21,6 +21,7 @@ from event_ld import zones
 from event_ld.gazetteer import zone_of_place
 from event_ld.mapping import SCHEMA
 from event_ld.problems import Replacement
+from event_ld.readers.programme.status import status_of_name
 from event_ld.triple import Literal, text_of
 from event_ld.validate.finding import Finding
 from event_ld.validate.identity import EVENT, LOCATION, SUB, check_identity
@@ -70,6 +71,7 @@ def check_graph(graph: Index, *, is_foreign: bool = False, today: date | None = 
     spans = {node: _span(graph, node) for node in {one for pair in parts for one in pair}}
     found = [*_ends_early(graph), *_outside(graph, parts, spans), *_clashes(graph, parts, spans)]
     found += check_identity(graph, is_foreign=is_foreign)
+    found += _status(graph)
     if is_foreign:  # the reader of descriptions has checked its own
         found += _offsets(graph)
     return found if today is None else [*found, *_past(graph, today)]
@@ -155,6 +157,17 @@ def _zone_of(graph: Index, place: Object) -> str | None:
         if zone is not None:
             return zone
     return None
+
+
+def _status(graph: Index) -> Iterator[Finding]:
+    """Names that say that the event is cancelled, moved or put off, where its status does not."""
+    for node in {one: None for subjects in graph.holders(MAIN_ENTITY).values() for one in subjects}:
+        if {*graph.values(node, STATUS)} <= {f"{SCHEMA}EventScheduled"}:
+            for name in graph.values(node, NAME):
+                said = status_of_name(text_of(name))
+                if said:
+                    message = f"The name of {named(graph, node)} says “{said}”, and its status does not."
+                    yield Finding("status-in-text", message, node, NAME, name)
 
 
 def _past(graph: Index, today: date) -> Iterator[Finding]:
