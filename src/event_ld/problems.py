@@ -102,7 +102,8 @@ CODES: dict[str, Code] = {
     "zone-missing": Code(
         _W, "Times have no UTC offset, since the time zone is not known.", "Add `timeZone`, for instance America/La_Paz."
     ),
-    "time-skipped": Code(_V, "The clocks of the zone skip this time on this day.", "Check the time, or the zone."),
+    "time-skipped": Code(_V, "The clocks of the zone skip this time on this day.", "Check the time, or the zone.",
+                         "Ask at what time it begins, and correct it, or the address."),
     "offset-contradicts-zone": Code(_V, "The UTC offset is not the one that the zone has on that day.",
         "Delete the offset or correct the zone.",
         "Write the offset of that day into `startDate` and `endDate`, or correct the address."),

@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 import re
 from copy import deepcopy
+from datetime import UTC, datetime, timedelta, timezone
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -15,10 +17,13 @@ from event_ld.inputs import read_text
 from event_ld.pipeline import validate
 from event_ld.problems import Problem, Severity
 from event_ld.schema_org import schema_org
+from event_ld.zones import zone as zone_of
+from event_ld.zones import zones_by_country
 from tests.conftest import ROOT
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
+    from datetime import tzinfo
     from pathlib import Path
 
 CASES = ROOT / "tests" / "conformance"
@@ -152,6 +157,43 @@ def test_a_planted_defect_is_told_at_its_place(
         assert one.path == ("script[0]" if is_page else "$") + (root + path[1:])[1:]
         assert one.place is not None
         assert one.place.text[one.place.column - 1 : one.place.end_column - 1] == json.dumps(value, ensure_ascii=False)
+
+
+ONE_ZONE = sorted((code, names[0]) for code, names in zones_by_country().items() if len(names) == 1)
+
+
+@given(place=st.sampled_from(ONE_ZONE), half_hours=st.integers(0, 47), offset=st.integers(-24, 28), data=st.data())
+def test_the_clocks_of_the_place(place: tuple[str, str], half_hours: int, offset: int, data: st.DataObject) -> None:
+    """A time with an offset is right where the clocks of the place show it with that offset, or where it is in UTC."""
+    zone = zone_of(place[1])
+    local = data.draw(st.sampled_from(_changing_days(zone))) + half_hours * timedelta(minutes=30)
+    given = timezone(
+        data.draw(st.sampled_from((local.replace(tzinfo=zone).utcoffset() or timedelta(0), timedelta(minutes=30 * offset))))
+    )
+    address = {"@type": "PostalAddress", "addressLocality": "x", "addressCountry": place[0]}
+    event = {**BASE, "startDate": local.replace(tzinfo=given).isoformat(), "endDate": "2099-01-01", "subEvent": [],
+             "location": {"@type": "Place", "name": "x", "address": address}}  # fmt: skip
+    told = {one.code for one in _judged(event)}
+    offsets = {local.replace(tzinfo=zone, fold=fold).utcoffset() for fold in (0, 1)} | {timedelta(0)}
+    is_skipped = given.utcoffset(None) != timedelta(0) and _shown(zone, local) == 0
+    assert ("time-skipped" in told) is is_skipped
+    assert ("offset-contradicts-zone" in told) is (not is_skipped and given.utcoffset(None) not in offsets)
+
+
+def _changing_days(zone: tzinfo) -> list[datetime]:
+    """The days of some years on which the clocks of a zone change, and another one."""
+    days = [datetime(2024, 1, 1) + timedelta(days=number) for number in range(3 * 365)]  # noqa: DTZ001  # by the clocks there
+    pairs = pairwise(days)
+    return [
+        days[0],
+        *(day for day, after in pairs if day.replace(tzinfo=zone).utcoffset() != after.replace(tzinfo=zone).utcoffset()),
+    ]
+
+
+def _shown(zone: tzinfo, local: datetime) -> int:
+    """How often the clocks of a zone show a time."""
+    instants = {local.replace(tzinfo=zone, fold=fold).astimezone(UTC) for fold in (0, 1)}
+    return sum(one.astimezone(zone).replace(tzinfo=None) == local for one in instants)
 
 
 def _nodes(value: object) -> Iterator[dict[str, Any]]:
