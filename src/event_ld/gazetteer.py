@@ -88,6 +88,23 @@ def country_code(name: str) -> str | None:
     return _countries().get(fold(name))
 
 
+def country_name(code: str, language: str) -> str:
+    """What a country is called in a language, or in English where that is none of ours.
+
+    Args:
+        code: Its ISO 3166-1 alpha-2 code.
+        language: A BCP 47 tag; its first part counts.
+    """
+    tags = ("en", "es", "pt", "fr")
+    tag = language.partition("-")[0].lower()
+    return _labels()[code][tags.index(tag) if tag in tags else 0]
+
+
+@lru_cache(maxsize=1)
+def _labels() -> dict[str, list[str]]:
+    return {code: labels for code, *labels in read_table("vocab", "countries.tsv")}
+
+
 def country_at_end(text: str) -> int | None:
     """Where the name of a country begins that ends a text; None when none does.
 
