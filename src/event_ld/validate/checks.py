@@ -4,7 +4,7 @@
   has none, and that ends before it begins however they are taken;
 - a part of an event that begins before it or ends after it, with dates counted as whole days;
 - two parts that take place at once and have the same person, or the same room of their own;
-- an offset that the place does not have on that day;
+- an offset that the place does not have on that day, and a time that its clocks skip;
 - an event that is over and still said to be scheduled;
 - what `event_ld.validate.identity` says of names and links.
 """
@@ -137,13 +137,15 @@ def _offsets(graph: Index) -> Iterator[Finding]:
         zone = next((one for place in graph.values(node, LOCATION) if (one := _zone_of(graph, place))), None)
         for name in (START, END):
             match = _STATED.fullmatch(_text(graph, node, name))
-            if zone is None or match is None or not zones.is_moment(match[1]) or not zones.exists(zone, match[1]):
+            if zone is None or match is None or match[2] in zones.UTC_OFFSETS or not zones.is_moment(match[1]):
                 continue
-            right = zones.offset(zone, match[1])
-            if match[2] not in {*zones.UTC_OFFSETS, right, zones.later_offset(zone, match[1])}:
+            value, right = graph.value(node, name), zones.offset(zone, match[1])
+            if not zones.exists(zone, match[1]):
+                message = f"The clocks of {zone} never show {match[1][11:]} on that day."
+                yield Finding("time-skipped", message, node, name, value)
+            elif match[2] not in {right, zones.later_offset(zone, match[1])}:
                 message = f"The offset {match[2]} is not the one of {zone} on that day ({right})."
-                replacement = Replacement(value=match[1] + right)
-                yield Finding("offset-contradicts-zone", message, node, name, graph.value(node, name), replacement)
+                yield Finding("offset-contradicts-zone", message, node, name, value, Replacement(value=match[1] + right))
 
 
 def _zone_of(graph: Index, place: Object) -> str | None:
