@@ -233,6 +233,7 @@ CODES: dict[str, Code] = {
         _W, "The page names an address as its own that can't be told, so the element names things without it.",
         "Write the whole address into the canonical link, or give --base-url.",
     ),
+    "page-event-replaced": Code(_I, "Another Event of the page has gone for this one.", "Nothing, if it was this one."),
     "page-does-not-show": Code(
         _W,
         "The page does not show the name or the day of the event; search engines ask that what is marked up can be seen.",
