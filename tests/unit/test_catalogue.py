@@ -206,3 +206,22 @@ def test_turtle_has_blocks_that_mean_the_same_anywhere() -> None:
         'event-ld:x <urn:p> "1"^^xsd:integer .\n\n<urn:s> a schema:Event ;\n    <http://schema.org/a%20b> _:b .\n'
     )
     assert len([*pyoxigraph.parse(text.encode(), format=pyoxigraph.RdfFormat.TURTLE)]) == 4
+
+
+def test_each_dataset_has_what_data_europa_eu_gives_its_405_points_for(tmp_path: Path) -> None:
+    store = _catalogue(tmp_path)
+    wanted = {
+        "Dataset": ("dcat:keyword", "dcat:theme", "dct:spatial", "dct:temporal", "dct:accessRights", "dcat:contactPoint", "dct:publisher", "dct:issued", "dct:modified"),
+        "Distribution": ("dcat:accessURL", "dcat:downloadURL", "dct:format", "dcat:mediaType", "dct:license", "dct:rights", "dcat:byteSize", "dct:issued", "dct:modified"),
+    }  # fmt: skip
+    for kind, properties in wanted.items():
+        for one in properties:
+            assert _values(store, f"?o a dcat:{kind} FILTER NOT EXISTS {{ ?o {one} ?any }}") == set(), (kind, one)
+    lists = "http://publications.europa.eu/resource/authority/"
+    for predicate, name in (("dct:license", "licence"), ("dct:format", "file-type"), ("dct:accessRights", "access-right")):
+        found = _values(
+            store,
+            f"?d {predicate} ?o . ?d a ?kind FILTER(?kind IN (dcat:Dataset, dcat:Distribution) && STRSTARTS(STR(?o), '{lists}'))",
+        )
+        assert found
+        assert {one.rpartition("/")[0] for one in found} == {f"<{lists}{name}"}

@@ -160,6 +160,7 @@ def rdfxml_body(triples: Iterable[Triple], names: dict[str, str]) -> str:
     return "".join(f"{line}\n" for line in lines)
 
 
+@lru_cache(maxsize=4096)
 def _cut(predicate: str) -> int:
     """Where the local name of a predicate begins."""
     return max(predicate.rfind("#"), predicate.rfind("/")) + 1

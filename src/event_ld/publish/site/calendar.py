@@ -157,6 +157,9 @@ def _text(text: str) -> str:
 
 def _folded(line: str) -> Iterator[str]:
     """A line in pieces of at most 75 octets, none cut within a character."""
+    if len(line.encode("utf-8")) <= _LONGEST_LINE:
+        yield line
+        return
     piece = ""
     size = 0
     for letter in line:
