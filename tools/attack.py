@@ -49,6 +49,11 @@ WORDS = (
     "https://a.example/x|y{z}", "http://a b/c", '"@language": "en_US"', "999999999999", "25:00", "2026-04-31", "TBA", "Room 3",
     "\\ud800", "null", "[]", "{}", "<!--", "]]>", "&amp;", "---", "Speaker:", "Agenda", "12:30 m.", "5 pm", "Monday", "UTC-4",
 )  # fmt: skip
+_MAIL = (
+    "Message-ID: <1@a.example>\nFrom: Ana <ana@a.example>\nSubject: =?utf-8?q?Fwd=3A_D=C3=ADa?=\n"
+    "Content-Type: multipart/mixed; boundary=x\n\n--x\nContent-Type: text/html\n\n<p>Dear all,\n--x\n"
+    "Content-Disposition: attachment; filename=a.yaml\n\nname: A\n--x\nContent-Type: text/plain; format=flowed\n\n"
+)
 SECONDS, SECONDS_PER_KB = 2.0, 1.0
 """The CPU that an input may take."""
 TEXTS = {"name", "alternateName", "jobTitle", "description", "honorificPrefix", "streetAddress", "addressLocality", "room"}
@@ -86,6 +91,8 @@ def seeds(form: str) -> tuple[str, ...]:
     }
     if form in given:
         return tuple(_texts(*given[form]))
+    if form == "mail":
+        return tuple(_MAIL + text for text in seeds("programme"))
     events = [one.event for text in seeds("yaml") for one in read_text(text, form="yaml") if one.event is not None]
     if form in {"json", "jsonl"}:
         return tuple(json.dumps(msgspec.to_builtins(one), indent=None if form == "jsonl" else 1) for one in events)
@@ -93,7 +100,20 @@ def seeds(form: str) -> tuple[str, ...]:
     return tuple(convert([one], to=form, base_url="https://example.org/").text for one in readings)
 
 
-FORMATS = ("programme", "markdown", "page-text", "yaml", "json", "jsonl", "jsonld", "html", "turtle", "ntriples", "rdfxml")
+FORMATS = (
+    "programme",
+    "markdown",
+    "mail",
+    "page-text",
+    "yaml",
+    "json",
+    "jsonl",
+    "jsonld",
+    "html",
+    "turtle",
+    "ntriples",
+    "rdfxml",
+)
 """The formats that are attacked."""
 
 

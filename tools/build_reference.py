@@ -96,6 +96,7 @@ def _takes(row: Row) -> str:
         Kind.URL: "absolute URL",
         Kind.LANGUAGE: "BCP 47 tag",
         Kind.STRING: "text",
+        Kind.CURRENCY: "an ISO 4217 code, or the name or the sign of one currency",
         Kind.BOOLEAN: "true or false",
         Kind.INTEGER: "whole number",
         Kind.DECIMAL: "number",

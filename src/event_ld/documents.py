@@ -22,6 +22,7 @@ from event_ld.publish.script import is_planned, mark_of_event, script_element
 from event_ld.readers.derivation import derive
 from event_ld.readers.plain_line import event_of_line
 from event_ld.source import Source
+from event_ld.terms import address, is_for_readers
 from event_ld.validate.report import Request, validate_tree
 
 if TYPE_CHECKING:
@@ -74,7 +75,8 @@ def script(
     Raises:
         NotPublishable: The event must not be published; the problems say why.
         InputError: A file can't be read.
-        UsageError: There is no such zone or base; the file holds several events, or linked data.
+        UsageError: There is no such zone or base; `page_url` is no absolute address; the file holds several events, or linked
+            data.
     """
     if on_violation not in {"raise", "omit"}:
         raise UsageError(f"on_violation is raise or omit, not {on_violation}.")
@@ -174,7 +176,7 @@ def _element(
     source: One, addresses: tuple[str | None, str | None], time_zone: str | None, vocabulary: Vocabulary | None
 ) -> tuple[str, list[Problem]]:
     """The element of an event, and what is wrong with the event."""
-    base_url, page_url = addresses
+    base_url, page_url = addresses[0], None if addresses[1] is None else _whole(addresses[1])
     base = checked_base(base_url)
     plain = _plainly(source, page_url, time_zone, vocabulary) if isinstance(source, Event) else None
     if plain is not None:
@@ -189,6 +191,13 @@ def _element(
     tree = build(event, base)
     problems = [*reading.problems, *validate_tree(tree, _REQUEST).at(reading).problems]
     return _for_page(tree, problems), in_order(problems)
+
+
+def _whole(page_url: str) -> str:
+    known = address(page_url)
+    if known is None or not is_for_readers(known):
+        raise UsageError(f"page_url takes the whole address of the page, not {page_url}.")
+    return known
 
 
 def _for_page(tree: Tree, problems: list[Problem]) -> str:

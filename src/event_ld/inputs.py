@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from os import PathLike
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -11,7 +12,7 @@ from event_ld.errors import InputError, UsageError, sentence_of
 from event_ld.graph.rdf_files import RDF_ENDINGS, RDF_FORMATS, read_rdf
 from event_ld.limits import LARGEST_SCHEME
 from event_ld.net import Net, place_in
-from event_ld.readers.formats import PAGE_ENDINGS, files_of, is_page, left_in, read_data
+from event_ld.readers.formats import PAGE_ENDINGS, files_of, form_of, is_page, left_in, read_data
 from event_ld.readers.known_contexts import KnownContexts
 from event_ld.readers.reading import Options, Reading, decode, read_bytes
 from event_ld.source import Source, shown
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
 
     from event_ld.problems import Problem
 
-_NAMED = 5
+_NAMED = 20
 
 
 def read(
@@ -46,8 +47,10 @@ def read(
 
     Raises:
         InputError: The file can't be read, or is no text.
-        UsageError: There is no such format or zone; a package for this kind of input is not installed.
+        UsageError: This is no path; there is no such format or zone; a package for this kind of input is not installed.
     """
+    if not isinstance(path, str | PathLike):
+        raise UsageError(f"A file is named by its path, not by a {type(path).__name__}.")
     data = read_bytes(Path(path))
     return read_text(data, name=str(path), form=form, time_zone=time_zone, vocabulary=vocabulary, contexts=contexts)
 
@@ -85,7 +88,7 @@ def expand(paths: Iterable[str | Path], *, with_settings: bool = False) -> list[
 
 
 def left_out(paths: Iterable[str | Path]) -> str:
-    """A sentence that names the files of folders which hold words or records and are not read with them; "" where there is none.
+    """A sentence that names the files of folders that are not read with them; "" where there is none.
 
     Args:
         paths: Files and folders.
@@ -98,7 +101,7 @@ def left_out(paths: Iterable[str | Path]) -> str:
     if not found:
         return ""
     names = ", ".join(found[:_NAMED]) + (f" and {len(found) - _NAMED} more" if len(found) > _NAMED else "")
-    return f"Word, PDF and packed files in a folder are left out; name them one by one to have them read: {names}."
+    return f"Left out of a folder: {names}. Word, PDF, Markdown and packed files are read where they are named one by one."
 
 
 def read_one_of_many(name: str, read_it: Callable[[], list[Reading]], line: int = 1) -> list[Reading]:
@@ -150,10 +153,10 @@ def options_of(time_zone: str | None, vocabulary: Vocabulary | None, contexts: K
 
 
 def _read(data: bytes, name: str, form: str | None, options: Options) -> list[Reading]:
-    ending = Path(name).suffix.lower()
-    if form in RDF_FORMATS or (form is None and ending in RDF_ENDINGS):
+    chosen = form or RDF_ENDINGS.get(Path(name).suffix.lower()) or form_of(data, name)
+    if chosen in RDF_FORMATS:
         findings = decode(data, name)
-        statements, evidence = read_rdf(findings, form or RDF_ENDINGS[ending])
+        statements, evidence = read_rdf(findings, chosen)
         return [
             Reading(
                 source=findings.source,
@@ -164,7 +167,7 @@ def _read(data: bytes, name: str, form: str | None, options: Options) -> list[Re
                 form="rdf",
             )
         ]
-    return read_data(data, name, form, options)
+    return read_data(data, name, chosen, options)
 
 
 def read_vocabulary(path: str | Path, *, replace: bool = False) -> Vocabulary:

@@ -30,6 +30,8 @@ class Kind(StrEnum):
     """The name of a country, a literal with a language tag; or its ISO 3166-1 alpha-2 code, which has no language."""
     STRING = "string"
     """A code or a name that has no language: an `xsd:string`."""
+    CURRENCY = "currency"
+    """An ISO 4217 code, or what names a currency without a doubt: an `xsd:string`."""
     LANGUAGE = "language"
     """A BCP 47 language tag: an `xsd:string`."""
     DATE = "date"
@@ -165,7 +167,7 @@ TABLE: tuple[Row, ...] = (
     Row("VirtualLocation", "url", "url", _K.URL, "The address to join at."),
     Row("Offer", "name", "name", _K.TEXT, "The kind of ticket."),
     Row("Offer", "price", "price", _K.DECIMAL, "The price, 0 if it is free."),
-    Row("Offer", "priceCurrency", "priceCurrency", _K.STRING, "The ISO 4217 code of the currency."),
+    Row("Offer", "priceCurrency", "priceCurrency", _K.CURRENCY, "The ISO 4217 code of the currency."),
     Row("Offer", "availability", "availability", _K.MEMBER, "Whether there are tickets left."),
     Row("Offer", "validFrom", "validFrom", _K.DATE, "When they go on sale."),
     Row("Offer", "url", "url", _K.URL, "Where they are sold."),

@@ -147,6 +147,7 @@ CODES: dict[str, Code] = {
     "clash": Code(_W, "Two parts that take place at once need one person or one room.", "Ask the organiser which one holds.",
         "Ask the organiser which one holds, and correct `startDate` and `endDate`."),
     "unknown-property": Code(_W, "schema.org has no such property, so nobody reads it.", "Correct its spelling, or delete it."),
+    "type-widened": Code(_I, "A type that descriptions do not have is kept as the nearest one that they have.", "Nothing."),
     "property-left-out": Code(_W, "A property of schema.org that descriptions do not have is left out.",
                               "Nothing, if nobody reads it there; otherwise write that part of the page by hand."),
     "superseded-term": Code(_I, "schema.org recommends another term in its place.", "Take the one that the message names."),
@@ -189,8 +190,8 @@ CODES: dict[str, Code] = {
     "event-listed-twice": Code(_I, "One event is listed twice on a page.", "Keep one of the listings."),
     "status-in-text": Code(_W, "The text says that something is cancelled, moved or put off.",
                            "Write `eventStatus`, with `previousStartDate` where the day has changed."),
-    "format-unread": Code(_V, "The file is one of another program, which is not read.",
-                          "Write a description: `event-ld init` starts it."),
+    "attachment-unread": Code(_I, "Something that is attached to an e-mail is not read.",
+                              "Do what the message says, if it tells of the event."),
     "event-end-day-before-start": Code(_V, "The event ends on a day before it begins.", "Correct `endDate` or `startDate`."),
     "setting-missing": Code(_V, "The settings of a site lack what each site must say.", "Add it."),
     "license-missing": Code(_W, "The settings of a site name no licence.", "Add `license`: the address of the licence."),
@@ -227,6 +228,10 @@ CODES: dict[str, Code] = {
     ),
     "page-element-lost": Code(
         _V, "The element would be none, since what stands around it in the page swallows it.", "Close what the message names."
+    ),
+    "page-address-unknown": Code(
+        _W, "The page names an address as its own that can't be told, so the element names things without it.",
+        "Write the whole address into the canonical link, or give --base-url.",
     ),
     "page-does-not-show": Code(
         _W,

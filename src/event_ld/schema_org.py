@@ -13,7 +13,7 @@ from event_ld.folding import nearest
 from event_ld.resources import read_data
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Container, Iterable, Iterator
 
 RELEASE = "30.0"
 """The release of schema.org that the table holds."""
@@ -72,6 +72,16 @@ class Terms:
     def ancestors(self, name: str) -> frozenset[str]:
         """A class and every class above it; a name that is no class stands alone."""
         return frozenset(closure([name], lambda one: self.parents.get(one, ())))
+
+    def nearest_above(self, name: str, among: Container[str]) -> str | None:
+        """The class itself, or the nearest one above it, that is among some; None where none is, or the name is no class."""
+        level = [name]
+        while level:
+            found = next((one for one in level if one in among), None)
+            if found is not None:
+                return found
+            level = [above for one in level for above in self.parents.get(one, ())]
+        return None
 
     def nearest_property(self, name: str) -> str:
         """The property that a misspelt name most likely means, or ""."""

@@ -113,7 +113,9 @@ def test_the_address_of_the_page_is_that_of_the_event() -> None:
 )
 def test_without_an_address_nothing_is_named_by_a_placeholder(links: str) -> None:
     event = EVENT + "organizer: {id: min, name: Ministerio}\nkeywords: [datos abiertos, cosas raras, gobierno electrónico]\n"
-    document = _elements(_embed(TOLD.format(links), event=event).page or b"")[0]
+    made = _embed(TOLD.format(links), event=event)
+    assert ("page-address-unknown" in _codes(made)) == ("href=" in links)
+    document = _elements(made.page or b"")[0]
     assert "example.org" not in json.dumps(document)
     assert "mainEntityOfPage" not in document
     assert document["@id"] == "#dia/event"

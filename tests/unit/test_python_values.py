@@ -169,7 +169,8 @@ def test_values_of_python_are_those_of_a_description() -> None:
     assert Event(organizer=Organization(name="A"), sponsor=None, image="https://e.org/a.jpg").image == ("https://e.org/a.jpg",)
     offer = Event(offers={"price": Tariff.FREE, "price_currency": "EUR", "valid_from": date(2027, 1, 1)}).offers[0]
     assert (offer.price, offer.valid_from) == ("0", "2027-01-01")
-    assert Event(offers={"price": 12.5}).offers[0].price == "12.5"
+    prices = {12.5: "12.5", Decimal("1E+2"): "100", 1e-7: "0.0000001", Decimal("12.40"): "12.40"}
+    assert {given: Event(offers={"price": given}).offers[0].price for given in prices} == prices
     assert Event(maximum_attendee_capacity="30", is_accessible_for_free=True).maximum_attendee_capacity == 30  # type: ignore[arg-type]
     assert Event(event_schedule={"start_time": time(9, 30)}).event_schedule.start_time == "09:30"  # type: ignore[arg-type, union-attr]
     assert event_ld.loads({"name": "x", "description": Blocks(["<p>A</p>", "<p>B</p>"])})[0].event == Event(
@@ -195,12 +196,63 @@ def test_values_of_python_are_those_of_a_description() -> None:
         ({"location": object()}, "`location` takes no object; give its text, or a mapping of its fields."),
         ({"organizer": [Model()]}, r"`organizer\[0\]` takes no Model;"),
         ({"name": b"Open day"}, "`name` takes text, not bytes; decode them."),
+        ({"startDate": "2027-05-14", "start_date": "2027-05-15"}, "An event says `startDate` twice, in two spellings of the key"),
+        ({"location": {"@id": "https://e.org/1", "id": "https://e.org/2"}}, "`location` says `id` twice"),
         ({"type": "Party"}, "Event: `Party` is no type that can stand here."),
     ],
 )
 def test_what_can_not_be_read_is_said_with_its_field(fields: dict[str, Any], sentence: str) -> None:
     with pytest.raises(UsageError, match=sentence):
         Event(**fields)
+
+
+@pytest.mark.parametrize("other", [None, "", "2027-05-14"])
+def test_two_spellings_of_a_key_may_say_the_same_or_nothing(other: str | None) -> None:
+    for fields in ({"startDate": other, "start_date": "2027-05-14"}, {"start_date": "2027-05-14", "startDate": other}):
+        assert Event.from_dict(fields).start_date == "2027-05-14"
+
+
+@pytest.mark.parametrize(
+    ("written", "code"), [("eur", "EUR"), ("€", "EUR"), ("Bolivianos", "BOB"), ("EUR", "EUR"), ("$", "$"), ("XQQ", "XQQ")]
+)
+def test_a_currency_has_its_code_where_that_is_certain(written: str, code: str) -> None:
+    assert Event(offers={"price": 1, "price_currency": written}).offers[0].price_currency == code
+    told = {one.code for one in event_ld.validate({"name": "x", "offers": {"price": 1, "priceCurrency": written}})}
+    assert ("currency-unknown" in told) == (code not in {"EUR", "BOB"})
+
+
+def test_a_type_that_descriptions_do_not_have_is_the_nearest_above() -> None:
+    row = {
+        "name": "Open day",
+        "location": {"type": "Museum", "name": "Hall"},
+        "performer": [{"@type": "MusicGroup", "name": "Los Andes"}, {"@type": "Library", "name": "City Library"}],
+    }
+    reading = event_ld.loads(row)[0]
+    assert reading.event is not None
+    assert reading.event.location == Place(name="Hall")
+    assert reading.event.performer == (event_ld.PerformingGroup(name="Los Andes"), Organization(name="City Library"))
+    assert {one.message.split(",")[0] for one in reading.problems if one.code == "type-widened"} == {
+        "`Museum` is kept as Place",
+        "`MusicGroup` is kept as PerformingGroup",
+        "`Library` is kept as Organization",
+    }
+
+
+def test_a_record_may_stand_for_its_address() -> None:
+    row = {
+        "name": "x",
+        "image": [{"@type": "ImageObject", "contentUrl": "https://e.org/a.jpg", "caption": "A"}, {"@type": "ImageObject"}],
+    }
+    reading = event_ld.loads(row)[0]
+    assert reading.event is not None
+    assert reading.event.image == ("https://e.org/a.jpg",)
+    assert {"property-left-out", "wrong-type"} <= {one.code for one in reading.problems}
+
+
+def test_a_file_is_named_by_its_path() -> None:
+    for given in (None, 3, b"x"):
+        with pytest.raises(UsageError, match="A file is named by its path"):
+            event_ld.read(given)  # type: ignore[arg-type]  # no path
 
 
 def test_values_that_hold_themselves_end() -> None:
@@ -328,6 +380,12 @@ def test_the_element_is_markup_and_knows_the_address_of_its_page() -> None:
     assert (alone.problems, "example.org" in alone, '"@id": "#open-day' in alone) == ((), False, True)
     assert [one.code for one in event_ld.script(Event(name="x", start_date="2027-03-28T02:30", time_zone="Europe/Madrid",
                                                       location="a"), on_violation="omit").problems][:1] == ["time-skipped"]  # fmt: skip
+    for given in ("/open-day", "javascript:alert(1)", "open day", ""):
+        with pytest.raises(UsageError, match="page_url takes the whole address"):
+            event_ld.script(ROW, page_url=given)
+    assert "https://www.example.org/open%20day" in event_ld.script(
+        {**ROW, "url": None}, page_url="https://www.example.org/open day"
+    )
 
 
 def test_results_print_as_reports() -> None:

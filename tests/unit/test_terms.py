@@ -231,17 +231,13 @@ def test_cpev_names_people_and_roles_by_their_names() -> None:
     assert Literal("speaker", language="es") not in labels
 
 
-def test_lists_that_something_else_refers_to_or_that_run_in_a_circle_are_written_as_they_are() -> None:
+def test_lists_in_whatever_shape_are_written_cell_by_cell() -> None:
     lists = "@prefix r: <http://www.w3.org/1999/02/22-rdf-syntax-ns#> . <urn:x:a> <urn:x:p> _:l , (1 (2) ()) , _:m . _:l r:first 1 ; r:rest _:l ."
     lists += "<urn:x:b> <urn:x:p> _:m . _:m r:first 3 ; r:rest () . <urn:x:c> <urn:x:p> _:n . _:n r:first 4 ; r:rest _:m ."
-    readings = read_text(lists, form="turtle")
-    written = convert(readings, to="turtle").text
-    assert '( "1"^^xsd:integer ( "2"^^xsd:integer ) () )' in written
-    again = convert(read_text(written, form="turtle"), to="turtle").text
-    assert sorted(line.count("first") for line in again.splitlines()) == sorted(
-        line.count("first") for line in written.splitlines()
-    )
+    written = convert(read_text(lists, form="turtle"), to="turtle").text
     assert len(_lines(written, "turtle")) == len(_lines(lists, "turtle"))
+    again = convert(read_text(written, form="turtle"), to="turtle").text
+    assert sorted(map(len, again.split())) == sorted(map(len, written.split()))
 
 
 def test_a_batch_names_people_as_the_explaining_path_does() -> None:

@@ -13,7 +13,6 @@ from event_ld.inputs import read_text
 from event_ld.model import Event, Organization, Person
 from event_ld.publish.site.calendar import calendar
 from event_ld.publish.site.words import direction
-from event_ld.readers.other_programs import other_answer, other_program
 from event_ld.readers.page_text import page_text
 from event_ld.readers.synonyms import meant_key
 from event_ld.validate.judge import Judge
@@ -21,7 +20,7 @@ from event_ld.validate.values import is_after, is_online, is_several
 
 TODAY = date(2027, 1, 1)
 NEW = {"doors-after-start", "duration-format", "coordinates", "place-is-online", "several-people", "time-twice",
-       "text-for-a-thing", "event-end-missing", "status-in-text", "format-unread"}  # fmt: skip
+       "text-for-a-thing", "event-end-missing", "status-in-text"}  # fmt: skip
 
 
 def _codes(text: str, form: str) -> set[str]:
@@ -184,50 +183,6 @@ def test_a_key_of_another_record_is_not_proposed() -> None:
     (reading,) = read_text("title: A\ndate: 2027-05-06\nstartDat: x\n", form="yaml")
     messages = " ".join(one.message for one in reading.problems if one.code == "unknown-key")
     assert re.search("`title`.*`name`.*`date`.*`startDate`.*`startDat`.*`startDate`", messages)
-
-
-@pytest.mark.parametrize(
-    ("text", "kind"),
-    [
-        ("<?xml version='1.0'?>\n<schedule><day/></schedule>", "schedule.xml"), ("<schedule>", "schedule.xml"),
-        ("<?xml version='1.0'?><!-- made --><rss version='2.0'>", "RSS"), ("<feed xmlns='x'>", "Atom"),
-        ("\ufeff<?xml version='1.0'?>\n<urlset>", "sitemap"), ("<?xml version='1.0'?><ns:icalendar>", "xCal"),
-        ("<?xml version='1.0'?><termine>", "an XML file of its own (<termine>)"), ("<?xml version='1.0'?>", "(<>)"),
-        ("BEGIN:VCALENDAR\r\nVERSION:2.0", "iCalendar"), ("begin:vcard", "vCard"),
-    ],
-)  # fmt: skip
-def test_files_of_other_programs(text: str, kind: str) -> None:
-    assert kind in other_program(text)
-    (reading,) = read_text(text, name="a.xml")
-    assert [one.code for one in reading.problems] == ["format-unread"]
-    assert reading.event is None
-
-
-@pytest.mark.parametrize(
-    "text", ["Congress\n\n6 May 2027", "<b>Congress</b>", "< 5 minutes", "<?xml version='1.0'?><html>", "<rdf:RDF>"]
-)
-def test_texts_that_are_none(text: str) -> None:
-    assert other_program(text) == ""
-
-
-@pytest.mark.parametrize(
-    ("text", "kind"),
-    [
-        ('{"schedule":{"conference":{}}}', "schedule.json"), ('{"version":"https://jsonfeed.org/version/1.1","items":[]}', "JSON Feed"),
-        ('{"kind":"calendar#events","items":[]}', "Google"), ('{"type":"FeatureCollection","features":[]}', "GeoJSON"),
-        ('{"events":[{"id":1}],"rest_url":"x"}', "API"), ('{"next":"x","items":[]}', "OpenActive"), ('{"_embedded":{}}', "HAL"),
-        ('{"sessions":[],"speakers":[]}', "Sessionize"),
-    ],
-)  # fmt: skip
-def test_answers_of_other_programs(text: str, kind: str) -> None:
-    (reading,) = read_text(text, form="json")
-    assert [one.code for one in reading.problems] == ["format-unread"]
-    assert kind in reading.problems[0].message
-
-
-def test_a_description_is_no_answer() -> None:
-    assert other_answer(["name", "startDate", "events"]) == ""
-    assert other_answer(["title"]) == ""
 
 
 @pytest.mark.parametrize("tag", ["s", "del", "strike", "S"])

@@ -8,10 +8,10 @@ from typing import Any
 import pytest
 
 from event_ld import validate
+from event_ld.codes import country_wrong, currency_meant
 from event_ld.inputs import read_text
 from event_ld.mapping import SCHEMA
 from event_ld.problems import Problem, Severity
-from event_ld.validate.codes import country_wrong, currency_meant
 from event_ld.validate.replacing import proposed
 from event_ld.validate.values import ungarbled
 

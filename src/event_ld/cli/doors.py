@@ -181,7 +181,8 @@ def write_output(text: str | bytes, output: Path | None) -> None:
         with as_input_error(output, "written"), output.open("wb") as stream:
             stream.write(data)
         return
-    put(staged(output, data), output)
+    file = output.resolve()  # what a link leads to
+    put(staged(file, data), file)
 
 
 def finish(problems: Iterable[Problem], *, strict: bool, quiet: bool = False) -> None:

@@ -118,7 +118,7 @@ def _locations(one: Problem) -> dict[str, object]:
 
 def report_turtle(report: Report) -> str:
     """Problems as a validation report of SHACL (section 3.6), in Turtle."""
-    return turtle(_report_triples(report), PLACEHOLDER_BASE, {"sh": SH})
+    return turtle(_report_triples(report), PLACEHOLDER_BASE)
 
 
 def _report_triples(report: Report) -> Iterator[Triple]:

@@ -121,7 +121,7 @@ def embedded(reading: Reading, page: Page | None, choices: Choices, data: bytes 
     if page is None or not made.is_publishable:
         return structs.replace(made, page=data)
     new, found = put_in_page(page, document, mark_of(mark), choices)
-    made = structs.replace(made, problems=tuple(in_order([*problems, *found, *_not_shown(page, reading.event)])))
+    made = structs.replace(made, problems=tuple(in_order([*problems, *found, *_not_agreed(page, reading.event, address)])))
     return structs.replace(made, page=new if made.is_publishable else data)
 
 
@@ -137,8 +137,11 @@ def put_in_page(page: Page, document: dict[str, Any], mark: str, choices: Choice
     return _InPage(page, document, mark, choices).put()
 
 
-def _not_shown(page: Page, event: Event) -> Iterator[Problem]:
-    """What people don't see of an event on its page: the name, the day."""
+def _not_agreed(page: Page, event: Event, address: str) -> Iterator[Problem]:
+    """What a page does not say of itself and of its event: its address, the name and the day that people see."""
+    if page.names_address and not address:
+        message = f"{page.name} names no single whole address as its own: its canonical link is relative, or there are several."
+        yield problem("page-address-unknown", message, place=page.place(None))
     shown, code, start = Shown(page), "page-does-not-show", event.start_date
     if not shown.has_name(event.name):
         names = first_text(event.name)
@@ -168,14 +171,22 @@ class _InPage:
         edits = self._edits()
         new = self.page.changed(edits)
         is_same = all(self.page.text[span.start : span.end] == text for span, text in edits)
-        lost = _lost(self.page if is_same else Page(new, self.page.name), self.mark, self.document)
-        if lost:
+        if _lost(self.page if is_same else self._up_to_ours(new), self.mark, self.document):
             at = self.page.obstacle
             self._tell("page-element-lost", f"In {self.page.name} the element would be none: {_why(at)}.", _begin(at))
         return new, self.problems
 
+    def _up_to_ours(self, new: bytes) -> Page:
+        """A page that was written, read again to the end of our element; what follows is read by browsers as it was."""
+        ours = self._element.encode("ascii")
+        return Page(new[: new.find(ours) + len(ours)], self.page.name)
+
+    @property
+    def _element(self) -> str:
+        return script_element(self.document, self.mark).replace("\n", self.page.line_end)
+
     def _edits(self) -> list[Edit]:
-        element = script_element(self.document, self.mark).replace("\n", self.page.line_end)
+        element = self._element
         known = [*(one for one in self.page.own if one.mark == self.mark), *self.gone]
         if not known:
             at = self.page.gap

@@ -136,6 +136,11 @@ class Page:
         return only if only.startswith(("http://", "https://")) and is_iri(only) else ""
 
     @property
+    def names_address(self) -> bool:
+        """Whether it names an address as its own, be it one that `address` can tell or not."""
+        return bool(self._addresses)
+
+    @property
     def own(self) -> list[Script]:
         """Our elements."""
         return [one for one in self.scripts if one.mark]

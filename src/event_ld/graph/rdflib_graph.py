@@ -1,4 +1,4 @@
-"""Triples to an rdflib Graph and back: rdflib is the boundary type and the serialiser of Turtle and RDF/XML."""
+"""Triples to an rdflib Graph and back: rdflib is the boundary type."""
 
 from __future__ import annotations
 
@@ -13,21 +13,6 @@ if TYPE_CHECKING:
 
     from rdflib import BNode, Graph, URIRef
     from rdflib.term import Node as RDFNode
-
-
-_CATALOGUE_PREFIXES = {
-    "cv": "http://data.europa.eu/m8g/",
-    "dcat": "http://www.w3.org/ns/dcat#",
-    "dcatap": "http://data.europa.eu/r5r/",
-    "dcterms": "http://purl.org/dc/terms/",
-    "hydra": "http://www.w3.org/ns/hydra/core#",
-    "locn": "http://www.w3.org/ns/locn#",
-    "time": "http://www.w3.org/2006/time#",
-    "foaf": "http://xmlns.com/foaf/0.1/",
-    "rdfs": "http://www.w3.org/2000/01/rdf-schema#",
-    "vcard": "http://www.w3.org/2006/vcard/ns#",
-}
-"""What catalogues and CPEV are written with."""
 
 
 def to_rdflib(triples: Iterable[Triple], base: str) -> Graph:
@@ -46,8 +31,6 @@ def to_rdflib(triples: Iterable[Triple], base: str) -> Graph:
     graph.bind("xsd", XSD)
     graph.bind("rdf", RDF)
     graph.bind("event-ld", f"{base}terms/#")
-    for prefix, namespace in _CATALOGUE_PREFIXES.items():
-        graph.bind(prefix, namespace)
     for subject, predicate, value in triples:
         node: rdflib.URIRef | rdflib.BNode | rdflib.Literal
         if isinstance(value, Literal):

@@ -114,6 +114,7 @@ _OF_KIND: dict[Kind, Make] = {
     Kind.TEXT: lambda builder, _, value, __, ___: builder.texts(value),
     Kind.COUNTRY: _country,
     Kind.STRING: _plain("", str),
+    Kind.CURRENCY: _plain("", str),
     Kind.LANGUAGE: _plain("", str),
     Kind.DATE: _date,
     Kind.TIME: _plain(f"{XSD}time", lambda value: f"{value}:00"),

@@ -59,6 +59,7 @@ _VALUES: dict[Kind, dict[str, Any]] = {
     Kind.AUDIENCE: _TEXT,
     Kind.ROOM: _TEXT,
     Kind.STRING: {"type": "string"},
+    Kind.CURRENCY: {"type": "string"},
     Kind.LANGUAGE: {"type": "string"},
     Kind.CONCEPT: {"type": "string"},
     Kind.DATE: {"type": "string", "pattern": rf"{DATE_PATTERN}|^\d\d:\d\d$"},

@@ -252,7 +252,7 @@ def _set_of(concept: str) -> str:
 
 def json_text(document: dict[str, Any] | list[dict[str, Any]]) -> str:
     """A document as indented JSON with its characters as they are, ended by a line feed."""
-    return json.dumps(document, ensure_ascii=False, indent=2) + "\n"
+    return msgspec.json.format(msgspec.json.encode(document), indent=2).decode() + "\n"
 
 
 UNSAFE = str.maketrans({"<": "\\u003c", ">": "\\u003e", "&": "\\u0026", "\u2028": "\\u2028", "\u2029": "\\u2029"})

@@ -1,73 +1,105 @@
-"""Triples to Turtle and RDF/XML; the same bytes for the same triples, on any machine.
-
-rdflib writes the Turtle. Its RDF/XML lists subjects in the order of a set, which differs from run to run, so that one is
-written here.
-"""
+"""Triples to Turtle, RDF/XML and JSON-LD: the same bytes for the same triples, on any machine, and no graph in between."""
 
 from __future__ import annotations
 
-import io
-import json
+import re
+from functools import lru_cache
+from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
-from event_ld.graph.rdflib_graph import to_rdflib
-from event_ld.mapping import RDF, SCHEMA, SKOS
+from event_ld.graph.triples import term_text
+from event_ld.mapping import RDF, SCHEMA, SKOS, XSD
+from event_ld.publish.jsonld import json_text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
-    from rdflib import URIRef
-    from rdflib.term import Node
+    from collections.abc import Callable, Iterable
 
     from event_ld.triple import Literal, Object, Triple
 
+_PREFIXES = {
+    "cv": "http://data.europa.eu/m8g/",
+    "dcat": "http://www.w3.org/ns/dcat#",
+    "dcatap": "http://data.europa.eu/r5r/",
+    "dcterms": "http://purl.org/dc/terms/",
+    "foaf": "http://xmlns.com/foaf/0.1/",
+    "hydra": "http://www.w3.org/ns/hydra/core#",
+    "locn": "http://www.w3.org/ns/locn#",
+    "rdf": RDF,
+    "rdfs": "http://www.w3.org/2000/01/rdf-schema#",
+    "schema": SCHEMA,
+    "sh": "http://www.w3.org/ns/shacl#",
+    "skos": SKOS,
+    "time": "http://www.w3.org/2006/time#",
+    "vcard": "http://www.w3.org/2006/vcard/ns#",
+    "xsd": XSD,
+}
+_LOCAL = re.compile(r"[A-Za-z_][A-Za-z0-9_-]*")
+_USED = re.compile(r"(?:^|(?<=[\s^]))[a-z-]{2,9}(?=:)")
+_TYPE = f"{RDF}type"
 
-def turtle(triples: Iterable[Triple], base: str, prefixes: dict[str, str] | None = None) -> str:
-    """Turtle (RDF 1.1 Turtle), with the prefixes `schema`, `skos`, `xsd` and `event-ld`.
+
+def turtle(triples: Iterable[Triple], base: str) -> str:
+    """Turtle (RDF 1.1 Turtle): the prefixes, a blank line, and a block for each subject, sorted; a blank node has its label.
 
     Args:
         triples: What to write.
         base: Where the site stands, for the prefix of our own terms.
-        prefixes: Other prefixes, with what they stand for.
     """
-    from rdflib import RDF as RDFTerms  # noqa: N811, PLC0415  # as above
-    from rdflib import Literal as RDFLiteral  # noqa: PLC0415  # half a second of CPU that the other formats don't need
-    from rdflib.namespace import NamespaceManager  # noqa: PLC0415  # as above
-    from rdflib.plugins.serializers.turtle import TurtleSerializer  # noqa: PLC0415  # as above
+    body = turtle_body(triples, base)
+    return f"{turtle_head(base, set(_USED.findall(body)))}\n{body}"
 
-    class Serializer(TurtleSerializer):
-        """Writes every literal as it is; rdflib would write the decimal 0 as 0.0."""
 
-        def label(self, node: Node, position: int) -> str:  # type: ignore[explicit-override]  # typing.override needs Python 3.12
-            if isinstance(node, RDFLiteral):
-                return node.n3(self.store.namespace_manager)
-            return super().label(node, position)
+def turtle_head(base: str, used: Iterable[str] = (*_PREFIXES, "event-ld")) -> str:
+    """The prefixes.
 
-        def isValidList(self, node: Node) -> bool:  # type: ignore[explicit-override]  # noqa: N802  # rdflib's name
-            """Whether a node is a list that can stand in brackets: rdflib forgets cells that something else refers to."""
-            cells: set[Node] = set()
-            while node != RDFTerms.nil:
-                stated = sorted(str(predicate) for predicate, _ in self.store.predicate_objects(node))
-                is_taken = node in cells or self.isDone(node) or self._references[node] != 1
-                if is_taken or stated != [str(RDFTerms.first), str(RDFTerms.rest)]:
-                    return False
-                cells.add(node)
-                node = self.store.value(node, RDFTerms.rest)  # type: ignore[assignment]  # it has one
-            return True
+    Args:
+        base: Where the site stands.
+        used: Which of them are wanted; all of them, so that the blocks of several files may stand below.
+    """
+    prefixes = {**_PREFIXES, "event-ld": f"{base}terms/#"}
+    return "".join(f"@prefix {prefix}: <{prefixes[prefix]}> .\n" for prefix in sorted(prefixes.keys() & used))
 
-    class Prefixes(NamespaceManager):
-        """Knows no prefixes but ours: rdflib numbers others in the order of a hash, and cuts octets such as %5B into two."""
 
-        def compute_qname(self, uri: str, generate: bool = True) -> tuple[str, URIRef, str]:  # type: ignore[explicit-override]  # noqa: ARG002, FBT001, FBT002  # rdflib's arguments
-            return super().compute_qname(uri, generate=False)
+def turtle_body(triples: Iterable[Triple], base: str) -> str:
+    """The blocks of Turtle, without the prefixes; no line of them is blank but those between two.
 
-    stream = io.BytesIO()
-    graph = to_rdflib(_in_order(triples), base)
-    for prefix, namespace in (prefixes or {}).items():
-        graph.bind(prefix, namespace)
-    graph.namespace_manager = Prefixes(graph, bind_namespaces="none")
-    Serializer(graph).serialize(stream)
-    return stream.getvalue().decode("utf-8")
+    Args:
+        triples: What to write.
+        base: Where the site stands.
+    """
+    name = _namer(base)
+    rows = sorted({(subject, predicate != _TYPE, predicate, _turtle_term(value, base)) for subject, predicate, value in triples})
+    blocks: list[str] = []
+    for subject, own in groupby(rows, key=lambda row: row[0]):
+        lines = []
+        for predicate, values in groupby(own, key=lambda row: row[2]):
+            said = ",\n        ".join(row[3] for row in values)
+            lines.append(f"{'a' if predicate == _TYPE else name(predicate)} {said}")
+        said = " ;\n    ".join(lines)
+        blocks.append(f"{name(subject)} {said} .\n")
+    return "\n".join(blocks)
+
+
+def _turtle_term(term: Object, base: str) -> str:
+    if isinstance(term, str):
+        return _namer(base)(term)
+    if term.datatype and not term.language:
+        return f"{term_text(term._replace(datatype=''))}^^{_namer(base)(term.datatype)}"
+    return term_text(term)
+
+
+@lru_cache(maxsize=16)
+def _namer(base: str) -> Callable[[str], str]:
+    """What writes an IRI or a blank node: with a prefix where there is one for it."""
+    prefixes = {namespace: prefix for prefix, namespace in _PREFIXES.items()} | {f"{base}terms/#": "event-ld"}
+
+    @lru_cache(maxsize=4096)
+    def name(iri: str) -> str:
+        cut = _cut(iri)
+        prefix = prefixes.get(iri[:cut])
+        return f"{prefix}:{iri[cut:]}" if prefix and _LOCAL.fullmatch(iri, cut) else term_text(iri)
+
+    return name
 
 
 def rdfxml(triples: Iterable[Triple], base: str) -> str:
@@ -132,7 +164,7 @@ def json_ld(triples: Iterable[Triple]) -> bytes:
             node.setdefault("@type", []).append(value)
         else:
             node.setdefault(predicate, []).append(_json_value(value))
-    return f"{json.dumps(list(nodes.values()), ensure_ascii=False, indent=1)}\n".encode()
+    return json_text([*nodes.values()]).encode()
 
 
 def _json_value(value: Object) -> dict[str, str]:

@@ -27,6 +27,7 @@ from event_ld.readers.values import (
     tidy_date,
 )
 from event_ld.road import as_stated
+from event_ld.schema_org import schema_org
 from event_ld.source import Evidence, Span, join_path
 from event_ld.terms import PERCENT_ENCODED, address, clean, is_iri
 from event_ld.vocabulary import role_words
@@ -44,6 +45,8 @@ SHORT = {
     "Schedule": "startTime",
 }  # fmt: skip
 """The field that a text is which stands for a record."""
+_ADDRESSES = ("url", "contentUrl", "id")
+"""Where a record that stands for an address has it."""
 ID = re.compile(r"^[A-Za-z0-9][A-Za-z0-9._~-]*$")
 
 
@@ -164,6 +167,8 @@ class _Reader(Struct):
                 return self._agent(value, path, organization_first=row.field in _ORGANIZATIONS_FIRST)
             case Kind.RECORD:
                 return self._record(row, value, path, here)
+        if row.kind is Kind.URL and isinstance(value, Mapping):
+            value = self._address_in(value, path)
         word = self._word(value, path)
         return None if word is None else self._word_of(row, word, value.span, path, here)
 
@@ -217,8 +222,7 @@ class _Reader(Struct):
         if isinstance(value, Scalar):
             name = self._text(value, join_path(path, "name"))
             return None if name is None else as_stated(getattr(model, usual), name=name)
-        declared = _declared_type(value)
-        kind = declared if declared in ("Person", *ORGANIZATION_TYPES) else usual
+        kind = schema_org().nearest_above(_declared_type(value), ("Person", *ORGANIZATION_TYPES)) or usual
         record = "Person" if kind == "Person" else "Organization"
         entries = self._entries(value, record, path, extra=())
         if entries is None:
@@ -252,9 +256,13 @@ class _Reader(Struct):
         if "type" in entries:
             word = self._word(entries["type"], join_path(path, "type"))
             self._note(join_path(path, "type"), entries["type"].span)
-            if word in types:
-                fields["type"] = word
-            elif word is not None:
+            known = None if word is None else schema_org().nearest_above(word, types)
+            if known is not None:
+                fields["type"] = known
+            if known is not None and known != word:
+                message = f"`{word}` is kept as {known}, the nearest type that a description has here."
+                self.findings.add("type-widened", message, entries["type"].span, path=join_path(path, "type"))
+            elif known is None and word is not None:
                 near = nearest(word, types)
                 hint = f" Did you mean `{near}`?" if near else ""
                 message = f"`{word}` is no type that can stand here.{hint}"
@@ -330,6 +338,18 @@ class _Reader(Struct):
             return None
         return self._address(word, span, path) if row.kind is Kind.URL else made
 
+    def _address_in(self, value: Mapping, path: str) -> Marked:
+        """The address of a record that stands for one, such as schema.org's ImageObject; the record itself where it has none."""
+        entries = {key.text: one for key, one in value.entries}
+        wanted = next((name for name in _ADDRESSES if name in entries), None)
+        if wanted is None:
+            return value
+        for key, _ in value.entries:
+            if key.text not in {*_ADDRESSES, "type"}:
+                message = f"`{key.text}` is no part of a description, and is left out."
+                self.findings.add("property-left-out", message, key.span, path=path)
+        return entries[wanted]
+
     def _address(self, word: str, span: Span, path: str) -> str | None:
         known = address(word)
         if known is not None and known != word:
@@ -341,9 +361,9 @@ class _Reader(Struct):
         self.evidence.setdefault(path, Evidence(spans=(span,)))
 
 
-def _declared_type(value: Marked) -> str | None:
+def _declared_type(value: Marked) -> str:
     entries = value.entries if isinstance(value, Mapping) else ()
-    return next((word.text for key, word in entries if key.text == "type" and isinstance(word, Scalar)), None)
+    return next((word.text for key, word in entries if key.text == "type" and isinstance(word, Scalar)), "")
 
 
 def _commas(text: str) -> list[str]:

@@ -12,18 +12,21 @@ from typing import TYPE_CHECKING
 
 from event_ld.errors import InputError, UsageError
 from event_ld.mapping import ROWS
+from event_ld.net import place_in
+from event_ld.problems import problem
 from event_ld.readers.marked import Mapping, Marked, Sequence
-from event_ld.readers.other_programs import other_answer, other_program
 from event_ld.readers.reading import Options, Reading, decode, within_limits
+from event_ld.readers.recognition import answer_kind, recognised, refuse
 from event_ld.source import Source, Span
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterator
 
-    from event_ld.problems import Findings
+    from event_ld.problems import Findings, Problem
     from event_ld.readers.jsonld_document import JsonLdReader
 
-_OFFICE_ENDINGS = {".docx": "docx", ".pdf": "pdf"}
+_OF_BYTES = {".docx": "docx", ".pdf": "pdf", ".eml": "mail"}
+"""The endings of files that are no text, or several texts."""
 _ENDINGS = {
     ".yaml": "yaml",
     ".yml": "yaml",
@@ -39,6 +42,8 @@ _ENDINGS = {
     ".md": "markdown",
     ".markdown": "markdown",
 }
+_TELLING = frozenset({"yaml", "json", "jsonld", "html", "jsonl"})
+"""The formats that an ending tells whatever a text begins with."""
 _PAGE = re.compile(r"\s*<(?:!doctype\s+html|html|head|body|script|div)\b", re.IGNORECASE)
 _BEGINNING = 10_000
 _KEY = re.compile(
@@ -79,7 +84,7 @@ def files_of(folder: Path, others: Collection[str] = (), *, with_settings: bool 
 
 
 def left_in(folder: Path, others: Collection[str] = ()) -> list[Path]:
-    """The files of a folder that hold words or records and that `files_of` leaves out: Word, PDF and packed files, sorted.
+    """The files of a folder that `files_of` leaves out: those that hold words or records first, then pictures and the rest.
 
     A Word or PDF file beside descriptions is more often an invitation to an event than what is published of it.
 
@@ -88,11 +93,13 @@ def left_in(folder: Path, others: Collection[str] = ()) -> list[Path]:
         others: Endings that readers of other rooms know.
     """
     known = {*_ENDINGS, *others}
-    return sorted(
-        path for path in _below(folder)
-        if path.suffix.lower() in _OFFICE_ENDINGS
-        or (path.suffix.lower() in PACKED_ENDINGS and PurePath(path.stem).suffix.lower() in known)
-    )  # fmt: skip
+
+    def order(path: Path) -> tuple[bool, Path]:
+        ending = PurePath(path.stem if path.suffix.lower() in PACKED_ENDINGS else path.name).suffix.lower()
+        return ending not in known and ending not in _OF_BYTES, path
+
+    read = set(files_of(folder, others))
+    return sorted((path for path in _below(folder) if path.name != SITE_SETTINGS and path not in read), key=order)
 
 
 def _below(folder: Path) -> Iterator[Path]:
@@ -134,12 +141,25 @@ def is_page(data: bytes) -> bool:
     return _PAGE.match(data[:_BEGINNING].decode("utf-8-sig", errors="replace")) is not None
 
 
-def _office_form(data: bytes, name: str) -> str:
-    """`docx` or `pdf`, by the ending of a file, or by its first bytes where it has none; "" for any other."""
+def form_of(data: bytes, name: str) -> str | None:
+    """The format that the bytes of a file tell; None where only its name, or its look as a description or a page, tells it.
+
+    Args:
+        data: The bytes.
+        name: What people call the file.
+
+    Raises:
+        InputError: It is of a format that no reader reads.
+    """
     ending = PurePath(name).suffix.lower()
-    if data.startswith(b"%PDF-") and not ending:
-        return "pdf"
-    return "docx" if data.startswith(b"PK\3\4") and b"word/" in data and not ending else _OFFICE_ENDINGS.get(ending, "")
+    if _ENDINGS.get(ending) in _TELLING and b"\0" not in data[:_BEGINNING] and not data.startswith(b"%PDF-"):
+        return None
+    known = recognised(data, name)
+    if known is None or (ending in _OF_BYTES and not known.is_certain):
+        return _OF_BYTES.get(ending)
+    if not known.form:
+        refuse(name, known)
+    return known.form
 
 
 def read_data(data: bytes, name: str, form: str | None = None, options: Options | None = None) -> list[Reading]:
@@ -148,24 +168,22 @@ def read_data(data: bytes, name: str, form: str | None = None, options: Options 
     Args:
         data: The bytes.
         name: What people call the file; its ending tells the format.
-        form: The format, when the name does not tell it: `yaml`, `json`, `jsonl`, `jsonld`, `html`, `page-text`, `docx`, `pdf`,
-            `markdown`, `programme`, or `settings` for those of a site, which describe no event.
+        form: The format, as `form_of` or the user tells it, a key of `FORMS` (`settings` for those of a site, which describe no
+            event); None where only the name or the look does.
         options: What to know beside the text.
 
     Raises:
         InputError: The bytes are no text.
         UsageError: There is no such format.
     """
-    office = form or _office_form(data, name)
-    if office in _OFFICE_ENDINGS.values():
+    if form == "mail":
+        return _mail(data, name, options or Options())
+    if form is not None and form in _OF_BYTES.values():
         from event_ld.readers.office_files import read_office_file  # noqa: PLC0415  # what this format alone needs
 
-        return _programme(read_office_file(data, name, office), options or Options())
+        return _programme(read_office_file(data, name, form), options or Options())
     findings = decode(data, name)
     chosen = form or ("settings" if PurePath(name).name == SITE_SETTINGS else format_of(name, findings.source.text))
-    other = other_program(findings.source.text) if chosen == "programme" else ""
-    if other:
-        return [_unread(findings, other)]
     if chosen not in _READERS:
         raise UsageError(f"There is no reader for {chosen}; take {', '.join(_READERS)}.")
     return _READERS[chosen](findings, options or Options())
@@ -184,11 +202,6 @@ def read_line(data: bytes, name: str, number: int, options: Options) -> list[Rea
         InputError: The bytes are no text.
     """
     return _json_lines(decode(data, name, number), options)
-
-
-def _unread(findings: Findings, kind: str) -> Reading:
-    findings.add("format-unread", f"This is {kind}, which is not read.", Span(0, 1))
-    return Reading(source=findings.source, event=None, problems=findings.problems)
 
 
 def _programme(findings: Findings, options: Options) -> list[Reading]:
@@ -220,6 +233,27 @@ def _page_text(findings: Findings, options: Options) -> list[Reading]:
     return [read_programme(type(findings)(source), options)]
 
 
+def _mail(data: bytes, name: str, options: Options) -> list[Reading]:
+    """What a message says, and what is attached to it; a covering note that names no day is no event."""
+    from event_ld.readers.mail_file import parts_of  # noqa: PLC0415  # what this format alone needs
+
+    body, attached = parts_of(data, name)
+    said = _programme(body, options) if body is not None else []
+    found: list[Reading] = []
+    notes: list[Problem] = []
+    for part, inside in attached:
+        try:
+            found += read_data(inside, part, form_of(inside, part), options)
+        except InputError as error:
+            notes.append(problem("attachment-unread", str(error), place=place_in(name)))
+    has_day = any(one.event is not None and one.event.start_date is not None for one in said)
+    readings = found if found and not has_day else said + found
+    if not readings:
+        raise InputError(" ".join([f"{name} holds no text that is read.", *(one.message for one in notes)]))
+    readings[0].problems[:0] = notes
+    return readings
+
+
 def _yaml(findings: Findings, options: Options) -> list[Reading]:
     from event_ld.readers.yaml_document import parse_yaml  # noqa: PLC0415  # what this format alone needs
 
@@ -243,9 +277,9 @@ def _json(findings: Findings, options: Options) -> list[Reading]:
     deeper = [] if value is None else list(jsonld_within(value))
     if deeper:
         return _deeper(deeper, findings, options)
-    other = other_answer([key.text for key, _ in value.entries]) if isinstance(value, Mapping) else ""
-    if other:
-        return [_unread(findings, other)]
+    other = answer_kind([key.text for key, _ in value.entries]) if isinstance(value, Mapping) else None
+    if other is not None:
+        refuse(findings.source.name, other)
     values = value.items if isinstance(value, Sequence) else () if value is None else (value,)
     return descriptions(list(values), findings, options)
 
@@ -351,5 +385,5 @@ _READERS: dict[str, Callable[[Findings, Options], list[Reading]]] = {
     "programme": _programme,
     "settings": _settings,
 }
-FORMS = (*_READERS, *dict.fromkeys(_OFFICE_ENDINGS.values()), "turtle", "ntriples", "rdfxml")
+FORMS = (*_READERS, *_OF_BYTES.values(), "turtle", "ntriples", "rdfxml")
 """Every format that can be named where the ending of a file does not tell it."""

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from event_ld.codes import currency_meant
 from event_ld.folding import fold, nearest
 from event_ld.limits import LONGEST_NUMBER
 from event_ld.mapping import MEMBERS, ROWS, Kind, Row
@@ -115,6 +116,10 @@ def _concept(_: Row, word: str) -> str | Fault:
     return Fault("unknown-type", f"`{word}` is no kind of event that is known.{hint}")
 
 
+def _currency(_: Row, word: str) -> str:
+    return currency_meant(word) or word
+
+
 def _property(_: Row, word: str) -> str | Fault:
     return word if word in _FIELDS else Fault("unknown-key", f"`{word}` is no property of an event.")
 
@@ -123,6 +128,7 @@ _FIELDS = frozenset(row.field for row in ROWS["Event"])
 _OF_KIND: dict[Kind, Callable[[Row, str], Any]] = {
     Kind.DATE: _date,
     Kind.TIME: _time,
+    Kind.CURRENCY: _currency,
     Kind.LANGUAGE: _language,
     Kind.BOOLEAN: _boolean,
     Kind.INTEGER: _integer,

@@ -10,6 +10,7 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Iterable, Mapping
 from datetime import date, datetime, time
+from decimal import Decimal
 from enum import Enum
 from json.encoder import encode_basestring
 from typing import TYPE_CHECKING, Any
@@ -56,7 +57,7 @@ def plain_of(value: object, path: str = "", zone: str | None = None) -> Any:  # 
             return clean(str.__str__(value))
         case datetime():
             return _moment(value, zone) if value == value else None  # noqa: PLR0124  # pandas' NaT equals nothing
-        case bool() | int() | float() | date() | time() | Enum():
+        case bool() | int() | float() | Decimal() | date() | time() | Enum():
             return _short(value, path)
         case bytes() | bytearray() | memoryview():
             raise UsageError(f"{_beginning(path)} takes text, not bytes; decode them.")
@@ -64,7 +65,7 @@ def plain_of(value: object, path: str = "", zone: str | None = None) -> Any:  # 
     return _listed(value, path, zone) if fields is None else _mapping(fields, path, zone)
 
 
-def _short(value: bool | float | date | time | Enum, path: str) -> str | None:  # noqa: FBT001  # any value
+def _short(value: bool | float | Decimal | date | time | Enum, path: str) -> str | None:  # noqa: FBT001  # any value
     match value:
         case Enum():
             made: str | None = plain_of(value.value, path)
@@ -75,7 +76,7 @@ def _short(value: bool | float | date | time | Enum, path: str) -> str | None:  
             return value.isoformat("minutes")
         case date():
             return value.isoformat()
-    return repr(value) if value == value else None  # noqa: PLR0124  # no number
+    return format(Decimal(str(value)), "f") if value == value else None  # noqa: PLR0124  # no number
 
 
 def _fields_of(value: Any) -> Mapping[Any, Any] | None:  # noqa: ANN401  # any value
@@ -108,7 +109,7 @@ def _listed(value: Any, path: str, zone: str | None) -> Any:  # noqa: ANN401
 
 
 def _mapping(value: Mapping[Any, Any], path: str, zone: str | None) -> dict[str, Any] | None:
-    entries = {_FIELDS.get(str(key), str(key)): one for key, one in value.items()}
+    entries = _entries(value, path)
     is_event = not _TIMES.isdisjoint(entries)
     if "@type" in value and entries.get("type") and not isinstance(entries["type"], str):
         entries["type"] = next(iter(entries["type"]), None)
@@ -121,6 +122,22 @@ def _mapping(value: Mapping[Any, Any], path: str, zone: str | None) -> dict[str,
     if is_event and own is not None and own != zone:
         found["timeZone"] = own
     return {key: one for key, one in found.items() if one is not None}
+
+
+def _entries(value: Mapping[Any, Any], path: str) -> dict[str, Any]:
+    """What a mapping says, by the keys of descriptions.
+
+    Raises:
+        UsageError: Two keys that mean one say different things.
+    """
+    entries: dict[str, Any] = {}
+    for key, one in value.items():
+        name = _FIELDS.get(str(key), str(key))
+        if entries.get(name) not in (None, "", one) and one not in (None, ""):
+            raise UsageError(f"{_beginning(path)} says `{name}` twice, in two spellings of the key, and not the same.")
+        if name not in entries or one not in (None, ""):
+            entries[name] = one
+    return entries
 
 
 def _zone_name(moment: object) -> str | None:

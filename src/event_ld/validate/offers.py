@@ -8,10 +8,10 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from event_ld.codes import currency_meant, is_currency
 from event_ld.mapping import SCHEMA, XSD
 from event_ld.problems import Replacement
 from event_ld.triple import Literal, text_of
-from event_ld.validate.codes import currency_meant, is_currency
 from event_ld.validate.finding import Finding
 from event_ld.validate.identity import EVENT
 from event_ld.validate.literals import compare, is_before, is_well_formed

@@ -10,12 +10,12 @@ from functools import lru_cache
 from html import unescape
 from typing import TYPE_CHECKING
 
+from event_ld.codes import currency_meant
 from event_ld.folding import fold, nearest
 from event_ld.mapping import SCHEMA
 from event_ld.problems import Replacement
 from event_ld.schema_org import schema_org
 from event_ld.triple import Literal, Statement
-from event_ld.validate.codes import currency_meant
 from event_ld.validate.normal import in_own_form
 
 if TYPE_CHECKING:

@@ -21,7 +21,18 @@ if TYPE_CHECKING:
 OF_KIND = frozenset({"class", "nodeKind", "in"})
 """The constraints that look at nothing but the kind of a value: a literal or a node, its classes, one of a few IRIs."""
 _LITERALS = frozenset(
-    {Kind.COUNTRY, Kind.STRING, Kind.LANGUAGE, Kind.DATE, Kind.TIME, Kind.BOOLEAN, Kind.INTEGER, Kind.DECIMAL, Kind.DEGREES}
+    {
+        Kind.COUNTRY,
+        Kind.STRING,
+        Kind.CURRENCY,
+        Kind.LANGUAGE,
+        Kind.DATE,
+        Kind.TIME,
+        Kind.BOOLEAN,
+        Kind.INTEGER,
+        Kind.DECIMAL,
+        Kind.DEGREES,
+    }
 )
 _TEXTS = frozenset({Kind.TEXT, Kind.COUNTRY, Kind.AUDIENCE, Kind.ROOM, Kind.KEYWORD})
 """The kinds of which one value may become several: one for each language."""

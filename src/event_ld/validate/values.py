@@ -6,13 +6,13 @@ import re
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
+from event_ld.codes import country_wrong
 from event_ld.folding import fold
 from event_ld.mapping import SCHEMA
 from event_ld.problems import Replacement
 from event_ld.readers.programme.words import is_word, meaning
 from event_ld.readers.values import fault_of_angle
 from event_ld.triple import Literal, text_of
-from event_ld.validate.codes import country_wrong
 from event_ld.validate.finding import Finding
 from event_ld.validate.identity import EVENT, LOCATION, PERSON
 from event_ld.validate.naming import END, NAME, START, named, quoted

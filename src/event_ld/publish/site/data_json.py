@@ -5,9 +5,9 @@ They are two files: data.gov wants `mailto:` before an address, and pydatajson r
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING, Any
 
+from event_ld.publish.jsonld import json_text
 from event_ld.publish.site.catalog import FORMATS, safe_keyword
 from event_ld.publish.site.keywords import keywords_of
 
@@ -24,11 +24,10 @@ def data_json(dumps: list[Dump], settings: Settings, base: str) -> dict[str, byt
         settings: What the site says about itself.
         base: Where the site stands.
     """
-    return {"data.json": _written(_dcat_us(dumps, settings, base)), "data-gealc.json": _written(_gealc(dumps, settings, base))}
-
-
-def _written(document: dict[str, Any]) -> bytes:
-    return f"{json.dumps(document, ensure_ascii=False, indent=1)}\n".encode()
+    return {
+        "data.json": json_text(_dcat_us(dumps, settings, base)).encode(),
+        "data-gealc.json": json_text(_gealc(dumps, settings, base)).encode(),
+    }
 
 
 def _keywords(dump: Dump, settings: Settings) -> list[str]:

@@ -11,6 +11,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from event_ld.graph.triples import ntriples
+from event_ld.publish.jsonld import json_text
 from event_ld.publish.site.catalog import XSD
 
 if TYPE_CHECKING:
@@ -75,9 +76,9 @@ def feed_files(base: str, members: list[Member], old: dict[str, bytes]) -> dict[
         files[trig] = b"".join((files.get(trig, _page_trig(base, year)), *(_member_trig(base, member) for member in own)))
         page: dict[str, Any] = json.loads(files[document]) if document in files else _page_jsonld(base, year)
         page["@graph"] += [one for member in own for one in _member_jsonld(base, member)]
-        files[document] = _json(page)
+        files[document] = json_text(page).encode()
     years = sorted({path[5:9] for path in files})
-    return files | {"feed.trig": _root_trig(base, years), "feed.jsonld": _json(_root_jsonld(base, years))}
+    return files | {"feed.trig": _root_trig(base, years), "feed.jsonld": json_text(_root_jsonld(base, years)).encode()}
 
 
 def closed_pages(files: dict[str, bytes]) -> list[str]:
@@ -173,7 +174,3 @@ def _member_jsonld(base: str, member: Member) -> list[dict[str, Any]]:
     stream = {"@id": f"{base}feed.jsonld#stream", "tree:member": {"@id": iri}}
     graph = {"@id": iri, "@graph": [member.document]}
     return [stream, activity, graph] if member.document else [stream, activity]
-
-
-def _json(document: dict[str, Any]) -> bytes:
-    return f"{json.dumps(document, ensure_ascii=False, indent=1)}\n".encode()

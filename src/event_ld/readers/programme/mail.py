@@ -57,7 +57,9 @@ def message_edits(text: str) -> list[Edit]:
     edits: dict[int, Edit] = {}
     heads: set[int] = set()
     people: set[str] = set()
-    titles = {line.text.strip("*_ ").casefold() for line in lines}
+    titles: dict[str, _Line | None] = {}
+    for line in lines:
+        titles.setdefault(line.text.strip("*_ ").casefold(), line)
     at = 0
     while at < len(lines):
         end = _head_end(lines, at)
@@ -113,13 +115,14 @@ def _header(text: str) -> tuple[str, str]:
     return (meaning("mail-header", found["key"]) or "", found["value"]) if found else ("", "")
 
 
-def _head_edits(lines: list[_Line], people: set[str], titles: set[str]) -> Iterator[Edit]:
+def _head_edits(lines: list[_Line], people: set[str], titles: dict[str, _Line | None]) -> Iterator[Edit]:
     """What leaves of the headers of a message the day it was sent, as the date of a page, and its subject.
 
     Args:
         lines: The lines of the headers.
         people: Takes the names and the addresses of those who wrote and received it.
-        titles: The lines of the text, and the subjects so far: a subject that is one of them is left out; takes it.
+        titles: The lines of the text, of which the one that a subject repeats is left out, and the subjects so far, which are
+            not repeated; takes each.
     """
     kind, is_kept = "", False
     for number, line in enumerate(lines):
@@ -135,14 +138,24 @@ def _head_edits(lines: list[_Line], people: set[str], titles: set[str]) -> Itera
             yield start + days.finish, line.end, "\n"
             continue
         subject = _without_prefix(value)
-        is_kept = kind == "subject" and (is_kept if not own else subject.casefold() not in titles)
+        key = subject.casefold()
+        is_kept = kind == "subject" and (is_kept if not own else _names(subject, titles))
         if is_kept:
-            titles.add(subject.casefold())
+            twin = titles.get(key) if own else None
+            if twin is not None:
+                yield twin.removal
+            titles[key] = None
             yield line.begin, line.start + len(line.text) - len(subject), "\n" if own else ""
             is_last = number + 1 == len(lines) or _header(lines[number + 1].text)[0]
             yield line.end, line.end + (not is_last), "\n" if is_last else " "
         else:
             yield line.removal
+
+
+def _names(subject: str, titles: dict[str, _Line | None]) -> bool:
+    """Whether a subject is the first of its kind, and no mere heading that the text has too (`Agenda`)."""
+    key = subject.casefold()
+    return key not in titles or (titles[key] is not None and meaning("section", subject) is None)
 
 
 def _body_edits(lines: list[_Line], heads: set[int], people: set[str]) -> Iterator[Edit]:

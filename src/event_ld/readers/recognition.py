@@ -1,0 +1,129 @@
+"""What a file is, told by what it holds: which reader reads it, or what it is and what to do where none does.
+
+So nothing is read as what it is not. The table is `vocab/formats.tsv`.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from itertools import takewhile
+from pathlib import PurePath
+from typing import TYPE_CHECKING, NamedTuple, NoReturn
+
+from event_ld.errors import InputError
+from event_ld.resources import read_table
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+
+_BEGINNING = 4_096
+_OLE = b"\xd0\xcf\x11\xe0"
+_ROOT = re.compile(r"<(?:[\w.-]{1,40}:)?([\w.-]{1,40})")
+_HEADER = re.compile(r"[!-9;-~]+:|[ \t]+\S|From \S+ ")
+_TRANSPORT = re.compile(
+    r"(?:return-path|received|delivered-to|message-id|mime-version|content-type|content-transfer-encoding)\s?:", re.IGNORECASE
+)
+"""The headers that programs write which carry e-mail, and people never do."""
+_SHEETS = (".csv", ".tsv", ".tab")
+_FEWEST_CELLS = 3
+
+
+class Known(NamedTuple):
+    """A format that is known.
+
+    Attributes:
+        form: The reader; "" where none reads it.
+        what: What it is, as in `a PNG picture`.
+        advice: What to do where it is not read.
+        is_certain: Whether its bytes tell more than that it is an archive of some kind.
+    """
+
+    form: str
+    what: str
+    advice: str
+    is_certain: bool = True
+
+
+@lru_cache(maxsize=16)
+def _rows(kind: str) -> tuple[tuple[str, Known], ...]:
+    rows = (row[1:] for row in read_table("vocab", "formats.tsv") if row[0] == kind)
+    return tuple((mark, Known(form, what, advice, bool(mark))) for mark, form, what, advice in rows)
+
+
+@lru_cache(maxsize=4)
+def _patterns(kind: str) -> tuple[tuple[re.Pattern[str], Known], ...]:
+    flags = re.DOTALL if kind == "bytes" else re.IGNORECASE | re.MULTILINE
+    return tuple((re.compile(mark, flags), known) for mark, known in _rows(kind))
+
+
+def recognised(data: bytes, name: str = "") -> Known | None:
+    """What bytes hold; None for what only their name or their look as a description or a programme tells.
+
+    Args:
+        data: The bytes of a file.
+        name: The file's name; its ending tells a sheet.
+    """
+    beginning = data[:_BEGINNING]
+    if beginning.startswith(b"PK"):
+        if beginning[2:4] in {b"\3\4", b"\5\6"}:
+            return next(known for mark, known in _rows("zip") if mark.encode() in data)
+    elif beginning.startswith(_OLE):
+        return next(known for mark, known in _rows("ole") if mark.encode("utf-16-le") in data)
+    raw = beginning.decode("latin-1")
+    found = next((known for pattern, known in _patterns("bytes") if pattern.match(raw)), None)
+    return found or _of_text(beginning.decode("utf-8-sig", errors="replace").lstrip("\ufeff \t\r\n"), name)
+
+
+def _of_text(start: str, name: str) -> Known | None:
+    found = next((known for pattern, known in _patterns("start") if pattern.match(start)), None)
+    if found is not None:
+        return found
+    looks = dict(_rows("look"))
+    if start.startswith("<"):
+        root = next((one[1] for one in _ROOT.finditer(start)), "")
+        known = {mark.lower(): known for mark, known in _rows("root")}.get(root.lower())
+        own = looks["xml"]._replace(what=f"{looks['xml'].what} (<{root}>)") if start.startswith("<?xml") else None
+        return known or own
+    head = takewhile(_HEADER.match, start.splitlines())
+    if any(_TRANSPORT.match(line) for line in head):
+        return looks["mail"]
+    return looks["sheet"] if _is_sheet(start, PurePath(name).suffix.lower()) else None
+
+
+def _is_sheet(start: str, ending: str) -> bool:
+    """Whether a text is a sheet, by its ending, or by a first line of headings where it has none."""
+    from event_ld.readers.programme.words import meaning  # noqa: PLC0415  # a table that few formats need
+
+    if ending:
+        return ending in _SHEETS
+    heading, _, rest = start.partition("\n")
+    for mark in ",;\t":
+        cells = [cell.strip(' "\r') for cell in heading.split(mark)]
+        if len(cells) >= _FEWEST_CELLS and all(cells) and mark in rest.partition("\n")[0]:
+            return sum(meaning("column", cell) is not None for cell in cells) > 1
+    return False
+
+
+def answer_kind(keys: Collection[str]) -> Known | None:
+    """What a JSON object with these keys is, where another program wrote it and it is no description.
+
+    Args:
+        keys: The keys of the object.
+    """
+    if {"name", "startDate"} & set(keys):
+        return None
+    return next((known for mark, known in _rows("keys") if set(mark.split()) <= set(keys)), None)
+
+
+def refuse(name: str, known: Known) -> NoReturn:
+    """Says what a file is that no reader reads, and what to do.
+
+    Args:
+        name: What people call it.
+        known: What it is.
+
+    Raises:
+        InputError: Always.
+    """
+    raise InputError(f"{name} is {known.what}, which is not read: {known.advice}.")

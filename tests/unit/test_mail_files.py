@@ -1,0 +1,119 @@
+"""E-mail as it is stored: the text that it says, what is attached to it, and nothing of who wrote and who received it."""
+
+from __future__ import annotations
+
+from email.message import EmailMessage
+
+import pytest
+
+from event_ld.errors import InputError
+from event_ld.inputs import read_text
+from event_ld.pipeline import draft
+
+BODY = (
+    "Dear all,\n\nplease join us.\n\nOpen day of the city archive\n14 May 2027, 14:30 - 17:00\nVenue: City Archive, Sucre, Bolivia\n\n"
+    "Kind regards\nJoana Silva\nPress office\n+591 2 2123456\n"
+)
+
+
+def message(body: str = BODY, subject: str = "Fwd: RV: Open day of the city archive") -> EmailMessage:
+    made = EmailMessage()
+    made["From"] = "Joana Silva <joana@sender.example>"
+    made["To"] = "Ana Rojas <ana@recipient.example>"
+    made["Cc"] = "luis@copied.example"
+    made["Date"] = "Mon, 12 Apr 2027 10:22:00 -0400"
+    made["Message-ID"] = "<1@sender.example>"
+    made["Subject"] = subject
+    made.set_content(body)
+    return made
+
+
+def drafted(made: EmailMessage) -> str:
+    return draft(bytes(made)).text
+
+
+def test_the_subject_and_the_body_are_the_programme_and_nobody_is_published() -> None:
+    text = drafted(message())
+    assert "name: Open day of the city archive" in text
+    assert "startDate: 2027-05-14T14:30" in text
+    facts = "\n".join(line for line in text.splitlines() if not line.startswith("#"))
+    assert not [
+        one for one in ("joana", "Joana", "ana@", "Rojas", "luis", "2123456", "Press", "Dear", "Fwd", "12 Apr") if one in facts
+    ]
+
+
+@pytest.mark.parametrize("charset", ["utf-8", "iso-8859-1", "cp1252"])
+@pytest.mark.parametrize("encoding", ["quoted-printable", "base64", "8bit"])
+def test_transfer_encodings_and_charsets(charset: str, encoding: str) -> None:
+    made = EmailMessage()
+    made["From"], made["Subject"], made["MIME-Version"] = "a@b.example", "Jornada de gestión pública", "1.0"
+    made.set_content("Jornada de gestión pública\n6 de mayo de 2027\nLugar: Asunción, Paraguay\n", charset=charset, cte=encoding)
+    assert "name: Jornada de gestión pública" in drafted(made)
+
+
+def test_a_charset_that_nobody_knows() -> None:
+    data = bytes(message()).replace(b'charset="utf-8"', b'charset="klingon"')
+    assert "Open day" in draft(data).text
+    latin = b"Message-ID: <1>\nContent-Type: text/plain; charset=us-ascii\n\nD\xeda abierto\n6 de mayo de 2027\n\x81\n"
+    assert "Día abierto" in draft(latin).text
+
+
+def test_a_page_is_read_where_there_is_no_text() -> None:
+    made = message("\n")
+    made.add_alternative(f"<html><body><p>{BODY.replace(chr(10), '<br>')}</p></body></html>", subtype="html")
+    assert "startDate: 2027-05-14T14:30" in drafted(made)
+
+
+def test_a_message_that_was_passed_on_as_a_whole() -> None:
+    outer = message("See below.\n", "FW: invitation")
+    outer.add_attachment(message())
+    text = drafted(outer)
+    assert "name: Open day of the city archive" in text
+    assert "startDate: 2027-05-14T14:30" in text
+
+
+def test_lines_that_a_program_broke_are_whole_again() -> None:
+    text = "Open day of \nthe city archive\n6 May 2027\n-- \nAna\n"
+    for wrapped, delete in ((text, ""), (text.replace("of ", "of  "), "; delsp=yes")):
+        head = f"Message-ID: <1>\nSubject: x\nFrom: a@b.example\nContent-Type: text/plain; format=flowed{delete}\n\n"
+        (reading,) = read_text(head + wrapped)
+        assert "\nOpen day of the city archive\n" in reading.source.text
+        assert "\n-- \n" in reading.source.text
+
+
+def test_what_is_attached_is_read_and_a_covering_note_is_no_event() -> None:
+    made = message("Dear all,\nthe programme is attached.\n", "Programme")
+    made.add_attachment(BODY.encode(), maintype="text", subtype="plain", filename="programme.txt")
+    made.add_attachment(b"\x89PNG\r\n\x1a\n\0", maintype="image", subtype="png", filename="logo.png")
+    (reading,) = read_text(bytes(made), name="a.eml")
+    assert reading.source.name == "a.eml/programme.txt"
+    assert reading.event is not None
+    assert reading.event.start_date == "2027-05-14T14:30"
+    (note,) = [one for one in reading.problems if one.code == "attachment-unread"]
+    assert note.message.startswith("a.eml/logo.png is a PNG picture, which is not read")
+    both = message()
+    both.add_attachment(BODY.encode(), maintype="text", subtype="plain", filename="programme.txt")
+    assert [one.source.name for one in read_text(bytes(both), name="a.eml")] == ["a.eml", "a.eml/programme.txt"]
+
+
+def test_what_holds_nothing_and_what_is_broken() -> None:
+    with pytest.raises(InputError, match="holds no text that is read"):
+        read_text(b"Message-ID: <1>\nContent-Type: image/png; name=x.png\n\n", name="a.eml")
+    only = EmailMessage()
+    only["Message-ID"] = "<1>"
+    only.add_attachment(b"\x89PNG\r\n", maintype="image", subtype="png", filename="x.png")
+    with pytest.raises(InputError, match=r"holds no text that is read\. a\.eml/x\.png is a PNG picture"):
+        read_text(bytes(only), name="a.eml")
+    deep = b"Message-ID: <1>\n" + b"Content-Type: message/rfc822\n\n" * 3000
+    with pytest.raises(InputError, match="nested too deeply"):
+        read_text(deep, name="a.eml")
+    many = b"".join(b"--x\nContent-Type: text/plain\n\na\n" for _ in range(1100))
+    with pytest.raises(InputError, match="more than 1,000 parts"):
+        read_text(b"Message-ID: <1>\nContent-Type: multipart/mixed; boundary=x\n\n" + many, name="a.eml")
+
+
+def test_the_ending_tells_a_message_without_headers_of_transport() -> None:
+    (reading,) = read_text(b"From: a@b.example\nTo: c@d.example\nSubject: Open day\n\n" + BODY.encode(), name="a.eml")
+    assert reading.form == "programme"
+    assert reading.event is not None
+    assert reading.event.start_date == "2027-05-14T14:30"
