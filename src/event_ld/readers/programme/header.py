@@ -14,7 +14,7 @@ from event_ld.readers.programme.names import looks_like_organization
 from event_ld.readers.programme.outline import Line, Role
 from event_ld.readers.programme.places import reads_like_place
 from event_ld.readers.programme.times import TimeRange, find_time
-from event_ld.readers.programme.words import alternatives, is_word, meaning, spelled
+from event_ld.readers.programme.words import alternatives, is_word, meaning, spelled, table
 from event_ld.vocabulary import event_kind_words, event_kinds, roles
 
 if TYPE_CHECKING:
@@ -121,8 +121,9 @@ def _title_of_first_lines(lines: list[Line]) -> Found | None:
     first = written[0] if written else lines[0]
     if _reads_like_title(first) and not _invitation().search(first.piece.text):
         below = written[1] if len(written) > 1 else first
-        if _is_letterhead(first.piece, below.piece) and _reads_like_title(below):
-            return Found(below.piece, "title-below-letterhead")
+        named = _below_letterhead(written)
+        if named is not None:
+            return Found(_without_form(named.piece), "title-below-letterhead")
         if _is_kind_alone(first.piece) and below.number == first.number + 1 and _reads_like_title(below):
             return Found(below.piece.strip(_QUOTES), "title-below-kind")
         return Found(_without_form(first.piece), "title-from-first-line")
@@ -144,10 +145,18 @@ def _title_of_kind(lines: list[Line]) -> Found | None:
 
 def _without_form(piece: Piece) -> Piece:
     """A title without the word for the form of the text before it: `Invitation: …`, `Programa - …`."""
+    piece = piece.cut(found.end()) if (found := _prefix().match(piece.text)) else piece
     found = _FORM.match(piece.text)
     word = found["word"] if found else ""
     is_word_for_form = is_word("form", word) or meaning("section", word) == "agenda"
     return piece.cut(found.end()) if found and is_word_for_form else piece
+
+
+@lru_cache(maxsize=1)
+def _prefix() -> re.Pattern[str]:
+    """What mail puts before a subject: `Asunto: RV: RE: …`."""
+    words = alternatives(word for word, value in table()["mail-header"].items() if value == "subject")
+    return re.compile(rf"(?:(?:{words})\s?:\s*)?(?:(?:{spelled('mail-prefix')})(?:\[\d+\])?\s?:\s*)*", re.IGNORECASE)
 
 
 def is_form(line: Line) -> bool:
@@ -177,9 +186,22 @@ def _is_kind_alone(piece: Piece) -> bool:
     return all(is_word("kind-adjective", word) or meaning("mode-short", word) is not None for word in words)
 
 
-def _is_letterhead(first: Piece, below: Piece) -> bool:
-    """Whether the first line is a body and the line below it an event: `REGIONAL COMMISSION`, `Expert Meeting on Bees`."""
-    return looks_like_organization(first) and _kind().search(first.text) is None and _kind().search(below.text) is not None
+def _below_letterhead(written: list[Line]) -> Line | None:
+    """The line of the title below bodies at the head of a text: `REGIONAL COMMISSION`, `Expert Meeting on Bees`.
+
+    It names a kind of event; or it is set apart from bodies that begin with their own word, `Ministère de la Culture`.
+    """
+    first = written[0].piece
+    if not looks_like_organization(first) or _kind().search(first.text) is not None:
+        return None
+    is_body = is_word("organization", first.text.split()[0])
+    for below in written[1 : _FEW + 1]:
+        is_event = _kind().search(below.piece.text) is not None or (is_body and not below.is_joined)
+        if is_event and _reads_like_title(below) and not reads_like_place(below.piece):
+            return below
+        if not (below.is_joined and is_body) and not looks_like_organization(below.piece):
+            break
+    return None
 
 
 def _title_of_invitation(lines: list[Line]) -> Found | None:
@@ -192,7 +214,8 @@ def _title_of_invitation(lines: list[Line]) -> Found | None:
         day = find_days(piece.text)
         ends = [match.start() for match in (_COMMA.search(piece.text), _LEADS_TO_DAY.search(piece.text)) if match]
         name = piece.cut(0, min([*ends, *([day.begin] if day else [])], default=None)).strip(",.;")
-        if len(name.text.split()) > 1 and len(name.text) <= _LONGEST_TITLE:
+        is_event = name.text[:1].isupper() or any(mark in name.text for mark in '"“«') or _kind().search(name.text) is not None
+        if is_event and len(name.text.split()) > 1 and len(name.text) <= _LONGEST_TITLE:
             return Found(name, "title-from-invitation")
     return None
 

@@ -18,6 +18,7 @@ import msgspec
 from event_ld.problems import Findings, place_of, problem
 from event_ld.readers.programme.contacts import registers
 from event_ld.readers.programme.mail import message_edits
+from event_ld.readers.programme.one_line import cut_lines
 from event_ld.readers.programme.times import find_time
 from event_ld.readers.programme.words import meaning
 from event_ld.source import Source, Span
@@ -137,7 +138,11 @@ _TAG = (
     "|time|tr|tt|u|ul|br|wbr"
 )
 _ATTRIBUTES = r"(?:\s[^<>\n]{0,1000}+)?"
-_COMMENT = re.compile(r"<!--(?:(?!-->)[\s\S])*-->")
+_COMMENT = re.compile(
+    r"<!--(?:(?!-->)[\s\S])*-->|<(?P<tag>script|style|iframe|svg|noscript)\b[^<>]{0,3000}+>(?:(?!</(?P=tag))[\s\S])*</(?P=tag)\s*>",
+    re.IGNORECASE,
+)
+"""Comments, and what browsers show no text of."""
 _TEMPLATE = re.compile(r"\{%[^{}\n]{0,300}%\}|\{\{[^{}\n]{0,300}\}\}|(?m:^)[ \t]*\{:[^{}\n]{0,300}\}")
 """What site generators put into Markdown: `{% include x %}`, `{: .wide}`."""
 _STRUCK = re.compile(
@@ -220,6 +225,7 @@ def normalised(text: str, edits: Iterable[tuple[int, int, str]] = ()) -> Text:
         ]
     )
     _with_colons(found)
+    found.edit(cut_lines(found.text))
     return found
 
 

@@ -132,7 +132,7 @@ def paragraphs(lines: list[Line], source: Source, without: Collection[str] = ())
     return [piece for piece in found if piece.text]
 
 
-_BEHIND_AGENDA = frozenset({"where", "when-where", "title", "organizer", "sponsor", "when"})
+_BEHIND_AGENDA = frozenset({"where", "when-where", "title", "organizer", "sponsor", "collaborator", "when"})
 """Labels that are of the event again where they stand apart behind its agenda."""
 
 

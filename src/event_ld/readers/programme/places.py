@@ -7,6 +7,8 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from event_ld.gazetteer import LARGE, country_at_end, country_code, is_city
+from event_ld.readers.programme.telephones import is_telephone
+from event_ld.readers.programme.times import find_time
 from event_ld.readers.programme.words import is_word, spelled
 
 if TYPE_CHECKING:
@@ -27,7 +29,7 @@ _STREET_WORD = re.compile(
     r"(?:c/|(?:calle|av\.?|avda\.?|avenida|rua|rue|street|boulevard|blvd\.?|jr\.?|jirón|carrera|alameda|paseo)\s)", re.IGNORECASE
 )
 _STREET = re.compile(
-    r"\d|^c/|^(?:calle|av\.?|avda\.?|avenida|rua|rue|street|boulevard|blvd\.?|jr\.?|jirón|carrera|plaza|praça|place|alameda|paseo)\b"
+    r"\d(?!\d?(?:st|nd|rd|th|er|e|[ºª°])\s+(?-i:[a-zà-ÿ]))|^c/|^(?:calle|av\.?|avda\.?|avenida|rua|rue|street|boulevard|blvd\.?|jr\.?|jirón|carrera|plaza|praça|place|alameda|paseo)\b"
     r"|\s(?:street|road|avenue|lane|square|drive|terrace|quay)$",
     re.IGNORECASE,
 )
@@ -42,6 +44,7 @@ _POINTER = re.compile(
 )
 """What points to a map behind a place: `(Ver ubicación)`."""
 _HOUSE_NUMBER = re.compile(r"(?:n[.º°]*\s*)?\d{1,4}\s?[a-z]?(?:\s?(?:bis|ter))?|s/n", re.IGNORECASE)
+_PRICE = re.compile(r"[$€£]\s?\d|\d\s?(?:[$€£]|(?:USD|EUR|GBP|BRL)\b)")
 _POSTAL = re.compile(r"(?:CEP|C\.?\s?P\.?)?\s*(?P<code>\d{4,6}(?:-\d{3})?)(?:\s+|$)")
 _QUARTER = re.compile(
     r"(?<![\s,])[\s,]+(?:\d{1,2}\s*(?:e|er|ème|eme|th|º)?|D\.?\s?C\.?|D\.?\s?F\.?)$"
@@ -63,6 +66,13 @@ _STREET_SAID = re.compile(
     r"(?<![^\W_])(?:street|st|road|rd|avenue|ave|av|lane|square|drive|boulevard|blvd|calle|rua|rue|avenida|paseo|jr|carrera|quai)(?![^\W_])",
     re.IGNORECASE,
 )
+
+
+@lru_cache(maxsize=1)
+def _floor() -> re.Pattern[str]:
+    """`2nd floor`, `piso 2`, `2º andar`, `rez-de-chaussée`."""
+    number = r"\d{1,2}(?:st|nd|rd|th|[.ºª°]{1,2}|er|ème|eme|e)?"
+    return re.compile(rf"(?:{number}\s+)?(?:{spelled('floor')})(?:\s+(?:{number}|[A-Z]))?", re.IGNORECASE)
 
 
 @lru_cache(maxsize=1)
@@ -114,14 +124,17 @@ def read_place(piece: Piece) -> dict[str, Piece]:
     pointer = _POINTER.search(piece.text)
     piece = piece.cut(0, pointer.start()) if pointer and pointer.start() else piece
     split = [part.strip(")") if "(" not in part.text else part for part in piece.strip(".").split(_SEPARATOR)]
-    parts = [part for part in split if _WORD.search(part.text) and not is_word("empty", part.value)]
+    said = [part for part in split if _WORD.search(part.text) and not is_word("empty", part.value)]
+    parts = [part for part in said if not (is_telephone(part) or _is_no_place(part.text))]
     cities = [at for at, part in enumerate(parts) if _city_of(part) is not None]
     for at, part in enumerate(parts):
         if _room().match(part.text):
             found.setdefault(ROOM, part.strip("."))
         elif _HOUSE_NUMBER.fullmatch(part.text) and at and found.get(STREET) == parts[at - 1]:
-            street = found[STREET]
-            found[STREET] = piece.cut(street.start - piece.start, part.start + len(part.text) - piece.start)
+            found[STREET] = _through(piece, found[STREET], part)
+        elif _floor().fullmatch(part.text):
+            before = next((path for path in (STREET, ROOM) if at and found.get(path) == parts[at - 1]), ROOM)
+            found[before] = _through(piece, found[before], part) if before in found else part
         elif at in cities[-1:]:
             found[CITY] = _city_of(part) or part
         elif not _read_address(part, found, rest):
@@ -131,6 +144,19 @@ def read_place(piece: Piece) -> dict[str, Piece]:
     _read_house(found)
     _read_tail(found)
     return found
+
+
+def _is_no_place(text: str) -> bool:
+    """Whether a part is a time, or says what something costs: `7 pm`, `donation suggested $5`."""
+    time = find_time(text) if any(map(str.isdigit, text)) else None
+    return _PRICE.search(text) is not None or (
+        time is not None and not text[: time.begin].strip() and not text[time.finish :].strip()
+    )
+
+
+def _through(piece: Piece, first: Piece, last: Piece) -> Piece:
+    """The stretch from one part of a place through another."""
+    return piece.cut(first.start - piece.start, last.start + len(last.text) - piece.start)
 
 
 def _read_town(rest: list[Piece], found: dict[str, Piece]) -> None:
@@ -265,7 +291,7 @@ def _read_venue(piece: Piece, rest: list[Piece], found: dict[str, Piece]) -> Non
         between = piece.text[named.start + len(named.text) - piece.start : part.start - piece.start]
         is_dash = between.strip() in {"-", "–", "—"}
         if "\n" not in between and (is_dash or _venue().search(part.text) or part.text.isupper()):
-            named = piece.cut(named.start - piece.start, part.start + len(part.text) - piece.start)
+            named = _through(piece, named, part)
         elif _STREET.search(part.text):
             found.setdefault(STREET, part)
     if named is not None:

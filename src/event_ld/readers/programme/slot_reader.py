@@ -7,6 +7,7 @@ from dataclasses import replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from event_ld.folding import fold
 from event_ld.model import Person
 from event_ld.readers.programme.agenda import Slot
 from event_ld.readers.programme.contacts import says_free
@@ -40,7 +41,9 @@ _CONTACT = "contact"
 _LONGEST_WRAP = 120
 _MOST_WRAPS = 4
 _LONGEST_ROOM = 40
-_MARKS = "*_. "
+_MARKS = "*_.| "
+_NUMBERED = re.compile(r"[_*]*[^\W\d_]+\s(?:\d{1,2}|[IVX]{1,5})\b")
+"""`Session II - …`"""
 _GAP = re.compile(r"\t+|\s{2,}")
 
 _EARLY = 60
@@ -141,12 +144,17 @@ class _Reader:
             self._below(line, self.slots[-1])
 
     def all_slots(self) -> list[Slot]:
-        """The slots, one that is held several times as often."""
+        """The slots, one that is held several times as often, and one whose details stand apart from its time once."""
         for at, time in reversed(self.again):
             slot = self.slots[at]
             begin, end = resolve_range(time, slot.begin, twelve=self.twelve)
             self.slots.insert(at + 1, replace(slot, begin=begin, end=end))
-        return self.slots
+        timed = {_plain(slot): slot for slot in self.slots if slot.is_timed and slot.title}
+        apart = [slot for slot in self.slots if not slot.is_timed and _plain(slot) in timed]
+        for slot in apart:
+            whole = timed[_plain(slot)]
+            whole.people, whole.text, whole.form = whole.people + slot.people, whole.text + slot.text, whole.form + slot.title
+        return [slot for slot in self.slots if not any(slot is one for one in apart)]
 
     def _is_room_heading(self, line: Line) -> bool:
         """Whether a line is the room of the slots below it: right below a date, or set apart, or where such lines are usual."""
@@ -304,7 +312,7 @@ class _Reader:
             self._put(slot, role, mentions)
             self.named = (slot.people, line.number) if len(slot.people) == before + 1 else None
         elif not self._goes_on(line):
-            if slot.title and line.role is Role.PROSE:
+            if slot.title and line.role is Role.PROSE and "@" not in line.piece.text:
                 slot.people += [(role, one) for one in split_title(line.piece)[1]]
             self._words(line, slot)
 
@@ -339,9 +347,14 @@ class _Reader:
 
     def _beside(self, line: Line, slot: Slot) -> bool:
         """Takes a line such as `PANEL 2: …` below `PANEL 1: …` as a slot at the same time; False for any other."""
-        if not slot.title or not (_session().match(line.piece.text) and _session().match(slot.title[0].text)):
+        own = _session().match(line.piece.text)
+        if not slot.title or own is None:
             return False
-        beside = Slot(begin=slot.begin, end=slot.end, when=slot.when, days=slot.days)
+        is_beside = _session().match(slot.title[0].text) is not None
+        if not (is_beside or _NUMBERED.match(line.piece.text)):
+            return False
+        begin, end, when = slot.begin, slot.end, slot.when if is_beside else line.piece.cut(0, 0)
+        beside = Slot(begin=begin, end=end if is_beside else None, when=when, days=slot.days, is_timed=is_beside)
         self.slots.append(beside)
         self.titled = line.number
         self._entitle(beside, line.piece)
@@ -380,6 +393,11 @@ class _Reader:
         else:
             slot.people += people
             slot.text.append(piece if not people else title.strip(_MARKS))
+
+
+def _plain(slot: Slot) -> str:
+    """The title of a slot by its letters and figures alone: `Session 2. Maps`, `Session 2: maps`."""
+    return fold(re.sub(r"[\W_]+", " ", " ".join(piece.text for piece in slot.title)))
 
 
 def _is_about_people(mentions: list[Mention]) -> bool:
