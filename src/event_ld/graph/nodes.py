@@ -14,6 +14,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import compress
+from operator import is_not
 from typing import TYPE_CHECKING, Any
 
 from event_ld.graph.fragments import agent_name, first_text, place_fragment, place_key, room_fragment, slot_name
@@ -201,9 +203,8 @@ class Builder:
 
     def _fill(self, node: Node, steps: Steps, record: Any, path: str, around: Around) -> None:  # noqa: ANN401  # any record
         iri = node["@id"]
-        for step, value in zip(steps.all, steps.values(record), strict=True):
-            if value is None or value == ():
-                continue
+        values = steps.values(record)
+        for step, value in compress(zip(steps.all, values, strict=True), map(is_not, values, steps.nothing)):
             _, term, many, make = step
             if self._has_notes:
                 found = self._noted(step, iri, value, join_path(path, step.field), around)
@@ -241,10 +242,11 @@ class Builder:
             if here.venue and not own:
                 own.append({"@id": here.venue})
             own.append(self._room(event.room, here.venue, self._path(path, "room")))
-        stated = {"location": event.location, "virtualLocation": event.virtual_location, "room": event.room}
-        for field in (name for name, value in stated.items() if value is not None and self._has_notes):
-            self._note(iri, "location", "", self._path(path, field))
-        here.locations = [{"@id": one["@id"]} for one in own] or around.locations
+        if self._has_notes:
+            stated = {"location": event.location, "virtualLocation": event.virtual_location, "room": event.room}
+            for field in (name for name, value in stated.items() if value is not None):
+                self._note(iri, "location", "", self._path(path, field))
+        here.locations = [{"@id": one["@id"]} for one in own] if own else around.locations
         return own
 
     def _place(self, place: Place, path: str) -> Node:
@@ -360,7 +362,8 @@ class Builder:
         return node
 
     def _node(self, iri: str, types: tuple[str, ...], path: str) -> Node:
-        self._note(iri, "", "", path)
+        if self._has_notes:
+            self._note(iri, "", "", path)
         node = self.nodes.get(iri)
         if node is None:
             node = self.nodes[iri] = {"@id": iri, "@type": [*types]}

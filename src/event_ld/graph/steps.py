@@ -20,7 +20,8 @@ if TYPE_CHECKING:
     from event_ld.graph.nodes import Around, Builder
     from event_ld.model import Event, Text
 
-_DATE = re.compile(r"(?P<day>[\d-]{10})(T(?P<minutes>\d\d:\d\d)(?P<seconds>:\d\d)?(?P<offset>[+-]\d\d:\d\d|Z)?)?$")
+_XSD_DATE, _XSD_DATE_TIME = f"{XSD}date", f"{XSD}dateTime"
+_DATE = re.compile(r"(?P<day>[\d-]{10})(?:T(?P<minutes>\d\d:\d\d)(?P<seconds>:\d\d)?(?P<offset>[+-]\d\d:\d\d|Z)?)?$")
 
 Value = dict[str, Any] | Literal
 """A node, a reference to one, or a literal."""
@@ -50,6 +51,7 @@ class Steps:
     Attributes:
         all: A step for each.
         values: A record to the values of these fields.
+        nothing: What each of these fields has where nothing is said.
     """
 
     def __init__(self, rows: Iterable[Row]) -> None:
@@ -61,6 +63,7 @@ class Steps:
         chosen = sorted(rows, key=lambda row: ORDER[row.term])
         self.all = [Step(row.field, row.term, row.many, _make(row)) for row in chosen]
         self.values: Callable[[Any], tuple[Any, ...]] = attrgetter(*(row.attribute for row in chosen))
+        self.nothing = tuple(() if row.many else None for row in chosen)
 
 
 def _plain(datatype: str, write: Callable[[Any], str]) -> Make:
@@ -146,12 +149,11 @@ def date_literal(date: str, zone: str | None) -> Literal:
     """
     found = _DATE.match(date)
     if found is None or found["minutes"] is None:
-        return Literal(date, f"{XSD}date")
-    offset = found["offset"] or ""
+        return Literal(date, _XSD_DATE)
+    day, minutes, seconds, offset = found.groups("")
     if not offset and zone is not None:
-        offset = zones.offset_of_day(zone, found["day"]) or zones.offset(zone, date)
-    local = f"{found['day']}T{found['minutes']}{found['seconds'] or ':00'}"
-    return Literal(f"{local}{'+00:00' if offset == 'Z' else offset}", f"{XSD}dateTime")
+        offset = zones.offset_of_day(zone, day) or zones.offset(zone, date)
+    return Literal(f"{day}T{minutes}{seconds or ':00'}{'+00:00' if offset == 'Z' else offset}", _XSD_DATE_TIME)
 
 
 ORDER = {term: number for number, term in enumerate(dict.fromkeys(("@id", "@type", *(row.term for row in TABLE))))}

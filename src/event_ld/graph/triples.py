@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from json.encoder import encode_basestring
 from operator import itemgetter
 from typing import TYPE_CHECKING
-
-import msgspec
 
 from event_ld.mapping import RDF, expand
 from event_ld.triple import Object, Triple
@@ -39,19 +38,22 @@ def to_triples(tree: Tree) -> list[Triple]:
     ]
 
 
-class _Expander:
-    """Turns the terms of trees into IRIs; those that stand in many trees are expanded once."""
+class _Expander(dict[str, str]):
+    """The terms of trees to IRIs; those that stand in many trees are expanded once."""
 
     def __init__(self, base: str) -> None:
+        super().__init__()
         self._base = base
-        self._terms: dict[str, str] = {}
+
+    def __missing__(self, term: str) -> str:
+        made = self[term] = expand(term, self._base)
+        return made
 
     def objects(self, tree: Tree) -> Objects:
         return {iri: self._properties(node) for iri, node in tree.nodes.items()}
 
     def _properties(self, node: Node) -> dict[str, list[Object]]:
-        known = self._terms
-        made: dict[str, list[Object]] = {_TYPE: [known.get(name) or self._term(name) for name in node["@type"]]}
+        made: dict[str, list[Object]] = {_TYPE: [self[name] for name in node["@type"]]}
         for term, values in node.items():
             if term[0] == "@":
                 continue
@@ -59,11 +61,7 @@ class _Expander:
                 objects = [one["@id"] if type(one) is dict else one for one in values]
             else:
                 objects = [values[0]["@id"]] if type(values[0]) is dict else values
-            made[known.get(term) or self._term(term)] = objects
-        return made
-
-    def _term(self, term: str) -> str:
-        made = self._terms[term] = expand(term, self._base)
+            made[self[term]] = objects
         return made
 
 
@@ -102,43 +100,36 @@ def lines(objects: Objects) -> bytes:
     Args:
         objects: What `to_objects` gave.
     """
-    by_subject = {f"<{iri}> ".encode(): properties for iri, properties in objects.items()}
-    found: list[bytes] = []
+    by_subject = {f"<{iri}> ": properties for iri, properties in objects.items()}
+    found: list[str] = []
     for subject in sorted(by_subject):
         properties = by_subject[subject]
         for predicate, start in _in_order(tuple(properties)):
             values = properties[predicate]
-            if len(values) == 1:
-                found += (subject, start, _rest(values[0]))
+            if len(values) != 1:
+                found += sorted([f"{subject}{start}{_rest(value)}" for value in values])
+            elif type(values[0]) is str:
+                found += (subject, start, "<", values[0], "> .\n")
             else:
-                head = subject + start
-                found += sorted([head + _rest(value) for value in values])
-    return b"".join(found).replace(b"\x7f", b"\\u007F")
+                found += (subject, start, _rest(values[0]))
+    return "".join(found).replace("\x7f", "\\u007F").encode()
 
 
-def _rest(term: Object) -> bytes:
+def _rest(term: Object) -> str:
     """A literal or an IRI, and the end of its line."""
-    if isinstance(term, str):
-        return f"<{term}> .\n".encode()
+    if type(term) is str:
+        return f"<{term}> .\n"
     text, datatype, language = term
-    quoted = _quoted(text)
-    if len(quoted) > len(text) + 2 and b"\\u" in quoted:
-        return f"{term_text(term)} .\n".encode()
-    return quoted + _end(datatype, language)
-
-
-_quoted = msgspec.json.Encoder().encode
+    quoted = encode_basestring(text)
+    if len(quoted) > len(text) + 2 and "\\u" in quoted:
+        return f"{term_text(term)} .\n"
+    return f"{quoted}@{language} .\n" if language else f"{quoted}^^<{datatype}> .\n" if datatype else f"{quoted} .\n"
 
 
 @lru_cache(maxsize=4096)
-def _end(datatype: str, language: str) -> bytes:
-    return (f"@{language} .\n" if language else f"^^<{datatype}> .\n" if datatype else " .\n").encode()
-
-
-@lru_cache(maxsize=4096)
-def _in_order(predicates: tuple[str, ...]) -> list[tuple[str, bytes]]:
+def _in_order(predicates: tuple[str, ...]) -> list[tuple[str, str]]:
     """Properties in the order of their lines, each with how it is written; our nodes have few sets of them."""
-    return sorted(((one, f"<{one}> ".encode()) for one in predicates), key=itemgetter(1))
+    return sorted(((one, f"<{one}> ") for one in predicates), key=itemgetter(1))
 
 
 def in_graph(lines: bytes, graph: str) -> bytes:
