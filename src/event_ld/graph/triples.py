@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from json.encoder import encode_basestring
 from operator import itemgetter
 from typing import TYPE_CHECKING
+
+import msgspec
 
 from event_ld.mapping import RDF, expand
 from event_ld.triple import Object, Triple
@@ -100,36 +101,45 @@ def lines(objects: Objects) -> bytes:
     Args:
         objects: What `to_objects` gave.
     """
-    by_subject = {f"<{iri}> ": properties for iri, properties in objects.items()}
-    found: list[str] = []
+    by_subject = {f"<{iri}> ".encode(): properties for iri, properties in objects.items()}
+    found: list[bytes] = []
     for subject in sorted(by_subject):
         properties = by_subject[subject]
         for predicate, start in _in_order(tuple(properties)):
             values = properties[predicate]
             if len(values) != 1:
-                found += sorted([f"{subject}{start}{_rest(value)}" for value in values])
-            elif type(values[0]) is str:
-                found += (subject, start, "<", values[0], "> .\n")
+                head = subject + start
+                found += sorted([head + _rest(value) for value in values])
+            elif isinstance(values[0], str):
+                found += (subject, start, b"<", values[0].encode(), b"> .\n")
             else:
                 found += (subject, start, _rest(values[0]))
-    return "".join(found).replace("\x7f", "\\u007F").encode()
+    return b"".join(found).replace(b"\x7f", b"\\u007F")
 
 
-def _rest(term: Object) -> str:
+def _rest(term: Object) -> bytes:
     """A literal or an IRI, and the end of its line."""
-    if type(term) is str:
-        return f"<{term}> .\n"
+    if isinstance(term, str):
+        return f"<{term}> .\n".encode()
     text, datatype, language = term
-    quoted = encode_basestring(text)
-    if len(quoted) > len(text) + 2 and "\\u" in quoted:
-        return f"{term_text(term)} .\n"
-    return f"{quoted}@{language} .\n" if language else f"{quoted}^^<{datatype}> .\n" if datatype else f"{quoted} .\n"
+    quoted = _quoted(text)
+    if len(quoted) > len(text) + 2 and b"\\u" in quoted:
+        return f"{term_text(term)} .\n".encode()
+    return quoted + _end(datatype, language)
+
+
+_quoted = msgspec.json.Encoder().encode
 
 
 @lru_cache(maxsize=4096)
-def _in_order(predicates: tuple[str, ...]) -> list[tuple[str, str]]:
+def _end(datatype: str, language: str) -> bytes:
+    return (f"@{language} .\n" if language else f"^^<{datatype}> .\n" if datatype else " .\n").encode()
+
+
+@lru_cache(maxsize=4096)
+def _in_order(predicates: tuple[str, ...]) -> list[tuple[str, bytes]]:
     """Properties in the order of their lines, each with how it is written; our nodes have few sets of them."""
-    return sorted(((one, f"<{one}> ") for one in predicates), key=itemgetter(1))
+    return sorted(((one, f"<{one}> ".encode()) for one in predicates), key=itemgetter(1))
 
 
 def in_graph(lines: bytes, graph: str) -> bytes:
