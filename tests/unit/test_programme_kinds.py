@@ -183,3 +183,74 @@ def test_entries_of_front_matter() -> None:
 def test_a_deadline_behind_a_fact_is_named() -> None:
     found = read_of("en", where=f"{VENUE['en']} | Register by 5 May 2027 at https://maps.example/r")
     assert "! unread-text: This became no fact: “5 May 2027”.\n" in found
+
+
+@pytest.mark.parametrize(
+    ("head", "title"),
+    [
+        ("Seminário “Convivência com os rios” Fortaleza/CE, 28 de abril de 2027", "Seminário “Convivência com os rios”"),
+        ("Workshop on open maps, Leeds, 12 May 2027", "Workshop on open maps"),
+        ("Jornada de mapas abiertos - Lima, 12 de mayo de 2027", "Jornada de mapas abiertos"),
+        ("Cartes libres (12 mai 2027)", "Cartes libres"),
+        ("Rivers of 12 May 2027 and after", "Rivers of 12 May 2027 and after"),
+    ],
+)
+def test_a_day_and_a_place_behind_a_title(head: str, title: str) -> None:
+    assert summary(read_text(f"{head}\n\nProgramme\n9:00 A\n10:00 B\n11:00 C")[0]).startswith(f"name: {title}\n")
+
+
+def test_a_sentence_of_news_is_no_title() -> None:
+    lines = (
+        "Este jueves se celebrará la apertura\n\nEl Congreso de Mapas, “Los ríos” tendrá su apertura el 16 de septiembre de 2027."
+    )
+    assert summary(read_text(lines)[0]).startswith("name: Congreso de Mapas, “Los ríos”\n")
+
+
+PARALLEL = {
+    "en": ("10:00-11:00", "Room A: Maps - Ana Gil (Kew)", "Room B: Lakes - Luis Paz (Kew)", "11:00 Close", "12:00 Lunch"),
+    "es": ("10:00-11:00", "- Sala A: Maps. Ana Gil (Kew)", "- Sala B: Lakes. Luis Paz (Kew)", "11:00 Cierre", "12:00 Comida"),
+    "pt": ("10h-11h", "Sala A – Maps – Ana Gil (Kew)", "Sala B – Lakes – Luis Paz (Kew)", "11h Pausa", "12h Fim"),
+    "fr": ("10h00-11h00", "Maps (Salle A)", "Ana Gil, Kew", "Lakes (Salle B)", "Luis Paz, Kew", "11h00 Pause", "12h00 Fin"),
+}
+
+
+@pytest.mark.parametrize("language", PARALLEL)
+def test_parallel_sessions_below_one_time(language: str) -> None:
+    room = PARALLEL[language][1].strip("- ").split()[0] if language != "fr" else "Salle"
+    found = read_of(language, "", "Programme", *PARALLEL[language])
+    for title, letter, name in (("Maps", "A", "Ana Gil"), ("Lakes", "B", "Luis Paz")):
+        assert f"2027-05-12T10:00 – 2027-05-12T11:00 | {title} @ {room} {letter}\n  speaker: {name} · at Kew" in found
+
+
+def test_numbered_parallel_sessions_with_their_rooms() -> None:
+    lines = ["9:00 Opening", "10:00-11:00", "Parallel 1 (Room A): Maps", "Speakers: Ana Gil | Luis Paz", "> Moderator: Eva Sol"]
+    found = read_of("en", "", "Programme", *lines, "Parallel 2 (Room B): Lakes", "Speakers: Ann Lee | Bob Ray", "11:00 Close")
+    assert "2027-05-12T11:00 | Maps @ Room A\n  speaker: Ana Gil\n  speaker: Luis Paz\n  moderator: Eva Sol\n" in found
+    assert "2027-05-12T11:00 | Lakes @ Room B\n  speaker: Ann Lee\n  speaker: Bob Ray\n" in found
+
+
+def test_rooms_below_their_slots() -> None:
+    slots = [f"{hour}:00\n\nMaps {hour}\n\nAna Gil, Luis Paz\n\nSala {hour}" for hour in (9, 10, 11)]
+    found = read_of("es", "", "Programa", "Hora Evento Lugar", *slots)
+    assert all(f"T{hour:02}:00 –  | Maps {hour} @ Sala {hour}\n" in found for hour in (9, 10, 11))
+
+
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        ("10:00 - 11:00 hoursCoffee break", "T10:00 – 2027-05-12T11:00 | Coffee break"),
+        ("10:00 - 11:00 hours Coffee break", "T10:00 – 2027-05-12T11:00 | Coffee break"),
+        ("* 10:00/11:00 - Coffee break", "T10:00 – 2027-05-12T11:00 | Coffee break"),
+        (
+            "10:00 Hama Rey, Secretary of the Map Council: “Old lakes”",
+            "| Old lakes\n  speaker: Hama Rey · job Secretary · at Map Council",
+        ),
+    ],
+)
+def test_forms_of_slots(line: str, said: str) -> None:
+    assert said in read_of("en", "", "Programme", "9:00 Opening", line, "12:00 Close")
+
+
+def test_two_times_below_a_day_are_an_agenda() -> None:
+    found = summary(read_text("Open Maps Day\n\n12 May 2027\n\n9:00 Opening\n\n* Ana Gil, Dean of Kew College\n\n10:00 Maps")[0])
+    assert "| Opening\n  speaker: Ana Gil" in found

@@ -9,6 +9,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from event_ld.folding import fold
+from event_ld.gazetteer import is_city
 from event_ld.readers.programme.dates import Days, find_days
 from event_ld.readers.programme.names import looks_like_organization
 from event_ld.readers.programme.outline import Line, Role
@@ -33,6 +34,14 @@ _BAR = re.compile(r"(?:(?<!\s)\s+)?[|·•]\s*")
 _ZONE = re.compile(r"[A-Z]{2,5}|(?:UTC|GMT)\s?[+-]\d{1,2}(?::\d\d)?")
 _FIRST_WORD = re.compile(r"[^\W\d_][a-zà-ÿ'\u2019-]{4,30}")
 _FEW = 3
+_SHORTEST_TITLE = 12
+_TAIL = re.compile(r"(?:,|\s[-–—|·]|[\"”»])\s+")
+"""What may stand between a title and a place."""
+_STATE = re.compile(r"\s?/\s?[A-Z]{2}$")
+_SAID = re.compile(
+    r"\s(?:tendrán?|contará|reunirá|será|serán|comenzará|will|aura|sera|réunira|terá|reunirá|contará|acontece|começa)\s",
+    re.IGNORECASE,
+)
 _EDGES = " \t-–—,;:.|*_"
 
 
@@ -53,6 +62,11 @@ def _title_end() -> re.Pattern[str]:
     words = rf"{spelled('held')}|{spelled('within')}"
     clause = rf",\s+(?:(?-i:[a-zà-ÿ])[\w'\u2019-]*\s+){{1,5}}(?:{spelled('within')})"  # `, a realizarse en el marco del`
     return re.compile(rf"(?:(?:,\s+|(?<![\s,])\s+)(?:which\s+|que\s+|qui\s+)?(?:{words})|{clause})\b", re.IGNORECASE)
+
+
+@lru_cache(maxsize=1)
+def _held() -> re.Pattern[str]:
+    return re.compile(rf"(?<![^\W_])(?:{spelled('held')})(?![^\W_])", re.IGNORECASE)
 
 
 @lru_cache(maxsize=1)
@@ -126,7 +140,7 @@ def _title_of_first_lines(lines: list[Line]) -> Found | None:
             return Found(_without_form(named.piece), "title-below-letterhead")
         if _is_kind_alone(first.piece) and below.number == first.number + 1 and _reads_like_title(below):
             return Found(below.piece.strip(_QUOTES), "title-below-kind")
-        return Found(_without_form(first.piece), "title-from-first-line")
+        return Found(_without_when(_without_form(first.piece)), "title-from-first-line")
     quoted = next((line for line in written if line.within != "agenda" and _QUOTED_LINE.fullmatch(line.piece.text)), None)
     if quoted is not None:
         return Found(quoted.piece.strip(_QUOTES), "title-from-quoted-line")
@@ -141,6 +155,17 @@ def _title_of_kind(lines: list[Line]) -> Found | None:
             if kind is not None and line.piece.text[:1].isupper():
                 return Found(_until_end(line.piece.cut(kind.start("kind"))), "title-from-kind-phrase")
     return None
+
+
+def _without_when(piece: Piece) -> Piece:
+    """A title without the day at its end, and the place before that: `Workshop on maps, Leeds, 12 May 2027`."""
+    days = find_days(piece.text)
+    if days is None or days.begin < _SHORTEST_TITLE or piece.text[days.finish :].strip(f"{_EDGES})"):
+        return piece
+    title = piece.cut(0, days.begin).strip(f"{_EDGES}(")
+    tails = [title.cut(found.end()) for found in _TAIL.finditer(title.text)]
+    place = next((tail for tail in tails if reads_like_place(tail, is_dated=True) or is_city(_STATE.sub("", tail.text))), None)
+    return title.cut(0, place.start - title.start).strip(f"{_EDGES}(") if place is not None else title
 
 
 def _without_form(piece: Piece) -> Piece:
@@ -233,11 +258,12 @@ def _reads_like_title(line: Line) -> bool:
     if line.role not in (Role.PROSE, Role.HEADING) or meaning("section", line.piece.text.rstrip(" :.")) is not None:
         return False
     text = line.piece.text
-    return len(text) <= _LONGEST_TITLE and not text.endswith((".", ":", ";", ",")) and not _SENTENCE_END.search(text)
+    is_sentence = text.endswith((".", ":", ";", ",")) or _SENTENCE_END.search(text) or _held().search(text)
+    return len(text) <= _LONGEST_TITLE and not is_sentence
 
 
 def _until_end(piece: Piece) -> Piece:
-    forms = (_title_end(), _SENTENCE_END, _GLOSS)
+    forms = (_title_end(), _SENTENCE_END, _GLOSS, _SAID)
     ends = [found.start() for found in (form.search(piece.text) for form in forms) if found]
     return piece.cut(0, min(ends, default=None)).strip(",.")
 

@@ -103,7 +103,7 @@ def mentions(parts: list[Stretch], lines: list[Row]) -> tuple[list[tuple[str, Me
             elif named is not None:
                 role, role_line = named, one.line
         elif one.label == "HO":
-            waiting.append(one)
+            waiting += [one] if any(is_word("honorific", word.strip(".")) for word in one.piece.text.split()) else []
         elif one.label == "PE":
             role = "" if one.line == role_line and _is_closed(about[:number], one, lines) else role
             drafts.append(_Draft(one, role or "speaker"))

@@ -183,6 +183,8 @@ _BOXED = re.compile(
 _FIGURES = r"(?P<h>[01]\d|2[0-3])(?P<m>[0-5]\d)(?:[ \t]*[-–—][ \t]*(?P<eh>[01]\d|2[0-3])(?P<em>[0-5]\d))?"
 _LED = re.compile(rf"(?m)^[ \t*_|•-]{{0,6}}{_FIGURES}(?=[ \t:|–—-]|$)")
 _MEASURED = re.compile(rf"(?<![\d.,:/-]){_FIGURES}(?=[ \t]*(?:hrs?|hours|horas|h|UTC|GMT|Z)\b)", re.IGNORECASE)
+_SLASHED = re.compile(r"(?m)^(?P<first>[ \t*_|•-]{0,8}\d{1,2}[:h]\d\d)/(?=\d{1,2}[:h]\d\d(?!\d))")
+"""`19:15/21:00`, a range where a line begins with it."""
 _YEARS = re.compile(r"(?:19|20)\d\d")
 _FEW = 3
 
@@ -224,6 +226,7 @@ def normalised(text: str, edits: Iterable[tuple[int, int, str]] = ()) -> Text:
             for edit in ((one.end("lead"), one.start("time"), ""), (one.end("time"), one.end(), ""))
         ]
     )
+    found.substitute(_SLASHED, lambda one: f"{one['first']}-")
     _with_colons(found)
     found.edit(cut_lines(found.text))
     return found

@@ -38,7 +38,9 @@ _CONJUNCTION = re.compile(r"\s(?:and|y|e|et|&)\s|^(?:and|y|e|et|&)\s")
 _ARTICLE = re.compile(r"^(?:the|el|la|los|las|o|a|os|as|le|les|l['\u2019])\s*(?=[A-ZÀ-Þ])")
 _LONGEST_LINE = 1000
 _LONGEST_OFFICE = 24
-"""The most words of an office."""
+"""The most words of an office, or of a body."""
+_LONGEST_OTHER = 8
+"""The most words of what stands where an office does, and has no word for one."""
 _CITY = 3  # words
 
 
@@ -54,7 +56,8 @@ class Facts:
 
     def job(self, piece: Piece) -> None:
         """Adds an office; running text is none, nor are brackets that say in which language, or that it is not sure."""
-        if len(piece.text.split()) > _LONGEST_OFFICE or says_nothing(piece):
+        longest = _LONGEST_OFFICE if has_work(piece) else _LONGEST_OTHER
+        if len(piece.text.split()) > longest or says_nothing(piece):
             return
         self.pieces[f"jobTitle[{len(self._jobs)}]"] = piece
         self._jobs.append(piece.value)
@@ -62,7 +65,7 @@ class Facts:
 
     def body(self, piece: Piece) -> None:
         """Adds a body that the person belongs to; `Panelistas:` is the label of what follows."""
-        if piece.text.endswith(":") or says_nothing(piece):
+        if piece.text.endswith(":") or len(piece.text.split()) > _LONGEST_OFFICE or says_nothing(piece):
             return
         path = f"affiliation[{len(self._bodies)}]"
         organization, inner = organization_from(piece)

@@ -8,13 +8,15 @@ from typing import TYPE_CHECKING
 
 from event_ld.readers.programme.contacts import registers
 from event_ld.readers.programme.times import time_at_start
-from event_ld.readers.programme.words import spelled
+from event_ld.readers.programme.words import folded_alternatives, spelled
+from event_ld.vocabulary import role_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _LONGEST = 600
 _MARKS = " \t*_•-–—"
+_BAR = re.compile(r"[ \t]+\|[ \t]+")
 _BETWEEN = re.compile(r"[ \t]+[|·•][ \t]+|\t+|;[ \t]+|(?:(?<=[^\W_]{3})|(?<=[)\d]))\.[ \t]+|(?<! ) {3,}")
 
 
@@ -27,6 +29,11 @@ def _label() -> re.Pattern[str]:
 def _more() -> re.Pattern[str]:
     """What stands behind the value of a label and is none of it: that entry is free, a telephone number, how to register."""
     return re.compile(rf"(?:{spelled('free')})(?![^\W_])|(?:{spelled('telephone')})\b[^\w+]{{0,3}}\+?\(?\d", re.IGNORECASE)
+
+
+@lru_cache(maxsize=1)
+def _role() -> re.Pattern[str]:
+    return re.compile(rf"(?:{folded_alternatives(role_words())})[ \t]*:", re.IGNORECASE)
 
 
 def begins_more(text: str, at: int = 0) -> bool:
@@ -42,7 +49,8 @@ def begins_more(text: str, at: int = 0) -> bool:
 def cut_lines(text: str) -> Iterator[tuple[int, int, str]]:
     """The edits that put each labelled part of a line, and what stands behind it, on a line of its own.
 
-    A line that begins with a time stays one: it is an item of an agenda. So does one without a label.
+    People that bars set apart behind their role (`Speakers: Ana Gil | Luis Paz`) have semicolons between them. A line that
+    begins with a time stays one: it is an item of an agenda. So does one without a label.
 
     Args:
         text: A programme.
@@ -51,6 +59,9 @@ def cut_lines(text: str) -> Iterator[tuple[int, int, str]]:
     for line in text.split("\n"):
         start, at = at, at + len(line) + 1
         first = line.lstrip(_MARKS)
+        if " | " in line and _role().match(first) is not None:
+            yield from ((start + found.start(), start + found.end(), "; ") for found in _BAR.finditer(line))
+            continue
         if ":" not in line or len(line) > _LONGEST or first.startswith("|") or time_at_start(first) is not None:
             continue
         is_labelled = _label().match(first) is not None

@@ -53,6 +53,12 @@ _QUARTER = re.compile(
 _OF = re.compile(r"\s(?:de|of|do|da|du|di|in|en|à)\s+(?=[A-ZÀ-Þ])|\sd['\u2019](?=[A-ZÀ-Þ])")
 _IN_HOUSE = re.compile(r"\s(?:of\s+the|of|del|de\s+las?|de\s+los|d[ao]s?|du|de\s+l['\u2019]|de)\s*(?=[A-ZÀ-Þ])")
 _ROOM_END = re.compile(r"(?:(?<!\s)\s+)?(?:\((?P<a>[^()]{2,60})\)|[-–—|,]\s+(?P<b>[^-–—|,()]{2,60}))$")
+_ROOM_INSIDE = re.compile(r"[^\W\d_]{3,12}\s\w{1,3}\s*\((?P<room>[^()]{2,40})\)\s*[:–-]\s*(?=\S)")
+"""The number and the room of one of several sessions at a time: `Parallel 2 (Hall B): …`."""
+_ROOM_LEAD = re.compile(
+    r"[*_\[(]{0,3}(?P<room>[^\W\d_][^:|\n()\[\]*_–—]{2,38}?)[*_\])]{0,3}(?:\s*[:|]\s*|\s+[-–—]\s+)[*_]{0,3}(?=\S)"
+)
+_COLON = re.compile(r"\w\s?:\s+\S")
 _WORD = re.compile(r"[^\W_]")
 _COMMA = re.compile(r"(?:(?<!\s)\s+)?,\s*")
 _WORDS = re.compile(r"[^\s,]+")
@@ -86,11 +92,14 @@ def _venue() -> re.Pattern[str]:
 
 
 def split_room(title: Piece) -> tuple[Piece, Piece | None]:
-    """A title without the room that ends it, and the room: `Opening (Room A)`, `Panel 2 | Sala Magna`.
+    """A title without the room at its end, or behind its number, and the room: `Opening (Room A)`, `Panel 2 | Sala Magna`.
 
     Args:
         title: The title of a slot.
     """
+    inside = _ROOM_INSIDE.match(title.text)
+    if inside is not None and _room().match(inside["room"]):
+        return title.cut(inside.end()), title.cut(*inside.span("room"))
     found = _ROOM_END.search(title.text) if len(title.text) <= _LONGEST_LINE else None
     if found is None:
         return title, None
@@ -101,9 +110,23 @@ def split_room(title: Piece) -> tuple[Piece, Piece | None]:
     return title.cut(0, found.start()).strip(), room
 
 
+def leading_room(piece: Piece) -> tuple[Piece | None, Piece]:
+    """The room that a line begins with, if it does, and the title behind it: `Room A: Maps for all`.
+
+    Args:
+        piece: A line below a time.
+    """
+    found = _ROOM_LEAD.match(piece.text)
+    if found is None or not is_room(piece.cut(*found.span("room"))):
+        return None, piece
+    title = piece.cut(found.end())
+    return (None, piece) if is_room(title) or is_building(title) else (piece.cut(*found.span("room")), title)
+
+
 def is_room(piece: Piece) -> bool:
     """Whether a stretch is the name of a room, as `Room 3` or `Foyer`."""
-    return _room().match(piece.text) is not None or _room_heading().fullmatch(piece.text) is not None
+    is_led = _COLON.search(piece.text) is not None  # `Room A: Maps for all` is a title in a room
+    return not is_led and (_room().match(piece.text) is not None or _room_heading().fullmatch(piece.text) is not None)
 
 
 @lru_cache(maxsize=1)
@@ -314,6 +337,12 @@ def _at() -> re.Pattern[str]:
         rf"(?<![^\W_])(?:en|in|at|al|a|à|au|aux|em|no|na|nos|nas|dans)\s+(?:(?:{spelled('article')})\s+|l['\u2019])?",
         re.IGNORECASE,
     )
+
+
+def without_at(piece: Piece) -> Piece:
+    """A place without the word that leads to it: `en la Universidad de Lima`."""
+    found = _at().match(piece.text)
+    return piece.cut(found.end()) if found is not None and piece.text[found.end() : found.end() + 1].isupper() else piece
 
 
 _NEXT = re.compile(

@@ -31,6 +31,7 @@ from event_ld.readers.programme.places import (
     place_in_sentence,
     read_place,
     reads_like_place,
+    without_at,
 )
 from event_ld.readers.programme.text import Piece
 from event_ld.readers.programme.words import spelled
@@ -99,7 +100,7 @@ def _labelled(lines: list[Line], notes: Notes) -> dict[str, Piece]:
     for at, line in enumerate(lines):
         if line.section not in {"where", "when-where"} or line.role is Role.HEADING:
             continue
-        piece = read_when(line.piece).rest if line.section == "when-where" else line.piece
+        piece = without_at(read_when(line.piece).rest) if line.section == "when-where" else line.piece
         if is_platform(piece):
             continue
         piece, _ = _without_platform(piece)
