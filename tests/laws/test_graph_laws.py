@@ -9,13 +9,10 @@ import pyoxigraph
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from msgspec import structs
 from pyld import jsonld as pyld
 
-from event_ld import model
 from event_ld.graph.load import load
 from event_ld.graph.nodes import build
-from event_ld.graph.steps import BEFORE_PLACES, RECORDS
 from event_ld.graph.triples import lines, ntriples, to_objects, to_triples
 from event_ld.mapping import SCHEMA
 from event_ld.publish import jsonld, rdf
@@ -27,6 +24,7 @@ from tests.conftest import ROOT
 from tests.laws.strategies import events
 
 if TYPE_CHECKING:
+    from event_ld import model
     from event_ld.triple import Triple
 
 BASE = "https://www.example.org/events/"
@@ -232,14 +230,6 @@ def _bundled(url: str, _options: object) -> dict[str, object]:
 def _expanded(document: dict[str, object]) -> set[Triple]:
     quads = pyld.to_rdf(document, {"documentLoader": _bundled, "format": "application/n-quads"})
     return _from_quads(pyoxigraph.parse(quads.encode(), format=pyoxigraph.RdfFormat.N_QUADS))
-
-
-def test_where_nothing_is_said_the_model_has_what_the_steps_pass_over() -> None:
-    for name, steps in {"Event": BEFORE_PLACES, **RECORDS}.items():
-        defaults = {one.name: one.default for one in structs.fields(getattr(model, name))}
-        by_field = {one.encode_name: one.name for one in structs.fields(getattr(model, name))}
-        for step, nothing in zip(steps.all, steps.nothing, strict=True):
-            assert defaults[by_field[step.field]] is nothing
 
 
 @given(events(depth=1))

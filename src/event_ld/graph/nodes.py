@@ -18,7 +18,7 @@ from itertools import compress
 from operator import is_not
 from typing import TYPE_CHECKING, Any
 
-from event_ld.graph.fragments import agent_name, first_text, place_fragment, place_key, room_fragment, slot_name
+from event_ld.graph.fragments import agent_name, first_text, place_fragment, place_key, room_fragment
 from event_ld.graph.iris import PLACEHOLDER_BASE, IRIs, name_key, slug
 from event_ld.graph.steps import BEFORE_PLACES, BEHIND_PLACES, ORDER, RECORDS
 from event_ld.mapping import ROLES, types_of
@@ -105,6 +105,10 @@ class Around:
         self.locations: list[Node] = []
         self.venue = ""
 
+    def without_places(self) -> Around:
+        """What the event that this one is a part of takes over, which has a place of its own or none."""
+        return Around(self.zone)
+
 
 class Builder:
     """Builds one tree; knows the addresses given so far and the node of each person and organisation.
@@ -170,15 +174,8 @@ class Builder:
         self._note(iris.event, "mainEntityOfPage", iris.page, "id")
         for iri in self._mixed:
             _put_in_order(self.nodes[iri])
-        return Tree(
-            root=root,
-            nodes=self.nodes,
-            iris=iris,
-            event=event,
-            base_url=self._base,
-            page=self._page,
-            mixed=frozenset(self._mixed),
-        )
+        mixed = frozenset(self._mixed)
+        return Tree(root=root, nodes=self.nodes, iris=iris, event=event, base_url=self._base, page=self._page, mixed=mixed)
 
     # -- events
 
@@ -192,14 +189,6 @@ class Builder:
             node["location"] = locations
         self._fill(node, BEHIND_PLACES, event, path, here)
         return node
-
-    def slot(self, event: Event, path: str, around: Around) -> Node:
-        """The node of a sub-event."""
-        return self.event(event, self.iris.fragment(slot_name(event)), path, around)
-
-    def super_event(self, event: Event, iri: str, path: str, around: Around) -> Node:
-        """The node of the event that this one is a part of, which has a place of its own or none."""
-        return self.event(event, iri, path, Around(around.zone))
 
     def _fill(self, node: Node, steps: Steps, record: Any, path: str, around: Around) -> None:  # noqa: ANN401  # any record
         iri = node["@id"]
@@ -255,9 +244,7 @@ class Builder:
         else:
             key = place_key(place)
             iri = self.iris.fragment(self.iris.distinct(place_fragment(place), key), ("place", key))
-        is_known = iri in self.nodes
-        node = self._record(iri, "Place", place, path)
-        return {"@id": iri} if is_known else node
+        return self._once(iri, "Place", place, path)
 
     def _room(self, room: Text, venue: str, path: str) -> Node:
         name = name_key(first_text(room))
@@ -292,10 +279,7 @@ class Builder:
 
     def agent(self, agent: Agent, path: str) -> Node:
         """The node of a person or an organisation, or a reference to it where it stands already."""
-        iri = self._agent_iri(agent)
-        is_known = iri in self.nodes
-        node = self._record(iri, type(agent).__name__, agent, path)
-        return {"@id": iri} if is_known else node
+        return self._once(self._agent_iri(agent), type(agent).__name__, agent, path)
 
     def _agent_iri(self, agent: Agent) -> str:
         if agent.id or agent.same_as:
@@ -353,6 +337,11 @@ class Builder:
             return [Literal(text[tag], "", tag) for tag in sorted(text)]
         return [literal((text, "", self._event.language or ""))]
 
+    def _once(self, iri: str, name: str, record: Any, path: str) -> Node:  # noqa: ANN401  # any record
+        is_known = iri in self.nodes
+        node = self._record(iri, name, record, path)
+        return {"@id": iri} if is_known else node
+
     def _record(self, iri: str, name: str, record: Any, path: str, around: Around | None = None) -> Node:  # noqa: ANN401
         if self._records.get(iri) == record:  # which has been described in the same words
             return self.nodes[iri]
@@ -396,7 +385,7 @@ def _each_once(values: Sequence[Value]) -> list[Value]:
     found: dict[object, Value] = {}
     for one in values:
         found.setdefault(one["@id"] if type(one) is dict else one, one)
-    return list(found.values())
+    return [*found.values()]
 
 
 def _put_in_order(node: Node) -> None:

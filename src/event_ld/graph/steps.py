@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from event_ld import zones
 from event_ld.gazetteer import is_country_code
+from event_ld.graph.fragments import slot_name
 from event_ld.graph.iris import IRIs
 from event_ld.mapping import MEMBERS, ORGANIZATION_TYPES, OWN, ROWS, SCHEMA, TABLE, XSD, Kind, Row, rows_of
 from event_ld.triple import Literal
@@ -83,7 +84,9 @@ def _record(row: Row) -> Make:
     if row.field == "superEvent":
         return _super_event
     if row.field == "subEvent":
-        return lambda builder, _, value, path, around: [builder.slot(value, path, around)]
+        return lambda builder, _, value, path, around: [
+            builder.event(value, builder.iris.fragment(slot_name(value)), path, around)
+        ]
     if row.record == "Event":
         return lambda builder, iri, value, path, around: [builder.one_of(iri, row.target, value, path, around)]
     return lambda builder, iri, value, path, _: [builder.only_one(iri, row.field, row.target, value, path)]
@@ -93,7 +96,7 @@ def _super_event(builder: Builder, _: str, value: Event, path: str, around: Arou
     address = IRIs(builder.iris.base, value.id).event if value.id else ""
     if not address or address in builder.nodes:
         address = builder.iris.fragment("super-event")
-    return [builder.super_event(value, address, path, around)]
+    return [builder.event(value, address, path, around.without_places())]
 
 
 def _property(builder: Builder, _: str, value: str, __: str, ___: Around) -> Sequence[Value]:
