@@ -33,9 +33,10 @@ if TYPE_CHECKING:
         VirtualLocation,
     )
     from event_ld.pipeline import Outcome, convert, draft, explain, init, load, schema, to_graph, validate
-    from event_ld.problems import Problem, Problems, Severity
+    from event_ld.problems import Problem, Severity
     from event_ld.readers.reading import Reading
     from event_ld.sources import loads
+    from event_ld.told import Problems
 
 __all__ = [
     "NGO",
@@ -111,7 +112,8 @@ _HOMES = {
         "model",
     ),
     **dict.fromkeys(("Outcome", "convert", "draft", "explain", "init", "load", "schema", "to_graph", "validate"), "pipeline"),
-    **dict.fromkeys(("Problem", "Problems", "Severity"), "problems"),
+    **dict.fromkeys(("Problem", "Severity"), "problems"),
+    "Problems": "told",
     "Reading": "readers.reading",
     "embed": "embedding.one_page",
     "loads": "sources",

@@ -19,7 +19,7 @@ from event_ld.graph.rdf_files import RDF_ENDINGS
 from event_ld.graph.triples import lines, to_objects
 from event_ld.model import Event
 from event_ld.net import Net, place_in
-from event_ld.problems import Findings, Problem, Severity, in_order, problem, worst
+from event_ld.problems import Findings, Problem, Severity, problem, worst
 from event_ld.publish.site.assemble import TOP_NAMES, Assembly, said_of
 from event_ld.publish.site.event_files import NAMES, event_files, folder_of
 from event_ld.publish.site.feed import Member, add_members
@@ -31,6 +31,7 @@ from event_ld.readers.reading import read_bytes
 from event_ld.readers.settings import read_settings
 from event_ld.resources import program_digest
 from event_ld.source import Source, shown
+from event_ld.told import in_order
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable

@@ -17,7 +17,7 @@ from event_ld.graph.nodes import build
 from event_ld.inputs import options_of
 from event_ld.model import Event
 from event_ld.pipeline import described, refuse_linked
-from event_ld.problems import Findings, Problem, Severity, in_order, worst
+from event_ld.problems import Findings, Problem, Severity, worst
 from event_ld.publish import jsonld
 from event_ld.publish.script import is_planned, mark_of_event, script_element
 from event_ld.readers.derivation import derive
@@ -26,6 +26,7 @@ from event_ld.readers.reading import Reading
 from event_ld.source import Source
 from event_ld.sources import is_one
 from event_ld.terms import address, is_for_readers
+from event_ld.told import in_order
 from event_ld.validate.report import Request, validate_tree
 
 if TYPE_CHECKING:

@@ -8,6 +8,7 @@ of the few that schema.org lacks, kept in `vocab/terms.ttl`.
 from __future__ import annotations
 
 from enum import StrEnum
+from functools import lru_cache
 from typing import NamedTuple, get_args
 
 from event_ld.model import AttendanceMode, EventStatus, EventType
@@ -94,7 +95,12 @@ class Row(NamedTuple):
     @property
     def attribute(self) -> str:
         """The field's name in Python (snake_case)."""
-        return "".join(f"_{letter.lower()}" if letter.isupper() else letter for letter in self.field)
+        return _attribute(self.field)
+
+
+@lru_cache(maxsize=512)
+def _attribute(field: str) -> str:
+    return "".join(f"_{letter.lower()}" if letter.isupper() else letter for letter in field)
 
 
 _K = Kind

@@ -18,11 +18,12 @@ from event_ld.graph.triples import ntriples, to_triples
 from event_ld.inputs import form_in_words, options_of
 from event_ld.model import Event
 from event_ld.net import Net
-from event_ld.problems import Problem, Problems, Severity, in_order, problem, worst
+from event_ld.problems import Problem, Severity, problem, worst
 from event_ld.publish import jsonld, rdf
 from event_ld.readers.reading import beginning
 from event_ld.resources import read_data as shipped
 from event_ld.sources import is_one, reading_of, readings
+from event_ld.told import Problems, in_order
 from event_ld.validate.judge import Judge
 from event_ld.validate.normal import has_relative, published
 from event_ld.validate.profiles import open_shapes

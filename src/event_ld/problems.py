@@ -320,27 +320,6 @@ class Problem(Struct, frozen=True, kw_only=True):
         return structs.replace(self, focus=focus, result_path=result_path, value=value)
 
 
-class Problems(list[Problem]):
-    """Problems, the gravest first; `str()` is the report, a line for each, with what to do and what to ask."""
-
-    def __str__(self) -> str:  # type: ignore[explicit-override]  # as above
-        lines: list[str] = []
-        for one in self:
-            advice = [f"    → {shown(one.advice)}"] if one.advice else []
-            lines += [str(one), *advice, *([f"    ? {shown(one.question)}"] if one.question else [])]
-        return "\n".join(lines)
-
-    @property
-    def problems(self) -> tuple[Problem, ...]:
-        """The same, as every result has them."""
-        return tuple(self)
-
-    @property
-    def is_publishable(self) -> bool:
-        """Whether nothing among them must not be published."""
-        return worst(self) is not Severity.VIOLATION
-
-
 def place_of(source: Source, span: Span | None) -> Place:
     """The place of a span; one that runs over several lines is cut at the end of its first.
 
@@ -406,21 +385,3 @@ def place_of_evidence(source: Source, evidence: Evidence | None) -> Place:
 def worst(problems: Iterable[Problem]) -> Severity | None:
     """The gravest severity among problems; None when there are none."""
     return min((found.severity for found in problems), key=_RANK.__getitem__, default=None)
-
-
-def in_order(problems: Iterable[Problem]) -> list[Problem]:
-    """Problems by severity, then by place, each once; the order is total, so that it is the same on every run."""
-
-    def key(found: Problem) -> tuple[object, ...]:
-        place = found.place or Place("", 0, 0, 0, "")
-        rest = (
-            found.advice,
-            found.question,
-            found.focus,
-            found.result_path,
-            found.value,
-            found.replacement.in_words if found.replacement is not None else "",
-        )
-        return (_RANK[found.severity], *place[:3], found.path, found.code, found.message, *place[3:], *rest)
-
-    return sorted(set(problems), key=key)

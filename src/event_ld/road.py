@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from typing import Self
 
-    from event_ld.problems import Problems
+    from event_ld.told import Problems
 
 R = TypeVar("R", bound=Struct)
 

@@ -10,8 +10,9 @@ from enum import IntEnum
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from event_ld.problems import Problem, Severity, in_order, rank
+from event_ld.problems import Problem, Severity, rank
 from event_ld.resources import read_table
+from event_ld.told import in_order
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -16,8 +16,9 @@ import event_ld
 from event_ld import model, resources
 from event_ld.errors import MissingDataError
 from event_ld.mapping import EVENT_TYPES, MEMBERS, PENDING_TYPES, ROWS, SUPER_TYPES, TABLE, Kind, expand, superclasses
-from event_ld.problems import CODES, Problem, Severity, in_order, problem, worst
+from event_ld.problems import CODES, Problem, Severity, problem, worst
 from event_ld.publish.json_schema import description_schema
+from event_ld.told import in_order
 from tests.conftest import ROOT, load_tool
 
 
@@ -48,7 +49,7 @@ def test_the_table_and_the_model_have_the_same_fields() -> None:
         for row in rows:
             one = next(one for one in msgspec.structs.fields(getattr(model, record)) if one.encode_name == row.field)
             assert one.name == row.attribute
-            assert (one.default == ()) is row.many, row
+            assert one.default is (() if row.many else None), row
 
 
 def test_each_row_of_the_table_says_what_it_holds() -> None:
@@ -58,14 +59,10 @@ def test_each_row_of_the_table_says_what_it_holds() -> None:
         assert row.kind is not Kind.MEMBER or row.field in MEMBERS
 
 
-_LONGER = {"problems.py": 428, "nodes.py": 405, "embed": 57}
-"""What is still longer than it should be, and may only get shorter."""
-
-
 def test_files_and_functions_are_short() -> None:
     files = {path.relative_to(ROOT): path.read_text(encoding="utf-8") for path in (ROOT / "src").rglob("*.py")}
     assert len(files) > 100
-    assert [f"{name}: {lines}" for name, text in files.items() if (lines := text.count("\n")) > _LONGER.get(name.name, 400)] == []
+    assert [f"{name}: {lines}" for name, text in files.items() if (lines := text.count("\n")) > 400] == []
     functions = [
         (f"{name}: {one.name}", 1 + (one.end_lineno or 0) - one.lineno)
         for name, text in files.items()
@@ -73,7 +70,7 @@ def test_files_and_functions_are_short() -> None:
         if isinstance(one, ast.FunctionDef | ast.AsyncFunctionDef)
     ]
     assert len(functions) > 1000
-    assert [f"{name}: {lines}" for name, lines in functions if lines > _LONGER.get(name.rpartition(" ")[2], 55)] == []
+    assert [f"{name}: {lines}" for name, lines in functions if lines > 55] == []
 
 
 def test_terms_are_expanded_by_their_prefix() -> None:

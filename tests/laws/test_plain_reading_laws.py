@@ -264,6 +264,16 @@ def test_lines_that_are_odd_as_they_are_written(line: bytes) -> None:
     _agree(line + b"\r\n")
 
 
+@pytest.mark.parametrize("angle", ["-16.50", "16", "-0.0", '"-16.5"', "1e1", "91.5", "-16.5e0", "16.", "016", "null"])
+def test_angles_are_read_as_they_are_written(angle: str) -> None:
+    line = (
+        '{"id":"a","language":"en","name":"\\"latitude\\":5","startDate":"2026-05-03","location":{"type":"Place","name":"B",'
+        f'"geo":{{"type":"GeoCoordinates","latitude":{angle},"longitude": {angle}}}}}}}'
+    ).encode()
+    _agree(line)
+    assert (_event(line) is None) is (angle not in {"-16.50", "16", "-0.0", '"-16.5"'})
+
+
 @pytest.mark.parametrize(
     ("change", "way"),
     [

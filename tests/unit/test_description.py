@@ -168,6 +168,8 @@ def test_an_offset_that_agrees_with_the_zone_is_dropped_and_another_is_named() -
         ("maximumAttendeeCapacity: many", "wrong-type", 6, 26, "takes a whole number"),
         ("offers: {price: $10}", "wrong-type", 6, 17, "without a currency"),
         ("location: {name: x, geo: {latitude: '-19,05', longitude: -65}}", "coordinates", 6, 37, "Did you mean -19.05?"),
+        ("location: {name: x, lat: -19.05}", "unknown-key", 6, 21, "Did you mean `geo`?"),
+        ("location: {name: x, geo: {lat: -19.05, longitude: 1}}", "unknown-key", 6, 27, "Did you mean `latitude`?"),
         ("location: {name: x, geo: {latitude: 19°N, longitude: -65}}", "coordinates", 6, 37, "no number of degrees"),
         ("location: {name: x, geo: {latitude: 165.25, longitude: -19}}", "coordinates", 6, 37, "may be swapped"),
         ("location: {name: x, geo: {latitude: 1, longitude: -180.1}}", "coordinates", 6, 51, "beyond 180 degrees."),

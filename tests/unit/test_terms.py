@@ -19,9 +19,10 @@ from event_ld.graph.nodes import build
 from event_ld.graph.triples import to_triples
 from event_ld.inputs import read_text, read_vocabulary
 from event_ld.model import Event, Organization, Person, Place, PostalAddress, Text
-from event_ld.problems import Problem, Severity, in_order
+from event_ld.problems import Problem, Severity
 from event_ld.publish.site.cpev import cpev
 from event_ld.terms import address, is_iri, is_reference, reference, resolved, tag
+from event_ld.told import in_order
 from event_ld.triple import Literal
 from event_ld.validate.profiles import read_shapes
 

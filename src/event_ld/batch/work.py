@@ -20,7 +20,7 @@ from event_ld.inputs import read_text
 from event_ld.limits import LARGEST_FILE
 from event_ld.net import Net, place_in
 from event_ld.pipeline import DOCUMENT_PROFILES, lacks_base
-from event_ld.problems import CODES, Findings, Problem, Severity, in_order, rank
+from event_ld.problems import CODES, Findings, Problem, Severity, rank
 from event_ld.publish import jsonld
 from event_ld.readers.derivation import derive
 from event_ld.readers.formats import read_line
@@ -29,6 +29,7 @@ from event_ld.readers.plain_line import codes_of, event_of_line
 from event_ld.readers.plain_yaml import line_of_yaml
 from event_ld.readers.reading import Options, Reading, read_bytes
 from event_ld.source import Source, Span
+from event_ld.told import in_order
 from event_ld.validate.judge import Judge
 from event_ld.validate.normal import has_relative, published
 from event_ld.validate.profiles import open_shapes

@@ -78,14 +78,12 @@ def embed(
     """
     _check(path, page, site, events, output, remove=remove)
     if remove and page is not None:
-        data = read_bytes(page, LARGEST_FILE)
-        new = remove_from(data, str(page))
+        new = remove_from(data := read_bytes(page, LARGEST_FILE), str(page))
         if new != data or output is not None:
             write_output(new, output or page)
     elif remove and site is not None:
         _told(remove_from_site(site, each=walked), strict=strict)
     elif site is not None and events is not None:
-        words = open_vocabulary(vocabulary, replace=replace)
         made = embed_site(
             site,
             events,
@@ -93,7 +91,7 @@ def embed(
             replace_other=replace_other,
             is_finished=finished_page,
             time_zone=time_zone,
-            vocabulary=words,
+            vocabulary=open_vocabulary(vocabulary, replace=replace),
             each=walked,
         )
         _told(made, strict=strict)

@@ -44,8 +44,9 @@ from event_ld.cli.watching import WatchingCommand
 from event_ld.errors import UsageError
 from event_ld.graph.iris import PLACEHOLDER_BASE
 from event_ld.inputs import read_one_of_many, read_text
-from event_ld.problems import Severity, in_order
+from event_ld.problems import Severity
 from event_ld.source import shown
+from event_ld.told import in_order
 from event_ld.validate.engines import ENGINES
 from event_ld.validate.judge import Judge
 from event_ld.validate.languages import LANGUAGES, in_language

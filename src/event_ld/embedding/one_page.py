@@ -16,11 +16,12 @@ from event_ld.graph.fragments import first_text
 from event_ld.graph.iris import checked_base
 from event_ld.graph.nodes import build
 from event_ld.pipeline import Outcome, described, refuse_linked
-from event_ld.problems import Severity, in_order, problem
+from event_ld.problems import Severity, problem
 from event_ld.publish.jsonld import for_page, script_safe
 from event_ld.publish.script import is_planned, mark_of, mark_of_event, script_element
 from event_ld.readers.html_scanner import Kind
 from event_ld.source import Span
+from event_ld.told import in_order
 from event_ld.validate.report import Request, validate_tree
 
 if TYPE_CHECKING:

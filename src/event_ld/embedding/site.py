@@ -17,11 +17,12 @@ from event_ld.errors import InputError
 from event_ld.graph.iris import IRIs, checked_base
 from event_ld.inputs import expand, read, read_one_of_many
 from event_ld.net import Net, place_in
-from event_ld.problems import in_order, problem
+from event_ld.problems import problem
 from event_ld.publish.script import mark_of
 from event_ld.readers.formats import PAGE_ENDINGS
 from event_ld.readers.reading import beginning, read_bytes
 from event_ld.source import shown
+from event_ld.told import in_order
 from event_ld.whole_files import drop, put, staged
 
 if TYPE_CHECKING:

@@ -14,9 +14,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import compress
+from operator import is_not
 from typing import TYPE_CHECKING, Any
 
-from event_ld.graph.fragments import agent_name, first_text, place_fragment, place_key, room_fragment, slot_name
+from event_ld.graph.fragments import agent_name, first_text, place_fragment, place_key, room_fragment
 from event_ld.graph.iris import PLACEHOLDER_BASE, IRIs, name_key, slug
 from event_ld.graph.steps import BEFORE_PLACES, BEHIND_PLACES, ORDER, RECORDS
 from event_ld.mapping import ROLES, types_of
@@ -103,6 +105,10 @@ class Around:
         self.locations: list[Node] = []
         self.venue = ""
 
+    def without_places(self) -> Around:
+        """What the event that this one is a part of takes over, which has a place of its own or none."""
+        return Around(self.zone)
+
 
 class Builder:
     """Builds one tree; knows the addresses given so far and the node of each person and organisation.
@@ -168,15 +174,8 @@ class Builder:
         self._note(iris.event, "mainEntityOfPage", iris.page, "id")
         for iri in self._mixed:
             _put_in_order(self.nodes[iri])
-        return Tree(
-            root=root,
-            nodes=self.nodes,
-            iris=iris,
-            event=event,
-            base_url=self._base,
-            page=self._page,
-            mixed=frozenset(self._mixed),
-        )
+        mixed = frozenset(self._mixed)
+        return Tree(root=root, nodes=self.nodes, iris=iris, event=event, base_url=self._base, page=self._page, mixed=mixed)
 
     # -- events
 
@@ -191,19 +190,10 @@ class Builder:
         self._fill(node, BEHIND_PLACES, event, path, here)
         return node
 
-    def slot(self, event: Event, path: str, around: Around) -> Node:
-        """The node of a sub-event."""
-        return self.event(event, self.iris.fragment(slot_name(event)), path, around)
-
-    def super_event(self, event: Event, iri: str, path: str, around: Around) -> Node:
-        """The node of the event that this one is a part of, which has a place of its own or none."""
-        return self.event(event, iri, path, Around(around.zone))
-
     def _fill(self, node: Node, steps: Steps, record: Any, path: str, around: Around) -> None:  # noqa: ANN401  # any record
         iri = node["@id"]
-        for step, value in zip(steps.all, steps.values(record), strict=True):
-            if value is None or value == ():
-                continue
+        values = steps.values(record)
+        for step, value in compress(zip(steps.all, values, strict=True), map(is_not, values, steps.nothing)):
             _, term, many, make = step
             if self._has_notes:
                 found = self._noted(step, iri, value, join_path(path, step.field), around)
@@ -241,10 +231,11 @@ class Builder:
             if here.venue and not own:
                 own.append({"@id": here.venue})
             own.append(self._room(event.room, here.venue, self._path(path, "room")))
-        stated = {"location": event.location, "virtualLocation": event.virtual_location, "room": event.room}
-        for field in (name for name, value in stated.items() if value is not None and self._has_notes):
-            self._note(iri, "location", "", self._path(path, field))
-        here.locations = [{"@id": one["@id"]} for one in own] or around.locations
+        if self._has_notes:
+            stated = {"location": event.location, "virtualLocation": event.virtual_location, "room": event.room}
+            for field in (name for name, value in stated.items() if value is not None):
+                self._note(iri, "location", "", self._path(path, field))
+        here.locations = [{"@id": one["@id"]} for one in own] if own else around.locations
         return own
 
     def _place(self, place: Place, path: str) -> Node:
@@ -253,9 +244,7 @@ class Builder:
         else:
             key = place_key(place)
             iri = self.iris.fragment(self.iris.distinct(place_fragment(place), key), ("place", key))
-        is_known = iri in self.nodes
-        node = self._record(iri, "Place", place, path)
-        return {"@id": iri} if is_known else node
+        return self._once(iri, "Place", place, path)
 
     def _room(self, room: Text, venue: str, path: str) -> Node:
         name = name_key(first_text(room))
@@ -290,10 +279,7 @@ class Builder:
 
     def agent(self, agent: Agent, path: str) -> Node:
         """The node of a person or an organisation, or a reference to it where it stands already."""
-        iri = self._agent_iri(agent)
-        is_known = iri in self.nodes
-        node = self._record(iri, type(agent).__name__, agent, path)
-        return {"@id": iri} if is_known else node
+        return self._once(self._agent_iri(agent), type(agent).__name__, agent, path)
 
     def _agent_iri(self, agent: Agent) -> str:
         if agent.id or agent.same_as:
@@ -351,6 +337,11 @@ class Builder:
             return [Literal(text[tag], "", tag) for tag in sorted(text)]
         return [literal((text, "", self._event.language or ""))]
 
+    def _once(self, iri: str, name: str, record: Any, path: str) -> Node:  # noqa: ANN401  # any record
+        is_known = iri in self.nodes
+        node = self._record(iri, name, record, path)
+        return {"@id": iri} if is_known else node
+
     def _record(self, iri: str, name: str, record: Any, path: str, around: Around | None = None) -> Node:  # noqa: ANN401
         if self._records.get(iri) == record:  # which has been described in the same words
             return self.nodes[iri]
@@ -360,7 +351,8 @@ class Builder:
         return node
 
     def _node(self, iri: str, types: tuple[str, ...], path: str) -> Node:
-        self._note(iri, "", "", path)
+        if self._has_notes:
+            self._note(iri, "", "", path)
         node = self.nodes.get(iri)
         if node is None:
             node = self.nodes[iri] = {"@id": iri, "@type": [*types]}
@@ -393,7 +385,7 @@ def _each_once(values: Sequence[Value]) -> list[Value]:
     found: dict[object, Value] = {}
     for one in values:
         found.setdefault(one["@id"] if type(one) is dict else one, one)
-    return list(found.values())
+    return [*found.values()]
 
 
 def _put_in_order(node: Node) -> None:

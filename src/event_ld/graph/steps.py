@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from event_ld import zones
 from event_ld.gazetteer import is_country_code
+from event_ld.graph.fragments import slot_name
 from event_ld.graph.iris import IRIs
 from event_ld.mapping import MEMBERS, ORGANIZATION_TYPES, OWN, ROWS, SCHEMA, TABLE, XSD, Kind, Row, rows_of
 from event_ld.triple import Literal
@@ -20,7 +21,8 @@ if TYPE_CHECKING:
     from event_ld.graph.nodes import Around, Builder
     from event_ld.model import Event, Text
 
-_DATE = re.compile(r"(?P<day>[\d-]{10})(T(?P<minutes>\d\d:\d\d)(?P<seconds>:\d\d)?(?P<offset>[+-]\d\d:\d\d|Z)?)?$")
+_XSD_DATE, _XSD_DATE_TIME = f"{XSD}date", f"{XSD}dateTime"
+_DATE = re.compile(r"(?P<day>[\d-]{10})(?:T(?P<minutes>\d\d:\d\d)(?P<seconds>:\d\d)?(?P<offset>[+-]\d\d:\d\d|Z)?)?$")
 
 Value = dict[str, Any] | Literal
 """A node, a reference to one, or a literal."""
@@ -50,6 +52,7 @@ class Steps:
     Attributes:
         all: A step for each.
         values: A record to the values of these fields.
+        nothing: What each of these fields has where nothing is said.
     """
 
     def __init__(self, rows: Iterable[Row]) -> None:
@@ -61,6 +64,7 @@ class Steps:
         chosen = sorted(rows, key=lambda row: ORDER[row.term])
         self.all = [Step(row.field, row.term, row.many, _make(row)) for row in chosen]
         self.values: Callable[[Any], tuple[Any, ...]] = attrgetter(*(row.attribute for row in chosen))
+        self.nothing = tuple(() if row.many else None for row in chosen)
 
 
 def _plain(datatype: str, write: Callable[[Any], str]) -> Make:
@@ -80,7 +84,9 @@ def _record(row: Row) -> Make:
     if row.field == "superEvent":
         return _super_event
     if row.field == "subEvent":
-        return lambda builder, _, value, path, around: [builder.slot(value, path, around)]
+        return lambda builder, _, value, path, around: [
+            builder.event(value, builder.iris.fragment(slot_name(value)), path, around)
+        ]
     if row.record == "Event":
         return lambda builder, iri, value, path, around: [builder.one_of(iri, row.target, value, path, around)]
     return lambda builder, iri, value, path, _: [builder.only_one(iri, row.field, row.target, value, path)]
@@ -90,7 +96,7 @@ def _super_event(builder: Builder, _: str, value: Event, path: str, around: Arou
     address = IRIs(builder.iris.base, value.id).event if value.id else ""
     if not address or address in builder.nodes:
         address = builder.iris.fragment("super-event")
-    return [builder.super_event(value, address, path, around)]
+    return [builder.event(value, address, path, around.without_places())]
 
 
 def _property(builder: Builder, _: str, value: str, __: str, ___: Around) -> Sequence[Value]:
@@ -146,12 +152,11 @@ def date_literal(date: str, zone: str | None) -> Literal:
     """
     found = _DATE.match(date)
     if found is None or found["minutes"] is None:
-        return Literal(date, f"{XSD}date")
-    offset = found["offset"] or ""
+        return Literal(date, _XSD_DATE)
+    day, minutes, seconds, offset = found.groups("")
     if not offset and zone is not None:
-        offset = zones.offset_of_day(zone, found["day"]) or zones.offset(zone, date)
-    local = f"{found['day']}T{found['minutes']}{found['seconds'] or ':00'}"
-    return Literal(f"{local}{'+00:00' if offset == 'Z' else offset}", f"{XSD}dateTime")
+        offset = zones.offset_of_day(zone, day) or zones.offset(zone, date)
+    return Literal(f"{day}T{minutes}{seconds or ':00'}{'+00:00' if offset == 'Z' else offset}", _XSD_DATE_TIME)
 
 
 ORDER = {term: number for number, term in enumerate(dict.fromkeys(("@id", "@type", *(row.term for row in TABLE))))}

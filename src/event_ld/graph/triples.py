@@ -39,19 +39,22 @@ def to_triples(tree: Tree) -> list[Triple]:
     ]
 
 
-class _Expander:
-    """Turns the terms of trees into IRIs; those that stand in many trees are expanded once."""
+class _Expander(dict[str, str]):
+    """The terms of trees to IRIs; those that stand in many trees are expanded once."""
 
     def __init__(self, base: str) -> None:
+        super().__init__()
         self._base = base
-        self._terms: dict[str, str] = {}
+
+    def __missing__(self, term: str) -> str:
+        made = self[term] = expand(term, self._base)
+        return made
 
     def objects(self, tree: Tree) -> Objects:
         return {iri: self._properties(node) for iri, node in tree.nodes.items()}
 
     def _properties(self, node: Node) -> dict[str, list[Object]]:
-        known = self._terms
-        made: dict[str, list[Object]] = {_TYPE: [known.get(name) or self._term(name) for name in node["@type"]]}
+        made: dict[str, list[Object]] = {_TYPE: [self[name] for name in node["@type"]]}
         for term, values in node.items():
             if term[0] == "@":
                 continue
@@ -59,11 +62,7 @@ class _Expander:
                 objects = [one["@id"] if type(one) is dict else one for one in values]
             else:
                 objects = [values[0]["@id"]] if type(values[0]) is dict else values
-            made[known.get(term) or self._term(term)] = objects
-        return made
-
-    def _term(self, term: str) -> str:
-        made = self._terms[term] = expand(term, self._base)
+            made[self[term]] = objects
         return made
 
 
@@ -108,11 +107,13 @@ def lines(objects: Objects) -> bytes:
         properties = by_subject[subject]
         for predicate, start in _in_order(tuple(properties)):
             values = properties[predicate]
-            if len(values) == 1:
-                found += (subject, start, _rest(values[0]))
-            else:
+            if len(values) != 1:
                 head = subject + start
                 found += sorted([head + _rest(value) for value in values])
+            elif isinstance(values[0], str):
+                found += (subject, start, b"<", values[0].encode(), b"> .\n")
+            else:
+                found += (subject, start, _rest(values[0]))
     return b"".join(found).replace(b"\x7f", b"\\u007F")
 
 

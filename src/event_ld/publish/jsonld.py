@@ -68,13 +68,15 @@ def _compact(node: Node) -> dict[str, Any]:
             made[term] = values
         elif term == "@type":
             made[term] = values[0] if len(values) == 1 else values
+        elif len(values) == 1:
+            made[term] = _compact_value(values[0])
         else:
-            made[term] = _compact_value(values[0]) if len(values) == 1 else [_compact_value(value) for value in values]
+            made[term] = [_compact_value(value) for value in values]
     return made
 
 
 def _compact_value(value: Value) -> Any:  # noqa: ANN401  # JSON
-    if isinstance(value, dict):
+    if type(value) is dict:
         return _compact(value) if len(value) > 1 else value
     text, datatype, language = value
     if language:

@@ -8,6 +8,7 @@ stand; `12:35` for a slot on the day of the event around it; `location` as a lis
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct, field
@@ -80,6 +81,12 @@ def record_from(name: str, root: Marked, findings: Findings, vocabulary: Vocabul
     if name == "Event":
         return event_from(root, findings, vocabulary)[0]
     return _Reader(findings, vocabulary).record(name, root)
+
+
+@lru_cache(maxsize=64)
+def _keys_of(record: str, extra: tuple[str, ...]) -> dict[str, None]:
+    """The keys that a record may have, in the order of the table."""
+    return dict.fromkeys((*(row.field for row in ROWS[record]), *_EXTRA_KEYS.get(record, ()), *extra))
 
 
 class _Around(Struct, frozen=True):
@@ -240,8 +247,7 @@ class _Reader(Struct):
         return self._made(kind, fields, value, path)
 
     def _entries(self, value: Marked, record: str, path: str, *, extra: tuple[str, ...]) -> dict[str, Marked] | None:
-        known = [*(row.field for row in ROWS[record]), *_EXTRA_KEYS.get(record, ()), *extra]
-        return entries_of(value, known, f"property of {_a(record)}", self.findings, path)
+        return entries_of(value, _keys_of(record, extra), f"property of {_a(record)}", self.findings, path)
 
     def _identity(self, entries: dict[str, Marked], path: str, types: tuple[str, ...]) -> dict[str, Any]:
         fields: dict[str, Any] = {}

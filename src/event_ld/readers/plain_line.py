@@ -35,6 +35,9 @@ _BAD_ESCAPE = re.compile(rb'\\(?:u00|[bf]|[ntr]"|(?<="\\)[ntr])')
 """A control character, or a line break or a tab at an end of a text."""
 _NO_WHOLE_NUMBER = re.compile(rb'":\s*(?:-|\d+[.eE])')
 _EMPTY = re.compile(rb'[:\[,]""')
+_ANGLE = re.compile(rb'("(?:lat|long)itude":)\s*(-?(?:0|[1-9]\d*)(?:\.\d+)?)(?=\s*[,}])')
+"""An angle as a number, which is kept as it is written; no quotation mark within a text stands without a backslash."""
+_PRINTABLE = bytes(range(0x20, 0x7F))
 
 
 def event_of_line(line: bytes, vocabulary: Vocabulary) -> Event | None:
@@ -47,6 +50,8 @@ def event_of_line(line: bytes, vocabulary: Vocabulary) -> Event | None:
         line: The line, in UTF-8.
         vocabulary: Where keywords are looked up.
     """
+    if b'itude":' in line:
+        line = _ANGLE.sub(rb'\1"\2"', line)
     try:
         event = _decode(line)
         whole = msgspec.json.encode(event)
@@ -218,7 +223,7 @@ def _is_untidy(whole: bytes, text: str) -> bool:
         return True
     if may_be_html(text):
         return True
-    is_plain = b"\x7f" not in whole if text.isascii() else text.isprintable()
+    is_plain = whole.translate(None, _PRINTABLE).decode("utf-8").isprintable()
     return not is_plain and (not is_clean(text) or _BLANK_END.search(text) is not None)
 
 

@@ -33,8 +33,15 @@ _WORDS = {
     "keywords": "topics topic category categories categoría categorías temas thèmes",
     "location": "city ciudad cidade ville map",
     "timeZone": "tz timezone zone zona",
+    "latitude": "lat latitud",
+    "longitude": "lon lng long longitud",
+    "geo": "latitude longitude lat lon lng coordinates coordenadas coords gps latlng",
 }
-_OWN = {word: field for field, words in _WORDS.items() for word in words.split()}
+_OWN: dict[str, list[str]] = {}
+"""A word to the properties that it may stand for; which it is depends on what there may be."""
+for _field, _words in _WORDS.items():
+    for _word in _words.split():
+        _OWN.setdefault(_word, []).append(_field)
 _JOINTS = re.compile(r"[_\-. ]+|(?<=[a-zà-ÿ])(?=[A-Z])")
 _TIMES = frozenset({"date", "time", "datetime", "day", "at", "on", "by", "name", "event", "fecha", "hora", "data", "heure"})
 
@@ -53,7 +60,7 @@ def meant_key(key: str, known: Iterable[str]) -> str | None:
     tries = [" ".join(words), *(one for one in words if one not in _TIMES), *words]
     for one in tries:
         section = meaning("section", one) or ""
-        field = _OWN.get(one) or _SECTIONS.get(section, section)
-        if field in possible:
-            return field
+        for field in _OWN.get(one) or (_SECTIONS.get(section, section),):
+            if field in possible:
+                return field
     return None

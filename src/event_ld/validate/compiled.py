@@ -13,7 +13,7 @@ from event_ld.errors import UsageError
 from event_ld.triple import text_of
 from event_ld.validate.index import Index
 from event_ld.validate.paths import SH
-from event_ld.validate.settled import OF_KIND, has_one, samples
+from event_ld.validate.settled import OF_KIND, OF_WORDS, has_one, samples
 from event_ld.validate.shape import CompiledShape, Compiler, RawResult, Uncompilable
 
 if TYPE_CHECKING:
@@ -35,6 +35,7 @@ class _Rule(NamedTuple):
         test: The graph and a value to whether nothing is wrong with it; None where the values are asked as a whole.
         find: The graph, the node and the values to what is wrong.
         result: The node and one thing that is wrong to the result.
+        is_of_words: Whether its test looks at nothing but the value, be it in whatever graph.
     """
 
     term: str
@@ -42,6 +43,7 @@ class _Rule(NamedTuple):
     test: Test | None
     find: Callable[[Index, Object, list[Object]], Iterable[Any]]
     result: Callable[[Object, Any], RawResult]
+    is_of_words: bool = False
 
 
 class _Asked:
@@ -50,16 +52,20 @@ class _Asked:
     Attributes:
         rules: All of it.
         of_values: The tests of those rules that look at one value of the property after another.
+        of_words: The tests of those that look at nothing but the value, be it in whatever graph.
+        known: Values, of any graph, of which these have found that nothing is wrong; the same names and days come often.
         of_node: The tests of those that look at the node itself.
         others: The other rules.
     """
 
-    __slots__ = ("of_node", "of_values", "others", "rules")
+    __slots__ = ("known", "of_node", "of_values", "of_words", "others", "rules")
 
     def __init__(self) -> None:
         """Sets up what asks nothing yet."""
         self.rules: list[_Rule] = []
         self.of_values: list[Test] = []
+        self.of_words: list[Test] = []
+        self.known: set[Object] = set()
         self.of_node: list[Test] = []
         self.others: list[_Rule] = []
 
@@ -67,7 +73,7 @@ class _Asked:
         """Adds what to ask of a node that has a property."""
         self.rules.append(rule)
         if rule.test is not None and rule.term == term:
-            self.of_values.append(rule.test)
+            (self.of_words if rule.is_of_words else self.of_values).append(rule.test)
         elif rule.test is not None and rule.term == _ITSELF:
             self.of_node.append(rule.test)
         else:
@@ -196,9 +202,19 @@ class Program:
             needed = self._needed(shape, name, check)
             is_split = len(needed) > 1 and check.test is not None  # one value after another, whichever property has it
             term = needed[0] if is_split else shape.terms[0] if len(shape.terms) == 1 else "" if shape.path else _ITSELF
-            yield needed if is_split or len(needed) == 1 else (), _Rule(term, shape.values, check.test, check.find, shape.result)
+            rule = _Rule(term, shape.values, check.test, check.find, shape.result, self._is_of_words(name, check))
+            yield needed if is_split or len(needed) == 1 else (), rule
         for inner in shape.properties:
             yield from self._rules(inner, settled)
+
+    def _is_of_words(self, name: str, check: Check) -> bool:
+        """Whether a constraint looks at nothing but the value."""
+        inner = [self._shapes[one] for one in check.inner]
+        return name in OF_WORDS or (
+            name in {"not", "or"}
+            and not any(one.path or one.properties or one.is_circular for one in inner)
+            and all(self._is_of_words(*each) for one in inner for each in one.checks)
+        )
 
     def _needed(self, shape: CompiledShape, name: str, check: Check) -> tuple[str, ...]:
         """The properties without any of which a constraint finds nothing; () where it may."""
@@ -259,31 +275,42 @@ _ITSELF = "."
 def _ask(plan: _Plan, graph: Index, node: str, found: list[RawResult]) -> None:
     """Adds what is found at one node."""
     properties, where = graph.objects.get(node, {}), plan.where
-    for term, values_of, _, find, result in plan.always:
+    for term, values_of, _, find, result, _ in plan.always:
         wrong = find(graph, node, properties.get(term, _NONE) if term not in _NO_TERM else values_of(graph, node))
         found += [result(node, one) for one in wrong] if wrong else ()
     for there, own in properties.items():
         asked = where.get(there)
         if asked is None or _is_fine(asked, graph, node, there, own):
             continue
-        for term, values_of, _, find, result in asked.rules:
+        for term, values_of, _, find, result, _ in asked.rules:
             found += [result(node, one) for one in find(graph, node, own if term == there else values_of(graph, node))]
 
 
+_MOST_KNOWN = 1000
 _NO_TERM = frozenset({"", _ITSELF})
 
 
 def _is_fine(asked: _Asked, graph: Index, node: str, there: str, own: list[Object]) -> bool:
     """Whether nothing is found at a node for the values that it has of a property."""
-    for test in asked.of_node:
-        if not test(graph, node):
-            return False
+    if asked.of_node and not _passes(asked.of_node, graph, node):
+        return False
     for value in own:
-        for test in asked.of_values:
-            if not test(graph, value):
+        if asked.of_words and value not in asked.known:
+            if not _passes(asked.of_words, graph, value):
                 return False
-    for term, values_of, _, find, _ in asked.others:
-        if find(graph, node, own if term == there else values_of(graph, node)):
+            if len(asked.known) >= _MOST_KNOWN:
+                asked.known.clear()
+            asked.known.add(value)
+        if asked.of_values and not _passes(asked.of_values, graph, value):
+            return False
+    return not any(
+        find(graph, node, own if term == there else values_of(graph, node)) for term, values_of, _, find, _, _ in asked.others
+    )
+
+
+def _passes(tests: list[Test], graph: Index, value: Object) -> bool:
+    for test in tests:  # noqa: SIM110  # as often asked as anything
+        if not test(graph, value):
             return False
     return True
 

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 OF_KIND = frozenset({"class", "nodeKind", "in"})
 """The constraints that look at nothing but the kind of a value: a literal or a node, its classes, one of a few IRIs."""
+OF_WORDS = frozenset({"nodeKind", "datatype", "pattern", "minLength", "maxLength", "languageIn", "in"})
+"""The constraints that look at nothing but a value by itself, so that the same value is right in any graph."""
 _LITERALS = frozenset(
     {
         Kind.COUNTRY,

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from event_ld.triple import Literal, Object
-    from event_ld.validate.constraints import Check, Found, Test
+    from event_ld.validate.constraints import Check, Find, Found, Test
     from event_ld.validate.index import Index
     from event_ld.validate.paths import Path
 
@@ -187,8 +187,10 @@ class Compiler:
         if shape.is_circular:
             return shape.conforms_again
         tests = [check.test for _, check in shape.checks if check.test is not None]
-        if shape.is_off or shape.properties or len(tests) != len(shape.checks) or len(shape.terms) > 1:
+        if shape.is_off or shape.properties or len(shape.terms) > 1:
             return shape.conforms
+        if len(tests) != len(shape.checks):
+            return _of_all(shape.terms[0], [check.find for _, check in shape.checks]) if shape.terms else shape.conforms
         if shape.terms:
             return _of_each(shape.terms[0], tests)
         return tests[0] if len(tests) == 1 and shape.path is None else shape.conforms
@@ -203,6 +205,16 @@ def _of_each(term: str, tests: list[Test]) -> Test:
                 if not test(graph, value):
                     return False
         return True
+
+    return conforms
+
+
+def _of_all(term: str, finds: list[Find]) -> Test:
+    """The test of a shape about the values of a property as a whole."""
+
+    def conforms(graph: Index, node: Object) -> bool:
+        values = graph.values(node, term)
+        return not any(find(graph, node, values) for find in finds)
 
     return conforms
 

@@ -1,0 +1,44 @@
+"""Problems as they are told: in their order, each once, and as a report."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from event_ld.problems import Place, Problem, Severity, rank, worst
+from event_ld.source import shown
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+
+class Problems(list[Problem]):
+    """Problems, the gravest first; `str()` is the report, a line for each, with what to do and what to ask."""
+
+    def __str__(self) -> str:  # type: ignore[explicit-override]  # typing.override needs Python 3.12
+        lines: list[str] = []
+        for one in self:
+            advice = [f"    → {shown(one.advice)}"] if one.advice else []
+            lines += [str(one), *advice, *([f"    ? {shown(one.question)}"] if one.question else [])]
+        return "\n".join(lines)
+
+    @property
+    def problems(self) -> tuple[Problem, ...]:
+        """The same, as every result has them."""
+        return tuple(self)
+
+    @property
+    def is_publishable(self) -> bool:
+        """Whether nothing among them must not be published."""
+        return worst(self) is not Severity.VIOLATION
+
+
+def in_order(problems: Iterable[Problem]) -> list[Problem]:
+    """Problems by severity, then by place, each once; the order is total, so that it is the same on every run."""
+
+    def key(found: Problem) -> tuple[object, ...]:
+        place = found.place or Place("", 0, 0, 0, "")
+        instead = found.replacement.in_words if found.replacement is not None else ""
+        rest = (found.advice, found.question, found.focus, found.result_path, found.value, instead)
+        return (rank(found.severity), *place[:3], found.path, found.code, found.message, *place[3:], *rest)
+
+    return sorted(set(problems), key=key)
