@@ -10,6 +10,8 @@ import re
 from pathlib import Path, PurePath
 from typing import TYPE_CHECKING
 
+from msgspec import structs
+
 from event_ld.errors import InputError, UsageError
 from event_ld.mapping import ROWS
 from event_ld.net import place_in
@@ -24,10 +26,12 @@ if TYPE_CHECKING:
 
     from event_ld.problems import Findings, Problem
     from event_ld.readers.jsonld_document import JsonLdReader
+    from event_ld.readers.records import Record
 
 _OF_BYTES = {".docx": "docx", ".pdf": "pdf", ".eml": "mail"}
 """The endings of files that are no text, or several texts."""
 _ENDINGS = {
+    ".ics": "ics",
     ".yaml": "yaml",
     ".yml": "yaml",
     ".json": "json",
@@ -46,6 +50,8 @@ _TELLING = frozenset({"yaml", "json", "jsonld", "html", "jsonl"})
 """The formats that an ending tells whatever a text begins with."""
 _PAGE = re.compile(r"\s*<(?:!doctype\s+html|html|head|body|script|div)\b", re.IGNORECASE)
 _BEGINNING = 10_000
+_SPLIT = re.compile(rb"([\xc2-\xf4][\x80-\xbf]{0,2})(\r*\n[ \t])([\x80-\xbf]{1,3})")
+"""A letter through which a line of a calendar was folded."""
 _KEY = re.compile(
     rf"(?:(?:---)?[^\S\n]*\n|#[^\n]*\n)*+(?:id|type|language|{'|'.join(row.field for row in ROWS['Event'])}):(?:\s|$)"
 )
@@ -182,7 +188,7 @@ def read_data(data: bytes, name: str, form: str | None = None, options: Options 
         from event_ld.readers.office_files import read_office_file  # noqa: PLC0415  # what this format alone needs
 
         return _programme(read_office_file(data, name, form), options or Options())
-    findings = decode(data, name)
+    findings = decode(_SPLIT.sub(rb"\1\3\2", data) if form == "ics" else data, name)
     chosen = form or ("settings" if PurePath(name).name == SITE_SETTINGS else format_of(name, findings.source.text))
     if chosen not in _READERS:
         raise UsageError(f"There is no reader for {chosen}; take {', '.join(_READERS)}.")
@@ -353,6 +359,33 @@ def _lines(findings: Findings) -> Iterator[tuple[int, int]]:
             yield start, start + len(line)
 
 
+def _calendars(findings: Findings, options: Options) -> list[Reading]:
+    from event_ld.readers.calendar_file import read_calendars  # noqa: PLC0415  # what this format alone needs
+
+    readings: list[Reading] = []
+    for zone, records in read_calendars(findings):
+        own = structs.replace(options, time_zone=zone, zone_rule="zone-of-calendar") if zone else options
+        readings += _of_records(records, findings, own)
+    return _with_findings(readings, findings, "calendar")
+
+
+def _of_records(records: list[Record], findings: Findings, options: Options) -> Iterator[Reading]:
+    from event_ld.readers.records import description_of  # noqa: PLC0415  # what few formats need
+
+    for record in records:
+        own = type(findings)(findings.source)
+        yield from descriptions([description_of(record, own)], own, options, is_alone=False)
+
+
+def _with_findings(readings: list[Reading], findings: Findings, what: str) -> list[Reading]:
+    """Readings with the problems of their file, which the first one tells; a reading that says so where there is none."""
+    if not readings:
+        findings.add("no-event", f"The {what} holds no event.", Span(0, 1))
+        return [Reading(source=findings.source, event=None, problems=findings.problems)]
+    readings[0].problems[:0] = findings.problems
+    return readings
+
+
 def descriptions(values: list[Marked], findings: Findings, options: Options, *, is_alone: bool = True) -> list[Reading]:
     """The events of marked values; `is_alone` tells whether the name of the source may name the event."""
     from event_ld.readers.derivation import derive  # noqa: PLC0415  # what this format alone needs
@@ -368,7 +401,7 @@ def descriptions(values: list[Marked], findings: Findings, options: Options, *, 
         event, evidence = event_from(value, own, options.vocabulary)
         if event is not None:
             alone = is_alone and len(values) == 1 and isinstance(value, Mapping)
-            event = derive(event, own, evidence, time_zone=options.time_zone, is_alone=alone)
+            event = derive(event, own, evidence, zone=options.zone, is_alone=alone)
         readings.append(Reading(source=findings.source, event=event, problems=own.problems, evidence=evidence))
     readings[0].problems[:0] = findings.problems
     return readings
@@ -380,6 +413,7 @@ _READERS: dict[str, Callable[[Findings, Options], list[Reading]]] = {
     "jsonl": _json_lines,
     "jsonld": _json_ld,
     "html": _html,
+    "ics": _calendars,
     "markdown": _markdown,
     "page-text": _page_text,
     "programme": _programme,
