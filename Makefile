@@ -100,10 +100,12 @@ bench: $(VENV)/.dev
 # Other programs beside event-ld, in an environment of their own.
 bench-others: build/bench/.installed
 	build/bench/bin/python bench/others.py
+	build/bench/bin/python bench/whole_job.py
 
 build/bench/.installed: pyproject.toml
 	$(PYTHON) -m venv build/bench
-	build/bench/bin/python -m pip install --quiet . pyrudof==0.3.35 morph-kgc==2.10.0
+	build/bench/bin/python -m pip install --quiet . pyrudof==0.3.35 orjson==3.13.0 duckdb falcon jsonpath-python==1.0.6 elementpath pandas "pyoxigraph<0.4" "ruamel-yaml<0.19"
+	build/bench/bin/python -m pip install --quiet --no-deps morph-kgc==2.10.0  # which asks for an older rdflib than ours
 	touch $@
 
 clean:

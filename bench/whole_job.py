@@ -5,15 +5,18 @@
     python bench/whole_job.py [--rounds N]
 
 Side by side in one process, in turns, on the same made-up events (`bench/events.py`): what a user could put together of rdflib
-and pySHACL (`naive`); event-ld on JSON lines and on YAML, on events with ids and `sameAs`, with a warning to tell, and by the
-usual profiles; and the limit: decoding the JSON, serialising the finished document, and writing both outputs, once with the
-standard library's json and once with msgspec. The figures are CPU time per event: the median of the rounds, with the smallest
-and the largest, and ratios of medians.
+and pySHACL (`naive`), and of rdflib and pyrudof; event-ld on JSON lines and on YAML, on events with ids and `sameAs`, with a
+warning to tell, and by the usual profiles; and the limit: decoding the JSON, serialising the finished document, and writing both
+outputs, with the standard library's json, with msgspec, and with orjson. Rows of pyrudof and orjson are there where they are
+installed (`make bench-others`). The figures are CPU time per event: the median of the rounds, with the smallest and the largest,
+and ratios of medians.
 """
 
 from __future__ import annotations
 
 import argparse
+import importlib
+import importlib.util
 import io
 import json
 import statistics
@@ -51,12 +54,26 @@ OWN = own_vocabulary()
 NOWHERE = Source(name="", text="")
 
 
-class Naive:
-    """Plain code around rdflib and pySHACL: a graph from the dict, one validation each, rdflib's serialisers."""
+def installed(name: str) -> Any:  # noqa: ANN401  # a module
+    """A module that is no part of the developer's environment, or None."""
+    return importlib.import_module(name) if importlib.util.find_spec(name) else None
 
-    def __init__(self) -> None:
-        """Parses the shapes once."""
-        self.shapes = rdflib.Graph().parse(data=read_data("shapes", "core.ttl"), format="turtle")
+
+class Naive:
+    """Plain code around rdflib and a SHACL engine: a graph from the dict, one validation each, rdflib's serialisers."""
+
+    def __init__(self, pyrudof: Any = None) -> None:  # noqa: ANN401  # a module
+        """Parses the shapes once.
+
+        Args:
+            pyrudof: The module to judge with, pySHACL without one.
+        """
+        shapes = read_data("shapes", "core.ttl")
+        self.shapes = rdflib.Graph().parse(data=shapes, format="turtle")
+        self.pyrudof = pyrudof
+        if pyrudof is not None:
+            self.rudof = pyrudof.Rudof(pyrudof.RudofConfig())
+            self.rudof.read_shacl(shapes)
 
     def job(self, found: dict[str, Any], out: io.BytesIO) -> None:
         """Writes one event."""
@@ -68,11 +85,17 @@ class Naive:
         for part in graph.objects(node, SCHEMA.subEvent):
             for place in graph.objects(node, SCHEMA.location):
                 graph.add((part, SCHEMA.location, place))
-        conforms, _, _ = pyshacl.validate(graph, shacl_graph=self.shapes, inference="none", advanced=True)
-        if conforms is None:
-            raise SystemExit("pySHACL has no verdict")
+        triples = graph.serialize(format="nt")
+        if self._conforms(graph, triples) is None:
+            raise SystemExit("there is no verdict")
         out.write(graph.serialize(format="json-ld").encode())
-        out.write(graph.serialize(format="nt").encode())
+        out.write(triples.encode())
+
+    def _conforms(self, graph: rdflib.Graph, triples: str) -> bool | None:
+        if self.pyrudof is None:
+            return pyshacl.validate(graph, shacl_graph=self.shapes, inference="none", advanced=True)[0]
+        self.rudof.read_data(triples, format=self.pyrudof.RDFFormat.NTriples)
+        return self.rudof.validate_shacl().conforms
 
     def _node(self, graph: rdflib.Graph, found: dict[str, Any], node: rdflib.URIRef, kind: str) -> rdflib.URIRef:
         graph.add((node, rdflib.RDF.type, SCHEMA[found.get("type", kind)]))
@@ -148,7 +171,7 @@ class Road:
 
 def tasks(rows: list[bytes], texts: list[bytes]) -> dict[str, tuple[Callable[[int, io.BytesIO], object], int]]:
     """What is measured, and on how many events a round."""
-    naive, core, usual = Naive(), Road("core"), Road(*USUAL_PROFILES)
+    naive, core, usual, pyrudof, orjson = Naive(), Road("core"), Road(*USUAL_PROFILES), installed("pyrudof"), installed("orjson")
     ids = [line(number, change=with_ids).encode() for number in range(EVENTS)]
     warnings = [line(number, change=with_a_warning).encode() for number in range(EVENTS)]
     events = [read_line(row, "x.jsonl", 1, Options())[0].event for row in rows[:100]]
@@ -166,6 +189,17 @@ def tasks(rows: list[bytes], texts: list[bytes]) -> dict[str, tuple[Callable[[in
         out.write(msgspec.json.encode(documents[number % 100]))
         out.write(triples[number % 100])
 
+    def orjson_limit(number: int, out: io.BytesIO) -> None:
+        orjson.loads(rows[number])
+        out.write(orjson.dumps(documents[number % 100]))
+        out.write(triples[number % 100])
+
+    more: dict[str, tuple[Callable[[int, io.BytesIO], object], int]] = {}
+    if pyrudof is not None:
+        rudof = Naive(pyrudof)
+        more["rdflib and pyrudof, JSON"] = (lambda number, out: rudof.job(json.loads(rows[number]), out), 3)
+    if orjson is not None:
+        more["limit, orjson"] = (orjson_limit, 300)
     loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
     return {
         "naive, JSON": (lambda number, out: naive.job(json.loads(rows[number]), out), 3),
@@ -177,6 +211,7 @@ def tasks(rows: list[bytes], texts: list[bytes]) -> dict[str, tuple[Callable[[in
         "JSON": (lambda number, out: core.job(rows[number], out), 200),
         "limit, json": (limit, 300),
         "limit, msgspec": (quick_limit, 300),
+        **more,
     }
 
 

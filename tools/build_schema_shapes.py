@@ -10,7 +10,7 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-from event_ld.publish.rdf import turtle
+from event_ld.graph.rdflib_graph import to_rdflib
 from event_ld.schema_org import RELEASE, schema_org
 from event_ld.validate.schema_org_shapes import PREFIXES, triples
 
@@ -24,7 +24,10 @@ def text() -> str:
         "# Made by tools/build_schema_shapes.py out of vocab/schema-org.tsv.",
         "",
     ]
-    return "\n".join([*head, turtle(triples(sorted(schema_org().properties)), "urn:event-ld:", PREFIXES)])
+    graph = to_rdflib(triples(sorted(schema_org().properties)), "urn:event-ld:")
+    for prefix, namespace in PREFIXES.items():
+        graph.bind(prefix, namespace)
+    return "\n".join([*head, graph.serialize(format="turtle")])  # with the nested nodes and lists that people like to read
 
 
 if __name__ == "__main__":

@@ -2,48 +2,49 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote
 
 import msgspec
+from msgspec import structs
 
-from event_ld.errors import EventLDError, InputError, UsageError
+from event_ld.descriptions import Folder
+from event_ld.errors import InputError, UsageError
 from event_ld.graph.iris import IRIs, checked_base
 from event_ld.graph.nodes import build as build_tree
 from event_ld.graph.rdf_files import RDF_ENDINGS
-from event_ld.graph.triples import ntriples, to_triples
-from event_ld.inputs import read, read_one_of_many
+from event_ld.graph.triples import lines, to_objects
+from event_ld.model import Event
 from event_ld.net import Net, place_in
 from event_ld.problems import Findings, Problem, Severity, in_order, problem, worst
-from event_ld.publish import jsonld
-from event_ld.publish.site.assemble import parts_of, site_files, top_names
-from event_ld.publish.site.feed import Member
-from event_ld.publish.site.folder import locked, replace_site, strangers
-from event_ld.publish.site.names import Names, claims_of
+from event_ld.publish.site.assemble import TOP_NAMES, Assembly, said_of
+from event_ld.publish.site.datasets import Dataset
+from event_ld.publish.site.event_files import NAMES, event_files, folder_of
+from event_ld.publish.site.feed import Member, add_members
+from event_ld.publish.site.folder import locked, new_site, strangers
+from event_ld.publish.site.names import Names, claims_of, iris_of
 from event_ld.publish.site.state import Published, State, digest_of, read_state
 from event_ld.readers.formats import SITE_SETTINGS, STATE_FILE, files_of
 from event_ld.readers.reading import read_bytes
 from event_ld.readers.settings import read_settings
-from event_ld.source import Source, Span, evidence_for, join_path, shown
-from event_ld.validate.judge import Judge
+from event_ld.resources import program_digest
+from event_ld.source import Source, shown
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
-    from event_ld.model import Event
-    from event_ld.readers.reading import Reading
+    from event_ld.descriptions import Described, Found
+    from event_ld.graph.nodes import Tree
+    from event_ld.publish.site.folder import NewSite
     from event_ld.readers.settings import Settings
     from event_ld.vocabulary import Vocabulary
 
 _FEW_DELETIONS = 5
 _SHARE_OF_DELETIONS = 0.2
 _LARGEST_STATE = 1_000_000_000
-_PROFILES = ("core", "web", "portal")
-_ANY_MOMENT = "2000-01-01T00:00:00Z"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -80,16 +81,6 @@ class Built:
         held = f"; held back: {', '.join(map(shown, self.held))}" if self.held else ""
         events = f"{self.events} event{'' if self.events == 1 else 's'}"
         return f"{events} published ({changes}); {len(self.files)} files written{held}"
-
-
-@dataclass(kw_only=True)
-class _Folder:
-    """The events of a folder: those that may be published by their id, with their reading and their file, and what may not."""
-
-    events: dict[str, tuple[Event, Reading, str]] = field(default_factory=dict)
-    held_ids: set[str] = field(default_factory=set)
-    held_files: set[str] = field(default_factory=set)
-    problems: list[Problem] = field(default_factory=list)
 
 
 def build(  # noqa: PLR0913  # one keyword for each option
@@ -132,20 +123,20 @@ def build(  # noqa: PLR0913  # one keyword for each option
     about, problems = (None, []) if chosen is None else read_settings(read_bytes(chosen), str(chosen))
     if chosen is not None and about is None:  # the site stays as it is: its catalogue can't be written, and must not go
         return Built(held=(chosen.name,), events=len(_old_state(site, base).events), problems=tuple(in_order(problems)))
-    found = _read_folder(source, _files(source, chosen, site), base, time_zone=time_zone, vocabulary=vocabulary, each=each)
-    found.problems += problems
+    files = _files(source, chosen, site)
     with locked(site) as is_locked:
+        old = _old_state(site, base)
+        descriptions = Folder(source, base, time_zone=time_zone, vocabulary=vocabulary)
+        found = descriptions.found(files, old, each, problems)
         if not is_locked:
             found.problems.append(problem("site-not-locked", f"{site} is on a file system that has no locks."))
-        old = _old_state(site, base)
         moment = max(f"{(now or datetime.now(UTC)).astimezone(UTC):%Y-%m-%dT%H:%M:%SZ}", old.latest)
-        taken = top_names() | strangers(site, set(old.files))
-        state, members, made = _made_of_the_rest(old, found, about, moment, taken, _old_feed(site, old.files))
-        built = _counted(members, found, state)
-        _guard(() if allow_deletions else built.deleted, len(old.events))
-        state.files = [*made, STATE_FILE]
-        made[STATE_FILE] = state.encoded()
-        changed = replace_site(site, made, set(old.files))
+        with new_site(site, old.files) as new:
+            renewal = _Renewal(old, found, descriptions, new, about, moment)
+            members = renewal.members()
+            built = _counted(members, found, renewal.state)
+            _guard(() if allow_deletions else built.deleted, len(old.events))
+            changed = renewal.put(members)
     return replace(built, files=tuple(changed))
 
 
@@ -193,44 +184,6 @@ def _resolved(output: Path) -> Path:
         raise InputError(f"{output} leads nowhere.") from error
 
 
-def _read_folder(  # those of `build`
-    source: Path,
-    files: list[str],
-    base: str,
-    *,
-    time_zone: str | None,
-    vocabulary: Vocabulary | None,
-    each: Callable[[list[Any]], Iterable[Any]],
-) -> _Folder:
-    judge = Judge(profiles=_PROFILES, base_url=base)
-    found = _Folder()
-    for name in each(files):
-        readings = read_one_of_many(name, partial(read, name, time_zone=time_zone, vocabulary=vocabulary))
-        for reading in each(readings) if len(files) == 1 else readings:
-            _take(found, reading, judge.judge(reading), Path(name).relative_to(source).as_posix())
-    return found
-
-
-def _take(found: _Folder, reading: Reading, problems: list[Problem], name: str) -> None:
-    """Sorts one reading in: to be published, or held back with the reason."""
-    event = reading.event
-    own = Findings(reading.source)
-    if reading.statements:
-        own.add("site-linked-data", f"{name} is linked data; a site is built of descriptions and programmes.")
-    elif event is not None and event.id is None:
-        own.add("site-id-missing", f"An event of {name} has no id, so that no page can be made for it.")
-    elif event is not None and event.id in found.events:
-        own.add("site-id-taken", f"{found.events[event.id][2]} has the id `{event.id}` too.", path="id")
-    found.problems += [*problems, *own.problems]
-    if reading.statements:
-        return
-    if event is None or event.id is None or worst([*problems, *own.problems]) is Severity.VIOLATION:
-        found.held_files.add(name)
-        found.held_ids |= {event.id} if event is not None and event.id else set()
-    else:
-        found.events[event.id] = (event, reading, name)
-
-
 def _old_state(site: Path, base: str) -> State:
     path = site / STATE_FILE
     if not path.exists():
@@ -241,25 +194,26 @@ def _old_state(site: Path, base: str) -> State:
     return old
 
 
-def _old_feed(site: Path, own: list[str]) -> dict[str, bytes]:
-    pages = sorted(name for name in own if name.startswith("feed/") and (site / name).is_file())
-    return {name: (site / name).read_bytes() for name in pages}
-
-
 class _Renewal:
-    """Works out the new state of a site; what is published already has the first right to its folders."""
+    """Works out the new state of a site, and writes it; what is published already has the first right to its folders."""
 
-    def __init__(self, old: State, found: _Folder, moment: str, names: Names) -> None:
+    def __init__(self, old: State, found: Found, folder: Folder, new: NewSite, about: Settings | None, moment: str) -> None:
         self.old = old
         self.found = found
+        self.folder = folder
+        self.new = new
+        self.about = about
         self.moment = moment
-        self.names = names
+        self.names = Names(TOP_NAMES | strangers(new.output, {*old.files}))
+        self.state = State(
+            base=old.base, program=program_digest(), members=old.members, last=old.last, pages=old.pages, parts=old.parts
+        )
+        self.around = digest_of(program_digest(), msgspec.json.encode(about))
         self.unread = frozenset(found.held_files)
 
-    def result(self) -> tuple[State, list[Member]]:
-        """The new state, and the members that the change feed gets."""
-        old, base = self.old, self.old.base
-        events: dict[str, Published] = {}
+    def members(self) -> list[Member]:
+        """Makes the files of the events; the members that the change feed gets."""
+        old, base, events = self.old, self.old.base, self.state.events
         for name in [*sorted(old.events), *sorted(self.found.events.keys() - old.events.keys())]:
             one = self._renewed(name) or self._kept(name)
             if one is not None:
@@ -269,91 +223,110 @@ class _Renewal:
             ("Update" if name in before else "Create", name) for name in sorted(events) if events[name].digest != before.get(name)
         ]
         changes += [("Delete", name) for name in sorted(before) if name not in events]
-        numbered = enumerate(changes, start=old.members + 1)
-        members = [_member(kind, name, number, events, (self.moment, base)) for number, (kind, name) in numbered]
-        last = self.moment if members else old.last
-        return State(base=base, events=dict(sorted(events.items())), members=old.members + len(members), last=last), members
+        members = []
+        for number, (kind, name) in enumerate(changes, start=old.members + 1):
+            way = folder_of(events[name].iris[0].removeprefix(base)) if name in events else ""
+            members.append(Member(kind, number, IRIs(base, name).event, self.moment, way))
+        return members
+
+    def put(self, members: list[Member]) -> list[str]:
+        """Writes the files that are about several events, and puts the site in place; the files that differ.
+
+        Args:
+            members: The members that the change feed gets.
+        """
+        old, new, state = self.old, self.new, self.state
+        state.sources = self.found.sources
+        if self._is_as_it_was(members):
+            for name in old.files:
+                new.keep(name)
+        else:
+            state.pages = add_members(new, old.base, members, old.pages)
+            state.members, state.last = old.members + len(members), self.moment if members else old.last
+            Assembly(new, state, self.about, self.moment).write()
+        state.files = {**new.files, STATE_FILE: 0}
+        new.stream(STATE_FILE, state.encoded())
+        return new.put()
+
+    def _is_as_it_was(self, members: list[Member]) -> bool:
+        old, said = self.old, digest_of(msgspec.json.encode(self.about))
+        is_same = old.program == self.state.program and "settings" in old.parts and old.parts["settings"].digest == said
+        whole = all(name == STATE_FILE or self.new.stands(name) for name in old.files)
+        return is_same and whole and not members and not self.new.changed
 
     def _renewed(self, name: str) -> Published | None:
-        """An event as its description has it now; None where there is none, or it can't have its folders."""
-        if name not in self.found.events:
+        """An event as its description has it now; None where there is none, it can't have its folders, or a fault stops it."""
+        one = self.found.events.get(name)
+        if one is None:
             return None
-        event, reading, source = self.found.events[name]
-        tree = build_tree(event, self.old.base)
-        refusal = self.names.take(claims_of(tree))
-        if refusal is not None:
-            evidence = evidence_for(reading.evidence, join_path(refusal.path, "id"))
-            span = evidence.spans[0] if evidence is not None and evidence.spans else Span(0, 1)
-            own = Findings(reading.source)
-            own.add(refusal.code, refusal.message, span, path=refusal.path)
-            self.found.problems += own.problems
-            self.found.held_files.add(source)
-            self.found.held_ids.add(name)
-            return None
-        digest = digest_of(ntriples(to_triples(tree)))
         before = self.old.events.get(name)
-        if before is not None and before.digest == digest:
-            return msgspec.structs.replace(before, event=event, source=source)
-        issued = before.issued if before is not None else self.moment
-        return Published(event=event, digest=digest, issued=issued, modified=self.moment, source=source)
+        with Net(self.found.problems, place_in(one.source), is_for_faults=True):
+            if before is not None and before.wire == one.wire and self._stands(before):
+                made = structs.replace(before, source=one.source)
+                tree = None
+            else:
+                tree = build_tree(msgspec.json.decode(one.wire, type=Event), self.old.base)
+                made = self._published(one, tree, before)
+            refusal = self.names.take(claims_of(made.iris, self.old.base))
+            if refusal is None:
+                return self._with_files(name, made, tree)
+            origins = (tree or build_tree(made.event, self.old.base)).origins
+            path = origins.get((refusal.iri, "", ""), "")
+            self.found.problems += self.folder.told_of(one, name, refusal.code, refusal.message, path)
+        self.found.hold(name, one.source)
+        return None
+
+    def _published(self, one: Described, tree: Tree, before: Published | None) -> Published:
+        digest = digest_of(lines(to_objects(tree)))
+        is_same = before is not None and before.digest == digest
+        issued, modified = (self.moment, self.moment) if before is None else (before.issued, before.modified)
+        return Published(
+            wire=one.wire,
+            digest=digest,
+            issued=issued,
+            modified=modified if is_same else self.moment,
+            source=one.source,
+            iris=iris_of(tree),
+        )
+
+    def _made_of(self, one: Published) -> str:
+        return digest_of(self.around, one.modified, one.wire)
+
+    def _files(self, one: Published) -> list[str]:
+        folder = folder_of(one.iris[0].removeprefix(self.old.base))
+        return [f"{folder}{name}" for name in NAMES]
+
+    def _stands(self, one: Published) -> bool:
+        """Whether the files of an event are those that would be made of it."""
+        return one.made == self._made_of(one) and all(map(self.new.stands, self._files(one)))
+
+    def _with_files(self, name: str, one: Published, tree: Tree | None) -> Published:
+        """An event whose files are in the new site: those that stand in the old one, or new ones."""
+        if tree is None:
+            for file in self._files(one):
+                self.new.keep(file)
+            return one
+        languages = self.about.languages if self.about else ("en",)
+        Dataset("", "").add(name, one, tree.event, languages)
+        said_of(tree.event, "")
+        for file, data in zip(self._files(one), event_files(tree, one.modified, self.about), strict=True):
+            self.new.write(file, data)
+        return structs.replace(one, made=self._made_of(one))
 
     def _kept(self, name: str) -> Published | None:
         """An event as it was published, where its description must not be now."""
         before = self.old.events.get(name)
         if before is None or not (name in self.found.held_ids or before.source in self.unread):
             return None
-        if self.names.take(claims_of(build_tree(before.event, self.old.base))) is not None:
+        if self.names.take(claims_of(before.iris, self.old.base)) is not None:
             return None
         own = Findings(Source(name=before.source, text=""))
         own.add("site-kept", f"`{name}` stays as it was published on {before.modified[:10]}.")
         self.found.problems += own.problems
-        return before
+        return self._with_files(name, before, None if self._stands(before) else build_tree(before.event, self.old.base))
 
 
-def _made_of_the_rest(  # the arguments of `_made`
-    old: State, found: _Folder, about: Settings | None, moment: str, taken: set[str], feed: dict[str, bytes]
-) -> tuple[State, list[Member], dict[str, bytes]]:
-    """The same as `_made`, without the events of which no site can be made; those are held back."""
-    try:
-        return _made(old, found, about, moment, taken, feed)
-    except Exception as error:  # one of the events, most likely
-        if isinstance(error, EventLDError | MemoryError) or not _hold_faulty(found, about, old.base):
-            raise
-        return _made(old, found, about, moment, taken, feed)
-
-
-def _made(  # what a site is made of
-    old: State, found: _Folder, about: Settings | None, moment: str, taken: set[str], feed: dict[str, bytes]
-) -> tuple[State, list[Member], dict[str, bytes]]:
-    """The new state of a site, the members that its change feed gets, and its files."""
-    state, members = _Renewal(old, found, moment, Names(taken)).result()
-    state.parts = parts_of(old.parts, list(state.events.values()), about, moment)
-    return state, members, site_files(state, about, members, feed)
-
-
-def _hold_faulty(found: _Folder, about: Settings | None, base: str) -> bool:
-    """Holds back each event of which no site can be made, even alone, and says so; whether there is any."""
-    known = len(found.events)
-    for name, one in sorted(found.events.items()):
-        with Net(found.problems, place_in(one[2]), is_for_faults=True):
-            _made(State(base=base), _Folder(events={name: one}), about, _ANY_MOMENT, set(), {})
-            continue
-        del found.events[name]
-        found.held_ids.add(name)
-        found.held_files.add(one[2])
-    return len(found.events) < known
-
-
-def _member(kind: str, name: str, number: int, events: dict[str, Published], now_and_base: tuple[str, str]) -> Member:
-    moment, base = now_and_base
-    iri = IRIs(base, name).event
-    if kind == "Delete":
-        return Member(kind, number, iri, moment, [], {})
-    tree = build_tree(events[name].event, base)
-    return Member(kind, number, iri, moment, to_triples(tree), jsonld.portal(tree))
-
-
-def _counted(members: list[Member], found: _Folder, state: State) -> Built:
+def _counted(members: list[Member], found: Found, state: State) -> Built:
     kinds: dict[str, list[str]] = {"Create": [], "Update": [], "Delete": []}
     for member in members:
         kinds[member.kind].append(unquote(member.event.removeprefix(state.base).partition("/")[0]))

@@ -7,6 +7,7 @@ folders, so that an edit is live.
 from __future__ import annotations
 
 from functools import lru_cache
+from hashlib import sha256
 from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -14,6 +15,7 @@ from typing import TYPE_CHECKING
 from event_ld.errors import MissingDataError
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from importlib.resources.abc import Traversable
 
 
@@ -81,3 +83,21 @@ def read_table(kind: str, name: str) -> tuple[tuple[str, ...], ...]:
     """
     lines = [line for line in read_data(kind, name).splitlines() if line and not line.startswith("#")]
     return tuple(tuple(line.split("\t")) for line in lines[1:])
+
+
+@lru_cache(maxsize=1)
+def program_digest() -> str:
+    """The SHA-256 of this program, its code and its data; what it has made may be kept while that is the same."""
+    made = sha256()
+    for root in (package_dir("event_ld"), data_dir("vocab"), data_dir("shapes")):
+        for path in _files_below(root):
+            made.update(path.read_bytes())
+    return made.hexdigest()
+
+
+def _files_below(folder: Traversable) -> Iterator[Traversable]:
+    for path in sorted(folder.iterdir(), key=lambda path: path.name):
+        if path.is_dir():
+            yield from () if path.name == "__pycache__" else _files_below(path)
+        else:
+            yield path

@@ -1,16 +1,26 @@
-"""The extension in Jinja2 itself, and in Flask, FastAPI and Pelican as their users set it up."""
+"""The extension in Jinja2 itself, and in Flask and Starlette (whose templates FastAPI has) as their users set it up."""
 
 from __future__ import annotations
 
 import json
 import logging
 import re
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import jinja2
 import pytest
+from starlette.applications import Starlette
+from starlette.routing import Route
+from starlette.templating import Jinja2Templates
+from starlette.testclient import TestClient
 
 from event_ld import NotPublishable
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from starlette.requests import Request
+    from starlette.responses import Response
 
 ROW = {
     "name": "Open <b>day</b> & more",
@@ -67,3 +77,15 @@ def test_the_address_of_the_request_is_that_of_the_page() -> None:
     app.add_url_rule("/open-day", view_func=lambda: flask.render_template_string(PAGE, event=ROW), endpoint="day")
     page = app.test_client().get("/open-day?utm=1", base_url="https://www.example.org").text
     assert data_in(page)["mainEntityOfPage"] == "https://www.example.org/open-day"
+
+
+def test_templates_of_starlette_and_fastapi(tmp_path: Path) -> None:
+    (tmp_path / "page.html").write_text(PAGE, encoding="utf-8")
+    templates = Jinja2Templates(tmp_path)
+    templates.env.add_extension("event_ld.jinja.EventLD")
+
+    def page(request: Request) -> Response:
+        return templates.TemplateResponse(request, "page.html", {"event": ROW})
+
+    client = TestClient(Starlette(routes=[Route("/open-day", page)]), base_url="https://www.example.org")
+    assert data_in(client.get("/open-day?utm=1").text)["mainEntityOfPage"] == "https://www.example.org/open-day"

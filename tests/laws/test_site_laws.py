@@ -15,8 +15,8 @@ from hypothesis import strategies as st
 
 from event_ld.building import build
 from event_ld.errors import InputError
-from event_ld.publish.site.assemble import top_names
-from event_ld.publish.site.folder import replace_site
+from event_ld.publish.site.assemble import TOP_NAMES
+from event_ld.publish.site.folder import NewSite
 from event_ld.readers.formats import STATE_FILE
 
 BASE = "https://portal.example.org/events/"
@@ -36,9 +36,7 @@ PARTS = st.sampled_from([
     "con", "CON", "nul.txt", "com1", "lpt¹", "aux", "a", "A", "é", "e%CC%81", "ß", "ss", "index.html", "feed", "people", "other",
     "*", "x" * 99, "日" * 40, ";", "@", "event", "good", "GOOD", ".htaccess", ".event-ld", "..%c0%af", "site", "|", "&", "=", "1",
 ])  # fmt: skip
-NAMES = st.one_of(
-    st.lists(PARTS, min_size=1, max_size=5).map("".join), st.sampled_from(sorted(top_names())), st.text(max_size=12)
-)
+NAMES = st.one_of(st.lists(PARTS, min_size=1, max_size=5).map("".join), st.sampled_from(sorted(TOP_NAMES)), st.text(max_size=12))
 FOLDERS = st.sampled_from(["people/", "organizations/", "places/", "concepts/", "people", "../", ""])
 KINDS = ("event", "person", "organization", "place", "sameAs", "concept", "superEvent", "slot", "affiliation")
 
@@ -105,6 +103,17 @@ def test_nothing_is_written_outside_and_the_rest_of_the_site_is_there(hostile: l
                 assert found.place.source.endswith(".json")
 
 
+def _write(site: Path, name: str) -> None:
+    """A site with a page and a file of that name."""
+    new = NewSite(site, {})
+    try:
+        new.write("index.html", b"")
+        new.write(name, b"x")
+        new.put()
+    finally:
+        new.drop()
+
+
 @settings(max_examples=100, deadline=None, phases=QUICK)
 @given(name=st.one_of(NAMES, st.lists(PARTS, max_size=6).map("/".join)))
 def test_no_file_of_a_site_is_written_outside_it_whatever_its_name(name: str) -> None:
@@ -112,7 +121,7 @@ def test_no_file_of_a_site_is_written_outside_it_whatever_its_name(name: str) ->
         site = Path(scratch, "a", "site")
         site.parent.mkdir()
         try:
-            replace_site(site, {"index.html": b"", name: b"x"}, set())
+            _write(site, name)
         except InputError:
             assert not site.exists()
         found = [path for path in Path(scratch).rglob("*") if path.is_file()]
@@ -122,7 +131,7 @@ def test_no_file_of_a_site_is_written_outside_it_whatever_its_name(name: str) ->
 @pytest.mark.parametrize("name", ["../x", "/etc/x", "a/../../x", "a//x", "./x", "", "a/", "x\x00", "\ud800"])
 def test_names_that_are_no_file_below_the_site(tmp_path: Path, name: str) -> None:
     with pytest.raises(InputError, match=r"is no file below|can't be written"):
-        replace_site(tmp_path / "site", {name: b"x"}, set())
+        _write(tmp_path / "site", name)
     assert list(tmp_path.iterdir()) == []
 
 

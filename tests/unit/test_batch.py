@@ -519,4 +519,4 @@ def test_the_ends_of_the_calendar(tmp_path: Path, date: str, zone: str) -> None:
     assert date[:4] in (tmp_path / "edge.nt").read_text()
     read_event = read(source)[0].event
     assert read_event is not None
-    assert f"{date[:4]}{date[5:7]}" in calendar([(read_event, "https://www.example.org/e", "2026-01-01T00:00:00Z")])
+    assert f"{date[:4]}{date[5:7]}" in calendar(read_event, "https://www.example.org/e", "2026-01-01T00:00:00Z")

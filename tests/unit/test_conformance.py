@@ -44,7 +44,7 @@ def test_a_description_gives_the_problems_that_its_case_names_and_no_other(case:
 
 
 @pytest.mark.parametrize("case", DOCUMENTS, ids=lambda case: case.name)
-@pytest.mark.parametrize("engine", ["compiled", "pyshacl"])
+@pytest.mark.parametrize("engine", ["compiled", pytest.param("pyshacl", marks=pytest.mark.slow)])
 def test_json_ld_gives_the_problems_that_its_case_names_and_no_other(case: Path, engine: Engine) -> None:
     expected = set((case / "expected-jsonld.txt").read_text(encoding="utf-8").split())
     found = validate([case / "event.jsonld"], engine=engine)

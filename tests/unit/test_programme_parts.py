@@ -137,8 +137,15 @@ def test_organisers_in_a_paragraph(paragraph: str, expected: list[str]) -> None:
 
 
 def test_supporters_and_listed_bodies() -> None:
-    assert [one.piece.text for one in supporters_in(Piece("with the support of the Map Bank and GIZ", 0))] == ["Map Bank", "GIZ"]
-    assert supporters_in(Piece("x" * 2001, 0)) == []
+    assert [one.piece.text for one in supporters_in(Piece("with the support of the Map Bank and GIZ", 0), "collaborator")] == [
+        "Map Bank",
+        "GIZ",
+    ]
+    assert (
+        supporters_in(Piece("with the support of the Map Bank", 0), "sponsor")
+        == supporters_in(Piece("x" * 2001, 0), "sponsor")
+        == []
+    )
     listed = listed_bodies(Piece("Map Bank, Friends of Maps; Archive\nWith the support of GIZ", 0))
     assert [one.text for one in listed] == ["Map Bank", "Friends of Maps", "Archive"]
 
@@ -193,8 +200,8 @@ def test_a_line_that_is_a_place(line: str, *, expected: bool) -> None:
         ("12345 Tulln", {"location.address.postalCode": "12345", "location.address.addressLocality": "Tulln"}),
         ("12345", {"location.address.postalCode": "12345"}),
         ("National Library of Peru", {"location.name": "National Library of Peru"}),
-        ("4th floor, Map House, 1st yard, 12 River Street, 3rd door", {"location.address.streetAddress": "4th floor",
-                                                                   "location.name": "Map House"}),
+        ("4th floor, Map House, 1st yard, 12 River Street, 3rd door", {"room": "4th floor", "location.name": "Map House",
+                                                                   "location.address.streetAddress": "12 River Street"}),
         ("Map House, Lima, a yard, by the sea", {"location.name": "Map House", "location.address.addressLocality": "Lima"}),
         ("12 River Street, 4th yard", {"location.address.streetAddress": "12 River Street"}),
         ("Map House - River Wing, a yard", {"location.name": "Map House - River Wing"}),

@@ -26,7 +26,7 @@ PROGRAMMES = sorted(path for path in FOLDER.iterdir() if path.is_file())
 TOLD = frozenset({"unread-text", "weekday-contradicts-date", "year-missing", "zone-missing", "name-missing", "start-missing"})
 
 
-def _agent(agent: model.Agent) -> str:
+def _agent(agent: model.Agent, role: str = "organizer") -> str:
     parts = [str(agent.name or "")]
     if isinstance(agent, model.Person):
         parts[0] = " ".join(str(part) for part in (agent.honorific_prefix, agent.name, agent.honorific_suffix) if part)
@@ -34,7 +34,7 @@ def _agent(agent: model.Agent) -> str:
         parts += [f"at {body.name}" for body in agent.affiliation]
         parts += [f"({agent.description})"] if agent.description else []
     parts += [str(agent.email)] if agent.email else []
-    return f"{agent.role or 'organizer'}: {' · '.join(part for part in parts if part)}"
+    return f"{agent.role or role}: {' · '.join(part for part in parts if part)}"
 
 
 def _when(event: model.Event) -> str:
@@ -71,7 +71,7 @@ def summary(reading: Reading) -> str:
         *([f"within: {event.super_event.name}"] if event.super_event else []),
         *(_agent(agent) for agent in event.organizer),
         *(f"sponsor: {agent.name}" for agent in event.sponsor),
-        *(_agent(agent) for agent in (*event.performer, *event.contributor)),
+        *(_agent(agent, "contributor") for agent in (*event.performer, *event.contributor)),
         *(f"register: {offer.url}" for offer in event.offers),
         *(["free"] if event.is_accessible_for_free else []),
         *_slots(event, ""),

@@ -11,7 +11,7 @@ import pytest
 from event_ld.building import build
 from event_ld.errors import InputError, UsageError
 from event_ld.inputs import expand
-from event_ld.publish.site.assemble import top_names
+from event_ld.publish.site.assemble import TOP_NAMES
 from event_ld.publish.site.names import Claim, Names
 from event_ld.publish.site.state import read_state
 from event_ld.readers.formats import STATE_FILE
@@ -32,13 +32,13 @@ def test_every_name_at_the_top_of_a_site_is_taken(tmp_path: Path) -> None:
         path.name for path in (tmp_path / "site").iterdir() if not path.name.startswith("event-") or path.name == "event-types"
     }
     assert {"catalog-2.ttl", "events-1900.rdf", "people", "feed", ".event-ld"} <= tops
-    names = Names(top_names())
+    names = Names(TOP_NAMES)
     for top in tops:
         for name in (top, top.upper()):
-            refusal = names.take([Claim(f"{name}/", f"{BASE}{name}/", "")])
+            refusal = names.take([Claim(f"{name}/", f"{BASE}{name}/")])
             assert refusal is not None
             assert refusal.code == "site-id-name"
-    assert names.take([Claim("events-of-1900/", f"{BASE}events-of-1900/", "")]) is None
+    assert names.take([Claim("events-of-1900/", f"{BASE}events-of-1900/")]) is None
 
 
 @pytest.mark.parametrize(

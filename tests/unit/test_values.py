@@ -244,7 +244,7 @@ def test_the_direction_of_languages(language: str, expected: str) -> None:
 
 def _calendar(**fields: object) -> str:
     event = Event(name={"en": "A"}, language="en", **fields)  # type: ignore[arg-type]
-    return calendar([(event, "https://www.example.org/a/#event", "2027-01-01T00:00:00Z")])
+    return calendar(event, "https://www.example.org/a/#event", "2027-01-01T00:00:00Z")
 
 
 @pytest.mark.parametrize(

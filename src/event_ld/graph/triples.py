@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from event_ld.mapping import RDF, expand
-from event_ld.triple import Object, Triple
+from event_ld.triple import Literal, Object, Triple
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -139,6 +139,23 @@ def _end(datatype: str, language: str) -> bytes:
 def _in_order(predicates: tuple[str, ...]) -> list[tuple[str, bytes]]:
     """Properties in the order of their lines, each with how it is written; our nodes have few sets of them."""
     return sorted(((one, f"<{one}> ".encode()) for one in predicates), key=itemgetter(1))
+
+
+_LINE = re.compile(r'<([^>]*)> <([^>]*)> (?:<([^>]*)>|("(?:[^"\\]|\\.)*+")(?:@([^ ]+)|\^\^<([^>]*)>)?) \.')
+_unquoted = msgspec.json.Decoder(str).decode
+
+
+def triple_in(line: bytes) -> Triple:
+    """The triple of a line that `lines` wrote; no node of it is blank.
+
+    Args:
+        line: The line, with or without its end.
+    """
+    found = _LINE.match(line.decode())
+    if found is None:
+        raise ValueError(line)
+    subject, predicate, iri, text, language, datatype = found.groups()
+    return subject, predicate, iri if text is None else Literal(_unquoted(text), datatype or "", language or "")
 
 
 def in_graph(lines: bytes, graph: str) -> bytes:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 from itertools import groupby
+from operator import itemgetter
 from typing import TYPE_CHECKING, Any
 
 from event_ld.graph.triples import term_text
@@ -70,9 +71,9 @@ def turtle_body(triples: Iterable[Triple], base: str) -> str:
     name = _namer(base)
     rows = sorted({(subject, predicate != _TYPE, predicate, _turtle_term(value, base)) for subject, predicate, value in triples})
     blocks: list[str] = []
-    for subject, own in groupby(rows, key=lambda row: row[0]):
+    for subject, own in groupby(rows, key=itemgetter(0)):
         lines = []
-        for predicate, values in groupby(own, key=lambda row: row[2]):
+        for predicate, values in groupby(own, key=itemgetter(2)):
             said = ",\n        ".join(row[3] for row in values)
             lines.append(f"{'a' if predicate == _TYPE else name(predicate)} {said}")
         said = " ;\n    ".join(lines)
@@ -110,25 +111,53 @@ def rdfxml(triples: Iterable[Triple], base: str) -> str:
         base: Where the site stands, for the prefix of our own terms.
     """
     triples = _in_order(triples)
-    prefixes = {f"{base}terms/#": "event-ld", RDF: "rdf", SCHEMA: "schema", SKOS: "skos"}
-    for namespace in sorted({predicate[: _cut(predicate)] for _, predicate, _ in triples} - prefixes.keys()):
-        prefixes[namespace] = f"ns{len(prefixes) - 3}"
-    names = "".join(f"\n   xmlns:{prefix}={_quoted(namespace)}" for namespace, prefix in prefixes.items())
-    lines = ['<?xml version="1.0" encoding="utf-8"?>', f"<rdf:RDF{names}>"]
-    subject = ""
-    for about, predicate, value in triples:
-        if about != subject:
-            lines += ["  </rdf:Description>"] if subject else []
-            lines.append(f"  <rdf:Description {_reference('about', about)}>")
-            subject = about
-        cut = _cut(predicate)
-        name = f"{prefixes[predicate[:cut]]}:{predicate[cut:]}"
-        if isinstance(value, str):
-            lines.append(f"    <{name} {_reference('resource', value)}/>")
-        else:
-            lines.append(f"    <{name}{_marks(value)}>{_escaped(value.text)}</{name}>")
-    lines += ["  </rdf:Description>"] if subject else []
-    return "\n".join([*lines, "</rdf:RDF>", ""])
+    names = xml_names(base)
+    for namespace in sorted({predicate[: _cut(predicate)] for _, predicate, _ in triples} - names.keys()):
+        names[namespace] = f"ns{len(names) - 3}"
+    return f"{rdfxml_head(names)}{rdfxml_body(triples, names)}{RDFXML_END}"
+
+
+RDFXML_END = "</rdf:RDF>\n"
+
+
+def xml_names(base: str) -> dict[str, str]:
+    """The prefixes that each document of RDF/XML has, by what they stand for.
+
+    Args:
+        base: Where the site stands.
+    """
+    return {f"{base}terms/#": "event-ld", RDF: "rdf", SCHEMA: "schema", SKOS: "skos"}
+
+
+def rdfxml_head(names: dict[str, str]) -> str:
+    """What stands before the Descriptions.
+
+    Args:
+        names: The prefixes by what they stand for.
+    """
+    declared = "".join(f"\n   xmlns:{prefix}={_quoted(namespace)}" for namespace, prefix in names.items())
+    return f'<?xml version="1.0" encoding="utf-8"?>\n<rdf:RDF{declared}>\n'
+
+
+def rdfxml_body(triples: Iterable[Triple], names: dict[str, str]) -> str:
+    """The Descriptions.
+
+    Args:
+        triples: What to write.
+        names: The prefixes by what they stand for.
+    """
+    lines: list[str] = []
+    for about, own in groupby(_in_order(triples), key=itemgetter(0)):
+        lines.append(f"  <rdf:Description {_reference('about', about)}>")
+        for _, predicate, value in own:
+            cut = _cut(predicate)
+            name = f"{names[predicate[:cut]]}:{predicate[cut:]}"
+            if isinstance(value, str):
+                lines.append(f"    <{name} {_reference('resource', value)}/>")
+            else:
+                lines.append(f"    <{name}{_marks(value)}>{_escaped(value.text)}</{name}>")
+        lines.append("  </rdf:Description>")
+    return "".join(f"{line}\n" for line in lines)
 
 
 def _cut(predicate: str) -> int:

@@ -1,7 +1,7 @@
 """Markdown as the lines of a programme: what is no text for readers is blanked, and every other character stays in its place.
 
 Headings, lists, tables and emphasis are read by the outline, which knows their marks. What CommonMark takes for code or for
-HTML (comments among it), and front matter but for its title, says nothing about the event.
+HTML (comments among it), and front matter but for its title, time and place, says nothing about the event.
 """
 
 from __future__ import annotations
@@ -12,8 +12,11 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from markdown_it.token import Token
 
-_FRONT = re.compile(r"---[ \t]*\n(?P<body>(?:.*\n)*?)(?:---|\.\.\.)[ \t]*(?:\n|$)")
-_KEPT = re.compile(r"title\s*:", re.IGNORECASE)
+_FRONT = re.compile(r"(?P<mark>---|\+\+\+)[ \t]*\n(?P<body>(?:.*\n)*?)(?:(?P=mark)|\.\.\.)[ \t]*(?:\n|$)")
+_KEPT = re.compile(
+    r"(?P<key>title|time|location|venue|place)(?P<mark>\s*[:=])(?P<value>\s*(?P<quote>[\"'])?.*?)(?(quote)(?P=quote)|)\s*$"
+)
+"""The entries of front matter that say something of the event, in YAML or in TOML."""
 _CODE = re.compile(r"[{};=<>]|\w\(\)")
 """What tells an indented line of code from one of text: people who write programmes indent, and few of them write code."""
 _LAST_EMPHASIS = re.compile(r"(?<=\s)(?P<mark>[*_])(?![*_\s])(?P<text>[^*_]+)(?<!\s)(?P=mark)(?=\s*$)")
@@ -38,10 +41,14 @@ def markdown_text(text: str) -> str:
     lines = text.split("\n")
     front = _FRONT.match(text)
     count = front[0].count("\n") if front else 0
-    silent = {number for number in range(count) if not _KEPT.match(lines[number])}
+    entries = {number: found for number in range(count) if (found := _KEPT.match(lines[number]))}
+    silent = set(range(count)) - entries.keys()
     body = "\n".join(["" if number < count else line for number, line in enumerate(lines)])
     for token in MarkdownIt("commonmark").enable("table").parse(body):
         if token.type in _SILENT and token.map is not None and not _says(token):
             silent |= {number for number in range(*token.map) if token.type != "code_block" or _CODE.search(lines[number])}
     kept = ["" if number in silent else _LAST_EMPHASIS.sub(r" \g<text> ", line) for number, line in enumerate(lines)]
+    for number, found in entries.items():
+        quote = found["quote"] or "\0"
+        kept[number] = f"{found['key']}{found['mark'].replace('=', ':')}{found['value'].replace(quote, ' ', 1)}"
     return "\n".join(line.ljust(len(before)) for line, before in zip(kept, lines, strict=True))

@@ -56,10 +56,10 @@ def event_of_line(line: bytes, vocabulary: Vocabulary) -> Event | None:
     except (msgspec.MsgspecError, UnicodeError):
         return None
     language = event.language
-    if _is_untidy(whole, text) or language is None or _tag(language) != language:
-        return None
+    if _is_untidy(whole, text) or (bool(event.in_language) if language is None else _tag(language) != language):
+        return None  # the language of the event may be that of its description
     data = msgspec.to_builtins(event)
-    del data["language"]
+    data.pop("language", None)
     return _with_concepts(event, vocabulary, language) if _is_usual(_TESTS["Event"], data, language) else None
 
 
@@ -71,7 +71,7 @@ def codes_of(event: Event) -> list[str]:
     return found if event.super_event is None else found + codes_of(event.super_event)
 
 
-def _with_concepts(event: Event, vocabulary: Vocabulary, language: str) -> Event | None:
+def _with_concepts(event: Event, vocabulary: Vocabulary, language: str | None) -> Event | None:
     """The event, and those in it, with the concepts of their keywords."""
     changed: dict[str, Any] = {}
     if event.keywords:
@@ -86,7 +86,7 @@ def _with_concepts(event: Event, vocabulary: Vocabulary, language: str) -> Event
     return None if None in changed.values() else msgspec.structs.replace(event, **changed)
 
 
-def _keywords(keywords: tuple[Keyword, ...], vocabulary: Vocabulary, language: str) -> tuple[Keyword, ...] | None:
+def _keywords(keywords: tuple[Keyword, ...], vocabulary: Vocabulary, language: str | None) -> tuple[Keyword, ...] | None:
     found: dict[str, Keyword] = {}
     for one in keywords:
         if not isinstance(one.name, str) or one.in_defined_term_set is not None:
@@ -99,7 +99,7 @@ def _keywords(keywords: tuple[Keyword, ...], vocabulary: Vocabulary, language: s
 
 
 @lru_cache(maxsize=4096)
-def _resolved(vocabulary: Vocabulary, name: str, declared: str | None, language: str) -> Keyword | None:
+def _resolved(vocabulary: Vocabulary, name: str, declared: str | None, language: str | None) -> Keyword | None:
     if len(vocabulary.split(name, language)) > 1 if declared is None else ":" in declared and not is_iri(declared):
         return None
     return resolved(name, declared, vocabulary, language)
@@ -107,24 +107,24 @@ def _resolved(vocabulary: Vocabulary, name: str, declared: str | None, language:
 
 # -- what the types don't say
 
-_Test = Callable[[Any, str], bool]
+_Test = Callable[[Any, str | None], bool]
 """A plain value and the language to whether the reader would take it as it is."""
 
 
-def _is_usual(tests: dict[str, _Test], data: dict[str, Any], language: str) -> bool:
+def _is_usual(tests: dict[str, _Test], data: dict[str, Any], language: str | None) -> bool:
     for key, value in data.items():  # noqa: SIM110  # the most asked of all
         if key in tests and not tests[key](value, language):
             return False
     return True
 
 
-def _is_text(value: str | dict[str, str], language: str) -> bool:
+def _is_text(value: str | dict[str, str], language: str | None) -> bool:
     return isinstance(value, str) or (
         bool(value) and not (len(value) == 1 and language in value) and all(_tag(tag) == tag for tag in value)
     )
 
 
-def _is_agent(value: dict[str, Any], language: str) -> bool:
+def _is_agent(value: dict[str, Any], language: str | None) -> bool:
     return _is_record(value["type"], value, language)
 
 
@@ -149,11 +149,11 @@ def _is_tidy_date(text: str) -> bool:
 _USUAL_LENGTHS = frozenset({len("2022-11-24"), len("2022-11-24T12:30")})
 
 
-def _is_name(value: str, _: str) -> bool:
+def _is_name(value: str, _: str | None) -> bool:
     return ID.match(value) is not None
 
 
-def _is_name_or_iri(value: str, _: str) -> bool:
+def _is_name_or_iri(value: str, _: str | None) -> bool:
     return ID.match(value) is not None or is_iri(value)
 
 
@@ -175,18 +175,18 @@ def _test(row: Row) -> _Test | None:
     return one if one is None or not row.many else partial(_are_all, one)
 
 
-def _is_taken(row: Row, value: str, _: str) -> bool:
+def _is_taken(row: Row, value: str, _: str | None) -> bool:
     """Whether the reader takes a word as it is."""
     return bool(value_of(row, value) == value)
 
 
-def _is_record(record: str, value: dict[str, Any], language: str) -> bool:
+def _is_record(record: str, value: dict[str, Any], language: str | None) -> bool:
     return len(value) > ("type" in value) and _is_usual(
         _TESTS[record], value, language
     )  # the reader leaves out what says nothing
 
 
-def _are_all(test: _Test, values: list[Any], language: str) -> bool:
+def _are_all(test: _Test, values: list[Any], language: str | None) -> bool:
     for one in values:  # noqa: SIM110  # any(…) takes twice the time
         if not test(one, language):
             return False

@@ -76,7 +76,7 @@ def check_graph(graph: Index, *, is_foreign: bool = False, today: date | None = 
 
 
 def _ends_early(graph: Index) -> Iterator[Finding]:
-    for node in graph.instances(EVENT):
+    for node in graph.instances_having(EVENT, END):
         first, last = graph.value(node, START), graph.value(node, END)
         if isinstance(first, Literal) and isinstance(last, Literal) and is_before(last, first):
             yield Finding("event-end-day-before-start", "The event ends before it begins.", node, START, first)

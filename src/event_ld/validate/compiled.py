@@ -30,7 +30,7 @@ class _Rule(NamedTuple):
     """What to ask of a node: a constraint of a shape, or a whole shape.
 
     Attributes:
-        term: The property whose values it is about; "" where `values` finds them.
+        term: The property whose values it is about, or `_ITSELF`; "" where `values` finds them.
         values: The graph and the node to the values.
         test: The graph and a value to whether nothing is wrong with it; None where the values are asked as a whole.
         find: The graph, the node and the values to what is wrong.
@@ -44,6 +44,36 @@ class _Rule(NamedTuple):
     result: Callable[[Object, Any], RawResult]
 
 
+class _Asked:
+    """What to ask of a node that has a property.
+
+    Attributes:
+        rules: All of it.
+        of_values: The tests of those rules that look at one value of the property after another.
+        of_node: The tests of those that look at the node itself.
+        others: The other rules.
+    """
+
+    __slots__ = ("of_node", "of_values", "others", "rules")
+
+    def __init__(self) -> None:
+        """Sets up what asks nothing yet."""
+        self.rules: list[_Rule] = []
+        self.of_values: list[Test] = []
+        self.of_node: list[Test] = []
+        self.others: list[_Rule] = []
+
+    def add(self, rule: _Rule, term: str) -> None:
+        """Adds what to ask of a node that has a property."""
+        self.rules.append(rule)
+        if rule.test is not None and rule.term == term:
+            self.of_values.append(rule.test)
+        elif rule.test is not None and rule.term == _ITSELF:
+            self.of_node.append(rule.test)
+        else:
+            self.others.append(rule)
+
+
 class _Plan(NamedTuple):
     """What to ask of the nodes of some classes.
 
@@ -53,7 +83,7 @@ class _Plan(NamedTuple):
     """
 
     always: list[_Rule]
-    where: dict[str, list[_Rule]]
+    where: dict[str, _Asked]
 
 
 class Program:
@@ -79,7 +109,7 @@ class Program:
         compiler = Compiler(shapes)
         self._by_class: dict[str, list[CompiledShape]] = defaultdict(list)
         self._by_term: dict[str, list[CompiledShape]] = defaultdict(list)
-        self._others: list[tuple[CompiledShape, str, Object]] = []
+        self._others: list[tuple[CompiledShape, Test, list[tuple[str, Object]]]] = []
         for node, chosen in targets.items():
             shape = compiler.shape(node)
             kinds = [kind for kind, _ in chosen]
@@ -89,7 +119,7 @@ class Program:
             elif kinds == ["targetSubjectsOf"]:
                 self._by_term[str(chosen[0][1])].append(shape)
             else:
-                self._others += [(shape, kind, value) for kind, value in chosen]
+                self._others.append((shape, compiler.test(shape), chosen))
         self._shapes = compiler.shapes
         self._classes = frozenset(self._by_class)
         self._plans: dict[tuple[frozenset[str], bool, bool], _Plan] = {}
@@ -108,8 +138,9 @@ class Program:
             for plan, nodes in self._planned(graph):
                 for node in nodes:
                     _ask(plan, graph, node, found)
-            for shape, other in self._chosen(graph):
-                found += shape.results(graph, other)
+            for shape, test, targets in self._others:
+                for other in dict.fromkeys(one for target in targets for one in _focus_nodes(graph, *target)):
+                    found += () if test(graph, other) else shape.results(graph, other)
         except RecursionError:
             raise UsageError("The shapes call each other too deeply on this graph.") from None
         return found
@@ -119,8 +150,7 @@ class Program:
     def _planned(self, graph: Index) -> Iterator[tuple[_Plan, Iterable[str]]]:
         """The nodes that shapes may be about, with what to ask of them."""
         if not self._classes:
-            holders = (subjects for term in self._by_term for subjects in graph.holders(term).values())
-            nodes = dict.fromkeys(one for subjects in holders for one in subjects)
+            nodes = dict.fromkeys(one for term in self._by_term for one in graph.having.get(term, ()))
             yield from self._plans_of(graph, self._classes, nodes)
             return
         for types, found in graph.kinds.items():
@@ -140,16 +170,17 @@ class Program:
         known = self._plans.get(key)
         if known is not None:
             return known
-        made = self._plans[key] = _Plan([], defaultdict(list))
+        made = self._plans[key] = _Plan([], defaultdict(_Asked))
         shapes = {shape: None for name in sorted(classes) for shape in self._by_class[name]}
         settled = _Settled(graph, self._shapes, is_mixed=is_mixed) if graph.is_built else None
         for needed, rule in (one for shape in shapes for one in self._rules(shape, settled)):
             if not needed:
                 made.always.append(rule)
             for at, term in enumerate(needed):
-                made.where[term].append(_part_of(rule, needed[:at], term) if len(needed) > 1 else rule)
+                made.where[term].add(_part_of(rule, needed[:at], term) if len(needed) > 1 else rule, term)
         for term, others in self._by_term.items():
-            made.where[term] += [rule for shape in others for _, rule in self._rules(shape, settled)]
+            for _, rule in (one for shape in others for one in self._rules(shape, settled)):
+                made.where[term].add(rule, term)
         return made
 
     def _rules(self, shape: CompiledShape, settled: _Settled | None) -> Iterator[tuple[tuple[str, ...], _Rule]]:
@@ -164,7 +195,7 @@ class Program:
                 continue
             needed = self._needed(shape, name, check)
             is_split = len(needed) > 1 and check.test is not None  # one value after another, whichever property has it
-            term = needed[0] if is_split else shape.terms[0] if len(shape.terms) == 1 else ""
+            term = needed[0] if is_split else shape.terms[0] if len(shape.terms) == 1 else "" if shape.path else _ITSELF
             yield needed if is_split or len(needed) == 1 else (), _Rule(term, shape.values, check.test, check.find, shape.result)
         for inner in shape.properties:
             yield from self._rules(inner, settled)
@@ -189,13 +220,6 @@ class Program:
             return self._only_terms(self._shapes[check.inner[0]])
         return ()
 
-    def _chosen(self, graph: Index) -> Iterator[tuple[CompiledShape, Object]]:
-        """The focus nodes of the shapes whose targets are not of one kind, or single nodes, or objects."""
-        chosen: dict[tuple[CompiledShape, Object], None] = {}
-        for shape, kind, value in self._others:
-            chosen.update(dict.fromkeys((shape, node) for node in _focus_nodes(graph, kind, value)))
-        yield from chosen
-
 
 class _Settled:
     """Which constraints find nothing in any graph that is built by our own table."""
@@ -211,43 +235,57 @@ class _Settled:
         (term,) = shape.terms
         if name == "maxCount" and not self._is_mixed and has_one(term):
             return not check.find(_EMPTY, _NOWHERE, [_NOWHERE])
-        if not self._is_of_kind(name, check):
-            return False
         values, types = samples(term)
-        return bool(values) and not check.find(self._graph.beside(types), _NOWHERE, values)
+        graph = self._graph.beside(types)
+        return bool(values) and all(self._is_kept(name, check, graph, value) for value in values)
 
-    def _is_of_kind(self, name: str, check: Check) -> bool:
-        """Whether a constraint looks at nothing but the kind of a value."""
+    def _is_kept(self, name: str, check: Check, graph: Index, value: Object) -> bool:
+        """Whether a constraint finds nothing at any value of the kind of a sample, of which it looks at nothing but the kind."""
         if name != "or":
-            return name in OF_KIND
-        inner = [self._shapes[one] for one in check.inner]
-        return all(
-            one.path is None and not one.properties and all(self._is_of_kind(*each) for each in one.checks) for one in inner
+            return name in OF_KIND and not check.find(graph, _NOWHERE, [value])
+        return any(
+            one.path is None and not one.properties and all(self._is_kept(*each, graph, value) for each in one.checks)
+            for one in (self._shapes[inner] for inner in check.inner)
         )
 
 
 _EMPTY = Index(())
 _NOWHERE = "urn:event-ld:nowhere"
 _NONE: list[Object] = []
-_NO_RULES: tuple[_Rule, ...] = ()
+_ITSELF = "."
+"""What stands for the property whose only value is the node itself."""
 
 
 def _ask(plan: _Plan, graph: Index, node: str, found: list[RawResult]) -> None:
     """Adds what is found at one node."""
     properties, where = graph.objects.get(node, {}), plan.where
     for term, values_of, _, find, result in plan.always:
-        wrong = find(graph, node, properties.get(term, _NONE) if term else values_of(graph, node))
+        wrong = find(graph, node, properties.get(term, _NONE) if term not in _NO_TERM else values_of(graph, node))
         found += [result(node, one) for one in wrong] if wrong else ()
     for there, own in properties.items():
-        for term, values_of, test, find, result in where.get(there, _NO_RULES):
-            values = own if term == there else values_of(graph, node)
-            if test is not None:
-                for value in values:
-                    if not test(graph, value):
-                        break
-                else:
-                    continue
-            found += [result(node, one) for one in find(graph, node, values)]
+        asked = where.get(there)
+        if asked is None or _is_fine(asked, graph, node, there, own):
+            continue
+        for term, values_of, _, find, result in asked.rules:
+            found += [result(node, one) for one in find(graph, node, own if term == there else values_of(graph, node))]
+
+
+_NO_TERM = frozenset({"", _ITSELF})
+
+
+def _is_fine(asked: _Asked, graph: Index, node: str, there: str, own: list[Object]) -> bool:
+    """Whether nothing is found at a node for the values that it has of a property."""
+    for test in asked.of_node:
+        if not test(graph, node):
+            return False
+    for value in own:
+        for test in asked.of_values:
+            if not test(graph, value):
+                return False
+    for term, values_of, _, find, _ in asked.others:
+        if find(graph, node, own if term == there else values_of(graph, node)):
+            return False
+    return True
 
 
 def _part_of(rule: _Rule, before: tuple[str, ...], term: str) -> _Rule:
@@ -279,7 +317,7 @@ def _focus_nodes(graph: Index, kind: str, value: Object) -> Iterable[Object]:
     if kind == "targetClass":
         return graph.instances(str(value))
     if kind == "targetSubjectsOf":
-        return [one for subjects in graph.holders(str(value)).values() for one in subjects]
+        return graph.having.get(str(value), ())
     return graph.holders(str(value)) if kind == "targetObjectsOf" else (value,)
 
 

@@ -300,6 +300,8 @@ def _qualified(given: Parameters, value: Object) -> Check:
     most = given.number("qualifiedMaxCount") if given.all("qualifiedMaxCount") else None
 
     def find(graph: Index, _: Object, values: list[Object]) -> Sequence[Found]:
+        if least == 1 and most is None and not siblings:  # the usual question, which the first value often answers
+            return () if any(conforms(graph, node) for node in values) else (Found("QualifiedMinCount", None),)
         count = sum(conforms(graph, node) and not any(other(graph, node) for other in siblings) for node in values)
         found = {"QualifiedMinCount": least is not None and count < least, "QualifiedMaxCount": most is not None and count > most}
         return [Found(component, None) for component, is_wrong in found.items() if is_wrong]

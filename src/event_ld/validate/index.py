@@ -21,6 +21,7 @@ _STRING = f"{XSD}string"
 
 _NOTHING: dict[str, list[Object]] = {}
 _NONE: list[Object] = []
+_NO_CLASSES: frozenset[str] = frozenset()
 
 
 def plain(term: Object) -> Object:
@@ -122,13 +123,25 @@ class Index:
             found.setdefault(tuple(properties.get(RDF_TYPE, ())), []).append(node)
         return found
 
+    @cached_property
+    def having(self) -> dict[str, list[str]]:
+        """Property to the nodes that have it; nothing is there for one that none has."""
+        found: dict[str, list[str]] = {}
+        for subject, properties in self.objects.items():
+            for predicate in properties:
+                if predicate in found:
+                    found[predicate].append(subject)
+                else:
+                    found[predicate] = [subject]
+        return found
+
     def holders(self, predicate: str) -> dict[Object, list[str]]:
         """Object to subjects, for one property."""
         known = self._holders.get(predicate)
         if known is None:
             known = self._holders[predicate] = {}
-            for subject, properties in self.objects.items():
-                for value in properties.get(predicate, ()):
+            for subject in self.having.get(predicate, ()):
+                for value in self.objects[subject][predicate]:
                     known.setdefault(value, []).append(subject)
         return known
 
@@ -142,7 +155,12 @@ class Index:
 
     def is_of(self, node: Object, name: str) -> bool:
         """Whether a node is an instance of a class (SHACL, section 1.1: SHACL instance)."""
-        return name in self.classes(tuple(self.values(node, RDF_TYPE)))
+        return name in self._classes_of.get(node, _NO_CLASSES)  # type: ignore[arg-type]  # a literal is no key
+
+    @cached_property
+    def _classes_of(self) -> dict[str, frozenset[str]]:
+        """Node to the classes that it is an instance of."""
+        return {node: above for types, nodes in self.kinds.items() for above in (self.classes(types),) for node in nodes}
 
     def classes(self, types: tuple[Object, ...]) -> frozenset[str]:
         """The classes that a node of some types is an instance of."""
@@ -151,6 +169,10 @@ class Index:
             above = (self._classes(one) for one in types if isinstance(one, str))
             known = self._above[types] = frozenset().union(*above)
         return known
+
+    def instances_having(self, name: str, predicate: str) -> list[str]:
+        """The instances of a class that have a property."""
+        return [node for node in self.having.get(predicate, ()) if self.is_of(node, name)]
 
     def instances(self, name: str) -> list[str]:
         """The instances of a class."""

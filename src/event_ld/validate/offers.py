@@ -35,7 +35,7 @@ def check_offers(graph: Index) -> Iterator[Finding]:
     for node in graph.instances(f"{SCHEMA}Offer"):
         yield from _periods(graph, node)
         yield from _range(graph, node)
-    for node in graph.instances(EVENT):
+    for node in graph.instances_having(EVENT, OFFERS):
         offers = [one for one in graph.values(node, OFFERS) if isinstance(one, str)]
         yield from _late(graph, node, offers)
         yield from _free(graph, node, offers)

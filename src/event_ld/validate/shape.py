@@ -178,9 +178,13 @@ class Compiler:
         return made
 
     def _conforming(self, node: str) -> Test:
-        """The test of a shape that another one asks for: that of its only constraint, where it is as plain as that."""
+        """The test of a shape that another one asks for."""
         shape = self.shape(node)
-        if shape.is_circular or self._mentions[node] > 1:
+        return shape.conforms_again if shape.is_circular or self._mentions[node] > 1 else self.test(shape)
+
+    def test(self, shape: CompiledShape) -> Test:
+        """The test of a shape: that of its only constraint, where it is as plain as that."""
+        if shape.is_circular:
             return shape.conforms_again
         tests = [check.test for _, check in shape.checks if check.test is not None]
         if shape.is_off or shape.properties or len(tests) != len(shape.checks) or len(shape.terms) > 1:

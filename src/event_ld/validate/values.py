@@ -47,10 +47,9 @@ _LIST = 3
 
 def check_values(graph: Index) -> Iterator[Finding]:
     """What this module finds in a graph."""
-    for node in graph.instances(EVENT):
-        yield from _doors(graph, node)
-        yield from _duration(graph, node)
-        yield from _statuses(graph, node)
+    for predicate, check in ((_DOORS, _doors), (_DURATION, _duration), (_STATUS, _statuses)):
+        for node in graph.instances_having(EVENT, predicate):
+            yield from check(graph, node)
     yield from _countries(graph)
     yield from _garbled(graph)
     yield from _coordinates(graph)
@@ -143,7 +142,7 @@ def _garbled(graph: Index) -> Iterator[Finding]:
 
 def ungarbled(text: str) -> str:
     """What a text was before its UTF-8 was read as Windows-1252, as in `FÃªte`; "" where it was not, or that can't be told."""
-    if not _GARBLED.search(text):
+    if text.isascii() or not _GARBLED.search(text):
         return ""
     try:
         meant = text.encode("cp1252").decode("utf-8")

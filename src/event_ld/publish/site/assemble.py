@@ -1,151 +1,233 @@
-"""All files of a site, from the events that are published and what was published before."""
+"""The files of a site that are about several events: lists, dumps, the catalogue, and what hosts and crawlers want.
+
+They are put together from the files of the events, which stand in the site already, one event after another.
+"""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-from urllib.parse import unquote
+from typing import TYPE_CHECKING, NamedTuple
+from urllib.parse import quote
 
 import msgspec
 
-from event_ld.graph.iris import PLACEHOLDER_BASE
-from event_ld.graph.nodes import build
-from event_ld.graph.triples import ntriples, to_triples
-from event_ld.model import Event, Organization, Person, Place
-from event_ld.publish import jsonld, rdf
+from event_ld.graph.triples import ntriples, triple_in
+from event_ld.publish import rdf
 from event_ld.publish.site.assets import SEARCH, STYLE
-from event_ld.publish.site.calendar import calendar
-from event_ld.publish.site.catalog import FORMATS, catalog_pages, dumps_of
-from event_ld.publish.site.cpev import cpev
+from event_ld.publish.site.calendar import CALENDAR_END, calendar_head, years_of
+from event_ld.publish.site.catalog import FORMATS, catalog_pages
 from event_ld.publish.site.data_json import data_json
+from event_ld.publish.site.datasets import ALL, Dataset
 from event_ld.publish.site.discovery import atom, host_rules, robots, sitemap, void
-from event_ld.publish.site.entity_pages import entity_pages, index_page, scheme_pages
-from event_ld.publish.site.event_page import event_page
-from event_ld.publish.site.feed import Member, closed_pages, feed_files
-from event_ld.publish.site.state import Part, Published, State, digest_of
-from event_ld.readers.formats import STATE_FILE
-from event_ld.readers.settings import Publisher, Settings
+from event_ld.publish.site.entity_pages import concept_page, entity_page, entry_of, index_page, scheme_pages
+from event_ld.publish.site.event_files import folder_of, own_entry, own_lines, own_rdfxml, own_turtle
+from event_ld.publish.site.feed import closed_pages
+from event_ld.publish.site.names import way_of
+from event_ld.publish.site.state import Part, digest_of
+from event_ld.vocabulary import own_vocabulary
 
 if TYPE_CHECKING:
-    from event_ld.graph.nodes import Tree
-    from event_ld.publish.site.catalog import Dump
+    from collections.abc import Iterator
+
+    from event_ld.model import Event
+    from event_ld.publish.site.entity_pages import Entry
+    from event_ld.publish.site.folder import NewSite
+    from event_ld.publish.site.state import Published, State
+    from event_ld.readers.settings import Settings
     from event_ld.triple import Triple
 
-
-def site_files(state: State, settings: Settings | None, members: list[Member], old_feed: dict[str, bytes]) -> dict[str, bytes]:
-    """Every file of a site but its state: path below the site to its bytes.
-
-    Args:
-        state: What is published.
-        settings: What the site says about itself; without it there is no catalogue.
-        members: The new members of the change feed.
-        old_feed: The files of the change feed as they stand.
-    """
-    base = state.base
-    published = [one for _, one in sorted(state.events.items())]
-    trees = [(one.event, build(one.event, base)) for one in published]
-    files: dict[str, bytes] = {"site.css": STYLE.encode(), "search.js": SEARCH.encode()}
-    renewed = state.parts["settings"].modified
-    pages: list[tuple[str, str]] = [("", state.parts["events"].modified)]
-    for one, (event, tree) in zip(published, trees, strict=True):
-        way = tree.iris.page.removeprefix(base)
-        pages.append((way, max(one.modified, renewed)))
-        files |= {f"{unquote(way)}{name}": data for name, data in _event_files(event, tree, one, settings).items()}
-    files["index.html"] = index_page(trees, settings)
-    entities = entity_pages(trees, settings)
-    files |= {unquote(way): data for way, data in entities.items()} | scheme_pages(base, settings)
-    pages += [(way.removesuffix("index.html"), "") for way in sorted(entities) if not way.startswith("concepts/")]
-    feed = feed_files(base, members, old_feed)
-    files |= sitemap(pages, base) | host_rules(closed_pages(feed), base) | feed
-    entries = [(one, tree.iris.page) for one, (_, tree) in zip(published, trees, strict=True)]
-    files |= {"robots.txt": robots(base), ".well-known/void": void(base, len(published), settings)}
-    files["feed.atom"] = atom(entries, settings, base, state.parts["events"].modified)
-    title = settings.title if settings else ""
-    files["events.ics"] = calendar(
-        [(one.event, tree.iris.event, one.modified) for one, (_, tree) in zip(published, trees, strict=True)], title
-    ).encode()
-    language = settings.language if settings else "en"
-    by_id = {one.event.id: tree for one, (_, tree) in zip(published, trees, strict=True)}
-    dumps = [dump.dated(state.parts[dump.stem]) for dump in dumps_of(published, language)]
-    for dump in dumps:
-        own = [by_id[one.event.id] for one in dump.events]
-        files |= _dump(dump.stem, own, base)
-    if settings is not None:
-        files |= _catalog_files(dumps, settings, base) | data_json(dumps, settings, base)
-    return files
+TOP_NAMES = frozenset((
+    ".event-ld", ".htaccess", ".nojekyll", ".well-known", "_headers", "catalog.jsonld", "catalog.nt", "catalog.rdf",
+    "catalog.ttl", "concepts", "data-gealc.json", "data.json", "event-types", "events-2000.jsonld", "events-2000.nt",
+    "events-2000.rdf",
+    "events-2000.ttl", "events.ics", "events.jsonld", "events.nt", "events.rdf", "events.ttl", "feed", "feed.atom", "feed.jsonld",
+    "feed.trig", "index.html", "nginx.conf", "organizations", "people", "places", "robots.txt", "roles", "search.js", "site.css",
+    "sitemap-1.xml", "sitemap.xml", "terms",
+))  # fmt: skip
+"""What a site has at its top beside the folders of its events; a number stands for any."""
 
 
-def parts_of(old: dict[str, Part], published: list[Published], settings: Settings | None, moment: str) -> dict[str, Part]:
-    """The parts of a site with their dates; one whose content is not what it was has changed now.
+class Said(NamedTuple):
+    """What is said of an event in the lists of a site: its entry, the concepts of our scheme that it has, and its zones."""
+
+    entry: Entry
+    concepts: tuple[str, ...]
+    years: dict[str, tuple[int, int]]
+
+
+def said_of(event: Event, way: str) -> Said:
+    """What is said of an event in the lists of a site.
 
     Args:
-        old: The parts of the site as it stands.
-        published: The events, sorted by their ids.
-        settings: What the site says about itself.
-        moment: The present, ISO 8601 in UTC.
+        event: The event.
+        way: The way to its page from the root of the site.
     """
-    said = msgspec.json.encode(settings).decode()
-    first = min((one.issued for one in published), default=moment)
-    contents = {"settings": (first, said)}
-    for dump in dumps_of(published, "en"):
-        first = min((one.issued for one in dump.events), default=moment)
-        contents[dump.stem] = (first, "\n".join((said, *(f"{one.event.id} {one.digest}" for one in dump.events))))
-    parts: dict[str, Part] = {}
-    for name, (first, content) in contents.items():
-        before, digest = old.get(name), digest_of(content)
-        if before is None:
-            parts[name] = Part(digest=digest, issued=first, modified=moment)
-        else:
-            parts[name] = before if before.digest == digest else Part(digest=digest, issued=before.issued, modified=moment)
-    return parts
+    concepts = dict.fromkeys(one.concept for one in event.keywords if one.concept in own_vocabulary().concepts)
+    return Said(entry_of(event, way), tuple(filter(None, concepts)), years_of(event))
 
 
-def top_names() -> set[str]:
-    """What a site has at its top beside the folders of its events, found out by making one."""
-    moment = "2000-01-01T00:00:00Z"
-    event = Event(
-        id="-",
-        start_date=moment[:10],
-        location=Place(id="-"),
-        organizer=(Organization(id="-"),),
-        performer=(Person(id="-"),),
-    )
-    published = Published(event=event, digest="", issued=moment, modified=moment, source="")
-    settings = Settings(title="", description="", publisher=Publisher(name=""))
-    parts = parts_of({}, [published], settings, moment)
-    state = State(base=PLACEHOLDER_BASE, events={"-": published}, parts=parts)
-    files = site_files(state, settings, [Member("Delete", 1, PLACEHOLDER_BASE, moment, [], {})], {})
-    return {name.partition("/")[0] for name in (*files, STATE_FILE)} - {"-"}
+class Assembly:
+    """Puts together what is about several events."""
 
+    def __init__(self, site: NewSite, state: State, settings: Settings | None, moment: str) -> None:
+        """Begins with nothing gathered.
 
-def _event_files(event: Event, tree: Tree, published: Published, settings: Settings | None) -> dict[str, bytes]:
-    triples = to_triples(tree)
-    files = {
-        "index.html": event_page(event, tree, settings),
-        "event.jsonld": jsonld.json_text(jsonld.portal(tree)).encode(),
-        "event.ttl": rdf.turtle(triples, tree.iris.base).encode(),
-        "event.rdf": rdf.rdfxml(triples, tree.iris.base).encode(),
-        "event.nt": ntriples(triples).encode(),
-    }
-    files["cpev.ttl"] = rdf.turtle(cpev(event, tree.iris.base), tree.iris.base).encode()
-    return files | {"event.ics": calendar([(event, tree.iris.event, published.modified)]).encode()}
+        Args:
+            site: The new site, in which the files of the events stand.
+            state: What is published; gets the dates of its parts.
+            settings: What the site says about itself; without it there is no catalogue.
+            moment: The present, ISO 8601 in UTC.
+        """
+        self._site = site
+        self._state = state
+        self._settings = settings
+        self._moment = moment
+        self._language = settings.language if settings else "en"
+        self._said = msgspec.json.encode(settings).decode()
+        self._ways: dict[str, str] = {}
+        self._entries: list[Entry] = []
+        self._named: dict[str, list[Entry]] = {}
+        self._years: dict[str, tuple[int, int]] = {}
+        self._datasets = {"": Dataset("", self._said)}
 
+    def write(self) -> None:
+        """Writes the files, and dates the parts of the site; the change feed stands there already."""
+        for name, one in sorted(self._state.events.items()):
+            self._gather(name, one)
+        self._date()
+        site, base = self._site, self._state.base
+        self._write({"site.css": STYLE.encode(), "search.js": SEARCH.encode()})
+        self._write({"index.html": index_page(self._entries, self._settings)})
+        shared: set[bytes] = set()
+        for dataset in self._sorted():
+            shared = self._dump(dataset) or shared
+        self._entities(shared)
+        concepts = [name for name in self._named if not name.endswith("/")]
+        self._write(scheme_pages(base, self._settings, concepts))
+        self._write(sitemap([*self._pages()], base) | host_rules(closed_pages(self._state.pages), base))
+        self._write({"robots.txt": robots(base), ".well-known/void": void(base, len(self._state.events), self._settings)})
+        newest = ((one, self._ways[name]) for name, one in self._state.events.items())
+        self._write({"feed.atom": atom(newest, self._settings, base, self._state.parts[ALL].modified)})
+        site.stream("events.ics", self._calendar())
+        if self._settings is not None:
+            self._catalog(self._settings)
 
-def _dump(stem: str, trees: list[Tree], base: str) -> dict[str, bytes]:
-    triples = list(dict.fromkeys(triple for tree in trees for triple in to_triples(tree)))
-    return {
-        f"{stem}.ttl": rdf.turtle(triples, base).encode(),
-        f"{stem}.rdf": rdf.rdfxml(triples, base).encode(),
-        f"{stem}.nt": ntriples(triples).encode(),
-        f"{stem}.jsonld": jsonld.json_text([jsonld.portal(tree) for tree in trees]).encode(),
-    }
+    def _write(self, files: dict[str, bytes]) -> None:
+        for name, data in files.items():
+            self._site.write(name, data)
 
+    def _gather(self, name: str, one: Published) -> None:
+        event, base = one.event, self._state.base
+        way = self._ways[name] = one.iris[0].removeprefix(base)
+        said = said_of(event, way)
+        self._entries.append(said.entry)
+        for other in dict.fromkeys((*(way_of(iri, base) for iri in one.iris[1:]), *said.concepts)):
+            self._named.setdefault(other, []).append(said.entry)
+        for zone, (first, last) in said.years.items():
+            before = self._years.get(zone, (first, last))
+            self._years[zone] = min(first, before[0]), max(last, before[1])
+        year = (event.start_date or "")[:4]
+        languages = self._settings.languages if self._settings else ("en",)
+        for dataset in {"": self._datasets[""], year: self._datasets.setdefault(year, Dataset(year, self._said))}.values():
+            dataset.add(name, one, event, languages)
 
-def _catalog_files(dumps: list[Dump], settings: Settings, base: str) -> dict[str, bytes]:
-    files: dict[str, bytes] = {}
-    for format_ in FORMATS:
-        for name, triples in catalog_pages(dumps, settings, base, format_.ending).items():
-            files[name] = _written(triples, base, format_.ending)
-    return files
+    def _sorted(self) -> list[Dataset]:
+        return [dataset for _, dataset in sorted(self._datasets.items())]
+
+    def _date(self) -> None:
+        """Dates the parts of the site; one whose content is not what it was has changed now."""
+        old, moment, parts = self._state.parts, self._moment, {}
+        contents = {"settings": (self._datasets[""].issued, digest_of(self._said))}
+        contents |= {one.stem: (one.issued, one.digest) for one in self._sorted()}
+        for name, (issued, digest) in contents.items():
+            before = old.get(name)
+            if before is None:
+                parts[name] = Part(digest=digest, issued=issued or moment, modified=moment)
+            else:
+                parts[name] = before if before.digest == digest else Part(digest=digest, issued=before.issued, modified=moment)
+        for one in self._datasets.values():
+            one.dates = parts[one.stem]
+        self._state.parts = parts
+
+    def _pages(self) -> Iterator[tuple[str, str]]:
+        """The pages of the site, and when each last changed."""
+        renewed = self._state.parts["settings"].modified
+        yield "", self._state.parts[ALL].modified
+        for name, one in sorted(self._state.events.items()):
+            yield self._ways[name], max(one.modified, renewed)
+        yield from ((way, "") for way in sorted(self._named) if way.endswith("/"))
+
+    def _calendar(self) -> Iterator[bytes]:
+        yield calendar_head(self._years, self._settings.title if self._settings else "").encode()
+        for name in sorted(self._state.events):
+            yield own_entry(self._part(name, "ics"))
+        yield CALENDAR_END.encode()
+
+    def _part(self, name: str, ending: str) -> bytes:
+        """What the site holds of an event in a format."""
+        return self._site.read(f"{folder_of(self._ways[name])}event.{ending}")
+
+    # -- dumps
+
+    def _dump(self, dataset: Dataset) -> set[bytes]:
+        """Writes a dataset in each format; the lines about what several events name."""
+        site, stem, base = self._site, dataset.stem, self._state.base
+        shared: set[bytes] = set()
+        site.stream(f"{stem}.nt", self._ntriples(dataset, shared))
+        triples = [triple_in(line) for line in sorted(shared)]
+        pages = {name: self._state.base + self._ways[name] for name in dataset.events}
+        site.stream(f"{stem}.ttl", self._turtle(pages, triples))
+        names = rdf.xml_names(base)
+        site.stream(f"{stem}.rdf", self._rdfxml(pages, triples, names))
+        site.stream(f"{stem}.jsonld", self._jsonld(dataset))
+        return set() if dataset.year else shared
+
+    def _ntriples(self, dataset: Dataset, shared: set[bytes]) -> Iterator[bytes]:
+        for name in dataset.events:
+            own, others = own_lines(self._part(name, "nt"), self._state.base + self._ways[name])
+            shared.update(others)
+            yield own
+        yield from (line + b"\n" for line in sorted(shared))
+
+    def _turtle(self, pages: dict[str, str], shared: list[Triple]) -> Iterator[bytes]:
+        yield rdf.turtle_head(self._state.base).encode()
+        for name, page in pages.items():
+            yield own_turtle(self._part(name, "ttl"), page)
+        yield f"\n{rdf.turtle_body(shared, self._state.base)}".encode()
+
+    def _rdfxml(self, pages: dict[str, str], shared: list[Triple], names: dict[str, str]) -> Iterator[bytes]:
+        yield rdf.rdfxml_head(names).encode()
+        for name, page in pages.items():
+            yield own_rdfxml(self._part(name, "rdf"), page)
+        yield f"{rdf.rdfxml_body(shared, names)}{rdf.RDFXML_END}".encode()
+
+    def _jsonld(self, dataset: Dataset) -> Iterator[bytes]:
+        yield b"["
+        for number, name in enumerate(dataset.events):
+            yield (b",\n" if number else b"\n") + self._part(name, "jsonld").rstrip(b"\n")
+        yield b"\n]\n"
+
+    # -- what events name
+
+    def _entities(self, shared: set[bytes]) -> None:
+        said: dict[str, list[Triple]] = {}
+        for line in sorted(shared):
+            way = way_of(line[1 : line.index(b">")].decode(), self._state.base)
+            if way:
+                said.setdefault(way, []).append(triple_in(line))
+        for name, entries in self._named.items():
+            if name.endswith("/"):
+                page = entity_page(name, said[name], entries, self._settings)
+                self._site.write(f"{folder_of(name)}index.html", page)
+            else:
+                page = concept_page(name, entries, self._settings)
+                self._site.write(f"concepts/{quote(name, safe='._~-')}/index.html", page)
+
+    def _catalog(self, settings: Settings) -> None:
+        datasets = self._sorted()
+        for format_ in FORMATS:
+            for name, triples in catalog_pages(datasets, settings, self._state.base, format_.ending).items():
+                self._site.write(name, _written(triples, self._state.base, format_.ending))
+        self._write(data_json(datasets, settings, self._state.base))
 
 
 def _written(triples: list[Triple], base: str, ending: str) -> bytes:

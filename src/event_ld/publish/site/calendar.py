@@ -10,7 +10,7 @@ from event_ld.graph.fragments import first_text
 from event_ld.publish.site.time_zones import time_zone_lines
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from event_ld.model import Event
 
@@ -19,25 +19,48 @@ _STATUS = {"cancelled": "CANCELLED", "postponed": "TENTATIVE"}
 _ESCAPES = str.maketrans({"\\": "\\\\", ";": "\\;", ",": "\\,", "\n": "\\n", "\r": ""})
 
 
-def calendar(events: list[tuple[Event, str, str]], name: str = "") -> str:
-    """Events as one calendar; those without a date are left out.
+def calendar(event: Event, iri: str, modified: str) -> str:
+    """An event as a calendar of its own; of one without a date there is nothing in it.
 
     Args:
-        events: Each event with its IRI and when it last changed (ISO 8601 in UTC).
+        event: The event.
+        iri: Its IRI.
+        modified: When it last changed (ISO 8601 in UTC).
+    """
+    return calendar_head(years_of(event)) + _written(_event(event, iri, modified)) + CALENDAR_END
+
+
+CALENDAR_END = "END:VCALENDAR\r\n"
+ENTRY = "BEGIN:VEVENT\r\n"
+"""How the entry of an event begins, behind the head of a calendar."""
+
+
+def years_of(event: Event) -> dict[str, tuple[int, int]]:
+    """The zone whose clocks the times of an event go by, with the first and the last year of them; none where there is none.
+
+    Args:
+        event: The event.
+    """
+    found = [int(when[:4]) for when in (event.start_date, event.end_date) if when is not None and _has_zone(when)]
+    return {event.time_zone: (min(found), max(found))} if event.time_zone and found else {}
+
+
+def calendar_head(years: dict[str, tuple[int, int]], name: str = "") -> str:
+    """What stands before the entries of a calendar.
+
+    Args:
+        years: What `years_of` gave for the events.
         name: What the calendar is called.
     """
     lines = ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//event-ld//EN", "CALSCALE:GREGORIAN"]
     lines += [f"X-WR-CALNAME:{_text(name)}"] if name else []
-    years: dict[str, list[int]] = {}
-    for event, _, _ in events:
-        for when in (event.start_date, event.end_date):
-            if when is not None and event.time_zone and _has_zone(when):
-                years.setdefault(event.time_zone, []).append(int(when[:4]))
-    for zone, found in sorted(years.items()):
-        lines += time_zone_lines(zone, min(found), max(found))
-    for event, iri, modified in events:
-        lines += _event(event, iri, modified)
-    return "".join(f"{folded}\r\n" for line in (*lines, "END:VCALENDAR") for folded in _folded(line))
+    for zone, (first, last) in sorted(years.items()):
+        lines += time_zone_lines(zone, first, last)
+    return _written(lines)
+
+
+def _written(lines: Iterable[str]) -> str:
+    return "".join(f"{folded}\r\n" for line in lines for folded in _folded(line))
 
 
 def _event(event: Event, iri: str, modified: str) -> Iterator[str]:

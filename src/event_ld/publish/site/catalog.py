@@ -11,7 +11,6 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from event_ld.mapping import RDF, SCHEMA, SKOS
-from event_ld.publish.site.keywords import keywords_of, languages_of
 from event_ld.publish.site.words import word
 from event_ld.readers.settings import AUTHORITY, EU_LANGUAGES, THEMES
 from event_ld.triple import Literal
@@ -19,7 +18,7 @@ from event_ld.triple import Literal
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from event_ld.publish.site.state import Part, Published
+    from event_ld.publish.site.datasets import Dataset
     from event_ld.readers.settings import Settings
     from event_ld.triple import Object, Triple
 
@@ -56,43 +55,14 @@ FORMATS = (
 """The formats of the dumps."""
 
 
-class Dump(NamedTuple):
-    """A dataset.
-
-    Attributes:
-        stem: The stem of its files: `events`, `events-2022`.
-        title: Its title.
-        events: Its events.
-        issued: When it was first published.
-        modified: When an event was last added to it, changed in it, or taken out of it.
-    """
-
-    stem: str
-    title: str
-    events: tuple[Published, ...]
-    issued: str = ""
-    modified: str = ""
-
-    def dated(self, part: Part) -> Dump:
-        """The dataset with the dates that the site remembers of it."""
-        return self._replace(issued=part.issued, modified=part.modified)
-
-
-def dumps_of(published: list[Published], language: str) -> list[Dump]:
-    """The datasets of a site: all events, and those of each year.
+def title_of(dataset: Dataset, language: str) -> str:
+    """The title of a dataset.
 
     Args:
-        published: The events.
-        language: The language of the titles.
+        dataset: The dataset.
+        language: The language of the title.
     """
-    title = word("all-events", language)
-    years: dict[str, list[Published]] = {}
-    for one in published:
-        years.setdefault((one.event.start_date or "")[:4], []).append(one)
-    return [
-        Dump("events", title, tuple(published)),
-        *(Dump(f"events-{year}", f"{word('events-of', language)} {year}", tuple(found)) for year, found in sorted(years.items())),
-    ]
+    return f"{word('events-of', language)} {dataset.year}" if dataset.year else word("all-events", language)
 
 
 def safe_keyword(keyword: str) -> str:
@@ -106,12 +76,12 @@ def safe_keyword(keyword: str) -> str:
 
 
 def catalog_pages(
-    dumps: list[Dump], settings: Settings, base: str, ending: str, size: int = PAGE_SIZE
+    datasets: list[Dataset], settings: Settings, base: str, ending: str, size: int = PAGE_SIZE
 ) -> dict[str, list[Triple]]:
     """The triples of the catalogue, page by page (Hydra), each page whole in itself: harvesters read each one alone.
 
     Args:
-        dumps: Its datasets.
+        datasets: Its datasets.
         settings: What the site says about itself.
         base: Where the site stands.
         ending: The format that the pages are for, since all pages have to be in that of the first one.
@@ -120,11 +90,11 @@ def catalog_pages(
     Returns:
         The name of each page (`catalog.ttl`, `catalog-2.ttl` …) and its triples.
     """
-    parts = [dumps[at : at + size] for at in range(0, len(dumps), size)]
+    parts = [datasets[at : at + size] for at in range(0, len(datasets), size)]
     names = [f"catalog.{ending}", *(f"catalog-{number}.{ending}" for number in range(2, len(parts) + 1))]
     pages: dict[str, list[Triple]] = {}
     for at, (name, part) in enumerate(zip(names, parts, strict=True)):
-        triples = list(_Catalog(settings, base).triples(part, dumps))
+        triples = list(_Catalog(settings, base).triples(part, datasets))
         if len(parts) > 1:
             triples += _view(base, names, at)
         pages[name] = list(dict.fromkeys(triples))
@@ -162,18 +132,18 @@ class _Catalog:
         self.codes[iri] = (f"{AUTHORITY}{scheme}", label)
         return iri
 
-    def triples(self, dumps: list[Dump], every: list[Dump]) -> Iterator[Triple]:
+    def triples(self, datasets: list[Dataset], every: list[Dataset]) -> Iterator[Triple]:
         own, settings = f"{self.page}#catalog", self.settings
         yield from self.common(own, "Catalog", settings.title, settings.description, settings.languages)
         yield (own, f"{FOAF}homepage", self.base)
         yield (self.base, f"{RDF}type", f"{FOAF}Document")
         yield (own, f"{DCAT}themeTaxonomy", f"{AUTHORITY}data-theme")
-        yield from self.dates(own, every[0].issued, every[0].modified)
+        yield from self.dates(own, every[0])
         yield from self.agent()
         yield from self.license(own)
-        for dump in dumps:
-            yield (own, f"{DCAT}dataset", f"{self.page}#{dump.stem}")
-            yield from self.dataset(dump)
+        for dataset in datasets:
+            yield (own, f"{DCAT}dataset", f"{self.page}#{dataset.stem}")
+            yield from self.dataset(dataset)
         yield from self.described_codes()
 
     def common(self, iri: str, kind: str, title: str, description: str, languages: Iterable[str]) -> Iterator[Triple]:
@@ -186,9 +156,9 @@ class _Catalog:
                 yield (iri, f"{DCT}language", self.code("language", *EU_LANGUAGES[tag]))
 
     @staticmethod
-    def dates(iri: str, issued: str, modified: str) -> Iterator[Triple]:
-        yield (iri, f"{DCT}issued", Literal(issued, f"{XSD}dateTime"))
-        yield (iri, f"{DCT}modified", Literal(modified, f"{XSD}dateTime"))
+    def dates(iri: str, dataset: Dataset) -> Iterator[Triple]:
+        yield (iri, f"{DCT}issued", Literal(dataset.dates.issued, f"{XSD}dateTime"))
+        yield (iri, f"{DCT}modified", Literal(dataset.dates.modified, f"{XSD}dateTime"))
 
     def agent(self) -> Iterator[Triple]:
         publisher = self.settings.publisher
@@ -220,13 +190,12 @@ class _Catalog:
         if license_.eu and license_.eu != license_.url:
             yield (license_.url, f"{SKOS}exactMatch", license_.eu)
 
-    def dataset(self, dump: Dump) -> Iterator[Triple]:
-        iri = f"{self.page}#{dump.stem}"
-        events = [one.event for one in dump.events]
-        description = f"{dump.title}. {self.settings.description}"
-        yield from self.common(iri, "Dataset", dump.title, description, languages_of(events))
+    def dataset(self, dataset: Dataset) -> Iterator[Triple]:
+        iri, title = f"{self.page}#{dataset.stem}", title_of(dataset, self.settings.language)
+        description = f"{title}. {self.settings.description}"
+        yield from self.common(iri, "Dataset", title, description, sorted(dataset.languages))
         yield (iri, f"{DCT}identifier", Literal(iri))
-        yield from self.dates(iri, dump.issued, dump.modified)
+        yield from self.dates(iri, dataset)
         if self.settings.contact is not None:
             yield (iri, f"{DCAT}contactPoint", f"{self.page}#contact")
         yield (iri, f"{DCAT}landingPage", self.base)
@@ -234,34 +203,33 @@ class _Catalog:
         yield (iri, f"{DCT}accessRights", self.code("access-right", "PUBLIC", "public"))
         for theme in self.settings.themes:
             yield (iri, f"{DCAT}theme", self.code("data-theme", theme, THEMES[theme]))
-        for keyword in keywords_of(events, self.settings.languages):
+        for keyword in sorted(dataset.keywords):
             safe = safe_keyword(keyword.text)
             if safe:
                 yield (iri, f"{DCAT}keyword", keyword._replace(text=safe))
             yield (iri, f"{SCHEMA}keywords", keyword)  # as it is written; CKAN would refuse the dataset for it
-        yield from self.period(iri, dump)
+        yield from self.period(iri, dataset)
         for format_ in FORMATS:
             yield (iri, f"{DCAT}distribution", f"{iri}-{format_.ending}")
-            yield from self.distribution(f"{iri}-{format_.ending}", dump, format_)
+            yield from self.distribution(f"{iri}-{format_.ending}", dataset, format_)
 
     @staticmethod
-    def period(iri: str, dump: Dump) -> Iterator[Triple]:
+    def period(iri: str, dataset: Dataset) -> Iterator[Triple]:
         """The period of the events, as a blank node: udata would fetch the IRI of a named one."""
-        days = sorted(day[:10] for one in dump.events for day in (one.event.start_date, one.event.end_date) if day)
-        if not days:
+        if not dataset.first:
             return
-        node = f"_:period-{dump.stem}"
+        node = f"_:period-{dataset.stem}"
         yield (iri, f"{DCT}temporal", node)
         yield (node, f"{RDF}type", f"{DCT}PeriodOfTime")
-        yield (node, f"{DCAT}startDate", Literal(days[0], f"{XSD}date"))
-        yield (node, f"{DCAT}endDate", Literal(days[-1], f"{XSD}date"))
+        yield (node, f"{DCAT}startDate", Literal(dataset.first, f"{XSD}date"))
+        yield (node, f"{DCAT}endDate", Literal(dataset.last, f"{XSD}date"))
 
-    def distribution(self, iri: str, dump: Dump, format_: Format) -> Iterator[Triple]:
-        place = f"{self.base}{dump.stem}.{format_.ending}"
+    def distribution(self, iri: str, dataset: Dataset, format_: Format) -> Iterator[Triple]:
+        place, title = f"{self.base}{dataset.stem}.{format_.ending}", title_of(dataset, self.settings.language)
         code, media = self.code("file-type", format_.code, format_.label), f"{MEDIA}{format_.media}"
         yield (iri, f"{RDF}type", f"{DCAT}Distribution")
-        yield (iri, f"{DCT}title", self.text(f"{dump.title} ({format_.label})"))
-        yield (iri, f"{DCT}description", self.text(f"{dump.title}: {self.settings.title} ({format_.label})"))
+        yield (iri, f"{DCT}title", self.text(f"{title} ({format_.label})"))
+        yield (iri, f"{DCT}description", self.text(f"{title}: {self.settings.title} ({format_.label})"))
         yield (iri, f"{DCT}identifier", Literal(iri))
         yield (iri, f"{DCAT}accessURL", place)
         yield (iri, f"{DCAT}downloadURL", place)
@@ -275,7 +243,7 @@ class _Catalog:
         yield (media, f"{RDF}type", f"{DCT}MediaType")
         availability = self.code("planned-availability", "STABLE", "stable")
         yield (iri, "http://data.europa.eu/r5r/availability", availability)
-        yield from self.dates(iri, dump.issued, dump.modified)
+        yield from self.dates(iri, dataset)
 
     def described_codes(self) -> Iterator[Triple]:
         kinds = {"language": "LinguisticSystem", "frequency": "Frequency", "access-right": "RightsStatement"}

@@ -8,31 +8,29 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from event_ld.publish.jsonld import json_text
-from event_ld.publish.site.catalog import FORMATS, safe_keyword
-from event_ld.publish.site.keywords import keywords_of
+from event_ld.publish.site.catalog import FORMATS, safe_keyword, title_of
 
 if TYPE_CHECKING:
-    from event_ld.publish.site.catalog import Dump
+    from event_ld.publish.site.datasets import Dataset
     from event_ld.readers.settings import Settings
 
 
-def data_json(dumps: list[Dump], settings: Settings, base: str) -> dict[str, bytes]:
+def data_json(datasets: list[Dataset], settings: Settings, base: str) -> dict[str, bytes]:
     """`data.json` and `data-gealc.json`.
 
     Args:
-        dumps: The datasets.
+        datasets: The datasets.
         settings: What the site says about itself.
         base: Where the site stands.
     """
     return {
-        "data.json": json_text(_dcat_us(dumps, settings, base)).encode(),
-        "data-gealc.json": json_text(_gealc(dumps, settings, base)).encode(),
+        "data.json": json_text(_dcat_us(datasets, settings, base)).encode(),
+        "data-gealc.json": json_text(_gealc(datasets, settings, base)).encode(),
     }
 
 
-def _keywords(dump: Dump, settings: Settings) -> list[str]:
-    written = keywords_of([one.event for one in dump.events], settings.languages[:1])
-    found = {safe_keyword(one.text) for one in written}
+def _keywords(dataset: Dataset, settings: Settings) -> list[str]:
+    found = {safe_keyword(one.text) for one in dataset.plain_keywords}
     return sorted(found - {""}) or [settings.title]
 
 
@@ -41,12 +39,12 @@ def _contact(settings: Settings) -> tuple[str, str]:
     return contact.name, contact.email or settings.publisher.email
 
 
-def _distributions(dump: Dump, base: str) -> list[dict[str, str]]:
+def _distributions(dataset: Dataset, title: str, base: str) -> list[dict[str, str]]:
     return [
         {
             "@type": "dcat:Distribution",
-            "title": f"{dump.title} ({format_.label})",
-            "downloadURL": f"{base}{dump.stem}.{format_.ending}",
+            "title": f"{title} ({format_.label})",
+            "downloadURL": f"{base}{dataset.stem}.{format_.ending}",
             "mediaType": format_.media,
             "format": format_.label,
         }
@@ -54,24 +52,25 @@ def _distributions(dump: Dump, base: str) -> list[dict[str, str]]:
     ]
 
 
-def _dcat_us(dumps: list[Dump], settings: Settings, base: str) -> dict[str, Any]:
+def _dcat_us(datasets: list[Dataset], settings: Settings, base: str) -> dict[str, Any]:
     name, email = _contact(settings)
-    datasets = [
+    listed = [
         {
             "@type": "dcat:Dataset",
-            "title": dump.title,
-            "description": f"{dump.title}. {settings.description}",
-            "keyword": _keywords(dump, settings),
-            "modified": dump.modified,
+            "title": title,
+            "description": f"{title}. {settings.description}",
+            "keyword": _keywords(dataset, settings),
+            "modified": dataset.dates.modified,
             "publisher": {"@type": "org:Organization", "name": settings.publisher.name},
             "contactPoint": {"@type": "vcard:Contact", "fn": name} | ({"hasEmail": f"mailto:{email}"} if email else {}),
-            "identifier": f"{base}catalog.ttl#{dump.stem}",
+            "identifier": f"{base}catalog.ttl#{dataset.stem}",
             "accessLevel": "public",
             **({"license": settings.license.url} if settings.license else {}),
             "landingPage": base,
-            "distribution": _distributions(dump, base),
+            "distribution": _distributions(dataset, title, base),
         }
-        for dump in dumps
+        for dataset in datasets
+        for title in [title_of(dataset, settings.language)]
     ]
     schema = "https://project-open-data.cio.gov/v1.1/schema"
     return {
@@ -79,43 +78,44 @@ def _dcat_us(dumps: list[Dump], settings: Settings, base: str) -> dict[str, Any]
         "@type": "dcat:Catalog",
         "conformsTo": schema,
         "describedBy": f"{schema}/catalog.json",
-        "dataset": datasets,
+        "dataset": listed,
     }
 
 
-def _gealc(dumps: list[Dump], settings: Settings, base: str) -> dict[str, Any]:
+def _gealc(datasets: list[Dataset], settings: Settings, base: str) -> dict[str, Any]:
     name, email = _contact(settings)
     publisher = {"name": settings.publisher.name} | ({"mbox": email} if email else {})
     license_ = {"license": settings.license.title} if settings.license else {}
     themes = list(settings.themes)
-    datasets = [
+    listed = [
         {
-            "title": dump.title,
-            "description": f"{dump.title}. {settings.description}",
-            "identifier": dump.stem,
+            "title": title,
+            "description": f"{title}. {settings.description}",
+            "identifier": dataset.stem,
             "publisher": publisher,
             "contactPoint": {"fn": name} | ({"hasEmail": email} if email else {}),
             "superTheme": themes,
-            "keyword": _keywords(dump, settings),
+            "keyword": _keywords(dataset, settings),
             "accrualPeriodicity": "R/P1Y",
-            "issued": dump.issued[:10],
-            "modified": dump.modified[:10],
+            "issued": dataset.dates.issued[:10],
+            "modified": dataset.dates.modified[:10],
             **license_,
             "landingPage": base,
             "distribution": [
                 {
-                    "identifier": f"{dump.stem}-{format_.ending}",
-                    "title": f"{dump.title} ({format_.label})",
+                    "identifier": f"{dataset.stem}-{format_.ending}",
+                    "title": f"{title} ({format_.label})",
                     "accessURL": base,
-                    "downloadURL": f"{base}{dump.stem}.{format_.ending}",
-                    "issued": dump.issued[:10],
+                    "downloadURL": f"{base}{dataset.stem}.{format_.ending}",
+                    "issued": dataset.dates.issued[:10],
                     "format": format_.label,
                     "mediaType": format_.media,
                 }
                 for format_ in FORMATS
             ],
         }
-        for dump in dumps
+        for dataset in datasets
+        for title in [title_of(dataset, settings.language)]
     ]
     return {
         "title": settings.title,
@@ -125,5 +125,5 @@ def _gealc(dumps: list[Dump], settings: Settings, base: str) -> dict[str, Any]:
         "homepage": base,
         "language": [*settings.languages],
         **license_,
-        "dataset": datasets,
+        "dataset": listed,
     }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from heapq import nlargest
 from html import escape
 from pathlib import PurePath
 from typing import TYPE_CHECKING
@@ -13,9 +14,13 @@ from event_ld.publish.site.words import word
 from event_ld.readers.formats import STATE_FILE
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from event_ld.model import Event
     from event_ld.publish.site.state import Published
     from event_ld.readers.settings import Settings
 
+_NEWEST = 100
 _MOST_URLS = 50_000  # sitemaps.org, protocol
 MEDIA_TYPES = {
     "html": "text/html; charset=utf-8",
@@ -81,25 +86,20 @@ def void(base: str, count: int, settings: Settings | None) -> bytes:
     return ("\n".join(lines) + "\n").encode()
 
 
-def atom(published: list[tuple[Published, str]], settings: Settings | None, base: str, updated: str) -> bytes:
+def atom(published: Iterable[tuple[Published, str]], settings: Settings | None, base: str, updated: str) -> bytes:
     """The events that changed last, as an Atom feed (RFC 4287).
 
     Args:
-        published: Each event with its page.
+        published: Each event with the way to its page.
         settings: What the site says about itself, where it does.
         base: Where the site stands.
         updated: When an event was last added, changed or taken away, ISO 8601 in UTC.
     """
-    newest = sorted(published, key=lambda one: (one[0].modified, one[1]), reverse=True)[:100]
+    newest = nlargest(_NEWEST, published, key=lambda one: (one[0].modified, one[1]))
     language = settings.language if settings else "en"
     title = settings.title if settings else word("all-events", language)
     author = settings.publisher.name if settings else title
-    entries = "".join(
-        f"<entry><id>{escape(page)}</id><title>{escape(first_text(one.event.name))}</title>"
-        f'<link href="{escape(page)}"/><published>{one.issued}</published><updated>{one.modified}</updated>'
-        f"<summary>{escape(first_text(one.event.description)[:500])}</summary></entry>\n"
-        for one, page in newest
-    )
+    entries = "".join(_entry(one, one.event, f"{base}{way}") for one, way in newest)
     return (
         f'<?xml version="1.0" encoding="UTF-8"?>\n<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="{escape(language)}">\n'
         f"<id>{escape(base)}</id><title>{escape(title)}</title><updated>{updated}</updated>\n"
@@ -107,8 +107,16 @@ def atom(published: list[tuple[Published, str]], settings: Settings | None, base
     ).encode()
 
 
+def _entry(one: Published, event: Event, page: str) -> str:
+    return (
+        f"<entry><id>{escape(page)}</id><title>{escape(first_text(event.name))}</title>"
+        f'<link href="{escape(page)}"/><published>{one.issued}</published><updated>{one.modified}</updated>'
+        f"<summary>{escape(first_text(event.description)[:500])}</summary></entry>\n"
+    )
+
+
 IMMUTABLE = "public, max-age=604800, immutable"
-"""How long the page of a year that is over may be kept: it never changes again."""
+"""How long a closed page of the change feed may be kept: it never changes again."""
 
 
 def host_rules(closed: list[str], base: str) -> dict[str, bytes]:
@@ -118,7 +126,7 @@ def host_rules(closed: list[str], base: str) -> dict[str, bytes]:
         closed: The files of the change feed that never change again.
         base: Where the site stands.
     """
-    years = "|".join(sorted({name[5:9] for name in closed}))
+    years = "|".join(dict.fromkeys(PurePath(name).stem for name in closed))
     rules = {"_headers": _headers(closed, urlsplit(base).path), ".htaccess": _apache(years), "nginx.conf": _nginx(years)}
     locked = {f"{PurePath(STATE_FILE).parts[0]}/.htaccess": "Require all denied\n"}
     return {name: text.encode() for name, text in (rules | locked | {".nojekyll": ""}).items()}

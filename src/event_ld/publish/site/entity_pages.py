@@ -3,21 +3,23 @@
 from __future__ import annotations
 
 from html import escape
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import quote
 
 from event_ld.graph.fragments import first_text
+from event_ld.mapping import SCHEMA
 from event_ld.publish.site.event_page import Shell, page
-from event_ld.publish.site.names import way_of
 from event_ld.publish.site.words import day_text, word
 from event_ld.resources import read_data
-from event_ld.triple import Literal
+from event_ld.triple import text_of
 from event_ld.vocabulary import own_vocabulary, scheme_labels
 
 if TYPE_CHECKING:
-    from event_ld.graph.nodes import Tree
+    from collections.abc import Collection
+
     from event_ld.model import Event
     from event_ld.readers.settings import Settings
+    from event_ld.triple import Triple
 
 _SHOWN = ("jobTitle", "description", "email", "telephone")
 _SCHEMES = {"roles": "roles.tsv", "event-types": "event-types.tsv"}
@@ -25,15 +27,36 @@ _LANGUAGES = ("en", "es", "pt", "fr")
 
 
 class Entry(NamedTuple):
-    """An event on a page that lists events: itself, and the way to its page from the root of the site."""
+    """An event on a page that lists events.
 
-    event: Event
+    Attributes:
+        start: When it begins.
+        way: The way to its page from the root of the site.
+        name: Its name.
+        city: Where it takes place.
+        keywords: Its keywords, folded for the search.
+        language: The language of its name.
+    """
+
+    start: str
     way: str
+    name: str
+    city: str
+    keywords: str
+    language: str
 
 
-def entry_of(event: Event, tree: Tree) -> Entry:
-    """The entry of an event."""
-    return Entry(event, tree.iris.page.removeprefix(tree.iris.base))
+def entry_of(event: Event, way: str) -> Entry:
+    """The entry of an event.
+
+    Args:
+        event: The event.
+        way: The way to its page from the root of the site.
+    """
+    address = event.location.address if event.location else None
+    city = first_text(address.address_locality) if address else ""
+    keywords = " ".join(first_text(one.name) for one in event.keywords).casefold()
+    return Entry(event.start_date or "", way, first_text(event.name), city, keywords, event.language or "")
 
 
 def listed(entries: list[Entry], root: str, language: str) -> str:
@@ -45,60 +68,31 @@ def listed(entries: list[Entry], root: str, language: str) -> str:
         language: The language of the page.
     """
     items = []
-    for event, way in sorted(entries, key=lambda entry: (entry.event.start_date or "9999", entry.way)):
-        start = event.start_date
-        when = f'<time datetime="{escape(start)}">{escape(day_text(start, language))}</time>' if start else ""
-        address = event.location.address if event.location else None
-        city = first_text(address.address_locality) if address else ""
-        where = f' <span class="room">{escape(city)}</span>' if city else ""
-        keywords = escape(" ".join(first_text(one.name) for one in event.keywords).casefold())
-        other = f' lang="{escape(event.language)}"' if event.language and event.language != language else ""
-        name = f'<a href="{root}{escape(way)}"{other}>{escape(first_text(event.name))}</a>'
-        data = f'data-date="{escape((start or "")[:10])}" data-keywords="{keywords}"'
+    for one in sorted(entries, key=lambda entry: (entry.start or "9999", entry.way)):
+        when = f'<time datetime="{escape(one.start)}">{escape(day_text(one.start, language))}</time>' if one.start else ""
+        where = f' <span class="room">{escape(one.city)}</span>' if one.city else ""
+        other = f' lang="{escape(one.language)}"' if one.language and one.language != language else ""
+        name = f'<a href="{root}{escape(one.way)}"{other}>{escape(one.name)}</a>'
+        data = f'data-date="{escape(one.start[:10])}" data-keywords="{escape(one.keywords)}"'
         items.append(f"<li {data}>{when} <span>{name}{where}</span></li>\n")
     return f'<ul class="events">\n{"".join(items)}</ul>\n'
 
 
-def entity_pages(trees: list[tuple[Event, Tree]], settings: Settings | None) -> dict[str, bytes]:
-    """The pages of the people, bodies and places that declare an id, and of the concepts of our scheme.
+def entity_page(way: str, said: list[Triple], entries: list[Entry], settings: Settings | None) -> bytes:
+    """The page of a person, a body or a place that declares an id.
 
     Args:
-        trees: Each published event with its node tree.
+        way: Its folder below the site.
+        said: What is said of it, sorted.
+        entries: The events that name it.
         settings: What the site says about itself, where it does.
-
-    Returns:
-        Path below the site to the bytes of the page.
     """
-    nodes: dict[str, dict[str, Any]] = {}
-    events: dict[str, list[Entry]] = {}
-    concepts: dict[str, list[Entry]] = {}
-    for event, tree in trees:
-        entry = entry_of(event, tree)
-        for iri, node in tree.nodes.items():
-            way = way_of(iri, tree.iris.base)
-            if way:
-                nodes.setdefault(way, {}).update(node)
-                events.setdefault(way, []).append(entry)
-        for keyword in event.keywords:
-            if keyword.concept in own_vocabulary().concepts:
-                concepts.setdefault(keyword.concept, []).append(entry)
-    files = {f"{way}index.html": _entity(node, way, events[way], settings) for way, node in nodes.items()}
-    for name in own_vocabulary().concepts:
-        files[f"concepts/{quote(name, safe='._~-')}/index.html"] = _concept(name, concepts.get(name, []), settings)
-    return files
-
-
-def _texts(node: dict[str, Any], term: str) -> list[str]:
-    return [value.text for value in node.get(term, ()) if isinstance(value, Literal)]
-
-
-def _entity(node: dict[str, Any], way: str, entries: list[Entry], settings: Settings | None) -> bytes:
     language, root = settings.language if settings else "en", "../" * way.count("/")
-    prefix = " ".join(_texts(node, "honorificPrefix"))
-    name = next(iter(_texts(node, "name")), node["@id"])
-    lines = [f'<article id="{escape(node["@id"].rpartition("#")[2])}">\n<h1>{escape(f"{prefix} {name}".strip())}</h1>\n']
-    lines += [f"<p>{escape(text)}</p>\n" for term in _SHOWN for text in _texts(node, term)]
-    same = [value["@id"] for value in node.get("sameAs", ())]
+    prefix = " ".join(_texts(said, "honorificPrefix"))
+    name = next(iter(_texts(said, "name")), said[0][0])
+    lines = [f'<article id="{escape(said[0][0].rpartition("#")[2])}">\n<h1>{escape(f"{prefix} {name}".strip())}</h1>\n']
+    lines += [f"<p>{escape(text)}</p>\n" for term in _SHOWN for text in _texts(said, term)]
+    same = _texts(said, "sameAs")
     if same:
         links = "".join(f'<li><a href="{escape(iri)}">{escape(iri)}</a></li>\n' for iri in same)
         lines.append(f"<h2>{word('same-as', language)}</h2>\n<ul>\n{links}</ul>\n")
@@ -106,7 +100,18 @@ def _entity(node: dict[str, Any], way: str, entries: list[Entry], settings: Sett
     return page(Shell(name, language, root), "".join(lines), settings)
 
 
-def _concept(name: str, entries: list[Entry], settings: Settings | None) -> bytes:
+def _texts(said: list[Triple], term: str) -> list[str]:
+    return [text_of(value) for _, predicate, value in said if predicate == SCHEMA + term]
+
+
+def concept_page(name: str, entries: list[Entry], settings: Settings | None) -> bytes:
+    """The page of a concept of our scheme.
+
+    Args:
+        name: Its name.
+        entries: The events that it is a keyword of.
+        settings: What the site says about itself, where it does.
+    """
     language = settings.language if settings else "en"
     concept = own_vocabulary().concepts[name]
     label = concept.label(language)
@@ -124,12 +129,13 @@ def _alternate(way: str) -> str:
     return f'<link rel="alternate" type="text/turtle" href="{way}">\n'
 
 
-def scheme_pages(base: str, settings: Settings | None) -> dict[str, bytes]:
+def scheme_pages(base: str, settings: Settings | None, used: Collection[str]) -> dict[str, bytes]:
     """Our concept scheme, our schemes of roles and kinds of event, and our own terms: a page of each and its Turtle.
 
     Args:
         base: Where the site stands.
         settings: What the site says about itself, where it does.
+        used: The names of the concepts that have a page of their own.
     """
     language = settings.language if settings else "en"
     files: dict[str, bytes] = {}
@@ -141,7 +147,10 @@ def scheme_pages(base: str, settings: Settings | None) -> dict[str, bytes]:
         )
         files |= _scheme(folder, f'<ul id="scheme">\n{items}</ul>\n', base, settings)
     concepts = sorted(own_vocabulary().concepts.values(), key=lambda concept: concept.label(language).casefold())
-    items = "".join(f'<li><a href="{quote(one.name)}/">{escape(one.label(language))}</a></li>\n' for one in concepts)
+    labels = [(one.name, escape(one.label(language))) for one in concepts]
+    items = "".join(
+        f'<li><a href="{quote(name)}/">{label}</a></li>\n' if name in used else f"<li>{label}</li>\n" for name, label in labels
+    )
     files |= _scheme("concepts", f'<ul class="keywords" id="scheme">\n{items}</ul>\n', base, settings)
     return files | _scheme("terms", f"<pre>{escape(read_data('vocab', 'terms.ttl'))}</pre>\n", base, settings)
 
@@ -156,11 +165,11 @@ def _scheme(folder: str, items: str, base: str, settings: Settings | None) -> di
     }
 
 
-def index_page(trees: list[tuple[Event, Tree]], settings: Settings | None) -> bytes:
+def index_page(entries: list[Entry], settings: Settings | None) -> bytes:
     """The first page of the site: every event, with a search by words and dates that works where scripts do.
 
     Args:
-        trees: Each published event with its node tree.
+        entries: The events.
         settings: What the site says about itself, where it does.
     """
     language = settings.language if settings else "en"
@@ -173,6 +182,5 @@ def index_page(trees: list[tuple[Event, Tree]], settings: Settings | None) -> by
         f'<label>{word("until", language)} <input type="date" name="until"></label></form>\n'
         f'<p class="nothing" hidden>{word("nothing", language)}</p>\n'
     )
-    entries = [entry_of(event, tree) for event, tree in trees]
     body = f'<h1>{escape(title)}</h1>\n{about}{search}{listed(entries, "", language)}<script src="search.js" defer></script>\n'
     return page(Shell(title, language, "", feeds), body, settings)

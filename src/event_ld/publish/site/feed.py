@@ -1,25 +1,31 @@
-"""The change feed: a Linked Data Event Stream of what was created, updated and deleted, one page for each year.
+"""The change feed: a Linked Data Event Stream of what was created, updated and deleted, in pages of at most 250 members.
 
 The form is that of DCAT-AP Feeds: each member is an ActivityStreams activity with a named graph of its own name. Members are
-only ever added; the page of a year that is over never changes again.
+only ever added; a page that is full, or whose year is over, never changes again once another has begun.
 """
 
 from __future__ import annotations
 
 import json
-from itertools import groupby
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from event_ld.graph.triples import ntriples
+import msgspec
+from msgspec import structs
+
 from event_ld.publish.jsonld import json_text
 from event_ld.publish.site.catalog import XSD
+from event_ld.publish.site.state import Page
 
 if TYPE_CHECKING:
-    from event_ld.triple import Triple
+    from collections.abc import Iterator
+
+    from event_ld.publish.site.folder import NewSite
 
 AS = "https://www.w3.org/ns/activitystreams#"
 LDES = "https://w3id.org/ldes#"
 TREE = "https://w3id.org/tree#"
+PAGE_SIZE = 250
+"""How many members a page has at most."""
 _PREFIXES = f"""\
 @prefix as: <{AS}> .
 @prefix ldes: <{LDES}> .
@@ -44,16 +50,14 @@ class Member(NamedTuple):
         number: Its number in the feed, from 1; it is never used again.
         event: The IRI of the event.
         published: When, ISO 8601 in UTC.
-        triples: What is said of the event now; none for a deletion.
-        document: The same as JSON-LD.
+        way: The folder of the event's files below the site, where what is said of it now stands; "" for a deletion.
     """
 
     kind: str
     number: int
     event: str
     published: str
-    triples: list[Triple]
-    document: dict[str, Any]
+    way: str
 
     @property
     def year(self) -> str:
@@ -61,54 +65,92 @@ class Member(NamedTuple):
         return self.published[:4]
 
 
-def feed_files(base: str, members: list[Member], old: dict[str, bytes]) -> dict[str, bytes]:
-    """The files of the feed: its root and the page of each year, in TriG and in JSON-LD.
+def add_members(site: NewSite, base: str, members: list[Member], pages: tuple[Page, ...]) -> tuple[Page, ...]:
+    """Adds members to the feed, in TriG and in JSON-LD; what stands on its pages stays, and full ones are never opened again.
 
     Args:
+        site: The site; the files of the events that the members are about are written.
         base: Where the site stands.
         members: The members to add, in their order.
-        old: The files of the feed as they stand, by their paths.
+        pages: The pages of the feed as they stand.
+
+    Returns:
+        The pages of the feed as they stand now.
     """
-    files = {path: data for path, data in old.items() if path.startswith("feed/")}
-    for year, found in groupby(members, key=lambda member: member.year):
-        own = list(found)
-        trig, document = f"feed/{year}.trig", f"feed/{year}.jsonld"
-        files[trig] = b"".join((files.get(trig, _page_trig(base, year)), *(_member_trig(base, member) for member in own)))
-        page: dict[str, Any] = json.loads(files[document]) if document in files else _page_jsonld(base, year)
-        page["@graph"] += [one for member in own for one in _member_jsonld(base, member)]
-        files[document] = json_text(page).encode()
-    years = sorted({path[5:9] for path in files})
-    return files | {"feed.trig": _root_trig(base, years), "feed.jsonld": json_text(_root_jsonld(base, years)).encode()}
+    found = [page for page in pages if all(map(site.holds, _files_of(page)))]
+    for page in found:
+        for name in _files_of(page):
+            site.keep(name)
+    rest = members
+    while rest:
+        year = rest[0].year
+        if not found or found[-1].name[:4] != year or found[-1].members >= PAGE_SIZE:
+            number = _number(found[-1]) + 1 if found and found[-1].name[:4] == year else 1
+            moment = rest[0].published
+            found.append(Page(name=f"{year}-{number}" if number > 1 else year, members=0, first=moment, last=moment))
+        page = found[-1]
+        own = [one for one in rest[: PAGE_SIZE - page.members] if one.year == year]
+        rest = rest[len(own) :]
+        _extend(site, base, page, own)
+        found[-1] = structs.replace(page, members=page.members + len(own), last=own[-1].published)
+    site.write("feed.trig", _root_trig(base, found))
+    site.write("feed.jsonld", json_text(_root_jsonld(base, found)).encode())
+    return tuple(found)
 
 
-def closed_pages(files: dict[str, bytes]) -> list[str]:
-    """The pages of the feed that never change again, since a later year has begun.
+def _number(page: Page) -> int:
+    return int(page.name[5:] or "1")
+
+
+def _files_of(page: Page) -> tuple[str, str]:
+    return f"feed/{page.name}.trig", f"feed/{page.name}.jsonld"
+
+
+def _extend(site: NewSite, base: str, page: Page, members: list[Member]) -> None:
+    trig, document = _files_of(page)
+    old = site.read(trig) if page.members else _page_trig(base, page)
+    said: dict[str, Any] = json.loads(site.read(document)) if page.members else _page_jsonld(base, page)
+    pieces = [old]
+    for member in members:
+        lines, text = (site.read(f"{member.way}event.{ending}") if member.way else b"" for ending in ("nt", "jsonld"))
+        pieces.append(_member_trig(base, page, member, lines))
+        said["@graph"] += _member_jsonld(base, page, member, msgspec.Raw(text))
+    site.stream(trig, pieces)
+    site.write(document, json_text(said).encode())
+
+
+def closed_pages(pages: tuple[Page, ...]) -> list[str]:
+    """The files of the pages of the feed that never change again, since another has begun.
 
     Args:
-        files: The files of the feed.
+        pages: The pages.
     """
-    pages = sorted(path for path in files if path.startswith("feed/"))
-    return [path for path in pages if path[5:9] < pages[-1][5:9]]
-
-
-def member_iri(base: str, member: Member) -> str:
-    """The IRI of a member."""
-    return f"{base}feed/{member.year}.trig#member-{member.number:06d}"
+    return [name for page in pages[:-1] for name in _files_of(page)]
 
 
 def _stream(base: str) -> str:
     return f"{base}feed.trig#stream"
 
 
-def _root_trig(base: str, years: list[str]) -> bytes:
+def _bounds(pages: list[Page]) -> Iterator[tuple[Page, str, str, str]]:
+    """What is true of the members of each page: its page, a name for it, the kind of relation, and the moment it compares with.
+
+    The last page has no end, since members are added to it; all others have one. Members of two pages may be of one moment.
+    """
+    for page in pages:
+        yield page, f"from-{page.name}", "GreaterThanOrEqualToRelation", page.first
+        if page is not pages[-1]:
+            yield page, f"until-{page.name}", "LessThanOrEqualToRelation", page.last
+
+
+def _root_trig(base: str, pages: list[Page]) -> bytes:
+    bounds = [*_bounds(pages)]
     relations = "".join(
-        f"<#from-{year}> a tree:GreaterThanOrEqualToRelation ; tree:path as:published ; "
-        f'tree:value "{year}-01-01T00:00:00Z"^^xsd:dateTime ; tree:node <{base}feed/{year}.trig> .\n'
-        f"<#before-{int(year) + 1}> a tree:LessThanRelation ; tree:path as:published ; "
-        f'tree:value "{int(year) + 1}-01-01T00:00:00Z"^^xsd:dateTime ; tree:node <{base}feed/{year}.trig> .\n'
-        for year in years
+        f'<#{name}> a tree:{kind} ; tree:path as:published ; tree:value "{moment}"^^xsd:dateTime ; '
+        f"tree:node <{base}feed/{page.name}.trig> .\n"
+        for page, name, kind, moment in bounds
     )
-    links = ", ".join(f"<#from-{year}>, <#before-{int(year) + 1}>" for year in years)
+    links = ", ".join(f"<#{name}>" for _, name, _, _ in bounds)
     return (
         f"@base <{base}feed.trig> .\n{_PREFIXES}"
         "<#stream> a ldes:EventStream ; ldes:timestampPath as:published ; ldes:versionOfPath as:object ;\n"
@@ -118,35 +160,31 @@ def _root_trig(base: str, years: list[str]) -> bytes:
     ).encode()
 
 
-def _page_trig(base: str, year: str) -> bytes:
-    return f"@base <{base}feed/{year}.trig> .\n{_PREFIXES}<> a tree:Node .\n".encode()
+def _page_trig(base: str, page: Page) -> bytes:
+    return f"@base <{base}feed/{page.name}.trig> .\n{_PREFIXES}<> a tree:Node .\n".encode()
 
 
-def _member_trig(base: str, member: Member) -> bytes:
-    iri = member_iri(base, member)
-    payload = "".join(f"  {line}\n" for line in ntriples(member.triples).splitlines())
-    graph = f"<{iri}> {{\n{payload}}}\n" if member.triples else ""
-    return (
+def _member_trig(base: str, page: Page, member: Member, lines: bytes) -> bytes:
+    iri = f"{base}feed/{page.name}.trig#member-{member.number:06d}"
+    head = (
         f"\n<{_stream(base)}> tree:member <{iri}> .\n"
         f"<{iri}> a as:{member.kind} ; as:object <{member.event}> ; "
-        f'as:published "{member.published}"^^xsd:dateTime .\n{graph}'
-    ).encode()
+        f'as:published "{member.published}"^^xsd:dateTime .\n'
+    )
+    graph = f"<{iri}> {{\n".encode() + b"".join(b"  " + line for line in lines.splitlines(keepends=True)) + b"}\n"
+    return head.encode() + (graph if lines else b"")
 
 
-def _root_jsonld(base: str, years: list[str]) -> dict[str, Any]:
+def _root_jsonld(base: str, pages: list[Page]) -> dict[str, Any]:
     relations = [
         {
-            "@id": f"{base}feed.jsonld#{name}-{bound}",
+            "@id": f"{base}feed.jsonld#{name}",
             "@type": f"tree:{kind}",
             "tree:path": {"@id": "as:published"},
-            "tree:value": {"@value": f"{bound}-01-01T00:00:00Z", "@type": "xsd:dateTime"},
-            "tree:node": {"@id": f"{base}feed/{year}.jsonld"},
+            "tree:value": {"@value": moment, "@type": "xsd:dateTime"},
+            "tree:node": {"@id": f"{base}feed/{page.name}.jsonld"},
         }
-        for year in years
-        for name, bound, kind in (
-            ("from", int(year), "GreaterThanOrEqualToRelation"),
-            ("before", int(year) + 1, "LessThanRelation"),
-        )
+        for page, name, kind, moment in _bounds(pages)
     ]
     stream = {
         "@id": f"{base}feed.jsonld#stream",
@@ -164,13 +202,13 @@ def _root_jsonld(base: str, years: list[str]) -> dict[str, Any]:
     return {"@context": _CONTEXT, "@graph": [stream, node]}
 
 
-def _page_jsonld(base: str, year: str) -> dict[str, Any]:
-    return {"@context": _CONTEXT, "@graph": [{"@id": f"{base}feed/{year}.jsonld", "@type": "tree:Node"}]}
+def _page_jsonld(base: str, page: Page) -> dict[str, Any]:
+    return {"@context": _CONTEXT, "@graph": [{"@id": f"{base}feed/{page.name}.jsonld", "@type": "tree:Node"}]}
 
 
-def _member_jsonld(base: str, member: Member) -> list[dict[str, Any]]:
-    iri = f"{base}feed/{member.year}.jsonld#member-{member.number:06d}"
+def _member_jsonld(base: str, page: Page, member: Member, document: msgspec.Raw) -> list[dict[str, Any]]:
+    iri = f"{base}feed/{page.name}.jsonld#member-{member.number:06d}"
     activity = {"@id": iri, "@type": f"as:{member.kind}", "object": member.event, "published": member.published}
     stream = {"@id": f"{base}feed.jsonld#stream", "tree:member": {"@id": iri}}
-    graph = {"@id": iri, "@graph": [member.document]}
-    return [stream, activity, graph] if member.document else [stream, activity]
+    graph = {"@id": iri, "@graph": [document]}
+    return [stream, activity, graph] if member.kind != "Delete" else [stream, activity]

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import ctypes
 import errno
+import filecmp
 import os
 import shutil
 import sys
@@ -22,7 +23,7 @@ from event_ld.errors import InputError, UsageError, as_input_error
 from event_ld.readers.formats import STATE_FILE
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
 _HERE = -100  # AT_FDCWD
 _EXCHANGE = 2  # RENAME_EXCHANGE, and RENAME_SWAP
@@ -91,66 +92,173 @@ def _aside(output: Path) -> Path:
     return output.parent / f".{output.name}.old"
 
 
-def replace_site(output: Path, files: dict[str, bytes], own: set[str]) -> list[str]:
-    """Puts a site in place; nothing is touched where no file differs.
+class NewSite:
+    """A site while it is written beside the old one, file by file; a file that is as it was is the same file, with its time.
 
-    Args:
+    Attributes:
         output: The folder of the site.
-        files: Each file's path below it, with slashes, and its bytes.
-        own: The files of the site as it stands that are the site's own, and so may go.
-
-    Returns:
-        The paths of the files that are new, have changed or are gone, sorted.
-
-    Raises:
-        InputError: A file can't be written, or would lie outside.
+        files: The files of the new site and their sizes.
+        changed: The files that are new or have changed.
     """
-    outside = [name for name in files if not _is_below(name)]
-    if outside:
-        raise InputError(f"{outside[0]!r} is no file below {output}; nothing was built.")
-    changed = [name for name, data in files.items() if not _is_same(output / name, data)]
-    gone = [name for name in own if name not in files]
-    if not changed and not gone:
-        return []
-    others = list(_others(output, own | files.keys()))
-    folders = {str(folder) for name in files for folder in PurePosixPath(name).parents}
-    for name in folders.intersection(others):
-        raise InputError(f"{output / name} is where a folder of the site belongs; move it away.")
-    staging = output.parent / f".{output.name}.new-{os.getpid()}"
+
+    def __init__(self, output: Path, own: dict[str, int]) -> None:
+        """Looks at the old site.
+
+        Args:
+            output: The folder of the site.
+            own: The files of the site as it stands that are the site's own, and so may go, with their sizes.
+        """
+        self.output = output
+        self._own = own
+        self._staging = output.parent / f".{output.name}.new-{os.getpid()}"
+        self._found = dict(_files_below(str(output)))
+        self._written_until = self._found.get(STATE_FILE, (0, 0))[1]
+        self._folders: set[Path] = set()
+        self.files: dict[str, int] = {}
+        self.changed: list[str] = []
+
+    def stands(self, name: str) -> bool:
+        """Whether a file of the site stands there as it was written: of the same size, and not touched since.
+
+        Args:
+            name: Its path below the site, with slashes.
+        """
+        size, changed = self._found.get(name, (-1, 0))
+        return size == self._own.get(name) and changed <= self._written_until
+
+    def holds(self, name: str) -> bool:
+        """Whether the old site has a file.
+
+        Args:
+            name: Its path below the site, with slashes.
+        """
+        return name in self._found
+
+    def keep(self, name: str) -> None:
+        """Takes a file of the old site along as it is.
+
+        Args:
+            name: Its path below the site, with slashes.
+        """
+        self.files[name] = self._found[name][0]
+
+    def write(self, name: str, data: bytes) -> None:
+        """Writes a file.
+
+        Args:
+            name: Its path below the site, with slashes.
+            data: Its bytes.
+
+        Raises:
+            InputError: It can't be written, or would lie outside.
+        """
+        if self._found.get(name, (-1, 0))[0] == len(data) and self.read(name) == data:
+            self.keep(name)
+            return
+        self.stream(name, [data])
+
+    def stream(self, name: str, pieces: Iterable[bytes]) -> None:
+        """Writes a file piece by piece.
+
+        Args:
+            name: Its path below the site, with slashes.
+            pieces: Its bytes.
+
+        Raises:
+            InputError: It can't be written, or would lie outside.
+        """
+        if not _is_below(name):
+            raise InputError(f"{name!r} is no file below {self.output}; nothing was built.")
+        with _told(self.output):
+            path = self._staging / name
+            if path.parent not in self._folders:
+                path.parent.mkdir(parents=True, exist_ok=True)
+                self._folders.add(path.parent)
+            with path.open("wb") as file:
+                size = sum(map(file.write, pieces))
+            if self._found.get(name, (-1, 0))[0] == size and filecmp.cmp(path, self.output / name, shallow=False):
+                path.unlink()
+                self.keep(name)
+                return
+        self.files[name] = size
+        self.changed.append(name)
+
+    def path(self, name: str) -> Path:
+        """Where a file of the new site is now.
+
+        Args:
+            name: Its path below the site, with slashes.
+        """
+        path = self._staging / name
+        return path if path.exists() else self.output / name
+
+    def read(self, name: str) -> bytes:
+        """The bytes of a file of the new site; those of the old one until it is written, and b"" where there is none.
+
+        Args:
+            name: Its path below the site, with slashes.
+        """
+        try:
+            return self.path(name).read_bytes()
+        except (OSError, ValueError):
+            return b""
+
+    def put(self) -> list[str]:
+        """Puts the site in place; nothing is touched where no file differs but what the site remembers.
+
+        Returns:
+            The paths of the files that are new, have changed or are gone, sorted; none where nothing but its memory has.
+
+        Raises:
+            InputError: A file can't be written.
+        """
+        gone = [name for name in self._own if name not in self.files]
+        if not self.changed and not gone:
+            if not all(map(self.stands, self._own.keys() - {STATE_FILE})):  # a copy without its times is trusted from now on
+                os.utime(self.output / STATE_FILE)
+            return []
+        if self.changed == [STATE_FILE] and not gone:
+            with _told(self.output):
+                (self._staging / STATE_FILE).replace(self.output / STATE_FILE)
+            return []
+        others = [name for name in self._found if name not in self._own and name not in self.files]
+        folders = {str(folder) for name in self.files for folder in PurePosixPath(name).parents}
+        for name in folders.intersection(others):
+            raise InputError(f"{self.output / name} is where a folder of the site belongs; move it away.")
+        with _told(self.output):
+            self._staging.mkdir(parents=True, exist_ok=True)
+            for name in {*self.files, *others}.difference(self.changed):
+                _link(self.output / name, self._staging / name)
+            _swap(self._staging, self.output)
+        return sorted((*self.changed, *gone))
+
+    def drop(self) -> None:
+        """Takes away what was written beside the old site."""
+        shutil.rmtree(self._staging, ignore_errors=True)
+
+
+@contextmanager
+def new_site(output: Path, own: dict[str, int]) -> Iterator[NewSite]:
+    """A new site, of which nothing is left beside the old one in the end; the arguments are those of `NewSite`."""
+    site = NewSite(output, own)
     try:
-        _write(staging, files, set(changed), output)
-        for name in others:
-            _link(output / name, staging / name)
-        _swap(staging, output)
+        yield site
+    finally:
+        site.drop()
+
+
+@contextmanager
+def _told(output: Path) -> Iterator[None]:
+    try:
+        yield
     except (OSError, ValueError) as error:  # what no file name can hold is a ValueError
         raise InputError(f"{output} can't be written: {getattr(error, 'strerror', None) or error}.") from error
-    finally:
-        shutil.rmtree(staging, ignore_errors=True)
-    return sorted((*changed, *gone))
 
 
 def _is_below(name: str) -> bool:
     """Whether the name of a file leads nowhere but below the folder that it is joined to, on this system."""
     parts = name.split("/")
     return not {"", ".", ".."} & set(parts) and Path(name).parts == tuple(parts)
-
-
-def _is_same(path: Path, data: bytes) -> bool:
-    try:
-        return path.stat().st_size == len(data) and path.read_bytes() == data
-    except (OSError, ValueError):
-        return False
-
-
-def _write(staging: Path, files: dict[str, bytes], changed: set[str], output: Path) -> None:
-    staging.mkdir()
-    for name, data in files.items():
-        path = staging / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        if name in changed:
-            path.write_bytes(data)
-        else:
-            _link(output / name, path)
 
 
 def strangers(output: Path, own: set[str]) -> set[str]:
@@ -164,11 +272,18 @@ def strangers(output: Path, own: set[str]) -> set[str]:
     return {path.name for path in paths if path.name not in own and (path.is_symlink() or not path.is_dir())}
 
 
-def _others(output: Path, own: set[str]) -> Iterator[str]:
-    for path in output.rglob("*") if output.exists() else ():
-        name = path.relative_to(output).as_posix()
-        if name not in own and (path.is_file() or path.is_symlink()):
-            yield name
+def _files_below(folder: str, above: str = "") -> Iterator[tuple[str, tuple[int, int]]]:
+    """What stands below a folder and is no folder: its path, its size, and when it was last changed; a link has no size."""
+    try:
+        entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
+    except FileNotFoundError:
+        return
+    for entry in entries:
+        if entry.is_dir(follow_symlinks=False):
+            yield from _files_below(entry.path, f"{above}{entry.name}/")
+        elif entry.is_symlink() or entry.is_file():
+            stat = entry.stat(follow_symlinks=False)
+            yield f"{above}{entry.name}", (-2 if entry.is_symlink() else stat.st_size, stat.st_mtime_ns)
 
 
 def _link(old: Path, new: Path) -> None:

@@ -30,20 +30,18 @@ class Claim(NamedTuple):
     Attributes:
         way: The folder below the site as it stands in addresses, with a slash at its end.
         iri: The address that leads there.
-        path: The path of the description that states it.
     """
 
     way: str
     iri: str
-    path: str
 
 
 class Refusal(NamedTuple):
-    """Why an event can't have a folder: the code of the problem, its sentence, and the path of the description."""
+    """Why an event can't have a folder: the code of the problem, its sentence, and the address that leads there."""
 
     code: str
     message: str
-    path: str
+    iri: str
 
 
 def way_of(iri: str, base: str) -> str:
@@ -58,16 +56,24 @@ def way_of(iri: str, base: str) -> str:
     return way if is_ours and way.endswith("/") and way.count("/") > 1 and "?" not in way else ""
 
 
-def claims_of(tree: Tree) -> list[Claim]:
-    """The folders that an event needs: its own first, then those of what it names.
+def iris_of(tree: Tree) -> tuple[str, ...]:
+    """The addresses of an event that need a folder: that of its own page first, then those of what it names.
 
     Args:
         tree: Its node tree.
     """
-    base, page = tree.iris.base, tree.iris.page
-    nodes = {iri: path for (iri, term, _), path in tree.origins.items() if not term}
-    others = [Claim(way_of(iri, base), iri, path) for iri, path in nodes.items()]
-    return [Claim(page.removeprefix(base), page, ""), *(claim for claim in others if claim.way)]
+    return (tree.iris.page, *(iri for iri in tree.nodes if way_of(iri, tree.iris.base)))
+
+
+def claims_of(iris: tuple[str, ...], base: str) -> list[Claim]:
+    """The folders that an event needs.
+
+    Args:
+        iris: What `iris_of` gave.
+        base: Where the site stands.
+    """
+    page, *others = iris
+    return [Claim(page.removeprefix(base), page), *(Claim(way_of(iri, base), iri) for iri in others)]
 
 
 class Names:
@@ -107,7 +113,7 @@ class Names:
         for name, why in reasons.items():
             if why:
                 message = f"`{name}` in {claim.iri} can't be the name of a folder: {why}."
-                return Refusal("site-id-name", message, claim.path)
+                return Refusal("site-id-name", message, claim.iri)
         return None
 
     def _why_not(self, name: str, *, is_top: bool) -> str:
@@ -129,7 +135,7 @@ def _taken(claim: Claim, before: Claim) -> Refusal | None:
     if before.way == claim.way:
         return None
     message = f"{claim.iri} and {before.iri} would be one folder where upper and lower case, or two forms of an accent, are one."
-    return Refusal("site-id-taken", message, claim.path)
+    return Refusal("site-id-taken", message, claim.iri)
 
 
 def _key(way: str) -> str:

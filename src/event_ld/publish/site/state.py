@@ -1,13 +1,18 @@
-"""What a site remembers of its last build: each event as it was published, and which files are the site's own."""
+"""What a site remembers of its last build: each event and each file as they were, so that only what has changed is made anew."""
 
 from __future__ import annotations
 
 import hashlib
+from typing import TYPE_CHECKING, Any
 
 import msgspec
 
 from event_ld.errors import InputError
-from event_ld.model import Event  # noqa: TC001  # msgspec reads the annotations
+from event_ld.model import Event
+from event_ld.problems import Problem  # noqa: TC001  # msgspec reads the annotations
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 
 class Part(msgspec.Struct, frozen=True, kw_only=True):
@@ -28,18 +33,61 @@ class Published(msgspec.Struct, frozen=True, kw_only=True):
     """An event as it is published.
 
     Attributes:
-        event: The event.
+        wire: The event in its wire form.
         digest: The SHA-256 of its triples, which tells whether it has changed.
         issued: When it was first published, ISO 8601 in UTC.
         modified: When it last changed.
         source: The file of the description.
+        made: The SHA-256 of what its files were made of.
+        iris: Its page, and the addresses of ours that need a folder for what it names.
     """
 
-    event: Event
+    wire: msgspec.Raw = msgspec.field(name="event")
     digest: str
     issued: str
     modified: str
     source: str
+    made: str = ""
+    iris: tuple[str, ...] = ()
+
+    @property
+    def event(self) -> Event:
+        """The event, read anew from its wire form."""
+        return msgspec.json.decode(self.wire, type=Event)
+
+
+class Read(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """What a file of descriptions gave when it was read: nothing of it depends on any other file.
+
+    Attributes:
+        digest: The SHA-256 of its bytes, and of all that its reading depends on.
+        events: The ids of its events that may be published.
+        held: The ids of those that must not be.
+        is_held: Whether something of it must not be published.
+        problems: What was found in it.
+    """
+
+    digest: str
+    events: tuple[str, ...] = ()
+    held: tuple[str, ...] = ()
+    is_held: bool = False
+    problems: tuple[Problem, ...] = ()
+
+
+class Page(msgspec.Struct, frozen=True, kw_only=True):
+    """A page of the change feed.
+
+    Attributes:
+        name: The stem of its files: `2026`, `2026-2`.
+        members: How many members it has.
+        first: When the first of them was published, ISO 8601 in UTC.
+        last: When the last of them was.
+    """
+
+    name: str
+    members: int
+    first: str
+    last: str
 
 
 class State(msgspec.Struct, kw_only=True):
@@ -47,29 +95,45 @@ class State(msgspec.Struct, kw_only=True):
 
     Attributes:
         base: Where the site stands.
-        events: The published events by their id.
+        program: The SHA-256 of the program that made it.
         members: How many members the change feed has.
         last: When the last member was published; "" before the first.
+        pages: The pages of the change feed.
         parts: The settings as `settings`, and each dataset by the stem of its files.
-        files: The site's own files; any other file in its folder is somebody else's, and stays.
+        events: The published events by their id.
+        sources: The files of descriptions by their names.
+        files: The site's own files and their sizes; any other file in its folder is somebody else's, and stays.
     """
 
     base: str
-    events: dict[str, Published] = {}
+    program: str = ""
     members: int = 0
     last: str = ""
+    pages: tuple[Page, ...] = ()
     parts: dict[str, Part] = {}
-    files: list[str] = []
+    events: dict[str, Published] = {}
+    sources: dict[str, Read] = {}
+    files: dict[str, int] = {}
 
     @property
     def latest(self) -> str:
         """The latest date that the site states: no later build may state an earlier one."""
         return max(self.last, *(part.modified for part in self.parts.values()), "")
 
-    def encoded(self) -> bytes:
-        """The state as indented JSON, the same bytes for the same state."""
-        ordered = msgspec.structs.replace(self, events=dict(sorted(self.events.items())), files=sorted(self.files))
-        return msgspec.json.format(msgspec.json.encode(ordered), indent=1) + b"\n"
+    def encoded(self) -> Iterator[bytes]:
+        """The state as JSON, piece by piece: a line for each event and each file, the same bytes for the same state."""
+        encode = msgspec.json.encode
+        for number, name in enumerate(self.__struct_fields__):
+            value: Any = getattr(self, name)
+            yield (b",\n" if number else b"{\n") + encode(name) + b": "
+            if not isinstance(value, dict):
+                yield encode(value)
+                continue
+            yield b"{"
+            for at, key in enumerate(sorted(value)):
+                yield (b",\n" if at else b"\n") + encode(key) + b": " + encode(value[key])
+            yield b"}"
+        yield b"\n}\n"
 
 
 def read_state(data: bytes, name: str) -> State:
@@ -84,6 +148,9 @@ def read_state(data: bytes, name: str) -> State:
         raise InputError(f"{name} is no state of a site: {error}.") from error
 
 
-def digest_of(text: str) -> str:
-    """The SHA-256 of a text, in hexadecimal."""
-    return hashlib.sha256(text.encode("utf-8")).hexdigest()
+def digest_of(*parts: str | bytes) -> str:
+    """The SHA-256 of texts and bytes one behind the other, in hexadecimal."""
+    made = hashlib.sha256()
+    for part in parts:
+        made.update(part.encode("utf-8") if isinstance(part, str) else part)
+    return made.hexdigest()

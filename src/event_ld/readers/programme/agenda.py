@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 _LONGEST_ZONE = 8
 _ZONES = re.compile(r"(?:[\s/|,;·]*+\d{1,2}[:h.]\d\d\s*+[A-Z]{2,5}\b)++")
 _FEW = 3
-"""How many lines with a time make an agenda that no heading names."""
+"""How many lines with a time make an agenda that no heading names; below the line of a day two do."""
 
 
 @dataclass(slots=True, kw_only=True)
@@ -82,7 +82,8 @@ def agenda_lines(lines: list[Line]) -> list[Line]:
         lines: All lines of the programme.
     """
     timed = [at for at, line in enumerate(lines) if _is_slot(line)]
-    if any(line.within == "agenda" for line in lines) or len(timed) < _FEW:
+    is_dated = len(timed) == _FEW - 1 and any(line.role is Role.DAY for line in lines[: timed[0]])
+    if any(line.within == "agenda" for line in lines) or (len(timed) < _FEW and not is_dated):
         found = [line for line in lines if line.within == "agenda" or _is_slot(line)]
     else:
         start = timed[0]

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from event_ld.readers.programme.header import kind_in
 from event_ld.readers.programme.names import begin_of_acronym, looks_like_organization
 from event_ld.readers.programme.times import find_time
-from event_ld.readers.programme.words import is_word, spelled
+from event_ld.readers.programme.words import is_word, meaning, spelled
 
 if TYPE_CHECKING:
     from event_ld.readers.programme.text import Piece
@@ -100,12 +100,19 @@ def organizers_of(title: Piece, paragraph: Piece) -> list[Body]:
     return [Body(one, "organizer-from-title") for one in _named(paragraph.cut(found.end()))] if found else []
 
 
-def supporters_in(paragraph: Piece) -> list[Body]:
-    """Who supports the event: the bodies behind `with the support of` (rule `sponsor-from-phrase`)."""
+def supporters_in(paragraph: Piece, section: str) -> list[Body]:
+    """Who supports the event: the bodies behind `sponsored by` or `with the support of`.
+
+    Args:
+        paragraph: A paragraph of prose, perhaps over several lines.
+        section: `sponsor` for those who pay (rule `sponsor-from-phrase`), `collaborator` for others
+            (`contributor-from-phrase`).
+    """
     if len(paragraph.text) > _LONGEST:
         return []
-    phrases = _phrase("support").finditer(paragraph.text)
-    return [Body(one, "sponsor-from-phrase") for phrase in phrases for one in _named(paragraph.cut(phrase.end()))]
+    rule = "sponsor-from-phrase" if section == "sponsor" else "contributor-from-phrase"
+    phrases = [one for one in _phrase("support").finditer(paragraph.text) if meaning("support", one[0].strip(" :\n")) == section]
+    return [Body(one, rule) for phrase in phrases for one in _named(paragraph.cut(phrase.end()))]
 
 
 def _behind(after: Piece, own: list[Piece], kind: str) -> list[Piece]:

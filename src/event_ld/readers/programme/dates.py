@@ -77,7 +77,7 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
     return (
         re.compile(rf"{weekday}(?<![\d/.-])(?P<y>(?:19|20)\d\d)(?P<s>[-/.])(?P<M>\d?\d)(?P=s)(?P<d>\d?\d)(?!\d)", flags),
         re.compile(rf"{weekday}{day}{last}\s*(?:de\s+|of\s+)?{month}{year}", flags),
-        re.compile(rf"{weekday}{month}\s+{day}{until_after}(?!\d|:\d|\s?[ap]\.?m){year}", flags),
+        re.compile(rf"{weekday}{month},?\s+{day}{until_after}(?!\d|:\d|\s?[ap]\.?m){year}", flags),
         re.compile(rf"{weekday}(?<![\d/.-])(?P<d>\d?\d)(?P<s>[/.-])(?P<M>\d?\d)(?P=s)(?P<y>(?:19|20)\d\d)(?!\d)", flags),
         re.compile(rf"{weekday}(?<![\d/.-])(?P<d>\d?\d)/(?P<M>\d?\d)/(?P<y>\d\d)(?![\d/])", flags),
         re.compile(
@@ -141,6 +141,16 @@ _LONGEST_STREET = 40
 @lru_cache(maxsize=1)
 def _counted() -> re.Pattern[str]:
     return re.compile(rf"(?<![^\W\d_])(?:{spelled('counter')})\s+$", re.IGNORECASE)
+
+
+def begins_counted(text: str) -> bool:
+    """Whether a line begins with a counted thing: `Session 2 - Lima`.
+
+    Args:
+        text: One line.
+    """
+    number = re.match(r"[^\W\d_]{3,12}\s(?=(?:\d{1,2}|[IVX]{1,4})\s*[-–—:])", text)
+    return number is not None and _counted().fullmatch(number[0]) is not None
 
 
 def is_counted(text: str) -> bool:

@@ -9,12 +9,13 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from event_ld.folding import fold
+from event_ld.gazetteer import is_city
 from event_ld.readers.programme.dates import Days, find_days
 from event_ld.readers.programme.names import looks_like_organization
 from event_ld.readers.programme.outline import Line, Role
 from event_ld.readers.programme.places import reads_like_place
 from event_ld.readers.programme.times import TimeRange, find_time
-from event_ld.readers.programme.words import alternatives, is_word, meaning, spelled
+from event_ld.readers.programme.words import alternatives, is_word, meaning, spelled, table
 from event_ld.vocabulary import event_kind_words, event_kinds, roles
 
 if TYPE_CHECKING:
@@ -33,6 +34,14 @@ _BAR = re.compile(r"(?:(?<!\s)\s+)?[|·•]\s*")
 _ZONE = re.compile(r"[A-Z]{2,5}|(?:UTC|GMT)\s?[+-]\d{1,2}(?::\d\d)?")
 _FIRST_WORD = re.compile(r"[^\W\d_][a-zà-ÿ'\u2019-]{4,30}")
 _FEW = 3
+_SHORTEST_TITLE = 12
+_TAIL = re.compile(r"(?:,|\s[-–—|·]|[\"”»])\s+")
+"""What may stand between a title and a place."""
+_STATE = re.compile(r"\s?/\s?[A-Z]{2}$")
+_SAID = re.compile(
+    r"\s(?:tendrán?|contará|reunirá|será|serán|comenzará|will|aura|sera|réunira|terá|reunirá|contará|acontece|começa)\s",
+    re.IGNORECASE,
+)
 _EDGES = " \t-–—,;:.|*_"
 
 
@@ -53,6 +62,11 @@ def _title_end() -> re.Pattern[str]:
     words = rf"{spelled('held')}|{spelled('within')}"
     clause = rf",\s+(?:(?-i:[a-zà-ÿ])[\w'\u2019-]*\s+){{1,5}}(?:{spelled('within')})"  # `, a realizarse en el marco del`
     return re.compile(rf"(?:(?:,\s+|(?<![\s,])\s+)(?:which\s+|que\s+|qui\s+)?(?:{words})|{clause})\b", re.IGNORECASE)
+
+
+@lru_cache(maxsize=1)
+def _held() -> re.Pattern[str]:
+    return re.compile(rf"(?<![^\W_])(?:{spelled('held')})(?![^\W_])", re.IGNORECASE)
 
 
 @lru_cache(maxsize=1)
@@ -121,11 +135,12 @@ def _title_of_first_lines(lines: list[Line]) -> Found | None:
     first = written[0] if written else lines[0]
     if _reads_like_title(first) and not _invitation().search(first.piece.text):
         below = written[1] if len(written) > 1 else first
-        if _is_letterhead(first.piece, below.piece) and _reads_like_title(below):
-            return Found(below.piece, "title-below-letterhead")
+        named = _below_letterhead(written)
+        if named is not None:
+            return Found(_without_form(named.piece), "title-below-letterhead")
         if _is_kind_alone(first.piece) and below.number == first.number + 1 and _reads_like_title(below):
             return Found(below.piece.strip(_QUOTES), "title-below-kind")
-        return Found(_without_form(first.piece), "title-from-first-line")
+        return Found(_without_when(_without_form(first.piece)), "title-from-first-line")
     quoted = next((line for line in written if line.within != "agenda" and _QUOTED_LINE.fullmatch(line.piece.text)), None)
     if quoted is not None:
         return Found(quoted.piece.strip(_QUOTES), "title-from-quoted-line")
@@ -142,12 +157,31 @@ def _title_of_kind(lines: list[Line]) -> Found | None:
     return None
 
 
+def _without_when(piece: Piece) -> Piece:
+    """A title without the day at its end, and the place before that: `Workshop on maps, Leeds, 12 May 2027`."""
+    days = find_days(piece.text)
+    if days is None or days.begin < _SHORTEST_TITLE or piece.text[days.finish :].strip(f"{_EDGES})"):
+        return piece
+    title = piece.cut(0, days.begin).strip(f"{_EDGES}(")
+    tails = [title.cut(found.end()) for found in _TAIL.finditer(title.text)]
+    place = next((tail for tail in tails if reads_like_place(tail, is_dated=True) or is_city(_STATE.sub("", tail.text))), None)
+    return title.cut(0, place.start - title.start).strip(f"{_EDGES}(") if place is not None else title
+
+
 def _without_form(piece: Piece) -> Piece:
     """A title without the word for the form of the text before it: `Invitation: …`, `Programa - …`."""
+    piece = piece.cut(found.end()) if (found := _prefix().match(piece.text)) else piece
     found = _FORM.match(piece.text)
     word = found["word"] if found else ""
     is_word_for_form = is_word("form", word) or meaning("section", word) == "agenda"
     return piece.cut(found.end()) if found and is_word_for_form else piece
+
+
+@lru_cache(maxsize=1)
+def _prefix() -> re.Pattern[str]:
+    """What mail puts before a subject: `Asunto: RV: RE: …`."""
+    words = alternatives(word for word, value in table()["mail-header"].items() if value == "subject")
+    return re.compile(rf"(?:(?:{words})\s?:\s*)?(?:(?:{spelled('mail-prefix')})(?:\[\d+\])?\s?:\s*)*", re.IGNORECASE)
 
 
 def is_form(line: Line) -> bool:
@@ -177,9 +211,22 @@ def _is_kind_alone(piece: Piece) -> bool:
     return all(is_word("kind-adjective", word) or meaning("mode-short", word) is not None for word in words)
 
 
-def _is_letterhead(first: Piece, below: Piece) -> bool:
-    """Whether the first line is a body and the line below it an event: `REGIONAL COMMISSION`, `Expert Meeting on Bees`."""
-    return looks_like_organization(first) and _kind().search(first.text) is None and _kind().search(below.text) is not None
+def _below_letterhead(written: list[Line]) -> Line | None:
+    """The line of the title below bodies at the head of a text: `REGIONAL COMMISSION`, `Expert Meeting on Bees`.
+
+    It names a kind of event; or it is set apart from bodies that begin with their own word, `Ministère de la Culture`.
+    """
+    first = written[0].piece
+    if not looks_like_organization(first) or _kind().search(first.text) is not None:
+        return None
+    is_body = is_word("organization", first.text.split()[0])
+    for below in written[1 : _FEW + 1]:
+        is_event = _kind().search(below.piece.text) is not None or (is_body and not below.is_joined)
+        if is_event and _reads_like_title(below) and not reads_like_place(below.piece):
+            return below
+        if not (below.is_joined and is_body) and not looks_like_organization(below.piece):
+            break
+    return None
 
 
 def _title_of_invitation(lines: list[Line]) -> Found | None:
@@ -192,7 +239,8 @@ def _title_of_invitation(lines: list[Line]) -> Found | None:
         day = find_days(piece.text)
         ends = [match.start() for match in (_COMMA.search(piece.text), _LEADS_TO_DAY.search(piece.text)) if match]
         name = piece.cut(0, min([*ends, *([day.begin] if day else [])], default=None)).strip(",.;")
-        if len(name.text.split()) > 1 and len(name.text) <= _LONGEST_TITLE:
+        is_event = name.text[:1].isupper() or any(mark in name.text for mark in '"“«') or _kind().search(name.text) is not None
+        if is_event and len(name.text.split()) > 1 and len(name.text) <= _LONGEST_TITLE:
             return Found(name, "title-from-invitation")
     return None
 
@@ -210,11 +258,12 @@ def _reads_like_title(line: Line) -> bool:
     if line.role not in (Role.PROSE, Role.HEADING) or meaning("section", line.piece.text.rstrip(" :.")) is not None:
         return False
     text = line.piece.text
-    return len(text) <= _LONGEST_TITLE and not text.endswith((".", ":", ";", ",")) and not _SENTENCE_END.search(text)
+    is_sentence = text.endswith((".", ":", ";", ",")) or _SENTENCE_END.search(text) or _held().search(text)
+    return len(text) <= _LONGEST_TITLE and not is_sentence
 
 
 def _until_end(piece: Piece) -> Piece:
-    forms = (_title_end(), _SENTENCE_END, _GLOSS)
+    forms = (_title_end(), _SENTENCE_END, _GLOSS, _SAID)
     ends = [found.start() for found in (form.search(piece.text) for form in forms) if found]
     return piece.cut(0, min(ends, default=None)).strip(",.")
 

@@ -10,6 +10,7 @@ from event_ld.readers.programme.offices import is_place
 from event_ld.readers.programme.outline import Line, Role
 from event_ld.readers.programme.text import Piece
 from event_ld.readers.programme.words import is_word
+from event_ld.readers.programme.years import is_deadline
 
 if TYPE_CHECKING:
     from event_ld.readers.programme.notes import Notes
@@ -40,8 +41,9 @@ def tell_left_over(lines: list[Line], negated: list[Span], notes: Notes) -> None
     whole = Piece(notes.findings.source.text, 0)
     denied = [part for span in negated if (part := whole.cut(*span).strip(" .\n")).text]
     hours = [hour for line in lines for hour in _impossible(line)]
+    dates = [day for line in lines for day in _deadlines(line)]
     taken = notes.taken()
-    for part in notes.left([*denied, *hours, *_behind_people(whole, notes)]):
+    for part in notes.left([*denied, *hours, *dates, *_behind_people(whole, notes)]):
         if notes.findings.source.position(part.start).line in taken:
             notes.leave(part)
 
@@ -55,6 +57,13 @@ def _impossible(line: Line) -> list[Piece]:
         if is_when or not before.strip(" *_|•[(-–—") or match[0][-1:].isalpha() or find_days(before):
             found.append(line.whole.cut(*match.span()))
     return found
+
+
+def _deadlines(line: Line) -> list[Piece]:
+    """The day up to which people register, as the first of a line: `Register by 5 May 2027`."""
+    days = find_days(line.whole.text)
+    found = line.whole.cut(days.begin, days.finish) if days is not None else None
+    return [found] if days is not None and found is not None and is_deadline(line.whole, found) else []
 
 
 def _behind_people(whole: Piece, notes: Notes) -> list[Piece]:

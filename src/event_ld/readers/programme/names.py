@@ -9,6 +9,7 @@ from event_ld.folding import fold
 from event_ld.gazetteer import is_given_name
 from event_ld.model import Organization
 from event_ld.readers.programme.words import is_word
+from event_ld.vocabulary import event_kind_words
 
 if TYPE_CHECKING:
     from event_ld.readers.programme.text import Piece
@@ -17,6 +18,8 @@ _WORD = re.compile(r"[^\s]+")
 _NAME_WORD = re.compile(r"^[^\W\d_][^\W\d_.'\u2019-]*(?:[.'\u2019-][^\W\d_]*)*$")
 _ACRONYM = re.compile(r"\(([A-Z][A-Za-z0-9&.-]{1,11})\)")
 _INITIALS = re.compile(r"^[A-Z][A-Z0-9]{2,8}$")
+_NO_NAME = re.compile(r"(?:tions?|[cs]ión|[cs]iones|ções|ção|ments|ities|nesses|ologies)$")
+"""Endings of words that are never a last name."""
 _PUNCTUATION = ",.();:"
 _LONGEST_NAME = 7
 _LONGEST_CAPITALS = 5
@@ -33,13 +36,15 @@ def looks_like_name(piece: Piece) -> bool:
         return False
     words = piece.text.split()
     known = is_given_name(words[0]) and is_word("surname", words[-1])  # `Carlos Mesa`
-    if any(is_word("organization", word) or is_word("session", word) for word in words) and not known:
+    is_event = fold(words[-1]) in event_kind_words()  # `German Task Force Meeting`
+    if (is_event or any(is_word("organization", word) or is_word("session", word) for word in words)) and not known:
         return False
     if known or len(words[-1]) == 1:
         return known
     if is_given_name(words[0]):
         return not (is_word("no-name", words[0]) or is_word("no-name", words[-1]))
-    return not piece.text.isupper() and not any(is_word("no-name", word) or is_word("office", word) for word in words)
+    is_written = not piece.text.isupper() and not _NO_NAME.search(words[-1])
+    return is_written and not any(is_word("no-name", word) or is_word("office", word) for word in words)
 
 
 def is_known_name(piece: Piece) -> bool:
@@ -68,7 +73,8 @@ def split_honorific(head: Piece) -> tuple[Piece | None, Piece]:
     """A name's honorifics (`Ambassador`, `Prof. Dr.`), or None, and the name without them."""
     end = 0
     for word in _WORD.finditer(head.text):
-        if not is_word("honorific", word[0].strip(".")) or word.end() >= len(head.text.rstrip()):
+        is_don = word[0] == "D." and is_known_name(head.cut(word.end()).strip())  # `D. Julián Garde`, and no `D. Marshall`
+        if not (is_don or is_word("honorific", word[0].strip("."))) or word.end() >= len(head.text.rstrip()):
             break
         end = word.end()
     if not end:

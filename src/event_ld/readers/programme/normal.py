@@ -18,6 +18,7 @@ import msgspec
 from event_ld.problems import Findings, place_of, problem
 from event_ld.readers.programme.contacts import registers
 from event_ld.readers.programme.mail import message_edits
+from event_ld.readers.programme.one_line import cut_lines
 from event_ld.readers.programme.times import find_time
 from event_ld.readers.programme.words import meaning
 from event_ld.source import Source, Span
@@ -137,7 +138,11 @@ _TAG = (
     "|time|tr|tt|u|ul|br|wbr"
 )
 _ATTRIBUTES = r"(?:\s[^<>\n]{0,1000}+)?"
-_COMMENT = re.compile(r"<!--(?:(?!-->)[\s\S])*-->")
+_COMMENT = re.compile(
+    r"<!--(?:(?!-->)[\s\S])*-->|<(?P<tag>script|style|iframe|svg|noscript)\b[^<>]{0,3000}+>(?:(?!</(?P=tag))[\s\S])*</(?P=tag)\s*>",
+    re.IGNORECASE,
+)
+"""Comments, and what browsers show no text of."""
 _TEMPLATE = re.compile(r"\{%[^{}\n]{0,300}%\}|\{\{[^{}\n]{0,300}\}\}|(?m:^)[ \t]*\{:[^{}\n]{0,300}\}")
 """What site generators put into Markdown: `{% include x %}`, `{: .wide}`."""
 _STRUCK = re.compile(
@@ -178,6 +183,8 @@ _BOXED = re.compile(
 _FIGURES = r"(?P<h>[01]\d|2[0-3])(?P<m>[0-5]\d)(?:[ \t]*[-–—][ \t]*(?P<eh>[01]\d|2[0-3])(?P<em>[0-5]\d))?"
 _LED = re.compile(rf"(?m)^[ \t*_|•-]{{0,6}}{_FIGURES}(?=[ \t:|–—-]|$)")
 _MEASURED = re.compile(rf"(?<![\d.,:/-]){_FIGURES}(?=[ \t]*(?:hrs?|hours|horas|h|UTC|GMT|Z)\b)", re.IGNORECASE)
+_SLASHED = re.compile(r"(?m)^(?P<first>[ \t*_|•-]{0,8}\d{1,2}[:h]\d\d)/(?=\d{1,2}[:h]\d\d(?!\d))")
+"""`19:15/21:00`, a range where a line begins with it."""
 _YEARS = re.compile(r"(?:19|20)\d\d")
 _FEW = 3
 
@@ -219,7 +226,9 @@ def normalised(text: str, edits: Iterable[tuple[int, int, str]] = ()) -> Text:
             for edit in ((one.end("lead"), one.start("time"), ""), (one.end("time"), one.end(), ""))
         ]
     )
+    found.substitute(_SLASHED, lambda one: f"{one['first']}-")
     _with_colons(found)
+    found.edit(cut_lines(found.text))
     return found
 
 

@@ -19,6 +19,7 @@ from event_ld.readers.programme.names import (
     looks_like_organization,
     organization_from,
 )
+from event_ld.readers.programme.telephones import telephone_in
 from event_ld.readers.programme.words import is_word, spelled
 
 if TYPE_CHECKING:
@@ -36,6 +37,10 @@ _BRACKET = re.compile(r"(?:(?<!\s)\s+)?\(([^()]{2,80})\)$")
 _CONJUNCTION = re.compile(r"\s(?:and|y|e|et|&)\s|^(?:and|y|e|et|&)\s")
 _ARTICLE = re.compile(r"^(?:the|el|la|los|las|o|a|os|as|le|les|l['\u2019])\s*(?=[A-ZÀ-Þ])")
 _LONGEST_LINE = 1000
+_LONGEST_OFFICE = 24
+"""The most words of an office, or of a body."""
+_LONGEST_OTHER = 8
+"""The most words of what stands where an office does, and has no word for one."""
 _CITY = 3  # words
 
 
@@ -50,13 +55,18 @@ class Facts:
         self._bodies: list[Organization] = []
 
     def job(self, piece: Piece) -> None:
-        """Adds an office."""
+        """Adds an office; running text is none, nor are brackets that say in which language, or that it is not sure."""
+        longest = _LONGEST_OFFICE if has_work(piece) else _LONGEST_OTHER
+        if len(piece.text.split()) > longest or says_nothing(piece):
+            return
         self.pieces[f"jobTitle[{len(self._jobs)}]"] = piece
         self._jobs.append(piece.value)
         self.fields["job_title"] = tuple(self._jobs)
 
     def body(self, piece: Piece) -> None:
-        """Adds a body that the person belongs to."""
+        """Adds a body that the person belongs to; `Panelistas:` is the label of what follows."""
+        if piece.text.endswith(":") or len(piece.text.split()) > _LONGEST_OFFICE or says_nothing(piece):
+            return
         path = f"affiliation[{len(self._bodies)}]"
         organization, inner = organization_from(piece)
         self.pieces |= {f"{path}.{name}": part for name, part in inner.items()}
@@ -83,7 +93,10 @@ class Facts:
                 self._segment(segment, official=official, is_first=number == 0)
 
     def _segment(self, segment: Piece, *, official: bool, is_first: bool) -> None:
-        if is_word("remark", segment.value) or "@" in segment.text:
+        number = telephone_in(segment)
+        if number is not None:
+            self.text("telephone", "telephone", number)
+        if number is not None or is_word("remark", segment.value) or "@" in segment.text:
             return
         if is_word("degree", segment.text.strip(".")):
             self.text("honorificSuffix", "honorific_suffix", segment)
@@ -94,8 +107,11 @@ class Facts:
             if country_at_end(bracket[1]) != 0:
                 self.rest(segment.cut(*bracket.span(1)))
             return
-        if is_place(segment) and (self._jobs or self._bodies or not is_first):
-            return
+        if not (is_place(segment) and (self._jobs or self._bodies or not is_first)):
+            self._work(segment, official=official)
+
+    def _work(self, segment: Piece, *, official: bool) -> None:
+        """Takes an office, a body, or an office of a body."""
         job, body = split_office(segment)
         if job is not None and official and not has_office(job):
             self.text("description", "description", job)
@@ -103,6 +119,13 @@ class Facts:
             self.job(job)
         if body is not None:
             self.body(body)
+
+
+def says_nothing(piece: Piece) -> bool:
+    """Whether a stretch is a remark, the name of a language or a promise, perhaps in brackets: `(a confirmar)`, `(Español)`."""
+    words = [word for word in re.split(r"[\s/,()\[\]]+", piece.text) if word]
+    whole = piece.text.strip("()[] ")
+    return is_word("remark", whole) or is_word("empty", whole) or all(is_word("language-name", word) for word in words)
 
 
 def is_place(piece: Piece) -> bool:
@@ -149,12 +172,17 @@ def split_office(sentence: Piece) -> tuple[Piece | None, Piece | None]:
     head = sentence.cut(0, bracket.start()) if bracket else sentence
     spelled_out = begin_of_acronym(head.text, bracket[1]) if bracket else None
     for kind in ("at", "of"):
+        best: tuple[Piece, Piece] | None = None
         for found in _between(kind).finditer(head.text):
             job, body = head.cut(0, found.start()).strip(","), sentence.cut(found.end()).strip()
             plain = head.cut(found.end()).strip()
             is_body = looks_like_organization(plain) or found.end() == spelled_out
             if job.text and is_body and (kind == "at" or has_work(job)) and not has_office(plain):
-                return job, body
+                best = best or (job, body)
+                if is_word("organization", plain.text.split()[0]) or found.end() == spelled_out:
+                    return job, body  # `Directora General de Transparencia del Ministerio de Cultura`
+        if best is not None:
+            return best
     if has_work(sentence):
         is_divided = bracket is not None and has_work(head)
         return (head.strip(","), sentence.cut(bracket.start(1), bracket.end(1))) if bracket and is_divided else (sentence, None)

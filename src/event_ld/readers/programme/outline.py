@@ -91,7 +91,7 @@ _MARKS_BEHIND = re.compile(r"[\s,;)\]→]*")
 _NO_TITLE = ":*_|-–—,;.)] \t"
 _WEEKDAY_AND_DAY = re.compile(r"(?P<weekday>[^\W\d_-]+(?:-feira)?)\s+(?P<day>\d{1,2})")
 _HASHES = re.compile(r"#{1,6}\s+|(?:\*\*|__)(?=\S)")
-_LABEL = re.compile(r"(?:\*\*|__)?(?P<key>[^\W\d_][^:\n]{1,38}?)(?:\*\*|__)?\s*:(?:\*\*|__)?\s*")
+_LABEL = re.compile(r"[*_]{0,3}¿?(?P<key>[^\W\d_][^:?\n]{1,38}?)(?:[*_]{0,3}\s*:|\?[*_]{0,3}:?)[*_]{0,3}\s*")
 _DATE_FILLER = re.compile(
     r"[\W\d]*+(?:(?:programação|programa|programme|agenda)\W++)?(?:(?:do|del|of|du)\s++)?"
     r"(?:de|of|the|el|le|day|dia|día|jour|date|fecha|data)?"
@@ -132,7 +132,7 @@ def paragraphs(lines: list[Line], source: Source, without: Collection[str] = ())
     return [piece for piece in found if piece.text]
 
 
-_BEHIND_AGENDA = frozenset({"where", "when-where", "title", "organizer", "sponsor", "when"})
+_BEHIND_AGENDA = frozenset({"where", "when-where", "title", "organizer", "sponsor", "collaborator", "when"})
 """Labels that are of the event again where they stand apart behind its agenda."""
 
 

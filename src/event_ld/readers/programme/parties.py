@@ -14,6 +14,7 @@ from event_ld.readers.programme.header import Found, organizer_in_letterhead, or
 from event_ld.readers.programme.names import has_work, is_known_name, looks_like_organization, organization_from
 from event_ld.readers.programme.outline import Line, Role, paragraphs
 from event_ld.readers.programme.people import Mention, read_people, split_roles, with_more, without_lead
+from event_ld.readers.programme.telephones import telephone_in
 from event_ld.source import Evidence
 from event_ld.vocabulary import roles
 
@@ -42,9 +43,10 @@ def read_parties(lines: list[Line], title: Found | None, notes: Notes, fields: d
     if not organizers and title is not None:
         found = organizer_in_letterhead(lines, title) or organizer_in_title(title.piece)
         organizers = [Body(one.piece, one.rule) for one in found]
-    supporters = _labelled(lines, "sponsor") or [body for text in texts for body in supporters_in(text)]
     _put(organizers, "organizer", notes, fields)
-    _put(supporters, "sponsor", notes, fields)
+    for section, name in (("sponsor", "sponsor"), ("collaborator", "contributor")):  # who helps pays only where that is said
+        bodies = _labelled(lines, section) or [body for text in texts for body in supporters_in(text, section)]
+        _put(bodies, name, notes, fields)
 
 
 def _hosts(lines: list[Line]) -> list[Body]:
@@ -126,7 +128,7 @@ def read_people_around(lines: list[Line], slots: SlotEvents, fields: dict[str, A
         slots: Makes people in roles.
         fields: The fields of the event.
     """
-    found: dict[str, list[model.Agent]] = {"performer": [], "contributor": []}
+    found: dict[str, list[model.Agent]] = {"performer": [], "contributor": list(fields.get("contributor", ()))}
     addresses = [one for line in lines if line.role is not Role.TIME for one in addresses_in(line.whole)]
     for role, mention, line in (
         *_in_sections(lines),
@@ -137,6 +139,7 @@ def read_people_around(lines: list[Line], slots: SlotEvents, fields: dict[str, A
         people = found[roles()[role]]
         people.append(slots.person(mention, role, f"{roles()[role]}[{len(people)}]", line.whole))
     _put_addresses(addresses, found["contributor"], slots.notes)
+    _put_telephones(lines, found["contributor"], slots.notes)
     fields |= {name: tuple(people) for name, people in found.items() if people}
 
 
@@ -166,6 +169,24 @@ def _put_addresses(addresses: list[Address], contributors: list[model.Agent], no
             notes.note(f"{path}.honorificPrefix", address.prefix)
         prefix = address.prefix.value if address.prefix else None
         contributors.append(model.Person(name=name, honorific_prefix=prefix, email=address.email.text, role=_CONTACT))
+
+
+def _put_telephones(lines: list[Line], contributors: list[model.Agent], notes: Notes) -> None:
+    """Adds the telephone numbers for questions: to the last contact that is known and has none, otherwise by themselves."""
+    for line in lines:
+        number = telephone_in(line.whole) if line.role is not Role.TIME else None
+        if number is None or not notes.left([number]):
+            continue
+        known = [at for at, one in enumerate(contributors) if one.role == _CONTACT and one.telephone is None]
+        at = known[-1] if known else len(contributors)
+        notes.note(f"contributor[{at}].telephone", number)
+        if known:
+            contributors[at] = msgspec.structs.replace(contributors[at], telephone=number.value)
+            continue
+        notes.evidence[f"contributor[{at}]"] = Evidence(spans=(number.span,))
+        notes.note(f"contributor[{at}].role", number, "contact-from-telephone")
+        name = notes.note(f"contributor[{at}].name", number)
+        contributors.append(model.Organization(name=name, telephone=number.value, role=_CONTACT))
 
 
 def _with_email(agent: model.Agent, email: str) -> model.Agent:

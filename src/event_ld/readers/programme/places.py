@@ -7,6 +7,8 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from event_ld.gazetteer import LARGE, country_at_end, country_code, is_city
+from event_ld.readers.programme.telephones import is_telephone
+from event_ld.readers.programme.times import find_time
 from event_ld.readers.programme.words import is_word, spelled
 
 if TYPE_CHECKING:
@@ -27,7 +29,7 @@ _STREET_WORD = re.compile(
     r"(?:c/|(?:calle|av\.?|avda\.?|avenida|rua|rue|street|boulevard|blvd\.?|jr\.?|jirón|carrera|alameda|paseo)\s)", re.IGNORECASE
 )
 _STREET = re.compile(
-    r"\d|^c/|^(?:calle|av\.?|avda\.?|avenida|rua|rue|street|boulevard|blvd\.?|jr\.?|jirón|carrera|plaza|praça|place|alameda|paseo)\b"
+    r"\d(?!\d?(?:st|nd|rd|th|er|e|[ºª°])\s+(?-i:[a-zà-ÿ]))|^c/|^(?:calle|av\.?|avda\.?|avenida|rua|rue|street|boulevard|blvd\.?|jr\.?|jirón|carrera|plaza|praça|place|alameda|paseo)\b"
     r"|\s(?:street|road|avenue|lane|square|drive|terrace|quay)$",
     re.IGNORECASE,
 )
@@ -42,6 +44,7 @@ _POINTER = re.compile(
 )
 """What points to a map behind a place: `(Ver ubicación)`."""
 _HOUSE_NUMBER = re.compile(r"(?:n[.º°]*\s*)?\d{1,4}\s?[a-z]?(?:\s?(?:bis|ter))?|s/n", re.IGNORECASE)
+_PRICE = re.compile(r"[$€£]\s?\d|\d\s?(?:[$€£]|(?:USD|EUR|GBP|BRL)\b)")
 _POSTAL = re.compile(r"(?:CEP|C\.?\s?P\.?)?\s*(?P<code>\d{4,6}(?:-\d{3})?)(?:\s+|$)")
 _QUARTER = re.compile(
     r"(?<![\s,])[\s,]+(?:\d{1,2}\s*(?:e|er|ème|eme|th|º)?|D\.?\s?C\.?|D\.?\s?F\.?)$"
@@ -50,6 +53,12 @@ _QUARTER = re.compile(
 _OF = re.compile(r"\s(?:de|of|do|da|du|di|in|en|à)\s+(?=[A-ZÀ-Þ])|\sd['\u2019](?=[A-ZÀ-Þ])")
 _IN_HOUSE = re.compile(r"\s(?:of\s+the|of|del|de\s+las?|de\s+los|d[ao]s?|du|de\s+l['\u2019]|de)\s*(?=[A-ZÀ-Þ])")
 _ROOM_END = re.compile(r"(?:(?<!\s)\s+)?(?:\((?P<a>[^()]{2,60})\)|[-–—|,]\s+(?P<b>[^-–—|,()]{2,60}))$")
+_ROOM_INSIDE = re.compile(r"[^\W\d_]{3,12}\s\w{1,3}\s*\((?P<room>[^()]{2,40})\)\s*[:–-]\s*(?=\S)")
+"""The number and the room of one of several sessions at a time: `Parallel 2 (Hall B): …`."""
+_ROOM_LEAD = re.compile(
+    r"[*_\[(]{0,3}(?P<room>[^\W\d_][^:|\n()\[\]*_–—]{2,38}?)[*_\])]{0,3}(?:\s*[:|]\s*|\s+[-–—]\s+)[*_]{0,3}(?=\S)"
+)
+_COLON = re.compile(r"\w\s?:\s+\S")
 _WORD = re.compile(r"[^\W_]")
 _COMMA = re.compile(r"(?:(?<!\s)\s+)?,\s*")
 _WORDS = re.compile(r"[^\s,]+")
@@ -66,6 +75,13 @@ _STREET_SAID = re.compile(
 
 
 @lru_cache(maxsize=1)
+def _floor() -> re.Pattern[str]:
+    """`2nd floor`, `piso 2`, `2º andar`, `rez-de-chaussée`."""
+    number = r"\d{1,2}(?:st|nd|rd|th|[.ºª°]{1,2}|er|ème|eme|e)?"
+    return re.compile(rf"(?:{number}\s+)?(?:{spelled('floor')})(?:\s+(?:{number}|[A-Z]))?", re.IGNORECASE)
+
+
+@lru_cache(maxsize=1)
 def _room() -> re.Pattern[str]:
     return re.compile(rf"(?:{spelled('room')})\b(?:\s|$)|.{{2,30}}\s(?:{spelled('room-last')})$", re.IGNORECASE)
 
@@ -76,11 +92,14 @@ def _venue() -> re.Pattern[str]:
 
 
 def split_room(title: Piece) -> tuple[Piece, Piece | None]:
-    """A title without the room that ends it, and the room: `Opening (Room A)`, `Panel 2 | Sala Magna`.
+    """A title without the room at its end, or behind its number, and the room: `Opening (Room A)`, `Panel 2 | Sala Magna`.
 
     Args:
         title: The title of a slot.
     """
+    inside = _ROOM_INSIDE.match(title.text)
+    if inside is not None and _room().match(inside["room"]):
+        return title.cut(inside.end()), title.cut(*inside.span("room"))
     found = _ROOM_END.search(title.text) if len(title.text) <= _LONGEST_LINE else None
     if found is None:
         return title, None
@@ -91,9 +110,23 @@ def split_room(title: Piece) -> tuple[Piece, Piece | None]:
     return title.cut(0, found.start()).strip(), room
 
 
+def leading_room(piece: Piece) -> tuple[Piece | None, Piece]:
+    """The room that a line begins with, if it does, and the title behind it: `Room A: Maps for all`.
+
+    Args:
+        piece: A line below a time.
+    """
+    found = _ROOM_LEAD.match(piece.text)
+    if found is None or not is_room(piece.cut(*found.span("room"))):
+        return None, piece
+    title = piece.cut(found.end())
+    return (None, piece) if is_room(title) or is_building(title) else (piece.cut(*found.span("room")), title)
+
+
 def is_room(piece: Piece) -> bool:
     """Whether a stretch is the name of a room, as `Room 3` or `Foyer`."""
-    return _room().match(piece.text) is not None or _room_heading().fullmatch(piece.text) is not None
+    is_led = _COLON.search(piece.text) is not None  # `Room A: Maps for all` is a title in a room
+    return not is_led and (_room().match(piece.text) is not None or _room_heading().fullmatch(piece.text) is not None)
 
 
 @lru_cache(maxsize=1)
@@ -114,14 +147,17 @@ def read_place(piece: Piece) -> dict[str, Piece]:
     pointer = _POINTER.search(piece.text)
     piece = piece.cut(0, pointer.start()) if pointer and pointer.start() else piece
     split = [part.strip(")") if "(" not in part.text else part for part in piece.strip(".").split(_SEPARATOR)]
-    parts = [part for part in split if _WORD.search(part.text) and not is_word("empty", part.value)]
+    said = [part for part in split if _WORD.search(part.text) and not is_word("empty", part.value)]
+    parts = [part for part in said if not (is_telephone(part) or _is_no_place(part.text))]
     cities = [at for at, part in enumerate(parts) if _city_of(part) is not None]
     for at, part in enumerate(parts):
         if _room().match(part.text):
             found.setdefault(ROOM, part.strip("."))
         elif _HOUSE_NUMBER.fullmatch(part.text) and at and found.get(STREET) == parts[at - 1]:
-            street = found[STREET]
-            found[STREET] = piece.cut(street.start - piece.start, part.start + len(part.text) - piece.start)
+            found[STREET] = _through(piece, found[STREET], part)
+        elif _floor().fullmatch(part.text):
+            before = next((path for path in (STREET, ROOM) if at and found.get(path) == parts[at - 1]), ROOM)
+            found[before] = _through(piece, found[before], part) if before in found else part
         elif at in cities[-1:]:
             found[CITY] = _city_of(part) or part
         elif not _read_address(part, found, rest):
@@ -131,6 +167,19 @@ def read_place(piece: Piece) -> dict[str, Piece]:
     _read_house(found)
     _read_tail(found)
     return found
+
+
+def _is_no_place(text: str) -> bool:
+    """Whether a part is a time, or says what something costs: `7 pm`, `donation suggested $5`."""
+    time = find_time(text) if any(map(str.isdigit, text)) else None
+    return _PRICE.search(text) is not None or (
+        time is not None and not text[: time.begin].strip() and not text[time.finish :].strip()
+    )
+
+
+def _through(piece: Piece, first: Piece, last: Piece) -> Piece:
+    """The stretch from one part of a place through another."""
+    return piece.cut(first.start - piece.start, last.start + len(last.text) - piece.start)
 
 
 def _read_town(rest: list[Piece], found: dict[str, Piece]) -> None:
@@ -265,7 +314,7 @@ def _read_venue(piece: Piece, rest: list[Piece], found: dict[str, Piece]) -> Non
         between = piece.text[named.start + len(named.text) - piece.start : part.start - piece.start]
         is_dash = between.strip() in {"-", "–", "—"}
         if "\n" not in between and (is_dash or _venue().search(part.text) or part.text.isupper()):
-            named = piece.cut(named.start - piece.start, part.start + len(part.text) - piece.start)
+            named = _through(piece, named, part)
         elif _STREET.search(part.text):
             found.setdefault(STREET, part)
     if named is not None:
@@ -288,6 +337,12 @@ def _at() -> re.Pattern[str]:
         rf"(?<![^\W_])(?:en|in|at|al|a|à|au|aux|em|no|na|nos|nas|dans)\s+(?:(?:{spelled('article')})\s+|l['\u2019])?",
         re.IGNORECASE,
     )
+
+
+def without_at(piece: Piece) -> Piece:
+    """A place without the word that leads to it: `en la Universidad de Lima`."""
+    found = _at().match(piece.text)
+    return piece.cut(found.end()) if found is not None and piece.text[found.end() : found.end() + 1].isupper() else piece
 
 
 _NEXT = re.compile(

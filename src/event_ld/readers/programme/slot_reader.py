@@ -7,6 +7,7 @@ from dataclasses import replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from event_ld.folding import fold
 from event_ld.model import Person
 from event_ld.readers.programme.agenda import Slot
 from event_ld.readers.programme.contacts import says_free
@@ -23,7 +24,7 @@ from event_ld.readers.programme.people import (
     without_lead,
     without_promise,
 )
-from event_ld.readers.programme.places import is_room, split_room
+from event_ld.readers.programme.places import is_room, leading_room, split_room
 from event_ld.readers.programme.times import TimeRange, find_duration, is_twelve_hour, resolve_range
 from event_ld.readers.programme.words import is_word, meaning, spelled
 from event_ld.vocabulary import roles
@@ -40,7 +41,10 @@ _CONTACT = "contact"
 _LONGEST_WRAP = 120
 _MOST_WRAPS = 4
 _LONGEST_ROOM = 40
-_MARKS = "*_. "
+_MOST_HEADINGS = 0.6
+_MARKS = "*_.| "
+_NUMBERED = re.compile(r"[_*]*[^\W\d_]+\s(?:\d{1,2}|[IVX]{1,5})\b")
+"""`Session II - …`"""
 _GAP = re.compile(r"\t+|\s{2,}")
 
 _EARLY = 60
@@ -56,6 +60,8 @@ def read_slots(lines: list[Line], floor: int) -> list[Slot]:
     """
     written = [line.time for line in lines if line.time is not None]
     reader = _Reader(max(floor - _EARLY, 0), twelve=is_twelve_hour(written))
+    rooms = [line for line in lines if _is_room_alone(line)]
+    reader.are_below = len(rooms) > _MOST_HEADINGS * len(written)  # a room below each slot, and none above several
     for line in lines:
         reader.take(line)
     for slot in reader.slots:
@@ -114,7 +120,7 @@ class _Reader:
         self.role = ""
         self.room: Piece | None = None
         self.heading = False
-        self.is_apart = False
+        self.is_apart = self.is_session = self.are_in_rooms = self.are_below = False
         self.titled = 0
         self.named: tuple[list[tuple[str, Mention]], int] | None = None
         self.again: list[tuple[int, TimeRange]] = []
@@ -135,24 +141,29 @@ class _Reader:
             self._row(line, line.row)
         elif line.time is not None:
             self._begin(line, line.time)
-        elif line.role is Role.PROSE and self.slots and is_room(line.piece) and len(line.piece.text) <= _LONGEST_ROOM:
+        elif self.slots and _is_room_alone(line):
             self.slots[-1].room = line.piece
         elif line.role in (Role.BULLET, Role.LABEL, Role.PROSE) and self.slots and not says_free(line.piece):
             self._below(line, self.slots[-1])
 
     def all_slots(self) -> list[Slot]:
-        """The slots, one that is held several times as often."""
+        """The slots, one that is held several times as often, and one whose details stand apart from its time once."""
         for at, time in reversed(self.again):
             slot = self.slots[at]
             begin, end = resolve_range(time, slot.begin, twelve=self.twelve)
             self.slots.insert(at + 1, replace(slot, begin=begin, end=end))
-        return self.slots
+        timed = {_plain(slot): slot for slot in self.slots if slot.is_timed and slot.title}
+        apart = [slot for slot in self.slots if not slot.is_timed and _plain(slot) in timed]
+        for slot in apart:
+            whole = timed[_plain(slot)]
+            whole.people, whole.text, whole.form = whole.people + slot.people, whole.text + slot.text, whole.form + slot.title
+        return [slot for slot in self.slots if not any(slot is one for one in apart)]
 
     def _is_room_heading(self, line: Line) -> bool:
         """Whether a line is the room of the slots below it: right below a date, or set apart, or where such lines are usual."""
-        if line.role is not Role.PROSE or not is_room(line.piece) or len(line.piece.text) > _LONGEST_ROOM:
+        if not _is_room_alone(line):
             return False
-        return self.heading or self.room is not None or not self.slots or not line.is_joined
+        return self.heading or self.room is not None or not self.slots or not (line.is_joined or self.are_below)
 
     def _columns(self, slot: Slot, piece: Piece) -> None:
         """Reads what stands behind the time: columns set apart by tabs or several blanks, or a title with its people."""
@@ -172,7 +183,8 @@ class _Reader:
                 slot.text.append(title)
 
     def _begin(self, line: Line, written: TimeRange) -> None:
-        self.role, self.named, self.is_apart, self.titled = "", None, False, line.number
+        self.role, self.named, self.titled = "", None, line.number
+        self.is_apart = self.is_session = self.are_in_rooms = False
         begin, end = resolve_range(written, self.floor, twelve=self.twelve)
         self.floor = begin
         before = line.whole.cut(0, line.piece.start - line.whole.start)
@@ -193,6 +205,7 @@ class _Reader:
     def _entitle(self, slot: Slot, piece: Piece) -> None:
         """Reads the title of a slot, and the people and the room that stand on its line."""
         whole = piece
+        self.is_session = _session().match(piece.text) is not None
         piece, by_role = split_roles(piece)
         if by_role and not piece.text and not slot.title:  # `Keynote: Ana Gil – “Old maps”`
             talk = next((one.talk for _, one in by_role if one.talk is not None), None)
@@ -204,7 +217,7 @@ class _Reader:
             slot.room = room
         piece, slot.is_open = without_promise(piece)
         alone = read_people([piece]) if piece.text else []
-        if alone and all(is_known_name(one.pieces["name"]) for one in alone):
+        if alone and all(is_known_name(one.pieces["name"]) or (one.talk and one.is_described) for one in alone):
             talk = alone[-1].talk
             if talk is not None:
                 slot.title.append(talk.strip(_MARKS))
@@ -240,6 +253,7 @@ class _Reader:
 
     def _row(self, line: Line, row: Row) -> None:
         self.role, self.named, self.titled = "", None, line.number
+        self.is_session = self.are_in_rooms = False
         if line.time is None:
             self._untimed(row)
             return
@@ -284,11 +298,31 @@ class _Reader:
             slot.title.append(people[0].strip(_MARKS))
         slot.people += [("speaker", mention) for mention in (*named, *mentions)]
 
+    def _in_room(self, line: Line, slot: Slot) -> bool:
+        """Takes `Room A: Maps`, or `Lakes (Room B)`, below a time as a slot in that room; False for other lines.
+
+        Below a time alone such slots stand beside one another, below the title of a slot within it.
+        """
+        room, title = leading_room(line.piece)
+        is_within = bool(slot.title or slot.people) and not self.are_in_rooms
+        if room is None and not is_within:
+            title, room = split_room(line.piece)
+        is_line = line.role is Role.PROSE or (line.role is Role.BULLET and not is_within)
+        if not is_line or not line.is_joined or room is None or not title.text:
+            return False
+        part = slot
+        if slot.title or slot.people:
+            part = Slot(begin=slot.begin, end=slot.end, when=slot.when, days=slot.days)
+            (slot.slots if is_within else self.slots).append(part)
+        self.are_in_rooms, self.titled, part.room = not is_within, line.number, room
+        self._entitle(part, title)
+        return True
+
     def _below(self, line: Line, slot: Slot) -> None:
         if line.role is Role.LABEL and not self._label(line, slot):
             self.is_apart = True  # what goes on behind it is of the event, too
             return
-        if line.role is Role.PROSE and self._beside(line, slot):
+        if self._in_room(line, slot) or (line.role is Role.PROSE and self._beside(line, slot)):
             return
         role = line.section if line.role is Role.LABEL else self.role or "speaker"
         surely = line.role is not Role.PROSE or bool(self.role)
@@ -304,7 +338,7 @@ class _Reader:
             self._put(slot, role, mentions)
             self.named = (slot.people, line.number) if len(slot.people) == before + 1 else None
         elif not self._goes_on(line):
-            if slot.title and line.role is Role.PROSE:
+            if slot.title and line.role is Role.PROSE and "@" not in line.piece.text:
                 slot.people += [(role, one) for one in split_title(line.piece)[1]]
             self._words(line, slot)
 
@@ -339,9 +373,14 @@ class _Reader:
 
     def _beside(self, line: Line, slot: Slot) -> bool:
         """Takes a line such as `PANEL 2: …` below `PANEL 1: …` as a slot at the same time; False for any other."""
-        if not slot.title or not (_session().match(line.piece.text) and _session().match(slot.title[0].text)):
+        own = _session().match(line.piece.text)
+        if not slot.title or own is None:
             return False
-        beside = Slot(begin=slot.begin, end=slot.end, when=slot.when, days=slot.days)
+        is_beside = self.is_session
+        if not (is_beside or _NUMBERED.match(line.piece.text)):
+            return False
+        begin, end, when = slot.begin, slot.end, slot.when if is_beside else line.piece.cut(0, 0)
+        beside = Slot(begin=begin, end=end if is_beside else None, when=when, days=slot.days, is_timed=is_beside)
         self.slots.append(beside)
         self.titled = line.number
         self._entitle(beside, line.piece)
@@ -368,9 +407,11 @@ class _Reader:
 
     def _item(self, slot: Slot, piece: Piece) -> None:
         """Takes an item of a list below a slot: a parallel session with a time like the slot's own, or more about it."""
-        title, by_role = split_roles(piece)
+        lead, title = leading_room(piece)
+        title, by_role = split_roles(title)
         title, room = split_room(title)
         title, named = split_title(title)
+        room = lead or room
         people = [*(("speaker", one) for one in named), *by_role]
         is_parallel = any(says_parallel(above.text) for above in slot.title)
         if is_parallel and (people or room is not None or _session().match(title.text)):
@@ -380,6 +421,18 @@ class _Reader:
         else:
             slot.people += people
             slot.text.append(piece if not people else title.strip(_MARKS))
+
+
+def _plain(slot: Slot) -> str:
+    """The title of a slot by its letters and figures alone: `Session 2. Maps`, `Session 2: maps`."""
+    return fold(re.sub(r"[\W_]+", " ", " ".join(piece.text for piece in slot.title)))
+
+
+def _is_room_alone(line: Line) -> bool:
+    """Whether a line is the name of a room; with what it is for, only where the line is set apart."""
+    is_short = line.role is Role.PROSE and len(line.piece.text) <= _LONGEST_ROOM
+    is_led = is_short and leading_room(line.piece)[0] is not None
+    return is_short and (not line.is_joined if is_led else is_room(line.piece))
 
 
 def _is_about_people(mentions: list[Mention]) -> bool:

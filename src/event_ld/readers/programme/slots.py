@@ -8,7 +8,8 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from event_ld.readers.programme.agenda import Slot
-from event_ld.readers.programme.mentions import is_role, mentions, role_of
+from event_ld.readers.programme.mentions import is_role, mentions, role_of, told
+from event_ld.readers.programme.places import split_room
 from event_ld.readers.programme.slot_reader import says_parallel
 from event_ld.readers.programme.times import TimeRange, is_twelve_hour, resolve_range
 from event_ld.readers.programme.words import is_word
@@ -24,6 +25,11 @@ _FEW = 3
 _KIND = re.compile(r"(?:^|(?<=[^\w\s]))\s*(?P<kind>[^\W\d_]+(?: [^\W\d_]+)?)(?:\s+\w{1,3})?\s*:?\s*[\"“«]\s*$")
 _CLOSING = re.compile(r"[.?!]?\s*[\"”»]")
 _LONGEST_KIND = 40
+_AROUND = " \t|,;:()[]-–—*_·@"
+_SMALL = 4
+"""How many characters of small words may stand between a day and its time."""
+_MARKS_BEFORE = ("", "|", "\t", "-", "–", "—", ":", "(", "*", "_", "·", "•", "#")
+_MARKS_AFTER = ("", "|", "\t", "-", "–", "—", ":", ")", "*", "_", "·", ",")
 _LETTER = re.compile(r"\w")
 _ALONE = 8
 """How many characters may stand beside a room or a day on a line that is its heading."""
@@ -235,7 +241,7 @@ class Assembly:
         last = max((one.line for one in record.parts if one.label in {"TI", "PE", "AF", "JO", "DE"}), default=record.anchor.line)
         headings = [one for one in record.parts if one.label in {"DA", "RO"} and self._is_heading(one, record, last)]
         set_apart = {one.first for one in headings}
-        days = [one for one in record.of("DA") if one.first not in set_apart]
+        days = [one for one in record.of("DA") if one.first not in set_apart and self._says_when(one, record)]
         parts = [one for one in record.parts if one.first not in set_apart and one.label != "DA"]
         if days and days[0].value != self.days:
             self.days, self.floor, self.room = days[0].value, 0, None  # type: ignore[assignment]  # a day says days
@@ -254,6 +260,16 @@ class Assembly:
         self.slots += made
         self._scope(headings)
 
+    def _says_when(self, one: Stretch, record: _Record) -> bool:
+        """Whether a day is that of a record: it stands beside the time, or by itself between marks, and not in a title."""
+        row = self.rows[one.line].piece
+        before, after = row.text[: one.piece.start - row.start], row.text[one.piece.start + len(one.piece.text) - row.start :]
+        if one.line == record.anchor.line:
+            first, last = sorted((one.piece, record.anchor.piece), key=lambda piece: piece.start)
+            if len(row.text[first.start + len(first.text) - row.start : last.start - row.start].strip(_AROUND)) <= _SMALL:
+                return True
+        return before.rstrip()[-1:] in _MARKS_BEFORE and after.lstrip()[:1] in _MARKS_AFTER
+
     def _is_room_first(self, parts: list[Stretch]) -> bool:
         labels = [one.label for one in parts if one.label in {"TI", "RO"}]
         return labels[:1] == ["RO"]
@@ -267,16 +283,18 @@ class Assembly:
         return len({one.line for one in titles}) == 1 and len(set(cells)) == len(cells) and bool(cells[0])
 
     def _slot(self, record: _Record, parts: list[Stretch], begin: int, end: int | None) -> Slot:
+        parts = [part for one in parts for part in told(one)]
         titles = [one for one in parts if one.label == "TI"]
         rooms = [one for one in parts if one.label == "RO"]
         slot = Slot(begin=begin, end=end, when=record.anchor.piece, days=self.days, rule="tagger")
         slot.is_timed = record.range is not None
         if titles:
-            slot.title = [self._with_kind(titles[0])]
+            title, room = split_room(self._with_kind(titles[0]))
+            slot.title, slot.room = [title], room
             slot.text = [one.piece for one in parts if one.label == "DE" or (one.label == "TI" and one is not titles[0])]
         else:
             slot.is_open = any(is_word("empty", one.piece.value) for one in parts) or self._says_nothing(record)
-        slot.room = rooms[0].piece if rooms else self._track(titles) or self.room
+        slot.room = slot.room or (rooms[0].piece if rooms else self._track(titles) or self.room)
         slot.people, slot.unsure = mentions(parts, self.rows)
         margins = [one.margin for one in (record.anchor, *titles[:1])]
         slot.margin = min(margins)

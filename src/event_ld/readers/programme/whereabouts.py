@@ -10,10 +10,12 @@ import msgspec
 from event_ld import model, zones
 from event_ld.gazetteer import LARGE, is_city
 from event_ld.readers.derivation import zone_of_address
-from event_ld.readers.programme.contacts import says_free, url_in
+from event_ld.readers.programme.contacts import url_in
+from event_ld.readers.programme.dates import begins_counted
 from event_ld.readers.programme.header import read_when
 from event_ld.readers.programme.mode import is_platform, names_platform, read_mode
-from event_ld.readers.programme.names import looks_like_organization
+from event_ld.readers.programme.names import has_work, looks_like_organization
+from event_ld.readers.programme.one_line import begins_more
 from event_ld.readers.programme.outline import Line, Role, paragraphs
 from event_ld.readers.programme.people import read_people
 from event_ld.readers.programme.places import (
@@ -29,6 +31,7 @@ from event_ld.readers.programme.places import (
     place_in_sentence,
     read_place,
     reads_like_place,
+    without_at,
 )
 from event_ld.readers.programme.text import Piece
 from event_ld.readers.programme.words import spelled
@@ -50,7 +53,7 @@ _LABELLED = re.compile(r"[^\W\d_][^:\n]{1,30}:\s")
 _LONGEST_PLACE = 160
 _NEAR = 4
 _SHORT = 60
-_OTHERS = frozenset({"organizer", "sponsor", "contact", "registration", "keywords", "description", "objectives"})
+_OTHERS = frozenset({"organizer", "sponsor", "collaborator", "contact", "registration", "keywords", "description", "objectives"})
 
 
 def read_whereabouts(lines: list[Line], title: Piece | None, day: Piece | None, notes: Notes, fields: dict[str, Any]) -> None:
@@ -97,13 +100,13 @@ def _labelled(lines: list[Line], notes: Notes) -> dict[str, Piece]:
     for at, line in enumerate(lines):
         if line.section not in {"where", "when-where"} or line.role is Role.HEADING:
             continue
-        piece = read_when(line.piece).rest if line.section == "when-where" else line.piece
+        piece = without_at(read_when(line.piece).rest) if line.section == "when-where" else line.piece
         if is_platform(piece):
             continue
         piece, _ = _without_platform(piece)
         last = line
         for following in lines[at + 1 :]:
-            is_labelled = _LABELLED.match(following.whole.text) is not None or says_free(following.piece)
+            is_labelled = _LABELLED.match(following.whole.text) is not None or begins_more(following.piece.text)
             if following.section != line.section or not following.is_joined or following.role is not Role.PROSE or is_labelled:
                 break
             last = following
@@ -130,7 +133,7 @@ def _on_a_line(lines: list[Line], title: Piece | None) -> dict[str, Piece]:
         is_title = title is not None and line.piece.start <= title.start < line.piece.start + len(line.piece.text)
         is_person = line.section in roles() and bool(read_people([line.piece]))
         is_other = line.section in _OTHERS or is_person or (line.section == "when" and line.role is Role.LABEL)
-        if is_title or is_other or len(line.piece.text) > _LONGEST_PLACE:
+        if is_title or is_other or len(line.piece.text) > _LONGEST_PLACE or begins_counted(line.piece.text):
             continue
         for part in _without_date(line.piece):
             if reads_like_place(part, is_dated=read_when(line.piece).day is not None):
@@ -179,7 +182,9 @@ def _in_prose(lines: list[Line], day: Piece | None, notes: Notes) -> dict[str, P
             continue
         for sentence in paragraph.split(_SENTENCES):
             is_dated = day is not None and sentence.start <= day.start < sentence.start + len(sentence.text)
-            (sure if is_dated or held.search(sentence.text) else others).append(sentence)
+            is_sure = is_dated or held.search(sentence.text) is not None
+            if is_sure or not has_work(sentence):  # `Ana Gil is professor at the University of Lima`
+                (sure if is_sure else others).append(sentence)
     for sentences, surely in ((sure, True), (others, False)):
         for sentence in sentences:
             places = place_in_sentence(sentence, surely=surely)

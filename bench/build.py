@@ -1,0 +1,79 @@
+"""What `event-ld build` takes: the first time, when nothing has changed, and when one title has.
+
+::
+
+    python bench/build.py [200 2000 …]
+
+For each number of made-up events (`bench/events.py`), one YAML file each, in a scratch folder: CPU time, wall-clock time,
+and the largest resident set of the command, for each of the three builds.
+"""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+from typing import NamedTuple
+
+import yaml
+from events import event
+
+BASE = "https://www.example.org/events/"
+SETTINGS = """\
+title: Events of the Archive
+description: Public events of the Archive of Sucre, as open data.
+publisher: {name: Archive of Sucre, url: https://www.example.org/, email: archive@example.org}
+license: https://creativecommons.org/licenses/by/4.0/
+languages: [en, es]
+"""
+
+
+class Measured(NamedTuple):
+    """What one build took: CPU and wall-clock time in seconds, memory in MB."""
+
+    cpu: float
+    seconds: float
+    memory: float
+
+
+def measured(source: Path, site: Path, minute: int) -> Measured:
+    """One build."""
+    begin = time.perf_counter()
+    command = [sys.executable, "-m", "event_ld", "build", str(source), "-o", str(site), "--base-url", BASE]
+    process = subprocess.Popen([*command, "--now", f"2026-05-03T10:{minute:02}:00Z"], stderr=subprocess.DEVNULL)
+    _, status, usage = os.wait4(process.pid, 0)
+    if status:
+        raise SystemExit(f"{command} ended with {status}")
+    return Measured(usage.ru_utime + usage.ru_stime, time.perf_counter() - begin, usage.ru_maxrss / 1024)
+
+
+def write(folder: Path, number: int, ending: str = "") -> None:
+    """One description."""
+    made = event(number)
+    text = yaml.dump(made | {"name": f"{made['name']}{ending}"}, allow_unicode=True, sort_keys=False, Dumper=yaml.CSafeDumper)
+    (folder / f"event-{number}.yaml").write_text(text, encoding="utf-8")
+
+
+def main() -> None:
+    """Builds and prints."""
+    print(f"{'events':>7} {'build':<20} {'CPU s':>8} {'s':>8} {'MB':>6} {'CPU ms an event':>16}")
+    for count in map(int, sys.argv[1:] or ("200", "2000")):
+        with tempfile.TemporaryDirectory() as scratch:
+            source, site = Path(scratch, "in"), Path(scratch, "site")
+            source.mkdir()
+            (source / "site.yaml").write_text(SETTINGS, encoding="utf-8")
+            for number in range(count):
+                write(source, number)
+            for minute, what in enumerate(("first", "nothing changed", "one title changed")):
+                if what.startswith("one"):
+                    write(source, count // 2, ", again")
+                took = measured(source, site, minute)
+                each = took.cpu * 1000 / count
+                print(f"{count:7} {what:<20} {took.cpu:8.1f} {took.seconds:8.1f} {took.memory:6.0f} {each:16.1f}", flush=True)
+
+
+if __name__ == "__main__":
+    main()

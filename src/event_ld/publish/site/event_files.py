@@ -1,0 +1,95 @@
+"""The files of one event, each a whole of its own; what a dump holds of an event is a stretch of them."""
+
+from __future__ import annotations
+
+from html import escape
+from typing import TYPE_CHECKING
+from urllib.parse import unquote
+
+from event_ld.graph.triples import lines, to_objects, to_triples
+from event_ld.publish import jsonld, rdf
+from event_ld.publish.site.calendar import calendar
+from event_ld.publish.site.cpev import cpev
+from event_ld.publish.site.event_page import event_page
+
+if TYPE_CHECKING:
+    from event_ld.graph.nodes import Tree
+    from event_ld.readers.settings import Settings
+
+NAMES = ("index.html", "event.jsonld", "event.ttl", "event.rdf", "event.nt", "cpev.ttl", "event.ics")
+"""The files of each event."""
+
+
+def event_files(tree: Tree, modified: str, settings: Settings | None) -> tuple[bytes, ...]:
+    """The files of an event, in the order of their names.
+
+    Args:
+        tree: Its node tree.
+        modified: When it last changed, ISO 8601 in UTC.
+        settings: What the site says about itself, where it does.
+    """
+    event, base, triples = tree.event, tree.iris.base, to_triples(tree)
+    return (
+        event_page(event, tree, settings),
+        jsonld.json_text(jsonld.portal(tree)).encode(),
+        rdf.turtle(triples, base).encode(),
+        rdf.rdfxml(triples, base).encode(),
+        lines(to_objects(tree)),
+        rdf.turtle(cpev(event, base), base).encode(),
+        calendar(event, tree.iris.event, modified).encode(),
+    )
+
+
+def folder_of(way: str) -> str:
+    """The folder of files below the site that an address leads to.
+
+    Args:
+        way: The address without that of the site.
+    """
+    return unquote(way)
+
+
+def own_lines(data: bytes, page: str) -> tuple[bytes, list[bytes]]:
+    """The lines of N-Triples that are about an event and its parts, and those about what other events name too.
+
+    Args:
+        data: The `event.nt` of an event.
+        page: The address of its page.
+    """
+    own = f"<{page}".encode()
+    begin = 0 if data.startswith(own) else data.find(b"\n" + own) + 1
+    end = data.find(b"\n", data.rfind(b"\n" + own) + 1) + 1
+    return data[begin:end], (data[:begin] + data[end:]).splitlines()
+
+
+def own_turtle(data: bytes, page: str) -> bytes:
+    """The blocks of Turtle that are about an event and its parts, a blank line before each.
+
+    Args:
+        data: The `event.ttl` of an event.
+        page: The address of its page.
+    """
+    own = f"\n\n<{page}".encode()
+    end = data.find(b"\n\n", data.rfind(own) + 2)
+    return data[data.find(own) + 1 : end + 1 if end >= 0 else len(data)]
+
+
+def own_rdfxml(data: bytes, page: str) -> bytes:
+    """The Descriptions of RDF/XML that are about an event and its parts.
+
+    Args:
+        data: The `event.rdf` of an event.
+        page: The address of its page.
+    """
+    own, closing = f'\n  <rdf:Description rdf:about="{escape(page)}'.encode(), b"\n  </rdf:Description>\n"
+    return data[data.find(own) + 1 : data.find(closing, data.rfind(own)) + len(closing)]
+
+
+def own_entry(data: bytes) -> bytes:
+    """The entry of a calendar; b"" of an event without a date.
+
+    Args:
+        data: The `event.ics` of an event.
+    """
+    begin = data.find(b"BEGIN:VEVENT")
+    return data[begin : data.rfind(b"END:VCALENDAR")] if begin >= 0 else b""

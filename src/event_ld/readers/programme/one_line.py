@@ -1,0 +1,73 @@
+"""Several facts in one line, each on a line of its own: `Venue: City Library | Free entry | Tel. 113 496 0000`."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from event_ld.readers.programme.contacts import registers
+from event_ld.readers.programme.times import time_at_start
+from event_ld.readers.programme.words import folded_alternatives, spelled
+from event_ld.vocabulary import role_words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_LONGEST = 600
+_MARKS = " \t*_•-–—"
+_BAR = re.compile(r"[ \t]+\|[ \t]+")
+_BETWEEN = re.compile(r"[ \t]+[|·•][ \t]+|\t+|;[ \t]+|(?:(?<=[^\W_]{3})|(?<=[)\d]))\.[ \t]+|(?<! ) {3,}")
+
+
+@lru_cache(maxsize=1)
+def _label() -> re.Pattern[str]:
+    return re.compile(rf"(?:\*\*|__)?(?:{spelled('section')})(?:\*\*|__)?[ \t]*:", re.IGNORECASE)
+
+
+@lru_cache(maxsize=1)
+def _more() -> re.Pattern[str]:
+    """What stands behind the value of a label and is none of it: that entry is free, a telephone number, how to register."""
+    return re.compile(rf"(?:{spelled('free')})(?![^\W_])|(?:{spelled('telephone')})\b[^\w+]{{0,3}}\+?\(?\d", re.IGNORECASE)
+
+
+@lru_cache(maxsize=1)
+def _role() -> re.Pattern[str]:
+    return re.compile(rf"(?:{folded_alternatives(role_words())})[ \t]*:", re.IGNORECASE)
+
+
+def begins_more(text: str, at: int = 0) -> bool:
+    """Whether a stretch says that entry is free, gives a telephone number or says how to register.
+
+    Args:
+        text: A line.
+        at: Where the stretch begins.
+    """
+    return _more().match(text, at) is not None or registers().match(text, at) is not None
+
+
+def cut_lines(text: str) -> Iterator[tuple[int, int, str]]:
+    """The edits that put each labelled part of a line, and what stands behind it, on a line of its own.
+
+    People that bars set apart behind their role (`Speakers: Ana Gil | Luis Paz`) have semicolons between them. A line that
+    begins with a time stays one: it is an item of an agenda. So does one without a label.
+
+    Args:
+        text: A programme.
+    """
+    at = 0
+    for line in text.split("\n"):
+        start, at = at, at + len(line) + 1
+        first = line.lstrip(_MARKS)
+        if " | " in line and _role().match(first) is not None:
+            yield from ((start + found.start(), start + found.end(), "; ") for found in _BAR.finditer(line))
+            continue
+        if ":" not in line or len(line) > _LONGEST or first.startswith("|") or time_at_start(first) is not None:
+            continue
+        is_labelled = _label().match(first) is not None
+        for found in _BETWEEN.finditer(line):
+            is_label = _label().match(line, found.end()) is not None
+            is_labelled = is_labelled or is_label
+            if is_label or (is_labelled and begins_more(line, found.end())):
+                mark = found[0].startswith(".")
+                yield start + found.start() + mark, start + found.end(), "\n"

@@ -1,0 +1,256 @@
+"""Kinds of facts that were lost or invented, each in several languages: one line of a text, and what must be read of it."""
+
+from __future__ import annotations
+
+import pytest
+
+from event_ld.inputs import read_text
+from tests.unit.test_programmes import summary
+
+DAY = {"en": "12 May 2027", "es": "12 de mayo de 2027", "pt": "12 de maio de 2027", "fr": "12 mai 2027"}
+VENUE = {
+    "en": "Venue: City Library, Leeds",
+    "es": "Lugar: Biblioteca Nacional, Lima",
+    "pt": "Local: Biblioteca Central, Lisboa",
+    "fr": "Lieu : Bibliothèque municipale, Lyon",
+}
+TITLE = {"en": "Open Maps Day", "es": "Jornada de mapas", "pt": "Dia dos mapas", "fr": "Journée des cartes"}
+
+
+def read_of(language: str, *more: str, head: str | None = None, where: str | None = None) -> str:
+    """The summary of a programme in a language, with more lines below its place."""
+    lines = [head or TITLE[language], DAY[language], where or VENUE[language], *more]
+    return summary(read_text("\n".join(lines))[0])
+
+
+@pytest.mark.parametrize(
+    ("language", "head", "body", "title"),
+    [
+        (
+            "es",
+            "MINISTERIO DE TRANSPARENCIA\nDirección de Datos\n\nJornada de mapas",
+            "MINISTERIO DE TRANSPARENCIA",
+            "Jornada de mapas",
+        ),
+        ("pt", "Universidade Federal do Vale\nPró-Reitoria\n\nRios em mapas", "Universidade Federal do Vale", "Rios em mapas"),
+        ("fr", "Ministère de la Culture\n\nLes données pour tous", "Ministère de la Culture", "Les données pour tous"),
+        ("en", "NATIONAL STATISTICS OFFICE\nWorkshop on rivers", "NATIONAL STATISTICS OFFICE", "Workshop on rivers"),
+    ],
+)
+def test_a_letterhead_is_no_name_of_an_event(language: str, head: str, body: str, title: str) -> None:
+    found = read_of(language, head=head)
+    assert f"name: {title}\n" in found
+    assert f"organizer: {body}\n" in found
+
+
+@pytest.mark.parametrize("prefix", ["Fwd: ", "RV: RE: ", "Asunto: RE: ", "Objet : TR: ", "Assunto: ENC: ", "Subject: "])
+def test_what_mail_puts_before_a_subject_is_no_name(prefix: str) -> None:
+    assert "name: Jornada de mapas\n" in read_of("es", head=f"{prefix}Jornada de mapas")
+
+
+@pytest.mark.parametrize(
+    ("language", "where", "said"),
+    [
+        (
+            "en",
+            "Venue: City Library, 2nd floor, Leeds, United Kingdom",
+            "2nd floor / City Library / - / - / Leeds / United Kingdom",
+        ),
+        ("es", "Lugar: Biblioteca Nacional, piso 2, Lima, Perú", "piso 2 / Biblioteca Nacional / - / - / Lima / Perú"),
+        ("es", "Lugar: Av. Grau 300, planta 2, Lima", "- / - / Av. Grau 300, planta 2 / - / Lima / -"),
+        (
+            "pt",
+            "Local: Biblioteca Central, Sala 4, 2º andar, Lisboa",
+            "Sala 4, 2º andar / Biblioteca Central / - / - / Lisboa / -",
+        ),
+        ("fr", "Lieu : Bibliothèque municipale, 2e étage, Lyon", "2e étage / Bibliothèque municipale / - / - / Lyon / -"),
+        ("en", "Venue: City Library, Leeds, 7 pm", "- / City Library / - / - / Leeds / -"),
+        ("en", "Venue: City Library, Leeds, donation suggested $5", "- / City Library / - / - / Leeds / -"),
+    ],
+)
+def test_a_floor_a_time_and_a_price_are_no_street(language: str, where: str, said: str) -> None:
+    assert f"where: {said}, offline\n" in read_of(language, where=where)
+
+
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        ("Colaboran: Fundación Mapa", "contributor: Fundación Mapa"),
+        ("Con el apoyo de: Banco del Río", "contributor: Banco del Río"),
+        ("Partners: River Bank", "contributor: River Bank"),
+        ("Avec le soutien de : Fondation Cartes", "contributor: Fondation Cartes"),
+        ("Apoio: Fundação Mapa", "contributor: Fundação Mapa"),
+        ("Patrocina: Banco del Río", "sponsor: Banco del Río"),
+        ("Sponsored by: River Bank", "sponsor: River Bank"),
+        ("The day is held with the support of the River Bank.", "contributor: River Bank"),
+        ("The day is sponsored by the River Bank.", "sponsor: River Bank"),
+    ],
+)
+def test_who_helps_is_no_sponsor(line: str, said: str) -> None:
+    assert f"{said}\n" in read_of("en", line)
+
+
+@pytest.mark.parametrize(
+    ("line", "person"),
+    [
+        ("D. Julián Garde, Rector de la Universidad del Vale", "D. Julián Garde · job Rector · at Universidad del Vale"),
+        ("Dña. Lola Rey, Gerente", "Dña. Lola Rey · job Gerente"),
+        ("Sra. Dña. Ana Gil, Directora", "Sra. Dña. Ana Gil · job Directora"),
+        ("Sr. D. Luis Paz, director general de Datos", "Sr. D. Luis Paz · job director general de Datos"),
+        (
+            "Ana Gil, Directora General de Mapas del Ministerio de Cultura",
+            "Ana Gil · job Directora General de Mapas · at Ministerio de Cultura",
+        ),
+    ],
+)
+def test_titles_of_address_and_offices(line: str, person: str) -> None:
+    found = read_of("es", "", "Programa", f"9:00 Apertura. {line}", "10:00 Mapas", "11:00 Cierre")
+    assert f"| Apertura\n  speaker: {person}\n" in found
+
+
+@pytest.mark.parametrize(
+    ("language", "more", "said"),
+    [
+        ("en", ". Tel. +44 113 496 0000. Free entry. RSVP by 5 May 2027.", ["free", "contact: +44 113 496 0000"]),
+        ("en", " | Free admission | Register at https://maps.example/r", ["free", "register: https://maps.example/r"]),
+        ("es", " | Entrada libre | Tel.: +51 1 5136900 | Patrocina: Banco del Río", ["free", "sponsor: Banco del Río"]),
+        ("pt", "; Entrada livre; Realização: Fundação Mapa", ["free", "organizer: Fundação Mapa"]),
+        ("fr", " | Entrée libre | Organisé par : Fondation Cartes", ["free", "organizer: Fondation Cartes"]),
+    ],
+)
+def test_several_facts_in_one_line(language: str, more: str, said: list[str]) -> None:
+    found = read_of(language, where=f"{VENUE[language]}{more}")
+    assert (
+        f"where: {summary(read_text(f'{TITLE[language]}{chr(10)}{VENUE[language]}')[0]).split('where: ')[1].splitlines()[0]}\n"
+        in found
+    )
+    assert all(f"{one}\n" in found for one in said)
+
+
+def test_a_telephone_number_is_no_office() -> None:
+    found = read_text("Open Maps Day\n12 May 2027\nContact: Ana Gil, ana@maps.example, tel. +51 1 513 6900")[0].event
+    assert found is not None
+    (contact,) = found.contributor
+    assert (contact.name, contact.email, contact.telephone) == ("Ana Gil", "ana@maps.example", "+51 1 513 6900")
+
+
+@pytest.mark.parametrize(
+    ("lines", "said", "unsaid"),
+    [
+        (  # a day in a title is no day of the agenda
+            ["9:00 Opening", "10:00 What 25 April 1974 changed - Ana Gil (Kew)", "11:00 Maps for all", "12:00 Close"],
+            "2027-05-12T10:00", "1974-04-25T",
+        ),
+        (  # a session between slots belongs to none of them
+            ["9:00 Coffee", "Session II - Rivers", "Chair: Ana Gil", "9:30 Maps", "Luis Paz, Kew", "10:00 Lakes"],
+            "| Session II - Rivers\n  chair: Ana Gil", "Coffee Session",
+        ),
+        (  # its details may stand apart from its time
+            ["9:00 Session 1: Maps", "10:00 Session 2: Lakes", "11:00 Close", "", "Session 2. Lakes", "Chair: Ana Gil"],
+            "10:00 –  | Session 2: Lakes\n  chair: Ana Gil", "| Session 2. Lakes",
+        ),
+        (["9:00 Opening", "9:30 German Task Force Meeting", "10:00 Close"], "| German Task Force Meeting", "speaker:"),
+        (["9:00 Maps - Ana Gil (Kew) (to be confirmed)", "10:00 Lakes", "11:00 Close"], "speaker: Ana Gil · at Kew", "confirmed"),
+    ],
+)  # fmt: skip
+def test_what_an_agenda_says(lines: list[str], said: str, unsaid: str) -> None:
+    found = read_of("en", "", "Programme", *lines)
+    assert said in found
+    assert unsaid not in found
+
+
+def test_people_are_invited_to_events_alone() -> None:
+    found = summary(read_text("9:00 Opening\n\nPeople will be invited to take notes of ideas.\n\n10:00 Maps\n11:00 Close")[0])
+    assert found.startswith("name: ?")
+
+
+def test_the_work_of_a_person_is_no_venue() -> None:
+    found = summary(read_text("Open Maps Day\n12 May 2027\n\nAna Gil is professor of geography at Kew University.")[0])
+    assert "where: -" in found
+
+
+def test_entries_of_front_matter() -> None:
+    yaml = '---\nlayout: page\ntitle: "Open Maps Day"\ntime: "12 May 2027, 9:00"\nlocation: "City Library, Leeds"\n---\n\nMaps.\n'
+    toml = (
+        "+++\ndate = '2026-03-12T13:07:11+01:00'\ntitle = 'Open Maps Day'\n+++\n\n<script>\nlet x = 1\n</script>\n\n12 May 2027\n"
+    )
+    found = [summary(read_text(text, name="page.md")[0]) for text in (yaml, toml)]
+    assert all(one.startswith("name: Open Maps Day\n") and "when: 2027-05-12" in one for one in found)
+    assert "City Library / - / - / Leeds" in found[0]
+    assert "unread" not in found[1]
+
+
+def test_a_deadline_behind_a_fact_is_named() -> None:
+    found = read_of("en", where=f"{VENUE['en']} | Register by 5 May 2027 at https://maps.example/r")
+    assert "! unread-text: This became no fact: “5 May 2027”.\n" in found
+
+
+@pytest.mark.parametrize(
+    ("head", "title"),
+    [
+        ("Seminário “Convivência com os rios” Fortaleza/CE, 28 de abril de 2027", "Seminário “Convivência com os rios”"),
+        ("Workshop on open maps, Leeds, 12 May 2027", "Workshop on open maps"),
+        ("Jornada de mapas abiertos - Lima, 12 de mayo de 2027", "Jornada de mapas abiertos"),
+        ("Cartes libres (12 mai 2027)", "Cartes libres"),
+        ("Rivers of 12 May 2027 and after", "Rivers of 12 May 2027 and after"),
+    ],
+)
+def test_a_day_and_a_place_behind_a_title(head: str, title: str) -> None:
+    assert summary(read_text(f"{head}\n\nProgramme\n9:00 A\n10:00 B\n11:00 C")[0]).startswith(f"name: {title}\n")
+
+
+def test_a_sentence_of_news_is_no_title() -> None:
+    lines = (
+        "Este jueves se celebrará la apertura\n\nEl Congreso de Mapas, “Los ríos” tendrá su apertura el 16 de septiembre de 2027."
+    )
+    assert summary(read_text(lines)[0]).startswith("name: Congreso de Mapas, “Los ríos”\n")
+
+
+PARALLEL = {
+    "en": ("10:00-11:00", "Room A: Maps - Ana Gil (Kew)", "Room B: Lakes - Luis Paz (Kew)", "11:00 Close", "12:00 Lunch"),
+    "es": ("10:00-11:00", "- Sala A: Maps. Ana Gil (Kew)", "- Sala B: Lakes. Luis Paz (Kew)", "11:00 Cierre", "12:00 Comida"),
+    "pt": ("10h-11h", "Sala A – Maps – Ana Gil (Kew)", "Sala B – Lakes – Luis Paz (Kew)", "11h Pausa", "12h Fim"),
+    "fr": ("10h00-11h00", "Maps (Salle A)", "Ana Gil, Kew", "Lakes (Salle B)", "Luis Paz, Kew", "11h00 Pause", "12h00 Fin"),
+}
+
+
+@pytest.mark.parametrize("language", PARALLEL)
+def test_parallel_sessions_below_one_time(language: str) -> None:
+    room = PARALLEL[language][1].strip("- ").split()[0] if language != "fr" else "Salle"
+    found = read_of(language, "", "Programme", *PARALLEL[language])
+    for title, letter, name in (("Maps", "A", "Ana Gil"), ("Lakes", "B", "Luis Paz")):
+        assert f"2027-05-12T10:00 – 2027-05-12T11:00 | {title} @ {room} {letter}\n  speaker: {name} · at Kew" in found
+
+
+def test_numbered_parallel_sessions_with_their_rooms() -> None:
+    lines = ["9:00 Opening", "10:00-11:00", "Parallel 1 (Room A): Maps", "Speakers: Ana Gil | Luis Paz", "> Moderator: Eva Sol"]
+    found = read_of("en", "", "Programme", *lines, "Parallel 2 (Room B): Lakes", "Speakers: Ann Lee | Bob Ray", "11:00 Close")
+    assert "2027-05-12T11:00 | Maps @ Room A\n  speaker: Ana Gil\n  speaker: Luis Paz\n  moderator: Eva Sol\n" in found
+    assert "2027-05-12T11:00 | Lakes @ Room B\n  speaker: Ann Lee\n  speaker: Bob Ray\n" in found
+
+
+def test_rooms_below_their_slots() -> None:
+    slots = [f"{hour}:00\n\nMaps {hour}\n\nAna Gil, Luis Paz\n\nSala {hour}" for hour in (9, 10, 11)]
+    found = read_of("es", "", "Programa", "Hora Evento Lugar", *slots)
+    assert all(f"T{hour:02}:00 –  | Maps {hour} @ Sala {hour}\n" in found for hour in (9, 10, 11))
+
+
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        ("10:00 - 11:00 hoursCoffee break", "T10:00 – 2027-05-12T11:00 | Coffee break"),
+        ("10:00 - 11:00 hours Coffee break", "T10:00 – 2027-05-12T11:00 | Coffee break"),
+        ("* 10:00/11:00 - Coffee break", "T10:00 – 2027-05-12T11:00 | Coffee break"),
+        (
+            "10:00 Hama Rey, Secretary of the Map Council: “Old lakes”",
+            "| Old lakes\n  speaker: Hama Rey · job Secretary · at Map Council",
+        ),
+    ],
+)
+def test_forms_of_slots(line: str, said: str) -> None:
+    assert said in read_of("en", "", "Programme", "9:00 Opening", line, "12:00 Close")
+
+
+def test_two_times_below_a_day_are_an_agenda() -> None:
+    found = summary(read_text("Open Maps Day\n\n12 May 2027\n\n9:00 Opening\n\n* Ana Gil, Dean of Kew College\n\n10:00 Maps")[0])
+    assert "| Opening\n  speaker: Ana Gil" in found
