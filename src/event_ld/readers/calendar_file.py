@@ -144,7 +144,7 @@ def _is_public(event: Component, findings: Findings) -> bool:
     if private is None or private.value.strip().upper() not in _PRIVATE:
         return True
     message = f"The calendar says that an event is {private.value.strip().lower()}; it is left out."
-    findings.add("event-private", message, private.span)
+    findings.add("private-left-out", message, private.span)
     return False
 
 
@@ -240,7 +240,7 @@ def _say_more(event: Component, record: Record, findings: Findings) -> None:
     online = next((one for name in _ONLINE for one in event.properties if one.name == name), None)
     if online is not None and is_iri(online.text.strip()):
         if _ACCESS.search(online.text):
-            findings.add("access-left-out", "A link that lets anybody in is left out.", online.span, path="virtualLocation")
+            findings.add("private-left-out", "A link that lets anybody in is left out.", online.span, path="virtualLocation")
         else:
             record.say("online", online.text, online.span)
     organizer = event.one("ORGANIZER")
@@ -255,7 +255,7 @@ def _without_access(one: Property, findings: Findings) -> str:
     if not _ACCESS.search(one.text):
         return one.text
     message = "Lines with a password or a link that lets anybody in are left out."
-    findings.add("access-left-out", message, one.span, path="description")
+    findings.add("private-left-out", message, one.span, path="description")
     told = max(at for at, line in enumerate(lines) if _ACCESS.search(line))
     cut = next((at for at, line in enumerate(lines[:told]) if _RULED.match(line)), len(lines))
     return "\n".join(line for line in lines[:cut] if not _ACCESS.search(line))

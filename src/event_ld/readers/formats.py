@@ -5,9 +5,8 @@ A reader is imported where its format is read, so that starting up for one event
 
 from __future__ import annotations
 
-import os
 import re
-from pathlib import Path, PurePath
+from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 from msgspec import structs
@@ -22,15 +21,15 @@ from event_ld.readers.recognition import answer_kind, recognised, refuse
 from event_ld.source import Source, Span
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterator
+    from collections.abc import Callable, Iterator
 
     from event_ld.problems import Findings, Problem
     from event_ld.readers.jsonld_document import JsonLdReader
     from event_ld.readers.records import Record
 
-_OF_BYTES = {".docx": "docx", ".pdf": "pdf", ".eml": "mail"}
+OF_BYTES = {".docx": "docx", ".pdf": "pdf", ".eml": "mail"}
 """The endings of files that are no text, or several texts."""
-_ENDINGS = {
+ENDINGS = {
     ".ics": "ics",
     ".yaml": "yaml",
     ".yml": "yaml",
@@ -61,68 +60,12 @@ SITE_SETTINGS = "site.yaml"
 """The file of a folder that says what a site says about itself, and describes no event."""
 STATE_FILE = ".event-ld/state.json"
 """The file that tells a built site, where it remembers its last build."""
-LINE_ENDINGS = frozenset(ending for ending, form in _ENDINGS.items() if form == "jsonl")
+LINE_ENDINGS = frozenset(ending for ending, form in ENDINGS.items() if form == "jsonl")
 """The endings of files of which each line is a record."""
 PACKED_ENDINGS = (".gz", ".zst")
 """The endings of packed files."""
-PAGE_ENDINGS = frozenset(ending for ending, form in _ENDINGS.items() if form == "html")
+PAGE_ENDINGS = frozenset(ending for ending, form in ENDINGS.items() if form == "html")
 """The endings of HTML pages."""
-
-
-def files_of(folder: Path, others: Collection[str] = (), *, with_settings: bool = False) -> list[Path]:
-    """The files of a folder, and of the folders in it, whose ending is one that a reader knows, sorted.
-
-    Hidden files and folders are left out, sites that were built, and Markdown, which in a folder is more often a page about the
-    data. What only looks like a file by its name (a link that leads nowhere, a pipe) is among them, so that it is named.
-
-    Args:
-        folder: Where to look.
-        others: Endings that readers of other rooms know.
-        with_settings: Whether the settings of a site, which stand in the folder itself, are among them.
-
-    Raises:
-        InputError: A folder can't be looked into.
-    """
-    known = {ending for ending in (*_ENDINGS, *others) if _ENDINGS.get(ending) != "markdown"}
-    is_told = {folder / SITE_SETTINGS} if with_settings else set()
-    paths = (path for path in _below(folder) if path.name != SITE_SETTINGS or path in is_told)
-    return sorted(path for path in paths if path.suffix.lower() in known)
-
-
-def left_in(folder: Path, others: Collection[str] = ()) -> list[Path]:
-    """The files of a folder that `files_of` leaves out: those that hold words or records first, then pictures and the rest.
-
-    A Word or PDF file beside descriptions is more often an invitation to an event than what is published of it.
-
-    Args:
-        folder: Where to look.
-        others: Endings that readers of other rooms know.
-    """
-    known = {*_ENDINGS, *others}
-
-    def order(path: Path) -> tuple[bool, Path]:
-        ending = PurePath(path.stem if path.suffix.lower() in PACKED_ENDINGS else path.name).suffix.lower()
-        return ending not in known and ending not in _OF_BYTES, path
-
-    read = set(files_of(folder, others))
-    return sorted((path for path in _below(folder) if path.name != SITE_SETTINGS and path not in read), key=order)
-
-
-def _below(folder: Path) -> Iterator[Path]:
-    """What is no folder in a folder, and in the folders in it; nothing hidden, and nothing of a site that was built.
-
-    Links that lead nowhere and pipes are among them: who reads them is told why they can't be read.
-    """
-
-    def refuse(error: OSError) -> None:
-        raise InputError(f"{error.filename} can't be read: {error.strerror}.") from error
-
-    for here, folders, names in os.walk(folder, onerror=refuse):
-        if PurePath(STATE_FILE).parts[0] in folders and here != str(folder):
-            folders.clear()
-            continue
-        folders[:] = [name for name in folders if not name.startswith(".")]
-        yield from (Path(here, name) for name in names if not name.startswith("."))
 
 
 def format_of(name: str, text: str) -> str:
@@ -133,8 +76,8 @@ def format_of(name: str, text: str) -> str:
         text: The text; a first brace is JSON, a first tag a page, a first key of a description YAML, anything else a programme.
     """
     ending = re.search(r"\.[A-Za-z]+$", name)
-    if ending is not None and ending[0].lower() in _ENDINGS:
-        return _ENDINGS[ending[0].lower()]
+    if ending is not None and ending[0].lower() in ENDINGS:
+        return ENDINGS[ending[0].lower()]
     if text.lstrip().startswith(("{", "[")):
         return "json"
     if _PAGE.match(text):
@@ -158,11 +101,11 @@ def form_of(data: bytes, name: str) -> str | None:
         InputError: It is of a format that no reader reads.
     """
     ending = PurePath(name).suffix.lower()
-    if _ENDINGS.get(ending) in _TELLING and b"\0" not in data[:_BEGINNING] and not data.startswith(b"%PDF-"):
+    if ENDINGS.get(ending) in _TELLING and b"\0" not in data[:_BEGINNING] and not data.startswith(b"%PDF-"):
         return None
     known = recognised(data, name)
-    if known is None or (ending in _OF_BYTES and not known.is_certain):
-        return _OF_BYTES.get(ending)
+    if known is None or (ending in OF_BYTES and not known.is_certain):
+        return OF_BYTES.get(ending)
     if not known.form:
         refuse(name, known)
     return known.form
@@ -184,7 +127,7 @@ def read_data(data: bytes, name: str, form: str | None = None, options: Options 
     """
     if form == "mail":
         return _mail(data, name, options or Options())
-    if form is not None and form in _OF_BYTES.values():
+    if form is not None and form in OF_BYTES.values():
         from event_ld.readers.office_files import read_office_file  # noqa: PLC0415  # what this format alone needs
 
         return _programme(read_office_file(data, name, form), options or Options())
@@ -419,5 +362,5 @@ _READERS: dict[str, Callable[[Findings, Options], list[Reading]]] = {
     "programme": _programme,
     "settings": _settings,
 }
-FORMS = (*_READERS, *_OF_BYTES.values(), "turtle", "ntriples", "rdfxml")
+FORMS = (*_READERS, *OF_BYTES.values(), "turtle", "ntriples", "rdfxml")
 """Every format that can be named where the ending of a file does not tell it."""
