@@ -77,6 +77,20 @@ STATUS:CANCELLED
 END:VEVENT
 END:VCALENDAR
 """
+_SCHEDULE = """<?xml version="1.0"?>
+<schedule><conference><title>Día de datos</title><acronym>dd</acronym><start>2027-02-06</start><city>Sucre</city>
+<day_change>09:00</day_change></conference>
+<day date="2027-02-06" index="1">
+<room name="Hall">
+<event id="1" guid="a1">
+<date>2027-02-06T23:30:00-04:00</date>
+<start>23:30</start><duration>01:30</duration>
+<title>Opening</title><language>es_BO</language><abstract>&lt;p&gt;a&lt;/p&gt;</abstract>
+<persons><person id="1">Ana</person><person id="2">Luis</person></persons>
+</event>
+<event id="2"><start>01:00</start><duration>00:45</duration><title>B</title></event>
+</room></day></schedule>
+"""
 SECONDS, SECONDS_PER_KB = 2.0, 1.0
 """The CPU that an input may take."""
 TEXTS = {"name", "alternateName", "jobTitle", "description", "honorificPrefix", "streetAddress", "addressLocality", "room"}
@@ -116,6 +130,8 @@ def seeds(form: str) -> tuple[str, ...]:
         return tuple(_texts(*given[form]))
     if form == "ics":
         return (_CALENDAR, _CALENDAR.replace("RRULE:", "DURATION:PT1H\n"))
+    if form == "xml":
+        return (_SCHEDULE,)
     if form == "mail":
         return tuple(_MAIL + text for text in seeds("programme"))
     events = [one.event for text in seeds("yaml") for one in read_text(text, form="yaml") if one.event is not None]
@@ -131,6 +147,7 @@ FORMATS = (
     "mail",
     "ics",
     "ics",
+    "xml",
     "page-text",
     "yaml",
     "json",

@@ -226,6 +226,9 @@ def _json(findings: Findings, options: Options) -> list[Reading]:
     deeper = [] if value is None else list(jsonld_within(value))
     if deeper:
         return _deeper(deeper, findings, options)
+    foreign = _foreign(value, findings, options) if value is not None else []
+    if foreign:
+        return foreign
     other = answer_kind([key.text for key, _ in value.entries]) if isinstance(value, Mapping) else None
     if other is not None:
         refuse(findings.source.name, other)
@@ -312,12 +315,27 @@ def _calendars(findings: Findings, options: Options) -> list[Reading]:
     return _with_findings(readings, findings, "calendar")
 
 
+def _xml(findings: Findings, options: Options) -> list[Reading]:
+    from event_ld.readers.xml_document import parse_xml  # noqa: PLC0415  # what this format alone needs
+
+    return _foreign(parse_xml(findings), findings, options) or _with_findings([], findings, "file")
+
+
+def _foreign(value: Marked, findings: Findings, options: Options) -> list[Reading]:
+    """The events of a file of another program; [] where it is of none that is known."""
+    from event_ld.readers.foreign_files import form_of_value, read_foreign  # noqa: PLC0415  # what few formats need
+
+    form = form_of_value(value)
+    records = read_foreign(value, form, findings) if form else []
+    return _with_findings(list(_of_records(records, findings, options)), findings, "file") if form else []
+
+
 def _of_records(records: list[Record], findings: Findings, options: Options) -> Iterator[Reading]:
     from event_ld.readers.records import description_of  # noqa: PLC0415  # what few formats need
 
     for record in records:
         own = type(findings)(findings.source)
-        yield from descriptions([description_of(record, own)], own, options, is_alone=False)
+        yield from descriptions([description_of(record, own)], own, options, is_alone=len(records) == 1)
 
 
 def _with_findings(readings: list[Reading], findings: Findings, what: str) -> list[Reading]:
@@ -361,6 +379,7 @@ _READERS: dict[str, Callable[[Findings, Options], list[Reading]]] = {
     "page-text": _page_text,
     "programme": _programme,
     "settings": _settings,
+    "xml": _xml,
 }
 FORMS = (*_READERS, *OF_BYTES.values(), "turtle", "ntriples", "rdfxml")
 """Every format that can be named where the ending of a file does not tell it."""

@@ -188,6 +188,9 @@ def _places(record: Record, entries: dict[str, Marked]) -> None:
         entries["virtualLocation"] = Mapping(((Scalar("url", online.span), online),), online.span)
     place = record.first("place")
     if place is None:
+        city = record.first("city")
+        if city is not None:
+            entries["location"] = _nested({"address.addressLocality": city}, city.span)
         return
     if is_iri(place.text) and place.text.startswith("http"):
         entries.setdefault("virtualLocation", Mapping(((Scalar("url", place.span), place),), place.span))
@@ -198,6 +201,8 @@ def _places(record: Record, entries: dict[str, Marked]) -> None:
         entries["unknown"] = Scalar("location", place.span)
         return
     parts = place_in_parts(place)
+    if record.first("city") is not None:
+        parts["address.addressLocality"] = record.facts["city"][0]
     room = parts.pop("room", None)
     if room is not None:
         entries.setdefault("room", room)
