@@ -259,7 +259,7 @@ UNSAFE = str.maketrans({"<": "\\u003c", ">": "\\u003e", "&": "\\u0026", "\u2028"
 """The characters that are escaped in a script, each with its escape."""
 
 
-def script_safe(document: dict[str, Any]) -> str:
+def script_safe(document: dict[str, Any] | list[dict[str, Any]]) -> str:
     """A document as JSON that may stand in an HTML script element of any page, whatever the page's encoding.
 
     Every `<`, `>` and `&` is escaped, so that no text can end the element or open a comment in it (JSON-LD 1.1, section

@@ -35,7 +35,6 @@ _PREFIXES = {
     "xsd": XSD,
 }
 _LOCAL = re.compile(r"[A-Za-z_][A-Za-z0-9_-]*")
-_USED = re.compile(r"(?:^|(?<=[\s^]))[a-z-]{2,9}(?=:)")
 _TYPE = f"{RDF}type"
 
 
@@ -47,7 +46,8 @@ def turtle(triples: Iterable[Triple], base: str) -> str:
         base: Where the site stands, for the prefix of our own terms.
     """
     body = turtle_body(triples, base)
-    return f"{turtle_head(base, set(_USED.findall(body)))}\n{body}"
+    used = [one for one in (*_PREFIXES, "event-ld") if f" {one}:" in body or f"^^{one}:" in body or f"\n{one}:" in f"\n{body}"]
+    return f"{turtle_head(base, used)}\n{body}"
 
 
 def turtle_head(base: str, used: Iterable[str] = (*_PREFIXES, "event-ld")) -> str:
@@ -58,7 +58,7 @@ def turtle_head(base: str, used: Iterable[str] = (*_PREFIXES, "event-ld")) -> st
         used: Which of them are wanted; all of them, so that the blocks of several files may stand below.
     """
     prefixes = {**_PREFIXES, "event-ld": f"{base}terms/#"}
-    return "".join(f"@prefix {prefix}: <{prefixes[prefix]}> .\n" for prefix in sorted(prefixes.keys() & used))
+    return "".join(f"@prefix {prefix}: <{prefixes[prefix]}> .\n" for prefix in sorted(used))
 
 
 def turtle_body(triples: Iterable[Triple], base: str) -> str:
@@ -181,6 +181,15 @@ def _in_order(triples: Iterable[Triple]) -> list[Triple]:
 
 
 def json_ld(triples: Iterable[Triple]) -> bytes:
+    """Expanded JSON-LD as text.
+
+    Args:
+        triples: What to write.
+    """
+    return json_text(json_ld_nodes(triples)).encode()
+
+
+def json_ld_nodes(triples: Iterable[Triple]) -> list[dict[str, Any]]:
     """Expanded JSON-LD (JSON-LD 1.1, section 9.1), which names no context: one node for each subject, sorted.
 
     Args:
@@ -193,7 +202,7 @@ def json_ld(triples: Iterable[Triple]) -> bytes:
             node.setdefault("@type", []).append(value)
         else:
             node.setdefault(predicate, []).append(_json_value(value))
-    return json_text([*nodes.values()]).encode()
+    return [*nodes.values()]
 
 
 def _json_value(value: Object) -> dict[str, str]:
