@@ -174,6 +174,17 @@ def test_status_and_what_is_not_for_the_public() -> None:
     assert one("SUMMARY:A\nDTSTART:20270506\nCONFERENCE;VALUE=URI:https://m.example/a").virtual_location is not None
 
 
+def test_organizers_that_differ_are_told() -> None:
+    found = readings(*(f"SUMMARY:A\nDTSTART:2027050{n}\nORGANIZER;CN=Body {n}:mailto:a@a.example" for n in (1, 2)))
+    assert codes(found).count("fact-doubtful") == 1
+
+
+def test_a_series_that_is_cancelled() -> None:
+    (series,) = readings(f"{WEEKLY}STATUS:CANCELLED\nRRULE:FREQ=WEEKLY;COUNT=2")
+    assert series.event is not None
+    assert [date.event_status for date in series.event.sub_event] == ["cancelled", "cancelled"]
+
+
 def test_names_of_many_events() -> None:
     found = readings(*(f"UID:same\nSUMMARY:Talk {n}\nDTSTART:2027050{n}" for n in (1, 2)), "SUMMARY:?\nDTSTART:x", "UID:u\nSUMMARY:B\nDTSTART:20270101",
                      "SUMMARY:Talk 1\nDTSTART:20270501")  # fmt: skip
@@ -251,6 +262,9 @@ def test_broken_lines_and_letters() -> None:
     cut = read_text("BEGIN:VCALENDAR\nBEGIN:VEVENT\nSUMMARY:A\nDTSTART:20270506\n")
     assert cut[0].event is not None
     assert "calendar-line" in codes(cut)
+    stray = one("SUMMARY:A\nDTSTART:20270506\nDTEND:20270507\nnothing")
+    assert (stray.start_date, stray.end_date) == ("2027-05-06", None)
+    assert codes(read_text("junk\n", form="ics")) == ["no-event"]
     bare = read_text("BEGIN:VEVENT\nSUMMARY:A\nDTSTART:20270506\nEND:VCALENDAR\nEND:VEVENT\n", form="ics")
     assert bare[0].event is not None
     assert codes(read_text(calendar(head="BEGIN:VTODO\nSUMMARY:x\nEND:VTODO\n"))) == ["fact-left-out", "no-event"]

@@ -103,26 +103,29 @@ def test_schedules_in_json_of_both_versions() -> None:
 
 def test_answers_of_other_programs() -> None:
     sessionize = {
-        "sessions": [{"id": "7", "title": "A", "startsAt": "2027-02-06T10:00:00", "endsAt": "2027-02-06T11:00:00", "roomId": 3, "speakers": ["x"]}],
+        "sessions": [{"id": "7", "title": "A", "startsAt": "2027-02-06T10:00:00", "endsAt": "2027-02-06T11:00:00", "roomId": 3, "speakers": ["x", "gone"]}],
         "speakers": [{"id": "x", "fullName": "Ana Rojas", "email": "a@a.example"}], "rooms": [{"id": 3, "name": "Hall"}],
     }  # fmt: skip
     (part,) = event_of(only(sessionize, "a.json")).sub_event
     assert (part.id, part.room, [person.name for person in part.performer]) == ("7", "Hall", ["Ana Rojas"])
     calendar = {"events": [{"id": 1, "title": "A", "start_date": "2027-02-06 19:30:00", "utc_start_date": "2027-02-06 18:30:00",
-                            "end_date": "2027-02-06 21:00:00", "timezone": "Europe/Berlin", "venue": {"venue": "Library"}, "image": False,
+                            "end_date": "2027-02-06 21:00:00", "timezone": "Europe/Berlin", "venue": {"venue": "Library"}, "image": False, "tags": None,
                             "organizer": [{"organizer": "City"}], "categories": [{"name": "open data"}]}]}  # fmt: skip
     event = event_of(only(calendar, "a.json"))
     assert (event.start_date, event.end_date, event.time_zone) == ("2027-02-06T19:30", "2027-02-06T21:00", "Europe/Berlin")
     assert event.location is not None
     assert (event.location.name, [body.name for body in event.organizer]) == ("Library", ["City"])
+    calendar["events"][0] |= {"venue": [], "url": ["https://a.example/"], "categories": []}
+    assert (event_of(only(calendar, "a.json")).location, event_of(only(calendar, "a.json")).url) == (None, None)
     when = {"date": "2027-02-06", "time": "10:00:00", "tz": "Europe/Zurich"}
     indico = {"results": [{"id": "9", "title": "A", "startDate": when, "endDate": {**when, "time": "12:00:00"}, "room": "222",
                            "chairs": [{"fullName": "ROJAS, Ana"}]}]}  # fmt: skip
     event = event_of(only(indico, "a.json"))
     assert (event.start_date, event.end_date, event.time_zone) == ("2027-02-06T10:00", "2027-02-06T12:00", "Europe/Zurich")
-    agenda = {"events": [{"uid": 1, "slug": "fete", "title": {"fr": "Fête", "en": "Feast"}, "timezone": "Europe/Paris",
+    agenda = {"events": [{"uid": 1, "slug": "fete", "title": {"fr": "Fête", "en": "Feast"}, "longDescription": None, "description": "B", "timezone": "Europe/Paris",
                           "timings": [{"begin": "2027-02-06T10:00:00+01:00", "end": "2027-02-06T11:00:00+01:00"}]}]}  # fmt: skip
     event = event_of(only(agenda, "a.json"))
+    assert event.description == "B"
     assert (event.id, event.name, event.start_date) == ("fete", {"fr": "Fête", "en": "Feast"}, "2027-02-06T10:00")
 
 

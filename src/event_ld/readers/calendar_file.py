@@ -330,8 +330,7 @@ def _unfolded(findings: Findings) -> Iterator[tuple[str, int]]:
         if parts:
             yield "".join(parts), begin
         parts, begin = [line], start
-    if parts:
-        yield "".join(parts), begin
+    yield "".join(parts), begin
 
 
 def _property(found: re.Match[str], line: str, start: int) -> Property:

@@ -77,10 +77,9 @@ def _record(chain: Chain, paths: list[tuple[str, str]], source: Source, change: 
     for fact, path in paths:
         for value in _values(chain, path) if fact not in {"look", "part", "event", "person"} else ():
             if fact == "performer":
-                name = next(iter(_values((*chain, value), known["person"])), None)
-                if name is not None and not (isinstance(name, Scalar) and not name.text.strip()):
+                for name in _values((*chain, value), known["person"])[:1]:
                     record.facts.setdefault(fact, []).append(Mapping(((Scalar("name", name.span), name),), name.span))
-            elif isinstance(value, Scalar) and not value.is_null:
+            elif isinstance(value, Scalar):
                 record.say(fact, value.text.replace("\r\n", "\n"), value.span)
             elif isinstance(value, Mapping):
                 record.facts.setdefault(fact, []).append(value)
@@ -154,14 +153,14 @@ def _check_zone(whole: Record, findings: Findings) -> None:
 def _values(chain: Chain, path: str) -> list[Marked]:
     """The values at a path, those of the first alternative that has any."""
     for way in path.split("|"):
-        found = [one for one in map(_last, _joined(chain, way)) if not (isinstance(one, Scalar) and not one.text.strip())]
+        found = [one[-1] for one in _joined(chain, way) if not _is_empty(one[-1])]
         if found:
             return found
     return []
 
 
-def _last(chain: Chain) -> Marked:
-    return chain[-1]
+def _is_empty(value: Marked) -> bool:
+    return isinstance(value, Scalar) and (value.is_null or not value.text.strip())
 
 
 def _joined(chain: Chain, way: str) -> Iterator[Chain]:
@@ -186,8 +185,7 @@ def _chains(chain: Chain, way: str) -> Iterator[Chain]:
     """The values that a way of names leads to, with what is around each."""
     up = len(way) - len(way.lstrip("^"))
     steps = [step for step in way[up:].split(".") if step]
-    if up < len(chain):
-        yield from _steps(chain[: len(chain) - up], steps)
+    yield from _steps(chain[: max(len(chain) - up, 1)], steps)
 
 
 def _steps(chain: Chain, steps: list[str]) -> Iterator[Chain]:

@@ -257,8 +257,6 @@ def name_all(records: Iterable[Record]) -> None:
     alone = {uid for uid, times in Counter(uids).items() if times == 1}
     taken: set[str] = set()
     for record, uid in zip(known, uids, strict=True):
-        if "id" in record.facts:
-            continue
         is_named = uid in alone and bool(uid)
         rule = "id-from-uid" if is_named else "id-from-start-and-title"
         words = uid if is_named else f"{moment_of(record.text('start'))[:10]}-{fold(record.text('name'))}"
