@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 _PROPERTY = re.compile(
     r"(?P<name>[A-Za-z][A-Za-z0-9-]{0,60})(?P<params>(?:;[A-Za-z0-9-]{1,60}(?:=(?:\"[^\"]*\"|[^\";:,]*)(?:,(?:\"[^\"]*\"|[^\";:,]*))*)?)*):"
 )
-_PARAMETER = re.compile(r";([A-Za-z0-9-]+)(?:=((?:\"[^\"]*\"|[^\";:]*)*))?")
+_PARAMETER = re.compile(r";([A-Za-z0-9-]++)(?:=((?:\"[^\"]*+\"|[^\";:]++)*+))?")
 _ESCAPE = re.compile(r"\\(.)", re.DOTALL)
 _COMMA = re.compile(r"(?<!\\),")
 _TEXTS = {"SUMMARY": "name", "DESCRIPTION": "description", "URL": "url", "LOCATION": "place", "UID": "uid", "IMAGE": "image"}
