@@ -54,6 +54,43 @@ _MAIL = (
     "Content-Type: multipart/mixed; boundary=x\n\n--x\nContent-Type: text/html\n\n<p>Dear all,\n--x\n"
     "Content-Disposition: attachment; filename=a.yaml\n\nname: A\n--x\nContent-Type: text/plain; format=flowed\n\n"
 )
+_CALENDAR = """BEGIN:VCALENDAR
+X-WR-TIMEZONE:America/La_Paz
+BEGIN:VEVENT
+UID:1@a.example
+DTSTART;TZID=Europe/Rome:20270302T190000
+DTEND;TZID="Romance Standard Time":20270302T203000
+SUMMARY;LANGUAGE=es:Día de los\\, datos
+LOCATION:Archivo\\, Sucre\\, Bolivia
+GEO:-19.04;-65.26
+ORGANIZER;CN="Archivo: de Sucre":mailto:a@a.example
+CATEGORIES:datos abiertos,archivos
+RRULE:FREQ=WEEKLY;COUNT=3
+EXDATE;TZID=Europe/Rome:20270309T190000
+END:VEVENT
+BEGIN:VEVENT
+UID:2@a.example
+DTSTART;VALUE=DATE:20270302
+SUMMARY:Open day
+DESCRIPTION:a\\nb
+STATUS:CANCELLED
+END:VEVENT
+END:VCALENDAR
+"""
+_SCHEDULE = """<?xml version="1.0"?>
+<schedule><conference><title>Día de datos</title><acronym>dd</acronym><start>2027-02-06</start><city>Sucre</city>
+<day_change>09:00</day_change></conference>
+<day date="2027-02-06" index="1">
+<room name="Hall">
+<event id="1" guid="a1">
+<date>2027-02-06T23:30:00-04:00</date>
+<start>23:30</start><duration>01:30</duration>
+<title>Opening</title><language>es_BO</language><abstract>&lt;p&gt;a&lt;/p&gt;</abstract>
+<persons><person id="1">Ana</person><person id="2">Luis</person></persons>
+</event>
+<event id="2"><start>01:00</start><duration>00:45</duration><title>B</title></event>
+</room></day></schedule>
+"""
 SECONDS, SECONDS_PER_KB = 2.0, 1.0
 """The CPU that an input may take."""
 TEXTS = {"name", "alternateName", "jobTitle", "description", "honorificPrefix", "streetAddress", "addressLocality", "room"}
@@ -91,6 +128,10 @@ def seeds(form: str) -> tuple[str, ...]:
     }
     if form in given:
         return tuple(_texts(*given[form]))
+    if form == "ics":
+        return (_CALENDAR, _CALENDAR.replace("RRULE:", "DURATION:PT1H\n"))
+    if form == "xml":
+        return (_SCHEDULE,)
     if form == "mail":
         return tuple(_MAIL + text for text in seeds("programme"))
     events = [one.event for text in seeds("yaml") for one in read_text(text, form="yaml") if one.event is not None]
@@ -104,6 +145,9 @@ FORMATS = (
     "programme",
     "markdown",
     "mail",
+    "ics",
+    "ics",
+    "xml",
     "page-text",
     "yaml",
     "json",

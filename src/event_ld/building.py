@@ -26,7 +26,8 @@ from event_ld.publish.site.feed import Member, add_members
 from event_ld.publish.site.folder import locked, new_site, strangers
 from event_ld.publish.site.names import Names, claims_of, iris_of
 from event_ld.publish.site.state import Published, State, digest_of, read_state
-from event_ld.readers.formats import SITE_SETTINGS, STATE_FILE, files_of
+from event_ld.readers.folders import files_of
+from event_ld.readers.formats import SITE_SETTINGS, STATE_FILE
 from event_ld.readers.reading import read_bytes
 from event_ld.readers.settings import read_settings
 from event_ld.resources import program_digest

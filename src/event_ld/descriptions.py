@@ -136,7 +136,7 @@ class Folder:
 
     def _digest(self, path: str) -> str:
         try:
-            return digest_of(self._around, Path(path).read_bytes())
+            return digest_of(self._around, Path(path).read_bytes()) if Path(path).is_file() else ""  # a pipe gives no end
         except OSError:
             return ""
 

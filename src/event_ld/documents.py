@@ -216,7 +216,7 @@ def _plainly(source: Event, page_url: str | None, time_zone: str | None, vocabul
     if event is None:
         return None
     findings = Findings(_NOWHERE)
-    event = derive(event, findings, {}, time_zone=time_zone, is_alone=False)
+    event = derive(event, findings, {}, zone=(time_zone, "zone-from-option"), is_alone=False)
     return None if findings.problems else _at(event, page_url)
 
 

@@ -14,6 +14,7 @@ EXTRAS = {
     "cluster": ("distributed", "fsspec"),
     "docx": ("python-docx",),
     "html": ("extruct",),
+    "ics": ("icalendar", "recurring-ical-events"),
     "jsonld": ("pyld",),
     "pdf": ("pypdf",),
     "serve": ("starlette", "uvicorn"),

@@ -12,7 +12,8 @@ from event_ld.errors import InputError, UsageError, sentence_of
 from event_ld.graph.rdf_files import RDF_ENDINGS, RDF_FORMATS, read_rdf
 from event_ld.limits import LARGEST_SCHEME
 from event_ld.net import Net, place_in
-from event_ld.readers.formats import PAGE_ENDINGS, files_of, form_of, is_page, left_in, read_data
+from event_ld.readers.folders import files_of, left_in
+from event_ld.readers.formats import PAGE_ENDINGS, form_of, is_page, read_data
 from event_ld.readers.known_contexts import KnownContexts
 from event_ld.readers.reading import Options, Reading, decode, read_bytes
 from event_ld.source import Source, shown

@@ -32,3 +32,5 @@ DEEPEST = 40
 """How deeply values may be nested; a description needs about ten levels."""
 MOST_NODES = 500_000
 """How many values a document may have, aliases counted where they are used."""
+MOST_RECORDS = 100_000
+"""The most events that a calendar, a schedule or a sheet may hold."""

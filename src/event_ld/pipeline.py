@@ -75,7 +75,7 @@ class Outcome(Struct, frozen=True, kw_only=True):
 
 
 def draft(source: One, *, time_zone: str | None = None, vocabulary: Vocabulary | None = None) -> Outcome:
-    """A programme as a description in YAML: each fact with its evidence, and the questions left to ask.
+    """A programme, or the events of a calendar, as descriptions in YAML: each fact with its evidence, and the questions to ask.
 
     Args:
         source: A file, its bytes, or anything else that `readings` takes.
@@ -86,7 +86,14 @@ def draft(source: One, *, time_zone: str | None = None, vocabulary: Vocabulary |
         InputError: The file can't be read.
         UsageError: There is no such zone; the file is linked data.
     """
-    reading = _in_words(source, time_zone, vocabulary)
+    read = _in_words(source, time_zone, vocabulary)
+    outcomes = [_drafted(one, vocabulary) for one in read]
+    problems = in_order(problem for one in outcomes for problem in one.problems)
+    return Outcome(text="---\n".join(one.text for one in outcomes if one.text), problems=tuple(problems))
+
+
+def _drafted(reading: Reading, vocabulary: Vocabulary | None) -> Outcome:
+    """One reading as a description."""
     refuse_linked(reading, "draft")
     if reading.event is None:
         return Outcome(text="", problems=tuple(in_order(reading.problems)))
@@ -124,7 +131,7 @@ def explain(
     explanations = {"text": explanation_text, "html": explanation_page}
     if to not in explanations:
         raise UsageError(f"There is no form {to} of explanations; take {' or '.join(explanations)}.")
-    reading = _in_words(source, time_zone, vocabulary)
+    reading = only_one(_in_words(source, time_zone, vocabulary))
     if reading.form != "programme":
         raise UsageError(f"{reading.source.name} is no programme; there are no lines of prose to explain.")
     return Outcome(text=explanations[to](reading), problems=tuple(in_order(reading.problems)))
@@ -278,10 +285,10 @@ def to_graph(event: One, base_url: str = PLACEHOLDER_BASE) -> Graph:
     return to_rdflib(to_triples(build(found, base)), base)
 
 
-def _in_words(source: One, time_zone: str | None, vocabulary: Vocabulary | None) -> Reading:
-    """The only event of a source; an HTML page is read for its text."""
+def _in_words(source: One, time_zone: str | None, vocabulary: Vocabulary | None) -> list[Reading]:
+    """The events of a source; an HTML page is read for its text."""
     form = form_in_words(str(source)) if isinstance(source, str | Path) else None
-    return only_one(list(readings(source, form=form, time_zone=time_zone, vocabulary=vocabulary)))
+    return list(readings(source, form=form, time_zone=time_zone, vocabulary=vocabulary))
 
 
 def described(source: One, time_zone: str | None, vocabulary: Vocabulary | None) -> Reading:

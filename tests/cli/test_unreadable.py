@@ -15,7 +15,7 @@ from event_ld.graph.iris import checked_base
 from event_ld.graph.rdf_files import read_rdf
 from event_ld.inputs import left_out, read
 from event_ld.problems import Findings
-from event_ld.readers.formats import files_of
+from event_ld.readers.folders import files_of
 from event_ld.readers.reading import decode
 from event_ld.source import Source, shown
 

@@ -70,6 +70,14 @@ def test_each_format_that_is_not_read_says_what_to_do() -> None:
     assert all(len(row) == 5 and bool(row[2]) is not bool(row[4]) for row in rows)
 
 
+@pytest.mark.parametrize(
+    ("name", "text"), [("<stdin>", "Time;Title;Speaker\n9:00;A;B\n"), ("a.csv", "x\n1\n"), ("A.TSV", "x\n1\n")]
+)
+def test_a_sheet_is_no_prose(name: str, text: str) -> None:
+    with pytest.raises(InputError, match=r"is a sheet of values \(CSV\), which is not read: "):
+        read_text(text, name=name)
+
+
 def test_bytes_tell_more_than_a_name() -> None:
     for name in ("a.html", "a.yaml", "a.json", "a.md"):
         with pytest.raises(InputError, match="a PNG picture"):

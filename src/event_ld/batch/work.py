@@ -254,7 +254,7 @@ class Worker:
         if event is None:
             return self._explained(self._readings(record, data))
         findings = Findings(_NOWHERE)
-        event = derive(event, findings, {}, time_zone=self.task.time_zone, is_alone=False)
+        event = derive(event, findings, {}, zone=(self.task.time_zone, "zone-from-option"), is_alone=False)
         tree, verdict = self._judge.event(event)
         severities = [CODES[code].severity for code in codes_of(event)]
         severities += [one.severity for one in (*findings.problems, *verdict.found)]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from contextlib import contextmanager
 from functools import partial
+from itertools import chain, count
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
@@ -14,7 +15,6 @@ from event_ld.cli.report_text import problems_text
 from event_ld.cli.streams import PROBLEMS, shows_progress
 from event_ld.errors import InputError, UsageError, as_input_error
 from event_ld.inputs import form_in_words, left_out, read, read_contexts, read_one_of_many, read_text, read_vocabulary
-from event_ld.pipeline import only_one
 from event_ld.problems import Severity, worst
 from event_ld.readers.formats import FORMS
 from event_ld.readers.reading import read_stream
@@ -98,19 +98,18 @@ def standard_input() -> bytes:
         return read_stream(sys.stdin.buffer, STANDARD_INPUT)
 
 
-def open_source(path: str, time_zone: str | None, vocabulary: Vocabulary | None, form: str | None = None) -> Reading:
-    """The only event of a path, which is read for its text where it is an HTML page; `-` is standard input.
+def open_in_words(path: str, time_zone: str | None, vocabulary: Vocabulary | None, form: str | None = None) -> list[Reading]:
+    """The events of a path, which is read for its text where it is an HTML page; `-` is standard input.
 
     Raises:
         InputError: The input can't be read.
-        UsageError: There is no such zone; the file holds several events.
+        UsageError: There is no such zone.
     """
     if path != "-":
-        chosen = form or form_in_words(path)
-        return only_one(read(path, form=chosen, time_zone=time_zone, vocabulary=vocabulary))
+        return read(path, form=form or form_in_words(path), time_zone=time_zone, vocabulary=vocabulary)
     data = standard_input()
     chosen = form or form_in_words(path, data)
-    return only_one(read_text(data, name=STANDARD_INPUT, form=chosen, time_zone=time_zone, vocabulary=vocabulary))
+    return read_text(data, name=STANDARD_INPUT, form=chosen, time_zone=time_zone, vocabulary=vocabulary)
 
 
 def open_sources(
@@ -183,6 +182,25 @@ def write_output(text: str | bytes, output: Path | None) -> None:
         return
     file = output.resolve()  # what a link leads to
     put(staged(file, data), file)
+
+
+def write_folder(texts: Iterable[tuple[str, str]], folder: Path) -> None:
+    """Writes texts into a folder, which is made where there is none.
+
+    Args:
+        texts: The name of each file without its ending, and its text.
+        folder: The folder.
+
+    Raises:
+        InputError: It can't be written.
+    """
+    with as_input_error(folder, "written"):
+        folder.mkdir(parents=True, exist_ok=True)
+    taken: set[str] = set()
+    for name, text in texts:
+        free = next(one for one in chain([name], (f"{name}-{number}" for number in count(2))) if one.casefold() not in taken)
+        taken.add(free.casefold())
+        write_output(text, folder / f"{free}.yaml")
 
 
 def finish(problems: Iterable[Problem], *, strict: bool, quiet: bool = False) -> None:

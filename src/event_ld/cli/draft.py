@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -10,19 +11,20 @@ from event_ld import pipeline
 from event_ld.cli.doors import (
     finish,
     form_option,
-    open_source,
+    open_in_words,
     open_vocabulary,
-    output_option,
     replace_option,
     strict_option,
     time_zone_option,
     vocabulary_option,
+    write_folder,
     write_output,
 )
 from event_ld.errors import UsageError
 
 if TYPE_CHECKING:
-    from pathlib import Path
+    from event_ld.pipeline import Outcome
+    from event_ld.readers.reading import Reading
 
 
 @click.command()
@@ -31,7 +33,13 @@ if TYPE_CHECKING:
 @time_zone_option
 @vocabulary_option
 @replace_option
-@output_option
+@click.option(
+    "-o",
+    "--output",
+    type=click.Path(path_type=Path),
+    metavar="PATH",
+    help="The file to write, or a folder for a file for each event, in place of standard output.",
+)
 @click.option("--explain", is_flag=True, help="Write what each line is and became, in place of the description.")
 @click.option("--html", "as_page", is_flag=True, help="With --explain: as a page, text left, facts right.")
 @strict_option
@@ -50,15 +58,26 @@ def draft(
     """Read a programme and write a description in YAML.
 
     Each fact has its evidence beside it as a comment, and the questions to ask the organiser stand at the top.
-    SOURCE is a file, or - for standard input.
+    SOURCE is a file, or - for standard input. Several events, as those of a calendar, are written one after another, or each into
+    a file of its own where --output is a folder, or has no ending.
     """
     words = open_vocabulary(vocabulary, replace=replace)
-    reading = open_source(source, time_zone, words, form)
+    read = open_in_words(source, time_zone, words, form)
     if as_page and not explain:
         raise UsageError("--html needs --explain.")
-    outcome = (
-        pipeline.explain(reading, to="html" if as_page else "text") if explain else pipeline.draft(reading, vocabulary=words)
-    )
-    if outcome.text:
-        write_output(outcome.text, output)
-    finish(outcome.problems, strict=strict)
+    if explain:
+        made = [pipeline.explain(pipeline.only_one(read), to="html" if as_page else "text")]
+    else:
+        made = [pipeline.draft(one, vocabulary=words) for one in read]
+    _put(read, made, output)
+    finish([problem for one in made for problem in one.problems], strict=strict)
+
+
+def _put(read: list[Reading], made: list[Outcome], output: Path | None) -> None:
+    texts = [one.text for one in made if one.text]
+    if output is None or not (output.is_dir() or (len(texts) > 1 and not output.suffix)):
+        if texts:
+            write_output("---\n".join(texts), output)
+        return
+    names = [one.event.id or "event" for one, outcome in zip(read, made, strict=True) if one.event is not None and outcome.text]
+    write_folder(zip(names, texts, strict=True), output)

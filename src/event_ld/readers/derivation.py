@@ -6,6 +6,7 @@
 | `mode-from-place` | `eventAttendanceMode` | a place and nothing online: offline; the other way round: online; both: mixed |
 | `zone-from-city` | `timeZone` | a city without a country, where no other of that name comes near its size |
 | `zone-from-option` | `timeZone` | the zone that the user names for events without one |
+| `zone-of-calendar` | `timeZone` | the zone that a calendar names for all its events |
 | `local-from-utc` | `startDate`, `endDate` … | a time in UTC (`Z`) and the zone: what the clocks of the place show then |
 | `id-from-file-name` | `id` | the name of the file, where the description declares none |
 """
@@ -41,7 +42,7 @@ def derive(
     findings: Findings,
     evidence: dict[str, Evidence],
     *,
-    time_zone: str | None = None,
+    zone: tuple[str | None, str] = (None, ""),
     is_alone: bool = True,
     is_description: bool = True,
 ) -> Event:
@@ -51,7 +52,7 @@ def derive(
         event: What was read.
         findings: The source, and where problems go.
         evidence: Gets the evidence of each derived fact.
-        time_zone: The zone to take when neither the event nor its place gives one.
+        zone: The zone to take when neither the event nor its place gives one, and the rule that this is.
         is_alone: Whether the file holds nothing else, so that its name can name the event.
         is_description: Whether the file could have declared an id, so that a missing one is worth an info.
     """
@@ -60,7 +61,7 @@ def derive(
     if _has_schedule(event):
         event = _with_days(event, evidence)
     event = _with_mode(event, evidence)
-    event = _with_zone(event, findings, evidence, time_zone)
+    event = _with_zone(event, findings, evidence, zone)
     event = _with_checked_dates(event, findings, evidence)
     _check_ids(event, findings, evidence)
     _ask_for_speakers(event, findings, evidence)
@@ -119,7 +120,8 @@ def _with_mode(event: Event, evidence: dict[str, Evidence]) -> Event:
     return msgspec.structs.replace(event, event_attendance_mode=mode)
 
 
-def _with_zone(event: Event, findings: Findings, evidence: dict[str, Evidence], default: str | None) -> Event:
+def _with_zone(event: Event, findings: Findings, evidence: dict[str, Evidence],
+               default: tuple[str | None, str]) -> Event:  # fmt: skip
     if event.time_zone is not None:
         if event.time_zone in zones.zone_names():
             return event
@@ -133,14 +135,20 @@ def _with_zone(event: Event, findings: Findings, evidence: dict[str, Evidence], 
         spans = tuple(span for path in paths for span in _spans(evidence, path))
         evidence["timeZone"] = Evidence(spans=spans, rule=rule)
         return msgspec.structs.replace(event, time_zone=zone)
-    if default is not None:
-        evidence["timeZone"] = Evidence(rule="zone-from-option")
-        return msgspec.structs.replace(event, time_zone=default)
+    if default[0] is not None and not any(_contradicts(date, default[0]) for date in _dates(event)):
+        evidence["timeZone"] = Evidence(rule=default[1])
+        return msgspec.structs.replace(event, time_zone=default[0])
     if any("T" in date and not _OFFSET.search(date) for date in _dates(event)):
         question = "In which time zone are the times?"
         message = "The times have no UTC offset: neither a time zone nor a place that settles it is given."
         findings.add("zone-missing", message, _span(evidence, "startDate"), path="startDate", question=question)
     return event
+
+
+def _contradicts(date: str, zone: str) -> bool:
+    """Whether a time states another offset than a zone has then; UTC states none of a place."""
+    stated = _OFFSET.search(date)
+    return stated is not None and stated[2] != "+00:00" and stated[2] != zones.offset(zone, date[: stated.start(2)])
 
 
 @lru_cache(maxsize=4096)

@@ -153,7 +153,7 @@ class _Reader(Struct):
         if isinstance(value, Scalar) and value.is_null:
             self.findings.add("empty-value", f"`{row.field}` has no value.", value.span, path=where)
             return
-        self._note(where, value.span)
+        self._note(where, value.span, _rule(value))
         if row.kind is Kind.KEYWORD:
             made = tuple(keywords_from(self._keyword_items(value, where), self))
         elif row.many:
@@ -166,7 +166,7 @@ class _Reader(Struct):
             fields[row.attribute] = made
 
     def _value(self, row: Row, value: Marked, path: str, here: _Around) -> Any:  # noqa: ANN401  # any field's value
-        self._note(path, value.span)
+        self._note(path, value.span, _rule(value))
         match row.kind:
             case Kind.TEXT | Kind.COUNTRY | Kind.AUDIENCE | Kind.ROOM:
                 return self._text(value, path)
@@ -253,7 +253,7 @@ class _Reader(Struct):
         fields: dict[str, Any] = {}
         if "id" in entries:
             word = self._word(entries["id"], join_path(path, "id"))
-            self._note(join_path(path, "id"), entries["id"].span)
+            self._note(join_path(path, "id"), entries["id"].span, _rule(entries["id"]))
             if word is not None and (ID.match(word) or (types is not EVENT_TYPES and is_iri(word))):
                 fields["id"] = word
             elif word is not None:
@@ -261,7 +261,7 @@ class _Reader(Struct):
                 self.findings.add("id-format", message, entries["id"].span, path=join_path(path, "id"))
         if "type" in entries:
             word = self._word(entries["type"], join_path(path, "type"))
-            self._note(join_path(path, "type"), entries["type"].span)
+            self._note(join_path(path, "type"), entries["type"].span, _rule(entries["type"]))
             known = None if word is None else schema_org().nearest_above(word, types)
             if known is not None:
                 fields["type"] = known
@@ -282,7 +282,7 @@ class _Reader(Struct):
 
     def _text(self, value: Marked, path: str) -> model.Text | None:
         if not isinstance(value, Mapping):
-            self._note(path, value.span)
+            self._note(path, value.span, _rule(value))
             return self._plain_text(value, path)
         texts: dict[str, str] = {}
         for key, inner in value.entries:
@@ -363,8 +363,13 @@ class _Reader(Struct):
             self.evidence[path] = Evidence(spans=(span,), rule=PERCENT_ENCODED)
         return known
 
-    def _note(self, path: str, span: Span) -> None:
-        self.evidence.setdefault(path, Evidence(spans=(span,)))
+    def _note(self, path: str, span: Span, rule: str = "") -> None:
+        self.evidence.setdefault(path, Evidence(spans=(span,), rule=rule))
+
+
+def _rule(value: Marked) -> str:
+    """The rule that gives a value, where its text is not what stands there."""
+    return value.rule if isinstance(value, Scalar) else ""
 
 
 def _declared_type(value: Marked) -> str:

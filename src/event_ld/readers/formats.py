@@ -5,10 +5,11 @@ A reader is imported where its format is read, so that starting up for one event
 
 from __future__ import annotations
 
-import os
 import re
-from pathlib import Path, PurePath
+from pathlib import PurePath
 from typing import TYPE_CHECKING
+
+from msgspec import structs
 
 from event_ld.errors import InputError, UsageError
 from event_ld.mapping import ROWS
@@ -20,14 +21,16 @@ from event_ld.readers.recognition import answer_kind, recognised, refuse
 from event_ld.source import Source, Span
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterator
+    from collections.abc import Callable, Iterator
 
     from event_ld.problems import Findings, Problem
     from event_ld.readers.jsonld_document import JsonLdReader
+    from event_ld.readers.records import Record
 
-_OF_BYTES = {".docx": "docx", ".pdf": "pdf", ".eml": "mail"}
+OF_BYTES = {".docx": "docx", ".pdf": "pdf", ".eml": "mail"}
 """The endings of files that are no text, or several texts."""
-_ENDINGS = {
+ENDINGS = {
+    ".ics": "ics",
     ".yaml": "yaml",
     ".yml": "yaml",
     ".json": "json",
@@ -46,6 +49,8 @@ _TELLING = frozenset({"yaml", "json", "jsonld", "html", "jsonl"})
 """The formats that an ending tells whatever a text begins with."""
 _PAGE = re.compile(r"\s*<(?:!doctype\s+html|html|head|body|script|div)\b", re.IGNORECASE)
 _BEGINNING = 10_000
+_SPLIT = re.compile(rb"([\xc2-\xf4][\x80-\xbf]{0,2})(\r*\n[ \t])([\x80-\xbf]{1,3})")
+"""A letter through which a line of a calendar was folded."""
 _KEY = re.compile(
     rf"(?:(?:---)?[^\S\n]*\n|#[^\n]*\n)*+(?:id|type|language|{'|'.join(row.field for row in ROWS['Event'])}):(?:\s|$)"
 )
@@ -55,68 +60,12 @@ SITE_SETTINGS = "site.yaml"
 """The file of a folder that says what a site says about itself, and describes no event."""
 STATE_FILE = ".event-ld/state.json"
 """The file that tells a built site, where it remembers its last build."""
-LINE_ENDINGS = frozenset(ending for ending, form in _ENDINGS.items() if form == "jsonl")
+LINE_ENDINGS = frozenset(ending for ending, form in ENDINGS.items() if form == "jsonl")
 """The endings of files of which each line is a record."""
 PACKED_ENDINGS = (".gz", ".zst")
 """The endings of packed files."""
-PAGE_ENDINGS = frozenset(ending for ending, form in _ENDINGS.items() if form == "html")
+PAGE_ENDINGS = frozenset(ending for ending, form in ENDINGS.items() if form == "html")
 """The endings of HTML pages."""
-
-
-def files_of(folder: Path, others: Collection[str] = (), *, with_settings: bool = False) -> list[Path]:
-    """The files of a folder, and of the folders in it, whose ending is one that a reader knows, sorted.
-
-    Hidden files and folders are left out, sites that were built, and Markdown, which in a folder is more often a page about the
-    data. What only looks like a file by its name (a link that leads nowhere, a pipe) is among them, so that it is named.
-
-    Args:
-        folder: Where to look.
-        others: Endings that readers of other rooms know.
-        with_settings: Whether the settings of a site, which stand in the folder itself, are among them.
-
-    Raises:
-        InputError: A folder can't be looked into.
-    """
-    known = {ending for ending in (*_ENDINGS, *others) if _ENDINGS.get(ending) != "markdown"}
-    is_told = {folder / SITE_SETTINGS} if with_settings else set()
-    paths = (path for path in _below(folder) if path.name != SITE_SETTINGS or path in is_told)
-    return sorted(path for path in paths if path.suffix.lower() in known)
-
-
-def left_in(folder: Path, others: Collection[str] = ()) -> list[Path]:
-    """The files of a folder that `files_of` leaves out: those that hold words or records first, then pictures and the rest.
-
-    A Word or PDF file beside descriptions is more often an invitation to an event than what is published of it.
-
-    Args:
-        folder: Where to look.
-        others: Endings that readers of other rooms know.
-    """
-    known = {*_ENDINGS, *others}
-
-    def order(path: Path) -> tuple[bool, Path]:
-        ending = PurePath(path.stem if path.suffix.lower() in PACKED_ENDINGS else path.name).suffix.lower()
-        return ending not in known and ending not in _OF_BYTES, path
-
-    read = set(files_of(folder, others))
-    return sorted((path for path in _below(folder) if path.name != SITE_SETTINGS and path not in read), key=order)
-
-
-def _below(folder: Path) -> Iterator[Path]:
-    """What is no folder in a folder, and in the folders in it; nothing hidden, and nothing of a site that was built.
-
-    Links that lead nowhere and pipes are among them: who reads them is told why they can't be read.
-    """
-
-    def refuse(error: OSError) -> None:
-        raise InputError(f"{error.filename} can't be read: {error.strerror}.") from error
-
-    for here, folders, names in os.walk(folder, onerror=refuse):
-        if PurePath(STATE_FILE).parts[0] in folders and here != str(folder):
-            folders.clear()
-            continue
-        folders[:] = [name for name in folders if not name.startswith(".")]
-        yield from (Path(here, name) for name in names if not name.startswith("."))
 
 
 def format_of(name: str, text: str) -> str:
@@ -127,8 +76,8 @@ def format_of(name: str, text: str) -> str:
         text: The text; a first brace is JSON, a first tag a page, a first key of a description YAML, anything else a programme.
     """
     ending = re.search(r"\.[A-Za-z]+$", name)
-    if ending is not None and ending[0].lower() in _ENDINGS:
-        return _ENDINGS[ending[0].lower()]
+    if ending is not None and ending[0].lower() in ENDINGS:
+        return ENDINGS[ending[0].lower()]
     if text.lstrip().startswith(("{", "[")):
         return "json"
     if _PAGE.match(text):
@@ -152,11 +101,11 @@ def form_of(data: bytes, name: str) -> str | None:
         InputError: It is of a format that no reader reads.
     """
     ending = PurePath(name).suffix.lower()
-    if _ENDINGS.get(ending) in _TELLING and b"\0" not in data[:_BEGINNING] and not data.startswith(b"%PDF-"):
+    if ENDINGS.get(ending) in _TELLING and b"\0" not in data[:_BEGINNING] and not data.startswith(b"%PDF-"):
         return None
     known = recognised(data, name)
-    if known is None or (ending in _OF_BYTES and not known.is_certain):
-        return _OF_BYTES.get(ending)
+    if known is None or (ending in OF_BYTES and not known.is_certain):
+        return OF_BYTES.get(ending)
     if not known.form:
         refuse(name, known)
     return known.form
@@ -178,11 +127,11 @@ def read_data(data: bytes, name: str, form: str | None = None, options: Options 
     """
     if form == "mail":
         return _mail(data, name, options or Options())
-    if form is not None and form in _OF_BYTES.values():
+    if form is not None and form in OF_BYTES.values():
         from event_ld.readers.office_files import read_office_file  # noqa: PLC0415  # what this format alone needs
 
         return _programme(read_office_file(data, name, form), options or Options())
-    findings = decode(data, name)
+    findings = decode(_SPLIT.sub(rb"\1\3\2", data) if form == "ics" else data, name)
     chosen = form or ("settings" if PurePath(name).name == SITE_SETTINGS else format_of(name, findings.source.text))
     if chosen not in _READERS:
         raise UsageError(f"There is no reader for {chosen}; take {', '.join(_READERS)}.")
@@ -277,6 +226,9 @@ def _json(findings: Findings, options: Options) -> list[Reading]:
     deeper = [] if value is None else list(jsonld_within(value))
     if deeper:
         return _deeper(deeper, findings, options)
+    foreign = _foreign(value, findings, options) if value is not None else []
+    if foreign:
+        return foreign
     other = answer_kind([key.text for key, _ in value.entries]) if isinstance(value, Mapping) else None
     if other is not None:
         refuse(findings.source.name, other)
@@ -362,6 +314,48 @@ def _lines(findings: Findings) -> Iterator[tuple[int, int]]:
             yield start, start + len(line)
 
 
+def _calendars(findings: Findings, options: Options) -> list[Reading]:
+    from event_ld.readers.calendar_file import read_calendars  # noqa: PLC0415  # what this format alone needs
+
+    readings: list[Reading] = []
+    for zone, records in read_calendars(findings):
+        own = structs.replace(options, time_zone=zone, zone_rule="zone-of-calendar") if zone else options
+        readings += _of_records(records, findings, own)
+    return _with_findings(readings, findings, "calendar")
+
+
+def _xml(findings: Findings, options: Options) -> list[Reading]:
+    from event_ld.readers.xml_document import parse_xml  # noqa: PLC0415  # what this format alone needs
+
+    return _foreign(parse_xml(findings), findings, options) or _with_findings([], findings, "file")
+
+
+def _foreign(value: Marked, findings: Findings, options: Options) -> list[Reading]:
+    """The events of a file of another program; [] where it is of none that is known."""
+    from event_ld.readers.foreign_files import form_of_value, read_foreign  # noqa: PLC0415  # what few formats need
+
+    form = form_of_value(value)
+    records = read_foreign(value, form, findings) if form else []
+    return _with_findings(list(_of_records(records, findings, options)), findings, "file") if form else []
+
+
+def _of_records(records: list[Record], findings: Findings, options: Options) -> Iterator[Reading]:
+    from event_ld.readers.records import description_of  # noqa: PLC0415  # what few formats need
+
+    for record in records:
+        own = type(findings)(findings.source)
+        yield from descriptions([description_of(record, own)], own, options, is_alone=len(records) == 1)
+
+
+def _with_findings(readings: list[Reading], findings: Findings, what: str) -> list[Reading]:
+    """Readings with the problems of their file, which the first one tells; a reading that says so where there is none."""
+    if not readings:
+        findings.add("no-event", f"The {what} holds no event.", Span(0, 1))
+        return [Reading(source=findings.source, event=None, problems=findings.problems)]
+    readings[0].problems[:0] = findings.problems
+    return readings
+
+
 def descriptions(values: list[Marked], findings: Findings, options: Options, *, is_alone: bool = True) -> list[Reading]:
     """The events of marked values; `is_alone` tells whether the name of the source may name the event."""
     from event_ld.readers.derivation import derive  # noqa: PLC0415  # what this format alone needs
@@ -377,7 +371,7 @@ def descriptions(values: list[Marked], findings: Findings, options: Options, *, 
         event, evidence = event_from(value, own, options.vocabulary)
         if event is not None:
             alone = is_alone and len(values) == 1 and isinstance(value, Mapping)
-            event = derive(event, own, evidence, time_zone=options.time_zone, is_alone=alone)
+            event = derive(event, own, evidence, zone=options.zone, is_alone=alone)
         readings.append(Reading(source=findings.source, event=event, problems=own.problems, evidence=evidence))
     readings[0].problems[:0] = findings.problems
     return readings
@@ -389,10 +383,12 @@ _READERS: dict[str, Callable[[Findings, Options], list[Reading]]] = {
     "jsonl": _json_lines,
     "jsonld": _json_ld,
     "html": _html,
+    "ics": _calendars,
     "markdown": _markdown,
     "page-text": _page_text,
     "programme": _programme,
     "settings": _settings,
+    "xml": _xml,
 }
-FORMS = (*_READERS, *_OF_BYTES.values(), "turtle", "ntriples", "rdfxml")
+FORMS = (*_READERS, *OF_BYTES.values(), "turtle", "ntriples", "rdfxml")
 """Every format that can be named where the ending of a file does not tell it."""

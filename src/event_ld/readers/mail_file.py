@@ -80,9 +80,7 @@ def _said(message: MIMEPart) -> Iterator[str]:
 
 def _text(part: MIMEPart) -> str:
     data = part.get_payload(decode=True)
-    if not isinstance(data, bytes):
-        return ""
-    text = _decoded(data, part.get_content_charset() or "utf-8")
+    text = _decoded(data if isinstance(data, bytes) else b"", part.get_content_charset() or "utf-8")
     if part.get_param("format") != "flowed":
         return text
     return _SOFT_END.sub("" if str(part.get_param("delsp")).lower() == "yes" else " ", text.replace("\r\n", "\n"))

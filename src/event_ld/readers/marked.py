@@ -15,11 +15,15 @@ if TYPE_CHECKING:
 
 
 class Scalar(Struct, frozen=True):
-    """A single value, always as the text that stands in the source; an empty or null value is `is_null`."""
+    """A single value, always as the text that stands in the source; an empty or null value is `is_null`.
+
+    Where the text is not what stands there, `rule` names the rule that gives it.
+    """
 
     text: str
     span: Span
     is_null: bool = False
+    rule: str = ""
 
 
 class Sequence(Struct, frozen=True):

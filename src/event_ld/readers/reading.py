@@ -34,13 +34,20 @@ class Options(Struct, frozen=True, kw_only=True):
 
     Attributes:
         time_zone: The IANA zone of events that neither state one nor imply one by their place.
+        zone_rule: The rule that names it in the evidence.
         vocabulary: Where keywords are looked up.
         contexts: The contexts of JSON-LD that can be had.
     """
 
     time_zone: str | None = None
+    zone_rule: str = "zone-from-option"
     vocabulary: Vocabulary = field(default_factory=own_vocabulary)
     contexts: KnownContexts = field(default_factory=KnownContexts)
+
+    @property
+    def zone(self) -> tuple[str | None, str]:
+        """The zone, and its rule."""
+        return self.time_zone, self.zone_rule
 
 
 class Reading(Struct, kw_only=True):

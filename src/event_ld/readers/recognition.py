@@ -65,10 +65,9 @@ def recognised(data: bytes, name: str = "") -> Known | None:
         name: The file's name; its ending tells a sheet.
     """
     beginning = data[:_BEGINNING]
-    if beginning.startswith(b"PK"):
-        if beginning[2:4] in {b"\3\4", b"\5\6"}:
-            return next(known for mark, known in _rows("zip") if mark.encode() in data)
-    elif beginning.startswith(_OLE):
+    if beginning.startswith((b"PK\3\4", b"PK\5\6")):
+        return next(known for mark, known in _rows("zip") if mark.encode() in data)
+    if beginning.startswith(_OLE):
         return next(known for mark, known in _rows("ole") if mark.encode("utf-16-le") in data)
     raw = beginning.decode("latin-1")
     found = next((known for pattern, known in _patterns("bytes") if pattern.match(raw)), None)

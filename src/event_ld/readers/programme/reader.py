@@ -68,7 +68,7 @@ def read_programme(findings: Findings, options: Options) -> Reading:
     notes = Notes(own)
     with figures_in_order(own):
         reader = _Reader(notes, options.vocabulary)
-        event = derive(reader.event(), own, notes.evidence, time_zone=options.time_zone, is_description=False)
+        event = derive(reader.event(), own, notes.evidence, zone=options.zone, is_description=False)
         notes.report(reader.lines)
         tell_left_over(reader.lines, reader.negated, notes)
     tell_status(findings)

@@ -1,0 +1,136 @@
+"""The dates of an event that repeats as the parts of a series: by its rule, without those taken out, with those changed."""
+
+from __future__ import annotations
+
+import re
+import warnings
+from datetime import MAXYEAR, date, datetime, timedelta
+from typing import TYPE_CHECKING
+
+from event_ld import zones as database
+from event_ld.extras import needed
+from event_ld.problems import Findings
+from event_ld.readers.records import Record, moment_of, slug
+from event_ld.readers.values import tidy_date
+
+if TYPE_CHECKING:
+    from event_ld.readers.calendar_file import Component, Property
+    from event_ld.readers.calendar_zones import Zones
+    from event_ld.source import Source
+
+MOST_DATES = 100
+LONGEST = timedelta(days=731)
+"""How many dates of a series are read, and over which time: what search engines want, and people plan."""
+_UNTIL = re.compile(r"UNTIL=(\d{8})", re.IGNORECASE)
+_TIMES = re.compile(r"COUNT=(\d{1,6})", re.IGNORECASE)
+_FEW = 20
+"""How many of the dates that a rule counts may have been taken out again."""
+_TOO_OFTEN = ("SECONDLY", "MINUTELY", "HOURLY")
+_RULE = "date-from-recurrence"
+_OF_A_DATE = ("name", "description", "place", "online", "eventStatus", "url", "organizer")
+
+
+def dates_of(group: list[Component], records: list[Record], zones: Zones, source: Source) -> list[Record]:
+    """A series with its dates as parts, out of the events of one name; the events as they are where that can't be read.
+
+    Args:
+        group: The event that repeats, and those that change one of its dates.
+        records: The record of each.
+        zones: The zones of the calendar.
+        source: The text.
+
+    Raises:
+        ExtraError: The package for it is not installed.
+    """
+    ruled = [(at, rule) for at, one in enumerate(group) if (rule := one.one("RRULE") or one.one("RDATE")) is not None]
+    at, rule = next((pair for pair in ruled if group[pair[0]].one("RECURRENCE-ID") is None), ruled[0])
+    series, zone = records[at], records[at].text("zone")
+    findings = Findings(source, series.problems)
+    changed = {moment_of(one.text("start")): one for number, one in enumerate(records) if number != at}
+    texts = [*zones.definitions, *(source.text[one.span.start - len("BEGIN:") : one.span.end] for one in group)]
+    try:
+        if any(word in rule.value.upper() for word in _TOO_OFTEN):
+            raise _Unread("it repeats within a day")  # noqa: TRY301  # told as all others are
+        found, is_whole = _dates(texts, rule, moment_of(series.text("start"))[:10], zone, source.name)
+    except _Unread as error:
+        findings.add("recurrence-unread", f"The event repeats, and only its first date is read: {error}.", rule.span)
+        return records
+    for start, end, is_cancelled in found:
+        other = changed.get(start)
+        part = Record(rule.span if other is None else other.span)
+        _say_date(part, start, end, other, series)
+        if is_cancelled and "eventStatus" not in part.facts:
+            part.say("eventStatus", "cancelled", part.span)
+        series.parts.append(part)
+    if not is_whole:
+        message = f"The event repeats; of its dates the first ones are read, {len(found)} in number."
+        findings.add("recurrence-unread", message, rule.span)
+    for name in ("end", "duration"):
+        series.facts.pop(name, None)
+    series.say("type", "EventSeries", rule.span, "type-from-recurrence")
+    return [series]
+
+
+def _say_date(part: Record, start: str, end: str, other: Record | None, series: Record) -> None:
+    """What is known of one date: its times, and what its own event says otherwise than the series."""
+    rule = _RULE if other is None else ""
+    part.say("start", start, part.span, rule)
+    part.say("end", end, part.span, rule)
+    part.say("id", slug(start.replace(":", "")), part.span, "id-from-slot-times")
+    for name in _OF_A_DATE if other is not None else ():
+        if other is not None and other.text(name) and other.text(name) != series.text(name):
+            part.facts[name] = other.facts[name]
+
+
+class _Unread(Exception):  # noqa: N818  # a signal, not an error
+    """Why dates can't be told."""
+
+
+def _dates(texts: list[str], rule: Property, since: str, zone: str, name: str) -> tuple[list[tuple[str, str, bool]], bool]:
+    """The start, the end and whether it is cancelled of each date within the bounds, and whether these are all."""
+    needed("recurring_ical_events", "ics", f"Reading the dates of an event that repeats, in {name},")
+    import icalendar  # noqa: PLC0415  # what the extra brings
+    import recurring_ical_events  # noqa: PLC0415  # as above
+
+    first = date.fromisoformat(since or "9999-12-31")
+    last = first + LONGEST if first.year < MAXYEAR - 2 else date.max
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            whole = icalendar.Calendar.from_ical("\r\n".join(["BEGIN:VCALENDAR", *texts, "END:VCALENDAR", ""]))
+            events = sorted(recurring_ical_events.of(whole).between(first, last), key=lambda one: str(one["DTSTART"].dt))
+            found = [
+                (_written(start, zone), _end(start, one.end, zone), str(one.get("STATUS", "")).upper() == "CANCELLED")
+                for one in events[:MOST_DATES]
+                for start in (one["DTSTART"].dt,)
+            ]
+    except Exception as error:  # a library for broken files raises what it likes
+        raise _Unread(" ".join(str(error).split())[:200] or type(error).__name__) from error
+    if not found:
+        raise _Unread("its rule gives no date")
+    return found, len(events) <= MOST_DATES and _ends(rule, last, len(events))
+
+
+def _ends(rule: Property, last: date, known: int) -> bool:
+    """Whether a rule gives no date behind a day, by which it has given some."""
+    if rule.name == "RDATE":
+        return True
+    until = _UNTIL.search(rule.value)
+    times = _TIMES.search(rule.value)
+    if until is not None:
+        return moment_of(until[1]) <= last.isoformat()
+    return times is not None and int(times[1]) <= known + _FEW
+
+
+def _end(start: date, end: date, zone: str) -> str:
+    if not isinstance(end, datetime):
+        end -= timedelta(days=1)
+    return _written(end, zone) if type(end) is type(start) and end > start else ""
+
+
+def _written(moment: date, zone: str) -> str:
+    if not isinstance(moment, datetime):
+        return moment.isoformat()
+    if zone and moment.tzinfo is not None:
+        moment = moment.astimezone(database.zone(zone)).replace(tzinfo=None)
+    return tidy_date(moment.isoformat())

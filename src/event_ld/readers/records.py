@@ -1,0 +1,267 @@
+"""One form for what calendars, schedules and sheets say of an event, and one way from it to a description.
+
+A reader of a format makes records: facts by name, each with its place. Names are the keys of a description, and those below,
+which say what formats say in their own way; `description_of` makes of them what a description has:
+
+| fact | stands for |
+|---|---|
+| `start`, `end`, `duration` | times as the format writes them: `20270506T090000Z`, `PT1H30M`, `01:30` |
+| `zone` | the zone of the times |
+| `place`, `online` | where it is, in one line; an address to join at |
+| `uid` | what names it in the file |
+| `part` | a record in it |
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from datetime import UTC, datetime, timedelta
+from itertools import count
+from typing import TYPE_CHECKING
+
+from msgspec import Struct, field
+
+from event_ld import zones
+from event_ld.folding import fold
+from event_ld.mapping import ROWS
+from event_ld.readers.marked import Mapping, Marked, Scalar, Sequence
+from event_ld.readers.values import is_date, tidy_date
+from event_ld.terms import clean, is_iri
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from event_ld.problems import Findings, Problem
+    from event_ld.source import Span
+
+_FIELDS = {row.field: row for row in ROWS["Event"]}
+_BASIC = re.compile(
+    r"(\d{4})-?(\d\d)-?(\d\d)(?:[T ](\d\d?)[:.]?(\d\d)(?:[:.]?(\d\d)(?:\.\d+)?)?\s?(Z|[+-]\d\d:?\d\d)?)?$", re.ASCII
+)
+_ISO = re.compile(
+    r"(?P<sign>[+-]?)P(?:(?P<weeks>\d{1,4})W)?(?:(?P<days>\d{1,5})D)?"
+    r"(?:T(?:(?P<hours>\d{1,6})H)?(?:(?P<minutes>\d{1,8})M)?(?:(?P<seconds>\d{1,9})S)?)?$",
+    re.ASCII,
+)
+_CLOCKED = re.compile(
+    r"(?:(?P<days>\d{1,3}):(?=\d+:\d+:))?(?P<hours>\d{1,3}):(?P<minutes>\d\d)(?::(?P<seconds>\d\d))?$", re.ASCII
+)
+_NOT_IN_AN_ID = re.compile(r"[^A-Za-z0-9._~-]+")
+_LONGEST_ID = 80
+
+
+class Record(Struct):
+    """What a file says of one event.
+
+    Attributes:
+        span: Where it stands.
+        facts: What it says, by name; several values where it says several.
+        parts: The records in it.
+        problems: What was found while it was made.
+    """
+
+    span: Span
+    facts: dict[str, list[Marked]] = field(default_factory=dict)
+    parts: list[Record] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+
+    def say(self, name: str, text: str, span: Span, rule: str = "") -> None:
+        """Notes a fact; one without text is none.
+
+        Args:
+            name: The name of the fact.
+            text: Its text.
+            span: Where it stands.
+            rule: The rule that gives it, where the text is not what stands there.
+        """
+        word = clean(text).strip()
+        if word:
+            self.facts.setdefault(name, []).append(Scalar(word, span, rule=rule))
+
+    def first(self, name: str) -> Scalar | None:
+        """The first value of a fact, where it is a single one."""
+        value = next(iter(self.facts.get(name, ())), None)
+        return value if isinstance(value, Scalar) else None
+
+    def text(self, name: str) -> str:
+        """The text of the first value of a fact; "" where there is none."""
+        value = self.first(name)
+        return "" if value is None else value.text
+
+
+def moment_of(text: str) -> str:
+    """A day or a time as ISO 8601 writes it, out of the forms of calendars and programs; "" for what is none."""
+    found = _BASIC.match(text.strip())
+    if found is None:
+        return ""
+    year, month, day, hour, minute, second, offset = found.groups()
+    date = f"{year}-{month}-{day}"
+    if hour is not None:
+        date = tidy_date(f"{date}T{hour.zfill(2)}:{minute}:{second or '00'}{offset or ''}")
+    return date if is_date(date) else ""
+
+
+def seconds_of(text: str) -> int | None:
+    """The seconds of a duration: `PT1H30M`, `01:30`, `1:00:00:00` (days first), `25:00`; None for what is none, or negative."""
+    word = text.strip()
+    found = _ISO.match(word) or _CLOCKED.match(word)
+    if found is None or not any(map(str.isdigit, word)):
+        return None
+    parts = {name: int(value) for name, value in found.groupdict().items() if value and value.isdigit()}
+    whole = timedelta(**parts) if all(one < 10**9 for one in parts.values()) else timedelta(-1)
+    return int(whole.total_seconds()) if found.groupdict().get("sign") != "-" and whole >= timedelta(0) else None
+
+
+def moment_after(start: str, seconds: int, zone: str | None) -> str:
+    """The time some seconds after another, as the clocks of the zone show it; "" beyond the calendar.
+
+    Args:
+        start: An ISO 8601 day or time.
+        seconds: How much later.
+        zone: The IANA zone of a time without an offset, where it is known.
+    """
+    try:
+        moment = datetime.fromisoformat(start)
+        if zone is not None and moment.tzinfo is None and "T" in start:
+            there = moment.replace(tzinfo=zones.zone(zone)).astimezone(UTC) + timedelta(seconds=seconds)
+            end = there.astimezone(zones.zone(zone)).replace(tzinfo=None)
+        else:
+            end = moment + timedelta(seconds=seconds)
+    except (OverflowError, KeyError):
+        return ""
+    if "T" not in start:
+        return (end - timedelta(days=1)).date().isoformat() if seconds and seconds % 86_400 == 0 else ""
+    return tidy_date(end.isoformat())
+
+
+def description_of(record: Record, findings: Findings, zone: str | None = None) -> Mapping:
+    """What a record says as marked values by the keys of a description.
+
+    Args:
+        record: The record.
+        findings: Where problems go.
+        zone: The zone of the event around it.
+    """
+    findings.problems += record.problems
+    entries: dict[str, Marked] = {}
+    for name, values in record.facts.items():
+        if name in _FIELDS or name in {"id", "type", "language"}:
+            is_list = name in _FIELDS and _FIELDS[name].many
+            entries[name] = Sequence(tuple(values), values[0].span) if is_list and len(values) > 1 else values[0]
+    zone = record.text("zone") or zone
+    if record.text("zone"):
+        entries["timeZone"] = record.facts["zone"][0]
+    _times(record, entries, findings, zone)
+    _places(record, entries)
+    parts = tuple(description_of(part, findings, zone) for part in record.parts)
+    if parts:
+        entries["subEvent"] = Sequence(parts, record.span)
+    return Mapping(tuple((Scalar(name, value.span), value) for name, value in entries.items()), record.span)
+
+
+def _times(record: Record, entries: dict[str, Marked], findings: Findings, zone: str | None) -> None:
+    for name, key in (("start", "startDate"), ("end", "endDate")):
+        stated = record.first(name)
+        if stated is None:
+            continue
+        moment = moment_of(stated.text)
+        if moment:
+            entries[key] = Scalar(moment, stated.span, rule=stated.rule)
+        else:
+            findings.add("date-format", f"`{key}` is no date that exists: `{stated.text}`.", stated.span, path=key)
+    start, length = entries.get("startDate"), record.first("duration")
+    if not isinstance(start, Scalar) or length is None or "endDate" in entries:
+        return
+    seconds = seconds_of(length.text)
+    known = zone if zone in zones.zone_names() else None
+    end = moment_after(start.text, seconds, known) if seconds else ""
+    if end:
+        entries["endDate"] = Scalar(end, length.span, rule="end-from-duration")
+    elif seconds is None:
+        findings.add("duration-format", f"`{length.text}` is no duration.", length.span, path="endDate")
+
+
+def _places(record: Record, entries: dict[str, Marked]) -> None:
+    online = record.first("online")
+    if online is not None:
+        entries["virtualLocation"] = Mapping(((Scalar("url", online.span), online),), online.span)
+    place = record.first("place")
+    if place is None:
+        city = record.first("city")
+        if city is not None:
+            entries["location"] = _nested({"address.addressLocality": city}, city.span)
+        return
+    if is_iri(place.text) and place.text.startswith("http"):
+        entries.setdefault("virtualLocation", Mapping(((Scalar("url", place.span), place),), place.span))
+        return
+    from event_ld.readers.programme.words import is_word  # noqa: PLC0415  # a table that few formats need
+
+    if is_word("empty", place.text):
+        entries["unknown"] = Scalar("location", place.span)
+        return
+    parts = place_in_parts(place)
+    if record.first("city") is not None:
+        parts["address.addressLocality"] = record.facts["city"][0]
+    room = parts.pop("room", None)
+    if room is not None:
+        entries.setdefault("room", room)
+    geo = record.facts.get("geo", [])
+    found = _nested({**parts, **({"geo": geo[0]} if geo else {})}, place.span)
+    if found.entries:
+        entries["location"] = found
+
+
+def place_in_parts(place: Scalar) -> dict[str, Marked]:
+    """A place in one line by the keys of a place (`name`, `address.addressLocality`) and `room`; no word of it is lost.
+
+    Args:
+        place: The line.
+    """
+    from event_ld.readers.programme.places import read_place  # noqa: PLC0415  # what few formats need
+    from event_ld.readers.programme.text import Piece  # noqa: PLC0415  # as above
+
+    line = " , ".join(part.strip() for part in place.text.split("\n") if part.strip())
+    found = read_place(Piece(line, 0))
+    taken = {at for piece in found.values() for at in range(piece.start, piece.start + len(piece.text))}
+    lost = any(letter.isalnum() and at not in taken for at, letter in enumerate(line))
+    parts: dict[str, Marked] = {
+        path.removeprefix("location."): Scalar(piece.value, place.span)
+        for path, piece in found.items()
+        if path != "room" or not lost
+    }
+    if lost:
+        parts["name"] = Scalar(", ".join(one.strip() for one in place.text.split("\n")), place.span)
+        parts.pop("address.streetAddress", None)
+    return parts
+
+
+def _nested(parts: dict[str, Marked], span: Span) -> Mapping:
+    """Values by dotted keys as mappings in mappings."""
+    entries: dict[str, Marked] = {}
+    for head in dict.fromkeys(path.partition(".")[0] for path in parts):
+        inner = {path.partition(".")[2]: value for path, value in parts.items() if path.partition(".")[0] == head}
+        entries[head] = inner[""] if "" in inner else _nested(inner, span)
+    return Mapping(tuple((Scalar(name, span), value) for name, value in entries.items()), span)
+
+
+def slug(words: str) -> str:
+    """Words as a part of a web address; "" for words without a letter or a figure that it may have."""
+    return _NOT_IN_AN_ID.sub("-", words).strip("-._~")[:_LONGEST_ID].rstrip("-._~")
+
+
+def name_all(records: Iterable[Record]) -> None:
+    """Gives each record an `id`: what names it in the file where that is its alone, otherwise its day and its title."""
+    known = list(records)
+    uids = [record.text("uid") for record in known]
+    alone = {uid for uid, times in Counter(uids).items() if times == 1}
+    taken: set[str] = set()
+    for record, uid in zip(known, uids, strict=True):
+        is_named = uid in alone and bool(uid)
+        rule = "id-from-uid" if is_named else "id-from-start-and-title"
+        words = uid if is_named else f"{moment_of(record.text('start'))[:10]}-{fold(record.text('name'))}"
+        made = slug(words) or "event"
+        if made in taken:
+            made = next(one for number in count(2) if (one := f"{made}-{number}") not in taken)
+        taken.add(made)
+        record.say("id", made, record.span, rule)

@@ -1,0 +1,158 @@
+"""Schedules of conference software and answers of programs: counts, days behind midnight, zones, people, and what is refused."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from event_ld.errors import InputError
+from event_ld.inputs import read_text
+from event_ld.readers import foreign_files, xml_document
+
+if TYPE_CHECKING:
+    from event_ld.model import Event
+    from event_ld.readers.reading import Reading
+
+
+def talk(title: str, start: str, more: str = "", people: str = "<person id='1'>Ana</person>") -> str:
+    return (
+        f"<event id='{title[-1]}'><start>{start}</start><duration>00:30</duration><room>Hall</room><title>{title}</title>"
+        f"<abstract>&lt;p&gt;Short&lt;/p&gt;</abstract><description>Long</description><track>T</track>{more}"
+        f"<persons>{people}</persons></event>\n"
+    )
+
+
+def schedule(*talks: str, conference: str = "<city>Brussels</city>") -> str:
+    return (
+        f"<?xml version='1.0'?>\n<schedule><conference><title>Conf</title><acronym>conf</acronym><start>2027-02-06</start>{conference}"
+        f"</conference>\n<day date='2027-02-06' index='1'><room name='Hall'>{''.join(talks)}</room></day></schedule>"
+    )
+
+
+def only(text: str | dict[str, Any], name: str = "a.xml") -> Reading:
+    (reading,) = read_text(text if isinstance(text, str) else json.dumps(text), name=name)
+    return reading
+
+
+def event_of(reading: Reading) -> Event:
+    assert reading.event is not None
+    return reading.event
+
+
+def codes(reading: Reading) -> list[str]:
+    return [problem.code for problem in reading.problems]
+
+
+def test_a_schedule_of_pentabarf() -> None:
+    reading = only(schedule(talk("Talk A", "09:30"), talk("Talk B", "01:00", people=""), conference="<venue>ULB</venue><city>Brussels</city><day_change>09:00:00</day_change>"))  # fmt: skip
+    event = event_of(reading)
+    assert (event.id, event.name, event.start_date, event.end_date) == ("conf", "Conf", "2027-02-06", None)
+    assert event.time_zone == "Europe/Brussels"
+    first, second = event.sub_event
+    assert (first.id, first.name, first.start_date, first.end_date) == ("A", "Talk A", "2027-02-06T09:30", "2027-02-06T10:00")
+    assert (first.room, first.description, [person.name for person in first.performer]) == ("Hall", "Short\n\nLong", ["Ana"])
+    assert (second.start_date, second.performer) == ("2027-02-07T01:00", ())
+    assert reading.evidence["subEvent[0].endDate"].rule == "end-from-duration"
+    assert reading.source.position(reading.evidence["subEvent[1].name"].spans[0].start).line == 4
+    (left,) = [problem.message for problem in reading.problems if problem.code == "fact-left-out"]
+    assert left == "Nothing reads what stands under track."
+
+
+def test_dates_languages_and_talks_that_stand_there_twice() -> None:
+    one = talk("Talk A", "09:30", "<date>2027-02-06T23:30:00+01:00</date><language>de_DE</language><url>/a</url>")
+    event = event_of(only(schedule(one, one, talk("Talk B", "10:00", "<language>English</language>"))))
+    assert [(part.start_date, part.in_language, part.url) for part in event.sub_event] == [
+        ("2027-02-06T23:30", ("de-DE",), None), ("2027-02-06T10:00", (), None)
+    ]  # fmt: skip
+    assert "fact-left-out" in codes(only(schedule(one, one)))
+    assert "date-format" in codes(only(schedule(talk("Talk A", "later"))))
+
+
+def test_offsets_win_over_a_zone_that_contradicts_them() -> None:
+    one = talk("Talk A", "09:30", "<date>2027-02-06T09:30:00+01:00</date>")
+    reading = only(schedule(one, conference="<time_zone_name>UTC</time_zone_name>"))
+    assert event_of(reading).time_zone is None
+    assert event_of(reading).sub_event[0].start_date == "2027-02-06T09:30+01:00"
+    assert "fact-doubtful" in codes(reading)
+    kept = event_of(only(schedule(one, conference="<time_zone_name>Europe/Berlin</time_zone_name>")))
+    assert (kept.time_zone, kept.sub_event[0].start_date) == ("Europe/Berlin", "2027-02-06T09:30")
+    assert "unknown-zone" in codes(only(schedule(one, conference="<time_zone_name>Berlin</time_zone_name>")))
+
+
+TALK = {"guid": "g", "date": "2027-02-06T10:00:00+01:00", "start": "10:00", "duration": "1:00", "room": "Hall", "title": "A", "abstract": "",
+        "description": "B", "persons": [{"id": 1, "public_name": "Ana"}, {"id": 2, "name": ""}], "do_not_record": True}  # fmt: skip
+
+
+def test_schedules_in_json_of_both_versions() -> None:
+    conference = {"acronym": "c", "title": "C", "start": "2027-02-06", "time_zone_name": "Europe/Berlin"}
+    first = {"schedule": {"conference": conference | {"days": [{"date": "2027-02-06", "rooms": {"Hall": [TALK], "Yard": []}}]}}}
+    second = {"schedule": {"conference": conference, "events": [{**TALK, "start": TALK["date"], "room": {"name": "Hall"}}]}}
+    for document in (first, second):
+        event = event_of(only(document, "a.json"))
+        (part,) = event.sub_event
+        assert (event.id, event.time_zone, part.start_date, part.end_date) == (
+            "c",
+            "Europe/Berlin",
+            "2027-02-06T10:00",
+            "2027-02-06T11:00",
+        )
+        assert (part.room, part.description, [person.name for person in part.performer]) == ("Hall", "B", ["Ana"])
+
+
+def test_answers_of_other_programs() -> None:
+    sessionize = {
+        "sessions": [{"id": "7", "title": "A", "startsAt": "2027-02-06T10:00:00", "endsAt": "2027-02-06T11:00:00", "roomId": 3, "speakers": ["x", "gone"]}],
+        "speakers": [{"id": "x", "fullName": "Ana Rojas", "email": "a@a.example"}], "rooms": [{"id": 3, "name": "Hall"}],
+    }  # fmt: skip
+    (part,) = event_of(only(sessionize, "a.json")).sub_event
+    assert (part.id, part.room, [person.name for person in part.performer]) == ("7", "Hall", ["Ana Rojas"])
+    calendar = {"events": [{"id": 1, "title": "A", "start_date": "2027-02-06 19:30:00", "utc_start_date": "2027-02-06 18:30:00",
+                            "end_date": "2027-02-06 21:00:00", "timezone": "Europe/Berlin", "venue": {"venue": "Library"}, "image": False, "tags": None,
+                            "organizer": [{"organizer": "City"}], "categories": [{"name": "open data"}]}]}  # fmt: skip
+    event = event_of(only(calendar, "a.json"))
+    assert (event.start_date, event.end_date, event.time_zone) == ("2027-02-06T19:30", "2027-02-06T21:00", "Europe/Berlin")
+    assert event.location is not None
+    assert (event.location.name, [body.name for body in event.organizer]) == ("Library", ["City"])
+    calendar["events"][0] |= {"venue": [], "url": ["https://a.example/"], "categories": []}
+    assert (event_of(only(calendar, "a.json")).location, event_of(only(calendar, "a.json")).url) == (None, None)
+    when = {"date": "2027-02-06", "time": "10:00:00", "tz": "Europe/Zurich"}
+    indico = {"results": [{"id": "9", "title": "A", "startDate": when, "endDate": {**when, "time": "12:00:00"}, "room": "222",
+                           "chairs": [{"fullName": "ROJAS, Ana"}]}]}  # fmt: skip
+    event = event_of(only(indico, "a.json"))
+    assert (event.start_date, event.end_date, event.time_zone) == ("2027-02-06T10:00", "2027-02-06T12:00", "Europe/Zurich")
+    agenda = {"events": [{"uid": 1, "slug": "fete", "title": {"fr": "Fête", "en": "Feast"}, "longDescription": None, "description": "B", "timezone": "Europe/Paris",
+                          "timings": [{"begin": "2027-02-06T10:00:00+01:00", "end": "2027-02-06T11:00:00+01:00"}]}]}  # fmt: skip
+    event = event_of(only(agenda, "a.json"))
+    assert event.description == "B"
+    assert (event.id, event.name, event.start_date) == ("fete", {"fr": "Fête", "en": "Feast"}, "2027-02-06T10:00")
+
+
+@pytest.mark.parametrize(
+    "declared",
+    [
+        "<!ENTITY a 'aaaa'><!ENTITY b '&a;&a;'>",
+        "<!ENTITY x SYSTEM 'file:///etc/passwd'>",
+        "<!ENTITY % p SYSTEM 'http://a.example/'>",
+    ],
+)
+def test_entities_are_refused(declared: str) -> None:
+    text = f"<?xml version='1.0'?><!DOCTYPE schedule [{declared}]>{schedule(talk('&b;', '09:30'))[22:]}"
+    with pytest.raises(InputError, match=r"a\.xml declares entities, which are not read"):
+        read_text(text, name="a.xml")
+
+
+def test_broken_documents_and_limits(monkeypatch: pytest.MonkeyPatch) -> None:
+    cut = only(schedule(talk("Talk A", "09:30"), talk("Talk B", "10:30"))[:-120])
+    assert codes(cut).count("syntax") == 1
+    assert event_of(cut).sub_event[0].name == "Talk A"
+    assert codes(only("<schedule><day/></schedule>")) == ["no-event"]
+    with pytest.raises(InputError, match="more than 500,000 elements, or more than 40 in each other"):
+        read_text("<schedule>" + "<a>" * 50, name="a.xml")
+    monkeypatch.setattr(foreign_files, "MOST_RECORDS", 1)
+    with pytest.raises(InputError, match="more than 1 events"):
+        read_text(schedule(talk("Talk A", "09:30"), talk("Talk B", "10:30")), name="a.xml")
+    monkeypatch.setattr(xml_document, "MOST_NODES", 3)
+    with pytest.raises(InputError, match="more than 3 elements"):
+        read_text(schedule(talk("Talk A", "09:30")), name="a.xml")
