@@ -43,10 +43,10 @@ def test_a_fault_that_no_single_event_causes_stops_a_build(tmp_path: Path, monke
     def broken(*_: object) -> None:
         raise ZeroDivisionError
 
-    monkeypatch.setattr(building, "_made", broken)
-    monkeypatch.setattr(building, "_hold_faulty", lambda *_: False)
+    monkeypatch.setattr(building.Assembly, "write", broken)
     with pytest.raises(ZeroDivisionError):
         build(tmp_path / "source", tmp_path / "site", base_url=BASE)
+    assert not (tmp_path / "site").exists()
 
 
 def test_streams_that_are_no_files_are_left_as_they_are(monkeypatch: pytest.MonkeyPatch) -> None:
