@@ -9,12 +9,13 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from event_ld import building, convert, validate
+from event_ld import convert, validate
 from event_ld.batch.records import At, Chunk
 from event_ld.batch.work import Task, Worker
 from event_ld.building import build
 from event_ld.cli.streams import open_streams
 from event_ld.inputs import read_text
+from event_ld.publish.site.assemble import Assembly
 from event_ld.readers.expansion import _why
 from event_ld.validate.normal import published
 
@@ -43,7 +44,7 @@ def test_a_fault_that_no_single_event_causes_stops_a_build(tmp_path: Path, monke
     def broken(*_: object) -> None:
         raise ZeroDivisionError
 
-    monkeypatch.setattr(building.Assembly, "write", broken)
+    monkeypatch.setattr(Assembly, "write", broken)
     with pytest.raises(ZeroDivisionError):
         build(tmp_path / "source", tmp_path / "site", base_url=BASE)
     assert not (tmp_path / "site").exists()
