@@ -21,6 +21,8 @@ NO_MONEY = {"XXX", "XTS"}
 """What ISO 4217 keeps for no currency and for tests."""
 
 
+WITHDRAWN = {"BUR", "DDR", "FXX", "TMP", "YMD", "ZAR"}
+"""Codes of three letters that ISO 3166-3 lists as no longer in use, and that CLDR still leads to the country of today."""
 SHARED = {"$", "¥", "kr", "£"}
 """Symbols of several currencies, of which CLDR gives one alone."""
 
@@ -61,7 +63,7 @@ def countries() -> list[tuple[str, str, str]]:
 
 
 def _is_code(alias: str, codes: list[str], known: list[str]) -> bool:
-    return len(alias) == 3 and alias.isalpha() and len(codes) == 1 and codes[0] in known  # noqa: PLR2004  # ISO 3166-1 alpha-3
+    return len(alias) == 3 and alias.isalpha() and alias not in WITHDRAWN and len(codes) == 1 and codes[0] in known  # noqa: PLR2004  # ISO 3166-1 alpha-3
 
 
 def _name(code: str, language: str) -> str:

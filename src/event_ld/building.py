@@ -21,7 +21,6 @@ from event_ld.model import Event
 from event_ld.net import Net, place_in
 from event_ld.problems import Findings, Problem, Severity, in_order, problem, worst
 from event_ld.publish.site.assemble import TOP_NAMES, Assembly, said_of
-from event_ld.publish.site.datasets import Dataset
 from event_ld.publish.site.event_files import NAMES, event_files, folder_of
 from event_ld.publish.site.feed import Member, add_members
 from event_ld.publish.site.folder import locked, new_site, strangers
@@ -269,7 +268,7 @@ class _Renewal:
                 made = self._published(one, tree, before)
             refusal = self.names.take(claims_of(made.iris, self.old.base))
             if refusal is None:
-                return self._with_files(name, made, tree)
+                return self._with_files(made, tree)
             origins = (tree or build_tree(made.event, self.old.base)).origins
             path = origins.get((refusal.iri, "", ""), "")
             self.found.problems += self.folder.told_of(one, name, refusal.code, refusal.message, path)
@@ -300,15 +299,13 @@ class _Renewal:
         """Whether the files of an event are those that would be made of it."""
         return one.made == self._made_of(one) and all(map(self.new.stands, self._files(one)))
 
-    def _with_files(self, name: str, one: Published, tree: Tree | None) -> Published:
+    def _with_files(self, one: Published, tree: Tree | None) -> Published:
         """An event whose files are in the new site: those that stand in the old one, or new ones."""
         if tree is None:
             for file in self._files(one):
                 self.new.keep(file)
             return one
-        languages = self.about.languages if self.about else ("en",)
-        Dataset("", "").add(name, one, tree.event, languages)
-        said_of(tree.event, "")
+        said_of(tree.event, "", self.old.base, self.about)  # so that no fault comes later
         for file, data in zip(self._files(one), event_files(tree, one.modified, self.about), strict=True):
             self.new.write(file, data)
         return structs.replace(one, made=self._made_of(one))
@@ -323,7 +320,7 @@ class _Renewal:
         own = Findings(Source(name=before.source, text=""))
         own.add("site-kept", f"`{name}` stays as it was published on {before.modified[:10]}.")
         self.found.problems += own.problems
-        return self._with_files(name, before, None if self._stands(before) else build_tree(before.event, self.old.base))
+        return self._with_files(before, None if self._stands(before) else build_tree(before.event, self.old.base))
 
 
 def _counted(members: list[Member], found: Found, state: State) -> Built:

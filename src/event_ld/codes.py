@@ -57,17 +57,26 @@ def country_wrong(text: str) -> tuple[str, str] | None:
     written = text.strip()
     if country_code(written) or not written:
         return None
+    if country_code(written.upper()) == written.upper():
+        return "is a code that is written in capitals", written.upper()
     if _CODE.fullmatch(written):
         meant = country_meant(written)
-        return None if meant and fold(written) not in {meant.lower(), _longer(meant)} else ("is no code of two letters", meant)
+        codes = {meant.lower(), alpha_3(meant).lower()}
+        return None if meant and fold(written) not in codes else ("is no code of two letters", meant)
     if fold(written) in _names("country"):
         return None
     near = nearest(fold(written), _known(), _NEAR) if len(written) >= _SHORTEST else None
     return None if near is None else ("is no country", country_meant(near))
 
 
-def _longer(code: str) -> str:
-    return next((name for name, of in _names("country").items() if of == code and len(name) == 3), "")  # noqa: PLR2004  # alpha-3
+@lru_cache(maxsize=256)
+def alpha_3(code: str) -> str:
+    """The code of three letters of a country (ISO 3166-1), by that of two; "" where it has none.
+
+    Args:
+        code: Its code of two letters.
+    """
+    return next((name for name, of in _names("country").items() if of == code and len(name) == 3 and name.isalpha()), "").upper()  # noqa: PLR2004  # alpha-3
 
 
 @lru_cache(maxsize=1)

@@ -6,11 +6,12 @@ only where there is something to tell is it read again, with them.
 
 from __future__ import annotations
 
+from os import PathLike
 from typing import TYPE_CHECKING, Any, Literal
 
 import msgspec
 
-from event_ld.errors import NotPublishable, UsageError
+from event_ld.errors import EventLDError, NotPublishable, UsageError
 from event_ld.graph.iris import checked_base
 from event_ld.graph.nodes import build
 from event_ld.inputs import options_of
@@ -21,7 +22,9 @@ from event_ld.publish import jsonld
 from event_ld.publish.script import is_planned, mark_of_event, script_element
 from event_ld.readers.derivation import derive
 from event_ld.readers.plain_line import event_of_line
+from event_ld.readers.reading import Reading
 from event_ld.source import Source
+from event_ld.sources import is_one
 from event_ld.terms import address, is_for_readers
 from event_ld.validate.report import Request, validate_tree
 
@@ -90,46 +93,47 @@ def script(
     return made
 
 
-def told_agenda(event: One, tell: Callable[[str], object], **options: Any) -> Markup:  # noqa: ANN401  # those of `agenda`
-    """The agenda of an event for a page that must not break.
+def told_agenda(event: One | None, tell: Callable[[str], object], **options: Any) -> Markup:  # noqa: ANN401  # those of `agenda`
+    """The agenda of an event for a page that must not break; of what is wrong with it, `told` tells.
 
     Args:
         event: What `agenda` takes.
-        tell: Takes what is wrong.
+        tell: Takes what can't be read.
         options: The other arguments of `agenda`.
-
-    Raises:
-        InputError: It can't be read.
-        UsageError: A value is none that `agenda` takes.
     """
-    return agenda(event, **options) if _is_given(event, tell) else Markup("")
+    return _in_page(agenda, event, tell, options)
 
 
-def _is_given(event: object, tell: Callable[[str], object]) -> bool:
-    """Whether a template gives an event: a text is none, since a file of that name would be opened, whoever wrote it."""
-    if event is not None and not isinstance(event, str):
-        return True
-    tell(f"A template gives an event as a mapping, an Event or an object, not as {'nothing' if event is None else 'a text'}.")
-    return False
-
-
-def told(event: One, tell: Callable[[str], object], **options: Any) -> Markup:  # noqa: ANN401  # those of `script`
+def told(event: One | None, tell: Callable[[str], object], **options: Any) -> Markup:  # noqa: ANN401  # those of `script`
     """The script element of an event for a page that must not break: what must not be published is told, and left out.
 
     Args:
-        event: What `script` takes.
+        event: What `script` takes, but no text, since a file of that name would be opened, whoever wrote it; and no list.
         tell: Takes what is wrong, a line for each problem.
-        options: The other arguments of `script`.
+        options: The other arguments of `script`; with `on_violation="raise"` the page breaks.
 
     Raises:
-        InputError: A file can't be read.
-        UsageError: A value is none that `script` takes.
+        EventLDError: The page is to break, and something is wrong.
     """
-    if not _is_given(event, tell):
-        return Markup("")
-    made = script(event, **{"on_violation": "omit", **options})
-    if not made:
+    made = _in_page(script, event, tell, {"on_violation": "omit", **options})
+    if made.problems and not made:
         tell(str(NotPublishable(made.problems)))
+    return made
+
+
+def _in_page(make: Callable[..., Markup], event: object, tell: Callable[[str], object], options: dict[str, Any]) -> Markup:
+    """What is made of an event; nothing, and a word about it, where it can't be read."""
+    try:
+        if not (is_one(event) or isinstance(event, Reading | PathLike) or hasattr(event, "read")):
+            given = {"NoneType": "nothing", "str": "a text"}.get(type(event).__name__, f"a {type(event).__name__}")
+            raise UsageError(f"A template gives an event as a mapping, an Event, an object or a Path, not as {given}.")
+        return make(event, **options)
+    except EventLDError as error:
+        if options.get("on_violation") == "raise":
+            raise
+        tell(str(error))
+    made = Markup("")
+    made.problems = ()
     return made
 
 

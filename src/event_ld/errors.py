@@ -28,6 +28,22 @@ if TYPE_CHECKING:
         def severity(self) -> str:
             """How much it matters."""
 
+        @property
+        def code(self) -> str:
+            """The name of its kind."""
+
+        @property
+        def message(self) -> str:
+            """What is wrong, in this very case."""
+
+        @property
+        def path(self) -> str:
+            """The property that it is about."""
+
+        @property
+        def advice(self) -> str:
+            """What to do."""
+
 
 class EventLDError(Exception):
     """The root of every exception that event-ld raises on purpose."""

@@ -10,6 +10,7 @@ import json
 import re
 from bisect import bisect_right
 from collections import Counter
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -19,7 +20,7 @@ from event_ld.readers.html_page import json_documents
 from event_ld.readers.json_values import entry
 from event_ld.readers.marked import Mapping, Marked, Scalar, Sequence
 from event_ld.source import Source, Span
-from event_ld.terms import is_clean
+from event_ld.terms import CONTROLS, clean
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -28,17 +29,19 @@ if TYPE_CHECKING:
 
 _STEP = re.compile(r'\.(\w++)|\["([^"]*+)"\]|\[(\d++)\]')
 _LINE_END = re.compile(r"\r\n|\r|\n")
+_LEFT_OUT = re.compile(rf"\r(?=\n)|{CONTROLS.pattern}")
 _BOM = "\ufeff"
 _ROUNDS = 5
 """How often what one correction uncovers is looked at again."""
 
 
 class _Edit(NamedTuple):
-    """A stretch of the text, what to write there, and the path of the value that it is about."""
+    """A stretch of the text, what to write there, the path of the value that it is about, and whether it is a key."""
 
     span: Span
     text: str
     path: str
+    is_key: bool = False
 
 
 class _Found(NamedTuple):
@@ -53,8 +56,11 @@ def fixed(data: bytes, judged: Callable[[bytes], list[Problem]]) -> bytes:
     """A JSON-LD file, or a page with scripts of JSON-LD, with every certain correction; the same bytes where there is none.
 
     Args:
-        data: The file; one that is no UTF-8, or holds control characters, stays as it is.
+        data: The file, in UTF-8 or Windows-1252, which it keeps.
         judged: Gives the problems of such a file.
+
+    Raises:
+        InputError: It is no text.
     """
     for _ in range(_ROUNDS):
         better = _round(data, judged)
@@ -80,32 +86,49 @@ def place_to_write(path: str | Path, root: str | Path) -> Path:
     return target
 
 
+def decoded(data: bytes) -> tuple[str, str]:
+    """The text of a file, and the encoding that it is in.
+
+    Raises:
+        InputError: It is in neither of those that are read.
+    """
+    for encoding in ("utf-8", "cp1252"):
+        try:
+            return data.decode(encoding), encoding
+        except UnicodeDecodeError:
+            continue
+    raise InputError("It is no text.")
+
+
 def _round(data: bytes, judged: Callable[[bytes], list[Problem]]) -> bytes:
-    try:
-        raw = data.decode("utf-8")
-    except UnicodeDecodeError:
-        return data
-    text = _LINE_END.sub("\n", raw.removeprefix(_BOM))
-    if not is_clean(text):
-        return data
+    raw, encoding = decoded(data)
+    text = clean(_LINE_END.sub("\n", raw.removeprefix(_BOM)))
+
+    def written(edits: list[_Edit]) -> bytes:
+        return _written(raw, edits).encode(encoding)
+
     before = judged(data)
-    edits = _edits(before, Source(name="", text=text))
-    whole = _written(raw, edits)
+    edits = _edits(before, Source(name="", text=text), is_ascii=encoding != "utf-8")
+    whole = written(edits)
     if _is_better(before, judged(whole), edits):
         return whole
     kept: list[_Edit] = []
     for one in edits:  # one of them is no correction here: each by itself
-        made = _written(raw, [*kept, one])
-        if _is_better(judged(_written(raw, kept)), judged(made), [one]):
+        if _is_better(judged(written(kept)), judged(written([*kept, one])), [one]):
             kept.append(one)
-    return _written(raw, kept)
+    return written(kept)
 
 
 def _is_better(before: Iterable[Problem], after: Iterable[Problem], edits: list[_Edit]) -> bool:
-    """Whether problems have gone, and none has come but milder ones about the values that were corrected."""
+    """Whether problems have gone, and none has come but milder ones about the values that were corrected.
+
+    A key that is now read uncovers whatever is wrong with its value.
+    """
     paths = {one.path for one in edits}
     old, new = Counter(map(_key, before)), Counter(map(_key, after))
     gone, come = old - new, new - old
+    if all(one.is_key for one in edits):
+        return {path for _, _, path in gone} >= paths
     least = min((one[0] for one in gone), default=-1)
     return bool(gone) and all(path in paths and severity > least for severity, _, path in come)
 
@@ -117,8 +140,9 @@ def _key(one: Problem) -> tuple[int, str, str]:
 # -- where to write what
 
 
-def _edits(problems: Iterable[Problem], source: Source) -> list[_Edit]:
+def _edits(problems: Iterable[Problem], source: Source, *, is_ascii: bool) -> list[_Edit]:
     """The corrections that problems are certain of, in the order of the text; of two about one stretch the first."""
+    quoted = partial(_quoted, is_ascii=is_ascii)
     documents = json_documents(Findings(source))
     found: dict[Span, _Edit] = {}
     for one in problems:
@@ -127,9 +151,9 @@ def _edits(problems: Iterable[Problem], source: Source) -> list[_Edit]:
         if place is None or meant is None or _is_doubtful(place.around, meant):
             continue
         if meant.value is not None and _is_scalar(place.value):
-            found.setdefault(place.value.span, _Edit(place.value.span, _quoted(meant.value), one.path))
+            found.setdefault(place.value.span, _Edit(place.value.span, quoted(meant.value), one.path))
         if meant.key and entry(place.around, meant.key) is None:
-            found.setdefault(place.key.span, _Edit(place.key.span, _quoted(meant.key), one.path))
+            found.setdefault(place.key.span, _Edit(place.key.span, quoted(meant.key), one.path, is_key=True))
         for name, text in meant.beside:
             if entry(place.around, name) is None:
                 made = _beside(source, place, name, text)
@@ -177,25 +201,25 @@ def _beside(source: Source, place: _Found, name: str, text: str) -> _Edit:
     return _Edit(Span(value.span.end, value.span.end), made, "")
 
 
-def _quoted(text: str) -> str:
+def _quoted(text: str, *, is_ascii: bool = False) -> str:
     """A text as JSON that may stand in a script."""
-    return json.dumps(text, ensure_ascii=False).replace("<", "\\u003c")
+    return json.dumps(text, ensure_ascii=is_ascii).replace("<", "\\u003c")
 
 
 # -- writing
 
 
-def _written(raw: str, edits: list[_Edit]) -> bytes:
-    """The text with edits, each at its place in the file, whose line ends may have two characters."""
+def _written(raw: str, edits: list[_Edit]) -> str:
+    """The text with edits, each at its place in the file, which has characters that the text that was read has not."""
     offset = len(raw) - len(raw.removeprefix(_BOM))
-    ends = list(_LINE_END.finditer(raw))
-    doubles: list[int] = []  # where a line feed of the text stands for two characters
-    for number, found in enumerate(one for one in ends if len(one[0]) > 1):
-        doubles.append(found.start() - offset - number)
-    newline = ends[0][0] if ends else "\n"
+    ends = _LINE_END.search(raw)
+    newline = ends[0] if ends else "\n"
+    left_out: list[int] = []  # the places of the text behind which one more character of the file is left out
+    for number, found in enumerate(_LEFT_OUT.finditer(raw, offset)):
+        left_out.append(found.start() - offset - number - (found[0] != "\r"))
     parts, done = [], 0
-    for span, text, _ in sorted(edits):
-        start, end = (at + offset + bisect_right(doubles, at - 1) for at in span)
+    for span, text, *_ in sorted(edits):
+        start, end = (at + offset + bisect_right(left_out, at - 1) for at in span)
         parts += [raw[done:start], text.replace("\n", newline)]
         done = end
-    return "".join([*parts, raw[done:]]).encode("utf-8")
+    return "".join([*parts, raw[done:]])

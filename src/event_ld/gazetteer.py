@@ -88,6 +88,23 @@ def country_code(name: str) -> str | None:
     return _countries().get(fold(name))
 
 
+def country_name(code: str, language: str) -> str:
+    """What a country is called in a language, or in English where that is none of ours.
+
+    Args:
+        code: Its ISO 3166-1 alpha-2 code.
+        language: A BCP 47 tag; its first part counts.
+    """
+    tags = ("en", "es", "pt", "fr")
+    tag = language.partition("-")[0].lower()
+    return _labels()[code][tags.index(tag) if tag in tags else 0]
+
+
+@lru_cache(maxsize=1)
+def _labels() -> dict[str, list[str]]:
+    return {code: labels for code, *labels in read_table("vocab", "countries.tsv")}
+
+
 def country_at_end(text: str) -> int | None:
     """Where the name of a country begins that ends a text; None when none does.
 
@@ -101,20 +118,29 @@ def country_at_end(text: str) -> int | None:
     return None
 
 
-def zone_of_place(country: str | None, city: str | None) -> str | None:
+@lru_cache(maxsize=1)
+def _regions() -> dict[tuple[str, str], frozenset[str]]:
+    """Country and region, by its code or its name, to the zones of its places."""
+    rows = [(country, names, frozenset(zones.split())) for country, *names, zones in read_table("vocab", "regions.tsv")]
+    return {(country, fold(name)): zones for country, names, zones in rows for name in names}
+
+
+def zone_of_place(country: str | None, city: str | None, region: str = "") -> str | None:
     """The IANA time zone of a place; None when it is not certain.
 
     Args:
         country: The country's name or code, as written.
         city: The city's name, as written.
+        region: The region's name or code, as written; "" where it is not known.
     """
     code = country_code(country) if country else None
     if code is None:
         return None
-    zones = zones_by_country().get(code, ())
+    zones = frozenset(zones_by_country().get(code, ()))
+    zones = _regions().get((code, fold(region)), zones)
     if len(zones) == 1:
-        return zones[0]
-    of_city = {one.zone for one in _cities().get(fold(city or ""), ()) if one.country == code}
+        return min(zones)
+    of_city = {one.zone for one in _cities().get(fold(city or ""), ()) if one.country == code} & zones
     return of_city.pop() if len(of_city) == 1 else None
 
 

@@ -9,16 +9,15 @@ from __future__ import annotations
 import logging
 from typing import TYPE_CHECKING, Any
 
-from jinja2 import pass_context
+from jinja2 import Undefined, UndefinedError, pass_context
 from jinja2.ext import Extension
 
-from event_ld.documents import told, told_agenda
+from event_ld.documents import Markup, told, told_agenda
 
 if TYPE_CHECKING:
     from jinja2 import Environment
     from jinja2.runtime import Context
 
-    from event_ld.documents import Markup
 
 _log = logging.getLogger("event_ld")
 
@@ -48,7 +47,11 @@ def event_jsonld(context: Context, event: Any, **options: Any) -> Markup:  # noq
     request = context.get("request")
     if request is not None:
         options.setdefault("page_url", str(request.url).partition("?")[0])
-    return told(event, _log.warning, **options)
+    try:
+        return told(None if isinstance(event, Undefined) else event, _log.warning, **options)
+    except UndefinedError as error:  # of a value within a mapping
+        _log.warning("%s", error)
+        return Markup("")
 
 
 def event_agenda(event: Any, **options: Any) -> Markup:  # noqa: ANN401  # what `agenda` takes
@@ -58,4 +61,4 @@ def event_agenda(event: Any, **options: Any) -> Markup:  # noqa: ANN401  # what 
         event: What `event_ld.agenda` takes, but no name of a file.
         options: The other arguments of `event_ld.agenda`.
     """
-    return told_agenda(event, _log.warning, **options)
+    return told_agenda(None if isinstance(event, Undefined) else event, _log.warning, **options)

@@ -13,11 +13,13 @@ from mkdocs.config import base
 from mkdocs.config import config_options as options
 from mkdocs.plugins import BasePlugin, get_plugin_logger
 
-from event_ld.documents import agenda, told
+from event_ld.documents import told, told_agenda
 from event_ld.inputs import options_of
 from event_ld.readers.front_matter import read_front_matter
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.files import Files
     from mkdocs.structure.pages import Page
@@ -55,7 +57,12 @@ class EventLD(BasePlugin[Settings]):  # type: ignore[no-untyped-call]  # as abov
     def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:  # type: ignore[explicit-override]  # noqa: ARG002  # of MkDocs
         """Puts the agenda where the page asks for it."""
         event = self._events.get(page.file.src_uri)
-        return html.replace(AGENDA, agenda(event, time_zone=self.config.time_zone)) if event and AGENDA in html else html
+        if event is None or AGENDA not in html:
+            return html
+        return html.replace(AGENDA, told_agenda(event, self._teller(page), time_zone=self.config.time_zone))
+
+    def _teller(self, page: Page) -> Callable[[str], None]:
+        return lambda said: _log.warning("%s: %s", page.file.src_uri, said)
 
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:  # type: ignore[explicit-override]  # noqa: ARG002  # of MkDocs
         """Puts the script element before the end of the head."""
@@ -64,7 +71,7 @@ class EventLD(BasePlugin[Settings]):  # type: ignore[no-untyped-call]  # as abov
             return output
         made = told(
             event,
-            lambda said: _log.warning("%s: %s", page.file.src_uri, said),
+            self._teller(page),
             base_url=self.config.base_url,
             page_url=page.canonical_url,
             time_zone=self.config.time_zone,

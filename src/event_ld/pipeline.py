@@ -160,7 +160,7 @@ def validate(  # noqa: PLR0913  # one keyword for each option
     judge = Judge(
         profiles=profiles, shapes=open_shapes(shapes), engine=engine, today=today, base_url=base_url or PLACEHOLDER_BASE
     )
-    problems = [one for reading in readings(sources, time_zone=time_zone, vocabulary=vocabulary) for one in judge.judge(reading)]
+    problems = judge.judge_all(readings(sources, time_zone=time_zone, vocabulary=vocabulary))
     return Problems(in_order([*problems, *judge.site.problems()]))
 
 

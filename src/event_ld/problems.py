@@ -83,6 +83,8 @@ CODES: dict[str, Code] = {
     "extra-missing": Code(_W, "A part of the input needs a package that is not installed.", "Install the extra that it names."),
     "unreadable": Code(_V, "The file can't be read.", "Take it out of the folder, or mend it."),
     "duplicate-key": Code(_V, "A key stands twice in one mapping.", "Keep one of them, or make a list of the values."),
+    "json-key-twice": Code(_W, "A key stands twice in one object of JSON; readers take its last value.",
+                           "Keep one of them, or make a list of the values."),
     "alias-expansion": Code(_V, "Aliases repeat more content than a description can need.", "Write the values out."),
     "too-deep": Code(_V, "The values are nested too deeply.", "Flatten the description."),
     "tag": Code(_V, "A YAML tag asks for a type of a programming language.", "Delete the tag; every value is text."),
@@ -93,9 +95,8 @@ CODES: dict[str, Code] = {
     "empty-value": Code(_W, "The property has no value.", "Delete the property, or list it under `unknown`."),
     "no-event": Code(_V, "The input holds no description of an event.", "Write one: `event-ld init` starts it."),
     "date-format": Code(_V, "The value is no date that exists.", "Write 2022-11-24 or 2022-11-24T12:30."),
-    "date-order": Code(
-        _W, "A date in figures is a day in two ways.", "Write the month as a word, or the date as in 2026-05-06."
-    ),
+    "date-order": Code(_W, "A date in figures is a day in two ways.",
+                       "Write the month as a word, or the date as in 2026-05-06."),
     "date-missing": Code(_V, "A time stands without its day.", "Write the day too, or give the event around it a startDate."),
     "unknown-zone": Code(_V, "The time zone is not in the IANA database.", "Write a name such as America/La_Paz."),
     "zone-missing": Code(
@@ -116,9 +117,8 @@ CODES: dict[str, Code] = {
         "Give each its own `@id`."),
     "encoding": Code(_W, "The file is not UTF-8; it was read as Windows-1252.", "Save it as UTF-8."),
     "control-character": Code(_W, "Control characters were left out of the text.", "Delete them from the source."),
-    "base-url-missing": Code(
-        _W, "No address of a site is given, and IRIs begin with a placeholder.", "Give --base-url before you publish."
-    ),
+    "base-url-missing": Code(_W, "No address of a site is given, and IRIs begin with a placeholder.",
+                             "Give --base-url before you publish."),
     "keyword-without-concept": Code(_I, "The keyword is in no vocabulary and stays text.", "Take a keyword of the vocabulary."),
     "unread-text": Code(_W, "A line of the source became no fact.", "Add what it says to the description by hand."),
     "line-too-long": Code(_W, "A line of a programme is longer than what is read of a line.", "Break it into lines."),

@@ -20,7 +20,7 @@ from event_ld.model import Event
 from event_ld.problems import Findings, Severity, problem
 from event_ld.readers.description import record_from
 from event_ld.readers.formats import descriptions
-from event_ld.readers.python_values import marked_of, plain_of
+from event_ld.readers.python_values import fields_of, marked_of, plain_of
 from event_ld.readers.reading import Reading
 from event_ld.road import as_stated
 from event_ld.schema_org import schema_org
@@ -101,6 +101,8 @@ def readings(
             yield from _of_values(sources, options_of(time_zone, vocabulary))
         case _ if isinstance(sources, Iterable):
             for one in sources:
+                if one is sources:
+                    raise UsageError("An event can't be read from what holds itself.")
                 yield from readings(one, form=form, time_zone=time_zone, vocabulary=vocabulary)
         case _:
             raise UsageError(
@@ -109,16 +111,23 @@ def readings(
 
 
 def is_one(source: object) -> bool:
-    """Whether values are those of one event: a mapping, an `Event`, or an object that says its fields in `event_ld`."""
-    return isinstance(source, Mapping | Event) or hasattr(source, "event_ld")
+    """Whether values are those of one event: a mapping, an `Event`, a row, or an object that says its fields in `event_ld`."""
+    if isinstance(source, str | bytes | Reading) or source is None:
+        return False
+    return isinstance(source, Mapping | Event) or hasattr(source, "event_ld") or fields_of(source) is not None
 
 
 def given(source: object) -> Any:  # noqa: ANN401  # a mapping or an Event
     """What an object says of itself in `event_ld`: a mapping of its fields (`values_of`), or a method that gives an event."""
     said = None if isinstance(source, Mapping | Event) else getattr(source, "event_ld", None)
     if said is None:
-        return source
-    return said() if callable(said) else values_of(source, said)
+        fields = fields_of(source)
+        return source if fields is None or isinstance(source, Event) else fields
+    if callable(said):
+        return said()
+    if not isinstance(said, Mapping):
+        raise UsageError(f"`event_ld` of {type(source).__name__} is a mapping of fields or a method, no {type(said).__name__}.")
+    return values_of(source, said)
 
 
 def _of_values(source: object, options: Options) -> list[Reading]:
@@ -219,9 +228,14 @@ def values_of(source: object, fields: Mapping[str, Any], path: str = "") -> dict
                 found[name] = values_of(source, way, where)
             case (str(), Mapping()):
                 several = _followed(source, way[0], where)
-                found[name] = [values_of(one, way[1], where) for one in several or ()]
-            case _:
+                listed = several if isinstance(several, Iterable) and fields_of(several) is None else [several]
+                found[name] = [values_of(one, way[1], where) for one in listed if one is not None]
+            case _ if callable(way):
                 found[name] = way(source)
+            case _:
+                raise UsageError(
+                    f"`{where}` takes a path, a function of the object, a mapping, or a pair; a constant is a function."
+                )
     return found
 
 

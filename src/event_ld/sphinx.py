@@ -17,6 +17,7 @@ from sphinx.util.docutils import SphinxDirective
 from event_ld.documents import agenda, told
 from event_ld.errors import EventLDError
 from event_ld.inputs import read_text
+from event_ld.pipeline import only_one
 from event_ld.version import __version__
 
 if TYPE_CHECKING:
@@ -52,7 +53,7 @@ class EventDirective(SphinxDirective):
 
     def _event(self, zone: str | None) -> Any:  # noqa: ANN401  # what `script` takes
         if not self.arguments:
-            return read_text("\n".join(self.content), name=self.get_source_info()[0], form="yaml", time_zone=zone)
+            return only_one(read_text("\n".join(self.content), name=self.get_source_info()[0], form="yaml", time_zone=zone))
         relative, path = self.env.relfn2path(self.arguments[0])
         self.env.note_dependency(relative)
         return Path(path)

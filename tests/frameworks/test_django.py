@@ -11,7 +11,7 @@ import pytest
 from django.conf import settings
 from django.core import checks
 
-from event_ld import NotPublishable
+from event_ld import NotPublishable, UsageError
 from tests.frameworks.test_jinja import data_in
 
 if not settings.configured:
@@ -34,6 +34,7 @@ from django.urls import path  # as above
 from django.utils.safestring import mark_safe  # as above
 from django.utils.translation import gettext_lazy  # as above
 
+WAYS = "takes a path, a function of the object, a mapping, or a pair of a path and a mapping."
 PAGE = "{% load event_ld %}<head>{% event_jsonld event %}</head><body>{% event_agenda event %}</body>"
 
 
@@ -59,7 +60,8 @@ class OpenDay(models.Model):  # type: ignore[misc]  # Django ships no types
         "start_date": "starts",
         "location": {"name": "hall", "address": {"address_locality": "hall.city", "address_country": lambda _: "ES"}},
         "url": "get_absolute_url",
-        "image": lambda _: "/media/a.jpg",
+        "image": lambda _: ["/media/a.jpg"],
+        "virtual_location": lambda _: {"url": "/live"},
         "organizer": lambda _: gettext_lazy("City of Madrid"),
     }
 
@@ -70,8 +72,25 @@ class OpenDay(models.Model):  # type: ignore[misc]  # Django ships no types
         return f"/open-days/{self.pk}/"
 
 
+class Worse(models.Model):  # type: ignore[misc]  # Django ships no types
+    event_ld = "title"
+
+    class Meta:
+        app_label = "agenda"
+
+
 class Wrong(models.Model):  # type: ignore[misc]  # Django ships no types
-    event_ld = {"title": "name", "location": {"name": "hall.name", "place": "id"}, "start_date": "id"}  # noqa: RUF012
+    hall = models.ForeignKey(Hall, models.CASCADE, related_name="wrongs")
+    event_ld = {  # noqa: RUF012
+        "title": "name",
+        "location": {"name": "halls.name", "place": "id", "address": {"address_locality": "hall.town"}},
+        "start_date": "id",
+        "time_zone": 3,
+        "keywords": ["id"],
+        "sub_event": ("hall", {"name": "name", "performer": "nobody"}),
+        "performer": ("hall.nobody", {"name": "anything.goes"}),
+        "description": "hall.name.title.whatever",
+    }
 
     class Meta:
         app_label = "agenda"
@@ -95,8 +114,9 @@ def test_a_model_becomes_the_element_of_its_page() -> None:
     assert data["startDate"] == "2027-05-14T10:00:00+02:00"
     assert data["url"] == data["mainEntityOfPage"] == "https://www.example.org/open-days/3/"
     assert data["image"] == "https://www.example.org/media/a.jpg"
+    assert data["location"][1]["url"] == "https://www.example.org/live"
     assert data["description"] == "All of it."
-    assert (data["location"]["name"], data["organizer"]["name"]) == ("Archive", "City of Madrid")
+    assert (data["location"][0]["name"], data["organizer"]["name"]) == ("Archive", "City of Madrid")
 
 
 def test_a_mapping_that_is_given_needs_no_request() -> None:
@@ -114,7 +134,11 @@ def test_what_must_not_be_published_breaks_the_page_of_a_developer_alone(
     with caplog.at_level(logging.WARNING, "event_ld"):
         assert template.render({"event": {"name": "x"}}) == "<head></head>"
     assert "event-start-missing" in caplog.text
+    for event in (Wrong(hall=Hall()), Worse(), {"name": b"x"}, object(), "x", None, [{"name": "x"}]):
+        assert template.render({"event": event}) == "<head></head>"
     monkeypatch.setattr(settings, "DEBUG", True)
+    with pytest.raises(UsageError, match="Wrong has no"):
+        template.render({"event": Wrong(hall=Hall())})
     with pytest.raises(NotPublishable):
         template.render({"event": {"name": "x"}})
 
@@ -125,13 +149,19 @@ def test_the_check_names_what_the_mappings_of_models_get_wrong() -> None:
     class Config:
         @staticmethod
         def get_models() -> list[Any]:
-            return [OpenDay, Wrong, Hall]
+            return [OpenDay, Wrong, Worse, Hall]
 
     found = check_mappings([Config])
     assert [(one.id, one.msg) for one in found] == [
         ("event_ld.E001", "event_ld: an event has no field title."),
-        ("event_ld.E002", "event_ld: location.name asks for hall.name, which Wrong does not have."),
+        ("event_ld.E002", "event_ld: location.name asks for halls.name, but Wrong has no halls."),
         ("event_ld.E001", "event_ld: an event has no field location.place."),
+        ("event_ld.E002", "event_ld: location.address.address_locality asks for hall.town, but Hall has no town."),
+        ("event_ld.E002", f"event_ld: time_zone {WAYS}"),
+        ("event_ld.E002", f"event_ld: keywords {WAYS}"),
+        ("event_ld.E002", "event_ld: sub_event.performer asks for nobody, but Hall has no nobody."),
+        ("event_ld.E002", "event_ld: performer asks for hall.nobody, but Hall has no nobody."),
+        ("event_ld.E002", "event_ld: event_ld is a mapping of fields, not a str."),
     ]
     assert check_mappings in checks.registry.registry.registered_checks
     assert check_mappings() == []

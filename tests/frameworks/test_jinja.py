@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 import logging
 import re
+import sqlite3
+from collections import namedtuple
 from typing import TYPE_CHECKING, Any
 
 import jinja2
@@ -62,12 +64,27 @@ def test_what_must_not_be_published_is_told(environment: jinja2.Environment, cap
         environment.from_string("{{ event_jsonld(event, on_violation='raise') }}").render(event={"name": "x"})
 
 
-@pytest.mark.parametrize("given", [None, "", "/etc/passwd"])
+@pytest.mark.parametrize("given", [None, "", "/etc/passwd", ["/etc/passwd"], 3, jinja2.Undefined(name="x")])
 def test_no_file_is_opened_for_a_text(
     environment: jinja2.Environment, given: str | None, caplog: pytest.LogCaptureFixture
 ) -> None:
     assert environment.from_string(PAGE).render(event=given) == "<head></head><body></body>"
     assert [one.getMessage().partition(",")[0] for one in caplog.records] == ["A template gives an event as a mapping"] * 2
+
+
+def test_a_row_of_a_database_is_a_mapping(environment: jinja2.Environment) -> None:
+    connection = sqlite3.connect(":memory:")
+    connection.row_factory = sqlite3.Row
+    row = connection.execute("select 'pyproject.toml' as name, '2027-05-14' as start_date, 'Hall' as location").fetchone()
+    named = namedtuple("Row", row.keys())(*row)  # noqa: PYI024  # as libraries make them
+    for given in (row, named):
+        assert data_in(environment.from_string(PAGE).render(event=given))["name"] == "pyproject.toml"
+
+
+def test_what_is_undefined_or_odd_breaks_no_page(environment: jinja2.Environment, caplog: pytest.LogCaptureFixture) -> None:
+    template = environment.from_string("{{ event_jsonld({'name': 'x', 'image': row.image}) }}{{ event_agenda({'name': raw}) }}")
+    assert template.render(row={}, raw=b"x") == ""
+    assert len(caplog.records) == 2
 
 
 def test_the_address_of_the_request_is_that_of_the_page() -> None:

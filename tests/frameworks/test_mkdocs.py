@@ -58,8 +58,12 @@ def test_pages_get_their_events(site: Path) -> None:
 def test_what_must_not_be_published_is_a_warning_with_its_line(site: Path, caplog: pytest.LogCaptureFixture) -> None:
     page = site / "docs" / "day.md"
     page.write_text(page.read_text(encoding="utf-8").replace("05-14T", "02-30T"), encoding="utf-8")
-    (site / "docs" / "other.md").write_text("---\nevent:\n---\n# Other\n", encoding="utf-8")
+    for name, value in (("other", ""), ("none", "none.yaml"), ("folder", "."), ("number", "3")):
+        (site / "docs" / f"{name}.md").write_text(
+            f"---\nevent: {value}\n---\n# Other\n\n<!-- event-agenda -->\n", encoding="utf-8"
+        )
     with caplog.at_level(logging.WARNING):
         made = _built(site)
+    assert "none.md: " in caplog.text
     assert "day.md:5:14: violation: `startDate` is no date that exists: `2027-02-30T10:00`." in caplog.text
     assert "ld+json" not in (made / "day" / "index.html").read_text(encoding="utf-8")

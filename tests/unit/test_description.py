@@ -254,7 +254,7 @@ def test_what_is_right_is_read_around_what_is_wrong() -> None:
         ('{"a": ', "json", "syntax"),
         ("[1, 2", "json", "syntax"),
         ("[1 2]", "json", "syntax"),
-        ('{"name": "x", "name": "y"}', "json", "duplicate-key"),
+        ('{"name": "x", "name": "y"}', "json", "json-key-twice"),
         ('{"name": null}', "json", "empty-value"),
     ],
     ids=lambda value: value[-12:] if isinstance(value, str) else "",

@@ -23,11 +23,12 @@ if TYPE_CHECKING:
 
 WRONG_AND_RIGHT = {
     "start": [('"2030-9-13T10:00:00+02:00"', '"2030-09-13T10:00:00+02:00"'), ('"2030-09-13T10:00:00+02:00"',) * 2],
+    "start_key": [('"startdate"', '"startDate"'), ('"startDate"',) * 2],
     "status": [('"cancelled"', '"https://schema.org/EventCancelled"'), ('"https://schema.org/EventScheduled"',) * 2],
     "mode_key": [('"eventattendancemode"', '"eventAttendanceMode"'), ('"eventAttendanceMode"',) * 2],
     "price": [('"175 EUR"', '"175"{comma}"priceCurrency"{colon}"EUR"'), ('"12.50"{comma}"priceCurrency"{colon}"EUR"',) * 2],
 }
-EVENT = """{{"@context"{colon}"https://schema.org"{comma}"@type"{colon}"Event"{comma}"name"{colon}"Fête \\u00e9\\n"{comma}"startDate"{colon}{start}{comma}\
+EVENT = """{{"@context"{colon}"https://schema.org"{comma}"@type"{colon}"Event"{comma}"name"{colon}"Fête \\u00e9\\n"{comma}{start_key}{colon}{start}{comma}\
 "eventStatus"{colon}{status}{comma}{mode_key}{colon}"https://schema.org/OfflineEventAttendanceMode"{comma}\
 "location"{colon}{{"@type": "Place", "name": "Hall", "address": "Main Street 1, Bonn"}}{comma}\
 "offers"{colon}[{{"@type"{colon}"Offer"{comma}"price"{colon}{price}{after}}}]}}"""
@@ -51,10 +52,12 @@ def _documents(draw: st.DrawFn) -> tuple[bytes, bytes]:
         return text if draw_page is None else f"{draw_page[0]}{text}{draw_page[1]}"
 
     draw_page = draw(
-        st.sampled_from((None, ('<!doctype html>\n<p>ü</p><script type="application/ld+json">\n', "\n</script>  <p>x</p>\n")))
+        st.sampled_from(
+            (None, ('<!doctype html>\n<p>ü\x04</p>\x04<script type="application/ld+json">\n', "\n</script>  <p>x</p>\n"))
+        )
     )
-    mark = draw(st.sampled_from(("", "\ufeff")))
-    wrong, right = ((mark + made(number).replace("\n", newline)).encode() for number in (0, 1))
+    mark, encoding = draw(st.sampled_from((("", "utf-8"), ("\ufeff", "utf-8"), ("", "cp1252"))))
+    wrong, right = ((mark + made(number).replace("\n", newline)).encode(encoding) for number in (0, 1))
     return wrong, right
 
 
@@ -111,9 +114,13 @@ def test_a_correction_that_helps_nothing_is_not_made() -> None:
     assert fixed(b'{"a": "x", "b": "x"}', judged) == b'{"a": "x", "b": "b"}'
 
 
-@pytest.mark.parametrize("data", [b'{"a": "\xff"}', b'{"a": "\x01"}'])
-def test_what_is_no_clean_text_stays(data: bytes) -> None:
-    assert fixed(data, lambda _: [_problem("$.a", CERTAIN)]) == data
+def test_what_is_no_text_stays_and_is_told(tmp_path: Path) -> None:
+    data = b'{"a": "\x81"}'
+    with pytest.raises(InputError):
+        fixed(data, lambda _: [_problem("$.a", CERTAIN)])
+    (tmp_path / "a.jsonld").write_bytes(data)
+    assert "is not corrected" in CliRunner().invoke(main, ["validate", "--fix", str(tmp_path / "a.jsonld")]).stderr
+    assert (tmp_path / "a.jsonld").read_bytes() == data
 
 
 SOURCE = b'{"@context": "https://schema.org", "@type": "Event", "name": "Fair", "startDate": "2030-9-13"}'

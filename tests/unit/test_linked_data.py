@@ -215,7 +215,7 @@ def _page(body: str) -> list[Problem]:
     [
         ("<p>Nothing</p>", ["page-without-data"]),
         ("<script>var x = 1</script>", ["page-without-data"]),
-        ('<script type="application/ld+json"></script>', ["syntax"]),
+        ('<script type="application/ld+json"></script>', ["page-without-data"]),
         (f'<script type="Application/LD+JSON">{GOOD}</script>', []),
         (f'<script type="application/ld+json">{GOOD};</script>', []),
         (f'<script type="application/ld+json"><!-- {GOOD} --></script>', []),

@@ -17,6 +17,7 @@ import pytest
 
 import event_ld
 from event_ld import Event, InputError, NotPublishable, Organization, Person, Place, Problems, Severity, UsageError
+from event_ld.mapping import TABLE
 from event_ld.readers.html_text import text_of_html
 from tests.conftest import ROOT
 
@@ -169,7 +170,8 @@ def test_values_of_python_are_those_of_a_description() -> None:
     assert Event(organizer=Organization(name="A"), sponsor=None, image="https://e.org/a.jpg").image == ("https://e.org/a.jpg",)
     offer = Event(offers={"price": Tariff.FREE, "price_currency": "EUR", "valid_from": date(2027, 1, 1)}).offers[0]
     assert (offer.price, offer.valid_from) == ("0", "2027-01-01")
-    prices = {12.5: "12.5", Decimal("1E+2"): "100", 1e-7: "0.0000001", Decimal("12.40"): "12.40"}
+    prices = {12.5: "12.5", Decimal("1E+2"): "100", 1e-7: "0.0000001", Decimal("12.40"): "12.40",
+              Decimal("-0"): "0", 0.1 + 0.2: "0.3", 100.0: "100"}  # fmt: skip
     assert {given: Event(offers={"price": given}).offers[0].price for given in prices} == prices
     assert Event(maximum_attendee_capacity="30", is_accessible_for_free=True).maximum_attendee_capacity == 30  # type: ignore[arg-type]
     assert Event(event_schedule={"start_time": time(9, 30)}).event_schedule.start_time == "09:30"  # type: ignore[arg-type, union-attr]
@@ -195,6 +197,9 @@ def test_values_of_python_are_those_of_a_description() -> None:
         ({"location": {"same_as": "hall"}}, "Event: `hall` is no absolute URL."),
         ({"location": object()}, "`location` takes no object; give its text, or a mapping of its fields."),
         ({"organizer": [Model()]}, r"`organizer\[0\]` takes no Model;"),
+        ({"end_date": timedelta(hours=23)}, "`endDate` takes no timedelta"),
+        ({"offers": {"price": 10**60}}, r"`offers.price` takes no such number"),
+        ({"offers": {"price": Decimal("1E+99999999")}}, r"`offers.price` takes no such number"),
         ({"name": b"Open day"}, "`name` takes text, not bytes; decode them."),
         ({"startDate": "2027-05-14", "start_date": "2027-05-15"}, "An event says `startDate` twice, in two spellings of the key"),
         ({"location": {"@id": "https://e.org/1", "id": "https://e.org/2"}}, "`location` says `id` twice"),
@@ -260,6 +265,39 @@ def test_values_that_hold_themselves_end() -> None:
     row["superEvent"] = row
     with pytest.raises(UsageError, match="is nested too deeply"):
         event_ld.validate(row)
+    rows: list[Any] = []
+    rows.append(rows)
+    with pytest.raises(UsageError, match="what holds itself"):
+        event_ld.validate(rows)
+
+
+ODD: tuple[Any, ...] = (None, "", 3, -0.0, 1e400, Decimal("sNaN"), b"x", {1, 2}, frozenset(), object(), int, timedelta(1), [], [[]], {}, {"a": {}},
+       (None,), "x" * 5000, "\ud800", "\x00", True, Tariff.FREE, date(1, 1, 1), time(0, 0, 1), range(2))  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "name", sorted({row.attribute for row in TABLE} | {"@type", "@id", "@context", "id", "type", "timeZone"})
+)
+def test_whatever_stands_in_a_field_it_is_read_or_refused(name: str) -> None:
+    for value in ODD:
+        for fields in ({**ROW, name: value}, {name: value, "startDate": datetime(2027, 5, 14, 9, 30, tzinfo=MADRID)}):
+            try:
+                made = event_ld.script(fields, on_violation="omit")
+            except event_ld.EventLDError:
+                continue
+            assert made.isascii()
+
+
+def test_a_set_has_one_order() -> None:
+    assert [one.name for one in Event(keywords={"b", "c", "a"}).keywords] == ["a", "b", "c"]
+
+
+def test_paths_of_objects_are_told_from_constants() -> None:
+    hall = Venue("Hall")
+    assert Event.from_object({"hall": hall}, {"sub_event": ("hall", {"name": "name"})}).sub_event[0].name == "Hall"
+    for way in (3, ["hall"], ("hall", "name")):
+        with pytest.raises(UsageError, match=r"`name` takes a path, a function of the object, a mapping, or a pair; a constant"):
+            Event.from_object({"hall": hall}, {"name": way})
 
 
 @pytest.mark.parametrize("source", [3, None, object(), [3]])
@@ -439,6 +477,8 @@ def test_html_becomes_text(given: str, expected: str) -> None:
         "I <3 p>q",
         "<script>x</script>",
         "A&B;C",
+        "How to use <div> and <video>",
+        "Use <b> in a name",
     ],
 )
 def test_what_is_no_html_stays(text: str) -> None:

@@ -85,17 +85,22 @@ def test_the_table_of_consequences_names_codes_that_there_are() -> None:
 
 def test_findings_of_one_kind_are_told_once() -> None:
     texts = [
-        Problem(code="c", severity=I, message=f"m{line}", place=Place("z", line, 1, 2, "x"), advice="Do.") for line in (3, 5, 9)
-    ]
+        Problem(code="c", severity=I, message=message, value=value, place=Place("z", line, 1, 2, "x"), advice="Do.")
+        for line, value, message in (
+            (3, "", "“A (b)” has none (`x` of “A (b)”)."), (5, "", "“B” has none (`x` of “B”)."), (9, "v", "“v” has none (“B”)."),
+            (11, "", "“A” meets “B”."), (13, "", "“A” meets “C”."),
+        )
+    ]  # fmt: skip
     report = Report()
     report.add("z", texts)
     text = REPORTERS["text"](report)
-    assert text.count("[c]") == 1
-    assert "and 2 more, in lines 5, 9" in text
+    assert text.count("[c]") == 3
+    assert "and 2 more, in lines 5, 9 (“v”)" in text
+    assert "“A” meets “C”." in text
     page = REPORTERS["html"](report)
-    assert page.count("<article") == 1
-    assert "Line 9: m9" in page
-    assert len(json.loads(REPORTERS["json"](report))["problems"]) == 3
+    assert page.count("<article") == 3
+    assert "Line 9: “v” has none" in page
+    assert len(json.loads(REPORTERS["json"](report))["problems"]) == 5
 
 
 def test_fingerprints_stay_when_lines_move() -> None:

@@ -31,7 +31,7 @@ from event_ld.inputs import read
 from event_ld.publish.site import folder as folder_module
 from event_ld.publish.site.calendar import calendar
 from event_ld.publish.site.catalog import catalog_pages, safe_keyword
-from event_ld.publish.site.datasets import Dataset
+from event_ld.publish.site.datasets import CSV, Dataset, Distribution
 from event_ld.publish.site.discovery import sitemap
 from event_ld.publish.site.folder import locked, new_site
 from event_ld.publish.site.keywords import keywords_of, languages_of
@@ -420,6 +420,7 @@ def test_the_catalogues_in_json(tmp_path: Path) -> None:
         assert dataset["contactPoint"]["hasEmail"] == "mailto:data@example.org"
     gealc = json.loads((tmp_path / "site/data-gealc.json").read_bytes())
     assert gealc["dataset"][0]["contactPoint"]["hasEmail"] == "data@example.org"
+    assert (us["dataset"][0]["accrualPeriodicity"], gealc["dataset"][0]["accrualPeriodicity"]) == ("irregular", "eventual")
     assert us["dataset"][0]["keyword"] == ["S 4 maps", "open data"]
 
 
@@ -486,6 +487,8 @@ def test_the_catalogue_keeps_semics_shapes(tmp_path: Path) -> None:
 def test_a_catalogue_in_pages_each_whole_in_itself(tmp_path: Path) -> None:
     build_site(source_folder(tmp_path), tmp_path)
     dumps = [Dataset("", ""), Dataset("2026", "")]
+    for one in dumps:
+        one.distributions.append(Distribution(f"{one.stem}.csv", CSV, 1, ""))
     settings, _ = read_settings(SETTINGS.encode(), "site.yaml")
     assert settings is not None
     pages = catalog_pages(dumps, settings, BASE, "rdf", 1)

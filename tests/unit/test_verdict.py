@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
@@ -14,6 +14,9 @@ from event_ld.mapping import SCHEMA
 from event_ld.problems import Problem, Severity
 from event_ld.validate.replacing import proposed
 from event_ld.validate.values import ungarbled
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 ADDRESS = {"@type": "PostalAddress", "addressLocality": "Sucre", "addressCountry": "BO"}
 PLACE = {
@@ -63,6 +66,18 @@ def test_what_a_page_lists_is_checked_whole(document: dict[str, Any]) -> None:
         {"@type": "OnDemandEvent", "name": "x"},
         {"@type": "Course", "hasCourseInstance": {"@type": "CourseInstance", "name": "x"}},
         {"@type": "Place", "name": "x", "event": {"@type": "Event", "name": "y", "location": "z"}},
+        {"@type": "Article", "headline": "x", "mainEntityOfPage": {"@id": "https://e.org/"}},
+        {
+            "@graph": [
+                {"@type": "WebPage", "@id": "https://e.org/"},
+                {"@type": "Person", "mainEntityOfPage": {"@id": "https://e.org/"}},
+            ]
+        },
+        {
+            **GOOD,
+            "eventAttendanceMode": "https://schema.org/OfflineEventAttendanceMode",
+            "location": {"@id": "https://e.org/place"},
+        },
         {"@type": "Dataset", "spatialCoverage": {"@type": "Place", "name": "x"}},
         {**GOOD, "organizer": {"@type": "CollegeOrUniversity", "name": "U"}},
     ],
@@ -235,3 +250,115 @@ def test_sentences_name_the_event_and_the_value() -> None:
     assert messages["event-start-format"].endswith("…” (“Fair”).")
     assert _found({"@type": "Event"})[0].message.count("(") == 0
     assert "(https://e.org/x)" in " ".join(one.message for one in _found({"@type": "Event", "@id": "https://e.org/x"}))
+
+
+OPEN: dict[str, Any] = {"@context": "https://openactive.io/"}
+SERIES = {
+    "@type": "SessionSeries",
+    "@id": "https://e.org/s",
+    "name": "Yoga",
+    "location": PLACE,
+    "organizer": {"@type": "Person", "name": "Ann"},
+}
+SESSION: dict[str, Any] = {"@type": "ScheduledSession", "@id": "https://e.org/1", "startDate": "2027-05-06T10:00-04:00"}
+
+
+@pytest.mark.parametrize(
+    ("document", "codes"),
+    [
+        ({**SESSION, "superEvent": SERIES}, set()),
+        ({**SESSION, "superEvent": {**SERIES, "superEvent": {"@type": "EventSeries", "name": "Sport"}}}, set()),
+        ({**SESSION, "superEvent": {"@type": "SessionSeries", "superEvent": {"@type": "EventSeries", **SERIES}}}, set()),
+        ({**SESSION, "superEvent": "https://e.org/elsewhere"}, set()),
+        ({**SERIES, "subEvent": [SESSION]}, set()),
+        ({**SESSION, "@type": "HeadlineEvent"}, {"event-name-missing", "event-location-missing"}),
+        ({**SESSION, "@type": "Slot", "facilityUse": {"@type": "FacilityUse", "name": "Court", "location": PLACE}}, set()),
+        ({"@type": "Event", "activity": {"@type": "Concept"}, **SERIES, "offers": OFFER, "activityy": "x"}, {"unknown-property"}),
+        ({**SESSION, "name": "x", "location": PLACE, "startdate": "x"}, {"unknown-property"}),
+    ],
+)
+def test_what_openactive_calls_events(document: dict[str, Any], codes: set[str]) -> None:
+    feed = {"items": [{"state": "updated", "data": {**OPEN, **document}}]}
+    for name, data in (("a.jsonld", {**OPEN, **document}), ("a.json", feed)):
+        found = validate(read_text(json.dumps(data), name=name))
+        assert {one.code for one in found if one.severity is not Severity.INFO} - {"context-missing"} == codes
+
+
+@pytest.mark.parametrize(
+    "data",
+    ["{}", "[]", '{"@context": "https://schema.org"}', '{"x": [[{"@type": "Person", "name": "x"}]]}', '{"a": [1]}'],
+)
+def test_silence_is_no_praise(data: str) -> None:
+    assert "event-missing" in {one.code for one in validate(read_text(data, name="a.jsonld"))}
+
+
+def test_of_a_capture_with_an_event_the_rest_may_be_none() -> None:
+    data = {
+        "json-ld": [
+            [{"@context": "https://schema.org", **GOOD}],
+            {"@context": "https://schema.org", "@type": "Person", "name": "x"},
+        ]
+    }
+    assert _severe(json.dumps(data), "a.jsonld") == set()
+
+
+def _severe(text: str, name: str) -> set[str]:
+    return {one.code for one in validate(read_text(text, name=name)) if one.severity is not Severity.INFO}
+
+
+@pytest.mark.parametrize(
+    ("region", "city", "offset", "is_told"),
+    [
+        ("CA", "West Hollywood", "-07:00", False),  # not the larger one of that name, in Florida
+        ("CA", "Nowhere", "-08:00", True),
+        ("California", "Nowhere", "-07:00", False),
+        ("TX", "Nowhere", "-04:00", False),
+        ("TX", "El Paso", "-05:00", True),
+    ],
+)
+def test_a_region_tells_the_zone(region: str, city: str, offset: str, is_told: bool) -> None:  # noqa: FBT001
+    place = {**PLACE, "address": {**ADDRESS, "addressCountry": "US", "addressRegion": region, "addressLocality": city}}
+    found = _codes({"@type": "Event", "name": "Fair", "startDate": f"2027-05-06T10:00{offset}", "location": place})
+    assert found == ({"offset-contradicts-zone"} if is_told else set())
+
+
+def test_small_things_of_pages() -> None:
+    page = '<link rel="stylesheet" href="a|b.css"><div vocab="https://schema.org/" typeof="Event"><a property="sameAs" href="{}">x</a></div>'
+    assert "relative-url" in _severe(page.format("www.example.org/x"), "a.html")
+    assert not _severe(page.format("x.html"), "a.html") & {"relative-url", "iri-escaped"}
+    blank = {**GOOD, "startDate": "2027-05-06T10:00 -04:00"}
+    assert [one.replacement.value for one in _found(blank) if one.code == "event-start-format" and one.replacement] == [
+        GOOD["startDate"]
+    ]
+    twice = (
+        json.dumps({"@context": "https://schema.org", **GOOD, "NAME": "Fair"})
+        .replace('"name": "Fair"', '"name": ""')
+        .replace("NAME", "name")
+    )
+    assert _severe(twice, "a.jsonld") == {"json-key-twice"}
+
+
+def test_shapes_of_the_users_own_see_what_is_about_a_page(tmp_path: Path) -> None:
+    (tmp_path / "own.ttl").write_text(
+        f"@prefix sh: <http://www.w3.org/ns/shacl#> . @prefix schema: <{SCHEMA}> . "
+        "<urn:x:a> a sh:NodeShape ; sh:targetClass schema:Article ; sh:property [ sh:path schema:mainEntityOfPage ; sh:minCount 1 ] ."
+    )
+    page = json.dumps(
+        {"@context": "https://schema.org", "@type": "Article", "headline": "x", "mainEntityOfPage": "https://e.org/"}
+    )
+    assert not validate(read_text(page, name="a.jsonld"), shapes=[tmp_path / "own.ttl"], profiles=["core"])
+
+
+def test_markup_within_a_text_of_rdfa_is_markup() -> None:
+    body = '<div vocab="https://schema.org/" typeof="Event" prefix="rdf: http://www.w3.org/1999/02/22-rdf-syntax-ns#">{}</div>'
+    text = '<div property="description" {}><p>A &amp;amp; <b>B</b></p></div>'
+    found = {kind: _severe(body.format(text.format(kind)), "a.html") for kind in ("", 'datatype="rdf:HTML"')}
+    assert not any("text-with-html" in codes for codes in found.values())
+
+
+def test_what_else_a_page_holds_is_not_told() -> None:
+    page = '<script>x("a\x04b")</script><script type="application/ld+json">{}</script>'
+    assert _severe(page.format(json.dumps({"@context": "https://schema.org", **GOOD})), "a.html") == set()
+    online = {"@type": "VirtualLocation", "url": "/join"}
+    assert _codes({**GOOD, "location": online}) == {"relative-url"}
+    assert [one.message for one in _found({**GOOD, "image": ""}) if one.code == "relative-url"] == ["`image` is empty."]

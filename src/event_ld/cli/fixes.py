@@ -11,7 +11,7 @@ import click
 
 from event_ld.cli.doors import write_output
 from event_ld.errors import InputError, UsageError
-from event_ld.fixing import fixed, place_to_write
+from event_ld.fixing import decoded, fixed, place_to_write
 from event_ld.readers.reading import read_bytes
 from event_ld.source import shown
 
@@ -51,7 +51,8 @@ def fix_files(files: Iterable[str], paths: tuple[str, ...], judged: Judged, *, o
         try:
             before = read_bytes(Path(file))
             after = fixed(before, partial(judged, name=file))
-        except InputError:  # said when the file is judged
+        except InputError as error:
+            click.echo(f"Note: {shown(file)} is not corrected: {error}", err=True)
             continue
         if after == before:
             continue
@@ -70,6 +71,6 @@ def fix_files(files: Iterable[str], paths: tuple[str, ...], judged: Judged, *, o
 
 def _difference(before: bytes, after: bytes, name: str) -> Iterator[str]:
     """A unified difference, as `diff -u` and `git diff` write it."""
-    old, new = (data.decode("utf-8").splitlines(keepends=True) for data in (before, after))
+    old, new = (decoded(data)[0].splitlines(keepends=True) for data in (before, after))
     for line in unified_diff(old, new, shown(name), shown(name)):
         yield line if line.endswith("\n") else f"{line}\n\\ No newline at end of file\n"

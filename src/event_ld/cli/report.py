@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
@@ -13,6 +14,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from event_ld.problems import Problem
+
+_NAME = re.compile("“[^“”]*”")
 
 
 @dataclass
@@ -47,18 +50,32 @@ class Group(NamedTuple):
     @property
     def lines(self) -> str:
         """Where the others are: `and 3 more, in lines 4, 7, 9`; "" where there are none."""
-        numbers = list(dict.fromkeys(str(one.place.line) for one in self.others if one.place is not None))
+        numbers = list(dict.fromkeys(self._where(one) for one in self.others if one.place is not None))
         where = f", in line{'s' if len(numbers) > 1 else ''} {', '.join(numbers)}" if numbers else ""
         return f"and {len(self.others)} more{where}" if self.others else ""
 
+    def _where(self, one: Problem) -> str:
+        """The line of another one, with its value where that is a text of its own."""
+        is_own = f"“{one.value}”" in one.message and one.value != self.first.value
+        return f"{one.place.line if one.place is not None else ''}{f' (“{one.value}”)' if is_own else ''}"
+
 
 def groups(problems: Iterable[Problem]) -> list[Group]:
-    """Problems of one code, one property and one advice in one file put together, in the order of the first of each."""
+    """Problems that say the same of several things in one file put together, in the order of the first of each."""
     found: dict[tuple[str, ...], list[Problem]] = {}
     for one in problems:
         source = "" if one.place is None else one.place.source
-        found.setdefault((source, one.severity, one.code, one.result_path, one.advice), []).append(one)
+        found.setdefault((source, one.severity, one.code, one.result_path, one.advice, _said(one)), []).append(one)
     return [Group(first, tuple(others)) for first, *others in found.values()]
+
+
+def _said(one: Problem) -> str:
+    """The sentence of a problem without the value and the name of the thing that it is about; whole where it names more."""
+    sentence = one.message
+    at = sentence.rfind(" (", 0, sentence.rfind("“") if sentence.endswith("”).") else None)
+    if at >= 0 and sentence.endswith(").") and ("”" in sentence[at:] or "://" in sentence[at:]):
+        sentence = f"{sentence[:at]}."
+    return _NAME.sub("", sentence) if len(_NAME.findall(sentence)) == 1 else sentence
 
 
 def counted(problems: Iterable[Problem]) -> str:

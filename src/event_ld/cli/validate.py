@@ -201,7 +201,7 @@ def _fix(paths: tuple[str, ...], new_judge: Callable[[], Judge], how: How, *, on
     def judged(data: bytes, name: str) -> list[Problem]:
         judge = new_judge()
         readings = read_text(data, name=name, form=form, time_zone=time_zone, vocabulary=words, contexts=contexts)
-        return [one for reading in readings for one in judge.judge(reading)]
+        return judge.judge_all(readings)
 
     return fix_files(files_in(list(paths)), paths, judged, only_shown=only_shown) and only_shown
 
@@ -222,7 +222,7 @@ def _judged(judge: Judge, paths: tuple[str, ...], how: How, language: str) -> Re
 
 def _of_file(judge: Judge, readings: list[Reading], *, is_named: bool) -> list[Problem] | None:
     """The problems of one file; None for one that is only in a folder, and describes no event."""
-    problems = [one for reading in readings for one in judge.judge(reading)]
+    problems = judge.judge_all(readings)
     is_none = not is_named and any(one.code in _NO_EVENT for one in problems)
     return None if is_none else problems
 

@@ -35,7 +35,6 @@ _PREFIXES = {
     "xsd": XSD,
 }
 _LOCAL = re.compile(r"[A-Za-z_][A-Za-z0-9_-]*")
-_USED = re.compile(r"(?:^|(?<=[\s^]))[a-z-]{2,9}(?=:)")
 _TYPE = f"{RDF}type"
 
 
@@ -47,7 +46,8 @@ def turtle(triples: Iterable[Triple], base: str) -> str:
         base: Where the site stands, for the prefix of our own terms.
     """
     body = turtle_body(triples, base)
-    return f"{turtle_head(base, set(_USED.findall(body)))}\n{body}"
+    used = [one for one in (*_PREFIXES, "event-ld") if f" {one}:" in body or f"^^{one}:" in body or f"\n{one}:" in f"\n{body}"]
+    return f"{turtle_head(base, used)}\n{body}"
 
 
 def turtle_head(base: str, used: Iterable[str] = (*_PREFIXES, "event-ld")) -> str:
@@ -58,7 +58,7 @@ def turtle_head(base: str, used: Iterable[str] = (*_PREFIXES, "event-ld")) -> st
         used: Which of them are wanted; all of them, so that the blocks of several files may stand below.
     """
     prefixes = {**_PREFIXES, "event-ld": f"{base}terms/#"}
-    return "".join(f"@prefix {prefix}: <{prefixes[prefix]}> .\n" for prefix in sorted(prefixes.keys() & used))
+    return "".join(f"@prefix {prefix}: <{prefixes[prefix]}> .\n" for prefix in sorted(used))
 
 
 def turtle_body(triples: Iterable[Triple], base: str) -> str:

@@ -49,6 +49,10 @@ def is_jsonld_script(tag: str, given: dict[str, str]) -> bool:
     return tag == "script" and given.get("type", "").partition(";")[0].strip().lower() == JSONLD
 
 
+_OF_HTML = "http://www.w3.org/1999/xhtml/vocab#"
+"""What the words of HTML's own `rel` and `role` become in RDFa (`stylesheet`, `next`): they say nothing of any event."""
+
+
 class _Finder:
     """Finds the JSON-LD scripts of a page, and whether it has microdata or RDFa."""
 
@@ -84,6 +88,7 @@ def read_page(findings: Findings, known: KnownContexts | None = None) -> JsonLdR
     """
     reader = JsonLdReader(findings, known=known)
     finder = _Finder(findings.source.text)
+    findings.problems[:] = [one for one in findings.problems if one.code != "control-character"]  # of a page's own programs
     scripts = [
         (script.start, partial(read_script, reader, script.start, script.end, f"script[{number}]"))
         for number, script in enumerate(finder.scripts)
@@ -150,9 +155,9 @@ def read_script(reader: JsonLdReader, start: int, end: int, path: str) -> None:
     findings = reader.findings
     text = findings.source.text
     start, end = unwrapped(text, start, end)
-    if not text[start:end].strip():
-        findings.add("syntax", "The script is empty.", Span(start, start + 1))
-    elif _ESCAPED.match(text[start:end]):
+    if not text[start:end].strip():  # what a plugin leaves behind; a page with nothing else says nothing
+        return
+    if _ESCAPED.match(text[start:end]):
         plain = _unescaped(text[start:end])
         start += len(text[start:end]) - len(text[start:end].lstrip())
         findings.add("json-escaped", "The JSON is escaped once too often; it was read all the same.", Span(start, start + 1))
@@ -281,4 +286,5 @@ def _items(extruct: Any, page: str) -> list[Any]:  # noqa: ANN401  # a module; J
     tree = extruct.utils.parse_xmldom_html(data, encoding="UTF-8")
     etree = import_module("lxml.etree")
     etree.strip_tags(tree, etree.Comment, etree.ProcessingInstruction)  # the processor of RDFa takes them for elements
-    return in_order(extruct.rdfa.RDFaExtractor().extract_items(tree, base_url=""))
+    found = extruct.rdfa.RDFaExtractor().extract_items(tree, base_url="")
+    return in_order([{key: value for key, value in one.items() if not key.startswith(_OF_HTML)} for one in found])

@@ -14,12 +14,20 @@ if TYPE_CHECKING:
 
 RULE = "text-from-html"
 """The rule of a text that was HTML: what a reader of the page would see of it."""
-_TAGS = (
-    "a abbr acronym address article aside b big blockquote br caption center cite code dd del details div dl dt em",
-    "figcaption figure font h1 h2 h3 h4 h5 h6 hr i iframe img ins kbd li main mark ol p picture pre q s section small span",
-    "strike strong sub summary sup table tbody td tfoot th thead tr tt u ul wbr",
+_CLOSED = (
+    "a abbr acronym address article aside b big blockquote caption center cite code del details div dl em",
+    "figcaption figure font h1 h2 h3 h4 h5 h6 i iframe ins kbd main mark ol picture pre q s section small span",
+    "strike strong sub summary sup table tbody tfoot thead tt u ul",
 )
-_TAG = re.compile(rf"</?(?:{'|'.join(' '.join(_TAGS).split())})(?:\s[^<>]*|\s*/)?>", re.IGNORECASE)
+_OPEN = ["br", "dd", "dt", "hr", "img", "li", "p", "td", "th", "tr", "wbr"]
+"""The elements that need no end tag."""
+_END = r"(?:\s[^<>]*|\s*/)?>"
+_TAG = re.compile(
+    rf"</(?:{'|'.join(' '.join(_CLOSED).split())})\s*>|</?(?:{'|'.join(_OPEN)}){_END}"
+    rf"|<(?:{'|'.join(' '.join(_CLOSED).split())})\s[^<>]*=[^<>]*>|^<(?:{'|'.join(' '.join(_CLOSED).split())}){_END}",
+    re.IGNORECASE,
+)
+"""What tells HTML: a tag that ends an element, of one that needs no end, with an attribute, or at the beginning."""
 _REFERENCE = re.compile(r"&(?:\#\d{1,7}|\#x[0-9a-f]{1,6}|[a-z][a-z0-9]{1,30});", re.IGNORECASE)
 _LINES = re.compile(r"(?:^|\.)(?:description|objectives\[\d+\])$")
 """The texts that may have several lines."""

@@ -118,8 +118,10 @@ class _Parser:
             value, at = self.value(self.skip(at + 1), depth + 1)
             if key.text in entries:
                 line = self.findings.source.position(entries[key.text][0].span.start).line
-                self.findings.add("duplicate-key", f"`{key.text}` stands already in line {line}.", key.span)
-            entries.setdefault(key.text, (key, value))
+                self.findings.add(
+                    "json-key-twice", f"`{key.text}` stands already in line {line}; the last value counts.", key.span
+                )
+            entries[key.text] = key, value
             at = self._next(at, "}")
         return Mapping(tuple(entries.values()), Span(start, at + 1)), at + 1
 

@@ -8,8 +8,10 @@ IANA zone gives the zone of the event, where it states none.
 from __future__ import annotations
 
 import dataclasses
+import sys
 from collections.abc import Iterable, Mapping
-from datetime import date, datetime, time
+from collections.abc import Set as AbstractSet
+from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from enum import Enum
 from json.encoder import encode_basestring
@@ -33,6 +35,7 @@ if TYPE_CHECKING:
 
 _FIELDS = {row.attribute: row.field for row in TABLE} | {"@type": "type", "@id": "id", "@value": "value"}
 _TIMES = frozenset(row.field for row in TABLE if row.record == "Event" and row.kind == "date")
+_MOST_DIGITS, _MOST_BITS = 40, 128
 _NOT_OURS = frozenset({"@context", "mainEntityOfPage"})
 """What JSON-LD says of the page and of itself."""
 
@@ -57,15 +60,17 @@ def plain_of(value: object, path: str = "", zone: str | None = None) -> Any:  # 
             return clean(str.__str__(value))
         case datetime():
             return _moment(value, zone) if value == value else None  # noqa: PLR0124  # pandas' NaT equals nothing
-        case bool() | int() | float() | Decimal() | date() | time() | Enum():
+        case int() | float() | Decimal() if not isinstance(value, bool | Enum):
+            return _number(value, path)
+        case bool() | date() | time() | Enum():
             return _short(value, path)
         case bytes() | bytearray() | memoryview():
             raise UsageError(f"{_beginning(path)} takes text, not bytes; decode them.")
-    fields = _fields_of(value)
+    fields = fields_of(value)
     return _listed(value, path, zone) if fields is None else _mapping(fields, path, zone)
 
 
-def _short(value: bool | float | Decimal | date | time | Enum, path: str) -> str | None:  # noqa: FBT001  # any value
+def _short(value: bool | date | time | Enum, path: str) -> str | None:  # noqa: FBT001  # any value
     match value:
         case Enum():
             made: str | None = plain_of(value.value, path)
@@ -74,13 +79,29 @@ def _short(value: bool | float | Decimal | date | time | Enum, path: str) -> str
             return str(value).lower()
         case time():
             return value.isoformat("minutes")
-        case date():
-            return value.isoformat()
-    return format(Decimal(str(value)), "f") if value == value else None  # noqa: PLR0124  # no number
+    return value.isoformat()
 
 
-def _fields_of(value: Any) -> Mapping[Any, Any] | None:  # noqa: ANN401  # any value
-    """The fields of a record of any kind by their names; None for what is no record."""
+def _number(value: float | Decimal, path: str) -> str | None:
+    """A number without an exponent, of a float the digits that it keeps; None for what is no number."""
+    if isinstance(value, int) and value.bit_length() > _MOST_BITS:
+        raise UsageError(f"{_beginning(path)} takes no such number.")
+    number = Decimal(f"{value:.{sys.float_info.dig}g}") if isinstance(value, float) else Decimal(value)
+    if number.is_nan():
+        return None
+    if number.is_finite() and abs(number.adjusted()) <= _MOST_DIGITS:
+        return format(number or abs(number), "f")
+    raise UsageError(f"{_beginning(path)} takes no such number.")
+
+
+def fields_of(value: Any) -> Mapping[Any, Any] | None:  # noqa: ANN401  # any value
+    """The fields of a record of any kind by their names; None for what is no record.
+
+    Args:
+        value: A mapping, a row of a database, a named tuple, a data class, a model of pydantic, or anything else.
+    """
+    if isinstance(value, type):
+        return None
     if isinstance(value, Mapping):
         return value
     if isinstance(value, msgspec.Struct):
@@ -99,11 +120,16 @@ def _listed(value: Any, path: str, zone: str | None) -> Any:  # noqa: ANN401
         return clean(str(value.__html__()))
     if isinstance(value, Iterable) and not hasattr(value, "casefold"):  # a text of Django that is translated when it is read
         items = [plain_of(one, f"{path}[{number}]", zone) for number, one in enumerate(value)]
-        return [one for one in items if one is not None] or None
-    text = str(value)
+        found = [one for one in items if one is not None]
+        return (sorted(found, key=str) if isinstance(value, AbstractSet) else found) or None
+    text = "" if isinstance(value, timedelta) else str(value)
     if text in {"NaN", "NaT"}:
         return None
-    if getattr(type(value), "__str__", None) is object.__str__ or text.startswith(("<", f"{type(value).__name__} object")):
+    if (
+        not text
+        or getattr(type(value), "__str__", None) is object.__str__
+        or text.startswith(("<", f"{type(value).__name__} object"))
+    ):
         raise UsageError(f"{_beginning(path)} takes no {type(value).__name__}; give its text, or a mapping of its fields.")
     return text
 
@@ -111,15 +137,16 @@ def _listed(value: Any, path: str, zone: str | None) -> Any:  # noqa: ANN401
 def _mapping(value: Mapping[Any, Any], path: str, zone: str | None) -> dict[str, Any] | None:
     entries = _entries(value, path)
     is_event = not _TIMES.isdisjoint(entries)
-    if "@type" in value and entries.get("type") and not isinstance(entries["type"], str):
+    if "@type" in value and isinstance(entries["type"], list | tuple):
         entries["type"] = next(iter(entries["type"]), None)
     if "@type" in value and "@id" in value and (is_event or not path):
         del entries["id"]
-    own = plain_of(entries.get("timeZone"), f"{path}.timeZone") or zone
-    if is_event and own is None:
+    stated = plain_of(entries.get("timeZone"), f"{path}.timeZone")
+    own = stated if isinstance(stated, str) else zone
+    if is_event and own is None and stated is None:
         own = next(filter(None, (_zone_name(entries.get(key)) for key in ("startDate", *sorted(_TIMES)))), None)
     found = {key: plain_of(one, f"{path}.{key}" if path else key, own) for key, one in entries.items() if key not in _NOT_OURS}
-    if is_event and own is not None and own != zone:
+    if is_event and own is not None and own != zone and not isinstance(stated, list | dict):
         found["timeZone"] = own
     return {key: one for key, one in found.items() if one is not None}
 

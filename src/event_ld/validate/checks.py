@@ -145,12 +145,13 @@ def _offsets(graph: Index) -> Iterator[Finding]:
 
 
 def _zone_of(graph: Index, place: Object) -> str | None:
-    """The zone of a place, by the country and the city of its address."""
+    """The zone of a place, by the country, the region and the city of its address."""
     for address in graph.values(place, f"{SCHEMA}address"):
         country = graph.value(address, f"{SCHEMA}addressCountry")
         if isinstance(country, str):
             country = graph.value(country, NAME)
-        zone = zone_of_place(text_of(country), _text(graph, text_of(address), f"{SCHEMA}addressLocality"))
+        city, region = (_text(graph, text_of(address), f"{SCHEMA}address{part}") for part in ("Locality", "Region"))
+        zone = zone_of_place(text_of(country), city, region)
         if zone is not None:
             return zone
     return None

@@ -140,5 +140,6 @@ def _relative(graph: Index) -> Iterator[Finding]:
             text = _FILLED_IN.sub("x", text_of(value)) if predicate == TARGET else text_of(value)
             is_node = isinstance(value, str) and (value.startswith("_:") or value in graph.objects)
             if not is_node and not is_iri(text):
-                message = f"`{predicate.removeprefix(SCHEMA)}` is no absolute URL: {quoted(text)}."
+                name = predicate.removeprefix(SCHEMA)
+                message = f"`{name}` is no absolute URL: {quoted(text)}." if text.strip() else f"`{name}` is empty."
                 yield Finding("relative-url", message, subjects[0], predicate, value)

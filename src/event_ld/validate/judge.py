@@ -9,6 +9,7 @@ from msgspec import structs
 from event_ld.graph.iris import PLACEHOLDER_BASE, checked_base
 from event_ld.graph.nodes import Tree, build
 from event_ld.net import Net
+from event_ld.problems import Severity, problem
 from event_ld.readers.reading import beginning
 from event_ld.validate.profiles import PAGE_PROFILES, USUAL_PROFILES, Shapes
 from event_ld.validate.report import Request, Verdict, validate_statements, validate_tree
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
     from event_ld.model import Event
     from event_ld.problems import Problem
     from event_ld.readers.reading import Reading
+
+_READ_ALL_THE_SAME = frozenset({"context-missing", "json-repaired", "json-escaped"})
 
 
 class Judge:
@@ -48,6 +51,12 @@ class Judge:
         self._request = structs.replace(usual, profiles=USUAL_PROFILES if chosen is None else chosen)
         self._of_pages = structs.replace(usual, profiles=PAGE_PROFILES if chosen is None else chosen)
 
+    def judge_all(self, readings: Iterable[Reading]) -> list[Problem]:
+        """The problems of several readings, in no order; of a file with an event, what else stands in it may be none."""
+        found = [(one.source.name, self.judge(one)) for one in readings]
+        with_event = {name for name, problems in found if all(one.code != "event-missing" for one in problems)}
+        return [one for name, problems in found for one in problems if one.code != "event-missing" or name not in with_event]
+
     def judge(self, reading: Reading) -> list[Problem]:
         """The problems of one reading, in no order."""
         problems = list(reading.problems)
@@ -57,7 +66,7 @@ class Judge:
             elif reading.statements:
                 verdict = self.statements(reading)
             else:
-                return problems
+                return [*problems, *_nothing(reading)]
             self.site.add(verdict, reading)
             problems += verdict.problems
         return problems
@@ -70,3 +79,10 @@ class Judge:
     def statements(self, reading: Reading) -> Verdict:
         """What is wrong with a document of linked data; it is not remembered."""
         return validate_statements(reading, self._of_pages if reading.form == "page" else self._request)
+
+
+def _nothing(reading: Reading) -> list[Problem]:
+    """What to say of a document that says nothing, where nobody has said why: silence would read as praise."""
+    is_told = any(one.severity is not Severity.INFO and one.code not in _READ_ALL_THE_SAME for one in reading.problems)
+    is_told |= reading.form != "page"
+    return [] if is_told else [problem("event-missing", "The document says nothing.", place=beginning(reading))]

@@ -51,7 +51,7 @@ def told(sentence: str, graph: Index, focus: str, value: Object | None = None) -
 
 def _value(graph: Index, value: Object) -> str:
     if isinstance(value, Literal):
-        return quoted(value.text)
+        return quoted(value.text) if value.text.strip() else ""
     if graph.value(value, NAME) is not None:
         return named(graph, value)
     return "" if value.startswith("_:") else value.removeprefix(SCHEMA)

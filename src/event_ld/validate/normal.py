@@ -13,11 +13,13 @@ from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 from event_ld.mapping import RDF, SCHEMA, XSD
+from event_ld.readers.html_text import text_of_html
 from event_ld.schema_org import schema_org
 from event_ld.terms import is_iri, resolved
 from event_ld.triple import Literal, Object, Statement
 from event_ld.validate.listed import Listed
 from event_ld.validate.literals import is_well_formed
+from event_ld.validate.openactive import Meant, is_openactive, meant
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -34,9 +36,10 @@ LISTED_PART = "urn:event-ld:shapes:listed-part"
 DOCUMENT = "urn:event-ld:document"
 """What stands for the document itself, whose address is not known."""
 
-_SPELT = re.compile(r"https?://(?:www\.)?schema\.org/", re.IGNORECASE)
-_DATE_TIME = re.compile(r"(\d{4}-\d\d-\d\d)[T ](\d\d:\d\d)(:\d\d(?:\.\d+)?)?\s?(Z|[+-]\d\d(?::?\d\d)?)?")
+_SPELT = re.compile(r"https?://(?:www\.|pending\.)?schema\.org/", re.IGNORECASE)
+_DATE_TIME = re.compile(r"(\d{4}-\d\d-\d\d)[T ](\d\d:\d\d)(:\d\d(?:\.\d+)?)?(Z|[+-]\d\d(?::?\d\d)?)?")
 _DATES = frozenset({"Date", "DateTime", "Time"})
+_MARKUP = frozenset({f"{RDF}HTML", f"{RDF}XMLLiteral"})
 _NUMBERS = frozenset({"Number", "Integer", "Float"})
 _TRUTHS = {"true": "true", "false": "false", "https://schema.org/true": "true", "https://schema.org/false": "false",
            "http://schema.org/true": "true", "http://schema.org/false": "false"}  # fmt: skip
@@ -51,9 +54,11 @@ def normalise(statements: Iterable[Statement], *, is_for_search: bool = True) ->
     """
     found = in_own_form(statements)
     found += _types_meant(found)
+    elsewhere = meant(found) if is_openactive(found) else Meant([], frozenset())
+    found += elsewhere.added
     listed = Listed(found, is_for_search=is_for_search)
     for node, path in listed.events.items():
-        if listed.is_listed(node):
+        if node not in elsewhere.unlisted and listed.is_listed(node):
             found.append(Statement(node, LISTED_PART if listed.is_part(node) else MAIN_ENTITY, DOCUMENT, path))
     return found
 
@@ -124,6 +129,8 @@ def _node(iri: str, predicate: str) -> Object:
 
 def _literal(literal: Literal, predicate: str) -> Object:
     known = schema_org().properties.get(predicate.removeprefix(SCHEMA)) if predicate.startswith(SCHEMA) else None
+    if literal.datatype in _MARKUP:  # of RDFa: what a reader sees of it
+        literal = Literal(text_of_html(literal.text))
     if _SPELT.match(literal.datatype):
         literal = Literal(literal.text)  # schema:Date, which the official context gives even to date-times
     if known is None or (literal.language and "Text" in known.ranges):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from msgspec import Struct
 
@@ -18,8 +18,9 @@ from event_ld.validate.finding import Finding
 from event_ld.validate.identity import EVENT
 from event_ld.validate.listed import LAST_STEP
 from event_ld.validate.naming import START, told
-from event_ld.validate.normal import normalise, own_iri
+from event_ld.validate.normal import DOCUMENT, MAIN_ENTITY, normalise, own_iri
 from event_ld.validate.offers import check_offers
+from event_ld.validate.openactive import is_openactive
 from event_ld.validate.profiles import SCHEMA_PROFILE, TAKEN_IN, shapes_of
 from event_ld.validate.replacing import proposed
 from event_ld.validate.terms import check_terms
@@ -127,7 +128,7 @@ class Verdict:
     def _replacement(self, found: Result) -> Replacement | None:
         """What to write instead of a value; that of a shape about a node is the one that the node has."""
         predicate = found.path or found.shape.about
-        value = found.value if found.path else self.graph.value(found.focus, predicate)
+        value = found.value if isinstance(found.value, Literal) else self.graph.value(found.focus, predicate)
         return proposed(found.shape.code, predicate, value.text) if isinstance(value, Literal) else None
 
     def _path(self, focus: str, predicate: str, value: Object | None) -> str:
@@ -154,7 +155,9 @@ def validate_tree(tree: Tree, request: Request) -> Verdict:
         UsageError: There is no such profile or engine.
     """
     graph = index_of_tree(tree)
-    found = [*_found(graph, request), *_idle(graph, request)]
+    found = [*_found(graph, request, _Kind()), *_idle(graph, request)]
+    for shapes in request.shapes:
+        found += validate_graph(graph, shapes, request.engine)
     return Verdict(
         graph=graph,
         found=found,
@@ -175,11 +178,17 @@ def validate_statements(reading: Reading, request: Request) -> Verdict:
     Raises:
         UsageError: There is no such profile or engine.
     """
-    is_for_search = reading.form == "page" and not any(map(_is_typed_date, reading.statements))
+    is_extended = is_openactive(reading.statements)
+    is_for_search = reading.form == "page" and not is_extended and not any(map(_is_typed_date, reading.statements))
     statements = normalise(reading.statements, is_for_search=is_for_search)
-    graph = index_of(one.triple for one in statements)
-    found = [*_found(graph, request, is_foreign=True, is_for_search=is_for_search), *_nothing(graph, request)]
-    in_markup = {one.value for one in statements if isinstance(one.value, str) and one.path.startswith(_MARKUP)}
+    graph = index_of(one.triple for one in statements if one.predicate != MAIN_ENTITY or one.value == DOCUMENT)
+    kind = _Kind(is_foreign=True, is_for_search=is_for_search, is_extended=is_extended)
+    found = [*_found(graph, request, kind), *_nothing(graph, request)]
+    whole = index_of(one.triple for one in statements) if request.shapes else graph  # also of what else is about a page
+    for shapes in request.shapes:
+        found += validate_graph(whole, shapes, request.engine)
+    addresses = [one.value for one in statements if isinstance(one.value, str) and one.path.startswith(_MARKUP)]
+    in_markup = {one for one in addresses if not one.casefold().startswith("www.")}  # a host, which HTML takes for a file
     found = [one for one in found if not (isinstance(one, Finding) and one.code == "relative-url" and one.value in in_markup)]
     return Verdict(graph=graph, found=found, find_origins=lambda: _origins(statements), language=request.language).at(reading)
 
@@ -203,24 +212,36 @@ def _origins(statements: Iterable[Statement]) -> Origins:
     return found
 
 
-def _found(graph: Index, request: Request, *, is_foreign: bool = False, is_for_search: bool = False) -> list[Result | Finding]:
+class _Kind(NamedTuple):
+    """What kind of document a graph was read from.
+
+    Attributes:
+        is_foreign: Whether it is one of linked data, as it stands.
+        is_for_search: Whether search engines read it.
+        is_extended: Whether its vocabulary gives schema.org's properties to other classes, and with other values.
+    """
+
+    is_foreign: bool = False
+    is_for_search: bool = False
+    is_extended: bool = False
+
+
+def _found(graph: Index, request: Request, kind: _Kind) -> list[Result | Finding]:
     found: list[Result | Finding] = []
     for profile in dict.fromkeys(one for name in request.profiles for one in (*TAKEN_IN.get(name, ()), name)):
         if profile != SCHEMA_PROFILE:
             found += validate_graph(graph, shapes_of(profile), request.engine)
-    for shapes in request.shapes:
-        found += validate_graph(graph, shapes, request.engine)
     if SCHEMA_PROFILE in request.profiles:
         told = {key for one in found for key in ((one.focus, one.path, one.value), (one.focus, one.path, None))}
-        terms = validate_terms(graph, request.engine)
+        terms = [] if kind.is_extended else validate_terms(graph, request.engine)
         found += [one for one in terms if (one.focus, one.path, one.value) not in told]
         found += check_terms(graph)
     if {"core", "google"} & set(request.profiles):
-        checked = check_graph(graph, is_foreign=is_foreign, today=request.today)
-        found += [one for one in checked if is_for_search or one.code not in _OF_SEARCH]
+        checked = check_graph(graph, is_foreign=kind.is_foreign, today=request.today)
+        found += [one for one in checked if kind.is_for_search or one.code not in _OF_SEARCH]
         found += check_values(graph)
         found += check_offers(graph)
-        found += check_listed_twice(graph) if is_for_search else ()
+        found += check_listed_twice(graph) if kind.is_for_search else ()
     return found
 
 

@@ -10,7 +10,7 @@ from django.conf import settings
 from django.utils import timezone
 from django.utils.safestring import SafeString, mark_safe
 
-from event_ld.django.mappings import values_in_page
+from event_ld.django.mappings import in_page
 from event_ld.documents import told, told_agenda
 
 if TYPE_CHECKING:
@@ -33,7 +33,7 @@ def event_jsonld(context: Context, event: Any, **options: Any) -> SafeString:  #
     page_url = options.setdefault("page_url", request.build_absolute_uri(request.path) if request is not None else None)
     options.setdefault("time_zone", _zone())
     options.setdefault("on_violation", "raise" if settings.DEBUG else "omit")
-    return mark_safe(told(values_in_page(event, page_url), _log.warning, **options))  # noqa: S308  # escaped by `script`
+    return mark_safe(told(in_page(event, page_url), _log.warning, **options))  # noqa: S308  # escaped by `script`
 
 
 @register.simple_tag  # type: ignore[untyped-decorator]  # as above
@@ -43,7 +43,7 @@ def event_agenda(event: Any) -> SafeString:  # noqa: ANN401  # as above
     Args:
         event: What `event_jsonld` takes.
     """
-    return mark_safe(told_agenda(values_in_page(event, None), _log.warning, time_zone=_zone()))  # noqa: S308  # escaped by `agenda`
+    return mark_safe(told_agenda(in_page(event, None), _log.warning, time_zone=_zone()))  # noqa: S308  # escaped by `agenda`
 
 
 def _zone() -> str | None:

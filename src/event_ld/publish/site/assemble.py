@@ -12,11 +12,13 @@ import msgspec
 
 from event_ld.graph.triples import ntriples, triple_in
 from event_ld.publish import rdf
+from event_ld.publish.site import table
 from event_ld.publish.site.assets import SEARCH, STYLE
 from event_ld.publish.site.calendar import CALENDAR_END, calendar_head, years_of
-from event_ld.publish.site.catalog import FORMATS, catalog_pages
+from event_ld.publish.site.catalog import catalog_pages
 from event_ld.publish.site.data_json import data_json
-from event_ld.publish.site.datasets import ALL, Dataset
+from event_ld.publish.site.data_page import data_page
+from event_ld.publish.site.datasets import ALL, CPEV_FORMAT, CSV, FORMATS, ICS, Dataset, Distribution, Facts, Format, facts_of
 from event_ld.publish.site.discovery import atom, host_rules, robots, sitemap, void
 from event_ld.publish.site.entity_pages import concept_page, entity_page, entry_of, index_page, scheme_pages
 from event_ld.publish.site.event_files import folder_of, own_entry, own_lines, own_rdfxml, own_turtle
@@ -26,7 +28,7 @@ from event_ld.publish.site.state import Part, digest_of
 from event_ld.vocabulary import own_vocabulary
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from event_ld.model import Event
     from event_ld.publish.site.entity_pages import Entry
@@ -37,8 +39,9 @@ if TYPE_CHECKING:
 
 TOP_NAMES = frozenset((
     ".event-ld", ".htaccess", ".nojekyll", ".well-known", "_headers", "catalog.jsonld", "catalog.nt", "catalog.rdf",
-    "catalog.ttl", "concepts", "data-gealc.json", "data.json", "event-types", "events-2000.jsonld", "events-2000.nt",
-    "events-2000.rdf",
+    "catalog.ttl", "concepts", "csv-metadata.json", "data", "data-gealc.json", "data.json", "event-types",
+    "events-2000.jsonld", "events-2000.nt",
+    "events-2000.csv", "events-2000.rdf", "events-cpev.ttl", "events.csv",
     "events-2000.ttl", "events.ics", "events.jsonld", "events.nt", "events.rdf", "events.ttl", "feed", "feed.atom", "feed.jsonld",
     "feed.trig", "index.html", "nginx.conf", "organizations", "people", "places", "robots.txt", "roles", "search.js", "site.css",
     "sitemap-1.xml", "sitemap.xml", "terms",
@@ -47,22 +50,35 @@ TOP_NAMES = frozenset((
 
 
 class Said(NamedTuple):
-    """What is said of an event in the lists of a site: its entry, the concepts of our scheme that it has, and its zones."""
+    """What is said of an event in the lists of a site.
+
+    Attributes:
+        entry: Its entry in lists.
+        concepts: The concepts of our scheme that it has.
+        years: Its zone, and the years in which it needs the clocks of it.
+        facts: What it adds to datasets.
+        row: Its line in tables.
+    """
 
     entry: Entry
     concepts: tuple[str, ...]
     years: dict[str, tuple[int, int]]
+    facts: Facts
+    row: bytes
 
 
-def said_of(event: Event, way: str) -> Said:
+def said_of(event: Event, way: str, base: str, settings: Settings | None) -> Said:
     """What is said of an event in the lists of a site.
 
     Args:
         event: The event.
         way: The way to its page from the root of the site.
+        base: Where the site stands.
+        settings: What the site says about itself.
     """
     concepts = dict.fromkeys(one.concept for one in event.keywords if one.concept in own_vocabulary().concepts)
-    return Said(entry_of(event, way), tuple(filter(None, concepts)), years_of(event))
+    facts = facts_of(event, settings.languages if settings else ("en",))
+    return Said(entry_of(event, way), tuple(filter(None, concepts)), years_of(event), facts, table.row(event, base + way))
 
 
 class Assembly:
@@ -85,6 +101,7 @@ class Assembly:
         self._said = msgspec.json.encode(settings).decode()
         self._ways: dict[str, str] = {}
         self._entries: list[Entry] = []
+        self._rows: dict[str, bytes] = {}
         self._named: dict[str, list[Entry]] = {}
         self._years: dict[str, tuple[int, int]] = {}
         self._datasets = {"": Dataset("", self._said)}
@@ -94,7 +111,7 @@ class Assembly:
         for name, one in sorted(self._state.events.items()):
             self._gather(name, one)
         self._date()
-        site, base = self._site, self._state.base
+        base = self._state.base
         self._write({"site.css": STYLE.encode(), "search.js": SEARCH.encode()})
         self._write({"index.html": index_page(self._entries, self._settings)})
         shared: set[bytes] = set()
@@ -107,7 +124,6 @@ class Assembly:
         self._write({"robots.txt": robots(base), ".well-known/void": void(base, len(self._state.events), self._settings)})
         newest = ((one, self._ways[name]) for name, one in self._state.events.items())
         self._write({"feed.atom": atom(newest, self._settings, base, self._state.parts[ALL].modified)})
-        site.stream("events.ics", self._calendar())
         if self._settings is not None:
             self._catalog(self._settings)
 
@@ -118,17 +134,17 @@ class Assembly:
     def _gather(self, name: str, one: Published) -> None:
         event, base = one.event, self._state.base
         way = self._ways[name] = one.iris[0].removeprefix(base)
-        said = said_of(event, way)
+        said = said_of(event, way, base, self._settings)
         self._entries.append(said.entry)
+        self._rows[name] = said.row
         for other in dict.fromkeys((*(way_of(iri, base) for iri in one.iris[1:]), *said.concepts)):
             self._named.setdefault(other, []).append(said.entry)
         for zone, (first, last) in said.years.items():
             before = self._years.get(zone, (first, last))
             self._years[zone] = min(first, before[0]), max(last, before[1])
         year = (event.start_date or "")[:4]
-        languages = self._settings.languages if self._settings else ("en",)
         for dataset in {"": self._datasets[""], year: self._datasets.setdefault(year, Dataset(year, self._said))}.values():
-            dataset.add(name, one, event, languages)
+            dataset.add(name, one, said.facts)
 
     def _sorted(self) -> list[Dataset]:
         return [dataset for _, dataset in sorted(self._datasets.items())]
@@ -170,16 +186,23 @@ class Assembly:
 
     def _dump(self, dataset: Dataset) -> set[bytes]:
         """Writes a dataset in each format; the lines about what several events name."""
-        site, stem, base = self._site, dataset.stem, self._state.base
         shared: set[bytes] = set()
-        site.stream(f"{stem}.nt", self._ntriples(dataset, shared))
-        triples = [triple_in(line) for line in sorted(shared)]
         pages = {name: self._state.base + self._ways[name] for name in dataset.events}
-        site.stream(f"{stem}.ttl", self._turtle(pages, triples))
-        names = rdf.xml_names(base)
-        site.stream(f"{stem}.rdf", self._rdfxml(pages, triples, names))
-        site.stream(f"{stem}.jsonld", self._jsonld(dataset))
+        self._stream(dataset, FORMATS[1], self._ntriples(dataset, shared))
+        triples = [triple_in(line) for line in sorted(shared)]
+        self._stream(dataset, FORMATS[0], self._turtle(pages, triples))
+        self._stream(dataset, FORMATS[2], self._rdfxml(pages, triples, rdf.xml_names(self._state.base)))
+        self._stream(dataset, FORMATS[3], self._jsonld(dataset))
+        self._stream(dataset, CSV, (table.head(), *(self._rows[name] for name in dataset.events)))
+        if not dataset.year:
+            self._stream(dataset, ICS, self._calendar())
+            self._stream(dataset, CPEV_FORMAT, self._cpev(pages))
         return set() if dataset.year else shared
+
+    def _stream(self, dataset: Dataset, format_: Format, pieces: Iterable[bytes]) -> None:
+        file = f"{dataset.stem}{'-cpev' if format_ is CPEV_FORMAT else ''}.{format_.ending}"
+        digest = self._site.stream(file, pieces)
+        dataset.distributions.append(Distribution(file, format_, self._site.files[file], digest))
 
     def _ntriples(self, dataset: Dataset, shared: set[bytes]) -> Iterator[bytes]:
         for name in dataset.events:
@@ -191,8 +214,17 @@ class Assembly:
     def _turtle(self, pages: dict[str, str], shared: list[Triple]) -> Iterator[bytes]:
         yield rdf.turtle_head(self._state.base).encode()
         for name, page in pages.items():
-            yield own_turtle(self._part(name, "ttl"), page)
+            yield own_turtle(self._part(name, "ttl"), page)[0]
         yield f"\n{rdf.turtle_body(shared, self._state.base)}".encode()
+
+    def _cpev(self, pages: dict[str, str]) -> Iterator[bytes]:
+        shared: set[bytes] = set()
+        yield rdf.turtle_head(self._state.base).encode()
+        for name, page in pages.items():
+            own, others = own_turtle(self._site.read(f"{folder_of(self._ways[name])}cpev.ttl"), page)
+            shared.update(others)
+            yield own
+        yield from (b"\n" + block + b"\n" for block in sorted(shared - {b""}))
 
     def _rdfxml(self, pages: dict[str, str], shared: list[Triple], names: dict[str, str]) -> Iterator[bytes]:
         yield rdf.rdfxml_head(names).encode()
@@ -228,6 +260,10 @@ class Assembly:
             for name, triples in catalog_pages(datasets, settings, self._state.base, format_.ending).items():
                 self._site.write(name, _written(triples, self._state.base, format_.ending))
         self._write(data_json(datasets, settings, self._state.base))
+        titles = {f"{one.stem}.csv": one.title(settings, settings.language) for one in datasets}
+        license_ = settings.license.url if settings.license else ""
+        self._write({"csv-metadata.json": table.metadata(titles, settings.language, license_)})
+        self._write({"data/index.html": data_page(datasets, settings, self._state.base)})
 
 
 def _written(triples: list[Triple], base: str, ending: str) -> bytes:

@@ -1,24 +1,27 @@
 """The catalogue of a site: DCAT-AP 3.0.1, so that portals harvest it as it is.
 
-One dataset holds all events, and one more each year's. What harvesters need is said where they look for it: the licence at
-each distribution with its IRI and its title, identifiers beside IRIs, keywords without signs that CKAN refuses, codes with
-their labels, the publisher with the catalogue and each dataset.
+One dataset holds all events, and one more each year's; the change feed is a data service. There is no series of the years, since
+udata takes one for a dataset without files; and no checksum, since SEMIC's shapes and harvesters know its algorithm by two names.
+What harvesters need is said where they look for it: the licence at each distribution with its IRI and its title, identifiers
+beside IRIs, keywords without signs that CKAN refuses, codes with their labels, the publisher with the catalogue and each dataset.
 """
 
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
+from event_ld.codes import alpha_3
+from event_ld.gazetteer import country_name
 from event_ld.mapping import RDF, SCHEMA, SKOS
 from event_ld.publish.site.words import word
 from event_ld.readers.settings import AUTHORITY, EU_LANGUAGES, THEMES
 from event_ld.triple import Literal
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
-    from event_ld.publish.site.datasets import Dataset
+    from event_ld.publish.site.datasets import Dataset, Distribution
     from event_ld.readers.settings import Settings
     from event_ld.triple import Object, Triple
 
@@ -35,34 +38,6 @@ MEDIA = "https://www.iana.org/assignments/media-types/"
 
 _KEYWORD = re.compile(r"[^\w .-]+")
 _LONGEST_KEYWORD = 100
-
-
-class Format(NamedTuple):
-    """A format that the data comes in: the ending of its files, its media type, its code among the EU's file types, its label."""
-
-    ending: str
-    media: str
-    code: str
-    label: str
-
-
-FORMATS = (
-    Format("ttl", "text/turtle", "RDF_TURTLE", "Turtle"),
-    Format("nt", "application/n-triples", "RDF_N_TRIPLES", "N-Triples"),
-    Format("rdf", "application/rdf+xml", "RDF_XML", "RDF/XML"),
-    Format("jsonld", "application/ld+json", "JSON_LD", "JSON-LD"),
-)
-"""The formats of the dumps."""
-
-
-def title_of(dataset: Dataset, language: str) -> str:
-    """The title of a dataset.
-
-    Args:
-        dataset: The dataset.
-        language: The language of the title.
-    """
-    return f"{word('events-of', language)} {dataset.year}" if dataset.year else word("all-events", language)
 
 
 def safe_keyword(keyword: str) -> str:
@@ -126,6 +101,10 @@ class _Catalog:
     def text(self, text: str) -> Literal:
         return Literal(text, language=self.settings.language)
 
+    def texts(self, make: Callable[[str], str]) -> list[Literal]:
+        """A text in each language of the site."""
+        return [Literal(make(tag), language=tag) for tag in self.settings.languages]
+
     def code(self, scheme: str, name: str, label: str) -> str:
         """The IRI of a code of the EU's lists, which the catalogue describes, so that it can be judged offline."""
         iri = f"{AUTHORITY}{scheme}/{name}"
@@ -134,26 +113,78 @@ class _Catalog:
 
     def triples(self, datasets: list[Dataset], every: list[Dataset]) -> Iterator[Triple]:
         own, settings = f"{self.page}#catalog", self.settings
-        yield from self.common(own, "Catalog", settings.title, settings.description, settings.languages)
+        yield from self.common(own, "Catalog", [self.text(settings.title)], [self.text(settings.description)])
+        yield from self.languages(own, settings.languages)
         yield (own, f"{FOAF}homepage", self.base)
         yield (self.base, f"{RDF}type", f"{FOAF}Document")
         yield (own, f"{DCAT}themeTaxonomy", f"{AUTHORITY}data-theme")
         yield from self.dates(own, every[0])
+        yield from self.spatial(own, every[0])
         yield from self.agent()
-        yield from self.license(own)
+        yield from self.contact(own)
+        if settings.license is not None:
+            yield from self.license(own, settings.license.url)
+        yield (own, f"{DCAT}service", f"{self.page}#feed")
+        yield from self.service(every[0])
         for dataset in datasets:
             yield (own, f"{DCAT}dataset", f"{self.page}#{dataset.stem}")
             yield from self.dataset(dataset)
         yield from self.described_codes()
 
-    def common(self, iri: str, kind: str, title: str, description: str, languages: Iterable[str]) -> Iterator[Triple]:
+    def common(self, iri: str, kind: str, titles: list[Literal], descriptions: list[Literal]) -> Iterator[Triple]:
         yield (iri, f"{RDF}type", f"{DCAT}{kind}")
-        yield (iri, f"{DCT}title", self.text(title))
-        yield (iri, f"{DCT}description", self.text(description))
+        yield from ((iri, f"{DCT}title", title) for title in titles)
+        yield from ((iri, f"{DCT}description", description) for description in descriptions)
         yield (iri, f"{DCT}publisher", self.publisher)
-        for tag in dict.fromkeys(one.partition("-")[0] for one in languages):
+
+    def languages(self, iri: str, tags: Iterable[str]) -> Iterator[Triple]:
+        for tag in dict.fromkeys(one.partition("-")[0] for one in tags):
             if tag in EU_LANGUAGES:
                 yield (iri, f"{DCT}language", self.code("language", *EU_LANGUAGES[tag]))
+
+    def spatial(self, iri: str, dataset: Dataset) -> Iterator[Triple]:
+        """The countries in which the events take place, by their codes in the EU's list."""
+        for country in sorted(dataset.countries):
+            code = self.code("country", alpha_3(country), country_name(country, "en"))
+            yield (iri, f"{DCT}spatial", code)
+            yield (code, f"{RDF}type", f"{DCT}Location")
+
+    def service(self, dataset: Dataset) -> Iterator[Triple]:
+        """The change feed."""
+        iri, feed = f"{self.page}#feed", f"{self.base}feed.trig"
+        titles = self.texts(lambda tag: f"{dataset.title(self.settings, tag)}. {word('change-feed', tag)}")
+        yield from self.common(iri, "DataService", titles, titles)
+        for predicate in ("endpointURL", "endpointDescription"):
+            yield (iri, f"{DCAT}{predicate}", feed)
+        yield (feed, f"{RDF}type", f"{RDFS}Resource")
+        yield (iri, f"{DCT}identifier", Literal(iri))
+        yield (iri, f"{DCAT}servesDataset", f"{self.page}#{dataset.stem}")
+        yield from self.standard(iri, "https://w3id.org/ldes/specification", "Linked Data Event Streams")
+        yield (iri, f"{DCT}accessRights", self.code("access-right", "PUBLIC", "public"))
+        yield from self.contact(iri)
+        yield from self.topics(iri, dataset)
+        yield from self.languages(iri, sorted(dataset.languages))
+        if self.settings.license is not None:
+            yield from self.license(iri, self.settings.license.eu or self.settings.license.url)
+
+    def topics(self, iri: str, dataset: Dataset) -> Iterator[Triple]:
+        """The themes and the keywords, as portals take them."""
+        for theme in self.settings.themes:
+            yield (iri, f"{DCAT}theme", self.code("data-theme", theme, THEMES[theme]))
+        for keyword in sorted(dataset.keywords):
+            safe = safe_keyword(keyword.text)
+            if safe:
+                yield (iri, f"{DCAT}keyword", keyword._replace(text=safe))
+
+    @staticmethod
+    def standard(iri: str, address: str, title: str) -> Iterator[Triple]:
+        yield (iri, f"{DCT}conformsTo", address)
+        yield (address, f"{RDF}type", f"{DCT}Standard")
+        yield (address, f"{DCT}title", Literal(title, language="en"))
+
+    def contact(self, iri: str) -> Iterator[Triple]:
+        if self.settings.contact is not None:
+            yield (iri, f"{DCAT}contactPoint", f"{self.page}#contact")
 
     @staticmethod
     def dates(iri: str, dataset: Dataset) -> Iterator[Triple]:
@@ -179,39 +210,54 @@ class _Catalog:
             if contact.url:
                 yield (iri, f"{VCARD}hasURL", contact.url)
 
-    def license(self, iri: str) -> Iterator[Triple]:
-        """The licence of a resource, with the title by which CKAN knows it, and the same one in the EU's list."""
+    def license(self, iri: str, address: str) -> Iterator[Triple]:
+        """The licence of a resource, with the title by which CKAN knows it, and its other address.
+
+        A distribution has the address of the EU's list, which data.europa.eu counts; a dataset that of the licence itself, which
+        udata knows.
+        """
         license_ = self.settings.license
         if license_ is None:
             return
-        yield (iri, f"{DCT}license", license_.url)
-        yield (license_.url, f"{RDF}type", f"{DCT}LicenseDocument")
-        yield (license_.url, f"{DCT}title", Literal(license_.ckan_title or license_.title))
-        if license_.eu and license_.eu != license_.url:
-            yield (license_.url, f"{SKOS}exactMatch", license_.eu)
+        yield (iri, f"{DCT}license", address)
+        yield (address, f"{RDF}type", f"{DCT}LicenseDocument")
+        yield (address, f"{DCT}title", Literal(license_.ckan_title or license_.title))
+        other = {license_.url, license_.eu} - {address, ""}
+        yield from ((address, f"{SKOS}exactMatch", one) for one in other)
+        if address == license_.eu:
+            self.codes[address] = (f"{AUTHORITY}licence", license_.title)
+
+    def rights(self, iri: str) -> Iterator[Triple]:
+        license_, who = self.settings.license, self.settings.publisher.name
+        if license_ is not None:
+            node = f"{self.page}#rights"
+            yield (iri, f"{DCT}rights", node)
+            yield (node, f"{RDF}type", f"{DCT}RightsStatement")
+            for text in self.texts(lambda tag: word("rights", tag).format(licence=license_.title, who=who)):
+                yield (node, f"{RDFS}label", text)
 
     def dataset(self, dataset: Dataset) -> Iterator[Triple]:
-        iri, title = f"{self.page}#{dataset.stem}", title_of(dataset, self.settings.language)
-        description = f"{title}. {self.settings.description}"
-        yield from self.common(iri, "Dataset", title, description, sorted(dataset.languages))
+        iri, settings = f"{self.page}#{dataset.stem}", self.settings
+        titles = self.texts(lambda tag: dataset.title(settings, tag))
+        yield from self.common(iri, "Dataset", titles, self.texts(lambda tag: dataset.description(settings, tag)))
+        yield from self.languages(iri, sorted(dataset.languages))
         yield (iri, f"{DCT}identifier", Literal(iri))
         yield from self.dates(iri, dataset)
-        if self.settings.contact is not None:
-            yield (iri, f"{DCAT}contactPoint", f"{self.page}#contact")
-        yield (iri, f"{DCAT}landingPage", self.base)
+        yield from self.contact(iri)
+        yield (iri, f"{DCAT}landingPage", f"{self.base}data/")
+        yield (f"{self.base}data/", f"{RDF}type", f"{FOAF}Document")
         yield (iri, f"{DCT}accrualPeriodicity", self.code("frequency", "IRREG", "irregular"))
         yield (iri, f"{DCT}accessRights", self.code("access-right", "PUBLIC", "public"))
-        for theme in self.settings.themes:
-            yield (iri, f"{DCAT}theme", self.code("data-theme", theme, THEMES[theme]))
+        if settings.license is not None:
+            yield from self.license(iri, settings.license.url)
+        yield from self.topics(iri, dataset)
         for keyword in sorted(dataset.keywords):
-            safe = safe_keyword(keyword.text)
-            if safe:
-                yield (iri, f"{DCAT}keyword", keyword._replace(text=safe))
             yield (iri, f"{SCHEMA}keywords", keyword)  # as it is written; CKAN would refuse the dataset for it
+        yield from self.spatial(iri, dataset)
         yield from self.period(iri, dataset)
-        for format_ in FORMATS:
-            yield (iri, f"{DCAT}distribution", f"{iri}-{format_.ending}")
-            yield from self.distribution(f"{iri}-{format_.ending}", dataset, format_)
+        for one in dataset.distributions:
+            yield (iri, f"{DCAT}distribution", f"{iri}-{one.key}")
+            yield from self.distribution(f"{iri}-{one.key}", dataset, one)
 
     @staticmethod
     def period(iri: str, dataset: Dataset) -> Iterator[Triple]:
@@ -224,23 +270,30 @@ class _Catalog:
         yield (node, f"{DCAT}startDate", Literal(dataset.first, f"{XSD}date"))
         yield (node, f"{DCAT}endDate", Literal(dataset.last, f"{XSD}date"))
 
-    def distribution(self, iri: str, dataset: Dataset, format_: Format) -> Iterator[Triple]:
-        place, title = f"{self.base}{dataset.stem}.{format_.ending}", title_of(dataset, self.settings.language)
+    def distribution(self, iri: str, dataset: Dataset, one: Distribution) -> Iterator[Triple]:
+        place, format_, settings = f"{self.base}{one.file}", one.format, self.settings
         code, media = self.code("file-type", format_.code, format_.label), f"{MEDIA}{format_.media}"
         yield (iri, f"{RDF}type", f"{DCAT}Distribution")
-        yield (iri, f"{DCT}title", self.text(f"{title} ({format_.label})"))
-        yield (iri, f"{DCT}description", self.text(f"{title}: {self.settings.title} ({format_.label})"))
+        for predicate in ("title", "description"):
+            for text in self.texts(lambda tag: f"{dataset.title(settings, tag)} ({format_.label})"):
+                yield (iri, f"{DCT}{predicate}", text)
         yield (iri, f"{DCT}identifier", Literal(iri))
         yield (iri, f"{DCAT}accessURL", place)
         yield (iri, f"{DCAT}downloadURL", place)
         yield (place, f"{RDF}type", f"{RDFS}Resource")
-        yield from self.license(iri)
+        if settings.license is not None:
+            yield from self.license(iri, settings.license.eu or settings.license.url)
+        yield from self.rights(iri)
         yield (iri, f"{DCT}format", code)
         yield (code, f"{RDF}type", f"{DCT}IMT")
         yield (code, f"{RDF}type", f"{DCT}MediaTypeOrExtent")
-        yield (code, f"{RDFS}label", Literal(format_.label))
+        yield (code, f"{RDFS}label", Literal(format_.label.rpartition(" ")[2]))
+        yield (code, f"{RDF}value", Literal(format_.media))
         yield (iri, f"{DCAT}mediaType", media)
         yield (media, f"{RDF}type", f"{DCT}MediaType")
+        yield from self.standard(iri, format_.standard, format_.standard_title)
+        yield from self.languages(iri, sorted(dataset.languages))
+        yield (iri, f"{DCAT}byteSize", Literal(str(one.size), f"{XSD}nonNegativeInteger"))
         availability = self.code("planned-availability", "STABLE", "stable")
         yield (iri, "http://data.europa.eu/r5r/availability", availability)
         yield from self.dates(iri, dataset)

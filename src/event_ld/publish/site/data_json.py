@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from event_ld.publish.jsonld import json_text
-from event_ld.publish.site.catalog import FORMATS, safe_keyword, title_of
+from event_ld.publish.site.catalog import safe_keyword
 
 if TYPE_CHECKING:
     from event_ld.publish.site.datasets import Dataset
@@ -43,12 +43,12 @@ def _distributions(dataset: Dataset, title: str, base: str) -> list[dict[str, st
     return [
         {
             "@type": "dcat:Distribution",
-            "title": f"{title} ({format_.label})",
-            "downloadURL": f"{base}{dataset.stem}.{format_.ending}",
-            "mediaType": format_.media,
-            "format": format_.label,
+            "title": f"{title} ({one.format.label})",
+            "downloadURL": f"{base}{one.file}",
+            "mediaType": one.format.media,
+            "format": one.format.label,
         }
-        for format_ in FORMATS
+        for one in dataset.distributions
     ]
 
 
@@ -58,19 +58,21 @@ def _dcat_us(datasets: list[Dataset], settings: Settings, base: str) -> dict[str
         {
             "@type": "dcat:Dataset",
             "title": title,
-            "description": f"{title}. {settings.description}",
+            "description": dataset.description(settings, settings.language),
             "keyword": _keywords(dataset, settings),
             "modified": dataset.dates.modified,
             "publisher": {"@type": "org:Organization", "name": settings.publisher.name},
             "contactPoint": {"@type": "vcard:Contact", "fn": name} | ({"hasEmail": f"mailto:{email}"} if email else {}),
             "identifier": f"{base}catalog.ttl#{dataset.stem}",
             "accessLevel": "public",
+            "accrualPeriodicity": "irregular",
+            **({"temporal": f"{dataset.first}/{dataset.last}"} if dataset.first else {}),
             **({"license": settings.license.url} if settings.license else {}),
-            "landingPage": base,
+            "landingPage": f"{base}data/",
             "distribution": _distributions(dataset, title, base),
         }
         for dataset in datasets
-        for title in [title_of(dataset, settings.language)]
+        for title in [dataset.title(settings, settings.language)]
     ]
     schema = "https://project-open-data.cio.gov/v1.1/schema"
     return {
@@ -90,32 +92,32 @@ def _gealc(datasets: list[Dataset], settings: Settings, base: str) -> dict[str, 
     listed = [
         {
             "title": title,
-            "description": f"{title}. {settings.description}",
+            "description": dataset.description(settings, settings.language),
             "identifier": dataset.stem,
             "publisher": publisher,
             "contactPoint": {"fn": name} | ({"hasEmail": email} if email else {}),
             "superTheme": themes,
             "keyword": _keywords(dataset, settings),
-            "accrualPeriodicity": "R/P1Y",
+            "accrualPeriodicity": "eventual",
             "issued": dataset.dates.issued[:10],
             "modified": dataset.dates.modified[:10],
             **license_,
-            "landingPage": base,
+            "landingPage": f"{base}data/",
             "distribution": [
                 {
-                    "identifier": f"{dataset.stem}-{format_.ending}",
-                    "title": f"{title} ({format_.label})",
+                    "identifier": f"{dataset.stem}-{one.key}",
+                    "title": f"{title} ({one.format.label})",
                     "accessURL": base,
-                    "downloadURL": f"{base}{dataset.stem}.{format_.ending}",
+                    "downloadURL": f"{base}{one.file}",
                     "issued": dataset.dates.issued[:10],
-                    "format": format_.label,
-                    "mediaType": format_.media,
+                    "format": one.format.label,
+                    "mediaType": one.format.media,
                 }
-                for format_ in FORMATS
+                for one in dataset.distributions
             ],
         }
         for dataset in datasets
-        for title in [title_of(dataset, settings.language)]
+        for title in [dataset.title(settings, settings.language)]
     ]
     return {
         "title": settings.title,

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from event_ld.graph.fragments import first_text
-from event_ld.publish.site.catalog import DCT, FOAF, FORMATS
+from event_ld.publish.site.catalog import DCT, FOAF
+from event_ld.publish.site.datasets import FORMATS
 from event_ld.publish.site.words import word
 from event_ld.readers.formats import STATE_FILE
 
@@ -30,6 +31,7 @@ MEDIA_TYPES = {
     "rdf": "application/rdf+xml; charset=utf-8",
     "jsonld": "application/ld+json; charset=utf-8",
     "ics": "text/calendar; charset=utf-8",
+    "csv": "text/csv; charset=utf-8",
     "atom": "application/atom+xml; charset=utf-8",
 }
 """The media type of each ending that hosts do not know by themselves, and of pages."""

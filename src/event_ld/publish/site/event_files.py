@@ -62,16 +62,18 @@ def own_lines(data: bytes, page: str) -> tuple[bytes, list[bytes]]:
     return data[begin:end], (data[:begin] + data[end:]).splitlines()
 
 
-def own_turtle(data: bytes, page: str) -> bytes:
-    """The blocks of Turtle that are about an event and its parts, a blank line before each.
+def own_turtle(data: bytes, page: str) -> tuple[bytes, list[bytes]]:
+    """The blocks of Turtle that are about an event and its parts, a blank line before each; and the others.
 
     Args:
-        data: The `event.ttl` of an event.
+        data: The `event.ttl` or `cpev.ttl` of an event.
         page: The address of its page.
     """
     own = f"\n\n<{page}".encode()
-    end = data.find(b"\n\n", data.rfind(own) + 2)
-    return data[data.find(own) + 1 : end + 1 if end >= 0 else len(data)]
+    begin, last = data.find(own), data.find(b"\n\n", data.rfind(own) + 2)
+    end = last + 1 if last >= 0 else len(data)
+    _, *others = data[: begin + 1].rstrip(b"\n").split(b"\n\n")
+    return data[begin + 1 : end], others + data[end:].strip(b"\n").split(b"\n\n")
 
 
 def own_rdfxml(data: bytes, page: str) -> bytes:

@@ -61,7 +61,7 @@ def page(shell: Shell, body: str, settings: Settings | None) -> bytes:
         if settings.license is not None:
             link = f'<a rel="license" href="{escape(settings.license.url)}">{escape(settings.license.title)}</a>'
             parts.append(f"{word('licence', shell.language)}: {link}")
-        parts.append(f'<a href="{shell.root}catalog.ttl">{word("open-data", shell.language)}</a>')
+        parts.append(f'<a href="{shell.root}data/">{word("open-data", shell.language)}</a>')
         foot = " · ".join(parts)
     return (
         f'<!doctype html>\n<html lang="{escape(shell.language)}" dir="{direction(shell.language)}">\n'

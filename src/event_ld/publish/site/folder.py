@@ -15,6 +15,7 @@ import os
 import shutil
 import sys
 from contextlib import contextmanager, suppress
+from hashlib import sha256
 from importlib import import_module
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Any
@@ -113,9 +114,10 @@ class NewSite:
         self._staging = output.parent / f".{output.name}.new-{os.getpid()}"
         self._found = dict(_files_below(str(output)))
         self._written_until = self._found.get(STATE_FILE, (0, 0))[1]
-        self._folders: set[Path] = set()
+        self._folders: set[str] = set()
         self.files: dict[str, int] = {}
         self.changed: list[str] = []
+        self._written: set[str] = set()
 
     def stands(self, name: str) -> bool:
         """Whether a file of the site stands there as it was written: of the same size, and not touched since.
@@ -157,8 +159,8 @@ class NewSite:
             return
         self.stream(name, [data])
 
-    def stream(self, name: str, pieces: Iterable[bytes]) -> None:
-        """Writes a file piece by piece.
+    def stream(self, name: str, pieces: Iterable[bytes]) -> str:
+        """Writes a file piece by piece; the SHA-256 of it, in hexadecimal.
 
         Args:
             name: Its path below the site, with slashes.
@@ -170,27 +172,28 @@ class NewSite:
         if not _is_below(name):
             raise InputError(f"{name!r} is no file below {self.output}; nothing was built.")
         with _told(self.output):
-            path = self._staging / name
-            if path.parent not in self._folders:
-                path.parent.mkdir(parents=True, exist_ok=True)
-                self._folders.add(path.parent)
-            with path.open("wb") as file:
-                size = sum(map(file.write, pieces))
+            path = self._place(name)
+            digest, size = sha256(), 0
+            with open(path, "wb") as file:  # noqa: PTH123  # a Path takes longer to make than a small file to write
+                for piece in pieces:
+                    size += file.write(piece)
+                    digest.update(piece)
             if self._found.get(name, (-1, 0))[0] == size and filecmp.cmp(path, self.output / name, shallow=False):
-                path.unlink()
+                os.unlink(path)  # noqa: PTH108  # as above
                 self.keep(name)
-                return
+                return digest.hexdigest()
         self.files[name] = size
         self.changed.append(name)
+        self._written.add(name)
+        return digest.hexdigest()
 
-    def path(self, name: str) -> Path:
-        """Where a file of the new site is now.
-
-        Args:
-            name: Its path below the site, with slashes.
-        """
-        path = self._staging / name
-        return path if path.exists() else self.output / name
+    def _place(self, name: str) -> str:
+        """Where a file of the new site is written; its folder is made."""
+        folder = name.rpartition("/")[0]
+        if folder not in self._folders:
+            (self._staging / folder).mkdir(parents=True, exist_ok=True)
+            self._folders.add(folder)
+        return f"{self._staging}/{name}"
 
     def read(self, name: str) -> bytes:
         """The bytes of a file of the new site; those of the old one until it is written, and b"" where there is none.
@@ -199,7 +202,8 @@ class NewSite:
             name: Its path below the site, with slashes.
         """
         try:
-            return self.path(name).read_bytes()
+            with open(f"{self._staging if name in self._written else self.output}/{name}", "rb") as file:  # noqa: PTH123  # as above
+                return file.read()
         except (OSError, ValueError):
             return b""
 
@@ -222,13 +226,13 @@ class NewSite:
                 (self._staging / STATE_FILE).replace(self.output / STATE_FILE)
             return []
         others = [name for name in self._found if name not in self._own and name not in self.files]
-        folders = {str(folder) for name in self.files for folder in PurePosixPath(name).parents}
+        below = {name.rpartition("/")[0] for name in self.files}
+        folders = {str(folder) for one in below for folder in (one, *PurePosixPath(one).parents)}
         for name in folders.intersection(others):
             raise InputError(f"{self.output / name} is where a folder of the site belongs; move it away.")
         with _told(self.output):
-            self._staging.mkdir(parents=True, exist_ok=True)
-            for name in {*self.files, *others}.difference(self.changed):
-                _link(self.output / name, self._staging / name)
+            for name in {*self.files, *others} - self._written:
+                _link(f"{self.output}/{name}", self._place(name))
             _swap(self._staging, self.output)
         return sorted((*self.changed, *gone))
 
@@ -286,8 +290,7 @@ def _files_below(folder: str, above: str = "") -> Iterator[tuple[str, tuple[int,
             yield f"{above}{entry.name}", (-2 if entry.is_symlink() else stat.st_size, stat.st_mtime_ns)
 
 
-def _link(old: Path, new: Path) -> None:
-    new.parent.mkdir(parents=True, exist_ok=True)
+def _link(old: str, new: str) -> None:
     try:
         os.link(old, new, follow_symlinks=False)
     except OSError:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from event_ld import zones
@@ -15,7 +16,8 @@ _STEP = timedelta(days=7)
 """No zone changes its clocks twice within a week."""
 
 
-def time_zone_lines(name: str, first: int, last: int) -> Iterator[str]:
+@lru_cache(maxsize=512)
+def time_zone_lines(name: str, first: int, last: int) -> tuple[str, ...]:
     """The lines of a zone.
 
     Args:
@@ -25,13 +27,12 @@ def time_zone_lines(name: str, first: int, last: int) -> Iterator[str]:
     """
     zone = zones.zone(name)
     moment, end = datetime(first, 1, 1, tzinfo=UTC) - _STEP, datetime(last + 1, 1, 1, tzinfo=UTC)
-    yield from ("BEGIN:VTIMEZONE", f"TZID:{name}")
-    yield from _observance(moment, _offset(moment, zone), zone)
+    lines = ["BEGIN:VTIMEZONE", f"TZID:{name}", *_observance(moment, _offset(moment, zone), zone)]
     while moment < end:
         if _offset(moment, zone) != _offset(moment + _STEP, zone):
-            yield from _observance(_change(moment, zone), _offset(moment, zone), zone)
+            lines += _observance(_change(moment, zone), _offset(moment, zone), zone)
         moment += _STEP
-    yield "END:VTIMEZONE"
+    return (*lines, "END:VTIMEZONE")
 
 
 def _change(before: datetime, zone: ZoneInfo) -> datetime:

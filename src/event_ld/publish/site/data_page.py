@@ -1,0 +1,107 @@
+"""The page about the data of a site: its datasets with their files, for people; and the same as schema.org's DataCatalog."""
+
+from __future__ import annotations
+
+from html import escape
+from typing import TYPE_CHECKING, Any
+
+from event_ld.gazetteer import country_name
+from event_ld.publish.jsonld import WEB_CONTEXT, script_safe
+from event_ld.publish.site.event_page import Shell, page
+from event_ld.publish.site.words import word
+
+if TYPE_CHECKING:
+    from event_ld.publish.site.datasets import Dataset
+    from event_ld.readers.settings import Settings
+
+_OTHERS = (
+    ("../catalog.ttl", "text/turtle", "DCAT"),
+    ("../feed.trig", "application/trig", "LDES"),
+    ("../feed.atom", "application/atom+xml", "Atom"),
+)
+
+
+def data_page(datasets: list[Dataset], settings: Settings, base: str) -> bytes:
+    """The page about the data.
+
+    Args:
+        datasets: The datasets.
+        settings: What the site says about itself.
+        base: Where the site stands.
+    """
+    language = settings.language
+    title = f"{word('open-data', language)}: {settings.title}"
+    links = "".join(f'<link rel="alternate" type="{media}" href="{way}" title="{name}">\n' for way, media, name in _OTHERS)
+    data = f'<script type="application/ld+json">{script_safe(_catalog(datasets, settings, base))}</script>\n'
+    others = " · ".join(f'<a href="{way}" type="{media}">{name}</a>' for way, media, name in _OTHERS)
+    body = "".join(_section(one, settings) for one in datasets)
+    shell = Shell(title, language, "../", f'<link rel="canonical" href="{escape(base)}data/">\n{links}{data}')
+    return page(
+        shell,
+        f'<h1>{escape(title)}</h1>\n<p>{escape(settings.description)}</p>\n<p class="formats">{others}</p>\n{body}',
+        settings,
+    )
+
+
+def _section(dataset: Dataset, settings: Settings) -> str:
+    language = settings.language
+    size = word("bytes", language)
+    files = "".join(
+        f'<li><a href="../{one.file}" type="{one.format.media}">{one.file}</a> {one.format.label}, {one.size} {size}</li>\n'
+        for one in dataset.distributions
+    )
+    return (
+        f'<section id="{dataset.stem}">\n<h2>{escape(dataset.title(settings, language))}</h2>\n'
+        f"<p>{escape(dataset.description(settings, language))}</p>\n"
+        f"<h3>{word('files', language)}</h3>\n<ul>\n{files}</ul>\n</section>\n"
+    )
+
+
+def _catalog(datasets: list[Dataset], settings: Settings, base: str) -> dict[str, Any]:
+    publisher = {"@type": "Organization", "name": settings.publisher.name}
+    publisher |= {key: value for key, value in (("url", settings.publisher.url), ("email", settings.publisher.email)) if value}
+    license_ = {"license": settings.license.url} if settings.license else {}
+    return {
+        "@context": WEB_CONTEXT,
+        "@type": "DataCatalog",
+        "@id": f"{base}catalog.ttl#catalog",
+        "name": settings.title,
+        "description": settings.description,
+        "url": f"{base}data/",
+        "inLanguage": [*settings.languages],
+        "publisher": publisher,
+        **license_,
+        "dataset": [_dataset(one, settings, base) | {"publisher": publisher} | license_ for one in datasets],
+    }
+
+
+def _dataset(dataset: Dataset, settings: Settings, base: str) -> dict[str, Any]:
+    language, iri = settings.language, f"{base}catalog.ttl#{dataset.stem}"
+    made: dict[str, Any] = {
+        "@type": "Dataset",
+        "@id": iri,
+        "identifier": iri,
+        "name": dataset.title(settings, language),
+        "description": dataset.description(settings, language),
+        "url": f"{base}data/#{dataset.stem}",
+        "datePublished": dataset.dates.issued,
+        "dateModified": dataset.dates.modified,
+        "keywords": sorted({one.text for one in dataset.plain_keywords}),
+        "inLanguage": sorted(dataset.languages),
+        "temporalCoverage": f"{dataset.first}/{dataset.last}" if dataset.first else "",
+        "spatialCoverage": [
+            {"@type": "Country", "name": country_name(code, language), "identifier": code} for code in sorted(dataset.countries)
+        ],
+        "distribution": [
+            {
+                "@type": "DataDownload",
+                "name": one.format.label,
+                "contentUrl": f"{base}{one.file}",
+                "encodingFormat": one.format.media,
+                "contentSize": f"{one.size} B",
+                "sha256": one.sha256,
+            }
+            for one in dataset.distributions
+        ],
+    }
+    return {key: value for key, value in made.items() if value}

@@ -1,0 +1,139 @@
+"""Events as a table, one row each (CSV, RFC 4180), and what its columns mean (CSV on the Web, Metadata Vocabulary)."""
+
+from __future__ import annotations
+
+import csv
+import io
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from event_ld.codes import country_meant
+from event_ld.graph.fragments import first_text
+from event_ld.mapping import MEMBERS, SCHEMA
+from event_ld.publish.jsonld import json_text
+
+if TYPE_CHECKING:
+    from event_ld.model import Event, Text
+
+
+class Column(NamedTuple):
+    """A column: its name, the property of the event that it is, where it is one, its datatype, and what parts several values."""
+
+    name: str
+    term: str = ""
+    datatype: str = "string"
+    separator: str = ""
+
+
+COLUMNS = (
+    Column("url", "url", datatype="anyURI"),
+    Column("name", "name"),
+    Column("language", datatype="language"),
+    Column("startDate", "startDate"),
+    Column("endDate", "endDate"),
+    Column("timeZone"),
+    Column("status"),
+    Column("attendanceMode"),
+    Column("kind"),
+    Column("venue"),
+    Column("streetAddress"),
+    Column("locality"),
+    Column("region"),
+    Column("postalCode"),
+    Column("country"),
+    Column("countryCode"),
+    Column("latitude", datatype="decimal"),
+    Column("longitude", datatype="decimal"),
+    Column("organizers", separator="; "),
+    Column("performers", separator="; "),
+    Column("keywords", "keywords", separator="; "),
+    Column("isFree", "isAccessibleForFree", datatype="boolean"),
+    Column("registration", datatype="anyURI"),
+    Column("description", "description"),
+)
+"""The columns of the table."""
+
+
+def head() -> bytes:
+    """The first line: the names of the columns."""
+    return _line([column.name for column in COLUMNS])
+
+
+def row(event: Event, page: str) -> bytes:
+    """The line of an event.
+
+    Args:
+        event: The event.
+        page: The address of its page.
+    """
+    place, address = event.location, event.location.address if event.location else None
+    geo = place.geo if place else None
+    country = first_text(address.address_country) if address else ""
+    free = "" if event.is_accessible_for_free is None else str(event.is_accessible_for_free).lower()
+    return _line([
+        page,
+        first_text(event.name),
+        event.language or "",
+        event.start_date or "",
+        event.end_date or "",
+        event.time_zone or "",
+        MEMBERS["eventStatus"].get(event.event_status or "", ""),
+        MEMBERS["eventAttendanceMode"].get(event.event_attendance_mode or "", ""),
+        event.additional_type or "",
+        first_text(place.name) if place else "",
+        *(first_text(part) for part in (_parts(event))),
+        address.postal_code or "" if address else "",
+        country,
+        country_meant(country) if country else "",
+        geo.latitude or "" if geo else "",
+        geo.longitude or "" if geo else "",
+        _several([one.name for one in event.organizer]),
+        _several([one.name for one in event.performer]),
+        _several([one.name for one in event.keywords]),
+        free,
+        next((one.url for one in event.offers if one.url), ""),
+        first_text(event.description),
+    ])  # fmt: skip
+
+
+def _parts(event: Event) -> tuple[Text | None, ...]:
+    address = event.location.address if event.location else None
+    return (address.street_address, address.address_locality, address.address_region) if address else (None, None, None)
+
+
+def _several(names: list[Text | None]) -> str:
+    """Names in one cell; what parts two of them stands in none."""
+    return "; ".join(first_text(name).replace(";", ",") for name in names if name)
+
+
+def _line(cells: list[str]) -> bytes:
+    stream = io.StringIO(newline="")
+    csv.writer(stream).writerow(cells)
+    return stream.getvalue().encode()
+
+
+def metadata(tables: dict[str, str], language: str, license_: str) -> bytes:
+    """What the columns of tables mean: `csv-metadata.json`, where readers of CSV on the Web look for it.
+
+    Args:
+        tables: The name of each table, and what it is called.
+        language: The language of that.
+        license_: The address of the licence; "" where there is none.
+    """
+    columns = [
+        {
+            "name": column.name,
+            "titles": column.name,
+            **({"propertyUrl": f"{SCHEMA}{column.term}"} if column.term else {}),
+            "datatype": column.datatype,
+            **({"separator": column.separator} if column.separator else {}),
+        }
+        for column in COLUMNS
+    ]
+    document: dict[str, Any] = {
+        "@context": ["http://www.w3.org/ns/csvw", {"@language": language}],
+        **({"dc:license": {"@id": license_}} if license_ else {}),
+        "dialect": {"header": True, "encoding": "utf-8"},
+        "tableSchema": {"columns": columns, "primaryKey": "url", "aboutUrl": "{+url}#event"},
+        "tables": [{"url": file, "dc:title": title} for file, title in tables.items()],
+    }
+    return json_text(document).encode()

@@ -1,0 +1,89 @@
+"""OpenActive's data in schema.org's terms: which of its classes are events, and what an event takes from its series.
+
+The facts are those of OpenActive's data models 3.0.9 (`subClassOf`, and `inheritsFrom` of `superEvent`).
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import TYPE_CHECKING, NamedTuple
+
+from event_ld.mapping import RDF, SCHEMA
+from event_ld.triple import text_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from event_ld.triple import Statement
+
+_TYPE, _SCHEDULE = f"{RDF}type", f"{SCHEMA}eventSchedule"
+NAMESPACE = "https://openactive.io/"
+_CLASSES = {
+    "HeadlineEvent": "Event", "ScheduledSession": "Event", "SessionSeries": "Event", "Slot": "Event",
+    "PartialSchedule": "Schedule", "OfferOverride": "Offer", "OrderProposal": "Order", "OrderQuote": "Order",
+}  # fmt: skip
+"""OpenActive's classes to the class of schema.org above each."""
+_SERIES = frozenset({f"{NAMESPACE}SessionSeries", f"{SCHEMA}EventSeries"})
+"""What needs no start: it stands for events that have one."""
+_WHOLES = (f"{SCHEMA}superEvent", f"{NAMESPACE}facilityUse")
+"""The properties by which an event names what it takes the rest from."""
+_TAKEN = tuple(SCHEMA + name for name in ("name", "description", "image", "location", "organizer", "performer"))
+
+
+class Meant(NamedTuple):
+    """What statements mean in schema.org's terms.
+
+    Attributes:
+        added: What they say beside what is written.
+        unlisted: The events that need no start, since they are series, and those of which a part stands in another document.
+    """
+
+    added: list[Statement]
+    unlisted: frozenset[str]
+
+
+def is_openactive(statements: Iterable[Statement]) -> bool:
+    """Whether a document uses OpenActive's terms."""
+    return any(
+        one.predicate.startswith(NAMESPACE) or (one.predicate == _TYPE and text_of(one.value).startswith(NAMESPACE))
+        for one in statements
+    )
+
+
+def meant(statements: list[Statement]) -> Meant:
+    """What a document of OpenActive means in schema.org's terms.
+
+    Args:
+        statements: What the document says, in our own form.
+    """
+    said: dict[str, dict[str, list[Statement]]] = defaultdict(lambda: defaultdict(list))
+    for one in statements:
+        said[one.subject][one.predicate].append(one)
+    added: list[Statement] = []
+    unlisted = set()
+    described = dict(said)
+    for node, properties in described.items():
+        types = [text_of(one.value) for one in properties[_TYPE]]
+        names = [_CLASSES[name] for one in types if (name := one.removeprefix(NAMESPACE)) in _CLASSES]
+        added += (properties[_TYPE][0]._replace(value=SCHEMA + name) for name in names)
+        wholes = _wholes(node, said)
+        lacking = [name for name in _TAKEN if not properties[name]]
+        for name in lacking:
+            taken = next((said[whole][name] for whole in wholes if said[whole][name]), [])
+            added += (one._replace(subject=node) for one in taken)
+        if not _SERIES.isdisjoint(types) or properties[_SCHEDULE] or not described.keys() >= set(wholes):
+            unlisted.add(node)
+    return Meant(added, frozenset(unlisted))
+
+
+def _wholes(node: str, said: dict[str, dict[str, list[Statement]]]) -> list[str]:
+    """What an event is a part of, the nearest first."""
+    found: list[str] = []
+    waiting = [node]
+    while waiting:
+        one = waiting.pop(0)
+        above = [text_of(each.value) for name in _WHOLES for each in said[one][name]]
+        new = [each for each in above if each not in {node, *found}]
+        found += new
+        waiting += new
+    return found

@@ -1,0 +1,159 @@
+"""What portals and their editors read of a site: titles, countries, files, tables, the feed as a service, and the page about the data."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import re
+from hashlib import sha256
+from typing import TYPE_CHECKING
+
+import pyoxigraph
+import pytest
+
+from event_ld.codes import alpha_3
+from event_ld.graph.triples import lines, to_objects, triple_in
+from event_ld.publish.rdf import turtle
+from event_ld.publish.site import table
+from event_ld.triple import Literal
+from tests.unit.test_site import BASE, SETTINGS, build_site, event_file, files_of_site, source_folder
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from event_ld.triple import Triple
+
+QUERY = """PREFIX dcat: <http://www.w3.org/ns/dcat#> PREFIX dct: <http://purl.org/dc/terms/> SELECT * { %s }"""
+DATASET = f"{BASE}catalog.ttl#events"
+
+
+def _catalogue(tmp_path: Path) -> pyoxigraph.Store:
+    source = source_folder(tmp_path)
+    text = (source / "event-0.yaml").read_text(encoding="utf-8")
+    (source / "event-0.yaml").write_text(f"{text}additionalType: workshop\n", encoding="utf-8")
+    event_file(source, "old")
+    text = (source / "old.yaml").read_text(encoding="utf-8")
+    (source / "old.yaml").write_text(text.replace("2026-", "2025-").replace("Peru", "BO"), encoding="utf-8")
+    build_site(source, tmp_path)
+    store = pyoxigraph.Store()
+    store.load(path=str(tmp_path / "site/catalog.ttl"), format=pyoxigraph.RdfFormat.TURTLE)
+    return store
+
+
+def _values(store: pyoxigraph.Store, pattern: str) -> set[str]:
+    return {str(row[0]) for row in _rows(store, pattern)}
+
+
+def _rows(store: pyoxigraph.Store, pattern: str) -> pyoxigraph.QuerySolutions:
+    found = store.query(QUERY % pattern)
+    assert isinstance(found, pyoxigraph.QuerySolutions)
+    return found
+
+
+def test_a_dataset_says_whose_it_is_of_when_and_of_where_in_each_language_of_the_site(tmp_path: Path) -> None:
+    store = _catalogue(tmp_path)
+    assert _values(store, f"<{DATASET}> dct:title ?o") == {
+        '"Archive of Sucre: all events 2025–2026"@en', '"Archive of Sucre: todos los eventos 2025–2026"@es'}  # fmt: skip
+    assert _values(store, f"<{DATASET}-2025> dct:title ?o FILTER(LANG(?o) = 'en')") == {'"Archive of Sucre: events 2025"@en'}
+    (english, spanish) = sorted(_values(store, f"<{DATASET}> dct:description ?o"), key=lambda text: text[-2:])
+    assert english == (
+        '"Events: 3. Period: 5 May 2025 – 2 May 2026. Countries: Bolivia, Peru. Kinds of event: workshop (1). '
+        'Public events of the Archive of Sucre, as open data."@en'
+    )
+    assert spanish.startswith('"Eventos: 3. Período: 5 de mayo de 2025 – 2 de mayo de 2026. Países: Bolivia, Perú. ')
+    codes = {f"<http://publications.europa.eu/resource/authority/country/{code}>" for code in ("BOL", "PER")}
+    assert _values(store, f"<{DATASET}> dct:spatial ?o") == _values(store, f"<{BASE}catalog.ttl#catalog> dct:spatial ?o") == codes
+
+
+def test_the_files_of_a_dataset_have_their_sizes_and_a_licence_of_the_list(tmp_path: Path) -> None:
+    store = _catalogue(tmp_path)
+    found = _rows(store, "?d dcat:downloadURL ?o ; dcat:byteSize ?size ; dct:rights ?r ; dct:conformsTo ?c ; dct:license ?l")
+    rows = [(str(row["o"])[1:-1].removeprefix(BASE), int(row["size"].value), str(row["l"])) for row in found]
+    assert len(rows) == 7 + 2 * 5
+    assert {"events.csv", "events.ics", "events-cpev.ttl", "events-2025.csv"} <= {name for name, _, _ in rows}
+    assert [name for name, size, _ in rows if (tmp_path / "site" / name).stat().st_size != size] == []
+    assert {license_ for _, _, license_ in rows} == {"<http://publications.europa.eu/resource/authority/licence/CC_BY_4_0>"}
+    assert _values(store, f"<{DATASET}> dct:license ?o") == {"<https://creativecommons.org/licenses/by/4.0/>"}
+    assert _values(store, f"?o a dcat:DataService ; dcat:servesDataset <{DATASET}> ; dcat:endpointURL <{BASE}feed.trig>")
+    parsed = pyoxigraph.parse(path=str(tmp_path / "site/events-cpev.ttl"), format=pyoxigraph.RdfFormat.TURTLE)
+    assert {str(quad.subject) for quad in parsed} >= {f"<{BASE}{name}/#event>" for name in ("event-0", "event-1", "old")}
+
+
+def test_a_table_has_a_row_for_each_event_and_says_what_its_columns_mean(tmp_path: Path) -> None:
+    _catalogue(tmp_path)
+    files = files_of_site(tmp_path / "site")
+    rows = [*csv.DictReader(io.StringIO(files["events.csv"].decode(), newline=""))]
+    assert [row["url"] for row in rows] == [f"{BASE}{name}/" for name in ("event-0", "event-1", "old")]
+    assert (rows[0]["kind"], rows[0]["countryCode"], rows[2]["countryCode"]) == ("workshop", "PE", "BO")
+    assert rows[0]["keywords"] == "open data; S/4 (maps)!"
+    assert len([*csv.DictReader(io.StringIO(files["events-2025.csv"].decode(), newline=""))]) == 1
+    meta = json.loads(files["csv-metadata.json"])
+    assert [one["url"] for one in meta["tables"]] == ["events.csv", "events-2025.csv", "events-2026.csv"]
+    assert [one["name"] for one in meta["tableSchema"]["columns"]] == list(rows[0])
+    assert table.head().decode() == ",".join(rows[0]) + "\r\n"
+
+
+def test_the_page_about_the_data_is_a_data_catalogue_for_search_engines(tmp_path: Path) -> None:
+    _catalogue(tmp_path)
+    site = tmp_path / "site"
+    page = (site / "data/index.html").read_text(encoding="utf-8")
+    found = re.search(r'<script type="application/ld\+json">(.*?)</script>', page, re.DOTALL)
+    assert found is not None
+    data = json.loads(found[1])
+    assert (data["@type"], len(data["dataset"]), data["publisher"]["email"]) == ("DataCatalog", 3, "archive@example.org")
+    whole = data["dataset"][0]
+    assert (whole["temporalCoverage"], len(whole["description"]) > 50) == ("2025-05-05/2026-05-02", True)
+    assert {one["identifier"] for one in whole["spatialCoverage"]} == {"BO", "PE"}
+    for one in whole["distribution"]:
+        assert sha256((site / one["contentUrl"].removeprefix(BASE)).read_bytes()).hexdigest() == one["sha256"]
+    assert 'href="data/"' in (site / "index.html").read_text(encoding="utf-8")
+
+
+def test_a_site_without_a_licence_claims_none(tmp_path: Path) -> None:
+    source = source_folder(tmp_path, 1)
+    (source / "site.yaml").write_text(re.sub("license:.*\n", "", SETTINGS), encoding="utf-8")
+    build_site(source, tmp_path)
+    texts = "".join(
+        (tmp_path / "site" / name).read_text(encoding="utf-8") for name in ("catalog.nt", "csv-metadata.json", "data/index.html")
+    )
+    assert "icense" not in texts
+    assert "dc/terms/rights" not in texts
+
+
+@pytest.mark.parametrize(
+    ("code", "longer"), [("FR", "FRA"), ("CD", "COD"), ("TL", "TLS"), ("BO", "BOL"), ("TD", "TCD"), ("XX", "")]
+)
+def test_codes_of_three_letters(code: str, longer: str) -> None:
+    assert alpha_3(code) == longer
+
+
+def test_a_line_that_was_written_is_read_back_and_no_other() -> None:
+    from event_ld.graph.nodes import build  # noqa: PLC0415  # beside `building.build`
+    from event_ld.model import Event  # noqa: PLC0415
+
+    event = Event(id="a", language="es", name='"A" \\ <b>\n\t\x7f\x01 ñ 😀', maximum_attendee_capacity=4)
+    objects = to_objects(build(event, BASE))
+    said = {
+        (subject, predicate, value)
+        for subject, found in objects.items()
+        for predicate, values in found.items()
+        for value in values
+    }
+    assert {triple_in(line) for line in lines(objects).splitlines()} == said
+    with pytest.raises(ValueError, match="x"):
+        triple_in(b"x")
+
+
+def test_turtle_has_blocks_that_mean_the_same_anywhere() -> None:
+    triples: list[Triple] = [
+        ("_:b", "http://purl.org/dc/terms/title", Literal("a\n\n<b>")), (f"{BASE}terms/#x", "urn:p", Literal("1", "http://www.w3.org/2001/XMLSchema#integer")),
+        ("urn:s", "http://www.w3.org/1999/02/22-rdf-syntax-ns#type", "http://schema.org/Event"), ("urn:s", "http://schema.org/a%20b", "_:b"),
+    ]  # fmt: skip
+    text = turtle(triples, BASE)
+    assert text == (
+        f"@prefix dcterms: <http://purl.org/dc/terms/> .\n@prefix event-ld: <{BASE}terms/#> .\n@prefix schema: <http://schema.org/> .\n"
+        '@prefix xsd: <http://www.w3.org/2001/XMLSchema#> .\n\n_:b dcterms:title "a\\n\\n<b>" .\n\n'
+        'event-ld:x <urn:p> "1"^^xsd:integer .\n\n<urn:s> a schema:Event ;\n    <http://schema.org/a%20b> _:b .\n'
+    )
+    assert len([*pyoxigraph.parse(text.encode(), format=pyoxigraph.RdfFormat.TURTLE)]) == 4
