@@ -278,3 +278,11 @@ def test_paragraphs_of_a_cell_are_lines() -> None:
 def test_several_rooms_are_one_stretch() -> None:
     lines = ["9:00 Opening (Hall 1)", "10:00-11:00", "Rooms A, C and D: Maps - Ana Gil (Kew)", "Room B: Lakes - Luis Paz (Kew)"]
     assert "| Maps @ Rooms A, C and D\n" in read_of("en", "", "Programme", *lines, "11:00 Close")
+
+
+def test_items_of_a_description_are_lines() -> None:
+    found = read_text("Open Maps Day\n12 May 2027\n\nAbout\nWe draw maps\nof rivers.\n- Old maps\n- New maps\nBring pens.")[
+        0
+    ].event
+    assert found is not None
+    assert found.description == "We draw maps of rivers.\nOld maps\nNew maps Bring pens."

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from event_ld.readers.programme.agenda import Slot
 from event_ld.readers.programme.mentions import is_role, mentions, role_of, told
 from event_ld.readers.programme.places import split_room
-from event_ld.readers.programme.slot_reader import says_parallel
+from event_ld.readers.programme.slot_words import says_parallel
 from event_ld.readers.programme.times import TimeRange, is_twelve_hour, resolve_range
 from event_ld.readers.programme.words import is_word
 

@@ -18,6 +18,7 @@ from event_ld.readers.programme.names import has_work, looks_like_organization
 from event_ld.readers.programme.one_line import begins_more
 from event_ld.readers.programme.outline import Line, Role, paragraphs
 from event_ld.readers.programme.people import read_people
+from event_ld.readers.programme.place_sentences import place_in_sentence, without_at
 from event_ld.readers.programme.places import (
     CITY,
     COUNTRY,
@@ -28,10 +29,8 @@ from event_ld.readers.programme.places import (
     is_building,
     is_room,
     is_street,
-    place_in_sentence,
     read_place,
     reads_like_place,
-    without_at,
 )
 from event_ld.readers.programme.text import Piece
 from event_ld.readers.programme.words import spelled
