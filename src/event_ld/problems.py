@@ -99,10 +99,10 @@ CODES: dict[str, Code] = {
                        "Write the month as a word, or the date as in 2026-05-06."),
     "date-missing": Code(_V, "A time stands without its day.", "Write the day too, or give the event around it a startDate."),
     "unknown-zone": Code(_V, "The time zone is not in the IANA database.", "Write a name such as America/La_Paz."),
-    "zone-missing": Code(
-        _W, "Times have no UTC offset, since the time zone is not known.", "Add `timeZone`, for instance America/La_Paz."
-    ),
-    "time-skipped": Code(_V, "The clocks of the zone skip this time on this day.", "Check the time, or the zone."),
+    "zone-missing": Code(_W, "Times have no UTC offset, since the time zone is not known.",
+                         "Add `timeZone`, for instance America/La_Paz."),
+    "time-skipped": Code(_V, "The clocks of the zone skip this time on this day.", "Check the time, or the zone.",
+                         "Ask at what time it begins, and correct it, or the address."),
     "offset-contradicts-zone": Code(_V, "The UTC offset is not the one that the zone has on that day.",
         "Delete the offset or correct the zone.",
         "Write the offset of that day into `startDate` and `endDate`, or correct the address."),
@@ -124,11 +124,8 @@ CODES: dict[str, Code] = {
     "line-too-long": Code(_W, "A line of a programme is longer than what is read of a line.", "Break it into lines."),
     "unsure": Code(_I, "A stretch of the source may be a fact; the reader is not sure.", "Answer the question."),
     "name-missing": Code(_V, "No line states what the event is called.", "Add `name`."),
-    "site-kept": Code(
-        _W,
-        "A description must not be published; the version that was published before stays.",
-        "Mend what is named, and build again.",
-    ),
+    "site-kept": Code(_W, "A description must not be published; the version that was published before stays.",
+                      "Mend what is named, and build again."),
     "site-not-locked": Code(_W, "The file system of the site has no locks, so that two builds at once are not kept apart.",
                             "Let no other build of the same site run at the same time."),
     "site-id-missing": Code(_V, "An event has no id, so that no page can be made for it.", "Add `id`."),
@@ -233,6 +230,7 @@ CODES: dict[str, Code] = {
         _W, "The page names an address as its own that can't be told, so the element names things without it.",
         "Write the whole address into the canonical link, or give --base-url.",
     ),
+    "page-event-replaced": Code(_I, "Another Event of the page has gone for this one.", "Nothing, if it was this one."),
     "page-does-not-show": Code(
         _W,
         "The page does not show the name or the day of the event; search engines ask that what is marked up can be seen.",

@@ -58,14 +58,6 @@ class Score(NamedTuple):
     completeness: int
     missing: tuple[str, ...]
 
-    @property
-    def lines(self) -> tuple[str, str]:
-        """Each of the figures in a line."""
-        said = " ".join(self.reasons)
-        fit = ("yes" if not said else f"yes, but not by Google: {said}") if self.is_fit else f"no: {said}"
-        lacks = f", without {', '.join(self.missing)}" if self.missing else ""
-        return f"fit to be listed: {fit}", f"complete: {self.completeness} %{lacks}"
-
 
 def score(problems: Iterable[Problem]) -> Score:
     """The score of what was found in one file.

@@ -179,7 +179,7 @@ def test_a_fault_in_a_batch_is_told_with_its_line(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str, error: type[Exception]
 ) -> None:
     source = tmp_path / "a.jsonl"
-    source.write_bytes(b"\n".join([_good(1), json.dumps(_DESCRIBED).encode(), _good(2)]))
+    source.write_bytes(b"\n".join([_good(1), json.dumps({**_DESCRIBED, "organizer": "A short form"}).encode(), _good(2)]))
     monkeypatch.setattr(work, name, _breaking(getattr(work, name), error))
     told: list[Problem] = []
     out = tmp_path / "out.jsonl"

@@ -400,6 +400,7 @@ def test_a_process_works_on_what_it_is_given() -> None:
         signal.signal(signal.SIGINT, before)
 
 
+@pytest.mark.slow
 def test_a_command_that_is_killed_goes_on(tmp_path: Path) -> None:
     source, out = tmp_path / "a.jsonl", tmp_path / "out.nt"
     source.write_bytes(b"".join(map(_line, range(3_000))))

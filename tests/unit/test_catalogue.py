@@ -11,11 +11,13 @@ from typing import TYPE_CHECKING
 
 import pyoxigraph
 import pytest
+from starlette.testclient import TestClient
 
 from event_ld.codes import alpha_3
 from event_ld.graph.triples import lines, to_objects, triple_in
 from event_ld.publish.rdf import turtle
 from event_ld.publish.site import table
+from event_ld.server.app import application
 from event_ld.triple import Literal
 from tests.unit.test_site import BASE, SETTINGS, build_site, event_file, files_of_site, source_folder
 
@@ -41,14 +43,14 @@ def _catalogue(tmp_path: Path) -> pyoxigraph.Store:
     return store
 
 
-def _values(store: pyoxigraph.Store, pattern: str) -> set[str]:
-    return {str(row[0]) for row in _rows(store, pattern)}
-
-
-def _rows(store: pyoxigraph.Store, pattern: str) -> pyoxigraph.QuerySolutions:
+def _rows(store: pyoxigraph.Store, pattern: str) -> list[pyoxigraph.QuerySolution]:
     found = store.query(QUERY % pattern)
     assert isinstance(found, pyoxigraph.QuerySolutions)
-    return found
+    return [*found]
+
+
+def _values(store: pyoxigraph.Store, pattern: str) -> set[str]:
+    return {str(row["o"]) for row in _rows(store, pattern)}
 
 
 def test_a_dataset_says_whose_it_is_of_when_and_of_where_in_each_language_of_the_site(tmp_path: Path) -> None:
@@ -126,6 +128,53 @@ def test_a_site_without_a_licence_claims_none(tmp_path: Path) -> None:
 )
 def test_codes_of_three_letters(code: str, longer: str) -> None:
     assert alpha_3(code) == longer
+
+
+PREFIXES = "PREFIX schema: <http://schema.org/> PREFIX skos: <http://www.w3.org/2004/02/skos/core#> "
+
+
+def test_dumps_carry_the_labels_of_what_they_name_and_what_stands_above_it(tmp_path: Path) -> None:
+    _catalogue(tmp_path)
+    site = tmp_path / "site"
+    for file, form in (("events.ttl", pyoxigraph.RdfFormat.TURTLE), ("events.jsonld", pyoxigraph.RdfFormat.JSON_LD)):
+        store = pyoxigraph.Store()
+        store.load(path=str(site / file), format=form)
+        label = 'SELECT ?o { ?e schema:keywords/skos:prefLabel ?o FILTER(LANG(?o) = "pt") }'
+        above = 'SELECT ?o { ?e schema:keywords/skos:broader+/skos:prefLabel ?o FILTER(LANG(?o) = "en") }'
+        role = 'SELECT ?o { ?e schema:roleName/skos:prefLabel ?o FILTER(LANG(?o) = "fr") }'
+        kind = 'SELECT ?o { ?e schema:additionalType/skos:prefLabel ?o FILTER(LANG(?o) = "es") }'
+        answers = []
+        for query in (label, above, role, kind):
+            rows = store.query(PREFIXES + query)
+            assert isinstance(rows, pyoxigraph.QuerySolutions)
+            answers.append({row["o"].value for row in rows})
+        assert answers[0] == {"dados abertos"}
+        assert "open government" in answers[1]
+        assert (answers[2], answers[3]) == ({"conférencier principal"}, {"taller"})
+
+
+def test_what_has_an_address_of_its_own_is_there_as_data(tmp_path: Path) -> None:
+    _catalogue(tmp_path)
+    site = tmp_path / "site"
+    for way, said in (("people/ana/", "Ana Gil"), ("organizations/archive/", "Q1"), ("concepts/open-data/", "datos abiertos")):
+        turtles = (site / f"{way}data.ttl").read_text(encoding="utf-8")
+        assert said in turtles
+        counts = []
+        for ending, form in (
+            ("ttl", pyoxigraph.RdfFormat.TURTLE),
+            ("nt", pyoxigraph.RdfFormat.N_TRIPLES),
+            ("jsonld", pyoxigraph.RdfFormat.JSON_LD),
+        ):
+            counts.append({str(quad) for quad in pyoxigraph.parse(path=str(site / f"{way}data.{ending}"), format=form)})
+        page = (site / f"{way}index.html").read_text(encoding="utf-8")
+        element = re.search(r'<script type="application/ld\+json">(.*?)</script>', page, re.DOTALL)
+        assert element is not None
+        counts.append({str(quad) for quad in pyoxigraph.parse(element[1].encode(), format=pyoxigraph.RdfFormat.JSON_LD)})
+        assert all(one == counts[0] for one in counts)
+        with TestClient(application(lambda: site)) as client:
+            assert client.get(f"/{way}", headers={"Accept": "text/turtle"}).text == turtles
+            assert client.get(f"/{way}", headers={"Accept": "text/html"}).text == page
+    assert len([*(site / "concepts").glob("*/index.html")]) < 8  # those that are named, and what stands above them
 
 
 def test_a_line_that_was_written_is_read_back_and_no_other() -> None:

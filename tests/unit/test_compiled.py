@@ -340,6 +340,7 @@ TERMS = [
 ]
 
 
+@pytest.mark.slow
 @given(st.lists(st.tuples(st.sampled_from(TERMS), st.sampled_from(VALUES)), max_size=12))
 def test_on_any_event_both_engines_give_the_same_results(pairs: list[tuple[str, str]]) -> None:
     pairs = [(term, value) for term, value in pairs if not term.endswith("Date") or "T09" in value]

@@ -320,6 +320,8 @@ ORGANIZATION = {"@type": "Organization", "@id": "https://m.example/#o", "name": 
         ({**CONTEXT, "@graph": [ORGANIZATION, _event()]}, {**CONTEXT, "@graph": [ORGANIZATION]}),
         ({**CONTEXT, "@graph": [ORGANIZATION, _event(), _event(url="https://a.example/"), ORGANIZATION]}, {**CONTEXT, "@graph": [ORGANIZATION] * 2}),
         ({**CONTEXT, "@type": "WebPage", "mainEntity": _event()}, {**CONTEXT, "@type": "WebPage", "mainEntity": {"@id": "#dia/event"}}),
+        ({**CONTEXT, "@graph": [{"@type": "WebPage", "mainEntity": {"@id": "#e"}}, _event(**{"@id": "#e"})]},
+         {**CONTEXT, "@graph": [{"@type": "WebPage", "mainEntity": {"@id": "#dia/event"}}]}),
         ({**CONTEXT, "@graph": [_event()], "@id": "https://m.example/"}, {**CONTEXT, "@graph": [], "@id": "https://m.example/"}),
         ({**CONTEXT, **_event(about=_event())}, None),
         ({**CONTEXT, "@graph": [_event(about=_event()), ORGANIZATION]}, {**CONTEXT, "@graph": [ORGANIZATION]}),
@@ -359,9 +361,40 @@ def test_broken_jsonld_is_no_event() -> None:
     assert _told(_embed(page.replace("</head>", "</script></head>"))) == []
 
 
-def test_the_only_other_event_of_a_page_is_the_one_that_is_meant() -> None:
-    page = TOLD.format(_jsonld({**CONTEXT, **_event(name="Título viejo", startDate="2020-01-01", location="Otro")}))
-    assert _told(_embed(page, replace_other=True)) == []
+@pytest.mark.parametrize(
+    ("stated", "severity"),
+    [
+        ({"name": "Título viejo", "startDate": "2020-01-01", "location": "Otro"}, "warning"),
+        ({"name": "Yoga", "location": []}, "violation"),  # at the same time, and nobody knows where
+        ({"name": "Yoga", "startDate": "2026-03-07"}, "violation"),
+        ({"name": "", "startDate": "2026-03-07"}, "warning"),
+    ],
+)
+def test_an_event_of_another_name_is_never_replaced(stated: dict[str, object], severity: str) -> None:
+    page = TOLD.format(_jsonld({**CONTEXT, **_event(**stated)}))
+    made = _embed(page, replace_other=True)
+    assert [one for one, _ in _told(made)] == [severity]
+    assert (made.page or b"").count(b"application/ld+json") == 1 + (severity == "warning")
+
+
+def test_what_is_replaced_is_named() -> None:
+    made = _embed(TOLD.format(_jsonld({**CONTEXT, **_event(name="Otro", url="https://e.org/dia")})), event=EVENT + "url: https://e.org/dia\n",
+                  replace_other=True)  # fmt: skip
+    assert [one.message for one in made.problems if one.code == "page-event-replaced"] == [
+        "The Event “Otro” on 2026-03-07 in the JSON-LD of p.html has gone for this one."
+    ]
+
+
+def test_the_address_of_its_page_makes_no_event_another() -> None:
+    page = TOLD.format(_jsonld({**CONTEXT, **_event(mainEntityOfPage={"@id": "https://e.org/dia"})}))
+    assert len(_told(_embed(page))) == 1
+
+
+@pytest.mark.parametrize("start", ["2026-3-7T10:00", "2026-3-07"])
+def test_a_date_without_its_zeros_is_compared(start: str) -> None:
+    page = TOLD.format(_jsonld({**CONTEXT, **_event(startDate=start)}))
+    assert [one for one, _ in _told(_embed(page))] == ["warning"]
+    assert [one for one, _ in _told(_embed(page.replace("2026-3-", "2026-4-")))] == ["violation"]
 
 
 def test_an_event_that_is_given_several_times_is_that_of_its_day() -> None:

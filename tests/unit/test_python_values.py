@@ -543,3 +543,11 @@ def test_a_graph_is_made_of_what_an_event_is_read_from(tmp_path: Path) -> None:
     path.write_text("- x\n", encoding="utf-8")
     with pytest.raises(InputError, match="no event in words"):
         event_ld.to_graph(path)
+
+
+@pytest.mark.parametrize(
+    ("language", "expected"), [("pt", "Oi"), ("pt-PT", "Oi"), ("en", "Hi"), ("es-BO", "Hola"), ("de", "Hi"), (None, "Hi")]
+)
+def test_a_text_is_taken_in_the_nearest_language(language: str | None, expected: str) -> None:
+    event = Event(name={"pt-br": "Oi", "en": "Hi", "es-MX": "Hola"}, language=language, start_date="2027-05-14", location="H")
+    assert event.to_jsonld()["name"] == expected

@@ -186,6 +186,7 @@ def test_every_shape_that_reports_has_a_canary_and_explains_itself() -> None:
         assert shape.source, shape.code
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("profile", PROFILES)
 def test_the_shapes_are_themselves_well_formed(profile: str) -> None:
     text = (data_dir("shapes") / f"{profile}.ttl").read_text(encoding="utf-8")

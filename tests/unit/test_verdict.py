@@ -362,3 +362,22 @@ def test_what_else_a_page_holds_is_not_told() -> None:
     online = {"@type": "VirtualLocation", "url": "/join"}
     assert _codes({**GOOD, "location": online}) == {"relative-url"}
     assert [one.message for one in _found({**GOOD, "image": ""}) if one.code == "relative-url"] == ["`image` is empty."]
+
+
+@pytest.mark.parametrize(
+    ("name", "is_told"),
+    [
+        ("CANCELLED: Night of maps", True),
+        ("[Aplazado] Noche de los mapas", True),
+        ("Noite dos mapas (cancelada)", True),
+        ("Annulé ! Nuit des cartes", True),
+        ("Postponed justice: a lecture", False),
+        ("Cancelled flights and what to do", False),
+        ("Night of maps", False),
+    ],
+)
+def test_a_name_that_says_that_the_event_is_off(name: str, is_told: bool) -> None:  # noqa: FBT001  # one of two
+    for status in ("", "scheduled", "cancelled"):
+        row = {"name": name, "start_date": "2027-05-14", "location": "Hall", "event_status": status}
+        told = "status-in-text" in {one.code for one in validate(row)}
+        assert told == (is_told and status != "cancelled")

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from event_ld.problems import Severity
 from event_ld.score import Score, score
+from event_ld.validate.languages import said
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -25,10 +26,12 @@ class Report:
     Attributes:
         problems: Everything that was found, the gravest first.
         scores: The score of each file, by its name.
+        language: The language that it is in.
     """
 
     problems: list[Problem] = field(default_factory=list)
     scores: dict[str, Score] = field(default_factory=dict)
+    language: str = "en"
 
     def add(self, name: str, problems: list[Problem]) -> None:
         """Takes the problems of one more file in."""
@@ -47,12 +50,11 @@ class Group(NamedTuple):
     first: Problem
     others: tuple[Problem, ...]
 
-    @property
-    def lines(self) -> str:
+    def lines(self, language: str = "en") -> str:
         """Where the others are: `and 3 more, in lines 4, 7, 9`; "" where there are none."""
         numbers = list(dict.fromkeys(self._where(one) for one in self.others if one.place is not None))
-        where = f", in line{'s' if len(numbers) > 1 else ''} {', '.join(numbers)}" if numbers else ""
-        return f"and {len(self.others)} more{where}" if self.others else ""
+        where = f", {said('in lines' if len(numbers) > 1 else 'in line', language)} {', '.join(numbers)}" if numbers else ""
+        return f"{said('and {} more', language).format(len(self.others))}{where}" if self.others else ""
 
     def _where(self, one: Problem) -> str:
         """The line of another one, with its value where that is a text of its own."""
@@ -78,7 +80,18 @@ def _said(one: Problem) -> str:
     return _NAME.sub("", sentence) if len(_NAME.findall(sentence)) == 1 else sentence
 
 
-def counted(problems: Iterable[Problem]) -> str:
+def counted(problems: Iterable[Problem], language: str = "en") -> str:
     """How many there are of each severity."""
     counts = Counter(one.severity for one in problems)
-    return ", ".join(f"{counts[severity]} {severity}{'s' if counts[severity] != 1 else ''}" for severity in Severity)
+    return ", ".join(f"{counts[one]} {said(one if counts[one] == 1 else f'{one}s', language)}" for one in Severity)
+
+
+def figures(found: Score, language: str = "en") -> tuple[str, str]:
+    """Each of the figures of a score in a line."""
+    reasons = " ".join(found.reasons)
+    if found.is_fit:
+        fit = f"{said('yes, but not by Google', language)}: {reasons}" if reasons else said("yes", language)
+    else:
+        fit = f"{said('no', language)}: {reasons}"
+    lacks = f", {said('without', language)} {', '.join(found.missing)}" if found.missing else ""
+    return f"{said('fit to be listed', language)}: {fit}", f"{said('complete', language)}: {found.completeness} %{lacks}"

@@ -6,8 +6,9 @@ from collections import defaultdict
 from html import escape
 from typing import TYPE_CHECKING
 
-from event_ld.cli.report import Group, counted, groups
+from event_ld.cli.report import Group, counted, figures, groups
 from event_ld.score import first_to_fix
+from event_ld.validate.languages import said
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -43,72 +44,80 @@ _SIDE = 70
 def report_html(report: Report) -> str:
     """Problems as a page to show a colleague: fit or not, how complete, and each kind with its places and what to do."""
     body = "\n".join(_body(report))
+    title = escape(said("Validation report", report.language))
     return (
-        f'<!doctype html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n<title>Validation report</title>\n'
+        f'<!doctype html>\n<html lang="{report.language}">\n<head>\n<meta charset="utf-8">\n<title>{title}</title>\n'
         f'<meta name="viewport" content="width=device-width, initial-scale=1">\n<style>{_STYLE}</style>\n</head>\n'
         f"<body>\n{body}\n</body>\n</html>\n"
     )
 
 
 def _body(report: Report) -> Iterator[str]:
+    language = report.language
     first = first_to_fix(report.problems)
-    yield f'<header><h1>Validation report</h1><p class="soft">{_files(report)} · {escape(counted(report.problems))}</p>'
-    yield f"<p>Fix first: <code>{escape(first)}</code></p></header>" if first else "</header>"
+    number = len(report.scores)
+    files = f"{number} {escape(said('file' if number == 1 else 'files', language))}"
+    yield f"<header><h1>{escape(said('Validation report', language))}</h1>"
+    yield f'<p class="soft">{files} · {escape(counted(report.problems, language))}</p>'
+    said_first = escape(said("fix first", language).capitalize())
+    yield f"<p>{said_first}: <code>{escape(first)}</code></p></header>" if first else "</header>"
     by_file: dict[str, list[Problem]] = defaultdict(list)
     for one in report.problems:
         by_file[one.place.source if one.place is not None else ""].append(one)
     if len(report.scores) == 1:  # a problem without a place is about the only file
         by_file[next(iter(report.scores))] += by_file.pop("", [])
     for name, found in report.scores.items():
-        yield from _section(name, found, by_file.pop(name, []))
+        yield from _section(name, found, by_file.pop(name, []), language)
     for name, rest in by_file.items():
-        yield from _section(name or "Without a place", None, rest)
+        yield from _section(name or said("Without a place", language), None, rest, language)
 
 
-def _files(report: Report) -> str:
-    return "1 file" if len(report.scores) == 1 else f"{len(report.scores)} files"
-
-
-def _section(name: str, found: Score | None, problems: list[Problem]) -> Iterator[str]:
+def _section(name: str, found: Score | None, problems: list[Problem], language: str) -> Iterator[str]:
     yield f"<section><h2>{escape(name)}</h2>"
     if found is not None:
-        fit, complete = found.lines
+        fit, complete = figures(found, language)
         tone = "good" if found.is_fit and not found.reasons else "warning" if found.is_fit else "violation"
-        yield f'<p class="verdict {tone}">{escape(fit.capitalize())}</p>'
-        yield f'<p class="soft">{escape(complete.capitalize())}</p>'
+        yield f'<p class="verdict {tone}">{escape(fit[0].upper() + fit[1:])}</p>'
+        yield f'<p class="soft">{escape(complete[0].upper() + complete[1:])}</p>'
         yield f'<meter min="0" max="100" value="{found.completeness}">{found.completeness} %</meter>'
-    yield from (_card(one) for one in groups(problems))
-    yield "</section>" if problems else "<p>Nothing was found.</p></section>"
+    yield from (_card(one, language) for one in groups(problems))
+    yield "</section>" if problems else f"<p>{escape(said('Nothing was found.', language))}</p></section>"
 
 
-def _card(group: Group) -> str:
+def _card(group: Group, language: str) -> str:
     one = group.first
-    where = "" if one.place is None else f"line {one.place.line}, column {one.place.column}"
+    line, column = (said(word, language) for word in ("line", "column"))
+    where = "" if one.place is None else f"{line} {one.place.line}, {column} {one.place.column}"
     path = f"<code>{escape(one.path)}</code>" if one.path else ""
+    kind = escape(said(one.severity, language))
     parts = [
-        f'<article class="{one.severity}"><p><span class="kind">{one.severity}</span> <code>{escape(one.code)}</code></p>',
+        f'<article class="{one.severity}"><p><span class="kind">{kind}</span> <code>{escape(one.code)}</code></p>',
         f"<p>{escape(one.message)}</p>",
         f'<p class="soft">{" · ".join(part for part in (where, path) if part)}</p>' if where or path else "",
         "" if one.place is None else _excerpt(one.place),
         f'<p class="todo">{escape(one.advice)}</p>' if one.advice else "",
-        f"<p>Write: <code>{escape(one.replacement.in_words)}</code></p>" if one.replacement is not None else "",
+        _replaced(one, language),
         f'<p class="ask">{escape(one.question)}</p>' if one.question else "",
-        _others(group),
+        _others(group, language),
         "</article>",
     ]
     return "".join(parts)
 
 
-def _others(group: Group) -> str:
+def _replaced(one: Problem, language: str) -> str:
+    words = "" if one.replacement is None else one.replacement.in_words
+    return f"<p>{escape(said('Write', language))}: <code>{escape(words)}</code></p>" if words else ""
+
+
+def _others(group: Group, language: str) -> str:
     """The other places, folded away."""
     if not group.others:
         return ""
-    rows = "".join(f"<li>{escape(_where(one))}{escape(one.message)}</li>" for one in group.others)
-    return f"<details><summary>{escape(group.lines.partition(',')[0].capitalize())}</summary><ul>{rows}</ul></details>"
-
-
-def _where(one: Problem) -> str:
-    return "" if one.place is None else f"Line {one.place.line}: "
+    line = said("line", language).capitalize()
+    where = ["" if one.place is None else f"{line} {one.place.line}: " for one in group.others]
+    rows = "".join(f"<li>{escape(at + one.message)}</li>" for at, one in zip(where, group.others, strict=True))
+    summary = group.lines(language).partition(",")[0]
+    return f"<details><summary>{escape(summary[0].upper() + summary[1:])}</summary><ul>{rows}</ul></details>"
 
 
 def _excerpt(place: Place) -> str:

@@ -6,10 +6,11 @@ from typing import TYPE_CHECKING
 
 import click
 
-from event_ld.cli.report import Group, counted, groups
+from event_ld.cli.report import Group, counted, figures, groups
 from event_ld.problems import Severity
 from event_ld.score import first_to_fix
 from event_ld.source import shown
+from event_ld.validate.languages import said
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -23,8 +24,8 @@ _LONGEST_LINE = 160
 
 def report_text(report: Report) -> str:
     """Problems of one kind told once, a count, whether it is fit to be listed, how complete it is, and what to fix first."""
-    lines = [line for one in groups(report.problems) for line in _group(one)]
-    return "".join(f"{line}\n" for line in [*lines, counted(report.problems), *_score_lines(report)])
+    lines = [line for one in groups(report.problems) for line in _group(one, report.language)]
+    return "".join(f"{line}\n" for line in [*lines, counted(report.problems, report.language), *_score_lines(report)])
 
 
 def problems_text(problems: Iterable[Problem], *, is_counted: bool = True) -> str:
@@ -35,28 +36,30 @@ def problems_text(problems: Iterable[Problem], *, is_counted: bool = True) -> st
 
 
 def _score_lines(report: Report) -> Iterable[str]:
+    language = report.language
     if len(report.scores) == 1:
         (only,) = report.scores.values()
-        yield from map(shown, only.lines)
+        yield from map(shown, figures(only, language))
     elif report.scores:
-        fit = sum(one.is_fit for one in report.scores.values())
-        mean = sum(one.completeness for one in report.scores.values()) / len(report.scores)
-        yield f"fit to be listed: {fit} of {len(report.scores)} files"
-        yield f"complete: {mean:.0f} %, the mean of {len(report.scores)} files"
+        number, fit = len(report.scores), sum(one.is_fit for one in report.scores.values())
+        mean = sum(one.completeness for one in report.scores.values()) / number
+        files = said("files", language)
+        yield f"{said('fit to be listed', language)}: {fit} {said('of', language)} {number} {files}"
+        yield f"{said('complete', language)}: {mean:.0f} %, {said('the mean of', language)} {number} {files}"
     worst = first_to_fix(report.problems)
     if worst:
-        yield f"fix first: {worst}"
+        yield f"{said('fix first', language)}: {worst}"
 
 
-def _group(one: Group) -> Iterable[str]:
-    yield from _lines(one.first)
+def _group(one: Group, language: str) -> Iterable[str]:
+    yield from _lines(one.first, language)
     if one.others:
-        yield f"    {one.lines}"
+        yield f"    {one.lines(language)}"
 
 
-def _lines(one: Problem) -> Iterable[str]:
+def _lines(one: Problem, language: str = "en") -> Iterable[str]:
     where = "" if one.place is None else f"{one.place.source}:{one.place.line}:{one.place.column}: "
-    severity = click.style(str(one.severity), fg=_COLOURS[one.severity], bold=True)
+    severity = click.style(said(one.severity, language), fg=_COLOURS[one.severity], bold=True)
     yield f"{where}{severity}: {shown(one.message)} [{one.code}]"
     if one.place is not None and one.place.text.strip():
         yield from _excerpt(one.place)

@@ -133,7 +133,7 @@ def _report_triples(report: Report) -> Iterator[Triple]:
         yield result, f"{SH}focusNode", _term(one.focus) if one.focus else "urn:event-ld:document"
         yield result, f"{SH}resultSeverity", f"{SH}{one.severity.capitalize()}"
         yield result, f"{SH}sourceConstraintComponent", f"urn:event-ld:problem:{one.code}"
-        yield result, f"{SH}resultMessage", Literal(one.message, "", "en")
+        yield result, f"{SH}resultMessage", Literal(one.message, "", report.language)
         if one.result_path:
             yield result, f"{SH}resultPath", one.result_path
         if one.value:

@@ -80,7 +80,7 @@ _NO_EVENT = frozenset({"event-missing", "page-without-data"})
     "--language",
     type=click.Choice(LANGUAGES),
     default=LANGUAGES[0],
-    help="The language of the sentences; advice is in English.",
+    help="The language of the report; in pt and fr its advice is in English.",
 )
 @click.option("--format", "report_form", type=click.Choice(sorted(REPORTERS)), default="text", help="The form of the report.")
 @form_option
@@ -208,7 +208,7 @@ def _fix(paths: tuple[str, ...], new_judge: Callable[[], Judge], how: How, *, on
 
 def _judged(judge: Judge, paths: tuple[str, ...], how: How, language: str) -> Report:
     """What is wrong with files, and with what only several of them together show."""
-    report = Report()
+    report = Report(language=language)
     with progress(files_in(list(paths), with_settings=True)) as files:
         for file in files:
             read_it = partial(open_sources, [file], *how)

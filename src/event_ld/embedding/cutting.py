@@ -13,7 +13,7 @@ from event_ld.readers.marked import Mapping, Scalar, Sequence
 from event_ld.source import Source, Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from event_ld.readers.marked import Marked
 
@@ -30,7 +30,8 @@ class _Step(NamedTuple):
 def cut(text: str, script: Span, places: Iterable[Span], reference: str) -> list[Edit] | None:
     """What to replace in a script so that some of its nodes are gone.
 
-    A node of a list goes with its comma; one that is the value of a property becomes a reference.
+    A node of a list goes with its comma; one that is the value of a property becomes a reference, and references to it by its
+    `@id` are changed.
 
     Args:
         text: The page.
@@ -47,8 +48,10 @@ def cut(text: str, script: Span, places: Iterable[Span], reference: str) -> list
         return None
     gone: dict[int, tuple[Sequence, set[int]]] = {}
     edits: list[Edit] = []
+    ids: set[str] = set()
     for place in places:
         path = _path(root, place)
+        ids |= _ids(_node_at(root, path))
         around, number = path[-1] if path else (None, 0)
         if isinstance(around, Sequence):
             gone.setdefault(id(around), (around, set()))[1].add(number)
@@ -60,6 +63,7 @@ def cut(text: str, script: Span, places: Iterable[Span], reference: str) -> list
         if len(numbers) == len(around.items) and (around is root or _is_frame(root, around)):
             return []
         edits += [(one, "") for one in _without([item.span for item in around.items], numbers)]
+    edits += [(one, json.dumps(reference).translate(UNSAFE)) for one in _references(root, ids)] if reference else []
     edits = [one for one in edits if not any(other is not one and _is_within(one[0], other[0]) for other in edits)]
     return edits if _is_json(text, Span(start, end), edits) else None
 
@@ -79,6 +83,28 @@ def _path(value: Marked, place: Span) -> list[_Step]:
         way.append(_Step(found, number))
         found = parts[number]
     return path
+
+
+def _node_at(root: Marked, path: list[_Step]) -> Marked:
+    if not path:
+        return root
+    around, number = path[-1]
+    return around.entries[number][1] if isinstance(around, Mapping) else around.items[number]
+
+
+def _ids(value: Marked) -> set[str]:
+    """What an object is named by."""
+    entries = value.entries if isinstance(value, Mapping) else ()
+    return {one.text for key, one in entries if key.text == "@id" and isinstance(one, Scalar)}
+
+
+def _references(value: Marked, ids: set[str]) -> Iterator[Span]:
+    """The identifiers of objects that do nothing but refer to one of some nodes."""
+    if isinstance(value, Mapping) and len(value.entries) == 1 and not ids.isdisjoint(_ids(value)):
+        yield value.entries[0][1].span
+    parts = [one for _, one in value.entries] if isinstance(value, Mapping) else () if isinstance(value, Scalar) else value.items
+    for part in parts:
+        yield from _references(part, ids)
 
 
 def _is_within(one: Span, other: Span) -> bool:

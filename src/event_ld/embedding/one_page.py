@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from msgspec import structs
 
 from event_ld.embedding.cutting import cut
-from event_ld.embedding.others import contradictions, facts_of, is_renamed, other_events, same_events
+from event_ld.embedding.others import contradictions, facts_of, is_renamed, is_this_one, other_events, same_events
 from event_ld.embedding.page import Page
 from event_ld.embedding.showing import Shown
 from event_ld.embedding.templates import template_in
@@ -201,9 +201,6 @@ class _InPage:
         own = next((one for one in self.page.own if one.mark == self.mark), None)
         before = facts_of(self.page.text[own.text.start : own.text.end]) if own is not None else {}
         same = [one for one in same_events(ours, before, found) if not _is_ours_and_another(one, ours)]
-        alone = [one for one in found if one.script is None or not one.script.mark]
-        if self.choices.replaces and not same and own is None and len(found) == len(alone) == 1:
-            same = found  # the only event of the page is the one that is meant
         replaced = [one for one in same if self._is_replaced(one, ours)]
         by_script = {one.script: [other for other in replaced if other.script == one.script] for one in replaced if one.script}
         kept: list[Other] = []
@@ -218,7 +215,9 @@ class _InPage:
     def _is_replaced(self, other: Other, ours: Facts) -> bool:
         if other.script is None:
             return False
-        return self.choices.replaces or (bool(other.script.mark) and is_renamed(ours, other.facts))
+        if self.choices.replaces:
+            return is_this_one(ours, other.facts)
+        return bool(other.script.mark) and is_renamed(ours, other.facts)
 
     def _take_out(self, script: Script, events: list[Other]) -> bool:
         """Takes events out of a script of JSON-LD; whether that can be done."""
@@ -229,12 +228,18 @@ class _InPage:
             self.edits += edits
         else:
             self.gone.append(script)
+        for one in events if not script.mark else ():
+            what = f"“{one.name}”" + (f" on {one.day}" if one.day else "")
+            self._tell(
+                "page-event-replaced", f"The Event {what} in the JSON-LD of {self.page.name} has gone for this one.", one.place
+            )
         return True
 
     def _tell_same(self, other: Other, ours: Facts) -> None:
         against = contradictions(ours, other.facts)
         what = f"{self.page.name} has another Event in its {other.form}" + (f", “{other.name}”" if other.name else "")
         how = f", which contradicts this one in {'; '.join(against)}." if against else ": it is this one, said twice."
+        how = how if other.facts else ", of which nothing can be read."
         told = problem("page-has-another-event", what + how, place=self.page.place(other.place))
         if other.form != "JSON-LD" or self.choices.replaces:
             advice = f"Switch it off where it is written (a plugin, the theme): {other.form} like this is not replaced."
@@ -245,7 +250,7 @@ class _InPage:
         if not others:
             return
         first = others[0]
-        named = f"“{first.name}”" + (f" on {first.day}" if first.day else "")
+        named = (f"“{first.name}”" if first.name else "without a name") + (f" on {first.day}" if first.day else "")
         more = f", and {len(others) - 1} more" if len(others) > 1 else ""
         message = f"{self.page.name} has another Event in its {first.form}, {named}{more}; a page is for one event."
         told = problem("page-has-another-event", message, place=self.page.place(first.place))

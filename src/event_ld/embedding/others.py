@@ -19,7 +19,7 @@ from event_ld.readers.jsonld_document import JsonLdReader
 from event_ld.schema_org import schema_org
 from event_ld.source import Source, Span
 from event_ld.triple import Literal
-from event_ld.validate.normal import MAIN_ENTITY, normalise
+from event_ld.validate.normal import DOCUMENT, MAIN_ENTITY, normalise
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -31,6 +31,8 @@ Facts = dict[str, tuple[str, ...]]
 """What an event says, by property; of its places the names."""
 
 _ALIKE = 0.8
+_ONE_FIGURE = re.compile(r"-(\d)(?!\d)")
+"""The month or the day of a date that is written without its zero."""
 _DAY = 10
 """The letters of a day in ISO 8601."""
 _COMPARED = ("name", "startDate", "endDate", "eventStatus", "eventAttendanceMode", "location")
@@ -117,7 +119,7 @@ def _events(reader: JsonLdReader, around: Span) -> Iterator[tuple[Span, Facts]]:
     for one in stated:
         by_subject.setdefault(one.subject, []).append(one)
     for one in stated:
-        if one.predicate == MAIN_ENTITY and one.path:  # the path of the statement that gives the type
+        if one.predicate == MAIN_ENTITY and one.value == DOCUMENT and one.path:  # the path of the statement that gives the type
             evidence = reader.evidence.get(one.path)
             place = evidence.spans[0] if evidence is not None and evidence.spans else around
             yield place, _facts(by_subject, one.subject)
@@ -132,7 +134,7 @@ def _facts(by_subject: dict[str, list[Statement]], subject: str) -> Facts:
             facts.setdefault(term, []).extend(_place_names(by_subject, value))
         elif term in _COMPARED or term == "url":
             facts.setdefault(term, []).append(value.strip())
-    return {term: tuple(values) for term, values in facts.items() if values}
+    return {term: said for term, values in facts.items() if (said := tuple(filter(None, values)))}
 
 
 def _place_names(by_subject: dict[str, list[Statement]], place: str) -> Iterator[str]:
@@ -168,13 +170,22 @@ def same_events(ours: Facts, before: Facts, others: list[Other]) -> list[Other]:
 
 
 def _is_same(ours: Facts, other: Facts) -> bool:
-    """Whether two descriptions are of one event: one name, or one beginning at one place; what says nothing may be any."""
-    if set(ours.get("@id", ())) & set(other.get("@id", ())) or not other.get("name"):
-        return True
-    if _names_agree(ours.get("name", ()), other["name"]):
+    """Whether two descriptions may be of one event: one name, or one beginning at one place; what says nothing may be any."""
+    if not other or is_this_one(ours, other):
         return True
     starts = [_same_moment(one, another) for one in ours.get("startDate", ()) for another in other.get("startDate", ())]
     return True in starts and not _differs("location", ours, other)
+
+
+def is_this_one(ours: Facts, other: Facts) -> bool:
+    """Whether a description is of this very event: it says its name, or names it by an address.
+
+    Args:
+        ours: What ours says.
+        other: What the other says.
+    """
+    is_named = any(set(ours.get(term, ())) & set(other.get(term, ())) for term in ("@id", "url"))
+    return is_named or _names_agree(ours.get("name", ()), other.get("name", ()))
 
 
 def is_renamed(ours: Facts, other: Facts) -> bool:
@@ -243,6 +254,7 @@ def _plain(name: str) -> str:
 
 def _same_moment(one: str, another: str) -> bool | None:
     """Whether two dates are the same moment: the same day, and the same time where both have one; None for what is no date."""
+    one, another = (_ONE_FIGURE.sub(r"-0\1", text) for text in (one, another))
     try:
         first, second = (datetime.fromisoformat(text) for text in (one, another))
     except ValueError:

@@ -23,7 +23,7 @@ from event_ld.resources import read_data
 from event_ld.triple import Literal
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     from event_ld.graph.nodes import Node, Tree
     from event_ld.graph.steps import Value
@@ -127,7 +127,11 @@ def for_page(tree: Tree, *, address: str = "", language: str = "", is_planned: b
 
 def _language_in(text: Text | None, wanted: str) -> str | None:
     """The language of a text by language that a page's language means; None where it has none."""
-    tags = [*text] if isinstance(text, dict) else []
+    return _nearest([*text], wanted) if isinstance(text, dict) else None
+
+
+def _nearest(tags: Iterable[str], wanted: str) -> str | None:
+    """The tag that is a language, or else the first of the same language elsewhere: `pt` for `pt-BR`."""
     like = [one for one in tags if one.partition("-")[0].lower() == wanted.partition("-")[0].lower()]
     return next((one for one in like if one.lower() == wanted.lower()), next(iter(like), None))
 
@@ -192,8 +196,9 @@ class _Web:
         literals = [value for value in values if isinstance(value, Literal)]
         chosen = [value for value in literals if (value.language or self.language) == self.language]
         if literals and not chosen:
-            first = min(value.language for value in literals)
-            chosen = [value for value in literals if value.language == first]
+            tags = sorted({value.language for value in literals})
+            taken = _nearest(tags, self.language or "") or tags[0]
+            chosen = [value for value in literals if value.language == taken]
         return [self._value(value) for value in values if not isinstance(value, Literal) or value in chosen]
 
     def _value(self, value: Value) -> Any:  # noqa: ANN401  # JSON
@@ -259,7 +264,7 @@ UNSAFE = str.maketrans({"<": "\\u003c", ">": "\\u003e", "&": "\\u0026", "\u2028"
 """The characters that are escaped in a script, each with its escape."""
 
 
-def script_safe(document: dict[str, Any]) -> str:
+def script_safe(document: dict[str, Any] | list[dict[str, Any]]) -> str:
     """A document as JSON that may stand in an HTML script element of any page, whatever the page's encoding.
 
     Every `<`, `>` and `&` is escaped, so that no text can end the element or open a comment in it (JSON-LD 1.1, section

@@ -181,6 +181,15 @@ def _in_order(triples: Iterable[Triple]) -> list[Triple]:
 
 
 def json_ld(triples: Iterable[Triple]) -> bytes:
+    """Expanded JSON-LD as text.
+
+    Args:
+        triples: What to write.
+    """
+    return json_text(json_ld_nodes(triples)).encode()
+
+
+def json_ld_nodes(triples: Iterable[Triple]) -> list[dict[str, Any]]:
     """Expanded JSON-LD (JSON-LD 1.1, section 9.1), which names no context: one node for each subject, sorted.
 
     Args:
@@ -193,7 +202,7 @@ def json_ld(triples: Iterable[Triple]) -> bytes:
             node.setdefault("@type", []).append(value)
         else:
             node.setdefault(predicate, []).append(_json_value(value))
-    return json_text([*nodes.values()]).encode()
+    return [*nodes.values()]
 
 
 def _json_value(value: Object) -> dict[str, str]:

@@ -24,7 +24,7 @@ _OPEN = ["br", "dd", "dt", "hr", "img", "li", "p", "td", "th", "tr", "wbr"]
 _END = r"(?:\s[^<>]*|\s*/)?>"
 _TAG = re.compile(
     rf"</(?:{'|'.join(' '.join(_CLOSED).split())})\s*>|</?(?:{'|'.join(_OPEN)}){_END}"
-    rf"|<(?:{'|'.join(' '.join(_CLOSED).split())})\s[^<>]*=[^<>]*>|^<(?:{'|'.join(' '.join(_CLOSED).split())}){_END}",
+    rf"|<(?:{'|'.join(' '.join(_CLOSED).split())})\s[^<>=]*=[^<>]*>|^<(?:{'|'.join(' '.join(_CLOSED).split())}){_END}",
     re.IGNORECASE,
 )
 """What tells HTML: a tag that ends an element, of one that needs no end, with an attribute, or at the beginning."""

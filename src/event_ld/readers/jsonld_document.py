@@ -100,7 +100,8 @@ class JsonLdReader:
         self._document = path
         survey = Survey(value, self.known)
         if not survey.has_context:
-            self.findings.add("context-missing", "The JSON-LD has no context; it was read as schema.org's.", value.span)
+            message = "The JSON-LD has no context; it was read as schema.org's."
+            self.findings.add("context-missing", message, value.span, path=path)
         for address in survey.unknown:
             self.findings.add("context-elsewhere", unknown_context(address.text), address.span)
         if survey.unknown:
@@ -258,8 +259,8 @@ class JsonLdReader:
         elif "@list" in entries:
             self._list(slot, entries["@list"], path)
         elif not self._is_expanded and _is_by_language(value):
-            name = path.rpartition(".")[2]
-            self.findings.add("language-map", f"`{name}` is an object of languages, which is no text in JSON-LD.", value.span)
+            message = f"`{path.rpartition('.')[2]}` is an object of languages, which is no text in JSON-LD."
+            self.findings.add("language-map", message, value.span, path=path)
             self._by_language(slot, value, path)
         else:
             self._state(slot.subject, slot.iri, self._node(value, slot.context, path), path, value)

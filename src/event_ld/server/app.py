@@ -15,6 +15,8 @@ from urllib.parse import quote
 from event_ld.extras import needed
 from event_ld.publish.site.discovery import IMMUTABLE, MEDIA_TYPES
 from event_ld.publish.site.event_page import FORMATS
+from event_ld.publish.site.feed import number_of
+from event_ld.publish.site.names import ENTITY_FORMATS
 from event_ld.server.negotiation import best
 
 if TYPE_CHECKING:
@@ -35,6 +37,7 @@ _FORMS = {
     "feed": {"application/trig": "trig", "application/ld+json": "jsonld"},
 }
 _EVENT_FORMS = {"text/html": "index.html", **{media: name for name, (media, _) in FORMATS.items()}}
+_ENTITY_FORMS = {"text/html": "index.html", **ENTITY_FORMATS}
 _CHANGES = "/-/changes"
 _RELOAD = f'<script>new EventSource("{_CHANGES}").onmessage = () => location.reload();</script>\n'.encode()
 _OTHERS = {
@@ -114,10 +117,11 @@ def _find(site: Path, way: str, accept: str) -> tuple[Path | None, str, bool]:
         media = best(accept, tuple(forms))
         name = f"{way}.{forms[media]}" if media else ""
         return (_inside(site, name) if name else None), f"/{name}", True
-    if (way == "" or way.endswith("/")) and _inside(site, f"{way}event.nt") is not None:
-        media = best(accept, tuple(_EVENT_FORMS))
-        name = f"{way}{_EVENT_FORMS[media]}" if media else ""
-        return (_inside(site, name) if name else None), f"/{quote(name)}", True
+    for sign, forms in (("event.nt", _EVENT_FORMS), ("data.nt", _ENTITY_FORMS)):
+        if (way == "" or way.endswith("/")) and _inside(site, f"{way}{sign}") is not None:
+            media = best(accept, tuple(forms))
+            name = f"{way}{forms[media]}" if media else ""
+            return (_inside(site, name) if name else None), f"/{quote(name)}", True
     return _inside(site, f"{way}index.html" if way == "" or way.endswith("/") else way), "", False
 
 
@@ -134,10 +138,11 @@ def _inside(site: Path, way: str) -> Path | None:
 
 
 def _caching(site: Path, way: str) -> str:
-    """Pages are asked for again each time, which costs a 304; a style sheet may be kept for an hour, a closed year for long."""
-    if way.startswith("feed/") and way[5:9].isdigit():
-        later = [path.name for path in (site / "feed").iterdir() if path.name[:4] > way[5:9]]
-        return IMMUTABLE if later else "no-cache"
+    """Pages are asked for again each time, which costs a 304; style sheets are kept an hour, closed pages of the feed long."""
+    own = number_of(way.removeprefix("feed/").partition(".")[0]) if way.startswith("feed/") else None
+    if own is not None:
+        others = filter(None, (number_of(path.stem) for path in (site / "feed").iterdir()))
+        return IMMUTABLE if any(other > own for other in others) else "no-cache"
     return "public, max-age=3600" if way.endswith((".css", ".js")) else "no-cache"
 
 

@@ -4,7 +4,7 @@
   has none, and that ends before it begins however they are taken;
 - a part of an event that begins before it or ends after it, with dates counted as whole days;
 - two parts that take place at once and have the same person, or the same room of their own;
-- an offset that the place does not have on that day;
+- an offset that the place does not have on that day, and a time that its clocks skip;
 - an event that is over and still said to be scheduled;
 - what `event_ld.validate.identity` says of names and links.
 """
@@ -21,6 +21,7 @@ from event_ld import zones
 from event_ld.gazetteer import zone_of_place
 from event_ld.mapping import SCHEMA
 from event_ld.problems import Replacement
+from event_ld.readers.programme.status import status_of_name
 from event_ld.triple import Literal, text_of
 from event_ld.validate.finding import Finding
 from event_ld.validate.identity import EVENT, LOCATION, SUB, check_identity
@@ -70,6 +71,7 @@ def check_graph(graph: Index, *, is_foreign: bool = False, today: date | None = 
     spans = {node: _span(graph, node) for node in {one for pair in parts for one in pair}}
     found = [*_ends_early(graph), *_outside(graph, parts, spans), *_clashes(graph, parts, spans)]
     found += check_identity(graph, is_foreign=is_foreign)
+    found += _status(graph)
     if is_foreign:  # the reader of descriptions has checked its own
         found += _offsets(graph)
     return found if today is None else [*found, *_past(graph, today)]
@@ -135,13 +137,15 @@ def _offsets(graph: Index) -> Iterator[Finding]:
         zone = next((one for place in graph.values(node, LOCATION) if (one := _zone_of(graph, place))), None)
         for name in (START, END):
             match = _STATED.fullmatch(_text(graph, node, name))
-            if zone is None or match is None or not zones.is_moment(match[1]) or not zones.exists(zone, match[1]):
+            if zone is None or match is None or match[2] in zones.UTC_OFFSETS or not zones.is_moment(match[1]):
                 continue
-            right = zones.offset(zone, match[1])
-            if match[2] not in {*zones.UTC_OFFSETS, right, zones.later_offset(zone, match[1])}:
+            value, right = graph.value(node, name), zones.offset(zone, match[1])
+            if not zones.exists(zone, match[1]):
+                message = f"The clocks of {zone} never show {match[1][11:]} on that day."
+                yield Finding("time-skipped", message, node, name, value)
+            elif match[2] not in {right, zones.later_offset(zone, match[1])}:
                 message = f"The offset {match[2]} is not the one of {zone} on that day ({right})."
-                replacement = Replacement(value=match[1] + right)
-                yield Finding("offset-contradicts-zone", message, node, name, graph.value(node, name), replacement)
+                yield Finding("offset-contradicts-zone", message, node, name, value, Replacement(value=match[1] + right))
 
 
 def _zone_of(graph: Index, place: Object) -> str | None:
@@ -155,6 +159,17 @@ def _zone_of(graph: Index, place: Object) -> str | None:
         if zone is not None:
             return zone
     return None
+
+
+def _status(graph: Index) -> Iterator[Finding]:
+    """Names that say that the event is cancelled, moved or put off, where its status does not."""
+    for node in {one: None for subjects in graph.holders(MAIN_ENTITY).values() for one in subjects}:
+        if {*graph.values(node, STATUS)} <= {f"{SCHEMA}EventScheduled"}:
+            for name in graph.values(node, NAME):
+                said = status_of_name(text_of(name))
+                if said:
+                    message = f"The name of {named(graph, node)} says “{said}”, and its status does not."
+                    yield Finding("status-in-text", message, node, NAME, name)
 
 
 def _past(graph: Index, today: date) -> Iterator[Finding]:

@@ -53,7 +53,7 @@ def _one_name_for_two(graph: Index) -> Iterator[Finding]:
             names[one.language if isinstance(one, Literal) else ""].add(" ".join(text_of(one).split()))
         twice = next((sorted(texts) for texts in names.values() if len(texts) > 1), None)
         if twice is not None and not node.startswith("_:"):
-            message = f"{node or 'An empty @id'} names two events: “{twice[0]}” and “{twice[1]}”."
+            message = f"{node or 'An empty @id'} names two things: “{twice[0]}” and “{twice[1]}”."
             yield Finding("same-id", message, node, NAME)
 
 

@@ -1,7 +1,6 @@
-"""The sentences of problems in the languages that a report may be in.
+"""The sentences of reports in the languages that a report may be in.
 
-What a shape says stands in its file in each of them; what a code means stands in `vocab/problem-titles.tsv`, and takes the place
-of the English sentence, with the value that it is about.
+`vocab/sentences.tsv` holds what problems and reports say, by the English sentence; what a shape says in Spanish is in its file.
 """
 
 from __future__ import annotations
@@ -14,27 +13,41 @@ from msgspec import structs
 from event_ld.problems import CODES, Problem
 from event_ld.resources import read_table
 
-LANGUAGES: Final = ("en", "es")
-"""The languages of reports; advice is in English."""
+LANGUAGES: Final = ("en", "es", "pt", "fr")
+"""The languages of reports; in Portuguese and French advice is in English."""
 _LONGEST = 80
 
 
 @lru_cache(maxsize=1)
-def titles() -> dict[str, tuple[str, ...]]:
-    """What each code means, in the languages but for English."""
-    return {code: tuple(words) for code, *words in read_table("vocab", "problem-titles.tsv")}
+def sentences() -> dict[str, tuple[str, ...]]:
+    """Each sentence to what it is in the languages but for English; "" where it is not translated."""
+    return {text: tuple(words) for text, *words in read_table("vocab", "sentences.tsv")}
+
+
+def said(text: str, language: str) -> str:
+    """A sentence in a language; as it is where there is no translation.
+
+    Args:
+        text: The sentence in English.
+        language: One of `LANGUAGES`.
+    """
+    words = (text, *sentences().get(text, ())) if language != LANGUAGES[0] else (text,)
+    return dict(zip(LANGUAGES, words, strict=False)).get(language) or text
 
 
 def in_language(found: Problem, language: str) -> Problem:
-    """A problem with its sentence in a language; one that a shape has found says it already.
+    """A problem in a language.
 
     Args:
-        found: The problem.
+        found: The problem; what a shape has found says its sentence in that language already.
         language: One of `LANGUAGES`.
     """
-    if language == LANGUAGES[0] or found.code not in CODES:
+    if language == LANGUAGES[0]:
         return found
-    title = titles()[found.code][LANGUAGES.index(language) - 1]
+    found = structs.replace(found, advice=said(found.advice, language))
+    if found.code not in CODES:
+        return structs.replace(found, message=found.message.replace("` of ", "` de "))
     value = " ".join(found.value.split())
     about = "" if not value or value.startswith("_:") else f": «{value[:_LONGEST]}»"
-    return structs.replace(found, message=f"{title.removesuffix('.')}{about}.", question="")
+    message = f"{said(CODES[found.code].title, language).removesuffix('.')}{about}."
+    return structs.replace(found, message=message, question="")

@@ -16,6 +16,7 @@ from event_ld.resources import read_data
 from event_ld.triple import Literal
 from event_ld.validate.compiled import Program, has_focus
 from event_ld.validate.index import Index
+from event_ld.validate.languages import said
 from event_ld.validate.paths import SH
 from event_ld.validate.pattern_guard import watch
 from event_ld.validate.shape import severity_of
@@ -98,7 +99,9 @@ class Shape(Struct, frozen=True, kw_only=True):
 
     def message(self, component: str = "", language: str = "en") -> str:
         """The sentence in a language, or else in English or any, or else what the constraint component means."""
-        found = self.messages.get(language) or self.messages.get("en") or next(iter(self.messages.values()), "")
+        found = (
+            self.messages.get(language) or said(self.messages.get("en", ""), language) or next(iter(self.messages.values()), "")
+        )
         return found or _COMPONENTS.get(component) or f"The shape's constraint sh:{component}ConstraintComponent is not met."
 
 

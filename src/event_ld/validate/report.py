@@ -16,6 +16,7 @@ from event_ld.validate.checks import check_graph
 from event_ld.validate.engines import index_of, index_of_tree, validate_graph, validate_terms
 from event_ld.validate.finding import Finding
 from event_ld.validate.identity import EVENT
+from event_ld.validate.languages import said
 from event_ld.validate.listed import LAST_STEP
 from event_ld.validate.naming import START, told
 from event_ld.validate.normal import DOCUMENT, MAIN_ENTITY, normalise, own_iri
@@ -118,7 +119,7 @@ class Verdict:
             path=path,
             place=self._place(path),
             advice=found.shape.advice if self.is_description else found.shape.page_advice,
-            question=found.shape.questions.get(self.language) or found.shape.questions.get("en", ""),
+            question=found.shape.questions.get(self.language) or said(found.shape.questions.get("en", ""), self.language),
             focus=found.focus,
             result_path=found.path,
             value=text_of(found.value),

@@ -5,6 +5,7 @@ They are put together from the files of the events, which stand in the site alre
 
 from __future__ import annotations
 
+from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import quote
 
@@ -12,6 +13,7 @@ import msgspec
 
 from event_ld.graph.triples import ntriples, triple_in
 from event_ld.publish import rdf
+from event_ld.publish.jsonld import json_text
 from event_ld.publish.site import table
 from event_ld.publish.site.assets import SEARCH, STYLE
 from event_ld.publish.site.calendar import CALENDAR_END, calendar_head, years_of
@@ -23,9 +25,9 @@ from event_ld.publish.site.discovery import atom, host_rules, robots, sitemap, v
 from event_ld.publish.site.entity_pages import concept_page, entity_page, entry_of, index_page, scheme_pages
 from event_ld.publish.site.event_files import folder_of, own_entry, own_lines, own_rdfxml, own_turtle
 from event_ld.publish.site.feed import closed_pages
-from event_ld.publish.site.names import way_of
+from event_ld.publish.site.labels import concept_triples, scheme_triples, with_broader
+from event_ld.publish.site.names import ENTITY_FORMATS, way_of
 from event_ld.publish.site.state import Part, digest_of
-from event_ld.vocabulary import own_vocabulary
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -54,14 +56,12 @@ class Said(NamedTuple):
 
     Attributes:
         entry: Its entry in lists.
-        concepts: The concepts of our scheme that it has.
         years: Its zone, and the years in which it needs the clocks of it.
         facts: What it adds to datasets.
         row: Its line in tables.
     """
 
     entry: Entry
-    concepts: tuple[str, ...]
     years: dict[str, tuple[int, int]]
     facts: Facts
     row: bytes
@@ -76,9 +76,8 @@ def said_of(event: Event, way: str, base: str, settings: Settings | None) -> Sai
         base: Where the site stands.
         settings: What the site says about itself.
     """
-    concepts = dict.fromkeys(one.concept for one in event.keywords if one.concept in own_vocabulary().concepts)
     facts = facts_of(event, settings.languages if settings else ("en",))
-    return Said(entry_of(event, way), tuple(filter(None, concepts)), years_of(event), facts, table.row(event, base + way))
+    return Said(entry_of(event, way), years_of(event), facts, table.row(event, base + way))
 
 
 class Assembly:
@@ -118,8 +117,7 @@ class Assembly:
         for dataset in self._sorted():
             shared = self._dump(dataset) or shared
         self._entities(shared)
-        concepts = [name for name in self._named if not name.endswith("/")]
-        self._write(scheme_pages(base, self._settings, concepts))
+        self._write(scheme_pages(base, self._settings, with_broader(self._datasets[""].concepts)))
         self._write(sitemap([*self._pages()], base) | host_rules(closed_pages(self._state.pages), base))
         self._write({"robots.txt": robots(base), ".well-known/void": void(base, len(self._state.events), self._settings)})
         newest = ((one, self._ways[name]) for name, one in self._state.events.items())
@@ -137,7 +135,7 @@ class Assembly:
         said = said_of(event, way, base, self._settings)
         self._entries.append(said.entry)
         self._rows[name] = said.row
-        for other in dict.fromkeys((*(way_of(iri, base) for iri in one.iris[1:]), *said.concepts)):
+        for other in dict.fromkeys((*(way_of(iri, base) for iri in one.iris[1:]), *said.facts.concepts)):
             self._named.setdefault(other, []).append(said.entry)
         for zone, (first, last) in said.years.items():
             before = self._years.get(zone, (first, last))
@@ -186,13 +184,16 @@ class Assembly:
 
     def _dump(self, dataset: Dataset) -> set[bytes]:
         """Writes a dataset in each format; the lines about what several events name."""
-        shared: set[bytes] = set()
-        pages = {name: self._state.base + self._ways[name] for name in dataset.events}
+        base = self._state.base
+        labels = [one for name in with_broader(dataset.concepts) for one in concept_triples(name, base)]
+        labels += [*scheme_triples("roles.tsv", dataset.roles, base), *scheme_triples("event-types.tsv", dataset.kinds, base)]
+        shared = {*ntriples(labels).encode().splitlines()}
+        pages = {name: base + self._ways[name] for name in dataset.events}
         self._stream(dataset, FORMATS[1], self._ntriples(dataset, shared))
         triples = [triple_in(line) for line in sorted(shared)]
         self._stream(dataset, FORMATS[0], self._turtle(pages, triples))
-        self._stream(dataset, FORMATS[2], self._rdfxml(pages, triples, rdf.xml_names(self._state.base)))
-        self._stream(dataset, FORMATS[3], self._jsonld(dataset))
+        self._stream(dataset, FORMATS[2], self._rdfxml(pages, triples, rdf.xml_names(base)))
+        self._stream(dataset, FORMATS[3], self._jsonld(dataset, labels))
         self._stream(dataset, CSV, (table.head(), *(self._rows[name] for name in dataset.events)))
         if not dataset.year:
             self._stream(dataset, ICS, self._calendar())
@@ -232,10 +233,12 @@ class Assembly:
             yield own_rdfxml(self._part(name, "rdf"), page)
         yield f"{rdf.rdfxml_body(shared, names)}{rdf.RDFXML_END}".encode()
 
-    def _jsonld(self, dataset: Dataset) -> Iterator[bytes]:
+    def _jsonld(self, dataset: Dataset, labels: list[Triple]) -> Iterator[bytes]:
+        parts = (self._part(name, "jsonld").rstrip(b"\n") for name in dataset.events)
+        nodes = (json_text(node).rstrip("\n").encode() for node in rdf.json_ld_nodes(labels))
         yield b"["
-        for number, name in enumerate(dataset.events):
-            yield (b",\n" if number else b"\n") + self._part(name, "jsonld").rstrip(b"\n")
+        for number, part in enumerate(chain(parts, nodes)):
+            yield (b",\n" if number else b"\n") + part
         yield b"\n]\n"
 
     # -- what events name
@@ -248,11 +251,17 @@ class Assembly:
                 said.setdefault(way, []).append(triple_in(line))
         for name, entries in self._named.items():
             if name.endswith("/"):
-                page = entity_page(name, said[name], entries, self._settings)
-                self._site.write(f"{folder_of(name)}index.html", page)
-            else:
-                page = concept_page(name, entries, self._settings)
-                self._site.write(f"concepts/{quote(name, safe='._~-')}/index.html", page)
+                self._entity(folder_of(name), said[name], entity_page(name, said[name], entries, self._settings))
+        for name in with_broader(self._datasets[""].concepts):
+            triples = [*concept_triples(name, self._state.base)]
+            page = concept_page(name, triples, self._named.get(name, []), self._settings)
+            self._entity(f"concepts/{quote(name, safe='._~-')}/", triples, page)
+
+    def _entity(self, folder: str, triples: list[Triple], page: bytes) -> None:
+        """Something that has an address of its own: its page, and the same as data beside it."""
+        self._write({f"{folder}index.html": page})
+        for ending in ENTITY_FORMATS.values():
+            self._site.write(f"{folder}{ending}", _written(triples, self._state.base, ending.partition(".")[2]))
 
     def _catalog(self, settings: Settings) -> None:
         datasets = self._sorted()

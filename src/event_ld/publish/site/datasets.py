@@ -12,9 +12,11 @@ from event_ld.graph.fragments import first_text
 from event_ld.publish.site.keywords import keywords_of, languages_of
 from event_ld.publish.site.state import Part
 from event_ld.publish.site.words import day_text, word
-from event_ld.vocabulary import scheme_labels
+from event_ld.vocabulary import own_vocabulary, scheme_labels
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from event_ld.model import Event
     from event_ld.publish.site.state import Published
     from event_ld.readers.settings import Settings
@@ -87,6 +89,8 @@ class Facts(NamedTuple):
         days: The days on which it begins and ends.
         country: The code of the country that it takes place in; "" where that is not known.
         kind: The name of the kind of event that it is; "" where that is none of ours.
+        roles: The roles that somebody has in it.
+        concepts: The concepts of our scheme that it has.
     """
 
     keywords: frozenset[Literal]
@@ -95,6 +99,8 @@ class Facts(NamedTuple):
     days: tuple[str, ...]
     country: str
     kind: str
+    roles: frozenset[str]
+    concepts: tuple[str, ...]
 
 
 def facts_of(event: Event, languages: tuple[str, ...]) -> Facts:
@@ -113,7 +119,15 @@ def facts_of(event: Event, languages: tuple[str, ...]) -> Facts:
         days=tuple(day[:10] for day in (event.start_date, event.end_date) if day),
         country=country_meant(first_text(address.address_country)) if address else "",
         kind=kind if kind in scheme_labels("event-types.tsv") else "",
+        roles=frozenset(_roles(event)),
+        concepts=tuple(dict.fromkeys(one.concept for one in event.keywords if one.concept in own_vocabulary().concepts)),
     )
+
+
+def _roles(event: Event) -> Iterator[str]:
+    yield from (one.role for one in (*event.performer, *event.contributor) if one.role)
+    for part in event.sub_event:
+        yield from _roles(part)
 
 
 class Dataset:
@@ -128,6 +142,8 @@ class Dataset:
         languages: The languages of their texts.
         countries: The codes of the countries in which they take place, with how many do.
         kinds: The names of the kinds of event that they are, with how many are.
+        roles: The roles that somebody has in them.
+        concepts: The concepts of our scheme that they have.
         first: The first day on which one of them takes place; "" where none has a date.
         last: The last one.
         issued: When the first of them was published.
@@ -150,6 +166,8 @@ class Dataset:
         self.languages: set[str] = set()
         self.countries: Counter[str] = Counter()
         self.kinds: Counter[str] = Counter()
+        self.roles: set[str] = set()
+        self.concepts: set[str] = set()
         self.first = self.last = self.issued = ""
         self.dates = Part(digest="", issued="", modified="")
         self.distributions: list[Distribution] = []
@@ -169,6 +187,8 @@ class Dataset:
         self.languages |= facts.languages
         self.countries.update(filter(None, (facts.country,)))
         self.kinds.update(filter(None, (facts.kind,)))
+        self.roles |= facts.roles
+        self.concepts.update(facts.concepts)
         self.first = min(filter(None, (self.first, *facts.days)), default="")
         self.last = max((self.last, *facts.days))
         self.issued = min(self.issued or one.issued, one.issued)

@@ -8,7 +8,10 @@ from urllib.parse import quote
 
 from event_ld.graph.fragments import first_text
 from event_ld.mapping import SCHEMA
+from event_ld.publish.jsonld import script_safe
+from event_ld.publish.rdf import json_ld_nodes
 from event_ld.publish.site.event_page import Shell, page
+from event_ld.publish.site.names import ENTITY_FORMATS
 from event_ld.publish.site.words import day_text, word
 from event_ld.resources import read_data
 from event_ld.triple import text_of
@@ -78,6 +81,12 @@ def listed(entries: list[Entry], root: str, language: str) -> str:
     return f'<ul class="events">\n{"".join(items)}</ul>\n'
 
 
+def _data_head(triples: list[Triple]) -> str:
+    """What stands in the head of a page about something: where it is as data, and that itself."""
+    links = "".join(f'<link rel="alternate" type="{media}" href="{file}">\n' for media, file in ENTITY_FORMATS.items())
+    return f'{links}<script type="application/ld+json">{script_safe(json_ld_nodes(triples))}</script>\n'
+
+
 def entity_page(way: str, said: list[Triple], entries: list[Entry], settings: Settings | None) -> bytes:
     """The page of a person, a body or a place that declares an id.
 
@@ -97,18 +106,19 @@ def entity_page(way: str, said: list[Triple], entries: list[Entry], settings: Se
         links = "".join(f'<li><a href="{escape(iri)}">{escape(iri)}</a></li>\n' for iri in same)
         lines.append(f"<h2>{word('same-as', language)}</h2>\n<ul>\n{links}</ul>\n")
     lines.append(f"<h2>{word('events-of', language)}</h2>\n{listed(entries, root, language)}</article>\n")
-    return page(Shell(name, language, root), "".join(lines), settings)
+    return page(Shell(name, language, root, _data_head(said)), "".join(lines), settings)
 
 
 def _texts(said: list[Triple], term: str) -> list[str]:
     return [text_of(value) for _, predicate, value in said if predicate == SCHEMA + term]
 
 
-def concept_page(name: str, entries: list[Entry], settings: Settings | None) -> bytes:
+def concept_page(name: str, triples: list[Triple], entries: list[Entry], settings: Settings | None) -> bytes:
     """The page of a concept of our scheme.
 
     Args:
         name: Its name.
+        triples: What is said of it.
         entries: The events that it is a keyword of.
         settings: What the site says about itself, where it does.
     """
@@ -122,7 +132,7 @@ def concept_page(name: str, entries: list[Entry], settings: Settings | None) -> 
         f'<article id="concept">\n<h1>{escape(label)}</h1>\n<p>{others}</p>\n'
         f"<h2>{word('events-of', language)}</h2>\n{listed(entries, '../../', language)}{also}</article>\n"
     )
-    return page(Shell(label, language, "../../", _alternate("../concepts.ttl")), body, settings)
+    return page(Shell(label, language, "../../", _data_head(triples)), body, settings)
 
 
 def _alternate(way: str) -> str:

@@ -7,6 +7,7 @@ only ever added; a page that is full, or whose year is over, never changes again
 from __future__ import annotations
 
 import json
+import re
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import msgspec
@@ -26,6 +27,7 @@ LDES = "https://w3id.org/ldes#"
 TREE = "https://w3id.org/tree#"
 PAGE_SIZE = 250
 """How many members a page has at most."""
+_NAME = re.compile(r"([0-9]{4})(?:-([0-9]{1,9}))?")
 _PREFIXES = f"""\
 @prefix as: <{AS}> .
 @prefix ldes: <{LDES}> .
@@ -85,7 +87,8 @@ def add_members(site: NewSite, base: str, members: list[Member], pages: tuple[Pa
     while rest:
         year = rest[0].year
         if not found or found[-1].name[:4] != year or found[-1].members >= PAGE_SIZE:
-            number = _number(found[-1]) + 1 if found and found[-1].name[:4] == year else 1
+            before = number_of(found[-1].name) if found else None
+            number = before[1] + 1 if before is not None and before[0] == int(year) else 1
             moment = rest[0].published
             found.append(Page(name=f"{year}-{number}" if number > 1 else year, members=0, first=moment, last=moment))
         page = found[-1]
@@ -98,8 +101,14 @@ def add_members(site: NewSite, base: str, members: list[Member], pages: tuple[Pa
     return tuple(found)
 
 
-def _number(page: Page) -> int:
-    return int(page.name[5:] or "1")
+def number_of(name: str) -> tuple[int, int] | None:
+    """The year of a page and its number in it; None for what is no name of a page.
+
+    Args:
+        name: The stem of its files: `2026`, `2026-2`.
+    """
+    found = _NAME.fullmatch(name)
+    return None if found is None else (int(found[1]), int(found[2] or "1"))
 
 
 def _files_of(page: Page) -> tuple[str, str]:

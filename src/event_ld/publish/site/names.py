@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
     from event_ld.graph.nodes import Tree
 
+ENTITY_FORMATS = {"text/turtle": "data.ttl", "application/ld+json": "data.jsonld", "application/n-triples": "data.nt"}
+"""The files of what has a folder of its own, beside its page: their names by their media types."""
 _FOLDERS = ("people", "organizations", "places")
 _LONGEST = 200
 _DEEPEST = 8
@@ -126,7 +128,7 @@ class Names:
             return "it begins with a dot, ends with a dot or a blank, or holds a sign that file names can't have"
         if _DEVICE.match(name):
             return "on Windows it is a device"
-        if _key(name) in (self._own if is_top else {"index.html"}):
+        if _key(name) in (self._own if is_top else {"index.html", *ENTITY_FORMATS.values()}):
             return "the site has something else of that name"
         return ""
 

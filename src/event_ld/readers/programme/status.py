@@ -30,6 +30,22 @@ def says_status(text: str) -> bool:
     return _words().search(text) is not None
 
 
+@lru_cache(maxsize=1)
+def _marks() -> re.Pattern[str]:
+    words = spelled("status")
+    return re.compile(rf"\W*(?P<at>{words})\s?(?:[:!\])]|[-–—]\s)|.*[\[(](?P<in>{words})[\])]", re.IGNORECASE)
+
+
+def status_of_name(name: str) -> str:
+    """The word by which a name says that its event is cancelled, moved or put off: `CANCELLED: …`, `… (aplazado)`; "" for none.
+
+    Args:
+        name: The name of an event.
+    """
+    found = _marks().match(name[:_LONGEST_LINE])
+    return "" if found is None else found["at"] or found["in"]
+
+
 def tell_status(findings: Findings) -> None:
     """Notes each line that says so: what it means for the event is for its writer to say.
 
