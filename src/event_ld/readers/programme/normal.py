@@ -138,11 +138,11 @@ _TAG = (
     "|time|tr|tt|u|ul|br|wbr"
 )
 _ATTRIBUTES = r"(?:\s[^<>\n]{0,1000}+)?"
-_COMMENT = re.compile(
-    r"<!--(?:(?!-->)[\s\S])*-->|<(?P<tag>script|style|iframe|svg|noscript)\b[^<>]{0,3000}+>(?:(?!</(?P=tag))[\s\S])*</(?P=tag)\s*>",
-    re.IGNORECASE,
+_COMMENT = re.compile(r"<!--(?:(?!-->)[\s\S])*-->")
+_SILENT = re.compile(
+    r"<(?P<tag>script|style|iframe|svg|noscript)\b[^<>]{0,3000}+>(?:(?!</(?P=tag))[\s\S]){0,20000}+</(?P=tag)\s*+>", re.IGNORECASE
 )
-"""Comments, and what browsers show no text of."""
+"""What browsers show no text of."""
 _TEMPLATE = re.compile(r"\{%[^{}\n]{0,300}%\}|\{\{[^{}\n]{0,300}\}\}|(?m:^)[ \t]*\{:[^{}\n]{0,300}\}")
 """What site generators put into Markdown: `{% include x %}`, `{: .wide}`."""
 _STRUCK = re.compile(
@@ -201,6 +201,7 @@ def normalised(text: str, edits: Iterable[tuple[int, int, str]] = ()) -> Text:
     text = found.text
     if "<" in text:
         found.substitute(_COMMENT, lambda _: "")
+        found.substitute(_SILENT, lambda _: "")
     if "{" in text:
         found.substitute(_TEMPLATE, lambda _: "")
     if "<" in text or "~~" in text:

@@ -23,7 +23,7 @@ from event_ld.readers.programme.people import (
     without_promise,
 )
 from event_ld.readers.programme.places import is_room, leading_room, split_room
-from event_ld.readers.programme.slot_words import NUMBERED, name_roles, plain_title, says_parallel, session_words
+from event_ld.readers.programme.slot_words import begins_session, is_numbered, name_roles, plain_title, says_parallel
 from event_ld.readers.programme.times import TimeRange, find_duration, is_twelve_hour, resolve_range
 from event_ld.readers.programme.words import is_word
 from event_ld.vocabulary import roles
@@ -160,7 +160,7 @@ class _Reader:
     def _entitle(self, slot: Slot, piece: Piece) -> None:
         """Reads the title of a slot, and the people and the room that stand on its line."""
         whole = piece
-        self.is_session = session_words().match(piece.text) is not None
+        self.is_session = begins_session(piece.text)
         piece, by_role = split_roles(piece)
         if by_role and not piece.text and not slot.title:  # `Keynote: Ana Gil – “Old maps”`
             talk = next((one.talk for _, one in by_role if one.talk is not None), None)
@@ -328,11 +328,10 @@ class _Reader:
 
     def _beside(self, line: Line, slot: Slot) -> bool:
         """Takes a line such as `PANEL 2: …` below `PANEL 1: …` as a slot at the same time; False for any other."""
-        own = session_words().match(line.piece.text)
-        if not slot.title or own is None:
+        if not slot.title or not begins_session(line.piece.text):
             return False
         is_beside = self.is_session
-        if not (is_beside or NUMBERED.match(line.piece.text)):
+        if not (is_beside or is_numbered(line.piece.text)):
             return False
         begin, end, when = slot.begin, slot.end, slot.when if is_beside else line.piece.cut(0, 0)
         beside = Slot(begin=begin, end=end if is_beside else None, when=when, days=slot.days, is_timed=is_beside)
@@ -369,7 +368,7 @@ class _Reader:
         room = lead or room
         people = [*(("speaker", one) for one in named), *by_role]
         is_parallel = any(says_parallel(above.text) for above in slot.title)
-        if is_parallel and (people or room is not None or session_words().match(title.text)):
+        if is_parallel and (people or room is not None or begins_session(title.text)):
             part = Slot(begin=slot.begin, end=slot.end, when=slot.when, days=slot.days, title=[title.strip(_MARKS)])
             part.people, part.room = people, room
             slot.slots.append(part)

@@ -12,7 +12,7 @@ from event_ld.readers.programme.words import meaning, spelled
 if TYPE_CHECKING:
     from event_ld.readers.programme.agenda import Slot
 
-NUMBERED = re.compile(r"[_*]*[^\W\d_]+\s(?:\d{1,2}|[IVX]{1,5})\b")
+_NUMBERED = re.compile(r"[_*]*[^\W\d_]+\s(?:\d{1,2}|[IVX]{1,5})\b")
 """`Session II - …`"""
 
 
@@ -47,13 +47,23 @@ def _parallel() -> re.Pattern[str]:
 
 
 @lru_cache(maxsize=1)
-def session_words() -> re.Pattern[str]:
+def _session() -> re.Pattern[str]:
     """`PANEL 1: …`, `II CONFERENCIA MAGISTRAL …`: below one time, each stands for a slot of its own."""
     number = r"\d{1,2}|[IVX]{1,5}|[A-H]"
     return re.compile(
         rf"[_*]*(?:(?:{number})[.ºª]?\s+)?(?:{spelled('session')})\b(?-i:[A-ZÀ-Þ\s]{{8,}}$)|[_*]*(?:(?:{number})[.ºª]?\s+)?(?:{spelled('session')})\b[^:\"“«.]{{0,60}}?(?:\s(?:{number})[_*]*\s*[:.–-]|[_*]*:|\s*[\"“«])",
         re.IGNORECASE,
     )
+
+
+def begins_session(text: str) -> bool:
+    """Whether a line begins with the kind and the number, or the label, of a session: `PANEL 1: …`."""
+    return _session().match(text) is not None
+
+
+def is_numbered(text: str) -> bool:
+    """Whether a line begins with a word and a number: `Session II - …`."""
+    return _NUMBERED.match(text) is not None
 
 
 def plain_title(slot: Slot) -> str:
