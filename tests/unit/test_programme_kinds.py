@@ -254,3 +254,35 @@ def test_forms_of_slots(line: str, said: str) -> None:
 def test_two_times_below_a_day_are_an_agenda() -> None:
     found = summary(read_text("Open Maps Day\n\n12 May 2027\n\n9:00 Opening\n\n* Ana Gil, Dean of Kew College\n\n10:00 Maps")[0])
     assert "| Opening\n  speaker: Ana Gil" in found
+
+
+def test_a_column_that_no_table_knows_is_named() -> None:
+    table = [
+        "| Time | Session | Level | Speaker |",
+        "|---|---|---|---|",
+        "| 9:00 | Maps | hard | Ana Gil |",
+        "| 10:00 | Lakes | | |",
+    ]
+    found = read_of("en", "", *table, "| 11:00 | Close | | |")
+    assert "! unread-text: This became no fact: “Level”.\n" in found
+
+
+def test_paragraphs_of_a_cell_are_lines() -> None:
+    cell = "<td>{}:00</td><td><b>Maps {}</b><br/>Ana Gil, Kew College<br/><br/>This talk is about maps. They are old.</td>"
+    rows = "".join(f"<tr>{cell.format(hour, hour)}</tr>\n" for hour in (9, 10, 11))
+    found = read_of("en", "", f"<table>\n<tr><th>Hour</th><th>What</th></tr>\n{rows}</table>")
+    for hour in (9, 10, 11):
+        assert f"T{hour:02}:00 –  | Maps {hour}\n  speaker: Ana Gil · at Kew College\n  > This talk is about maps." in found
+
+
+def test_several_rooms_are_one_stretch() -> None:
+    lines = ["9:00 Opening (Hall 1)", "10:00-11:00", "Rooms A, C and D: Maps - Ana Gil (Kew)", "Room B: Lakes - Luis Paz (Kew)"]
+    assert "| Maps @ Rooms A, C and D\n" in read_of("en", "", "Programme", *lines, "11:00 Close")
+
+
+def test_items_of_a_description_are_lines() -> None:
+    found = read_text("Open Maps Day\n12 May 2027\n\nAbout\nWe draw maps\nof rivers.\n- Old maps\n- New maps\nBring pens.")[
+        0
+    ].event
+    assert found is not None
+    assert found.description == "We draw maps of rivers.\nOld maps\nNew maps Bring pens."

@@ -11,13 +11,13 @@ from event_ld.readers.programme.bodies import listed_bodies, organizers_in, supp
 from event_ld.readers.programme.contacts import addresses_in
 from event_ld.readers.programme.names import begin_of_acronym
 from event_ld.readers.programme.people import Mention, names_body, read_people, split_roles, split_title, without_promise
+from event_ld.readers.programme.place_sentences import place_in_sentence
 from event_ld.readers.programme.places import (
     CITY,
     POSTAL_CODE,
     ROOM,
     STREET,
     VENUE,
-    place_in_sentence,
     read_place,
     reads_like_place,
     split_room,

@@ -213,13 +213,13 @@ def test_a_day_on_the_line_above_a_title_that_stands_before_its_time() -> None:
 
 
 def test_marks_are_no_part_of_a_stretch() -> None:
-    text = "(Ana Gil (UMSA) – [x"
+    text = "(Ana Gil (UMSA) – [4"
     cut = tokens(text)
     tagged = Tagged(["B-PE", "I-PE", "I-PE", "B-AF", "I-AF", "I-AF", "B-TI", "B-RO", "I-RO"], [900] * len(cut))
     assert [(one.label, one.piece.text) for one in stretches(text, cut, tagged)] == [
         ("PE", "Ana Gil"),
         ("AF", "(UMSA)"),
-        ("RO", "x"),
+        ("RO", "4"),
     ]
 
 

@@ -13,9 +13,7 @@ if TYPE_CHECKING:
     from markdown_it.token import Token
 
 _FRONT = re.compile(r"(?P<mark>---|\+\+\+)[ \t]*\n(?P<body>(?:.*\n)*?)(?:(?P=mark)|\.\.\.)[ \t]*(?:\n|$)")
-_KEPT = re.compile(
-    r"(?P<key>title|time|location|venue|place)(?P<mark>\s*[:=])(?P<value>\s*(?P<quote>[\"'])?.*?)(?(quote)(?P=quote)|)\s*$"
-)
+_KEPT = re.compile(r"(?P<key>title|time|location|venue|place)(?P<mark>[ \t]*+[:=])(?P<value>.*)")
 """The entries of front matter that say something of the event, in YAML or in TOML."""
 _CODE = re.compile(r"[{};=<>]|\w\(\)")
 """What tells an indented line of code from one of text: people who write programmes indent, and few of them write code."""
@@ -49,6 +47,9 @@ def markdown_text(text: str) -> str:
             silent |= {number for number in range(*token.map) if token.type != "code_block" or _CODE.search(lines[number])}
     kept = ["" if number in silent else _LAST_EMPHASIS.sub(r" \g<text> ", line) for number, line in enumerate(lines)]
     for number, found in entries.items():
-        quote = found["quote"] or "\0"
-        kept[number] = f"{found['key']}{found['mark'].replace('=', ':')}{found['value'].replace(quote, ' ', 1)}"
+        value = found["value"]
+        inner = value.strip()
+        if len(inner) > 1 and inner[0] in "\"'" and inner[-1] == inner[0]:
+            value = f"{value[: value.index(inner[0])]} {inner[1:-1]}"
+        kept[number] = f"{found['key']}{found['mark'].replace('=', ':')}{value}"
     return "\n".join(line.ljust(len(before)) for line, before in zip(kept, lines, strict=True))

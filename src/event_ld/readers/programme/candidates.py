@@ -14,7 +14,8 @@ from event_ld.readers.programme.agenda import agenda_lines
 from event_ld.readers.programme.dates import find_days
 from event_ld.readers.programme.features import features
 from event_ld.readers.programme.outline import Line, Role
-from event_ld.readers.programme.slot_reader import name_roles, read_slots
+from event_ld.readers.programme.slot_reader import read_slots
+from event_ld.readers.programme.slot_words import name_roles
 from event_ld.readers.programme.slots import Assembly
 from event_ld.readers.programme.stretches import rows, stretches
 from event_ld.readers.programme.tagger import reasons, tag

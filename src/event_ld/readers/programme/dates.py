@@ -153,16 +153,6 @@ def begins_counted(text: str) -> bool:
     return number is not None and _counted().fullmatch(number[0]) is not None
 
 
-def is_counted(text: str) -> bool:
-    """Whether a line is a counted thing and nothing else: `Day 2`, `Jornada III`.
-
-    Args:
-        text: One line.
-    """
-    number = re.search(r"\s(?:\d{1,2}|[IVX]{1,4})$", text.strip("#*_:. "))
-    return number is not None and _counted().fullmatch(text.strip("#*_:. ")[: number.start() + 1]) is not None
-
-
 @lru_cache(maxsize=1)
 def _street() -> re.Pattern[str]:
     return re.compile(

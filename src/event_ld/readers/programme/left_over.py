@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from event_ld.readers.programme.dates import find_days
 from event_ld.readers.programme.offices import is_place
 from event_ld.readers.programme.outline import Line, Role
+from event_ld.readers.programme.tables import cells_of, is_rule
 from event_ld.readers.programme.text import Piece
 from event_ld.readers.programme.words import is_word
 from event_ld.readers.programme.years import is_deadline
@@ -43,7 +44,7 @@ def tell_left_over(lines: list[Line], negated: list[Span], notes: Notes) -> None
     hours = [hour for line in lines for hour in _impossible(line)]
     dates = [day for line in lines for day in _deadlines(line)]
     taken = notes.taken()
-    for part in notes.left([*denied, *hours, *dates, *_behind_people(whole, notes)]):
+    for part in notes.left([*denied, *hours, *dates, *_behind_people(whole, notes), *_columns(lines, notes)]):
         if notes.findings.source.position(part.start).line in taken:
             notes.leave(part)
 
@@ -57,6 +58,21 @@ def _impossible(line: Line) -> list[Piece]:
         if is_when or not before.strip(" *_|•[(-–—") or match[0][-1:].isalpha() or find_days(before):
             found.append(line.whole.cut(*match.span()))
     return found
+
+
+def _columns(lines: list[Line], notes: Notes) -> list[Piece]:
+    """The headings of columns of which no cell became a fact, though some have words: `Level` above `beginner`."""
+    found: list[Piece] = []
+    table: list[list[Piece]] = []
+    for line in [*lines, None]:
+        if line is not None and line.row is not None and table:
+            table.append(cells_of(line.whole))
+        elif line is None or (line.role is Role.TABLE and not is_rule(line.whole.text)):
+            for column, heading in enumerate(table[0] if table else ()):
+                cells = [row[column] for row in table[1:] if column < len(row) and _LETTERS.search(row[column].text)]
+                found += [heading] if cells and heading.text and len(notes.left(cells)) == len(cells) else []
+            table = [cells_of(line.whole)] if line is not None else []
+    return [one for one in found if _LETTERS.search(one.text)]
 
 
 def _deadlines(line: Line) -> list[Piece]:

@@ -138,11 +138,11 @@ _TAG = (
     "|time|tr|tt|u|ul|br|wbr"
 )
 _ATTRIBUTES = r"(?:\s[^<>\n]{0,1000}+)?"
-_COMMENT = re.compile(
-    r"<!--(?:(?!-->)[\s\S])*-->|<(?P<tag>script|style|iframe|svg|noscript)\b[^<>]{0,3000}+>(?:(?!</(?P=tag))[\s\S])*</(?P=tag)\s*>",
-    re.IGNORECASE,
+_COMMENT = re.compile(r"<!--(?:(?!-->)[\s\S])*-->")
+_SILENT = re.compile(
+    r"<(?P<tag>script|style|iframe|svg|noscript)\b[^<>]{0,3000}+>(?:(?!</(?P=tag))[\s\S]){0,20000}+</(?P=tag)\s*+>", re.IGNORECASE
 )
-"""Comments, and what browsers show no text of."""
+"""What browsers show no text of."""
 _TEMPLATE = re.compile(r"\{%[^{}\n]{0,300}%\}|\{\{[^{}\n]{0,300}\}\}|(?m:^)[ \t]*\{:[^{}\n]{0,300}\}")
 """What site generators put into Markdown: `{% include x %}`, `{: .wide}`."""
 _STRUCK = re.compile(
@@ -201,6 +201,7 @@ def normalised(text: str, edits: Iterable[tuple[int, int, str]] = ()) -> Text:
     text = found.text
     if "<" in text:
         found.substitute(_COMMENT, lambda _: "")
+        found.substitute(_SILENT, lambda _: "")
     if "{" in text:
         found.substitute(_TEMPLATE, lambda _: "")
     if "<" in text or "~~" in text:
@@ -306,24 +307,35 @@ def _block(tag: str) -> str:
 
 
 def _table_edits(text: str, table: re.Match[str]) -> Iterator[tuple[int, int, str]]:
-    """What makes lines of the rows of a table, with bars between its cells where the first row names them, otherwise tabs."""
+    """What makes lines of the rows of a table, with bars between its cells where the first row names them, otherwise tabs.
+
+    Where the last cells alone have paragraphs, as those with title, people and abstract, each is a line of its own.
+    """
     at, bar = table.start(), ""
-    for number, row in enumerate(_ROW.finditer(text, table.start(), table.end())):
-        cells = list(_CELL.finditer(text, row.start("cells"), row.end("cells")))
-        if number == 0:
+    rows = [(row, list(_CELL.finditer(text, *row.span("cells")))) for row in _ROW.finditer(text, table.start(), table.end())]
+    deep = [[sum("<" in one[0] for one in _breaks(text, cell)) for cell in cells] for _, cells in rows]
+    is_deep = any(cells and cells[-1] >= _FEW - 1 for cells in deep) and not any(any(cells[:-1]) for cells in deep)
+    for number, (_, cells) in enumerate(rows):
+        if number == 0 and not is_deep:
             words = [_INLINE.sub("", one["text"]).strip("*_ \n") for one in cells]
             bar = "|" if len(words) > 1 and all(meaning("column", word) for word in words) else ""
         for column, cell in enumerate(cells):
             between = f"{' ' if column else ''}{bar} " if bar else "\t" if column else ""
             yield at, cell.start("text"), between if column else f"{f' {bar}' if bar and number else ''}\n{between}"
-            yield from _on_one_line(text, cell)
+            yield from _on_one_line(text, cell, "\n" if is_deep else ", ")
             at = cell.end("text")
     yield at, table.end(), f"{f' {bar}' if bar else ''}\n"
 
 
-def _on_one_line(text: str, cell: re.Match[str]) -> Iterator[tuple[int, int, str]]:
-    """What makes one line of a cell: a comma between its paragraphs, a blank for other line ends."""
+def _breaks(text: str, cell: re.Match[str]) -> list[re.Match[str]]:
+    """What sets the paragraphs and lines of a cell apart."""
+    begin, end = cell.span("text")
+    return [one for one in _IN_CELL.finditer(text, begin, end) if one.start() > begin and one.end() < end]
+
+
+def _on_one_line(text: str, cell: re.Match[str], between: str) -> Iterator[tuple[int, int, str]]:
+    """What makes one line of a cell: a comma, or a line end, between its paragraphs, a blank for other line ends."""
     begin, end = cell.span("text")
     for one in _IN_CELL.finditer(text, begin, end):
         is_inner = one.start() > begin and one.end() < end
-        yield one.start(), one.end(), (", " if "<" in one[0] else " ") if is_inner else ""
+        yield one.start(), one.end(), (between if "<" in one[0] else " ") if is_inner else ""

@@ -16,8 +16,8 @@ if TYPE_CHECKING:
 
 _LONGEST = 600
 _MARKS = " \t*_•-–—"
-_BAR = re.compile(r"[ \t]+\|[ \t]+")
-_BETWEEN = re.compile(r"[ \t]+[|·•][ \t]+|\t+|;[ \t]+|(?:(?<=[^\W_]{3})|(?<=[)\d]))\.[ \t]+|(?<! ) {3,}")
+_BAR = re.compile(r"(?<![ \t])[ \t]+\|[ \t]++")
+_BETWEEN = re.compile(r"(?<![ \t])[ \t]+[|·•][ \t]++|(?<!\t)\t+|;[ \t]+|(?:(?<=[^\W_]{3})|(?<=[)\d]))\.[ \t]+|(?<! ) {3,}")
 
 
 @lru_cache(maxsize=1)

@@ -61,9 +61,7 @@ _ROOM_LEAD = re.compile(
 _COLON = re.compile(r"\w\s?:\s+\S")
 _WORD = re.compile(r"[^\W_]")
 _COMMA = re.compile(r"(?:(?<!\s)\s+)?,\s*")
-_WORDS = re.compile(r"[^\s,]+")
 _LONGEST_LINE = 1000
-_MOST_WORDS = 12
 _MOST_PARTS = 6
 _SHORT_ROOM = 3
 _LONGEST_STREET = 60
@@ -82,12 +80,14 @@ def _floor() -> re.Pattern[str]:
 
 
 @lru_cache(maxsize=1)
-def _room() -> re.Pattern[str]:
+def room_words() -> re.Pattern[str]:
+    """What the name of a room begins with, or ends with."""
     return re.compile(rf"(?:{spelled('room')})\b(?:\s|$)|.{{2,30}}\s(?:{spelled('room-last')})$", re.IGNORECASE)
 
 
 @lru_cache(maxsize=1)
-def _venue() -> re.Pattern[str]:
+def venue_words() -> re.Pattern[str]:
+    """The words of venues."""
     return re.compile(rf"(?<![^\W_])(?:{spelled('venue')})(?![^\W_])", re.IGNORECASE)
 
 
@@ -98,14 +98,14 @@ def split_room(title: Piece) -> tuple[Piece, Piece | None]:
         title: The title of a slot.
     """
     inside = _ROOM_INSIDE.match(title.text)
-    if inside is not None and _room().match(inside["room"]):
+    if inside is not None and room_words().match(inside["room"]):
         return title.cut(inside.end()), title.cut(*inside.span("room"))
     found = _ROOM_END.search(title.text) if len(title.text) <= _LONGEST_LINE else None
     if found is None:
         return title, None
     side = "a" if found["a"] else "b"
     room = title.cut(found.start(side), found.end(side)).strip("*_.")
-    if _room().match(room.text) is None or not found.start():
+    if room_words().match(room.text) is None or not found.start():
         return title, None
     return title.cut(0, found.start()).strip(), room
 
@@ -126,7 +126,7 @@ def leading_room(piece: Piece) -> tuple[Piece | None, Piece]:
 def is_room(piece: Piece) -> bool:
     """Whether a stretch is the name of a room, as `Room 3` or `Foyer`."""
     is_led = _COLON.search(piece.text) is not None  # `Room A: Maps for all` is a title in a room
-    return not is_led and (_room().match(piece.text) is not None or _room_heading().fullmatch(piece.text) is not None)
+    return not is_led and (room_words().match(piece.text) is not None or _room_heading().fullmatch(piece.text) is not None)
 
 
 @lru_cache(maxsize=1)
@@ -151,7 +151,7 @@ def read_place(piece: Piece) -> dict[str, Piece]:
     parts = [part for part in said if not (is_telephone(part) or _is_no_place(part.text))]
     cities = [at for at, part in enumerate(parts) if _city_of(part) is not None]
     for at, part in enumerate(parts):
-        if _room().match(part.text):
+        if room_words().match(part.text):
             found.setdefault(ROOM, part.strip("."))
         elif _HOUSE_NUMBER.fullmatch(part.text) and at and found.get(STREET) == parts[at - 1]:
             found[STREET] = _through(piece, found[STREET], part)
@@ -165,7 +165,7 @@ def read_place(piece: Piece) -> dict[str, Piece]:
     _read_town(rest, found)
     _read_venue(piece, rest, found)
     _read_house(found)
-    _read_tail(found)
+    read_tail(found)
     return found
 
 
@@ -202,7 +202,7 @@ def _read_house(found: dict[str, Piece]) -> None:
         return
     for match in _IN_HOUSE.finditer(room.text):
         house = room.cut(match.end())
-        if _venue().match(house.text) and len(house.text.split()) > 1 and is_building(house):
+        if venue_words().match(house.text) and len(house.text.split()) > 1 and is_building(house):
             found[ROOM], found[VENUE] = room.cut(0, match.start()), house
             return
 
@@ -223,25 +223,25 @@ def reads_like_place(piece: Piece, *, is_dated: bool = False) -> bool:
         return True
     if _city_of(last) is not None:
         return len(parts) > 1 or is_city(last.text, LARGE)
-    rooms = [part for part in parts if _room().match(part.text)]
+    rooms = [part for part in parts if room_words().match(part.text)]
     buildings = [part for part in parts if part in rooms or is_building(part)]
     others = [part for part in parts if part not in buildings and not _STREET.search(part.text)]
     if is_dated and buildings[:1] == parts[:1] and others and _city_of(others[0]) is not None:
         return True  # `Federal University, Santarém, Pará`
     if buildings and not others and (is_dated or rooms[:1] == parts[:1]):
         return len(parts) > 1 or len(piece.text.split()) > _SHORT_ROOM
-    return len(parts) > 1 and bool(rooms) and any(_venue().search(part.text) for part in parts if part not in rooms)
+    return len(parts) > 1 and bool(rooms) and any(venue_words().search(part.text) for part in parts if part not in rooms)
 
 
 def _begins_a_name(part: Piece) -> bool:
-    return part.text[0].isupper() or part.text[0].isdigit() or _room().match(part.text) is not None
+    return part.text[0].isupper() or part.text[0].isdigit() or room_words().match(part.text) is not None
 
 
 def is_building(part: Piece) -> bool:
     """Whether a part has a word such as `centre`, and reads like a name and no sentence."""
     words = part.text.split()
-    return _venue().search(part.text) is not None and all(
-        not word[0].islower() or is_word("small", word) or _venue().match(word) for word in words
+    return venue_words().search(part.text) is not None and all(
+        not word[0].islower() or is_word("small", word) or venue_words().match(word) for word in words
     )
 
 
@@ -293,7 +293,7 @@ def _read_address(part: Piece, found: dict[str, Piece], rest: list[Piece]) -> bo
 def _read_country(part: Piece, at: int, found: dict[str, Piece], rest: list[Piece]) -> bool:
     city = part.cut(0, at).strip("-–—,(/")
     last = city.text.split()[-1] if city.text else ""
-    if is_word("small", last) or _venue().search(city.text):
+    if is_word("small", last) or venue_words().search(city.text):
         return False  # `National Library of Peru` is no city
     found[COUNTRY] = part.cut(at).strip(".)")
     if city.text:
@@ -313,7 +313,7 @@ def _read_venue(piece: Piece, rest: list[Piece], found: dict[str, Piece]) -> Non
             continue
         between = piece.text[named.start + len(named.text) - piece.start : part.start - piece.start]
         is_dash = between.strip() in {"-", "–", "—"}
-        if "\n" not in between and (is_dash or _venue().search(part.text) or part.text.isupper()):
+        if "\n" not in between and (is_dash or venue_words().search(part.text) or part.text.isupper()):
             named = _through(piece, named, part)
         elif _STREET.search(part.text):
             found.setdefault(STREET, part)
@@ -321,7 +321,7 @@ def _read_venue(piece: Piece, rest: list[Piece], found: dict[str, Piece]) -> Non
         found[VENUE] = named
 
 
-def _read_tail(found: dict[str, Piece]) -> None:
+def read_tail(found: dict[str, Piece]) -> None:
     """The city in the name of a venue: `Campus de Fuenlabrada`, `Convention Centre of Lima`."""
     for path in (VENUE, ROOM):
         name = found.get(path)
@@ -329,92 +329,3 @@ def _read_tail(found: dict[str, Piece]) -> None:
             city = next(iter(name.cut(tail.end()).split(_COMMA)), None) if name is not None else None
             if city is not None and CITY not in found and is_city(city.text):
                 found[CITY] = city
-
-
-@lru_cache(maxsize=1)
-def _at() -> re.Pattern[str]:
-    return re.compile(
-        rf"(?<![^\W_])(?:en|in|at|al|a|à|au|aux|em|no|na|nos|nas|dans)\s+(?:(?:{spelled('article')})\s+|l['\u2019])?",
-        re.IGNORECASE,
-    )
-
-
-def without_at(piece: Piece) -> Piece:
-    """A place without the word that leads to it: `en la Universidad de Lima`."""
-    found = _at().match(piece.text)
-    return piece.cut(found.end()) if found is not None and piece.text[found.end() : found.end() + 1].isupper() else piece
-
-
-_NEXT = re.compile(
-    r"\)?\s*,\s+(?:(?:in|en|at|em|à)\s+)?|\s+\("
-    r"|\s+(?:del|de\s+la|de\s+el|do|da|du|de\s+l['\u2019]|of\s+the|at\s+the|at|en\s+el|en\s+la|in)\s+"
-)
-
-
-def place_in_sentence(sentence: Piece, *, surely: bool) -> dict[str, Piece]:
-    """The place that a sentence names after a word such as `in` or `en el`, by path.
-
-    Args:
-        sentence: A sentence.
-        surely: Whether the sentence says when the event is held, so that a city alone, or a room, is the place of the event;
-            otherwise only a venue with a name of its own is taken.
-    """
-    for found in _at().finditer(sentence.text):
-        places: dict[str, Piece] = {}
-        at = found.end()
-        while True:
-            length = _place_at(sentence.cut(at), places)
-            if not length:
-                break
-            following = _NEXT.match(sentence.text, at + length)
-            if following is None:
-                break
-            at = following.end()
-        if places and (surely or _is_own_venue(places)):
-            _read_tail(places)
-            return places
-    return {}
-
-
-def _is_own_venue(places: dict[str, Piece]) -> bool:
-    name = places.get(VENUE)
-    return name is not None and name.text[:1].isupper() and len(name.text.split()) > 1
-
-
-def _place_at(piece: Piece, places: dict[str, Piece]) -> int:
-    """Takes the part of a place that a stretch begins with; its length, 0 where it begins with none."""
-    words = list(_WORDS.finditer(piece.text, 0, 200))[:_MOST_WORDS]
-    ends: list[int] = []
-    for number, word in enumerate(words):
-        if word[0].startswith("("):
-            break
-        plain = word[0].strip(".:;()")
-        name = plain[:1].isupper() or plain[:1].isdigit() or (number == 0 and (_room().match(plain) or _venue().match(plain)))
-        if not (name or is_word("particle", plain) or (plain == "of" and number)):
-            break
-        if name:
-            ends.append(word.start() + len(word[0].rstrip(".:;()")))
-        if word[0] != plain or piece.text[word.end() : word.end() + 1] == ",":
-            break
-    for end in reversed(ends):
-        part = piece.cut(0, end)
-        path = _path_of(part)
-        if path is not None:
-            places.setdefault(path, part)
-            return end
-    return 0
-
-
-def _path_of(part: Piece) -> str | None:
-    words = part.text.split()
-    if is_city(part.text) and words[0][0].isupper():
-        return CITY
-    if country_code(part.text) is not None:
-        return COUNTRY
-    if _room().match(part.text) and len(words) > 1:
-        return ROOM
-    if part.text[0].isdigit() and len(words) > 1 and words[1][0].isupper():
-        return STREET
-    if _venue().search(part.text) and (len(words) > 1 or part.text[0].isupper()):
-        return VENUE
-    return None

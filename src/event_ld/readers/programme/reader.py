@@ -194,11 +194,12 @@ class _Reader:
     def _description(self, fields: dict[str, Any]) -> None:
         lines = [line for line in self._in("description") if line.piece.text]
         paragraphs: list[str] = []
-        for line in lines:
-            if line.is_joined and paragraphs:
-                paragraphs[-1] += f" {line.piece.value}"
-            else:
+        for before, line in zip([None, *lines], lines, strict=False):
+            if before is None or not line.is_joined:
                 paragraphs.append(line.piece.value)
+            else:
+                goes_on = line.role is Role.PROSE and line.number == before.number + 1
+                paragraphs[-1] += f"{' ' if goes_on else chr(10)}{line.piece.value}"
         if paragraphs:
             fields["description"] = "\n\n".join(paragraphs)
             self.notes.evidence["description"] = Evidence(spans=tuple(line.piece.span for line in lines))

@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from event_ld.folding import fold
 from event_ld.model import Person
 from event_ld.readers.programme.agenda import Slot
 from event_ld.readers.programme.contacts import says_free
@@ -25,8 +23,9 @@ from event_ld.readers.programme.people import (
     without_promise,
 )
 from event_ld.readers.programme.places import is_room, leading_room, split_room
+from event_ld.readers.programme.slot_words import begins_session, is_numbered, name_roles, plain_title, says_parallel
 from event_ld.readers.programme.times import TimeRange, find_duration, is_twelve_hour, resolve_range
-from event_ld.readers.programme.words import is_word, meaning, spelled
+from event_ld.readers.programme.words import is_word
 from event_ld.vocabulary import roles
 
 if TYPE_CHECKING:
@@ -36,17 +35,13 @@ if TYPE_CHECKING:
 
 _OPEN_END = re.compile(r"(?:[,:;(–—-]|\b[^\W\d_]{1,3})$")
 """The end of a line that goes on: a comma, a dash, a short word."""
-
 _CONTACT = "contact"
 _LONGEST_WRAP = 120
 _MOST_WRAPS = 4
 _LONGEST_ROOM = 40
 _MOST_HEADINGS = 0.6
 _MARKS = "*_.| "
-_NUMBERED = re.compile(r"[_*]*[^\W\d_]+\s(?:\d{1,2}|[IVX]{1,5})\b")
-"""`Session II - …`"""
 _GAP = re.compile(r"\t+|\s{2,}")
-
 _EARLY = 60
 """How many minutes before the event's stated beginning its first slot may begin: registration, a coffee."""
 
@@ -67,46 +62,6 @@ def read_slots(lines: list[Line], floor: int) -> list[Slot]:
     for slot in reader.slots:
         name_roles(slot)
     return reader.all_slots()
-
-
-def name_roles(slot: Slot) -> None:
-    """Makes the speakers of a slot that is called a keynote or a panel what they are there.
-
-    Args:
-        slot: The slot; those that it contains, too.
-    """
-    title = " ".join(piece.value for piece in slot.title)
-    found = _slot_role().search(title)
-    role = meaning("slot-role", found[0]) if found else None
-    if role is not None:
-        slot.people = [(role if own == "speaker" else own, mention) for own, mention in slot.people]
-    for inner in slot.slots:
-        name_roles(inner)
-
-
-@lru_cache(maxsize=1)
-def _slot_role() -> re.Pattern[str]:
-    return re.compile(rf"(?<![^\W_])(?:{spelled('slot-role')})(?![^\W_])", re.IGNORECASE)
-
-
-def says_parallel(title: str) -> bool:
-    """Whether a title says that several things take place at once: `Oficinas simultâneas`."""
-    return _parallel().search(title) is not None
-
-
-@lru_cache(maxsize=1)
-def _parallel() -> re.Pattern[str]:
-    return re.compile(rf"(?<![^\W_])(?:{spelled('parallel')})(?![^\W_])", re.IGNORECASE)
-
-
-@lru_cache(maxsize=1)
-def _session() -> re.Pattern[str]:
-    """`PANEL 1: …`, `II CONFERENCIA MAGISTRAL …`: below one time, each stands for a slot of its own."""
-    number = r"\d{1,2}|[IVX]{1,5}|[A-H]"
-    return re.compile(
-        rf"[_*]*(?:(?:{number})[.ºª]?\s+)?(?:{spelled('session')})\b(?-i:[A-ZÀ-Þ\s]{{8,}}$)|[_*]*(?:(?:{number})[.ºª]?\s+)?(?:{spelled('session')})\b[^:\"“«.]{{0,60}}?(?:\s(?:{number})[_*]*\s*[:.–-]|[_*]*:|\s*[\"“«])",
-        re.IGNORECASE,
-    )
 
 
 class _Reader:
@@ -152,10 +107,10 @@ class _Reader:
             slot = self.slots[at]
             begin, end = resolve_range(time, slot.begin, twelve=self.twelve)
             self.slots.insert(at + 1, replace(slot, begin=begin, end=end))
-        timed = {_plain(slot): slot for slot in self.slots if slot.is_timed and slot.title}
-        apart = [slot for slot in self.slots if not slot.is_timed and _plain(slot) in timed]
+        timed = {plain_title(slot): slot for slot in self.slots if slot.is_timed and slot.title}
+        apart = [slot for slot in self.slots if not slot.is_timed and plain_title(slot) in timed]
         for slot in apart:
-            whole = timed[_plain(slot)]
+            whole = timed[plain_title(slot)]
             whole.people, whole.text, whole.form = whole.people + slot.people, whole.text + slot.text, whole.form + slot.title
         return [slot for slot in self.slots if not any(slot is one for one in apart)]
 
@@ -205,7 +160,7 @@ class _Reader:
     def _entitle(self, slot: Slot, piece: Piece) -> None:
         """Reads the title of a slot, and the people and the room that stand on its line."""
         whole = piece
-        self.is_session = _session().match(piece.text) is not None
+        self.is_session = begins_session(piece.text)
         piece, by_role = split_roles(piece)
         if by_role and not piece.text and not slot.title:  # `Keynote: Ana Gil – “Old maps”`
             talk = next((one.talk for _, one in by_role if one.talk is not None), None)
@@ -373,11 +328,10 @@ class _Reader:
 
     def _beside(self, line: Line, slot: Slot) -> bool:
         """Takes a line such as `PANEL 2: …` below `PANEL 1: …` as a slot at the same time; False for any other."""
-        own = _session().match(line.piece.text)
-        if not slot.title or own is None:
+        if not slot.title or not begins_session(line.piece.text):
             return False
         is_beside = self.is_session
-        if not (is_beside or _NUMBERED.match(line.piece.text)):
+        if not (is_beside or is_numbered(line.piece.text)):
             return False
         begin, end, when = slot.begin, slot.end, slot.when if is_beside else line.piece.cut(0, 0)
         beside = Slot(begin=begin, end=end if is_beside else None, when=when, days=slot.days, is_timed=is_beside)
@@ -414,18 +368,13 @@ class _Reader:
         room = lead or room
         people = [*(("speaker", one) for one in named), *by_role]
         is_parallel = any(says_parallel(above.text) for above in slot.title)
-        if is_parallel and (people or room is not None or _session().match(title.text)):
+        if is_parallel and (people or room is not None or begins_session(title.text)):
             part = Slot(begin=slot.begin, end=slot.end, when=slot.when, days=slot.days, title=[title.strip(_MARKS)])
             part.people, part.room = people, room
             slot.slots.append(part)
         else:
             slot.people += people
             slot.text.append(piece if not people else title.strip(_MARKS))
-
-
-def _plain(slot: Slot) -> str:
-    """The title of a slot by its letters and figures alone: `Session 2. Maps`, `Session 2: maps`."""
-    return fold(re.sub(r"[\W_]+", " ", " ".join(piece.text for piece in slot.title)))
 
 
 def _is_room_alone(line: Line) -> bool:

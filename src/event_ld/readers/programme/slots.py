@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from event_ld.readers.programme.agenda import Slot
 from event_ld.readers.programme.mentions import is_role, mentions, role_of, told
 from event_ld.readers.programme.places import split_room
-from event_ld.readers.programme.slot_reader import says_parallel
+from event_ld.readers.programme.slot_words import says_parallel
 from event_ld.readers.programme.times import TimeRange, is_twelve_hour, resolve_range
 from event_ld.readers.programme.words import is_word
 
@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 _HEADING = re.compile(r"\s*(?:#|\*\*|__|<h\d)")
 _FEW = 3
 """How many titles make an agenda without times."""
+_MOST = 0.5
+"""The share of several titles below one time that must have a room, so that they stand beside one another."""
 _KIND = re.compile(r"(?:^|(?<=[^\w\s]))\s*(?P<kind>[^\W\d_]+(?: [^\W\d_]+)?)(?:\s+\w{1,3})?\s*:?\s*[\"“«]\s*$")
 _CLOSING = re.compile(r"[.?!]?\s*[\"”»]")
 _LONGEST_KIND = 40
@@ -277,7 +279,7 @@ class Assembly:
     def _are_parallel(self, titles: list[Stretch], parts: list[Stretch]) -> bool:
         """Whether several titles under one time are slots beside one another: most with a room, or each in a cell of its own."""
         rooms = sum(one.label == "RO" for one in parts)
-        if rooms >= len(titles) - 1:
+        if rooms >= len(titles) - 1 or (rooms > _FEW and rooms > _MOST * len(titles)):
             return True
         cells = [one.cell for one in titles]
         return len({one.line for one in titles}) == 1 and len(set(cells)) == len(cells) and bool(cells[0])

@@ -18,6 +18,7 @@ from event_ld.readers.programme.names import has_work, looks_like_organization
 from event_ld.readers.programme.one_line import begins_more
 from event_ld.readers.programme.outline import Line, Role, paragraphs
 from event_ld.readers.programme.people import read_people
+from event_ld.readers.programme.place_sentences import place_in_sentence, without_at
 from event_ld.readers.programme.places import (
     CITY,
     COUNTRY,
@@ -28,10 +29,8 @@ from event_ld.readers.programme.places import (
     is_building,
     is_room,
     is_street,
-    place_in_sentence,
     read_place,
     reads_like_place,
-    without_at,
 )
 from event_ld.readers.programme.text import Piece
 from event_ld.readers.programme.words import spelled
@@ -45,7 +44,7 @@ if TYPE_CHECKING:
 _SENTENCES = re.compile(r"(?<=[^\W\d_]{3})[.!?]\s+|(?<=\))\.\s+|\n\s*\n")
 _TITLE_PART = re.compile(r"(?<!\s)\s+[-–—|]\s+|,\s+|(?:(?<!\s)\s+)?[()]\s*")
 _IN_TITLE = re.compile(r"\s(?:in|en|em|à)\s+(?P<place>[A-ZÀ-Þ][^,()]*)$")
-_ZONE_BEHIND = re.compile(r"\s*\(?[A-Z]{2,5}\)?(?=\s*(?:[|,;–—-]|$))")
+_ZONE_BEHIND = re.compile(r"\s*\(?[A-Z]{2,5}\)?(?=\s*(?:[|,;–-]|$))")
 _BESIDE = re.compile(r"(?<!\s)\s+(?:/|\+|&|\||and|y|e|et|ou|or)\s+(?:(?:via|por|vía|on)\s+)?", re.IGNORECASE)
 _SEASONS = ("2023-01-15T12:00", "2023-07-15T12:00")
 _LONGEST = 2000

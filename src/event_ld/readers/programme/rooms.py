@@ -1,0 +1,114 @@
+"""Rooms by what the whole text says of them: one that comes again is a room wherever it stands alone, and one of a kind is none.
+
+A lone stretch is a room if it has a word such as `hall`, a figure, a label before it, or a cell of its own.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from event_ld.folding import fold
+from event_ld.readers.programme.alike import Span
+from event_ld.readers.programme.places import is_building, is_room
+from event_ld.readers.programme.text import Piece
+from event_ld.readers.programme.tokens import Kind
+from event_ld.readers.programme.words import meaning
+
+if TYPE_CHECKING:
+    from event_ld.readers.programme.tokens import Token
+
+_MOST_WORDS = 6
+_FEW = 2
+_SIGN = 2
+_LISTS = frozenset({",", "/", "&", "and", "e", "y", "et"})
+_NO_ROOM = frozenset({"AF", "JO", "TI", "DE"})
+_OPENING, _CLOSING = frozenset("([|@\t–—-"), frozenset(")]|\t–—-,;")
+"""Marks that set a stretch apart within its line."""
+
+
+def rooms_alike(text: str, tokens: list[Token], cells: list[int], spans: list[Span]) -> list[Span]:
+    """The labelled stretches, without rooms that nothing says are rooms, and with those that their name alone says are.
+
+    Args:
+        text: The text.
+        tokens: Its tokens.
+        cells: The cell of each token, as `alike.cells_of` has it.
+        spans: The stretches, in the order of the text.
+    """
+    spans = _whole(tokens, spans)
+    known = Counter(_plain(text, tokens, one) for one in spans if one.name == "RO")
+    kept = []
+    for one in spans:
+        piece = _piece(text, tokens, one)
+        plain = _plain(text, tokens, one)
+        if one.name == "RO" and not (known[plain] >= _FEW or cells[one.first] or _says_room(piece) or _is_labelled(tokens, one)):
+            continue
+        is_room_too = one.name in _NO_ROOM and len(piece.text.split()) <= _MOST_WORDS and _is_apart(tokens, one)
+        kept.append(one._replace(name="RO") if is_room_too and (known[plain] >= _FEW or is_room(piece)) else one)
+    return _with_bare(text, tokens, kept, {name for name, count in known.items() if count >= _FEW})
+
+
+def _whole(tokens: list[Token], spans: list[Span]) -> list[Span]:
+    """The stretches, each room with the letters and figures of those beside it: `Rooms A, C and D`."""
+    found: list[Span] = []
+    for one in spans:
+        if found and one.last <= found[-1].last:
+            continue
+        last = one.last
+        while one.name == "RO" and last + 2 < len(tokens) and tokens[last + 1].text in _LISTS and _is_sign(tokens[last + 2]):
+            last += 2
+        found.append(one._replace(last=last))
+    return found
+
+
+def _is_sign(token: Token) -> bool:
+    return len(token.text) <= _SIGN and (token.text.isupper() or token.text.isdigit())
+
+
+def _says_room(piece: Piece) -> bool:
+    """Whether a stretch has a word of rooms or houses, or a figure."""
+    return is_room(piece) or is_building(piece) or any(map(str.isdigit, piece.text))
+
+
+def _is_labelled(tokens: list[Token], one: Span) -> bool:
+    """Whether a label such as `Room:` or `Sala:` stands before a stretch in its line, or the mark `@`."""
+    before = [token.text for token in tokens[max(one.first - 3, 0) : one.first] if token.line == tokens[one.first].line]
+    is_label = len(before) > 1 and before[-1] == ":" and meaning("section", before[-2]) == "where"
+    return is_label or before[-1:] == ["@"]
+
+
+def _is_apart(tokens: list[Token], one: Span) -> bool:
+    """Whether marks, or the ends of its line, stand around a stretch."""
+    before = tokens[one.first - 1] if one.first else None
+    after = tokens[one.last + 1] if one.last + 1 < len(tokens) else None
+    is_begun = before is None or before.kind in (Kind.BREAK, Kind.TIME) or before.text[0] in _OPENING
+    return is_begun and (after is None or after.kind is Kind.BREAK or after.text[0] in _CLOSING)
+
+
+def _with_bare(text: str, tokens: list[Token], spans: list[Span], known: set[str]) -> list[Span]:
+    """The stretches, with the lines and brackets that have no label and are a room that comes again, or have its word."""
+    taken = {at for one in spans for at in range(one.first, one.last + 1)}
+    added: list[Span] = []
+    at = next((one.first for one in spans if one.name == "ST"), len(tokens))  # what stands before it is of the event
+    while at < len(tokens):
+        end = at
+        while end < len(tokens) and tokens[end].kind is Kind.WORD and end not in taken and tokens[end].text[0].isalnum():
+            end += 1
+        if end > at:
+            one = Span("RO", at, end - 1)
+            if end - at <= _MOST_WORDS and _is_apart(tokens, one):
+                piece = _piece(text, tokens, one)
+                if _plain(text, tokens, one) in known or (is_room(piece) and len(piece.text.split()) > 1):
+                    added.append(one)
+        at = max(end, at + 1)
+    return sorted([*spans, *added], key=lambda one: one.first) if added else spans
+
+
+def _piece(text: str, tokens: list[Token], one: Span) -> Piece:
+    return Piece(text[tokens[one.first].begin : tokens[one.last].end], tokens[one.first].begin).strip("*_|,;:–—-()[] ")
+
+
+def _plain(text: str, tokens: list[Token], one: Span) -> str:
+    return re.sub(r"[\W_]+", " ", fold(_piece(text, tokens, one).text)).strip()

@@ -1,0 +1,71 @@
+"""What the title of a slot says of it: the role of its people, sessions beside one another, its number."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from event_ld.folding import fold
+from event_ld.readers.programme.words import meaning, spelled
+
+if TYPE_CHECKING:
+    from event_ld.readers.programme.agenda import Slot
+
+_NUMBERED = re.compile(r"[_*]*[^\W\d_]+\s(?:\d{1,2}|[IVX]{1,5})\b")
+"""`Session II - …`"""
+
+
+def name_roles(slot: Slot) -> None:
+    """Makes the speakers of a slot that is called a keynote or a panel what they are there.
+
+    Args:
+        slot: The slot; those that it contains, too.
+    """
+    title = " ".join(piece.value for piece in slot.title)
+    found = _slot_role().search(title)
+    role = meaning("slot-role", found[0]) if found else None
+    if role is not None:
+        slot.people = [(role if own == "speaker" else own, mention) for own, mention in slot.people]
+    for inner in slot.slots:
+        name_roles(inner)
+
+
+@lru_cache(maxsize=1)
+def _slot_role() -> re.Pattern[str]:
+    return re.compile(rf"(?<![^\W_])(?:{spelled('slot-role')})(?![^\W_])", re.IGNORECASE)
+
+
+def says_parallel(title: str) -> bool:
+    """Whether a title says that several things take place at once: `Oficinas simultâneas`."""
+    return _parallel().search(title) is not None
+
+
+@lru_cache(maxsize=1)
+def _parallel() -> re.Pattern[str]:
+    return re.compile(rf"(?<![^\W_])(?:{spelled('parallel')})(?![^\W_])", re.IGNORECASE)
+
+
+@lru_cache(maxsize=1)
+def _session() -> re.Pattern[str]:
+    """`PANEL 1: …`, `II CONFERENCIA MAGISTRAL …`: below one time, each stands for a slot of its own."""
+    number = r"\d{1,2}|[IVX]{1,5}|[A-H]"
+    return re.compile(
+        rf"[_*]*(?:(?:{number})[.ºª]?\s+)?(?:{spelled('session')})\b(?-i:[A-ZÀ-Þ\s]{{8,}}$)|[_*]*(?:(?:{number})[.ºª]?\s+)?(?:{spelled('session')})\b[^:\"“«.]{{0,60}}?(?:\s(?:{number})[_*]*\s*[:.–-]|[_*]*:|\s*[\"“«])",
+        re.IGNORECASE,
+    )
+
+
+def begins_session(text: str) -> bool:
+    """Whether a line begins with the kind and the number, or the label, of a session: `PANEL 1: …`."""
+    return _session().match(text) is not None
+
+
+def is_numbered(text: str) -> bool:
+    """Whether a line begins with a word and a number: `Session II - …`."""
+    return _NUMBERED.match(text) is not None
+
+
+def plain_title(slot: Slot) -> str:
+    """The title of a slot by its letters and figures alone: `Session 2. Maps`, `Session 2: maps`."""
+    return fold(re.sub(r"[\W_]+", " ", " ".join(piece.text for piece in slot.title)))
