@@ -146,7 +146,6 @@ FORMATS = (
     "markdown",
     "mail",
     "ics",
-    "ics",
     "xml",
     "page-text",
     "yaml",

@@ -44,7 +44,7 @@ def test_a_table_with_a_column_for_each_fact() -> None:
         "| 8:30 - 9:00 | _Coffee_ | |\n"
         "| 9:00 - 9:30 | Welcome | Ana Gil (Archive of Sucre), Luis Paz (Statistics Office), and Eva Sol (UMSA) |\n"
         "| 1:00 - 2:00 | Short talks | |\n"
-        "|  | Maps for everyone | Rosa Luz (Map Room) |\n"
+        "|  | Maps for everyone | Rosa Luz (Map Bank) |\n"
         "|  |  | Juan Mar |\n"
         "|  |  |  |\n"
         "| 2:00 - 3:00 |  | To be announced |\n"
@@ -53,7 +53,7 @@ def test_a_table_with_a_column_for_each_fact() -> None:
         ("08:30", "09:00", "Coffee", []),
         ("09:00", "09:30", "Welcome",
          [("Ana Gil", "", "Archive of Sucre"), ("Luis Paz", "", "Statistics Office"), ("Eva Sol", "", "UMSA")]),
-        ("13:00", "14:00", "Short talks", [("Rosa Luz", "", "Map Room"), ("Juan Mar", "", "")]),
+        ("13:00", "14:00", "Short talks", [("Rosa Luz", "", "Map Bank"), ("Juan Mar", "", "")]),
         ("14:00", "15:00", "", []),
     ]  # fmt: skip
     event, _ = _read(text)

@@ -143,6 +143,26 @@ def _counted() -> re.Pattern[str]:
     return re.compile(rf"(?<![^\W\d_])(?:{spelled('counter')})\s+$", re.IGNORECASE)
 
 
+def is_counted(text: str) -> bool:
+    """Whether a line is a counted thing and nothing else: `Day 2`, `Jornada III`.
+
+    Args:
+        text: One line.
+    """
+    number = re.search(r"\s(?:\d{1,2}|[IVX]{1,4})$", text.strip("#*_:. "))
+    return number is not None and _counted().fullmatch(text.strip("#*_:. ")[: number.start() + 1]) is not None
+
+
+def day_at_end(text: str) -> Days | None:
+    """The day with which a line ends; None for any other.
+
+    Args:
+        text: One line.
+    """
+    days = find_days(text)
+    return days if days is not None and not text[days.finish :].strip(" .)]*_") else None
+
+
 def begins_counted(text: str) -> bool:
     """Whether a line begins with a counted thing: `Session 2 - Lima`.
 
