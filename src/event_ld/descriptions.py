@@ -6,22 +6,26 @@ neither read nor judged again. Where the outcome depends on another file, as wit
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import msgspec
+from msgspec import structs
 
+from event_ld.errors import EventLDError
 from event_ld.inputs import read, read_one_of_many
 from event_ld.problems import Findings, Problem, Severity, worst
 from event_ld.publish.site.state import Read, digest_of
+from event_ld.readers.reading import decode
 from event_ld.resources import program_digest
 from event_ld.source import Span, evidence_for, join_path
 from event_ld.validate.judge import Judge
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Iterator
 
     from event_ld.publish.site.state import State
     from event_ld.readers.reading import Reading
@@ -103,6 +107,7 @@ class Folder:
             before = old.sources.get(name)
             if before is not None and before.digest == digest and _stands(before, found, old):
                 _again(found, before, name, old)
+                found.problems += _with_lines(before.problems, path)
                 continue
             readings = self.readings(path)
             taken = [
@@ -149,7 +154,6 @@ def _stands(before: Read, found: Found, old: State) -> bool:
 def _again(found: Found, before: Read, name: str, old: State) -> None:
     """Takes in what is remembered of a file."""
     found.sources[name] = before
-    found.problems += before.problems
     found.held_ids |= {*before.held}
     found.held_files |= {name} if before.is_held else set()
     for one in before.events:
@@ -187,5 +191,28 @@ def _joined(digest: str, parts: list[Read]) -> Read:
         events=tuple(one for part in parts for one in part.events),
         held=tuple(one for part in parts for one in part.held),
         is_held=any(part.is_held for part in parts),
-        problems=tuple(one for part in parts for one in part.problems),
+        problems=tuple(_without_line(one) for part in parts for one in part.problems),
     )
+
+
+_LINE = " "
+"""What stands for the line of a source in what is remembered, since a site is public and a source may not be."""
+
+
+def _without_line(one: Problem) -> Problem:
+    return one if one.place is None or not one.place.text else structs.replace(one, place=one.place._replace(text=_LINE))
+
+
+def _with_lines(problems: tuple[Problem, ...], path: str) -> Iterator[Problem]:
+    """Remembered problems with the lines that they are about, out of the file."""
+    source = None
+    with suppress(EventLDError):
+        source = decode(Path(path).read_bytes(), path).source if problems else None
+    for one in problems:
+        place = one.place
+        if place is None or place.text != _LINE:
+            yield one
+            continue
+        is_there = source is not None and place.line <= len(source.line_starts)
+        text = source.line(place.line) if source is not None and is_there else ""
+        yield structs.replace(one, place=place._replace(text=text))

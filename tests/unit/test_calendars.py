@@ -337,3 +337,55 @@ def test_the_command_writes_a_folder_and_one_stream(tmp_path: Path) -> None:
     assert CliRunner().invoke(main, ["draft", str(path), "-o", str(path / "x")]).exit_code == 3
     jsonld = CliRunner().invoke(main, ["convert", str(path), "--to", "ntriples", "--base-url", "https://a.example/"])
     assert "https://a.example/b/" in jsonld.stdout
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Passcode: a1",
+        "Phone PIN: 9911",
+        "PIN 4455",
+        "Clave: 999888",
+        "Código de acceso: 1",
+        "Código de acesso: 1",
+        "Senha: x",
+        "Access code: 2233",
+        "Kennwort: q1w2",
+        "Code d’accès : 12",
+        "Join here https://teams.microsoft.com/l/meetup-join/abc",
+        "https://zoom.us/j/85?pwd=abc",
+    ],
+)
+def test_what_lets_anybody_in_is_left_out(line: str) -> None:
+    (reading,) = readings(f"SUMMARY:Talk\nDTSTART:20270506T090000\nDESCRIPTION:Come.\\n{line}")
+    assert reading.event is not None
+    assert reading.event.description == "Come."
+    assert "private-left-out" in codes([reading])
+
+
+@pytest.mark.parametrize("line", ["Pin up your map.", "The key (clave) of maps", "Spinning wheels: 4 of them"])
+def test_what_lets_nobody_in_stays(line: str) -> None:
+    assert line in str(one(f"SUMMARY:Talk\nDTSTART:20270506T090000\nDESCRIPTION:Come.\\n{line}").description)
+
+
+@pytest.mark.parametrize("name", ["LOCATION", "URL"])
+def test_a_link_with_a_password_is_nowhere(name: str) -> None:
+    event = one(f"SUMMARY:Talk\nDTSTART:20270506T090000\n{name}:https://us02web.zoom.us/j/85?pwd=SECRET")
+    assert "SECRET" not in repr(event)
+
+
+@pytest.mark.parametrize(
+    ("place", "mode", "name"),
+    [
+        ("Online", "online", None),
+        ("Microsoft Teams Meeting", "online", None),
+        ("Google Meet", "online", None),
+        ("En línea", "online", None),
+        ("Teams Arena\\, Vienna", None, "Teams Arena"),
+        ("Virtual Reality Lab", None, "Virtual Reality Lab"),
+    ],
+)
+def test_a_place_that_is_the_internet_is_no_place(place: str, mode: str | None, name: str | None) -> None:
+    event = one(f"SUMMARY:Talk\nDTSTART:20270506T090000\nLOCATION:{place}")
+    assert (event.location.name if event.location else None) == name
+    assert event.event_attendance_mode == (mode or "offline")

@@ -814,3 +814,26 @@ def test_pages_in_four_languages(tmp_path: Path) -> None:
     assert '<html lang="fr" dir="ltr">' in page
     assert "20 mars 2025, 09:00" in page
     assert "S&#x27;inscrire" in page
+
+
+def test_what_the_site_remembers_holds_no_line_of_a_source(tmp_path: Path) -> None:
+    source = source_folder(tmp_path, 1)
+    with (source / "event-0.yaml").open("a", encoding="utf-8") as file:
+        file.write("# SECRET\nsubEvent: [{name: Tour, startDate: 2026-05-03T10:00, colour: SECRET}]\n")
+    first = build_site(source, tmp_path)
+    assert any(one.place is not None and "SECRET" in one.place.text for one in first.problems)
+    assert b"SECRET" not in (tmp_path / "site" / STATE_FILE).read_bytes()
+    again = build_site(source, tmp_path, 5)
+    assert [(one.code, one.place) for one in again.problems] == [(one.code, one.place) for one in first.problems]
+
+
+def test_a_file_of_somebody_else_is_never_written_over(tmp_path: Path) -> None:
+    source = source_folder(tmp_path, 1)
+    build_site(source, tmp_path)
+    own = tmp_path / "site" / "event-new" / "index.html"
+    own.parent.mkdir()
+    own.write_text("mine", encoding="utf-8")
+    event_file(source, "event-new", "Another")
+    with pytest.raises(InputError, match="is a file of yours where the site has one of its own; move it away"):
+        build_site(source, tmp_path, 5)
+    assert own.read_text(encoding="utf-8") == "mine"

@@ -46,9 +46,12 @@ _TECHNICAL = frozenset({
 """The properties that are read, those of programs, and those of people who are invited."""
 _PRIVATE = frozenset({"PRIVATE", "CONFIDENTIAL"})
 _ACCESS = re.compile(
-    r"pwd=|pass(?:code|word)\b|meeting id\b|contraseña|c[óo]digo de acceso|senha\b|mot de passe|id de la reuni[óo]n|kenncode",
+    r"[?&](?:pwd|passcode|tok|token)=|teams\.microsoft\.com/l/meetup-join|\bpin\b(?=.{0,8}\d)|\bpass(?:code|word)\b"
+    r"|\b(?:meeting|access|conference) (?:id|code)\b|contraseña|\bclave(?: de acceso)?\s*:|c[óo]digo de ac[ce]+s+o\b|\bsenha\b"
+    r"|mot de passe|code d['’]acc[èe]s|id de la reuni[óo]n|\bkenn(?:code|wort)\b|\bpasswort\b|\bzugangscode\b",
     re.IGNORECASE,
 )
+"""What lets anybody into a meeting, as programs for meetings and people write it."""
 _RULED = re.compile(r"^\s*[_\-~.:]{10,}")
 
 
@@ -180,6 +183,8 @@ def _record(event: Component, zones: Zones, source: Source, *, is_cancelled: boo
         name = _TEXTS.get(one.name)
         if name == "description":
             record.say(name, _without_access(one, findings), one.span)
+        elif name in {"url", "place"} and is_iri(one.text.strip()) and _ACCESS.search(one.text):
+            findings.add("private-left-out", "A link that lets anybody in is left out.", one.span, path="virtualLocation")
         elif name is not None and not (name in {"url", "image"} and not is_iri(one.text.strip())):
             record.say(name, one.text, one.span)
         elif one.name == "CATEGORIES":

@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from event_ld.problems import Findings, Problem
     from event_ld.source import Span
 
+_LONGEST_PLATFORM = 30
 _FIELDS = {row.field: row for row in ROWS["Event"]}
 _BASIC = re.compile(
     r"(\d{4})-?(\d\d)-?(\d\d)(?:[T ](\d\d?)[:.]?(\d\d)(?:[:.]?(\d\d)(?:\.\d+)?)?\s?(Z|[+-]\d\d:?\d\d)?)?$", re.ASCII
@@ -195,10 +196,9 @@ def _places(record: Record, entries: dict[str, Marked]) -> None:
     if is_iri(place.text) and place.text.startswith("http"):
         entries.setdefault("virtualLocation", Mapping(((Scalar("url", place.span), place),), place.span))
         return
-    from event_ld.readers.programme.words import is_word  # noqa: PLC0415  # a table that few formats need
-
-    if is_word("empty", place.text):
-        entries["unknown"] = Scalar("location", place.span)
+    said = _instead_of_place(place)
+    if said is not None:
+        entries[said[0]] = said[1]
         return
     parts = place_in_parts(place)
     if record.first("city") is not None:
@@ -210,6 +210,26 @@ def _places(record: Record, entries: dict[str, Marked]) -> None:
     found = _nested({**parts, **({"geo": geo[0]} if geo else {})}, place.span)
     if found.entries:
         entries["location"] = found
+
+
+def _instead_of_place(place: Scalar) -> tuple[str, Scalar] | None:
+    """What a line says that stands where a place does, and is none: that nobody knows it yet, or that it is the internet."""
+    from event_ld.readers.programme.words import is_word  # noqa: PLC0415  # a table that few formats need
+
+    if is_word("empty", place.text):
+        return "unknown", Scalar("location", place.span)
+    return ("eventAttendanceMode", Scalar("online", place.span, rule="mode-from-word")) if _is_platform(place.text) else None
+
+
+def _is_platform(text: str) -> bool:
+    """Whether a place is none but the internet: `Online`, `Microsoft Teams Meeting`."""
+    from event_ld.readers.programme.mode import names_platform  # noqa: PLC0415  # what few formats need
+    from event_ld.readers.programme.text import Piece  # noqa: PLC0415  # as above
+    from event_ld.readers.programme.words import meaning  # noqa: PLC0415  # as above
+
+    word = text.strip(" .")
+    is_online = "online" in {meaning("mode", word), meaning("mode-short", word)}
+    return is_online or (names_platform(Piece(word, 0)) and len(word) <= _LONGEST_PLATFORM and not re.search(r"[\d,/]", word))
 
 
 def place_in_parts(place: Scalar) -> dict[str, Marked]:

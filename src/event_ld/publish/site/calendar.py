@@ -85,7 +85,8 @@ def _event(event: Event, iri: str, modified: str) -> Iterator[str]:
         yield f"GEO:{geo.latitude};{geo.longitude}"
     if event.keywords:
         yield f"CATEGORIES:{','.join(_text(first_text(one.name)) for one in event.keywords)}"
-    yield f"STATUS:{_STATUS.get(event.event_status or '', 'CONFIRMED')}"
+    if event.event_status is not None:
+        yield f"STATUS:{_STATUS.get(event.event_status, 'CONFIRMED')}"
     yield f"URL:{iri.partition('#')[0]}"
     yield "END:VEVENT"
 

@@ -182,6 +182,8 @@ class NewSite:
                 os.unlink(path)  # noqa: PTH108  # as above
                 self.keep(name)
                 return digest.hexdigest()
+        if name in self._found and name not in self._own:
+            raise InputError(f"{self.output / name} is a file of yours where the site has one of its own; move it away.")
         self.files[name] = size
         self.changed.append(name)
         self._written.add(name)
