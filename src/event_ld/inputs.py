@@ -102,7 +102,7 @@ def left_out(paths: Iterable[str | Path]) -> str:
     if not found:
         return ""
     names = ", ".join(found[:_NAMED]) + (f" and {len(found) - _NAMED} more" if len(found) > _NAMED else "")
-    return f"Left out of a folder: {names}. Word, PDF, Markdown and packed files are read where they are named one by one."
+    return f"Left out of a folder: {names}. Those that a reader knows are read where they are named one by one."
 
 
 def read_one_of_many(name: str, read_it: Callable[[], list[Reading]], line: int = 1) -> list[Reading]:

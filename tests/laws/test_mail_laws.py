@@ -196,3 +196,17 @@ def test_a_programme_below_a_signature_is_read() -> None:
     assert isinstance(reading.event, Event)
     assert reading.event.start_date == "2026-05-12"
     assert _unread(reading) == ["This line became no fact: “Please find it below.”."]
+
+
+@pytest.mark.parametrize("reached", ["Mobile: +34 600 123 456", "laura@uni.example", "Tel. 030 1234567\nlaura@uni.example"])
+def test_a_signature_that_nothing_leads_to_is_no_contact(reached: str) -> None:
+    text = (
+        "From: Ana Gil <ana@a.example>\nTo: Eva Sol <eva@b.example>\nSubject: Maps\n\nOpen day of maps\n\n14 May 2027, 10:00\n"
+        f"Place: City Archive, Madrid, Spain\n\nLaura Paz Roca\n{reached}\n"
+    )
+    event = read_text(text, form="programme")[0].event
+    assert event is not None
+    assert event.contributor == ()
+    kept = read_text(text.replace("Laura Paz", "Contact: Laura Paz"), form="programme")[0].event
+    assert kept is not None
+    assert kept.contributor != ()

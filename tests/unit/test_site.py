@@ -837,3 +837,12 @@ def test_a_file_of_somebody_else_is_never_written_over(tmp_path: Path) -> None:
     with pytest.raises(InputError, match="is a file of yours where the site has one of its own; move it away"):
         build_site(source, tmp_path, 5)
     assert own.read_text(encoding="utf-8") == "mine"
+
+
+def test_the_first_page_says_what_is_cancelled(tmp_path: Path) -> None:
+    source = source_folder(tmp_path, 2)
+    with (source / "event-0.yaml").open("a", encoding="utf-8") as file:
+        file.write("eventStatus: cancelled\n")
+    build_site(source, tmp_path)
+    page = (tmp_path / "site" / "index.html").read_text(encoding="utf-8")
+    assert page.count('<strong class="status">') == 1

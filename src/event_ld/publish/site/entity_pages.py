@@ -39,6 +39,7 @@ class Entry(NamedTuple):
         city: Where it takes place.
         keywords: Its keywords, folded for the search.
         language: The language of its name.
+        status: What has become of it; "" where it takes place as planned.
     """
 
     start: str
@@ -47,6 +48,7 @@ class Entry(NamedTuple):
     city: str
     keywords: str
     language: str
+    status: str
 
 
 def entry_of(event: Event, way: str) -> Entry:
@@ -59,7 +61,8 @@ def entry_of(event: Event, way: str) -> Entry:
     address = event.location.address if event.location else None
     city = first_text(address.address_locality) if address else ""
     keywords = " ".join(first_text(one.name) for one in event.keywords).casefold()
-    return Entry(event.start_date or "", way, first_text(event.name), city, keywords, event.language or "")
+    status = "" if event.event_status in {None, "scheduled"} else str(event.event_status)
+    return Entry(event.start_date or "", way, first_text(event.name), city, keywords, event.language or "", status)
 
 
 def listed(entries: list[Entry], root: str, language: str) -> str:
@@ -77,7 +80,8 @@ def listed(entries: list[Entry], root: str, language: str) -> str:
         other = f' lang="{escape(one.language)}"' if one.language and one.language != language else ""
         name = f'<a href="{root}{escape(one.way)}"{other}>{escape(one.name)}</a>'
         data = f'data-date="{escape(one.start[:10])}" data-keywords="{escape(one.keywords)}"'
-        items.append(f"<li {data}>{when} <span>{name}{where}</span></li>\n")
+        status = f' <strong class="status">{word(one.status, language)}</strong>' if one.status else ""
+        items.append(f"<li {data}>{when} <span>{name}{where}{status}</span></li>\n")
     return f'<ul class="events">\n{"".join(items)}</ul>\n'
 
 

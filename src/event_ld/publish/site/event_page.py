@@ -203,7 +203,8 @@ class _Writer:
         begin = clock_text(slot.start_date or "") or (schedule.start_time if schedule and schedule.start_time else "")
         end = clock_text(slot.end_date or "") or (schedule.end_time if schedule and schedule.end_time else "")
         times = " – ".join(part for part in (begin, end) if part)
-        name = self.text(slot.name) if slot.name else f"<i>{self.word('open-name')}</i>"
+        is_date = self.event.type == "EventSeries" and "name" not in slot.unknown  # a date of what repeats, under its name
+        name = self.text(slot.name) if slot.name else "" if is_date else f"<i>{self.word('open-name')}</i>"
         room = f' <span class="room">{self.text(slot.room)}</span>' if slot.room else ""
         yield f'<li id="{escape(slot_name(slot))}"><span class="time">{times}</span><div><h3>{name}{room}</h3>'
         yield from (f"<p>{escape(line)}</p>" for line in first_text(slot.description).split("\n") if line)

@@ -25,6 +25,9 @@ _ADDRESS = re.compile(r"[\w.+-]{1,64}@[\w.-]{1,200}")
 _NAME = re.compile(r"[\"'<\[(]")
 _RULE = re.compile(r"--\s*")
 _LONGEST_SIGNATURE = 12
+_BARE_NAME = re.compile(r"(?:[^\W\d_a-zà-ÿ][\w.'’-]{0,30}\s){1,4}[^\W\d_a-zà-ÿ][\w.'’-]{0,30}")
+_REACHED = re.compile(r"\+?\(?\d(?:[\s().-]?\d){6,16}$")
+"""A telephone number at the end of a line."""
 _LONGEST_GREETING = 80
 _LONGEST_CLOSING = 40
 _LONGEST_LEAD = 400
@@ -169,6 +172,8 @@ def _body_edits(lines: list[_Line], heads: set[int], people: set[str]) -> Iterat
             continue
         if _RULE.fullmatch(line.text) or (len(line.text) <= _LONGEST_CLOSING and _closing().fullmatch(line.text)):
             end = _signature_end(lines, heads, at)
+        elif (behind := _bare_signature_end(lines, heads, at)) is not None:
+            end = behind
         elif _message().search(line.text) and _notice().search(line.text):
             end = next((number for number in range(at, len(lines)) if not lines[number].text or number in heads), len(lines))
         elif not (_greets(line.text) or _is_of(line.text, people)):
@@ -176,6 +181,18 @@ def _body_edits(lines: list[_Line], heads: set[int], people: set[str]) -> Iterat
             continue
         yield from (one.removal for one in lines[at:end])
         at = end
+
+
+def _bare_signature_end(lines: list[_Line], heads: set[int], at: int) -> int | None:
+    """The line behind a signature that nothing leads to: the last lines of a message, a name and how to reach its bearer."""
+    if (at and lines[at - 1].text) or not _BARE_NAME.fullmatch(lines[at].text):
+        return None
+    end = next((number for number in range(at, len(lines)) if not lines[number].text or number in heads), len(lines))
+    after = next((number for number in range(end, len(lines)) if lines[number].text), None)
+    texts = [line.text for line in lines[at + 1 : end]]
+    is_last = after is None or after in heads
+    is_short = len(texts) < _LONGEST_SIGNATURE and not any(find_days(text) for text in texts)
+    return end if is_last and is_short and any(_ADDRESS.search(text) or _REACHED.search(text) for text in texts) else None
 
 
 def _signature_end(lines: list[_Line], heads: set[int], at: int) -> int:
