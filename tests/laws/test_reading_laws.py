@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 import yaml
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from event_ld.errors import EventLDError
@@ -74,6 +74,7 @@ _LINES = st.one_of(
 
 
 @given(st.lists(_LINES, max_size=12).map("\n".join))
+@example("<!--")
 def test_any_lines_are_a_programme_that_is_read(text: str) -> None:
     if not clean(text).strip():
         return

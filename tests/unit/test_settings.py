@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from click.testing import CliRunner
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from event_ld.building import build
@@ -182,6 +182,7 @@ _values = st.recursive(
 
 
 @given(st.dictionaries(st.sampled_from([*GOOD, "x"]), _values, max_size=5), st.binary(max_size=8), st.integers(0, 40))
+@example({}, b"\x01#", 0)
 def test_no_settings_end_in_a_traceback_and_none_that_are_wrong_are_taken(
     changes: dict[str, object], noise: bytes, at: int
 ) -> None:

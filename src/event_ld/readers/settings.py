@@ -123,7 +123,7 @@ def settings_from(findings: Findings) -> Settings | None:
     if len(documents) > 1:
         findings.add("wrong-type", "The settings of a site are one document.", documents[1].span)
     settings = _Reader(findings).settings(documents[0]) if documents else None
-    if not documents and not findings.problems:
+    if not documents and worst(findings.problems) is not Severity.VIOLATION:
         findings.add("wrong-type", "The document takes keys with values.")
     return None if worst(findings.problems) is Severity.VIOLATION else settings
 

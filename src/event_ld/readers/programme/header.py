@@ -216,8 +216,8 @@ def _below_letterhead(written: list[Line]) -> Line | None:
 
     It names a kind of event; or it is set apart from bodies that begin with their own word, `Ministère de la Culture`.
     """
-    first = written[0].piece
-    if not looks_like_organization(first) or _kind().search(first.text) is not None:
+    first = written[0].piece if written else None
+    if first is None or not looks_like_organization(first) or _kind().search(first.text) is not None:
         return None
     is_body = is_word("organization", first.text.split()[0])
     for below in written[1 : _FEW + 1]:
