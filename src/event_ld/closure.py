@@ -11,7 +11,7 @@ T = TypeVar("T")
 
 
 def closure(start: Iterable[T], following: Callable[[T], Iterable[T]]) -> list[T]:
-    """The start and what follows from it, each once, in the order of finding; circles end.
+    """The start and what follows from it, each once, the nearest first; circles end.
 
     Args:
         start: Where to begin.
@@ -19,8 +19,8 @@ def closure(start: Iterable[T], following: Callable[[T], Iterable[T]]) -> list[T
     """
     found = dict.fromkeys(start)
     waiting = list(found)
-    while waiting:
-        for one in following(waiting.pop()):
+    for here in waiting:  # which grows
+        for one in following(here):
             if one not in found:
                 found[one] = None
                 waiting.append(one)

@@ -103,11 +103,12 @@ class Folder:
         found = Found(problems=[*problems])
         for path in each(files):
             name = Path(path).relative_to(self._source).as_posix()
-            digest = self._digest(path)
+            data = _bytes_of(path)
+            digest = digest_of(self._around, data) if data is not None else ""
             before = old.sources.get(name)
             if before is not None and before.digest == digest and _stands(before, found, old):
                 _again(found, before, name, old)
-                found.problems += _with_lines(before.problems, path)
+                found.problems += _with_lines(before.problems, data or b"", path)
                 continue
             readings = self.readings(path)
             taken = [
@@ -139,11 +140,12 @@ class Folder:
         own.add(code, message, span, path=path)
         return own.problems
 
-    def _digest(self, path: str) -> str:
-        try:
-            return digest_of(self._around, Path(path).read_bytes()) if Path(path).is_file() else ""  # a pipe gives no end
-        except OSError:
-            return ""
+
+def _bytes_of(path: str) -> bytes | None:
+    try:
+        return Path(path).read_bytes() if Path(path).is_file() else None  # a pipe gives no end
+    except OSError:
+        return None
 
 
 def _stands(before: Read, found: Found, old: State) -> bool:
@@ -203,11 +205,11 @@ def _without_line(one: Problem) -> Problem:
     return one if one.place is None or not one.place.text else structs.replace(one, place=one.place._replace(text=_LINE))
 
 
-def _with_lines(problems: tuple[Problem, ...], path: str) -> Iterator[Problem]:
+def _with_lines(problems: tuple[Problem, ...], data: bytes, path: str) -> Iterator[Problem]:
     """Remembered problems with the lines that they are about, out of the file."""
     source = None
     with suppress(EventLDError):
-        source = decode(Path(path).read_bytes(), path).source if problems else None
+        source = decode(data, path).source if problems else None
     for one in problems:
         place = one.place
         if place is None or place.text != _LINE:

@@ -75,13 +75,7 @@ class Terms:
 
     def nearest_above(self, name: str, among: Container[str]) -> str | None:
         """The class itself, or the nearest one above it, that is among some; None where none is, or the name is no class."""
-        level = [name]
-        while level:
-            found = next((one for one in level if one in among), None)
-            if found is not None:
-                return found
-            level = [above for one in level for above in self.parents.get(one, ())]
-        return None
+        return next((one for one in closure([name], lambda one: self.parents.get(one, ())) if one in among), None)
 
     def nearest_property(self, name: str) -> str:
         """The property that a misspelt name most likely means, or ""."""

@@ -163,7 +163,7 @@ def _zone_of(graph: Index, place: Object) -> str | None:
 
 def _status(graph: Index) -> Iterator[Finding]:
     """Names that say that the event is cancelled, moved or put off, where its status does not."""
-    for node in {one: None for subjects in graph.holders(MAIN_ENTITY).values() for one in subjects}:
+    for node in graph.having.get(MAIN_ENTITY, ()):
         if {*graph.values(node, STATUS)} <= {f"{SCHEMA}EventScheduled"}:
             for name in graph.values(node, NAME):
                 said = status_of_name(text_of(name))
@@ -173,7 +173,7 @@ def _status(graph: Index) -> Iterator[Finding]:
 
 
 def _past(graph: Index, today: date) -> Iterator[Finding]:
-    for node in {one: None for subjects in graph.holders(MAIN_ENTITY).values() for one in subjects}:
+    for node in graph.having.get(MAIN_ENTITY, ()):
         span = _span(graph, node)
         if span is None or f"{SCHEMA}EventScheduled" not in graph.values(node, STATUS):
             continue

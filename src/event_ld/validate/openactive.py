@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING, NamedTuple
 
+from event_ld.closure import closure
 from event_ld.mapping import RDF, SCHEMA
 from event_ld.triple import text_of
 
@@ -78,12 +79,4 @@ def meant(statements: list[Statement]) -> Meant:
 
 def _wholes(node: str, said: dict[str, dict[str, list[Statement]]]) -> list[str]:
     """What an event is a part of, the nearest first."""
-    found: list[str] = []
-    waiting = [node]
-    while waiting:
-        one = waiting.pop(0)
-        above = [text_of(each.value) for name in _WHOLES for each in said[one][name]]
-        new = [each for each in above if each not in {node, *found}]
-        found += new
-        waiting += new
-    return found
+    return closure([node], lambda one: [text_of(each.value) for name in _WHOLES for each in said[one][name]])[1:]

@@ -41,7 +41,7 @@ class Site:
             reading: The file as it was read.
         """
         graph, source = verdict.graph, reading.source.name
-        for node in dict.fromkeys(one for subjects in graph.holders(MAIN_ENTITY).values() for one in subjects):
+        for node in graph.having.get(MAIN_ENTITY, ()):
             start = text_of(graph.value(node, START))[:10]
             seen = _Seen(named(graph, node), start, source, reading.event is not None)
             self._event(node, seen, verdict)

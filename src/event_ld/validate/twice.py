@@ -31,7 +31,7 @@ def check_listed_twice(graph: Index) -> Iterator[Finding]:
     Performances at different times, or at different places, are events of their own.
     """
     by_name: dict[tuple[str, str], list[str]] = defaultdict(list)
-    for node in dict.fromkeys(one for nodes in graph.holders(MAIN_ENTITY).values() for one in nodes):
+    for node in graph.having.get(MAIN_ENTITY, ()):
         name, start = graph.value(node, NAME), graph.value(node, START)
         if name is not None and start is not None:
             by_name[fold(text_of(name)), text_of(start)[:10]].append(node)

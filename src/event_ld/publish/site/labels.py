@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from event_ld.closure import closure
 from event_ld.graph.iris import IRIs
 from event_ld.mapping import RDF, SKOS
 from event_ld.triple import Literal
@@ -21,13 +22,8 @@ def with_broader(names: Iterable[str]) -> list[str]:
     Args:
         names: The names of the concepts.
     """
-    concepts, found, rest = own_vocabulary().concepts, set[str](), [*names]
-    while rest:
-        name = rest.pop()
-        if name not in found:
-            found.add(name)
-            rest += concepts[name].broader
-    return sorted(found)
+    concepts = own_vocabulary().concepts
+    return sorted(closure(names, lambda name: concepts[name].broader))
 
 
 def concept_triples(name: str, base: str) -> Iterator[Triple]:

@@ -11,11 +11,12 @@ from typing import TYPE_CHECKING, NamedTuple
 from event_ld.folding import fold
 from event_ld.gazetteer import is_city
 from event_ld.readers.programme.dates import Days, find_days
+from event_ld.readers.programme.mail import before_subject
 from event_ld.readers.programme.names import looks_like_organization
 from event_ld.readers.programme.outline import Line, Role
 from event_ld.readers.programme.places import reads_like_place
 from event_ld.readers.programme.times import TimeRange, find_time
-from event_ld.readers.programme.words import alternatives, is_word, meaning, spelled, table
+from event_ld.readers.programme.words import alternatives, is_word, meaning, spelled
 from event_ld.vocabulary import event_kind_words, event_kinds, roles
 
 if TYPE_CHECKING:
@@ -170,18 +171,11 @@ def _without_when(piece: Piece) -> Piece:
 
 def _without_form(piece: Piece) -> Piece:
     """A title without the word for the form of the text before it: `Invitation: …`, `Programa - …`."""
-    piece = piece.cut(found.end()) if (found := _prefix().match(piece.text)) else piece
+    piece = piece.cut(found.end()) if (found := before_subject().match(piece.text)) else piece
     found = _FORM.match(piece.text)
     word = found["word"] if found else ""
     is_word_for_form = is_word("form", word) or meaning("section", word) == "agenda"
     return piece.cut(found.end()) if found and is_word_for_form else piece
-
-
-@lru_cache(maxsize=1)
-def _prefix() -> re.Pattern[str]:
-    """What mail puts before a subject: `Asunto: RV: RE: …`."""
-    words = alternatives(word for word, value in table()["mail-header"].items() if value == "subject")
-    return re.compile(rf"(?:(?:{words})\s?:\s*)?(?:(?:{spelled('mail-prefix')})(?:\[\d+\])?\s?:\s*)*", re.IGNORECASE)
 
 
 def is_form(line: Line) -> bool:

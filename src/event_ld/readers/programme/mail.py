@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from event_ld.readers.programme.dates import find_days
 from event_ld.readers.programme.times import find_time
-from event_ld.readers.programme.words import meaning, spelled
+from event_ld.readers.programme.words import alternatives, meaning, spelled, table
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -261,6 +261,13 @@ def _without_prefix(subject: str) -> str:
 @lru_cache(maxsize=1)
 def _prefixes() -> re.Pattern[str]:
     return re.compile(rf"(?:(?:{spelled('mail-prefix')})(?:\[\d+\])?\s?:\s*)+", re.IGNORECASE)
+
+
+@lru_cache(maxsize=1)
+def before_subject() -> re.Pattern[str]:
+    """What mail puts before a subject that somebody pasted: `Asunto: RV: RE: …`; it matches nothing where there is nothing."""
+    words = alternatives(word for word, value in table()["mail-header"].items() if value == "subject")
+    return re.compile(rf"(?:(?:{words})\s?:\s*)?(?:{_prefixes().pattern})?", re.IGNORECASE)
 
 
 @lru_cache(maxsize=1)
