@@ -23,7 +23,7 @@ from event_ld.readers.programme.names import (
     organization_from,
     split_honorific,
 )
-from event_ld.readers.programme.offices import Facts
+from event_ld.readers.programme.offices import Facts, is_place
 from event_ld.readers.programme.words import folded_alternatives, is_word, spelled
 from event_ld.vocabulary import role_words
 
@@ -42,7 +42,9 @@ _LONGEST_OFFICE = 9
 _LONGEST_LINE = 1000
 """The most characters of a line that is looked through for lists of people; the work grows with the square of it."""
 _SEMICOLON = re.compile(r"(?:(?<!\s)\s+)?;\s+")
-_LIST = re.compile(r"(?:(?<!\s)\s+)?(?:,\s+(?:and|y|e|et|&)\s+|[,;/]\s+)|(?<!\s)\s+(?:and|y|e|et|&|/)\s+")
+_LIST = re.compile(
+    r"(?<=\))\s+(?=[A-ZÀ-Þ][^\W\d_]+\s+[A-ZÀ-Þ])|(?:(?<!\s)\s+)?(?:,\s+(?:and|y|e|et|&)\s+|[,;/]\s+)|(?<!\s)\s+(?:and|y|e|et|&|/)\s+"
+)
 _LIST_END = re.compile(r"(?:(?:(?<!\s)\s+)?[,;/])?(?:(?<!\s)\s+(?:and|y|e|et|&|/))?(?:(?<!\s)\s+)?$")
 _AND = re.compile(r"(?:(?<!\s)\s+)?;\s+|(?:(?:(?<!\s)\s+)?,\s+|(?<![\s,])\s+)(?:and|y|e|et|&)\s+")
 _BOLD = re.compile(r"(?P<mark>\*\*|__)(?:(?!(?P=mark)).)+(?P=mark)(?P<sep>\s*[-–—:|]+\s*|\s+)(?=\S)")
@@ -228,21 +230,33 @@ def _listed(line: Piece) -> list[Mention]:
 
 
 def _merged(line: Piece) -> list[Mention]:
-    """A list in which each known name begins somebody new, and anything else is about the one before it."""
-    starts: list[int] = []
-    at = 0
+    """A list in which each known name begins somebody new, and anything else is about the one before it.
+
+    A name that no table knows begins somebody, too, where all parts are names, and where a body stands in brackets behind it
+    as behind a known one; not where it stands behind each known one, as a body does.
+    """
     parts = _outside_brackets(line, _LIST)
-    for part in parts:
-        at = part.start - line.start
-        one = read_person(part)
-        if one is not None and is_known_name(part.cut(0, one.pieces["name"].start + len(one.pieces["name"].text) - part.start)):
-            starts.append(at)
-    if len(starts) < 2 or not parts or starts[0] != parts[0].start - line.start:  # noqa: PLR2004  # a list has two items
+    people = [read_person(part) for part in parts]
+    heads = [part.cut(0, _end(one, part)) if one is not None else None for part, one in zip(parts, people, strict=True)]
+    known = {at for at, head in enumerate(heads) if head is not None and is_known_name(head)}
+    named = {at for at, head in enumerate(heads) if head is not None and not is_place(head) and not looks_like_organization(head)}
+    begun = {at for at in named if parts[at].text.endswith(")")}
+    if len(known) > 1 and len(named) == len(parts) and named - known != {at + 1 for at in known}:
+        known |= named
+    elif known & begun:
+        known |= begun
+    starts = [parts[at].start - line.start for at in sorted(known)]
+    if len(starts) < 2 or 0 not in known:  # noqa: PLR2004  # a list has two items
         return []
     ends = [*starts[1:], len(line.text)]
     whole = [line.cut(start, end) for start, end in zip(starts, ends, strict=True)]
     trimmed = [part.cut(0, found.start() if (found := _LIST_END.search(part.text)) else None).strip() for part in whole]
     return [one for one in map(read_person, trimmed) if one is not None]
+
+
+def _end(mention: Mention, part: Piece) -> int:
+    name = mention.pieces["name"]
+    return name.start + len(name.text) - part.start
 
 
 def _is_list(mentions: list[Mention]) -> bool:
@@ -388,9 +402,9 @@ def without_lead(line: Piece) -> Piece:
 
 
 def _are_behind(people: list[Mention], cut: re.Match[str], *, is_marked: bool) -> bool:
-    """Whether what reads like people behind a title is people: known names, or marked ones, or with a body behind a dash."""
+    """Whether what reads like people behind a title is people: known names or two among them, marked ones, a body behind a dash."""
     known = [is_known_name(one.pieces["name"]) or "honorificPrefix" in one.pieces for one in people]
-    if all(known) or (any(known) and cut["sep"].strip() in {"(", "[", "?"}):
+    if all(known) or sum(known) > 1 or (any(known) and cut["sep"].strip() in {"(", "[", "?"}):
         return True
     if not is_marked and cut.re is _ENDS and cut["sep"].strip() not in {"-", "–", "—", "|"}:
         return False
