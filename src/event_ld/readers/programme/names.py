@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from event_ld.folding import fold
@@ -21,6 +22,7 @@ _INITIALS = re.compile(r"^[A-Z][A-Z0-9]{2,8}$")
 _INITIAL = re.compile(r"(?:[A-ZÀ-Þ]\.-?){1,3}")
 _NO_NAME = re.compile(r"(?:tions?|[cs]ión|[cs]iones|ções|ção|ments|ities|nesses|ologies)$")
 """Endings of words that are never a last name."""
+_CONJUNCTIONS = frozenset({"and", "y", "e", "et"})
 _PUNCTUATION = ",.();:"
 _LONGEST_NAME = 7
 _LONGEST_CAPITALS = 5
@@ -63,6 +65,8 @@ def has_form_of_name(piece: Piece) -> bool:
     if not 2 <= len(words) <= _LONGEST_NAME or not all(_NAME_WORD.match(word) for word in words):  # noqa: PLR2004  # as said
         return False
     first = words[0]
+    if any(one in _CONJUNCTIONS and is_word("article", two) for one, two in pairwise(words)):
+        return False  # `Luis Paz y el Alcalde`
     if piece.text.isupper():
         return len(words) <= _LONGEST_CAPITALS
     if len(first) > 1 and first.isupper() and "." not in first and "-" not in first:

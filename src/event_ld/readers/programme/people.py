@@ -24,6 +24,7 @@ from event_ld.readers.programme.names import (
     split_honorific,
 )
 from event_ld.readers.programme.offices import Facts, is_place
+from event_ld.readers.programme.places import is_room
 from event_ld.readers.programme.words import folded_alternatives, is_word, spelled
 from event_ld.vocabulary import role_words
 
@@ -43,7 +44,8 @@ _LONGEST_LINE = 1000
 """The most characters of a line that is looked through for lists of people; the work grows with the square of it."""
 _SEMICOLON = re.compile(r"(?:(?<!\s)\s+)?;\s+")
 _LIST = re.compile(
-    r"(?<=\))\s+(?=[A-ZÀ-Þ][^\W\d_]+\s+[A-ZÀ-Þ])|(?:(?<!\s)\s+)?(?:,\s+(?:and|y|e|et|&)\s+|[,;/]\s+)|(?<!\s)\s+(?:and|y|e|et|&|/)\s+"
+    r"(?<=\))\s(?=[A-ZÀ-Þ][^\W\d_]+\s+[A-ZÀ-Þ])"
+    r"|(?:(?<!\s)\s+)?(?:,\s+(?:and|y|e|et|&)\s+|[,;/]\s+)|(?<!\s)\s+(?:and|y|e|et|&|/)\s+"
 )
 _LIST_END = re.compile(r"(?:(?:(?<!\s)\s+)?[,;/])?(?:(?<!\s)\s+(?:and|y|e|et|&|/))?(?:(?<!\s)\s+)?$")
 _AND = re.compile(r"(?:(?<!\s)\s+)?;\s+|(?:(?:(?<!\s)\s+)?,\s+|(?<![\s,])\s+)(?:and|y|e|et|&)\s+")
@@ -99,9 +101,11 @@ def read_person(line: Piece) -> Mention | None:
     facts.text("name", "name", name)
     if prefix is not None:
         facts.text("honorificPrefix", "honorific_prefix", prefix)
+    inner = line.cut(cut.end(), (line.text + ")").index(")", cut.end())) if cut and "(" in cut[0] else line.cut(0, 0)
+    if is_room(inner):
+        return None  # `A. Appraisal (Room 2)`
     talk = None if cut is None else _behind(facts, line, cut)
-    inner = line.cut(cut.end()).text.partition(")")[0] if cut and "(" in cut[0] else ""
-    role = role_words().get(fold(inner), "")
+    role = role_words().get(fold(inner.text), "")
     return Mention(Person(**facts.fields), facts.pieces, talk, role=role)  # type: ignore[arg-type]  # the keys are the record's own
 
 
@@ -154,7 +158,7 @@ def _closing(text: str) -> int:
 
 def _in_brackets(facts: Facts, inner: Piece) -> None:
     """`Ana Gil (Europeana)`: in brackets stands where she is from, or her office, or a remark."""
-    if is_word("remark", inner.value) or not inner.text or country_at_end(inner.text) == 0 or fold(inner.text) in role_words():
+    if not inner.text or is_word("remark", inner.value) or country_at_end(inner.text) == 0 or fold(inner.text) in role_words():
         return
     if has_work(inner) or "," in inner.text or ";" in inner.text:
         facts.rest(inner)
@@ -232,12 +236,14 @@ def _listed(line: Piece) -> list[Mention]:
 def _merged(line: Piece) -> list[Mention]:
     """A list in which each known name begins somebody new, and anything else is about the one before it.
 
-    A name that no table knows begins somebody, too, where all parts are names, and where a body stands in brackets behind it
-    as behind a known one; not where it stands behind each known one, as a body does.
+    An unknown name does so where all parts are names, not one behind each known one, or a body stands in brackets behind it.
     """
     parts = _outside_brackets(line, _LIST)
     people = [read_person(part) for part in parts]
-    heads = [part.cut(0, _end(one, part)) if one is not None else None for part, one in zip(parts, people, strict=True)]
+    heads = [
+        part.cut(0, one.pieces["name"].span.end - part.start) if one is not None else None
+        for part, one in zip(parts, people, strict=True)
+    ]
     known = {at for at, head in enumerate(heads) if head is not None and is_known_name(head)}
     named = {at for at, head in enumerate(heads) if head is not None and not is_place(head) and not looks_like_organization(head)}
     begun = {at for at in named if parts[at].text.endswith(")")}
@@ -252,11 +258,6 @@ def _merged(line: Piece) -> list[Mention]:
     whole = [line.cut(start, end) for start, end in zip(starts, ends, strict=True)]
     trimmed = [part.cut(0, found.start() if (found := _LIST_END.search(part.text)) else None).strip() for part in whole]
     return [one for one in map(read_person, trimmed) if one is not None]
-
-
-def _end(mention: Mention, part: Piece) -> int:
-    name = mention.pieces["name"]
-    return name.start + len(name.text) - part.start
 
 
 def _is_list(mentions: list[Mention]) -> bool:
@@ -279,18 +280,6 @@ def body_mention(piece: Piece) -> Mention:
     """A body in a speaker's place."""
     body, pieces = organization_from(piece.strip("."))
     return Mention(body, pieces)
-
-
-def without_promise(title: Piece) -> tuple[Piece, bool]:
-    """A title without the words that say that its people, or itself, are announced later, and whether there were any."""
-    found = _promise().search(title.text)
-    return (title.cut(0, found.start()).strip(), True) if found else (title, False)
-
-
-@lru_cache(maxsize=1)
-def _promise() -> re.Pattern[str]:
-    who = "speakers?|ponentes?|expositor(?:es)?|panelistas?|palestrantes?|intervenante?s?|title|título|titre"
-    return re.compile(rf"(?:^|(?<![\s,:;–—(\[-])[\s,:;–—(\[-]+)(?:(?:{who})\s+)?(?:{spelled('empty')})\s*[)\].]*$", re.IGNORECASE)
 
 
 def with_more(mention: Mention, rest: Piece) -> Mention:
@@ -402,7 +391,7 @@ def without_lead(line: Piece) -> Piece:
 
 
 def _are_behind(people: list[Mention], cut: re.Match[str], *, is_marked: bool) -> bool:
-    """Whether what reads like people behind a title is people: known names or two among them, marked ones, a body behind a dash."""
+    """Whether what reads like people behind a title is people: two known names, marked ones, a body behind a dash."""
     known = [is_known_name(one.pieces["name"]) or "honorificPrefix" in one.pieces for one in people]
     if all(known) or sum(known) > 1 or (any(known) and cut["sep"].strip() in {"(", "[", "?"}):
         return True
