@@ -257,6 +257,15 @@ class Place(NamedTuple):
     end_column: int
     text: str
     """The whole line, for an excerpt with a caret."""
+    cell: str = ""
+    """The cell of a sheet, as in `C7`, with the name of the sheet before it in a workbook: `Talks!C7`."""
+
+    @property
+    def where(self) -> str:
+        """The place in one word: `event.yaml:3:7`, `talks.csv:7:12 (C7)`, `talks.xlsx:Talks!C7`."""
+        if "!" in self.cell:
+            return f"{self.source}:{self.cell}"
+        return f"{self.source}:{self.line}:{self.column}" + (f" ({self.cell})" if self.cell else "")
 
 
 class Replacement(Struct, frozen=True, kw_only=True):
@@ -312,7 +321,7 @@ class Problem(Struct, frozen=True, kw_only=True):
 
     def __str__(self) -> str:  # type: ignore[explicit-override]  # typing.override needs Python 3.12
         """The line of the report."""
-        where = "" if self.place is None else f"{self.place.source}:{self.place.line}:{self.place.column}: "
+        where = "" if self.place is None else f"{self.place.where}: "
         return f"{where}{self.severity}: {shown(self.message)} [{self.code}]"
 
     def of(self, *, focus: str, result_path: str = "", value: str = "") -> Problem:
@@ -330,7 +339,7 @@ def place_of(source: Source, span: Span | None) -> Place:
     line, column = source.position(span.start)
     text = source.line(line)
     last = min(column + max(span.end - span.start, 1), len(text) + 1)
-    return Place(source.name, line, column, max(last, column + 1), text)
+    return Place(source.name, line, column, max(last, column + 1), text, shown(source.cell(span.start)))
 
 
 def problem(  # one keyword for each field

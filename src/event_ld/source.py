@@ -37,6 +37,32 @@ def shown(name: str) -> str:
     return name if name.isprintable() else _UNSEEN.sub(lambda found: found[0].encode("unicode_escape").decode("ascii"), name)
 
 
+class Rows(NamedTuple):
+    """Where the rows of a sheet stand in a text, and so its cells.
+
+    Attributes:
+        mark: What parts the cells.
+        starts: The first character of each row.
+        labels: The name of the sheet of each row, "" where there is one alone, and the number of the row.
+    """
+
+    mark: str
+    starts: tuple[int, ...]
+    labels: tuple[tuple[str, int], ...]
+
+    def cell(self, text: str, offset: int) -> str:
+        """The cell at a character, as sheets call it: `C7`, `Talks!C7`."""
+        at = max(bisect_right(self.starts, offset) - 1, 0)
+        sheet, row = self.labels[at]
+        outside = text[self.starts[at] : offset].split('"')[::2]
+        column = sum(part.count(self.mark) for part in outside)
+        letters = ""
+        while column >= 0:
+            letters = chr(ord("A") + column % 26) + letters
+            column = column // 26 - 1
+        return f"{sheet}!{letters}{row}" if sheet else f"{letters}{row}"
+
+
 @dataclass(frozen=True, kw_only=True)
 class Source:
     """A text with the name that people know it by (usually its path).
@@ -46,6 +72,7 @@ class Source:
         text: The text.
         page_starts: The number of the first line of each page, where the text has pages.
         first_line: The number of the first line in the file that the text is a part of.
+        rows: The rows of a text that is a sheet.
         line_starts: The first character of each line.
     """
 
@@ -53,6 +80,7 @@ class Source:
     text: str
     page_starts: tuple[int, ...] = ()
     first_line: int = 1
+    rows: Rows | None = field(default=None, repr=False, compare=False)
     line_starts: tuple[int, ...] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
@@ -73,6 +101,10 @@ class Source:
     def page(self, number: int) -> int | None:
         """The page of a line, both counted from 1; None where the text has no pages."""
         return bisect_right(self.page_starts, number) or None
+
+    def cell(self, offset: int) -> str:
+        """The cell that a character stands in; "" where the text is no sheet."""
+        return self.rows.cell(self.text, offset) if self.rows is not None and self.rows.starts else ""
 
     def line(self, number: int) -> str:
         """The text of one line, counted from `first_line`, without its line end."""

@@ -58,7 +58,7 @@ def _group(one: Group, language: str) -> Iterable[str]:
 
 
 def _lines(one: Problem, language: str = "en") -> Iterable[str]:
-    where = "" if one.place is None else f"{one.place.source}:{one.place.line}:{one.place.column}: "
+    where = "" if one.place is None else f"{one.place.where}: "
     severity = click.style(said(one.severity, language), fg=_COLOURS[one.severity], bold=True)
     yield f"{where}{severity}: {shown(one.message)} [{one.code}]"
     if one.place is not None and one.place.text.strip():
@@ -75,6 +75,6 @@ def _excerpt(place: Place) -> Iterable[str]:
     start = max(0, place.column - 1 - _LONGEST_LINE // 2) if len(place.text) > _LONGEST_LINE else 0
     excerpt = "".join(letter if letter.isprintable() else " " for letter in place.text[start : start + _LONGEST_LINE])
     width = max(1, min(place.end_column - place.column, len(excerpt) - (place.column - 1 - start)))
-    number = str(place.line)
+    number = place.cell.rpartition("!")[2] or str(place.line)
     yield f"  {number} | {excerpt}"
     yield f"  {' ' * len(number)} | {' ' * (place.column - 1 - start)}{'^' * width}"
