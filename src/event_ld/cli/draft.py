@@ -59,7 +59,8 @@ def draft(
 
     Each fact has its evidence beside it as a comment, and the questions to ask the organiser stand at the top.
     SOURCE is a file, or - for standard input. A page is read for its markup where that describes an event. Several events, as
-    those of a calendar, are written one after another, or each into a file of its own where --output is a folder, or has no ending.
+    those of a calendar, are written one after another, or each into a file of its own where --output is a folder, or has no
+    ending.
     """
     words = open_vocabulary(vocabulary, replace=replace)
     read = open_in_words(source, time_zone, words, form, is_for_text=explain)
