@@ -116,11 +116,13 @@ class Evidence(Struct, frozen=True, kw_only=True):
         spans: Where the source states it; empty for a fact that only a rule gives.
         rule: The name of the derivation rule, or "" when the text itself is the value.
         margin: How sure the rule is, in hundredths of what the second best reading is worse; None where that is not measured.
+        path: Where linked data states it: `script[0].location.name`.
     """
 
     spans: tuple[Span, ...] = ()
     rule: str = ""
     margin: int | None = None
+    path: str = ""
 
 
 def join_path(path: str, name: str) -> str:
