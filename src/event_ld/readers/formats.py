@@ -32,19 +32,13 @@ OF_BYTES = {".docx": "docx", ".pdf": "pdf", ".eml": "mail"}
 ENDINGS = {
     ".ics": "ics",
     **dict.fromkeys((".csv", ".tsv", ".tab", ".xlsx", ".xlsm", ".xls", ".ods"), "sheet"),
-    ".yaml": "yaml",
-    ".yml": "yaml",
+    **dict.fromkeys((".yaml", ".yml"), "yaml"),
     ".json": "json",
     ".jsonld": "jsonld",
-    ".html": "html",
-    ".htm": "html",
-    ".xhtml": "html",
-    ".jsonl": "jsonl",
-    ".ndjson": "jsonl",
-    ".txt": "programme",
-    ".text": "programme",
-    ".md": "markdown",
-    ".markdown": "markdown",
+    **dict.fromkeys((".html", ".htm", ".xhtml"), "html"),
+    **dict.fromkeys((".jsonl", ".ndjson"), "jsonl"),
+    **dict.fromkeys((".txt", ".text"), "programme"),
+    **dict.fromkeys((".md", ".markdown"), "markdown"),
 }
 _TELLING = frozenset({"yaml", "json", "jsonld", "html", "jsonl"})
 """The formats that an ending tells whatever a text begins with."""
