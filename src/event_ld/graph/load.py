@@ -12,6 +12,7 @@ from urllib.parse import unquote
 
 from event_ld import model, zones
 from event_ld.errors import InputError
+from event_ld.gazetteer import is_country_code
 from event_ld.mapping import EVENT_TYPES, MEMBERS, ORGANIZATION_TYPES, RDF, ROWS, SCHEMA, SKOS, Kind, Row, rows_of
 from event_ld.road import as_stated
 from event_ld.triple import Literal
@@ -93,13 +94,25 @@ class _Loader:
 
     def _field(self, iri: str, row: Row, zone: str | None, places: list[str]) -> Any:  # noqa: ANN401
         predicate = self._predicate(row.term)
-        values = self.values[iri].get(predicate, [])
+        values = self._stated(iri, predicate, row)
         if row.kind in {Kind.TEXT, Kind.COUNTRY}:
             return self._text(values, many=row.many)
         made = [self._value(row, value, zone, places) for value in values]
         if row.field == "subEvent":
             made.sort(key=lambda event: (event.start_date or "9", event.id or ""))
         return tuple(made) if row.many else (made[0] if made else None)
+
+    def _stated(self, iri: str, predicate: str, row: Row) -> list[Object]:
+        """The values of a property without those that a site says plainly beside what they follow from."""
+        values = self.values[iri].get(predicate, [])
+        if row.kind is Kind.COUNTRY and len(values) > 1:
+            return [one for one in values if isinstance(one, Literal) and not is_country_code(one.text)]
+        if row.kind is Kind.PART:
+            inner = {who for one in values for who in self._iris(str(one), predicate)}
+            return [one for one in values if one not in inner]
+        if row.field == "superEvent":
+            return [one for one in values if iri not in self._iris(str(one), f"{SCHEMA}subEvent")]
+        return values
 
     def _value(self, row: Row, value: Object, zone: str | None, places: list[str]) -> Any:  # noqa: ANN401, C901, PLR0911, PLR0912
         match row.kind:
