@@ -208,6 +208,8 @@ CODES: dict[str, Code] = {
                           "Say it in the settings, or take the profile out of `profiles`."),
     "profile-would-have": Code(_I, "The settings lack what a national profile of the catalogue recommends.",
                                "Say it in the settings, if you know it."),
+    "push-refused": Code(_V, "The store did not take a graph.",
+                         "Mend what the store says, and push again: what it took is remembered."),
     "event-past": Code(_I, "The event is over, and still said to be scheduled.", "Nothing, if it took place as planned."),
     "same-iri": Code(_V, "Two files describe different events under one IRI.", "Give each event its own `id`.",
         "Give each event its own `@id`."),
