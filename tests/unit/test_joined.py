@@ -10,9 +10,9 @@ import pytest
 from hypothesis import given, settings
 
 from event_ld import model
-from event_ld.graph.load import load
 from event_ld.graph.nodes import build
 from event_ld.graph.triples import to_triples
+from event_ld.loading.events import load
 from event_ld.pipeline import validate
 from event_ld.problems import Severity
 from event_ld.publish.jsonld import web

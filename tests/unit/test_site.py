@@ -308,7 +308,7 @@ def test_events_that_no_page_can_be_made_for(tmp_path: Path) -> None:
     (source / "twin-2.yaml").write_text((source / "twin.yaml").read_text(encoding="utf-8"), encoding="utf-8")
     event_file(source, "x" * 201, day=4)
     (source / "two.jsonl").write_text('{"name": "One"}\n{"name": "Two"}\n', encoding="utf-8")
-    (source / "data.ttl").write_text("<https://a.example/> a <http://schema.org/Event> .\n", encoding="utf-8")
+    (source / "data.ttl").write_text("<https://a.example/> a <http://schema.org/Person> .\n", encoding="utf-8")
     (source / "gone.txt").write_bytes(b"\x00")
     codes = {one.code for one in build_site(source, tmp_path).problems}
     assert {"site-id-name", "site-id-taken", "site-id-missing", "site-linked-data", "unreadable"} <= codes
