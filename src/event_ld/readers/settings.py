@@ -247,7 +247,7 @@ class _Reader(Struct, frozen=True):
         word = self._word(entries, name) or ""
         if word and not _CODES[name].fullmatch(word):
             form = "015:11" if name == "bureau-code" else "015:001"
-            self.findings.add("code-format", f"`{word}` is no {name}, which is like {form}.", entries[name].span, path=name)
+            self.findings.add("setting-unknown", f"`{word}` is no {name}, which is like {form}.", entries[name].span, path=name)
         return word
 
     # -- who

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from event_ld.gazetteer import country_name
 from event_ld.publish.jsonld import WEB_CONTEXT, script_safe
 from event_ld.publish.site.event_page import Shell, page
+from event_ld.publish.site.questions import PREFIXES, questions
 from event_ld.publish.site.words import word
 
 if TYPE_CHECKING:
@@ -35,7 +36,7 @@ def data_page(datasets: list[Dataset], settings: Settings, where: Where) -> byte
     links = "".join(f'<link rel="alternate" type="{media}" href="{way}" title="{name}">\n' for way, media, name in _OTHERS)
     data = f'<script type="application/ld+json">{script_safe(_catalog(datasets, settings, where))}</script>\n'
     others = " · ".join(f'<a href="{way}" type="{media}">{name}</a>' for way, media, name in _OTHERS)
-    body = "".join(_section(one, settings) for one in datasets)
+    body = "".join(_section(one, settings) for one in datasets) + _questions(language)
     shell = Shell(title, language, "../", f'<link rel="canonical" href="{escape(where.address)}data/">\n{links}{data}')
     return page(
         shell,
@@ -56,6 +57,15 @@ def _section(dataset: Dataset, settings: Settings) -> str:
         f"<p>{escape(dataset.description(settings, language))}</p>\n"
         f"<h3>{word('files', language)}</h3>\n<ul>\n{files}</ul>\n</section>\n"
     )
+
+
+def _questions(language: str) -> str:
+    primary = language.partition("-")[0]
+    asked = "".join(
+        f"<details>\n<summary>{escape(one.titles[primary])}</summary>\n<pre>{escape(PREFIXES + one.query)}</pre>\n</details>\n"
+        for one in questions()
+    )
+    return f'<section id="questions">\n<h2>{word("questions", language)}</h2>\n{asked}</section>\n'
 
 
 def _catalog(datasets: list[Dataset], settings: Settings, where: Where) -> dict[str, Any]:

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from event_ld.triple import Triple
 
 _SHOWN = ("jobTitle", "description", "email", "telephone")
+_ADDRESS = ("streetAddress", "postalCode", "addressLocality", "addressRegion", "addressCountry")
 _SCHEMES = {"roles": "roles.tsv", "event-types": "event-types.tsv"}
 _LANGUAGES = ("en", "es", "pt", "fr")
 
@@ -105,6 +106,9 @@ def entity_page(way: str, said: list[Triple], entries: list[Entry], settings: Se
     name = next(iter(_texts(said, "name")), said[0][0])
     lines = [f'<article id="{escape(said[0][0].rpartition("#")[2])}">\n<h1>{escape(f"{prefix} {name}".strip())}</h1>\n']
     lines += [f"<p>{escape(text)}</p>\n" for term in _SHOWN for text in _texts(said, term)]
+    address = ", ".join(text for term in _ADDRESS for text in _texts(said, term)[:1])
+    lines += [f"<p>{escape(address)}</p>\n"] if address else []
+    lines += [f'<p><a href="{escape(iri)}">{escape(iri)}</a></p>\n' for iri in _texts(said, "url")]
     same = _texts(said, "sameAs")
     if same:
         links = "".join(f'<li><a href="{escape(iri)}">{escape(iri)}</a></li>\n' for iri in same)

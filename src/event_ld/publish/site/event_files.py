@@ -11,6 +11,7 @@ from event_ld.publish import jsonld, rdf
 from event_ld.publish.site.calendar import calendar
 from event_ld.publish.site.cpev import cpev
 from event_ld.publish.site.event_page import event_page
+from event_ld.publish.site.joined import join
 
 if TYPE_CHECKING:
     from event_ld.graph.nodes import Tree
@@ -24,14 +25,17 @@ def event_files(tree: Tree, modified: str, settings: Settings | None, address: s
     """The files of an event, in the order of their names.
 
     Args:
-        tree: Its node tree.
+        tree: Its node tree, which is joined to what the site says.
         modified: When it last changed, ISO 8601 in UTC.
         settings: What the site says about itself, where it does.
         address: Where the site stands.
     """
-    event, base, triples = tree.event, tree.iris.base, to_triples(tree)
+    event, base = tree.event, tree.iris.base
+    page = event_page(event, tree, settings, address)
+    join(tree)
+    triples = to_triples(tree)
     return (
-        event_page(event, tree, settings, address),
+        page,
         jsonld.json_text(jsonld.portal(tree)).encode(),
         rdf.turtle(triples, base).encode(),
         rdf.rdfxml(triples, base).encode(),
