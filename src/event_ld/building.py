@@ -22,6 +22,7 @@ from event_ld.net import Net, place_in
 from event_ld.problems import Findings, Problem, Severity, problem, worst
 from event_ld.publish.site.assemble import TOP_NAMES, Assembly, said_of
 from event_ld.publish.site.event_files import NAMES, event_files, folder_of
+from event_ld.publish.site.pages import Looks, Site
 from event_ld.publish.site.feed import Member, add_members
 from event_ld.publish.site.folder import locked, new_site, strangers
 from event_ld.publish.site.names import Names, claims_of, iris_of
@@ -133,7 +134,7 @@ def build(  # noqa: PLR0913  # one keyword for each option
             found.problems.append(problem("site-not-locked", f"{site} is on a file system that has no locks."))
         moment = max(f"{(now or datetime.now(UTC)).astimezone(UTC):%Y-%m-%dT%H:%M:%SZ}", old.latest)
         with new_site(site, old.files) as new:
-            renewal = _Renewal(old, found, descriptions, new, about, moment)
+            renewal = _Renewal(old, found, descriptions, new, about, Looks(), moment)
             members = renewal.members()
             built = _counted(members, found, renewal.state)
             _guard(() if allow_deletions else built.deleted, len(old.events))
@@ -198,18 +199,19 @@ def _old_state(site: Path, base: str) -> State:
 class _Renewal:
     """Works out the new state of a site, and writes it; what is published already has the first right to its folders."""
 
-    def __init__(self, old: State, found: Found, folder: Folder, new: NewSite, about: Settings | None, moment: str) -> None:
+    def __init__(self, old: State, found: Found, folder: Folder, new: NewSite, about: Settings | None, looks: Looks, moment: str) -> None:
         self.old = old
         self.found = found
         self.folder = folder
         self.new = new
         self.about = about
         self.moment = moment
+        self.site = Site(old.base, about, looks, moment[:10])
         self.names = Names(TOP_NAMES | strangers(new.output, {*old.files}))
         self.state = State(
             base=old.base, program=program_digest(), members=old.members, last=old.last, pages=old.pages, parts=old.parts
         )
-        self.around = digest_of(program_digest(), msgspec.json.encode(about))
+        self.around = digest_of(program_digest(), msgspec.json.encode(about), repr(looks))
         self.unread = frozenset(found.held_files)
 
     def members(self) -> list[Member]:
@@ -244,7 +246,7 @@ class _Renewal:
         else:
             state.pages = add_members(new, old.base, members, old.pages)
             state.members, state.last = old.members + len(members), self.moment if members else old.last
-            Assembly(new, state, self.about, self.moment).write()
+            Assembly(new, state, self.site, self.moment).write()
         state.files = {**new.files, STATE_FILE: 0}
         new.stream(STATE_FILE, state.encoded())
         return new.put()
@@ -291,7 +293,7 @@ class _Renewal:
         )
 
     def _made_of(self, one: Published) -> str:
-        return digest_of(self.around, one.modified, one.wire)
+        return digest_of(self.around, one.modified, one.wire, "over" if one.is_over(self.moment) else "")
 
     def _files(self, one: Published) -> list[str]:
         folder = folder_of(one.iris[0].removeprefix(self.old.base))
@@ -308,7 +310,8 @@ class _Renewal:
                 self.new.keep(file)
             return one
         said_of(tree.event, "", self.old.base, self.about)  # so that no fault comes later
-        for file, data in zip(self._files(one), event_files(tree, one.modified, self.about), strict=True):
+        made = event_files(tree, one.modified, self.site, is_over=one.is_over(self.moment))
+        for file, data in zip(self._files(one), made, strict=True):
             self.new.write(file, data)
         return structs.replace(one, made=self._made_of(one))
 

@@ -55,6 +55,19 @@ class Published(msgspec.Struct, frozen=True, kw_only=True):
         """The event, read anew from its wire form."""
         return msgspec.json.decode(self.wire, type=Event)
 
+    def is_over(self, moment: str) -> bool:
+        """Whether the event is over on the day of a moment, ISO 8601."""
+        dates = msgspec.json.decode(self.wire, type=_Dates)
+        last = (dates.end_date or dates.start_date or "")[:10]
+        return bool(last) and last < moment[:10]
+
+
+class _Dates(msgspec.Struct, frozen=True, rename="camel"):
+    """The dates of an event alone, which are read in a tenth of the time."""
+
+    start_date: str | None = None
+    end_date: str | None = None
+
 
 class Read(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """What a file of descriptions gave when it was read: nothing of it depends on any other file.
