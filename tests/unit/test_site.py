@@ -437,7 +437,7 @@ def test_keywords_in_the_language_that_they_are_in(tmp_path: Path) -> None:
         (source / f"{language}.yaml").write_text(KEYWORDS % (language, "x", language, concept, free), encoding="utf-8")
     build_site(source, tmp_path)
     lines = (tmp_path / "site/catalog.nt").read_text(encoding="utf-8").splitlines()
-    whole = f"<{BASE}catalog.ttl#events> <http://"
+    whole = f"<{BASE}data/#events> <http://"
     found = {line.partition("#keyword> ")[2] for line in lines if line.startswith(f"{whole}www.w3.org/ns/dcat#keyword>")}
     assert found == {'"open data"@en .', '"datos abiertos"@es .', '"maps"@en .', '"mapas"@es .', '"cartes"@fr .'}
     languages = {line[-6:-3] for line in lines if line.startswith(f"{whole}purl.org/dc/terms/language>")}

@@ -174,7 +174,7 @@ def _dates(site: Path) -> dict[str, set[str]]:
     datasets = json.loads((site / "data.json").read_bytes())["dataset"]
     return {
         **{one["identifier"].rpartition("#")[2]: {one["modified"][14:16]} for one in datasets},
-        "catalog": minutes(r'catalog.ttl#catalog> <[^>]*modified> "[^"]*:(\d\d):\d\dZ"', "catalog.nt"),
+        "catalog": minutes(r'data/#catalog> <[^>]*modified> "[^"]*:(\d\d):\d\dZ"', "catalog.nt"),
         "dumps": minutes(r'events[^>]*> <[^>]*modified> "[^"]*:(\d\d):\d\dZ"', "catalog.nt"),
         "atom": {re.findall(r"<updated>[^<]*:(\d\d):", (site / "feed.atom").read_text(encoding="utf-8"))[0]},
         "home": minutes(r"events/</loc><lastmod>[^<]*:(\d\d):", "sitemap.xml"),

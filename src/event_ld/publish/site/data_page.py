@@ -51,7 +51,7 @@ def _catalog(datasets: list[Dataset], settings: Settings, base: str) -> dict[str
     return {
         "@context": WEB_CONTEXT,
         "@type": "DataCatalog",
-        "@id": f"{base}catalog.ttl#catalog",
+        "@id": f"{base}data/#catalog",
         "name": settings.title,
         "description": settings.description,
         "url": f"{base}data/",
@@ -63,7 +63,7 @@ def _catalog(datasets: list[Dataset], settings: Settings, base: str) -> dict[str
 
 
 def _dataset(dataset: Dataset, settings: Settings, base: str) -> dict[str, Any]:
-    language, iri = settings.language, f"{base}catalog.ttl#{dataset.stem}"
+    language, iri = settings.language, f"{base}data/#{dataset.stem}"
     made: dict[str, Any] = {
         "@type": "Dataset",
         "@id": iri,

@@ -209,7 +209,7 @@ class Dataset:
         years = self.year or "–".join(dict.fromkeys(filter(None, (self.first[:4], self.last[:4]))))
         return (
             word("dataset-title" if self.year else "dataset-title-all", language)
-            .format(who=settings.publisher.name, when=years)
+            .format(who=settings.publisher_in(language), when=years)
             .strip()
         )
 
@@ -232,6 +232,5 @@ class Dataset:
         ):
             if counts:
                 parts.append(f"{word(key, language)}: {', '.join(sorted(counts))}.")
-        if language == settings.language:
-            parts.append(settings.description)
+        parts += filter(None, (settings.said("description").get(language),))
         return " ".join(parts)

@@ -74,7 +74,7 @@ def _root_note(base: str, name: str) -> str:
 def void(base: str, count: int, settings: Settings | None) -> bytes:
     """`.well-known/void` (VoID, section 7.2), in Turtle."""
     dumps = ", ".join(f"<{base}events.{format_.ending}>" for format_ in FORMATS)
-    dataset = f"{base}{'catalog.ttl' if settings else '.well-known/void'}#events"
+    dataset = f"{base}{'data/' if settings else '.well-known/void'}#events"
     lines = [
         f"{_root_note(base, '.well-known/void')}@prefix dcterms: <{DCT}> .",
         f"@prefix foaf: <{FOAF}> .\n@prefix void: <http://rdfs.org/ns/void#> .\n",
