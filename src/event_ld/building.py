@@ -22,10 +22,11 @@ from event_ld.net import Net, place_in
 from event_ld.problems import Findings, Problem, Severity, problem, worst
 from event_ld.publish.site.assemble import TOP_NAMES, Assembly, said_of
 from event_ld.publish.site.event_files import NAMES, event_files, folder_of
-from event_ld.publish.site.pages import Looks, Site
 from event_ld.publish.site.feed import Member, add_members
 from event_ld.publish.site.folder import locked, new_site, strangers
+from event_ld.publish.site.looks import looks_of
 from event_ld.publish.site.names import Names, claims_of, iris_of
+from event_ld.publish.site.pages import Looks, Site
 from event_ld.publish.site.state import Published, State, digest_of, read_state
 from event_ld.readers.folders import files_of
 from event_ld.readers.formats import SITE_SETTINGS, STATE_FILE
@@ -41,7 +42,6 @@ if TYPE_CHECKING:
     from event_ld.descriptions import Described, Found
     from event_ld.graph.nodes import Tree
     from event_ld.publish.site.folder import NewSite
-    from event_ld.readers.settings import Settings
     from event_ld.vocabulary import Vocabulary
 
 _FEW_DELETIONS = 5
@@ -125,6 +125,7 @@ def build(  # noqa: PLR0913  # one keyword for each option
     about, problems = (None, []) if chosen is None else read_settings(read_bytes(chosen), str(chosen))
     if chosen is not None and about is None:  # the site stays as it is: its catalogue can't be written, and must not go
         return Built(held=(chosen.name,), events=len(_old_state(site, base).events), problems=tuple(in_order(problems)))
+    looks = Looks() if about is None or chosen is None else looks_of(about.theme, chosen.parent)
     files = _files(source, chosen, site)
     with locked(site) as is_locked:
         old = _old_state(site, base)
@@ -134,7 +135,7 @@ def build(  # noqa: PLR0913  # one keyword for each option
             found.problems.append(problem("site-not-locked", f"{site} is on a file system that has no locks."))
         moment = max(f"{(now or datetime.now(UTC)).astimezone(UTC):%Y-%m-%dT%H:%M:%SZ}", old.latest)
         with new_site(site, old.files) as new:
-            renewal = _Renewal(old, found, descriptions, new, about, Looks(), moment)
+            renewal = _Renewal(old, found, descriptions, new, Site(base, about, looks, moment[:10]), moment)
             members = renewal.members()
             built = _counted(members, found, renewal.state)
             _guard(() if allow_deletions else built.deleted, len(old.events))
@@ -199,19 +200,19 @@ def _old_state(site: Path, base: str) -> State:
 class _Renewal:
     """Works out the new state of a site, and writes it; what is published already has the first right to its folders."""
 
-    def __init__(self, old: State, found: Found, folder: Folder, new: NewSite, about: Settings | None, looks: Looks, moment: str) -> None:
+    def __init__(self, old: State, found: Found, folder: Folder, new: NewSite, site: Site, moment: str) -> None:
         self.old = old
         self.found = found
         self.folder = folder
         self.new = new
-        self.about = about
+        self.about = site.settings
         self.moment = moment
-        self.site = Site(old.base, about, looks, moment[:10])
+        self.site = site
         self.names = Names(TOP_NAMES | strangers(new.output, {*old.files}))
         self.state = State(
             base=old.base, program=program_digest(), members=old.members, last=old.last, pages=old.pages, parts=old.parts
         )
-        self.around = digest_of(program_digest(), msgspec.json.encode(about), repr(looks))
+        self.around = digest_of(program_digest(), msgspec.json.encode(self.about), repr(site.looks))
         self.unread = frozenset(found.held_files)
 
     def members(self) -> list[Member]:
@@ -252,7 +253,7 @@ class _Renewal:
         return new.put()
 
     def _is_as_it_was(self, members: list[Member]) -> bool:
-        old, said = self.old, digest_of(msgspec.json.encode(self.about))
+        old, said = self.old, digest_of(msgspec.json.encode(self.about and self.about.without_theme))
         is_same = old.program == self.state.program and "settings" in old.parts and old.parts["settings"].digest == said
         whole = all(name == STATE_FILE or self.new.stands(name) for name in old.files)
         return is_same and whole and not members and not self.new.changed

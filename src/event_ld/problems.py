@@ -203,6 +203,7 @@ CODES: dict[str, Code] = {
     "site-language-unknown": Code(_V, "The pages of a site have no words in the language.", "Take one that the message names."),
     "theme-unknown": Code(_V, "The value is none of the EU's data themes.", "Take a code that the message names."),
     "setting-unknown": Code(_V, "The value is none of those that the setting takes.", "Take one that the message names."),
+    "theme-value": Code(_V, "The theme of a site has a value that its pages can't take.", "Write it as in the message."),
     "code-format": Code(_V, "The value is no code of its list.", "Write it as in the message."),
     "profile-lacks": Code(_V, "The settings lack what a national profile of the catalogue wants.",
                           "Say it in the settings, or take the profile out of `profiles`."),

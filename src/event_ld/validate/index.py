@@ -154,7 +154,7 @@ class Index:
 
     def is_of(self, node: Object, name: str) -> bool:
         """Whether a node is an instance of a class (SHACL, section 1.1: SHACL instance)."""
-        types = self.objects.get(node, _NOTHING).get(RDF_TYPE)  # type: ignore[call-overload]  # a literal is no key
+        types = self.objects.get(node, _NOTHING).get(RDF_TYPE)  # type: ignore[arg-type]  # a literal is no key
         return types is not None and name in self.classes(tuple(types))
 
     def classes(self, types: tuple[Object, ...]) -> frozenset[str]:

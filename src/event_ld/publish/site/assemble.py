@@ -45,8 +45,8 @@ TOP_NAMES = frozenset((
     "events-2000.jsonld", "events-2000.nt",
     "events-2000.csv", "events-2000.rdf", "events-cpev.ttl", "events.csv",
     "events-2000.ttl", "events.ics", "events.jsonld", "events.nt", "events.rdf", "events.ttl", "feed", "feed.atom", "feed.jsonld",
-    "feed.trig", "index.html", "nginx.conf", "organizations", "people", "places", "robots.txt", "roles", "search.js", "site.css",
-    "sitemap-1.xml", "sitemap.xml", "terms",
+    "feed.trig", "index.html", "logo.ico", "logo.jpg", "logo.png", "logo.svg", "logo.webp", "nginx.conf", "organizations",
+    "people", "places", "robots.txt", "roles", "search.js", "site.css", "sitemap-1.xml", "sitemap.xml", "terms",
 ))  # fmt: skip
 """What a site has at its top beside the folders of its events; a number stands for any."""
 
@@ -97,7 +97,7 @@ class Assembly:
         self._about = about
         self._settings = settings = about.settings
         self._moment = moment
-        self._said = msgspec.json.encode(settings).decode()
+        self._said = msgspec.json.encode(settings and settings.without_theme).decode()
         self._ways: dict[str, str] = {}
         self._entries: list[Entry] = []
         self._rows: dict[str, bytes] = {}

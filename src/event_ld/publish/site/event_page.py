@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from markupsafe import Markup
 
-from event_ld.graph.fragments import first_text, slot_name
+from event_ld.graph.fragments import first_text
 from event_ld.model import Person
 from event_ld.publish.jsonld import web
 from event_ld.publish.script import script_element
@@ -52,7 +52,6 @@ def event_page(event: Event, tree: Tree, site: Site, *, is_over: bool = False) -
         images=[one for one in event.image if one.startswith(("http://", "https://"))],
         element=Markup(script_element(web(tree), tree.iris.event)),  # noqa: S704  # it escapes what ends an element
         formats=FORMATS,
-        days=_days(event),
         is_over=is_over,
         ways=_ways(event, tree),
         concepts=_concepts(event, tree),
@@ -68,22 +67,13 @@ def agenda_html(event: Event) -> str:
     return piece("parts.html", "agenda", event.language or "en", event) if event.sub_event else ""
 
 
-def _days(event: Event) -> list[tuple[str, str]]:
-    """The days of an agenda, each with the fragment of its first part."""
-    found: dict[str, str] = {}
-    for one in event.sub_event:
-        if one.start_date:
-            found.setdefault(one.start_date[:10], slot_name(one))
-    return [*found.items()]
-
-
 def _ways(event: Event, tree: Tree) -> dict[str, str]:
     """The ids that people, bodies and places of a site declare, to the ways to their pages."""
     base = tree.iris.base
     ways = {}
     for kind, one in _named(event):
         if one is not None and one.id and not is_iri(one.id):
-            ways[one.id] = tree.iris.declared(kind, one.id).removeprefix(base).partition("#")[0]
+            ways[one.id] = "../" + tree.iris.declared(kind, one.id).removeprefix(base).partition("#")[0]
     return ways
 
 
@@ -109,7 +99,7 @@ def _agents(agent: Agent) -> Iterator[tuple[str, Any]]:
 def _concepts(event: Event, tree: Tree) -> dict[str, str]:
     """The concepts of the site that an event and its parts have as keywords, to the ways to their pages."""
     own = [one.concept for one in event.keywords if one.concept and not is_iri(one.concept)]
-    ways = {one: tree.iris.concept(one).removeprefix(tree.iris.base).partition("#")[0] for one in own}
+    ways = {one: "../" + tree.iris.concept(one).removeprefix(tree.iris.base).partition("#")[0] for one in own}
     for part in event.sub_event:
         ways |= _concepts(part, tree)
     return ways

@@ -7,20 +7,24 @@ records of the model as they are.
 from __future__ import annotations
 
 from functools import lru_cache
+from operator import attrgetter
 from typing import TYPE_CHECKING, Any, NamedTuple
 from urllib.parse import quote, urlsplit
 
-from jinja2 import ChoiceLoader, DictLoader, Environment, FunctionLoader, StrictUndefined
+from jinja2 import ChoiceLoader, DictLoader, Environment, FunctionLoader, StrictUndefined, TemplateError
 from jinja2.sandbox import SandboxedEnvironment
 from markupsafe import Markup
 
+from event_ld.errors import InputError
 from event_ld.graph.fragments import first_text, slot_name
 from event_ld.publish.jsonld import script_safe
 from event_ld.publish.site.words import clock_text, direction, word, words
 from event_ld.resources import package_dir
 
 if TYPE_CHECKING:
-    from event_ld.model import Place
+    from collections.abc import Callable
+
+    from event_ld.model import Event, Place
     from event_ld.readers.settings import Settings
 
 _SUMMARY = 200
@@ -93,13 +97,17 @@ def render(name: str, site: Site, *, language: str, root: str, **values: object)
         language: The language of what stands on it (BCP 47).
         root: The way to the root of the site: "", `../` or `../../`.
         values: What else the template takes.
+
+    Raises:
+        InputError: A template of the site's own fails.
     """
-    page = environment(site.looks.templates).get_template(name)
-    given = {
-        "settings": site.settings, "looks": site.looks, "language": language, "root": root, "words": words(language),
-        "direction": direction(language),
-    }  # fmt: skip
-    return page.render(given | _speech(language) | values).encode()
+    given = {"settings": site.settings, "looks": site.looks, "root": root}
+    try:
+        return environment(site.looks.templates, language).get_template(name).render(given | values).encode()
+    except TemplateError as error:
+        if site.looks.templates:
+            raise InputError(f"The template {name} of the site fails: {error}.") from error
+        raise
 
 
 def piece(name: str, macro: str, language: str, *values: object) -> str:
@@ -111,22 +119,39 @@ def piece(name: str, macro: str, language: str, *values: object) -> str:
         language: The language of what stands there (BCP 47).
         values: What the macro takes.
     """
-    module = environment(()).get_template(name).make_module({"language": language, "words": words(language), "root": ""} | _speech(language))
-    return str(getattr(module, macro)(*values))
+    return str(getattr(environment((), language).get_template(name).module, macro)(*values))
 
 
 # -- what templates know
 
 
-def _speech(language: str) -> dict[str, Any]:
-    """What says things in the words of a page; they are marked where they are of another language than the page."""
-    ours = words(language)
-    is_other = language.partition("-")[0].lower() != ours.tag
+class _Speech(dict[str, str]):
+    """The words of a page by their keys; they are marked where they are of another language than the page."""
 
-    def said(text: str) -> str:
-        return Markup('<span lang="{}" dir="ltr">{}</span>').format(ours.tag, text) if is_other and text else text
+    def __init__(self, language: str) -> None:
+        self._words = words(language)
+        self._is_other = language.partition("-")[0].lower() != self._words.tag
 
-    return {"said": said, "w": lambda key, *values: said(ours(key, *values))}
+    def __missing__(self, key: str) -> str:
+        made = self[key] = self.said(self._words[key])
+        return made
+
+    def said(self, text: str) -> str:
+        """What is said in the words of the page."""
+        is_marked = self._is_other and bool(text)
+        return Markup('<span lang="{}" dir="ltr">{}</span>').format(self._words.tag, text) if is_marked else text
+
+    def filters(self) -> dict[str, Callable[..., Any]]:
+        """What writes dates, prices and names in the language of the page."""
+        ours, said = self._words, self.said
+        return {
+            "country": ours.country, "date": lambda moment: said(ours.date(moment)), "text": ours.text,
+            "day": lambda moment: said(_upper_first(ours.day(moment))), "days": lambda start, end: said(ours.days(start, end)),
+            "fill": lambda text, value: text.replace("{}", str(value)), "kind": lambda name: said(_upper_first(ours.kind(name))),
+            "language_name": lambda tag: said(ours.language(tag)), "price": lambda offer: said(ours.price(offer)),
+            "role": lambda name: said(_upper_first(ours.role(name))), "weekday": lambda moment: said(ours.weekday(moment)),
+            "zone": lambda moment, name: said(ours.zone(name, moment)),
+        }  # fmt: skip
 
 
 def of_other_language(tag: str | None, language: str) -> str:
@@ -144,7 +169,7 @@ def is_web(url: str | None) -> bool:
 
 def host_of(url: str) -> str:
     """What people call the site that an address leads to."""
-    return urlsplit(url).hostname.removeprefix("www.") if urlsplit(url).hostname else url
+    return (urlsplit(url).hostname or url).removeprefix("www.")
 
 
 def map_at(latitude: str, longitude: str) -> str:
@@ -186,11 +211,30 @@ def summary_of(text: str, most: int = _SUMMARY) -> str:
     return f"{cut.rpartition(' ')[0] or cut}…"
 
 
+_MORE = attrgetter(
+    "alternate_name", "sponsor", "funder", "audience", "in_language", "maximum_attendee_capacity", "url", "same_as"
+)
+
+
+def _has_more(event: Event) -> bool:
+    """Whether something is told of an event beside its name, time and place."""
+    return any(one not in {None, ()} if not isinstance(one, dict) else one for one in _MORE(event))
+
+
+def _days_of(event: Event) -> dict[str, str]:
+    """The days of an agenda, each with the fragment of its first part."""
+    found: dict[str, str] = {}
+    for one in event.sub_event:
+        if one.start_date and one.start_date[:10] not in found:
+            found[one.start_date[:10]] = slot_name(one)
+    return found
+
+
 def _upper_first(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
-_FILTERS = {
+_FILTERS: dict[str, Callable[..., Any]] = {
     "clock": clock_text,
     "first": first_text,
     "host": host_of,
@@ -201,9 +245,14 @@ _FILTERS = {
 }
 
 
-@lru_cache(maxsize=8)
-def environment(own: tuple[tuple[str, str], ...]) -> Environment:
-    """The templates of a site: its own before ours, which stand under `event-ld/` too, so that one can build on ours."""
+@lru_cache(maxsize=16)
+def environment(own: tuple[tuple[str, str], ...], language: str) -> Environment:
+    """The templates of a site: its own before ours, which stand under `event-ld/` too, so that one can build on ours.
+
+    Args:
+        own: The names of its own, each with its text.
+        language: The language of the pages (BCP 47).
+    """
     made = (SandboxedEnvironment if own else Environment)(
         loader=ChoiceLoader([DictLoader(dict(own)), FunctionLoader(_ours)]),
         autoescape=True,
@@ -212,9 +261,15 @@ def environment(own: tuple[tuple[str, str], ...]) -> Environment:
         lstrip_blocks=True,
         cache_size=64,
     )
-    made.filters |= _FILTERS
+    speech = _Speech(language)
+    made.filters |= _FILTERS | speech.filters()
     made.globals |= {
-        "word": word, "is_web": is_web, "map_of": map_of, "other": of_other_language, "is_long": lambda text: len(text) > _LONG_TITLE,
+        "w": speech,
+        "plain": words(language),
+        "language": language,
+        "direction": direction(language),
+        "word": word, "is_web": is_web, "map_of": map_of, "other": of_other_language,
+        "is_long": lambda text: len(text) > _LONG_TITLE, "has_more": _has_more, "days_of": _days_of,
     }  # fmt: skip
     return made
 

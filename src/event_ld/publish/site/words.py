@@ -95,6 +95,10 @@ class Words:
         """
         return word(key, self.tag, *values)
 
+    def __getitem__(self, key: str) -> str:
+        """What a key is called."""
+        return self(key)
+
     # -- dates and times; each takes an ISO 8601 date or date-time, of which the day counts
 
     def day(self, moment: str) -> str:
@@ -132,9 +136,9 @@ class Words:
         if not found:
             return ""
         sign, hours, minutes = found[0], found[1:3].lstrip("0"), found[4:6]
-        shift = "" if found == "Z" or not (hours or minutes.strip("0")) else f"{'−' if sign == '-' else '+'}{hours or '0'}"  # noqa: RUF001  # a minus sign
-        if shift and minutes.strip("0"):
-            shift += f":{minutes}"
+        is_shifted = found != "Z" and bool(hours or minutes.strip("0"))
+        shift = f"{'−' if sign == '-' else '+'}{hours or '0'}" if is_shifted else ""
+        shift += f":{minutes}" if is_shifted and minutes.strip("0") else ""
         return ", ".join(part for part in (self._city(name), f"UTC{shift}") if part)
 
     def _city(self, name: str | None) -> str:
