@@ -95,8 +95,7 @@ CODES: dict[str, Code] = {
     "empty-value": Code(_W, "The property has no value.", "Delete the property, or list it under `unknown`."),
     "no-event": Code(_V, "The input holds no description of an event.", "Write one: `event-ld init` starts it."),
     "date-format": Code(_V, "The value is no date that exists.", "Write 2022-11-24 or 2022-11-24T12:30."),
-    "date-order": Code(_W, "A date in figures is a day in two ways.",
-                       "Write the month as a word, or the date as in 2026-05-06."),
+    "date-order": Code(_W, "A date in figures is a day in two ways.", "Write the month as a word, or the date as in 2026-05-06."),
     "date-missing": Code(_V, "A time stands without its day.", "Write the day too, or give the event around it a startDate."),
     "unknown-zone": Code(_V, "The time zone is not in the IANA database.", "Write a name such as America/La_Paz."),
     "zone-missing": Code(_W, "Times have no UTC offset, since the time zone is not known.",
@@ -131,8 +130,9 @@ CODES: dict[str, Code] = {
     "site-id-missing": Code(_V, "An event has no id, so that no page can be made for it.", "Add `id`."),
     "site-id-taken": Code(_V, "Another description of the site has the same id.", "Give one of them another `id`."),
     "site-id-name": Code(_V, "An id can't be the name of a folder of the site.", "Take letters, digits and hyphens."),
-    "linked-data-kept": Code(_W, "Linked data has no such form, and is left out.", "Take ntriples or nquads for it."),
-    "site-linked-data": Code(_I, "Linked data is passed over: a site is built of descriptions.", "Write a description."),
+    "linked-data-kept": Code(_W, "Linked data that describes no event has no such form, and is left out.",
+                             "Take ntriples or nquads for it."),
+    "site-linked-data": Code(_I, "Linked data that describes no event is passed over: a site is built of events.", "Nothing."),
     "start-missing": Code(_V, "No line states when the event begins.", "Add `startDate`."),
     "year-missing": Code(_V, "A day is stated, but not its year.", "Add `startDate` with its year."),
     "weekday-contradicts-date": Code(_W, "The weekday is not the one of that date.", "Ask the organiser which one holds."),
@@ -145,7 +145,7 @@ CODES: dict[str, Code] = {
         "Ask the organiser which one holds, and correct `startDate` and `endDate`."),
     "unknown-property": Code(_W, "schema.org has no such property, so nobody reads it.", "Correct its spelling, or delete it."),
     "type-widened": Code(_I, "A type that descriptions do not have is kept as the nearest one that they have.", "Nothing."),
-    "property-left-out": Code(_W, "A property of schema.org that descriptions do not have is left out.",
+    "property-left-out": Code(_I, "A property of schema.org that descriptions do not have is left out.",
                               "Nothing, if nobody reads it there; otherwise write that part of the page by hand."),
     "superseded-term": Code(_I, "schema.org recommends another term in its place.", "Take the one that the message names."),
     "person-twice": Code(_W, "One person stands there twice.", "Write the person once, and refer to that by its @id."),
@@ -263,7 +263,14 @@ class Place(NamedTuple):
     column: int
     end_column: int
     text: str
-    """The whole line, for an excerpt with a caret."""
+    """The line, for an excerpt with a caret; of a long one what stands around the place."""
+    start: int = 1
+    """The column of the first letter of the text."""
+
+    @property
+    def quoted(self) -> str:
+        """What stands there, as far as the text goes."""
+        return self.text[self.column - self.start : self.end_column - self.start]
 
 
 class Replacement(Struct, frozen=True, kw_only=True):
@@ -335,9 +342,8 @@ def place_of(source: Source, span: Span | None) -> Place:
     if span is None:
         return Place(source.name, source.first_line, 1, 2, "")
     line, column = source.position(span.start)
-    text = source.line(line)
-    last = min(column + max(span.end - span.start, 1), len(text) + 1)
-    return Place(source.name, line, column, max(last, column + 1), text)
+    last = min(column + max(span.end - span.start, 1), source.length(line) + 1)
+    return Place(source.name, line, column, max(last, column + 1), *source.excerpt(line, column))
 
 
 def problem(  # one keyword for each field

@@ -21,6 +21,7 @@ from event_ld.readers.formats import STATE_FILE
 
 if TYPE_CHECKING:
     from event_ld.graph.nodes import Tree
+    from event_ld.publish.site.pages import Site
     from event_ld.readers.reading import Reading
 
 BASE = "https://portal.example.org/events/"

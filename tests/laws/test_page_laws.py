@@ -12,6 +12,7 @@ from event_ld.graph.nodes import build
 from event_ld.publish.jsonld import web
 from event_ld.publish.site.event_page import event_page
 from event_ld.publish.site.pages import Site
+from event_ld.publish.site.state import Where
 from tests.laws.strategies import events
 
 if TYPE_CHECKING:
@@ -45,14 +46,16 @@ class _Page(HTMLParser):
         self.close()
         self.text = " ".join(" ".join(self.words).split())
 
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+    def handle_starttag(  # type: ignore[explicit-override]  # typing.override needs Python 3.12
+        self, tag: str, attrs: list[tuple[str, str | None]]
+    ) -> None:
         for name, value in attrs:
             if name in {"href", "src"}:
                 self.links.add(value or "")
             elif name == "datetime":
                 self.times.add((value or "")[:16])
 
-    def handle_data(self, data: str) -> None:
+    def handle_data(self, data: str) -> None:  # type: ignore[explicit-override]  # typing.override needs Python 3.12
         self.words.append(data)
 
 
@@ -90,7 +93,7 @@ def _missing(document: dict[str, Any], html: str) -> Iterator[tuple[str, Any]]:
 
 def _check(event: Event) -> None:
     tree = build(event, BASE)
-    html = event_page(event, tree, Site(BASE)).decode()
+    html = event_page(event, tree, Site(Where(BASE, BASE))).decode()
     document = web(tree)
     assert f'"@id":"{document["@id"]}"' in html.replace("\n", "").replace(": ", ":") or document["@id"] in html
     assert [*_missing(document, html)] == []

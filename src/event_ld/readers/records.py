@@ -196,7 +196,7 @@ def _places(record: Record, entries: dict[str, Marked]) -> None:
     if is_iri(place.text) and place.text.startswith("http"):
         entries.setdefault("virtualLocation", Mapping(((Scalar("url", place.span), place),), place.span))
         return
-    said = _instead_of_place(place)
+    said = instead_of_place(place)
     if said is not None:
         entries[said[0]] = said[1]
         return
@@ -212,8 +212,12 @@ def _places(record: Record, entries: dict[str, Marked]) -> None:
         entries["location"] = found
 
 
-def _instead_of_place(place: Scalar) -> tuple[str, Scalar] | None:
-    """What a line says that stands where a place does, and is none: that nobody knows it yet, or that it is the internet."""
+def instead_of_place(place: Scalar) -> tuple[str, Scalar] | None:
+    """What a line says that stands where a place does, and is none: that nobody knows it yet, or that it is the internet.
+
+    Args:
+        place: The line.
+    """
     from event_ld.readers.programme.words import is_word  # noqa: PLC0415  # a table that few formats need
 
     if is_word("empty", place.text):
@@ -279,7 +283,8 @@ def name_all(records: Iterable[Record]) -> None:
     for record, uid in zip(known, uids, strict=True):
         is_named = uid in alone and bool(uid)
         rule = "id-from-uid" if is_named else "id-from-start-and-title"
-        words = uid if is_named else f"{moment_of(record.text('start'))[:10]}-{fold(record.text('name'))}"
+        start = record.text("start") or record.text("startDate")
+        words = uid if is_named else f"{moment_of(start)[:10]}-{fold(record.text('name'))}"
         made = slug(words) or "event"
         if made in taken:
             made = next(one for number in count(2) if (one := f"{made}-{number}") not in taken)

@@ -12,6 +12,7 @@ from event_ld.publish.site.words import word
 if TYPE_CHECKING:
     from event_ld.publish.site.datasets import Dataset
     from event_ld.publish.site.pages import Site
+    from event_ld.publish.site.state import Where
     from event_ld.readers.settings import Settings
 
 _OTHERS = (
@@ -37,40 +38,40 @@ def data_page(datasets: list[Dataset], settings: Settings, site: Site) -> bytes:
         root="../",
         title=f"{word('open-data', language)}: {settings.title}",
         description=settings.description,
-        canonical=f"{site.base}data/",
+        canonical=f"{site.where.address}data/",
         others=_OTHERS,
         datasets=datasets,
-        data=_catalog(datasets, settings, site.base),
+        data=_catalog(datasets, settings, site.where),
     )
 
 
-def _catalog(datasets: list[Dataset], settings: Settings, base: str) -> dict[str, Any]:
+def _catalog(datasets: list[Dataset], settings: Settings, where: Where) -> dict[str, Any]:
     publisher = {"@type": "Organization", "name": settings.publisher.name}
     publisher |= {key: value for key, value in (("url", settings.publisher.url), ("email", settings.publisher.email)) if value}
     license_ = {"license": settings.license.url} if settings.license else {}
     return {
         "@context": WEB_CONTEXT,
         "@type": "DataCatalog",
-        "@id": f"{base}data/#catalog",
+        "@id": f"{where.base}data/#catalog",
         "name": settings.title,
         "description": settings.description,
-        "url": f"{base}data/",
+        "url": f"{where.address}data/",
         "inLanguage": [*settings.languages],
         "publisher": publisher,
         **license_,
-        "dataset": [_dataset(one, settings, base) | {"publisher": publisher} | license_ for one in datasets],
+        "dataset": [_dataset(one, settings, where) | {"publisher": publisher} | license_ for one in datasets],
     }
 
 
-def _dataset(dataset: Dataset, settings: Settings, base: str) -> dict[str, Any]:
-    language, iri = settings.language, f"{base}data/#{dataset.stem}"
+def _dataset(dataset: Dataset, settings: Settings, where: Where) -> dict[str, Any]:
+    language, iri = settings.language, f"{where.base}data/#{dataset.stem}"
     made: dict[str, Any] = {
         "@type": "Dataset",
         "@id": iri,
         "identifier": iri,
         "name": dataset.title(settings, language),
         "description": dataset.description(settings, language),
-        "url": f"{base}data/#{dataset.stem}",
+        "url": f"{where.address}data/#{dataset.stem}",
         "datePublished": dataset.dates.issued,
         "dateModified": dataset.dates.modified,
         "keywords": sorted({one.text for one in dataset.plain_keywords}),
@@ -83,7 +84,7 @@ def _dataset(dataset: Dataset, settings: Settings, base: str) -> dict[str, Any]:
             {
                 "@type": "DataDownload",
                 "name": one.format.label,
-                "contentUrl": f"{base}{one.file}",
+                "contentUrl": f"{where.address}{one.file}",
                 "encodingFormat": one.format.media,
                 "contentSize": f"{one.size} B",
                 "sha256": one.sha256,

@@ -145,7 +145,7 @@ def _page(  # noqa: PLR0913  # what the template takes
         root="../" * way.count("/"),
         title=title,
         description="",
-        canonical=site.base + way,
+        canonical=site.where.address + way,
         formats=ENTITY_FORMATS,
         data=json_ld_nodes(said),
         fragment=said[0][0].rpartition("#")[2],
@@ -185,7 +185,7 @@ def _scheme(folder: str, site: Site, *, members: object = (), source: str = "") 
         root="../",
         title=word(folder, site.language),
         description="",
-        canonical=f"{site.base}{folder}/",
+        canonical=f"{site.where.address}{folder}/",
         file=f"{folder}.ttl",
         members=members,
         source=source,
@@ -212,7 +212,7 @@ def index_page(entries: list[Entry], site: Site) -> bytes:
         root="",
         title=site.settings.title if site.settings else word("all-events", site.language),
         description=site.settings.description if site.settings else "",
-        canonical=site.base,
+        canonical=site.where.address,
         count=len(entries),
         cities=sorted({one.city for one in entries if one.city}),
         keywords=sorted({keyword for one in entries for keyword in one.keywords}, key=str.casefold),
@@ -228,6 +228,6 @@ def _grouped(entries: list[Entry], label: Callable[[Entry], str]) -> list[tuple[
 def missing_page(site: Site) -> bytes:
     """What a host shows where nothing stands; it may be shown at any depth, so its links are whole."""
     return render(
-        "404.html", site, language=site.language, root=site.base, title=word("not-found", site.language),
+        "404.html", site, language=site.language, root=site.where.address, title=word("not-found", site.language),
         description="", canonical="",
     )  # fmt: skip

@@ -13,21 +13,24 @@ from event_ld.publish.site.pages import NAMES, Logo, Looks, environment
 from event_ld.readers.reading import read_bytes
 
 if TYPE_CHECKING:
-    from event_ld.readers.theme import Theme
+    from event_ld.readers.settings import Settings
 
 _LARGEST = 1_000_000
 
 
-def looks_of(theme: Theme, folder: Path) -> Looks:
+def looks_of(settings: Settings | None, file: Path | None) -> Looks:
     """How a site looks.
 
     Args:
-        theme: What its settings say.
-        folder: The folder of the settings, below which all files of the theme stand.
+        settings: What it says about itself, where it does.
+        file: The file of the settings, below whose folder all files of the theme stand.
 
     Raises:
         InputError: A file can't be read, is no text in UTF-8, stands elsewhere, or is no template.
     """
+    if settings is None or file is None:
+        return Looks()
+    theme, folder = settings.theme, file.parent
     logo = Logo(f"logo{PurePath(theme.logo).suffix.lower()}", _bytes(folder, theme.logo)) if theme.logo else None
     header, footer, css = (_text(folder, name) for name in (theme.header, theme.footer, theme.css))
     templates = _templates(folder, theme.templates) if theme.templates else ()

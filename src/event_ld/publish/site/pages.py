@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from event_ld.model import Event, Place
+    from event_ld.publish.site.state import Where
     from event_ld.readers.settings import Settings
 
 _SUMMARY = 200
@@ -65,16 +66,21 @@ class Site(NamedTuple):
     """What the pages of a site have in common.
 
     Attributes:
-        base: Where it stands.
+        where: Where it stands.
         settings: What it says about itself, where it does.
         looks: How its pages look.
         today: The day on which they are made, ISO 8601.
     """
 
-    base: str
+    where: Where
     settings: Settings | None = None
     looks: Looks = Looks()
     today: str = ""
+
+    @property
+    def base(self) -> str:
+        """What its identifiers begin with."""
+        return self.where.base
 
     @property
     def language(self) -> str:
