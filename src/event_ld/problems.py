@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from msgspec import Struct, field, structs
 
-from event_ld.source import shown
+from event_ld.source import Place, shown
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -95,8 +95,7 @@ CODES: dict[str, Code] = {
     "empty-value": Code(_W, "The property has no value.", "Delete the property, or list it under `unknown`."),
     "no-event": Code(_V, "The input holds no description of an event.", "Write one: `event-ld init` starts it."),
     "date-format": Code(_V, "The value is no date that exists.", "Write 2022-11-24 or 2022-11-24T12:30."),
-    "date-order": Code(_W, "A date in figures is a day in two ways.",
-                       "Write the month as a word, or the date as in 2026-05-06."),
+    "date-order": Code(_W, "A date in figures is a day in two ways.", "Write the month as a word, or the date as in 2026-05-06."),
     "date-missing": Code(_V, "A time stands without its day.", "Write the day too, or give the event around it a startDate."),
     "unknown-zone": Code(_V, "The time zone is not in the IANA database.", "Write a name such as America/La_Paz."),
     "zone-missing": Code(_W, "Times have no UTC offset, since the time zone is not known.",
@@ -131,8 +130,9 @@ CODES: dict[str, Code] = {
     "site-id-missing": Code(_V, "An event has no id, so that no page can be made for it.", "Add `id`."),
     "site-id-taken": Code(_V, "Another description of the site has the same id.", "Give one of them another `id`."),
     "site-id-name": Code(_V, "An id can't be the name of a folder of the site.", "Take letters, digits and hyphens."),
-    "linked-data-kept": Code(_W, "Linked data has no such form, and is left out.", "Take ntriples or nquads for it."),
-    "site-linked-data": Code(_I, "Linked data is passed over: a site is built of descriptions.", "Write a description."),
+    "linked-data-kept": Code(_W, "Linked data that describes no event has no such form, and is left out.",
+                             "Take ntriples or nquads for it."),
+    "site-linked-data": Code(_I, "Linked data that describes no event is passed over: a site is built of events.", "Nothing."),
     "start-missing": Code(_V, "No line states when the event begins.", "Add `startDate`."),
     "year-missing": Code(_V, "A day is stated, but not its year.", "Add `startDate` with its year."),
     "weekday-contradicts-date": Code(_W, "The weekday is not the one of that date.", "Ask the organiser which one holds."),
@@ -145,7 +145,7 @@ CODES: dict[str, Code] = {
         "Ask the organiser which one holds, and correct `startDate` and `endDate`."),
     "unknown-property": Code(_W, "schema.org has no such property, so nobody reads it.", "Correct its spelling, or delete it."),
     "type-widened": Code(_I, "A type that descriptions do not have is kept as the nearest one that they have.", "Nothing."),
-    "property-left-out": Code(_W, "A property of schema.org that descriptions do not have is left out.",
+    "property-left-out": Code(_I, "A property of schema.org that descriptions do not have is left out.",
                               "Nothing, if nobody reads it there; otherwise write that part of the page by hand."),
     "superseded-term": Code(_I, "schema.org recommends another term in its place.", "Take the one that the message names."),
     "person-twice": Code(_W, "One person stands there twice.", "Write the person once, and refer to that by its @id."),
@@ -202,6 +202,11 @@ CODES: dict[str, Code] = {
     "contact-missing": Code(_W, "The settings of a site give no e-mail address.", "Add `contact: {name: …, email: …}`."),
     "site-language-unknown": Code(_V, "The pages of a site have no words in the language.", "Take one that the message names."),
     "theme-unknown": Code(_V, "The value is none of the EU's data themes.", "Take a code that the message names."),
+    "setting-unknown": Code(_V, "The value is none of those that the setting takes.", "Take one that the message names."),
+    "profile-lacks": Code(_V, "The settings lack what a national profile of the catalogue wants.", "Say it in the settings."),
+    "profile-would-have": Code(_I, "The settings lack what a national profile recommends.", "Say it, if you know it."),
+    "push-refused": Code(_V, "The store did not take a graph.", "Mend what the store says, and push again."),
+    "theme-value": Code(_V, "The theme of a site has a value that its pages can't take.", "Write it as in the message."),
     "event-past": Code(_I, "The event is over, and still said to be scheduled.", "Nothing, if it took place as planned."),
     "same-iri": Code(_V, "Two files describe different events under one IRI.", "Give each event its own `id`.",
         "Give each event its own `@id`."),
@@ -246,17 +251,6 @@ CODES: dict[str, Code] = {
     ),
     "description-missing": Code(_I, "The source does not describe the event.", "Add `description`."),
 }  # fmt: skip
-
-
-class Place(NamedTuple):
-    """Where in a source a problem stands; lines and columns count from 1, the end column is excluded."""
-
-    source: str
-    line: int
-    column: int
-    end_column: int
-    text: str
-    """The whole line, for an excerpt with a caret."""
 
 
 class Replacement(Struct, frozen=True, kw_only=True):
@@ -312,7 +306,7 @@ class Problem(Struct, frozen=True, kw_only=True):
 
     def __str__(self) -> str:  # type: ignore[explicit-override]  # typing.override needs Python 3.12
         """The line of the report."""
-        where = "" if self.place is None else f"{self.place.source}:{self.place.line}:{self.place.column}: "
+        where = "" if self.place is None else f"{self.place.where}: "
         return f"{where}{self.severity}: {shown(self.message)} [{self.code}]"
 
     def of(self, *, focus: str, result_path: str = "", value: str = "") -> Problem:
@@ -328,9 +322,8 @@ def place_of(source: Source, span: Span | None) -> Place:
     if span is None:
         return Place(source.name, source.first_line, 1, 2, "")
     line, column = source.position(span.start)
-    text = source.line(line)
-    last = min(column + max(span.end - span.start, 1), len(text) + 1)
-    return Place(source.name, line, column, max(last, column + 1), text)
+    last = min(column + max(span.end - span.start, 1), source.length(line) + 1)
+    return Place(source.name, line, column, max(last, column + 1), *source.excerpt(line, column), shown(source.cell(span.start)))
 
 
 def problem(  # one keyword for each field

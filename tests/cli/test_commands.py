@@ -7,6 +7,7 @@ import os
 import stat
 import subprocess
 import sys
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -18,7 +19,8 @@ from event_ld.cli.doors import progress
 from event_ld.cli.report import Report
 from event_ld.cli.report_text import problems_text
 from event_ld.cli.reporters import report_github, report_json, report_sarif
-from event_ld.problems import Place, Problem, Severity
+from event_ld.problems import Problem, Severity
+from event_ld.source import Place
 from tests.conftest import EXAMPLE
 
 BASE = ["--base-url", "https://www.example.org/events/"]
@@ -91,7 +93,7 @@ def test_validate_in_json_and_strictly(good: Path) -> None:
     result = _run("validate", good, "--format", "json", "--strict", "--timezone", "America/La_Paz")
     assert result.exit_code == 1
     document = json.loads(result.stdout)
-    assert document["version"] == 2
+    assert document["version"] == 3
     assert [one["code"] for one in document["problems"]] == ["address-country-missing"]
     assert document["problems"][0]["place"]["line"] == 7
 
@@ -133,9 +135,10 @@ def test_validate_for_github_and_for_code_scanning(good: Path) -> None:
     run = document["runs"][0]
     assert [one["ruleId"] for one in run["results"]] == ["text-with-html", "event-rescheduled-without-old-date"]
     assert run["results"][0]["locations"][0]["physicalLocation"]["region"] == {"startLine": 3, "startColumn": 7, "endColumn": 21}
-    nowhere = Report([Problem(code="c", severity=Severity.INFO, message="100 %,\nthen")])
-    assert report_github(nowhere) == "::notice title=c::100 %25,%0Athen\n"
-    assert "locations" not in json.loads(report_sarif(nowhere))["runs"][0]["results"][0]
+    with closing(Report()) as nowhere:
+        nowhere.add("a", [Problem(code="c", severity=Severity.INFO, message="100 %,\nthen")])
+        assert [*report_github(nowhere)] == ["::notice title=c::100 %25,%0Athen\n"]
+        assert "locations" not in json.loads("".join(report_sarif(nowhere)))["runs"][0]["results"][0]
 
 
 @pytest.mark.parametrize("form", ["jsonld", "turtle", "ntriples", "rdfxml", "yaml"])
@@ -300,5 +303,6 @@ def test_a_report_of_a_long_line_shows_the_place() -> None:
 def test_a_report_without_places() -> None:
     one = Problem(code="c", severity=Severity.WARNING, message="m", place=Place("a", 1, 1, 2, ""))
     assert "a:1:1: " in problems_text([one])
-    other = Problem(code="c", severity=Severity.WARNING, message="m")
-    assert json.loads(report_json(Report([other])))["problems"][0]["place"] is None
+    with closing(Report()) as report:
+        report.add("a", [Problem(code="c", severity=Severity.WARNING, message="m")])
+        assert json.loads("".join(report_json(report)))["problems"][0]["place"] is None

@@ -13,12 +13,15 @@ import pyoxigraph
 import pytest
 from starlette.testclient import TestClient
 
+from event_ld import validate
 from event_ld.codes import alpha_3
 from event_ld.graph.triples import lines, to_objects, triple_in
+from event_ld.problems import Severity
 from event_ld.publish.rdf import turtle
 from event_ld.publish.site import table
 from event_ld.server.app import application
 from event_ld.triple import Literal
+from tests.unit.test_settings import FULL
 from tests.unit.test_site import BASE, SETTINGS, build_site, event_file, files_of_site, source_folder
 
 if TYPE_CHECKING:
@@ -27,7 +30,7 @@ if TYPE_CHECKING:
     from event_ld.triple import Triple
 
 QUERY = """PREFIX dcat: <http://www.w3.org/ns/dcat#> PREFIX dct: <http://purl.org/dc/terms/> SELECT * { %s }"""
-DATASET = f"{BASE}catalog.ttl#events"
+DATASET = f"{BASE}data/#events"
 
 
 def _catalogue(tmp_path: Path) -> pyoxigraph.Store:
@@ -65,7 +68,7 @@ def test_a_dataset_says_whose_it_is_of_when_and_of_where_in_each_language_of_the
     )
     assert spanish.startswith('"Eventos: 3. Período: 5 de mayo de 2025 – 2 de mayo de 2026. Países: Bolivia, Perú. ')
     codes = {f"<http://publications.europa.eu/resource/authority/country/{code}>" for code in ("BOL", "PER")}
-    assert _values(store, f"<{DATASET}> dct:spatial ?o") == _values(store, f"<{BASE}catalog.ttl#catalog> dct:spatial ?o") == codes
+    assert _values(store, f"<{DATASET}> dct:spatial ?o") == _values(store, f"<{BASE}data/#catalog> dct:spatial ?o") == codes
 
 
 def test_the_files_of_a_dataset_have_their_sizes_and_a_licence_of_the_list(tmp_path: Path) -> None:
@@ -208,20 +211,63 @@ def test_turtle_has_blocks_that_mean_the_same_anywhere() -> None:
     assert len([*pyoxigraph.parse(text.encode(), format=pyoxigraph.RdfFormat.TURTLE)]) == 4
 
 
-def test_each_dataset_has_what_data_europa_eu_gives_its_405_points_for(tmp_path: Path) -> None:
+POINTS = {
+    "Dataset": {
+        "dcat:keyword": 30, "dcat:theme": 30, "dct:spatial": 20, "dct:temporal": 20, "dct:accessRights": 10, "dcat:contactPoint": 20,
+        "dct:publisher": 10, "dct:issued": 5, "dct:modified": 5,
+    },
+    "Distribution": {
+        "dcat:accessURL": 0, "dcat:downloadURL": 20, "dct:format": 20, "dcat:mediaType": 10, "dct:license": 20, "dct:rights": 5,
+        "dcat:byteSize": 5,
+    },
+}  # fmt: skip
+"""What data.europa.eu gives points for, where it is there."""
+LISTED = {"dct:license": ("licence", 10), "dct:format": ("file-type", 10), "dct:accessRights": ("access-right", 5)}
+"""What it gives more points for, where it is out of the EU's lists."""
+
+
+def test_the_catalogue_has_all_405_points_of_data_europa_eu(tmp_path: Path) -> None:
     store = _catalogue(tmp_path)
-    wanted = {
-        "Dataset": ("dcat:keyword", "dcat:theme", "dct:spatial", "dct:temporal", "dct:accessRights", "dcat:contactPoint", "dct:publisher", "dct:issued", "dct:modified"),
-        "Distribution": ("dcat:accessURL", "dcat:downloadURL", "dct:format", "dcat:mediaType", "dct:license", "dct:rights", "dcat:byteSize", "dct:issued", "dct:modified"),
-    }  # fmt: skip
-    for kind, properties in wanted.items():
-        for one in properties:
-            assert _values(store, f"?o a dcat:{kind} FILTER NOT EXISTS {{ ?o {one} ?any }}") == set(), (kind, one)
+    score = 20 + 20  # RDF, CSV and iCalendar can be read by machines, and are nobody's property
+    for kind, properties in POINTS.items():
+        for one, points in properties.items():
+            lacking = _values(store, f"?o a dcat:{kind} FILTER NOT EXISTS {{ ?o {one} ?any }}")
+            score += 0 if lacking else points
     lists = "http://publications.europa.eu/resource/authority/"
-    for predicate, name in (("dct:license", "licence"), ("dct:format", "file-type"), ("dct:accessRights", "access-right")):
+    for predicate, (name, points) in LISTED.items():
         found = _values(
             store,
             f"?d {predicate} ?o . ?d a ?kind FILTER(?kind IN (dcat:Dataset, dcat:Distribution) && STRSTARTS(STR(?o), '{lists}'))",
         )
-        assert found
-        assert {one.rpartition("/")[0] for one in found} == {f"<{lists}{name}"}
+        score += points if {one.rpartition("/")[0] for one in found} == {f"<{lists}{name}"} else 0
+    for predicate, points in (("accessURL", 50), ("downloadURL", 30)):
+        files = {one[1:-1].removeprefix(BASE) for one in _values(store, f"?d dcat:{predicate} ?o")}
+        score += points if all((tmp_path / "site" / one).is_file() for one in files) else 0
+    problems = validate([tmp_path / "site/catalog.ttl"], profiles=["dcat-ap"])
+    score += 0 if any(one.severity is Severity.VIOLATION for one in problems) else 30
+    assert score == 405
+
+
+def test_the_catalogue_has_what_the_profiles_of_countries_want(tmp_path: Path) -> None:
+    source = source_folder(tmp_path)
+    (source / "site.yaml").write_text(json.dumps(FULL | {"creator": {"name": "City", "id": "https://example.org/city"}}), "utf-8")
+    build_site(source, tmp_path)
+    store = pyoxigraph.Store()
+    store.load(path=str(tmp_path / "site/catalog.ttl"), format=pyoxigraph.RdfFormat.TURTLE)
+    body = "<http://datos.gob.es/recurso/sector-publico/org/Organismo/E04990101>"
+    assert _values(store, "?c a dcat:Catalog ; dct:publisher ?o") == {body}
+    assert _values(store, f"{body} dct:identifier ?o") == {'"E04990101"'}
+    assert _values(store, f"{body} dct:type ?o") == {"<http://purl.org/adms/publishertype/LocalAuthority>"}
+    assert _values(store, "?c a dcat:Catalog ; dct:title ?o") == {'"Events"@en', '"Eventos"@es'}
+    assert _values(store, "?c a dcat:Dataset ; dct:creator ?o") == {"<https://example.org/city>"}
+    assert "<http://datos.gob.es/kos/sector-publico/sector/cultura-ocio>" in _values(store, "?c a dcat:Dataset ; dcat:theme ?o")
+    assert _values(store, "?c a dcat:Distribution ; dct:license ?o") == {"<http://dcat-ap.de/def/licenses/cc-by/4.0>"}
+    assert _values(store, "<http://dcat-ap.de/def/licenses/cc-by/4.0> dct:type ?o") == {
+        "<http://purl.org/adms/licencetype/Attribution>"
+    }
+    assert (
+        _values(store, "?d a dcat:Dataset ; dct:language ?o") == set()
+    )  # the events are in English, and DCAT-AP-ES takes Spanish alone
+    assert _values(store, "?d dct:spatial ?p . ?p a ?o FILTER(?o = dct:Location)") == set()
+    data = json.loads((tmp_path / "site/data.json").read_text(encoding="utf-8"))
+    assert (data["dataset"][0]["bureauCode"], data["dataset"][0]["programCode"]) == (["015:11"], ["015:001"])

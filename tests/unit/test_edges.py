@@ -66,7 +66,7 @@ def test_a_language_that_the_union_has_no_code_for_is_none_of_a_catalogue(tmp_pa
     (source / "site.yaml").write_text(settings, encoding="utf-8")
     assert build(source, tmp_path / "site", base_url=BASE).events == 1
     lines = (tmp_path / "site" / "catalog.nt").read_text(encoding="utf-8").splitlines()
-    assert not [line for line in lines if "catalog.ttl#events> <http://purl.org/dc/terms/language>" in line]
+    assert not [line for line in lines if "data/#events> <http://purl.org/dc/terms/language>" in line]
 
 
 def test_a_very_long_key_gets_no_hint() -> None:

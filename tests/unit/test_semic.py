@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import json
 from typing import TYPE_CHECKING
 
+import pyshacl
 import pytest
+import rdflib
 
 from event_ld import validate
 from event_ld.errors import UsageError
 from event_ld.inputs import read, read_text
 from tests.conftest import SHARED, semics_dcat_ap
+from tests.unit.test_settings import FULL
+from tests.unit.test_site import build_site, source_folder
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -67,3 +72,29 @@ def test_what_shacl_does_not_have_is_refused_in_semics_shapes_too() -> None:
         validate(
             read_text(CATALOGUE.format(catalogue="", dataset=""), form="turtle"), shapes=[SEMIC / "dcat-ap-3.0.1" / "shapes.ttl"]
         )
+
+
+NATIONAL = {
+    "dcat-ap-de": ["dcat-ap-3.0.1/range.ttl", "dcat-ap-3.0.1/mdr-vocabularies.shape.ttl", "national/de/dcat-ap-SHACL-DE.ttl",
+                   "national/de/dcat-ap-spec-german-additions.ttl", "national/de/dcat-ap-de-controlledvocabularies.ttl"],
+    "dcat-ap-nl": ["national/nl/dcat-ap-nl-SHACL.ttl", "national/nl/dcat-ap-nl-SHACL-klassebereik.ttl",
+                   "national/nl/dcat-ap-nl-SHACL-klassebereik-codelijsten.ttl"],
+    "dcat-ap-es": [f"national/es/shacl_{name}.ttl" for name in (
+        "catalog_shape", "common_shapes", "dataservice_shape", "dataset_shape", "distribution_shape", "mdr-vocabularies.shape")],
+}  # fmt: skip
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("profile", NATIONAL)
+def test_the_shapes_of_a_country_have_nothing_against_a_catalogue_with_its_profile(profile: str, tmp_path: Path) -> None:
+    source = source_folder(tmp_path)
+    themes = FULL["themes"] if profile == "dcat-ap-es" else ["GOVE"]
+    (source / "site.yaml").write_text(json.dumps(FULL | {"profiles": [profile], "themes": themes}), encoding="utf-8")
+    build_site(source, tmp_path)
+    shapes = rdflib.Graph()
+    for file in NATIONAL[profile]:
+        shapes.parse(data=(SEMIC / file).read_text(encoding="utf-8").replace("sh:shape ", "sh:node "), format="turtle")
+    shapes.remove((None, rdflib.OWL.imports, None))
+    data = rdflib.Graph().parse(tmp_path / "site/catalog.ttl")
+    conforms, _, text = pyshacl.validate(data, shacl_graph=shapes, advanced=True, allow_infos=True, allow_warnings=True)
+    assert conforms, text

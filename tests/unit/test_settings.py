@@ -14,7 +14,9 @@ from event_ld.building import build
 from event_ld.cli import main
 from event_ld.errors import InputError
 from event_ld.problems import Severity
-from event_ld.readers.settings import AUTHORITY, Publisher, read_settings
+from event_ld.readers.licences import AUTHORITY
+from event_ld.readers.settings import Publisher, read_settings
+from event_ld.readers.site_profiles import PROFILES, iri_of
 from event_ld.resources import read_table
 
 if TYPE_CHECKING:
@@ -107,7 +109,16 @@ def test_short_forms() -> None:
         ({"themes": ["?"]}, "theme-unknown 20: `?` is none of the EU's data themes"),
         ({"title": None, "titel": "x"}, "unknown-key 22: `titel` is no setting of a site. Did you mean `title`?"),
         ({"title": ""}, "setting-missing 2: The settings have no `title`."),
-        ({"title": {"en": "x"}}, "wrong-type 2: `title` takes one value, no list and no mapping."),
+        ({"title": ["x"]}, "wrong-type 2: `title` takes one value, no list and no mapping."),
+        ({"title": {"en": ["x"]}}, "wrong-type 3: `en` takes one value, no list and no mapping."),
+        ({"title": {"es": "x"}}, "setting-missing 2: `title` says nothing in `en`, the first language."),
+        ({"title": {"en": "x", "fr": "y"}}, "unknown-key 4: `fr` is no language of the site."),
+        ({"publisher": {"name": {"es": "x"}}}, "setting-missing 5: `name` says nothing in `en`, the first language."),
+        ({"publisher": {"name": "N", "type": "Local"}}, "setting-unknown 6: `Local` is none of the types of publishers of ADMS"),
+        ({"publisher": {"name": "N", "type": "localAuthority"}}, "Did you mean `LocalAuthority`?"),
+        ({"profiles": ["dcat-ap-esp"]}, "setting-unknown 24: `dcat-ap-esp` is none of the profiles of a catalogue"),
+        ({"identifier-base": "id.example.org"}, "Did you mean `https://id.example.org`?"),
+        ({"program-code": "15"}, "setting-unknown 23: `15` is no program-code, which is like 015:001."),
         ({"description": None}, "setting-missing 1: The settings have no `description`."),
     ],
 )  # fmt: skip
@@ -159,9 +170,68 @@ def test_a_title_of_ones_own(url: str, title: str, eu: str) -> None:
     assert (settings.license.title, settings.license.eu) == (title, eu)
 
 
+FULL = GOOD | {
+    "title": {"en": "Events", "es": "Eventos"},
+    "description": {"en": "Public.", "es": "Públicos."},
+    "publisher": {"name": {"en": "Archive", "es": "Archivo"}, "id": "E04990101", "type": "LocalAuthority"},
+    "contact": {"name": {"en": "Desk", "es": "Mesa"}, "email": "desk@example.org"},
+    "creator": "Archive",
+    "themes": ["cultura-ocio", "GOVE"],
+    "profiles": [*PROFILES],
+    "identifier-base": "https://id.example.org/events",
+    "contributor-id": "http://dcat-ap.de/def/contributors/x",
+    "bureau-code": "015:11",
+    "program-code": "015:001",
+}
+"""Settings that say all that any profile wants."""
+
+
+@pytest.mark.parametrize(
+    ("changes", "expected"),
+    [
+        ({"languages": ["en"], **{name: GOOD[name] for name in ("title", "description", "publisher", "contact")}},
+         ["wants everything in Spanish", "DIR3"]),
+        ({"title": "Events"}, ["wants the title in Spanish too"]),
+        ({"description": "Public."}, ["wants the description in Spanish too"]),
+        ({"contact": {"name": "Desk", "email": "desk@example.org"}}, ["wants the name of the contact in Spanish too"]),
+        ({"publisher": {"name": {"en": "Archive", "es": "Archivo"}}}, ["DIR3"]),
+        ({"themes": []}, ["a sector of datos.gob.es", "DCAT-AP-NL wants a theme"]),
+        ({"license": None}, ["the licence of the catalogue", "the licence of each file", "its own list"]),
+        ({"license": "https://creativecommons.org/licenses/by-nc-sa/4.0/"}, ["its own list"]),
+        ({"creator": None}, ["who made the data"]),
+        ({"contact": None}, ["whom to ask", "an e-mail address"]),
+        ({"contributor-id": None}, ["who delivers the data"]),
+        ({"bureau-code": None}, ["add `bureau-code`"]),
+        ({"program-code": None}, ["add `program-code`"]),
+    ],
+)  # fmt: skip
+def test_what_a_profile_wants_and_the_settings_do_not_say_is_asked_for(changes: dict[str, object], expected: list[str]) -> None:
+    assert _told(**FULL) == []
+    told = [one for one in _told(**FULL | changes) if one.startswith("profile-")]
+    assert len(told) == len(expected), told
+    for one in expected:
+        assert [line for line in told if one in line.replace("of its own list", "its own list")], told
+    assert not any(one.startswith("profile-") for one in _told(**FULL | changes | {"profiles": None}))
+
+
+def test_texts_in_several_languages_and_bodies_with_an_address_of_their_own() -> None:
+    settings, _ = read_settings(json.dumps(FULL).encode(), "site.yaml")
+    assert settings is not None
+    assert (settings.title, settings.said("title")) == ("Events", {"en": "Events", "es": "Eventos"})
+    assert (settings.publisher_in("es"), settings.said("creator"), settings.themes) == (
+        "Archivo",
+        {"en": "Archive"},
+        ("EDUC", "GOVE"),
+    )
+    assert settings.identifier_base == "https://id.example.org/events/"
+    assert iri_of(settings.publisher, settings.profiles) == "http://datos.gob.es/recurso/sector-publico/org/Organismo/E04990101"
+    assert iri_of(settings.publisher, ()) == ""
+    assert iri_of(Publisher(name="A", id="https://example.org/a"), ()) == "https://example.org/a"
+
+
 def test_the_table_of_licences_is_in_order() -> None:
     rows = read_table("vocab", "licences.tsv")
-    assert {len(row) for row in rows} == {6}
+    assert {len(row) for row in rows} == {8}
     assert len({row[0] for row in rows}) == len(rows)
     codes = [row[2] for row in rows if row[2]]
     assert len(set(codes)) == len(codes)
@@ -175,13 +245,14 @@ _values = st.recursive(
     | st.text(max_size=20)
     | st.sampled_from(["en", "GOVE", "a@b.org", "https://e.org/"]),
     lambda inner: (
-        st.lists(inner, max_size=3) | st.dictionaries(st.sampled_from(["name", "url", "email", "title", "x"]), inner, max_size=3)
+        st.lists(inner, max_size=3)
+        | st.dictionaries(st.sampled_from(["name", "url", "email", "title", "en", "x"]), inner, max_size=3)
     ),
     max_leaves=6,
 )
 
 
-@given(st.dictionaries(st.sampled_from([*GOOD, "x"]), _values, max_size=5), st.binary(max_size=8), st.integers(0, 40))
+@given(st.dictionaries(st.sampled_from([*FULL, "x"]), _values, max_size=5), st.binary(max_size=8), st.integers(0, 40))
 @example({}, b"\x01#", 0)
 def test_no_settings_end_in_a_traceback_and_none_that_are_wrong_are_taken(
     changes: dict[str, object], noise: bytes, at: int

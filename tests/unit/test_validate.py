@@ -12,9 +12,9 @@ from event_ld import validate
 from event_ld.errors import UsageError
 from event_ld.graph.rdflib_graph import from_rdflib
 from event_ld.inputs import read_text
-from event_ld.problems import Place
 from event_ld.resources import data_dir
 from event_ld.road import as_stated
+from event_ld.source import Place
 from event_ld.validate.engines import index_of, validate_graph
 from event_ld.validate.profiles import Shapes, reporting_shapes, shapes_of
 from event_ld.validate.report import Request, validate_tree
@@ -102,6 +102,7 @@ CANARIES = {
     "event-name-placeholder": ('"Open day"', '"{{ event.title }}"'),
     "event-description-placeholder": ('"All of it."', '"Lorem ipsum dolor"'),
     "address-placeholder": ('schema:addressLocality "Sucre"@en', 'schema:addressLocality "TBA"'),
+    "place-address-placeholder": ("schema:address :address .", 'schema:address "no address set" .'),
     "address-ends-in-comma": ('schema:addressLocality "Sucre"@en', 'schema:addressLocality "Sucre, "'),
     "url-scheme": ("schema:url <https://example.org/sela>", "schema:url <javascript:alert(1)>"),
     "event-mixed-without-both": (":hall, :online ;", ":hall ;"),

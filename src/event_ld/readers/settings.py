@@ -1,36 +1,36 @@
-"""What a site says about itself (`site.yaml`): title, publisher, licence, contact, languages, themes.
+"""What a site says about itself (`site.yaml`): title, publisher, licence, contact, languages, themes, profiles of portals.
 
 Every value is judged where it stands, as in a description; what is wrong is named, and nothing is dropped without a word.
-Short forms: a name where the publisher may stand, an address or a name where the licence may, one language, one theme.
+Short forms: a name where the publisher may stand, an address or a name where the licence may, one language, one theme; a text
+in the first language alone where texts by language may.
 """
 
 from __future__ import annotations
 
 import re
-from functools import lru_cache
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
-from msgspec import Struct
+from msgspec import Struct, field, structs
 
 from event_ld.folding import fold, nearest
 from event_ld.problems import Severity, worst
 from event_ld.readers.entries import entries_of, word_of
-from event_ld.readers.marked import Scalar, Sequence
+from event_ld.readers.licences import AUTHORITY, License, licence_at, licence_called
+from event_ld.readers.marked import Mapping, Scalar, Sequence
 from event_ld.readers.reading import decode
+from event_ld.readers.site_profiles import PROFILES, PUBLISHER_TYPES, SECTORS, sectors, wishes
+from event_ld.readers.theme import Theme, theme_of
 from event_ld.readers.values import language_tag
 from event_ld.readers.yaml_document import parse_yaml
-from event_ld.resources import read_table
 from event_ld.source import join_path
 from event_ld.terms import address, is_iri
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Collection
 
     from event_ld.problems import Findings, Problem
     from event_ld.readers.marked import Marked
 
-AUTHORITY = "http://publications.europa.eu/resource/authority/"
-"""Where the code lists of the EU stand."""
 EU_LANGUAGES = {"en": ("ENG", "English"), "es": ("SPA", "Spanish"), "pt": ("POR", "Portuguese"), "fr": ("FRA", "French")}
 """The languages that a site has words in, to their codes and labels in the EU's list."""
 THEMES = {
@@ -50,27 +50,21 @@ def _is_of_the_web(text: str) -> bool:
 
 
 class Publisher(Struct, frozen=True, kw_only=True):
-    """Who publishes the site, or whom to ask about its data."""
+    """Who publishes the site, made its data, or is to be asked about them.
+
+    Attributes:
+        name: Its name, in the first language of the site.
+        url: Its page.
+        email: Its e-mail address.
+        type: Its code in the list of publisher types of ADMS.
+        id: Its official identifier: an address of a register, or a code such as one of DIR3.
+    """
 
     name: str
     url: str = ""
     email: str = ""
-
-
-class License(Struct, frozen=True, kw_only=True):
-    """The licence of the data.
-
-    Attributes:
-        url: Its address.
-        title: What people read.
-        eu: Its address in the EU's list, where it is known to have one.
-        ckan_title: The title by which CKAN knows it, where it does.
-    """
-
-    url: str
-    title: str
-    eu: str = ""
-    ckan_title: str = ""
+    type: str = ""
+    id: str = ""
 
 
 class Settings(Struct, frozen=True, kw_only=True):
@@ -82,8 +76,17 @@ class Settings(Struct, frozen=True, kw_only=True):
         publisher: Who publishes it.
         license: Under which licence its data may be used; None where that is not said.
         contact: Whom to ask: a name and an address.
+        creator: Who made the data.
         languages: The languages of the site (BCP 47), the first for its own pages.
         themes: Codes of the EU's data themes, such as `GOVE` or `EDUC`.
+        sectors: Codes of the sectors of datos.gob.es, such as `cultura-ocio`.
+        profiles: The national profiles that the catalogue is held to.
+        identifier_base: What all identifiers begin with, wherever the site stands; "" where that is the address of the site.
+        contributor_id: Who delivers the data to GovData, an address of its list.
+        bureau_code: The code of the bureau of a federal agency (DCAT-US).
+        program_code: The code of its programme.
+        theme: How its pages look.
+        texts: What is given in several languages (`title`, `description`, and the names of bodies), by language.
     """
 
     title: str
@@ -91,13 +94,51 @@ class Settings(Struct, frozen=True, kw_only=True):
     publisher: Publisher
     license: License | None = None
     contact: Publisher | None = None
+    creator: Publisher | None = None
     languages: tuple[str, ...] = ("en",)
     themes: tuple[str, ...] = ("GOVE",)
+    sectors: tuple[str, ...] = ()
+    profiles: tuple[str, ...] = ()
+    identifier_base: str = ""
+    contributor_id: str = ""
+    bureau_code: str = ""
+    program_code: str = ""
+    theme: Theme = Theme()
+    texts: dict[str, dict[str, str]] = {}
 
     @property
     def language(self) -> str:
         """The language of the site's own pages."""
         return self.languages[0]
+
+    @property
+    def without_theme(self) -> Settings:
+        """What is said of the data, whatever the pages look like."""
+        return structs.replace(self, theme=Theme())
+
+    def said(self, name: str) -> dict[str, str]:
+        """A text of the settings by language.
+
+        Args:
+            name: `title` or `description`, or `publisher`, `contact` or `creator` for its name.
+        """
+        own = getattr(self, name)
+        return self.texts.get(name) or {self.language: own.name if isinstance(own, Publisher) else own}
+
+    def publisher_in(self, language: str) -> str:
+        """What the publisher is called in a language.
+
+        Args:
+            language: A language of the site.
+        """
+        return self.said("publisher").get(language, self.publisher.name)
+
+
+_KEYS = (
+    "title", "description", "publisher", "license", "contact", "creator", "languages", "themes", "profiles", "identifier-base",
+    "contributor-id", "bureau-code", "program-code", "theme", "templates",
+)  # fmt: skip
+_CODES = {"bureau-code": re.compile(r"\d{3}:\d{2}"), "program-code": re.compile(r"\d{3}:\d{3}")}
 
 
 def read_settings(data: bytes, name: str) -> tuple[Settings | None, list[Problem]]:
@@ -128,54 +169,47 @@ def settings_from(findings: Findings) -> Settings | None:
     return None if worst(findings.problems) is Severity.VIOLATION else settings
 
 
-class _Licence(NamedTuple):
-    url: str
-    title: str
-    eu: str
-    ckan: str
-    ckan_title: str
-    names: str
-
-    @property
-    def folded(self) -> set[str]:
-        return {fold(one) for one in (self.title, self.ckan, self.ckan_title, *self.names.split(" ; ")) if one}
-
-
-@lru_cache(maxsize=1)
-def _licences() -> dict[str, _Licence]:
-    """The well-known licences by what tells their addresses apart."""
-    rows = [_Licence(*row) for row in read_table("vocab", "licences.tsv")]
-    return {_key(row.url): row for row in rows} | {_key(f"{AUTHORITY}licence/{row.eu}"): row for row in rows if row.eu}
-
-
-def _key(url: str) -> str:
-    plain = url.lower().removeprefix("https://").removeprefix("http://").removeprefix("www.").rstrip("/")
-    head, _, last = plain.rpartition("/")
-    return head if last == "1-0" or last.partition(".")[0] in {"legalcode", "deed"} else plain
-
-
 class _Reader(Struct, frozen=True):
     """Reads the settings of one site."""
 
     findings: Findings
+    languages: list[str] = field(default_factory=list)
+    texts: dict[str, dict[str, str]] = field(default_factory=dict)
 
     def settings(self, root: Marked) -> Settings | None:
-        entries = entries_of(root, Settings.__struct_fields__, "setting of a site", self.findings, "")
+        entries = entries_of(root, _KEYS, "setting of a site", self.findings, "")
         if entries is None:
             return None
-        fields: dict[str, Any] = {name: self._word(entries, name) for name in ("title", "description")}
+        self.languages.extend(self._several(entries, "languages", self._language) or ("en",))
+        fields: dict[str, Any] = {"languages": tuple(self.languages), "texts": self.texts}
+        fields |= {name: self._text(entries, name, name) for name in ("title", "description")}
         fields["publisher"] = self._publisher(entries, "publisher")
         self._tell_missing([name for name, value in fields.items() if value is None], entries)
-        fields["contact"] = self._publisher(entries, "contact")
+        fields |= {name: self._publisher(entries, name) for name in ("contact", "creator")}
         fields["license"] = self._license(entries)
-        for name, read in (("languages", self._language), ("themes", self._theme)):
-            if name in entries:
-                fields[name] = self._several(entries[name], name, read)
-        if fields.get("languages") == ():
-            fields.pop("languages")
-        if not any(one is not None and one.email for one in (fields["contact"], fields["publisher"])):
+        if "themes" in entries:
+            found = self._several(entries, "themes", self._theme)
+            fields["sectors"] = tuple(one for one in found if one in sectors())
+            fields["themes"] = tuple(dict.fromkeys(sectors()[one][1] if one in sectors() else one for one in found))
+        fields["profiles"] = self._several(entries, "profiles", self._profile)
+        fields |= {name: self._address(entries, name) for name in ("identifier-base", "contributor-id")}
+        fields |= {name: self._code(entries, name) for name in _CODES}
+        fields["theme"] = theme_of(entries, self.findings)
+        if None in (fields["title"], fields["description"], fields["publisher"]):
+            return None
+        made = Settings(**{name.replace("-", "_"): value for name, value in fields.items()})
+        self._ask(made, entries)
+        return made
+
+    def _ask(self, settings: Settings, entries: dict[str, Marked]) -> None:
+        """Asks for what the profiles want, and for an address of e-mail."""
+        for profile in settings.profiles:
+            for wish in wishes(settings, profile):
+                code = "profile-lacks" if wish.is_must else "profile-would-have"
+                span = (entries.get(wish.path.partition(".")[0]) or entries["profiles"]).span
+                self.findings.add(code, wish.message, span, path=wish.path)
+        if not any(one is not None and one.email for one in (settings.contact, settings.publisher)):
             self.findings.add("contact-missing", "No e-mail address is given, without which data.gov and DKAN take no catalogue.")
-        return Settings(**fields) if None not in (fields["title"], fields["description"], fields["publisher"]) else None
 
     def _tell_missing(self, names: list[str], entries: dict[str, Marked]) -> None:
         for name in names:
@@ -186,15 +220,44 @@ class _Reader(Struct, frozen=True):
     def _word(self, entries: dict[str, Marked], name: str, path: str = "") -> str | None:
         return word_of(entries[name], self.findings, join_path(path, name)) if name in entries else None
 
-    def _several(self, value: Marked, path: str, read: Callable[[str, Marked, str], str | None]) -> tuple[str, ...]:
+    def _text(self, entries: dict[str, Marked], name: str, of: str) -> str | None:
+        """A text in the first language of the site, which may be given in others too."""
+        value, path = entries.get(name), name if name == of else join_path(of, name)
+        if not isinstance(value, Mapping):
+            return None if value is None else word_of(value, self.findings, path)
+        inner = entries_of(value, self.languages, "language of the site", self.findings, path)
+        found = {tag: self._word(inner, tag, path) for tag in self.languages if tag in (inner or {})} if inner is not None else {}
+        self.texts[of] = {tag: text for tag, text in found.items() if text is not None}
+        first = self.languages[0]
+        if first not in self.texts[of]:
+            self.findings.add(
+                "setting-missing", f"`{name}` says nothing in `{first}`, the first language.", value.span, path=path
+            )
+        return self.texts[of].get(first)
+
+    def _several(self, entries: dict[str, Marked], path: str, read: Callable[[str, Marked, str], str | None]) -> tuple[str, ...]:
         found: dict[str, None] = {}
-        for number, item in enumerate(value.items if isinstance(value, Sequence) else (value,)):
+        value = entries.get(path)
+        for number, item in enumerate(value.items if isinstance(value, Sequence) else (value,) if value else ()):
             where = f"{path}[{number}]"
             word = word_of(item, self.findings, where)
             made = None if word is None else read(word, item, where)
             if made is not None:
                 found[made] = None
         return tuple(found)
+
+    def _address(self, entries: dict[str, Marked], name: str) -> str:
+        word = self._word(entries, name) or ""
+        if word and not _is_of_the_web(word):
+            self._not_a_url(word, entries[name], name)
+        return word if name == "contributor-id" or not word or word.endswith("/") else f"{word}/"
+
+    def _code(self, entries: dict[str, Marked], name: str) -> str:
+        word = self._word(entries, name) or ""
+        if word and not _CODES[name].fullmatch(word):
+            form = "015:11" if name == "bureau-code" else "015:001"
+            self.findings.add("setting-unknown", f"`{word}` is no {name}, which is like {form}.", entries[name].span, path=name)
+        return word
 
     # -- who
 
@@ -212,17 +275,26 @@ class _Reader(Struct, frozen=True):
             return None
         if "name" not in inner:
             self.findings.add("setting-missing", f"The {name} has no `name`.", value.span, path=join_path(name, "name"))
-        who, url, email = (self._word(inner, one, name) for one in Publisher.__struct_fields__)
+        who = self._text(inner, "name", name)
+        url, email, kind, own = (self._word(inner, one, name) for one in Publisher.__struct_fields__[1:])
         if url is not None and not _is_of_the_web(url):
             self._not_a_url(url, inner["url"], join_path(name, "url"))
         if email is not None and not (_EMAIL.fullmatch(email) and is_iri(f"mailto:{email}")):
             self._not_an_email(email, inner["email"], join_path(name, "email"))
-        return None if who is None else Publisher(name=who, url=url or "", email=email or "")
+        if kind is not None and kind not in PUBLISHER_TYPES:
+            self._not_listed(kind, inner["type"], join_path(name, "type"), PUBLISHER_TYPES, "types of publishers of ADMS")
+        return None if who is None else Publisher(name=who, url=url or "", email=email or "", type=kind or "", id=own or "")
+
+    def _not_listed(self, word: str, value: Marked, path: str, known: Collection[str], what: str) -> None:
+        near = nearest(word, known) or next((one for one in known if fold(one) == fold(word)), None)
+        hint = f" Did you mean `{near}`?" if near else ""
+        self.findings.add("setting-unknown", f"`{word}` is none of the {what} ({', '.join(known)}).{hint}", value.span, path=path)
 
     def _not_a_url(self, word: str, value: Marked, path: str) -> None:
         meant = address(word if "://" in word or "." not in word.partition("/")[0] else f"https://{word}") or ""
         meant = meant if meant != word and _is_of_the_web(meant) else ""
-        known = next((one.url for one in _licences().values() if fold(word) in one.folded), meant)
+        licence = licence_called(word)
+        known = meant if licence is None else licence.url
         hint = f" Did you mean `{known}`?" if known else ""
         self.findings.add("url-format", f"`{word}` is no address of the web.{hint}", value.span, path=path)
 
@@ -252,19 +324,16 @@ class _Reader(Struct, frozen=True):
         if not _is_of_the_web(url):
             self._not_a_url(url, inner["url"], "license.url")
             return None
-        known = _licences().get(_key(url))
+        known = licence_at(url)
         if known is None:
             if title is None:
                 message = f"`{url}` is none of the licences whose title is known."
                 self.findings.add("license-title-missing", message, inner["url"].span, path="license.url")
             return None if title is None else License(url=url, title=title)
-        if title is not None and fold(title) not in known.folded:
-            other = next((one for one in _licences().values() if fold(title) in one.folded), None)
-            if other is not None:
-                message = f"`{url}` is {known.title}, and `{title}` is another licence."
-                self.findings.add("license-contradiction", message, inner["title"].span, path="license.title")
-        eu = f"{AUTHORITY}licence/{known.eu}" if known.eu else ""
-        return License(url=url, title=title or known.title, eu=eu, ckan_title=known.ckan_title)
+        if title is not None and fold(title) not in known.folded and licence_called(title) is not None:
+            message = f"`{url}` is {known.title}, and `{title}` is another licence."
+            self.findings.add("license-contradiction", message, inner["title"].span, path="license.title")
+        return known.license(url, title)
 
     # -- codes
 
@@ -283,6 +352,9 @@ class _Reader(Struct, frozen=True):
 
     def _theme(self, word: str, value: Marked, path: str) -> str | None:
         name = word.removeprefix(f"{AUTHORITY}data-theme/")
+        sector = word.removeprefix(f"{SECTORS}/")
+        if sector in sectors():
+            return sector
         code = next((one for one in THEMES if fold(one) == fold(name)), None)
         if code is None:
             labelled = (one for one, label in THEMES.items() if fold(name) in re.split(r", | and ", fold(label)))
@@ -291,6 +363,11 @@ class _Reader(Struct, frozen=True):
             message = f"`{word}` is none of the EU's data themes ({', '.join(THEMES)}).{hint}"
             self.findings.add("theme-unknown", message, value.span, path=path)
         return code
+
+    def _profile(self, word: str, value: Marked, path: str) -> str | None:
+        if word not in PROFILES:
+            self._not_listed(word, value, path, PROFILES, "profiles of a catalogue")
+        return word if word in PROFILES else None
 
 
 def _language_meant(word: str) -> str | None:

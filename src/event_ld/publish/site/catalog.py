@@ -15,14 +15,17 @@ from event_ld.codes import alpha_3
 from event_ld.gazetteer import country_name
 from event_ld.mapping import RDF, SCHEMA, SKOS
 from event_ld.publish.site.words import word
-from event_ld.readers.settings import AUTHORITY, EU_LANGUAGES, THEMES
+from event_ld.readers.licences import AUTHORITY, GERMAN_LICENCES
+from event_ld.readers.settings import EU_LANGUAGES, THEMES
+from event_ld.readers.site_profiles import DE, ES, SECTORS, iri_of, sectors
 from event_ld.triple import Literal
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
     from event_ld.publish.site.datasets import Dataset, Distribution
-    from event_ld.readers.settings import Settings
+    from event_ld.publish.site.state import Where
+    from event_ld.readers.settings import Publisher, Settings
     from event_ld.triple import Object, Triple
 
 DCAT = "http://www.w3.org/ns/dcat#"
@@ -35,6 +38,7 @@ HYDRA = "http://www.w3.org/ns/hydra/core#"
 PAGE_SIZE = 100
 """How many datasets a page of the catalogue has at most."""
 MEDIA = "https://www.iana.org/assignments/media-types/"
+_ADMS = "http://purl.org/adms/"
 
 _KEYWORD = re.compile(r"[^\w .-]+")
 _LONGEST_KEYWORD = 100
@@ -51,14 +55,14 @@ def safe_keyword(keyword: str) -> str:
 
 
 def catalog_pages(
-    datasets: list[Dataset], settings: Settings, base: str, ending: str, size: int = PAGE_SIZE
+    datasets: list[Dataset], settings: Settings, where: Where, ending: str, size: int = PAGE_SIZE
 ) -> dict[str, list[Triple]]:
     """The triples of the catalogue, page by page (Hydra), each page whole in itself: harvesters read each one alone.
 
     Args:
         datasets: Its datasets.
         settings: What the site says about itself.
-        base: Where the site stands.
+        where: Where the site stands.
         ending: The format that the pages are for, since all pages have to be in that of the first one.
         size: How many datasets a page has at most.
 
@@ -69,18 +73,19 @@ def catalog_pages(
     names = [f"catalog.{ending}", *(f"catalog-{number}.{ending}" for number in range(2, len(parts) + 1))]
     pages: dict[str, list[Triple]] = {}
     for at, (name, part) in enumerate(zip(names, parts, strict=True)):
-        triples = list(_Catalog(settings, base).triples(part, datasets))
+        triples = list(_Catalog(settings, where).triples(part, datasets))
         if len(parts) > 1:
-            triples += _view(base, names, at)
+            triples += _view(where, names, at)
         pages[name] = list(dict.fromkeys(triples))
     return pages
 
 
-def _view(base: str, names: list[str], at: int) -> Iterator[Triple]:
+def _view(where: Where, names: list[str], at: int) -> Iterator[Triple]:
     """The links of one page to the others, as CKAN and udata follow them."""
+    base, catalog = where.address, f"{where.base}data/#catalog"
     own = f"{base}{names[at]}"
-    yield (f"{base}catalog.ttl#catalog", f"{RDF}type", f"{HYDRA}Collection")
-    yield (f"{base}catalog.ttl#catalog", f"{HYDRA}view", own)
+    yield (catalog, f"{RDF}type", f"{HYDRA}Collection")
+    yield (catalog, f"{HYDRA}view", own)
     yield (own, f"{RDF}type", f"{HYDRA}PartialCollectionView")
     yield (own, f"{HYDRA}first", f"{base}{names[0]}")
     yield (own, f"{HYDRA}last", f"{base}{names[-1]}")
@@ -91,15 +96,16 @@ def _view(base: str, names: list[str], at: int) -> Iterator[Triple]:
 class _Catalog:
     """Writes one catalogue."""
 
-    def __init__(self, settings: Settings, base: str) -> None:
+    def __init__(self, settings: Settings, where: Where) -> None:
         self.settings = settings
-        self.base = base
-        self.page = f"{base}catalog.ttl"
-        self.publisher = f"{self.page}#publisher"
-        self.codes: dict[str, tuple[str, str]] = {}
+        self.base = where.address
+        self.page = f"{where.base}data/"
+        self.publisher = iri_of(settings.publisher, settings.profiles) or f"{self.page}#publisher"
+        self.codes: dict[str, tuple[str, Literal]] = {}
 
-    def text(self, text: str) -> Literal:
-        return Literal(text, language=self.settings.language)
+    def said(self, name: str) -> list[Literal]:
+        """A text of the settings in each language that it is given in."""
+        return [Literal(text, language=tag) for tag, text in self.settings.said(name).items()]
 
     def texts(self, make: Callable[[str], str]) -> list[Literal]:
         """A text in each language of the site."""
@@ -107,20 +113,25 @@ class _Catalog:
 
     def code(self, scheme: str, name: str, label: str) -> str:
         """The IRI of a code of the EU's lists, which the catalogue describes, so that it can be judged offline."""
-        iri = f"{AUTHORITY}{scheme}/{name}"
-        self.codes[iri] = (f"{AUTHORITY}{scheme}", label)
+        return self.listed(f"{AUTHORITY}{scheme}/{name}", f"{AUTHORITY}{scheme}", label, "en")
+
+    def listed(self, iri: str, scheme: str, label: str, language: str) -> str:
+        """The IRI of a code of any list, with its label."""
+        self.codes[iri] = (scheme, Literal(label, language=language))
         return iri
 
     def triples(self, datasets: list[Dataset], every: list[Dataset]) -> Iterator[Triple]:
         own, settings = f"{self.page}#catalog", self.settings
-        yield from self.common(own, "Catalog", [self.text(settings.title)], [self.text(settings.description)])
+        yield from self.common(own, "Catalog", self.said("title"), self.said("description"))
         yield from self.languages(own, settings.languages)
         yield (own, f"{FOAF}homepage", self.base)
         yield (self.base, f"{RDF}type", f"{FOAF}Document")
         yield (own, f"{DCAT}themeTaxonomy", f"{AUTHORITY}data-theme")
+        if settings.sectors:
+            yield (own, f"{DCAT}themeTaxonomy", SECTORS)
         yield from self.dates(own, every[0])
         yield from self.spatial(own, every[0])
-        yield from self.agent()
+        yield from self.agents()
         yield from self.contact(own)
         if settings.license is not None:
             yield from self.license(own, settings.license.url)
@@ -136,18 +147,35 @@ class _Catalog:
         yield from ((iri, f"{DCT}title", title) for title in titles)
         yield from ((iri, f"{DCT}description", description) for description in descriptions)
         yield (iri, f"{DCT}publisher", self.publisher)
+        if self.settings.creator is not None:
+            yield (iri, f"{DCT}creator", self.creator)
+
+    @property
+    def creator(self) -> str:
+        """Who made the data: the publisher, where nothing else is said of it."""
+        creator, publisher = self.settings.creator, self.settings.publisher
+        if creator is None or creator.name == publisher.name:
+            return self.publisher
+        return iri_of(creator, self.settings.profiles) or f"{self.page}#creator"
 
     def languages(self, iri: str, tags: Iterable[str]) -> Iterator[Triple]:
         for tag in dict.fromkeys(one.partition("-")[0] for one in tags):
             if tag in EU_LANGUAGES:
                 yield (iri, f"{DCT}language", self.code("language", *EU_LANGUAGES[tag]))
 
+    def tags(self, dataset: Dataset) -> list[str]:
+        """The languages of a dataset; none where DCAT-AP-ES would refuse it for one that is not Spanish."""
+        tags = sorted(dataset.languages)
+        is_refused = ES in self.settings.profiles and not any(tag.partition("-")[0] == "es" for tag in tags)
+        return [] if is_refused else tags
+
     def spatial(self, iri: str, dataset: Dataset) -> Iterator[Triple]:
         """The countries in which the events take place, by their codes in the EU's list."""
         for country in sorted(dataset.countries):
             code = self.code("country", alpha_3(country), country_name(country, "en"))
             yield (iri, f"{DCT}spatial", code)
-            yield (code, f"{RDF}type", f"{DCT}Location")
+            if ES not in self.settings.profiles:  # which wants the geometry of whatever says that it is one
+                yield (code, f"{RDF}type", f"{DCT}Location")
 
     def service(self, dataset: Dataset) -> Iterator[Triple]:
         """The change feed."""
@@ -157,24 +185,27 @@ class _Catalog:
         for predicate in ("endpointURL", "endpointDescription"):
             yield (iri, f"{DCAT}{predicate}", feed)
         yield (feed, f"{RDF}type", f"{RDFS}Resource")
+        yield (iri, f"{FOAF}page", f"{self.base}data/")
         yield (iri, f"{DCT}identifier", Literal(iri))
         yield (iri, f"{DCAT}servesDataset", f"{self.page}#{dataset.stem}")
         yield from self.standard(iri, "https://w3id.org/ldes/specification", "Linked Data Event Streams")
         yield (iri, f"{DCT}accessRights", self.code("access-right", "PUBLIC", "public"))
         yield from self.contact(iri)
         yield from self.topics(iri, dataset)
-        yield from self.languages(iri, sorted(dataset.languages))
-        if self.settings.license is not None:
-            yield from self.license(iri, self.settings.license.eu or self.settings.license.url)
+        yield from self.languages(iri, self.tags(dataset))
+        yield from self.listed_license(iri)
 
     def topics(self, iri: str, dataset: Dataset) -> Iterator[Triple]:
         """The themes and the keywords, as portals take them."""
         for theme in self.settings.themes:
             yield (iri, f"{DCAT}theme", self.code("data-theme", theme, THEMES[theme]))
+        for sector in self.settings.sectors:
+            yield (iri, f"{DCAT}theme", self.listed(f"{SECTORS}/{sector}", SECTORS, sectors()[sector][0], "es"))
         for keyword in sorted(dataset.keywords):
             safe = safe_keyword(keyword.text)
+            unknown = "und" if ES in self.settings.profiles else ""  # where each text has a language (BCP 47: undetermined)
             if safe:
-                yield (iri, f"{DCAT}keyword", keyword._replace(text=safe))
+                yield (iri, f"{DCAT}keyword", keyword._replace(text=safe, language=keyword.language or unknown))
 
     @staticmethod
     def standard(iri: str, address: str, title: str) -> Iterator[Triple]:
@@ -191,24 +222,40 @@ class _Catalog:
         yield (iri, f"{DCT}issued", Literal(dataset.dates.issued, f"{XSD}dateTime"))
         yield (iri, f"{DCT}modified", Literal(dataset.dates.modified, f"{XSD}dateTime"))
 
-    def agent(self) -> Iterator[Triple]:
-        publisher = self.settings.publisher
-        yield (self.publisher, f"{RDF}type", f"{FOAF}Agent")
-        yield (self.publisher, f"{FOAF}name", self.text(publisher.name))
-        if publisher.url:
-            yield (self.publisher, f"{FOAF}homepage", publisher.url)
-            yield (publisher.url, f"{RDF}type", f"{FOAF}Document")
-        if publisher.email:
-            yield (self.publisher, f"{FOAF}mbox", f"mailto:{publisher.email}")
-        contact = self.settings.contact
-        if contact is not None:
+    def agents(self) -> Iterator[Triple]:
+        settings = self.settings
+        yield from self.agent(self.publisher, settings.publisher, "publisher")
+        if settings.creator is not None and self.creator != self.publisher:
+            yield from self.agent(self.creator, settings.creator, "creator")
+        if settings.contact is not None:
             iri = f"{self.page}#contact"
             yield (iri, f"{RDF}type", f"{VCARD}Kind")
-            yield (iri, f"{VCARD}fn", Literal(contact.name))
-            if contact.email:
-                yield (iri, f"{VCARD}hasEmail", f"mailto:{contact.email}")
-            if contact.url:
-                yield (iri, f"{VCARD}hasURL", contact.url)
+            for predicate, name in (("fn", "contact"), ("organization-name", "publisher")):
+                names = self.said(name)  # DCAT-AP.de takes one, and DCAT-AP-ES the Spanish one
+                chosen = [one for one in names if one.language == "es" and ES in settings.profiles] or names
+                yield (iri, f"{VCARD}{predicate}", chosen[0])
+            if settings.contact.email:
+                yield (iri, f"{VCARD}hasEmail", f"mailto:{settings.contact.email}")
+            if settings.contact.url:
+                yield (iri, f"{VCARD}hasURL", settings.contact.url)
+
+    def agent(self, iri: str, who: Publisher, role: str) -> Iterator[Triple]:
+        yield (iri, f"{RDF}type", f"{FOAF}Agent")
+        yield from ((iri, f"{FOAF}name", name) for name in self.said(role))
+        if who.id:
+            yield (iri, f"{DCT}identifier", Literal(who.id.rstrip("/").rpartition("/")[2]))
+        if who.type:
+            yield (iri, f"{DCT}type", self.adms("publishertype", who.type))
+        if who.url:
+            yield (iri, f"{FOAF}homepage", who.url)
+            yield (who.url, f"{RDF}type", f"{FOAF}Document")
+        if who.email:
+            yield (iri, f"{FOAF}mbox", f"mailto:{who.email}")
+
+    def adms(self, scheme: str, name: str) -> str:
+        """The address of a code of a list of ADMS."""
+        label = re.sub("(?<=[a-z])(?=[A-Z])", " ", name).replace("-", ", ")
+        return self.listed(f"{_ADMS}{scheme}/{name}", f"{_ADMS}{scheme}/1.0", label, "en")
 
     def license(self, iri: str, address: str) -> Iterator[Triple]:
         """The licence of a resource, with the title by which CKAN knows it, and its other address.
@@ -222,35 +269,49 @@ class _Catalog:
         yield (iri, f"{DCT}license", address)
         yield (address, f"{RDF}type", f"{DCT}LicenseDocument")
         yield (address, f"{DCT}title", Literal(license_.ckan_title or license_.title))
-        other = {license_.url, license_.eu} - {address, ""}
+        yield from ((address, f"{DCT}type", self.adms("licencetype", kind)) for kind in license_.kinds)
+        other = {license_.url, license_.eu, license_.german if DE in self.settings.profiles else ""} - {address, ""}
         yield from ((address, f"{SKOS}exactMatch", one) for one in other)
-        if address == license_.eu:
-            self.codes[address] = (f"{AUTHORITY}licence", license_.title)
+        if address in {license_.eu, license_.german}:
+            self.listed(address, f"{AUTHORITY}licence" if address == license_.eu else GERMAN_LICENCES, license_.title, "en")
+
+    def listed_license(self, iri: str) -> Iterator[Triple]:
+        """The licence by its address in the list that harvesters look into."""
+        license_ = self.settings.license
+        if license_ is not None:
+            german = license_.german if DE in self.settings.profiles else ""
+            yield from self.license(iri, german or license_.eu or license_.url)
 
     def rights(self, iri: str) -> Iterator[Triple]:
-        license_, who = self.settings.license, self.settings.publisher.name
+        license_ = self.settings.license
         if license_ is not None:
             node = f"{self.page}#rights"
             yield (iri, f"{DCT}rights", node)
             yield (node, f"{RDF}type", f"{DCT}RightsStatement")
-            for text in self.texts(lambda tag: word("rights", tag).format(licence=license_.title, who=who)):
+            for text in self.texts(
+                lambda tag: word("rights", tag).format(licence=license_.title, who=self.settings.publisher_in(tag))
+            ):
                 yield (node, f"{RDFS}label", text)
 
     def dataset(self, dataset: Dataset) -> Iterator[Triple]:
         iri, settings = f"{self.page}#{dataset.stem}", self.settings
         titles = self.texts(lambda tag: dataset.title(settings, tag))
         yield from self.common(iri, "Dataset", titles, self.texts(lambda tag: dataset.description(settings, tag)))
-        yield from self.languages(iri, sorted(dataset.languages))
+        yield from self.languages(iri, self.tags(dataset))
         yield (iri, f"{DCT}identifier", Literal(iri))
         yield from self.dates(iri, dataset)
         yield from self.contact(iri)
         yield (iri, f"{DCAT}landingPage", f"{self.base}data/")
+        yield (iri, f"{FOAF}page", f"{self.base}data/")
         yield (f"{self.base}data/", f"{RDF}type", f"{FOAF}Document")
+        yield from self.standard(iri, "http://schema.org/", "schema.org")
         yield (iri, f"{DCT}accrualPeriodicity", self.code("frequency", "IRREG", "irregular"))
         yield (iri, f"{DCT}accessRights", self.code("access-right", "PUBLIC", "public"))
         if settings.license is not None:
             yield from self.license(iri, settings.license.url)
         yield from self.topics(iri, dataset)
+        if settings.contributor_id:
+            yield (iri, "http://dcat-ap.de/def/dcatde/contributorID", settings.contributor_id)
         for keyword in sorted(dataset.keywords):
             yield (iri, f"{SCHEMA}keywords", keyword)  # as it is written; CKAN would refuse the dataset for it
         yield from self.spatial(iri, dataset)
@@ -281,8 +342,7 @@ class _Catalog:
         yield (iri, f"{DCAT}accessURL", place)
         yield (iri, f"{DCAT}downloadURL", place)
         yield (place, f"{RDF}type", f"{RDFS}Resource")
-        if settings.license is not None:
-            yield from self.license(iri, settings.license.eu or settings.license.url)
+        yield from self.listed_license(iri)
         yield from self.rights(iri)
         yield (iri, f"{DCT}format", code)
         yield (code, f"{RDF}type", f"{DCT}IMT")
@@ -292,7 +352,7 @@ class _Catalog:
         yield (iri, f"{DCAT}mediaType", media)
         yield (media, f"{RDF}type", f"{DCT}MediaType")
         yield from self.standard(iri, format_.standard, format_.standard_title)
-        yield from self.languages(iri, sorted(dataset.languages))
+        yield from self.languages(iri, self.tags(dataset))
         yield (iri, f"{DCAT}byteSize", Literal(str(one.size), f"{XSD}nonNegativeInteger"))
         availability = self.code("planned-availability", "STABLE", "stable")
         yield (iri, "http://data.europa.eu/r5r/availability", availability)
@@ -304,12 +364,13 @@ class _Catalog:
         for iri, (scheme, label) in self.codes.items():
             schemes[scheme] = None
             yield (iri, f"{RDF}type", f"{SKOS}Concept")
-            yield (iri, f"{SKOS}prefLabel", Literal(label, language="en"))
+            yield (iri, f"{SKOS}prefLabel", label)
             yield (iri, f"{SKOS}inScheme", scheme)
             kind = kinds.get(scheme.rpartition("/")[2])
             if kind:
                 yield (iri, f"{RDF}type", f"{DCT}{kind}")
         for scheme in schemes:
-            title: Object = Literal(scheme.rpartition("/")[2].replace("-", " "), language="en")
+            name = scheme.removeprefix(_ADMS).removesuffix("/1.0")
+            title: Object = Literal(name.rpartition("/")[2].replace("-", " "), language="en")
             yield (scheme, f"{RDF}type", f"{SKOS}ConceptScheme")
             yield (scheme, f"{DCT}title", title)

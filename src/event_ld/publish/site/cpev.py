@@ -15,7 +15,8 @@ from event_ld.graph.fragments import first_text, slot_name
 from event_ld.graph.iris import IRIs, name_key, slug
 from event_ld.mapping import MEMBERS, RDF, ROLES, SCHEMA, SKOS
 from event_ld.publish.site.catalog import DCT, FOAF, XSD
-from event_ld.readers.settings import AUTHORITY, EU_LANGUAGES
+from event_ld.readers.licences import AUTHORITY
+from event_ld.readers.settings import EU_LANGUAGES
 from event_ld.triple import Literal, text_of
 from event_ld.vocabulary import scheme_labels
 
