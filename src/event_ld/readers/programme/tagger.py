@@ -173,7 +173,7 @@ def tag(features: Features, using: Model | None = None) -> Tagged:
         return Tagged([], [])
     emissions = chosen.emissions(features)
     kinds = [token.kind for token in features.tokens]
-    forward, back = _forward(chosen, emissions, kinds)
+    forward = _forward(chosen, emissions, kinds)
     behind = _backward(chosen, emissions, kinds)
     best = max(forward[-1])
     at = forward[-1].index(best)
@@ -188,30 +188,24 @@ def tag(features: Features, using: Model | None = None) -> Tagged:
         ]
         labels.append(label)
         margins.append(best - max(others))
-        at = back[number][at] if number else 0
+        if number:  # the label before that gives the best score; the first of several
+            sums = [*map(add, forward[number - 1], chosen.steps[kinds[number - 1], kinds[number]][at])]
+            at = sums.index(max(sums))
     return Tagged(labels[::-1], margins[::-1])
 
 
-def _forward(chosen: Model, emissions: list[list[int]], kinds: list[Kind]) -> tuple[list[list[int]], list[list[int]]]:
-    """For each token and label the best score so far, and the label before it that gives it."""
+def _forward(chosen: Model, emissions: list[list[int]], kinds: list[Kind]) -> list[list[int]]:
+    """For each token and label the best score so far."""
     begin = chosen.steps[Kind.BREAK, kinds[0]]
     scores = [[value + steps[0] for value, steps in zip(emissions[0], begin, strict=False)]]
-    back: list[list[int]] = [[]]
     for before, kind, own in zip(kinds, kinds[1:], emissions[1:], strict=False):
-        last, now, step = scores[-1], [], []
-        for weights, pairs, value in zip(chosen.steps[before, kind], chosen.few[before, kind], own, strict=False):
-            if len(pairs) > _SPARSE:
-                sums = [*map(add, last, weights)]
-                best = max(sums)
-                one = sums.index(best)
-            else:
-                best, one = max([(last[at] + weight, -at) for at, weight in pairs], default=(_NEVER, 0))
-                one = -one
-            now.append(best + value)
-            step.append(one)
-        scores.append(now)
-        back.append(step)
-    return scores, back
+        last = scores[-1]
+        scores.append([
+            max(map(add, last, weights) if len(pairs) > _SPARSE else [last[at] + weight for at, weight in pairs], default=_NEVER)
+            + value
+            for weights, pairs, value in zip(chosen.steps[before, kind], chosen.few[before, kind], own, strict=False)
+        ])
+    return scores
 
 
 def _backward(chosen: Model, emissions: list[list[int]], kinds: list[Kind]) -> list[list[int]]:
