@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from event_ld.inputs import read_text
-from event_ld.readers.programme.names import is_known_name, split_honorific
+from event_ld.readers.programme.names import has_initials, split_honorific
 from event_ld.readers.programme.negation import negated
 from event_ld.readers.programme.normal import normalised
 from event_ld.readers.programme.people import read_people
@@ -49,7 +49,8 @@ def test_names_in_a_list_are_people(line: str, found: list[str]) -> None:
 def test_an_initial_is_no_honorific() -> None:
     assert split_honorific(Piece("M. Skog", 0))[0] is None
     assert split_honorific(Piece("M. Jean Dupont", 0))[0] == Piece("M.", 0)
-    assert is_known_name(Piece("H. Ito", 0))
+    assert has_initials(Piece("H. Ito", 0))
+    assert people("A. Maps, B. Rivers, C. Bees") == []
 
 
 @pytest.mark.parametrize(
@@ -132,3 +133,40 @@ def test_marks_that_say_nothing(text: str, seen: str) -> None:
 
 def test_a_tab_alone_before_a_line_end_is_no_sentence() -> None:
     assert negated("not here\n\t\t\nand there") is not None
+
+
+@pytest.mark.parametrize(
+    ("line", "person"),
+    [
+        ("“Los mapas”, ponencia de Claudio Rossi, profesor de la Universidad de Siena", "Claudio Rossi"),
+        ("«Les cartes», conférence de Marie Petit", "Marie Petit"),
+        ("Charla sobre mapas, a cargo Dr. Luis Paz", "Dr. Luis Paz"),
+    ],
+)
+def test_whose_talk_it_is(line: str, person: str) -> None:
+    assert f"  speaker: {person}" in summary(read_text(f"{HEAD}10:00 {line}\n11:00 End\n")[0])
+
+
+def test_sessions_with_rooms_below_one_that_says_parallel() -> None:
+    found = summary(read_text(f"{HEAD}10:00 Parallel sessions\nMaps (Room 1)\n- Rivers (Room 2)\n11:00 End\n")[0])
+    assert "  2027-05-12T10:00 –  | Maps @ Room 1\n  2027-05-12T10:00 –  | Rivers @ Room 2\n" in found
+
+
+def test_a_column_of_colleges_says_where_people_are_from() -> None:
+    rows = "| Time | Title | College | Speaker |\n|---|---|---|---|\n| 09:00 | Maps | Kew | Ana Gil |\n| 10:00 | Bees | Ham | Luis Paz |\n"
+    assert "| Maps\n  speaker: Ana Gil · at Kew\n" in summary(read_text(HEAD + rows)[0])
+
+
+def test_markup_that_was_escaped_is_markup() -> None:
+    assert normalised("09:00 &lt;b&gt;One&lt;/b&gt;").text == "09:00 One"
+
+
+def test_who_organises_may_be_a_person_and_no_sentence_is_a_sponsor() -> None:
+    text = "Open Maps Day\n12 May 2027\nOrganizers: James Thompson (GMU); Kew Council\nSponsors:\n- Become a sponsor!\n- Kew Maps Ltd\n"
+    event = read_text(text, form="programme")[0].event
+    assert event is not None
+    assert [(type(one).__name__, one.name) for one in event.organizer] == [
+        ("Person", "James Thompson"),
+        ("Organization", "Kew Council"),
+    ]
+    assert [one.name for one in event.sponsor] == ["Kew Maps Ltd"]

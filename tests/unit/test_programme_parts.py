@@ -9,8 +9,8 @@ from event_ld.inputs import read_text
 from event_ld.model import Person
 from event_ld.readers.programme.bodies import listed_bodies, organizers_in, supporters_in
 from event_ld.readers.programme.contacts import addresses_in
-from event_ld.readers.programme.names import begin_of_acronym
-from event_ld.readers.programme.people import Mention, names_body, read_people, split_roles, split_title
+from event_ld.readers.programme.names import begin_of_acronym, names_body
+from event_ld.readers.programme.people import Mention, read_people, split_roles, split_title
 from event_ld.readers.programme.place_sentences import place_in_sentence
 from event_ld.readers.programme.places import (
     CITY,

@@ -37,6 +37,7 @@ _YEAR = re.compile(r"(?<!\s)\s+(?:19|20)\d\d$")
 _LONGEST_SUBJECT = 400
 _LONGEST_NAME = 80
 _LONGEST_BODY = 200
+_LONGEST_WORDS = 24
 _BRACKETED = re.compile(r"\(([A-Z][A-Z0-9]{2,11})\)")
 
 
@@ -64,7 +65,15 @@ def listed_bodies(piece: Piece) -> list[Piece]:
     ]
     cut = [line.cut(0, found.start() if (found := _phrase("support").search(line.text)) else None) for line in lines]
     parts = [_plain(part) for line in cut for part in _divided(line.strip("."), surely=True)]
-    return [part for part in parts if any(map(str.isalnum, part.text)) and not is_word("empty", part.value)]
+    return [part for part in parts if _may_be_body(part) and not is_word("empty", part.value)]
+
+
+def _may_be_body(part: Piece) -> bool:
+    """Whether a part of a labelled line may be a name: no sentence, no exclamation, no words in small letters."""
+    words = [word for word in part.text.split() if word[0].isalnum() and not is_word("small", word)]
+    capitals = sum(not word[0].islower() for word in words)
+    is_name = capitals * 2 > len(words) or looks_like_organization(part) or len(words) == 1
+    return bool(words) and len(words) <= _LONGEST_WORDS and is_name and not part.text.endswith(("!", "?"))
 
 
 def organizers_in(paragraph: Piece) -> list[Body]:

@@ -10,6 +10,7 @@ from event_ld.folding import fold
 from event_ld.model import Person
 from event_ld.readers.programme.names import (
     has_form_of_name,
+    has_initials,
     is_known_name,
     looks_like_name,
     looks_like_organization,
@@ -171,7 +172,7 @@ def _may_be_name(one: Stretch) -> bool:
 
 
 def _is_known(one: Stretch) -> bool:
-    return _may_be_name(one) and is_known_name(one.piece) and not is_place(one.piece)
+    return _may_be_name(one) and (is_known_name(one.piece) or has_initials(one.piece)) and not is_place(one.piece)
 
 
 def _listed(about: list[Stretch], lines: list[Row]) -> set[int]:

@@ -26,6 +26,9 @@ _CONJUNCTIONS = frozenset({"and", "y", "e", "et"})
 _PUNCTUATION = ",.();:"
 _LONGEST_NAME = 7
 _LONGEST_CAPITALS = 5
+_LONGEST_BODY = 12
+_LONGEST_UNKNOWN = 5
+"""The most words of a name that begins with no given name that the table knows."""
 _LONGEST_SPELLED = 200
 
 
@@ -46,17 +49,21 @@ def looks_like_name(piece: Piece) -> bool:
         return known
     if is_given_name(words[0]):
         return not (is_word("no-name", words[0]) or is_word("no-name", words[-1]))
-    is_written = not piece.text.isupper() and not _NO_NAME.search(words[-1])
+    is_written = not piece.text.isupper() and not _NO_NAME.search(words[-1]) and len(words) <= _LONGEST_UNKNOWN
     return is_written and not any(is_word("no-name", word) or is_word("office", word) for word in words)
 
 
 def is_known_name(piece: Piece) -> bool:
-    """Whether a stretch reads like a name, and begins with a given name that the table knows, an initial or an honorific."""
+    """Whether a stretch reads like a name, and begins with a given name that the table knows or with an honorific."""
     prefix, name = split_honorific(piece)
     if prefix is not None:
         return looks_like_name(name)
-    first = piece.text.partition(" ")[0]
-    return looks_like_name(piece) and (is_given_name(first) or _INITIAL.fullmatch(first) is not None)
+    return looks_like_name(piece) and is_given_name(piece.text.split()[0])
+
+
+def has_initials(piece: Piece) -> bool:
+    """Whether a stretch reads like a name with initials: `H. Ito`. In a list it is one; alone it may be the item of a list."""
+    return looks_like_name(piece) and _INITIAL.fullmatch(piece.text.split()[0]) is not None
 
 
 def has_form_of_name(piece: Piece) -> bool:
@@ -114,6 +121,15 @@ def looks_like_organization(piece: Piece) -> bool:
     if _ACRONYM.search(piece.text) or _INITIALS.match(piece.text):
         return True
     return any((word[:1].isupper() or word == first) and is_word("organization", word) for word in words)
+
+
+def names_body(piece: Piece) -> bool:
+    """Whether an item in a speaker's place is the name of a body: `CEPAL`, `Ministerio de Salud`, `Open Foundation (OF)`."""
+    words = piece.text.split()
+    if not words or len(words) > _LONGEST_BODY or has_work(piece) or is_word("empty", piece.value):
+        return False
+    named = is_word("organization", words[0]) or piece.text.isupper() or piece.text.endswith(")")
+    return named and looks_like_organization(piece) and all(word[:1].isupper() or is_word("small", word) for word in words)
 
 
 def begin_of_acronym(text: str, acronym: str) -> int | None:

@@ -216,6 +216,8 @@ def normalised(text: str, edits: Iterable[tuple[int, int, str]] = ()) -> Text:
         _without_tags(found)
     if "&" in found.text:
         found.substitute(_REFERENCE, _reference)
+        if "&lt;" in text:
+            _without_tags(found)  # markup that was escaped as a text
     if "](" in found.text:
         found.substitute(_IMAGE, lambda _: "")
         found.substitute(_HANDLE, lambda _: "")

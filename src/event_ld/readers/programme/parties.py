@@ -13,7 +13,7 @@ from event_ld.readers.programme.contacts import Address, addresses_in, free_in, 
 from event_ld.readers.programme.header import Found, organizer_in_letterhead, organizer_in_title
 from event_ld.readers.programme.names import has_work, is_known_name, looks_like_organization, organization_from
 from event_ld.readers.programme.outline import Line, Role, paragraphs
-from event_ld.readers.programme.people import Mention, read_people, split_roles, with_more, without_lead
+from event_ld.readers.programme.people import Mention, read_people, read_person, split_roles, with_more, without_lead
 from event_ld.readers.programme.telephones import telephone_in
 from event_ld.source import Evidence
 from event_ld.vocabulary import roles
@@ -107,14 +107,19 @@ def _role_lines(lines: list[Line]) -> list[tuple[str, Mention, Line]]:
 
 
 def _put(bodies: list[Body], name: str, notes: Notes, fields: dict[str, Any]) -> None:
-    made: list[model.Organization] = []
+    made: list[model.Agent] = []
     seen: set[str] = set()
     for body in bodies:
-        organization, pieces = organization_from(body.piece)
-        known = {str(one).casefold() for one in (organization.name, *organization.alternate_name)}
+        one = read_person(body.piece)
+        agent: model.Agent
+        if one is not None and is_known_name(one.pieces["name"]) and not looks_like_organization(one.pieces["name"]):
+            agent, pieces, known = one.person, one.pieces, {str(one.person.name).casefold()}
+        else:
+            agent, pieces = organization_from(body.piece)
+            known = {str(other).casefold() for other in (agent.name, *agent.alternate_name)}
         if not known & seen:
             notes.note_pieces(f"{name}[{len(made)}]", pieces, body.rule)
-            made.append(organization)
+            made.append(agent)
         seen |= known
     if made:
         fields[name] = tuple(made)

@@ -16,6 +16,7 @@ from event_ld.folding import fold
 from event_ld.gazetteer import country_at_end
 from event_ld.model import Organization, Person
 from event_ld.readers.programme.names import (
+    has_initials,
     has_work,
     is_known_name,
     looks_like_name,
@@ -25,6 +26,7 @@ from event_ld.readers.programme.names import (
 )
 from event_ld.readers.programme.offices import Facts, is_place
 from event_ld.readers.programme.places import is_room
+from event_ld.readers.programme.slot_words import lead, talk_of
 from event_ld.readers.programme.words import folded_alternatives, is_word, spelled
 from event_ld.vocabulary import role_words
 
@@ -38,7 +40,6 @@ _TAIL = re.compile(r"\s*[-–—:]+\s*")
 _TALK_MARK = re.compile(r"(?:(?<!\s)\s+)?(?::\s+|[-–—.,:]\s*(?=[\"“«])|(?=[\"“«]))")
 _QUOTES = "\"“”«»'‘’"
 _SHORT_NAME = 5
-_LONGEST_BODY = 12
 _LONGEST_OFFICE = 9
 _LONGEST_LINE = 1000
 """The most characters of a line that is looked through for lists of people; the work grows with the square of it."""
@@ -49,6 +50,7 @@ _LIST = re.compile(
 )
 _LIST_END = re.compile(r"(?:(?:(?<!\s)\s+)?[,;/])?(?:(?<!\s)\s+(?:and|y|e|et|&|/))?(?:(?<!\s)\s+)?$")
 _AND = re.compile(r"(?:(?<!\s)\s+)?;\s+|(?:(?:(?<!\s)\s+)?,\s+|(?<![\s,])\s+)(?:and|y|e|et|&)\s+")
+_LETTERED = re.compile(r"(?:^|,\s)([A-H])\.\s")
 _BOLD = re.compile(r"(?P<mark>\*\*|__)(?:(?!(?P=mark)).)+(?P=mark)(?P<sep>\s*[-–—:|]+\s*|\s+)(?=\S)")
 _QUOTED = re.compile(r"[\"“«](?:[^\"”»])+[\"”»](?P<sep>\s*[-–—:|,.]+\s*|\s+)(?=\S)")
 _DASH = re.compile(r"(?P<sep>(?<!\s)\s+[-–—|]+\s+)")
@@ -216,6 +218,9 @@ def read_people(cells: list[Piece]) -> list[Mention]:
 
 
 def _people_of(line: Piece) -> list[Mention]:
+    letters = "".join(_LETTERED.findall(line.text))
+    if len(letters) > 1 and letters in "ABCDEFGH":
+        return []  # `A. Maps, B. Rivers` is counted
     listed = _listed(line) if len(line.text) <= _LONGEST_LINE else []
     only = None if listed else read_person(line)
     return listed if only is None else [only]
@@ -245,6 +250,7 @@ def _merged(line: Piece) -> list[Mention]:
         for part, one in zip(parts, people, strict=True)
     ]
     known = {at for at, head in enumerate(heads) if head is not None and is_known_name(head)}
+    known |= {at for at, head in enumerate(heads) if head is not None and has_initials(head)}
     named = {at for at, head in enumerate(heads) if head is not None and not is_place(head) and not looks_like_organization(head)}
     begun = {at for at in named if parts[at].text.endswith(")")}
     if len(known) > 1 and len(named) == len(parts) and named - known != {at + 1 for at in known}:
@@ -265,15 +271,6 @@ def _is_list(mentions: list[Mention]) -> bool:
     has_rest = [one.is_described or is_known_name(one.pieces["name"]) for one in mentions]
     names = [one.pieces["name"].text.split() for one in mentions]
     return has_rest == sorted(has_rest) and all(len(words) <= _SHORT_NAME for words in names)
-
-
-def names_body(piece: Piece) -> bool:
-    """Whether an item in a speaker's place is the name of a body: `CEPAL`, `Ministerio de Salud`, `Open Foundation (OF)`."""
-    words = piece.text.split()
-    if not words or len(words) > _LONGEST_BODY or has_work(piece) or is_word("empty", piece.value):
-        return False
-    named = is_word("organization", words[0]) or piece.text.isupper() or piece.text.endswith(")")
-    return named and looks_like_organization(piece) and all(word[:1].isupper() or is_word("small", word) for word in words)
 
 
 def body_mention(piece: Piece) -> Mention:
@@ -359,8 +356,8 @@ def split_title(line: Piece) -> tuple[Piece, list[Mention]]:
     cuts = [bold] if bold else [cut for form in forms for cut in form.finditer(line.text)]
     for cut in cuts:
         title, rest = line.cut(0, cut.start("sep") + (cut["sep"][0] == "?")).strip(), line.cut(cut.end("sep")).strip()
-        if bold is not None and (lead := _lead().match(rest.text)):
-            rest = rest.cut(lead.end())
+        if bold is not None and (led := lead().match(rest.text) or talk_of().match(rest.text)):
+            rest = rest.cut(led.end())
         rest = rest.strip(")].") if cut["sep"].strip() in {"(", "["} else rest
         people = read_people([rest]) if title.text and rest.text else []
         if people and _are_behind(people, cut, is_marked=bold is not None):
@@ -379,20 +376,18 @@ def _of_honorific() -> re.Pattern[str]:
     return re.compile(rf"(?P<sep>(?<!\s)\s+(?:de|del|do|da|du|of)\s+)(?=(?:{spelled('honorific')})\.?\s+[^\W\d_])", re.IGNORECASE)
 
 
-@lru_cache(maxsize=1)
-def _lead() -> re.Pattern[str]:
-    return re.compile(rf"(?:{spelled('with')})(?:\s*:)?\s+", re.IGNORECASE)
-
-
 def without_lead(line: Piece) -> Piece:
     """A line of people without the word that begins it: `With Ana Gil and Luis Paz`."""
-    lead = _lead().match(line.text)
-    return line.cut(lead.end()) if lead else line
+    found = lead().match(line.text)
+    return line.cut(found.end()) if found else line
 
 
 def _are_behind(people: list[Mention], cut: re.Match[str], *, is_marked: bool) -> bool:
     """Whether what reads like people behind a title is people: two known names, marked ones, a body behind a dash."""
-    known = [is_known_name(one.pieces["name"]) or "honorificPrefix" in one.pieces for one in people]
+    names = [one.pieces["name"] for one in people]
+    known = [is_known_name(one) or "honorificPrefix" in other.pieces for one, other in zip(names, people, strict=True)]
+    if len(people) > 1:
+        known = [one or has_initials(name) for one, name in zip(known, names, strict=True)]
     if all(known) or sum(known) > 1 or (any(known) and cut["sep"].strip() in {"(", "[", "?"}):
         return True
     if not is_marked and cut.re is _ENDS and cut["sep"].strip() not in {"-", "–", "—", "|"}:

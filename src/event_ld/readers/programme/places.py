@@ -95,7 +95,7 @@ def _room_label() -> re.Pattern[str]:
 def room_words() -> re.Pattern[str]:
     """What the name of a room begins with, or ends with."""
     return re.compile(
-        rf"(?:{spelled('room')})\b(?:\s|$)|.{{2,30}}\s(?:{spelled('room-last')})$|(?:{spelled('room-numbered')})\.?\s+[A-Z]?\d",
+        rf"(?:{spelled('room')})\b(?:\s|$)|.{{2,30}}\s(?:{spelled('room-last')})$|(?:{spelled('room-numbered')})\.?\s+[A-Z]?\d\w*+\s*(?:$|[,;)])",
         re.IGNORECASE,
     )
 
@@ -303,7 +303,8 @@ def _read_address(part: Piece, found: dict[str, Piece], rest: list[Piece]) -> bo
     if at is not None and COUNTRY not in found and _read_country(part, at, found, rest):
         return True
     is_street = _STREET_WORD.match(part.text) is not None or part.text[0].isdigit()
-    if _STREET.search(part.text) and (rest or found or is_street) and STREET not in found:
+    is_named = any(map(str.isalpha, part.text))
+    if is_named and _STREET.search(part.text) and (rest or found or is_street) and STREET not in found:
         found[STREET] = part
         return True
     return False

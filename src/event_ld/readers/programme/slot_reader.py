@@ -9,12 +9,11 @@ from typing import TYPE_CHECKING
 from event_ld.model import Person
 from event_ld.readers.programme.agenda import Slot
 from event_ld.readers.programme.contacts import says_free
-from event_ld.readers.programme.names import has_work, is_known_name, looks_like_organization
+from event_ld.readers.programme.names import has_work, is_known_name, looks_like_organization, names_body
 from event_ld.readers.programme.outline import Line, Role
 from event_ld.readers.programme.people import (
     Mention,
     body_mention,
-    names_body,
     read_people,
     split_roles,
     split_title,
@@ -265,9 +264,10 @@ class _Reader:
         """
         room, title = leading_room(line.piece)
         is_within = bool(slot.title or slot.people) and not self.are_in_rooms
-        if room is None and not is_within:
+        is_beside = not is_within or says_parallel(" ".join(one.text for one in slot.title))
+        if room is None and is_beside:
             title, room = split_room(line.piece)
-        is_line = line.role is Role.PROSE or (line.role is Role.BULLET and not is_within)
+        is_line = line.role is Role.PROSE or (line.role is Role.BULLET and is_beside)
         if not is_line or not line.is_joined or room is None or not title.text:
             return False
         part = slot

@@ -102,3 +102,16 @@ def is_wrap(slot: Slot, piece: Piece) -> bool:
     if text[:1].islower() or _OPEN_END.search(above) or sum(map(above.count, "“«(")) > sum(map(above.count, "”»)")):
         return True
     return not text.endswith(".")
+
+
+@lru_cache(maxsize=1)
+def lead() -> re.Pattern[str]:
+    """What leads to people: `With`, `a cargo de`."""
+    return re.compile(rf"(?:{spelled('with')})(?:\s*:)?\s+", re.IGNORECASE)
+
+
+@lru_cache(maxsize=1)
+def talk_of() -> re.Pattern[str]:
+    """`“Maps”, ponencia de Ana Gil`: what kind of talk it is, and whose."""
+    kinds = rf"{spelled('session')}|{spelled('slot-role')}"
+    return re.compile(rf"(?:{kinds})\s+(?:de|del|da|do|du|by|of|por|par|pel[oa])\s+(?-i:(?=[^\W\d_a-zà-ÿ]))", re.IGNORECASE)

@@ -200,11 +200,16 @@ def _forward(chosen: Model, emissions: list[list[int]], kinds: list[Kind]) -> li
     scores = [[value + steps[0] for value, steps in zip(emissions[0], begin, strict=False)]]
     for before, kind, own in zip(kinds, kinds[1:], emissions[1:], strict=False):
         last = scores[-1]
-        scores.append([
-            max(map(add, last, weights) if len(pairs) > _SPARSE else [last[at] + weight for at, weight in pairs], default=_NEVER)
-            + value
-            for weights, pairs, value in zip(chosen.steps[before, kind], chosen.few[before, kind], own, strict=False)
-        ])
+        scores.append(
+            [
+                max(
+                    map(add, last, weights) if len(pairs) > _SPARSE else [last[at] + weight for at, weight in pairs],
+                    default=_NEVER,
+                )
+                + value
+                for weights, pairs, value in zip(chosen.steps[before, kind], chosen.few[before, kind], own, strict=False)
+            ]
+        )
     return scores
 
 
