@@ -153,8 +153,14 @@ def test_sessions_with_rooms_below_one_that_says_parallel() -> None:
 
 
 def test_a_column_of_colleges_says_where_people_are_from() -> None:
-    rows = "| Time | Title | College | Speaker |\n|---|---|---|---|\n| 09:00 | Maps | Kew | Ana Gil |\n| 10:00 | Bees | Ham | Luis Paz |\n"
-    assert "| Maps\n  speaker: Ana Gil · at Kew\n" in summary(read_text(HEAD + rows)[0])
+    talks = (
+        ("09:00", "Maps", "Kew College", "Ana Gil"),
+        ("10:00", "Rivers", "Leeds College", "Luis Paz"),
+        ("11:00", "Bees", "Ham", "Eva Sol"),
+    )
+    rows = "".join(f"| {' | '.join(talk)} |\n" for talk in talks)
+    text = f"{HEAD}\n| Time | Title | College | Speaker |\n|---|---|---|---|\n{rows}"
+    assert "| Maps\n  speaker: Ana Gil · at Kew College\n" in summary(read_text(text)[0])
 
 
 def test_markup_that_was_escaped_is_markup() -> None:

@@ -35,8 +35,6 @@ _LEAD = 0.2
 """How much more consistent the tagger's reading must be, since the rules seldom invent."""
 _FEW = 3
 """How many slots the tagger's reading must have."""
-_MOST_HEADS = 6
-"""The most words of the headings of a table."""
 _PEOPLE = 0.3
 """How much the people of a reading count beside its slots."""
 _LONGEST_TEXT = 150_000
@@ -67,13 +65,11 @@ class Tagging:
         self.features = features(found)
         self.labels = tag(self.features)
         self.rows = rows(source.text, found)
-        heads = {number for number, row in enumerate(self.rows) if _heads_columns(row.piece)}
         stated = _stated(lines)
         self.stretches = [
             one
             for one in stretches(source.text, found, self.labels)
-            if not (one.label == "TI" and one.line in heads)
-            and (one.label != "ST" or not any(line.span.start <= one.piece.start < line.span.end for line in stated))
+            if one.label != "ST" or not any(line.span.start <= one.piece.start < line.span.end for line in stated)
         ]
         self.times = len(
             {one.line for one in found if one.kind is Kind.TIME and len(self.rows[one.line].piece.text) <= _LONGEST_ANCHOR}
@@ -138,12 +134,6 @@ def _stated(lines: list[Line]) -> list[Piece]:
     found = [line.whole for line in lines if line.role is Role.LABEL and line.section in {"when", "when-where"}]
     dated = [piece for piece in found if find_days(piece.text) is not None]
     return dated if len(dated) < _FEW else []
-
-
-def _heads_columns(row: Piece) -> bool:
-    """Whether a line is the headings of a table without marks: `Hora Evento Localização`."""
-    words = row.text.replace("|", " ").split()
-    return 1 < len(words) <= _MOST_HEADS and all(meaning("column", word.strip("*_:")) for word in words)
 
 
 def quality(slots: list[Slot], most: int, most_people: int) -> float:
