@@ -305,7 +305,8 @@ class Values(Notes):
             return ""
         _, above, word = min(near)
         span = self.used(near[min(near)])
-        facts["type"] = [Scalar(word, span)]
+        if word != "Event":
+            facts["type"] = [Scalar(word, span)]
         self._mark_types(node, word)
         return above
 
