@@ -32,16 +32,19 @@ class StatedGraph:
     Attributes:
         said: Subject to property to statements.
         evidence: The path of each statement to its place.
+        address: What relative addresses are resolved against; "" where that is not known.
         roots: The events that the document describes, in their order; those that are a part of another stand there.
     """
 
-    def __init__(self, statements: Iterable[Statement], evidence: dict[str, Evidence]) -> None:
+    def __init__(self, statements: Iterable[Statement], evidence: dict[str, Evidence], address: str = "") -> None:
         """Looks the statements through.
 
         Args:
             statements: What the document says.
             evidence: The places.
+            address: What relative addresses are resolved against; "" where that is not known.
         """
+        self.address = address
         self.evidence = evidence
         self.said: dict[str, dict[str, list[Statement]]] = defaultdict(lambda: defaultdict(list))
         whole = normalise(statements, is_for_search=False)

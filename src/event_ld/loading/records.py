@@ -57,7 +57,8 @@ class Loader(Values):
             record.say("id", own, span)
         else:
             self._same(record, self._event)
-            record.say("uid", self._event if is_iri(self._event) else record.text("url"), span)
+            alone = self._graph.address if len(self._graph.roots) == 1 else ""
+            record.say("uid", self._event if is_iri(self._event) else record.text("url") or alone, span)
         record.say("language", self.language, span)
         return record
 

@@ -16,10 +16,10 @@ from event_ld.loading.site import Site
 from event_ld.mapping import ORGANIZATION_TYPES, ROWS, SCHEMA, SKOS, Kind, Row, rows_of
 from event_ld.readers.kinds import Fault, value_of
 from event_ld.readers.marked import Mapping, Scalar, Sequence
-from event_ld.readers.records import moment_of
+from event_ld.readers.records import moment_of, place_in_parts
 from event_ld.readers.values import is_date, tidy_date
 from event_ld.schema_org import schema_org
-from event_ld.terms import clean, is_iri
+from event_ld.terms import clean, is_iri, is_reference, resolved
 from event_ld.triple import Literal, text_of
 
 if TYPE_CHECKING:
@@ -166,7 +166,10 @@ class Values(Notes):
         if _TEMPLATE.search(text):
             self._tell(one, f"`{text[:80]}` is a mark of a template, which nobody has filled in.")
             return None
-        if row.kind is Kind.DATE:
+        rule = ""
+        if row.kind is Kind.URL and self._graph.address and not is_iri(text) and is_reference(text):
+            text, rule = resolved(text, self._graph.address), "url-from-page-address"
+        elif row.kind is Kind.DATE:
             text = _date(text, zone)
         elif row.kind is Kind.TIME and (found := _TIME.match(text)) is not None:
             text = found[1]
@@ -174,7 +177,7 @@ class Values(Notes):
         if isinstance(made, Fault):
             self._tell(one, made.message)
             return None
-        return Scalar(text, self.used(one))
+        return Scalar(text, self.used(one), rule=rule)
 
     # -- texts
 
@@ -341,7 +344,9 @@ class Values(Notes):
         """
         node = one.value
         if isinstance(node, Literal):
-            return self._checked(_NAME, node.text, one, None) if row.target in _SHORT else None
+            is_short = row.target in _SHORT and not (row.target == "Event" and is_iri(node.text.strip()))
+            text = self._checked(_NAME, node.text, one, None) if is_short else None
+            return address_in(text) if text is not None and row.target == "PostalAddress" else text
         if not self._graph.is_described(node):
             return None
         self.visit(node)
@@ -359,6 +364,19 @@ _NAME = next(row for row in ROWS["Organization"] if row.field == "name")
 def mapping(entries: dict[str, Marked], span: Span) -> Mapping:
     """Values by their keys as a mapping that stands at one place."""
     return Mapping(tuple((Scalar(name, span), value) for name, value in entries.items()), span)
+
+
+def address_in(line: Scalar) -> Mapping:
+    """An address in one line by its parts; all of it as street and number where not every word of it is read.
+
+    Args:
+        line: The line.
+    """
+    parts = {path.removeprefix("address."): one for path, one in place_in_parts(line).items()}
+    if parts.keys() & {"name", "room", "geo"} or not parts:
+        certain = {name: one for name, one in parts.items() if name in {"addressLocality", "addressCountry"}}
+        parts = {"streetAddress": line, **certain}
+    return mapping(parts, line.span)
 
 
 def plain(facts: Facts, rows: Iterable[Row]) -> dict[str, Marked]:

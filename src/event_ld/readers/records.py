@@ -25,6 +25,7 @@ from msgspec import Struct, field
 from event_ld import zones
 from event_ld.folding import fold
 from event_ld.mapping import ROWS
+from event_ld.readers.html_text import text_of_html
 from event_ld.readers.marked import Mapping, Marked, Scalar, Sequence
 from event_ld.readers.values import is_date, tidy_date
 from event_ld.terms import clean, is_iri
@@ -306,7 +307,7 @@ def name_all(records: Iterable[Record]) -> None:
         is_named = uid in alone and bool(uid)
         rule = "id-from-uid" if is_named else "id-from-start-and-title"
         start = record.text("start") or record.text("startDate")
-        words = uid if is_named else f"{moment_of(start)[:10]}-{fold(record.text('name'))}"
+        words = uid if is_named else f"{moment_of(start)[:10]}-{fold(text_of_html(record.text('name')))}"
         made = slug(words) or "event"
         if made in taken:
             made = next(one for number in count(2) if (one := f"{made}-{number}") not in taken)
