@@ -204,7 +204,7 @@ _LINE = " "
 
 
 def _without_line(one: Problem) -> Problem:
-    return one if one.place is None or not one.place.text else structs.replace(one, place=one.place._replace(text=_LINE))
+    return one if one.place is None or not one.place.text else structs.replace(one, place=one.place._replace(text=_LINE, start=1))
 
 
 def _with_lines(problems: tuple[Problem, ...], data: bytes, path: str) -> Iterator[Problem]:
@@ -218,5 +218,5 @@ def _with_lines(problems: tuple[Problem, ...], data: bytes, path: str) -> Iterat
             yield one
             continue
         is_there = source is not None and place.line <= len(source.line_starts)
-        text = source.line(place.line) if source is not None and is_there else ""
-        yield structs.replace(one, place=place._replace(text=text))
+        text, start = source.excerpt(place.line, place.column) if source is not None and is_there else ("", 1)
+        yield structs.replace(one, place=place._replace(text=text, start=start))

@@ -263,7 +263,14 @@ class Place(NamedTuple):
     column: int
     end_column: int
     text: str
-    """The whole line, for an excerpt with a caret."""
+    """The line, for an excerpt with a caret; of a long one what stands around the place."""
+    start: int = 1
+    """The column of the first letter of the text."""
+
+    @property
+    def quoted(self) -> str:
+        """What stands there, as far as the text goes."""
+        return self.text[self.column - self.start : self.end_column - self.start]
 
 
 class Replacement(Struct, frozen=True, kw_only=True):
@@ -335,9 +342,8 @@ def place_of(source: Source, span: Span | None) -> Place:
     if span is None:
         return Place(source.name, source.first_line, 1, 2, "")
     line, column = source.position(span.start)
-    text = source.line(line)
-    last = min(column + max(span.end - span.start, 1), len(text) + 1)
-    return Place(source.name, line, column, max(last, column + 1), text)
+    last = min(column + max(span.end - span.start, 1), source.length(line) + 1)
+    return Place(source.name, line, column, max(last, column + 1), *source.excerpt(line, column))
 
 
 def problem(  # one keyword for each field

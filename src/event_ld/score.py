@@ -10,12 +10,14 @@ from enum import IntEnum
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from event_ld.problems import Problem, Severity, rank
+from event_ld.problems import Severity, rank
 from event_ld.resources import read_table
 from event_ld.told import in_order
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
+
+    from event_ld.problems import Problem
 
 ROWS = (
     "name", "startDate", "location", "location.address", "location.name", "description", "endDate", "eventStatus", "image",
@@ -70,26 +72,32 @@ def score(problems: Iterable[Problem]) -> Score:
     reasons: dict[str, str] = {}
     empty: set[str] = set()
     for one in found:
-        if one.severity is Severity.VIOLATION or known(one).consequence is Consequence.UNLISTED:
+        leads_to = known(one.code, one.severity)
+        if one.severity is Severity.VIOLATION or leads_to.consequence is Consequence.UNLISTED:
             reasons.setdefault(one.code, one.message)
-        empty.update(known(one).rows)
+        empty.update(leads_to.rows)
     missing = ROWS if _ALL in empty else tuple(row for row in ROWS if row in empty)
     is_fit = _ALL not in empty and all(one.severity is not Severity.VIOLATION for one in found)
     return Score(is_fit, tuple(reasons.values()), round(100 * (1 - len(missing) / len(ROWS))), missing)
 
 
-def known(one: Problem) -> Known:
+def known(code: str, severity: Severity) -> Known:
     """What a problem leads to, and which rows it leaves empty."""
-    usual = Consequence.DETAIL if one.severity is Severity.INFO else Consequence.WRONG
-    return _table().get(one.code, Known(usual, ()))
+    usual = Consequence.DETAIL if severity is Severity.INFO else Consequence.WRONG
+    return _table().get(code, Known(usual, ()))
 
 
-def first_to_fix(problems: Iterable[Problem]) -> str:
-    """The code of the worst consequence, with how often it was found; "" for none."""
-    found = list(problems)
-    times = Counter(one.code for one in found)
-    worst = min(found, key=lambda one: (known(one).consequence, rank(one.severity), -times[one.code], one.code), default=None)
-    return "" if worst is None else f"{worst.code} ({times[worst.code]} ×)"
+def first_to_fix(kinds: Mapping[tuple[str, Severity], int]) -> str:
+    """The code of the worst consequence, with how often it was found; "" for none.
+
+    Args:
+        kinds: How often each code was found with each severity.
+    """
+    times: Counter[str] = Counter()
+    for (code, _), number in kinds.items():
+        times[code] += number
+    worst = min(kinds, key=lambda one: (known(*one).consequence, rank(one[1]), -times[one[0]], one[0]), default=None)
+    return "" if worst is None else f"{worst[0]} ({times[worst[0]]} ×)"
 
 
 @lru_cache(maxsize=1)

@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from msgspec import Struct
 
+_LONGEST_LINE = 400
 _UNSEEN = re.compile("[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
 
 
@@ -76,10 +77,32 @@ class Source:
 
     def line(self, number: int) -> str:
         """The text of one line, counted from `first_line`, without its line end."""
+        return self.text[slice(*self._line(number))]
+
+    def length(self, number: int) -> int:
+        """How many characters a line has, without its line end."""
+        start, end = self._line(number)
+        return end - start
+
+    def excerpt(self, number: int, column: int) -> tuple[str, int]:
+        """A line, or of a long one what stands around a column, and the column of its first character.
+
+        A page may be one line of a megabyte, and what is kept of it for a report is no more than the report shows.
+        """
+        start, end = self._line(number)
+        if end - start <= _LONGEST_LINE:
+            return self.text[start:end], 1
+        first = max(start, start + column - 1 - _LONGEST_LINE // 2)
+        return self.text[first : min(end, first + _LONGEST_LINE)], first - start + 1
+
+    def _line(self, number: int) -> Span:
+        """Where a line stands, without its line end."""
         at = number - self.first_line
         start = self.line_starts[at]
         end = self.line_starts[at + 1] if at + 1 < len(self.line_starts) else len(self.text)
-        return self.text[start:end].rstrip("\r\n")
+        while end > start and self.text[end - 1] in "\r\n":
+            end -= 1
+        return Span(start, end)
 
     def quote(self, span: Span) -> str:
         """The text of a span."""

@@ -180,7 +180,7 @@ def reading_of(source: object, options: Options) -> Reading:
 def _left_out(found: Problem) -> Problem:
     """What is said of a key of JSON-LD that schema.org has, and descriptions have not: that it is left out."""
     place = found.place
-    key = "" if found.code != "unknown-key" or place is None else place.text[place.column - 1 : place.end_column - 1].strip('"')
+    key = "" if found.code != "unknown-key" or place is None else place.quoted.strip('"')
     if key not in schema_org().properties:
         return found
     return problem("property-left-out", f"`{key}` is no part of a description, and is left out.", place=place, path=found.path)

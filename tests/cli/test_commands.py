@@ -7,6 +7,7 @@ import os
 import stat
 import subprocess
 import sys
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -91,7 +92,7 @@ def test_validate_in_json_and_strictly(good: Path) -> None:
     result = _run("validate", good, "--format", "json", "--strict", "--timezone", "America/La_Paz")
     assert result.exit_code == 1
     document = json.loads(result.stdout)
-    assert document["version"] == 2
+    assert document["version"] == 3
     assert [one["code"] for one in document["problems"]] == ["address-country-missing"]
     assert document["problems"][0]["place"]["line"] == 7
 
@@ -133,9 +134,10 @@ def test_validate_for_github_and_for_code_scanning(good: Path) -> None:
     run = document["runs"][0]
     assert [one["ruleId"] for one in run["results"]] == ["text-with-html", "event-rescheduled-without-old-date"]
     assert run["results"][0]["locations"][0]["physicalLocation"]["region"] == {"startLine": 3, "startColumn": 7, "endColumn": 21}
-    nowhere = Report([Problem(code="c", severity=Severity.INFO, message="100 %,\nthen")])
-    assert report_github(nowhere) == "::notice title=c::100 %25,%0Athen\n"
-    assert "locations" not in json.loads(report_sarif(nowhere))["runs"][0]["results"][0]
+    with closing(Report()) as nowhere:
+        nowhere.add("a", [Problem(code="c", severity=Severity.INFO, message="100 %,\nthen")])
+        assert [*report_github(nowhere)] == ["::notice title=c::100 %25,%0Athen\n"]
+        assert "locations" not in json.loads("".join(report_sarif(nowhere)))["runs"][0]["results"][0]
 
 
 @pytest.mark.parametrize("form", ["jsonld", "turtle", "ntriples", "rdfxml", "yaml"])
@@ -300,8 +302,9 @@ def test_a_report_of_a_long_line_shows_the_place() -> None:
 def test_a_report_without_places() -> None:
     one = Problem(code="c", severity=Severity.WARNING, message="m", place=Place("a", 1, 1, 2, ""))
     assert "a:1:1: " in problems_text([one])
-    other = Problem(code="c", severity=Severity.WARNING, message="m")
-    assert json.loads(report_json(Report([other])))["problems"][0]["place"] is None
+    with closing(Report()) as report:
+        report.add("a", [Problem(code="c", severity=Severity.WARNING, message="m")])
+        assert json.loads("".join(report_json(report)))["problems"][0]["place"] is None
 
 
 def test_the_markup_of_a_page_is_repaired_where_it_stands(tmp_path: Path) -> None:
@@ -334,3 +337,7 @@ def test_microdata_that_contradicts_the_json_ld_of_a_page_leaves_it_as_it_is(tmp
     page.write_text(text.replace("Archive", "Hall").replace("<b itemprop=name>", '<link itemprop="eventStatus" href="https://schema.org/EventCancelled"><b itemprop=name>'), encoding="utf-8")  # fmt: skip
     result = _run("embed", "--into", page, "--from-page")
     assert (result.exit_code, "contradicts this one in eventStatus" in result.stderr) == (1, True)
+
+    with closing(Report()) as report:
+        report.add("a", [Problem(code="c", severity=Severity.WARNING, message="m")])
+        assert json.loads("".join(report_json(report)))["problems"][0]["place"] is None

@@ -19,19 +19,13 @@ from event_ld.problems import Problem, Severity
 from event_ld.schema_org import schema_org
 from event_ld.zones import zone as zone_of
 from event_ld.zones import zones_by_country
-from tests.conftest import ROOT
+from tests.laws.planted import BASE, CASES, CONTEXT, PLANTED, WHOLE, Planted, page
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from datetime import tzinfo
     from pathlib import Path
 
-CASES = ROOT / "tests" / "conformance"
-CONTEXT = "https://schema.org"
-BASE = json.loads((CASES / "base" / "event.jsonld").read_text(encoding="utf-8"))
-WHOLE = {"@type": "Event", "@id": "https://www.example.org/week/#event", "name": "Week of archives", "startDate": "2026-05-20",
-         "endDate": "2026-05-30",
-         "location": {"@type": "Place", "name": "City", "address": BASE["location"]["address"]}}  # fmt: skip
 UNREAD = {"trailing-comma", "escaped-twice"}
 """What is no JSON, so that nothing can be put into it."""
 DEFECTS = sorted(path.parent for path in CASES.glob("*/expected-jsonld.txt") if path.parent.name not in {*UNREAD, "base"})
@@ -81,38 +75,6 @@ def test_the_place_of_a_finding_is_what_is_wrong(case: Path) -> None:
             assert any(problem.path == one or problem.path.startswith((f"{one}.", f"{one}[")) for one in changed), problem
 
 
-PLACE = "$.location"
-PLANTED: list[tuple[str, object, str]] = [
-    ("$.startDate", "soon", "event-start-format"),
-    ("$.startDate", "2026-5-24T09:00:00-04:00", "event-start-format"),
-    ("$.startDate", "2026-05-24T09:00:00", "start-offset-missing"),
-    ("$.startDate", "2026-05-24T09:00:00-03:00", "offset-contradicts-zone"),
-    ("$.endDate", "2026-05-24", ""),
-    ("$.endDate", "2026-02-30", "event-end-format"),
-    ("$.doorTime", "2026-05-24T10:00:00-04:00", "doors-after-start"),
-    ("$.duration", "90 minutes", "duration-format"),
-    ("$.duration", "PT5H", "duration-contradicts-end"),
-    ("$.name", "{{ event.title }}", "event-name-placeholder"),
-    ("$.name", "  ", "event-name-empty"),
-    ("$.description", "FÃªte", "text-garbled"),
-    ("$.description", "<b>x</b>", "text-with-html"),
-    ("$.image", "poster.jpg", "relative-url"),
-    ("$.inLanguage", "english", "event-language-unknown"),
-    ("$.eventStatus", "EventCancled", "event-status-unknown"),
-    ("$.eventAttendanceMode", "in person", "event-mode-unknown"),
-    ("$.isAccessibleForFree", True, "free-with-a-price"),
-    ("$.performer", "Ana Gil", "event-performer-text"),
-    ("$.nme", "x", "unknown-property"),
-    ("$.offers.price", "$10", "offer-price-format"),
-    ("$.offers.price", "-10", "offer-price-negative"),
-    ("$.offers.priceCurrency", "Bolivianos", "currency-unknown"),
-    ("$.offers.availability", "InStok", "offer-availability-unknown"),
-    ("$.offers.validFrom", "2026-06-01", "offer-after-event"),
-    (PLACE + ".name", "Zoom", "place-is-online"),
-    (PLACE + ".address.addressCountry", "Bolivi", "country-unknown"),
-    (PLACE + ".address.addressLocality", "Sucre,", "address-ends-in-comma"),
-]
-"""Where a value is put, the value, and the code that tells it; "" for one that is right too."""
 AROUND: dict[str, tuple[str, Callable[[dict[str, Any]], object]]] = {
     "alone": ("$", lambda event: event),
     "in a week": ("$", lambda event: {**event, "superEvent": WHOLE}),
@@ -124,39 +86,56 @@ AROUND: dict[str, tuple[str, Callable[[dict[str, Any]], object]]] = {
 """What an event may stand in, with its path there."""
 
 
-def _with(value: object, path: str, made: object) -> None:
-    """Puts a value at a path."""
-    *steps, last = path.split(".")[1:]
-    for step in steps:
-        value = value[step]  # type: ignore[index]  # the paths above lead through objects
-    value[last] = made  # type: ignore[index]  # as above
+LITERAL = [one for one in PLANTED for path, value in one.changes.items()
+           if len(one.changes) == 1 and path != "@type" and isinstance(value, str | bool)]  # fmt: skip
+"""The defects that are one value."""
 
 
 @given(
-    planted=st.sampled_from(PLANTED),
+    planted=st.sampled_from(LITERAL),
     around=st.sampled_from(sorted(AROUND)),
     indent=st.sampled_from((None, 1)),
     is_page=st.booleans(),
 )
 def test_a_planted_defect_is_told_at_its_place(
-    planted: tuple[str, object, str],
+    planted: Planted,
     around: str,
     indent: int | None,
     is_page: bool,  # noqa: FBT001  # given by name
 ) -> None:
-    path, value, code = planted
-    event = deepcopy(BASE)
-    _with(event, path, value)
+    ((path, value),) = planted.changes.items()
     root, wrap = AROUND[around]
-    text = json.dumps(wrap(event), ensure_ascii=False, indent=indent)
-    page = f'<!doctype html><title>ü</title>\n<script type="application/ld+json">{text}</script>'
-    found = [one for one in validate(read_text(page if is_page else text, name="a.html" if is_page else "a.jsonld"))
-             if one.severity is not Severity.INFO]  # fmt: skip
-    assert [one.code for one in found] == [code] * bool(code)
+    text = json.dumps(wrap(planted.event), ensure_ascii=False, indent=indent)
+    whole = f'<!doctype html><title>ü</title>\n<script type="application/ld+json">{text}</script>'
+    found = [one for one in validate(read_text(whole if is_page else text, name="a.html" if is_page else "a.jsonld"))
+             if one.code in planted.codes]  # fmt: skip
+    at = re.sub(r"\.(\d+)", r"[\1]", path)
+    assert found
     for one in found:
-        assert one.path == ("script[0]" if is_page else "$") + (root + path[1:])[1:]
+        assert one.path == ("script[0]" if is_page else "$") + root[1:] + f".{at}"
         assert one.place is not None
-        assert one.place.text[one.place.column - 1 : one.place.end_column - 1] == json.dumps(value, ensure_ascii=False)
+        assert one.place.quoted == json.dumps(value, ensure_ascii=False)
+
+
+def _told(planted: Planted, form: str, *, is_within: bool) -> tuple[set[str], set[str]]:
+    """What is found of a planted defect on a page: what is graver, and what is only worth knowing."""
+    event = {**planted.event, "superEvent": WHOLE} if is_within else planted.event
+    found = validate(read_text(page(event, form), name="a.html"))
+    graver = {one.code for one in found if one.severity is not Severity.INFO}
+    return graver, {one.code for one in found} - graver
+
+
+@pytest.mark.parametrize("form", ["jsonld", "microdata", "rdfa"])
+@pytest.mark.parametrize("is_whole", [False, pytest.param(True, marks=pytest.mark.slow)])
+def test_a_planted_defect_is_told_in_every_form(form: str, is_whole: bool) -> None:  # noqa: FBT001  # given by name
+    """Each kind alone and within a dated super-event; on every run a part of them."""
+    plain = {is_within: _told(Planted("nothing", {}, set()), form, is_within=is_within) for is_within in (False, True)}
+    assert {code for graver, _ in plain.values() for code in graver} == set()
+    for number, planted in enumerate(one for one in PLANTED if form in one.forms):
+        for is_within in (False, True) if is_whole else [bool(number % 2)] if form == "jsonld" or number % 5 == 0 else []:
+            graver, infos = _told(planted, form, is_within=is_within)
+            assert graver == planted.codes, planted.name
+            assert planted.infos <= infos, planted.name
 
 
 ONE_ZONE = sorted((code, names[0]) for code, names in zones_by_country().items() if len(names) == 1)

@@ -138,9 +138,9 @@ def _watched(monkeypatch: pytest.MonkeyPatch) -> tuple[list[str], list[str | Non
         read.append(Path(path).stem)
         return inputs.read(path, **options)
 
-    def making(tree: Tree, modified: str, about: Settings | None) -> tuple[bytes, ...]:
+    def making(tree: Tree, modified: str, about: Settings | None, address: str) -> tuple[bytes, ...]:
         made.append(tree.event.id)
-        return event_files.event_files(tree, modified, about)
+        return event_files.event_files(tree, modified, about, address)
 
     monkeypatch.setattr(descriptions, "read", reading)
     monkeypatch.setattr(building, "event_files", making)

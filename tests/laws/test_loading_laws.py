@@ -36,7 +36,7 @@ WHOLE: dict[str, Callable[[Tree], str]] = {
 }
 PARTLY: dict[str, tuple[str, Callable[[Tree], str]]] = {
     "web": ("jsonld", lambda tree: jsonld.json_text(jsonld.web(tree))),
-    "page": ("html", lambda tree: event_page(tree.event, tree, None).decode()),
+    "page": ("html", lambda tree: event_page(tree.event, tree, None, BASE).decode()),
     "ics": ("ics", lambda tree: calendar(tree.event, tree.iris.event, "2026-01-01T00:00:00Z")),
 }
 

@@ -10,6 +10,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 import html5lib
+import msgspec
 import pytest
 from click.testing import CliRunner
 from hypothesis import assume, given, settings
@@ -21,6 +22,7 @@ from event_ld.cli import main
 from event_ld.errors import ExtraError, UsageError
 from event_ld.graph.triples import ntriples
 from event_ld.inputs import read, read_contexts, read_text
+from event_ld.problems import Problem
 from event_ld.readers.html_tree import Element, elements_of
 from event_ld.source import Source
 from event_ld.triple import Literal, text_of
@@ -30,7 +32,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from event_ld.pipeline import Engine
-    from event_ld.problems import Problem
 
 SCHEMA = "http://schema.org/"
 CONTEXTS = [
@@ -396,6 +397,14 @@ def test_a_context_that_is_not_plain_keeps_its_places() -> None:
     for (_, text), path in found.items():
         quoted = reading.source.quote(reading.evidence[path].spans[0])
         assert path == "$.raw" or text.startswith("_:") or quoted.strip('"') in text, (path, quoted)
+
+
+def test_what_is_found_under_a_context_that_is_not_plain_can_be_kept() -> None:
+    text = SCOPED.replace('"Fair"', '{"@value": "{{ name }}", "@language": "en"}')
+    found = validate(read_text(text, name="a.jsonld"))
+    assert "event-name-placeholder" in {one.code for one in found}
+    assert msgspec.msgpack.decode(msgspec.msgpack.encode(found), type=list[Problem]) == found
+    assert {type(text) for one in found for text in (one.value, one.focus, one.message)} == {str}
 
 
 def test_the_place_of_what_is_wrong_under_a_context_that_is_not_plain() -> None:

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import gc
 import json
+import tracemalloc
+from collections import Counter
+from contextlib import closing
 from html.parser import HTMLParser
 from typing import TYPE_CHECKING
 
@@ -15,15 +19,17 @@ from rdflib.namespace import SH
 
 from event_ld.cli import main
 from event_ld.cli.report import Report
-from event_ld.cli.report_html import report_html
 from event_ld.cli.reporters import REPORTERS
+from event_ld.inputs import read_text
 from event_ld.problems import CODES, Place, Problem, Severity, problem
 from event_ld.resources import read_table
 from event_ld.score import ROWS, first_to_fix, score
+from event_ld.validate.judge import Judge
 from event_ld.validate.profiles import titles
 from tests.conftest import ROOT
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
 CASES = ROOT / "tests" / "conformance"
@@ -70,10 +76,10 @@ def test_what_to_fix_first_goes_by_what_it_leads_to() -> None:
                                                             ("event-location-missing", V), ("event-image-missing", I))]  # fmt: skip
     order = []
     while found:
-        order.append(first_to_fix(found).partition(" ")[0])
+        order.append(first_to_fix(Counter((one.code, one.severity) for one in found)).partition(" ")[0])
         found = [one for one in found if one.code != order[-1]]
     assert order == ["event-location-missing", "event-end-format", "organization-name-missing", "event-image-missing"]
-    assert first_to_fix([]) == ""
+    assert first_to_fix({}) == ""
 
 
 def test_the_table_of_consequences_names_codes_that_there_are() -> None:
@@ -83,7 +89,17 @@ def test_the_table_of_consequences_names_codes_that_there_are() -> None:
     assert {row for _, _, *cells in rows for cell in cells for row in cell.split()} - {"*"} == set(ROWS)
 
 
-def test_findings_of_one_kind_are_told_once() -> None:
+@pytest.fixture
+def report() -> Iterator[Report]:
+    with closing(Report()) as made:
+        yield made
+
+
+def _told(form: str, report: Report) -> str:
+    return "".join(REPORTERS[form](report))
+
+
+def test_findings_of_one_kind_are_told_once(report: Report) -> None:
     texts = [
         Problem(code="c", severity=I, message=message, value=value, place=Place("z", line, 1, 2, "x"), advice="Do.")
         for line, value, message in (
@@ -91,24 +107,24 @@ def test_findings_of_one_kind_are_told_once() -> None:
             (11, "", "“A” meets “B”."), (13, "", "“A” meets “C”."),
         )
     ]  # fmt: skip
-    report = Report()
     report.add("z", texts)
-    text = REPORTERS["text"](report)
+    text = _told("text", report)
     assert text.count("[c]") == 3
     assert "and 2 more, in lines 5, 9 (“v”)" in text
     assert "“A” meets “C”." in text
-    page = REPORTERS["html"](report)
+    page = _told("html", report)
     assert page.count("<article") == 3
     assert "Line 9: “v” has none" in page
-    assert len(json.loads(REPORTERS["json"](report))["problems"]) == 5
+    assert len(json.loads(_told("json", report))["problems"]) == 5
 
 
 def test_fingerprints_stay_when_lines_move() -> None:
     def prints(first: int) -> list[str]:
-        report = Report()
         places = [Place("z", first + number, 1, 2, "x") for number in range(2)]
-        report.add("z", [Problem(code="event-image-missing", severity=I, message="m", focus="_:b1", place=one) for one in places])
-        run = json.loads(REPORTERS["sarif"](report))["runs"][0]
+        with closing(Report()) as report:
+            found = (Problem(code="event-image-missing", severity=I, message="m", focus="_:b1", place=one) for one in places)
+            report.add("z", found)
+            run = json.loads(_told("sarif", report))["runs"][0]
         assert run["tool"]["driver"]["rules"][0]["shortDescription"] == {"text": "The event has no image."}
         return [one["partialFingerprints"]["problem/v1"] for one in run["results"]]
 
@@ -168,15 +184,16 @@ def test_the_page_shows_each_problem_and_runs_nothing(tmp_path: Path) -> None:
     assert "Fix first" not in alone
 
 
-def test_problems_without_a_file_have_a_section_of_their_own(tmp_path: Path) -> None:
-    report = Report(problems=[problem("same-iri", "Two events."), problem("clash", "x")])
+def test_problems_without_a_file_have_a_section_of_their_own(report: Report) -> None:
+    assert _told("text", report) == "0 violations, 0 warnings, 0 infos\n"
     report.add("a", [])
-    assert "Two events." in report_html(report)
-    report.problems.append(Problem(code="c", severity=Severity.INFO, message="m", place=Place("z", 1, 1, 2, " ")))
     report.add("b", [])
-    assert "urn:event-ld:problem:clash" in REPORTERS["turtle"](report)
-    assert REPORTERS["text"](Report()) == "0 violations, 0 warnings, 0 infos\n"
-    assert "Without a place" in report_html(report)
+    place = Place("z", 1, 1, 2, " ")
+    report.add_of_several([problem("same-iri", "Two events."), problem("clash", "x", place=place)])
+    assert "Two events." in _told("html", report)
+    assert "z: line 1, column 1" in _told("html", report)
+    assert "urn:event-ld:problem:clash" in _told("turtle", report)
+    assert "In several files" in _told("html", report)
 
 
 def test_the_turtle_report_is_a_report_of_shacl() -> None:
@@ -220,3 +237,47 @@ def test_options_of_validate(tmp_path: Path) -> None:
         assert "complete: 100 %" in _run(base, "--engine", engine, "--today", "2026-01-01")[1]
     assert "event-past" in _run(base, "--today", "2027-01-01")[1]
     assert _run(base, "--profile", "cpev, nope")[0] == 2
+
+
+def _long_page(number: int) -> str:
+    words = " ".join(f"w{number}x{one}" for one in range(2000))
+    data = {"@context": "https://schema.org", "@type": "Event", "name": f"Fair {number}", "nmae": words, "description": words}
+    return f'<!doctype html><title>x</title><script type="application/ld+json">{json.dumps(data)}</script>'
+
+
+def test_a_thousand_pages_take_no_more_memory_than_ten(report: Report) -> None:
+    judge = Judge()
+
+    def judge_some(first: int, last: int) -> None:
+        for number in range(first, last):
+            name = f"{number}.html"
+            report.add(name, judge.judge_all(read_text(_long_page(number), name=name)))
+
+    judge_some(0, 4)
+    tracemalloc.start()
+    try:
+        judge_some(4, 8)
+        gc.collect()
+        before, _ = tracemalloc.get_traced_memory()
+        judge_some(8, 20)
+        gc.collect()
+        after, _ = tracemalloc.get_traced_memory()
+    finally:
+        tracemalloc.stop()
+    assert sum(report.kinds.values()) >= 20 * 6
+    assert (after - before) / 12 < 12_000  # a page has 36,000 characters
+    assert max(len(one.place.text) for one in report.problems if one.place is not None) <= 400
+
+
+def test_what_is_held_of_a_report_has_an_end(report: Report) -> None:
+    long = Problem(code="c", severity=I, message="m", value="x" * 500_000)
+    tracemalloc.start()
+    try:
+        for number in range(12):
+            report.add(f"{number}", [long])
+        held, _ = tracemalloc.get_traced_memory()
+    finally:
+        tracemalloc.stop()
+    assert held < 2_000_000
+    assert [one.name for one in report.each()] == [str(number) for number in range(12)]
+    assert [len(one.value) for one in report.problems] == [500_000] * 12

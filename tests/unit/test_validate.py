@@ -102,6 +102,7 @@ CANARIES = {
     "event-name-placeholder": ('"Open day"', '"{{ event.title }}"'),
     "event-description-placeholder": ('"All of it."', '"Lorem ipsum dolor"'),
     "address-placeholder": ('schema:addressLocality "Sucre"@en', 'schema:addressLocality "TBA"'),
+    "place-address-placeholder": ("schema:address :address .", 'schema:address "no address set" .'),
     "address-ends-in-comma": ('schema:addressLocality "Sucre"@en', 'schema:addressLocality "Sucre, "'),
     "url-scheme": ("schema:url <https://example.org/sela>", "schema:url <javascript:alert(1)>"),
     "event-mixed-without-both": (":hall, :online ;", ":hall ;"),

@@ -37,7 +37,6 @@ if TYPE_CHECKING:
 VERSION = 1
 """The version of the file that says what has been done."""
 _EVERY = 1.0
-_LONGEST_EXCERPT = 500
 _AHEAD = 3
 
 
@@ -99,11 +98,10 @@ def run_batch(  # noqa: PLR0913  # one keyword for each place that something goe
 
 
 def problem_line(one: Problem) -> bytes:
-    """A problem as a line of JSON, in the form of `vocab/report.schema.json`; a very long line of the source is left out."""
+    """A problem as a line of JSON, in the form of `vocab/report.schema.json`."""
     built = msgspec.structs.asdict(one)
     if one.place is not None:
-        text = one.place.text if len(one.place.text) <= _LONGEST_EXCERPT else ""
-        built["place"] = one.place._replace(text=text)._asdict()
+        built["place"] = one.place._asdict()
     return msgspec.json.encode(built) + b"\n"
 
 

@@ -214,11 +214,15 @@ def write_folder(texts: Iterable[tuple[str, str]], folder: Path) -> None:
         write_output(text, folder / f"{free}.yaml")
 
 
-def finish(problems: Iterable[Problem], *, strict: bool, quiet: bool = False) -> None:
+def finish(problems: Iterable[Problem], *, strict: bool) -> None:
     """Reports problems on standard error and exits with the code that they ask for."""
     found = list(problems)
-    if found and not quiet:
+    if found:
         click.echo(problems_text(found), err=True, nl=False)
-    gravest = worst(found)
+    leave(worst(found), strict=strict)
+
+
+def leave(gravest: Severity | None, *, strict: bool) -> None:
+    """Exits with the code that the gravest problem asks for; goes on where none asks for one."""
     if gravest is Severity.VIOLATION or (strict and gravest is Severity.WARNING):
         sys.exit(PROBLEMS)

@@ -4,39 +4,113 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass, field
+from tempfile import SpooledTemporaryFile
 from typing import TYPE_CHECKING, NamedTuple
 
-from event_ld.problems import Severity
+import msgspec
+
+from event_ld.problems import Problem, Severity, rank
 from event_ld.score import Score, score
+from event_ld.told import in_order
 from event_ld.validate.languages import said
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
-    from event_ld.problems import Problem
+    from collections.abc import Iterable, Iterator, Mapping
 
 _NAME = re.compile("“[^“”]*”")
+_MOST_HELD = 1 << 16
+"""How many bytes of what was found are held before they go to a temporary file."""
 
 
-@dataclass
-class Report:
-    """What a validation found.
+class Of(NamedTuple):
+    """What was found in one file.
 
     Attributes:
-        problems: Everything that was found, the gravest first.
-        scores: The score of each file, by its name.
-        language: The language that it is in.
+        name: What the file is called; "" for what only several of them show.
+        score: Its score; None for what only several of them show.
+        problems: What was found, the gravest first.
     """
 
-    problems: list[Problem] = field(default_factory=list)
-    scores: dict[str, Score] = field(default_factory=dict)
-    language: str = "en"
+    name: str
+    score: Score | None
+    problems: list[Problem]
 
-    def add(self, name: str, problems: list[Problem]) -> None:
-        """Takes the problems of one more file in."""
-        self.problems += problems
-        self.scores[name] = score(problems)
+
+_decoded = msgspec.msgpack.Decoder(Of).decode
+
+
+class Report:
+    """What a validation found; but for its counts it stands in a temporary file, so that a thousand pages take no more than ten.
+
+    Attributes:
+        language: The language that it is in.
+        kinds: How often each code was found with each severity.
+        files: How many files were judged.
+        fit: How many of them are fit to be listed.
+        completeness: The sum of how complete they are, in per cent.
+    """
+
+    def __init__(self, language: str = "en") -> None:
+        """An empty report."""
+        self.language = language
+        self.kinds: Counter[tuple[str, Severity]] = Counter()
+        self.files = self.fit = self.completeness = 0
+        self._kept = SpooledTemporaryFile(max_size=_MOST_HELD)  # noqa: SIM115  # closed by `close`
+
+    def close(self) -> None:
+        """Lets go of the temporary file."""
+        self._kept.close()
+
+    def add(self, name: str, problems: Iterable[Problem]) -> None:
+        """Takes the problems of one more file in.
+
+        Args:
+            name: What the file is called.
+            problems: What was found in it, in any order.
+        """
+        found = in_order(problems)
+        known = score(found)
+        self.files += 1
+        self.fit += known.is_fit
+        self.completeness += known.completeness
+        self._keep(Of(name, known, found))
+
+    def add_of_several(self, problems: Iterable[Problem]) -> None:
+        """Takes in what only several files together show."""
+        self._keep(Of("", None, in_order(problems)))
+
+    def each(self) -> Iterator[Of]:
+        """What was found in each file, in their order; what several of them show comes last."""
+        self._kept.seek(0)
+        while size := self._kept.read(4):
+            at = self._kept.tell() + int.from_bytes(size, "big")
+            yield _decoded(self._kept.read(at - self._kept.tell()))
+            self._kept.seek(at)
+
+    def by_severity(self) -> Iterator[list[Problem]]:
+        """What was found, the gravest first; of each severity file by file."""
+        for severity in sorted(self.counts, key=rank):
+            for one in self.each():
+                yield [found for found in one.problems if found.severity is severity]
+
+    @property
+    def problems(self) -> Iterator[Problem]:
+        """Everything that was found, the gravest first."""
+        return (one for found in self.by_severity() for one in found)
+
+    @property
+    def counts(self) -> Counter[Severity]:
+        """How many problems there are of each severity."""
+        found: Counter[Severity] = Counter()
+        for (_, severity), times in self.kinds.items():
+            found[severity] += times
+        return found
+
+    def _keep(self, found: Of) -> None:
+        self.kinds.update((one.code, one.severity) for one in found.problems)
+        data = msgspec.msgpack.encode(found)
+        self._kept.seek(0, 2)
+        self._kept.write(len(data).to_bytes(4, "big") + data)
 
 
 class Group(NamedTuple):
@@ -80,10 +154,10 @@ def _said(one: Problem) -> str:
     return _NAME.sub("", sentence) if len(_NAME.findall(sentence)) == 1 else sentence
 
 
-def counted(problems: Iterable[Problem], language: str = "en") -> str:
-    """How many there are of each severity."""
-    counts = Counter(one.severity for one in problems)
-    return ", ".join(f"{counts[one]} {said(one if counts[one] == 1 else f'{one}s', language)}" for one in Severity)
+def counted(counts: Mapping[Severity, int], language: str = "en") -> str:
+    """How many there are of each severity, in words."""
+    numbers = ((one, counts.get(one, 0)) for one in Severity)
+    return ", ".join(f"{number} {said(one if number == 1 else f'{one}s', language)}" for one, number in numbers)
 
 
 def figures(found: Score, language: str = "en") -> tuple[str, str]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from html import escape
 from typing import TYPE_CHECKING
 
@@ -13,9 +12,8 @@ from event_ld.validate.languages import said
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from event_ld.cli.report import Report
+    from event_ld.cli.report import Of, Report
     from event_ld.problems import Place, Problem
-    from event_ld.score import Score
 
 _STYLE = """
 :root { color-scheme: light dark; --ink: #1b1f24; --soft: #59636e; --paper: #ffffff; --card: #f6f8fa; --line: #d1d9e0;
@@ -41,38 +39,32 @@ code, pre { font: .85rem/1.5 ui-monospace, monospace; } .todo::before { content:
 _SIDE = 70
 
 
-def report_html(report: Report) -> str:
+def report_html(report: Report) -> Iterator[str]:
     """Problems as a page to show a colleague: fit or not, how complete, and each kind with its places and what to do."""
-    body = "\n".join(_body(report))
     title = escape(said("Validation report", report.language))
-    return (
+    yield (
         f'<!doctype html>\n<html lang="{report.language}">\n<head>\n<meta charset="utf-8">\n<title>{title}</title>\n'
-        f'<meta name="viewport" content="width=device-width, initial-scale=1">\n<style>{_STYLE}</style>\n</head>\n'
-        f"<body>\n{body}\n</body>\n</html>\n"
+        f'<meta name="viewport" content="width=device-width, initial-scale=1">\n<style>{_STYLE}</style>\n</head>\n<body>\n'
     )
+    yield from (f"{part}\n" for part in _body(report))
+    yield "</body>\n</html>\n"
 
 
 def _body(report: Report) -> Iterator[str]:
-    language = report.language
-    first = first_to_fix(report.problems)
-    number = len(report.scores)
+    language, number = report.language, report.files
+    first = first_to_fix(report.kinds)
     files = f"{number} {escape(said('file' if number == 1 else 'files', language))}"
     yield f"<header><h1>{escape(said('Validation report', language))}</h1>"
-    yield f'<p class="soft">{files} · {escape(counted(report.problems, language))}</p>'
+    yield f'<p class="soft">{files} · {escape(counted(report.counts, language))}</p>'
     said_first = escape(said("fix first", language).capitalize())
     yield f"<p>{said_first}: <code>{escape(first)}</code></p></header>" if first else "</header>"
-    by_file: dict[str, list[Problem]] = defaultdict(list)
-    for one in report.problems:
-        by_file[one.place.source if one.place is not None else ""].append(one)
-    if len(report.scores) == 1:  # a problem without a place is about the only file
-        by_file[next(iter(report.scores))] += by_file.pop("", [])
-    for name, found in report.scores.items():
-        yield from _section(name, found, by_file.pop(name, []), language)
-    for name, rest in by_file.items():
-        yield from _section(name or said("Without a place", language), None, rest, language)
+    for one in report.each():
+        if one.score is not None or one.problems:
+            yield from _section(one.name or said("In several files", language), one, language)
 
 
-def _section(name: str, found: Score | None, problems: list[Problem], language: str) -> Iterator[str]:
+def _section(name: str, of: Of, language: str) -> Iterator[str]:
+    found, problems = of.score, of.problems
     yield f"<section><h2>{escape(name)}</h2>"
     if found is not None:
         fit, complete = figures(found, language)
@@ -80,14 +72,17 @@ def _section(name: str, found: Score | None, problems: list[Problem], language: 
         yield f'<p class="verdict {tone}">{escape(fit[0].upper() + fit[1:])}</p>'
         yield f'<p class="soft">{escape(complete[0].upper() + complete[1:])}</p>'
         yield f'<meter min="0" max="100" value="{found.completeness}">{found.completeness} %</meter>'
-    yield from (_card(one, language) for one in groups(problems))
+    yield from (_card(one, of.name, language) for one in groups(problems))
     yield "</section>" if problems else f"<p>{escape(said('Nothing was found.', language))}</p></section>"
 
 
-def _card(group: Group, language: str) -> str:
+def _card(group: Group, file: str, language: str) -> str:
+    """A kind of problem; of one in another file than the section is about, the file is named."""
     one = group.first
     line, column = (said(word, language) for word in ("line", "column"))
     where = "" if one.place is None else f"{line} {one.place.line}, {column} {one.place.column}"
+    if one.place is not None and one.place.source != file:
+        where = f"{escape(one.place.source)}: {where}"
     path = f"<code>{escape(one.path)}</code>" if one.path else ""
     kind = escape(said(one.severity, language))
     parts = [
@@ -123,6 +118,6 @@ def _others(group: Group, language: str) -> str:
 def _excerpt(place: Place) -> str:
     if not place.text.strip():
         return ""
-    start, end = place.column - 1, place.end_column - 1
-    before, marked, after = place.text[max(0, start - _SIDE) : start], place.text[start:end], place.text[end : end + _SIDE]
+    start, end = place.column - place.start, place.end_column - place.start
+    before, marked, after = place.text[max(0, start - _SIDE) : start], place.quoted, place.text[end : end + _SIDE]
     return f"<pre>{escape(before)}<mark>{escape(marked[: 2 * _SIDE])}</mark>{escape(after)}</pre>"

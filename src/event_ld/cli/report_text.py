@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
 import click
@@ -13,7 +14,7 @@ from event_ld.source import shown
 from event_ld.validate.languages import said
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from event_ld.cli.report import Report
     from event_ld.problems import Place, Problem
@@ -22,31 +23,30 @@ _COLOURS = {Severity.VIOLATION: "red", Severity.WARNING: "yellow", Severity.INFO
 _LONGEST_LINE = 160
 
 
-def report_text(report: Report) -> str:
+def report_text(report: Report) -> Iterator[str]:
     """Problems of one kind told once, a count, whether it is fit to be listed, how complete it is, and what to fix first."""
-    lines = [line for one in groups(report.problems) for line in _group(one, report.language)]
-    return "".join(f"{line}\n" for line in [*lines, counted(report.problems, report.language), *_score_lines(report)])
+    for found in report.by_severity():
+        yield from (f"{line}\n" for one in groups(found) for line in _group(one, report.language))
+    yield from (f"{line}\n" for line in [counted(report.counts, report.language), *_score_lines(report)])
 
 
 def problems_text(problems: Iterable[Problem], *, is_counted: bool = True) -> str:
     """Problems as text with the offending line and a caret below it, and a count at the end."""
     found = list(problems)
     lines = [line for one in found for line in _lines(one)]
-    return "\n".join([*lines, *([counted(found)] if is_counted else []), ""])
+    return "\n".join([*lines, *([counted(Counter(one.severity for one in found))] if is_counted else []), ""])
 
 
 def _score_lines(report: Report) -> Iterable[str]:
     language = report.language
-    if len(report.scores) == 1:
-        (only,) = report.scores.values()
-        yield from map(shown, figures(only, language))
-    elif report.scores:
-        number, fit = len(report.scores), sum(one.is_fit for one in report.scores.values())
-        mean = sum(one.completeness for one in report.scores.values()) / number
-        files = said("files", language)
-        yield f"{said('fit to be listed', language)}: {fit} {said('of', language)} {number} {files}"
+    number, files = report.files, said("files", language)
+    if number == 1:
+        yield from (shown(line) for one in report.each() if one.score is not None for line in figures(one.score, language))
+    elif number:
+        mean = report.completeness / number
+        yield f"{said('fit to be listed', language)}: {report.fit} {said('of', language)} {number} {files}"
         yield f"{said('complete', language)}: {mean:.0f} %, {said('the mean of', language)} {number} {files}"
-    worst = first_to_fix(report.problems)
+    worst = first_to_fix(report.kinds)
     if worst:
         yield f"{said('fix first', language)}: {worst}"
 
@@ -72,9 +72,10 @@ def _lines(one: Problem, language: str = "en") -> Iterable[str]:
 
 
 def _excerpt(place: Place) -> Iterable[str]:
-    start = max(0, place.column - 1 - _LONGEST_LINE // 2) if len(place.text) > _LONGEST_LINE else 0
+    at = place.column - place.start
+    start = max(0, at - _LONGEST_LINE // 2) if len(place.text) > _LONGEST_LINE else 0
     excerpt = "".join(letter if letter.isprintable() else " " for letter in place.text[start : start + _LONGEST_LINE])
-    width = max(1, min(place.end_column - place.column, len(excerpt) - (place.column - 1 - start)))
+    width = max(1, min(place.end_column - place.column, len(excerpt) - (at - start)))
     number = str(place.line)
     yield f"  {number} | {excerpt}"
-    yield f"  {' ' * len(number)} | {' ' * (place.column - 1 - start)}{'^' * width}"
+    yield f"  {' ' * len(number)} | {' ' * (at - start)}{'^' * width}"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections import Counter
 from hashlib import sha256
+from textwrap import indent
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
@@ -23,35 +24,47 @@ from event_ld.validate.profiles import titles
 from event_ld.version import __version__
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from event_ld.cli.report import Report
     from event_ld.problems import Problem
     from event_ld.triple import Object, Triple
 
-JSON_VERSION = 2
+JSON_VERSION = 3
 """The version of the JSON form; it grows when a field changes its meaning or goes."""
 
 
-def report_json(report: Report) -> str:
+def report_json(report: Report) -> Iterator[str]:
     """Problems as a JSON document, as `vocab/report.schema.json` describes it."""
+    scores = ({"file": one.name, **one.score._asdict()} for one in report.each() if one.score is not None)
+    yield f'{{\n  "version": {JSON_VERSION},\n  "problems": ['
+    yield from _listed(_plain(one) for one in report.problems)
+    yield '],\n  "scores": ['
+    yield from _listed(scores)
+    yield "]\n}\n"
 
-    def plain(one: Problem) -> dict[str, object]:
-        built = structs.asdict(one)
-        built["place"] = one.place._asdict() if one.place is not None else None
-        built["replacement"] = structs.asdict(one.replacement) if one.replacement is not None else None
-        return built
 
-    scores = [{"file": name, **one._asdict()} for name, one in report.scores.items()]
-    document = {"version": JSON_VERSION, "problems": [plain(one) for one in report.problems], "scores": scores}
-    return json.dumps(document, ensure_ascii=False, indent=2) + "\n"
+def _plain(one: Problem) -> dict[str, object]:
+    built = structs.asdict(one)
+    built["place"] = one.place._asdict() if one.place is not None else None
+    built["replacement"] = structs.asdict(one.replacement) if one.replacement is not None else None
+    return built
+
+
+def _listed(values: Iterable[dict[str, object]]) -> Iterator[str]:
+    """The members of a list in a document that is indented, one after another."""
+    before, end = "\n", ""
+    for one in values:
+        yield before + indent(json.dumps(one, ensure_ascii=False, indent=2), "    ")
+        before, end = ",\n", "\n  "
+    yield end
 
 
 _GITHUB = {Severity.VIOLATION: "error", Severity.WARNING: "warning", Severity.INFO: "notice"}
 _SARIF = {Severity.VIOLATION: "error", Severity.WARNING: "warning", Severity.INFO: "note"}
 
 
-def report_github(report: Report) -> str:
+def report_github(report: Report) -> Iterator[str]:
     """Problems as workflow commands of GitHub Actions, which shows them at their lines."""
 
     def escaped(text: str, also: str = "") -> str:
@@ -59,18 +72,16 @@ def report_github(report: Report) -> str:
             text = text.replace(letter, f"%{ord(letter):02X}")
         return text
 
-    lines = []
     for one in report.problems:
         place = one.place
         where = "" if place is None else f"file={escaped(place.source, ':,')},line={place.line},col={place.column},"
         message = escaped(" ".join(part for part in (one.message, one.advice) if part))
-        lines.append(f"::{_GITHUB[one.severity]} {where}title={escaped(one.code, ':,')}::{message}\n")
-    return "".join(lines)
+        yield f"::{_GITHUB[one.severity]} {where}title={escaped(one.code, ':,')}::{message}\n"
 
 
-def report_sarif(report: Report) -> str:
+def report_sarif(report: Report) -> Iterator[str]:
     """Problems as SARIF 2.1.0 (OASIS), for code scanning; columns count characters from 1."""
-    found = report.problems
+    found = list(report.problems)
     rules = {one.code: _rule(one) for one in reversed(found)}
     seen: Counter[str] = Counter()
     results = [
@@ -81,7 +92,7 @@ def report_sarif(report: Report) -> str:
     driver = {"name": "event-ld", "semanticVersion": __version__, "rules": [rules[code] for code in sorted(rules)]}
     run = {"tool": {"driver": driver}, "columnKind": "unicodeCodePoints", "results": results}
     schema = "https://json.schemastore.org/sarif-2.1.0.json"
-    return json.dumps({"$schema": schema, "version": "2.1.0", "runs": [run]}, ensure_ascii=False, indent=2) + "\n"
+    yield json.dumps({"$schema": schema, "version": "2.1.0", "runs": [run]}, ensure_ascii=False, indent=2) + "\n"
 
 
 def _rule(one: Problem) -> dict[str, object]:
@@ -116,15 +127,15 @@ def _locations(one: Problem) -> dict[str, object]:
     return {"locations": [{"physicalLocation": {"artifactLocation": {"uri": quote(place.source)}, "region": region}}]}
 
 
-def report_turtle(report: Report) -> str:
+def report_turtle(report: Report) -> Iterator[str]:
     """Problems as a validation report of SHACL (section 3.6), in Turtle."""
-    return turtle(_report_triples(report), PLACEHOLDER_BASE)
+    yield turtle(_report_triples(report), PLACEHOLDER_BASE)
 
 
 def _report_triples(report: Report) -> Iterator[Triple]:
     node = "urn:event-ld:report"
     yield node, f"{RDF}type", f"{SH}ValidationReport"
-    conforms = "false" if report.problems else "true"
+    conforms = "false" if report.kinds else "true"
     yield node, f"{SH}conforms", Literal(conforms, f"{XSD}boolean")
     for number, one in enumerate(report.problems, start=1):
         result = f"{node}:{number}"
@@ -147,7 +158,7 @@ def _term(text: str) -> Object:
     return text if is_iri(text) else Literal(text)
 
 
-REPORTERS: dict[str, Callable[[Report], str]] = {
+REPORTERS: dict[str, Callable[[Report], Iterator[str]]] = {
     "text": report_text,
     "json": report_json,
     "github": report_github,
@@ -155,4 +166,4 @@ REPORTERS: dict[str, Callable[[Report], str]] = {
     "html": report_html,
     "turtle": report_turtle,
 }
-"""Name to reporter; the choices of `validate --format`."""
+"""Name to reporter, which gives the report in pieces; the choices of `validate --format`."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from contextlib import closing
 from datetime import UTC, datetime
 from functools import partial
 from typing import TYPE_CHECKING, Any
@@ -23,8 +24,8 @@ from event_ld.cli.batches import (
 from event_ld.cli.doors import (
     base_url_option,
     context_option,
-    finish,
     form_option,
+    leave,
     open_contexts,
     open_sources,
     open_vocabulary,
@@ -44,9 +45,8 @@ from event_ld.cli.watching import WatchingCommand
 from event_ld.errors import UsageError
 from event_ld.graph.iris import PLACEHOLDER_BASE
 from event_ld.inputs import read_one_of_many, read_text
-from event_ld.problems import Severity
+from event_ld.problems import Severity, rank
 from event_ld.source import shown
-from event_ld.told import in_order
 from event_ld.validate.engines import ENGINES
 from event_ld.validate.judge import Judge
 from event_ld.validate.languages import LANGUAGES, in_language
@@ -151,9 +151,11 @@ def validate(  # one for each option
         sys.exit(PROBLEMS)
     if only_shown:
         return
-    report = _judged(new_judge(), paths, how, language)
-    _write(report, report_form)
-    finish(report.problems, strict=strict, quiet=True)
+    with closing(Report(language)) as report:
+        _judge(new_judge(), paths, how, report)
+        _write(report, report_form)
+        gravest = min(report.counts, key=rank, default=None)
+    leave(gravest, strict=strict)
 
 
 def _own_shapes(files: tuple[OwnShapes, ...]) -> list[Shapes]:
@@ -165,11 +167,11 @@ def _own_shapes(files: tuple[OwnShapes, ...]) -> list[Shapes]:
 
 
 def _write(report: Report, report_form: str) -> None:
-    text = REPORTERS[report_form](report)
-    if report_form == "text":
-        click.echo(text, nl=False)
-    else:  # for programs, which read UTF-8 whatever the console shows
-        write_output(text, None)
+    for text in REPORTERS[report_form](report):
+        if report_form == "text":
+            click.echo(text, nl=False)
+        else:  # for programs, which read UTF-8 whatever the console shows
+            write_output(text, None)
 
 
 def _check(given: dict[str, Any]) -> None:
@@ -207,18 +209,16 @@ def _fix(paths: tuple[str, ...], new_judge: Callable[[], Judge], how: How, *, on
     return fix_files(files_in(list(paths)), paths, judged, only_shown=only_shown) and only_shown
 
 
-def _judged(judge: Judge, paths: tuple[str, ...], how: How, language: str) -> Report:
-    """What is wrong with files, and with what only several of them together show."""
-    report = Report(language=language)
+def _judge(judge: Judge, paths: tuple[str, ...], how: How, report: Report) -> None:
+    """Puts into a report what is wrong with files, and with what only several of them together show."""
     with progress(files_in(list(paths), with_settings=True)) as files:
         for file in files:
             read_it = partial(open_sources, [file], *how)
             readings = read_it() if paths == (file,) else read_one_of_many(file, read_it)
             problems = _of_file(judge, readings, is_named=file in paths)
             if problems is not None:
-                report.add(shown(file), [in_language(one, language) for one in problems])
-    report.problems = in_order([*report.problems, *(in_language(one, language) for one in judge.site.problems())])
-    return report
+                report.add(shown(file), (in_language(one, report.language) for one in problems))
+    report.add_of_several(in_language(one, report.language) for one in judge.site.problems())
 
 
 def _of_file(judge: Judge, readings: list[Reading], *, is_named: bool) -> list[Problem] | None:

@@ -226,10 +226,10 @@ class _Form:
         span = mark.value.span if found is None else found.span
         if not is_iri(iri) and is_reference(iri):
             self._findings.add("iri-format", f"`{iri}` is relative, and its context says that nothing is (@base is null).", span)
-        return Scalar(as_written(iri), span)
+        return Scalar(str(as_written(iri)), span)
 
     def _property(self, name: str, mark: _Mark) -> str:
-        shown = as_written(name)
+        shown = str(as_written(name))
         if shown != name:
             message = f"`{shown}` is a relative address, and so no property; what it says is left out."
             self._findings.add("iri-format", message, mark.value.span)
@@ -246,7 +246,8 @@ class _Form:
             written = own.value.text if isinstance(own.value, Scalar) else str(raw).lower()
             text, kind, _ = native_of(written, as_written(kind)) if kind else native(written)
         stated = {"@language": made["@language"]} if "@language" in made else {"@type": as_written(kind or f"{XSD}string")}
-        return _mapping({name: Scalar(one, own.value.span) for name, one in ({"@value": text} | stated).items()}, own.value.span)
+        entries = {"@value": text} | stated
+        return _mapping({name: Scalar(str(one), own.value.span) for name, one in entries.items()}, own.value.span)
 
 
 def _mapping(entries: dict[str, Any], span: Span) -> Mapping:

@@ -91,9 +91,11 @@ def _outside(graph: Index, parts: list[tuple[str, str]], spans: dict[str, _Span 
             continue
         if around.is_aware is not inner.is_aware:  # a whole day is one of local clocks
             around, inner = around.local, inner.local
-        if inner.start < around.start or (around.has_end and inner.end > around.end):
+        is_early = inner.start < around.start
+        if is_early or (around.has_end and inner.end > around.end):
             message = f"{named(graph, part)} is not within the time of what it is a part of."
-            yield Finding("part-outside", message, part, START)
+            wrong = START if is_early or not graph.values(part, END) else END
+            yield Finding("part-outside", message, part, wrong, graph.value(part, wrong))
 
 
 def _parts(graph: Index) -> Iterator[tuple[str, str]]:

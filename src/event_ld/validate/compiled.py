@@ -286,7 +286,8 @@ def _ask(plan: _Plan, graph: Index, node: str, found: list[RawResult]) -> None:
             found += [result(node, one) for one in find(graph, node, own if term == there else values_of(graph, node))]
 
 
-_MOST_KNOWN = 1000
+_MOST_KNOWN, _LONGEST_KNOWN = 1000, 200
+"""How many values, and of how many letters, are remembered of each property as fine."""
 _NO_TERM = frozenset({"", _ITSELF})
 
 
@@ -298,9 +299,10 @@ def _is_fine(asked: _Asked, graph: Index, node: str, there: str, own: list[Objec
         if asked.of_words and value not in asked.known:
             if not _passes(asked.of_words, graph, value):
                 return False
-            if len(asked.known) >= _MOST_KNOWN:
-                asked.known.clear()
-            asked.known.add(value)
+            if len(text_of(value)) <= _LONGEST_KNOWN:
+                if len(asked.known) >= _MOST_KNOWN:
+                    asked.known.clear()
+                asked.known.add(value)
         if asked.of_values and not _passes(asked.of_values, graph, value):
             return False
     return not any(

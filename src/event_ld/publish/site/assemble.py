@@ -21,7 +21,7 @@ from event_ld.publish.site.catalog import catalog_pages
 from event_ld.publish.site.data_json import data_json
 from event_ld.publish.site.data_page import data_page
 from event_ld.publish.site.datasets import ALL, CPEV_FORMAT, CSV, FORMATS, ICS, Dataset, Distribution, Facts, Format, facts_of
-from event_ld.publish.site.discovery import atom, host_rules, robots, sitemap, void
+from event_ld.publish.site.discovery import atom, host_rules, redirects, robots, sitemap, void
 from event_ld.publish.site.entity_pages import concept_page, entity_page, entry_of, index_page, scheme_pages
 from event_ld.publish.site.event_files import folder_of, own_entry, own_lines, own_rdfxml, own_turtle
 from event_ld.publish.site.feed import closed_pages
@@ -41,7 +41,7 @@ if TYPE_CHECKING:
 
 TOP_NAMES = frozenset((
     ".event-ld", ".htaccess", ".nojekyll", ".well-known", "_headers", "catalog.jsonld", "catalog.nt", "catalog.rdf",
-    "catalog.ttl", "concepts", "csv-metadata.json", "data", "data-gealc.json", "data.json", "event-types",
+    "catalog.ttl", "concepts", "csv-metadata.json", "data", "data-gealc.json", "data.json", "moved-from", "event-types",
     "events-2000.jsonld", "events-2000.nt",
     "events-2000.csv", "events-2000.rdf", "events-cpev.ttl", "events.csv",
     "events-2000.ttl", "events.ics", "events.jsonld", "events.nt", "events.rdf", "events.ttl", "feed", "feed.atom", "feed.jsonld",
@@ -94,6 +94,7 @@ class Assembly:
         """
         self._site = site
         self._state = state
+        self._where = state.where
         self._settings = settings
         self._moment = moment
         self._language = settings.language if settings else "en"
@@ -118,10 +119,12 @@ class Assembly:
             shared = self._dump(dataset) or shared
         self._entities(shared)
         self._write(scheme_pages(base, self._settings, with_broader(self._datasets[""].concepts)))
-        self._write(sitemap([*self._pages()], base) | host_rules(closed_pages(self._state.pages), base))
-        self._write({"robots.txt": robots(base), ".well-known/void": void(base, len(self._state.events), self._settings)})
+        address = self._where.address
+        self._write(sitemap([*self._pages()], address) | host_rules(closed_pages(self._state.pages), address))
+        self._write({"robots.txt": robots(address), ".well-known/void": void(self._where, len(self._ways), self._settings)})
+        self._write(redirects(self._state.moved_from, address))
         newest = ((one, self._ways[name]) for name, one in self._state.events.items())
-        self._write({"feed.atom": atom(newest, self._settings, base, self._state.parts[ALL].modified)})
+        self._write({"feed.atom": atom(newest, self._settings, self._where, self._state.parts[ALL].modified)})
         if self._settings is not None:
             self._catalog(self._settings)
 
@@ -266,13 +269,13 @@ class Assembly:
     def _catalog(self, settings: Settings) -> None:
         datasets = self._sorted()
         for format_ in FORMATS:
-            for name, triples in catalog_pages(datasets, settings, self._state.base, format_.ending).items():
+            for name, triples in catalog_pages(datasets, settings, self._where, format_.ending).items():
                 self._site.write(name, _written(triples, self._state.base, format_.ending))
-        self._write(data_json(datasets, settings, self._state.base))
+        self._write(data_json(datasets, settings, self._where))
         titles = {f"{one.stem}.csv": one.title(settings, settings.language) for one in datasets}
         license_ = settings.license.url if settings.license else ""
         self._write({"csv-metadata.json": table.metadata(titles, settings.language, license_)})
-        self._write({"data/index.html": data_page(datasets, settings, self._state.base)})
+        self._write({"data/index.html": data_page(datasets, settings, self._where)})
 
 
 def _written(triples: list[Triple], base: str, ending: str) -> bytes:

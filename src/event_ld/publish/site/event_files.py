@@ -20,17 +20,18 @@ NAMES = ("index.html", "event.jsonld", "event.ttl", "event.rdf", "event.nt", "cp
 """The files of each event."""
 
 
-def event_files(tree: Tree, modified: str, settings: Settings | None) -> tuple[bytes, ...]:
+def event_files(tree: Tree, modified: str, settings: Settings | None, address: str) -> tuple[bytes, ...]:
     """The files of an event, in the order of their names.
 
     Args:
         tree: Its node tree.
         modified: When it last changed, ISO 8601 in UTC.
         settings: What the site says about itself, where it does.
+        address: Where the site stands.
     """
     event, base, triples = tree.event, tree.iris.base, to_triples(tree)
     return (
-        event_page(event, tree, settings),
+        event_page(event, tree, settings, address),
         jsonld.json_text(jsonld.portal(tree)).encode(),
         rdf.turtle(triples, base).encode(),
         rdf.rdfxml(triples, base).encode(),

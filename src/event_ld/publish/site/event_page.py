@@ -73,20 +73,21 @@ def page(shell: Shell, body: str, settings: Settings | None) -> bytes:
     ).encode()
 
 
-def event_page(event: Event, tree: Tree, settings: Settings | None) -> bytes:
+def event_page(event: Event, tree: Tree, settings: Settings | None, address: str) -> bytes:
     """The page of an event.
 
     Args:
         event: The event.
         tree: Its node tree.
         settings: What the site says about itself, where it does.
+        address: Where the site stands.
     """
     writer = _Writer(event, tree)
     name = first_text(event.name)
     links = "".join(f'<link rel="alternate" type="{media}" href="{file}">\n' for file, (media, _) in FORMATS.items())
     summary = first_text(event.description)[:300]
     described = f'<meta name="description" content="{escape(summary)}">\n' if summary else ""
-    canonical = f'<link rel="canonical" href="{escape(tree.iris.page)}">\n'
+    canonical = f'<link rel="canonical" href="{escape(address + tree.iris.page.removeprefix(tree.iris.base))}">\n'
     element = script_element(web(tree), tree.iris.event)
     shell = Shell(name, event.language or "en", "../", f"{described}{canonical}{links}{element}\n")
     return page(shell, "".join(writer.body()), settings)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import msgspec
 
@@ -90,11 +90,25 @@ class Page(msgspec.Struct, frozen=True, kw_only=True):
     last: str
 
 
+class Where(NamedTuple):
+    """Where a site stands.
+
+    Attributes:
+        base: What all identifiers begin with; they stay when the site moves.
+        address: What the addresses of its files begin with.
+    """
+
+    base: str
+    address: str
+
+
 class State(msgspec.Struct, kw_only=True):
     """The memory of a site.
 
     Attributes:
-        base: Where the site stands.
+        base: What all identifiers begin with.
+        stands: Where the site stands; "" where that is the same.
+        moved_from: Where it stood before.
         program: The SHA-256 of the program that made it.
         members: How many members the change feed has.
         last: When the last member was published; "" before the first.
@@ -106,6 +120,8 @@ class State(msgspec.Struct, kw_only=True):
     """
 
     base: str
+    stands: str = ""
+    moved_from: tuple[str, ...] = ()
     program: str = ""
     members: int = 0
     last: str = ""
@@ -114,6 +130,11 @@ class State(msgspec.Struct, kw_only=True):
     events: dict[str, Published] = {}
     sources: dict[str, Read] = {}
     files: dict[str, int] = {}
+
+    @property
+    def where(self) -> Where:
+        """Where the site stands."""
+        return Where(self.base, self.stands or self.base)
 
     @property
     def latest(self) -> str:
