@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from msgspec import Struct, field, structs
 
-from event_ld.source import shown
+from event_ld.source import Place, shown
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -95,8 +95,7 @@ CODES: dict[str, Code] = {
     "empty-value": Code(_W, "The property has no value.", "Delete the property, or list it under `unknown`."),
     "no-event": Code(_V, "The input holds no description of an event.", "Write one: `event-ld init` starts it."),
     "date-format": Code(_V, "The value is no date that exists.", "Write 2022-11-24 or 2022-11-24T12:30."),
-    "date-order": Code(_W, "A date in figures is a day in two ways.",
-                       "Write the month as a word, or the date as in 2026-05-06."),
+    "date-order": Code(_W, "A date in figures is a day in two ways.", "Write the month as a word, or the date as in 2026-05-06."),
     "date-missing": Code(_V, "A time stands without its day.", "Write the day too, or give the event around it a startDate."),
     "unknown-zone": Code(_V, "The time zone is not in the IANA database.", "Write a name such as America/La_Paz."),
     "zone-missing": Code(_W, "Times have no UTC offset, since the time zone is not known.",
@@ -204,11 +203,10 @@ CODES: dict[str, Code] = {
     "site-language-unknown": Code(_V, "The pages of a site have no words in the language.", "Take one that the message names."),
     "theme-unknown": Code(_V, "The value is none of the EU's data themes.", "Take a code that the message names."),
     "setting-unknown": Code(_V, "The value is none of those that the setting takes.", "Take one that the message names."),
-    "code-format": Code(_V, "The value is no code of its list.", "Write it as in the message."),
-    "profile-lacks": Code(_V, "The settings lack what a national profile of the catalogue wants.",
-                          "Say it in the settings, or take the profile out of `profiles`."),
-    "profile-would-have": Code(_I, "The settings lack what a national profile of the catalogue recommends.",
-                               "Say it in the settings, if you know it."),
+    "profile-lacks": Code(_V, "The settings lack what a national profile of the catalogue wants.", "Say it in the settings."),
+    "profile-would-have": Code(_I, "The settings lack what a national profile recommends.", "Say it, if you know it."),
+    "push-refused": Code(_V, "The store did not take a graph.", "Mend what the store says, and push again."),
+    "theme-value": Code(_V, "The theme of a site has a value that its pages can't take.", "Write it as in the message."),
     "event-past": Code(_I, "The event is over, and still said to be scheduled.", "Nothing, if it took place as planned."),
     "same-iri": Code(_V, "Two files describe different events under one IRI.", "Give each event its own `id`.",
         "Give each event its own `@id`."),
@@ -253,24 +251,6 @@ CODES: dict[str, Code] = {
     ),
     "description-missing": Code(_I, "The source does not describe the event.", "Add `description`."),
 }  # fmt: skip
-
-
-class Place(NamedTuple):
-    """Where in a source a problem stands; lines and columns count from 1, the end column is excluded."""
-
-    source: str
-    line: int
-    column: int
-    end_column: int
-    text: str
-    """The line, for an excerpt with a caret; of a long one what stands around the place."""
-    start: int = 1
-    """The column of the first letter of the text."""
-
-    @property
-    def quoted(self) -> str:
-        """What stands there, as far as the text goes."""
-        return self.text[self.column - self.start : self.end_column - self.start]
 
 
 class Replacement(Struct, frozen=True, kw_only=True):
@@ -326,7 +306,7 @@ class Problem(Struct, frozen=True, kw_only=True):
 
     def __str__(self) -> str:  # type: ignore[explicit-override]  # typing.override needs Python 3.12
         """The line of the report."""
-        where = "" if self.place is None else f"{self.place.source}:{self.place.line}:{self.place.column}: "
+        where = "" if self.place is None else f"{self.place.where}: "
         return f"{where}{self.severity}: {shown(self.message)} [{self.code}]"
 
     def of(self, *, focus: str, result_path: str = "", value: str = "") -> Problem:
@@ -343,7 +323,7 @@ def place_of(source: Source, span: Span | None) -> Place:
         return Place(source.name, source.first_line, 1, 2, "")
     line, column = source.position(span.start)
     last = min(column + max(span.end - span.start, 1), source.length(line) + 1)
-    return Place(source.name, line, column, max(last, column + 1), *source.excerpt(line, column))
+    return Place(source.name, line, column, max(last, column + 1), *source.excerpt(line, column), shown(source.cell(span.start)))
 
 
 def problem(  # one keyword for each field

@@ -19,7 +19,8 @@ from event_ld.cli.doors import progress
 from event_ld.cli.report import Report
 from event_ld.cli.report_text import problems_text
 from event_ld.cli.reporters import report_github, report_json, report_sarif
-from event_ld.problems import Place, Problem, Severity
+from event_ld.problems import Problem, Severity
+from event_ld.source import Place
 from tests.conftest import EXAMPLE
 
 BASE = ["--base-url", "https://www.example.org/events/"]

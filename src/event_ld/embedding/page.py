@@ -17,7 +17,7 @@ from event_ld.source import Source, Span
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from event_ld.problems import Place
+    from event_ld.source import Place
 
 _UNSHOWN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff]")
 _LOCAL_NAME = re.compile(r"(?:https?://(?:www\.)?schema\.org/|schema:)?(\w+)", re.IGNORECASE)

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
 from event_ld import zones
+from event_ld.gazetteer import is_country_code
 from event_ld.loading.graph import TYPE
 from event_ld.loading.notes import Notes
 from event_ld.loading.site import Site
@@ -86,6 +87,7 @@ class Values(Notes):
             zone: The zone of the times.
         """
         made: list[Marked] = []
+        stated = self._without_plain(row, stated)
         if row.kind in _TEXTS and not row.many:
             text = self._text(row, stated)
             made = [] if text is None else [text]
@@ -97,6 +99,19 @@ class Values(Notes):
             facts[row.field] = made
         elif row.record == "Event" and row.kind in _AGENTS and any(map(self._is_open, stated)):
             facts.setdefault("unknown", []).append(Scalar(row.field, self.used(stated[0])))
+
+    def _without_plain(self, row: Row, stated: list[Statement]) -> list[Statement]:
+        """What is stated of a property, without what a site of ours says plainly beside what it follows from."""
+        plain: set[object] = set()
+        if row.kind is Kind.PART:
+            roles = (one.value for one in stated if isinstance(one.value, str))
+            plain = {said.value for role in roles for said in self._graph.values(role, SCHEMA + row.term)}
+        elif row.kind is Kind.COUNTRY and len(stated) > 1:
+            plain = {one.value for one in stated if is_country_code(text_of(one.value))}
+        for one in stated:
+            if one.value in plain:
+                self.used(one)
+        return [one for one in stated if one.value not in plain]
 
     def fields(self, node: str, rows: Iterable[Row], zone: str | None) -> Facts:
         """The fields of a node.

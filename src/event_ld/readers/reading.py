@@ -9,9 +9,9 @@ from msgspec import Struct, field
 
 from event_ld.errors import InputError
 from event_ld.limits import LARGEST_FILE, LONGEST_LINE, MOST_LINES
-from event_ld.problems import Findings, Place, place_of_evidence
+from event_ld.problems import Findings, place_of_evidence
 from event_ld.readers.known_contexts import KnownContexts
-from event_ld.source import Evidence, Source, Span
+from event_ld.source import Evidence, Place, Source, Span
 from event_ld.terms import CONTROLS, clean, is_clean
 from event_ld.vocabulary import Vocabulary, own_vocabulary
 
