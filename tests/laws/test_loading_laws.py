@@ -17,6 +17,8 @@ from event_ld.inputs import read_events, read_text
 from event_ld.publish import jsonld, rdf
 from event_ld.publish.site.calendar import calendar
 from event_ld.publish.site.event_page import event_page
+from event_ld.publish.site.pages import Site
+from event_ld.publish.site.state import Where
 from tests.conftest import ROOT
 from tests.laws.strategies import events
 
@@ -36,7 +38,7 @@ WHOLE: dict[str, Callable[[Tree], str]] = {
 }
 PARTLY: dict[str, tuple[str, Callable[[Tree], str]]] = {
     "web": ("jsonld", lambda tree: jsonld.json_text(jsonld.web(tree))),
-    "page": ("html", lambda tree: event_page(tree.event, tree, None, BASE).decode()),
+    "page": ("html", lambda tree: event_page(tree.event, tree, Site(Where(BASE, BASE))).decode()),
     "ics": ("ics", lambda tree: calendar(tree.event, tree.iris.event, "2026-01-01T00:00:00Z")),
 }
 
