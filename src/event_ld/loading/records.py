@@ -156,7 +156,7 @@ class Loader(Values):
     def _room(self, record: Record, one: Statement) -> None:
         node = text_of(one.value)
         self.visit(node)
-        self._mark_types(node)
+        self.read_types(node)
         name = self._text(_FIELDS["name"], self._graph.values(node, f"{SCHEMA}name"))
         for said in self._graph.values(node, _CONTAINER):
             self.used(said)
@@ -202,5 +202,5 @@ class Loader(Values):
         if not facts:
             self._unread(node)
             return None
-        self._mark_types(node, "Place")
+        self.read_types(node, "Place")
         return mapping(plain(facts, ROWS["Place"]), self.used(one))

@@ -12,7 +12,7 @@ from urllib.parse import unquote
 from event_ld import zones
 from event_ld.gazetteer import is_country_code
 from event_ld.loading.graph import TYPE
-from event_ld.loading.notes import Notes
+from event_ld.loading.notes import Facts, Notes
 from event_ld.loading.site import Site
 from event_ld.mapping import ORGANIZATION_TYPES, ROWS, SCHEMA, SKOS, Kind, Row, rows_of
 from event_ld.readers.kinds import Fault, value_of
@@ -24,7 +24,7 @@ from event_ld.terms import clean, is_iri, is_reference, resolved
 from event_ld.triple import Literal, text_of
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable
+    from collections.abc import Iterable
 
     from event_ld.loading.graph import StatedGraph
     from event_ld.problems import Findings
@@ -32,8 +32,6 @@ if TYPE_CHECKING:
     from event_ld.source import Span
     from event_ld.triple import Statement
 
-Facts = dict[str, "list[Marked]"]
-"""The fields of a record, each with its values."""
 _TEXTS = frozenset({Kind.TEXT, Kind.COUNTRY, Kind.AUDIENCE})
 _AGENTS = frozenset({Kind.AGENT, Kind.PART})
 _SHORT = {"PostalAddress", "VirtualLocation", "Event"}
@@ -161,7 +159,7 @@ class Values(Notes):
             said = self._graph.values(node, SCHEMA + name)
             if said:
                 self.visit(node)
-                self._mark_types(node)
+                self.read_types(node)
                 for each in (one, *said):
                     self.used(each)
                 return said
@@ -272,7 +270,7 @@ class Values(Notes):
     def _in_role(self, row: Row, one: Statement, inner: list[Statement]) -> Marked | None:
         node = text_of(one.value)
         self.visit(node)
-        self._mark_types(node)
+        self.read_types(node)
         self.used(inner[0])
         names = self._graph.values(node, f"{SCHEMA}roleName")
         role = None
@@ -304,37 +302,6 @@ class Values(Notes):
         if not self.site.is_within(node) and node not in known:
             facts["id"] = [Scalar(self.site.name_in(folder, node) or node, self._graph.place(node))]
 
-    def type_of(self, facts: Facts, node: str, wanted: Collection[str]) -> str:
-        """The class of a node that is among some, or the nearest one above; "" for none.
-
-        Args:
-            facts: Gets the class that is stated.
-            node: The node.
-            wanted: The classes.
-        """
-        known = schema_org()
-        near = {}
-        for one in self._graph.values(node, TYPE):
-            word = text_of(one.value).removeprefix(SCHEMA)
-            above = known.nearest_above(word, wanted)
-            if above is not None:
-                near[above == "Event", above, word] = one
-        if not near:
-            return ""
-        _, above, word = min(near)
-        span = self.used(near[min(near)])
-        if word != "Event":
-            facts["type"] = [Scalar(word, span)]
-        self._mark_types(node, word)
-        return above
-
-    def _mark_types(self, node: str, word: str = "") -> None:
-        """Notes that the classes of a node are read: all of them, or those that are a class or stand above it."""
-        above = schema_org().ancestors(word) if word else None
-        for one in self._graph.values(node, TYPE):
-            if above is None or text_of(one.value).removeprefix(SCHEMA) in above:
-                self.used(one)
-
     # -- records
 
     def _offers(self, stated: list[Statement]) -> list[Statement]:
@@ -344,7 +311,7 @@ class Values(Notes):
             within = [] if isinstance(one.value, Literal) else self._graph.values(one.value, f"{SCHEMA}offers")
             if within:
                 self.visit(text_of(one.value))
-                self._mark_types(text_of(one.value))
+                self.read_types(text_of(one.value))
                 self.used(one)
             found += within or [one]
         return found
@@ -369,7 +336,7 @@ class Values(Notes):
         if not facts:
             self._unread(node)
             return None
-        self._mark_types(node, row.target)
+        self.read_types(node, row.target)
         return mapping(plain(facts, ROWS[row.target]), self.used(one))
 
 
