@@ -284,6 +284,7 @@ def _statements(reader: JsonLdReader) -> Reading:
         evidence=reader.evidence,
         statements=tuple(reader.statements),
         form="page",
+        address=reader.address,
     )
 
 
