@@ -205,7 +205,7 @@ CODES: dict[str, Code] = {
     "theme-unknown": Code(_V, "The value is none of the EU's data themes.", "Take a code that the message names."),
     "setting-unknown": Code(_V, "The value is none of those that the setting takes.", "Take one that the message names."),
     "profile-lacks": Code(_V, "The settings lack what a national profile of the catalogue wants.", "Say it in the settings."),
-    "profile-would-have": Code(_I, "The settings lack what a national profile recommends.", "Say it in the settings, if you know it."),
+    "profile-would-have": Code(_I, "The settings lack what a national profile recommends.", "Say it, if you know it."),
     "push-refused": Code(_V, "The store did not take a graph.", "Mend what the store says, and push again."),
     "event-past": Code(_I, "The event is over, and still said to be scheduled.", "Nothing, if it took place as planned."),
     "same-iri": Code(_V, "Two files describe different events under one IRI.", "Give each event its own `id`.",
