@@ -80,6 +80,19 @@ def test_what_a_page_lists_is_checked_whole(document: dict[str, Any]) -> None:
         },
         {"@type": "Dataset", "spatialCoverage": {"@type": "Place", "name": "x"}},
         {**GOOD, "organizer": {"@type": "CollegeOrUniversity", "name": "U"}},
+        {"@graph": [GOOD, {"@type": "LocalBusiness", "address": {"@type": "PostalAddress", "streetAddress": "x"}}]},
+        {
+            "@graph": [
+                GOOD,
+                {"@type": "Dataset", "spatialCoverage": {"@type": "Place", "geo": {"@type": "GeoShape", "box": "1 2 3 4"}}},
+            ]
+        },
+        {"@graph": [GOOD, {"@type": "Report", "contributor": {"@type": "Organization", "url": "https://e.org/"}}]},
+        {
+            **GOOD,
+            "organizer": {"@type": "Organization", "name": "O", "address": {"@type": "PostalAddress", "streetAddress": "x"}},
+        },
+        {**GOOD, "organizer": {"@type": "Organization", "name": "O", "location": {"@type": "Place", "url": "https://e.org/x"}}},
     ],
 )
 def test_what_a_page_only_mentions_is_no_listing(document: dict[str, Any]) -> None:
@@ -132,6 +145,24 @@ OFFER: dict[str, Any] = {"@type": "Offer", "price": "5", "priceCurrency": "EUR"}
         ({"duration": "PT5H", "endDate": "2027-05-06T12:00"}, {"end-offset-missing"}),
         ({"eventStatus": ["https://schema.org/EventScheduled", "https://schema.org/EventCancelled"]}, {"status-contradiction"}),
         ({"name": "FÃªte"}, {"text-garbled"}),
+        (
+            {"location": {"@type": "Place", "geo": {"@type": "GeoCoordinates", "latitude": 1, "longitude": 2}}},
+            {"place-unnamed", "place-address-missing"},
+        ),
+        (
+            {
+                "location": {
+                    "@type": "Place",
+                    "name": "x",
+                    "containedInPlace": {
+                        "@type": "Place",
+                        "name": "y",
+                        "address": {"@type": "PostalAddress", "streetAddress": "z"},
+                    },
+                }
+            },
+            {"address-locality-missing", "address-country-missing"},
+        ),
         ({"url": "javascript:alert(1)"}, {"url-scheme", "relative-url"}),
     ],
 )
