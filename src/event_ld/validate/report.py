@@ -25,6 +25,7 @@ from event_ld.validate.offers import check_offers
 from event_ld.validate.openactive import is_openactive
 from event_ld.validate.profiles import SCHEMA_PROFILE, TAKEN_IN, shapes_of
 from event_ld.validate.replacing import proposed
+from event_ld.validate.schedules import check_schedules
 from event_ld.validate.terms import check_terms
 from event_ld.validate.twice import check_listed_twice
 from event_ld.validate.values import check_values
@@ -244,7 +245,7 @@ def _found(graph: Index, request: Request, kind: _Kind) -> list[Result | Finding
         checked = check_graph(graph, is_foreign=kind.is_foreign, today=request.today)
         found += [one for one in checked if kind.is_for_search or one.code not in _OF_SEARCH]
         found += check_values(graph)
-        found += check_offers(graph)
+        found += [*check_offers(graph), *check_schedules(graph)]
         found += check_listed_twice(graph) if kind.is_for_search else ()
     return found
 
