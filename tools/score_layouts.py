@@ -2,7 +2,7 @@
 
 ::
 
-    python tools/score_layouts.py [--count 2]                  # the shipped weights, programmes that were not trained on
+    python tools/score_layouts.py [--count 6]                  # the shipped weights, programmes that were not trained on
     python tools/score_layouts.py --folds 4 [--train 420]      # each layout by a model that was trained without it
 
 A fact is a labelled stretch: its label and its text without marks. ST is a time, DA a day, TI a title, PE a person, AF a body,
@@ -82,19 +82,28 @@ def score(names: list[str], count: int, using: Model) -> dict[str, dict[str, Cou
 
 
 def table(result: dict[str, dict[str, Counter[str]]]) -> str:
-    """The figures for people to read; the last line is the mean over layouts."""
+    """The figures for people to read.
+
+    The mean is that of the layouts whose programmes have such facts; those that were invented in the others are counted below it.
+    """
     lines = [f"{'layout':34}" + "".join(f"{label:>6}" for label in SHOWN)]
     means: dict[str, list[float]] = defaultdict(list)
+    invented: Counter[str] = Counter()
     for name, own in result.items():
         cells = []
         for label in SHOWN:
             value = f1(own[label])
-            means[label] += [] if value is None else [value]
+            has_facts = own[label]["hit"] + own[label]["missed"] > 0
+            means[label] += [value] if value is not None and has_facts else []
+            invented[label] += 0 if has_facts else own[label]["invented"]
             cells.append("     –" if value is None else f"{value:6.2f}")
         lines.append(f"{name:34}" + "".join(cells))
-    lines.append(
-        f"{'mean over layouts':34}" + "".join(f"{sum(means[label]) / max(len(means[label]), 1):6.3f}" for label in SHOWN)
-    )
+    lines += [
+        f"{'mean over layouts that have such':34}"
+        + "".join(f"{sum(means[label]) / max(len(means[label]), 1):6.3f}" for label in SHOWN),
+        f"{'how many layouts these are':34}" + "".join(f"{len(means[label]):6}" for label in SHOWN),
+        f"{'facts invented in the others':34}" + "".join(f"{invented[label]:6}" for label in SHOWN),
+    ]
     return "\n".join(lines)
 
 
@@ -121,7 +130,7 @@ def folded(folds: int, count: int, train_count: int) -> dict[str, dict[str, Coun
 def main() -> None:
     """Scores and prints."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--count", type=int, default=2)
+    parser.add_argument("--count", type=int, default=6)
     parser.add_argument("--folds", type=int, default=0)
     parser.add_argument("--train", type=int, default=420)
     arguments = parser.parse_args()

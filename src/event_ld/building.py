@@ -12,10 +12,8 @@ import msgspec
 from msgspec import structs
 
 from event_ld.descriptions import Folder
-from event_ld.errors import InputError, UsageError
 from event_ld.graph.iris import IRIs, checked_base
 from event_ld.graph.nodes import build as build_tree
-from event_ld.graph.rdf_files import RDF_ENDINGS
 from event_ld.graph.triples import lines, to_objects
 from event_ld.model import Event
 from event_ld.net import Net, place_in
@@ -24,14 +22,14 @@ from event_ld.publish.site.assemble import TOP_NAMES, Assembly, said_of
 from event_ld.publish.site.event_files import NAMES, event_files, folder_of
 from event_ld.publish.site.feed import Member, add_members
 from event_ld.publish.site.folder import locked, new_site, strangers
+from event_ld.publish.site.looks import looks_of
 from event_ld.publish.site.names import Names, claims_of, iris_of
-from event_ld.publish.site.state import Published, State, digest_of, read_state
-from event_ld.readers.folders import files_of
-from event_ld.readers.formats import SITE_SETTINGS, STATE_FILE
-from event_ld.readers.reading import read_bytes
-from event_ld.readers.settings import read_settings
+from event_ld.publish.site.pages import Site
+from event_ld.publish.site.state import Published, State, Where, digest_of
+from event_ld.readers.formats import STATE_FILE
 from event_ld.resources import program_digest
 from event_ld.source import Source, shown
+from event_ld.starting import Move, check_folders, files_below, guard, old_state, resolved, settings_of
 from event_ld.told import in_order
 
 if TYPE_CHECKING:
@@ -40,12 +38,7 @@ if TYPE_CHECKING:
     from event_ld.descriptions import Described, Found
     from event_ld.graph.nodes import Tree
     from event_ld.publish.site.folder import NewSite
-    from event_ld.readers.settings import Settings
     from event_ld.vocabulary import Vocabulary
-
-_FEW_DELETIONS = 5
-_SHARE_OF_DELETIONS = 0.2
-_LARGEST_STATE = 1_000_000_000
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -91,6 +84,7 @@ def build(  # noqa: PLR0913  # one keyword for each option
     base_url: str,
     settings: str | Path | None = None,
     now: datetime | None = None,
+    moved_from: str | None = None,
     allow_deletions: bool = False,
     time_zone: str | None = None,
     vocabulary: Vocabulary | None = None,
@@ -99,15 +93,15 @@ def build(  # noqa: PLR0913  # one keyword for each option
     """Builds or renews a site; a build that is cut off at any moment leaves the old site whole.
 
     Events that must not be published are named and left out; a version of them that was published before stays. Where
-    nothing has changed no file is touched. The change feed gets one member for each event that is new, changed or gone.
+    nothing has changed no file is touched. The change feed gets a member for each event that is new, changed or gone.
 
     Args:
         folder: The descriptions and programmes.
         output: The folder of the site; it is made, or holds an earlier build.
         base_url: Where the site stands.
-        settings: What the site says about itself (YAML); `site.yaml` in the folder when it is not given. Without one there is
-            no catalogue.
+        settings: What the site says about itself (YAML); `site.yaml` in the folder when it is not given.
         now: When the changes are published; the present when it is not given.
+        moved_from: Where the site stood before: it goes on there with the same identifiers and the same change feed.
         allow_deletions: Whether more than five events, and more than a fifth of all, may go at once.
         time_zone: The zone of events that neither state one nor imply one.
         vocabulary: Where keywords are looked up; ours when it is not given.
@@ -117,99 +111,55 @@ def build(  # noqa: PLR0913  # one keyword for each option
         InputError: The folder, the settings or the site can't be read or written.
         UsageError: The base is no URL; the site stands elsewhere or within another; too many events would go.
     """
-    base = checked_base(base_url)
-    source, site = Path(folder), _resolved(Path(output))
-    _check_folders(source, site)
-    chosen = _settings_of(source, settings)
-    about, problems = (None, []) if chosen is None else read_settings(read_bytes(chosen), str(chosen))
+    move = Move(checked_base(base_url), checked_base(moved_from) if moved_from else "")
+    source, site = Path(folder), resolved(Path(output))
+    check_folders(source, site)
+    chosen, about, problems = settings_of(source, settings)
     if chosen is not None and about is None:  # the site stays as it is: its catalogue can't be written, and must not go
-        return Built(held=(chosen.name,), events=len(_old_state(site, base).events), problems=tuple(in_order(problems)))
-    files = _files(source, chosen, site)
+        return Built(held=(chosen.name,), events=len(old_state(site, move, about).events), problems=tuple(in_order(problems)))
     with locked(site) as is_locked:
-        old = _old_state(site, base)
-        descriptions = Folder(source, base, time_zone=time_zone, vocabulary=vocabulary)
-        found = descriptions.found(files, old, each, problems)
         if not is_locked:
-            found.problems.append(problem("site-not-locked", f"{site} is on a file system that has no locks."))
+            problems.append(problem("site-not-locked", f"{site} is on a file system that has no locks."))
+        old = old_state(site, move, about)
+        descriptions = Folder(source, old.base, time_zone=time_zone, vocabulary=vocabulary)
+        found = descriptions.found(files_below(source, chosen, site), old, each, problems)
         moment = max(f"{(now or datetime.now(UTC)).astimezone(UTC):%Y-%m-%dT%H:%M:%SZ}", old.latest)
         with new_site(site, old.files) as new:
-            renewal = _Renewal(old, found, descriptions, new, about, moment)
+            around = Site(Where(old.base, move.to), about, looks_of(about, chosen), moment[:10])
+            renewal = _Renewal(old, found, descriptions, new, around, moment)
             members = renewal.members()
             built = _counted(members, found, renewal.state)
-            _guard(() if allow_deletions else built.deleted, len(old.events))
-            changed = renewal.put(members)
-    return replace(built, files=tuple(changed))
-
-
-def _files(source: Path, settings: Path | None, site: Path) -> list[str]:
-    """The files of descriptions and programmes.
-
-    Raises:
-        InputError: There is none, and there was none before.
-    """
-    files = [str(path) for path in files_of(source, RDF_ENDINGS) if path != settings]
-    if not files and not (site / STATE_FILE).exists():
-        raise InputError(f"{source} holds no description and no programme.")
-    return files
-
-
-def _settings_of(source: Path, settings: str | Path | None) -> Path | None:
-    """The file of settings: the one that is named, or that of the folder; None where there is none."""
-    if settings is not None:
-        return Path(settings)
-    own = source / SITE_SETTINGS
-    return own if own.exists() else None
-
-
-def _check_folders(source: Path, site: Path) -> None:
-    """Makes sure that descriptions are read from a folder of them, and that no site is put into another.
-
-    Raises:
-        InputError: The source is no folder.
-        UsageError: It is a site, or the site would stand within another.
-    """
-    if not source.is_dir():
-        raise InputError(f"{source} is no folder of descriptions.")
-    if (source / STATE_FILE).exists():
-        raise UsageError(f"{source} is a site that was built; name the folder of its descriptions.")
-    around = next((one for one in site.parents if (one / STATE_FILE).exists()), None)
-    if around is not None:
-        raise UsageError(f"{site} is within {around}, a site that was built; name a folder beside it.")
-
-
-def _resolved(output: Path) -> Path:
-    """The folder that a path leads to: one that is a link stays one."""
-    try:
-        return output.resolve()
-    except (OSError, RuntimeError) as error:  # a symbolic loop is a RuntimeError up to Python 3.12
-        raise InputError(f"{output} leads nowhere.") from error
-
-
-def _old_state(site: Path, base: str) -> State:
-    path = site / STATE_FILE
-    if not path.exists():
-        return State(base=base)
-    old = read_state(read_bytes(path, _LARGEST_STATE), str(path))
-    if old.base != base:
-        raise UsageError(f"{site} was built for {old.base}; name another folder for {base}.")
-    return old
+            if not allow_deletions:
+                guard(old, about, built.deleted)
+            return replace(built, files=tuple(renewal.put(members)))
 
 
 class _Renewal:
     """Works out the new state of a site, and writes it; what is published already has the first right to its folders."""
 
-    def __init__(self, old: State, found: Found, folder: Folder, new: NewSite, about: Settings | None, moment: str) -> None:
+    def __init__(self, old: State, found: Found, folder: Folder, new: NewSite, site: Site, moment: str) -> None:
         self.old = old
         self.found = found
         self.folder = folder
         self.new = new
-        self.about = about
+        self.about = site.settings
         self.moment = moment
+        self.site = site
         self.names = Names(TOP_NAMES | strangers(new.output, {*old.files}))
+        address = site.where.address
+        self.has_moved = address != old.where.address
+        left = (*old.moved_from, old.where.address) if self.has_moved else old.moved_from
         self.state = State(
-            base=old.base, program=program_digest(), members=old.members, last=old.last, pages=old.pages, parts=old.parts
+            base=old.base,
+            stands=address,
+            moved_from=tuple(one for one in dict.fromkeys(left) if one != address),
+            program=digest_of(program_digest(), repr(site.looks)),
+            members=old.members,
+            last=old.last,
+            pages=old.pages,
+            parts=old.parts,
         )
-        self.around = digest_of(program_digest(), msgspec.json.encode(about))
+        self.around = digest_of(self.state.program, msgspec.json.encode(self.about), address)
         self.unread = frozenset(found.held_files)
 
     def members(self) -> list[Member]:
@@ -242,18 +192,18 @@ class _Renewal:
             for name in old.files:
                 new.keep(name)
         else:
-            state.pages = add_members(new, old.base, members, old.pages)
+            state.pages = add_members(new, state.where, members, old.pages, has_moved=self.has_moved)
             state.members, state.last = old.members + len(members), self.moment if members else old.last
-            Assembly(new, state, self.about, self.moment).write()
+            Assembly(new, state, self.site, self.moment).write()
         state.files = {**new.files, STATE_FILE: 0}
         new.stream(STATE_FILE, state.encoded())
         return new.put()
 
     def _is_as_it_was(self, members: list[Member]) -> bool:
-        old, said = self.old, digest_of(msgspec.json.encode(self.about))
+        old, said = self.old, digest_of(msgspec.json.encode(self.about and self.about.without_theme))
         is_same = old.program == self.state.program and "settings" in old.parts and old.parts["settings"].digest == said
         whole = all(name == STATE_FILE or self.new.stands(name) for name in old.files)
-        return is_same and whole and not members and not self.new.changed
+        return is_same and whole and not members and not self.new.changed and not self.has_moved
 
     def _renewed(self, name: str) -> Published | None:
         """An event as its description has it now; None where there is none, it can't have its folders, or a fault stops it."""
@@ -291,7 +241,7 @@ class _Renewal:
         )
 
     def _made_of(self, one: Published) -> str:
-        return digest_of(self.around, one.modified, one.wire)
+        return digest_of(self.around, one.modified, one.wire, "over" if one.is_over(self.moment) else "")
 
     def _files(self, one: Published) -> list[str]:
         folder = folder_of(one.iris[0].removeprefix(self.old.base))
@@ -308,7 +258,8 @@ class _Renewal:
                 self.new.keep(file)
             return one
         said_of(tree.event, "", self.old.base, self.about)  # so that no fault comes later
-        for file, data in zip(self._files(one), event_files(tree, one.modified, self.about), strict=True):
+        made = event_files(tree, one.modified, self.site, is_over=one.is_over(self.moment))
+        for file, data in zip(self._files(one), made, strict=True):
             self.new.write(file, data)
         return structs.replace(one, made=self._made_of(one))
 
@@ -337,12 +288,3 @@ def _counted(members: list[Member], found: Found, state: State) -> Built:
         events=len(state.events),
         problems=tuple(in_order(found.problems)),
     )
-
-
-def _guard(deleted: tuple[str, ...], before: int) -> None:
-    if len(deleted) > _FEW_DELETIONS and len(deleted) > _SHARE_OF_DELETIONS * before:
-        shown = ", ".join(deleted[:_FEW_DELETIONS])
-        raise UsageError(
-            f"{len(deleted)} of {before} events would be deleted ({shown} …), and nothing was built; "
-            "take --allow-deletions if that is meant."
-        )

@@ -16,8 +16,10 @@ import msgspec
 from msgspec import structs
 
 from event_ld.errors import EventLDError
-from event_ld.inputs import read, read_one_of_many
+from event_ld.inputs import options_of, read, read_one_of_many
+from event_ld.loading.events import described_in
 from event_ld.problems import Findings, Problem, Severity, worst
+from event_ld.publish.site.joined import with_venues
 from event_ld.publish.site.state import Read, digest_of
 from event_ld.readers.reading import decode
 from event_ld.resources import program_digest
@@ -89,6 +91,7 @@ class Folder:
         self._source = source
         self._around = digest_of(program_digest(), "\0", str(source), "\0", base, "\0", time_zone or "", "\0", words)
         self._read = partial(read, time_zone=time_zone, vocabulary=vocabulary)
+        self._options = options_of(time_zone, vocabulary)
         self._judge = Judge(profiles=_PROFILES, base_url=base)
 
     def found(self, files: list[str], old: State, each: Callable[[list[Any]], Iterable[Any]], problems: list[Problem]) -> Found:
@@ -120,7 +123,7 @@ class Folder:
 
     def readings(self, path: str) -> list[Reading]:
         """What a file holds; one reading that says why, where it can't be read."""
-        return read_one_of_many(path, partial(self._read, path))
+        return read_one_of_many(path, lambda: [event for one in self._read(path) for event in described_in(one, self._options)])
 
     def told_of(self, one: Described, name: str, code: str, message: str, path: str) -> list[Problem]:
         """A problem of an event, at its place in the file.
@@ -168,7 +171,7 @@ def _taken(found: Found, reading: Reading, problems: list[Problem], name: str) -
     own = Findings(reading.source)
     is_taken = event is not None and event.id is not None and event.id in others
     if reading.statements:
-        own.add("site-linked-data", f"{name} is linked data; a site is built of descriptions and programmes.")
+        own.add("site-linked-data", f"{name} is linked data that describes no event.")
     elif event is not None and event.id is None:
         own.add("site-id-missing", f"An event of {name} has no id, so that no page can be made for it.")
     elif event is not None and event.id is not None and is_taken:
@@ -183,7 +186,7 @@ def _taken(found: Found, reading: Reading, problems: list[Problem], name: str) -
         found.held_ids |= {*held}
         is_fault = any(one.code in {"fault", "unreadable"} for one in both)
         return None if is_taken or is_fault else Read(digest="", held=held, is_held=True, problems=both)
-    others[event.id] = Described(wire=msgspec.Raw(msgspec.json.encode(event)), source=name)
+    others[event.id] = Described(wire=msgspec.Raw(msgspec.json.encode(with_venues(event))), source=name)
     return Read(digest="", events=(event.id,), problems=both)
 
 

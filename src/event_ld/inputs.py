@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import json
+from contextlib import suppress
 from os import PathLike
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from event_ld import zones
-from event_ld.errors import InputError, UsageError, sentence_of
+from event_ld.errors import ExtraError, InputError, UsageError, sentence_of
 from event_ld.graph.rdf_files import RDF_ENDINGS, RDF_FORMATS, read_rdf
 from event_ld.limits import LARGEST_SCHEME
+from event_ld.loading.events import described_in
 from event_ld.net import Net, place_in
 from event_ld.readers.folders import files_of, left_in
 from event_ld.readers.formats import PAGE_ENDINGS, form_of, is_page, read_data
@@ -39,9 +41,10 @@ def read(
 
     Args:
         path: A programme (`.txt`, `.md`, `.docx`, `.pdf`), a description (`.yaml`, `.json`), descriptions line by line
-            (`.jsonl`), or linked data: JSON-LD (`.jsonld`, `.json`), a page (`.html`), RDF (`.ttl`, `.nt`, `.rdf`).
-        form: `programme`, `markdown`, `page-text` (an HTML page read as a programme), `docx`, `pdf`, `yaml`, `json`, `jsonl`,
-            `jsonld`, `html`, `turtle`, `ntriples` or `rdfxml`, where the ending does not tell it.
+            (`.jsonl`) or in a sheet (`.csv`, `.xlsx`, `.ods`), a calendar (`.ics`), or linked data: JSON-LD (`.jsonld`,
+            `.json`), a page (`.html`), RDF (`.ttl`, `.nt`, `.rdf`).
+        form: `programme`, `markdown`, `page-text` (an HTML page read as a programme), `docx`, `pdf`, `sheet`, `yaml`, `json`,
+            `jsonl`, `jsonld`, `html`, `turtle`, `ntriples` or `rdfxml`, where the ending does not tell it.
         time_zone: The IANA zone of events that neither state one nor imply one by their place.
         vocabulary: Where keywords are looked up; ours when it is not given.
         contexts: The contexts of JSON-LD that can be had; the bundled ones when it is not given.
@@ -56,14 +59,40 @@ def read(
     return read_text(data, name=str(path), form=form, time_zone=time_zone, vocabulary=vocabulary, contexts=contexts)
 
 
-def form_in_words(path: str, data: bytes = b"") -> str | None:
-    """The format in which a file is read as a programme: `page-text` for an HTML page, None for what else it is.
+def read_events(
+    data: bytes,
+    *,
+    name: str = "<text>",
+    form: str | None = None,
+    time_zone: str | None = None,
+    vocabulary: Vocabulary | None = None,
+    is_for_text: bool = False,
+) -> list[Reading]:
+    """The events of a file as descriptions; those of linked data too, and those of a page that has no markup by its text.
 
     Args:
-        path: The name of the file.
-        data: Its bytes, where the name says nothing.
+        data: The bytes of the file.
+        name: What people call it.
+        form: The format, where neither the name nor the look tells it.
+        time_zone: The IANA zone of events that neither state one nor imply one by their place.
+        vocabulary: Where keywords are looked up; ours when it is not given.
+        is_for_text: Whether a page is read for its text all the same.
+
+    Raises:
+        InputError: The file can't be read, or is no text.
+        UsageError: There is no such format or zone; a package for this kind of input is not installed.
     """
-    return "page-text" if Path(path).suffix.lower() in PAGE_ENDINGS or is_page(data) else None
+    options = options_of(time_zone, vocabulary)
+    if form is None and (Path(name).suffix.lower() in PAGE_ENDINGS or is_page(data)):
+        found: list[Reading] = []
+        with suppress(ExtraError):  # of a package for markup, without which the text is read
+            page = [] if is_for_text else read_text(data, name=name, form="html")
+            found = [event for one in page if one.statements for event in described_in(one, options) if event.event is not None]
+        if found:
+            return found
+        form = "page-text"
+    read_all = read_text(data, name=name, form=form, time_zone=time_zone, vocabulary=vocabulary)
+    return [event for one in read_all for event in described_in(one, options)]
 
 
 def expand(paths: Iterable[str | Path], *, with_settings: bool = False) -> list[str]:

@@ -5,7 +5,6 @@ Every command of `event-ld` is one call of a function here, of the same name.
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, get_args
 
 from msgspec import Struct
@@ -15,14 +14,14 @@ from event_ld.graph.iris import PLACEHOLDER_BASE, checked_base
 from event_ld.graph.nodes import Tree, build
 from event_ld.graph.rdflib_graph import from_rdflib, to_rdflib
 from event_ld.graph.triples import ntriples, to_triples
-from event_ld.inputs import form_in_words, options_of
+from event_ld.inputs import options_of, read_events
 from event_ld.model import Event
 from event_ld.net import Net
 from event_ld.problems import Problem, Severity, problem, worst
 from event_ld.publish import jsonld, rdf
 from event_ld.readers.reading import beginning
 from event_ld.resources import read_data as shipped
-from event_ld.sources import is_one, reading_of, readings
+from event_ld.sources import bytes_of, events, is_one, reading_of, readings
 from event_ld.told import Problems, in_order
 from event_ld.validate.judge import Judge
 from event_ld.validate.normal import has_relative, published
@@ -33,6 +32,7 @@ from event_ld.vocabulary import Vocabulary, own_vocabulary
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import date
+    from pathlib import Path
 
     from rdflib import Graph
 
@@ -46,6 +46,8 @@ FORMATS: tuple[Format, ...] = get_args(Format)
 DocumentProfile = Literal["web", "portal"]
 """The two forms of a document: what search engines read, and everything."""
 DOCUMENT_PROFILES: tuple[DocumentProfile, ...] = get_args(DocumentProfile)
+AS_IT_STANDS = frozenset({"turtle", "ntriples"})
+"""The formats in which linked data is written as it stands; in every other it goes through the model."""
 Profile = Literal["core", "web", "google", "portal", "schema-org", "cpev", "dcat-ap"]
 """What `validate` holds events to."""
 Engine = Literal["auto", "compiled", "pyshacl"]
@@ -103,7 +105,12 @@ def _drafted(reading: Reading, vocabulary: Vocabulary | None) -> Outcome:
     from event_ld.publish.description import description_text  # noqa: PLC0415  # what the YAML alone needs
 
     text = description_text(
-        reading.event, source=reading.source, evidence=reading.evidence, questions=questions, proposals=proposals
+        reading.event,
+        source=reading.source,
+        evidence=reading.evidence,
+        questions=questions,
+        proposals=proposals,
+        unmapped=reading.unmapped,
     )
     return Outcome(text=text, problems=tuple(found))
 
@@ -131,7 +138,7 @@ def explain(
     explanations = {"text": explanation_text, "html": explanation_page}
     if to not in explanations:
         raise UsageError(f"There is no form {to} of explanations; take {' or '.join(explanations)}.")
-    reading = only_one(_in_words(source, time_zone, vocabulary))
+    reading = only_one(_in_words(source, time_zone, vocabulary, is_for_text=True))
     if reading.form != "programme":
         raise UsageError(f"{reading.source.name} is no programme; there are no lines of prose to explain.")
     return Outcome(text=explanations[to](reading), problems=tuple(in_order(reading.problems)))
@@ -204,10 +211,10 @@ def convert(
     if profile not in DOCUMENT_PROFILES:
         raise UsageError(f"There is no profile {profile} of documents; take {' or '.join(DOCUMENT_PROFILES)}.")
     base = checked_base(base_url)
-    read = list(readings(sources, time_zone=time_zone, vocabulary=vocabulary))
-    linked = next((reading.source.name for reading in read if reading.statements), None)
-    if linked is not None and to not in {"turtle", "ntriples"}:
-        raise UsageError(f"{linked} is linked data already; take --to turtle or ntriples.")
+    opened = readings if to in AS_IT_STANDS else events
+    read = list(opened(sources, time_zone=time_zone, vocabulary=vocabulary))
+    for linked in (reading for reading in read if reading.statements and to not in AS_IT_STANDS):
+        refuse_linked(linked, f"--to {to}")
     problems: list[Problem] = []
     parts: list[Any] = []
     for reading in read:
@@ -240,8 +247,19 @@ def only_one(readings: list[Reading]) -> Reading:
     return readings[0]
 
 
-def init() -> str:
-    """A description in YAML to start from: every key that most events need, with a comment."""
+def init(*, sheet: str | None = None) -> str:
+    """A description in YAML to start from, every key that most events need with a comment; or a sheet of events to fill in (CSV).
+
+    Args:
+        sheet: The language of the headings of a sheet: `en`, `es`, `pt`, `fr` or `de`.
+
+    Raises:
+        UsageError: There are no headings in that language.
+    """
+    if sheet is not None:
+        from event_ld.publish.sheet import sheet_to_fill_in  # noqa: PLC0415  # what this function alone needs
+
+        return sheet_to_fill_in(sheet)
     return shipped("vocab", "description-template.yaml")
 
 
@@ -262,7 +280,7 @@ def load(graph: Graph, base_url: str = "") -> Event:
     Raises:
         InputError: No event of the graph is the main entity of a page.
     """
-    from event_ld.graph.load import load as load_triples  # noqa: PLC0415  # what this function alone needs
+    from event_ld.loading.events import load as load_triples  # noqa: PLC0415  # what this function alone needs
 
     return load_triples(from_rdflib(graph), base_url)
 
@@ -285,10 +303,13 @@ def to_graph(event: One, base_url: str = PLACEHOLDER_BASE) -> Graph:
     return to_rdflib(to_triples(build(found, base)), base)
 
 
-def _in_words(source: One, time_zone: str | None, vocabulary: Vocabulary | None) -> list[Reading]:
-    """The events of a source; an HTML page is read for its text."""
-    form = form_in_words(str(source)) if isinstance(source, str | Path) else None
-    return list(readings(source, form=form, time_zone=time_zone, vocabulary=vocabulary))
+def _in_words(source: One, time_zone: str | None, vocabulary: Vocabulary | None, *, is_for_text: bool = False) -> list[Reading]:
+    """The events of a source; an HTML page without markup is read for its text."""
+    given = bytes_of(source)
+    if given is not None:
+        data, name = given
+        return read_events(data, name=name, time_zone=time_zone, vocabulary=vocabulary, is_for_text=is_for_text)
+    return list(events(source, time_zone=time_zone, vocabulary=vocabulary))
 
 
 def described(source: One, time_zone: str | None, vocabulary: Vocabulary | None) -> Reading:
@@ -300,7 +321,7 @@ def described(source: One, time_zone: str | None, vocabulary: Vocabulary | None)
     """
     if is_one(source):
         return reading_of(source, options_of(time_zone, vocabulary))
-    return only_one(list(readings(source, time_zone=time_zone, vocabulary=vocabulary)))
+    return only_one(list(events(source, time_zone=time_zone, vocabulary=vocabulary)))
 
 
 def _core(tree: Tree, reading: Reading, *profiles: str) -> list[Problem]:
@@ -308,13 +329,13 @@ def _core(tree: Tree, reading: Reading, *profiles: str) -> list[Problem]:
 
 
 def refuse_linked(reading: Reading, what: str) -> None:
-    """Refuses linked data where an event is needed.
+    """Refuses linked data that describes no event where one is needed.
 
     Raises:
-        UsageError: It is linked data.
+        UsageError: It is linked data that describes none.
     """
     if reading.form in {"page", "rdf"}:
-        raise UsageError(f"{reading.source.name} is linked data already; {what} takes a programme or a description.")
+        raise UsageError(f"{reading.source.name} is linked data that describes no event; {what} takes one that does.")
 
 
 def _proposals(event: Event, vocabulary: Vocabulary) -> list[str]:

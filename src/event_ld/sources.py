@@ -13,15 +13,16 @@ from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any, Protocol, TypeAlias
 
 from event_ld.errors import InputError, UsageError
-from event_ld.inputs import options_of, read, read_text
+from event_ld.inputs import options_of, read_text
 from event_ld.limits import LARGEST_FILE
+from event_ld.loading.events import described_in
 from event_ld.mapping import TABLE
 from event_ld.model import Event
 from event_ld.problems import Findings, Severity, problem
 from event_ld.readers.description import record_from
 from event_ld.readers.formats import descriptions
 from event_ld.readers.python_values import fields_of, marked_of, plain_of
-from event_ld.readers.reading import Reading
+from event_ld.readers.reading import Reading, read_bytes
 from event_ld.road import as_stated
 from event_ld.schema_org import schema_org
 from event_ld.source import join_path
@@ -85,21 +86,16 @@ def readings(
         InputError: One can't be read, or is no text.
         UsageError: There is no such format or zone; one is nothing that an event can be read from.
     """
+    file = bytes_of(sources)
+    if file is not None:
+        yield from read_text(file[0], name=file[1], form=form, time_zone=time_zone, vocabulary=vocabulary)
+        return
     match sources:
         case Reading():
             yield sources
-        case str() | PathLike():
-            yield from read(_named(sources), form=form, time_zone=time_zone, vocabulary=vocabulary)
-        case bytes() | bytearray() | memoryview():
-            yield from read_text(bytes(sources), name="<bytes>", form=form, time_zone=time_zone, vocabulary=vocabulary)
-        case _ if hasattr(sources, "read"):
-            name = getattr(sources, "name", None)
-            text = _all_of(sources)
-            known = name if isinstance(name, str) else "<file>"
-            yield from read_text(text, name=known, form=form, time_zone=time_zone, vocabulary=vocabulary)
         case _ if is_one(sources):
             yield from _of_values(sources, options_of(time_zone, vocabulary))
-        case _ if isinstance(sources, Iterable):
+        case _ if isinstance(sources, Iterable) and not isinstance(sources, bytes):
             for one in sources:
                 if one is sources:
                     raise UsageError("An event can't be read from what holds itself.")
@@ -108,6 +104,32 @@ def readings(
             raise UsageError(
                 f"An event can't be read from a {type(sources).__name__}; give a path, bytes, a mapping or an Event."
             )
+
+
+def events(
+    sources: Sources, *, form: str | None = None, time_zone: str | None = None, vocabulary: Vocabulary | None = None
+) -> Iterator[Reading]:
+    """The same as `readings`, with the events that linked data describes in its place."""
+    options = options_of(time_zone, vocabulary)
+    for one in readings(sources, form=form, time_zone=time_zone, vocabulary=vocabulary):
+        yield from described_in(one, options)
+
+
+def bytes_of(source: object) -> tuple[bytes, str] | None:
+    """The bytes of a path, of bytes or of an open file, and what people call them; None for anything else.
+
+    Raises:
+        InputError: It can't be read.
+    """
+    if isinstance(source, str | PathLike):
+        path = _named(source)
+        return read_bytes(Path(path)), str(path)
+    if isinstance(source, bytes | bytearray | memoryview):
+        return bytes(source), "<bytes>"
+    if not hasattr(source, "read"):
+        return None
+    name = getattr(source, "name", None)
+    return _all_of(source), name if isinstance(name, str) else "<file>"
 
 
 def is_one(source: object) -> bool:
@@ -171,11 +193,11 @@ def _named(path: str | PathLike[str]) -> str | Path:
     return path if isinstance(path, str | Path) else name
 
 
-def _all_of(stream: Any) -> str | bytes:  # noqa: ANN401  # an open file, of text or bytes
+def _all_of(stream: Any) -> bytes:  # noqa: ANN401  # an open file, of text or bytes
     text: str | bytes = stream.read(LARGEST_FILE + 1)
     if len(text) > LARGEST_FILE:
         raise InputError(f"The file has more than {LARGEST_FILE / 1e6:.0f} MB, which is the most that is read.")
-    return text
+    return text.encode("utf-8", errors="replace") if isinstance(text, str) else text
 
 
 def record_of(record: type[Any], fields: dict[str, Any]) -> Any:  # noqa: ANN401  # a record of that type

@@ -11,9 +11,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pyld import jsonld as pyld
 
-from event_ld.graph.load import load
 from event_ld.graph.nodes import build
 from event_ld.graph.triples import lines, ntriples, to_objects, to_triples
+from event_ld.loading.events import load
 from event_ld.mapping import SCHEMA
 from event_ld.publish import jsonld, rdf
 from event_ld.triple import Literal

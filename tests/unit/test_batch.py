@@ -190,12 +190,14 @@ def test_folders_and_files_of_other_formats(tmp_path: Path) -> None:
     (folder / "e.jsonld").write_text(
         '{"@context": "https://schema.org", "@type": "Event", "@id": "https://x.example/e", "name": "E", "startDate": "2026-05-03"}'
     )
+    (folder / "f.jsonld").write_text('{"@context": "https://schema.org", "@type": "Person", "name": "P"}')
     told: list[Problem] = []
     written: list[bytes] = []
     counts = run_batch([folder], Task(to="jsonl", base_url=BASE), write=written.append, tell=told.extend)
-    assert _names(b"".join(written))[:3] == ["A", "B", "Day 0"]
+    names = _names(b"".join(written))
+    assert names[:3] + names[-1:] == ["A", "B", "Day 0", "E"]
     assert {one.code for one in told} >= {"unreadable", "linked-data-kept"}
-    assert (counts.records, counts.events) == (5, 5)
+    assert (counts.records, counts.events) == (6, 6)
     run_batch([folder / "e.jsonld"], NT, write=written.append)
     assert b'<https://x.example/e> <http://schema.org/name> "E" .' in written[-1]
 

@@ -12,10 +12,10 @@ from event_ld.errors import UsageError
 from event_ld.gazetteer import country_at_end, country_code, zone_of_place
 from event_ld.graph.fragments import first_text
 from event_ld.graph.iris import IRIs, slug
-from event_ld.graph.load import load
 from event_ld.graph.nodes import build
 from event_ld.graph.triples import to_triples
 from event_ld.inputs import read_text
+from event_ld.loading.events import load
 from event_ld.model import NGO, Keyword, Organization, Person, Place
 from event_ld.pipeline import DocumentProfile, Format, convert
 from event_ld.source import Evidence, Span, evidence_for

@@ -633,10 +633,11 @@ def test_linked_data_becomes_rdf_and_nothing_is_added(tmp_path: Path) -> None:
     assert "mainEntityOfPage" not in text
     assert len(text.splitlines()) == len(in_own_form(read(page)[0].statements))
     assert "schema:Event" in convert([page], to="turtle").text
-    with pytest.raises(UsageError, match="linked data already"):
+    page.write_text('{"@context": "https://schema.org", "@type": "Person", "name": "Ana"}')
+    with pytest.raises(UsageError, match="describes no event; --to jsonld takes one"):
         convert([page], to="jsonld")
     for refuse in (draft, embed):
-        with pytest.raises(UsageError, match="takes a programme or a description"):
+        with pytest.raises(UsageError, match="describes no event"):
             refuse(page)
 
 

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 import pytest
 
 from event_ld import convert, draft, read, to_graph
-from event_ld.graph.load import load as load_triples
 from event_ld.graph.nodes import build
 from event_ld.graph.triples import to_triples
 from event_ld.inputs import read_text
+from event_ld.loading.events import load as load_triples
 from event_ld.pipeline import load
 from event_ld.source import evidence_for
 from event_ld.triple import Literal

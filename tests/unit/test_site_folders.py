@@ -271,3 +271,23 @@ def test_files_that_count_at_the_root_of_a_host_say_so(tmp_path: Path) -> None:
     assert files["robots.txt"].startswith(b"User-agent: *\n")
     assert files["_headers"].startswith(b"/*.ttl\n")
     assert files[".nojekyll"] == b""
+
+
+def test_a_site_without_its_memory_is_named_as_one(tmp_path: Path) -> None:
+    source = source_folder(tmp_path, 1)
+    build_site(source, tmp_path)
+    (tmp_path / "site" / STATE_FILE).unlink()
+    with pytest.raises(UsageError, match=r"is a site without its memory \(\.event-ld/\); copy \.event-ld/ there"):
+        build_site(source, tmp_path)
+
+
+def test_a_catalogue_does_not_go_since_a_file_is_gone(tmp_path: Path) -> None:
+    source = source_folder(tmp_path, 1)
+    build_site(source, tmp_path)
+    (source / "site.yaml").unlink()
+    before = files_of_site(tmp_path / "site")
+    with pytest.raises(UsageError, match=r"has a catalogue, and site\.yaml is gone: nothing was built"):
+        build_site(source, tmp_path)
+    assert files_of_site(tmp_path / "site") == before
+    build_site(source, tmp_path, allow_deletions=True)
+    assert "catalog.ttl" not in files_of_site(tmp_path / "site")

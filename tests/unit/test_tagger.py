@@ -273,6 +273,23 @@ def test_lines_beside_one_another_and_cells_of_rooms() -> None:
     ]  # fmt: skip
 
 
+@pytest.mark.parametrize(
+    ("marked", "rooms"),
+    [
+        ("## Hall A\n{ST:09:00} {TI:One}\n\n## {TI:Room 2}\n{ST:10:00} {TI:Two}\n", ["Hall A", "Room 2"]),
+        (
+            "{TI:One}\nWhere: {RO:The Loft When}: {ST:09:00}\n{TI:Two}\nWhere: {RO:Room A; Hour}: {ST:10:00}\n",
+            ["The Loft", "Room A"],
+        ),
+        ("| {ST:09:00} | {RO:Track} | {TI:One} |\n| {ST:10:00} | {RO:Hall B} | {TI:Two} |\n", ["Track", "Hall B"]),
+        ("| When | {TI:Topic} | {RO:Room} |\n| {ST:09:00} | {TI:One} | {RO:Dome} |\n", ["Dome"]),
+        ("{TI:One}\n{ST:09:00}\nOrganisation: {RO:Kew Institute}\n", [""]),
+    ],
+)
+def test_what_stands_around_a_stretch_says_whether_it_is_a_room(marked: str, rooms: list[str]) -> None:
+    assert [room for _, _, room, _ in told(assembled(marked))] == rooms
+
+
 def test_talks_below_a_session_are_its_text() -> None:
     (slot,) = assembled(
         "{ST:09:00} {TI:Session 1}\n- {TI:Old maps} - {PE:Ana Gil}\n- {TI:New maps} - {PE:Luis Paz}\n{DE:More of it.}\n"

@@ -18,6 +18,7 @@ from event_ld.graph.iris import checked_base
 from event_ld.graph.triples import in_graph, lines, ntriples
 from event_ld.inputs import read_text
 from event_ld.limits import LARGEST_FILE
+from event_ld.loading.events import described_in
 from event_ld.net import Net, place_in
 from event_ld.pipeline import DOCUMENT_PROFILES, lacks_base
 from event_ld.problems import CODES, Findings, Problem, Severity, rank
@@ -284,6 +285,8 @@ class Worker:
             readings: What was read, with its places.
             known: The tree of the only event and what is wrong with it, where that is known.
         """
+        if self.task.to == "jsonl":
+            readings = [event for one in readings for event in described_in(one, self._options)]
         written, problems, is_lacking = [], [], False
         for reading in readings:
             problems += reading.problems
@@ -326,7 +329,7 @@ class Worker:
             return b"", []
         if self.task.to == "jsonl":
             found = Findings(reading.source)
-            found.add("linked-data-kept", "Linked data can't be written as JSON lines; take ntriples or nquads.", Span(0, 1))
+            found.add("linked-data-kept", "This linked data describes no event, and can't be JSON lines.", Span(0, 1))
             return b"", found.problems
         return ntriples(published(reading, self._base)).encode(), []
 

@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 @click.option("--output", "-o", type=click.Path(path_type=Path), required=True, help="The folder of the site.")
 @click.option("--base-url", required=True, help="Where the site stands, as in https://www.example.org/events/.")
 @click.option("--settings", help="What the site says about itself (YAML); site.yaml in FOLDER if there is one.")
+@click.option("--moved-from", help="Where the site stood before: identifiers and change feed go on, and redirects are written.")
 @click.option("--allow-deletions", is_flag=True, help="Let more than five events, and more than a fifth of all, go at once.")
 @click.option(
     "--now", type=click.DateTime(["%Y-%m-%dT%H:%M:%S%z"]), help="When the changes are published, as in 2026-05-03T10:00:00Z."
@@ -44,6 +45,7 @@ def build(
     output: Path,
     base_url: str,
     settings: str | None,
+    moved_from: str | None,
     now: datetime | None,
     time_zone: str | None,
     vocabulary: str | None,
@@ -64,6 +66,7 @@ def build(
         base_url=base_url,
         settings=settings,
         now=now,
+        moved_from=moved_from,
         allow_deletions=allow_deletions,
         time_zone=time_zone,
         vocabulary=words,
@@ -79,4 +82,6 @@ def build(
         root = f"{host.scheme}://{host.netloc}/"
         there = "robots.txt, .well-known/void and, where it is read, _headers"
         click.echo(f"Copy {there} to {root}: they count there alone.", err=True)
+    if any(name.startswith("moved-from/") for name in built.files):
+        click.echo("Put the rules in moved-from/ on the host that the site has left.", err=True)
     finish(told, strict=strict)

@@ -122,7 +122,7 @@ def convert(  # one for each option
         )  # fmt: skip
         return
     readings = open_sources(paths, time_zone, words, form)
-    outcome = pipeline.convert(readings, to=to, profile=profile, base_url=base_url)
+    outcome = pipeline.convert(readings, to=to, profile=profile, base_url=base_url, time_zone=time_zone, vocabulary=words)
     if outcome.text:
         write_output(outcome.text, None if output is None else Path(output))
     finish(outcome.problems, strict=strict)

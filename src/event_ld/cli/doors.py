@@ -14,10 +14,10 @@ import click
 from event_ld.cli.report_text import problems_text
 from event_ld.cli.streams import PROBLEMS, shows_progress
 from event_ld.errors import InputError, UsageError, as_input_error
-from event_ld.inputs import form_in_words, left_out, read, read_contexts, read_one_of_many, read_text, read_vocabulary
+from event_ld.inputs import left_out, read, read_contexts, read_events, read_one_of_many, read_text, read_vocabulary
 from event_ld.problems import Severity, worst
 from event_ld.readers.formats import FORMS
-from event_ld.readers.reading import read_stream
+from event_ld.readers.reading import read_bytes, read_stream
 from event_ld.whole_files import put, staged
 
 if TYPE_CHECKING:
@@ -82,9 +82,9 @@ def tell_left_out(paths: Iterable[str]) -> None:
         click.echo(f"Note: {said}", err=True)
 
 
-def walked(items: list[T]) -> Iterator[T]:
-    """The files that a build reads, or the events of its only one, one by one, with a progress bar."""
-    with progress(items, "Reading") as bar:
+def walked(items: list[T], label: str = "Reading") -> Iterator[T]:
+    """What there is much of, one by one, with a progress bar: files that a build reads, graphs that are pushed."""
+    with progress(items, label) as bar:
         yield from bar
 
 
@@ -98,18 +98,29 @@ def standard_input() -> bytes:
         return read_stream(sys.stdin.buffer, STANDARD_INPUT)
 
 
-def open_in_words(path: str, time_zone: str | None, vocabulary: Vocabulary | None, form: str | None = None) -> list[Reading]:
-    """The events of a path, which is read for its text where it is an HTML page; `-` is standard input.
+def open_in_words(
+    path: str,
+    time_zone: str | None,
+    vocabulary: Vocabulary | None,
+    form: str | None = None,
+    *,
+    is_for_text: bool = False,
+) -> list[Reading]:
+    """The events of a path as descriptions; a page without markup is read for its text; `-` is standard input.
+
+    Args:
+        path: The path.
+        time_zone: The zone of events that imply none.
+        vocabulary: Where keywords are looked up.
+        form: The format, where neither the name nor the look tells it.
+        is_for_text: Whether a page is read for its text all the same.
 
     Raises:
         InputError: The input can't be read.
         UsageError: There is no such zone.
     """
-    if path != "-":
-        return read(path, form=form or form_in_words(path), time_zone=time_zone, vocabulary=vocabulary)
-    data = standard_input()
-    chosen = form or form_in_words(path, data)
-    return read_text(data, name=STANDARD_INPUT, form=chosen, time_zone=time_zone, vocabulary=vocabulary)
+    name, data = (STANDARD_INPUT, standard_input()) if path == "-" else (path, read_bytes(Path(path)))
+    return read_events(data, name=name, form=form, time_zone=time_zone, vocabulary=vocabulary, is_for_text=is_for_text)
 
 
 def open_sources(

@@ -58,11 +58,12 @@ def draft(
     """Read a programme and write a description in YAML.
 
     Each fact has its evidence beside it as a comment, and the questions to ask the organiser stand at the top.
-    SOURCE is a file, or - for standard input. Several events, as those of a calendar, are written one after another, or each into
-    a file of its own where --output is a folder, or has no ending.
+    SOURCE is a file, or - for standard input. A page is read for its markup where that describes an event. Several events, as
+    those of a calendar, are written one after another, or each into a file of its own where --output is a folder, or has no
+    ending.
     """
     words = open_vocabulary(vocabulary, replace=replace)
-    read = open_in_words(source, time_zone, words, form)
+    read = open_in_words(source, time_zone, words, form, is_for_text=explain)
     if as_page and not explain:
         raise UsageError("--html needs --explain.")
     if explain:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 
 from event_ld.mapping import TABLE
+from event_ld.triple import text_of
 from event_ld.vocabulary import own_vocabulary
 
 if TYPE_CHECKING:
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 
     from event_ld.model import Event
     from event_ld.source import Evidence, Source
+    from event_ld.triple import Statement
 
 _PLAIN = re.compile(r"^[^\W_](?:[\w .,;()/'&+@%!?=*\u2013\u2014\u2018\u2019\u201c\u201d-]|:(?=[^\s,]))*(?<![\s:])$")
 _NUMBER = re.compile(r"^-?\d+(\.\d+)?$", re.ASCII)
@@ -29,6 +31,7 @@ _AGENT_LISTS = {"organizer": "Organization", "sponsor": "Organization", "funder"
                 "affiliation": "Organization", "performer": "Person", "contributor": "Person"}  # fmt: skip
 _IMPLIED = {row.field: row.target for row in TABLE if row.target not in {"", "Event"}}
 _INDENT = "  "
+_LONGEST_KEPT = 200
 
 
 def description_text(
@@ -38,6 +41,7 @@ def description_text(
     evidence: dict[str, Evidence] | None = None,
     questions: Iterable[str] = (),
     proposals: Iterable[str] = (),
+    unmapped: Iterable[Statement] = (),
 ) -> str:
     """An event as a YAML description.
 
@@ -47,6 +51,7 @@ def description_text(
         evidence: Path to evidence, for the comments.
         questions: What to ask the organiser; they stand at the top as comments.
         proposals: Concepts that may be keywords; they stand there too.
+        unmapped: What linked data says and a description has no place for; it stands there too.
     """
     writer = _Writer(event.language, source, evidence or {})
     built = msgspec.json.decode(msgspec.json.encode(event))
@@ -55,6 +60,8 @@ def description_text(
     head += ["# Questions to ask the organiser:", *asked] if asked else []
     proposed = [f"#   - {_one_line(proposal)}" for proposal in proposals]
     head += ["# Concepts that the texts mention; put those that are its topics under `keywords`:", *proposed] if proposed else []
+    kept = [f"#   - {_one_line(one.path)}: {_one_line(text_of(one.value)[:_LONGEST_KEPT])}" for one in unmapped]
+    head += ["# Kept aside, since a description has no place for it:", *kept] if kept else []
     return "\n".join([*head, *writer.mapping(built, "", ""), ""])
 
 
@@ -125,8 +132,10 @@ class _Writer:
         lines = sorted({self.source.position(span.start).line for span in found.spans}) if self.source else []
         page = self.source.page(lines[0]) if self.source and lines else None
         where = f"line{'s' if len(lines) > 1 else ''} {_ranges(lines)}" if lines else ""
+        if self.source and self.source.rows is not None:
+            where = ", ".join(dict.fromkeys(_one_line(self.source.cell(span.start)) for span in found.spans))
         where = f"page {page}, {where}" if page else where
-        said = ", ".join(part for part in (where, found.rule) if part)
+        said = ", ".join(part for part in (where, _one_line(found.path), found.rule) if part)
         return f"  # {said}" if said else ""
 
 

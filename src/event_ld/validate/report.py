@@ -35,9 +35,9 @@ if TYPE_CHECKING:
     from datetime import date
 
     from event_ld.graph.nodes import Origins, Tree
-    from event_ld.problems import Place, Replacement
+    from event_ld.problems import Replacement
     from event_ld.readers.reading import Reading
-    from event_ld.source import Evidence, Source
+    from event_ld.source import Evidence, Place, Source
     from event_ld.triple import Object, Statement
     from event_ld.validate.engines import Result
     from event_ld.validate.index import Index

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
     from event_ld.publish.site.datasets import Dataset, Distribution
+    from event_ld.publish.site.state import Where
     from event_ld.readers.settings import Publisher, Settings
     from event_ld.triple import Object, Triple
 
@@ -54,14 +55,14 @@ def safe_keyword(keyword: str) -> str:
 
 
 def catalog_pages(
-    datasets: list[Dataset], settings: Settings, base: str, ending: str, size: int = PAGE_SIZE
+    datasets: list[Dataset], settings: Settings, where: Where, ending: str, size: int = PAGE_SIZE
 ) -> dict[str, list[Triple]]:
     """The triples of the catalogue, page by page (Hydra), each page whole in itself: harvesters read each one alone.
 
     Args:
         datasets: Its datasets.
         settings: What the site says about itself.
-        base: Where the site stands.
+        where: Where the site stands.
         ending: The format that the pages are for, since all pages have to be in that of the first one.
         size: How many datasets a page has at most.
 
@@ -72,18 +73,19 @@ def catalog_pages(
     names = [f"catalog.{ending}", *(f"catalog-{number}.{ending}" for number in range(2, len(parts) + 1))]
     pages: dict[str, list[Triple]] = {}
     for at, (name, part) in enumerate(zip(names, parts, strict=True)):
-        triples = list(_Catalog(settings, base).triples(part, datasets))
+        triples = list(_Catalog(settings, where).triples(part, datasets))
         if len(parts) > 1:
-            triples += _view(base, names, at)
+            triples += _view(where, names, at)
         pages[name] = list(dict.fromkeys(triples))
     return pages
 
 
-def _view(base: str, names: list[str], at: int) -> Iterator[Triple]:
+def _view(where: Where, names: list[str], at: int) -> Iterator[Triple]:
     """The links of one page to the others, as CKAN and udata follow them."""
+    base, catalog = where.address, f"{where.base}data/#catalog"
     own = f"{base}{names[at]}"
-    yield (f"{base}data/#catalog", f"{RDF}type", f"{HYDRA}Collection")
-    yield (f"{base}data/#catalog", f"{HYDRA}view", own)
+    yield (catalog, f"{RDF}type", f"{HYDRA}Collection")
+    yield (catalog, f"{HYDRA}view", own)
     yield (own, f"{RDF}type", f"{HYDRA}PartialCollectionView")
     yield (own, f"{HYDRA}first", f"{base}{names[0]}")
     yield (own, f"{HYDRA}last", f"{base}{names[-1]}")
@@ -94,10 +96,10 @@ def _view(base: str, names: list[str], at: int) -> Iterator[Triple]:
 class _Catalog:
     """Writes one catalogue."""
 
-    def __init__(self, settings: Settings, base: str) -> None:
+    def __init__(self, settings: Settings, where: Where) -> None:
         self.settings = settings
-        self.base = base
-        self.page = f"{base}data/"
+        self.base = where.address
+        self.page = f"{where.base}data/"
         self.publisher = iri_of(settings.publisher, settings.profiles) or f"{self.page}#publisher"
         self.codes: dict[str, tuple[str, Literal]] = {}
 

@@ -12,20 +12,21 @@ from event_ld.publish.site.catalog import safe_keyword
 
 if TYPE_CHECKING:
     from event_ld.publish.site.datasets import Dataset
+    from event_ld.publish.site.state import Where
     from event_ld.readers.settings import Settings
 
 
-def data_json(datasets: list[Dataset], settings: Settings, base: str) -> dict[str, bytes]:
+def data_json(datasets: list[Dataset], settings: Settings, where: Where) -> dict[str, bytes]:
     """`data.json` and `data-gealc.json`.
 
     Args:
         datasets: The datasets.
         settings: What the site says about itself.
-        base: Where the site stands.
+        where: Where the site stands.
     """
     return {
-        "data.json": json_text(_dcat_us(datasets, settings, base)).encode(),
-        "data-gealc.json": json_text(_gealc(datasets, settings, base)).encode(),
+        "data.json": json_text(_dcat_us(datasets, settings, where)).encode(),
+        "data-gealc.json": json_text(_gealc(datasets, settings, where)).encode(),
     }
 
 
@@ -52,8 +53,8 @@ def _distributions(dataset: Dataset, title: str, base: str) -> list[dict[str, st
     ]
 
 
-def _dcat_us(datasets: list[Dataset], settings: Settings, base: str) -> dict[str, Any]:
-    name, email = _contact(settings)
+def _dcat_us(datasets: list[Dataset], settings: Settings, where: Where) -> dict[str, Any]:
+    base, (name, email) = where.address, _contact(settings)
     listed = [
         {
             "@type": "dcat:Dataset",
@@ -65,7 +66,7 @@ def _dcat_us(datasets: list[Dataset], settings: Settings, base: str) -> dict[str
             **({"bureauCode": [settings.bureau_code]} if settings.bureau_code else {}),
             **({"programCode": [settings.program_code]} if settings.program_code else {}),
             "contactPoint": {"@type": "vcard:Contact", "fn": name} | ({"hasEmail": f"mailto:{email}"} if email else {}),
-            "identifier": f"{base}data/#{dataset.stem}",
+            "identifier": f"{where.base}data/#{dataset.stem}",
             "accessLevel": "public",
             "accrualPeriodicity": "irregular",
             **({"temporal": f"{dataset.first}/{dataset.last}"} if dataset.first else {}),
@@ -86,8 +87,8 @@ def _dcat_us(datasets: list[Dataset], settings: Settings, base: str) -> dict[str
     }
 
 
-def _gealc(datasets: list[Dataset], settings: Settings, base: str) -> dict[str, Any]:
-    name, email = _contact(settings)
+def _gealc(datasets: list[Dataset], settings: Settings, where: Where) -> dict[str, Any]:
+    base, (name, email) = where.address, _contact(settings)
     publisher = {"name": settings.publisher.name} | ({"mbox": email} if email else {})
     license_ = {"license": settings.license.title} if settings.license else {}
     themes = list(settings.themes)

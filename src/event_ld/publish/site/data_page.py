@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from html import escape
 from typing import TYPE_CHECKING, Any
 
 from event_ld.gazetteer import country_name
-from event_ld.publish.jsonld import WEB_CONTEXT, script_safe
-from event_ld.publish.site.event_page import Shell, page
+from event_ld.publish.jsonld import WEB_CONTEXT
+from event_ld.publish.site.pages import render
+from event_ld.publish.site.questions import PREFIXES, questions
 from event_ld.publish.site.words import word
 
 if TYPE_CHECKING:
     from event_ld.publish.site.datasets import Dataset
+    from event_ld.publish.site.pages import Site
+    from event_ld.publish.site.state import Where
     from event_ld.readers.settings import Settings
 
 _OTHERS = (
@@ -21,69 +23,58 @@ _OTHERS = (
 )
 
 
-def data_page(datasets: list[Dataset], settings: Settings, base: str) -> bytes:
+def data_page(datasets: list[Dataset], settings: Settings, site: Site) -> bytes:
     """The page about the data.
 
     Args:
         datasets: The datasets.
         settings: What the site says about itself.
-        base: Where the site stands.
+        site: The site.
     """
     language = settings.language
-    title = f"{word('open-data', language)}: {settings.title}"
-    links = "".join(f'<link rel="alternate" type="{media}" href="{way}" title="{name}">\n' for way, media, name in _OTHERS)
-    data = f'<script type="application/ld+json">{script_safe(_catalog(datasets, settings, base))}</script>\n'
-    others = " · ".join(f'<a href="{way}" type="{media}">{name}</a>' for way, media, name in _OTHERS)
-    body = "".join(_section(one, settings) for one in datasets)
-    shell = Shell(title, language, "../", f'<link rel="canonical" href="{escape(base)}data/">\n{links}{data}')
-    return page(
-        shell,
-        f'<h1>{escape(title)}</h1>\n<p>{escape(settings.description)}</p>\n<p class="formats">{others}</p>\n{body}',
-        settings,
+    return render(
+        "data.html",
+        site,
+        language=language,
+        root="../",
+        title=f"{word('open-data', language)}: {settings.title}",
+        description=settings.description,
+        canonical=f"{site.where.address}data/",
+        others=_OTHERS,
+        datasets=datasets,
+        data=_catalog(datasets, settings, site.where),
+        prefixes=PREFIXES,
+        questions=[(one.titles[language.partition("-")[0]], one.query) for one in questions()],
     )
 
 
-def _section(dataset: Dataset, settings: Settings) -> str:
-    language = settings.language
-    size = word("bytes", language)
-    files = "".join(
-        f'<li><a href="../{one.file}" type="{one.format.media}">{one.file}</a> {one.format.label}, {one.size} {size}</li>\n'
-        for one in dataset.distributions
-    )
-    return (
-        f'<section id="{dataset.stem}">\n<h2>{escape(dataset.title(settings, language))}</h2>\n'
-        f"<p>{escape(dataset.description(settings, language))}</p>\n"
-        f"<h3>{word('files', language)}</h3>\n<ul>\n{files}</ul>\n</section>\n"
-    )
-
-
-def _catalog(datasets: list[Dataset], settings: Settings, base: str) -> dict[str, Any]:
+def _catalog(datasets: list[Dataset], settings: Settings, where: Where) -> dict[str, Any]:
     publisher = {"@type": "Organization", "name": settings.publisher.name}
     publisher |= {key: value for key, value in (("url", settings.publisher.url), ("email", settings.publisher.email)) if value}
     license_ = {"license": settings.license.url} if settings.license else {}
     return {
         "@context": WEB_CONTEXT,
         "@type": "DataCatalog",
-        "@id": f"{base}data/#catalog",
+        "@id": f"{where.base}data/#catalog",
         "name": settings.title,
         "description": settings.description,
-        "url": f"{base}data/",
+        "url": f"{where.address}data/",
         "inLanguage": [*settings.languages],
         "publisher": publisher,
         **license_,
-        "dataset": [_dataset(one, settings, base) | {"publisher": publisher} | license_ for one in datasets],
+        "dataset": [_dataset(one, settings, where) | {"publisher": publisher} | license_ for one in datasets],
     }
 
 
-def _dataset(dataset: Dataset, settings: Settings, base: str) -> dict[str, Any]:
-    language, iri = settings.language, f"{base}data/#{dataset.stem}"
+def _dataset(dataset: Dataset, settings: Settings, where: Where) -> dict[str, Any]:
+    language, iri = settings.language, f"{where.base}data/#{dataset.stem}"
     made: dict[str, Any] = {
         "@type": "Dataset",
         "@id": iri,
         "identifier": iri,
         "name": dataset.title(settings, language),
         "description": dataset.description(settings, language),
-        "url": f"{base}data/#{dataset.stem}",
+        "url": f"{where.address}data/#{dataset.stem}",
         "datePublished": dataset.dates.issued,
         "dateModified": dataset.dates.modified,
         "keywords": sorted({one.text for one in dataset.plain_keywords}),
@@ -96,7 +87,7 @@ def _dataset(dataset: Dataset, settings: Settings, base: str) -> dict[str, Any]:
             {
                 "@type": "DataDownload",
                 "name": one.format.label,
-                "contentUrl": f"{base}{one.file}",
+                "contentUrl": f"{where.address}{one.file}",
                 "encodingFormat": one.format.media,
                 "contentSize": f"{one.size} B",
                 "sha256": one.sha256,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from heapq import nlargest
 from html import escape
 from pathlib import PurePath
@@ -9,6 +10,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from event_ld.graph.fragments import first_text
+from event_ld.graph.iris import slug
 from event_ld.publish.site.catalog import DCT, FOAF
 from event_ld.publish.site.datasets import FORMATS
 from event_ld.publish.site.words import word
@@ -18,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from event_ld.model import Event
-    from event_ld.publish.site.state import Published
+    from event_ld.publish.site.state import Published, Where
     from event_ld.readers.settings import Settings
 
 _NEWEST = 100
@@ -71,48 +73,50 @@ def _root_note(base: str, name: str) -> str:
     return f"# This counts at {parts.scheme}://{parts.netloc}/{name} alone: copy it there.\n" if parts.path != "/" else ""
 
 
-def void(base: str, count: int, settings: Settings | None) -> bytes:
+def void(where: Where, count: int, settings: Settings | None) -> bytes:
     """`.well-known/void` (VoID, section 7.2), in Turtle."""
+    base = where.address
     dumps = ", ".join(f"<{base}events.{format_.ending}>" for format_ in FORMATS)
-    dataset = f"{base}{'data/' if settings else '.well-known/void'}#events"
+    dataset = f"{where.base}data/#events" if settings else f"{base}.well-known/void#events"
     lines = [
         f"{_root_note(base, '.well-known/void')}@prefix dcterms: <{DCT}> .",
         f"@prefix foaf: <{FOAF}> .\n@prefix void: <http://rdfs.org/ns/void#> .\n",
         f"<{base}.well-known/void> a void:DatasetDescription ; foaf:primaryTopic <{dataset}> .",
         f"<{dataset}> a void:Dataset ;",
         f"    foaf:homepage <{base}> ; void:dataDump {dumps} ;",
-        f'    void:uriSpace "{base}" ; void:vocabulary <http://schema.org/> ;',
+        f'    void:uriSpace "{where.base}" ; void:vocabulary <http://schema.org/> ;',
         *([f"    dcterms:license <{settings.license.url}> ;"] if settings and settings.license else []),
         f"    void:entities {count} .",
     ]
     return ("\n".join(lines) + "\n").encode()
 
 
-def atom(published: Iterable[tuple[Published, str]], settings: Settings | None, base: str, updated: str) -> bytes:
+def atom(published: Iterable[tuple[Published, str]], settings: Settings | None, where: Where, updated: str) -> bytes:
     """The events that changed last, as an Atom feed (RFC 4287).
 
     Args:
         published: Each event with the way to its page.
         settings: What the site says about itself, where it does.
-        base: Where the site stands.
+        where: Where the site stands.
         updated: When an event was last added, changed or taken away, ISO 8601 in UTC.
     """
     newest = nlargest(_NEWEST, published, key=lambda one: (one[0].modified, one[1]))
     language = settings.language if settings else "en"
     title = settings.title if settings else word("all-events", language)
     author = settings.publisher.name if settings else title
-    entries = "".join(_entry(one, one.event, f"{base}{way}") for one, way in newest)
+    entries = "".join(_entry(one, one.event, where, way) for one, way in newest)
     return (
         f'<?xml version="1.0" encoding="UTF-8"?>\n<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="{escape(language)}">\n'
-        f"<id>{escape(base)}</id><title>{escape(title)}</title><updated>{updated}</updated>\n"
-        f'<author><name>{escape(author)}</name></author>\n<link rel="self" href="{escape(base)}feed.atom"/>\n{entries}</feed>\n'
+        f"<id>{escape(where.base)}</id><title>{escape(title)}</title><updated>{updated}</updated>\n"
+        f"<author><name>{escape(author)}</name></author>\n"
+        f'<link rel="self" href="{escape(where.address)}feed.atom"/>\n{entries}</feed>\n'
     ).encode()
 
 
-def _entry(one: Published, event: Event, page: str) -> str:
+def _entry(one: Published, event: Event, where: Where, way: str) -> str:
     return (
-        f"<entry><id>{escape(page)}</id><title>{escape(first_text(event.name))}</title>"
-        f'<link href="{escape(page)}"/><published>{one.issued}</published><updated>{one.modified}</updated>'
+        f"<entry><id>{escape(where.base + way)}</id><title>{escape(first_text(event.name))}</title>"
+        f'<link href="{escape(where.address + way)}"/><published>{one.issued}</published><updated>{one.modified}</updated>'
         f"<summary>{escape(first_text(event.description)[:500])}</summary></entry>\n"
     )
 
@@ -132,6 +136,26 @@ def host_rules(closed: list[str], base: str) -> dict[str, bytes]:
     rules = {"_headers": _headers(closed, urlsplit(base).path), ".htaccess": _apache(years), "nginx.conf": _nginx(years)}
     locked = {f"{PurePath(STATE_FILE).parts[0]}/.htaccess": "Require all denied\n"}
     return {name: text.encode() for name, text in (rules | locked | {".nojekyll": ""}).items()}
+
+
+def redirects(old: tuple[str, ...], address: str) -> dict[str, bytes]:
+    """Rules that lead from where the site stood before to where it stands, for the host of each place that it left.
+
+    Args:
+        old: Where it stood before.
+        address: Where it stands.
+    """
+    files: dict[str, bytes] = {}
+    for one in old:
+        path = urlsplit(one).path
+        pattern = f"^{re.escape(path)}(.*)$"
+        for name, text in (
+            ("_redirects", f"{path}* {address}:splat 301\n"),
+            (".htaccess", f'<IfModule mod_alias.c>\n  RedirectMatch 301 "{pattern}" "{address}$1"\n</IfModule>\n'),
+            ("nginx.conf", f'location {path} {{ rewrite "{pattern}" "{address}$1" permanent; }}\n'),
+        ):
+            files[f"moved-from/{slug(one.partition('://')[2])}/{name}"] = text.encode()
+    return files
 
 
 def _headers(closed: list[str], path: str) -> str:

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from event_ld.publish.site.folder import NewSite
+    from event_ld.publish.site.state import Where
 
 AS = "https://www.w3.org/ns/activitystreams#"
 LDES = "https://w3id.org/ldes#"
@@ -67,14 +68,17 @@ class Member(NamedTuple):
         return self.published[:4]
 
 
-def add_members(site: NewSite, base: str, members: list[Member], pages: tuple[Page, ...]) -> tuple[Page, ...]:
+def add_members(
+    site: NewSite, where: Where, members: list[Member], pages: tuple[Page, ...], *, has_moved: bool = False
+) -> tuple[Page, ...]:
     """Adds members to the feed, in TriG and in JSON-LD; what stands on its pages stays, and full ones are never opened again.
 
     Args:
         site: The site; the files of the events that the members are about are written.
-        base: Where the site stands.
+        where: Where the site stands.
         members: The members to add, in their order.
         pages: The pages of the feed as they stand.
+        has_moved: Whether the pages were written where the site stood before: their own addresses are written anew.
 
     Returns:
         The pages of the feed as they stand now.
@@ -83,6 +87,8 @@ def add_members(site: NewSite, base: str, members: list[Member], pages: tuple[Pa
     for page in found:
         for name in _files_of(page):
             site.keep(name)
+        if has_moved:
+            _move(site, where, page)
     rest = members
     while rest:
         year = rest[0].year
@@ -94,10 +100,10 @@ def add_members(site: NewSite, base: str, members: list[Member], pages: tuple[Pa
         page = found[-1]
         own = [one for one in rest[: PAGE_SIZE - page.members] if one.year == year]
         rest = rest[len(own) :]
-        _extend(site, base, page, own)
+        _extend(site, where, page, own)
         found[-1] = structs.replace(page, members=page.members + len(own), last=own[-1].published)
-    site.write("feed.trig", _root_trig(base, found))
-    site.write("feed.jsonld", json_text(_root_jsonld(base, found)).encode())
+    site.write("feed.trig", _root_trig(where, found))
+    site.write("feed.jsonld", json_text(_root_jsonld(where, found)).encode())
     return tuple(found)
 
 
@@ -115,10 +121,20 @@ def _files_of(page: Page) -> tuple[str, str]:
     return f"feed/{page.name}.trig", f"feed/{page.name}.jsonld"
 
 
-def _extend(site: NewSite, base: str, page: Page, members: list[Member]) -> None:
+def _move(site: NewSite, where: Where, page: Page) -> None:
+    """Gives a page its new address; what it says of its members stays."""
     trig, document = _files_of(page)
-    old = site.read(trig) if page.members else _page_trig(base, page)
-    said: dict[str, Any] = json.loads(site.read(document)) if page.members else _page_jsonld(base, page)
+    site.write(trig, _page_trig(where, page) + site.read(trig).partition(b"\n<> a tree:Node .\n")[2])
+    said = json.loads(site.read(document))
+    said["@graph"][:1] = _page_jsonld(where, page)["@graph"]
+    site.write(document, json_text(said).encode())
+
+
+def _extend(site: NewSite, where: Where, page: Page, members: list[Member]) -> None:
+    trig, document = _files_of(page)
+    base = where.base
+    old = site.read(trig) if page.members else _page_trig(where, page)
+    said: dict[str, Any] = json.loads(site.read(document)) if page.members else _page_jsonld(where, page)
     pieces = [old]
     for member in members:
         lines, text = (site.read(f"{member.way}event.{ending}") if member.way else b"" for ending in ("nt", "jsonld"))
@@ -152,25 +168,25 @@ def _bounds(pages: list[Page]) -> Iterator[tuple[Page, str, str, str]]:
             yield page, f"until-{page.name}", "LessThanOrEqualToRelation", page.last
 
 
-def _root_trig(base: str, pages: list[Page]) -> bytes:
+def _root_trig(where: Where, pages: list[Page]) -> bytes:
     bounds = [*_bounds(pages)]
     relations = "".join(
         f'<#{name}> a tree:{kind} ; tree:path as:published ; tree:value "{moment}"^^xsd:dateTime ; '
-        f"tree:node <{base}feed/{page.name}.trig> .\n"
+        f"tree:node <{where.address}feed/{page.name}.trig> .\n"
         for page, name, kind, moment in bounds
     )
     links = ", ".join(f"<#{name}>" for _, name, _, _ in bounds)
     return (
-        f"@base <{base}feed.trig> .\n{_PREFIXES}"
-        "<#stream> a ldes:EventStream ; ldes:timestampPath as:published ; ldes:versionOfPath as:object ;\n"
+        f"@base <{where.address}feed.trig> .\n{_PREFIXES}"
+        f"<{_stream(where.base)}> a ldes:EventStream ; ldes:timestampPath as:published ; ldes:versionOfPath as:object ;\n"
         "    ldes:versionCreateObject as:Create ; ldes:versionUpdateObject as:Update ; ldes:versionDeleteObject as:Delete ;\n"
         "    tree:view <> .\n"
         f"<> a tree:Node{f' ; tree:relation {links}' if links else ''} .\n{relations}"
     ).encode()
 
 
-def _page_trig(base: str, page: Page) -> bytes:
-    return f"@base <{base}feed/{page.name}.trig> .\n{_PREFIXES}<> a tree:Node .\n".encode()
+def _page_trig(where: Where, page: Page) -> bytes:
+    return f"@base <{where.address}feed/{page.name}.trig> .\n{_PREFIXES}<> a tree:Node .\n".encode()
 
 
 def _member_trig(base: str, page: Page, member: Member, lines: bytes) -> bytes:
@@ -184,35 +200,35 @@ def _member_trig(base: str, page: Page, member: Member, lines: bytes) -> bytes:
     return head.encode() + (graph if lines else b"")
 
 
-def _root_jsonld(base: str, pages: list[Page]) -> dict[str, Any]:
+def _root_jsonld(where: Where, pages: list[Page]) -> dict[str, Any]:
     relations = [
         {
-            "@id": f"{base}feed.jsonld#{name}",
+            "@id": f"{where.address}feed.jsonld#{name}",
             "@type": f"tree:{kind}",
             "tree:path": {"@id": "as:published"},
             "tree:value": {"@value": moment, "@type": "xsd:dateTime"},
-            "tree:node": {"@id": f"{base}feed/{page.name}.jsonld"},
+            "tree:node": {"@id": f"{where.address}feed/{page.name}.jsonld"},
         }
         for page, name, kind, moment in _bounds(pages)
     ]
     stream = {
-        "@id": f"{base}feed.jsonld#stream",
+        "@id": f"{where.base}feed.jsonld#stream",
         "@type": "ldes:EventStream",
         "ldes:timestampPath": {"@id": "as:published"},
         "ldes:versionOfPath": {"@id": "as:object"},
         "ldes:versionCreateObject": {"@id": "as:Create"},
         "ldes:versionUpdateObject": {"@id": "as:Update"},
         "ldes:versionDeleteObject": {"@id": "as:Delete"},
-        "tree:view": {"@id": f"{base}feed.jsonld"},
+        "tree:view": {"@id": f"{where.address}feed.jsonld"},
     }
-    node: dict[str, Any] = {"@id": f"{base}feed.jsonld", "@type": "tree:Node"}
+    node: dict[str, Any] = {"@id": f"{where.address}feed.jsonld", "@type": "tree:Node"}
     if relations:
         node["tree:relation"] = relations
     return {"@context": _CONTEXT, "@graph": [stream, node]}
 
 
-def _page_jsonld(base: str, page: Page) -> dict[str, Any]:
-    return {"@context": _CONTEXT, "@graph": [{"@id": f"{base}feed/{page.name}.jsonld", "@type": "tree:Node"}]}
+def _page_jsonld(where: Where, page: Page) -> dict[str, Any]:
+    return {"@context": _CONTEXT, "@graph": [{"@id": f"{where.address}feed/{page.name}.jsonld", "@type": "tree:Node"}]}
 
 
 def _member_jsonld(base: str, page: Page, member: Member, document: msgspec.Raw) -> list[dict[str, Any]]:

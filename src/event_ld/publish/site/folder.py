@@ -68,6 +68,10 @@ def _clear(output: Path) -> None:
     for left in (old, *output.parent.glob(f".{output.name}.new-*")):
         shutil.rmtree(left, ignore_errors=True)
     if output.exists() and not (output / STATE_FILE).exists() and any(output.iterdir()):
+        if (output / "feed.trig").exists():
+            memory = STATE_FILE.partition("/")[0]
+            advice = f"copy {memory}/ there from the site that you build, or name an empty folder, whose change feed begins anew"
+            raise UsageError(f"{output} is a site without its memory ({memory}/); {advice}.")
         raise UsageError(f"{output} holds files and is no site of event-ld; name an empty folder.")
 
 

@@ -24,8 +24,9 @@ _FEW = 2
 _SIGN = 2
 _LISTS = frozenset({",", "/", "&", "and", "e", "y", "et"})
 _NO_ROOM = frozenset({"AF", "JO", "TI", "DE"})
-_OPENING, _CLOSING = frozenset("([|@\t–—-"), frozenset(")]|\t–—-,;")
+_OPENING, _CLOSING = frozenset("([|@·•>\t–—-"), frozenset(")]|\t–—-,;")
 """Marks that set a stretch apart within its line."""
+_EMPHASIS = frozenset("#*_")
 
 
 def rooms_alike(text: str, tokens: list[Token], cells: list[int], spans: list[Span]) -> list[Span]:
@@ -38,29 +39,48 @@ def rooms_alike(text: str, tokens: list[Token], cells: list[int], spans: list[Sp
         spans: The stretches, in the order of the text.
     """
     spans = _whole(tokens, spans)
+    spans = [one for one in spans if one.name != "RO" or not _heads_column(text, tokens, cells, one)]
     known = Counter(_plain(text, tokens, one) for one in spans if one.name == "RO")
     kept = []
     for one in spans:
         piece = _piece(text, tokens, one)
         plain = _plain(text, tokens, one)
-        if one.name == "RO" and not (known[plain] >= _FEW or cells[one.first] or _says_room(piece) or _is_labelled(tokens, one)):
+        label = _label_before(tokens, one) if one.name == "RO" else None
+        is_said = cells[one.first] or (is_room(piece) if label is False else label or _says_room(piece))
+        if one.name == "RO" and not (known[plain] >= _FEW or is_said):
             continue
         is_room_too = one.name in _NO_ROOM and len(piece.text.split()) <= _MOST_WORDS and _is_apart(tokens, one)
         kept.append(one._replace(name="RO") if is_room_too and (known[plain] >= _FEW or is_room(piece)) else one)
     return _with_bare(text, tokens, kept, {name for name, count in known.items() if count >= _FEW})
 
 
+def _heads_column(text: str, tokens: list[Token], cells: list[int], one: Span) -> bool:
+    """Whether a stretch is the heading of a column of a table."""
+    is_cell = cells[one.first] > 0 or (one.last + 1 < len(tokens) and cells[one.last + 1] > 0)
+    return is_cell and meaning("column", _piece(text, tokens, one).text) is not None
+
+
 def _whole(tokens: list[Token], spans: list[Span]) -> list[Span]:
-    """The stretches, each room with the letters and figures of those beside it: `Rooms A, C and D`."""
+    """The stretches, each room with the letters and figures of those beside it, `Rooms A, C and D`, and not the next label."""
     found: list[Span] = []
     for one in spans:
         if found and one.last <= found[-1].last:
             continue
         last = one.last
+        if one.name == "TI" and last > one.first and _is_label(tokens, last):
+            last -= 1
         while one.name == "RO" and last + 2 < len(tokens) and tokens[last + 1].text in _LISTS and _is_sign(tokens[last + 2]):
             last += 2
+        if one.name == "RO" and last > one.first and last + 1 < len(tokens) and tokens[last + 1].text == ":":
+            is_marked = not tokens[last - 1].text[0].isalnum()
+            last -= (1 + is_marked) * (is_marked or meaning("section", tokens[last].text) == "when")
         found.append(one._replace(last=last))
     return found
+
+
+def _is_label(tokens: list[Token], at: int) -> bool:
+    """Whether a word is the label of a room: `Registration Room: U4`."""
+    return at + 1 < len(tokens) and tokens[at + 1].text == ":" and meaning("section", tokens[at].text) == "where"
 
 
 def _is_sign(token: Token) -> bool:
@@ -72,17 +92,25 @@ def _says_room(piece: Piece) -> bool:
     return is_room(piece) or is_building(piece) or any(map(str.isdigit, piece.text))
 
 
-def _is_labelled(tokens: list[Token], one: Span) -> bool:
-    """Whether a label such as `Room:` or `Sala:` stands before a stretch in its line, or the mark `@`."""
+def _label_before(tokens: list[Token], one: Span) -> bool | None:
+    """Whether the label before a stretch in its line is one of rooms, as `Room:`, `Sala:` or `@`; None without a label."""
     before = [token.text for token in tokens[max(one.first - 3, 0) : one.first] if token.line == tokens[one.first].line]
-    is_label = len(before) > 1 and before[-1] == ":" and meaning("section", before[-2]) == "where"
-    return is_label or before[-1:] == ["@"]
+    if before[-1:] == ["@"]:
+        return True
+    if len(before) < _FEW or before[-1] != ":":
+        return None
+    return meaning("section", before[-2]) == "where" or meaning("column", before[-2]) == "room"
 
 
 def _is_apart(tokens: list[Token], one: Span) -> bool:
     """Whether marks, or the ends of its line, stand around a stretch."""
-    before = tokens[one.first - 1] if one.first else None
-    after = tokens[one.last + 1] if one.last + 1 < len(tokens) else None
+    first, last = one.first - 1, one.last + 1
+    while first >= 0 and tokens[first].text[0] in _EMPHASIS:
+        first -= 1
+    while last < len(tokens) and tokens[last].text[0] in _EMPHASIS:
+        last += 1
+    before = tokens[first] if first >= 0 else None
+    after = tokens[last] if last < len(tokens) else None
     is_begun = before is None or before.kind in (Kind.BREAK, Kind.TIME) or before.text[0] in _OPENING
     return is_begun and (after is None or after.kind is Kind.BREAK or after.text[0] in _CLOSING)
 
@@ -91,7 +119,7 @@ def _with_bare(text: str, tokens: list[Token], spans: list[Span], known: set[str
     """The stretches, with the lines and brackets that have no label and are a room that comes again, or have its word."""
     taken = {at for one in spans for at in range(one.first, one.last + 1)}
     added: list[Span] = []
-    at = next((one.first for one in spans if one.name == "ST"), len(tokens))  # what stands before it is of the event
+    at = _begin(tokens, spans)
     while at < len(tokens):
         end = at
         while end < len(tokens) and tokens[end].kind is Kind.WORD and end not in taken and tokens[end].text[0].isalnum():
@@ -104,6 +132,17 @@ def _with_bare(text: str, tokens: list[Token], spans: list[Span], known: set[str
                     added.append(one)
         at = max(end, at + 1)
     return sorted([*spans, *added], key=lambda one: one.first) if added else spans
+
+
+def _begin(tokens: list[Token], spans: list[Span]) -> int:
+    """The first token of the agenda: that of its first time, or of the line set apart above it."""
+    first = next((one.first for one in spans if one.name == "ST"), None)
+    if first is None:
+        return len(tokens)
+    at = first
+    while at > 0 and tokens[at - 1].line >= tokens[first].line - 1:
+        at -= 1
+    return at if at == 0 or tokens[at - 1].text == "\n\n" else first
 
 
 def _piece(text: str, tokens: list[Token], one: Span) -> Piece:

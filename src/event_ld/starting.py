@@ -1,0 +1,159 @@
+"""What a build starts from: its folders, the settings, what the site remembers; and what it must not do by accident."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from event_ld.errors import InputError, UsageError
+from event_ld.graph.rdf_files import RDF_ENDINGS
+from event_ld.publish.site.state import State, read_state
+from event_ld.readers.folders import files_of
+from event_ld.readers.formats import SITE_SETTINGS, STATE_FILE
+from event_ld.readers.reading import read_bytes
+from event_ld.readers.settings import read_settings
+
+if TYPE_CHECKING:
+    from event_ld.problems import Problem
+    from event_ld.readers.settings import Settings
+
+_FEW_DELETIONS = 5
+_SHARE_OF_DELETIONS = 0.2
+_LARGEST_STATE = 1_000_000_000
+
+
+def files_below(source: Path, settings: Path | None, site: Path) -> list[str]:
+    """The files of descriptions and programmes.
+
+    Args:
+        source: Their folder.
+        settings: The file of settings, which is none of them.
+        site: The folder of the site.
+
+    Raises:
+        InputError: There is none, and there was none before.
+    """
+    files = [str(path) for path in files_of(source, RDF_ENDINGS) if path != settings]
+    if not files and not (site / STATE_FILE).exists():
+        raise InputError(f"{source} holds no description and no programme.")
+    return files
+
+
+def settings_of(source: Path, settings: str | Path | None) -> tuple[Path | None, Settings | None, list[Problem]]:
+    """The file of settings, what it says, and what is wrong with it.
+
+    Args:
+        source: The folder of descriptions, which may hold a file of settings.
+        settings: The file that is named instead.
+
+    Raises:
+        InputError: It can't be read.
+    """
+    chosen = Path(settings) if settings is not None else source / SITE_SETTINGS
+    if settings is None and not chosen.exists():
+        return None, None, []
+    return chosen, *read_settings(read_bytes(chosen), str(chosen))
+
+
+def check_folders(source: Path, site: Path) -> None:
+    """Makes sure that descriptions are read from a folder of them, and that no site is put into another.
+
+    Args:
+        source: The folder of descriptions.
+        site: The folder of the site.
+
+    Raises:
+        InputError: The source is no folder.
+        UsageError: It is a site, or the site would stand within another.
+    """
+    if not source.is_dir():
+        raise InputError(f"{source} is no folder of descriptions.")
+    if (source / STATE_FILE).exists():
+        raise UsageError(f"{source} is a site that was built; name the folder of its descriptions.")
+    around = next((one for one in site.parents if (one / STATE_FILE).exists()), None)
+    if around is not None:
+        raise UsageError(f"{site} is within {around}, a site that was built; name a folder beside it.")
+
+
+def resolved(output: Path) -> Path:
+    """The folder that a path leads to: one that is a link stays one.
+
+    Raises:
+        InputError: It leads nowhere.
+    """
+    try:
+        return output.resolve()
+    except (OSError, RuntimeError) as error:  # a symbolic loop is a RuntimeError up to Python 3.12
+        raise InputError(f"{output} leads nowhere.") from error
+
+
+class Move(NamedTuple):
+    """Where a site is to stand, and where it stood before; "" where it has not moved."""
+
+    to: str
+    left: str
+
+
+def old_state(site: Path, move: Move, about: Settings | None) -> State:
+    """What a site remembers; of a new one, what its identifiers begin with.
+
+    Args:
+        site: Its folder.
+        move: Where it is to stand.
+        about: What it says about itself.
+
+    Raises:
+        InputError: It can't be read.
+        UsageError: The site stands elsewhere, or its identifiers begin with something else.
+    """
+    path, named = site / STATE_FILE, about.identifier_base if about else ""
+    if not path.exists():
+        if move.left:
+            raise UsageError(f"{site} is no site that was built, so it has not moved from {move.left}.")
+        return State(base=named or move.to, stands=move.to)
+    old = state_at(site)
+    stood = old.where.address
+    if stood not in {move.to, move.left}:
+        advice = f"name another folder for {move.to}, or take --moved-from {stood} if the site has moved"
+        raise UsageError(f"{site} was built for {stood}; {advice}.")
+    if named and named != old.base:
+        raise UsageError(
+            f"The identifiers of {site} begin with {old.base}, and `identifier-base` is {named}: portals would take everything "
+            "for new. Take it out of the settings, or name another folder."
+        )
+    return old
+
+
+def state_at(site: Path) -> State:
+    """What a site remembers.
+
+    Raises:
+        InputError: It can't be read.
+    """
+    path = site / STATE_FILE
+    return read_state(read_bytes(path, _LARGEST_STATE), str(path))
+
+
+def guard(old: State, about: Settings | None, deleted: tuple[str, ...]) -> None:
+    """Makes sure that neither the catalogue nor many events go by accident.
+
+    Args:
+        old: What the site remembers.
+        about: What it says about itself now.
+        deleted: The ids of the events that would go.
+
+    Raises:
+        UsageError: They would.
+    """
+    before = len(old.events)
+    if len(deleted) > _FEW_DELETIONS and len(deleted) > _SHARE_OF_DELETIONS * before:
+        shown = ", ".join(deleted[:_FEW_DELETIONS])
+        raise UsageError(
+            f"{len(deleted)} of {before} events would be deleted ({shown} …), and nothing was built; "
+            "take --allow-deletions if that is meant."
+        )
+    if about is None and "catalog.ttl" in old.files:
+        raise UsageError(
+            f"The site has a catalogue, and {SITE_SETTINGS} is gone: nothing was built. Put it back, name another one with "
+            "--settings, or take --allow-deletions if the catalogue is to go."
+        )
