@@ -233,7 +233,10 @@ def many(count: int) -> dict[str, tuple[str, str]]:
             "name: a\nstartDate: 2025-05-12\nsubEvent:\n" + "".join(f"  - name: Part {one}\n" for one in range(count)),
         ),
         "rows": ("sheet", "Title,Date\n" + "".join(f"Talk,2025-05-{one % 9 + 1:02d}\n" for one in range(count))),
-        "slots": ("sheet", "Time,Title,Speaker\n" + "".join(f"9:{one % 60:02d},Talk {one % 7},Ana Gil\n" for one in range(count))),
+        "slots": (
+            "sheet",
+            "Time,Title,Speaker\n" + "".join(f"9:{one % 60:02d},Talk {one % 7},Ana Gil\n" for one in range(count)),
+        ),
         "nodes": (
             "jsonld",
             '{"@context": "https://schema.org", "@graph": ['

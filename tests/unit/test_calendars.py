@@ -216,11 +216,11 @@ def test_dates_of_an_event_that_repeats() -> None:
     assert series is not None
     assert (len(found), series.type, series.start_date, series.end_date) == (2, "EventSeries", "2027-03-02T19:00", None)
     assert [(date.start_date, date.end_date, date.name, date.event_status) for date in series.sub_event] == [
-        ("2027-03-02T19:00", "2027-03-02T20:30", None, None),
+        ("2027-03-02T19:00", "2027-03-02T20:30", "Course", None),
         ("2027-03-17T18:00", None, "Course in the park", None),
-        ("2027-03-23T19:00", None, None, "cancelled"),
-        ("2027-03-30T19:00", "2027-03-30T20:30", None, None),
-        ("2027-04-06T19:00", "2027-04-06T20:30", None, None),
+        ("2027-03-23T19:00", None, "Course", "cancelled"),
+        ("2027-03-30T19:00", "2027-03-30T20:30", "Course", None),
+        ("2027-04-06T19:00", "2027-04-06T20:30", "Course", None),
     ]
     assert found[0].evidence["subEvent[0].startDate"].rule == "date-from-recurrence"
     assert "recurrence-unread" not in codes(found)

@@ -205,7 +205,8 @@ class _Writer:
         end = clock_text(slot.end_date or "") or (schedule.end_time if schedule and schedule.end_time else "")
         times = " – ".join(part for part in (begin, end) if part)
         is_date = self.event.type == "EventSeries" and "name" not in slot.unknown  # a date of what repeats, under its name
-        name = self.text(slot.name) if slot.name else "" if is_date else f"<i>{self.word('open-name')}</i>"
+        is_same = is_date and slot.name == self.event.name
+        name = "" if is_same else self.text(slot.name) if slot.name else "" if is_date else f"<i>{self.word('open-name')}</i>"
         room = f' <span class="room">{self.text(slot.room)}</span>' if slot.room else ""
         yield f'<li id="{escape(slot_name(slot))}"><span class="time">{times}</span><div><h3>{name}{room}</h3>'
         yield from (f"<p>{escape(line)}</p>" for line in first_text(slot.description).split("\n") if line)
