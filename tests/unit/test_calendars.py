@@ -389,3 +389,12 @@ def test_a_place_that_is_the_internet_is_no_place(place: str, mode: str | None, 
     event = one(f"SUMMARY:Talk\nDTSTART:20270506T090000\nLOCATION:{place}")
     assert (event.location.name if event.location else None) == name
     assert event.event_attendance_mode == (mode or "offline")
+
+
+def test_coordinates_without_a_place_and_a_text_that_is_there_as_html_alone() -> None:
+    event = one("DTSTART:20270506\nSUMMARY:A\nGEO:41.9;12.5\nX-ALT-DESC;FMTTYPE=text/html:<p>Come <b>early</b></p>")
+    assert event.location is not None
+    assert event.location.geo is not None
+    assert (event.location.name, event.location.geo.latitude, event.description) == (None, "41.9", "Come early")
+    both = one("DTSTART:20270506\nSUMMARY:A\nDESCRIPTION:Come early\nX-ALT-DESC:<p>Come late</p>")
+    assert both.description == "Come early"

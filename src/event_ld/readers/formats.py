@@ -178,24 +178,30 @@ def _page_text(findings: Findings, options: Options) -> list[Reading]:
 
 
 def _mail(data: bytes, name: str, options: Options) -> list[Reading]:
-    """What a message says, and what is attached to it; a covering note that names no day is no event."""
+    """What a message says, and what is attached to it; a covering note without a day other than the calendar's is no event."""
     from event_ld.readers.mail_file import parts_of  # noqa: PLC0415  # what this format alone needs
 
     body, attached = parts_of(data, name)
     said = _programme(body, options) if body is not None else []
     found: list[Reading] = []
     notes: list[Problem] = []
+    days: set[str] = set()
     for part, inside in attached:
         try:
-            found += read_data(inside, part, form_of(inside, part), options)
+            form = form_of(inside, part)
+            found += read_data(inside, part, form, options)
+            days |= _days_of(found) if form == "ics" else set()
         except InputError as error:
             notes.append(problem("attachment-unread", str(error), place=place_in(name)))
-    has_day = any(one.event is not None and one.event.start_date is not None for one in said)
-    readings = found if found and not has_day else said + found
+    readings = found if found and _days_of(said) <= days else said + found
     if not readings:
         raise InputError(" ".join([f"{name} holds no text that is read.", *(one.message for one in notes)]))
     readings[0].problems[:0] = notes
     return readings
+
+
+def _days_of(readings: list[Reading]) -> set[str]:
+    return {one.event.start_date[:10] for one in readings if one.event is not None and one.event.start_date is not None}
 
 
 def _sheets(data: bytes, name: str, options: Options) -> list[Reading]:
