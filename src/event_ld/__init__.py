@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     )
     from event_ld.pipeline import Outcome, convert, draft, explain, init, load, schema, to_graph, validate
     from event_ld.problems import Problem, Severity
+    from event_ld.pushing import Pushed, push
     from event_ld.readers.reading import Reading
     from event_ld.sources import loads
     from event_ld.told import Problems
@@ -62,6 +63,7 @@ __all__ = [
     "PostalAddress",
     "Problem",
     "Problems",
+    "Pushed",
     "Reading",
     "Schedule",
     "Severity",
@@ -77,6 +79,7 @@ __all__ = [
     "init",
     "load",
     "loads",
+    "push",
     "read",
     "read_contexts",
     "read_vocabulary",
@@ -113,6 +116,7 @@ _HOMES = {
     ),
     **dict.fromkeys(("Outcome", "convert", "draft", "explain", "init", "load", "schema", "to_graph", "validate"), "pipeline"),
     **dict.fromkeys(("Problem", "Severity"), "problems"),
+    **dict.fromkeys(("Pushed", "push"), "pushing"),
     "Problems": "told",
     "Reading": "readers.reading",
     "embed": "embedding.one_page",

@@ -19,6 +19,7 @@ from event_ld.errors import EventLDError
 from event_ld.inputs import options_of, read, read_one_of_many
 from event_ld.loading.events import described_in
 from event_ld.problems import Findings, Problem, Severity, worst
+from event_ld.publish.site.joined import with_venues
 from event_ld.publish.site.state import Read, digest_of
 from event_ld.readers.reading import decode
 from event_ld.resources import program_digest
@@ -185,7 +186,7 @@ def _taken(found: Found, reading: Reading, problems: list[Problem], name: str) -
         found.held_ids |= {*held}
         is_fault = any(one.code in {"fault", "unreadable"} for one in both)
         return None if is_taken or is_fault else Read(digest="", held=held, is_held=True, problems=both)
-    others[event.id] = Described(wire=msgspec.Raw(msgspec.json.encode(event)), source=name)
+    others[event.id] = Described(wire=msgspec.Raw(msgspec.json.encode(with_venues(event))), source=name)
     return Read(digest="", events=(event.id,), problems=both)
 
 

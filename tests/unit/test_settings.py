@@ -118,7 +118,7 @@ def test_short_forms() -> None:
         ({"publisher": {"name": "N", "type": "localAuthority"}}, "Did you mean `LocalAuthority`?"),
         ({"profiles": ["dcat-ap-esp"]}, "setting-unknown 24: `dcat-ap-esp` is none of the profiles of a catalogue"),
         ({"identifier-base": "id.example.org"}, "Did you mean `https://id.example.org`?"),
-        ({"program-code": "15"}, "code-format 23: `15` is no program-code, which is like 015:001."),
+        ({"program-code": "15"}, "setting-unknown 23: `15` is no program-code, which is like 015:001."),
         ({"description": None}, "setting-missing 1: The settings have no `description`."),
     ],
 )  # fmt: skip

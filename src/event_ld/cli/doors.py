@@ -82,9 +82,9 @@ def tell_left_out(paths: Iterable[str]) -> None:
         click.echo(f"Note: {said}", err=True)
 
 
-def walked(items: list[T]) -> Iterator[T]:
-    """The files that a build reads, or the events of its only one, one by one, with a progress bar."""
-    with progress(items, "Reading") as bar:
+def walked(items: list[T], label: str = "Reading") -> Iterator[T]:
+    """What there is much of, one by one, with a progress bar: files that a build reads, graphs that are pushed."""
+    with progress(items, label) as bar:
         yield from bar
 
 

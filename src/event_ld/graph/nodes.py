@@ -173,7 +173,7 @@ class Builder:
         root["mainEntityOfPage"] = [{"@id": iris.page} if is_known else page]
         self._note(iris.event, "mainEntityOfPage", iris.page, "id")
         for iri in self._mixed:
-            _put_in_order(self.nodes[iri])
+            put_in_order(self.nodes[iri])
         mixed = frozenset(self._mixed)
         return Tree(root=root, nodes=self.nodes, iris=iris, event=event, base_url=self._base, page=self._page, mixed=mixed)
 
@@ -328,6 +328,8 @@ class Builder:
 
     def only_one(self, iri: str, field: str, target: str, record: Any, path: str) -> Node:  # noqa: ANN401  # any record
         """The node of a record that a node has one of, however often it is described."""
+        if iri.startswith((f"{self.iris.base}places/", f"{self.iris.base}people/", f"{self.iris.base}organizations/")):
+            return self._record(f"{iri.partition('#')[0]}#{field}", target, record, path)
         wanted = f"{_fragment(iri)}-{field}" if iri.startswith(self.iris.page) else field
         return self._record(self.iris.fragment(wanted, (field, iri)), target, record, path)
 
@@ -388,7 +390,8 @@ def _each_once(values: Sequence[Value]) -> list[Value]:
     return [*found.values()]
 
 
-def _put_in_order(node: Node) -> None:
+def put_in_order(node: Node) -> None:
+    """Puts the properties of a node into the order of the table."""
     for term in sorted(node, key=lambda term: ORDER.get(term, len(ORDER))):
         node[term] = node.pop(term)
 

@@ -16,7 +16,7 @@ from event_ld.mapping import ROWS
 from event_ld.net import place_in
 from event_ld.problems import problem
 from event_ld.readers.marked import Mapping, Marked, Sequence
-from event_ld.readers.reading import Options, Reading, decode, within_limits
+from event_ld.readers.reading import Options, Reading, days_of, decode, within_limits
 from event_ld.readers.recognition import answer_kind, recognised, refuse
 from event_ld.source import Source, Span
 
@@ -190,18 +190,14 @@ def _mail(data: bytes, name: str, options: Options) -> list[Reading]:
         try:
             form = form_of(inside, part)
             found += read_data(inside, part, form, options)
-            days |= _days_of(found) if form == "ics" else set()
+            days |= days_of(found) if form == "ics" else set()
         except InputError as error:
             notes.append(problem("attachment-unread", str(error), place=place_in(name)))
-    readings = found if found and _days_of(said) <= days else said + found
+    readings = found if found and days_of(said) <= days else said + found
     if not readings:
         raise InputError(" ".join([f"{name} holds no text that is read.", *(one.message for one in notes)]))
     readings[0].problems[:0] = notes
     return readings
-
-
-def _days_of(readings: list[Reading]) -> set[str]:
-    return {one.event.start_date[:10] for one in readings if one.event is not None and one.event.start_date is not None}
 
 
 def _sheets(data: bytes, name: str, options: Options) -> list[Reading]:
@@ -290,6 +286,7 @@ def _statements(reader: JsonLdReader) -> Reading:
         evidence=reader.evidence,
         statements=tuple(reader.statements),
         form="page",
+        address=reader.address,
     )
 
 

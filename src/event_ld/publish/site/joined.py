@@ -1,0 +1,87 @@
+"""What makes the events of a site one body of data: a venue has one address, and the plain query finds what it asks for.
+
+A venue that several events name by the same name and address is one Place. What the portal's form says in a roundabout way
+is said plainly beside it: who performs beside in which role, of what a slot is a part, the code of a country beside its name.
+The page of an event has none of it: search engines would count a performer twice.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from msgspec import structs
+
+from event_ld.codes import country_meant
+from event_ld.graph.fragments import first_text
+from event_ld.graph.iris import digest, name_key, slug
+from event_ld.graph.nodes import put_in_order
+from event_ld.triple import Literal
+
+if TYPE_CHECKING:
+    from event_ld.graph.nodes import Node, Tree
+    from event_ld.model import Event, Place
+
+_ROLE_TERMS = ("performer", "contributor")
+
+
+def with_venues(event: Event) -> Event:
+    """An event whose venues have an id of the site: the same for the same name and address.
+
+    A place that says what it is by an id or by `sameAs` keeps that; one without a name, or without anything that tells it from
+    another of its name, stays the event's own.
+
+    Args:
+        event: The event.
+    """
+    changes: dict[str, Any] = {}
+    if event.location is not None:
+        name = _venue(event.location)
+        changes["location"] = structs.replace(event.location, id=name) if name else event.location
+    if event.super_event is not None:
+        changes["super_event"] = with_venues(event.super_event)
+    if event.sub_event:
+        changes["sub_event"] = tuple(map(with_venues, event.sub_event))
+    return structs.replace(event, **changes) if changes else event
+
+
+def _venue(place: Place) -> str:
+    """The id of a venue; "" for a place that has none."""
+    name, address = first_text(place.name), place.address
+    if not name or place.id or place.same_as or address is None:
+        return ""
+    parts = (address.street_address, address.postal_code, address.address_locality, address.address_region)
+    if not any(parts):
+        return ""
+    country = first_text(address.address_country)
+    told = [name_key(first_text(part)) for part in (name, *parts)]
+    return f"{slug(name)}-{digest(' | '.join((*told, country_meant(country) or name_key(country))))}"
+
+
+def join(tree: Tree) -> None:
+    """Says plainly, in a tree, what it says in a roundabout way.
+
+    Args:
+        tree: The tree of an event, which is changed.
+    """
+    for iri, node in tree.nodes.items():
+        found = {term: _plainly(tree, node[term], term) for term in _ROLE_TERMS if term in node and "Role" not in node["@type"]}
+        if "addressCountry" in node:
+            found["addressCountry"] = _with_code(node["addressCountry"])
+        node.update(found)
+        for part in node.get("subEvent", ()):
+            child = tree.nodes[part["@id"]]
+            child["superEvent"] = [*child.get("superEvent", ()), {"@id": iri}]
+            put_in_order(child)
+
+
+def _plainly(tree: Tree, values: list[Any], term: str) -> list[Any]:
+    """Who has a part, beside the roles in which they have it, each once."""
+    stated = {one["@id"] for one in values}
+    inner: list[Node] = [who for one in values for who in tree.nodes[one["@id"]].get(term, ())]
+    plain = dict.fromkeys(who["@id"] for who in inner if who["@id"] not in stated)
+    return [*values, *({"@id": iri} for iri in plain)]
+
+
+def _with_code(values: list[Literal]) -> list[Literal]:
+    code = country_meant(values[0].text)
+    return [*values, Literal(code)] if code and Literal(code) not in values else values

@@ -1,0 +1,135 @@
+"""Data that join: one venue of a site, plain performers, slots that name their event, and the questions that the data answer."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import msgspec
+import pyoxigraph
+import pytest
+from hypothesis import given, settings
+
+from event_ld import model
+from event_ld.graph.nodes import build
+from event_ld.graph.triples import to_triples
+from event_ld.loading.events import load
+from event_ld.pipeline import validate
+from event_ld.problems import Severity
+from event_ld.publish.jsonld import web
+from event_ld.publish.site.joined import join, with_venues
+from event_ld.publish.site.questions import PREFIXES, questions
+from event_ld.readers.settings import EU_LANGUAGES
+from tests.laws.strategies import events
+from tests.unit.test_site import BASE, build_site, files_of_site, source_folder
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+CONGRESS = """\
+id: congress
+name: Congress of public data
+language: en
+startDate: 2026-06-02T09:00
+endDate: 2026-06-03T18:00
+eventStatus: cancelled
+isAccessibleForFree: true
+additionalType: conference
+offers: [{url: "https://www.example.org/register"}]
+virtualLocation: {url: "https://meet.example.org/x"}
+location:
+  name: MAP  House
+  geo: {latitude: -12.05, longitude: -77.04}
+  address: {addressLocality: Lima, addressCountry: PE}
+organizer: {id: archive, type: Organization, name: Archive}
+performer: [{id: ana, name: Ana Gil, role: keynote}, {name: Bob Ray}]
+keywords: [open government]
+subEvent:
+  - {name: Opening, startDate: 2026-06-02T09:00, endDate: 2026-06-02T10:00, performer: [{name: Bob Ray, role: moderator}]}
+  - {startDate: 2026-06-02T10:00, endDate: 2026-06-02T11:00}
+"""
+ROWS = {
+    "who": 5, "role": 4, "concept": 7, "venue": 1, "country": 1, "map": 5, "month": 2, "cancelled": 1, "person": 1, "online": 3,
+    "free": 1, "day": 1, "changes": 3, "label": 2, "kind": 1, "under": 3, "open": 1, "organiser": 1,
+}  # fmt: skip
+"""How many answers each question has of the site below."""
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("joined")
+    source = source_folder(folder)
+    (source / "congress.yaml").write_text(CONGRESS, encoding="utf-8")
+    build_site(source, folder)
+    return folder / "site"
+
+
+@pytest.fixture(scope="module")
+def store(site: Path) -> pyoxigraph.Store:
+    store = pyoxigraph.Store()
+    store.load(path=str(site / "events.ttl"))
+    for page in (site / "feed").glob("*.trig"):
+        store.load(path=str(page))
+    return store
+
+
+@pytest.mark.parametrize("name", [one.name for one in questions()])
+def test_each_question_has_its_answers(name: str, store: pyoxigraph.Store) -> None:
+    query = next(one.query for one in questions() if one.name == name)
+    found = store.query(PREFIXES + query)
+    assert isinstance(found, pyoxigraph.QuerySolutions)
+    assert len([*found]) == ROWS[name]
+
+
+def test_the_questions_stand_on_the_page_about_the_data(site: Path) -> None:
+    page = files_of_site(site)["data/index.html"].decode()
+    assert page.count("<details>") == len(questions()) == len(ROWS)
+    assert all(set(one.titles) == set(EU_LANGUAGES) and all(one.titles.values()) for one in questions())
+
+
+def test_a_venue_is_one_place_however_it_is_written(site: Path) -> None:
+    files = files_of_site(site)
+    (place,) = {name.split("/")[1] for name in files if name.startswith("places/")}
+    assert place.startswith("map-house-")
+    said = files[f"places/{place}/data.nt"].decode()
+    assert said.count("addressCountry") == 2  # what the descriptions say, and the code
+    assert (said.count("/#address>"), "Congress" in files[f"places/{place}/index.html"].decode()) == (6, True)
+    assert "Lima, PE" in files[f"places/{place}/index.html"].decode()
+
+
+@pytest.mark.parametrize(
+    ("place", "is_one"),
+    [
+        ({"name": "Map House", "address": {"addressLocality": "LIMA", "addressCountry": "Perú"}}, True),
+        ({"name": "Map House", "address": {"addressLocality": "Cusco", "addressCountry": "Peru"}}, False),
+        ({"name": "Map House"}, False),
+        ({"name": "Map House", "address": {"addressCountry": "Peru"}}, False),
+        ({"address": {"addressLocality": "Lima", "addressCountry": "Peru"}}, False),
+        ({"id": "hall", "name": "Map House", "address": {"addressLocality": "Lima", "addressCountry": "Peru"}}, False),
+    ],
+)
+def test_which_places_are_one(place: dict[str, object], is_one: bool) -> None:  # noqa: FBT001  # a case
+    def name(said: object) -> str | None:
+        event = with_venues(msgspec.convert({"id": "a", "name": "A", "location": said}, model.Event))
+        return event.location.id if event.location else None
+
+    first = name({"name": "Map House", "address": {"addressLocality": "Lima", "addressCountry": "Peru"}})
+    assert first
+    assert (name(place) == first) is is_one
+
+
+@settings(max_examples=5)
+@given(events())
+def test_what_is_said_plainly_follows_from_the_rest(event: model.Event) -> None:
+    joined = with_venues(event)
+    tree = build(joined, BASE)
+    before, page = set(to_triples(tree)), web(tree)
+    join(tree)
+    after = set(to_triples(tree))
+    assert after >= before
+    assert load(sorted(after, key=repr), BASE) == load(sorted(before, key=repr), BASE)
+    assert web(build(joined, BASE)) == page
+
+
+def test_what_a_site_says_plainly_is_no_fault(site: Path) -> None:
+    problems = validate([site / "congress/event.ttl"])
+    assert [one for one in problems if one.severity is Severity.VIOLATION] == []
