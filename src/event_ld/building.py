@@ -117,13 +117,12 @@ def build(  # noqa: PLR0913  # one keyword for each option
     chosen, about, problems = settings_of(source, settings)
     if chosen is not None and about is None:  # the site stays as it is: its catalogue can't be written, and must not go
         return Built(held=(chosen.name,), events=len(old_state(site, move, about).events), problems=tuple(in_order(problems)))
-    files = files_below(source, chosen, site)
     with locked(site) as is_locked:
         if not is_locked:
             problems.append(problem("site-not-locked", f"{site} is on a file system that has no locks."))
         old = old_state(site, move, about)
         descriptions = Folder(source, old.base, time_zone=time_zone, vocabulary=vocabulary)
-        found = descriptions.found(files, old, each, problems)
+        found = descriptions.found(files_below(source, chosen, site), old, each, problems)
         moment = max(f"{(now or datetime.now(UTC)).astimezone(UTC):%Y-%m-%dT%H:%M:%SZ}", old.latest)
         with new_site(site, old.files) as new:
             around = Site(Where(old.base, move.to), about, looks_of(about, chosen), moment[:10])
