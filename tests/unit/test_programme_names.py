@@ -176,3 +176,20 @@ def test_who_organises_may_be_a_person_and_no_sentence_is_a_sponsor() -> None:
         ("Organization", "Kew Council"),
     ]
     assert [one.name for one in event.sponsor] == ["Kew Maps Ltd"]
+
+
+def test_an_agenda_without_times_begins_behind_its_heading() -> None:
+    papers = "\n\n".join(
+        f"Ana Gil and Luis Paz. A study of {what} in old cities." for what in ("maps", "rivers", "bees", "roads")
+    )
+    event = read_text(
+        f"Open Maps Day\n12 May 2027\n\nAccepted papers\n\n{papers}\n\nProgramme\n\nTo be announced\n", form="programme"
+    )[0].event
+    assert event is not None
+    assert event.sub_event == ()
+
+
+def test_what_a_page_has_for_those_who_jump_is_no_name() -> None:
+    event = read_text("Skip to main content\n\nOpen Maps Day\n12 May 2027\n09:00 One\n10:00 Two\n", form="programme")[0].event
+    assert event is not None
+    assert event.name == "Open Maps Day"

@@ -174,8 +174,9 @@ def chosen(lines: list[Line], tagging: Tagging) -> bool:
     """
     by_rules, by_tagger = read_slots(agenda_lines(lines), 0), tagging.slots(0)
     is_timed = any(slot.is_timed for slot in by_tagger)
-    if len(by_tagger) < _FEW or (not is_timed and (by_rules or not any(_names_agenda(line) for line in lines))):
-        return False
+    heading = next((line.whole.start for line in lines if _names_agenda(line)), None)
+    if len(by_tagger) < _FEW or (not is_timed and (by_rules or heading is None or by_tagger[0].when.start < heading)):
+        return False  # what no time and no heading stands before is no agenda
     most = max(tagging.times, len(by_rules), len(by_tagger))
     most_people = max(_people(by_rules), _people(by_tagger))
     return quality(by_tagger, most, most_people) > quality(by_rules, most, most_people) + _LEAD
