@@ -179,9 +179,9 @@ def test_who_organises_may_be_a_person_and_no_sentence_is_a_sponsor() -> None:
 
 
 def test_an_agenda_without_times_begins_behind_its_heading() -> None:
-    papers = "\n\n".join(
-        f"Ana Gil and Luis Paz. A study of {what} in old cities." for what in ("maps", "rivers", "bees", "roads")
-    )
+    people = ("Ana Gil (Kew University)", "Luis Paz (SELA)", "Eva Sol (IDB)", "Marta Ruiz (OECD)")
+    titles = ("Old maps of new towns", "Rivers and roads", "Bees in the city", "Open data")
+    papers = "\n".join(f"- {title} - {who}" for title, who in zip(titles, people, strict=True))
     event = read_text(
         f"Open Maps Day\n12 May 2027\n\nAccepted papers\n\n{papers}\n\nProgramme\n\nTo be announced\n", form="programme"
     )[0].event
