@@ -11,6 +11,7 @@ from event_ld.readers.programme.normal import normalised
 from event_ld.readers.programme.people import read_people
 from event_ld.readers.programme.places import split_room
 from event_ld.readers.programme.text import Piece
+from event_ld.source import Span
 from tests.unit.test_programmes import summary
 
 HEAD = "Open Maps Day\n12 May 2027\nVenue: City Library, Leeds\n"
@@ -129,6 +130,14 @@ def test_a_zone_that_is_not_in_force_is_asked_about() -> None:
 )
 def test_marks_that_say_nothing(text: str, seen: str) -> None:
     assert normalised(text).text == seen
+
+
+def test_what_is_left_of_marks_keeps_its_place() -> None:
+    text = "09:00\n|\nOne [more][1] |\n|\n10:00\n|\nTwo |\n|\n"
+    found = normalised(text)
+    for word in ("One", "more", "Two", "10:00"):
+        start = found.text.index(word)
+        assert text[slice(*found.back(Span(start, start + len(word))))] == word
 
 
 def test_a_tab_alone_before_a_line_end_is_no_sentence() -> None:

@@ -223,7 +223,7 @@ def normalised(text: str, edits: Iterable[tuple[int, int, str]] = ()) -> Text:
         found.substitute(_HANDLE, lambda _: "")
         found.edit(_links(found.text))
     if "[" in found.text:
-        found.substitute(_NAMED_LINK, lambda one: one["text"])
+        found.edit([edit for one in _NAMED_LINK.finditer(found.text) for edit in _around(one)])
         found.substitute(_LINK_NAME, lambda _: "")
         found.substitute(_CHECKBOX, lambda one: one["bullet"])
     found.substitute(_EMOJI, _emoji)
@@ -248,7 +248,7 @@ def _without_bars(found: Text) -> None:
     """Takes out the bars of a table whose cells stand one on a line."""
     if len(_LONE_BAR.findall(found.text)) >= _FEW:
         found.substitute(_LONE_BAR, lambda _: "")
-        found.substitute(_LAST_BAR, lambda one: one["text"])
+        found.edit([(one.end("text"), one.end(), "") for one in _LAST_BAR.finditer(found.text)])
 
 
 def _links(text: str) -> Iterator[tuple[int, int, str]]:
@@ -256,8 +256,13 @@ def _links(text: str) -> Iterator[tuple[int, int, str]]:
     for one in _LINK.finditer(text):
         begin = text.rfind("\n", 0, one.start()) + 1
         if not (registers().search(text, begin, one.end()) or _ONLINE.search(text, begin, one.end())):
-            yield one.start(), one.start("text"), ""
-            yield one.end("text"), one.end(), ""
+            yield from _around(one)
+
+
+def _around(one: re.Match[str]) -> Iterator[tuple[int, int, str]]:
+    """What leaves of a match its text."""
+    yield one.start(), one.start("text"), ""
+    yield one.end("text"), one.end(), ""
 
 
 def _emoji(one: re.Match[str]) -> str | None:
