@@ -157,6 +157,7 @@ class _Renewal:
             last=old.last,
             pages=old.pages,
             parts=old.parts,
+            entities=old.entities,
         )
         self.around = digest_of(program_digest(), msgspec.json.encode(about), address)
         self.unread = frozenset(found.held_files)
