@@ -117,7 +117,8 @@ class _Writer:
 
     def body(self) -> Iterator[str]:
         event = self.event
-        yield '<article id="event">\n'
+        unknown = "" if event.language else ' lang=""'  # the words around are ours, in English
+        yield f'<article id="event"{unknown}>\n'
         if event.super_event is not None and event.super_event.name:
             yield f'<p class="within">{self.word("within")} {self.text(event.super_event.name)}</p>\n'
         yield f"<h1>{self.text(event.name)}</h1>\n"

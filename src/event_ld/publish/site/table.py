@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import codecs
 import csv
 import io
+import re
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from event_ld.codes import country_meant
@@ -13,6 +15,10 @@ from event_ld.publish.jsonld import json_text
 
 if TYPE_CHECKING:
     from event_ld.model import Event, Text
+
+
+_FORMULA = re.compile(r"[=@\t\r]|[+-](?!\d+(\.\d+)?$)")
+"""What a spreadsheet would run rather than show (OWASP, CSV injection), but for numbers: such a cell gets an apostrophe."""
 
 
 class Column(NamedTuple):
@@ -54,8 +60,8 @@ COLUMNS = (
 
 
 def head() -> bytes:
-    """The first line: the names of the columns."""
-    return _line([column.name for column in COLUMNS])
+    """The first line, the names of the columns, behind the mark by which Excel knows UTF-8."""
+    return codecs.BOM_UTF8 + _line([column.name for column in COLUMNS])
 
 
 def row(event: Event, page: str) -> bytes:
@@ -107,7 +113,7 @@ def _several(names: list[Text | None]) -> str:
 
 def _line(cells: list[str]) -> bytes:
     stream = io.StringIO(newline="")
-    csv.writer(stream).writerow(cells)
+    csv.writer(stream).writerow([f"'{cell}" if _FORMULA.match(cell) else cell for cell in cells])
     return stream.getvalue().encode()
 
 
