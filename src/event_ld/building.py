@@ -22,8 +22,10 @@ from event_ld.publish.site.assemble import TOP_NAMES, Assembly, said_of
 from event_ld.publish.site.event_files import NAMES, event_files, folder_of
 from event_ld.publish.site.feed import Member, add_members
 from event_ld.publish.site.folder import locked, new_site, strangers
+from event_ld.publish.site.looks import looks_of
 from event_ld.publish.site.names import Names, claims_of, iris_of
-from event_ld.publish.site.state import Published, State, digest_of
+from event_ld.publish.site.pages import Site
+from event_ld.publish.site.state import Published, State, Where, digest_of
 from event_ld.readers.formats import STATE_FILE
 from event_ld.resources import program_digest
 from event_ld.source import Source, shown
@@ -36,7 +38,6 @@ if TYPE_CHECKING:
     from event_ld.descriptions import Described, Found
     from event_ld.graph.nodes import Tree
     from event_ld.publish.site.folder import NewSite
-    from event_ld.readers.settings import Settings
     from event_ld.vocabulary import Vocabulary
 
 
@@ -120,16 +121,16 @@ def build(  # noqa: PLR0913  # one keyword for each option
     chosen, about, problems = settings_of(source, settings)
     if chosen is not None and about is None:  # the site stays as it is: its catalogue can't be written, and must not go
         return Built(held=(chosen.name,), events=len(old_state(site, move, about).events), problems=tuple(in_order(problems)))
-    files = files_below(source, chosen, site)
     with locked(site) as is_locked:
         if not is_locked:
             problems.append(problem("site-not-locked", f"{site} is on a file system that has no locks."))
         old = old_state(site, move, about)
         descriptions = Folder(source, old.base, time_zone=time_zone, vocabulary=vocabulary)
-        found = descriptions.found(files, old, each, problems)
+        found = descriptions.found(files_below(source, chosen, site), old, each, problems)
         moment = max(f"{(now or datetime.now(UTC)).astimezone(UTC):%Y-%m-%dT%H:%M:%SZ}", old.latest)
         with new_site(site, old.files) as new:
-            renewal = _Renewal(old, found, descriptions, new, about, moment, move.to)
+            around = Site(Where(old.base, move.to), about, looks_of(about, chosen), moment[:10])
+            renewal = _Renewal(old, found, descriptions, new, around, moment)
             members = renewal.members()
             built = _counted(members, found, renewal.state)
             if not allow_deletions:
@@ -140,30 +141,30 @@ def build(  # noqa: PLR0913  # one keyword for each option
 class _Renewal:
     """Works out the new state of a site, and writes it; what is published already has the first right to its folders."""
 
-    def __init__(  # noqa: PLR0913, PLR0917  # what a build brings together
-        self, old: State, found: Found, folder: Folder, new: NewSite, about: Settings | None, moment: str, address: str
-    ) -> None:
+    def __init__(self, old: State, found: Found, folder: Folder, new: NewSite, site: Site, moment: str) -> None:
         self.old = old
         self.found = found
         self.folder = folder
         self.new = new
-        self.about = about
+        self.about = site.settings
         self.moment = moment
+        self.site = site
         self.names = Names(TOP_NAMES | strangers(new.output, {*old.files}))
+        address = site.where.address
         self.has_moved = address != old.where.address
         left = (*old.moved_from, old.where.address) if self.has_moved else old.moved_from
         self.state = State(
             base=old.base,
             stands=address,
             moved_from=tuple(one for one in dict.fromkeys(left) if one != address),
-            program=program_digest(),
+            program=digest_of(program_digest(), repr(site.looks)),
             members=old.members,
             last=old.last,
             pages=old.pages,
             parts=old.parts,
             entities=old.entities,
         )
-        self.around = digest_of(program_digest(), msgspec.json.encode(about), address)
+        self.around = digest_of(self.state.program, msgspec.json.encode(self.about), address)
         self.unread = frozenset(found.held_files)
 
     def members(self) -> list[Member]:
@@ -198,13 +199,13 @@ class _Renewal:
         else:
             state.pages = add_members(new, state.where, members, old.pages, has_moved=self.has_moved)
             state.members, state.last = old.members + len(members), self.moment if members else old.last
-            Assembly(new, state, self.about, self.moment).write()
+            Assembly(new, state, self.site, self.moment).write()
         state.files = {**new.files, STATE_FILE: 0}
         new.stream(STATE_FILE, state.encoded())
         return new.put()
 
     def _is_as_it_was(self, members: list[Member]) -> bool:
-        old, said = self.old, digest_of(msgspec.json.encode(self.about))
+        old, said = self.old, digest_of(msgspec.json.encode(self.about and self.about.without_theme))
         is_same = old.program == self.state.program and "settings" in old.parts and old.parts["settings"].digest == said
         whole = all(name == STATE_FILE or self.new.stands(name) for name in old.files)
         return is_same and whole and not members and not self.new.changed and not self.has_moved
@@ -245,7 +246,7 @@ class _Renewal:
         )
 
     def _made_of(self, one: Published) -> str:
-        return digest_of(self.around, one.modified, one.wire)
+        return digest_of(self.around, one.modified, one.wire, "over" if one.is_over(self.moment) else "")
 
     def _files(self, one: Published) -> list[str]:
         folder = folder_of(one.iris[0].removeprefix(self.old.base))
@@ -262,9 +263,8 @@ class _Renewal:
                 self.new.keep(file)
             return one
         said_of(tree.event, "", self.old.base, self.about)  # so that no fault comes later
-        for file, data in zip(
-            self._files(one), event_files(tree, one.modified, self.about, self.state.where.address), strict=True
-        ):
+        made = event_files(tree, one.modified, self.site, is_over=one.is_over(self.moment))
+        for file, data in zip(self._files(one), made, strict=True):
             self.new.write(file, data)
         return structs.replace(one, made=self._made_of(one))
 

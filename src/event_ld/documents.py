@@ -154,7 +154,7 @@ def agenda(event: One, *, time_zone: str | None = None) -> Markup:
     reading = described(event, time_zone, None)
     refuse_linked(reading, "agenda")
     found = reading.event
-    made = Markup("" if found is None else agenda_html(found, build(found, checked_base(None))))
+    made = Markup("" if found is None else agenda_html(found))
     made.problems = tuple(in_order(reading.problems))
     return made
 

@@ -18,6 +18,7 @@ EXTRAS = {
     "jsonld": ("pyld",),
     "pdf": ("pypdf",),
     "serve": ("starlette", "uvicorn"),
+    "xlsx": ("python-calamine",),
     "zstd": ("zstandard",),
 }
 """Each extra of `pyproject.toml` with its packages."""

@@ -41,9 +41,10 @@ def read(
 
     Args:
         path: A programme (`.txt`, `.md`, `.docx`, `.pdf`), a description (`.yaml`, `.json`), descriptions line by line
-            (`.jsonl`), or linked data: JSON-LD (`.jsonld`, `.json`), a page (`.html`), RDF (`.ttl`, `.nt`, `.rdf`).
-        form: `programme`, `markdown`, `page-text` (an HTML page read as a programme), `docx`, `pdf`, `yaml`, `json`, `jsonl`,
-            `jsonld`, `html`, `turtle`, `ntriples` or `rdfxml`, where the ending does not tell it.
+            (`.jsonl`) or in a sheet (`.csv`, `.xlsx`, `.ods`), a calendar (`.ics`), or linked data: JSON-LD (`.jsonld`,
+            `.json`), a page (`.html`), RDF (`.ttl`, `.nt`, `.rdf`).
+        form: `programme`, `markdown`, `page-text` (an HTML page read as a programme), `docx`, `pdf`, `sheet`, `yaml`, `json`,
+            `jsonl`, `jsonld`, `html`, `turtle`, `ntriples` or `rdfxml`, where the ending does not tell it.
         time_zone: The IANA zone of events that neither state one nor imply one by their place.
         vocabulary: Where keywords are looked up; ours when it is not given.
         contexts: The contexts of JSON-LD that can be had; the bundled ones when it is not given.

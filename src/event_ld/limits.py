@@ -11,7 +11,7 @@ LARGEST_FILE = 10_000_000
 LARGEST_SCHEME = 200_000_000
 """The most bytes that a SKOS scheme may have."""
 LARGEST_UNPACKED = 50_000_000
-"""The most bytes that the parts of a Word document may have once they are unpacked."""
+"""The most bytes that the parts of a Word document or a workbook may have once they are unpacked."""
 PACKED_RATIO = 500
 """How many times its packed bytes a `.gz` or `.zst` file may hold, once it has given more than `LARGEST_FILE`."""
 MOST_BLANK_LINES = 100_000
@@ -34,3 +34,7 @@ MOST_NODES = 500_000
 """How many values a document may have, aliases counted where they are used."""
 MOST_RECORDS = 100_000
 """The most events that a calendar, a schedule or a sheet may hold."""
+MOST_COLUMNS = 1_000
+"""The most columns that a sheet may have."""
+MOST_CELLS = 2_000_000
+"""The most cells that the sheets of a workbook may have, empty ones before others counted."""

@@ -247,8 +247,19 @@ def only_one(readings: list[Reading]) -> Reading:
     return readings[0]
 
 
-def init() -> str:
-    """A description in YAML to start from: every key that most events need, with a comment."""
+def init(*, sheet: str | None = None) -> str:
+    """A description in YAML to start from, every key that most events need with a comment; or a sheet of events to fill in (CSV).
+
+    Args:
+        sheet: The language of the headings of a sheet: `en`, `es`, `pt`, `fr` or `de`.
+
+    Raises:
+        UsageError: There are no headings in that language.
+    """
+    if sheet is not None:
+        from event_ld.publish.sheet import sheet_to_fill_in  # noqa: PLC0415  # what this function alone needs
+
+        return sheet_to_fill_in(sheet)
     return shipped("vocab", "description-template.yaml")
 
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from msgspec import Struct, field, structs
 
-from event_ld.source import shown
+from event_ld.source import Place, shown
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -95,8 +95,7 @@ CODES: dict[str, Code] = {
     "empty-value": Code(_W, "The property has no value.", "Delete the property, or list it under `unknown`."),
     "no-event": Code(_V, "The input holds no description of an event.", "Write one: `event-ld init` starts it."),
     "date-format": Code(_V, "The value is no date that exists.", "Write 2022-11-24 or 2022-11-24T12:30."),
-    "date-order": Code(_W, "A date in figures is a day in two ways.",
-                       "Write the month as a word, or the date as in 2026-05-06."),
+    "date-order": Code(_W, "A date in figures is a day in two ways.", "Write the month as a word, or the date as in 2026-05-06."),
     "date-missing": Code(_V, "A time stands without its day.", "Write the day too, or give the event around it a startDate."),
     "unknown-zone": Code(_V, "The time zone is not in the IANA database.", "Write a name such as America/La_Paz."),
     "zone-missing": Code(_W, "Times have no UTC offset, since the time zone is not known.",
@@ -106,6 +105,8 @@ CODES: dict[str, Code] = {
     "offset-contradicts-zone": Code(_V, "The UTC offset is not the one that the zone has on that day.",
         "Delete the offset or correct the zone.",
         "Write the offset of that day into `startDate` and `endDate`, or correct the address."),
+    "zone-not-in-force": Code(_W, "The abbreviation of a time zone is not the one that holds there on that day.",
+                              "Write the abbreviation that holds on that day, or none."),
     "url-format": Code(_V, "The value is no absolute URL.", "Write it with its scheme, as in https://www.example.org/."),
     "iri-format": Code(_V, "The value is no IRI, so that RDF can't hold it.", "Write an absolute IRI, with its scheme."),
     "iri-escaped": Code(_W, "An address holds characters that no IRI may have; they were percent-encoded.",
@@ -170,6 +171,20 @@ CODES: dict[str, Code] = {
     "offer-period": Code(_W, "An offer ends before it begins.", "Correct one of the two days.",
                          "Correct the property that the message names first, or the other one."),
     "offer-prices-crossed": Code(_W, "The lowest price is more than the highest.", "Correct `lowPrice` or `highPrice`."),
+    "bounds-crossed": Code(_W, "The least of something is more than the most.",
+                           "Correct the property that the message names first, or the other one."),
+    "free-not-said": Code(_I, "All tickets cost nothing, and the event is not said to be free.",
+                          "Add `isAccessibleForFree`: true."),
+    "schedule-zone-unknown": Code(_W, "The time zone of a schedule is not in the IANA database.",
+                                  "Write `scheduleTimezone` as a name such as America/La_Paz."),
+    "schedule-period": Code(_W, "A schedule ends before it begins.", "Correct `startDate` or `endDate` of the schedule."),
+    "schedule-without-repetition": Code(_W, "A schedule does not say how it repeats.",
+                                        "Add `repeatFrequency` (P1W for every week), with `byDay` where it is on certain days."),
+    "schedule-exception": Code(_W, "A schedule excepts a day that is none of its days.",
+                               "Correct `exceptDate`, or leave it out."),
+    "series-without-parts": Code(_I, "A series names none of its events.",
+                                 "Add `subEvent` with the events, or name the series as `superEvent` of each."),
+    "postal-code-format": Code(_W, "The postal code does not have the form of its country.", "Correct `postalCode`."),
     "offer-after-event": Code(_W, "An offer begins when the event is over.", "Correct `validFrom`, or the days of the event."),
     "free-with-a-price": Code(_W, "The event is said to be free, and its tickets cost something.",
                               "Correct `isAccessibleForFree`, or the `price` of `offers`."),
@@ -207,6 +222,7 @@ CODES: dict[str, Code] = {
     "profile-lacks": Code(_V, "The settings lack what a national profile of the catalogue wants.", "Say it in the settings."),
     "profile-would-have": Code(_I, "The settings lack what a national profile recommends.", "Say it, if you know it."),
     "push-refused": Code(_V, "The store did not take a graph.", "Mend what the store says, and push again."),
+    "theme-value": Code(_V, "The theme of a site has a value that its pages can't take.", "Write it as in the message."),
     "event-past": Code(_I, "The event is over, and still said to be scheduled.", "Nothing, if it took place as planned."),
     "same-iri": Code(_V, "Two files describe different events under one IRI.", "Give each event its own `id`.",
         "Give each event its own `@id`."),
@@ -251,24 +267,6 @@ CODES: dict[str, Code] = {
     ),
     "description-missing": Code(_I, "The source does not describe the event.", "Add `description`."),
 }  # fmt: skip
-
-
-class Place(NamedTuple):
-    """Where in a source a problem stands; lines and columns count from 1, the end column is excluded."""
-
-    source: str
-    line: int
-    column: int
-    end_column: int
-    text: str
-    """The line, for an excerpt with a caret; of a long one what stands around the place."""
-    start: int = 1
-    """The column of the first letter of the text."""
-
-    @property
-    def quoted(self) -> str:
-        """What stands there, as far as the text goes."""
-        return self.text[self.column - self.start : self.end_column - self.start]
 
 
 class Replacement(Struct, frozen=True, kw_only=True):
@@ -324,7 +322,7 @@ class Problem(Struct, frozen=True, kw_only=True):
 
     def __str__(self) -> str:  # type: ignore[explicit-override]  # typing.override needs Python 3.12
         """The line of the report."""
-        where = "" if self.place is None else f"{self.place.source}:{self.place.line}:{self.place.column}: "
+        where = "" if self.place is None else f"{self.place.where}: "
         return f"{where}{self.severity}: {shown(self.message)} [{self.code}]"
 
     def of(self, *, focus: str, result_path: str = "", value: str = "") -> Problem:
@@ -341,7 +339,7 @@ def place_of(source: Source, span: Span | None) -> Place:
         return Place(source.name, source.first_line, 1, 2, "")
     line, column = source.position(span.start)
     last = min(column + max(span.end - span.start, 1), source.length(line) + 1)
-    return Place(source.name, line, column, max(last, column + 1), *source.excerpt(line, column))
+    return Place(source.name, line, column, max(last, column + 1), *source.excerpt(line, column), shown(source.cell(span.start)))
 
 
 def problem(  # one keyword for each field

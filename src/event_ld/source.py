@@ -30,12 +30,65 @@ class Position(NamedTuple):
     column: int
 
 
+class Place(NamedTuple):
+    """Where in a source a problem stands; lines and columns count from 1, the end column is excluded."""
+
+    source: str
+    line: int
+    column: int
+    end_column: int
+    text: str
+    """The line, for an excerpt with a caret; of a long one what stands around the place."""
+    start: int = 1
+    """The column of the first letter of the text."""
+    cell: str = ""
+    """The cell of a sheet, as in `C7`, with the name of the sheet before it in a workbook: `Talks!C7`."""
+
+    @property
+    def quoted(self) -> str:
+        """What stands there, as far as the text goes."""
+        return self.text[self.column - self.start : self.end_column - self.start]
+
+    @property
+    def where(self) -> str:
+        """The place in one word: `event.yaml:3:7`, `talks.csv:7:12 (C7)`, `talks.xlsx:Talks!C7`."""
+        if "!" in self.cell:
+            return f"{self.source}:{self.cell}"
+        return f"{self.source}:{self.line}:{self.column}" + (f" ({self.cell})" if self.cell else "")
+
+
 def shown(name: str) -> str:
     """The name of a file, or a sentence with one, as it can be written anywhere, in one line.
 
     Line ends, other controls, marks that turn the direction of writing, and the bytes of a name that is no UTF-8 become escapes.
     """
     return name if name.isprintable() else _UNSEEN.sub(lambda found: found[0].encode("unicode_escape").decode("ascii"), name)
+
+
+class Rows(NamedTuple):
+    """Where the rows of a sheet stand in a text, and so its cells.
+
+    Attributes:
+        mark: What parts the cells.
+        starts: The first character of each row.
+        labels: The name of the sheet of each row, "" where there is one alone, and the number of the row.
+    """
+
+    mark: str
+    starts: tuple[int, ...]
+    labels: tuple[tuple[str, int], ...]
+
+    def cell(self, text: str, offset: int) -> str:
+        """The cell at a character, as sheets call it: `C7`, `Talks!C7`."""
+        at = max(bisect_right(self.starts, offset) - 1, 0)
+        sheet, row = self.labels[at]
+        outside = text[self.starts[at] : offset].split('"')[::2]
+        column = sum(part.count(self.mark) for part in outside)
+        letters = ""
+        while column >= 0:
+            letters = chr(ord("A") + column % 26) + letters
+            column = column // 26 - 1
+        return f"{sheet}!{letters}{row}" if sheet else f"{letters}{row}"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -47,6 +100,7 @@ class Source:
         text: The text.
         page_starts: The number of the first line of each page, where the text has pages.
         first_line: The number of the first line in the file that the text is a part of.
+        rows: The rows of a text that is a sheet.
         line_starts: The first character of each line.
     """
 
@@ -54,6 +108,7 @@ class Source:
     text: str
     page_starts: tuple[int, ...] = ()
     first_line: int = 1
+    rows: Rows | None = field(default=None, repr=False, compare=False)
     line_starts: tuple[int, ...] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
@@ -74,6 +129,10 @@ class Source:
     def page(self, number: int) -> int | None:
         """The page of a line, both counted from 1; None where the text has no pages."""
         return bisect_right(self.page_starts, number) or None
+
+    def cell(self, offset: int) -> str:
+        """The cell that a character stands in; "" where the text is no sheet."""
+        return self.rows.cell(self.text, offset) if self.rows is not None and self.rows.starts else ""
 
     def line(self, number: int) -> str:
         """The text of one line, counted from `first_line`, without its line end."""

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from event_ld.problems import Place, Problem, Severity, rank, worst
-from event_ld.source import shown
+from event_ld.problems import Problem, Severity, rank, worst
+from event_ld.source import Place, shown
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -19,7 +19,8 @@ from event_ld.cli.doors import progress
 from event_ld.cli.report import Report
 from event_ld.cli.report_text import problems_text
 from event_ld.cli.reporters import report_github, report_json, report_sarif
-from event_ld.problems import Place, Problem, Severity
+from event_ld.problems import Problem, Severity
+from event_ld.source import Place
 from tests.conftest import EXAMPLE
 
 BASE = ["--base-url", "https://www.example.org/events/"]
@@ -302,6 +303,42 @@ def test_a_report_of_a_long_line_shows_the_place() -> None:
 def test_a_report_without_places() -> None:
     one = Problem(code="c", severity=Severity.WARNING, message="m", place=Place("a", 1, 1, 2, ""))
     assert "a:1:1: " in problems_text([one])
+    with closing(Report()) as report:
+        report.add("a", [Problem(code="c", severity=Severity.WARNING, message="m")])
+        assert json.loads("".join(report_json(report)))["problems"][0]["place"] is None
+
+
+def test_the_markup_of_a_page_is_repaired_where_it_stands(tmp_path: Path) -> None:
+    page = tmp_path / "page.html"
+    script = """<script type="application/ld+json">{"@context": "https://schema.org", "@graph": [{"@type": "WebSite", "name": "City"},
+{"@type": "Event", "name": "Fair &amp; more", "startDate": "2030-05-14T10:00+0200", "typicalAgeRange": "7-9",
+"location": {"@type": "Place", "name": "Hall", "address": "Calle Mayor 1, Madrid, Spain"}}]}</script>"""
+    rest = "<h1>Fair &amp; more</h1><p>14 May 2030"
+    page.write_text(f"<head><link rel=canonical href='https://a.example/fair'>{script}</head>{rest}", encoding="utf-8")
+    result = _run("embed", "--into", page, "--from-page")
+    assert (result.exit_code, "property-left-out" in result.stderr) == (0, True)
+    text = page.read_text(encoding="utf-8")
+    assert '[{"@type": "WebSite", "name": "City"}]}</script>\n<script type="application/ld+json" data-event-ld="fair">' in text
+    assert ('"startDate": "2030-05-14T10:00:00+02:00"' in text, text.endswith(rest)) == (True, True)
+    _run("embed", "--into", page, "--from-page")
+    assert page.read_text(encoding="utf-8") == text
+    assert _run("embed", "event.yaml", "--into", page, "--from-page").exit_code == 2
+    assert _run("embed", "--from-page").exit_code == 2
+
+
+def test_microdata_that_contradicts_the_json_ld_of_a_page_leaves_it_as_it_is(tmp_path: Path) -> None:
+    page = tmp_path / "page.html"
+    script = '{"@context": "https://schema.org", "@type": "Event", "name": "Fair", "startDate": "2030-05-14", "location": "Hall"}'
+    item = '<div itemscope itemtype="https://schema.org/Event"><b itemprop=name>Fair</b><i itemprop=startDate content="2030-05-14">14 May</i>'
+    text = f'<script type="application/ld+json">{script}</script>{item}<b itemprop="location">Archive</b></div>'
+    page.write_text(text, encoding="utf-8")
+    result = _run("embed", "--into", page, "--from-page")
+    assert result.exit_code == 2
+    assert "holds 2 events" in result.stderr
+    page.write_text(text.replace("Archive", "Hall").replace("<b itemprop=name>", '<link itemprop="eventStatus" href="https://schema.org/EventCancelled"><b itemprop=name>'), encoding="utf-8")  # fmt: skip
+    result = _run("embed", "--into", page, "--from-page")
+    assert (result.exit_code, "contradicts this one in eventStatus" in result.stderr) == (1, True)
+
     with closing(Report()) as report:
         report.add("a", [Problem(code="c", severity=Severity.WARNING, message="m")])
         assert json.loads("".join(report_json(report)))["problems"][0]["place"] is None

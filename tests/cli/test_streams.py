@@ -230,7 +230,7 @@ def test_the_events_of_the_only_file_move_the_bar(tmp_path: Path, monkeypatch: p
 
 def test_a_fault_anywhere_is_one_sentence(monkeypatch: pytest.MonkeyPatch) -> None:
     def fail(error: BaseException) -> Callable[[], None]:
-        def raising() -> None:
+        def raising(**_: object) -> None:
             raise error
 
         return raising
@@ -339,6 +339,7 @@ def test_what_comes_through_a_pipe_is_read_as_the_file_is(tmp_path: Path) -> Non
 @pytest.mark.parametrize("form", FORMS)
 def test_every_format_that_can_be_named_is_read(form: str) -> None:
     text = {
+        "sheet": "Title,Date\n",
         "turtle": "<a:b> <a:c> <a:d> .",
         "ntriples": "<a:b> <a:c> <a:d> .",
         "rdfxml": '<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#"/>',

@@ -21,8 +21,8 @@ from event_ld.readers.formats import STATE_FILE
 
 if TYPE_CHECKING:
     from event_ld.graph.nodes import Tree
+    from event_ld.publish.site.pages import Site
     from event_ld.readers.reading import Reading
-    from event_ld.readers.settings import Settings
 
 BASE = "https://portal.example.org/events/"
 NOON = datetime(2026, 5, 3, 12, tzinfo=UTC)
@@ -143,9 +143,9 @@ def _watched(monkeypatch: pytest.MonkeyPatch) -> tuple[list[str], list[str | Non
         read.append(Path(path).stem)
         return inputs.read(path, **options)
 
-    def making(tree: Tree, modified: str, about: Settings | None, address: str) -> tuple[bytes, ...]:
+    def making(tree: Tree, modified: str, site: Site, *, is_over: bool) -> tuple[bytes, ...]:
         made.append(tree.event.id)
-        return event_files.event_files(tree, modified, about, address)
+        return event_files.event_files(tree, modified, site, is_over=is_over)
 
     monkeypatch.setattr(descriptions, "read", reading)
     monkeypatch.setattr(building, "event_files", making)

@@ -189,11 +189,13 @@ def test_an_event_that_only_something_else_mentions() -> None:
 
 def test_circles_end() -> None:
     ids = ["https://a.example/1", "https://a.example/2"]
-    circle = [{**EVENT, "@id": ids[n], "subEvent": {"@id": ids[1 - n]}, "superEvent": {"@id": ids[1 - n]}} for n in range(2)]
-    first, second = events(*circle)
-    super_event = event_of(first).super_event
-    assert super_event is not None
-    assert (super_event.same_as, super_event.sub_event, event_of(second).name) == ((ids[1],), (), "Open day")
+    circle = [
+        {**EVENT, "name": f"E{n}", "@id": ids[n], "subEvent": {"@id": ids[1 - n]}, "superEvent": {"@id": ids[1 - n]}}
+        for n in range(2)
+    ]
+    first, second = sorted(map(event_of, events(*circle)), key=lambda event: str(event.name))
+    assert first.super_event is not None
+    assert (first.super_event.same_as, first.super_event.sub_event, second.name) == ((ids[1],), (), "E1")
     whole = events({**EVENT, "@id": ids[0], "subEvent": {**EVENT, "superEvent": {"@id": ids[0]}}})[0]
     assert (event_of(whole).sub_event[0].super_event, whole.unmapped) == (None, ())
     itself = events({**EVENT, "@id": ids[0], "subEvent": {"@id": ids[0]}, "location": {"@id": ids[0]}})
@@ -218,3 +220,52 @@ def test_a_page_is_read_for_its_markup_and_else_for_its_text(tmp_path: Path) -> 
     assert "name: Open day of the archive" in draft(page).text
     assert read_events(page.read_bytes(), name="a.html")[0].form == "programme"
     assert read(page)[0].form == "page"
+
+
+def test_an_event_that_stands_there_twice_is_read_once_and_others_of_its_name_are_not_lost() -> None:
+    hall, archive = {"@type": "Place", "name": "Hall"}, {"@type": "Place", "name": "Archive"}
+    (once,) = events({**EVENT, "location": hall}, {**EVENT, "startDate": "2027-05-14"})
+    assert (codes(once).count("event-listed-twice"), event_of(once).start_date) == (1, "2027-05-14T10:00+02:00")
+    assert len(events({**EVENT, "location": hall}, {**EVENT, "location": archive})) == 2
+    assert len(events(EVENT, {**EVENT, "startDate": "2027-05-14T12:00+02:00"}, {**EVENT, "startDate": "2027-05-15"})) == 3
+    assert len(events({"@type": "Event", "name": "A"}, {"@type": "Event", "name": "A"})) == 2
+
+
+def test_relative_addresses_are_those_of_the_page_where_it_says_its_own() -> None:
+    head = '<link rel="canonical" href="https://a.example/events/fair">'
+    script = json.dumps(
+        {"@context": "https://schema.org", **EVENT, "image": "../fair.jpg", "organizer": {"@id": "#org", "name": "City"}}
+    )
+    page = '<html><head>{}</head><script type="application/ld+json">{}</script></html>'
+    (reading,) = read_events(page.format(head, script).encode(), name="a.html")
+    event = event_of(reading)
+    assert (event.image, event.id, event.organizer[0].id) == (("https://a.example/fair.jpg",), "events-fair", None)
+    assert reading.evidence["image[0]"].rule == "url-from-page-address"
+    for base, expected in (
+        ("/b/", ("https://a.example/fair.jpg",)),
+        ("https://b.example/c/d/", ("https://b.example/c/fair.jpg",)),
+    ):
+        (other,) = read_events(page.format(f'<base href="{base}">{head}', script).encode(), name="a.html")
+        assert event_of(other).image == expected
+    for wrong in ("", '<link rel="canonical" href="https://[/">', f'{head}<link rel="canonical" href="https://b.example/">'):
+        (left,) = read_events(page.format(wrong, script).encode(), name="a.html")
+        assert (event_of(left).image, "fact-left-out" in codes(left)) == ((), True)
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("Av. 16 de Julio, La Paz, Bolivia", ("Av. 16 de Julio", "La Paz", "Bolivia")),
+        ("Friedrichstr. 12, 10117 Berlin, Germany", ("Friedrichstr. 12, 10117 Berlin, Germany", "Berlin", "Germany")),
+    ],
+)
+def test_an_address_in_one_line(line: str, expected: tuple[str, str, str]) -> None:
+    place = one(location={"@type": "Place", "name": "Hall", "address": line}).location
+    assert place is not None
+    assert place.address is not None
+    assert (place.address.street_address, place.address.address_locality, place.address.address_country) == expected
+
+
+def test_an_address_is_no_name_of_an_event() -> None:
+    reading = only(superEvent="https://a.example/series", subEvent="Break")
+    assert (event_of(reading).super_event, len(reading.unmapped)) == (None, 1)

@@ -21,9 +21,10 @@ from event_ld.cli import main
 from event_ld.cli.report import Report
 from event_ld.cli.reporters import REPORTERS
 from event_ld.inputs import read_text
-from event_ld.problems import CODES, Place, Problem, Severity, problem
+from event_ld.problems import CODES, Problem, Severity, problem
 from event_ld.resources import read_table
 from event_ld.score import ROWS, first_to_fix, score
+from event_ld.source import Place
 from event_ld.validate.judge import Judge
 from event_ld.validate.profiles import titles
 from tests.conftest import ROOT

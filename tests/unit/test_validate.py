@@ -12,9 +12,9 @@ from event_ld import validate
 from event_ld.errors import UsageError
 from event_ld.graph.rdflib_graph import from_rdflib
 from event_ld.inputs import read_text
-from event_ld.problems import Place
 from event_ld.resources import data_dir
 from event_ld.road import as_stated
+from event_ld.source import Place
 from event_ld.validate.engines import index_of, validate_graph
 from event_ld.validate.profiles import Shapes, reporting_shapes, shapes_of
 from event_ld.validate.report import Request, validate_tree

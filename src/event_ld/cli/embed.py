@@ -45,6 +45,7 @@ if TYPE_CHECKING:
 )
 @click.option("--site", type=click.Path(path_type=Path), help="A folder of pages, each of which gets its event of --events.")
 @click.option("--events", type=click.Path(path_type=Path), help="With --site: the folder of the descriptions.")
+@click.option("--from-page", is_flag=True, help="Read the event from the markup of --into, and put it in the place of that.")
 @click.option("--replace-other", is_flag=True, help="Take the place of other JSON-LD of the page about the event.")
 @click.option("--remove", is_flag=True, help="Take the elements out of --into, or of all pages of --site.")
 @click.option("--finished-page", is_flag=True, help="The page is no template, though it holds marks like {{ or {%.")
@@ -65,6 +66,7 @@ def embed(
     output: Path | None,
     vocabulary: str | None,
     *,
+    from_page: bool,
     replace_other: bool,
     remove: bool,
     finished_page: bool,
@@ -76,11 +78,10 @@ def embed(
     In a page it takes the place of the element that was put there before for the same event; the rest of the page stays
     as it is, byte for byte. An event that must not be published leaves the page alone.
     """
-    _check(path, page, site, events, output, remove=remove)
+    _check(path, page, site, events, output, remove=remove, from_page=from_page)
+    path, form = (str(page), "html") if from_page else (path, form)
     if remove and page is not None:
-        new = remove_from(data := read_bytes(page, LARGEST_FILE), str(page))
-        if new != data or output is not None:
-            write_output(new, output or page)
+        _removed(page, output)
     elif remove and site is not None:
         _told(remove_from_site(site, each=walked), strict=strict)
     elif site is not None and events is not None:
@@ -103,7 +104,7 @@ def embed(
             into=into,
             page_name=str(page),
             base_url=base_url,
-            replace_other=replace_other,
+            replace_other=replace_other or from_page,
             is_finished=finished_page,
         )
         if outcome.is_publishable and outcome.text and (into is None or outcome.page != into or output is not None):
@@ -111,11 +112,29 @@ def embed(
         finish(outcome.problems, strict=strict)
 
 
+def _removed(page: Path, output: Path | None) -> None:
+    """Takes our elements out of a page."""
+    data = read_bytes(page, LARGEST_FILE)
+    new = remove_from(data, str(page))
+    if new != data or output is not None:
+        write_output(new, output or page)
+
+
 def _check(
-    path: str | None, page: Path | None, site: Path | None, events: Path | None, output: Path | None, *, remove: bool
+    path: str | None,
+    page: Path | None,
+    site: Path | None,
+    events: Path | None,
+    output: Path | None,
+    *,
+    remove: bool,
+    from_page: bool,
 ) -> None:
     """Refuses what does not go together."""
-    if remove:
+    if from_page:
+        if page is None or path is not None or site is not None or remove:
+            raise UsageError("Write event-ld embed --into PAGE --from-page, without an event.")
+    elif remove:
         if path is not None or (page is None) == (site is None):
             raise UsageError("--remove takes either --into PAGE or --site PUBLIC, and no event.")
     elif site is not None or events is not None:

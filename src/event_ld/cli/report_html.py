@@ -13,7 +13,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from event_ld.cli.report import Of, Report
-    from event_ld.problems import Place, Problem
+    from event_ld.problems import Problem
+    from event_ld.source import Place
 
 _STYLE = """
 :root { color-scheme: light dark; --ink: #1b1f24; --soft: #59636e; --paper: #ffffff; --card: #f6f8fa; --line: #d1d9e0;

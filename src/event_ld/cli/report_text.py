@@ -17,7 +17,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from event_ld.cli.report import Report
-    from event_ld.problems import Place, Problem
+    from event_ld.problems import Problem
+    from event_ld.source import Place
 
 _COLOURS = {Severity.VIOLATION: "red", Severity.WARNING: "yellow", Severity.INFO: "blue"}
 _LONGEST_LINE = 160
@@ -58,7 +59,7 @@ def _group(one: Group, language: str) -> Iterable[str]:
 
 
 def _lines(one: Problem, language: str = "en") -> Iterable[str]:
-    where = "" if one.place is None else f"{one.place.source}:{one.place.line}:{one.place.column}: "
+    where = "" if one.place is None else f"{one.place.where}: "
     severity = click.style(said(one.severity, language), fg=_COLOURS[one.severity], bold=True)
     yield f"{where}{severity}: {shown(one.message)} [{one.code}]"
     if one.place is not None and one.place.text.strip():
@@ -76,6 +77,6 @@ def _excerpt(place: Place) -> Iterable[str]:
     start = max(0, at - _LONGEST_LINE // 2) if len(place.text) > _LONGEST_LINE else 0
     excerpt = "".join(letter if letter.isprintable() else " " for letter in place.text[start : start + _LONGEST_LINE])
     width = max(1, min(place.end_column - place.column, len(excerpt) - (at - start)))
-    number = str(place.line)
+    number = place.cell.rpartition("!")[2] or str(place.line)
     yield f"  {number} | {excerpt}"
     yield f"  {' ' * len(number)} | {' ' * (at - start)}{'^' * width}"

@@ -150,8 +150,7 @@ def _report_triples(report: Report) -> Iterator[Triple]:
         if one.value:
             yield result, f"{SH}value", _term(one.value)
         if one.place is not None:
-            where = f"{one.place.source}:{one.place.line}:{one.place.column}"
-            yield result, "http://www.w3.org/2000/01/rdf-schema#comment", Literal(where)
+            yield result, "http://www.w3.org/2000/01/rdf-schema#comment", Literal(one.place.where)
 
 
 def _term(text: str) -> Object:

@@ -159,6 +159,7 @@ class _InPage:
         self.problems: list[Problem] = []
         self.gone: list[Script] = []
         self.edits: list[Edit] = []
+        self.cut: Script | None = None
 
     def put(self) -> tuple[bytes, list[Problem]]:
         """The bytes of the page with the element, and what was found."""
@@ -189,6 +190,9 @@ class _InPage:
     def _edits(self) -> list[Edit]:
         element = self._element
         known = [*(one for one in self.page.own if one.mark == self.mark), *self.gone]
+        if not known and self.cut is not None:  # beside what is left of where the event was
+            at = self.cut.element.end
+            return [*self.edits, (Span(at, at), self.page.line_end + element)]
         if not known:
             at = self.page.gap
             return [*self.edits, (Span(at, at), element + self.page.line_end)]
@@ -227,6 +231,7 @@ class _InPage:
             return False
         if edits:
             self.edits += edits
+            self.cut = script
         else:
             self.gone.append(script)
         for one in events if not script.mark else ():

@@ -4,21 +4,20 @@ from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING, NamedTuple
-from urllib.parse import urljoin
 
 from event_ld.embedding.encoding import decoded
 from event_ld.problems import place_of
 from event_ld.publish.script import MARK
 from event_ld.readers.html_page import is_jsonld_script
 from event_ld.readers.html_scanner import Kind, Piece, attributes, pieces, text_of
+from event_ld.readers.page_address import PageAddress
 from event_ld.schema_org import schema_org
 from event_ld.source import Source, Span
-from event_ld.terms import is_iri
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from event_ld.problems import Place
+    from event_ld.source import Place
 
 _UNSHOWN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff]")
 _LOCAL_NAME = re.compile(r"(?:https?://(?:www\.)?schema\.org/|schema:)?(\w+)", re.IGNORECASE)
@@ -82,8 +81,7 @@ class Page:
         self.markup: list[Markup] = []
         self.marks: list[str] = []
         self.language = self.title = ""
-        self._addresses: set[str] = set()
-        self._base = ""
+        self._address = PageAddress()
         self._has_frames = False
         self._ends: dict[str, Piece] = {}
         for number, piece in enumerate(self.pieces):
@@ -108,10 +106,7 @@ class Page:
             self.marks.append(given[MARK])
         if piece.name == "html":
             self.language = self.language or (given.get("lang") or given.get("xml:lang", "")).strip()
-        elif piece.name == "base":
-            self._base = self._base or given.get("href", "").strip()
-        elif piece.name == "link" and "canonical" in given.get("rel", "").lower().split() and given.get("href"):
-            self._addresses.add(given["href"].strip())
+        self._address.add(piece.name, given)
         for form, attribute in (("microdata", "itemtype"), ("rdfa", "typeof")):
             if attribute in given and any(map(_is_event_type, given[attribute].split())):
                 self.markup.append(Markup(form, Span(piece.start, piece.end)))
@@ -131,14 +126,12 @@ class Page:
         Args:
             base_url: What a relative address is resolved against, where the page has no `<base>`.
         """
-        whole = {urljoin(self._base if is_iri(self._base) else base_url, one).partition("#")[0] for one in self._addresses}
-        only = whole.pop() if len(whole) == 1 else ""
-        return only if only.startswith(("http://", "https://")) and is_iri(only) else ""
+        return self._address.whole(base_url)
 
     @property
     def names_address(self) -> bool:
         """Whether it names an address as its own, be it one that `address` can tell or not."""
-        return bool(self._addresses)
+        return bool(self._address.stated)
 
     @property
     def own(self) -> list[Script]:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from msgspec import structs
 
 from event_ld.errors import InputError
+from event_ld.folding import fold
 from event_ld.loading.graph import StatedGraph
 from event_ld.loading.records import Loader
 from event_ld.mapping import SCHEMA
@@ -14,6 +15,7 @@ from event_ld.model import Event
 from event_ld.problems import Findings
 from event_ld.readers.description import event_from
 from event_ld.readers.formats import descriptions
+from event_ld.readers.marked import Mapping, Scalar
 from event_ld.readers.records import description_of, name_all
 from event_ld.road import as_stated
 from event_ld.source import Source
@@ -39,14 +41,46 @@ def events_in(reading: Reading, options: Options) -> list[Reading]:
     Raises:
         InputError: Its nodes refer to each other so often that they can't be written out.
     """
-    graph = StatedGraph(reading.statements, reading.evidence)
+    graph = StatedGraph(reading.statements, reading.evidence, reading.address)
     loaders = [Loader(graph, event, Findings(reading.source)) for event in graph.roots]
-    records = [one.record() for one in loaders]
-    name_all(record for record in records if not record.text("id"))
-    readings = [_reading(loader, record, options) for loader, record in zip(loaders, records, strict=True)]
+    found = _each_once([(one, one.record()) for one in loaders])
+    name_all(record for _, record in found if not record.text("id"))
+    readings = [_reading(loader, record, options) for loader, record in found]
     if readings:
         readings[0].problems[:0] = reading.problems
     return readings
+
+
+def _each_once(found: list[tuple[Loader, Record]]) -> list[tuple[Loader, Record]]:
+    """Events without those that stand there again, as in the JSON-LD and the microdata of one page; that is told."""
+    known: dict[str, list[tuple[Loader, Record]]] = {}
+    for loader, record in found:
+        name = fold(record.text("name"))
+        alike = known.setdefault(name, [])
+        first = next((one for one, other in alike if name and _is_same(record, other)), None)
+        if first is None:
+            alike.append((loader, record))
+        else:
+            message = f"“{record.text('name')}” stands there twice; the first is read."
+            first.findings.add("event-listed-twice", message, record.span)
+    kept = {id(record) for several in known.values() for _, record in several}
+    return [one for one in found if id(one[1]) in kept]
+
+
+def _is_same(record: Record, other: Record) -> bool:
+    """Whether two events of one name begin at one time, of which a day is any, and at one place, where both name one."""
+    start, begin = record.text("startDate"), other.text("startDate")
+    days = 10
+    is_at_once = start == begin if "T" in start and "T" in begin else start[:days] == begin[:days]
+    places = {fold(name) for name in (_place_of(record), _place_of(other)) if name}
+    return bool(start) and is_at_once and len(places) <= 1
+
+
+def _place_of(record: Record) -> str:
+    place = next(iter(record.facts.get("location", record.facts.get("place", []))), None)
+    entries = place.entries if isinstance(place, Mapping) else ()
+    named = next((one for key, one in entries if key.text == "name"), place)
+    return named.text if isinstance(named, Scalar) else ""
 
 
 def described_in(reading: Reading, options: Options) -> list[Reading]:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
-from event_ld.mapping import RDF, SCHEMA, TABLE
+from event_ld.closure import closure
+from event_ld.mapping import EVENT_TYPES, RDF, SCHEMA, TABLE
 from event_ld.schema_org import schema_org
 from event_ld.source import Span, evidence_for
-from event_ld.triple import Literal, Statement
+from event_ld.triple import Literal, Statement, text_of
 from event_ld.validate.listed import LAST_STEP, Listed
 from event_ld.validate.normal import DOCUMENT, MAIN_ENTITY, normalise
 
@@ -22,7 +23,7 @@ TYPE = f"{RDF}type"
 _TERMS = frozenset(row.term for row in TABLE)
 _OWN_MARKS = ("terms/#", "roles/#", "concepts/#", "event-types/#")
 """What follows the base in the addresses of our own terms."""
-_HEADING = "superEvent"
+_PART, _WHOLE = f"{SCHEMA}subEvent", f"{SCHEMA}superEvent"
 
 
 class StatedGraph:
@@ -31,16 +32,19 @@ class StatedGraph:
     Attributes:
         said: Subject to property to statements.
         evidence: The path of each statement to its place.
+        address: What relative addresses are resolved against; "" where that is not known.
         roots: The events that the document describes, in their order; those that are a part of another stand there.
     """
 
-    def __init__(self, statements: Iterable[Statement], evidence: dict[str, Evidence]) -> None:
+    def __init__(self, statements: Iterable[Statement], evidence: dict[str, Evidence], address: str = "") -> None:
         """Looks the statements through.
 
         Args:
             statements: What the document says.
             evidence: The places.
+            address: What relative addresses are resolved against; "" where that is not known.
         """
+        self.address = address
         self.evidence = evidence
         self.said: dict[str, dict[str, list[Statement]]] = defaultdict(lambda: defaultdict(list))
         whole = normalise(statements, is_for_search=False)
@@ -54,9 +58,29 @@ class StatedGraph:
                 own.setdefault(known.triple, known)
         for known in own.values():
             self.said[known.subject][known.predicate].append(known)
-        found = list(dict.fromkeys(mains)) or _mentioned(list(own.values()))
-        parts = {one.value for one in own.values() if one.predicate == f"{SCHEMA}subEvent" and one.subject != one.value}
-        self.roots = [one for one in found if one not in parts] or found
+        self.roots = self._wholes(list(dict.fromkeys(mains)) or self._mentioned(list(own.values())))
+
+    def _mentioned(self, statements: list[Statement]) -> list[str]:
+        """The events of a document that lists none: those that something else mentions, or any of the model's."""
+        listed = Listed(statements, is_for_search=False)
+        around = {one.value for one in statements if one.predicate == _WHOLE}
+        found = [node for node in listed.events if node not in around]
+        return found or [node for node in [*self.said] if self.is_event(node) and node not in around][:1]
+
+    def _wholes(self, events: list[str]) -> list[str]:
+        """The events around some, each once: what stands in a document as a part of another is no description of its own."""
+        around = {
+            text_of(one.value): node
+            for node, values in self.said.items()
+            for one in values.get(_PART, ())
+            if one.value != node and self.is_event(node)
+        }
+        found = dict.fromkeys(closure([one], lambda each: [around[each]] if each in around else [])[-1] for one in events)
+        return list(found)
+
+    def is_event(self, node: str) -> bool:
+        """Whether a node is of a class that events of the model have."""
+        return any(schema_org().nearest_above(name, EVENT_TYPES) for name in self.types(node))
 
     def values(self, subject: str, predicate: str) -> list[Statement]:
         """What is stated of a property of a node."""
@@ -104,11 +128,3 @@ def present(predicate: str) -> str:
     """A property, or the one that schema.org has in its place today, where that is one of ours."""
     known = schema_org().properties.get(predicate.removeprefix(SCHEMA)) if predicate.startswith(SCHEMA) else None
     return SCHEMA + known.superseded_by if known is not None and known.superseded_by in _TERMS else predicate
-
-
-def _mentioned(statements: list[Statement]) -> list[str]:
-    """The events of a document that lists none: those that something else mentions, and that are no part of another."""
-    listed = Listed(statements, is_for_search=False)
-    wholes = {one.value for one in statements if one.predicate == SCHEMA + _HEADING}
-    found = [node for node in listed.events if not listed.is_part(node) and node not in wholes]
-    return found or [*listed.events][:1]

@@ -7,14 +7,24 @@ from typing import TYPE_CHECKING
 
 from event_ld.errors import InputError
 from event_ld.limits import MOST_NODES
+from event_ld.loading.graph import TYPE
+from event_ld.mapping import SCHEMA
+from event_ld.readers.marked import Scalar
+from event_ld.schema_org import schema_org
+from event_ld.triple import text_of
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from event_ld.loading.graph import StatedGraph
     from event_ld.problems import Findings
+    from event_ld.readers.marked import Marked
     from event_ld.source import Span
     from event_ld.triple import Statement
 
 
+Facts = dict[str, "list[Marked]"]
+"""The fields of a record, each with its values."""
 _NAMED = re.compile(r'\["https?://schema\.org/(\w+)"\](?:\[0\])?')
 
 
@@ -84,3 +94,39 @@ class Notes:
 
     def _tell(self, one: Statement, message: str) -> None:
         self.findings.add("fact-left-out", message, self.used(one), path=one.path)
+
+    def type_of(self, facts: Facts, node: str, wanted: Collection[str]) -> str:
+        """The class of a node that is among some, or the nearest one above; "" for none.
+
+        Args:
+            facts: Gets the class that is stated.
+            node: The node.
+            wanted: The classes.
+        """
+        known = schema_org()
+        near = {}
+        for one in self._graph.values(node, TYPE):
+            word = text_of(one.value).removeprefix(SCHEMA)
+            above = known.nearest_above(word, wanted)
+            if above is not None:
+                near[above == "Event", above, word] = one
+        if not near:
+            return ""
+        _, above, word = min(near)
+        span = self.used(near[min(near)])
+        if word != "Event":
+            facts["type"] = [Scalar(word, span)]
+        self.read_types(node, word)
+        return above
+
+    def read_types(self, node: str, word: str = "") -> None:
+        """Notes that the classes of a node are read: all of them, or those that are a class or stand above it.
+
+        Args:
+            node: The node.
+            word: The class; "" for all.
+        """
+        above = schema_org().ancestors(word) if word else None
+        for one in self._graph.values(node, TYPE):
+            if above is None or text_of(one.value).removeprefix(SCHEMA) in above:
+                self.used(one)

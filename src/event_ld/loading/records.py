@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
@@ -22,9 +21,6 @@ if TYPE_CHECKING:
     from event_ld.readers.marked import Marked
     from event_ld.triple import Statement
 
-_CAMPAIGN = re.compile(r"(?<=[?&])utm_\w+=[^&#]*&?")
-"""What tells an address from the same one elsewhere, and names nothing."""
-_HOST = re.compile(r"^[\w+.-]*:(?://[^/]*)?")
 _LOCATION, _PART, _CONTAINER = f"{SCHEMA}location", f"{SCHEMA}subEvent", f"{SCHEMA}containedInPlace"
 _FIELDS = {row.field: row for row in ROWS["Event"]}
 _ADDRESS = next(row for row in ROWS["Place"] if row.field == "address")
@@ -61,7 +57,8 @@ class Loader(Values):
             record.say("id", own, span)
         else:
             self._same(record, self._event)
-            record.say("uid", _uid(self._event if is_iri(self._event) else record.text("url")), span)
+            alone = self._graph.address if len(self._graph.roots) == 1 else ""
+            record.say("uid", self._event if is_iri(self._event) else record.text("url") or alone, span)
         record.say("language", self.language, span)
         return record
 
@@ -159,7 +156,7 @@ class Loader(Values):
     def _room(self, record: Record, one: Statement) -> None:
         node = text_of(one.value)
         self.visit(node)
-        self._mark_types(node)
+        self.read_types(node)
         name = self._text(_FIELDS["name"], self._graph.values(node, f"{SCHEMA}name"))
         for said in self._graph.values(node, _CONTAINER):
             self.used(said)
@@ -205,10 +202,5 @@ class Loader(Values):
         if not facts:
             self._unread(node)
             return None
-        self._mark_types(node, "Place")
+        self.read_types(node, "Place")
         return mapping(plain(facts, ROWS["Place"]), self.used(one))
-
-
-def _uid(address: str) -> str:
-    """What names an event in its address: all that follows the host."""
-    return _HOST.sub("", _CAMPAIGN.sub("", address)).removesuffix("#event").strip("/#?&")

@@ -12,19 +12,19 @@ from urllib.parse import unquote
 from event_ld import zones
 from event_ld.gazetteer import is_country_code
 from event_ld.loading.graph import TYPE
-from event_ld.loading.notes import Notes
+from event_ld.loading.notes import Facts, Notes
 from event_ld.loading.site import Site
 from event_ld.mapping import ORGANIZATION_TYPES, ROWS, SCHEMA, SKOS, Kind, Row, rows_of
 from event_ld.readers.kinds import Fault, value_of
 from event_ld.readers.marked import Mapping, Scalar, Sequence
-from event_ld.readers.records import moment_of
+from event_ld.readers.records import moment_of, place_in_parts
 from event_ld.readers.values import is_date, tidy_date
 from event_ld.schema_org import schema_org
-from event_ld.terms import clean, is_iri
+from event_ld.terms import clean, is_iri, is_reference, resolved
 from event_ld.triple import Literal, text_of
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable
+    from collections.abc import Iterable
 
     from event_ld.loading.graph import StatedGraph
     from event_ld.problems import Findings
@@ -32,8 +32,6 @@ if TYPE_CHECKING:
     from event_ld.source import Span
     from event_ld.triple import Statement
 
-Facts = dict[str, "list[Marked]"]
-"""The fields of a record, each with its values."""
 _TEXTS = frozenset({Kind.TEXT, Kind.COUNTRY, Kind.AUDIENCE})
 _AGENTS = frozenset({Kind.AGENT, Kind.PART})
 _SHORT = {"PostalAddress", "VirtualLocation", "Event"}
@@ -161,7 +159,7 @@ class Values(Notes):
             said = self._graph.values(node, SCHEMA + name)
             if said:
                 self.visit(node)
-                self._mark_types(node)
+                self.read_types(node)
                 for each in (one, *said):
                     self.used(each)
                 return said
@@ -181,7 +179,10 @@ class Values(Notes):
         if _TEMPLATE.search(text):
             self._tell(one, f"`{text[:80]}` is a mark of a template, which nobody has filled in.")
             return None
-        if row.kind is Kind.DATE:
+        rule = ""
+        if row.kind is Kind.URL and self._graph.address and not is_iri(text) and is_reference(text):
+            text, rule = resolved(text, self._graph.address), "url-from-page-address"
+        elif row.kind is Kind.DATE:
             text = _date(text, zone)
         elif row.kind is Kind.TIME and (found := _TIME.match(text)) is not None:
             text = found[1]
@@ -189,7 +190,7 @@ class Values(Notes):
         if isinstance(made, Fault):
             self._tell(one, made.message)
             return None
-        return Scalar(text, self.used(one))
+        return Scalar(text, self.used(one), rule=rule)
 
     # -- texts
 
@@ -269,7 +270,7 @@ class Values(Notes):
     def _in_role(self, row: Row, one: Statement, inner: list[Statement]) -> Marked | None:
         node = text_of(one.value)
         self.visit(node)
-        self._mark_types(node)
+        self.read_types(node)
         self.used(inner[0])
         names = self._graph.values(node, f"{SCHEMA}roleName")
         role = None
@@ -301,36 +302,6 @@ class Values(Notes):
         if not self.site.is_within(node) and node not in known:
             facts["id"] = [Scalar(self.site.name_in(folder, node) or node, self._graph.place(node))]
 
-    def type_of(self, facts: Facts, node: str, wanted: Collection[str]) -> str:
-        """The class of a node that is among some, or the nearest one above; "" for none.
-
-        Args:
-            facts: Gets the class that is stated.
-            node: The node.
-            wanted: The classes.
-        """
-        known = schema_org()
-        near = {}
-        for one in self._graph.values(node, TYPE):
-            word = text_of(one.value).removeprefix(SCHEMA)
-            above = known.nearest_above(word, wanted)
-            if above is not None:
-                near[above == "Event", above, word] = one
-        if not near:
-            return ""
-        _, above, word = min(near)
-        span = self.used(near[min(near)])
-        facts["type"] = [Scalar(word, span)]
-        self._mark_types(node, word)
-        return above
-
-    def _mark_types(self, node: str, word: str = "") -> None:
-        """Notes that the classes of a node are read: all of them, or those that are a class or stand above it."""
-        above = schema_org().ancestors(word) if word else None
-        for one in self._graph.values(node, TYPE):
-            if above is None or text_of(one.value).removeprefix(SCHEMA) in above:
-                self.used(one)
-
     # -- records
 
     def _offers(self, stated: list[Statement]) -> list[Statement]:
@@ -340,7 +311,7 @@ class Values(Notes):
             within = [] if isinstance(one.value, Literal) else self._graph.values(one.value, f"{SCHEMA}offers")
             if within:
                 self.visit(text_of(one.value))
-                self._mark_types(text_of(one.value))
+                self.read_types(text_of(one.value))
                 self.used(one)
             found += within or [one]
         return found
@@ -355,7 +326,9 @@ class Values(Notes):
         """
         node = one.value
         if isinstance(node, Literal):
-            return self._checked(_NAME, node.text, one, None) if row.target in _SHORT else None
+            is_short = row.target in _SHORT and not (row.target == "Event" and is_iri(node.text.strip()))
+            text = self._checked(_NAME, node.text, one, None) if is_short else None
+            return address_in(text) if text is not None and row.target == "PostalAddress" else text
         if not self._graph.is_described(node):
             return None
         self.visit(node)
@@ -363,7 +336,7 @@ class Values(Notes):
         if not facts:
             self._unread(node)
             return None
-        self._mark_types(node, row.target)
+        self.read_types(node, row.target)
         return mapping(plain(facts, ROWS[row.target]), self.used(one))
 
 
@@ -373,6 +346,19 @@ _NAME = next(row for row in ROWS["Organization"] if row.field == "name")
 def mapping(entries: dict[str, Marked], span: Span) -> Mapping:
     """Values by their keys as a mapping that stands at one place."""
     return Mapping(tuple((Scalar(name, span), value) for name, value in entries.items()), span)
+
+
+def address_in(line: Scalar) -> Mapping:
+    """An address in one line by its parts; all of it as street and number where not every word of it is read.
+
+    Args:
+        line: The line.
+    """
+    parts = {path.removeprefix("address."): one for path, one in place_in_parts(line).items()}
+    if parts.keys() & {"name", "room", "geo"} or not parts:
+        certain = {name: one for name, one in parts.items() if name in {"addressLocality", "addressCountry"}}
+        parts = {"streetAddress": line, **certain}
+    return mapping(parts, line.span)
 
 
 def plain(facts: Facts, rows: Iterable[Row]) -> dict[str, Marked]:

@@ -132,6 +132,8 @@ class _Writer:
         lines = sorted({self.source.position(span.start).line for span in found.spans}) if self.source else []
         page = self.source.page(lines[0]) if self.source and lines else None
         where = f"line{'s' if len(lines) > 1 else ''} {_ranges(lines)}" if lines else ""
+        if self.source and self.source.rows is not None:
+            where = ", ".join(dict.fromkeys(_one_line(self.source.cell(span.start)) for span in found.spans))
         where = f"page {page}, {where}" if page else where
         said = ", ".join(part for part in (where, _one_line(found.path), found.rule) if part)
         return f"  # {said}" if said else ""

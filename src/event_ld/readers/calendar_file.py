@@ -19,7 +19,7 @@ from event_ld.problems import Findings
 from event_ld.readers.calendar_dates import dates_of
 from event_ld.readers.calendar_zones import Zones
 from event_ld.readers.marked import Mapping, Scalar
-from event_ld.readers.records import Record, moment_of, name_all
+from event_ld.readers.records import Record, lets_anybody_in, moment_of, name_all
 from event_ld.readers.values import fault_of_angle, language_tag
 from event_ld.source import Span
 from event_ld.terms import is_iri
@@ -45,13 +45,6 @@ _TECHNICAL = frozenset({
 })  # fmt: skip
 """The properties that are read, those of programs, and those of people who are invited."""
 _PRIVATE = frozenset({"PRIVATE", "CONFIDENTIAL"})
-_ACCESS = re.compile(
-    r"[?&](?:pwd|passcode|tok|token)=|teams\.microsoft\.com/l/meetup-join|\bpin\b(?=.{0,8}\d)|\bpass(?:code|word)\b"
-    r"|\b(?:meeting|access|conference) (?:id|code)\b|contraseña|\bclave(?: de acceso)?\s*:|c[óo]digo de ac[ce]+s+o\b|\bsenha\b"
-    r"|mot de passe|code d['’]acc[èe]s|id de la reuni[óo]n|\bkenn(?:code|wort)\b|\bpasswort\b|\bzugangscode\b",
-    re.IGNORECASE,
-)
-"""What lets anybody into a meeting, as programs for meetings and people write it."""
 _RULED = re.compile(r"^\s*[_\-~.:]{10,}")
 
 
@@ -183,7 +176,7 @@ def _record(event: Component, zones: Zones, source: Source, *, is_cancelled: boo
         name = _TEXTS.get(one.name)
         if name == "description":
             record.say(name, _without_access(one, findings), one.span)
-        elif name in {"url", "place"} and is_iri(one.text.strip()) and _ACCESS.search(one.text):
+        elif name in {"url", "place"} and is_iri(one.text.strip()) and lets_anybody_in(one.text):
             findings.add("private-left-out", "A link that lets anybody in is left out.", one.span, path="virtualLocation")
         elif name is not None and not (name in {"url", "image"} and not is_iri(one.text.strip())):
             record.say(name, one.text, one.span)
@@ -244,10 +237,13 @@ def _say_more(event: Component, record: Record, findings: Findings) -> None:
         ]
     online = next((one for name in _ONLINE for one in event.properties if one.name == name), None)
     if online is not None and is_iri(online.text.strip()):
-        if _ACCESS.search(online.text):
+        if lets_anybody_in(online.text):
             findings.add("private-left-out", "A link that lets anybody in is left out.", online.span, path="virtualLocation")
         else:
             record.say("online", online.text, online.span)
+    written = event.one("X-ALT-DESC")
+    if written is not None and "description" not in record.facts:
+        record.say("description", _without_access(written, findings), written.span)
     organizer = event.one("ORGANIZER")
     name = "" if organizer is None else organizer.params.get("CN", "").strip()
     if organizer is not None and name and "@" not in name:
@@ -257,13 +253,13 @@ def _say_more(event: Component, record: Record, findings: Findings) -> None:
 def _without_access(one: Property, findings: Findings) -> str:
     """A text without the lines that let anybody into a meeting, and without what a program for meetings wrote around them."""
     lines = one.text.split("\n")
-    if not _ACCESS.search(one.text):
+    if not lets_anybody_in(one.text):
         return one.text
     message = "Lines with a password or a link that lets anybody in are left out."
     findings.add("private-left-out", message, one.span, path="description")
-    told = max(at for at, line in enumerate(lines) if _ACCESS.search(line))
+    told = max(at for at, line in enumerate(lines) if lets_anybody_in(line))
     cut = next((at for at, line in enumerate(lines[:told]) if _RULED.match(line)), len(lines))
-    return "\n".join(line for line in lines[:cut] if not _ACCESS.search(line))
+    return "\n".join(line for line in lines[:cut] if not lets_anybody_in(line))
 
 
 def _tell(calendar: Component, events: list[Component], findings: Findings) -> None:

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 
 from event_ld.errors import InputError
 from event_ld.readers.formats import ENDINGS, OF_BYTES, PACKED_ENDINGS, SITE_SETTINGS, STATE_FILE
+from event_ld.readers.settings import read_settings
+from event_ld.readers.theme import Theme
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
@@ -17,7 +19,8 @@ def files_of(folder: Path, others: Collection[str] = (), *, with_settings: bool 
     """The files of a folder, and of the folders in it, whose ending is one that a reader knows, sorted.
 
     Hidden files and folders are left out, sites that were built, and Markdown, which in a folder is more often a page about the
-    data. What only looks like a file by its name (a link that leads nowhere, a pipe) is among them, so that it is named.
+    data; so is what the settings of a site name for its looks. What only looks like a file by its name (a link that leads
+    nowhere, a pipe) is among them, so that it is named.
 
     Args:
         folder: Where to look.
@@ -61,9 +64,20 @@ def _below(folder: Path) -> Iterator[Path]:
     def refuse(error: OSError) -> None:
         raise InputError(f"{error.filename} can't be read: {error.strerror}.") from error
 
+    theme = _theme(folder)
     for here, folders, names in os.walk(folder, onerror=refuse):
         if PurePath(STATE_FILE).parts[0] in folders and here != str(folder):
             folders.clear()
             continue
         folders[:] = [name for name in folders if not name.startswith(".")]
-        yield from (Path(here, name) for name in names if not name.startswith("."))
+        paths = (Path(here, name) for name in names if not name.startswith("."))
+        yield from (path for path in paths if not theme.is_of(path.relative_to(folder).as_posix()))
+
+
+def _theme(folder: Path) -> Theme:
+    """What the settings in a folder name for the looks of its site, which describes no event."""
+    try:
+        settings = read_settings((folder / SITE_SETTINGS).read_bytes(), SITE_SETTINGS)[0]
+    except (OSError, InputError):
+        settings = None
+    return Theme() if settings is None else settings.theme

@@ -16,7 +16,7 @@ from event_ld.mapping import ROWS
 from event_ld.net import place_in
 from event_ld.problems import problem
 from event_ld.readers.marked import Mapping, Marked, Sequence
-from event_ld.readers.reading import Options, Reading, decode, within_limits
+from event_ld.readers.reading import Options, Reading, days_of, decode, within_limits
 from event_ld.readers.recognition import answer_kind, recognised, refuse
 from event_ld.source import Source, Span
 
@@ -31,19 +31,14 @@ OF_BYTES = {".docx": "docx", ".pdf": "pdf", ".eml": "mail"}
 """The endings of files that are no text, or several texts."""
 ENDINGS = {
     ".ics": "ics",
-    ".yaml": "yaml",
-    ".yml": "yaml",
+    **dict.fromkeys((".csv", ".tsv", ".tab", ".xlsx", ".xlsm", ".xls", ".ods"), "sheet"),
+    **dict.fromkeys((".yaml", ".yml"), "yaml"),
     ".json": "json",
     ".jsonld": "jsonld",
-    ".html": "html",
-    ".htm": "html",
-    ".xhtml": "html",
-    ".jsonl": "jsonl",
-    ".ndjson": "jsonl",
-    ".txt": "programme",
-    ".text": "programme",
-    ".md": "markdown",
-    ".markdown": "markdown",
+    **dict.fromkeys((".html", ".htm", ".xhtml"), "html"),
+    **dict.fromkeys((".jsonl", ".ndjson"), "jsonl"),
+    **dict.fromkeys((".txt", ".text"), "programme"),
+    **dict.fromkeys((".md", ".markdown"), "markdown"),
 }
 _TELLING = frozenset({"yaml", "json", "jsonld", "html", "jsonl"})
 """The formats that an ending tells whatever a text begins with."""
@@ -127,6 +122,8 @@ def read_data(data: bytes, name: str, form: str | None = None, options: Options 
     """
     if form == "mail":
         return _mail(data, name, options or Options())
+    if form == "sheet":
+        return _sheets(data, name, options or Options())
     if form is not None and form in OF_BYTES.values():
         from event_ld.readers.office_files import read_office_file  # noqa: PLC0415  # what this format alone needs
 
@@ -161,7 +158,6 @@ def _programme(findings: Findings, options: Options) -> list[Reading]:
 
 def _markdown(findings: Findings, options: Options) -> list[Reading]:
     from event_ld.readers.markdown_text import markdown_text  # noqa: PLC0415  # what this format alone needs
-    from event_ld.readers.programme.reader import read_programme  # noqa: PLC0415  # what this format alone needs
 
     findings = within_limits(findings)
     source = Source(name=findings.source.name, text=markdown_text(findings.source.text))
@@ -169,38 +165,46 @@ def _markdown(findings: Findings, options: Options) -> list[Reading]:
         raise InputError(f"{source.name} holds no text.")
     own = type(findings)(source)
     own.problems += findings.problems
-    return [read_programme(own, options)]
+    return _programme(own, options)
 
 
 def _page_text(findings: Findings, options: Options) -> list[Reading]:
     from event_ld.readers.page_text import page_text  # noqa: PLC0415  # what this format alone needs
-    from event_ld.readers.programme.reader import read_programme  # noqa: PLC0415  # what this format alone needs
 
     source = Source(name=findings.source.name, text=page_text(findings.source.text))
     if not source.text.strip():
         raise InputError(f"{source.name} holds no text.")
-    return [read_programme(type(findings)(source), options)]
+    return _programme(type(findings)(source), options)
 
 
 def _mail(data: bytes, name: str, options: Options) -> list[Reading]:
-    """What a message says, and what is attached to it; a covering note that names no day is no event."""
+    """What a message says, and what is attached to it; a covering note without a day other than the calendar's is no event."""
     from event_ld.readers.mail_file import parts_of  # noqa: PLC0415  # what this format alone needs
 
     body, attached = parts_of(data, name)
     said = _programme(body, options) if body is not None else []
     found: list[Reading] = []
     notes: list[Problem] = []
+    days: set[str] = set()
     for part, inside in attached:
         try:
-            found += read_data(inside, part, form_of(inside, part), options)
+            form = form_of(inside, part)
+            found += read_data(inside, part, form, options)
+            days |= days_of(found) if form == "ics" else set()
         except InputError as error:
             notes.append(problem("attachment-unread", str(error), place=place_in(name)))
-    has_day = any(one.event is not None and one.event.start_date is not None for one in said)
-    readings = found if found and not has_day else said + found
+    readings = found if found and days_of(said) <= days else said + found
     if not readings:
         raise InputError(" ".join([f"{name} holds no text that is read.", *(one.message for one in notes)]))
     readings[0].problems[:0] = notes
     return readings
+
+
+def _sheets(data: bytes, name: str, options: Options) -> list[Reading]:
+    from event_ld.readers.sheet_file import read_sheets  # noqa: PLC0415  # what this format alone needs
+
+    findings, records = read_sheets(data, name)
+    return _with_findings(list(_of_records(records, findings, options)), findings, "sheet")
 
 
 def _yaml(findings: Findings, options: Options) -> list[Reading]:
@@ -282,6 +286,7 @@ def _statements(reader: JsonLdReader) -> Reading:
         evidence=reader.evidence,
         statements=tuple(reader.statements),
         form="page",
+        address=reader.address,
     )
 
 
@@ -390,5 +395,5 @@ _READERS: dict[str, Callable[[Findings, Options], list[Reading]]] = {
     "settings": _settings,
     "xml": _xml,
 }
-FORMS = (*_READERS, *OF_BYTES.values(), "turtle", "ntriples", "rdfxml")
+FORMS = (*_READERS, *OF_BYTES.values(), "sheet", "turtle", "ntriples", "rdfxml")
 """Every format that can be named where the ending of a file does not tell it."""

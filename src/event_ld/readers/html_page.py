@@ -20,6 +20,7 @@ from event_ld.readers.json_document import parse_json
 from event_ld.readers.jsonld_document import JsonLdReader
 from event_ld.readers.marked import marked
 from event_ld.readers.microdata import microdata
+from event_ld.readers.page_address import PageAddress
 from event_ld.readers.rdfa_items import in_order
 from event_ld.readers.rdfa_places import for_processor, rdfa_places
 from event_ld.source import Evidence, Source, Span
@@ -58,6 +59,7 @@ class _Finder:
 
     def __init__(self, page: str) -> None:
         self.scripts: list[Span] = []
+        self.address = PageAddress()
         self.has_microdata = False
         self.rdfa: int | None = None
         start = -1
@@ -69,6 +71,7 @@ class _Finder:
             if piece.kind is Kind.START:
                 given = attributes(page, piece)
                 start = piece.end if is_jsonld_script(piece.name, given) else -1
+                self.address.add(piece.name, given)
                 self.has_microdata |= "itemscope" in given
                 if "typeof" in given and self.rdfa is None:
                     self.rdfa = piece.start
@@ -88,6 +91,7 @@ def read_page(findings: Findings, known: KnownContexts | None = None) -> JsonLdR
     """
     reader = JsonLdReader(findings, known=known)
     finder = _Finder(findings.source.text)
+    reader.address = finder.address.base
     findings.problems[:] = [one for one in findings.problems if one.code != "control-character"]  # of a page's own programs
     scripts = [
         (script.start, partial(read_script, reader, script.start, script.end, f"script[{number}]"))

@@ -72,6 +72,7 @@ class JsonLdReader:
     Attributes:
         statements: What the documents state, in their order.
         evidence: Path to the place of what stands there.
+        address: What the relative addresses of the page are resolved against; "" where that is not known.
     """
 
     def __init__(self, findings: Findings, labels: Labels | None = None, known: KnownContexts | None = None) -> None:
@@ -86,6 +87,7 @@ class JsonLdReader:
         self.known = known or KnownContexts()
         self.statements: list[Statement] = []
         self.evidence: dict[str, Evidence] = {}
+        self.address = ""
         self.gate = Gate(findings, labels)
         self._document = ""
         self._is_expanded = False

@@ -73,7 +73,7 @@ def _pdf(data: bytes, name: str) -> list[str]:
 
 def _docx(data: bytes, name: str) -> list[str]:
     docx = needed("docx", "docx", f"Reading {name}, a Word document,")
-    _check_size(data, name)
+    check_size(data, name)
     try:
         document = docx.Document(io.BytesIO(data))
         body = document.element.body
@@ -88,7 +88,7 @@ def _docx(data: bytes, name: str) -> list[str]:
     return lines
 
 
-def _check_size(data: bytes, name: str) -> None:
+def check_size(data: bytes, name: str) -> None:
     """Refuses a file whose parts are too large to be unpacked; one that is no archive is refused by the library.
 
     Raises:

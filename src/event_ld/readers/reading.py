@@ -9,9 +9,9 @@ from msgspec import Struct, field
 
 from event_ld.errors import InputError
 from event_ld.limits import LARGEST_FILE, LONGEST_LINE, MOST_LINES
-from event_ld.problems import Findings, Place, place_of_evidence
+from event_ld.problems import Findings, place_of_evidence
 from event_ld.readers.known_contexts import KnownContexts
-from event_ld.source import Evidence, Source, Span
+from event_ld.source import Evidence, Place, Source, Span
 from event_ld.terms import CONTROLS, clean, is_clean
 from event_ld.vocabulary import Vocabulary, own_vocabulary
 
@@ -61,6 +61,7 @@ class Reading(Struct, kw_only=True):
         statements: What a document of linked data says, which is judged as it stands; () for what is read as an event.
         unmapped: What linked data says of the event, and a description has no place for.
         structure: Stretches of a programme that are read and state nothing of their own: headings, labels, dates above slots.
+        address: What the relative addresses of a page are resolved against; "" where that is not known.
         form: `description`, `programme`, `page` (JSON-LD alone or in a page), `rdf`, or `settings` (of a site: no event).
     """
 
@@ -71,7 +72,13 @@ class Reading(Struct, kw_only=True):
     statements: tuple[Statement, ...] = ()
     unmapped: tuple[Statement, ...] = ()
     structure: tuple[Span, ...] = ()
+    address: str = ""
     form: str = "description"
+
+
+def days_of(readings: list[Reading]) -> set[str]:
+    """The days on which the events of readings begin."""
+    return {one.event.start_date[:10] for one in readings if one.event is not None and one.event.start_date is not None}
 
 
 def beginning(reading: Reading) -> Place:

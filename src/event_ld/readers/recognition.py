@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 _BEGINNING = 4_096
 _OLE = b"\xd0\xcf\x11\xe0"
+_ZIP = (b"PK\3\4", b"PK\5\6")
 _ROOT = re.compile(r"<(?:[\w.-]{1,40}:)?([\w.-]{1,40})")
 _HEADER = re.compile(r"[!-9;-~]+:|[ \t]+\S|From \S+ ")
 _TRANSPORT = re.compile(
@@ -65,13 +66,18 @@ def recognised(data: bytes, name: str = "") -> Known | None:
         name: The file's name; its ending tells a sheet.
     """
     beginning = data[:_BEGINNING]
-    if beginning.startswith((b"PK\3\4", b"PK\5\6")):
+    if beginning.startswith(_ZIP):
         return next(known for mark, known in _rows("zip") if mark.encode() in data)
     if beginning.startswith(_OLE):
         return next(known for mark, known in _rows("ole") if mark.encode("utf-16-le") in data)
     raw = beginning.decode("latin-1")
     found = next((known for pattern, known in _patterns("bytes") if pattern.match(raw)), None)
     return found or _of_text(beginning.decode("utf-8-sig", errors="replace").lstrip("\ufeff \t\r\n"), name)
+
+
+def is_archive(data: bytes) -> bool:
+    """Whether bytes are an archive of several parts, as files of Office programs are."""
+    return data.startswith((*_ZIP, _OLE))
 
 
 def _of_text(start: str, name: str) -> Known | None:
@@ -92,7 +98,7 @@ def _of_text(start: str, name: str) -> Known | None:
 
 def _is_sheet(start: str, ending: str) -> bool:
     """Whether a text is a sheet, by its ending, or by a first line of headings where it has none."""
-    from event_ld.readers.programme.words import meaning  # noqa: PLC0415  # a table that few formats need
+    from event_ld.readers.sheet_headings import fact_of  # noqa: PLC0415  # a table that few formats need
 
     if ending:
         return ending in _SHEETS
@@ -100,7 +106,7 @@ def _is_sheet(start: str, ending: str) -> bool:
     for mark in ",;\t":
         cells = [cell.strip(' "\r') for cell in heading.split(mark)]
         if len(cells) >= _FEWEST_CELLS and all(cells) and mark in rest.partition("\n")[0]:
-            return sum(meaning("column", cell) is not None for cell in cells) > 1
+            return sum(bool(fact_of(cell)[0]) for cell in cells) > 1
     return False
 
 

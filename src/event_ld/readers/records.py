@@ -17,7 +17,6 @@ from __future__ import annotations
 import re
 from collections import Counter
 from datetime import UTC, datetime, timedelta
-from itertools import count
 from typing import TYPE_CHECKING
 
 from msgspec import Struct, field
@@ -25,6 +24,7 @@ from msgspec import Struct, field
 from event_ld import zones
 from event_ld.folding import fold
 from event_ld.mapping import ROWS
+from event_ld.readers.html_text import text_of_html
 from event_ld.readers.marked import Mapping, Marked, Scalar, Sequence
 from event_ld.readers.values import is_date, tidy_date
 from event_ld.terms import clean, is_iri
@@ -48,8 +48,20 @@ _ISO = re.compile(
 _CLOCKED = re.compile(
     r"(?:(?P<days>\d{1,3}):(?=\d+:\d+:))?(?P<hours>\d{1,3}):(?P<minutes>\d\d)(?::(?P<seconds>\d\d))?$", re.ASCII
 )
+_ACCESS = re.compile(
+    r"[?&](?:pwd|passcode|tok|token)=|teams\.microsoft\.com/l/meetup-join|\bpin\b(?=.{0,8}\d)|\bpass(?:code|word)\b"
+    r"|\b(?:meeting|access|conference) (?:id|code)\b|contraseña|\bclave(?: de acceso)?\s*:|c[óo]digo de ac[ce]+s+o\b|\bsenha\b"
+    r"|mot de passe|code d['’]acc[èe]s|id de la reuni[óo]n|\bkenn(?:code|wort)\b|\bpasswort\b|\bzugangscode\b",
+    re.IGNORECASE,
+)
+"""What lets anybody into a meeting, as programs for meetings and people write it."""
 _NOT_IN_AN_ID = re.compile(r"[^A-Za-z0-9._~-]+")
 _LONGEST_ID = 80
+_OWN_EVENT = re.compile(r"/([^/?#]+)/#event$")
+"""How the addresses of events of ours end."""
+_CAMPAIGN = re.compile(r"(?<=[?&])utm_\w+=[^&#]*&?")
+"""What tells an address from the same one elsewhere, and names nothing."""
+_HOST = re.compile(r"^https?://[^/]*")
 
 
 class Record(Struct):
@@ -187,11 +199,13 @@ def _places(record: Record, entries: dict[str, Marked]) -> None:
     online = record.first("online")
     if online is not None:
         entries["virtualLocation"] = Mapping(((Scalar("url", online.span), online),), online.span)
-    place = record.first("place")
+    place, geo = record.first("place"), record.facts.get("geo", [])
     if place is None:
         city = record.first("city")
-        if city is not None:
-            entries["location"] = _nested({"address.addressLocality": city}, city.span)
+        parts: dict[str, Marked] = {"address.addressLocality": city} if city is not None else {}
+        parts |= {"geo": geo[0]} if geo else {}
+        if parts:
+            entries["location"] = nested(parts, next(iter(parts.values())).span)
         return
     if is_iri(place.text) and place.text.startswith("http"):
         entries.setdefault("virtualLocation", Mapping(((Scalar("url", place.span), place),), place.span))
@@ -206,8 +220,7 @@ def _places(record: Record, entries: dict[str, Marked]) -> None:
     room = parts.pop("room", None)
     if room is not None:
         entries.setdefault("room", room)
-    geo = record.facts.get("geo", [])
-    found = _nested({**parts, **({"geo": geo[0]} if geo else {})}, place.span)
+    found = nested({**parts, **({"geo": geo[0]} if geo else {})}, place.span)
     if found.entries:
         entries["location"] = found
 
@@ -260,12 +273,22 @@ def place_in_parts(place: Scalar) -> dict[str, Marked]:
     return parts
 
 
-def _nested(parts: dict[str, Marked], span: Span) -> Mapping:
-    """Values by dotted keys as mappings in mappings."""
+def lets_anybody_in(text: str) -> bool:
+    """Whether a text holds what lets anybody into a meeting: a link with a password in it, or the password."""
+    return _ACCESS.search(text) is not None
+
+
+def nested(parts: dict[str, Marked], span: Span) -> Mapping:
+    """Values by dotted keys as mappings in mappings.
+
+    Args:
+        parts: The values.
+        span: Where they stand.
+    """
     entries: dict[str, Marked] = {}
     for head in dict.fromkeys(path.partition(".")[0] for path in parts):
         inner = {path.partition(".")[2]: value for path, value in parts.items() if path.partition(".")[0] == head}
-        entries[head] = inner[""] if "" in inner else _nested(inner, span)
+        entries[head] = inner[""] if "" in inner else nested(inner, span)
     return Mapping(tuple((Scalar(name, span), value) for name, value in entries.items()), span)
 
 
@@ -274,19 +297,38 @@ def slug(words: str) -> str:
     return _NOT_IN_AN_ID.sub("-", words).strip("-._~")[:_LONGEST_ID].rstrip("-._~")
 
 
+def named_by(uid: str) -> str:
+    """What names an event in what names it everywhere: of an address what follows the host, without the marks of campaigns.
+
+    Args:
+        uid: An address, or any other name.
+    """
+    if not uid.startswith(("http://", "https://")):
+        return uid
+    own = _OWN_EVENT.search(uid)
+    return own[1] if own is not None else _HOST.sub("", _CAMPAIGN.sub("", uid)).removesuffix("#event").strip("/#?&")
+
+
 def name_all(records: Iterable[Record]) -> None:
-    """Gives each record an `id`: what names it in the file where that is its alone, otherwise its day and its title."""
+    """Gives each record an `id`: what names it in the file where that is its alone, otherwise its day and its title.
+
+    Args:
+        records: The records; what names one may be an address, of which all that follows the host is taken, and the last part
+            alone where it is that of an event of ours.
+    """
     known = list(records)
-    uids = [record.text("uid") for record in known]
+    uids = [named_by(record.text("uid")) for record in known]
     alone = {uid for uid, times in Counter(uids).items() if times == 1}
-    taken: set[str] = set()
+    taken: dict[str, int] = {}
     for record, uid in zip(known, uids, strict=True):
         is_named = uid in alone and bool(uid)
         rule = "id-from-uid" if is_named else "id-from-start-and-title"
         start = record.text("start") or record.text("startDate")
-        words = uid if is_named else f"{moment_of(start)[:10]}-{fold(record.text('name'))}"
-        made = slug(words) or "event"
-        if made in taken:
-            made = next(one for number in count(2) if (one := f"{made}-{number}") not in taken)
-        taken.add(made)
+        words = uid if is_named else f"{moment_of(start)[:10]}-{fold(text_of_html(record.text('name')))}"
+        wanted = slug(words) or "event"
+        made = wanted
+        while made in taken:
+            taken[wanted] = taken.get(wanted, 1) + 1
+            made = f"{wanted}-{taken[wanted]}"
+        taken.setdefault(made, 1)
         record.say("id", made, record.span, rule)

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
-from msgspec import Struct, field
+from msgspec import Struct, field, structs
 
 from event_ld.folding import fold, nearest
 from event_ld.problems import Severity, worst
@@ -19,6 +19,7 @@ from event_ld.readers.licences import AUTHORITY, License, licence_at, licence_ca
 from event_ld.readers.marked import Mapping, Scalar, Sequence
 from event_ld.readers.reading import decode
 from event_ld.readers.site_profiles import PROFILES, PUBLISHER_TYPES, SECTORS, sectors, wishes
+from event_ld.readers.theme import Theme, theme_of
 from event_ld.readers.values import language_tag
 from event_ld.readers.yaml_document import parse_yaml
 from event_ld.source import join_path
@@ -84,6 +85,7 @@ class Settings(Struct, frozen=True, kw_only=True):
         contributor_id: Who delivers the data to GovData, an address of its list.
         bureau_code: The code of the bureau of a federal agency (DCAT-US).
         program_code: The code of its programme.
+        theme: How its pages look.
         texts: What is given in several languages (`title`, `description`, and the names of bodies), by language.
     """
 
@@ -101,12 +103,18 @@ class Settings(Struct, frozen=True, kw_only=True):
     contributor_id: str = ""
     bureau_code: str = ""
     program_code: str = ""
+    theme: Theme = Theme()
     texts: dict[str, dict[str, str]] = {}
 
     @property
     def language(self) -> str:
         """The language of the site's own pages."""
         return self.languages[0]
+
+    @property
+    def without_theme(self) -> Settings:
+        """What is said of the data, whatever the pages look like."""
+        return structs.replace(self, theme=Theme())
 
     def said(self, name: str) -> dict[str, str]:
         """A text of the settings by language.
@@ -128,7 +136,7 @@ class Settings(Struct, frozen=True, kw_only=True):
 
 _KEYS = (
     "title", "description", "publisher", "license", "contact", "creator", "languages", "themes", "profiles", "identifier-base",
-    "contributor-id", "bureau-code", "program-code",
+    "contributor-id", "bureau-code", "program-code", "theme", "templates",
 )  # fmt: skip
 _CODES = {"bureau-code": re.compile(r"\d{3}:\d{2}"), "program-code": re.compile(r"\d{3}:\d{3}")}
 
@@ -186,6 +194,7 @@ class _Reader(Struct, frozen=True):
         fields["profiles"] = self._several(entries, "profiles", self._profile)
         fields |= {name: self._address(entries, name) for name in ("identifier-base", "contributor-id")}
         fields |= {name: self._code(entries, name) for name in _CODES}
+        fields["theme"] = theme_of(entries, self.findings)
         if None in (fields["title"], fields["description"], fields["publisher"]):
             return None
         made = Settings(**{name.replace("-", "_"): value for name, value in fields.items()})

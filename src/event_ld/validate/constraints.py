@@ -271,9 +271,11 @@ def _equals(_: Parameters, value: Object) -> Check:
 
 
 def _disjoint(_: Parameters, value: Object) -> Check:
-    def find(graph: Index, focus: Object, values: list[Object]) -> list[Found]:
-        others = graph.values(focus, str(value))
-        return [Found("Disjoint", one) for one in values if one in others]
+    iri = str(value)
+
+    def find(graph: Index, focus: Object, values: list[Object]) -> Sequence[Found]:
+        others = graph.values(focus, iri)
+        return [Found("Disjoint", one) for one in values if one in others] if others else ()
 
     return Check(find)
 
@@ -283,9 +285,11 @@ def _less(component: str, allowed: frozenset[int]) -> Callable[[Parameters, Obje
         return isinstance(one, Literal) and isinstance(other, Literal) and compare(one, other) in allowed
 
     def make(_: Parameters, value: Object) -> Check:
-        def find(graph: Index, focus: Object, values: list[Object]) -> list[Found]:
-            others = graph.values(focus, str(value))
-            return [Found(component, one) for one in values for other in others if not is_less(one, other)]
+        iri = str(value)
+
+        def find(graph: Index, focus: Object, values: list[Object]) -> Sequence[Found]:
+            others = graph.values(focus, iri)
+            return [Found(component, one) for one in values for other in others if not is_less(one, other)] if others else ()
 
         return Check(find)
 

@@ -10,7 +10,7 @@ from event_ld.problems import CODES, Problem, Replacement, Severity, problem
 from event_ld.triple import text_of
 
 if TYPE_CHECKING:
-    from event_ld.problems import Place
+    from event_ld.source import Place
     from event_ld.triple import Object
 
 

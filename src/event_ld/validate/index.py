@@ -21,7 +21,6 @@ _STRING = f"{XSD}string"
 
 _NOTHING: dict[str, list[Object]] = {}
 _NONE: list[Object] = []
-_NO_CLASSES: frozenset[str] = frozenset()
 
 
 def plain(term: Object) -> Object:
@@ -155,12 +154,8 @@ class Index:
 
     def is_of(self, node: Object, name: str) -> bool:
         """Whether a node is an instance of a class (SHACL, section 1.1: SHACL instance)."""
-        return name in self._classes_of.get(node, _NO_CLASSES)  # type: ignore[arg-type]  # a literal is no key
-
-    @cached_property
-    def _classes_of(self) -> dict[str, frozenset[str]]:
-        """Node to the classes that it is an instance of."""
-        return {node: above for types, nodes in self.kinds.items() for above in (self.classes(types),) for node in nodes}
+        types = self.objects.get(node, _NOTHING).get(RDF_TYPE)  # type: ignore[arg-type]  # a literal is no key
+        return types is not None and name in self.classes(tuple(types))
 
     def classes(self, types: tuple[Object, ...]) -> frozenset[str]:
         """The classes that a node of some types is an instance of."""

@@ -214,7 +214,10 @@ def _of_all(term: str, finds: list[Find]) -> Test:
 
     def conforms(graph: Index, node: Object) -> bool:
         values = graph.values(node, term)
-        return not any(find(graph, node, values) for find in finds)
+        for find in finds:  # noqa: SIM110  # any(…) takes twice the time
+            if find(graph, node, values):
+                return False
+        return True
 
     return conforms
 

@@ -16,14 +16,13 @@ from event_ld.graph.triples import ntriples, triple_in
 from event_ld.publish import rdf
 from event_ld.publish.jsonld import json_text
 from event_ld.publish.site import table
-from event_ld.publish.site.assets import SEARCH, STYLE
 from event_ld.publish.site.calendar import CALENDAR_END, calendar_head, years_of
 from event_ld.publish.site.catalog import catalog_pages
 from event_ld.publish.site.data_json import data_json
 from event_ld.publish.site.data_page import data_page
 from event_ld.publish.site.datasets import ALL, CPEV_FORMAT, CSV, FORMATS, ICS, Dataset, Distribution, Facts, Format, facts_of
 from event_ld.publish.site.discovery import atom, host_rules, redirects, robots, sitemap, void
-from event_ld.publish.site.entity_pages import concept_page, entity_page, entry_of, index_page, scheme_pages
+from event_ld.publish.site.entity_pages import concept_page, entity_page, entry_of, index_page, missing_page, scheme_pages
 from event_ld.publish.site.event_files import folder_of, own_entry, own_lines, own_rdfxml, own_turtle
 from event_ld.publish.site.feed import closed_pages
 from event_ld.publish.site.labels import concept_triples, scheme_triples, with_broader
@@ -36,18 +35,19 @@ if TYPE_CHECKING:
     from event_ld.model import Event
     from event_ld.publish.site.entity_pages import Entry
     from event_ld.publish.site.folder import NewSite
+    from event_ld.publish.site.pages import Site
     from event_ld.publish.site.state import Published, State
     from event_ld.readers.settings import Settings
     from event_ld.triple import Triple
 
 TOP_NAMES = frozenset((
-    ".event-ld", ".htaccess", ".nojekyll", ".well-known", "_headers", "catalog.jsonld", "catalog.nt", "catalog.rdf",
+    "404.html", ".event-ld", ".htaccess", ".nojekyll", ".well-known", "_headers", "catalog.jsonld", "catalog.nt", "catalog.rdf",
     "catalog.ttl", "concepts", "csv-metadata.json", "data", "data-gealc.json", "data.json", "moved-from", "event-types",
     "events-2000.jsonld", "events-2000.nt",
     "events-2000.csv", "events-2000.rdf", "events-cpev.ttl", "events.csv",
     "events-2000.ttl", "events.ics", "events.jsonld", "events.nt", "events.rdf", "events.ttl", "feed", "feed.atom", "feed.jsonld",
-    "feed.trig", "index.html", "nginx.conf", "organizations", "people", "places", "robots.txt", "roles", "search.js", "site.css",
-    "sitemap-1.xml", "sitemap.xml", "terms",
+    "feed.trig", "index.html", "logo.ico", "logo.jpg", "logo.png", "logo.svg", "logo.webp", "nginx.conf", "organizations",
+    "people", "places", "robots.txt", "roles", "search.js", "site.css", "sitemap-1.xml", "sitemap.xml", "terms",
 ))  # fmt: skip
 """What a site has at its top beside the folders of its events; a number stands for any."""
 
@@ -84,23 +84,24 @@ def said_of(event: Event, way: str, base: str, settings: Settings | None) -> Sai
 class Assembly:
     """Puts together what is about several events."""
 
-    def __init__(self, site: NewSite, state: State, settings: Settings | None, moment: str) -> None:
+    def __init__(self, site: NewSite, state: State, about: Site, moment: str) -> None:
         """Begins with nothing gathered.
 
         Args:
             site: The new site, in which the files of the events stand.
             state: What is published; gets the dates of its parts.
-            settings: What the site says about itself; without it there is no catalogue.
+            about: The site; without settings it has no catalogue.
             moment: The present, ISO 8601 in UTC.
         """
         self._site = site
         self._state = state
         self._where = state.where
-        self._settings = settings
+        self._about = about
+        self._settings = settings = about.settings
         self._moment = moment
-        self._language = settings.language if settings else "en"
         self._before = state.parts
-        self._said = msgspec.json.encode(settings).decode()
+        self._said = msgspec.json.encode(settings and settings.without_theme).decode()
+        self._around = digest_of(state.program, msgspec.json.encode(settings), state.where.address)
         self._ways: dict[str, str] = {}
         self._entries: list[Entry] = []
         self._rows: dict[str, bytes] = {}
@@ -113,14 +114,13 @@ class Assembly:
         for name, one in sorted(self._state.events.items()):
             self._gather(name, one)
         self._date()
-        base = self._state.base
-        self._write({"site.css": STYLE.encode(), "search.js": SEARCH.encode()})
-        self._write({"index.html": index_page(self._entries, self._settings)})
+        self._write(self._about.assets())
+        self._write({"index.html": index_page(self._entries, self._about), "404.html": missing_page(self._about)})
         shared: set[bytes] = set()
         for dataset in self._sorted():
             shared |= set() if self._is_kept(dataset) else self._dump(dataset)
         self._entities(shared)
-        self._write(scheme_pages(base, self._settings, with_broader(self._datasets[""].concepts)))
+        self._write(scheme_pages(self._about, with_broader(self._datasets[""].concepts)))
         address = self._where.address
         self._write(sitemap([*self._pages()], address) | host_rules(closed_pages(self._state.pages), address))
         self._write({"robots.txt": robots(address), ".well-known/void": void(self._where, len(self._ways), self._settings)})
@@ -275,17 +275,17 @@ class Assembly:
         for name, entries in self._named.items():
             if name.endswith("/") and not self._is_same(folder_of(name), said[name], entries, before):
                 triples = [*map(triple_in, said[name])]
-                self._entity(folder_of(name), triples, entity_page(name, triples, entries, self._settings))
+                self._entity(folder_of(name), triples, entity_page(name, triples, entries, self._about))
         for name in with_broader(self._datasets[""].concepts):
             folder, entries = f"concepts/{quote(name, safe='._~-')}/", self._named.get(name, [])
             if not self._is_same(folder, [], entries, before):
                 triples = [*concept_triples(name, self._state.base)]
-                self._entity(folder, triples, concept_page(name, triples, entries, self._settings))
+                self._entity(folder, triples, concept_page(name, triples, entries, self._about))
 
     def _is_same(self, folder: str, said: list[bytes], entries: list[Entry], before: dict[str, str]) -> bool:
         """Whether the files of something are those that would be made; they are kept then, and what they are made of is noted."""
-        digest = digest_of(self._state.program, self._said, self._where.address, *said, repr(entries))
-        self._state.entities[folder] = digest
+        over = [one.is_over(self._about.today) for one in entries]
+        digest = self._state.entities[folder] = digest_of(self._around, *said, repr(entries), repr(over))
         files = [f"{folder}{name}" for name in ("index.html", *ENTITY_FORMATS.values())]
         if before.get(folder) != digest or not all(map(self._site.stands, files)):
             return False
@@ -308,7 +308,7 @@ class Assembly:
         titles = {f"{one.stem}.csv": one.title(settings, settings.language) for one in datasets}
         license_ = settings.license.url if settings.license else ""
         self._write({"csv-metadata.json": table.metadata(titles, settings.language, license_)})
-        self._write({"data/index.html": data_page(datasets, settings, self._where)})
+        self._write({"data/index.html": data_page(datasets, settings, self._about)})
 
 
 def _written(triples: list[Triple], base: str, ending: str) -> bytes:

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from html import escape
 from typing import TYPE_CHECKING, Any
 
 from event_ld.gazetteer import country_name
-from event_ld.publish.jsonld import WEB_CONTEXT, script_safe
-from event_ld.publish.site.event_page import Shell, page
+from event_ld.publish.jsonld import WEB_CONTEXT
+from event_ld.publish.site.pages import render
 from event_ld.publish.site.questions import PREFIXES, questions
 from event_ld.publish.site.words import word
 
 if TYPE_CHECKING:
     from event_ld.publish.site.datasets import Dataset
+    from event_ld.publish.site.pages import Site
     from event_ld.publish.site.state import Where
     from event_ld.readers.settings import Settings
 
@@ -23,49 +23,29 @@ _OTHERS = (
 )
 
 
-def data_page(datasets: list[Dataset], settings: Settings, where: Where) -> bytes:
+def data_page(datasets: list[Dataset], settings: Settings, site: Site) -> bytes:
     """The page about the data.
 
     Args:
         datasets: The datasets.
         settings: What the site says about itself.
-        where: Where the site stands.
+        site: The site.
     """
     language = settings.language
-    title = f"{word('open-data', language)}: {settings.title}"
-    links = "".join(f'<link rel="alternate" type="{media}" href="{way}" title="{name}">\n' for way, media, name in _OTHERS)
-    data = f'<script type="application/ld+json">{script_safe(_catalog(datasets, settings, where))}</script>\n'
-    others = " · ".join(f'<a href="{way}" type="{media}">{name}</a>' for way, media, name in _OTHERS)
-    body = "".join(_section(one, settings) for one in datasets) + _questions(language)
-    shell = Shell(title, language, "../", f'<link rel="canonical" href="{escape(where.address)}data/">\n{links}{data}')
-    return page(
-        shell,
-        f'<h1>{escape(title)}</h1>\n<p>{escape(settings.description)}</p>\n<p class="formats">{others}</p>\n{body}',
-        settings,
+    return render(
+        "data.html",
+        site,
+        language=language,
+        root="../",
+        title=f"{word('open-data', language)}: {settings.title}",
+        description=settings.description,
+        canonical=f"{site.where.address}data/",
+        others=_OTHERS,
+        datasets=datasets,
+        data=_catalog(datasets, settings, site.where),
+        prefixes=PREFIXES,
+        questions=[(one.titles[language.partition("-")[0]], one.query) for one in questions()],
     )
-
-
-def _section(dataset: Dataset, settings: Settings) -> str:
-    language = settings.language
-    size = word("bytes", language)
-    files = "".join(
-        f'<li><a href="../{one.file}" type="{one.format.media}">{one.file}</a> {one.format.label}, {one.size} {size}</li>\n'
-        for one in dataset.distributions
-    )
-    return (
-        f'<section id="{dataset.stem}">\n<h2>{escape(dataset.title(settings, language))}</h2>\n'
-        f"<p>{escape(dataset.description(settings, language))}</p>\n"
-        f"<h3>{word('files', language)}</h3>\n<ul>\n{files}</ul>\n</section>\n"
-    )
-
-
-def _questions(language: str) -> str:
-    primary = language.partition("-")[0]
-    asked = "".join(
-        f"<details>\n<summary>{escape(one.titles[primary])}</summary>\n<pre>{escape(PREFIXES + one.query)}</pre>\n</details>\n"
-        for one in questions()
-    )
-    return f'<section id="questions">\n<h2>{word("questions", language)}</h2>\n{asked}</section>\n'
 
 
 def _catalog(datasets: list[Dataset], settings: Settings, where: Where) -> dict[str, Any]:

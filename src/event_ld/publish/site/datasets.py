@@ -11,7 +11,7 @@ from event_ld.gazetteer import country_name
 from event_ld.graph.fragments import first_text
 from event_ld.publish.site.keywords import keywords_of, languages_of
 from event_ld.publish.site.state import Part
-from event_ld.publish.site.words import day_text, word
+from event_ld.publish.site.words import word, words
 from event_ld.vocabulary import own_vocabulary, scheme_labels
 
 if TYPE_CHECKING:
@@ -228,7 +228,7 @@ class Dataset:
         """
         parts = [f"{word('events-of', language)}: {len(self.events)}."]
         if self.first:
-            days = (day_text(day, language) for day in dict.fromkeys((self.first, self.last)))
+            days = (words(language).date(day) for day in dict.fromkeys((self.first, self.last)))
             parts.append(f"{word('period', language)}: {' – '.join(days)}.")
         primary = language.partition("-")[0]
         labels = scheme_labels("event-types.tsv")

@@ -2,29 +2,28 @@
 
 from __future__ import annotations
 
-from html import escape
+from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import quote
 
 from event_ld.graph.fragments import first_text
 from event_ld.mapping import SCHEMA
-from event_ld.publish.jsonld import script_safe
 from event_ld.publish.rdf import json_ld_nodes
-from event_ld.publish.site.event_page import Shell, page
 from event_ld.publish.site.names import ENTITY_FORMATS
-from event_ld.publish.site.words import day_text, word
+from event_ld.publish.site.pages import map_at, map_for, render
+from event_ld.publish.site.words import word, words
 from event_ld.resources import read_data
 from event_ld.triple import text_of
 from event_ld.vocabulary import own_vocabulary, scheme_labels
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Callable, Collection, Iterable
 
     from event_ld.model import Event
-    from event_ld.readers.settings import Settings
+    from event_ld.publish.site.pages import Site
     from event_ld.triple import Triple
 
-_SHOWN = ("jobTitle", "description", "email", "telephone")
+_SHOWN = ("alternateName", "jobTitle", "description")
 _ADDRESS = ("streetAddress", "postalCode", "addressLocality", "addressRegion", "addressCountry")
 _SCHEMES = {"roles": "roles.tsv", "event-types": "event-types.tsv"}
 _LANGUAGES = ("en", "es", "pt", "fr")
@@ -35,21 +34,31 @@ class Entry(NamedTuple):
 
     Attributes:
         start: When it begins.
+        end: When it ends; "" where that is not said.
         way: The way to its page from the root of the site.
         name: Its name.
         city: Where it takes place.
-        keywords: Its keywords, folded for the search.
+        country: In which country.
+        keywords: Its keywords.
         language: The language of its name.
         status: What has become of it; "" where it takes place as planned.
+        is_online: Whether one can take part from afar.
     """
 
     start: str
+    end: str
     way: str
     name: str
     city: str
-    keywords: str
+    country: str
+    keywords: tuple[str, ...]
     language: str
     status: str
+    is_online: bool
+
+    def is_over(self, today: str) -> bool:
+        """Whether it is over on a day, ISO 8601."""
+        return bool(self.start) and (self.end or self.start)[:10] < today
 
 
 def entry_of(event: Event, way: str) -> Entry:
@@ -60,145 +69,169 @@ def entry_of(event: Event, way: str) -> Entry:
         way: The way to its page from the root of the site.
     """
     address = event.location.address if event.location else None
-    city = first_text(address.address_locality) if address else ""
-    keywords = " ".join(first_text(one.name) for one in event.keywords).casefold()
-    status = "" if event.event_status in {None, "scheduled"} else str(event.event_status)
-    return Entry(event.start_date or "", way, first_text(event.name), city, keywords, event.language or "", status)
+    return Entry(
+        event.start_date or "",
+        event.end_date or "",
+        way,
+        first_text(event.name),
+        first_text(address.address_locality) if address else "",
+        first_text(address.address_country) if address else "",
+        tuple(first_text(one.name) for one in event.keywords),
+        event.language or "",
+        "" if event.event_status in {None, "scheduled"} else str(event.event_status),
+        event.virtual_location is not None,
+    )
 
 
-def listed(entries: list[Entry], root: str, language: str) -> str:
-    """Events as a list, the earliest first.
-
-    Args:
-        entries: The events.
-        root: The way to the root of the site.
-        language: The language of the page.
-    """
-    items = []
-    for one in sorted(entries, key=lambda entry: (entry.start or "9999", entry.way)):
-        when = f'<time datetime="{escape(one.start)}">{escape(day_text(one.start, language))}</time>' if one.start else ""
-        where = f' <span class="room">{escape(one.city)}</span>' if one.city else ""
-        other = f' lang="{escape(one.language)}"' if one.language and one.language != language else ""
-        name = f'<a href="{root}{escape(one.way)}"{other}>{escape(one.name)}</a>'
-        data = f'data-date="{escape(one.start[:10])}" data-keywords="{escape(one.keywords)}"'
-        status = f' <strong class="status">{word(one.status, language)}</strong>' if one.status else ""
-        items.append(f"<li {data}>{when} <span>{name}{where}{status}</span></li>\n")
-    return f'<ul class="events">\n{"".join(items)}</ul>\n'
+def _sorted(entries: Iterable[Entry], today: str) -> tuple[list[Entry], list[Entry]]:
+    """The events that are to come, the next first, and those that are over, the last first."""
+    ordered = sorted(entries, key=lambda entry: (entry.start or "9999", entry.way))
+    over = [one.is_over(today) for one in ordered]
+    parted: tuple[list[Entry], list[Entry]] = [], []
+    for one, is_over in zip(ordered, over, strict=True):
+        parted[is_over].append(one)
+    return parted[0], parted[1][::-1]
 
 
-def _data_head(triples: list[Triple]) -> str:
-    """What stands in the head of a page about something: where it is as data, and that itself."""
-    links = "".join(f'<link rel="alternate" type="{media}" href="{file}">\n' for media, file in ENTITY_FORMATS.items())
-    return f'{links}<script type="application/ld+json">{script_safe(json_ld_nodes(triples))}</script>\n'
-
-
-def entity_page(way: str, said: list[Triple], entries: list[Entry], settings: Settings | None) -> bytes:
+def entity_page(way: str, said: list[Triple], entries: list[Entry], site: Site) -> bytes:
     """The page of a person, a body or a place that declares an id.
 
     Args:
         way: Its folder below the site.
         said: What is said of it, sorted.
         entries: The events that name it.
-        settings: What the site says about itself, where it does.
+        site: The site.
     """
-    language, root = settings.language if settings else "en", "../" * way.count("/")
-    prefix = " ".join(_texts(said, "honorificPrefix"))
-    name = next(iter(_texts(said, "name")), said[0][0])
-    lines = [f'<article id="{escape(said[0][0].rpartition("#")[2])}">\n<h1>{escape(f"{prefix} {name}".strip())}</h1>\n']
-    lines += [f"<p>{escape(text)}</p>\n" for term in _SHOWN for text in _texts(said, term)]
-    address = ", ".join(text for term in _ADDRESS for text in _texts(said, term)[:1])
-    lines += [f"<p>{escape(address)}</p>\n"] if address else []
-    lines += [f'<p><a href="{escape(iri)}">{escape(iri)}</a></p>\n' for iri in _texts(said, "url")]
-    same = _texts(said, "sameAs")
-    if same:
-        links = "".join(f'<li><a href="{escape(iri)}">{escape(iri)}</a></li>\n' for iri in same)
-        lines.append(f"<h2>{word('same-as', language)}</h2>\n<ul>\n{links}</ul>\n")
-    lines.append(f"<h2>{word('events-of', language)}</h2>\n{listed(entries, root, language)}</article>\n")
-    return page(Shell(name, language, root, _data_head(said)), "".join(lines), settings)
+    iri = next((one for one, _, _ in said if one.startswith(site.base + way)), said[0][0])
+    name = " ".join((*_texts(said, iri, "honorificPrefix"), *_texts(said, iri, "name")[:1])).strip() or iri
+    links = [*_texts(said, iri, "url"), *(f"mailto:{one}" for one in _texts(said, iri, "email"))]
+    texts = [text for term in _SHOWN for text in _texts(said, iri, term)] + _texts(said, iri, "telephone")
+    address = ", ".join(text for term in _ADDRESS for text in _of_any(said, term)[:1])
+    at = [*_of_any(said, "latitude"), *_of_any(said, "longitude")]
+    texts += [address] if address else []
+    shown = map_at(at[0], at[1]) if len(at) == 2 else map_for(f"{name}, {address}") if address else ""  # noqa: PLR2004  # a pair
+    return _page(way, name, said, entries, site, texts=texts, links=links, same=_texts(said, iri, "sameAs"), shown=shown)
 
 
-def _texts(said: list[Triple], term: str) -> list[str]:
+def _of_any(said: list[Triple], term: str) -> list[str]:
     return [text_of(value) for _, predicate, value in said if predicate == SCHEMA + term]
 
 
-def concept_page(name: str, triples: list[Triple], entries: list[Entry], settings: Settings | None) -> bytes:
+def _texts(said: list[Triple], iri: str, term: str) -> list[str]:
+    return [text_of(value) for subject, predicate, value in said if subject == iri and predicate == SCHEMA + term]
+
+
+def concept_page(name: str, triples: list[Triple], entries: list[Entry], site: Site) -> bytes:
     """The page of a concept of our scheme.
 
     Args:
         name: Its name.
         triples: What is said of it.
         entries: The events that it is a keyword of.
-        settings: What the site says about itself, where it does.
+        site: The site.
     """
-    language = settings.language if settings else "en"
     concept = own_vocabulary().concepts[name]
-    label = concept.label(language)
-    others = " · ".join(f'<span lang="{tag}">{escape(text)}</span>' for tag, text in sorted(concept.pref_label.items()))
-    same = "".join(f'<li><a href="{escape(iri)}">{escape(iri)}</a></li>\n' for iri in concept.exact_match)
-    also = f"<h2>{word('same-as', language)}</h2>\n<ul>\n{same}</ul>\n" if same else ""
-    body = (
-        f'<article id="concept">\n<h1>{escape(label)}</h1>\n<p>{others}</p>\n'
-        f"<h2>{word('events-of', language)}</h2>\n{listed(entries, '../../', language)}{also}</article>\n"
+    labels = [text for tag, text in sorted(concept.pref_label.items()) if tag != site.language]
+    way = f"concepts/{quote(name, safe='._~-')}/"
+    title = concept.label(site.language)
+    return _page(way, title, triples, entries, site, texts=[" · ".join(labels)], links=[], same=[*concept.exact_match])
+
+
+def _page(  # noqa: PLR0913  # what the template takes
+    way: str, title: str, said: list[Triple], entries: list[Entry], site: Site, *,
+    texts: list[str], links: list[str], same: list[str], shown: str = "",
+) -> bytes:  # fmt: skip
+    upcoming, past = _sorted(entries, site.today)
+    return render(
+        "entity.html",
+        site,
+        language=site.language,
+        root="../" * way.count("/"),
+        title=title,
+        description="",
+        canonical=site.where.address + way,
+        formats=ENTITY_FORMATS,
+        data=json_ld_nodes(said),
+        fragment=said[0][0].rpartition("#")[2],
+        texts=texts,
+        links=links,
+        same=same,
+        map=shown,
+        upcoming=upcoming,
+        past=past,
     )
-    return page(Shell(label, language, "../../", _data_head(triples)), body, settings)
 
 
-def _alternate(way: str) -> str:
-    return f'<link rel="alternate" type="text/turtle" href="{way}">\n'
-
-
-def scheme_pages(base: str, settings: Settings | None, used: Collection[str]) -> dict[str, bytes]:
+def scheme_pages(site: Site, used: Collection[str]) -> dict[str, bytes]:
     """Our concept scheme, our schemes of roles and kinds of event, and our own terms: a page of each and its Turtle.
 
     Args:
-        base: Where the site stands.
-        settings: What the site says about itself, where it does.
+        site: The site.
         used: The names of the concepts that have a page of their own.
     """
-    language = settings.language if settings else "en"
     files: dict[str, bytes] = {}
     for folder, table in _SCHEMES.items():
-        items = "".join(
-            f'<li id="{name}"><b>{escape(labels.get(language, labels["en"]))}</b> '
-            f"{' · '.join(escape(labels[tag]) for tag in _LANGUAGES)}</li>\n"
+        members = [
+            (name, labels.get(site.language, labels["en"]), "", [labels[tag] for tag in _LANGUAGES])
             for name, labels in scheme_labels(table).items()
-        )
-        files |= _scheme(folder, f'<ul id="scheme">\n{items}</ul>\n', base, settings)
-    concepts = sorted(own_vocabulary().concepts.values(), key=lambda concept: concept.label(language).casefold())
-    labels = [(one.name, escape(one.label(language))) for one in concepts]
-    items = "".join(
-        f'<li><a href="{quote(name)}/">{label}</a></li>\n' if name in used else f"<li>{label}</li>\n" for name, label in labels
+        ]
+        files |= _scheme(folder, site, members=members)
+    concepts = sorted(own_vocabulary().concepts.values(), key=lambda concept: concept.label(site.language).casefold())
+    labels = [(one.name, one.label(site.language), f"{quote(one.name)}/" if one.name in used else "", ()) for one in concepts]
+    return files | _scheme("concepts", site, members=labels) | _scheme("terms", site, source=read_data("vocab", "terms.ttl"))
+
+
+def _scheme(folder: str, site: Site, *, members: object = (), source: str = "") -> dict[str, bytes]:
+    page = render(
+        "scheme.html",
+        site,
+        language=site.language,
+        root="../",
+        title=word(folder, site.language),
+        description="",
+        canonical=f"{site.where.address}{folder}/",
+        file=f"{folder}.ttl",
+        members=members,
+        source=source,
     )
-    files |= _scheme("concepts", f'<ul class="keywords" id="scheme">\n{items}</ul>\n', base, settings)
-    return files | _scheme("terms", f"<pre>{escape(read_data('vocab', 'terms.ttl'))}</pre>\n", base, settings)
-
-
-def _scheme(folder: str, items: str, base: str, settings: Settings | None) -> dict[str, bytes]:
-    language = settings.language if settings else "en"
-    title = word(folder, language)
-    body = f"<article>\n<h1>{escape(title)}</h1>\n{items}</article>\n"
     return {
-        f"{folder}/index.html": page(Shell(title, language, "../", _alternate(f"{folder}.ttl")), body, settings),
-        f"{folder}/{folder}.ttl": f"@base <{base}> .\n{read_data('vocab', f'{folder}.ttl')}".encode(),
+        f"{folder}/index.html": page,
+        f"{folder}/{folder}.ttl": f"@base <{site.base}> .\n{read_data('vocab', f'{folder}.ttl')}".encode(),
     }
 
 
-def index_page(entries: list[Entry], settings: Settings | None) -> bytes:
-    """The first page of the site: every event, with a search by words and dates that works where scripts do.
+def index_page(entries: list[Entry], site: Site) -> bytes:
+    """The first page of the site: every event, those to come first, with a search that works where scripts do.
 
     Args:
         entries: The events.
-        settings: What the site says about itself, where it does.
+        site: The site.
     """
-    language = settings.language if settings else "en"
-    title = settings.title if settings else word("all-events", language)
-    about = f"<p>{escape(settings.description)}</p>\n" if settings else ""
-    feeds = '<link rel="alternate" type="application/atom+xml" href="feed.atom">\n'
-    search = (
-        f'<form class="search" hidden><label>{word("search", language)} <input type="search" name="q"></label> '
-        f'<label>{word("from", language)} <input type="date" name="from"></label> '
-        f'<label>{word("until", language)} <input type="date" name="until"></label></form>\n'
-        f'<p class="nothing" hidden>{word("nothing", language)}</p>\n'
+    ours = words(site.language)
+    upcoming, past = _sorted(entries, site.today)
+    return render(
+        "index.html",
+        site,
+        language=site.language,
+        root="",
+        title=site.settings.title if site.settings else word("all-events", site.language),
+        description=site.settings.description if site.settings else "",
+        canonical=site.where.address,
+        count=len(entries),
+        cities=sorted({one.city for one in entries if one.city}),
+        keywords=sorted({keyword for one in entries for keyword in one.keywords}, key=str.casefold),
+        upcoming=_grouped(upcoming, lambda one: ours.month(one.start) if one.start else ""),
+        past=_grouped(past, lambda one: one.start[:4]),
     )
-    body = f'<h1>{escape(title)}</h1>\n{about}{search}{listed(entries, "", language)}<script src="search.js" defer></script>\n'
-    return page(Shell(title, language, "", feeds), body, settings)
+
+
+def _grouped(entries: list[Entry], label: Callable[[Entry], str]) -> list[tuple[str, list[Entry]]]:
+    return [(name, [*group]) for name, group in groupby(entries, key=label)]
+
+
+def missing_page(site: Site) -> bytes:
+    """What a host shows where nothing stands; it may be shown at any depth, so its links are whole."""
+    return render(
+        "404.html", site, language=site.language, root=site.where.address, title=word("not-found", site.language),
+        description="", canonical="",
+    )  # fmt: skip

@@ -15,23 +15,23 @@ from event_ld.publish.site.joined import join
 
 if TYPE_CHECKING:
     from event_ld.graph.nodes import Tree
-    from event_ld.readers.settings import Settings
+    from event_ld.publish.site.pages import Site
 
 NAMES = ("index.html", "event.jsonld", "event.ttl", "event.rdf", "event.nt", "cpev.ttl", "event.ics")
 """The files of each event."""
 
 
-def event_files(tree: Tree, modified: str, settings: Settings | None, address: str) -> tuple[bytes, ...]:
+def event_files(tree: Tree, modified: str, site: Site, *, is_over: bool = False) -> tuple[bytes, ...]:
     """The files of an event, in the order of their names.
 
     Args:
         tree: Its node tree, which is joined to what the site says.
         modified: When it last changed, ISO 8601 in UTC.
-        settings: What the site says about itself, where it does.
-        address: Where the site stands.
+        site: The site.
+        is_over: Whether it is over on the day on which its page is made.
     """
     event, base = tree.event, tree.iris.base
-    page = event_page(event, tree, settings, address)
+    page = event_page(event, tree, site, is_over=is_over)
     join(tree)
     triples = to_triples(tree)
     return (

@@ -59,6 +59,19 @@ class Published(msgspec.Struct, frozen=True, kw_only=True):
         """The event, read anew from its wire form."""
         return msgspec.json.decode(self.wire, type=Event)
 
+    def is_over(self, moment: str) -> bool:
+        """Whether the event is over on the day of a moment, ISO 8601."""
+        dates = msgspec.json.decode(self.wire, type=_Dates)
+        last = (dates.end_date or dates.start_date or "")[:10]
+        return bool(last) and last < moment[:10]
+
+
+class _Dates(msgspec.Struct, frozen=True, rename="camel"):
+    """The dates of an event alone, which are read in a tenth of the time."""
+
+    start_date: str | None = None
+    end_date: str | None = None
+
 
 class Read(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """What a file of descriptions gave when it was read: nothing of it depends on any other file.
@@ -113,7 +126,7 @@ class State(msgspec.Struct, kw_only=True):
         base: What all identifiers begin with.
         stands: Where the site stands; "" where that is the same.
         moved_from: Where it stood before.
-        program: The SHA-256 of the program that made it.
+        program: The SHA-256 of the program and the looks that made it.
         members: How many members the change feed has.
         last: When the last member was published; "" before the first.
         pages: The pages of the change feed.

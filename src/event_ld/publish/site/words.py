@@ -1,10 +1,24 @@
-"""What the pages of a site say, in four languages, from `vocab/site-words.tsv`; dates as people write them."""
+"""What the pages of a site say, in four languages, from `vocab/site-words.tsv`; dates, prices and names as CLDR writes them."""
 
 from __future__ import annotations
 
+from datetime import date, datetime
+from decimal import Decimal, InvalidOperation
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
+from babel import Locale, UnknownLocaleError
+from babel.dates import format_date, format_interval, format_skeleton, get_timezone, get_timezone_location
+from babel.numbers import format_currency
+
+from event_ld import zones
+from event_ld.gazetteer import is_country_code
+from event_ld.graph.fragments import first_text
 from event_ld.resources import read_table
+from event_ld.vocabulary import scheme_labels
+
+if TYPE_CHECKING:
+    from event_ld.model import Offer, Text
 
 _LANGUAGES = ("en", "es", "pt", "fr")
 
@@ -14,15 +28,28 @@ def _table() -> dict[str, tuple[str, ...]]:
     return {key: tuple(words) for key, *words in read_table("vocab", "site-words.tsv")}
 
 
-def word(key: str, language: str | None) -> str:
+def own_language(language: str | None) -> str:
+    """The one of our four languages that a page speaks: the first part of its tag, or English where that is none of them.
+
+    Args:
+        language: A BCP 47 tag.
+    """
+    tag = (language or "en").partition("-")[0].lower()
+    return tag if tag in _LANGUAGES else "en"
+
+
+def word(key: str, language: str | None, *values: str) -> str:
     """What a key is called in a language, or in English where that is none of the four.
 
     Args:
         key: A key of the table.
         language: A BCP 47 tag; its first part counts.
+        values: What stands for each `{}`.
     """
-    tag = (language or "en").partition("-")[0].lower()
-    return _table()[key][_LANGUAGES.index(tag) if tag in _LANGUAGES else 0]
+    said = _table()[key][_LANGUAGES.index(own_language(language))]
+    for value in values:
+        said = said.replace("{}", value, 1)
+    return said
 
 
 _LEFTWARD = frozenset(
@@ -42,19 +69,147 @@ def direction(language: str) -> str:
     return "rtl" if script in _LEFTWARD_SCRIPTS or (not script and first in _LEFTWARD) else "ltr"
 
 
-def day_text(day: str, language: str | None) -> str:
-    """A day as people write it: `24 November 2022`, `24 de noviembre de 2022`.
+class Words:
+    """What a page says in one language.
+
+    Attributes:
+        tag: The language of the words, one of our four.
+    """
+
+    def __init__(self, language: str) -> None:
+        """Sets up the words of a language.
+
+        Args:
+            language: A BCP 47 tag: its region, if it names one, decides how dates and prices are written.
+        """
+        self.tag = own_language(language)
+        region = language if language.partition("-")[0].lower() == self.tag else self.tag
+        self._locale = _locale(region) or _locale(self.tag) or Locale("en")
+
+    def __call__(self, key: str, *values: str) -> str:
+        """What a key is called.
+
+        Args:
+            key: A key of the table.
+            values: What stands for each `{}`.
+        """
+        return word(key, self.tag, *values)
+
+    def __getitem__(self, key: str) -> str:
+        """What a key is called."""
+        return self(key)
+
+    # -- dates and times; each takes an ISO 8601 date or date-time, of which the day counts
+
+    def day(self, moment: str) -> str:
+        """A day with its weekday: `Thursday, 24 November 2022`."""
+        return format_date(_day(moment), "full", self._locale)
+
+    def date(self, moment: str) -> str:
+        """A day without its weekday: `24 November 2022`."""
+        return format_date(_day(moment), "long", self._locale)
+
+    def weekday(self, moment: str) -> str:
+        """The day of the week."""
+        return format_date(_day(moment), "EEEE", self._locale)
+
+    def month(self, moment: str) -> str:
+        """The month with its year."""
+        return format_skeleton("yMMMM", _day(moment), locale=self._locale)
+
+    def days(self, start: str, end: str) -> str:
+        """A day, or the first and the last of several, without the year: `14–16 Sept`."""
+        first, last = _day(start), _day(end or start)
+        if last <= first:
+            return format_skeleton("MMMd", first, locale=self._locale)
+        return str(format_interval(first, last, "MMMd" if first.year == last.year else "yMMMd", locale=self._locale))
+
+    def zone(self, name: str | None, moment: str) -> str:
+        """Whose clocks a time is told by, and how far they are from UTC: `La Paz, UTC−4`.
+
+        Args:
+            name: The zone, of the IANA database.
+            moment: A local date-time; its own offset counts before that of the zone.
+        """
+        own = moment[16:].lstrip(":0123456789.") if "T" in moment else ""
+        found = own or (zones.offset(name, moment) if name and "T" in moment else "")
+        if not found:
+            return ""
+        sign, hours, minutes = found[0], found[1:3].lstrip("0"), found[4:6]
+        is_shifted = found != "Z" and bool(hours or minutes.strip("0"))
+        shift = f"{'−' if sign == '-' else '+'}{hours or '0'}" if is_shifted else ""
+        shift += f":{minutes}" if is_shifted and minutes.strip("0") else ""
+        return ", ".join(part for part in (self._city(name), f"UTC{shift}") if part)
+
+    def _city(self, name: str | None) -> str:
+        if not name or "/" not in name or name.startswith("Etc/"):
+            return ""
+        return str(get_timezone_location(get_timezone(name), self._locale, return_city=True))
+
+    # -- prices and names
+
+    def price(self, offer: Offer) -> str:
+        """The price of an offer: what is free of charge is called so; "" where none is stated."""
+        if offer.price is None:
+            return ""
+        try:
+            number = Decimal(offer.price)
+        except InvalidOperation:
+            return " ".join(part for part in (offer.price, offer.price_currency) if part)
+        if not number:
+            return self("free")
+        if not offer.price_currency:
+            return offer.price
+        return str(format_currency(number, offer.price_currency, locale=self._locale, decimal_quantization=False))
+
+    def language(self, tag: str) -> str:
+        """What a language is called; its tag where that is not known."""
+        try:
+            return Locale.parse(tag, sep="-").get_display_name(self._locale) or tag
+        except (ValueError, UnknownLocaleError):
+            return tag
+
+    def country(self, country: Text | None) -> str:
+        """What a country is called; a name stays as it is written."""
+        text = self.text(country)
+        return self._locale.territories.get(text, text) if is_country_code(text) else text
+
+    def role(self, name: str | None) -> str:
+        """What a role is called; what is in no list of ours stays as it is written."""
+        return scheme_labels("roles.tsv").get(name or "", {}).get(self.tag, name or "")
+
+    def kind(self, name: str | None) -> str:
+        """What a kind of event is called; "" for one of no list of ours."""
+        return scheme_labels("event-types.tsv").get(name or "", {}).get(self.tag, "")
+
+    def text(self, text: Text | None) -> str:
+        """A text in this language where it has one, or else in the first that it has."""
+        return (isinstance(text, dict) and text.get(self.tag)) or first_text(text)
+
+
+@lru_cache(maxsize=64)
+def words(language: str | None) -> Words:
+    """The words of a language.
 
     Args:
-        day: An ISO 8601 date, or a date-time, whose day is taken.
-        language: A BCP 47 tag.
+        language: A BCP 47 tag; English where it is none of ours.
     """
-    year, month, number = day[:10].split("-")
-    name = word(f"month-{int(month)}", language)
-    between = " de " if (language or "").partition("-")[0] in {"es", "pt"} else " "
-    return between.join((str(int(number)), name, year))
+    return Words(language or "en")
 
 
-def clock_text(moment: str) -> str:
+@lru_cache(maxsize=256)
+def _locale(tag: str) -> Locale | None:
+    """What CLDR knows of a language; English is the one of the world, which puts the day before the month."""
+    try:
+        return Locale.parse("en-001" if tag.lower() == "en" else tag, sep="-")
+    except (ValueError, UnknownLocaleError):
+        return None
+
+
+def _day(moment: str) -> date:
+    return datetime.fromisoformat(moment[:10]).date()
+
+
+def clock_text(moment: str | None) -> str:
     """The time of day of an ISO 8601 date-time; "" for a date."""
-    return moment.partition("T")[2][:5]
+    return (moment or "").partition("T")[2][:5]

@@ -1,0 +1,321 @@
+"""The pages of a site from their templates: ours, or those that a site has of its own for the same names.
+
+Everything that is put into a page is escaped. A template gets the words of its language, what the site says about itself, and the
+records of the model as they are.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from operator import attrgetter
+from typing import TYPE_CHECKING, Any, NamedTuple
+from urllib.parse import quote, urlsplit
+
+from jinja2 import ChoiceLoader, DictLoader, Environment, FunctionLoader, StrictUndefined, TemplateError
+from jinja2.sandbox import SandboxedEnvironment
+from markupsafe import Markup
+
+from event_ld.errors import InputError
+from event_ld.folding import fold
+from event_ld.graph.fragments import first_text, slot_name
+from event_ld.publish.jsonld import script_safe
+from event_ld.publish.site.words import clock_text, direction, word, words
+from event_ld.resources import package_dir
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from event_ld.model import Event, Place
+    from event_ld.publish.site.state import Where
+    from event_ld.readers.settings import Settings
+
+_SUMMARY = 200
+"""How many characters of a text its summary has at the most."""
+_LONG_TITLE = 90
+_MANY_SPEAKERS = 7
+NAMES = ("404.html", "base.html", "data.html", "entity.html", "event.html", "index.html", "parts.html", "scheme.html")
+"""The templates."""
+
+
+class Logo(NamedTuple):
+    """The picture of a site: the name of its file there, and its bytes."""
+
+    name: str
+    data: bytes
+
+
+class Looks(NamedTuple):
+    """How the pages of a site look where it says so.
+
+    Attributes:
+        style: What sets the tokens of the style sheet.
+        css: Rules that come behind ours.
+        logo: Its picture.
+        header: A piece of HTML for the head of each page.
+        footer: A piece of HTML for the foot of each page.
+        templates: The names of its own templates, each with its text; they stand before ours.
+    """
+
+    style: str = ""
+    css: str = ""
+    logo: Logo | None = None
+    header: Markup = Markup()
+    footer: Markup = Markup()
+    templates: tuple[tuple[str, str], ...] = ()
+
+
+class Site(NamedTuple):
+    """What the pages of a site have in common.
+
+    Attributes:
+        where: Where it stands.
+        settings: What it says about itself, where it does.
+        looks: How its pages look.
+        today: The day on which they are made, ISO 8601.
+    """
+
+    where: Where
+    settings: Settings | None = None
+    looks: Looks = Looks()
+    today: str = ""
+
+    @property
+    def base(self) -> str:
+        """What its identifiers begin with."""
+        return self.where.base
+
+    @property
+    def language(self) -> str:
+        """The language of the pages that are about several events."""
+        return self.settings.language if self.settings else "en"
+
+    def assets(self) -> dict[str, bytes]:
+        """The files beside the pages: the style sheet, the script of the search, and the logo."""
+        style = f"{_ours('site.css')}".replace("/* theme */\n", self.looks.style)
+        files = {"site.css": f"{style}{self.looks.css}".encode(), "search.js": f"{_ours('search.js')}".encode()}
+        return files if self.looks.logo is None else files | {self.looks.logo.name: self.looks.logo.data}
+
+
+def render(name: str, site: Site, *, language: str, root: str, **values: object) -> bytes:
+    """A page.
+
+    Args:
+        name: The name of its template.
+        site: The site.
+        language: The language of what stands on it (BCP 47).
+        root: The way to the root of the site: "", `../` or `../../`.
+        values: What else the template takes.
+
+    Raises:
+        InputError: A template of the site's own fails.
+    """
+    given = {"settings": site.settings, "looks": site.looks, "root": root}
+    try:
+        return environment(site.looks.templates, language).get_template(name).render(given | values).encode()
+    except TemplateError as error:
+        if site.looks.templates:
+            raise InputError(f"The template {name} of the site fails: {error}.") from error
+        raise
+
+
+def piece(name: str, macro: str, language: str, *values: object) -> str:
+    """What a macro of one of our templates makes of some values, for a page of somebody else's.
+
+    Args:
+        name: The name of the template.
+        macro: The name of the macro.
+        language: The language of what stands there (BCP 47).
+        values: What the macro takes.
+    """
+    return str(getattr(environment((), language).get_template(name).module, macro)(*values))
+
+
+# -- what templates know
+
+
+class _Speech(dict[str, str]):
+    """The words of a page by their keys; they are marked where they are of another language than the page."""
+
+    def __init__(self, language: str) -> None:
+        self._words = words(language)
+        self._is_other = language.partition("-")[0].lower() != self._words.tag
+
+    def __missing__(self, key: str) -> str:
+        made = self[key] = self.said(self._words[key])
+        return made
+
+    def said(self, text: str) -> str:
+        """What is said in the words of the page."""
+        is_marked = self._is_other and bool(text)
+        return Markup('<span lang="{}" dir="ltr">{}</span>').format(self._words.tag, text) if is_marked else text
+
+    def filters(self) -> dict[str, Callable[..., Any]]:
+        """What writes dates, prices and names in the language of the page."""
+        ours, said = self._words, self.said
+        return {
+            "country": ours.country, "date": lambda moment: said(ours.date(moment)), "text": ours.text,
+            "day": lambda moment: said(_upper_first(ours.day(moment))), "days": lambda start, end: said(ours.days(start, end)),
+            "fill": lambda text, value: text.replace("{}", str(value)), "kind": lambda name: said(_upper_first(ours.kind(name))),
+            "language_name": lambda tag: said(ours.language(tag)), "price": lambda offer: said(ours.price(offer)),
+            "role": lambda name: said(_upper_first(ours.role(name))), "weekday": lambda moment: said(ours.weekday(moment)),
+            "zone": lambda moment, name: said(ours.zone(name, moment)),
+        }  # fmt: skip
+
+
+def of_other_language(tag: str | None, language: str) -> str:
+    """The attributes of a text of another language than that of the page; "" for one of the same, or of none that is known."""
+    if not tag or tag == language:
+        return ""
+    way = direction(tag)
+    return Markup(' lang="{}"{}').format(tag, Markup(' dir="{}"').format(way) if way != direction(language) else "")
+
+
+def is_web(url: str | None) -> bool:
+    """Whether a link leads somewhere on the web: no `javascript:` is ever one."""
+    return (url or "").startswith(("http://", "https://"))
+
+
+def host_of(url: str) -> str:
+    """What people call the site that an address leads to."""
+    return (urlsplit(url).hostname or url).removeprefix("www.")
+
+
+def map_at(latitude: str, longitude: str) -> str:
+    """Where a map shows a point, in decimal degrees."""
+    return f"https://www.openstreetmap.org/?mlat={latitude}&mlon={longitude}#map=17/{latitude}/{longitude}"
+
+
+def map_for(text: str) -> str:
+    """Where a map is searched for a name and an address."""
+    return f"https://www.openstreetmap.org/search?query={quote(text)}"
+
+
+def map_of(place: Place) -> str:
+    """Where a map shows a place: at its coordinates, or where a search for its name and address leads; "" where neither is known.
+
+    Args:
+        place: The place.
+    """
+    if place.geo is not None and place.geo.latitude and place.geo.longitude:
+        return map_at(place.geo.latitude, place.geo.longitude)
+    address = place.address
+    if address is None or not (address.address_locality or address.street_address):
+        return ""
+    parts = (place.name, address.street_address, address.address_locality, address.address_country)
+    return map_for(", ".join(first_text(one) for one in parts if one))
+
+
+def summary_of(text: str, most: int = _SUMMARY) -> str:
+    """The beginning of a text in one line, cut behind a word.
+
+    Args:
+        text: The text.
+        most: How many characters it has at the most.
+    """
+    line = " ".join(text.split())
+    if len(line) <= most:
+        return line
+    cut = line[: most - 1]
+    return f"{cut.rpartition(' ')[0] or cut}…"
+
+
+_MORE = attrgetter(
+    "alternate_name", "sponsor", "funder", "audience", "in_language", "maximum_attendee_capacity", "url", "same_as"
+)
+
+
+def _has_more(event: Event) -> bool:
+    """Whether something is told of an event beside its name, time and place."""
+    return any(one not in {None, ()} if not isinstance(one, dict) else one for one in _MORE(event))
+
+
+def _days_of(event: Event) -> dict[str, str]:
+    """The days of an agenda, each with the fragment of its first part."""
+    found: dict[str, str] = {}
+    for one in event.sub_event:
+        if one.start_date and one.start_date[:10] not in found:
+            found[one.start_date[:10]] = slot_name(one)
+    return found
+
+
+def _groups_of(event: Event) -> list[list[Event]]:
+    """The parts of a programme, those with one time and different rooms together."""
+    found: list[list[Event]] = []
+    for one in event.sub_event:
+        before = found[-1] if found else []
+        is_beside = bool(before) and before[0].start_date == one.start_date and before[0].end_date == one.end_date
+        if is_beside and one.start_date and one.room and all(other.room and other.room != one.room for other in before):
+            before.append(one)
+        else:
+            found.append([one])
+    return found
+
+
+def _is_open(one: Event, around: Event) -> bool:
+    """Whether the topic or the speaker of a part is still to be announced."""
+    has_open_name = "name" in one.unknown or (not one.name and around.type != "EventSeries")
+    return has_open_name or (not one.performer and "performer" in one.unknown)
+
+
+def _speakers_of(event: Event) -> list[tuple[str, list[Event]]]:
+    """The speakers of a long programme by their names, each with their parts; [] for a short one."""
+    found: dict[str, list[Event]] = {}
+    waiting = [*event.sub_event][::-1]
+    while waiting:
+        part = waiting.pop()
+        waiting += part.sub_event[::-1]
+        for agent in part.performer:
+            if agent.name:
+                found.setdefault(first_text(agent.name), []).append(part)
+    return sorted(found.items(), key=lambda one: fold(one[0])) if len(found) > _MANY_SPEAKERS else []
+
+
+def _upper_first(text: str) -> str:
+    return text[:1].upper() + text[1:]
+
+
+_FILTERS: dict[str, Callable[..., Any]] = {
+    "clock": clock_text,
+    "first": first_text,
+    "host": host_of,
+    "json": lambda document: Markup(script_safe(document)),  # noqa: S704  # it escapes what ends an element
+    "slot": slot_name,
+    "summary": summary_of,
+    "upper_first": _upper_first,
+}
+
+
+@lru_cache(maxsize=16)
+def environment(own: tuple[tuple[str, str], ...], language: str) -> Environment:
+    """The templates of a site: its own before ours, which stand under `event-ld/` too, so that one can build on ours.
+
+    Args:
+        own: The names of its own, each with its text.
+        language: The language of the pages (BCP 47).
+    """
+    made = (SandboxedEnvironment if own else Environment)(
+        loader=ChoiceLoader([DictLoader(dict(own)), FunctionLoader(_ours)]),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        cache_size=64,
+    )
+    speech = _Speech(language)
+    made.filters |= _FILTERS | speech.filters()
+    made.globals |= {
+        "w": speech,
+        "plain": words(language),
+        "language": language,
+        "direction": direction(language),
+        "word": word, "is_web": is_web, "map_of": map_of, "other": of_other_language,
+        "is_long": lambda text: len(text) > _LONG_TITLE, "has_more": _has_more, "days_of": _days_of,
+        "groups_of": _groups_of, "is_open": _is_open, "speakers_of": _speakers_of,
+    }  # fmt: skip
+    return made
+
+
+@lru_cache(maxsize=32)
+def _ours(name: str) -> str | None:
+    place = package_dir("event_ld") / "templates" / name.removeprefix("event-ld/")
+    return place.read_text(encoding="utf-8") if place.is_file() else None

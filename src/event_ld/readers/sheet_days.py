@@ -1,0 +1,314 @@
+"""When the rows of a sheet take place: days and times out of several cells, from the rows above, and in the order of the rows.
+
+No year, no zone and no end is made up: a day without its year, or a time without its day, is kept as what is known of the time
+(`eventSchedule`), and asked for.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+
+from event_ld.readers.marked import Mapping, Scalar
+from event_ld.readers.programme.slot_events import moment
+from event_ld.readers.programme.times import DAY, TimeRange, is_twelve_hour, iso_minutes, resolve_range
+from event_ld.readers.records import Record, moment_of
+from event_ld.readers.sheet_headings import ENDS, STARTS
+from event_ld.readers.sheet_times import When, is_zoned, minutes_of_length, read_when, truth_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from event_ld.problems import Findings
+    from event_ld.readers.programme.dates import Day
+    from event_ld.readers.sheet_cells import Cell
+    from event_ld.readers.sheet_headings import Column
+    from event_ld.source import Span
+
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+_MORNING, _EVENING = 6 * 60, 18 * 60
+_MIDNIGHT = "T00:00"
+_KINDS = {"day": "day", "startDay": "day", "endDay": "day", "startTime": "time", "endTime": "time"}
+_ASKED = 3
+
+
+class Timed(Struct):
+    """What a row, and what stands above it, says of its time.
+
+    Attributes:
+        record: The record of the row.
+        day: The day, or the beginning as one date-time, with the cell that says so.
+        time: The time of day, with its cell.
+        end_day: The last day, or the end as one date-time.
+        end_time: The time of day of the end.
+        is_day_above: Whether the day stands above the row, for several.
+    """
+
+    record: Record
+    day: tuple[When, Span] | None = None
+    time: tuple[When, Span] | None = None
+    end_day: tuple[When, Span] | None = None
+    end_time: tuple[When, Span] | None = None
+    is_day_above: bool = False
+    is_open: bool = False
+    """Whether a date stands there that may be read in two ways."""
+
+
+def timed_of(record: Record, cells: Iterable[tuple[Column, Cell]], findings: Findings) -> Timed:
+    """What the cells of a row say of its time; what is no time in a column of times is a problem.
+
+    Args:
+        record: Takes the problems, and a duration.
+        cells: The cells of the row with their columns.
+        findings: Where problems go.
+    """
+    made = Timed(record)
+    is_whole = False
+    for column, cell in cells:
+        if column.fact in STARTS or column.fact in ENDS:
+            found = read_when(cell.text, _KINDS.get(column.fact, "any"))
+            _tell(found, column, cell, findings, record)
+            _take(made, found, cell.span, is_end=column.fact in ENDS)
+            made.is_open |= found.state == "open"
+        elif column.fact == "duration":
+            minutes = minutes_of_length(cell.text, column.heading.text)
+            record.say("duration", f"PT{minutes}M" if minutes is not None else cell.text, cell.span)
+        elif column.fact == "allDay":
+            is_whole = truth_of(cell.text) is True
+    return _without_times(made) if is_whole else made
+
+
+def _tell(found: When, column: Column, cell: Cell, findings: Findings, record: Record) -> None:
+    path = "endDate" if column.fact in ENDS else "startDate"
+    if found.state == "empty":
+        record.say("unknown", path, cell.span)
+    elif found.state == "open":
+        message = f"{cell.text} is a day in two ways, and nothing in the sheet says which figure is the month."
+        findings.add("date-order", message, cell.span, path=path, question=f"Which day is {cell.text}?")
+    elif found.state == "unread":
+        message = f"“{cell.text}” stands below “{column.heading.text}”, and is no day or time that can be told."
+        findings.add("date-format", message, cell.span, path=path)
+    elif found.state == "partly":
+        findings.add("fact-doubtful", f"Only a part of “{cell.text}” is read as a day or a time.", cell.span, path=path)
+    elif found.rule.endswith("-serial"):
+        message = f"{cell.text} is read as the number by which spreadsheets count days."
+        findings.add("fact-doubtful", message, cell.span, path=path)
+
+
+def _take(made: Timed, found: When, span: Span, *, is_end: bool) -> None:
+    """Notes the first day and the first time of the beginning, or of the end."""
+    if is_end:
+        if found.has_day and made.end_day is None:
+            made.end_day = (found, span)
+        if found.has_time and made.end_time is None:
+            made.end_time = (found, span)
+        return
+    if (found.has_day or found.weekday is not None) and made.day is None:
+        made.day = (found, span)
+    if found.has_time and made.time is None:
+        made.time = (found, span)
+
+
+def _without_times(made: Timed) -> Timed:
+    """An event of whole days, whose times of day a program has written all the same."""
+    made.time = made.end_time = None
+    for name in ("day", "end_day"):
+        stated = getattr(made, name)
+        if stated is not None:
+            setattr(made, name, (stated[0]._replace(moment=stated[0].moment[:10], time=None), stated[1]))
+    return made
+
+
+class Days:
+    """Settles when the rows of a sheet take place.
+
+    Attributes:
+        year: The year that stands around the rows, and the rule that takes it.
+    """
+
+    def __init__(self, findings: Findings, year: tuple[str, str] = ("", "")) -> None:
+        """Begins with what is known around the rows."""
+        self.year = year
+        self._findings = findings
+        self._without_year: list[tuple[str, Span]] = []
+        self._without_day: list[tuple[str, Span]] = []
+
+    def settle(self, rows: list[Timed], *, is_programme: bool) -> None:
+        """Says in the records of rows when they begin and end.
+
+        Args:
+            rows: The rows, in their order.
+            is_programme: Whether they are parts of one event, so that they are read forward.
+        """
+        _drop_idle_midnights(rows)
+        ranges = [_range_of(row) for row in rows]
+        twelve = is_programme and is_twelve_hour([one for one in ranges if one is not None])
+        group, before, later = "", 0, 0
+        for row, written in zip(rows, ranges, strict=True):
+            day = self._day_of(row)
+            if day != group or not is_programme:
+                group, before, later = day, 0, 0
+            begin, finish = resolve_range(written, before, twelve=twelve) if written is not None else (None, None)
+            if begin is not None and is_programme and row.is_day_above:
+                later = DAY if begin < _MORNING and before >= _EVENING else 0 if begin >= _EVENING else later
+            before = begin if begin is not None else before
+            self._say(row, day, None if begin is None else begin + later, None if finish is None else finish + later)
+        self._ask()
+
+    def _day_of(self, row: Timed) -> str:
+        """The day of a row in its year, as ISO 8601 writes it; "" where it is not known."""
+        if row.day is None:
+            return ""
+        return row.day[0].moment[:10] or self._in_year(row.day[0].short)
+
+    def _in_year(self, short: Day | None) -> str:
+        return (short.iso(int(self.year[0])) or "") if short is not None and self.year[0] else ""
+
+    def _say(self, row: Timed, day: str, begin: int | None, finish: int | None) -> None:
+        record = row.record
+        if row.day is not None and is_zoned(row.day[0].moment):
+            record.say("start", row.day[0].moment, row.day[1])
+        elif not day:
+            self._say_schedule(row, begin, finish)
+            return
+        elif begin is None or row.time is None:
+            assert row.day is not None  # noqa: S101  # there is a day
+            record.say("start", day, row.day[1], row.day[0].rule or self._rule_of(row.day[0]))
+        else:
+            self._say_moment(row, day, begin)
+        self._say_end(row, day, begin, finish)
+
+    def _rule_of(self, when: When) -> str:
+        return self.year[1] if not when.moment else ""
+
+    def _say_moment(self, row: Timed, day: str, begin: int) -> None:
+        assert row.time is not None  # noqa: S101  # asked before
+        assert row.day is not None  # noqa: S101  # as above
+        stated, span = row.time
+        universal = "+00:00" if stated.rule == "time-in-utc" else ""
+        rule = row.day[0].rule or stated.rule or self._rule_of(row.day[0]) or ("day-from-above" if row.is_day_above else "")
+        if row.day[1] != span and not rule:
+            rule = "date-and-time"
+        row.record.say("start", f"{moment(day, begin)}{universal}", span, rule)
+
+    def _say_end(self, row: Timed, day: str, begin: int | None, finish: int | None) -> None:
+        said = row.end_day
+        last = "" if said is None else said[0].moment or self._in_year(said[0].short)
+        if said is not None and is_zoned(last):
+            row.record.say("end", last, said[1])
+            return
+        span = row.end_time[1] if row.end_time else row.time[1] if row.time else row.record.span
+        if said is not None and last:
+            clock = _range_of_end(row)
+            minutes = None if clock is None or begin is None else resolve_range(clock, 0, twelve=False)[0]
+            row.record.say("end", last[:10] if minutes is None else moment(last[:10], minutes), said[1])
+        elif finish is not None and begin is not None:
+            universal = "+00:00" if row.time is not None and row.time[0].rule == "time-in-utc" else ""
+            row.record.say(
+                "end", f"{moment(day, finish)}{universal}", span, "end-past-midnight" if finish >= DAY else "date-and-time"
+            )
+        elif row.day is not None:
+            until = row.day[0].last or self._in_year(row.day[0].short_last)
+            if begin is None:
+                row.record.say("end", until, row.day[1], self._rule_of(row.day[0]))
+
+    def _say_schedule(self, row: Timed, begin: int | None, finish: int | None) -> None:
+        """Keeps what is known where the day, or its year, is not."""
+        stated, span = row.day or row.time or (None, row.record.span)
+        if stated is None:
+            return
+        entries: list[tuple[str, str, Span]] = []
+        if row.day is not None and row.day[0].short is not None:
+            short = row.day[0].short
+            entries += [("byMonth", str(short.month), row.day[1]), ("byMonthDay", str(short.day), row.day[1])]
+            self._without_year.append((f"{short.day}/{short.month}", row.day[1]))
+        elif begin is not None and not row.is_open:
+            word = self._findings.source.quote(row.day[1]) if row.day is not None else ""
+            self._without_day.append((word.strip(), span))
+        at = row.time[1] if row.time is not None else span
+        if row.time is not None and row.time[0].rule == "time-in-utc":
+            begin = finish = None  # a time elsewhere
+        entries += [("startTime", iso_minutes(begin % DAY), at)] if begin is not None else []
+        entries += [("endTime", iso_minutes(finish % DAY), row.end_time[1] if row.end_time else at)] if finish is not None else []
+        if entries:
+            values = tuple((Scalar(name, where), Scalar(text, where)) for name, text, where in entries)
+            row.record.facts["eventSchedule"] = [Mapping(values, span)]
+
+    def _ask(self) -> None:
+        if self._without_year:
+            message = f"{_counted(self._without_year, 'day')} without its year."
+            question = "In which year does it take place?"
+            self._findings.add("year-missing", message, self._without_year[0][1], path="startDate", question=question)
+        words = list(dict.fromkeys(word for word, _ in self._without_day))
+        if self._without_day:
+            named = ", ".join(f"“{word}”" for word in words[:_ASKED] if word)
+            message = f"{_counted(self._without_day, 'time')} without its day{f' ({named})' if named else ''}."
+            question = f"On which day is {named}?" if named else "On which day does it take place?"
+            self._findings.add("date-missing", message, self._without_day[0][1], path="startDate", question=question)
+
+
+def _counted(found: list[tuple[str, Span]], what: str) -> str:
+    return f"{len(found)} {what}s stand there, each" if len(found) > 1 else f"A {what} stands there"
+
+
+def _drop_idle_midnights(rows: list[Timed]) -> None:
+    """Takes the midnight away that a program has written behind each day of a column of days."""
+    for name in ("day", "end_day"):
+        stated = [one for row in rows if (one := getattr(row, name)) is not None and "T" in one[0].moment]
+        if not stated or not all(when.moment.endswith((_MIDNIGHT, "T00:00:00")) for when, _ in stated):
+            continue
+        for row in rows:
+            one = getattr(row, name)
+            if one is not None and "T" in one[0].moment:
+                setattr(row, name, (one[0]._replace(moment=one[0].moment[:10]), one[1]))
+                clock = "time" if name == "day" else "end_time"
+                if getattr(row, clock) is not None and getattr(row, clock)[0] == one[0]:
+                    setattr(row, clock, None)
+
+
+def _range_of(row: Timed) -> TimeRange | None:
+    """The time of day of a row with its end, as they are written."""
+    start = _clock_of(row.time)
+    if start is None:
+        return None
+    end = _range_of_end(row)
+    return TimeRange(start.start, end.start, 0, 0) if end is not None else start
+
+
+def _range_of_end(row: Timed) -> TimeRange | None:
+    return _clock_of(row.end_time)
+
+
+def _clock_of(stated: tuple[When, Span] | None) -> TimeRange | None:
+    if stated is None:
+        return None
+    when = stated[0]
+    return when.time if when.time is not None else read_when(when.moment[11:16], "time").time
+
+
+def year_in(texts: Iterable[str]) -> str:
+    """The only year that texts name; "" where they name none, or several."""
+    found = {year for text in texts for year in _YEAR.findall(text)}
+    return min(found) if len(found) == 1 else ""
+
+
+def bounds(whole: Record, parts: list[Record]) -> None:
+    """Says when an event begins and ends, by its parts, where nothing else says so.
+
+    Args:
+        whole: The event.
+        parts: Its parts.
+    """
+    starts = sorted((moment_of(one.text("start")), one.facts["start"][0].span) for one in parts if moment_of(one.text("start")))
+    if "start" in whole.facts or not starts:
+        return
+    whole.say("start", *starts[0], "start-from-first-slot")
+    ends = [(moment_of(one.text(name)), one.facts[name][0].span) for one in parts for name in ("start", "end") if one.text(name)]
+    last, span = max(ends)
+    is_end = any(moment_of(one.text("end")) == last for one in parts)
+    if is_end:
+        whole.say("end", last, span, "end-from-last-slot")
+    elif last[:10] > starts[0][0][:10]:
+        whole.say("end", last[:10], span, "end-from-last-slot")

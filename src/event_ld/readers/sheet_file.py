@@ -1,0 +1,215 @@
+"""Sheets as records: events of their own, or the slots of one event, whose facts stand above them or in another sheet.
+
+What is not understood is named: sheets without headings, columns, cells, and rows that became no fact.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from event_ld.errors import InputError
+from event_ld.limits import MOST_RECORDS
+from event_ld.problems import Findings
+from event_ld.readers.programme.dates import ORDER
+from event_ld.readers.programme.numeric_dates import order_in
+from event_ld.readers.reading import decode
+from event_ld.readers.recognition import is_archive
+from event_ld.readers.records import Record, name_all
+from event_ld.readers.sheet_cells import Block, Cell, mark_of, sheets_of
+from event_ld.readers.sheet_days import Days, bounds, timed_of, year_in
+from event_ld.readers.sheet_headings import STARTS, Column, Headings, fact_of, headings_of, heads_several, marks_by_headings
+from event_ld.readers.sheet_rows import RowReader
+from event_ld.readers.sheet_table import Table, TableReader, is_programme, table_of
+from event_ld.readers.sheet_times import read_when
+from event_ld.source import Span
+
+if TYPE_CHECKING:
+    from event_ld.readers.sheet_cells import Row, Sheet
+    from event_ld.readers.sheet_times import When
+
+_NAMED = 3
+_LONGEST = 60
+_FEWEST_ROWS = 3
+_READ_FOR_ORDER = 200_000
+_WIDE = (b"\xff\xfe", b"\xfe\xff")
+"""What sheets begin with that are saved as “Unicode text”."""
+
+
+def read_sheets(data: bytes, name: str) -> tuple[Findings, list[Record]]:
+    """The records of a sheet of values, or of the sheets of a workbook: one event with its slots, or several events.
+
+    Args:
+        data: The bytes of the file.
+        name: What people call the file.
+
+    Raises:
+        ExtraError: It is a workbook, and the extra for that is not installed.
+        InputError: It is broken or beyond a limit, no sheet has headings that are known, or there are more events than are read.
+    """
+    if is_archive(data):
+        from event_ld.readers.workbook_file import MARK, workbook_text  # noqa: PLC0415  # what these files alone need
+
+        found, blocks = workbook_text(data, name)
+        mark = MARK
+    else:
+        plain = data.decode("utf-16", errors="replace").encode("utf-8", errors="replace") if data.startswith(_WIDE) else data
+        found = decode(plain, name)
+        text = found.source.text
+        mark, blocks = mark_of(text, marks_by_headings(text)), [Block("", 0, len(text))]
+    source, sheets = sheets_of(found.source, blocks, mark)
+    findings = Findings(source, found.problems)
+    kept = ORDER.set(order_in(source.text[:_READ_FOR_ORDER].replace(mark, "\n")))
+    try:
+        return findings, _Book(findings, sheets).records()
+    finally:
+        ORDER.reset(kept)
+
+
+class _Book:
+    """The sheets of one file."""
+
+    def __init__(self, findings: Findings, sheets: list[Sheet]) -> None:
+        self._findings = findings
+        self._whole = Record(Span(0, 1))
+        self._titles: list[str] = [sheet.name for sheet in sheets]
+        self._tables: list[tuple[Table, tuple[When, Span] | None]] = []
+        self._is_of_one = False
+        unread: list[Sheet] = []
+        for sheet in sheets:
+            headings = headings_of(sheet) or _without_headings(sheet, findings)
+            table = table_of(sheet, headings) if headings is not None else None
+            if headings is not None and table is not None and _is_of_events(table):
+                day = self._above(sheet.rows[: max(headings.position, 0)])
+                self._tables.append((table, day))
+            elif not self._pairs(sheet) and sheet.rows:
+                unread.append(sheet)
+        self._tell_sheets(unread)
+
+    def records(self) -> list[Record]:
+        parts: list[Record] = []
+        events: list[Record] = []
+        for table, day in self._tables:
+            is_part = is_programme(table, is_of_one=self._is_of_one)
+            TableReader(table, self._findings, is_programme=is_part, day=day).read()
+            own = year_in([table.sheet.name]) or year_in(self._titles) or self._whole.text("start")[:4]
+            Days(self._findings, (own, "year-from-title") if own else ("", "")).settle(table.timed, is_programme=is_part)
+            (parts if is_part else events).extend(one.record for one in table.timed)
+            self._tell(table)
+        if len(parts) + len(events) > MOST_RECORDS:
+            name = self._findings.source.name
+            raise InputError(f"{name} holds more than {MOST_RECORDS:,} events, the most that are read; divide it.")
+        name_all(parts)
+        name_all(events)
+        if not parts:
+            if self._whole.facts:
+                message = "What stands above the headings, or in a sheet of its own, is not said of each event."
+                self._findings.add("fact-left-out", message, next(iter(self._whole.facts.values()))[0].span)
+            return events
+        bounds(self._whole, parts)
+        self._whole.parts = parts
+        return [self._whole, *events]
+
+    def _above(self, rows: list[Row]) -> tuple[When, Span] | None:
+        """What stands above the headings: what the event is called, facts with their names, and a day, which it gives."""
+        day: tuple[When, Span] | None = None
+        for row in rows:
+            cells = [] if self._pair(row) else [cell for _, cell in row.filled if not heads_several(cell.text)]
+            for cell in cells:
+                self._titles.append(cell.text)
+                found = read_when(cell.text, "any")
+                if found.has_day and not found.has_time:
+                    day = day or (found, cell.span)
+                if found.has_day and found.state != "partly":
+                    continue
+                if "name" in self._whole.facts or found.has_time:
+                    self._findings.add("unread-text", "What stands above the headings became no fact.", cell.span)
+                else:
+                    self._whole.say("name", cell.text, cell.span, "name-from-title-row")
+        if day is not None and day[0].last and "start" not in self._whole.facts:
+            self._whole.say("start", day[0].moment, day[1])
+            self._whole.say("end", day[0].last, day[1])
+            return None
+        return day
+
+    def _pair(self, row: Row) -> bool:
+        """Whether a row is the name of a fact and its value, which is said of the event."""
+        filled = row.filled
+        fact = fact_of(filled[0][1].text)[0] if len(filled) == 2 else ""  # noqa: PLR2004  # a name and a value
+        if not fact:
+            return False
+        cells = [(Column(0, fact, "", filled[0][1]), filled[1][1])]
+        timed = timed_of(self._whole, cells, self._findings)
+        RowReader(self._findings, {fact}).read(self._whole, cells)
+        for stated, name in ((timed.day, "start"), (timed.end_day, "end")):
+            if stated is not None:
+                self._whole.say(name, stated[0].moment, stated[1])
+                self._titles.append(stated[0].moment[:4])
+        return True
+
+    def _pairs(self, sheet: Sheet) -> bool:
+        """Whether a sheet is a list of names of facts with their values."""
+        known = [row for row in sheet.rows if len(row.filled) == 2 and fact_of(row.filled[0][1].text)[0]]  # noqa: PLR2004  # as above
+        if len(known) < 2 or len(known) * 2 < len(sheet.rows):  # noqa: PLR2004  # one may be chance
+            return False
+        self._is_of_one = True
+        for row in sheet.rows:
+            if not self._pair(row) and row.number > 1:
+                self._findings.add("unread-text", "A row of the sheet became no fact.", row.span)
+        return True
+
+    def _tell_sheets(self, unread: list[Sheet]) -> None:
+        name = self._findings.source.name
+        if not self._tables:
+            raise InputError(
+                f"{name} is a sheet without headings that say where the title of each event stands, and its day or time. Name "
+                "the columns as `event-ld init --sheet` does."
+            )
+        for sheet in unread:
+            message = f"The sheet “{sheet.name}” has no headings of events that are known, and is not read."
+            self._findings.add("fact-left-out", message, sheet.rows[0].span)
+
+    def _tell(self, table: Table) -> None:
+        """Names the columns and the cells that nothing reads."""
+        columns = [cells[0] for heading, cells in table.unread.items() if cells[0].text == heading]
+        if columns:
+            named = ", ".join(f"“{_short(cell.text)}”" for cell in columns)
+            message = f"Nothing reads the column{'s' if len(columns) > 1 else ''} {named}."
+            self._findings.add("fact-left-out", message, columns[0].span)
+        for heading, cells in table.unread.items():
+            if cells[0].text != heading:
+                texts = list(dict.fromkeys(f"“{_short(cell.text)}”" for cell in cells))
+                more = f" and {len(texts) - _NAMED} more" if len(texts) > _NAMED else ""
+                message = f"Not read below “{_short(heading)}”: {', '.join(texts[:_NAMED])}{more}."
+                self._findings.add("fact-left-out", message, cells[0].span)
+        private = [one.heading for one in table.columns if one.fact == "private"]
+        if private:
+            named = ", ".join(f"“{_short(cell.text)}”" for cell in private)
+            self._findings.add("private-left-out", f"How people are reached is left out: {named}.", private[0].span)
+
+
+def _is_of_events(table: Table) -> bool:
+    """Whether the columns of a table say what is when."""
+    return bool(table.facts & {*STARTS}) and bool(table.tracks or "name" in table.facts)
+
+
+def _short(text: str) -> str:
+    line = " ".join(text.split())
+    return line if len(line) <= _LONGEST else f"{line[:_LONGEST]}…"
+
+
+def _without_headings(sheet: Sheet, findings: Findings) -> Headings | None:
+    """The columns of a sheet that has no headings, and whose rows begin with times: the second one has titles."""
+    times = [row for row in sheet.rows if (cell := row.cell(0)) is not None and read_when(cell.text, "time").time is not None]
+    if (
+        len(times) < _FEWEST_ROWS
+        or len(times) * 2 < len(sheet.rows)
+        or sum(row.cell(1) is not None for row in times) * 2 < len(times)
+    ):
+        return None
+    first = sheet.rows[0].span
+    message = "The sheet has no headings; its first column is read as times, and its second as titles."
+    findings.add("fact-doubtful", message, first)
+    nothing = Cell("", Span(first.start, first.start))
+    width = max(len(row.cells) for row in sheet.rows)
+    others = (Column(at, "", "", Cell(f"column {at + 1}", nothing.span)) for at in range(2, width))
+    return Headings(-1, (Column(0, "startTime", "", nothing), Column(1, "name", "", nothing), *others))

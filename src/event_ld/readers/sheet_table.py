@@ -1,0 +1,335 @@
+"""The rows of a sheet below its headings, as records: one row an event or a slot, or a grid whose columns are rooms or days."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any
+
+import msgspec
+from msgspec import Struct, field
+
+from event_ld.folding import fold
+from event_ld.problems import Findings
+from event_ld.readers.marked import marked
+from event_ld.readers.programme.people import read_people, split_title
+from event_ld.readers.programme.text import Piece
+from event_ld.readers.programme.words import spelled
+from event_ld.readers.records import Record
+from event_ld.readers.sheet_days import Timed, timed_of
+from event_ld.readers.sheet_headings import ENDS, STARTS, Column, Headings, fact_of
+from event_ld.readers.sheet_rows import RowReader, people_of
+from event_ld.readers.sheet_times import When, read_when
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from event_ld.readers.sheet_cells import Cell, Row, Sheet
+    from event_ld.source import Span
+
+_TAG = re.compile(r"<[^<>\n]{1,200}>")
+_OF_EVENTS = frozenset(
+    {"city", "street", "country", "organizer", "price", "registration", "status", "latitude", "endDay", "allDay"}
+)
+"""What a sheet says of events, and hardly ever of the slots of one."""
+_OF_SLOTS = frozenset({"room", "performer", "duration"})
+_LONGEST_PROGRAMME = 31  # days
+_ROWS_A_DAY = 2
+
+
+class Table(Struct):
+    """A sheet with its headings.
+
+    Attributes:
+        sheet: The sheet.
+        columns: Its columns.
+        rows: The rows below the headings.
+        facts: What the columns hold.
+        timed: The records made of the rows, with what they say of their time.
+        unread: The columns, or cells of them, that nothing reads.
+    """
+
+    sheet: Sheet
+    columns: tuple[Column, ...]
+    rows: list[Row]
+    facts: set[str] = field(default_factory=set)
+    timed: list[Timed] = field(default_factory=list)
+    unread: dict[str, list[Cell]] = field(default_factory=dict)
+
+    @property
+    def tracks(self) -> list[Column]:
+        """The columns of a grid: those whose heading is not known, and does not go on from that of another."""
+        if "name" in self.facts:
+            return []
+        own = [one for one in self.columns if one.fact in {"", "room"} and any(row.cell(one.at) for row in self.rows)]
+        if any(_share(self.rows, one.at, _is_number) for one in own):
+            return []
+        folded = [fold(one.heading.text) for one in own]
+        tracks = [one for one, word in zip(own, folded, strict=True) if not any(word.startswith(f"{other} ") for other in folded)]
+        return tracks if len(tracks) > 1 else []
+
+
+def table_of(sheet: Sheet, headings: Headings) -> Table:
+    """A sheet with its headings; a column of places that are rooms holds rooms."""
+    rows = sheet.rows[headings.position + 1 :]
+    columns = headings.columns
+    facts = {one.fact for one in columns}
+    if "room" not in facts and "place" in facts:
+        at = next(one.at for one in columns if one.fact == "place")
+        places = {cell.text for row in rows if (cell := row.cell(at)) is not None}
+        if places and all(_rooms().search(place) for place in places):
+            columns = tuple(one._replace(fact="room") if one.fact == "place" else one for one in columns)
+    if "name" not in facts and facts & {*STARTS}:
+        columns = tuple(
+            one._replace(fact="startTime") if not one.fact and _share(rows, one.at, _is_time) else one for one in columns
+        )
+        unknown = [one for one in columns if not one.fact]
+        if len(unknown) == 1:
+            columns = tuple(one._replace(fact="name") if one is unknown[0] else one for one in columns)
+    return Table(sheet, columns, rows, {one.fact for one in columns})
+
+
+def _share(rows: list[Row], at: int, is_such: Callable[[str], bool]) -> bool:
+    """Whether half of what a column holds is of some kind."""
+    cells = [cell.text for row in rows if (cell := row.cell(at)) is not None]
+    return bool(cells) and sum(map(is_such, cells)) * 2 >= len(cells)
+
+
+def _is_number(text: str) -> bool:
+    return not any(map(str.isalpha, text)) or text.startswith("http")
+
+
+def _is_time(text: str) -> bool:
+    found = read_when(text, "time")
+    return found.time is not None and not found.state
+
+
+def _rooms() -> re.Pattern[str]:
+    return re.compile(rf"(?<![^\W\d_])(?:{spelled('room')})(?![^\W\d_])", re.IGNORECASE)
+
+
+def is_programme(table: Table, *, is_of_one: bool = False) -> bool:
+    """Whether the rows of a table are the slots of one event, and no events of their own.
+
+    They are where another sheet says what the event is; where they state no days of their own; or where several stand on each of
+    a few days and have rooms, speakers or durations, one place, and nothing that only events have.
+
+    Args:
+        table: The table.
+        is_of_one: Whether another sheet says what the event is.
+    """
+    if table.tracks or (is_of_one and not table.facts & _OF_EVENTS):
+        return True
+    days = [found.moment[:10] or str(found.short) for row in table.rows if (found := _own_day(table, row)) is not None]
+    rows = sum(len(row.filled) > 1 for row in table.rows)
+    if len(days) * 2 < rows:
+        return True
+    if table.facts & _OF_EVENTS or not table.facts & _OF_SLOTS or len(_texts(table, "place")) > 1:
+        return False
+    known = sorted(day for day in set(days) if day[:4].isdecimal())
+    is_short = not known or (_ordinal(known[-1]) - _ordinal(known[0])) <= _LONGEST_PROGRAMME
+    return is_short and len(days) >= _ROWS_A_DAY * len(set(days))
+
+
+def _ordinal(day: str) -> int:
+    return (int(day[:4]) * 12 + int(day[5:7])) * 31 + int(day[8:10])
+
+
+def _texts(table: Table, fact: str) -> set[str]:
+    ats = [one.at for one in table.columns if one.fact == fact]
+    return {cell.text for row in table.rows for at in ats if (cell := row.cell(at)) is not None}
+
+
+def _own_day(table: Table, row: Row) -> When | None:
+    for column in table.columns:
+        cell = row.cell(column.at) if column.fact in STARTS else None
+        found = read_when(cell.text, "time" if column.fact == "startTime" else "day") if cell is not None else None
+        if found is not None and (found.has_day or found.state in {"empty", "open"}):
+            return found
+    return None
+
+
+class TableReader:
+    """Makes records of the rows of a table."""
+
+    def __init__(self, table: Table, findings: Findings, *, is_programme: bool, day: tuple[When, Span] | None = None) -> None:
+        """Begins with the day above the headings, or the one that the name of the sheet is.
+
+        Args:
+            table: The table.
+            findings: The source, and where problems go.
+            is_programme: Whether the rows are slots of one event.
+            day: The day above the headings.
+        """
+        self._table = table
+        self._findings = findings
+        self._is_programme = is_programme
+        self._rows = RowReader(findings, table.facts)
+        self._day = day
+        self._rooms: dict[int, Cell] = {}
+        named = read_when(table.sheet.name, "any")
+        if day is None and named.has_day and table.rows:
+            self._day = (named, table.rows[0].span)
+
+    def read(self) -> None:
+        """Reads the rows into the table."""
+        table = self._table
+        tracks = table.tracks
+        headings = {one.heading.text for one in table.columns}
+        for row in table.rows:
+            texts = {cell.text for _, cell in row.filled}
+            if len(texts) > 1 and texts <= headings:
+                continue  # the headings once more, as above each page
+            if self._is_day(row):
+                continue
+            if tracks:
+                self._grid_row(row, tracks)
+            else:
+                self._row(row)
+        table.unread |= self._rows.unread
+        known = {one.at for one in tracks} | {one.at for track in tracks for one in self._beside(track)}
+        for one in table.columns:
+            cells = [row.cell(one.at) for row in table.rows]
+            if not one.fact and one.at not in known and any(cells):
+                table.unread.setdefault(one.heading.text, []).append(one.heading)
+
+    def _is_day(self, row: Row) -> bool:
+        """Whether a row is a day that holds for those below it."""
+        texts = {cell.text for _, cell in row.filled}
+        column, cell = row.filled[0]
+        if len(texts) > 1 or (self._fact_at(column) == "name" and not self._is_programme):
+            return False
+        found = read_when(_TAG.sub(" ", cell.text), "any")
+        if not (found.has_day or found.weekday is not None) or found.has_time:
+            return False
+        self._day = (found, cell.span)
+        return True
+
+    def _fact_at(self, column: int) -> str:
+        return next((one.fact for one in self._table.columns if one.at == column), "")
+
+    def _row(self, row: Row) -> None:
+        table = self._table
+        cells = [(one, cell) for one in table.columns if one.fact and (cell := row.cell(one.at)) is not None]
+        own = {one.fact for one, cell in cells if cell.span.start >= row.span.start}
+        if not own:
+            return
+        if table.timed and "name" not in own and not own & {*STARTS, *ENDS}:
+            self._rows.read(table.timed[-1].record, [(one, cell) for one, cell in cells if one.fact == "performer"])
+            return  # a further speaker of the row above
+        if own <= {*STARTS, *ENDS} and not any(read_when(cell.text, "any").has_time for _, cell in cells):
+            self._findings.add("unread-text", "A row of the sheet became no fact.", row.span)
+            return
+        record = Record(row.span)
+        findings = Findings(self._findings.source, record.problems)
+        timed = timed_of(record, cells, findings)
+        self._rows.read(record, cells)
+        if "name" not in record.facts and self._is_programme:
+            record.say("unknown", "name", row.span, "slot-left-open")
+        self._put(timed, carries="day" in table.facts or "startDay" in table.facts or "start" in table.facts)
+
+    def _put(self, timed: Timed, *, carries: bool) -> None:
+        """Takes a row in, with the day above it where it has none."""
+        if timed.day is None and self._day is not None and self._is_programme:
+            timed.day, timed.is_day_above = self._day, True
+        elif timed.day is not None and carries:
+            self._day = timed.day
+        self._table.timed.append(timed)
+
+    def _grid_row(self, row: Row, tracks: list[Column]) -> None:
+        cells = [(one, cell) for one in tracks if (cell := row.cell(one.at)) is not None and cell.span.start >= row.span.start]
+        stated = {one.at: self._when(row, one.at) for one in tracks}
+        if stated[tracks[0].at].time is None:
+            self._row_without_time(row, cells)
+            return
+        texts = {cell.text for _, cell in cells}
+        is_for_all = len(cells) > 1 and len(texts) == 1
+        for column, cell in cells[:1] if is_for_all else cells:
+            wide = self._table.sheet.wide.get((row.number, column.at), column.at) > column.at
+            is_alone = len(cells) == 1 and column is tracks[0]
+            self._track(stated[column.at], row, column, cell, in_room=not (is_for_all or wide or is_alone))
+
+    def _when(self, row: Row, at: int) -> Timed:
+        """What the columns of times before a room, or a day, say; those next to it where there are several."""
+        times = [one.at for one in self._table.columns if one.fact == "startTime" and one.at < at]
+        cells = [
+            (one, cell)
+            for one in self._table.columns
+            if one.fact in {*STARTS, *ENDS}
+            and (one.fact != "startTime" or one.at in times[-1:])
+            and (cell := row.cell(one.at)) is not None
+        ]
+        record = Record(row.span)
+        return timed_of(record, cells, Findings(self._findings.source, record.problems))
+
+    def _row_without_time(self, row: Row, cells: list[tuple[Column, Cell]]) -> None:
+        """A row that says what the rooms are called in full; any other is named."""
+        names = {one.at: cell for one, cell in cells}
+        if names and all(fold(cell.text).startswith(fold(one.heading.text)) or not self._table.timed for one, cell in cells):
+            self._rooms = names
+        else:
+            self._findings.add("unread-text", "A row of the sheet became no fact.", row.span)
+
+    def _track(self, timed: Timed, row: Row, column: Column, cell: Cell, *, in_room: bool) -> None:
+        record = Record(cell.span, problems=[*timed.record.problems])
+        timed.record.problems.clear()
+        own = msgspec.structs.replace(timed, record=record)
+        heading = self._rooms.get(column.at, column.heading)
+        day = read_when(column.heading.text, "day")
+        if day.has_day or day.weekday is not None:
+            own.day = (day, column.heading.span)
+        elif in_room:
+            record.say("room", heading.text, heading.span)
+        self._end_of_merged(own, row, column)
+        _say_title(record, cell)
+        for other in self._beside(column):
+            beside = row.cell(other.at)
+            if beside is not None:
+                for person in people_of(beside.text):
+                    record.facts.setdefault("performer", []).append(marked(person, beside.span))
+        self._put(own, carries=False)
+
+    def _end_of_merged(self, timed: Timed, row: Row, column: Column) -> None:
+        """Takes the end of a cell that goes over several rows from the last of them."""
+        last = self._table.sheet.last_rows.get((row.number, column.at), row.number)
+        other = next((one for one in self._table.rows if one.number == last), None) if last > row.number else None
+        if other is None:
+            return
+        timed.end_time = None
+        for one in self._table.columns:
+            cell = other.cell(one.at) if one.fact in {*STARTS, *ENDS} else None
+            found = read_when(cell.text, "time") if cell is not None else None
+            if (
+                cell is not None
+                and found is not None
+                and found.time is not None
+                and (found.time.end is not None or one.fact in ENDS)
+            ):
+                end = found.time.end or found.time.start
+                timed.end_time = (When(time=found.time._replace(start=end, end=None)), cell.span)
+        if timed.end_time is None and timed.time is not None and timed.time[0].time is not None:
+            timed.time = (timed.time[0]._replace(time=timed.time[0].time._replace(end=None)), timed.time[1])
+
+    def _beside(self, track: Column) -> list[Column]:
+        """The columns of the people of a room: `Room A speakers` beside `Room A`."""
+        lead = f"{fold(track.heading.text)} "
+        return [
+            one
+            for one in self._table.columns
+            if fold(one.heading.text).startswith(lead) and fact_of(fold(one.heading.text).removeprefix(lead))[0] == "performer"
+        ]
+
+
+def _say_title(record: Record, cell: Cell) -> None:
+    """The title of a slot in a grid, with the people behind it, or below it in lines of their own."""
+    first, _, rest = cell.text.partition("\n")
+    title, mentions = split_title(Piece(" ".join(first.split()), 0))
+    people: list[dict[str, Any]] = [msgspec.to_builtins(one.person) for one in mentions]
+    record.say("name", title.text, cell.span)
+    lines = [" ".join(line.split()) for line in rest.split("\n") if line.strip()]
+    below = [read_people([Piece(line, 0)]) for line in lines]
+    if lines and all(below):
+        people += [msgspec.to_builtins(one.person) for some in below for one in some]
+    elif lines:
+        record.say("description", "\n".join(lines), cell.span)
+    if people:
+        record.facts["performer"] = [marked(one, cell.span) for one in people]

@@ -1,0 +1,203 @@
+"""Days and times in the cells of a sheet: dates, times of day, ranges, and the numbers by which spreadsheets count them."""
+
+from __future__ import annotations
+
+import re
+from datetime import UTC, datetime, timedelta
+from functools import lru_cache
+from typing import NamedTuple
+
+from event_ld.readers.programme.dates import ORDER, Day, Days, find_days, find_short_day, is_counted
+from event_ld.readers.programme.numeric_dates import DATE, is_open
+from event_ld.readers.programme.times import Clock, TimeRange, find_time, time_at_start
+from event_ld.readers.programme.words import is_word, meaning
+from event_ld.readers.records import moment_of
+
+_ISO = re.compile(r"(?:\d{4}-\d\d-\d\d|\d{8})(?:[T ]\d\d?:?\d\d.*)?$", re.ASCII)
+_ZONED = re.compile(r"(?:Z|[+-]\d\d:?\d\d)$")
+_SERIAL = re.compile(r"[2-7]\d{4}(?:[.,]\d+)?$", re.ASCII)
+_PART_OF_DAY = re.compile(r"0[.,]\d+$", re.ASCII)
+_CLOCK = re.compile(r"(\d{1,2}):(\d\d)(?::\d\d(?:\.\d+)?)?$", re.ASCII)
+_MARKER = re.compile(r"(?<=\d)[\s:]{1,3}(?=[AaPp]\.?\s?[Mm]\b)")
+_WORD = re.compile(r"[^\W\d_]+|\d+")
+_PARTS = re.compile(r"\s[·|•]\s|\n")
+_UNIVERSAL = re.compile(r"\b(?:UTC|GMT)\b(?!\s*[+-]\s?[1-9])")
+_SHORT = re.compile(r"(\d{1,2})[./-](\d{1,2})\.?$", re.ASCII)
+_LENGTH = re.compile(
+    r"(?:(?P<hours>\d{1,3})\s*(?:h|hr|hrs|hours?|horas?|heures?|std|stunden?)\.?)?\s*"
+    r"(?:(?P<minutes>\d{1,4})\s*(?:m|min|mins|minutes?|minutos?|minuten)?\.?)?$",
+    re.IGNORECASE,
+)
+_FIRST_DAY = datetime(1899, 12, 30, tzinfo=UTC)
+"""Day 0 of a spreadsheet, for which 1900 had a 29 February."""
+_LONGEST = 120
+_HOURS = 24
+_FEW = frozenset(
+    ["h", "hs", "hrs", "uhr", "hours", "horas", "heures", "the", "el", "le", "de", "del", "du", "a", "o", "at", "um", "on"]
+)
+"""Words beside a day or a time that say nothing more."""
+
+
+class When(NamedTuple):
+    """What a cell says of a time.
+
+    Attributes:
+        moment: A day, or a day and a time, as ISO 8601 writes it; an offset is there where one is stated.
+        last: The last day of a range of days.
+        short: A day without a year.
+        short_last: The last of a range of days without a year.
+        time: A time of day, or a range.
+        weekday: A weekday that stands there alone, 0 for Monday.
+        rule: The rule that reads it, where there is one.
+        state: `empty` where nothing is known yet, `open` where a date may be read in two ways, `unread` for anything else that is
+            no time, `partly` where only a part of it is.
+    """
+
+    moment: str = ""
+    last: str = ""
+    short: Day | None = None
+    short_last: Day | None = None
+    time: TimeRange | None = None
+    weekday: int | None = None
+    rule: str = ""
+    state: str = ""
+
+    @property
+    def has_day(self) -> bool:
+        """Whether a day is said, with its year or without."""
+        return bool(self.moment) or self.short is not None
+
+    @property
+    def has_time(self) -> bool:
+        """Whether a time of day is said."""
+        return "T" in self.moment or self.time is not None
+
+
+def read_when(text: str, kind: str) -> When:
+    """What a cell says of a time, with figures in the order of the sheet.
+
+    Args:
+        text: The text of the cell.
+        kind: `day`, `time` or `any`: what its column holds, where that is known.
+    """
+    return _read(text[:_LONGEST], kind, ORDER.get())
+
+
+@lru_cache(maxsize=16_384)
+def _read(text: str, kind: str, _order: str) -> When:
+    word = text.strip()
+    clock = _CLOCK.match(word)
+    if clock is not None:
+        return _of_clock(int(clock[1]), int(clock[2]))
+    found = moment_of(word.replace(" +", "+")) if _ISO.match(word) else ""
+    if found:
+        return When(moment=found)
+    if _SERIAL.match(word) or _PART_OF_DAY.match(word):
+        return _of_number(float(word.replace(",", ".")), kind)
+    if is_word("empty", word) or word in {"-", "–", "—", "?"}:
+        return When(state="empty")
+    return _of_words(word, kind)
+
+
+def _of_clock(hour: int, minute: int) -> When:
+    """A time of day; 24 and more are hours of the next day."""
+    if minute > 59 or hour > 47:  # noqa: PLR2004  # of a clock
+        return When(state="unread")
+    return When(time=TimeRange(Clock(hour, minute, "" if hour < 24 else "day"), None, 0, 0))  # noqa: PLR2004  # as above
+
+
+def _of_number(number: float, kind: str) -> When:
+    if number < 1:
+        minutes = round(number * 24 * 60)
+        return _of_clock(minutes // 60, minutes % 60)._replace(rule="time-from-serial")
+    if kind == "time":
+        return When(state="unread")
+    moment = _FIRST_DAY + timedelta(minutes=round(number * 24 * 60))
+    stated = moment.date().isoformat() if number.is_integer() else moment.replace(tzinfo=None).isoformat(timespec="minutes")
+    return When(moment=stated, rule="date-from-serial")
+
+
+def _of_words(word: str, kind: str) -> When:
+    parts = [part for part in _PARTS.split(word) if part.strip()]
+    universal = [part for part in parts if _UNIVERSAL.search(part)] if len(parts) > 1 else []
+    if len(universal) == 1 and all(find_time(_MARKER.sub(" ", part)) for part in parts):
+        time = find_time(_MARKER.sub(" ", universal[0]))
+        return When(time=time, rule="time-in-utc")
+    days = find_days(word)
+    short = _short_day(word) if days is None and kind != "time" else None
+    if short is not None and kind == "any" and short.day < _HOURS and "." in word:
+        short = None  # `12.10` may be a time
+    if short is not None:
+        return When(short=short)
+    rest = word if days is None else f"{word[: days.begin]} {word[days.finish :]}"
+    rest = _MARKER.sub(" ", rest)
+    time = (time_at_start(rest) or find_time(rest)) if days is None or kind != "day" or ":" in rest else None
+    if time is not None:
+        rest = f"{rest[: time.begin]} {rest[time.finish :]}"
+    return _said(word, days, time, rest)
+
+
+def _said(word: str, days: Days | None, time: TimeRange | None, rest: str) -> When:
+    if days is None and time is None:
+        weekday = meaning("weekday", word.rstrip("."))
+        if weekday is not None:
+            return When(weekday=int(weekday))
+        return When(state="open" if _is_open(word) else "unread")
+    if days is None and _is_open(rest):
+        return When(time=time, state="open")
+    if find_time(rest) is not None:
+        return When(state="unread")  # two times, as those of two zones
+    left = [one for one in _WORD.findall(rest) if one.casefold() not in _FEW and meaning("weekday", one) is None]
+    state = "partly" if left and not is_counted(rest.strip(" -–—,/|·:")) else ""
+    if days is None:
+        return When(time=time, state=state)
+    return _of_days(days)._replace(time=time, state=state)
+
+
+def _of_days(days: Days) -> When:
+    first, last = days.first, days.last
+    if first.year is None:
+        return When(short=first, short_last=last)
+    return When(moment=first.iso() or "", last=(last.iso(first.year) or "") if last is not None else "")
+
+
+def _short_day(word: str) -> Day | None:
+    """A day in figures without its year, day first: `12.10`, `28/08`."""
+    found = find_short_day(word)
+    if found is not None:
+        return found.first
+    figures = _SHORT.match(word)
+    day = Day(None, int(figures[2]), int(figures[1])) if figures is not None else None
+    return day if day is not None and day.iso(2024) else None
+
+
+def _is_open(word: str) -> bool:
+    found = DATE.search(word)
+    return found is not None and is_open(int(found["a"]), int(found["b"]))
+
+
+def minutes_of_length(text: str, heading: str) -> int | None:
+    """The minutes of a duration in words or figures: `90 min`, `1h30`; a bare number counts minutes where its heading says so.
+
+    Args:
+        text: The text of the cell.
+        heading: The heading of its column.
+    """
+    word = text.strip()
+    found = _LENGTH.match(word)
+    if found is None or not word or not (found["hours"] or found["minutes"]):
+        return None
+    if word.isdecimal() and not re.search(r"\bmin", heading, re.IGNORECASE):
+        return None
+    return 60 * int(found["hours"] or 0) + int(found["minutes"] or 0)
+
+
+def is_zoned(moment: str) -> bool:
+    """Whether a date-time states its offset."""
+    return _ZONED.search(moment) is not None and "T" in moment
+
+
+def truth_of(text: str) -> bool | None:
+    """Whether a cell says yes or no; None for anything else."""
+    said = meaning("truth", text)
+    return None if said is None else said == "true"

@@ -1,0 +1,222 @@
+"""How the pages of a site look: words and dates of each language, themes, own templates."""
+
+from __future__ import annotations
+
+import json
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from event_ld.building import build
+from event_ld.errors import InputError
+from event_ld.model import Offer
+from event_ld.publish.site.pages import summary_of
+from event_ld.publish.site.words import words
+from event_ld.readers.settings import read_settings
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+BASE = "https://www.example.org/events/"
+NOON = datetime(2026, 5, 3, 12, tzinfo=UTC)
+SETTINGS: dict[str, Any] = {
+    "title": "Maps",
+    "description": "All maps",
+    "publisher": {"name": "Archive", "email": "a@example.org"},
+}
+EVENT: dict[str, Any] = {
+    "id": "maps", "language": "en", "name": "Maps", "startDate": "2026-05-02T10:00", "endDate": "2026-05-02T12:00",
+    "location": {"name": "Map House", "address": {"addressLocality": "Sucre", "addressCountry": "BO"}},
+    "organizer": {"name": "Archive"},
+}  # fmt: skip
+
+
+def site(folder: Path, theme: dict[str, Any], files: dict[str, str], event: dict[str, Any] | None = None) -> Path:
+    """A site of one event, built with a theme and the files that it names."""
+    source = folder / "in"
+    source.mkdir(exist_ok=True)
+    (source / "maps.json").write_text(json.dumps(EVENT | (event or {})), encoding="utf-8")
+    (source / "site.yaml").write_text(json.dumps(SETTINGS | theme), encoding="utf-8")
+    for name, text in files.items():
+        (source / name).parent.mkdir(parents=True, exist_ok=True)
+        (source / name).write_text(text, encoding="utf-8")
+    build(source, folder / "site", base_url=BASE, now=NOON)
+    return folder / "site"
+
+
+@pytest.mark.parametrize(
+    ("language", "day", "zone", "price"),
+    [
+        ("en", "Thursday, 24 November 2022", "La Paz, UTC−4", "€12.50"),
+        ("en-US", "Thursday, November 24, 2022", "La Paz, UTC−4", "€12.50"),
+        ("es", "jueves, 24 de noviembre de 2022", "La Paz, UTC−4", "12,50 €"),
+        ("pt-BR", "quinta-feira, 24 de novembro de 2022", "La Paz, UTC−4", "€ 12,50"),
+        ("fr", "jeudi 24 novembre 2022", "La Paz, UTC−4", "12,50 €"),
+        ("quz", "Thursday, 24 November 2022", "La Paz, UTC−4", "€12.50"),
+    ],
+)
+def test_days_zones_and_prices_are_written_as_the_language_writes_them(language: str, day: str, zone: str, price: str) -> None:
+    ours = words(language)
+    assert ours.day("2022-11-24T12:30") == day
+    assert ours.zone("America/La_Paz", "2022-11-24T12:30") == zone
+    assert ours.price(Offer(price="12.50", price_currency="EUR")).replace("\xa0", " ") == price
+
+
+def test_what_is_not_known_is_not_made_up() -> None:
+    ours = words("en")
+    assert ours.zone(None, "2022-11-24T12:30") == ""
+    assert ours.zone("Asia/Kolkata", "2022-11-24T12:30") == "Kolkata, UTC+5:30"
+    assert ours.zone(None, "2022-11-24T12:30:00Z") == "UTC"
+    assert ours.zone("UTC", "2022-11-24T12:30") == "UTC"
+    assert ours.price(Offer(price="0")) == "Free of charge"
+    assert ours.price(Offer(price="7")) == "7"
+    assert ours.price(Offer(price="by agreement", price_currency="EUR")) == "by agreement EUR"
+    assert ours.price(Offer()) == ""
+    assert (ours.language("pt-BR"), ours.language("no tag")) == ("Portuguese (Brazil)", "no tag")
+    assert ours.role("cook") == "cook"
+    assert ours.days("2026-12-30", "2027-01-02").count("202") == 2
+    assert summary_of("word " * 100, 20) == "word word word…"
+    assert summary_of("x" * 50, 20) == "x" * 19 + "…"
+
+
+def test_a_theme_sets_colours_fonts_frame_and_logo(tmp_path: Path) -> None:
+    theme = {
+        "accent": "#00643c", "font": "Inter, sans-serif", "font-head": "Georgia", "logo": "look/Logo.SVG", "header": "look/h.html",
+        "footer": "look/f.html", "css": "look/own.css",
+    }  # fmt: skip
+    files = {"look/Logo.SVG": "<svg/>", "look/h.html": "<p>head</p>", "look/f.html": "<p>foot</p>", "look/own.css": ".x{}"}
+    made = site(tmp_path, {"theme": theme, "templates": "look/templates"}, files | {
+        "look/templates/event.html": '{% extends "event-ld/event.html" %}{% block head %}{{ super() }}<meta name="own">{% endblock %}'
+    })  # fmt: skip
+    page, style = (made / "maps/index.html").read_text(encoding="utf-8"), (made / "site.css").read_text(encoding="utf-8")
+    assert "<p>head</p>" in page
+    assert "<p>foot</p>" in page
+    assert '<meta name="own">' in page
+    assert 'src="../logo.svg"' in page
+    assert (made / "logo.svg").read_text(encoding="utf-8") == "<svg/>"
+    assert "--accent:#00643c;" in style
+    assert "--font:Inter, sans-serif;" in style
+    assert "prefers-color-scheme: dark){:root{--accent:#" in style
+    assert style.endswith(".x{}")
+    assert "over" in page  # it took place on the day before the build
+
+
+@pytest.mark.parametrize(
+    ("theme", "message"),
+    [
+        ({"accent": "green"}, "is no colour"),
+        ({"accent": "#ffee00"}, "its contrast is 1.2, and 4.5 is the least"),
+        ({"accent-dark": "#222"}, "can't be read on #111416"),
+        ({"font": "x; } body { display: none"}, "is no list of fonts"),
+        ({"logo": "../../etc/passwd"}, "is not below the folder of the settings"),
+        ({"logo": "logo.exe"}, "is no picture that ends with"),
+        ({"css": "/etc/passwd"}, "is not below the folder of the settings"),
+        ({"colour": "#000"}, "`colour` is no property of a theme"),
+    ],
+)
+def test_a_theme_that_can_not_be_taken_is_named(theme: dict[str, str], message: str) -> None:
+    settings, problems = read_settings(json.dumps(SETTINGS | {"theme": theme}).encode(), "site.yaml")
+    assert any(message in one.message for one in problems)
+    assert settings is None or "colour" in theme
+
+
+@pytest.mark.parametrize(
+    ("theme", "files", "message"),
+    [
+        ({"theme": {"css": "none.css"}}, {}, "none.css"),
+        ({"templates": "none"}, {}, "is no folder of templates"),
+        ({"templates": "t"}, {"t/other.html": ""}, "has no template of the name of one of ours"),
+        ({"templates": "t"}, {"t/event.html": "\n{% for %}"}, "The template event.html of the site is wrong in line 2"),
+        (
+            {"templates": "t"},
+            {"t/event.html": "{{ nothing }}"},
+            "The template event.html of the site fails: 'nothing' is undefined",
+        ),
+        ({"templates": "t"}, {"t/event.html": "{{ event.__class__.__mro__ }}"}, "The template event.html of the site fails"),
+        ({"theme": {"header": "h.html"}}, {}, "h.html"),
+    ],
+)
+def test_what_a_theme_lacks_is_said(tmp_path: Path, theme: dict[str, Any], files: dict[str, str], message: str) -> None:
+    with pytest.raises(InputError, match=message.replace("(", r"\(")):
+        site(tmp_path, theme, files)
+
+
+def test_a_file_of_a_theme_that_is_a_link_out_or_no_text_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "in").mkdir()
+    (tmp_path / "secret").write_text("secret", encoding="utf-8")
+    (tmp_path / "in" / "own.css").symlink_to(tmp_path / "secret")
+    with pytest.raises(InputError, match="leads out of the folder"):
+        site(tmp_path, {"theme": {"css": "own.css"}}, {})
+    (tmp_path / "in" / "own.css").unlink()
+    (tmp_path / "in" / "own.css").write_bytes(b"\xff\xfe\x00")
+    with pytest.raises(InputError, match="is no text in UTF-8"):
+        site(tmp_path, {"theme": {"css": "own.css"}}, {})
+
+
+def test_a_theme_does_not_change_the_data(tmp_path: Path) -> None:
+    before = site(tmp_path, {}, {})
+    data = {name: (before / name).read_bytes() for name in ("catalog.ttl", "events.nt", "sitemap.xml", "feed.trig")}
+    site(tmp_path, {"theme": {"accent": "#00643c"}}, {})
+    assert {name: (before / name).read_bytes() for name in data} == data
+    assert "#00643c" in (before / "site.css").read_text(encoding="utf-8")
+
+
+def test_a_page_says_what_the_event_is_worth_knowing_for(tmp_path: Path) -> None:
+    said = {
+        "startDate": "2026-06-02T10:00", "endDate": "2026-06-04T12:00", "doorTime": "2026-06-02T09:30", "image": "https://e.org/1.png",
+        "offers": [{"name": "Hall", "price": "25", "priceCurrency": "EUR", "availability": "soldOut", "url": "https://e.org/hall"},
+                   {"name": "Online", "price": "0", "url": "https://e.org/online", "validFrom": "2026-05-20"}],
+        "subEvent": [{"name": "One", "startDate": "2026-06-02T10:00"}, {"name": "Two", "startDate": "2026-06-03T10:00"},
+                     {"startDate": "2026-06-04T10:00", "unknown": ["name", "performer"]}],
+    }  # fmt: skip
+    page = (site(tmp_path, {}, {}, said) / "maps/index.html").read_text(encoding="utf-8")
+    for text in (
+        "Tuesday, 2 June 2026", "Doors open at 09:30", 'src="https://e.org/1.png"', "Sold out", "Register: Online", "Bolivia",
+        '<nav class="days"', "Topic and speaker to be announced", 'href="https://www.openstreetmap.org/search?query=Map%20House',
+        'property="og:image" content="https://e.org/1.png"', "Wednesday, 3 June 2026",
+    ):  # fmt: skip
+        assert text in page
+    assert "This event is over" not in page
+
+
+def test_parallel_parts_stand_side_by_side_and_speakers_of_a_long_programme_have_an_index(tmp_path: Path) -> None:
+    slot = {"startDate": "2026-06-02T10:00", "endDate": "2026-06-02T11:00"}
+    parts = [slot | {"name": f"Track {room}", "room": room, "performer": [{"name": f"Eva {room}{one}"} for one in range(3)]}
+             for room in "ABC"]  # fmt: skip
+    later = {"name": "Plenary", "startDate": "2026-06-02T11:00", "performer": [{"name": "Eva A0"}]}
+    said = {"startDate": "2026-06-02T10:00", "endDate": "2026-06-02T12:00", "subEvent": [*parts, later]}
+    page = (site(tmp_path, {}, {}, said) / "maps/index.html").read_text(encoding="utf-8")
+    assert page.count('<div class="tracks">') == 1
+    assert page.count("<section id=") == 3
+    assert page.count('>10:00</time> – <time datetime="2026-06-02T11:00">') == 1
+    speakers = page.partition('<h2 id="speakers">')[2]
+    assert 'aria-label="10:00 Track A">10:00</a>, <a href=' in speakers
+    alone = (site(tmp_path, {}, {}, said | {"subEvent": parts[:2]}) / "maps/index.html").read_text(encoding="utf-8")
+    assert 'id="speakers"' not in alone
+
+
+@pytest.mark.parametrize(
+    ("status", "text", "has_calendar"),
+    [("cancelled", "It will not take place.", False), ("postponed", "for which it was planned", False),
+     ("rescheduled", "The date shown is the new one.", True), ("movedOnline", "It takes place online.", True)],
+)  # fmt: skip
+def test_a_page_says_first_what_has_become_of_the_event(tmp_path: Path, status: str, text: str, *, has_calendar: bool) -> None:
+    said = {
+        "eventStatus": status,
+        "startDate": "2026-06-02T10:00",
+        "endDate": "2026-06-02T12:00",
+        "previousStartDate": "2026-05-30",
+    }
+    page = (site(tmp_path, {}, {}, said) / "maps/index.html").read_text(encoding="utf-8")
+    assert text in page
+    assert ('href="event.ics">Add' in page) is has_calendar
+    assert "<s>" in page
+
+
+def test_an_event_in_a_language_without_words_marks_ours(tmp_path: Path) -> None:
+    page = (
+        site(tmp_path, {}, {}, {"language": "ar", "startDate": "2026-06-02", "endDate": "2026-06-02"}) / "maps/index.html"
+    ).read_text(encoding="utf-8")
+    assert '<html lang="ar" dir="rtl">' in page
+    assert '<span lang="en" dir="ltr">When</span>' in page

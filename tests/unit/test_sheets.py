@@ -1,0 +1,524 @@
+"""Sheets: layouts, headings, days and times in cells, workbooks; nothing is made up, and what is not read is named."""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+import zipfile
+from datetime import date, datetime, time, timedelta
+from typing import TYPE_CHECKING, Any
+
+import openpyxl
+import pytest
+from click.testing import CliRunner
+from hypothesis import given
+from hypothesis import strategies as st
+
+from event_ld import convert, draft, validate
+from event_ld.cli import main
+from event_ld.errors import ExtraError, InputError
+from event_ld.inputs import read, read_text
+from event_ld.pipeline import init
+from event_ld.readers import sheet_cells, workbook_file
+from event_ld.readers.sheet_cells import cells_of
+from event_ld.readers.sheet_headings import fact_of
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from event_ld.model import Event
+    from event_ld.readers.reading import Reading
+
+GRID = """Open data days 2027
+Thursday 6 May
+Time,Hall A,Hall B,Hall A speakers,Hall B translation
+9:00 - 9:30,Registration,Registration,,
+09:30-10:15,Archives,Maps,Ana Gil; Luis Paz,Mapas
+10:15-11:00,Lunch,,,
+Friday 7 May
+23:00,Party,Films,,
+00:30,Night walk,Night bus,,
+"""
+
+
+def readings(text: str | bytes, name: str = "talks.csv") -> list[Reading]:
+    return read_text(text, name=name)
+
+
+def events(text: str | bytes, name: str = "talks.csv") -> list[Event]:
+    return [one.event for one in readings(text, name) if one.event is not None]
+
+
+def only(text: str | bytes, name: str = "talks.csv") -> Event:
+    (event,) = events(text, name)
+    return event
+
+
+def told(text: str | bytes, code: str, name: str = "talks.csv") -> list[str]:
+    return [one.message for reading in readings(text, name) for one in reading.problems if one.code == code]
+
+
+def workbook(sheets: dict[str, list[list[Any]]], *merged: str, hidden: str = "") -> bytes:
+    book = openpyxl.Workbook()
+    book.remove(book.worksheets[0])
+    for name, rows in sheets.items():
+        sheet = book.create_sheet(name)
+        for row in rows:
+            sheet.append(row)
+        for cells in merged:
+            sheet.merge_cells(cells)
+        if name == hidden:
+            sheet.sheet_state = "hidden"
+    file = io.BytesIO()
+    book.save(file)
+    return file.getvalue()
+
+
+def times(event: Event) -> tuple[str | None, str | None]:
+    return event.start_date, event.end_date
+
+
+# -- one row an event
+
+
+def test_one_row_an_event() -> None:
+    text = (
+        "Title;Start;End;Venue;Address;City;Country;Organizer;Speakers;Price;Status;Language;Keywords;Page;Type;Capacity;Parking\n"
+        "Open day;2027-05-06 09:00;12:30;City archive;Calle 1;Sucre;Bolivia;Ministry of Culture;Ana Gil; 20 BOB;cancelado;francés;"
+        "archives, maps;www.example.org/a;workshop;80;yes\n"
+    )
+    (reading,) = readings(text)
+    event = reading.event
+    assert event is not None
+    assert (event.id, event.name, *times(event)) == ("2027-05-06-open-day", "Open day", "2027-05-06T09:00", "2027-05-06T12:30")
+    assert event.location is not None
+    assert event.location.address is not None
+    assert (event.location.name, event.location.address.street_address) == ("City archive", "Calle 1")
+    assert (event.time_zone, event.event_status, event.in_language) == ("America/La_Paz", "cancelled", ("fr",))
+    assert [(one.price, one.price_currency) for one in event.offers] == [("20", "BOB")]
+    assert ([one.name for one in event.organizer], [one.name for one in event.performer]) == (
+        ["Ministry of Culture"],
+        ["Ana Gil"],
+    )
+    assert (event.url, event.additional_type, event.maximum_attendee_capacity) == ("https://www.example.org/a", "workshop", 80)
+    (problem,) = [one for one in reading.problems if one.code != "keyword-without-concept"]
+    assert problem.message == "Nothing reads the column “Parking”."
+    assert problem.place is not None
+    assert (problem.place.cell, str(problem)) == (
+        "Q1",
+        f"talks.csv:1:{text.index('Parking') + 1} (Q1): info: {problem.message} [fact-left-out]",
+    )
+    assert reading.evidence["startDate"].spans[0] == (text.index("2027"), text.index("2027") + 16)
+    assert "# B2" in draft(reading).text
+
+
+@pytest.mark.parametrize("most", [3, pytest.param(200, marks=pytest.mark.slow)])
+def test_each_row_of_many_is_a_description(most: int, tmp_path: Path) -> None:
+    rows = "".join(f"Talk {number},2027-05-{number % 28 + 1:02d},Sucre\n" for number in range(most))
+    file = tmp_path / "events.csv"
+    file.write_text(f"Title,Date,City\n{rows}", encoding="utf-8")
+    done = CliRunner().invoke(main, ["draft", str(file), "--output", str(tmp_path / "events")])
+    assert done.exit_code == 0, done.output
+    written = sorted((tmp_path / "events").iterdir())
+    assert len(written) == most
+    again = [event for path in written for event in events(path.read_bytes(), path.name)]
+    assert sorted(event.name for event in again if isinstance(event.name, str)) == sorted(
+        f"Talk {number}" for number in range(most)
+    )
+    assert CliRunner().invoke(main, ["validate", str(file), "--profile", "core"]).exit_code == 0
+    build = CliRunner().invoke(
+        main, ["build", str(tmp_path), "--output", str(tmp_path / "site"), "--base-url", "https://a.example/"]
+    )
+    assert len(list((tmp_path / "site").glob("2027-05-*"))) == most, build.output
+
+
+@pytest.mark.parametrize(
+    ("cell", "start"),
+    [
+        ("2027-05-06", "2027-05-06"), ("6 May 2027", "2027-05-06"), ("20270506T0900", "2027-05-06T09:00"), ("46148", "2026-05-06"),
+        ("46148,375", "2026-05-06T09:00"), ("06.05.2027 9:00", "2027-05-06T09:00"), ("Thu 6 May 2027, 9 am", "2027-05-06T09:00"),
+        ("13/05/2027", "2027-05-13"), ("2027-05-06T09:00:00+02:00", "2027-05-06T09:00+02:00"), ("2027-05-06 00:00:00", "2027-05-06"),
+        ("05/06/2027", None), ("soon", None), ("TBA", None), ("2027-02-30", None), ("99:99", None),
+    ],
+)  # fmt: skip
+def test_days_in_one_cell(cell: str, start: str | None) -> None:
+    assert only(f'Title,Start\nA,"{cell}"\n').start_date == start
+
+
+@pytest.mark.parametrize(
+    ("cells", "expected"),
+    [
+        ("10:30–11:15,", ("2027-05-06T10:30", "2027-05-06T11:15")), ("9:00: AM,", ("2027-05-06T09:00", None)),
+        ("0.375,0.5", ("2027-05-06T09:00", "2027-05-06T12:00")), ("10p-2:10a,", ("2027-05-06T22:00", "2027-05-07T02:10")),
+        ("22:00,01:30", ("2027-05-06T22:00", "2027-05-07T01:30")), ("25:30,", ("2027-05-07T01:30", None)),
+        ("10:30 h,noon", ("2027-05-06T10:30", "2027-05-06T12:00")), ("6.45am PST · 1.45pm UTC · 2.45pm BST,", ("2027-05-06T13:45+00:00", None)),
+        ("6.45am PST and 9.45am EST,", ("2027-05-06", None)), ("8:30:00 AM,9:15:00 AM", ("2027-05-06T08:30", "2027-05-06T09:15")),
+        ("TBD,", ("2027-05-06", None)), (",", ("2027-05-06", None)),
+    ],
+)  # fmt: skip
+def test_times_in_two_cells(cells: str, expected: tuple[str, str | None]) -> None:
+    assert times(only(f"Title,Date,Time,End time\nA,6 May 2027,{cells}\n")) == expected
+
+
+def test_figures_that_may_be_read_in_two_ways_are_asked_and_settled_by_the_file_or_the_country() -> None:
+    (message,) = told("Title,Date,Time\nA,05/06/2027,9:00\n", "date-order")
+    assert message == "05/06/2027 is a day in two ways, and nothing in the sheet says which figure is the month."
+    assert [event.start_date for event in events("Title,Date\nA,05/06/2027\nB,05/13/2027\n")] == ["2027-05-06", "2027-05-13"]
+    assert only("Title;Date;Country\nA;05/06/2027;Bolivia\n").start_date == "2027-06-05"
+    assert (
+        only("Título;Fecha;Descripción\nA;05/06/2027;La jornada de los archivos y de las bibliotecas\n").start_date
+        == "2027-06-05"
+    )
+
+
+def test_what_is_not_known_yet_is_no_fault() -> None:
+    (reading,) = readings("Title,Date,Speaker\nA,TBA,tba\n")
+    assert reading.event is not None
+    assert reading.event.unknown == ("startDate", "performer")
+    assert [problem.code for problem in reading.problems if problem.code != "id-missing"] == []
+
+
+def test_all_day_events_lose_the_times_that_a_program_wrote() -> None:
+    text = "Subject,Start Date,Start Time,End Date,End Time,All day event\nA,2027-05-06,00:00,2027-05-07,23:59,TRUE\n"
+    assert times(only(text)) == ("2027-05-06", "2027-05-07")
+
+
+def test_an_end_with_its_own_day_a_range_of_days_and_a_duration() -> None:
+    head = "Title,Start,End,Duration (min)\n"
+    assert times(only(f"{head}A,2027-05-06 09:00,2027-05-07 17:00,\n")) == ("2027-05-06T09:00", "2027-05-07T17:00")
+    assert times(only(f"{head}A,2027-05-06,2027-05-08,\n")) == ("2027-05-06", "2027-05-08")
+    assert times(only(f"{head}A,5-7 May 2027,,\n")) == ("2027-05-05", "2027-05-07")
+    assert times(only(f"{head}A,2027-05-06 09:00,,90\n")) == ("2027-05-06T09:00", "2027-05-06T10:30")
+    assert times(only(f"{head}A,2027-05-06 09:00,,1h30\n")) == ("2027-05-06T09:00", "2027-05-06T10:30")
+    assert times(only("Title,Start,Duration\nA,2027-05-06 09:00,90\n")) == ("2027-05-06T09:00", None)  # of what?
+    assert times(only(f"{head}A,2027-05-06T09:00Z,2027-05-06T10:00Z,\n")) == ("2027-05-06T09:00+00:00", "2027-05-06T10:00+00:00")
+
+
+def test_a_day_without_its_year_is_kept_and_asked_for() -> None:
+    (reading,) = readings("Title,Date,Time\nA,12.10,19h\n")
+    assert reading.event is not None
+    schedule = reading.event.event_schedule
+    assert schedule is not None
+    assert (schedule.by_month, schedule.by_month_day, schedule.start_time, reading.event.start_date) == (10, 12, "19:00", None)
+    (problem,) = [one for one in reading.problems if one.code == "year-missing"]
+    assert problem.question == "In which year does it take place?"
+
+
+def test_private_columns_prices_and_places() -> None:
+    (reading,) = readings(
+        "Title,Date,E-mail,Phone,Price,Currency,Venue,Latitude,Longitude,Online,Join link,Free,Organization,Language,Link,Image,Status\n"
+        "A,2027-05-06,a@b.org,123,12.50,EUR,TBA,-19.04,-65.26,yes,https://zoom.us/j/1?pwd=x,no,Archive,klingon,"
+        "[page](https://a.example/x),none,perhaps\n"
+    )
+    event = reading.event
+    assert event is not None
+    assert ([(one.price, one.price_currency) for one in event.offers], event.is_accessible_for_free) == (
+        [("12.50", "EUR")],
+        False,
+    )
+    assert (event.location is not None and event.location.geo is not None, event.unknown) == (True, ("location",))
+    assert (event.event_attendance_mode, event.virtual_location, event.url) == ("online", None, "https://a.example/x")
+    assert [one.name for one in event.organizer] == ["Archive"]
+    messages = [problem.message for problem in reading.problems]
+    assert "How people are reached is left out: “E-mail”, “Phone”." in messages
+    assert "A link that lets anybody in is left out." in messages
+    assert "Not read below “Language”: “klingon”." in messages
+    assert "Not read below “Status”: “perhaps”." in messages
+    assert "Not read below “Image”: “none”." in messages
+    assert "b.org" not in convert([reading], to="ntriples", base_url="https://a.example/").text
+
+
+def test_offices_and_bodies_beside_the_people() -> None:
+    head = "Title,Date,Speakers,Affiliation,Position\n"
+    two = only(f"{head}A,2027-05-06,Ana Gil; Luis Paz,SELA; CEPAL,\n")
+    assert [one.affiliation[0].name for one in two.performer if one.affiliation] == ["SELA", "CEPAL"]  # type: ignore[union-attr]
+    (message,) = told(f"{head}A,2027-05-06,Ana Gil; Luis Paz,SELA,\n", "fact-left-out")
+    assert message == "“SELA” could not be told to belong to one of 2 people."
+
+
+# -- one event with its slots
+
+
+def test_rooms_as_columns_and_days_as_rows() -> None:
+    event = only(GRID)
+    assert (event.name, *times(event)) == ("Open data days 2027", "2027-05-06T09:00", "2027-05-08")
+    assert [(one.name, *times(one), one.room) for one in event.sub_event] == [
+        ("Registration", "2027-05-06T09:00", "2027-05-06T09:30", None),
+        ("Archives", "2027-05-06T09:30", "2027-05-06T10:15", "Hall A"),
+        ("Maps", "2027-05-06T09:30", "2027-05-06T10:15", "Hall B"),
+        ("Lunch", "2027-05-06T10:15", "2027-05-06T11:00", None),
+        ("Party", "2027-05-07T23:00", None, "Hall A"),
+        ("Films", "2027-05-07T23:00", None, "Hall B"),
+        ("Night walk", "2027-05-08T00:30", None, "Hall A"),
+        ("Night bus", "2027-05-08T00:30", None, "Hall B"),
+    ]
+    assert [one.name for one in event.sub_event[1].performer] == ["Ana Gil", "Luis Paz"]
+    assert told(GRID, "fact-left-out") == ["Nothing reads the column “Hall B translation”."]
+
+
+def test_rooms_get_their_full_names_and_other_rows_are_named() -> None:
+    text = "Time,Room A,Room B\n,Room A - Old hall,Room B - Attic\n9:00,Maps,Bags\n,Doors close,\n"
+    event = only(text)
+    assert [one.room for one in event.sub_event] == ["Room A - Old hall", "Room B - Attic"]
+    assert told(text, "unread-text") == ["A row of the sheet became no fact."]
+
+
+def test_days_as_columns_each_with_its_times() -> None:
+    text = (
+        "Time,6 May 2027,7 May 2027,,8 May 2027\n9:00-10:00,Maps,Bags,9:30-10:30,Boats\n11:00-12:00,Cups,Hats,11:30-12:00,Nets\n"
+    )
+    found = [(one.name, *times(one)) for one in only(text.replace(",,8", ",Time,8")).sub_event]
+    assert ("Bags", "2027-05-07T09:00", "2027-05-07T10:00") in found
+    assert ("Boats", "2027-05-08T09:30", "2027-05-08T10:30") in found
+    assert len(found) == 6
+
+
+def test_slots_with_a_clock_of_twelve_hours_a_day_that_holds_on_and_further_speakers() -> None:
+    text = "Date,Time,Title,Speaker,Room\n6 May 2027,9:00,A,Ana Gil,1\n,12:30,B,,1\n,1:15,C,Eva Sol,2\n,,,Luis Paz,\n,,,,\n,2:00,,,1\n"
+    event = only(text)
+    assert [(one.name, one.start_date) for one in event.sub_event] == [
+        ("A", "2027-05-06T09:00"), ("B", "2027-05-06T12:30"), ("C", "2027-05-06T13:15"), (None, "2027-05-06T14:00"),
+    ]  # fmt: skip
+    assert [one.name for one in event.sub_event[2].performer] == ["Eva Sol", "Luis Paz"]
+    assert event.sub_event[3].unknown == ("name",)
+    assert times(event) == ("2027-05-06T09:00", "2027-05-06T14:00") or event.end_date is None
+
+
+def test_weekdays_alone_are_asked_for() -> None:
+    text = "day,from,to,title,speaker,Moderator\nfri,09:00,10:00,Opening,Ana Gil,Eva Sol\nsat,09:00,10:00,Maps,,\n"
+    event = only(text)
+    schedule = event.sub_event[0].event_schedule
+    assert schedule is not None
+    assert (schedule.start_time, schedule.end_time, event.start_date) == ("09:00", "10:00", None)
+    assert [getattr(one, "role", None) for one in event.sub_event[0].performer] == ["speaker", "moderator"]
+    assert told(text, "date-missing") == ["2 times stand there, each without its day (“fri”, “sat”)."]
+
+
+def test_a_sheet_without_headings_whose_rows_begin_with_times() -> None:
+    text = "13:10-13:30;Connection;Ana Gil\n13:30-13:50;Opening;\n13:50-14:30;Maps;\n"
+    assert [one.name for one in only(text).sub_event] == ["Connection", "Opening", "Maps"]
+    assert told(text, "fact-doubtful") == [
+        "The sheet has no headings; its first column is read as times, and its second as titles."
+    ]
+    assert told(text, "fact-left-out") == ["Nothing reads the column “column 3”."]
+
+
+# -- workbooks
+
+
+def test_a_workbook_with_dates_times_merged_cells_and_several_sheets() -> None:
+    rows: list[list[Any]] = [
+        ["Programme"], ["Time", "Hall A", "Hall B", "Hall C"], [time(9, 0), "Opening", None, None],
+        ["10:00-11:00", "Maps\nAna Gil", "Bags", "Nets (Eva Sol)"], ["11:00-12:00", None, "Hats", "Cups\nBring your own."],
+    ]  # fmt: skip
+    about: list[list[Any]] = [["Name", "Open data days"], ["City", "Sucre"], ["Country", "Bolivia"], ["Colour", "blue"]]
+    data = workbook({"2027-05-06": rows, "7 May": rows}, "A1:D1", "B3:D3", "B4:B5")
+    event = only(data, "talks.xlsx")
+    first = [(one.name, *times(one), one.room) for one in event.sub_event[:6]]
+    assert first == [
+        ("Opening", "2027-05-06T09:00", None, None),
+        ("Maps", "2027-05-06T10:00", "2027-05-06T12:00", "Hall A"),
+        ("Bags", "2027-05-06T10:00", "2027-05-06T11:00", "Hall B"),
+        ("Nets", "2027-05-06T10:00", "2027-05-06T11:00", "Hall C"),
+        ("Hats", "2027-05-06T11:00", "2027-05-06T12:00", "Hall B"),
+        ("Cups", "2027-05-06T11:00", "2027-05-06T12:00", "Hall C"),
+    ]
+    assert (event.name, event.sub_event[-1].start_date) == ("Programme", "2027-05-07T11:00")
+    assert ([one.name for one in event.sub_event[1].performer], event.sub_event[5].description) == (
+        ["Ana Gil"],
+        "Bring your own.",
+    )
+    both = workbook({"About": about, "Talks": rows[1:], "Money": [["Budget"], [12]], "Secret": rows[1:]}, hidden="Secret")
+    event = only(both, "talks.xlsx")
+    assert (event.name, event.time_zone, len(event.sub_event)) == ("Open data days", "America/La_Paz", 6)
+    assert told(both, "fact-left-out", "talks.xlsx") == [
+        "The sheet “Money” has no headings of events that are known, and is not read."
+    ]
+    assert told(both, "private-left-out", "talks.xlsx") == ["Hidden sheets are left out: Secret."]
+    (place,) = [one.place for one in readings(both, "talks.xlsx")[0].problems if one.code == "unread-text"]
+    assert place is not None
+    assert (place.cell, place.where) == ("About!A4", "talks.xlsx:About!A4")
+
+
+def test_cells_have_the_types_of_the_workbook() -> None:
+    rows: list[list[Any]] = [
+        ["Title", "Start date", "Start time", "End", "Duration", "ID", "Capacity"],
+        ["A", date(2027, 5, 6), time(22, 0), datetime(2027, 5, 7, 1, 29, 59, 999_000), None, 1001, 30.0],  # noqa: DTZ001  # local
+        ["B", 46148, 0.75, None, timedelta(hours=25, minutes=30), "01234", "many"],
+        ["=1+1", date(2027, 5, 8), True, None, timedelta(seconds=5), 2.5, None],
+    ]
+    found = readings(workbook({"Talks": rows}), "talks.xlsx")
+    first, second, third = (one.event for one in found)
+    assert first is not None
+    assert second is not None
+    assert third is not None
+    assert (first.id, *times(first), first.maximum_attendee_capacity) == ("1001", "2027-05-06T22:00", "2027-05-07T01:30", 30)
+    assert (second.id, *times(second)) == ("01234", "2026-05-06T18:00", "2026-05-07T19:30")
+    assert third.name is None  # nobody has computed it, and nothing is
+    assert [one.place.where for one in found[1].problems if one.place and one.code == "fact-doubtful"] == [
+        "talks.xlsx:Talks!B3",
+        "talks.xlsx:Talks!C3",
+    ]
+
+
+def test_what_spans_columns_or_numbers_is_one_heading() -> None:
+    head: list[list[Any]] = [
+        ["Talks", None, None, "Speakers"],
+        ["Title", "Date", None, 1, 2],
+        ["A", date(2027, 5, 6), date(2027, 5, 7), "Ana", "Eva"],
+    ]
+    for merged in (("B2:C2", "D1:E1"), ("B2:C2",)):
+        event = only(workbook({"S": head}, *merged), "talks.xlsx")
+        assert [one.name for one in event.performer] == ["Ana", "Eva"]
+
+
+def _zipped(**parts: str) -> bytes:
+    file = io.BytesIO()
+    with zipfile.ZipFile(file, "w") as archive:
+        for name, text in parts.items():
+            archive.writestr(name.replace("__", "/"), text)
+    return file.getvalue()
+
+
+ODS_CELL = '<table:table-cell office:value-type="string" table:number-columns-repeated="{}"><text:p>a</text:p></table:table-cell>'
+
+
+@pytest.mark.parametrize(
+    ("data", "sentence"),
+    [
+        (_zipped(**{"xl/workbook.xml": "", "xl/worksheets/sheet1.xml": '<c r="XFD1048576" t="s"><v>0</v></c>'}), "as far as row 1,048,576 and column 16,384"),
+        (_zipped(**{"mimetype": "opendocument.spreadsheet", "content.xml": '<table:table-row table:number-rows-repeated="900000">' + ODS_CELL.format(900) + "</table:table-row>"}), "as far as row 900,000 and column 900"),
+        (_zipped(**{"xl/workbook.xml": "no"}), "is no workbook that can be read: "),
+        (b"PK\x03\x04xl/workbook", "is no workbook that can be read: "),
+        (b"\xd0\xcf\x11\xe0" + "Workbook".encode("utf-16-le"), "is no workbook that can be read: "),
+        (b"\xd0\xcf\x11\xe0" + "Workbook".encode("utf-16-le") + b"\xfd\x00\x0a\x00\xff\xff\xff\x0f", "as far as row 65,536 and column 4,096"),
+        (workbook({"S": [[]]}), "is empty"),
+        (_zipped(**{"xl/workbook.xml": " " * 51_000_000}), "unpacks to more than"),
+    ],
+)  # fmt: skip
+def test_bombs_and_broken_workbooks_are_refused_in_a_sentence(data: bytes, sentence: str) -> None:
+    with pytest.raises(InputError, match=re.escape(sentence)):
+        readings(data, "a.xlsx")
+
+
+def test_a_missing_extra_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
+    def missing(*_: object) -> None:
+        raise ExtraError("Reading a.xlsx, a workbook, needs the extra xlsx: pip install python-calamine")
+
+    monkeypatch.setattr(workbook_file, "needed", missing)
+    with pytest.raises(ExtraError, match="pip install python-calamine"):
+        readings(workbook({"S": [["Title", "Date"]]}), "a.xlsx")
+
+
+def test_sheets_of_too_many_rows_or_columns_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    with pytest.raises(InputError, match="more than 1,000 columns"):
+        readings("Title,Date" + ",x" * 1_000 + "\n")
+    monkeypatch.setattr(sheet_cells, "MOST_RECORDS", -998)
+    with pytest.raises(InputError, match="rows, the most that are read of a sheet; divide it"):
+        readings("Title,Date\nA,2027-05-06\nB,2027-05-06\n")
+    monkeypatch.undo()
+    monkeypatch.setattr("event_ld.readers.sheet_file.MOST_RECORDS", 1)
+    with pytest.raises(InputError, match="holds more than 1 events"):
+        readings("Title,Date\nA,2027-05-06\nB,2027-05-06\n")
+
+
+# -- bytes and headings
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "cp1252"])
+@pytest.mark.parametrize("mark", [",", ";", "\t", "|"])
+def test_marks_and_encodings(mark: str, encoding: str) -> None:
+    text = (
+        mark.join(("Título", "Fecha", "Descripción"))
+        + "\r\n"
+        + mark.join(("Día", "2027-05-06", f'"uno{mark} dos\r\ny ""tres"""'))
+        + "\r\n"
+    )
+    event = only(text.encode(encoding))
+    assert (event.name, event.start_date, event.description) == ("Día", "2027-05-06", f'uno{mark} dos\ny "tres"')
+
+
+def test_a_first_line_may_name_the_mark() -> None:
+    assert only("sep=|\nTitle|Date|Place, Speakers, Price\nA|2027-05-06|\n", "a.csv").start_date == "2027-05-06"
+
+
+@pytest.mark.parametrize(
+    "text", ["x\n1\n", "Title,Authors\nA,B\n", "a,b,c\n1,2,3\n", "time,location_id,artist_id\n9:00,1,2\n9:30,2,3\n"]
+)
+def test_a_sheet_without_titles_or_times_is_refused_in_a_sentence(text: str) -> None:
+    with pytest.raises(InputError, match=r"^a.csv is a sheet without headings .* `event-ld init --sheet` does\.$"):
+        readings(text, "a.csv")
+
+
+def test_empty_rows_repeated_headings_and_a_table_without_rows() -> None:
+    assert [event.name for event in events("\n,,\nTitle,Date\n,\nA,2027-05-06\nTitle,Date\nB,2027-05-07\n")] == ["A", "B"]
+    assert told("Title,Date\n", "no-event") == ["The sheet holds no event."]
+    text = "Events of 2027\nFrom the archive\nTitle,Date\nA,6 May\n"
+    assert [event.start_date for event in events(text)] == ["2027-05-06"]
+    assert "What stands above the headings, or in a sheet of its own, is not said of each event." in told(text, "fact-left-out")
+    assert told(text, "unread-text") == ["What stands above the headings became no fact."]
+
+
+@pytest.mark.parametrize(
+    ("heading", "fact"),
+    [
+        ("Event Start Date", "startDay"), ("start_time", "startTime"), ("starttime", "startTime"), ("Fecha / Date", "day"), ("TITLE:", "name"),
+        ("Speaker 2", "performer"), ("Duration (min)", "duration"), ("event-name", "name"), ("Room 1", ""), ("Day 1", ""), ("x" * 99, ""),
+        ("Fecha / Lugar", ""), ("Où", "place"), ("Início", "start"), ("Veranstaltungsort", "place"),
+    ],
+)  # fmt: skip
+def test_headings_as_people_write_them(heading: str, fact: str) -> None:
+    assert fact_of(heading)[0] == fact
+
+
+@pytest.mark.parametrize("language", ["en", "es", "pt", "fr", "de"])
+def test_the_sheet_to_fill_in_reads_back(language: str, tmp_path: Path) -> None:
+    file = tmp_path / "events.csv"
+    done = CliRunner().invoke(main, ["init", str(file), "--sheet", "--language", language])
+    assert done.exit_code == 0, done.output
+    (reading,) = read(file)
+    event = reading.event
+    assert event is not None
+    assert [problem.code for problem in reading.problems if problem.code != "keyword-without-concept"] == []
+    assert (event.id, event.name, *times(event)) == ("my-event-2030", "Name of the event", "2030-05-14T09:30", "2030-05-14T13:00")
+    assert (event.time_zone, event.room, event.event_status, event.in_language) == (
+        "America/La_Paz",
+        "Room 1",
+        "scheduled",
+        ("en",),
+    )
+    assert [one.name for one in event.performer] == ["Ana Flores", "Luis Paz"]
+    assert [(one.price, one.price_currency, one.url) for one in event.offers] == [
+        ("0", "BOB", "https://www.example.org/register")
+    ]
+    assert not [one for one in validate([reading]) if one.severity == "violation"]
+
+
+def test_the_sheet_to_fill_in_is_for_known_languages() -> None:
+    assert CliRunner().invoke(main, ["init", "--sheet", "--language", "xx"]).exit_code == 2
+    assert CliRunner().invoke(main, ["init", "--language", "es"]).exit_code == 2
+    assert init(sheet="en").startswith("\ufeffID,Title,Start,End,")
+
+
+# -- laws
+
+TEXT = st.text(st.sampled_from('ab ;,\n"é'), max_size=6)
+
+
+@given(st.lists(st.lists(TEXT, min_size=2, max_size=4), min_size=1, max_size=4), st.sampled_from(",;\t|"))
+def test_rows_are_those_that_another_reader_reads(rows: list[list[str]], mark: str) -> None:
+    whole = io.StringIO()
+    csv.writer(whole, delimiter=mark, lineterminator="\n", quoting=csv.QUOTE_ALL).writerows(rows)
+    text = whole.getvalue()
+    found = [*cells_of(text, mark)]
+    assert [[cell.text for cell in row] for row in found] == [
+        [cell.strip() for cell in row] for row in csv.reader(io.StringIO(text, newline=""), delimiter=mark)
+    ]
+    assert all(text[cell.span.start : cell.span.end].replace('""', '"').strip() == cell.text for row in found for cell in row)
+
+
+@given(st.text(st.sampled_from('a,"\n;'), max_size=30))
+def test_every_text_has_rows_and_no_letter_is_lost(text: str) -> None:
+    found = "".join(cell.text for row in cells_of(text, ",") for cell in row)
+    assert found.count("a") == text.count("a")
