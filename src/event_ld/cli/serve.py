@@ -46,7 +46,7 @@ def serve(path: str, host: str, port: int) -> None:
     preview = Preview(folder, address, tell)
     try:
         preview.watch()
-        run(application(lambda: preview.site, lambda: preview.version), host, port, address)
+        run(application(lambda: preview.site, lambda: preview.version, lambda: preview.said), host, port, address)
     finally:
         preview.close()
 
