@@ -14,6 +14,7 @@ import pytest
 from starlette.testclient import TestClient
 
 from event_ld import validate
+from event_ld.building import build
 from event_ld.codes import alpha_3
 from event_ld.graph.triples import lines, to_objects, triple_in
 from event_ld.model import Event, Place
@@ -199,10 +200,10 @@ def test_what_has_an_address_of_its_own_is_there_as_data(tmp_path: Path) -> None
 
 
 def test_a_line_that_was_written_is_read_back_and_no_other() -> None:
-    from event_ld.graph.nodes import build  # noqa: PLC0415  # beside `building.build`
+    from event_ld.graph.nodes import build as tree_of  # noqa: PLC0415  # beside `building.build`
 
     event = Event(id="a", language="es", name='"A" \\ <b>\n\t\x7f\x01 ñ 😀', maximum_attendee_capacity=4)
-    objects = to_objects(build(event, BASE))
+    objects = to_objects(tree_of(event, BASE))
     said = {
         (subject, predicate, value)
         for subject, found in objects.items()
@@ -286,5 +287,10 @@ def test_the_catalogue_has_what_the_profiles_of_countries_want(tmp_path: Path) -
         _values(store, "?d a dcat:Dataset ; dct:language ?o") == set()
     )  # the events are in English, and DCAT-AP-ES takes Spanish alone
     assert _values(store, "?d dct:spatial ?p . ?p a ?o FILTER(?o = dct:Location)") == set()
+    (source / "site.yaml").write_text(f"{SETTINGS}creator: Archive of Sucre\n", encoding="utf-8")
+    build(source, tmp_path / "other", base_url=BASE)
+    assert f"<{BASE}data/#events> <http://purl.org/dc/terms/creator> <{BASE}data/#publisher> ." in (
+        tmp_path / "other/catalog.nt"
+    ).read_text(encoding="utf-8")
     data = json.loads((tmp_path / "site/data.json").read_text(encoding="utf-8"))
     assert (data["dataset"][0]["bureauCode"], data["dataset"][0]["programCode"]) == (["015:11"], ["015:001"])

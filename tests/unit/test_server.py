@@ -201,8 +201,20 @@ def test_a_file_is_read_once_while_it_is_the_same(client: TestClient, tmp_path: 
     monkeypatch.setattr("event_ld.server.files._MOST_KEPT", 5000)
     tag = client.head("/events.nt").headers["etag"]
     assert client.head("/events.nt", headers={"if-none-match": tag}).status_code == 304
+    monkeypatch.setattr("event_ld.server.files._MOST_KNOWN", 3)
     files = Files()
-    for name in ("events.nt", "events.ttl", "events.nt", "events.rdf", "events.jsonld", "index.html", "index.html"):
+    for name in (
+        "maps/event.ttl",
+        "maps/event.ics",
+        "maps/event.nt",
+        "events.nt",
+        "events.ttl",
+        "events.nt",
+        "events.rdf",
+        "events.jsonld",
+        "index.html",
+        "index.html",
+    ):
         path = tmp_path / "site" / name
         known, _ = files.peek(path) or files.known(path, "text/plain")
         assert files.data_of(path, known) == path.read_bytes()
