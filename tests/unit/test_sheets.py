@@ -154,6 +154,7 @@ def test_days_in_one_cell(cell: str, start: str | None) -> None:
         ("22:00,01:30", ("2027-05-06T22:00", "2027-05-07T01:30")), ("25:30,", ("2027-05-07T01:30", None)),
         ("10:30 h,noon", ("2027-05-06T10:30", "2027-05-06T12:00")), ("6.45am PST · 1.45pm UTC · 2.45pm BST,", ("2027-05-06T13:45+00:00", None)),
         ("6.45am PST and 9.45am EST,", ("2027-05-06", None)), ("8:30:00 AM,9:15:00 AM", ("2027-05-06T08:30", "2027-05-06T09:15")),
+        ("5:30p-6:445p,", ("2027-05-06", None)),
         ("TBD,", ("2027-05-06", None)), (",", ("2027-05-06", None)),
     ],
 )  # fmt: skip
@@ -189,6 +190,10 @@ def test_an_end_with_its_own_day_a_range_of_days_and_a_duration() -> None:
     assert times(only(f"{head}A,2027-05-06 09:00,2027-05-07 17:00,\n")) == ("2027-05-06T09:00", "2027-05-07T17:00")
     assert times(only(f"{head}A,2027-05-06,2027-05-08,\n")) == ("2027-05-06", "2027-05-08")
     assert times(only(f"{head}A,5-7 May 2027,,\n")) == ("2027-05-05", "2027-05-07")
+    assert times(only(f"{head}A,11-12/03/2027,,\n")) == ("2027-03-11", "2027-03-12")
+    assert times(only(f"{head}A,3/21-3/23/27,,\n")) == ("2027-03-21", "2027-03-23")
+    assert times(only(f"{head}A,3/4-3/5/27,,\n")) == (None, None)  # in March, or in April and May
+    assert times(only(f"{head}A,40-41/13/2027,,\n")) == (None, None)
     assert times(only(f"{head}A,2027-05-06 09:00,,90\n")) == ("2027-05-06T09:00", "2027-05-06T10:30")
     assert times(only(f"{head}A,2027-05-06 09:00,,1h30\n")) == ("2027-05-06T09:00", "2027-05-06T10:30")
     assert times(only("Title,Start,Duration\nA,2027-05-06 09:00,90\n")) == ("2027-05-06T09:00", None)  # of what?

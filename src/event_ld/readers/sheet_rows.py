@@ -98,8 +98,9 @@ class RowReader:
         return True
 
     def _bodies(self, record: Record, column: Column, cell: Cell) -> bool:
-        for name in _SEVERAL.split(cell.text):
-            record.say(column.fact, name, cell.span)
+        known = {one.text for one in record.facts.get(column.fact, []) if isinstance(one, Scalar)}
+        for name in dict.fromkeys(_words(part) for part in _SEVERAL.split(cell.text)):
+            record.say(column.fact, name if name not in known else "", cell.span)
         return True
 
     def _affiliation(self, record: Record, _: Column, cell: Cell) -> bool:
