@@ -121,8 +121,11 @@ def country_at_end(text: str) -> int | None:
 @lru_cache(maxsize=1)
 def _regions() -> dict[tuple[str, str], frozenset[str]]:
     """Country and region, by its code or its name, to the zones of its places."""
-    rows = [(country, names, frozenset(zones.split())) for country, *names, zones in read_table("vocab", "regions.tsv")]
-    return {(country, fold(name)): zones for country, names, zones in rows for name in names}
+    return {
+        (country, fold(name)): frozenset(zones.split())
+        for country, names, zones in read_table("vocab", "regions.tsv")
+        for name in names.split(" ; ")
+    }
 
 
 def zone_of_place(country: str | None, city: str | None, region: str = "") -> str | None:
