@@ -428,6 +428,67 @@ def test_sheets_of_too_many_rows_or_columns_are_refused(monkeypatch: pytest.Monk
         readings("Title,Date\nA,2027-05-06\nB,2027-05-06\n")
 
 
+def test_words_of_cells() -> None:
+    text = (
+        "Title;Date;Doors;Link;Website;Registration;Price;Mode;Country code;Latitude;Language of this text;Tags\n"
+        "A;2027-05-06 9:00;8:30;https://a.example/1;https://a.example/2;at the door;20 zorkmids;presencial;BO;-19;es;a, b\n"
+        "B;2027-05-06 9:00;noon;;;https://a.example/r;free;no;;;;\n"
+    )
+    first, second = readings(text)
+    assert first.event is not None
+    assert second.event is not None
+    assert (first.event.url, first.event.same_as, first.event.door_time) == (
+        "https://a.example/1",
+        ("https://a.example/2",),
+        "2027-05-06T08:30",
+    )
+    assert (first.event.language, first.event.event_attendance_mode, len(first.event.keywords)) == ("es", "offline", 2)
+    assert first.event.location is not None
+    assert first.event.location.address is not None
+    assert (first.event.location.address.address_country, first.event.location.geo) == ("BO", None)
+    assert (second.event.is_accessible_for_free, [one.url for one in second.event.offers]) == (True, ["https://a.example/r"])
+    messages = [problem.message for problem in first.problems]
+    assert {
+        "Not read below “Registration”: “at the door”.",
+        "Not read below “Price”: “20 zorkmids”.",
+        "Not read below “Mode”: “no”.",
+    } <= {*messages}
+    online = only("Title,Date,Online,Doors\nA,2027-05-06,https://a.example/live,later\n")
+    assert online.virtual_location is not None
+    assert (online.virtual_location.url, online.door_time) == ("https://a.example/live", None)
+
+
+def test_places_that_are_rooms_titles_without_a_heading_and_days_above_the_headings() -> None:
+    text = "Open days\n5-7 May 2027\nDate,Time,Contribution,Location\nThu 6 May,9:00,Maps,Room 1\n,9:00,Bags,Room 2\n,10:00,Nets,Room 1\nFri 7 May,,,\n"
+    event = only(text)
+    assert (event.name, *times(event)) == ("Open days", "2027-05-05", "2027-05-07")
+    assert [(one.name, one.room, one.start_date) for one in event.sub_event] == [
+        ("Maps", "Room 1", "2027-05-06T09:00"), ("Bags", "Room 2", "2027-05-06T09:00"), ("Nets", "Room 1", "2027-05-06T10:00"),
+    ]  # fmt: skip
+    about = workbook({"About": [["Name", "Open days"], ["Start", date(2027, 5, 6)], ["End", date(2027, 5, 8)]],
+                      "Talks": [["Time", "Title"], [time(9, 0), "Maps"], ["28/08", "Boats"], [None, "Cups"]]})  # fmt: skip
+    event = only(about, "talks.xlsx")
+    assert (event.name, *times(event)) == ("Open days", "2027-05-06", "2027-05-08")
+
+
+def test_cells_that_are_times_in_part_or_in_two_ways() -> None:
+    assert told("Title,Date,Time\nA,2027-05-06,9:00 sharp\n", "fact-doubtful") == [
+        "Only a part of “9:00 sharp” is read as a day or a time."
+    ]
+    assert told("Title,Time\nA,46148\nB,9:00\n", "date-format") != []
+    assert told("Title,Start\nA,12.10\n", "date-missing") != []  # 12:10, or 12 October
+    assert told("Title,Start\nA,05/06/2027 9:00\n", "date-order") != []
+    schedule = only("Title,Date\nA,28/08\n").event_schedule
+    assert schedule is not None
+    assert (schedule.by_month, schedule.by_month_day) == (8, 28)
+
+
+def test_a_merged_slot_without_an_end_has_none() -> None:
+    rows = [["Time", "Hall A", "Hall B"], ["9:00-10:00", "Maps", "Bags"], ["10:00", None, "Nets"]]
+    event = only(workbook({"2027-05-06": rows}, "B2:B3"), "talks.xlsx")
+    assert next((one.name, *times(one)) for one in event.sub_event) == ("Maps", "2027-05-06T09:00", None)
+
+
 # -- bytes and headings
 
 
@@ -442,6 +503,10 @@ def test_marks_and_encodings(mark: str, encoding: str) -> None:
     )
     event = only(text.encode(encoding))
     assert (event.name, event.start_date, event.description) == ("Día", "2027-05-06", f'uno{mark} dos\ny "tres"')
+
+
+def test_a_row_may_end_with_a_mark_and_no_line_end() -> None:
+    assert [[cell.text for cell in row] for row in cells_of("a,b\nc,", ",")] == [["a", "b"], ["c", ""]]
 
 
 def test_a_first_line_may_name_the_mark() -> None:
