@@ -20,6 +20,8 @@ from event_ld.cli import main
 from event_ld.errors import ExtraError, InputError
 from event_ld.inputs import read, read_text
 from event_ld.pipeline import init
+from event_ld.publish.site.table import head
+from event_ld.publish.site.table import row as row_of
 from event_ld.readers import sheet_cells, workbook_file
 from event_ld.readers.sheet_cells import cells_of
 from event_ld.readers.sheet_headings import fact_of
@@ -484,7 +486,7 @@ def test_cells_that_are_times_in_part_or_in_two_ways() -> None:
 
 
 def test_a_merged_slot_without_an_end_has_none() -> None:
-    rows = [["Time", "Hall A", "Hall B"], ["9:00-10:00", "Maps", "Bags"], ["10:00", None, "Nets"]]
+    rows: list[list[Any]] = [["Time", "Hall A", "Hall B"], ["9:00-10:00", "Maps", "Bags"], ["10:00", None, "Nets"]]
     event = only(workbook({"2027-05-06": rows}, "B2:B3"), "talks.xlsx")
     assert next((one.name, *times(one)) for one in event.sub_event) == ("Maps", "2027-05-06T09:00", None)
 
@@ -563,6 +565,20 @@ def test_the_sheet_to_fill_in_reads_back(language: str, tmp_path: Path) -> None:
         ("0", "BOB", "https://www.example.org/register")
     ]
     assert not [one for one in validate([reading]) if one.severity == "violation"]
+
+
+def test_the_table_of_a_site_reads_back() -> None:
+    text = (
+        "id: a\nname: Open day\nlanguage: es\nstartDate: 2027-05-06T09:00\nendDate: 2027-05-06T10:00\ntimeZone: America/La_Paz\n"
+        "eventStatus: cancelled\neventAttendanceMode: mixed\nadditionalType: workshop\ndescription: |\n  a\n  b\n"
+        "location: {name: Hall, address: {streetAddress: Calle 1, addressLocality: Sucre, addressCountry: Bolivia}, geo: {latitude: -19.0, longitude: -65.2}}\n"
+        "organizer: [Archive, Ministry]\nperformer: [Ana Gil]\nkeywords: [archives]\nisAccessibleForFree: true\noffers: [{url: https://a.example/r}]\n"
+    )
+    (event,) = events(text, "a.yaml")
+    again = only(head() + row_of(event, "https://a.example/a/"), "events.csv")
+    assert again.performer[0].name == event.performer[0].name
+    said = {name: getattr(event, name) for name in event.__struct_fields__ if name not in {"id", "url", "performer"}}
+    assert {name: getattr(again, name) for name in said} == said
 
 
 def test_the_sheet_to_fill_in_is_for_known_languages() -> None:

@@ -73,7 +73,7 @@ def table_of(sheet: Sheet, headings: Headings) -> Table:
     rows = sheet.rows[headings.position + 1 :]
     columns = headings.columns
     facts = {one.fact for one in columns}
-    if "room" not in facts and "place" in facts:
+    if "room" not in facts and "place" in facts and not facts & _OF_EVENTS:
         at = next(one.at for one in columns if one.fact == "place")
         places = {cell.text for row in rows if (cell := row.cell(at)) is not None}
         if places and all(_rooms().search(place) for place in places):
