@@ -14,7 +14,9 @@ from event_ld.mapping import MEMBERS, SCHEMA
 from event_ld.publish.jsonld import json_text
 
 if TYPE_CHECKING:
-    from event_ld.model import Event, Text
+    from collections.abc import Iterable
+
+    from event_ld.model import Agent, Event, Keyword, Text
 
 
 _FORMULA = re.compile(r"[=@\t\r]|[+-](?!\d+(\.\d+)?$)")
@@ -73,11 +75,11 @@ def row(event: Event, page: str) -> bytes:
     """
     place, address = event.location, event.location.address if event.location else None
     geo = place.geo if place else None
-    country = first_text(address.address_country) if address else ""
+    country = first_text(address.address_country, event.language) if address else ""
     free = "" if event.is_accessible_for_free is None else str(event.is_accessible_for_free).lower()
     return _line([
         page,
-        first_text(event.name),
+        first_text(event.name, event.language),
         event.language or "",
         event.start_date or "",
         event.end_date or "",
@@ -85,19 +87,19 @@ def row(event: Event, page: str) -> bytes:
         MEMBERS["eventStatus"].get(event.event_status or "", ""),
         MEMBERS["eventAttendanceMode"].get(event.event_attendance_mode or "", ""),
         event.additional_type or "",
-        first_text(place.name) if place else "",
-        *(first_text(part) for part in (_parts(event))),
+        first_text(place.name, event.language) if place else "",
+        *(first_text(part, event.language) for part in (_parts(event))),
         address.postal_code or "" if address else "",
         country,
         country_meant(country) if country else "",
         geo.latitude or "" if geo else "",
         geo.longitude or "" if geo else "",
-        _several([one.name for one in event.organizer]),
-        _several([one.name for one in event.performer]),
-        _several([one.name for one in event.keywords]),
+        _several(event.organizer, event.language),
+        _several(event.performer, event.language),
+        _several(event.keywords, event.language),
         free,
         next((one.url for one in event.offers if one.url), ""),
-        first_text(event.description),
+        first_text(event.description, event.language),
     ])  # fmt: skip
 
 
@@ -106,9 +108,9 @@ def _parts(event: Event) -> tuple[Text | None, ...]:
     return (address.street_address, address.address_locality, address.address_region) if address else (None, None, None)
 
 
-def _several(names: list[Text | None]) -> str:
+def _several(records: Iterable[Agent | Keyword], language: str | None) -> str:
     """Names in one cell; what parts two of them stands in none."""
-    return "; ".join(first_text(name).replace(";", ",") for name in names if name)
+    return "; ".join(first_text(one.name, language).replace(";", ",") for one in records if one.name)
 
 
 def _line(cells: list[str]) -> bytes:
