@@ -51,7 +51,7 @@ _DATA_FORMS = {"text/html": "index.html", **{media: f"../catalog.{ending}" for m
 _SIGNS = (("event.nt", _EVENT_FORMS), ("data.nt", _ENTITY_FORMS))
 _CHANGES = "/-/changes"
 _RELOAD = f'<script>new EventSource("{_CHANGES}").onmessage = () => location.reload();</script>\n'
-_DELETED = re.compile(rb"a as:Delete ; as:object <[^>]*/([^/>]*)/#event>")
+_DELETED = re.compile(rb"a as:Delete ; as:object <([^>]*+)>")
 _OPEN = (b"access-control-allow-origin", b"*")
 
 
@@ -148,8 +148,8 @@ class _Site:
         changed = feed.stat().st_mtime_ns if feed.is_file() else 0
         if self._gone[0] != changed:
             pages = sorted((site / "feed").glob("*.trig"))
-            found = {unquote(one.decode()) for page in pages for one in _DELETED.findall(page.read_bytes())}
-            self._gone = (changed, frozenset(found))
+            found = {one.decode().removesuffix("/#event") for page in pages for one in _DELETED.findall(page.read_bytes())}
+            self._gone = (changed, frozenset(unquote(one.rpartition("/")[2]) for one in found))
         return self._gone[1]
 
 
