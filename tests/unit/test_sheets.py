@@ -20,6 +20,8 @@ from event_ld.cli import main
 from event_ld.errors import ExtraError, InputError
 from event_ld.inputs import read, read_text
 from event_ld.pipeline import init
+from event_ld.publish.site.table import head
+from event_ld.publish.site.table import row as row_of
 from event_ld.readers import sheet_cells, workbook_file
 from event_ld.readers.sheet_cells import cells_of
 from event_ld.readers.sheet_headings import fact_of
@@ -154,6 +156,7 @@ def test_days_in_one_cell(cell: str, start: str | None) -> None:
         ("22:00,01:30", ("2027-05-06T22:00", "2027-05-07T01:30")), ("25:30,", ("2027-05-07T01:30", None)),
         ("10:30 h,noon", ("2027-05-06T10:30", "2027-05-06T12:00")), ("6.45am PST · 1.45pm UTC · 2.45pm BST,", ("2027-05-06T13:45+00:00", None)),
         ("6.45am PST and 9.45am EST,", ("2027-05-06", None)), ("8:30:00 AM,9:15:00 AM", ("2027-05-06T08:30", "2027-05-06T09:15")),
+        ("5:30p-6:445p,", ("2027-05-06", None)),
         ("TBD,", ("2027-05-06", None)), (",", ("2027-05-06", None)),
     ],
 )  # fmt: skip
@@ -189,6 +192,10 @@ def test_an_end_with_its_own_day_a_range_of_days_and_a_duration() -> None:
     assert times(only(f"{head}A,2027-05-06 09:00,2027-05-07 17:00,\n")) == ("2027-05-06T09:00", "2027-05-07T17:00")
     assert times(only(f"{head}A,2027-05-06,2027-05-08,\n")) == ("2027-05-06", "2027-05-08")
     assert times(only(f"{head}A,5-7 May 2027,,\n")) == ("2027-05-05", "2027-05-07")
+    assert times(only(f"{head}A,11-12/03/2027,,\n")) == ("2027-03-11", "2027-03-12")
+    assert times(only(f"{head}A,3/21-3/23/27,,\n")) == ("2027-03-21", "2027-03-23")
+    assert times(only(f"{head}A,3/4-3/5/27,,\n")) == (None, None)  # in March, or in April and May
+    assert times(only(f"{head}A,40-41/13/2027,,\n")) == (None, None)
     assert times(only(f"{head}A,2027-05-06 09:00,,90\n")) == ("2027-05-06T09:00", "2027-05-06T10:30")
     assert times(only(f"{head}A,2027-05-06 09:00,,1h30\n")) == ("2027-05-06T09:00", "2027-05-06T10:30")
     assert times(only("Title,Start,Duration\nA,2027-05-06 09:00,90\n")) == ("2027-05-06T09:00", None)  # of what?
@@ -423,6 +430,67 @@ def test_sheets_of_too_many_rows_or_columns_are_refused(monkeypatch: pytest.Monk
         readings("Title,Date\nA,2027-05-06\nB,2027-05-06\n")
 
 
+def test_words_of_cells() -> None:
+    text = (
+        "Title;Date;Doors;Link;Website;Registration;Price;Mode;Country code;Latitude;Language of this text;Tags\n"
+        "A;2027-05-06 9:00;8:30;https://a.example/1;https://a.example/2;at the door;20 zorkmids;presencial;BO;-19;es;a, b\n"
+        "B;2027-05-06 9:00;noon;;;https://a.example/r;free;no;;;;\n"
+    )
+    first, second = readings(text)
+    assert first.event is not None
+    assert second.event is not None
+    assert (first.event.url, first.event.same_as, first.event.door_time) == (
+        "https://a.example/1",
+        ("https://a.example/2",),
+        "2027-05-06T08:30",
+    )
+    assert (first.event.language, first.event.event_attendance_mode, len(first.event.keywords)) == ("es", "offline", 2)
+    assert first.event.location is not None
+    assert first.event.location.address is not None
+    assert (first.event.location.address.address_country, first.event.location.geo) == ("BO", None)
+    assert (second.event.is_accessible_for_free, [one.url for one in second.event.offers]) == (True, ["https://a.example/r"])
+    messages = [problem.message for problem in first.problems]
+    assert {
+        "Not read below “Registration”: “at the door”.",
+        "Not read below “Price”: “20 zorkmids”.",
+        "Not read below “Mode”: “no”.",
+    } <= {*messages}
+    online = only("Title,Date,Online,Doors\nA,2027-05-06,https://a.example/live,later\n")
+    assert online.virtual_location is not None
+    assert (online.virtual_location.url, online.door_time) == ("https://a.example/live", None)
+
+
+def test_places_that_are_rooms_titles_without_a_heading_and_days_above_the_headings() -> None:
+    text = "Open days\n5-7 May 2027\nDate,Time,Contribution,Location\nThu 6 May,9:00,Maps,Room 1\n,9:00,Bags,Room 2\n,10:00,Nets,Room 1\nFri 7 May,,,\n"
+    event = only(text)
+    assert (event.name, *times(event)) == ("Open days", "2027-05-05", "2027-05-07")
+    assert [(one.name, one.room, one.start_date) for one in event.sub_event] == [
+        ("Maps", "Room 1", "2027-05-06T09:00"), ("Bags", "Room 2", "2027-05-06T09:00"), ("Nets", "Room 1", "2027-05-06T10:00"),
+    ]  # fmt: skip
+    about = workbook({"About": [["Name", "Open days"], ["Start", date(2027, 5, 6)], ["End", date(2027, 5, 8)]],
+                      "Talks": [["Time", "Title"], [time(9, 0), "Maps"], ["28/08", "Boats"], [None, "Cups"]]})  # fmt: skip
+    event = only(about, "talks.xlsx")
+    assert (event.name, *times(event)) == ("Open days", "2027-05-06", "2027-05-08")
+
+
+def test_cells_that_are_times_in_part_or_in_two_ways() -> None:
+    assert told("Title,Date,Time\nA,2027-05-06,9:00 sharp\n", "fact-doubtful") == [
+        "Only a part of “9:00 sharp” is read as a day or a time."
+    ]
+    assert told("Title,Time\nA,46148\nB,9:00\n", "date-format") != []
+    assert told("Title,Start\nA,12.10\n", "date-missing") != []  # 12:10, or 12 October
+    assert told("Title,Start\nA,05/06/2027 9:00\n", "date-order") != []
+    schedule = only("Title,Date\nA,28/08\n").event_schedule
+    assert schedule is not None
+    assert (schedule.by_month, schedule.by_month_day) == (8, 28)
+
+
+def test_a_merged_slot_without_an_end_has_none() -> None:
+    rows: list[list[Any]] = [["Time", "Hall A", "Hall B"], ["9:00-10:00", "Maps", "Bags"], ["10:00", None, "Nets"]]
+    event = only(workbook({"2027-05-06": rows}, "B2:B3"), "talks.xlsx")
+    assert next((one.name, *times(one)) for one in event.sub_event) == ("Maps", "2027-05-06T09:00", None)
+
+
 # -- bytes and headings
 
 
@@ -437,6 +505,10 @@ def test_marks_and_encodings(mark: str, encoding: str) -> None:
     )
     event = only(text.encode(encoding))
     assert (event.name, event.start_date, event.description) == ("Día", "2027-05-06", f'uno{mark} dos\ny "tres"')
+
+
+def test_a_row_may_end_with_a_mark_and_no_line_end() -> None:
+    assert [[cell.text for cell in row] for row in cells_of("a,b\nc,", ",")] == [["a", "b"], ["c", ""]]
 
 
 def test_a_first_line_may_name_the_mark() -> None:
@@ -493,6 +565,20 @@ def test_the_sheet_to_fill_in_reads_back(language: str, tmp_path: Path) -> None:
         ("0", "BOB", "https://www.example.org/register")
     ]
     assert not [one for one in validate([reading]) if one.severity == "violation"]
+
+
+def test_the_table_of_a_site_reads_back() -> None:
+    text = (
+        "id: a\nname: Open day\nlanguage: es\nstartDate: 2027-05-06T09:00\nendDate: 2027-05-06T10:00\ntimeZone: America/La_Paz\n"
+        "eventStatus: cancelled\neventAttendanceMode: mixed\nadditionalType: workshop\ndescription: |\n  a\n  b\n"
+        "location: {name: Hall, address: {streetAddress: Calle 1, addressLocality: Sucre, addressCountry: Bolivia}, geo: {latitude: -19.0, longitude: -65.2}}\n"
+        "organizer: [Archive, Ministry]\nperformer: [Ana Gil]\nkeywords: [archives]\nisAccessibleForFree: true\noffers: [{url: https://a.example/r}]\n"
+    )
+    (event,) = events(text, "a.yaml")
+    again = only(head() + row_of(event, "https://a.example/a/"), "events.csv")
+    assert again.performer[0].name == event.performer[0].name
+    said = {name: getattr(event, name) for name in event.__struct_fields__ if name not in {"id", "url", "performer"}}
+    assert {name: getattr(again, name) for name in said} == said
 
 
 def test_the_sheet_to_fill_in_is_for_known_languages() -> None:

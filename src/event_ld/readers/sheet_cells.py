@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from msgspec import Struct, field
 
 from event_ld.errors import InputError
-from event_ld.limits import MOST_COLUMNS, MOST_RECORDS
+from event_ld.limits import MOST_CELLS, MOST_COLUMNS, MOST_RECORDS
 from event_ld.source import Rows, Source, Span
 
 if TYPE_CHECKING:
@@ -163,6 +163,7 @@ def _check(source: Source, rows: int, columns: int) -> None:
 def _with_merged(sheet: Sheet, block: Block) -> Sheet:
     """A sheet with what one cell says of several rows in each of them."""
     at = {row.number: position for position, row in enumerate(sheet.rows)}
+    left_over = MOST_CELLS
     for (top, left), (bottom, right) in block.merged:
         position = at.get(top + 1)
         cell = sheet.rows[position].cell(left) if position is not None else None
@@ -170,12 +171,14 @@ def _with_merged(sheet: Sheet, block: Block) -> Sheet:
             continue
         sheet.wide[top + 1, left] = right
         sheet.last_rows[top + 1, left] = bottom + 1
-        for below, row in enumerate(sheet.rows[position + 1 :], start=position + 1):
-            if row.number > bottom + 1:
-                break
+        below = position + 1
+        while below < len(sheet.rows) and sheet.rows[below].number <= bottom + 1 and left_over:
+            row = sheet.rows[below]
             cells = [*row.cells, *(Cell("", row.span) for _ in range(left + 1 - len(row.cells)))]
             if not cells[left].text:
                 cells[left] = cell
                 sheet.rows[below] = row._replace(cells=tuple(cells))
                 sheet.wide[row.number, left] = right
+            below += 1
+            left_over -= 1
     return sheet

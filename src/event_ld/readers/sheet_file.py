@@ -11,7 +11,6 @@ from event_ld.errors import InputError
 from event_ld.limits import MOST_RECORDS
 from event_ld.problems import Findings
 from event_ld.readers.programme.dates import ORDER
-from event_ld.readers.programme.numeric_dates import order_in
 from event_ld.readers.reading import decode
 from event_ld.readers.recognition import is_archive
 from event_ld.readers.records import Record, name_all
@@ -20,7 +19,7 @@ from event_ld.readers.sheet_days import Days, bounds, timed_of, year_in
 from event_ld.readers.sheet_headings import STARTS, Column, Headings, fact_of, headings_of, heads_several, marks_by_headings
 from event_ld.readers.sheet_rows import RowReader
 from event_ld.readers.sheet_table import Table, TableReader, is_programme, table_of
-from event_ld.readers.sheet_times import read_when
+from event_ld.readers.sheet_times import order_of, read_when
 from event_ld.source import Span
 
 if TYPE_CHECKING:
@@ -58,7 +57,7 @@ def read_sheets(data: bytes, name: str) -> tuple[Findings, list[Record]]:
         mark, blocks = mark_of(text, marks_by_headings(text)), [Block("", 0, len(text))]
     source, sheets = sheets_of(found.source, blocks, mark)
     findings = Findings(source, found.problems)
-    kept = ORDER.set(order_in(source.text[:_READ_FOR_ORDER].replace(mark, "\n")))
+    kept = ORDER.set(order_of(source.text[:_READ_FOR_ORDER].replace(mark, "\n")))
     try:
         return findings, _Book(findings, sheets).records()
     finally:

@@ -137,6 +137,7 @@ def _columns(sheet: Sheet, position: int) -> tuple[Column, ...]:
     row = sheet.rows[position]
     above = sheet.rows[position - 1] if position and sheet.rows[position - 1].number == row.number - 1 else None
     width = max(len(one.cells) for one in sheet.rows)
+    are_keys = any(cell.text == "startDate" for _, cell in row.filled)  # those of descriptions, as in a table of a site
     found: list[Column] = []
     for at in range(width):
         heading = row.cell(at)
@@ -149,6 +150,7 @@ def _columns(sheet: Sheet, position: int) -> tuple[Column, ...]:
         if heading is not None:
             role = role_of(heading.text)
             fact = fact_of(heading.text)[0] or ("performer" if role else "")
+            fact = "language" if are_keys and heading.text == "language" else fact
             found.append(Column(at, fact, role if fact == "performer" else "", heading))
     return _without_rivals(found)
 

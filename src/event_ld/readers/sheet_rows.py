@@ -10,6 +10,8 @@ import msgspec
 
 from event_ld.codes import currency_meant
 from event_ld.folding import fold
+from event_ld.mapping import ROWS
+from event_ld.readers.kinds import Fault, value_of
 from event_ld.readers.marked import Mapping, Marked, Scalar, marked
 from event_ld.readers.programme.people import read_people
 from event_ld.readers.programme.text import Piece
@@ -36,6 +38,7 @@ _ADDRESS = {
     "latitude": "geo.latitude", "longitude": "geo.longitude",
 }  # fmt: skip
 _STATUS = {"moved": "movedOnline"}
+_ROWS = {row.field: row for row in ROWS["Event"]}
 _LINK = re.compile(r"\[([^\]\n]+)\]\((https?://[^)\s]+)\)$")
 _HOST = re.compile(r"(?:www\.)?[\w-]+(?:\.[\w-]+)+(?:/\S*)?$")
 TEXTS = {"name", "alternateName", "description", "room", "audience", "zone", "place"}
@@ -98,8 +101,9 @@ class RowReader:
         return True
 
     def _bodies(self, record: Record, column: Column, cell: Cell) -> bool:
-        for name in _SEVERAL.split(cell.text):
-            record.say(column.fact, name, cell.span)
+        known = {one.text for one in record.facts.get(column.fact, []) if isinstance(one, Scalar)}
+        for name in dict.fromkeys(_words(part) for part in _SEVERAL.split(cell.text)):
+            record.say(column.fact, name if name not in known else "", cell.span)
         return True
 
     def _affiliation(self, record: Record, _: Column, cell: Cell) -> bool:
@@ -119,7 +123,7 @@ class RowReader:
         return known is not None
 
     def _status(self, record: Record, _: Column, cell: Cell) -> bool:
-        known = meaning("status", cell.text) or meaning("cell-status", cell.text) or ""
+        known = meaning("status", cell.text) or meaning("cell-status", cell.text) or _member("eventStatus", cell.text)
         record.say("eventStatus", _STATUS.get(known, known), cell.span, "status-from-word")
         return bool(known)
 
@@ -193,6 +197,7 @@ class RowReader:
             return self._online(record, column, cell)
         says = truth_of(cell.text)
         word = meaning("mode", cell.text) or meaning("mode-short", cell.text) or ("online" if says else None)
+        word = word or _member("eventAttendanceMode", cell.text) or None
         is_online_column = fold(column.heading.text) == "online"
         if says is not None and not is_online_column:
             return False
@@ -258,6 +263,12 @@ def _offer(record: Record, name: str, text: str, cell: Cell) -> None:
     known = next(iter(record.facts.get("offers", ())), None)
     entries = known.entries if isinstance(known, Mapping) else ()
     record.facts["offers"] = [Mapping((*entries, (Scalar(name, cell.span), Scalar(text, cell.span))), cell.span)]
+
+
+def _member(field: str, text: str) -> str:
+    """The value of a field that takes one of a few; "" for any other text."""
+    made = value_of(_ROWS[field], text)
+    return "" if isinstance(made, Fault) else str(made)
 
 
 def _words(text: str) -> str:

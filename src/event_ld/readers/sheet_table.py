@@ -73,7 +73,7 @@ def table_of(sheet: Sheet, headings: Headings) -> Table:
     rows = sheet.rows[headings.position + 1 :]
     columns = headings.columns
     facts = {one.fact for one in columns}
-    if "room" not in facts and "place" in facts:
+    if "room" not in facts and "place" in facts and not facts & _OF_EVENTS:
         at = next(one.at for one in columns if one.fact == "place")
         places = {cell.text for row in rows if (cell := row.cell(at)) is not None}
         if places and all(_rooms().search(place) for place in places):
@@ -119,9 +119,9 @@ def is_programme(table: Table, *, is_of_one: bool = False) -> bool:
     """
     if table.tracks or (is_of_one and not table.facts & _OF_EVENTS):
         return True
-    days = [found.moment[:10] or str(found.short) for row in table.rows if (found := _own_day(table, row)) is not None]
-    rows = sum(len(row.filled) > 1 for row in table.rows)
-    if len(days) * 2 < rows:
+    rows = [row for row in table.rows if len(row.filled) > 1]
+    days = [found.moment[:10] or str(found.short) for row in rows if (found := _own_day(table, row)) is not None]
+    if len(days) * 2 < len(rows):
         return True
     if table.facts & _OF_EVENTS or not table.facts & _OF_SLOTS or len(_texts(table, "place")) > 1:
         return False

@@ -7,8 +7,8 @@ from datetime import UTC, datetime, timedelta
 from functools import lru_cache
 from typing import NamedTuple
 
-from event_ld.readers.programme.dates import ORDER, Day, Days, find_days, find_short_day, is_counted
-from event_ld.readers.programme.numeric_dates import DATE, is_open
+from event_ld.readers.programme.dates import ORDER, Day, Days, Order, find_days, find_short_day, is_counted
+from event_ld.readers.programme.numeric_dates import DATE, is_open, order_in
 from event_ld.readers.programme.times import Clock, TimeRange, find_time, time_at_start
 from event_ld.readers.programme.words import is_word, meaning
 from event_ld.readers.records import moment_of
@@ -23,6 +23,11 @@ _WORD = re.compile(r"[^\W\d_]+|\d+")
 _PARTS = re.compile(r"\s[·|•]\s|\n")
 _UNIVERSAL = re.compile(r"\b(?:UTC|GMT)\b(?!\s*[+-]\s?[1-9])")
 _SHORT = re.compile(r"(\d{1,2})[./-](\d{1,2})\.?$", re.ASCII)
+_DAYS = re.compile(r"(?P<a>\d{1,2})\s?[-–]\s?(?P<b>\d{1,2})(?P<m>[/.]\d{1,2})(?P<y>[/.]\d{4})$", re.ASCII)
+"""A range of days in one month: `23-25/01/2027`."""
+_DATES = re.compile(r"(?P<a>\d{1,2}[/.]\d{1,2})\s?[-–]\s?(?P<b>\d{1,2}[/.]\d{1,2})(?P<m>)(?P<y>[/.](?:\d\d)?\d\d)$", re.ASCII)
+"""A range of days in two: `3/21-3/23/27`."""
+_RANGES = re.compile(_DATES.pattern, re.ASCII | re.MULTILINE)
 _LENGTH = re.compile(
     r"(?:(?P<hours>\d{1,3})\s*(?:h|hr|hrs|hours?|horas?|heures?|std|stunden?)\.?)?\s*"
     r"(?:(?P<minutes>\d{1,4})\s*(?:m|min|mins|minutes?|minutos?|minuten)?\.?)?$",
@@ -71,6 +76,15 @@ class When(NamedTuple):
     def has_time(self) -> bool:
         """Whether a time of day is said."""
         return "T" in self.moment or self.time is not None
+
+
+def order_of(text: str) -> Order:
+    """The order of the figures of the dates of a sheet, ranges of days among them.
+
+    Args:
+        text: The text of the sheet, each cell on a line.
+    """
+    return order_in(_RANGES.sub(r"\g<a>\g<y> \g<b>\g<y>", text))
 
 
 def read_when(text: str, kind: str) -> When:
@@ -123,6 +137,9 @@ def _of_words(word: str, kind: str) -> When:
     if len(universal) == 1 and all(find_time(_MARKER.sub(" ", part)) for part in parts):
         time = find_time(_MARKER.sub(" ", universal[0]))
         return When(time=time, rule="time-in-utc")
+    span = _DAYS.match(word) or _DATES.match(word)
+    if span is not None:
+        return _of_range(span)
     days = find_days(word)
     short = _short_day(word) if days is None and kind != "time" else None
     if short is not None and kind == "any" and short.day < _HOURS and "." in word:
@@ -137,6 +154,17 @@ def _of_words(word: str, kind: str) -> When:
     return _said(word, days, time, rest)
 
 
+def _of_range(span: re.Match[str]) -> When:
+    """A range of days of which the last alone has the year."""
+    first, last = (f"{span[side]}{span['m']}{span['y']}" for side in "ab")
+    if span["m"]:  # the month stands behind both, so that the day is first
+        first, last = (".".join(re.split(r"[/.]", one)) for one in (first, last))
+    begin, end = _of_words(first, "day"), _of_words(last, "day")
+    if not begin.moment or not end.moment:
+        return When(state="open" if "open" in {begin.state, end.state} else "unread")
+    return When(moment=begin.moment, last=end.moment)
+
+
 def _said(word: str, days: Days | None, time: TimeRange | None, rest: str) -> When:
     if days is None and time is None:
         weekday = meaning("weekday", word.rstrip("."))
@@ -149,6 +177,8 @@ def _said(word: str, days: Days | None, time: TimeRange | None, rest: str) -> Wh
         return When(state="unread")  # two times, as those of two zones
     left = [one for one in _WORD.findall(rest) if one.casefold() not in _FEW and meaning("weekday", one) is None]
     state = "partly" if left and not is_counted(rest.strip(" -–—,/|·:")) else ""
+    if state and time is not None and any(one.isdecimal() for one in left):
+        time, state = None, "unread"  # `6:445p`, `9p-1:3`
     if days is None:
         return When(time=time, state=state)
     return _of_days(days)._replace(time=time, state=state)
