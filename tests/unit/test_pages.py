@@ -180,6 +180,22 @@ def test_a_page_says_what_the_event_is_worth_knowing_for(tmp_path: Path) -> None
     assert "This event is over" not in page
 
 
+def test_parallel_parts_stand_side_by_side_and_speakers_of_a_long_programme_have_an_index(tmp_path: Path) -> None:
+    slot = {"startDate": "2026-06-02T10:00", "endDate": "2026-06-02T11:00"}
+    parts = [slot | {"name": f"Track {room}", "room": room, "performer": [{"name": f"Eva {room}{one}"} for one in range(3)]}
+             for room in "ABC"]  # fmt: skip
+    later = {"name": "Plenary", "startDate": "2026-06-02T11:00", "performer": [{"name": "Eva A0"}]}
+    said = {"startDate": "2026-06-02T10:00", "endDate": "2026-06-02T12:00", "subEvent": [*parts, later]}
+    page = (site(tmp_path, {}, {}, said) / "maps/index.html").read_text(encoding="utf-8")
+    assert page.count('<div class="tracks">') == 1
+    assert page.count("<section id=") == 3
+    assert page.count('>10:00</time> – <time datetime="2026-06-02T11:00">') == 1
+    speakers = page.partition('<h2 id="speakers">')[2]
+    assert 'aria-label="10:00 Track A">10:00</a>, <a href=' in speakers
+    alone = (site(tmp_path, {}, {}, said | {"subEvent": parts[:2]}) / "maps/index.html").read_text(encoding="utf-8")
+    assert 'id="speakers"' not in alone
+
+
 @pytest.mark.parametrize(
     ("status", "text", "has_calendar"),
     [("cancelled", "It will not take place.", False), ("postponed", "for which it was planned", False),

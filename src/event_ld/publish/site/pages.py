@@ -16,6 +16,7 @@ from jinja2.sandbox import SandboxedEnvironment
 from markupsafe import Markup
 
 from event_ld.errors import InputError
+from event_ld.folding import fold
 from event_ld.graph.fragments import first_text, slot_name
 from event_ld.publish.jsonld import script_safe
 from event_ld.publish.site.words import clock_text, direction, word, words
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
 _SUMMARY = 200
 """How many characters of a text its summary has at the most."""
 _LONG_TITLE = 90
+_MANY_SPEAKERS = 7
 NAMES = ("404.html", "base.html", "data.html", "entity.html", "event.html", "index.html", "parts.html", "scheme.html")
 """The templates."""
 
@@ -236,6 +238,38 @@ def _days_of(event: Event) -> dict[str, str]:
     return found
 
 
+def _groups_of(event: Event) -> list[list[Event]]:
+    """The parts of a programme, those with one time and different rooms together."""
+    found: list[list[Event]] = []
+    for one in event.sub_event:
+        before = found[-1] if found else []
+        is_beside = bool(before) and before[0].start_date == one.start_date and before[0].end_date == one.end_date
+        if is_beside and one.start_date and one.room and all(other.room and other.room != one.room for other in before):
+            before.append(one)
+        else:
+            found.append([one])
+    return found
+
+
+def _is_open(one: Event, around: Event) -> bool:
+    """Whether the topic or the speaker of a part is still to be announced."""
+    has_open_name = "name" in one.unknown or (not one.name and around.type != "EventSeries")
+    return has_open_name or (not one.performer and "performer" in one.unknown)
+
+
+def _speakers_of(event: Event) -> list[tuple[str, list[Event]]]:
+    """The speakers of a long programme by their names, each with their parts; [] for a short one."""
+    found: dict[str, list[Event]] = {}
+    waiting = [*event.sub_event][::-1]
+    while waiting:
+        part = waiting.pop()
+        waiting += part.sub_event[::-1]
+        for agent in part.performer:
+            if agent.name:
+                found.setdefault(first_text(agent.name), []).append(part)
+    return sorted(found.items(), key=lambda one: fold(one[0])) if len(found) > _MANY_SPEAKERS else []
+
+
 def _upper_first(text: str) -> str:
     return text[:1].upper() + text[1:]
 
@@ -276,6 +310,7 @@ def environment(own: tuple[tuple[str, str], ...], language: str) -> Environment:
         "direction": direction(language),
         "word": word, "is_web": is_web, "map_of": map_of, "other": of_other_language,
         "is_long": lambda text: len(text) > _LONG_TITLE, "has_more": _has_more, "days_of": _days_of,
+        "groups_of": _groups_of, "is_open": _is_open, "speakers_of": _speakers_of,
     }  # fmt: skip
     return made
 
