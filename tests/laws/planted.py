@@ -204,7 +204,6 @@ PLANTED = [
             {"offer-prices-crossed"}),
     Planted("two tickets of one name", {"offers": [{**BASE["offers"], "name": "Day"},
             {**BASE["offers"], "@id": SITE + "#offer-2", "name": "Day", "price": "5"}]}, {"offer-twice"}),
-    Planted("tickets for nothing", {"offers.price": "0"}, set(), frozenset({"free-not-said"})),
     Planted("an end that is a day before", {"endDate": "2026-05-23", "subEvent": []}, {"event-end-day-before-start"}),
     Planted("an hour that is skipped", {"startDate": "2026-03-08T02:30:00-05:00", "endDate": "2026-03-09", "subEvent": [],
             "offers.validFrom": GONE, _ADDRESS + "addressLocality": "New York", _ADDRESS + "addressCountry": "US"}, {"time-skipped"}),

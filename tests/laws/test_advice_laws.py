@@ -145,8 +145,8 @@ def test_a_planted_defect_is_told_in_every_form(form: str, step: int) -> None:
             assert planted.infos <= infos, planted.name
 
 
-ASKED = {"event-missing", "nothing-to-check", "two-events-one-page", "event-listed-twice", "event-past"}
-"""What no defect of one event shows: what a page holds, and what day it is."""
+ASKED = {"event-missing", "nothing-to-check", "two-events-one-page", "event-listed-twice", "event-past", "free-not-said"}
+"""What no defect of one event shows: what a page holds, what day it is, what only data of OpenActive owe."""
 
 
 def test_every_code_of_a_page_is_planted() -> None:
