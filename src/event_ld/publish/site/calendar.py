@@ -141,9 +141,9 @@ def _event(event: Event, iri: str, modified: str, more: Iterable[str] = ()) -> I
     if event.end_date is not None:
         yield _moment("DTEND", _end(event.start_date, event.end_date), event.time_zone)
     yield from more
-    yield f"SUMMARY:{_text(first_text(event.name))}"
+    yield f"SUMMARY:{_text(first_text(event.name, event.language))}"
     if event.description is not None:
-        yield f"DESCRIPTION:{_text(first_text(event.description))}"
+        yield f"DESCRIPTION:{_text(first_text(event.description, event.language))}"
     yield from _organizer(event)
     where = _place(event)
     if where:
@@ -152,7 +152,7 @@ def _event(event: Event, iri: str, modified: str, more: Iterable[str] = ()) -> I
     if geo is not None and geo.latitude and geo.longitude:
         yield f"GEO:{geo.latitude};{geo.longitude}"
     if event.keywords:
-        yield f"CATEGORIES:{','.join(_text(first_text(one.name)) for one in event.keywords)}"
+        yield f"CATEGORIES:{','.join(_text(first_text(one.name, event.language)) for one in event.keywords)}"
     if event.event_status is not None:
         yield f"STATUS:{_STATUS.get(event.event_status, 'CONFIRMED')}"
     yield f"URL:{iri.partition('#')[0]}"
@@ -166,7 +166,7 @@ def _place(event: Event) -> str:
         parts += [place.address.street_address, place.address.address_locality, place.address.address_country]
     if event.virtual_location is not None:
         parts.append(event.virtual_location.url or event.virtual_location.name)
-    return ", ".join(first_text(part) for part in parts if part)
+    return ", ".join(first_text(part, event.language) for part in parts if part)
 
 
 def _organizer(event: Event) -> Iterator[str]:
@@ -174,7 +174,7 @@ def _organizer(event: Event) -> Iterator[str]:
     for one in event.organizer:
         email = getattr(one, "email", None)
         if email:
-            name = first_text(one.name).replace('"', "'")
+            name = first_text(one.name, event.language).replace('"', "'")
             yield f'ORGANIZER;CN="{" ".join(name.split())}":mailto:{email}'
             return
 

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 from functools import lru_cache
 from operator import attrgetter
+from traceback import extract_tb
 from typing import TYPE_CHECKING, Any, NamedTuple
 from urllib.parse import quote, urlsplit
 
-from jinja2 import ChoiceLoader, DictLoader, Environment, FunctionLoader, StrictUndefined, TemplateError
+from jinja2 import ChoiceLoader, Environment, FunctionLoader, StrictUndefined
 from jinja2.sandbox import SandboxedEnvironment
 from markupsafe import Markup
 
@@ -19,7 +20,7 @@ from event_ld.errors import InputError
 from event_ld.folding import fold
 from event_ld.graph.fragments import first_text, slot_name
 from event_ld.publish.jsonld import script_safe
-from event_ld.publish.site.words import clock_text, direction, word, words
+from event_ld.publish.site.words import clock_text, direction, speaks, word, words
 from event_ld.resources import package_dir
 
 if TYPE_CHECKING:
@@ -110,12 +111,15 @@ def render(name: str, site: Site, *, language: str, root: str, **values: object)
         InputError: A template of the site's own fails.
     """
     given = {"settings": site.settings, "looks": site.looks, "root": root}
+    spoken = language if speaks(language) else site.language
+    own = site.looks.templates
     try:
-        return environment(site.looks.templates, language).get_template(name).render(given | values).encode()
-    except TemplateError as error:
-        if site.looks.templates:
-            raise InputError(f"The template {name} of the site fails: {error}.") from error
-        raise
+        return environment(own, language, spoken).get_template(name).render(given | values).encode()
+    except Exception as error:
+        if not own:
+            raise
+        places = [f"{one.filename}, line {one.lineno}" for one in extract_tb(error.__traceback__) if one.filename in dict(own)]
+        raise InputError(f"A template of the site fails ({(places or [name])[-1]}): {error}.") from error
 
 
 def piece(name: str, macro: str, language: str, *values: object) -> str:
@@ -127,7 +131,8 @@ def piece(name: str, macro: str, language: str, *values: object) -> str:
         language: The language of what stands there (BCP 47).
         values: What the macro takes.
     """
-    return str(getattr(environment((), language).get_template(name).module, macro)(*values))
+    page = environment((), language, language if speaks(language) else "en").get_template(name)
+    return str(getattr(page.module, macro)(*values))
 
 
 # -- what templates know
@@ -136,8 +141,9 @@ def piece(name: str, macro: str, language: str, *values: object) -> str:
 class _Speech(dict[str, str]):
     """The words of a page by their keys; they are marked where they are of another language than the page."""
 
-    def __init__(self, language: str) -> None:
-        self._words = words(language)
+    def __init__(self, language: str, spoken: str) -> None:
+        self._words = words(spoken)
+        self._language = language
         self._is_other = language.partition("-")[0].lower() != self._words.tag
 
     def __missing__(self, key: str) -> str:
@@ -153,12 +159,14 @@ class _Speech(dict[str, str]):
         """What writes dates, prices and names in the language of the page."""
         ours, said = self._words, self.said
         return {
-            "country": ours.country, "date": lambda moment: said(ours.date(moment)), "text": ours.text,
-            "day": lambda moment: said(_upper_first(ours.day(moment))), "days": lambda start, end: said(ours.days(start, end)),
+            "country": ours.country, "date": lambda moment: said(ours.date(moment)),
+            "text": lambda text: first_text(text, self._language), "day": lambda moment: said(ours.day(moment)),
+            "day_first": lambda moment: said(_upper_first(ours.day(moment))),
+            "days": lambda start, end: said(ours.days(start, end)),
             "fill": lambda text, value: text.replace("{}", str(value)), "kind": lambda name: said(_upper_first(ours.kind(name))),
             "language_name": lambda tag: said(ours.language(tag)), "price": lambda offer: said(ours.price(offer)),
             "role": lambda name: said(_upper_first(ours.role(name))), "weekday": lambda moment: said(ours.weekday(moment)),
-            "zone": lambda moment, name: said(ours.zone(name, moment)),
+            "zone": lambda moment, name, end: said(ours.zone(name, moment, end)),
         }  # fmt: skip
 
 
@@ -286,26 +294,29 @@ _FILTERS: dict[str, Callable[..., Any]] = {
 
 
 @lru_cache(maxsize=16)
-def environment(own: tuple[tuple[str, str], ...], language: str) -> Environment:
+def environment(own: tuple[tuple[str, str], ...], language: str, spoken: str = "en") -> Environment:
     """The templates of a site: its own before ours, which stand under `event-ld/` too, so that one can build on ours.
 
     Args:
         own: The names of its own, each with its text.
         language: The language of the pages (BCP 47).
+        spoken: The language of our words on them.
     """
     made = (SandboxedEnvironment if own else Environment)(
-        loader=ChoiceLoader([DictLoader(dict(own)), FunctionLoader(_ours)]),
+        loader=ChoiceLoader(
+            [FunctionLoader(lambda name: (dict(own)[name], name, None) if name in dict(own) else None), FunctionLoader(_ours)]
+        ),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
         cache_size=64,
     )
-    speech = _Speech(language)
+    speech = _Speech(language, spoken)
     made.filters |= _FILTERS | speech.filters()
     made.globals |= {
         "w": speech,
-        "plain": words(language),
+        "plain": words(spoken),
         "language": language,
         "direction": direction(language),
         "word": word, "is_web": is_web, "map_of": map_of, "other": of_other_language,
