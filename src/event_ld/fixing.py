@@ -52,8 +52,20 @@ class _Found(NamedTuple):
     value: Marked
 
 
-def fixed(data: bytes, judged: Callable[[bytes], list[Problem]]) -> bytes:
-    """A JSON-LD file, or a page with scripts of JSON-LD, with every certain correction; the same bytes where there is none.
+class Fixed(NamedTuple):
+    """What became of a file.
+
+    Attributes:
+        data: Its bytes; the same where nothing was corrected.
+        left: The problems whose correction is certain, and was not written: it stands in no JSON, or would not help.
+    """
+
+    data: bytes
+    left: tuple[Problem, ...]
+
+
+def fixed(data: bytes, judged: Callable[[bytes], list[Problem]]) -> Fixed:
+    """A JSON-LD file, or a page with scripts of JSON-LD, with every certain correction.
 
     Args:
         data: The file, in UTF-8 or Windows-1252, which it keeps.
@@ -62,12 +74,18 @@ def fixed(data: bytes, judged: Callable[[bytes], list[Problem]]) -> bytes:
     Raises:
         InputError: It is no text.
     """
+    problems = judged(data)
     for _ in range(_ROUNDS):
-        better = _round(data, judged)
+        better, after = _round(data, problems, judged)
         if better == data:
             break
-        data = better
-    return data
+        data, problems = better, after
+    return Fixed(data, certain(problems))
+
+
+def certain(problems: Iterable[Problem]) -> tuple[Problem, ...]:
+    """The problems whose correction is certain."""
+    return tuple(one for one in problems if one.replacement is not None and one.replacement.is_certain)
 
 
 def place_to_write(path: str | Path, root: str | Path) -> Path:
@@ -100,23 +118,27 @@ def decoded(data: bytes) -> tuple[str, str]:
     raise InputError("It is no text.")
 
 
-def _round(data: bytes, judged: Callable[[bytes], list[Problem]]) -> bytes:
+def _round(data: bytes, before: list[Problem], judged: Callable[[bytes], list[Problem]]) -> tuple[bytes, list[Problem]]:
+    """The file with the corrections that its problems are certain of, and its problems then."""
     raw, encoding = decoded(data)
     text = clean(_LINE_END.sub("\n", raw.removeprefix(_BOM)))
 
     def written(edits: list[_Edit]) -> bytes:
         return _written(raw, edits).encode(encoding)
 
-    before = judged(data)
     edits = _edits(before, Source(name="", text=text), is_ascii=encoding != "utf-8")
     whole = written(edits)
-    if _is_better(before, judged(whole), edits):
-        return whole
+    after = judged(whole)
+    if _is_better(before, after, edits):
+        return whole, after
     kept: list[_Edit] = []
+    found = before
     for one in edits:  # one of them is no correction here: each by itself
-        if _is_better(judged(written(kept)), judged(written([*kept, one])), [one]):
+        after = judged(written([*kept, one]))
+        if _is_better(found, after, [one]):
             kept.append(one)
-    return written(kept)
+            found = after
+    return written(kept), found
 
 
 def _is_better(before: Iterable[Problem], after: Iterable[Problem], edits: list[_Edit]) -> bool:

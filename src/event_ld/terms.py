@@ -9,35 +9,54 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 from ipaddress import AddressValueError, IPv6Address
+from typing import NamedTuple
 from urllib.parse import quote, urljoin
 
 PERCENT_ENCODED = "url-percent-encoded"
 """The rule of an address that holds characters no IRI may have: they are written as percent-encoded octets."""
 
-_LETTERS = "A-Za-z0-9._~\\-\xa0-\ud7ff\uf900-\ufdcf\ufdf0-\uffef" + "".join(
+_UCSCHAR = "\xa0-\ud7ff\uf900-\ufdcf\ufdf0-\uffef" + "".join(
     f"{chr(plane << 16)}-{chr((plane << 16) | 0xFFFD)}" for plane in range(1, 0xE)
-) + f"{chr(0xE1000)}-{chr(0xEFFFD)}"  # fmt: skip  # iunreserved
+) + f"{chr(0xE1000)}-{chr(0xEFFFD)}"  # fmt: skip
 _PRIVATE = "\ue000-\uf8ff\U000f0000-\U000ffffd\U00100000-\U0010fffd"
 _SIGNS = "!$&'()*+,;="  # sub-delims
 _OCTET = "%[0-9A-Fa-f]{2}"
-_HOST = rf"(?:\[(?:[0-9A-Fa-f:.]+|v[0-9A-Fa-f]+\.[A-Za-z0-9._~{_SIGNS}:-]+)\]|(?:[{_LETTERS}{_SIGNS}]|{_OCTET})*)"
-_AUTHORITY = rf"//(?:(?:[{_LETTERS}{_SIGNS}:]|{_OCTET})*@)?{_HOST}(?::\d*)?"
-_PCHAR = rf"(?:[{_LETTERS}{_SIGNS}:@]|{_OCTET})"
-_PATH = rf"(?:[{_LETTERS}{_SIGNS}:@/]|{_OCTET})*"
-_TAIL = rf"(?:\?(?:[{_LETTERS}{_SIGNS}:@/?{_PRIVATE}]|{_OCTET})*)?(?:#(?:[{_LETTERS}{_SIGNS}:@/?]|{_OCTET})*)?"
 _NO_HOST = r"(?![Hh][Tt][Tt][Pp][Ss]?:(?!//(?:[^/?#@]*@)?[^/?#@:]))"  # RFC 9110, section 4.2
-_IRI = re.compile(
-    rf"{_NO_HOST}[A-Za-z][A-Za-z0-9+.\-]*:(?!\Z)(?:{_AUTHORITY}(?:/{_PATH})?|/?(?:{_PCHAR}{_PATH})?){_TAIL}\Z", re.ASCII
-)
-_REFERENCE = re.compile(
-    rf"(?:(?=//(?:[^/?#@]*@)?[^/?#@:]){_AUTHORITY}(?:/{_PATH})?|/(?:{_PCHAR}{_PATH})?|(?:[{_LETTERS}{_SIGNS}@]|{_OCTET})+(?:/{_PATH})?)?{_TAIL}\Z",
-    re.ASCII,
-)
+
+
+class _Grammar(NamedTuple):
+    """What an absolute IRI, a relative reference, and a character of one that may stand as it is look like."""
+
+    iri: re.Pattern[str]
+    reference: re.Pattern[str]
+    allowed: re.Pattern[str]
+
+
+@lru_cache(maxsize=2)
+def _grammar(*, is_ascii: bool) -> _Grammar:
+    """The grammar of IRIs; that of the letters beyond ASCII takes a tenth of a second to set up, and is seldom needed."""
+    letters, private = "A-Za-z0-9._~\\-" + ("" if is_ascii else _UCSCHAR), "" if is_ascii else _PRIVATE
+    host = rf"(?:\[(?:[0-9A-Fa-f:.]+|v[0-9A-Fa-f]+\.[A-Za-z0-9._~{_SIGNS}:-]+)\]|(?:[{letters}{_SIGNS}]|{_OCTET})*)"
+    authority = rf"//(?:(?:[{letters}{_SIGNS}:]|{_OCTET})*@)?{host}(?::\d*)?"
+    pchar = rf"(?:[{letters}{_SIGNS}:@]|{_OCTET})"
+    path = rf"(?:[{letters}{_SIGNS}:@/]|{_OCTET})*"
+    tail = rf"(?:\?(?:[{letters}{_SIGNS}:@/?{private}]|{_OCTET})*)?(?:#(?:[{letters}{_SIGNS}:@/?]|{_OCTET})*)?"
+    first = rf"(?:[{letters}{_SIGNS}@]|{_OCTET})+"
+    return _Grammar(
+        re.compile(
+            rf"{_NO_HOST}[A-Za-z][A-Za-z0-9+.\-]*:(?!\Z)(?:{authority}(?:/{path})?|/?(?:{pchar}{path})?){tail}\Z", re.ASCII
+        ),
+        re.compile(
+            rf"(?:(?=//(?:[^/?#@]*@)?[^/?#@:]){authority}(?:/{path})?|/(?:{pchar}{path})?|{first}(?:/{path})?)?{tail}\Z", re.ASCII
+        ),
+        re.compile(rf"[{letters}{_SIGNS}:@/%]"),
+    )
+
+
 _PARTS = re.compile(r"(?P<before>(?:[A-Za-z][A-Za-z0-9+.\-]*:)?(?://[^/?#\\]*)?)(?P<path>[^?#]*)(?P<query>\?[^#]*)?(?P<fragment>#.*)?",
                     re.DOTALL)  # fmt: skip
 _BRACKETS = re.compile(r"//(?:[^/?#@]*@)?\[([^\]v]*)\]")
 _BAD_PERCENT = re.compile(r"%(?![0-9A-Fa-f]{2})")
-_ALLOWED = re.compile(rf"[{_LETTERS}{_SIGNS}:@/%]")
 
 _COLON_FIRST = re.compile(r"[^/?#]*:")
 _ROOT = "http://relative.invalid/"
@@ -72,7 +91,7 @@ def is_clean(text: str) -> bool:
 @lru_cache(maxsize=16_384)
 def is_iri(text: str) -> bool:
     """Whether a text is an absolute IRI that may stand in RDF as it is; one of `http` or `https` has a host."""
-    return _IRI.match(text) is not None and _has_good_host(text)
+    return _grammar(is_ascii=text.isascii()).iri.match(text) is not None and _has_good_host(text)
 
 
 def is_for_readers(iri: str) -> bool:
@@ -83,7 +102,7 @@ def is_for_readers(iri: str) -> bool:
 @lru_cache(maxsize=16_384)
 def is_reference(text: str) -> bool:
     """Whether a text is a relative reference, which means something only beside a base (RFC 3987, section 2.2)."""
-    return _REFERENCE.match(text) is not None and _has_good_host(text)
+    return _grammar(is_ascii=text.isascii()).reference.match(text) is not None and _has_good_host(text)
 
 
 def _has_good_host(text: str) -> bool:
@@ -130,7 +149,8 @@ def _parts_encoded(found: re.Match[str]) -> str:
 
 
 def _quoted(text: str, more: str = "") -> str:
-    return "".join(one if one in more or _ALLOWED.match(one) else quote(one, safe="") for one in text)
+    allowed = _grammar(is_ascii=text.isascii()).allowed
+    return "".join(one if one in more or allowed.match(one) else quote(one, safe="") for one in text)
 
 
 def as_written(iri: str) -> str:

@@ -287,7 +287,7 @@ def test_angles_are_read_as_they_are_written(angle: str) -> None:
         ({"organizer": [{"type": "Organization", "name": "A", "id": "a"}]}, "plain"),
         ({"performer": [{"type": "Person", "name": "A", "role": "Ponente"}]}, "asked"),
         ({"performer": [{"type": "Person", "name": "A", "role": "ponente libre"}]}, "plain"),
-        ({"eventSchedule": {"type": "Schedule", "startTime": "09:00"}}, "plain"),
+        ({"eventSchedule": {"type": "Schedule", "startTime": "09:00", "repeatFrequency": "P1W"}}, "plain"),
         ({"timeZone": "America/Lima"}, "plain"),
         ({"name": "<b>Maps</b>"}, "asked"),
         ({"startDate": "2026-05-05T09:00"}, "read again"),

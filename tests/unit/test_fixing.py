@@ -65,9 +65,9 @@ def _documents(draw: st.DrawFn) -> tuple[bytes, bytes]:
 def test_what_is_certain_is_corrected_and_every_other_byte_stays(pair: tuple[bytes, bytes]) -> None:
     wrong, right = pair
     name = "page.html" if b"<script" in wrong else "a.jsonld"
-    made = fixed(wrong, lambda data: _judged(data, name))
+    made = fixed(wrong, lambda data: _judged(data, name)).data
     assert made == right
-    assert fixed(made, lambda data: _judged(data, name)) == made
+    assert fixed(made, lambda data: _judged(data, name)).data == made
     before, after = ({(one.code, one.path) for one in _judged(data, name)} for data in (wrong, made))
     assert after <= before
 
@@ -102,7 +102,7 @@ PARTED = Replacement(value="1", beside=(("b", "EUR"),), is_certain=True)
     ],
 )  # fmt: skip
 def test_where_a_replacement_is_written(text: str, problems: list[Problem], wanted: str) -> None:
-    assert fixed(text.encode(), lambda data: problems if data == text.encode() else []) == wanted.encode()
+    assert fixed(text.encode(), lambda data: problems if data == text.encode() else []).data == wanted.encode()
 
 
 def test_a_correction_that_helps_nothing_is_not_made() -> None:
@@ -111,7 +111,7 @@ def test_a_correction_that_helps_nothing_is_not_made() -> None:
         worse = [] if found["a"] == "x" else [_problem("$.c", None, "new")]
         return [_problem(f"$.{name}", CERTAIN) for name in ("a", "b") if found[name] == "x"] + worse
 
-    assert fixed(b'{"a": "x", "b": "x"}', judged) == b'{"a": "x", "b": "b"}'
+    assert fixed(b'{"a": "x", "b": "x"}', judged).data == b'{"a": "x", "b": "b"}'
 
 
 def test_what_is_no_text_stays_and_is_told(tmp_path: Path) -> None:
@@ -165,3 +165,64 @@ def test_no_link_is_followed_out_of_its_folder(tmp_path: Path) -> None:
     assert "leads out of" in _run(str(inside / "link.jsonld"), "--fix")[1]
     with pytest.raises(InputError, match="leads out of"):
         place_to_write(inside / "link.jsonld", inside)
+
+
+EVENT_OF_ONE = """{"@context": "https://schema.org", "@type": "Event", "name": "Fête", "startDate": "2030-9-13T9:00:00+02:00",
+ "location": {"@type": "Place", "name": "Hall", "address": "Main Street 1, Bonn"}}"""
+RIGHT = EVENT_OF_ONE.replace("2030-9-13T9", "2030-09-13T09")
+ESCAPED = json.dumps(EVENT_OF_ONE)
+PAGE = '<!doctype html><title>é</title>\n<script type="application/ld+json">{}</script>\n<p>è</p>\n'
+WRAPPED = {
+    "alone": "EVENT",
+    "in CDATA": "//<![CDATA[\nEVENT\n//]]>",
+    "in a comment": "<!--\nEVENT\n-->",
+    "before a semicolon": " EVENT;",
+    "in a list": "[EVENT]",
+    "in a graph": '{"@context": "https://schema.org", "@graph": [{"@type": "WebPage"}, EVENT]}',
+    "twice": "[EVENT, EVENT]",
+    "in a list of items": '{"@context": "https://schema.org", "@type": "ItemList", "itemListElement": [{"@type": "ListItem", "item": EVENT}]}',
+}
+ENCODED = {
+    "utf-8": lambda text: text.encode(),
+    "with a mark": lambda text: b"\xef\xbb\xbf" + text.encode(),
+    "cp1252": lambda text: text.encode("cp1252"),
+    "lines of Windows": lambda text: text.replace("\n", "\r\n").encode(),
+    "lines of old": lambda text: text.replace("\n", "\r").encode(),
+}
+
+
+@pytest.mark.parametrize("how", sorted(ENCODED))
+@pytest.mark.parametrize("wrap", sorted(WRAPPED))
+def test_whatever_a_script_stands_in(wrap: str, how: str) -> None:
+    """The finding goes, none comes, no other byte changes, and a second time changes nothing."""
+    wrong, right = (
+        ENCODED[how](PAGE.format(WRAPPED[wrap].replace("EVENT", one)) + PAGE.format(one)) for one in (EVENT_OF_ONE, RIGHT)
+    )
+    made = fixed(wrong, _judged)
+    assert (made.data, made.left) == (right, ())
+    assert fixed(made.data, _judged) == made
+    before, after = ({(one.code, one.path) for one in _judged(data)} for data in (wrong, made.data))
+    assert {code for code, _ in before - after} == {"event-start-format"}
+    assert after <= before
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "told"),
+    [
+        ("a.html", PAGE.format(ESCAPED).encode(), "stand in no JSON"),
+        ("a.html", b'<div itemscope itemtype="https://schema.org/Event"><meta itemprop="startDate" content="2030-9-13"></div>',
+         "stand in no JSON"),
+        ("a.php", PAGE.format(EVENT_OF_ONE).encode(), "are for files that end in .htm"),
+        ("a.jsonld", EVENT_OF_ONE.encode("utf-16"), "is UTF-16"),
+        ("a.html", PAGE.format(EVENT_OF_ONE).encode("cp1252"), "It is not UTF-8, and stays so."),
+        ("a.html", PAGE.format(RIGHT).encode(), ""),
+        ("a.txt", b"Fair, 3 May 2030", ""),
+    ],
+)  # fmt: skip
+def test_what_is_not_corrected_is_told(tmp_path: Path, name: str, data: bytes, told: str) -> None:
+    (tmp_path / name).write_bytes(data)
+    result = CliRunner().invoke(
+        main, ["validate", "--fix", "--diff" if "stays" not in told else "--strict", str(tmp_path / name)]
+    )
+    assert told in result.stderr
+    assert bool(told) or result.stderr == ""

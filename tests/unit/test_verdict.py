@@ -205,13 +205,16 @@ def test_schedules(changes: dict[str, Any], code: str) -> None:
         ({**GOOD, "@type": "EventSeries"}, "series-without-parts"),
         ({**GOOD, "@type": "EventSeries", "subEvent": [GOOD]}, ""),
         ({**GOOD, "superEvent": {"@type": "EventSeries", "name": "x"}}, ""),
-        ({**GOOD, "offers": {**OFFER, "price": "0"}}, "free-not-said"),
-        ({**GOOD, "offers": [{**OFFER, "name": "a", "price": "0"}, {**OFFER, "name": "b"}]}, ""),
-        ({**GOOD, "offers": {**OFFER, "price": "0"}, "isAccessibleForFree": False}, ""),
+        ({**GOOD, "offers": {**OFFER, "price": "0"}}, ""),
+        ({**GOOD, "activity": "x", "offers": {**OFFER, "price": "0"}}, "free-not-said"),
+        ({**GOOD, "activity": "x", "offers": [{**OFFER, "name": "a", "price": "0"}, {**OFFER, "name": "b"}]}, ""),
+        ({**GOOD, "activity": "x", "offers": {**OFFER, "price": "0"}, "isAccessibleForFree": False}, ""),
     ],
 )
 def test_what_is_worth_knowing(document: dict[str, Any], code: str) -> None:
-    found = {one.code for one in _found(document)} & {"series-without-parts", "free-not-said"}
+    context = "https://openactive.io/" if "activity" in document else "https://schema.org"
+    text = json.dumps({"@context": context, **document})
+    found = {one.code for one in validate(read_text(text, name="a.jsonld"))} & {"series-without-parts", "free-not-said"}
     assert found == ({code} if code else set())
 
 
@@ -242,7 +245,9 @@ def test_what_the_address_implies(changes: dict[str, Any], address: dict[str, st
     event = {**GOOD, **changes, "location": {**PLACE, "address": {**NEW_YORK, **address}}}
     found = [one for one in _found(event) if one.code in {"postal-code-format", "zone-not-in-force"}]
     assert {one.code for one in found} == ({code} if code else set())
-    assert [one.replacement.value for one in found if one.replacement] == ([meant] if meant else [])
+    assert [one.replacement.value for one in found if one.replacement and one.replacement.is_certain] == (
+        [meant] if meant else []
+    )
 
 
 def _other(**changes: object) -> dict[str, Any]:

@@ -11,7 +11,7 @@ import click
 
 from event_ld.cli.doors import write_output
 from event_ld.errors import InputError, UsageError
-from event_ld.fixing import decoded, fixed, place_to_write
+from event_ld.fixing import Fixed, certain, decoded, fixed, place_to_write
 from event_ld.readers.reading import read_bytes
 from event_ld.source import shown
 
@@ -46,27 +46,44 @@ def fix_files(files: Iterable[str], paths: tuple[str, ...], judged: Judged, *, o
     for file in files:
         if file == "-":
             raise UsageError("--fix writes files; it can't correct standard input.")
-        if Path(file).suffix.lower() not in _ENDINGS:
+        is_of_its_kind = Path(file).suffix.lower() in _ENDINGS
+        if not is_of_its_kind and file not in paths:
             continue
         try:
             before = read_bytes(Path(file))
-            after = fixed(before, partial(judged, name=file))
+            made = partial(judged, name=file)
+            after, left = fixed(before, made) if is_of_its_kind else Fixed(before, certain(made(before)))
         except InputError as error:
             click.echo(f"Note: {shown(file)} is not corrected: {error}", err=True)
             continue
-        if after == before:
-            continue
-        found = True
-        if only_shown:
-            write_output("".join(_difference(before, after, file)), None)
-            continue
-        root = next((one for one in paths if one != file and Path(file).is_relative_to(one)), Path(file).parent)
-        try:
-            write_output(after, place_to_write(file, root))
-            click.echo(f"{shown(file)}: corrected.", err=True)
-        except InputError as error:
-            click.echo(f"Note: {error}", err=True)
+        if left:
+            click.echo(f"Note: {_left(file, left, is_of_its_kind=is_of_its_kind)}", err=True)
+        if after != before:
+            found = True
+            _put(file, (before, after), paths, only_shown=only_shown)
     return found
+
+
+def _left(file: str, left: tuple[Problem, ...], *, is_of_its_kind: bool) -> str:
+    """What to say of certain corrections that are not written."""
+    why = "stand in no JSON, or would not help" if is_of_its_kind else f"are for files that end in {', '.join(sorted(_ENDINGS))}"
+    codes = ", ".join(sorted({one.code for one in left}))
+    return f"{shown(file)}: corrections ({codes}) are left to you: they {why}."
+
+
+def _put(file: str, change: tuple[bytes, bytes], paths: tuple[str, ...], *, only_shown: bool) -> None:
+    """Writes a file, or shows the difference."""
+    before, after = change
+    if only_shown:
+        write_output("".join(_difference(before, after, file)), None)
+        return
+    root = next((one for one in paths if one != file and Path(file).is_relative_to(one)), Path(file).parent)
+    try:
+        write_output(after, place_to_write(file, root))
+        kept = "" if decoded(after)[1] == "utf-8" else " It is not UTF-8, and stays so."
+        click.echo(f"{shown(file)}: corrected.{kept}", err=True)
+    except InputError as error:
+        click.echo(f"Note: {error}", err=True)
 
 
 def _difference(before: bytes, after: bytes, name: str) -> Iterator[str]:

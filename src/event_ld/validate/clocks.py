@@ -82,7 +82,10 @@ def _wrong(graph: Index, node: str, stated: tuple[str, Object], clock: tuple[str
     if holds is None or short == holds.that_day or short not in holds.that_year:
         return
     message = f"{short} does not hold in {zone} when {named(graph, node)} takes place: it is {holds.that_day} then."
-    yield Finding("zone-not-in-force", message, node, *stated)
+    name, value = stated
+    yield Finding(
+        "zone-not-in-force", message, node, name, value, Replacement(value=text_of(value).replace(short, holds.that_day))
+    )
 
 
 def _zone_of(graph: Index, place: Object) -> str | None:

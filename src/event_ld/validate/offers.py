@@ -91,7 +91,7 @@ def _late(graph: Index, node: str, offers: list[str]) -> Iterator[Finding]:
 def _free(graph: Index, node: str, offers: list[str]) -> Iterator[Finding]:
     said = graph.value(node, _FREE)
     prices = [one for offer in offers if (one := _number(graph.value(offer, PRICE))) is not None]
-    if said is None and prices and len(prices) == len(offers) and not any(prices) and not graph.is_built:
+    if said is None and prices and len(prices) == len(offers) and not any(prices):
         yield Finding("free-not-said", f"All tickets of {named(graph, node)} cost nothing, and it is not said to be free.", node)
     if not isinstance(said, Literal) or said.text not in {"true", "1"}:
         return

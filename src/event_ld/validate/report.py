@@ -245,7 +245,8 @@ def _found(graph: Index, request: Request, kind: _Kind) -> list[Result | Finding
         checked = check_graph(graph, is_foreign=kind.is_foreign, today=request.today)
         found += [one for one in checked if kind.is_for_search or one.code not in _OF_SEARCH]
         found += check_values(graph)
-        found += [*check_offers(graph), *check_schedules(graph)]
+        found += [one for one in check_offers(graph) if kind.is_extended or one.code not in _OF_OPENACTIVE]
+        found += check_schedules(graph)
         found += check_listed_twice(graph) if kind.is_for_search else ()
     return found
 
@@ -264,6 +265,8 @@ def _near_events(graph: Index) -> frozenset[str]:
 
 _OF_SEARCH = frozenset({"super-event-stub"})
 """What only search engines mind."""
+_OF_OPENACTIVE = frozenset({"free-not-said"})
+"""What only readers of OpenActive's data mind."""
 _ABOUT_EVENTS = frozenset({"core", "web", "google", "portal"})
 
 
