@@ -269,3 +269,28 @@ def test_an_address_in_one_line(line: str, expected: tuple[str, str, str]) -> No
 def test_an_address_is_no_name_of_an_event() -> None:
     reading = only(superEvent="https://a.example/series", subEvent="Break")
     assert (event_of(reading).super_event, len(reading.unmapped)) == (None, 1)
+
+
+def test_items_of_microdata_that_stand_in_no_item_are_read_and_told() -> None:
+    page = (
+        '<table><tr itemprop="event" itemscope itemtype="https://schema.org/Event"><td itemprop="name">Fair'
+        '<td><meta itemprop="startDate" content="2027-05-14"><td itemprop="location" itemscope itemtype="https://schema.org/Place">'
+        '<b itemprop="name">Hall</b></table>'
+    )
+    (reading,) = read_events(f"<html><body>{page}".encode(), name="a.html")
+    event = event_of(reading)
+    assert (event.name, event.start_date, event.location and event.location.name) == ("Fair", "2027-05-14", "Hall")
+    assert "microdata-outside" in codes(reading)
+
+
+def test_places_that_are_addresses_or_contradict_their_event() -> None:
+    address = {"@type": "PostalAddress", "name": "Congress Centre", "addressCountry": "CZ"}
+    place = one(location=address).location
+    assert place is not None
+    assert (place.name, place.address and place.address.address_country) == ("Congress Centre", "CZ")
+    mode = "https://schema.org/OfflineEventAttendanceMode"
+    stated = one(location={"@type": "Place", "name": "Zoom"}, eventAttendanceMode=mode)
+    assert (stated.location and stated.location.name, stated.event_attendance_mode) == ("Zoom", "offline")
+    behind = one(location="Memphis, TN, US").location
+    assert behind is not None
+    assert behind.name == "Memphis, TN, US"

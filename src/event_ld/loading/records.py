@@ -185,7 +185,11 @@ class Loader(Values):
         """Whether what stands where a place does says that it is open, or online; noted so."""
         names = [] if self.site.page else self._graph.values(text_of(one.value), f"{SCHEMA}name")
         said = [instead_of_place(Scalar(text_of(name.value), self._graph.span(name))) for name in names]
-        if not said or said[0] is None:
+        is_elsewhere = any(
+            isinstance(mode, Scalar) and mode.text.endswith("OfflineEventAttendanceMode")
+            for mode in record.facts.get("eventAttendanceMode", [])
+        )
+        if not said or said[0] is None or (said[0][0] == "eventAttendanceMode" and is_elsewhere):
             return False
         record.facts.setdefault(said[0][0], []).append(said[0][1])
         self.used(one)
@@ -195,7 +199,9 @@ class Loader(Values):
         node = text_of(one.value)
         if any(self._graph.values(node, term) for term in _ADDRESS_TERMS):  # an address where a place should stand
             made = super().inner(_ADDRESS, one, None)
-            return None if made is None else mapping({"address": made}, made.span)
+            name = self._text(_FIELDS["name"], self._graph.values(node, f"{SCHEMA}name"))
+            found = {"name": name, "address": made}
+            return mapping({key: value for key, value in found.items() if value is not None}, self._graph.span(one))
         self.visit(node)
         facts = self.fields(node, ROWS["Place"], None)
         self.name(facts, node, "places")
