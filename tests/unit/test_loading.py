@@ -294,3 +294,10 @@ def test_places_that_are_addresses_or_contradict_their_event() -> None:
     behind = one(location="Memphis, TN, US").location
     assert behind is not None
     assert behind.name == "Memphis, TN, US"
+
+
+def test_a_long_text_is_no_place() -> None:
+    reading = only(location="Sucre, " * 1000, organizer={"@type": "Organization", "name": "x" * 1000})
+    assert event_of(reading).location is None
+    assert [stated.predicate.rpartition("/")[2] for stated in reading.unmapped] == ["location"]
+    assert one(location={"@type": "Place", "name": "Hall", "address": "Sucre, " * 1000}).location is not None

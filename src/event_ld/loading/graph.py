@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from event_ld.closure import closure
@@ -115,13 +116,17 @@ class StatedGraph:
 
     def base(self, page: str) -> str:
         """Where our site stands, which our own terms, roles and concepts begin with, or else the folder of the page."""
+        return self._own_base or page.rstrip("/").rpartition("/")[0] + "/"
+
+    @cached_property
+    def _own_base(self) -> str:
         for values in self.said.values():
             for predicate, stated in values.items():
                 for iri in (predicate, *(one.value for one in stated if isinstance(one.value, str))):
                     mark = next((mark for mark in _OWN_MARKS if mark in iri), "")
                     if mark:
                         return iri.partition(mark)[0]
-        return page.rstrip("/").rpartition("/")[0] + "/"
+        return ""
 
 
 def present(predicate: str) -> str:

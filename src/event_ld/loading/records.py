@@ -7,7 +7,7 @@ from urllib.parse import unquote
 
 from event_ld import zones
 from event_ld.limits import DEEPEST
-from event_ld.loading.values import Values, mapping, plain
+from event_ld.loading.values import LONGEST_PLACE, Values, mapping, plain
 from event_ld.mapping import EVENT_TYPES, ROWS, SCHEMA
 from event_ld.readers.marked import Scalar
 from event_ld.readers.records import Record, description_of, instead_of_place
@@ -142,7 +142,7 @@ class Loader(Values):
             if one.value in venues and one.value in around:  # that of the event around, in which the room is
                 self.used(one)
             elif isinstance(one.value, Literal):
-                if not {"place", "location"} & record.facts.keys():
+                if not {"place", "location"} & record.facts.keys() and len(one.value.text) <= LONGEST_PLACE:
                     record.say("place", one.value.text, self.used(one))
             else:
                 self._place(record, one)
@@ -183,7 +183,8 @@ class Loader(Values):
 
     def _says_no_place(self, record: Record, one: Statement) -> bool:
         """Whether what stands where a place does says that it is open, or online; noted so."""
-        names = [] if self.site.page else self._graph.values(text_of(one.value), f"{SCHEMA}name")
+        stated = [] if self.site.page else self._graph.values(text_of(one.value), f"{SCHEMA}name")
+        names = [name for name in stated if len(text_of(name.value)) <= LONGEST_PLACE]
         said = [instead_of_place(Scalar(text_of(name.value), self._graph.span(name))) for name in names]
         is_elsewhere = any(
             isinstance(mode, Scalar) and mode.text.endswith("OfflineEventAttendanceMode")
