@@ -93,6 +93,21 @@ _SCHEDULE = """<?xml version="1.0"?>
 <event id="2"><start>01:00</start><duration>00:45</duration><title>B</title></event>
 </room></day></schedule>
 """
+_SHEETS = (
+    (
+        "Title;Start;End;Venue;City;Country;Speakers;Affiliation;Price;Status;Keywords;Page;ID;Online;Time zone\n"
+        "Día de datos;06/05/2027 9:00;12:30;Archivo;Sucre;Bolivia;Ana Gil (SELA); CEPAL;20 BOB;cancelado;a, b;www.a.example;1;;\n"
+        '"Noche ""abierta""";46148,5;01:30;TBA;;;"Luis Paz\nEva Sol";;free;;;;;;America/La_Paz\n'
+    ),
+    (
+        "Open data days 2027\nThursday 6 May,,,\nTime,Hall A,Hall B,Hall A speakers\n9:00 - 9:30,Registration,Registration,\n"
+        "09:30-10:15,Archives,Maps,Ana Gil; Luis Paz\nFriday 7 May\n23:00,Party,Films,\n00:30,Walk,Bus,\n"
+    ),
+    (
+        "day\tfrom\tto\ttitle\tspeaker\tModerator\troom\nfri\t09:00\t10:00\tOpening\tAna Gil\tEva Sol\t1\n"
+        "sat\t1:00\t\tMaps\t\t\t2\n\t\t\t\tLuis Paz\t\t\n12.10\t25:30\t\tLate\t\t\t\n"
+    ),
+)
 SECONDS, SECONDS_PER_KB = 2.0, 1.0
 """The CPU that an input may take."""
 TEXTS = {"name", "alternateName", "jobTitle", "description", "honorificPrefix", "streetAddress", "addressLocality", "room"}
@@ -130,10 +145,10 @@ def seeds(form: str) -> tuple[str, ...]:
     }
     if form in given:
         return tuple(_texts(*given[form]))
-    if form == "ics":
-        return (_CALENDAR, _CALENDAR.replace("RRULE:", "DURATION:PT1H\n"))
-    if form == "xml":
-        return (_SCHEDULE,)
+    calendars = (_CALENDAR, _CALENDAR.replace("RRULE:", "DURATION:PT1H\n"))
+    own = {"ics": calendars, "sheet": _SHEETS, "xml": (_SCHEDULE,)}
+    if form in own:
+        return own[form]
     if form == "mail":
         return tuple(_MAIL + text for text in seeds("programme"))
     events = [one.event for text in seeds("yaml") for one in read_text(text, form="yaml") if one.event is not None]
@@ -148,6 +163,7 @@ FORMATS = (
     "markdown",
     "mail",
     "ics",
+    "sheet",
     "xml",
     "page-text",
     "yaml",

@@ -85,6 +85,8 @@ def _takes(row: Row) -> str:
         Kind.AGENT: "[Person](#person) or [Organization](#organization), or a name",
         Kind.PART: "[Person](#person) or [Organization](#organization), or a name",
         Kind.DATE: "date or local date-time",
+        Kind.FREQUENCY: "`P1D`, `P2W`, `P1M`, `P1Y`, or daily, weekly, monthly, yearly",
+        Kind.WEEKDAY: "a day of the week in words, or `MO`; in a month `2TU`, `-1FR`",
         Kind.TIME: "time of day",
         Kind.TEXT: "text, or `{en: …, es: …}`",
         Kind.COUNTRY: "a name, as text, or an ISO 3166-1 code",

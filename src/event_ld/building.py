@@ -50,6 +50,7 @@ class Built:
         updated: The ids of the events that changed.
         deleted: The ids of the events that are gone.
         held: The names of the files, some of whose events must not be published.
+        partly: Those of them that have other events, which are published.
         events: How many events are published now.
         files: The files of the site that are new, have changed, or are gone.
         problems: What was found, the gravest first.
@@ -59,6 +60,7 @@ class Built:
     updated: tuple[str, ...] = ()
     deleted: tuple[str, ...] = ()
     held: tuple[str, ...] = ()
+    partly: tuple[str, ...] = ()
     events: int = 0
     files: tuple[str, ...] = ()
     problems: tuple[Problem, ...] = ()
@@ -72,7 +74,9 @@ class Built:
         """What the build did, in one line."""
         counts = [(len(self.created), "created"), (len(self.updated), "updated"), (len(self.deleted), "deleted")]
         changes = ", ".join(f"{count} {what}" for count, what in counts if count) or "nothing changed"
-        held = f"; held back: {', '.join(map(shown, self.held))}" if self.held else ""
+        whole = [one for one in self.held if one not in self.partly]
+        held = f"; held back: {', '.join(map(shown, whole))}" if whole else ""
+        held += f"; held back in part: {', '.join(map(shown, self.partly))}" if self.partly else ""
         events = f"{self.events} event{'' if self.events == 1 else 's'}"
         return f"{events} published ({changes}); {len(self.files)} files written{held}"
 
@@ -117,13 +121,12 @@ def build(  # noqa: PLR0913  # one keyword for each option
     chosen, about, problems = settings_of(source, settings)
     if chosen is not None and about is None:  # the site stays as it is: its catalogue can't be written, and must not go
         return Built(held=(chosen.name,), events=len(old_state(site, move, about).events), problems=tuple(in_order(problems)))
-    files = files_below(source, chosen, site)
     with locked(site) as is_locked:
         if not is_locked:
             problems.append(problem("site-not-locked", f"{site} is on a file system that has no locks."))
         old = old_state(site, move, about)
         descriptions = Folder(source, old.base, time_zone=time_zone, vocabulary=vocabulary)
-        found = descriptions.found(files, old, each, problems)
+        found = descriptions.found(files_below(source, chosen, site), old, each, problems)
         moment = max(f"{(now or datetime.now(UTC)).astimezone(UTC):%Y-%m-%dT%H:%M:%SZ}", old.latest)
         with new_site(site, old.files) as new:
             around = Site(Where(old.base, move.to), about, looks_of(about, chosen), moment[:10])
@@ -159,6 +162,7 @@ class _Renewal:
             last=old.last,
             pages=old.pages,
             parts=old.parts,
+            entities=old.entities,
         )
         self.around = digest_of(self.state.program, msgspec.json.encode(self.about), address)
         self.unread = frozenset(found.held_files)
@@ -286,6 +290,7 @@ def _counted(members: list[Member], found: Found, state: State) -> Built:
         updated=tuple(kinds["Update"]),
         deleted=tuple(kinds["Delete"]),
         held=tuple(sorted(found.held_files)),
+        partly=tuple(sorted(found.held_files & {one.source for one in found.events.values()})),
         events=len(state.events),
         problems=tuple(in_order(found.problems)),
     )

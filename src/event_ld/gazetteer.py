@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from event_ld.folding import fold
 from event_ld.resources import read_table
-from event_ld.zones import zones_by_country
+from event_ld.zones import offset, zones_by_country
 
 _LANGUAGE_COLUMNS = 5
 _LONGEST_NAME = 6  # words
@@ -118,11 +118,26 @@ def country_at_end(text: str) -> int | None:
     return None
 
 
+_TERRITORIES = {
+    "AU": frozenset({"CC", "CX", "NF"}),
+    "CN": frozenset({"HK", "MO"}),
+    "DK": frozenset({"FO", "GL"}),
+    "FR": frozenset({"BL", "GF", "GP", "MF", "MQ", "NC", "PF", "PM", "RE", "TF", "WF", "YT"}),
+    "NL": frozenset({"AW", "BQ", "CW", "SX"}),
+    "NZ": frozenset({"CK", "NU", "TK"}),
+    "US": frozenset({"AS", "GU", "MP", "PR", "VI"}),
+}
+"""What belongs to a country and has a code of its own (ISO 3166-1), and clocks of its own."""
+
+
 @lru_cache(maxsize=1)
 def _regions() -> dict[tuple[str, str], frozenset[str]]:
     """Country and region, by its code or its name, to the zones of its places."""
-    rows = [(country, names, frozenset(zones.split())) for country, *names, zones in read_table("vocab", "regions.tsv")]
-    return {(country, fold(name)): zones for country, names, zones in rows for name in names}
+    return {
+        (country, fold(name)): frozenset(zones.split())
+        for country, names, zones in read_table("vocab", "regions.tsv")
+        for name in names.split(" ; ")
+    }
 
 
 def zone_of_place(country: str | None, city: str | None, region: str = "") -> str | None:
@@ -136,12 +151,27 @@ def zone_of_place(country: str | None, city: str | None, region: str = "") -> st
     code = country_code(country) if country else None
     if code is None:
         return None
+    cities = _cities().get(fold(city or ""), ())
+    territories = _TERRITORIES.get(code, frozenset())
+    if country_code(region) in territories and (code, fold(region)) not in _regions():
+        return zone_of_place(country_code(region), city)
+    if not territories.isdisjoint(one.country for one in cities) and all(one.country != code for one in cities):
+        return None  # Fort-de-France in France has other clocks than Paris; so may have a city of that name in the country
     zones = frozenset(zones_by_country().get(code, ()))
     zones = _regions().get((code, fold(region)), zones)
     if len(zones) == 1:
         return min(zones)
-    of_city = {one.zone for one in _cities().get(fold(city or ""), ()) if one.country == code} & zones
-    return of_city.pop() if len(of_city) == 1 else None
+    of_city = {one.zone for one in cities if one.country == code} & zones
+    return of_city.pop() if len(of_city) == 1 else None if of_city else _zone_of_all(code)
+
+
+@lru_cache(maxsize=256)
+def _zone_of_all(code: str) -> str | None:
+    """The first zone of a country of which all have shown the same time in this century; None where they have not."""
+    zones = zones_by_country().get(code, ())
+    days = [f"{year}-{month}-15T12:00" for year in range(2001, 2031) for month in ("01", "07")]
+    same = bool(zones) and all(len({offset(one, day) for one in zones}) == 1 for day in days)
+    return zones[0] if same else None
 
 
 def zone_of_city(city: str) -> str | None:

@@ -37,6 +37,10 @@ class Kind(StrEnum):
     """A BCP 47 language tag: an `xsd:string`."""
     DATE = "date"
     """An `xsd:date`, or an `xsd:dateTime` with the offset of the day."""
+    FREQUENCY = "frequency"
+    """How often something repeats, as an ISO 8601 duration of one unit: an `xsd:string`."""
+    WEEKDAY = "weekday"
+    """A day of the week as iCalendar writes it (`MO`, `2TU`): an `xsd:string`."""
     TIME = "time"
     """A local time of day: an `xsd:time`."""
     BOOLEAN = "boolean"
@@ -124,7 +128,7 @@ TABLE: tuple[Row, ...] = (
     Row("Event", "endDate", "endDate", _K.DATE, "When it ends, in local time."),
     Row("Event", "doorTime", "doorTime", _K.DATE, "When the doors open."),
     Row("Event", "previousStartDate", "previousStartDate", _K.DATE, "When it was to begin before it was rescheduled."),
-    Row("Event", "eventSchedule", "eventSchedule", _K.RECORD, "What is known of its time, while its day or year is not.",
+    Row("Event", "eventSchedule", "eventSchedule", _K.RECORD, "How it repeats; or what is known while its day is not.",
         target="Schedule", web=False),
     Row("Event", "timeZone", f"{OWN}timeZone", _K.STRING, "The IANA time zone of its times.", web=False),
     Row("Event", "eventStatus", "eventStatus", _K.MEMBER, "Whether it takes place as planned."),
@@ -177,10 +181,17 @@ TABLE: tuple[Row, ...] = (
     Row("Offer", "availability", "availability", _K.MEMBER, "Whether there are tickets left."),
     Row("Offer", "validFrom", "validFrom", _K.DATE, "When they go on sale."),
     Row("Offer", "url", "url", _K.URL, "Where they are sold."),
-    Row("Schedule", "startTime", "startTime", _K.TIME, "The time of day at which it begins."),
-    Row("Schedule", "endTime", "endTime", _K.TIME, "The time of day at which it ends."),
+    Row("Schedule", "repeatFrequency", "repeatFrequency", _K.FREQUENCY, "How often it repeats."),
+    Row("Schedule", "byDay", "byDay", _K.WEEKDAY, "The days of the week.", many=True),
     Row("Schedule", "byMonth", "byMonth", _K.INTEGER, "The month, 1 to 12."),
     Row("Schedule", "byMonthDay", "byMonthDay", _K.INTEGER, "The day of the month."),
+    Row("Schedule", "repeatCount", "repeatCount", _K.INTEGER, "How many times, those that are left out among them."),
+    Row("Schedule", "startDate", "startDate", _K.DATE, "The first day; that of the event where it is not said."),
+    Row("Schedule", "endDate", "endDate", _K.DATE, "The last day on which it may take place."),
+    Row("Schedule", "startTime", "startTime", _K.TIME, "The time of day at which it begins."),
+    Row("Schedule", "endTime", "endTime", _K.TIME, "The time of day at which it ends."),
+    Row("Schedule", "exceptDate", "exceptDate", _K.DATE, "The days on which it does not take place.", many=True),
+    Row("Schedule", "scheduleTimezone", "scheduleTimezone", _K.STRING, "The IANA time zone of its times."),
 )  # fmt: skip
 
 ROWS: dict[str, tuple[Row, ...]] = {

@@ -272,22 +272,36 @@ class Offer(Record, frozen=True, kw_only=True, tag="Offer"):
 
 
 class Schedule(Record, frozen=True, kw_only=True, tag="Schedule"):
-    """A schema.org Schedule: what is known of when an event takes place while its day, or the year of that, is not."""
+    """A schema.org Schedule: how an event repeats; or what is known of when it takes place while its day, or the year, is not."""
 
-    start_time: ClockTime | None = None
-    end_time: ClockTime | None = None
+    repeat_frequency: str | None = None
+    by_day: tuple[str, ...] = ()
     by_month: Annotated[int, Meta(ge=1, le=12)] | None = None
     by_month_day: Annotated[int, Meta(ge=1, le=31)] | None = None
+    repeat_count: Annotated[int, Meta(ge=1, le=LARGEST_COUNT)] | None = None
+    start_date: Date | None = None
+    end_date: Date | None = None
+    start_time: ClockTime | None = None
+    end_time: ClockTime | None = None
+    except_date: tuple[Date, ...] = ()
+    schedule_timezone: str | None = None
 
     if TYPE_CHECKING:
 
         def __init__(
             self,
             *,
-            start_time: time | str | None = None,
-            end_time: time | str | None = None,
+            repeat_frequency: str | None = None,
+            by_day: Several[str] = None,
             by_month: int | None = None,
             by_month_day: int | None = None,
+            repeat_count: int | None = None,
+            start_date: GivenDate = None,
+            end_date: GivenDate = None,
+            start_time: time | str | None = None,
+            end_time: time | str | None = None,
+            except_date: Several[date | str] = None,
+            schedule_timezone: tzinfo | str | None = None,
         ) -> None: ...
 
 

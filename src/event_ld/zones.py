@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import MAXYEAR, MINYEAR, UTC, date, datetime, timedelta
 from functools import lru_cache
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 from zoneinfo import ZoneInfo
 
 from event_ld.resources import package_dir
@@ -118,6 +118,34 @@ def exists(name: str, local: str) -> bool:
 def comes_twice(name: str, local: str) -> bool:
     """Whether a zone's clocks show a local time twice: within the hour that a change of clocks repeats."""
     return exists(name, local) and _offset(name, local) != _offset(name, local, fold=1)
+
+
+class Abbreviations(NamedTuple):
+    """What the time of a zone is called.
+
+    Attributes:
+        that_day: At a local time: `EDT`.
+        that_year: At some time of that year.
+    """
+
+    that_day: str
+    that_year: frozenset[str]
+
+
+def abbreviations(name: str, local: str) -> Abbreviations:
+    """What the time of a zone is called at a local time, and in the year around it; numbers where it has no letters.
+
+    Args:
+        name: A name of the IANA database.
+        local: An ISO 8601 local date-time that `is_moment` takes.
+
+    Raises:
+        KeyError: The database has no such zone.
+        ValueError: `local` is no date-time.
+    """
+    moment = datetime.fromisoformat(local).replace(tzinfo=zone(name))
+    year = (moment.replace(month=month, day=1) for month in (1, 4, 7, 10))
+    return Abbreviations(moment.tzname() or "", frozenset(one.tzname() or "" for one in year))
 
 
 def _offset(name: str, local: str, fold: int = 0) -> timedelta | None:

@@ -242,7 +242,8 @@ def test_a_fault_anywhere_is_one_sentence(monkeypatch: pytest.MonkeyPatch) -> No
     monkeypatch.setattr("event_ld.pipeline.init", fail(MemoryError()))
     assert isinstance(CliRunner().invoke(main, ["init"]).exception, MemoryError)
     monkeypatch.setattr("event_ld.pipeline.init", fail(KeyboardInterrupt()))
-    assert CliRunner().invoke(main, ["init"]).exit_code == 1
+    result = CliRunner().invoke(main, ["init"])
+    assert (result.exit_code, result.stderr) == (130, "Interrupted.\n")
     monkeypatch.setattr("event_ld.pipeline.init", fail(OSError(errno.EIO, "Input/output error", "x.yaml")))
     result = CliRunner().invoke(main, ["init"])
     assert (result.exit_code, result.output) == (3, "Error: x.yaml can't be written: Input/output error.\n")

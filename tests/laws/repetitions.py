@@ -184,6 +184,12 @@ DOCUMENTS: dict[str, Document] = {
     "jsonld, behind": _in("jsonld", f'{{{_CONTEXT}, "name": "a"}}', ""),
     "jsonld, iri": _in("jsonld", f'{{{_CONTEXT}, "@id": "https://e.org/', '", "name": "a"}', _quoted),
     "jsonld, escaped once more": _in("jsonld", '"{\\"@type\\": \\"Event\\", ', '\\"name\\": \\"a\\"}"'),
+    "sheet, alone": _in("sheet", ""),
+    "sheet, cell": _in("sheet", "Title,Date,Speaker,Venue\nA,2025-05-12,", ",B\n"),
+    "sheet, quoted": _in("sheet", 'Title,Date\n"', '",2025-05-12\n'),
+    "sheet, date": _in("sheet", "Title,Date,Price\nA,12 May 2025 ", ",1\n"),
+    "sheet, rows": _in("sheet", "Time,Hall A,Hall B\n", "\n9:00,A,B\n", _lines),
+    "sheet, heading": _in("sheet", "Title,Date,", "\nA,2025-05-12,B\n"),
     "yaml, text": _in("yaml", "name: a\nstartDate: 2025-05-12\ndescription: |\n  ", "\n", _lines),
     "yaml, value": _in("yaml", "name: a\nstartDate: 2025-05-12", "\nlocation: b\n"),
     "yaml, quoted": _in("yaml", 'name: "a', '"\nstartDate: 2025-05-12\n', _quoted),
@@ -225,6 +231,11 @@ def many(count: int) -> dict[str, tuple[str, str]]:
         "parts": (
             "yaml",
             "name: a\nstartDate: 2025-05-12\nsubEvent:\n" + "".join(f"  - name: Part {one}\n" for one in range(count)),
+        ),
+        "rows": ("sheet", "Title,Date\n" + "".join(f"Talk,2025-05-{one % 9 + 1:02d}\n" for one in range(count))),
+        "slots": (
+            "sheet",
+            "Time,Title,Speaker\n" + "".join(f"9:{one % 60:02d},Talk {one % 7},Ana Gil\n" for one in range(count)),
         ),
         "nodes": (
             "jsonld",

@@ -153,12 +153,19 @@ def degrees(largest: int) -> SearchStrategy[str]:
 
 
 def schedules() -> st.SearchStrategy[model.Schedule]:
-    """What is known of a time without a day."""
+    """What is known of a time without a day, or how something repeats."""
     clock = st.sampled_from(["00:00", "09:30", "23:59"])
     return st.builds(
         model.Schedule,
+        repeat_frequency=st.none() | st.sampled_from(["P1D", "P2W", "P1M", "P1Y"]),
+        by_day=st.lists(st.sampled_from(["MO", "2TU", "-1FR"]), unique=True, max_size=2).map(tuple),
+        repeat_count=st.none() | st.integers(1, 60),
+        start_date=st.none() | st.just("2027-02-02"),
+        end_date=st.none() | st.just("2027-03-30"),
         start_time=clock,
         end_time=st.none() | clock,
+        except_date=st.sampled_from([(), ("2027-02-09",), ("2027-02-09", "2027-02-16")]),
+        schedule_timezone=st.none() | st.just("America/La_Paz"),
         by_month=st.none() | st.integers(1, 12),
         by_month_day=st.none() | st.integers(1, 28),
     )

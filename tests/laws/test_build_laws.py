@@ -36,7 +36,10 @@ EDITS = st.one_of(
     st.tuples(st.just("rename"), st.sampled_from(IDS), st.sampled_from(["0", "z"])),
     st.tuples(st.just("settings"), st.sampled_from(["Maps", "Charts"]), st.sampled_from(["en", "en, es"])),
     st.tuples(st.just("program"), st.sampled_from(["1", "2"])),
-    st.tuples(st.just("touch"), st.sampled_from(["a/event.nt", "events.ttl", "index.html", "feed/2026.trig"])),
+    st.tuples(
+        st.just("touch"),
+        st.sampled_from(["a/event.nt", "events.ttl", "index.html", "feed/2026.trig", "events-2026.rdf", "people/ana/data.ttl"]),
+    ),
 )
 
 
@@ -112,6 +115,8 @@ def _holds(edits: list[list[tuple[str, ...]]]) -> None:
                 forgotten = {
                     "sources": {},
                     "program": "",
+                    "entities": {},
+                    "parts": {key: one | {"made": ""} for key, one in state["parts"].items()},
                     "events": {key: one | {"made": ""} for key, one in state["events"].items()},
                 }
                 (anew / STATE_FILE).write_text(

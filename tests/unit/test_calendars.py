@@ -216,11 +216,11 @@ def test_dates_of_an_event_that_repeats() -> None:
     assert series is not None
     assert (len(found), series.type, series.start_date, series.end_date) == (2, "EventSeries", "2027-03-02T19:00", None)
     assert [(date.start_date, date.end_date, date.name, date.event_status) for date in series.sub_event] == [
-        ("2027-03-02T19:00", "2027-03-02T20:30", None, None),
+        ("2027-03-02T19:00", "2027-03-02T20:30", "Course", None),
         ("2027-03-17T18:00", None, "Course in the park", None),
-        ("2027-03-23T19:00", None, None, "cancelled"),
-        ("2027-03-30T19:00", "2027-03-30T20:30", None, None),
-        ("2027-04-06T19:00", "2027-04-06T20:30", None, None),
+        ("2027-03-23T19:00", None, "Course", "cancelled"),
+        ("2027-03-30T19:00", "2027-03-30T20:30", "Course", None),
+        ("2027-04-06T19:00", "2027-04-06T20:30", "Course", None),
     ]
     assert found[0].evidence["subEvent[0].startDate"].rule == "date-from-recurrence"
     assert "recurrence-unread" not in codes(found)
@@ -389,3 +389,12 @@ def test_a_place_that_is_the_internet_is_no_place(place: str, mode: str | None, 
     event = one(f"SUMMARY:Talk\nDTSTART:20270506T090000\nLOCATION:{place}")
     assert (event.location.name if event.location else None) == name
     assert event.event_attendance_mode == (mode or "offline")
+
+
+def test_coordinates_without_a_place_and_a_text_that_is_there_as_html_alone() -> None:
+    event = one("DTSTART:20270506\nSUMMARY:A\nGEO:41.9;12.5\nX-ALT-DESC;FMTTYPE=text/html:<p>Come <b>early</b></p>")
+    assert event.location is not None
+    assert event.location.geo is not None
+    assert (event.location.name, event.location.geo.latitude, event.description) == (None, "41.9", "Come early")
+    both = one("DTSTART:20270506\nSUMMARY:A\nDESCRIPTION:Come early\nX-ALT-DESC:<p>Come late</p>")
+    assert both.description == "Come early"

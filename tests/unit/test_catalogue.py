@@ -14,8 +14,10 @@ import pytest
 from starlette.testclient import TestClient
 
 from event_ld import validate
+from event_ld.building import build
 from event_ld.codes import alpha_3
 from event_ld.graph.triples import lines, to_objects, triple_in
+from event_ld.model import Event, Place
 from event_ld.problems import Severity
 from event_ld.publish.rdf import turtle
 from event_ld.publish.site import table
@@ -88,15 +90,32 @@ def test_the_files_of_a_dataset_have_their_sizes_and_a_licence_of_the_list(tmp_p
 def test_a_table_has_a_row_for_each_event_and_says_what_its_columns_mean(tmp_path: Path) -> None:
     _catalogue(tmp_path)
     files = files_of_site(tmp_path / "site")
-    rows = [*csv.DictReader(io.StringIO(files["events.csv"].decode(), newline=""))]
+    rows = [*csv.DictReader(io.StringIO(files["events.csv"].decode("utf-8-sig"), newline=""))]
     assert [row["url"] for row in rows] == [f"{BASE}{name}/" for name in ("event-0", "event-1", "old")]
     assert (rows[0]["kind"], rows[0]["countryCode"], rows[2]["countryCode"]) == ("workshop", "PE", "BO")
     assert rows[0]["keywords"] == "open data; S/4 (maps)!"
-    assert len([*csv.DictReader(io.StringIO(files["events-2025.csv"].decode(), newline=""))]) == 1
+    assert len([*csv.DictReader(io.StringIO(files["events-2025.csv"].decode("utf-8-sig"), newline=""))]) == 1
     meta = json.loads(files["csv-metadata.json"])
     assert [one["url"] for one in meta["tables"]] == ["events.csv", "events-2025.csv", "events-2026.csv"]
     assert [one["name"] for one in meta["tableSchema"]["columns"]] == list(rows[0])
-    assert table.head().decode() == ",".join(rows[0]) + "\r\n"
+    assert table.head().decode("utf-8-sig") == ",".join(rows[0]) + "\r\n"
+
+
+@pytest.mark.parametrize(
+    ("cell", "shown"),
+    [
+        ("=1+1", "'=1+1"),
+        ("@SUM(A1)", "'@SUM(A1)"),
+        ("-cmd", "'-cmd"),
+        ("+1 555", "'+1 555"),
+        ("-12.05", "-12.05"),
+        ("a=b", "a=b"),
+    ],
+)
+def test_a_table_runs_nothing_in_a_spreadsheet(cell: str, shown: str) -> None:
+    event = Event(id="a", name=cell, location=Place(name=cell))
+    (row,) = csv.reader(io.StringIO(table.row(event, f"{BASE}a/").decode(), newline=""))
+    assert {row[1], row[9]} == {shown}
 
 
 def test_the_page_about_the_data_is_a_data_catalogue_for_search_engines(tmp_path: Path) -> None:
@@ -181,11 +200,10 @@ def test_what_has_an_address_of_its_own_is_there_as_data(tmp_path: Path) -> None
 
 
 def test_a_line_that_was_written_is_read_back_and_no_other() -> None:
-    from event_ld.graph.nodes import build  # noqa: PLC0415  # beside `building.build`
-    from event_ld.model import Event  # noqa: PLC0415
+    from event_ld.graph.nodes import build as tree_of  # noqa: PLC0415  # beside `building.build`
 
     event = Event(id="a", language="es", name='"A" \\ <b>\n\t\x7f\x01 ñ 😀', maximum_attendee_capacity=4)
-    objects = to_objects(build(event, BASE))
+    objects = to_objects(tree_of(event, BASE))
     said = {
         (subject, predicate, value)
         for subject, found in objects.items()
@@ -269,5 +287,10 @@ def test_the_catalogue_has_what_the_profiles_of_countries_want(tmp_path: Path) -
         _values(store, "?d a dcat:Dataset ; dct:language ?o") == set()
     )  # the events are in English, and DCAT-AP-ES takes Spanish alone
     assert _values(store, "?d dct:spatial ?p . ?p a ?o FILTER(?o = dct:Location)") == set()
+    (source / "site.yaml").write_text(f"{SETTINGS}creator: Archive of Sucre\n", encoding="utf-8")
+    build(source, tmp_path / "other", base_url=BASE)
+    assert f"<{BASE}data/#events> <http://purl.org/dc/terms/creator> <{BASE}data/#publisher> ." in (
+        tmp_path / "other/catalog.nt"
+    ).read_text(encoding="utf-8")
     data = json.loads((tmp_path / "site/data.json").read_text(encoding="utf-8"))
     assert (data["dataset"][0]["bureauCode"], data["dataset"][0]["programCode"]) == (["015:11"], ["015:001"])

@@ -6,7 +6,7 @@ import json
 
 import pytest
 
-from event_ld import model
+from event_ld import model, validate
 from event_ld.errors import UsageError
 from event_ld.inputs import read_text
 from event_ld.publish.description import description_text
@@ -390,3 +390,8 @@ def test_nothing_in_yaml_is_no_text(nothing: str) -> None:
     code, line, _, _ = _problem(GOOD + f"description: {nothing}\n")
     assert (code, line) == ("empty-value", 6)
     assert _read(GOOD + f'description: "{nothing or "-"}"\n').description == (nothing or "-")
+
+
+def test_what_could_not_be_read_is_not_said_to_be_missing_too() -> None:
+    found = validate(read_text("id: a\nname: A\nlanguage: en\nstartDate: 2026-13-45\nlocation: Hall\n", name="a.yaml"))
+    assert [one.code for one in found if one.severity == "violation"] == ["date-format"]

@@ -170,6 +170,29 @@ def test_places_to_zones_only_where_it_is_certain() -> None:
     assert zone_of_place("Brazil", "Nowhere") is None
     assert zone_of_place("Atlantis", "Lima") is None
     assert zone_of_place(None, "Lima") is None
+
+
+@pytest.mark.parametrize(
+    ("country", "city", "region", "zone"),
+    [
+        ("Canada", "", "NB", "America/Moncton"),
+        ("Canada", "", "Saskatchewan", "America/Regina"),
+        ("CA", "Toronto", "ON", "America/Toronto"),
+        ("CA", "Nowhere", "ON", None),  # a part of it has the clocks of Winnipeg
+        ("Australia", "", "Queensland", "Australia/Brisbane"),
+        ("AU", "Nowhere", "VIC", "Australia/Melbourne"),  # some of its places have the zone of Sydney, whose clocks are the same
+        ("Brasil", "", "SP", "America/Sao_Paulo"),
+        ("Brasil", "Nowhere", "AM", None),
+        ("España", "", "Canarias", "Atlantic/Canary"),
+        ("España", "", "Cataluña", "Europe/Madrid"),
+        ("Portugal", "Nowhere", "Açores", "Atlantic/Azores"),
+        ("México", "", "Quintana Roo", "America/Cancun"),
+        ("US", "", "CA", "America/Los_Angeles"),
+        ("Canada", "", "Atlantis", None),
+    ],
+)
+def test_zones_of_regions(country: str, city: str, region: str, zone: str | None) -> None:
+    assert zone_of_place(country, city, region) == zone
     assert country_code("Estados Unidos") == "US"
     assert country_at_end("The hall") is None
 

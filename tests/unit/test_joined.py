@@ -117,6 +117,12 @@ def test_which_places_are_one(place: dict[str, object], is_one: bool) -> None:  
     assert (name(place) == first) is is_one
 
 
+def test_a_keyword_is_in_the_language_of_the_label_that_it_is() -> None:
+    keywords = tuple(model.Keyword(name=name, concept="open-data") for name in ("open data", "datos abiertos", "data for all"))
+    event = with_venues(model.Event(id="a", language="es-BO", keywords=(*keywords, model.Keyword(name="maps"))))
+    assert [one.name for one in event.keywords] == [{"en": "open data"}, "datos abiertos", "data for all", "maps"]
+
+
 @settings(max_examples=5)
 @given(events())
 def test_what_is_said_plainly_follows_from_the_rest(event: model.Event) -> None:

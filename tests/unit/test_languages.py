@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -10,26 +11,51 @@ from click.testing import CliRunner
 
 from event_ld.cli import main
 from event_ld.problems import CODES, problem
+from event_ld.schema_org import schema_org
 from event_ld.validate.languages import LANGUAGES, in_language, sentences
-from event_ld.validate.profiles import PROFILES, SCHEMA_PROFILE, shapes_of
+from event_ld.validate.profiles import COMPONENTS, PROFILES, SCHEMA_PROFILE, shapes_of
+from event_ld.validate.schema_org_shapes import property_shapes
+from tests.conftest import ROOT
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
 OTHERS = LANGUAGES[1:]
 
 
-def test_every_code_and_every_advice_is_in_the_languages_that_have_it() -> None:
-    shapes = [shape for profile in PROFILES if profile != SCHEMA_PROFILE for shape in shapes_of(profile).reporting()]
-    titles = {code.title for code in CODES.values()} | {one.messages["en"] for one in shapes}
-    questions = {question for one in shapes for question in [one.questions.get("en", "")] if question}
-    advice = {text for code in CODES.values() for text in (code.advice, code.page_advice)}
-    advice |= {text for shape in shapes for text in (shape.advice, shape.page_advice)}
-    assert {text for text in advice - {""} if text not in sentences()} == set()
-    assert {text for text in titles | questions if not all(sentences().get(text, ("",) * 3)[1:])} == set()
-    assert {code.title for code in CODES.values() if not sentences()[code.title][0]} == set()
-    for text, words in sentences().items():
-        assert all(one == "" or one[-1] == text[-1] for one in words if text[-1] in ".?…"), text
+TERM = re.compile("`[^`]+`")
+
+
+def _sentences() -> Iterator[tuple[str, dict[str, str]]]:
+    """Every sentence that a report may hold, with the languages in which its shape says it."""
+    for code in CODES.values():
+        yield from ((text, {}) for text in (code.title, code.advice, code.page_advice) if text)
+    names = [name for name in schema_org().properties if property_shapes(name).triples][:5]
+    profiles = [shapes_of(profile) for profile in PROFILES if profile != SCHEMA_PROFILE]
+    for shape in (one for shapes in (*profiles, *map(property_shapes, names)) for one in shapes.reporting()):
+        yield from ((texts["en"], texts) for texts in (shape.messages, shape.questions) if texts)
+        yield from ((text, {}) for text in (shape.advice, shape.page_advice) if text)
+    yield from ((text, {}) for text in COMPONENTS.values())
+
+
+@pytest.mark.parametrize("language", OTHERS)
+def test_every_sentence_of_a_report_is_in_every_language(language: str) -> None:
+    at = OTHERS.index(language)
+    said = {text: texts.get(language) or (*sentences().get(text, ()), "", "", "")[at] for text, texts in _sentences()}
+    assert [text for text, words in said.items() if not words] == []
+    assert [text for text, words in said.items() if words == text and len(text) > 40] == []
+    assert [text for text, words in said.items() if sorted(TERM.findall(text)) != sorted(TERM.findall(words))] == []
+    words = {text: rest[at] for text, rest in sentences().items() if rest[at]}
+    assert [text for text, one in words.items() if text[-1] in ".?…" and one[-1] != text[-1]] == []
+
+
+def test_every_word_that_a_report_looks_up_is_there() -> None:
+    files = [path for folder in ("cli", "validate") for path in (ROOT / "src" / "event_ld" / folder).glob("*.py")]
+    source = "".join(path.read_text(encoding="utf-8") for path in files)
+    asked = set(re.findall(r"""\bsaid\((?:f?"([^"{}]+)"|f?'([^'{}]+)')""", source))
+    assert len(asked) > 12
+    assert [text for pair in asked for text in pair if text and not all(sentences().get(text, ("",)))] == []
 
 
 @pytest.mark.parametrize("profile", [one for one in PROFILES if one != SCHEMA_PROFILE])
@@ -43,6 +69,8 @@ def test_a_problem_says_its_title_and_its_value() -> None:
     found = problem("unknown-property", "English.").of(focus="_:b1", value="  nmae ")
     assert in_language(found, "es").message == "schema.org no tiene esa propiedad, de modo que nadie la lee: «nmae»."
     assert in_language(found, "en") is found
+    empty = problem("relative-url", "English.").of(focus="_:b1", result_path="http://schema.org/url")
+    assert in_language(empty, "fr").message.endswith(" (`url`).")
     blank = found.of(focus="_:b1", value="_:b2")
     assert in_language(blank, "es").message.endswith("la lee.")
 
@@ -74,10 +102,8 @@ def test_a_report_in_another_language(tmp_path: Path, language: str, start: str)
     run = partial(CliRunner().invoke, main)
     result = run(["validate", str(page), "--language", language])
     assert start in result.output
-    advice = [line for line in result.output.splitlines() if line.startswith("    → ")]
-    rest = "\n".join(line for line in result.output.splitlines() if line not in advice)
-    said = result.output if language == "es" else rest
-    assert [word for word in ENGLISH if word in said.replace(str(tmp_path), "")] == []
+    assert "    → " in result.output
+    assert [word for word in ENGLISH if word in result.output.replace(str(tmp_path), "")] == []
     html = run(["validate", str(page), "--language", language, "--format", "html"]).output
     assert f'<html lang="{language}">' in html
     assert "Validation report" not in html

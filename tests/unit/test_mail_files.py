@@ -117,3 +117,13 @@ def test_the_ending_tells_a_message_without_headers_of_transport() -> None:
     assert reading.form == "programme"
     assert reading.event is not None
     assert reading.event.start_date == "2027-05-14T14:30"
+
+
+@pytest.mark.parametrize(
+    ("day", "names"), [("20270514", ["Open day"]), ("20270515", ["Open day of the city archive", "Open day"])]
+)
+def test_an_invitation_in_words_and_as_a_calendar_is_one_event(day: str, names: list[str]) -> None:
+    made = message()
+    calendar = f"BEGIN:VCALENDAR\nBEGIN:VEVENT\nUID:1\nDTSTART:{day}T143000\nSUMMARY:Open day\nEND:VEVENT\nEND:VCALENDAR\n"
+    made.add_attachment(calendar.encode(), maintype="text", subtype="calendar", filename="invite.ics")
+    assert [one.event.name for one in read_text(bytes(made), name="a.eml") if one.event is not None] == names

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
@@ -131,14 +132,21 @@ def test_a_theme_that_can_not_be_taken_is_named(theme: dict[str, str], message: 
         (
             {"templates": "t"},
             {"t/event.html": "{{ nothing }}"},
-            "The template event.html of the site fails: 'nothing' is undefined",
+            "A template of the site fails (event.html, line 1): 'nothing' is undefined",
         ),
-        ({"templates": "t"}, {"t/event.html": "{{ event.__class__.__mro__ }}"}, "The template event.html of the site fails"),
+        ({"templates": "t"}, {"t/event.html": "{{ event.__class__.__mro__ }}"}, "A template of the site fails"),
+        ({"templates": "t"}, {"t/event.html": "\n{{ 'a' + 1 }}"}, "A template of the site fails (event.html, line 2)"),
+        ({"templates": "t"}, {"t/event.html": " "}, "The template event.html of the site is empty"),
+        (
+            {"templates": "t"},
+            {"t/event.html": '{% extends "event-ld/event.html" %}{% block top %}{% endblock %}'},
+            "has the block `top`, and ours have head, main",
+        ),
         ({"theme": {"header": "h.html"}}, {}, "h.html"),
     ],
 )
 def test_what_a_theme_lacks_is_said(tmp_path: Path, theme: dict[str, Any], files: dict[str, str], message: str) -> None:
-    with pytest.raises(InputError, match=message.replace("(", r"\(")):
+    with pytest.raises(InputError, match=re.escape(message)):
         site(tmp_path, theme, files)
 
 
@@ -172,12 +180,28 @@ def test_a_page_says_what_the_event_is_worth_knowing_for(tmp_path: Path) -> None
     }  # fmt: skip
     page = (site(tmp_path, {}, {}, said) / "maps/index.html").read_text(encoding="utf-8")
     for text in (
-        "Tuesday, 2 June 2026", "Doors open at 09:30", 'src="https://e.org/1.png"', "Sold out", "Register: Online", "Bolivia",
+        "Tuesday, 2 June 2026", "Doors open at 09:30", 'src="https://e.org/1.png"', "Sold out", "Tickets</a>", "Bolivia",
         '<nav class="days"', "Topic and speaker to be announced", 'href="https://www.openstreetmap.org/search?query=Map%20House',
         'property="og:image" content="https://e.org/1.png"', "Wednesday, 3 June 2026",
     ):  # fmt: skip
         assert text in page
     assert "This event is over" not in page
+
+
+def test_parallel_parts_stand_side_by_side_and_speakers_of_a_long_programme_have_an_index(tmp_path: Path) -> None:
+    slot = {"startDate": "2026-06-02T10:00", "endDate": "2026-06-02T11:00"}
+    parts = [slot | {"name": f"Track {room}", "room": room, "performer": [{"name": f"Eva {room}{one}"} for one in range(3)]}
+             for room in "ABC"]  # fmt: skip
+    later = {"name": "Plenary", "startDate": "2026-06-02T11:00", "performer": [{"name": "Eva A0"}]}
+    said = {"startDate": "2026-06-02T10:00", "endDate": "2026-06-02T12:00", "subEvent": [*parts, later]}
+    page = (site(tmp_path, {}, {}, said) / "maps/index.html").read_text(encoding="utf-8")
+    assert page.count('<div class="tracks">') == 1
+    assert page.count("<section id=") == 3
+    assert page.count('>10:00</time> – <time datetime="2026-06-02T11:00">') == 1
+    speakers = page.partition('<h2 id="speakers">')[2]
+    assert 'aria-label="10:00 Track A">10:00</a>, <a href=' in speakers
+    alone = (site(tmp_path, {}, {}, said | {"subEvent": parts[:2]}) / "maps/index.html").read_text(encoding="utf-8")
+    assert 'id="speakers"' not in alone
 
 
 @pytest.mark.parametrize(

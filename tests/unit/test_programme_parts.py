@@ -10,7 +10,7 @@ from event_ld.model import Person
 from event_ld.readers.programme.bodies import listed_bodies, organizers_in, supporters_in
 from event_ld.readers.programme.contacts import addresses_in
 from event_ld.readers.programme.names import begin_of_acronym
-from event_ld.readers.programme.people import Mention, names_body, read_people, split_roles, split_title, without_promise
+from event_ld.readers.programme.people import Mention, names_body, read_people, split_roles, split_title
 from event_ld.readers.programme.place_sentences import place_in_sentence
 from event_ld.readers.programme.places import (
     CITY,
@@ -22,6 +22,7 @@ from event_ld.readers.programme.places import (
     reads_like_place,
     split_room,
 )
+from event_ld.readers.programme.slot_words import without_promise
 from event_ld.readers.programme.text import Piece
 from event_ld.readers.programme.times import find_duration, time_at_start
 

@@ -156,3 +156,10 @@ def test_broken_documents_and_limits(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(xml_document, "MOST_NODES", 3)
     with pytest.raises(InputError, match="more than 3 elements"):
         read_text(schedule(talk("Talk A", "09:30")), name="a.xml")
+
+
+def test_talks_that_are_cancelled_stay_and_say_so() -> None:
+    more = "<cancelled>true</cancelled>"
+    reading = only(schedule(talk("Talk A", "09:30", more), talk("Talk B", "10:00", "<status>aplazada</status>"), talk("Talk C", "10:30", "<status>odd</status>"), talk("Talk D", "11:00", "<cancelled>false</cancelled>")))  # fmt: skip
+    assert [part.event_status for part in event_of(reading).sub_event] == ["cancelled", "postponed", None, None]
+    assert "“odd” is no status that is known." in [one.message for one in reading.problems]

@@ -291,3 +291,21 @@ def test_a_catalogue_does_not_go_since_a_file_is_gone(tmp_path: Path) -> None:
     assert files_of_site(tmp_path / "site") == before
     build_site(source, tmp_path, allow_deletions=True)
     assert "catalog.ttl" not in files_of_site(tmp_path / "site")
+
+
+def test_a_file_of_which_most_is_published_is_held_back_in_part(tmp_path: Path) -> None:
+    source = source_folder(tmp_path, 1)
+    good = {"id": "x", "name": "X", "startDate": "2026-05-05", "location": {"name": "H", "address": {"addressLocality": "Lima"}}}
+    lines = [json.dumps(one) for one in (good, good | {"id": "y", "startDate": "never"})]
+    (source / "many.jsonl").write_text("\n".join(lines), encoding="utf-8")
+    built = build_site(source, tmp_path)
+    assert (built.held, built.partly, str(built).rpartition("; ")[2]) == (
+        ("many.jsonl",),
+        ("many.jsonl",),
+        "held back in part: many.jsonl",
+    )
+
+
+def test_a_page_in_no_known_language_claims_none(tmp_path: Path) -> None:
+    build_site(source_folder(tmp_path, 1), tmp_path)
+    assert b'<article id="event" lang="">' in files_of_site(tmp_path / "site")["event-0/index.html"]

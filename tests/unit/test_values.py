@@ -9,10 +9,12 @@ from datetime import date, datetime
 import pytest
 
 from event_ld import zones
+from event_ld.gazetteer import zone_of_place
 from event_ld.inputs import read_text
 from event_ld.model import Event, Organization, Person
 from event_ld.publish.site.calendar import calendar
 from event_ld.publish.site.words import direction
+from event_ld.readers.html_text import text_of_html
 from event_ld.readers.page_text import page_text
 from event_ld.readers.synonyms import meant_key
 from event_ld.validate.judge import Judge
@@ -285,3 +287,25 @@ def test_an_offset_of_its_own_and_the_ends_of_the_calendar_stay_in_utc() -> None
     assert "DTSTART:20270506T070000Z" in _calendar(start_date="2027-05-06T10:00+03:00", time_zone="Europe/Riga")
     assert "VTIMEZONE" not in _calendar(start_date="9999-12-31T10:00", time_zone="Europe/Riga")
     assert "VTIMEZONE" not in _calendar(start_date="2027-05-06T10:00")
+
+
+@pytest.mark.parametrize(
+    ("country", "city", "region", "zone"),
+    [
+        ("France", "Fort-de-France", "", None),
+        ("France", "Saint-Denis", "La Réunion", "Indian/Reunion"),
+        ("France", "Lyon", "", "Europe/Paris"),
+        ("DK", "Nuuk", "", None),
+        ("US", "Ponce", "Puerto Rico", "America/Puerto_Rico"),
+        ("US", "Atlanta", "Georgia", "America/New_York"),
+        ("Germany", "Freiburg im Breisgau", "", "Europe/Berlin"),
+        ("ES", "", "", None),
+    ],
+)
+def test_a_territory_has_clocks_of_its_own(country: str, city: str, region: str, zone: str | None) -> None:
+    assert zone_of_place(country, city, region) == zone
+
+
+def test_the_lines_of_a_text_stay_where_a_word_in_it_is_marked() -> None:
+    assert text_of_html("One <b>bold</b> word.\n\nTwo.\n- a") == "One bold word.\n\nTwo.\n- a"
+    assert text_of_html("<p>One</p>\n<p>Two\nlines</p>") == "One\n\nTwo lines"

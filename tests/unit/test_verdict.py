@@ -80,6 +80,19 @@ def test_what_a_page_lists_is_checked_whole(document: dict[str, Any]) -> None:
         },
         {"@type": "Dataset", "spatialCoverage": {"@type": "Place", "name": "x"}},
         {**GOOD, "organizer": {"@type": "CollegeOrUniversity", "name": "U"}},
+        {"@graph": [GOOD, {"@type": "LocalBusiness", "address": {"@type": "PostalAddress", "streetAddress": "x"}}]},
+        {
+            "@graph": [
+                GOOD,
+                {"@type": "Dataset", "spatialCoverage": {"@type": "Place", "geo": {"@type": "GeoShape", "box": "1 2 3 4"}}},
+            ]
+        },
+        {"@graph": [GOOD, {"@type": "Report", "contributor": {"@type": "Organization", "url": "https://e.org/"}}]},
+        {
+            **GOOD,
+            "organizer": {"@type": "Organization", "name": "O", "address": {"@type": "PostalAddress", "streetAddress": "x"}},
+        },
+        {**GOOD, "organizer": {"@type": "Organization", "name": "O", "location": {"@type": "Place", "url": "https://e.org/x"}}},
     ],
 )
 def test_what_a_page_only_mentions_is_no_listing(document: dict[str, Any]) -> None:
@@ -125,6 +138,8 @@ OFFER: dict[str, Any] = {"@type": "Offer", "price": "5", "priceCurrency": "EUR"}
         ({"offers": {**OFFER, "price": "0"}, "isAccessibleForFree": True}, set()),
         ({"offers": [{**OFFER, "name": "Adult"}, {**OFFER, "name": "Adult", "price": "3"}]}, {"offer-twice"}),
         ({"offers": [OFFER, OFFER]}, {"offer-twice"}),
+        ({"maximumAttendeeCapacity": 10, "remainingAttendeeCapacity": 12}, {"bounds-crossed"}),
+        ({"maximumAttendeeCapacity": 10, "remainingAttendeeCapacity": 10}, set()),
         ({"offers": [OFFER, {**OFFER, "price": "3"}]}, set()),
         ({"duration": "PT5H"}, {"duration-contradicts-end"}),
         ({"duration": "PT1H30M"}, set()),
@@ -132,11 +147,102 @@ OFFER: dict[str, Any] = {"@type": "Offer", "price": "5", "priceCurrency": "EUR"}
         ({"duration": "PT5H", "endDate": "2027-05-06T12:00"}, {"end-offset-missing"}),
         ({"eventStatus": ["https://schema.org/EventScheduled", "https://schema.org/EventCancelled"]}, {"status-contradiction"}),
         ({"name": "FÃªte"}, {"text-garbled"}),
+        (
+            {"location": {"@type": "Place", "geo": {"@type": "GeoCoordinates", "latitude": 1, "longitude": 2}}},
+            {"place-unnamed", "place-address-missing"},
+        ),
+        (
+            {
+                "location": {
+                    "@type": "Place",
+                    "name": "x",
+                    "containedInPlace": {
+                        "@type": "Place",
+                        "name": "y",
+                        "address": {"@type": "PostalAddress", "streetAddress": "z"},
+                    },
+                }
+            },
+            {"address-locality-missing", "address-country-missing"},
+        ),
         ({"url": "javascript:alert(1)"}, {"url-scheme", "relative-url"}),
     ],
 )
 def test_values_that_contradict_each_other(changes: dict[str, Any], codes: set[str]) -> None:
     assert _codes({**GOOD, **changes}) - {"relative-url"} == codes - {"relative-url"}
+
+
+WEEKLY: dict[str, Any] = {
+    "@type": "Schedule", "startDate": "2027-05-06", "endDate": "2027-06-24", "repeatFrequency": "P1W", "byDay": "Thursday",
+    "exceptDate": "2027-05-13", "scheduleTimezone": "America/La_Paz",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("changes", "code"),
+    [
+        ({}, ""),
+        ({"scheduleTimezone": "La Paz"}, "schedule-zone-unknown"),
+        ({"endDate": "2027-05-01"}, "schedule-period"),
+        ({"endDate": None}, ""),
+        ({"exceptDate": "2027-05-14"}, "schedule-exception"),
+        ({"exceptDate": "2027-07-01"}, "schedule-exception"),
+        ({"exceptDate": ["2027-05-13", "2027-04-29"]}, "schedule-exception"),
+        ({"exceptDate": "never"}, ""),
+        ({"byDay": "2MO", "exceptDate": "2027-05-14"}, ""),
+        ({"byDay": None, "repeatFrequency": None}, "schedule-without-repetition"),
+        ({"repeatFrequency": None}, ""),
+    ],
+)
+def test_schedules(changes: dict[str, Any], code: str) -> None:
+    schedule = {name: value for name, value in {**WEEKLY, **changes}.items() if value is not None}
+    assert _codes({**GOOD, "eventSchedule": schedule}) - {"value-of-another-type"} == ({code} if code else set())
+
+
+@pytest.mark.parametrize(
+    ("document", "code"),
+    [
+        ({**GOOD, "@type": "EventSeries"}, "series-without-parts"),
+        ({**GOOD, "@type": "EventSeries", "subEvent": [GOOD]}, ""),
+        ({**GOOD, "superEvent": {"@type": "EventSeries", "name": "x"}}, ""),
+        ({**GOOD, "offers": {**OFFER, "price": "0"}}, "free-not-said"),
+        ({**GOOD, "offers": [{**OFFER, "name": "a", "price": "0"}, {**OFFER, "name": "b"}]}, ""),
+        ({**GOOD, "offers": {**OFFER, "price": "0"}, "isAccessibleForFree": False}, ""),
+    ],
+)
+def test_what_is_worth_knowing(document: dict[str, Any], code: str) -> None:
+    found = {one.code for one in _found(document)} & {"series-without-parts", "free-not-said"}
+    assert found == ({code} if code else set())
+
+
+NEW_YORK = {"@type": "PostalAddress", "addressLocality": "New York", "addressRegion": "NY", "addressCountry": "US"}
+
+
+@pytest.mark.parametrize(
+    ("changes", "address", "code", "meant"),
+    [
+        ({}, {"postalCode": "10001"}, "", ""),
+        ({}, {"postalCode": "10001-0001"}, "", ""),
+        ({}, {"postalCode": "1001"}, "postal-code-format", ""),
+        ({}, {"addressCountry": "BO", "postalCode": "none"}, "", ""),
+        ({}, {"addressCountry": "CA", "addressRegion": "QC", "postalCode": "H2X 1Y4"}, "", ""),
+        ({}, {"addressCountry": "Canada", "addressRegion": "QC", "postalCode": "h2x-1y4"}, "postal-code-format", "H2X 1Y4"),
+        ({"name": "Fair, 10 a.m. EST"}, {}, "zone-not-in-force", ""),
+        ({"name": "Fair, 10 a.m. EDT"}, {}, "", ""),
+        ({"description": "From 10:00 (EST) to 12 PM EST"}, {}, "zone-not-in-force", ""),
+        ({"description": "Tell us until 1 March, 5 pm EST, or 12 pm BOT; 10 places"}, {}, "", ""),
+        ({"startDate": "2027-05-06", "endDate": "2027-05-06", "description": "10 am EST"}, {}, "", ""),
+        ({"doorTime": "2027-05-06T09:00 EST"}, {}, "zone-not-in-force", ""),
+        ({"doorTime": "2027-05-06T09:00 EDT"}, {}, "", ""),
+        ({"doorTime": "2027-05-06T25:00 EST"}, {}, "", ""),
+        ({"doorTime": "2027-05-06T09:00 BOT"}, {}, "", ""),
+    ],
+)
+def test_what_the_address_implies(changes: dict[str, Any], address: dict[str, str], code: str, meant: str) -> None:
+    event = {**GOOD, **changes, "location": {**PLACE, "address": {**NEW_YORK, **address}}}
+    found = [one for one in _found(event) if one.code in {"postal-code-format", "zone-not-in-force"}]
+    assert {one.code for one in found} == ({code} if code else set())
+    assert [one.replacement.value for one in found if one.replacement] == ([meant] if meant else [])
 
 
 def _other(**changes: object) -> dict[str, Any]:

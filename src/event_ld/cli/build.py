@@ -19,6 +19,7 @@ from event_ld.cli.doors import (
     vocabulary_option,
     walked,
 )
+from event_ld.cli.streams import end_on_signals
 from event_ld.problems import Severity
 from event_ld.source import shown
 
@@ -59,6 +60,7 @@ def build(
     FOLDER holds descriptions and programmes. The site is a folder of static files: a page and RDF for each event, a DCAT-AP
     catalogue, dumps, a change feed, a sitemap. What must not be published is named and left out, and the exit code is 1.
     """
+    end_on_signals()
     words = open_vocabulary(vocabulary, replace=replace)
     built = building.build(
         folder,

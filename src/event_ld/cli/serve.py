@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import signal
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from event_ld.cli.report_text import problems_text
+from event_ld.cli.streams import end_on_signals
 from event_ld.errors import EventLDError, InputError
 from event_ld.extras import needed
 from event_ld.problems import Severity
@@ -43,18 +42,13 @@ def serve(path: str, host: str, port: int) -> None:
         application_of = application(lambda: folder)
         run(application_of, host, port, address)
         return
-    signal.signal(signal.SIGTERM, _end)
+    end_on_signals()
     preview = Preview(folder, address, tell)
     try:
         preview.watch()
-        run(application(lambda: preview.site, lambda: preview.version), host, port, address)
+        run(application(lambda: preview.site, lambda: preview.version, lambda: preview.said), host, port, address)
     finally:
         preview.close()
-
-
-def _end(number: int, _: object) -> None:
-    """Ends the process as an interruption does, so that the preview is removed."""
-    sys.exit(128 + number)
 
 
 def tell(built: Built | EventLDError) -> None:

@@ -8,8 +8,10 @@ from __future__ import annotations
 import codecs
 import io
 import os
+import signal
 import sys
 from contextlib import contextmanager, suppress
+from threading import current_thread, main_thread
 from typing import TYPE_CHECKING
 
 import click
@@ -23,11 +25,27 @@ FINE, PROBLEMS, USAGE, UNREADABLE = 0, 1, 2, 3
 _PLAIN = {"→": "->", "–": "-", "—": "-", "−": "-", "…": "...", "“": '"', "”": '"', "×": "x"}
 
 
+def end_on_signals() -> None:
+    """Lets a signal to end be an end as any other: what was begun is cleared away, and the exit code tells the signal."""
+    for name in ("SIGTERM", "SIGHUP"):
+        number = getattr(signal, name, None)  # Windows lacks one
+        if number and signal.getsignal(number) is signal.SIG_DFL and current_thread() is main_thread():
+            signal.signal(number, _end)
+
+
+def _end(number: int, _: object) -> None:
+    sys.exit(128 + number)
+
+
 @contextmanager
 def exit_codes() -> Iterator[None]:
-    """Turns every exception but an interruption and a full memory into one sentence on standard error, and an exit code."""
+    """Turns every exception but a full memory into one sentence on standard error, and an exit code."""
     try:
         yield
+    except KeyboardInterrupt:
+        with suppress(OSError):
+            click.echo("Interrupted.", err=True)
+        _end(signal.SIGINT, None)
     except Exception as error:
         if isinstance(error, MemoryError | click.ClickException | click.exceptions.Exit | click.Abort):
             raise

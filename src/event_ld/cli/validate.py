@@ -81,7 +81,7 @@ _NO_EVENT = frozenset({"event-missing", "page-without-data"})
     "--language",
     type=click.Choice(LANGUAGES),
     default=LANGUAGES[0],
-    help="The language of the report; in pt and fr its advice is in English.",
+    help="The language of the report.",
 )
 @click.option("--format", "report_form", type=click.Choice(sorted(REPORTERS)), default="text", help="The form of the report.")
 @form_option

@@ -14,10 +14,16 @@ if TYPE_CHECKING:
     from event_ld.model import Agent, Event, Place, Text
 
 
-def first_text(text: Text | None) -> str:
-    """A text, or the first of its languages in the order of their tags; "" for none."""
+def first_text(text: Text | None, language: str | None = None) -> str:
+    """A text, the one in a language, or the first of its languages in the order of their tags; "" for none.
+
+    Args:
+        text: The text.
+        language: The language that counts before the others (BCP 47).
+    """
     if isinstance(text, dict):
-        return text[min(text)] if text else ""
+        own = language if language in text else (language or "").partition("-")[0]
+        return text[own] if own in text else text[min(text)] if text else ""
     return text or ""
 
 

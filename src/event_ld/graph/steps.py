@@ -122,6 +122,8 @@ _OF_KIND: dict[Kind, Make] = {
     Kind.STRING: _plain("", str),
     Kind.CURRENCY: _plain("", str),
     Kind.LANGUAGE: _plain("", str),
+    Kind.FREQUENCY: _plain("", str),
+    Kind.WEEKDAY: _plain("", str),
     Kind.DATE: _date,
     Kind.TIME: _plain(f"{XSD}time", lambda value: f"{value}:00"),
     Kind.BOOLEAN: _plain(f"{XSD}boolean", lambda value: str(value).lower()),

@@ -61,6 +61,8 @@ _VALUES: dict[Kind, dict[str, Any]] = {
     Kind.STRING: {"type": "string"},
     Kind.CURRENCY: {"type": "string"},
     Kind.LANGUAGE: {"type": "string"},
+    Kind.FREQUENCY: {"type": "string"},
+    Kind.WEEKDAY: {"type": "string"},
     Kind.CONCEPT: {"type": "string"},
     Kind.DATE: {"type": "string", "pattern": rf"{DATE_PATTERN}|^\d\d:\d\d$"},
     Kind.TIME: {"type": "string", "pattern": r"^\d\d:\d\d$"},

@@ -10,17 +10,16 @@ from typing import TYPE_CHECKING
 from event_ld import zones as database
 from event_ld.extras import needed
 from event_ld.problems import Findings
+from event_ld.readers.marked import Mapping, Scalar, Sequence
 from event_ld.readers.records import Record, moment_of, slug
 from event_ld.readers.values import tidy_date
+from event_ld.recurrence import LONGEST, MOST_DATES, dates, rule_of
 
 if TYPE_CHECKING:
     from event_ld.readers.calendar_file import Component, Property
     from event_ld.readers.calendar_zones import Zones
     from event_ld.source import Source
 
-MOST_DATES = 100
-LONGEST = timedelta(days=731)
-"""How many dates of a series are read, and over which time: what search engines want, and people plan."""
 _UNTIL = re.compile(r"UNTIL=(\d{8})", re.IGNORECASE)
 _TIMES = re.compile(r"COUNT=(\d{1,6})", re.IGNORECASE)
 _FEW = 20
@@ -65,10 +64,42 @@ def dates_of(group: list[Component], records: list[Record], zones: Zones, source
     if not is_whole:
         message = f"The event repeats; of its dates the first ones are read, {len(found)} in number."
         findings.add("recurrence-unread", message, rule.span)
+    if len(ruled) == 1 and rule.name == "RRULE":
+        _say_schedule(series, rule, [(start, end) for start, end, _ in found], zone)
     for name in ("end", "duration"):
         series.facts.pop(name, None)
     series.say("type", "EventSeries", rule.span, "type-from-recurrence")
     return [series]
+
+
+def _say_schedule(series: Record, rule: Property, found: list[tuple[str, str]], zone: str) -> None:
+    """The rule itself, where schema.org has words for all of it; days that it gives and the calendar does not are left out."""
+    known = rule_of(rule.value)
+    start = moment_of(series.text("start"))
+    if known is None or not start:
+        return
+    known = known._replace(last=found[-1][0][:10] if known.last else "")
+    days, ends = {day[:10] for day, _ in found}, [end for day, end in found if day == start]
+    left = [day for day in dates(start[:10], known)[0] if day not in days and day < max(days)]
+    said: list[tuple[str, tuple[str, ...]]] = [
+        ("repeatFrequency", (known.frequency,)),
+        ("byDay", known.by_day),
+        ("byMonth", (str(known.by_month or ""),)),
+        ("byMonthDay", (str(known.by_month_day or ""),)),
+        ("repeatCount", (str(known.times or ""),)),
+        ("startDate", (start[:10],)),
+        ("endDate", (known.last,)),
+        ("startTime", (start[11:16],)),
+        ("endTime", (next(iter(ends), "")[11:16],)),
+        ("exceptDate", tuple(left)),
+        ("scheduleTimezone", (zone,)),
+    ]
+    entries = []
+    for name, texts in said:
+        values = tuple(Scalar(text, rule.span) for text in texts if text)
+        if values:
+            entries.append((Scalar(name, rule.span), values[0] if len(values) == 1 else Sequence(values, rule.span)))
+    series.facts["eventSchedule"] = [Mapping(tuple(entries), rule.span)]
 
 
 def _say_date(part: Record, start: str, end: str, other: Record | None, series: Record) -> None:
@@ -76,6 +107,9 @@ def _say_date(part: Record, start: str, end: str, other: Record | None, series: 
     rule = _RULE if other is None else ""
     part.say("start", start, part.span, rule)
     part.say("end", end, part.span, rule)
+    title = series.first("name")
+    if title is not None:
+        part.say("name", title.text, title.span, _RULE)
     part.say("id", slug(start.replace(":", "")), part.span, "id-from-slot-times")
     for name in _OF_A_DATE if other is not None else ():
         if other is not None and other.text(name) and other.text(name) != series.text(name):

@@ -241,6 +241,9 @@ def _say_more(event: Component, record: Record, findings: Findings) -> None:
             findings.add("private-left-out", "A link that lets anybody in is left out.", online.span, path="virtualLocation")
         else:
             record.say("online", online.text, online.span)
+    written = event.one("X-ALT-DESC")
+    if written is not None and "description" not in record.facts:
+        record.say("description", _without_access(written, findings), written.span)
     organizer = event.one("ORGANIZER")
     name = "" if organizer is None else organizer.params.get("CN", "").strip()
     if organizer is not None and name and "@" not in name:

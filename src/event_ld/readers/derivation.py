@@ -8,6 +8,7 @@
 | `zone-from-option` | `timeZone` | the zone that the user names for events without one |
 | `zone-of-calendar` | `timeZone` | the zone that a calendar names for all its events |
 | `local-from-utc` | `startDate`, `endDate` … | a time in UTC (`Z`) and the zone: what the clocks of the place show then |
+| `date-from-recurrence` | `subEvent` | the dates of an event that repeats, by its `eventSchedule` |
 | `id-from-file-name` | `id` | the name of the file, where the description declares none |
 """
 
@@ -22,6 +23,7 @@ import msgspec
 
 from event_ld import zones
 from event_ld.gazetteer import zone_of_city, zone_of_place
+from event_ld.readers.repeating import with_dates
 from event_ld.source import Evidence, Span, join_path
 
 if TYPE_CHECKING:
@@ -59,7 +61,7 @@ def derive(
     if is_alone:
         event = _with_id(event, findings, evidence, is_description=is_description)
     if _has_schedule(event):
-        event = _with_days(event, evidence)
+        event = with_dates(_with_days(event, evidence), findings, evidence)
     event = _with_mode(event, evidence)
     event = _with_zone(event, findings, evidence, zone)
     event = _with_checked_dates(event, findings, evidence)

@@ -102,6 +102,7 @@ def _settle(record: Record, change: str, findings: Findings) -> None:
     if len(texts) > 1:
         whole = "\n\n".join(dict.fromkeys(one.text for one in texts))
         record.facts["description"] = [Scalar(whole, texts[0].span)]
+    _settle_status(record, findings)
     language = record.first("inLanguage")
     if language is not None:
         tag = language_tag(language.text.replace("_", "-").removesuffix("-formal"))
@@ -112,6 +113,25 @@ def _settle(record: Record, change: str, findings: Findings) -> None:
     for name in ("url", "image"):
         if record.first(name) is not None and "://" not in record.text(name):
             del record.facts[name]
+
+
+def _settle_status(record: Record, findings: Findings) -> None:
+    """The status in our words: a word for it, or `true` below a name that is one (`cancelled: true`)."""
+    from event_ld.readers.programme.words import meaning  # noqa: PLC0415  # a table that few files need
+
+    stated = record.first("status")
+    if stated is None:
+        return
+    is_told = truth_named(stated.text)
+    known = "cancelled" if is_told else meaning("status", stated.text) or meaning("cell-status", stated.text) or ""
+    record.say("eventStatus", {"moved": "movedOnline"}.get(known, known), stated.span, "status-from-word")
+    if not known and is_told is None:
+        findings.add("fact-left-out", f"“{stated.text[:_LONGEST]}” is no status that is known.", stated.span, path="eventStatus")
+
+
+def truth_named(text: str) -> bool | None:
+    """Whether a text says `true` or `false`; None for any other."""
+    return {"true": True, "false": False}.get(text.strip().casefold())
 
 
 def _once(records: list[Record], findings: Findings) -> list[Record]:

@@ -16,7 +16,7 @@ from event_ld.mapping import ROWS
 from event_ld.net import place_in
 from event_ld.problems import problem
 from event_ld.readers.marked import Mapping, Marked, Sequence
-from event_ld.readers.reading import Options, Reading, decode, within_limits
+from event_ld.readers.reading import Options, Reading, days_of, decode, within_limits
 from event_ld.readers.recognition import answer_kind, recognised, refuse
 from event_ld.source import Source, Span
 
@@ -178,20 +178,22 @@ def _page_text(findings: Findings, options: Options) -> list[Reading]:
 
 
 def _mail(data: bytes, name: str, options: Options) -> list[Reading]:
-    """What a message says, and what is attached to it; a covering note that names no day is no event."""
+    """What a message says, and what is attached to it; a covering note without a day other than the calendar's is no event."""
     from event_ld.readers.mail_file import parts_of  # noqa: PLC0415  # what this format alone needs
 
     body, attached = parts_of(data, name)
     said = _programme(body, options) if body is not None else []
     found: list[Reading] = []
     notes: list[Problem] = []
+    days: set[str] = set()
     for part, inside in attached:
         try:
-            found += read_data(inside, part, form_of(inside, part), options)
+            form = form_of(inside, part)
+            found += read_data(inside, part, form, options)
+            days |= days_of(found) if form == "ics" else set()
         except InputError as error:
             notes.append(problem("attachment-unread", str(error), place=place_in(name)))
-    has_day = any(one.event is not None and one.event.start_date is not None for one in said)
-    readings = found if found and not has_day else said + found
+    readings = found if found and days_of(said) <= days else said + found
     if not readings:
         raise InputError(" ".join([f"{name} holds no text that is read.", *(one.message for one in notes)]))
     readings[0].problems[:0] = notes

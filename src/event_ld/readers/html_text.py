@@ -28,6 +28,7 @@ _TAG = re.compile(
     re.IGNORECASE,
 )
 """What tells HTML: a tag that ends an element, of one that needs no end, with an attribute, or at the beginning."""
+_LINE_MAKERS = re.compile(r"<(?:p|br|li|div|h[1-6]|tr|ul|ol|table|hr|section|article|blockquote|pre|dd|dt)\b", re.IGNORECASE)
 _REFERENCE = re.compile(r"&(?:\#\d{1,7}|\#x[0-9a-f]{1,6}|[a-z][a-z0-9]{1,30});", re.IGNORECASE)
 _LINES = re.compile(r"(?:^|\.)(?:description|objectives\[\d+\])$")
 """The texts that may have several lines."""
@@ -80,4 +81,6 @@ def seen_text(word: str, span: Span, path: str, findings: Findings, evidence: di
 def _seen(html: str) -> str:
     from event_ld.readers.page_text import page_text  # noqa: PLC0415  # what HTML alone needs
 
+    if not _LINE_MAKERS.search(html):  # lines that somebody wrote, and words in them that stand out
+        html = re.sub(r"\n\s*\n", "<p>", html.strip("\n")).replace("\n", "<br>")
     return page_text(html, marks=False)

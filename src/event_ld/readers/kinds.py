@@ -11,6 +11,7 @@ from event_ld.codes import currency_meant
 from event_ld.folding import fold, nearest
 from event_ld.limits import LONGEST_NUMBER
 from event_ld.mapping import MEMBERS, ROWS, Kind, Row
+from event_ld.readers.programme.words import meaning
 from event_ld.readers.values import (
     ANY_COUNT,
     COUNTS,
@@ -23,6 +24,7 @@ from event_ld.readers.values import (
     language_tag,
     tidy_date,
 )
+from event_ld.recurrence import BY_DAY, FREQUENCY, WEEKDAYS
 from event_ld.terms import address, is_for_readers, is_iri
 from event_ld.vocabulary import event_kind_named, event_kind_names
 
@@ -64,6 +66,22 @@ def _time(row: Row, word: str) -> str | Fault:
 
 def _language(_: Row, word: str) -> str | Fault:
     return language_tag(word) or Fault("language-tag", f"`{word}` is no BCP 47 language tag.")
+
+
+def _frequency(row: Row, word: str) -> str | Fault:
+    known = meaning("frequency", word) or word.upper()
+    sentence = f"`{row.field}` takes P1D, P2W, P1M and the like, or daily, weekly, monthly, yearly, not `{word}`."
+    return known if FREQUENCY.match(known) else Fault("wrong-type", sentence)
+
+
+def _weekday(row: Row, word: str) -> str | Fault:
+    number = meaning("weekday", word.rpartition("/")[2])
+    known = word.upper() if number is None else WEEKDAYS[int(number)]
+    return (
+        known
+        if BY_DAY.match(known)
+        else Fault("wrong-type", f"`{row.field}` takes a day of the week, or MO, 2TU, -1FR, not `{word}`.")
+    )
 
 
 def _boolean(row: Row, word: str) -> bool | Fault:
@@ -127,6 +145,8 @@ def _property(_: Row, word: str) -> str | Fault:
 _FIELDS = frozenset(row.field for row in ROWS["Event"])
 _OF_KIND: dict[Kind, Callable[[Row, str], Any]] = {
     Kind.DATE: _date,
+    Kind.FREQUENCY: _frequency,
+    Kind.WEEKDAY: _weekday,
     Kind.TIME: _time,
     Kind.CURRENCY: _currency,
     Kind.LANGUAGE: _language,

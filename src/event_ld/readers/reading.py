@@ -76,6 +76,11 @@ class Reading(Struct, kw_only=True):
     form: str = "description"
 
 
+def days_of(readings: list[Reading]) -> set[str]:
+    """The days on which the events of readings begin."""
+    return {one.event.start_date[:10] for one in readings if one.event is not None and one.event.start_date is not None}
+
+
 def beginning(reading: Reading) -> Place:
     """Where an event, or a document, begins in its source.
 

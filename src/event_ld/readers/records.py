@@ -201,11 +201,13 @@ def _places(record: Record, entries: dict[str, Marked]) -> None:
     online = record.first("online")
     if online is not None:
         entries["virtualLocation"] = Mapping(((Scalar("url", online.span), online),), online.span)
-    place = record.first("place")
+    place, geo = record.first("place"), record.facts.get("geo", [])
     if place is None:
         city = record.first("city")
-        if city is not None:
-            entries["location"] = nested({"address.addressLocality": city}, city.span)
+        parts: dict[str, Marked] = {"address.addressLocality": city} if city is not None else {}
+        parts |= {"geo": geo[0]} if geo else {}
+        if parts:
+            entries["location"] = nested(parts, next(iter(parts.values())).span)
         return
     if is_iri(place.text) and place.text.startswith("http"):
         entries.setdefault("virtualLocation", Mapping(((Scalar("url", place.span), place),), place.span))
@@ -220,7 +222,6 @@ def _places(record: Record, entries: dict[str, Marked]) -> None:
     room = parts.pop("room", None)
     if room is not None:
         entries.setdefault("room", room)
-    geo = record.facts.get("geo", [])
     found = nested({**parts, **({"geo": geo[0]} if geo else {})}, place.span)
     if found.entries:
         entries["location"] = found

@@ -16,7 +16,7 @@ from event_ld.readers.programme.text import Piece
 from event_ld.readers.programme.words import spelled
 from event_ld.readers.records import Record
 from event_ld.readers.sheet_days import Timed, timed_of
-from event_ld.readers.sheet_headings import ENDS, STARTS, Column, Headings, fact_of, known_headings
+from event_ld.readers.sheet_headings import ENDS, STARTS, Column, Headings, fact_of
 from event_ld.readers.sheet_rows import RowReader, people_of
 from event_ld.readers.sheet_times import When, read_when
 
@@ -174,10 +174,10 @@ class TableReader:
         """Reads the rows into the table."""
         table = self._table
         tracks = table.tracks
-        headings = [one.heading.text for one in table.columns]
+        headings = {one.heading.text for one in table.columns}
         for row in table.rows:
-            texts = [cell.text for _, cell in row.filled]
-            if known_headings(texts) > 1 and set(texts) <= set(headings):
+            texts = {cell.text for _, cell in row.filled}
+            if len(texts) > 1 and texts <= headings:
                 continue  # the headings once more, as above each page
             if self._is_day(row):
                 continue

@@ -95,7 +95,8 @@ def theme_of(entries: dict[str, Marked], findings: Findings) -> Theme:
 
 def _read(fault: Callable[[str], str], value: Marked, path: str, findings: Findings) -> str:
     word = word_of(value, findings, path) or ""
-    message = fault(word) if word else ""
+    name = path.rpartition(".")[2]
+    message = fault(word) if word else f'`{name}` has no value; what begins with # stands in quotation marks: "#0b57a4".'
     if message:
         findings.add("theme-value", message, value.span, path=path)
     return "" if message else word

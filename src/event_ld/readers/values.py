@@ -23,7 +23,7 @@ CLOCK = re.compile(r"^\d{1,2}:\d\d(:\d\d)?$", re.ASCII)
 """A time of a slot, as people write it."""
 TRUTHS = {"true": True, "yes": True, "false": False, "no": False}
 _LONGEST_LANGUAGE = 3
-COUNTS = {"byMonth": (1, 12), "byMonthDay": (1, 31)}
+COUNTS = {"byMonth": (1, 12), "byMonthDay": (1, 31), "repeatCount": (1, LARGEST_COUNT)}
 """The least and the greatest whole number that a property takes."""
 ANY_COUNT = (0, LARGEST_COUNT)
 """The same for every other property."""

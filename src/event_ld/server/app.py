@@ -1,76 +1,192 @@
-"""A site over HTTP: files with their media types, ETag and 304, HEAD, redirects to folders, and content negotiation.
+"""A site over HTTP: files with their media types, ETag and 304, HEAD, gzip and ranges, redirects, and content negotiation.
 
 `{id}/` is the page of an event for a browser and its RDF for a client that asks for it; `/catalog` and `/feed` give the
-catalogue and the change feed in the format that a client wants.
+catalogue and the change feed in the format that a client wants; the page of an event that is gone is gone (410).
 """
 
 from __future__ import annotations
 
 import asyncio
 import hashlib
-from email.utils import formatdate, parsedate_to_datetime
+import re
+from html import escape
+from posixpath import normpath
 from typing import TYPE_CHECKING, Any
-from urllib.parse import quote
+from urllib.parse import quote, unquote
 
 from event_ld.extras import needed
-from event_ld.publish.site.discovery import IMMUTABLE, MEDIA_TYPES
+from event_ld.publish.site.discovery import IMMUTABLE
 from event_ld.publish.site.event_page import FORMATS
 from event_ld.publish.site.feed import number_of
 from event_ld.publish.site.names import ENTITY_FORMATS
-from event_ld.server.negotiation import best
+from event_ld.server.files import Files, dates, is_known, media_of, part_of
+from event_ld.server.negotiation import accepted, best
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator, Awaitable, Callable
+    from collections.abc import AsyncIterator, Awaitable, Callable, MutableMapping
     from pathlib import Path
 
     from starlette.applications import Starlette
     from starlette.requests import Request
     from starlette.responses import Response
 
+    from event_ld.server.files import Known
+
+_CATALOGUE = {
+    "text/turtle": "ttl",
+    "application/rdf+xml": "rdf",
+    "application/ld+json": "jsonld",
+    "application/n-triples": "nt",
+    "application/json": "jsonld",
+}
 _FORMS = {
-    "catalog": {
-        "text/turtle": "ttl",
-        "application/rdf+xml": "rdf",
-        "application/ld+json": "jsonld",
-        "application/n-triples": "nt",
-    },
-    "feed": {"application/trig": "trig", "application/ld+json": "jsonld"},
+    "catalog": _CATALOGUE,
+    "feed": {"application/trig": "trig", "application/ld+json": "jsonld", "application/json": "jsonld"},
 }
-_EVENT_FORMS = {"text/html": "index.html", **{media: name for name, (media, _) in FORMATS.items()}}
-_ENTITY_FORMS = {"text/html": "index.html", **ENTITY_FORMATS}
+_EVENT_FORMS = {
+    "text/html": "index.html", **{media: name for name, (media, _) in FORMATS.items()}, "application/json": "event.jsonld",
+}  # fmt: skip
+_ENTITY_FORMS = {"text/html": "index.html", **ENTITY_FORMATS, "application/json": ENTITY_FORMATS["application/ld+json"]}
+_DATA_FORMS = {"text/html": "index.html", **{media: f"../catalog.{ending}" for media, ending in _CATALOGUE.items()}}
+_SIGNS = (("event.nt", _EVENT_FORMS), ("data.nt", _ENTITY_FORMS))
 _CHANGES = "/-/changes"
-_RELOAD = f'<script>new EventSource("{_CHANGES}").onmessage = () => location.reload();</script>\n'.encode()
-_OTHERS = {
-    "css": "text/css; charset=utf-8",
-    "js": "text/javascript; charset=utf-8",
-    "json": "application/json; charset=utf-8",
-    "xml": "application/xml; charset=utf-8",
-    "txt": "text/plain; charset=utf-8",
-}
-_TYPES = MEDIA_TYPES | _OTHERS
+_RELOAD = f'<script>new EventSource("{_CHANGES}").onmessage = () => location.reload();</script>\n'
+_DELETED = re.compile(rb"a as:Delete ; as:object <[^>]*/([^/>]*)/#event>")
+_OPEN = (b"access-control-allow-origin", b"*")
 
 
-def application(site: Callable[[], Path], version: Callable[[], int] | None = None) -> Starlette:
+class _Site:
+    """Answers for one site.
+
+    Attributes:
+        files: What is known of its files.
+    """
+
+    def __init__(self, site: Callable[[], Path], version: Callable[[], int] | None, said: Callable[[], str]) -> None:
+        self.files = Files()
+        self._site = site
+        self._is_preview = version is not None
+        self._said = said
+        self._gone: tuple[int, frozenset[str]] = (0, frozenset())
+
+    async def answer(self, request: Request) -> Response:
+        from starlette.concurrency import run_in_threadpool  # noqa: PLC0415  # an extra
+
+        site, way = self._site(), request.path_params["path"]
+        found, negotiated, is_negotiated = _find(site, way, request.headers.get("accept", ""))
+        if found is None and _inside(site, f"{way}/index.html") is not None:
+            query = f"?{request.url.query}" if request.url.query else ""
+            return _plain(308, "This is a folder.", {"Location": f"/{quote(way)}/{query}"})
+        try:
+            if found is None:
+                status, told = self._lacking(site, way, is_negotiated=is_negotiated)
+                return _plain(status, told, {"Vary": "Accept"} if is_negotiated else {})
+            vary = ["Accept"] if is_negotiated else []
+            headers = {"Content-Location": negotiated} if is_negotiated else {}
+            headers |= {"Cache-Control": _caching(site, way)}
+            media = media_of(found)
+            known = self.files.peek(found)
+            if known is None:
+                known = await run_in_threadpool(self.files.known, found, media)
+            if known[0].data is None:  # a large file is read where it stops nobody
+                return await run_in_threadpool(self._file, request, found, known, headers, vary)
+            return self._file(request, found, known, headers, vary)
+        except OSError:  # it is gone since, or may not be read
+            return _plain(404, "There is no such page.", {})
+
+    def _file(
+        self, request: Request, path: Path, known: tuple[Known, float], headers: dict[str, str], vary: list[str]
+    ) -> Response:
+        from starlette.responses import Response  # noqa: PLC0415  # an extra
+
+        one, changed = known
+        tag, media, packed = one.tag, media_of(path), one.packed
+        data = self.files.data_of(path, one)
+        if self._is_preview and media.startswith("text/html"):
+            data, packed = self._with_news(data), b""
+            tag = hashlib.sha256(data).hexdigest()[:32]
+        headers |= {"Accept-Ranges": "bytes", **dates(changed)}
+        wanted = request.headers.get("range", "") if request.headers.get("if-range", f'"{tag}"') == f'"{tag}"' else ""
+        is_packed = bool(packed) and not wanted and _takes_gzip(request.headers.get("accept-encoding", ""))
+        if packed:
+            vary = [*vary, "Accept-Encoding"]
+        headers |= {"ETag": f'"{tag}-gzip"' if is_packed else f'"{tag}"'} | ({"Vary": ", ".join(vary)} if vary else {})
+        if is_known(request.headers, tag, changed):
+            return Response(status_code=304, headers=headers)
+        headers["Content-Type"] = media
+        if is_packed:
+            return Response(packed, media_type=None, headers={**headers, "Content-Encoding": "gzip"})
+        try:
+            part = part_of(wanted, len(data))
+        except ValueError:
+            return _plain(416, "There is no such part.", {"Content-Range": f"bytes */{len(data)}"})
+        if part is None:
+            return Response(data, media_type=None, headers=headers)
+        first, last = part
+        headers["Content-Range"] = f"bytes {first}-{last}/{len(data)}"
+        return Response(data[first : last + 1], status_code=206, media_type=None, headers=headers)
+
+    def _with_news(self, data: bytes) -> bytes:
+        """A page of a preview: it reloads itself, and says what is wrong with the descriptions."""
+        said = self._said()
+        look = "border:2px solid;padding:1em;white-space:pre-wrap"
+        told = f'<pre role="alert" style="{look}">{escape(said)}</pre>\n' if said else ""
+        data = data.replace(b"<main", f"{told}<main".encode(), 1) if told else data
+        return data.replace(b"</body>", f"{_RELOAD}</body>".encode(), 1)
+
+    def _lacking(self, site: Path, way: str, *, is_negotiated: bool) -> tuple[int, str]:
+        """The status and the sentence for what there is not."""
+        if is_negotiated:
+            return 406, "No such format."
+        if way.partition("/")[0] in self._deleted(site):
+            return 410, "This event has been withdrawn."
+        return 404, "There is no such page."
+
+    def _deleted(self, site: Path) -> frozenset[str]:
+        """The ids of the events that the change feed says are gone."""
+        feed = site / "feed.trig"
+        changed = feed.stat().st_mtime_ns if feed.is_file() else 0
+        if self._gone[0] != changed:
+            pages = sorted((site / "feed").glob("*.trig"))
+            found = {unquote(one.decode()) for page in pages for one in _DELETED.findall(page.read_bytes())}
+            self._gone = (changed, frozenset(found))
+        return self._gone[1]
+
+
+def application(site: Callable[[], Path], version: Callable[[], int] | None = None, said: Callable[[], str] = str) -> Starlette:
     """The application that serves a site.
 
     Args:
         site: Gives the folder of the site, which may be another one after a build.
         version: Gives a number that changes with each build, where pages are to reload themselves; None for no preview.
+        said: Gives what is wrong with the descriptions, for the pages of a preview.
 
     Raises:
         ExtraError: The extra `serve` is not installed.
     """
     starlette = needed("starlette.applications", "serve", "`event-ld serve`").Starlette
     route = needed("starlette.routing", "serve", "`event-ld serve`").Route
-
-    async def answer(request: Request) -> Response:
-        return _answer(request, site(), is_preview=version is not None)
-
-    routes = [route("/{path:path}", answer, methods=["GET", "HEAD"])]
+    routes = [route("/{path:path}", _Site(site, version, said).answer, methods=["GET", "HEAD"])]
     if version is not None:
         routes.insert(0, route(_CHANGES, _stream_of(version)))
     made: Starlette = starlette(routes=routes)
+    made.add_middleware(_ForEverybody)
     return made
+
+
+class _ForEverybody:
+    """Lets pages elsewhere read every answer, also those that say no (CORS)."""
+
+    def __init__(self, app: Any) -> None:  # noqa: ANN401  # an ASGI application
+        self._app = app
+
+    async def __call__(self, scope: Any, receive: Any, send: Any) -> None:  # noqa: ANN401  # ASGI's own
+        async def opened(message: MutableMapping[str, Any]) -> None:
+            if message["type"] == "http.response.start":
+                message["headers"] = [*message.get("headers", ()), _OPEN]
+            await send(message)
+
+        await self._app(scope, receive, opened)
 
 
 def _stream_of(version: Callable[[], int]) -> Callable[[Request], Awaitable[Response]]:
@@ -94,22 +210,6 @@ async def _changes(request: Request, version: Callable[[], int]) -> AsyncIterato
         await asyncio.sleep(0.2)
 
 
-def _answer(request: Request, site: Path, *, is_preview: bool) -> Response:
-    way = request.path_params["path"]
-    found, negotiated, is_negotiated = _find(site, way, request.headers.get("accept", ""))
-    if found is None and _inside(site, f"{way}/index.html") is not None:
-        return _plain(308, "This is a folder.", {"Location": f"/{quote(way)}/"})
-    if found is None:
-        said = "No such format." if is_negotiated else "There is no such page."
-        return _plain(406 if is_negotiated else 404, said, {"Vary": "Accept"} if is_negotiated else {})
-    headers = {"Vary": "Accept", "Content-Location": negotiated} if is_negotiated else {}
-    try:
-        headers |= {"Access-Control-Allow-Origin": "*", "Cache-Control": _caching(site, way)}
-        return _file(request, found, headers, is_preview=is_preview)
-    except OSError:  # it is gone since, or may not be read
-        return _plain(404, "There is no such page.", {})
-
-
 def _find(site: Path, way: str, accept: str) -> tuple[Path | None, str, bool]:
     """The file that a request means, its own address where that is another one, and whether there was a choice."""
     if way in _FORMS and any(_inside(site, f"{way}.{ending}") for ending in _FORMS[way].values()):
@@ -117,10 +217,11 @@ def _find(site: Path, way: str, accept: str) -> tuple[Path | None, str, bool]:
         media = best(accept, tuple(forms))
         name = f"{way}.{forms[media]}" if media else ""
         return (_inside(site, name) if name else None), f"/{name}", True
-    for sign, forms in (("event.nt", _EVENT_FORMS), ("data.nt", _ENTITY_FORMS)):
-        if (way == "" or way.endswith("/")) and _inside(site, f"{way}{sign}") is not None:
+    signs = (("../catalog.nt", _DATA_FORMS),) if way == "data/" else _SIGNS
+    for sign, forms in signs:
+        if (way == "" or way.endswith("/")) and _inside(site, normpath(f"{way}{sign}")) is not None:
             media = best(accept, tuple(forms))
-            name = f"{way}{forms[media]}" if media else ""
+            name = normpath(f"{way}{forms[media]}") if media else ""
             return (_inside(site, name) if name else None), f"/{quote(name)}", True
     return _inside(site, f"{way}index.html" if way == "" or way.endswith("/") else way), "", False
 
@@ -146,35 +247,13 @@ def _caching(site: Path, way: str) -> str:
     return "public, max-age=3600" if way.endswith((".css", ".js")) else "no-cache"
 
 
-def _file(request: Request, path: Path, headers: dict[str, str], *, is_preview: bool) -> Response:
-    from starlette.responses import Response  # noqa: PLC0415  # an extra
-
-    data = path.read_bytes()
-    media = "text/turtle; charset=utf-8" if path.name == "void" else _TYPES.get(path.suffix[1:], "application/octet-stream")
-    if is_preview and media.startswith("text/html"):
-        data = data.replace(b"</body>", _RELOAD + b"</body>", 1)
-    changed = path.stat().st_mtime
-    tag = f'"{hashlib.sha256(data).hexdigest()[:32]}"'
-    headers |= {"ETag": tag, "Last-Modified": formatdate(changed, usegmt=True)}
-    if _is_known(request.headers, tag, changed):
-        return Response(status_code=304, headers=headers)
-    return Response(data, media_type=None, headers={**headers, "Content-Type": media})
-
-
-def _is_known(headers: Any, tag: str, changed: float) -> bool:  # noqa: ANN401  # starlette's headers
-    """Whether a client has this version already (RFC 9110, section 13.1); a tag counts more than a date."""
-    tags = headers.get("if-none-match")
-    if tags is not None:
-        known = {one.strip().removeprefix("W/") for one in tags.split(",")}
-        return tag in known or "*" in known
-    since = headers.get("if-modified-since")
-    try:
-        return since is not None and int(changed) <= parsedate_to_datetime(since).timestamp()
-    except (TypeError, ValueError, OverflowError):  # no date, or none that the calendar has
-        return False
-
-
 def _plain(status: int, said: str, headers: dict[str, str]) -> Response:
     from starlette.responses import PlainTextResponse  # noqa: PLC0415  # an extra
 
     return PlainTextResponse(f"{said}\n", status_code=status, headers=headers)
+
+
+def _takes_gzip(header: str) -> bool:
+    """Whether a client takes what is packed by gzip (RFC 9110, section 12.5.3)."""
+    weights = {name.partition("/")[2]: weight for name, weight in accepted(header.replace("gzip", "x/gzip"))}
+    return "gzip" in header and weights.get("gzip", 0.0) > 0

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from event_ld.building import build
 from event_ld.changes import PAUSE, look
 from event_ld.errors import EventLDError, fault_of
+from event_ld.problems import Severity
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -22,7 +23,8 @@ class Preview:
 
     Attributes:
         site: The folder of the site.
-        version: How many builds changed the site.
+        version: How many builds changed the site, or what is to be said of it.
+        said: What is wrong with the descriptions.
     """
 
     def __init__(self, folder: Path, base_url: str, told: Callable[[Built | EventLDError], None]) -> None:
@@ -44,7 +46,9 @@ class Preview:
         self._seen = look([self._folder])
         self.site = Path(self._scratch.name) / "site"
         self.version = 0
-        told(build(folder, self.site, base_url=base_url, allow_deletions=True))
+        self.said = ""
+        self._tell(build(folder, self.site, base_url=base_url, allow_deletions=True))
+        self.version = 0
 
     def watch(self) -> threading.Thread:
         """Begins to look at the folder, in a thread of its own, until `close`."""
@@ -58,16 +62,21 @@ class Preview:
         if now == self._seen:
             return False
         self._seen = now
+        built: Built | EventLDError
         try:
             built = build(self._folder, self.site, base_url=self._base, allow_deletions=True)
         except Exception as error:  # a file that is half saved; the site stays as it was
             if isinstance(error, MemoryError):
                 raise
-            self._told(error if isinstance(error, EventLDError) else EventLDError(fault_of(error)))
-            return True
-        self._told(built)
-        self.version += bool(built.files)
+            built = error if isinstance(error, EventLDError) else EventLDError(fault_of(error))
+        self._tell(built)
         return True
+
+    def _tell(self, built: Built | EventLDError) -> None:
+        """Says what a build did, or why it failed, on the command line and on the pages."""
+        self._told(built)
+        before, self.said = self.said, str(built) if isinstance(built, EventLDError) else _said(built)
+        self.version += self.said != before or (not isinstance(built, EventLDError) and bool(built.files))
 
     def close(self) -> None:
         """Stops looking, and removes the site."""
@@ -77,3 +86,11 @@ class Preview:
     def _watch(self) -> None:
         while not self._stop.wait(PAUSE):
             self.renew()
+
+
+def _said(built: Built) -> str:
+    """What must be mended in the descriptions, a line for each."""
+    grave = [one for one in built.problems if one.severity is Severity.VIOLATION]
+    return "\n".join(
+        f"{one.place.source}:{one.place.line}:{one.place.column}: {one.message}" if one.place else one.message for one in grave
+    )

@@ -4,27 +4,24 @@
   has none, and that ends before it begins however they are taken;
 - a part of an event that begins before it or ends after it, with dates counted as whole days;
 - two parts that take place at once and have the same person, or the same room of their own;
-- an offset that the place does not have on that day, and a time that its clocks skip;
 - an event that is over and still said to be scheduled;
-- what `event_ld.validate.identity` says of names and links.
+- what `event_ld.validate.identity` says of names and links, and `event_ld.validate.clocks` of the clocks of the place.
 """
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from datetime import datetime, timedelta
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from event_ld import zones
-from event_ld.gazetteer import zone_of_place
 from event_ld.mapping import SCHEMA
-from event_ld.problems import Replacement
 from event_ld.readers.programme.status import status_of_name
 from event_ld.triple import Literal, text_of
+from event_ld.validate.clocks import check_clocks
 from event_ld.validate.finding import Finding
-from event_ld.validate.identity import EVENT, LOCATION, SUB, check_identity
+from event_ld.validate.identity import EVENT, SUB, check_identity
 from event_ld.validate.literals import is_before, moment
 from event_ld.validate.naming import END, NAME, START, named
 from event_ld.validate.normal import MAIN_ENTITY
@@ -37,8 +34,6 @@ if TYPE_CHECKING:
     from event_ld.validate.index import Index
 
 STATUS, PERFORMER = f"{SCHEMA}eventStatus", f"{SCHEMA}performer"
-
-_STATED = re.compile(r"(\d{4}-\d\d-\d\dT\d\d:\d\d)(?::\d\d(?:\.\d+)?)?(Z|[+-]\d\d:\d\d)", re.ASCII)
 
 
 class _Span(NamedTuple):
@@ -73,7 +68,7 @@ def check_graph(graph: Index, *, is_foreign: bool = False, today: date | None = 
     found += check_identity(graph, is_foreign=is_foreign)
     found += _status(graph)
     if is_foreign:  # the reader of descriptions has checked its own
-        found += _offsets(graph)
+        found += check_clocks(graph)
     return found if today is None else [*found, *_past(graph, today)]
 
 
@@ -132,35 +127,6 @@ def _overlaps(graph: Index, one: Object, spans: list[tuple[_Span, str]]) -> Iter
 def _performers(graph: Index, part: str) -> Iterator[Object]:
     for one in graph.values(part, PERFORMER):
         yield from graph.values(one, PERFORMER) or [one]
-
-
-def _offsets(graph: Index) -> Iterator[Finding]:
-    for node in graph.instances(EVENT):
-        zone = next((one for place in graph.values(node, LOCATION) if (one := _zone_of(graph, place))), None)
-        for name in (START, END):
-            match = _STATED.fullmatch(_text(graph, node, name))
-            if zone is None or match is None or match[2] in zones.UTC_OFFSETS or not zones.is_moment(match[1]):
-                continue
-            value, right = graph.value(node, name), zones.offset(zone, match[1])
-            if not zones.exists(zone, match[1]):
-                message = f"The clocks of {zone} never show {match[1][11:]} on that day."
-                yield Finding("time-skipped", message, node, name, value)
-            elif match[2] not in {right, zones.later_offset(zone, match[1])}:
-                message = f"The offset {match[2]} is not the one of {zone} on that day ({right})."
-                yield Finding("offset-contradicts-zone", message, node, name, value, Replacement(value=match[1] + right))
-
-
-def _zone_of(graph: Index, place: Object) -> str | None:
-    """The zone of a place, by the country, the region and the city of its address."""
-    for address in graph.values(place, f"{SCHEMA}address"):
-        country = graph.value(address, f"{SCHEMA}addressCountry")
-        if isinstance(country, str):
-            country = graph.value(country, NAME)
-        city, region = (_text(graph, text_of(address), f"{SCHEMA}address{part}") for part in ("Locality", "Region"))
-        zone = zone_of_place(text_of(country), city, region)
-        if zone is not None:
-            return zone
-    return None
 
 
 def _status(graph: Index) -> Iterator[Finding]:

@@ -11,6 +11,7 @@ from event_ld.graph.nodes import Tree, build
 from event_ld.net import Net
 from event_ld.problems import Severity, problem
 from event_ld.readers.reading import beginning
+from event_ld.source import join_path
 from event_ld.validate.profiles import PAGE_PROFILES, USUAL_PROFILES, Shapes
 from event_ld.validate.report import Request, Verdict, validate_statements, validate_tree
 from event_ld.validate.site import Site
@@ -68,7 +69,7 @@ class Judge:
             else:
                 return [*problems, *_nothing(reading)]
             self.site.add(verdict, reading)
-            problems += verdict.problems
+            problems += _without_echoes(verdict.problems, reading.problems)
         return problems
 
     def event(self, event: Event) -> tuple[Tree, Verdict]:
@@ -79,6 +80,18 @@ class Judge:
     def statements(self, reading: Reading) -> Verdict:
         """What is wrong with a document of linked data; it is not remembered."""
         return validate_statements(reading, self._of_pages if reading.form == "page" else self._request)
+
+
+def _without_echoes(problems: list[Problem], read: Iterable[Problem]) -> list[Problem]:
+    """What is wrong with a graph, but for what is missing there only since it could not be read, which has been said."""
+    unread = {one.path for one in read if one.code.endswith("-format")}
+    if not unread:
+        return problems
+    return [
+        one
+        for one in problems
+        if not (one.code.endswith("-missing") and join_path(one.path, one.result_path.rpartition("/")[2]) in unread)
+    ]
 
 
 def _nothing(reading: Reading) -> list[Problem]:

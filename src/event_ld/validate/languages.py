@@ -10,17 +10,18 @@ from typing import Final
 
 from msgspec import structs
 
+from event_ld.mapping import SCHEMA
 from event_ld.problems import CODES, Problem
 from event_ld.resources import read_table
 
 LANGUAGES: Final = ("en", "es", "pt", "fr")
-"""The languages of reports; in Portuguese and French advice is in English."""
+"""The languages of reports."""
 _LONGEST = 80
 
 
 @lru_cache(maxsize=1)
 def sentences() -> dict[str, tuple[str, ...]]:
-    """Each sentence to what it is in the languages but for English; "" where it is not translated."""
+    """Each sentence to what it is in the languages but for English; "" where a shape says it in its own file."""
     return {text: tuple(words) for text, *words in read_table("vocab", "sentences.tsv")}
 
 
@@ -49,5 +50,6 @@ def in_language(found: Problem, language: str) -> Problem:
         return structs.replace(found, message=found.message.replace("` of ", "` de "))
     value = " ".join(found.value.split())
     about = "" if not value or value.startswith("_:") else f": «{value[:_LONGEST]}»"
+    about += f" (`{found.result_path.removeprefix(SCHEMA)}`)" if found.result_path.startswith(SCHEMA) else ""
     message = f"{said(CODES[found.code].title, language).removesuffix('.')}{about}."
     return structs.replace(found, message=message, question="")

@@ -1,6 +1,7 @@
 """Checks of offers that no shape can say: prices and days that contradict each other, and codes that there are not.
 
-Whose rules they are: Google's page of the Event rich result (`offers`), and OpenActive's validator (currencies, unique offers).
+Whose rules they are: Google's page of the Event rich result (`offers`), and OpenActive's validator (currencies, unique offers,
+bounds, what is free).
 """
 
 from __future__ import annotations
@@ -26,7 +27,13 @@ if TYPE_CHECKING:
 OFFERS, CURRENCY, PRICE = f"{SCHEMA}offers", f"{SCHEMA}priceCurrency", f"{SCHEMA}price"
 _FREE = f"{SCHEMA}isAccessibleForFree"
 _PERIODS = (("validFrom", "validThrough"), ("availabilityStarts", "availabilityEnds"))
-_PRICES = ("lowPrice", "highPrice")
+_BOUNDS = (
+    ("lowPrice", "highPrice"),
+    ("minPrice", "maxPrice"),
+    ("minValue", "maxValue"),
+    ("remainingAttendeeCapacity", "maximumAttendeeCapacity"),
+)
+"""Pairs of properties of which the first is the less."""
 
 
 def check_offers(graph: Index) -> Iterator[Finding]:
@@ -34,7 +41,7 @@ def check_offers(graph: Index) -> Iterator[Finding]:
     yield from _currencies(graph)
     for node in graph.instances(f"{SCHEMA}Offer"):
         yield from _periods(graph, node)
-        yield from _range(graph, node)
+    yield from _ranges(graph)
     for node in graph.instances_having(EVENT, OFFERS):
         offers = [one for one in graph.values(node, OFFERS) if isinstance(one, str)]
         yield from _late(graph, node, offers)
@@ -62,11 +69,14 @@ def _periods(graph: Index, node: str) -> Iterator[Finding]:
             yield Finding("offer-period", message, node, SCHEMA + last, ends)
 
 
-def _range(graph: Index, node: str) -> Iterator[Finding]:
-    low, high = (_number(graph.value(node, SCHEMA + name)) for name in _PRICES)
-    if low is not None and high is not None and low > high:
-        message = f"`lowPrice` {low} is more than `highPrice` {high}."
-        yield Finding("offer-prices-crossed", message, node, f"{SCHEMA}lowPrice", graph.value(node, f"{SCHEMA}lowPrice"))
+def _ranges(graph: Index) -> Iterator[Finding]:
+    for low, high in _BOUNDS:
+        for node in graph.having.get(SCHEMA + low, ()):
+            value = graph.value(node, SCHEMA + low)
+            least, most = _number(value), _number(graph.value(node, SCHEMA + high))
+            if least is not None and most is not None and least > most:
+                code = "offer-prices-crossed" if "rice" in low else "bounds-crossed"
+                yield Finding(code, f"`{low}` {least} is more than `{high}` {most}.", node, SCHEMA + low, value)
 
 
 def _late(graph: Index, node: str, offers: list[str]) -> Iterator[Finding]:
@@ -80,9 +90,11 @@ def _late(graph: Index, node: str, offers: list[str]) -> Iterator[Finding]:
 
 def _free(graph: Index, node: str, offers: list[str]) -> Iterator[Finding]:
     said = graph.value(node, _FREE)
+    prices = [one for offer in offers if (one := _number(graph.value(offer, PRICE))) is not None]
+    if said is None and prices and len(prices) == len(offers) and not any(prices) and not graph.is_built:
+        yield Finding("free-not-said", f"All tickets of {named(graph, node)} cost nothing, and it is not said to be free.", node)
     if not isinstance(said, Literal) or said.text not in {"true", "1"}:
         return
-    prices = [one for offer in offers if (one := _number(graph.value(offer, PRICE))) is not None]
     if prices and min(prices) > 0:
         message = f"{named(graph, node)} is said to be free, and its tickets cost {min(prices)} at the least."
         yield Finding("free-with-a-price", message, node, _FREE, said)

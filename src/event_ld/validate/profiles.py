@@ -59,7 +59,7 @@ ABOUT = "urn:event-ld:shapes:about"
 
 _RDFS_COMMENT = "http://www.w3.org/2000/01/rdf-schema#comment"
 _DCTERMS = "http://purl.org/dc/terms/"
-_COMPONENTS = {
+COMPONENTS = {
     "MinCount": "A value is missing.",
     "MaxCount": "There are more values than the shape allows.",
     "Datatype": "A value has another datatype than the shape asks for.",
@@ -70,6 +70,7 @@ _COMPONENTS = {
     "UniqueLang": "There are two values in one language.",
     "Closed": "There is a property that the shape does not allow.",
 }
+"""What is said of shapes without a sentence of their own, by the constraint component."""
 
 
 class Shape(Struct, frozen=True, kw_only=True):
@@ -102,7 +103,8 @@ class Shape(Struct, frozen=True, kw_only=True):
         found = (
             self.messages.get(language) or said(self.messages.get("en", ""), language) or next(iter(self.messages.values()), "")
         )
-        return found or _COMPONENTS.get(component) or f"The shape's constraint sh:{component}ConstraintComponent is not met."
+        general = said(COMPONENTS.get(component, ""), language)
+        return found or general or f"The shape's constraint sh:{component}ConstraintComponent is not met."
 
 
 class Shapes:

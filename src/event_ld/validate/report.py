@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from msgspec import Struct
 
+from event_ld.closure import closure
 from event_ld.mapping import SCHEMA, XSD
 from event_ld.problems import Problem, place_of_evidence
 from event_ld.source import evidence_for
@@ -24,6 +25,7 @@ from event_ld.validate.offers import check_offers
 from event_ld.validate.openactive import is_openactive
 from event_ld.validate.profiles import SCHEMA_PROFILE, TAKEN_IN, shapes_of
 from event_ld.validate.replacing import proposed
+from event_ld.validate.schedules import check_schedules
 from event_ld.validate.terms import check_terms
 from event_ld.validate.twice import check_listed_twice
 from event_ld.validate.values import check_values
@@ -229,9 +231,11 @@ class _Kind(NamedTuple):
 
 def _found(graph: Index, request: Request, kind: _Kind) -> list[Result | Finding]:
     found: list[Result | Finding] = []
+    near = _near_events(graph) if kind.is_foreign else None
     for profile in dict.fromkeys(one for name in request.profiles for one in (*TAKEN_IN.get(name, ()), name)):
         if profile != SCHEMA_PROFILE:
-            found += validate_graph(graph, shapes_of(profile), request.engine)
+            results = validate_graph(graph, shapes_of(profile), request.engine)
+            found += [one for one in results if near is None or one.focus in near or profile not in _ABOUT_EVENTS]
     if SCHEMA_PROFILE in request.profiles:
         told = {key for one in found for key in ((one.focus, one.path, one.value), (one.focus, one.path, None))}
         terms = [] if kind.is_extended else validate_terms(graph, request.engine)
@@ -241,9 +245,21 @@ def _found(graph: Index, request: Request, kind: _Kind) -> list[Result | Finding
         checked = check_graph(graph, is_foreign=kind.is_foreign, today=request.today)
         found += [one for one in checked if kind.is_for_search or one.code not in _OF_SEARCH]
         found += check_values(graph)
-        found += check_offers(graph)
+        found += [*check_offers(graph), *check_schedules(graph)]
         found += check_listed_twice(graph) if kind.is_for_search else ()
     return found
+
+
+def _near_events(graph: Index) -> frozenset[str]:
+    """What a foreign document says of events: the events, all that they mention, and what mentions one of them.
+
+    The widget of a shop beside it, or the region that a dataset covers, need not be what an event's organiser or place is.
+    """
+    events = graph.instances(EVENT)
+    about = (one for event in events for one, _ in graph.mentions.get(event, ()))
+    mentioned = closure(events, lambda one: [value for values in graph.objects.get(one, {}).values() for value in values
+                                             if isinstance(value, str) and value in graph.objects])  # fmt: skip
+    return frozenset((*mentioned, *about))
 
 
 _OF_SEARCH = frozenset({"super-event-stub"})

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from event_ld.mapping import RDF, SCHEMA, XSD
 from event_ld.schema_org import RELEASE, schema_org
 from event_ld.triple import Literal, Triple
+from event_ld.validate.languages import LANGUAGES, said
 from event_ld.validate.paths import SH
 from event_ld.validate.profiles import Shapes
 
@@ -151,8 +152,8 @@ def _shapes(name: str) -> Iterator[tuple[str, Mapping[str, Value]]]:
                 f"{SH}or": [*_classes([*domains, "Role"]), _UNTYPED, _FOREIGN],
                 **_said(
                     ("property-of-another-type", "Warning"),
-                    f"`{name}` is no property of this type; it belongs to {_listed(domains)}.",
-                    f"`{name}` no es una propiedad de este tipo; pertenece a {_listed(domains, 'o')}.",
+                    "`{}` is no property of this type; it belongs to {}.",
+                    (name, domains),
                     "Take a property that the type has, or give the node the type that it is.",
                 ),
             },
@@ -169,7 +170,6 @@ def _of_values(name: str, classes: list[str]) -> Iterator[tuple[str, Mapping[str
     of_values: dict[str, Value] = {
         _TYPE: f"{SH}PropertyShape", f"{SH}targetSubjectsOf": f"{SCHEMA}{name}", f"{SH}path": f"{SCHEMA}{name}",
     }  # fmt: skip
-    takes, admite = _listed(list(ranges)), _listed(list(ranges), "o")
     kept = {repr(one): one for kind in literals for one in _LITERALS[kind]}.values() if literals else [_LITERAL]
     members: list[Value] = [{f"{SH}node": f"{_OWN}members-of-{one}"} for one in _enumerations(classes)]
     reference: Value = {f"{SH}node": f"{_OWN}reference"}
@@ -180,8 +180,8 @@ def _of_values(name: str, classes: list[str]) -> Iterator[tuple[str, Mapping[str
             f"{SH}or": [*_classes([*classes, "Role"]), *members, *kept, reference, _FOREIGN],
             **_said(
                 ("value-of-another-type", "Warning"),
-                f"`{name}` takes {takes}, and this value is none.",
-                f"`{name}` admite {admite}, y este valor no lo es.",
+                "`{}` takes {}, and this value is none.",
+                (name, list(ranges)),
                 "Write a value of a type that the property takes.",
             ),
         },
@@ -194,20 +194,21 @@ def _of_values(name: str, classes: list[str]) -> Iterator[tuple[str, Mapping[str
                 f"{SH}nodeKind": f"{SH}BlankNodeOrIRI",
                 **_said(
                     ("text-for-a-thing", "Info"),
-                    f"`{name}` takes {takes}, and a text stands there.",
-                    f"`{name}` admite {admite}, y hay un texto.",
+                    "`{}` takes {}, and a text stands there.",
+                    (name, list(ranges)),
                     "Write an object with a type and a name.",
                 ),
             },
         )
 
 
-def _said(kind: tuple[str, str], english: str, spanish: str, advice: str) -> dict[str, Value]:
-    """What a shape says of itself: its code and severity, its sentences, and its advice."""
-    code, severity = kind
+def _said(kind: tuple[str, str], sentence: str, about: tuple[str, list[str]], advice: str) -> dict[str, Value]:
+    """What a shape says of itself: its code and severity, its sentence about a property and classes, and its advice."""
+    (code, severity), (name, classes) = kind, about
+    texts = ((said(sentence, one).format(name, _listed(classes, said("or", one))), one) for one in LANGUAGES)
     return {
         f"{SH}severity": f"{SH}{severity}",
-        f"{SH}message": (Literal(english, "", "en"), Literal(spanish, "", "es")),
+        f"{SH}message": tuple(Literal(text, "", one) for text, one in texts),
         f"{PREFIXES['rdfs']}comment": Literal(advice),
         f"{PREFIXES['dcterms']}identifier": Literal(code),
         f"{PREFIXES['dcterms']}source": Literal(f"schema.org {RELEASE}"),
@@ -222,5 +223,5 @@ def _enumerations(names: Iterable[str]) -> list[str]:
     return [one for one in names if "Enumeration" in schema_org().ancestors(one)]
 
 
-def _listed(names: list[str], word: str = "or") -> str:
+def _listed(names: list[str], word: str) -> str:
     return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} {word} {names[-1]}"

@@ -28,6 +28,8 @@ _LITERALS = frozenset(
         Kind.STRING,
         Kind.CURRENCY,
         Kind.LANGUAGE,
+        Kind.FREQUENCY,
+        Kind.WEEKDAY,
         Kind.DATE,
         Kind.TIME,
         Kind.BOOLEAN,

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from event_ld.codes import country_wrong
 from event_ld.folding import fold
+from event_ld.gazetteer import country_code
 from event_ld.mapping import SCHEMA
 from event_ld.problems import Replacement
 from event_ld.readers.programme.words import is_word, meaning
@@ -37,6 +38,12 @@ _NO_PLACES = frozenset({
 })  # fmt: skip
 """Folded names of what is no place, beside the words that programmes use."""
 _STATUS, _COUNTRY = f"{SCHEMA}eventStatus", f"{SCHEMA}addressCountry"
+_POSTAL = f"{SCHEMA}postalCode"
+_POSTAL_CODES = {
+    "CA": (re.compile(r"[ABCEGHJ-NPRSTVXY]\d[ABCEGHJ-NPRSTV-Z] \d[ABCEGHJ-NPRSTV-Z]\d"), "H2X 1Y4"),
+    "US": (re.compile(r"\d{5}(?:-\d{4})?"), "94103"),
+}
+"""Country to the form of its postal codes (Canada Post, USPS), with one of them."""
 _HOURS = re.compile(r"PT(?:(\d{1,4})H)?(?:(\d{1,5})M)?", re.ASCII)
 _GARBLED = re.compile(r"[ÃÂâÅÐÑ][\u0080-\u00bf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]")
 _SHORTEST = 4
@@ -51,6 +58,7 @@ def check_values(graph: Index) -> Iterator[Finding]:
         for node in graph.instances_having(EVENT, predicate):
             yield from check(graph, node)
     yield from _countries(graph)
+    yield from _postal_codes(graph)
     yield from _garbled(graph)
     yield from _coordinates(graph)
     yield from _online(graph)
@@ -129,6 +137,20 @@ def _countries(graph: Index) -> Iterator[Finding]:
         replacement = Replacement(value=meant, is_certain=len(text_of(value).strip()) < _SHORTEST) if meant else None
         for node in nodes:
             yield Finding("country-unknown", f"{quoted(text_of(value))} {said}.{hint}", node, _COUNTRY, value, replacement)
+
+
+def _postal_codes(graph: Index) -> Iterator[Finding]:
+    """Postal codes of countries whose form everybody knows; Artsdata's score asks for it of Canada."""
+    for value, nodes in graph.holders(_POSTAL).items():
+        written = text_of(value).strip()
+        for node in nodes if written else ():
+            form, example = _POSTAL_CODES.get(country_code(text_of(graph.value(node, _COUNTRY))) or "", (None, ""))
+            if form is not None and form.fullmatch(written) is None:
+                meant = re.sub(r"[\s-]", "", written.upper())
+                meant = f"{meant[:3]} {meant[3:]}"
+                replacement = Replacement(value=meant, is_certain=True) if form.fullmatch(meant) else None
+                message = f"{quoted(written)} has not the form of postal codes there, as in {example}."
+                yield Finding("postal-code-format", message, node, _POSTAL, value, replacement)
 
 
 def _garbled(graph: Index) -> Iterator[Finding]:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import quote
 
 import msgspec
+from msgspec import structs
 
 from event_ld.graph.triples import ntriples, triple_in
 from event_ld.publish import rdf
@@ -98,7 +99,9 @@ class Assembly:
         self._about = about
         self._settings = settings = about.settings
         self._moment = moment
+        self._before = state.parts
         self._said = msgspec.json.encode(settings and settings.without_theme).decode()
+        self._around = digest_of(state.program, msgspec.json.encode(settings), state.where.address)
         self._ways: dict[str, str] = {}
         self._entries: list[Entry] = []
         self._rows: dict[str, bytes] = {}
@@ -115,7 +118,7 @@ class Assembly:
         self._write({"index.html": index_page(self._entries, self._about), "404.html": missing_page(self._about)})
         shared: set[bytes] = set()
         for dataset in self._sorted():
-            shared = self._dump(dataset) or shared
+            shared |= set() if self._is_kept(dataset) else self._dump(dataset)
         self._entities(shared)
         self._write(scheme_pages(self._about, with_broader(self._datasets[""].concepts)))
         address = self._where.address
@@ -184,6 +187,22 @@ class Assembly:
 
     # -- dumps
 
+    def _is_kept(self, dataset: Dataset) -> bool:
+        """Whether the files of a year are those that would be made; they are kept then."""
+        before = self._before.get(dataset.stem)
+        if not dataset.year or before is None or before.made != dataset.made or not all(map(self._site.stands, before.sums)):
+            return False
+        for format_ in (FORMATS[1], FORMATS[0], *FORMATS[2:], CSV):
+            file = f"{dataset.stem}.{format_.ending}"
+            self._site.keep(file)
+            dataset.distributions.append(Distribution(file, format_, self._site.files[file], before.sums[file]))
+        self._remember(dataset)
+        return True
+
+    def _remember(self, dataset: Dataset) -> None:
+        sums = {one.file: one.sha256 for one in dataset.distributions}
+        self._state.parts[dataset.stem] = structs.replace(self._state.parts[dataset.stem], made=dataset.made, sums=sums)
+
     def _dump(self, dataset: Dataset) -> set[bytes]:
         """Writes a dataset in each format; the lines about what several events name."""
         base = self._state.base
@@ -200,6 +219,7 @@ class Assembly:
         if not dataset.year:
             self._stream(dataset, ICS, self._calendar())
             self._stream(dataset, CPEV_FORMAT, self._cpev(pages))
+        self._remember(dataset)
         return set() if dataset.year else shared
 
     def _stream(self, dataset: Dataset, format_: Format, pieces: Iterable[bytes]) -> None:
@@ -246,18 +266,32 @@ class Assembly:
     # -- what events name
 
     def _entities(self, shared: set[bytes]) -> None:
-        said: dict[str, list[Triple]] = {}
+        said: dict[str, list[bytes]] = {}
         for line in sorted(shared):
             way = way_of(line[1 : line.index(b">")].decode(), self._state.base)
             if way:
-                said.setdefault(way, []).append(triple_in(line))
+                said.setdefault(way, []).append(line)
+        before, self._state.entities = self._state.entities, {}
         for name, entries in self._named.items():
-            if name.endswith("/"):
-                self._entity(folder_of(name), said[name], entity_page(name, said[name], entries, self._about))
+            if name.endswith("/") and not self._is_same(folder_of(name), said[name], entries, before):
+                triples = [*map(triple_in, said[name])]
+                self._entity(folder_of(name), triples, entity_page(name, triples, entries, self._about))
         for name in with_broader(self._datasets[""].concepts):
-            triples = [*concept_triples(name, self._state.base)]
-            page = concept_page(name, triples, self._named.get(name, []), self._about)
-            self._entity(f"concepts/{quote(name, safe='._~-')}/", triples, page)
+            folder, entries = f"concepts/{quote(name, safe='._~-')}/", self._named.get(name, [])
+            if not self._is_same(folder, [], entries, before):
+                triples = [*concept_triples(name, self._state.base)]
+                self._entity(folder, triples, concept_page(name, triples, entries, self._about))
+
+    def _is_same(self, folder: str, said: list[bytes], entries: list[Entry], before: dict[str, str]) -> bool:
+        """Whether the files of something are those that would be made; they are kept then, and what they are made of is noted."""
+        over = [one.is_over(self._about.today) for one in entries]
+        digest = self._state.entities[folder] = digest_of(self._around, *said, repr(entries), repr(over))
+        files = [f"{folder}{name}" for name in ("index.html", *ENTITY_FORMATS.values())]
+        if before.get(folder) != digest or not all(map(self._site.stands, files)):
+            return False
+        for file in files:
+            self._site.keep(file)
+        return True
 
     def _entity(self, folder: str, triples: list[Triple], page: bytes) -> None:
         """Something that has an address of its own: its page, and the same as data beside it."""

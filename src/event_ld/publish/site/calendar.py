@@ -1,18 +1,26 @@
-"""Events as iCalendar (RFC 5545): one VEVENT for the event, times by the clocks of its zone where that is known."""
+"""Events as iCalendar (RFC 5545): one VEVENT for the event, times by the clocks of its zone where that is known.
+
+One that repeats has its rule, with the days that are taken out, and a VEVENT for each date that is other than the rule says.
+"""
 
 from __future__ import annotations
 
 from datetime import MAXYEAR, MINYEAR, date, datetime
 from typing import TYPE_CHECKING
 
+from msgspec import structs
+
 from event_ld import zones
 from event_ld.graph.fragments import first_text
 from event_ld.publish.site.time_zones import time_zone_lines
+from event_ld.readers.repeating import date_of, rule_of_schedule
+from event_ld.recurrence import dates, rrule
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from event_ld.model import Event
+    from event_ld.recurrence import Rule
 
 _LONGEST_LINE = 75  # octets, RFC 5545, section 3.1
 _STATUS = {"cancelled": "CANCELLED", "postponed": "TENTATIVE"}
@@ -27,7 +35,7 @@ def calendar(event: Event, iri: str, modified: str) -> str:
         iri: Its IRI.
         modified: When it last changed (ISO 8601 in UTC).
     """
-    return calendar_head(years_of(event)) + _written(_event(event, iri, modified)) + CALENDAR_END
+    return calendar_head(years_of(event)) + _written(entries(event, iri, modified)) + CALENDAR_END
 
 
 CALENDAR_END = "END:VCALENDAR\r\n"
@@ -41,7 +49,9 @@ def years_of(event: Event) -> dict[str, tuple[int, int]]:
     Args:
         event: The event.
     """
-    found = [int(when[:4]) for when in (event.start_date, event.end_date) if when is not None and _has_zone(when)]
+    parts = event.sub_event if _rule(event) is not None else ()
+    moments = [when for one in (event, *parts) for when in (one.start_date, one.end_date)]
+    found = [int(when[:4]) for when in moments if when is not None and _has_zone(when)]
     return {event.time_zone: (min(found), max(found))} if event.time_zone and found else {}
 
 
@@ -63,7 +73,64 @@ def _written(lines: Iterable[str]) -> str:
     return "".join(f"{folded}\r\n" for line in lines for folded in _folded(line))
 
 
-def _event(event: Event, iri: str, modified: str) -> Iterator[str]:
+def entries(event: Event, iri: str, modified: str) -> Iterator[str]:
+    """The lines of an event: one VEVENT, and of one that repeats, one for each date that is other than its rule says.
+
+    Args:
+        event: The event.
+        iri: Its IRI.
+        modified: When it last changed.
+    """
+    rule, schedule = _rule(event), event.event_schedule
+    if rule is None or schedule is None or event.start_date is None:
+        yield from _event(event, iri, modified)
+        return
+    days, _ = dates((schedule.start_date or event.start_date)[:10], rule._replace(except_dates=()))
+    first = date_of(event, schedule, next(iter(days), event.start_date[:10]))
+    usual = {day: date_of(event, schedule, day) for day in days}
+    own = structs.replace(event, start_date=first.start_date, end_date=first.end_date)
+    yield from _event(own, iri, modified, tuple(_repeating(event, rule, first, usual)))
+    for part in event.sub_event:
+        day = (part.start_date or "")[:10]
+        beside = structs.replace(date_of(event, schedule, day), start_date=part.start_date) if day else None
+        other = usual.get(day, beside)
+        if other is not None and _said_of(part) != _said_of(other):
+            said = {name: getattr(part, name) or getattr(event, name) for name in _OF_A_DATE}
+            changed = structs.replace(own, start_date=part.start_date, end_date=part.end_date, **said)
+            yield from _event(changed, iri, modified, (_moment("RECURRENCE-ID", str(other.start_date), event.time_zone),))
+
+
+_OF_A_DATE = ("name", "description", "event_status", "location", "virtual_location", "room", "organizer")
+
+
+def _said_of(part: Event) -> tuple[object, ...]:
+    return (part.start_date, part.end_date, *(getattr(part, name) for name in _OF_A_DATE))
+
+
+def _rule(event: Event) -> Rule | None:
+    schedule = event.event_schedule
+    return rule_of_schedule(schedule) if schedule is not None and schedule.repeat_frequency is not None else None
+
+
+def _repeating(event: Event, rule: Rule, first: Event, usual: dict[str, Event]) -> Iterator[str]:
+    """The rule of an event that repeats, the dates that are taken out of it, and those that are there beside it."""
+    until = ""
+    if rule.last:
+        start = str(first.start_date)
+        last = f"{rule.last}T23:59:59" if "T" in start else rule.last
+        stated = _moment("UNTIL", last, None)
+        until = stated.rpartition(":")[2]
+        if "T" in start and event.time_zone is not None:
+            until = f"{_digits(zones.in_utc(datetime.fromisoformat(last).replace(tzinfo=zones.zone(event.time_zone))))}Z"
+    yield f"RRULE:{rrule(rule, until)}"
+    for day in sorted({one[:10] for one in rule.except_dates} & usual.keys()):
+        yield _moment("EXDATE", str(usual[day].start_date), event.time_zone)
+    for part in event.sub_event:
+        if part.start_date is not None and part.start_date[:10] not in usual:
+            yield _moment("RDATE", part.start_date, event.time_zone)
+
+
+def _event(event: Event, iri: str, modified: str, more: Iterable[str] = ()) -> Iterator[str]:
     if event.start_date is None:
         return
     yield "BEGIN:VEVENT"
@@ -73,9 +140,10 @@ def _event(event: Event, iri: str, modified: str) -> Iterator[str]:
     yield _moment("DTSTART", event.start_date, event.time_zone)
     if event.end_date is not None:
         yield _moment("DTEND", _end(event.start_date, event.end_date), event.time_zone)
-    yield f"SUMMARY:{_text(first_text(event.name))}"
+    yield from more
+    yield f"SUMMARY:{_text(first_text(event.name, event.language))}"
     if event.description is not None:
-        yield f"DESCRIPTION:{_text(first_text(event.description))}"
+        yield f"DESCRIPTION:{_text(first_text(event.description, event.language))}"
     yield from _organizer(event)
     where = _place(event)
     if where:
@@ -84,7 +152,7 @@ def _event(event: Event, iri: str, modified: str) -> Iterator[str]:
     if geo is not None and geo.latitude and geo.longitude:
         yield f"GEO:{geo.latitude};{geo.longitude}"
     if event.keywords:
-        yield f"CATEGORIES:{','.join(_text(first_text(one.name)) for one in event.keywords)}"
+        yield f"CATEGORIES:{','.join(_text(first_text(one.name, event.language)) for one in event.keywords)}"
     if event.event_status is not None:
         yield f"STATUS:{_STATUS.get(event.event_status, 'CONFIRMED')}"
     yield f"URL:{iri.partition('#')[0]}"
@@ -98,7 +166,7 @@ def _place(event: Event) -> str:
         parts += [place.address.street_address, place.address.address_locality, place.address.address_country]
     if event.virtual_location is not None:
         parts.append(event.virtual_location.url or event.virtual_location.name)
-    return ", ".join(first_text(part) for part in parts if part)
+    return ", ".join(first_text(part, event.language) for part in parts if part)
 
 
 def _organizer(event: Event) -> Iterator[str]:
@@ -106,7 +174,7 @@ def _organizer(event: Event) -> Iterator[str]:
     for one in event.organizer:
         email = getattr(one, "email", None)
         if email:
-            name = first_text(one.name).replace('"', "'")
+            name = first_text(one.name, event.language).replace('"', "'")
             yield f'ORGANIZER;CN="{" ".join(name.split())}":mailto:{email}'
             return
 

@@ -171,7 +171,7 @@ class Dataset:
         self.first = self.last = self.issued = ""
         self.dates = Part(digest="", issued="", modified="")
         self.distributions: list[Distribution] = []
-        self._digest = hashlib.sha256(said.encode())
+        self._digest, self._made = hashlib.sha256(said.encode()), hashlib.sha256()
 
     def add(self, name: str, one: Published, facts: Facts) -> None:
         """Takes an event in; the events come sorted by their ids.
@@ -193,11 +193,17 @@ class Dataset:
         self.last = max((self.last, *facts.days))
         self.issued = min(self.issued or one.issued, one.issued)
         self._digest.update(f"\n{name} {one.digest}".encode())
+        self._made.update(f"\n{name} {one.made}".encode())
 
     @property
     def digest(self) -> str:
         """The SHA-256 of what it holds, in hexadecimal."""
         return self._digest.hexdigest()
+
+    @property
+    def made(self) -> str:
+        """The SHA-256 of what its files are made of, in hexadecimal."""
+        return self._made.hexdigest()
 
     def title(self, settings: Settings, language: str) -> str:
         """What it is called: whose events, and of which years.

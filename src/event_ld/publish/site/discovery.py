@@ -115,9 +115,9 @@ def atom(published: Iterable[tuple[Published, str]], settings: Settings | None, 
 
 def _entry(one: Published, event: Event, where: Where, way: str) -> str:
     return (
-        f"<entry><id>{escape(where.base + way)}</id><title>{escape(first_text(event.name))}</title>"
+        f"<entry><id>{escape(where.base + way)}</id><title>{escape(first_text(event.name, event.language))}</title>"
         f'<link href="{escape(where.address + way)}"/><published>{one.issued}</published><updated>{one.modified}</updated>'
-        f"<summary>{escape(first_text(event.description)[:500])}</summary></entry>\n"
+        f"<summary>{escape(first_text(event.description, event.language)[:500])}</summary></entry>\n"
     )
 
 

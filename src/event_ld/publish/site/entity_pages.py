@@ -39,7 +39,7 @@ class Entry(NamedTuple):
         name: Its name.
         city: Where it takes place.
         country: In which country.
-        keywords: Its keywords.
+        keywords: Its keywords: the names of concepts of ours, the addresses of others, or texts.
         language: The language of its name.
         status: What has become of it; "" where it takes place as planned.
         is_online: Whether one can take part from afar.
@@ -56,6 +56,10 @@ class Entry(NamedTuple):
     status: str
     is_online: bool
 
+    def is_over(self, today: str) -> bool:
+        """Whether it is over on a day, ISO 8601."""
+        return bool(self.start) and (self.end or self.start)[:10] < today
+
 
 def entry_of(event: Event, way: str) -> Entry:
     """The entry of an event.
@@ -65,24 +69,32 @@ def entry_of(event: Event, way: str) -> Entry:
         way: The way to its page from the root of the site.
     """
     address = event.location.address if event.location else None
+    own = event.language
     return Entry(
         event.start_date or "",
-        event.end_date or "",
+        _last_of(event),
         way,
-        first_text(event.name),
-        first_text(address.address_locality) if address else "",
-        first_text(address.address_country) if address else "",
-        tuple(first_text(one.name) for one in event.keywords),
+        first_text(event.name, own),
+        first_text(address.address_locality, own) if address else "",
+        first_text(address.address_country, own) if address else "",
+        tuple(one.concept or first_text(one.name, own) for one in event.keywords),
         event.language or "",
         "" if event.event_status in {None, "scheduled"} else str(event.event_status),
         event.virtual_location is not None,
     )
 
 
+def _last_of(event: Event) -> str:
+    """When the last of an event ends, or begins: what it is made of may go on longer than itself."""
+    ends = [event.end_date or event.start_date or "", *(_last_of(part) for part in event.sub_event)]
+    last = max(ends)
+    return "" if last == event.start_date else last
+
+
 def _sorted(entries: Iterable[Entry], today: str) -> tuple[list[Entry], list[Entry]]:
     """The events that are to come, the next first, and those that are over, the last first."""
     ordered = sorted(entries, key=lambda entry: (entry.start or "9999", entry.way))
-    over = [bool(one.start) and (one.end or one.start)[:10] < today for one in ordered]
+    over = [one.is_over(today) for one in ordered]
     parted: tuple[list[Entry], list[Entry]] = [], []
     for one, is_over in zip(ordered, over, strict=True):
         parted[is_over].append(one)
@@ -98,11 +110,16 @@ def entity_page(way: str, said: list[Triple], entries: list[Entry], site: Site) 
         entries: The events that name it.
         site: The site.
     """
-    iri = next((one for one, _, _ in said if one.startswith(site.base + way)), said[0][0])
+    iri = next(
+        (one for one, predicate, _ in said if predicate == f"{SCHEMA}name" and one.startswith(site.base + way)), said[0][0]
+    )
     name = " ".join((*_texts(said, iri, "honorificPrefix"), *_texts(said, iri, "name")[:1])).strip() or iri
     links = [*_texts(said, iri, "url"), *(f"mailto:{one}" for one in _texts(said, iri, "email"))]
     texts = [text for term in _SHOWN for text in _texts(said, iri, term)] + _texts(said, iri, "telephone")
-    address = ", ".join(text for term in _ADDRESS for text in _of_any(said, term)[:1])
+    parts = {term: text for term in _ADDRESS for text in _of_any(said, term)[:1]}
+    if "addressCountry" in parts:
+        parts["addressCountry"] = words(site.language).country(parts["addressCountry"])
+    address = ", ".join(dict.fromkeys(parts.values()))
     at = [*_of_any(said, "latitude"), *_of_any(said, "longitude")]
     texts += [address] if address else []
     shown = map_at(at[0], at[1]) if len(at) == 2 else map_for(f"{name}, {address}") if address else ""  # noqa: PLR2004  # a pair
@@ -153,9 +170,15 @@ def _page(  # noqa: PLR0913  # what the template takes
         links=links,
         same=same,
         map=shown,
-        upcoming=upcoming,
-        past=past,
+        upcoming=[_spoken(one, site.language) for one in upcoming],
+        past=[_spoken(one, site.language) for one in past],
     )
+
+
+def _spoken(entry: Entry, language: str) -> Entry:
+    """An entry with the labels of its concepts in the language of a page."""
+    concepts = own_vocabulary().concepts
+    return entry._replace(keywords=tuple(concepts[one].label(language) if one in concepts else one for one in entry.keywords))
 
 
 def scheme_pages(site: Site, used: Collection[str]) -> dict[str, bytes]:
@@ -204,6 +227,7 @@ def index_page(entries: list[Entry], site: Site) -> bytes:
         site: The site.
     """
     ours = words(site.language)
+    entries = [_spoken(one, site.language) for one in entries]
     upcoming, past = _sorted(entries, site.today)
     return render(
         "index.html",

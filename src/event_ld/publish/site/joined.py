@@ -12,20 +12,22 @@ from typing import TYPE_CHECKING, Any
 from msgspec import structs
 
 from event_ld.codes import country_meant
+from event_ld.folding import fold
 from event_ld.graph.fragments import first_text
 from event_ld.graph.iris import digest, name_key, slug
 from event_ld.graph.nodes import put_in_order
 from event_ld.triple import Literal
+from event_ld.vocabulary import own_vocabulary
 
 if TYPE_CHECKING:
     from event_ld.graph.nodes import Node, Tree
-    from event_ld.model import Event, Place
+    from event_ld.model import Event, Keyword, Place
 
 _ROLE_TERMS = ("performer", "contributor")
 
 
 def with_venues(event: Event) -> Event:
-    """An event whose venues have an id of the site: the same for the same name and address.
+    """An event whose venues have an id of the site, the same for the same name and address, and keywords their own language.
 
     A place that says what it is by an id or by `sameAs` keeps that; one without a name, or without anything that tells it from
     another of its name, stays the event's own.
@@ -34,6 +36,8 @@ def with_venues(event: Event) -> Event:
         event: The event.
     """
     changes: dict[str, Any] = {}
+    if event.keywords and event.language:
+        changes["keywords"] = tuple(_in_own_language(one, event.language) for one in event.keywords)
     if event.location is not None:
         name = _venue(event.location)
         changes["location"] = structs.replace(event.location, id=name) if name else event.location
@@ -55,6 +59,17 @@ def _venue(place: Place) -> str:
     country = first_text(address.address_country)
     told = [name_key(first_text(part)) for part in (name, *parts)]
     return f"{slug(name)}-{digest(' | '.join((*told, country_meant(country) or name_key(country))))}"
+
+
+def _in_own_language(keyword: Keyword, language: str) -> Keyword:
+    """A keyword in the language of the label that it is: `open data` in a Spanish event is English."""
+    concept = own_vocabulary().concepts.get(keyword.concept or "")
+    if concept is None or not isinstance(keyword.name, str):
+        return keyword
+    name, own = fold(keyword.name), language.partition("-")[0]
+    tags = [tag for tag, label in concept.pref_label.items() if fold(label) == name]
+    tags += [tag for tag, labels in concept.alt_label.items() if name in map(fold, labels)]
+    return keyword if not tags or own in tags else structs.replace(keyword, name={tags[0]: keyword.name})
 
 
 def join(tree: Tree) -> None:

@@ -6,6 +6,7 @@ name it; a keyword of another vocabulary, or of none, stays what it is, in the l
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from event_ld.triple import Literal
@@ -29,12 +30,17 @@ def keywords_of(events: Iterable[Event], languages: tuple[str, ...]) -> list[Lit
 
 
 def _texts(keyword: Keyword, language: str | None, languages: tuple[str, ...]) -> Iterator[Literal]:
-    concept = own_vocabulary().concepts.get(keyword.concept or "")
-    labels = {} if concept is None else {tag: concept.pref_label.get(tag.partition("-")[0]) for tag in languages}
-    known = {tag: label for tag, label in labels.items() if label}
+    known = _labels(keyword.concept, languages) if keyword.concept else ()
     name = keyword.name if isinstance(keyword.name, dict) else {language or "": keyword.name}
-    for tag, text in (known or name).items():
-        yield Literal(text, language=tag)
+    yield from known or (Literal(text, language=tag) for tag, text in name.items())
+
+
+@lru_cache(maxsize=4096)
+def _labels(name: str, languages: tuple[str, ...]) -> tuple[Literal, ...]:
+    """The labels of a concept of our scheme; none for any other."""
+    concept = own_vocabulary().concepts.get(name)
+    labels = {} if concept is None else {tag: concept.pref_label.get(tag.partition("-")[0]) for tag in languages}
+    return tuple(Literal(label, language=tag) for tag, label in labels.items() if label)
 
 
 def languages_of(events: Iterable[Event]) -> list[str]:

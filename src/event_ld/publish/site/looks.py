@@ -66,14 +66,24 @@ def _templates(folder: Path, name: str) -> tuple[tuple[str, str], ...]:
 
 
 def _check(looks: Looks) -> None:
-    """Makes sure that the templates are such.
+    """Makes sure that the templates are such, and that what they put into one of ours has its place there.
 
     Raises:
         InputError: One is none.
     """
-    for name, _ in looks.templates:
+    for name, text in looks.templates:
+        if not text.strip():
+            raise InputError(f"The template {name} of the site is empty.")
         try:
-            environment(looks.templates, "en").get_template(name)
+            own = environment(looks.templates, "en")
+            found = own.get_template(name)
+            base = next((one for one in NAMES if f"event-ld/{one}" in text and "extends" in text), None)
+            known = {block for one in (base, "base.html") if base for block in own.get_template(f"event-ld/{one}").blocks}
+            lost = sorted(set(found.blocks) - known) if base else []
+            if lost:
+                raise InputError(
+                    f"The template {name} of the site has the block `{lost[0]}`, and ours have {', '.join(sorted(known))}."
+                )
         except TemplateSyntaxError as error:
             raise InputError(f"The template {name} of the site is wrong in line {error.lineno}: {error.message}.") from error
         except TemplateError as error:

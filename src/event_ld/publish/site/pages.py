@@ -8,17 +8,19 @@ from __future__ import annotations
 
 from functools import lru_cache
 from operator import attrgetter
+from traceback import extract_tb
 from typing import TYPE_CHECKING, Any, NamedTuple
 from urllib.parse import quote, urlsplit
 
-from jinja2 import ChoiceLoader, DictLoader, Environment, FunctionLoader, StrictUndefined, TemplateError
+from jinja2 import ChoiceLoader, Environment, FunctionLoader, StrictUndefined
 from jinja2.sandbox import SandboxedEnvironment
 from markupsafe import Markup
 
 from event_ld.errors import InputError
+from event_ld.folding import fold
 from event_ld.graph.fragments import first_text, slot_name
 from event_ld.publish.jsonld import script_safe
-from event_ld.publish.site.words import clock_text, direction, word, words
+from event_ld.publish.site.words import clock_text, direction, speaks, word, words
 from event_ld.resources import package_dir
 
 if TYPE_CHECKING:
@@ -31,6 +33,7 @@ if TYPE_CHECKING:
 _SUMMARY = 200
 """How many characters of a text its summary has at the most."""
 _LONG_TITLE = 90
+_MANY_SPEAKERS = 7
 NAMES = ("404.html", "base.html", "data.html", "entity.html", "event.html", "index.html", "parts.html", "scheme.html")
 """The templates."""
 
@@ -108,12 +111,15 @@ def render(name: str, site: Site, *, language: str, root: str, **values: object)
         InputError: A template of the site's own fails.
     """
     given = {"settings": site.settings, "looks": site.looks, "root": root}
+    spoken = language if speaks(language) else site.language
+    own = site.looks.templates
     try:
-        return environment(site.looks.templates, language).get_template(name).render(given | values).encode()
-    except TemplateError as error:
-        if site.looks.templates:
-            raise InputError(f"The template {name} of the site fails: {error}.") from error
-        raise
+        return environment(own, language, spoken).get_template(name).render(given | values).encode()
+    except Exception as error:
+        if not own:
+            raise
+        places = [f"{one.filename}, line {one.lineno}" for one in extract_tb(error.__traceback__) if one.filename in dict(own)]
+        raise InputError(f"A template of the site fails ({(places or [name])[-1]}): {error}.") from error
 
 
 def piece(name: str, macro: str, language: str, *values: object) -> str:
@@ -125,7 +131,8 @@ def piece(name: str, macro: str, language: str, *values: object) -> str:
         language: The language of what stands there (BCP 47).
         values: What the macro takes.
     """
-    return str(getattr(environment((), language).get_template(name).module, macro)(*values))
+    page = environment((), language, language if speaks(language) else "en").get_template(name)
+    return str(getattr(page.module, macro)(*values))
 
 
 # -- what templates know
@@ -134,8 +141,9 @@ def piece(name: str, macro: str, language: str, *values: object) -> str:
 class _Speech(dict[str, str]):
     """The words of a page by their keys; they are marked where they are of another language than the page."""
 
-    def __init__(self, language: str) -> None:
-        self._words = words(language)
+    def __init__(self, language: str, spoken: str) -> None:
+        self._words = words(spoken)
+        self._language = language
         self._is_other = language.partition("-")[0].lower() != self._words.tag
 
     def __missing__(self, key: str) -> str:
@@ -151,12 +159,14 @@ class _Speech(dict[str, str]):
         """What writes dates, prices and names in the language of the page."""
         ours, said = self._words, self.said
         return {
-            "country": ours.country, "date": lambda moment: said(ours.date(moment)), "text": ours.text,
-            "day": lambda moment: said(_upper_first(ours.day(moment))), "days": lambda start, end: said(ours.days(start, end)),
+            "country": ours.country, "date": lambda moment: said(ours.date(moment)),
+            "text": lambda text: first_text(text, self._language), "day": lambda moment: said(ours.day(moment)),
+            "day_first": lambda moment: said(_upper_first(ours.day(moment))),
+            "days": lambda start, end: said(ours.days(start, end)),
             "fill": lambda text, value: text.replace("{}", str(value)), "kind": lambda name: said(_upper_first(ours.kind(name))),
             "language_name": lambda tag: said(ours.language(tag)), "price": lambda offer: said(ours.price(offer)),
             "role": lambda name: said(_upper_first(ours.role(name))), "weekday": lambda moment: said(ours.weekday(moment)),
-            "zone": lambda moment, name: said(ours.zone(name, moment)),
+            "zone": lambda moment, name, end: said(ours.zone(name, moment, end)),
         }  # fmt: skip
 
 
@@ -236,6 +246,38 @@ def _days_of(event: Event) -> dict[str, str]:
     return found
 
 
+def _groups_of(event: Event) -> list[list[Event]]:
+    """The parts of a programme, those with one time and different rooms together."""
+    found: list[list[Event]] = []
+    for one in event.sub_event:
+        before = found[-1] if found else []
+        is_beside = bool(before) and before[0].start_date == one.start_date and before[0].end_date == one.end_date
+        if is_beside and one.start_date and one.room and all(other.room and other.room != one.room for other in before):
+            before.append(one)
+        else:
+            found.append([one])
+    return found
+
+
+def _is_open(one: Event, around: Event) -> bool:
+    """Whether the topic or the speaker of a part is still to be announced."""
+    has_open_name = "name" in one.unknown or (not one.name and around.type != "EventSeries")
+    return has_open_name or (not one.performer and "performer" in one.unknown)
+
+
+def _speakers_of(event: Event) -> list[tuple[str, list[Event]]]:
+    """The speakers of a long programme by their names, each with their parts; [] for a short one."""
+    found: dict[str, list[Event]] = {}
+    waiting = [*event.sub_event][::-1]
+    while waiting:
+        part = waiting.pop()
+        waiting += part.sub_event[::-1]
+        for agent in part.performer:
+            if agent.name:
+                found.setdefault(first_text(agent.name), []).append(part)
+    return sorted(found.items(), key=lambda one: fold(one[0])) if len(found) > _MANY_SPEAKERS else []
+
+
 def _upper_first(text: str) -> str:
     return text[:1].upper() + text[1:]
 
@@ -252,30 +294,34 @@ _FILTERS: dict[str, Callable[..., Any]] = {
 
 
 @lru_cache(maxsize=16)
-def environment(own: tuple[tuple[str, str], ...], language: str) -> Environment:
+def environment(own: tuple[tuple[str, str], ...], language: str, spoken: str = "en") -> Environment:
     """The templates of a site: its own before ours, which stand under `event-ld/` too, so that one can build on ours.
 
     Args:
         own: The names of its own, each with its text.
         language: The language of the pages (BCP 47).
+        spoken: The language of our words on them.
     """
     made = (SandboxedEnvironment if own else Environment)(
-        loader=ChoiceLoader([DictLoader(dict(own)), FunctionLoader(_ours)]),
+        loader=ChoiceLoader(
+            [FunctionLoader(lambda name: (dict(own)[name], name, None) if name in dict(own) else None), FunctionLoader(_ours)]
+        ),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
         cache_size=64,
     )
-    speech = _Speech(language)
+    speech = _Speech(language, spoken)
     made.filters |= _FILTERS | speech.filters()
     made.globals |= {
         "w": speech,
-        "plain": words(language),
+        "plain": words(spoken),
         "language": language,
         "direction": direction(language),
         "word": word, "is_web": is_web, "map_of": map_of, "other": of_other_language,
         "is_long": lambda text: len(text) > _LONG_TITLE, "has_more": _has_more, "days_of": _days_of,
+        "groups_of": _groups_of, "is_open": _is_open, "speakers_of": _speakers_of,
     }  # fmt: skip
     return made
 

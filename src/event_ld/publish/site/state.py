@@ -22,11 +22,15 @@ class Part(msgspec.Struct, frozen=True, kw_only=True):
         digest: The SHA-256 of what it holds.
         issued: When it was first published, ISO 8601 in UTC.
         modified: When what it holds last changed, be it that something left it.
+        made: The SHA-256 of what its files were made of.
+        sums: Its files, and the SHA-256 of each.
     """
 
     digest: str
     issued: str
     modified: str
+    made: str = ""
+    sums: dict[str, str] = {}
 
 
 class Published(msgspec.Struct, frozen=True, kw_only=True):
@@ -58,8 +62,7 @@ class Published(msgspec.Struct, frozen=True, kw_only=True):
     def is_over(self, moment: str) -> bool:
         """Whether the event is over on the day of a moment, ISO 8601."""
         dates = msgspec.json.decode(self.wire, type=_Dates)
-        last = (dates.end_date or dates.start_date or "")[:10]
-        return bool(last) and last < moment[:10]
+        return bool(dates.last) and dates.last < moment[:10]
 
 
 class _Dates(msgspec.Struct, frozen=True, rename="camel"):
@@ -67,6 +70,12 @@ class _Dates(msgspec.Struct, frozen=True, rename="camel"):
 
     start_date: str | None = None
     end_date: str | None = None
+    sub_event: tuple[_Dates, ...] = ()
+
+    @property
+    def last(self) -> str:
+        """The last day of the event and its parts; "" where none is known."""
+        return max((self.end_date or self.start_date or "")[:10], *(part.last for part in self.sub_event), "")
 
 
 class Read(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
@@ -127,6 +136,7 @@ class State(msgspec.Struct, kw_only=True):
         last: When the last member was published; "" before the first.
         pages: The pages of the change feed.
         parts: The settings as `settings`, and each dataset by the stem of its files.
+        entities: The folders of people, bodies, places and concepts, and the SHA-256 of what their files were made of.
         events: The published events by their id.
         sources: The files of descriptions by their names.
         files: The site's own files and their sizes; any other file in its folder is somebody else's, and stays.
@@ -140,6 +150,7 @@ class State(msgspec.Struct, kw_only=True):
     last: str = ""
     pages: tuple[Page, ...] = ()
     parts: dict[str, Part] = {}
+    entities: dict[str, str] = {}
     events: dict[str, Published] = {}
     sources: dict[str, Read] = {}
     files: dict[str, int] = {}

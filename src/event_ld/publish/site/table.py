@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import codecs
 import csv
 import io
+import re
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from event_ld.codes import country_meant
@@ -12,7 +14,13 @@ from event_ld.mapping import MEMBERS, SCHEMA
 from event_ld.publish.jsonld import json_text
 
 if TYPE_CHECKING:
-    from event_ld.model import Event, Text
+    from collections.abc import Iterable
+
+    from event_ld.model import Agent, Event, Keyword, Text
+
+
+_FORMULA = re.compile(r"[=@\t\r]|[+-](?!\d+(\.\d+)?$)")
+"""What a spreadsheet would run rather than show (OWASP, CSV injection), but for numbers: such a cell gets an apostrophe."""
 
 
 class Column(NamedTuple):
@@ -54,8 +62,8 @@ COLUMNS = (
 
 
 def head() -> bytes:
-    """The first line: the names of the columns."""
-    return _line([column.name for column in COLUMNS])
+    """The first line, the names of the columns, behind the mark by which Excel knows UTF-8."""
+    return codecs.BOM_UTF8 + _line([column.name for column in COLUMNS])
 
 
 def row(event: Event, page: str) -> bytes:
@@ -67,11 +75,11 @@ def row(event: Event, page: str) -> bytes:
     """
     place, address = event.location, event.location.address if event.location else None
     geo = place.geo if place else None
-    country = first_text(address.address_country) if address else ""
+    country = first_text(address.address_country, event.language) if address else ""
     free = "" if event.is_accessible_for_free is None else str(event.is_accessible_for_free).lower()
     return _line([
         page,
-        first_text(event.name),
+        first_text(event.name, event.language),
         event.language or "",
         event.start_date or "",
         event.end_date or "",
@@ -79,19 +87,19 @@ def row(event: Event, page: str) -> bytes:
         MEMBERS["eventStatus"].get(event.event_status or "", ""),
         MEMBERS["eventAttendanceMode"].get(event.event_attendance_mode or "", ""),
         event.additional_type or "",
-        first_text(place.name) if place else "",
-        *(first_text(part) for part in (_parts(event))),
+        first_text(place.name, event.language) if place else "",
+        *(first_text(part, event.language) for part in (_parts(event))),
         address.postal_code or "" if address else "",
         country,
         country_meant(country) if country else "",
         geo.latitude or "" if geo else "",
         geo.longitude or "" if geo else "",
-        _several([one.name for one in event.organizer]),
-        _several([one.name for one in event.performer]),
-        _several([one.name for one in event.keywords]),
+        _several(event.organizer, event.language),
+        _several(event.performer, event.language),
+        _several(event.keywords, event.language),
         free,
         next((one.url for one in event.offers if one.url), ""),
-        first_text(event.description),
+        first_text(event.description, event.language),
     ])  # fmt: skip
 
 
@@ -100,14 +108,14 @@ def _parts(event: Event) -> tuple[Text | None, ...]:
     return (address.street_address, address.address_locality, address.address_region) if address else (None, None, None)
 
 
-def _several(names: list[Text | None]) -> str:
+def _several(records: Iterable[Agent | Keyword], language: str | None) -> str:
     """Names in one cell; what parts two of them stands in none."""
-    return "; ".join(first_text(name).replace(";", ",") for name in names if name)
+    return "; ".join(first_text(one.name, language).replace(";", ",") for one in records if one.name)
 
 
 def _line(cells: list[str]) -> bytes:
     stream = io.StringIO(newline="")
-    csv.writer(stream).writerow(cells)
+    csv.writer(stream).writerow([f"'{cell}" if _FORMULA.match(cell) else cell for cell in cells])
     return stream.getvalue().encode()
 
 

@@ -12,7 +12,7 @@ from babel.dates import format_date, format_interval, format_skeleton, get_timez
 from babel.numbers import format_currency
 
 from event_ld import zones
-from event_ld.gazetteer import is_country_code
+from event_ld.gazetteer import country_code, is_country_code
 from event_ld.graph.fragments import first_text
 from event_ld.resources import read_table
 from event_ld.vocabulary import scheme_labels
@@ -36,6 +36,15 @@ def own_language(language: str | None) -> str:
     """
     tag = (language or "en").partition("-")[0].lower()
     return tag if tag in _LANGUAGES else "en"
+
+
+def speaks(language: str) -> bool:
+    """Whether we have words in a language.
+
+    Args:
+        language: A BCP 47 tag.
+    """
+    return language.partition("-")[0].lower() in _LANGUAGES
 
 
 def word(key: str, language: str | None, *values: str) -> str:
@@ -124,13 +133,16 @@ class Words:
             return format_skeleton("MMMd", first, locale=self._locale)
         return str(format_interval(first, last, "MMMd" if first.year == last.year else "yMMMd", locale=self._locale))
 
-    def zone(self, name: str | None, moment: str) -> str:
+    def zone(self, name: str | None, moment: str, end: str = "") -> str:
         """Whose clocks a time is told by, and how far they are from UTC: `La Paz, UTC−4`.
 
         Args:
             name: The zone, of the IANA database.
             moment: A local date-time; its own offset counts before that of the zone.
+            end: When it ends, which may be told by clocks that have been changed.
         """
+        if end and self.zone(name, moment) != self.zone(name, end) and "T" in end:
+            return self._city(name)
         own = moment[16:].lstrip(":0123456789.") if "T" in moment else ""
         found = own or (zones.offset(name, moment) if name and "T" in moment else "")
         if not found:
@@ -172,7 +184,8 @@ class Words:
     def country(self, country: Text | None) -> str:
         """What a country is called; a name stays as it is written."""
         text = self.text(country)
-        return self._locale.territories.get(text, text) if is_country_code(text) else text
+        code = text if is_country_code(text) else country_code(text)
+        return str(self._locale.territories.get(code, text)) if code else text
 
     def role(self, name: str | None) -> str:
         """What a role is called; what is in no list of ours stays as it is written."""

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 _SENTENCE_END = re.compile(r"(?<=[^\W\d_]{3})[.:?!](?:\s|$)|(?<=\))\.(?:\s|$)|\n\s*\n")
 _AFTER_BODY = re.compile(
-    r"[;:]\s|\s[-–—·|•]\s|,?\s(?:and|y|e|et)\s+\w+(?:ed|ad[oa]s?|ée?s?)\s+(?:by|por|par|pel[oa])\s"
+    r"[;:]\s|\s[-–—·|•]\s|(?:,|,?\s(?:and|y|e|et))\s+\w+(?:ed|ad[oa]s?|ée?s?)\s+(?:by|por|par|pel[oa])\s"
     r"|,?(?<!ainsi)\s(?:which|who|that|in|on|from|will|is|are|to|for\s+(?:its|the)|que|quien|en|el|em|no|na|qui|dans|le|se|con|with|para|com|avec|pour|será|serão)\s"
 )
 _COMMA = re.compile(r",\s+")

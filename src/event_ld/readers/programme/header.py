@@ -87,13 +87,22 @@ def read_title(lines: list[Line]) -> Found | None:
     …` up to `to be held` or the end of the sentence.
     """
     for line in lines:
-        if line.section in roles():
-            break  # a title behind a speaker is that of the talk
+        if line.section in roles() or (line.role in (Role.TIME, Role.ROW) and not _is_block_behind(lines, line.number)):
+            break  # a title behind a speaker, or a time, is that of the talk
         if line.role is Role.LABEL and line.section == "title" and line.piece.text and not _names_form(line.piece.text):
             return Found(_without_quotes(line.piece.strip(".")))
     titles = [line.piece.text for line in lines if line.role is Role.LABEL and line.section == "title"]
     is_inner = any(map(_names_form, titles))  # a page of a site, whose first lines are talks
     return (None if is_inner else _title_of_first_lines(lines)) or _title_of_kind(lines) or _title_of_invitation(lines)
+
+
+def _is_block_behind(lines: list[Line], number: int) -> bool:
+    """Whether the one title with a label behind a line stands beside the label of a day or a place of the event."""
+    labels = [line for line in lines if line.role is Role.LABEL and line.number > number]
+    titles = [line.number for line in labels if line.section == "title"]
+    return len(titles) == 1 and any(
+        abs(line.number - titles[0]) <= _FEW and line.section in {"when", "where", "when-where"} for line in labels
+    )
 
 
 def _without_quotes(piece: Piece) -> Piece:
@@ -132,8 +141,11 @@ def with_first_heading(lines: list[Line]) -> list[Line]:
 
 
 def _title_of_first_lines(lines: list[Line]) -> Found | None:
-    written = [line for line in lines if not is_form(line) and not _is_when(line)]
+    written = [line for line in lines if not is_form(line) and not _is_when(line) and not _counts(line.piece)]
     first = written[0] if written else lines[0]
+    timed = next((line.number for line in lines if line.role is Role.TIME), first.number)
+    if timed < first.number:
+        return None  # what stands below a time is a slot
     if _reads_like_title(first) and not _invitation().search(first.piece.text):
         below = written[1] if len(written) > 1 else first
         named = _below_letterhead(written)
@@ -153,8 +165,9 @@ def _title_of_kind(lines: list[Line]) -> Found | None:
     for line in lines:
         if line.role is Role.PROSE and line.section != "agenda":
             kind = _kind().match(line.piece.text)
-            if kind is not None and line.piece.text[:1].isupper():
-                return Found(_until_end(line.piece.cut(kind.start("kind"))), "title-from-kind-phrase")
+            name = _until_end(line.piece.cut(kind.start("kind"))) if kind is not None and line.piece.text[:1].isupper() else None
+            if name is not None and len(name.text.split()) > 1:
+                return Found(name, "title-from-kind-phrase")
     return None
 
 
@@ -196,6 +209,15 @@ def _is_when(line: Line) -> bool:
         return False
     parts = [part.strip(_EDGES) for part in found.rest.split(_BAR)]
     return all(not part.text or _ZONE.fullmatch(part.text) or reads_like_place(part, is_dated=True) for part in parts)
+
+
+def _counts(piece: Piece) -> bool:
+    """Whether a line begins with the number and the date of a day, or is nothing but weekdays: `Day 1 - 27 May: Maps`."""
+    words = piece.text.split()
+    is_numbered = len(words) > 1 and is_word("counter", words[0].strip("*_#")) and words[1].strip(",:*_").isdigit()
+    if is_numbered and find_days(piece.text) is not None:
+        return True
+    return all(meaning("weekday", word.strip(",|/-")) is not None for word in words)
 
 
 def _is_kind_alone(piece: Piece) -> bool:

@@ -15,7 +15,7 @@ from event_ld.readers.programme.names import (
     looks_like_organization,
     split_honorific,
 )
-from event_ld.readers.programme.offices import Facts, says_nothing
+from event_ld.readers.programme.offices import Facts, is_place, says_nothing
 from event_ld.readers.programme.people import Mention
 from event_ld.readers.programme.places import is_room
 from event_ld.readers.programme.stretches import SURE
@@ -28,6 +28,10 @@ if TYPE_CHECKING:
 
 _ABOUT = frozenset({"HO", "PE", "AF", "JO", "RL"})
 _LEAD = re.compile(r"(?:(?:de|del|da|do|du|of|by|por|par|com|con|with|avec|and|e|y|et|a|à)\s+)+(?=[^\W\d_a-zà-ÿ]\S*\s+\S)")
+_LED_OFFICE = re.compile(
+    r"(?:and|y|e|et)\s+(?:(?:the|el|la|los|las|o|a|os|as|le|les|de[l']?|d[aou]s?)\s+|(?:de\s+)?l['’])+", re.IGNORECASE
+)
+"""`Luis Paz, and the Mayor, Ana Gil`: the office of the next one."""
 _AND = re.compile(r"\s(?:and|y|e|et|&)\s")
 _LISTED = frozenset({",", ";", "and", "y", "e", "et", "&", ", and", ", y"})
 _WITH_BODY = re.compile(r"(?P<name>[^(),;]{3,60}?)\s*\((?P<body>[^()]{2,100})\)(?:\s*(?:&|,|;|and|y|e|et)\s+)?")
@@ -76,7 +80,8 @@ class _Draft:
             facts.text("honorificPrefix", "honorific_prefix", honorific or self.honorific.piece)  # type: ignore[union-attr]  # one of them is there
         for one in self.offices[:2]:
             if len(one.piece.text) >= _SHORTEST_OFFICE:
-                facts.job(one.piece.strip("."))
+                lead = _LED_OFFICE.match(one.piece.text)
+                facts.job(one.piece.cut(lead.end() if lead else 0).strip("."))
         for one in self.bodies[:1]:
             facts.body(one.piece.strip("."))
         return Mention(Person(**facts.fields), facts.pieces, rule="tagger", margin=self.name.margin)  # type: ignore[arg-type]  # the keys are the record's own
@@ -165,16 +170,20 @@ def _may_be_name(one: Stretch) -> bool:
     return one.label in {"AF", "JO", "RO"} and has_form_of_name(one.piece) and not looks_like_organization(one.piece)
 
 
+def _is_known(one: Stretch) -> bool:
+    return _may_be_name(one) and is_known_name(one.piece) and not is_place(one.piece)
+
+
 def _listed(about: list[Stretch], lines: list[Row]) -> set[int]:
     """The numbers of what stands between two names of a list, or in one of names alone, where not each has a body behind it."""
     found: set[int] = set()
     run: list[int] = []
     for number, one in enumerate([*about, None]):
         if run and not _are_listed(about[run[-1]], one, lines):
-            names = {at for at in run if about[at].label == "PE"}
+            names = {at for at in run if about[at].label == "PE" or _is_known(about[at])}
             others = {at for at in run if at not in names and looks_like_name(about[at].piece)}
             is_list = len(names) > 1 and names | others == set(run) and others != {at + 1 for at in names}
-            found |= others if is_list else {at for at in others if {at - 1, at + 1} <= names}
+            found |= names | others if is_list else {at for at in others if {at - 1, at + 1} <= names}
             run = []
         run.append(number)
     return found
@@ -218,7 +227,7 @@ def _give(draft: _Draft, waiting: list[Stretch], line: int) -> None:
 
 def _belongs(draft: _Draft, one: Stretch, following: Stretch | None) -> bool:
     """Whether an office or a body behind a name is about that person, and not about the next one."""
-    if one.label == "AF" and draft.bodies:
+    if (one.label == "AF" and draft.bodies) or _LED_OFFICE.match(one.piece.text):
         return False
     is_before_next = following is not None and following.label == "PE" and following.line == one.line > draft.name.line
     return not is_before_next

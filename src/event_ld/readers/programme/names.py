@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from event_ld.folding import fold
@@ -18,8 +19,10 @@ _WORD = re.compile(r"[^\s]+")
 _NAME_WORD = re.compile(r"^[^\W\d_][^\W\d_.'\u2019-]*(?:[.'\u2019-][^\W\d_]*)*$")
 _ACRONYM = re.compile(r"\(([A-Z][A-Za-z0-9&.-]{1,11})\)")
 _INITIALS = re.compile(r"^[A-Z][A-Z0-9]{2,8}$")
+_INITIAL = re.compile(r"(?:[A-ZÀ-Þ]\.-?){1,3}")
 _NO_NAME = re.compile(r"(?:tions?|[cs]ión|[cs]iones|ções|ção|ments|ities|nesses|ologies)$")
 """Endings of words that are never a last name."""
+_CONJUNCTIONS = frozenset({"and", "y", "e", "et"})
 _PUNCTUATION = ",.();:"
 _LONGEST_NAME = 7
 _LONGEST_CAPITALS = 5
@@ -48,11 +51,12 @@ def looks_like_name(piece: Piece) -> bool:
 
 
 def is_known_name(piece: Piece) -> bool:
-    """Whether a stretch reads like a name, and begins with a given name that the table knows or with an honorific."""
+    """Whether a stretch reads like a name, and begins with a given name that the table knows, an initial or an honorific."""
     prefix, name = split_honorific(piece)
     if prefix is not None:
         return looks_like_name(name)
-    return looks_like_name(piece) and is_given_name(piece.text.split()[0])
+    first = piece.text.partition(" ")[0]
+    return looks_like_name(piece) and (is_given_name(first) or _INITIAL.fullmatch(first) is not None)
 
 
 def has_form_of_name(piece: Piece) -> bool:
@@ -61,6 +65,8 @@ def has_form_of_name(piece: Piece) -> bool:
     if not 2 <= len(words) <= _LONGEST_NAME or not all(_NAME_WORD.match(word) for word in words):  # noqa: PLR2004  # as said
         return False
     first = words[0]
+    if any(one in _CONJUNCTIONS and is_word("article", two) for one, two in pairwise(words)):
+        return False  # `Luis Paz y el Alcalde`
     if piece.text.isupper():
         return len(words) <= _LONGEST_CAPITALS
     if len(first) > 1 and first.isupper() and "." not in first and "-" not in first:
@@ -77,7 +83,8 @@ def split_honorific(head: Piece) -> tuple[Piece | None, Piece]:
         if not (is_don or is_word("honorific", word[0].strip("."))) or word.end() >= len(head.text.rstrip()):
             break
         end = word.end()
-    if not end:
+    rest = head.text[end:].split()
+    if not end or (len(rest) == 1 and _INITIAL.fullmatch(head.text[:end].strip())):  # `M. Skoglund` has an initial
         return None, head
     return head.cut(0, end).strip(), head.cut(end).strip()
 

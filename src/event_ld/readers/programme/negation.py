@@ -106,7 +106,7 @@ def _ends(text: str) -> Iterator[int]:
 def _goes_on(text: str, at: int) -> bool:
     """Whether a sentence goes on over a line end: in small letters, or behind a small word or a comma."""
     before, behind = text[max(at - 30, 0) : at].rstrip(" "), text[at + 1 : at + 30].lstrip(" ")
-    if not before or not behind or before.endswith("\n") or behind.startswith("\n"):
+    if not before.split() or not behind or before.endswith("\n") or behind.startswith("\n"):
         return False
     return behind[0].islower() or before.endswith(",") or is_word("small", before.split()[-1])
 

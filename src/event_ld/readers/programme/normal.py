@@ -185,6 +185,12 @@ _LED = re.compile(rf"(?m)^[ \t*_|•-]{{0,6}}{_FIGURES}(?=[ \t:|–—-]|$)")
 _MEASURED = re.compile(rf"(?<![\d.,:/-]){_FIGURES}(?=[ \t]*(?:hrs?|hours|horas|h|UTC|GMT|Z)\b)", re.IGNORECASE)
 _SLASHED = re.compile(r"(?m)^(?P<first>[ \t*_|•-]{0,8}\d{1,2}[:h]\d\d)/(?=\d{1,2}[:h]\d\d(?!\d))")
 """`19:15/21:00`, a range where a line begins with it."""
+_LONE_BAR = re.compile(r"(?m)^[ \t]*+\|[ \t]*+\n")
+_LAST_BAR = re.compile(r"(?m)^(?P<text>[^|\n]*[^|\s])[ \t]++\|[ \t]*+$")
+"""Cells of a table that stand one on a line, each with the bar behind it."""
+_NAMED_LINK = re.compile(r"\[(?P<text>[^\[\]\n]{1,300})\]\[[^\[\]\n]{0,60}\]")
+_LINK_NAME = re.compile(r"(?m)^[ ]{0,3}\[[^\[\]\n]{1,60}\]:[ \t]*\S++[^\n]*\n?")
+"""`[the maps][1]`, and `[1]: https://example.org/maps` below the text."""
 _YEARS = re.compile(r"(?:19|20)\d\d")
 _FEW = 3
 
@@ -215,6 +221,8 @@ def normalised(text: str, edits: Iterable[tuple[int, int, str]] = ()) -> Text:
         found.substitute(_HANDLE, lambda _: "")
         found.edit(_links(found.text))
     if "[" in found.text:
+        found.substitute(_NAMED_LINK, lambda one: one["text"])
+        found.substitute(_LINK_NAME, lambda _: "")
         found.substitute(_CHECKBOX, lambda one: one["bullet"])
     found.substitute(_EMOJI, _emoji)
     found.substitute(_QUOTE, lambda _: "")
@@ -227,10 +235,18 @@ def normalised(text: str, edits: Iterable[tuple[int, int, str]] = ()) -> Text:
             for edit in ((one.end("lead"), one.start("time"), ""), (one.end("time"), one.end(), ""))
         ]
     )
+    _without_bars(found)
     found.substitute(_SLASHED, lambda one: f"{one['first']}-")
     _with_colons(found)
     found.edit(cut_lines(found.text))
     return found
+
+
+def _without_bars(found: Text) -> None:
+    """Takes out the bars of a table whose cells stand one on a line."""
+    if len(_LONE_BAR.findall(found.text)) >= _FEW:
+        found.substitute(_LONE_BAR, lambda _: "")
+        found.substitute(_LAST_BAR, lambda one: one["text"])
 
 
 def _links(text: str) -> Iterator[tuple[int, int, str]]:

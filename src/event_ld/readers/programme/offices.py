@@ -93,6 +93,8 @@ class Facts:
                 self._segment(segment, official=official, is_first=number == 0)
 
     def _segment(self, segment: Piece, *, official: bool, is_first: bool) -> None:
+        if _CONJUNCTION.match(segment.text):
+            return  # `and the Mayor`: somebody else
         number = telephone_in(segment)
         if number is not None:
             self.text("telephone", "telephone", number)
@@ -198,7 +200,7 @@ def _body_or_job(sentence: Piece) -> tuple[Piece | None, Piece | None]:
     plain = sentence.cut(article.end()) if article else sentence
     if looks_like_organization(plain) or (_is_capitalised(plain) and not is_known_name(plain)):
         return None, plain
-    return sentence, None
+    return (None if is_known_name(plain) else sentence), None
 
 
 def _is_capitalised(piece: Piece) -> bool:

@@ -23,7 +23,8 @@ from event_ld.readers.programme.names import (
     organization_from,
     split_honorific,
 )
-from event_ld.readers.programme.offices import Facts
+from event_ld.readers.programme.offices import Facts, is_place
+from event_ld.readers.programme.places import is_room
 from event_ld.readers.programme.words import folded_alternatives, is_word, spelled
 from event_ld.vocabulary import role_words
 
@@ -42,7 +43,10 @@ _LONGEST_OFFICE = 9
 _LONGEST_LINE = 1000
 """The most characters of a line that is looked through for lists of people; the work grows with the square of it."""
 _SEMICOLON = re.compile(r"(?:(?<!\s)\s+)?;\s+")
-_LIST = re.compile(r"(?:(?<!\s)\s+)?(?:,\s+(?:and|y|e|et|&)\s+|[,;/]\s+)|(?<!\s)\s+(?:and|y|e|et|&|/)\s+")
+_LIST = re.compile(
+    r"(?<=\))\s(?=[A-ZÀ-Þ][^\W\d_]+\s+[A-ZÀ-Þ])"
+    r"|(?:(?<!\s)\s+)?(?:,\s+(?:and|y|e|et|&)\s+|[,;/]\s+)|(?<!\s)\s+(?:and|y|e|et|&|/)\s+"
+)
 _LIST_END = re.compile(r"(?:(?:(?<!\s)\s+)?[,;/])?(?:(?<!\s)\s+(?:and|y|e|et|&|/))?(?:(?<!\s)\s+)?$")
 _AND = re.compile(r"(?:(?<!\s)\s+)?;\s+|(?:(?:(?<!\s)\s+)?,\s+|(?<![\s,])\s+)(?:and|y|e|et|&)\s+")
 _BOLD = re.compile(r"(?P<mark>\*\*|__)(?:(?!(?P=mark)).)+(?P=mark)(?P<sep>\s*[-–—:|]+\s*|\s+)(?=\S)")
@@ -97,9 +101,11 @@ def read_person(line: Piece) -> Mention | None:
     facts.text("name", "name", name)
     if prefix is not None:
         facts.text("honorificPrefix", "honorific_prefix", prefix)
+    inner = line.cut(cut.end(), (line.text + ")").index(")", cut.end())) if cut and "(" in cut[0] else line.cut(0, 0)
+    if is_room(inner):
+        return None  # `A. Appraisal (Room 2)`
     talk = None if cut is None else _behind(facts, line, cut)
-    inner = line.cut(cut.end()).text.partition(")")[0] if cut and "(" in cut[0] else ""
-    role = role_words().get(fold(inner), "")
+    role = role_words().get(fold(inner.text), "")
     return Mention(Person(**facts.fields), facts.pieces, talk, role=role)  # type: ignore[arg-type]  # the keys are the record's own
 
 
@@ -152,7 +158,7 @@ def _closing(text: str) -> int:
 
 def _in_brackets(facts: Facts, inner: Piece) -> None:
     """`Ana Gil (Europeana)`: in brackets stands where she is from, or her office, or a remark."""
-    if is_word("remark", inner.value) or not inner.text or country_at_end(inner.text) == 0 or fold(inner.text) in role_words():
+    if not inner.text or is_word("remark", inner.value) or country_at_end(inner.text) == 0 or fold(inner.text) in role_words():
         return
     if has_work(inner) or "," in inner.text or ";" in inner.text:
         facts.rest(inner)
@@ -228,16 +234,25 @@ def _listed(line: Piece) -> list[Mention]:
 
 
 def _merged(line: Piece) -> list[Mention]:
-    """A list in which each known name begins somebody new, and anything else is about the one before it."""
-    starts: list[int] = []
-    at = 0
+    """A list in which each known name begins somebody new, and anything else is about the one before it.
+
+    An unknown name does so where all parts are names, not one behind each known one, or a body stands in brackets behind it.
+    """
     parts = _outside_brackets(line, _LIST)
-    for part in parts:
-        at = part.start - line.start
-        one = read_person(part)
-        if one is not None and is_known_name(part.cut(0, one.pieces["name"].start + len(one.pieces["name"].text) - part.start)):
-            starts.append(at)
-    if len(starts) < 2 or not parts or starts[0] != parts[0].start - line.start:  # noqa: PLR2004  # a list has two items
+    people = [read_person(part) for part in parts]
+    heads = [
+        part.cut(0, one.pieces["name"].span.end - part.start) if one is not None else None
+        for part, one in zip(parts, people, strict=True)
+    ]
+    known = {at for at, head in enumerate(heads) if head is not None and is_known_name(head)}
+    named = {at for at, head in enumerate(heads) if head is not None and not is_place(head) and not looks_like_organization(head)}
+    begun = {at for at in named if parts[at].text.endswith(")")}
+    if len(known) > 1 and len(named) == len(parts) and named - known != {at + 1 for at in known}:
+        known |= named
+    elif known & begun:
+        known |= begun
+    starts = [parts[at].start - line.start for at in sorted(known)]
+    if len(starts) < 2 or 0 not in known:  # noqa: PLR2004  # a list has two items
         return []
     ends = [*starts[1:], len(line.text)]
     whole = [line.cut(start, end) for start, end in zip(starts, ends, strict=True)]
@@ -265,18 +280,6 @@ def body_mention(piece: Piece) -> Mention:
     """A body in a speaker's place."""
     body, pieces = organization_from(piece.strip("."))
     return Mention(body, pieces)
-
-
-def without_promise(title: Piece) -> tuple[Piece, bool]:
-    """A title without the words that say that its people, or itself, are announced later, and whether there were any."""
-    found = _promise().search(title.text)
-    return (title.cut(0, found.start()).strip(), True) if found else (title, False)
-
-
-@lru_cache(maxsize=1)
-def _promise() -> re.Pattern[str]:
-    who = "speakers?|ponentes?|expositor(?:es)?|panelistas?|palestrantes?|intervenante?s?|title|título|titre"
-    return re.compile(rf"(?:^|(?<![\s,:;–—(\[-])[\s,:;–—(\[-]+)(?:(?:{who})\s+)?(?:{spelled('empty')})\s*[)\].]*$", re.IGNORECASE)
 
 
 def with_more(mention: Mention, rest: Piece) -> Mention:
@@ -388,9 +391,9 @@ def without_lead(line: Piece) -> Piece:
 
 
 def _are_behind(people: list[Mention], cut: re.Match[str], *, is_marked: bool) -> bool:
-    """Whether what reads like people behind a title is people: known names, or marked ones, or with a body behind a dash."""
+    """Whether what reads like people behind a title is people: two known names, marked ones, a body behind a dash."""
     known = [is_known_name(one.pieces["name"]) or "honorificPrefix" in one.pieces for one in people]
-    if all(known) or (any(known) and cut["sep"].strip() in {"(", "[", "?"}):
+    if all(known) or sum(known) > 1 or (any(known) and cut["sep"].strip() in {"(", "[", "?"}):
         return True
     if not is_marked and cut.re is _ENDS and cut["sep"].strip() not in {"-", "–", "—", "|"}:
         return False

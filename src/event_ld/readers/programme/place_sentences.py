@@ -6,15 +6,20 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from event_ld.folding import fold
 from event_ld.gazetteer import country_code, is_city
 from event_ld.readers.programme.places import CITY, COUNTRY, ROOM, STREET, VENUE, read_tail, room_words, venue_words
 from event_ld.readers.programme.words import is_word, spelled
+from event_ld.vocabulary import event_kind_words
 
 if TYPE_CHECKING:
     from event_ld.readers.programme.text import Piece
 
 _WORDS = re.compile(r"[^\s,]+")
 _MOST_WORDS = 12
+
+
+_MARKS = ".:;()"
 
 
 @lru_cache(maxsize=1)
@@ -74,12 +79,18 @@ def _place_at(piece: Piece, places: dict[str, Piece]) -> int:
     for number, word in enumerate(words):
         if word[0].startswith("("):
             break
-        plain = word[0].strip(".:;()")
+        plain = word[0].strip(_MARKS)
         name = (
             plain[:1].isupper()
             or plain[:1].isdigit()
             or (number == 0 and (room_words().match(plain) or venue_words().match(plain)))
         )
+        if (
+            is_word("article", plain)
+            and number + 1 < len(words)
+            and fold(words[number + 1][0].strip(_MARKS)) in event_kind_words()
+        ):
+            break  # `in the City Library the Open Data Forum`
         if not (name or is_word("particle", plain) or (plain == "of" and number)):
             break
         if name:

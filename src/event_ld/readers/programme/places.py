@@ -52,7 +52,11 @@ _QUARTER = re.compile(
 )
 _OF = re.compile(r"\s(?:de|of|do|da|du|di|in|en|à)\s+(?=[A-ZÀ-Þ])|\sd['\u2019](?=[A-ZÀ-Þ])")
 _IN_HOUSE = re.compile(r"\s(?:of\s+the|of|del|de\s+las?|de\s+los|d[ao]s?|du|de\s+l['\u2019]|de)\s*(?=[A-ZÀ-Þ])")
-_ROOM_END = re.compile(r"(?:(?<!\s)\s+)?(?:\((?P<a>[^()]{2,60})\)|[-–—|,]\s+(?P<b>[^-–—|,()]{2,60}))$")
+_ROOM_END = re.compile(
+    r"(?:(?<!\s)\s+)?(?:\((?P<a>[^()]{2,60})\)\.?|(?:[-–—|,]|(?<=[^\W_]{3})\.|(?<=\s)@)\s+(?P<b>[^-–—|,()@]{2,60}))$"
+)
+_ROOM_CODE = re.compile(r"[A-Z]{1,2}[.-]?\d{3,4}(?:\s*[-/,]\s*[A-Z]{1,2}[.-]?\d{3,4})*+\s*")
+"""`S022`, `H.231/H.232`: what rooms are called that have no name."""
 _ROOM_INSIDE = re.compile(r"[^\W\d_]{3,12}\s\w{1,3}\s*\((?P<room>[^()]{2,40})\)\s*[:–-]\s*(?=\S)")
 """The number and the room of one of several sessions at a time: `Parallel 2 (Hall B): …`."""
 _ROOM_LEAD = re.compile(
@@ -80,9 +84,20 @@ def _floor() -> re.Pattern[str]:
 
 
 @lru_cache(maxsize=1)
+def _room_label() -> re.Pattern[str]:
+    """`Registration Room: U4`: a room with its label behind the title."""
+    return re.compile(
+        rf"(?<!\s)\s+[(\[]?(?:{spelled('room')})\s?:\s+(?P<room>[^\s:|()\[\]][^:|()\[\]]{{0,40}})[)\]]?$", re.IGNORECASE
+    )
+
+
+@lru_cache(maxsize=1)
 def room_words() -> re.Pattern[str]:
     """What the name of a room begins with, or ends with."""
-    return re.compile(rf"(?:{spelled('room')})\b(?:\s|$)|.{{2,30}}\s(?:{spelled('room-last')})$", re.IGNORECASE)
+    return re.compile(
+        rf"(?:{spelled('room')})\b(?:\s|$)|.{{2,30}}\s(?:{spelled('room-last')})$|(?:{spelled('room-numbered')})\.?\s+[A-Z]?\d",
+        re.IGNORECASE,
+    )
 
 
 @lru_cache(maxsize=1)
@@ -100,12 +115,16 @@ def split_room(title: Piece) -> tuple[Piece, Piece | None]:
     inside = _ROOM_INSIDE.match(title.text)
     if inside is not None and room_words().match(inside["room"]):
         return title.cut(inside.end()), title.cut(*inside.span("room"))
+    label = _room_label().search(title.text) if len(title.text) <= _LONGEST_LINE else None
+    if label is not None and label.start():
+        return title.cut(0, label.start()), title.cut(*label.span("room")).strip("*_.")
     found = _ROOM_END.search(title.text) if len(title.text) <= _LONGEST_LINE else None
     if found is None:
         return title, None
     side = "a" if found["a"] else "b"
     room = title.cut(found.start(side), found.end(side)).strip("*_.")
-    if room_words().match(room.text) is None or not found.start():
+    is_code = side == "a" and _ROOM_CODE.fullmatch(room.text) is not None
+    if not (room_words().match(room.text) or is_code or (found[0].strip()[0] == "@" and is_room(room))) or not found.start():
         return title, None
     return title.cut(0, found.start()).strip(), room
 

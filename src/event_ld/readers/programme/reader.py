@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from dataclasses import dataclass, replace
 from datetime import date
@@ -13,6 +14,7 @@ from event_ld.readers.derivation import derive
 from event_ld.readers.keywords import keywords_from
 from event_ld.readers.programme.agenda import agenda_lines, with_agenda, with_day
 from event_ld.readers.programme.candidates import Tagging, chosen
+from event_ld.readers.programme.dates import find_days
 from event_ld.readers.programme.header import (
     is_form,
     read_event_type,
@@ -210,7 +212,12 @@ class _Reader:
                 yield part.value, None, part.span, "keywords"
 
     def _when_and_where(self, fields: dict[str, Any]) -> int:
-        stated = [line for line in _of(self.said, "when-where", "when", "where") if line.piece.text]
+        first = next((line.number for line in self.lines if line.role is Role.TIME and line.section != "when"), math.inf)
+        stated = [
+            line
+            for line in _of(self.said, "when-where", "when", "where")
+            if line.piece.text and (line.number < first or find_days(line.piece.text) is not None)
+        ]  # hours behind the agenda are those of a day of it, or of an office
         spread = [read_when(line.piece) for line in stated]
         days = ((when.day, line) for when, line in zip(spread, stated, strict=True) if when.day is not None)
         day = next((day for day, line in days if line.section != "where" or not is_deadline(line.piece, day[1])), None)

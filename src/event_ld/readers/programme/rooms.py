@@ -67,6 +67,8 @@ def _whole(tokens: list[Token], spans: list[Span]) -> list[Span]:
         if found and one.last <= found[-1].last:
             continue
         last = one.last
+        if one.name == "TI" and last > one.first and _is_label(tokens, last):
+            last -= 1
         while one.name == "RO" and last + 2 < len(tokens) and tokens[last + 1].text in _LISTS and _is_sign(tokens[last + 2]):
             last += 2
         if one.name == "RO" and last > one.first and last + 1 < len(tokens) and tokens[last + 1].text == ":":
@@ -74,6 +76,11 @@ def _whole(tokens: list[Token], spans: list[Span]) -> list[Span]:
             last -= (1 + is_marked) * (is_marked or meaning("section", tokens[last].text) == "when")
         found.append(one._replace(last=last))
     return found
+
+
+def _is_label(tokens: list[Token], at: int) -> bool:
+    """Whether a word is the label of a room: `Registration Room: U4`."""
+    return at + 1 < len(tokens) and tokens[at + 1].text == ":" and meaning("section", tokens[at].text) == "where"
 
 
 def _is_sign(token: Token) -> bool:

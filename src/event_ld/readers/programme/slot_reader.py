@@ -20,10 +20,17 @@ from event_ld.readers.programme.people import (
     split_title,
     with_more,
     without_lead,
-    without_promise,
 )
 from event_ld.readers.programme.places import is_room, leading_room, split_room
-from event_ld.readers.programme.slot_words import begins_session, is_numbered, name_roles, plain_title, says_parallel
+from event_ld.readers.programme.slot_words import (
+    begins_session,
+    is_numbered,
+    is_wrap,
+    name_roles,
+    plain_title,
+    says_parallel,
+    without_promise,
+)
 from event_ld.readers.programme.times import TimeRange, find_duration, is_twelve_hour, resolve_range
 from event_ld.readers.programme.words import is_word
 from event_ld.vocabulary import roles
@@ -33,11 +40,7 @@ if TYPE_CHECKING:
     from event_ld.readers.programme.tables import Row
     from event_ld.readers.programme.text import Piece
 
-_OPEN_END = re.compile(r"(?:[,:;(–—-]|\b[^\W\d_]{1,3})$")
-"""The end of a line that goes on: a comma, a dash, a short word."""
 _CONTACT = "contact"
-_LONGEST_WRAP = 120
-_MOST_WRAPS = 4
 _LONGEST_ROOM = 40
 _MOST_HEADINGS = 0.6
 _MARKS = "*_.| "
@@ -180,6 +183,8 @@ class _Reader:
         else:
             title, named = split_title(piece)
             title = self._timed(slot, title.strip(_MARKS))
+            title, room = split_room(title)
+            slot.room = slot.room or room
             if title.text:
                 slot.title.append(title)
             self._put(slot, "speaker", named)
@@ -351,7 +356,7 @@ class _Reader:
             if not slot.title and not slot.people:
                 self.titled = line.number
                 self._entitle(slot, piece)
-            elif self.titled == line.number - 1 and not (slot.people or slot.text or slot.is_named) and _is_wrap(slot, piece):
+            elif self.titled == line.number - 1 and not (slot.people or slot.text or slot.is_named) and is_wrap(slot, piece):
                 slot.title.append(piece.strip(_MARKS))
                 self.titled = line.number
             elif line.is_joined:
@@ -387,13 +392,3 @@ def _is_room_alone(line: Line) -> bool:
 def _is_about_people(mentions: list[Mention]) -> bool:
     """Whether what reads like names in prose is about people: known names, or more than a name said of each."""
     return len(mentions) == 1 or any(is_known_name(one.pieces["name"]) or one.talk or one.is_described for one in mentions)
-
-
-def _is_wrap(slot: Slot, piece: Piece) -> bool:
-    """Whether a line goes on with the title of the slot above it."""
-    above, text = slot.title[-1].text, piece.text
-    if len(slot.title) >= _MOST_WRAPS or len(text) > _LONGEST_WRAP:
-        return False
-    if text[:1].islower() or _OPEN_END.search(above) or sum(map(above.count, "“«(")) > sum(map(above.count, "”»)")):
-        return True
-    return not text.endswith(".")

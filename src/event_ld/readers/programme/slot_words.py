@@ -7,13 +7,19 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from event_ld.folding import fold
+from event_ld.readers.programme.places import split_room
 from event_ld.readers.programme.words import meaning, spelled
 
 if TYPE_CHECKING:
     from event_ld.readers.programme.agenda import Slot
+    from event_ld.readers.programme.text import Piece
 
 _NUMBERED = re.compile(r"[_*]*[^\W\d_]+\s(?:\d{1,2}|[IVX]{1,5})\b")
 """`Session II - …`"""
+_OPEN_END = re.compile(r"(?:[,:;(–—-]|\b[^\W\d_]{1,3})$")
+"""The end of a line that goes on: a comma, a dash, a short word."""
+_LONGEST_WRAP = 120
+_MOST_WRAPS = 4
 
 
 def name_roles(slot: Slot) -> None:
@@ -69,3 +75,30 @@ def is_numbered(text: str) -> bool:
 def plain_title(slot: Slot) -> str:
     """The title of a slot by its letters and figures alone: `Session 2. Maps`, `Session 2: maps`."""
     return fold(re.sub(r"[\W_]+", " ", " ".join(piece.text for piece in slot.title)))
+
+
+def without_promise(title: Piece) -> tuple[Piece, bool]:
+    """A title without the words that say that its people, or itself, are announced later, and whether there were any."""
+    found = _promise().search(title.text)
+    return (title.cut(0, found.start()).strip(), True) if found else (title, False)
+
+
+@lru_cache(maxsize=1)
+def _promise() -> re.Pattern[str]:
+    who = "speakers?|ponentes?|expositor(?:es)?|panelistas?|palestrantes?|intervenante?s?|title|título|titre"
+    return re.compile(rf"(?:^|(?<![\s,:;–—(\[-])[\s,:;–—(\[-]+)(?:(?:{who})\s+)?(?:{spelled('empty')})\s*[)\].]*$", re.IGNORECASE)
+
+
+def is_wrap(slot: Slot, piece: Piece) -> bool:
+    """Whether a line goes on with the title of the slot above it.
+
+    Args:
+        slot: The slot.
+        piece: The line.
+    """
+    above, text = slot.title[-1].text, piece.text
+    if len(slot.title) >= _MOST_WRAPS or len(text) > _LONGEST_WRAP or split_room(piece)[1] is not None:
+        return False  # `A. Maps for all (Room 2)` is held beside others
+    if text[:1].islower() or _OPEN_END.search(above) or sum(map(above.count, "“«(")) > sum(map(above.count, "”»)")):
+        return True
+    return not text.endswith(".")

@@ -33,6 +33,8 @@ _SMALL = 4
 _MARKS_BEFORE = ("", "|", "\t", "-", "–", "—", ":", "(", "*", "_", "·", "•", "#")
 _MARKS_AFTER = ("", "|", "\t", "-", "–", "—", ":", ")", "*", "_", "·", ",")
 _LETTER = re.compile(r"\w")
+_LONGEST_LAST = 6
+"""How many lines the last slot may go on, or twice as many as the longest one before: what stands behind is none of it."""
 _ALONE = 8
 """How many characters may stand beside a room or a day on a line that is its heading."""
 
@@ -173,11 +175,18 @@ class Assembly:
 
     def _within(self, records: list[_Record]) -> list[Stretch]:
         """The parts of the last record up to a paragraph that is none of it, unless other records have such ones, too."""
+        longest = max((self._length(record) for record in records[:-1]), default=_LONGEST_LAST)
+        limit = records[-1].anchor.line + max(2 * longest, _LONGEST_LAST)
+        records[-1].parts = [one for one in records[-1].parts if one.line <= limit]
         gaps = [self._gap(record) for record in records]
         usual = sum(gap is not None for gap in gaps[:-1])
         if gaps[-1] is None or 2 * usual >= len(records) - 1 > 0:
             return records[-1].parts
         return [one for one in records[-1].parts if one.line < gaps[-1] or one.line <= records[-1].anchor.line]
+
+    def _length(self, record: _Record) -> int:
+        """How many lines a record goes on behind its time."""
+        return max((one.line for one in record.parts), default=record.anchor.line) - record.anchor.line
 
     def _gap(self, record: _Record) -> int | None:
         """The first line of a record that is set apart and says nothing, with something behind it."""

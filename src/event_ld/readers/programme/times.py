@@ -16,6 +16,8 @@ DAY = 24 * 60
 """The minutes of a day."""
 NOON = 12 * 60
 _DAYTIME = 7 * 60
+_SHORTEST_NIGHT = 8 * 60
+"""An end that stands less before its start is no hour of the next day, and wrong as it stands."""
 
 
 class Clock(NamedTuple):
@@ -174,7 +176,7 @@ def resolve_range(written: TimeRange, floor: int, *, twelve: bool) -> tuple[int,
     if end is None:
         return begin, None
     finish = resolve(end, begin, twelve=twelve or start.marker in ("am", "pm"))
-    return begin, finish if finish >= begin else finish + DAY
+    return begin, finish if finish >= begin or begin - finish < _SHORTEST_NIGHT else finish + DAY
 
 
 def resolve(clock: Clock, floor: int, *, twelve: bool) -> int:

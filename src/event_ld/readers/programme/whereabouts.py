@@ -124,8 +124,10 @@ def _on_a_line(lines: list[Line], title: Piece | None) -> dict[str, Piece]:
     found: dict[str, Piece] = {}
     last = 0
     first = next((line.number for line in lines if line.role in (Role.TIME, Role.ROW)), 0)
+    until = max((line.number for line in lines if line.role in (Role.TIME, Role.ROW)), default=0)
     for line in lines:
-        if (line.within == "agenda" and line.number > first) or (last and line.number > last + _NEAR):
+        is_slot = first < line.number and (line.within == "agenda" or line.number < until)
+        if is_slot or (last and line.number > last + _NEAR):
             continue
         if line.role in (Role.TIME, Role.ROW) or (line.role is Role.DAY and line.days is None):
             continue
@@ -261,7 +263,14 @@ def with_zone(event: model.Event, zone: Zone | None, notes: Notes) -> model.Even
     address = event.location.address if event.location else None
     place = zone_of_address(address)[0] if address is not None else None
     if place is not None and not zone.is_number and zone.value in {zones.offset(place, day) for day in _SEASONS}:
-        notes.structure.append(zone.piece.span)  # `EST` in July: the place's own zone, in its other half of the year
+        day = (event.start_date or "")[:10]
+        if day and zone.value != zones.offset(
+            place, f"{day}T12:00"
+        ):  # `EST` in July: the place's own zone, in its other half of the year
+            message = f"“{zone.piece.value}” is not in force in {place} on {day}; the times are read as those of {place}."
+            question = f"Are the times those of {place} on that day, or {zone.value} as “{zone.piece.value}” says?"
+            notes.findings.add("unsure", message, zone.piece.span, path="startDate", question=question)
+        notes.structure.append(zone.piece.span)
         return event
     for name in ("startDate", "endDate"):
         known = notes.evidence.get(name)

@@ -1,0 +1,98 @@
+"""Checks of times against the clocks of the place: offsets, hours that are skipped, abbreviations of zones."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from event_ld import zones
+from event_ld.gazetteer import zone_of_place
+from event_ld.mapping import SCHEMA
+from event_ld.problems import Replacement
+from event_ld.triple import text_of
+from event_ld.validate.finding import Finding
+from event_ld.validate.identity import EVENT, LOCATION
+from event_ld.validate.naming import END, NAME, START, named
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from event_ld.triple import Object
+    from event_ld.validate.index import Index
+
+_TIMES, _TEXTS = (START, END, f"{SCHEMA}doorTime"), (NAME, f"{SCHEMA}description")
+_STATED = re.compile(r"(\d{4}-\d\d-\d\dT\d\d:\d\d)(?::\d\d(?:\.\d+)?)?(Z|[+-]\d\d:\d\d)", re.ASCII)
+_SHORT = re.compile(r"(\d{4}-\d\d-\d\d)[T ](\d\d:\d\d)(?::\d\d)? ?\(?([A-Z]{3,5})\)?", re.ASCII)
+_IN_TEXT = re.compile(
+    r"(?<![\d:.])(?P<hour>\d{1,2})(?:[:.h](?P<minute>[0-5]\d))? ?(?P<half>(?i:[ap])\.?(?i:m)\.?)? ?\(?(?P<zone>[A-Z]{3,5})\b",
+    re.ASCII,
+)
+
+
+def check_clocks(graph: Index) -> Iterator[Finding]:
+    """What this module finds in a graph."""
+    for node in graph.instances(EVENT):
+        zone = next((one for place in graph.values(node, LOCATION) if (one := _zone_of(graph, place))), None)
+        if zone is not None:
+            yield from _offsets(graph, node, zone)
+            yield from _abbreviations(graph, node, zone)
+
+
+def _offsets(graph: Index, node: str, zone: str) -> Iterator[Finding]:
+    for name in (START, END):
+        value = graph.value(node, name)
+        match = _STATED.fullmatch(text_of(value))
+        if match is None or match[2] in zones.UTC_OFFSETS or not zones.is_moment(match[1]):
+            continue
+        right = zones.offset(zone, match[1])
+        if not zones.exists(zone, match[1]):
+            message = f"The clocks of {zone} never show {match[1][11:]} on that day."
+            yield Finding("time-skipped", message, node, name, value)
+        elif match[2] not in {right, zones.later_offset(zone, match[1])}:
+            message = f"The offset {match[2]} is not the one of {zone} on that day ({right})."
+            yield Finding("offset-contradicts-zone", message, node, name, value, Replacement(value=match[1] + right))
+
+
+def _abbreviations(graph: Index, node: str, zone: str) -> Iterator[Finding]:
+    """Abbreviations that the zone of the place has in the other half of the year: EST in July, where EDT holds."""
+    for name in _TIMES:
+        for value in graph.values(node, name):
+            match = _SHORT.fullmatch(text_of(value).strip())
+            if match is not None:
+                yield from _wrong(graph, node, (name, value), (zone, f"{match[1]}T{match[2]}", match[3]))
+    moments = {one[11:16]: one[:16] for name in (END, START) if "T" in (one := text_of(graph.value(node, name)))}
+    for name in _TEXTS if moments else ():
+        for value in graph.values(node, name):
+            said = {(clock, one["zone"]) for one in _IN_TEXT.finditer(text_of(value)) if (clock := _clock(one)) in moments}
+            for clock, short in sorted(said):  # the times of the event itself: a deadline may be in another half of the year
+                yield from _wrong(graph, node, (name, value), (zone, moments[clock], short))
+
+
+def _clock(found: re.Match[str]) -> str:
+    """A time of a text, as ISO 8601 writes it."""
+    hour, half = int(found["hour"]), (found["half"] or "")[:1].lower()
+    if half:
+        hour = hour % 12 + 12 * (half == "p")
+    return f"{hour:02}:{found['minute'] or '00'}"
+
+
+def _wrong(graph: Index, node: str, stated: tuple[str, Object], clock: tuple[str, str, str]) -> Iterator[Finding]:
+    zone, local, short = clock
+    holds = zones.abbreviations(zone, local) if zones.is_moment(local) else None
+    if holds is None or short == holds.that_day or short not in holds.that_year:
+        return
+    message = f"{short} does not hold in {zone} when {named(graph, node)} takes place: it is {holds.that_day} then."
+    yield Finding("zone-not-in-force", message, node, *stated)
+
+
+def _zone_of(graph: Index, place: Object) -> str | None:
+    """The zone of a place, by the country, the region and the city of its address."""
+    for address in graph.values(place, f"{SCHEMA}address"):
+        country = graph.value(address, f"{SCHEMA}addressCountry")
+        if isinstance(country, str):
+            country = graph.value(country, NAME)
+        city, region = (text_of(graph.value(address, f"{SCHEMA}address{part}")) for part in ("Locality", "Region"))
+        zone = zone_of_place(text_of(country), city, region)
+        if zone is not None:
+            return zone
+    return None

@@ -1,0 +1,223 @@
+"""What repeats: its rule, its dates, and what is published of them."""
+
+from __future__ import annotations
+
+import warnings
+from datetime import date, datetime
+from typing import TYPE_CHECKING, Any
+
+import icalendar
+import pytest
+import recurring_ical_events
+from hypothesis import given
+from hypothesis import strategies as st
+
+from event_ld import convert, to_graph
+from event_ld.inputs import read_text
+from event_ld.pipeline import load
+from event_ld.publish.site.calendar import calendar
+from event_ld.recurrence import LONGEST, WEEKDAYS, Rule, dates, rrule, rule_of
+
+if TYPE_CHECKING:
+    from event_ld.model import Event
+    from event_ld.readers.reading import Reading
+
+YOGA = """id: yoga
+name: Yoga
+inLanguage: en
+startDate: 2027-02-02
+timeZone: Europe/Madrid
+location: {name: Park, address: {addressLocality: Madrid, addressCountry: Spain}}
+eventSchedule: {repeatFrequency: weekly, byDay: [martes], startTime: "23:00", endTime: "00:30", endDate: 2027-03-30, exceptDate: 2027-03-16}
+"""
+
+
+def only(text: str, name: str = "yoga.yaml") -> Reading:
+    (reading,) = read_text(text, name=name)
+    return reading
+
+
+def event_of(text: str, name: str = "yoga.yaml") -> Event:
+    event = only(text, name).event
+    assert event is not None
+    return event
+
+
+def starts(event: Event) -> list[str]:
+    return [str(one.start_date) for one in event.sub_event]
+
+
+def test_a_schedule_becomes_dates_with_names_ends_and_ids_of_their_own() -> None:
+    event = event_of(YOGA)
+    assert [day[:10] for day in starts(event)] == [
+        "2027-02-02", "2027-02-09", "2027-02-16", "2027-02-23", "2027-03-02", "2027-03-09", "2027-03-23", "2027-03-30",
+    ]  # fmt: skip
+    first = event.sub_event[0]
+    assert (first.id, first.name, first.start_date, first.end_date) == (
+        "2027-02-02T2300",
+        "Yoga",
+        "2027-02-02T23:00",
+        "2027-02-03T00:30",
+    )
+    assert (event.type, event.start_date, event.end_date) == ("EventSeries", "2027-02-02T23:00", "2027-03-31T00:30")
+    assert only(YOGA).evidence["subEvent[1].startDate"].rule == "date-from-recurrence"
+    assert only(YOGA).problems == []
+
+
+def test_the_web_has_an_event_for_each_date_and_the_portal_the_rule_too() -> None:
+    web = convert([only(YOGA)], to="jsonld", profile="web", base_url="https://a.example/").text
+    assert web.count('"startDate": "2027-0') == 9
+    assert "eventSchedule" not in web
+    portal = convert([only(YOGA)], to="turtle", base_url="https://a.example/").text
+    for said in ('repeatFrequency "P1W"', 'byDay "TU"', 'exceptDate "2027-03-16"', "#2027-02-02T2300"):
+        assert said in portal
+    event = event_of(YOGA)
+    assert load(to_graph(event, "https://a.example/"), "https://a.example/") == event
+
+
+@pytest.mark.parametrize(
+    ("schedule", "sentence"),
+    [
+        ("repeatFrequency: P1W, byDay: 2TU", "its dates can't be told: its days are not those of its frequency"),
+        ("repeatFrequency: P1W, exceptDate: 2027-02-02, repeatCount: 1", "its rule gives no date"),
+        ("repeatFrequency: daily", "only its first dates are listed, 100 in number"),
+    ],
+)
+def test_dates_that_are_not_all_told_are_said(schedule: str, sentence: str) -> None:
+    reading = only(f"id: a\nname: A\nstartDate: 2027-02-02\neventSchedule: {{{schedule}}}\n")
+    assert [one.message for one in reading.problems if one.code == "recurrence-unread"] == [f"The event repeats, and {sentence}."]
+
+
+def test_a_schedule_without_a_first_day_or_with_words_that_are_none() -> None:
+    reading = only("id: a\nname: A\neventSchedule: {repeatFrequency: weekly}\n")
+    assert "it names no first day" in next(one.message for one in reading.problems if one.code == "recurrence-unread")
+    reading = only(
+        "id: a\nname: A\nstartDate: 2027-02-02\neventSchedule: {repeatFrequency: often, byDay: someday, startTime: '9:00'}\n"
+    )
+    assert [one.code for one in reading.problems if one.code == "wrong-type"] == ["wrong-type"] * 3
+
+
+def test_the_times_are_those_of_the_event_where_the_schedule_has_none_and_listed_dates_stay() -> None:
+    text = "id: a\nname: A\nstartDate: 2027-02-02T10:00\nendDate: 2027-02-02T11:00\neventSchedule: {repeatFrequency: P2W, repeatCount: 2}\n"
+    event = event_of(text)
+    assert [(one.start_date, one.end_date) for one in event.sub_event] == [
+        ("2027-02-02T10:00", "2027-02-02T11:00"), ("2027-02-16T10:00", "2027-02-16T11:00"),
+    ]  # fmt: skip
+    assert event.end_date == "2027-02-16T11:00"
+    listed = event_of(f"{text}subEvent: [{{name: B, startDate: 2027-02-02T10:00}}]\n")
+    assert [one.name for one in listed.sub_event] == ["B"]
+    assert starts(
+        event_of(
+            "id: a\nname: A\ntype: Festival\nstartDate: 2027-02-02\neventSchedule: {repeatFrequency: yearly, repeatCount: 2}\n"
+        )
+    ) == ["2027-02-02", "2028-02-02"]
+
+
+# -- calendars
+
+SERIES = """BEGIN:VCALENDAR
+BEGIN:VEVENT
+UID:yoga
+SUMMARY:Yoga
+DTSTART;TZID=Europe/Madrid:20270202T100000
+DTEND;TZID=Europe/Madrid:20270202T110000
+RRULE:{rule}
+EXDATE;TZID=Europe/Madrid:20270216T100000
+END:VEVENT
+BEGIN:VEVENT
+UID:yoga
+SUMMARY:Yoga
+RECURRENCE-ID;TZID=Europe/Madrid:20270209T100000
+DTSTART;TZID=Europe/Madrid:20270209T120000
+DTEND;TZID=Europe/Madrid:20270209T130000
+STATUS:CANCELLED
+END:VEVENT
+END:VCALENDAR
+"""
+
+
+@pytest.mark.parametrize(
+    "rule",
+    [
+        "FREQ=WEEKLY;COUNT=5",
+        "FREQ=WEEKLY;BYDAY=TU,TH;UNTIL=20270304T230000Z",
+        "FREQ=MONTHLY;BYDAY=1TU;COUNT=3",
+        "FREQ=DAILY;INTERVAL=7;COUNT=4",
+    ],
+)
+def test_a_series_out_of_a_calendar_reads_back_out_of_ours(rule: str) -> None:
+    event = event_of(SERIES.format(rule=rule), "a.ics")
+    schedule = event.event_schedule
+    assert schedule is not None
+    assert (schedule.start_time, schedule.end_time, schedule.schedule_timezone) == ("10:00", "11:00", "Europe/Madrid")
+    written = calendar(event, "https://a.example/yoga/#event", "2027-01-01T00:00:00Z")
+    assert written == calendar(event, "https://a.example/yoga/#event", "2027-01-01T00:00:00Z")
+    known = icalendar.Calendar.from_ical(written)
+    found = recurring_ical_events.of(known).between(date(2026, 1, 1), date(2030, 1, 1))
+    assert sorted(one["DTSTART"].dt.replace(tzinfo=None).isoformat(timespec="minutes") for one in found) == starts(event)
+    again = event_of(written, "a.ics")
+    assert (again.event_schedule, again.sub_event) == (schedule, event.sub_event)
+
+
+def test_a_rule_that_schema_org_has_no_words_for_keeps_its_dates() -> None:
+    event = event_of(SERIES.format(rule="FREQ=MONTHLY;BYDAY=TU;BYSETPOS=1;COUNT=3"), "a.ics")
+    assert (event.event_schedule, starts(event)[0]) == (None, "2027-02-02T10:00")
+    written = calendar(event, "https://a.example/yoga/#event", "2027-01-01T00:00:00Z")
+    assert "RRULE" not in written
+
+
+def test_all_day_series_and_dates_beside_the_rule() -> None:
+    text = "id: a\nname: A\nstartDate: 2027-02-02\neventSchedule: {repeatFrequency: weekly, endDate: 2027-02-16, exceptDate: 2027-02-09}\n"
+    event = event_of(text)
+    written = calendar(event, "https://a.example/a/#event", "2027-01-01T00:00:00Z")
+    assert "DTSTART;VALUE=DATE:20270202\r\nRRULE:FREQ=WEEKLY;UNTIL=20270216\r\nEXDATE;VALUE=DATE:20270209\r\n" in written
+    moved = event_of(f"{text}subEvent: [{{name: A, startDate: 2027-02-02}}, {{name: A, startDate: 2027-02-10}}]\n")
+    assert "RDATE;VALUE=DATE:20270210\r\n" in calendar(moved, "https://a.example/a/#event", "2027-01-01T00:00:00Z")
+
+
+# -- laws
+
+RULES = st.builds(
+    Rule,
+    frequency=st.builds("P{}{}".format, st.integers(1, 3), st.sampled_from("DWMY")),
+    by_day=st.lists(st.sampled_from([*WEEKDAYS, "1MO", "2TU", "-1FR", "5WE"]), unique=True, max_size=3).map(tuple),
+    by_month=st.none() | st.integers(1, 12),
+    by_month_day=st.none() | st.integers(1, 31),
+    times=st.none() | st.integers(1, 30),
+    last=st.sampled_from(["", "2027-06-30"]),
+    except_dates=st.just(()),
+).filter(lambda rule: rule.is_sound and not (rule.times and rule.last))
+
+
+@given(RULES, st.dates(date(2027, 1, 1), date(2027, 12, 31)))
+def test_dates_are_those_that_another_program_finds(rule: Rule, first: date) -> None:
+    found, is_whole = dates(first.isoformat(), rule)
+    text = rrule(rule, rule.last.replace("-", ""))
+    whole = rule_of(text)
+    assert whole is not None
+    assert whole == rule._replace(last=rule.last if not rule.times else "")
+    dateutil: Any = pytest.importorskip("dateutil.rrule")
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        start = datetime(first.year, first.month, first.day)  # noqa: DTZ001  # a local day
+        theirs = dateutil.rrulestr(f"RRULE:{text}", dtstart=start).xafter(start, count=150, inc=True)
+        known = [one.date().isoformat() for one in theirs if one.date() <= first + LONGEST]
+    assert found == known[:100]
+    assert is_whole or len(known) >= 100 or not (rule.times or rule.last) or bool(rule.times)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "FREQ=HOURLY",
+        "FREQ=WEEKLY;BYSETPOS=1",
+        "FREQ=WEEKLY;INTERVAL=x",
+        "FREQ=WEEKLY;BYDAY=XX",
+        "FREQ=YEARLY;BYDAY=20MO",
+        "FREQ=WEEKLY;INTERVAL=2;WKST=SU",
+        "FREQ=MONTHLY;BYMONTHDAY=-1",
+        "",
+    ],
+)
+def test_rules_that_say_more_are_none(text: str) -> None:
+    assert rule_of(text) is None
