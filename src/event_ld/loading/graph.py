@@ -7,6 +7,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from event_ld.closure import closure
+from event_ld.limits import MOST_NODES
 from event_ld.mapping import EVENT_TYPES, RDF, SCHEMA, TABLE
 from event_ld.schema_org import schema_org
 from event_ld.source import Span, evidence_for
@@ -34,6 +35,7 @@ class StatedGraph:
         said: Subject to property to statements.
         evidence: The path of each statement to its place.
         address: What relative addresses are resolved against; "" where that is not known.
+        budget: How many values may still come of it, which nodes that refer to each other repeat.
         roots: The events that the document describes, in their order; those that are a part of another stand there.
     """
 
@@ -57,6 +59,7 @@ class StatedGraph:
             else:
                 known = one._replace(predicate=present(one.predicate))
                 own.setdefault(known.triple, known)
+        self.budget = MOST_NODES + 2 * len(own)
         for known in own.values():
             self.said[known.subject][known.predicate].append(known)
         self.roots = self._wholes(list(dict.fromkeys(mains)) or self._mentioned(list(own.values())))

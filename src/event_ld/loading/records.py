@@ -111,9 +111,11 @@ class Loader(Values):
         if one.value in self._events:  # in which this one stands
             self.used(one)
             return None
-        if not self._graph.is_described(one.value):
+        if not self._graph.is_described(one.value) or self._depth >= DEEPEST:
             return None
+        self._depth += 1
         around = self._record(one.value, zone, [], has_parts=False)
+        self._depth -= 1
         name = self.site.id_of(one.value)
         if name:
             around.say("id", name, self._graph.place(one.value))
