@@ -29,10 +29,12 @@ import pyoxigraph
 
 from event_ld import convert, draft, validate
 from event_ld.errors import EventLDError
-from event_ld.inputs import read_text
+from event_ld.inputs import options_of, read_text
+from event_ld.loading.events import events_in
 from event_ld.pipeline import explain
 from event_ld.readers.programme.normal import normalised
 from event_ld.source import evidence_for
+from event_ld.triple import text_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -246,9 +248,24 @@ def _laws(text: str, form: str) -> Iterator[Finding]:
         yield from _rdf(reading)
         if reading.event is not None:
             yield from _drafted(reading)
+        for event in events_in(reading, options_of(None, None))[:3] if reading.statements else ():
+            yield from _rdf(event)
+            yield from _drafted(event)
+            yield from _unstated(event, reading)
         if reading.form == "programme":
             yield from _unwritable(explain(reading, to="html").text)
             yield from invented(reading)
+
+
+def _unstated(event: Reading, reading: Reading) -> Iterator[Finding]:
+    """The texts of an event that the linked data that it is out of does not state."""
+    stated = {" ".join(text_of(one.value).split()) for one in reading.statements}
+    for path, value in _leaves(msgspec.to_builtins(event.event), ""):
+        field = path.rpartition(".")[2].partition("[")[0]
+        evidence = event.evidence.get(path)
+        is_as_stated = evidence is not None and not evidence.rule
+        if field in TEXTS and is_as_stated and not any(" ".join(value.split()) in text for text in stated):
+            yield Finding(f"a text that is not stated: {field}", f"{path}: {value}"[:300])
 
 
 def _unwritable(text: str) -> list[Finding]:

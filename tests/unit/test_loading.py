@@ -10,7 +10,7 @@ import pytest
 from event_ld import convert, draft
 from event_ld.errors import InputError
 from event_ld.inputs import options_of, read, read_events, read_text
-from event_ld.loading import notes
+from event_ld.loading import graph
 from event_ld.loading.events import events_in
 
 if TYPE_CHECKING:
@@ -203,10 +203,10 @@ def test_circles_end() -> None:
 
 
 def test_nodes_that_refer_to_each_other_without_end_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(notes, "MOST_NODES", 30)
+    monkeypatch.setattr(graph, "MOST_NODES", -30)
     parts = [{**EVENT, "name": f"{number}", "performer": {"@id": "https://a.example/ana"}} for number in range(9)]
     ana = {"@type": "Person", "@id": "https://a.example/ana", "name": "Ana"}
-    with pytest.raises(InputError, match="more than 30 values"):
+    with pytest.raises(InputError, match="so often that more than"):
         events({**EVENT, "subEvent": parts}, ana)
 
 
@@ -269,3 +269,45 @@ def test_an_address_in_one_line(line: str, expected: tuple[str, str, str]) -> No
 def test_an_address_is_no_name_of_an_event() -> None:
     reading = only(superEvent="https://a.example/series", subEvent="Break")
     assert (event_of(reading).super_event, len(reading.unmapped)) == (None, 1)
+
+
+def test_items_of_microdata_that_stand_in_no_item_are_read_and_told() -> None:
+    page = (
+        '<table><tr itemprop="event" itemscope itemtype="https://schema.org/Event"><td itemprop="name">Fair'
+        '<td><meta itemprop="startDate" content="2027-05-14"><td itemprop="location" itemscope itemtype="https://schema.org/Place">'
+        '<b itemprop="name">Hall</b></table>'
+    )
+    (reading,) = read_events(f"<html><body>{page}".encode(), name="a.html")
+    event = event_of(reading)
+    assert (event.name, event.start_date, event.location and event.location.name) == ("Fair", "2027-05-14", "Hall")
+    assert "microdata-outside" in codes(reading)
+
+
+def test_places_that_are_addresses_or_contradict_their_event() -> None:
+    address = {"@type": "PostalAddress", "name": "Congress Centre", "addressCountry": "CZ"}
+    place = one(location=address).location
+    assert place is not None
+    assert (place.name, place.address and place.address.address_country) == ("Congress Centre", "CZ")
+    mode = "https://schema.org/OfflineEventAttendanceMode"
+    stated = one(location={"@type": "Place", "name": "Zoom"}, eventAttendanceMode=mode)
+    assert (stated.location and stated.location.name, stated.event_attendance_mode) == ("Zoom", "offline")
+    behind = one(location="Memphis, TN, US").location
+    assert behind is not None
+    assert behind.name == "Memphis, TN, US"
+
+
+def test_a_long_text_is_no_place() -> None:
+    reading = only(location="Sucre, " * 1000, organizer={"@type": "Organization", "name": "x" * 1000})
+    assert event_of(reading).location is None
+    assert [stated.predicate.rpartition("/")[2] for stated in reading.unmapped] == ["location"]
+    assert one(location={"@type": "Place", "name": "Hall", "address": "Sucre, " * 1000}).location is not None
+
+
+def test_events_around_events_end_somewhere() -> None:
+    chain = [
+        {**EVENT, "name": f"E{n}", "@id": f"https://a.example/{n}", "superEvent": {"@id": f"https://a.example/{n + 1}"}}
+        for n in range(90)
+    ]
+    found = events(*chain)
+    assert len(found) == 90
+    assert [stated.predicate.rpartition("/")[2] for stated in found[0].unmapped] == ["superEvent"]

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from event_ld.closure import closure
+from event_ld.limits import MOST_NODES
 from event_ld.mapping import EVENT_TYPES, RDF, SCHEMA, TABLE
 from event_ld.schema_org import schema_org
 from event_ld.source import Span, evidence_for
@@ -33,6 +35,7 @@ class StatedGraph:
         said: Subject to property to statements.
         evidence: The path of each statement to its place.
         address: What relative addresses are resolved against; "" where that is not known.
+        budget: How many values may still come of it, which nodes that refer to each other repeat.
         roots: The events that the document describes, in their order; those that are a part of another stand there.
     """
 
@@ -56,6 +59,7 @@ class StatedGraph:
             else:
                 known = one._replace(predicate=present(one.predicate))
                 own.setdefault(known.triple, known)
+        self.budget = MOST_NODES + 2 * len(own)
         for known in own.values():
             self.said[known.subject][known.predicate].append(known)
         self.roots = self._wholes(list(dict.fromkeys(mains)) or self._mentioned(list(own.values())))
@@ -115,13 +119,17 @@ class StatedGraph:
 
     def base(self, page: str) -> str:
         """Where our site stands, which our own terms, roles and concepts begin with, or else the folder of the page."""
+        return self._own_base or page.rstrip("/").rpartition("/")[0] + "/"
+
+    @cached_property
+    def _own_base(self) -> str:
         for values in self.said.values():
             for predicate, stated in values.items():
                 for iri in (predicate, *(one.value for one in stated if isinstance(one.value, str))):
                     mark = next((mark for mark in _OWN_MARKS if mark in iri), "")
                     if mark:
                         return iri.partition(mark)[0]
-        return page.rstrip("/").rpartition("/")[0] + "/"
+        return ""
 
 
 def present(predicate: str) -> str:

@@ -53,7 +53,6 @@ class Notes:
         self._graph = graph
         self._left: dict[int, Statement] = {}
         self._visited: set[str] = set()
-        self._budget = MOST_NODES
 
     @property
     def unmapped(self) -> list[Statement]:
@@ -67,8 +66,8 @@ class Notes:
             InputError: Nodes refer to each other so often that they can't be written out.
         """
         stated = [one for values in self._graph.said[node].values() for one in values]
-        self._budget -= 1 + len(stated)
-        if self._budget < 0:
+        self._graph.budget -= 1 + len(stated)
+        if self._graph.budget < 0:
             name = self.findings.source.name
             raise InputError(f"{name} refers to its nodes so often that more than {MOST_NODES:,} values came of it; divide it.")
         if node not in self._visited:

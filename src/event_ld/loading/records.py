@@ -7,7 +7,7 @@ from urllib.parse import unquote
 
 from event_ld import zones
 from event_ld.limits import DEEPEST
-from event_ld.loading.values import Values, mapping, plain
+from event_ld.loading.values import LONGEST_PLACE, Values, mapping, plain
 from event_ld.mapping import EVENT_TYPES, ROWS, SCHEMA
 from event_ld.readers.marked import Scalar
 from event_ld.readers.records import Record, description_of, instead_of_place
@@ -111,9 +111,11 @@ class Loader(Values):
         if one.value in self._events:  # in which this one stands
             self.used(one)
             return None
-        if not self._graph.is_described(one.value):
+        if not self._graph.is_described(one.value) or self._depth >= DEEPEST:
             return None
+        self._depth += 1
         around = self._record(one.value, zone, [], has_parts=False)
+        self._depth -= 1
         name = self.site.id_of(one.value)
         if name:
             around.say("id", name, self._graph.place(one.value))
@@ -142,7 +144,7 @@ class Loader(Values):
             if one.value in venues and one.value in around:  # that of the event around, in which the room is
                 self.used(one)
             elif isinstance(one.value, Literal):
-                if not {"place", "location"} & record.facts.keys():
+                if not {"place", "location"} & record.facts.keys() and len(one.value.text) <= LONGEST_PLACE:
                     record.say("place", one.value.text, self.used(one))
             else:
                 self._place(record, one)
@@ -183,9 +185,14 @@ class Loader(Values):
 
     def _says_no_place(self, record: Record, one: Statement) -> bool:
         """Whether what stands where a place does says that it is open, or online; noted so."""
-        names = [] if self.site.page else self._graph.values(text_of(one.value), f"{SCHEMA}name")
+        stated = [] if self.site.page else self._graph.values(text_of(one.value), f"{SCHEMA}name")
+        names = [name for name in stated if len(text_of(name.value)) <= LONGEST_PLACE]
         said = [instead_of_place(Scalar(text_of(name.value), self._graph.span(name))) for name in names]
-        if not said or said[0] is None:
+        is_elsewhere = any(
+            isinstance(mode, Scalar) and mode.text.endswith("OfflineEventAttendanceMode")
+            for mode in record.facts.get("eventAttendanceMode", [])
+        )
+        if not said or said[0] is None or (said[0][0] == "eventAttendanceMode" and is_elsewhere):
             return False
         record.facts.setdefault(said[0][0], []).append(said[0][1])
         self.used(one)
@@ -195,7 +202,9 @@ class Loader(Values):
         node = text_of(one.value)
         if any(self._graph.values(node, term) for term in _ADDRESS_TERMS):  # an address where a place should stand
             made = super().inner(_ADDRESS, one, None)
-            return None if made is None else mapping({"address": made}, made.span)
+            name = self._text(_FIELDS["name"], self._graph.values(node, f"{SCHEMA}name"))
+            found = {"name": name, "address": made}
+            return mapping({key: value for key, value in found.items() if value is not None}, self._graph.span(one))
         self.visit(node)
         facts = self.fields(node, ROWS["Place"], None)
         self.name(facts, node, "places")

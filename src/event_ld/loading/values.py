@@ -37,6 +37,8 @@ _AGENTS = frozenset({Kind.AGENT, Kind.PART})
 _SHORT = {"PostalAddress", "VirtualLocation", "Event"}
 """The records that a text may stand for."""
 _BODIES = frozenset({"organizer", "sponsor", "funder", "affiliation"})
+LONGEST_PLACE = 500
+"""The most characters of a line that is read as a place; a longer one is none."""
 _FOLDERS = {"Person": "people", "Place": "places"}
 _TEMPLATE = re.compile(
     r"\{\{[^{}]*\}\}|\{%[^{}%]*%\}|<\?(?:php|=)|<%[^<>%]*%>|\$\{\w[^{}]*\}|%%\w+%%|\[\[[^\[\]]*\]\]", re.IGNORECASE
@@ -354,7 +356,8 @@ def address_in(line: Scalar) -> Mapping:
     Args:
         line: The line.
     """
-    parts = {path.removeprefix("address."): one for path, one in place_in_parts(line).items()}
+    read = place_in_parts(line) if len(line.text) <= LONGEST_PLACE else {}
+    parts = {path.removeprefix("address."): one for path, one in read.items()}
     if parts.keys() & {"name", "room", "geo"} or not parts:
         certain = {name: one for name, one in parts.items() if name in {"addressLocality", "addressCountry"}}
         parts = {"streetAddress": line, **certain}

@@ -34,9 +34,10 @@ def microdata(findings: Findings) -> Sequence:
     """
     reader = _Items(findings)
     tops = [one for one in reader.elements if "itemscope" in one.attributes and "itemprop" not in one.attributes]
-    items = Sequence(tuple(reader.item(one, "", 0) for one in tops), Span(0, 1))
+    items = [reader.item(one, "", 0) for one in tops]
+    items += reader.outside()
     reader.tell_outside()
-    return items
+    return Sequence(tuple(items), Span(0, 1))
 
 
 class _Items:
@@ -79,12 +80,24 @@ class _Items:
             entries += self._properties(element, vocabulary, depth)
         return Mapping(tuple((Scalar(name, start), value) for name, value in entries), start)
 
+    def outside(self) -> Iterator[Mapping]:
+        """The items that are said to be a property, and stand in no item: what they say is read all the same."""
+        for one in self.elements:
+            given = one.attributes
+            if (
+                {"itemscope", "itemprop", "itemtype"} <= given.keys()
+                and id(one) not in self._reached
+                and id(one) not in self._done
+            ):
+                yield self.item(one, "", 0)
+
     def tell_outside(self) -> None:
         """Names the first property that stands in no item, as behind a `div` in a `p`, which ends the paragraph."""
         named = (one for one in self.elements if one.attributes.get("itemprop", "").strip())
         lost = next((one for one in named if id(one) not in self._reached), None)
         if lost is not None and self._done:
-            message = f"The property {lost.attributes['itemprop'][:80]} stands in no item, so that nobody reads it."
+            what = "strict readers pass it over" if id(lost) in self._done else "nobody reads it"
+            message = f"The property {lost.attributes['itemprop'][:80]} stands in no item, so that {what}."
             self._tell("microdata-outside", message, Span(lost.start, lost.inner))
 
     def _properties(self, item: Element, vocabulary: str, depth: int) -> list[tuple[str, Marked]]:

@@ -57,6 +57,8 @@ _ACCESS = re.compile(
 """What lets anybody into a meeting, as programs for meetings and people write it."""
 _NOT_IN_AN_ID = re.compile(r"[^A-Za-z0-9._~-]+")
 _LONGEST_ID = 80
+_AN_ID = re.compile(rf"[A-Za-z0-9][A-Za-z0-9._~-]{{0,{_LONGEST_ID - 1}}}$")
+"""What is an id as it is."""
 _OWN_EVENT = re.compile(r"/([^/?#]+)/#event$")
 """How the addresses of events of ours end."""
 _CAMPAIGN = re.compile(r"(?<=[?&])utm_\w+=[^&#]*&?")
@@ -261,7 +263,9 @@ def place_in_parts(place: Scalar) -> dict[str, Marked]:
     line = " , ".join(part.strip() for part in place.text.split("\n") if part.strip())
     found = read_place(Piece(line, 0))
     taken = {at for piece in found.values() for at in range(piece.start, piece.start + len(piece.text))}
-    lost = any(letter.isalnum() and at not in taken for at, letter in enumerate(line))
+    name, city = (found.get(f"location.{path}") for path in ("name", "address.addressLocality"))
+    is_behind = name is not None and city is not None and name.start > city.start  # as a state: `Memphis, TN, US`
+    lost = is_behind or any(letter.isalnum() and at not in taken for at, letter in enumerate(line))
     parts: dict[str, Marked] = {
         path.removeprefix("location."): Scalar(piece.value, place.span)
         for path, piece in found.items()
@@ -325,7 +329,7 @@ def name_all(records: Iterable[Record]) -> None:
         rule = "id-from-uid" if is_named else "id-from-start-and-title"
         start = record.text("start") or record.text("startDate")
         words = uid if is_named else f"{moment_of(start)[:10]}-{fold(text_of_html(record.text('name')))}"
-        wanted = slug(words) or "event"
+        wanted = words if _AN_ID.match(words) else slug(words) or "event"
         made = wanted
         while made in taken:
             taken[wanted] = taken.get(wanted, 1) + 1
