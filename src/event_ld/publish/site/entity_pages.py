@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import quote
+
+from markupsafe import Markup
 
 from event_ld.graph.fragments import first_text
 from event_ld.mapping import SCHEMA
 from event_ld.publish.rdf import json_ld_nodes
 from event_ld.publish.site.names import ENTITY_FORMATS
-from event_ld.publish.site.pages import map_at, map_for, render
+from event_ld.publish.site.pages import map_at, map_for, piece, render
 from event_ld.publish.site.words import word, words
 from event_ld.resources import read_data
 from event_ld.triple import text_of
@@ -170,15 +173,31 @@ def _page(  # noqa: PLR0913  # what the template takes
         links=links,
         same=same,
         map=shown,
-        upcoming=[_spoken(one, site.language) for one in upcoming],
-        past=[_spoken(one, site.language) for one in past],
+        upcoming=_items(upcoming, site, "../" * way.count("/")),
+        past=_items(past, site, "../" * way.count("/")),
     )
 
 
-def _spoken(entry: Entry, language: str) -> Entry:
-    """An entry with the labels of its concepts in the language of a page."""
+def _items(entries: list[Entry], site: Site, root: str, level: int = 3) -> list[str]:
+    """Events as items of a list."""
+    return [Markup(_item(one, site.looks.templates, site.language, level).replace(_ROOT, root)) for one in entries]  # noqa: S704
+
+
+_ROOT = "\0"
+"""What stands for the way to the root of the site; no text holds it."""
+
+
+@lru_cache(maxsize=50_000)
+def _item(entry: Entry, own: tuple[tuple[str, str], ...], language: str, level: int) -> str:
+    """An event as an item, which stands on the pages of all its concepts, people and places."""
+    shown = entry._replace(keywords=tuple(_label(one, language) for one in entry.keywords))
+    return piece("entry", language, shown, _ROOT, level, own=own)
+
+
+def _label(keyword: str, language: str) -> str:
+    """What a keyword is called in the language of a page."""
     concepts = own_vocabulary().concepts
-    return entry._replace(keywords=tuple(concepts[one].label(language) if one in concepts else one for one in entry.keywords))
+    return concepts[keyword].label(language) if keyword in concepts else keyword
 
 
 def scheme_pages(site: Site, used: Collection[str]) -> dict[str, bytes]:
@@ -227,7 +246,6 @@ def index_page(entries: list[Entry], site: Site) -> bytes:
         site: The site.
     """
     ours = words(site.language)
-    entries = [_spoken(one, site.language) for one in entries]
     upcoming, past = _sorted(entries, site.today)
     return render(
         "index.html",
@@ -239,14 +257,14 @@ def index_page(entries: list[Entry], site: Site) -> bytes:
         canonical=site.where.address,
         count=len(entries),
         cities=sorted({one.city for one in entries if one.city}),
-        keywords=sorted({keyword for one in entries for keyword in one.keywords}, key=str.casefold),
-        upcoming=_grouped(upcoming, lambda one: ours.month(one.start) if one.start else ""),
-        past=_grouped(past, lambda one: one.start[:4]),
+        keywords=sorted({_label(keyword, site.language) for one in entries for keyword in one.keywords}, key=str.casefold),
+        upcoming=_grouped(upcoming, site, lambda one: ours.month(one.start) if one.start else ""),
+        past=_grouped(past, site, lambda one: one.start[:4]),
     )
 
 
-def _grouped(entries: list[Entry], label: Callable[[Entry], str]) -> list[tuple[str, list[Entry]]]:
-    return [(name, [*group]) for name, group in groupby(entries, key=label)]
+def _grouped(entries: list[Entry], site: Site, label: Callable[[Entry], str]) -> list[tuple[str, list[str]]]:
+    return [(name, _items([*group], site, "", 4 if name else 3)) for name, group in groupby(entries, key=label)]
 
 
 def missing_page(site: Site) -> bytes:

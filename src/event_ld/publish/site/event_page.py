@@ -64,7 +64,7 @@ def agenda_html(event: Event) -> str:
     Args:
         event: The event.
     """
-    return piece("parts.html", "agenda", event.language or "en", event) if event.sub_event else ""
+    return piece("agenda", event.language or "en", event) if event.sub_event else ""
 
 
 def _ways(event: Event, tree: Tree) -> dict[str, str]:

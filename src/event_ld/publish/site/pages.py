@@ -122,16 +122,16 @@ def render(name: str, site: Site, *, language: str, root: str, **values: object)
         raise InputError(f"A template of the site fails ({(places or [name])[-1]}): {error}.") from error
 
 
-def piece(name: str, macro: str, language: str, *values: object) -> str:
-    """What a macro of one of our templates makes of some values, for a page of somebody else's.
+def piece(macro: str, language: str, *values: object, own: tuple[tuple[str, str], ...] = ()) -> str:
+    """What a macro of `parts.html` makes of some values.
 
     Args:
-        name: The name of the template.
         macro: The name of the macro.
         language: The language of what stands there (BCP 47).
         values: What the macro takes.
+        own: Templates that stand before ours.
     """
-    page = environment((), language, language if speaks(language) else "en").get_template(name)
+    page = environment(own, language, language if speaks(language) else "en").get_template("parts.html")
     return str(getattr(page.module, macro)(*values))
 
 
