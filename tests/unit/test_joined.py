@@ -93,7 +93,7 @@ def test_a_venue_is_one_place_however_it_is_written(site: Path) -> None:
     said = files[f"places/{place}/data.nt"].decode()
     assert said.count("addressCountry") == 2  # what the descriptions say, and the code
     assert (said.count("/#address>"), "Congress" in files[f"places/{place}/index.html"].decode()) == (6, True)
-    assert "Lima, PE" in files[f"places/{place}/index.html"].decode()
+    assert "Lima, Peru" in files[f"places/{place}/index.html"].decode()
 
 
 @pytest.mark.parametrize(
