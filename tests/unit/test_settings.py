@@ -329,3 +329,10 @@ def test_a_licence_as_portals_know_it(tmp_path: Path) -> None:
     assert f"<{zero}> <http://www.w3.org/2004/02/skos/core#exactMatch> <{AUTHORITY}licence/CC0> ." in catalog
     assert "<http://www.w3.org/2006/vcard/ns#hasURL> <https://www.example.org/desk>" in catalog
     assert "Creative Commons CC0 1.0 Universal" in (tmp_path / "site/index.html").read_text(encoding="utf-8")
+
+
+def test_wrong_languages_are_told_alone() -> None:
+    found = GOOD | {"languages": ["español"], "title": {"es": "Archivo", "en": "Archive"}}
+    settings, problems = read_settings(json.dumps(found).encode(), "site.yaml")
+    assert settings is None
+    assert {one.path for one in problems if one.severity.value == "violation"} == {"languages[0]"}

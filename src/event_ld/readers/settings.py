@@ -225,6 +225,8 @@ class _Reader(Struct, frozen=True):
         value, path = entries.get(name), name if name == of else join_path(of, name)
         if not isinstance(value, Mapping):
             return None if value is None else word_of(value, self.findings, path)
+        if any(one.path.startswith("languages") for one in self.findings.problems):
+            return ""  # which languages these are to be is told already
         inner = entries_of(value, self.languages, "language of the site", self.findings, path)
         found = {tag: self._word(inner, tag, path) for tag in self.languages if tag in (inner or {})} if inner is not None else {}
         self.texts[of] = {tag: text for tag, text in found.items() if text is not None}

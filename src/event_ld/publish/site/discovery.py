@@ -132,8 +132,8 @@ def host_rules(closed: list[str], base: str) -> dict[str, bytes]:
         closed: The files of the change feed that never change again.
         base: Where the site stands.
     """
-    years = "|".join(dict.fromkeys(PurePath(name).stem for name in closed))
-    rules = {"_headers": _headers(closed, urlsplit(base).path), ".htaccess": _apache(years), "nginx.conf": _nginx(years)}
+    years, path = "|".join(dict.fromkeys(PurePath(name).stem for name in closed)), urlsplit(base).path
+    rules = {"_headers": _headers(closed, path), ".htaccess": _apache(years, path), "nginx.conf": _nginx(years, path)}
     locked = {f"{PurePath(STATE_FILE).parts[0]}/.htaccess": "Require all denied\n"}
     return {name: text.encode() for name, text in (rules | locked | {".nojekyll": ""}).items()}
 
@@ -167,18 +167,18 @@ def _headers(closed: list[str], path: str) -> str:
     return "".join((*rules, f"{path}*\n  Access-Control-Allow-Origin: *\n"))
 
 
-def _apache(years: str) -> str:
+def _apache(years: str, path: str) -> str:
     """For any host that lets `.htaccess` say something (`AllowOverride FileInfo AuthConfig`), with or without mod_headers."""
     types = "".join(f'  AddType "{media}" .{ending}\n' for ending, media in MEDIA_TYPES.items())
     kept = f'  <FilesMatch "^({years})\\.(trig|jsonld)$">\n    Header set Cache-Control "{IMMUTABLE}"\n  </FilesMatch>\n'
     return (
-        f"AddDefaultCharset utf-8\n<IfModule mod_mime.c>\n{types}</IfModule>\n"
+        f"AddDefaultCharset utf-8\nErrorDocument 404 {path}404.html\n<IfModule mod_mime.c>\n{types}</IfModule>\n"
         f'<Files "void">\n  ForceType "{MEDIA_TYPES["ttl"]}"\n</Files>\n'
         f'<IfModule mod_headers.c>\n  Header always set Access-Control-Allow-Origin "*"\n{kept if years else ""}</IfModule>\n'
     )
 
 
-def _nginx(years: str) -> str:
+def _nginx(years: str, path: str) -> str:
     """For a location, or for a server block; nginx passes `add_header` on to locations that have none of their own alone."""
     open_ = "add_header Access-Control-Allow-Origin * always;"
 
@@ -191,6 +191,6 @@ def _nginx(years: str) -> str:
     return (
         "# Include this beside the root or alias of the site, in that server or location block:\n"
         "#     location /events/ { alias /srv/site/; include /srv/site/nginx.conf; }\n"
-        f"charset utf-8;\n{open_}\nlocation ~ /\\.(event-ld|ht) {{ return 404; }}\n"
+        f"charset utf-8;\n{open_}\nerror_page 404 {path}404.html;\nlocation ~ /\\.(event-ld|ht) {{ return 404; }}\n"
         + "".join((*closed, location("/\\.well-known/void", MEDIA_TYPES["ttl"]), *types))
     )
