@@ -75,17 +75,32 @@ def test_what_a_description_has_no_place_for_is_kept_aside() -> None:
         ("name", "{{ event.title }}"),
         ("description", "<?php echo $text ?>"),
         ("image", "${image}"),
-        ("offers", {"price": "Free"}),
+        ("offers", {"price": "Some"}),
         ("startDate", "soon"),
         ("url", "/relative"),
         ("inLanguage", "Klingon (spoken)"),
-        ("eventStatus", "EventMaybe"),
     ],
 )
 def test_what_is_no_fact_is_left_out_and_told(name: str, value: object) -> None:
     reading = only(**{name: value})
     assert "fact-left-out" in codes(reading)
-    assert str(value if isinstance(value, str) else "Free") not in repr(reading.event)
+    assert str(value if isinstance(value, str) else "Some") not in repr(reading.event)
+
+
+def test_what_is_certainly_meant_is_read_and_a_status_that_can_not_be_read_is_asked() -> None:
+    offer = {"@type": "Offer", "price": "3,50 €"}
+    reading = only(eventstatus="Cancelado", endDate="2027-5-15", offers=offer, startDate="2027-05-14")
+    event = event_of(reading)
+    assert (event.event_status, event.end_date) == ("cancelled", "2027-05-15")
+    assert [(one.price, one.price_currency) for one in event.offers] == [("3.50", "EUR")]
+    assert reading.evidence["endDate"].rule == "value-corrected"
+    unread = only(eventStatus="Llamar antes")
+    assert event_of(unread).event_status is None
+    assert "status-in-text" in codes(unread)
+    assert one(offers={**offer, "priceCurrency": "USD"}).offers[0].price is None
+    assert one(offers={"@type": "Offer", "price": "12", "priceCurrency": "$"}).offers[0].price_currency is None
+    (left,) = (found for found in only(offers={"@type": "Offer", "price": "12 $"}).problems if found.code == "property-left-out")
+    assert left.message.startswith("Nothing of `offers` can be read")
 
 
 def test_what_nobody_knows_yet_is_a_declared_unknown() -> None:

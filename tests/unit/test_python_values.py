@@ -218,12 +218,20 @@ def test_two_spellings_of_a_key_may_say_the_same_or_nothing(other: str | None) -
 
 
 @pytest.mark.parametrize(
-    ("written", "code"), [("eur", "EUR"), ("€", "EUR"), ("Bolivianos", "BOB"), ("EUR", "EUR"), ("$", "$"), ("XQQ", "XQQ")]
+    ("written", "code"), [("eur", "EUR"), ("€", "EUR"), ("Bolivianos", "BOB"), ("EUR", "EUR"), ("XQQ", "XQQ")]
 )
 def test_a_currency_has_its_code_where_that_is_certain(written: str, code: str) -> None:
     assert Event(offers={"price": 1, "price_currency": written}).offers[0].price_currency == code
     told = {one.code for one in event_ld.validate({"name": "x", "offers": {"price": 1, "priceCurrency": written}})}
     assert ("currency-unknown" in told) == (code not in {"EUR", "BOB"})
+
+
+def test_a_sign_of_several_currencies_is_none() -> None:
+    with pytest.raises(UsageError, match="one of several currencies"):
+        Event(offers={"price": 1, "price_currency": "$"})
+    assert "currency-unknown" in {
+        one.code for one in event_ld.validate({"name": "x", "offers": {"price": 1, "priceCurrency": "$"}})
+    }
 
 
 def test_a_type_that_descriptions_do_not_have_is_the_nearest_above() -> None:

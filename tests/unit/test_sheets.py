@@ -244,6 +244,25 @@ def test_offices_and_bodies_beside_the_people() -> None:
     assert message == "“SELA” could not be told to belong to one of 2 people."
 
 
+def test_a_body_or_an_office_in_the_cell_of_the_people_is_a_value_and_no_json() -> None:
+    jane, anne = only('title,date,speakers\nA,2027-05-06,"Jane Doe (UNESCO); Anne Roy, Mayor"\n').performer
+    assert [one.name for one in jane.affiliation] == ["UNESCO"]  # type: ignore[union-attr]
+    assert anne.job_title == ("Mayor",)  # type: ignore[union-attr]
+
+
+def test_a_time_beside_a_range_of_days_ends_on_the_last_and_questions_stand_at_their_rows() -> None:
+    head = "title,date,time\n"
+    assert only(f"{head}A,6-8 mai 2027,9h30-17h\n").end_date == "2027-05-08T17:00"
+    assert only(f"{head}A,6-8 mai 2027,22:00-02:00\n").end_date == "2027-05-08"
+    first, second = readings(f"{head}A,2027-05-06,10:00\nB,31/02/2027,10:00\n")
+    assert "date-missing" not in {one.code for one in first.problems}
+    assert "date-missing" in {one.code for one in second.problems}
+
+
+def test_values_between_commas_are_a_sheet_whatever_they_are_called() -> None:
+    assert only("title,date\nA,2027-05-06\n", "a.xlsx").name == "A"
+
+
 # -- one event with its slots
 
 

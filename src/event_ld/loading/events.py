@@ -8,7 +8,7 @@ from msgspec import structs
 
 from event_ld.errors import InputError
 from event_ld.folding import fold
-from event_ld.loading.graph import StatedGraph
+from event_ld.loading.graph import TERMS, StatedGraph
 from event_ld.loading.records import Loader
 from event_ld.mapping import SCHEMA
 from event_ld.model import Event
@@ -98,7 +98,8 @@ def _reading(loader: Loader, record: Record, options: Options) -> Reading:
         by_name.setdefault(one.predicate.removeprefix(SCHEMA), []).append(one)
     for name, several in by_name.items():
         often = f", {len(several)} times" if len(several) > 1 else ""
-        message = f"A description has no place for `{name}`{often}; it is kept aside."
+        why = f"Nothing of `{name}` can be read" if name in TERMS else f"A description has no place for `{name}`"
+        message = f"{why}{often}; it is kept aside."
         findings.add("property-left-out", message, loader.span(several[0]), path=several[0].path)
     made = descriptions([description_of(record, findings)], findings, options, is_alone=False)[0]
     evidence = {

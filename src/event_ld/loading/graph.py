@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
 from event_ld.closure import closure
@@ -22,7 +22,8 @@ if TYPE_CHECKING:
     from event_ld.triple import Object
 
 TYPE = f"{RDF}type"
-_TERMS = frozenset(row.term for row in TABLE)
+TERMS = frozenset(row.term for row in TABLE)
+"""The properties that a description has a place for."""
 _OWN_MARKS = ("terms/#", "roles/#", "concepts/#", "event-types/#")
 """What follows the base in the addresses of our own terms."""
 _PART, _WHOLE = f"{SCHEMA}subEvent", f"{SCHEMA}superEvent"
@@ -133,6 +134,15 @@ class StatedGraph:
 
 
 def present(predicate: str) -> str:
-    """A property, or the one that schema.org has in its place today, where that is one of ours."""
-    known = schema_org().properties.get(predicate.removeprefix(SCHEMA)) if predicate.startswith(SCHEMA) else None
-    return SCHEMA + known.superseded_by if known is not None and known.superseded_by in _TERMS else predicate
+    """A property, or the one that schema.org has in its place today, where that is one of ours, in whatever case."""
+    name = predicate.removeprefix(SCHEMA)
+    if predicate.startswith(SCHEMA) and name not in schema_org().properties:
+        return SCHEMA + _by_small_letters().get(name.lower(), name)
+    known = schema_org().properties.get(name) if predicate.startswith(SCHEMA) else None
+    return SCHEMA + known.superseded_by if known is not None and known.superseded_by in TERMS else predicate
+
+
+@lru_cache(maxsize=1)
+def _by_small_letters() -> dict[str, str]:
+    """Our properties of schema.org by their names in small letters, as some write them."""
+    return {name.lower(): name for name in sorted(TERMS) if name in schema_org().properties}

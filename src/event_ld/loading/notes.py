@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection
 
     from event_ld.loading.graph import StatedGraph
+    from event_ld.mapping import Row
     from event_ld.problems import Findings
     from event_ld.readers.marked import Marked
     from event_ld.source import Span
@@ -91,8 +92,11 @@ class Notes:
             for one in values:
                 self._left.pop(id(one), None)
 
-    def _tell(self, one: Statement, message: str) -> None:
-        self.findings.add("fact-left-out", message, self.used(one), path=one.path)
+    def _tell(self, one: Statement, message: str, row: Row | None = None) -> None:
+        """Names what is no value; a status that can't be read is asked for, since without one an event takes place."""
+        is_status = row is not None and row.field == "eventStatus"
+        code, question = ("status-in-text", "Does it take place as announced?") if is_status else ("fact-left-out", "")
+        self.findings.add(code, message, self.used(one), path=one.path, question=question)
 
     def type_of(self, facts: Facts, node: str, wanted: Collection[str]) -> str:
         """The class of a node that is among some, or the nearest one above; "" for none.

@@ -9,16 +9,16 @@ import re
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
-from event_ld import zones
+from event_ld.codes import currency_meant
 from event_ld.gazetteer import is_country_code
+from event_ld.loading.corrected import corrected, date_meant
 from event_ld.loading.graph import TYPE
 from event_ld.loading.notes import Facts, Notes
 from event_ld.loading.site import Site
 from event_ld.mapping import ORGANIZATION_TYPES, ROWS, SCHEMA, SKOS, Kind, Row, rows_of
 from event_ld.readers.kinds import Fault, value_of
 from event_ld.readers.marked import Mapping, Scalar, Sequence
-from event_ld.readers.records import moment_of, place_in_parts
-from event_ld.readers.values import is_date, tidy_date
+from event_ld.readers.records import place_in_parts
 from event_ld.schema_org import schema_org
 from event_ld.terms import clean, is_iri, is_reference, resolved
 from event_ld.triple import Literal, text_of
@@ -45,7 +45,6 @@ _TEMPLATE = re.compile(
 )
 """What a program was to fill in."""
 _TIME = re.compile(r"(\d\d:\d\d)(?::\d\d(?:\.0+)?)?(?:Z|[+-]\d\d:?\d\d)?$", re.ASCII)
-_OFFSET = re.compile(r"[+-]\d\d:\d\d$")
 _SAYING = {
     Kind.URL: ("url", "contentUrl"), Kind.LANGUAGE: ("alternateName", "name"), Kind.COUNTRY: ("name", "identifier"),
     Kind.TEXT: ("name",), Kind.AUDIENCE: ("audienceType", "name"), Kind.INTEGER: ("value",),
@@ -185,13 +184,16 @@ class Values(Notes):
         if row.kind is Kind.URL and self._graph.address and not is_iri(text) and is_reference(text):
             text, rule = resolved(text, self._graph.address), "url-from-page-address"
         elif row.kind is Kind.DATE:
-            text = _date(text, zone)
+            text = date_meant(text, zone)
         elif row.kind is Kind.TIME and (found := _TIME.match(text)) is not None:
             text = found[1]
         made = value_of(row, text)
         if isinstance(made, Fault):
-            self._tell(one, made.message)
-            return None
+            meant, _ = corrected(row, text)
+            text, rule = date_meant(meant, zone) if row.kind is Kind.DATE else meant, "value-corrected"
+            if not text or isinstance(value_of(row, text), Fault):
+                self._tell(one, made.message, row)
+                return None
         return Scalar(text, self.used(one), rule=rule)
 
     # -- texts
@@ -335,13 +337,27 @@ class Values(Notes):
             return None
         self.visit(node)
         facts = self.fields(node, ROWS[row.target], zone)
+        if row.target == "Offer":
+            self._currency(facts, node)
         if not facts:
             self._unread(node)
             return None
         self.read_types(node, row.target)
         return mapping(plain(facts, ROWS[row.target]), self.used(one))
 
+    def _currency(self, facts: Facts, node: str) -> None:
+        """Takes the currency that stands in the price of an offer; a price in another one than the offer states is none."""
+        for one in self._graph.values(node, f"{SCHEMA}price"):
+            code = corrected(_PRICE, text_of(one.value))[1]
+            stated = facts.get("priceCurrency", [])
+            if code and "price" in facts and not stated:
+                facts["priceCurrency"] = [Scalar(code, self.used(one), rule="value-corrected")]
+            elif code and any(isinstance(known, Scalar) and currency_meant(known.text) != code for known in stated):
+                facts.pop("price", None)
+                self._tell(one, f"The price is in another currency than the offer: “{text_of(one.value)}”.")
 
+
+_PRICE = next(row for row in ROWS["Offer"] if row.field == "price")
 _NAME = next(row for row in ROWS["Organization"] if row.field == "name")
 
 
@@ -371,14 +387,3 @@ def plain(facts: Facts, rows: Iterable[Row]) -> dict[str, Marked]:
         name: Sequence(tuple(values), values[0].span) if name in many and len(values) > 1 else values[0]
         for name, values in facts.items()
     }
-
-
-def _date(text: str, zone: str | None) -> str:
-    """A date as a description has it: local where its offset is that of the zone."""
-    date = tidy_date(text)
-    if not is_date(date):
-        return moment_of(text) or text
-    offset = _OFFSET.search(date)
-    if zone is None or offset is None or zones.offset(zone, date[: offset.start()]) != offset[0]:
-        return date
-    return date[: offset.start()]

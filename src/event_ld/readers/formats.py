@@ -130,6 +130,8 @@ def read_data(data: bytes, name: str, form: str | None = None, options: Options 
         return _programme(read_office_file(data, name, form), options or Options())
     findings = decode(_SPLIT.sub(rb"\1\3\2", data) if form == "ics" else data, name)
     chosen = form or ("settings" if PurePath(name).name == SITE_SETTINGS else format_of(name, findings.source.text))
+    if chosen == "sheet":  # a text that is called a workbook
+        return _sheets(data, name, options or Options())
     if chosen not in _READERS:
         raise UsageError(f"There is no reader for {chosen}; take {', '.join(_READERS)}.")
     return _READERS[chosen](findings, options or Options())

@@ -5,6 +5,7 @@ The reader of descriptions asks here, and so does the plain reading of lines, wh
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from event_ld.codes import currency_meant
@@ -30,6 +31,9 @@ from event_ld.vocabulary import event_kind_named, event_kind_names
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+
+_CURRENCY = re.compile("[A-Z]{3}")
 
 
 class Fault(NamedTuple):
@@ -134,8 +138,9 @@ def _concept(_: Row, word: str) -> str | Fault:
     return Fault("unknown-type", f"`{word}` is no kind of event that is known.{hint}")
 
 
-def _currency(_: Row, word: str) -> str:
-    return currency_meant(word) or word
+def _currency(_: Row, word: str) -> str | Fault:
+    known = currency_meant(word) or (word if _CURRENCY.fullmatch(word) else "")
+    return known or Fault("currency-unknown", f"“{word}” may be one of several currencies, or none.")
 
 
 def _property(_: Row, word: str) -> str | Fault:

@@ -52,7 +52,7 @@ def marked(value: Any, span: Span) -> Marked:  # noqa: ANN401  # JSON
     """
     if isinstance(value, dict):
         return Mapping(tuple((Scalar(name, span), marked(one, span)) for name, one in value.items()), span)
-    if isinstance(value, list):
+    if isinstance(value, (list, tuple)):
         return Sequence(tuple(marked(one, span) for one in value), span)
     text = value if isinstance(value, str) else json.dumps(value)
     return Scalar(text, span, value is None)

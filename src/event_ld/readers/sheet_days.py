@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
+from event_ld.problems import Findings
 from event_ld.readers.marked import Mapping, Scalar
 from event_ld.readers.programme.slot_events import moment
 from event_ld.readers.programme.times import DAY, TimeRange, is_twelve_hour, iso_minutes, resolve_range
@@ -21,7 +22,6 @@ from event_ld.readers.sheet_times import When, is_zoned, minutes_of_length, read
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from event_ld.problems import Findings
     from event_ld.readers.programme.dates import Day
     from event_ld.readers.sheet_cells import Cell
     from event_ld.readers.sheet_headings import Column
@@ -134,6 +134,7 @@ class Days:
         self._findings = findings
         self._without_year: list[tuple[str, Span]] = []
         self._without_day: list[tuple[str, Span]] = []
+        self._first_asked: dict[str, Record] = {}
 
     def settle(self, rows: list[Timed], *, is_programme: bool) -> None:
         """Says in the records of rows when they begin and end.
@@ -204,15 +205,20 @@ class Days:
             clock = _range_of_end(row)
             minutes = None if clock is None or begin is None else resolve_range(clock, 0, twelve=False)[0]
             row.record.say("end", last[:10] if minutes is None else moment(last[:10], minutes), said[1])
+        elif begin is not None and (until := self._last_of(row)):
+            is_of_day = finish is not None and finish < DAY  # else it may be the night of each day
+            row.record.say("end", moment(until, finish) if finish is not None and is_of_day else until, span, "date-and-time")
         elif finish is not None and begin is not None:
             universal = "+00:00" if row.time is not None and row.time[0].rule == "time-in-utc" else ""
             row.record.say(
                 "end", f"{moment(day, finish)}{universal}", span, "end-past-midnight" if finish >= DAY else "date-and-time"
             )
-        elif row.day is not None:
-            until = row.day[0].last or self._in_year(row.day[0].short_last)
-            if begin is None:
-                row.record.say("end", until, row.day[1], self._rule_of(row.day[0]))
+        elif row.day is not None and begin is None:
+            row.record.say("end", self._last_of(row), row.day[1], self._rule_of(row.day[0]))
+
+    def _last_of(self, row: Timed) -> str:
+        """The last day of a range of days that one cell holds; "" where it holds none."""
+        return "" if row.day is None else row.day[0].last or self._in_year(row.day[0].short_last)
 
     def _say_schedule(self, row: Timed, begin: int | None, finish: int | None) -> None:
         """Keeps what is known where the day, or its year, is not."""
@@ -224,9 +230,11 @@ class Days:
             short = row.day[0].short
             entries += [("byMonth", str(short.month), row.day[1]), ("byMonthDay", str(short.day), row.day[1])]
             self._without_year.append((f"{short.day}/{short.month}", row.day[1]))
+            self._first_asked.setdefault("year-missing", row.record)
         elif begin is not None and not row.is_open:
             word = self._findings.source.quote(row.day[1]) if row.day is not None else ""
             self._without_day.append((word.strip(), span))
+            self._first_asked.setdefault("date-missing", row.record)
         at = row.time[1] if row.time is not None else span
         if row.time is not None and row.time[0].rule == "time-in-utc":
             begin = finish = None  # a time elsewhere
@@ -240,13 +248,18 @@ class Days:
         if self._without_year:
             message = f"{_counted(self._without_year, 'day')} without its year."
             question = "In which year does it take place?"
-            self._findings.add("year-missing", message, self._without_year[0][1], path="startDate", question=question)
+            self._add("year-missing", message, self._without_year[0][1], question)
         words = list(dict.fromkeys(word for word, _ in self._without_day))
         if self._without_day:
             named = ", ".join(f"“{word}”" for word in words[:_ASKED] if word)
             message = f"{_counted(self._without_day, 'time')} without its day{f' ({named})' if named else ''}."
             question = f"On which day is {named}?" if named else "On which day does it take place?"
-            self._findings.add("date-missing", message, self._without_day[0][1], path="startDate", question=question)
+            self._add("date-missing", message, self._without_day[0][1], question)
+
+    def _add(self, code: str, message: str, span: Span, question: str) -> None:
+        """Asks a question where its first row is described."""
+        findings = Findings(self._findings.source, self._first_asked[code].problems)
+        findings.add(code, message, span, path="startDate", question=question)
 
 
 def _counted(found: list[tuple[str, Span]], what: str) -> str:

@@ -14,6 +14,7 @@ from event_ld.codes import currency_meant
 from event_ld.folding import fold, nearest
 from event_ld.mapping import SCHEMA
 from event_ld.problems import Replacement
+from event_ld.readers.programme.words import meaning
 from event_ld.schema_org import schema_org
 from event_ld.triple import Literal, Statement
 from event_ld.validate.normal import in_own_form
@@ -42,6 +43,8 @@ _WORDS = {
     "availability": {"available": "InStock", "sold out": "SoldOut", "agotado": "SoldOut"},
 }  # fmt: skip
 """What people write, folded, to the member that it means."""
+_STATUSES = {"cancelled": "EventCancelled", "postponed": "EventPostponed", "moved": "EventMovedOnline"}
+"""What the words of programmes for a status mean."""
 
 
 def proposed(code: str, predicate: str, value: str) -> Replacement | None:
@@ -127,7 +130,8 @@ def _member(name: str, value: str) -> Replacement | None:
     members = _members(name)
     said = fold(re.sub(r"(?<=[a-z])(?=[A-Z])", " ", re.sub(r"^.*[/#:]", "", value)))
     joined = said.replace(" ", "")
-    exact = _WORDS[name].get(said) or members.get(joined)
+    status = meaning("status", said) if name == "eventStatus" else None
+    exact = _WORDS[name].get(said) or members.get(joined) or _STATUSES.get(status or "")
     near = exact or members.get(nearest(joined, members, _NEAR) or "")
     return Replacement(value=_SITE + near, is_certain=bool(exact)) if near else None
 
