@@ -228,3 +228,12 @@ def test_an_event_in_a_language_without_words_marks_ours(tmp_path: Path) -> None
     ).read_text(encoding="utf-8")
     assert '<html lang="ar" dir="rtl">' in page
     assert '<span lang="en" dir="ltr">When</span>' in page
+
+
+def test_a_series_says_on_how_many_days_it_is(tmp_path: Path) -> None:
+    dates = [{"name": "Course", "startDate": f"2026-06-{day:02}T18:00"} for day in (2, 9, 16)]
+    said = {"type": "EventSeries", "startDate": "2026-04-02T18:00", "endDate": None, "subEvent": dates}
+    page = (site(tmp_path, {}, {}, {key: value for key, value in said.items() if value}) / "maps/index.html").read_text(
+        encoding="utf-8"
+    )
+    assert "<p>3 dates, 2 – 16 Jun</p>" in page.replace("\u2009", " ").replace("\u202f", " ").replace("\xa0", " ")
