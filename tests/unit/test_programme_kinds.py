@@ -399,6 +399,7 @@ def left_of(language: str, *more: str, where: str | None = None) -> list[str]:
     [
         ("en", "Tickets €12", "Free admission"),
         ("es", "Entradas $U 350", "Entrada libre"),
+        ("es", "Dirige: Ana Gil. $U 350", "Entrada libre"),
         ("pt", "Ingressos R$ 20", "Entrada livre"),
         ("fr", "Tarif : CHF 50", "Entrée libre"),
     ],

@@ -73,6 +73,7 @@ def _name_at_end(piece: Piece) -> tuple[Piece | None, Piece | None]:
 
 _LONGEST_FREE = 80
 _NEAR = 24
+_PRICE_LAST = re.compile(rf"[.;|]\s+(?:{PRICE.pattern})[\d.,-]*$")
 
 
 @lru_cache(maxsize=1)
@@ -159,9 +160,10 @@ def free_in(lines: list[Line]) -> Piece | None:
 
 
 def _costs(text: str) -> bool:
-    """Whether a line says what a ticket costs: `Entradas $U 350`, `Fee: EUR 120`."""
+    """Whether a line says what a ticket costs: `Entradas $U 350`, `Fee: EUR 120`, `Concert. $U 350`."""
     label = _fee().search(text)
-    return label is not None and PRICE.search(text, label.end(), label.end() + _NEAR) is not None
+    is_fee = label is not None and PRICE.search(text, label.end(), label.end() + _NEAR) is not None
+    return is_fee or _PRICE_LAST.search(text) is not None
 
 
 @lru_cache(maxsize=1)
