@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from event_ld.inputs import read_text
+from event_ld.readers.programme.dates import find_days
 from tests.unit.test_programmes import summary
 
 DAY = {"en": "12 May 2027", "es": "12 de mayo de 2027", "pt": "12 de maio de 2027", "fr": "12 mai 2027"}
@@ -286,3 +287,184 @@ def test_items_of_a_description_are_lines() -> None:
     ].event
     assert found is not None
     assert found.description == "We draw maps of rivers.\nOld maps\nNew maps Bring pens."
+
+
+@pytest.mark.parametrize(
+    "said", ["as of 2 March 2027", "versión del 2 de marzo de 2027", "versão de 2 de março de 2027", "état au 2 mars 2027"]
+)
+def test_the_date_of_a_version_is_no_day_of_the_event(said: str) -> None:
+    found = read_of("en", "9.00-10.30 Opening", head=f"Open Maps Day – Draft agenda ({said})")
+    assert "name: Open Maps Day – Draft agenda\n" in found
+    assert "when: 2027-05-12T09:00" in found
+
+
+@pytest.mark.parametrize("hours", ["20 h", "20h30", "20.30 h", "20 horas", "20 Uhr", "8 pm"])
+@pytest.mark.parametrize("month", ["agosto,", "août,", "August"])
+def test_the_hour_behind_a_month_is_no_day(month: str, hours: str) -> None:
+    assert find_days(f"{month} {hours}") is None
+
+
+@pytest.mark.parametrize("line", ["9.00-10.30 Uhr   Maps", "9.00-10.30 Uhr Maps", "9:00–10:30 Uhr: Maps"])
+def test_the_unit_of_a_time_is_no_title(line: str) -> None:
+    assert "T10:30 | Maps\n" in read_of("en", "", "Agenda", line, "10.30-11.00 Uhr Coffee", "11.00 Uhr Rivers")
+
+
+@pytest.mark.parametrize(
+    ("language", "when", "venue"),
+    [
+        ("fr", "de 9h00 à 17h30", "Bibliothèque de Lyon, Rue Verte 8, 69001 Lyon"),
+        ("es", "de 9 a 17.30 h", "Biblioteca de Lima, Lima"),
+    ],
+)
+def test_the_end_of_a_time_is_no_street(language: str, when: str, venue: str) -> None:
+    found = read_of(language, where=venue, head=f"{TITLE[language]}\n{DAY[language]}, {when}")
+    assert f" / {venue.partition(',')[0]} / " in found
+    assert "17h30 B" not in found
+
+
+@pytest.mark.parametrize(
+    ("language", "line"),
+    [
+        ("es", "Enlace: https://video.example/a"),
+        ("es", "Transmisión en vivo: https://video.example/a"),
+        ("pt", "Transmissão ao vivo: https://video.example/a"),
+        ("fr", "Diffusion en direct : https://video.example/a"),
+        ("en", "Livestream: https://video.example/a"),
+    ],
+)
+def test_a_link_beside_a_venue_makes_no_event_online(language: str, line: str) -> None:
+    found = read_of(language, line, where=VENUE[language].partition(":")[2].strip())
+    assert ", mixed\n" in found
+    assert "online: https://video.example/a\n" in found
+
+
+@pytest.mark.parametrize(
+    ("language", "head", "title", "body"),
+    [
+        (
+            "pt",
+            "Prefeitura do Vale\nA Secretaria de Cultura convida para o lançamento do livro “Rios”,",
+            "lançamento",
+            "Secretaria de Cultura",
+        ),
+        (
+            "es",
+            "Ayuntamiento del Vale\nLa Fundación Mapa invita a la presentación del libro “Ríos”,",
+            "presentación",
+            "Fundación Mapa",
+        ),
+    ],
+)
+def test_a_body_above_an_invitation_is_another_one(language: str, head: str, title: str, body: str) -> None:
+    found = read_of(language, head=head)
+    assert f"name: {title} d" in found
+    assert f"organizer: {body}\n" in found
+
+
+@pytest.mark.parametrize("office", ["Subsecretaria", "Vicerrectora", "Viceconsejera"])
+def test_the_holder_of_an_office_is_no_body(office: str) -> None:
+    found = read_of(
+        "es",
+        "",
+        "Programa",
+        f"9:00 Apertura. Lic. Rosa Gil, {office} de Mapas, Secretaría de Cultura",
+        "10:00 Mapas",
+        "11:00 Cierre",
+    )
+    assert f"job {office} de Mapas · at Secretaría de Cultura\n" in found
+
+
+def test_a_seminar_is_a_room_only_with_its_number() -> None:
+    found = read_of("es", head='MINISTERIO DE CULTURA\nSEMINARIO INTERNACIONAL "RÍOS ABIERTOS"')
+    assert 'name: SEMINARIO INTERNACIONAL "RÍOS ABIERTOS"\n' in found
+    assert "where: Seminario 3 / " in read_of("es", where="Lugar: Seminario 3, Biblioteca Nacional, Lima")
+
+
+def test_a_sentence_that_begins_in_the_middle_names_its_archive() -> None:
+    head = (
+        "Invitamos a la Jornada de mapas, que tendrá\nlugar el 12 de mayo de 2027 a las 16.00 h en el Archivo Municipal de Lima."
+    )
+    assert "/ Archivo Municipal de Lima /" in read_of("es", head=head, where=".")
+
+
+def left_of(language: str, *more: str, where: str | None = None) -> list[str]:
+    """What a programme says that became no fact."""
+    lines = [TITLE[language], DAY[language], where or VENUE[language], *more]
+    problems = read_text("\n".join(lines))[0].problems
+    return [one.message.partition("“")[2].rstrip("”.") for one in problems if one.code == "unread-text"]
+
+
+@pytest.mark.parametrize(
+    ("language", "price", "free"),
+    [
+        ("en", "Tickets €12", "Free admission"),
+        ("es", "Entradas $U 350", "Entrada libre"),
+        ("es", "Dirige: Ana Gil. $U 350", "Entrada libre"),
+        ("pt", "Ingressos R$ 20", "Entrada livre"),
+        ("fr", "Tarif : CHF 50", "Entrée libre"),
+    ],
+)
+def test_days_of_a_series_are_parts_and_not_all_are_free(language: str, price: str, free: str) -> None:
+    day = DAY[language].replace("12", "19")
+    found = read_of(language, f"{DAY[language]}, 20h: Lima. {price}", f"{day}, 20h: Quito. {free}", where=".")
+    assert "2027-05-12T20:00 –  | Lima" in found
+    assert "2027-05-19T20:00 –  | Quito" in found
+    assert "\nfree\n" not in found
+
+
+@pytest.mark.parametrize(
+    ("language", "line", "left"),
+    [
+        ("en", "Registration deadline: 10 April 2027. Fee: EUR 120.", ["Registration deadline: 10 April 2027.", "Fee: EUR 120."]),
+        ("es", "Plazo de inscripción: 10 de abril de 2027", ["Plazo de inscripción: 10 de abril de 2027"]),
+        ("pt", "Taxa de inscrição: R$ 20", ["Taxa de inscrição: R$ 20"]),
+        ("fr", "Tarif : CHF 50.-, étudiants CHF 20.-", ["Tarif : CHF 50.-, étudiants CHF 20.-"]),
+    ],
+)
+def test_what_it_costs_is_no_part_of_the_last_session(language: str, line: str, left: list[str]) -> None:
+    found = left_of(language, "", "9:00 Maps", "10:00 Rivers", "11:00 Lakes", line)
+    assert [one.rstrip(".") for one in found] == [one.rstrip(".") for one in left]
+
+
+@pytest.mark.parametrize(
+    ("line", "left"),
+    [
+        ("Cupo limitado a 150 personas. Entrada libre.", "Cupo limitado a 150 personas"),
+        ("Entrada libre; traiga su portátil", "traiga su portátil"),
+        ("Formato híbrido, con enlace en https://video.example/a", "https://video.example/a"),
+    ],
+)
+def test_the_rest_of_a_line_is_named(line: str, left: str) -> None:
+    assert left_of("es", line) == [left]
+
+
+@pytest.mark.parametrize(
+    "line", ["Limited to 150 people", "Cupo limitado a 150 personas", "Limitado a 150 lugares", "Dans la limite de 150 places"]
+)
+def test_a_count_below_a_place_is_no_street(line: str) -> None:
+    assert "where: - / Biblioteca Nacional / - / - / Lima / -," in read_of("es", line)
+
+
+@pytest.mark.parametrize("month", ["Agosto de 2027", "Août 2027", "August 2027"])
+def test_a_month_is_no_venue(month: str) -> None:
+    assert "where: - / Teatro Solís / - / - / Lima / -," in read_of("es", where=f"{month}, Teatro Solís, Lima")
+
+
+def test_every_week_without_its_days_is_asked_about() -> None:
+    found = read_text("Tardes de cine\nTodos los jueves de agosto de 2027, 20 h, Teatro Solís, Montevideo")[0]
+    assert {"start-missing", "unread-text"} <= {one.code for one in found.problems}
+
+
+@pytest.mark.parametrize(
+    ("link", "platform"),
+    [
+        ("https://zoom.us/j/1?pwd=abc", "zoom"),
+        ("https://teams.microsoft.com/l/meetup-join/a", "teams"),
+        ("https://v.example/?token=1", ""),
+    ],
+)
+def test_a_link_that_lets_anybody_in_is_left_out(link: str, platform: str) -> None:
+    reading = read_text(f"Charla de mapas\n{DAY['es']}, 19 h\nEnlace: {link}\nInscripción: {link}")[0]
+    assert [one.code for one in reading.problems].count("private-left-out") == 2
+    assert link not in repr(reading.event)
+    assert (f"online: {platform}\n" in summary(reading)) is bool(platform)

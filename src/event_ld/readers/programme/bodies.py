@@ -173,7 +173,7 @@ def _subjects(paragraph: Piece) -> list[Body]:
             continue
         before = paragraph.cut(0, verb.start())
         start = max((found.end() for found in _SENTENCE_END.finditer(before.text)), default=0)
-        subject = before.cut(start).strip("*_")
+        subject = _below_body(before.cut(start).strip("*_"))
         if not subject.text or len(subject.text) > _LONGEST_SUBJECT:
             continue
         for comma in (None, *_COMMA.finditer(subject.text)):
@@ -181,6 +181,14 @@ def _subjects(paragraph: Piece) -> list[Body]:
             if parts and all(_is_body(part) for part in parts):
                 return [Body(part, "organizer-from-subject") for part in parts]
     return []
+
+
+def _below_body(subject: Piece) -> Piece:
+    """A subject without the body on the line above it: `Prefeitura do Recife`, `A Secretaria de Cultura convida …`."""
+    above, _, below = subject.text.rpartition("\n")
+    start = len(subject.text) - len(below)
+    is_apart = _article().match(below) is not None and _is_body(_plain(subject.cut(start)))
+    return subject.cut(start) if is_apart and _is_body(subject.cut(0, len(above)).strip()) else subject
 
 
 def _plain(part: Piece) -> Piece:

@@ -8,15 +8,20 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from event_ld.readers.programme.names import is_known_name, looks_like_name, split_honorific
 from event_ld.readers.programme.outline import Line, Role
-from event_ld.readers.programme.words import is_word, meaning, spelled
+from event_ld.readers.programme.places import PRICE
+from event_ld.readers.programme.words import alternatives, is_word, meaning, spelled, table
+from event_ld.readers.records import lets_anybody_in
 from event_ld.terms import address
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from event_ld.readers.programme.text import Piece
 
 _EMAIL = re.compile(r"(?<![\w.+-])[\w.+-]{1,64}@(?:[A-Za-z0-9-]{1,63}\.){1,5}[A-Za-z]{2,24}(?![\w-]|\.\w)")
 _LINK = re.compile(r"\[(?P<text>[^\[\]]{0,200})\]\((?P<url>https?://[^\s()]{1,500})\)")
 _URL = re.compile(r"https?://[^\s<>\"“”]{1,500}")
+_PLATFORM = re.compile(r"zoom|webex|teams")
 _BEHIND_URL = ".,;:!?)]}|`*_'’»›>…"
 _OPENING = {")": "(", "]": "[", "}": "{"}
 _WORD = re.compile(r"\S+")
@@ -67,6 +72,8 @@ def _name_at_end(piece: Piece) -> tuple[Piece | None, Piece | None]:
 
 
 _LONGEST_FREE = 80
+_NEAR = 24
+_PRICE_LAST = re.compile(rf"[.;|]\s+(?:{PRICE.pattern})[\d.,-]*$")
 
 
 @lru_cache(maxsize=1)
@@ -93,6 +100,20 @@ def url_in(piece: Piece) -> Piece | None:
         if address(text) is not None:
             return piece.cut(found.start(), found.start() + len(text))
     return None
+
+
+def private_links(text: str) -> Iterator[tuple[int, int]]:
+    """What to leave out of the links that let anybody into a meeting: all of them but the name of the platform.
+
+    Args:
+        text: A programme.
+    """
+    for found in _URL.finditer(text):
+        if lets_anybody_in(found[0]):
+            platform = _PLATFORM.search(found[0])
+            at, end = platform.span() if platform else (0, 0)
+            yield found.start(), found.start() + at
+            yield found.start() + end, found.end()
 
 
 def registration_in(lines: list[Line]) -> Piece | None:
@@ -128,12 +149,27 @@ def free_in(lines: list[Line]) -> Piece | None:
     Args:
         lines: The outline.
     """
+    if any(_costs(line.whole.text) for line in lines):
+        return None  # free for some, or on one of several days
     for line in lines:
         if line.role is not Role.TIME and (line.within != "agenda" or says_free(line.piece)):
             found = _free().search(line.whole.text)
             if found is not None:
                 return line.whole.cut(found.start(), found.end())
     return None
+
+
+def _costs(text: str) -> bool:
+    """Whether a line says what a ticket costs: `Entradas $U 350`, `Fee: EUR 120`, `Concert. $U 350`."""
+    label = _fee().search(text)
+    is_fee = label is not None and PRICE.search(text, label.end(), label.end() + _NEAR) is not None
+    return is_fee or _PRICE_LAST.search(text) is not None
+
+
+@lru_cache(maxsize=1)
+def _fee() -> re.Pattern[str]:
+    words = alternatives(word for word, section in table()["section"].items() if section == "fee")
+    return re.compile(rf"(?<![^\W_])(?:{words})(?![^\W_])", re.IGNORECASE)
 
 
 def says_free(piece: Piece) -> bool:

@@ -77,7 +77,10 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
     return (
         re.compile(rf"{weekday}(?<![\d/.-])(?P<y>(?:19|20)\d\d)(?P<s>[-/.])(?P<M>\d?\d)(?P=s)(?P<d>\d?\d)(?!\d)", flags),
         re.compile(rf"{weekday}{day}{last}\s*(?:de\s+|of\s+)?{month}{year}", flags),
-        re.compile(rf"{weekday}{month},?\s+{day}{until_after}(?!\d|:\d|\s?[ap]\.?m){year}", flags),
+        re.compile(
+            rf"{weekday}{month},?\s+{day}{until_after}(?!\d|:\d|(?:\.\d\d)?\s?(?:[ap]\.?m|(?:h|hs|hrs|horas?|heures?|uhr)(?![^\W\d_]))){year}",
+            flags,
+        ),
         re.compile(rf"{weekday}(?<![\d/.-])(?P<d>\d?\d)(?P<s>[/.-])(?P<M>\d?\d)(?P=s)(?P<y>(?:19|20)\d\d)(?!\d)", flags),
         re.compile(rf"{weekday}(?<![\d/.-])(?P<d>\d?\d)/(?P<M>\d?\d)/(?P<y>\d\d)(?![\d/])", flags),
         re.compile(
@@ -184,6 +187,12 @@ def _street() -> re.Pattern[str]:
 def _to() -> re.Pattern[str]:
     """What stands between the first day and the last, where both have a month."""
     return re.compile(r"[\s,]*(?:-|–|—|to\b|until\b|al?\b|au\b|à\b|até\b|hasta\b)\s*(?:el\s+|le\s+|o\s+|dia\s+)?", re.IGNORECASE)
+
+
+@lru_cache(maxsize=1)
+def published() -> re.Pattern[str]:
+    """What stands before the date of a page, or of a version of it: `Published on`, `as of`."""
+    return re.compile(rf"(?<![^\W_])(?:{spelled('page-date')})[\s:*_]*(?:(?:on|el|em|le)[\s:*_]*)?$", re.IGNORECASE)
 
 
 _AGAIN = re.compile(r"\s*[/|(·]\s*")

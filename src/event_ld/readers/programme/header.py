@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from event_ld.folding import fold
 from event_ld.gazetteer import is_city
-from event_ld.readers.programme.dates import Days, find_days
+from event_ld.readers.programme.dates import Days, find_days, published
 from event_ld.readers.programme.mail import before_subject
 from event_ld.readers.programme.names import looks_like_organization
 from event_ld.readers.programme.outline import Line, Role
@@ -93,7 +93,10 @@ def read_title(lines: list[Line]) -> Found | None:
             return Found(_without_quotes(line.piece.strip(".")))
     titles = [line.piece.text for line in lines if line.role is Role.LABEL and line.section == "title"]
     is_inner = any(map(_names_form, titles))  # a page of a site, whose first lines are talks
-    return (None if is_inner else _title_of_first_lines(lines)) or _title_of_kind(lines) or _title_of_invitation(lines)
+    first = None if is_inner else _title_of_first_lines(lines)
+    is_body = first is not None and looks_like_organization(first.piece) and _kind().search(first.piece.text) is None
+    invited = _title_of_invitation(lines) if is_body or first is None else None
+    return (invited if is_body else None) or first or _title_of_kind(lines) or invited
 
 
 def _is_block_behind(lines: list[Line], number: int) -> bool:
@@ -176,7 +179,8 @@ def _without_when(piece: Piece) -> Piece:
     days = find_days(piece.text)
     if days is None or days.begin < _SHORTEST_TITLE or piece.text[days.finish :].strip(f"{_EDGES})"):
         return piece
-    title = piece.cut(0, days.begin).strip(f"{_EDGES}(")
+    said = published().search(piece.text[: days.begin])
+    title = piece.cut(0, said.start() if said else days.begin).strip(f"{_EDGES}(")
     tails = [title.cut(found.end()) for found in _TAIL.finditer(title.text)]
     place = next((tail for tail in tails if reads_like_place(tail, is_dated=True) or is_city(_STATE.sub("", tail.text))), None)
     return title.cut(0, place.start - title.start).strip(f"{_EDGES}(") if place is not None else title
@@ -194,12 +198,11 @@ def _without_form(piece: Piece) -> Piece:
 def is_form(line: Line) -> bool:
     """Whether a line before the title is a mark, a rule, the heading of a section or the date of the page."""
     text = line.piece.text.strip(" :.*_")
-    label, _, value = text.partition(":")
-    is_date = is_word("page-date", label) and find_days(value) is not None
+    days = find_days(text)
+    said = published().search(text[: days.begin]) if days is not None else None
+    text = text[: said.start()].rstrip(f"{_EDGES}(") if said is not None else text
     is_heading = line.role is Role.HEADING and line.section not in {"", "agenda", "other"}
-    return (
-        is_heading or is_date or is_word("form", text) or meaning("section", text) is not None or not any(map(str.isalnum, text))
-    )
+    return is_heading or is_word("form", text) or meaning("section", text) is not None or not any(map(str.isalnum, text))
 
 
 def _is_when(line: Line) -> bool:

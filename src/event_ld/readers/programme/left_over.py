@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from event_ld.readers.programme.contacts import url_in
 from event_ld.readers.programme.dates import find_days
 from event_ld.readers.programme.offices import is_place
 from event_ld.readers.programme.outline import Line, Role
 from event_ld.readers.programme.tables import cells_of, is_rule
 from event_ld.readers.programme.text import Piece
+from event_ld.readers.programme.times import find_time
 from event_ld.readers.programme.words import is_word
 from event_ld.readers.programme.years import is_deadline
 
@@ -22,6 +24,8 @@ _BEHIND = re.compile(
     r"(?:,\s*[^\W\d_][^,;()\n]{0,60}){0,3}\s{0,3}\((?P<inner>[^()\n]{1,200})\)|(?P<more>(?:,\s*[^\W\d_][^,;()\n]{0,60}){1,4})"
 )
 _PART = re.compile(r"(?:(?<!\s)\s+)?[,;/|]\s*+|(?<!\s)\s+[-–—]\s")
+_SENTENCES = re.compile(r"(?<=[^\W\d_]{2})[.!?]\s+|(?<=[\d)])\.\s+|;\s+|(?<!\s)\s+\|\s+")
+_WORDS = re.compile(r"[^\W\d_]{4}")
 _LETTERS = re.compile(r"[^\W\d_]{2}")
 _NO_TIME = re.compile(
     r"(?<![\d.,:/$€-])(?:(?:2[5-9]|[3-9]\d)(?:\s?[:h]\s?\d\d|(?=\s?(?:h|hs|hrs|horas)\b))"
@@ -44,9 +48,23 @@ def tell_left_over(lines: list[Line], negated: list[Span], notes: Notes) -> None
     hours = [hour for line in lines for hour in _impossible(line)]
     dates = [day for line in lines for day in _deadlines(line)]
     taken = notes.taken()
-    for part in notes.left([*denied, *hours, *dates, *_behind_people(whole, notes), *_columns(lines, notes)]):
+    said = [part for line in lines for part in _unsaid(line, notes)]
+    for part in notes.left([*denied, *hours, *dates, *_behind_people(whole, notes), *_columns(lines, notes), *said]):
         if notes.findings.source.position(part.start).line in taken:
             notes.leave(part)
+
+
+def _unsaid(line: Line, notes: Notes) -> list[Piece]:
+    """The sentences of a line outside the agenda that no fact takes a character of, and the addresses and times in the others."""
+    if line.within == "agenda" or line.role not in (Role.PROSE, Role.LABEL, Role.BULLET):
+        return []
+    if any(line.whole.start <= span.start < line.whole.span.end for span in notes.structure):
+        return []
+    sentences = line.whole.split(_SENTENCES)
+    unsaid = notes.left([one for one in sentences if _WORDS.search(one.text)]) if len(sentences) > 1 else []
+    time, url = find_time(line.whole.text), url_in(line.whole)
+    others = [*([line.whole.cut(time.begin, time.finish).strip()] if time else []), *([url] if url else [])]
+    return [*unsaid, *(one for one in others if not any(whole.start <= one.start < whole.span.end for whole in unsaid))]
 
 
 def _impossible(line: Line) -> list[Piece]:

@@ -39,7 +39,7 @@ def _words() -> re.Pattern[str]:
 
 @lru_cache(maxsize=1)
 def _short_words() -> re.Pattern[str]:
-    return re.compile(rf"(?<![^\W_])(?:{spelled('mode-short')}|{spelled('mode')})(?![^\W_])", re.IGNORECASE)
+    return re.compile(rf"(?<![^\W_])(?:{spelled('mode')}|{spelled('mode-short')})(?![^\W_])", re.IGNORECASE)
 
 
 def is_platform(piece: Piece) -> bool:

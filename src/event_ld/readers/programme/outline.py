@@ -99,7 +99,7 @@ _DATE_FILLER = re.compile(
     r"(?:(?:morning|afternoon|evening|mañana|tarde|noche|manhã|noite|matin|après-midi|soir)[\W\d]*+)?",
     re.IGNORECASE,
 )
-_OPEN_IN_AGENDA = frozenset({"coordinator", "contact", "registration", "keywords"})
+_OPEN_IN_AGENDA = frozenset({"coordinator", "contact", "registration", "fee", "keywords"})
 """The sections that a heading within an agenda can open; any other word there is the title of a slot."""
 
 
@@ -150,7 +150,7 @@ class _Outliner:
         dated = [found for whole in self.wholes if (found := _dated_time(whole)) is not None]
         self.is_dated = len({days.first for days, _ in dated}) > 1
         self.is_timed_behind = _are_timed_behind(self.wholes)
-        self.is_dated_slots = sum(_is_dated_slot(whole.text) for whole in self.wholes) >= _FEW
+        self.is_dated_slots = sum(_is_dated_slot(whole.text) for whole in self.wholes) > 1
         self.is_below_time = self.is_below_count = False
 
     def lines(self) -> Iterator[Line]:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from event_ld.folding import fold
 from event_ld.gazetteer import country_code, is_city
 from event_ld.readers.programme.places import CITY, COUNTRY, ROOM, STREET, VENUE, read_tail, room_words, venue_words
+from event_ld.readers.programme.times import time_at_start
 from event_ld.readers.programme.words import is_word, spelled
 from event_ld.vocabulary import event_kind_words
 
@@ -53,7 +54,7 @@ def place_in_sentence(sentence: Piece, *, surely: bool) -> dict[str, Piece]:
     for found in _at().finditer(sentence.text):
         places: dict[str, Piece] = {}
         at = found.end()
-        while True:
+        while time_at_start(sentence.text[at:]) is None:  # `de 9h00 à 17h30`
             length = _place_at(sentence.cut(at), places)
             if not length:
                 break

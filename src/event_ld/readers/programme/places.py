@@ -44,7 +44,8 @@ _POINTER = re.compile(
 )
 """What points to a map behind a place: `(Ver ubicación)`."""
 _HOUSE_NUMBER = re.compile(r"(?:n[.º°]*\s*)?\d{1,4}\s?[a-z]?(?:\s?(?:bis|ter))?|s/n", re.IGNORECASE)
-_PRICE = re.compile(r"[$€£]\s?\d|\d\s?(?:[$€£]|(?:USD|EUR|GBP|BRL)\b)")
+PRICE = re.compile(r"(?:[$€£]U?|\bS/\.?|\b(?:USD|EUR|GBP|BRL|CHF|MXN))\s?[1-9]|\d\s?(?:[$€£]|(?:USD|EUR|GBP|BRL|CHF|MXN)\b)")
+"""What something costs."""
 _POSTAL = re.compile(r"(?:CEP|C\.?\s?P\.?)?\s*(?P<code>\d{4,6}(?:-\d{3})?)(?:\s+|$)")
 _QUARTER = re.compile(
     r"(?<![\s,])[\s,]+(?:\d{1,2}\s*(?:e|er|ème|eme|th|º)?|D\.?\s?C\.?|D\.?\s?F\.?)$"
@@ -69,6 +70,8 @@ _LONGEST_LINE = 1000
 _MOST_PARTS = 6
 _SHORT_ROOM = 3
 _LONGEST_STREET = 60
+_COUNT = re.compile(r"\d\s+[a-zà-ÿ]{4,}(?=\.\s|\.?$)")
+"""`Limited to 150 persons` is no street."""
 _NUMBERED = re.compile(r"\d{1,5}[a-zA-Z]?,?\s|.{4,50}\s\d{1,5}$")
 _STREET_SAID = re.compile(
     r"(?<![^\W_])(?:street|st|road|rd|avenue|ave|av|lane|square|drive|boulevard|blvd|calle|rua|rue|avenida|paseo|jr|carrera|quai)(?![^\W_])",
@@ -167,7 +170,7 @@ def read_place(piece: Piece) -> dict[str, Piece]:
     piece = piece.cut(0, pointer.start()) if pointer and pointer.start() else piece
     split = [part.strip(")") if "(" not in part.text else part for part in piece.strip(".").split(_SEPARATOR)]
     said = [part for part in split if _WORD.search(part.text) and not is_word("empty", part.value)]
-    parts = [part for part in said if not (is_telephone(part) or _is_no_place(part.text))]
+    parts = [part for part in said if not (is_telephone(part) or is_no_place(part.text))]
     cities = [at for at, part in enumerate(parts) if _city_of(part) is not None]
     for at, part in enumerate(parts):
         if room_words().match(part.text):
@@ -188,12 +191,21 @@ def read_place(piece: Piece) -> dict[str, Piece]:
     return found
 
 
-def _is_no_place(text: str) -> bool:
-    """Whether a part is a time, or says what something costs: `7 pm`, `donation suggested $5`."""
+def is_no_place(text: str) -> bool:
+    """Whether a part is a time, a month or a count, or says what something costs: `7 pm`, `donation suggested $5`."""
     time = find_time(text) if any(map(str.isdigit, text)) else None
-    return _PRICE.search(text) is not None or (
-        time is not None and not text[: time.begin].strip() and not text[time.finish :].strip()
+    if _COUNT.search(text) is not None:
+        return _floor().fullmatch(text) is None
+    return (
+        PRICE.search(text) is not None
+        or _month().fullmatch(text) is not None
+        or (time is not None and not text[: time.begin].strip() and not text[time.finish :].strip())
     )
+
+
+@lru_cache(maxsize=1)
+def _month() -> re.Pattern[str]:
+    return re.compile(rf"(?:{spelled('month')})\.?(?:\s+(?:de|del|of))?(?:\s+(?:19|20)\d\d)?", re.IGNORECASE)
 
 
 def _through(piece: Piece, first: Piece, last: Piece) -> Piece:
@@ -236,7 +248,7 @@ def reads_like_place(piece: Piece, *, is_dated: bool = False) -> bool:
     parts = piece.split(_SEPARATOR)
     if not parts or len(parts) > _MOST_PARTS or not all(_begins_a_name(part) for part in parts):
         return False
-    last = parts[-1]
+    last = parts[-1].cut(postal.end()) if (postal := _POSTAL.match(parts[-1].text)) else parts[-1]
     is_country = country_code(last.text) is not None or (len(parts) > 1 and country_at_end(last.text) is not None)
     if is_country or _CITY_AND_STATE.fullmatch(piece.text):
         return True

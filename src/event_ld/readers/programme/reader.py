@@ -14,6 +14,7 @@ from event_ld.readers.derivation import derive
 from event_ld.readers.keywords import keywords_from
 from event_ld.readers.programme.agenda import agenda_lines, with_agenda, with_day
 from event_ld.readers.programme.candidates import Tagging, chosen
+from event_ld.readers.programme.contacts import private_links
 from event_ld.readers.programme.dates import find_days
 from event_ld.readers.programme.header import (
     is_form,
@@ -66,7 +67,7 @@ def read_programme(findings: Findings, options: Options) -> Reading:
         InputError: It has more lines than a programme may have.
     """
     findings = _composed(within_limits(findings))
-    own = normal(findings)
+    own = normal(_without_private(findings))
     notes = Notes(own)
     with figures_in_order(own):
         reader = _Reader(notes, options.vocabulary)
@@ -86,6 +87,18 @@ def _composed(findings: Findings) -> Findings:
     if is_normalized("NFC", source.text):
         return findings
     return type(findings)(replace(source, text=normalize("NFC", source.text)), findings.problems)
+
+
+def _without_private(findings: Findings) -> Findings:
+    """The text with blanks in the place of the links that let anybody into a meeting."""
+    source = findings.source
+    spans = [Span(*one) for one in private_links(source.text)]
+    if not spans:
+        return findings
+    for first, last in zip(spans[::2], spans[1::2], strict=True):
+        span = Span(first.start, last.end)
+        findings.add("private-left-out", "A link that lets anybody in is left out.", span, path="virtualLocation")
+    return type(findings)(replace(source, text=blanked(source.text, spans)), findings.problems)
 
 
 @dataclass

@@ -27,6 +27,7 @@ from event_ld.readers.programme.places import (
     STREET,
     VENUE,
     is_building,
+    is_no_place,
     is_room,
     is_street,
     read_place,
@@ -84,7 +85,8 @@ def read_whereabouts(lines: list[Line], title: Piece | None, day: Piece | None, 
     _virtual(lines, notes, fields)
     mode = read_mode(lines, day)
     if mode is not None:
-        is_both = mode.mode == "online" and not rule and bool(places.keys() & {VENUE, ROOM, STREET})
+        is_link = any(line.section == "online" and line.piece == mode.piece for line in lines)  # beside what says where to go
+        is_both = mode.mode == "online" and (is_link or not rule) and bool(places.keys() & {VENUE, ROOM, STREET})
         fields["event_attendance_mode"] = "mixed" if is_both else mode.mode
         notes.note("eventAttendanceMode", mode.piece, "mode-from-word")
         is_somewhere = fields.keys() & {"location", "room", "virtual_location"}
@@ -105,7 +107,11 @@ def _labelled(lines: list[Line], notes: Notes) -> dict[str, Piece]:
         piece, _ = _without_platform(piece)
         last = line
         for following in lines[at + 1 :]:
-            is_labelled = _LABELLED.match(following.whole.text) is not None or begins_more(following.piece.text)
+            is_labelled = (
+                _LABELLED.match(following.whole.text) is not None
+                or begins_more(following.piece.text)
+                or is_no_place(following.piece.text)
+            )
             if following.section != line.section or not following.is_joined or following.role is not Role.PROSE or is_labelled:
                 break
             last = following

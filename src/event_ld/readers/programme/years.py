@@ -8,7 +8,7 @@ from functools import lru_cache
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
-from event_ld.readers.programme.dates import Day, Days, find_days
+from event_ld.readers.programme.dates import Day, Days, find_days, published
 from event_ld.readers.programme.header import When, read_when
 from event_ld.readers.programme.outline import Line, Role
 from event_ld.readers.programme.times import find_time
@@ -204,12 +204,7 @@ def _is_page_date(line: Piece, day: Piece, *, is_timed: bool) -> bool:
     before = line.text[: day.start - line.start]
     after = line.text[day.start + len(day.text) - line.start :]
     is_first = not is_timed and not before.strip("*_ ")
-    return _published().search(before) is not None or (is_first and _DOT.match(after) is not None)
-
-
-@lru_cache(maxsize=1)
-def _published() -> re.Pattern[str]:
-    return re.compile(rf"(?<![^\W_])(?:{spelled('page-date')})[\s:*_]*(?:(?:on|el|em|le)[\s:*_]*)?$", re.IGNORECASE)
+    return published().search(before) is not None or (is_first and _DOT.match(after) is not None)
 
 
 @lru_cache(maxsize=1)
