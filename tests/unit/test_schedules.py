@@ -60,6 +60,15 @@ def test_a_schedule_of_pentabarf() -> None:
     assert left == "Nothing reads what stands under track."
 
 
+def test_a_time_before_the_day_opens_is_of_the_next_and_the_room_is_that_of_the_element_around() -> None:
+    text = schedule(talk("CANCELLED: Talk A", "00:45")).replace("<room>Hall</room>", "")
+    for closes, start in (("2027-02-07T02:00", "2027-02-07T00:45"), ("2027-02-06T20:00", "2027-02-06T00:45")):
+        reading = only(text.replace("index='1'", f"start='2027-02-06T09:00' end='{closes}'"))
+        (part,) = event_of(reading).sub_event
+        assert (part.start_date, part.room) == (start, "Hall")
+        assert "status-in-text" in codes(reading)
+
+
 def test_dates_languages_and_talks_that_stand_there_twice() -> None:
     one = talk("Talk A", "09:30", "<date>2027-02-06T23:30:00+01:00</date><language>de_DE</language><url>/a</url>")
     event = event_of(only(schedule(one, one, talk("Talk B", "10:00", "<language>English</language>"))))

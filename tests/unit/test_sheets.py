@@ -23,6 +23,7 @@ from event_ld.pipeline import init
 from event_ld.publish.site.table import head
 from event_ld.publish.site.table import row as row_of
 from event_ld.readers import sheet_cells, workbook_file
+from event_ld.readers.recognition import recognised
 from event_ld.readers.sheet_cells import cells_of
 from event_ld.readers.sheet_headings import fact_of
 
@@ -231,7 +232,7 @@ def test_private_columns_prices_and_places() -> None:
     assert "How people are reached is left out: “E-mail”, “Phone”." in messages
     assert "A link that lets anybody in is left out." in messages
     assert "Not read below “Language”: “klingon”." in messages
-    assert "Not read below “Status”: “perhaps”." in messages
+    assert "“perhaps” is no status that is known." in messages
     assert "Not read below “Image”: “none”." in messages
     assert "b.org" not in convert([reading], to="ntriples", base_url="https://a.example/").text
 
@@ -248,6 +249,32 @@ def test_a_body_or_an_office_in_the_cell_of_the_people_is_a_value_and_no_json() 
     jane, anne = only('title,date,speakers\nA,2027-05-06,"Jane Doe (UNESCO); Anne Roy, Mayor"\n').performer
     assert [one.name for one in jane.affiliation] == ["UNESCO"]  # type: ignore[union-attr]
     assert anne.job_title == ("Mayor",)  # type: ignore[union-attr]
+
+
+def test_words_of_prices_and_statuses_and_roles_of_people_are_no_other_fact() -> None:
+    head = "title;date;price;status;speakers\nA;2027-05-06;"
+    dear = only(f"{head}desde 15 €;Llamar antes;Claire Dubois (modératrice)\n")
+    assert (dear.offers, dear.event_status) == ((), None)
+    assert [getattr(one, "role", None) for one in dear.performer] == ["moderator"]
+    full = only(f"{head}Gratuito con inscripción;Completo;Moderadora: Ana Gil\n")
+    assert (full.is_accessible_for_free, full.offers[0].availability) == (True, "soldOut")
+    assert [(one.name, getattr(one, "role", None)) for one in full.performer] == [("Ana Gil", "moderator")]
+    assert only(f"{head}12 $;;Autorin im Saal: Paul Roy\n").performer == ()
+    assert told(f"{head};;\n".replace("A;", "Concierto CANCELADO;"), "status-in-text")
+
+
+def test_a_column_called_online_is_one_of_a_grid_and_other_columns_are_named() -> None:
+    grid = "Time;Room 1;Room 2;Online;Organizer\n10:00-11:00;Licences;CKAN;Q&A;ACME\n11:00-12:00;A;B;yes;\n"
+    event = only(grid)
+    modes = [(one.name, one.room, one.event_attendance_mode) for one in event.sub_event]
+    assert modes[:3] == [("Licences", "Room 1", None), ("CKAN", "Room 2", None), ("Q&A", None, "online")]
+    assert told(grid, "fact-left-out") == ["Nothing reads the column “Organizer”."]
+
+
+def test_a_sheet_with_a_title_row_is_one_on_standard_input_too() -> None:
+    text = "Agenda;;\nTítulo;Fecha;Ciudad\nTaller;2027-05-06;Toledo\n"
+    assert [one.name for one in events(text, "<stdin>")] == ["Taller"]
+    assert recognised(b"Hello;a;b\nthere, you\n") is None
 
 
 def test_a_time_beside_a_range_of_days_ends_on_the_last_and_questions_stand_at_their_rows() -> None:

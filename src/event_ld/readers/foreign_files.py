@@ -94,7 +94,7 @@ def _settle(record: Record, change: str, findings: Findings) -> None:
         if "T" in moment_of(record.text(name)) or not day or clock is None:
             continue
         moment = moment_of(f"{day[:10]} {clock.text}")
-        if moment and clock.text.zfill(5) < change.zfill(5)[:5]:
+        if moment and clock.text.zfill(5) < (_change_of(record, day) or change).zfill(5)[:5]:
             moment = f"{day_after(date.fromisoformat(moment[:10])).isoformat()}{moment[10:]}"
         record.facts.pop(name, None)
         record.say(name, moment or f"{day} {clock.text}", clock.span)
@@ -113,6 +113,12 @@ def _settle(record: Record, change: str, findings: Findings) -> None:
     for name in ("url", "image"):
         if record.first(name) is not None and "://" not in record.text(name):
             del record.facts[name]
+
+
+def _change_of(record: Record, day: str) -> str:
+    """The time before which a time is one of the next day, by when the day of a schedule opens; "" where it says no more."""
+    opens, closes = (moment_of(record.text(name)) for name in ("opens", "closes"))
+    return opens[11:16] if opens[:10] == day[:10] < closes[:10] else ""
 
 
 def _settle_status(record: Record, findings: Findings) -> None:

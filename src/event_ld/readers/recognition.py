@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from itertools import takewhile
+from itertools import pairwise, takewhile
 from pathlib import PurePath
 from typing import TYPE_CHECKING, NamedTuple, NoReturn
 
@@ -28,6 +28,8 @@ _TRANSPORT = re.compile(
 """The headers that programs write which carry e-mail, and people never do."""
 _SHEETS = (".csv", ".tsv", ".tab")
 _FEWEST_CELLS = 3
+_TITLES = 3
+"""The rows above the headings of a sheet that has no name."""
 
 
 class Known(NamedTuple):
@@ -102,11 +104,14 @@ def _is_sheet(start: str, ending: str) -> bool:
 
     if ending:
         return ending in _SHEETS
-    heading, _, rest = start.partition("\n")
+    lines = start.split("\n")[: _TITLES + 2]
     for mark in ",;\t":
-        cells = [cell.strip(' "\r') for cell in heading.split(mark)]
-        if len(cells) >= _FEWEST_CELLS and all(cells) and mark in rest.partition("\n")[0]:
-            return sum(bool(fact_of(cell)[0]) for cell in cells) > 1
+        rows = [[cell.strip(' "\r') for cell in line.split(mark)] for line in lines]
+        for row, below in pairwise(rows):  # what stands above the headings has as many cells as they have
+            if len(row) < _FEWEST_CELLS or len(row) != len(rows[0]) or len(below) == 1:
+                break
+            if all(row) and sum(bool(fact_of(cell)[0]) for cell in row) > 1:
+                return True
     return False
 
 

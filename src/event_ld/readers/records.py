@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from event_ld.source import Span
 
 _LONGEST_PLATFORM = 30
+_MARKS = " .:!¡()[]–—-*"
 _FIELDS = {row.field: row for row in ROWS["Event"]}
 _BASIC = re.compile(
     r"(\d{4})-?(\d\d)-?(\d\d)(?:[T ](\d\d?)[:.]?(\d\d)(?:[:.]?(\d\d)(?:\.\d+)?)?\s?(Z|[+-]\d\d:?\d\d)?)?$", re.ASCII
@@ -159,6 +160,7 @@ def description_of(record: Record, findings: Findings, zone: str | None = None) 
         zone: The zone of the event around it.
     """
     findings.problems += record.problems
+    _tell_status(record, findings)
     entries: dict[str, Marked] = {}
     for name, values in record.facts.items():
         if name in _FIELDS or name in {"id", "type", "language"}:
@@ -173,6 +175,19 @@ def description_of(record: Record, findings: Findings, zone: str | None = None) 
     if parts:
         entries["subEvent"] = Sequence(parts, record.span)
     return Mapping(tuple((Scalar(name, value.span), value) for name, value in entries.items()), record.span)
+
+
+def _tell_status(record: Record, findings: Findings) -> None:
+    """Asks for the status of an event whose name begins or ends with one in capitals: `CANCELLED: …`, `… CANCELADO`."""
+    from event_ld.readers.programme.words import meaning  # noqa: PLC0415  # a table that few formats need
+
+    name = record.first("name")
+    words = [] if name is None or "eventStatus" in record.facts else name.text.strip(_MARKS).split()
+    said = next((word for one in words[:1] + words[-1:] if (word := one.strip(_MARKS)).isupper() and meaning("status", word)), "")
+    if said and name is not None:
+        message = f"The name “{name.text[:80]}” says “{said}”, and no status does."
+        question = "Does it take place as announced?"
+        findings.add("status-in-text", message, name.span, path="eventStatus", question=question)
 
 
 def _times(record: Record, entries: dict[str, Marked], findings: Findings, zone: str | None) -> None:

@@ -11,6 +11,7 @@ import msgspec
 from event_ld.codes import currency_meant
 from event_ld.folding import fold
 from event_ld.mapping import ROWS
+from event_ld.problems import Findings
 from event_ld.readers.kinds import Fault, value_of
 from event_ld.readers.marked import Mapping, Marked, Scalar, marked
 from event_ld.readers.programme.people import read_people
@@ -20,18 +21,25 @@ from event_ld.readers.records import Record, lets_anybody_in, nested
 from event_ld.readers.sheet_times import read_when, truth_of
 from event_ld.readers.values import language_tag
 from event_ld.terms import is_iri
-from event_ld.vocabulary import event_kind_named
+from event_ld.vocabulary import event_kind_named, role_words
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
-    from event_ld.problems import Findings
+    from event_ld.readers.programme.people import Mention
     from event_ld.readers.sheet_cells import Cell
     from event_ld.readers.sheet_headings import Column
 
 _SEVERAL = re.compile(r"[;\n]")
 _LISTED = re.compile(r"[,;|\n]")
 _PRICE = re.compile(r"(?P<before>[^\d\s.,-]{0,5})\s?(?P<amount>\d{1,9}(?:[.,]\d{1,2})?)\s?(?P<after>[^\d\s.,-]{0,8})$")
+_ENROLMENT = re.compile(
+    r"\s(?:with|con|com|avec|sur|mediante|upon|mit)\s(?:r[eé]serv|regist|inscri|anmeldung)[^\W\d_]*(?:\s[^\W\d_]+)?$",
+    re.IGNORECASE,
+)
+"""What stands behind a word for a price of nothing: that one has to register."""
+_ROLE_BEHIND = re.compile(r"\s*\(([^()]{2,40})\)")
+_ROLE_BEFORE = re.compile(r"([^\W\d_][^:()\d]{1,30}?)\s?:\s+(?=\S)")
 _ADDRESS = {
     "street": "address.streetAddress", "city": "address.addressLocality", "region": "address.addressRegion",
     "postcode": "address.postalCode", "country": "address.addressCountry",
@@ -95,10 +103,11 @@ class RowReader:
         if is_word("empty", cell.text):
             record.say("unknown", "performer", cell.span)
             return True
-        for person in people_of(cell.text):
-            said = {**person, **({"role": column.role} if column.role else {})}
+        people = people_of(cell.text)
+        for person in people:
+            said = {**({"role": column.role} if column.role else {}), **person}
             record.facts.setdefault("performer", []).append(marked(said, cell.span))
-        return True
+        return bool(people)
 
     def _bodies(self, record: Record, column: Column, cell: Cell) -> bool:
         known = {one.text for one in record.facts.get(column.fact, []) if isinstance(one, Scalar)}
@@ -125,7 +134,14 @@ class RowReader:
     def _status(self, record: Record, _: Column, cell: Cell) -> bool:
         known = meaning("status", cell.text) or meaning("cell-status", cell.text) or _member("eventStatus", cell.text)
         record.say("eventStatus", _STATUS.get(known, known), cell.span, "status-from-word")
-        return bool(known)
+        if not known and is_word("sold-out", cell.text):
+            _offer(record, "availability", "soldOut", cell)
+        elif not known:
+            message, question = f"“{_words(cell.text)[:80]}” is no status that is known.", "Does it take place as announced?"
+            Findings(self._findings.source, record.problems).add(
+                "status-in-text", message, cell.span, path="eventStatus", question=question
+            )
+        return True
 
     def _language(self, record: Record, _: Column, cell: Cell) -> bool:
         tags = [_tag_named(word.strip()) for word in re.split(r"[,;/\n]", cell.text) if word.strip()]
@@ -152,15 +168,17 @@ class RowReader:
         return bool(link)
 
     def _price(self, record: Record, _: Column, cell: Cell) -> bool:
-        if is_word("free", cell.text) or is_word("cell-free", cell.text):
+        bare = _ENROLMENT.sub("", cell.text)
+        if is_word("free", bare) or is_word("cell-free", bare):
             record.say("isAccessibleForFree", "true", cell.span, "free-from-word")
             return True
         found = _PRICE.match(cell.text)
         if found is None:
             return False
-        money = currency_meant(found["before"]) or currency_meant(found["after"])
-        if (found["before"] or found["after"]) and not money and "$" not in cell.text:
-            return False
+        written = [one for one in (found["before"], found["after"]) if one]
+        money = next(filter(None, map(currency_meant, written)), "")
+        if not all(currency_meant(one) or "$" in one for one in written):
+            return False  # `from 15 €` is no price
         _offer(record, "price", found["amount"].replace(",", "."), cell)
         if money:
             _offer(record, "priceCurrency", money, cell)
@@ -302,7 +320,19 @@ def people_of(text: str) -> tuple[dict[str, Any], ...]:
     """
     found: list[dict[str, Any]] = []
     for part in _SEVERAL.split(text):
-        name = _words(part)
+        name, role = _words(part), ""
+        before = _ROLE_BEFORE.match(name)
+        if before is not None:  # a role that is not known makes no part of a name
+            role = role_words().get(fold(before[1]), "")
+            name = name[before.end() :] if role else ""
         mentions = read_people([Piece(name, 0)]) if name else []
-        found += [msgspec.to_builtins(one.person) for one in mentions] or ([{"name": name}] if name else [])
+        found += [_with_role(one, name, role) for one in mentions] or ([{"name": name}] if name else [])
     return tuple(found)
+
+
+def _with_role(mention: Mention, text: str, role: str) -> dict[str, Any]:
+    """A person with the role that stands before the list, or in brackets behind the name."""
+    behind = _ROLE_BEHIND.match(text, mention.pieces["name"].span.end)
+    own = role_words().get(fold(behind[1]), "") if behind is not None else ""
+    made: dict[str, Any] = msgspec.to_builtins(mention.person)
+    return {**made, "role": own or role} if own or role else made

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import repeat
 from typing import TYPE_CHECKING, Any
 
 import msgspec
@@ -13,12 +14,12 @@ from event_ld.problems import Findings
 from event_ld.readers.marked import marked
 from event_ld.readers.programme.people import read_people, split_title
 from event_ld.readers.programme.text import Piece
-from event_ld.readers.programme.words import spelled
+from event_ld.readers.programme.words import meaning, spelled
 from event_ld.readers.records import Record
 from event_ld.readers.sheet_days import Timed, timed_of
 from event_ld.readers.sheet_headings import ENDS, STARTS, Column, Headings, fact_of
 from event_ld.readers.sheet_rows import RowReader, people_of
-from event_ld.readers.sheet_times import When, read_when
+from event_ld.readers.sheet_times import When, read_when, truth_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -26,6 +27,9 @@ if TYPE_CHECKING:
     from event_ld.readers.sheet_cells import Cell, Row, Sheet
     from event_ld.source import Span
 
+_ONLINE = frozenset({"online", "mode"})
+_OF_GRIDS = frozenset({*STARTS, *ENDS, "private"})
+"""What columns of a grid hold beside its rooms."""
 _TAG = re.compile(r"<[^<>\n]{1,200}>")
 _OF_EVENTS = frozenset(
     {"city", "street", "country", "organizer", "price", "registration", "status", "latitude", "endDay", "allDay"}
@@ -65,7 +69,16 @@ class Table(Struct):
             return []
         folded = [fold(one.heading.text) for one in own]
         tracks = [one for one, word in zip(own, folded, strict=True) if not any(word.startswith(f"{other} ") for other in folded)]
-        return tracks if len(tracks) > 1 else []
+        online = [one for one in self.columns if one.fact in _ONLINE and any(map(self._is_title, self.rows, repeat(one.at)))]
+        return sorted([*tracks, *online], key=lambda one: one.at) if len(tracks) > 1 else []
+
+    @staticmethod
+    def _is_title(row: Row, at: int) -> bool:
+        """Whether a cell below `Online` is what is shown there, and no address or way to take part."""
+        cell = row.cell(at)
+        return cell is not None and not (
+            _is_number(cell.text) or truth_of(cell.text) is not None or meaning("mode-short", cell.text)
+        )
 
 
 def table_of(sheet: Sheet, headings: Headings) -> Table:
@@ -189,7 +202,7 @@ class TableReader:
         known = {one.at for one in tracks} | {one.at for track in tracks for one in self._beside(track)}
         for one in table.columns:
             cells = [row.cell(one.at) for row in table.rows]
-            if not one.fact and one.at not in known and any(cells):
+            if (tracks or not one.fact) and one.fact not in _OF_GRIDS and one.at not in known and any(cells):
                 table.unread.setdefault(one.heading.text, []).append(one.heading)
 
     def _is_day(self, row: Row) -> bool:
@@ -277,6 +290,8 @@ class TableReader:
         day = read_when(column.heading.text, "day")
         if day.has_day or day.weekday is not None:
             own.day = (day, column.heading.span)
+        elif column.fact in _ONLINE:
+            record.say("eventAttendanceMode", "online", heading.span, "mode-from-word")
         elif in_room:
             record.say("room", heading.text, heading.span)
         self._end_of_merged(own, row, column)
