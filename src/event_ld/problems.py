@@ -94,7 +94,7 @@ CODES: dict[str, Code] = {
     "wrong-type": Code(_V, "The value has another form than the property takes.", "Write the value as the property takes it."),
     "empty-value": Code(_W, "The property has no value.", "Delete the property, or list it under `unknown`."),
     "no-event": Code(_V, "The input holds no description of an event.", "Write one: `event-ld init` starts it."),
-    "date-format": Code(_V, "The value is no date that exists.", "Write 2022-11-24 or 2022-11-24T12:30."),
+    "date-format": Code(_V, "The value is no date, or not written as ISO 8601.", "Write 2022-11-24 or 2022-11-24T12:30."),
     "date-order": Code(_W, "A date in figures is a day in two ways.", "Write the month as a word, or the date as in 2026-05-06."),
     "date-missing": Code(_V, "A time stands without its day.", "Write the day too, or give the event around it a startDate."),
     "unknown-zone": Code(_V, "The time zone is not in the IANA database.", "Write a name such as America/La_Paz."),

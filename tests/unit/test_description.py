@@ -153,7 +153,7 @@ def test_an_offset_that_agrees_with_the_zone_is_dropped_and_another_is_named() -
         ("performer: [{nmae: x}]", "unknown-key", 6, 14, "Did you mean `name`?"),
         ("name: Twice", "duplicate-key", 6, 1, "stands already in line 4"),
         ("endDate: [2024-05-24]", "wrong-type", 6, 10, "takes one value"),
-        ("endDate: tomorrow", "date-format", 6, 10, "no date that exists"),
+        ("endDate: tomorrow", "date-format", 6, 10, "not written as ISO 8601"),
         ("endDate: 2024-02-30", "date-format", 6, 10, "no date that exists"),
         ("doorTime: 25:61", "date-format", 6, 11, "no date that exists"),
         ("superEvent: {name: x, startDate: '9:00'}", "date-missing", 6, 34, "without its day"),

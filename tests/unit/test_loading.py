@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from event_ld import convert, draft
+from event_ld import convert, draft, validate
 from event_ld.errors import InputError
 from event_ld.inputs import options_of, read, read_events, read_text
 from event_ld.loading import graph
@@ -215,6 +215,20 @@ def test_circles_end() -> None:
     assert (event_of(whole).sub_event[0].super_event, whole.unmapped) == (None, ())
     itself = events({**EVENT, "@id": ids[0], "subEvent": {"@id": ids[0]}, "location": {"@id": ids[0]}})
     assert event_of(itself[0]).sub_event == ()
+
+
+def test_a_long_circle_is_told_in_a_short_sentence_and_each_of_it_is_one_around_another() -> None:
+    ids = [f"https://a.example/{n:04}" for n in range(60)]
+    nodes = [{**EVENT, "name": f"E{n}", "@id": one, "subEvent": {"@id": ids[n - 1]}} for n, one in enumerate(ids)]
+    tail = {**EVENT, "name": "Top", "@id": "https://a.example/top", "subEvent": {"@id": "https://a.example/low"}}
+    nodes += [tail, {**EVENT, "name": "Low", "@id": "https://a.example/low"}]
+    document = {"@context": "https://schema.org", "@graph": nodes}
+    (reading,) = read_text(json.dumps(document), form="jsonld")
+    roots = graph.StatedGraph(reading.statements, {}).roots
+    assert len(roots) == len(ids) + 1
+    assert "https://a.example/low" not in roots
+    (told,) = (one for one in validate(json.dumps(document).encode()) if one.code == "super-event-cycle")
+    assert "40 more" in told.message
 
 
 def test_nodes_that_refer_to_each_other_without_end_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:

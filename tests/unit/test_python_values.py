@@ -190,7 +190,7 @@ def test_values_of_python_are_those_of_a_description() -> None:
     [
         (
             {"start_date": "tomorrow"},
-            "Event: `start_date` is no date that exists: `tomorrow`. Write 2022-11-24 or 2022-11-24T12:30.",
+            "Event: `start_date` is not written as ISO 8601: `tomorrow`. Write 2022-11-24 or 2022-11-24T12:30.",
         ),
         ({"startdate": "2027-05-14"}, "Event: `startdate` is no property of an Event. Did you mean `start_date`?"),
         ({"event_status": "canceled"}, "`event_status` takes one of scheduled, cancelled, .* Did you mean `cancelled`?"),

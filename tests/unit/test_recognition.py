@@ -158,3 +158,9 @@ def test_every_file_that_a_folder_passes_over_is_named(tmp_path: Path) -> None:
         "z.docx", "photo.png", "notes.md"
     ]  # fmt: skip
     assert said.index("notes.md") < said.index("photo.png")
+
+
+def test_an_archive_that_breaks_off_is_said_to() -> None:
+    known = recognised(b"PK\3\4cut", "a.xlsx")
+    assert known is not None
+    assert known.what == "a file that breaks off"

@@ -6,7 +6,6 @@ from collections import defaultdict
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
-from event_ld.closure import closure
 from event_ld.limits import MOST_NODES
 from event_ld.mapping import EVENT_TYPES, RDF, SCHEMA, TABLE
 from event_ld.schema_org import schema_org
@@ -80,8 +79,19 @@ class StatedGraph:
             for one in values.get(_PART, ())
             if one.value != node and self.is_event(node)
         }
-        found = dict.fromkeys(closure([one], lambda each: [around[each]] if each in around else [])[-1] for one in events)
-        return list(found)
+        tops: dict[str, str] = {}
+        for one in events:
+            way: dict[str, None] = {}
+            here = one
+            while here in around and here not in way and here not in tops:
+                way[here] = None
+                here = around[here]
+            circle = [*way][[*way].index(here) :] if here in way else []
+            tops.update(zip(circle, [*circle[-1:], *circle[:-1]], strict=True))  # each of a circle is one around another
+            tops.setdefault(here, here)
+            for each in reversed(way):
+                tops.setdefault(each, tops[around[each]])
+        return list(dict.fromkeys(tops[one] for one in events))
 
     def is_event(self, node: str) -> bool:
         """Whether a node is of a class that events of the model have."""

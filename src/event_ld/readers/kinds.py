@@ -21,6 +21,7 @@ from event_ld.readers.values import (
     TRUTHS,
     count,
     fault_of_angle,
+    fault_of_date,
     is_date,
     language_tag,
     tidy_date,
@@ -60,7 +61,7 @@ def value_of(row: Row, word: str) -> Any:  # noqa: ANN401  # any field's value
 
 def _date(row: Row, word: str) -> str | Fault:
     date = tidy_date(word)
-    return date if is_date(date) else Fault("date-format", f"`{row.field}` is no date that exists: `{word}`.")
+    return date if is_date(date) else Fault("date-format", fault_of_date(word, row.field))
 
 
 def _time(row: Row, word: str) -> str | Fault:

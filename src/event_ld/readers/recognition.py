@@ -69,7 +69,9 @@ def recognised(data: bytes, name: str = "") -> Known | None:
     """
     beginning = data[:_BEGINNING]
     if beginning.startswith(_ZIP):
-        return next(known for mark, known in _rows("zip") if mark.encode() in data)
+        known = next(known for mark, known in _rows("zip") if mark.encode() in data)
+        is_cut = not known.is_certain and b"PK\5\6" not in data
+        return known._replace(what="a file that breaks off", advice="copy it anew, whole") if is_cut else known
     if beginning.startswith(_OLE):
         return next(known for mark, known in _rows("ole") if mark.encode("utf-16-le") in data)
     raw = beginning.decode("latin-1")

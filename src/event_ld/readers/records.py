@@ -26,7 +26,7 @@ from event_ld.folding import fold
 from event_ld.mapping import ROWS
 from event_ld.readers.html_text import text_of_html
 from event_ld.readers.marked import Mapping, Marked, Scalar, Sequence
-from event_ld.readers.values import is_date, tidy_date
+from event_ld.readers.values import fault_of_date, is_date, tidy_date
 from event_ld.terms import clean, is_iri
 
 if TYPE_CHECKING:
@@ -199,7 +199,7 @@ def _times(record: Record, entries: dict[str, Marked], findings: Findings, zone:
         if moment:
             entries[key] = Scalar(moment, stated.span, rule=stated.rule)
         else:
-            findings.add("date-format", f"`{key}` is no date that exists: `{stated.text}`.", stated.span, path=key)
+            findings.add("date-format", fault_of_date(stated.text, key), stated.span, path=key)
     start, length = entries.get("startDate"), record.first("duration")
     if not isinstance(start, Scalar) or length is None or "endDate" in entries:
         return

@@ -80,6 +80,17 @@ def is_date(text: str) -> bool:
     return _DATE.match(text) is not None and is_moment(text)
 
 
+def fault_of_date(text: str, name: str) -> str:
+    """What is wrong with a date, as a sentence: the calendar has no such day, or it is not written as programs read it.
+
+    Args:
+        text: The date as it is written.
+        name: The property.
+    """
+    why = "is no date that exists" if _DATE.match(text) else "is not written as ISO 8601"
+    return f"`{name}` {why}: `{text}`."
+
+
 def language_tag(text: str) -> str | None:
     """A BCP 47 tag of a language of two or three letters, in its recommended case (RFC 5646, section 2.1.1), or None."""
     word = text.strip()

@@ -27,6 +27,8 @@ TARGET = f"{SCHEMA}target"
 _FILLED_IN = re.compile(r"\{\w+\}")
 """What a URL template of an action has filled in (RFC 6570, section 3.2.2): `https://www.example.org/?q={search_term_string}`."""
 SUPER, SUB = f"{SCHEMA}superEvent", f"{SCHEMA}subEvent"
+_MOST_NAMED = 20
+"""How many events of a circle are named."""
 
 
 def check_identity(graph: Index, *, is_foreign: bool) -> Iterator[Finding]:
@@ -94,10 +96,12 @@ def _circles(graph: Index) -> Iterator[Finding]:
     if above.keys().isdisjoint(one for wholes in above.values() for one in wholes):
         return
     for node in sorted(above):
-        way = _way_back(node, above)
+        way = [] if node in told else _way_back(node, above)
         if way and not told & set(way):
             told.update(way)
-            names = " in ".join(named(graph, one) for one in (*way, way[0]))
+            shown = [named(graph, one) for one in way[:_MOST_NAMED]]
+            more = [f"{len(way) - len(shown)} more"] if len(way) > len(shown) else []
+            names = " in ".join([*shown, *more, shown[0]])
             predicate = SUPER if graph.values(node, SUPER) else SUB
             yield Finding("super-event-cycle", f"Events are parts of each other in a circle: {names}.", node, predicate)
 
