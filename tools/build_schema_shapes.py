@@ -27,6 +27,7 @@ def text() -> str:
     graph = to_rdflib(triples(sorted(schema_org().properties)), "urn:event-ld:")
     for prefix, namespace in PREFIXES.items():
         graph.bind(prefix, namespace)
+    graph.bind("shapes", "urn:event-ld:shapes:")
     return "\n".join([*head, graph.serialize(format="turtle")])  # with the nested nodes and lists that people like to read
 
 

@@ -89,7 +89,7 @@ AROUND: dict[str, tuple[str, Callable[[dict[str, Any]], object]]] = {
 
 
 LITERAL = [one for one in PLANTED for path, value in one.changes.items()
-           if len(one.changes) == 1 and one.codes and path != "@type" and isinstance(value, str | bool)]  # fmt: skip
+           if len(one.changes) == 1 and one.codes and not path.endswith("@type") and isinstance(value, str | bool)]  # fmt: skip
 """The defects that are one value."""
 
 

@@ -8,11 +8,13 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from jinja2 import TemplateNotFound
 
 from event_ld.building import build
 from event_ld.errors import InputError
 from event_ld.model import Offer
-from event_ld.publish.site.pages import summary_of
+from event_ld.publish.site.pages import Site, render, summary_of
+from event_ld.publish.site.state import Where
 from event_ld.publish.site.words import words
 from event_ld.readers.settings import read_settings
 
@@ -237,3 +239,12 @@ def test_a_series_says_on_how_many_days_it_is(tmp_path: Path) -> None:
         encoding="utf-8"
     )
     assert "<p>3 dates, 2 – 16 Jun</p>" in page.replace("\u2009", " ").replace("\u202f", " ").replace("\xa0", " ")
+
+
+def test_a_fault_of_ours_is_not_laid_at_the_door_of_a_site() -> None:
+    with pytest.raises(TemplateNotFound):
+        render("none.html", Site(Where(BASE, BASE)), language="en", root="")
+
+
+def test_a_region_that_cldr_does_not_know_is_left_out() -> None:
+    assert words("es-1").day("2022-11-24") == "jueves, 24 de noviembre de 2022"

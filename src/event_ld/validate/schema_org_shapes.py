@@ -139,6 +139,9 @@ def _members(name: str) -> Mapping[str, Value]:
     return {_TYPE: f"{SH}NodeShape", f"{SH}in": [f"{SCHEMA}{one}" for one in [*found, *sorted(kinds)]]}
 
 
+_ABOUT = "urn:event-ld:shapes:about"
+
+
 def _shapes(name: str) -> Iterator[tuple[str, Mapping[str, Value]]]:
     """The shapes of a property, each with its local name."""
     known = schema_org().properties[name]
@@ -150,6 +153,7 @@ def _shapes(name: str) -> Iterator[tuple[str, Mapping[str, Value]]]:
                 _TYPE: f"{SH}NodeShape",
                 f"{SH}targetSubjectsOf": f"{SCHEMA}{name}",
                 f"{SH}or": [*_classes([*domains, "Role"]), _UNTYPED, _FOREIGN],
+                _ABOUT: f"{SCHEMA}{name}",
                 **_said(
                     ("property-of-another-type", "Warning"),
                     "`{}` is no property of this type; it belongs to {}.",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path, PurePath
 from typing import TYPE_CHECKING
 
-from jinja2 import TemplateError, TemplateSyntaxError
+from jinja2 import TemplateSyntaxError
 from markupsafe import Markup
 
 from event_ld.errors import InputError
@@ -86,5 +86,3 @@ def _check(looks: Looks) -> None:
                 )
         except TemplateSyntaxError as error:
             raise InputError(f"The template {name} of the site is wrong in line {error.lineno}: {error.message}.") from error
-        except TemplateError as error:
-            raise InputError(f"The template {name} of the site is wrong: {error}.") from error

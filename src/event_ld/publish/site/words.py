@@ -47,18 +47,14 @@ def speaks(language: str) -> bool:
     return language.partition("-")[0].lower() in _LANGUAGES
 
 
-def word(key: str, language: str | None, *values: str) -> str:
+def word(key: str, language: str | None) -> str:
     """What a key is called in a language, or in English where that is none of the four.
 
     Args:
         key: A key of the table.
         language: A BCP 47 tag; its first part counts.
-        values: What stands for each `{}`.
     """
-    said = _table()[key][_LANGUAGES.index(own_language(language))]
-    for value in values:
-        said = said.replace("{}", value, 1)
-    return said
+    return _table()[key][_LANGUAGES.index(own_language(language))]
 
 
 _LEFTWARD = frozenset(
@@ -95,18 +91,9 @@ class Words:
         region = language if language.partition("-")[0].lower() == self.tag else self.tag
         self._locale = _locale(region) or _locale(self.tag) or Locale("en")
 
-    def __call__(self, key: str, *values: str) -> str:
-        """What a key is called.
-
-        Args:
-            key: A key of the table.
-            values: What stands for each `{}`.
-        """
-        return word(key, self.tag, *values)
-
     def __getitem__(self, key: str) -> str:
         """What a key is called."""
-        return self(key)
+        return word(key, self.tag)
 
     # -- dates and times; each takes an ISO 8601 date or date-time, of which the day counts
 
@@ -169,7 +156,7 @@ class Words:
         except InvalidOperation:
             return " ".join(part for part in (offer.price, offer.price_currency) if part)
         if not number:
-            return self("free")
+            return self["free"]
         if not offer.price_currency:
             return offer.price
         return str(format_currency(number, offer.price_currency, locale=self._locale, decimal_quantization=False))
