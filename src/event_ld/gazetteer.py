@@ -151,14 +151,16 @@ def zone_of_place(country: str | None, city: str | None, region: str = "") -> st
     code = country_code(country) if country else None
     if code is None:
         return None
-    cities = _cities().get(fold(city or ""), ())
     territories = _TERRITORIES.get(code, frozenset())
     if country_code(region) in territories and (code, fold(region)) not in _regions():
         return zone_of_place(country_code(region), city)
-    if not territories.isdisjoint(one.country for one in cities) and all(one.country != code for one in cities):
-        return None  # Fort-de-France in France has other clocks than Paris; so may have a city of that name in the country
     zones = frozenset(zones_by_country().get(code, ()))
     zones = _regions().get((code, fold(region)), zones)
+    if len(zones) == 1 and not territories:
+        return min(zones)  # without the table of cities, which takes its time
+    cities = _cities().get(fold(city or ""), ())
+    if not territories.isdisjoint(one.country for one in cities) and all(one.country != code for one in cities):
+        return None  # Fort-de-France in France has other clocks than Paris; so may have a city of that name in the country
     if len(zones) == 1:
         return min(zones)
     of_city = {one.zone for one in cities if one.country == code} & zones
