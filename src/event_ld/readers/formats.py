@@ -32,9 +32,9 @@ OF_BYTES = {".docx": "docx", ".pdf": "pdf", ".eml": "mail"}
 ENDINGS = {
     ".ics": "ics",
     **dict.fromkeys((".csv", ".tsv", ".tab", ".xlsx", ".xlsm", ".xls", ".ods"), "sheet"),
-    **dict.fromkeys((".yaml", ".yml"), "yaml"),
     ".json": "json",
     ".jsonld": "jsonld",
+    **dict.fromkeys((".yaml", ".yml"), "yaml"),
     **dict.fromkeys((".html", ".htm", ".xhtml"), "html"),
     **dict.fromkeys((".jsonl", ".ndjson"), "jsonl"),
     **dict.fromkeys((".txt", ".text"), "programme"),
@@ -49,8 +49,6 @@ _SPLIT = re.compile(rb"([\xc2-\xf4][\x80-\xbf]{0,2})(\r*\n[ \t])([\x80-\xbf]{1,3
 _KEY = re.compile(
     rf"(?:(?:---)?[^\S\n]*\n|#[^\n]*\n)*+(?:id|type|language|{'|'.join(row.field for row in ROWS['Event'])}):(?:\s|$)"
 )
-
-
 SITE_SETTINGS = "site.yaml"
 """The file of a folder that says what a site says about itself, and describes no event."""
 STATE_FILE = ".event-ld/state.json"
