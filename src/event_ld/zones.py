@@ -110,7 +110,7 @@ def exists(name: str, local: str) -> bool:
         KeyError: The database has no such zone.
         ValueError: `local` is no date-time.
     """
-    moment = datetime.fromisoformat(local).replace(tzinfo=zone(name))
+    moment = _moment(name, local)
     back = moment.astimezone(UTC).astimezone(zone(name)) if MINYEAR < moment.year < MAXYEAR else moment
     return back.replace(tzinfo=None) == moment.replace(tzinfo=None)
 
@@ -143,14 +143,19 @@ def abbreviations(name: str, local: str) -> Abbreviations:
         KeyError: The database has no such zone.
         ValueError: `local` is no date-time.
     """
-    moment = datetime.fromisoformat(local).replace(tzinfo=zone(name))
+    moment = _moment(name, local)
     year = (moment.replace(month=month, day=1) for month in (1, 4, 7, 10))
     return Abbreviations(moment.tzname() or "", frozenset(one.tzname() or "" for one in year))
 
 
 def _offset(name: str, local: str, fold: int = 0) -> timedelta | None:
     """The offset of a zone at a local time; of two possible ones the earlier, or with `fold` 1 the later (PEP 495)."""
-    return datetime.fromisoformat(local).replace(tzinfo=zone(name), fold=fold).utcoffset()
+    return _moment(name, local, fold).utcoffset()
+
+
+def _moment(name: str, local: str, fold: int = 0) -> datetime:
+    """A local time of a zone."""
+    return datetime.fromisoformat(local).replace(tzinfo=zone(name), fold=fold)
 
 
 def local_time(name: str, instant: str) -> str | None:

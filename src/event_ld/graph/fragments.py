@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import msgspec
 
@@ -25,6 +25,15 @@ def first_text(text: Text | None, language: str | None = None) -> str:
         own = language if language in text else (language or "").partition("-")[0]
         return text[own] if own in text else text[min(text)] if text else ""
     return text or ""
+
+
+def last_of(event: Any) -> str:  # noqa: ANN401  # whatever has dates and parts
+    """When the last of an event and its parts ends, or begins, ISO 8601; "" where no day is known.
+
+    Args:
+        event: The event, or its dates alone.
+    """
+    return max(event.end_date or event.start_date or "", *map(last_of, event.sub_event), "")
 
 
 def slot_name(event: Event) -> str:

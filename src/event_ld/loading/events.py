@@ -9,7 +9,6 @@ from msgspec import structs
 from event_ld.errors import InputError
 from event_ld.folding import fold
 from event_ld.loading.graph import TERMS, StatedGraph
-from event_ld.loading.records import Loader
 from event_ld.mapping import SCHEMA
 from event_ld.model import Event
 from event_ld.problems import Findings
@@ -26,6 +25,7 @@ from event_ld.vocabulary import own_vocabulary
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from event_ld.loading.records import Loader
     from event_ld.readers.reading import Options, Reading
     from event_ld.readers.records import Record
     from event_ld.triple import Triple
@@ -41,6 +41,8 @@ def events_in(reading: Reading, options: Options) -> list[Reading]:
     Raises:
         InputError: Its nodes refer to each other so often that they can't be written out.
     """
+    from event_ld.loading.records import Loader  # noqa: PLC0415  # what linked data alone needs
+
     graph = StatedGraph(reading.statements, reading.evidence, reading.address)
     loaders = [Loader(graph, event, Findings(reading.source)) for event in graph.roots]
     found = _each_once([(one, one.record()) for one in loaders])
@@ -127,6 +129,8 @@ def load(triples: Iterable[Triple], base_url: str = "") -> Event:
     if not root:
         raise InputError("The graph holds no event that is the main entity of a page (schema:mainEntityOfPage).")
     findings = Findings(Source(name="", text=""))
+    from event_ld.loading.records import Loader  # noqa: PLC0415  # as above
+
     loader = Loader(StatedGraph(stated, {}), root, findings, base_url)
     event, _ = event_from(description_of(loader.record(), findings), findings, own_vocabulary())
     return event or as_stated(Event)

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 from event_ld.errors import InputError
 from event_ld.readers.formats import ENDINGS, OF_BYTES, PACKED_ENDINGS, SITE_SETTINGS, STATE_FILE
-from event_ld.readers.settings import read_settings
 from event_ld.readers.theme import Theme
 
 if TYPE_CHECKING:
@@ -76,6 +75,10 @@ def _below(folder: Path) -> Iterator[Path]:
 
 def _theme(folder: Path) -> Theme:
     """What the settings in a folder name for the looks of its site, which describes no event."""
+    if not (folder / SITE_SETTINGS).is_file():
+        return Theme()
+    from event_ld.readers.settings import read_settings  # noqa: PLC0415  # what a folder with settings alone needs
+
     try:
         settings = read_settings((folder / SITE_SETTINGS).read_bytes(), SITE_SETTINGS)[0]
     except (OSError, InputError):

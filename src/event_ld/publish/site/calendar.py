@@ -39,8 +39,6 @@ def calendar(event: Event, iri: str, modified: str) -> str:
 
 
 CALENDAR_END = "END:VCALENDAR\r\n"
-ENTRY = "BEGIN:VEVENT\r\n"
-"""How the entry of an event begins, behind the head of a calendar."""
 
 
 def years_of(event: Event) -> dict[str, tuple[int, int]]:

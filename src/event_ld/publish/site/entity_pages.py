@@ -9,7 +9,7 @@ from urllib.parse import quote
 
 from markupsafe import Markup
 
-from event_ld.graph.fragments import first_text
+from event_ld.graph.fragments import first_text, last_of
 from event_ld.mapping import SCHEMA
 from event_ld.publish.rdf import json_ld_nodes
 from event_ld.publish.site.names import ENTITY_FORMATS
@@ -72,10 +72,10 @@ def entry_of(event: Event, way: str) -> Entry:
         way: The way to its page from the root of the site.
     """
     address = event.location.address if event.location else None
-    own = event.language
+    own, last = event.language, last_of(event)
     return Entry(
         event.start_date or "",
-        _last_of(event),
+        "" if last == event.start_date else last,
         way,
         first_text(event.name, own),
         first_text(address.address_locality, own) if address else "",
@@ -85,13 +85,6 @@ def entry_of(event: Event, way: str) -> Entry:
         "" if event.event_status in {None, "scheduled"} else str(event.event_status),
         event.virtual_location is not None,
     )
-
-
-def _last_of(event: Event) -> str:
-    """When the last of an event ends, or begins: what it is made of may go on longer than itself."""
-    ends = [event.end_date or event.start_date or "", *(_last_of(part) for part in event.sub_event)]
-    last = max(ends)
-    return "" if last == event.start_date else last
 
 
 def _sorted(entries: Iterable[Entry], today: str) -> tuple[list[Entry], list[Entry]]:

@@ -10,7 +10,7 @@ from event_ld.graph.fragments import first_text
 from event_ld.model import Person
 from event_ld.publish.jsonld import web
 from event_ld.publish.script import script_element
-from event_ld.publish.site.pages import piece, render, summary_of
+from event_ld.publish.site.pages import is_web, piece, render, summary_of
 from event_ld.terms import is_iri
 
 if TYPE_CHECKING:
@@ -49,7 +49,7 @@ def event_page(event: Event, tree: Tree, site: Site, *, is_over: bool = False) -
         description=summary_of(first_text(event.description, event.language)),
         canonical=site.where.address + tree.iris.page.removeprefix(tree.iris.base),
         og_type="article",
-        images=[one for one in event.image if one.startswith(("http://", "https://"))],
+        images=[one for one in event.image if is_web(one)],
         element=Markup(script_element(web(tree), tree.iris.event)),  # noqa: S704  # it escapes what ends an element
         formats=FORMATS,
         is_over=is_over,

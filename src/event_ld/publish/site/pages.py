@@ -284,11 +284,9 @@ def _upper_first(text: str) -> str:
 
 _FILTERS: dict[str, Callable[..., Any]] = {
     "clock": clock_text,
-    "first": first_text,
     "host": host_of,
     "json": lambda document: Markup(script_safe(document)),  # noqa: S704  # it escapes what ends an element
     "slot": slot_name,
-    "summary": summary_of,
     "upper_first": _upper_first,
 }
 

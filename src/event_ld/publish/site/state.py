@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import msgspec
 
 from event_ld.errors import InputError
+from event_ld.graph.fragments import last_of
 from event_ld.model import Event
 from event_ld.problems import Problem  # noqa: TC001  # msgspec reads the annotations
 
@@ -61,8 +62,8 @@ class Published(msgspec.Struct, frozen=True, kw_only=True):
 
     def is_over(self, moment: str) -> bool:
         """Whether the event is over on the day of a moment, ISO 8601."""
-        dates = msgspec.json.decode(self.wire, type=_Dates)
-        return bool(dates.last) and dates.last < moment[:10]
+        last = last_of(msgspec.json.decode(self.wire, type=_Dates))[:10]
+        return bool(last) and last < moment[:10]
 
 
 class _Dates(msgspec.Struct, frozen=True, rename="camel"):
@@ -71,11 +72,6 @@ class _Dates(msgspec.Struct, frozen=True, rename="camel"):
     start_date: str | None = None
     end_date: str | None = None
     sub_event: tuple[_Dates, ...] = ()
-
-    @property
-    def last(self) -> str:
-        """The last day of the event and its parts; "" where none is known."""
-        return max((self.end_date or self.start_date or "")[:10], *(part.last for part in self.sub_event), "")
 
 
 class Read(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):

@@ -34,8 +34,7 @@ def own_language(language: str | None) -> str:
     Args:
         language: A BCP 47 tag.
     """
-    tag = (language or "en").partition("-")[0].lower()
-    return tag if tag in _LANGUAGES else "en"
+    return (language or "").partition("-")[0].lower() if speaks(language or "") else "en"
 
 
 def speaks(language: str) -> bool:
@@ -170,7 +169,7 @@ class Words:
 
     def country(self, country: Text | None) -> str:
         """What a country is called; a name stays as it is written."""
-        text = self.text(country)
+        text = first_text(country, self.tag)
         code = text if is_country_code(text) else country_code(text)
         return str(self._locale.territories.get(code, text)) if code else text
 
@@ -181,10 +180,6 @@ class Words:
     def kind(self, name: str | None) -> str:
         """What a kind of event is called; "" for one of no list of ours."""
         return scheme_labels("event-types.tsv").get(name or "", {}).get(self.tag, "")
-
-    def text(self, text: Text | None) -> str:
-        """A text in this language where it has one, or else in the first that it has."""
-        return (isinstance(text, dict) and text.get(self.tag)) or first_text(text)
 
 
 @lru_cache(maxsize=64)
