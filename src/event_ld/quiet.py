@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import logging
 import warnings
 from functools import lru_cache
 
@@ -15,6 +14,8 @@ def quiet() -> None:
 
     A program that configures logging still gets their records.
     """
+    import logging  # noqa: PLC0415  # which a page of JSON-LD needs not
+
     for name in _LIBRARIES:
         logging.getLogger(name).addHandler(logging.NullHandler())
     warnings.filterwarnings("ignore", module=r"rdflib\.term")  # of literals that are not what their datatypes say

@@ -22,7 +22,7 @@ from hypothesis import strategies as st
 from event_ld import zones
 from event_ld.batch import work
 from event_ld.batch.records import At, Chunk
-from event_ld.batch.work import Counts, Done, OwnShapes, Task, Worker
+from event_ld.batch.work import Counts, Done, Task, Worker
 from event_ld.problems import Findings, Severity
 from event_ld.readers.derivation import derive
 from event_ld.readers.formats import read_line
@@ -385,7 +385,7 @@ def test_the_zone_of_the_option() -> None:
         Task(base_url=BASE, engine="pyshacl"),
         Task(base_url=BASE, profiles=("core", "cpev")),
         Task(base_url=BASE, today=date(2030, 1, 1)),
-        Task(base_url=BASE, profiles=("core",), shapes=(OwnShapes.of(str(ROOT / "shapes" / "web.ttl")),)),
+        Task(base_url=BASE, profiles=("core",), shapes=(((ROOT / "shapes" / "web.ttl").read_bytes(), "web.ttl"),)),
     ],
 )
 def test_every_task_goes_the_same_road(task: Task) -> None:
