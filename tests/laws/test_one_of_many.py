@@ -121,6 +121,7 @@ def test_the_good_come_out_as_without_the_bad(tmp_path: Path, poisons: list[str]
     assert b'"fault"' not in told.read_bytes()
 
 
+@pytest.mark.slow
 def test_the_same_by_several_processes_and_out_of_folders(tmp_path: Path) -> None:
     pure, mixed = tmp_path / "pure", tmp_path / "mixed"
     for folder in (pure, mixed):

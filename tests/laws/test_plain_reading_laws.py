@@ -174,6 +174,7 @@ def test_counts_are_the_same_whatever_is_told() -> None:
     assert all(found[0].problems.values())
 
 
+@pytest.mark.slow
 @given(st.sets(st.sampled_from(sorted(set(ORDERLY) - {"language", "name", "startDate"}))))
 def test_without_some_of_its_properties_too(left_out: set[str]) -> None:
     line = msgspec.json.encode({name: value for name, value in ORDERLY.items() if name not in left_out}) + b"\n"
@@ -202,6 +203,7 @@ _ODD: tuple[object, ...] = (
 )  # fmt: skip
 
 
+@pytest.mark.slow
 @given(st.sampled_from(_places(ORDERLY)), st.sampled_from(_ODD), st.sampled_from(_places(ORDERLY)), st.booleans())
 def test_whatever_is_odd_both_ways_agree(place: tuple[Any, ...], odd: object, other: tuple[Any, ...], move: bool) -> None:  # noqa: FBT001
     data = copy.deepcopy(ORDERLY)

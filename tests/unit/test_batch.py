@@ -137,7 +137,7 @@ def test_packed_files_are_read_and_written(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(("damage", "ending"), [("torn", ".gz"), ("junk", ".gz"), ("junk", ".zst")])
-@pytest.mark.parametrize("jobs", [1, 2])
+@pytest.mark.parametrize("jobs", [1, pytest.param(2, marks=pytest.mark.slow)])
 def test_what_stands_before_damage_is_written(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, damage: str, ending: str, jobs: int
 ) -> None:
@@ -291,7 +291,7 @@ class _Stopped(Exception):  # noqa: N818
     pass
 
 
-@pytest.mark.parametrize("ending", [".nt", ".nt.gz"])
+@pytest.mark.parametrize("ending", [".nt", pytest.param(".nt.gz", marks=pytest.mark.slow)])
 def test_a_batch_goes_on_where_it_was_cut_off(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, ending: str) -> None:
     monkeypatch.setattr(records, "CHUNK_BYTES", 400)
     monkeypatch.setattr(run, "_EVERY", 0)

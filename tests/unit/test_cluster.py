@@ -521,6 +521,7 @@ def _convert(source: Path, out: Path, address: str, *more: str) -> subprocess.Co
     return subprocess.run([*command, "--cluster", address, *more], capture_output=True, text=True, check=False, timeout=180)
 
 
+@pytest.mark.slow
 def test_processes_of_this_machine(tmp_path: Path) -> None:
     source = lines(tmp_path / "a.jsonl", 40, b"{bad\n")
     done = _convert(source, tmp_path / "out", "local", "--jobs", "1", "--partition", "0.002", "--pack", "zst")
