@@ -70,27 +70,11 @@ from event_ld.problems import Severity
 @pack_option
 @strict_option
 def convert(  # one for each option
-    paths: tuple[str, ...],
-    to: pipeline.Format,
-    profile: pipeline.DocumentProfile,
-    form: str | None,
-    base_url: str | None,
-    time_zone: str | None,
-    output: str | None,
-    vocabulary: str | None,
-    context_files: tuple[str, ...],
-    jobs: int | None,
-    problems_file: Path | None,
-    cluster: str | None,
-    partition: float | None,
-    pack: str | None,
-    *,
-    replace: bool,
-    only_valid: bool,
-    infos: bool,
-    resume: bool,
-    strict: bool,
-) -> None:
+    paths: tuple[str, ...], to: pipeline.Format, profile: pipeline.DocumentProfile, form: str | None, base_url: str | None,
+    time_zone: str | None, output: str | None, vocabulary: str | None, context_files: tuple[str, ...], jobs: int | None,
+    problems_file: Path | None, cluster: str | None, partition: float | None, pack: str | None, *, replace: bool,
+    only_valid: bool, infos: bool, resume: bool, strict: bool,
+) -> None:  # fmt: skip
     """Convert programmes and descriptions to JSON-LD, RDF or YAML.
 
     PATHS are programmes or descriptions, or - for standard input. What must not be published is named on standard error,
