@@ -9,13 +9,14 @@ import msgspec
 from event_ld.embedding.one_page import embed
 from event_ld.graph.iris import checked_base
 from event_ld.graph.nodes import build
-from event_ld.inputs import read_events, read_text
+from event_ld.inputs import read_text
 from event_ld.mapping import SCHEMA
 from event_ld.pipeline import convert
 from event_ld.problems import Severity, worst
 from event_ld.publish.site.event_page import event_page
 from event_ld.publish.site.pages import Site
 from event_ld.publish.site.state import Where
+from event_ld.sources import read_events
 from event_ld.told import in_order
 from event_ld.validate.judge import Judge
 from event_ld.validate.languages import in_language
