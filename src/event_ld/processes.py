@@ -12,6 +12,7 @@ from multiprocessing import get_context
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from event_ld.errors import InputError, UsageError
+from event_ld.quiet import collect_seldom
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -42,6 +43,7 @@ def check_jobs(jobs: int) -> None:
 
 def start(make: Callable[[About], Callable[[I], O]], about: About) -> None:
     """Prepares a process."""
+    collect_seldom()
     global _work  # noqa: PLW0603  # one for each process, set as it starts
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the process that waits for this one stops it
     _work = make(about)

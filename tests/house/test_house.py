@@ -177,6 +177,7 @@ def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return next(target.glob("*.whl"))
 
 
+@pytest.mark.slow
 def test_the_wheel_holds_the_package_and_the_data_and_nothing_else(wheel: Path) -> None:
     names = {name for name in zipfile.ZipFile(wheel).namelist() if ".dist-info/" not in name}
     package = {
@@ -193,6 +194,7 @@ def test_the_wheel_holds_the_package_and_the_data_and_nothing_else(wheel: Path) 
     assert names == package | data
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("how", ["unpacked", "zip"])
 def test_the_wheel_finds_its_data_wherever_it_lies(wheel: Path, tmp_path: Path, how: str) -> None:
     path = wheel

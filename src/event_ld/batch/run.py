@@ -17,9 +17,10 @@ from typing import IO, TYPE_CHECKING, Any, NamedTuple
 
 import msgspec
 
-from event_ld.batch.records import At, Chunk, chunks, files_in, state_of
+from event_ld.batch.records import At, Chunk, chunks, state_of
 from event_ld.batch.work import Counts, Done, Task, Worker
 from event_ld.errors import InputError, UsageError, as_input_error
+from event_ld.inputs import files_in
 from event_ld.pipeline import base_missing
 from event_ld.processes import check_jobs, workers
 from event_ld.version import __version__

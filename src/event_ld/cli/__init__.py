@@ -9,6 +9,7 @@ from typing import Any, cast
 import click
 
 from event_ld.cli.streams import colour, exit_codes, open_streams
+from event_ld.quiet import collect_seldom
 
 COMMANDS = {
     "build": "Build a site that web teams, portals and search engines take as it is.",
@@ -62,6 +63,7 @@ class _Commands(click.Group):
             return super().invoke(ctx)
 
     def main(self, *args: Any, **kwargs: Any) -> Any:  # type: ignore[explicit-override]  # noqa: ANN401  # those of click
+        collect_seldom()
         open_streams()
         with exit_codes():
             try:

@@ -40,6 +40,8 @@ ENDINGS = {
     **dict.fromkeys((".txt", ".text"), "programme"),
     **dict.fromkeys((".md", ".markdown"), "markdown"),
 }
+RDF_ENDINGS = {".ttl": "turtle", ".nt": "ntriples", ".rdf": "rdfxml"}
+"""The endings of what another room reads."""
 _TELLING = frozenset({"yaml", "json", "jsonld", "html", "jsonl"})
 """The formats that an ending tells whatever a text begins with."""
 _PAGE = re.compile(r"\s*<(?:!doctype\s+html|html|head|body|script|div)\b", re.IGNORECASE)
@@ -53,12 +55,10 @@ SITE_SETTINGS = "site.yaml"
 """The file of a folder that says what a site says about itself, and describes no event."""
 STATE_FILE = ".event-ld/state.json"
 """The file that tells a built site, where it remembers its last build."""
-LINE_ENDINGS = frozenset(ending for ending, form in ENDINGS.items() if form == "jsonl")
-"""The endings of files of which each line is a record."""
+LINE_ENDINGS, PAGE_ENDINGS = (frozenset(ending for ending, form in ENDINGS.items() if form == one) for one in ("jsonl", "html"))
+"""The endings of files of which each line is a record, and of HTML pages."""
 PACKED_ENDINGS = (".gz", ".zst")
 """The endings of packed files."""
-PAGE_ENDINGS = frozenset(ending for ending, form in ENDINGS.items() if form == "html")
-"""The endings of HTML pages."""
 
 
 def format_of(name: str, text: str) -> str:
@@ -395,5 +395,5 @@ _READERS: dict[str, Callable[[Findings, Options], list[Reading]]] = {
     "settings": _settings,
     "xml": _xml,
 }
-FORMS = (*_READERS, *OF_BYTES.values(), "sheet", "turtle", "ntriples", "rdfxml")
+FORMS = (*_READERS, *OF_BYTES.values(), "sheet", *RDF_ENDINGS.values())
 """Every format that can be named where the ending of a file does not tell it."""
