@@ -85,7 +85,7 @@ def _pattern() -> re.Pattern[str]:
     named = rf"(?P<named>{every_which})\s+(?P<own>{listed}){each_month}"
     to = r"\s*(?:-|–|—|to|through|al?|au|à)\s*(?:la\s+|o\s+)?"
     span = rf"(?:de\s+|du\s+|from\s+)?(?P<from>{day}){to}(?P<to>{day}){number}"
-    hours = r"(?:\s*,?\s+(?:from\s+)?(?P<a>\d\d?)\s*(?:to|-|–|a|à|às)\s*(?P<b>\d\d?)(?=\s*(?:,|$)))?"
+    hours = r"(?:,?\s+(?:from\s+)?(?P<a>\d\d?)\s*(?:to|-|–|a|à|às)\s*(?P<b>\d\d?)(?=\s*(?:,|$)))?"
     daily = rf"(?P<daily>{spelled('every-day')}){hours}"
     said = rf"{every}(?:(?P<monthly>{each_month})|{month})?|{named}|{span}|{daily}"
     return re.compile(rf"(?<![^\W_])(?:{said})(?![^\W_])", re.IGNORECASE)
