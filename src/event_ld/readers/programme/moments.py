@@ -1,15 +1,14 @@
-"""Where a line says when: the day, the times and the zone at its beginning, or the time behind its title."""
+"""Where a line says when: the day, the times and the zone at its beginning."""
 
 from __future__ import annotations
 
 import re
-from datetime import date, timedelta
 from functools import lru_cache
 from typing import NamedTuple
 
-from event_ld.readers.programme.dates import Day, Days, find_days, find_short_day
+from event_ld.readers.programme.dates import Days, find_days, find_short_day
 from event_ld.readers.programme.times import TimeRange, find_time, time_at_start
-from event_ld.readers.programme.words import is_word, meaning, spelled
+from event_ld.readers.programme.words import spelled
 
 
 class Head(NamedTuple):
@@ -28,10 +27,8 @@ class Head(NamedTuple):
     finish: int
 
 
-_LONGEST_BEHIND = 60
 _LONGEST_LEAD = 60
 _LONGEST_BRACKET = 60
-_WEEK = 7
 _MARKS = re.compile(r"[\s*_|•]*")
 _DAY_TO_TIME = re.compile(r"[\W_]*(?:(?:a\s+las|às|à|at|de|das|from|from\s+the)[\W_]*)?", re.IGNORECASE)
 _AND = re.compile(r"(?:\s*,|\s*(?<=\s)(?:y|e|et|and)\b|\s*&)\s*(?:(?:a\s+las|às|as|à|at)\s+)?(?=\d)", re.IGNORECASE)
@@ -40,9 +37,6 @@ _BRACKET = re.compile(r"\s*\((?P<inner>[^()]*)\)")
 _UNITS = re.compile(r"[\s,(.]*(?:(?:h|hs|hrs|horas|heures|hours)[\s,(.]*)?")
 _CLOSING = re.compile(r"[\s)\].*_]*")
 _SURE_ZONE = re.compile(r"(?:UTC|GMT)(?!\w)|(?:CES?T|BRT|[ECMP][SD]T|JST)(?!\w)")
-_TITLE = re.compile(r"[^\W\d_]{2}")
-_FIGURES = re.compile(r"\d[-/.]\d{1,4}$")
-_BEFORE_TIME = " \t([,;@|–—-*_"
 
 
 @lru_cache(maxsize=1)
@@ -83,16 +77,15 @@ def ends_with_time(text: str, at: int) -> bool:
     )
 
 
-def head_of(text: str, seen: Days | None = None) -> Head | None:
+def head_of(text: str) -> Head | None:
     """The day, the times and the zone that a line begins with; None where it begins with no time.
 
     Args:
         text: One line, or a part of it.
-        seen: The last day, or range of days, that is written before it; a weekday alone means one of them.
     """
     marks = _MARKS.match(text)
     start = marks.end() if marks else 0
-    days, at = _leading_day(text, start, seen)
+    days, at = _leading_day(text, start)
     time = time_at_start(text[at:])
     if time is None:
         return None
@@ -110,7 +103,7 @@ def head_of(text: str, seen: Days | None = None) -> Head | None:
     return Head(time, tuple(also), days, zone)
 
 
-def _leading_day(text: str, start: int, seen: Days | None) -> tuple[Days | None, int]:
+def _leading_day(text: str, start: int) -> tuple[Days | None, int]:
     """The day that a line begins with before its time, and where what follows it begins."""
     days = find_days(text[:_LONGEST_LEAD], start)
     if days is None or days.begin != start:
@@ -118,10 +111,7 @@ def _leading_day(text: str, start: int, seen: Days | None) -> tuple[Days | None,
         days = short if short is not None and short.begin == start else None
     if days is None:
         weekday = _weekday().match(text, start)
-        named = day_of_week(int(meaning("weekday", weekday["day"]) or 0), seen) if weekday else None
-        if weekday is None or (named is None and seen is not None):
-            return None, start
-        return (named._replace(begin=start, finish=weekday.end()) if named else None), weekday.end()
+        return None, weekday.end() if weekday else start
     between = _DAY_TO_TIME.match(text, days.finish)
     if between is None or time_at_start(text[between.end() :]) is None:
         return None, start
@@ -131,24 +121,6 @@ def _leading_day(text: str, start: int, seen: Days | None) -> tuple[Days | None,
 @lru_cache(maxsize=1)
 def _weekday() -> re.Pattern[str]:
     return re.compile(rf"(?P<day>{spelled('weekday')})(?![^\W\d_])\.?[\s,:|–-]+", re.IGNORECASE)
-
-
-def day_of_week(weekday: int, seen: Days | None) -> Days | None:
-    """The day of a range that is a weekday, where the range has only one; or the day itself, if it is that weekday.
-
-    Args:
-        weekday: 0 for Monday to 6.
-        seen: The day, or the range.
-    """
-    first = seen.first.iso() if seen else None
-    last = seen.last.iso() if seen and seen.last else first
-    if first is None or last is None:
-        return None
-    begin, end = date.fromisoformat(first), date.fromisoformat(last)
-    found = begin + timedelta((weekday - begin.weekday()) % _WEEK)
-    if found > end or (end - begin).days >= _WEEK:
-        return None
-    return Days(Day(found.year, found.month, found.day), None, 0, 0, weekday)
 
 
 def _moved(time: TimeRange, by: int) -> TimeRange:
@@ -173,21 +145,3 @@ def _another(text: str, at: int) -> TimeRange | None:
     between = _AND.match(text, at)
     found = find_time(text[between.end() :]) if between is not None else None
     return _moved(found, between.end()) if between is not None and found is not None and found.begin == 0 else None
-
-
-def time_behind(text: str) -> TimeRange | None:
-    """The time at the end of a line, behind its title: `Maps for all (18:30)`, `Maps for all, 18:30`.
-
-    Args:
-        text: One line.
-    """
-    at = max(len(text) - _LONGEST_BEHIND, 0)
-    time = find_time(text, at)
-    while time is not None and not ends_with_time(text, time.finish):
-        time = find_time(text, max(time.finish, time.begin + 1))
-    if time is None or time.begin == 0 or text[time.begin - 1] not in _BEFORE_TIME:
-        return None
-    title = text[: time.begin].rstrip(_BEFORE_TIME)
-    if title.endswith(":") or _FIGURES.search(title) or find_time(title) is not None or find_days(title) is not None:
-        return None  # a label, or a moment of its own
-    return time if _TITLE.search(title) and not is_word("time-lead", title.split()[-1]) else None
