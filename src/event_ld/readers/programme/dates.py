@@ -156,6 +156,16 @@ def is_counted(text: str) -> bool:
     return number is not None and _counted().fullmatch(text.strip("#*_:. ")[: number.start() + 1]) is not None
 
 
+def day_at_end(text: str) -> Days | None:
+    """The day with which a line ends; None for any other.
+
+    Args:
+        text: One line.
+    """
+    days = find_days(text)
+    return days if days is not None and not text[days.finish :].strip(" .)]*_") else None
+
+
 def begins_counted(text: str) -> bool:
     """Whether a line begins with a counted thing: `Session 2 - Lima`.
 

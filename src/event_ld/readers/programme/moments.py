@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from datetime import date, timedelta
 from functools import lru_cache
 from typing import NamedTuple
 
-from event_ld.readers.programme.dates import Days, find_days, find_short_day
+from event_ld.readers.programme.dates import Day, Days, find_days, find_short_day
 from event_ld.readers.programme.times import TimeRange, find_time, time_at_start
-from event_ld.readers.programme.words import spelled
+from event_ld.readers.programme.words import meaning, spelled
 
 
 class Head(NamedTuple):
@@ -29,6 +30,7 @@ class Head(NamedTuple):
 
 _LONGEST_LEAD = 60
 _LONGEST_BRACKET = 60
+_WEEK = 7
 _MARKS = re.compile(r"[\s*_|•]*")
 _DAY_TO_TIME = re.compile(r"[\W_]*(?:(?:a\s+las|às|à|at|de|das|from|from\s+the)[\W_]*)?", re.IGNORECASE)
 _AND = re.compile(r"(?:\s*,|\s*(?<=\s)(?:y|e|et|and)\b|\s*&)\s*(?:(?:a\s+las|às|as|à|at)\s+)?(?=\d)", re.IGNORECASE)
@@ -77,15 +79,16 @@ def ends_with_time(text: str, at: int) -> bool:
     )
 
 
-def head_of(text: str) -> Head | None:
+def head_of(text: str, seen: Days | None = None) -> Head | None:
     """The day, the times and the zone that a line begins with; None where it begins with no time.
 
     Args:
         text: One line, or a part of it.
+        seen: The last day, or range of days, that is written before it; a weekday alone means one of them.
     """
     marks = _MARKS.match(text)
     start = marks.end() if marks else 0
-    days, at = _leading_day(text, start)
+    days, at = _leading_day(text, start, seen)
     time = time_at_start(text[at:])
     if time is None:
         return None
@@ -103,7 +106,7 @@ def head_of(text: str) -> Head | None:
     return Head(time, tuple(also), days, zone)
 
 
-def _leading_day(text: str, start: int) -> tuple[Days | None, int]:
+def _leading_day(text: str, start: int, seen: Days | None) -> tuple[Days | None, int]:
     """The day that a line begins with before its time, and where what follows it begins."""
     days = find_days(text[:_LONGEST_LEAD], start)
     if days is None or days.begin != start:
@@ -111,7 +114,10 @@ def _leading_day(text: str, start: int) -> tuple[Days | None, int]:
         days = short if short is not None and short.begin == start else None
     if days is None:
         weekday = _weekday().match(text, start)
-        return None, weekday.end() if weekday else start
+        named = day_of_week(int(meaning("weekday", weekday["day"]) or 0), seen) if weekday else None
+        if weekday is None or (named is None and seen is not None):
+            return None, start
+        return (named._replace(begin=start, finish=weekday.end()) if named else None), weekday.end()
     between = _DAY_TO_TIME.match(text, days.finish)
     if between is None or time_at_start(text[between.end() :]) is None:
         return None, start
@@ -121,6 +127,24 @@ def _leading_day(text: str, start: int) -> tuple[Days | None, int]:
 @lru_cache(maxsize=1)
 def _weekday() -> re.Pattern[str]:
     return re.compile(rf"(?P<day>{spelled('weekday')})(?![^\W\d_])\.?[\s,:|–-]+", re.IGNORECASE)
+
+
+def day_of_week(weekday: int, seen: Days | None) -> Days | None:
+    """The day of a range that is a weekday, where the range has only one; or the day itself, if it is that weekday.
+
+    Args:
+        weekday: 0 for Monday to 6.
+        seen: The day, or the range.
+    """
+    first = seen.first.iso() if seen else None
+    last = seen.last.iso() if seen and seen.last else first
+    if first is None or last is None:
+        return None
+    begin, end = date.fromisoformat(first), date.fromisoformat(last)
+    found = begin + timedelta((weekday - begin.weekday()) % _WEEK)
+    if found > end or (end - begin).days >= _WEEK:
+        return None
+    return Days(Day(found.year, found.month, found.day), None, 0, 0, weekday)
 
 
 def _moved(time: TimeRange, by: int) -> TimeRange:

@@ -14,8 +14,8 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from event_ld.folding import fold
-from event_ld.readers.programme.dates import Day, Days, find_days, find_short_day
-from event_ld.readers.programme.moments import Head, ends_with_time, head_of
+from event_ld.readers.programme.dates import Day, Days, day_at_end, find_days, find_short_day, is_counted
+from event_ld.readers.programme.moments import Head, day_of_week, ends_with_time, head_of
 from event_ld.readers.programme.places import is_room
 from event_ld.readers.programme.tables import Column, Row, cells_of, columns_of, is_rule, read_row
 from event_ld.readers.programme.text import Piece
@@ -84,6 +84,8 @@ class Line:
 _BULLET = re.compile(r"(?:[•◦‣▪●○∙·*\uf0b7]|[-–—](?=\s)|\(?\d{1,2}[.)](?=\s)|\(?[a-z]\)(?=\s)|[IVX]{1,5}[.)](?=\s))\s*")
 _GAP = re.compile(r"\t+|\s{2,}")
 _LONGEST_SESSION = 200
+_LONGEST_MOMENT = 100
+_DAY_TO_TIME = re.compile(r"[\W_]*(?:(?:a\s+las|às|à|at|de|das|from|from\s+the)[\W_]*)?", re.IGNORECASE)
 _MARKS_BEHIND = re.compile(r"[\s,;)\]→]*")
 _NO_TITLE = ":*_|-–—,;.)] \t"
 _WEEKDAY_AND_DAY = re.compile(r"(?P<weekday>[^\W\d_-]+(?:-feira)?)\s+(?P<day>\d{1,2})")
@@ -144,8 +146,10 @@ class _Outliner:
         self.is_tabbed = False
         self.seen: Days | None = None
         self.wholes = [Piece(source.line(number), start).strip() for number, start in enumerate(source.line_starts, start=1)]
+        dated = [found for whole in self.wholes if (found := _dated_time(whole)) is not None]
+        self.is_dated = len({days.first for days, _ in dated}) > 1
         self.is_dated_slots = sum(_is_dated_slot(whole.text) for whole in self.wholes) > 1
-        self.is_below_time = False
+        self.is_below_time = self.is_below_count = False
 
     def lines(self) -> Iterator[Line]:
         is_joined = False
@@ -155,9 +159,10 @@ class _Outliner:
                 self.columns = []
                 continue
             self.seen = find_days(whole.text) or self.seen
-            own = self._in_table(number, whole) or self._session(number, whole)
+            own = self._in_table(number, whole) or self._session(number, whole) or self._moment(number, whole)
             line = own or self._line(number, whole, is_joined=is_joined)
             self.is_below_time = line.role is Role.TIME and not line.piece.text and line.row is None
+            self.is_below_count = is_counted(line.piece.text)
             yield line
             is_joined = True
 
@@ -211,13 +216,25 @@ class _Outliner:
             number=number, role=Role.TIME, whole=whole, piece=title, section="agenda", within="agenda", time=time, days=days
         )
 
+    def _moment(self, number: int, whole: Piece) -> Line | None:
+        """A line that is a day and a time, where several are; the title stands below it."""
+        found = _dated_time(whole) if self.is_dated else None
+        if found is None:
+            return None
+        self.section, self.passing = "agenda", ""
+        end = whole.cut(len(whole.text))
+        days, time = found
+        return Line(
+            number=number, role=Role.TIME, whole=whole, piece=end, section="agenda", within="agenda", time=time, days=days
+        )
+
     def _line(self, number: int, whole: Piece, *, is_joined: bool) -> Line:
         content, is_item, is_heading = _unmarked(whole)
         role, piece, time, days = Role.BULLET if is_item else Role.PROSE, content, None, None
         key = _section(content.text.rstrip(" :.*_")) or _section(content.text)
         found = _LABEL.match(content.text)
         labelled = _section(found["key"]) if found else None
-        head = head_of(content.text)
+        head = head_of(content.text, self.seen)
         also: tuple[TimeRange, ...] = ()
         if key is not None and (self.section != "agenda" or key in _OPEN_IN_AGENDA) and not self._is_title(number, key):
             role, self.section, self.passing = Role.HEADING, key, ""
@@ -228,7 +245,7 @@ class _Outliner:
             role, piece = Role.TIME, content.cut(_after(content.text, head.finish)).strip(":*_|-–— \t")
             time, also, days = head.time, head.also, head.days
             self.passing = self.passing if self.passing == "when" and is_joined and is_item else ""
-        elif (days := _whole_day(content) or self._named_day(content)) is not None:
+        elif (days := _whole_day(content) or self._named_day(content) or self._counted_day(content)) is not None:
             role = Role.DAY
         elif is_item:
             self.passing = ""  # a new item goes on with nothing
@@ -262,10 +279,18 @@ class _Outliner:
         further = following if self.section == "agenda" else islice(following, 1)
         return any(time_at_start(text) is not None for text in further)
 
+    def _counted_day(self, content: Piece) -> Days | None:
+        """A line such as `Service design – 29 July` below `Day 2`."""
+        return day_at_end(content.text) if self.is_below_count and len(content.text) <= _LONGEST_MOMENT else None
+
     def _named_day(self, content: Piece) -> Days | None:
-        """A line such as `VIERNES 21`, in the month of the last date before it."""
-        found = _WEEKDAY_AND_DAY.fullmatch(content.text.strip(":*_. "))
+        """A line such as `VIERNES 21`, in the month of the last date before it, or `Viernes`, one of the days before it."""
+        text = content.text.strip(":*_. ")
+        found = _WEEKDAY_AND_DAY.fullmatch(text)
         weekday = meaning("weekday", found["weekday"]) if found else None
+        if found is None and (alone := meaning("weekday", text)) is not None:
+            days = day_of_week(int(alone), self.seen)
+            return days._replace(finish=len(content.text)) if days else None
         if found is None or weekday is None or self.seen is None:
             return None
         last = self.seen.last or self.seen.first
@@ -278,6 +303,15 @@ class _Outliner:
         if section == "where" and is_room(value.strip()):  # `Room: Auditorium 4`, right below a slot
             return True
         return self.section != "agenda" or section in _OPEN_IN_AGENDA or section == "when" or section in roles()
+
+
+def _dated_time(whole: Piece) -> tuple[Days, TimeRange] | None:
+    """The day and the time that a line is, and nothing else: `Tuesday, 6 October 2026, 18:00`."""
+    days = find_days(whole.text) if len(whole.text) <= _LONGEST_MOMENT else None
+    time = find_time(whole.text, days.finish) if days is not None and days.begin == 0 else None
+    if days is None or time is None or not _DAY_TO_TIME.fullmatch(whole.text[days.finish : time.begin]):
+        return None
+    return (days, time) if ends_with_time(whole.text, time.finish) else None
 
 
 def _after(text: str, at: int) -> int:

@@ -77,7 +77,7 @@ class _Reader:
         self.role = ""
         self.room: Piece | None = None
         self.heading = False
-        self.is_apart = self.is_session = self.are_below = False
+        self.is_apart = self.is_session = self.are_in_rooms = self.are_below = False
         self.titled = 0
         self.named: tuple[list[tuple[str, Mention]], int] | None = None
         self.again: list[tuple[int, TimeRange]] = []
@@ -141,7 +141,7 @@ class _Reader:
 
     def _begin(self, line: Line, written: TimeRange) -> None:
         self.role, self.named, self.titled = "", None, line.number
-        self.is_apart = self.is_session = False
+        self.is_apart = self.is_session = self.are_in_rooms = False
         begin, end = resolve_range(written, self.floor, twelve=self.twelve)
         self.floor = begin
         before = line.whole.cut(0, line.piece.start - line.whole.start)
@@ -212,7 +212,7 @@ class _Reader:
 
     def _row(self, line: Line, row: Row) -> None:
         self.role, self.named, self.titled = "", None, line.number
-        self.is_session = False
+        self.is_session = self.are_in_rooms = False
         if line.time is None:
             self._untimed(row)
             return
@@ -257,11 +257,32 @@ class _Reader:
             slot.title.append(people[0].strip(_MARKS))
         slot.people += [("speaker", mention) for mention in (*named, *mentions)]
 
+    def _in_room(self, line: Line, slot: Slot) -> bool:
+        """Takes `Room A: Maps`, or `Lakes (Room B)`, below a time as a slot in that room; False for other lines.
+
+        Below a time alone such slots stand beside one another, below the title of a slot within it.
+        """
+        room, title = leading_room(line.piece)
+        is_within = bool(slot.title or slot.people) and not self.are_in_rooms
+        is_beside = not is_within or says_parallel(" ".join(one.text for one in slot.title))
+        if room is None and is_beside:
+            title, room = split_room(line.piece)
+        is_line = line.role is Role.PROSE or (line.role is Role.BULLET and is_beside)
+        if not is_line or not line.is_joined or room is None or not title.text:
+            return False
+        part = slot
+        if slot.title or slot.people:
+            part = Slot(begin=slot.begin, end=slot.end, when=slot.when, days=slot.days)
+            (slot.slots if is_within else self.slots).append(part)
+        self.are_in_rooms, self.titled, part.room = not is_within, line.number, room
+        self._entitle(part, title)
+        return True
+
     def _below(self, line: Line, slot: Slot) -> None:
         if line.role is Role.LABEL and not self._label(line, slot):
             self.is_apart = True  # what goes on behind it is of the event, too
             return
-        if line.role is Role.PROSE and self._beside(line, slot):
+        if self._in_room(line, slot) or (line.role is Role.PROSE and self._beside(line, slot)):
             return
         role = line.section if line.role is Role.LABEL else self.role or "speaker"
         surely = line.role is not Role.PROSE or bool(self.role)
