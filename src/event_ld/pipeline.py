@@ -14,14 +14,14 @@ from event_ld.graph.iris import PLACEHOLDER_BASE, checked_base
 from event_ld.graph.nodes import Tree, build
 from event_ld.graph.rdflib_graph import from_rdflib, to_rdflib
 from event_ld.graph.triples import ntriples, to_triples
-from event_ld.inputs import options_of, read_events
+from event_ld.inputs import options_of
 from event_ld.model import Event
 from event_ld.net import Net
 from event_ld.problems import Problem, Severity, problem, worst
 from event_ld.publish import jsonld, rdf
 from event_ld.readers.reading import beginning
 from event_ld.resources import read_data as shipped
-from event_ld.sources import bytes_of, events, is_one, reading_of, readings
+from event_ld.sources import bytes_of, events, is_one, read_events, reading_of, readings
 from event_ld.told import Problems, in_order
 from event_ld.validate.judge import Judge
 from event_ld.validate.normal import has_relative, published
@@ -43,6 +43,8 @@ if TYPE_CHECKING:
 Format = Literal["jsonld", "turtle", "ntriples", "rdfxml", "yaml"]
 """What `convert` writes."""
 FORMATS: tuple[Format, ...] = get_args(Format)
+LINE_FORMATS = ("ntriples", "nquads", "jsonl")
+"""What a batch writes, line by line: its output is the outputs of its records one behind another."""
 DocumentProfile = Literal["web", "portal"]
 """The two forms of a document: what search engines read, and everything."""
 DOCUMENT_PROFILES: tuple[DocumentProfile, ...] = get_args(DocumentProfile)

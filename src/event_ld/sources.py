@@ -8,11 +8,12 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from os import PathLike
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any, Protocol, TypeAlias
 
-from event_ld.errors import InputError, UsageError
+from event_ld.errors import ExtraError, InputError, UsageError
 from event_ld.inputs import options_of, read_text
 from event_ld.limits import LARGEST_FILE
 from event_ld.loading.events import described_in
@@ -20,7 +21,7 @@ from event_ld.mapping import TABLE
 from event_ld.model import Event
 from event_ld.problems import Findings, Severity, problem
 from event_ld.readers.description import record_from
-from event_ld.readers.formats import descriptions
+from event_ld.readers.formats import PAGE_ENDINGS, descriptions, is_page
 from event_ld.readers.python_values import fields_of, marked_of, plain_of
 from event_ld.readers.reading import Reading, read_bytes
 from event_ld.road import as_stated
@@ -113,6 +114,42 @@ def events(
     options = options_of(time_zone, vocabulary)
     for one in readings(sources, form=form, time_zone=time_zone, vocabulary=vocabulary):
         yield from described_in(one, options)
+
+
+def read_events(
+    data: bytes,
+    *,
+    name: str = "<text>",
+    form: str | None = None,
+    time_zone: str | None = None,
+    vocabulary: Vocabulary | None = None,
+    is_for_text: bool = False,
+) -> list[Reading]:
+    """The events of a file as descriptions; those of linked data too, and those of a page that has no markup by its text.
+
+    Args:
+        data: The bytes of the file.
+        name: What people call it.
+        form: The format, where neither the name nor the look tells it.
+        time_zone: The IANA zone of events that neither state one nor imply one by their place.
+        vocabulary: Where keywords are looked up; ours when it is not given.
+        is_for_text: Whether a page is read for its text all the same.
+
+    Raises:
+        InputError: The file can't be read, or is no text.
+        UsageError: There is no such format or zone; a package for this kind of input is not installed.
+    """
+    options = options_of(time_zone, vocabulary)
+    if form is None and (Path(name).suffix.lower() in PAGE_ENDINGS or is_page(data)):
+        found: list[Reading] = []
+        with suppress(ExtraError):  # of a package for markup, without which the text is read
+            page = [] if is_for_text else read_text(data, name=name, form="html")
+            found = [event for one in page if one.statements for event in described_in(one, options) if event.event is not None]
+        if found:
+            return found
+        form = "page-text"
+    read_all = read_text(data, name=name, form=form, time_zone=time_zone, vocabulary=vocabulary)
+    return [event for one in read_all for event in described_in(one, options)]
 
 
 def bytes_of(source: object) -> tuple[bytes, str] | None:

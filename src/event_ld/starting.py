@@ -6,7 +6,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from event_ld.errors import InputError, UsageError
-from event_ld.graph.rdf_files import RDF_ENDINGS
 from event_ld.publish.site.state import State, read_state
 from event_ld.readers.folders import files_of
 from event_ld.readers.formats import SITE_SETTINGS, STATE_FILE
@@ -33,7 +32,7 @@ def files_below(source: Path, settings: Path | None, site: Path) -> list[str]:
     Raises:
         InputError: There is none, and there was none before.
     """
-    files = [str(path) for path in files_of(source, RDF_ENDINGS) if path != settings]
+    files = [str(path) for path in files_of(source) if path != settings]
     if not files and not (site / STATE_FILE).exists():
         raise InputError(f"{source} holds no description and no programme.")
     return files

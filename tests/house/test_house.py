@@ -31,7 +31,7 @@ def test_the_public_names_are_those_and_documented() -> None:
 def test_every_command_is_a_public_function() -> None:
     from event_ld.cli import COMMANDS, main  # noqa: PLC0415
 
-    servers = {"serve"}  # runs until it is stopped; what it runs is `event_ld.server.app.application`
+    servers = {"serve", "studio"}  # runs until it is stopped; what it runs is `event_ld.server.app.application`
     assert set(COMMANDS) - servers <= set(event_ld.__all__)
     for name, help_text in COMMANDS.items():
         command = main.get_command(click.Context(main), name)
@@ -177,6 +177,7 @@ def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return next(target.glob("*.whl"))
 
 
+@pytest.mark.slow
 def test_the_wheel_holds_the_package_and_the_data_and_nothing_else(wheel: Path) -> None:
     names = {name for name in zipfile.ZipFile(wheel).namelist() if ".dist-info/" not in name}
     package = {
@@ -193,6 +194,7 @@ def test_the_wheel_holds_the_package_and_the_data_and_nothing_else(wheel: Path) 
     assert names == package | data
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("how", ["unpacked", "zip"])
 def test_the_wheel_finds_its_data_wherever_it_lies(wheel: Path, tmp_path: Path, how: str) -> None:
     path = wheel

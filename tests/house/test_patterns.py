@@ -29,6 +29,7 @@ LOOKED_AT = {
 }
 
 
+@pytest.mark.slow
 def test_no_pattern_repeats_itself() -> None:
     found = {one.name: reports(one.form, is_searched=one.is_searched) for one in patterns()}
     assert len(found) > 100

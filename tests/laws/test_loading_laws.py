@@ -13,12 +13,13 @@ from hypothesis import given
 from event_ld import model
 from event_ld.graph.nodes import build
 from event_ld.graph.triples import ntriples, to_triples
-from event_ld.inputs import read_events, read_text
+from event_ld.inputs import read_text
 from event_ld.publish import jsonld, rdf
 from event_ld.publish.site.calendar import calendar
 from event_ld.publish.site.event_page import event_page
 from event_ld.publish.site.pages import Site
 from event_ld.publish.site.state import Where
+from event_ld.sources import read_events
 from tests.conftest import ROOT
 from tests.laws.strategies import events
 

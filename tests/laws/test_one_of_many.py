@@ -15,12 +15,12 @@ from hypothesis import strategies as st
 
 from event_ld.batch import work
 from event_ld.batch.run import run_batch
-from event_ld.batch.work import LINE_FORMATS, Task
+from event_ld.batch.work import Task
 from event_ld.building import build
 from event_ld.cli import main
 from event_ld.graph.nodes import build as build_tree
 from event_ld.inputs import read, read_text
-from event_ld.pipeline import convert, validate
+from event_ld.pipeline import LINE_FORMATS, convert, validate
 from event_ld.problems import Problem, Severity
 from event_ld.publish.site import assemble, event_files
 from event_ld.publish.site.entity_pages import index_page
@@ -121,6 +121,7 @@ def test_the_good_come_out_as_without_the_bad(tmp_path: Path, poisons: list[str]
     assert b'"fault"' not in told.read_bytes()
 
 
+@pytest.mark.slow
 def test_the_same_by_several_processes_and_out_of_folders(tmp_path: Path) -> None:
     pure, mixed = tmp_path / "pure", tmp_path / "mixed"
     for folder in (pure, mixed):

@@ -22,7 +22,7 @@ from hypothesis import strategies as st
 from event_ld import zones
 from event_ld.batch import work
 from event_ld.batch.records import At, Chunk
-from event_ld.batch.work import Counts, Done, OwnShapes, Task, Worker
+from event_ld.batch.work import Counts, Done, Task, Worker
 from event_ld.problems import Findings, Severity
 from event_ld.readers.derivation import derive
 from event_ld.readers.formats import read_line
@@ -174,6 +174,7 @@ def test_counts_are_the_same_whatever_is_told() -> None:
     assert all(found[0].problems.values())
 
 
+@pytest.mark.slow
 @given(st.sets(st.sampled_from(sorted(set(ORDERLY) - {"language", "name", "startDate"}))))
 def test_without_some_of_its_properties_too(left_out: set[str]) -> None:
     line = msgspec.json.encode({name: value for name, value in ORDERLY.items() if name not in left_out}) + b"\n"
@@ -202,6 +203,7 @@ _ODD: tuple[object, ...] = (
 )  # fmt: skip
 
 
+@pytest.mark.slow
 @given(st.sampled_from(_places(ORDERLY)), st.sampled_from(_ODD), st.sampled_from(_places(ORDERLY)), st.booleans())
 def test_whatever_is_odd_both_ways_agree(place: tuple[Any, ...], odd: object, other: tuple[Any, ...], move: bool) -> None:  # noqa: FBT001
     data = copy.deepcopy(ORDERLY)
@@ -385,7 +387,7 @@ def test_the_zone_of_the_option() -> None:
         Task(base_url=BASE, engine="pyshacl"),
         Task(base_url=BASE, profiles=("core", "cpev")),
         Task(base_url=BASE, today=date(2030, 1, 1)),
-        Task(base_url=BASE, profiles=("core",), shapes=(OwnShapes.of(str(ROOT / "shapes" / "web.ttl")),)),
+        Task(base_url=BASE, profiles=("core",), shapes=(((ROOT / "shapes" / "web.ttl").read_bytes(), "web.ttl"),)),
     ],
 )
 def test_every_task_goes_the_same_road(task: Task) -> None:

@@ -31,6 +31,9 @@ EVERY = int(os.environ.get("EVENT_LD_PAIRS", "509"))
 PARTS = 8
 """How many tests the pairs are shared out to."""
 
+LONG = {"slots", "nodes", "unknown keys"}
+"""The repeated things whose count takes seconds."""
+
 
 def _calls(form: str, data: bytes) -> int:
     count = 0
@@ -86,14 +89,14 @@ def test_the_law_can_fail(monkeypatch: pytest.MonkeyPatch) -> None:
     assert _too_many("", lambda size: b"a" * size, 50)
 
 
-@pytest.mark.parametrize("part", range(PARTS))
+@pytest.mark.parametrize("part", [0, *(pytest.param(part, marks=pytest.mark.slow) for part in range(1, PARTS))])
 def test_work_grows_as_the_input_does(part: int) -> None:
     for form, make in DOCUMENTS.values():  # what is loaded and compiled once
         walk(form, make("a"))
     assert [said for name, unit in pairs(EVERY)[part::PARTS] if (said := _grows(name, unit))] == []
 
 
-@pytest.mark.parametrize("what", list(many(0)))
+@pytest.mark.parametrize("what", [pytest.param(what, marks=[pytest.mark.slow] if what in LONG else []) for what in many(0)])
 def test_work_grows_as_the_number_of_things_does(what: str) -> None:
     form, few = many(150)[what]
     walk(form, few.encode())

@@ -21,7 +21,7 @@ from click.testing import CliRunner
 from event_ld.batch import records, run, streams
 from event_ld.batch.records import At, Chunk, chunks, lines_from, lines_of
 from event_ld.batch.run import run_batch
-from event_ld.batch.work import Counts, OwnShapes, Task, Worker
+from event_ld.batch.work import Counts, Task, Worker
 from event_ld.cli import main
 from event_ld.cli.batches import counted_batch
 from event_ld.errors import InputError, UsageError
@@ -137,7 +137,7 @@ def test_packed_files_are_read_and_written(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(("damage", "ending"), [("torn", ".gz"), ("junk", ".gz"), ("junk", ".zst")])
-@pytest.mark.parametrize("jobs", [1, 2])
+@pytest.mark.parametrize("jobs", [1, pytest.param(2, marks=pytest.mark.slow)])
 def test_what_stands_before_damage_is_written(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, damage: str, ending: str, jobs: int
 ) -> None:
@@ -215,7 +215,7 @@ def test_validating_only(tmp_path: Path) -> None:
         "sh:targetClass s:Event ; sh:property [ sh:path s:image ; sh:minCount 1 ; sh:message 'No picture.' ] ."
     )
     told: list[Problem] = []
-    task = Task(profiles=None, shapes=(OwnShapes.of(str(shapes)),), least=Severity.INFO)
+    task = Task(profiles=None, shapes=((shapes.read_bytes(), str(shapes)),), least=Severity.INFO)
     counts = run_batch([_lines(tmp_path / "a.jsonl", 2)], task, problems=tmp_path / "p.jsonl", tell=told.extend)
     lines = [json.loads(line) for line in (tmp_path / "p.jsonl").read_text().splitlines()]
     assert [one["code"] for one in lines] == [one.code for one in told]
@@ -291,7 +291,7 @@ class _Stopped(Exception):  # noqa: N818
     pass
 
 
-@pytest.mark.parametrize("ending", [".nt", ".nt.gz"])
+@pytest.mark.parametrize("ending", [".nt", pytest.param(".nt.gz", marks=pytest.mark.slow)])
 def test_a_batch_goes_on_where_it_was_cut_off(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, ending: str) -> None:
     monkeypatch.setattr(records, "CHUNK_BYTES", 400)
     monkeypatch.setattr(run, "_EVERY", 0)

@@ -27,7 +27,7 @@ from event_ld.batch.folder import Folder, Record
 from event_ld.batch.partitions import Found, Partition, Piece, chunks_of, find, plan
 from event_ld.batch.run import run_batch
 from event_ld.batch.stores import Store
-from event_ld.batch.work import OwnShapes, Task
+from event_ld.batch.work import Task
 from event_ld.cli import batches, main
 from event_ld.errors import ExtraError, InputError, UsageError
 from event_ld.problems import Severity
@@ -342,12 +342,12 @@ def test_the_shapes_of_a_batch_are_read_where_it_is_ordered(tmp_path: Path, monk
         "@prefix sh: <http://www.w3.org/ns/shacl#> . @prefix s: <http://schema.org/> . <urn:x> a sh:NodeShape ; "
         "sh:targetClass s:Event ; sh:property [ sh:path s:image ; sh:minCount 1 ; sh:message 'No picture.' ] ."
     )
-    task = pickle.loads(pickle.dumps(Task(profiles=(), shapes=(OwnShapes.of(str(shapes)),))))  # noqa: S301  # our own
+    task = pickle.loads(pickle.dumps(Task(profiles=(), shapes=((shapes.read_bytes(), str(shapes)),))))  # noqa: S301  # our own
     shapes.write_text("@prefix")
     counts = run_cluster([str(source)], task, str(tmp_path / "out"), cluster="x")
     assert counts.problems[Severity.VIOLATION] == 2
     with pytest.raises(InputError, match=r"own\.ttl"):
-        run_cluster([str(source)], Task(shapes=(OwnShapes.of(str(shapes)),)), str(tmp_path / "out"), cluster="x")
+        run_cluster([str(source)], Task(shapes=((shapes.read_bytes(), str(shapes)),)), str(tmp_path / "out"), cluster="x")
 
 
 def test_what_is_not_installed_is_said(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
@@ -521,6 +521,7 @@ def _convert(source: Path, out: Path, address: str, *more: str) -> subprocess.Co
     return subprocess.run([*command, "--cluster", address, *more], capture_output=True, text=True, check=False, timeout=180)
 
 
+@pytest.mark.slow
 def test_processes_of_this_machine(tmp_path: Path) -> None:
     source = lines(tmp_path / "a.jsonl", 40, b"{bad\n")
     done = _convert(source, tmp_path / "out", "local", "--jobs", "1", "--partition", "0.002", "--pack", "zst")

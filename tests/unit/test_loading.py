@@ -9,9 +9,10 @@ import pytest
 
 from event_ld import convert, draft, validate
 from event_ld.errors import InputError
-from event_ld.inputs import options_of, read, read_events, read_text
+from event_ld.inputs import options_of, read, read_text
 from event_ld.loading import graph
 from event_ld.loading.events import events_in
+from event_ld.sources import read_events
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -18,8 +18,7 @@ from jsonschema import Draft202012Validator
 from rdflib.namespace import SH
 
 from event_ld.cli import main
-from event_ld.cli.report import Report
-from event_ld.cli.reporters import REPORTERS
+from event_ld.cli.report import Report, written
 from event_ld.inputs import read_text
 from event_ld.problems import CODES, Problem, Severity, problem
 from event_ld.resources import read_table
@@ -97,7 +96,7 @@ def report() -> Iterator[Report]:
 
 
 def _told(form: str, report: Report) -> str:
-    return "".join(REPORTERS[form](report))
+    return "".join(written(report, form))
 
 
 def test_findings_of_one_kind_are_told_once(report: Report) -> None:

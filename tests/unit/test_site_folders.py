@@ -10,7 +10,7 @@ import pytest
 
 from event_ld.building import build
 from event_ld.errors import InputError, UsageError
-from event_ld.inputs import expand
+from event_ld.inputs import files_in
 from event_ld.publish.site.assemble import TOP_NAMES
 from event_ld.publish.site.names import Claim, Names
 from event_ld.publish.site.state import read_state
@@ -138,9 +138,9 @@ def test_a_site_below_its_own_source_is_never_read(tmp_path: Path) -> None:
     build(source, source / "site", base_url=BASE, now=NOON)
     built = build(source, source / "site", base_url=BASE, now=NOON)
     assert (built.events, built.held, built.files) == (2, (), ())
-    names = {Path(name).relative_to(source).as_posix() for name in expand([source])}
+    names = {Path(name).relative_to(source).as_posix() for name in files_in([source])}
     assert names == {"event-0.yaml", "event-1.yaml"}
-    assert any(name.endswith("event-0/index.html") for name in expand([source / "site"]))  # which was named
+    assert any(name.endswith("event-0/index.html") for name in files_in([source / "site"]))  # which was named
     with pytest.raises(UsageError, match="is a site that was built"):
         build(source / "site", tmp_path / "other", base_url=BASE)
 

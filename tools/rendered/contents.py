@@ -86,7 +86,7 @@ def _names() -> list[tuple[str, list[str], list[str]]]:
 
 @lru_cache(maxsize=1)
 def _places() -> tuple[list[str], dict[str, list[str]]]:
-    cities = [row[2] for row in rows(VOCAB / "cities.tsv")[1:]]
+    cities = [name for *_, name in sorted(row[1:4] for row in rows(VOCAB / "cities.tsv")[1:])]
     table = rows(VOCAB / "countries.tsv")[1:]
     return cities, {language: [row[at + 1] for row in table] for at, language in enumerate(LANGUAGES)}
 

@@ -11,7 +11,7 @@ from event_ld.batch.records import At, Chunk, is_lines, lines_from, rest_of_line
 from event_ld.batch.stores import Store
 from event_ld.batch.streams import is_packed, plain_name, unpacked
 from event_ld.errors import InputError, UsageError
-from event_ld.inputs import expand
+from event_ld.inputs import files_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -83,7 +83,7 @@ def find(paths: list[str]) -> list[Found]:
             raise UsageError("A cluster can't read standard input; name files.")
         named = Store(path)
         is_folder = named.is_local and Path(named.place).is_dir()
-        stores = [Store(one) for one in expand([named.place])] if is_folder else [named]
+        stores = [Store(one) for one in files_in([named.place])] if is_folder else [named]
         files = [one for store in stores for one in store.files()]
         if not files:
             raise InputError(f"{path} does not exist, or names no file; write a pattern such as s3://bucket/events/*.jsonl.")

@@ -12,7 +12,6 @@ import msgspec
 
 from event_ld.batch.streams import is_packed, open_bytes, plain_name, reading_errors
 from event_ld.errors import InputError, as_input_error, sentence_of
-from event_ld.inputs import expand
 from event_ld.limits import LARGEST_FILE, MOST_BLANK_LINES
 from event_ld.readers.formats import LINE_ENDINGS
 from event_ld.readers.reading import read_stream
@@ -58,22 +57,6 @@ class Chunk(NamedTuple):
     end: At
     why: str = ""
     is_only: bool = False
-
-
-def files_in(paths: list[str], *, with_settings: bool = False) -> list[str]:
-    """The files of a batch: paths, with each folder replaced by the files in it that a reader knows, sorted.
-
-    Args:
-        paths: The paths.
-        with_settings: Whether the settings of a site count as such a file.
-
-    Raises:
-        InputError: There is no such file; a folder holds none.
-    """
-    missing = next((one for one in paths if one != "-" and not Path(one).exists()), None)
-    if missing is not None:
-        raise InputError(f"{missing} does not exist.")
-    return expand(paths, with_settings=with_settings)
 
 
 def state_of(path: str) -> os.stat_result | None:

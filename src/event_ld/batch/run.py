@@ -21,10 +21,12 @@ from typing import IO, TYPE_CHECKING, Any, NamedTuple
 
 import msgspec
 
-from event_ld.batch.records import At, Chunk, chunks, files_in, state_of
+from event_ld.batch.records import At, Chunk, chunks, state_of
 from event_ld.batch.work import Counts, Done, Task, Worker
 from event_ld.errors import InputError, UsageError, as_input_error
+from event_ld.inputs import files_in
 from event_ld.pipeline import base_missing
+from event_ld.quiet import collect_seldom
 from event_ld.version import __version__
 
 if TYPE_CHECKING:
@@ -112,6 +114,7 @@ _worker: Worker | None = None
 
 def start_worker(task: Task) -> None:
     """Prepares a process."""
+    collect_seldom()
     global _worker  # noqa: PLW0603  # one for each process, set as it starts
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the process that waits for this one stops it
     _worker = Worker(task)

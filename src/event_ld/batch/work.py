@@ -20,7 +20,7 @@ from event_ld.inputs import read_text
 from event_ld.limits import LARGEST_FILE
 from event_ld.loading.events import described_in
 from event_ld.net import Net, place_in
-from event_ld.pipeline import DOCUMENT_PROFILES, lacks_base
+from event_ld.pipeline import DOCUMENT_PROFILES, LINE_FORMATS, lacks_base
 from event_ld.problems import CODES, Findings, Problem, Severity, rank
 from event_ld.publish import jsonld
 from event_ld.readers.derivation import derive
@@ -46,30 +46,6 @@ if TYPE_CHECKING:
     from event_ld.validate.report import Verdict
     from event_ld.vocabulary import Vocabulary
 
-LINE_FORMATS = ("ntriples", "nquads", "jsonl")
-"""What is written line by line, so that the output of a batch is the outputs of its records one behind another."""
-
-
-class OwnShapes(NamedTuple):
-    """A file of SHACL shapes of the user's own, as it was read: not every process of a batch sees the same files.
-
-    Attributes:
-        name: What people call it.
-        data: Its bytes.
-    """
-
-    name: str
-    data: bytes
-
-    @classmethod
-    def of(cls, path: str) -> OwnShapes:
-        """Reads a file.
-
-        Raises:
-            InputError: It can't be read.
-        """
-        return cls(path, read_bytes(Path(path)))
-
 
 @dataclass(frozen=True, kw_only=True)
 class Task:
@@ -83,7 +59,7 @@ class Task:
         only_valid: Whether a record that must not be published is left out of the output.
         least: The least severity that is told.
         profiles: What to validate against; None for what `validate` takes by itself.
-        shapes: SHACL shapes of the user's own.
+        shapes: SHACL shapes of the user's own, as they were read, and the name of each file, which not every process sees.
         engine: What validates.
         today: The day before which an event is over.
         time_zone: The zone of events that neither state one nor imply one.
@@ -99,7 +75,7 @@ class Task:
     only_valid: bool = False
     least: Severity = Severity.WARNING
     profiles: tuple[str, ...] | None = ("core",)
-    shapes: tuple[OwnShapes, ...] = ()
+    shapes: tuple[tuple[bytes, str], ...] = ()
     engine: str = "auto"
     today: date | None = None
     time_zone: str | None = None
@@ -214,7 +190,7 @@ class Worker:
         self._limit = rank(task.least)
         self._judge = Judge(
             profiles=task.profiles,
-            shapes=open_shapes((one.data, one.name) for one in task.shapes),
+            shapes=open_shapes(task.shapes),
             engine=task.engine,
             today=task.today,
             base_url=self._base,

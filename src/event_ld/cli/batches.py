@@ -1,4 +1,4 @@
-"""What `convert` and `validate` do alike with many records: their options, the progress bar, and the count at the end."""
+"""What `convert` and `validate` do alike with many records: the progress bar, and the count at the end."""
 
 from __future__ import annotations
 
@@ -9,12 +9,13 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from event_ld.batch.records import files_in, state_of
+from event_ld.batch.records import state_of
 from event_ld.batch.run import problem_line, run_batch
 from event_ld.batch.streams import is_packed
 from event_ld.cli.report_text import problems_text
 from event_ld.cli.streams import PROBLEMS, shows_progress
 from event_ld.errors import UsageError, as_input_error
+from event_ld.inputs import files_in
 from event_ld.problems import Severity
 
 if TYPE_CHECKING:
@@ -25,30 +26,6 @@ if TYPE_CHECKING:
     from event_ld.problems import Problem
 
 _LARGE = 2_000_000
-
-jobs_option = click.option("--jobs", type=int, metavar="N", help="How many processes work on lines and files at a time.")
-problems_option = click.option(
-    "--problems",
-    "problems_file",
-    type=click.Path(dir_okay=False, path_type=Path),
-    help="The file that takes the problems, one to a line (JSON), in place of standard error.",
-)
-infos_option = click.option("--infos", is_flag=True, help="Tell of infos too, not of warnings and violations alone.")
-resume_option = click.option("--resume", is_flag=True, help="Go on where the same command was cut off.")
-
-cluster_option = click.option(
-    "--cluster",
-    metavar="ADDRESS",
-    help="Work on a cluster of Dask: the address of its scheduler (tcp://…), or local. PATHS and --output, a folder, may be "
-    "anything that fsspec knows. Needs the extra cluster.",
-)
-partition_option = click.option(
-    "--partition",
-    type=click.FloatRange(min=0, min_open=True),
-    metavar="MB",
-    help="With --cluster: about how much input one worker takes at a time.  [default: 64]",
-)
-pack_option = click.option("--pack", type=click.Choice(["gz", "zst"]), help="With --cluster: how the files are packed.")
 
 
 def run_whole(  # one for each option
@@ -111,7 +88,7 @@ def run(
 
     is_shown = bool(task.to) and output is None
     with (
-        _bar(files_in(list(paths)), is_wanted=not is_shown) as advance,
+        _bar(files_in(paths), is_wanted=not is_shown) as advance,
         _device(output) as write_there,
         _device(problems) as tell_there,
     ):

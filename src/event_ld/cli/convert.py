@@ -8,26 +8,22 @@ from typing import Any
 import click
 
 from event_ld import pipeline
-from event_ld.batch.work import LINE_FORMATS, Task
-from event_ld.cli.batches import (
-    cluster_option,
-    infos_option,
-    jobs_option,
-    pack_option,
-    partition_option,
-    problems_option,
-    resume_option,
-    run_whole,
-)
 from event_ld.cli.doors import (
     base_url_option,
+    cluster_option,
     context_option,
     finish,
     form_option,
+    infos_option,
+    jobs_option,
     open_contexts,
     open_sources,
     open_vocabulary,
+    pack_option,
+    partition_option,
+    problems_option,
     replace_option,
+    resume_option,
     strict_option,
     tell_left_out,
     time_zone_option,
@@ -35,6 +31,7 @@ from event_ld.cli.doors import (
     write_output,
 )
 from event_ld.errors import UsageError
+from event_ld.pipeline import LINE_FORMATS
 from event_ld.problems import Severity
 
 
@@ -73,27 +70,11 @@ from event_ld.problems import Severity
 @pack_option
 @strict_option
 def convert(  # one for each option
-    paths: tuple[str, ...],
-    to: pipeline.Format,
-    profile: pipeline.DocumentProfile,
-    form: str | None,
-    base_url: str | None,
-    time_zone: str | None,
-    output: str | None,
-    vocabulary: str | None,
-    context_files: tuple[str, ...],
-    jobs: int | None,
-    problems_file: Path | None,
-    cluster: str | None,
-    partition: float | None,
-    pack: str | None,
-    *,
-    replace: bool,
-    only_valid: bool,
-    infos: bool,
-    resume: bool,
-    strict: bool,
-) -> None:
+    paths: tuple[str, ...], to: pipeline.Format, profile: pipeline.DocumentProfile, form: str | None, base_url: str | None,
+    time_zone: str | None, output: str | None, vocabulary: str | None, context_files: tuple[str, ...], jobs: int | None,
+    problems_file: Path | None, cluster: str | None, partition: float | None, pack: str | None, *, replace: bool,
+    only_valid: bool, infos: bool, resume: bool, strict: bool,
+) -> None:  # fmt: skip
     """Convert programmes and descriptions to JSON-LD, RDF or YAML.
 
     PATHS are programmes or descriptions, or - for standard input. What must not be published is named on standard error,
@@ -109,6 +90,9 @@ def convert(  # one for each option
     contexts = open_contexts(context_files)
     _check(click.get_current_context().params)
     if to in LINE_FORMATS:
+        from event_ld.batch.work import Task  # noqa: PLC0415  # what many records alone need
+        from event_ld.cli.batches import run_whole  # noqa: PLC0415  # the same
+
         packing = (output or "") if cluster is None else f"part.{pack}" if pack else ""
         task = Task(
             to=to, profile=profile, base_url=base_url, packing=packing, only_valid=only_valid, form=form, time_zone=time_zone,

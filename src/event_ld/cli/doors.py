@@ -14,10 +14,10 @@ import click
 from event_ld.cli.report_text import problems_text
 from event_ld.cli.streams import PROBLEMS, shows_progress
 from event_ld.errors import InputError, UsageError, as_input_error
-from event_ld.inputs import left_out, read, read_contexts, read_events, read_one_of_many, read_text, read_vocabulary
+from event_ld.inputs import left_out, read, read_contexts, read_one_of_many, read_text, read_vocabulary
 from event_ld.problems import Severity, worst
 from event_ld.readers.formats import FORMS
-from event_ld.readers.reading import read_bytes, read_stream
+from event_ld.readers.reading import read_stream
 from event_ld.whole_files import put, staged
 
 if TYPE_CHECKING:
@@ -59,6 +59,28 @@ context_option = click.option(
     help="A JSON-LD context that documents name by this address; none is ever fetched.",
 )
 strict_option = click.option("--strict", is_flag=True, help="Exit with 1 on warnings too.")
+jobs_option = click.option("--jobs", type=int, metavar="N", help="How many processes work on lines and files at a time.")
+problems_option = click.option(
+    "--problems",
+    "problems_file",
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="The file that takes the problems, one to a line (JSON), in place of standard error.",
+)
+infos_option = click.option("--infos", is_flag=True, help="Tell of infos too, not of warnings and violations alone.")
+resume_option = click.option("--resume", is_flag=True, help="Go on where the same command was cut off.")
+cluster_option = click.option(
+    "--cluster",
+    metavar="ADDRESS",
+    help="Work on a cluster of Dask: the address of its scheduler (tcp://…), or local. PATHS and --output, a folder, may be "
+    "anything that fsspec knows. Needs the extra cluster.",
+)
+partition_option = click.option(
+    "--partition",
+    type=click.FloatRange(min=0, min_open=True),
+    metavar="MB",
+    help="With --cluster: about how much input one worker takes at a time.  [default: 64]",
+)
+pack_option = click.option("--pack", type=click.Choice(["gz", "zst"]), help="With --cluster: how the files are packed.")
 
 
 @contextmanager
@@ -96,31 +118,6 @@ def standard_input() -> bytes:
     """
     with as_input_error(STANDARD_INPUT, "read"):
         return read_stream(sys.stdin.buffer, STANDARD_INPUT)
-
-
-def open_in_words(
-    path: str,
-    time_zone: str | None,
-    vocabulary: Vocabulary | None,
-    form: str | None = None,
-    *,
-    is_for_text: bool = False,
-) -> list[Reading]:
-    """The events of a path as descriptions; a page without markup is read for its text; `-` is standard input.
-
-    Args:
-        path: The path.
-        time_zone: The zone of events that imply none.
-        vocabulary: Where keywords are looked up.
-        form: The format, where neither the name nor the look tells it.
-        is_for_text: Whether a page is read for its text all the same.
-
-    Raises:
-        InputError: The input can't be read.
-        UsageError: There is no such zone.
-    """
-    name, data = (STANDARD_INPUT, standard_input()) if path == "-" else (path, read_bytes(Path(path)))
-    return read_events(data, name=name, form=form, time_zone=time_zone, vocabulary=vocabulary, is_for_text=is_for_text)
 
 
 def open_sources(

@@ -9,11 +9,12 @@ import click
 
 from event_ld import pipeline
 from event_ld.cli.doors import (
+    STANDARD_INPUT,
     finish,
     form_option,
-    open_in_words,
     open_vocabulary,
     replace_option,
+    standard_input,
     strict_option,
     time_zone_option,
     vocabulary_option,
@@ -21,6 +22,8 @@ from event_ld.cli.doors import (
     write_output,
 )
 from event_ld.errors import UsageError
+from event_ld.readers.reading import read_bytes
+from event_ld.sources import read_events
 
 if TYPE_CHECKING:
     from event_ld.pipeline import Outcome
@@ -63,7 +66,8 @@ def draft(
     ending.
     """
     words = open_vocabulary(vocabulary, replace=replace)
-    read = open_in_words(source, time_zone, words, form, is_for_text=explain)
+    name, data = (STANDARD_INPUT, standard_input()) if source == "-" else (source, read_bytes(Path(source)))
+    read = read_events(data, name=name, form=form, time_zone=time_zone, vocabulary=words, is_for_text=explain)
     if as_page and not explain:
         raise UsageError("--html needs --explain.")
     if explain:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from tempfile import SpooledTemporaryFile
-from typing import TYPE_CHECKING, NamedTuple
+from importlib import import_module
+from io import BytesIO
+from typing import IO, TYPE_CHECKING, NamedTuple, cast
 
 import msgspec
 
@@ -18,8 +19,22 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
 _NAME = re.compile("“[^“”]*”")
+REPORTERS = {"github": "reporters", "html": "report_html", "json": "reporters", "sarif": "reporters", "text": "report_text",
+             "turtle": "reporters"}  # fmt: skip
+"""Form of a report to the module of this room whose function writes it; the choices of `validate --format`."""
 _MOST_HELD = 1 << 16
 """How many bytes of what was found are held before they go to a temporary file."""
+
+
+def written(report: Report, form: str) -> Iterator[str]:
+    """A report in a form, in pieces.
+
+    Args:
+        report: The report.
+        form: A key of `REPORTERS`.
+    """
+    write = getattr(import_module(f"event_ld.cli.{REPORTERS[form]}"), f"report_{form}")
+    return cast("Iterator[str]", write(report))
 
 
 class Of(NamedTuple):
@@ -55,7 +70,7 @@ class Report:
         self.language = language
         self.kinds: Counter[tuple[str, Severity]] = Counter()
         self.files = self.fit = self.completeness = 0
-        self._kept = SpooledTemporaryFile(max_size=_MOST_HELD)  # noqa: SIM115  # closed by `close`
+        self._kept: IO[bytes] = BytesIO()
 
     def close(self) -> None:
         """Lets go of the temporary file."""
@@ -109,7 +124,12 @@ class Report:
     def _keep(self, found: Of) -> None:
         self.kinds.update((one.code, one.severity) for one in found.problems)
         data = msgspec.msgpack.encode(found)
-        self._kept.seek(0, 2)
+        size = self._kept.seek(0, 2)
+        if isinstance(self._kept, BytesIO) and size + len(data) > _MOST_HELD:
+            from tempfile import TemporaryFile  # noqa: PLC0415  # which one page needs not
+
+            held, self._kept = self._kept, TemporaryFile()  # noqa: SIM115  # closed by `close`
+            self._kept.write(held.getvalue())
         self._kept.write(len(data).to_bytes(4, "big") + data)
 
 

@@ -1,4 +1,4 @@
-"""Problems for people and for programs: one function for each form, chosen by name from `REPORTERS`."""
+"""Problems for programs: one function for each form."""
 
 from __future__ import annotations
 
@@ -11,8 +11,6 @@ from urllib.parse import quote
 
 from msgspec import structs
 
-from event_ld.cli.report_html import report_html
-from event_ld.cli.report_text import report_text
 from event_ld.graph.iris import PLACEHOLDER_BASE
 from event_ld.mapping import RDF, XSD
 from event_ld.problems import CODES, Severity
@@ -24,7 +22,7 @@ from event_ld.validate.profiles import titles
 from event_ld.version import __version__
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Iterable, Iterator
 
     from event_ld.cli.report import Report
     from event_ld.problems import Problem
@@ -155,14 +153,3 @@ def _report_triples(report: Report) -> Iterator[Triple]:
 
 def _term(text: str) -> Object:
     return text if is_iri(text) else Literal(text)
-
-
-REPORTERS: dict[str, Callable[[Report], Iterator[str]]] = {
-    "text": report_text,
-    "json": report_json,
-    "github": report_github,
-    "sarif": report_sarif,
-    "html": report_html,
-    "turtle": report_turtle,
-}
-"""Name to reporter, which gives the report in pieces; the choices of `validate --format`."""

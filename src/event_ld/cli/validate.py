@@ -6,46 +6,41 @@ import sys
 from contextlib import closing
 from datetime import UTC, datetime
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from event_ld.batch.records import files_in
-from event_ld.batch.work import OwnShapes, Task
-from event_ld.cli.batches import (
-    cluster_option,
-    infos_option,
-    jobs_option,
-    partition_option,
-    problems_option,
-    resume_option,
-    run_whole,
-)
 from event_ld.cli.doors import (
     base_url_option,
+    cluster_option,
     context_option,
     form_option,
+    infos_option,
+    jobs_option,
     leave,
     open_contexts,
     open_sources,
     open_vocabulary,
+    partition_option,
+    problems_option,
     progress,
     replace_option,
+    resume_option,
     strict_option,
     tell_left_out,
     time_zone_option,
     vocabulary_option,
     write_output,
 )
-from event_ld.cli.fixes import fix_files
-from event_ld.cli.report import Report
-from event_ld.cli.reporters import REPORTERS
+from event_ld.cli.report import REPORTERS, Report, written
 from event_ld.cli.streams import PROBLEMS
 from event_ld.cli.watching import WatchingCommand
 from event_ld.errors import UsageError
 from event_ld.graph.iris import PLACEHOLDER_BASE
-from event_ld.inputs import read_one_of_many, read_text
+from event_ld.inputs import files_in, read_one_of_many, read_text
 from event_ld.problems import Severity, rank
+from event_ld.readers.reading import read_bytes
 from event_ld.source import shown
 from event_ld.validate.engines import ENGINES
 from event_ld.validate.judge import Judge
@@ -55,7 +50,6 @@ from event_ld.validate.profiles import PAGE_PROFILES, PROFILES, USUAL_PROFILES, 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import date
-    from pathlib import Path
 
     from event_ld.problems import Problem
     from event_ld.readers.known_contexts import KnownContexts
@@ -128,11 +122,14 @@ def validate(  # one for each option
     _check(click.get_current_context().params)
     chosen = None if profiles is None else tuple(name.strip() for name in profiles.split(",") if name.strip())
     words, contexts = open_vocabulary(vocabulary, replace=replace), open_contexts(context_files)
-    files = tuple(map(OwnShapes.of, shapes))
+    files = tuple((read_bytes(Path(one)), one) for one in shapes)
     own = _own_shapes(files)
     if cluster is None:
         tell_left_out(paths)
     if problems_file is not None or cluster is not None:
+        from event_ld.batch.work import Task  # noqa: PLC0415  # what many records alone need
+        from event_ld.cli.batches import run_whole  # noqa: PLC0415  # the same
+
         task = Task(
             base_url=base_url, profiles=chosen, shapes=files, engine=engine, today=_day(today), time_zone=time_zone, form=form,
             vocabulary=words, contexts=contexts, least=Severity.INFO if infos else Severity.WARNING,
@@ -158,16 +155,16 @@ def validate(  # one for each option
     leave(gravest, strict=strict)
 
 
-def _own_shapes(files: tuple[OwnShapes, ...]) -> list[Shapes]:
+def _own_shapes(files: tuple[tuple[bytes, str], ...]) -> list[Shapes]:
     """The shapes of the user's own; what is passed over in them is told."""
-    own = open_shapes((one.data, one.name) for one in files)
+    own = open_shapes(files)
     for note in (note for one in own for note in one.notes):
         click.echo(f"Note: {note}", err=True)
     return own
 
 
 def _write(report: Report, report_form: str) -> None:
-    for text in REPORTERS[report_form](report):
+    for text in written(report, report_form):
         if report_form == "text":
             click.echo(text, nl=False)
         else:  # for programs, which read UTF-8 whatever the console shows
@@ -199,6 +196,8 @@ def _check(given: dict[str, Any]) -> None:
 
 def _fix(paths: tuple[str, ...], new_judge: Callable[[], Judge], how: How, *, only_shown: bool) -> bool:
     """Corrects files; whether a difference was shown."""
+    from event_ld.cli.fixes import fix_files  # noqa: PLC0415  # what corrections alone need
+
     time_zone, words, form, contexts = how
 
     def judged(data: bytes, name: str) -> list[Problem]:
@@ -206,12 +205,12 @@ def _fix(paths: tuple[str, ...], new_judge: Callable[[], Judge], how: How, *, on
         readings = read_text(data, name=name, form=form, time_zone=time_zone, vocabulary=words, contexts=contexts)
         return judge.judge_all(readings)
 
-    return fix_files(files_in(list(paths)), paths, judged, only_shown=only_shown) and only_shown
+    return fix_files(files_in(paths), paths, judged, only_shown=only_shown) and only_shown
 
 
 def _judge(judge: Judge, paths: tuple[str, ...], how: How, report: Report) -> None:
     """Puts into a report what is wrong with files, and with what only several of them together show."""
-    with progress(files_in(list(paths), with_settings=True)) as files:
+    with progress(files_in(paths, with_settings=True)) as files:
         for file in files:
             read_it = partial(open_sources, [file], *how)
             readings = read_it() if paths == (file,) else read_one_of_many(file, read_it)

@@ -15,7 +15,7 @@ from event_ld.embedding.one_page import Choices, embedded, remove
 from event_ld.embedding.page import Page
 from event_ld.errors import InputError
 from event_ld.graph.iris import IRIs, checked_base
-from event_ld.inputs import expand, options_of, read, read_one_of_many
+from event_ld.inputs import files_in, options_of, read, read_one_of_many
 from event_ld.loading.events import described_in
 from event_ld.net import Net, place_in
 from event_ld.problems import problem
@@ -85,7 +85,7 @@ def embed_site(  # noqa: PLR0913  # one keyword for each option
     """
     known = _Events(checked_base(base_url) if base_url is not None else "")
     options = options_of(time_zone, vocabulary)
-    for path in expand([events]):
+    for path in files_in([events]):
         reading = partial(read, path, time_zone=time_zone, vocabulary=vocabulary)
         for one in read_one_of_many(path, reading):
             for event in described_in(one, options):

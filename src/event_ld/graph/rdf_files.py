@@ -24,9 +24,7 @@ if TYPE_CHECKING:
     from event_ld.problems import Findings
     from event_ld.triple import Object, Statement, Triple
 
-RDF_ENDINGS = {".ttl": "turtle", ".nt": "ntriples", ".rdf": "rdfxml"}
-"""Endings of files to formats."""
-RDF_FORMATS = {"turtle": "turtle", "ntriples": "nt", "rdfxml": "xml"}
+_NAMES = {"turtle": "turtle", "ntriples": "nt", "rdfxml": "xml"}
 """Formats to rdflib's names for them."""
 
 _TOKEN = re.compile(
@@ -62,7 +60,7 @@ def read_rdf(findings: Findings, form: str) -> tuple[list[Statement], dict[str, 
 
     Args:
         findings: The file, and where problems go.
-        form: A key of `RDF_FORMATS`.
+        form: `turtle`, `ntriples` or `rdfxml`.
     """
     gate = Gate(findings)
     try:
@@ -93,7 +91,7 @@ def parse_rdf(text: str, form: str, labels: Labels | None = None) -> list[Triple
 
     Args:
         text: The document.
-        form: A key of `RDF_FORMATS`, or `json-ld`.
+        form: One of them, or `json-ld`.
         labels: Gives blank nodes their labels.
 
     Raises:
@@ -155,7 +153,7 @@ def _parse(text: str, form: str, graph: rdflib.Graph) -> None:
             parser = Lines(NTGraphSink(graph))
             parser.parsestring(text)
         else:
-            graph.parse(data=text, format=RDF_FORMATS.get(form, form), publicID=BASE_OF_NONE)
+            graph.parse(data=text, format=_NAMES.get(form, form), publicID=BASE_OF_NONE)
     except Exception as error:  # the parsers raise whatever their libraries do
         raise malformed(error, getattr(parser, "lines", 0)) from error
 

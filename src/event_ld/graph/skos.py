@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from event_ld.errors import InputError, sentence_of
 from event_ld.graph.iris import PLACEHOLDER_BASE
-from event_ld.graph.rdf_files import RDF_ENDINGS, parse_rdf
+from event_ld.graph.rdf_files import parse_rdf
 from event_ld.graph.rdflib_graph import to_rdflib
 from event_ld.mapping import SKOS
 from event_ld.terms import is_iri
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from rdflib import Graph
     from rdflib.term import Node
 
-_FORMATS = {**RDF_ENDINGS, ".xml": "rdfxml", ".owl": "rdfxml", ".jsonld": "json-ld", ".json": "json-ld"}
+_FORMATS = {".nt": "ntriples", ".rdf": "rdfxml", ".xml": "rdfxml", ".owl": "rdfxml", ".jsonld": "json-ld", ".json": "json-ld"}
 _MAPPINGS = ("exactMatch", "closeMatch", "broadMatch", "narrowMatch", "relatedMatch")
 
 

@@ -7,14 +7,14 @@ from pathlib import Path, PurePath
 from typing import TYPE_CHECKING
 
 from event_ld.errors import InputError
-from event_ld.readers.formats import ENDINGS, OF_BYTES, PACKED_ENDINGS, SITE_SETTINGS, STATE_FILE
+from event_ld.readers.formats import ENDINGS, OF_BYTES, PACKED_ENDINGS, RDF_ENDINGS, SITE_SETTINGS, STATE_FILE
 from event_ld.readers.theme import Theme
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator
+    from collections.abc import Iterator
 
 
-def files_of(folder: Path, others: Collection[str] = (), *, with_settings: bool = False) -> list[Path]:
+def files_of(folder: Path, *, with_settings: bool = False) -> list[Path]:
     """The files of a folder, and of the folders in it, whose ending is one that a reader knows, sorted.
 
     Hidden files and folders are left out, sites that were built, and Markdown, which in a folder is more often a page about the
@@ -23,34 +23,32 @@ def files_of(folder: Path, others: Collection[str] = (), *, with_settings: bool 
 
     Args:
         folder: Where to look.
-        others: Endings that readers of other rooms know.
         with_settings: Whether the settings of a site, which stand in the folder itself, are among them.
 
     Raises:
         InputError: A folder can't be looked into.
     """
-    known = {ending for ending in (*ENDINGS, *others) if ENDINGS.get(ending) != "markdown"}
+    known = {ending for ending in (*ENDINGS, *RDF_ENDINGS) if ENDINGS.get(ending) != "markdown"}
     is_told = {folder / SITE_SETTINGS} if with_settings else set()
     paths = (path for path in _below(folder) if path.name != SITE_SETTINGS or path in is_told)
     return sorted(path for path in paths if path.suffix.lower() in known)
 
 
-def left_in(folder: Path, others: Collection[str] = ()) -> list[Path]:
+def left_in(folder: Path) -> list[Path]:
     """The files of a folder that `files_of` leaves out: those that hold words or records first, then pictures and the rest.
 
     A Word or PDF file beside descriptions is more often an invitation to an event than what is published of it.
 
     Args:
         folder: Where to look.
-        others: Endings that readers of other rooms know.
     """
-    known = {*ENDINGS, *others}
+    known = {*ENDINGS, *RDF_ENDINGS}
 
     def order(path: Path) -> tuple[bool, Path]:
         ending = PurePath(path.stem if path.suffix.lower() in PACKED_ENDINGS else path.name).suffix.lower()
         return ending not in known and ending not in OF_BYTES, path
 
-    read = set(files_of(folder, others))
+    read = set(files_of(folder))
     return sorted((path for path in _below(folder) if path.name != SITE_SETTINGS and path not in read), key=order)
 
 

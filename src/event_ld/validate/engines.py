@@ -13,7 +13,6 @@ from event_ld.mapping import SCHEMA
 from event_ld.schema_org import schema_org
 from event_ld.triple import text_of
 from event_ld.validate.index import RDF_TYPE, SUBCLASS_OF, Index
-from event_ld.validate.reference import reference_results
 from event_ld.validate.schema_org_shapes import property_shapes
 from event_ld.validate.shape import RawResult, Uncompilable, severity_of
 
@@ -130,6 +129,8 @@ def _order(one: Result) -> tuple[str, str, str, str, str]:
 
 
 def _pyshacl(graph: Index, shapes: Shapes) -> list[RawResult]:
+    from event_ld.validate.reference import reference_results  # noqa: PLC0415  # what shapes that can't be compiled need
+
     classes = sorted(one for one in graph.holders(RDF_TYPE) if isinstance(one, str))
     above = [(one, SUBCLASS_OF, other) for one in classes for other in sorted(ancestors(one)) if other != one]
     return reference_results([*graph.triples, *above], shapes)

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from msgspec import structs
 
 from event_ld.graph.iris import PLACEHOLDER_BASE, checked_base
-from event_ld.graph.nodes import Tree, build
 from event_ld.net import Net
 from event_ld.problems import Severity, problem
 from event_ld.readers.reading import beginning
@@ -20,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import date
 
+    from event_ld.graph.nodes import Tree
     from event_ld.model import Event
     from event_ld.problems import Problem
     from event_ld.readers.reading import Reading
@@ -74,6 +74,8 @@ class Judge:
 
     def event(self, event: Event) -> tuple[Tree, Verdict]:
         """The tree of an event, and what is wrong with it; it is not remembered."""
+        from event_ld.graph.nodes import build  # noqa: PLC0415  # what linked data needs not
+
         tree = build(event, self._base)
         return tree, validate_tree(tree, self._request)
 

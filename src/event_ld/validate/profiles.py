@@ -10,7 +10,6 @@ import msgspec
 from msgspec import Struct
 
 from event_ld.errors import UsageError
-from event_ld.graph.rdflib_graph import to_rdflib
 from event_ld.readers.reading import read_bytes
 from event_ld.resources import read_data
 from event_ld.triple import Literal
@@ -20,12 +19,9 @@ from event_ld.validate.languages import said
 from event_ld.validate.paths import SH
 from event_ld.validate.pattern_guard import watch
 from event_ld.validate.shape import severity_of
-from event_ld.validate.sparql_forms import near_declarations
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
-
-    from rdflib import Graph
 
     from event_ld.problems import Severity
     from event_ld.triple import Triple
@@ -137,11 +133,6 @@ class Shapes:
             UsageError: They are malformed, or none has a target.
         """
         return Program(self.index)
-
-    @cached_property
-    def graph(self) -> Graph:
-        """The shapes as an rdflib Graph."""
-        return to_rdflib([*self.triples, *near_declarations(self.index)], "urn:event-ld:")
 
     def has_focus(self, graph: Index) -> bool:
         """Whether any of the shapes is about anything in a graph."""

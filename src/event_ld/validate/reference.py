@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import warnings
 from contextlib import suppress
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from event_ld.errors import UsageError, sentence_of
@@ -19,9 +20,12 @@ from event_ld.validate.index import Index
 from event_ld.validate.paths import SH
 from event_ld.validate.pattern_guard import guard_pyshacl
 from event_ld.validate.shape import RawResult, Uncompilable
+from event_ld.validate.sparql_forms import near_declarations
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
+
+    from rdflib import Graph
 
     from event_ld.triple import Object, Triple
     from event_ld.validate.profiles import Shapes
@@ -51,7 +55,7 @@ def reference_results(triples: Iterable[Triple], shapes: Shapes) -> list[RawResu
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # what it warns of is vetted, or is left open by SHACL
             _, report, _ = pyshacl.validate(
-                data, shacl_graph=shapes.graph, inference="none", advanced=True, inplace=False, do_owl_imports=False,
+                data, shacl_graph=_graph(shapes), inference="none", advanced=True, inplace=False, do_owl_imports=False,
                 meta_shacl=False,
             )  # fmt: skip
         if isinstance(report, Exception):
@@ -60,6 +64,11 @@ def reference_results(triples: Iterable[Triple], shapes: Shapes) -> list[RawResu
         raise UsageError(f"pySHACL can't judge this graph by these shapes: {_words(error)}.") from error
     results = Index(from_rdflib(report))
     return [_raw(results, one, shapes.index) for one in results.holders(f"{SH}result") if isinstance(one, str)]
+
+
+@lru_cache(maxsize=32)
+def _graph(shapes: Shapes) -> Graph:
+    return to_rdflib([*shapes.triples, *near_declarations(shapes.index)], "urn:event-ld:")
 
 
 def _words(error: Exception) -> str:

@@ -16,6 +16,10 @@ _LONGEST_LINE = 160
 """Longer lines are prose, which may speak of another year."""
 
 
+_MARKED = re.compile(r"[][()!:]|[-–—]\s")
+"""What a name that says so has in it: looking for that needs no table of words."""
+
+
 @lru_cache(maxsize=1)
 def _words() -> re.Pattern[str]:
     return re.compile(rf"(?<!\w)(?:{spelled('status')})(?!\w)", re.IGNORECASE)
@@ -42,7 +46,7 @@ def status_of_name(name: str) -> str:
     Args:
         name: The name of an event.
     """
-    found = _marks().match(name[:_LONGEST_LINE])
+    found = _marks().match(name[:_LONGEST_LINE]) if _MARKED.search(name) else None
     return "" if found is None else found["at"] or found["in"]
 
 
