@@ -11,7 +11,7 @@ from urllib.parse import unquote
 import msgspec
 from msgspec import structs
 
-from event_ld.graph.iris import IRIs, checked_base
+from event_ld.graph.iris import IRIs
 from event_ld.graph.nodes import build as build_tree
 from event_ld.making import Change, Task, Work
 from event_ld.problems import Findings, Problem, Severity, problem, worst
@@ -24,7 +24,6 @@ from event_ld.publish.site.names import Names, claims_of
 from event_ld.publish.site.pages import Site
 from event_ld.publish.site.state import State, Where, digest_of
 from event_ld.readers.formats import STATE_FILE
-from event_ld.resources import program_digest
 from event_ld.source import Source, shown
 from event_ld.starting import Move, check_folders, files_below, guard, old_state, resolved, settings_of
 from event_ld.told import in_order
@@ -32,7 +31,7 @@ from event_ld.told import in_order
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
-    from event_ld.descriptions import Folder, Found
+    from event_ld.descriptions import Found
     from event_ld.making import Made
     from event_ld.publish.site.assemble import Said
     from event_ld.publish.site.folder import NewSite
@@ -116,8 +115,7 @@ def build(  # noqa: PLR0913  # one keyword for each option
         InputError: The folder, the settings or the site can't be read or written.
         UsageError: The base is no URL; the site stands elsewhere or within another; too many events would go.
     """
-    move = Move(checked_base(base_url), checked_base(moved_from) if moved_from else "")
-    source, site = Path(folder), resolved(Path(output))
+    source, site, move = Path(folder), resolved(Path(output)), Move.between(base_url, moved_from)
     check_folders(source, site)
     chosen, about, problems = settings_of(source, settings)
     if chosen is not None and about is None:  # the site stays as it is: its catalogue can't be written, and must not go
@@ -128,15 +126,11 @@ def build(  # noqa: PLR0913  # one keyword for each option
         old = old_state(site, move, about)
         moment = max(f"{(now or datetime.now(UTC)).astimezone(UTC):%Y-%m-%dT%H:%M:%SZ}", old.latest)
         around = Site(Where(old.base, move.to), about, looks_of(about, chosen), moment[:10])
-        program = digest_of(program_digest(), repr(around.looks))
-        same = digest_of(program, msgspec.json.encode(about), move.to)
-        task = Task(source, around, moment, same, time_zone, vocabulary)
+        task = Task(source, around, moment, time_zone, vocabulary)
         with Work(task, jobs) as work, new_site(site, old.files) as new:
-            descriptions = task.folder()
-            found = descriptions.found(files_below(source, chosen, site), old, each, problems, work.look)
-            renewal = _Renewal(old, found, descriptions, new, work, program)
-            members = renewal.members()
-            built = _counted(members, found, renewal.state)
+            found = task.folder().found(files_below(source, chosen, site), old, each, problems, work.look)
+            renewal = _Renewal(old, found, new, work)
+            built = _counted(members := renewal.members(), found, renewal.state)
             if not allow_deletions:
                 guard(old, about, built.deleted)
             return replace(built, files=tuple(renewal.put(members)))
@@ -145,10 +139,9 @@ def build(  # noqa: PLR0913  # one keyword for each option
 class _Renewal:
     """Works out the new state of a site, and writes it; what is published already has the first right to its folders."""
 
-    def __init__(self, old: State, found: Found, folder: Folder, new: NewSite, work: Work, program: str) -> None:
+    def __init__(self, old: State, found: Found, new: NewSite, work: Work) -> None:
         self.old = old
         self.found = found
-        self.folder = folder
         self.new = new
         self.work = work
         self.task = work.task
@@ -161,7 +154,7 @@ class _Renewal:
             base=old.base,
             stands=address,
             moved_from=tuple(one for one in dict.fromkeys(left) if one != address),
-            program=program,
+            program=self.task.program,
             members=old.members,
             last=old.last,
             pages=old.pages,
@@ -236,7 +229,7 @@ class _Renewal:
             return self._with_files(name, known, made)
         if known and refusal is not None:
             path = build_tree(known.event, self.old.base).origins.get((refusal.iri, "", ""), "")
-            self.found.problems += self.folder.told_of(one, name, refusal.code, refusal.message, path)
+            self.found.problems += self.task.folder().told_of(one, name, refusal.code, refusal.message, path)
         self.found.hold(name, one.source)
         return None
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from contextlib import ExitStack
+from dataclasses import dataclass
+from functools import cached_property
 from itertools import chain, islice
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -19,6 +21,7 @@ from event_ld.publish.site.assemble import Said, said_of
 from event_ld.publish.site.event_files import event_files
 from event_ld.publish.site.names import iris_of
 from event_ld.publish.site.state import Published, digest_of
+from event_ld.resources import program_digest
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -67,14 +70,14 @@ class Made(NamedTuple):
     files: tuple[bytes, ...] = ()
 
 
-class Task(NamedTuple):
+@dataclass(frozen=True)
+class Task:
     """What a build does, as each process is told it.
 
     Attributes:
         source: The folder of descriptions.
         site: The site.
         moment: When the changes are published, ISO 8601 in UTC.
-        around: What the files of every event depend on.
         time_zone: The zone of events that neither state one nor imply one.
         vocabulary: Where keywords are looked up; ours when there is none.
     """
@@ -82,9 +85,18 @@ class Task(NamedTuple):
     source: Path
     site: Site
     moment: str
-    around: str
     time_zone: str | None
     vocabulary: Vocabulary | None
+
+    @cached_property
+    def program(self) -> str:
+        """The digest of the program, and of how its pages look."""
+        return digest_of(program_digest(), repr(self.site.looks))
+
+    @cached_property
+    def _around(self) -> str:
+        """What the files of every event depend on."""
+        return digest_of(self.program, msgspec.json.encode(self.site.settings), self.site.where.address)
 
     def folder(self) -> Folder:
         """The folder of descriptions."""
@@ -92,7 +104,7 @@ class Task(NamedTuple):
 
     def made_of(self, one: Published) -> str:
         """The digest of what the files of an event are made of."""
-        return digest_of(self.around, one.modified, one.wire, "over" if one.is_over(self.moment) else "")
+        return digest_of(self._around, one.modified, one.wire, "over" if one.is_over(self.moment) else "")
 
     def made(self, change: Change) -> Made:
         """What becomes of an event."""
