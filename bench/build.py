@@ -4,9 +4,9 @@
 
     python bench/build.py [200 2000 …]
 
-For each number of made-up events (`bench/events.py`), one YAML file each, in a scratch folder: CPU time (of all processes), wall-clock
-time, and the largest resident set of a process, for each of the three builds. `TMPDIR` says on which disk; ext4 takes many times as long
-to make a file for some minutes after thousands have been deleted, so that a run soon after another one says more of the disk than of us.
+For each number of made-up events (`bench/events.py`), one YAML file each, in a scratch folder: CPU time (of all processes),
+wall-clock time, and the largest resident set of a process, for each of the three builds. `TMPDIR` says on which disk: where many
+files were deleted just before, ext4 takes many times as long to make one, so that a second run says more of the disk than of us.
 """
 
 from __future__ import annotations
