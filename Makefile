@@ -4,10 +4,10 @@ PORTALS := build/portals
 VENV := .venv
 RUN := $(VENV)/bin
 DEMO := build/demo
-# Portals' own programs have a target of their own.
-ALONE := -n auto --dist worksteal --ignore tests/portals
+# What needs programs of others, portals' or a browser, has targets of its own.
+ALONE := -n auto --dist worksteal --ignore tests/portals --ignore tests/web
 
-.PHONY: demo test check check-portals check-versions coverage lint types contracts bench bench-others docs clean
+.PHONY: demo test check check-portals check-versions check-web coverage lint types contracts bench bench-others docs clean
 
 # The developer's environment; made again when the requirements change.
 $(VENV)/.dev: pyproject.toml
@@ -73,6 +73,16 @@ $(PORTALS)/.installed: tests/portals/package.json
 	$(PORTALS)/ckan/bin/python -m pip install --quiet "ckan[requirements]==2.12.0" "ckanext-dcat==2.4.4"
 	cp tests/portals/package.json $(PORTALS)/
 	cd $(PORTALS) && npm install --no-audit --no-fund --silent
+	touch $@
+
+# The studio and the pages in Chromium, where the system has it: by keyboard, on a phone, in the dark, by axe-core's rules.
+check-web: $(VENV)/.dev build/web/.installed
+	$(RUN)/python -m pytest tests/web
+
+build/web/.installed: $(VENV)/.dev
+	$(RUN)/python -m pip install --quiet "playwright>=1.49"
+	mkdir -p build/web
+	cd build/web && npm install --no-audit --no-fund --silent axe-core@4.10.3
 	touch $@
 
 lint: $(VENV)/.dev

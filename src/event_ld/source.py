@@ -168,7 +168,7 @@ class Source:
         return self.text[span.start : span.end]
 
 
-class Evidence(Struct, frozen=True, kw_only=True):
+class Evidence(Struct, frozen=True, kw_only=True, gc=False):
     """Why a fact is believed.
 
     Attributes:

@@ -161,7 +161,7 @@ def test_status_and_what_is_not_for_the_public() -> None:
     (tentative,) = readings("SUMMARY:A\nDTSTART:20270506\nSTATUS:TENTATIVE")
     assert tentative.event is not None
     assert tentative.event.event_status is None
-    assert "fact-left-out" in codes([tentative])
+    assert "status-in-text" in codes([tentative])
     private = readings("SUMMARY:Secret\nDTSTART:20270506\nCLASS:PRIVATE", "SUMMARY:A\nDTSTART:20270506")
     assert [reading.event.name for reading in private if reading.event] == ["A"]
     assert "private-left-out" in codes(private)

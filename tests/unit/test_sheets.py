@@ -231,9 +231,9 @@ def test_private_columns_prices_and_places() -> None:
     messages = [problem.message for problem in reading.problems]
     assert "How people are reached is left out: “E-mail”, “Phone”." in messages
     assert "A link that lets anybody in is left out." in messages
-    assert "Not read below “Language”: “klingon”." in messages
+    assert "“klingon” is no language that is known." in messages
     assert "“perhaps” is no status that is known." in messages
-    assert "Not read below “Image”: “none”." in messages
+    assert "“none” is no web address." in messages
     assert "b.org" not in convert([reading], to="ntriples", base_url="https://a.example/").text
 
 
@@ -497,8 +497,8 @@ def test_words_of_cells() -> None:
     assert (second.event.is_accessible_for_free, [one.url for one in second.event.offers]) == (True, ["https://a.example/r"])
     messages = [problem.message for problem in first.problems]
     assert {
-        "Not read below “Registration”: “at the door”.",
-        "Not read below “Price”: “20 zorkmids”.",
+        "“at the door” is no web address.",
+        "“20 zorkmids” is no price that can be read.",
         "Not read below “Mode”: “no”.",
     } <= {*messages}
     online = only("Title,Date,Online,Doors\nA,2027-05-06,https://a.example/live,later\n")

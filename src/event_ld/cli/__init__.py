@@ -21,6 +21,7 @@ COMMANDS = {
     "push": "Load a site into an RDF store.",
     "schema": "Write the JSON Schema of a description, for editors.",
     "serve": "Serve a site, or preview a folder of descriptions.",
+    "studio": "Open the studio: from a programme to a published event, in a browser.",
     "validate": "Say what is wrong with events, where, and what to do.",
 }
 """Each command with what it does, so that `--help` imports none of them."""
@@ -36,6 +37,7 @@ EXAMPLES = {
     "push": "event-ld push site --to http://localhost:7878/store",
     "schema": "event-ld schema -o event.schema.json",
     "serve": "event-ld serve events",
+    "studio": "event-ld studio",
     "validate": "event-ld validate event.yaml page.html --strict",
 }
 """An example of each command, which stands at the end of its help."""

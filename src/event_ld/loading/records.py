@@ -10,7 +10,8 @@ from event_ld.limits import DEEPEST
 from event_ld.loading.values import LONGEST_PLACE, Values, mapping, plain
 from event_ld.mapping import EVENT_TYPES, ROWS, SCHEMA
 from event_ld.readers.marked import Scalar
-from event_ld.readers.records import Record, description_of, instead_of_place
+from event_ld.readers.records import Record, description_of
+from event_ld.readers.settling import instead_of_place
 from event_ld.terms import is_iri
 from event_ld.triple import Literal, text_of
 
@@ -41,6 +42,7 @@ class Loader(Values):
         """
         super().__init__(graph, event, findings, base)
         self._event = event
+        self._is_ours = bool(self.site.id_of(event))
         self._depth = 0
         self._events: set[str] = set()
 
@@ -65,7 +67,7 @@ class Loader(Values):
     def _record(self, iri: str, zone: str | None, around: list[str], *, has_parts: bool = True) -> Record:
         self.visit(iri)
         self._events.add(iri)
-        record = Record(self._graph.place(iri))
+        record = Record(self._graph.place(iri), is_ours=self._is_ours)
         self.type_of(record.facts, iri, EVENT_TYPES)
         stated = self._graph.texts(iri, self.site.term(_FIELDS["timeZone"]))
         zone = next((one for one in stated if one in zones.zone_names()), zone)
@@ -91,7 +93,7 @@ class Loader(Values):
         if not is_read:
             self.used(one)
         elif isinstance(value, Literal):
-            record.parts.append(Record(self.used(one)))
+            record.parts.append(Record(self.used(one), is_ours=self._is_ours))
             record.parts[-1].say("name", value.text, self._graph.span(one))
         elif self._graph.is_described(value) and value not in self._events and self._depth < DEEPEST:
             self.used(one)

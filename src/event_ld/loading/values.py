@@ -18,7 +18,7 @@ from event_ld.loading.site import Site
 from event_ld.mapping import ORGANIZATION_TYPES, ROWS, SCHEMA, SKOS, Kind, Row, rows_of
 from event_ld.readers.kinds import Fault, value_of
 from event_ld.readers.marked import Mapping, Scalar, Sequence
-from event_ld.readers.records import place_in_parts
+from event_ld.readers.settling import TEMPLATE, place_in_parts
 from event_ld.schema_org import schema_org
 from event_ld.terms import clean, is_iri, is_reference, resolved
 from event_ld.triple import Literal, text_of
@@ -40,10 +40,6 @@ _BODIES = frozenset({"organizer", "sponsor", "funder", "affiliation"})
 LONGEST_PLACE = 500
 """The most characters of a line that is read as a place; a longer one is none."""
 _FOLDERS = {"Person": "people", "Place": "places"}
-_TEMPLATE = re.compile(
-    r"\{\{[^{}]*\}\}|\{%[^{}%]*%\}|<\?(?:php|=)|<%[^<>%]*%>|\$\{\w[^{}]*\}|%%\w+%%|\[\[[^\[\]]*\]\]", re.IGNORECASE
-)
-"""What a program was to fill in."""
 _TIME = re.compile(r"(\d\d:\d\d)(?::\d\d(?:\.0+)?)?(?:Z|[+-]\d\d:?\d\d)?$", re.ASCII)
 _SAYING = {
     Kind.URL: ("url", "contentUrl"), Kind.LANGUAGE: ("alternateName", "name"), Kind.COUNTRY: ("name", "identifier"),
@@ -177,7 +173,7 @@ class Values(Notes):
         if not text:
             self.used(one)
             return None
-        if _TEMPLATE.search(text):
+        if TEMPLATE.search(text):
             self._tell(one, f"`{text[:80]}` is a mark of a template, which nobody has filled in.")
             return None
         rule = ""

@@ -19,10 +19,9 @@ from event_ld.problems import Findings
 from event_ld.readers.calendar_dates import dates_of
 from event_ld.readers.calendar_zones import Zones
 from event_ld.readers.marked import Mapping, Scalar
-from event_ld.readers.records import Record, lets_anybody_in, moment_of, name_all
+from event_ld.readers.records import Record, moment_of, name_all
 from event_ld.readers.values import fault_of_angle, language_tag
 from event_ld.source import Span
-from event_ld.terms import is_iri
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -35,17 +34,18 @@ _PROPERTY = re.compile(
 _PARAMETER = re.compile(r";([A-Za-z0-9-]++)(?:=((?:\"[^\"]*+\"|[^\";:]++)*+))?")
 _ESCAPE = re.compile(r"\\(.)", re.DOTALL)
 _COMMA = re.compile(r"(?<!\\),")
-_TEXTS = {"SUMMARY": "name", "DESCRIPTION": "description", "URL": "url", "LOCATION": "place", "UID": "uid", "IMAGE": "image"}
-_STATUS = {"CANCELLED": "cancelled", "CONFIRMED": "scheduled"}
+_TEXTS = {
+    "SUMMARY": "name", "DESCRIPTION": "description", "URL": "url", "LOCATION": "place", "UID": "uid", "IMAGE": "image",
+    "STATUS": "status", "X-COST": "price", "X-TICKETS-URL": "registration",
+}  # fmt: skip
 _ONLINE = ("X-GOOGLE-CONFERENCE", "X-MICROSOFT-SKYPETEAMSMEETINGURL", "X-MICROSOFT-ONLINEMEETINGEXTERNALLINK", "CONFERENCE")
 _TECHNICAL = frozenset({
     "DTSTAMP", "CREATED", "LAST-MODIFIED", "SEQUENCE", "TRANSP", "CLASS", "PRIORITY", "RECURRENCE-ID", "ATTENDEE",
-    "REQUEST-STATUS", "DTSTART", "DTEND", "DURATION", "RRULE", "RDATE", "EXDATE", "EXRULE", "STATUS", "GEO", "CATEGORIES",
+    "REQUEST-STATUS", "DTSTART", "DTEND", "DURATION", "RRULE", "RDATE", "EXDATE", "EXRULE", "GEO", "CATEGORIES",
     "ORGANIZER", "CONFERENCE", *_TEXTS,
 })  # fmt: skip
 """The properties that are read, those of programs, and those of people who are invited."""
 _PRIVATE = frozenset({"PRIVATE", "CONFIDENTIAL"})
-_RULED = re.compile(r"^\s*[_\-~.:]{10,}")
 
 
 class Property(NamedTuple):
@@ -174,11 +174,7 @@ def _record(event: Component, zones: Zones, source: Source, *, is_cancelled: boo
     findings = Findings(source, record.problems)
     for one in event.properties:
         name = _TEXTS.get(one.name)
-        if name == "description":
-            record.say(name, _without_access(one, findings), one.span)
-        elif name in {"url", "place"} and is_iri(one.text.strip()) and lets_anybody_in(one.text):
-            findings.add("private-left-out", "A link that lets anybody in is left out.", one.span, path="virtualLocation")
-        elif name is not None and not (name in {"url", "image"} and not is_iri(one.text.strip())):
+        if name is not None:
             record.say(name, one.text, one.span)
         elif one.name == "CATEGORIES":
             for word in _COMMA.split(one.value):
@@ -188,7 +184,8 @@ def _record(event: Component, zones: Zones, source: Source, *, is_cancelled: boo
     if language is not None and summary is not None:
         record.say("language", language, summary.span)
     _say_times(event, record, zones, findings)
-    _say_status(event, record, findings, is_cancelled=is_cancelled)
+    if is_cancelled:
+        record.say("cancelled", "true", record.span)
     _say_more(event, record, findings)
     return record
 
@@ -213,16 +210,6 @@ def _say_times(event: Component, record: Record, zones: Zones, findings: Finding
         record.say("duration", length.value, length.span)
 
 
-def _say_status(event: Component, record: Record, findings: Findings, *, is_cancelled: bool) -> None:
-    status = event.one("STATUS")
-    word = "" if status is None else status.value.strip().upper()
-    if is_cancelled or word in _STATUS:
-        record.say("eventStatus", "cancelled" if is_cancelled else _STATUS[word], record.span if status is None else status.span)
-    elif status is not None:
-        message = f"The calendar says {word.lower() or 'nothing'} of the event, which is no status of schema.org."
-        findings.add("fact-left-out", message, status.span, path="eventStatus")
-
-
 def _say_more(event: Component, record: Record, findings: Findings) -> None:
     """The coordinates, where it is joined, and who organises it."""
     geo = event.one("GEO")
@@ -232,34 +219,19 @@ def _say_more(event: Component, record: Record, findings: Findings) -> None:
             findings.add("coordinates", f"GEO has the longitude first: {geo.value}.", geo.span, path="location.geo")
             pair.reverse()
         named = zip(("latitude", "longitude"), pair, strict=True)
-        record.facts["geo"] = [
+        record.facts["location.geo"] = [
             Mapping(tuple((Scalar(name, geo.span), Scalar(angle, geo.span)) for name, angle in named), geo.span)
         ]
     online = next((one for name in _ONLINE for one in event.properties if one.name == name), None)
-    if online is not None and is_iri(online.text.strip()):
-        if lets_anybody_in(online.text):
-            findings.add("private-left-out", "A link that lets anybody in is left out.", online.span, path="virtualLocation")
-        else:
-            record.say("online", online.text, online.span)
+    if online is not None:
+        record.say("online", online.text, online.span)
     written = event.one("X-ALT-DESC")
     if written is not None and "description" not in record.facts:
-        record.say("description", _without_access(written, findings), written.span)
+        record.say("description", written.text, written.span)
     organizer = event.one("ORGANIZER")
     name = "" if organizer is None else organizer.params.get("CN", "").strip()
     if organizer is not None and name and "@" not in name:
         record.say("organizer", _ESCAPE.sub(r"\1", name), organizer.span, "organizer-of-calendar")
-
-
-def _without_access(one: Property, findings: Findings) -> str:
-    """A text without the lines that let anybody into a meeting, and without what a program for meetings wrote around them."""
-    lines = one.text.split("\n")
-    if not lets_anybody_in(one.text):
-        return one.text
-    message = "Lines with a password or a link that lets anybody in are left out."
-    findings.add("private-left-out", message, one.span, path="description")
-    told = max(at for at, line in enumerate(lines) if lets_anybody_in(line))
-    cut = next((at for at, line in enumerate(lines[:told]) if _RULED.match(line)), len(lines))
-    return "\n".join(line for line in lines[:cut] if not lets_anybody_in(line))
 
 
 def _tell(calendar: Component, events: list[Component], findings: Findings) -> None:

@@ -364,7 +364,8 @@ class _Reader(Struct):
         return known
 
     def _note(self, path: str, span: Span, rule: str = "") -> None:
-        self.evidence.setdefault(path, Evidence(spans=(span,), rule=rule))
+        if path not in self.evidence:
+            self.evidence[path] = Evidence(spans=(span,), rule=rule)
 
 
 def _rule(value: Marked) -> str:

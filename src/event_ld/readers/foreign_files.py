@@ -7,26 +7,24 @@ from __future__ import annotations
 
 from datetime import date
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from event_ld import zones
 from event_ld.errors import InputError
 from event_ld.limits import MOST_RECORDS
-from event_ld.problems import Findings
 from event_ld.readers.marked import Mapping, Marked, Scalar, Sequence
 from event_ld.readers.records import Record, moment_of, name_all, slug
-from event_ld.readers.values import language_tag
 from event_ld.resources import read_table
 from event_ld.zones import day_after
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from event_ld.source import Source
+    from event_ld.problems import Findings
 
 Chain = tuple[Marked, ...]
 """A value with the mappings around it, the outermost first."""
 _TOP = "of."
+_FORM = frozenset({"look", "part", "event", "person"})
+"""What says where records stand, and nothing of one."""
 _ZONE_CHECKED = 200
 _LONGEST = 400
 
@@ -39,7 +37,9 @@ def _paths(form: str) -> tuple[tuple[str, str], ...]:
 def form_of_value(value: Marked) -> str:
     """The format of a document, by what it holds where the records of that format stand; "" for none that is known."""
     forms = dict.fromkeys(row[0] for row in read_table("vocab", "foreign-formats.tsv"))
-    return next((form for form in forms if all(_values((value,), path) for fact, path in _paths(form) if fact == "look")), "")
+    document = _Document(value)
+    looks = {form: [path for fact, path in _paths(form) if fact == "look"] for form in forms}
+    return next((form for form in forms if all(document.values(document.top, path) for path in looks[form])), "")
 
 
 def read_foreign(value: Marked, form: str, findings: Findings) -> list[Record]:
@@ -53,13 +53,13 @@ def read_foreign(value: Marked, form: str, findings: Findings) -> list[Record]:
     Raises:
         InputError: It holds more records than are read.
     """
-    paths = _paths(form)
-    whole = _record((value,), [(fact.removeprefix(_TOP), path) for fact, path in paths if fact.startswith(_TOP)], findings.source)
+    paths, document = _paths(form), _Document(value)
+    whole = _record(document, document.top, [(fact.removeprefix(_TOP), path) for fact, path in paths if fact.startswith(_TOP)])
     own = [(fact, path) for fact, path in paths if not fact.startswith(_TOP)]
-    found = [chain for fact, path in own if fact in {"part", "event"} for chain in _chains((value,), path)]
+    found = [chain for fact, path in own if fact in {"part", "event"} for chain in document.chains(path)]
     if len(found) > MOST_RECORDS:
         raise InputError(f"{findings.source.name} holds more than {MOST_RECORDS:,} events, the most that are read; divide it.")
-    records = [_record(chain, own, findings.source, whole.text("change")) for chain in found]
+    records = [_record(document, chain, own, whole.text("change")) for chain in found]
     name_all(records)
     _tell(found, own, findings)
     if not any(fact == "part" for fact, _ in own):
@@ -70,25 +70,26 @@ def read_foreign(value: Marked, form: str, findings: Findings) -> list[Record]:
     return [whole]
 
 
-def _record(chain: Chain, paths: list[tuple[str, str]], source: Source, change: str = "") -> Record:
+def _record(document: _Document, chain: Chain, paths: list[tuple[str, str]], change: str = "") -> Record:
     record = Record(chain[-1].span)
-    findings = Findings(source, record.problems)
-    known = dict(paths)
-    for fact, path in paths:
-        for value in _values(chain, path) if fact not in {"look", "part", "event", "person"} else ():
+    known, here = dict(paths), chain[-1]
+    keys = {key.text for key, _ in here.entries} if isinstance(here, Mapping) else set()
+    said = [one for one in paths if one[0] not in _FORM and not (_begun(one[1]) and keys.isdisjoint(_begun(one[1])))]
+    for fact, path in said:
+        for value in document.values(chain, path):
             if fact == "performer":
-                for name in _values((*chain, value), known["person"])[:1]:
+                for name in document.values((*chain, value), known["person"])[:1]:
                     record.facts.setdefault(fact, []).append(Mapping(((Scalar("name", name.span), name),), name.span))
             elif isinstance(value, Scalar):
                 record.say(fact, value.text.replace("\r\n", "\n"), value.span)
             elif isinstance(value, Mapping):
                 record.facts.setdefault(fact, []).append(value)
-    _settle(record, change, findings)
+    _settle(record, change)
     return record
 
 
-def _settle(record: Record, change: str, findings: Findings) -> None:
-    """A start out of a day and a time of day, one text out of several, and the language as BCP 47 writes it."""
+def _settle(record: Record, change: str) -> None:
+    """A start out of a day and a time of day, and one text out of several."""
     for name, day_name, clock_name in (("start", "day", "clock"), ("end", "endday", "endclock")):
         day, clock = record.text(day_name), record.first(clock_name)
         if "T" in moment_of(record.text(name)) or not day or clock is None:
@@ -102,42 +103,12 @@ def _settle(record: Record, change: str, findings: Findings) -> None:
     if len(texts) > 1:
         whole = "\n\n".join(dict.fromkeys(one.text for one in texts))
         record.facts["description"] = [Scalar(whole, texts[0].span)]
-    _settle_status(record, findings)
-    language = record.first("inLanguage")
-    if language is not None:
-        tag = language_tag(language.text.replace("_", "-").removesuffix("-formal"))
-        del record.facts["inLanguage"]
-        record.say("inLanguage", tag or "", language.span)
-        if tag is None:
-            findings.add("fact-left-out", f"`{language.text}` is no language tag (BCP 47).", language.span, path="inLanguage")
-    for name in ("url", "image"):
-        if record.first(name) is not None and "://" not in record.text(name):
-            del record.facts[name]
 
 
 def _change_of(record: Record, day: str) -> str:
     """The time before which a time is one of the next day, by when the day of a schedule opens; "" where it says no more."""
     opens, closes = (moment_of(record.text(name)) for name in ("opens", "closes"))
     return opens[11:16] if opens[:10] == day[:10] < closes[:10] else ""
-
-
-def _settle_status(record: Record, findings: Findings) -> None:
-    """The status in our words: a word for it, or `true` below a name that is one (`cancelled: true`)."""
-    from event_ld.readers.programme.words import meaning  # noqa: PLC0415  # a table that few files need
-
-    stated = record.first("status")
-    if stated is None:
-        return
-    is_told = truth_named(stated.text)
-    known = "cancelled" if is_told else meaning("status", stated.text) or meaning("cell-status", stated.text) or ""
-    record.say("eventStatus", {"moved": "movedOnline"}.get(known, known), stated.span, "status-from-word")
-    if not known and is_told is None:
-        findings.add("fact-left-out", f"“{stated.text[:_LONGEST]}” is no status that is known.", stated.span, path="eventStatus")
-
-
-def truth_named(text: str) -> bool | None:
-    """Whether a text says `true` or `false`; None for any other."""
-    return {"true": True, "false": False}.get(text.strip().casefold())
 
 
 def _once(records: list[Record], findings: Findings) -> list[Record]:
@@ -176,56 +147,87 @@ def _check_zone(whole: Record, findings: Findings) -> None:
 # -- paths
 
 
-def _values(chain: Chain, path: str) -> list[Marked]:
-    """The values at a path, those of the first alternative that has any."""
-    for way in path.split("|"):
-        found = [one[-1] for one in _joined(chain, way) if not _is_empty(one[-1])]
-        if found:
+class _Way(NamedTuple):
+    """A way: how many mappings it goes up, its steps; where it looks up by `id` what it finds, and what it takes of that."""
+
+    up: int
+    steps: tuple[str, ...]
+    table: str
+    of_table: str
+
+
+@lru_cache(maxsize=512)
+def _begun(path: str) -> frozenset[str]:
+    """The keys of which a mapping has one where the path leads anywhere; none where that can't be told."""
+    ways = _ways(path)
+    is_plain = all(way.steps and way.steps[0] != "*" and not way.up for way in ways)
+    return frozenset(way.steps[0] for way in ways) if is_plain else frozenset()
+
+
+@lru_cache(maxsize=512)
+def _ways(path: str) -> tuple[_Way, ...]:
+    """The alternatives of a path."""
+    made = []
+    for one in path.split("|"):
+        way, _, table = one.partition("=")
+        names = way.lstrip("^")
+        where, _, of_table = table.partition(":")
+        made.append(_Way(len(way) - len(names), tuple(filter(None, names.split("."))), where, of_table))
+    return tuple(made)
+
+
+class _Document:
+    """A document, in which paths are followed."""
+
+    def __init__(self, value: Marked) -> None:
+        self.top: Chain = (value,)
+        self._tables: dict[str, dict[str, Chain]] = {}
+
+    def values(self, chain: Chain, path: str) -> list[Marked]:
+        """The values at a path, those of the first alternative that has any."""
+        for way in _ways(path):
+            found = [one[-1] for one in self._joined(chain, way) if not _is_empty(one[-1])]
+            if found:
+                return found
+        return []
+
+    def chains(self, path: str) -> list[Chain]:
+        """The values at a path from the document on, with what is around each."""
+        return [one for way in _ways(path) for one in _chains(self.top, way)]
+
+    def _joined(self, chain: Chain, way: _Way) -> list[Chain]:
+        """The values of one way; `room=rooms.*:name` looks the value up among others by their `id`, from the document on."""
+        found = _chains(chain, way)
+        if not way.table:
             return found
-    return []
+        if way.table not in self._tables:
+            known = self.chains(way.table)
+            self._tables[way.table] = {self._id_of(one): one for one in known}
+        wanted = [one[-1].text for one in found if isinstance(one[-1], Scalar)]
+        others = [self._tables[way.table][key] for key in wanted if key in self._tables[way.table]]
+        return [one for other in others for of in _ways(way.of_table) for one in _chains(other, of)]
+
+    def _id_of(self, chain: Chain) -> str:
+        return next((one.text for one in self.values(chain, "id") if isinstance(one, Scalar)), "")
 
 
 def _is_empty(value: Marked) -> bool:
     return isinstance(value, Scalar) and (value.is_null or not value.text.strip())
 
 
-def _joined(chain: Chain, way: str) -> Iterator[Chain]:
-    """The values of one way; `room=rooms.*:name` looks the value up among others by their `id`, from the document on."""
-    way, _, table = way.partition("=")
-    if not table:
-        yield from _chains(chain, way)
-        return
-    where, _, name = table.partition(":")
-    wanted = [one[-1].text for one in _chains(chain, way) if isinstance(one[-1], Scalar)]
-    known = {_text_of(one, "id"): one for one in _chains(chain[:1], where)} if wanted else {}
-    for key in wanted:
-        if key in known:
-            yield from _chains(known[key], name)
-
-
-def _text_of(chain: Chain, name: str) -> str:
-    return next((one[-1].text for one in _chains(chain, name) if isinstance(one[-1], Scalar)), "")
-
-
-def _chains(chain: Chain, way: str) -> Iterator[Chain]:
+def _chains(chain: Chain, way: _Way) -> list[Chain]:
     """The values that a way of names leads to, with what is around each."""
-    up = len(way) - len(way.lstrip("^"))
-    steps = [step for step in way[up:].split(".") if step]
-    yield from _steps(chain[: max(len(chain) - up, 1)], steps)
-
-
-def _steps(chain: Chain, steps: list[str]) -> Iterator[Chain]:
-    if not steps:
-        yield chain
-        return
-    here, step = chain[-1], steps[0]
-    if isinstance(here, Sequence):
-        if step == "*":
-            for one in here.items:
-                yield from _steps((*chain[:-1], one), steps[1:])
-    elif step == "*" and not (isinstance(here, Mapping) and len(steps) > 1 and steps[1] == "*"):
-        yield from _steps(chain, steps[1:])
-    elif isinstance(here, Mapping):
-        for key, one in here.entries:
-            if step in {"*", key.text}:
-                yield from _steps((*chain, one), steps[1:])
+    found = [chain[: max(len(chain) - way.up, 1)]] if way.up else [chain]
+    for step, following in zip(way.steps, (*way.steps[1:], ""), strict=False):
+        before, found = found, []
+        for one in before:
+            here = one[-1]
+            if step == "*" and isinstance(here, Sequence):
+                found += [(*one[:-1], inner) for inner in here.items]
+            elif isinstance(here, Mapping) and (step != "*" or following == "*"):
+                for key, inner in here.entries:
+                    if step in ("*", key.text):
+                        found.append((*one, inner))  # a list of each would take longer
+            elif step == "*":
+                found.append(one)
+    return found

@@ -159,22 +159,20 @@ def _programme(findings: Findings, options: Options) -> list[Reading]:
 def _markdown(findings: Findings, options: Options) -> list[Reading]:
     from event_ld.readers.markdown_text import markdown_text  # noqa: PLC0415  # what this format alone needs
 
-    findings = within_limits(findings)
-    source = Source(name=findings.source.name, text=markdown_text(findings.source.text))
-    if not source.text.strip():
-        raise InputError(f"{source.name} holds no text.")
-    own = type(findings)(source)
-    own.problems += findings.problems
-    return _programme(own, options)
+    return _of_text(within_limits(findings), markdown_text, options)
 
 
 def _page_text(findings: Findings, options: Options) -> list[Reading]:
     from event_ld.readers.page_text import page_text  # noqa: PLC0415  # what this format alone needs
 
-    source = Source(name=findings.source.name, text=page_text(findings.source.text))
+    return _of_text(type(findings)(findings.source), page_text, options)
+
+
+def _of_text(findings: Findings, text_of: Callable[[str], str], options: Options) -> list[Reading]:
+    source = Source(name=findings.source.name, text=text_of(findings.source.text))
     if not source.text.strip():
         raise InputError(f"{source.name} holds no text.")
-    return _programme(type(findings)(source), options)
+    return _programme(type(findings)(source, findings.problems), options)
 
 
 def _mail(data: bytes, name: str, options: Options) -> list[Reading]:
@@ -193,7 +191,10 @@ def _mail(data: bytes, name: str, options: Options) -> list[Reading]:
             days |= days_of(found) if form == "ics" else set()
         except InputError as error:
             notes.append(problem("attachment-unread", str(error), place=place_in(name)))
-    readings = found if found and days_of(said) <= days else said + found
+    is_covered = bool(found) and days_of(said) <= days
+    if is_covered and any(one.event is not None and one.event.start_date is not None for one in said):
+        notes.append(problem("fact-left-out", "The message tells of what is attached; that is read alone.", place=place_in(name)))
+    readings = found if is_covered else said + found
     if not readings:
         raise InputError(" ".join([f"{name} holds no text that is read.", *(one.message for one in notes)]))
     readings[0].problems[:0] = notes

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from event_ld.source import Span
 
 
-class Scalar(Struct, frozen=True):
+class Scalar(Struct, frozen=True, gc=False):
     """A single value, always as the text that stands in the source; an empty or null value is `is_null`.
 
     Where the text is not what stands there, `rule` names the rule that gives it.
@@ -26,14 +26,14 @@ class Scalar(Struct, frozen=True):
     rule: str = ""
 
 
-class Sequence(Struct, frozen=True):
+class Sequence(Struct, frozen=True, gc=False):
     """Values in order."""
 
     items: tuple[Marked, ...]
     span: Span
 
 
-class Mapping(Struct, frozen=True):
+class Mapping(Struct, frozen=True, gc=False):
     """Keys with their values, in order; no key stands twice."""
 
     entries: tuple[tuple[Scalar, Marked], ...]

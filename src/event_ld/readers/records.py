@@ -7,9 +7,9 @@ which say what formats say in their own way; `description_of` makes of them what
 |---|---|
 | `start`, `end`, `duration` | times as the format writes them: `20270506T090000Z`, `PT1H30M`, `01:30` |
 | `zone` | the zone of the times |
-| `place`, `online` | where it is, in one line; an address to join at |
 | `uid` | what names it in the file |
-| `part` | a record in it |
+
+`settling` reads those of its status, its languages, its price, its addresses and its place.
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from datetime import UTC, datetime, timedelta
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from msgspec import Struct, field
@@ -26,8 +27,9 @@ from event_ld.folding import fold
 from event_ld.mapping import ROWS
 from event_ld.readers.html_text import text_of_html
 from event_ld.readers.marked import Mapping, Marked, Scalar, Sequence
+from event_ld.readers.settling import TEMPLATE, settle
 from event_ld.readers.values import fault_of_date, is_date, tidy_date
-from event_ld.terms import clean, is_iri
+from event_ld.terms import clean
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -35,8 +37,6 @@ if TYPE_CHECKING:
     from event_ld.problems import Findings, Problem
     from event_ld.source import Span
 
-_LONGEST_PLATFORM = 30
-_MARKS = " .:!¡()[]–—-*"
 _FIELDS = {row.field: row for row in ROWS["Event"]}
 _BASIC = re.compile(
     r"(\d{4})-?(\d\d)-?(\d\d)(?:[T ](\d\d?)[:.]?(\d\d)(?:[:.]?(\d\d)(?:\.\d+)?)?\s?(Z|[+-]\d\d:?\d\d)?)?$", re.ASCII
@@ -49,13 +49,6 @@ _ISO = re.compile(
 _CLOCKED = re.compile(
     r"(?:(?P<days>\d{1,3}):(?=\d+:\d+:))?(?P<hours>\d{1,3}):(?P<minutes>\d\d)(?::(?P<seconds>\d\d))?$", re.ASCII
 )
-_ACCESS = re.compile(
-    r"[?&](?:pwd|passcode|tok|token)=|teams\.microsoft\.com/l/meetup-join|\bpin\b(?=.{0,8}\d)|\bpass(?:code|word)\b"
-    r"|\b(?:meeting|access|conference) (?:id|code)\b|contraseña|\bclave(?: de acceso)?\s*:|c[óo]digo de ac[ce]+s+o\b|\bsenha\b"
-    r"|mot de passe|code d['’]acc[èe]s|id de la reuni[óo]n|\bkenn(?:code|wort)\b|\bpasswort\b|\bzugangscode\b",
-    re.IGNORECASE,
-)
-"""What lets anybody into a meeting, as programs for meetings and people write it."""
 _NOT_IN_AN_ID = re.compile(r"[^A-Za-z0-9._~-]+")
 _LONGEST_ID = 80
 _AN_ID = re.compile(rf"[A-Za-z0-9][A-Za-z0-9._~-]{{0,{_LONGEST_ID - 1}}}$")
@@ -67,7 +60,7 @@ _CAMPAIGN = re.compile(r"(?<=[?&])utm_\w+=[^&#]*&?")
 _HOST = re.compile(r"^https?://[^/]*")
 
 
-class Record(Struct):
+class Record(Struct, gc=False):
     """What a file says of one event.
 
     Attributes:
@@ -75,12 +68,14 @@ class Record(Struct):
         facts: What it says, by name; several values where it says several.
         parts: The records in it.
         problems: What was found while it was made.
+        is_ours: Whether it stands in a document of ours, which says what it means.
     """
 
     span: Span
     facts: dict[str, list[Marked]] = field(default_factory=dict)
     parts: list[Record] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
+    is_ours: bool = False
 
     def say(self, name: str, text: str, span: Span, rule: str = "") -> None:
         """Notes a fact; one without text is none.
@@ -106,6 +101,7 @@ class Record(Struct):
         return "" if value is None else value.text
 
 
+@lru_cache(maxsize=4096)
 def moment_of(text: str) -> str:
     """A day or a time as ISO 8601 writes it, out of the forms of calendars and programs; "" for what is none."""
     found = _BASIC.match(text.strip())
@@ -160,7 +156,7 @@ def description_of(record: Record, findings: Findings, zone: str | None = None) 
         zone: The zone of the event around it.
     """
     findings.problems += record.problems
-    _tell_status(record, findings)
+    settle(record, findings)
     entries: dict[str, Marked] = {}
     for name, values in record.facts.items():
         if name in _FIELDS or name in {"id", "type", "language"}:
@@ -170,24 +166,10 @@ def description_of(record: Record, findings: Findings, zone: str | None = None) 
     if record.text("zone"):
         entries["timeZone"] = record.facts["zone"][0]
     _times(record, entries, findings, zone)
-    _places(record, entries)
     parts = tuple(description_of(part, findings, zone) for part in record.parts)
     if parts:
         entries["subEvent"] = Sequence(parts, record.span)
     return Mapping(tuple((Scalar(name, value.span), value) for name, value in entries.items()), record.span)
-
-
-def _tell_status(record: Record, findings: Findings) -> None:
-    """Asks for the status of an event whose name begins or ends with one in capitals: `CANCELLED: …`, `… CANCELADO`."""
-    from event_ld.readers.programme.words import meaning  # noqa: PLC0415  # a table that few formats need
-
-    name = record.first("name")
-    words = [] if name is None or "eventStatus" in record.facts else name.text.strip(_MARKS).split()
-    said = next((word for one in words[:1] + words[-1:] if (word := one.strip(_MARKS)).isupper() and meaning("status", word)), "")
-    if said and name is not None:
-        message = f"The name “{name.text[:80]}” says “{said}”, and no status does."
-        question = "Does it take place as announced?"
-        findings.add("status-in-text", message, name.span, path="eventStatus", question=question)
 
 
 def _times(record: Record, entries: dict[str, Marked], findings: Findings, zone: str | None) -> None:
@@ -210,105 +192,6 @@ def _times(record: Record, entries: dict[str, Marked], findings: Findings, zone:
         entries["endDate"] = Scalar(end, length.span, rule="end-from-duration")
     elif seconds is None:
         findings.add("duration-format", f"`{length.text}` is no duration.", length.span, path="endDate")
-
-
-def _places(record: Record, entries: dict[str, Marked]) -> None:
-    online = record.first("online")
-    if online is not None:
-        entries["virtualLocation"] = Mapping(((Scalar("url", online.span), online),), online.span)
-    place, geo = record.first("place"), record.facts.get("geo", [])
-    if place is None:
-        city = record.first("city")
-        parts: dict[str, Marked] = {"address.addressLocality": city} if city is not None else {}
-        parts |= {"geo": geo[0]} if geo else {}
-        if parts:
-            entries["location"] = nested(parts, next(iter(parts.values())).span)
-        return
-    if is_iri(place.text) and place.text.startswith("http"):
-        entries.setdefault("virtualLocation", Mapping(((Scalar("url", place.span), place),), place.span))
-        return
-    said = instead_of_place(place)
-    if said is not None:
-        entries[said[0]] = said[1]
-        return
-    parts = place_in_parts(place)
-    if record.first("city") is not None:
-        parts["address.addressLocality"] = record.facts["city"][0]
-    room = parts.pop("room", None)
-    if room is not None:
-        entries.setdefault("room", room)
-    found = nested({**parts, **({"geo": geo[0]} if geo else {})}, place.span)
-    if found.entries:
-        entries["location"] = found
-
-
-def instead_of_place(place: Scalar) -> tuple[str, Scalar] | None:
-    """What a line says that stands where a place does, and is none: that nobody knows it yet, or that it is the internet.
-
-    Args:
-        place: The line.
-    """
-    from event_ld.readers.programme.words import is_word  # noqa: PLC0415  # a table that few formats need
-
-    if is_word("empty", place.text):
-        return "unknown", Scalar("location", place.span)
-    return ("eventAttendanceMode", Scalar("online", place.span, rule="mode-from-word")) if _is_platform(place.text) else None
-
-
-def _is_platform(text: str) -> bool:
-    """Whether a place is none but the internet: `Online`, `Microsoft Teams Meeting`."""
-    from event_ld.readers.programme.mode import names_platform  # noqa: PLC0415  # what few formats need
-    from event_ld.readers.programme.text import Piece  # noqa: PLC0415  # as above
-    from event_ld.readers.programme.words import meaning  # noqa: PLC0415  # as above
-
-    word = text.strip(" .")
-    is_online = "online" in {meaning("mode", word), meaning("mode-short", word)}
-    return is_online or (names_platform(Piece(word, 0)) and len(word) <= _LONGEST_PLATFORM and not re.search(r"[\d,/]", word))
-
-
-def place_in_parts(place: Scalar) -> dict[str, Marked]:
-    """A place in one line by the keys of a place (`name`, `address.addressLocality`) and `room`; no word of it is lost.
-
-    Args:
-        place: The line.
-    """
-    from event_ld.readers.programme.places import read_place  # noqa: PLC0415  # what few formats need
-    from event_ld.readers.programme.text import Piece  # noqa: PLC0415  # as above
-
-    line = " , ".join(part.strip() for part in place.text.split("\n") if part.strip())
-    found = read_place(Piece(line, 0))
-    taken = {at for piece in found.values() for at in range(piece.start, piece.start + len(piece.text))}
-    name, city = (found.get(f"location.{path}") for path in ("name", "address.addressLocality"))
-    is_behind = name is not None and city is not None and name.start > city.start  # as a state: `Memphis, TN, US`
-    lost = is_behind or any(letter.isalnum() and at not in taken for at, letter in enumerate(line))
-    parts: dict[str, Marked] = {
-        path.removeprefix("location."): Scalar(piece.value, place.span)
-        for path, piece in found.items()
-        if path != "room" or not lost
-    }
-    if lost:
-        parts["name"] = Scalar(", ".join(one.strip() for one in place.text.split("\n")), place.span)
-        parts.pop("address.streetAddress", None)
-    return parts
-
-
-def lets_anybody_in(text: str) -> bool:
-    """Whether a text holds what lets anybody into a meeting: a link with a password in it, or the password."""
-    return _ACCESS.search(text) is not None
-
-
-def nested(parts: dict[str, Marked], span: Span) -> Mapping:
-    """Values by dotted keys as mappings in mappings.
-
-    Args:
-        parts: The values.
-        span: Where they stand.
-    """
-    entries: dict[str, Marked] = {}
-    for head in dict.fromkeys(path.partition(".")[0] for path in parts):
-        inner = {path.partition(".")[2]: value for path, value in parts.items() if path.partition(".")[0] == head}
-        entries[head] = inner[""] if "" in inner else nested(inner, span)
-    return Mapping(tuple((Scalar(name, span), value) for name, value in entries.items()), span)
 
 
 def slug(words: str) -> str:
@@ -336,7 +219,7 @@ def name_all(records: Iterable[Record]) -> None:
             alone where it is that of an event of ours.
     """
     known = list(records)
-    uids = [named_by(record.text("uid")) for record in known]
+    uids = ["" if TEMPLATE.search(record.text("uid")) else named_by(record.text("uid")) for record in known]
     alone = {uid for uid, times in Counter(uids).items() if times == 1}
     taken: dict[str, int] = {}
     for record, uid in zip(known, uids, strict=True):

@@ -14,7 +14,7 @@ from event_ld.problems import Findings
 from event_ld.readers.marked import marked
 from event_ld.readers.programme.people import read_people, split_title
 from event_ld.readers.programme.text import Piece
-from event_ld.readers.programme.words import meaning, spelled
+from event_ld.readers.programme.words import is_word, meaning, spelled
 from event_ld.readers.records import Record
 from event_ld.readers.sheet_days import Timed, timed_of
 from event_ld.readers.sheet_headings import ENDS, STARTS, Column, Headings, fact_of
@@ -31,8 +31,9 @@ _ONLINE = frozenset({"online", "mode"})
 _OF_GRIDS = frozenset({*STARTS, *ENDS, "private"})
 """What columns of a grid hold beside its rooms."""
 _TAG = re.compile(r"<[^<>\n]{1,200}>")
+_LOCATION = ("address.addressLocality", "address.streetAddress", "address.addressCountry", "geo.latitude")
 _OF_EVENTS = frozenset(
-    {"city", "street", "country", "organizer", "price", "registration", "status", "latitude", "endDay", "allDay"}
+    {"organizer", "price", "registration", "status", "endDay", "allDay", "repeats", *(f"location.{one}" for one in _LOCATION)}
 )
 """What a sheet says of events, and hardly ever of the slots of one."""
 _OF_SLOTS = frozenset({"room", "performer", "duration"})
@@ -258,8 +259,8 @@ class TableReader:
         is_for_all = len(cells) > 1 and len(texts) == 1
         for column, cell in cells[:1] if is_for_all else cells:
             wide = self._table.sheet.wide.get((row.number, column.at), column.at) > column.at
-            is_alone = len(cells) == 1 and column is tracks[0]
-            self._track(stated[column.at], row, column, cell, in_room=not (is_for_all or wide or is_alone))
+            is_pause = len(cells) == 1 and column is tracks[0] and is_word("for-all", cell.text)
+            self._track(stated[column.at], row, column, cell, in_room=not (is_for_all or wide or is_pause))
 
     def _when(self, row: Row, at: int) -> Timed:
         """What the columns of times before a room, or a day, say; those next to it where there are several."""

@@ -92,8 +92,8 @@ class Site(NamedTuple):
 
     def assets(self) -> dict[str, bytes]:
         """The files beside the pages: the style sheet, the script of the search, and the logo."""
-        style = f"{_ours('site.css')}".replace("/* theme */\n", self.looks.style)
-        files = {"site.css": f"{style}{self.looks.css}".encode(), "search.js": f"{_ours('search.js')}".encode()}
+        style = f"{ours('site.css')}".replace("/* theme */\n", self.looks.style)
+        files = {"site.css": f"{style}{self.looks.css}".encode(), "search.js": f"{ours('search.js')}".encode()}
         return files if self.looks.logo is None else files | {self.looks.logo.name: self.looks.logo.data}
 
 
@@ -302,7 +302,7 @@ def environment(own: tuple[tuple[str, str], ...], language: str, spoken: str = "
     """
     made = (SandboxedEnvironment if own else Environment)(
         loader=ChoiceLoader(
-            [FunctionLoader(lambda name: (dict(own)[name], name, None) if name in dict(own) else None), FunctionLoader(_ours)]
+            [FunctionLoader(lambda name: (dict(own)[name], name, None) if name in dict(own) else None), FunctionLoader(ours)]
         ),
         autoescape=True,
         undefined=StrictUndefined,
@@ -325,6 +325,11 @@ def environment(own: tuple[tuple[str, str], ...], language: str, spoken: str = "
 
 
 @lru_cache(maxsize=32)
-def _ours(name: str) -> str | None:
+def ours(name: str) -> str | None:
+    """The text of a template or another file beside them that we ship; None where there is none.
+
+    Args:
+        name: Its name.
+    """
     place = package_dir("event_ld") / "templates" / name.removeprefix("event-ld/")
     return place.read_text(encoding="utf-8") if place.is_file() else None

@@ -10,7 +10,7 @@ from event_ld.readers.programme.names import is_known_name, looks_like_name, spl
 from event_ld.readers.programme.outline import Line, Role
 from event_ld.readers.programme.places import PRICE
 from event_ld.readers.programme.words import alternatives, is_word, meaning, spelled, table
-from event_ld.readers.records import lets_anybody_in
+from event_ld.readers.settling import lets_anybody_in
 from event_ld.terms import address
 
 if TYPE_CHECKING:

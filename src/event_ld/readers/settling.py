@@ -1,0 +1,380 @@
+"""What formats say in words of their own, as the facts of a description; one way for calendars, schedules, sheets and pages.
+
+| fact | becomes |
+|---|---|
+| `status`, `cancelled` | `eventStatus`, or an offer that is sold out |
+| `languages` | `inLanguage` |
+| `price`, `currency`, `registration` | `offers` |
+| `place`, `online`, `location.…` | `location`, `virtualLocation`, `room` |
+| `repeats` | `eventSchedule` |
+
+What nobody has filled in, and what lets anybody into a meeting, is left out; whatever can't be read is told.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from event_ld.codes import currency_meant
+from event_ld.mapping import ROWS
+from event_ld.readers.kinds import Fault, value_of
+from event_ld.readers.marked import Mapping, Marked, Scalar, marked
+from event_ld.readers.programme.repeats import find_repeat
+from event_ld.readers.programme.status import status_of_name
+from event_ld.readers.programme.words import is_word, meaning
+from event_ld.readers.values import language_tag
+from event_ld.recurrence import Rule, rule_of
+from event_ld.terms import is_iri
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from event_ld.problems import Findings
+    from event_ld.readers.records import Record
+    from event_ld.source import Span
+
+TEMPLATE = re.compile(
+    r"(?=[{<$%\[])(?:\{\{[^{}]*\}\}|\{%[^{}%]*%\}|<\?(?:php|=)|<%[^<>%]*%>|\$\{\w[^{}]*\}|%%\w+%%|\[\[[^\[\]]*\]\])",
+    re.IGNORECASE,
+)
+"""What a program was to fill in."""
+_ACCESS = re.compile(
+    r"[?&](?:pwd|passcode|tok|token)=|teams\.microsoft\.com/l/meetup-join|\bpin\b(?=.{0,8}\d)"
+    r"|\b(?:meeting|access|conference) (?:id|code)\b|c[óo]digo de ac[ce]+s+o\b|code d['’]acc[èe]s|id de la reuni[óo]n"
+    r"|\b(?:pass(?:code|word)|contraseña|clave(?: de acceso)?|senha|mot de passe|kenn(?:code|wort)|passwort|zugangscode)\b"
+    r"(?=\s{0,2}(?:[:#\d]|(?:is|es|é|est|ist)\s))",
+    re.IGNORECASE,
+)
+"""What lets anybody into a meeting, as programs for meetings and people write it."""
+_RULED = re.compile(r"^\s*[_\-~.:]{10,}")
+_OPEN_DOORS = ("online", "place", "room", "url", "virtualLocation")
+_MARKS = " .:!¡()[]–—-*"
+_STATUS = {"moved": "movedOnline"}
+_ROWS = {row.field: row for row in ROWS["Event"]}
+_PRICE = re.compile(r"(?P<before>[^\d\s.,-]{0,5})\s?(?P<amount>\d{1,9}(?:[.,]\d{1,2})?)\s?(?P<after>[^\d\s.,-]{0,8})$")
+_ENROLMENT = re.compile(
+    r"\s(?:with|con|com|avec|sur|mediante|upon|mit)\s(?:r[eé]serv|regist|inscri|anmeldung)[^\W\d_]*(?:\s[^\W\d_]+)?$",
+    re.IGNORECASE,
+)
+"""What stands behind a word for a price of nothing: that one has to register."""
+_LINK = re.compile(r"\[([^\]\n]+)\]\((https?://[^)\s]+)\)$")
+_HOST = re.compile(r"www\.[\w-]+(?:\.[\w-]+)+(?:/\S*)?$")
+_LONGEST = 80
+_LONGEST_PLATFORM = 30
+
+
+def settle(record: Record, findings: Findings) -> None:
+    """Puts the facts of a description in the place of what a format says in its own words.
+
+    Args:
+        record: The record, whose facts are changed; one of a document of ours stands as it is.
+        findings: Where problems go.
+    """
+    if record.is_ours:
+        return
+    _templates(record, findings)
+    said = {name.partition(".")[0] for name in record.facts}
+    for step, names in _STEPS:
+        if not said.isdisjoint(names):
+            step(record, findings)
+
+
+def lets_anybody_in(text: str) -> bool:
+    """Whether a text holds what lets anybody into a meeting: a link with a password in it, or the password."""
+    return _ACCESS.search(text) is not None
+
+
+def _left_out(findings: Findings, one: Scalar, what: str, path: str) -> None:
+    message = f"“{' '.join(one.text.split())[:_LONGEST]}” is {what}."
+    findings.add("fact-left-out", message, one.span, path=path)
+
+
+def _keep(record: Record, name: str, kept: list[Marked]) -> None:
+    record.facts[name] = kept
+    if not kept:
+        del record.facts[name]
+
+
+def _templates(record: Record, findings: Findings) -> None:
+    for name, values in list(record.facts.items()):
+        unfilled = [one for one in values if isinstance(one, Scalar) and TEMPLATE.search(one.text)]
+        for one in unfilled if name != "id" else ():
+            _left_out(findings, one, "a mark of a template, which nobody has filled in", name)
+            _keep(record, name, [other for other in record.facts[name] if other is not one])
+
+
+def _access(record: Record, findings: Findings) -> None:
+    for name in _OPEN_DOORS:
+        values = record.facts.get(name, [])
+        shut = [one for one in values if (address := _address_of(one)) is None or not lets_anybody_in(address.text)]
+        if len(shut) < len(values):
+            message = "A link that lets anybody in is left out."
+            findings.add("private-left-out", message, values[0].span, path="virtualLocation")
+            _keep(record, name, shut)
+    text = record.first("description")
+    if text is not None and lets_anybody_in(text.text):
+        lines = text.text.split("\n")
+        told = max((at for at, line in enumerate(lines) if lets_anybody_in(line)), default=0)
+        cut = next((at for at, line in enumerate(lines[:told]) if _RULED.match(line)), len(lines))
+        message = "Lines with a password or a link that lets anybody in are left out."
+        findings.add("private-left-out", message, text.span, path="description")
+        del record.facts["description"]
+        record.say("description", "\n".join(line for line in lines[:cut] if not lets_anybody_in(line)), text.span)
+
+
+def _address_of(value: Marked) -> Scalar | None:
+    """The web address that a value is, or has."""
+    if isinstance(value, Mapping):
+        return next((one for key, one in value.entries if key.text == "url" and isinstance(one, Scalar)), None)
+    return value if isinstance(value, Scalar) and is_iri(value.text.strip()) else None
+
+
+# -- the status
+
+
+def _status(record: Record, findings: Findings) -> None:
+    """The status, out of words or a truth; one that only the name tells, or that is no status, is asked for."""
+    told, stated, name = record.first("cancelled"), record.first("status"), record.first("name")
+    if told is not None and meaning("truth", told.text) == "true":
+        record.say("eventStatus", "cancelled", told.span, "status-from-word")
+    message = ""
+    if stated is not None:
+        word = meaning("status", stated.text) or meaning("cell-status", stated.text) or _member("eventStatus", stated.text)
+        record.say("eventStatus", _STATUS.get(word, word), stated.span, "status-from-word")
+        if not word and is_word("sold-out", stated.text):
+            record.say("availability", "soldOut", stated.span)
+        elif not word:
+            message = f"“{' '.join(stated.text.split())[:_LONGEST]}” is no status that is known."
+    elif name is not None and "eventStatus" not in record.facts and (said := _status_in(name.text)):
+        message = f"The name “{name.text[:_LONGEST]}” says “{said}”, and no status does."
+    if message:
+        at = (stated or name or told).span  # type: ignore[union-attr]  # one of them says it
+        question = "Does it take place as announced?"
+        findings.add("status-in-text", message, at, path="eventStatus", question=question)
+
+
+def _status_in(name: str) -> str:
+    """The status that a name says: set apart (`Cancelled: …`), or in capitals at its beginning or end; "" for none."""
+    words = name.strip(_MARKS).split()
+    ends = (one.strip(_MARKS) for one in words[:1] + words[-1:])
+    return status_of_name(name) or next((one for one in ends if one.isupper() and meaning("status", one)), "")
+
+
+def _member(field: str, text: str) -> str:
+    """The value of a field that takes one of a few; "" for any other text."""
+    made = value_of(_ROWS[field], text)
+    return "" if isinstance(made, Fault) else str(made)
+
+
+def mode_named(text: str) -> str:
+    """How people attend, by a word for it; "" for any other."""
+    return meaning("mode", text) or meaning("mode-short", text) or _member("eventAttendanceMode", text)
+
+
+# -- languages, prices, addresses
+
+
+def _languages(record: Record, findings: Findings) -> None:
+    for one in record.facts.pop("languages", []):
+        for word in re.split(r"[,;/\n]", one.text) if isinstance(one, Scalar) else ():
+            tag = _tag_named(word.strip())
+            record.say("inLanguage", tag, one.span, "language-from-name")
+            if word.strip() and not tag:
+                _left_out(findings, Scalar(word, one.span), "no language that is known", "inLanguage")
+
+
+def _tag_named(word: str) -> str:
+    """The BCP 47 tag of a language that is named or is one; "" for any other word."""
+    plain = word.replace("_", "-").removesuffix("-formal")
+    is_tag = len(plain.partition("-")[0]) == 2  # noqa: PLR2004  # letters of ISO 639-1
+    return meaning("language-name", word) or (language_tag(plain) if is_tag else None) or ""
+
+
+def _offers(record: Record, findings: Findings) -> None:
+    """The one offer of an event: its price with the currency, where one registers, whether it is sold out."""
+    said: dict[str, Scalar] = {}
+    price, currency, link = (record.first(name) for name in ("price", "currency", "registration"))
+    if price is not None:
+        said |= _price(record, price, findings)
+    if currency is not None and "price" in said:
+        said.setdefault("priceCurrency", currency)
+    if link is not None and address_in(link.text):
+        said["url"] = Scalar(address_in(link.text), link.span, rule=link.rule)
+    elif link is not None:
+        _left_out(findings, link, "no web address", "offers.url")
+    if (sold := record.first("availability")) is not None:
+        said["availability"] = sold
+    if said:
+        record.facts["offers"] = [nested(dict(said), next(iter(said.values())).span)]
+
+
+def _price(record: Record, price: Scalar, findings: Findings) -> dict[str, Scalar]:
+    bare = _ENROLMENT.sub("", price.text)
+    if is_word("free", bare) or is_word("cell-free", bare):
+        record.say("isAccessibleForFree", "true", price.span, "free-from-word")
+        return {}
+    found = _PRICE.match(price.text)
+    written = [one for one in (found["before"], found["after"]) if one] if found is not None else []
+    if found is None or not all(currency_meant(one) or "$" in one for one in written):
+        _left_out(findings, price, "no price that can be read", "offers.price")  # `from 15 €` is none
+        return {}
+    said = {"price": Scalar(found["amount"].replace(",", "."), price.span, rule=price.rule)}
+    money = next(filter(None, map(currency_meant, written)), "")
+    return said | ({"priceCurrency": Scalar(money, price.span)} if money else {})
+
+
+def _addresses(record: Record, findings: Findings) -> None:
+    """Web addresses as such: a link of Markdown, or without its scheme; the second address of an event is another of it."""
+    for name in ("url", "image", "online"):
+        kept: list[Marked] = []
+        for one in record.facts.get(name, []):
+            link = address_in(one.text) if isinstance(one, Scalar) else ""
+            if isinstance(one, Scalar) and not link:
+                _left_out(findings, one, "no web address", name)
+            elif isinstance(one, Scalar) and kept and name == "url":
+                record.say("sameAs", link, one.span)
+            elif isinstance(one, Scalar):
+                kept.append(Scalar(link, one.span, rule=one.rule if link == one.text else "address-of-link"))
+        if name in record.facts:
+            _keep(record, name, kept)
+
+
+def address_in(text: str) -> str:
+    """The web address that a text is, alone, without its scheme or as a link of Markdown; "" for anything else."""
+    word = text.strip()
+    link = _LINK.match(word)
+    if link is not None:
+        return link[2]
+    if is_iri(word) and word.startswith("http"):
+        return word
+    return f"https://{word}" if _HOST.match(word) else ""
+
+
+# -- how it repeats
+
+
+def _repeats(record: Record, findings: Findings) -> None:
+    said = record.facts.pop("repeats")[0]
+    if not isinstance(said, Scalar) or is_word("empty", said.text) or meaning("truth", said.text) == "false":
+        return
+    rule = rule_of(said.text) or _rule_in_words(said.text)
+    if rule is None:
+        _left_out(findings, said, "no rule by which something repeats that can be read", "eventSchedule")
+        return
+    start, end = record.text("start"), record.text("end")
+    until = rule.last or (end[:10] if end[:10] > start[:10] else "")
+    stated = {
+        "repeatFrequency": rule.frequency, "byDay": rule.by_day, "byMonth": str(rule.by_month or ""), "endDate": until,
+        "repeatCount": str(rule.times or ""), "endTime": end[11:16] if until else "", "startDate": start[:10],
+    }  # fmt: skip
+    known = next(iter(record.facts.get("eventSchedule", ())), None)
+    entries = known.entries if isinstance(known, Mapping) else ()
+    more = marked({name: text for name, text in stated.items() if text}, said.span)
+    record.facts["eventSchedule"] = [Mapping((*entries, *(more.entries if isinstance(more, Mapping) else ())), said.span)]
+
+
+def _rule_in_words(text: str) -> Rule | None:
+    often, repeat = meaning("frequency", text), find_repeat(text)
+    if repeat is not None:
+        return Rule(repeat.frequency, by_day=repeat.by_day, by_month=repeat.month)
+    return Rule(often) if often is not None else None
+
+
+# -- places
+
+
+def _places(record: Record, _: Findings) -> None:
+    place, online = record.first("place"), record.first("online")
+    stated = {name: values[0] for name, values in record.facts.items() if name.startswith("location.")}
+    parts: dict[str, Marked] = {name.removeprefix("location."): value for name, value in stated.items()}
+    if not {"geo.latitude", "geo.longitude"} <= parts.keys():
+        parts = {name: value for name, value in parts.items() if not name.startswith("geo.")}
+    if place is not None and is_iri(place.text) and place.text.startswith("http"):
+        online = online or place
+    elif place is not None and (said := instead_of_place(place)) is not None:
+        record.facts.setdefault(said[0], []).append(said[1])
+    elif place is not None and parts.keys() - {"geo", "geo.latitude", "geo.longitude"}:
+        parts = {"name": Scalar(" ".join(place.text.split()), place.span), **parts}
+    elif place is not None:
+        parts = place_in_parts(place) | parts
+        room = parts.pop("room", None)
+        if room is not None:
+            record.facts.setdefault("room", [room])
+    if online is not None:
+        record.facts["virtualLocation"] = [nested({"url": online}, online.span)]
+    if parts:
+        record.facts["location"] = [nested(parts, next(iter(parts.values())).span)]
+
+
+def instead_of_place(place: Scalar) -> tuple[str, Scalar] | None:
+    """What a line says that stands where a place does, and is none: that nobody knows it yet, or that it is the internet.
+
+    Args:
+        place: The line.
+    """
+    if is_word("empty", place.text):
+        return "unknown", Scalar("location", place.span)
+    return ("eventAttendanceMode", Scalar("online", place.span, rule="mode-from-word")) if _is_platform(place.text) else None
+
+
+def _is_platform(text: str) -> bool:
+    """Whether a place is none but the internet: `Online`, `Microsoft Teams Meeting`."""
+    from event_ld.readers.programme.mode import names_platform  # noqa: PLC0415  # what few formats need
+    from event_ld.readers.programme.text import Piece  # noqa: PLC0415  # as above
+
+    word = text.strip(" .")
+    is_online = "online" in {meaning("mode", word), meaning("mode-short", word)}
+    return is_online or (names_platform(Piece(word, 0)) and len(word) <= _LONGEST_PLATFORM and not re.search(r"[\d,/]", word))
+
+
+def place_in_parts(place: Scalar) -> dict[str, Marked]:
+    """A place in one line by the keys of a place (`name`, `address.addressLocality`) and `room`; no word of it is lost.
+
+    Args:
+        place: The line.
+    """
+    from event_ld.readers.programme.places import read_place  # noqa: PLC0415  # what few formats need
+    from event_ld.readers.programme.text import Piece  # noqa: PLC0415  # as above
+
+    line = " , ".join(part.strip() for part in place.text.split("\n") if part.strip())
+    found = read_place(Piece(line, 0))
+    taken = {at for piece in found.values() for at in range(piece.start, piece.start + len(piece.text))}
+    name, city = (found.get(f"location.{path}") for path in ("name", "address.addressLocality"))
+    is_behind = name is not None and city is not None and name.start > city.start  # as a state: `Memphis, TN, US`
+    lost = is_behind or any(letter.isalnum() and at not in taken for at, letter in enumerate(line))
+    parts: dict[str, Marked] = {
+        path.removeprefix("location."): Scalar(piece.value, place.span)
+        for path, piece in found.items()
+        if path != "room" or not lost
+    }
+    if lost:
+        parts["name"] = Scalar(", ".join(one.strip() for one in place.text.split("\n")), place.span)
+        parts.pop("address.streetAddress", None)
+    return parts
+
+
+def nested(parts: dict[str, Marked], span: Span) -> Mapping:
+    """Values by dotted keys as mappings in mappings.
+
+    Args:
+        parts: The values.
+        span: Where they stand.
+    """
+    entries: dict[str, Marked] = {}
+    for head in dict.fromkeys(path.partition(".")[0] for path in parts):
+        inner = {path.partition(".")[2]: value for path, value in parts.items() if path.partition(".")[0] == head}
+        entries[head] = inner[""] if "" in inner else nested(inner, span)
+    return Mapping(tuple((Scalar(name, span), value) for name, value in entries.items()), span)
+
+
+_STEPS: tuple[tuple[Callable[[Record, Findings], None], frozenset[str]], ...] = (
+    (_access, frozenset({*_OPEN_DOORS, "description"})),
+    (_status, frozenset({"cancelled", "status", "name"})),
+    (_languages, frozenset({"languages"})),
+    (_offers, frozenset({"price", "currency", "registration", "status"})),
+    (_addresses, frozenset({"url", "image", "online"})),
+    (_repeats, frozenset({"repeats"})),
+    (_places, frozenset({"place", "online", "location"})),
+)
+"""What is done in this order, where a record has one of these facts."""

@@ -1,0 +1,154 @@
+"""What the studio shows of a document, and what it makes of an edited description: plain values, and nothing is kept."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import msgspec
+
+from event_ld.embedding.one_page import embed
+from event_ld.graph.iris import checked_base
+from event_ld.graph.nodes import build
+from event_ld.inputs import read_text
+from event_ld.mapping import SCHEMA
+from event_ld.pipeline import convert
+from event_ld.problems import Severity, worst
+from event_ld.publish.site.event_page import event_page
+from event_ld.publish.site.pages import Site
+from event_ld.publish.site.state import Where
+from event_ld.sources import read_events
+from event_ld.told import in_order
+from event_ld.validate.judge import Judge
+from event_ld.validate.languages import in_language
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from event_ld.model import Event
+    from event_ld.pipeline import Format
+    from event_ld.problems import Problem
+    from event_ld.readers.reading import Reading
+    from event_ld.source import Span
+
+MOST_LINES = 5_000
+"""How many lines of a document are shown."""
+_LONGEST = 2_000
+FORMATS: tuple[Format, ...] = ("yaml", "jsonld", "turtle")
+"""What can be downloaded beside the script element, of the formats of `convert`."""
+
+
+def read_facts(data: bytes, name: str, *, time_zone: str | None = None, language: str = "en") -> list[dict[str, Any]]:
+    """The events of a document, each with its text and what every line of it became.
+
+    Args:
+        data: The bytes of the document, in any format that `draft` reads.
+        name: What people call it.
+        time_zone: The zone of the times, where neither the text nor its place gives one.
+        language: The language of what is said, one of four.
+
+    Returns:
+        For each event `event`, a description; `lines`, pairs of a number and a text; `facts`, the path of each fact to the
+        numbers of its `lines` and its `rule`;
+        `unread`, the numbers of the lines that became nothing; `problems`, as `judged` has them.
+
+    Raises:
+        InputError: The document can't be read.
+        UsageError: There is no such zone; a package for this kind of document is not installed.
+    """
+    readings = read_events(data, name=name, time_zone=time_zone)
+    return [_shown(one, language) for one in readings]
+
+
+def _shown(reading: Reading, language: str) -> dict[str, Any]:
+    source = reading.source
+    texts = list(enumerate(source.text.splitlines(), source.first_line))
+    return {
+        "event": None if reading.event is None else reading.event.to_dict(),
+        "form": reading.form,
+        "lines": [(number, text[:_LONGEST]) for number, text in texts[:MOST_LINES] if text.strip()],
+        "facts": {
+            path: {"lines": sorted({line for span in one.spans for line in _lines(reading, span)}), "rule": one.rule}
+            for path, one in reading.evidence.items()
+        },
+        "unread": sorted({one.place.line for one in reading.problems if one.code == "unread-text" and one.place is not None}),
+        "problems": _plain(reading.problems, language),
+    }
+
+
+def _lines(reading: Reading, span: Span) -> range:
+    first = reading.source.position(span.start).line
+    return range(first, reading.source.position(max(span.end - 1, span.start)).line + 1)
+
+
+def _plain(problems: Iterable[Problem], language: str) -> list[dict[str, Any]]:
+    return [
+        {
+            "code": one.code,
+            "severity": one.severity,
+            "message": told.message,
+            "advice": told.advice,
+            "question": one.question,
+            "path": one.path,
+            "term": one.result_path.removeprefix(SCHEMA) if one.result_path.startswith(SCHEMA) else "",
+            "line": one.place.line if one.place is not None else 0,
+        }
+        for one in in_order(problems)
+        for told in (in_language(one, language),)
+    ]
+
+
+def judged(description: dict[str, Any], *, base_url: str | None = None, language: str = "en") -> dict[str, Any]:
+    """What is wrong with a description, and what it becomes.
+
+    Args:
+        description: The event, with the keys of a description.
+        base_url: Where the site stands.
+        language: The language of what is said, one of four.
+
+    Returns:
+        `problems`; `ready`, whether it may be published; `script`, the element for a page; `page`, the HTML of its page; and what
+        can be downloaded, by the names in `FORMATS`. Only `problems` and `ready` where nothing can be made of it.
+
+    Raises:
+        UsageError: There is no such base.
+    """
+    base = checked_base(base_url)
+    reading = _reading(description)
+    problems = Judge(base_url=base, language=language).judge(reading)
+    made = {"problems": _plain(problems, language), "ready": worst(problems) is not Severity.VIOLATION}
+    if reading.event is None:
+        return made
+    element = embed(reading.event, base_url=base_url)
+    made |= {"script": element.text, "page": _page(reading.event, base).decode()}
+    return made | {to: convert(reading.event, to=to, base_url=base_url).text for to in FORMATS}
+
+
+def in_page(description: dict[str, Any], page: bytes, *, base_url: str | None = None, language: str = "en") -> dict[str, Any]:
+    """A page with the element of an event in it.
+
+    Args:
+        description: The event.
+        page: The bytes of the page.
+        base_url: Where the site stands.
+        language: The language of what is said.
+
+    Returns:
+        `problems`, and `page`: its bytes in ISO 8859-1, each a character: what was given where that must not
+        be published.
+
+    Raises:
+        InputError: The page is no text.
+        UsageError: There is no such base; the description can't be read.
+    """
+    reading = _reading(description)
+    made = embed(reading, into=page, base_url=base_url)
+    return {"problems": _plain(made.problems, language), "page": (made.page or page).decode("latin-1")}
+
+
+def _reading(description: dict[str, Any]) -> Reading:
+    (reading,) = read_text(msgspec.json.encode(description), name="<text>", form="json")
+    return reading
+
+
+def _page(event: Event, base: str) -> bytes:
+    return event_page(event, build(event, base), Site(Where(base, base)))

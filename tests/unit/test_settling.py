@@ -1,0 +1,90 @@
+"""What formats say in their own words becomes one and the same, whatever the format."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from event_ld import convert
+from event_ld.inputs import read_text
+
+if TYPE_CHECKING:
+    from event_ld.model import Event
+    from event_ld.readers.reading import Reading
+
+LINES = (
+    ("SUMMARY", "title", "name"), ("STATUS", "status", "eventStatus"), ("X-COST", "price", "price"),
+    ("LOCATION", "venue", "place"), ("DESCRIPTION", "description", "description"), ("URL", "url", "url"),
+)  # fmt: skip
+
+
+def forms(**said: str) -> list[Reading]:
+    """One event as a calendar and as a sheet."""
+    names = [(ics, csv, said[csv]) for ics, csv, _ in LINES if csv in said]
+    calendar = "".join(f"{ics}:{text}\n" for ics, _, text in names)
+    sheet = ",".join(["date", *(csv for _, csv, _ in names)]) + "\n" + ",".join(["2027-05-06", *(text for *_, text in names)])
+    return [
+        *read_text(f"BEGIN:VCALENDAR\nBEGIN:VEVENT\nDTSTART:20270506\n{calendar}END:VEVENT\nEND:VCALENDAR\n", name="a.ics"),
+        *read_text(f"{sheet}\n", name="a.csv"),
+    ]
+
+
+def event_of(reading: Reading) -> Event:
+    assert reading.event is not None
+    return reading.event
+
+
+def codes(reading: Reading) -> set[str]:
+    return {one.code for one in reading.problems}
+
+
+@pytest.mark.parametrize(
+    ("said", "status", "asked"),
+    [
+        ("CANCELLED", "cancelled", False), ("aplazado", "postponed", False), ("Confirmado", "scheduled", False),
+        ("EventMovedOnline", "movedOnline", False), ("TENTATIVE", None, True), ("Completo", None, False),
+    ],
+)  # fmt: skip
+def test_a_status_is_read_alike(said: str, status: str | None, asked: bool) -> None:  # noqa: FBT001  # a case
+    for reading in forms(title="Maps", status=said):
+        event = event_of(reading)
+        assert event.event_status == status
+        assert ("status-in-text" in codes(reading)) is asked
+        assert [one.availability for one in event.offers] == (["soldOut"] if said == "Completo" else [])
+
+
+@pytest.mark.parametrize("name", ["CANCELLED: Maps", "Maps CANCELADO", "Cancelled: Maps", "Maps (aplazado)"])
+def test_a_status_in_a_name_is_asked_for(name: str) -> None:
+    assert all("status-in-text" in codes(reading) for reading in forms(title=name))
+    assert not any("status-in-text" in codes(reading) for reading in forms(title="Why projects are cancelled at night"))
+
+
+def test_prices_are_read_alike() -> None:
+    for text, price, currency in (("3.50 €", "3.50", "EUR"), ("12", "12", None), ("BOB 5", "5", "BOB")):
+        for reading in forms(title="Maps", price=text):
+            assert [(one.price, one.price_currency) for one in event_of(reading).offers] == [(price, currency)]
+    for reading in forms(title="Maps", price="Gratuito con inscripción"):
+        assert event_of(reading).is_accessible_for_free is True
+    for reading in forms(title="Maps", price="desde 15 €"):
+        assert (event_of(reading).offers, "fact-left-out" in codes(reading)) == ((), True)
+
+
+def test_what_lets_anybody_in_is_left_out_and_a_talk_about_passwords_is_not() -> None:
+    link = "https://zoom.example/j/99?pwd=abc"
+    page = f'{{"@context":"https://schema.org","@type":"Event","name":"A","startDate":"2027-05-06","location":{{"@type":"VirtualLocation","url":"{link}"}}}}'
+    for reading in (*forms(title="Maps", venue=link), *forms(title="Maps", url=link)):
+        assert (event_of(reading).virtual_location, event_of(reading).url) == (None, None)
+        assert "private-left-out" in codes(reading)
+    assert "pwd=" not in convert(read_text(page, name="a.jsonld"), to="yaml").text
+    for reading in forms(title="Maps", description="Password fatigue is a problem"):
+        assert event_of(reading).description == "Password fatigue is a problem"
+    for reading in forms(title="Maps", description="Join us. Passcode: 1234"):
+        assert event_of(reading).description is None
+
+
+def test_what_nobody_has_filled_in_is_no_fact() -> None:
+    for reading in forms(title="{{ event.title }}", venue="{% place %}", description="Open to all"):
+        event = event_of(reading)
+        assert (event.name, event.location, event.description) == (None, None, "Open to all")
+        assert "fact-left-out" in codes(reading)

@@ -1,0 +1,161 @@
+"""The studio and the pages of a site in a real browser: by keyboard, on a phone, in the dark, and by axe-core's rules.
+
+Run by `make check-web`; skipped where there is no Chromium, or the packages for it are not installed.
+"""
+
+from __future__ import annotations
+
+import shutil
+import threading
+import time
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+import uvicorn
+
+from event_ld.building import build
+from event_ld.server.app import application
+from event_ld.server.studio import Desk, studio_app
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+ROOT = Path(__file__).resolve().parents[2]
+AXE = ROOT / "build/web/node_modules/axe-core/axe.min.js"
+BROWSER = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+playwright = pytest.importorskip("playwright.sync_api", reason="playwright is not installed: make check-web")
+pytestmark = [
+    pytest.mark.skipif(BROWSER is None, reason="there is no Chromium"),
+    pytest.mark.skipif(not AXE.is_file(), reason="axe-core is not installed: make check-web"),
+]
+WIDTHS = [320, 390, 1280]
+RULES = "axe.run({runOnly: ['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa', 'best-practice']})"
+WRONG = f"{RULES}.then(found => found.violations.map(one => one.id + ': ' + one.nodes.map(node => node.html).join(' ')))"
+
+
+@contextmanager
+def _served(app: Any) -> Iterator[str]:  # noqa: ANN401  # an ASGI application
+    server = uvicorn.Server(uvicorn.Config(app, port=0, log_level="error"))
+    thread = threading.Thread(target=server.run, daemon=True)
+    thread.start()
+    while not server.started:
+        time.sleep(0.01)
+    yield f"http://127.0.0.1:{server.servers[0].sockets[0].getsockname()[1]}/"
+    server.should_exit = True
+    thread.join()
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Any]:
+    with playwright.sync_playwright() as found:
+        made = found.chromium.launch(executable_path=BROWSER, args=["--no-sandbox"])
+        yield made
+        made.close()
+
+
+@pytest.fixture(scope="module")
+def studio() -> Iterator[str]:
+    with _served(studio_app(Desk())) as address:
+        yield address
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    folder = tmp_path_factory.mktemp("site")
+    source = folder / "events"
+    source.mkdir()
+    shutil.copy(ROOT / "examples/sela-panel-2022.txt", source)
+    (source / "site.yaml").write_text("title: Maps\ndescription: All maps\npublisher: {name: Archive}\n", encoding="utf-8")
+    build(source, folder / "site", base_url="https://www.example.org/")
+    with _served(application(lambda: folder / "site")) as address:
+        yield address
+
+
+@contextmanager
+def _page(browser: Any, width: int, *, is_dark: bool = False) -> Iterator[Any]:  # noqa: ANN401  # of the library
+    context = browser.new_context(
+        viewport={"width": width, "height": 860}, color_scheme="dark" if is_dark else "light", bypass_csp=True
+    )
+    page = context.new_page()
+    faults: list[str] = []
+    page.on("pageerror", lambda error: faults.append(str(error)))
+    page.on("console", lambda message: faults.append(message.text) if message.type == "error" else None)
+    yield page
+    context.close()
+    assert faults == []
+
+
+def _look(page: Any, width: int) -> None:  # noqa: ANN401  # of the library
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    page.evaluate(AXE.read_text(encoding="utf-8"))
+    assert page.evaluate(WRONG) == []
+
+
+def test_from_the_programme_to_the_script_by_keyboard(browser: Any, studio: str) -> None:  # noqa: ANN401
+    text = (ROOT / "examples/sela-panel-2022.txt").read_text(encoding="utf-8")
+    with _page(browser, 1280) as page:
+        page.goto(studio)
+        page.focus("#text")
+        page.keyboard.insert_text(text)
+        page.keyboard.press("Tab")
+        page.keyboard.press("Tab")
+        page.keyboard.press("Enter")
+        page.wait_for_selector("#check:not([hidden])")
+        page.wait_for_function("document.getElementById('state').textContent.startsWith('Ready')")
+        page.focus("[id='f-name']")
+        page.keyboard.press("Control+A")
+        page.keyboard.press("Delete")
+        page.keyboard.press("Tab")
+        page.wait_for_selector("[id='f-name'][aria-invalid=true]")
+        page.focus("#on")
+        page.keyboard.press("Enter")
+        page.wait_for_function("document.activeElement.id === 'f-name'")
+        page.keyboard.insert_text("Maps for all")
+        page.keyboard.press("Tab")
+        page.wait_for_function("document.getElementById('state').textContent.startsWith('Ready')")
+        page.focus("#on")
+        page.keyboard.press("Enter")
+        page.wait_for_function("document.getElementById('script').value.includes('Maps for all')")
+        assert "Maps for all" in page.frame_locator("#preview").locator("h1").inner_text()
+
+
+def test_a_page_that_is_given_comes_back_with_the_element(browser: Any, studio: str) -> None:  # noqa: ANN401
+    with _page(browser, 1280) as page:
+        page.goto(studio)
+        page.set_input_files("#file", ROOT / "examples/sela-panel-2022.txt")
+        page.wait_for_selector("#check:not([hidden])")
+        page.wait_for_function("document.getElementById('state').textContent.startsWith('Ready')")
+        page.goto(f"{studio}#publish")
+        given = "<html><head><title>été</title></head><body></body></html>".encode("latin-1")
+        with page.expect_download() as download:
+            page.set_input_files("#page", {"name": "page.html", "mimeType": "text/html", "buffer": given})
+        new = Path(download.value.path()).read_bytes()
+        assert new.startswith(given[:20])
+        assert b"application/ld+json" in new
+
+
+@pytest.mark.parametrize("is_dark", [False, True])
+@pytest.mark.parametrize("width", WIDTHS)
+def test_the_steps_of_the_studio(browser: Any, studio: str, width: int, is_dark: bool) -> None:  # noqa: ANN401, FBT001
+    with _page(browser, width, is_dark=is_dark) as page:
+        page.goto(f"{studio}?language=es")
+        _look(page, width)
+        page.set_input_files("#file", ROOT / "examples/sela-panel-2022.txt")
+        page.wait_for_selector("#check:not([hidden])")
+        page.wait_for_function("document.getElementById('state').textContent.startsWith('Listo')")
+        page.click("[id='f-subEvent[0]'] summary")
+        _look(page, width)
+        page.click("#on")
+        page.wait_for_function("document.getElementById('script').value !== ''")
+        _look(page, width)
+
+
+@pytest.mark.parametrize("is_dark", [False, True])
+@pytest.mark.parametrize("way", ["", "data/", "sela-panel-2022/", "concepts/", "roles/"])
+def test_the_pages_of_a_site(browser: Any, site: str, way: str, is_dark: bool) -> None:  # noqa: ANN401, FBT001
+    for width in WIDTHS:
+        with _page(browser, width, is_dark=is_dark) as page:
+            page.goto(site + way)
+            _look(page, width)
