@@ -263,7 +263,7 @@ class _Renewal:
                 self.new.keep(file)
             return one
         said_of(tree.event, "", self.old.base, self.about)  # so that no fault comes later
-        made = event_files(tree, one.modified, self.site, is_over=one.is_over(self.moment))
+        made = event_files(tree, one.modified, self.site, issued=one.issued, is_over=one.is_over(self.moment))
         for file, data in zip(self._files(one), made, strict=True):
             self.new.write(file, data)
         return structs.replace(one, made=self._made_of(one))
