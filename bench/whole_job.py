@@ -31,13 +31,13 @@ from events import event, line, with_a_warning, with_ids
 
 from event_ld.graph.nodes import build
 from event_ld.graph.triples import lines, ntriples, to_triples
-from event_ld.inputs import read_text
 from event_ld.problems import Findings, Severity
 from event_ld.publish import jsonld
 from event_ld.quiet import collect_seldom
 from event_ld.readers.derivation import derive
 from event_ld.readers.formats import read_line
 from event_ld.readers.plain_line import event_of_line
+from event_ld.readers.plain_yaml import line_of_yaml
 from event_ld.readers.reading import Options
 from event_ld.resources import read_data
 from event_ld.source import Source
@@ -154,11 +154,12 @@ class Road:
             is_told: Whether something is expected to be told, so that the event is read again with its places.
             is_yaml: Whether it is YAML.
         """
-        findings = Findings(NOWHERE)
-        event = read_text(data, name="x.yaml")[0].event if is_yaml else event_of_line(data, OWN)
+        line = line_of_yaml(data) if is_yaml else data
+        event = None if line is None else event_of_line(line, OWN)
         if event is None:
-            raise SystemExit("an event is not read")
-        tree, verdict = self._judge.event(event if is_yaml else derive(event, findings, {}, is_alone=False))
+            raise SystemExit("an event is not read plainly")
+        findings = Findings(NOWHERE)
+        tree, verdict = self._judge.event(derive(event, findings, {}, is_alone=False))
         severities = [one.severity for one in (*findings.problems, *verdict.found)]
         if any(one is not Severity.INFO for one in severities) is not is_told:
             raise SystemExit("there is something to tell where there should be nothing, or the other way round")

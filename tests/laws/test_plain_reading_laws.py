@@ -15,6 +15,7 @@ from unittest import mock
 
 import msgspec
 import pytest
+import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -26,6 +27,7 @@ from event_ld.problems import Findings, Severity
 from event_ld.readers.derivation import derive
 from event_ld.readers.formats import read_line
 from event_ld.readers.plain_line import codes_of, event_of_line
+from event_ld.readers.plain_yaml import line_of_yaml
 from event_ld.readers.reading import Options
 from event_ld.source import Source
 from event_ld.vocabulary import Concept, Vocabulary, own_vocabulary
@@ -391,6 +393,57 @@ def test_the_zone_of_the_option() -> None:
 def test_every_task_goes_the_same_road(task: Task) -> None:
     plain, explained = _both(Worker(task), Chunk("a.jsonl", 1, (msgspec.json.encode(ORDERLY), b"{"), At()))
     assert plain == explained
+
+
+# -- YAML
+
+
+def _yaml(data: object) -> bytes:
+    return yaml.safe_dump(json.loads(json.dumps(data)), allow_unicode=True, sort_keys=False).encode()
+
+
+def _is_read_plainly(data: bytes) -> bool:
+    plain, explained = _both(WORKERS[0], Chunk("a.yaml", 0, (data,), At()))
+    assert plain == explained
+    line = line_of_yaml(data)
+    return line is not None and event_of_line(line, OWN) is not None
+
+
+def test_an_orderly_file_is_read_plainly() -> None:
+    assert _is_read_plainly(_yaml(ORDERLY))
+    assert _is_read_plainly(b"# A comment\n" + _yaml(ORDERLY))
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        _yaml(ORDERLY).replace(b"\n", b"\r\n"),
+        b"\xef\xbb\xbf" + _yaml(ORDERLY),
+        b"--- " + b"\n" + _yaml(ORDERLY) + b"---\n" + _yaml(ORDERLY),
+        _yaml(ORDERLY).replace(b"id: maps-2026", b"id: &a maps-2026\nname: *a"),
+        _yaml(ORDERLY).replace(b"id: maps-2026", b"id: &a maps-2026"),
+        _yaml(ORDERLY).replace(b"id: maps-2026", b"id: !x maps-2026"),
+        _yaml(ORDERLY).replace(b"id: maps-2026", b"id: maps-2026\nid: b"),
+        _yaml(ORDERLY).replace(b"id: maps-2026", b"id:"),
+        _yaml(ORDERLY).replace(b"id: maps-2026\n", b""),
+        _yaml(ORDERLY).replace(b"isAccessibleForFree: false", b"isAccessibleForFree: no"),
+        _yaml(ORDERLY).replace(b"maximumAttendeeCapacity: 40", b"maximumAttendeeCapacity: some"),
+        _yaml(ORDERLY).replace(b"maximumAttendeeCapacity: 40", b"maximumAttendeeCapacity: true"),
+        _yaml(ORDERLY).replace(b"room: Hall", b"room: &r Hall"),
+        _yaml(ORDERLY).replace(b"room: Hall", b"? [a]\n: Hall"),
+        _yaml(ORDERLY | {"subEvent": ["A slot"]}),
+        _yaml(ORDERLY | {"subEvent": "A slot"}),
+        _yaml(ORDERLY | {"superEvent": "A congress"}),
+        _yaml(["a"]),
+        b"id: a\nname: [1\n",
+        b"id: a\nname: \xe9\n",
+        b"a",
+        b"[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[a]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]",
+        b"# nothing\n",
+    ],
+)
+def test_files_that_are_odd_are_asked_of_the_reader(data: bytes) -> None:
+    assert not _is_read_plainly(data)
 
 
 @settings(max_examples=300)

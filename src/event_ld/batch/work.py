@@ -27,6 +27,7 @@ from event_ld.readers.derivation import derive
 from event_ld.readers.formats import read_line
 from event_ld.readers.known_contexts import KnownContexts
 from event_ld.readers.plain_line import codes_of, event_of_line
+from event_ld.readers.plain_yaml import line_of_yaml
 from event_ld.readers.reading import Options, Reading, read_bytes
 from event_ld.source import Source, Span
 from event_ld.told import in_order
@@ -331,7 +332,10 @@ class _Record(NamedTuple):
 
     def plainly(self, data: bytes, vocabulary: Vocabulary) -> Event | None:
         """Its event, where that can be had without places: nothing is to be told of how it is written."""
-        return event_of_line(data, vocabulary) if self.line else None
+        if self.line:
+            return event_of_line(data, vocabulary)
+        line = line_of_yaml(data) if self.name.endswith((".yaml", ".yml")) else None
+        return None if line is None else event_of_line(line, vocabulary)
 
 
 def _records(chunk: Chunk) -> Iterator[_Record]:
