@@ -48,6 +48,7 @@ def _codes(readings: list[Reading], base: str | None, profiles: tuple[Profile, .
 def _more(readings: list[Reading], base: str | None, forms: list[str]) -> dict[str, set[str]]:
     """What is found in each form of an event that is not found in the event."""
     known = _codes(readings, base)
+    known |= {"start-offset-missing", "end-offset-missing"} if "zone-missing" in known else set()
     found = {}
     for form in forms:
         to, profile, name = FORMS[form]
@@ -63,9 +64,11 @@ def test_our_form_of_a_description_is_never_blamed(path: Path) -> None:
     readings = [one for one in read(path) if one.event is not None]
     assert _more(readings, None, ["web", "turtle"]) == {}
     for one in readings:
+        known = _codes([one], BASE)
+        known |= {"start-offset-missing", "end-offset-missing"} if "zone-missing" in known else set()
         element = embed(one, base_url=BASE).text.encode()
         page = b"<!doctype html><html><head>" + element + b"</head><body></body></html>"
-        assert _codes(read_text(page, name="page.html"), None) <= _codes([one], BASE)
+        assert _codes(read_text(page, name="page.html"), None) <= known
 
 
 @pytest.mark.parametrize("path", [path for path in _CORRECT if path.suffix != ".yaml"], ids=lambda path: path.name)

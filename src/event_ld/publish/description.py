@@ -55,9 +55,7 @@ def description_text(
         unmapped: What linked data says and a description has no place for; it stands there too.
     """
     writer = _Writer(event.language, source, evidence or {})
-    own = as_stated(event)
-    is_pointed_at = bool(evidence) and bool(own.sub_event)  # to its parts, by their numbers
-    built = msgspec.json.decode(msgspec.json.encode(event if is_pointed_at else own))
+    built = msgspec.json.decode(msgspec.json.encode(as_stated(event)))
     asked = [f"#   - {_one_line(question)}" for question in questions]
     head = [f"# Read from {_one_line(source.name)} by event-ld."] if source is not None else []
     head += ["# Questions to ask the organiser:", *asked] if asked else []

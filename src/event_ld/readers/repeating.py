@@ -75,9 +75,12 @@ def _with_parts(event: Event, schedule: Schedule, days: list[str], evidence: dic
     if parts[0].start_date != event.start_date and (parts[0].start_date or "").startswith(event.start_date or ""):
         changed["start_date"] = parts[0].start_date
         evidence["startDate"] = Evidence(spans=spans, rule=_RULE)
+    last = parts[-1].end_date or days[-1]
     if event.end_date is None or event.end_date[:10] == (event.start_date or "")[:10]:  # the end of the first one
-        changed["end_date"] = (parts[-1].end_date or days[-1]) if is_whole else None
+        changed["end_date"] = last if is_whole else None
         evidence["endDate"] = Evidence(spans=spans, rule=_RULE)
+    elif is_whole and last.startswith(event.end_date):
+        changed["end_date"] = last
     if event.type == "Event":
         changed["type"] = "EventSeries"
         evidence["type"] = Evidence(spans=spans, rule="type-from-recurrence")
@@ -106,7 +109,9 @@ def date_of(event: Event, schedule: Schedule, day: str) -> Event:
 
 
 def as_stated(event: Event) -> Event:
-    """An event without the dates that its schedule gives by itself: who reads it adds them again.
+    """An event without the dates of its schedule, where all its parts are dates that the schedule gives by itself.
+
+    Who reads it adds them again; where one of them is other than the rule says, all are stated.
 
     Args:
         event: The event.
@@ -114,6 +119,5 @@ def as_stated(event: Event) -> Event:
     schedule = event.event_schedule
     if schedule is None:
         return event
-    days = [(part, (part.start_date or "")[:10]) for part in event.sub_event]
-    kept = tuple(part for part, day in days if not day or part != date_of(event, schedule, day))
-    return structs.replace(event, sub_event=kept)
+    usual = (part == date_of(event, schedule, (part.start_date or "")[:10]) for part in event.sub_event if part.start_date)
+    return structs.replace(event, sub_event=()) if all(usual) else event

@@ -151,7 +151,7 @@ def _relative(graph: Index) -> Iterator[Finding]:
 
 def _no_address(predicate: str, value: Object, text: str, subject: str) -> Finding:
     """What to say of a value that is no absolute IRI, and what it is when its blanks and the like are encoded."""
-    name, meant = predicate.removeprefix(SCHEMA), address(text)
+    name, meant = predicate.removeprefix(SCHEMA), None if _FILLED_IN.search(text) else address(text)
     if meant is not None:
         message = f"`{name}` holds characters that no address may have: {quoted(text)}."
         return Finding("iri-escaped", message, subject, predicate, value, Replacement(value=meant, is_certain=True))

@@ -95,11 +95,11 @@ def without_echoes(problems: list[Problem], read: list[Problem]) -> list[Problem
         read: What was found while it was read.
     """
     is_without_zone = any(one.code == "zone-missing" for one in read)
-    unread = {one.path for one in read if one.severity is not Severity.INFO and not one.code.endswith("-missing")}
+    unread = {one.path for one in read if one.severity is not Severity.INFO and not one.code.endswith("-missing")} - {""}
 
     def is_echo(one: Problem) -> bool:
         names = (one.result_path.rpartition("/")[2], *_KEY.findall(one.advice))
-        places = {join_path(around, name) for around in (one.path, one.path.rpartition(".")[0]) for name in names}
+        places = {join_path(around, name) for around in (one.path, one.path.rpartition(".")[0]) for name in names if name}
         return not places.isdisjoint(unread) or (is_without_zone and one.code.endswith("-offset-missing"))
 
     return [one for one in problems if not (one.code.endswith("-missing") and is_echo(one))]
