@@ -16,7 +16,7 @@ from starlette.testclient import TestClient
 from event_ld import validate
 from event_ld.building import build
 from event_ld.codes import alpha_3
-from event_ld.graph.triples import lines, to_objects, triple_in
+from event_ld.graph.triples import grouped, lines, to_objects, triple_in
 from event_ld.model import Event, Place
 from event_ld.problems import Severity
 from event_ld.publish.rdf import turtle
@@ -220,7 +220,7 @@ def test_turtle_has_blocks_that_mean_the_same_anywhere() -> None:
         ("_:b", "http://purl.org/dc/terms/title", Literal("a\n\n<b>")), (f"{BASE}terms/#x", "urn:p", Literal("1", "http://www.w3.org/2001/XMLSchema#integer")),
         ("urn:s", "http://www.w3.org/1999/02/22-rdf-syntax-ns#type", "http://schema.org/Event"), ("urn:s", "http://schema.org/a%20b", "_:b"),
     ]  # fmt: skip
-    text = turtle(triples, BASE)
+    text = turtle(grouped(triples), BASE)
     assert text == (
         f"@prefix dcterms: <http://purl.org/dc/terms/> .\n@prefix event-ld: <{BASE}terms/#> .\n@prefix schema: <http://schema.org/> .\n"
         '@prefix xsd: <http://www.w3.org/2001/XMLSchema#> .\n\n_:b dcterms:title "a\\n\\n<b>" .\n\n'

@@ -1,4 +1,4 @@
-"""Where a line says when: the day, the times and the zone at its beginning, or the time behind its title."""
+"""Where a line says when: the day, the times and the zone at its beginning."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from event_ld.readers.programme.dates import Day, Days, find_days, find_short_day
 from event_ld.readers.programme.times import TimeRange, find_time, time_at_start
-from event_ld.readers.programme.words import is_word, meaning, spelled
+from event_ld.readers.programme.words import meaning, spelled
 
 
 class Head(NamedTuple):
@@ -28,7 +28,6 @@ class Head(NamedTuple):
     finish: int
 
 
-_LONGEST_BEHIND = 60
 _LONGEST_LEAD = 60
 _LONGEST_BRACKET = 60
 _WEEK = 7
@@ -40,9 +39,6 @@ _BRACKET = re.compile(r"\s*\((?P<inner>[^()]*)\)")
 _UNITS = re.compile(r"[\s,(.]*(?:(?:h|hs|hrs|horas|heures|hours)[\s,(.]*)?")
 _CLOSING = re.compile(r"[\s)\].*_]*")
 _SURE_ZONE = re.compile(r"(?:UTC|GMT)(?!\w)|(?:CES?T|BRT|[ECMP][SD]T|JST)(?!\w)")
-_TITLE = re.compile(r"[^\W\d_]{2}")
-_FIGURES = re.compile(r"\d[-/.]\d{1,4}$")
-_BEFORE_TIME = " \t([,;@|–—-*_"
 
 
 @lru_cache(maxsize=1)
@@ -173,21 +169,3 @@ def _another(text: str, at: int) -> TimeRange | None:
     between = _AND.match(text, at)
     found = find_time(text[between.end() :]) if between is not None else None
     return _moved(found, between.end()) if between is not None and found is not None and found.begin == 0 else None
-
-
-def time_behind(text: str) -> TimeRange | None:
-    """The time at the end of a line, behind its title: `Maps for all (18:30)`, `Maps for all, 18:30`.
-
-    Args:
-        text: One line.
-    """
-    at = max(len(text) - _LONGEST_BEHIND, 0)
-    time = find_time(text, at)
-    while time is not None and not ends_with_time(text, time.finish):
-        time = find_time(text, max(time.finish, time.begin + 1))
-    if time is None or time.begin == 0 or text[time.begin - 1] not in _BEFORE_TIME:
-        return None
-    title = text[: time.begin].rstrip(_BEFORE_TIME)
-    if title.endswith(":") or _FIGURES.search(title) or find_time(title) is not None or find_days(title) is not None:
-        return None  # a label, or a moment of its own
-    return time if _TITLE.search(title) and not is_word("time-lead", title.split()[-1]) else None

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 from event_ld.folding import fold
 from event_ld.readers.programme.dates import Day, Days, day_at_end, find_days, find_short_day, is_counted
-from event_ld.readers.programme.moments import Head, day_of_week, ends_with_time, head_of, time_behind
+from event_ld.readers.programme.moments import Head, day_of_week, ends_with_time, head_of
 from event_ld.readers.programme.places import is_room
 from event_ld.readers.programme.tables import Column, Row, cells_of, columns_of, is_rule, read_row
 from event_ld.readers.programme.text import Piece
@@ -86,7 +86,6 @@ _GAP = re.compile(r"\t+|\s{2,}")
 _LONGEST_SESSION = 200
 _LONGEST_MOMENT = 100
 _DAY_TO_TIME = re.compile(r"[\W_]*(?:(?:a\s+las|às|à|at|de|das|from|from\s+the)[\W_]*)?", re.IGNORECASE)
-_FEW = 3
 _MARKS_BEHIND = re.compile(r"[\s,;)\]→]*")
 _NO_TITLE = ":*_|-–—,;.)] \t"
 _WEEKDAY_AND_DAY = re.compile(r"(?P<weekday>[^\W\d_-]+(?:-feira)?)\s+(?P<day>\d{1,2})")
@@ -149,7 +148,6 @@ class _Outliner:
         self.wholes = [Piece(source.line(number), start).strip() for number, start in enumerate(source.line_starts, start=1)]
         dated = [found for whole in self.wholes if (found := _dated_time(whole)) is not None]
         self.is_dated = len({days.first for days, _ in dated}) > 1
-        self.is_timed_behind = _are_timed_behind(self.wholes)
         self.is_dated_slots = sum(_is_dated_slot(whole.text) for whole in self.wholes) > 1
         self.is_below_time = self.is_below_count = False
 
@@ -236,14 +234,9 @@ class _Outliner:
         key = _section(content.text.rstrip(" :.*_")) or _section(content.text)
         found = _LABEL.match(content.text)
         labelled = _section(found["key"]) if found else None
-        behind = time_behind(content.text) if self.is_timed_behind else None
         head = head_of(content.text, self.seen)
         also: tuple[TimeRange, ...] = ()
-        if behind is not None:
-            role, time = Role.TIME, behind
-            piece = content.cut(0, behind.begin).strip("([*_|-–—,;@ \t")
-            self.passing = ""
-        elif key is not None and (self.section != "agenda" or key in _OPEN_IN_AGENDA) and not self._is_title(number, key):
+        if key is not None and (self.section != "agenda" or key in _OPEN_IN_AGENDA) and not self._is_title(number, key):
             role, self.section, self.passing = Role.HEADING, key, ""
         elif found is not None and labelled is not None and self._labels(labelled, content.cut(found.end()), is_joined=is_joined):
             role, piece = Role.LABEL, content.cut(found.end()).strip()
@@ -331,12 +324,6 @@ def _is_dated_slot(text: str) -> bool:
     """Whether a line is a day, a time and a title."""
     head = head_of(text) if len(text) <= _LONGEST_SESSION else None
     return head is not None and head.days is not None and bool(text[head.finish :].strip(_NO_TITLE))
-
-
-def _are_timed_behind(wholes: list[Piece]) -> bool:
-    """Whether the times of an agenda stand behind its titles: on a few lines, and on more than begin with one."""
-    behind = sum(time_behind(whole.text) is not None for whole in wholes)
-    return behind >= _FEW and behind > sum(head_of(whole.text) is not None for whole in wholes)
 
 
 def _unmarked(whole: Piece) -> tuple[Piece, bool, bool]:

@@ -305,7 +305,7 @@ class Assembly:
             slot.text = [one.piece for one in parts if one.label == "DE" or (one.label == "TI" and one is not titles[0])]
         else:
             slot.is_open = any(is_word("empty", one.piece.value) for one in parts) or self._says_nothing(record)
-        slot.room = slot.room or (rooms[0].piece if rooms else self._track(titles) or self.room)
+        slot.room = slot.room or (split_room(rooms[0].piece)[1] or rooms[0].piece if rooms else self._track(titles) or self.room)
         slot.people, slot.unsure = mentions(parts, self.rows)
         margins = [one.margin for one in (record.anchor, *titles[:1])]
         slot.margin = min(margins)

@@ -80,7 +80,7 @@ def stretches(text: str, tokens: list[Token], tagged: Tagged) -> list[Stretch]:
     found = []
     for name, first, last in spans:
         token = tokens[first]
-        piece = Piece(text[token.begin : tokens[last].end], token.begin)
+        piece = _closed(text, Piece(text[token.begin : tokens[last].end], token.begin))
         piece = piece if token.value is not None else _trimmed(piece)
         if piece.text:
             is_told = tagged.labels[first].endswith(name)
@@ -190,6 +190,14 @@ def rows(text: str, tokens: Iterable[Token]) -> list[Row]:
             continue
         begin, end = token.begin if begin < 0 else begin, token.end
     return [*found, Row(Piece(text[begin:end], begin), is_apart, first, at)] if begin >= 0 else found
+
+
+def _closed(text: str, piece: Piece) -> Piece:
+    """A stretch with the closing bracket right behind it that it has the opening one of: `Maps (Main Hall`."""
+    end = piece.start + len(piece.text)
+    opening = _OPENING.get(text[end : end + 1])
+    is_open = opening is not None and piece.text.count(opening) > piece.text.count(text[end])
+    return Piece(text[piece.start : end + 1], piece.start) if is_open else piece
 
 
 def _trimmed(piece: Piece) -> Piece:

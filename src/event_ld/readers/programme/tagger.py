@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 from operator import add
+from struct import Struct
 from typing import TYPE_CHECKING, NamedTuple
 
 from event_ld.readers.programme.features import WINDOW, Features
@@ -17,7 +18,7 @@ from event_ld.readers.programme.tokens import Kind, Token
 from event_ld.resources import read_data
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Iterable, Iterator
 
 WEIGHTS = "tagger-weights.tsv"
 ENTITIES = ("TI", "PE", "HO", "AF", "JO", "RO", "RL", "DE")
@@ -32,18 +33,24 @@ LABELS = (
 )
 """All labels; a break carries `n` and the label that its line ended with."""
 _NUMBER = {label: number for number, label in enumerate(LABELS)}
+_NAMES = [label[-2:] for label in LABELS]
 _BREAKS = _NUMBER["nO"]
 _INSIDE = 1 + 2 * len(ENTITIES)
 _OF_KIND = {
-    Kind.WORD: LABELS[:_INSIDE],
-    Kind.LINK: LABELS[:_INSIDE],
-    Kind.TIME: LABELS[: _INSIDE + 1],
-    Kind.DAY: LABELS[:_BREAKS],
-    Kind.BREAK: LABELS[_BREAKS:],
+    Kind.WORD: range(_INSIDE),
+    Kind.LINK: range(_INSIDE),
+    Kind.TIME: range(_INSIDE + 1),
+    Kind.DAY: range(_BREAKS),
+    Kind.BREAK: range(_BREAKS, len(LABELS)),
 }
-"""The labels that tokens of a kind may have; a day has that of a time among them, and never takes it."""
+"""The numbers of the labels that tokens of a kind may have; a day has that of a time among them, and never takes it."""
 _NEVER = -(10**9)
-_SPARSE = 4
+_BEAM = 1000
+"""How far, in hundredths, the best labelling up to a token may be ahead of another one that is still followed."""
+_BITS = 32
+_ZERO = sum(1 << (_BITS * number + 16) for number in range(len(LABELS)))
+"""No weight for any label. The weights of all labels are one whole number, in which each label has its bits."""
+_NUMBERS = Struct(f"<{len(LABELS)}I")
 _CACHED = 100_000
 
 
@@ -52,7 +59,7 @@ class Tagged(NamedTuple):
 
     Attributes:
         labels: One for each token.
-        margins: How many hundredths the best labelling without it is worse, for each token.
+        margins: How many hundredths the best labelling without it is worse, for each token; at most the width of the beam.
     """
 
     labels: list[str]
@@ -63,94 +70,62 @@ class Model:
     """The weights, ready for use.
 
     Attributes:
-        state: Feature to its weights, for the labels of other tokens and for those of breaks.
-        steps: For each pair of kinds of tokens, for each label of the second the weights of the labels of the first before it.
-        few: The same without what may not be.
-        behind: The same by the label of the first, for those of the second.
+        state: Feature to its weights for all labels.
+        steps: For each kind of token, for each label of the token before it, the weights of the labels of the kind.
     """
 
     def __init__(self, rows: list[list[str]]) -> None:
-        self.state: tuple[dict[str, list[int]], dict[str, list[int]]] = ({}, {})
-        weights: dict[tuple[str, str], int] = {}
+        self.state: dict[str, int] = {}
+        steps = [[0 if _follows(label, before) else _NEVER for label in LABELS] for before in LABELS]
         for name, *pairs in rows:
-            numbers = {label: int(weight) for label, _, weight in (pair.rpartition(":") for pair in pairs)}
-            if name.startswith(">"):
-                weights |= {(name[1:], label): weight for label, weight in numbers.items()}
-                continue
-            vector = [numbers.get(label, 0) for label in LABELS]
-            for part, own in zip(self.state, (vector[:_BREAKS], vector[_BREAKS:]), strict=True):
-                if any(own):
-                    part[name] = own
-        self.steps = {
-            (before, kind): [
-                [weights.get((one, label), 0) if _follows(label, one, kind) else _NEVER for one in _OF_KIND[before]]
-                for label in _OF_KIND[kind]
-            ]
-            for before in Kind
-            for kind in Kind
-        }
-        self.behind = {pair: [[*column] for column in zip(*matrix, strict=True)] for pair, matrix in self.steps.items()}
-        self.few = {
-            pair: [[(at, weight) for at, weight in enumerate(row) if weight != _NEVER] for row in matrix]
-            for pair, matrix in self.steps.items()
-        }
-        self._sums: dict[tuple[object, ...], list[int]] = {}
+            weights = {_NUMBER[label]: int(weight) for label, _, weight in (pair.rpartition(":") for pair in pairs)}
+            if name[0] == ">" and name[1:] in _NUMBER:
+                for label, weight in weights.items():
+                    steps[_NUMBER[name[1:]]][label] += weight
+            else:
+                self.state[name] = _ZERO + sum(weight << (_BITS * label) for label, weight in weights.items())
+        self.steps = {kind: [row[own.start : own.stop] for row in steps] for kind, own in _OF_KIND.items()}
+        for row in self.steps[Kind.DAY]:
+            row[_INSIDE] = _NEVER
+        self._sums: dict[object, int] = {}
 
-    def sum(self, names: Iterable[str], part: int) -> list[int]:
+    def sum(self, names: Iterable[str]) -> int:
         """The weights of several features together.
 
         Args:
             names: The features.
-            part: 0 for the labels of other tokens, 1 for those of breaks.
         """
-        state = self.state[part]
-        vectors = [state[name] for name in names if name in state]
-        return [*map(sum, zip(*vectors, strict=True))] if vectors else [0] * (_BREAKS, len(LABELS) - _BREAKS)[part]
+        state = self.state
+        return sum([state[name] for name in names if name in state])
 
-    def _word(self, tokens: list[Token], at: int, shift: int, part: int) -> list[int]:
-        """The weights of the features of a token's neighbour."""
-        if not 0 <= at + shift < len(tokens):
-            return self._cached((shift, part), lambda: [f"{shift}edge"], part)
-        token = tokens[at + shift]
-        ranged = None if token.value is None else word_features(token)
-        key = (token.text if ranged is None else "", token.kind, shift, part, ranged)
-        return self._cached(key, lambda: [f"{shift}{one}" for one in word_features(token)], part)
-
-    def _cached(self, key: tuple[object, ...], names: Callable[[], Iterable[str]], part: int) -> list[int]:
+    def _word(self, token: Token | None, shift: int) -> int:
+        """The weights of the features of a token's neighbour; None for one beyond the ends of the text."""
+        key = (token and (token.text if token.value is None else word_features(token)), token and token.kind, shift)
         found = self._sums.get(key)
         if found is None:
-            found = self.sum(names(), part)
+            found = self.sum([f"{shift}{one}" for one in word_features(token)] if token is not None else [f"{shift}edge"])
             if len(self._sums) < _CACHED:
                 self._sums[key] = found
         return found
 
-    def emissions(self, features: Features) -> list[list[int]]:
-        """For each token what speaks for each of its labels, its neighbours' labels apart."""
+    def emissions(self, features: Features) -> Iterator[tuple[int, ...]]:
+        """For each token what speaks for each of the labels of its kind, its neighbours' labels apart."""
         tokens = features.tokens
-        lines: dict[tuple[int, int], list[int]] = {}
-        segments: dict[int, list[int]] = {}
-        found = []
+        padded = [None, None, *tokens, None, None]
+        around: dict[tuple[int, int], int] = {}
         for at, token in enumerate(tokens):
-            part = int(token.kind is Kind.BREAK)
-            line = lines.get((token.line, part))
-            if line is None:
-                line = lines[token.line, part] = self.sum(["bias", *features.lines[token.line]], part)
-            place = features.places[at]
-            vectors = [self._word(tokens, at, shift, part) for shift in WINDOW]
-            if features.within[at]:
-                number = features.within[at]
-                segment = segments.get(number)
-                if segment is None:
-                    segment = segments[number] = self.sum(features.segments[number], 0)
-                vectors.append(segment)
-            found.append([*map(sum, zip(line, self._cached((*place, part), lambda: place, part), *vectors, strict=True))])  # noqa: B023  # called at once
-        return found
+            key = (token.line, features.within[at])
+            if key not in around:
+                around[key] = self.sum(["bias", *features.lines[key[0]], *features.segments[key[1]]])
+            total = around[key] + self.sum(features.places[at])
+            for shift in WINDOW:
+                total += self._word(padded[at + shift - WINDOW[0]], shift)
+            own = _OF_KIND[token.kind]
+            yield _NUMBERS.unpack(total.to_bytes(_NUMBERS.size, "little"))[own.start : own.stop]
 
 
-def _follows(label: str, before: str, kind: Kind) -> bool:
-    """Whether a label may stand behind another: the inside of a stretch only behind the same stretch; no day is a time."""
-    if kind is Kind.DAY and label == "ST":
-        return False
+def _follows(label: str, before: str) -> bool:
+    """Whether a label may stand behind another: the inside of a stretch only behind the same stretch."""
     return label[0] != "I" or before in {f"B-{label[2:]}", f"I-{label[2:]}", f"n{label[2:]}"}
 
 
@@ -169,58 +144,37 @@ def tag(features: Features, using: Model | None = None) -> Tagged:
         using: The model; the shipped one without it.
     """
     chosen = using or model()
-    if not features.tokens:
-        return Tagged([], [])
-    emissions = chosen.emissions(features)
     kinds = [token.kind for token in features.tokens]
+    emissions = [*chosen.emissions(features)]
     forward = _forward(chosen, emissions, kinds)
-    behind = _backward(chosen, emissions, kinds)
-    best = max(forward[-1])
-    at = forward[-1].index(best)
+    behind = dict.fromkeys(forward[-1], 0)
+    at = max(behind, key=forward[-1].__getitem__)
     labels, margins = [], []
-    for number in range(len(kinds) - 1, -1, -1):
-        names = _OF_KIND[kinds[number]]
-        label = names[at]
-        others = [
-            one + after
-            for name, one, after in zip(names, forward[number], behind[number], strict=True)
-            if name[-2:] != label[-2:]
-        ]
-        labels.append(label)
-        margins.append(best - max(others))
-        if number:  # the label before that gives the best score; the first of several
-            sums = [*map(add, forward[number - 1], chosen.steps[kinds[number - 1], kinds[number]][at])]
-            at = sums.index(max(sums))
+    for number in range(len(kinds), 0, -1):
+        totals = {label: score + behind[label] for label, score in forward[number].items()}
+        others = [total for label, total in totals.items() if _NAMES[label] != _NAMES[at]]
+        labels.append(LABELS[at])
+        margins.append(min(totals[at] - max(others), _BEAM) if others else _BEAM)
+        first, rows = _OF_KIND[kinds[number - 1]].start, chosen.steps[kinds[number - 1]]
+        values = [(label - first, behind[label] + emissions[number - 1][label - first]) for label in totals]
+        behind = {before: max([rows[before][label] + value for label, value in values]) for before in forward[number - 1]}
+        step = at - first
+        at = max(behind, key=lambda before: forward[number - 1][before] + rows[before][step])  # called at once
     return Tagged(labels[::-1], margins[::-1])
 
 
-def _forward(chosen: Model, emissions: list[list[int]], kinds: list[Kind]) -> list[list[int]]:
-    """For each token and label the best score so far."""
-    begin = chosen.steps[Kind.BREAK, kinds[0]]
-    scores = [[value + steps[0] for value, steps in zip(emissions[0], begin, strict=False)]]
-    for before, kind, own in zip(kinds, kinds[1:], emissions[1:], strict=False):
-        last = scores[-1]
-        scores.append(
-            [
-                max(
-                    map(add, last, weights) if len(pairs) > _SPARSE else [last[at] + weight for at, weight in pairs],
-                    default=_NEVER,
-                )
-                + value
-                for weights, pairs, value in zip(chosen.steps[before, kind], chosen.few[before, kind], own, strict=False)
-            ]
-        )
+def _forward(chosen: Model, emissions: list[tuple[int, ...]], kinds: list[Kind]) -> list[dict[int, int]]:
+    """For each token, behind the beginning of the text, each label that is followed with its best score so far."""
+    last = {_BREAKS: 0}
+    scores = [last]
+    for own, kind in zip(emissions, kinds, strict=True):
+        rows = chosen.steps[kind]
+        ways = [[score + weight for weight in rows[before]] for before, score in last.items()]
+        values = [*map(add, map(max, *ways) if len(ways) > 1 else ways[0], own)]
+        best = max(values)
+        last = {label: value - best for label, value in enumerate(values, _OF_KIND[kind].start) if value >= best - _BEAM}
+        scores.append(last)
     return scores
-
-
-def _backward(chosen: Model, emissions: list[list[int]], kinds: list[Kind]) -> list[list[int]]:
-    """For each token and label the best that can stand behind it."""
-    found = [[0] * len(_OF_KIND[kinds[-1]])]
-    for at in range(len(kinds) - 1, 0, -1):
-        values = [*map(add, found[-1], emissions[at])]
-        found.append([max(map(add, values, weights)) for weights in chosen.behind[kinds[at - 1], kinds[at]]])
-    found.reverse()
-    return found
 
 
 def reasons(features: Features, at: int, label: str, most: int = 3) -> list[tuple[str, int]]:
@@ -232,7 +186,7 @@ def reasons(features: Features, at: int, label: str, most: int = 3) -> list[tupl
         label: The label.
         most: How many to give.
     """
-    number = _NUMBER[label] - (_BREAKS if label[0] == "n" else 0)
-    state = model().state[int(label[0] == "n")]
-    found = [(name, state[name][number]) for name in features.of(at) if name in state]
+    state, number = model().state, _NUMBER[label]
+    weights = {name: _NUMBERS.unpack(state[name].to_bytes(_NUMBERS.size, "little")) for name in features.of(at) if name in state}
+    found = [(name, own[number] - (1 << 16)) for name, own in weights.items()]
     return sorted(((name, weight) for name, weight in found if weight > 0), key=lambda one: (-one[1], one[0]))[:most]
