@@ -15,7 +15,7 @@ from event_ld.inputs import read, read_text
 from event_ld.pipeline import convert, validate
 from event_ld.readers.reading import Reading
 from event_ld.source import Source
-from event_ld.validate.profiles import USUAL_PROFILES, reporting_shapes
+from event_ld.validate.profiles import USUAL_PROFILES, shapes_of
 from tests.conftest import ROOT
 from tests.laws.strategies import events, urls
 
@@ -37,7 +37,7 @@ DESCRIPTIONS = [
 ]
 
 
-ASKED_OF_PAGES = {one.code for one in reporting_shapes("google")}
+ASKED_OF_PAGES = {one.code for one in shapes_of("google").reporting()}
 """What only pages are asked for when nobody names profiles."""
 
 

@@ -98,9 +98,6 @@ class Program:
     def __init__(self, shapes: Index) -> None:
         """Compiles the shapes.
 
-        Args:
-            shapes: The shapes graph.
-
         Raises:
             Uncompilable: It uses more than SHACL Core.
             UsageError: It is malformed, or has no shape with a target.
@@ -132,9 +129,6 @@ class Program:
 
     def results(self, graph: Index) -> list[RawResult]:
         """The results of validating a graph; one that two constraints of a shape give comes twice.
-
-        Args:
-            graph: The graph.
 
         Raises:
             UsageError: The shapes go round in circles on this graph.
