@@ -42,7 +42,8 @@ ASKED_OF_PAGES = {one.code for one in shapes_of("google").reporting()}
 
 
 def _codes(readings: list[Reading], base: str | None, profiles: tuple[Profile, ...] | None = None) -> set[str]:
-    return {one.code for one in validate(readings, profiles=profiles, base_url=base or PLACEHOLDER_BASE)} - ASKED_OF_PAGES
+    found = {one.code for one in validate(readings, profiles=profiles, base_url=base or PLACEHOLDER_BASE)} - ASKED_OF_PAGES
+    return found | ({"start-offset-missing", "end-offset-missing"} if "zone-missing" in found else set())  # which says both
 
 
 def _more(readings: list[Reading], base: str | None, forms: list[str]) -> dict[str, set[str]]:

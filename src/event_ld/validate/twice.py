@@ -42,7 +42,7 @@ def check_listed_twice(graph: Index) -> Iterator[Finding]:
 
 def _both(graph: Index, first: str, second: str) -> Iterator[Finding]:
     starts = (text_of(graph.value(node, START)) for node in (first, second))
-    if not is_one_time(*starts) or _place(graph, first) != _place(graph, second):
+    if is_one_time(*starts) is False or _place(graph, first) != _place(graph, second):
         return
     for name in _COMPARED:
         predicate = SCHEMA + name
