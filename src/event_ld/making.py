@@ -115,7 +115,7 @@ class Task:
             one = change.before if change.is_kept else None
             one = one or self._published(change, digest_of(lines(to_objects(tree))), iris_of(tree))
             said = said_of(tree.event, one.iris[0].removeprefix(base), base, self.site.settings)
-            files = event_files(tree, one.modified, self.site, is_over=one.is_over(self.moment))
+            files = event_files(tree, one.modified, self.site, issued=one.issued, is_over=one.is_over(self.moment))
             return Made(problems, structs.replace(one, made=self.made_of(one)), said, files)
         return Made(problems)
 
