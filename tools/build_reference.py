@@ -27,7 +27,7 @@ from event_ld.mapping import MEMBERS, ROLES, ROWS, Kind, Row
 from event_ld.pipeline import validate
 from event_ld.problems import CODES
 from event_ld.readers.description import SHORT
-from event_ld.validate.profiles import PROFILES, reporting_shapes
+from event_ld.validate.profiles import PROFILES, shapes_of
 
 REFERENCE = Path(__file__).resolve().parents[1] / "docs" / "reference"
 CASES = REFERENCE.parents[1] / "tests" / "conformance"
@@ -145,7 +145,7 @@ def _groups() -> list[tuple[str, list[Entry]]]:
     groups = [("From reading, and from checks beside the shapes", own)]
     taken = {one.code for one in own}
     for profile in PROFILES:
-        shapes = [shape for shape in reporting_shapes(profile) if shape.code not in taken]
+        shapes = [shape for shape in shapes_of(profile).reporting() if shape.code not in taken]
         entries = [
             Entry(one.code, str(one.severity), one.messages["en"], one.advice, one.source, one.messages["es"],
                   one.questions.get("en", ""))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import MAXYEAR, MINYEAR, UTC, date, datetime, timedelta
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
@@ -15,6 +16,8 @@ if TYPE_CHECKING:
 Day = TypeVar("Day", date, datetime)
 UTC_OFFSETS = frozenset({"Z", "+00:00"})
 """How ISO 8601 writes that a time is one of UTC: an instant, right whatever the clocks of the place show."""
+_ONE_FIGURE = re.compile(r"-(\d)(?!\d)")
+"""The month or the day of a date that is written without its zero."""
 
 
 def _database() -> Traversable:
@@ -177,6 +180,25 @@ def local_time(name: str, instant: str) -> str | None:
         return None
     local = there.replace(tzinfo=None).isoformat(timespec="seconds" if there.second else "minutes")
     return local if is_shown_once else None
+
+
+def is_one_time(one: str, another: str) -> bool | None:
+    """Whether two dates are one time: one day, and one time where both have one; None for what is no date.
+
+    Args:
+        one: A date or date-time; a month or a day may lack its zero.
+        another: The other one.
+    """
+    one, another = (_ONE_FIGURE.sub(r"-0\1", text) for text in (one, another))
+    try:
+        first, second = (datetime.fromisoformat(text) for text in (one, another))
+    except ValueError:
+        return None
+    if "T" not in one or "T" not in another:
+        return first.date() == second.date()
+    if first.tzinfo is None or second.tzinfo is None:
+        first, second = first.replace(tzinfo=None), second.replace(tzinfo=None)
+    return first == second
 
 
 def in_utc(moment: datetime) -> datetime:

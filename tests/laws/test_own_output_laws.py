@@ -15,7 +15,7 @@ from event_ld.inputs import read, read_text
 from event_ld.pipeline import convert, validate
 from event_ld.readers.reading import Reading
 from event_ld.source import Source
-from event_ld.validate.profiles import USUAL_PROFILES, reporting_shapes
+from event_ld.validate.profiles import USUAL_PROFILES, shapes_of
 from tests.conftest import ROOT
 from tests.laws.strategies import events, urls
 
@@ -37,12 +37,13 @@ DESCRIPTIONS = [
 ]
 
 
-ASKED_OF_PAGES = {one.code for one in reporting_shapes("google")}
+ASKED_OF_PAGES = {one.code for one in shapes_of("google").reporting()}
 """What only pages are asked for when nobody names profiles."""
 
 
 def _codes(readings: list[Reading], base: str | None, profiles: tuple[Profile, ...] | None = None) -> set[str]:
-    return {one.code for one in validate(readings, profiles=profiles, base_url=base or PLACEHOLDER_BASE)} - ASKED_OF_PAGES
+    found = {one.code for one in validate(readings, profiles=profiles, base_url=base or PLACEHOLDER_BASE)} - ASKED_OF_PAGES
+    return found | ({"start-offset-missing", "end-offset-missing"} if "zone-missing" in found else set())  # which says both
 
 
 def _more(readings: list[Reading], base: str | None, forms: list[str]) -> dict[str, set[str]]:

@@ -16,7 +16,7 @@ from event_ld.inputs import read_text
 from event_ld.mapping import SCHEMA, XSD
 from event_ld.schema_org import schema_org
 from event_ld.triple import Literal
-from event_ld.validate.compiled import compile_shapes
+from event_ld.validate.compiled import Program
 from event_ld.validate.engines import Result, index_of, validate_graph, validate_terms
 from event_ld.validate.index import Index
 from event_ld.validate.judge import Judge
@@ -196,7 +196,7 @@ def test_siblings_of_a_disjoint_qualified_shape_do_not_count() -> None:
 )
 def test_malformed_shapes_are_told_in_a_sentence(constraint: str, sentence: str) -> None:
     with pytest.raises(UsageError, match=sentence):
-        compile_shapes(_triples(f":shape a sh:NodeShape ; {TARGETS}{constraint} ."))
+        Program(Index(_triples(f":shape a sh:NodeShape ; {TARGETS}{constraint} .")))
 
 
 SPARQL = """:shape a sh:NodeShape ; sh:targetNode :a ;
@@ -210,7 +210,7 @@ def test_what_can_not_be_compiled_goes_to_the_reference() -> None:
     with pytest.raises(Uncompilable, match="sh:sparql is not compiled"):
         validate_graph(index_of(triples), shapes, "compiled")
     with pytest.raises(Uncompilable, match="components of its own"):
-        compile_shapes(_triples(":s a sh:NodeShape ; sh:targetNode :a . :c a sh:ConstraintComponent ."))
+        Program(Index(_triples(":s a sh:NodeShape ; sh:targetNode :a . :c a sh:ConstraintComponent .")))
     with pytest.raises(UsageError, match="no engine fast"):
         validate_graph(index_of(triples), shapes, "fast")
 
@@ -222,14 +222,14 @@ def test_shapes_without_a_target_are_refused_by_both() -> None:
 
 
 def test_a_shape_that_asks_for_itself_ends() -> None:
-    shapes = compile_shapes(
-        _triples(":s a sh:NodeShape ; sh:targetNode :a ; sh:property [ sh:path :knows ; sh:node :s ; sh:minCount 3 ] .")
+    shapes = Program(
+        Index(_triples(":s a sh:NodeShape ; sh:targetNode :a ; sh:property [ sh:path :knows ; sh:node :s ; sh:minCount 3 ] ."))
     )
     assert [one.component for one in shapes.results(Index(_triples(DATA)))].count("MinCount") == 1
-    circle = compile_shapes(_triples(":s a sh:NodeShape ; sh:targetNode :a ; sh:property [ sh:path :knows ; sh:node :s ] ."))
+    circle = Program(Index(_triples(":s a sh:NodeShape ; sh:targetNode :a ; sh:property [ sh:path :knows ; sh:node :s ] .")))
     assert list(circle.results(Index(_triples(DATA)))) == []
     chain = [(f"https://e.org/{n}", "https://e.org/knows", f"https://e.org/{n + 1}") for n in range(5000)]
-    deep = compile_shapes(_triples(":s a sh:NodeShape ; sh:targetNode :0 ; sh:property [ sh:path :knows ; sh:node :s ] ."))
+    deep = Program(Index(_triples(":s a sh:NodeShape ; sh:targetNode :0 ; sh:property [ sh:path :knows ; sh:node :s ] .")))
     with pytest.raises(UsageError, match="too deeply"):
         list(deep.results(Index(chain)))
 

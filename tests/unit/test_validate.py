@@ -16,7 +16,7 @@ from event_ld.resources import data_dir
 from event_ld.road import as_stated
 from event_ld.source import Place
 from event_ld.validate.engines import index_of, validate_graph
-from event_ld.validate.profiles import Shapes, reporting_shapes, shapes_of
+from event_ld.validate.profiles import Shapes, shapes_of
 from event_ld.validate.report import Request, validate_tree
 from event_ld.validate.shape import severity_of
 from tests.conftest import EXAMPLE
@@ -181,7 +181,7 @@ def test_a_shape_says_no_and_both_engines_agree(code: str) -> None:
 
 
 def test_every_shape_that_reports_has_a_canary_and_explains_itself() -> None:
-    shapes = [shape for profile in PROFILES for shape in reporting_shapes(profile)]
+    shapes = [shape for profile in PROFILES for shape in shapes_of(profile).reporting()]
     codes = [shape.code for shape in shapes]
     assert sorted(codes) == sorted(CANARIES)
     for shape in shapes:

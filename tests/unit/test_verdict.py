@@ -447,6 +447,25 @@ def test_small_things_of_pages() -> None:
         .replace("NAME", "name")
     )
     assert _severe(twice, "a.jsonld") == {"json-key-twice"}
+    french = {**GOOD, "offers": {"@type": "Offer", "price": {"@value": "57", "@language": "fr"}, "priceCurrency": "EUR"}}
+    assert "offer-price-format" not in _codes(french)
+    assert "event-ends-as-it-begins" not in _codes({**GOOD, "startDate": "[...]", "endDate": "[...]"})
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "meant", "is_proposed"),
+    [
+        ("speaker", {"@type": "Person", "name": "Ann Lee"}, "performer", True),
+        ("organiser", "City of Bonn", "organizer", False),  # a text would be wrong there too
+        ("NAME", "x", "name", True),
+        ("zzz", "x", "", False),
+    ],
+)
+def test_a_property_that_is_meant(name: str, value: object, meant: str, is_proposed: bool) -> None:  # noqa: FBT001  # one of two
+    (found,) = (one for one in _found({**GOOD, name: value}) if one.code == "unknown-property")
+    assert ("Did you mean" in found.message) is bool(meant)
+    assert meant in found.message
+    assert (found.replacement is not None and found.replacement.key == meant) is is_proposed
 
 
 def test_shapes_of_the_users_own_see_what_is_about_a_page(tmp_path: Path) -> None:

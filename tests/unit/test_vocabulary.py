@@ -20,7 +20,7 @@ from event_ld.inputs import read_text, read_vocabulary
 from event_ld.mapping import EVENT_TYPES, ROLES
 from event_ld.validate.engines import Result, validate_graph
 from event_ld.validate.index import Index
-from event_ld.validate.profiles import SCHEME_PROFILE, reporting_shapes, shapes_of
+from event_ld.validate.profiles import SCHEME_PROFILE, shapes_of
 from event_ld.vocabulary import Concept, Vocabulary, event_kinds, own_vocabulary, role_words, roles
 from tests.conftest import EXAMPLE, ROOT
 
@@ -148,7 +148,7 @@ def _codes(turtle: str) -> set[str]:
 
 def test_a_good_scheme_keeps_the_shapes_and_each_shape_can_say_no() -> None:
     assert _codes(SCHEME) == set()
-    assert sorted(shape.code for shape in reporting_shapes(SCHEME_PROFILE)) == sorted(CANARIES)
+    assert sorted(shape.code for shape in shapes_of(SCHEME_PROFILE).reporting()) == sorted(CANARIES)
     for code, (old, new) in CANARIES.items():
         assert old in SCHEME
         assert code in _codes(SCHEME.replace(old, new, 1)), code

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from contextlib import suppress
-from datetime import datetime
 from difflib import SequenceMatcher
 from functools import lru_cache
 from html import unescape
@@ -18,21 +17,22 @@ from event_ld.readers.html_page import read_microdata, read_rdfa, read_script
 from event_ld.readers.jsonld_document import JsonLdReader
 from event_ld.schema_org import schema_org
 from event_ld.source import Source, Span
-from event_ld.triple import Literal
+from event_ld.triple import Literal, text_of
+from event_ld.validate.engines import index_of
 from event_ld.validate.normal import DOCUMENT, MAIN_ENTITY, normalise
+from event_ld.zones import is_one_time
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from event_ld.embedding.page import Page, Script
-    from event_ld.triple import Statement
+    from event_ld.triple import Object
+    from event_ld.validate.index import Index
 
 Facts = dict[str, tuple[str, ...]]
 """What an event says, by property; of its places the names."""
 
 _ALIKE = 0.8
-_ONE_FIGURE = re.compile(r"-(\d)(?!\d)")
-"""The month or the day of a date that is written without its zero."""
 _DAY = 10
 """The letters of a day in ISO 8601."""
 _COMPARED = ("name", "startDate", "endDate", "eventStatus", "eventAttendanceMode", "location")
@@ -115,39 +115,30 @@ def facts_of(document: str) -> Facts:
 def _events(reader: JsonLdReader, around: Span) -> Iterator[tuple[Span, Facts]]:
     """The events that are no part of another, each with the place of its type."""
     stated = normalise(reader.statements)
-    by_subject: dict[str, list[Statement]] = {}
-    for one in stated:
-        by_subject.setdefault(one.subject, []).append(one)
+    graph = index_of(one.triple for one in stated)
     for one in stated:
         if one.predicate == MAIN_ENTITY and one.value == DOCUMENT and one.path:  # the path of the statement that gives the type
             evidence = reader.evidence.get(one.path)
             place = evidence.spans[0] if evidence is not None and evidence.spans else around
-            yield place, _facts(by_subject, one.subject)
+            yield place, _facts(graph, one.subject)
 
 
-def _facts(by_subject: dict[str, list[Statement]], subject: str) -> Facts:
-    facts: dict[str, list[str]] = {"@id": [] if subject.startswith("_:") else [subject]}
-    for one in by_subject[subject]:
-        term = one.predicate.removeprefix(SCHEMA)
-        value = one.value.text if isinstance(one.value, Literal) else one.value
-        if term == "location":
-            facts.setdefault(term, []).extend(_place_names(by_subject, value))
-        elif term in _COMPARED or term == "url":
-            facts.setdefault(term, []).append(value.strip())
+def _facts(graph: Index, event: str) -> Facts:
+    facts = {term: [text_of(one).strip() for one in graph.values(event, SCHEMA + term)] for term in (*_COMPARED, "url")}
+    facts["location"] = [name for one in graph.values(event, f"{SCHEMA}location") for name in _place_names(graph, one)]
+    facts["@id"] = [] if event.startswith("_:") else [event]
     return {term: said for term, values in facts.items() if (said := tuple(filter(None, values)))}
 
 
-def _place_names(by_subject: dict[str, list[Statement]], place: str) -> Iterator[str]:
+def _place_names(graph: Index, place: Object) -> Iterator[str]:
     """The names of a place and of its locality, or the text that stands for it."""
-    if place not in by_subject:
-        yield place
+    if place not in graph.objects:
+        yield text_of(place)
         return
-    for one in by_subject[place]:
-        term = one.predicate.removeprefix(SCHEMA)
-        if term in {"name", "addressLocality", "streetAddress"} and isinstance(one.value, Literal):
-            yield one.value.text
-        elif term == "address":
-            yield from _place_names(by_subject, one.value.text if isinstance(one.value, Literal) else one.value)
+    for term in ("name", "addressLocality", "streetAddress"):
+        yield from (one.text for one in graph.values(place, SCHEMA + term) if isinstance(one, Literal))
+    for one in graph.values(place, f"{SCHEMA}address"):
+        yield from _place_names(graph, one)
 
 
 def same_events(ours: Facts, before: Facts, others: list[Other]) -> list[Other]:
@@ -173,7 +164,7 @@ def _is_same(ours: Facts, other: Facts) -> bool:
     """Whether two descriptions may be of one event: one name, or one beginning at one place; what says nothing may be any."""
     if not other or is_this_one(ours, other):
         return True
-    starts = [_same_moment(one, another) for one in ours.get("startDate", ()) for another in other.get("startDate", ())]
+    starts = [is_one_time(one, another) for one in ours.get("startDate", ()) for another in other.get("startDate", ())]
     return True in starts and not _differs("location", ours, other)
 
 
@@ -227,7 +218,7 @@ def _differs(term: str, ours: Facts, other: Facts) -> bool:
     if not stated or not said:
         return False
     if term in {"startDate", "endDate"}:
-        return all(_same_moment(one, another) is False for one in stated for another in said)
+        return all(is_one_time(one, another) is False for one in stated for another in said)
     return not _names_agree(stated, said)
 
 
@@ -250,20 +241,6 @@ def _names_agree(own: Iterable[str], theirs: Iterable[str]) -> bool:
 def _plain(name: str) -> str:
     """A name without its signs; plugins write character references into JSON, once or twice."""
     return re.sub(r"[\W_]+", " ", fold(unescape(unescape(name)))).strip()
-
-
-def _same_moment(one: str, another: str) -> bool | None:
-    """Whether two dates are the same moment: the same day, and the same time where both have one; None for what is no date."""
-    one, another = (_ONE_FIGURE.sub(r"-0\1", text) for text in (one, another))
-    try:
-        first, second = (datetime.fromisoformat(text) for text in (one, another))
-    except ValueError:
-        return None
-    if min(len(one), len(another)) <= _DAY:
-        return one[:_DAY] == another[:_DAY]
-    if first.tzinfo is None or second.tzinfo is None:
-        first, second = first.replace(tzinfo=None), second.replace(tzinfo=None)
-    return first == second
 
 
 @lru_cache(maxsize=1)

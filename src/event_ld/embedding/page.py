@@ -173,11 +173,7 @@ class Page:
         return is_blank or is_frame or piece.kind is Kind.COMMENT
 
     def behind(self, span: Span) -> Span:
-        """An element with the line end behind it, as it was put there.
-
-        Args:
-            span: The element.
-        """
+        """An element with the line end behind it, as it was put there."""
         ends = (one for one in ("\r\n", "\n") if self.text.startswith(one, span.end))
         return Span(span.start, span.end + len(next(ends, "")))
 

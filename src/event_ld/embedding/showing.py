@@ -32,11 +32,7 @@ class Shown:
     """
 
     def __init__(self, page: Page) -> None:
-        """Takes the words of a page.
-
-        Args:
-            page: The page.
-        """
+        """Takes the words of a page."""
         texts = []
         for piece in page.pieces:
             if piece.kind is Kind.TEXT and piece.name not in _UNSEEN and not piece.inside:
@@ -48,11 +44,7 @@ class Shown:
         self.words = _words("".join(texts))
 
     def has_name(self, name: Text | None) -> bool:
-        """Whether a name stands there, in any of its languages.
-
-        Args:
-            name: The name.
-        """
+        """Whether a name stands there, in any of its languages."""
         names = name.values() if isinstance(name, dict) else [name or ""]
         return any(self._stand_together(_words(one)) for one in names)
 

@@ -66,9 +66,6 @@ def template_in(page: Page) -> Template | None:
     """What shows that a page is a template; None where it is a page.
 
     Marks in scripts, styles, comments and samples of code do not count, but for those of PHP, which runs them everywhere.
-
-    Args:
-        page: The page.
     """
     seen = ""
     found: list[Template] = []

@@ -21,6 +21,7 @@ from event_ld.source import Source
 from event_ld.triple import Statement
 from event_ld.validate.normal import MAIN_ENTITY
 from event_ld.vocabulary import own_vocabulary
+from event_ld.zones import is_one_time
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -71,11 +72,9 @@ def _each_once(found: list[tuple[Loader, Record]]) -> list[tuple[Loader, Record]
 
 def _is_same(record: Record, other: Record) -> bool:
     """Whether two events of one name begin at one time, of which a day is any, and at one place, where both name one."""
-    start, begin = record.text("startDate"), other.text("startDate")
-    days = 10
-    is_at_once = start == begin if "T" in start and "T" in begin else start[:days] == begin[:days]
+    starts = record.text("startDate"), other.text("startDate")
     places = {fold(name) for name in (_place_of(record), _place_of(other)) if name}
-    return bool(start) and is_at_once and len(places) <= 1
+    return bool(is_one_time(*starts)) and len(places) <= 1
 
 
 def _place_of(record: Record) -> str:

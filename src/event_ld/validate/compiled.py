@@ -19,7 +19,7 @@ from event_ld.validate.shape import CompiledShape, Compiler, RawResult, Uncompil
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
-    from event_ld.triple import Object, Triple
+    from event_ld.triple import Object
     from event_ld.validate.constraints import Check, Test
 
 _CLASSES = ("http://www.w3.org/2000/01/rdf-schema#Class", "http://www.w3.org/2002/07/owl#Class")
@@ -98,9 +98,6 @@ class Program:
     def __init__(self, shapes: Index) -> None:
         """Compiles the shapes.
 
-        Args:
-            shapes: The shapes graph.
-
         Raises:
             Uncompilable: It uses more than SHACL Core.
             UsageError: It is malformed, or has no shape with a target.
@@ -132,9 +129,6 @@ class Program:
 
     def results(self, graph: Index) -> list[RawResult]:
         """The results of validating a graph; one that two constraints of a shape give comes twice.
-
-        Args:
-            graph: The graph.
 
         Raises:
             UsageError: The shapes go round in circles on this graph.
@@ -363,13 +357,3 @@ def has_focus(shapes: Index, graph: Index) -> bool:
 def is_off(shapes: Index, shape: str) -> bool:
     """Whether a shape is deactivated."""
     return any(text_of(one) in {"true", "1"} for one in shapes.values(shape, f"{SH}deactivated"))
-
-
-def compile_shapes(triples: Iterable[Triple]) -> Program:
-    """A shapes graph as a program.
-
-    Raises:
-        Uncompilable: It uses more than SHACL Core.
-        UsageError: It is malformed, or has no shape with a target.
-    """
-    return Program(Index(triples))

@@ -95,7 +95,7 @@ def without_echoes(problems: list[Problem], read: list[Problem]) -> list[Problem
         read: What was found while it was read.
     """
     is_without_zone = any(one.code == "zone-missing" for one in read)
-    unread = {one.path for one in read if one.severity is not Severity.INFO and not one.code.endswith("-missing")} - {""}
+    unread = {one.path for one in read if one.code.endswith("-format") or one.code == "currency-unknown"}
 
     def is_echo(one: Problem) -> bool:
         names = (one.result_path.rpartition("/")[2], *_KEY.findall(one.advice))

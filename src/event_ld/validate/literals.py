@@ -160,10 +160,6 @@ def is_before(one: Literal, other: Literal) -> bool:
 
     A day is over at its end; times of which one has no offset may be 14 hours apart and yet the same (XML Schema 1.1 Part 2,
     section 3.3.7.4). It is False for what `compare` knows the order of.
-
-    Args:
-        one: A literal.
-        other: The other one.
     """
     if one.datatype == other.datatype and one.text[19:20] in _SIGNS and other.text[19:20] in _SIGNS:
         return False

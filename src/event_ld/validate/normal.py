@@ -133,11 +133,13 @@ def _literal(literal: Literal, predicate: str) -> Object:
         literal = Literal(text_of_html(literal.text))
     if _SPELT.match(literal.datatype):
         literal = Literal(literal.text)  # schema:Date, which the official context gives even to date-times
-    if known is None or (literal.language and "Text" in known.ranges):
+    if known is None:
+        return literal
+    ranges, text = frozenset(known.ranges), literal.text.strip()
+    is_number = bool(ranges & _NUMBERS) and is_well_formed(Literal(text, f"{XSD}decimal"))
+    if literal.language and "Text" in ranges and not is_number:
         return literal
     literal = literal._replace(language="")  # of the document around: what is no text has none
-    ranges = frozenset(known.ranges)
-    text = literal.text.strip()
     member = _member(text, ranges)
     if member:
         return member

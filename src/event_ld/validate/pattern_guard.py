@@ -61,11 +61,7 @@ class _Module:
 
 
 def watch(triples: Iterable[Triple]) -> None:
-    """Has the expressions of somebody's shapes guarded, from now on.
-
-    Args:
-        triples: The shapes.
-    """
+    """Has the expressions of somebody's shapes guarded, from now on."""
     _watched.update(text_of(value) for _, predicate, value in triples if predicate == _PATTERN)
 
 

@@ -245,12 +245,7 @@ def open_shapes(files: Iterable[str | Path | tuple[bytes, str]]) -> list[Shapes]
     return [shapes]
 
 
-def reporting_shapes(profile: str) -> list[Shape]:
-    """The shapes of a profile that report problems, by code."""
-    return shapes_of(profile).reporting()
-
-
 @lru_cache(maxsize=1)
 def titles() -> dict[str, str]:
     """What each code of the profiles means, in English; without those of `schema-org`, which name the property in theirs."""
-    return {one.code: one.message() for name in PROFILES if name != SCHEMA_PROFILE for one in reporting_shapes(name)}
+    return {one.code: one.message() for name in PROFILES if name != SCHEMA_PROFILE for one in shapes_of(name).reporting()}

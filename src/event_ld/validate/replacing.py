@@ -14,7 +14,7 @@ from event_ld.codes import currency_meant
 from event_ld.folding import fold, nearest
 from event_ld.mapping import SCHEMA
 from event_ld.problems import Replacement
-from event_ld.readers.programme.words import meaning
+from event_ld.readers.programme.words import is_word, meaning
 from event_ld.schema_org import schema_org
 from event_ld.triple import Literal, Statement
 from event_ld.validate.normal import in_own_form
@@ -31,9 +31,6 @@ _DATE = re.compile(
 )
 _AMOUNT = re.compile(r"\d{1,3}(?:(?P<thousands>[.,'  ])\d{3}(?:(?P=thousands)\d{3})*)?(?:[.,]\d{1,2})?|\d+(?:[.,]\d{1,2})?")
 _LONGEST_PRICE = 40
-_NOTHING = frozenset(
-    {"free", "gratis", "gratuito", "gratuita", "gratuit", "libre", "entrada libre", "free entry", "free admission"}
-)
 _LENGTH = re.compile(r"(\d+) ?(h|hrs?|hours?|horas?|heures?|m|min|mins|minutes?|minutos?)", re.IGNORECASE | re.ASCII)
 _WORDS = {
     "eventStatus": {"cancelled": "EventCancelled", "canceled": "EventCancelled", "on schedule": "EventScheduled",
@@ -103,7 +100,7 @@ def _zone(text: str) -> str:
 
 
 def _price(_: str, value: str) -> Replacement | None:
-    if fold(value) in _NOTHING:
+    if is_word("cell-free", value) or is_word("free", value):
         return Replacement(value="0", is_certain=True)
     digits = [at for at, letter in enumerate(value[:_LONGEST_PRICE]) if letter.isdecimal()]
     amount = _amount(value[digits[0] : digits[-1] + 1]) if digits else ""

@@ -51,22 +51,14 @@ _CLASSES: dict[Kind, tuple[str, ...]] = {
 
 @lru_cache(maxsize=512)
 def has_one(term: str) -> bool:
-    """Whether a node that is described once has one value of a property at the most.
-
-    Args:
-        term: The IRI of the property.
-    """
+    """Whether a node that is described once has one value of a property at the most."""
     rows = _rows(term)
     records = {row.record for row in rows}
     return bool(rows) and len(records) == len(rows) and not any(row.many or row.kind in _TEXTS for row in rows)
 
 
 def samples(term: str) -> tuple[list[Object], dict[str, tuple[str, ...]]]:
-    """A value of each kind that a property may have, and the classes of those that are nodes; none where that is not settled.
-
-    Args:
-        term: The IRI of the property.
-    """
+    """A value of each kind that a property may have, and the classes of those that are nodes; none where that is not settled."""
     values: list[Object] = []
     classes: dict[str, tuple[str, ...]] = {}
     for row in _rows(term):

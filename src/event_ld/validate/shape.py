@@ -141,11 +141,7 @@ class Compiler:
     """
 
     def __init__(self, index: Index) -> None:
-        """Sets the compiler up.
-
-        Args:
-            index: The shapes graph.
-        """
+        """Sets the compiler up."""
         self._index = index
         self.shapes: dict[str, CompiledShape] = {}
         self._open: set[str] = set()

@@ -50,11 +50,7 @@ def _prefixes(shapes: Index, node: Object) -> str:
 
 
 def sparql_faults(file: ShapesFile) -> Iterator[Fault]:
-    """What is wrong with constraints, validators, targets and functions in SPARQL: the places and the sentences.
-
-    Args:
-        file: The shapes with their places.
-    """
+    """What is wrong with constraints, validators, targets and functions in SPARQL: the places and the sentences."""
     for subject, predicate, value in file.triples:
         if predicate == f"{SH}sparql" and len(file.index.values(value, f"{SH}select")) != 1:
             yield file.place(subject, predicate), "sh:sparql needs one sh:select."

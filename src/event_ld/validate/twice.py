@@ -10,9 +10,9 @@ from event_ld.folding import fold
 from event_ld.mapping import SCHEMA
 from event_ld.triple import Literal, text_of
 from event_ld.validate.finding import Finding
-from event_ld.validate.literals import compare
 from event_ld.validate.naming import NAME, START, named
 from event_ld.validate.normal import MAIN_ENTITY
+from event_ld.zones import is_one_time
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -41,7 +41,8 @@ def check_listed_twice(graph: Index) -> Iterator[Finding]:
 
 
 def _both(graph: Index, first: str, second: str) -> Iterator[Finding]:
-    if not _is_one_time(graph, first, second) or _place(graph, first) != _place(graph, second):
+    starts = (text_of(graph.value(node, START)) for node in (first, second))
+    if is_one_time(*starts) is False or _place(graph, first) != _place(graph, second):
         return
     for name in _COMPARED:
         predicate = SCHEMA + name
@@ -63,14 +64,6 @@ def _said(graph: Index, node: str, predicate: str) -> set[Object]:
 
 def _listed(values: set[Object]) -> str:
     return ", ".join(sorted(text_of(value).removeprefix(SCHEMA) for value in values))
-
-
-def _is_one_time(graph: Index, first: str, second: str) -> bool:
-    """Whether two events begin at one time; a day is any time of it."""
-    one, other = graph.value(first, START), graph.value(second, START)
-    if not isinstance(one, Literal) or not isinstance(other, Literal):
-        return False
-    return "T" not in one.text or "T" not in other.text or (compare(one, other) or 0) == 0
 
 
 def _place(graph: Index, node: str) -> tuple[str, ...]:
