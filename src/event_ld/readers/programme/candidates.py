@@ -31,9 +31,9 @@ if TYPE_CHECKING:
 _LONGEST_TITLE = 160
 _LONGEST_ANCHOR = 200
 """The most characters of a line whose time counts as one of the agenda; a longer line is running text."""
-_LEAD = 0.2
+_LEAD = 0.1
 """How much more consistent the tagger's reading must be, since the rules seldom invent."""
-_FEW = 3
+_FEW = 2
 """How many slots the tagger's reading must have."""
 _PEOPLE = 0.3
 """How much the people of a reading count beside its slots."""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import replace
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -16,7 +15,7 @@ from event_ld.readers.programme.names import looks_like_organization
 from event_ld.readers.programme.outline import Line, Role
 from event_ld.readers.programme.places import reads_like_place
 from event_ld.readers.programme.times import TimeRange, find_time
-from event_ld.readers.programme.words import alternatives, is_word, meaning, spelled
+from event_ld.readers.programme.words import alternatives, is_word, known_words, meaning, spelled
 from event_ld.vocabulary import event_kind_words, event_kinds, roles
 
 if TYPE_CHECKING:
@@ -33,7 +32,6 @@ _FORM = re.compile(r"(?P<word>[^\W\d_]+(?:\s[^\W\d_]+)?)\s*(?::|\s[-–—])\s+(
 _COMMA = re.compile(r",\s")
 _LEADS_TO_DAY = re.compile(r"\s(?:on|el\s+d[ií]a|el|no\s+dia|nos\s+dias|le|du|del)\s++(?=[^\W\d_]*\s*\d{1,2}\b)", re.IGNORECASE)
 _BAR = re.compile(r"(?:(?<!\s)\s+)?[|·•]\s*")
-_FIRST_WORD = re.compile(r"[^\W\d_][a-zà-ÿ'\u2019-]{4,30}")
 _FEW = 3
 _SHORTEST_TITLE = 12
 _TAIL = re.compile(r"(?:,|\s[-–—|·]|[\"”»])\s+")
@@ -63,11 +61,6 @@ def _title_end() -> re.Pattern[str]:
     words = rf"{spelled('held')}|{spelled('within')}"
     clause = rf",\s+(?:(?-i:[a-zà-ÿ])[\w'\u2019-]*\s+){{1,5}}(?:{spelled('within')})"  # `, a realizarse en el marco del`
     return re.compile(rf"(?:(?:,\s+|(?<![\s,])\s+)(?:which\s+|que\s+|qui\s+)?(?:{words})|{clause})\b", re.IGNORECASE)
-
-
-@lru_cache(maxsize=1)
-def _held() -> re.Pattern[str]:
-    return re.compile(rf"(?<![^\W_])(?:{spelled('held')})(?![^\W_])", re.IGNORECASE)
 
 
 @lru_cache(maxsize=1)
@@ -121,26 +114,6 @@ def _names_form(text: str) -> bool:
     said = [meaning("section", word) == "agenda" or is_word("form", word) for word in words]
     kinds = event_kind_words()
     return any(said) and all(one or word in kinds or is_word("small", word) for one, word in zip(said, words, strict=True))
-
-
-def with_first_heading(lines: list[Line]) -> list[Line]:
-    """The outline, where its first line is a heading that no table knows; what follows it describes the event.
-
-    It is one if it is a word alone, as the known headings of the text are, and a sentence names the event by its kind.
-
-    Args:
-        lines: The outline.
-    """
-    first = lines[0] if len(lines) > 1 else None
-    if first is None or first.section or lines[1].is_joined or not _FIRST_WORD.fullmatch(first.whole.text):
-        return lines
-    alike = [line for line in lines if line.role is Role.HEADING and line.piece.start == line.whole.start]
-    until = next((at for at, line in enumerate(lines) if line.section), 1)
-    is_text = all(line.role is Role.PROSE and line.piece.text.endswith(".") for line in lines[1:until])
-    if len(alike) < _FEW or until == 1 or not is_text or _title_of_kind(lines[until:]) is None:
-        return lines
-    own = [replace(line, section="description", within="description") for line in lines[:until]]
-    return [replace(own[0], role=Role.HEADING), *own[1:], *lines[until:]]
 
 
 def _title_of_first_lines(lines: list[Line]) -> Found | None:
@@ -277,7 +250,7 @@ def _reads_like_title(line: Line) -> bool:
     if line.role not in (Role.PROSE, Role.HEADING) or meaning("section", line.piece.text.rstrip(" :.")) is not None:
         return False
     text = line.piece.text
-    is_sentence = text.endswith((".", ":", ";", ",")) or _SENTENCE_END.search(text) or _held().search(text)
+    is_sentence = text.endswith((".", ":", ";", ",")) or _SENTENCE_END.search(text) or known_words("held").search(text)
     return len(text) <= _LONGEST_TITLE and not is_sentence
 
 
