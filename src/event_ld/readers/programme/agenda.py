@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from event_ld.readers.programme.dates import find_days
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
 
 _LONGEST_ZONE = 8
 _ZONES = re.compile(r"(?:[\s/|,;·]*+\d{1,2}[:h.]\d\d\s*+[A-Z]{2,5}\b)++")
+_LONGEST_LAST = 12
+"""How many lines the last slot may go on, or twice as many as the longest one before."""
 _FEW = 3
 """How many lines with a time make an agenda that no heading names; below the line of a day two do."""
 
@@ -91,7 +94,17 @@ def agenda_lines(lines: list[Line]) -> list[Line]:
             start -= 1
         end = next((at for at in range(timed[-1], len(lines)) if lines[at].role is Role.HEADING), len(lines))
         found = [line for line in lines[start:end] if line.section != "when"]
+    found = _without_rest(found)
     return [with_day(line) for line in found if line.role is not Role.HEADING or line.section in roles()]
+
+
+def _without_rest(found: list[Line]) -> list[Line]:
+    """The lines of an agenda without what stands far behind its last time: lists of papers, of committees."""
+    timed = [line.number for line in found if line.role in (Role.TIME, Role.ROW, Role.DAY)]
+    if len(timed) < _FEW:
+        return found
+    longest = max(after - before for before, after in pairwise(timed))
+    return [line for line in found if line.number <= timed[-1] + max(2 * longest, _LONGEST_LAST)]
 
 
 def with_agenda(lines: list[Line]) -> list[Line]:

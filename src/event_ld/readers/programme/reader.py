@@ -23,6 +23,7 @@ from event_ld.readers.programme.header import (
     read_title,
     read_when,
     type_in_text,
+    with_first_heading,
 )
 from event_ld.readers.programme.left_over import tell_left_over
 from event_ld.readers.programme.listed import listed_slots
@@ -116,7 +117,7 @@ class _Reader:
     def __init__(self, notes: Notes, vocabulary: Vocabulary) -> None:
         self.notes = notes
         self.vocabulary = vocabulary
-        self.lines = with_agenda(outline(notes.findings.source))
+        self.lines = with_agenda(with_first_heading(outline(notes.findings.source)))
         tagging = Tagging(notes.findings.source, self.lines)
         self.tagging = tagging if chosen(self.lines, tagging) else None
         if self.tagging is not None:
