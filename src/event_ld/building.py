@@ -11,23 +11,19 @@ from urllib.parse import unquote
 import msgspec
 from msgspec import structs
 
-from event_ld.descriptions import Folder
-from event_ld.graph.iris import IRIs, checked_base
+from event_ld.graph.iris import IRIs
 from event_ld.graph.nodes import build as build_tree
-from event_ld.graph.triples import lines, to_objects
-from event_ld.model import Event
-from event_ld.net import Net, place_in
+from event_ld.making import Change, Task, Work
 from event_ld.problems import Findings, Problem, Severity, problem, worst
-from event_ld.publish.site.assemble import TOP_NAMES, Assembly, said_of
-from event_ld.publish.site.event_files import NAMES, event_files, folder_of
+from event_ld.publish.site.assemble import TOP_NAMES, Assembly
+from event_ld.publish.site.event_files import NAMES, folder_of
 from event_ld.publish.site.feed import Member, add_members
 from event_ld.publish.site.folder import locked, new_site, strangers
 from event_ld.publish.site.looks import looks_of
-from event_ld.publish.site.names import Names, claims_of, iris_of
+from event_ld.publish.site.names import Names, claims_of
 from event_ld.publish.site.pages import Site
-from event_ld.publish.site.state import Published, State, Where, digest_of
+from event_ld.publish.site.state import State, Where, digest_of
 from event_ld.readers.formats import STATE_FILE
-from event_ld.resources import program_digest
 from event_ld.source import Source, shown
 from event_ld.starting import Move, check_folders, files_below, guard, old_state, resolved, settings_of
 from event_ld.told import in_order
@@ -35,9 +31,11 @@ from event_ld.told import in_order
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
-    from event_ld.descriptions import Described, Found
-    from event_ld.graph.nodes import Tree
+    from event_ld.descriptions import Found
+    from event_ld.making import Made
+    from event_ld.publish.site.assemble import Said
     from event_ld.publish.site.folder import NewSite
+    from event_ld.publish.site.state import Published
     from event_ld.vocabulary import Vocabulary
 
 
@@ -93,6 +91,7 @@ def build(  # noqa: PLR0913  # one keyword for each option
     time_zone: str | None = None,
     vocabulary: Vocabulary | None = None,
     each: Callable[[list[Any]], Iterable[Any]] = iter,
+    jobs: int | None = None,
 ) -> Built:
     """Builds or renews a site; a build that is cut off at any moment leaves the old site whole.
 
@@ -110,13 +109,13 @@ def build(  # noqa: PLR0913  # one keyword for each option
         time_zone: The zone of events that neither state one nor imply one.
         vocabulary: Where keywords are looked up; ours when it is not given.
         each: Walks through the names of the files, or the events of the only one, for a progress bar.
+        jobs: How many processes work at the most; as many as the machine has processors when it is not given.
 
     Raises:
         InputError: The folder, the settings or the site can't be read or written.
         UsageError: The base is no URL; the site stands elsewhere or within another; too many events would go.
     """
-    move = Move(checked_base(base_url), checked_base(moved_from) if moved_from else "")
-    source, site = Path(folder), resolved(Path(output))
+    source, site, move = Path(folder), resolved(Path(output)), Move.between(base_url, moved_from)
     check_folders(source, site)
     chosen, about, problems = settings_of(source, settings)
     if chosen is not None and about is None:  # the site stays as it is: its catalogue can't be written, and must not go
@@ -125,14 +124,13 @@ def build(  # noqa: PLR0913  # one keyword for each option
         if not is_locked:
             problems.append(problem("site-not-locked", f"{site} is on a file system that has no locks."))
         old = old_state(site, move, about)
-        descriptions = Folder(source, old.base, time_zone=time_zone, vocabulary=vocabulary)
-        found = descriptions.found(files_below(source, chosen, site), old, each, problems)
         moment = max(f"{(now or datetime.now(UTC)).astimezone(UTC):%Y-%m-%dT%H:%M:%SZ}", old.latest)
-        with new_site(site, old.files) as new:
-            around = Site(Where(old.base, move.to), about, looks_of(about, chosen), moment[:10])
-            renewal = _Renewal(old, found, descriptions, new, around, moment)
-            members = renewal.members()
-            built = _counted(members, found, renewal.state)
+        around = Site(Where(old.base, move.to), about, looks_of(about, chosen), moment[:10])
+        task = Task(source, around, moment, time_zone, vocabulary)
+        with Work(task, jobs) as work, new_site(site, old.files) as new:
+            found = task.folder().found(files_below(source, chosen, site), old, each, problems, work.look)
+            renewal = _Renewal(old, found, new, work)
+            built = _counted(members := renewal.members(), found, renewal.state)
             if not allow_deletions:
                 guard(old, about, built.deleted)
             return replace(built, files=tuple(renewal.put(members)))
@@ -141,14 +139,13 @@ def build(  # noqa: PLR0913  # one keyword for each option
 class _Renewal:
     """Works out the new state of a site, and writes it; what is published already has the first right to its folders."""
 
-    def __init__(self, old: State, found: Found, folder: Folder, new: NewSite, site: Site, moment: str) -> None:
+    def __init__(self, old: State, found: Found, new: NewSite, work: Work) -> None:
         self.old = old
         self.found = found
-        self.folder = folder
         self.new = new
-        self.about = site.settings
-        self.moment = moment
-        self.site = site
+        self.work = work
+        self.task = work.task
+        self.site = site = work.task.site
         self.names = Names(TOP_NAMES | strangers(new.output, {*old.files}))
         address = site.where.address
         self.has_moved = address != old.where.address
@@ -157,21 +154,24 @@ class _Renewal:
             base=old.base,
             stands=address,
             moved_from=tuple(one for one in dict.fromkeys(left) if one != address),
-            program=digest_of(program_digest(), repr(site.looks)),
+            program=self.task.program,
             members=old.members,
             last=old.last,
             pages=old.pages,
             parts=old.parts,
             entities=old.entities,
         )
-        self.around = digest_of(self.state.program, msgspec.json.encode(self.about), address)
         self.unread = frozenset(found.held_files)
+        self.said: dict[str, Said] = {}
 
     def members(self) -> list[Member]:
         """Makes the files of the events; the members that the change feed gets."""
         old, base, events = self.old, self.old.base, self.state.events
-        for name in [*sorted(old.events), *sorted(self.found.events.keys() - old.events.keys())]:
-            one = self._renewed(name) or self._kept(name)
+        names = [*sorted(old.events), *sorted(self.found.events.keys() - old.events.keys())]
+        fresh = {name: change for name in names if (change := self._change(name)) is not None}
+        made = self.work.make([*fresh.values()])
+        for name in names:
+            one = self._renewed(name, next(made) if name in fresh else None) or self._kept(name)
             if one is not None:
                 events[name] = one
         before = {name: one.digest for name, one in old.events.items()}
@@ -182,7 +182,7 @@ class _Renewal:
         members = []
         for number, (kind, name) in enumerate(changes, start=old.members + 1):
             way = folder_of(events[name].iris[0].removeprefix(base)) if name in events else ""
-            members.append(Member(kind, number, IRIs(base, name).event, self.moment, way))
+            members.append(Member(kind, number, IRIs(base, name).event, self.task.moment, way))
         return members
 
     def put(self, members: list[Member]) -> list[str]:
@@ -198,55 +198,40 @@ class _Renewal:
                 new.keep(name)
         else:
             state.pages = add_members(new, state.where, members, old.pages, has_moved=self.has_moved)
-            state.members, state.last = old.members + len(members), self.moment if members else old.last
-            Assembly(new, state, self.site, self.moment).write()
+            state.members, state.last = old.members + len(members), self.task.moment if members else old.last
+            Assembly(new, state, self.site, self.task.moment, self.said).write()
         state.files = {**new.files, STATE_FILE: 0}
         new.stream(STATE_FILE, state.encoded())
         return new.put()
 
     def _is_as_it_was(self, members: list[Member]) -> bool:
-        old, said = self.old, digest_of(msgspec.json.encode(self.about and self.about.without_theme))
+        old, said = self.old, digest_of(msgspec.json.encode(self.site.settings and self.site.settings.without_theme))
         is_same = old.program == self.state.program and "settings" in old.parts and old.parts["settings"].digest == said
         whole = all(name == STATE_FILE or self.new.stands(name) for name in old.files)
         return is_same and whole and not members and not self.new.changed and not self.has_moved
 
-    def _renewed(self, name: str) -> Published | None:
+    def _change(self, name: str) -> Change | None:
+        """What is to be made of an event; None where it has no description, or its files stand."""
+        one, before = self.found.events.get(name), self.old.events.get(name)
+        if one is None or (before is not None and before.wire == one.wire and self._stands(before)):
+            return None
+        return Change(bytes(one.wire), one.source, before)
+
+    def _renewed(self, name: str, made: Made | None) -> Published | None:
         """An event as its description has it now; None where there is none, it can't have its folders, or a fault stops it."""
         one = self.found.events.get(name)
         if one is None:
             return None
-        before = self.old.events.get(name)
-        with Net(self.found.problems, place_in(one.source), is_for_faults=True):
-            if before is not None and before.wire == one.wire and self._stands(before):
-                made = structs.replace(before, source=one.source)
-                tree = None
-            else:
-                tree = build_tree(msgspec.json.decode(one.wire, type=Event), self.old.base)
-                made = self._published(one, tree, before)
-            refusal = self.names.take(claims_of(made.iris, self.old.base))
-            if refusal is None:
-                return self._with_files(made, tree)
-            origins = (tree or build_tree(made.event, self.old.base)).origins
-            path = origins.get((refusal.iri, "", ""), "")
-            self.found.problems += self.folder.told_of(one, name, refusal.code, refusal.message, path)
+        self.found.problems += made.problems if made else ()
+        known = made.one if made else structs.replace(self.old.events[name], source=one.source)
+        refusal = self.names.take(claims_of(known.iris, self.old.base)) if known else None
+        if known and refusal is None:
+            return self._with_files(name, known, made)
+        if known and refusal is not None:
+            path = build_tree(known.event, self.old.base).origins.get((refusal.iri, "", ""), "")
+            self.found.problems += self.task.folder().told_of(one, name, refusal.code, refusal.message, path)
         self.found.hold(name, one.source)
         return None
-
-    def _published(self, one: Described, tree: Tree, before: Published | None) -> Published:
-        digest = digest_of(lines(to_objects(tree)))
-        is_same = before is not None and before.digest == digest
-        issued, modified = (self.moment, self.moment) if before is None else (before.issued, before.modified)
-        return Published(
-            wire=one.wire,
-            digest=digest,
-            issued=issued,
-            modified=modified if is_same else self.moment,
-            source=one.source,
-            iris=iris_of(tree),
-        )
-
-    def _made_of(self, one: Published) -> str:
-        return digest_of(self.around, one.modified, one.wire, "over" if one.is_over(self.moment) else "")
 
     def _files(self, one: Published) -> list[str]:
         folder = folder_of(one.iris[0].removeprefix(self.old.base))
@@ -254,19 +239,18 @@ class _Renewal:
 
     def _stands(self, one: Published) -> bool:
         """Whether the files of an event are those that would be made of it."""
-        return one.made == self._made_of(one) and all(map(self.new.stands, self._files(one)))
+        return one.made == self.task.made_of(one) and all(map(self.new.stands, self._files(one)))
 
-    def _with_files(self, one: Published, tree: Tree | None) -> Published:
+    def _with_files(self, name: str, one: Published, made: Made | None) -> Published:
         """An event whose files are in the new site: those that stand in the old one, or new ones."""
-        if tree is None:
+        if made is None or made.said is None:
             for file in self._files(one):
                 self.new.keep(file)
             return one
-        said_of(tree.event, "", self.old.base, self.about)  # so that no fault comes later
-        made = event_files(tree, one.modified, self.site, is_over=one.is_over(self.moment))
-        for file, data in zip(self._files(one), made, strict=True):
+        self.said[name] = made.said
+        for file, data in zip(self._files(one), made.files, strict=True):
             self.new.write(file, data)
-        return structs.replace(one, made=self._made_of(one))
+        return made.one or one
 
     def _kept(self, name: str) -> Published | None:
         """An event as it was published, where its description must not be now."""
@@ -278,7 +262,11 @@ class _Renewal:
         own = Findings(Source(name=before.source, text=""))
         own.add("site-kept", f"`{name}` stays as it was published on {before.modified[:10]}.")
         self.found.problems += own.problems
-        return self._with_files(before, None if self._stands(before) else build_tree(before.event, self.old.base))
+        if self._stands(before):
+            return self._with_files(name, before, None)
+        made = self.task.made(Change(bytes(before.wire), before.source, before, is_kept=True))
+        self.found.problems += made.problems
+        return self._with_files(name, before, made)
 
 
 def _counted(members: list[Member], found: Found, state: State) -> Built:

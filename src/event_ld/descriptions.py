@@ -8,32 +8,63 @@ from __future__ import annotations
 
 from contextlib import suppress
 from dataclasses import dataclass, field
-from functools import partial
+from functools import cached_property, partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import msgspec
 from msgspec import structs
 
 from event_ld.errors import EventLDError
 from event_ld.inputs import options_of, read, read_one_of_many
+from event_ld.limits import LARGEST_FILE
 from event_ld.loading.events import described_in
+from event_ld.net import Net, place_in
 from event_ld.problems import Findings, Problem, Severity, worst
 from event_ld.publish.site.joined import with_venues
 from event_ld.publish.site.state import Read, digest_of
-from event_ld.readers.reading import decode
+from event_ld.readers.derivation import derive
+from event_ld.readers.plain_line import codes_of, event_of_line
+from event_ld.readers.plain_yaml import line_of_yaml
+from event_ld.readers.reading import Reading, decode
 from event_ld.resources import program_digest
-from event_ld.source import Span, evidence_for, join_path
+from event_ld.source import Source, Span, evidence_for, join_path
 from event_ld.validate.judge import Judge
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
+    from event_ld.model import Event
     from event_ld.publish.site.state import State
-    from event_ld.readers.reading import Reading
     from event_ld.vocabulary import Vocabulary
 
 _PROFILES = ("core", "web", "portal")
+
+
+class Looked(NamedTuple):
+    """What a file holds, or one event of it, as it goes from one process to another.
+
+    Attributes:
+        source: The file.
+        name: The id of the event; None where there is none.
+        wire: The wire form of the event; b"" where there is no event.
+        is_linked: Whether it is linked data that describes no event.
+        problems: What was found.
+    """
+
+    source: Source
+    name: str | None
+    wire: bytes
+    is_linked: bool
+    problems: list[Problem]
+
+    @classmethod
+    def of(cls, one: Reading, problems: list[Problem]) -> Looked:
+        """What was read, and what was found in it."""
+        event = one.event
+        if event is None:
+            return cls(one.source, None, b"", bool(one.statements), problems)
+        return cls(one.source, event.id, msgspec.json.encode(with_venues(event)), bool(one.statements), problems)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -87,14 +118,19 @@ class Folder:
             time_zone: The zone of events that neither state one nor imply one.
             vocabulary: Where keywords are looked up.
         """
-        words = "" if vocabulary is None else msgspec.json.encode(vocabulary.concepts, enc_hook=repr)
-        self._source = source
-        self._around = digest_of(program_digest(), "\0", str(source), "\0", base, "\0", time_zone or "", "\0", words)
+        self._source, self._base, self._vocabulary = source, base, vocabulary
         self._read = partial(read, time_zone=time_zone, vocabulary=vocabulary)
         self._options = options_of(time_zone, vocabulary)
         self._judge = Judge(profiles=_PROFILES, base_url=base)
 
-    def found(self, files: list[str], old: State, each: Callable[[list[Any]], Iterable[Any]], problems: list[Problem]) -> Found:
+    def found(
+        self,
+        files: list[str],
+        old: State,
+        each: Callable[[list[Any]], Iterable[Any]],
+        problems: list[Problem],
+        look: Callable[[list[str]], Iterator[list[Looked]]],
+    ) -> Found:
         """What the files of the folder hold.
 
         Args:
@@ -102,24 +138,69 @@ class Folder:
             old: What the site remembers of them.
             each: Walks through their paths, or the events of the only one.
             problems: What was found before.
+            look: Reads and judges files, in their order.
         """
         found = Found(problems=[*problems])
+        names = {path: Path(path).relative_to(self._source).as_posix() for path in files}
+        digests = {path: self._digest(path) for path in files}
+        fresh = {path for path in files if not self._is_known(old.sources.get(names[path]), digests[path])}
+        looks = iter([self.looked(files[0], each)]) if len(files) == 1 and fresh else look([one for one in files if one in fresh])
+        owners, later = {one: event.source for one, event in old.events.items()}, []
         for path in each(files):
-            name = Path(path).relative_to(self._source).as_posix()
-            data = _bytes_of(path)
-            digest = digest_of(self._around, data) if data is not None else ""
-            before = old.sources.get(name)
-            if before is not None and before.digest == digest and _stands(before, found, old):
+            name, before = names[path], old.sources.get(names[path])
+            if before is not None and path not in fresh and _stands(before, found, old):
                 _again(found, before, name, old)
-                found.problems += _with_lines(before.problems, data or b"", path)
+                found.problems += _with_lines(before.problems, path)
                 continue
-            readings = self.readings(path)
-            taken = [
-                _taken(found, one, self._judge.judge(one), name) for one in (each(readings) if len(files) == 1 else readings)
-            ]
-            if digest and all(one is not None for one in taken):
-                found.sources[name] = _joined(digest, [one for one in taken if one is not None])
+            looked = next(looks) if path in fresh else self.looked(path)
+            others = {owners.get(one.name, name) for one in looked if one.name} - {name}
+            if others & {*names.values()}:  # a copy of what another file has published, which goes first
+                later.append((name, digests[path], looked))
+            else:
+                _take_all(found, name, digests[path], looked)
+        for one in later:
+            _take_all(found, *one)
         return found
+
+    @cached_property
+    def _around(self) -> str:
+        """What the reading of every file depends on."""
+        words = "" if self._vocabulary is None else msgspec.json.encode(self._vocabulary.concepts, enc_hook=repr)
+        zone = self._options.time_zone or ""
+        return digest_of(program_digest(), "\0", str(self._source), "\0", self._base, "\0", zone, "\0", words)
+
+    def _digest(self, path: str) -> str:
+        data = _bytes_of(path)
+        return "" if data is None else digest_of(self._around, data)
+
+    @staticmethod
+    def _is_known(before: Read | None, digest: str) -> bool:
+        return before is not None and before.digest == digest
+
+    def looked(self, path: str, each: Callable[[list[Any]], Iterable[Any]] = iter) -> list[Looked]:
+        """What a file holds, each event with what was found in it.
+
+        Args:
+            path: The file.
+            each: Walks through its events.
+        """
+        plain = self._plainly(path)
+        if plain is not None:
+            return [Looked.of(Reading(source=Source(name=path, text=""), event=plain, problems=[]), [])]
+        return [Looked.of(one, self._judge.judge(one)) for one in each(self.readings(path))]
+
+    def _plainly(self, path: str) -> Event | None:
+        """The only event of a file, where that can be had without places: nothing is to be told of it."""
+        data = _bytes_of(path) if path.endswith((".yaml", ".yml")) else None
+        line = line_of_yaml(data) if data is not None and len(data) <= LARGEST_FILE else None
+        event = None if line is None else event_of_line(line, self._options.vocabulary)
+        if event is None or codes_of(event):
+            return None
+        findings = Findings(Source(name="", text=""))
+        with Net(findings.problems, place_in(path)):
+            event = derive(event, findings, {}, zone=self._options.zone, is_alone=False)
+            return None if self._judge.event(event)[1].found or findings.problems else event
+        return None
 
     def readings(self, path: str) -> list[Reading]:
         """What a file holds; one reading that says why, where it can't be read."""
@@ -165,29 +246,36 @@ def _again(found: Found, before: Read, name: str, old: State) -> None:
         found.events[one] = Described(wire=old.events[one].wire, source=name)
 
 
-def _taken(found: Found, reading: Reading, problems: list[Problem], name: str) -> Read | None:
-    """Takes a reading in, to be published or held back with the reason; what to remember of it, where it depends on it alone."""
-    event, others = reading.event, found.events
-    own = Findings(reading.source)
-    is_taken = event is not None and event.id is not None and event.id in others
-    if reading.statements:
+def _take_all(found: Found, name: str, digest: str, looked: list[Looked]) -> None:
+    """Takes in what a file holds, and what to remember of it where that depends on it alone."""
+    taken = [_taken(found, one, name) for one in looked]
+    if digest and all(one is not None for one in taken):
+        found.sources[name] = _joined(digest, [one for one in taken if one is not None])
+
+
+def _taken(found: Found, one: Looked, name: str) -> Read | None:
+    """Takes an event in, to be published or held back with the reason; what to remember of it, where it depends on it alone."""
+    known, others = one.name, found.events
+    own = Findings(one.source)
+    is_taken = known is not None and known in others
+    if one.is_linked:
         own.add("site-linked-data", f"{name} is linked data that describes no event.")
-    elif event is not None and event.id is None:
+    elif one.wire and known is None:
         own.add("site-id-missing", f"An event of {name} has no id, so that no page can be made for it.")
-    elif event is not None and event.id is not None and is_taken:
-        own.add("site-id-taken", f"{others[event.id].source} has the id `{event.id}` too.", path="id")
-    both = (*problems, *own.problems)
+    elif known is not None and is_taken:
+        own.add("site-id-taken", f"{others[known].source} has the id `{known}` too.", path="id")
+    both = (*one.problems, *own.problems)
     found.problems += both
-    if reading.statements:
+    if one.is_linked:
         return Read(digest="", problems=both)
-    if event is None or event.id is None or worst(both) is Severity.VIOLATION:
-        held = (event.id,) if event is not None and event.id else ()
+    if known is None or worst(both) is Severity.VIOLATION:
+        held = (known,) if known else ()
         found.held_files.add(name)
         found.held_ids |= {*held}
-        is_fault = any(one.code in {"fault", "unreadable"} for one in both)
+        is_fault = any(each.code in {"fault", "unreadable"} for each in both)
         return None if is_taken or is_fault else Read(digest="", held=held, is_held=True, problems=both)
-    others[event.id] = Described(wire=msgspec.Raw(msgspec.json.encode(with_venues(event))), source=name)
-    return Read(digest="", events=(event.id,), problems=both)
+    others[known] = Described(wire=msgspec.Raw(one.wire), source=name)
+    return Read(digest="", events=(known,), problems=both)
 
 
 def _joined(digest: str, parts: list[Read]) -> Read:
@@ -208,11 +296,11 @@ def _without_line(one: Problem) -> Problem:
     return one if one.place is None or not one.place.text else structs.replace(one, place=one.place._replace(text=_LINE, start=1))
 
 
-def _with_lines(problems: tuple[Problem, ...], data: bytes, path: str) -> Iterator[Problem]:
+def _with_lines(problems: tuple[Problem, ...], path: str) -> Iterator[Problem]:
     """Remembered problems with the lines that they are about, out of the file."""
     source = None
     with suppress(EventLDError):
-        source = decode(data, path).source if problems else None
+        source = decode(_bytes_of(path) or b"", path).source if problems else None
     for one in problems:
         place = one.place
         if place is None or place.text != _LINE:

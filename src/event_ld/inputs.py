@@ -85,9 +85,6 @@ def left_out(paths: Iterable[str | Path]) -> str:
 
     Args:
         paths: Files and folders.
-
-    Raises:
-        InputError: A folder can't be looked into.
     """
     folders = [Path(path) for path in paths if str(path) != "-" and Path(path).is_dir()]
     found = [shown(str(one)) for folder in folders for one in left_in(folder)]

@@ -13,7 +13,7 @@ from event_ld.errors import InputError, UsageError
 from event_ld.graph.iris import PLACEHOLDER_BASE, checked_base
 from event_ld.graph.nodes import Tree, build
 from event_ld.graph.rdflib_graph import from_rdflib, to_rdflib
-from event_ld.graph.triples import ntriples, to_triples
+from event_ld.graph.triples import grouped, ntriples, to_triples
 from event_ld.inputs import options_of
 from event_ld.model import Event
 from event_ld.net import Net
@@ -387,4 +387,5 @@ def _joined(parts: list[Any], to: str, base: str) -> str:
     triples: list[Triple] = [triple for part in parts for triple in part]
     if to == "ntriples":
         return ntriples(triples)
-    return rdf.turtle(triples, base) if to == "turtle" else rdf.rdfxml(triples, base)
+    said = grouped(triples)
+    return rdf.turtle(said, base) if to == "turtle" else rdf.rdfxml(said, base)

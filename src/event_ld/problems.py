@@ -135,9 +135,7 @@ def place_of(source: Source, span: Span | None) -> Place:
     return Place(source.name, line, column, max(last, column + 1), *source.excerpt(line, column), shown(source.cell(span.start)))
 
 
-def problem(  # one keyword for each field
-    code: str, message: str, *, place: Place | None = None, path: str = "", question: str = "", for_page: bool = False
-) -> Problem:
+def problem(code: str, message: str, *, place: Place | None = None, path: str = "", question: str = "") -> Problem:
     """A problem with the severity and the advice that its code has in `CODES`.
 
     Args:
@@ -146,7 +144,6 @@ def problem(  # one keyword for each field
         place: Where in the source.
         path: The path in the description or the document.
         question: What to ask the organiser.
-        for_page: Whether the advice is for a page or another document of linked data.
 
     Raises:
         KeyError: `CODES` has no such code.
@@ -158,9 +155,15 @@ def problem(  # one keyword for each field
         message=message,
         path=path,
         place=place,
-        advice=(known.page_advice if for_page else "") or known.advice,
+        advice=known.advice,
         question=question,
     )
+
+
+def for_pages(one: Problem) -> Problem:
+    """The same problem with the advice for a page, in schema.org's words, where its code has one."""
+    known = CODES.get(one.code)
+    return one if known is None or not known.page_advice else structs.replace(one, advice=known.page_advice)
 
 
 class Findings(Struct):

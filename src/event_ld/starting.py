@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from event_ld.errors import InputError, UsageError
+from event_ld.graph.iris import checked_base
 from event_ld.publish.site.state import State, read_state
 from event_ld.readers.folders import files_of
 from event_ld.readers.formats import SITE_SETTINGS, STATE_FILE
@@ -91,6 +92,11 @@ class Move(NamedTuple):
 
     to: str
     left: str
+
+    @classmethod
+    def between(cls, to: str, left: str | None) -> Move:
+        """A move from one base to another, both checked."""
+        return cls(checked_base(to), checked_base(left) if left else "")
 
 
 def old_state(site: Path, move: Move, about: Settings | None) -> State:

@@ -145,12 +145,20 @@ def test_files_that_a_folder_leaves_out_are_named(folder: Path, tmp_path: Path) 
 
 
 def test_a_folder_that_can_not_be_looked_into(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def walk(top: Path, onerror: object) -> None:
-        onerror(PermissionError(13, "Permission denied", f"{top}/secret"))  # type: ignore[operator]
+    secret, look = folder / "secret", os.scandir
+    secret.mkdir()
 
-    monkeypatch.setattr(os, "walk", walk)
-    with pytest.raises(InputError, match=r"secret can't be read: Permission denied\."):
-        files_of(folder)
+    def scandir(path: Path | str) -> object:
+        if str(path) == str(secret):
+            raise PermissionError(13, "Permission denied", str(path))
+        return look(path)
+
+    monkeypatch.setattr(os, "scandir", scandir)
+    result = CliRunner().invoke(main, ["validate", str(folder)])
+    assert "secret can't be read: Permission denied. [unreadable]" in result.output
+    assert result.exit_code == 1  # the others are judged
+    assert CliRunner().invoke(main, ["validate", str(secret)]).exit_code == 3
+    assert secret in files_of(folder)
 
 
 # -- places of RDF files

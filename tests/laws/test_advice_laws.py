@@ -10,6 +10,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 import pytest
+import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -304,3 +305,92 @@ def test_advice_for_pages_names_terms_of_schema_org_alone() -> None:
     for case in DEFECTS:
         for problem in _judged(json.loads((case / "event.jsonld").read_text(encoding="utf-8"))):
             assert not ours & set(re.findall(r"`([^`]+)`", problem.advice)), problem.code
+
+
+def _described(case: Path) -> Any:  # noqa: ANN401  # values as the texts that they are
+    return yaml.load((case / "event.yaml").read_text(encoding="utf-8"), yaml.BaseLoader)  # noqa: S506  # makes texts alone
+
+
+DESCRIBED = _described(CASES / "base")
+"""The correct description."""
+EXAMPLES = {"timeZone": "America/La_Paz", "virtualLocation": {"url": SITE}, "previousStartDate": "2026-04-24", "url": SITE}
+"""What is written under a key that advice names and the correct description lacks."""
+DESCRIPTIONS = sorted(path.parent for path in CASES.glob("*/expected.txt"))
+
+
+def _of_description(text: str) -> list[Problem]:
+    return [one for one in validate(read_text(text, name="a.yaml")) if one.severity is not Severity.INFO]
+
+
+def _corrected(written: dict[str, Any], problem: Problem) -> dict[str, Any]:
+    """The description with what the advice says done: at the keys that it names, or else at the place of the problem."""
+    made = deepcopy(written)
+    value: Any = made
+    right: Any = DESCRIBED
+    objects: list[tuple[Any, Any]] = [(made, DESCRIBED)]
+    place: tuple[Any, Any, Any] = (made, "", DESCRIBED)
+    for name, number in re.findall(r"(\w+)|\[(\d+)\]", problem.path):
+        step = name or int(number)
+        if isinstance(value, str):
+            break
+        place = (value, step, right)
+        value, right = (_at(one, step) for one in (value, right))
+        objects += [(value, right or {})] if isinstance(value, dict) else []
+    keys = [one for one in re.findall(r"`(\w+)`", problem.advice) if one != "unknown"]
+    if not keys and problem.code != "unknown-key":
+        around, step, correct = place
+        _put(around, step, _at(correct, step))
+    for key in keys or re.findall(r"^`(\w+)`", problem.message):
+        value, right = next((pair for pair in reversed(objects) if key in {*pair[0], *pair[1]}), objects[-1])
+        _put(value, key, right.get(key, EXAMPLES.get(key)))
+    return made
+
+
+def _at(value: Any, step: Any) -> Any:  # noqa: ANN401  # whatever a description holds
+    has_it = step in value if isinstance(value, dict) else isinstance(step, int) and step < len(value or ())
+    return value[step] if has_it else None
+
+
+def _put(around: Any, step: Any, value: Any) -> None:  # noqa: ANN401  # as above
+    if value is not None:
+        around[step] = deepcopy(value)
+    elif isinstance(around, dict):
+        around.pop(step, None)
+
+
+@pytest.mark.parametrize("case", DESCRIPTIONS, ids=lambda case: case.name)
+def test_whoever_does_as_told_of_a_description_is_done(case: Path) -> None:
+    made = _described(case)
+    found = _of_description(yaml.safe_dump(made, sort_keys=False))
+    for problem in found:
+        made = _corrected(made, problem)
+    assert _of_description(yaml.safe_dump(made, sort_keys=False)) == []
+
+
+RIGHT = {form: (CASES / "base" / f"event.{form}").read_text(encoding="utf-8") for form in ("yaml", "jsonld")}
+ILL_FORMED = [
+    ("yaml", "inLanguage: en", "inLanguage: en: es", "syntax"),
+    ("yaml", "inLanguage: en", "inLanguage: &a en\nalternateName: *b", "syntax"),
+    ("yaml", "inLanguage: en", "\tinLanguage: en", "syntax"),
+    ("yaml", "inLanguage: en", "inLanguage: en\ninLanguage: es", "duplicate-key"),
+    ("yaml", "inLanguage: en", "inLanguage: !!python/name:os.system en", "tag"),
+    ("yaml", "inLanguage: en", "inLanguage: e\x07n", "control-character"),
+    ("yaml", "inLanguage: en", "inLanguage: en # \xe9", "encoding"),
+    ("jsonld", '"inLanguage": "en"', "'inLanguage': 'en'", "syntax"),
+    ("jsonld", '"inLanguage": "en"', '"inLanguage": "en",,', "syntax"),
+    ("jsonld", '"inLanguage": "en"', '"inLanguage": "en", "inLanguage": "es"', "json-key-twice"),
+    ("jsonld", '"https://schema.org"', '"https://shema.org"', "context-elsewhere"),
+]
+"""Forms of a file with what is ill-formed in the place of what, and its code."""
+
+
+@pytest.mark.parametrize(("form", "right", "wrong", "code"), ILL_FORMED)
+def test_whoever_mends_the_line_that_is_told_is_done(form: str, right: str, wrong: str, code: str) -> None:
+    """What is no YAML or JSON is told once, in the line that is to be mended; nothing else is found there, or afterwards."""
+    before, _, _ = RIGHT[form].partition(right)
+    text = RIGHT[form].replace(right, wrong, 1)
+    codec = "cp1252" if code == "encoding" else "utf-8"
+    (found,) = (one for one in validate(read_text(text.encode(codec), name=f"a.{form}")) if one.severity is not Severity.INFO)
+    assert found.code == code
+    assert found.place is not None
+    assert 0 <= found.place.line - (before.count("\n") + 1) <= 1 + wrong.count("\n")

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from pyld import jsonld as pyld
 
 from event_ld.graph.nodes import build
-from event_ld.graph.triples import lines, ntriples, to_objects, to_triples
+from event_ld.graph.triples import grouped, lines, ntriples, to_objects, to_triples
 from event_ld.loading.events import load
 from event_ld.mapping import SCHEMA
 from event_ld.publish import jsonld, rdf
@@ -110,8 +110,8 @@ def test_every_rdf_serialisation_parses_back_to_the_triples(event: model.Event) 
     triples = to_triples(build(event, BASE))
     texts = {
         pyoxigraph.RdfFormat.N_TRIPLES: ntriples(triples),
-        pyoxigraph.RdfFormat.TURTLE: rdf.turtle(triples, BASE),
-        pyoxigraph.RdfFormat.RDF_XML: rdf.rdfxml(triples, BASE),
+        pyoxigraph.RdfFormat.TURTLE: rdf.turtle(grouped(triples), BASE),
+        pyoxigraph.RdfFormat.RDF_XML: rdf.rdfxml(grouped(triples), BASE),
     }
     for form, text in texts.items():
         assert _lower(_from_quads(pyoxigraph.parse(text.encode(), format=form))) == _lower(_canonical(triples)), form

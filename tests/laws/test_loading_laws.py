@@ -12,7 +12,7 @@ from hypothesis import given
 
 from event_ld import model
 from event_ld.graph.nodes import build
-from event_ld.graph.triples import ntriples, to_triples
+from event_ld.graph.triples import ntriples, to_objects, to_triples
 from event_ld.inputs import read_text
 from event_ld.publish import jsonld, rdf
 from event_ld.publish.site.calendar import calendar
@@ -33,9 +33,9 @@ BASE = "https://www.example.org/events/"
 _ROW = re.compile(r"^\| (\w+) \| ((?:`\w+`(?:, )?)+) \|", re.MULTILINE)
 WHOLE: dict[str, Callable[[Tree], str]] = {
     "jsonld": lambda tree: jsonld.json_text(jsonld.portal(tree)),
-    "turtle": lambda tree: rdf.turtle(to_triples(tree), BASE),
+    "turtle": lambda tree: rdf.turtle(to_objects(tree), BASE),
     "ntriples": lambda tree: ntriples(to_triples(tree)),
-    "rdfxml": lambda tree: rdf.rdfxml(to_triples(tree), BASE),
+    "rdfxml": lambda tree: rdf.rdfxml(to_objects(tree), BASE),
 }
 PARTLY: dict[str, tuple[str, Callable[[Tree], str]]] = {
     "web": ("jsonld", lambda tree: jsonld.json_text(jsonld.web(tree))),

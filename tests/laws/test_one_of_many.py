@@ -224,7 +224,7 @@ def test_a_fault_in_reading_a_file_is_a_problem_of_that_file(tmp_path: Path, mon
 
 def test_a_fault_in_judging_or_writing_leaves_the_others(monkeypatch: pytest.MonkeyPatch) -> None:
     readings = [*read_text(json.dumps(_DESCRIBED), name="a.json"), *read_text(_good(1), name="b.json")]
-    for module in ("event_ld.pipeline", "event_ld.validate.judge"):
+    for module in ("event_ld.pipeline", "event_ld.graph.nodes"):
         monkeypatch.setattr(sys.modules[module], "build", _breaking(build_tree, ValueError))
     assert _faults(Judge().judge(readings[0])) != []
     assert _faults(Judge().judge(readings[1])) == []

@@ -18,6 +18,7 @@ import pytest
 import zstandard
 from click.testing import CliRunner
 
+from event_ld import processes
 from event_ld.batch import records, run, streams
 from event_ld.batch.records import At, Chunk, chunks, lines_from, lines_of
 from event_ld.batch.run import run_batch
@@ -388,7 +389,7 @@ def test_a_process_that_dies_is_said_so(tmp_path: Path, monkeypatch: pytest.Monk
         def submit(self, *_: object) -> None:
             raise BrokenProcessPool
 
-    monkeypatch.setattr(run, "ProcessPoolExecutor", _Pool)
+    monkeypatch.setattr(processes, "ProcessPoolExecutor", _Pool)
     with pytest.raises(InputError, match="A process died"):
         run_batch([_lines(tmp_path / "a.jsonl", 3)], NT, output=tmp_path / "o.nt", jobs=2)
 
@@ -396,8 +397,8 @@ def test_a_process_that_dies_is_said_so(tmp_path: Path, monkeypatch: pytest.Monk
 def test_a_process_works_on_what_it_is_given() -> None:
     before = signal.getsignal(signal.SIGINT)
     try:
-        run.start_worker(NT)
-        assert run.work_on(Chunk("a", 1, (_line(1),), At())).counts.events == 1
+        processes.start(run.worker_of, NT)
+        assert processes.work_on(Chunk("a", 1, (_line(1),), At())).counts.events == 1
     finally:
         signal.signal(signal.SIGINT, before)
 

@@ -450,11 +450,6 @@ def test_a_month_is_no_venue(month: str) -> None:
     assert "where: - / Teatro Solís / - / - / Lima / -," in read_of("es", where=f"{month}, Teatro Solís, Lima")
 
 
-def test_every_week_without_its_days_is_asked_about() -> None:
-    found = read_text("Tardes de cine\nTodos los jueves de agosto de 2027, 20 h, Teatro Solís, Montevideo")[0]
-    assert {"start-missing", "unread-text"} <= {one.code for one in found.problems}
-
-
 @pytest.mark.parametrize(
     ("link", "platform"),
     [

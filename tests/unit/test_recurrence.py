@@ -221,3 +221,75 @@ def test_dates_are_those_that_another_program_finds(rule: Rule, first: date) -> 
 )
 def test_rules_that_say_more_are_none(text: str) -> None:
     assert rule_of(text) is None
+
+
+@pytest.mark.parametrize(
+    ("line", "rule", "first", "last", "times"),
+    [
+        ("Todos los martes del 2 de febrero al 30 de marzo de 2027, de 19 a 21 h", ("P1W", "TU"), "2027-02-02", "2027-03-30", ("19:00", "21:00")),
+        ("Todas as terças-feiras de 2 de fevereiro a 30 de março de 2027, das 19h às 21h", ("P1W", "TU"), "2027-02-02", "2027-03-30", ("19:00", "21:00")),
+        ("Tous les mercredis du 6 janvier au 24 mars 2027, de 14h à 16h", ("P1W", "WE"), "2027-01-06", "2027-03-24", ("14:00", "16:00")),
+        ("On Tuesdays and Thursdays, 2 February to 30 March 2027, 18:00", ("P1W", "TU", "TH"), "2027-02-02", "2027-03-30", ("18:00", None)),
+        ("Todos los jueves de agosto de 2027, 20 h", ("P1W", "TH"), "2027-08-05", "2027-08-26", ("20:00", None)),
+        ("Every second Tuesday of the month from 12 January 2027, 19:00", ("P1M", "2TU"), "2027-01-12", None, ("19:00", None)),
+        ("Every other Tuesday from 12 January 2027, 19:00", ("P2W", "TU"), "2027-01-12", None, ("19:00", None)),
+        ("Daily 10 to 17, 1 - 30 June 2027", ("P1D",), "2027-06-01", "2027-06-30", ("10:00", "17:00")),
+        ("De lunes a miércoles, del 1 al 30 de junio de 2027, de 9 a 14 h", ("P1W", "MO", "TU", "WE"), "2027-06-01", "2027-06-30", ("09:00", "14:00")),
+        ("El último viernes de cada mes desde el 29 de enero de 2027, 19:00", ("P1M", "-1FR"), "2027-01-29", None, ("19:00", None)),
+    ],
+)  # fmt: skip
+def test_what_repeats_in_the_words_of_a_programme(
+    line: str, rule: tuple[str, ...], first: str, last: str | None, times: tuple[str, str | None]
+) -> None:
+    event = event_of(f"Map club\n{line}\nTown Hall, Leeds, UK\n", "a.txt")
+    schedule = event.event_schedule
+    assert (event.name, schedule is not None) == ("Map club", True)
+    assert schedule is not None
+    assert (schedule.repeat_frequency, *schedule.by_day) == rule
+    assert (schedule.start_date, schedule.end_date, schedule.start_time, schedule.end_time) == (first, last, *times)
+    assert starts(event)[0] == f"{first}T{times[0]}"
+    assert {date.fromisoformat(one[:10]).weekday() for one in starts(event)} <= (
+        {WEEKDAYS.index(one[-2:]) for one in rule[1:]} or set(range(7))
+    )
+
+
+def test_a_month_without_its_year_is_asked_for_and_its_hour_is_no_day() -> None:
+    reading = only("Ciclo de cine\nTodos los jueves de agosto, 20 h, Teatro Solís, Montevideo\n", "a.txt")
+    assert reading.event is not None
+    schedule = reading.event.event_schedule
+    assert schedule is not None
+    assert (schedule.by_day, schedule.by_month, schedule.by_month_day, schedule.start_time) == (("TH",), 8, None, "20:00")
+    assert "year-missing" in {one.code for one in reading.problems}
+    dated = event_of("Ciclo de cine 2027\nTodos los jueves de agosto, 20 h, Teatro Solís, Montevideo\n", "a.txt")
+    assert starts(dated)[0] == "2027-08-05T20:00"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "on Monday 10 May 2027, 10:00", "Los lunes 5 y 12 de julio de 2027, 10:00", "Every Friday for Future, 11 May 2027, 10:00",
+        "Lunes a viernes, 10-14 de mayo de 2027, 10:00", "Every third Tuesday, 11 May 2027, 10:00",
+    ],
+)  # fmt: skip
+def test_what_only_sounds_like_a_rule_is_none(line: str) -> None:
+    schedule = event_of(f"Map club\n{line}\nTown Hall, Leeds, UK\n", "a.txt").event_schedule
+    assert schedule is None or schedule.repeat_frequency is None
+
+
+def test_a_column_of_a_sheet_says_how_an_event_repeats() -> None:
+    text = (
+        "Título\tFecha inicio\tFecha fin\tHora\tHora fin\tCiudad\tFrecuencia\nA\t2/2/2027\t30/3/2027\t19:00\t21:00\tLima\ttodos los martes\n"
+        "B\t13/2/2027\t\t\t\tLima\tno\nC\t13/2/2027\t\t\t\tLima\ta veces\nD\t13/2/2027\t27/2/2027\t\t\tLima\tsemanal\n"
+        "E\t2/2/2027\t\t\t\tLima\tFREQ=WEEKLY;BYDAY=TU;COUNT=3\n"
+    )
+    readings = read_text(text, name="a.csv")
+    found = [one.event for one in readings if one.event is not None]
+    assert [len(one.sub_event) for one in found] == [9, 0, 0, 3, 3]
+    assert (found[0].sub_event[8].start_date, found[0].sub_event[8].end_date) == ("2027-03-30T19:00", "2027-03-30T21:00")
+    assert [any(one.path == "eventSchedule" for one in reading.problems) for reading in readings] == [
+        False,
+        False,
+        True,
+        False,
+        False,
+    ]

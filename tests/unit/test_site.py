@@ -6,16 +6,19 @@ import ctypes
 import errno
 import json
 import os
+import pickle
 import random
 import re
 import signal
 import subprocess
 import sys
 import time
+from concurrent.futures import Future
+from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 from types import SimpleNamespace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, Self
 
 import icalendar
 import pyoxigraph
@@ -42,7 +45,7 @@ from event_ld.server.app import application
 from tests.conftest import ROOT, semics_dcat_ap
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
 BASE = "https://www.example.org/events/"
 NOON = datetime(2026, 5, 3, 12, tzinfo=UTC)
@@ -459,6 +462,8 @@ def test_keywords_and_languages_of_other_vocabularies_and_of_none() -> None:
     assert [(one.text, one.language) for one in keywords_of(events, ("es-BO",))] == [
         ("agua", "es"), ("datos abiertos", "es-BO"), ("mapa", ""), ("water", "en")]  # fmt: skip
     assert languages_of(events) == ["de", "pt"]
+    part = model.Event(name={"ar": "x"}, objectives=({"eu": "y"},), sub_event=(model.Event(room={"gl": "z"}),))
+    assert languages_of([model.Event(sub_event=(part,))]) == ["ar", "eu", "gl"]
 
 
 def test_keywords_that_ckan_takes() -> None:
@@ -848,3 +853,68 @@ def test_the_first_page_says_what_is_cancelled(tmp_path: Path) -> None:
     build_site(source, tmp_path)
     page = (tmp_path / "site" / "index.html").read_text(encoding="utf-8")
     assert page.count('<span class="tag stop">Cancelled</span>') == 1
+
+
+def test_what_a_file_has_published_no_copy_of_it_replaces(tmp_path: Path) -> None:
+    source = source_folder(tmp_path)
+    build_site(source, tmp_path)
+    before = (tmp_path / "site" / "event-1" / "event.ttl").read_bytes()
+    copy = (source / "event-1.yaml").read_text(encoding="utf-8").replace("Event event-1", "A draft")
+    (source / "a-copy.yaml").write_text(copy, encoding="utf-8")
+    built = build_site(source, tmp_path, 1)
+    assert (built.updated, built.held) == ((), ("a-copy.yaml",))
+    assert "event-1.yaml has the id `event-1` too." in [one.message for one in built.problems if one.code == "site-id-taken"]
+    assert (tmp_path / "site" / "event-1" / "event.ttl").read_bytes() == before
+    (source / "event-1.yaml").unlink()
+    built = build_site(source, tmp_path, 2)
+    assert (built.updated, built.held) == (("event-1",), ())
+
+
+@pytest.mark.parametrize("is_slow", [False, pytest.param(True, marks=pytest.mark.slow)])
+def test_any_number_of_processes_makes_the_same_site(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, *, is_slow: bool) -> None:
+    source = source_folder(tmp_path)
+    (source / "event-1.yaml").write_text("name: A talk without a date\nid: event-1\n", encoding="utf-8")
+    one = build(source, tmp_path / "site", base_url=BASE, now=NOON, jobs=1)
+    monkeypatch.setattr("event_ld.making.WORTH", 1)
+    if not is_slow:
+        monkeypatch.setattr("event_ld.processes.ProcessPoolExecutor", _Here)
+    with _signals_as_they_are():
+        other = build(source, tmp_path / "other", base_url=BASE, now=NOON, jobs=2)
+    assert (one.problems, one.held) == (other.problems, other.held)
+    assert files_of_site(tmp_path / "site") == files_of_site(tmp_path / "other")
+
+
+class _Here:
+    """A pool whose only process is this one."""
+
+    def __init__(self, *_: object, initializer: Callable[..., None], initargs: tuple[Any, ...], **__: object) -> None:
+        initializer(*initargs)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None: ...
+    def shutdown(self, **_: object) -> None: ...
+    def submit(self, work: Callable[[Any], Any], given: Any) -> Future[Any]:  # noqa: ANN401  # as the pool has it
+        made: Future[Any] = Future()
+        made.set_result(pickle.loads(pickle.dumps(work(pickle.loads(pickle.dumps(given))))))  # noqa: S301  # our own
+        return made
+
+
+@contextmanager
+def _signals_as_they_are() -> Iterator[None]:
+    before = signal.getsignal(signal.SIGINT)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)
+
+
+def test_each_date_of_a_series_without_a_rule_is_an_entry_of_its_own() -> None:
+    dates = tuple(model.Event(id=f"d{day}", start_date=f"2030-05-0{day}T18:00") for day in (1, 8))
+    place = model.Place(name="Map House", address=model.PostalAddress(postal_code="15021", address_locality="Lima"))
+    series = model.Event(id="a", type="EventSeries", name="Films", start_date="2030-05-01", location=place, sub_event=dates)
+    text = calendar(series, f"{BASE}a/#event", NOON.isoformat())
+    assert re.findall(r"UID:.*#(\w+)", text) == ["d1", "d8"]
+    assert re.findall(r"DTSTART:(\w+)", text) == ["20300501T180000", "20300508T180000"]
+    assert text.count("SUMMARY:Films") == text.count("LOCATION:Map House\\, 15021\\, Lima") == 2

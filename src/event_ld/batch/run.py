@@ -9,14 +9,10 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-import signal
 import time
 from collections import deque
-from concurrent.futures import ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
 from contextlib import suppress
 from dataclasses import asdict, fields
-from multiprocessing import get_context
 from typing import IO, TYPE_CHECKING, Any, NamedTuple
 
 import msgspec
@@ -26,12 +22,11 @@ from event_ld.batch.work import Counts, Done, Task, Worker
 from event_ld.errors import InputError, UsageError, as_input_error
 from event_ld.inputs import files_in
 from event_ld.pipeline import base_missing
-from event_ld.quiet import collect_seldom
+from event_ld.processes import check_jobs, workers
 from event_ld.version import __version__
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
-    from concurrent.futures import Future
     from pathlib import Path
 
     from event_ld.problems import Problem
@@ -39,7 +34,6 @@ if TYPE_CHECKING:
 VERSION = 1
 """The version of the file that says what has been done."""
 _EVERY = 1.0
-_AHEAD = 3
 
 
 def run_batch(  # noqa: PLR0913  # one keyword for each place that something goes to
@@ -72,8 +66,7 @@ def run_batch(  # noqa: PLR0913  # one keyword for each place that something goe
         InputError: A file can't be read or written; a process died.
         UsageError: The task can't be done; what was cut off was another batch; there is no file to go on with.
     """
-    if jobs < 1:
-        raise UsageError("At least one process has to work: --jobs 1.")
+    check_jobs(jobs)
     named = [str(one) for one in paths]
     files = files_in(named)
     task.check()
@@ -109,52 +102,23 @@ def problem_line(one: Problem) -> bytes:
 
 # -- processes
 
-_worker: Worker | None = None
 
-
-def start_worker(task: Task) -> None:
-    """Prepares a process."""
-    collect_seldom()
-    global _worker  # noqa: PLW0603  # one for each process, set as it starts
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the process that waits for this one stops it
-    _worker = Worker(task)
-
-
-def work_on(chunk: Chunk) -> Done:
-    """What becomes of a chunk, in a process that `start_worker` has prepared."""
-    assert _worker is not None  # noqa: S101  # set by `start_worker`
-    return _worker.work(chunk)
+def worker_of(task: Task) -> Callable[[Chunk], Done]:
+    """What works on the chunks of a task, in any process."""
+    return Worker(task).work
 
 
 def _in_order(given: Iterator[Chunk], task: Task, jobs: int) -> Iterator[tuple[Chunk, Done]]:
-    if jobs == 1:
-        worker = Worker(task)
+    taken: deque[Chunk] = deque()
+
+    def noted() -> Iterator[Chunk]:
         for chunk in given:
-            yield chunk, worker.work(chunk)
-        return
-    waiting: deque[tuple[Chunk, Future[Done]]] = deque()
-    with ProcessPoolExecutor(jobs, mp_context=get_context("spawn"), initializer=start_worker, initargs=(task,)) as pool:
-        try:
-            for chunk in given:
-                waiting.append((_without_lines(chunk), pool.submit(work_on, chunk)))
-                if len(waiting) >= jobs * _AHEAD:
-                    yield _first(waiting)
-            while waiting:
-                yield _first(waiting)
-        except BrokenProcessPool:
-            raise InputError("A process died, perhaps for want of memory; --resume goes on where it stopped.") from None
-        finally:
-            pool.shutdown(cancel_futures=True)
+            taken.append(chunk._replace(lines=()))  # which only the process that works on it needs
+            yield chunk
 
-
-def _without_lines(chunk: Chunk) -> Chunk:
-    """A chunk without its lines, which only the process that works on it needs."""
-    return chunk._replace(lines=())
-
-
-def _first(waiting: deque[tuple[Chunk, Future[Done]]]) -> tuple[Chunk, Done]:
-    chunk, future = waiting.popleft()
-    return chunk, future.result()
+    with workers(worker_of, task, jobs, "--resume goes on where it stopped") as work:
+        for done in work(noted()):
+            yield taken.popleft(), done
 
 
 # -- files

@@ -37,6 +37,7 @@ if TYPE_CHECKING:
 @click.option(
     "--now", type=click.DateTime(["%Y-%m-%dT%H:%M:%S%z"]), help="When the changes are published, as in 2026-05-03T10:00:00Z."
 )
+@click.option("--jobs", type=click.IntRange(min=1), metavar="N", help="How many processes work at the most.")
 @time_zone_option
 @vocabulary_option
 @replace_option
@@ -48,6 +49,7 @@ def build(
     settings: str | None,
     moved_from: str | None,
     now: datetime | None,
+    jobs: int | None,
     time_zone: str | None,
     vocabulary: str | None,
     *,
@@ -73,6 +75,7 @@ def build(
         time_zone=time_zone,
         vocabulary=words,
         each=walked,
+        jobs=jobs,
     )
     told = [one for one in built.problems if strict or one.severity is Severity.VIOLATION or one.code == "site-kept"]
     if len(told) < len(built.problems):

@@ -94,11 +94,7 @@ def progress(items: list[T], label: str = "Validating") -> Iterator[Iterable[T]]
 
 
 def tell_left_out(paths: Iterable[str]) -> None:
-    """Names the files of folders that are not read with them.
-
-    Raises:
-        InputError: A folder can't be looked into.
-    """
+    """Names the files of folders that are not read with them."""
     said = left_out(paths)
     if said:
         click.echo(f"Note: {said}", err=True)

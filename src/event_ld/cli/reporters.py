@@ -12,6 +12,7 @@ from urllib.parse import quote
 from msgspec import structs
 
 from event_ld.graph.iris import PLACEHOLDER_BASE
+from event_ld.graph.triples import grouped
 from event_ld.mapping import RDF, XSD
 from event_ld.problems import CODES, Severity
 from event_ld.publish.rdf import turtle
@@ -127,7 +128,7 @@ def _locations(one: Problem) -> dict[str, object]:
 
 def report_turtle(report: Report) -> Iterator[str]:
     """Problems as a validation report of SHACL (section 3.6), in Turtle."""
-    yield turtle(_report_triples(report), PLACEHOLDER_BASE)
+    yield turtle(grouped(_report_triples(report)), PLACEHOLDER_BASE)
 
 
 def _report_triples(report: Report) -> Iterator[Triple]:

@@ -16,12 +16,14 @@ from event_ld.graph.fragments import first_text
 from event_ld.graph.iris import checked_base
 from event_ld.graph.nodes import build
 from event_ld.pipeline import Outcome, described, refuse_linked
-from event_ld.problems import Severity, problem
+from event_ld.problems import Severity, for_pages, problem
 from event_ld.publish.jsonld import for_page, script_safe
 from event_ld.publish.script import is_planned, mark_of, mark_of_event, script_element
 from event_ld.readers.html_scanner import Kind
+from event_ld.readers.reading import is_loaded
 from event_ld.source import Span
 from event_ld.told import in_order
+from event_ld.validate.judge import without_echoes
 from event_ld.validate.report import Request, validate_tree
 
 if TYPE_CHECKING:
@@ -113,7 +115,8 @@ def embedded(reading: Reading, page: Page | None, choices: Choices, data: bytes 
         return Outcome(text="", problems=tuple(in_order(reading.problems)), page=data)
     address = page.address(choices.base_url or "") if page is not None else ""
     tree = build(reading.event, base, "" if choices.base_url else address)
-    problems = [*reading.problems, *validate_tree(tree, Request(profiles=("core", "web"))).at(reading).problems]
+    problems = [for_pages(one) for one in reading.problems] if is_loaded(reading) else [*reading.problems]
+    problems += without_echoes(validate_tree(tree, Request(profiles=("core", "web"))).at(reading).problems, problems)
     document = for_page(
         tree, address=address, language=page.language if page is not None else "", is_planned=is_planned(problems)
     )

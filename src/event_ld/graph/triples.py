@@ -31,12 +31,25 @@ def to_objects(tree: Tree) -> Objects:
 
 def to_triples(tree: Tree) -> list[Triple]:
     """What a tree says, as triples."""
+    return ungrouped(to_objects(tree))
+
+
+def ungrouped(objects: Objects) -> list[Triple]:
+    """What is said by subject and property, as triples."""
     return [
         (subject, predicate, value)
-        for subject, properties in to_objects(tree).items()
+        for subject, properties in objects.items()
         for predicate, values in properties.items()
         for value in values
     ]
+
+
+def grouped(triples: Iterable[Triple]) -> Objects:
+    """Triples by subject and property, each once."""
+    found: dict[str, dict[str, dict[Object, None]]] = {}
+    for subject, predicate, value in triples:
+        found.setdefault(subject, {}).setdefault(predicate, {})[value] = None
+    return {subject: {one: [*values] for one, values in properties.items()} for subject, properties in found.items()}
 
 
 class _Expander(dict[str, str]):

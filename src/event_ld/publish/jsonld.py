@@ -195,6 +195,8 @@ class _Web:
             return []
         if term in _URL_TERMS:  # a text, even where something that we describe stands at it
             return [value["@id"] for value in values if isinstance(value, dict)]
+        if len(values) == 1:
+            return [self._value(values[0])]
         literals = [value for value in values if isinstance(value, Literal)]
         chosen = [value for value in literals if (value.language or self.language) == self.language]
         if literals and not chosen:
@@ -236,8 +238,10 @@ class _Web:
 
     def _matched(self, iri: str) -> str:
         """The IRI that another vocabulary gives to a concept which has no address of its own; "" for any other node."""
-        matches = self.nodes[iri].get("skos:exactMatch", ()) if self.iris.is_placeholder(iri) else ()
-        return str(min((one["@id"] for one in matches), key=lambda one: (not _set_of(one), one), default=""))
+        if not self.iris.is_placeholder(iri):
+            return ""
+        matches = [one["@id"] for one in self.nodes[iri].get("skos:exactMatch", ())]
+        return str(min(matches, key=lambda one: (not _set_of(one), one), default=""))
 
     @staticmethod
     def _put(made: dict[str, Any], term: str, values: list[Any]) -> None:

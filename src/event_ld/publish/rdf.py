@@ -1,21 +1,21 @@
-"""Triples to Turtle, RDF/XML and JSON-LD: the same bytes for the same triples, on any machine, and no graph in between."""
+"""What is said, by subject and property, to Turtle, RDF/XML and JSON-LD: the same bytes for the same on any machine."""
 
 from __future__ import annotations
 
 import re
 from functools import lru_cache
-from itertools import groupby
-from operator import itemgetter
 from typing import TYPE_CHECKING, Any
 
 from event_ld.graph.triples import term_text
 from event_ld.mapping import RDF, SCHEMA, SKOS, XSD
 from event_ld.publish.jsonld import json_text
+from event_ld.triple import Literal
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
-    from event_ld.triple import Literal, Object, Triple
+    from event_ld.graph.triples import Objects
+    from event_ld.triple import Object
 
 _PREFIXES = {
     "cv": "http://data.europa.eu/m8g/",
@@ -38,15 +38,15 @@ _LOCAL = re.compile(r"[A-Za-z_][A-Za-z0-9_-]*")
 _TYPE = f"{RDF}type"
 
 
-def turtle(triples: Iterable[Triple], base: str) -> str:
+def turtle(objects: Objects, base: str) -> str:
     """Turtle (RDF 1.1 Turtle): the prefixes, a blank line, and a block for each subject, sorted; a blank node has its label.
 
     Args:
-        triples: What to write.
+        objects: What to write.
         base: Where the site stands, for the prefix of our own terms.
     """
-    body = turtle_body(triples, base)
-    used = [one for one in (*_PREFIXES, "event-ld") if f" {one}:" in body or f"^^{one}:" in body or f"\n{one}:" in f"\n{body}"]
+    used: set[str] = set()
+    body = turtle_body(objects, base, used)
     return f"{turtle_head(base, used)}\n{body}"
 
 
@@ -61,60 +61,74 @@ def turtle_head(base: str, used: Iterable[str] = (*_PREFIXES, "event-ld")) -> st
     return "".join(f"@prefix {prefix}: <{prefixes[prefix]}> .\n" for prefix in sorted(used))
 
 
-def turtle_body(triples: Iterable[Triple], base: str) -> str:
+def turtle_body(objects: Objects, base: str, used: set[str] | None = None) -> str:
     """The blocks of Turtle, without the prefixes; no line of them is blank but those between two.
 
     Args:
-        triples: What to write.
+        objects: What to write.
         base: Where the site stands.
+        used: Gets the prefixes that the blocks use.
     """
-    name = _namer(base)
-    rows = sorted({(subject, predicate != _TYPE, predicate, _turtle_term(value, base)) for subject, predicate, value in triples})
+    name, marked = _namer(base), set() if used is None else used
+
+    def written(term: Object) -> str:
+        if isinstance(term, str):
+            text, prefix = name(term)
+        elif term.datatype and not term.language:
+            datatype, prefix = name(term.datatype)
+            text = f"{term_text(Literal(term.text))}^^{datatype}"
+        else:
+            return term_text(term)
+        if prefix:
+            marked.add(prefix)
+        return text
+
     blocks: list[str] = []
-    for subject, own in groupby(rows, key=itemgetter(0)):
+    for subject in sorted(objects):
+        properties = objects[subject]
         lines = []
-        for predicate, values in groupby(own, key=itemgetter(2)):
-            said = ",\n        ".join(row[3] for row in values)
-            lines.append(f"{'a' if predicate == _TYPE else name(predicate)} {said}")
+        for predicate in _type_first(tuple(properties)):
+            values = [*map(written, properties[predicate])]
+            said = values[0] if len(values) == 1 else ",\n        ".join(sorted({*values}))
+            lines.append(f"{'a' if predicate == _TYPE else written(predicate)} {said}")
         said = " ;\n    ".join(lines)
-        blocks.append(f"{name(subject)} {said} .\n")
+        blocks.append(f"{written(subject)} {said} .\n")
     return "\n".join(blocks)
 
 
-def _turtle_term(term: Object, base: str) -> str:
-    if isinstance(term, str):
-        return _namer(base)(term)
-    if term.datatype and not term.language:
-        return f"{term_text(term._replace(datatype=''))}^^{_namer(base)(term.datatype)}"
-    return term_text(term)
+@lru_cache(maxsize=4096)
+def _type_first(predicates: tuple[str, ...]) -> list[str]:
+    """Properties in the order of Turtle; our nodes have few sets of them."""
+    return sorted(predicates, key=lambda one: (one != _TYPE, one))
 
 
 @lru_cache(maxsize=16)
-def _namer(base: str) -> Callable[[str], str]:
-    """What writes an IRI or a blank node: with a prefix where there is one for it."""
+def _namer(base: str) -> Callable[[str], tuple[str, str]]:
+    """What writes an IRI or a blank node: with a prefix where there is one for it, which stands beside it."""
     prefixes = {namespace: prefix for prefix, namespace in _PREFIXES.items()} | {f"{base}terms/#": "event-ld"}
 
     @lru_cache(maxsize=4096)
-    def name(iri: str) -> str:
+    def name(iri: str) -> tuple[str, str]:
         cut = _cut(iri)
-        prefix = prefixes.get(iri[:cut])
-        return f"{prefix}:{iri[cut:]}" if prefix and _LOCAL.fullmatch(iri, cut) else term_text(iri)
+        prefix = prefixes.get(iri[:cut], "")
+        is_short = prefix and _LOCAL.fullmatch(iri, cut)
+        return (f"{prefix}:{iri[cut:]}", prefix) if is_short else (term_text(iri), "")
 
     return name
 
 
-def rdfxml(triples: Iterable[Triple], base: str) -> str:
+def rdfxml(objects: Objects, base: str) -> str:
     """RDF/XML (RDF 1.1 XML Syntax), one Description for each subject, sorted.
 
     Args:
-        triples: What to write; readers have left out the characters that no XML document can hold.
+        objects: What to write; readers have left out the characters that no XML document can hold.
         base: Where the site stands, for the prefix of our own terms.
     """
-    triples = _in_order(triples)
     names = xml_names(base)
-    for namespace in sorted({predicate[: _cut(predicate)] for _, predicate, _ in triples} - names.keys()):
+    predicates = {predicate for properties in objects.values() for predicate in properties}
+    for namespace in sorted({predicate[: _cut(predicate)] for predicate in predicates} - names.keys()):
         names[namespace] = f"ns{len(names) - 3}"
-    return f"{rdfxml_head(names)}{rdfxml_body(triples, names)}{RDFXML_END}"
+    return f"{rdfxml_head(names)}{rdfxml_body(objects, names)}{RDFXML_END}"
 
 
 RDFXML_END = "</rdf:RDF>\n"
@@ -139,23 +153,27 @@ def rdfxml_head(names: dict[str, str]) -> str:
     return f'<?xml version="1.0" encoding="utf-8"?>\n<rdf:RDF{declared}>\n'
 
 
-def rdfxml_body(triples: Iterable[Triple], names: dict[str, str]) -> str:
+def rdfxml_body(objects: Objects, names: dict[str, str]) -> str:
     """The Descriptions.
 
     Args:
-        triples: What to write.
+        objects: What to write.
         names: The prefixes by what they stand for.
     """
+    elements = {
+        one: f"{names[one[: _cut(one)]]}:{one[_cut(one) :]}" for one in {one for said in objects.values() for one in said}
+    }
     lines: list[str] = []
-    for about, own in groupby(_in_order(triples), key=itemgetter(0)):
+    for about in sorted(objects):
         lines.append(f"  <rdf:Description {_reference('about', about)}>")
-        for _, predicate, value in own:
-            cut = _cut(predicate)
-            name = f"{names[predicate[:cut]]}:{predicate[cut:]}"
-            if isinstance(value, str):
-                lines.append(f"    <{name} {_reference('resource', value)}/>")
-            else:
-                lines.append(f"    <{name}{_marks(value)}>{_escaped(value.text)}</{name}>")
+        properties = objects[about]
+        for predicate in sorted(properties):
+            name = elements[predicate]
+            for value in _in_order(properties[predicate]):
+                if isinstance(value, str):
+                    lines.append(f"    <{name} {_reference('resource', value)}/>")
+                else:
+                    lines.append(f"    <{name}{_marks(value.datatype, value.language)}>{_escaped(value.text)}</{name}>")
         lines.append("  </rdf:Description>")
     return "".join(f"{line}\n" for line in lines)
 
@@ -166,44 +184,47 @@ def _cut(predicate: str) -> int:
     return max(predicate.rfind("#"), predicate.rfind("/")) + 1
 
 
+@lru_cache(maxsize=4096)
 def _reference(name: str, node: str) -> str:
     """An attribute that names a node: by its IRI, or by the label of a blank one."""
     return f"rdf:nodeID={_quoted(node[2:])}" if node.startswith("_:") else f"rdf:{name}={_quoted(node)}"
 
 
-def _marks(literal: Literal) -> str:
-    if literal.language:
-        return f" xml:lang={_quoted(literal.language)}"
-    return f" rdf:datatype={_quoted(literal.datatype)}" if literal.datatype else ""
+@lru_cache(maxsize=256)
+def _marks(datatype: str, language: str) -> str:
+    if language:
+        return f" xml:lang={_quoted(language)}"
+    return f" rdf:datatype={_quoted(datatype)}" if datatype else ""
 
 
-def _in_order(triples: Iterable[Triple]) -> list[Triple]:
-    return sorted(triples, key=lambda triple: (triple[0], triple[1], str(triple[2])))
+def _in_order(values: list[Object]) -> list[Object]:
+    return values if len(values) == 1 else sorted(values, key=str)
 
 
-def json_ld(triples: Iterable[Triple]) -> bytes:
+def json_ld(objects: Objects) -> bytes:
     """Expanded JSON-LD as text.
 
     Args:
-        triples: What to write.
+        objects: What to write.
     """
-    return json_text(json_ld_nodes(triples)).encode()
+    return json_text(json_ld_nodes(objects)).encode()
 
 
-def json_ld_nodes(triples: Iterable[Triple]) -> list[dict[str, Any]]:
+def json_ld_nodes(objects: Objects) -> list[dict[str, Any]]:
     """Expanded JSON-LD (JSON-LD 1.1, section 9.1), which names no context: one node for each subject, sorted.
 
     Args:
-        triples: What to write.
+        objects: What to write.
     """
-    nodes: dict[str, dict[str, Any]] = {}
-    for about, predicate, value in _in_order(triples):
-        node = nodes.setdefault(about, {"@id": about})
-        if predicate == f"{RDF}type":
-            node.setdefault("@type", []).append(value)
-        else:
-            node.setdefault(predicate, []).append(_json_value(value))
-    return [*nodes.values()]
+    nodes = []
+    for about in sorted(objects):
+        node: dict[str, Any] = {"@id": about}
+        for predicate in sorted(objects[about]):
+            values = _in_order(objects[about][predicate])
+            is_type = predicate == _TYPE
+            node["@type" if is_type else predicate] = values if is_type else [*map(_json_value, values)]
+        nodes.append(node)
+    return nodes
 
 
 def _json_value(value: Object) -> dict[str, str]:

@@ -19,19 +19,17 @@ def files_of(folder: Path, *, with_settings: bool = False) -> list[Path]:
 
     Hidden files and folders are left out, sites that were built, and Markdown, which in a folder is more often a page about the
     data; so is what the settings of a site name for its looks. What only looks like a file by its name (a link that leads
-    nowhere, a pipe) is among them, so that it is named.
+    nowhere, a pipe) is among them, so that it is named, and so is a folder that can't be looked into.
 
     Args:
         folder: Where to look.
         with_settings: Whether the settings of a site, which stand in the folder itself, are among them.
-
-    Raises:
-        InputError: A folder can't be looked into.
     """
     known = {ending for ending in (*ENDINGS, *RDF_ENDINGS) if ENDINGS.get(ending) != "markdown"}
     is_told = {folder / SITE_SETTINGS} if with_settings else set()
-    paths = (path for path in _below(folder) if path.name != SITE_SETTINGS or path in is_told)
-    return sorted(path for path in paths if path.suffix.lower() in known)
+    unread: list[Path] = []
+    paths = (path for path in _below(folder, unread) if path.name != SITE_SETTINGS or path in is_told)
+    return sorted([*(path for path in paths if path.suffix.lower() in known), *unread])
 
 
 def left_in(folder: Path) -> list[Path]:
@@ -49,20 +47,17 @@ def left_in(folder: Path) -> list[Path]:
         return ending not in known and ending not in OF_BYTES, path
 
     read = set(files_of(folder))
-    return sorted((path for path in _below(folder) if path.name != SITE_SETTINGS and path not in read), key=order)
+    return sorted((path for path in _below(folder, []) if path.name != SITE_SETTINGS and path not in read), key=order)
 
 
-def _below(folder: Path) -> Iterator[Path]:
+def _below(folder: Path, unread: list[Path]) -> Iterator[Path]:
     """What is no folder in a folder, and in the folders in it; nothing hidden, and nothing of a site that was built.
 
-    Links that lead nowhere and pipes are among them: who reads them is told why they can't be read.
+    Links that lead nowhere and pipes are among them: who reads them is told why they can't be read. Folders that can't be looked
+    into go to `unread`.
     """
-
-    def refuse(error: OSError) -> None:
-        raise InputError(f"{error.filename} can't be read: {error.strerror}.") from error
-
     theme = _theme(folder)
-    for here, folders, names in os.walk(folder, onerror=refuse):
+    for here, folders, names in os.walk(folder, onerror=lambda error: unread.append(Path(error.filename))):
         if PurePath(STATE_FILE).parts[0] in folders and here != str(folder):
             folders.clear()
             continue

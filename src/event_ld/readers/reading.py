@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import stat
 from typing import TYPE_CHECKING, BinaryIO
 
@@ -90,6 +91,11 @@ def beginning(reading: Reading) -> Place:
     return place_of_evidence(reading.source, next(iter(reading.evidence.values()), None))
 
 
+def is_loaded(reading: Reading) -> bool:
+    """Whether the event of a reading stood in linked data, whose paths its evidence has."""
+    return any(one.path for one in reading.evidence.values())
+
+
 def read_bytes(path: Path, largest: int = LARGEST_FILE) -> bytes:
     """The bytes of a file.
 
@@ -98,6 +104,7 @@ def read_bytes(path: Path, largest: int = LARGEST_FILE) -> bytes:
     """
     try:
         if path.is_dir():
+            os.scandir(path).close()  # a folder that can't be looked into is told as that
             raise InputError(f"{path} is a directory; name a file.")
         refuse_endless(path)
         with path.open("rb") as stream:

@@ -6,6 +6,7 @@
 | `languages` | `inLanguage` |
 | `price`, `currency`, `registration` | `offers` |
 | `place`, `online`, `location.…` | `location`, `virtualLocation`, `room` |
+| `repeats` | `eventSchedule` |
 
 What nobody has filled in, and what lets anybody into a meeting, is left out; whatever can't be read is told.
 """
@@ -18,10 +19,12 @@ from typing import TYPE_CHECKING
 from event_ld.codes import currency_meant
 from event_ld.mapping import ROWS
 from event_ld.readers.kinds import Fault, value_of
-from event_ld.readers.marked import Mapping, Marked, Scalar
+from event_ld.readers.marked import Mapping, Marked, Scalar, marked
+from event_ld.readers.programme.repeats import find_repeat
 from event_ld.readers.programme.status import status_of_name
 from event_ld.readers.programme.words import is_word, meaning
 from event_ld.readers.values import language_tag
+from event_ld.recurrence import Rule, rule_of
 from event_ld.terms import is_iri
 
 if TYPE_CHECKING:
@@ -248,6 +251,36 @@ def address_in(text: str) -> str:
     return f"https://{word}" if _HOST.match(word) else ""
 
 
+# -- how it repeats
+
+
+def _repeats(record: Record, findings: Findings) -> None:
+    said = record.facts.pop("repeats")[0]
+    if not isinstance(said, Scalar) or is_word("empty", said.text) or meaning("truth", said.text) == "false":
+        return
+    rule = rule_of(said.text) or _rule_in_words(said.text)
+    if rule is None:
+        _left_out(findings, said, "no rule by which something repeats that can be read", "eventSchedule")
+        return
+    start, end = record.text("start"), record.text("end")
+    until = rule.last or (end[:10] if end[:10] > start[:10] else "")
+    stated = {
+        "repeatFrequency": rule.frequency, "byDay": rule.by_day, "byMonth": str(rule.by_month or ""), "endDate": until,
+        "repeatCount": str(rule.times or ""), "endTime": end[11:16] if until else "", "startDate": start[:10],
+    }  # fmt: skip
+    known = next(iter(record.facts.get("eventSchedule", ())), None)
+    entries = known.entries if isinstance(known, Mapping) else ()
+    more = marked({name: text for name, text in stated.items() if text}, said.span)
+    record.facts["eventSchedule"] = [Mapping((*entries, *(more.entries if isinstance(more, Mapping) else ())), said.span)]
+
+
+def _rule_in_words(text: str) -> Rule | None:
+    often, repeat = meaning("frequency", text), find_repeat(text)
+    if repeat is not None:
+        return Rule(repeat.frequency, by_day=repeat.by_day, by_month=repeat.month)
+    return Rule(often) if often is not None else None
+
+
 # -- places
 
 
@@ -341,6 +374,7 @@ _STEPS: tuple[tuple[Callable[[Record, Findings], None], frozenset[str]], ...] = 
     (_languages, frozenset({"languages"})),
     (_offers, frozenset({"price", "currency", "registration", "status"})),
     (_addresses, frozenset({"url", "image", "online"})),
+    (_repeats, frozenset({"repeats"})),
     (_places, frozenset({"place", "online", "location"})),
 )
 """What is done in this order, where a record has one of these facts."""

@@ -33,7 +33,7 @@ _ROLE_BEHIND = re.compile(r"\s*\(([^()]{2,40})\)")
 _ROLE_BEFORE = re.compile(r"([^\W\d_][^:()\d]{1,30}?)\s?:\s+(?=\S)")
 TEXTS = {
     "name", "alternateName", "description", "room", "audience", "zone", "place", "status", "languages", "price", "currency",
-    "registration", "url", "image", "online",
+    "registration", "url", "image", "online", "repeats",
 }  # fmt: skip
 """The facts that are what stands in the cell, beside the parts of a place (`location.…`)."""
 

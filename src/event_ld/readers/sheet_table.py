@@ -33,7 +33,7 @@ _OF_GRIDS = frozenset({*STARTS, *ENDS, "private"})
 _TAG = re.compile(r"<[^<>\n]{1,200}>")
 _LOCATION = ("address.addressLocality", "address.streetAddress", "address.addressCountry", "geo.latitude")
 _OF_EVENTS = frozenset(
-    {"organizer", "price", "registration", "status", "endDay", "allDay", *(f"location.{one}" for one in _LOCATION)}
+    {"organizer", "price", "registration", "status", "endDay", "allDay", "repeats", *(f"location.{one}" for one in _LOCATION)}
 )
 """What a sheet says of events, and hardly ever of the slots of one."""
 _OF_SLOTS = frozenset({"room", "performer", "duration"})

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from msgspec import structs
 
-from event_ld.problems import CODES, Problem, Replacement, Severity, problem
+from event_ld.problems import CODES, Problem, Replacement, Severity, for_pages, problem
 from event_ld.triple import text_of
 
 if TYPE_CHECKING:
@@ -46,6 +46,7 @@ class Finding(NamedTuple):
             path: The path.
             is_description: Whether the source is a description in our own words.
         """
-        found = problem(self.code, self.message, place=place, path=path, for_page=not is_description)
-        found = structs.replace(found, replacement=None if is_description else self.replacement)
+        found = problem(self.code, self.message, place=place, path=path)
+        if not is_description:
+            found = structs.replace(for_pages(found), replacement=self.replacement)
         return found.of(focus=self.focus, result_path=self.path, value=text_of(self.value))

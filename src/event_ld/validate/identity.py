@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 
 from event_ld.folding import fold
 from event_ld.mapping import SCHEMA
+from event_ld.problems import Replacement
 from event_ld.schema_org import schema_org
-from event_ld.terms import is_iri
+from event_ld.terms import address, is_iri
 from event_ld.triple import Literal, text_of
 from event_ld.validate.finding import Finding
 from event_ld.validate.index import RDF_TYPE
@@ -18,6 +19,7 @@ from event_ld.validate.naming import NAME, START, named, quoted
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from event_ld.triple import Object
     from event_ld.validate.index import Index
 
 EVENT, PERSON = f"{SCHEMA}Event", f"{SCHEMA}Person"
@@ -144,6 +146,14 @@ def _relative(graph: Index) -> Iterator[Finding]:
             text = _FILLED_IN.sub("x", text_of(value)) if predicate == TARGET else text_of(value)
             is_node = isinstance(value, str) and (value.startswith("_:") or value in graph.objects)
             if not is_node and not is_iri(text):
-                name = predicate.removeprefix(SCHEMA)
-                message = f"`{name}` is no absolute URL: {quoted(text)}." if text.strip() else f"`{name}` is empty."
-                yield Finding("relative-url", message, subjects[0], predicate, value)
+                yield _no_address(predicate, value, text, subjects[0])
+
+
+def _no_address(predicate: str, value: Object, text: str, subject: str) -> Finding:
+    """What to say of a value that is no absolute IRI, and what it is when its blanks and the like are encoded."""
+    name, meant = predicate.removeprefix(SCHEMA), address(text)
+    if meant is not None:
+        message = f"`{name}` holds characters that no address may have: {quoted(text)}."
+        return Finding("iri-escaped", message, subject, predicate, value, Replacement(value=meant, is_certain=True))
+    message = f"`{name}` is no absolute URL: {quoted(text)}." if text.strip() else f"`{name}` is empty."
+    return Finding("relative-url", message, subject, predicate, value)

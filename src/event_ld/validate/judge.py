@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from msgspec import structs
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
     from event_ld.problems import Problem
     from event_ld.readers.reading import Reading
 
+_KEY = re.compile(r"`(\w+)`")
+"""A key that an advice names."""
 _READ_ALL_THE_SAME = frozenset({"context-missing", "json-repaired", "json-escaped"})
 
 
@@ -69,7 +72,7 @@ class Judge:
             else:
                 return [*problems, *_nothing(reading)]
             self.site.add(verdict, reading)
-            problems += _without_echoes(verdict.problems, reading.problems)
+            problems += without_echoes(verdict.problems, reading.problems)
         return problems
 
     def event(self, event: Event) -> tuple[Tree, Verdict]:
@@ -84,16 +87,22 @@ class Judge:
         return validate_statements(reading, self._of_pages if reading.form == "page" else self._request)
 
 
-def _without_echoes(problems: list[Problem], read: Iterable[Problem]) -> list[Problem]:
-    """What is wrong with a graph, but for what is missing there only since it could not be read, which has been said."""
-    unread = {one.path for one in read if one.code.endswith("-format")}
-    if not unread:
-        return problems
-    return [
-        one
-        for one in problems
-        if not (one.code.endswith("-missing") and join_path(one.path, one.result_path.rpartition("/")[2]) in unread)
-    ]
+def without_echoes(problems: list[Problem], read: list[Problem]) -> list[Problem]:
+    """What is wrong with a graph, but for what is missing there only since it could not be read, which has been said.
+
+    Args:
+        problems: What is wrong.
+        read: What was found while it was read.
+    """
+    is_without_zone = any(one.code == "zone-missing" for one in read)
+    unread = {one.path for one in read if one.severity is not Severity.INFO and not one.code.endswith("-missing")}
+
+    def is_echo(one: Problem) -> bool:
+        names = (one.result_path.rpartition("/")[2], *_KEY.findall(one.advice))
+        places = {join_path(around, name) for around in (one.path, one.path.rpartition(".")[0]) for name in names}
+        return not places.isdisjoint(unread) or (is_without_zone and one.code.endswith("-offset-missing"))
+
+    return [one for one in problems if not (one.code.endswith("-missing") and is_echo(one))]
 
 
 def _nothing(reading: Reading) -> list[Problem]:

@@ -11,6 +11,7 @@ from msgspec import Struct
 from event_ld.closure import closure
 from event_ld.mapping import SCHEMA, XSD
 from event_ld.problems import Problem, place_of_evidence
+from event_ld.readers.reading import is_loaded
 from event_ld.source import evidence_for
 from event_ld.triple import Literal, text_of
 from event_ld.validate.checks import check_graph
@@ -87,8 +88,9 @@ class Verdict:
     language: str = "en"
 
     def at(self, reading: Reading) -> Verdict:
-        """The same with the places of a reading of the same event."""
-        return replace(self, source=reading.source, evidence=reading.evidence)
+        """The same with the places of a reading of the same event, which may have been loaded from linked data."""
+        is_description = self.is_description and not is_loaded(reading)
+        return replace(self, source=reading.source, evidence=reading.evidence, is_description=is_description)
 
     @cached_property
     def problems(self) -> list[Problem]:

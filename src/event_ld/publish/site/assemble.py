@@ -12,7 +12,7 @@ from urllib.parse import quote
 import msgspec
 from msgspec import structs
 
-from event_ld.graph.triples import ntriples, triple_in
+from event_ld.graph.triples import grouped, lines, ntriples, triple_in
 from event_ld.publish import rdf
 from event_ld.publish.jsonld import json_text
 from event_ld.publish.site import table
@@ -32,13 +32,13 @@ from event_ld.publish.site.state import Part, digest_of
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from event_ld.graph.triples import Objects
     from event_ld.model import Event
     from event_ld.publish.site.entity_pages import Entry
     from event_ld.publish.site.folder import NewSite
     from event_ld.publish.site.pages import Site
     from event_ld.publish.site.state import Published, State
     from event_ld.readers.settings import Settings
-    from event_ld.triple import Triple
 
 TOP_NAMES = frozenset((
     "404.html", ".event-ld", ".htaccess", ".nojekyll", ".well-known", "_headers", "catalog.jsonld", "catalog.nt", "catalog.rdf",
@@ -84,7 +84,7 @@ def said_of(event: Event, way: str, base: str, settings: Settings | None) -> Sai
 class Assembly:
     """Puts together what is about several events."""
 
-    def __init__(self, site: NewSite, state: State, about: Site, moment: str) -> None:
+    def __init__(self, site: NewSite, state: State, about: Site, moment: str, said: dict[str, Said]) -> None:
         """Begins with nothing gathered.
 
         Args:
@@ -92,8 +92,10 @@ class Assembly:
             state: What is published; gets the dates of its parts.
             about: The site; without settings it has no catalogue.
             moment: The present, ISO 8601 in UTC.
+            said: What is said of the events that are new or have changed, which is known already.
         """
         self._site = site
+        self._known = said
         self._state = state
         self._where = state.where
         self._about = about
@@ -135,9 +137,9 @@ class Assembly:
             self._site.write(name, data)
 
     def _gather(self, name: str, one: Published) -> None:
-        event, base = one.event, self._state.base
+        base = self._state.base
         way = self._ways[name] = one.iris[0].removeprefix(base)
-        said = said_of(event, way, base, self._settings)
+        said = self._known.pop(name, None) or said_of(one.event, way, base, self._settings)
         self._entries.append(said.entry)
         self._rows[name] = said.row
         for other in dict.fromkeys((*(way_of(iri, base) for iri in one.iris[1:]), *said.facts.concepts)):
@@ -145,7 +147,7 @@ class Assembly:
         for zone, (first, last) in said.years.items():
             before = self._years.get(zone, (first, last))
             self._years[zone] = min(first, before[0]), max(last, before[1])
-        year = (event.start_date or "")[:4]
+        year = said.entry.start[:4]
         for dataset in {"": self._datasets[""], year: self._datasets.setdefault(year, Dataset(year, self._said))}.values():
             dataset.add(name, one, said.facts)
 
@@ -211,10 +213,10 @@ class Assembly:
         shared = {*ntriples(labels).encode().splitlines()}
         pages = {name: base + self._ways[name] for name in dataset.events}
         self._stream(dataset, FORMATS[1], self._ntriples(dataset, shared))
-        triples = [triple_in(line) for line in sorted(shared)]
-        self._stream(dataset, FORMATS[0], self._turtle(pages, triples))
-        self._stream(dataset, FORMATS[2], self._rdfxml(pages, triples, rdf.xml_names(base)))
-        self._stream(dataset, FORMATS[3], self._jsonld(dataset, labels))
+        said = grouped(map(triple_in, sorted(shared)))
+        self._stream(dataset, FORMATS[0], self._turtle(pages, said))
+        self._stream(dataset, FORMATS[2], self._rdfxml(pages, said, rdf.xml_names(base)))
+        self._stream(dataset, FORMATS[3], self._jsonld(dataset, grouped(labels)))
         self._stream(dataset, CSV, (table.head(), *(self._rows[name] for name in dataset.events)))
         if not dataset.year:
             self._stream(dataset, ICS, self._calendar())
@@ -234,7 +236,7 @@ class Assembly:
             yield own
         yield from (line + b"\n" for line in sorted(shared))
 
-    def _turtle(self, pages: dict[str, str], shared: list[Triple]) -> Iterator[bytes]:
+    def _turtle(self, pages: dict[str, str], shared: Objects) -> Iterator[bytes]:
         yield rdf.turtle_head(self._state.base).encode()
         for name, page in pages.items():
             yield own_turtle(self._part(name, "ttl"), page)[0]
@@ -249,13 +251,13 @@ class Assembly:
             yield own
         yield from (b"\n" + block + b"\n" for block in sorted(shared - {b""}))
 
-    def _rdfxml(self, pages: dict[str, str], shared: list[Triple], names: dict[str, str]) -> Iterator[bytes]:
+    def _rdfxml(self, pages: dict[str, str], shared: Objects, names: dict[str, str]) -> Iterator[bytes]:
         yield rdf.rdfxml_head(names).encode()
         for name, page in pages.items():
             yield own_rdfxml(self._part(name, "rdf"), page)
         yield f"{rdf.rdfxml_body(shared, names)}{rdf.RDFXML_END}".encode()
 
-    def _jsonld(self, dataset: Dataset, labels: list[Triple]) -> Iterator[bytes]:
+    def _jsonld(self, dataset: Dataset, labels: Objects) -> Iterator[bytes]:
         parts = (self._part(name, "jsonld").rstrip(b"\n") for name in dataset.events)
         nodes = (json_text(node).rstrip("\n").encode() for node in rdf.json_ld_nodes(labels))
         yield b"["
@@ -274,13 +276,13 @@ class Assembly:
         before, self._state.entities = self._state.entities, {}
         for name, entries in self._named.items():
             if name.endswith("/") and not self._is_same(folder_of(name), said[name], entries, before):
-                triples = [*map(triple_in, said[name])]
-                self._entity(folder_of(name), triples, entity_page(name, triples, entries, self._about))
+                told = grouped(map(triple_in, said[name]))
+                self._entity(folder_of(name), told, entity_page(name, told, entries, self._about))
         for name in with_broader(self._datasets[""].concepts):
             folder, entries = f"concepts/{quote(name, safe='._~-')}/", self._named.get(name, [])
             if not self._is_same(folder, [], entries, before):
-                triples = [*concept_triples(name, self._state.base)]
-                self._entity(folder, triples, concept_page(name, triples, entries, self._about))
+                told = grouped(concept_triples(name, self._state.base))
+                self._entity(folder, told, concept_page(name, told, entries, self._about))
 
     def _is_same(self, folder: str, said: list[bytes], entries: list[Entry], before: dict[str, str]) -> bool:
         """Whether the files of something are those that would be made; they are kept then, and what they are made of is noted."""
@@ -293,17 +295,19 @@ class Assembly:
             self._site.keep(file)
         return True
 
-    def _entity(self, folder: str, triples: list[Triple], page: bytes) -> None:
+    def _entity(self, folder: str, said: Objects, page: bytes) -> None:
         """Something that has an address of its own: its page, and the same as data beside it."""
         self._write({f"{folder}index.html": page})
         for ending in ENTITY_FORMATS.values():
-            self._site.write(f"{folder}{ending}", _written(triples, self._state.base, ending.partition(".")[2]))
+            self._site.write(f"{folder}{ending}", _written(said, self._state.base, ending.partition(".")[2]))
 
     def _catalog(self, settings: Settings) -> None:
         datasets = self._sorted()
         for format_ in FORMATS:
             for name, triples in catalog_pages(datasets, settings, self._where, format_.ending).items():
-                self._site.write(name, _written(triples, self._state.base, format_.ending))
+                is_lines = format_.ending == "nt"  # which may have blank nodes here
+                said = ntriples(triples).encode() if is_lines else _written(grouped(triples), self._state.base, format_.ending)
+                self._site.write(name, said)
         self._write(data_json(datasets, settings, self._where))
         titles = {f"{one.stem}.csv": one.title(settings, settings.language) for one in datasets}
         license_ = settings.license.url if settings.license else ""
@@ -311,13 +315,13 @@ class Assembly:
         self._write({"data/index.html": data_page(datasets, settings, self._about)})
 
 
-def _written(triples: list[Triple], base: str, ending: str) -> bytes:
+def _written(said: Objects, base: str, ending: str) -> bytes:
     match ending:
         case "ttl":
-            return rdf.turtle(triples, base).encode()
+            return rdf.turtle(said, base).encode()
         case "rdf":
-            return rdf.rdfxml(triples, base).encode()
+            return rdf.rdfxml(said, base).encode()
         case "nt":
-            return ntriples(triples).encode()
+            return lines(said)
         case _:
-            return rdf.json_ld(triples)
+            return rdf.json_ld(said)

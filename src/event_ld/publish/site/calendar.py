@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from msgspec import structs
 
 from event_ld import zones
-from event_ld.graph.fragments import first_text
+from event_ld.graph.fragments import first_text, slot_name
 from event_ld.publish.site.time_zones import time_zone_lines
 from event_ld.readers.repeating import date_of, rule_of_schedule
 from event_ld.recurrence import dates, rrule
@@ -27,15 +27,19 @@ _STATUS = {"cancelled": "CANCELLED", "postponed": "TENTATIVE"}
 _ESCAPES = str.maketrans({"\\": "\\\\", ";": "\\;", ",": "\\,", "\n": "\\n", "\r": ""})
 
 
-def calendar(event: Event, iri: str, modified: str) -> str:
+def calendar(event: Event, iri: str, modified: str, issued: str = "") -> str:
     """An event as a calendar of its own; of one without a date there is nothing in it.
 
     Args:
         event: The event.
         iri: Its IRI.
         modified: When it last changed (ISO 8601 in UTC).
+        issued: When it was first published; "" where that is not known.
     """
-    return calendar_head(years_of(event)) + _written(entries(event, iri, modified)) + CALENDAR_END
+    since = datetime.fromisoformat(modified) - datetime.fromisoformat(issued or modified)
+    number = max(int(since.total_seconds()), 0)  # grows with each change (RFC 5545, section 3.8.7.4)
+    dated = (f"DTSTAMP:{_utc(modified)}", f"LAST-MODIFIED:{_utc(modified)}", f"SEQUENCE:{number}")
+    return calendar_head(years_of(event)) + _written(entries(event, iri, dated)) + CALENDAR_END
 
 
 CALENDAR_END = "END:VCALENDAR\r\n"
@@ -47,7 +51,7 @@ def years_of(event: Event) -> dict[str, tuple[int, int]]:
     Args:
         event: The event.
     """
-    parts = event.sub_event if _rule(event) is not None else ()
+    parts = event.sub_event if _rule(event) is not None else _dates_of(event)
     moments = [when for one in (event, *parts) for when in (one.start_date, one.end_date)]
     found = [int(when[:4]) for when in moments if when is not None and _has_zone(when)]
     return {event.time_zone: (min(found), max(found))} if event.time_zone and found else {}
@@ -71,23 +75,28 @@ def _written(lines: Iterable[str]) -> str:
     return "".join(f"{folded}\r\n" for line in lines for folded in _folded(line))
 
 
-def entries(event: Event, iri: str, modified: str) -> Iterator[str]:
-    """The lines of an event: one VEVENT, and of one that repeats, one for each date that is other than its rule says.
+def entries(event: Event, iri: str, dated: Iterable[str]) -> Iterator[str]:
+    """The lines of an event: one VEVENT; of a series, one for each date, or for each that is other than its rule says.
 
     Args:
         event: The event.
         iri: Its IRI.
-        modified: When it last changed.
+        dated: The lines that say when it was changed.
     """
     rule, schedule = _rule(event), event.event_schedule
     if rule is None or schedule is None or event.start_date is None:
-        yield from _event(event, iri, modified)
+        for part in _dates_of(event):
+            said = {name: getattr(part, name) or getattr(event, name) for name in (*_OF_A_DATE, "keywords")}
+            own = structs.replace(event, start_date=part.start_date, end_date=part.end_date, **said)
+            yield from _event(own, f"{iri.partition('#')[0]}#{slot_name(part)}", dated)
+        if not _dates_of(event):
+            yield from _event(event, iri, dated)
         return
     days, _ = dates((schedule.start_date or event.start_date)[:10], rule._replace(except_dates=()))
     first = date_of(event, schedule, next(iter(days), event.start_date[:10]))
     usual = {day: date_of(event, schedule, day) for day in days}
     own = structs.replace(event, start_date=first.start_date, end_date=first.end_date)
-    yield from _event(own, iri, modified, tuple(_repeating(event, rule, first, usual)))
+    yield from _event(own, iri, dated, tuple(_repeating(event, rule, first, usual)))
     for part in event.sub_event:
         day = (part.start_date or "")[:10]
         beside = structs.replace(date_of(event, schedule, day), start_date=part.start_date) if day else None
@@ -95,7 +104,12 @@ def entries(event: Event, iri: str, modified: str) -> Iterator[str]:
         if other is not None and _said_of(part) != _said_of(other):
             said = {name: getattr(part, name) or getattr(event, name) for name in _OF_A_DATE}
             changed = structs.replace(own, start_date=part.start_date, end_date=part.end_date, **said)
-            yield from _event(changed, iri, modified, (_moment("RECURRENCE-ID", str(other.start_date), event.time_zone),))
+            yield from _event(changed, iri, dated, (_moment("RECURRENCE-ID", str(other.start_date), event.time_zone),))
+
+
+def _dates_of(event: Event) -> list[Event]:
+    """The dates of a series that follows no rule: each is an entry of its own, and the series none over all the weeks."""
+    return [part for part in event.sub_event if part.start_date] if event.type == "EventSeries" and _rule(event) is None else []
 
 
 _OF_A_DATE = ("name", "description", "event_status", "location", "virtual_location", "room", "organizer")
@@ -128,13 +142,12 @@ def _repeating(event: Event, rule: Rule, first: Event, usual: dict[str, Event]) 
             yield _moment("RDATE", part.start_date, event.time_zone)
 
 
-def _event(event: Event, iri: str, modified: str, more: Iterable[str] = ()) -> Iterator[str]:
+def _event(event: Event, iri: str, dated: Iterable[str], more: Iterable[str] = ()) -> Iterator[str]:
     if event.start_date is None:
         return
     yield "BEGIN:VEVENT"
     yield f"UID:{iri}"
-    yield f"DTSTAMP:{_utc(modified)}"
-    yield f"LAST-MODIFIED:{_utc(modified)}"
+    yield from dated
     yield _moment("DTSTART", event.start_date, event.time_zone)
     if event.end_date is not None:
         yield _moment("DTEND", _end(event.start_date, event.end_date), event.time_zone)
@@ -161,7 +174,9 @@ def _place(event: Event) -> str:
     place = event.location
     parts = [event.room, place.name if place else None]
     if place is not None and place.address is not None:
-        parts += [place.address.street_address, place.address.address_locality, place.address.address_country]
+        own = place.address
+        town = " ".join(filter(None, (own.postal_code, first_text(own.address_locality, event.language))))
+        parts += [own.street_address, town, own.address_region, own.address_country]
     if event.virtual_location is not None:
         parts.append(event.virtual_location.url or event.virtual_location.name)
     return ", ".join(first_text(part, event.language) for part in parts if part)

@@ -22,9 +22,9 @@ from event_ld.vocabulary import own_vocabulary, scheme_labels
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable
 
+    from event_ld.graph.triples import Objects
     from event_ld.model import Event
     from event_ld.publish.site.pages import Site
-    from event_ld.triple import Triple
 
 _SHOWN = ("alternateName", "jobTitle", "description")
 _ADDRESS = ("streetAddress", "postalCode", "addressLocality", "addressRegion", "addressCountry")
@@ -97,18 +97,16 @@ def _sorted(entries: Iterable[Entry], today: str) -> tuple[list[Entry], list[Ent
     return parted[0], parted[1][::-1]
 
 
-def entity_page(way: str, said: list[Triple], entries: list[Entry], site: Site) -> bytes:
+def entity_page(way: str, said: Objects, entries: list[Entry], site: Site) -> bytes:
     """The page of a person, a body or a place that declares an id.
 
     Args:
         way: Its folder below the site.
-        said: What is said of it, sorted.
+        said: What is said of it, sorted by subject.
         entries: The events that name it.
         site: The site.
     """
-    iri = next(
-        (one for one, predicate, _ in said if predicate == f"{SCHEMA}name" and one.startswith(site.base + way)), said[0][0]
-    )
+    iri = next((one for one in said if f"{SCHEMA}name" in said[one] and one.startswith(site.base + way)), next(iter(said)))
     name = " ".join((*_texts(said, iri, "honorificPrefix"), *_texts(said, iri, "name")[:1])).strip() or iri
     links = [*_texts(said, iri, "url"), *(f"mailto:{one}" for one in _texts(said, iri, "email"))]
     texts = [text for term in _SHOWN for text in _texts(said, iri, term)] + _texts(said, iri, "telephone")
@@ -122,20 +120,20 @@ def entity_page(way: str, said: list[Triple], entries: list[Entry], site: Site) 
     return _page(way, name, said, entries, site, texts=texts, links=links, same=_texts(said, iri, "sameAs"), shown=shown)
 
 
-def _of_any(said: list[Triple], term: str) -> list[str]:
-    return [text_of(value) for _, predicate, value in said if predicate == SCHEMA + term]
+def _of_any(said: Objects, term: str) -> list[str]:
+    return [text for iri in said for text in _texts(said, iri, term)]
 
 
-def _texts(said: list[Triple], iri: str, term: str) -> list[str]:
-    return [text_of(value) for subject, predicate, value in said if subject == iri and predicate == SCHEMA + term]
+def _texts(said: Objects, iri: str, term: str) -> list[str]:
+    return [*map(text_of, said[iri].get(SCHEMA + term, ()))]
 
 
-def concept_page(name: str, triples: list[Triple], entries: list[Entry], site: Site) -> bytes:
+def concept_page(name: str, said: Objects, entries: list[Entry], site: Site) -> bytes:
     """The page of a concept of our scheme.
 
     Args:
         name: Its name.
-        triples: What is said of it.
+        said: What is said of it.
         entries: The events that it is a keyword of.
         site: The site.
     """
@@ -143,11 +141,11 @@ def concept_page(name: str, triples: list[Triple], entries: list[Entry], site: S
     labels = [text for tag, text in sorted(concept.pref_label.items()) if tag != site.language]
     way = f"concepts/{quote(name, safe='._~-')}/"
     title = concept.label(site.language)
-    return _page(way, title, triples, entries, site, texts=[" · ".join(labels)], links=[], same=[*concept.exact_match])
+    return _page(way, title, said, entries, site, texts=[" · ".join(labels)], links=[], same=[*concept.exact_match])
 
 
 def _page(  # noqa: PLR0913  # what the template takes
-    way: str, title: str, said: list[Triple], entries: list[Entry], site: Site, *,
+    way: str, title: str, said: Objects, entries: list[Entry], site: Site, *,
     texts: list[str], links: list[str], same: list[str], shown: str = "",
 ) -> bytes:  # fmt: skip
     upcoming, past = _sorted(entries, site.today)
@@ -161,7 +159,7 @@ def _page(  # noqa: PLR0913  # what the template takes
         canonical=site.where.address + way,
         formats=ENTITY_FORMATS,
         data=json_ld_nodes(said),
-        fragment=said[0][0].rpartition("#")[2],
+        fragment=next(iter(said)).rpartition("#")[2],
         texts=texts,
         links=links,
         same=same,

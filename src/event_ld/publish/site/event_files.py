@@ -6,7 +6,7 @@ from html import escape
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
-from event_ld.graph.triples import lines, to_objects, to_triples
+from event_ld.graph.triples import lines, to_objects
 from event_ld.publish import jsonld, rdf
 from event_ld.publish.site.calendar import calendar
 from event_ld.publish.site.cpev import cpev
@@ -21,27 +21,28 @@ NAMES = ("index.html", "event.jsonld", "event.ttl", "event.rdf", "event.nt", "cp
 """The files of each event."""
 
 
-def event_files(tree: Tree, modified: str, site: Site, *, is_over: bool = False) -> tuple[bytes, ...]:
+def event_files(tree: Tree, modified: str, site: Site, *, issued: str = "", is_over: bool = False) -> tuple[bytes, ...]:
     """The files of an event, in the order of their names.
 
     Args:
         tree: Its node tree, which is joined to what the site says.
         modified: When it last changed, ISO 8601 in UTC.
         site: The site.
+        issued: When it was first published.
         is_over: Whether it is over on the day on which its page is made.
     """
     event, base = tree.event, tree.iris.base
     page = event_page(event, tree, site, is_over=is_over)
     join(tree)
-    triples = to_triples(tree)
+    said = to_objects(tree)
     return (
         page,
         jsonld.json_text(jsonld.portal(tree)).encode(),
-        rdf.turtle(triples, base).encode(),
-        rdf.rdfxml(triples, base).encode(),
-        lines(to_objects(tree)),
+        rdf.turtle(said, base).encode(),
+        rdf.rdfxml(said, base).encode(),
+        lines(said),
         rdf.turtle(cpev(event, base), base).encode(),
-        calendar(event, tree.iris.event, modified).encode(),
+        calendar(event, tree.iris.event, modified, issued).encode(),
     )
 
 

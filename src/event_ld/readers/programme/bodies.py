@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from event_ld.readers.programme.text import Piece
 
 _SENTENCE_END = re.compile(r"(?<=[^\W\d_]{3})[.:?!](?:\s|$)|(?<=\))\.(?:\s|$)|\n\s*\n")
+_CONJUNCTION = re.compile(r"\s(?:and|y|e|et|&)\s")
 _AFTER_BODY = re.compile(
     r"[;:]\s|\s[-–—·|•]\s|(?:,|,?\s(?:and|y|e|et))\s+\w+(?:ed|ad[oa]s?|ée?s?)\s+(?:by|por|par|pel[oa])\s"
     r"|,?(?<!ainsi)\s(?:which|who|that|in|on|from|will|is|are|to|for\s+(?:its|the)|que|quien|en|el|em|no|na|qui|dans|le|se|con|with|para|com|avec|pour|será|serão)\s"
@@ -143,6 +144,9 @@ def _named(piece: Piece) -> list[Piece]:
     found: list[Piece] = []
     for part in _divided(piece.cut(0, end), surely=False):
         plain = _plain(part)
+        conjunction = _CONJUNCTION.search(plain.text)
+        if not _is_body(plain) and conjunction is not None:
+            plain = plain.cut(0, conjunction.start())  # `MB and others`
         if not _is_body(plain):
             break
         found.append(plain)

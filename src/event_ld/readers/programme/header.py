@@ -15,6 +15,7 @@ from event_ld.readers.programme.mail import before_subject
 from event_ld.readers.programme.names import looks_like_organization
 from event_ld.readers.programme.outline import Line, Role
 from event_ld.readers.programme.places import reads_like_place
+from event_ld.readers.programme.repeats import says_dates, without_repeat
 from event_ld.readers.programme.times import TimeRange, find_time
 from event_ld.readers.programme.words import alternatives, is_word, known_words, meaning, spelled
 from event_ld.vocabulary import event_kind_words, event_kinds, roles
@@ -272,7 +273,8 @@ def _reads_like_title(line: Line) -> bool:
     if line.role not in (Role.PROSE, Role.HEADING) or meaning("section", line.piece.text.rstrip(" :.")) is not None:
         return False
     text = line.piece.text
-    is_sentence = text.endswith((".", ":", ";", ",")) or _SENTENCE_END.search(text) or known_words("held").search(text)
+    is_end = text.endswith((".", ":", ";", ",")) or _SENTENCE_END.search(text)
+    is_sentence = is_end or says_dates(text) or known_words("held").search(text)
     return len(text) <= _LONGEST_TITLE and not is_sentence
 
 
@@ -376,9 +378,10 @@ def _inner_label() -> re.Pattern[str]:
 
 def read_when(piece: Piece) -> When:
     """The date and the time of day in a stretch, and the longest stretch that is neither."""
-    days = find_days(piece.text)
-    time = find_time(piece.text, days.finish if days else 0) or find_time(piece.text)
-    taken = sorted((found.begin, found.finish) for found in (days, time) if found is not None)
+    text, repeat = without_repeat(piece.text)
+    days = find_days(text)
+    time = find_time(text, days.finish if days else 0) or find_time(text)
+    taken = sorted((found.begin, found.finish) for found in (days, time, repeat) if found is not None)
     at, gaps = 0, []
     for begin, finish in taken:
         gaps.append(piece.cut(at, max(begin, at)))

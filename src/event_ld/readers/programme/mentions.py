@@ -81,7 +81,9 @@ def mentions(parts: list[Stretch], lines: list[Row]) -> tuple[list[tuple[str, Me
             role = ""
         if one.label == "RL":
             named = role_of(one.piece.text)
-            if named is not None:
+            if named is not None and _is_behind(one, about[number - 1] if number else None, lines) and drafts:
+                drafts[-1].role = named
+            elif named is not None:
                 role, role_line = named, one.line
         elif one.label == "HO":
             waiting += [one] if any(is_word("honorific", word.strip(".")) for word in one.piece.text.split()) else []
@@ -132,6 +134,15 @@ def _goes_on(role_line: int, one: Stretch, lines: list[Row]) -> bool:
     if not label or one.line - role_line > _LONGEST_LIST:
         return False
     return not any(lines[number].is_apart for number in range(role_line + 2, one.line + 1))
+
+
+def _is_behind(one: Stretch, last: Stretch | None, lines: list[Row]) -> bool:
+    """Whether the word of a role stands in brackets or behind a comma, after the name that it is about."""
+    if last is None or last.line != one.line or last.label == "RL":
+        return False
+    text = lines[one.line].piece
+    ahead = text.text[one.piece.start + len(one.piece.text) - text.start :].lstrip("*_ ")
+    return not ahead.startswith(":") and (not ahead or ahead[0] in ").,;|")
 
 
 @lru_cache(maxsize=1)

@@ -13,7 +13,7 @@ from event_ld.readers.programme.contacts import Address, addresses_in, free_in, 
 from event_ld.readers.programme.header import Found, organizer_in_letterhead, organizer_in_title
 from event_ld.readers.programme.names import has_work, is_known_name, looks_like_organization, organization_from
 from event_ld.readers.programme.outline import Line, Role, paragraphs
-from event_ld.readers.programme.people import Mention, read_people, read_person, with_more
+from event_ld.readers.programme.people import Mention, read_people, read_person, split_roles, with_more, without_lead
 from event_ld.readers.programme.telephones import telephone_in
 from event_ld.source import Evidence
 from event_ld.vocabulary import roles
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from event_ld.readers.programme.slot_events import SlotEvents
 
 _CONTACT = "contact"
+_LONGEST_ALONE = 120
 _LABELLED = re.compile(r"[^\W\d_][^:\n]{1,30}:\s")
 
 
@@ -81,6 +82,30 @@ def _goes_on(mention: Mention, above: Line, line: Line) -> bool:
     return is_below and not mention.is_described and (has_work(line.piece) or looks_like_organization(line.piece))
 
 
+def _alone(lines: list[Line]) -> list[tuple[str, Mention, Line]]:
+    """Who stands on a line alone in an event without an agenda: with an honorific, and with a body or an office."""
+    found: list[tuple[str, Mention, Line]] = []
+    for line in lines:
+        if line.role is Role.PROSE and not line.section and len(line.piece.text) <= _LONGEST_ALONE:
+            people = read_people([line.piece])
+            found += [("speaker", one, line) for one in people if "honorificPrefix" in one.pieces and one.is_described]
+    return found
+
+
+def _role_lines(lines: list[Line]) -> list[tuple[str, Mention, Line]]:
+    """The people of lines of prose that are nothing but a role and people: `a cargo de Ana Gil`."""
+    found = []
+    for line in lines:
+        if line.role is Role.PROSE and line.within != "agenda" and line.section not in roles():
+            rest, people = split_roles(line.piece)
+            found += [(role, one, line) for role, one in people if not rest.text]
+            led = without_lead(line.piece)
+            named = read_people([led]) if led.start != line.piece.start and not found else []
+            if named and all(is_known_name(one.pieces["name"]) for one in named):
+                found += [("speaker", one, line) for one in named]
+    return found
+
+
 def _put(bodies: list[Body], name: str, notes: Notes, fields: dict[str, Any]) -> None:
     made: list[model.Agent] = []
     seen: set[str] = set()
@@ -110,7 +135,11 @@ def read_people_around(lines: list[Line], slots: SlotEvents, fields: dict[str, A
     """
     found: dict[str, list[model.Agent]] = {"performer": [], "contributor": list(fields.get("contributor", ()))}
     addresses = [one for line in lines if line.role is not Role.TIME for one in addresses_in(line.whole)]
-    for role, mention, line in _in_sections(lines):
+    for role, mention, line in (
+        *_in_sections(lines),
+        *_role_lines(lines),
+        *(_alone(lines) if not fields.get("sub_event") else ()),
+    ):
         role = mention.role or role  # noqa: PLW2901  # what stands behind the name counts
         people = found[roles()[role]]
         people.append(slots.person(mention, role, f"{roles()[role]}[{len(people)}]", line.whole))

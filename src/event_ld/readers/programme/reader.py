@@ -33,6 +33,7 @@ from event_ld.readers.programme.notes import Notes
 from event_ld.readers.programme.numeric_dates import figures_in_order
 from event_ld.readers.programme.outline import Line, Role, outline, paragraphs
 from event_ld.readers.programme.parties import read_parties, read_people_around, read_registration
+from event_ld.readers.programme.series import Series, series_of
 from event_ld.readers.programme.slot_events import SlotEvents, moment
 from event_ld.readers.programme.slot_reader import read_slots
 from event_ld.readers.programme.status import tell_status
@@ -240,11 +241,14 @@ class _Reader:
         if day is None:
             prose = when_in_prose(self.said, self.years, self._is_of_agenda)
             day, time = (prose.day, time or prose.time) if prose else (None, time)
+        series = series_of(self.said, [one[1].start for one in (day, time) if one is not None], is_dated=day is not None)
+        if series is not None and day is None:
+            day, time = series.days(self.years), time or read_when(series.line).time
         title = self.title.piece if self.title else None
         named = title and Piece(self.affirmed.findings.source.text[title.start : title.span.end], title.start)
         read_whereabouts(self.said, named, day[1] if day else None, self.affirmed, fields)
         self.zone = read_zone(self.said, time[1] if time else None)
-        return self._dates(fields, day, time)
+        return self._dates(fields, day, time, series)
 
     def _is_of_agenda(self, days: Days) -> bool:
         """Whether a day is one of those of the agenda, as far as that tells its days with their year."""
@@ -255,7 +259,13 @@ class _Reader:
         last = days.last.iso(year) if days.last else first
         return not told or first is None or any(first <= str(day) <= str(last) for day in told)
 
-    def _dates(self, fields: dict[str, Any], day: tuple[Days, Piece] | None, time: tuple[TimeRange, Piece] | None) -> int:
+    def _dates(
+        self,
+        fields: dict[str, Any],
+        day: tuple[Days, Piece] | None,
+        time: tuple[TimeRange, Piece] | None,
+        series: Series | None,
+    ) -> int:
         own = self.slots.day = self._day(*day) if day else ""
         spans: list[Span] = []
         last = None
@@ -265,8 +275,20 @@ class _Reader:
             self._date(fields, "startDate", own, spans)
             if last is not None:
                 self._date(fields, "endDate", last.iso(int(own[:4])) or own, spans)
-        if time is None:
-            return 0
+        if series is not None:
+            time = time or series.hours
+            floor, end = resolve_range(time[0], 0, twelve=True) if time is not None else (0, None)
+            times = None if time is None else (floor, end, time[1])
+            fields["event_schedule"] = series.schedule(own, fields.get("end_date", ""), times, self.notes)
+            if fields["event_schedule"] is not None:
+                return floor
+        return self._times(fields, day, time, spans) if time is not None else 0
+
+    def _times(
+        self, fields: dict[str, Any], day: tuple[Days, Piece] | None, time: tuple[TimeRange, Piece], spans: list[Span]
+    ) -> int:
+        """The times of a day, or of each of several."""
+        own, last = self.slots.day, day[0].last if day is not None and self.slots.day else None
         floor, end = resolve_range(time[0], 0, twelve=True)
         spans.append(time[1].span)
         if not own and last is None:

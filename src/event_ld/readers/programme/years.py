@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import re
-from datetime import date
+from datetime import date, timedelta
 from functools import lru_cache
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
-from event_ld.readers.programme.dates import Days, find_days, published
+from event_ld.readers.programme.dates import Day, Days, find_days, published
 from event_ld.readers.programme.header import When, read_when
 from event_ld.readers.programme.outline import Line, Role
-from event_ld.readers.programme.words import known_words, spelled
+from event_ld.readers.programme.times import find_time
+from event_ld.readers.programme.words import known_words, meaning, spelled
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _LONGEST_UNDATED = 120
 _NEAR = 40
+_WEEKS = 5
 _SOON = 120
 """The days within which news are written before what they tell of."""
 _DOT = re.compile(r"\s*[·|•]")
@@ -77,7 +79,17 @@ def page_dates(lines: list[Line]) -> list[Piece]:
     before = takewhile(lambda line: line.role is not Role.TIME, lines)
     read = [(line.piece, when.day[1], when.time) for line in before if (when := read_when(line.piece)).day is not None]
     shown = [day for line, day, time in read if _is_page_date(line, day, is_timed=time is not None)]
-    return shown or _dates_of_news(read)
+    return shown or _dates_of_news(read) or _date_before_weekdays(lines, read)
+
+
+def _date_before_weekdays(lines: list[Line], read: Sequence[tuple[Piece, Piece, object]]) -> list[Piece]:
+    """The date on a line of its own, where it is the only one and prose behind it names days by weekday and number."""
+    if len(read) != 1 or read[0][2] is not None or read[0][0].text.strip("*_ ") != read[0][1].text:
+        return []
+    years = Years("")
+    years.page_pieces = [read[0][1]]
+    behind = [line for line in lines if len(line.piece.text) > _LONGEST_UNDATED]
+    return years.page_pieces if day_by_weekday(behind, years) is not None else []
 
 
 def _dates_of_news(read: Sequence[tuple[Piece, Piece, object]]) -> list[Piece]:
@@ -131,10 +143,50 @@ def when_in_prose(lines: list[Line], years: Years, fits: Callable[[Days], bool])
             is_short = len(text) <= _LONGEST_UNDATED
             points = 2 * (when.time is not None) + 2 * (known_words("held").search(text) is not None) + is_short
             found.append((points, when))
+    named = day_by_weekday([line for line in lines if line.role is Role.PROSE], years) if not found else None
+    if named is not None:
+        return named
     known = [(points, when) for points, when in found if when.day and years.of(when.day[0])[0] is not None]
     known = known or [(points, when) for points, when in found if points]
     best = max((points for points, _ in known), default=0)
     return next((when for points, when in known if points == best), None)
+
+
+def day_by_weekday(lines: list[Line], years: Years) -> When | None:
+    """The day that prose names by its weekday and number, in the month of the date of the page: `este martes 27 a las 2`.
+
+    Args:
+        lines: The outline.
+        years: What has the dates of the page.
+    """
+    page = find_days(years.page_pieces[0].text) if years.page_pieces else None
+    shown = page.first.iso() if page else None
+    for line in lines if shown else ():
+        for found in _weekday_and_number().finditer(line.piece.text):
+            day = _next_day(str(shown), int(found["d"]), int(meaning("weekday", found["w"]) or 0))
+            if day is not None:
+                days = Days(day, None, found.start(), found.end())
+                time = find_time(line.piece.text, found.end())
+                near = time if time is not None and time.begin - found.end() < _NEAR else None
+                piece = line.piece.cut(near.begin, near.finish).strip() if near else None
+                stated = (near, piece) if near is not None and piece is not None else None
+                return When((days, line.piece.cut(*found.span())), stated, line.piece.cut(0, 0))
+    return None
+
+
+def _next_day(shown: str, number: int, weekday: int) -> Day | None:
+    """The day with a number and a weekday in the weeks behind a date."""
+    for days in range(_WEEKS * 7):
+        other = date.fromisoformat(shown) + timedelta(days)
+        if (other.day, other.weekday()) == (number, weekday):
+            return Day(other.year, other.month, other.day)
+    return None
+
+
+@lru_cache(maxsize=1)
+def _weekday_and_number() -> re.Pattern[str]:
+    behind = rf"(?![\d:.,]\d|\d|\s*(?:de\s+|of\s+)?(?:{spelled('month')}))(?!\w)"
+    return re.compile(rf"(?<![^\W_])(?P<w>{spelled('weekday')}),?\s+(?P<d>[12]?\d|3[01]){behind}", re.IGNORECASE)
 
 
 def is_deadline(line: Piece, day: Piece) -> bool:

@@ -1,0 +1,187 @@
+"""What becomes of one event of a site: its files, and what is to be remembered of it; in this process or in several."""
+
+from __future__ import annotations
+
+from contextlib import ExitStack
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import chain, islice
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+import msgspec
+from msgspec import structs
+
+from event_ld.descriptions import Folder, Looked
+from event_ld.graph.nodes import build as build_tree
+from event_ld.graph.triples import lines, to_objects
+from event_ld.model import Event
+from event_ld.net import Net, place_in
+from event_ld.processes import check_jobs, processors, workers
+from event_ld.publish.site.assemble import Said, said_of
+from event_ld.publish.site.event_files import event_files
+from event_ld.publish.site.names import iris_of
+from event_ld.publish.site.state import Published, digest_of
+from event_ld.resources import program_digest
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+    from pathlib import Path
+    from types import TracebackType
+    from typing import Self
+
+    from event_ld.problems import Problem
+    from event_ld.publish.site.pages import Site
+    from event_ld.vocabulary import Vocabulary
+
+_AT_A_TIME = 20
+WORTH = 500
+"""How many things to do are worth a process more."""
+
+
+class Change(NamedTuple):
+    """An event whose files are to be made.
+
+    Attributes:
+        wire: Its wire form.
+        source: The file of it.
+        before: The event as it is published, where it is.
+        is_kept: Whether it stays as it was published.
+    """
+
+    wire: bytes
+    source: str
+    before: Published | None
+    is_kept: bool = False
+
+
+class Made(NamedTuple):
+    """What became of an event.
+
+    Attributes:
+        problems: The fault that stopped it; nothing else is there then.
+        one: What to remember of it.
+        said: What is said of it in the lists of the site.
+        files: Its files, in the order of their names.
+    """
+
+    problems: list[Problem]
+    one: Published | None = None
+    said: Said | None = None
+    files: tuple[bytes, ...] = ()
+
+
+@dataclass(frozen=True)
+class Task:
+    """What a build does, as each process is told it.
+
+    Attributes:
+        source: The folder of descriptions.
+        site: The site.
+        moment: When the changes are published, ISO 8601 in UTC.
+        time_zone: The zone of events that neither state one nor imply one.
+        vocabulary: Where keywords are looked up; ours when there is none.
+    """
+
+    source: Path
+    site: Site
+    moment: str
+    time_zone: str | None
+    vocabulary: Vocabulary | None
+
+    @cached_property
+    def program(self) -> str:
+        """The digest of the program, and of how its pages look."""
+        return digest_of(program_digest(), repr(self.site.looks))
+
+    @cached_property
+    def _around(self) -> str:
+        """What the files of every event depend on."""
+        return digest_of(self.program, msgspec.json.encode(self.site.settings), self.site.where.address)
+
+    def folder(self) -> Folder:
+        """The folder of descriptions."""
+        return Folder(self.source, self.site.base, time_zone=self.time_zone, vocabulary=self.vocabulary)
+
+    def made_of(self, one: Published) -> str:
+        """The digest of what the files of an event are made of."""
+        return digest_of(self._around, one.modified, one.wire, "over" if one.is_over(self.moment) else "")
+
+    def made(self, change: Change) -> Made:
+        """What becomes of an event."""
+        problems: list[Problem] = []
+        with Net(problems, place_in(change.source), is_for_faults=True):
+            base = self.site.base
+            tree = build_tree(msgspec.json.decode(change.wire, type=Event), base)
+            one = change.before if change.is_kept else None
+            one = one or self._published(change, digest_of(lines(to_objects(tree))), iris_of(tree))
+            said = said_of(tree.event, one.iris[0].removeprefix(base), base, self.site.settings)
+            files = event_files(tree, one.modified, self.site, issued=one.issued, is_over=one.is_over(self.moment))
+            return Made(problems, structs.replace(one, made=self.made_of(one)), said, files)
+        return Made(problems)
+
+    def _published(self, change: Change, digest: str, iris: tuple[str, ...]) -> Published:
+        before = change.before
+        is_same = before is not None and before.digest == digest
+        issued, modified = (self.moment, self.moment) if before is None else (before.issued, before.modified)
+        return Published(
+            wire=msgspec.Raw(change.wire),
+            digest=digest,
+            issued=issued,
+            modified=modified if is_same else self.moment,
+            source=change.source,
+            iris=iris,
+        )
+
+
+class Work:
+    """Does what a build has to do with many files and events, in processes where that is worth it: `with Work(…) as work`."""
+
+    def __init__(self, task: Task, jobs: int | None) -> None:
+        """Sets it up.
+
+        Args:
+            task: What to do.
+            jobs: How many processes work at the most; as many as the machine has processors when it is not given.
+
+        Raises:
+            UsageError: None is to work.
+        """
+        check_jobs(1 if jobs is None else jobs)
+        self.task = task
+        self._jobs = processors() if jobs is None else jobs
+        self._open = ExitStack()
+        self._works: Callable[[Iterable[list[Any]]], Iterator[list[Any]]] | None = None
+
+    def __enter__(self) -> Self:
+        """Begins; no process is started yet."""
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+        """Ends the processes."""
+        self._open.__exit__(kind, error, trace)
+
+    def look(self, files: list[str]) -> Iterator[list[Looked]]:
+        """Reads and judges files, in their order."""
+        return self._each(files)
+
+    def make(self, changes: list[Change]) -> Iterator[Made]:
+        """Makes the files of events, in their order."""
+        return self._each(changes)
+
+    def _each(self, given: list[Any]) -> Iterator[Any]:
+        works = self._works
+        if works is None:
+            jobs = min(self._jobs, len(given) // WORTH or 1)
+            works = self._open.enter_context(workers(_worker, self.task, jobs, "nothing was built"))
+            self._works = works if jobs > 1 else None
+        return chain.from_iterable(works(_some(iter(given))))
+
+
+def _some(given: Iterator[Any]) -> Iterator[list[Any]]:
+    while some := [*islice(given, _AT_A_TIME)]:
+        yield some
+
+
+def _worker(task: Task) -> Callable[[list[str | Change]], list[list[Looked] | Made]]:
+    folder = task.folder()
+    return lambda given: [folder.looked(one) if isinstance(one, str) else task.made(one) for one in given]

@@ -1,0 +1,146 @@
+"""How something repeats, in words: `todos los martes`, `every second Tuesday of the month`, `daily 10 to 17`."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, timedelta
+from functools import lru_cache
+from typing import NamedTuple
+
+from event_ld.folding import fold
+from event_ld.readers.programme.dates import Day, Days, find_days
+from event_ld.readers.programme.times import Clock, TimeRange
+from event_ld.readers.programme.words import folded_alternatives, meaning, spelled, table
+from event_ld.recurrence import WEEKDAYS, Rule, dates
+
+_SHORTEST = 4
+_WEEK = 7
+_MOST_DAYS = 5
+"""As many days as people work in a week say when something is open, and not when it takes place."""
+_NUMBERED = re.compile(r"[1-4]|-1")
+
+
+class Repeat(NamedTuple):
+    """A rule in words, and the characters that it takes.
+
+    Attributes:
+        frequency: How often, as a schedule says it: `P1W`.
+        by_day: The days of the week.
+        begin: The first character.
+        finish: The character after the last.
+        month: The month of whose days it speaks; None for any.
+        year: The year of that month, where it is written.
+        hours: Hours that stand right behind it, bare.
+    """
+
+    frequency: str
+    by_day: tuple[str, ...]
+    begin: int
+    finish: int
+    month: int | None = None
+    year: int | None = None
+    hours: TimeRange | None = None
+
+    def days(self, year: int) -> Days | None:
+        """The first and the last day in its month of a year; None without a month."""
+        if self.month is None:
+            return None
+        last = date(year + self.month // 12, self.month % 12 + 1, 1) - timedelta(days=1)
+        rule = Rule(self.frequency, by_day=self.by_day, last=last.isoformat())
+        found, _ = dates(last.replace(day=1).isoformat(), rule)
+        first, end = (Day(year, self.month, int(one[8:])) for one in (found[0], found[-1]))
+        return Days(first, end if end != first else None, self.begin, self.finish)
+
+    def holds(self, first: str, last: str) -> bool:
+        """Whether it is said of a time from one day to another: of more than a week, or from one of its own days on.
+
+        Args:
+            first: The first day, as ISO 8601 writes it.
+            last: The last one; "" where none is stated.
+        """
+        begin = date.fromisoformat(first)
+        if last:
+            return not self.by_day or (date.fromisoformat(last) - begin).days >= _WEEK
+        return WEEKDAYS[begin.weekday()] in {one[-2:] for one in self.by_day} and len(self.by_day) < _MOST_DAYS
+
+
+@lru_cache(maxsize=1)
+def _weekdays() -> dict[str, int]:
+    """The folded names of the days of the week, and their plurals."""
+    known = {word: int(number) for word, number in table()["weekday"].items() if len(word) >= _SHORTEST}
+    plurals = {f"{word.replace(' feira', 's feira')}s": number for word, number in known.items()}
+    return plurals | known
+
+
+@lru_cache(maxsize=1)
+def _pattern() -> re.Pattern[str]:
+    day = rf"(?:{folded_alternatives(_weekdays())})(?![^\W\d_])"
+    number, every_which = r"(?!\s+\d{1,2}(?![:.h\d]))", spelled("every-which")
+    listed = rf"{day}(?:(?:\s*,\s*|\s+(?:y|e|et|and|&)\s+)(?:(?:{spelled('every-plural')})\s+)?{day}){{0,6}}"
+    lead = rf"(?:(?:{spelled('every')})|(?P<weak>{spelled('every-plural')}))"
+    every = rf"{lead}\s+(?:(?P<which>{every_which})\s+)?(?P<days>{listed}){number}"
+    year = r"(?:,?\s+(?:de\s+|del\s+|of\s+)?(?P<year>20\d\d))?"
+    month = rf"\s+(?:de|del|of|in|en|em|du|d['’])\s*(?P<month>{spelled('month')})\b{year}"
+    each_month = rf"\s+(?:{spelled('of-each-month')})"
+    named = rf"(?P<named>{every_which})\s+(?P<own>{listed}){each_month}"
+    to = r"\s*(?:-|–|—|to|through|al?|au|à)\s*(?:la\s+|o\s+)?"
+    span = rf"(?:de\s+|du\s+|from\s+)?(?P<from>{day}){to}(?P<to>{day}){number}"
+    hours = r"(?:,?\s+(?:from\s+)?(?P<a>\d\d?)\s*(?:to|-|–|a|à|às)\s*(?P<b>\d\d?)(?=\s*(?:,|$)))?"
+    daily = rf"(?P<daily>{spelled('every-day')}){hours}"
+    said = rf"{every}(?:(?P<monthly>{each_month})|{month})?|{named}|{span}|{daily}"
+    return re.compile(rf"(?<![^\W_])(?:{said})(?![^\W_])", re.IGNORECASE)
+
+
+@lru_cache(maxsize=512)
+def find_repeat(text: str) -> Repeat | None:
+    """The rule that a text states; None where it states none that can be told.
+
+    Args:
+        text: One line, or a part of it.
+    """
+    return next((made for found in _pattern().finditer(text) if (made := _made(found)) is not None), None)
+
+
+def without_repeat(text: str) -> tuple[str, Repeat | None]:
+    """A text with blanks in the place of the rule that it states, whose figures are no day and no time; and the rule.
+
+    Args:
+        text: One line, or a part of it.
+    """
+    repeat = find_repeat(text)
+    if repeat is None:
+        return text, None
+    return f"{text[: repeat.begin]}{' ' * (repeat.finish - repeat.begin)}{text[repeat.finish :]}", repeat
+
+
+def says_dates(text: str) -> bool:
+    """Whether a text says of which days a rule holds that it states: `Todos los jueves de agosto`.
+
+    Args:
+        text: One line.
+    """
+    repeat = find_repeat(text)
+    return repeat is not None and (repeat.month is not None or find_days(text) is not None)
+
+
+def _made(found: re.Match[str]) -> Repeat | None:
+    if found["weak"] and not found["days"].endswith("s"):
+        return None  # `on Friday` is a day
+    begin, finish = found.span()
+    if found["daily"]:
+        hours = found["a"] and TimeRange(Clock(int(found["a"]), 0, "day"), Clock(int(found["b"]), 0, "day"), 0, 0)
+        return Repeat("P1D", (), begin, finish, hours=hours or None)
+    if found["from"]:
+        first, last = (_weekdays()[fold(found[side])] for side in ("from", "to"))
+        return Repeat("P1W", tuple(WEEKDAYS[at % 7] for at in range(first, first + (last - first) % 7 + 1)), begin, finish)
+    said = re.findall(folded_alternatives(_weekdays()), found["days"] or found["own"], re.IGNORECASE)
+    days = tuple(dict.fromkeys(WEEKDAYS[_weekdays()[fold(one)]] for one in said))
+    which = meaning("every-which", (found["which"] or found["named"] or "").strip()) or ""
+    if found["monthly"] or found["own"]:
+        numbered = _NUMBERED.fullmatch(which)
+        return Repeat("P1M", tuple(f"{which}{one}" for one in days), begin, finish) if numbered else None
+    if which not in {"", "2", "other"}:
+        return None
+    month = int(meaning("month", found["month"]) or 0) if found["month"] else None
+    year = int(found["year"]) if found["year"] else None
+    return Repeat("P2W" if which else "P1W", days, begin, finish, month, year)
