@@ -118,7 +118,6 @@ def test_what_is_to_be_announced() -> None:
     [
         ("A day organised by the Map Bank (MB) and the Archive Office. It is free.", ["Map Bank (MB)", "Archive Office"]),
         ("organised by A Kind Neighbour and others", []),
-        ("hosted by the Mapworks Circle in May", ["Mapworks Circle"]),
         ("hosted by the best Neighbour", []),
         ("organizado por la Comisión Económica para América Latina (CEPAL) en Lima", ["Comisión Económica para América Latina (CEPAL)"]),
         ("On Monday, the Map Bank and the River Agency invite you to a seminar.", ["Map Bank", "River Agency"]),

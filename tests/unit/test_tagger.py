@@ -187,10 +187,9 @@ def test_titles_before_their_times_and_people_between() -> None:
     ]
 
 
-def test_an_end_on_a_line_of_its_own_and_a_time_given_twice() -> None:
-    marked = "{ST:09:00}\n{ST:09:30}\n{TI:Opening}\n{ST:10:00} ({ST:10:00}) {TI:Maps}\n{ST:11:00} | {ST:11:30} | {TI:Laws}\n"
+def test_an_end_in_a_cell_of_its_own_and_a_time_given_twice() -> None:
+    marked = "{ST:10:00} ({ST:10:00}) {TI:Maps}\n{ST:11:00} | {ST:11:30} | {TI:Laws}\n"
     assert told(assembled(marked)) == [
-        ("9:00-9:30", "Opening", "", []),
         ("10:00", "Maps", "", []),
         ("11:00-11:30", "Laws", "", []),
     ]
@@ -231,13 +230,6 @@ def test_sums_are_kept_only_so_many(monkeypatch: pytest.MonkeyPatch) -> None:
     small = Model([["0GN", "B-PE:500"]])
     monkeypatch.setattr("event_ld.readers.programme.tagger._CACHED", 0)
     assert tag(features(tokens("Ana")), small).labels == ["B-PE"]
-
-
-def test_a_quoted_title_has_its_kind() -> None:
-    (slot,) = assembled("{ST:09:00} - Panel “{TI:Open data}”: {PE:Ana Gil}")
-    assert slot.title[0].value == "Panel “Open data”"
-    (other,) = assembled("{ST:09:00} - Lima “{TI:Open data}”")
-    assert other.title[0].value == "Open data"
 
 
 def test_sessions_at_once_lie_in_the_slot_that_says_so() -> None:
@@ -312,11 +304,6 @@ def test_people_behind_the_agenda_are_none_of_its_last_slot() -> None:
     assert [one.people for one in slots] == [[], []]
 
 
-def test_a_slot_that_is_left_open() -> None:
-    slots = assembled("{ST:09:00} - TBA\n{ST:10:00} {TI:Two}\n{ST:11:00} x\n")
-    assert [one.is_open for one in slots] == [True, False, False]
-
-
 def test_people_with_what_stands_around_them() -> None:
     marked = (
         "{ST:09:00} {TI:Opening}\n{RL:Chair}: {HO:Dr} {PE:Ana Gil}, {JO:Director}, {AF:SELA}; {PE:Luis Paz} ({RL:moderator})\n"
@@ -350,20 +337,6 @@ def test_people_with_what_stands_around_them() -> None:
 )
 def test_words_that_go_on_with_a_title(marked: str, title: str) -> None:
     assert [piece.value for piece in assembled(marked)[0].title] == [title]
-
-
-def test_names_among_names_and_behind_honorifics() -> None:
-    marked = (
-        "{ST:09:00} {TI:Maps}\n{PE:Ana Gil}, {AF:Yabel Bux}, {PE:Luis Paz}, {AF:Kew Council}, {HO:Dr} {RO:Matt Hall}, {RO:Hall 3}\n"
-        "{PE:Silvia Rey e Adalgisa Oliveira} (Imperial {AF:College London}), {PE:Dr. Eva Sol}, {JO:B}"
-    )
-    slot = assembled(marked)[0]
-    people = [mention.person for _, mention in slot.people]
-    assert [one.name for one in people] == [
-        "Ana Gil", "Yabel Bux", "Luis Paz", "Matt Hall", "Silvia Rey", "Adalgisa Oliveira", "Eva Sol",
-    ]  # fmt: skip
-    assert [getattr(one, "honorific_prefix", None) for one in people][3:] == ["Dr", None, None, "Dr."]
-    assert [getattr(one, "job_title", ()) for one in people] == [()] * 7
 
 
 def test_what_has_not_the_form_of_a_name_is_asked_about() -> None:

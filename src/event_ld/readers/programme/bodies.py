@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from event_ld.readers.programme.text import Piece
 
 _SENTENCE_END = re.compile(r"(?<=[^\W\d_]{3})[.:?!](?:\s|$)|(?<=\))\.(?:\s|$)|\n\s*\n")
+_CONJUNCTION = re.compile(r"\s(?:and|y|e|et|&)\s")
 _AFTER_BODY = re.compile(
     r"[;:]\s|\s[-–—·|•]\s|(?:,|,?\s(?:and|y|e|et))\s+\w+(?:ed|ad[oa]s?|ée?s?)\s+(?:by|por|par|pel[oa])\s"
     r"|,?(?<!ainsi)\s(?:which|who|that|in|on|from|will|is|are|to|for\s+(?:its|the)|que|quien|en|el|em|no|na|qui|dans|le|se|con|with|para|com|avec|pour|será|serão)\s"
@@ -28,8 +29,6 @@ _PARTS = re.compile(
 )
 _INITIALS = re.compile(r"^(?:[A-Z][A-Z0-9]{1,9}|[A-Z][\w-]+\.(?:gov|org|io|net|com|edu|eu)(?:\.[a-z]{2})?)$")
 """An acronym, or a name that is an address: `Code.gov`."""
-_DEFINITE = re.compile(r"(?:the|el|la|los|las|le|les|os|as|o)\s|l['\u2019]", re.IGNORECASE)
-_CONJUNCTION = re.compile(r"\s(?:and|y|e|et|&)\s")
 _HOUR = re.compile(r"\d")
 _LONGEST = 2000
 _NEAR = 60
@@ -90,7 +89,7 @@ def organizers_in(paragraph: Piece) -> list[Body]:
     found: list[Body] = []
     for phrase in _phrase("held-by").finditer(paragraph.text):
         after = paragraph.cut(phrase.end())
-        own = _named(after, with_articles=True)
+        own = _named(after)
         found += [Body(one, "organizer-from-phrase") for one in own]
         if own:
             found += [Body(one, "organizer-from-phrase") for one in _behind(after, own, "together")]
@@ -133,13 +132,8 @@ def _behind(after: Piece, own: list[Piece], kind: str) -> list[Piece]:
     return _named(sentence.cut(phrase.end())) if phrase else []
 
 
-def _named(piece: Piece, *, with_articles: bool = False) -> list[Piece]:
-    """The bodies that a stretch begins with; [] where it begins with none.
-
-    Args:
-        piece: The stretch.
-        with_articles: Whether a name with an article, which no person has, is a body too: `the Mapworks Circle`.
-    """
+def _named(piece: Piece) -> list[Piece]:
+    """The bodies that a stretch begins with; [] where it begins with none."""
     stops = (_AFTER_BODY, _SENTENCE_END, _phrase("together"), _phrase("support"))
     ends = [found.start() for found in (stop.search(piece.text) for stop in stops) if found]
     acronym = _ACRONYM.match(_plain(piece).text)
@@ -153,16 +147,10 @@ def _named(piece: Piece, *, with_articles: bool = False) -> list[Piece]:
         conjunction = _CONJUNCTION.search(plain.text)
         if not _is_body(plain) and conjunction is not None:
             plain = plain.cut(0, conjunction.start())  # `MB and others`
-        if not _is_body(plain) and not (with_articles and _DEFINITE.match(part.text) and _is_capitalised(plain)):
+        if not _is_body(plain):
             break
         found.append(plain)
     return found
-
-
-def _is_capitalised(part: Piece) -> bool:
-    """Whether a stretch is nothing but a name of several words."""
-    words = part.text.split()
-    return len(words) > 1 and all(word[0].isupper() or is_word("particle", word) for word in words)
 
 
 def _subjects(paragraph: Piece) -> list[Body]:

@@ -11,7 +11,6 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from event_ld.readers.programme.agenda import agenda_lines
-from event_ld.readers.programme.dates import find_days
 from event_ld.readers.programme.features import features
 from event_ld.readers.programme.outline import Line, Role
 from event_ld.readers.programme.slot_reader import read_slots
@@ -31,7 +30,7 @@ if TYPE_CHECKING:
 _LONGEST_TITLE = 160
 _LONGEST_ANCHOR = 200
 """The most characters of a line whose time counts as one of the agenda; a longer line is running text."""
-_LEAD = 0.2
+_LEAD = 0.15
 """How much more consistent the tagger's reading must be, since the rules seldom invent."""
 _FEW = 3
 """How many slots the tagger's reading must have."""
@@ -130,10 +129,9 @@ class Tagging:
 
 
 def _stated(lines: list[Line]) -> list[Piece]:
-    """The lines that are labelled with the day and the hours of the event, where they are no records of slots."""
+    """The lines that are labelled with when the event is, where they are no records of slots."""
     found = [line.whole for line in lines if line.role is Role.LABEL and line.section in {"when", "when-where"}]
-    dated = [piece for piece in found if find_days(piece.text) is not None]
-    return dated if len(dated) < _FEW else []
+    return found if len(found) < _FEW else []
 
 
 def quality(slots: list[Slot], most: int, most_people: int) -> float:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from event_ld.readers.programme.names import is_known_name, looks_like_name, split_honorific
 from event_ld.readers.programme.outline import Line, Role
 from event_ld.readers.programme.places import PRICE
-from event_ld.readers.programme.words import alternatives, is_word, meaning, spelled, table
+from event_ld.readers.programme.words import alternatives, is_word, known_words, meaning, table
 from event_ld.readers.settling import lets_anybody_in
 from event_ld.terms import address
 
@@ -138,11 +138,6 @@ def registration_in(lines: list[Line]) -> Piece | None:
     return None
 
 
-@lru_cache(maxsize=1)
-def _free() -> re.Pattern[str]:
-    return re.compile(rf"(?<![^\W_])(?:{spelled('free')})(?![^\W_])", re.IGNORECASE)
-
-
 def free_in(lines: list[Line]) -> Piece | None:
     """The word that says that attendance costs nothing (rule `free-from-word`); None where none does.
 
@@ -153,7 +148,7 @@ def free_in(lines: list[Line]) -> Piece | None:
         return None  # free for some, or on one of several days
     for line in lines:
         if line.role is not Role.TIME and (line.within != "agenda" or says_free(line.piece)):
-            found = _free().search(line.whole.text)
+            found = known_words("free").search(line.whole.text)
             if found is not None:
                 return line.whole.cut(found.start(), found.end())
     return None
@@ -174,4 +169,4 @@ def _fee() -> re.Pattern[str]:
 
 def says_free(piece: Piece) -> bool:
     """Whether a short line begins with the word that attendance costs nothing: `Entrada libre hasta completar aforo`."""
-    return len(piece.text) <= _LONGEST_FREE and _free().match(piece.text) is not None
+    return len(piece.text) <= _LONGEST_FREE and known_words("free").match(piece.text) is not None

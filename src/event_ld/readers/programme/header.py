@@ -17,7 +17,7 @@ from event_ld.readers.programme.outline import Line, Role
 from event_ld.readers.programme.places import reads_like_place
 from event_ld.readers.programme.repeats import says_dates, without_repeat
 from event_ld.readers.programme.times import TimeRange, find_time
-from event_ld.readers.programme.words import alternatives, is_word, meaning, spelled
+from event_ld.readers.programme.words import alternatives, is_word, known_words, meaning, spelled
 from event_ld.vocabulary import event_kind_words, event_kinds, roles
 
 if TYPE_CHECKING:
@@ -64,11 +64,6 @@ def _title_end() -> re.Pattern[str]:
     words = rf"{spelled('held')}|{spelled('within')}"
     clause = rf",\s+(?:(?-i:[a-zà-ÿ])[\w'\u2019-]*\s+){{1,5}}(?:{spelled('within')})"  # `, a realizarse en el marco del`
     return re.compile(rf"(?:(?:,\s+|(?<![\s,])\s+)(?:which\s+|que\s+|qui\s+)?(?:{words})|{clause})\b", re.IGNORECASE)
-
-
-@lru_cache(maxsize=1)
-def _held() -> re.Pattern[str]:
-    return re.compile(rf"(?<![^\W_])(?:{spelled('held')})(?![^\W_])", re.IGNORECASE)
 
 
 @lru_cache(maxsize=1)
@@ -278,7 +273,8 @@ def _reads_like_title(line: Line) -> bool:
     if line.role not in (Role.PROSE, Role.HEADING) or meaning("section", line.piece.text.rstrip(" :.")) is not None:
         return False
     text = line.piece.text
-    is_sentence = says_dates(text) or text.endswith((".", ":", ";", ",")) or _SENTENCE_END.search(text) or _held().search(text)
+    is_end = text.endswith((".", ":", ";", ",")) or _SENTENCE_END.search(text)
+    is_sentence = is_end or says_dates(text) or known_words("held").search(text)
     return len(text) <= _LONGEST_TITLE and not is_sentence
 
 

@@ -92,19 +92,7 @@ def _phrases() -> dict[str, str]:
     """Each phrase that the tables know, with one word for what it is."""
     found: dict[str, str] = dict.fromkeys(map(fold, role_words()), "role")
     for kind, words in table().items():
-        if kind in {
-            "section",
-            "room",
-            "column",
-            "honorific",
-            "slot-role",
-            "session",
-            "empty",
-            "parallel",
-            "counter",
-            "day-part",
-            "with",
-        }:
+        if kind in _PHRASES:
             for word, value in words.items():
                 found.setdefault(word, f"{kind}:{value}" if kind in {"section", "column"} else kind)
     return found

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from event_ld.readers.programme.dates import find_days
 from event_ld.readers.programme.times import find_time
-from event_ld.readers.programme.words import alternatives, meaning, spelled, table
+from event_ld.readers.programme.words import alternatives, known_words, meaning, spelled, table
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -174,7 +174,7 @@ def _body_edits(lines: list[_Line], heads: set[int], people: set[str]) -> Iterat
             end = _signature_end(lines, heads, at)
         elif (behind := _bare_signature_end(lines, heads, at)) is not None:
             end = behind
-        elif _message().search(line.text) and _notice().search(line.text):
+        elif _message().search(line.text) and known_words("mail-disclaimer").search(line.text):
             end = next((number for number in range(at, len(lines)) if not lines[number].text or number in heads), len(lines))
         elif not (_greets(line.text) or _is_of(line.text, people)):
             at = end
@@ -283,8 +283,3 @@ def _closing() -> re.Pattern[str]:
 @lru_cache(maxsize=1)
 def _message() -> re.Pattern[str]:
     return re.compile(r"(?<![^\W_])(?:e-?mail|message|mensaje|correo|mensagem|courriel)(?![^\W_])", re.IGNORECASE)
-
-
-@lru_cache(maxsize=1)
-def _notice() -> re.Pattern[str]:
-    return re.compile(rf"(?<![^\W_])(?:{spelled('mail-disclaimer')})(?![^\W_])", re.IGNORECASE)

@@ -10,15 +10,11 @@ from event_ld.folding import fold
 from event_ld.model import Person
 from event_ld.readers.programme.names import (
     has_form_of_name,
-    has_initials,
-    is_known_name,
     looks_like_name,
-    looks_like_organization,
     split_honorific,
 )
-from event_ld.readers.programme.offices import Facts, is_place, says_nothing
+from event_ld.readers.programme.offices import Facts
 from event_ld.readers.programme.people import Mention
-from event_ld.readers.programme.places import is_room
 from event_ld.readers.programme.stretches import SURE
 from event_ld.readers.programme.words import folded_alternatives, is_word
 from event_ld.vocabulary import role_words, roles
@@ -33,12 +29,6 @@ _LED_OFFICE = re.compile(
     r"(?:and|y|e|et)\s+(?:(?:the|el|la|los|las|o|a|os|as|le|les|de[l']?|d[aou]s?)\s+|(?:de\s+)?l['’])+", re.IGNORECASE
 )
 """`Luis Paz, and the Mayor, Ana Gil`: the office of the next one."""
-_AND = re.compile(r"\s(?:and|y|e|et|&)\s")
-_LISTED = frozenset({",", ";", "and", "y", "e", "et", "&", ", and", ", y"})
-_WITH_BODY = re.compile(r"(?P<name>[^(),;]{3,60}?)\s*\((?P<body>[^()]{2,100})\)(?:\s*(?:&|,|;|and|y|e|et)\s+)?")
-_SENTENCES = re.compile(r"[^\W\d_]{3}[.;:]\s+[A-ZÀ-Þ][^\W\d_]*\s")
-_LONGEST_OFFICE = 16
-"""The most words of an office or a body."""
 _SHORTEST_OFFICE = 3
 _LONGEST_LIST = 40
 """The most lines that the label of a list of people holds for."""
@@ -59,19 +49,6 @@ class _Draft:
         honorific, name = split_honorific(_bare(self.name.piece))
         is_led = honorific is not None or self.honorific is not None
         return self.name.margin >= SURE and (has_form_of_name(name) if is_led else looks_like_name(name))
-
-    def divided(self) -> list[_Draft]:
-        """The person; or the two whose names are one stretch: `Silvia Monteiro e Adalgisa Oliveira`."""
-        found = _AND.search(self.name.piece.text)
-        if found is None:
-            return [self]
-        parts = [self.name.piece.cut(0, found.start()), self.name.piece.cut(found.end())]
-        if not (is_known_name(parts[0]) and looks_like_name(parts[1])):
-            return [self]
-        first, second = (_Draft(self.name._replace(piece=part), self.role) for part in parts)
-        first.honorific = self.honorific
-        second.offices, second.bodies = self.offices, self.bodies
-        return [first, second]
 
     def mention(self) -> Mention:
         facts = Facts()
@@ -95,7 +72,7 @@ def mentions(parts: list[Stretch], lines: list[Row]) -> tuple[list[tuple[str, Me
         parts: The stretches of one slot, in the order of the text.
         lines: The lines of the text.
     """
-    about = _names_of_lists([one for one in parts if one.label in _ABOUT or one.label == "RO"], lines)
+    about = [one for one in parts if one.label in _ABOUT]
     drafts: list[_Draft] = []
     role, role_line = "", -1
     waiting: list[Stretch] = []
@@ -111,7 +88,6 @@ def mentions(parts: list[Stretch], lines: list[Row]) -> tuple[list[tuple[str, Me
         elif one.label == "HO":
             waiting += [one] if any(is_word("honorific", word.strip(".")) for word in one.piece.text.split()) else []
         elif one.label == "PE":
-            role = "" if one.line == role_line and _is_closed(about[:number], one, lines) else role
             drafts.append(_Draft(one, role or "speaker"))
             drafts[-1].honorific = next((other for other in waiting if _is_before(other, one)), None)
             waiting = [other for other in waiting if other.label != "HO"]
@@ -121,90 +97,8 @@ def mentions(parts: list[Stretch], lines: list[Row]) -> tuple[list[tuple[str, Me
             (drafts[-1].bodies if one.label == "AF" else drafts[-1].offices).append(one)
         else:
             waiting.append(one)
-    drafts = [part for one in drafts for part in one.divided()]
     sure = [(one.role, one.mention()) for one in drafts if one.is_sure]
     return sure, [one.name.piece for one in drafts if not one.is_sure]
-
-
-def told(one: Stretch) -> list[Stretch]:
-    """What a stretch that is labelled as an office or a body is by its form: a room, a person with a body, running text.
-
-    Args:
-        one: A stretch; of any other label it is left as it is.
-    """
-    piece = one.piece
-    if one.label not in {"AF", "JO"}:
-        return [one]
-    if says_nothing(piece):
-        return []
-    if is_room(piece):
-        return [one._replace(label="RO")]
-    inner = _WITH_BODY.match(piece.text)
-    if inner is not None and is_known_name(piece.cut(*inner.span("name"))):  # `Ana Gil (SELA) & Luis Paz`
-        rest = piece.cut(inner.end())
-        parts = [("PE", piece.cut(*inner.span("name"))), ("AF", piece.cut(*inner.span("body"))), ("AF", rest.strip(",;& "))]
-        return [part for label, own in parts if own.text for part in told(one._replace(label=label, piece=own))]
-    is_text = len(piece.text.split()) > _LONGEST_OFFICE or _SENTENCES.search(piece.text) is not None
-    return [one._replace(label="DE")] if is_text else [one]
-
-
-def _names_of_lists(about: list[Stretch], lines: list[Row]) -> list[Stretch]:
-    """The stretches, with names that were taken for something else: in a list of names, or right behind an honorific.
-
-    Args:
-        about: The stretches that say something of people, and the rooms.
-        lines: The lines of the text.
-    """
-    found: list[Stretch] = []
-    listed = _listed(about, lines)
-    for number, one in enumerate(about):
-        before = about[number - 1] if number else None
-        is_led = before is not None and before.label == "HO" and _is_before(before, one)
-        if _may_be_name(one) and (is_led or number in listed):
-            found.append(one._replace(label="PE"))
-        elif one.label != "RO":
-            found.append(one)
-    return found
-
-
-def _may_be_name(one: Stretch) -> bool:
-    return one.label in {"AF", "JO", "RO"} and has_form_of_name(one.piece) and not looks_like_organization(one.piece)
-
-
-def _is_known(one: Stretch) -> bool:
-    return _may_be_name(one) and (is_known_name(one.piece) or has_initials(one.piece)) and not is_place(one.piece)
-
-
-def _listed(about: list[Stretch], lines: list[Row]) -> set[int]:
-    """The numbers of what stands between two names of a list, or in one of names alone, where not each has a body behind it."""
-    found: set[int] = set()
-    run: list[int] = []
-    for number, one in enumerate([*about, None]):
-        if run and not _are_listed(about[run[-1]], one, lines):
-            names = {at for at in run if about[at].label == "PE" or _is_known(about[at])}
-            others = {at for at in run if at not in names and looks_like_name(about[at].piece)}
-            is_list = len(names) > 1 and names | others == set(run) and others != {at + 1 for at in names}
-            found |= names | others if is_list else {at for at in others if {at - 1, at + 1} <= names}
-            run = []
-        run.append(number)
-    return found
-
-
-def _are_listed(before: Stretch | None, one: Stretch | None, lines: list[Row]) -> bool:
-    """Whether nothing but a comma stands between two stretches."""
-    if before is None or one is None:
-        return False
-    row = lines[before.line].piece
-    between = row.text[before.piece.start + len(before.piece.text) - row.start : one.piece.start - row.start]
-    return before.line == one.line and between.strip() in _LISTED
-
-
-def _is_closed(before: list[Stretch], one: Stretch, lines: list[Row]) -> bool:
-    """Whether the bracket that the last role was named in is closed before a name: `Session 2 (Chair: Ana Gil) Luis Paz`."""
-    role = next((other for other in reversed(before) if other.label == "RL"), one)
-    row = lines[one.line].piece
-    between = row.text[role.piece.start - row.start : one.piece.start - row.start]
-    return between.count(")") > between.count("(")
 
 
 def _bare(name: Piece) -> Piece:

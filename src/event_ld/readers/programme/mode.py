@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from event_ld.readers.programme.outline import Line, Role
-from event_ld.readers.programme.words import meaning, spelled
+from event_ld.readers.programme.words import known_words, meaning
 
 if TYPE_CHECKING:
     from event_ld.model import AttendanceMode
@@ -32,19 +31,9 @@ class Mode(NamedTuple):
         return meaning("mode-short", self.piece.value) is not None or _PLATFORM.search(self.piece.text) is not None
 
 
-@lru_cache(maxsize=1)
-def _words() -> re.Pattern[str]:
-    return re.compile(rf"(?<![^\W_])(?:{spelled('mode')})(?![^\W_])", re.IGNORECASE)
-
-
-@lru_cache(maxsize=1)
-def _short_words() -> re.Pattern[str]:
-    return re.compile(rf"(?<![^\W_])(?:{spelled('mode')}|{spelled('mode-short')})(?![^\W_])", re.IGNORECASE)
-
-
 def is_platform(piece: Piece) -> bool:
     """Whether a place is none but a platform or an address: `Zoom (link below)`, `Online`, `https://…`."""
-    return names_platform(piece) or _short_words().match(piece.text) is not None
+    return names_platform(piece) or known_words("mode", "mode-short").match(piece.text) is not None
 
 
 def names_platform(piece: Piece) -> bool:
@@ -69,8 +58,8 @@ def read_mode(lines: list[Line], day: Piece | None = None) -> Mode | None:
         if line.role is Role.LABEL and line.section == "online" and line.piece.text:
             found.append(Mode("online", line.piece))
         elif is_dated or (line.within != "agenda" and line.role is not Role.TIME):
-            begins = len(line.piece.text) <= _SHORT_LINE and _short_words().match(line.piece.text) is not None
-            words = _short_words() if is_about or begins else _words()
+            begins = len(line.piece.text) <= _SHORT_LINE and known_words("mode", "mode-short").match(line.piece.text) is not None
+            words = known_words("mode", "mode-short") if is_about or begins else known_words("mode")
             here = [_mode(line.piece.cut(one.start(), one.end())) for one in words.finditer(line.piece.text)]
             is_both = line.section == "mode" and len({one.mode for one in here}) > 1
             found += [Mode("mixed", line.piece)] if is_both else here

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 
 from event_ld.folding import fold
 from event_ld.gazetteer import country_code, is_city
-from event_ld.readers.programme.places import CITY, COUNTRY, ROOM, STREET, VENUE, read_tail, room_words, venue_words
+from event_ld.readers.programme.places import CITY, COUNTRY, ROOM, STREET, VENUE, read_tail, room_words
 from event_ld.readers.programme.times import time_at_start
-from event_ld.readers.programme.words import is_word, spelled
+from event_ld.readers.programme.words import is_word, known_words, spelled
 from event_ld.vocabulary import event_kind_words
 
 if TYPE_CHECKING:
@@ -84,7 +84,7 @@ def _place_at(piece: Piece, places: dict[str, Piece]) -> int:
         name = (
             plain[:1].isupper()
             or plain[:1].isdigit()
-            or (number == 0 and (room_words().match(plain) or venue_words().match(plain)))
+            or (number == 0 and (room_words().match(plain) or known_words("venue").match(plain)))
         )
         if (
             is_word("article", plain)
@@ -117,6 +117,6 @@ def _path_of(part: Piece) -> str | None:
         return ROOM
     if part.text[0].isdigit() and len(words) > 1 and words[1][0].isupper():
         return STREET
-    if venue_words().search(part.text) and (len(words) > 1 or part.text[0].isupper()):
+    if known_words("venue").search(part.text) and (len(words) > 1 or part.text[0].isupper()):
         return VENUE
     return None

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from event_ld.gazetteer import LARGE, country_at_end, country_code, is_city
 from event_ld.readers.programme.telephones import is_telephone
 from event_ld.readers.programme.times import find_time
-from event_ld.readers.programme.words import is_word, spelled
+from event_ld.readers.programme.words import is_word, known_words, spelled
 
 if TYPE_CHECKING:
     from event_ld.readers.programme.text import Piece
@@ -101,12 +101,6 @@ def room_words() -> re.Pattern[str]:
         rf"(?:{spelled('room')})\b(?:\s|$)|.{{2,30}}\s(?:{spelled('room-last')})$|(?:{spelled('room-numbered')})\.?\s+[A-Z]?\d\w*+\s*(?:$|[,;)])",
         re.IGNORECASE,
     )
-
-
-@lru_cache(maxsize=1)
-def venue_words() -> re.Pattern[str]:
-    """The words of venues."""
-    return re.compile(rf"(?<![^\W_])(?:{spelled('venue')})(?![^\W_])", re.IGNORECASE)
 
 
 def split_room(title: Piece) -> tuple[Piece, Piece | None]:
@@ -233,7 +227,7 @@ def _read_house(found: dict[str, Piece]) -> None:
         return
     for match in _IN_HOUSE.finditer(room.text):
         house = room.cut(match.end())
-        if venue_words().match(house.text) and len(house.text.split()) > 1 and is_building(house):
+        if known_words("venue").match(house.text) and len(house.text.split()) > 1 and is_building(house):
             found[ROOM], found[VENUE] = room.cut(0, match.start()), house
             return
 
@@ -261,7 +255,7 @@ def reads_like_place(piece: Piece, *, is_dated: bool = False) -> bool:
         return True  # `Federal University, Santarém, Pará`
     if buildings and not others and (is_dated or rooms[:1] == parts[:1]):
         return len(parts) > 1 or len(piece.text.split()) > _SHORT_ROOM
-    return len(parts) > 1 and bool(rooms) and any(venue_words().search(part.text) for part in parts if part not in rooms)
+    return len(parts) > 1 and bool(rooms) and any(known_words("venue").search(part.text) for part in parts if part not in rooms)
 
 
 def _begins_a_name(part: Piece) -> bool:
@@ -271,8 +265,8 @@ def _begins_a_name(part: Piece) -> bool:
 def is_building(part: Piece) -> bool:
     """Whether a part has a word such as `centre`, and reads like a name and no sentence."""
     words = part.text.split()
-    return venue_words().search(part.text) is not None and all(
-        not word[0].islower() or is_word("small", word) or venue_words().match(word) for word in words
+    return known_words("venue").search(part.text) is not None and all(
+        not word[0].islower() or is_word("small", word) or known_words("venue").match(word) for word in words
     )
 
 
@@ -325,7 +319,7 @@ def _read_address(part: Piece, found: dict[str, Piece], rest: list[Piece]) -> bo
 def _read_country(part: Piece, at: int, found: dict[str, Piece], rest: list[Piece]) -> bool:
     city = part.cut(0, at).strip("-–—,(/")
     last = city.text.split()[-1] if city.text else ""
-    if is_word("small", last) or venue_words().search(city.text):
+    if is_word("small", last) or known_words("venue").search(city.text):
         return False  # `National Library of Peru` is no city
     found[COUNTRY] = part.cut(at).strip(".)")
     if city.text:
@@ -345,7 +339,7 @@ def _read_venue(piece: Piece, rest: list[Piece], found: dict[str, Piece]) -> Non
             continue
         between = piece.text[named.start + len(named.text) - piece.start : part.start - piece.start]
         is_dash = between.strip() in {"-", "–", "—"}
-        if "\n" not in between and (is_dash or venue_words().search(part.text) or part.text.isupper()):
+        if "\n" not in between and (is_dash or known_words("venue").search(part.text) or part.text.isupper()):
             named = _through(piece, named, part)
         elif _STREET.search(part.text):
             found.setdefault(STREET, part)

@@ -7,10 +7,9 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from event_ld.folding import fold
-from event_ld.readers.programme.alike import Span
 from event_ld.readers.programme.places import is_building, is_room
 from event_ld.readers.programme.text import Piece
 from event_ld.readers.programme.tokens import Kind
@@ -29,13 +28,37 @@ _OPENING, _CLOSING = frozenset("([|@·•>\t–—-"), frozenset(")]|\t–—-,;
 _EMPHASIS = frozenset("#*_")
 
 
+class Span(NamedTuple):
+    """A labelled stretch of tokens: its label, its first token, its last one."""
+
+    name: str
+    first: int
+    last: int
+
+
+def cells_of(tokens: list[Token]) -> list[int]:
+    """The number of the cell of each token in its line, 0 before the first bar or tab.
+
+    Args:
+        tokens: The tokens of a text.
+    """
+    found, cell = [], 0
+    for token in tokens:
+        if token.kind is Kind.BREAK:
+            cell = 0
+        elif token.text[0] in "|\t" or token.text.startswith(("<td", "<th")):
+            cell += 1
+        found.append(cell)
+    return found
+
+
 def rooms_alike(text: str, tokens: list[Token], cells: list[int], spans: list[Span]) -> list[Span]:
     """The labelled stretches, without rooms that nothing says are rooms, and with those that their name alone says are.
 
     Args:
         text: The text.
         tokens: Its tokens.
-        cells: The cell of each token, as `alike.cells_of` has it.
+        cells: The cell of each token, as `cells_of` has it.
         spans: The stretches, in the order of the text.
     """
     spans = _whole(tokens, spans)

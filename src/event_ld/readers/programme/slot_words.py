@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from event_ld.folding import fold
 from event_ld.readers.programme.places import split_room
-from event_ld.readers.programme.words import meaning, spelled
+from event_ld.readers.programme.words import known_words, meaning, spelled
 
 if TYPE_CHECKING:
     from event_ld.readers.programme.agenda import Slot
@@ -29,7 +29,7 @@ def name_roles(slot: Slot) -> None:
         slot: The slot; those that it contains, too.
     """
     title = " ".join(piece.value for piece in slot.title)
-    found = _slot_role().search(title)
+    found = known_words("slot-role").search(title)
     role = meaning("slot-role", found[0]) if found else None
     if role is not None:
         slot.people = [(role if own == "speaker" else own, mention) for own, mention in slot.people]
@@ -37,19 +37,9 @@ def name_roles(slot: Slot) -> None:
         name_roles(inner)
 
 
-@lru_cache(maxsize=1)
-def _slot_role() -> re.Pattern[str]:
-    return re.compile(rf"(?<![^\W_])(?:{spelled('slot-role')})(?![^\W_])", re.IGNORECASE)
-
-
 def says_parallel(title: str) -> bool:
     """Whether a title says that several things take place at once: `Oficinas simultâneas`."""
-    return _parallel().search(title) is not None
-
-
-@lru_cache(maxsize=1)
-def _parallel() -> re.Pattern[str]:
-    return re.compile(rf"(?<![^\W_])(?:{spelled('parallel')})(?![^\W_])", re.IGNORECASE)
+    return known_words("parallel").search(title) is not None
 
 
 @lru_cache(maxsize=1)

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from event_ld.readers.programme.agenda import Slot
-from event_ld.readers.programme.mentions import is_role, mentions, role_of, told
+from event_ld.readers.programme.mentions import is_role, mentions, role_of
 from event_ld.readers.programme.places import split_room
 from event_ld.readers.programme.slot_words import says_parallel
 from event_ld.readers.programme.times import TimeRange, is_twelve_hour, resolve_range
@@ -24,15 +24,11 @@ _FEW = 3
 """How many titles make an agenda without times."""
 _MOST = 0.5
 """The share of several titles below one time that must have a room, so that they stand beside one another."""
-_KIND = re.compile(r"(?:^|(?<=[^\w\s]))\s*(?P<kind>[^\W\d_]+(?: [^\W\d_]+)?)(?:\s+\w{1,3})?\s*:?\s*[\"“«]\s*$")
-_CLOSING = re.compile(r"[.?!]?\s*[\"”»]")
-_LONGEST_KIND = 40
 _AROUND = " \t|,;:()[]-–—*_·@"
 _SMALL = 4
 """How many characters of small words may stand between a day and its time."""
 _MARKS_BEFORE = ("", "|", "\t", "-", "–", "—", ":", "(", "*", "_", "·", "•", "#")
 _MARKS_AFTER = ("", "|", "\t", "-", "–", "—", ":", ")", "*", "_", "·", ",")
-_LETTER = re.compile(r"\w")
 _LONGEST_LAST = 6
 """How many lines the last slot may go on, or twice as many as the longest one before: what stands behind is none of it."""
 _ALONE = 8
@@ -90,27 +86,13 @@ class Assembly:
                 continue
             if anchors:
                 number, before = anchors[-1]
-                if self._goes_on(self.found[number], one, self.found[number + 1 : at]):
+                between = self.found[number + 1 : at]
+                if one.line == self.found[number].line and not any(other.label in {"TI", "PE", "RO"} for other in between):
                     if before.end is None and one.value.end is None and before.start.minutes != one.value.start.minutes:
                         anchors[-1] = (number, before._replace(end=one.value.start))
                     continue
             anchors.append((at, one.value))
         return anchors
-
-    def _goes_on(self, before: Stretch, one: Stretch, between: list[Stretch]) -> bool:
-        """Whether a time is of the slot of the one before it: in its line, or alone in the next one where neither is a range."""
-        if any(other.label in {"TI", "PE", "RO"} for other in between):
-            return False
-        if one.line == before.line:
-            return True
-        is_range = any(isinstance(time.value, TimeRange) and time.value.end is not None for time in (before, one))
-        return one.line == before.line + 1 and not is_range and not self.rows[one.line].is_apart and self._is_bare(one)
-
-    def _is_bare(self, one: Stretch) -> bool:
-        row = self.rows[one.line].piece
-        return not _LETTER.search(
-            row.text[: one.piece.start - row.start] + row.text[one.piece.start + len(one.piece.text) - row.start :]
-        )
 
     def _is_alone(self, one: Stretch) -> bool:
         return len(self.rows[one.line].piece.text) - len(one.piece.text) < _ALONE
@@ -294,37 +276,21 @@ class Assembly:
         return len({one.line for one in titles}) == 1 and len(set(cells)) == len(cells) and bool(cells[0])
 
     def _slot(self, record: _Record, parts: list[Stretch], begin: int, end: int | None) -> Slot:
-        parts = [part for one in parts for part in told(one)]
         titles = [one for one in parts if one.label == "TI"]
         rooms = [one for one in parts if one.label == "RO"]
         slot = Slot(begin=begin, end=end, when=record.anchor.piece, days=self.days, rule="tagger")
         slot.is_timed = record.range is not None
         if titles:
-            title, room = split_room(self._with_kind(titles[0]))
+            title, room = split_room(titles[0].piece)
             slot.title, slot.room = [title], room
             slot.text = [one.piece for one in parts if one.label == "DE" or (one.label == "TI" and one is not titles[0])]
         else:
-            slot.is_open = any(is_word("empty", one.piece.value) for one in parts) or self._says_nothing(record)
+            slot.is_open = any(is_word("empty", one.piece.value) for one in parts)
         slot.room = slot.room or (split_room(rooms[0].piece)[1] or rooms[0].piece if rooms else self._track(titles) or self.room)
         slot.people, slot.unsure = mentions(parts, self.rows)
         margins = [one.margin for one in (record.anchor, *titles[:1])]
         slot.margin = min(margins)
         return slot
-
-    def _with_kind(self, title: Stretch) -> Piece:
-        """A title in quotation marks with the kind of session before it: `Panel “Open data”`."""
-        row = self.rows[title.line].piece
-        begin, end = title.piece.start - row.start, title.piece.start - row.start + len(title.piece.text)
-        found = _KIND.search(row.text[max(begin - _LONGEST_KIND, 0) : begin])
-        closing = _CLOSING.match(row.text, end)
-        if found is None or closing is None or not is_word("session", found["kind"]):
-            return title.piece
-        return row.cut(begin - len(found[0].lstrip()), closing.end())
-
-    def _says_nothing(self, record: _Record) -> bool:
-        line = self.rows[record.anchor.line].piece
-        rest = line.text.replace(record.anchor.piece.text, "").strip(" |:–—-*_.\t()[]")
-        return is_word("empty", rest)
 
     def _track(self, titles: list[Stretch]) -> Piece | None:
         """The room that heads the column of a title."""

@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from event_ld.readers.programme.words import spelled
+from event_ld.readers.programme.words import known_words, spelled
 from event_ld.source import Span
 
 if TYPE_CHECKING:
@@ -20,18 +20,13 @@ _MARKED = re.compile(r"[][()!:]|[-–—]\s")
 """What a name that says so has in it: looking for that needs no table of words."""
 
 
-@lru_cache(maxsize=1)
-def _words() -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w)(?:{spelled('status')})(?!\w)", re.IGNORECASE)
-
-
 def says_status(text: str) -> bool:
     """Whether a text says that something is cancelled, moved or put off.
 
     Args:
         text: One line, or a name.
     """
-    return _words().search(text) is not None
+    return known_words("status").search(text) is not None
 
 
 @lru_cache(maxsize=1)
@@ -59,7 +54,7 @@ def tell_status(findings: Findings) -> None:
     source = findings.source
     for number, start in enumerate(source.line_starts, start=source.first_line):
         line = source.line(number)
-        found = _words().search(line) if len(line) <= _LONGEST_LINE else None
+        found = known_words("status").search(line) if len(line) <= _LONGEST_LINE else None
         if found is not None:
             message = f"“{found[0]}” is said here, and read as a part of the text."
             findings.add("status-in-text", message, Span(start + found.start(), start + found.end()))

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from event_ld.readers.programme.alike import Span, alike, cells_of
-from event_ld.readers.programme.rooms import rooms_alike
+from event_ld.readers.programme.rooms import Span, cells_of, rooms_alike
 from event_ld.readers.programme.tagger import ENTITIES, POINTS
 from event_ld.readers.programme.text import Piece
 from event_ld.readers.programme.tokens import Kind
@@ -76,7 +75,7 @@ def stretches(text: str, tokens: list[Token], tagged: Tagged) -> list[Stretch]:
     """
     labelled = _labelled(tagged.labels)
     cells = cells_of(tokens)
-    spans = rooms_alike(text, tokens, cells, alike(text, tokens, _whole(tokens, tagged.labels, labelled)))
+    spans = rooms_alike(text, tokens, cells, _whole(tokens, tagged.labels, labelled))
     found = []
     for name, first, last in spans:
         token = tokens[first]

@@ -34,7 +34,7 @@ from event_ld.readers.programme.places import (
     reads_like_place,
 )
 from event_ld.readers.programme.text import Piece
-from event_ld.readers.programme.words import spelled
+from event_ld.readers.programme.words import known_words
 from event_ld.source import Evidence
 from event_ld.vocabulary import roles
 
@@ -181,7 +181,6 @@ def _without_date(piece: Piece) -> list[Piece]:
 
 
 def _in_prose(lines: list[Line], day: Piece | None, notes: Notes) -> dict[str, Piece]:
-    held = re.compile(rf"(?<![^\W_])(?:{spelled('held')})(?![^\W_])", re.IGNORECASE)
     sure: list[Piece] = []
     others: list[Piece] = []
     for paragraph in paragraphs(lines, notes.findings.source, roles()):
@@ -189,7 +188,7 @@ def _in_prose(lines: list[Line], day: Piece | None, notes: Notes) -> dict[str, P
             continue
         for sentence in paragraph.split(_SENTENCES):
             is_dated = day is not None and sentence.start <= day.start < sentence.start + len(sentence.text)
-            is_sure = is_dated or held.search(sentence.text) is not None
+            is_sure = is_dated or known_words("held").search(sentence.text) is not None
             if is_sure or not has_work(sentence):  # `Ana Gil is professor at the University of Lima`
                 (sure if is_sure else others).append(sentence)
     for sentences, surely in ((sure, True), (others, False)):

@@ -52,6 +52,12 @@ def spelled(kind: str) -> str:
     return alternatives(word for row_kind, _, listed in rows if row_kind == kind for word in listed.split(" ; "))
 
 
+@lru_cache(maxsize=64)
+def known_words(*kinds: str) -> re.Pattern[str]:
+    """What finds the words of some kinds as whole words."""
+    return re.compile(rf"(?<![^\W_])(?:{'|'.join(map(spelled, kinds))})(?![^\W_])", re.IGNORECASE)
+
+
 _ACCENTED = str.maketrans({"a": "[aáàâã]", "e": "[eéèê]", "i": "[iíî]", "o": "[oóôõ]", "u": "[uúû]", "c": "[cç]", "n": "[nñ]"})
 
 

@@ -12,7 +12,7 @@ from event_ld.readers.programme.dates import Day, Days, find_days, published
 from event_ld.readers.programme.header import When, read_when
 from event_ld.readers.programme.outline import Line, Role
 from event_ld.readers.programme.times import find_time
-from event_ld.readers.programme.words import meaning, spelled
+from event_ld.readers.programme.words import known_words, meaning, spelled
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -105,7 +105,7 @@ def _dates_of_news(read: Sequence[tuple[Piece, Piece, object]]) -> list[Piece]:
     first = alone.first.iso() if alone is not None and alone.last is None else None
     for other, piece, _ in read[1:]:
         days = find_days(piece.text)
-        said = _soon().search(other.text) or _held().search(other.text)
+        said = _soon().search(other.text) or known_words("held").search(other.text)
         later = (
             days.first.iso(int(first[:4])) if first and days is not None and len(other.text) > _LONGEST_UNDATED and said else None
         )
@@ -141,7 +141,7 @@ def when_in_prose(lines: list[Line], years: Years, fits: Callable[[Days], bool])
         text = line.piece.text
         if not is_deadline(line.piece, when.day[1]) and fits(when.day[0]):
             is_short = len(text) <= _LONGEST_UNDATED
-            points = 2 * (when.time is not None) + 2 * (_held().search(text) is not None) + is_short
+            points = 2 * (when.time is not None) + 2 * (known_words("held").search(text) is not None) + is_short
             found.append((points, when))
     named = day_by_weekday([line for line in lines if line.role is Role.PROSE], years) if not found else None
     if named is not None:
@@ -196,7 +196,7 @@ def is_deadline(line: Piece, day: Piece) -> bool:
         line: The line.
         day: The day in it.
     """
-    return _deadline().search(line.text[: day.start - line.start][-_NEAR:]) is not None
+    return known_words("deadline").search(line.text[: day.start - line.start][-_NEAR:]) is not None
 
 
 def _is_page_date(line: Piece, day: Piece, *, is_timed: bool) -> bool:
@@ -205,13 +205,3 @@ def _is_page_date(line: Piece, day: Piece, *, is_timed: bool) -> bool:
     after = line.text[day.start + len(day.text) - line.start :]
     is_first = not is_timed and not before.strip("*_ ")
     return published().search(before) is not None or (is_first and _DOT.match(after) is not None)
-
-
-@lru_cache(maxsize=1)
-def _deadline() -> re.Pattern[str]:
-    return re.compile(rf"(?<![^\W_])(?:{spelled('deadline')})(?![^\W_])", re.IGNORECASE)
-
-
-@lru_cache(maxsize=1)
-def _held() -> re.Pattern[str]:
-    return re.compile(rf"(?<![^\W_])(?:{spelled('held')})(?![^\W_])", re.IGNORECASE)
