@@ -272,6 +272,7 @@ class _Reader:
         if day is not None and own:
             spans = [day[1].span]
             last = day[0].last
+            self.rule = "date-from-recurrence" if series is not None and day[1] == series.piece else self.rule
             self._date(fields, "startDate", own, spans)
             if last is not None:
                 self._date(fields, "endDate", last.iso(int(own[:4])) or own, spans)
