@@ -40,10 +40,10 @@ TEMPLATE = re.compile(
 )
 """What a program was to fill in."""
 _ACCESS = re.compile(
-    r"[?&](?:pwd|passcode|tok|token)=|teams\.microsoft\.com/l/meetup-join|\bpin\b(?=.{0,8}\d)"
+    r"[?&](?:pwd|passcode|tok|token)=|teams\.microsoft\.com/l/meetup-join|\bpin\b(?=\W{0,3}\d{3})"
     r"|\b(?:meeting|access|conference) (?:id|code)\b|c[óo]digo de ac[ce]+s+o\b|code d['’]acc[èe]s|id de la reuni[óo]n"
     r"|\b(?:pass(?:code|word)|contraseña|clave(?: de acceso)?|senha|mot de passe|kenn(?:code|wort)|passwort|zugangscode)\b"
-    r"(?=\s{0,2}(?:[:#\d]|(?:is|es|é|est|ist)\s))",
+    r"(?=\s{0,2}[:#\d])",
     re.IGNORECASE,
 )
 """What lets anybody into a meeting, as programs for meetings and people write it."""
