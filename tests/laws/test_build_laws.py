@@ -14,7 +14,7 @@ import pytest
 from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
-from event_ld import building, descriptions, inputs
+from event_ld import descriptions, inputs, making
 from event_ld.building import build
 from event_ld.publish.site import event_files, feed
 from event_ld.readers.formats import STATE_FILE
@@ -106,7 +106,7 @@ def _holds(edits: list[list[tuple[str, ...]]]) -> None:
             for edit in step:
                 _edit(edit, source, site)
                 if edit[0] == "program":
-                    for module in (building, descriptions):
+                    for module in (making, descriptions):
                         patch.setattr(module, "program_digest", lambda it=edit[1]: it)
             if number:
                 shutil.rmtree(anew, ignore_errors=True)
@@ -143,12 +143,12 @@ def _watched(monkeypatch: pytest.MonkeyPatch) -> tuple[list[str], list[str | Non
         read.append(Path(path).stem)
         return inputs.read(path, **options)
 
-    def making(tree: Tree, modified: str, site: Site, **more: Any) -> tuple[bytes, ...]:  # noqa: ANN401  # as above
+    def made_of(tree: Tree, modified: str, site: Site, **more: Any) -> tuple[bytes, ...]:  # noqa: ANN401  # as above
         made.append(tree.event.id)
         return event_files.event_files(tree, modified, site, **more)
 
     monkeypatch.setattr(descriptions, "read", reading)
-    monkeypatch.setattr(building, "event_files", making)
+    monkeypatch.setattr(making, "event_files", made_of)
     return read, made
 
 

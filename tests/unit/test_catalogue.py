@@ -17,7 +17,7 @@ from event_ld import validate
 from event_ld.building import build
 from event_ld.codes import alpha_3
 from event_ld.graph.triples import grouped, lines, to_objects, triple_in
-from event_ld.model import Event, Place
+from event_ld.model import Event, Offer, Place, VirtualLocation
 from event_ld.problems import Severity
 from event_ld.publish.rdf import turtle
 from event_ld.publish.site import table
@@ -115,7 +115,8 @@ def test_a_table_has_a_row_for_each_event_and_says_what_its_columns_mean(tmp_pat
 def test_a_table_runs_nothing_in_a_spreadsheet(cell: str, shown: str) -> None:
     event = Event(id="a", name=cell, location=Place(name=cell))
     (row,) = csv.reader(io.StringIO(table.row(event, f"{BASE}a/").decode(), newline=""))
-    assert {row[1], row[9]} == {shown}
+    names = [column.name for column in table.COLUMNS]
+    assert {row[names.index("name")], row[names.index("venue")]} == {shown}
 
 
 def test_the_page_about_the_data_is_a_data_catalogue_for_search_engines(tmp_path: Path) -> None:
@@ -294,3 +295,24 @@ def test_the_catalogue_has_what_the_profiles_of_countries_want(tmp_path: Path) -
     ).read_text(encoding="utf-8")
     data = json.loads((tmp_path / "site/data.json").read_text(encoding="utf-8"))
     assert (data["dataset"][0]["bureauCode"], data["dataset"][0]["programCode"]) == (["015:11"], ["015:001"])
+
+
+def test_a_row_tells_prices_doors_and_where_one_takes_part_from_afar() -> None:
+    def told(event: Event) -> dict[str, str]:
+        (row,) = csv.reader(io.StringIO(table.row(event, f"{BASE}a/").decode(), newline=""))
+        return {column.name: cell for column, cell in zip(table.COLUMNS, row, strict=True)}
+
+    event = Event(
+        id="a", type="MusicEvent", door_time="2030-05-04T18:00", image=("https://e.org/a.png", "https://e.org/b.png"),
+        virtual_location=VirtualLocation(url="https://e.org/live"),
+        offers=(Offer(price="12.50", price_currency="EUR"), Offer(price="0"), Offer(price="9", price_currency="EUR")),
+    )  # fmt: skip
+    row = told(event)
+    assert (row["type"], row["doorTime"], row["onlineUrl"]) == ("MusicEvent", "2030-05-04T18:00", "https://e.org/live")
+    assert (row["isFree"], row["lowPrice"], row["highPrice"], row["priceCurrency"]) == ("", "0", "12.50", "EUR")
+    assert row["image"] == "https://e.org/a.png https://e.org/b.png"
+    assert told(Event(id="a", offers=(Offer(price="0", price_currency="EUR"),)))["isFree"] == "true"
+    two = (Offer(price="5", price_currency="EUR"), Offer(price="6", price_currency="USD"))
+    for offers in (two, (Offer(price="x"),)):
+        row = told(Event(id="a", offers=offers))
+        assert (row["isFree"], row["lowPrice"], row["priceCurrency"]) == ("", "", "")

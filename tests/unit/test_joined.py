@@ -18,7 +18,7 @@ from event_ld.problems import Severity
 from event_ld.publish.jsonld import web
 from event_ld.publish.site.joined import join, with_venues
 from event_ld.publish.site.questions import PREFIXES, questions
-from event_ld.readers.settings import EU_LANGUAGES
+from event_ld.readers.settings import SITE_LANGUAGES
 from tests.laws.strategies import events
 from tests.unit.test_site import BASE, build_site, files_of_site, source_folder
 
@@ -83,7 +83,7 @@ def test_each_question_has_its_answers(name: str, store: pyoxigraph.Store) -> No
 def test_the_questions_stand_on_the_page_about_the_data(site: Path) -> None:
     page = files_of_site(site)["data/index.html"].decode()
     assert page.count("<details>") == len(questions()) == len(ROWS)
-    assert all(set(one.titles) == set(EU_LANGUAGES) and all(one.titles.values()) for one in questions())
+    assert all(set(one.titles) == set(SITE_LANGUAGES) and all(one.titles.values()) for one in questions())
 
 
 def test_a_venue_is_one_place_however_it_is_written(site: Path) -> None:

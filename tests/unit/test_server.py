@@ -87,6 +87,9 @@ def test_files_with_their_media_types(client: TestClient, path: str, media: str)
         ("/catalog", "application/rdf+xml", "/catalog.rdf"),
         ("/catalog", "", "/catalog.ttl"),
         ("/feed", "application/ld+json", "/feed.jsonld"),
+        ("/data/", "text/turtle", "/catalog.ttl"),
+        ("/concepts/", "text/turtle", "/concepts/concepts.ttl"),
+        ("/concepts/", "text/html, */*;q=0.5", "/concepts/index.html"),
     ],
 )
 def test_the_form_that_a_client_wants(client: TestClient, path: str, accept: str, location: str) -> None:
@@ -96,6 +99,14 @@ def test_the_form_that_a_client_wants(client: TestClient, path: str, accept: str
         location,
         "Accept",
     )
+
+
+def test_people_get_the_page_that_a_host_shows_for_what_there_is_not(client: TestClient) -> None:
+    browser = client.get("/nowhere/", headers={"accept": "text/html,application/xml;q=0.9,*/*;q=0.8"})
+    assert (browser.status_code, browser.headers["content-type"]) == (404, "text/html; charset=utf-8")
+    assert "<h1>" in browser.text
+    harvester = client.get("/nowhere/", headers={"accept": "text/turtle, text/plain;q=0.1"})
+    assert (harvester.status_code, harvester.text) == (404, "There is no such page.\n")
 
 
 def test_a_form_that_there_is_not(client: TestClient) -> None:

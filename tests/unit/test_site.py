@@ -462,6 +462,8 @@ def test_keywords_and_languages_of_other_vocabularies_and_of_none() -> None:
     assert [(one.text, one.language) for one in keywords_of(events, ("es-BO",))] == [
         ("agua", "es"), ("datos abiertos", "es-BO"), ("mapa", ""), ("water", "en")]  # fmt: skip
     assert languages_of(events) == ["de", "pt"]
+    part = model.Event(name={"ar": "x"}, objectives=({"eu": "y"},), sub_event=(model.Event(room={"gl": "z"}),))
+    assert languages_of([model.Event(sub_event=(part,))]) == ["ar", "eu", "gl"]
 
 
 def test_keywords_that_ckan_takes() -> None:
@@ -906,3 +908,13 @@ def _signals_as_they_are() -> Iterator[None]:
         yield
     finally:
         signal.signal(signal.SIGINT, before)
+
+
+def test_each_date_of_a_series_without_a_rule_is_an_entry_of_its_own() -> None:
+    dates = tuple(model.Event(id=f"d{day}", start_date=f"2030-05-0{day}T18:00") for day in (1, 8))
+    place = model.Place(name="Map House", address=model.PostalAddress(postal_code="15021", address_locality="Lima"))
+    series = model.Event(id="a", type="EventSeries", name="Films", start_date="2030-05-01", location=place, sub_event=dates)
+    text = calendar(series, f"{BASE}a/#event", NOON.isoformat())
+    assert re.findall(r"UID:.*#(\w+)", text) == ["d1", "d8"]
+    assert re.findall(r"DTSTART:(\w+)", text) == ["20300501T180000", "20300508T180000"]
+    assert text.count("SUMMARY:Films") == text.count("LOCATION:Map House\\, 15021\\, Lima") == 2

@@ -8,6 +8,7 @@ in the first language alone where texts by language may.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct, field, structs
@@ -22,6 +23,7 @@ from event_ld.readers.site_profiles import PROFILES, PUBLISHER_TYPES, SECTORS, s
 from event_ld.readers.theme import Theme, theme_of
 from event_ld.readers.values import language_tag
 from event_ld.readers.yaml_document import parse_yaml
+from event_ld.resources import read_table
 from event_ld.source import join_path
 from event_ld.terms import address, is_iri
 
@@ -31,8 +33,8 @@ if TYPE_CHECKING:
     from event_ld.problems import Findings, Problem
     from event_ld.readers.marked import Marked
 
-EU_LANGUAGES = {"en": ("ENG", "English"), "es": ("SPA", "Spanish"), "pt": ("POR", "Portuguese"), "fr": ("FRA", "French")}
-"""The languages that a site has words in, to their codes and labels in the EU's list."""
+SITE_LANGUAGES = ("en", "es", "pt", "fr")
+"""The languages that a site has words in."""
 THEMES = {
     "AGRI": "Agriculture, fisheries, forestry and food", "ECON": "Economy and finance", "EDUC": "Education, culture and sport",
     "ENER": "Energy", "ENVI": "Environment", "GOVE": "Government and public sector", "HEAL": "Health",
@@ -341,14 +343,14 @@ class _Reader(Struct, frozen=True):
 
     def _language(self, word: str, value: Marked, path: str) -> str | None:
         tag = language_tag(word)
-        if tag is not None and tag.partition("-")[0] in EU_LANGUAGES:
+        if tag is not None and tag.partition("-")[0] in SITE_LANGUAGES:
             return tag
         meant = _language_meant(word)
         hint = f" Did you mean `{meant}`?" if meant else ""
         if tag is None:
             self.findings.add("language-tag", f"`{word}` is no BCP 47 language tag.{hint}", value.span, path=path)
         else:
-            message = f"A site has no words in `{word}`; it has them in {', '.join(EU_LANGUAGES)}.{hint}"
+            message = f"A site has no words in `{word}`; it has them in {', '.join(SITE_LANGUAGES)}.{hint}"
             self.findings.add("site-language-unknown", message, value.span, path=path)
         return None
 
@@ -372,11 +374,17 @@ class _Reader(Struct, frozen=True):
         return word if word in PROFILES else None
 
 
+@lru_cache(maxsize=1)
+def eu_languages() -> dict[str, tuple[str, str]]:
+    """The languages of the EU's list by their BCP 47 tags: the code and the name of each."""
+    return {tag: (code, name) for tag, code, name in read_table("vocab", "languages.tsv")}
+
+
 def _language_meant(word: str) -> str | None:
     """The tag that a name of a language, a code of the EU or a locale of a system most likely means."""
     name = fold(word.rpartition("/")[2])
-    for tag, (code, label) in EU_LANGUAGES.items():
-        if name in {fold(code), fold(label)}:
+    for tag in SITE_LANGUAGES:
+        if name in map(fold, eu_languages()[tag]):
             return tag
     meant = language_tag(word.partition(".")[0].replace("_", "-")) or ""
-    return meant if meant != word and meant.partition("-")[0] in EU_LANGUAGES else None
+    return meant if meant != word and meant.partition("-")[0] in SITE_LANGUAGES else None

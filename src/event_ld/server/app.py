@@ -48,8 +48,10 @@ _EVENT_FORMS = {
 }  # fmt: skip
 _ENTITY_FORMS = {"text/html": "index.html", **ENTITY_FORMATS, "application/json": ENTITY_FORMATS["application/ld+json"]}
 _DATA_FORMS = {"text/html": "index.html", **{media: f"../catalog.{ending}" for media, ending in _CATALOGUE.items()}}
+_SCHEMES = ("concepts", "roles", "event-types", "terms")
 _SIGNS = (("event.nt", _EVENT_FORMS), ("data.nt", _ENTITY_FORMS))
 _CHANGES = "/-/changes"
+_MISSING = 404
 _RELOAD = f'<script>new EventSource("{_CHANGES}").onmessage = () => location.reload();</script>\n'
 _DELETED = re.compile(rb"a as:Delete ; as:object <([^>]*+)>")
 _OPEN = (b"access-control-allow-origin", b"*")
@@ -80,6 +82,9 @@ class _Site:
         try:
             if found is None:
                 status, told = self._lacking(site, way, is_negotiated=is_negotiated)
+                page = _inside(site, "404.html") if status == _MISSING and _is_for_people(request) else None
+                if page is not None:
+                    return _plain(status, page.read_text(encoding="utf-8"), {"Content-Type": media_of(page), "Vary": "Accept"})
                 return _plain(status, told, {"Vary": "Accept"} if is_negotiated else {})
             vary = ["Accept"] if is_negotiated else []
             headers = {"Content-Location": negotiated} if is_negotiated else {}
@@ -217,7 +222,9 @@ def _find(site: Path, way: str, accept: str) -> tuple[Path | None, str, bool]:
         media = best(accept, tuple(forms))
         name = f"{way}.{forms[media]}" if media else ""
         return (_inside(site, name) if name else None), f"/{name}", True
-    signs = (("../catalog.nt", _DATA_FORMS),) if way == "data/" else _SIGNS
+    signs: tuple[tuple[str, dict[str, str]], ...] = (("../catalog.nt", _DATA_FORMS),) if way == "data/" else _SIGNS
+    if way[:-1] in _SCHEMES and way.endswith("/"):
+        signs = ((f"{way[:-1]}.ttl", {"text/html": "index.html", "text/turtle": f"{way[:-1]}.ttl"}),)
     for sign, forms in signs:
         if (way == "" or way.endswith("/")) and _inside(site, normpath(f"{way}{sign}")) is not None:
             media = best(accept, tuple(forms))
@@ -251,6 +258,11 @@ def _plain(status: int, said: str, headers: dict[str, str]) -> Response:
     from starlette.responses import PlainTextResponse  # noqa: PLC0415  # an extra
 
     return PlainTextResponse(f"{said}\n", status_code=status, headers=headers)
+
+
+def _is_for_people(request: Request) -> bool:
+    """Whether a client likes a page at least as much as plain text."""
+    return best(request.headers.get("accept", ""), ("text/html", "text/plain")) == "text/html"
 
 
 def _takes_gzip(header: str) -> bool:

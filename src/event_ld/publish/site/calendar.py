@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from msgspec import structs
 
 from event_ld import zones
-from event_ld.graph.fragments import first_text
+from event_ld.graph.fragments import first_text, slot_name
 from event_ld.publish.site.time_zones import time_zone_lines
 from event_ld.readers.repeating import date_of, rule_of_schedule
 from event_ld.recurrence import dates, rrule
@@ -51,7 +51,7 @@ def years_of(event: Event) -> dict[str, tuple[int, int]]:
     Args:
         event: The event.
     """
-    parts = event.sub_event if _rule(event) is not None else ()
+    parts = event.sub_event if _rule(event) is not None else _dates_of(event)
     moments = [when for one in (event, *parts) for when in (one.start_date, one.end_date)]
     found = [int(when[:4]) for when in moments if when is not None and _has_zone(when)]
     return {event.time_zone: (min(found), max(found))} if event.time_zone and found else {}
@@ -76,7 +76,7 @@ def _written(lines: Iterable[str]) -> str:
 
 
 def entries(event: Event, iri: str, dated: Iterable[str]) -> Iterator[str]:
-    """The lines of an event: one VEVENT, and of one that repeats, one for each date that is other than its rule says.
+    """The lines of an event: one VEVENT; of a series, one for each date, or for each that is other than its rule says.
 
     Args:
         event: The event.
@@ -85,7 +85,12 @@ def entries(event: Event, iri: str, dated: Iterable[str]) -> Iterator[str]:
     """
     rule, schedule = _rule(event), event.event_schedule
     if rule is None or schedule is None or event.start_date is None:
-        yield from _event(event, iri, dated)
+        for part in _dates_of(event):
+            said = {name: getattr(part, name) or getattr(event, name) for name in (*_OF_A_DATE, "keywords")}
+            own = structs.replace(event, start_date=part.start_date, end_date=part.end_date, **said)
+            yield from _event(own, f"{iri.partition('#')[0]}#{slot_name(part)}", dated)
+        if not _dates_of(event):
+            yield from _event(event, iri, dated)
         return
     days, _ = dates((schedule.start_date or event.start_date)[:10], rule._replace(except_dates=()))
     first = date_of(event, schedule, next(iter(days), event.start_date[:10]))
@@ -100,6 +105,11 @@ def entries(event: Event, iri: str, dated: Iterable[str]) -> Iterator[str]:
             said = {name: getattr(part, name) or getattr(event, name) for name in _OF_A_DATE}
             changed = structs.replace(own, start_date=part.start_date, end_date=part.end_date, **said)
             yield from _event(changed, iri, dated, (_moment("RECURRENCE-ID", str(other.start_date), event.time_zone),))
+
+
+def _dates_of(event: Event) -> list[Event]:
+    """The dates of a series that follows no rule: each is an entry of its own, and the series none over all the weeks."""
+    return [part for part in event.sub_event if part.start_date] if event.type == "EventSeries" and _rule(event) is None else []
 
 
 _OF_A_DATE = ("name", "description", "event_status", "location", "virtual_location", "room", "organizer")

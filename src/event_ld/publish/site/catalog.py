@@ -16,7 +16,7 @@ from event_ld.gazetteer import country_name
 from event_ld.mapping import RDF, SCHEMA, SKOS
 from event_ld.publish.site.words import word
 from event_ld.readers.licences import AUTHORITY, GERMAN_LICENCES
-from event_ld.readers.settings import EU_LANGUAGES, THEMES
+from event_ld.readers.settings import THEMES, eu_languages
 from event_ld.readers.site_profiles import DE, ES, SECTORS, iri_of, sectors
 from event_ld.triple import Literal
 
@@ -160,8 +160,8 @@ class _Catalog:
 
     def languages(self, iri: str, tags: Iterable[str]) -> Iterator[Triple]:
         for tag in dict.fromkeys(one.partition("-")[0] for one in tags):
-            if tag in EU_LANGUAGES:
-                yield (iri, f"{DCT}language", self.code("language", *EU_LANGUAGES[tag]))
+            if tag in eu_languages():
+                yield (iri, f"{DCT}language", self.code("language", *eu_languages()[tag]))
 
     def tags(self, dataset: Dataset) -> list[str]:
         """The languages of a dataset; none where DCAT-AP-ES would refuse it for one that is not Spanish."""

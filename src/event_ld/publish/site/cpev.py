@@ -16,7 +16,7 @@ from event_ld.graph.iris import IRIs, name_key, slug
 from event_ld.mapping import MEMBERS, RDF, ROLES, SCHEMA, SKOS
 from event_ld.publish.site.catalog import DCT, FOAF, XSD
 from event_ld.readers.licences import AUTHORITY
-from event_ld.readers.settings import EU_LANGUAGES
+from event_ld.readers.settings import eu_languages
 from event_ld.triple import Literal
 from event_ld.vocabulary import scheme_labels
 
@@ -109,8 +109,9 @@ class _View:
             if keyword.concept is not None:
                 self.concept(iri, f"{DCT}subject", self.iris.concept(keyword.concept), keyword.name)
         for tag in event.in_language:
-            if tag in EU_LANGUAGES:
-                language = f"{AUTHORITY}language/{EU_LANGUAGES[tag][0]}"
+            known = eu_languages().get(tag.partition("-")[0])
+            if known is not None:
+                language = f"{AUTHORITY}language/{known[0]}"
                 self.say(iri, f"{DCT}language", language)
                 self.say(language, f"{RDF}type", f"{DCT}LinguisticSystem")
         if event.audience:

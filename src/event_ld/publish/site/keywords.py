@@ -49,9 +49,12 @@ def languages_of(events: Iterable[Event]) -> list[str]:
     Args:
         events: The events.
     """
-    found: set[str] = set()
-    for event in events:
-        found |= {event.language} if event.language else set()
-        for text in (event.name, event.description):
-            found |= set(text) if isinstance(text, dict) else set()
-    return sorted(found)
+    return sorted({tag for event in events for tag in _languages(event)})
+
+
+def _languages(event: Event) -> Iterator[str]:
+    yield from (event.language,) if event.language else ()
+    for text in (event.name, event.description, event.audience, event.room, *event.objectives, *event.alternate_name):
+        yield from text if isinstance(text, dict) else ()
+    for part in event.sub_event:
+        yield from _languages(part)

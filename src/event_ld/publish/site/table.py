@@ -6,6 +6,7 @@ import codecs
 import csv
 import io
 import re
+from decimal import Decimal, InvalidOperation
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from event_ld.codes import country_meant
@@ -35,9 +36,11 @@ class Column(NamedTuple):
 COLUMNS = (
     Column("url", "url", datatype="anyURI"),
     Column("name", "name"),
+    Column("type"),
     Column("language", datatype="language"),
     Column("startDate", "startDate"),
     Column("endDate", "endDate"),
+    Column("doorTime", "doorTime"),
     Column("timeZone"),
     Column("status"),
     Column("attendanceMode"),
@@ -51,11 +54,16 @@ COLUMNS = (
     Column("countryCode"),
     Column("latitude", datatype="decimal"),
     Column("longitude", datatype="decimal"),
+    Column("onlineUrl", datatype="anyURI"),
     Column("organizers", separator="; "),
     Column("performers", separator="; "),
     Column("keywords", "keywords", separator="; "),
     Column("isFree", "isAccessibleForFree", datatype="boolean"),
+    Column("lowPrice", datatype="decimal"),
+    Column("highPrice", datatype="decimal"),
+    Column("priceCurrency"),
     Column("registration", datatype="anyURI"),
+    Column("image", "image", "anyURI", " "),
     Column("description", "description"),
 )
 """The columns of the table."""
@@ -76,13 +84,14 @@ def row(event: Event, page: str) -> bytes:
     place, address = event.location, event.location.address if event.location else None
     geo = place.geo if place else None
     country = first_text(address.address_country, event.language) if address else ""
-    free = "" if event.is_accessible_for_free is None else str(event.is_accessible_for_free).lower()
     return _line([
         page,
         first_text(event.name, event.language),
+        event.type,
         event.language or "",
         event.start_date or "",
         event.end_date or "",
+        event.door_time or "",
         event.time_zone or "",
         MEMBERS["eventStatus"].get(event.event_status or "", ""),
         MEMBERS["eventAttendanceMode"].get(event.event_attendance_mode or "", ""),
@@ -94,11 +103,13 @@ def row(event: Event, page: str) -> bytes:
         country_meant(country) if country else "",
         geo.latitude or "" if geo else "",
         geo.longitude or "" if geo else "",
+        event.virtual_location.url or "" if event.virtual_location else "",
         _several(event.organizer, event.language),
         _several(event.performer, event.language),
         _several(event.keywords, event.language),
-        free,
+        *_prices(event),
         next((one.url for one in event.offers if one.url), ""),
+        " ".join(event.image),
         first_text(event.description, event.language),
     ])  # fmt: skip
 
@@ -106,6 +117,28 @@ def row(event: Event, page: str) -> bytes:
 def _parts(event: Event) -> tuple[Text | None, ...]:
     address = event.location.address if event.location else None
     return (address.street_address, address.address_locality, address.address_region) if address else (None, None, None)
+
+
+def _prices(event: Event) -> tuple[str, str, str, str]:
+    """Whether an event is free, its lowest and its highest price, and their currency; no prices where those are several."""
+    found = sorted((one.price for one in event.offers if one.price), key=_number)
+    is_free = event.is_accessible_for_free
+    if is_free is None and found and not _number(found[-1]):
+        is_free = True
+    free = "" if is_free is None else str(is_free).lower()
+    stated = {one.price_currency or "": one.price for one in event.offers if one.price}
+    currencies = {one for one, price in stated.items() if _number(price)} or {*stated}
+    if len(currencies) > 1 or any(_number(one) < 0 for one in found):
+        return free, "", "", ""
+    return free, found[0] if found else "", found[-1] if found else "", next(iter(currencies), "")
+
+
+def _number(price: str) -> Decimal:
+    """A price as a number; -1 for what is none."""
+    try:
+        return Decimal(price)
+    except InvalidOperation:
+        return Decimal(-1)
 
 
 def _several(records: Iterable[Agent | Keyword], language: str | None) -> str:
