@@ -26,6 +26,8 @@ _FEW = 20
 """How many of the dates that a rule counts may have been taken out again."""
 _TOO_OFTEN = ("SECONDLY", "MINUTELY", "HOURLY")
 _RULE = "date-from-recurrence"
+_MINUTES = len("2027-03-03T18:00")
+"""What of a time is in an id; the sign of an offset can't be there."""
 _OF_A_DATE = ("name", "description", "place", "online", "eventStatus", "url", "organizer")
 
 
@@ -96,7 +98,7 @@ def _say_date(part: Record, start: str, end: str, other: Record | None, series: 
     title = series.first("name")
     if title is not None:
         part.say("name", title.text, title.span, _RULE)
-    part.say("id", slug(start.replace(":", "")), part.span, "id-from-slot-times")
+    part.say("id", slug(start[:_MINUTES].replace(":", "")), part.span, "id-from-slot-times")
     for name in _OF_A_DATE if other is not None else ():
         if other is not None and other.text(name) and other.text(name) != series.text(name):
             part.facts[name] = other.facts[name]
