@@ -14,14 +14,13 @@ from event_ld.graph.iris import PLACEHOLDER_BASE, checked_base
 from event_ld.graph.nodes import Tree, build
 from event_ld.graph.rdflib_graph import from_rdflib, to_rdflib
 from event_ld.graph.triples import grouped, ntriples, to_triples
-from event_ld.inputs import options_of
 from event_ld.model import Event
 from event_ld.net import Net
 from event_ld.problems import Problem, Severity, problem, worst
 from event_ld.publish import jsonld, rdf
 from event_ld.readers.reading import beginning
 from event_ld.resources import read_data as shipped
-from event_ld.sources import bytes_of, events, is_one, read_events, reading_of, readings
+from event_ld.sources import bytes_of, events, read_events, readings
 from event_ld.told import Problems, in_order
 from event_ld.validate.judge import Judge
 from event_ld.validate.normal import has_relative, published
@@ -315,14 +314,12 @@ def _in_words(source: One, time_zone: str | None, vocabulary: Vocabulary | None,
 
 
 def described(source: One, time_zone: str | None, vocabulary: Vocabulary | None) -> Reading:
-    """The only event of a source; values that are JSON-LD are read as a description.
+    """The only event of a source.
 
     Raises:
         InputError: It can't be read.
         UsageError: There is no such zone; it holds several events.
     """
-    if is_one(source):
-        return reading_of(source, options_of(time_zone, vocabulary))
     return only_one(list(events(source, time_zone=time_zone, vocabulary=vocabulary)))
 
 

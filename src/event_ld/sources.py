@@ -19,13 +19,12 @@ from event_ld.limits import LARGEST_FILE
 from event_ld.loading.events import described_in
 from event_ld.mapping import TABLE
 from event_ld.model import Event
-from event_ld.problems import Findings, Severity, problem
+from event_ld.problems import Findings, Severity
 from event_ld.readers.description import record_from
 from event_ld.readers.formats import PAGE_ENDINGS, descriptions, is_page
 from event_ld.readers.python_values import fields_of, marked_of, plain_of
 from event_ld.readers.reading import Reading, read_bytes
 from event_ld.road import as_stated
-from event_ld.schema_org import schema_org
 from event_ld.source import join_path
 from event_ld.vocabulary import own_vocabulary
 
@@ -193,34 +192,8 @@ def _of_values(source: object, options: Options) -> list[Reading]:
     one = given(source)
     if isinstance(one, Mapping) and not _JSON_LD.isdisjoint(one):
         return read_text(json.dumps(one, default=plain_of, indent=2), name=f"<{type(source).__name__}>", form="jsonld")
-    return [reading_of(one, options)]
-
-
-def reading_of(source: object, options: Options) -> Reading:
-    """The event that values describe, JSON-LD's among them, of which the terms are those of descriptions.
-
-    Args:
-        source: A mapping, an `Event`, or an object that has `event_ld`.
-        options: What to know beside the values.
-
-    Raises:
-        UsageError: A value is none that a text stands for.
-    """
-    one = given(source)
     value, text = marked_of(plain_of(one), f"<{type(source).__name__}>")
-    reading = descriptions([value], Findings(text), options, is_alone=False)[0]
-    if isinstance(one, Mapping) and not _JSON_LD.isdisjoint(one):
-        reading.problems[:] = [_left_out(found) for found in reading.problems]
-    return reading
-
-
-def _left_out(found: Problem) -> Problem:
-    """What is said of a key of JSON-LD that schema.org has, and descriptions have not: that it is left out."""
-    place = found.place
-    key = "" if found.code != "unknown-key" or place is None else place.quoted.strip('"')
-    if key not in schema_org().properties:
-        return found
-    return problem("property-left-out", f"`{key}` is no part of a description, and is left out.", place=place, path=found.path)
+    return descriptions([value], Findings(text), options, is_alone=False)
 
 
 def _named(path: str | PathLike[str]) -> str | Path:

@@ -249,7 +249,7 @@ def test_days_that_repeat_and_an_end_of_the_calendar() -> None:
     ]
     assert "recurrence-unread" in codes(readings("SUMMARY:A\nDTSTART:99990302\nRRULE:FREQ=DAILY"))
     floating = one("SUMMARY:A\nDTSTART:20270302T090000Z\nRRULE:FREQ=DAILY;COUNT=2")
-    assert [day.id for day in floating.sub_event] == ["2027-03-02T0900-0000", "2027-03-03T0900-0000"]
+    assert [day.id for day in floating.sub_event] == ["2027-03-02T0900", "2027-03-03T0900"]
 
 
 def test_broken_lines_and_letters() -> None:

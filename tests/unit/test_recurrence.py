@@ -293,3 +293,11 @@ def test_a_column_of_a_sheet_says_how_an_event_repeats() -> None:
         False,
         False,
     ]
+
+
+def test_the_id_of_a_date_has_no_offset() -> None:
+    zone = "BEGIN:VTIMEZONE\nTZID:Ours\nBEGIN:STANDARD\nDTSTART:19700101T000000\nTZOFFSETFROM:+0100\nTZOFFSETTO:+0100\nEND:STANDARD\nEND:VTIMEZONE\n"
+    text = f"BEGIN:VCALENDAR\n{zone}BEGIN:VEVENT\nUID:a\nSUMMARY:A\nDTSTART;TZID=Ours:20270303T180000\nRRULE:FREQ=DAILY;COUNT=2\nEND:VEVENT\nEND:VCALENDAR\n"
+    event = event_of(text, "a.ics")
+    assert starts(event)[0].endswith("+01:00")
+    assert [one.id for one in event.sub_event] == ["2027-03-03T1800", "2027-03-04T1800"]

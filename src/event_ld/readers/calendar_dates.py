@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 from event_ld import zones as database
 from event_ld.extras import needed
 from event_ld.problems import Findings
-from event_ld.readers.marked import Mapping, Scalar, Sequence
 from event_ld.readers.records import Record, moment_of, slug
+from event_ld.readers.settling import schedule_of
 from event_ld.readers.values import tidy_date
 from event_ld.recurrence import LONGEST, MOST_DATES, dates, rule_of
 
@@ -26,6 +26,8 @@ _FEW = 20
 """How many of the dates that a rule counts may have been taken out again."""
 _TOO_OFTEN = ("SECONDLY", "MINUTELY", "HOURLY")
 _RULE = "date-from-recurrence"
+_MINUTES = len("2027-03-03T18:00")
+"""What of a time is in an id; the sign of an offset can't be there."""
 _OF_A_DATE = ("name", "description", "place", "online", "eventStatus", "url", "organizer")
 
 
@@ -81,25 +83,11 @@ def _say_schedule(series: Record, rule: Property, found: list[tuple[str, str]], 
     known = known._replace(last=found[-1][0][:10] if known.last else "")
     days, ends = {day[:10] for day, _ in found}, [end for day, end in found if day == start]
     left = [day for day in dates(start[:10], known)[0] if day not in days and day < max(days)]
-    said: list[tuple[str, tuple[str, ...]]] = [
-        ("repeatFrequency", (known.frequency,)),
-        ("byDay", known.by_day),
-        ("byMonth", (str(known.by_month or ""),)),
-        ("byMonthDay", (str(known.by_month_day or ""),)),
-        ("repeatCount", (str(known.times or ""),)),
-        ("startDate", (start[:10],)),
-        ("endDate", (known.last,)),
-        ("startTime", (start[11:16],)),
-        ("endTime", (next(iter(ends), "")[11:16],)),
-        ("exceptDate", tuple(left)),
-        ("scheduleTimezone", (zone,)),
-    ]
-    entries = []
-    for name, texts in said:
-        values = tuple(Scalar(text, rule.span) for text in texts if text)
-        if values:
-            entries.append((Scalar(name, rule.span), values[0] if len(values) == 1 else Sequence(values, rule.span)))
-    series.facts["eventSchedule"] = [Mapping(tuple(entries), rule.span)]
+    more: dict[str, str | tuple[str, ...]] = {
+        "startDate": start[:10], "endDate": known.last, "startTime": start[11:16], "endTime": next(iter(ends), "")[11:16],
+        "exceptDate": tuple(left), "scheduleTimezone": zone,
+    }  # fmt: skip
+    series.facts["eventSchedule"] = [schedule_of(known, more, rule.span)]
 
 
 def _say_date(part: Record, start: str, end: str, other: Record | None, series: Record) -> None:
@@ -110,7 +98,7 @@ def _say_date(part: Record, start: str, end: str, other: Record | None, series: 
     title = series.first("name")
     if title is not None:
         part.say("name", title.text, title.span, _RULE)
-    part.say("id", slug(start.replace(":", "")), part.span, "id-from-slot-times")
+    part.say("id", slug(start[:_MINUTES].replace(":", "")), part.span, "id-from-slot-times")
     for name in _OF_A_DATE if other is not None else ():
         if other is not None and other.text(name) and other.text(name) != series.text(name):
             part.facts[name] = other.facts[name]

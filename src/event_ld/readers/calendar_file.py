@@ -42,9 +42,13 @@ _ONLINE = ("X-GOOGLE-CONFERENCE", "X-MICROSOFT-SKYPETEAMSMEETINGURL", "X-MICROSO
 _TECHNICAL = frozenset({
     "DTSTAMP", "CREATED", "LAST-MODIFIED", "SEQUENCE", "TRANSP", "CLASS", "PRIORITY", "RECURRENCE-ID", "ATTENDEE",
     "REQUEST-STATUS", "DTSTART", "DTEND", "DURATION", "RRULE", "RDATE", "EXDATE", "EXRULE", "GEO", "CATEGORIES",
-    "ORGANIZER", "CONFERENCE", *_TEXTS,
+    "ORGANIZER", "X-ALT-DESC", *_ONLINE, *_TEXTS,
 })  # fmt: skip
 """The properties that are read, those of programs, and those of people who are invited."""
+_OF_PROGRAMS = tuple(
+    f"X-{name}" for name in ("APPLE", "EVOLUTION", "GOOGLE", "LIC", "MICROSOFT", "MOZ", "MS", "OUTLOOK", "WR", "ZOHO")
+)
+"""What the names of properties begin with that programs write for themselves."""
 _PRIVATE = frozenset({"PRIVATE", "CONFIDENTIAL"})
 
 
@@ -237,7 +241,7 @@ def _say_more(event: Component, record: Record, findings: Findings) -> None:
 def _tell(calendar: Component, events: list[Component], findings: Findings) -> None:
     """Names what the calendar says and no description has a place for, and who organises many events."""
     others = Counter(one.name for event in events for one in event.properties)
-    left = [name for name in others if name not in _TECHNICAL and not name.startswith("X-")]
+    left = [name for name in others if name not in _TECHNICAL and not name.startswith(_OF_PROGRAMS)]
     left += sorted({one.name for one in calendar.parts} - {"VEVENT", "VTIMEZONE"})
     if left:
         findings.add("fact-left-out", f"Descriptions have no place for {', '.join(sorted(left))}.", Span(0, 1))

@@ -18,7 +18,7 @@ from event_ld.folding import fold, nearest
 from event_ld.mapping import EVENT_TYPES, ORGANIZATION_TYPES, ROWS, Kind, Row, rows_of
 from event_ld.readers.entries import entries_of, word_of
 from event_ld.readers.html_text import seen_text, text_of_html
-from event_ld.readers.keywords import keywords_from
+from event_ld.readers.keywords import Around, keywords_from
 from event_ld.readers.kinds import Fault, value_of
 from event_ld.readers.marked import Mapping, Marked, Scalar, Sequence
 from event_ld.readers.values import (
@@ -104,6 +104,10 @@ class _Reader(Struct):
     language: str | None = None
     evidence: dict[str, Evidence] = field(default_factory=dict)
 
+    @property
+    def _around(self) -> Around:
+        return Around(self.findings, self.vocabulary, self.language, self.evidence)
+
     def declared_language(self, root: Mapping) -> str | None:
         entries = {key.text: value for key, value in root.entries}
         for wanted in ("language", "inLanguage"):
@@ -122,7 +126,7 @@ class _Reader(Struct):
 
     def record(self, name: str, value: Marked) -> Any:  # noqa: ANN401  # any record but an event
         if name == "Keyword":
-            return next(iter(keywords_from(self._keyword_items(Sequence((value,), value.span), ""), self)), None)
+            return next(iter(keywords_from(self._keyword_items(Sequence((value,), value.span), ""), self._around)), None)
         if name == "Person" or name in ORGANIZATION_TYPES:
             return self._agent(value, "", kind=name)
         return self._plain(value, "", name)
@@ -155,7 +159,7 @@ class _Reader(Struct):
             return
         self._note(where, value.span, _rule(value))
         if row.kind is Kind.KEYWORD:
-            made = tuple(keywords_from(self._keyword_items(value, where), self))
+            made = tuple(keywords_from(self._keyword_items(value, where), self._around))
         elif row.many:
             items = value.items if isinstance(value, Sequence) else (value,)
             several = [self._value(row, item, f"{where}[{number}]", here) for number, item in enumerate(items)]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, NamedTuple
 
 from event_ld.model import Keyword
 from event_ld.source import Evidence
@@ -16,8 +16,8 @@ if TYPE_CHECKING:
     from event_ld.vocabulary import Vocabulary
 
 
-class Reader(Protocol):
-    """What `keywords_from` needs of a reader."""
+class Around(NamedTuple):
+    """What a keyword is read with: where problems go, where it is looked up, the language, and what takes the evidence."""
 
     findings: Findings
     vocabulary: Vocabulary
@@ -25,7 +25,7 @@ class Reader(Protocol):
     evidence: dict[str, Evidence]
 
 
-def keywords_from(items: Iterable[tuple[Text, str | None, Span, str]], reader: Reader) -> Iterator[Keyword]:
+def keywords_from(items: Iterable[tuple[Text, str | None, Span, str]], reader: Around) -> Iterator[Keyword]:
     """Keywords with their concepts; a compound one is split at its conjunction when its parts are concepts.
 
     Args:
@@ -74,12 +74,12 @@ def resolved(name: Text, declared: str | None, vocabulary: Vocabulary, language:
     return Keyword(name=name, concept=known.name, exact_match=known.exact_match, in_defined_term_set=known.scheme or None)
 
 
-def _nearest(name: Text, reader: Reader) -> str:
+def _nearest(name: Text, reader: Around) -> str:
     found = reader.vocabulary.nearest(_shown(name), reader.language)
     return f" The nearest: {', '.join(f'“{match.concept.label(reader.language)}”' for match in found)}." if found else ""
 
 
-def _part_span(reader: Reader, span: Span, part: Text) -> Span:
+def _part_span(reader: Around, span: Span, part: Text) -> Span:
     text = reader.findings.source.quote(span)
     at = text.find(part) if isinstance(part, str) else -1
     return span if at < 0 else type(span)(span.start + at, span.start + at + len(part))

@@ -18,7 +18,7 @@ from event_ld.extras import needed
 from event_ld.limits import LARGEST_UNPACKED, MOST_BLOCKS, MOST_LINES, MOST_PAGES
 from event_ld.problems import Findings
 from event_ld.quiet import quiet
-from event_ld.readers.programme.words import meaning
+from event_ld.readers.page_text import table_lines
 from event_ld.source import Source
 from event_ld.terms import clean
 
@@ -111,7 +111,7 @@ def _blocks(document: Any) -> Iterator[str]:  # noqa: ANN401  # a document of py
             yield from _paragraph(block)
             continue
         yield ""
-        yield from _table(_rows(block))
+        yield from table_lines(_rows(block))
         yield ""
 
 
@@ -140,13 +140,3 @@ def _rows(table: Any) -> list[list[str]]:  # noqa: ANN401  # as above
             rows[-1].append(above[column])
             column += cell.grid_span
     return rows
-
-
-def _table(rows: list[list[str]]) -> Iterator[str]:
-    """A table as Markdown writes it where its first row names the columns, otherwise with tabs."""
-    if rows and len(rows[0]) > 1 and all(meaning("column", cell) for cell in rows[0]):
-        yield f"| {' | '.join(rows[0])} |"
-        yield f"|{'---|' * len(rows[0])}"
-        yield from (f"| {' | '.join(cell.replace('|', '/') for cell in row)} |" for row in rows[1:])
-    else:
-        yield from ("\t".join(cell for cell in row if cell) for row in rows)

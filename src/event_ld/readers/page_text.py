@@ -111,11 +111,7 @@ class _Page:
         self.end_cell()
         rows = [row for row in self.rows if any(row)]
         self.rows, self.in_table = [], False
-        if self.marks and rows and len(rows[0]) > 1 and all(meaning("column", cell) for cell in rows[0]):
-            self.lines += [f"| {' | '.join(cell.replace('|', '/') for cell in row)} |" for row in rows]
-            self.lines.insert(len(self.lines) - len(rows) + 1, f"|{'---|' * len(rows[0])}")
-        else:
-            self.lines += ["\t".join(cell for cell in row if cell) for row in rows]
+        self.lines += table_lines(rows, marks=self.marks)
         self.lines.append("")
 
     def end_line(self, *, apart: bool = False) -> None:
@@ -126,6 +122,19 @@ class _Page:
         if apart and self.lines and self.lines[-1]:
             self.lines.append("")
         self.line = ""
+
+
+def table_lines(rows: list[list[str]], *, marks: bool = True) -> list[str]:
+    """A table as Markdown writes it where its first row names the columns, otherwise with tabs.
+
+    Args:
+        rows: The texts of its cells.
+        marks: Whether it may have the marks of Markdown.
+    """
+    if not (marks and rows and len(rows[0]) > 1 and all(meaning("column", cell) for cell in rows[0])):
+        return ["\t".join(cell for cell in row if cell) for row in rows]
+    lines = [f"| {' | '.join(cell.replace('|', '/') for cell in row)} |" for row in rows]
+    return [lines[0], f"|{'---|' * len(rows[0])}", *lines[1:]]
 
 
 def page_text(html: str, *, marks: bool = True) -> str:

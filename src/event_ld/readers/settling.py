@@ -40,10 +40,10 @@ TEMPLATE = re.compile(
 )
 """What a program was to fill in."""
 _ACCESS = re.compile(
-    r"[?&](?:pwd|passcode|tok|token)=|teams\.microsoft\.com/l/meetup-join|\bpin\b(?=.{0,8}\d)"
+    r"[?&](?:pwd|passcode|tok|token)=|teams\.microsoft\.com/l/meetup-join|\bpin\b(?=\W{0,3}\d{3})"
     r"|\b(?:meeting|access|conference) (?:id|code)\b|c[óo]digo de ac[ce]+s+o\b|code d['’]acc[èe]s|id de la reuni[óo]n"
     r"|\b(?:pass(?:code|word)|contraseña|clave(?: de acceso)?|senha|mot de passe|kenn(?:code|wort)|passwort|zugangscode)\b"
-    r"(?=\s{0,2}(?:[:#\d]|(?:is|es|é|est|ist)\s))",
+    r"(?=\s{0,2}[:#\d])",
     re.IGNORECASE,
 )
 """What lets anybody into a meeting, as programs for meetings and people write it."""
@@ -264,14 +264,26 @@ def _repeats(record: Record, findings: Findings) -> None:
         return
     start, end = record.text("start"), record.text("end")
     until = rule.last or (end[:10] if end[:10] > start[:10] else "")
-    stated = {
-        "repeatFrequency": rule.frequency, "byDay": rule.by_day, "byMonth": str(rule.by_month or ""), "endDate": until,
-        "repeatCount": str(rule.times or ""), "endTime": end[11:16] if until else "", "startDate": start[:10],
-    }  # fmt: skip
     known = next(iter(record.facts.get("eventSchedule", ())), None)
+    hours = {"endTime": end[11:16]} if until else {}
+    made = schedule_of(rule, {"startDate": start[:10], "endDate": until, **hours}, said.span)
     entries = known.entries if isinstance(known, Mapping) else ()
-    more = marked({name: text for name, text in stated.items() if text}, said.span)
-    record.facts["eventSchedule"] = [Mapping((*entries, *(more.entries if isinstance(more, Mapping) else ())), said.span)]
+    record.facts["eventSchedule"] = [Mapping((*entries, *made.entries), said.span)]
+
+
+def schedule_of(rule: Rule, more: dict[str, str | tuple[str, ...]], span: Span) -> Mapping:
+    """A rule by the keys of a schedule, with what else is known of it.
+
+    Args:
+        rule: The rule.
+        more: Its days and times, by their keys; "" for what is not known.
+        span: Where it stands.
+    """
+    stated = {
+        "repeatFrequency": rule.frequency, "byDay": rule.by_day, "byMonth": str(rule.by_month or ""),
+        "byMonthDay": str(rule.by_month_day or ""), "repeatCount": str(rule.times or ""), **more,
+    }  # fmt: skip
+    return nested({name: marked(text, span) for name, text in stated.items() if text}, span)
 
 
 def _rule_in_words(text: str) -> Rule | None:

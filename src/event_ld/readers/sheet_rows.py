@@ -43,6 +43,7 @@ class RowReader:
 
     Attributes:
         unread: The columns of which a cell could not be read, by heading, with what stood there.
+        doubtful: What stands alone behind the names of people and may be a body or an office.
     """
 
     def __init__(self, findings: Findings, facts: Iterable[str]) -> None:
@@ -55,6 +56,7 @@ class RowReader:
         self._findings = findings
         self._has_people = "performer" in set(facts)
         self.unread: dict[str, list[Cell]] = {}
+        self.doubtful: dict[str, Cell] = {}
         self._readers: dict[str, Callable[[Record, Column, Cell], bool]] = {
             "id": self._id, "performer": self._people, "organizer": self._bodies, "sponsor": self._bodies,
             "keywords": self._keywords, "kind": self._kind, "free": self._free, "capacity": self._capacity, "mode": self._mode,
@@ -88,6 +90,9 @@ class RowReader:
         for person in people:
             said = {**({"role": column.role} if column.role else {}), **person}
             record.facts.setdefault("performer", []).append(marked(said, cell.span))
+            for body in person.get("affiliation", ()):
+                if body["name"].isalpha() and not body["name"].isupper():
+                    self.doubtful.setdefault(body["name"], cell)
         return bool(people)
 
     def _bodies(self, record: Record, column: Column, cell: Cell) -> bool:

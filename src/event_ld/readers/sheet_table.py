@@ -39,6 +39,7 @@ _OF_EVENTS = frozenset(
 _OF_SLOTS = frozenset({"room", "performer", "duration"})
 _LONGEST_PROGRAMME = 31  # days
 _ROWS_A_DAY = 2
+_LONGEST_LIST = 200
 
 
 class Table(Struct):
@@ -200,6 +201,11 @@ class TableReader:
             else:
                 self._row(row)
         table.unread |= self._rows.unread
+        if self._rows.doubtful:
+            named = ", ".join(f"“{name}”" for name in self._rows.doubtful)[:_LONGEST_LIST]
+            message = f"Behind the names of people stands {named}, which is read as a body, and may be an office."
+            at, question = next(iter(self._rows.doubtful.values())).span, f"Is each of these a body, and no office: {named}?"
+            self._findings.add("fact-doubtful", message, at, path="performer.affiliation", question=question)
         known = {one.at for one in tracks} | {one.at for track in tracks for one in self._beside(track)}
         for one in table.columns:
             cells = [row.cell(one.at) for row in table.rows]

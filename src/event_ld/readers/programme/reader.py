@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import math
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING, Any
 from unicodedata import is_normalized, normalize
 
 from event_ld import model
 from event_ld.readers.derivation import derive
-from event_ld.readers.keywords import keywords_from
+from event_ld.readers.keywords import Around, keywords_from
 from event_ld.readers.programme.agenda import agenda_lines, with_agenda, with_day
 from event_ld.readers.programme.candidates import Tagging, chosen
 from event_ld.readers.programme.contacts import private_links
@@ -102,16 +102,6 @@ def _without_private(findings: Findings) -> Findings:
     return type(findings)(replace(source, text=blanked(source.text, spans)), findings.problems)
 
 
-@dataclass
-class _Keywords:
-    """What `keywords_from` needs of a reader."""
-
-    findings: Findings
-    vocabulary: Vocabulary
-    language: str | None
-    evidence: dict[str, Evidence]
-
-
 class _Reader:
     """Gathers the facts of one programme, with their evidence."""
 
@@ -199,7 +189,7 @@ class _Reader:
             fields["objectives"] = tuple(
                 notes.note_all(f"objectives[{number}]", [line.piece for line in lines]) for number, lines in enumerate(objectives)
             )
-        reader = _Keywords(notes.findings, self.vocabulary, fields.get("language"), notes.evidence)
+        reader = Around(notes.findings, self.vocabulary, fields.get("language"), notes.evidence)
         keywords = tuple(keywords_from(self._keyword_items(), reader))
         if keywords:
             fields["keywords"] = keywords
@@ -272,6 +262,7 @@ class _Reader:
         if day is not None and own:
             spans = [day[1].span]
             last = day[0].last
+            self.rule = "date-from-recurrence" if series is not None and day[1] == series.piece else self.rule
             self._date(fields, "startDate", own, spans)
             if last is not None:
                 self._date(fields, "endDate", last.iso(int(own[:4])) or own, spans)
