@@ -135,11 +135,7 @@ RDFXML_END = "</rdf:RDF>\n"
 
 
 def xml_names(base: str) -> dict[str, str]:
-    """The prefixes that each document of RDF/XML has, by what they stand for.
-
-    Args:
-        base: Where the site stands.
-    """
+    """The prefixes that each document of RDF/XML has, by what they stand for."""
     return {f"{base}terms/#": "event-ld", RDF: "rdf", SCHEMA: "schema", SKOS: "skos"}
 
 
@@ -202,20 +198,12 @@ def _in_order(values: list[Object]) -> list[Object]:
 
 
 def json_ld(objects: Objects) -> bytes:
-    """Expanded JSON-LD as text.
-
-    Args:
-        objects: What to write.
-    """
+    """Expanded JSON-LD as text."""
     return json_text(json_ld_nodes(objects)).encode()
 
 
 def json_ld_nodes(objects: Objects) -> list[dict[str, Any]]:
-    """Expanded JSON-LD (JSON-LD 1.1, section 9.1), which names no context: one node for each subject, sorted.
-
-    Args:
-        objects: What to write.
-    """
+    """Expanded JSON-LD (JSON-LD 1.1, section 9.1), which names no context: one node for each subject, sorted."""
     nodes = []
     for about in sorted(objects):
         node: dict[str, Any] = {"@id": about}

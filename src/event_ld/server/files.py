@@ -60,9 +60,6 @@ class Files:
     def peek(self, path: Path) -> tuple[Known, float] | None:
         """What is known of a file already, and when it was last changed.
 
-        Args:
-            path: The file.
-
         Raises:
             OSError: It is gone.
         """

@@ -42,11 +42,7 @@ CALENDAR_END = "END:VCALENDAR\r\n"
 
 
 def years_of(event: Event) -> dict[str, tuple[int, int]]:
-    """The zone whose clocks the times of an event go by, with the first and the last year of them; none where there is none.
-
-    Args:
-        event: The event.
-    """
+    """The zone whose clocks the times of an event go by, with the first and the last year of them; none where there is none."""
     parts = event.sub_event if _rule(event) is not None else _dates_of(event)
     moments = [when for one in (event, *parts) for when in (one.start_date, one.end_date)]
     found = [int(when[:4]) for when in moments if when is not None and _has_zone(when)]

@@ -230,12 +230,7 @@ def _scheme(folder: str, site: Site, *, members: object = (), source: str = "") 
 
 
 def index_page(entries: list[Entry], site: Site) -> bytes:
-    """The first page of the site: every event, those to come first, with a search that works where scripts do.
-
-    Args:
-        entries: The events.
-        site: The site.
-    """
+    """The first page of the site: every event, those to come first, with a search that works where scripts do."""
     ours = words(site.language)
     upcoming, past = _sorted(entries, site.today)
     return render(

@@ -46,11 +46,7 @@ def event_files(tree: Tree, modified: str, site: Site, *, is_over: bool = False)
 
 
 def folder_of(way: str) -> str:
-    """The folder of files below the site that an address leads to.
-
-    Args:
-        way: The address without that of the site.
-    """
+    """The folder of files below the site that an address leads to."""
     return unquote(way)
 
 

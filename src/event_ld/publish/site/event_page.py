@@ -59,11 +59,7 @@ def event_page(event: Event, tree: Tree, site: Site, *, is_over: bool = False) -
 
 
 def agenda_html(event: Event) -> str:
-    """The agenda of an event as a piece of HTML for a page of somebody else's; "" where it has none.
-
-    Args:
-        event: The event.
-    """
+    """The agenda of an event as a piece of HTML for a page of somebody else's; "" where it has none."""
     return piece("agenda", event.language or "en", event) if event.sub_event else ""
 
 

@@ -31,9 +31,6 @@ def with_venues(event: Event) -> Event:
 
     A place that says what it is by an id or by `sameAs` keeps that; one without a name, or without anything that tells it from
     another of its name, stays the event's own.
-
-    Args:
-        event: The event.
     """
     changes: dict[str, Any] = {}
     if event.keywords and event.language:

@@ -44,11 +44,7 @@ def _labels(name: str, languages: tuple[str, ...]) -> tuple[Literal, ...]:
 
 
 def languages_of(events: Iterable[Event]) -> list[str]:
-    """The languages that the texts of events are in (BCP 47), sorted.
-
-    Args:
-        events: The events.
-    """
+    """The languages that the texts of events are in (BCP 47), sorted."""
     return sorted({tag for event in events for tag in _languages(event)})
 
 

@@ -27,12 +27,7 @@ def with_broader(names: Iterable[str]) -> list[str]:
 
 
 def concept_triples(name: str, base: str) -> Iterator[Triple]:
-    """What is said of a concept of our scheme.
-
-    Args:
-        name: Its name.
-        base: Where the site stands.
-    """
+    """What is said of a concept of our scheme."""
     iris, concept = IRIs(base, ""), own_vocabulary().concepts[name]
     iri = iris.concept(name)
     yield (iri, f"{RDF}type", f"{SKOS}Concept")

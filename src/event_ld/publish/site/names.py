@@ -59,11 +59,7 @@ def way_of(iri: str, base: str) -> str:
 
 
 def iris_of(tree: Tree) -> tuple[str, ...]:
-    """The addresses of an event that need a folder: that of its own page first, then those of what it names.
-
-    Args:
-        tree: Its node tree.
-    """
+    """The addresses of an event that need a folder: that of its own page first, then those of what it names."""
     return (tree.iris.page, *(iri for iri in tree.nodes if way_of(iri, tree.iris.base)))
 
 

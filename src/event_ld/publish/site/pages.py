@@ -199,11 +199,7 @@ def map_for(text: str) -> str:
 
 
 def map_of(place: Place) -> str:
-    """Where a map shows a place: at its coordinates, or where a search for its name and address leads; "" where neither is known.
-
-    Args:
-        place: The place.
-    """
+    """Where a map shows a place: at its coordinates, or where a search for its name and address leads; "" where neither is known."""
     if place.geo is not None and place.geo.latitude and place.geo.longitude:
         return map_at(place.geo.latitude, place.geo.longitude)
     address = place.address
@@ -326,10 +322,6 @@ def environment(own: tuple[tuple[str, str], ...], language: str, spoken: str = "
 
 @lru_cache(maxsize=32)
 def ours(name: str) -> str | None:
-    """The text of a template or another file beside them that we ship; None where there is none.
-
-    Args:
-        name: Its name.
-    """
+    """The text of a template or another file beside them that we ship; None where there is none."""
     place = package_dir("event_ld") / "templates" / name.removeprefix("event-ld/")
     return place.read_text(encoding="utf-8") if place.is_file() else None
