@@ -90,7 +90,7 @@ def build(  # noqa: PLR0913  # one keyword for each option
     time_zone: str | None = None,
     vocabulary: Vocabulary | None = None,
     each: Callable[[list[Any]], Iterable[Any]] = iter,
-    jobs: int | None = None,
+    jobs: int = 1,
 ) -> Built:
     """Builds or renews a site; a build that is cut off at any moment leaves the old site whole.
 
@@ -108,7 +108,8 @@ def build(  # noqa: PLR0913  # one keyword for each option
         time_zone: The zone of events that neither state one nor imply one.
         vocabulary: Where keywords are looked up; ours when it is not given.
         each: Walks through the names of the files, or the events of the only one, for a progress bar.
-        jobs: How many processes work at the most; as many as the machine has processors when it is not given.
+        jobs: How many processes work at the most; with more than one, a script of one's own has to begin its work below
+            `if __name__ == "__main__":`, as `multiprocessing` wants it.
 
     Raises:
         InputError: The folder, the settings or the site can't be read or written.

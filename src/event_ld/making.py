@@ -16,7 +16,7 @@ from event_ld.graph.nodes import build as build_tree
 from event_ld.graph.triples import lines, to_objects
 from event_ld.model import Event
 from event_ld.net import Net, place_in
-from event_ld.processes import check_jobs, processors, workers
+from event_ld.processes import check_jobs, workers
 from event_ld.publish.site.assemble import said_of
 from event_ld.publish.site.event_files import event_files
 from event_ld.publish.site.names import iris_of
@@ -134,19 +134,19 @@ class Task:
 class Work:
     """Does what a build has to do with many files and events, in processes where that is worth it: `with Work(…) as work`."""
 
-    def __init__(self, task: Task, jobs: int | None) -> None:
+    def __init__(self, task: Task, jobs: int) -> None:
         """Sets it up.
 
         Args:
             task: What to do.
-            jobs: How many processes work at the most; as many as the machine has processors when it is not given.
+            jobs: How many processes work at the most.
 
         Raises:
             UsageError: None is to work.
         """
-        check_jobs(1 if jobs is None else jobs)
+        check_jobs(jobs)
         self.task = task
-        self._jobs = processors() if jobs is None else jobs
+        self._jobs = jobs
         self._open = ExitStack()
         self._works: Callable[[Iterable[list[Any]]], Iterator[list[Any]]] | None = None
 

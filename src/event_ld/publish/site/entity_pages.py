@@ -171,18 +171,19 @@ def _page(  # noqa: PLR0913  # what the template takes
 
 def _items(entries: list[Entry], site: Site, root: str, level: int = 3) -> list[str]:
     """Events as items of a list."""
-    return [Markup(_item(one, site.looks.templates, site.language, level).replace(_ROOT, root)) for one in entries]  # noqa: S704
+    items = (_item(one, site.looks.templates, site.language) for one in entries)
+    return [Markup(one.replace(_ROOT, root).replace(_LEVEL, str(level))) for one in items]  # noqa: S704  # made by a template
 
 
-_ROOT = "\0"
-"""What stands for the way to the root of the site; no text holds it."""
+_ROOT, _LEVEL = "\0", "\x01"
+"""What stands for the way to the root of the site, and for the level of a heading; no text holds them."""
 
 
 @lru_cache(maxsize=50_000)
-def _item(entry: Entry, own: tuple[tuple[str, str], ...], language: str, level: int) -> str:
+def _item(entry: Entry, own: tuple[tuple[str, str], ...], language: str) -> str:
     """An event as an item, which stands on the pages of all its concepts, people and places."""
     shown = entry._replace(keywords=tuple(_label(one, language) for one in entry.keywords))
-    return piece("entry", language, shown, _ROOT, level, own=own)
+    return piece("entry", language, shown, _ROOT, _LEVEL, own=own)
 
 
 def _label(keyword: str, language: str) -> str:
