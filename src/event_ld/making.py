@@ -113,7 +113,7 @@ class Task:
             one = change.before if change.is_kept else None
             one = one or self._published(change, digest_of(lines(to_objects(tree))), iris_of(tree))
             said_of(tree.event, "", base, self.site.settings)  # so that no fault comes later
-            files = event_files(tree, one.modified, self.site, is_over=one.is_over(self.moment))
+            files = event_files(tree, one.modified, self.site, issued=one.issued, is_over=one.is_over(self.moment))
             return Made(problems, structs.replace(one, made=self.made_of(one), wire=msgspec.Raw()), files)
         return Made(problems)
 

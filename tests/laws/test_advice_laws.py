@@ -325,7 +325,8 @@ def _of_description(text: str) -> list[Problem]:
 def _corrected(written: dict[str, Any], problem: Problem) -> dict[str, Any]:
     """The description with what the advice says done: at the keys that it names, or else at the place of the problem."""
     made = deepcopy(written)
-    value, right = made, DESCRIBED
+    value: Any = made
+    right: Any = DESCRIBED
     objects: list[tuple[Any, Any]] = [(made, DESCRIBED)]
     place: tuple[Any, Any, Any] = (made, "", DESCRIBED)
     for name, number in re.findall(r"(\w+)|\[(\d+)\]", problem.path):

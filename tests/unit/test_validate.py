@@ -45,7 +45,9 @@ GOOD = """
     schema:performer :role ;
     schema:offers :offer ;
     schema:keywords :water ;
+    schema:eventSchedule :often ;
     schema:subEvent :part .
+:often a schema:Schedule ; schema:repeatFrequency "P1W" .
 :part a schema:EducationEvent ; schema:startDate "2024-05-24"^^xsd:date .
 :hall a schema:Place ; schema:name "Hall"@en ; schema:geo :geo ; schema:address :address .
 :geo a schema:GeoCoordinates ; schema:latitude "-19.05"^^xsd:decimal ; schema:longitude "-65.25"^^xsd:decimal .
@@ -83,6 +85,7 @@ CANARIES = {
     "place-placeholder": ('"Hall"', '"No location set"'),
     "term-set-missing": ("; schema:inDefinedTermSet :set .", "."),
     "event-name-empty": ('"Open day"', '" "'),
+    "schedule-frequency-unknown": ('"P1W"', '"each week"'),
     "event-status-unknown": ("schema:EventScheduled", "schema:EventSheduled"),
     "event-mode-unknown": ("schema:MixedEventAttendanceMode", '"mixed"'),
     "event-location-text": (":hall, :online ;", '"Hall" ;'),

@@ -49,6 +49,11 @@ _ISO = re.compile(
 _CLOCKED = re.compile(
     r"(?:(?P<days>\d{1,3}):(?=\d+:\d+:))?(?P<hours>\d{1,3}):(?P<minutes>\d\d)(?::(?P<seconds>\d\d))?$", re.ASCII
 )
+_IN_WORDS = re.compile(
+    r"(?:(?P<hours>\d{1,3})\s*(?:h|hr|hrs|hours?|horas?|heures?|std|stunden?)\.?)?\s*"
+    r"(?:(?P<minutes>\d{1,4})\s*(?:m|min|mins|minutes?|minutos?|minuten)?\.?)?$",
+    re.IGNORECASE,
+)
 _NOT_IN_AN_ID = re.compile(r"[^A-Za-z0-9._~-]+")
 _LONGEST_ID = 80
 _AN_ID = re.compile(rf"[A-Za-z0-9][A-Za-z0-9._~-]{{0,{_LONGEST_ID - 1}}}$")
@@ -115,10 +120,10 @@ def moment_of(text: str) -> str:
 
 
 def seconds_of(text: str) -> int | None:
-    """The seconds of a duration: `PT1H30M`, `01:30`, `1:00:00:00` (days first), `25:00`; None for what is none, or negative."""
+    """The seconds of a duration: `PT1H30M`, `01:30`, `1:00:00:00` (days first), `1h30`; None for what is none, or negative."""
     word = text.strip()
-    found = _ISO.match(word) or _CLOCKED.match(word)
-    if found is None or not any(map(str.isdigit, word)):
+    found = _ISO.match(word) or _CLOCKED.match(word) or _IN_WORDS.match(word)
+    if found is None or word.isdecimal() or not any(map(str.isdigit, word)):
         return None
     parts = {name: int(value) for name, value in found.groupdict().items() if value and value.isdigit()}
     whole = timedelta(**parts) if all(one < 10**9 for one in parts.values()) else timedelta(-1)

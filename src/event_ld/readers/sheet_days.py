@@ -17,7 +17,7 @@ from event_ld.readers.programme.slot_events import moment
 from event_ld.readers.programme.times import DAY, TimeRange, is_twelve_hour, iso_minutes, resolve_range
 from event_ld.readers.records import Record, moment_of
 from event_ld.readers.sheet_headings import ENDS, STARTS
-from event_ld.readers.sheet_times import When, is_zoned, minutes_of_length, read_when, truth_of
+from event_ld.readers.sheet_times import When, is_zoned, read_when, truth_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from event_ld.source import Span
 
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+_MINUTES = re.compile(r"\bmin", re.IGNORECASE)
 _MORNING, _EVENING = 6 * 60, 18 * 60
 _MIDNIGHT = "T00:00"
 _KINDS = {"day": "day", "startDay": "day", "endDay": "day", "startTime": "time", "endTime": "time"}
@@ -73,8 +74,8 @@ def timed_of(record: Record, cells: Iterable[tuple[Column, Cell]], findings: Fin
             _take(made, found, cell.span, is_end=column.fact in ENDS)
             made.is_open |= found.state == "open"
         elif column.fact == "duration":
-            minutes = minutes_of_length(cell.text, column.heading.text)
-            record.say("duration", f"PT{minutes}M" if minutes is not None else cell.text, cell.span)
+            is_bare = cell.text.isdecimal() and _MINUTES.search(column.heading.text)
+            record.say("duration", f"{cell.text} min" if is_bare else cell.text, cell.span)
         elif column.fact == "allDay":
             is_whole = truth_of(cell.text) is True
     return _without_times(made) if is_whole else made

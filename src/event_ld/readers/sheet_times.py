@@ -28,11 +28,6 @@ _DAYS = re.compile(r"(?P<a>\d{1,2})\s?[-–]\s?(?P<b>\d{1,2})(?P<m>[/.]\d{1,2})(
 _DATES = re.compile(r"(?P<a>\d{1,2}[/.]\d{1,2})\s?[-–]\s?(?P<b>\d{1,2}[/.]\d{1,2})(?P<m>)(?P<y>[/.](?:\d\d)?\d\d)$", re.ASCII)
 """A range of days in two: `3/21-3/23/27`."""
 _RANGES = re.compile(_DATES.pattern, re.ASCII | re.MULTILINE)
-_LENGTH = re.compile(
-    r"(?:(?P<hours>\d{1,3})\s*(?:h|hr|hrs|hours?|horas?|heures?|std|stunden?)\.?)?\s*"
-    r"(?:(?P<minutes>\d{1,4})\s*(?:m|min|mins|minutes?|minutos?|minuten)?\.?)?$",
-    re.IGNORECASE,
-)
 _FIRST_DAY = datetime(1899, 12, 30, tzinfo=UTC)
 """Day 0 of a spreadsheet, for which 1900 had a 29 February."""
 _LONGEST = 120
@@ -204,22 +199,6 @@ def _short_day(word: str) -> Day | None:
 def _is_open(word: str) -> bool:
     found = DATE.search(word)
     return found is not None and is_open(int(found["a"]), int(found["b"]))
-
-
-def minutes_of_length(text: str, heading: str) -> int | None:
-    """The minutes of a duration in words or figures: `90 min`, `1h30`; a bare number counts minutes where its heading says so.
-
-    Args:
-        text: The text of the cell.
-        heading: The heading of its column.
-    """
-    word = text.strip()
-    found = _LENGTH.match(word)
-    if found is None or not word or not (found["hours"] or found["minutes"]):
-        return None
-    if word.isdecimal() and not re.search(r"\bmin", heading, re.IGNORECASE):
-        return None
-    return 60 * int(found["hours"] or 0) + int(found["minutes"] or 0)
 
 
 def is_zoned(moment: str) -> bool:

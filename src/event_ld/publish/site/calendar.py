@@ -27,15 +27,19 @@ _STATUS = {"cancelled": "CANCELLED", "postponed": "TENTATIVE"}
 _ESCAPES = str.maketrans({"\\": "\\\\", ";": "\\;", ",": "\\,", "\n": "\\n", "\r": ""})
 
 
-def calendar(event: Event, iri: str, modified: str) -> str:
+def calendar(event: Event, iri: str, modified: str, issued: str = "") -> str:
     """An event as a calendar of its own; of one without a date there is nothing in it.
 
     Args:
         event: The event.
         iri: Its IRI.
         modified: When it last changed (ISO 8601 in UTC).
+        issued: When it was first published; "" where that is not known.
     """
-    return calendar_head(years_of(event)) + _written(entries(event, iri, modified)) + CALENDAR_END
+    since = datetime.fromisoformat(modified) - datetime.fromisoformat(issued or modified)
+    number = max(int(since.total_seconds()), 0)  # grows with each change (RFC 5545, section 3.8.7.4)
+    dated = (f"DTSTAMP:{_utc(modified)}", f"LAST-MODIFIED:{_utc(modified)}", f"SEQUENCE:{number}")
+    return calendar_head(years_of(event)) + _written(entries(event, iri, dated)) + CALENDAR_END
 
 
 CALENDAR_END = "END:VCALENDAR\r\n"
@@ -67,28 +71,28 @@ def _written(lines: Iterable[str]) -> str:
     return "".join(f"{folded}\r\n" for line in lines for folded in _folded(line))
 
 
-def entries(event: Event, iri: str, modified: str) -> Iterator[str]:
+def entries(event: Event, iri: str, dated: Iterable[str]) -> Iterator[str]:
     """The lines of an event: one VEVENT; of a series, one for each date, or for each that is other than its rule says.
 
     Args:
         event: The event.
         iri: Its IRI.
-        modified: When it last changed.
+        dated: The lines that say when it was changed.
     """
     rule, schedule = _rule(event), event.event_schedule
     if rule is None or schedule is None or event.start_date is None:
         for part in _dates_of(event):
             said = {name: getattr(part, name) or getattr(event, name) for name in (*_OF_A_DATE, "keywords")}
             own = structs.replace(event, start_date=part.start_date, end_date=part.end_date, **said)
-            yield from _event(own, f"{iri.partition('#')[0]}#{slot_name(part)}", modified)
+            yield from _event(own, f"{iri.partition('#')[0]}#{slot_name(part)}", dated)
         if not _dates_of(event):
-            yield from _event(event, iri, modified)
+            yield from _event(event, iri, dated)
         return
     days, _ = dates((schedule.start_date or event.start_date)[:10], rule._replace(except_dates=()))
     first = date_of(event, schedule, next(iter(days), event.start_date[:10]))
     usual = {day: date_of(event, schedule, day) for day in days}
     own = structs.replace(event, start_date=first.start_date, end_date=first.end_date)
-    yield from _event(own, iri, modified, tuple(_repeating(event, rule, first, usual)))
+    yield from _event(own, iri, dated, tuple(_repeating(event, rule, first, usual)))
     for part in event.sub_event:
         day = (part.start_date or "")[:10]
         beside = structs.replace(date_of(event, schedule, day), start_date=part.start_date) if day else None
@@ -96,7 +100,7 @@ def entries(event: Event, iri: str, modified: str) -> Iterator[str]:
         if other is not None and _said_of(part) != _said_of(other):
             said = {name: getattr(part, name) or getattr(event, name) for name in _OF_A_DATE}
             changed = structs.replace(own, start_date=part.start_date, end_date=part.end_date, **said)
-            yield from _event(changed, iri, modified, (_moment("RECURRENCE-ID", str(other.start_date), event.time_zone),))
+            yield from _event(changed, iri, dated, (_moment("RECURRENCE-ID", str(other.start_date), event.time_zone),))
 
 
 def _dates_of(event: Event) -> list[Event]:
@@ -134,13 +138,12 @@ def _repeating(event: Event, rule: Rule, first: Event, usual: dict[str, Event]) 
             yield _moment("RDATE", part.start_date, event.time_zone)
 
 
-def _event(event: Event, iri: str, modified: str, more: Iterable[str] = ()) -> Iterator[str]:
+def _event(event: Event, iri: str, dated: Iterable[str], more: Iterable[str] = ()) -> Iterator[str]:
     if event.start_date is None:
         return
     yield "BEGIN:VEVENT"
     yield f"UID:{iri}"
-    yield f"DTSTAMP:{_utc(modified)}"
-    yield f"LAST-MODIFIED:{_utc(modified)}"
+    yield from dated
     yield _moment("DTSTART", event.start_date, event.time_zone)
     if event.end_date is not None:
         yield _moment("DTEND", _end(event.start_date, event.end_date), event.time_zone)
@@ -167,8 +170,9 @@ def _place(event: Event) -> str:
     place = event.location
     parts = [event.room, place.name if place else None]
     if place is not None and place.address is not None:
-        address = place.address
-        parts += [address.street_address, address.postal_code, address.address_locality, address.address_country]
+        own = place.address
+        town = " ".join(filter(None, (own.postal_code, first_text(own.address_locality, event.language))))
+        parts += [own.street_address, town, own.address_region, own.address_country]
     if event.virtual_location is not None:
         parts.append(event.virtual_location.url or event.virtual_location.name)
     return ", ".join(first_text(part, event.language) for part in parts if part)

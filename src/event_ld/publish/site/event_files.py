@@ -21,13 +21,14 @@ NAMES = ("index.html", "event.jsonld", "event.ttl", "event.rdf", "event.nt", "cp
 """The files of each event."""
 
 
-def event_files(tree: Tree, modified: str, site: Site, *, is_over: bool = False) -> tuple[bytes, ...]:
+def event_files(tree: Tree, modified: str, site: Site, *, issued: str = "", is_over: bool = False) -> tuple[bytes, ...]:
     """The files of an event, in the order of their names.
 
     Args:
         tree: Its node tree, which is joined to what the site says.
         modified: When it last changed, ISO 8601 in UTC.
         site: The site.
+        issued: When it was first published.
         is_over: Whether it is over on the day on which its page is made.
     """
     event, base = tree.event, tree.iris.base
@@ -41,7 +42,7 @@ def event_files(tree: Tree, modified: str, site: Site, *, is_over: bool = False)
         rdf.rdfxml(said, base).encode(),
         lines(said),
         rdf.turtle(cpev(event, base), base).encode(),
-        calendar(event, tree.iris.event, modified).encode(),
+        calendar(event, tree.iris.event, modified, issued).encode(),
     )
 
 
