@@ -108,8 +108,7 @@ def build(  # noqa: PLR0913  # one keyword for each option
         time_zone: The zone of events that neither state one nor imply one.
         vocabulary: Where keywords are looked up; ours when it is not given.
         each: Walks through the names of the files, or the events of the only one, for a progress bar.
-        jobs: How many processes work at the most; with more than one, a script of one's own has to begin its work below
-            `if __name__ == "__main__":`, as `multiprocessing` wants it.
+        jobs: How many processes work at the most; for more than one a script needs its `if __name__ == "__main__":`.
 
     Raises:
         InputError: The folder, the settings or the site can't be read or written.
