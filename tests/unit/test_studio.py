@@ -183,6 +183,7 @@ def test_descriptions_of_a_folder_are_opened_and_saved(tmp_path: Path) -> None:
         data = (tmp_path / "maps.yaml").read_bytes()
         assert (saved["digest"], saved["names"]) == (sha256(data).hexdigest(), ["maps.yaml"])
         assert b"Map House" in data
+        assert "There is a maps.yaml already" in _asked(client, "/save", name="maps.yaml", event=EVENT, digest="").json()["error"]
         assert "has changed" in _asked(client, "/save", name="maps.yaml", event=EVENT, digest=opened["digest"]).json()["error"]
         assert _asked(client, "/save", name="new.yaml", event=EVENT, digest="").status_code == 200
 
@@ -214,3 +215,23 @@ def test_every_word_is_said_somewhere_and_every_word_that_is_said_is_there() -> 
     said = set(re.findall(r'said\["([\w-]+)"', page + page.replace("'", '"'))) | set(re.findall(r'say\("([\w.-]+)"', script))
     assert said - {"private-far", "private"} <= keys
     assert {key for key in keys if key not in page and key.rpartition(".")[2] not in script} == set()
+
+
+def test_what_repeats_stays_a_rule(tmp_path: Path) -> None:
+    weekly = {**EVENT, "eventSchedule": {"repeatFrequency": "P1W", "byDay": ["Sunday"], "repeatCount": 4, "startTime": "10:00"}}
+    (found,) = read_facts(json.dumps(weekly).encode(), "course.json")
+    assert "subEvent" not in found["event"]
+    assert not any(path.startswith("subEvent") for path in found["facts"])
+    text = judged(found["event"])["yaml"]
+    assert "subEvent" not in text
+    (tmp_path / "course.yaml").write_text(text, encoding="utf-8")
+    assert len(read_facts(text.encode(), "course.yaml")[0]["lines"]) > 5
+    other = {**weekly, "subEvent": [{"startDate": "2026-05-10T10:00", "eventStatus": "cancelled"}]}
+    assert "2026-05-10" in judged(other)["yaml"]
+    assert "2026-05-17" not in judged(other)["yaml"]
+
+
+def test_what_a_page_says_and_no_field_takes_is_shown() -> None:
+    markup = '{"@context": "https://schema.org", "@type": "Event", "name": "Maps", "startDate": "2027-05-06", "typicalAgeRange": "7-9"}'
+    (found,) = read_facts(f'<html><script type="application/ld+json">{markup}</script></html>'.encode(), "page.html")
+    assert [text for _, text in found["unmapped"]] == ["7-9"]

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 
 from event_ld.mapping import TABLE
+from event_ld.readers.repeating import as_stated
 from event_ld.triple import text_of
 from event_ld.vocabulary import own_vocabulary
 
@@ -54,7 +55,9 @@ def description_text(
         unmapped: What linked data says and a description has no place for; it stands there too.
     """
     writer = _Writer(event.language, source, evidence or {})
-    built = msgspec.json.decode(msgspec.json.encode(event))
+    own = as_stated(event)
+    is_pointed_at = bool(evidence) and bool(own.sub_event)  # to its parts, by their numbers
+    built = msgspec.json.decode(msgspec.json.encode(event if is_pointed_at else own))
     asked = [f"#   - {_one_line(question)}" for question in questions]
     head = [f"# Read from {_one_line(source.name)} by event-ld."] if source is not None else []
     head += ["# Questions to ask the organiser:", *asked] if asked else []

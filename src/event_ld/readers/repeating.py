@@ -103,3 +103,17 @@ def date_of(event: Event, schedule: Schedule, day: str) -> Event:
         start_date=f"{day}T{start}" if start else day,
         end_date=f"{last}T{end}" if end and start else None,
     )
+
+
+def as_stated(event: Event) -> Event:
+    """An event without the dates that its schedule gives by itself: who reads it adds them again.
+
+    Args:
+        event: The event.
+    """
+    schedule = event.event_schedule
+    if schedule is None:
+        return event
+    days = [(part, (part.start_date or "")[:10]) for part in event.sub_event]
+    kept = tuple(part for part, day in days if not day or part != date_of(event, schedule, day))
+    return structs.replace(event, sub_event=kept)

@@ -16,8 +16,10 @@ from event_ld.problems import Severity, worst
 from event_ld.publish.site.event_page import event_page
 from event_ld.publish.site.pages import Site
 from event_ld.publish.site.state import Where
+from event_ld.readers.repeating import as_stated
 from event_ld.sources import read_events
 from event_ld.told import in_order
+from event_ld.triple import text_of
 from event_ld.validate.judge import Judge
 from event_ld.validate.languages import in_language
 
@@ -49,7 +51,8 @@ def read_facts(data: bytes, name: str, *, time_zone: str | None = None, language
     Returns:
         For each event `event`, a description; `lines`, pairs of a number and a text; `facts`, the path of each fact to the
         numbers of its `lines` and its `rule`;
-        `unread`, the numbers of the lines that became nothing; `problems`, as `judged` has them.
+        `unread`, the numbers of the lines that became nothing; `unmapped`, pairs of a path and a text
+        of linked data that a description has no place for; `problems`, as `judged` has them.
 
     Raises:
         InputError: The document can't be read.
@@ -61,15 +64,19 @@ def read_facts(data: bytes, name: str, *, time_zone: str | None = None, language
 
 def _shown(reading: Reading, language: str) -> dict[str, Any]:
     source = reading.source
+    event = None if reading.event is None else as_stated(reading.event)
+    is_shorter = event is not None and reading.event is not None and len(event.sub_event) < len(reading.event.sub_event)
     texts = list(enumerate(source.text.splitlines(), source.first_line))
     return {
-        "event": None if reading.event is None else reading.event.to_dict(),
+        "event": None if event is None else event.to_dict(),
         "form": reading.form,
         "lines": [(number, text[:_LONGEST]) for number, text in texts[:MOST_LINES] if text.strip()],
         "facts": {
             path: {"lines": sorted({line for span in one.spans for line in _lines(reading, span)}), "rule": one.rule}
             for path, one in reading.evidence.items()
+            if not (is_shorter and path.startswith("subEvent"))
         },
+        "unmapped": [(one.path, text_of(one.value)[:_LONGEST]) for one in reading.unmapped],
         "unread": sorted({one.place.line for one in reading.problems if one.code == "unread-text" and one.place is not None}),
         "problems": _plain(reading.problems, language),
     }

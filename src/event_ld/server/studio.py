@@ -23,6 +23,7 @@ from event_ld.mapping import ROLES
 from event_ld.publish.site.pages import Site, environment, ours
 from event_ld.publish.site.state import Where
 from event_ld.publish.site.words import own_language, speaks, words
+from event_ld.readers.formats import SITE_SETTINGS
 from event_ld.readers.reading import read_bytes
 from event_ld.resources import read_table
 from event_ld.server.facts import in_page, judged, read_facts
@@ -42,7 +43,7 @@ if TYPE_CHECKING:
 LOOPBACK = ("127.0.0.1", "localhost", "::1")
 """The hosts that nobody but this machine reaches."""
 _POLICY = (
-    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' https: data:; connect-src 'self'; "
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; "
     "frame-src 'self'; form-action 'none'; base-uri 'none'; frame-ancestors 'self'"
 )
 _COOKIE = "event-ld-studio"
@@ -54,6 +55,8 @@ _HEADERS = {
     "Cache-Control": "no-store",
 }
 _ENDINGS = (".yaml", ".yml")
+_SPOKEN = ("ar", "ca", "de", "en", "es", "eu", "fr", "gl", "gn", "ht", "it", "nl", "pl", "pt", "qu", "ro", "uk", "zh")
+"""The languages that the form offers; any other that a document names stays."""
 
 
 class Desk(NamedTuple):
@@ -148,6 +151,7 @@ class _Studio:
             "said": said_in(language),
             "languages": {tag: words(tag).language(tag) for tag in LANGUAGES},
             "roles": [(role, names.role(role)) for role in ROLES],
+            "spoken": sorted(((tag, names.language(tag)) for tag in _SPOKEN), key=itemgetter(1)),
             "kinds": sorted(((one, names.kind(one)) for one in scheme_labels("event-types.tsv")), key=itemgetter(1)),
             "zones": sorted(zone_names()),
             "names": self._names(),
@@ -195,6 +199,8 @@ class _Studio:
         asked = await _asked(request)
         path = self._path(asked.get("name"))
         known = sha256(read_bytes(path)).hexdigest() if path.exists() else ""
+        if known and not asked.get("digest"):
+            raise UsageError(f"There is a {path.name} already: open it, or save under another name.")
         if known != asked.get("digest", ""):
             raise UsageError(f"{path.name} has changed since it was opened; open it again, or save under another name.")
         text = judged(asked["event"])["yaml"]
@@ -205,7 +211,13 @@ class _Studio:
 
     def _names(self) -> list[str]:
         folder = self._desk.folder
-        return [] if folder is None else sorted(one.name for one in folder.iterdir() if one.is_file() and one.suffix in _ENDINGS)
+        return (
+            []
+            if folder is None
+            else sorted(
+                one.name for one in folder.iterdir() if one.is_file() and one.suffix in _ENDINGS and one.name != SITE_SETTINGS
+            )
+        )
 
     def _path(self, name: object) -> Path:
         """A description of the folder by its name, which leads nowhere else.

@@ -4,7 +4,7 @@ const given = JSON.parse(document.getElementById("said").textContent);
 const say = (key, value) => (given.words[key] ?? key).replace("{}", value ?? "");
 const by = (id) => document.getElementById(id);
 const language = document.documentElement.lang;
-const state = { events: [], at: 0, made: null, name: "", digest: "" };
+const state = { events: [], at: 0, made: null, name: "", digest: "", isDirty: false, half: new Map() };
 
 function el(tag, values = {}, ...children) {
   const made = document.createElement(tag);
@@ -33,6 +33,7 @@ async function ask(way, body, headers = {}) {
 const tell = (way, values) => ask(way, JSON.stringify({ language, base: given.base, ...values }));
 
 async function busily(work) {
+  if (state.isDirty && !window.confirm(say("discard"))) return;
   by("wrong").textContent = "";
   const slow = setTimeout(() => { by("busy").textContent = say("reading"); }, 400);
   try {
@@ -51,7 +52,8 @@ function begin(events, name, digest = "") {
     const why = events.flatMap((one) => one.problems.map((found) => found.message));
     throw new Error([say("nothing-found"), ...why].join(" "));
   }
-  Object.assign(state, { at: 0, made: null, name, digest });
+  Object.assign(state, { at: 0, made: null, name, digest, isDirty: false });
+  state.half.clear();
   show();
   location.hash = "#check";
 }
@@ -77,11 +79,27 @@ function put(path, made) {
     if (typeof here[step] !== "object" || here[step] === null) here[step] = /^\d+$/.test(way[number + 1] ?? last) ? [] : {};
     here = here[step];
   });
+  const before = here[last];
+  state.isDirty = true;
   if (made === undefined || made === "" || (Array.isArray(made) && !made.length)) delete here[last];
   else here[last] = made;
   prune(current().event);
   titles();
+  if (path === "startDate") moved(before, made);
   later();
+}
+// The parts of an event that is put on another day, which can go with it.
+function moved(before, now) {
+  const days = (Date.parse((now ?? "").slice(0, 10)) - Date.parse((before ?? "").slice(0, 10))) / 864e5;
+  const go = (one) => {
+    for (const key of ["startDate", "endDate", "doorTime"]) {
+      if (one[key]) one[key] = new Date(Date.parse(one[key].slice(0, 10)) + days * 864e5).toISOString().slice(0, 10) + one[key].slice(10);
+    }
+    (one.subEvent ?? []).forEach(go);
+  };
+  const all = (current().event.subEvent ?? []);
+  by("move").replaceChildren(...(days && all.some((one) => one.startDate)
+    ? [el("button", { type: "button", className: "btn", onclick: () => { all.forEach(go); by("move").replaceChildren(); draw(); later(); } }, say("move-parts"))] : []));
 }
 function prune(here) {
   for (const [name, one] of Object.entries(here)) {
@@ -96,7 +114,7 @@ function prune(here) {
 const STATES = ["scheduled", "cancelled", "postponed", "rescheduled", "movedOnline"];
 const PLACE = ["streetAddress", "postalCode", "addressLocality", "addressRegion", "addressCountry"].map((one) => [`location.address.${one}`, "text"]);
 const GROUPS = {
-  what: [["name", "text"], ["additionalType", "kinds"], ["superEvent.name", "text"], ["description", "long"], ["objectives", "lines"], ["keywords", "words"], ["audience", "text"]],
+  what: [["name", "text"], ["additionalType", "kinds"], ["superEvent.name", "text"], ["language", "spoken"], ["description", "long"], ["objectives", "lines"], ["keywords", "words"], ["audience", "text"]],
   when: [["startDate", "moment"], ["endDate", "moment"], ["timeZone", "zone"], ["eventStatus", STATES], ["doorTime", "moment"], ["previousStartDate", "moment"]],
   where: [["eventAttendanceMode", ["offline", "online", "mixed"]], ["location.name", "text"], ["room", "text"], ...PLACE, ["virtualLocation.url", "url"]],
   who: [["organizer", "agents"], ["sponsor", "agents"], ["performer", "agents"], ["contributor", "agents"]],
@@ -133,8 +151,14 @@ function links(path) {
 function control(id, path, kind) {
   const held = value(path);
   const about = { id, "aria-describedby": `m-${path}` };
-  const change = (event) => put(path, event.target.value.trim());
-  if (Array.isArray(kind) || kind === "kinds" || kind === "roles") {
+  const change = (event) => {
+    let text = event.target.value.trim();
+    if (kind === "url" && /^www\./i.test(text)) text = `https://${text}`;
+    if (/\.price$/.test(path)) text = text.replace(/^(\d+),(\d{1,2})$/, "$1.$2");
+    event.target.value = text;
+    put(path, text);
+  };
+  if (Array.isArray(kind) || ["kinds", "roles", "spoken"].includes(kind)) {
     const choices = Array.isArray(kind) ? kind.map((one) => [one, say(one)]) : [...given[kind]];
     if (held && !choices.some(([one]) => one === held)) choices.push([held, held]);
     return el("select", { ...about, onchange: change }, el("option", { value: "" }, say("not-said")),
@@ -149,7 +173,7 @@ function control(id, path, kind) {
   if (kind === "lines" || kind === "words") {
     const words = (held ?? []).map((one) => (typeof one === "string" ? one : one.name));
     const known = new Map((held ?? []).map((one) => [one.name ?? one, one]));
-    const set = (event) => put(path, event.target.value.split("\n").map((one) => one.trim()).filter(Boolean).map((one) => known.get(one) ?? one));
+    const set = (event) => put(path, event.target.value.split("\n").flatMap((line) => (kind === "words" && !known.has(line.trim()) ? line.split(/[;,]/) : [line])).map((one) => one.trim()).filter(Boolean).map((one) => known.get(one) ?? one));
     if (words.some((one) => typeof one !== "string")) return el("p", about, "…");
     return el("textarea", { ...about, value: words.join("\n"), rows: Math.min(Math.max(words.length, 2), 8), onchange: set });
   }
@@ -163,7 +187,12 @@ function moment(about, path, held) {
   const rest = held.slice(16);
   const day = el("input", { ...about, type: "date", value: held.slice(0, 10) });
   const hour = el("input", { type: "time", value: held.slice(11, 16), "aria-label": `${say(path.split(".").pop())}: ${say("hour")}`, "aria-describedby": about["aria-describedby"] });
-  const set = () => put(path, day.value && (hour.value ? `${day.value}T${hour.value}${rest}` : day.value));
+  const set = () => {
+    const isHalf = !day.value && (hour.value || day.validity.badInput || hour.validity.badInput);
+    if (isHalf) state.half.set(path, say("day-missing"));
+    else state.half.delete(path);
+    put(path, day.value && (hour.value ? `${day.value}T${hour.value}${rest}` : day.value));
+  };
   day.addEventListener("change", set);
   hour.addEventListener("change", set);
   return el("div", { className: "moment" }, day, hour);
@@ -175,7 +204,8 @@ const AGENT = (one) => [["name", "text"], ...(one.type === "Person" ? [["jobTitl
 const OFFER = () => [["price", "text"], ["priceCurrency", "text"], ["name", "text"], ["url", "url"]];
 const SLOT = () => [["name", "text"], ["startDate", "moment"], ["endDate", "moment"], ["room", "text"], ["description", "long"], ["performer", "agents"], ["subEvent", "slots"]];
 const said = (text) => (text && typeof text === "object" ? Object.values(text)[0] : text) ?? "";
-const hours = (one) => [one.startDate, one.endDate].map((when) => (when ?? "").slice(11, 16)).filter(Boolean).join(" – ");
+const isOneDay = () => current().event.startDate?.slice(0, 10) === (current().event.endDate ?? current().event.startDate)?.slice(0, 10);
+const hours = (one) => [isOneDay() ? "" : (one.startDate ?? "").slice(0, 10), [one.startDate, one.endDate].map((when) => (when ?? "").slice(11, 16)).filter(Boolean).join(" – ")].filter(Boolean).join(" ");
 const TITLES = {
   agents: (one) => [say(one?.type ?? "Person"), said(one?.name)],
   offers: (one) => [[one?.price, one?.priceCurrency].filter(Boolean).join(" "), said(one?.name)],
@@ -251,7 +281,10 @@ function lines() {
 function called(path) {
   const name = path.replace(/\[\d+\]/g, "");
   const last = name.split(".").pop();
-  return (given.words[name] ?? given.words[last] ?? last).split(",")[0];
+  const group = name.split(".").at(-2) ?? "";
+  const of = last === "name" && !given.words[name] && given.words[group] && group !== "subEvent" ? group : name;
+  const within = Object.keys(given.words).find((key) => key.startsWith(`${last}.`));
+  return (given.words[of] ?? given.words[last] ?? given.words[within] ?? last).split(/[,(]/)[0].trim();
 }
 function nearest(path, last = "") {
   for (let way = path + (last && path ? `.${last}` : last); way; way = way.replace(/(\.[^.[\]]+|\[\d+\]|^[^.[\]]+)$/, "")) if (by(`f-${way}`)) return way;
@@ -266,6 +299,12 @@ function later() {
   clearTimeout(timer);
   timer = setTimeout(check, 250);
 }
+// What the form alone knows: a time without its day, and a state that the text speaks of and nobody has chosen.
+function own_faults() {
+  const one = current();
+  const states = one.problems.filter((found) => found.code === "status-in-text" && !one.event.eventStatus && !found.path.includes("subEvent"));
+  return [...[...state.half].filter(([path]) => by(`f-${path}`)), ...states.slice(0, 1).map((found) => ["eventStatus", found.message])];
+}
 async function check() {
   const own = ++asked;
   const one = current();
@@ -273,6 +312,10 @@ async function check() {
     const made = await tell("check", { event: one.event });
     if (own !== asked) return;
     state.made = made;
+    for (const [path, message] of own_faults()) {
+      made.ready = false;
+      made.problems.unshift({ severity: "violation", message, path, term: "", line: 0, advice: "", question: "" });
+    }
   } catch (error) {
     if (own !== asked) return;
     state.made = { ready: false, problems: [{ severity: "violation", message: error.message, path: "", term: "", line: 0, advice: "", question: "" }] };
@@ -283,7 +326,11 @@ async function check() {
 
 // What a message says to somebody who sees a form: no address of a node, and the labels of fields in the place of their keys.
 function plainly(text) {
-  return text.replace(/ \((?:https?:|#)[^\s)]*\)/g, "").replace(/`([\w.[\]]+)`/g, (all, key) => (given.words[key] ? `“${called(key)}”` : all));
+  return text.replace(/ \((?:https?:|#)[^\s)]*\)/g, "").replace(/`([\w.[\]]+)`/g, (all, key) => {
+    const number = /\[(\d+)\]$/.exec(key);
+    const label = called(key);
+    return label === key.replace(/\[\d+\]/g, "").split(".").pop() ? all : `“${label}${number ? ` ${Number(number[1]) + 1}` : ""}”`;
+  });
 }
 
 function mark() {
@@ -302,7 +349,7 @@ function mark() {
     said.className = `msg ${one.severity === "violation" ? "stop" : "warn"}`;
     said.append(said.textContent ? " " : "", plainly([one.message, one.advice].filter(Boolean).join(" ")));
     if (one.severity === "violation") by(`f-${path}`).setAttribute("aria-invalid", "true");
-    for (let around = by(`f-${path}`)?.parentElement?.closest("details"); around && one.severity === "violation"; around = around.parentElement.closest("details")) by(`m-${around.dataset.path}`).textContent = "!";
+    for (let around = by(`f-${path}`)?.parentElement?.closest("details"); around && one.severity === "violation"; around = around.parentElement.closest("details")) by(`m-${around.dataset.path}`).textContent = say("look-inside");
   }
   todo(others);
   const wrong = found.filter((one) => one.severity === "violation").length;
@@ -324,6 +371,7 @@ function todo(others) {
     const items = one.unread.map((line) => el("li", {}, el("a", { href: `#L${line}` }, say("line", line)), `: ${texts.get(line) ?? ""}`));
     parts.push(el("section", { tabIndex: 0 }, el("h3", {}, one.unread.length === 1 ? say("unread-one") : say("unread", one.unread.length)), el("ul", {}, ...items)));
   }
+  if ((one.unmapped ?? []).length) parts.push(el("section", { tabIndex: 0 }, el("h3", {}, say("unmapped")), el("ul", {}, ...one.unmapped.map(([path, text]) => el("li", {}, `${path}: ${text}`)))));
   const more = [...others, ...one.problems.filter((found) => !found.question && found.code !== "unread-text" && found.severity !== "info")];
   if (more.length) parts.push(el("section", { tabIndex: 0 }, el("h3", {}, say("others")), el("ul", {}, ...more.map((found) => el("li", {}, ...(found.line ? [el("a", { href: `#L${found.line}` }, say("line", found.line)), ": "] : []), plainly(found.message))))));
   by("todo").replaceChildren(...parts);
@@ -369,8 +417,10 @@ async function embed(file) {
     const made = await tell("embed", { event: current().event, page });
     const grave = made.problems.filter((one) => one.severity !== "info");
     const done = made.page !== page;
-    if (done) take(Uint8Array.from(made.page, (sign) => sign.charCodeAt(0)), file.name, "text/html");
-    told.replaceChildren(el("p", {}, say(done ? "embedded" : "not-embedded")), el("ul", {}, ...grave.map((one) => el("li", {}, plainly(one.message)))));
+    const get = () => take(Uint8Array.from(made.page, (sign) => sign.charCodeAt(0)), file.name, "text/html");
+    if (done && !grave.length) get();
+    told.replaceChildren(el("ul", {}, ...grave.map((one) => el("li", {}, plainly(one.message)))),
+      ...(done && grave.length ? [el("button", { type: "button", className: "btn", onclick: get }, say("take-page"))] : [el("p", {}, say(done ? "embedded" : "not-embedded"))]));
   } catch (error) {
     told.textContent = error.message;
   }
@@ -413,6 +463,7 @@ function light(ids) {
 }
 
 window.addEventListener("hashchange", step);
+window.addEventListener("beforeunload", (event) => { if (state.isDirty) event.preventDefault(); });
 by("giving").addEventListener("submit", (event) => {
   event.preventDefault();
   const file = by("file").files[0];
@@ -423,7 +474,7 @@ by("giving").addEventListener("submit", (event) => {
   });
 });
 by("file").addEventListener("change", () => by("file").files[0] && by("giving").requestSubmit());
-by("empty").addEventListener("click", () => begin([{ event: {}, lines: [], facts: {}, unread: [], problems: [] }], ""));
+by("empty").addEventListener("click", () => begin([{ event: {}, lines: [], facts: {}, unread: [], unmapped: [], problems: [] }], ""));
 for (const kind of ["dragover", "dragleave", "drop"]) {
   document.addEventListener(kind, (event) => {
     const zone = event.target.closest?.(".drop");
@@ -471,6 +522,7 @@ by("saving")?.addEventListener("submit", async (event) => {
     const name = by("save-name").value;
     const made = await tell("save", { event: current().event, name, digest: name === state.name ? state.digest : "" });
     Object.assign(state, { name, digest: made.digest });
+    state.isDirty = false;
     told.textContent = say("saved");
   } catch (error) {
     told.textContent = error.message;
