@@ -69,14 +69,7 @@ class Said(NamedTuple):
 
 
 def said_of(event: Event, way: str, base: str, settings: Settings | None) -> Said:
-    """What is said of an event in the lists of a site.
-
-    Args:
-        event: The event.
-        way: The way to its page from the root of the site.
-        base: Where the site stands.
-        settings: What the site says about itself.
-    """
+    """What is said of an event in the lists of a site."""
     facts = facts_of(event, settings.languages if settings else ("en",))
     return Said(entry_of(event, way), years_of(event), facts, table.row(event, base + way))
 

@@ -72,13 +72,7 @@ def _written(lines: Iterable[str]) -> str:
 
 
 def entries(event: Event, iri: str, dated: Iterable[str]) -> Iterator[str]:
-    """The lines of an event: one VEVENT; of a series, one for each date, or for each that is other than its rule says.
-
-    Args:
-        event: The event.
-        iri: Its IRI.
-        dated: The lines that say when it was changed.
-    """
+    """The lines of an event: one VEVENT; of a series, one for each date, or for each that is other than its rule says."""
     rule, schedule = _rule(event), event.event_schedule
     if rule is None or schedule is None or event.start_date is None:
         for part in _dates_of(event):

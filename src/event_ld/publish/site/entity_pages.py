@@ -65,12 +65,7 @@ class Entry(NamedTuple):
 
 
 def entry_of(event: Event, way: str) -> Entry:
-    """The entry of an event.
-
-    Args:
-        event: The event.
-        way: The way to its page from the root of the site.
-    """
+    """The entry of an event."""
     address = event.location.address if event.location else None
     own, last = event.language, last_of(event)
     return Entry(
@@ -98,14 +93,7 @@ def _sorted(entries: Iterable[Entry], today: str) -> tuple[list[Entry], list[Ent
 
 
 def entity_page(way: str, said: Objects, entries: list[Entry], site: Site) -> bytes:
-    """The page of a person, a body or a place that declares an id.
-
-    Args:
-        way: Its folder below the site.
-        said: What is said of it, sorted by subject.
-        entries: The events that name it.
-        site: The site.
-    """
+    """The page of a person, a body or a place that declares an id."""
     iri = next((one for one in said if f"{SCHEMA}name" in said[one] and one.startswith(site.base + way)), next(iter(said)))
     name = " ".join((*_texts(said, iri, "honorificPrefix"), *_texts(said, iri, "name")[:1])).strip() or iri
     links = [*_texts(said, iri, "url"), *(f"mailto:{one}" for one in _texts(said, iri, "email"))]
@@ -129,14 +117,7 @@ def _texts(said: Objects, iri: str, term: str) -> list[str]:
 
 
 def concept_page(name: str, said: Objects, entries: list[Entry], site: Site) -> bytes:
-    """The page of a concept of our scheme.
-
-    Args:
-        name: Its name.
-        said: What is said of it.
-        entries: The events that it is a keyword of.
-        site: The site.
-    """
+    """The page of a concept of our scheme."""
     concept = own_vocabulary().concepts[name]
     labels = [text for tag, text in sorted(concept.pref_label.items()) if tag != site.language]
     way = f"concepts/{quote(name, safe='._~-')}/"
@@ -193,12 +174,7 @@ def _label(keyword: str, language: str) -> str:
 
 
 def scheme_pages(site: Site, used: Collection[str]) -> dict[str, bytes]:
-    """Our concept scheme, our schemes of roles and kinds of event, and our own terms: a page of each and its Turtle.
-
-    Args:
-        site: The site.
-        used: The names of the concepts that have a page of their own.
-    """
+    """Our concept scheme, our schemes of roles and kinds of event, and our own terms: a page of each and its Turtle."""
     files: dict[str, bytes] = {}
     for folder, table in _SCHEMES.items():
         members = [

@@ -31,14 +31,7 @@ FORMATS = {
 
 
 def event_page(event: Event, tree: Tree, site: Site, *, is_over: bool = False) -> bytes:
-    """The page of an event.
-
-    Args:
-        event: The event.
-        tree: Its node tree.
-        site: The site.
-        is_over: Whether it is over on the day on which the page is made.
-    """
+    """The page of an event."""
     return render(
         "event.html",
         site,

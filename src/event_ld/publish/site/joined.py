@@ -70,11 +70,7 @@ def _in_own_language(keyword: Keyword, language: str) -> Keyword:
 
 
 def join(tree: Tree) -> None:
-    """Says plainly, in a tree, what it says in a roundabout way.
-
-    Args:
-        tree: The tree of an event, which is changed.
-    """
+    """Says plainly, in a tree, what it says in a roundabout way."""
     for iri, node in tree.nodes.items():
         found = {term: _plainly(tree, node[term], term) for term in _ROLE_TERMS if term in node and "Role" not in node["@type"]}
         if "addressCountry" in node:

@@ -19,12 +19,7 @@ if TYPE_CHECKING:
 
 
 def keywords_of(events: Iterable[Event], languages: tuple[str, ...]) -> list[Literal]:
-    """The keywords of events, sorted, each once.
-
-    Args:
-        events: The events.
-        languages: The languages of the site.
-    """
+    """The keywords of events, sorted, each once."""
     found = {one for event in events for keyword in event.keywords for one in _texts(keyword, event.language, languages)}
     return sorted(found)
 

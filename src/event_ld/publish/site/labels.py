@@ -17,11 +17,7 @@ if TYPE_CHECKING:
 
 
 def with_broader(names: Iterable[str]) -> list[str]:
-    """Concepts of our scheme and all above them, sorted by their names.
-
-    Args:
-        names: The names of the concepts.
-    """
+    """Concepts of our scheme and all above them, sorted by their names."""
     concepts = own_vocabulary().concepts
     return sorted(closure(names, lambda name: concepts[name].broader))
 
