@@ -33,7 +33,6 @@ if TYPE_CHECKING:
 
     from event_ld.descriptions import Found
     from event_ld.making import Made
-    from event_ld.publish.site.assemble import Said
     from event_ld.publish.site.folder import NewSite
     from event_ld.publish.site.state import Published
     from event_ld.vocabulary import Vocabulary
@@ -91,7 +90,7 @@ def build(  # noqa: PLR0913  # one keyword for each option
     time_zone: str | None = None,
     vocabulary: Vocabulary | None = None,
     each: Callable[[list[Any]], Iterable[Any]] = iter,
-    jobs: int | None = None,
+    jobs: int = 1,
 ) -> Built:
     """Builds or renews a site; a build that is cut off at any moment leaves the old site whole.
 
@@ -109,7 +108,7 @@ def build(  # noqa: PLR0913  # one keyword for each option
         time_zone: The zone of events that neither state one nor imply one.
         vocabulary: Where keywords are looked up; ours when it is not given.
         each: Walks through the names of the files, or the events of the only one, for a progress bar.
-        jobs: How many processes work at the most; as many as the machine has processors when it is not given.
+        jobs: How many processes work at the most; for more than one a script needs its `if __name__ == "__main__":`.
 
     Raises:
         InputError: The folder, the settings or the site can't be read or written.
@@ -162,7 +161,6 @@ class _Renewal:
             entities=old.entities,
         )
         self.unread = frozenset(found.held_files)
-        self.said: dict[str, Said] = {}
 
     def members(self) -> list[Member]:
         """Makes the files of the events; the members that the change feed gets."""
@@ -199,7 +197,7 @@ class _Renewal:
         else:
             state.pages = add_members(new, state.where, members, old.pages, has_moved=self.has_moved)
             state.members, state.last = old.members + len(members), self.task.moment if members else old.last
-            Assembly(new, state, self.site, self.task.moment, self.said).write()
+            Assembly(new, state, self.site, self.task.moment).write()
         state.files = {**new.files, STATE_FILE: 0}
         new.stream(STATE_FILE, state.encoded())
         return new.put()
@@ -215,7 +213,7 @@ class _Renewal:
         one, before = self.found.events.get(name), self.old.events.get(name)
         if one is None or (before is not None and before.wire == one.wire and self._stands(before)):
             return None
-        return Change(bytes(one.wire), one.source, before)
+        return Change(one.wire, one.source, before)
 
     def _renewed(self, name: str, made: Made | None) -> Published | None:
         """An event as its description has it now; None where there is none, it can't have its folders, or a fault stops it."""
@@ -224,9 +222,10 @@ class _Renewal:
             return None
         self.found.problems += made.problems if made else ()
         known = made.one if made else structs.replace(self.old.events[name], source=one.source)
+        known = known and structs.replace(known, wire=one.wire)
         refusal = self.names.take(claims_of(known.iris, self.old.base)) if known else None
         if known and refusal is None:
-            return self._with_files(name, known, made)
+            return self._with_files(known, made)
         if known and refusal is not None:
             path = build_tree(known.event, self.old.base).origins.get((refusal.iri, "", ""), "")
             self.found.problems += self.task.folder().told_of(one, name, refusal.code, refusal.message, path)
@@ -241,16 +240,15 @@ class _Renewal:
         """Whether the files of an event are those that would be made of it."""
         return one.made == self.task.made_of(one) and all(map(self.new.stands, self._files(one)))
 
-    def _with_files(self, name: str, one: Published, made: Made | None) -> Published:
+    def _with_files(self, one: Published, made: Made | None) -> Published:
         """An event whose files are in the new site: those that stand in the old one, or new ones."""
-        if made is None or made.said is None:
+        if made is None or made.one is None:
             for file in self._files(one):
                 self.new.keep(file)
             return one
-        self.said[name] = made.said
         for file, data in zip(self._files(one), made.files, strict=True):
             self.new.write(file, data)
-        return made.one or one
+        return structs.replace(made.one, wire=one.wire)
 
     def _kept(self, name: str) -> Published | None:
         """An event as it was published, where its description must not be now."""
@@ -263,10 +261,10 @@ class _Renewal:
         own.add("site-kept", f"`{name}` stays as it was published on {before.modified[:10]}.")
         self.found.problems += own.problems
         if self._stands(before):
-            return self._with_files(name, before, None)
-        made = self.task.made(Change(bytes(before.wire), before.source, before, is_kept=True))
+            return self._with_files(before, None)
+        made = self.task.made(Change(before.wire, before.source, before, is_kept=True))
         self.found.problems += made.problems
-        return self._with_files(name, before, made)
+        return self._with_files(before, made)
 
 
 def _counted(members: list[Member], found: Found, state: State) -> Built:

@@ -16,8 +16,8 @@ from event_ld.graph.nodes import build as build_tree
 from event_ld.graph.triples import lines, to_objects
 from event_ld.model import Event
 from event_ld.net import Net, place_in
-from event_ld.processes import check_jobs, processors, workers
-from event_ld.publish.site.assemble import Said, said_of
+from event_ld.processes import check_jobs, workers
+from event_ld.publish.site.assemble import said_of
 from event_ld.publish.site.event_files import event_files
 from event_ld.publish.site.names import iris_of
 from event_ld.publish.site.state import Published, digest_of
@@ -48,7 +48,7 @@ class Change(NamedTuple):
         is_kept: Whether it stays as it was published.
     """
 
-    wire: bytes
+    wire: msgspec.Raw
     source: str
     before: Published | None
     is_kept: bool = False
@@ -59,14 +59,12 @@ class Made(NamedTuple):
 
     Attributes:
         problems: The fault that stopped it; nothing else is there then.
-        one: What to remember of it.
-        said: What is said of it in the lists of the site.
+        one: What to remember of it, but for its wire form, which is known.
         files: Its files, in the order of their names.
     """
 
     problems: list[Problem]
     one: Published | None = None
-    said: Said | None = None
     files: tuple[bytes, ...] = ()
 
 
@@ -114,9 +112,9 @@ class Task:
             tree = build_tree(msgspec.json.decode(change.wire, type=Event), base)
             one = change.before if change.is_kept else None
             one = one or self._published(change, digest_of(lines(to_objects(tree))), iris_of(tree))
-            said = said_of(tree.event, one.iris[0].removeprefix(base), base, self.site.settings)
+            said_of(tree.event, "", base, self.site.settings)  # so that no fault comes later
             files = event_files(tree, one.modified, self.site, issued=one.issued, is_over=one.is_over(self.moment))
-            return Made(problems, structs.replace(one, made=self.made_of(one)), said, files)
+            return Made(problems, structs.replace(one, made=self.made_of(one), wire=msgspec.Raw()), files)
         return Made(problems)
 
     def _published(self, change: Change, digest: str, iris: tuple[str, ...]) -> Published:
@@ -124,7 +122,7 @@ class Task:
         is_same = before is not None and before.digest == digest
         issued, modified = (self.moment, self.moment) if before is None else (before.issued, before.modified)
         return Published(
-            wire=msgspec.Raw(change.wire),
+            wire=change.wire,
             digest=digest,
             issued=issued,
             modified=modified if is_same else self.moment,
@@ -136,19 +134,19 @@ class Task:
 class Work:
     """Does what a build has to do with many files and events, in processes where that is worth it: `with Work(…) as work`."""
 
-    def __init__(self, task: Task, jobs: int | None) -> None:
+    def __init__(self, task: Task, jobs: int) -> None:
         """Sets it up.
 
         Args:
             task: What to do.
-            jobs: How many processes work at the most; as many as the machine has processors when it is not given.
+            jobs: How many processes work at the most.
 
         Raises:
             UsageError: None is to work.
         """
-        check_jobs(1 if jobs is None else jobs)
+        check_jobs(jobs)
         self.task = task
-        self._jobs = processors() if jobs is None else jobs
+        self._jobs = jobs
         self._open = ExitStack()
         self._works: Callable[[Iterable[list[Any]]], Iterator[list[Any]]] | None = None
 

@@ -21,6 +21,7 @@ from event_ld.cli.doors import (
 )
 from event_ld.cli.streams import end_on_signals
 from event_ld.problems import Severity
+from event_ld.processes import processors
 from event_ld.source import shown
 
 if TYPE_CHECKING:
@@ -37,7 +38,12 @@ if TYPE_CHECKING:
 @click.option(
     "--now", type=click.DateTime(["%Y-%m-%dT%H:%M:%S%z"]), help="When the changes are published, as in 2026-05-03T10:00:00Z."
 )
-@click.option("--jobs", type=click.IntRange(min=1), metavar="N", help="How many processes work at the most.")
+@click.option(
+    "--jobs",
+    type=click.IntRange(min=1),
+    metavar="N",
+    help="How many processes work at the most.  [default: one for each processor]",
+)
 @time_zone_option
 @vocabulary_option
 @replace_option
@@ -75,7 +81,7 @@ def build(
         time_zone=time_zone,
         vocabulary=words,
         each=walked,
-        jobs=jobs,
+        jobs=jobs or processors(),
     )
     told = [one for one in built.problems if strict or one.severity is Severity.VIOLATION or one.code == "site-kept"]
     if len(told) < len(built.problems):

@@ -24,9 +24,6 @@ def explanation_text(reading: Reading) -> str:
     A fact is the path of the description with the rule that gave it; for one of the tagger also with how far it is ahead of any
     other reading, and with the features that spoke most for it. A line without one is marked as no fact, or as unread where a
     problem says so.
-
-    Args:
-        reading: What the reader of programmes gave.
     """
     facts = _facts(reading)
     unread = {one.place.line for one in reading.problems if one.code == "unread-text" and one.place is not None}

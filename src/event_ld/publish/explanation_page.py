@@ -52,11 +52,7 @@ class _Fact(NamedTuple):
 
 
 def explanation_page(reading: Reading) -> str:
-    """The lines of a programme and the facts that they became, as one HTML page that needs nothing else and no scripts.
-
-    Args:
-        reading: What the reader of programmes gave.
-    """
+    """The lines of a programme and the facts that they became, as one HTML page that needs nothing else and no scripts."""
     lines = outline(reading.source)
     unread = {one.place.line for one in reading.problems if one.code == "unread-text" and one.place is not None}
     facts = sorted(_facts(reading), key=lambda fact: (fact.lines[0] if fact.lines else 0, fact.path))

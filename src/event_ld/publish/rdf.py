@@ -39,12 +39,7 @@ _TYPE = f"{RDF}type"
 
 
 def turtle(objects: Objects, base: str) -> str:
-    """Turtle (RDF 1.1 Turtle): the prefixes, a blank line, and a block for each subject, sorted; a blank node has its label.
-
-    Args:
-        objects: What to write.
-        base: Where the site stands, for the prefix of our own terms.
-    """
+    """Turtle (RDF 1.1 Turtle): the prefixes, a blank line, and a block for each subject, sorted; a blank node has its label."""
     used: set[str] = set()
     body = turtle_body(objects, base, used)
     return f"{turtle_head(base, used)}\n{body}"
@@ -62,13 +57,7 @@ def turtle_head(base: str, used: Iterable[str] = (*_PREFIXES, "event-ld")) -> st
 
 
 def turtle_body(objects: Objects, base: str, used: set[str] | None = None) -> str:
-    """The blocks of Turtle, without the prefixes; no line of them is blank but those between two.
-
-    Args:
-        objects: What to write.
-        base: Where the site stands.
-        used: Gets the prefixes that the blocks use.
-    """
+    """The blocks of Turtle, without the prefixes; no line of them is blank but those between two."""
     name, marked = _namer(base), set() if used is None else used
 
     def written(term: Object) -> str:
@@ -135,31 +124,18 @@ RDFXML_END = "</rdf:RDF>\n"
 
 
 def xml_names(base: str) -> dict[str, str]:
-    """The prefixes that each document of RDF/XML has, by what they stand for.
-
-    Args:
-        base: Where the site stands.
-    """
+    """The prefixes that each document of RDF/XML has, by what they stand for."""
     return {f"{base}terms/#": "event-ld", RDF: "rdf", SCHEMA: "schema", SKOS: "skos"}
 
 
 def rdfxml_head(names: dict[str, str]) -> str:
-    """What stands before the Descriptions.
-
-    Args:
-        names: The prefixes by what they stand for.
-    """
+    """What stands before the Descriptions."""
     declared = "".join(f"\n   xmlns:{prefix}={_quoted(namespace)}" for namespace, prefix in names.items())
     return f'<?xml version="1.0" encoding="utf-8"?>\n<rdf:RDF{declared}>\n'
 
 
 def rdfxml_body(objects: Objects, names: dict[str, str]) -> str:
-    """The Descriptions.
-
-    Args:
-        objects: What to write.
-        names: The prefixes by what they stand for.
-    """
+    """The Descriptions."""
     elements = {
         one: f"{names[one[: _cut(one)]]}:{one[_cut(one) :]}" for one in {one for said in objects.values() for one in said}
     }
@@ -202,20 +178,12 @@ def _in_order(values: list[Object]) -> list[Object]:
 
 
 def json_ld(objects: Objects) -> bytes:
-    """Expanded JSON-LD as text.
-
-    Args:
-        objects: What to write.
-    """
+    """Expanded JSON-LD as text."""
     return json_text(json_ld_nodes(objects)).encode()
 
 
 def json_ld_nodes(objects: Objects) -> list[dict[str, Any]]:
-    """Expanded JSON-LD (JSON-LD 1.1, section 9.1), which names no context: one node for each subject, sorted.
-
-    Args:
-        objects: What to write.
-    """
+    """Expanded JSON-LD (JSON-LD 1.1, section 9.1), which names no context: one node for each subject, sorted."""
     nodes = []
     for about in sorted(objects):
         node: dict[str, Any] = {"@id": about}

@@ -39,11 +39,7 @@ def mark_of(event_id: str) -> str:
 
 
 def mark_of_event(tree: Tree) -> str:
-    """What the element of an event is found by: its id, or else its address.
-
-    Args:
-        tree: The event.
-    """
+    """What the element of an event is found by: its id, or else its address."""
     return tree.event.id or tree.iris.in_page(tree.iris.event)
 
 

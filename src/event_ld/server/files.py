@@ -60,9 +60,6 @@ class Files:
     def peek(self, path: Path) -> tuple[Known, float] | None:
         """What is known of a file already, and when it was last changed.
 
-        Args:
-            path: The file.
-
         Raises:
             OSError: It is gone.
         """
@@ -78,10 +75,6 @@ class Files:
     def known(self, path: Path, media: str) -> tuple[Known, float]:
         """What is known of a file, which is read for it, and when it was last changed.
 
-        Args:
-            path: The file.
-            media: Its media type.
-
         Raises:
             OSError: It can't be read.
         """
@@ -92,10 +85,6 @@ class Files:
 
     def data_of(self, path: Path, known: Known) -> bytes:
         """The bytes of a file.
-
-        Args:
-            path: The file.
-            known: What is known of it.
 
         Raises:
             OSError: It can't be read.
@@ -160,10 +149,6 @@ def part_of(header: str, size: int) -> tuple[int, int] | None:
     """The first and the last byte that a client wants of a file; None for all of it (RFC 9110, section 14.1.2).
 
     A list of parts, and what is no range, gets all of it, as the standard allows.
-
-    Args:
-        header: The value of `Range`.
-        size: The size of the file.
 
     Raises:
         ValueError: The part lies behind the end.

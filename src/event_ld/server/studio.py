@@ -76,9 +76,6 @@ class Desk(NamedTuple):
 def studio_app(desk: Desk) -> Starlette:
     """The application of the studio.
 
-    Args:
-        desk: What it works with.
-
     Raises:
         ExtraError: The extra `serve` is not installed.
     """

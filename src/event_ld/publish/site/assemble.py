@@ -69,14 +69,7 @@ class Said(NamedTuple):
 
 
 def said_of(event: Event, way: str, base: str, settings: Settings | None) -> Said:
-    """What is said of an event in the lists of a site.
-
-    Args:
-        event: The event.
-        way: The way to its page from the root of the site.
-        base: Where the site stands.
-        settings: What the site says about itself.
-    """
+    """What is said of an event in the lists of a site."""
     facts = facts_of(event, settings.languages if settings else ("en",))
     return Said(entry_of(event, way), years_of(event), facts, table.row(event, base + way))
 
@@ -84,7 +77,7 @@ def said_of(event: Event, way: str, base: str, settings: Settings | None) -> Sai
 class Assembly:
     """Puts together what is about several events."""
 
-    def __init__(self, site: NewSite, state: State, about: Site, moment: str, said: dict[str, Said]) -> None:
+    def __init__(self, site: NewSite, state: State, about: Site, moment: str) -> None:
         """Begins with nothing gathered.
 
         Args:
@@ -92,10 +85,8 @@ class Assembly:
             state: What is published; gets the dates of its parts.
             about: The site; without settings it has no catalogue.
             moment: The present, ISO 8601 in UTC.
-            said: What is said of the events that are new or have changed, which is known already.
         """
         self._site = site
-        self._known = said
         self._state = state
         self._where = state.where
         self._about = about
@@ -139,7 +130,7 @@ class Assembly:
     def _gather(self, name: str, one: Published) -> None:
         base = self._state.base
         way = self._ways[name] = one.iris[0].removeprefix(base)
-        said = self._known.pop(name, None) or said_of(one.event, way, base, self._settings)
+        said = said_of(one.event, way, base, self._settings)
         self._entries.append(said.entry)
         self._rows[name] = said.row
         for other in dict.fromkeys((*(way_of(iri, base) for iri in one.iris[1:]), *said.facts.concepts)):

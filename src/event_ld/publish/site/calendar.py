@@ -46,11 +46,7 @@ CALENDAR_END = "END:VCALENDAR\r\n"
 
 
 def years_of(event: Event) -> dict[str, tuple[int, int]]:
-    """The zone whose clocks the times of an event go by, with the first and the last year of them; none where there is none.
-
-    Args:
-        event: The event.
-    """
+    """The zone whose clocks the times of an event go by, with the first and the last year of them; none where there is none."""
     parts = event.sub_event if _rule(event) is not None else _dates_of(event)
     moments = [when for one in (event, *parts) for when in (one.start_date, one.end_date)]
     found = [int(when[:4]) for when in moments if when is not None and _has_zone(when)]
@@ -76,13 +72,7 @@ def _written(lines: Iterable[str]) -> str:
 
 
 def entries(event: Event, iri: str, dated: Iterable[str]) -> Iterator[str]:
-    """The lines of an event: one VEVENT; of a series, one for each date, or for each that is other than its rule says.
-
-    Args:
-        event: The event.
-        iri: Its IRI.
-        dated: The lines that say when it was changed.
-    """
+    """The lines of an event: one VEVENT; of a series, one for each date, or for each that is other than its rule says."""
     rule, schedule = _rule(event), event.event_schedule
     if rule is None or schedule is None or event.start_date is None:
         for part in _dates_of(event):

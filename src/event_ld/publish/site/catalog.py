@@ -45,11 +45,7 @@ _LONGEST_KEYWORD = 100
 
 
 def safe_keyword(keyword: str) -> str:
-    """A keyword as CKAN takes it: letters, digits, blanks, `-`, `_` and `.`, 2 to 100 characters; "" where none is left.
-
-    Args:
-        keyword: A keyword as written.
-    """
+    """A keyword as CKAN takes it: letters, digits, blanks, `-`, `_` and `.`, 2 to 100 characters; "" where none is left."""
     plain = " ".join(_KEYWORD.sub(" ", keyword).split())[:_LONGEST_KEYWORD].strip()
     return plain if len(plain) > 1 else ""
 

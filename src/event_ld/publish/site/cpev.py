@@ -36,12 +36,7 @@ _NO_LANGUAGE = "zxx"
 
 
 def cpev(event: Event, base: str) -> Objects:
-    """What is said of an event in CPEV.
-
-    Args:
-        event: The event; it has an id.
-        base: Where the site stands.
-    """
+    """What is said of an event in CPEV."""
     iris = IRIs(base, event.id or "")
     for agent in _agents(event):
         iris.expect(f"cpev-agent-{slug(first_text(agent.name))}", name_key(first_text(agent.name)))

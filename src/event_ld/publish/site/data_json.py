@@ -17,13 +17,7 @@ if TYPE_CHECKING:
 
 
 def data_json(datasets: list[Dataset], settings: Settings, where: Where) -> dict[str, bytes]:
-    """`data.json` and `data-gealc.json`.
-
-    Args:
-        datasets: The datasets.
-        settings: What the site says about itself.
-        where: Where the site stands.
-    """
+    """`data.json` and `data-gealc.json`."""
     return {
         "data.json": json_text(_dcat_us(datasets, settings, where)).encode(),
         "data-gealc.json": json_text(_gealc(datasets, settings, where)).encode(),

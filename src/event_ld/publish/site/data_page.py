@@ -24,13 +24,7 @@ _OTHERS = (
 
 
 def data_page(datasets: list[Dataset], settings: Settings, site: Site) -> bytes:
-    """The page about the data.
-
-    Args:
-        datasets: The datasets.
-        settings: What the site says about itself.
-        site: The site.
-    """
+    """The page about the data."""
     language = settings.language
     return render(
         "data.html",

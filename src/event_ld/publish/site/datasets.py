@@ -104,12 +104,7 @@ class Facts(NamedTuple):
 
 
 def facts_of(event: Event, languages: tuple[str, ...]) -> Facts:
-    """What an event adds to a dataset.
-
-    Args:
-        event: The event.
-        languages: The languages of the site.
-    """
+    """What an event adds to a dataset."""
     address = event.location.address if event.location else None
     kind = event.additional_type or ""
     return Facts(
@@ -206,12 +201,7 @@ class Dataset:
         return self._made.hexdigest()
 
     def title(self, settings: Settings, language: str) -> str:
-        """What it is called: whose events, and of which years.
-
-        Args:
-            settings: What the site says about itself.
-            language: The language of the title.
-        """
+        """What it is called: whose events, and of which years."""
         years = self.year or "–".join(dict.fromkeys(filter(None, (self.first[:4], self.last[:4]))))
         return (
             word("dataset-title" if self.year else "dataset-title-all", language)
@@ -220,12 +210,7 @@ class Dataset:
         )
 
     def description(self, settings: Settings, language: str) -> str:
-        """What is in it: how many events, from when to when, in which countries, of which kinds; and what the site says.
-
-        Args:
-            settings: What the site says about itself, in its first language.
-            language: The language of the description.
-        """
+        """What is in it: how many events, from when to when, in which countries, of which kinds; and what the site says."""
         parts = [f"{word('events-of', language)}: {len(self.events)}."]
         if self.first:
             days = (words(language).date(day) for day in dict.fromkeys((self.first, self.last)))

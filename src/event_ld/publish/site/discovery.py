@@ -139,12 +139,7 @@ def host_rules(closed: list[str], base: str) -> dict[str, bytes]:
 
 
 def redirects(old: tuple[str, ...], address: str) -> dict[str, bytes]:
-    """Rules that lead from where the site stood before to where it stands, for the host of each place that it left.
-
-    Args:
-        old: Where it stood before.
-        address: Where it stands.
-    """
+    """Rules that lead from where the site stood before to where it stands, for the host of each place that it left."""
     files: dict[str, bytes] = {}
     for one in old:
         path = urlsplit(one).path

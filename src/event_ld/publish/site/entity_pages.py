@@ -65,12 +65,7 @@ class Entry(NamedTuple):
 
 
 def entry_of(event: Event, way: str) -> Entry:
-    """The entry of an event.
-
-    Args:
-        event: The event.
-        way: The way to its page from the root of the site.
-    """
+    """The entry of an event."""
     address = event.location.address if event.location else None
     own, last = event.language, last_of(event)
     return Entry(
@@ -98,14 +93,7 @@ def _sorted(entries: Iterable[Entry], today: str) -> tuple[list[Entry], list[Ent
 
 
 def entity_page(way: str, said: Objects, entries: list[Entry], site: Site) -> bytes:
-    """The page of a person, a body or a place that declares an id.
-
-    Args:
-        way: Its folder below the site.
-        said: What is said of it, sorted by subject.
-        entries: The events that name it.
-        site: The site.
-    """
+    """The page of a person, a body or a place that declares an id."""
     iri = next((one for one in said if f"{SCHEMA}name" in said[one] and one.startswith(site.base + way)), next(iter(said)))
     name = " ".join((*_texts(said, iri, "honorificPrefix"), *_texts(said, iri, "name")[:1])).strip() or iri
     links = [*_texts(said, iri, "url"), *(f"mailto:{one}" for one in _texts(said, iri, "email"))]
@@ -129,14 +117,7 @@ def _texts(said: Objects, iri: str, term: str) -> list[str]:
 
 
 def concept_page(name: str, said: Objects, entries: list[Entry], site: Site) -> bytes:
-    """The page of a concept of our scheme.
-
-    Args:
-        name: Its name.
-        said: What is said of it.
-        entries: The events that it is a keyword of.
-        site: The site.
-    """
+    """The page of a concept of our scheme."""
     concept = own_vocabulary().concepts[name]
     labels = [text for tag, text in sorted(concept.pref_label.items()) if tag != site.language]
     way = f"concepts/{quote(name, safe='._~-')}/"
@@ -171,18 +152,19 @@ def _page(  # noqa: PLR0913  # what the template takes
 
 def _items(entries: list[Entry], site: Site, root: str, level: int = 3) -> list[str]:
     """Events as items of a list."""
-    return [Markup(_item(one, site.looks.templates, site.language, level).replace(_ROOT, root)) for one in entries]  # noqa: S704
+    items = (_item(one, site.looks.templates, site.language) for one in entries)
+    return [Markup(one.replace(_ROOT, root).replace(_LEVEL, str(level))) for one in items]  # noqa: S704  # made by a template
 
 
-_ROOT = "\0"
-"""What stands for the way to the root of the site; no text holds it."""
+_ROOT, _LEVEL = "\0", "\x01"
+"""What stands for the way to the root of the site, and for the level of a heading; no text holds them."""
 
 
 @lru_cache(maxsize=50_000)
-def _item(entry: Entry, own: tuple[tuple[str, str], ...], language: str, level: int) -> str:
+def _item(entry: Entry, own: tuple[tuple[str, str], ...], language: str) -> str:
     """An event as an item, which stands on the pages of all its concepts, people and places."""
     shown = entry._replace(keywords=tuple(_label(one, language) for one in entry.keywords))
-    return piece("entry", language, shown, _ROOT, level, own=own)
+    return piece("entry", language, shown, _ROOT, _LEVEL, own=own)
 
 
 def _label(keyword: str, language: str) -> str:
@@ -192,12 +174,7 @@ def _label(keyword: str, language: str) -> str:
 
 
 def scheme_pages(site: Site, used: Collection[str]) -> dict[str, bytes]:
-    """Our concept scheme, our schemes of roles and kinds of event, and our own terms: a page of each and its Turtle.
-
-    Args:
-        site: The site.
-        used: The names of the concepts that have a page of their own.
-    """
+    """Our concept scheme, our schemes of roles and kinds of event, and our own terms: a page of each and its Turtle."""
     files: dict[str, bytes] = {}
     for folder, table in _SCHEMES.items():
         members = [
@@ -230,12 +207,7 @@ def _scheme(folder: str, site: Site, *, members: object = (), source: str = "") 
 
 
 def index_page(entries: list[Entry], site: Site) -> bytes:
-    """The first page of the site: every event, those to come first, with a search that works where scripts do.
-
-    Args:
-        entries: The events.
-        site: The site.
-    """
+    """The first page of the site: every event, those to come first, with a search that works where scripts do."""
     ours = words(site.language)
     upcoming, past = _sorted(entries, site.today)
     return render(

@@ -47,21 +47,12 @@ def event_files(tree: Tree, modified: str, site: Site, *, issued: str = "", is_o
 
 
 def folder_of(way: str) -> str:
-    """The folder of files below the site that an address leads to.
-
-    Args:
-        way: The address without that of the site.
-    """
+    """The folder of files below the site that an address leads to."""
     return unquote(way)
 
 
 def own_lines(data: bytes, page: str) -> tuple[bytes, list[bytes]]:
-    """The lines of N-Triples that are about an event and its parts, and those about what other events name too.
-
-    Args:
-        data: The `event.nt` of an event.
-        page: The address of its page.
-    """
+    """The lines of N-Triples that are about an event and its parts, and those about what other events name too."""
     own = f"<{page}".encode()
     begin = 0 if data.startswith(own) else data.find(b"\n" + own) + 1
     end = data.find(b"\n", data.rfind(b"\n" + own) + 1) + 1
@@ -69,12 +60,7 @@ def own_lines(data: bytes, page: str) -> tuple[bytes, list[bytes]]:
 
 
 def own_turtle(data: bytes, page: str) -> tuple[bytes, list[bytes]]:
-    """The blocks of Turtle that are about an event and its parts, a blank line before each; and the others.
-
-    Args:
-        data: The `event.ttl` or `cpev.ttl` of an event.
-        page: The address of its page.
-    """
+    """The blocks of Turtle that are about an event and its parts, a blank line before each; and the others."""
     own = f"\n\n<{page}".encode()
     begin, last = data.find(own), data.find(b"\n\n", data.rfind(own) + 2)
     end = last + 1 if last >= 0 else len(data)
@@ -83,21 +69,12 @@ def own_turtle(data: bytes, page: str) -> tuple[bytes, list[bytes]]:
 
 
 def own_rdfxml(data: bytes, page: str) -> bytes:
-    """The Descriptions of RDF/XML that are about an event and its parts.
-
-    Args:
-        data: The `event.rdf` of an event.
-        page: The address of its page.
-    """
+    """The Descriptions of RDF/XML that are about an event and its parts."""
     own, closing = f'\n  <rdf:Description rdf:about="{escape(page)}'.encode(), b"\n  </rdf:Description>\n"
     return data[data.find(own) + 1 : data.find(closing, data.rfind(own)) + len(closing)]
 
 
 def own_entry(data: bytes) -> bytes:
-    """The entry of a calendar; b"" of an event without a date.
-
-    Args:
-        data: The `event.ics` of an event.
-    """
+    """The entry of a calendar; b"" of an event without a date."""
     begin = data.find(b"BEGIN:VEVENT")
     return data[begin : data.rfind(b"END:VCALENDAR")] if begin >= 0 else b""

@@ -31,14 +31,7 @@ FORMATS = {
 
 
 def event_page(event: Event, tree: Tree, site: Site, *, is_over: bool = False) -> bytes:
-    """The page of an event.
-
-    Args:
-        event: The event.
-        tree: Its node tree.
-        site: The site.
-        is_over: Whether it is over on the day on which the page is made.
-    """
+    """The page of an event."""
     return render(
         "event.html",
         site,
@@ -59,11 +52,7 @@ def event_page(event: Event, tree: Tree, site: Site, *, is_over: bool = False) -
 
 
 def agenda_html(event: Event) -> str:
-    """The agenda of an event as a piece of HTML for a page of somebody else's; "" where it has none.
-
-    Args:
-        event: The event.
-    """
+    """The agenda of an event as a piece of HTML for a page of somebody else's; "" where it has none."""
     return piece("agenda", event.language or "en", event) if event.sub_event else ""
 
 

@@ -145,11 +145,7 @@ def _extend(site: NewSite, where: Where, page: Page, members: list[Member]) -> N
 
 
 def closed_pages(pages: tuple[Page, ...]) -> list[str]:
-    """The files of the pages of the feed that never change again, since another has begun.
-
-    Args:
-        pages: The pages.
-    """
+    """The files of the pages of the feed that never change again, since another has begun."""
     return [name for page in pages[:-1] for name in _files_of(page)]
 
 

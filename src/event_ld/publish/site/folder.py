@@ -124,36 +124,20 @@ class NewSite:
         self._written: set[str] = set()
 
     def stands(self, name: str) -> bool:
-        """Whether a file of the site stands there as it was written: of the same size, and not touched since.
-
-        Args:
-            name: Its path below the site, with slashes.
-        """
+        """Whether a file of the site stands there as it was written: of the same size, and not touched since."""
         size, changed = self._found.get(name, (-1, 0))
         return size == self._own.get(name) and changed <= self._written_until
 
     def holds(self, name: str) -> bool:
-        """Whether the old site has a file.
-
-        Args:
-            name: Its path below the site, with slashes.
-        """
+        """Whether the old site has a file."""
         return name in self._found
 
     def keep(self, name: str) -> None:
-        """Takes a file of the old site along as it is.
-
-        Args:
-            name: Its path below the site, with slashes.
-        """
+        """Takes a file of the old site along as it is."""
         self.files[name] = self._found[name][0]
 
     def write(self, name: str, data: bytes) -> None:
         """Writes a file.
-
-        Args:
-            name: Its path below the site, with slashes.
-            data: Its bytes.
 
         Raises:
             InputError: It can't be written, or would lie outside.
@@ -165,10 +149,6 @@ class NewSite:
 
     def stream(self, name: str, pieces: Iterable[bytes]) -> str:
         """Writes a file piece by piece; the SHA-256 of it, in hexadecimal.
-
-        Args:
-            name: Its path below the site, with slashes.
-            pieces: Its bytes.
 
         Raises:
             InputError: It can't be written, or would lie outside.
@@ -202,11 +182,7 @@ class NewSite:
         return f"{self._staging}/{name}"
 
     def read(self, name: str) -> bytes:
-        """The bytes of a file of the new site; those of the old one until it is written, and b"" where there is none.
-
-        Args:
-            name: Its path below the site, with slashes.
-        """
+        """The bytes of a file of the new site; those of the old one until it is written, and b"" where there is none."""
         try:
             with open(f"{self._staging if name in self._written else self.output}/{name}", "rb") as file:  # noqa: PTH123  # as above
                 return file.read()

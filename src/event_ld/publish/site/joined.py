@@ -31,9 +31,6 @@ def with_venues(event: Event) -> Event:
 
     A place that says what it is by an id or by `sameAs` keeps that; one without a name, or without anything that tells it from
     another of its name, stays the event's own.
-
-    Args:
-        event: The event.
     """
     changes: dict[str, Any] = {}
     if event.keywords and event.language:
@@ -73,11 +70,7 @@ def _in_own_language(keyword: Keyword, language: str) -> Keyword:
 
 
 def join(tree: Tree) -> None:
-    """Says plainly, in a tree, what it says in a roundabout way.
-
-    Args:
-        tree: The tree of an event, which is changed.
-    """
+    """Says plainly, in a tree, what it says in a roundabout way."""
     for iri, node in tree.nodes.items():
         found = {term: _plainly(tree, node[term], term) for term in _ROLE_TERMS if term in node and "Role" not in node["@type"]}
         if "addressCountry" in node:

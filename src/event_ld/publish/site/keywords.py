@@ -19,12 +19,7 @@ if TYPE_CHECKING:
 
 
 def keywords_of(events: Iterable[Event], languages: tuple[str, ...]) -> list[Literal]:
-    """The keywords of events, sorted, each once.
-
-    Args:
-        events: The events.
-        languages: The languages of the site.
-    """
+    """The keywords of events, sorted, each once."""
     found = {one for event in events for keyword in event.keywords for one in _texts(keyword, event.language, languages)}
     return sorted(found)
 
@@ -44,11 +39,7 @@ def _labels(name: str, languages: tuple[str, ...]) -> tuple[Literal, ...]:
 
 
 def languages_of(events: Iterable[Event]) -> list[str]:
-    """The languages that the texts of events are in (BCP 47), sorted.
-
-    Args:
-        events: The events.
-    """
+    """The languages that the texts of events are in (BCP 47), sorted."""
     return sorted({tag for event in events for tag in _languages(event)})
 
 

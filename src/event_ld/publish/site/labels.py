@@ -17,22 +17,13 @@ if TYPE_CHECKING:
 
 
 def with_broader(names: Iterable[str]) -> list[str]:
-    """Concepts of our scheme and all above them, sorted by their names.
-
-    Args:
-        names: The names of the concepts.
-    """
+    """Concepts of our scheme and all above them, sorted by their names."""
     concepts = own_vocabulary().concepts
     return sorted(closure(names, lambda name: concepts[name].broader))
 
 
 def concept_triples(name: str, base: str) -> Iterator[Triple]:
-    """What is said of a concept of our scheme.
-
-    Args:
-        name: Its name.
-        base: Where the site stands.
-    """
+    """What is said of a concept of our scheme."""
     iris, concept = IRIs(base, ""), own_vocabulary().concepts[name]
     iri = iris.concept(name)
     yield (iri, f"{RDF}type", f"{SKOS}Concept")

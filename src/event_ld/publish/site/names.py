@@ -47,23 +47,14 @@ class Refusal(NamedTuple):
 
 
 def way_of(iri: str, base: str) -> str:
-    """The folder of the page of a person, a body or a place, below the site; "" for an address that the site makes no page for.
-
-    Args:
-        iri: Its address.
-        base: Where the site stands.
-    """
+    """The folder of the page of a person, a body or a place, below the site; "" for an address that has no page."""
     way = iri.removeprefix(base).partition("#")[0]
     is_ours = iri.startswith(base) and way.partition("/")[0] in _FOLDERS
     return way if is_ours and way.endswith("/") and way.count("/") > 1 and "?" not in way else ""
 
 
 def iris_of(tree: Tree) -> tuple[str, ...]:
-    """The addresses of an event that need a folder: that of its own page first, then those of what it names.
-
-    Args:
-        tree: Its node tree.
-    """
+    """The addresses of an event that need a folder: that of its own page first, then those of what it names."""
     return (tree.iris.page, *(iri for iri in tree.nodes if way_of(iri, tree.iris.base)))
 
 
@@ -91,11 +82,7 @@ class Names:
         self._given: dict[str, Claim] = {}
 
     def take(self, claims: list[Claim]) -> Refusal | None:
-        """Gives an event its folders: all of them, or none and the reason.
-
-        Args:
-            claims: The folders.
-        """
+        """Gives an event its folders: all of them, or none and the reason."""
         new: dict[str, Claim] = {}
         for claim in claims:
             key = _key(claim.way)

@@ -12,7 +12,7 @@ from traceback import extract_tb
 from typing import TYPE_CHECKING, Any, NamedTuple
 from urllib.parse import quote, urlsplit
 
-from jinja2 import ChoiceLoader, Environment, FunctionLoader, StrictUndefined
+from jinja2 import BytecodeCache, ChoiceLoader, Environment, FunctionLoader, StrictUndefined
 from jinja2.sandbox import SandboxedEnvironment
 from markupsafe import Markup
 
@@ -25,6 +25,8 @@ from event_ld.resources import package_dir
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+    from jinja2.bccache import Bucket
 
     from event_ld.model import Event, Place
     from event_ld.publish.site.state import Where
@@ -199,11 +201,7 @@ def map_for(text: str) -> str:
 
 
 def map_of(place: Place) -> str:
-    """Where a map shows a place: at its coordinates, or where a search for its name and address leads; "" where neither is known.
-
-    Args:
-        place: The place.
-    """
+    """Where a map shows a place: at its coordinates, or where a search for it leads; "" where neither is known."""
     if place.geo is not None and place.geo.latitude and place.geo.longitude:
         return map_at(place.geo.latitude, place.geo.longitude)
     address = place.address
@@ -291,6 +289,22 @@ _FILTERS: dict[str, Callable[..., Any]] = {
 }
 
 
+class _Compiled(BytecodeCache):
+    """Our templates, compiled once for all languages: none of them gives a filter a text that it knows beforehand."""
+
+    def __init__(self) -> None:
+        self._known: dict[str, Any] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:  # type: ignore[explicit-override]  # typing.override needs Python 3.12
+        bucket.code = self._known.get(bucket.key)
+
+    def dump_bytecode(self, bucket: Bucket) -> None:  # type: ignore[explicit-override]  # as above
+        self._known[bucket.key] = bucket.code
+
+
+_COMPILED = _Compiled()
+
+
 @lru_cache(maxsize=16)
 def environment(own: tuple[tuple[str, str], ...], language: str, spoken: str = "en") -> Environment:
     """The templates of a site: its own before ours, which stand under `event-ld/` too, so that one can build on ours.
@@ -306,6 +320,7 @@ def environment(own: tuple[tuple[str, str], ...], language: str, spoken: str = "
         ),
         autoescape=True,
         undefined=StrictUndefined,
+        bytecode_cache=None if own else _COMPILED,
         trim_blocks=True,
         lstrip_blocks=True,
         cache_size=64,
@@ -326,10 +341,6 @@ def environment(own: tuple[tuple[str, str], ...], language: str, spoken: str = "
 
 @lru_cache(maxsize=32)
 def ours(name: str) -> str | None:
-    """The text of a template or another file beside them that we ship; None where there is none.
-
-    Args:
-        name: Its name.
-    """
+    """The text of a template or another file beside them that we ship; None where there is none."""
     place = package_dir("event_ld") / "templates" / name.removeprefix("event-ld/")
     return place.read_text(encoding="utf-8") if place.is_file() else None

@@ -75,12 +75,7 @@ def head() -> bytes:
 
 
 def row(event: Event, page: str) -> bytes:
-    """The line of an event.
-
-    Args:
-        event: The event.
-        page: The address of its page.
-    """
+    """The line of an event."""
     place, address = event.location, event.location.address if event.location else None
     geo = place.geo if place else None
     country = first_text(address.address_country, event.language) if address else ""

@@ -29,20 +29,12 @@ def _table() -> dict[str, tuple[str, ...]]:
 
 
 def own_language(language: str | None) -> str:
-    """The one of our four languages that a page speaks: the first part of its tag, or English where that is none of them.
-
-    Args:
-        language: A BCP 47 tag.
-    """
+    """The one of our four languages that a page speaks: the first part of its tag, or English where that is none of them."""
     return (language or "").partition("-")[0].lower() if speaks(language or "") else "en"
 
 
 def speaks(language: str) -> bool:
-    """Whether we have words in a language.
-
-    Args:
-        language: A BCP 47 tag.
-    """
+    """Whether we have words in a language."""
     return language.partition("-")[0].lower() in _LANGUAGES
 
 
