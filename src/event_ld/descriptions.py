@@ -144,7 +144,11 @@ class Folder:
         names = {path: Path(path).relative_to(self._source).as_posix() for path in files}
         digests = {path: self._digest(path) for path in files}
         fresh = {path for path in files if not self._is_known(old.sources.get(names[path]), digests[path])}
-        looks = (self.looked(one, each) for one in files) if len(files) == 1 and fresh else look([one for one in files if one in fresh])
+        looks = (
+            (self.looked(one, each) for one in files)
+            if len(files) == 1 and fresh
+            else look([one for one in files if one in fresh])
+        )
         owners, later = {one: event.source for one, event in old.events.items()}, []
         for path in each(files):
             name, before = names[path], old.sources.get(names[path])
