@@ -91,7 +91,8 @@ def _with_days(event: Event, evidence: dict[str, Evidence], path: str = "", day:
     """An event whose slots have a day where only their times are stated and the event around them has one."""
     schedule = event.event_schedule
     changed: dict[str, object] = {}
-    if day and event.start_date is None and schedule is not None and schedule.start_time and schedule.by_month is None:
+    is_open = event.start_date is not None or "startDate" in event.unknown
+    if day and not is_open and schedule is not None and schedule.start_time and schedule.by_month is None:
         for name, attribute, clock in (
             ("startDate", "start_date", schedule.start_time),
             ("endDate", "end_date", schedule.end_time),

@@ -21,6 +21,7 @@ _LONGEST_ZONE = 8
 _ZONES = re.compile(r"(?:[\s/|,;·]*+\d{1,2}[:h.]\d\d\s*+[A-Z]{2,5}\b)++")
 _LONGEST_LAST = 12
 """How many lines the last slot may go on, or twice as many as the longest one before."""
+_MARKED = ("#", "**", "__")
 _FEW = 3
 """How many lines with a time make an agenda that no heading names; below the line of a day two do."""
 
@@ -44,6 +45,7 @@ class Slot:
         lasts: The stretch of its duration, where that gives its end.
         is_open: Whether its people are said to be announced later.
         is_timed: Whether it has a time of its own; a row of a table below a timed one need not.
+        is_undated: Whether the text states a day for it that is not read, so that it has none of the days before it.
         rule: The rule that read it, where that is to be told.
         margin: How sure it is, in hundredths, where that is known.
         unsure: Names that may be people of it.
@@ -62,6 +64,7 @@ class Slot:
     lasts: Piece | None = None
     is_open: bool = False
     is_timed: bool = True
+    is_undated: bool = False
     is_named: bool = False
     rule: str = ""
     margin: int | None = None
@@ -69,7 +72,7 @@ class Slot:
 
     def contains(self, other: Slot) -> bool:
         """Whether another slot of the same day lies within this one and is shorter."""
-        if self.end is None or other.end is None or self.days != other.days:
+        if self.end is None or other.end is None or (self.days, self.is_undated) != (other.days, other.is_undated):
             return False
         inside = self.begin <= other.begin and other.end <= self.end
         return inside and (self.begin, self.end) != (other.begin, other.end)
@@ -87,7 +90,8 @@ def agenda_lines(lines: list[Line]) -> list[Line]:
     timed = [at for at, line in enumerate(lines) if _is_slot(line)]
     is_dated = len(timed) == _FEW - 1 and any(line.role is Role.DAY for line in lines[: timed[0]])
     if any(line.within == "agenda" for line in lines) or (len(timed) < _FEW and not is_dated):
-        found = [line for line in lines if line.within == "agenda" or _is_slot(line)]
+        above = _days_above(lines)
+        found = [line for line in lines if line.within == "agenda" or _is_slot(line) or line.number in above]
     else:
         start = timed[0]
         while start > 0 and (lines[start - 1].role is Role.DAY or (start > 1 and is_room(lines[start - 1].piece))):
@@ -96,6 +100,29 @@ def agenda_lines(lines: list[Line]) -> list[Line]:
         found = [line for line in lines[start:end] if line.section != "when"]
     found = _without_rest(found)
     return [with_day(line) for line in found if line.role is not Role.HEADING or line.section in roles()]
+
+
+def _days_above(lines: list[Line]) -> set[int]:
+    """The numbers of the lines that are a day above lines of the agenda: a heading, or else right above them.
+
+    Args:
+        lines: All lines of the programme.
+    """
+    found: set[int] = set()
+    is_above = is_right_above = False
+    for line in reversed(lines):
+        if line.role is Role.HEADING:  # that of a section that is known ends what a day above it holds of
+            is_above, is_right_above = is_above and line.section in ("", "other"), False
+        elif line.within == "agenda" or _is_slot(line):
+            is_above = is_right_above = True
+        elif line.role is Role.DAY:
+            is_one = line.days is not None and line.days.last is None
+            if is_one and (is_right_above or (is_above and line.whole.text.startswith(_MARKED))):
+                found.add(line.number)
+            is_above = is_right_above = False
+        else:
+            is_right_above = is_right_above and is_room(line.piece)
+    return found
 
 
 def _without_rest(found: list[Line]) -> list[Line]:

@@ -119,7 +119,14 @@ def _first_of(text: str, at: int, _order: Order) -> Days | None:
     patterns = [one for one, is_named in zip(_patterns(), _ARE_NAMED, strict=True) if (named if is_named else figured)]
     found = [match for match in (_search(pattern, text, at) for pattern in patterns) if match is not None]
     days = [made for made in map(_days, found) if made is not None]
-    return min(days, key=lambda made: (made.begin, -made.finish), default=None)
+    whole = [one for one in days if not any(_is_cut(text, one, other) for other in days)]
+    return min(whole, key=lambda made: (made.begin, -made.finish), default=None)
+
+
+def _is_cut(text: str, days: Days, other: Days) -> bool:
+    """Whether days behind the name of a month and a comma have their own month behind them: `Rio de Janeiro, 18 de agosto`."""
+    is_within = days.begin < other.begin < days.finish < other.finish
+    return is_within and text[days.begin : other.begin].rstrip().endswith(",")
 
 
 @lru_cache(maxsize=1)
@@ -154,6 +161,32 @@ def is_counted(text: str) -> bool:
     """
     number = re.search(r"\s(?:\d{1,2}|[IVX]{1,4})$", text.strip("#*_:. "))
     return number is not None and _counted().fullmatch(text.strip("#*_:. ")[: number.start() + 1]) is not None
+
+
+_DATE_FILLER = re.compile(
+    r"[\W\d]*+(?:(?:programação|programa|programme|agenda)\W++)?(?:(?:do|del|of|du)\s++)?"
+    r"(?:de|of|the|el|le|day|dia|día|jour|date|fecha|data)?"
+    r"(?:\s*+(?:one|two|three|first|second|third|uno|dos|tres|primero|segundo|um|dois|três|un|deux|trois|[ivx]{1,4}))?[\W\d]*+"
+    r"(?:(?:morning|afternoon|evening|mañana|tarde|noche|manhã|noite|matin|après-midi|soir)[\W\d]*+)?",
+    re.IGNORECASE,
+)
+
+
+@lru_cache(maxsize=1)
+def _weekday() -> re.Pattern[str]:
+    return re.compile(rf"(?<![^\W_])(?:{spelled('weekday')})(?![^\W_])\.?", re.IGNORECASE)
+
+
+def day_alone(text: str) -> Days | None:
+    """The day that a text is and nothing else, but words such as `Day two`.
+
+    Args:
+        text: A line, or a cell.
+    """
+    found = find_days(text) or find_short_day(text)
+    if found is None:
+        return None
+    return found if _DATE_FILLER.fullmatch(_weekday().sub("", f"{text[: found.begin]} {text[found.finish :]}")) else None
 
 
 def day_at_end(text: str) -> Days | None:

@@ -9,18 +9,17 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import lru_cache
 from itertools import islice
 from typing import TYPE_CHECKING
 
 from event_ld.folding import fold
-from event_ld.readers.programme.dates import Day, Days, day_at_end, find_days, find_short_day, is_counted
+from event_ld.readers.programme.dates import Day, Days, day_alone, day_at_end, find_days, is_counted
 from event_ld.readers.programme.moments import Head, day_of_week, ends_with_time, head_of
 from event_ld.readers.programme.places import is_room
-from event_ld.readers.programme.tables import Column, Row, cells_of, columns_of, is_rule, read_row
+from event_ld.readers.programme.tables import Column, Row, cells_of, columns_of, day_of_row, is_rule, read_row
 from event_ld.readers.programme.text import Piece
 from event_ld.readers.programme.times import TimeRange, find_time, time_at_start
-from event_ld.readers.programme.words import is_word, meaning, says_agenda, spelled
+from event_ld.readers.programme.words import is_word, meaning, says_agenda
 from event_ld.vocabulary import roles
 
 if TYPE_CHECKING:
@@ -91,13 +90,6 @@ _NO_TITLE = ":*_|-–—,;.)] \t"
 _WEEKDAY_AND_DAY = re.compile(r"(?P<weekday>[^\W\d_-]+(?:-feira)?)\s+(?P<day>\d{1,2})")
 _HASHES = re.compile(r"#{1,6}\s+|(?:\*\*|__)(?=\S)")
 _LABEL = re.compile(r"[*_]{0,3}¿?(?P<key>[^\W\d_][^:?\n]{1,38}?)(?:[*_]{0,3}\s*:|\?[*_]{0,3}:?)[*_]{0,3}\s*")
-_DATE_FILLER = re.compile(
-    r"[\W\d]*+(?:(?:programação|programa|programme|agenda)\W++)?(?:(?:do|del|of|du)\s++)?"
-    r"(?:de|of|the|el|le|day|dia|día|jour|date|fecha|data)?"
-    r"(?:\s*+(?:one|two|three|first|second|third|uno|dos|tres|primero|segundo|um|dois|três|un|deux|trois|[ivx]{1,4}))?[\W\d]*+"
-    r"(?:(?:morning|afternoon|evening|mañana|tarde|noche|manhã|noite|matin|après-midi|soir)[\W\d]*+)?",
-    re.IGNORECASE,
-)
 _OPEN_IN_AGENDA = frozenset({"coordinator", "contact", "registration", "fee", "keywords"})
 """The sections that a heading within an agenda can open; any other word there is the title of a slot."""
 
@@ -182,7 +174,7 @@ class _Outliner:
             return None
         following = self.source.line(number + 1) if number < len(self.source.line_starts) else ""
         if is_rule(following) or (not self.columns and _names_columns(whole)):
-            self.columns, self.is_tabbed = columns_of(whole), False
+            self.columns, self.is_tabbed = columns_of(whole, is_day=day_of_row(whole) is not None), False
             if not is_rule(following):
                 return Line(number=number, role=Role.TABLE, whole=whole, piece=whole, section="agenda", within="agenda")
         if not self.columns:
@@ -192,12 +184,18 @@ class _Outliner:
 
     def _row(self, number: int, whole: Piece, row: Row | None) -> Line:
         """A line of a table; None as the row for its rule and its headings."""
-        role, piece, time = Role.TABLE, whole, None
-        if row is not None:
+        role, piece, time, days = Role.TABLE, whole, None, day_of_row(whole)
+        if days is not None:
+            role = Role.DAY
+        elif row is not None:
             time = time_at_start(row.when.text)
             if any(row.cells):
                 role, piece = Role.ROW if time is None else Role.TIME, row.title
-        return Line(number=number, role=role, whole=whole, piece=piece, section="agenda", within="agenda", time=time, row=row)
+            cells = cells_of(whole) if time is not None else []
+            days = next((found for cell in cells if (found := day_alone(cell.text.strip("*_ "))) is not None), None)
+        return Line(
+            number=number, role=role, whole=whole, piece=piece, section="agenda", within="agenda", time=time, row=row, days=days
+        )
 
     def _session(self, number: int, whole: Piece) -> Line | None:
         """A line such as `Session 1: June 25, 06:00-07:35 UTC`, which is a slot with its day; None for any other."""
@@ -245,7 +243,7 @@ class _Outliner:
             role, piece = Role.TIME, content.cut(_after(content.text, head.finish)).strip(":*_|-–— \t")
             time, also, days = head.time, head.also, head.days
             self.passing = self.passing if self.passing == "when" and is_joined and is_item else ""
-        elif (days := _whole_day(content) or self._named_day(content) or self._counted_day(content)) is not None:
+        elif (days := day_alone(content.text) or self._named_day(content) or self._counted_day(content)) is not None:
             role = Role.DAY
         elif is_item:
             self.passing = ""  # a new item goes on with nothing
@@ -339,25 +337,12 @@ def _unmarked(whole: Piece) -> tuple[Piece, bool, bool]:
     return whole, False, False
 
 
-@lru_cache(maxsize=1)
-def _weekday() -> re.Pattern[str]:
-    return re.compile(rf"(?<![^\W_])(?:{spelled('weekday')})(?![^\W_])\.?", re.IGNORECASE)
-
-
 def _is_moment(content: Piece, time: TimeRange) -> bool:
     """Whether a line is a time and a date with its year, `5 pm, Thursday 14 November 2024`: no slot, but when the event is."""
     days = find_days(content.text, time.finish)
     if days is None or days.first.year is None:
         return False
     return not re.search(r"[^\W\d_]{3,}", content.text[time.finish : days.begin] + content.text[days.finish :])
-
-
-def _whole_day(content: Piece) -> Days | None:
-    found = find_days(content.text) or find_short_day(content.text)
-    if found is None:
-        return None
-    rest = _weekday().sub("", f"{content.text[: found.begin]} {content.text[found.finish :]}")
-    return found if _DATE_FILLER.fullmatch(rest) else None
 
 
 def _section(label: str) -> str | None:

@@ -6,6 +6,7 @@ import math
 import re
 from dataclasses import replace
 from datetime import date
+from itertools import chain
 from typing import TYPE_CHECKING, Any
 from unicodedata import is_normalized, normalize
 
@@ -15,7 +16,7 @@ from event_ld.readers.keywords import Around, keywords_from
 from event_ld.readers.programme.agenda import agenda_lines, with_agenda, with_day
 from event_ld.readers.programme.candidates import Tagging, chosen
 from event_ld.readers.programme.contacts import private_links
-from event_ld.readers.programme.dates import find_days
+from event_ld.readers.programme.dates import day_alone, find_days
 from event_ld.readers.programme.header import (
     is_form,
     read_event_type,
@@ -34,9 +35,11 @@ from event_ld.readers.programme.numeric_dates import figures_in_order
 from event_ld.readers.programme.outline import Line, Role, outline, paragraphs
 from event_ld.readers.programme.parties import read_parties, read_people_around, read_registration
 from event_ld.readers.programme.series import Series, series_of
+from event_ld.readers.programme.slot_days import ask_days
 from event_ld.readers.programme.slot_events import SlotEvents, moment
 from event_ld.readers.programme.slot_reader import read_slots
 from event_ld.readers.programme.status import tell_status
+from event_ld.readers.programme.tables import cells_of
 from event_ld.readers.programme.text import Piece
 from event_ld.readers.programme.times import DAY, TimeRange, find_time, iso_minutes, resolve_range
 from event_ld.readers.programme.whereabouts import read_whereabouts, with_zone
@@ -346,6 +349,7 @@ class _Reader:
         if not slots:
             return
         self._first_day(fields, slots)
+        ask_days(slots, self.lines, self.slots)
         self.slots.past_midnight(slots, floor)
         fields["sub_event"] = self.slots.events(slots)
         self.slots.bounds(fields, slots)
@@ -356,7 +360,9 @@ class _Reader:
             return
         piece = self.tagging.day_piece(days) if self.tagging is not None else None
         if piece is None:
-            piece = next(line.whole if line.time else line.piece for line in map(with_day, self.lines) if line.days == days)
+            dated = (line.whole if line.time else line.piece for line in map(with_day, self.lines) if line.days == days)
+            columns = (cell for line in self.lines for cell in cells_of(line.whole) if day_alone(cell.text) == days)
+            piece = next(chain(dated, columns), slots[0].when)
         self.slots.day = self._day(days, piece)
         if self.slots.day:
             self._date(fields, "startDate", self.slots.day, [piece.span])

@@ -43,6 +43,8 @@ class SlotEvents:
 
     def day_of(self, slot: Slot) -> str:
         """The day of a slot, as ISO 8601 writes it; "" where it is not known."""
+        if slot.is_undated:
+            return ""
         year = int(self.day[:4]) if self.day else None
         return (slot.days.first.iso(year) if slot.days is not None else None) or self.day
 
@@ -79,7 +81,11 @@ class SlotEvents:
         fields["start_date"] = moment(start, first.begin)
         spans = (*evidence["startDate"].spans, first.when.span)
         evidence["startDate"] = Evidence(spans=spans, rule="start-from-first-slot")
-        if last.end is not None and self.day_of(last) >= (fields.get("end_date") or ""):
+        if (
+            last.end is not None
+            and not any(slot.is_undated for slot in slots)
+            and self.day_of(last) >= (fields.get("end_date") or "")
+        ):
             fields["end_date"] = moment(self.day_of(last), last.end)
             evidence["endDate"] = Evidence(spans=(last.when.span,), rule="end-from-last-slot")
 
@@ -143,7 +149,7 @@ class SlotEvents:
                 for number, (role, mention) in enumerate(slot.people)
             )
         self._ask(slot, path)
-        if not slot.slots:
+        if not slot.slots or slot.is_undated:
             self._open_facts(fields, slot, path)
         inner = tuple(self._slot(one, f"{path}.subEvent[{number}]") for number, one in enumerate(slot.slots))
         return model.Event(**fields, sub_event=inner)
@@ -162,7 +168,8 @@ class SlotEvents:
         self.notes.structure += [piece.span for piece in slot.form]
         unknown = [name for name in ("name", "performer") if name not in fields]
         if unknown == ["performer"] and not slot.is_open:
-            return  # a title alone may be a break or a closing: nothing says that somebody speaks
+            unknown = []  # a title alone may be a break or a closing: nothing says that somebody speaks
+        unknown += ["startDate"] * slot.is_undated
         if unknown:
             fields["unknown"] = tuple(unknown)
             for number, _ in enumerate(unknown):

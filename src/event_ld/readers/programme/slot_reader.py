@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from event_ld.model import Person
 from event_ld.readers.programme.agenda import Slot
 from event_ld.readers.programme.contacts import says_free
+from event_ld.readers.programme.dates import day_alone
 from event_ld.readers.programme.names import has_work, is_known_name, looks_like_organization, names_body
 from event_ld.readers.programme.outline import Line, Role
 from event_ld.readers.programme.people import (
@@ -220,7 +221,10 @@ class _Reader:
         self.floor = begin
         cells = row.tracks or [(row.room.strip(_MARKS), row.title)]
         for room, cell in cells:
-            slot = Slot(begin=begin, end=end, when=row.when, days=self.days, room=room if room.text else None)
+            days = day_alone(room.text)  # a column for each day
+            slot = Slot(
+                begin=begin, end=end, when=row.when, days=days or self.days, room=room if room.text and not days else None
+            )
             self._fill(slot, cell, row.people)
             self.slots.append(slot)
 

@@ -9,9 +9,11 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from event_ld.readers.programme.dates import day_alone
 from event_ld.readers.programme.words import meaning
 
 if TYPE_CHECKING:
+    from event_ld.readers.programme.dates import Days
     from event_ld.readers.programme.text import Piece
 
 _RULE = re.compile(r"\|?\s*:?-{2,}:?\s*(?:\|\s*:?-{2,}:?\s*)*\|?")
@@ -75,10 +77,27 @@ def cells_of(row: Piece) -> list[Piece]:
     return [cell.strip() for cell in inner.parts(_BAR)]
 
 
-def columns_of(headings: Piece) -> list[Column]:
-    """The columns of a table by the line of its headings."""
+def day_of_row(row: Piece) -> Days | None:
+    """The day that all cells of a row are that hold anything: `| 18/08 | |`.
+
+    Args:
+        row: The line.
+    """
+    texts = {cell.text for cell in cells_of(row)} - {""}
+    return day_alone(texts.pop().strip(_MARKS)) if len(texts) == 1 else None
+
+
+def columns_of(headings: Piece, *, is_day: bool = False) -> list[Column]:
+    """The columns of a table by the line of its headings.
+
+    Args:
+        headings: The line.
+        is_day: Whether it is the day of what stands below: of two columns, times and titles.
+    """
     cells = cells_of(headings)
     kinds = [_kind(cell.text.strip(_MARKS)) for cell in cells]
+    if is_day and len(kinds) == 2:  # noqa: PLR2004  # what more columns hold, their cells tell
+        kinds = ["when", "title"]
     if "when" in kinds and "title" not in kinds:
         named = [number for number, kind in enumerate(kinds) if kind == ""]
         if len(named) > 1 and "people" not in kinds and "room" not in kinds:

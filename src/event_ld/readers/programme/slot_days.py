@@ -1,0 +1,98 @@
+"""Slots whose day is not clear: the text states another day above them, and it was not read as theirs."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from event_ld.readers.programme.dates import day_alone, find_days, find_short_day, is_counted
+from event_ld.readers.programme.tables import cells_of
+from event_ld.readers.programme.times import find_time, is_twelve_hour, resolve_range, time_at_start
+from event_ld.readers.programme.words import meaning
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from event_ld.readers.programme.agenda import Slot
+    from event_ld.readers.programme.dates import Days
+    from event_ld.readers.programme.outline import Line
+    from event_ld.readers.programme.slot_events import SlotEvents
+    from event_ld.readers.programme.text import Piece
+    from event_ld.readers.programme.times import TimeRange
+
+_LONGEST = 80
+"""The most characters of a line that is the heading of a day."""
+_MARKS = "#*_:. -–—"
+
+
+def ask_days(slots: list[Slot], lines: list[Line], events: SlotEvents) -> None:
+    """Takes the day from slots whose times run backwards below another day, and asks for it; their times are as written.
+
+    Args:
+        slots: All slots, in the order of the text.
+        lines: The outline.
+        events: What makes events of them, with the day of the event.
+    """
+    written = [_written(slot) for slot in slots]
+    twelve = is_twelve_hour([time for time in written if time is not None])
+    days = [slot.days for slot in slots]
+    before: int | None = None
+    is_open, floor = False, 0
+    for at, (slot, time) in enumerate(zip(slots, written, strict=True)):
+        is_open = is_open and days[at] == days[at - 1]
+        if time is not None:
+            first = resolve_range(time, 0, twelve=twelve)[0]
+            if before is not None and days[before] == days[at] and first < slots[before].begin:
+                stated = next(_other_days(lines, slots[before], slot, events.day_of(slots[before])), None)
+                if stated is not None:
+                    is_open, floor = True, 0
+                    _ask(slot, stated, events)
+            before = at
+        if is_open:
+            floor = _undate(slot, time, floor, twelve=twelve)
+
+
+def _written(slot: Slot) -> TimeRange | None:
+    """The time of a slot as it is written."""
+    return (time_at_start(slot.when.text) or find_time(slot.when.text)) if slot.is_timed else None
+
+
+def _undate(slot: Slot, time: TimeRange | None, floor: int, *, twelve: bool) -> int:
+    """Takes the day from a slot, and reads its time from a minute on; the minute that it begins at."""
+    begin, end = resolve_range(time, floor, twelve=twelve) if time is not None else (slot.begin, slot.end)
+    slot.end = begin + slot.end - slot.begin if end is None and slot.end is not None else end
+    slot.begin, slot.days, slot.is_undated = begin, None, True
+    for inner in slot.slots:
+        _undate(inner, time, floor, twelve=twelve)
+    return begin if time is not None else floor
+
+
+def _ask(slot: Slot, stated: Piece, events: SlotEvents) -> None:
+    title = slot.title[0].value if slot.title else slot.when.value
+    message = f"“{stated.value}” may be the day of “{title}” and what follows it."
+    question = f"On which day is “{title}”?"
+    events.notes.findings.add("unsure", message, stated.span, path="subEvent.startDate", question=question)
+
+
+def _other_days(lines: list[Line], before: Slot, slot: Slot, day: str) -> Iterator[Piece]:
+    """The stretches between two slots that state a day, but the one that is that of the first."""
+    for line in lines:
+        if before.when.start < line.whole.start and line.whole.start <= slot.when.start:
+            cells = cells_of(line.whole) if "|" in line.whole.text or "\t" in line.whole.text else [line.whole]
+            for cell in (cell.strip(_MARKS) for cell in cells):
+                days = day_alone(cell.text)
+                if days is None and line.time is None:
+                    days = _loosely(cell)
+                if _is_other(days, cell.text, day):
+                    yield cell
+
+
+def _loosely(cell: Piece) -> Days | None:
+    """A day that a short line has beside other words."""
+    return (find_days(cell.text) or find_short_day(cell.text)) if len(cell.text) <= _LONGEST else None
+
+
+def _is_other(days: Days | None, text: str, day: str) -> bool:
+    """Whether a stretch states another day than one that is given: in figures, as a weekday alone or by its number."""
+    if days is None:
+        return is_counted(text) or meaning("weekday", text) is not None
+    return days.last is None and not day.endswith(f"-{days.first.month:02d}-{days.first.day:02d}")
