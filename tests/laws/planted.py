@@ -17,8 +17,8 @@ CONTEXT = "https://schema.org"
 BASE: dict[str, Any] = json.loads((CASES / "base" / "event.jsonld").read_text(encoding="utf-8"))
 SITE = BASE["@id"].partition("#")[0]
 ONLINE = {"@type": "VirtualLocation", "url": "https://www.example.org/join"}
-WHOLE = {"@type": "Event", "@id": "https://www.example.org/week/#event", "name": "Week of archives", "startDate": "2026-05-20",
-         "endDate": "2026-05-30",
+WHOLE = {"@type": "Event", "@id": "https://www.example.org/week/#event", "name": "Year of archives", "startDate": "2026-01-01",
+         "endDate": "2026-12-31",
          "location": {"@type": "Place", "name": "City", "address": "Calle Sucre 12, Sucre, Bolivia"}}  # fmt: skip
 GONE = object()
 """What stands in the place of a value that is taken out."""
@@ -81,7 +81,12 @@ PLANTED = [
     Planted("doors after the start", {"doorTime": "2026-05-24T10:00:00-04:00"}, {"doors-after-start"}),
     Planted("a duration in words", {"duration": "90 minutes"}, {"duration-format"}),
     Planted("a duration beyond the end", {"duration": "PT5H"}, {"duration-contradicts-end"}),
-    Planted("a misspelt status", {"eventStatus": "https://schema.org/EventCancled"}, {"event-status-unknown"}),
+    Planted("a duration that is soon over", {"duration": "PT1H"}, {"duration-short"}),
+    Planted("a year with a figure too few", {"startDate": "0202-05-24T09:00:00-03:00", "endDate": "0202-05-24T12:00:00-04:00",
+                                             "offers.validFrom": GONE, "subEvent": []}, {"year-long-ago"}, frozenset(), ("jsonld",)),
+    Planted("outside of what it is a part of", {"startDate": "2027-05-24T09:00:00-04:00", "endDate": "2027-05-24T12:00:00-04:00",
+            "subEvent": [], "superEvent": WHOLE}, {"part-outside"}),
+    Planted("a misspelt status", {"eventStatus": "https://schema.org/EventSchedulled"}, {"event-status-unknown"}),
     Planted("a status in words", {"eventStatus": "on schedule"}, {"event-status-unknown"}),
     Planted("a mode in words", {_MODE: "in person"}, {"event-mode-unknown"}),
     Planted("at a place, with an address of the web alone", {"location": ONLINE, "subEvent": []}, {"event-offline-without-place"}),
@@ -91,6 +96,8 @@ PLANTED = [
     Planted("a place without address", {"location.address": GONE}, {"place-address-missing"}),
     Planted("an address without country", {_ADDRESS + "addressCountry": GONE}, {"address-country-missing"}),
     Planted("a country that there is not", {_ADDRESS + "addressCountry": "Bolivi"}, {"country-unknown"}),
+    Planted("letters that are no code of a country", {_ADDRESS + "addressCountry": "UK", _ADDRESS + "addressLocality": "London",
+            "startDate": _START + "+01:00", "endDate": _END + "+01:00", "subEvent": []}, set(), frozenset({"country-other-code"})),
     Planted("an address that goes on", {_ADDRESS + "addressLocality": "Sucre,"}, {"address-ends-in-comma"}),
     Planted("a latitude beyond the pole", {"location.geo": {"@type": "GeoCoordinates", "latitude": "200", "longitude": "1"}},
             {"coordinates"}),
@@ -106,6 +113,8 @@ PLANTED = [
                                   "subEvent": []}, {"person-twice"}),
     Planted("several in one name", {"performer.name": "Ana Gil, Luz Paz and Eva Sol"}, {"several-people"}),
     Planted("an organiser without name", {"organizer.name": GONE}, {"organization-name-missing"}),
+    Planted("an organiser that is an e-mail address", {"organizer.name": "info@example.org"}, {"agent-name-email"}),
+    Planted("a performer that is an e-mail address", {"performer.name": "ana@example.org"}, {"agent-name-email"}),
     Planted("a part outside", {"subEvent.1.endDate": "2026-05-24T13:00:00-04:00"}, {"part-outside"}),
     Planted("two parts at once", {"subEvent": _PARTS}, {"clash"}),
     Planted("a part without name", {"subEvent.0.name": GONE}, {"event-name-missing"}),
@@ -123,6 +132,8 @@ PLANTED = [
     Planted("a price without currency", {"offers.priceCurrency": GONE}, {"offer-currency-missing"}),
     Planted("a currency in words", {"offers.priceCurrency": "Bolivianos"}, {"currency-unknown"}),
     Planted("a misspelt availability", {"offers.availability": "InStok"}, {"offer-availability-unknown"}),
+    Planted("an availability in small letters", {"offers.availability": "https://schema.org/instock"}, {"offer-availability-unknown"}),
+    Planted("an availability in other letters", {"offers.availability": "Instock"}, {"offer-availability-unknown"}),
     Planted("a sale after the event", {"offers.validFrom": "2026-06-01"}, {"offer-after-event"}),
     Planted("free, at a price", {"isAccessibleForFree": True}, {"free-with-a-price"}),
     Planted("rescheduled, from no day", {"eventStatus": "https://schema.org/EventRescheduled"}, {"event-rescheduled-without-old-date"}),
@@ -146,6 +157,8 @@ PLANTED = [
     Planted("an address with a blank", {"image": "https://www.example.org/a b.jpg"}, {"iri-escaped"}, frozenset(), ("jsonld",)),
     Planted("a relative address", {"image": "poster.jpg"}, {"relative-url"}, frozenset(), ("jsonld",)),
     Planted("a script for an address", {"url": "javascript:alert(1)"}, {"url-scheme"}),
+    Planted("room for less than nobody", {"maximumAttendeeCapacity": -3}, {"capacity-negative"}),
+    Planted("a letter for an address", {"url": "mailto:info@example.org"}, {"url-of-no-page"}),
     Planted("parts of each other", {"subEvent.0.subEvent": {"@id": BASE["@id"]}}, {"super-event-cycle", "part-outside"}),
     # what is told of values beside the required ones
     Planted("an address without city", {_ADDRESS + "addressLocality": GONE}, {"address-locality-missing"}),
@@ -194,6 +207,8 @@ PLANTED = [
             {"event-schedule-alone", "event-start-missing"}),
     Planted("a schedule that ends early", {"eventSchedule": {"@type": "Schedule", "repeatFrequency": "P1W",
                                                              "startDate": "2026-05-24", "endDate": "2026-05-23"}}, {"schedule-period"}),
+    Planted("a schedule with a repetition in words", {"eventSchedule": {"@type": "Schedule", "startDate": "2026-05-24",
+                                                                        "repeatFrequency": "each week"}}, {"schedule-frequency-unknown"}),
     Planted("a schedule without repetition", {"eventSchedule": {"@type": "Schedule", "startDate": "2026-05-24"}},
             {"schedule-without-repetition"}),
     Planted("a schedule with an exception elsewhere", {"eventSchedule": {"@type": "Schedule", "repeatFrequency": "P1W",

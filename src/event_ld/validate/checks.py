@@ -2,7 +2,7 @@
 
 - an event whose end is a day and its start a time, or the other way round, or of which one time has an offset and the other
   has none, and that ends before it begins however they are taken;
-- a part of an event that begins before it or ends after it, with dates counted as whole days;
+- a part of an event that begins before it or ends after it, with dates counted as whole days that may end in the night;
 - two parts that take place at once and have the same person, or the same room of their own;
 - an event that is over and still said to be scheduled;
 - what `event_ld.validate.identity` says of names and links, and `event_ld.validate.clocks` of the clocks of the place.
@@ -11,7 +11,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from datetime import datetime, timedelta
+from datetime import MAXYEAR, datetime, timedelta
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -21,7 +21,7 @@ from event_ld.readers.programme.status import status_of_name
 from event_ld.triple import Literal, text_of
 from event_ld.validate.clocks import check_clocks
 from event_ld.validate.finding import Finding
-from event_ld.validate.identity import EVENT, SUB, check_identity
+from event_ld.validate.identity import EVENT, SUB, SUPER, check_identity
 from event_ld.validate.literals import is_before, moment
 from event_ld.validate.naming import END, NAME, START, named
 from event_ld.validate.normal import MAIN_ENTITY
@@ -34,14 +34,17 @@ if TYPE_CHECKING:
     from event_ld.validate.index import Index
 
 STATUS, PERFORMER = f"{SCHEMA}eventStatus", f"{SCHEMA}performer"
+_NIGHT = timedelta(hours=12)
+"""How long after its last day an event may go on in the night."""
 
 
 class _Span(NamedTuple):
-    """When something takes place; times with and without an offset are compared by the clocks on the wall."""
+    """When something takes place, and whether its end is a whole day; with and without an offset, clocks on the wall count."""
 
     start: datetime
     end: datetime
     has_end: bool
+    is_day: bool = False
 
     @property
     def is_aware(self) -> bool:
@@ -51,7 +54,7 @@ class _Span(NamedTuple):
     @property
     def local(self) -> _Span:
         """The same by the clocks on the wall."""
-        return _Span(self.start.replace(tzinfo=None), self.end.replace(tzinfo=None), self.has_end)
+        return _Span(self.start.replace(tzinfo=None), self.end.replace(tzinfo=None), self.has_end, self.is_day)
 
 
 def check_graph(graph: Index, *, is_foreign: bool = False, today: date | None = None) -> list[Finding]:
@@ -63,8 +66,10 @@ def check_graph(graph: Index, *, is_foreign: bool = False, today: date | None = 
         today: The day before which an event is over; None where that is not asked.
     """
     parts = list(_parts(graph))
-    spans = {node: _span(graph, node) for node in {one for pair in parts for one in pair}}
-    found = [*_ends_early(graph), *_outside(graph, parts, spans), *_clashes(graph, parts, spans)]
+    wholes = set(_wholes(graph))
+    pairs = list(dict.fromkeys((*parts, *sorted(one for one in wholes if one[::-1] not in wholes))))  # no circles, which are told
+    spans = {node: _span(graph, node) for node in {one for pair in pairs for one in pair}}
+    found = [*_ends_early(graph), *_outside(graph, pairs, spans), *_clashes(graph, parts, spans)]
     found += check_identity(graph, is_foreign=is_foreign)
     found += _status(graph)
     if is_foreign:  # the reader of descriptions has checked its own
@@ -87,10 +92,23 @@ def _outside(graph: Index, parts: list[tuple[str, str]], spans: dict[str, _Span 
         if around.is_aware is not inner.is_aware:  # a whole day is one of local clocks
             around, inner = around.local, inner.local
         is_early = inner.start < around.start
-        if is_early or (around.has_end and inner.end > around.end):
+        if is_early or (around.has_end and inner.end > _latest_end(around, inner)):
             message = f"{named(graph, part)} is not within the time of what it is a part of."
             wrong = START if is_early or not graph.values(part, END) else END
             yield Finding("part-outside", message, part, wrong, graph.value(part, wrong))
+
+
+def _latest_end(around: _Span, inner: _Span) -> datetime:
+    """When a part may end at the latest: what begins within the last day may end in the night after it."""
+    is_night = around.is_day and not inner.is_day and inner.start < around.end and around.end.year < MAXYEAR
+    return around.end + _NIGHT if is_night else around.end
+
+
+def _wholes(graph: Index) -> Iterator[tuple[str, str]]:
+    """The events that others name as what they are a part of, with these."""
+    for whole, parts in graph.holders(SUPER).items():
+        if isinstance(whole, str):
+            yield from ((whole, part) for part in parts if part != whole)
 
 
 def _parts(graph: Index) -> Iterator[tuple[str, str]]:
@@ -165,4 +183,4 @@ def _span(graph: Index, node: str) -> _Span | None:
         last = zones.day_after(last)
     if (first.tzinfo is None) is not (last.tzinfo is None):
         first, last = first.replace(tzinfo=None), last.replace(tzinfo=None)
-    return _Span(first, last, bool(end) or "T" not in start)
+    return _Span(first, last, bool(end) or "T" not in start, "T" not in (end or start))

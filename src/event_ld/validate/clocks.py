@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 _TIMES, _TEXTS = (START, END, f"{SCHEMA}doorTime"), (NAME, f"{SCHEMA}description")
 _STATED = re.compile(r"(\d{4}-\d\d-\d\dT\d\d:\d\d)(?::\d\d(?:\.\d+)?)?(Z|[+-]\d\d:\d\d)", re.ASCII)
+_OF_OLD = re.compile(r"(0\d{3}|1[0-8]\d\d)-\d\d-\d\dT", re.ASCII)
+"""A time of a year before 1900, when places had clocks of their own and few had a zone."""
 _SHORT = re.compile(r"(\d{4}-\d\d-\d\d)[T ](\d\d:\d\d)(?::\d\d)? ?\(?([A-Z]{3,5})\)?", re.ASCII)
 _IN_TEXT = re.compile(
     r"(?<![\d:.])(?P<hour>\d{1,2})(?:[:.h](?P<minute>[0-5]\d))? ?(?P<half>(?i:[ap])\.?(?i:m)\.?)? ?\(?(?P<zone>[A-Z]{3,5})\b",
@@ -32,17 +34,28 @@ _IN_TEXT = re.compile(
 def check_clocks(graph: Index) -> Iterator[Finding]:
     """What this module finds in a graph."""
     for node in graph.instances(EVENT):
+        yield from _years(graph, node)
         zone = next((one for place in graph.values(node, LOCATION) if (one := _zone_of(graph, place))), None)
         if zone is not None:
             yield from _offsets(graph, node, zone)
             yield from _abbreviations(graph, node, zone)
 
 
+def _years(graph: Index, node: str) -> Iterator[Finding]:
+    """Times of a year before zones with whole offsets: most likely a year with a misspelt figure."""
+    for name in (START, END):
+        value = graph.value(node, name)
+        match = _OF_OLD.match(text_of(value))
+        if match is not None:
+            message = f"{named(graph, node)} would take place in the year {match[1]}, at a time of the clock."
+            yield Finding("year-long-ago", message, node, name, value)
+
+
 def _offsets(graph: Index, node: str, zone: str) -> Iterator[Finding]:
     for name in (START, END):
         value = graph.value(node, name)
         match = _STATED.fullmatch(text_of(value))
-        if match is None or match[2] in zones.UTC_OFFSETS or not zones.is_moment(match[1]):
+        if match is None or match[2] in zones.UTC_OFFSETS or _OF_OLD.match(match[1]) or not zones.is_moment(match[1]):
             continue
         right = zones.offset(zone, match[1])
         if not zones.exists(zone, match[1]):

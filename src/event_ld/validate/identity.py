@@ -57,7 +57,10 @@ def _one_name_for_two(graph: Index) -> Iterator[Finding]:
             names[one.language if isinstance(one, Literal) else ""].add(" ".join(text_of(one).split()))
         twice = next((sorted(texts) for texts in names.values() if len(texts) > 1), None)
         if twice is not None and not node.startswith("_:"):
-            message = f"{node or 'An empty @id'} names two things: “{twice[0]}” and “{twice[1]}”."
+            days = sorted({text_of(one)[:10] for one in graph.values(node, START)})
+            what = "is the `@id` of two events" if len(days) > 1 else "names two things"
+            message = f"{node or 'An empty @id'} {what}: “{twice[0]}” and “{twice[1]}”."
+            message += f" They begin on {days[0]} and {days[1]}." if len(days) > 1 else ""
             yield Finding("same-id", message, node, NAME)
 
 

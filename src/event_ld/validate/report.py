@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 from functools import cached_property
+from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
 from msgspec import Struct
@@ -28,11 +29,11 @@ from event_ld.validate.profiles import SCHEMA_PROFILE, TAKEN_IN, shapes_of
 from event_ld.validate.replacing import proposed
 from event_ld.validate.schedules import check_schedules
 from event_ld.validate.terms import check_terms
-from event_ld.validate.twice import check_listed_twice
+from event_ld.validate.twice import check_listed_twice, without_mixed
 from event_ld.validate.values import check_values
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator, Mapping
     from datetime import date
 
     from event_ld.graph.nodes import Origins, Tree
@@ -134,7 +135,8 @@ class Verdict:
         """What to write instead of a value; that of a shape about a node is the one that the node has."""
         predicate = found.path or found.shape.about
         value = found.value if isinstance(found.value, Literal) else self.graph.value(found.focus, predicate)
-        return proposed(found.shape.code, predicate, value.text) if isinstance(value, Literal) else None
+        is_told = isinstance(value, Literal) or (value is not None and value.startswith(SCHEMA))  # a member, misspelt
+        return proposed(found.shape.code, predicate, text_of(value)) if is_told else None
 
     def _path(self, focus: str, predicate: str, value: Object | None) -> str:
         text = text_of(value)
@@ -187,12 +189,14 @@ def validate_statements(reading: Reading, request: Request) -> Verdict:
     is_for_search = reading.form == "page" and not is_extended and not any(map(_is_typed_date, reading.statements))
     statements = normalise(reading.statements, is_for_search=is_for_search)
     graph = index_of(one.triple for one in statements if one.predicate != MAIN_ENTITY or one.value == DOCUMENT)
-    kind = _Kind(is_foreign=True, is_for_search=is_for_search, is_extended=is_extended)
+    forms = {one.subject: one.path.partition("[")[0] for one in statements if one.predicate == MAIN_ENTITY}
+    kind = _Kind(is_foreign=True, is_for_search=is_for_search, is_extended=is_extended, forms=forms)
     found = [*_found(graph, request, kind), *_nothing(graph, request)]
     whole = index_of(one.triple for one in statements) if request.shapes else graph  # also of what else is about a page
     for shapes in request.shapes:
         found += validate_graph(whole, shapes, request.engine)
     addresses = [one.value for one in statements if isinstance(one.value, str) and one.path.startswith(_MARKUP)]
+    found = without_mixed(found, graph)
     in_markup = {one for one in addresses if not one.casefold().startswith("www.")}  # a host, which HTML takes for a file
     found = [one for one in found if not (isinstance(one, Finding) and one.code == "relative-url" and one.value in in_markup)]
     return Verdict(graph=graph, found=found, find_origins=lambda: _origins(statements), language=request.language).at(reading)
@@ -224,11 +228,13 @@ class _Kind(NamedTuple):
         is_foreign: Whether it is one of linked data, as it stands.
         is_for_search: Whether search engines read it.
         is_extended: Whether its vocabulary gives schema.org's properties to other classes, and with other values.
+        forms: Each event that is listed to the form that it stands in: `script`, `microdata`, `rdfa`.
     """
 
     is_foreign: bool = False
     is_for_search: bool = False
     is_extended: bool = False
+    forms: Mapping[str, str] = MappingProxyType({})
 
 
 def _found(graph: Index, request: Request, kind: _Kind) -> list[Result | Finding]:
@@ -249,7 +255,7 @@ def _found(graph: Index, request: Request, kind: _Kind) -> list[Result | Finding
         found += check_values(graph)
         found += [one for one in check_offers(graph) if kind.is_extended or one.code not in _OF_OPENACTIVE]
         found += check_schedules(graph)
-        found += check_listed_twice(graph) if kind.is_for_search else ()
+        found += check_listed_twice(graph, kind.forms) if kind.is_for_search else ()
     return found
 
 

@@ -39,11 +39,16 @@ _NO_PLACES = frozenset({
 """Folded names of what is no place, beside the words that programmes use."""
 _STATUS, _COUNTRY = f"{SCHEMA}eventStatus", f"{SCHEMA}addressCountry"
 _POSTAL = f"{SCHEMA}postalCode"
+_TWO_LETTERS = re.compile(r"[A-Z]{2}")
 _POSTAL_CODES = {
     "CA": (re.compile(r"[ABCEGHJ-NPRSTVXY]\d[ABCEGHJ-NPRSTV-Z] \d[ABCEGHJ-NPRSTV-Z]\d"), "H2X 1Y4"),
     "US": (re.compile(r"\d{5}(?:-\d{4})?"), "94103"),
 }
 """Country to the form of its postal codes (Canada Post, USPS), with one of them."""
+_ONE_DAY = timedelta(hours=16)
+"""How long what is open for a day is at the most; what is longer may repeat every day."""
+_OPEN = (f"{SCHEMA}ExhibitionEvent", f"{SCHEMA}Festival", f"{SCHEMA}EventSeries", f"{SCHEMA}SaleEvent")
+"""What is open from its start to its end, so that a duration may be that of a visit or of a part."""
 _HOURS = re.compile(r"PT(?:(\d{1,4})H)?(?:(\d{1,5})M)?", re.ASCII)
 _GARBLED = re.compile(r"[ÃÂâÅÐÑ][\u0080-\u00bf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]")
 _SHORTEST = 4
@@ -104,19 +109,35 @@ def _duration(graph: Index, node: str) -> Iterator[Finding]:
         elif _is_too_long(value.text, graph.value(node, START), graph.value(node, END)):
             message = f"{named(graph, node)} is over before its duration, {value.text}, is."
             yield Finding("duration-contradicts-end", message, node, _DURATION, value)
+        elif not any(graph.is_of(node, one) for one in _OPEN) and not graph.values(node, f"{SCHEMA}eventSchedule"):
+            yield from _short(graph, node, value)
+
+
+def _short(graph: Index, node: str, value: Literal) -> Iterator[Finding]:
+    """A duration of less than half of the time from start to end of one day: one of the three is wrong."""
+    times = _lengths(value.text, graph.value(node, START), graph.value(node, END))
+    if times is not None and timedelta(0) < 2 * times[0] < times[1] <= _ONE_DAY:
+        message = f"{named(graph, node)} lasts {value.text}, and ends long after that."
+        yield Finding("duration-short", message, node, _DURATION, value)
 
 
 def _is_too_long(duration: str, start: Object | None, end: Object | None) -> bool:
     """Whether a duration in hours and minutes is longer than the time between two date-times; not said of days and more."""
+    times = _lengths(duration, start, end)
+    return times is not None and timedelta(0) < times[1] < times[0]
+
+
+def _lengths(duration: str, start: Object | None, end: Object | None) -> tuple[timedelta, timedelta] | None:
+    """A duration in hours and minutes, and the time between two date-times; None where one of them is none."""
     match = _HOURS.fullmatch(duration)
     if match is None or "T" not in text_of(start) or "T" not in text_of(end):
-        return False
+        return None
     hours, minutes = (int(one or 0) for one in match.groups())
     try:
         between = datetime.fromisoformat(text_of(end)) - datetime.fromisoformat(text_of(start))
     except (ValueError, TypeError):  # no times, or one of them without an offset
-        return False
-    return timedelta(0) < between < timedelta(hours=hours, minutes=minutes)
+        return None
+    return timedelta(hours=hours, minutes=minutes), between
 
 
 def _statuses(graph: Index, node: str) -> Iterator[Finding]:
@@ -131,12 +152,23 @@ def _countries(graph: Index) -> Iterator[Finding]:
     for value, nodes in graph.holders(_COUNTRY).items():
         wrong = country_wrong(value.text) if isinstance(value, Literal) else None
         if wrong is None:
+            yield from _other_codes(value, nodes)
             continue
         said, meant = wrong
         hint = f" Did you mean {meant}?" if meant else ""
         replacement = Replacement(value=meant, is_certain=len(text_of(value).strip()) < _SHORTEST) if meant else None
         for node in nodes:
             yield Finding("country-unknown", f"{quoted(text_of(value))} {said}.{hint}", node, _COUNTRY, value, replacement)
+
+
+def _other_codes(value: Object, nodes: list[str]) -> Iterator[Finding]:
+    """Two letters that name a country and are not its code: UK."""
+    written = text_of(value).strip()
+    code = country_code(written) if _TWO_LETTERS.fullmatch(written) else None
+    if isinstance(value, Literal) and code and code != written.upper():
+        message = f"{quoted(written)} is not the code of the country in ISO 3166-1: it is {code}."
+        for node in nodes:
+            yield Finding("country-other-code", message, node, _COUNTRY, value, Replacement(value=code, is_certain=True))
 
 
 def _postal_codes(graph: Index) -> Iterator[Finding]:
