@@ -135,6 +135,8 @@ PLANTED = [
     Planted("a language in words", {"inLanguage": "english!"}, {"event-language-unknown"}),
     Planted("a concept without scheme", {"keywords.inDefinedTermSet": GONE}, set(), frozenset({"term-set-missing"})),
     Planted("more places left than there are", {"maximumAttendeeCapacity": 10, "remainingAttendeeCapacity": 12}, {"bounds-crossed"}),
+    Planted("a schedule in words", {"eventSchedule": {"@type": "Schedule", "repeatFrequency": "weekly", "byDay": "https://schema.org/Sunday"}},
+            {"schedule-frequency-unknown"}),
     Planted("a schedule in no zone", {"eventSchedule": {"@type": "Schedule", "repeatFrequency": "P1W", "scheduleTimezone": "Sucre"}},
             {"schedule-zone-unknown"}),
     Planted("the clocks of winter", {"name": "Open day, 9 am EST", "startDate": _START + "-04:00", _ADDRESS + "addressCountry": "US",

@@ -60,7 +60,7 @@ def test_streams_that_are_no_files_are_left_as_they_are(monkeypatch: pytest.Monk
 def test_a_language_that_the_union_has_no_code_for_is_none_of_a_catalogue(tmp_path: Path) -> None:
     source = tmp_path / "source"
     source.mkdir()
-    text = "id: a\nname: A\nlanguage: gn\nstartDate: 2026-05-03\nlocation: Hall\n"
+    text = "id: a\nname: A\nlanguage: nah\nstartDate: 2026-05-03\nlocation: Hall\n"
     (source / "a.yaml").write_text(text, encoding="utf-8")
     settings = "title: T\ndescription: D\npublisher: {name: P, email: p@example.org}\nlanguages: [en]\nlicense: {url: 'https://creativecommons.org/licenses/by/4.0/'}\n"
     (source / "site.yaml").write_text(settings, encoding="utf-8")

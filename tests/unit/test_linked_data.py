@@ -766,7 +766,7 @@ def test_an_address_of_the_graph_is_a_url_and_a_template_is_one_of_an_action() -
         mainEntityOfPage=page, potentialAction=[action, {"@type": "ReadAction", "target": ["https://e.org/#page"]}],
     )  # fmt: skip
     told = [(code, message) for code, message in _of(event) if code in {"value-of-another-type", "relative-url", "iri-escaped"}]
-    assert told == [("iri-escaped", "`image` holds characters that no address may have: “https://e.org/{size}.jpg”.")]
+    assert told == [("relative-url", "`image` is no absolute URL: “https://e.org/{size}.jpg”.")]
 
 
 def test_addresses_of_markup_are_resolved_and_those_of_texts_are_not() -> None:

@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING
 from msgspec import structs
 
 from event_ld.model import Event
+from event_ld.problems import Findings
 from event_ld.recurrence import Rule, dates
-from event_ld.source import Evidence
+from event_ld.source import Evidence, Source
 from event_ld.zones import day_after
 
 if TYPE_CHECKING:
     from event_ld.model import Schedule
-    from event_ld.problems import Findings
 
 _RULE = "date-from-recurrence"
 
@@ -109,15 +109,12 @@ def date_of(event: Event, schedule: Schedule, day: str) -> Event:
 
 
 def as_stated(event: Event) -> Event:
-    """An event without the dates of its schedule, where all its parts are dates that the schedule gives by itself.
-
-    Who reads it adds them again; where one of them is other than the rule says, all are stated.
+    """An event without its dates, where its schedule alone gives these and no others: who reads it adds them again.
 
     Args:
         event: The event.
     """
-    schedule = event.event_schedule
-    if schedule is None:
+    if event.event_schedule is None or not event.sub_event:
         return event
-    usual = (part == date_of(event, schedule, (part.start_date or "")[:10]) for part in event.sub_event if part.start_date)
-    return structs.replace(event, sub_event=()) if all(usual) else event
+    bare = structs.replace(event, sub_event=())
+    return bare if with_dates(bare, Findings(Source(name="", text="")), {}) == event else event

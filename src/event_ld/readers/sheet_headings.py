@@ -150,7 +150,7 @@ def _columns(sheet: Sheet, position: int) -> tuple[Column, ...]:
         if heading is not None:
             role = role_of(heading.text)
             fact = fact_of(heading.text)[0] or ("performer" if role else "")
-            fact = "language" if are_keys and heading.text == "language" else fact
+            fact = heading.text if are_keys and heading.text in {"language", "type"} else fact
             found.append(Column(at, fact, role if fact == "performer" else "", heading))
     return _without_rivals(found)
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, get_args
 
 import msgspec
 
 from event_ld.folding import fold
+from event_ld.model import EventType
 from event_ld.readers.marked import Mapping, Scalar, marked
 from event_ld.readers.programme.people import read_people
 from event_ld.readers.programme.text import Piece
@@ -60,7 +61,7 @@ class RowReader:
         self._readers: dict[str, Callable[[Record, Column, Cell], bool]] = {
             "id": self._id, "performer": self._people, "organizer": self._bodies, "sponsor": self._bodies,
             "keywords": self._keywords, "kind": self._kind, "free": self._free, "capacity": self._capacity, "mode": self._mode,
-            "doorTime": self._doors, "language": self._tag, "affiliation": self._affiliation,
+            "doorTime": self._doors, "language": self._tag, "type": self._class, "affiliation": self._affiliation,
         }  # fmt: skip
 
     def read(self, record: Record, cells: list[tuple[Column, Cell]]) -> None:
@@ -116,6 +117,11 @@ class RowReader:
         if known is not None:
             record.say("additionalType", known, cell.span, "kind-from-word")
         return known is not None
+
+    def _class(self, record: Record, _: Column, cell: Cell) -> bool:
+        is_one = cell.text in get_args(EventType)
+        record.say("type", cell.text if is_one else "", cell.span)
+        return is_one
 
     def _tag(self, record: Record, _: Column, cell: Cell) -> bool:
         record.say("language", language_tag(cell.text) or "", cell.span)
