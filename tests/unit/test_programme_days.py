@@ -139,3 +139,28 @@ def test_a_city_that_is_named_like_a_month() -> None:
     found = find_days("Rio de Janeiro, 18 a 20 de agosto de 2026")
     assert found is not None
     assert (found.first, found.last) == ((2026, 8, 18), (2026, 8, 20))
+
+
+def test_what_stands_below_a_day_that_is_not_read_has_none() -> None:
+    head = f"{LANGUAGES['pt'].columns}\n{RULE}\n"
+    first = f"18 de agosto\n\n{head}| 9:00 | Abertura |\n| 10:00 | Painel |\n"
+    second = f"# Dia 2\n\n## Sala B\n\n{head}| 9:00 | Palestra |\n| | Rios do sul |\n| 9:30 | Mesa |\n"
+    reading = _read(f"{LANGUAGES['pt'].header}\n{first}\n{second}")
+    assert _slots(reading)[2:] == [("Palestra", None), ("Rios do sul", None), ("Mesa", None)]
+
+
+def test_times_that_run_backwards_below_no_other_day_are_not_asked() -> None:
+    head = f"{LANGUAGES['pt'].columns}\n{RULE}\n"
+    tables = [f"## Sala {room}\n\n18 de agosto\n\n{head}| 9:00 | Abertura {room} |\n| 16:00 | Painel {room} |\n" for room in "AB"]
+    reading = _read("\n".join([LANGUAGES["pt"].header, *tables]))
+    assert [start for _, start in _slots(reading)] == ["2026-08-18T09:00", "2026-08-18T16:00"] * 2
+    assert "unsure" not in {one.code for one in reading.problems}
+
+
+def test_the_parts_of_a_slot_that_has_no_day() -> None:
+    slots = "9:00 Parallel sessions\n- Rivers of the south (Room A)\n- Maps of the sea (Room B)\n10:00 Debate\n"
+    reading = _read(f"{LANGUAGES['en'].header}\n# 18 August\n9:00 Opening\n16:00 Panel on maps\n\n# Day 2\n{slots}")
+    assert reading.event is not None
+    found = [one for slot in reading.event.sub_event[2:] for one in (slot, *slot.sub_event)]
+    assert len(found) == 4
+    assert {one.start_date for one in found} == {None}
