@@ -21,7 +21,10 @@ _FUNCTION_WORDS = frozenset({
     "en", "in", "for", "with", "con", "com", "avec", "by", "por", "par", "to", "al", "au", "on", "at", "is", "es", "que", "un",
     "una", "une", "um", "uma", "le", "les", "l", "d",
 })  # fmt: skip
-_UNUSED_KINDS = frozenset({"language", "month", "weekday", "zone", "midday", "negation", "negation-idiom", "room-numbered"})
+_UNUSED_KINDS = frozenset({
+    "language", "month", "weekday", "zone", "midday", "negation", "negation-idiom", "room-numbered",
+    "moved", "instead", "excepted",
+})  # fmt: skip
 _PHRASES = frozenset({
     "section", "room", "column", "honorific", "slot-role", "session", "empty", "parallel", "counter", "day-part", "with",
 })  # fmt: skip

@@ -36,7 +36,7 @@ def negated(text: str) -> list[Span]:
     if _words().search(text) is None:
         return found
     language = language_of(text)
-    ends = [0, *_ends(text), len(text)]
+    ends = [0, *clause_ends(text), len(text)]
     for word in _words().finditer(text):
         at = bisect_right(ends, word.start())
         begin, end = ends[at - 1], ends[at]
@@ -62,6 +62,21 @@ def blanked(text: str, spans: Iterable[Span]) -> str:
         parts += [text[at : span.start], _MARK.sub(" ", text[span.start : span.end])]
         at = span.end
     return "".join([*parts, text[at:]])
+
+
+def joined(spans: Iterable[Span]) -> list[Span]:
+    """Stretches in order, those that overlap as one.
+
+    Args:
+        spans: The stretches.
+    """
+    found: list[Span] = []
+    for span in sorted(spans):
+        if found and span.start < found[-1].end:
+            found[-1] = Span(found[-1].start, max(found[-1].end, span.end))
+        else:
+            found.append(span)
+    return found
 
 
 def affirmed(lines: list[Line], text: str) -> list[Line]:
@@ -96,8 +111,12 @@ def _scope(word: re.Match[str], language: str | None) -> str:
     return {"pt": "", "en": "behind"}.get(language or "", "whole") if scope == "no" else scope
 
 
-def _ends(text: str) -> Iterator[int]:
-    """Where clauses end: behind a full stop or a semicolon, and at line ends that a sentence does not go on over."""
+def clause_ends(text: str) -> Iterator[int]:
+    """Where clauses end: behind a full stop or a semicolon, and at line ends that a sentence does not go on over.
+
+    Args:
+        text: The text of a programme.
+    """
     for found in _END.finditer(text):
         if found[0] != "\n" or not _goes_on(text, found.start()):
             yield found.end()

@@ -17,6 +17,7 @@ from event_ld.readers.programme.agenda import agenda_lines, with_agenda, with_da
 from event_ld.readers.programme.candidates import Tagging, chosen
 from event_ld.readers.programme.contacts import private_links
 from event_ld.readers.programme.dates import day_alone, find_days
+from event_ld.readers.programme.excepted import exceptions
 from event_ld.readers.programme.header import (
     is_form,
     read_event_type,
@@ -28,7 +29,8 @@ from event_ld.readers.programme.header import (
 )
 from event_ld.readers.programme.left_over import tell_left_over
 from event_ld.readers.programme.listed import listed_slots
-from event_ld.readers.programme.negation import affirmed, blanked, negated
+from event_ld.readers.programme.moved import Move, moved_to, moves
+from event_ld.readers.programme.negation import affirmed, blanked, joined, negated
 from event_ld.readers.programme.normal import normal, with_places
 from event_ld.readers.programme.notes import Notes
 from event_ld.readers.programme.numeric_dates import figures_in_order
@@ -77,8 +79,8 @@ def read_programme(findings: Findings, options: Options) -> Reading:
         reader = _Reader(notes, options.vocabulary)
         event = derive(reader.event(), own, notes.evidence, zone=options.zone, is_description=False)
         notes.report(reader.lines)
-        tell_left_over(reader.lines, reader.negated, notes)
-    tell_status(findings)
+        tell_left_over(reader.lines, reader.unsaid, notes)
+    tell_status(findings, notes.evidence.get("eventStatus"))
     found = findings.problems
     evidence = with_places(notes.evidence, own.origin)
     structure = (*map(own.origin.back, notes.structure), *own.form)
@@ -120,8 +122,18 @@ class _Reader:
         self.rule = ""
         text = notes.findings.source.text
         self.negated = negated(text)
-        self.affirmed = notes.affirmed(blanked(text, self.negated)) if self.negated else notes
-        self.said = affirmed(self.lines, self.affirmed.findings.source.text) if self.negated else self.lines
+        self.excepted = exceptions(text)
+        self.move = self._move(blanked(text, self.negated))
+        moved = self.move.spans if self.move is not None else []
+        self.unsaid = joined([*self.negated, *(one.piece.span for one in self.excepted), *moved])
+        self.affirmed = notes.affirmed(blanked(text, self.unsaid)) if self.unsaid else notes
+        self.said = affirmed(self.lines, self.affirmed.findings.source.text) if self.unsaid else self.lines
+
+    def _move(self, text: str) -> Move | None:
+        """The first move to another day that the text states outside its agenda."""
+        source = self.notes.findings.source
+        agenda = {line.number for line in self.lines if line.within == "agenda" or line.role is Role.TIME}
+        return next((one for one in moves(text) if source.position(one.word.start).line not in agenda), None)
 
     def event(self) -> model.Event:
         fields: dict[str, Any] = {}
@@ -237,6 +249,7 @@ class _Reader:
         series = series_of(self.said, [one[1].start for one in (day, time) if one is not None], is_dated=day is not None)
         if series is not None and day is None:
             day, time = series.days(self.years), time or read_when(series.line).time
+        day, time = (day, time) if self.move is None else moved_to(self.move, day, time, self.notes, fields)
         title = self.title.piece if self.title else None
         named = title and Piece(self.affirmed.findings.source.text[title.start : title.span.end], title.start)
         read_whereabouts(self.said, named, day[1] if day else None, self.affirmed, fields)
@@ -273,7 +286,7 @@ class _Reader:
             time = time or series.hours
             floor, end = resolve_range(time[0], 0, twelve=True) if time is not None else (0, None)
             times = None if time is None else (floor, end, time[1])
-            fields["event_schedule"] = series.schedule(own, fields.get("end_date", ""), times, self.notes)
+            fields["event_schedule"] = series.schedule(own, fields.get("end_date", ""), times, self.notes, self.excepted)
             if fields["event_schedule"] is not None:
                 return floor
         return self._times(fields, day, time, spans) if time is not None else 0

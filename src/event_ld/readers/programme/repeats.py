@@ -75,7 +75,7 @@ def _weekdays() -> dict[str, int]:
 @lru_cache(maxsize=1)
 def _pattern() -> re.Pattern[str]:
     day = rf"(?:{folded_alternatives(_weekdays())})(?![^\W\d_])"
-    number, every_which = r"(?!\s+\d{1,2}(?![:.h\d]))", spelled("every-which")
+    number, every_which = r"(?!\s+\d{1,2}(?![:.h\d]|\s?[ap]\.?m\b))", spelled("every-which")
     listed = rf"{day}(?:(?:\s*,\s*|\s+(?:y|e|et|and|&)\s+)(?:(?:{spelled('every-plural')})\s+)?{day}){{0,6}}"
     lead = rf"(?:(?:{spelled('every')})|(?P<weak>{spelled('every-plural')}))"
     every = rf"{lead}\s+(?:(?P<which>{every_which})\s+)?(?P<days>{listed}){number}"

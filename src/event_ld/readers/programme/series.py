@@ -13,6 +13,7 @@ from event_ld.readers.programme.times import DAY, TimeRange, iso_minutes
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from event_ld.readers.programme.excepted import Exceptions
     from event_ld.readers.programme.notes import Notes
     from event_ld.readers.programme.text import Piece
     from event_ld.readers.programme.years import Years
@@ -36,7 +37,9 @@ class Series(NamedTuple):
         year, _ = years.of(alone)
         return (self.repeat.days(year) if year is not None else None) or alone, self.piece
 
-    def schedule(self, first: str, last: str, times: tuple[int, int | None, Piece] | None, notes: Notes) -> Schedule | None:
+    def schedule(
+        self, first: str, last: str, times: tuple[int, int | None, Piece] | None, notes: Notes, excepted: list[Exceptions]
+    ) -> Schedule | None:
         """The schedule; None where the rule is not that of the time from the first day to the last.
 
         Args:
@@ -44,6 +47,7 @@ class Series(NamedTuple):
             last: The last day; "" where none is stated.
             times: The minutes at which it begins and ends, and where they stand.
             notes: Take the evidence.
+            excepted: What is taken out.
         """
         repeat = self.repeat
         if not (repeat.holds(first, last) if first else repeat.month):
@@ -56,7 +60,14 @@ class Series(NamedTuple):
         for name, minutes in (("startTime", begin), ("endTime", end)):
             if minutes is not None:
                 notes.note(f"eventSchedule.{name}", stated)
+        taken: list[str] = []
+        own, text = frozenset(one[-2:] for one in repeat.by_day), notes.findings.source.text
+        for one in excepted if first else ():
+            for iso in (one.is_of(self.piece, text) and one.dates(first, last, own)) or ():
+                notes.note(f"eventSchedule.exceptDate[{len(taken)}]", one.piece, "rule-from-words")
+                taken.append(iso)
         return Schedule(
+            except_date=tuple(taken),
             repeat_frequency=repeat.frequency,
             by_day=repeat.by_day,
             by_month=None if first else repeat.month,

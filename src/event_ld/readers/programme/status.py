@@ -11,6 +11,7 @@ from event_ld.source import Span
 
 if TYPE_CHECKING:
     from event_ld.problems import Findings
+    from event_ld.source import Evidence
 
 _LONGEST_LINE = 160
 """Longer lines are prose, which may speak of another year."""
@@ -45,16 +46,19 @@ def status_of_name(name: str) -> str:
     return "" if found is None else found["at"] or found["in"]
 
 
-def tell_status(findings: Findings) -> None:
+def tell_status(findings: Findings, read: Evidence | None) -> None:
     """Notes each line that says so: what it means for the event is for its writer to say.
 
     Args:
         findings: The text, and where problems go.
+        read: Where the status stands that was read, which is not said again.
     """
     source = findings.source
     for number, start in enumerate(source.line_starts, start=source.first_line):
         line = source.line(number)
         found = known_words("status").search(line) if len(line) <= _LONGEST_LINE else None
-        if found is not None:
+        if found is not None and not (
+            read is not None and any(one.start <= start + found.start() < one.end for one in read.spans)
+        ):
             message = f"“{found[0]}” is said here, and read as a part of the text."
             findings.add("status-in-text", message, Span(start + found.start(), start + found.end()))

@@ -1,0 +1,231 @@
+"""An event that was moved to another day: `planned for 15 September 2026 has been moved to 22 September, 6.30pm`."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from functools import lru_cache
+from itertools import pairwise
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from event_ld.readers.programme.dates import Day, Days, find_days
+from event_ld.readers.programme.negation import clause_ends
+from event_ld.readers.programme.status import says_status
+from event_ld.readers.programme.text import Piece
+from event_ld.readers.programme.times import TimeRange, find_time
+from event_ld.readers.programme.words import known_words, meaning, spelled
+from event_ld.readers.programme.years import is_deadline
+from event_ld.source import Span
+
+if TYPE_CHECKING:
+    from event_ld.readers.programme.notes import Notes
+
+_NEAR = 40
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+_FROM = re.compile(r"\s+(?:from|de|del|desde|du)(?:\s+(?:the|el|le|dia))?\s+$", re.IGNORECASE)
+_TO = re.compile(r"(?<![^\W_])(?:to|until|till|for|al?|aux?|à|para|até|hasta)\s", re.IGNORECASE)
+_PERHAPS = re.compile(
+    r"(?<![^\W_])(?:if|in\s+case|may\s+be|might|could|would|unless|si|s['’]ils?|en\s+cas|en\s+caso|em\s+caso|caso|podr[íi]an?|podr[áa]n?"
+    r"|pueden?|poder(?:á|ão|ia|iam)|pode|podem|pourra|pourront|pourrait|pourraient|peut|peuvent)(?![^\W_])",
+    re.IGNORECASE,
+)
+_BARE = re.compile(
+    r"(?P<lead>[\s:,(]*(?:[^\W\d_]+\s+){1,5}?)(?P<d>\d{1,2})(?P<o>st|nd|rd|th)?(?:\s*(?:-|–|to|al?|au|à)\s*(?P<e>\d{1,2})(?:st|nd|rd|th)?)?(?=\s*(?:$|[.,;)]\s*(?!\d)))",
+    re.IGNORECASE,
+)
+"""A day of the same month behind what moves it: `moved to the 12th`, `pasa a celebrarse del 10 al 12`."""
+_ARTICLE = re.compile(r"(?<![^\W_])(?:the|el|al|del|le|au|du|dia|día)\s+$", re.IGNORECASE)
+
+
+class Move(NamedTuple):
+    """What a clause says of a day that was changed.
+
+    Attributes:
+        old: The day on which it was to be, with its place; None where the clause does not tell it.
+        new: The day on which it is now; None where that can't be told.
+        time: The time of that day.
+        word: What says so.
+        clause: All of the clause.
+    """
+
+    old: tuple[Days, Piece] | None
+    new: tuple[Days, Piece] | None
+    time: tuple[TimeRange, Piece] | None
+    word: Piece
+    clause: Piece
+
+    def allows(self, stated: Days | None) -> bool:
+        """Whether what the rest of a text states is this day, or the one before the change, or nothing.
+
+        Args:
+            stated: The day that it states.
+        """
+        known = [one[0].first for one in (self.old, self.new) if one is not None]
+        return stated is None or any(_is_same(stated.first, one) for one in known)
+
+    @property
+    def spans(self) -> list[Span]:
+        """The days and times of the clause, in order, up to what says that it was moved."""
+        days = [one[1].span for one in (self.old, self.new) if one is not None]
+        begin, end = min(one.start for one in days), max(one.end for one in days)
+        return [Span(begin, max(end, self.time[1].span.end if self.time is not None else 0))]
+
+
+def moved_to(
+    move: Move, day: tuple[Days, Piece] | None, time: tuple[TimeRange, Piece] | None, notes: Notes, fields: dict[str, Any]
+) -> tuple[tuple[Days, Piece] | None, tuple[TimeRange, Piece] | None]:
+    """The day and the time of an event that was moved; none where the day that the text states beside it is another.
+
+    Args:
+        move: The move.
+        day: The day that the rest of the text states.
+        time: Its time.
+        notes: Take the evidence.
+        fields: Gets the status and the day before the move.
+    """
+    stated = day[0] if day is not None else None
+    if move.new is None or not move.allows(stated):
+        if not move.allows(stated) and move.old is not None:
+            return day, time  # the event of the text is not what was moved
+        message = f"“{move.word.value}” is said here, and read as a part of the text."
+        if not says_status(move.word.text):
+            notes.findings.add("status-in-text", message, move.word.span)
+        return None, None
+    fields["event_status"] = "rescheduled"
+    notes.note("eventStatus", move.word, "status-from-word")
+    new = _with_year(move.new[0], stated.first) if stated is not None else move.new[0]
+    old = _with_year(move.old[0], new.first).first.iso() if move.old is not None else None
+    if move.old is not None and old:
+        fields["previous_start_date"] = old
+        notes.note("previousStartDate", move.old[1])
+    is_new = stated is not None and _is_same(stated.first, new.first)
+    return (new, move.new[1]), move.time or (time if is_new else None)
+
+
+def _is_same(one: Day, other: Day) -> bool:
+    return one[1:] == other[1:] and (one.year or other.year) == (other.year or one.year)
+
+
+def moves(text: str) -> list[Move]:
+    """What a text says was moved to another day, clause by clause.
+
+    Args:
+        text: The text of a programme.
+    """
+    if known_words("moved", "instead").search(text) is None:
+        return []
+    ends = [0, *clause_ends(text), len(text)]
+    clauses = [Piece(text[begin:end].replace("\n", " "), begin) for begin, end in pairwise(ends)]
+    return [made for one in clauses if (made := _read(one)) is not None]
+
+
+def _read(clause: Piece) -> Move | None:
+    if _PERHAPS.search(clause.text):
+        return None
+    days = _all_days(clause.text)
+    for word in known_words("moved").finditer(clause.text):
+        last = next((one.begin for one in reversed(days) if one.finish <= word.start()), word.start())
+        if is_deadline(clause, clause.cut(last, word.start())):
+            continue
+        both = _around(clause.text, word, days)
+        if both is not None:
+            return _made(clause, word.span(), *both)
+        before = [one for one in days if one.finish <= word.start()]
+        bare = _BARE.match(clause.text, word.end()) if len(before) == 1 else None
+        is_to = bare is not None and (meaning("moved", word[0]) == "anew" or _TO.search(bare["lead"]))
+        if bare is not None and is_to and _is_lead(bare["lead"]):
+            return _made(clause, word.span(), before[0], _in_month(before[0], bare))
+    for word in known_words("instead").finditer(clause.text):
+        old = next((one for one in days if one.begin >= word.end() and _is_lead(clause.text[word.end() : one.begin])), None)
+        others = [one for one in days if one is not old]
+        if old is not None and len(others) == 1:
+            return _made(clause, word.span(), old, others[0])
+    return None
+
+
+def _around(text: str, word: re.Match[str], days: list[Days]) -> tuple[Days | None, Days] | None:
+    """The day before a change, and the one after it, by what stands around the word that says so."""
+    before = [one for one in days if one.finish <= word.start()]
+    behind = [one for one in days if one.begin >= word.end()]
+    if not behind or not _is_lead(text[word.end() : behind[0].begin]):
+        return None
+    first, is_anew = behind[0], meaning("moved", word[0]) == "anew"
+    is_to = is_anew or _TO.search(text[word.end() : first.begin]) is not None
+    if (
+        not is_anew
+        and _FROM.match(text[word.end() : first.begin])
+        and not (before and first.last and first.first[1:] != before[0].first[1:])
+    ):
+        if len(behind) > 1 and _TO.search(text, first.finish, behind[1].begin) and _is_lead(text[first.finish : behind[1].begin]):
+            return first, behind[1]
+        if first.last is not None:
+            years = _YEAR.findall(text, first.begin, first.finish)  # a range has one year, that of its end
+            begin = first.first._replace(year=int(years[0]) if len(years) > 1 else None)
+            return first._replace(first=begin, last=None), first._replace(first=first.last, last=None, weekday=None)
+        return (first, before[0]) if len(before) == 1 else None
+    instead = known_words("instead").search(text, first.finish)
+    old = before[0] if len(before) == 1 else None
+    if old is None and instead is not None:
+        old = next((one for one in behind[1:] if one.begin >= instead.end() and _is_lead(text[instead.end() : one.begin])), None)
+    return None if not is_to or (is_anew and old is None) else (old, first)
+
+
+def _in_month(old: Days, bare: re.Match[str]) -> Days | None:
+    """A later day of the month of another one, without its month; None where it may be another's, or an hour."""
+    first, last = (Day(old.first.year, old.first.month, int(bare[name])) if bare[name] else None for name in ("d", "e"))
+    known = [one.day for one in (old.first, first, last) if one is not None and one.iso(one.year or 2024) is not None]
+    is_later = len(known) == 2 + (last is not None) and known == sorted(set(known))
+    is_day = _ARTICLE.search(bare["lead"]) or bare["o"]
+    return Days(first, last, bare.start("d"), bare.end()) if first is not None and is_later and is_day else None
+
+
+def _made(clause: Piece, word: tuple[int, int], old: Days | None, new: Days | None) -> Move:
+    if new is None:
+        assert old is not None  # noqa: S101  # one of them is told
+        return Move((old, clause.cut(old.begin, old.finish)), None, None, clause.cut(*word), clause)
+    time = find_time(clause.text, new.finish)
+    if time is None or time.begin - new.finish > _NEAR or (old is not None and new.finish <= old.begin < time.begin):
+        time = find_time(clause.text[: new.begin], word[1])
+    if old is not None:
+        old, new = _with_year(old, new.first), _with_year(new, old.first)
+    return Move(
+        None if old is None else (old, clause.cut(old.begin, old.finish)),
+        (new, clause.cut(new.begin, new.finish)),
+        None if time is None else (time, clause.cut(time.begin, time.finish).strip()),
+        clause.cut(*word),
+        clause,
+    )
+
+
+def _with_year(days: Days, other: Day) -> Days:
+    """A day without a year in the one in which it is nearest to another."""
+    if days.first.year is not None or other.year is None:
+        return days
+    at = date(other.year, other.month, other.day)
+    known = [iso for year in (at.year - 1, at.year, at.year + 1) if (iso := days.first.iso(year)) is not None]
+    year = int(min(known, key=lambda iso: abs((date.fromisoformat(iso) - at).days))[:4])
+    return days._replace(first=days.first._replace(year=year))
+
+
+def _all_days(text: str) -> list[Days]:
+    found = []
+    days = find_days(text)
+    while days is not None and days.finish > days.begin:
+        found.append(days)
+        days = find_days(text, days.finish)
+    return found
+
+
+def _is_lead(text: str) -> bool:
+    """Whether nothing stands between a word and a day but small words, a weekday and a time."""
+    time = find_time(text)
+    return _lead().fullmatch(text if time is None else f"{text[: time.begin]} {text[time.finish :]}") is not None
+
+
+@lru_cache(maxsize=1)
+def _lead() -> re.Pattern[str]:
+    small = (
+        "to|on|until|till|for|the|at|from|of|a|al|el|los|las|la|para|o|os|no|dia|día|até|hasta|au|aux|à|le|du|de|del|da|das|às|desde|em|en"
+        "|now|ser|new|date|nueva|fecha|una|nova|data|une|nouvelle|is|es|é|est|será|will|be|it|s"
+    )
+    return re.compile(rf"[\s:,*_(–—-]*(?:(?:{small}|{spelled('weekday')})[\s:,*_(–—-]+)*", re.IGNORECASE)
