@@ -18,7 +18,6 @@ LOOKED_AT = {
     "event_ld.validate.shapes_file._TOKEN": "a string that is never closed is no Turtle, and such a file is refused before",
     "event_ld.readers.programme.bodies._SENTENCE_END": "a search that fails at one line feed has no other before the next text",
     "event_ld.readers.programme.whereabouts._SENTENCES": "as above",
-    "event_ld.readers.programme.slots._KIND": "searched in the 40 characters before a title",
     "event_ld.readers.programme.tokens._LINK": "a line is cut after 4,000 characters, and a link is taken once",
     "event_ld.readers.programme.tokens._WORD": "a tag is looked for in 200 characters, and every other token is taken once",
     "event_ld.readers.html_scanner._ATTRIBUTE": "matched where the attribute before it ended, and each part ends where the next begins",
