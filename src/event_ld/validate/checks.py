@@ -105,9 +105,9 @@ def _latest_end(around: _Span, inner: _Span) -> datetime:
 
 
 def _wholes(graph: Index) -> Iterator[tuple[str, str]]:
-    """The events that others name as what they are a part of, with these."""
+    """The events that others name as what they are a part of, and that say when they end, with these."""
     for whole, parts in graph.holders(SUPER).items():
-        if isinstance(whole, str):
+        if isinstance(whole, str) and graph.values(whole, END):
             yield from ((whole, part) for part in parts if part != whole)
 
 
