@@ -126,6 +126,10 @@ class Source:
         line = bisect_right(self.line_starts, offset)
         return Position(line + self.first_line - 1, offset - self.line_starts[line - 1] + 1)
 
+    def lines(self, span: Span) -> range:
+        """The numbers of the lines that a span stands on."""
+        return range(self.position(span.start).line, self.position(max(span.end - 1, span.start)).line + 1)
+
     def page(self, number: int) -> int | None:
         """The page of a line, both counted from 1; None where the text has no pages."""
         return bisect_right(self.page_starts, number) or None

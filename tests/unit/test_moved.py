@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 import pytest
+from babel import Locale
 
 from event_ld.inputs import read_text
 from event_ld.readers.programme.excepted import exceptions
@@ -15,64 +16,7 @@ if TYPE_CHECKING:
     from event_ld.model import Event
     from event_ld.readers.reading import Reading
 
-MONTHS = {
-    "en": [
-        "January",
-        "February",
-        "March",
-        "April",
-        "May",
-        "June",
-        "July",
-        "August",
-        "September",
-        "October",
-        "November",
-        "December",
-    ],
-    "es": [
-        "enero",
-        "febrero",
-        "marzo",
-        "abril",
-        "mayo",
-        "junio",
-        "julio",
-        "agosto",
-        "septiembre",
-        "octubre",
-        "noviembre",
-        "diciembre",
-    ],
-    "pt": [
-        "janeiro",
-        "fevereiro",
-        "março",
-        "abril",
-        "maio",
-        "junho",
-        "julho",
-        "agosto",
-        "setembro",
-        "outubro",
-        "novembro",
-        "dezembro",
-    ],
-    "fr": [
-        "janvier",
-        "février",
-        "mars",
-        "avril",
-        "mai",
-        "juin",
-        "juillet",
-        "août",
-        "septembre",
-        "octobre",
-        "novembre",
-        "décembre",
-    ],
-}
+MONTHS = {tag: [*Locale(tag).months["format"]["wide"].values()] for tag in ("en", "es", "pt", "fr")}
 FORMS = [
     ("en", "The consultation planned for {old} has been moved to {new}, 6.30pm."),
     ("en", "The lecture on {old} at 5pm has been\npostponed until {new}, at 6.30pm."),

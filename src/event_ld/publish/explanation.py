@@ -11,8 +11,6 @@ from event_ld.readers.programme.normal import normal
 from event_ld.readers.programme.outline import outline
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from event_ld.readers.reading import Reading
 
 _MARGIN = 15
@@ -26,7 +24,7 @@ def explanation_text(reading: Reading) -> str:
     problem says so.
     """
     facts = _facts(reading)
-    unread = {one.place.line for one in reading.problems if one.code == "unread-text" and one.place is not None}
+    unread = reading.unread
     parts = []
     for line in outline(reading.source):
         parts.append(f"{line.number:>4} {line.role:<8}  {line.whole.value}")
@@ -45,11 +43,6 @@ def _facts(reading: Reading) -> dict[int, list[str]]:
         if own is not None and tagging is not None and evidence.margin is not None:
             rule = f"{rule}, {evidence.margin / 100:.1f} ahead: {tagging.reasons(own.origin.at(evidence.spans[0].start))}"
         name = f"{path}  ({rule})" if rule else path
-        for number in dict.fromkeys(_lines(reading, [span.start for span in evidence.spans])):
+        for number in dict.fromkeys(reading.source.position(span.start).line for span in evidence.spans):
             found[number].append(name)
     return found
-
-
-def _lines(reading: Reading, starts: list[int]) -> Iterator[int]:
-    for start in starts:
-        yield reading.source.position(start).line

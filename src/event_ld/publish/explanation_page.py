@@ -12,7 +12,6 @@ if TYPE_CHECKING:
 
     from event_ld.readers.programme.outline import Line
     from event_ld.readers.reading import Reading
-    from event_ld.source import Span
 
 _ROW = 26
 """The height of a row in pixels: each line and each fact has one, so that the page needs no script to join them."""
@@ -54,7 +53,7 @@ class _Fact(NamedTuple):
 def explanation_page(reading: Reading) -> str:
     """The lines of a programme and the facts that they became, as one HTML page that needs nothing else and no scripts."""
     lines = outline(reading.source)
-    unread = {one.place.line for one in reading.problems if one.code == "unread-text" and one.place is not None}
+    unread = reading.unread
     facts = sorted(_facts(reading), key=lambda fact: (fact.lines[0] if fact.lines else 0, fact.path))
     rows = _rows([line.number for line in lines], facts)
     left = []
@@ -78,13 +77,8 @@ def explanation_page(reading: Reading) -> str:
 def _facts(reading: Reading) -> Iterator[_Fact]:
     for path, evidence in reading.evidence.items():
         value = " … ".join(" ".join(reading.source.quote(span).split()) for span in evidence.spans)
-        numbers = (number for span in evidence.spans for number in _lines(reading, span))
+        numbers = (number for span in evidence.spans for number in reading.source.lines(span))
         yield _Fact(path, value, evidence.rule, tuple(dict.fromkeys(numbers)))
-
-
-def _lines(reading: Reading, span: Span) -> range:
-    first = reading.source.position(span.start).line
-    return range(first, reading.source.position(max(span.end - 1, span.start)).line + 1)
 
 
 def _rows(numbers: list[int], facts: list[_Fact]) -> dict[int, int]:

@@ -76,6 +76,11 @@ class Reading(Struct, kw_only=True):
     address: str = ""
     form: str = "description"
 
+    @property
+    def unread(self) -> set[int]:
+        """The numbers of the lines that became no fact."""
+        return {one.place.line for one in self.problems if one.code == "unread-text" and one.place is not None}
+
 
 def days_of(readings: list[Reading]) -> set[str]:
     """The days on which the events of readings begin."""

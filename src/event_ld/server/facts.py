@@ -9,10 +9,12 @@ import msgspec
 from event_ld.embedding.one_page import embed
 from event_ld.graph.iris import checked_base
 from event_ld.graph.nodes import build
+from event_ld.graph.triples import to_objects
 from event_ld.inputs import read_text
 from event_ld.mapping import SCHEMA
-from event_ld.pipeline import convert
 from event_ld.problems import Severity, worst
+from event_ld.publish import jsonld, rdf
+from event_ld.publish.description import description_text
 from event_ld.publish.site.event_page import event_page
 from event_ld.publish.site.pages import Site
 from event_ld.publish.site.state import Where
@@ -26,17 +28,12 @@ from event_ld.validate.languages import in_language
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from event_ld.model import Event
-    from event_ld.pipeline import Format
     from event_ld.problems import Problem
     from event_ld.readers.reading import Reading
-    from event_ld.source import Span
 
 MOST_LINES = 5_000
 """How many lines of a document are shown."""
 _LONGEST = 2_000
-FORMATS: tuple[Format, ...] = ("yaml", "jsonld", "turtle")
-"""What can be downloaded beside the script element, of the formats of `convert`."""
 
 
 def read_facts(data: bytes, name: str, *, time_zone: str | None = None, language: str = "en") -> list[dict[str, Any]]:
@@ -72,19 +69,14 @@ def _shown(reading: Reading, language: str) -> dict[str, Any]:
         "form": reading.form,
         "lines": [(number, text[:_LONGEST]) for number, text in texts[:MOST_LINES] if text.strip()],
         "facts": {
-            path: {"lines": sorted({line for span in one.spans for line in _lines(reading, span)}), "rule": one.rule}
+            path: {"lines": sorted({line for span in one.spans for line in source.lines(span)}), "rule": one.rule}
             for path, one in reading.evidence.items()
             if not (is_shorter and path.startswith("subEvent"))
         },
         "unmapped": [(one.path, text_of(one.value)[:_LONGEST]) for one in reading.unmapped],
-        "unread": sorted({one.place.line for one in reading.problems if one.code == "unread-text" and one.place is not None}),
+        "unread": sorted(reading.unread),
         "problems": _plain(reading.problems, language),
     }
-
-
-def _lines(reading: Reading, span: Span) -> range:
-    first = reading.source.position(span.start).line
-    return range(first, reading.source.position(max(span.end - 1, span.start)).line + 1)
 
 
 def _plain(problems: Iterable[Problem], language: str) -> list[dict[str, Any]]:
@@ -114,7 +106,8 @@ def judged(description: dict[str, Any], *, base_url: str | None = None, language
 
     Returns:
         `problems`; `ready`, whether it may be published; `script`, the element for a page; `page`, the HTML of its page; and what
-        can be downloaded, by the names in `FORMATS`. Only `problems` and `ready` where nothing can be made of it.
+        can be downloaded, `yaml`, `jsonld` and `turtle`, as `convert` gives it. Only `problems` and `ready` where nothing can be
+        made of it.
 
     Raises:
         UsageError: There is no such base.
@@ -126,8 +119,14 @@ def judged(description: dict[str, Any], *, base_url: str | None = None, language
     if reading.event is None:
         return made
     element = embed(reading.event, base_url=base_url)
-    made |= {"script": element.text, "page": _page(reading.event, base).decode()}
-    return made | {to: convert(reading.event, to=to, base_url=base_url).text for to in FORMATS}
+    tree = build(reading.event, base)  # once for the page and for what can be downloaded
+    return made | {
+        "script": element.text,
+        "page": event_page(reading.event, tree, Site(Where(base, base))).decode(),
+        "yaml": description_text(reading.event),
+        "jsonld": jsonld.json_text(jsonld.web(tree)),
+        "turtle": rdf.turtle(to_objects(tree), base),
+    }
 
 
 def in_page(description: dict[str, Any], page: bytes, *, base_url: str | None = None, language: str = "en") -> dict[str, Any]:
@@ -155,7 +154,3 @@ def in_page(description: dict[str, Any], page: bytes, *, base_url: str | None = 
 def _reading(description: dict[str, Any]) -> Reading:
     (reading,) = read_text(msgspec.json.encode(description), name="<text>", form="json")
     return reading
-
-
-def _page(event: Event, base: str) -> bytes:
-    return event_page(event, build(event, base), Site(Where(base, base)))

@@ -104,6 +104,20 @@ def find_days(text: str, at: int = 0) -> Days | None:
     return _joined(text, days) if days is not None else None
 
 
+def all_days(text: str) -> list[Days]:
+    """Every day, and range of days, in a text, in order.
+
+    Args:
+        text: One line, or a part of it.
+    """
+    found = []
+    days = find_days(text)
+    while days is not None and days.finish > days.begin:
+        found.append(days)
+        days = find_days(text, days.finish)
+    return found
+
+
 def _first(text: str, at: int) -> Days | None:
     """The first day, or range of days, that one of the patterns finds."""
     if _DIGIT.search(text, at) is None:  # the patterns look at every word, and every day has a digit

@@ -8,7 +8,7 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from event_ld.readers.programme.dates import Day, Days, find_days
+from event_ld.readers.programme.dates import Day, Days, all_days
 from event_ld.readers.programme.negation import clause_ends
 from event_ld.readers.programme.status import says_status
 from event_ld.readers.programme.text import Piece
@@ -122,7 +122,7 @@ def moves(text: str) -> list[Move]:
 def _read(clause: Piece) -> Move | None:
     if _PERHAPS.search(clause.text):
         return None
-    days = _all_days(clause.text)
+    days = all_days(clause.text)
     for word in known_words("moved").finditer(clause.text):
         last = next((one.begin for one in reversed(days) if one.finish <= word.start()), word.start())
         if is_deadline(clause, clause.cut(last, word.start())):
@@ -205,15 +205,6 @@ def _with_year(days: Days, other: Day) -> Days:
     known = [iso for year in (at.year - 1, at.year, at.year + 1) if (iso := days.first.iso(year)) is not None]
     year = int(min(known, key=lambda iso: abs((date.fromisoformat(iso) - at).days))[:4])
     return days._replace(first=days.first._replace(year=year))
-
-
-def _all_days(text: str) -> list[Days]:
-    found = []
-    days = find_days(text)
-    while days is not None and days.finish > days.begin:
-        found.append(days)
-        days = find_days(text, days.finish)
-    return found
 
 
 def _is_lead(text: str) -> bool:

@@ -9,7 +9,7 @@ import re
 from enum import StrEnum
 from typing import NamedTuple
 
-from event_ld.readers.programme.dates import Days, find_days, find_short_day
+from event_ld.readers.programme.dates import Days, all_days, find_short_day
 from event_ld.readers.programme.times import TimeRange, find_time, time_at_start
 
 
@@ -114,11 +114,7 @@ def _typed(line: str) -> list[tuple[int, int, Kind, TimeRange | Days | None]]:
 
 
 def _days(line: str) -> list[Days]:
-    found = []
-    days = find_days(line)
-    while days is not None and days.finish > days.begin:
-        found.append(days)
-        days = find_days(line, days.finish)
+    found = all_days(line)
     short = find_short_day(line) if not found else None
     return [short] if short else found
 
