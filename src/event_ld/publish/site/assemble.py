@@ -17,7 +17,7 @@ from event_ld.publish import rdf
 from event_ld.publish.jsonld import json_text
 from event_ld.publish.site import table
 from event_ld.publish.site.calendar import CALENDAR_END, calendar_head, years_of
-from event_ld.publish.site.catalog import catalog_pages
+from event_ld.publish.site.catalog import catalog
 from event_ld.publish.site.data_json import data_json
 from event_ld.publish.site.data_page import data_page
 from event_ld.publish.site.datasets import ALL, CPEV_FORMAT, CSV, FORMATS, ICS, Dataset, Distribution, Facts, Format, facts_of
@@ -294,11 +294,10 @@ class Assembly:
 
     def _catalog(self, settings: Settings) -> None:
         datasets = self._sorted()
-        for format_ in FORMATS:
-            for name, triples in catalog_pages(datasets, settings, self._where, format_.ending).items():
-                is_lines = format_.ending == "nt"  # which may have blank nodes here
-                said = ntriples(triples).encode() if is_lines else _written(grouped(triples), self._state.base, format_.ending)
-                self._site.write(name, said)
+        triples = catalog(datasets, settings, self._where)
+        said = grouped(triples)
+        files = {f"catalog.{one.ending}": _written(said, self._state.base, one.ending) for one in FORMATS if one.ending != "nt"}
+        self._write(files | {"catalog.nt": ntriples(triples).encode()})  # which may have blank nodes here
         self._write(data_json(datasets, settings, self._where))
         titles = {f"{one.stem}.csv": one.title(settings, settings.language) for one in datasets}
         license_ = settings.license.url if settings.license else ""
