@@ -21,6 +21,7 @@ from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any, Self
 
 import icalendar
+import msgspec
 import pyoxigraph
 import pytest
 from click.testing import CliRunner
@@ -34,10 +35,10 @@ from event_ld.inputs import read
 from event_ld.publish.site import folder as folder_module
 from event_ld.publish.site.calendar import calendar
 from event_ld.publish.site.catalog import safe_keyword
+from event_ld.publish.site.datasets import Dataset, facts_of
 from event_ld.publish.site.discovery import sitemap
 from event_ld.publish.site.folder import locked, new_site
-from event_ld.publish.site.keywords import keywords_of, languages_of
-from event_ld.publish.site.state import read_state
+from event_ld.publish.site.state import Published, read_state
 from event_ld.readers.formats import STATE_FILE
 from event_ld.server.app import application
 from tests.conftest import ROOT, semics_dcat_ap
@@ -457,11 +458,14 @@ def test_keywords_and_languages_of_other_vocabularies_and_of_none() -> None:
         model.Event(name={"pt": "x"}, keywords=(water, model.Keyword(name="mapa"))),
         model.Event(keywords=(model.Keyword(name="open data", concept="open-data"),), language="de"),
     ]
-    assert [(one.text, one.language) for one in keywords_of(events, ("es-BO",))] == [
+    whole, found = Dataset("", ""), [facts_of(one, ("es-BO",)) for one in events]
+    for one in found:
+        whole.add("", Published(wire=msgspec.Raw(), digest="", issued="", modified="", source=""), one)
+    assert [(one.text, one.language) for one in whole.keywords(("es-BO", "fr"), ("es-BO",))] == [
         ("agua", "es"), ("datos abiertos", "es-BO"), ("mapa", ""), ("water", "en")]  # fmt: skip
-    assert languages_of(events) == ["de", "pt"]
+    assert sorted(whole.languages) == ["de", "pt"]
     part = model.Event(name={"ar": "x"}, objectives=({"eu": "y"},), sub_event=(model.Event(room={"gl": "z"}),))
-    assert languages_of([model.Event(sub_event=(part,))]) == ["ar", "eu", "gl"]
+    assert facts_of(model.Event(sub_event=(part,)), ("en",)).languages == ("ar", "eu", "gl")
 
 
 def test_keywords_that_ckan_takes() -> None:

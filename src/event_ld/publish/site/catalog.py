@@ -166,7 +166,7 @@ class _Catalog:
             yield (iri, f"{DCAT}theme", self.code("data-theme", theme, THEMES[theme]))
         for sector in self.settings.sectors:
             yield (iri, f"{DCAT}theme", self.listed(f"{SECTORS}/{sector}", SECTORS, sectors()[sector][0], "es"))
-        for keyword in sorted(dataset.keywords):
+        for keyword in dataset.keywords(self.settings.languages):
             safe = safe_keyword(keyword.text)
             unknown = "und" if ES in self.settings.profiles else ""  # where each text has a language (BCP 47: undetermined)
             if safe:
@@ -277,7 +277,7 @@ class _Catalog:
         yield from self.topics(iri, dataset)
         if settings.contributor_id:
             yield (iri, "http://dcat-ap.de/def/dcatde/contributorID", settings.contributor_id)
-        for keyword in sorted(dataset.keywords):
+        for keyword in dataset.keywords(self.settings.languages):
             yield (iri, f"{SCHEMA}keywords", keyword)  # as it is written; CKAN would refuse the dataset for it
         yield from self.spatial(iri, dataset)
         yield from self.period(iri, dataset)
