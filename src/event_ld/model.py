@@ -247,6 +247,14 @@ class Keyword(Record, frozen=True, kw_only=True, tag="DefinedTerm"):
     in_defined_term_set: str | None = None
 
 
+class ImageObject(Record, frozen=True, kw_only=True, tag="ImageObject"):
+    """A schema.org ImageObject: the address of a picture, what it shows (for those who can't see it), and whose it is."""
+
+    url: str | None = None
+    caption: Text | None = None
+    credit_text: Text | None = None
+
+
 class Offer(Record, frozen=True, kw_only=True, tag="Offer"):
     """A schema.org Offer; the price is a decimal number as text, the currency an ISO 4217 code."""
 
@@ -347,7 +355,7 @@ class Event(
     offers: tuple[Offer, ...] = ()
     is_accessible_for_free: bool | None = None
     maximum_attendee_capacity: Annotated[int, Meta(ge=0, le=LARGEST_COUNT)] | None = None
-    image: tuple[str, ...] = ()
+    image: tuple[str | ImageObject, ...] = ()
     url: str | None = None
     same_as: tuple[str, ...] = ()
     sub_event: tuple[Event, ...] = ()
@@ -389,9 +397,15 @@ class Event(
             offers: Several[Offer | Mapping[str, Any]] = None,
             is_accessible_for_free: bool | None = None,
             maximum_attendee_capacity: int | None = None,
-            image: Several[str] = None,
+            image: Several[str | ImageObject | Mapping[str, Any]] = None,
             url: str | None = None,
             same_as: Several[str] = None,
             sub_event: Several[Event | Mapping[str, Any] | str] = None,
             unknown: Several[str] = None,
         ) -> None: ...
+
+    @property
+    def pictures(self) -> tuple[ImageObject, ...]:
+        """Its pictures that have an address, each as a record."""
+        found = (ImageObject(url=one) if isinstance(one, str) else one for one in self.image)
+        return tuple(one for one in found if one.url)

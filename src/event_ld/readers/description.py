@@ -179,6 +179,8 @@ class _Reader(Struct):
             case Kind.RECORD:
                 return self._record(row, value, path, here)
         if row.kind is Kind.URL and isinstance(value, Mapping):
+            if row.target and {key.text for key, _ in value.entries} & _said_more(row.target):
+                return self._plain(value, path, row.target)
             value = self._address_in(value, path)
         word = self._word(value, path)
         return None if word is None else self._word_of(row, word, value.span, path, here)
@@ -380,6 +382,11 @@ def _rule(value: Marked) -> str:
 def _declared_type(value: Marked) -> str:
     entries = value.entries if isinstance(value, Mapping) else ()
     return next((word.text for key, word in entries if key.text == "type" and isinstance(word, Scalar)), "")
+
+
+def _said_more(record: str) -> set[str]:
+    """What a record says beyond its address."""
+    return {row.field for row in ROWS[record]} - {"url"}
 
 
 def _commas(text: str) -> list[str]:
