@@ -45,33 +45,11 @@ LARGEST_COUNT = 2**53 - 1
 """The largest whole number that every reader of JSON keeps as it is (RFC 8259, section 6)."""
 
 EventType = Literal[
-    "Event",
-    "BroadcastEvent",
-    "BusinessEvent",
-    "ChildrensEvent",
-    "ComedyEvent",
-    "ConferenceEvent",
-    "CourseInstance",
-    "DanceEvent",
-    "DeliveryEvent",
-    "EducationEvent",
-    "EventSeries",
-    "ExhibitionEvent",
-    "Festival",
-    "FoodEvent",
-    "Hackathon",
-    "LiteraryEvent",
-    "MusicEvent",
-    "OnDemandEvent",
-    "PerformingArtsEvent",
-    "PublicationEvent",
-    "SaleEvent",
-    "ScreeningEvent",
-    "SocialEvent",
-    "SportsEvent",
-    "TheaterEvent",
-    "VisualArtsEvent",
-]
+    "Event", "BroadcastEvent", "BusinessEvent", "ChildrensEvent", "ComedyEvent", "ConferenceEvent", "CourseInstance",
+    "DanceEvent", "DeliveryEvent", "EducationEvent", "EventSeries", "ExhibitionEvent", "Festival", "FoodEvent", "Hackathon",
+    "LiteraryEvent", "MusicEvent", "OnDemandEvent", "PerformingArtsEvent", "PublicationEvent", "SaleEvent", "ScreeningEvent",
+    "SocialEvent", "SportsEvent", "TheaterEvent", "VisualArtsEvent",
+]  # fmt: skip
 """The classes of schema.org's Event tree (30.0) that describe an event; the superseded `User*` classes are left out."""
 
 EventStatus = Literal["scheduled", "cancelled", "postponed", "rescheduled", "movedOnline"]
@@ -313,15 +291,7 @@ class Schedule(Record, frozen=True, kw_only=True, tag="Schedule"):
         ) -> None: ...
 
 
-class Event(
-    Described,
-    frozen=True,
-    kw_only=True,
-    rename="camel",
-    omit_defaults=True,
-    repr_omit_defaults=True,
-    forbid_unknown_fields=True,
-):
+class Event(Described, frozen=True, kw_only=True):
     """A schema.org Event, with its sub-events; `type` is its class in schema.org's Event tree."""
 
     id: str | None = None
