@@ -253,7 +253,9 @@ class _Reader(Struct):
         return self._made(kind, fields, value, path)
 
     def _entries(self, value: Marked, record: str, path: str, *, extra: tuple[str, ...]) -> dict[str, Marked] | None:
-        return entries_of(value, _keys_of(record, extra), f"property of {_a(record)}", self.findings, path)
+        return entries_of(
+            value, _keys_of(record, extra), f"property of {'an' if record[0] in 'EIO' else 'a'} {record}", self.findings, path
+        )
 
     def _identity(self, entries: dict[str, Marked], path: str, types: tuple[str, ...]) -> dict[str, Any]:
         fields: dict[str, Any] = {}
@@ -392,10 +394,6 @@ def _declared_type(value: Marked) -> str:
 def _day(value: Marked | None) -> str:
     date = tidy_date(value.text.strip()) if isinstance(value, Scalar) else ""
     return date[:10] if is_date(date) else ""
-
-
-def _a(record: str) -> str:
-    return f"{'an' if record[0] in 'EO' else 'a'} {record}"
 
 
 def _join_up(path: str, name: str) -> str:
