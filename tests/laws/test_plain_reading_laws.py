@@ -23,13 +23,10 @@ from event_ld import zones
 from event_ld.batch import work
 from event_ld.batch.records import At, Chunk
 from event_ld.batch.work import Counts, Done, Task, Worker
-from event_ld.problems import Findings, Severity
-from event_ld.readers.derivation import derive
+from event_ld.problems import Severity
 from event_ld.readers.formats import read_line
-from event_ld.readers.plain_line import codes_of, event_of_line
-from event_ld.readers.plain_yaml import line_of_yaml
+from event_ld.readers.plain_line import plainly
 from event_ld.readers.reading import Options
-from event_ld.source import Source
 from event_ld.thesaurus import Concept, in_memory
 from event_ld.vocabulary import Vocabulary, own_vocabulary
 from tests.conftest import ROOT
@@ -122,24 +119,21 @@ def _line(data: object) -> bytes:
 def _both(worker: Worker, chunk: Chunk) -> tuple[Done, Done]:
     """What becomes of a chunk, and what becomes of it where no record is read plainly."""
     plain = worker.work(chunk)
-    with mock.patch.object(work, "event_of_line", return_value=None):
+    with mock.patch.object(work, "plainly", return_value=None):
         return plain, worker.work(chunk)
 
 
 def _event(line: bytes, name: str = "a.jsonl") -> model.Event | None:
     """The event of a line that is read plainly, which is the reader's; None where the reader is asked."""
-    event = event_of_line(line, OWN)
-    if event is not None:
-        (reading,) = read_line(line, name, 1, Options())
-        found = Findings(Source(name=name, text=""))
-        assert derive(event, found, {}, is_alone=False) == reading.event
-        codes = codes_of(event)
-        told = [one for one in reading.problems if one.code not in codes]
-        assert [(one.code, one.path, one.message) for one in found.problems] == [
-            (one.code, one.path, one.message) for one in told
-        ]
-        assert len(reading.problems) == len(told) + len(codes)
-    return event
+    plain = plainly(line, Options())
+    if plain is None:
+        return None
+    (reading,) = read_line(line, name, 1, Options())
+    assert plain.event == reading.event
+    told = [one for one in reading.problems if one.code not in plain.codes]
+    assert [(one.code, one.path, one.message) for one in plain.problems] == [(one.code, one.path, one.message) for one in told]
+    assert len(reading.problems) == len(told) + len(plain.codes)
+    return plain.event
 
 
 def _agree(line: bytes) -> None:
@@ -406,8 +400,7 @@ def _yaml(data: object) -> bytes:
 def _is_read_plainly(data: bytes) -> bool:
     plain, explained = _both(WORKERS[0], Chunk("a.yaml", 0, (data,), At()))
     assert plain == explained
-    line = line_of_yaml(data)
-    return line is not None and event_of_line(line, OWN) is not None
+    return plainly(data, Options(), is_yaml=True) is not None
 
 
 def test_an_orderly_file_is_read_plainly() -> None:
