@@ -206,8 +206,8 @@ def lines_of(concept: Concept, hidden: Iterable[tuple[str, str]] = (), *, target
     ranked = [*((0, *one) for one in concept.pref_label.items()), *others, *((2, *one) for one in hidden)]
     name = concept.name if target is None else target
     for rank, tag, text in ranked if name else ():
-        yield f"l\t{tag}\t{fold(text)}\t{rank}\t{name}"
         primary = tag.partition("-")[0]
+        yield f"l\t{primary}\t{fold(text)}\t{rank}\t{name}"
         yield from (f"r\t{primary}\t{form}\t{name}" for form in label_forms(text, primary))
 
 
@@ -216,5 +216,5 @@ def in_memory(concepts: Iterable[Concept]) -> Index:
     several = list(concepts)
     lines = sorted({line for one in several for line in lines_of(one)}, key=str.encode)
     stream = BytesIO()
-    write(stream, lines, {tag for one in several for tag in (*one.pref_label, *one.alt_label)})
+    write(stream, lines, {tag.partition("-")[0] for one in several for tag in (*one.pref_label, *one.alt_label)})
     return Index(stream.getvalue())

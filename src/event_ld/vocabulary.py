@@ -25,6 +25,8 @@ _LIKE = 0.6
 _NEAREST = 3
 _COMPARED = 400
 """How many labels a tag that is none is compared with, at the most."""
+_COMMON = "en"
+"""The language whose words people use as tags in the texts of any other; a single word of a third one may mean another thing."""
 _LONGEST = 8
 """The most words of a label that is looked for in a text."""
 
@@ -193,7 +195,8 @@ def _found(indexes: tuple[Index, ...], label: str, own: str) -> str:
             if name:
                 return name
     for index in indexes:
-        others = {_one(index, tag, key, "") for tag in index.tags if tag != own or not own} - {""}
+        tags = [tag for tag in index.tags if (tag != own and (tag == _COMMON or " " in key)) or not own]
+        others = {_one(index, tag, key, "") for tag in tags} - {""}
         if len(others) == 1:
             return others.pop()
     return ""

@@ -6,15 +6,14 @@ much of it. With `pyoxigraph` the parser reads as a stream; rdflib's parsers tak
 
 from __future__ import annotations
 
-import json
 import sqlite3
-import warnings
 from contextlib import closing
 from importlib.util import find_spec
 from itertools import groupby
 from typing import TYPE_CHECKING, Any, BinaryIO, NamedTuple
 
-from event_ld.errors import InputError, sentence_of
+from event_ld.errors import EventLDError, InputError, sentence_of
+from event_ld.extras import needed
 from event_ld.graph.rdf_files import parse_rdf
 from event_ld.limits import LARGEST_SCHEME
 from event_ld.mapping import RDF, SKOS
@@ -184,7 +183,7 @@ def _triples(path: Path) -> Iterable[tuple[str, str, str | Literal]]:
             yield from _by_rdflib(path, form)
         else:
             yield from _by_stream(path, form)
-    except (InputError, OSError):
+    except (EventLDError, OSError):
         raise
     except Exception as error:  # parsers raise whatever their libraries do
         if "LoadDocument" in str(error):
@@ -215,29 +214,8 @@ def _name_of(node: Any) -> str:  # noqa: ANN401  # a node of the parser's
 
 
 def _by_rdflib(path: Path, form: str) -> list[tuple[str, str, str | Literal]]:
+    if form == "json-ld":
+        needed("pyoxigraph", "thesaurus", f"{path} is JSON-LD, which")
     if path.stat().st_size > LARGEST_SCHEME:
         raise InputError(f"{path} has more than {LARGEST_SCHEME:,} bytes; install pyoxigraph, which reads it as a stream.")
-    data = path.read_bytes()
-    if form == "json-ld" and _names_a_context(_json(data)):
-        raise InputError(_ELSEWHERE.format(path))
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore", DeprecationWarning)  # rdflib's JSON-LD parser uses a class that rdflib deprecates
-        return parse_rdf(data.decode("utf-8-sig"), form)
-
-
-def _json(data: bytes) -> object:
-    try:
-        return json.loads(data)
-    except (ValueError, RecursionError):
-        return None  # what is no JSON the parser says
-
-
-def _names_a_context(value: object) -> bool:
-    """Whether a JSON-LD document, anywhere in it, names a context by its address (`@context`, `@import`)."""
-    if isinstance(value, list):
-        return any(_names_a_context(one) for one in value)
-    if not isinstance(value, dict):
-        return False
-    contexts = value.get("@context")
-    named = contexts if isinstance(contexts, list) else [contexts]
-    return "@import" in value or any(isinstance(one, str) for one in named) or any(map(_names_a_context, value.values()))
+    return parse_rdf(path.read_bytes().decode("utf-8-sig"), form)
