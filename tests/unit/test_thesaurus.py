@@ -163,7 +163,9 @@ def test_vocabularies_are_asked_in_their_order(tmp_path: Path) -> None:
 def test_a_site_names_its_vocabularies(source: Path, tmp_path: Path) -> None:
     folder, site = tmp_path / "events", tmp_path / "site"
     folder.mkdir()
-    (folder / "a.yaml").write_text("id: a\nlanguage: en\nname: x\nstartDate: 2027-01-02\nlocation: Hall\nkeywords: [creek]\n", encoding="utf-8")
+    (folder / "a.yaml").write_text(
+        "id: a\nlanguage: en\nname: x\nstartDate: 2027-01-02\nlocation: Hall\nkeywords: [creek]\n", encoding="utf-8"
+    )
     about = f"title: t\ndescription: d\npublisher: p\nvocabularies: [../{source.name}]\n"
     (folder / "site.yaml").write_text(about, encoding="utf-8")
     assert build(folder, site, base_url="https://e.org/").events == 1
