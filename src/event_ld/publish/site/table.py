@@ -119,7 +119,7 @@ def row(event: Event, iri: str, page: str) -> str:
         *_prices(event),
         next((one.url for one in event.offers if one.url), ""),
         event.url or "",
-        " ".join(event.image),
+        " ".join(one.url or "" for one in event.pictures),
         first_text(event.description, event.language),
     ])  # fmt: skip
 
