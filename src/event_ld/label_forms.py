@@ -13,7 +13,7 @@ from typing import NamedTuple
 from event_ld.folding import fold
 from event_ld.resources import read_table
 
-_BESIDE = re.compile(r"(?P<name>[^()]+?)\s*\((?P<letters>[^()]+)\)\s*")
+_BESIDE = re.compile(r"(?P<name>[^()]+)\((?P<letters>[^()]+)\)")
 _INVERTED = re.compile(r"(?P<noun>[^,]+), (?P<before>[^,]+)")
 _HUMPS = re.compile(r"(?<=[a-z\u00e0-\u00ff])(?=[A-Z])")
 _NO_WORD = re.compile(r"[^\w&+ ]+")
@@ -68,10 +68,10 @@ def label_forms(label: str, language: str) -> tuple[str, ...]:
     """
     if len(label) > _LONGEST:
         return ()
-    found = _BESIDE.fullmatch(label)
+    found = _BESIDE.fullmatch(label.strip())
     texts = [label]
-    if found is not None and is_acronym(found["letters"], found["name"]):
-        texts = [found["name"], found["letters"]]
+    if found is not None and is_acronym(found["letters"], found["name"].strip()):
+        texts = [found["name"].strip(), found["letters"]]
     inverted = [_INVERTED.fullmatch(one) for one in texts]
     texts += [f"{one['before']} {one['noun']}" for one in inverted if one is not None]
     return tuple(dict.fromkeys(form for form in (_form(one, language) for one in texts) if form))

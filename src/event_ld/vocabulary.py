@@ -19,7 +19,7 @@ from event_ld.thesaurus import Concept, Index
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-_AND = re.compile(r"(?<!\s)\s+(?:and|y|e|et)\s+|(?:(?<!\s)\s+)?&\s*|\s*[/+;|]\s*|,\s+|\s+[-\u2013\u2014]\s+", re.IGNORECASE)
+_AND = re.compile(r"(?<!\s)\s+(?:and|y|e|et)\s|[&/+;|]|,\s|(?<!\s)\s+[-\u2013\u2014]\s", re.IGNORECASE)
 _WORDS = re.compile(r"[^\W_]+")
 _LIKE = 0.6
 _NEAREST = 3
@@ -105,7 +105,7 @@ class Vocabulary:
 
         The whole phrase goes first: it is split at a conjunction only when it is no concept itself and each part is one.
         """
-        parts = [part for part in _AND.split(label) if part.strip()]
+        parts = [part.strip() for part in _AND.split(label) if part.strip()]
         if len(parts) < 2 or self.find(label, language) is not None:  # noqa: PLR2004  # one part is no compound
             return [label]
         return parts if all(self.find(part, language) for part in parts) else [label]

@@ -87,7 +87,8 @@ ORDERLY: dict[str, Any] = {
     ],
     "isAccessibleForFree": False,
     "maximumAttendeeCapacity": 40,
-    "image": ["https://house.example/a.png", "https://house.example/b.png"],
+    "image": ["https://house.example/a.png",
+              {"type": "ImageObject", "url": "https://house.example/b.png", "caption": "A map", "creditText": "Map House"}],
     "url": "https://house.example/maps",
     "sameAs": ["https://other.example/maps"],
     "subEvent": [

@@ -220,7 +220,9 @@ _OF_KIND: dict[Kind, _Test | None] = {
 
 
 def _test(row: Row) -> _Test | None:
-    one: _Test | None = partial(_is_record, row.target) if row.target else _OF_KIND.get(row.kind, partial(_is_taken, row))
+    one: _Test | None = _OF_KIND.get(row.kind, partial(_is_taken, row))
+    if row.target:
+        one = partial(_is_word_or_record, row) if row.kind is Kind.URL else partial(_is_record, row.target)
     return one if one is None or not row.many else partial(_are_all, one)
 
 
@@ -233,6 +235,10 @@ def _is_record(record: str, value: dict[str, Any], language: str | None) -> bool
     return len(value) > ("type" in value) and _is_usual(
         _TESTS[record], value, language
     )  # the reader leaves out what says nothing
+
+
+def _is_word_or_record(row: Row, value: Any, language: str | None) -> bool:  # noqa: ANN401  # as written
+    return _is_taken(row, value, None) if isinstance(value, str) else "url" in value and _is_record(row.target, value, language)
 
 
 def _are_all(test: _Test, values: list[Any], language: str | None) -> bool:
