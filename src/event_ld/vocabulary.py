@@ -7,6 +7,7 @@ of the user's own becomes one of the same kind (`event_ld.graph.skos`).
 from __future__ import annotations
 
 import re
+from contextvars import ContextVar
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple, get_args
 
@@ -247,6 +248,19 @@ def _forms(label: str, tag: str) -> tuple[str, ...]:
 def own_vocabulary() -> Vocabulary:
     """The vocabulary that event-ld ships."""
     return Vocabulary(Index(read_data("vocab", "concepts.index").encode()))
+
+
+_USED: ContextVar[Vocabulary | None] = ContextVar("the vocabulary of the site that is built", default=None)
+
+
+def use(vocabulary: Vocabulary | None) -> None:
+    """Makes a vocabulary that of the site that is built here; None for ours."""
+    _USED.set(vocabulary)
+
+
+def site_vocabulary() -> Vocabulary:
+    """The vocabulary of the site that is built here, which its pages and its data take the labels of concepts from."""
+    return _USED.get() or own_vocabulary()
 
 
 @lru_cache(maxsize=1)

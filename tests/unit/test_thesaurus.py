@@ -170,7 +170,20 @@ def test_a_site_names_its_vocabularies(source: Path, tmp_path: Path) -> None:
     about = f"title: t\ndescription: d\npublisher: p\nvocabularies: [../{source.name}]\n"
     (folder / "site.yaml").write_text(about, encoding="utf-8")
     assert build(folder, site, base_url="https://e.org/").events == 1
-    assert "<https://example.org/river> <http://schema.org/name>" in (site / "events.nt").read_text(encoding="utf-8")
+    said = (site / "events.nt").read_text(encoding="utf-8")
+    assert '<https://example.org/river> <http://schema.org/name> "creek"@en' in said
+    assert '<https://example.org/nature> <http://www.w3.org/2004/02/skos/core#prefLabel> "naturaleza"@es' in said  # what is above
+    page = next((site / "concepts").glob("river-*/index.html")).read_text(encoding="utf-8")
+    assert "rivières" in page
+    assert f"../concepts/{next((site / 'concepts').glob('river-*')).name}/" in (site / "a" / "index.html").read_text(
+        encoding="utf-8"
+    )
+    (folder / "site.yaml").write_text(f"{about}languages: [en, es]\n".replace(source.name, "b.ttl"), encoding="utf-8")
+    (tmp_path / "b.ttl").write_text(THESAURUS.replace('"river"@en', '"stream"@en, "río"@es'), encoding="utf-8")
+    build(folder, site, base_url="https://e.org/")
+    catalogue = (site / "catalog.ttl").read_text(encoding="utf-8")
+    assert 'dcat:keyword "río"@es,' in catalogue  # one concept in each language of the site
+    assert '"stream"@en' in catalogue
 
 
 def test_eurovoc_stands_behind_ours() -> None:

@@ -12,7 +12,7 @@ from event_ld.graph.fragments import first_text
 from event_ld.publish.site.keywords import keywords_of, languages_of
 from event_ld.publish.site.state import Part
 from event_ld.publish.site.words import word, words
-from event_ld.vocabulary import own_vocabulary, scheme_labels
+from event_ld.vocabulary import scheme_labels, site_vocabulary
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -115,7 +115,7 @@ def facts_of(event: Event, languages: tuple[str, ...]) -> Facts:
         country=country_meant(first_text(address.address_country)) if address else "",
         kind=kind if kind in scheme_labels("event-types.tsv") else "",
         roles=frozenset(_roles(event)),
-        concepts=tuple(dict.fromkeys(filter(own_vocabulary().concepts.get, (one.concept or "" for one in event.keywords)))),
+        concepts=tuple(dict.fromkeys(filter(site_vocabulary().concepts.get, (one.concept or "" for one in event.keywords)))),
     )
 
 

@@ -10,8 +10,10 @@ from event_ld.graph.fragments import first_text
 from event_ld.model import Person
 from event_ld.publish.jsonld import web
 from event_ld.publish.script import script_element
+from event_ld.publish.site.labels import concept_way
 from event_ld.publish.site.pages import is_web, piece, render, summary_of
 from event_ld.terms import is_iri
+from event_ld.vocabulary import site_vocabulary
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -87,8 +89,9 @@ def _agents(agent: Agent) -> Iterator[tuple[str, Any]]:
 
 def _concepts(event: Event, tree: Tree) -> dict[str, str]:
     """The concepts of the site that an event and its parts have as keywords, to the ways to their pages."""
-    own = [one.concept for one in event.keywords if one.concept and not is_iri(one.concept)]
-    ways = {one: "../" + tree.iris.concept(one).removeprefix(tree.iris.base).partition("#")[0] for one in own}
+    known = site_vocabulary().concepts
+    own = [one.concept for one in event.keywords if one.concept and (not is_iri(one.concept) or one.concept in known)]
+    ways = {one: f"../{concept_way(one)}" for one in own}
     for part in event.sub_event:
         ways |= _concepts(part, tree)
     return ways

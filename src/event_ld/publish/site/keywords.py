@@ -1,7 +1,7 @@
 """The keywords and the languages of a dataset, each text with the language that it is in.
 
-A concept of our scheme gives its label in each language of the site, once, however often and in whichever language the events
-name it; a keyword of another vocabulary, or of none, stays what it is, in the language of the event's text.
+A concept of the site's vocabulary gives its label in each language of the site, once, however often and in whichever language the
+events name it; any other keyword stays what it is, in the language of the event's text.
 """
 
 from __future__ import annotations
@@ -10,12 +10,13 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from event_ld.triple import Literal
-from event_ld.vocabulary import own_vocabulary
+from event_ld.vocabulary import site_vocabulary
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from event_ld.model import Event, Keyword
+    from event_ld.vocabulary import Vocabulary
 
 
 def keywords_of(events: Iterable[Event], languages: tuple[str, ...]) -> list[Literal]:
@@ -25,15 +26,15 @@ def keywords_of(events: Iterable[Event], languages: tuple[str, ...]) -> list[Lit
 
 
 def _texts(keyword: Keyword, language: str | None, languages: tuple[str, ...]) -> Iterator[Literal]:
-    known = _labels(keyword.concept, languages) if keyword.concept else ()
+    known = _labels(site_vocabulary(), keyword.concept, languages) if keyword.concept else ()
     name = keyword.name if isinstance(keyword.name, dict) else {language or "": keyword.name}
     yield from known or (Literal(text, language=tag) for tag, text in name.items())
 
 
 @lru_cache(maxsize=4096)
-def _labels(name: str, languages: tuple[str, ...]) -> tuple[Literal, ...]:
-    """The labels of a concept of our scheme; none for any other."""
-    concept = own_vocabulary().concepts.get(name)
+def _labels(vocabulary: Vocabulary, name: str, languages: tuple[str, ...]) -> tuple[Literal, ...]:
+    """The labels of a concept that the vocabulary has; none for any other."""
+    concept = vocabulary.concepts.get(name)
     labels = {} if concept is None else {tag: concept.pref_label.get(tag.partition("-")[0]) for tag in languages}
     return tuple(Literal(label, language=tag) for tag, label in labels.items() if label)
 
