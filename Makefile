@@ -75,14 +75,15 @@ $(PORTALS)/.installed: tests/portals/package.json
 	cd $(PORTALS) && npm install --no-audit --no-fund --silent
 	touch $@
 
-# The studio and the pages in Chromium, where the system has it: by keyboard, on a phone, in the dark, by axe-core's rules.
+# The studio and the pages in Chromium, where the system has it: by keyboard, on a phone, in the dark, by the rules of
+# axe-core and html-validate, and by Lighthouse.
 check-web: $(VENV)/.dev build/web/.installed
 	$(RUN)/python -m pytest tests/web
 
 build/web/.installed: $(VENV)/.dev
 	$(RUN)/python -m pip install --quiet "playwright>=1.49"
 	mkdir -p build/web
-	cd build/web && npm install --no-audit --no-fund --silent axe-core@4.10.3
+	cd build/web && npm install --no-audit --no-fund --silent axe-core@4.10.3 html-validate@9 lighthouse@12
 	touch $@
 
 lint: $(VENV)/.dev

@@ -31,19 +31,15 @@ from events import event, line, with_a_warning, with_ids
 
 from event_ld.graph.nodes import build
 from event_ld.graph.triples import lines, ntriples, to_triples
-from event_ld.problems import Findings, Severity
+from event_ld.problems import Severity
 from event_ld.publish import jsonld
 from event_ld.quiet import collect_seldom
-from event_ld.readers.derivation import derive
 from event_ld.readers.formats import read_line
-from event_ld.readers.plain_line import event_of_line
-from event_ld.readers.plain_yaml import line_of_yaml
+from event_ld.readers.plain_line import plainly
 from event_ld.readers.reading import Options
 from event_ld.resources import read_data
-from event_ld.source import Source
 from event_ld.validate.judge import Judge
 from event_ld.validate.profiles import USUAL_PROFILES
-from event_ld.vocabulary import own_vocabulary
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -51,8 +47,7 @@ if TYPE_CHECKING:
 BASE = "https://www.example.org/events/"
 SCHEMA = rdflib.Namespace("http://schema.org/")
 EVENTS = 1000
-OWN = own_vocabulary()
-NOWHERE = Source(name="", text="")
+OPTIONS = Options()
 
 
 def installed(name: str) -> Any:  # noqa: ANN401  # a module
@@ -154,17 +149,15 @@ class Road:
             is_told: Whether something is expected to be told, so that the event is read again with its places.
             is_yaml: Whether it is YAML.
         """
-        line = line_of_yaml(data) if is_yaml else data
-        event = None if line is None else event_of_line(line, OWN)
-        if event is None:
+        plain = plainly(data, OPTIONS, is_yaml=is_yaml)
+        if plain is None:
             raise SystemExit("an event is not read plainly")
-        findings = Findings(NOWHERE)
-        tree, verdict = self._judge.event(derive(event, findings, {}, is_alone=False))
-        severities = [one.severity for one in (*findings.problems, *verdict.found)]
+        tree, verdict = self._judge.event(plain.event)
+        severities = [*plain.severities, *(one.severity for one in verdict.found)]
         if any(one is not Severity.INFO for one in severities) is not is_told:
             raise SystemExit("there is something to tell where there should be nothing, or the other way round")
         if is_told:
-            (reading,) = read_line(data, "x.jsonl", 1, Options())
+            (reading,) = read_line(data, "x.jsonl", 1, OPTIONS)
             [*reading.problems, *verdict.at(reading).problems]
         out.write(msgspec.json.encode(jsonld.portal(tree)) + b"\n")
         out.write(lines(verdict.graph.objects))
@@ -175,7 +168,7 @@ def tasks(rows: list[bytes], texts: list[bytes]) -> dict[str, tuple[Callable[[in
     naive, core, usual, pyrudof, orjson = Naive(), Road("core"), Road(*USUAL_PROFILES), installed("pyrudof"), installed("orjson")
     ids = [line(number, change=with_ids).encode() for number in range(EVENTS)]
     warnings = [line(number, change=with_a_warning).encode() for number in range(EVENTS)]
-    events = [read_line(row, "x.jsonl", 1, Options())[0].event for row in rows[:100]]
+    events = [read_line(row, "x.jsonl", 1, OPTIONS)[0].event for row in rows[:100]]
     trees = [build(one, BASE) for one in events if one is not None]
     documents = [jsonld.portal(tree) for tree in trees]
     triples = [ntriples(to_triples(tree)).encode() for tree in trees]

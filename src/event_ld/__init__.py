@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from event_ld.documents import Markup, agenda, script
     from event_ld.embedding.one_page import embed
     from event_ld.errors import EventLDError, ExtraError, InputError, MissingDataError, NotPublishable, UsageError
-    from event_ld.inputs import concepts, read, read_contexts, read_vocabulary
+    from event_ld.inputs import build_vocabulary, concepts, read, read_contexts, read_vocabulary
     from event_ld.model import (
         NGO,
         Corporation,
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
         Event,
         GeoCoordinates,
         GovernmentOrganization,
+        ImageObject,
         Keyword,
         Offer,
         Organization,
@@ -49,6 +50,7 @@ __all__ = [
     "ExtraError",
     "GeoCoordinates",
     "GovernmentOrganization",
+    "ImageObject",
     "InputError",
     "Keyword",
     "Markup",
@@ -71,6 +73,7 @@ __all__ = [
     "VirtualLocation",
     "agenda",
     "build",
+    "build_vocabulary",
     "concepts",
     "convert",
     "draft",
@@ -93,7 +96,7 @@ _HOMES = {
     **dict.fromkeys(("Built", "build"), "building"),
     **dict.fromkeys(("Markup", "agenda", "script"), "documents"),
     **dict.fromkeys(("EventLDError", "ExtraError", "InputError", "MissingDataError", "NotPublishable", "UsageError"), "errors"),
-    **dict.fromkeys(("concepts", "read", "read_contexts", "read_vocabulary"), "inputs"),
+    **dict.fromkeys(("build_vocabulary", "concepts", "read", "read_contexts", "read_vocabulary"), "inputs"),
     **dict.fromkeys(
         (
             "Corporation",
@@ -101,6 +104,7 @@ _HOMES = {
             "Event",
             "GeoCoordinates",
             "GovernmentOrganization",
+            "ImageObject",
             "Keyword",
             "NGO",
             "Offer",

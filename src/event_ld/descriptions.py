@@ -23,9 +23,7 @@ from event_ld.net import Net, place_in
 from event_ld.problems import Findings, Problem, Severity, worst
 from event_ld.publish.site.joined import with_venues
 from event_ld.publish.site.state import Read, digest_of
-from event_ld.readers.derivation import derive
-from event_ld.readers.plain_line import codes_of, event_of_line
-from event_ld.readers.plain_yaml import line_of_yaml
+from event_ld.readers.plain_line import plainly
 from event_ld.readers.reading import Reading, decode
 from event_ld.resources import program_digest
 from event_ld.source import Source, Span, evidence_for, join_path
@@ -169,7 +167,7 @@ class Folder:
     @cached_property
     def _around(self) -> str:
         """What the reading of every file depends on."""
-        words = "" if self._vocabulary is None else msgspec.json.encode(self._vocabulary.concepts, enc_hook=repr)
+        words = "" if self._vocabulary is None else self._vocabulary.digest
         zone = self._options.time_zone or ""
         return digest_of(program_digest(), "\0", str(self._source), "\0", self._base, "\0", zone, "\0", words)
 
@@ -196,14 +194,10 @@ class Folder:
     def _plainly(self, path: str) -> Event | None:
         """The only event of a file, where that can be had without places: nothing is to be told of it."""
         data = _bytes_of(path) if path.endswith((".yaml", ".yml")) else None
-        line = line_of_yaml(data) if data is not None and len(data) <= LARGEST_FILE else None
-        event = None if line is None else event_of_line(line, self._options.vocabulary)
-        if event is None or codes_of(event):
-            return None
-        findings = Findings(Source(name="", text=""))
-        with Net(findings.problems, place_in(path)):
-            event = derive(event, findings, {}, zone=self._options.zone, is_alone=False)
-            return None if self._judge.event(event)[1].found or findings.problems else event
+        with Net([], place_in(path)):
+            plain = plainly(data, self._options, is_yaml=True) if data is not None and len(data) <= LARGEST_FILE else None
+            is_silent = plain is not None and not plain.severities and not self._judge.event(plain.event)[1].found
+            return plain.event if plain is not None and is_silent else None
         return None
 
     def readings(self, path: str) -> list[Reading]:

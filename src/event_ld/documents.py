@@ -17,13 +17,11 @@ from event_ld.graph.nodes import build
 from event_ld.inputs import options_of
 from event_ld.model import Event
 from event_ld.pipeline import described, refuse_linked
-from event_ld.problems import Findings, Problem, Severity, worst
+from event_ld.problems import Problem, Severity, worst
 from event_ld.publish import jsonld
 from event_ld.publish.script import is_planned, mark_of_event, script_element
-from event_ld.readers.derivation import derive
-from event_ld.readers.plain_line import event_of_line
+from event_ld.readers.plain_line import plainly
 from event_ld.readers.reading import Reading
-from event_ld.source import Source
 from event_ld.sources import is_one
 from event_ld.terms import address, is_for_readers
 from event_ld.told import in_order
@@ -183,10 +181,10 @@ def _element(
     """The element of an event, and what is wrong with the event."""
     base_url, page_url = addresses[0], None if addresses[1] is None else _whole(addresses[1])
     base = checked_base(base_url)
-    plain = _plainly(source, page_url, time_zone, vocabulary) if isinstance(source, Event) else None
-    if plain is not None:
-        tree = build(plain, base)
-        if not validate_tree(tree, _REQUEST).found:
+    if isinstance(source, Event):
+        plain = plainly(msgspec.json.encode(source), options_of(time_zone, vocabulary))
+        tree = None if plain is None or plain.severities else build(_at(plain.event, page_url), base)
+        if tree is not None and not validate_tree(tree, _REQUEST).found:
             return _for_page(tree, []), []
     reading = described(source, time_zone, vocabulary)
     refuse_linked(reading, "script")
@@ -209,19 +207,5 @@ def _for_page(tree: Tree, problems: list[Problem]) -> str:
     return script_element(jsonld.for_page(tree, is_planned=is_planned(problems)), mark_of_event(tree))
 
 
-def _plainly(source: Event, page_url: str | None, time_zone: str | None, vocabulary: Vocabulary | None) -> Event | None:
-    """The event with what its facts imply, where it is a description to the letter, of which nothing is to be told."""
-    options = options_of(time_zone, vocabulary)
-    event = event_of_line(msgspec.json.encode(source), options.vocabulary)
-    if event is None:
-        return None
-    findings = Findings(_NOWHERE)
-    event = derive(event, findings, {}, zone=(time_zone, "zone-from-option"), is_alone=False)
-    return None if findings.problems else _at(event, page_url)
-
-
 def _at(event: Event, page_url: str | None) -> Event:
     return event if page_url is None or event.url is not None else msgspec.structs.replace(event, url=page_url)
-
-
-_NOWHERE = Source(name="", text="")

@@ -52,7 +52,7 @@ class Kind(StrEnum):
     DEGREES = "degrees"
     """An angle in decimal degrees with its sign, kept as the source writes it: an `xsd:decimal`."""
     URL = "url"
-    """An absolute IRI: a resource."""
+    """An absolute IRI: a resource; or a record that says more of it, where the row has one."""
     MEMBER = "member"
     """One value of a schema.org enumeration: a resource."""
     PROPERTY = "property"
@@ -83,7 +83,7 @@ class Row(NamedTuple):
         kind: What the values are.
         sentence: What the field holds, for people.
         many: Whether it takes several values.
-        target: The record that the value is, for `Kind.RECORD`.
+        target: The record that the value is, for `Kind.RECORD`, or may be, for `Kind.URL`.
         web: Whether the `web` profile publishes it; `portal` publishes every row.
     """
 
@@ -145,7 +145,7 @@ TABLE: tuple[Row, ...] = (
     Row("Event", "offers", "offers", _K.RECORD, "Tickets and what they cost.", many=True, target="Offer"),
     Row("Event", "isAccessibleForFree", "isAccessibleForFree", _K.BOOLEAN, "Whether it costs nothing."),
     Row("Event", "maximumAttendeeCapacity", "maximumAttendeeCapacity", _K.INTEGER, "How many people it takes."),
-    Row("Event", "image", "image", _K.URL, "A picture of it.", many=True),
+    Row("Event", "image", "image", _K.URL, "A picture of it.", many=True, target="ImageObject"),
     Row("Event", "url", "url", _K.URL, "Its page."),
     Row("Event", "sameAs", "sameAs", _K.URL, "The same event elsewhere.", many=True),
     Row("Event", "subEvent", "subEvent", _K.RECORD, "Its sessions and slots.", many=True, target="Event"),
@@ -175,6 +175,9 @@ TABLE: tuple[Row, ...] = (
     Row("GeoCoordinates", "longitude", "longitude", _K.DEGREES, "Degrees east of Greenwich, negative in the west."),
     Row("VirtualLocation", "name", "name", _K.TEXT, "The name of the platform."),
     Row("VirtualLocation", "url", "url", _K.URL, "The address to join at."),
+    Row("ImageObject", "url", "url", _K.URL, "The address of the picture."),
+    Row("ImageObject", "caption", "caption", _K.TEXT, "What it shows, for those who can't see it."),
+    Row("ImageObject", "creditText", "creditText", _K.TEXT, "Whose it is, as it is to be named."),
     Row("Offer", "name", "name", _K.TEXT, "The kind of ticket."),
     Row("Offer", "price", "price", _K.DECIMAL, "The price, 0 if it is free."),
     Row("Offer", "priceCurrency", "priceCurrency", _K.CURRENCY, "The ISO 4217 code of the currency."),

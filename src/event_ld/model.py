@@ -45,33 +45,11 @@ LARGEST_COUNT = 2**53 - 1
 """The largest whole number that every reader of JSON keeps as it is (RFC 8259, section 6)."""
 
 EventType = Literal[
-    "Event",
-    "BroadcastEvent",
-    "BusinessEvent",
-    "ChildrensEvent",
-    "ComedyEvent",
-    "ConferenceEvent",
-    "CourseInstance",
-    "DanceEvent",
-    "DeliveryEvent",
-    "EducationEvent",
-    "EventSeries",
-    "ExhibitionEvent",
-    "Festival",
-    "FoodEvent",
-    "Hackathon",
-    "LiteraryEvent",
-    "MusicEvent",
-    "OnDemandEvent",
-    "PerformingArtsEvent",
-    "PublicationEvent",
-    "SaleEvent",
-    "ScreeningEvent",
-    "SocialEvent",
-    "SportsEvent",
-    "TheaterEvent",
-    "VisualArtsEvent",
-]
+    "Event", "BroadcastEvent", "BusinessEvent", "ChildrensEvent", "ComedyEvent", "ConferenceEvent", "CourseInstance",
+    "DanceEvent", "DeliveryEvent", "EducationEvent", "EventSeries", "ExhibitionEvent", "Festival", "FoodEvent", "Hackathon",
+    "LiteraryEvent", "MusicEvent", "OnDemandEvent", "PerformingArtsEvent", "PublicationEvent", "SaleEvent", "ScreeningEvent",
+    "SocialEvent", "SportsEvent", "TheaterEvent", "VisualArtsEvent",
+]  # fmt: skip
 """The classes of schema.org's Event tree (30.0) that describe an event; the superseded `User*` classes are left out."""
 
 EventStatus = Literal["scheduled", "cancelled", "postponed", "rescheduled", "movedOnline"]
@@ -247,6 +225,14 @@ class Keyword(Record, frozen=True, kw_only=True, tag="DefinedTerm"):
     in_defined_term_set: str | None = None
 
 
+class ImageObject(Record, frozen=True, kw_only=True, tag="ImageObject"):
+    """A schema.org ImageObject: the address of a picture, what it shows (for those who can't see it), and whose it is."""
+
+    url: str | None = None
+    caption: Text | None = None
+    credit_text: Text | None = None
+
+
 class Offer(Record, frozen=True, kw_only=True, tag="Offer"):
     """A schema.org Offer; the price is a decimal number as text, the currency an ISO 4217 code."""
 
@@ -305,15 +291,7 @@ class Schedule(Record, frozen=True, kw_only=True, tag="Schedule"):
         ) -> None: ...
 
 
-class Event(
-    Described,
-    frozen=True,
-    kw_only=True,
-    rename="camel",
-    omit_defaults=True,
-    repr_omit_defaults=True,
-    forbid_unknown_fields=True,
-):
+class Event(Described, frozen=True, kw_only=True):
     """A schema.org Event, with its sub-events; `type` is its class in schema.org's Event tree."""
 
     id: str | None = None
@@ -347,7 +325,7 @@ class Event(
     offers: tuple[Offer, ...] = ()
     is_accessible_for_free: bool | None = None
     maximum_attendee_capacity: Annotated[int, Meta(ge=0, le=LARGEST_COUNT)] | None = None
-    image: tuple[str, ...] = ()
+    image: tuple[str | ImageObject, ...] = ()
     url: str | None = None
     same_as: tuple[str, ...] = ()
     sub_event: tuple[Event, ...] = ()
@@ -389,9 +367,15 @@ class Event(
             offers: Several[Offer | Mapping[str, Any]] = None,
             is_accessible_for_free: bool | None = None,
             maximum_attendee_capacity: int | None = None,
-            image: Several[str] = None,
+            image: Several[str | ImageObject | Mapping[str, Any]] = None,
             url: str | None = None,
             same_as: Several[str] = None,
             sub_event: Several[Event | Mapping[str, Any] | str] = None,
             unknown: Several[str] = None,
         ) -> None: ...
+
+    @property
+    def pictures(self) -> tuple[ImageObject, ...]:
+        """Its pictures that have an address, each as a record."""
+        found = (ImageObject(url=one) if isinstance(one, str) else one for one in self.image)
+        return tuple(one for one in found if one.url)

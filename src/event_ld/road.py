@@ -53,7 +53,16 @@ def as_stated(record: type[R], **fields: object) -> R:
     return cast("R", StructMeta.__call__(record, **fields))
 
 
-class Described(Struct, metaclass=Given, frozen=True, kw_only=True):
+class Described(
+    Struct,
+    metaclass=Given,
+    frozen=True,
+    kw_only=True,
+    rename="camel",
+    omit_defaults=True,
+    repr_omit_defaults=True,
+    forbid_unknown_fields=True,
+):
     """What an event can do."""
 
     @classmethod

@@ -183,6 +183,14 @@ def offers(draw: DrawFn) -> model.Offer:
 
 
 @st.composite
+def pictures(draw: DrawFn, language: str | None) -> model.ImageObject:
+    """A picture that is more than its address."""
+    return model.ImageObject(
+        url="https://example.com/picture.png", caption=draw(texts(language)), credit_text=draw(st.none() | texts(language))
+    )
+
+
+@st.composite
 def events(draw: DrawFn, depth: int = 2) -> model.Event:
     """A whole event with its slots, as a reader gives it."""
     language = draw(st.none() | st.sampled_from(LANGUAGES))
@@ -213,7 +221,7 @@ def _event(draw: DrawFn, language: str | None, cast: list[model.Agent], depth: i
             "event_status": draw(st.none() | st.sampled_from(["scheduled", "cancelled", "movedOnline"])),
             "is_accessible_for_free": draw(st.none() | st.booleans()),
             "maximum_attendee_capacity": draw(st.none() | st.integers(0, 5000)),
-            "image": tuple(draw(st.lists(urls, max_size=2, unique=True))),
+            "image": tuple(draw(st.lists(urls, max_size=2, unique=True)) + draw(st.lists(pictures(language), max_size=1))),
             "in_language": tuple(draw(st.lists(st.sampled_from(LANGUAGES), max_size=2, unique=True))) if language else (),
         }
         fields |= draw(

@@ -175,7 +175,7 @@ def _breaking(real: Callable[..., Any], error: type[BaseException], *, poison: s
 
 
 @pytest.mark.parametrize("error", [ValueError, RecursionError, KeyError])
-@pytest.mark.parametrize("name", ["event_of_line", "read_line"])
+@pytest.mark.parametrize("name", ["plainly", "read_line"])
 def test_a_fault_in_a_batch_is_told_with_its_line(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str, error: type[Exception]
 ) -> None:

@@ -23,14 +23,12 @@ from event_ld import zones
 from event_ld.batch import work
 from event_ld.batch.records import At, Chunk
 from event_ld.batch.work import Counts, Done, Task, Worker
-from event_ld.problems import Findings, Severity
-from event_ld.readers.derivation import derive
+from event_ld.problems import Severity
 from event_ld.readers.formats import read_line
-from event_ld.readers.plain_line import codes_of, event_of_line
-from event_ld.readers.plain_yaml import line_of_yaml
+from event_ld.readers.plain_line import plainly
 from event_ld.readers.reading import Options
-from event_ld.source import Source
-from event_ld.vocabulary import Concept, Vocabulary, own_vocabulary
+from event_ld.thesaurus import Concept, in_memory
+from event_ld.vocabulary import Vocabulary, own_vocabulary
 from tests.conftest import ROOT
 from tests.laws.strategies import events
 
@@ -89,7 +87,8 @@ ORDERLY: dict[str, Any] = {
     ],
     "isAccessibleForFree": False,
     "maximumAttendeeCapacity": 40,
-    "image": ["https://house.example/a.png", "https://house.example/b.png"],
+    "image": ["https://house.example/a.png",
+              {"type": "ImageObject", "url": "https://house.example/b.png", "caption": "A map", "creditText": "Map House"}],
     "url": "https://house.example/maps",
     "sameAs": ["https://other.example/maps"],
     "subEvent": [
@@ -121,24 +120,21 @@ def _line(data: object) -> bytes:
 def _both(worker: Worker, chunk: Chunk) -> tuple[Done, Done]:
     """What becomes of a chunk, and what becomes of it where no record is read plainly."""
     plain = worker.work(chunk)
-    with mock.patch.object(work, "event_of_line", return_value=None):
+    with mock.patch.object(work, "plainly", return_value=None):
         return plain, worker.work(chunk)
 
 
 def _event(line: bytes, name: str = "a.jsonl") -> model.Event | None:
     """The event of a line that is read plainly, which is the reader's; None where the reader is asked."""
-    event = event_of_line(line, OWN)
-    if event is not None:
-        (reading,) = read_line(line, name, 1, Options())
-        found = Findings(Source(name=name, text=""))
-        assert derive(event, found, {}, is_alone=False) == reading.event
-        codes = codes_of(event)
-        told = [one for one in reading.problems if one.code not in codes]
-        assert [(one.code, one.path, one.message) for one in found.problems] == [
-            (one.code, one.path, one.message) for one in told
-        ]
-        assert len(reading.problems) == len(told) + len(codes)
-    return event
+    plain = plainly(line, Options())
+    if plain is None:
+        return None
+    (reading,) = read_line(line, name, 1, Options())
+    assert plain.event == reading.event
+    told = [one for one in reading.problems if one.code not in plain.codes]
+    assert [(one.code, one.path, one.message) for one in plain.problems] == [(one.code, one.path, one.message) for one in told]
+    assert len(reading.problems) == len(told) + len(plain.codes)
+    return plain.event
 
 
 def _agree(line: bytes) -> None:
@@ -362,7 +358,7 @@ def test_a_placeholder_as_base_leaves_the_page_to_the_url() -> None:
 
 def test_a_vocabulary_of_ones_own() -> None:
     named = Concept(name="a", scheme="https://x.example/scheme", pref_label={"en": "transparency"}, alt_label={})
-    for own in (Vocabulary({}, {}), Vocabulary({"a": named})):
+    for own in (Vocabulary(), Vocabulary(in_memory([named]))):
         worker = Worker(Task(to="ntriples", base_url=BASE, vocabulary=own))
         plain, explained = _both(worker, Chunk("a.jsonl", 1, (msgspec.json.encode(ORDERLY),), At()))
         assert plain == explained
@@ -405,8 +401,7 @@ def _yaml(data: object) -> bytes:
 def _is_read_plainly(data: bytes) -> bool:
     plain, explained = _both(WORKERS[0], Chunk("a.yaml", 0, (data,), At()))
     assert plain == explained
-    line = line_of_yaml(data)
-    return line is not None and event_of_line(line, OWN) is not None
+    return plainly(data, Options(), is_yaml=True) is not None
 
 
 def test_an_orderly_file_is_read_plainly() -> None:

@@ -395,3 +395,15 @@ def test_nothing_in_yaml_is_no_text(nothing: str) -> None:
 def test_what_could_not_be_read_is_not_said_to_be_missing_too() -> None:
     found = validate(read_text("id: a\nname: A\nlanguage: en\nstartDate: 2026-13-45\nlocation: Hall\n", name="a.yaml"))
     assert [one.code for one in found if one.severity == "violation"] == ["date-format"]
+
+
+def test_a_picture_is_an_address_or_says_what_it_shows() -> None:
+    (reading,) = read_text(
+        GOOD + "image: ['https://e.org/a.png', {contentUrl: 'https://e.org/b.png', caption: A harbour, width: 9},"
+        " {url: 'https://e.org/c.png', height: 9}]\n",
+        form="yaml",
+    )
+    assert reading.event is not None
+    harbour = model.ImageObject(url="https://e.org/b.png", caption="A harbour")
+    assert reading.event.image == ("https://e.org/a.png", harbour, "https://e.org/c.png")
+    assert [one.code for one in reading.problems if one.path.startswith("image")] == ["unknown-key", "property-left-out"]

@@ -751,8 +751,10 @@ performer: [{name: Eva Sol, url: "https://eva.example/", role: Cook}]
 contributor: [{name: Desk, type: Organization, email: desk@example.org}]
 keywords: [{name: Uno, concept: "https://concepts.example.org/1"}, "?"]
 isAccessibleForFree: true
-offers: [{url: "https://www.example.org/register"}, {price: "0", priceCurrency: EUR}]
+offers: [{url: "https://www.example.org/register"}, {price: "8", priceCurrency: EUR, url: "https://www.example.org/tickets"}, {price: "0", priceCurrency: EUR}]
+image: ["https://www.example.org/a.png", {url: "https://www.example.org/b.png", caption: Un puerto, creditText: Archivo}]
 subEvent:
+  - {name: Pausa café, startDate: "2026-05-03T09:30"}
   - {name: Cuatro, location: {name: Casa}}
   - {name: Uno, startDate: "2026-05-03T10:00", description: "a\\nb", performer: [Ana Gil]}
   - {name: Dos, startDate: "2026-05-04T10:00", endDate: "2026-05-04T11:00", room: Sala 1, unknown: [performer]}
@@ -772,6 +774,8 @@ def test_a_page_of_an_event_with_everything(tmp_path: Path) -> None:
     for said in (
         "Cancelado", "En el marco de World Map Week", "3 de mayo de 2026", "4 de mayo de 2026", "Gratuito", '<a href="https://www.example.org/register">',
         'href="https://meet.example.org/x"', ">Eva Sol<", "Ponente por anunciar", "Tema por anunciar", ">12:30</time> – <time", "Sala 1",
+        'content="domingo, 3 de mayo de 2026, En línea"', '<img src="https://www.example.org/a.png" alt="">',
+        '<img src="https://www.example.org/b.png" alt="Un puerto"><figcaption>Archivo</figcaption>', 'class="break"',
         'href="https://concepts.example.org/1"', "<p>a</p>\n<p>b</p>",
     ):  # fmt: skip
         assert said in page
@@ -779,6 +783,11 @@ def test_a_page_of_an_event_with_everything(tmp_path: Path) -> None:
     catalog = (tmp_path / "site/catalog.nt").read_text(encoding="utf-8")
     assert "hasEmail" not in catalog
     assert "mbox" not in (tmp_path / "site/data-gealc.json").read_text(encoding="utf-8")  # nobody's address is known
+    (source / "full.yaml").write_text(FULL.replace("eventStatus: cancelled\n", "").replace("2026-", "2099-"), encoding="utf-8")
+    build_site(source, tmp_path)
+    page = (tmp_path / "site/full/index.html").read_text(encoding="utf-8")
+    assert '<a href="https://www.example.org/tickets">Comprar</a>' in page
+    assert '<a href="https://www.example.org/register">Inscribirse</a>' in page
 
 
 def test_the_site_of_a_publisher_without_a_contact_and_of_an_event_without_a_language(tmp_path: Path) -> None:

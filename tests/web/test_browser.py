@@ -5,7 +5,9 @@ Run by `make check-web`; skipped where there is no Chromium, or the packages for
 
 from __future__ import annotations
 
+import json
 import shutil
+import subprocess
 import threading
 import time
 from contextlib import contextmanager
@@ -23,7 +25,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 ROOT = Path(__file__).resolve().parents[2]
-AXE = ROOT / "build/web/node_modules/axe-core/axe.min.js"
+TOOLS = ROOT / "build/web/node_modules"
+AXE = TOOLS / "axe-core/axe.min.js"
 BROWSER = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
 playwright = pytest.importorskip("playwright.sync_api", reason="playwright is not installed: make check-web")
 pytestmark = [
@@ -121,6 +124,23 @@ def test_from_the_programme_to_the_script_by_keyboard(browser: Any, studio: str)
         assert "Maps for all" in page.frame_locator("#preview").locator("h1").inner_text()
 
 
+def test_pictures_and_tickets_in_the_form(browser: Any, studio: str) -> None:  # noqa: ANN401
+    given = 'id: maps\nlanguage: en\nname: Maps\nstartDate: 2099-05-03T10:00\nlocation: {name: Hall, address: {addressLocality: Galway, addressCountry: IE}}\nimage: ["https://e.org/a.png", "https://e.org/b.png"]\noffers: [{price: 5, priceCurrency: EUR}]\n'
+    with _page(browser, 1280) as page:
+        page.goto(studio)
+        page.set_input_files("#file", {"name": "maps.yaml", "mimeType": "text/yaml", "buffer": given.encode()})
+        page.wait_for_selector("#check:not([hidden])")
+        page.click("[id='f-image[1]'] summary")
+        page.fill("[id='f-image[1].caption']", "A harbour")
+        page.click("[id='f-offers[0]'] summary")
+        page.select_option("[id='f-offers[0].availability']", "soldOut")
+        page.wait_for_function("document.getElementById('script').value.includes('A harbour')")
+        script = json.loads(page.input_value("#script").partition(">")[2].rpartition("<")[0])
+        assert script["image"][0] == "https://e.org/a.png"
+        assert script["image"][1]["caption"] == "A harbour"
+        assert script["offers"]["availability"] == "https://schema.org/SoldOut"
+
+
 def test_a_page_that_is_given_comes_back_with_the_element(browser: Any, studio: str) -> None:  # noqa: ANN401
     with _page(browser, 1280) as page:
         page.goto(studio)
@@ -160,3 +180,27 @@ def test_the_pages_of_a_site(browser: Any, site: str, way: str, is_dark: bool) -
         with _page(browser, width, is_dark=is_dark) as page:
             page.goto(site + way)
             _look(page, width)
+
+
+def test_what_lighthouse_says_of_a_page(site: str, tmp_path: Path) -> None:
+    given = ["--quiet", "--output=json", f"--output-path={tmp_path}/said.json", f"--chrome-path={BROWSER}"]
+    flags = "--chrome-flags=--headless=new --no-sandbox --disable-gpu"
+    subprocess.run([TOOLS / ".bin/lighthouse", f"{site}sela-panel-2022/", *given, flags], check=True, timeout=120)
+    said = json.loads((tmp_path / "said.json").read_text(encoding="utf-8"))
+    for name in ("accessibility", "best-practices", "seo"):  # its fourth score depends on the machine
+        assert said["categories"][name]["score"] >= 0.98, name
+    assert said["audits"]["cumulative-layout-shift"]["numericValue"] == 0
+    assert said["audits"]["total-byte-weight"]["numericValue"] < 10_000  # packed
+
+
+def test_what_html_validate_says_of_the_pages(tmp_path: Path) -> None:
+    source = tmp_path / "events"
+    source.mkdir()
+    shutil.copy(ROOT / "examples/sela-panel-2022.txt", source)
+    build(source, tmp_path / "site", base_url="https://www.example.org/")
+    rules = {"doctype-style": "off", "void-style": "off", "no-trailing-whitespace": "off", "long-title": "off", "valid-id": "off"}
+    chosen = {"root": True, "extends": ["html-validate:standard"], "rules": rules}
+    (tmp_path / ".htmlvalidate.json").write_text(json.dumps(chosen), encoding="utf-8")
+    pages = [str(one) for one in (tmp_path / "site").rglob("*.html")]
+    said = subprocess.run([TOOLS / ".bin/html-validate", *pages], capture_output=True, text=True, check=False, timeout=60)
+    assert said.stdout == ""

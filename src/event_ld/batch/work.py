@@ -21,13 +21,11 @@ from event_ld.limits import LARGEST_FILE
 from event_ld.loading.events import described_in
 from event_ld.net import Net, place_in
 from event_ld.pipeline import DOCUMENT_PROFILES, LINE_FORMATS, lacks_base
-from event_ld.problems import CODES, Findings, Problem, Severity, rank
+from event_ld.problems import Findings, Problem, Severity, rank
 from event_ld.publish import jsonld
-from event_ld.readers.derivation import derive
 from event_ld.readers.formats import read_line
 from event_ld.readers.known_contexts import KnownContexts
-from event_ld.readers.plain_line import codes_of, event_of_line
-from event_ld.readers.plain_yaml import line_of_yaml
+from event_ld.readers.plain_line import plainly
 from event_ld.readers.reading import Options, Reading, read_bytes
 from event_ld.source import Source, Span
 from event_ld.told import in_order
@@ -42,7 +40,6 @@ if TYPE_CHECKING:
 
     from event_ld.batch.records import Chunk
     from event_ld.graph.nodes import Tree
-    from event_ld.model import Event
     from event_ld.validate.report import Verdict
     from event_ld.vocabulary import Vocabulary
 
@@ -226,15 +223,12 @@ class Worker:
         if record.why:
             raise InputError(record.why)
         data = read_bytes(Path(record.name)) if record.data is None else record.data
-        is_plain = len(data) <= LARGEST_FILE and self.task.form is None
-        event = record.plainly(data, self._options.vocabulary) if is_plain else None
-        if event is None:
+        is_plain = len(data) <= LARGEST_FILE and self.task.form is None and record.may_be_plain
+        plain = plainly(data, self._options, is_yaml=not record.line) if is_plain else None
+        if plain is None:
             return self._explained(self._readings(record, data))
-        findings = Findings(_NOWHERE)
-        event = derive(event, findings, {}, zone=(self.task.time_zone, "zone-from-option"), is_alone=False)
-        tree, verdict = self._judge.event(event)
-        severities = [CODES[code].severity for code in codes_of(event)]
-        severities += [one.severity for one in (*findings.problems, *verdict.found)]
+        tree, verdict = self._judge.event(plain.event)
+        severities = [*plain.severities, *(one.severity for one in verdict.found)]
         if any(rank(one) <= self._limit for one in severities):
             return self._explained(self._readings(record, data), (tree, verdict))
         return _Made(self._event(tree, verdict), severities, lacks_base=self._lacks_base(tree))
@@ -310,9 +304,6 @@ class Worker:
         return ntriples(published(reading, self._base)).encode(), []
 
 
-_NOWHERE = Source(name="", text="")
-
-
 class _Record(NamedTuple):
     """A line or a file of a chunk.
 
@@ -330,12 +321,10 @@ class _Record(NamedTuple):
     why: str = ""
     is_only: bool = False
 
-    def plainly(self, data: bytes, vocabulary: Vocabulary) -> Event | None:
-        """Its event, where that can be had without places: nothing is to be told of how it is written."""
-        if self.line:
-            return event_of_line(data, vocabulary)
-        line = line_of_yaml(data) if self.name.endswith((".yaml", ".yml")) else None
-        return None if line is None else event_of_line(line, vocabulary)
+    @property
+    def may_be_plain(self) -> bool:
+        """Whether it is a line, or a file in YAML."""
+        return bool(self.line) or self.name.endswith((".yaml", ".yml"))
 
 
 def _records(chunk: Chunk) -> Iterator[_Record]:

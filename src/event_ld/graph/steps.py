@@ -80,6 +80,12 @@ def _part(row: Row) -> Make:
     return lambda builder, iri, value, path, _: [builder.part(row.term, iri, value, path)]
 
 
+def _url(row: Row) -> Make:
+    return lambda builder, iri, value, path, around: [
+        {"@id": value} if isinstance(value, str) else builder.one_of(iri, row.target, value, path, around)
+    ]
+
+
 def _record(row: Row) -> Make:
     if row.field == "superEvent":
         return _super_event
@@ -130,14 +136,18 @@ _OF_KIND: dict[Kind, Make] = {
     Kind.INTEGER: _plain(f"{XSD}integer", str),
     Kind.DECIMAL: _plain(f"{XSD}decimal", str),
     Kind.DEGREES: _plain(f"{XSD}decimal", str),
-    Kind.URL: lambda _, __, value, ___, ____: [{"@id": value}],
     Kind.CONCEPT: _concept,
     Kind.PROPERTY: _property,
     Kind.AUDIENCE: lambda builder, iri, value, path, _: [builder.audience(iri, value, path)],
     Kind.KEYWORD: lambda builder, _, value, path, __: builder.keyword(value, path),
     Kind.AGENT: lambda builder, _, value, path, __: [builder.agent(value, path)],
 }
-_OF_ROW: dict[Kind, Callable[[Row], Make]] = {Kind.MEMBER: _member, Kind.PART: _part, Kind.RECORD: _record}
+_OF_ROW: dict[Kind, Callable[[Row], Make]] = {
+    Kind.MEMBER: _member,
+    Kind.PART: _part,
+    Kind.RECORD: _record,
+    Kind.URL: _url,
+}
 
 
 def _make(row: Row) -> Make:

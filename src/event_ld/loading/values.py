@@ -124,7 +124,7 @@ class Values(Notes):
     def _value(self, row: Row, one: Statement, zone: str | None) -> Marked | None:
         if row.kind in _AGENTS:
             return self._agent(row, one)
-        if row.kind is Kind.RECORD:
+        if row.kind is Kind.RECORD or (row.target and self._says_more(row, one)):
             return self.inner(row, one, zone)
         if row.kind is Kind.KEYWORD:
             return self._keyword(one)
@@ -134,6 +134,11 @@ class Values(Notes):
         if row.kind is Kind.TEXT and isinstance(one.value, Literal):
             return self._in_language(self._checked(row, word, one, zone), one.value.language)
         return self._checked(row, word, one, zone)
+
+    def _says_more(self, row: Row, one: Statement) -> bool:
+        """Whether what stands for an address is described beyond it."""
+        terms = {SCHEMA + each.term for each in ROWS[row.target]} - {f"{SCHEMA}url"}
+        return any(self._graph.values(text_of(one.value), term) for term in sorted(terms))
 
     def _word(self, row: Row, one: Statement) -> str | None:
         """The word of a single value: a text, an address, or what a node says that stands there for one."""

@@ -81,7 +81,7 @@ _VALUES: dict[Kind, dict[str, Any]] = {
 def _value(row: Row) -> dict[str, Any]:
     if row.kind is Kind.MEMBER:
         return {"enum": list(MEMBERS[row.field])}
-    return _reference(row) if row.kind is Kind.RECORD else dict(_VALUES[row.kind])
+    return _reference(row) if row.target else dict(_VALUES[row.kind])
 
 
 def _reference(row: Row) -> dict[str, Any]:

@@ -194,7 +194,7 @@ class _Web:
         if term not in _WEB_TERMS:
             return []
         if term in _URL_TERMS:  # a text, even where something that we describe stands at it
-            return [value["@id"] for value in values if isinstance(value, dict)]
+            return [self._value(value) if "@type" in value else value["@id"] for value in values if isinstance(value, dict)]
         if len(values) == 1:
             return [self._value(values[0])]
         literals = [value for value in values if isinstance(value, Literal)]

@@ -179,7 +179,9 @@ class _Reader(Struct):
             case Kind.RECORD:
                 return self._record(row, value, path, here)
         if row.kind is Kind.URL and isinstance(value, Mapping):
-            value = self._address_in(value, path)
+            value = self._address_in(value, path, is_picture=bool(row.target))
+            if row.target and isinstance(value, Mapping):
+                return self._plain(value, path, row.target)
         word = self._word(value, path)
         return None if word is None else self._word_of(row, word, value.span, path, here)
 
@@ -251,7 +253,9 @@ class _Reader(Struct):
         return self._made(kind, fields, value, path)
 
     def _entries(self, value: Marked, record: str, path: str, *, extra: tuple[str, ...]) -> dict[str, Marked] | None:
-        return entries_of(value, _keys_of(record, extra), f"property of {_a(record)}", self.findings, path)
+        return entries_of(
+            value, _keys_of(record, extra), f"property of {'an' if record[0] in 'EIO' else 'a'} {record}", self.findings, path
+        )
 
     def _identity(self, entries: dict[str, Marked], path: str, types: tuple[str, ...]) -> dict[str, Any]:
         fields: dict[str, Any] = {}
@@ -321,7 +325,11 @@ class _Reader(Struct):
                 if name is not None or concept is not None:
                     yield name or concept or "", concept, item.span, where
             elif isinstance(item, Scalar) and not isinstance(value, Sequence):
-                yield from ((part, None, item.span, where) for part in _commas(text_of_html(clean(item.text))))
+                yield from (
+                    (part.strip(), None, item.span, where)
+                    for part in re.split(r"[,;]", text_of_html(clean(item.text)))
+                    if part.strip()
+                )
             else:
                 text = self._text(item, where)
                 if text is not None:
@@ -348,12 +356,13 @@ class _Reader(Struct):
             return None
         return self._address(word, span, path) if row.kind is Kind.URL else made
 
-    def _address_in(self, value: Mapping, path: str) -> Marked:
+    def _address_in(self, value: Mapping, path: str, *, is_picture: bool) -> Marked:
         """The address of a record that stands for one, such as schema.org's ImageObject; the record itself where it has none."""
         entries = {key.text: one for key, one in value.entries}
         wanted = next((name for name in _ADDRESSES if name in entries), None)
-        if wanted is None:
-            return value
+        if wanted is None or (is_picture and {"caption", "creditText"} & entries.keys()):
+            named = ((Scalar("url", key.span) if key.text == wanted else key, one) for key, one in value.entries)
+            return Mapping(tuple(named), value.span)
         for key, _ in value.entries:
             if key.text not in {*_ADDRESSES, "type"}:
                 message = f"`{key.text}` is no part of a description, and is left out."
@@ -382,17 +391,9 @@ def _declared_type(value: Marked) -> str:
     return next((word.text for key, word in entries if key.text == "type" and isinstance(word, Scalar)), "")
 
 
-def _commas(text: str) -> list[str]:
-    return [part.strip() for part in re.split(r"[,;]", text) if part.strip()]
-
-
 def _day(value: Marked | None) -> str:
     date = tidy_date(value.text.strip()) if isinstance(value, Scalar) else ""
     return date[:10] if is_date(date) else ""
-
-
-def _a(record: str) -> str:
-    return f"{'an' if record[0] in 'EO' else 'a'} {record}"
 
 
 def _join_up(path: str, name: str) -> str:

@@ -9,23 +9,29 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from functools import lru_cache, partial
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import msgspec
 
 from event_ld.folding import fold
 from event_ld.mapping import ORGANIZATION_TYPES, ROWS, Kind, Row, rows_of
 from event_ld.model import Event, Keyword
+from event_ld.problems import CODES, Findings
+from event_ld.readers.derivation import derive
 from event_ld.readers.description import ID
 from event_ld.readers.html_text import may_be_html
 from event_ld.readers.keywords import resolved
 from event_ld.readers.kinds import value_of
+from event_ld.readers.plain_yaml import line_of_yaml
 from event_ld.readers.values import is_date, language_tag, tidy_date
+from event_ld.source import Source
 from event_ld.terms import is_clean, is_iri
 from event_ld.vocabulary import role_words
 from event_ld.zones import is_moment
 
 if TYPE_CHECKING:
+    from event_ld.problems import Problem, Severity
+    from event_ld.readers.reading import Options
     from event_ld.vocabulary import Vocabulary
 
 _decode = msgspec.json.Decoder(Event).decode
@@ -68,12 +74,50 @@ def event_of_line(line: bytes, vocabulary: Vocabulary) -> Event | None:
     return _with_concepts(event, vocabulary, language) if _is_usual(_TESTS["Event"], data, language) else None
 
 
-def codes_of(event: Event) -> list[str]:
-    """The codes of what the reader tells of an event that is read plainly: its keywords that are no concepts."""
+class Plain(NamedTuple):
+    """What a description to the letter says, without its places.
+
+    Attributes:
+        event: The event, with what its facts imply.
+        codes: What the reader tells of its keywords.
+        problems: What its facts imply that is wrong.
+    """
+
+    event: Event
+    codes: list[str]
+    problems: list[Problem]
+
+    @property
+    def severities(self) -> list[Severity]:
+        """Those of all that the reader tells."""
+        return [*(CODES[code].severity for code in self.codes), *(one.severity for one in self.problems)]
+
+
+def plainly(data: bytes, options: Options, *, is_yaml: bool = False) -> Plain | None:
+    """A description to the letter; None where a doubt is left, and the reader is to be asked.
+
+    Args:
+        data: A line of JSON, or a file in YAML.
+        options: What readers are told beside the text.
+        is_yaml: Whether it is YAML.
+    """
+    line = line_of_yaml(data) if is_yaml else data
+    event = None if line is None else event_of_line(line, options.vocabulary)
+    if event is None:
+        return None
+    findings = Findings(_NOWHERE)
+    derived = derive(event, findings, {}, zone=options.zone, is_alone=False)
+    return Plain(derived, _codes_of(event), findings.problems)
+
+
+_NOWHERE = Source(name="", text="")
+
+
+def _codes_of(event: Event) -> list[str]:
     found = ["keyword-without-concept" for one in event.keywords if one.concept is None]
     for part in event.sub_event:
-        found += codes_of(part)
-    return found if event.super_event is None else found + codes_of(event.super_event)
+        found += _codes_of(part)
+    return found if event.super_event is None else found + _codes_of(event.super_event)
 
 
 def _with_concepts(event: Event, vocabulary: Vocabulary, language: str | None) -> Event | None:
@@ -176,7 +220,9 @@ _OF_KIND: dict[Kind, _Test | None] = {
 
 
 def _test(row: Row) -> _Test | None:
-    one: _Test | None = partial(_is_record, row.target) if row.target else _OF_KIND.get(row.kind, partial(_is_taken, row))
+    one: _Test | None = _OF_KIND.get(row.kind, partial(_is_taken, row))
+    if row.target:
+        one = partial(_is_word_or_record, row) if row.kind is Kind.URL else partial(_is_record, row.target)
     return one if one is None or not row.many else partial(_are_all, one)
 
 
@@ -189,6 +235,10 @@ def _is_record(record: str, value: dict[str, Any], language: str | None) -> bool
     return len(value) > ("type" in value) and _is_usual(
         _TESTS[record], value, language
     )  # the reader leaves out what says nothing
+
+
+def _is_word_or_record(row: Row, value: Any, language: str | None) -> bool:  # noqa: ANN401  # as written
+    return _is_taken(row, value, None) if isinstance(value, str) else "url" in value and _is_record(row.target, value, language)
 
 
 def _are_all(test: _Test, values: list[Any], language: str | None) -> bool:

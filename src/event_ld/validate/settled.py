@@ -81,5 +81,7 @@ def _samples(row: Row) -> Iterator[tuple[Object, tuple[str, ...]]]:
     elif row.kind is Kind.MEMBER:
         yield from ((SCHEMA + name, ()) for name in MEMBERS[row.field].values())
     else:
-        names = (EVENT_TYPES if row.target == "Event" else (row.target,)) if row.target else _CLASSES.get(row.kind, ())
+        names = (
+            (EVENT_TYPES if row.target == "Event" else (row.target,)) if row.kind is Kind.RECORD else _CLASSES.get(row.kind, ())
+        )
         yield from ((f"urn:event-ld:{name}", tuple(SCHEMA + one for one in types_of(name))) for name in names)

@@ -21,6 +21,7 @@ from event_ld.folding import fold
 from event_ld.graph.fragments import first_text, slot_name
 from event_ld.publish.jsonld import script_safe
 from event_ld.publish.site.words import clock_text, direction, speaks, word, words
+from event_ld.readers.programme.words import is_word
 from event_ld.resources import package_dir
 
 if TYPE_CHECKING:
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
 
     from jinja2.bccache import Bucket
 
-    from event_ld.model import Event, Place
+    from event_ld.model import Event, Offer, Place
     from event_ld.publish.site.state import Where
     from event_ld.readers.settings import Settings
 
@@ -263,6 +264,16 @@ def _is_open(one: Event, around: Event) -> bool:
     return has_open_name or (not one.performer and "performer" in one.unknown)
 
 
+def _is_break(one: Event) -> bool:
+    """Whether a part is what all take together between the others: lunch, coffee, registration."""
+    return is_word("for-all", first_text(one.name)) and not (one.performer or one.description or one.sub_event)
+
+
+def _take(offer: Offer) -> str:
+    """The word for taking an offer."""
+    return "buy" if offer.price and float(offer.price) > 0 else "register"
+
+
 def _speakers_of(event: Event) -> list[tuple[str, list[Event]]]:
     """The speakers of a long programme by their names, each with their parts; [] for a short one."""
     found: dict[str, list[Event]] = {}
@@ -334,7 +345,7 @@ def environment(own: tuple[tuple[str, str], ...], language: str, spoken: str = "
         "direction": direction(language),
         "word": word, "is_web": is_web, "map_of": map_of, "other": of_other_language,
         "is_long": lambda text: len(text) > _LONG_TITLE, "has_more": _has_more, "days_of": _days_of,
-        "groups_of": _groups_of, "is_open": _is_open, "speakers_of": _speakers_of,
+        "groups_of": _groups_of, "is_open": _is_open, "is_break": _is_break, "speakers_of": _speakers_of, "take": _take,
     }  # fmt: skip
     return made
 

@@ -104,7 +104,7 @@ def row(event: Event, page: str) -> bytes:
         _several(event.keywords, event.language),
         *_prices(event),
         next((one.url for one in event.offers if one.url), ""),
-        " ".join(event.image),
+        " ".join(one.url or "" for one in event.pictures),
         first_text(event.description, event.language),
     ])  # fmt: skip
 
