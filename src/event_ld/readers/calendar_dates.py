@@ -60,8 +60,9 @@ def dates_of(group: list[Component], records: list[Record], zones: Zones, source
         other = changed.get(start)
         part = Record(rule.span if other is None else other.span)
         _say_date(part, start, end, other, series)
-        if planned != start:
+        if not database.is_one_time(planned, start):
             part.say("previousStartDate", planned, part.span)
+            part.say("eventStatus", "" if is_cancelled else "rescheduled", part.span, "status-from-moved-date")
         if is_cancelled and "eventStatus" not in part.facts:
             part.say("eventStatus", "cancelled", part.span)
         series.parts.append(part)

@@ -40,6 +40,8 @@ if TYPE_CHECKING:
     from event_ld.vocabulary import Vocabulary
 
 _EXTRA_KEYS = {"Event": ("id", "type"), "Person": ("id", "type", "role"), "Organization": ("id", "type", "role")}
+_TEXTS = frozenset({Kind.TEXT, Kind.COUNTRY, Kind.AUDIENCE, Kind.ROOM})
+_AGENTS = frozenset({Kind.AGENT, Kind.PART})
 _ORGANIZATIONS_FIRST = frozenset({"organizer", "sponsor", "funder", "affiliation"})
 SHORT = {
     "Event": "name", "Place": "name", "PostalAddress": "streetAddress", "VirtualLocation": "url", "Offer": "price",
@@ -87,6 +89,18 @@ def record_from(name: str, root: Marked, findings: Findings, vocabulary: Vocabul
 def _keys_of(record: str, extra: tuple[str, ...]) -> dict[str, None]:
     """The keys that a record may have, in the order of the table."""
     return dict.fromkeys((*(row.field for row in ROWS[record]), *_EXTRA_KEYS.get(record, ()), *extra))
+
+
+@lru_cache(maxsize=64)
+def _numbered(record: str) -> dict[str, tuple[int, Row]]:
+    """The rows of a record by their fields, with their numbers in the table."""
+    return {row.field: (number, row) for number, row in enumerate(rows_of(record))}
+
+
+def _in_order(record: str, entries: dict[str, Marked]) -> list[Row]:
+    """The rows of the fields that are there, in the order of the table."""
+    known = _numbered(record)
+    return [row for _, row in sorted(known[name] for name in entries if name in known)]
 
 
 class _Around(Struct, frozen=True):
@@ -144,8 +158,8 @@ class _Reader(Struct):
             self._note(join_path(path, "language"), entries.get("language", entries.get("inLanguage", value)).span)
         start = entries.get("startDate")
         here = _Around(day=_day(start) or around.day)
-        for row in ROWS["Event"]:
-            if row.field in entries and row.field != "location":
+        for row in _in_order("Event", entries):
+            if row.field != "location":
                 self._put(fields, row, entries[row.field], path, here)
         if "location" in entries:
             self._locations(fields, entries["location"], join_path(path, "location"))
@@ -153,16 +167,26 @@ class _Reader(Struct):
         return made
 
     def _put(self, fields: dict[str, Any], row: Row, value: Marked, path: str, here: _Around) -> None:
-        where = join_path(path, row.field)
-        if isinstance(value, Scalar) and value.is_null:
-            self.findings.add("empty-value", f"`{row.field}` has no value.", value.span, path=where)
-            return
-        self._note(where, value.span, _rule(value))
+        where = f"{path}.{row.field}" if path else row.field
+        if isinstance(value, Scalar):
+            if value.is_null:
+                self.findings.add("empty-value", f"`{row.field}` has no value.", value.span, path=where)
+                return
+            self._note(where, value.span, value.rule)
+            if row.kind in _TEXTS and not row.many:
+                text = self._plain_text(value, where)
+                fields |= {} if text is None else {row.attribute: text}
+                return
+        else:
+            self._note(where, value.span)
         if row.kind is Kind.KEYWORD:
             made = tuple(keywords_from(self._keyword_items(value, where), self._around))
         elif row.many:
-            items = value.items if isinstance(value, Sequence) else (value,)
-            several = [self._value(row, item, f"{where}[{number}]", here) for number, item in enumerate(items)]
+            several = []
+            for number, item in enumerate(value.items if isinstance(value, Sequence) else (value,)):
+                at = f"{where}[{number}]"
+                self._note(at, item.span, _rule(item))
+                several.append(self._value(row, item, at, here))
             made = tuple(one for one in several if one is not None)
         else:
             made = self._value(row, value, where, here)
@@ -170,14 +194,12 @@ class _Reader(Struct):
             fields[row.attribute] = made
 
     def _value(self, row: Row, value: Marked, path: str, here: _Around) -> Any:  # noqa: ANN401  # any field's value
-        self._note(path, value.span, _rule(value))
-        match row.kind:
-            case Kind.TEXT | Kind.COUNTRY | Kind.AUDIENCE | Kind.ROOM:
-                return self._text(value, path)
-            case Kind.AGENT | Kind.PART:
-                return self._agent(value, path, organization_first=row.field in _ORGANIZATIONS_FIRST)
-            case Kind.RECORD:
-                return self._record(row, value, path, here)
+        if row.kind in _TEXTS:
+            return self._text(value, path)
+        if row.kind in _AGENTS:
+            return self._agent(value, path, organization_first=row.field in _ORGANIZATIONS_FIRST)
+        if row.kind is Kind.RECORD:
+            return self._record(row, value, path, here)
         if row.kind is Kind.URL and isinstance(value, Mapping):
             value = self._address_in(value, path, is_picture=bool(row.target))
             if row.target and isinstance(value, Mapping):
@@ -209,7 +231,9 @@ class _Reader(Struct):
     def _plain(self, value: Marked, path: str, record: str) -> Any:  # noqa: ANN401
         if isinstance(value, Scalar) and record in SHORT:
             row = next(row for row in ROWS[record] if row.field == SHORT[record])
-            made = self._value(row, value, join_path(path, row.field), _Around())
+            where = join_path(path, row.field)
+            self._note(where, value.span, _rule(value))
+            made = self._value(row, value, where, _Around())
             return None if made is None else as_stated(getattr(model, record), **{row.attribute: made})
         extra = ("id", "type") if record == "Place" else ("type",)
         entries = self._entries(value, record, path, extra=extra)
@@ -217,9 +241,8 @@ class _Reader(Struct):
             return None
         fields = self._identity(entries, path, (record,))
         fields.pop("type", None)  # the record's own class says it
-        for row in ROWS[record]:
-            if row.field in entries:
-                self._put(fields, row, entries[row.field], path, _Around())
+        for row in _in_order(record, entries):
+            self._put(fields, row, entries[row.field], path, _Around())
         return self._made(record, fields, value, path)
 
     def _made(self, record: str, fields: dict[str, Any], value: Marked, path: str) -> Any:  # noqa: ANN401
@@ -247,9 +270,8 @@ class _Reader(Struct):
             if role is not None:
                 self._note(join_path(path, "role"), entries["role"].span)
                 fields["role"] = role_words().get(fold(role), role)
-        for row in rows_of(kind):
-            if row.field in entries:
-                self._put(fields, row, entries[row.field], path, _Around())
+        for row in _in_order(kind, entries):
+            self._put(fields, row, entries[row.field], path, _Around())
         return self._made(kind, fields, value, path)
 
     def _entries(self, value: Marked, record: str, path: str, *, extra: tuple[str, ...]) -> dict[str, Marked] | None:

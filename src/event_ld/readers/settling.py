@@ -52,12 +52,23 @@ _OPEN_DOORS = ("online", "place", "room", "url", "virtualLocation")
 _MARKS = " .:!¡()[]–—-*"
 _STATUS = {"moved": "movedOnline"}
 _ROWS = {row.field: row for row in ROWS["Event"]}
-_PRICE = re.compile(r"(?P<before>[^\d\s.,-]{0,5})\s?(?P<amount>\d{1,9}(?:[.,]\d{1,2})?)\s?(?P<after>[^\d\s.,-]{0,8})$")
+_BLANK = " '’\xa0\u202f"
+_AMOUNT = (
+    rf"\d{{1,3}}(?:(?:,\d{{3}})+\.\d{{1,2}}|(?:\.\d{{3}})+,\d{{1,2}}|(?:[{_BLANK}]\d{{3}})+(?:[.,]\d{{1,2}})?|(?:[.,]\d{{3}})+)"
+    r"|\d{1,9}(?:[.,]\d{1,2})?"
+)
+_PRICE = re.compile(rf"(?P<before>[^\d\s.,-]{{0,5}})\s?(?P<amount>{_AMOUNT})(?:[.,]-)?\s?(?P<after>[^\d\s.,-]{{0,8}})$")
+_SEPARATOR = re.compile(rf"[.,{_BLANK}]")
+_PRICES = re.compile(r"\s+/\s+|\s*[;|\n]\s*")
+"""What stands between several prices in one place."""
+_DIGITS_OF_DINARS = 3
 _ENROLMENT = re.compile(
-    r"\s(?:with|con|com|avec|sur|mediante|upon|mit)\s(?:r[eé]serv|regist|inscri|anmeldung)[^\W\d_]*(?:\s[^\W\d_]+)?$",
+    r"[\s,(]+(?:(?:with|con|com|avec|sur|mediante|upon|mit|previa|prévia)\s(?:r[eé]serv|regist|inscri|anmeldung)[^\W\d_]*(?:\s[^\W\d_]+)?"
+    r"|(?:hasta (?:completar|agotar)|até (?:ao? )?(?:limite|lotação|esgotar)|dans la limite|while \w+ last|until \w+ full)"
+    r"[^\d()]{0,40})\)?$",
     re.IGNORECASE,
 )
-"""What stands behind a word for a price of nothing: that one has to register."""
+"""What stands behind a word for a price of nothing: that one has to register, or that there are not places for all."""
 _LINK = re.compile(r"\[([^\]\n]+)\]\((https?://[^)\s]+)\)$")
 _HOST = re.compile(r"www\.[\w-]+(?:\.[\w-]+)+(?:/\S*)?$")
 _LONGEST = 80
@@ -98,7 +109,7 @@ def _keep(record: Record, name: str, kept: list[Marked]) -> None:
 
 def _templates(record: Record, findings: Findings) -> None:
     for name, values in list(record.facts.items()):
-        unfilled = [one for one in values if isinstance(one, Scalar) and TEMPLATE.search(one.text)]
+        unfilled = [one for one in values if isinstance(one, Scalar) and not one.text.isalnum() and TEMPLATE.search(one.text)]
         for one in unfilled if name != "id" else ():
             _left_out(findings, one, "a mark of a template, which nobody has filled in", name)
             _keep(record, name, [other for other in record.facts[name] if other is not one])
@@ -192,36 +203,59 @@ def _tag_named(word: str) -> str:
 
 
 def _offers(record: Record, findings: Findings) -> None:
-    """The one offer of an event: its price with the currency, where one registers, whether it is sold out."""
-    said: dict[str, Scalar] = {}
+    """The offers of an event: their prices with the currency, where one registers, whether it is sold out."""
     price, currency, link = (record.first(name) for name in ("price", "currency", "registration"))
-    if price is not None:
-        said |= _price(record, price, findings)
-    if currency is not None and "price" in said:
-        said.setdefault("priceCurrency", currency)
+    offers = _prices(record, price, currency, findings) if price is not None else []
+    more: dict[str, Scalar] = {}
     if link is not None and address_in(link.text):
-        said["url"] = Scalar(address_in(link.text), link.span, rule=link.rule)
+        more["url"] = Scalar(address_in(link.text), link.span, rule=link.rule)
     elif link is not None:
         _left_out(findings, link, "no web address", "offers.url")
     if (sold := record.first("availability")) is not None:
-        said["availability"] = sold
-    if said:
-        record.facts["offers"] = [nested(dict(said), next(iter(said.values())).span)]
+        more["availability"] = sold
+    if offers or more:
+        said = [{**one, **more} for one in offers or [{}]]
+        record.facts["offers"] = [nested(dict(one), next(iter(one.values())).span) for one in said]
 
 
-def _price(record: Record, price: Scalar, findings: Findings) -> dict[str, Scalar]:
+def _prices(record: Record, price: Scalar, currency: Scalar | None, findings: Findings) -> list[dict[str, Scalar]]:
+    """The offers that a price is: one, or several (`€5 / €3`); none where it costs nothing, or can't be read."""
     bare = _ENROLMENT.sub("", price.text)
     if is_word("free", bare) or is_word("cell-free", bare):
         record.say("isAccessibleForFree", "true", price.span, "free-from-word")
-        return {}
-    found = _PRICE.match(price.text)
-    written = [one for one in (found["before"], found["after"]) if one] if found is not None else []
-    if found is None or not all(currency_meant(one) or "$" in one for one in written):
+        return []
+    if is_word("sold-out", price.text):
+        record.say("availability", "soldOut", price.span)
+        return []
+    found = [_PRICE.match(part) for part in _PRICES.split(price.text.strip())]
+    written = [one for each in found if each is not None for one in (each["before"], each["after"]) if one]
+    money = {known for one in written if (known := currency_meant(one))}
+    amounts = [_amount(each["amount"], min(money, default="")) if each is not None else "" for each in found]
+    if not all(amounts) or len(money) > 1 or not all(currency_meant(one) or "$" in one for one in written):
         _left_out(findings, price, "no price that can be read", "offers.price")  # `from 15 €` is none
-        return {}
-    said = {"price": Scalar(found["amount"].replace(",", "."), price.span, rule=price.rule)}
-    money = next(filter(None, map(currency_meant, written)), "")
-    return said | ({"priceCurrency": Scalar(money, price.span)} if money else {})
+        return []
+    of = (
+        {"priceCurrency": Scalar(min(money), price.span)}
+        if money
+        else {"priceCurrency": currency}
+        if currency is not None
+        else {}
+    )
+    if written and not of:
+        message = f"“{written[0]}” may be one of several currencies, or none."
+        findings.add("currency-unknown", message, price.span, path="offers.priceCurrency")
+    return [{"price": Scalar(one, price.span, rule=price.rule), **of} for one in amounts]
+
+
+def _amount(text: str, money: str) -> str:
+    """A number with a point, out of the forms of several countries; "" for one that may mean two (`1.250`, which dinars have)."""
+    *_, last = parts = _SEPARATOR.split(text)
+    if len(parts) == 2 and len(last) == _DIGITS_OF_DINARS and text[-4] in ".,":  # noqa: PLR2004  # one separator
+        from babel.numbers import get_currency_precision  # noqa: PLC0415  # what few prices need
+
+        if not money or get_currency_precision(money) == _DIGITS_OF_DINARS:
+            return ""
+    return "".join(parts) if len(parts) == 1 or len(last) == _DIGITS_OF_DINARS else f"{''.join(parts[:-1])}.{last}"
 
 
 def _addresses(record: Record, findings: Findings) -> None:
