@@ -12,6 +12,7 @@ import msgspec
 from msgspec import structs
 
 from event_ld.descriptions import Folder, Looked
+from event_ld.graph.fragments import last_of
 from event_ld.graph.nodes import build as build_tree
 from event_ld.graph.triples import lines, to_objects
 from event_ld.model import Event
@@ -112,7 +113,8 @@ class Task:
             tree = build_tree(msgspec.json.decode(change.wire, type=Event), base)
             one = change.before if change.is_kept else None
             one = one or self._published(change, digest_of(lines(to_objects(tree))), iris_of(tree))
-            said_of(tree.event, "", base, self.site.settings)  # so that no fault comes later
+            said = said_of(tree.event, one.iris[0].removeprefix(base), self.site)
+            one = structs.replace(one, last=last_of(tree.event)[:10], said=msgspec.Raw(msgspec.json.encode(said)))
             files = event_files(tree, one.modified, self.site, issued=one.issued, is_over=one.is_over(self.moment))
             return Made(problems, structs.replace(one, made=self.made_of(one), wire=msgspec.Raw()), files)
         return Made(problems)

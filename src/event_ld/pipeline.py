@@ -126,7 +126,7 @@ def explain(
 
     Args:
         source: A file, its bytes, or anything else that `readings` takes.
-        to: `text`, or `html` for a page with the text on the left, the facts on the right, and lines joining them.
+        to: `text`, or `html` for a page with the text on the left, and beside each line its facts.
         time_zone: The zone of the times.
         vocabulary: Where keywords are looked up.
 
@@ -134,8 +134,7 @@ def explain(
         InputError: The file can't be read.
         UsageError: There is no such zone or form; the file is no programme.
     """
-    from event_ld.publish.explanation import explanation_text  # noqa: PLC0415  # what this function alone needs
-    from event_ld.publish.explanation_page import explanation_page  # noqa: PLC0415  # as above
+    from event_ld.publish.explanation import explanation_page, explanation_text  # noqa: PLC0415  # what this function alone needs
 
     explanations = {"text": explanation_text, "html": explanation_page}
     if to not in explanations:

@@ -221,7 +221,7 @@ def test_an_explanation_as_a_page(tmp_path: Path) -> None:
     assert "Workshop on &lt;gauges&gt;" in page
     assert "<gauges>" not in page
     assert 'class="unread"' in page
-    assert page.count("<path ") >= 3
+    assert page.count("<code>") >= 3
     result = CliRunner().invoke(main, ["draft", str(path), "--explain", "--html"])
     assert result.stdout == page
     assert CliRunner().invoke(main, ["draft", str(path), "--html"]).exit_code == 2

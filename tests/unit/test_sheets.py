@@ -621,7 +621,7 @@ def test_the_table_of_a_site_reads_back() -> None:
         "organizer: [Archive, Ministry]\nperformer: [Ana Gil]\nkeywords: [archives]\nisAccessibleForFree: true\noffers: [{url: https://a.example/r}]\n"
     )
     (event,) = events(text, "a.yaml")
-    again = only(head() + row_of(event, "https://a.example/a/"), "events.csv")
+    again = only(head() + row_of(event, "https://a.example/a/#event", "https://a.example/a/").encode(), "events.csv")
     assert again.performer[0].name == event.performer[0].name
     said = {name: getattr(event, name) for name in event.__struct_fields__ if name not in {"id", "url", "performer"}}
     assert {name: getattr(again, name) for name in said} == said

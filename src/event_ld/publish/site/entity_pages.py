@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
 from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import quote
@@ -39,47 +38,46 @@ class Entry(NamedTuple):
         start: When it begins.
         end: When it ends; "" where that is not said.
         way: The way to its page from the root of the site.
-        name: Its name.
         city: Where it takes place.
-        country: In which country.
-        keywords: Its keywords: the names of concepts of ours, the addresses of others, or texts.
-        language: The language of its name.
-        status: What has become of it; "" where it takes place as planned.
-        is_online: Whether one can take part from afar.
+        keywords: Its keywords, as they are called in the language of the site.
+        item: It as an item of a list, with `ROOT` and `LEVEL` in it.
     """
 
     start: str
     end: str
     way: str
-    name: str
     city: str
-    country: str
     keywords: tuple[str, ...]
-    language: str
-    status: str
-    is_online: bool
+    item: str = ""
 
     def is_over(self, today: str) -> bool:
         """Whether it is over on a day, ISO 8601."""
         return bool(self.start) and (self.end or self.start)[:10] < today
 
 
-def entry_of(event: Event, way: str) -> Entry:
+ROOT, LEVEL = "\0", "\x01"
+"""What stands for the way to the root of the site, and for the level of a heading; no text holds them."""
+
+
+def entry_of(event: Event, way: str, site: Site) -> Entry:
     """The entry of an event."""
     address = event.location.address if event.location else None
     own, last = event.language, last_of(event)
-    return Entry(
+    one = Entry(
         event.start_date or "",
         "" if last == event.start_date else last,
         way,
-        first_text(event.name, own),
         first_text(address.address_locality, own) if address else "",
-        first_text(address.address_country, own) if address else "",
-        tuple(one.concept or first_text(one.name, own) for one in event.keywords),
-        event.language or "",
-        "" if event.event_status in {None, "scheduled"} else str(event.event_status),
-        event.virtual_location is not None,
+        tuple(_label(one.concept or first_text(one.name, own), site.language) for one in event.keywords),
     )
+    more = {
+        "name": first_text(event.name, own),
+        "country": first_text(address.address_country, own) if address else "",
+        "language": own or "",
+        "status": "" if event.event_status in {None, "scheduled"} else str(event.event_status),
+        "is_online": event.virtual_location is not None,
+    }
+    return one._replace(item=piece("entry", site.language, one._asdict() | more, ROOT, LEVEL, own=site.looks.templates))
 
 
 def _sorted(entries: Iterable[Entry], today: str) -> tuple[list[Entry], list[Entry]]:
@@ -145,26 +143,14 @@ def _page(  # noqa: PLR0913  # what the template takes
         links=links,
         same=same,
         map=shown,
-        upcoming=_items(upcoming, site, "../" * way.count("/")),
-        past=_items(past, site, "../" * way.count("/")),
+        upcoming=_items(upcoming, "../" * way.count("/")),
+        past=_items(past, "../" * way.count("/")),
     )
 
 
-def _items(entries: list[Entry], site: Site, root: str, level: int = 3) -> list[str]:
+def _items(entries: list[Entry], root: str, level: int = 3) -> list[str]:
     """Events as items of a list."""
-    items = (_item(one, site.looks.templates, site.language) for one in entries)
-    return [Markup(one.replace(_ROOT, root).replace(_LEVEL, str(level))) for one in items]  # noqa: S704  # made by a template
-
-
-_ROOT, _LEVEL = "\0", "\x01"
-"""What stands for the way to the root of the site, and for the level of a heading; no text holds them."""
-
-
-@lru_cache(maxsize=50_000)
-def _item(entry: Entry, own: tuple[tuple[str, str], ...], language: str) -> str:
-    """An event as an item, which stands on the pages of all its concepts, people and places."""
-    shown = entry._replace(keywords=tuple(_label(one, language) for one in entry.keywords))
-    return piece("entry", language, shown, _ROOT, _LEVEL, own=own)
+    return [Markup(one.item.replace(ROOT, root).replace(LEVEL, str(level))) for one in entries]  # noqa: S704  # made by a template
 
 
 def _label(keyword: str, language: str) -> str:
@@ -220,14 +206,14 @@ def index_page(entries: list[Entry], site: Site) -> bytes:
         canonical=site.where.address,
         count=len(entries),
         cities=sorted({one.city for one in entries if one.city}),
-        keywords=sorted({_label(keyword, site.language) for one in entries for keyword in one.keywords}, key=str.casefold),
-        upcoming=_grouped(upcoming, site, lambda one: ours.month(one.start) if one.start else ""),
-        past=_grouped(past, site, lambda one: one.start[:4]),
+        keywords=sorted({keyword for one in entries for keyword in one.keywords}, key=str.casefold),
+        upcoming=_grouped(upcoming, lambda one: ours.month(one.start) if one.start else ""),
+        past=_grouped(past, lambda one: one.start[:4]),
     )
 
 
-def _grouped(entries: list[Entry], site: Site, label: Callable[[Entry], str]) -> list[tuple[str, list[str]]]:
-    return [(name, _items([*group], site, "", 4 if name else 3)) for name, group in groupby(entries, key=label)]
+def _grouped(entries: list[Entry], label: Callable[[Entry], str]) -> list[tuple[str, list[str]]]:
+    return [(name, _items([*group], "", 4 if name else 3)) for name, group in groupby(entries, key=label)]
 
 
 def missing_page(site: Site) -> bytes:
