@@ -62,7 +62,7 @@ def dates_of(group: list[Component], records: list[Record], zones: Zones, source
         _say_date(part, start, end, other, series)
         if not database.is_one_time(planned, start):
             part.say("previousStartDate", planned, part.span)
-            part.say("eventStatus", "" if is_cancelled else "rescheduled", part.span, "status-from-moved-date")
+            part.say("eventStatus", "" if is_cancelled else "rescheduled", part.span, _RULE)
         if is_cancelled and "eventStatus" not in part.facts:
             part.say("eventStatus", "cancelled", part.span)
         series.parts.append(part)

@@ -21,12 +21,7 @@ from event_ld.readers.html_text import seen_text, text_of_html
 from event_ld.readers.keywords import Around, keywords_from
 from event_ld.readers.kinds import Fault, value_of
 from event_ld.readers.marked import Mapping, Marked, Scalar, Sequence
-from event_ld.readers.values import (
-    CLOCK,
-    is_date,
-    language_tag,
-    tidy_date,
-)
+from event_ld.readers.values import CLOCK, is_date, language_tag, tidy_date
 from event_ld.road import as_stated
 from event_ld.schema_org import schema_org
 from event_ld.source import Evidence, Span, join_path
@@ -91,18 +86,6 @@ def _keys_of(record: str, extra: tuple[str, ...]) -> dict[str, None]:
     return dict.fromkeys((*(row.field for row in ROWS[record]), *_EXTRA_KEYS.get(record, ()), *extra))
 
 
-@lru_cache(maxsize=64)
-def _numbered(record: str) -> dict[str, tuple[int, Row]]:
-    """The rows of a record by their fields, with their numbers in the table."""
-    return {row.field: (number, row) for number, row in enumerate(rows_of(record))}
-
-
-def _in_order(record: str, entries: dict[str, Marked]) -> list[Row]:
-    """The rows of the fields that are there, in the order of the table."""
-    known = _numbered(record)
-    return [row for _, row in sorted(known[name] for name in entries if name in known)]
-
-
 class _Around(Struct, frozen=True):
     """What the event around gives to the one in it."""
 
@@ -158,8 +141,8 @@ class _Reader(Struct):
             self._note(join_path(path, "language"), entries.get("language", entries.get("inLanguage", value)).span)
         start = entries.get("startDate")
         here = _Around(day=_day(start) or around.day)
-        for row in _in_order("Event", entries):
-            if row.field != "location":
+        for row in ROWS["Event"]:
+            if row.field in entries and row.field != "location":
                 self._put(fields, row, entries[row.field], path, here)
         if "location" in entries:
             self._locations(fields, entries["location"], join_path(path, "location"))
@@ -220,7 +203,10 @@ class _Reader(Struct):
                 key.text == "type" and isinstance(word, Scalar) and word.text == "VirtualLocation" for key, word in item.entries
             )
             if virtual:
-                key, made = "virtual_location", self._plain(item, _join_up(path, "virtualLocation"), "VirtualLocation")
+                key, made = (
+                    "virtual_location",
+                    self._plain(item, f"{path.removesuffix('location')}virtualLocation", "VirtualLocation"),
+                )
             else:
                 key, made = "location", self._plain(item, path, "Place")
             if made is not None and key in fields:
@@ -241,8 +227,9 @@ class _Reader(Struct):
             return None
         fields = self._identity(entries, path, (record,))
         fields.pop("type", None)  # the record's own class says it
-        for row in _in_order(record, entries):
-            self._put(fields, row, entries[row.field], path, _Around())
+        for row in ROWS[record]:
+            if row.field in entries:
+                self._put(fields, row, entries[row.field], path, _Around())
         return self._made(record, fields, value, path)
 
     def _made(self, record: str, fields: dict[str, Any], value: Marked, path: str) -> Any:  # noqa: ANN401
@@ -270,8 +257,9 @@ class _Reader(Struct):
             if role is not None:
                 self._note(join_path(path, "role"), entries["role"].span)
                 fields["role"] = role_words().get(fold(role), role)
-        for row in _in_order(kind, entries):
-            self._put(fields, row, entries[row.field], path, _Around())
+        for row in rows_of(kind):
+            if row.field in entries:
+                self._put(fields, row, entries[row.field], path, _Around())
         return self._made(kind, fields, value, path)
 
     def _entries(self, value: Marked, record: str, path: str, *, extra: tuple[str, ...]) -> dict[str, Marked] | None:
@@ -416,7 +404,3 @@ def _declared_type(value: Marked) -> str:
 def _day(value: Marked | None) -> str:
     date = tidy_date(value.text.strip()) if isinstance(value, Scalar) else ""
     return date[:10] if is_date(date) else ""
-
-
-def _join_up(path: str, name: str) -> str:
-    return join_path(path.rpartition(".")[0], name)

@@ -263,17 +263,8 @@ def _deeper(documents: list[tuple[str, Marked]], findings: Findings, options: Op
 
 def _json_ld(findings: Findings, options: Options) -> list[Reading]:
     from event_ld.readers.html_page import read_jsonld  # noqa: PLC0415  # what this format alone needs
-    from event_ld.readers.json_document import parse_json  # noqa: PLC0415  # what this format alone needs
-    from event_ld.readers.jsonld_document import jsonld_within  # noqa: PLC0415  # what this format alone needs
 
-    found = read_jsonld(findings, options.contexts)
-    if not found.statements and {one.code for one in findings.problems} <= {"context-missing"}:
-        own = type(findings)(findings.source)
-        value = parse_json(own)
-        deeper = [] if value is None else [one for one in jsonld_within(value) if one[1] is not value]
-        if deeper:
-            return _deeper(deeper, own, options)
-    return [_statements(found)]
+    return [_statements(read_jsonld(findings, options.contexts))]
 
 
 def _html(findings: Findings, options: Options) -> list[Reading]:

@@ -16,10 +16,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from event_ld.codes import currency_meant
 from event_ld.mapping import ROWS
 from event_ld.readers.kinds import Fault, value_of
 from event_ld.readers.marked import Mapping, Marked, Scalar, marked
+from event_ld.readers.prices import is_free, prices_in
 from event_ld.readers.programme.repeats import find_repeat
 from event_ld.readers.programme.status import status_of_name
 from event_ld.readers.programme.words import is_word, meaning
@@ -52,23 +52,6 @@ _OPEN_DOORS = ("online", "place", "room", "url", "virtualLocation")
 _MARKS = " .:!¡()[]–—-*"
 _STATUS = {"moved": "movedOnline"}
 _ROWS = {row.field: row for row in ROWS["Event"]}
-_BLANK = " '’\xa0\u202f"
-_AMOUNT = (
-    rf"\d{{1,3}}(?:(?:,\d{{3}})+\.\d{{1,2}}|(?:\.\d{{3}})+,\d{{1,2}}|(?:[{_BLANK}]\d{{3}})+(?:[.,]\d{{1,2}})?|(?:[.,]\d{{3}})+)"
-    r"|\d{1,9}(?:[.,]\d{1,2})?"
-)
-_PRICE = re.compile(rf"(?P<before>[^\d\s.,-]{{0,5}})\s?(?P<amount>{_AMOUNT})(?:[.,]-)?\s?(?P<after>[^\d\s.,-]{{0,8}})$")
-_SEPARATOR = re.compile(rf"[.,{_BLANK}]")
-_PRICES = re.compile(r"\s+/\s+|\s*[;|\n]\s*")
-"""What stands between several prices in one place."""
-_DIGITS_OF_DINARS = 3
-_ENROLMENT = re.compile(
-    r"[\s,(]+(?:(?:with|con|com|avec|sur|mediante|upon|mit|previa|prévia)\s(?:r[eé]serv|regist|inscri|anmeldung)[^\W\d_]*(?:\s[^\W\d_]+)?"
-    r"|(?:hasta (?:completar|agotar)|até (?:ao? )?(?:limite|lotação|esgotar)|dans la limite|while \w+ last|until \w+ full)"
-    r"[^\d()]{0,40})\)?$",
-    re.IGNORECASE,
-)
-"""What stands behind a word for a price of nothing: that one has to register, or that there are not places for all."""
 _LINK = re.compile(r"\[([^\]\n]+)\]\((https?://[^)\s]+)\)$")
 _HOST = re.compile(r"www\.[\w-]+(?:\.[\w-]+)+(?:/\S*)?$")
 _LONGEST = 80
@@ -219,43 +202,22 @@ def _offers(record: Record, findings: Findings) -> None:
 
 
 def _prices(record: Record, price: Scalar, currency: Scalar | None, findings: Findings) -> list[dict[str, Scalar]]:
-    """The offers that a price is: one, or several (`€5 / €3`); none where it costs nothing, or can't be read."""
-    bare = _ENROLMENT.sub("", price.text)
-    if is_word("free", bare) or is_word("cell-free", bare):
+    """The offers that a price is: one, or several; none where it costs nothing, or can't be read."""
+    if is_free(price.text):
         record.say("isAccessibleForFree", "true", price.span, "free-from-word")
         return []
     if is_word("sold-out", price.text):
         record.say("availability", "soldOut", price.span)
         return []
-    found = [_PRICE.match(part) for part in _PRICES.split(price.text.strip())]
-    written = [one for each in found if each is not None for one in (each["before"], each["after"]) if one]
-    money = {known for one in written if (known := currency_meant(one))}
-    amounts = [_amount(each["amount"], min(money, default="")) if each is not None else "" for each in found]
-    if not all(amounts) or len(money) > 1 or not all(currency_meant(one) or "$" in one for one in written):
+    amounts, money, sign = prices_in(price.text)
+    if not amounts:
         _left_out(findings, price, "no price that can be read", "offers.price")  # `from 15 €` is none
-        return []
-    of = (
-        {"priceCurrency": Scalar(min(money), price.span)}
-        if money
-        else {"priceCurrency": currency}
-        if currency is not None
-        else {}
-    )
-    if written and not of:
-        message = f"“{written[0]}” may be one of several currencies, or none."
+    stated = Scalar(money, price.span) if money else currency
+    if amounts and sign and stated is None:
+        message = f"“{sign}” may be one of several currencies, or none."
         findings.add("currency-unknown", message, price.span, path="offers.priceCurrency")
+    of = {} if stated is None else {"priceCurrency": stated}
     return [{"price": Scalar(one, price.span, rule=price.rule), **of} for one in amounts]
-
-
-def _amount(text: str, money: str) -> str:
-    """A number with a point, out of the forms of several countries; "" for one that may mean two (`1.250`, which dinars have)."""
-    *_, last = parts = _SEPARATOR.split(text)
-    if len(parts) == 2 and len(last) == _DIGITS_OF_DINARS and text[-4] in ".,":  # noqa: PLR2004  # one separator
-        from babel.numbers import get_currency_precision  # noqa: PLC0415  # what few prices need
-
-        if not money or get_currency_precision(money) == _DIGITS_OF_DINARS:
-            return ""
-    return "".join(parts) if len(parts) == 1 or len(last) == _DIGITS_OF_DINARS else f"{''.join(parts[:-1])}.{last}"
 
 
 def _addresses(record: Record, findings: Findings) -> None:
