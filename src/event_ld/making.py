@@ -23,6 +23,7 @@ from event_ld.publish.site.event_files import event_files
 from event_ld.publish.site.names import iris_of
 from event_ld.publish.site.state import Published, digest_of
 from event_ld.resources import program_digest
+from event_ld.vocabulary import use
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -89,8 +90,8 @@ class Task:
 
     @cached_property
     def program(self) -> str:
-        """The digest of the program, and of how its pages look."""
-        return digest_of(program_digest(), repr(self.site.looks))
+        """The digest of the program, of how its pages look, and of the vocabulary."""
+        return digest_of(program_digest(), repr(self.site.looks), self.vocabulary.digest if self.vocabulary else "")
 
     @cached_property
     def _around(self) -> str:
@@ -99,6 +100,7 @@ class Task:
 
     def folder(self) -> Folder:
         """The folder of descriptions."""
+        use(self.vocabulary)
         return Folder(self.source, self.site.base, time_zone=self.time_zone, vocabulary=self.vocabulary)
 
     def made_of(self, one: Published) -> str:
@@ -108,6 +110,7 @@ class Task:
     def made(self, change: Change) -> Made:
         """What becomes of an event."""
         problems: list[Problem] = []
+        use(self.vocabulary)
         with Net(problems, place_in(change.source), is_for_faults=True):
             base = self.site.base
             tree = build_tree(msgspec.json.decode(change.wire, type=Event), base)
