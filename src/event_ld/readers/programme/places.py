@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from event_ld.gazetteer import LARGE, country_at_end, country_code, is_city
+from event_ld.gazetteer import LARGE, country_at_end, country_code, is_city, is_region
 from event_ld.readers.programme.telephones import is_telephone
 from event_ld.readers.programme.times import find_time
 from event_ld.readers.programme.words import is_word, known_words, spelled
@@ -19,14 +20,12 @@ VENUE = "location.name"
 STREET = "location.address.streetAddress"
 POSTAL_CODE = "location.address.postalCode"
 CITY = "location.address.addressLocality"
+REGION = "location.address.addressRegion"
 COUNTRY = "location.address.addressCountry"
 
 _ABBREVIATED = "".join(rf"(?<!\b{word})" for word in ("Av", "Avda", "Ave", "Jr", "St", "Dr", "Ing", "No"))
 _SEPARATOR = re.compile(
     rf"(?:(?<!\s)\s+)?[,;|]\s+|(?<!\s)\s+\((?=[^()]*[,\d])|(?<=[^\W_]{{2}}){_ABBREVIATED}\.\s+|(?<=[)\d])\.\s+|(?<!\s)\s+[-–—]\s+|(?:(?<![^\S\n])[^\S\n]+)?\n\s*|(?:(?<!\s)\s+)?,\s*(?=[^\W\d])"
-)
-_STREET_WORD = re.compile(
-    r"(?:c/|(?:calle|av\.?|avda\.?|avenida|rua|rue|street|boulevard|blvd\.?|jr\.?|jirón|carrera|alameda|paseo)\s)", re.IGNORECASE
 )
 _STREET = re.compile(
     r"\d(?!\d?(?:st|nd|rd|th|er|e|[ºª°])\s+(?-i:[a-zà-ÿ]))|^c/|^(?:calle|av\.?|avda\.?|avenida|rua|rue|street|boulevard|blvd\.?|jr\.?|jirón|carrera|plaza|praça|place|alameda|paseo)\b"
@@ -43,10 +42,15 @@ _POINTER = re.compile(
     re.IGNORECASE,
 )
 """What points to a map behind a place: `(Ver ubicación)`."""
+_ELSEWHERE = re.compile(
+    r"(?:to\s+be|(?:please\s+)?(?:see|check|consult)|ver|véase|consultar|consulte|confira|confirmar|verificar|voir|consulter)\s+(?-i:[a-zà-ÿ])|https?://",
+    re.IGNORECASE,
+)
+"""A place that is said elsewhere: `Consultar o local na página`, `see the website`."""
 _HOUSE_NUMBER = re.compile(r"(?:n[.º°]*\s*)?\d{1,4}\s?[a-z]?(?:\s?(?:bis|ter))?|s/n", re.IGNORECASE)
 PRICE = re.compile(r"(?:[$€£]U?|\bS/\.?|\b(?:USD|EUR|GBP|BRL|CHF|MXN))\s?[1-9]|\d\s?(?:[$€£]|(?:USD|EUR|GBP|BRL|CHF|MXN)\b)")
 """What something costs."""
-_POSTAL = re.compile(r"(?:CEP|C\.?\s?P\.?)?\s*(?P<code>\d{4,6}(?:-\d{3})?)(?:\s+|$)")
+_POSTAL = re.compile(r"(?:CEP|C\.?\s?P\.?|[A-Z]{1,2}-)?\s*(?P<code>\d{4,6}(?:-\d{3})?)(?:\s+|$)")
 _QUARTER = re.compile(
     r"(?<![\s,])[\s,]+(?:\d{1,2}\s*(?:e|er|ème|eme|th|º)?|D\.?\s?C\.?|D\.?\s?F\.?)$"
     r"|(?:(?<!\s)\s+)?(?:\([A-Z]{2}\)|/\s*[A-Z]{2})$"
@@ -77,6 +81,14 @@ _STREET_SAID = re.compile(
     r"(?<![^\W_])(?:street|st|road|rd|avenue|ave|av|lane|square|drive|boulevard|blvd|calle|rua|rue|avenida|paseo|jr|carrera|quai)(?![^\W_])",
     re.IGNORECASE,
 )
+
+
+@lru_cache(maxsize=1)
+def street_word() -> re.Pattern[str]:
+    """What a street begins with: `Rua`, `C/`, or the number of a house before its name."""
+    return re.compile(
+        rf"c/|(?:{spelled('street')})\.?\s|\d{{1,5}}[a-z]?,?\s+(?=[A-ZÀ-Þ]|(?:{spelled('street')})\b)", re.IGNORECASE
+    )
 
 
 @lru_cache(maxsize=1)
@@ -163,7 +175,9 @@ def read_place(piece: Piece) -> dict[str, Piece]:
     pointer = _POINTER.search(piece.text)
     piece = piece.cut(0, pointer.start()) if pointer and pointer.start() else piece
     split = [part.strip(")") if "(" not in part.text else part for part in piece.strip(".").split(_SEPARATOR)]
-    said = [part for part in split if _WORD.search(part.text) and not is_word("empty", part.value)]
+    said = [
+        part for part in split if _WORD.search(part.text) and not is_word("empty", part.value) and not _ELSEWHERE.match(part.text)
+    ]
     parts = [part for part in said if not (is_telephone(part) or is_no_place(part.text))]
     cities = [at for at, part in enumerate(parts) if _city_of(part) is not None]
     for at, part in enumerate(parts):
@@ -176,12 +190,14 @@ def read_place(piece: Piece) -> dict[str, Piece]:
             found[before] = _through(piece, found[before], part) if before in found else part
         elif at in cities[-1:]:
             found[CITY] = _city_of(part) or part
+        elif at and is_region(part.text) and REGION not in found and not is_building(parts[at - 1]):
+            found[REGION] = part
         elif not _read_address(part, found, rest):
             rest.append(part.strip("."))
-    _read_town(rest, found)
+    _read_town(parts, rest, found)
     _read_venue(piece, rest, found)
     _read_house(found)
-    read_tail(found)
+    read_tail(found, [found[path] for path in (VENUE, ROOM) if path in found])
     return found
 
 
@@ -207,9 +223,13 @@ def _through(piece: Piece, first: Piece, last: Piece) -> Piece:
     return piece.cut(first.start - piece.start, last.start + len(last.text) - piece.start)
 
 
-def _read_town(rest: list[Piece], found: dict[str, Piece]) -> None:
-    """The town that no table knows, behind a street with its number: `Jr. Herrera 255, Lince`."""
-    street = found.get(STREET)
+def _read_town(parts: list[Piece], rest: list[Piece], found: dict[str, Piece]) -> None:
+    """The town that no table knows, before its region, or behind a street with its number: `Jr. Herrera 255, Lince`."""
+    street, region = found.get(STREET), found.get(REGION)
+    before = next((part for part, following in pairwise(parts) if following == region), None)
+    if before is not None and before in rest and CITY not in found:
+        found[CITY] = before
+        rest.remove(before)
     if street is None or CITY in found or not any(map(str.isdigit, street.text)):
         return
     behind = [
@@ -244,17 +264,29 @@ def reads_like_place(piece: Piece, *, is_dated: bool = False) -> bool:
         return False
     last = parts[-1].cut(postal.end()) if (postal := _POSTAL.match(parts[-1].text)) else parts[-1]
     is_country = country_code(last.text) is not None or (len(parts) > 1 and country_at_end(last.text) is not None)
-    if is_country or _CITY_AND_STATE.fullmatch(piece.text):
+    if is_country or _CITY_AND_STATE.fullmatch(piece.text) or _ends_with_region(parts):
         return True
     if _city_of(last) is not None:
         return len(parts) > 1 or is_city(last.text, LARGE)
+    return _names_house(parts, is_dated=is_dated)
+
+
+def _ends_with_region(parts: list[Piece]) -> bool:
+    """Whether the last part is a region behind a town: `Wheaton, Illinois`."""
+    is_it = len(parts) > 1 and is_region(parts[-1].text) and not is_city(parts[-1].text)
+    return is_it and (_city_of(parts[-2]) is not None or not parts[-1].text.isupper())
+
+
+def _names_house(parts: list[Piece], *, is_dated: bool) -> bool:
+    """Whether some parts are buildings and rooms, and on a line with a date perhaps a town: `Ottawa, Canada | Shaw Centre`."""
     rooms = [part for part in parts if room_words().match(part.text)]
     buildings = [part for part in parts if part in rooms or is_building(part)]
     others = [part for part in parts if part not in buildings and not _STREET.search(part.text)]
-    if is_dated and buildings[:1] == parts[:1] and others and _city_of(others[0]) is not None:
-        return True  # `Federal University, Santarém, Pará`
+    towns = [part for part in others if _city_of(part) is not None]
     if buildings and not others and (is_dated or rooms[:1] == parts[:1]):
-        return len(parts) > 1 or len(piece.text.split()) > _SHORT_ROOM
+        return len(parts) > 1 or len(parts[0].text.split()) > _SHORT_ROOM
+    if is_dated and buildings and towns:
+        return all(part in towns or country_code(part.text) or is_region(part.text) for part in others)
     return len(parts) > 1 and bool(rooms) and any(known_words("venue").search(part.text) for part in parts if part not in rooms)
 
 
@@ -294,8 +326,11 @@ def _read_address(part: Piece, found: dict[str, Piece], rest: list[Piece]) -> bo
     if postal is not None and POSTAL_CODE not in found:
         found[POSTAL_CODE] = part.cut(postal.start("code"), postal.end("code"))
         city = part.cut(postal.end()).strip(",")
+        at = country_at_end(city.text) if city.text.endswith(")") else None
+        if at:
+            found.setdefault(COUNTRY, city.cut(at).strip(")"))
         if city.text:
-            found.setdefault(CITY, city)
+            found.setdefault(CITY, city.cut(0, at).strip("( "))
         return True
     behind = _POSTAL_BEHIND.search(part.text)
     if behind is not None and POSTAL_CODE not in found and not any(map(str.isdigit, part.text[: behind.start()])):
@@ -308,7 +343,7 @@ def _read_address(part: Piece, found: dict[str, Piece], rest: list[Piece]) -> bo
     at = country_at_end(part.text)
     if at is not None and COUNTRY not in found and _read_country(part, at, found, rest):
         return True
-    is_street = _STREET_WORD.match(part.text) is not None or part.text[0].isdigit()
+    is_street = street_word().match(part.text) is not None or part.text[0].isdigit()
     is_named = any(map(str.isalpha, part.text))
     if is_named and _STREET.search(part.text) and (rest or found or is_street) and STREET not in found:
         found[STREET] = part
@@ -347,11 +382,10 @@ def _read_venue(piece: Piece, rest: list[Piece], found: dict[str, Piece]) -> Non
         found[VENUE] = named
 
 
-def read_tail(found: dict[str, Piece]) -> None:
+def read_tail(found: dict[str, Piece], names: list[Piece]) -> None:
     """The city in the name of a venue: `Campus de Fuenlabrada`, `Convention Centre of Lima`."""
-    for path in (VENUE, ROOM):
-        name = found.get(path)
-        for tail in _OF.finditer(name.text) if name is not None else ():
-            city = next(iter(name.cut(tail.end()).split(_COMMA)), None) if name is not None else None
+    for name in names:
+        for tail in _OF.finditer(name.text):
+            city = next(iter(name.cut(tail.end()).split(_COMMA)), None)
             if city is not None and CITY not in found and is_city(city.text):
                 found[CITY] = city

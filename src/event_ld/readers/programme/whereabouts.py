@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 import msgspec
@@ -18,11 +19,12 @@ from event_ld.readers.programme.names import has_work, looks_like_organization
 from event_ld.readers.programme.one_line import begins_more
 from event_ld.readers.programme.outline import Line, Role, paragraphs
 from event_ld.readers.programme.people import read_people
-from event_ld.readers.programme.place_sentences import place_in_sentence, without_at
+from event_ld.readers.programme.place_sentences import place_in_sentence, says_held, without_at
 from event_ld.readers.programme.places import (
     CITY,
     COUNTRY,
     POSTAL_CODE,
+    REGION,
     ROOM,
     STREET,
     VENUE,
@@ -34,7 +36,6 @@ from event_ld.readers.programme.places import (
     reads_like_place,
 )
 from event_ld.readers.programme.text import Piece
-from event_ld.readers.programme.words import known_words
 from event_ld.source import Evidence
 from event_ld.vocabulary import roles
 
@@ -181,19 +182,24 @@ def _without_date(piece: Piece) -> list[Piece]:
 
 
 def _in_prose(lines: list[Line], day: Piece | None, notes: Notes) -> dict[str, Piece]:
+    """The place in a sentence that says when the event is or that it is held, and in the short one behind it; or in another."""
     sure: list[Piece] = []
     others: list[Piece] = []
+    behind: dict[Piece, Piece] = {}
     for paragraph in paragraphs(lines, notes.findings.source, roles()):
-        if len(paragraph.text) > _LONGEST:
-            continue
-        for sentence in paragraph.split(_SENTENCES):
+        sentences = paragraph.split(_SENTENCES) if len(paragraph.text) <= _LONGEST else []
+        behind |= {one: following for one, following in pairwise(sentences) if len(following.text) <= _SHORT}
+        for sentence in sentences:
             is_dated = day is not None and sentence.start <= day.start < sentence.start + len(sentence.text)
-            is_sure = is_dated or known_words("held").search(sentence.text) is not None
+            is_sure = is_dated or says_held(sentence.text)
             if is_sure or not has_work(sentence):  # `Ana Gil is professor at the University of Lima`
                 (sure if is_sure else others).append(sentence)
     for sentences, surely in ((sure, True), (others, False)):
         for sentence in sentences:
             places = place_in_sentence(sentence, surely=surely)
+            if places and surely and sentence in behind:
+                found = place_in_sentence(behind[sentence], surely=True)
+                places |= {ROOM: found[ROOM]} if ROOM in found and ROOM not in places else {}
             if places:
                 return places
     return {}
@@ -238,11 +244,12 @@ def _put_place(places: dict[str, Piece], rule: str, notes: Notes, fields: dict[s
     if ROOM in values:
         fields["room"] = values[ROOM]
     address = None
-    if values.keys() & {STREET, POSTAL_CODE, CITY, COUNTRY}:
+    if values.keys() & {STREET, POSTAL_CODE, CITY, REGION, COUNTRY}:
         address = model.PostalAddress(
             street_address=values.get(STREET),
             postal_code=values.get(POSTAL_CODE),
             address_locality=values.get(CITY),
+            address_region=values.get(REGION),
             address_country=values.get(COUNTRY),
         )
     if address is not None or VENUE in values:
