@@ -14,12 +14,10 @@ import csv
 import json
 from pathlib import Path
 
-import msgspec
-
 from event_ld.graph.triples import term_text
 from event_ld.mapping import OWN, SCHEMA, SKOS, TABLE, XSD
+from event_ld.thesaurus import Concept, in_memory
 from event_ld.triple import Literal
-from event_ld.vocabulary import Concept, label_index
 
 VOCAB = Path(__file__).resolve().parents[1] / "vocab"
 LANGUAGES = ("en", "es", "pt", "fr")
@@ -68,10 +66,8 @@ def concepts() -> list[Concept]:
 
 
 def index_text() -> str:
-    """The index as the bytes of its file: folded labels by language, and what a lookup gives for each concept."""
-    found = concepts()
-    built = {"labels": label_index(found), "concepts": {one.name: msgspec.to_builtins(one) for one in found}}
-    return json.dumps(built, ensure_ascii=False, indent=0, sort_keys=True) + "\n"
+    """The index that a lookup goes through."""
+    return in_memory(concepts()).text
 
 
 def texts(predicate: str, found: dict[str, tuple[str, ...]]) -> list[str]:
@@ -195,7 +191,7 @@ def portal_context_text() -> str:
 
 
 FILES = {
-    "concepts-index.json": index_text,
+    "concepts.index": index_text,
     "concepts.ttl": concepts_text,
     "roles.ttl": roles_text,
     "event-types.ttl": event_types_text,

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from event_ld.documents import Markup, agenda, script
     from event_ld.embedding.one_page import embed
     from event_ld.errors import EventLDError, ExtraError, InputError, MissingDataError, NotPublishable, UsageError
-    from event_ld.inputs import concepts, read, read_contexts, read_vocabulary
+    from event_ld.inputs import build_vocabulary, concepts, read, read_contexts, read_vocabulary
     from event_ld.model import (
         NGO,
         Corporation,
@@ -73,6 +73,7 @@ __all__ = [
     "VirtualLocation",
     "agenda",
     "build",
+    "build_vocabulary",
     "concepts",
     "convert",
     "draft",
@@ -95,7 +96,7 @@ _HOMES = {
     **dict.fromkeys(("Built", "build"), "building"),
     **dict.fromkeys(("Markup", "agenda", "script"), "documents"),
     **dict.fromkeys(("EventLDError", "ExtraError", "InputError", "MissingDataError", "NotPublishable", "UsageError"), "errors"),
-    **dict.fromkeys(("concepts", "read", "read_contexts", "read_vocabulary"), "inputs"),
+    **dict.fromkeys(("build_vocabulary", "concepts", "read", "read_contexts", "read_vocabulary"), "inputs"),
     **dict.fromkeys(
         (
             "Corporation",

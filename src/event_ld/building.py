@@ -13,6 +13,7 @@ from msgspec import structs
 
 from event_ld.graph.iris import IRIs
 from event_ld.graph.nodes import build as build_tree
+from event_ld.inputs import read_vocabulary
 from event_ld.making import Change, Task, Work
 from event_ld.problems import Findings, Problem, Severity, problem, worst
 from event_ld.publish.site.assemble import TOP_NAMES, Assembly
@@ -35,6 +36,7 @@ if TYPE_CHECKING:
     from event_ld.making import Made
     from event_ld.publish.site.folder import NewSite
     from event_ld.publish.site.state import Published
+    from event_ld.readers.settings import Settings
     from event_ld.vocabulary import Vocabulary
 
 
@@ -106,7 +108,7 @@ def build(  # noqa: PLR0913  # one keyword for each option
         moved_from: Where the site stood before: it goes on there with the same identifiers and the same change feed.
         allow_deletions: Whether more than five events, and more than a fifth of all, may go at once.
         time_zone: The zone of events that neither state one nor imply one.
-        vocabulary: Where keywords are looked up; ours when it is not given.
+        vocabulary: Where keywords are looked up; those that the settings name, and ours, when it is not given.
         each: Walks through the names of the files, or the events of the only one, for a progress bar.
         jobs: How many processes work at the most; for more than one a script needs its `if __name__ == "__main__":`.
 
@@ -125,7 +127,7 @@ def build(  # noqa: PLR0913  # one keyword for each option
         old = old_state(site, move, about)
         moment = max(f"{(now or datetime.now(UTC)).astimezone(UTC):%Y-%m-%dT%H:%M:%SZ}", old.latest)
         around = Site(Where(old.base, move.to), about, looks_of(about, chosen), moment[:10])
-        task = Task(source, around, moment, time_zone, vocabulary)
+        task = Task(source, around, moment, time_zone, vocabulary or _named(about, chosen))
         with Work(task, jobs) as work, new_site(site, old.files) as new:
             found = task.folder().found(files_below(source, chosen, site), old, each, problems, work.look)
             renewal = _Renewal(old, found, new, work)
@@ -133,6 +135,13 @@ def build(  # noqa: PLR0913  # one keyword for each option
             if not allow_deletions:
                 guard(old, about, built.deleted)
             return replace(built, files=tuple(renewal.put(members)))
+
+
+def _named(about: Settings | None, chosen: Path | None) -> Vocabulary | None:
+    """The vocabulary that the settings of a site name; None for ours."""
+    if about is None or chosen is None or not about.vocabularies:
+        return None
+    return read_vocabulary(*(chosen.parent / one for one in about.vocabularies))
 
 
 class _Renewal:

@@ -167,7 +167,7 @@ class Folder:
     @cached_property
     def _around(self) -> str:
         """What the reading of every file depends on."""
-        words = "" if self._vocabulary is None else msgspec.json.encode(self._vocabulary.concepts, enc_hook=repr)
+        words = "" if self._vocabulary is None else self._vocabulary.digest
         zone = self._options.time_zone or ""
         return digest_of(program_digest(), "\0", str(self._source), "\0", self._base, "\0", zone, "\0", words)
 

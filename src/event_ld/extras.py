@@ -18,6 +18,7 @@ EXTRAS = {
     "jsonld": ("pyld",),
     "pdf": ("pypdf",),
     "serve": ("starlette", "uvicorn"),
+    "thesaurus": ("pyoxigraph",),
     "xlsx": ("python-calamine",),
     "zstd": ("zstandard",),
 }

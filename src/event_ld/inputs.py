@@ -3,24 +3,27 @@
 from __future__ import annotations
 
 import json
+from io import BytesIO
 from os import PathLike
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from event_ld import zones
-from event_ld.errors import InputError, UsageError, sentence_of
-from event_ld.limits import LARGEST_SCHEME
+from event_ld.errors import InputError, UsageError, as_input_error, sentence_of
 from event_ld.net import Net, place_in
 from event_ld.readers.folders import files_of, left_in
 from event_ld.readers.formats import RDF_ENDINGS, form_of, read_data
 from event_ld.readers.known_contexts import KnownContexts
-from event_ld.readers.reading import Options, Reading, decode, read_bytes
+from event_ld.readers.reading import Options, Reading, decode, read_bytes, refuse_endless
 from event_ld.source import Source, shown
+from event_ld.thesaurus import MARK, Index, opened
 from event_ld.vocabulary import Match, Vocabulary, own_vocabulary
+from event_ld.whole_files import drop, put, staged
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
+    from event_ld.graph.skos import Built
     from event_ld.problems import Problem
 
 _NAMED = 20
@@ -162,20 +165,58 @@ def _read(data: bytes, name: str, form: str | None, options: Options) -> list[Re
     return read_data(data, name, chosen, options)
 
 
-def read_vocabulary(path: str | Path, *, replace: bool = False) -> Vocabulary:
-    """A SKOS scheme as the vocabulary that keywords are looked up in.
+def read_vocabulary(*paths: str | Path, replace: bool = False) -> Vocabulary:
+    """The vocabulary that keywords are looked up in: SKOS schemes, in the order in which they are asked.
 
     Args:
-        path: A file in Turtle, RDF/XML, N-Triples or JSON-LD.
-        replace: Whether it stands alone; otherwise ours stands behind it, for what it does not know.
+        paths: Files in Turtle, RDF/XML, N-Triples or JSON-LD, or indexes that `build_vocabulary` made of such files.
+        replace: Whether they stand alone; otherwise ours stands behind them, for what they do not know.
 
     Raises:
-        InputError: The file can't be read, is malformed, or holds no concept with a label.
+        InputError: A file can't be read, is malformed, or holds no concept with a label.
     """
-    from event_ld.graph.skos import read_scheme  # noqa: PLC0415  # what this function alone needs
+    indexes = [_index_of(Path(path)) for path in paths]
+    return Vocabulary(*indexes, *(() if replace else own_vocabulary().indexes))
 
-    own = read_scheme(read_bytes(Path(path), LARGEST_SCHEME), str(path))
-    return own if replace else own.joined(own_vocabulary())
+
+def _index_of(path: Path) -> Index:
+    with as_input_error(path, "read"):
+        refuse_endless(path)
+        with path.open("rb") as stream:
+            is_index = stream.read(len(MARK)) == MARK
+    if is_index:
+        return opened(path)
+    from event_ld.graph.skos import build_index  # noqa: PLC0415  # what a file that is no index alone needs
+
+    made = BytesIO()
+    build_index(path, made)
+    return Index(made.getvalue())
+
+
+def build_vocabulary(path: str | Path, output: str | Path) -> Built:
+    """Makes the index of a thesaurus, which opens at once, however large the thesaurus is.
+
+    Args:
+        path: A file in Turtle, RDF/XML, N-Triples or JSON-LD with its context inside.
+        output: The index; it is the old one or the new one at any moment.
+
+    Returns:
+        What came of it.
+
+    Raises:
+        InputError: The file can't be read, is malformed, or holds no concept with a label; the index can't be written.
+    """
+    from event_ld.graph.skos import build_index  # noqa: PLC0415  # what this function alone needs
+
+    new = staged(Path(output), b"")
+    try:
+        with as_input_error(path, "read"), new.open("r+b") as stream:
+            built = build_index(Path(path), stream)
+    except BaseException:
+        drop(new)
+        raise
+    put(new, Path(output))
+    return built
 
 
 def read_contexts(files: Iterable[tuple[str, str | Path]]) -> KnownContexts:

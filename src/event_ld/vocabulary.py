@@ -1,62 +1,34 @@
-"""Labels to concepts: keywords, roles and kinds of event, in four languages, folded for case, accents and hyphens.
+"""Labels to concepts: keywords, roles and kinds of event, in any language, whatever writers vary in them.
 
-A lookup reads a prebuilt index (`vocab/concepts-index.json`, made by `tools/build_vocabulary.py`); no RDF is parsed. A
-scheme of the user's own becomes a `Vocabulary` of the same kind (`event_ld.graph.skos`) and is used the same way.
+A lookup goes through prebuilt indexes (`event_ld.thesaurus`): no RDF is parsed. That of ours is `vocab/concepts.index`; a scheme
+of the user's own becomes one of the same kind (`event_ld.graph.skos`).
 """
 
 from __future__ import annotations
 
 import re
-from functools import cached_property, lru_cache
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple, get_args
 
-import msgspec
-
 from event_ld.folding import fold
+from event_ld.label_forms import label_forms, plain_tag, word_form
 from event_ld.model import EventType
 from event_ld.resources import read_data, read_table
+from event_ld.thesaurus import Concept, Index
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-_AND = re.compile(r"(?<!\s)\s+(?:and|y|e|et)\s+|(?:(?<!\s)\s+)?&\s*", re.IGNORECASE)
+_AND = re.compile(r"(?<!\s)\s+(?:and|y|e|et)\s|[&/+;|]|,\s|(?<!\s)\s+[-\u2013\u2014]\s", re.IGNORECASE)
 _WORDS = re.compile(r"[^\W_]+")
 _LIKE = 0.6
 _NEAREST = 3
-
-
-class Concept(msgspec.Struct, frozen=True, kw_only=True, rename="camel", omit_defaults=True):
-    """One concept of a vocabulary (SKOS Reference, section 3).
-
-    Attributes:
-        name: Its name in addresses (`open-data`) in our scheme, its IRI in any other.
-        pref_label: Its preferred label by language.
-        alt_label: Its other labels by language.
-        broader: The names of the concepts above it.
-        related: The names of the concepts beside it.
-        mappings: The same or a like concept elsewhere: `exactMatch`, `closeMatch` … to IRIs, `notation` to codes.
-        scheme: The IRI of its scheme; "" for ours, whose address begins with the publisher's base.
-    """
-
-    name: str
-    pref_label: dict[str, str]
-    alt_label: dict[str, tuple[str, ...]] = {}
-    broader: tuple[str, ...] = ()
-    related: tuple[str, ...] = ()
-    mappings: dict[str, tuple[str, ...]] = {}
-    scheme: str = ""
-
-    @property
-    def exact_match(self) -> tuple[str, ...]:
-        """The IRIs of the same concept in other vocabularies (`skos:exactMatch`)."""
-        return self.mappings.get("exactMatch", ())
-
-    def label(self, language: str | None) -> str:
-        """The preferred label in a language, or in English, or in the first language that there is one in."""
-        for tag in (language or "", "en", *sorted(self.pref_label)):
-            if tag in self.pref_label:
-                return self.pref_label[tag]
-        return self.name
+_COMPARED = 400
+"""How many labels a tag that is none is compared with, at the most."""
+_COMMON = "en"
+"""The language whose words people use as tags in the texts of any other; a single word of a third one may mean another thing."""
+_LONGEST = 8
+"""The most words of a label that is looked for in a text."""
 
 
 class Match(NamedTuple):
@@ -67,54 +39,71 @@ class Match(NamedTuple):
     language: str
 
 
+class Concepts:
+    """The concepts of several indexes by their names; of two of one name that of the first index."""
+
+    def __init__(self, indexes: tuple[Index, ...]) -> None:
+        """Takes the indexes."""
+        self._indexes = indexes
+
+    def get(self, name: str) -> Concept | None:
+        """The concept of a name; None where there is none."""
+        return next(filter(None, (index.concept(name) for index in self._indexes)), None)
+
+    def __contains__(self, name: object) -> bool:
+        """Whether there is one of a name."""
+        return isinstance(name, str) and self.get(name) is not None
+
+    def __getitem__(self, name: str) -> Concept:
+        """The concept of a name.
+
+        Raises:
+            KeyError: There is none.
+        """
+        found = self.get(name)
+        if found is None:
+            raise KeyError(name)
+        return found
+
+    def values(self) -> Iterator[Concept]:
+        """All concepts, sorted by their names within an index."""
+        yield from (self[name] for name in dict.fromkeys(name for index in self._indexes for name in index.names()))
+
+
 class Vocabulary:
     """Concepts by their labels. A label is looked for in the text's own language first, then in the others.
 
     Attributes:
         concepts: Name to concept.
-        labels: Language to folded label to name.
+        indexes: Where they are looked up, in this order.
     """
 
-    def __init__(self, concepts: dict[str, Concept], labels: dict[str, dict[str, str]] | None = None) -> None:
-        """Takes concepts, with the index of their labels where it has been built already.
+    def __init__(self, *indexes: Index) -> None:
+        """Takes the indexes."""
+        self.indexes = indexes
+        self.concepts = Concepts(indexes)
 
-        Args:
-            concepts: Name to concept.
-            labels: Language to folded label to name.
-        """
-        self.concepts = concepts
-        self.labels = labels if labels is not None else label_index(concepts.values())
-
-    def joined(self, other: Vocabulary) -> Vocabulary:
-        """This vocabulary with another one behind it: where both know a label, this one's concept is taken."""
-        tags = sorted({*self.labels, *other.labels})
-        labels = {tag: {**other.labels.get(tag, {}), **self.labels.get(tag, {})} for tag in tags}
-        return Vocabulary({**other.concepts, **self.concepts}, labels)
+    @property
+    def digest(self) -> str:
+        """What tells one vocabulary from another."""
+        return " ".join(index.digest for index in self.indexes)
 
     def find(self, label: str, language: str | None = None) -> Concept | None:
-        """The concept that a label names, or None.
+        """The concept that a label names, or None; a label of two concepts of a vocabulary names neither.
 
         Args:
             label: The label as written.
             language: The BCP 47 tag of the text's language.
         """
-        key = fold(label)
-        for tag in self._tags(language):
-            name = self.labels[tag].get(key)
-            if name is not None:
-                return self.concepts[name]
-        return None
-
-    def _tags(self, language: str | None) -> list[str]:
-        primary = (language or "").partition("-")[0].lower()
-        return sorted(self.labels, key=lambda tag: (tag.partition("-")[0] != primary, tag))
+        name = _found(self.indexes, label, _primary(language))
+        return self.concepts[name] if name else None
 
     def split(self, label: str, language: str | None = None) -> list[str]:
         """A compound keyword ("digital transformation and innovation") as the parts that are concepts.
 
         The whole phrase goes first: it is split at a conjunction only when it is no concept itself and each part is one.
         """
-        parts = [part for part in _AND.split(label) if part.strip()]
+        parts = [part.strip() for part in _AND.split(label) if part.strip()]
         if len(parts) < 2 or self.find(label, language) is not None:  # noqa: PLR2004  # one part is no compound
             return [label]
         return parts if all(self.find(part, language) for part in parts) else [label]
@@ -127,43 +116,38 @@ class Vocabulary:
         from difflib import SequenceMatcher  # noqa: PLC0415  # only where a label is looked for that is none
 
         key = fold(label)
+        starts = "|".join(sorted({re.escape(word[:3]) for word in key.split()}))
         found: dict[str, tuple[float, Match]] = {}
-        for tag in self._tags(language):
-            for other, name in self._candidates(key, tag):
-                like = SequenceMatcher(None, key, other).ratio()
-                if like >= _LIKE and like > found.get(name, (0.0,))[0]:
-                    found[name] = (like, Match(self.concepts[name], other, tag))
+        compared = SequenceMatcher(None, "", key)
+        for index, tag in self._tagged(language) if starts else ():
+            for other, name in index.like(tag, starts, _COMPARED):
+                compared.set_seq1(other)
+                if min(compared.real_quick_ratio(), compared.quick_ratio()) >= _LIKE:
+                    like = compared.ratio()
+                    if like >= _LIKE and like > found.get(name, (0.0,))[0]:
+                        found[name] = (like, Match(self.concepts[name], other, tag))
         ranked = sorted(found.values(), key=lambda one: (-one[0], one[1].concept.name))
         return [match for _, match in ranked[:most]]
 
-    def _candidates(self, key: str, tag: str) -> Iterator[tuple[str, str]]:
-        starts = {word[:3] for word in key.split()}
-        labels = dict.fromkeys(label for start in starts for label in self._by_start.get((tag, start), ()))
-        yield from ((label, self.labels[tag][label]) for label in labels)
-
-    @cached_property
-    def _by_start(self) -> dict[tuple[str, str], list[str]]:
-        starts: dict[tuple[str, str], list[str]] = {}
-        for tag, labels in self.labels.items():
-            for label in labels:
-                for start in dict.fromkeys(word[:3] for word in label.split()):
-                    starts.setdefault((tag, start), []).append(label)
-        return starts
+    def _tagged(self, language: str | None) -> list[tuple[Index, str]]:
+        """The indexes with their languages, those of the text's language first."""
+        own = _primary(language)
+        several = [(index, tag) for index in self.indexes for tag in index.tags]
+        return sorted(several, key=lambda one: one[1] != own)
 
     def search(self, query: str, language: str | None = None) -> list[Match]:
         """The concepts that a query may mean: by a whole label, the beginning of one or of a word of it, or a typo."""
         key = fold(query)
-        found: dict[str, Match] = {}
-        tags = self._tags(language)
-        for fits in (str.__eq__, str.startswith, lambda label, key: f" {key}" in f" {label}"):
-            for tag in tags:
-                for label in sorted(self.labels[tag]):
-                    if key and fits(label, key):
-                        name = self.labels[tag][label]
-                        found.setdefault(name, Match(self.concepts[name], label, tag))
-        for match in [] if found else self.nearest(query, language, most=10):
-            found.setdefault(match.concept.name, match)
-        return list(found.values())
+        found: dict[str, tuple[int, Match]] = {}
+        for index, tag in self._tagged(language) if key else ():
+            for label, name in index.like(tag, re.escape(key), _COMPARED):
+                rank = 0 if label == key else 1 if label.startswith(key) else 2
+                if rank < found.get(name, (3,))[0]:
+                    found[name] = (rank, Match(self.concepts[name], label, tag))
+        exact = self.find(query, language) if not found else None
+        if exact is not None:
+            return [Match(exact, key, language or "")]
+        return [one for _, one in sorted(found.values(), key=lambda one: one[0])] or self.nearest(query, language, most=10)
 
     def found_in(self, text: str, language: str | None = None) -> list[Match]:
         """The concepts whose labels stand in a text, longest labels first at each place; each concept once.
@@ -171,47 +155,80 @@ class Vocabulary:
         Only labels of the text's language count. They are proposals: that a text mentions a thing does not make the thing
         its topic.
         """
-        tag = self._tags(language)[0] if language and self.labels else ""
-        labels = self.labels.get(tag, {})
-        words = [fold(word) for word in _WORDS.findall(text)]
-        longest = max((len(label.split()) for label in labels), default=0)
+        own = _primary(language)
+        words = [fold(word) for word in _WORDS.findall(text)] if own else []
         found: dict[str, Match] = {}
         at = 0
         while at < len(words):
-            for size in range(min(longest, len(words) - at), 0, -1):
-                label = " ".join(words[at : at + size])
-                if label in labels:
-                    found.setdefault(labels[label], Match(self.concepts[labels[label]], label, tag))
-                    at += size - 1
-                    break
-            at += 1
+            size, name = self._longest(words[at : at + _LONGEST], own)
+            if name:
+                found.setdefault(name, Match(self.concepts[name], " ".join(words[at : at + size]), own))
+            at += size or 1
         return list(found.values())
 
+    def _longest(self, words: list[str], own: str) -> tuple[int, str]:
+        """How many words at the beginning of some are a label, the most, and the concept that it names; 0 and "" for none."""
+        best = (0, "")
+        for index in self.indexes if word_form(words[0], own) else ():
+            form = ""
+            for size, word in enumerate(words, 1):
+                form += word_form(word, own)
+                if not index.begins("r", own, form):
+                    break
+                names = {name for (name,) in index.lines("r", own, form)} if size > best[0] else set()
+                if len(names) == 1:
+                    best = (size, names.pop())
+        return best
 
-def label_index(concepts: Iterable[Concept]) -> dict[str, dict[str, str]]:
-    """Language to folded label to name; preferred labels go before others where two concepts share a label."""
-    several = list(concepts)
-    labels: dict[str, dict[str, str]] = {}
-    for one in several:
-        for tag, label in one.pref_label.items():
-            labels.setdefault(tag, {}).setdefault(fold(label), one.name)
-    for one in several:
-        for tag, others in one.alt_label.items():
-            for label in others:
-                labels.setdefault(tag, {}).setdefault(fold(label), one.name)
-    return labels
+
+def _primary(tag: str | None) -> str:
+    return (tag or "").partition("-")[0].lower()
 
 
-class _Index(msgspec.Struct, frozen=True):
-    labels: dict[str, dict[str, str]]
-    concepts: dict[str, Concept]
+@lru_cache(maxsize=16_384)
+def _found(indexes: tuple[Index, ...], label: str, own: str) -> str:
+    """The name of the concept that a label names; "" for none."""
+    key = fold(label)
+    for index in indexes:
+        for tag in (own, "") if own else ():
+            name = _one(index, tag, key, label) if tag in index.tags else ""
+            if name:
+                return name
+    for index in indexes:
+        tags = [tag for tag in index.tags if (tag != own and (tag == _COMMON or " " in key)) or not own]
+        others = {_one(index, tag, key, "") for tag in tags} - {""}
+        if len(others) == 1:
+            return others.pop()
+    return ""
+
+
+def _one(index: Index, tag: str, key: str, label: str) -> str:
+    """The only concept of an index that has a label, preferred labels before others; or the one that has its form.
+
+    Args:
+        index: The index.
+        tag: The language.
+        key: The folded label.
+        label: The label as written; "" where its form does not count.
+    """
+    ranked: dict[str, set[str]] = {}
+    for rank, name in index.lines("l", tag, key):
+        ranked.setdefault(rank, set()).add(name)
+    for forms in ([*ranked.values()], [{name for (name,) in index.lines("r", tag, form)} for form in _forms(label, tag)]):
+        for names in forms:
+            if names:
+                return names.pop() if len(names) == 1 else ""
+    return ""
+
+
+def _forms(label: str, tag: str) -> tuple[str, ...]:
+    return label_forms(plain_tag(label), tag) if label else ()
 
 
 @lru_cache(maxsize=1)
 def own_vocabulary() -> Vocabulary:
     """The vocabulary that event-ld ships."""
-    index = msgspec.json.decode(read_data("vocab", "concepts-index.json"), type=_Index)
-    return Vocabulary(index.concepts, index.labels)
+    return Vocabulary(Index(read_data("vocab", "concepts.index").encode()))
 
 
 @lru_cache(maxsize=1)

@@ -27,7 +27,8 @@ from event_ld.problems import Severity
 from event_ld.readers.formats import read_line
 from event_ld.readers.plain_line import plainly
 from event_ld.readers.reading import Options
-from event_ld.vocabulary import Concept, Vocabulary, own_vocabulary
+from event_ld.thesaurus import Concept, in_memory
+from event_ld.vocabulary import Vocabulary, own_vocabulary
 from tests.conftest import ROOT
 from tests.laws.strategies import events
 
@@ -357,7 +358,7 @@ def test_a_placeholder_as_base_leaves_the_page_to_the_url() -> None:
 
 def test_a_vocabulary_of_ones_own() -> None:
     named = Concept(name="a", scheme="https://x.example/scheme", pref_label={"en": "transparency"}, alt_label={})
-    for own in (Vocabulary({}, {}), Vocabulary({"a": named})):
+    for own in (Vocabulary(), Vocabulary(in_memory([named]))):
         worker = Worker(Task(to="ntriples", base_url=BASE, vocabulary=own))
         plain, explained = _both(worker, Chunk("a.jsonl", 1, (msgspec.json.encode(ORDERLY),), At()))
         assert plain == explained

@@ -18,10 +18,11 @@ from event_ld.folding import fold
 from event_ld.graph.rdflib_graph import from_rdflib
 from event_ld.inputs import read_text, read_vocabulary
 from event_ld.mapping import EVENT_TYPES, ROLES
+from event_ld.thesaurus import Concept, in_memory
 from event_ld.validate.engines import Result, validate_graph
 from event_ld.validate.index import Index
 from event_ld.validate.profiles import SCHEME_PROFILE, shapes_of
-from event_ld.vocabulary import Concept, Vocabulary, event_kinds, own_vocabulary, role_words, roles
+from event_ld.vocabulary import Vocabulary, event_kinds, own_vocabulary, role_words, roles
 from tests.conftest import EXAMPLE, ROOT
 
 if TYPE_CHECKING:
@@ -160,12 +161,9 @@ def test_a_good_scheme_keeps_the_shapes_and_each_shape_can_say_no() -> None:
 def test_labels_are_folded_and_the_own_language_goes_first() -> None:
     assert _name("  Open-Data. ") == "open-data"
     assert _name("Donnees  ouvertes") == "open-data"
-    several = Vocabulary(
-        {
-            "a": Concept(name="a", pref_label={"en": "actual"}),
-            "b": Concept(name="b", pref_label={"es": "actual"}, alt_label={"es": ("de hoy",)}),
-        }
-    )
+    one = Concept(name="a", pref_label={"en": "actual"})
+    other = Concept(name="b", pref_label={"es": "actual"}, alt_label={"es": ("de hoy",)})
+    several = Vocabulary(in_memory([one, other]))
     assert (_name("actual", "en", several), _name("actual", "es-BO", several), _name("de hoy", None, several)) == ("a", "b", "b")
     assert several.concepts["b"].label("fr") == "actual"
     assert Concept(name="c", pref_label={}).label("fr") == "c"

@@ -23,6 +23,7 @@ COMMANDS = {
     "serve": "Serve a site, or preview a folder of descriptions.",
     "studio": "Open the studio: from a programme to a published event, in a browser.",
     "validate": "Say what is wrong with events, where, and what to do.",
+    "vocabulary": "Make the index of a thesaurus, in which keywords are looked up.",
 }
 """Each command with what it does, so that `--help` imports none of them."""
 
@@ -39,6 +40,7 @@ EXAMPLES = {
     "serve": "event-ld serve events",
     "studio": "event-ld studio",
     "validate": "event-ld validate event.yaml page.html --strict",
+    "vocabulary": "event-ld vocabulary build agrovoc.nt -o agrovoc.index",
 }
 """An example of each command, which stands at the end of its help."""
 

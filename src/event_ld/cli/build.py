@@ -57,7 +57,7 @@ def build(
     now: datetime | None,
     jobs: int | None,
     time_zone: str | None,
-    vocabulary: str | None,
+    vocabulary: tuple[str, ...],
     *,
     allow_deletions: bool,
     replace: bool,

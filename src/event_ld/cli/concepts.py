@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 @replace_option
 @click.pass_context
 def concepts(
-    context: click.Context, query: str, language: str | None, form: str, vocabulary: str | None, *, replace: bool
+    context: click.Context, query: str, language: str | None, form: str, vocabulary: tuple[str, ...], *, replace: bool
 ) -> None:
     """Look a keyword up.
 

@@ -71,7 +71,7 @@ from event_ld.problems import Severity
 @strict_option
 def convert(  # one for each option
     paths: tuple[str, ...], to: pipeline.Format, profile: pipeline.DocumentProfile, form: str | None, base_url: str | None,
-    time_zone: str | None, output: str | None, vocabulary: str | None, context_files: tuple[str, ...], jobs: int | None,
+    time_zone: str | None, output: str | None, vocabulary: tuple[str, ...], context_files: tuple[str, ...], jobs: int | None,
     problems_file: Path | None, cluster: str | None, partition: float | None, pack: str | None, *, replace: bool,
     only_valid: bool, infos: bool, resume: bool, strict: bool,
 ) -> None:  # fmt: skip

@@ -49,7 +49,12 @@ output_option = click.option(
     type=click.Path(dir_okay=False, path_type=Path),
     help="The file to write, in place of standard output.",
 )
-vocabulary_option = click.option("--vocabulary", metavar="FILE", help="A SKOS scheme to look keywords up in, before ours.")
+vocabulary_option = click.option(
+    "--vocabulary",
+    metavar="FILE",
+    multiple=True,
+    help="A SKOS scheme, or its index, to look keywords up in, before ours; repeatable.",
+)
 replace_option = click.option("--only-vocabulary", "replace", is_flag=True, help="With --vocabulary: leave ours out.")
 context_option = click.option(
     "--context",
@@ -144,16 +149,16 @@ def open_sources(
     return [reading for path in paths for reading in read_one_of_many(path, partial(opened, path))]
 
 
-def open_vocabulary(path: str | None, *, replace: bool) -> Vocabulary | None:
+def open_vocabulary(paths: tuple[str, ...], *, replace: bool) -> Vocabulary | None:
     """The vocabulary that the options name; None for ours.
 
     Raises:
-        InputError: The file can't be read, or is no SKOS scheme.
+        InputError: A file can't be read, or is no SKOS scheme.
         UsageError: Ours is to be left out, but no other is named.
     """
-    if path is None and replace:
+    if not paths and replace:
         raise UsageError("--only-vocabulary needs --vocabulary FILE.")
-    return None if path is None else read_vocabulary(path, replace=replace)
+    return read_vocabulary(*paths, replace=replace) if paths else None
 
 
 def open_contexts(given: Sequence[str]) -> KnownContexts:

@@ -51,7 +51,7 @@ def draft(
     form: str | None,
     time_zone: str | None,
     output: Path | None,
-    vocabulary: str | None,
+    vocabulary: tuple[str, ...],
     *,
     replace: bool,
     explain: bool,

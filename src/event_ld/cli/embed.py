@@ -64,7 +64,7 @@ def embed(
     base_url: str | None,
     time_zone: str | None,
     output: Path | None,
-    vocabulary: str | None,
+    vocabulary: tuple[str, ...],
     *,
     from_page: bool,
     replace_other: bool,

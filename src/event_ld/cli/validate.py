@@ -100,7 +100,7 @@ _NO_EVENT = frozenset({"event-missing", "page-without-data"})
 @strict_option
 def validate(  # one for each option
     paths: tuple[str, ...], profiles: str | None, shapes: tuple[str, ...], language: str, report_form: str, form: str | None,
-    engine: str, today: datetime | None, base_url: str | None, time_zone: str | None, vocabulary: str | None,
+    engine: str, today: datetime | None, base_url: str | None, time_zone: str | None, vocabulary: tuple[str, ...],
     context_files: tuple[str, ...], jobs: int | None, problems_file: Path | None, output: str | None,
     cluster: str | None, partition: float | None, *, is_fixed: bool, only_shown: bool, replace: bool, infos: bool,
     resume: bool, strict: bool,

@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
 from event_ld.errors import sentence_of
-from event_ld.graph.rdflib_graph import from_rdflib, triple_of
+from event_ld.graph.rdflib_graph import triple_of
 from event_ld.linked import Gate, Labels
 from event_ld.quiet import quiet
 from event_ld.source import Evidence, Span
@@ -23,9 +23,6 @@ if TYPE_CHECKING:
 
     from event_ld.problems import Findings
     from event_ld.triple import Object, Statement, Triple
-
-_NAMES = {"turtle": "turtle", "ntriples": "nt", "rdfxml": "xml"}
-"""Formats to rdflib's names for them."""
 
 _TOKEN = re.compile(
     r'"""(.*?)"""|(?<!\\)"((?:[^"\\\n]|\\.)*)"|<([^<>\s]*)>|>([^<>]+)<|((?:(?<![.+:])[.+:]+)?[\w/#-]+(?:[.+:]+[\w/#-]+)*)',
@@ -91,7 +88,7 @@ def parse_rdf(text: str, form: str, labels: Labels | None = None) -> list[Triple
 
     Args:
         text: The document.
-        form: One of them, or `json-ld`.
+        form: One of them.
         labels: Gives blank nodes their labels.
 
     Raises:
@@ -105,7 +102,7 @@ def parse_rdf(text: str, form: str, labels: Labels | None = None) -> list[Triple
     found: dict[tuple[rdflib.term.Node, ...], None] = {}
 
     class Collector(rdflib.Graph):
-        """Notes the triples in the order in which a parser finds them; that of JSON-LD puts them into the store itself."""
+        """Notes the triples in the order in which a parser finds them."""
 
         def add(self, triple: tuple[rdflib.term.Node, ...]) -> Collector:  # type: ignore[explicit-override]  # typing.override needs Python 3.12
             found[triple] = None
@@ -121,9 +118,7 @@ def parse_rdf(text: str, form: str, labels: Labels | None = None) -> list[Triple
             return term._replace(datatype=as_written(term.datatype))
         return given.of(term) if term.startswith("_:") else as_written(term)
 
-    return [
-        (own(subject), own(predicate), own(value)) for subject, predicate, value in (*map(triple_of, found), *from_rdflib(others))
-    ]
+    return [(own(subject), own(predicate), own(value)) for subject, predicate, value in map(triple_of, found)]
 
 
 def _parse(text: str, form: str, graph: rdflib.Graph) -> None:
@@ -153,7 +148,7 @@ def _parse(text: str, form: str, graph: rdflib.Graph) -> None:
             parser = Lines(NTGraphSink(graph))
             parser.parsestring(text)
         else:
-            graph.parse(data=text, format=_NAMES.get(form, form), publicID=BASE_OF_NONE)
+            graph.parse(data=text, format="xml", publicID=BASE_OF_NONE)
     except Exception as error:  # the parsers raise whatever their libraries do
         raise malformed(error, getattr(parser, "lines", 0)) from error
 

@@ -115,8 +115,12 @@ class _Writer:
         return self._without_type(value, _IMPLIED[key]) if key in _IMPLIED else value
 
     @staticmethod
-    def _without_type(value: dict[str, Any], implied: str) -> Any:  # noqa: ANN401
-        return {name: inner for name, inner in value.items() if (name, inner) != ("type", implied)}
+    def _without_type(value: dict[str, Any] | str, implied: str) -> Any:  # noqa: ANN401
+        return (
+            value
+            if isinstance(value, str)
+            else {name: inner for name, inner in value.items() if (name, inner) != ("type", implied)}
+        )
 
     def _keyword(self, keyword: dict[str, Any]) -> Any:  # noqa: ANN401
         name, concept = keyword["name"], keyword.get("concept")

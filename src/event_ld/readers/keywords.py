@@ -64,6 +64,8 @@ def resolved(name: Text, declared: str | None, vocabulary: Vocabulary, language:
     """
     if declared is not None:
         known = vocabulary.concepts.get(declared)
+        if known is not None and known.successor:
+            known = vocabulary.concepts.get(known.successor)
         if known is None and ":" in declared:
             return Keyword(name=name, concept=declared)
     else:

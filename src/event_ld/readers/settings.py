@@ -88,6 +88,7 @@ class Settings(Struct, frozen=True, kw_only=True):
         bureau_code: The code of the bureau of a federal agency (DCAT-US).
         program_code: The code of its programme.
         theme: How its pages look.
+        vocabularies: The files in which keywords are looked up before our vocabulary, seen from the file of the settings.
         texts: What is given in several languages (`title`, `description`, and the names of bodies), by language.
     """
 
@@ -106,6 +107,7 @@ class Settings(Struct, frozen=True, kw_only=True):
     bureau_code: str = ""
     program_code: str = ""
     theme: Theme = Theme()
+    vocabularies: tuple[str, ...] = ()
     texts: dict[str, dict[str, str]] = {}
 
     @property
@@ -138,7 +140,7 @@ class Settings(Struct, frozen=True, kw_only=True):
 
 _KEYS = (
     "title", "description", "publisher", "license", "contact", "creator", "languages", "themes", "profiles", "identifier-base",
-    "contributor-id", "bureau-code", "program-code", "theme", "templates",
+    "contributor-id", "bureau-code", "program-code", "theme", "templates", "vocabularies",
 )  # fmt: skip
 _CODES = {"bureau-code": re.compile(r"\d{3}:\d{2}"), "program-code": re.compile(r"\d{3}:\d{3}")}
 
@@ -197,6 +199,7 @@ class _Reader(Struct, frozen=True):
         fields |= {name: self._address(entries, name) for name in ("identifier-base", "contributor-id")}
         fields |= {name: self._code(entries, name) for name in _CODES}
         fields["theme"] = theme_of(entries, self.findings)
+        fields["vocabularies"] = self._several(entries, "vocabularies", lambda word, *_: word)
         if None in (fields["title"], fields["description"], fields["publisher"]):
             return None
         made = Settings(**{name.replace("-", "_"): value for name, value in fields.items()})

@@ -3,47 +3,25 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
+
+from event_ld.resources import read_table
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-_SECTIONS = {
-    "title": "name",
-    "when": "startDate",
-    "when-where": "startDate",
-    "where": "location",
-    "mode": "eventAttendanceMode",
-    "agenda": "subEvent",
-    "online": "virtualLocation",
-    "language": "inLanguage",
-    "registration": "offers",
-    "host": "organizer",
-    **dict.fromkeys(("speaker", "panellist", "moderator", "chair"), "performer"),
-}
-"""What the label of a section in a programme stands for, where that is not the name of a property."""
-_WORDS = {
-    "endDate": "end ends finish fin finaliza termina fim término until hasta até",
-    "url": "link website web page permalink enlace sitio site lien",
-    "offers": "price prices cost fee tickets ticket precio entrada entradas preço ingresso prix tarif billet",
-    "image": "cover photo picture banner thumbnail poster foto imagen imagem affiche",
-    "description": "excerpt body content contenido conteúdo texte",
-    "eventStatus": "status estado statut",
-    "eventAttendanceMode": "attendance format formato modalidad modalité",
-    "keywords": "topics topic category categories categoría categorías temas thèmes",
-    "location": "city ciudad cidade ville map",
-    "timeZone": "tz timezone zone zona",
-    "latitude": "lat latitud",
-    "longitude": "lon lng long longitud",
-    "geo": "latitude longitude lat lon lng coordinates coordenadas coords gps latlng",
-}
-_OWN: dict[str, list[str]] = {}
-"""A word to the properties that it may stand for; which it is depends on what there may be."""
-for _field, _words in _WORDS.items():
-    for _word in _words.split():
-        _OWN.setdefault(_word, []).append(_field)
 _JOINTS = re.compile(r"[_\-. ]+|(?<=[a-zà-ÿ])(?=[A-Z])")
-_TIMES = frozenset({"date", "time", "datetime", "day", "at", "on", "by", "name", "event", "fecha", "hora", "data", "heure"})
+
+
+@lru_cache(maxsize=1)
+def _words() -> dict[str, dict[str, list[str]]]:
+    """Of each kind (`section`, `word`, `time`) the words with the properties that they may stand for."""
+    found: dict[str, dict[str, list[str]]] = {"section": {}, "word": {}, "time": {}}
+    for kind, field, words in read_table("vocab", "key-words.tsv"):
+        for word in words.split():
+            found[kind].setdefault(word, []).append(field)
+    return found
 
 
 def meant_key(key: str, known: Iterable[str]) -> str | None:
@@ -57,10 +35,11 @@ def meant_key(key: str, known: Iterable[str]) -> str | None:
 
     possible = set(known)
     words = _JOINTS.sub(" ", key).lower().split()
-    tries = [" ".join(words), *(one for one in words if one not in _TIMES), *words]
+    own = _words()
+    tries = [" ".join(words), *(one for one in words if one not in own["time"]), *words]
     for one in tries:
         section = meaning("section", one) or ""
-        for field in _OWN.get(one) or (_SECTIONS.get(section, section),):
+        for field in own["word"].get(one) or own["section"].get(section, [section]):
             if field in possible:
                 return field
     return None

@@ -48,6 +48,7 @@ async function busily(work) {
 
 function begin(events, name, digest = "") {
   state.events = events.filter((one) => one.event);
+  state.events.forEach((one) => { pictured(one.event); });
   if (!state.events.length) {
     const why = events.flatMap((one) => one.problems.map((found) => found.message));
     throw new Error([say("nothing-found"), ...why].join(" "));
@@ -56,6 +57,12 @@ function begin(events, name, digest = "") {
   state.half.clear();
   show();
   location.hash = "#check";
+}
+
+// Every picture as a record, so that one form fits all; without words about it the server takes it for its address again.
+function pictured(event) {
+  if (event.image) event.image = event.image.map((one) => (typeof one === "string" ? { url: one } : one));
+  (event.subEvent ?? []).forEach(pictured);
 }
 
 async function read(data, name) {
@@ -111,6 +118,7 @@ function prune(here) {
 
 // -- the form
 
+const AVAILABLE = ["inStock", "soldOut", "preOrder"];
 const STATES = ["scheduled", "cancelled", "postponed", "rescheduled", "movedOnline"];
 const PLACE = ["streetAddress", "postalCode", "addressLocality", "addressRegion", "addressCountry"].map((one) => [`location.address.${one}`, "text"]);
 const GROUPS = {
@@ -118,7 +126,7 @@ const GROUPS = {
   when: [["startDate", "moment"], ["endDate", "moment"], ["timeZone", "zone"], ["eventStatus", STATES], ["doorTime", "moment"], ["previousStartDate", "moment"]],
   where: [["eventAttendanceMode", ["offline", "online", "mixed"]], ["location.name", "text"], ["room", "text"], ...PLACE, ["virtualLocation.url", "url"]],
   who: [["organizer", "agents"], ["sponsor", "agents"], ["performer", "agents"], ["contributor", "agents"]],
-  part: [["isAccessibleForFree", "yesno"], ["maximumAttendeeCapacity", "number"], ["url", "url"], ["image", "lines"], ["offers", "offers"]],
+  part: [["isAccessibleForFree", "yesno"], ["maximumAttendeeCapacity", "number"], ["url", "url"], ["image", "pictures"], ["offers", "offers"]],
   programme: [["subEvent", "slots"]],
 };
 const WIDE = new Set(["name", "description", "objectives", "keywords", "organizer", "sponsor", "performer", "contributor", "offers", "subEvent", "image"]);
@@ -200,8 +208,9 @@ function moment(about, path, held) {
 
 // -- lists of people, tickets and parts
 
-const AGENT = (one) => [["name", "text"], ...(one.type === "Person" ? [["jobTitle", "lines"], ["affiliation[0].name", "text"]] : []), ["role", "roles"], ["url", "url"]];
-const OFFER = () => [["price", "text"], ["priceCurrency", "text"], ["name", "text"], ["url", "url"]];
+const AGENT = (one) => [["name", "text"], ...(one.type === "Person" ? [["jobTitle", "lines"], ["affiliation[0].name", "text"]] : []), ["role", "roles"], ["email", "text"], ["telephone", "text"], ["url", "url"]];
+const OFFER = () => [["price", "text"], ["priceCurrency", "text"], ["name", "text"], ["availability", AVAILABLE], ["validFrom", "moment"], ["url", "url"]];
+const PICTURE = () => [["url", "url"], ["caption", "text"], ["creditText", "text"]];
 const SLOT = () => [["name", "text"], ["startDate", "moment"], ["endDate", "moment"], ["room", "text"], ["description", "long"], ["performer", "agents"], ["subEvent", "slots"]];
 const said = (text) => (text && typeof text === "object" ? Object.values(text)[0] : text) ?? "";
 const isOneDay = () => current().event.startDate?.slice(0, 10) === (current().event.endDate ?? current().event.startDate)?.slice(0, 10);
@@ -209,11 +218,13 @@ const hours = (one) => [isOneDay() ? "" : (one.startDate ?? "").slice(0, 10), [o
 const TITLES = {
   agents: (one) => [say(one?.type ?? "Person"), said(one?.name)],
   offers: (one) => [[one?.price, one?.priceCurrency].filter(Boolean).join(" "), said(one?.name)],
+  pictures: (one) => ["", said(one?.caption) || (one?.url ?? "")],
   slots: (one) => [hours(one ?? {}) || (one?.startDate ?? ""), said(one?.name)],
 };
 const LISTS = {
   agents: (path, label) => list(path, label, AGENT, "agents", () => ({ type: path.endsWith("performer") || path.endsWith("contributor") ? "Person" : "Organization" })),
   offers: (path, label) => list(path, label, OFFER, "offers", () => ({})),
+  pictures: (path, label) => list(path, label, PICTURE, "pictures", () => ({})),
   slots: (path, label) => list(path, label, SLOT, "slots", () => {
     const around = value(path.replace(/\.?subEvent$/, "")) ?? current().event;
     return { startDate: (value(path) ?? []).at(-1)?.endDate ?? around.startDate };
@@ -239,7 +250,7 @@ function list(path, label, fields, kind, fresh) {
       el("summary", {}, el("span", { className: "num" }, before), el("span", {}, name || say("untitled")), el("span", { className: "msg stop", id: `m-${way}` })),
       el("div", {}, el("div", { className: "grid2" }, ...inner), el("button", { type: "button", className: "link", onclick: () => change(path, (all) => all.splice(number, 1)) }, `${say("remove")}: ${name || say("untitled")}`))));
   });
-  const add = el("button", { type: "button", className: "link", id: `add-${path}`, onclick: () => { expanded.add(`${path}[${items.length}]`); change(path, (all) => all.push(fresh())); by(`f-${path}[${items.length}].name`)?.focus(); } }, `${say("add")}: ${label}`);
+  const add = el("button", { type: "button", className: "link", id: `add-${path}`, onclick: () => { expanded.add(`${path}[${items.length}]`); change(path, (all) => all.push(fresh())); (by(`f-${path}[${items.length}].name`) ?? by(`f-${path}[${items.length}].url`))?.focus(); } }, `${say("add")}: ${label}`);
   return el("div", { className: "wide f", "data-path": path }, el("div", { className: "top" }, el("b", { id: `f-${path}`, tabIndex: -1 }, label)), el("p", { className: "msg", id: `m-${path}` }), el("ol", { className: "items" }, ...made), add);
 }
 const expanded = new Set();

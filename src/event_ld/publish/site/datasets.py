@@ -115,7 +115,7 @@ def facts_of(event: Event, languages: tuple[str, ...]) -> Facts:
         country=country_meant(first_text(address.address_country)) if address else "",
         kind=kind if kind in scheme_labels("event-types.tsv") else "",
         roles=frozenset(_roles(event)),
-        concepts=tuple(dict.fromkeys(one.concept for one in event.keywords if one.concept in own_vocabulary().concepts)),
+        concepts=tuple(dict.fromkeys(filter(own_vocabulary().concepts.get, (one.concept or "" for one in event.keywords)))),
     )
 
 

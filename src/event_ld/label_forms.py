@@ -1,0 +1,100 @@
+"""Labels and tags in a form that is alike where writers mean the same: number, spelling, hyphens, order, acronyms beside names.
+
+Only what a language does to any word is a rule here; its words and endings are rows of `vocab/label-forms.tsv`. Two labels
+that are merely like each other have different forms.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import NamedTuple
+
+from event_ld.folding import fold
+from event_ld.resources import read_table
+
+_BESIDE = re.compile(r"(?P<name>[^()]+)\((?P<letters>[^()]+)\)")
+_INVERTED = re.compile(r"(?P<noun>[^,]+), (?P<before>[^,]+)")
+_HUMPS = re.compile(r"(?<=[a-z\u00e0-\u00ff])(?=[A-Z])")
+_NO_WORD = re.compile(r"[^\w&+ ]+")
+_LONGEST = 200
+"""The most characters of what is brought into another form; a longer text is no label that anybody writes as a tag."""
+
+
+class _Rules(NamedTuple):
+    small: frozenset[str]
+    words: dict[str, str]
+    parts: tuple[tuple[re.Pattern[str], str], ...]
+    ends: tuple[tuple[re.Pattern[str], str], ...]
+
+
+@lru_cache(maxsize=32)
+def _rules(language: str) -> _Rules:
+    rows = [(*row[1:3], row[3].strip("-")) for row in read_table("vocab", "label-forms.tsv") if row[0] == language]
+    found = {kind: [(pattern, form) for of, pattern, form in rows if of == kind] for kind in ("small", "word", "part", "end")}
+    small = frozenset(word for words, _ in found["small"] for word in words.split())
+    parts, ends = (tuple((re.compile(pattern), form) for pattern, form in found[kind]) for kind in ("part", "end"))
+    return _Rules(small, dict(found["word"]), parts, ends)
+
+
+@lru_cache(maxsize=65_536)
+def word_form(word: str, language: str) -> str:
+    """A folded word as it is compared; "" for one that a label may do without.
+
+    Args:
+        word: The word.
+        language: The primary subtag of its language; a language without rows changes nothing.
+    """
+    rules = _rules(language)
+    if word in rules.small:
+        return ""
+    if word in rules.words:
+        return rules.words[word]
+    for pattern, form in rules.parts:
+        word = pattern.sub(form, word)
+    for pattern, form in rules.ends:
+        made, count = pattern.subn(form, word)
+        if count:
+            return made
+    return word
+
+
+def label_forms(label: str, language: str) -> tuple[str, ...]:
+    """A label as it is compared, the likeliest form first; a name with its acronym beside it has a form for each of the two.
+
+    Args:
+        label: As written.
+        language: The primary subtag of its language.
+    """
+    if len(label) > _LONGEST:
+        return ()
+    found = _BESIDE.fullmatch(label.strip())
+    texts = [label]
+    if found is not None and is_acronym(found["letters"], found["name"].strip()):
+        texts = [found["name"].strip(), found["letters"]]
+    inverted = [_INVERTED.fullmatch(one) for one in texts]
+    texts += [f"{one['before']} {one['noun']}" for one in inverted if one is not None]
+    return tuple(dict.fromkeys(form for form in (_form(one, language) for one in texts) if form))
+
+
+def _form(text: str, language: str) -> str:
+    words = _NO_WORD.sub(" ", fold(text)).split()
+    return "".join(word_form(word, language) for word in words) or "".join(words)
+
+
+def is_acronym(letters: str, name: str) -> bool:
+    """Whether letters are the first ones of the words of a name, which may skip its short words.
+
+    Args:
+        letters: `ICT`, `TIC`.
+        name: `information and communication technologies`.
+    """
+    first = "".join(re.escape(word[0]) + ("?" if len(word) < 4 else "") for word in fold(name).split())  # noqa: PLR2004  # `and`, `des`
+    key = fold(letters).replace(".", "")
+    return len(key) > 1 and re.fullmatch(f"{first}s?", key) is not None
+
+
+def plain_tag(text: str) -> str:
+    """A tag without what marks it as one: `#OpenData`, `open_data` are `Open Data`, `open data`."""
+    is_one_word = text.startswith("#") or " " not in text
+    return _HUMPS.sub(" ", text.removeprefix("#").strip()) if is_one_word and not text.isupper() else text.strip()

@@ -1,0 +1,247 @@
+"""Thesauri: what becomes of SKOS in an index, and what a lookup finds in it whatever writers vary."""
+
+from __future__ import annotations
+
+import pickle
+from typing import TYPE_CHECKING
+
+import pytest
+from click.testing import CliRunner
+from hypothesis import given
+from hypothesis import strategies as st
+
+from event_ld.building import build
+from event_ld.cli import main
+from event_ld.errors import EventLDError, InputError
+from event_ld.folding import fold
+from event_ld.graph import skos
+from event_ld.inputs import build_vocabulary, read_text, read_vocabulary
+from event_ld.label_forms import is_acronym, label_forms, plain_tag
+from event_ld.thesaurus import Concept, in_memory, opened
+from event_ld.vocabulary import Vocabulary, own_vocabulary
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+HEAD = """
+@prefix : <https://example.org/> .
+@prefix skos: <http://www.w3.org/2004/02/skos/core#> .
+@prefix xl: <http://www.w3.org/2008/05/skos-xl#> .
+@prefix owl: <http://www.w3.org/2002/07/owl#> .
+@prefix dct: <http://purl.org/dc/terms/> .
+"""
+THESAURUS = (
+    HEAD
+    + """
+:scheme skos:hasTopConcept :nature .
+:nature a skos:Concept ; skos:prefLabel "nature"@en, "naturaleza"@es ; skos:narrower :river .
+:river a skos:Concept ; xl:prefLabel :river-en, [ xl:literalForm "rivières"@fr-BE ] ; xl:hiddenLabel [ xl:literalForm "revir"@en ] .
+:river-en xl:literalForm "river"@en .
+:stream a skos:Concept ; skos:prefLabel "brook"@en ; dct:isReplacedBy :creek .
+:creek a skos:Concept ; skos:prefLabel "creek"@en ; owl:deprecated true ; dct:isReplacedBy :river .
+:gone a skos:Concept ; skos:prefLabel "ghost"@en ; owl:deprecated true .
+:hen a skos:Concept ; skos:prefLabel "hen"@en ; dct:isReplacedBy :egg .
+:egg a skos:Concept ; skos:prefLabel "egg"@en ; dct:isReplacedBy :hen .
+:bank a skos:Concept ; skos:prefLabel "bank"@en . :shore a skos:Concept ; skos:prefLabel "Bank"@en ; skos:altLabel "hen"@en .
+:none a skos:Concept . :no-concept skos:prefLabel "nothing"@en .
+"""
+)
+OWN = own_vocabulary()
+
+
+def _name(vocabulary: Vocabulary, label: str, language: str | None = None) -> str | None:
+    found = vocabulary.find(label, language)
+    return None if found is None else found.name.removeprefix("https://example.org/")
+
+
+@pytest.fixture
+def source(tmp_path: Path) -> Path:
+    path = tmp_path / "thesaurus.ttl"
+    path.write_text(THESAURUS, encoding="utf-8")
+    return path
+
+
+@pytest.fixture(params=["stream", "rdflib"])
+def index(request: pytest.FixtureRequest, source: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """An index, made with each of the two parsers."""
+    if request.param == "rdflib":
+        monkeypatch.setattr(skos, "find_spec", lambda _: None)
+    build_vocabulary(source, source.with_suffix(".index"))
+    return source.with_suffix(".index")
+
+
+def test_what_becomes_of_a_thesaurus(index: Path) -> None:
+    known = read_vocabulary(index, replace=True)
+    wanted = {
+        "rivières": "river", "revir": "river", "brook": "river", "creek": "river", "ghost": None, "hen": "shore",
+        "egg": None, "bank": None, "nothing": None, "naturaleza": "nature",
+    }  # fmt: skip
+    assert {label: _name(known, label) for label in wanted} == wanted
+    river = known.concepts["https://example.org/river"]
+    assert (river.broader, river.pref_label) == (("https://example.org/nature",), {"en": "river", "fr-be": "rivières"})
+    assert known.concepts["https://example.org/nature"].scheme == "https://example.org/scheme"
+    assert known.concepts["https://example.org/stream"].successor == "https://example.org/river"
+    assert len([*known.concepts.values()]) == 9
+    again = pickle.loads(pickle.dumps(known))  # noqa: S301  # our own
+    assert (again.digest, _name(again, "brook")) == (known.digest, "river")
+    event = read_text(
+        "id: a\nlanguage: en\nname: x\nkeywords: [{name: b, concept: 'https://example.org/stream'}]\n",
+        form="yaml", vocabulary=known,
+    )[0].event  # fmt: skip
+    assert event is not None
+    assert event.keywords[0].concept == "https://example.org/river"
+
+
+def test_the_command_makes_an_index_and_says_what_came_of_it(source: Path) -> None:
+    made = CliRunner().invoke(main, ["vocabulary", "build", str(source), "-o", str(source.with_suffix(".index"))])
+    assert made.exit_code == 0
+    assert made.stderr.splitlines()[1:] == [
+        "No longer to be used: 5; their labels lead to their successors.",
+        "Labels that two concepts prefer, and that name neither: 1, such as “bank”.",
+    ]
+    found = CliRunner().invoke(main, ["concepts", "RIVER", "--vocabulary", str(source.with_suffix(".index"))])
+    assert found.stdout.startswith("https://example.org/river\n")
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "sentence"),
+    [
+        ("a.index", b"! event-ld concepts 0\tx\n", "is not well-formed"),
+        ("a.index", b"! event-ld concepts 1\t", "is no whole index"),
+        ("a.ttl", b"\n\n:a :b .", "(line 3)"),
+        ("a.rdf", b'<?xml version="1.0"?><!DOCTYPE r [<!ENTITY a "b">]><r/>', "document type"),
+        ("a.nt", b"\xef\xbb\xbf<https://e.org/a> <https://e.org/b> <https://e.org/c> .", "holds no skos:Concept"),
+    ],
+)
+def test_what_is_no_thesaurus_gets_a_sentence(tmp_path: Path, name: str, content: bytes, sentence: str) -> None:
+    path = tmp_path / name
+    path.write_bytes(content)
+    with pytest.raises(InputError) as caught:
+        read_vocabulary(path)
+    assert sentence in str(caught.value)
+    for wanted in (tmp_path / "nowhere.nt", tmp_path):
+        with pytest.raises(InputError):
+            build_vocabulary(wanted, tmp_path / "b.index")
+    assert not [*tmp_path.glob("*b.index*")]
+    with pytest.raises(InputError):
+        opened(tmp_path / "nowhere.index")
+
+
+def test_without_pyoxigraph_json_ld_and_what_is_very_large_are_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(skos, "find_spec", lambda _: None)
+    monkeypatch.setitem(__import__("sys").modules, "pyoxigraph", None)
+    monkeypatch.setattr(skos, "LARGEST_SCHEME", 1)
+    for name, sentence in (("a.jsonld", "needs the extra thesaurus"), ("a.ttl", "install pyoxigraph")):
+        (tmp_path / name).write_bytes(b"{}")
+        with pytest.raises(EventLDError, match=sentence):
+            read_vocabulary(tmp_path / name)
+
+
+def test_a_label_beyond_all_measure_is_left_out(tmp_path: Path) -> None:
+    path = tmp_path / "a.nt"
+    label = "<http://www.w3.org/2004/02/skos/core#{}>"
+    lines = [
+        f"<https://e.org/a> <http://www.w3.org/1999/02/22-rdf-syntax-ns#type> {label.format('Concept')} .",
+        f'<https://e.org/a> {label.format("prefLabel")} "short"@en .',
+        f'<https://e.org/a> {label.format("altLabel")} "{"long" * 250_000}"@en .',
+    ]
+    path.write_text("\n".join(lines), encoding="utf-8")
+    known = read_vocabulary(path, replace=True)
+    assert _name(known, "short") == "https://e.org/a"
+    assert known.indexes[0].text.count("long") == 0
+
+
+def test_vocabularies_are_asked_in_their_order(tmp_path: Path) -> None:
+    paths = []
+    for name in ("one", "two"):
+        paths.append(tmp_path / f"{name}.ttl")
+        paths[-1].write_text(f'{HEAD} :{name} a skos:Concept ; skos:prefLabel "open data"@en .', encoding="utf-8")
+    assert _name(read_vocabulary(*paths), "open data", "en") == "one"
+    assert _name(read_vocabulary(*paths[::-1]), "open data", "en") == "two"
+
+
+def test_a_site_names_its_vocabularies(source: Path, tmp_path: Path) -> None:
+    folder, site = tmp_path / "events", tmp_path / "site"
+    folder.mkdir()
+    (folder / "a.yaml").write_text(
+        "id: a\nlanguage: en\nname: x\nstartDate: 2027-01-02\nlocation: Hall\nkeywords: [creek]\n", encoding="utf-8"
+    )
+    about = f"title: t\ndescription: d\npublisher: p\nvocabularies: [../{source.name}]\n"
+    (folder / "site.yaml").write_text(about, encoding="utf-8")
+    assert build(folder, site, base_url="https://e.org/").events == 1
+    assert "<https://example.org/river> <http://schema.org/name>" in (site / "events.nt").read_text(encoding="utf-8")
+
+
+# -- what writers vary
+
+
+@pytest.mark.parametrize(
+    ("language", "one", "other"),
+    [
+        ("en", "organisations", "Organization"), ("en", "information and communication technologies (ICT)", "ICT"),
+        ("en", "procurement, public", "Public procurement"), ("en", "cyber-security", "cybersecurity"),
+        ("en", "policy of the cities", "policies of city"), ("en", "labour centres", "labor center"),
+        ("es", "políticas de la salud", "política de salud"), ("es", "redes sostenibles", "red sustentable"),
+        ("pt", "gestão dos resíduos", "gestão de resíduos"), ("pt", "planejamento", "planeamento"), ("pt", "ações", "acção"),
+        ("fr", "travaux publics", "travail public"), ("fr", "réseaux", "réseau"), ("fr", "droits humains", "droits de l'homme"),
+        ("xx", "Foo-Bar", "foobar"),
+    ],
+)  # fmt: skip
+def test_two_spellings_of_one_label_have_a_form_in_common(language: str, one: str, other: str) -> None:
+    assert set(label_forms(one, language)) & set(label_forms(other, language))
+
+
+@pytest.mark.parametrize(
+    ("language", "one", "other"),
+    [
+        ("en", "security", "securities"), ("en", "communication", "communications"), ("en", "new", "news"),
+        ("en", "school library", "library school"), ("en", "culture (agriculture)", "culture"), ("en", "gas", "gap"),
+        ("es", "feria", "ferias"), ("pt", "bem", "bens"), ("fr", "valeur", "valeurs"), ("en", "x" * 300, "y" * 300),
+    ],
+)  # fmt: skip
+def test_two_labels_that_are_merely_alike_have_none(language: str, one: str, other: str) -> None:
+    assert not set(label_forms(one, language)) & set(label_forms(other, language))
+
+
+def test_acronyms_and_tags() -> None:
+    assert is_acronym("TIC", "technologies de l'information et de la communication")
+    assert not is_acronym("a", "agriculture")
+    assert not is_acronym("agriculture", "culture")
+    assert [plain_tag(one) for one in ("#OpenData", "open_data", "GIS", "open data")] == [
+        "Open Data", "open_data", "GIS", "open data",
+    ]  # fmt: skip
+    assert _name(OWN, "#OpenData", "en") == "open-data"
+
+
+@pytest.mark.parametrize(
+    "tag", ["open data/transparency", "Open data + transparency", "open data, transparency", "open data — Transparency"]
+)
+def test_a_compound_tag_is_its_parts(tag: str) -> None:
+    assert [_name(OWN, part, "en") for part in OWN.split(tag, "en")] == ["open-data", "transparency"]
+
+
+def test_a_single_word_of_a_third_language_names_nothing() -> None:
+    several = Vocabulary(in_memory([Concept(name="holiday", pref_label={"pt": "férias", "en": "holiday"})]))
+    assert [_name(several, "ferias", language) for language in ("es", "pt", None)] == [None, "holiday", "holiday"]
+    assert _name(several, "holiday", "es") == "holiday"
+
+
+_WORDS = st.sampled_from(["data", "open", "public", "policy", "water", "Água", "río"])
+_LABELS = st.lists(_WORDS, min_size=1, max_size=3).map(" ".join)
+
+
+@given(st.lists(st.tuples(st.sampled_from(["en", "es"]), _LABELS, _LABELS), max_size=8), _LABELS)
+def test_an_index_finds_what_a_list_finds(rows: list[tuple[str, str, str]], sought: str) -> None:
+    known = Vocabulary(
+        in_memory(
+            Concept(name=str(number), pref_label={tag: preferred}, alt_label={tag: (other,)})
+            for number, (tag, preferred, other) in enumerate(rows)
+        )
+    )
+    first, second = (
+        {str(number) for number, row in enumerate(rows) if row[0] == "en" and fold(row[at]) == fold(sought)} for at in (1, 2)
+    )
+    wanted = first or second
+    if wanted:
+        assert _name(known, sought, "en") == (wanted.pop() if len(wanted) == 1 else None)
+    assert {one.name for one in known.concepts.values()} == {str(number) for number in range(len(rows))}
