@@ -204,26 +204,29 @@ def _ends(piece: Piece) -> list[int]:
 
 
 def _path_of(part: Piece, *, is_in_town: bool, surely: bool) -> str | None:
+    """The path of a part of a place; None where it is none."""
     words = part.text.split()
-    if is_in_town and is_region(part.text):
-        return REGION
-    if is_city(part.text) and words[0][0].isupper():
-        return CITY
-    if country_code(part.text) is not None:
-        return COUNTRY
-    if room_words().match(part.text) and len(words) > 1:
-        return ROOM
-    if part.text[0].isdigit() and len(words) > 1 and words[1][0].isupper():
-        return STREET
-    is_named = len(words) > 1 or part.text[0].isupper()
+    tests = (
+        (REGION, is_in_town and is_region(part.text)),
+        (CITY, is_city(part.text) and part.text[0].isupper()),
+        (COUNTRY, country_code(part.text) is not None),
+        (ROOM, room_words().match(part.text) is not None and len(words) > 1),
+        (STREET, part.text[0].isdigit() and len(words) > 1 and words[1][0].isupper()),
+    )
+    known = next((path for path, is_it in tests if is_it), None)
+    return known or (VENUE if _is_venue(part, words, surely=surely) else None)
+
+
+def _is_venue(part: Piece, words: list[str], *, surely: bool) -> bool:
+    """Whether a part names a venue by its word, `Map House`, and no `Periodismo de la Universidad`; or surely a body."""
     said = known_words("venue").search(part.text)
-    if said is not None and is_named and not any(map(_leads, part.text[: said.start()].split())):
-        return VENUE  # and no `Periodismo de la Universidad`
+    if said is not None and (len(words) > 1 or part.text[0].isupper()):
+        return not any(map(_leads, part.text[: said.start()].split()))
     is_event = find_days(part.text) is not None or any(fold(word) in event_kind_words() for word in words)
     if not surely or is_event or not looks_like_organization(part):
-        return None
+        return False
     is_acronym = part.text.isupper() and len(part.text) > _LONGEST_ZONE and _ROMAN.fullmatch(part.text) is None
-    return VENUE if is_acronym or "of" in words or any(is_word("organization", words[at]) for at in (0, -1)) else None
+    return is_acronym or "of" in words or any(is_word("organization", words[at]) for at in (0, -1))
 
 
 def _leads(word: str) -> bool:

@@ -19,6 +19,7 @@ from event_ld.readers.programme.names import has_work, looks_like_organization
 from event_ld.readers.programme.one_line import begins_more
 from event_ld.readers.programme.outline import Line, Role, paragraphs
 from event_ld.readers.programme.people import read_people
+from event_ld.readers.programme.place_lines import reads_like_place
 from event_ld.readers.programme.place_sentences import place_in_sentence, says_held, without_at
 from event_ld.readers.programme.places import (
     CITY,
@@ -33,9 +34,9 @@ from event_ld.readers.programme.places import (
     is_room,
     is_street,
     read_place,
-    reads_like_place,
 )
 from event_ld.readers.programme.text import Piece
+from event_ld.readers.programme.words import is_word
 from event_ld.source import Evidence
 from event_ld.vocabulary import roles
 
@@ -54,6 +55,7 @@ _LABELLED = re.compile(r"[^\W\d_][^:\n]{1,30}:\s")
 _LONGEST_PLACE = 160
 _NEAR = 4
 _SHORT = 60
+_WORDS_OF_SENTENCE = 3
 _OTHERS = frozenset({"organizer", "sponsor", "collaborator", "contact", "registration", "keywords", "description", "objectives"})
 
 
@@ -120,10 +122,19 @@ def _labelled(lines: list[Line], notes: Notes) -> dict[str, Piece]:
             end = last.piece.start + len(last.piece.text)
             piece = Piece(source.text[piece.start : end], piece.start)
             notes.structure.append(piece.span)
-        places = read_place(piece)
+        places = _stated(piece, is_label=line.role is Role.LABEL)
         if places:
             return places
     return {}
+
+
+def _stated(piece: Piece, *, is_label: bool) -> dict[str, Piece]:
+    """The place in what stands behind a label or below a heading, which may be a sentence about it."""
+    words = [word for word in piece.text.split() if word[0].islower() and not is_word("small", word)]
+    first = piece.split(_SENTENCES)[0] if piece.text else piece
+    is_sentence = len(words) >= _WORDS_OF_SENTENCE and len(words) * 3 > len(piece.text.split())
+    places = place_in_sentence(first, surely=True) if is_sentence else {}
+    return places or (read_place(without_at(piece)) if is_label or not is_sentence else {})
 
 
 def _on_a_line(lines: list[Line], title: Piece | None) -> dict[str, Piece]:
