@@ -14,6 +14,7 @@ from event_ld.graph.iris import PLACEHOLDER_BASE, checked_base
 from event_ld.graph.nodes import Tree, build
 from event_ld.graph.rdflib_graph import from_rdflib, to_rdflib
 from event_ld.graph.triples import grouped, ntriples, to_triples
+from event_ld.loading.events import names_of
 from event_ld.model import Event
 from event_ld.net import Net
 from event_ld.problems import Problem, Severity, problem, worst
@@ -125,7 +126,7 @@ def explain(
 
     Args:
         source: A file, its bytes, or anything else that `readings` takes.
-        to: `text`, or `html` for a page with the text on the left, the facts on the right, and lines joining them.
+        to: `text`, or `html` for a page with the text on the left, and beside each line its facts.
         time_zone: The zone of the times.
         vocabulary: Where keywords are looked up.
 
@@ -133,8 +134,7 @@ def explain(
         InputError: The file can't be read.
         UsageError: There is no such zone or form; the file is no programme.
     """
-    from event_ld.publish.explanation import explanation_text  # noqa: PLC0415  # what this function alone needs
-    from event_ld.publish.explanation_page import explanation_page  # noqa: PLC0415  # as above
+    from event_ld.publish.explanation import explanation_page, explanation_text  # noqa: PLC0415  # what this function alone needs
 
     explanations = {"text": explanation_text, "html": explanation_page}
     if to not in explanations:
@@ -228,7 +228,7 @@ def convert(
                 if base_url is None and to != "yaml" and lacks_base(tree, profile if to == "jsonld" else ""):
                     problems.append(base_missing())
             elif reading.statements:
-                parts.append(published(reading, base))
+                parts.append(published(reading, base, {} if base_url is None else names_of(reading, base)))
                 if base_url is None and has_relative(reading.statements):
                     problems.append(base_missing())
     has_events = any(reading.event is not None for reading in read)
@@ -340,8 +340,8 @@ def refuse_linked(reading: Reading, what: str) -> None:
 def _proposals(event: Event, vocabulary: Vocabulary) -> list[str]:
     """The concepts that the event's own texts mention and that are no keywords of it: proposals, never facts."""
     stated = {keyword.concept for keyword in event.keywords}
-    texts = [text for text in (event.name, event.description, *event.objectives) if isinstance(text, str)]
-    found = [match.concept for match in vocabulary.found_in("\n".join(texts), event.language)]
+    texts = [text for text in (event.name, *event.objectives, event.description) if isinstance(text, str)]
+    found = [match.concept for match in vocabulary.proposed(texts, event.language)]
     return [concept.label(event.language) for concept in found if concept.name not in stated]
 
 

@@ -77,7 +77,7 @@ def test_the_files_of_a_dataset_have_their_sizes_and_a_licence_of_the_list(tmp_p
     store = _catalogue(tmp_path)
     found = _rows(store, "?d dcat:downloadURL ?o ; dcat:byteSize ?size ; dct:rights ?r ; dct:conformsTo ?c ; dct:license ?l")
     rows = [(str(row["o"])[1:-1].removeprefix(BASE), int(row["size"].value), str(row["l"])) for row in found]
-    assert len(rows) == 7 + 2 * 5
+    assert len(rows) == 3 * 7
     assert {"events.csv", "events.ics", "events-cpev.ttl", "events-2025.csv"} <= {name for name, _, _ in rows}
     assert [name for name, size, _ in rows if (tmp_path / "site" / name).stat().st_size != size] == []
     assert {license_ for _, _, license_ in rows} == {"<http://publications.europa.eu/resource/authority/licence/CC_BY_4_0>"}
@@ -91,9 +91,10 @@ def test_a_table_has_a_row_for_each_event_and_says_what_its_columns_mean(tmp_pat
     _catalogue(tmp_path)
     files = files_of_site(tmp_path / "site")
     rows = [*csv.DictReader(io.StringIO(files["events.csv"].decode("utf-8-sig"), newline=""))]
-    assert [row["url"] for row in rows] == [f"{BASE}{name}/" for name in ("event-0", "event-1", "old")]
-    assert (rows[0]["kind"], rows[0]["countryCode"], rows[2]["countryCode"]) == ("workshop", "PE", "BO")
-    assert rows[0]["keywords"] == "open data; S/4 (maps)!"
+    assert [row["url"] for row in rows] == [f"{BASE}{name}/" for name in ("old", "event-0", "event-1")]
+    assert (rows[1]["kind"], rows[1]["countryCode"], rows[0]["countryCode"]) == ("workshop", "PE", "BO")
+    assert rows[1]["iri"] == f"{BASE}event-0/#event"
+    assert rows[1]["keywords"] == "open data; S/4 (maps)!"
     assert len([*csv.DictReader(io.StringIO(files["events-2025.csv"].decode("utf-8-sig"), newline=""))]) == 1
     meta = json.loads(files["csv-metadata.json"])
     assert [one["url"] for one in meta["tables"]] == ["events.csv", "events-2025.csv", "events-2026.csv"]
@@ -114,7 +115,7 @@ def test_a_table_has_a_row_for_each_event_and_says_what_its_columns_mean(tmp_pat
 )
 def test_a_table_runs_nothing_in_a_spreadsheet(cell: str, shown: str) -> None:
     event = Event(id="a", name=cell, location=Place(name=cell))
-    (row,) = csv.reader(io.StringIO(table.row(event, f"{BASE}a/").decode(), newline=""))
+    (row,) = csv.reader(io.StringIO(table.row(event, f"{BASE}a/#event", f"{BASE}a/"), newline=""))
     names = [column.name for column in table.COLUMNS]
     assert {row[names.index("name")], row[names.index("venue")]} == {shown}
 
@@ -299,7 +300,7 @@ def test_the_catalogue_has_what_the_profiles_of_countries_want(tmp_path: Path) -
 
 def test_a_row_tells_prices_doors_and_where_one_takes_part_from_afar() -> None:
     def told(event: Event) -> dict[str, str]:
-        (row,) = csv.reader(io.StringIO(table.row(event, f"{BASE}a/").decode(), newline=""))
+        (row,) = csv.reader(io.StringIO(table.row(event, f"{BASE}a/#event", f"{BASE}a/"), newline=""))
         return {column.name: cell for column, cell in zip(table.COLUMNS, row, strict=True)}
 
     event = Event(

@@ -38,8 +38,10 @@ def test_a_site_that_has_moved_goes_on(tmp_path: Path, monkeypatch: pytest.Monke
     assert (built.created, built.updated, built.deleted, built.events) == ((), (), (), 3)
     after = files_of_site(site)
     assert _members(site) == members
-    same = ("event-0/event.nt", "events.nt", "events.ttl", "events.csv", "people/ana/data.ttl")
+    same = ("event-0/event.nt", "events.nt", "events.ttl", "people/ana/data.ttl")
     assert [name for name in same if after[name] != before[name]] == []
+    assert f"URL:{NEW}event-0/\r\n".encode() in after["events.ics"]
+    assert f"{NEW}event-0/,{BASE}event-0/#event,".encode() in after["events.csv"]
     assert BASE not in (after["sitemap.xml"] + after["robots.txt"]).decode()
     assert f'<link rel="canonical" href="{NEW}event-0/">' in after["event-0/index.html"].decode()
     lines = after["catalog.nt"].decode().splitlines()

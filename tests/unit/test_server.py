@@ -202,7 +202,7 @@ def test_what_is_packed_and_what_is_part(client: TestClient, tmp_path: Path) -> 
         part = client.get("/events.nt", headers={"range": wanted, "if-range": tag, "accept-encoding": "gzip"})
         assert (part.status_code, part.content, "content-encoding" in part.headers) == (206, expected, False)
         assert part.headers["content-range"].endswith(f"/{len(data)}")
-    statuses = {"bytes=99999999-": 416, "bytes=-0": 416, "bytes=0-1,3-4": 200, "bytes=5-2": 200, "bytes=-": 200, "x": 200}
+    statuses = {"bytes=99999999-": 416, "bytes=-0": 416, "bytes=0-1,3-4": 206, "bytes=5-2": 400, "x": 400}
     assert {one: client.get("/events.nt", headers={"range": one}).status_code for one in statuses} == statuses
     assert client.get("/events.nt", headers={"range": "bytes=0-1", "if-range": '"old"'}).status_code == 200
 
@@ -228,7 +228,7 @@ def test_a_file_is_read_once_while_it_is_the_same(client: TestClient, tmp_path: 
     ):
         path = tmp_path / "site" / name
         known, _ = files.peek(path) or files.known(path, "text/plain")
-        assert files.data_of(path, known) == path.read_bytes()
+        assert known.data in {None, path.read_bytes()}
     (tmp_path / "site/events.nt").write_bytes(b"other")
     assert client.get("/events.nt").content == b"other"
 

@@ -621,7 +621,7 @@ def test_the_table_of_a_site_reads_back() -> None:
         "organizer: [Archive, Ministry]\nperformer: [Ana Gil]\nkeywords: [archives]\nisAccessibleForFree: true\noffers: [{url: https://a.example/r}]\n"
     )
     (event,) = events(text, "a.yaml")
-    again = only(head() + row_of(event, "https://a.example/a/"), "events.csv")
+    again = only(head() + row_of(event, "https://a.example/a/#event", "https://a.example/a/").encode(), "events.csv")
     assert again.performer[0].name == event.performer[0].name
     said = {name: getattr(event, name) for name in event.__struct_fields__ if name not in {"id", "url", "performer"}}
     assert {name: getattr(again, name) for name in said} == said
@@ -654,3 +654,10 @@ def test_rows_are_those_that_another_reader_reads(rows: list[list[str]], mark: s
 def test_every_text_has_rows_and_no_letter_is_lost(text: str) -> None:
     found = "".join(cell.text for row in cells_of(text, ",") for cell in row)
     assert found.count("a") == text.count("a")
+
+
+def test_a_row_with_a_day_and_no_title_is_named() -> None:
+    found = read_text("Title,Date,City\nMaps,2027-05-06,Leeds\n,2027-05-07,Leeds\n", name="a.csv")
+    assert [(one.code, one.place.line) for one in found[1].problems if one.place and one.path == "name"] == [("name-missing", 3)]
+    assert found[1].event is not None
+    assert found[1].event.id == "2027-05-07"

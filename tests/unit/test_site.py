@@ -21,6 +21,7 @@ from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any, Self
 
 import icalendar
+import msgspec
 import pyoxigraph
 import pytest
 from click.testing import CliRunner
@@ -33,14 +34,12 @@ from event_ld.errors import InputError, UsageError
 from event_ld.inputs import read
 from event_ld.publish.site import folder as folder_module
 from event_ld.publish.site.calendar import calendar
-from event_ld.publish.site.catalog import catalog_pages, safe_keyword
-from event_ld.publish.site.datasets import CSV, Dataset, Distribution
+from event_ld.publish.site.catalog import safe_keyword
+from event_ld.publish.site.datasets import Dataset, facts_of
 from event_ld.publish.site.discovery import sitemap
 from event_ld.publish.site.folder import locked, new_site
-from event_ld.publish.site.keywords import keywords_of, languages_of
-from event_ld.publish.site.state import Where, read_state
+from event_ld.publish.site.state import Published, read_state
 from event_ld.readers.formats import STATE_FILE
-from event_ld.readers.settings import read_settings
 from event_ld.server.app import application
 from tests.conftest import ROOT, semics_dcat_ap
 
@@ -459,11 +458,14 @@ def test_keywords_and_languages_of_other_vocabularies_and_of_none() -> None:
         model.Event(name={"pt": "x"}, keywords=(water, model.Keyword(name="mapa"))),
         model.Event(keywords=(model.Keyword(name="open data", concept="open-data"),), language="de"),
     ]
-    assert [(one.text, one.language) for one in keywords_of(events, ("es-BO",))] == [
+    whole, found = Dataset("", ""), [facts_of(one, ("es-BO",)) for one in events]
+    for one in found:
+        whole.add("", Published(wire=msgspec.Raw(), digest="", issued="", modified="", source=""), one)
+    assert [(one.text, one.language) for one in whole.keywords(("es-BO", "fr"), ("es-BO",))] == [
         ("agua", "es"), ("datos abiertos", "es-BO"), ("mapa", ""), ("water", "en")]  # fmt: skip
-    assert languages_of(events) == ["de", "pt"]
+    assert sorted(whole.languages) == ["de", "pt"]
     part = model.Event(name={"ar": "x"}, objectives=({"eu": "y"},), sub_event=(model.Event(room={"gl": "z"}),))
-    assert languages_of([model.Event(sub_event=(part,))]) == ["ar", "eu", "gl"]
+    assert facts_of(model.Event(sub_event=(part,)), ("en",)).languages == ("ar", "eu", "gl")
 
 
 def test_keywords_that_ckan_takes() -> None:
@@ -487,26 +489,6 @@ def test_the_catalogue_keeps_semics_shapes(tmp_path: Path) -> None:
     result = CliRunner().invoke(main, ["validate", catalog, "--profile", "dcat-ap", *arguments])
     assert "0 violations" in result.output
     assert result.exit_code == 0
-
-
-def test_a_catalogue_in_pages_each_whole_in_itself(tmp_path: Path) -> None:
-    build_site(source_folder(tmp_path), tmp_path)
-    dumps = [Dataset("", ""), Dataset("2026", "")]
-    for one in dumps:
-        one.distributions.append(Distribution(f"{one.stem}.csv", CSV, 1, ""))
-    settings, _ = read_settings(SETTINGS.encode(), "site.yaml")
-    assert settings is not None
-    pages = catalog_pages(dumps, settings, Where(BASE, BASE), "rdf", 1)
-    assert list(pages) == ["catalog.rdf", "catalog-2.rdf"]
-    hydra = "http://www.w3.org/ns/hydra/core#"
-    assert (f"{BASE}catalog.rdf", f"{hydra}next", f"{BASE}catalog-2.rdf") in pages["catalog.rdf"]
-    assert not [one for one in pages["catalog-2.rdf"] if one[1] == f"{hydra}next"]
-    for triples in pages.values():
-        said = {predicate.rpartition("/")[2] for _, predicate, _ in triples}
-        assert {"publisher", "license", "name", "title", "dcat#contactPoint", "dcat#distribution"} <= said
-    assert not [
-        one for triples in catalog_pages(dumps, settings, Where(BASE, BASE), "ttl").values() for one in triples if hydra in one[1]
-    ]
 
 
 @pytest.mark.parametrize("name", ["panel", "full", "event-0", "es-dos-niveles", "fr-colloque"])

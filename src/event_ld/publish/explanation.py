@@ -1,9 +1,10 @@
-"""A programme line by line: the role of each line, and the facts that it became."""
+"""A programme line by line: the role of each line, and the facts that it became; as text, or as an HTML page."""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from typing import TYPE_CHECKING
+from html import escape
+from typing import TYPE_CHECKING, NamedTuple
 
 from event_ld.problems import Findings
 from event_ld.readers.programme.candidates import Tagging
@@ -11,9 +12,24 @@ from event_ld.readers.programme.normal import normal
 from event_ld.readers.programme.outline import outline
 
 if TYPE_CHECKING:
+    from event_ld.readers.programme.outline import Line
     from event_ld.readers.reading import Reading
 
 _MARGIN = 15
+_STYLE = """
+:root { color-scheme: light dark; } body { margin: 1.5rem; font: 14px/1.6 system-ui, sans-serif; }
+table { border-collapse: collapse; } td { vertical-align: top; padding: .1rem .75rem; border-top: 1px solid #8884; }
+td:first-child, .soft { color: #707a84; font-size: 12px; } td:nth-child(3) { white-space: pre-wrap; max-width: 50rem; }
+.unread { background: #e3b34133; } code { font: 13px ui-monospace, monospace; }
+"""
+
+
+class _Fact(NamedTuple):
+    """A fact that a line is evidence of: its path, the text that states it, and the rule that gave it."""
+
+    path: str
+    text: str
+    rule: str
 
 
 def explanation_text(reading: Reading) -> str:
@@ -23,18 +39,45 @@ def explanation_text(reading: Reading) -> str:
     other reading, and with the features that spoke most for it. A line without one is marked as no fact, or as unread where a
     problem says so.
     """
-    facts = _facts(reading)
-    unread = reading.unread
     parts = []
-    for line in outline(reading.source):
+    for line, facts, nothing in _explained(reading):
         parts.append(f"{line.number:>4} {line.role:<8}  {line.whole.value}")
-        nothing = "unread" if line.number in unread else "no fact of its own"
-        parts += [f"{'':{_MARGIN}}→ {one}" for one in facts.get(line.number) or [nothing]]
+        said = [f"{one.path}  ({one.rule})" if one.rule else one.path for one in facts]
+        parts += [f"{'':{_MARGIN}}→ {one}" for one in said or [nothing]]
     return "\n".join([*parts, ""])
 
 
-def _facts(reading: Reading) -> dict[int, list[str]]:
-    found: dict[int, list[str]] = defaultdict(list)
+def explanation_page(reading: Reading) -> str:
+    """The same as one HTML page that needs nothing else and no scripts: the lines on the left, beside each its facts."""
+    name, rows = escape(reading.source.name), []
+    for line, facts, nothing in _explained(reading):
+        said = [
+            f'<code>{escape(one.path)}</code> <b>{escape(one.text)}</b> <span class="soft">{escape(one.rule)}</span>'
+            for one in facts
+        ]
+        beside = "<br>".join(said) or f'<span class="soft">{nothing}</span>'
+        kind = ' class="unread"' if nothing == "unread" else ""
+        cells = (str(line.number), str(line.role), escape(line.whole.value), beside)
+        rows.append(f"<tr{kind}>{''.join(f'<td>{one}</td>' for one in cells)}</tr>\n")
+    return (
+        f'<!doctype html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n<title>{name}, explained</title>\n'
+        f'<meta name="viewport" content="width=device-width, initial-scale=1">\n<style>{_STYLE}</style>\n</head>\n<body>\n'
+        f"<h1>{name}</h1>\n<p>{len(rows)} lines became {len(reading.evidence)} facts; {len(reading.unread)} became none.</p>\n"
+        f"<table>\n{''.join(rows)}</table>\n</body>\n</html>\n"
+    )
+
+
+def _explained(reading: Reading) -> list[tuple[Line, list[_Fact], str]]:
+    """Each line with its facts, and what is said where it has none."""
+    facts, unread = _facts(reading), reading.unread
+    return [
+        (line, facts.get(line.number, []), "unread" if line.number in unread else "no fact of its own")
+        for line in outline(reading.source)
+    ]
+
+
+def _facts(reading: Reading) -> dict[int, list[_Fact]]:
+    found: dict[int, list[_Fact]] = defaultdict(list)
     is_tagged = any(one.margin is not None for one in reading.evidence.values())
     own = normal(Findings(reading.source)) if is_tagged else None
     tagging = Tagging(own.source, []) if own is not None else None
@@ -42,7 +85,7 @@ def _facts(reading: Reading) -> dict[int, list[str]]:
         rule = evidence.rule
         if own is not None and tagging is not None and evidence.margin is not None:
             rule = f"{rule}, {evidence.margin / 100:.1f} ahead: {tagging.reasons(own.origin.at(evidence.spans[0].start))}"
-        name = f"{path}  ({rule})" if rule else path
+        text = " … ".join(" ".join(reading.source.quote(span).split()) for span in evidence.spans)
         for number in dict.fromkeys(reading.source.position(span.start).line for span in evidence.spans):
-            found[number].append(name)
+            found[number].append(_Fact(path, text, rule))
     return found

@@ -19,7 +19,7 @@ from event_ld.publish.site.discovery import IMMUTABLE
 from event_ld.publish.site.event_page import FORMATS
 from event_ld.publish.site.feed import number_of
 from event_ld.publish.site.names import ENTITY_FORMATS
-from event_ld.server.files import Files, dates, is_known, media_of, part_of
+from event_ld.server.files import Files, dates, is_known, media_of
 from event_ld.server.negotiation import accepted, best
 
 if TYPE_CHECKING:
@@ -93,8 +93,6 @@ class _Site:
             known = self.files.peek(found)
             if known is None:
                 known = await run_in_threadpool(self.files.known, found, media)
-            if known[0].data is None:  # a large file is read where it stops nobody
-                return await run_in_threadpool(self._file, request, found, known, headers, vary)
             return self._file(request, found, known, headers, vary)
         except OSError:  # it is gone since, or may not be read
             return _plain(404, "There is no such page.", {})
@@ -102,34 +100,26 @@ class _Site:
     def _file(
         self, request: Request, path: Path, known: tuple[Known, float], headers: dict[str, str], vary: list[str]
     ) -> Response:
-        from starlette.responses import Response  # noqa: PLC0415  # an extra
+        from starlette.responses import FileResponse, Response  # noqa: PLC0415  # an extra
 
         one, changed = known
-        tag, media, packed = one.tag, media_of(path), one.packed
-        data = self.files.data_of(path, one)
+        tag, media, data, packed = one.tag, media_of(path), one.data, one.packed
         if self._is_preview and media.startswith("text/html"):
-            data, packed = self._with_news(data), b""
+            data, packed = self._with_news(path.read_bytes() if data is None else data), b""
             tag = hashlib.sha256(data).hexdigest()[:32]
-        headers |= {"Accept-Ranges": "bytes", **dates(changed)}
-        wanted = request.headers.get("range", "") if request.headers.get("if-range", f'"{tag}"') == f'"{tag}"' else ""
-        is_packed = bool(packed) and not wanted and _takes_gzip(request.headers.get("accept-encoding", ""))
+        headers |= {"Accept-Ranges": "bytes", "Content-Type": media, **dates(changed)}
+        is_part = "range" in request.headers
+        is_packed = bool(packed) and not is_part and _takes_gzip(request.headers.get("accept-encoding", ""))
         if packed:
             vary = [*vary, "Accept-Encoding"]
         headers |= {"ETag": f'"{tag}-gzip"' if is_packed else f'"{tag}"'} | ({"Vary": ", ".join(vary)} if vary else {})
         if is_known(request.headers, tag, changed):
-            return Response(status_code=304, headers=headers)
-        headers["Content-Type"] = media
+            return Response(status_code=304, headers={name: text for name, text in headers.items() if name != "Content-Type"})
         if is_packed:
-            return Response(packed, media_type=None, headers={**headers, "Content-Encoding": "gzip"})
-        try:
-            part = part_of(wanted, len(data))
-        except ValueError:
-            return _plain(416, "There is no such part.", {"Content-Range": f"bytes */{len(data)}"})
-        if part is None:
-            return Response(data, media_type=None, headers=headers)
-        first, last = part
-        headers["Content-Range"] = f"bytes {first}-{last}/{len(data)}"
-        return Response(data[first : last + 1], status_code=206, media_type=None, headers=headers)
+            return Response(packed, headers={**headers, "Content-Encoding": "gzip"})
+        if data is None or is_part:
+            return FileResponse(path, headers=headers)
+        return Response(data, headers=headers)
 
     def _with_news(self, data: bytes) -> bytes:
         """A page of a preview: it reloads itself, and says what is wrong with the descriptions."""

@@ -1,10 +1,9 @@
-"""Files of a site as answers: what is known of each by its size and time, whole, packed or in part."""
+"""Files of a site as answers: what is known of each by its size and time, whole or packed."""
 
 from __future__ import annotations
 
 import gzip
 import hashlib
-import re
 from collections import OrderedDict
 from contextlib import suppress
 from email.utils import formatdate, parsedate_to_datetime
@@ -25,7 +24,6 @@ _OTHERS = {
 }
 TYPES = MEDIA_TYPES | _OTHERS
 """The media type of each ending."""
-_RANGE = re.compile(r"bytes=(\d{0,18})-(\d{0,18})", re.ASCII)
 _SMALL = 1_000_000
 """The largest file that is kept in memory."""
 _MOST_KEPT = 64_000_000
@@ -83,14 +81,6 @@ class Files:
         self._keep((str(path), stat.st_size, stat.st_mtime_ns), found)
         return found, stat.st_mtime
 
-    def data_of(self, path: Path, known: Known) -> bytes:
-        """The bytes of a file.
-
-        Raises:
-            OSError: It can't be read.
-        """
-        return path.read_bytes() if known.data is None else known.data
-
     @staticmethod
     def _looked(path: Path, media: str) -> Known:
         data = path.read_bytes()
@@ -143,25 +133,3 @@ def is_known(headers: Any, tag: str, changed: float) -> bool:  # noqa: ANN401  #
         return since is not None and int(changed) <= parsedate_to_datetime(since).timestamp()
     except (TypeError, ValueError, OverflowError, OSError):  # no date, or none that the calendar has
         return False
-
-
-def part_of(header: str, size: int) -> tuple[int, int] | None:
-    """The first and the last byte that a client wants of a file; None for all of it (RFC 9110, section 14.1.2).
-
-    A list of parts, and what is no range, gets all of it, as the standard allows.
-
-    Raises:
-        ValueError: The part lies behind the end.
-    """
-    found = _RANGE.fullmatch(header.strip())
-    if found is None or found[1] == found[2] == "":
-        return None
-    if found[1] == "":
-        first, last = max(size - int(found[2]), 0), size - 1
-    else:
-        first, last = int(found[1]), min(int(found[2] or size), size - 1)
-        if found[2] and int(found[2]) < first:
-            return None
-    if first >= size or (found[1] == "" and int(found[2]) == 0):
-        raise ValueError(header)
-    return first, last

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
-from urllib.parse import quote
 
 import msgspec
 from msgspec import structs
@@ -16,25 +15,40 @@ from event_ld.graph.triples import grouped, lines, ntriples, triple_in
 from event_ld.publish import rdf
 from event_ld.publish.jsonld import json_text
 from event_ld.publish.site import table
-from event_ld.publish.site.calendar import CALENDAR_END, calendar_head, years_of
-from event_ld.publish.site.catalog import catalog_pages
+from event_ld.publish.site.calendar import CALENDAR_END, calendar_head
+from event_ld.publish.site.catalog import catalog
 from event_ld.publish.site.data_json import data_json
 from event_ld.publish.site.data_page import data_page
-from event_ld.publish.site.datasets import ALL, CPEV_FORMAT, CSV, FORMATS, ICS, Dataset, Distribution, Facts, Format, facts_of
+from event_ld.publish.site.datasets import (
+    ALL,
+    CPEV,
+    CSV,
+    DUMPS,
+    FORMATS,
+    ICS,
+    JSONLD,
+    NTRIPLES,
+    RDFXML,
+    TURTLE,
+    Dataset,
+    Distribution,
+    Facts,
+    facts_of,
+)  # fmt: skip
 from event_ld.publish.site.discovery import atom, host_rules, redirects, robots, sitemap, void
-from event_ld.publish.site.entity_pages import concept_page, entity_page, entry_of, index_page, missing_page, scheme_pages
-from event_ld.publish.site.event_files import folder_of, own_entry, own_lines, own_rdfxml, own_turtle
+from event_ld.publish.site.entity_pages import Entry, concept_page, entity_page, entry_of, index_page, missing_page, scheme_pages
+from event_ld.publish.site.event_files import DESCRIBED, folder_of, own_entry, own_lines, own_rdfxml, own_turtle
 from event_ld.publish.site.feed import closed_pages
-from event_ld.publish.site.labels import concept_triples, scheme_triples, with_broader
+from event_ld.publish.site.labels import concept_triples, concept_way, scheme_triples, with_broader
 from event_ld.publish.site.names import ENTITY_FORMATS, way_of
-from event_ld.publish.site.state import Part, digest_of
+from event_ld.publish.site.state import Dump, Part, digest_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from event_ld.graph.triples import Objects
     from event_ld.model import Event
-    from event_ld.publish.site.entity_pages import Entry
+    from event_ld.publish.site.datasets import Format
     from event_ld.publish.site.folder import NewSite
     from event_ld.publish.site.pages import Site
     from event_ld.publish.site.state import Published, State
@@ -44,7 +58,7 @@ TOP_NAMES = frozenset((
     "404.html", ".event-ld", ".htaccess", ".nojekyll", ".well-known", "_headers", "catalog.jsonld", "catalog.nt", "catalog.rdf",
     "catalog.ttl", "concepts", "csv-metadata.json", "data", "data-gealc.json", "data.json", "moved-from", "event-types",
     "events-2000.jsonld", "events-2000.nt",
-    "events-2000.csv", "events-2000.rdf", "events-cpev.ttl", "events.csv",
+    "events-2000.csv", "events-2000.ics", "events-2000.rdf", "events-cpev-2000.ttl", "events-cpev.ttl", "events.csv",
     "events-2000.ttl", "events.ics", "events.jsonld", "events.nt", "events.rdf", "events.ttl", "feed", "feed.atom", "feed.jsonld",
     "feed.trig", "index.html", "logo.ico", "logo.jpg", "logo.png", "logo.svg", "logo.webp", "nginx.conf", "organizations",
     "people", "places", "robots.txt", "roles", "search.js", "site.css", "sitemap-1.xml", "sitemap.xml", "terms",
@@ -53,25 +67,37 @@ TOP_NAMES = frozenset((
 
 
 class Said(NamedTuple):
-    """What is said of an event in the lists of a site.
-
-    Attributes:
-        entry: Its entry in lists.
-        years: Its zone, and the years in which it needs the clocks of it.
-        facts: What it adds to datasets.
-        row: Its line in tables.
-    """
+    """What is said of an event in the lists of a site: its entry, what it adds to datasets, and its line in tables."""
 
     entry: Entry
-    years: dict[str, tuple[int, int]]
     facts: Facts
-    row: bytes
+    row: str
 
 
-def said_of(event: Event, way: str, base: str, settings: Settings | None) -> Said:
+def said_of(event: Event, way: str, site: Site) -> Said:
     """What is said of an event in the lists of a site."""
-    facts = facts_of(event, settings.languages if settings else ("en",))
-    return Said(entry_of(event, way), years_of(event), facts, table.row(event, base + way))
+    facts = facts_of(event, site.settings.languages if site.settings else ("en",))
+    return Said(entry_of(event, way, site), facts, table.row(event, f"{site.where.base}{way}#event", site.where.address + way))
+
+
+class _Form(NamedTuple):
+    """A file of a dataset.
+
+    Attributes:
+        format: Its format.
+        head: What stands before the events.
+        cut: What it has of an event alone, by its id, and what is said there of what others name too.
+        parted: The pieces of that, which stand behind the events once.
+        tail: What stands behind the events, of these pieces.
+        between: What stands between two events.
+    """
+
+    format: Format
+    head: bytes
+    cut: Callable[[str], tuple[bytes, bytes]]
+    parted: Callable[[bytes], Iterable[bytes]]
+    tail: Callable[[set[bytes]], Iterable[bytes]]
+    between: bytes = b""
 
 
 class Assembly:
@@ -99,8 +125,8 @@ class Assembly:
         self._entries: list[Entry] = []
         self._rows: dict[str, bytes] = {}
         self._named: dict[str, list[Entry]] = {}
-        self._years: dict[str, tuple[int, int]] = {}
         self._datasets = {"": Dataset("", self._said)}
+        self._shared: dict[str, list[bytes]] = {}
 
     def write(self) -> None:
         """Writes the files, and dates the parts of the site; the change feed stands there already."""
@@ -109,10 +135,10 @@ class Assembly:
         self._date()
         self._write(self._about.assets())
         self._write({"index.html": index_page(self._entries, self._about), "404.html": missing_page(self._about)})
-        shared: set[bytes] = set()
-        for dataset in self._sorted():
-            shared |= set() if self._is_kept(dataset) else self._dump(dataset)
-        self._entities(shared)
+        for dataset in self._sorted()[::-1]:  # that of all events last, which is made of the others
+            if not self._is_kept(dataset):
+                self._dump(dataset)
+        self._entities()
         self._write(scheme_pages(self._about, with_broader(self._datasets[""].concepts)))
         address = self._where.address
         self._write(sitemap([*self._pages()], address) | host_rules(closed_pages(self._state.pages), address))
@@ -128,16 +154,12 @@ class Assembly:
             self._site.write(name, data)
 
     def _gather(self, name: str, one: Published) -> None:
-        base = self._state.base
-        way = self._ways[name] = one.iris[0].removeprefix(base)
-        said = said_of(one.event, way, base, self._settings)
+        base, said = self._state.base, msgspec.json.decode(one.said, type=Said)
+        self._ways[name] = said.entry.way
         self._entries.append(said.entry)
-        self._rows[name] = said.row
+        self._rows[name] = said.row.encode()
         for other in dict.fromkeys((*(way_of(iri, base) for iri in one.iris[1:]), *said.facts.concepts)):
             self._named.setdefault(other, []).append(said.entry)
-        for zone, (first, last) in said.years.items():
-            before = self._years.get(zone, (first, last))
-            self._years[zone] = min(first, before[0]), max(last, before[1])
         year = said.entry.start[:4]
         for dataset in {"": self._datasets[""], year: self._datasets.setdefault(year, Dataset(year, self._said))}.values():
             dataset.add(name, one, said.facts)
@@ -168,117 +190,155 @@ class Assembly:
             yield self._ways[name], max(one.modified, renewed)
         yield from ((way, "") for way in sorted(self._named) if way.endswith("/"))
 
-    def _calendar(self) -> Iterator[bytes]:
-        yield calendar_head(self._years, self._settings.title if self._settings else "").encode()
-        for name in sorted(self._state.events):
-            yield own_entry(self._part(name, "ics"))
-        yield CALENDAR_END.encode()
-
-    def _part(self, name: str, ending: str) -> bytes:
-        """What the site holds of an event in a format."""
-        return self._site.read(f"{folder_of(self._ways[name])}event.{ending}")
+    def _part(self, name: str, file: str) -> bytes:
+        """What the site holds of an event in one of its files."""
+        return self._site.read(f"{folder_of(self._ways[name])}{file}")
 
     # -- dumps
 
     def _is_kept(self, dataset: Dataset) -> bool:
         """Whether the files of a year are those that would be made; they are kept then."""
         before = self._before.get(dataset.stem)
-        if not dataset.year or before is None or before.made != dataset.made or not all(map(self._site.stands, before.sums)):
+        if not dataset.year or before is None or before.made != dataset.made or not all(map(self._site.stands, before.dumps)):
             return False
-        for format_ in (FORMATS[1], FORMATS[0], *FORMATS[2:], CSV):
-            file = f"{dataset.stem}.{format_.ending}"
+        for format_ in DUMPS:
+            file = format_.file_of(dataset.stem)
             self._site.keep(file)
-            dataset.distributions.append(Distribution(file, format_, self._site.files[file], before.sums[file]))
-        self._remember(dataset)
+            dataset.distributions.append(Distribution(file, format_, self._site.files[file], before.dumps[file].sha256))
+        self._remember(dataset, before.dumps)
         return True
 
-    def _remember(self, dataset: Dataset) -> None:
-        sums = {one.file: one.sha256 for one in dataset.distributions}
-        self._state.parts[dataset.stem] = structs.replace(self._state.parts[dataset.stem], made=dataset.made, sums=sums)
+    def _remember(self, dataset: Dataset, dumps: dict[str, Dump]) -> None:
+        self._state.parts[dataset.stem] = structs.replace(self._state.parts[dataset.stem], made=dataset.made, dumps=dumps)
 
-    def _dump(self, dataset: Dataset) -> set[bytes]:
-        """Writes a dataset in each format; the lines about what several events name."""
+    def _dump(self, dataset: Dataset) -> None:
+        """Writes a dataset: that of a year out of the files of its events, that of all out of the files of the years."""
+        dumps = {}
+        for form in self._forms(dataset):
+            file = form.format.file_of(dataset.stem)
+            tail: list[int] = []
+            digest = self._site.stream(file, self._pieces(dataset, form, tail))
+            size = self._site.files[file]
+            dumps[file] = Dump(digest, len(form.head), size - sum(tail))
+            dataset.distributions.append(Distribution(file, form.format, size, digest))
+        self._remember(dataset, dumps)
+
+    def _pieces(self, dataset: Dataset, form: _Form, tail: list[int]) -> Iterator[bytes]:
+        """A file piece by piece; notes how long the pieces behind the events are."""
+        yield form.head
+        years = [] if dataset.year else [one for one in self._sorted() if one.year]
+        between, others, of_years = b"", set[bytes](), {name for one in years for name in one.events}
+        for name in dataset.events:
+            if name not in of_years:
+                own, beside = form.cut(name)
+                others.update(form.parted(beside))
+                yield between + own
+                between = form.between
+        for year in years:
+            file = form.format.file_of(year.stem)
+            dump = self._state.parts[year.stem].dumps[file]
+            yield between
+            yield from self._site.pieces(file, dump.start, dump.end)
+            others.update(form.parted(b"".join(self._site.pieces(file, dump.end))))
+            between = form.between
+        for piece in form.tail(others):
+            tail.append(len(piece))
+            yield piece
+
+    def _forms(self, dataset: Dataset) -> Iterator[_Form]:
+        """The files of a dataset; N-Triples first, which tell what several events name."""
         base = self._state.base
         labels = [one for name in with_broader(dataset.concepts) for one in concept_triples(name, base)]
         labels += [*scheme_triples("roles.tsv", dataset.roles, base), *scheme_triples("event-types.tsv", dataset.kinds, base)]
-        shared = {*ntriples(labels).encode().splitlines()}
+        nodes = [json_text(node).rstrip("\n").encode() for node in rdf.json_ld_nodes(grouped(labels))]
         pages = {name: base + self._ways[name] for name in dataset.events}
-        self._stream(dataset, FORMATS[1], self._ntriples(dataset, shared))
-        said = grouped(map(triple_in, sorted(shared)))
-        self._stream(dataset, FORMATS[0], self._turtle(pages, said))
-        self._stream(dataset, FORMATS[2], self._rdfxml(pages, said, rdf.xml_names(base)))
-        self._stream(dataset, FORMATS[3], self._jsonld(dataset, grouped(labels)))
-        self._stream(dataset, CSV, (table.head(), *(self._rows[name] for name in dataset.events)))
-        if not dataset.year:
-            self._stream(dataset, ICS, self._calendar())
-            self._stream(dataset, CPEV_FORMAT, self._cpev(pages))
-        self._remember(dataset)
-        return set() if dataset.year else shared
+        turtle, names = rdf.turtle_head(base).encode(), rdf.xml_names(base)
+        calendar = calendar_head(dataset.zones, self._settings.title if self._settings else "").encode()
 
-    def _stream(self, dataset: Dataset, format_: Format, pieces: Iterable[bytes]) -> None:
-        file = f"{dataset.stem}{'-cpev' if format_ is CPEV_FORMAT else ''}.{format_.ending}"
-        digest = self._site.stream(file, pieces)
-        dataset.distributions.append(Distribution(file, format_, self._site.files[file], digest))
+        def of(file: str, own: Callable[[bytes, str], tuple[bytes, bytes]]) -> Callable[[str], tuple[bytes, bytes]]:
+            return lambda name: own(self._part(name, file), pages[name])
 
-    def _ntriples(self, dataset: Dataset, shared: set[bytes]) -> Iterator[bytes]:
-        for name in dataset.events:
-            own, others = own_lines(self._part(name, "nt"), self._state.base + self._ways[name])
-            shared.update(others)
-            yield own
-        yield from (line + b"\n" for line in sorted(shared))
+        def lines_of(others: set[bytes]) -> Iterator[bytes]:
+            self._shared, every = {}, sorted(others.union(ntriples(labels).encode().splitlines()))
+            for line in every:
+                self._shared.setdefault(line[1 : line.index(b"> ")].decode(), []).append(line)
+            return (line + b"\n" for line in every)
 
-    def _turtle(self, pages: dict[str, str], shared: Objects) -> Iterator[bytes]:
-        yield rdf.turtle_head(self._state.base).encode()
-        for name, page in pages.items():
-            yield own_turtle(self._part(name, "ttl"), page)[0]
-        yield f"\n{rdf.turtle_body(shared, self._state.base)}".encode()
+        labelled, described = {one for one, _, _ in labels}, (b'  <rdf:Description rdf:about="', b'">')
+        yield _Form(NTRIPLES, b"", of("event.nt", own_lines), bytes.splitlines, lines_of)
+        yield _Form(
+            TURTLE,
+            turtle,
+            of("event.ttl", own_turtle),
+            _blocks,
+            lambda found: (
+                b"\n" + one for one in self._behind(found, (b"<", b"> "), labelled, lambda said: rdf.turtle_body(said, base))
+            ),
+        )
+        yield _Form(
+            RDFXML,
+            rdf.rdfxml_head(names).encode(),
+            of("event.rdf", own_rdfxml),
+            lambda data: (one + DESCRIBED for one in data.split(DESCRIBED)[:-1]),
+            lambda found: chain(
+                self._behind(found, described, labelled, lambda said: rdf.rdfxml_body(said, names)),
+                (rdf.RDFXML_END.encode(),),
+            ),
+        )
+        yield _Form(
+            JSONLD,
+            b"[\n",
+            of("event.jsonld", lambda data, _: (data.rstrip(b"\n"), b"")),
+            bytes.splitlines,
+            lambda _: (b"".join(b",\n" + node for node in nodes), b"\n]\n"),
+            b",\n",
+        )
+        yield _Form(CSV, table.head(), lambda name: (self._rows[name], b""), bytes.splitlines, lambda _: ())
+        yield _Form(ICS, calendar, of("event.ics", own_entry), bytes.splitlines, lambda _: (CALENDAR_END.encode(),))
+        yield _Form(CPEV, turtle, of("cpev.ttl", own_turtle), _blocks, lambda found: (b"\n" + one for one in sorted(found)))
 
-    def _cpev(self, pages: dict[str, str]) -> Iterator[bytes]:
-        shared: set[bytes] = set()
-        yield rdf.turtle_head(self._state.base).encode()
-        for name, page in pages.items():
-            own, others = own_turtle(self._site.read(f"{folder_of(self._ways[name])}cpev.ttl"), page)
-            shared.update(others)
-            yield own
-        yield from (b"\n" + block + b"\n" for block in sorted(shared - {b""}))
+    def _behind(
+        self, found: set[bytes], about: tuple[bytes, bytes], labelled: set[str], written: Callable[[Objects], str]
+    ) -> Iterator[bytes]:
+        """What is said of what several events name, by subject, sorted.
 
-    def _rdfxml(self, pages: dict[str, str], shared: Objects, names: dict[str, str]) -> Iterator[bytes]:
-        yield rdf.rdfxml_head(names).encode()
-        for name, page in pages.items():
-            yield own_rdfxml(self._part(name, "rdf"), page)
-        yield f"{rdf.rdfxml_body(shared, names)}{rdf.RDFXML_END}".encode()
-
-    def _jsonld(self, dataset: Dataset, labels: Objects) -> Iterator[bytes]:
-        parts = (self._part(name, "jsonld").rstrip(b"\n") for name in dataset.events)
-        nodes = (json_text(node).rstrip("\n").encode() for node in rdf.json_ld_nodes(labels))
-        yield b"["
-        for number, part in enumerate(chain(parts, nodes)):
-            yield (b",\n" if number else b"\n") + part
-        yield b"\n]\n"
+        Args:
+            found: Pieces that say it, as they stand in the files; one alone about a subject is all that is said of it.
+            about: What such a piece begins with, and what stands behind its subject.
+            labelled: The subjects of which more is said than events say.
+            written: Writes what is said of a subject.
+        """
+        begin, end = about
+        known: dict[bytes, bytes] = {}
+        for one in found:
+            whose = one[len(begin) :].partition(end)[0]
+            known[whose] = b"" if whose in known else one
+        for subject in sorted(self._shared):
+            piece = b"" if subject in labelled else known.get(subject.encode())
+            yield piece or written(grouped(map(triple_in, self._shared[subject]))).encode()
 
     # -- what events name
 
-    def _entities(self, shared: set[bytes]) -> None:
+    def _entities(self) -> None:
         said: dict[str, list[bytes]] = {}
-        for line in sorted(shared):
-            way = way_of(line[1 : line.index(b">")].decode(), self._state.base)
-            if way:
-                said.setdefault(way, []).append(line)
+        for subject in sorted(self._shared, key=lambda iri: f"{iri}>"):
+            if way := way_of(subject, self._state.base):
+                said.setdefault(way, []).extend(self._shared[subject])
         before, self._state.entities = self._state.entities, {}
         for name, entries in self._named.items():
             if name.endswith("/") and not self._is_same(folder_of(name), said[name], entries, before):
                 told = grouped(map(triple_in, said[name]))
                 self._entity(folder_of(name), told, entity_page(name, told, entries, self._about))
         for name in with_broader(self._datasets[""].concepts):
-            folder, entries = f"concepts/{quote(name, safe='._~-')}/", self._named.get(name, [])
+            folder, entries = concept_way(name), self._named.get(name, [])
             if not self._is_same(folder, [], entries, before):
                 told = grouped(concept_triples(name, self._state.base))
                 self._entity(folder, told, concept_page(name, told, entries, self._about))
 
     def _is_same(self, folder: str, said: list[bytes], entries: list[Entry], before: dict[str, str]) -> bool:
         """Whether the files of something are those that would be made; they are kept then, and what they are made of is noted."""
-        over = [one.is_over(self._about.today) for one in entries]
-        digest = self._state.entities[folder] = digest_of(self._around, *said, repr(entries), repr(over))
+        shown = (f"{one.item}{one.is_over(self._about.today)}" for one in entries)
+        digest = self._state.entities[folder] = digest_of(self._around, *said, *shown)
         files = [f"{folder}{name}" for name in ("index.html", *ENTITY_FORMATS.values())]
         if before.get(folder) != digest or not all(map(self._site.stands, files)):
             return False
@@ -294,11 +354,10 @@ class Assembly:
 
     def _catalog(self, settings: Settings) -> None:
         datasets = self._sorted()
-        for format_ in FORMATS:
-            for name, triples in catalog_pages(datasets, settings, self._where, format_.ending).items():
-                is_lines = format_.ending == "nt"  # which may have blank nodes here
-                said = ntriples(triples).encode() if is_lines else _written(grouped(triples), self._state.base, format_.ending)
-                self._site.write(name, said)
+        triples = catalog(datasets, settings, self._where)
+        said = grouped(triples)
+        files = {f"catalog.{one.ending}": _written(said, self._state.base, one.ending) for one in FORMATS if one.ending != "nt"}
+        self._write(files | {"catalog.nt": ntriples(triples).encode()})  # which may have blank nodes here
         self._write(data_json(datasets, settings, self._where))
         titles = {f"{one.stem}.csv": one.title(settings, settings.language) for one in datasets}
         license_ = settings.license.url if settings.license else ""
@@ -316,3 +375,8 @@ def _written(said: Objects, base: str, ending: str) -> bytes:
             return lines(said)
         case _:
             return rdf.json_ld(said)
+
+
+def _blocks(data: bytes) -> list[bytes]:
+    """The blocks of Turtle, which blank lines part."""
+    return [one.strip(b"\n") + b"\n" for one in data.split(b"\n\n") if one.strip(b"\n")]

@@ -27,7 +27,7 @@ _STATUS = {"cancelled": "CANCELLED", "postponed": "TENTATIVE"}
 _ESCAPES = str.maketrans({"\\": "\\\\", ";": "\\;", ",": "\\,", "\n": "\\n", "\r": ""})
 
 
-def calendar(event: Event, iri: str, modified: str, issued: str = "") -> str:
+def calendar(event: Event, iri: str, modified: str, issued: str = "", page: str = "") -> str:
     """An event as a calendar of its own; of one without a date there is nothing in it.
 
     Args:
@@ -35,11 +35,12 @@ def calendar(event: Event, iri: str, modified: str, issued: str = "") -> str:
         iri: Its IRI.
         modified: When it last changed (ISO 8601 in UTC).
         issued: When it was first published; "" where that is not known.
+        page: Where its page stands, where that is not what the IRI begins with.
     """
     since = datetime.fromisoformat(modified) - datetime.fromisoformat(issued or modified)
     number = max(int(since.total_seconds()), 0)  # grows with each change (RFC 5545, section 3.8.7.4)
     dated = (f"DTSTAMP:{_utc(modified)}", f"LAST-MODIFIED:{_utc(modified)}", f"SEQUENCE:{number}")
-    return calendar_head(years_of(event)) + _written(entries(event, iri, dated)) + CALENDAR_END
+    return calendar_head(years_of(event)) + _written(entries(event, iri, dated, page or iri.partition("#")[0])) + CALENDAR_END
 
 
 CALENDAR_END = "END:VCALENDAR\r\n"
@@ -47,7 +48,7 @@ CALENDAR_END = "END:VCALENDAR\r\n"
 
 def years_of(event: Event) -> dict[str, tuple[int, int]]:
     """The zone whose clocks the times of an event go by, with the first and the last year of them; none where there is none."""
-    parts = event.sub_event if _rule(event) is not None else _dates_of(event)
+    parts = event.sub_event if rule_of_event(event) is not None else _dates_of(event)
     moments = [when for one in (event, *parts) for when in (one.start_date, one.end_date)]
     found = [int(when[:4]) for when in moments if when is not None and _has_zone(when)]
     return {event.time_zone: (min(found), max(found))} if event.time_zone and found else {}
@@ -71,35 +72,37 @@ def _written(lines: Iterable[str]) -> str:
     return "".join(f"{folded}\r\n" for line in lines for folded in _folded(line))
 
 
-def entries(event: Event, iri: str, dated: Iterable[str]) -> Iterator[str]:
+def entries(event: Event, iri: str, dated: Iterable[str], page: str) -> Iterator[str]:
     """The lines of an event: one VEVENT; of a series, one for each date, or for each that is other than its rule says."""
-    rule, schedule = _rule(event), event.event_schedule
+    rule, schedule = rule_of_event(event), event.event_schedule
     if rule is None or schedule is None or event.start_date is None:
         for part in _dates_of(event):
             said = {name: getattr(part, name) or getattr(event, name) for name in (*_OF_A_DATE, "keywords")}
             own = structs.replace(event, start_date=part.start_date, end_date=part.end_date, **said)
-            yield from _event(own, f"{iri.partition('#')[0]}#{slot_name(part)}", dated)
+            yield from _event(own, f"{iri.partition('#')[0]}#{slot_name(part)}", dated, page)
         if not _dates_of(event):
-            yield from _event(event, iri, dated)
+            yield from _event(event, iri, dated, page)
         return
     days, _ = dates((schedule.start_date or event.start_date)[:10], rule._replace(except_dates=()))
     first = date_of(event, schedule, next(iter(days), event.start_date[:10]))
     usual = {day: date_of(event, schedule, day) for day in days}
     own = structs.replace(event, start_date=first.start_date, end_date=first.end_date)
-    yield from _event(own, iri, dated, tuple(_repeating(event, rule, first, usual)))
+    yield from _event(own, iri, dated, page, tuple(_repeating(event, rule, first, usual)))
     for part in event.sub_event:
-        day = (part.start_date or "")[:10]
-        beside = structs.replace(date_of(event, schedule, day), start_date=part.start_date) if day else None
+        planned = part.previous_start_date or part.start_date
+        day = (planned or "")[:10]
+        beside = structs.replace(date_of(event, schedule, day), start_date=planned) if day else None
         other = usual.get(day, beside)
         if other is not None and _said_of(part) != _said_of(other):
             said = {name: getattr(part, name) or getattr(event, name) for name in _OF_A_DATE}
             changed = structs.replace(own, start_date=part.start_date, end_date=part.end_date, **said)
-            yield from _event(changed, iri, dated, (_moment("RECURRENCE-ID", str(other.start_date), event.time_zone),))
+            yield from _event(changed, iri, dated, page, (_moment("RECURRENCE-ID", str(other.start_date), event.time_zone),))
 
 
 def _dates_of(event: Event) -> list[Event]:
     """The dates of a series that follows no rule: each is an entry of its own, and the series none over all the weeks."""
-    return [part for part in event.sub_event if part.start_date] if event.type == "EventSeries" and _rule(event) is None else []
+    is_free = event.type == "EventSeries" and rule_of_event(event) is None
+    return [part for part in event.sub_event if part.start_date and is_free]
 
 
 _OF_A_DATE = ("name", "description", "event_status", "location", "virtual_location", "room", "organizer")
@@ -109,7 +112,8 @@ def _said_of(part: Event) -> tuple[object, ...]:
     return (part.start_date, part.end_date, *(getattr(part, name) for name in _OF_A_DATE))
 
 
-def _rule(event: Event) -> Rule | None:
+def rule_of_event(event: Event) -> Rule | None:
+    """The rule by which an event repeats, where it has one."""
     schedule = event.event_schedule
     return rule_of_schedule(schedule) if schedule is not None and schedule.repeat_frequency is not None else None
 
@@ -128,11 +132,12 @@ def _repeating(event: Event, rule: Rule, first: Event, usual: dict[str, Event]) 
     for day in sorted({one[:10] for one in rule.except_dates} & usual.keys()):
         yield _moment("EXDATE", str(usual[day].start_date), event.time_zone)
     for part in event.sub_event:
-        if part.start_date is not None and part.start_date[:10] not in usual:
-            yield _moment("RDATE", part.start_date, event.time_zone)
+        planned = part.previous_start_date or part.start_date
+        if planned is not None and planned[:10] not in usual:
+            yield _moment("RDATE", planned, event.time_zone)
 
 
-def _event(event: Event, iri: str, dated: Iterable[str], more: Iterable[str] = ()) -> Iterator[str]:
+def _event(event: Event, iri: str, dated: Iterable[str], page: str, more: Iterable[str] = ()) -> Iterator[str]:
     if event.start_date is None:
         return
     yield "BEGIN:VEVENT"
@@ -156,7 +161,7 @@ def _event(event: Event, iri: str, dated: Iterable[str], more: Iterable[str] = (
         yield f"CATEGORIES:{','.join(_text(first_text(one.name, event.language)) for one in event.keywords)}"
     if event.event_status is not None:
         yield f"STATUS:{_STATUS.get(event.event_status, 'CONFIRMED')}"
-    yield f"URL:{iri.partition('#')[0]}"
+    yield f"URL:{page}"
     yield "END:VEVENT"
 
 

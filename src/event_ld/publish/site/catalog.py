@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from event_ld.codes import alpha_3
 from event_ld.gazetteer import country_name
 from event_ld.mapping import RDF, SCHEMA, SKOS
+from event_ld.publish.site.labels import themes_of
 from event_ld.publish.site.words import word
 from event_ld.readers.licences import AUTHORITY, GERMAN_LICENCES
 from event_ld.readers.settings import THEMES, eu_languages
@@ -34,9 +35,6 @@ FOAF = "http://xmlns.com/foaf/0.1/"
 VCARD = "http://www.w3.org/2006/vcard/ns#"
 RDFS = "http://www.w3.org/2000/01/rdf-schema#"
 XSD = "http://www.w3.org/2001/XMLSchema#"
-HYDRA = "http://www.w3.org/ns/hydra/core#"
-PAGE_SIZE = 100
-"""How many datasets a page of the catalogue has at most."""
 MEDIA = "https://www.iana.org/assignments/media-types/"
 _ADMS = "http://purl.org/adms/"
 
@@ -50,43 +48,15 @@ def safe_keyword(keyword: str) -> str:
     return plain if len(plain) > 1 else ""
 
 
-def catalog_pages(
-    datasets: list[Dataset], settings: Settings, where: Where, ending: str, size: int = PAGE_SIZE
-) -> dict[str, list[Triple]]:
-    """The triples of the catalogue, page by page (Hydra), each page whole in itself: harvesters read each one alone.
+def catalog(datasets: list[Dataset], settings: Settings, where: Where) -> list[Triple]:
+    """The triples of the catalogue.
 
     Args:
-        datasets: Its datasets.
+        datasets: Its datasets, that of all events first.
         settings: What the site says about itself.
         where: Where the site stands.
-        ending: The format that the pages are for, since all pages have to be in that of the first one.
-        size: How many datasets a page has at most.
-
-    Returns:
-        The name of each page (`catalog.ttl`, `catalog-2.ttl` …) and its triples.
     """
-    parts = [datasets[at : at + size] for at in range(0, len(datasets), size)]
-    names = [f"catalog.{ending}", *(f"catalog-{number}.{ending}" for number in range(2, len(parts) + 1))]
-    pages: dict[str, list[Triple]] = {}
-    for at, (name, part) in enumerate(zip(names, parts, strict=True)):
-        triples = list(_Catalog(settings, where).triples(part, datasets))
-        if len(parts) > 1:
-            triples += _view(where, names, at)
-        pages[name] = list(dict.fromkeys(triples))
-    return pages
-
-
-def _view(where: Where, names: list[str], at: int) -> Iterator[Triple]:
-    """The links of one page to the others, as CKAN and udata follow them."""
-    base, catalog = where.address, f"{where.base}data/#catalog"
-    own = f"{base}{names[at]}"
-    yield (catalog, f"{RDF}type", f"{HYDRA}Collection")
-    yield (catalog, f"{HYDRA}view", own)
-    yield (own, f"{RDF}type", f"{HYDRA}PartialCollectionView")
-    yield (own, f"{HYDRA}first", f"{base}{names[0]}")
-    yield (own, f"{HYDRA}last", f"{base}{names[-1]}")
-    if at + 1 < len(names):
-        yield (own, f"{HYDRA}next", f"{base}{names[at + 1]}")
+    return [*dict.fromkeys(_Catalog(settings, where).triples(datasets))]
 
 
 class _Catalog:
@@ -116,7 +86,7 @@ class _Catalog:
         self.codes[iri] = (scheme, Literal(label, language=language))
         return iri
 
-    def triples(self, datasets: list[Dataset], every: list[Dataset]) -> Iterator[Triple]:
+    def triples(self, datasets: list[Dataset]) -> Iterator[Triple]:
         own, settings = f"{self.page}#catalog", self.settings
         yield from self.common(own, "Catalog", self.said("title"), self.said("description"))
         yield from self.languages(own, settings.languages)
@@ -125,14 +95,14 @@ class _Catalog:
         yield (own, f"{DCAT}themeTaxonomy", f"{AUTHORITY}data-theme")
         if settings.sectors:
             yield (own, f"{DCAT}themeTaxonomy", SECTORS)
-        yield from self.dates(own, every[0])
-        yield from self.spatial(own, every[0])
+        yield from self.dates(own, datasets[0])
+        yield from self.spatial(own, datasets[0])
         yield from self.agents()
         yield from self.contact(own)
         if settings.license is not None:
             yield from self.license(own, settings.license.url)
         yield (own, f"{DCAT}service", f"{self.page}#feed")
-        yield from self.service(every[0])
+        yield from self.service(datasets[0])
         for dataset in datasets:
             yield (own, f"{DCAT}dataset", f"{self.page}#{dataset.stem}")
             yield from self.dataset(dataset)
@@ -193,11 +163,11 @@ class _Catalog:
 
     def topics(self, iri: str, dataset: Dataset) -> Iterator[Triple]:
         """The themes and the keywords, as portals take them."""
-        for theme in self.settings.themes:
+        for theme in dict.fromkeys((*self.settings.themes, *themes_of(dataset.concepts))):
             yield (iri, f"{DCAT}theme", self.code("data-theme", theme, THEMES[theme]))
         for sector in self.settings.sectors:
             yield (iri, f"{DCAT}theme", self.listed(f"{SECTORS}/{sector}", SECTORS, sectors()[sector][0], "es"))
-        for keyword in sorted(dataset.keywords):
+        for keyword in dataset.keywords(self.settings.languages):
             safe = safe_keyword(keyword.text)
             unknown = "und" if ES in self.settings.profiles else ""  # where each text has a language (BCP 47: undetermined)
             if safe:
@@ -308,7 +278,7 @@ class _Catalog:
         yield from self.topics(iri, dataset)
         if settings.contributor_id:
             yield (iri, "http://dcat-ap.de/def/dcatde/contributorID", settings.contributor_id)
-        for keyword in sorted(dataset.keywords):
+        for keyword in dataset.keywords(self.settings.languages):
             yield (iri, f"{SCHEMA}keywords", keyword)  # as it is written; CKAN would refuse the dataset for it
         yield from self.spatial(iri, dataset)
         yield from self.period(iri, dataset)

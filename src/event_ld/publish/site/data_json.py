@@ -25,7 +25,7 @@ def data_json(datasets: list[Dataset], settings: Settings, where: Where) -> dict
 
 
 def _keywords(dataset: Dataset, settings: Settings) -> list[str]:
-    found = {safe_keyword(one.text) for one in dataset.plain_keywords}
+    found = {safe_keyword(one.text) for one in dataset.keywords(settings.languages, settings.languages[:1])}
     return sorted(found - {""}) or [settings.title]
 
 

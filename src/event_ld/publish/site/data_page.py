@@ -71,7 +71,7 @@ def _dataset(dataset: Dataset, settings: Settings, where: Where) -> dict[str, An
         "url": f"{where.address}data/#{dataset.stem}",
         "datePublished": dataset.dates.issued,
         "dateModified": dataset.dates.modified,
-        "keywords": sorted({one.text for one in dataset.plain_keywords}),
+        "keywords": sorted({one.text for one in dataset.keywords(settings.languages, settings.languages[:1])}),
         "inLanguage": sorted(dataset.languages),
         "temporalCoverage": f"{dataset.first}/{dataset.last}" if dataset.first else "",
         "spatialCoverage": [

@@ -4,23 +4,26 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter
+from functools import lru_cache
+from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
 from event_ld.codes import country_meant
 from event_ld.gazetteer import country_name
 from event_ld.graph.fragments import first_text
-from event_ld.publish.site.keywords import keywords_of, languages_of
+from event_ld.publish.site.calendar import years_of
 from event_ld.publish.site.state import Part
 from event_ld.publish.site.words import word, words
-from event_ld.vocabulary import own_vocabulary, scheme_labels
+from event_ld.triple import Literal
+from event_ld.vocabulary import scheme_labels, site_vocabulary
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from event_ld.model import Event
+    from event_ld.model import Event, Keyword
     from event_ld.publish.site.state import Published
     from event_ld.readers.settings import Settings
-    from event_ld.triple import Literal
+    from event_ld.vocabulary import Vocabulary
 
 ALL = "events"
 """The stem of the files of the dataset of all events."""
@@ -36,6 +39,7 @@ class Format(NamedTuple):
         label: What people call it.
         standard: The address of what it conforms to.
         standard_title: What that is called.
+        view: What its files are called beside the dataset; "" where it is the dataset's own form.
     """
 
     ending: str
@@ -44,25 +48,32 @@ class Format(NamedTuple):
     label: str
     standard: str = "http://schema.org/"
     standard_title: str = "schema.org"
+    view: str = ""
+
+    def file_of(self, stem: str) -> str:
+        """The name of the file of a dataset, by the stem of its files: `events-2022.ttl`, `events-cpev-2022.ttl`."""
+        return f"{f'{ALL}-{self.view}{stem.removeprefix(ALL)}' if self.view else stem}.{self.ending}"
 
 
-FORMATS = (
-    Format("ttl", "text/turtle", "RDF_TURTLE", "Turtle"),
-    Format("nt", "application/n-triples", "RDF_N_TRIPLES", "N-Triples"),
-    Format("rdf", "application/rdf+xml", "RDF_XML", "RDF/XML"),
-    Format("jsonld", "application/ld+json", "JSON_LD", "JSON-LD"),
-)
-"""The formats of the dumps, which all say the same."""
+TURTLE = Format("ttl", "text/turtle", "RDF_TURTLE", "Turtle")
+NTRIPLES = Format("nt", "application/n-triples", "RDF_N_TRIPLES", "N-Triples")
+RDFXML = Format("rdf", "application/rdf+xml", "RDF_XML", "RDF/XML")
+JSONLD = Format("jsonld", "application/ld+json", "JSON_LD", "JSON-LD")
+FORMATS = (TURTLE, NTRIPLES, RDFXML, JSONLD)
+"""The formats of the dumps that all say the same."""
 CSV = Format("csv", "text/csv", "CSV", "CSV", "https://www.w3.org/TR/tabular-data-model/", "CSV on the Web")
 ICS = Format("ics", "text/calendar", "ICS", "iCalendar", "https://www.rfc-editor.org/rfc/rfc5545", "RFC 5545")
-CPEV_FORMAT = Format(
+CPEV = Format(
     "ttl",
     "text/turtle",
     "RDF_TURTLE",
     "CPEV, Turtle",
     "https://semiceu.github.io/Core-Public-Event-Vocabulary/releases/1.1.1/",
     "Core Public Event Vocabulary 1.1.1",
+    "cpev",
 )
+DUMPS = (NTRIPLES, TURTLE, RDFXML, JSONLD, CSV, ICS, CPEV)
+"""The formats of a dataset."""
 
 
 class Distribution(NamedTuple):
@@ -76,31 +87,31 @@ class Distribution(NamedTuple):
     @property
     def key(self) -> str:
         """What tells it from the other files of its dataset."""
-        return "cpev" if self.format is CPEV_FORMAT else self.format.ending
+        return self.format.view or self.format.ending
 
 
 class Facts(NamedTuple):
     """What an event adds to a dataset.
 
     Attributes:
-        keywords: Its keywords, each text with its language.
-        plain_keywords: The same in the first language of the site alone, where they have a label in it.
+        words: Its keywords that are no concepts of ours with a label in a language of the site, each with its language.
         languages: The languages of its texts.
         days: The days on which it begins and ends.
         country: The code of the country that it takes place in; "" where that is not known.
         kind: The name of the kind of event that it is; "" where that is none of ours.
         roles: The roles that somebody has in it.
         concepts: The concepts of our scheme that it has.
+        zones: The zone whose clocks its times go by, with the first and the last year of them.
     """
 
-    keywords: frozenset[Literal]
-    plain_keywords: frozenset[Literal]
-    languages: frozenset[str]
+    words: tuple[Literal, ...]
+    languages: tuple[str, ...]
     days: tuple[str, ...]
     country: str
     kind: str
-    roles: frozenset[str]
+    roles: tuple[str, ...]
     concepts: tuple[str, ...]
+    zones: dict[str, tuple[int, int]]
 
 
 def facts_of(event: Event, languages: tuple[str, ...]) -> Facts:
@@ -108,15 +119,39 @@ def facts_of(event: Event, languages: tuple[str, ...]) -> Facts:
     address = event.location.address if event.location else None
     kind = event.additional_type or ""
     return Facts(
-        keywords=frozenset(keywords_of([event], languages)),
-        plain_keywords=frozenset(keywords_of([event], languages[:1])),
-        languages=frozenset(languages_of([event])),
+        words=tuple(sorted({one for keyword in event.keywords for one in _words(keyword, event.language, languages)})),
+        languages=tuple(sorted({*_languages(event)})),
         days=tuple(day[:10] for day in (event.start_date, event.end_date) if day),
         country=country_meant(first_text(address.address_country)) if address else "",
         kind=kind if kind in scheme_labels("event-types.tsv") else "",
-        roles=frozenset(_roles(event)),
-        concepts=tuple(dict.fromkeys(filter(own_vocabulary().concepts.get, (one.concept or "" for one in event.keywords)))),
+        roles=tuple(sorted({*_roles(event)})),
+        concepts=tuple(dict.fromkeys(filter(site_vocabulary().concepts.get, (one.concept or "" for one in event.keywords)))),
+        zones=years_of(event),
     )
+
+
+def _words(keyword: Keyword, language: str | None, languages: tuple[str, ...]) -> Iterator[Literal]:
+    """A keyword in the language of its text; nothing for a concept of ours, whose labels a dataset has once."""
+    if not keyword.concept or not _labels(site_vocabulary(), keyword.concept, languages):
+        name = keyword.name if isinstance(keyword.name, dict) else {language or "": keyword.name}
+        yield from (Literal(text, language=tag) for tag, text in name.items())
+
+
+@lru_cache(maxsize=4096)
+def _labels(vocabulary: Vocabulary, name: str, languages: tuple[str, ...]) -> tuple[Literal, ...]:
+    """The labels of a concept that the vocabulary of the site has; none for any other."""
+    concept = vocabulary.concepts.get(name)
+    labels = {} if concept is None else {tag: concept.pref_label.get(tag.partition("-")[0]) for tag in languages}
+    return tuple(Literal(label, language=tag) for tag, label in labels.items() if label)
+
+
+def _languages(event: Event) -> Iterator[str]:
+    """The languages that the texts of an event are in (BCP 47)."""
+    yield from (event.language,) if event.language else ()
+    for text in (event.name, event.description, event.audience, event.room, *event.objectives, *event.alternate_name):
+        yield from text if isinstance(text, dict) else ()
+    for part in event.sub_event:
+        yield from _languages(part)
 
 
 def _roles(event: Event) -> Iterator[str]:
@@ -132,13 +167,13 @@ class Dataset:
         stem: The stem of its files: `events`, `events-2022`.
         year: The year of its events; "" for those of all years.
         events: The ids of its events.
-        keywords: Their keywords, each text with its language.
-        plain_keywords: The same in the first language of the site alone, where they have a label in it.
+        words: Their keywords that are no concepts of our scheme, each text with its language.
         languages: The languages of their texts.
         countries: The codes of the countries in which they take place, with how many do.
         kinds: The names of the kinds of event that they are, with how many are.
         roles: The roles that somebody has in them.
         concepts: The concepts of our scheme that they have.
+        zones: The zones whose clocks their times go by, with the first and the last year of them.
         first: The first day on which one of them takes place; "" where none has a date.
         last: The last one.
         issued: When the first of them was published.
@@ -156,13 +191,13 @@ class Dataset:
         self.stem = f"{ALL}-{year}" if year else ALL
         self.year = year
         self.events: list[str] = []
-        self.keywords: set[Literal] = set()
-        self.plain_keywords: set[Literal] = set()
+        self.words: set[Literal] = set()
         self.languages: set[str] = set()
         self.countries: Counter[str] = Counter()
         self.kinds: Counter[str] = Counter()
         self.roles: set[str] = set()
         self.concepts: set[str] = set()
+        self.zones: dict[str, tuple[int, int]] = {}
         self.first = self.last = self.issued = ""
         self.dates = Part(digest="", issued="", modified="")
         self.distributions: list[Distribution] = []
@@ -177,18 +212,31 @@ class Dataset:
             facts: What it adds.
         """
         self.events.append(name)
-        self.keywords |= facts.keywords
-        self.plain_keywords |= facts.plain_keywords
-        self.languages |= facts.languages
+        self.words.update(facts.words)
+        self.languages.update(facts.languages)
         self.countries.update(filter(None, (facts.country,)))
         self.kinds.update(filter(None, (facts.kind,)))
-        self.roles |= facts.roles
+        self.roles.update(facts.roles)
         self.concepts.update(facts.concepts)
+        for zone, (first, last) in facts.zones.items():
+            before = self.zones.get(zone, (first, last))
+            self.zones[zone] = min(first, before[0]), max(last, before[1])
         self.first = min(filter(None, (self.first, *facts.days)), default="")
         self.last = max((self.last, *facts.days))
         self.issued = min(self.issued or one.issued, one.issued)
         self._digest.update(f"\n{name} {one.digest}".encode())
         self._made.update(f"\n{name} {one.made}".encode())
+
+    def keywords(self, languages: tuple[str, ...], chosen: tuple[str, ...] = ()) -> list[Literal]:
+        """Their keywords, sorted, each text with its language: a concept of our scheme has its labels, once.
+
+        Args:
+            languages: The languages of the site.
+            chosen: Those of them that are wanted; all of them where a concept has no label in these.
+        """
+        known = site_vocabulary()
+        labels = (_labels(known, one, chosen) or _labels(known, one, languages) for one in self.concepts)
+        return sorted({*self.words, *chain.from_iterable(labels)})
 
     @property
     def digest(self) -> str:

@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
 from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
-from urllib.parse import quote
 
 from markupsafe import Markup
 
 from event_ld.graph.fragments import first_text, last_of
 from event_ld.mapping import SCHEMA
 from event_ld.publish.rdf import json_ld_nodes
+from event_ld.publish.site.labels import concept_way
 from event_ld.publish.site.names import ENTITY_FORMATS
 from event_ld.publish.site.pages import map_at, map_for, piece, render
 from event_ld.publish.site.words import word, words
 from event_ld.resources import read_data
+from event_ld.terms import is_iri
 from event_ld.triple import text_of
-from event_ld.vocabulary import own_vocabulary, scheme_labels
+from event_ld.vocabulary import own_vocabulary, scheme_labels, site_vocabulary
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable
@@ -39,47 +39,46 @@ class Entry(NamedTuple):
         start: When it begins.
         end: When it ends; "" where that is not said.
         way: The way to its page from the root of the site.
-        name: Its name.
         city: Where it takes place.
-        country: In which country.
-        keywords: Its keywords: the names of concepts of ours, the addresses of others, or texts.
-        language: The language of its name.
-        status: What has become of it; "" where it takes place as planned.
-        is_online: Whether one can take part from afar.
+        keywords: Its keywords, as they are called in the language of the site.
+        item: It as an item of a list, with `ROOT` and `LEVEL` in it.
     """
 
     start: str
     end: str
     way: str
-    name: str
     city: str
-    country: str
     keywords: tuple[str, ...]
-    language: str
-    status: str
-    is_online: bool
+    item: str = ""
 
     def is_over(self, today: str) -> bool:
         """Whether it is over on a day, ISO 8601."""
         return bool(self.start) and (self.end or self.start)[:10] < today
 
 
-def entry_of(event: Event, way: str) -> Entry:
+ROOT, LEVEL = "\0", "\x01"
+"""What stands for the way to the root of the site, and for the level of a heading; no text holds them."""
+
+
+def entry_of(event: Event, way: str, site: Site) -> Entry:
     """The entry of an event."""
     address = event.location.address if event.location else None
     own, last = event.language, last_of(event)
-    return Entry(
+    one = Entry(
         event.start_date or "",
         "" if last == event.start_date else last,
         way,
-        first_text(event.name, own),
         first_text(address.address_locality, own) if address else "",
-        first_text(address.address_country, own) if address else "",
-        tuple(one.concept or first_text(one.name, own) for one in event.keywords),
-        event.language or "",
-        "" if event.event_status in {None, "scheduled"} else str(event.event_status),
-        event.virtual_location is not None,
+        tuple(_label(one.concept or first_text(one.name, own), site.language) for one in event.keywords),
     )
+    more = {
+        "name": first_text(event.name, own),
+        "country": first_text(address.address_country, own) if address else "",
+        "language": own or "",
+        "status": "" if event.event_status in {None, "scheduled"} else str(event.event_status),
+        "is_online": event.virtual_location is not None,
+    }
+    return one._replace(item=piece("entry", site.language, one._asdict() | more, ROOT, LEVEL, own=site.looks.templates))
 
 
 def _sorted(entries: Iterable[Entry], today: str) -> tuple[list[Entry], list[Entry]]:
@@ -117,12 +116,12 @@ def _texts(said: Objects, iri: str, term: str) -> list[str]:
 
 
 def concept_page(name: str, said: Objects, entries: list[Entry], site: Site) -> bytes:
-    """The page of a concept of our scheme."""
-    concept = own_vocabulary().concepts[name]
+    """The page of a concept."""
+    concept = site_vocabulary().concepts[name]
     labels = [text for tag, text in sorted(concept.pref_label.items()) if tag != site.language]
-    way = f"concepts/{quote(name, safe='._~-')}/"
-    title = concept.label(site.language)
-    return _page(way, title, said, entries, site, texts=[" · ".join(labels)], links=[], same=[*concept.exact_match])
+    same = [*([name] if concept.scheme else ()), *concept.exact_match]
+    title, texts = concept.label(site.language), [" · ".join(labels)]
+    return _page(concept_way(name), title, said, entries, site, texts=texts, links=[], same=same)
 
 
 def _page(  # noqa: PLR0913  # what the template takes
@@ -145,32 +144,20 @@ def _page(  # noqa: PLR0913  # what the template takes
         links=links,
         same=same,
         map=shown,
-        upcoming=_items(upcoming, site, "../" * way.count("/")),
-        past=_items(past, site, "../" * way.count("/")),
+        upcoming=_items(upcoming, "../" * way.count("/")),
+        past=_items(past, "../" * way.count("/")),
     )
 
 
-def _items(entries: list[Entry], site: Site, root: str, level: int = 3) -> list[str]:
+def _items(entries: list[Entry], root: str, level: int = 3) -> list[str]:
     """Events as items of a list."""
-    items = (_item(one, site.looks.templates, site.language) for one in entries)
-    return [Markup(one.replace(_ROOT, root).replace(_LEVEL, str(level))) for one in items]  # noqa: S704  # made by a template
-
-
-_ROOT, _LEVEL = "\0", "\x01"
-"""What stands for the way to the root of the site, and for the level of a heading; no text holds them."""
-
-
-@lru_cache(maxsize=50_000)
-def _item(entry: Entry, own: tuple[tuple[str, str], ...], language: str) -> str:
-    """An event as an item, which stands on the pages of all its concepts, people and places."""
-    shown = entry._replace(keywords=tuple(_label(one, language) for one in entry.keywords))
-    return piece("entry", language, shown, _ROOT, _LEVEL, own=own)
+    return [Markup(one.item.replace(ROOT, root).replace(LEVEL, str(level))) for one in entries]  # noqa: S704  # made by a template
 
 
 def _label(keyword: str, language: str) -> str:
     """What a keyword is called in the language of a page."""
-    concepts = own_vocabulary().concepts
-    return concepts[keyword].label(language) if keyword in concepts else keyword
+    known = site_vocabulary().concepts.get(keyword)
+    return known.label(language) if known else keyword
 
 
 def scheme_pages(site: Site, used: Collection[str]) -> dict[str, bytes]:
@@ -182,8 +169,10 @@ def scheme_pages(site: Site, used: Collection[str]) -> dict[str, bytes]:
             for name, labels in scheme_labels(table).items()
         ]
         files |= _scheme(folder, site, members=members)
-    concepts = sorted(own_vocabulary().concepts.values(), key=lambda concept: concept.label(site.language).casefold())
-    labels = [(one.name, one.label(site.language), f"{quote(one.name)}/" if one.name in used else "", ()) for one in concepts]
+    others = [one for one in map(site_vocabulary().concepts.get, used) if one is not None and is_iri(one.name)]
+    concepts = sorted((*own_vocabulary().concepts.values(), *others), key=lambda concept: concept.label(site.language).casefold())
+    ways = {name: concept_way(name).removeprefix("concepts/") for name in used}
+    labels = [(one.name, one.label(site.language), ways.get(one.name, ""), ()) for one in concepts]
     return files | _scheme("concepts", site, members=labels) | _scheme("terms", site, source=read_data("vocab", "terms.ttl"))
 
 
@@ -220,14 +209,14 @@ def index_page(entries: list[Entry], site: Site) -> bytes:
         canonical=site.where.address,
         count=len(entries),
         cities=sorted({one.city for one in entries if one.city}),
-        keywords=sorted({_label(keyword, site.language) for one in entries for keyword in one.keywords}, key=str.casefold),
-        upcoming=_grouped(upcoming, site, lambda one: ours.month(one.start) if one.start else ""),
-        past=_grouped(past, site, lambda one: one.start[:4]),
+        keywords=sorted({keyword for one in entries for keyword in one.keywords}, key=str.casefold),
+        upcoming=_grouped(upcoming, lambda one: ours.month(one.start) if one.start else ""),
+        past=_grouped(past, lambda one: one.start[:4]),
     )
 
 
-def _grouped(entries: list[Entry], site: Site, label: Callable[[Entry], str]) -> list[tuple[str, list[str]]]:
-    return [(name, _items([*group], site, "", 4 if name else 3)) for name, group in groupby(entries, key=label)]
+def _grouped(entries: list[Entry], label: Callable[[Entry], str]) -> list[tuple[str, list[str]]]:
+    return [(name, _items([*group], "", 4 if name else 3)) for name, group in groupby(entries, key=label)]
 
 
 def missing_page(site: Site) -> bytes:

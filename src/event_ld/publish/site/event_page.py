@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
+from urllib.parse import unquote
 
 from markupsafe import Markup
 
 from event_ld.graph.fragments import first_text
-from event_ld.model import Person
 from event_ld.publish.jsonld import web
 from event_ld.publish.script import script_element
+from event_ld.publish.site.labels import concept_way
+from event_ld.publish.site.names import way_of
 from event_ld.publish.site.pages import is_web, piece, render, summary_of
-from event_ld.terms import is_iri
+from event_ld.vocabulary import site_vocabulary
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from event_ld.graph.nodes import Tree
-    from event_ld.model import Agent, Event
+    from event_ld.model import Event
     from event_ld.publish.site.pages import Site
 
 FORMATS = {
@@ -46,8 +46,8 @@ def event_page(event: Event, tree: Tree, site: Site, *, is_over: bool = False) -
         element=Markup(script_element(web(tree), tree.iris.event)),  # noqa: S704  # it escapes what ends an element
         formats=FORMATS,
         is_over=is_over,
-        ways=_ways(event, tree),
-        concepts=_concepts(event, tree),
+        ways=_ways(tree),
+        concepts=_concepts(tree),
     )
 
 
@@ -56,39 +56,15 @@ def agenda_html(event: Event) -> str:
     return piece("agenda", event.language or "en", event) if event.sub_event else ""
 
 
-def _ways(event: Event, tree: Tree) -> dict[str, str]:
+def _ways(tree: Tree) -> dict[str, str]:
     """The ids that people, bodies and places of a site declare, to the ways to their pages."""
-    base = tree.iris.base
-    ways = {}
-    for kind, one in _named(event):
-        if one is not None and one.id and not is_iri(one.id):
-            ways[one.id] = "../" + tree.iris.declared(kind, one.id).removeprefix(base).partition("#")[0]
-    return ways
+    ways = filter(None, (way_of(iri, tree.iris.base) for iri in tree.nodes))
+    return {unquote(way.partition("/")[2][:-1]): f"../{way}" for way in ways}
 
 
-def _named(event: Event) -> Iterator[tuple[str, Any]]:
-    """Whoever and whatever an event and its parts name that may have a page, each with its kind."""
-    if event.location is not None:
-        yield "place", event.location
-    for agents in (event.organizer, event.sponsor, event.funder, event.performer, event.contributor):
-        for agent in agents:
-            yield from _agents(agent)
-    for part in event.sub_event:
-        yield from _named(part)
-
-
-def _agents(agent: Agent) -> Iterator[tuple[str, Any]]:
-    if isinstance(agent, Person):
-        yield "person", agent
-        yield from (("organization", body) for body in agent.affiliation)
-    else:
-        yield "organization", agent
-
-
-def _concepts(event: Event, tree: Tree) -> dict[str, str]:
+def _concepts(tree: Tree) -> dict[str, str]:
     """The concepts of the site that an event and its parts have as keywords, to the ways to their pages."""
-    own = [one.concept for one in event.keywords if one.concept and not is_iri(one.concept)]
-    ways = {one: "../" + tree.iris.concept(one).removeprefix(tree.iris.base).partition("#")[0] for one in own}
-    for part in event.sub_event:
-        ways |= _concepts(part, tree)
-    return ways
+    begin, known = f"{tree.iris.base}concepts/", site_vocabulary().concepts
+    ways = (iri.removeprefix(begin).partition("/#")[0] for iri in tree.nodes if iri.startswith(begin) and "/#concept" in iri)
+    others = (iri for iri, node in tree.nodes.items() if "skos:Concept" in node["@type"] and iri in known)
+    return {unquote(way): f"../concepts/{way}/" for way in ways} | {iri: f"../{concept_way(iri)}" for iri in others}

@@ -29,6 +29,8 @@ if TYPE_CHECKING:
 _HERE = -100  # AT_FDCWD
 _EXCHANGE = 2  # RENAME_EXCHANGE, and RENAME_SWAP
 _AT_WORK = "Another build of {} is at work."
+_PIECE = 1 << 20
+_LINK = 1 << 62
 _TAKEN = frozenset({errno.EWOULDBLOCK, errno.EAGAIN, errno.EACCES, errno.EDEADLK})
 
 
@@ -116,8 +118,9 @@ class NewSite:
         self.output = output
         self._own = own
         self._staging = output.parent / f".{output.name}.new-{os.getpid()}"
-        self._found = dict(_files_below(str(output)))
-        self._written_until = self._found.get(STATE_FILE, (0, 0))[1]
+        state = output / STATE_FILE
+        until = state.stat().st_mtime_ns if state.exists() else 0
+        self._found = {name: size if changed <= until else ~size for name, size, changed in _files_below(str(output))}
         self._folders: set[str] = set()
         self.files: dict[str, int] = {}
         self.changed: list[str] = []
@@ -125,8 +128,7 @@ class NewSite:
 
     def stands(self, name: str) -> bool:
         """Whether a file of the site stands there as it was written: of the same size, and not touched since."""
-        size, changed = self._found.get(name, (-1, 0))
-        return size == self._own.get(name) and changed <= self._written_until
+        return self._found.get(name, -1) == self._own.get(name)
 
     def holds(self, name: str) -> bool:
         """Whether the old site has a file."""
@@ -134,7 +136,12 @@ class NewSite:
 
     def keep(self, name: str) -> None:
         """Takes a file of the old site along as it is."""
-        self.files[name] = self._found[name][0]
+        self.files[name] = self._size(name)
+
+    def _size(self, name: str) -> int:
+        """The size of a file of the old site, which is noted as its complement where somebody has touched it; -1 for none."""
+        size = self._found.get(name)
+        return -1 if size is None else max(size, ~size)
 
     def write(self, name: str, data: bytes) -> None:
         """Writes a file.
@@ -142,7 +149,7 @@ class NewSite:
         Raises:
             InputError: It can't be written, or would lie outside.
         """
-        if self._found.get(name, (-1, 0))[0] == len(data) and self.read(name) == data:
+        if self._size(name) == len(data) and self.read(name) == data:
             self.keep(name)
             return
         self.stream(name, [data])
@@ -162,7 +169,7 @@ class NewSite:
                 for piece in pieces:
                     size += file.write(piece)
                     digest.update(piece)
-            if self._found.get(name, (-1, 0))[0] == size and filecmp.cmp(path, self.output / name, shallow=False):
+            if self._size(name) == size and filecmp.cmp(path, self.output / name, shallow=False):
                 os.unlink(path)  # noqa: PTH108  # as above
                 self.keep(name)
                 return digest.hexdigest()
@@ -184,10 +191,28 @@ class NewSite:
     def read(self, name: str) -> bytes:
         """The bytes of a file of the new site; those of the old one until it is written, and b"" where there is none."""
         try:
-            with open(f"{self._staging if name in self._written else self.output}/{name}", "rb") as file:  # noqa: PTH123  # as above
+            with open(self._path(name), "rb") as file:  # noqa: PTH123  # as above
                 return file.read()
         except (OSError, ValueError):
             return b""
+
+    def pieces(self, name: str, start: int, end: int | None = None) -> Iterator[bytes]:
+        """A stretch of a file of the new site, piece by piece.
+
+        Args:
+            name: The file.
+            start: Where it begins.
+            end: Where it ends; with the file where it is not given.
+        """
+        with open(self._path(name), "rb") as file:  # noqa: PTH123  # as above
+            file.seek(start)
+            left = self.files[name] - start if end is None else end - start
+            while left > 0 and (piece := file.read(min(left, _PIECE))):
+                left -= len(piece)
+                yield piece
+
+    def _path(self, name: str) -> str:
+        return f"{self._staging if name in self._written else self.output}/{name}"
 
     def put(self) -> list[str]:
         """Puts the site in place; nothing is touched where no file differs but what the site remembers.
@@ -258,7 +283,7 @@ def strangers(output: Path, own: set[str]) -> set[str]:
     return {path.name for path in paths if path.name not in own and (path.is_symlink() or not path.is_dir())}
 
 
-def _files_below(folder: str, above: str = "") -> Iterator[tuple[str, tuple[int, int]]]:
+def _files_below(folder: str, above: str = "") -> Iterator[tuple[str, int, int]]:
     """What stands below a folder and is no folder: its path, its size, and when it was last changed; a link has no size."""
     try:
         entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
@@ -269,7 +294,7 @@ def _files_below(folder: str, above: str = "") -> Iterator[tuple[str, tuple[int,
             yield from _files_below(entry.path, f"{above}{entry.name}/")
         elif entry.is_symlink() or entry.is_file():
             stat = entry.stat(follow_symlinks=False)
-            yield f"{above}{entry.name}", (-2 if entry.is_symlink() else stat.st_size, stat.st_mtime_ns)
+            yield f"{above}{entry.name}", (_LINK if entry.is_symlink() else stat.st_size), stat.st_mtime_ns
 
 
 def _link(old: str, new: str) -> None:

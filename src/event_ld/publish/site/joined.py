@@ -17,7 +17,7 @@ from event_ld.graph.fragments import first_text
 from event_ld.graph.iris import digest, name_key, slug
 from event_ld.graph.nodes import put_in_order
 from event_ld.triple import Literal
-from event_ld.vocabulary import own_vocabulary
+from event_ld.vocabulary import site_vocabulary
 
 if TYPE_CHECKING:
     from event_ld.graph.nodes import Node, Tree
@@ -60,7 +60,7 @@ def _venue(place: Place) -> str:
 
 def _in_own_language(keyword: Keyword, language: str) -> Keyword:
     """A keyword in the language of the label that it is: `open data` in a Spanish event is English."""
-    concept = own_vocabulary().concepts.get(keyword.concept or "")
+    concept = site_vocabulary().concepts.get(keyword.concept or "")
     if concept is None or not isinstance(keyword.name, str):
         return keyword
     name, own = fold(keyword.name), language.partition("-")[0]

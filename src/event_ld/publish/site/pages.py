@@ -345,7 +345,7 @@ def environment(own: tuple[tuple[str, str], ...], language: str, spoken: str = "
         "direction": direction(language),
         "word": word, "is_web": is_web, "map_of": map_of, "other": of_other_language,
         "is_long": lambda text: len(text) > _LONG_TITLE, "has_more": _has_more, "days_of": _days_of,
-        "groups_of": _groups_of, "is_open": _is_open, "is_break": _is_break, "speakers_of": _speakers_of, "take": _take,
+        "groups_of": _groups_of, "is_open": _is_open, "is_break": _is_break, "speakers_of": _speakers_of, "to_take": _take,
     }  # fmt: skip
     return made
 

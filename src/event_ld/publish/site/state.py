@@ -8,12 +8,19 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import msgspec
 
 from event_ld.errors import InputError
-from event_ld.graph.fragments import last_of
 from event_ld.model import Event
 from event_ld.problems import Problem  # noqa: TC001  # msgspec reads the annotations
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+
+class Dump(msgspec.Struct, frozen=True, array_like=True):
+    """A file of a dataset: the SHA-256 of it, and where what it holds of each event alone begins and ends in it."""
+
+    sha256: str
+    start: int
+    end: int
 
 
 class Part(msgspec.Struct, frozen=True, kw_only=True):
@@ -24,14 +31,14 @@ class Part(msgspec.Struct, frozen=True, kw_only=True):
         issued: When it was first published, ISO 8601 in UTC.
         modified: When what it holds last changed, be it that something left it.
         made: The SHA-256 of what its files were made of.
-        sums: Its files, and the SHA-256 of each.
+        dumps: Its files.
     """
 
     digest: str
     issued: str
     modified: str
     made: str = ""
-    sums: dict[str, str] = {}
+    dumps: dict[str, Dump] = {}
 
 
 class Published(msgspec.Struct, frozen=True, kw_only=True):
@@ -45,6 +52,8 @@ class Published(msgspec.Struct, frozen=True, kw_only=True):
         source: The file of the description.
         made: The SHA-256 of what its files were made of.
         iris: Its page, and the addresses of ours that need a folder for what it names.
+        last: The day on which it is over; "" where it has none.
+        said: What the lists and the datasets of the site say of it, as JSON.
     """
 
     wire: msgspec.Raw = msgspec.field(name="event")
@@ -54,6 +63,8 @@ class Published(msgspec.Struct, frozen=True, kw_only=True):
     source: str
     made: str = ""
     iris: tuple[str, ...] = ()
+    last: str = ""
+    said: msgspec.Raw = msgspec.Raw(b"null")
 
     @property
     def event(self) -> Event:
@@ -62,16 +73,7 @@ class Published(msgspec.Struct, frozen=True, kw_only=True):
 
     def is_over(self, moment: str) -> bool:
         """Whether the event is over on the day of a moment, ISO 8601."""
-        last = last_of(msgspec.json.decode(self.wire, type=_Dates))[:10]
-        return bool(last) and last < moment[:10]
-
-
-class _Dates(msgspec.Struct, frozen=True, rename="camel"):
-    """The dates of an event alone, which are read in a tenth of the time."""
-
-    start_date: str | None = None
-    end_date: str | None = None
-    sub_event: tuple[_Dates, ...] = ()
+        return bool(self.last) and self.last < moment[:10]
 
 
 class Read(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):

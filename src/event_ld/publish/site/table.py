@@ -13,6 +13,8 @@ from event_ld.codes import country_meant
 from event_ld.graph.fragments import first_text
 from event_ld.mapping import MEMBERS, SCHEMA
 from event_ld.publish.jsonld import json_text
+from event_ld.publish.site.calendar import rule_of_event
+from event_ld.recurrence import rrule
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -35,6 +37,7 @@ class Column(NamedTuple):
 
 COLUMNS = (
     Column("url", "url", datatype="anyURI"),
+    Column("iri", datatype="anyURI"),
     Column("name", "name"),
     Column("type"),
     Column("language", datatype="language"),
@@ -42,6 +45,8 @@ COLUMNS = (
     Column("endDate", "endDate"),
     Column("doorTime", "doorTime"),
     Column("timeZone"),
+    Column("recurrence"),
+    Column("exceptDates", separator=" "),
     Column("status"),
     Column("attendanceMode"),
     Column("kind"),
@@ -63,6 +68,7 @@ COLUMNS = (
     Column("highPrice", datatype="decimal"),
     Column("priceCurrency"),
     Column("registration", datatype="anyURI"),
+    Column("website", datatype="anyURI"),
     Column("image", "image", "anyURI", " "),
     Column("description", "description"),
 )
@@ -71,16 +77,23 @@ COLUMNS = (
 
 def head() -> bytes:
     """The first line, the names of the columns, behind the mark by which Excel knows UTF-8."""
-    return codecs.BOM_UTF8 + _line([column.name for column in COLUMNS])
+    return codecs.BOM_UTF8 + _line([column.name for column in COLUMNS]).encode()
 
 
-def row(event: Event, page: str) -> bytes:
-    """The line of an event."""
+def row(event: Event, iri: str, page: str) -> str:
+    """The line of an event.
+
+    Args:
+        event: The event.
+        iri: What it is identified by.
+        page: Where its page stands.
+    """
     place, address = event.location, event.location.address if event.location else None
     geo = place.geo if place else None
     country = first_text(address.address_country, event.language) if address else ""
     return _line([
         page,
+        iri,
         first_text(event.name, event.language),
         event.type,
         event.language or "",
@@ -88,6 +101,7 @@ def row(event: Event, page: str) -> bytes:
         event.end_date or "",
         event.door_time or "",
         event.time_zone or "",
+        *_repeats(event),
         MEMBERS["eventStatus"].get(event.event_status or "", ""),
         MEMBERS["eventAttendanceMode"].get(event.event_attendance_mode or "", ""),
         event.additional_type or "",
@@ -100,10 +114,11 @@ def row(event: Event, page: str) -> bytes:
         geo.longitude or "" if geo else "",
         event.virtual_location.url or "" if event.virtual_location else "",
         _several(event.organizer, event.language),
-        _several(event.performer, event.language),
+        _several(_performers(event), event.language),
         _several(event.keywords, event.language),
         *_prices(event),
         next((one.url for one in event.offers if one.url), ""),
+        event.url or "",
         " ".join(one.url or "" for one in event.pictures),
         first_text(event.description, event.language),
     ])  # fmt: skip
@@ -112,6 +127,18 @@ def row(event: Event, page: str) -> bytes:
 def _parts(event: Event) -> tuple[Text | None, ...]:
     address = event.location.address if event.location else None
     return (address.street_address, address.address_locality, address.address_region) if address else (None, None, None)
+
+
+def _repeats(event: Event) -> tuple[str, str]:
+    """The rule by which an event repeats, as iCalendar writes it, and the days that are taken out."""
+    rule = rule_of_event(event)
+    return (rrule(rule, rule.last.replace("-", "")), " ".join(rule.except_dates)) if rule is not None else ("", "")
+
+
+def _performers(event: Event) -> list[Agent]:
+    """Who performs in an event or a part of it, each name once."""
+    own = [*event.performer, *(one for part in event.sub_event for one in _performers(part))]
+    return [*{first_text(one.name): one for one in own[::-1]}.values()][::-1]
 
 
 def _prices(event: Event) -> tuple[str, str, str, str]:
@@ -141,10 +168,10 @@ def _several(records: Iterable[Agent | Keyword], language: str | None) -> str:
     return "; ".join(first_text(one.name, language).replace(";", ",") for one in records if one.name)
 
 
-def _line(cells: list[str]) -> bytes:
+def _line(cells: list[str]) -> str:
     stream = io.StringIO(newline="")
     csv.writer(stream).writerow([f"'{cell}" if _FORMULA.match(cell) else cell for cell in cells])
-    return stream.getvalue().encode()
+    return stream.getvalue()
 
 
 def metadata(tables: dict[str, str], language: str, license_: str) -> bytes:
@@ -169,7 +196,7 @@ def metadata(tables: dict[str, str], language: str, license_: str) -> bytes:
         "@context": ["http://www.w3.org/ns/csvw", {"@language": language}],
         **({"dc:license": {"@id": license_}} if license_ else {}),
         "dialect": {"header": True, "encoding": "utf-8"},
-        "tableSchema": {"columns": columns, "primaryKey": "url", "aboutUrl": "{+url}#event"},
+        "tableSchema": {"columns": columns, "primaryKey": "iri", "aboutUrl": "{+iri}"},
         "tables": [{"url": file, "dc:title": title} for file, title in tables.items()],
     }
     return json_text(document).encode()
