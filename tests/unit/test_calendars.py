@@ -407,3 +407,9 @@ def test_a_calendar_in_utf_16_and_one_whose_events_are_tentative() -> None:
     assert reading.event is not None
     assert (reading.event.name, reading.event.event_status) == ("Año", None)
     assert [one.code for one in reading.problems] == ["fact-left-out"]
+
+
+def test_a_zone_that_the_calendar_defines_under_a_name_with_a_comma() -> None:
+    zone = "BEGIN:VTIMEZONE\nTZID:Kuala Lumpur\\, Singapore\nBEGIN:STANDARD\nDTSTART:19700101T000000\nTZOFFSETFROM:+0800\nTZOFFSETTO:+0800\nEND:STANDARD\nEND:VTIMEZONE\n"
+    event = one('SUMMARY:A\nDTSTART;TZID="Kuala Lumpur, Singapore":20270506T093000', zone)
+    assert event.start_date == "2027-05-06T09:30+08:00"
