@@ -28,6 +28,7 @@ from event_ld.readers.formats import STATE_FILE
 from event_ld.source import Source, shown
 from event_ld.starting import Move, check_folders, files_below, guard, old_state, resolved, settings_of
 from event_ld.told import in_order
+from event_ld.vocabulary import EUROVOC
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -141,7 +142,7 @@ def _named(about: Settings | None, chosen: Path | None) -> Vocabulary | None:
     """The vocabulary that the settings of a site name; None for ours."""
     if about is None or chosen is None or not about.vocabularies:
         return None
-    return read_vocabulary(*(chosen.parent / one for one in about.vocabularies))
+    return read_vocabulary(*(one if one == EUROVOC else chosen.parent / one for one in about.vocabularies))
 
 
 class _Renewal:

@@ -17,7 +17,7 @@ from event_ld.readers.known_contexts import KnownContexts
 from event_ld.readers.reading import Options, Reading, decode, read_bytes, refuse_endless
 from event_ld.source import Source, shown
 from event_ld.thesaurus import MARK, Index, opened
-from event_ld.vocabulary import Match, Vocabulary, own_vocabulary
+from event_ld.vocabulary import EUROVOC, Match, Vocabulary, eurovoc, own_vocabulary
 from event_ld.whole_files import drop, put, staged
 
 if TYPE_CHECKING:
@@ -169,14 +169,16 @@ def read_vocabulary(*paths: str | Path, replace: bool = False) -> Vocabulary:
     """The vocabulary that keywords are looked up in: SKOS schemes, in the order in which they are asked.
 
     Args:
-        paths: Files in Turtle, RDF/XML, N-Triples or JSON-LD, or indexes that `build_vocabulary` made of such files.
-        replace: Whether they stand alone; otherwise ours stands behind them, for what they do not know.
+        paths: Files in Turtle, RDF/XML, N-Triples or JSON-LD, or indexes that `build_vocabulary` made of such files; or
+            `eurovoc`, which is EuroVoc in English and comes with event-ld.
+        replace: Whether they stand alone; otherwise ours stands behind them, for what they do not know, and before EuroVoc.
 
     Raises:
         InputError: A file can't be read, is malformed, or holds no concept with a label.
     """
-    indexes = [_index_of(Path(path)) for path in paths]
-    return Vocabulary(*indexes, *(() if replace else own_vocabulary().indexes))
+    indexes = [_index_of(Path(path)) for path in paths if path != EUROVOC]
+    ours = () if replace else own_vocabulary().indexes
+    return Vocabulary(*indexes, *ours, *(eurovoc(),) * (EUROVOC in paths))
 
 
 def _index_of(path: Path) -> Index:
@@ -238,12 +240,16 @@ def read_contexts(files: Iterable[tuple[str, str | Path]]) -> KnownContexts:
     return KnownContexts(known)
 
 
-def concepts(query: str, *, language: str | None = None, vocabulary: Vocabulary | None = None) -> list[Match]:
+def concepts(
+    query: str = "", *, text: str = "", language: str | None = None, vocabulary: Vocabulary | None = None
+) -> list[Match]:
     """The concepts that a query may mean: by any label, its beginning, the beginning of a word of it, or a typo.
 
     Args:
         query: What to look for; case, accents and hyphens do not matter.
-        language: The language to look in first (BCP 47).
+        text: A text in place of it, its title in the first line: the concepts that it mentions, the likeliest topics first.
+        language: The language to look in first (BCP 47), or that of the text.
         vocabulary: Where to look; ours when it is not given.
     """
-    return (vocabulary or own_vocabulary()).search(query, language)
+    words = vocabulary or own_vocabulary()
+    return words.proposed(text.split("\n", 1), language) if text else words.search(query, language)

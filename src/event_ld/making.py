@@ -12,17 +12,18 @@ import msgspec
 from msgspec import structs
 
 from event_ld.descriptions import Folder, Looked
-from event_ld.graph.fragments import last_of
 from event_ld.graph.nodes import build as build_tree
 from event_ld.graph.triples import lines, to_objects
 from event_ld.model import Event
 from event_ld.net import Net, place_in
 from event_ld.processes import check_jobs, workers
 from event_ld.publish.site.assemble import said_of
+from event_ld.publish.site.entity_pages import end_of
 from event_ld.publish.site.event_files import event_files
 from event_ld.publish.site.names import iris_of
 from event_ld.publish.site.state import Published, digest_of
 from event_ld.resources import program_digest
+from event_ld.vocabulary import use
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -89,8 +90,8 @@ class Task:
 
     @cached_property
     def program(self) -> str:
-        """The digest of the program, and of how its pages look."""
-        return digest_of(program_digest(), repr(self.site.looks))
+        """The digest of the program, of how its pages look, and of the vocabulary."""
+        return digest_of(program_digest(), repr(self.site.looks), self.vocabulary.digest if self.vocabulary else "")
 
     @cached_property
     def _around(self) -> str:
@@ -99,6 +100,7 @@ class Task:
 
     def folder(self) -> Folder:
         """The folder of descriptions."""
+        use(self.vocabulary)
         return Folder(self.source, self.site.base, time_zone=self.time_zone, vocabulary=self.vocabulary)
 
     def made_of(self, one: Published) -> str:
@@ -108,13 +110,14 @@ class Task:
     def made(self, change: Change) -> Made:
         """What becomes of an event."""
         problems: list[Problem] = []
+        use(self.vocabulary)
         with Net(problems, place_in(change.source), is_for_faults=True):
             base = self.site.base
             tree = build_tree(msgspec.json.decode(change.wire, type=Event), base)
             one = change.before if change.is_kept else None
             one = one or self._published(change, digest_of(lines(to_objects(tree))), iris_of(tree))
             said = said_of(tree.event, one.iris[0].removeprefix(base), self.site)
-            one = structs.replace(one, last=last_of(tree.event)[:10], said=msgspec.Raw(msgspec.json.encode(said)))
+            one = structs.replace(one, last=end_of(tree.event)[:10], said=msgspec.Raw(msgspec.json.encode(said)))
             files = event_files(tree, one.modified, self.site, issued=one.issued, is_over=one.is_over(self.moment))
             return Made(problems, structs.replace(one, made=self.made_of(one), wire=msgspec.Raw()), files)
         return Made(problems)

@@ -340,8 +340,8 @@ def refuse_linked(reading: Reading, what: str) -> None:
 def _proposals(event: Event, vocabulary: Vocabulary) -> list[str]:
     """The concepts that the event's own texts mention and that are no keywords of it: proposals, never facts."""
     stated = {keyword.concept for keyword in event.keywords}
-    texts = [text for text in (event.name, event.description, *event.objectives) if isinstance(text, str)]
-    found = [match.concept for match in vocabulary.found_in("\n".join(texts), event.language)]
+    texts = [text for text in (event.name, *event.objectives, event.description) if isinstance(text, str)]
+    found = [match.concept for match in vocabulary.proposed(texts, event.language)]
     return [concept.label(event.language) for concept in found if concept.name not in stated]
 
 

@@ -7,6 +7,7 @@ of the user's own becomes one of the same kind (`event_ld.graph.skos`).
 from __future__ import annotations
 
 import re
+from contextvars import ContextVar
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple, get_args
 
@@ -25,6 +26,8 @@ _LIKE = 0.6
 _NEAREST = 3
 _COMPARED = 400
 """How many labels a tag that is none is compared with, at the most."""
+EUROVOC = "eurovoc"
+"""What names the vocabulary that event-ld ships beside its own."""
 _COMMON = "en"
 """The language whose words people use as tags in the texts of any other; a single word of a third one may mean another thing."""
 _LONGEST = 8
@@ -113,21 +116,8 @@ class Vocabulary:
 
         Labels that share a word with the text, or its first letters, are compared.
         """
-        from difflib import SequenceMatcher  # noqa: PLC0415  # only where a label is looked for that is none
-
-        key = fold(label)
-        starts = "|".join(sorted({re.escape(word[:3]) for word in key.split()}))
-        found: dict[str, tuple[float, Match]] = {}
-        compared = SequenceMatcher(None, "", key)
-        for index, tag in self._tagged(language) if starts else ():
-            for other, name in index.like(tag, starts, _COMPARED):
-                compared.set_seq1(other)
-                if min(compared.real_quick_ratio(), compared.quick_ratio()) >= _LIKE:
-                    like = compared.ratio()
-                    if like >= _LIKE and like > found.get(name, (0.0,))[0]:
-                        found[name] = (like, Match(self.concepts[name], other, tag))
-        ranked = sorted(found.values(), key=lambda one: (-one[0], one[1].concept.name))
-        return [match for _, match in ranked[:most]]
+        found = _alike(tuple(self._tagged(language)), fold(label))
+        return [Match(self.concepts[name], other, tag) for name, other, tag in found[:most]]
 
     def _tagged(self, language: str | None) -> list[tuple[Index, str]]:
         """The indexes with their languages, those of the text's language first."""
@@ -149,22 +139,33 @@ class Vocabulary:
             return [Match(exact, key, language or "")]
         return [one for _, one in sorted(found.values(), key=lambda one: one[0])] or self.nearest(query, language, most=10)
 
-    def found_in(self, text: str, language: str | None = None) -> list[Match]:
-        """The concepts whose labels stand in a text, longest labels first at each place; each concept once.
+    def proposed(self, texts: Iterable[str], language: str | None = None) -> list[Match]:
+        """The concepts whose labels stand in texts, the likeliest topics first: often, early and with long labels.
 
-        Only labels of the text's language count. They are proposals: that a text mentions a thing does not make the thing
-        its topic.
+        Only labels of the texts' language count. They are proposals: that a text mentions a thing does not make the thing its
+        topic.
+
+        Args:
+            texts: The texts, the weightiest first, such as the title before the description.
+            language: The language of the texts.
         """
         own = _primary(language)
-        words = [fold(word) for word in _WORDS.findall(text)] if own else []
-        found: dict[str, Match] = {}
+        found: dict[str, tuple[float, Match]] = {}
+        for weight, text in enumerate(texts, 1):
+            for size, name, label in self._mentions(text, own) if own else ():
+                before, match = found.get(name) or (0.0, Match(self.concepts[name], label, own))
+                found[name] = (before + size / weight, match)
+        return [match for _, match in sorted(found.values(), key=lambda one: -one[0])]
+
+    def _mentions(self, text: str, own: str) -> Iterator[tuple[int, str, str]]:
+        """The labels in a text: how many words each has, the concept that it names, and itself."""
+        words = [fold(word) for word in _WORDS.findall(text)]
         at = 0
         while at < len(words):
             size, name = self._longest(words[at : at + _LONGEST], own)
             if name:
-                found.setdefault(name, Match(self.concepts[name], " ".join(words[at : at + size]), own))
+                yield size, name, " ".join(words[at : at + size])
             at += size or 1
-        return list(found.values())
 
     def _longest(self, words: list[str], own: str) -> tuple[int, str]:
         """How many words at the beginning of some are a label, the most, and the concept that it names; 0 and "" for none."""
@@ -202,6 +203,24 @@ def _found(indexes: tuple[Index, ...], label: str, own: str) -> str:
     return ""
 
 
+@lru_cache(maxsize=4096)
+def _alike(tagged: tuple[tuple[Index, str], ...], key: str) -> list[tuple[str, str, str]]:
+    """The concepts whose labels are like a folded text, the most alike first, each with the label and its language."""
+    from difflib import SequenceMatcher  # noqa: PLC0415  # only where a label is looked for that is none
+
+    starts = "|".join(sorted({re.escape(word[:3]) for word in key.split()}))
+    found: dict[str, tuple[float, str, str]] = {}
+    compared = SequenceMatcher(None, "", key)
+    for index, tag in tagged if starts else ():
+        for other, name in index.like(tag, starts, _COMPARED):
+            compared.set_seq1(other)
+            if min(compared.real_quick_ratio(), compared.quick_ratio()) >= _LIKE:
+                like = compared.ratio()
+                if like >= _LIKE and like > found.get(name, (0.0,))[0]:
+                    found[name] = (like, other, tag)
+    return [(name, other, tag) for name, (_, other, tag) in sorted(found.items(), key=lambda one: (-one[1][0], one[0]))]
+
+
 def _one(index: Index, tag: str, key: str, label: str) -> str:
     """The only concept of an index that has a label, preferred labels before others; or the one that has its form.
 
@@ -229,6 +248,25 @@ def _forms(label: str, tag: str) -> tuple[str, ...]:
 def own_vocabulary() -> Vocabulary:
     """The vocabulary that event-ld ships."""
     return Vocabulary(Index(read_data("vocab", "concepts.index").encode()))
+
+
+_USED: ContextVar[Vocabulary | None] = ContextVar("the vocabulary of the site that is built", default=None)
+
+
+def use(vocabulary: Vocabulary | None) -> None:
+    """Makes a vocabulary that of the site that is built here; None for ours."""
+    _USED.set(vocabulary)
+
+
+def site_vocabulary() -> Vocabulary:
+    """The vocabulary of the site that is built here, which its pages and its data take the labels of concepts from."""
+    return _USED.get() or own_vocabulary()
+
+
+@lru_cache(maxsize=1)
+def eurovoc() -> Index:
+    """EuroVoc in English, which event-ld ships."""
+    return Index(read_data("vocab", "eurovoc.index").encode())
 
 
 @lru_cache(maxsize=1)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import pickle
 from typing import TYPE_CHECKING
 
@@ -18,7 +19,7 @@ from event_ld.graph import skos
 from event_ld.inputs import build_vocabulary, read_text, read_vocabulary
 from event_ld.label_forms import is_acronym, label_forms, plain_tag
 from event_ld.thesaurus import Concept, in_memory, opened
-from event_ld.vocabulary import Vocabulary, own_vocabulary
+from event_ld.vocabulary import Vocabulary, eurovoc, own_vocabulary
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -169,7 +170,54 @@ def test_a_site_names_its_vocabularies(source: Path, tmp_path: Path) -> None:
     about = f"title: t\ndescription: d\npublisher: p\nvocabularies: [../{source.name}]\n"
     (folder / "site.yaml").write_text(about, encoding="utf-8")
     assert build(folder, site, base_url="https://e.org/").events == 1
-    assert "<https://example.org/river> <http://schema.org/name>" in (site / "events.nt").read_text(encoding="utf-8")
+    said = (site / "events.nt").read_text(encoding="utf-8")
+    assert '<https://example.org/river> <http://schema.org/name> "creek"@en' in said
+    assert '<https://example.org/nature> <http://www.w3.org/2004/02/skos/core#prefLabel> "naturaleza"@es' in said  # what is above
+    page = next((site / "concepts").glob("river-*/index.html")).read_text(encoding="utf-8")
+    assert "rivières" in page
+    assert f"../concepts/{next((site / 'concepts').glob('river-*')).name}/" in (site / "a" / "index.html").read_text(
+        encoding="utf-8"
+    )
+    (folder / "site.yaml").write_text(f"{about}languages: [en, es]\n".replace(source.name, "b.ttl"), encoding="utf-8")
+    (tmp_path / "b.ttl").write_text(THESAURUS.replace('"river"@en', '"stream"@en, "río"@es'), encoding="utf-8")
+    build(folder, site, base_url="https://e.org/")
+    catalogue = (site / "catalog.ttl").read_text(encoding="utf-8")
+    assert 'dcat:keyword "río"@es,' in catalogue  # one concept in each language of the site
+    assert '"stream"@en' in catalogue
+
+
+def test_eurovoc_stands_behind_ours() -> None:
+    both = read_vocabulary("eurovoc")
+    assert (_name(both, "open data", "en"), _name(both, "climate changes", "en")) == (
+        "open-data",
+        "http://eurovoc.europa.eu/5482",
+    )
+    assert _name(read_vocabulary("eurovoc", replace=True), "open data", "en") == "http://eurovoc.europa.eu/c_5ea6e5c4"
+    found = CliRunner().invoke(main, ["concepts", "gender equality", "--vocabulary", "eurovoc"])
+    assert found.stdout.startswith("http://eurovoc.europa.eu/3913\n  en  gender equality\n")
+
+
+def test_what_our_concepts_are_matched_with_in_eurovoc_is_there_and_is_called_the_same() -> None:
+    known, matched = eurovoc(), 0
+    for one in OWN.concepts.values():
+        ours = {form for label in (one.pref_label["en"], *one.alt_label.get("en", ())) for form in label_forms(label, "en")}
+        for relation, iris in one.mappings.items():
+            for iri in (iri for iri in iris if iri.startswith("http://eurovoc.europa.eu/")):
+                other = known.concept(iri)
+                assert other is not None, iri
+                assert relation != "exactMatch" or ours & {*label_forms(other.label("en"), "en")}, iri
+                matched += 1
+    assert matched == 107
+
+
+def test_what_a_text_may_be_about(tmp_path: Path) -> None:
+    path = tmp_path / "a.txt"
+    path.write_text("Day of transparency\nInnovation, open data; open data. Corruption.", encoding="utf-8")
+    shown = CliRunner().invoke(main, ["concepts", "--text", str(path), "--language", "en", "--format", "json"])
+    assert [one["name"] for one in json.loads(shown.stdout)] == ["open-data", "transparency", "innovation", "corruption"]
+    path.write_text("Nothing", encoding="utf-8")
+    for arguments, code in ((["--text", str(path)], 2), (["--text", str(path), "--language", "en"], 1), ([], 2)):
+        assert CliRunner().invoke(main, ["concepts", *arguments]).exit_code == code
 
 
 # -- what writers vary

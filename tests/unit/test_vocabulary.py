@@ -204,9 +204,9 @@ def test_nothing_is_proposed_from_people_and_their_bodies() -> None:
 
 
 def test_the_longest_label_counts_at_each_place_and_only_in_the_own_language() -> None:
-    found = OWN.found_in("Open government data, open data; Open Data and datos abiertos. Open", "en")
+    found = OWN.proposed(["Open government data, open data; Open Data and datos abiertos. Open"], "en")
     assert [match.concept.name for match in found] == ["open-data"]
-    assert OWN.found_in("open data", None) == []
+    assert OWN.proposed(["open data"], None) == []
 
 
 # -- roles and kinds of event

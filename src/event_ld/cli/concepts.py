@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -11,6 +12,8 @@ import msgspec
 from event_ld import inputs
 from event_ld.cli.doors import open_vocabulary, replace_option, vocabulary_option, write_output
 from event_ld.cli.streams import PROBLEMS
+from event_ld.errors import UsageError
+from event_ld.readers.reading import read_bytes
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -19,26 +22,41 @@ if TYPE_CHECKING:
 
 
 @click.command()
-@click.argument("query")
+@click.argument("query", required=False, default="")
+@click.option("--text", metavar="FILE", help="A text in place of QUERY, its title in the first line: what it may be about.")
 @click.option("--language", metavar="TAG", help="The language to look in first, e.g. es.")
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help="The form of the answer.")
 @vocabulary_option
 @replace_option
 @click.pass_context
 def concepts(
-    context: click.Context, query: str, language: str | None, form: str, vocabulary: tuple[str, ...], *, replace: bool
+    context: click.Context,
+    query: str,
+    text: str | None,
+    language: str | None,
+    form: str,
+    vocabulary: tuple[str, ...],
+    *,
+    replace: bool,
 ) -> None:
     """Look a keyword up.
 
     QUERY is a label in any language, the beginning of one or of a word of it, or something like one. Shows the labels of
     each concept, what stands above and beside it, and its mappings. Exits with 1 when there is none.
     """
-    found = inputs.concepts(query, language=language, vocabulary=open_vocabulary(vocabulary, replace=replace))
+    if bool(query) is bool(text) or (text and not language):
+        raise UsageError("Give either QUERY, or --text FILE with its --language.")
+    words = open_vocabulary(vocabulary, replace=replace)
+    body = read_bytes(Path(text)).decode("utf-8", "replace") if text else ""
+    found = inputs.concepts(query, text=body, language=language, vocabulary=words)
     if form == "json":
         plain = [{"matched": one.label, "language": one.language, **msgspec.to_builtins(one.concept)} for one in found]
         write_output(json.dumps(plain, ensure_ascii=False, indent=2) + "\n", None)
     else:
-        click.echo("\n".join(line for one in found for line in _lines(one)) or f"No concept is called “{query}”.")
+        click.echo(
+            "\n".join(line for one in found for line in _lines(one))
+            or (f"No concept is called “{query}”." if query else "The text mentions no concept.")
+        )
     context.exit(0 if found else PROBLEMS)
 
 

@@ -53,7 +53,7 @@ vocabulary_option = click.option(
     "--vocabulary",
     metavar="FILE",
     multiple=True,
-    help="A SKOS scheme, or its index, to look keywords up in, before ours; repeatable.",
+    help="A SKOS scheme, its index, or eurovoc, to look keywords up in, before ours; repeatable.",
 )
 replace_option = click.option("--only-vocabulary", "replace", is_flag=True, help="With --vocabulary: leave ours out.")
 context_option = click.option(

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
-from urllib.parse import quote
 
 import msgspec
 from msgspec import structs
@@ -40,7 +39,7 @@ from event_ld.publish.site.discovery import atom, host_rules, redirects, robots,
 from event_ld.publish.site.entity_pages import Entry, concept_page, entity_page, entry_of, index_page, missing_page, scheme_pages
 from event_ld.publish.site.event_files import DESCRIBED, folder_of, own_entry, own_lines, own_rdfxml, own_turtle
 from event_ld.publish.site.feed import closed_pages
-from event_ld.publish.site.labels import concept_triples, scheme_triples, with_broader
+from event_ld.publish.site.labels import concept_triples, concept_way, scheme_triples, with_broader
 from event_ld.publish.site.names import ENTITY_FORMATS, way_of
 from event_ld.publish.site.state import Dump, Part, digest_of
 
@@ -331,7 +330,7 @@ class Assembly:
                 told = grouped(map(triple_in, said[name]))
                 self._entity(folder_of(name), told, entity_page(name, told, entries, self._about))
         for name in with_broader(self._datasets[""].concepts):
-            folder, entries = f"concepts/{quote(name, safe='._~-')}/", self._named.get(name, [])
+            folder, entries = concept_way(name), self._named.get(name, [])
             if not self._is_same(folder, [], entries, before):
                 told = grouped(concept_triples(name, self._state.base))
                 self._entity(folder, told, concept_page(name, told, entries, self._about))

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from event_ld.codes import alpha_3
 from event_ld.gazetteer import country_name
 from event_ld.mapping import RDF, SCHEMA, SKOS
+from event_ld.publish.site.labels import themes_of
 from event_ld.publish.site.words import word
 from event_ld.readers.licences import AUTHORITY, GERMAN_LICENCES
 from event_ld.readers.settings import THEMES, eu_languages
@@ -162,7 +163,7 @@ class _Catalog:
 
     def topics(self, iri: str, dataset: Dataset) -> Iterator[Triple]:
         """The themes and the keywords, as portals take them."""
-        for theme in self.settings.themes:
+        for theme in dict.fromkeys((*self.settings.themes, *themes_of(dataset.concepts))):
             yield (iri, f"{DCAT}theme", self.code("data-theme", theme, THEMES[theme]))
         for sector in self.settings.sectors:
             yield (iri, f"{DCAT}theme", self.listed(f"{SECTORS}/{sector}", SECTORS, sectors()[sector][0], "es"))

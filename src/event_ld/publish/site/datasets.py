@@ -15,7 +15,7 @@ from event_ld.publish.site.calendar import years_of
 from event_ld.publish.site.state import Part
 from event_ld.publish.site.words import word, words
 from event_ld.triple import Literal
-from event_ld.vocabulary import own_vocabulary, scheme_labels
+from event_ld.vocabulary import scheme_labels, site_vocabulary
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from event_ld.model import Event, Keyword
     from event_ld.publish.site.state import Published
     from event_ld.readers.settings import Settings
+    from event_ld.vocabulary import Vocabulary
 
 ALL = "events"
 """The stem of the files of the dataset of all events."""
@@ -124,22 +125,22 @@ def facts_of(event: Event, languages: tuple[str, ...]) -> Facts:
         country=country_meant(first_text(address.address_country)) if address else "",
         kind=kind if kind in scheme_labels("event-types.tsv") else "",
         roles=tuple(sorted({*_roles(event)})),
-        concepts=tuple(dict.fromkeys(filter(own_vocabulary().concepts.get, (one.concept or "" for one in event.keywords)))),
+        concepts=tuple(dict.fromkeys(filter(site_vocabulary().concepts.get, (one.concept or "" for one in event.keywords)))),
         zones=years_of(event),
     )
 
 
 def _words(keyword: Keyword, language: str | None, languages: tuple[str, ...]) -> Iterator[Literal]:
     """A keyword in the language of its text; nothing for a concept of ours, whose labels a dataset has once."""
-    if not keyword.concept or not _labels(keyword.concept, languages):
+    if not keyword.concept or not _labels(site_vocabulary(), keyword.concept, languages):
         name = keyword.name if isinstance(keyword.name, dict) else {language or "": keyword.name}
         yield from (Literal(text, language=tag) for tag, text in name.items())
 
 
 @lru_cache(maxsize=4096)
-def _labels(name: str, languages: tuple[str, ...]) -> tuple[Literal, ...]:
-    """The labels of a concept of our scheme; none for any other."""
-    concept = own_vocabulary().concepts.get(name)
+def _labels(vocabulary: Vocabulary, name: str, languages: tuple[str, ...]) -> tuple[Literal, ...]:
+    """The labels of a concept that the vocabulary of the site has; none for any other."""
+    concept = vocabulary.concepts.get(name)
     labels = {} if concept is None else {tag: concept.pref_label.get(tag.partition("-")[0]) for tag in languages}
     return tuple(Literal(label, language=tag) for tag, label in labels.items() if label)
 
@@ -233,7 +234,8 @@ class Dataset:
             languages: The languages of the site.
             chosen: Those of them that are wanted; all of them where a concept has no label in these.
         """
-        labels = (_labels(one, chosen) or _labels(one, languages) for one in self.concepts)
+        known = site_vocabulary()
+        labels = (_labels(known, one, chosen) or _labels(known, one, languages) for one in self.concepts)
         return sorted({*self.words, *chain.from_iterable(labels)})
 
     @property

@@ -4,19 +4,20 @@ from __future__ import annotations
 
 from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
-from urllib.parse import quote
 
 from markupsafe import Markup
 
 from event_ld.graph.fragments import first_text, last_of
 from event_ld.mapping import SCHEMA
 from event_ld.publish.rdf import json_ld_nodes
+from event_ld.publish.site.labels import concept_way
 from event_ld.publish.site.names import ENTITY_FORMATS
 from event_ld.publish.site.pages import map_at, map_for, piece, render
 from event_ld.publish.site.words import word, words
 from event_ld.resources import read_data
+from event_ld.terms import is_iri
 from event_ld.triple import text_of
-from event_ld.vocabulary import own_vocabulary, scheme_labels
+from event_ld.vocabulary import own_vocabulary, scheme_labels, site_vocabulary
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable
@@ -59,10 +60,15 @@ ROOT, LEVEL = "\0", "\x01"
 """What stands for the way to the root of the site, and for the level of a heading; no text holds them."""
 
 
+def end_of(event: Event) -> str:
+    """When an event ends: what it says of itself counts, and then its parts; "" where no day is known."""
+    return event.end_date or last_of(event)
+
+
 def entry_of(event: Event, way: str, site: Site) -> Entry:
     """The entry of an event."""
     address = event.location.address if event.location else None
-    own, last = event.language, last_of(event)
+    own, last = event.language, end_of(event)
     one = Entry(
         event.start_date or "",
         "" if last == event.start_date else last,
@@ -115,12 +121,12 @@ def _texts(said: Objects, iri: str, term: str) -> list[str]:
 
 
 def concept_page(name: str, said: Objects, entries: list[Entry], site: Site) -> bytes:
-    """The page of a concept of our scheme."""
-    concept = own_vocabulary().concepts[name]
+    """The page of a concept."""
+    concept = site_vocabulary().concepts[name]
     labels = [text for tag, text in sorted(concept.pref_label.items()) if tag != site.language]
-    way = f"concepts/{quote(name, safe='._~-')}/"
-    title = concept.label(site.language)
-    return _page(way, title, said, entries, site, texts=[" · ".join(labels)], links=[], same=[*concept.exact_match])
+    same = [*([name] if concept.scheme else ()), *concept.exact_match]
+    title, texts = concept.label(site.language), [" · ".join(labels)]
+    return _page(concept_way(name), title, said, entries, site, texts=texts, links=[], same=same)
 
 
 def _page(  # noqa: PLR0913  # what the template takes
@@ -155,8 +161,8 @@ def _items(entries: list[Entry], root: str, level: int = 3) -> list[str]:
 
 def _label(keyword: str, language: str) -> str:
     """What a keyword is called in the language of a page."""
-    concepts = own_vocabulary().concepts
-    return concepts[keyword].label(language) if keyword in concepts else keyword
+    known = site_vocabulary().concepts.get(keyword)
+    return known.label(language) if known else keyword
 
 
 def scheme_pages(site: Site, used: Collection[str]) -> dict[str, bytes]:
@@ -168,8 +174,10 @@ def scheme_pages(site: Site, used: Collection[str]) -> dict[str, bytes]:
             for name, labels in scheme_labels(table).items()
         ]
         files |= _scheme(folder, site, members=members)
-    concepts = sorted(own_vocabulary().concepts.values(), key=lambda concept: concept.label(site.language).casefold())
-    labels = [(one.name, one.label(site.language), f"{quote(one.name)}/" if one.name in used else "", ()) for one in concepts]
+    others = [one for one in map(site_vocabulary().concepts.get, used) if one is not None and is_iri(one.name)]
+    concepts = sorted((*own_vocabulary().concepts.values(), *others), key=lambda concept: concept.label(site.language).casefold())
+    ways = {name: concept_way(name).removeprefix("concepts/") for name in used}
+    labels = [(one.name, one.label(site.language), ways.get(one.name, ""), ()) for one in concepts]
     return files | _scheme("concepts", site, members=labels) | _scheme("terms", site, source=read_data("vocab", "terms.ttl"))
 
 

@@ -10,8 +10,10 @@ from markupsafe import Markup
 from event_ld.graph.fragments import first_text
 from event_ld.publish.jsonld import web
 from event_ld.publish.script import script_element
+from event_ld.publish.site.labels import concept_way
 from event_ld.publish.site.names import way_of
 from event_ld.publish.site.pages import is_web, piece, render, summary_of
+from event_ld.vocabulary import site_vocabulary
 
 if TYPE_CHECKING:
     from event_ld.graph.nodes import Tree
@@ -62,6 +64,7 @@ def _ways(tree: Tree) -> dict[str, str]:
 
 def _concepts(tree: Tree) -> dict[str, str]:
     """The concepts of the site that an event and its parts have as keywords, to the ways to their pages."""
-    begin = f"{tree.iris.base}concepts/"
+    begin, known = f"{tree.iris.base}concepts/", site_vocabulary().concepts
     ways = (iri.removeprefix(begin).partition("/#")[0] for iri in tree.nodes if iri.startswith(begin) and "/#concept" in iri)
-    return {unquote(way): f"../concepts/{way}/" for way in ways}
+    others = (iri for iri, node in tree.nodes.items() if "skos:Concept" in node["@type"] and iri in known)
+    return {unquote(way): f"../concepts/{way}/" for way in ways} | {iri: f"../{concept_way(iri)}" for iri in others}

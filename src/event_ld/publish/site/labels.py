@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
+from urllib.parse import quote
 
 from event_ld.closure import closure
-from event_ld.graph.iris import IRIs
+from event_ld.graph.iris import IRIs, digest, slug
 from event_ld.mapping import RDF, SKOS
+from event_ld.readers.licences import AUTHORITY
+from event_ld.readers.settings import THEMES
+from event_ld.terms import is_iri
 from event_ld.triple import Literal
-from event_ld.vocabulary import own_vocabulary, scheme_labels
+from event_ld.vocabulary import scheme_labels, site_vocabulary
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -17,17 +21,33 @@ if TYPE_CHECKING:
 
 
 def with_broader(names: Iterable[str]) -> list[str]:
-    """Concepts of our scheme and all above them, sorted by their names."""
-    concepts = own_vocabulary().concepts
-    return sorted(closure(names, lambda name: concepts[name].broader))
+    """Concepts and all above them, sorted by their names."""
+    concepts = site_vocabulary().concepts
+    return sorted(closure(names, lambda name: filter(concepts.get, concepts[name].broader)))
+
+
+def themes_of(names: Iterable[str]) -> list[str]:
+    """The EU's data themes that concepts, or those above them, are matched with, by their codes."""
+    scheme = f"{AUTHORITY}data-theme/"
+    known = map(site_vocabulary().concepts.__getitem__, with_broader(names))
+    matches = (iri for one in known for iris in one.mappings.values() for iri in iris)
+    return sorted({iri.removeprefix(scheme) for iri in matches if iri.startswith(scheme)} & {*THEMES})
+
+
+def concept_way(name: str) -> str:
+    """The way to the page of a concept within the site: that of its name in our scheme, of its label and its IRI in another."""
+    if not is_iri(name):
+        return f"concepts/{quote(name, safe='._~-')}/"
+    return f"concepts/{slug(site_vocabulary().concepts[name].label('en'))}-{digest(name)}/"
 
 
 def concept_triples(name: str, base: str) -> Iterator[Triple]:
-    """What is said of a concept of our scheme."""
-    iris, concept = IRIs(base, ""), own_vocabulary().concepts[name]
+    """What is said of a concept."""
+    iris, concept = IRIs(base, ""), site_vocabulary().concepts[name]
     iri = iris.concept(name)
     yield (iri, f"{RDF}type", f"{SKOS}Concept")
-    yield (iri, f"{SKOS}inScheme", iris.concept_scheme)
+    scheme = concept.scheme or ("" if is_iri(name) else iris.concept_scheme)
+    yield from [(iri, f"{SKOS}inScheme", scheme)] if scheme else ()
     yield from ((iri, f"{SKOS}prefLabel", Literal(text, language=tag)) for tag, text in concept.pref_label.items())
     yield from (
         (iri, f"{SKOS}altLabel", Literal(text, language=tag)) for tag, texts in concept.alt_label.items() for text in texts
