@@ -346,7 +346,7 @@ def test_events_around_events_end_somewhere() -> None:
 
 @pytest.mark.parametrize("canonical", ["", '<link rel="canonical" href="https://www.example.org/maps">'])
 def test_the_element_in_a_page_is_read_back_with_the_ids_of_its_parts(canonical: str) -> None:
-    given = '{"id": "maps", "language": "en", "name": "Maps", "startDate": "2027-05-14", "subEvent": [{"id": "slot-1", "name": "A", "startDate": "2027-05-14T10:00"}]}'
+    given = '{"id": "maps", "language": "en", "name": "Maps", "startDate": "2027-05-14", "location": "Hall", "subEvent": [{"id": "slot-1", "name": "A", "startDate": "2027-05-14T10:00"}]}'
     page = embed(json.loads(given), into=f"<html lang=en><head>{canonical}</head><body>Maps</body></html>".encode()).page
     assert page is not None
     (reading,) = read_events(page, name="maps.html")
