@@ -13,7 +13,6 @@ from event_ld.errors import ExtraError
 EXTRAS = {
     "cluster": ("distributed", "fsspec"),
     "docx": ("python-docx",),
-    "html": ("extruct",),
     "ics": ("icalendar", "recurring-ical-events"),
     "jsonld": ("pyld",),
     "pdf": ("pypdf",),

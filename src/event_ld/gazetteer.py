@@ -17,6 +17,7 @@ from event_ld.zones import offset, zones_by_country
 _LANGUAGE_COLUMNS = 5
 _LONGEST_NAME = 6  # words
 _MUCH_LARGER = 10
+_LONGEST_CODE = 3
 
 
 @lru_cache(maxsize=1)
@@ -149,6 +150,20 @@ def _regions() -> dict[tuple[str, str], frozenset[str]]:
         for country, names, zones in read_table("vocab", "regions.tsv")
         for name in names.split(" ; ")
     }
+
+
+@lru_cache(maxsize=1)
+def _region_names() -> frozenset[str]:
+    return frozenset(name for _, name in _regions())
+
+
+def is_region(name: str) -> bool:
+    """Whether a text is the name of a region of a country, or its code in capitals: `Illinois`, `IL`.
+
+    Args:
+        name: The name as written.
+    """
+    return fold(name) in _region_names() and (len(name) > _LONGEST_CODE or name.isupper())
 
 
 def zone_of_place(country: str | None, city: str | None, region: str = "") -> str | None:

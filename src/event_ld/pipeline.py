@@ -14,6 +14,7 @@ from event_ld.graph.iris import PLACEHOLDER_BASE, checked_base
 from event_ld.graph.nodes import Tree, build
 from event_ld.graph.rdflib_graph import from_rdflib, to_rdflib
 from event_ld.graph.triples import grouped, ntriples, to_triples
+from event_ld.loading.events import names_of
 from event_ld.model import Event
 from event_ld.net import Net
 from event_ld.problems import Problem, Severity, problem, worst
@@ -227,7 +228,7 @@ def convert(
                 if base_url is None and to != "yaml" and lacks_base(tree, profile if to == "jsonld" else ""):
                     problems.append(base_missing())
             elif reading.statements:
-                parts.append(published(reading, base))
+                parts.append(published(reading, base, {} if base_url is None else names_of(reading, base)))
                 if base_url is None and has_relative(reading.statements):
                     problems.append(base_missing())
     has_events = any(reading.event is not None for reading in read)

@@ -6,7 +6,7 @@ import gc
 import warnings
 from functools import lru_cache
 
-_LIBRARIES = ("extruct", "html5lib", "pypdf", "pyRdfa", "pyshacl", "rdflib")
+_LIBRARIES = ("pypdf", "pyshacl", "rdflib")
 
 
 @lru_cache(maxsize=1)

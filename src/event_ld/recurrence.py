@@ -7,12 +7,8 @@ the month; in a month. What says more (`BYSETPOS`, hours, several months) is no 
 from __future__ import annotations
 
 import re
-from calendar import monthrange
-from datetime import MAXYEAR, date, timedelta
-from typing import TYPE_CHECKING, NamedTuple
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+from datetime import MAXYEAR, date, datetime, time, timedelta
+from typing import NamedTuple
 
 MOST_DATES = 100
 LONGEST = timedelta(days=731)
@@ -117,62 +113,23 @@ def dates(first: str, rule: Rule) -> tuple[list[str], bool]:
         first: The first day on which one may be.
         rule: A sound rule.
     """
+    from dateutil.rrule import rrulestr  # noqa: PLC0415  # what few events need
+
     start = date.fromisoformat(first)
-    end = min(start + LONGEST, date(MAXYEAR, 1, 1)) if start.year < MAXYEAR - 2 else date.max
+    end = end_of_dates(start)
     bound = min(end, date.fromisoformat(rule.last)) if rule.last else end
-    found: list[str] = []
     taken = {one[:10] for one in rule.except_dates}
-    for number, day in enumerate(_days(start, rule, bound), start=1):
-        if rule.times is not None and number > rule.times:
-            return found, True
+    text = rrule(rule._replace(times=None), bound.isoformat().replace("-", ""))
+    found: list[str] = []
+    for number, moment in enumerate(rrulestr(text, dtstart=datetime.combine(start, time())), start=1):
         if len(found) == MOST_DATES:
             return found, False
-        if day.isoformat() not in taken:
-            found.append(day.isoformat())
-        if rule.times == number:
+        found += [day] if (day := moment.date().isoformat()) not in taken else []
+        if number == rule.times:
             return found, True
     return found, bool(rule.last) and bound < end
 
 
-def _days(start: date, rule: Rule, bound: date) -> Iterator[date]:
-    """The days of a rule, from the first on, in their order."""
-    frequency = FREQUENCY.match(rule.frequency)
-    assert frequency is not None  # noqa: S101  # a sound rule
-    step, unit = int(frequency[1]), frequency[2]
-    if unit in "DW":
-        yield from _by_days(start, rule, bound, step, unit)
-        return
-    month = (rule.by_month or start.month) if unit == "Y" else start.month
-    at = start.year * 12 + month - 1
-    while at // 12 <= bound.year:
-        in_month = rule.by_month is None or at % 12 + 1 == rule.by_month
-        for day in _in_month(at // 12, at % 12 + 1, rule, start.day) if in_month else ():
-            if start <= day <= bound:
-                yield day
-        at += step * (12 if unit == "Y" else 1)
-
-
-def _by_days(start: date, rule: Rule, bound: date, step: int, unit: str) -> Iterator[date]:
-    wanted = {WEEKDAYS.index(one) for one in rule.by_day} or ({start.weekday()} if unit == "W" else set(range(7)))
-    monday = start - timedelta(days=start.weekday())
-    for ordinal in range((bound - start).days + 1):
-        day = start + timedelta(days=ordinal)
-        passed = ordinal if unit == "D" else (day - monday).days // 7
-        if passed % step == 0 and day.weekday() in wanted and rule.by_month in {None, day.month}:
-            yield day
-
-
-def _in_month(year: int, month: int, rule: Rule, usual: int) -> Iterable[date]:
-    """The days of a rule in one month; none where the month has no such day."""
-    last = monthrange(year, month)[1]
-    if not rule.by_day:
-        day = rule.by_month_day or usual
-        return [date(year, month, day)] if day <= last else []
-    found: set[int] = set()
-    for one in rule.by_day:
-        known = BY_DAY.match(one)
-        assert known is not None  # noqa: S101  # a sound rule
-        days = [day for day in range(1, last + 1) if date(year, month, day).weekday() == WEEKDAYS.index(known[2])]
-        number = int(known[1] or 0)
-        found |= set(days) if not number else {days[number - (number > 0)]} if abs(number) <= len(days) else set()
-    return [date(year, month, day) for day in sorted(found) if rule.by_month_day in {None, day}]
+def end_of_dates(start: date) -> date:
+    """The last day of which dates are told of what begins on a day."""
+    return start + LONGEST if start.year < MAXYEAR - 2 else date.max

@@ -80,12 +80,12 @@ CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udff
 
 def clean(text: str) -> str:
     """A text without control characters, lone surrogates and noncharacters."""
-    return CONTROLS.sub("", text)
+    return text if text.isprintable() else CONTROLS.sub("", text)
 
 
 def is_clean(text: str) -> bool:
     """Whether `clean` would leave a text as it is."""
-    return CONTROLS.search(text) is None
+    return text.isprintable() or CONTROLS.search(text) is None
 
 
 @lru_cache(maxsize=16_384)

@@ -283,7 +283,6 @@ def test_every_extra_has_one_sentence() -> None:
     [
         ("docx", ["draft", "a.docx"]),
         ("pypdf", ["convert", "a.pdf"]),
-        ("extruct", ["validate", "a.html"]),
         ("starlette", ["serve", "."]),
         ("uvicorn", ["serve", "."]),
         ("fsspec", ["convert", "a.jsonl", "--to", "ntriples", "--cluster", "local", "-o", "out"]),

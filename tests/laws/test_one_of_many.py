@@ -287,6 +287,6 @@ def test_no_library_says_anything_by_itself(caplog: pytest.LogCaptureFixture) ->
     page = (
         '<html><body><div vocab="http://schema.org/" typeof="Event"><p property="url" href="http://[">x</p></div></body></html>'
     )
-    with caplog.at_level(logging.ERROR, logger="extruct"):
+    with caplog.at_level(logging.ERROR, logger="rdflib"):
         read_text(page, name="a.html")
     assert caplog.records == []

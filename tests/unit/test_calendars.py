@@ -217,11 +217,12 @@ def test_dates_of_an_event_that_repeats() -> None:
     assert (len(found), series.type, series.start_date, series.end_date) == (2, "EventSeries", "2027-03-02T19:00", None)
     assert [(date.start_date, date.end_date, date.name, date.event_status) for date in series.sub_event] == [
         ("2027-03-02T19:00", "2027-03-02T20:30", "Course", None),
-        ("2027-03-17T18:00", None, "Course in the park", None),
+        ("2027-03-17T18:00", None, "Course in the park", "rescheduled"),
         ("2027-03-23T19:00", None, "Course", "cancelled"),
         ("2027-03-30T19:00", "2027-03-30T20:30", "Course", None),
         ("2027-04-06T19:00", "2027-04-06T20:30", "Course", None),
     ]
+    assert [date.previous_start_date for date in series.sub_event if date.previous_start_date] == ["2027-03-16T19:00"]
     assert found[0].evidence["subEvent[0].startDate"].rule == "date-from-recurrence"
     assert "recurrence-unread" not in codes(found)
 

@@ -102,6 +102,24 @@ Agenda
 """
 
 
+@pytest.mark.parametrize("key", ["startDate", "start_date", "dateTime", "eventDate", "start"])
+def test_the_start_in_front_matter_is_that_of_the_event(key: str) -> None:
+    text = f"---\nlayout: event\ntitle: Map fair\n{key}: 2027-05-14T18:30\ndate: 2026-01-01\nvenue: Town Hall, Leeds, UK\n---\nWords.\n"
+    (reading,) = read_text(text, name="a.md")
+    assert reading.event is not None
+    assert (reading.event.name, reading.event.start_date) == ("Map fair", "2027-05-14T18:30")
+    place = next(one for path, one in reading.evidence.items() if path == "startDate").spans[0]
+    assert text[place.start : place.end].startswith("2027-05-14")
+
+
+def test_cells_that_go_over_several_rows_are_in_each_of_them() -> None:
+    page = """<table><tr><td rowspan=2>10:00</td><td>Maps</td><td rowspan="2">Hall</td></tr><tr><td>Licences</td></tr>
+<tr><td rowspan=x>11:00</td><td rowspan=99999>End</td></tr><tr></tr></table>"""
+    assert page_text(page).split("\n")[:3] == ["10:00\tMaps\tHall", "10:00\tLicences\tHall", "11:00\tEnd"]
+    wide = "<table><tr>" + "<td rowspan=999>x</td>" * 300 + "</tr>" + "<tr><td>y</td></tr>" * 300 + "</table>"
+    assert len(page_text(wide)) < 50_000
+
+
 def test_markdown_without_its_code_its_comments_and_its_front_matter() -> None:
     assert len(markdown_text(MARKDOWN)) == len(MARKDOWN)
     event = _event(MARKDOWN, name="programme.md")

@@ -34,7 +34,7 @@ def test_linked_data_that_is_judged_alone_is_not_written() -> None:
 
 def test_a_document_that_says_nothing_is_published_as_nothing() -> None:
     (reading,) = read_text("name: Maps", form="yaml")
-    assert published(reading, BASE) == []
+    assert published(reading, BASE, {}) == []
 
 
 def test_a_fault_that_no_single_event_causes_stops_a_build(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -265,12 +265,6 @@ def test_microdata_and_rdfa_are_found_and_not_replaced(markup: str, form: str) -
     assert _told(_embed(HEAD.format("", markup.format("WebPage")))) == []
 
 
-def test_rdfa_is_found_without_its_reader(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setitem(__import__("sys").modules, "extruct", None)
-    page = HEAD.format("", '<div vocab="https://schema.org/" typeof="Event"><span property="name">Acto</span></div>')
-    assert [one for one, _ in _told(_embed(page))] == ["warning"]
-
-
 @pytest.mark.parametrize(
     "data",
     [

@@ -127,3 +127,16 @@ def test_an_invitation_in_words_and_as_a_calendar_is_one_event(day: str, names: 
     calendar = f"BEGIN:VCALENDAR\nBEGIN:VEVENT\nUID:1\nDTSTART:{day}T143000\nSUMMARY:Open day\nEND:VEVENT\nEND:VCALENDAR\n"
     made.add_attachment(calendar.encode(), maintype="text", subtype="calendar", filename="invite.ics")
     assert [one.event.name for one in read_text(bytes(made), name="a.eml") if one.event is not None] == names
+
+
+def test_the_programme_of_a_message_is_read_beside_the_calendar_of_its_day() -> None:
+    made = message("Open day\n14 May 2027, City Archive, Toledo, Spain\n\n10:00 Welcome, Ann Lee\n10:30 Old maps, Tom Hay\n")
+    calendar = "BEGIN:VCALENDAR\nBEGIN:VEVENT\nSUMMARY:Open day\nDTSTART:20270514T080000Z\nEND:VEVENT\nEND:VCALENDAR\n"
+    made.add_attachment(calendar.encode(), maintype="text", subtype="calendar", filename="invite.ics")
+    (reading,) = read_text(bytes(made), name="a.eml")
+    assert reading.event is not None
+    assert ([one.start_date for one in reading.event.sub_event], reading.event.time_zone) == (
+        ["2027-05-14T10:00", "2027-05-14T10:30"],
+        "Europe/Madrid",
+    )
+    assert "of the calendar nothing" in reading.problems[0].message

@@ -11,6 +11,7 @@ from event_ld.readers.programme.bodies import listed_bodies, organizers_in, supp
 from event_ld.readers.programme.contacts import addresses_in
 from event_ld.readers.programme.names import begin_of_acronym, names_body
 from event_ld.readers.programme.people import Mention, read_people, split_roles, split_title
+from event_ld.readers.programme.place_lines import reads_like_place
 from event_ld.readers.programme.place_sentences import place_in_sentence
 from event_ld.readers.programme.places import (
     CITY,
@@ -19,7 +20,6 @@ from event_ld.readers.programme.places import (
     STREET,
     VENUE,
     read_place,
-    reads_like_place,
     split_room,
 )
 from event_ld.readers.programme.slot_words import without_promise

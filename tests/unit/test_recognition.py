@@ -151,12 +151,11 @@ def test_of_several_files_the_one_is_named_and_the_others_are_read(tmp_path: Pat
 
 
 def test_every_file_that_a_folder_passes_over_is_named(tmp_path: Path) -> None:
-    for name in ("b.yaml", "z.docx", "photo.png", "site.yaml", "notes.md"):
+    names = ("b.yaml", "b.docx", "z.docx", "b.eml", "flyer.pdf", "photo.png", "site.yaml", "notes.md")
+    for name in names:
         (tmp_path / name).write_text("name: B\n")
     said = left_out([tmp_path])
-    assert [name for name in ("b.yaml", "z.docx", "photo.png", "site.yaml", "notes.md") if f"/{name}" in said] == [
-        "z.docx", "photo.png", "notes.md"
-    ]  # fmt: skip
+    assert [name for name in names if f"/{name}" in said] == ["b.docx", "b.eml", "flyer.pdf", "photo.png", "notes.md"]
     assert said.index("notes.md") < said.index("photo.png")
 
 

@@ -23,7 +23,9 @@ def forms(**said: str) -> list[Reading]:
     """One event as a calendar and as a sheet."""
     names = [(ics, csv, said[csv]) for ics, csv, _ in LINES if csv in said]
     calendar = "".join(f"{ics}:{text}\n" for ics, _, text in names)
-    sheet = ",".join(["date", *(csv for _, csv, _ in names)]) + "\n" + ",".join(["2027-05-06", *(text for *_, text in names)])
+    sheet = (
+        ",".join(["date", *(csv for _, csv, _ in names)]) + "\n" + ",".join(["2027-05-06", *(f'"{text}"' for *_, text in names)])
+    )
     return [
         *read_text(f"BEGIN:VCALENDAR\nBEGIN:VEVENT\nDTSTART:20270506\n{calendar}END:VEVENT\nEND:VCALENDAR\n", name="a.ics"),
         *read_text(f"{sheet}\n", name="a.csv"),
@@ -60,10 +62,39 @@ def test_a_status_in_a_name_is_asked_for(name: str) -> None:
     assert not any("status-in-text" in codes(reading) for reading in forms(title="Why projects are cancelled at night"))
 
 
-def test_prices_are_read_alike() -> None:
-    for text, price, currency in (("3.50 €", "3.50", "EUR"), ("12", "12", None), ("BOB 5", "5", "BOB")):
-        for reading in forms(title="Maps", price=text):
-            assert [(one.price, one.price_currency) for one in event_of(reading).offers] == [(price, currency)]
+PRICES = [
+    ("3.50 €", [("3.50", "EUR")]), ("12", [("12", None)]), ("BOB 5", [("5", "BOB")]), ("EUR 1,250.00", [("1250.00", "EUR")]),
+    ("1.200,00 €", [("1200.00", "EUR")]), ("1 250 €", [("1250", "EUR")]), ("€1.250.000", [("1250000", "EUR")]),
+    ("1.250 €", [("1250", "EUR")]), ("€5 / €3", [("5", "EUR"), ("3", "EUR")]), ("10,50 €; 8", [("10.50", "EUR"), ("8", "EUR")]),
+    ("KWD 1.250", []), ("1.250", []), ("€5 / £3", []), ("10 € (8 €)", []), ("5 / ask", []),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "offers"), PRICES)
+def test_prices_are_read_alike(text: str, offers: list[tuple[str, str | None]]) -> None:
+    for reading in forms(title="Maps", price=text):
+        assert [(one.price, one.price_currency) for one in event_of(reading).offers] == offers
+        assert ("fact-left-out" in codes(reading)) is not bool(offers)
+
+
+def test_what_stands_in_the_place_of_a_price() -> None:
+    for reading in forms(title="Maps", price="$10"):
+        assert [one.price for one in event_of(reading).offers] == ["10"]
+        assert "currency-unknown" in codes(reading)
+    for word in ("Sold out", "agotado", "esgotado", "complet"):
+        assert [[one.availability for one in event_of(reading).offers] for reading in forms(title="Maps", price=word)] == [
+            ["soldOut"]
+        ] * 2
+    words = (
+        "entrada libre hasta completar aforo",
+        "Entrada gratuita, previa inscripción",
+        "entrée libre dans la limite des places",
+    )
+    for word in (*words, "free (while places last)", "entrada livre até ao limite da sala"):
+        assert [event_of(reading).is_accessible_for_free for reading in forms(title="Maps", price=word)] == [True, True]
+
+
+def test_prices_that_are_none() -> None:
     for reading in forms(title="Maps", price="Gratuito con inscripción"):
         assert event_of(reading).is_accessible_for_free is True
     for reading in forms(title="Maps", price="desde 15 €"):

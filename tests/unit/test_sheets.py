@@ -654,3 +654,10 @@ def test_rows_are_those_that_another_reader_reads(rows: list[list[str]], mark: s
 def test_every_text_has_rows_and_no_letter_is_lost(text: str) -> None:
     found = "".join(cell.text for row in cells_of(text, ",") for cell in row)
     assert found.count("a") == text.count("a")
+
+
+def test_a_row_with_a_day_and_no_title_is_named() -> None:
+    found = read_text("Title,Date,City\nMaps,2027-05-06,Leeds\n,2027-05-07,Leeds\n", name="a.csv")
+    assert [(one.code, one.place.line) for one in found[1].problems if one.place and one.path == "name"] == [("name-missing", 3)]
+    assert found[1].event is not None
+    assert found[1].event.id == "2027-05-07"

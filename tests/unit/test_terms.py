@@ -142,9 +142,8 @@ RDFA = """<html><div vocab="http://schema.org/" typeof="Event"><p property="name
 
 
 def test_rdfa_gives_the_same_on_every_run() -> None:
-    pytest.importorskip("extruct")
     assert {tuple(_lines(RDFA, "html")) for _ in range(5)} == {tuple(_lines(RDFA, "html"))}
-    assert _problems(RDFA, "html") == [("language-tag", 1), ("language-tag", 2), ("iri-escaped", 1)]
+    assert _problems(RDFA, "html") == [("language-tag", 1), ("language-tag", 2), ("iri-escaped", 3)]
 
 
 def test_a_document_type_is_refused() -> None:

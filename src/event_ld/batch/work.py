@@ -18,7 +18,7 @@ from event_ld.graph.iris import checked_base
 from event_ld.graph.triples import in_graph, lines, ntriples
 from event_ld.inputs import read_text
 from event_ld.limits import LARGEST_FILE
-from event_ld.loading.events import described_in
+from event_ld.loading.events import described_in, names_of
 from event_ld.net import Net, place_in
 from event_ld.pipeline import DOCUMENT_PROFILES, LINE_FORMATS, lacks_base
 from event_ld.problems import Findings, Problem, Severity, rank
@@ -301,7 +301,8 @@ class Worker:
             found = Findings(reading.source)
             found.add("linked-data-kept", "This linked data describes no event, and can't be JSON lines.", Span(0, 1))
             return b"", found.problems
-        return ntriples(published(reading, self._base)).encode(), []
+        names = names_of(reading, self._base) if self.task.base_url else {}
+        return ntriples(published(reading, self._base, names)).encode(), []
 
 
 class _Record(NamedTuple):

@@ -91,13 +91,7 @@ def _in_markup(page: Page, form: str) -> list[Other]:
     tags = [one.tag for one in page.markup if one.form == form]
     title = {"microdata": "microdata", "rdfa": "RDFa"}[form]
     reader = JsonLdReader(Findings(Source(name=page.name, text=page.text)))
-    try:
-        if form == "microdata":
-            read_microdata(reader)
-        else:
-            read_rdfa(reader, tags[0].start)
-    except ExtraError:
-        return [Other(title, tags[0], {})]
+    (read_microdata if form == "microdata" else read_rdfa)(reader)
     return [Other(title, place, facts) for place, facts in _events(reader, tags[0])] or [Other(title, tags[0], {})]
 
 

@@ -42,16 +42,34 @@ def events_in(reading: Reading, options: Options) -> list[Reading]:
     Raises:
         InputError: Its nodes refer to each other so often that they can't be written out.
     """
+    readings = [_reading(loader, record, options) for loader, record in _found(reading)]
+    if readings:
+        readings[0].problems[:0] = reading.problems
+    return readings
+
+
+def _found(reading: Reading) -> list[tuple[Loader, Record]]:
+    """The events that linked data describes, each with an id."""
     from event_ld.loading.records import Loader  # noqa: PLC0415  # what linked data alone needs
 
     graph = StatedGraph(reading.statements, reading.evidence, reading.address)
     loaders = [Loader(graph, event, Findings(reading.source)) for event in graph.roots]
     found = _each_once([(one, one.record()) for one in loaders])
     name_all(record for _, record in found if not record.text("id"))
-    readings = [_reading(loader, record, options) for loader, record in found]
-    if readings:
-        readings[0].problems[:0] = reading.problems
-    return readings
+    return found
+
+
+def names_of(reading: Reading, base_url: str) -> dict[str, str]:
+    """The IRIs of events that linked data leaves nameless, by their labels: those that they have in every other output.
+
+    Args:
+        reading: The linked data.
+        base_url: Where the site stands.
+    """
+    if not any(one.subject.startswith("_:") for one in reading.statements):
+        return {}
+    named = [(loader.root, record.text("id")) for loader, record in _found(reading)]
+    return {label: f"{base_url}{name}/#event" for label, name in named if label.startswith("_:")}
 
 
 def _each_once(found: list[tuple[Loader, Record]]) -> list[tuple[Loader, Record]]:

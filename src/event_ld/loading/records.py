@@ -41,7 +41,7 @@ class Loader(Values):
             base: Where our site stands, where that is known.
         """
         super().__init__(graph, event, findings, base)
-        self._event = event
+        self.root = event
         self._is_ours = bool(self.site.id_of(event))
         self._depth = 0
         self._events: set[str] = set()
@@ -52,15 +52,15 @@ class Loader(Values):
         Raises:
             InputError: Nodes refer to each other so often that they can't be written out.
         """
-        record = self._record(self._event, None, [])
-        span = self._graph.place(self._event)
-        own = self.site.id_of(self._event)
+        record = self._record(self.root, None, [])
+        span = self._graph.place(self.root)
+        own = self.site.id_of(self.root)
         if own:
             record.say("id", own, span)
         else:
-            self._same(record, self._event)
+            self._same(record, self.root)
             alone = self._graph.address if len(self._graph.roots) == 1 else ""
-            record.say("uid", self._event if is_iri(self._event) else record.text("url") or alone, span)
+            record.say("uid", self.root if is_iri(self.root) else record.text("url") or alone, span)
         record.say("language", self.language, span)
         return record
 

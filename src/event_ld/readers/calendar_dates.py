@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 import warnings
-from datetime import MAXYEAR, date, datetime, timedelta
-from typing import TYPE_CHECKING
+from datetime import date, datetime, timedelta
+from typing import TYPE_CHECKING, NamedTuple
 
 from event_ld import zones as database
 from event_ld.extras import needed
@@ -13,7 +13,7 @@ from event_ld.problems import Findings
 from event_ld.readers.records import Record, moment_of, slug
 from event_ld.readers.settling import schedule_of
 from event_ld.readers.values import tidy_date
-from event_ld.recurrence import LONGEST, MOST_DATES, dates, rule_of
+from event_ld.recurrence import MOST_DATES, dates, end_of_dates, rule_of
 
 if TYPE_CHECKING:
     from event_ld.readers.calendar_file import Component, Property
@@ -43,7 +43,7 @@ def dates_of(group: list[Component], records: list[Record], zones: Zones, source
     Raises:
         ExtraError: The package for it is not installed.
     """
-    ruled = [(at, rule) for at, one in enumerate(group) if (rule := one.one("RRULE") or one.one("RDATE")) is not None]
+    ruled = [(at, rule) for at, one in enumerate(group) if (rule := rule_in(one)) is not None]
     at, rule = next((pair for pair in ruled if group[pair[0]].one("RECURRENCE-ID") is None), ruled[0])
     series, zone = records[at], records[at].text("zone")
     findings = Findings(source, series.problems)
@@ -52,14 +52,17 @@ def dates_of(group: list[Component], records: list[Record], zones: Zones, source
     try:
         if any(word in rule.value.upper() for word in _TOO_OFTEN):
             raise _Unread("it repeats within a day")  # noqa: TRY301  # told as all others are
-        found, is_whole = _dates(texts, rule, moment_of(series.text("start"))[:10], zone, source.name)
+        found, is_whole = _dates(texts, rule, moment_of(series.text("start")), zone, source.name)
     except _Unread as error:
         findings.add("recurrence-unread", f"The event repeats, and only its first date is read: {error}.", rule.span)
         return records
-    for start, end, is_cancelled in found:
+    for start, end, planned, is_cancelled in found:
         other = changed.get(start)
         part = Record(rule.span if other is None else other.span)
         _say_date(part, start, end, other, series)
+        if not database.is_one_time(planned, start):
+            part.say("previousStartDate", planned, part.span)
+            part.say("eventStatus", "" if is_cancelled else "rescheduled", part.span, _RULE)
         if is_cancelled and "eventStatus" not in part.facts:
             part.say("eventStatus", "cancelled", part.span)
         series.parts.append(part)
@@ -67,7 +70,7 @@ def dates_of(group: list[Component], records: list[Record], zones: Zones, source
         message = f"The event repeats; of its dates the first ones are read, {len(found)} in number."
         findings.add("recurrence-unread", message, rule.span)
     if len(ruled) == 1 and rule.name == "RRULE":
-        _say_schedule(series, rule, [(start, end) for start, end, _ in found], zone)
+        _say_schedule(series, rule, [(planned, end) for _, end, planned, _ in found], zone)
     for name in ("end", "duration"):
         series.facts.pop(name, None)
     series.say("type", "EventSeries", rule.span, "type-from-recurrence")
@@ -108,21 +111,27 @@ class _Unread(Exception):  # noqa: N818  # a signal, not an error
     """Why dates can't be told."""
 
 
-def _dates(texts: list[str], rule: Property, since: str, zone: str, name: str) -> tuple[list[tuple[str, str, bool]], bool]:
-    """The start, the end and whether it is cancelled of each date within the bounds, and whether these are all."""
+def _dates(texts: list[str], rule: Property, since: str, zone: str, name: str) -> tuple[list[tuple[str, str, str, bool]], bool]:
+    """Start, end, planned start and whether it is cancelled of each date within the bounds, and whether these are all."""
     needed("recurring_ical_events", "ics", f"Reading the dates of an event that repeats, in {name},")
     import icalendar  # noqa: PLC0415  # what the extra brings
     import recurring_ical_events  # noqa: PLC0415  # as above
 
-    first = date.fromisoformat(since or "9999-12-31")
-    last = first + LONGEST if first.year < MAXYEAR - 2 else date.max
+    first = date.fromisoformat(since[:10] or "9999-12-31")
+    last = end_of_dates(first)
+    form = _Form(zone, is_local=len(since) == _MINUTES)
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
             whole = icalendar.Calendar.from_ical("\r\n".join(["BEGIN:VCALENDAR", *texts, "END:VCALENDAR", ""]))
             events = sorted(recurring_ical_events.of(whole).between(first, last), key=lambda one: str(one["DTSTART"].dt))
             found = [
-                (_written(start, zone), _end(start, one.end, zone), str(one.get("STATUS", "")).upper() == "CANCELLED")
+                (
+                    form.written(start),
+                    form.end(start, one.end),
+                    form.planned(start, one["RECURRENCE-ID"].dt),
+                    str(one.get("STATUS", "")).upper() == "CANCELLED",
+                )
                 for one in events[:MOST_DATES]
                 for start in (one["DTSTART"].dt,)
             ]
@@ -144,15 +153,29 @@ def _ends(rule: Property, last: date, known: int) -> bool:
     return times is not None and int(times[1]) <= known + _FEW
 
 
-def _end(start: date, end: date, zone: str) -> str:
-    if not isinstance(end, datetime):
-        end -= timedelta(days=1)
-    return _written(end, zone) if type(end) is type(start) and end > start else ""
+class _Form(NamedTuple):
+    """How the times of a series are written: in its zone, or as they stand there where it has none."""
+
+    zone: str
+    is_local: bool
+
+    def written(self, moment: date) -> str:
+        if not isinstance(moment, datetime):
+            return moment.isoformat()
+        if moment.tzinfo is not None and (self.zone or self.is_local):
+            moment = (moment.astimezone(database.zone(self.zone)) if self.zone else moment).replace(tzinfo=None)
+        return tidy_date(moment.isoformat())
+
+    def end(self, start: date, end: date) -> str:
+        if not isinstance(end, datetime):
+            end -= timedelta(days=1)
+        return self.written(end) if type(end) is type(start) and end > start else ""
+
+    def planned(self, start: date, before: date) -> str:
+        """When a date that is moved was to begin; where that is written in another form, as it is."""
+        return self.written(before if type(before) is type(start) else start)
 
 
-def _written(moment: date, zone: str) -> str:
-    if not isinstance(moment, datetime):
-        return moment.isoformat()
-    if zone and moment.tzinfo is not None:
-        moment = moment.astimezone(database.zone(zone)).replace(tzinfo=None)
-    return tidy_date(moment.isoformat())
+def rule_in(event: Component) -> Property | None:
+    """What says of an event that it repeats."""
+    return next((one for name in ("RRULE", "RDATE") if (one := event.one(name)) is not None and one.value.strip()), None)

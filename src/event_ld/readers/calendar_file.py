@@ -16,7 +16,7 @@ from msgspec import Struct, field
 from event_ld.errors import InputError
 from event_ld.limits import MOST_RECORDS
 from event_ld.problems import Findings
-from event_ld.readers.calendar_dates import dates_of
+from event_ld.readers.calendar_dates import dates_of, rule_in
 from event_ld.readers.calendar_zones import Zones
 from event_ld.readers.marked import Mapping, Scalar
 from event_ld.readers.records import Record, moment_of, name_all
@@ -118,23 +118,19 @@ def _calendar(calendar: Component, findings: Findings) -> tuple[str, list[Record
     records: list[Record] = []
     for group in _groups(shown):
         made = [_record(one, zones, findings.source, is_cancelled=is_cancelled) for one in group]
-        records += dates_of(group, made, zones, findings.source) if any(map(_repeats, group)) else made
+        records += dates_of(group, made, zones, findings.source) if any(map(rule_in, group)) else made
     name_all(records)
     _tell(calendar, events, findings)
     return zone, records
 
 
-def _repeats(event: Component) -> bool:
-    return event.one("RRULE") is not None or event.one("RDATE") is not None
-
-
 def _groups(events: list[Component]) -> list[list[Component]]:
     """Each event alone, but for one that repeats and those that change a date of it."""
-    series = Counter(event.value("UID") for event in events if _repeats(event) and not event.one("RECURRENCE-ID"))
+    series = Counter(event.value("UID") for event in events if rule_in(event) and not event.one("RECURRENCE-ID"))
     groups: dict[str, list[Component]] = {}
     for number, event in enumerate(events):
         uid = event.value("UID")
-        is_of_series = series[uid] == 1 and uid and (_repeats(event) or event.one("RECURRENCE-ID") is not None)
+        is_of_series = series[uid] == 1 and uid and (rule_in(event) is not None or event.one("RECURRENCE-ID") is not None)
         groups.setdefault(uid if is_of_series else f"\n{number}", []).append(event)
     return list(groups.values())
 

@@ -21,12 +21,7 @@ from event_ld.readers.html_text import seen_text, text_of_html
 from event_ld.readers.keywords import Around, keywords_from
 from event_ld.readers.kinds import Fault, value_of
 from event_ld.readers.marked import Mapping, Marked, Scalar, Sequence
-from event_ld.readers.values import (
-    CLOCK,
-    is_date,
-    language_tag,
-    tidy_date,
-)
+from event_ld.readers.values import CLOCK, is_date, language_tag, tidy_date
 from event_ld.road import as_stated
 from event_ld.schema_org import schema_org
 from event_ld.source import Evidence, Span, join_path
@@ -40,6 +35,8 @@ if TYPE_CHECKING:
     from event_ld.vocabulary import Vocabulary
 
 _EXTRA_KEYS = {"Event": ("id", "type"), "Person": ("id", "type", "role"), "Organization": ("id", "type", "role")}
+_TEXTS = frozenset({Kind.TEXT, Kind.COUNTRY, Kind.AUDIENCE, Kind.ROOM})
+_AGENTS = frozenset({Kind.AGENT, Kind.PART})
 _ORGANIZATIONS_FIRST = frozenset({"organizer", "sponsor", "funder", "affiliation"})
 SHORT = {
     "Event": "name", "Place": "name", "PostalAddress": "streetAddress", "VirtualLocation": "url", "Offer": "price",
@@ -142,27 +139,34 @@ class _Reader(Struct):
         if around.top and self.language:
             fields["language"] = self.language
             self._note(join_path(path, "language"), entries.get("language", entries.get("inLanguage", value)).span)
-        start = entries.get("startDate")
-        here = _Around(day=_day(start) or around.day)
+        here = _Around(day=_day(entries.get("startDate")) or around.day)
         for row in ROWS["Event"]:
             if row.field in entries and row.field != "location":
                 self._put(fields, row, entries[row.field], path, here)
         if "location" in entries:
             self._locations(fields, entries["location"], join_path(path, "location"))
-        made: model.Event | None = as_stated(model.Event, **fields) if around.top else self._made("Event", fields, value, path)
-        return made
+        return as_stated(model.Event, **fields) if around.top else self._made("Event", fields, value, path)
 
     def _put(self, fields: dict[str, Any], row: Row, value: Marked, path: str, here: _Around) -> None:
-        where = join_path(path, row.field)
-        if isinstance(value, Scalar) and value.is_null:
-            self.findings.add("empty-value", f"`{row.field}` has no value.", value.span, path=where)
-            return
-        self._note(where, value.span, _rule(value))
+        where = f"{path}.{row.field}" if path else row.field
+        if isinstance(value, Scalar):
+            if value.is_null:
+                self.findings.add("empty-value", f"`{row.field}` has no value.", value.span, path=where)
+                return
+            self._note(where, value.span, value.rule)
+            if row.kind in _TEXTS and not row.many:
+                fields |= {} if (text := self._plain_text(value, where)) is None else {row.attribute: text}
+                return
+        else:
+            self._note(where, value.span)
         if row.kind is Kind.KEYWORD:
             made = tuple(keywords_from(self._keyword_items(value, where), self._around))
         elif row.many:
-            items = value.items if isinstance(value, Sequence) else (value,)
-            several = [self._value(row, item, f"{where}[{number}]", here) for number, item in enumerate(items)]
+            several = []
+            for number, item in enumerate(value.items if isinstance(value, Sequence) else (value,)):
+                at = f"{where}[{number}]"
+                self._note(at, item.span, _rule(item))
+                several.append(self._value(row, item, at, here))
             made = tuple(one for one in several if one is not None)
         else:
             made = self._value(row, value, where, here)
@@ -170,14 +174,12 @@ class _Reader(Struct):
             fields[row.attribute] = made
 
     def _value(self, row: Row, value: Marked, path: str, here: _Around) -> Any:  # noqa: ANN401  # any field's value
-        self._note(path, value.span, _rule(value))
-        match row.kind:
-            case Kind.TEXT | Kind.COUNTRY | Kind.AUDIENCE | Kind.ROOM:
-                return self._text(value, path)
-            case Kind.AGENT | Kind.PART:
-                return self._agent(value, path, organization_first=row.field in _ORGANIZATIONS_FIRST)
-            case Kind.RECORD:
-                return self._record(row, value, path, here)
+        if row.kind in _TEXTS:
+            return self._text(value, path)
+        if row.kind in _AGENTS:
+            return self._agent(value, path, organization_first=row.field in _ORGANIZATIONS_FIRST)
+        if row.kind is Kind.RECORD:
+            return self._record(row, value, path, here)
         if row.kind is Kind.URL and isinstance(value, Mapping):
             value = self._address_in(value, path, is_picture=bool(row.target))
             if row.target and isinstance(value, Mapping):
@@ -198,7 +200,8 @@ class _Reader(Struct):
                 key.text == "type" and isinstance(word, Scalar) and word.text == "VirtualLocation" for key, word in item.entries
             )
             if virtual:
-                key, made = "virtual_location", self._plain(item, _join_up(path, "virtualLocation"), "VirtualLocation")
+                where = f"{path.removesuffix('location')}virtualLocation"
+                key, made = "virtual_location", self._plain(item, where, "VirtualLocation")
             else:
                 key, made = "location", self._plain(item, path, "Place")
             if made is not None and key in fields:
@@ -209,7 +212,9 @@ class _Reader(Struct):
     def _plain(self, value: Marked, path: str, record: str) -> Any:  # noqa: ANN401
         if isinstance(value, Scalar) and record in SHORT:
             row = next(row for row in ROWS[record] if row.field == SHORT[record])
-            made = self._value(row, value, join_path(path, row.field), _Around())
+            where = join_path(path, row.field)
+            self._note(where, value.span, _rule(value))
+            made = self._value(row, value, where, _Around())
             return None if made is None else as_stated(getattr(model, record), **{row.attribute: made})
         extra = ("id", "type") if record == "Place" else ("type",)
         entries = self._entries(value, record, path, extra=extra)
@@ -278,8 +283,7 @@ class _Reader(Struct):
                 self.findings.add("type-widened", message, entries["type"].span, path=join_path(path, "type"))
             elif known is None and word is not None:
                 near = nearest(word, types)
-                hint = f" Did you mean `{near}`?" if near else ""
-                message = f"`{word}` is no type that can stand here.{hint}"
+                message = f"`{word}` is no type that can stand here.{f' Did you mean `{near}`?' if near else ''}"
                 self.findings.add("unknown-type", message, entries["type"].span, path=join_path(path, "type"))
         return fields
 
@@ -338,8 +342,8 @@ class _Reader(Struct):
     def _concept(self, value: Marked, path: str) -> str | None:
         """The concept that a keyword declares: a name, or an IRI."""
         word = self._word(value, path)
-        known = self._address(word, value.span, path) if word is not None and ":" in word else word
-        if known is None and word is not None:
+        known = self._address(word, value.span, path) if word and ":" in word else word
+        if known is None and word:
             self.findings.add("url-format", f"`{word}` is no absolute URL.", value.span, path=path)
         return known
 
@@ -394,7 +398,3 @@ def _declared_type(value: Marked) -> str:
 def _day(value: Marked | None) -> str:
     date = tidy_date(value.text.strip()) if isinstance(value, Scalar) else ""
     return date[:10] if is_date(date) else ""
-
-
-def _join_up(path: str, name: str) -> str:
-    return join_path(path.rpartition(".")[0], name)

@@ -17,25 +17,28 @@ if TYPE_CHECKING:
 def files_of(folder: Path, *, with_settings: bool = False) -> list[Path]:
     """The files of a folder, and of the folders in it, whose ending is one that a reader knows, sorted.
 
-    Hidden files and folders are left out, sites that were built, and Markdown, which in a folder is more often a page about the
-    data; so is what the settings of a site name for its looks. What only looks like a file by its name (a link that leads
-    nowhere, a pipe) is among them, so that it is named, and so is a folder that can't be looked into.
+    Hidden files and folders are left out, sites that were built, and Markdown and PDF files, which in a folder are more often
+    pages about the data and flyers; a Word file or a message that has the name of another file is what that was made of. So is
+    what the settings of a site name for its looks. What only looks like a file by its name (a link that leads nowhere, a pipe)
+    is among them, so that it is named, and so is a folder that can't be looked into.
 
     Args:
         folder: Where to look.
         with_settings: Whether the settings of a site, which stand in the folder itself, are among them.
     """
     known = {ending for ending in (*ENDINGS, *RDF_ENDINGS) if ENDINGS.get(ending) != "markdown"}
+    made_of = {ending for ending, form in OF_BYTES.items() if form != "pdf"}
     is_told = {folder / SITE_SETTINGS} if with_settings else set()
     unread: list[Path] = []
-    paths = (path for path in _below(folder, unread) if path.name != SITE_SETTINGS or path in is_told)
-    return sorted([*(path for path in paths if path.suffix.lower() in known), *unread])
+    paths = [path for path in _below(folder, unread) if path.name != SITE_SETTINGS or path in is_told]
+    found = [path for path in paths if path.suffix.lower() in known]
+    named = {path.with_suffix("") for path in found}
+    found += [path for path in paths if path.suffix.lower() in made_of and path.with_suffix("") not in named]
+    return sorted([*found, *unread])
 
 
 def left_in(folder: Path) -> list[Path]:
     """The files of a folder that `files_of` leaves out: those that hold words or records first, then pictures and the rest.
-
-    A Word or PDF file beside descriptions is more often an invitation to an event than what is published of it.
 
     Args:
         folder: Where to look.

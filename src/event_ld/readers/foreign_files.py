@@ -186,10 +186,16 @@ class _Document:
     def values(self, chain: Chain, path: str) -> list[Marked]:
         """The values at a path, those of the first alternative that has any."""
         for way in _ways(path):
-            found = [one[-1] for one in self._joined(chain, way) if not _is_empty(one[-1])]
+            found = [here for here in self._last(chain, way) if not _is_empty(here)]
             if found:
                 return found
         return []
+
+    def _last(self, chain: Chain, way: _Way) -> list[Marked]:
+        """The values of one way, without what is around them."""
+        if way.up or way.table or len(way.steps) != 1 or way.steps[0] == "*":
+            return [one[-1] for one in self._joined(chain, way)]
+        return [inner for key, inner in chain[-1].entries if key.text == way.steps[0]] if isinstance(chain[-1], Mapping) else []
 
     def chains(self, path: str) -> list[Chain]:
         """The values at a path from the document on, with what is around each."""

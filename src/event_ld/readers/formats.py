@@ -182,19 +182,23 @@ def _mail(data: bytes, name: str, options: Options) -> list[Reading]:
     body, attached = parts_of(data, name)
     said = _programme(body, options) if body is not None else []
     found: list[Reading] = []
+    dated: list[Reading] = []
     notes: list[Problem] = []
-    days: set[str] = set()
     for part, inside in attached:
         try:
             form = form_of(inside, part)
-            found += read_data(inside, part, form, options)
-            days |= days_of(found) if form == "ics" else set()
+            (dated if form == "ics" else found).extend(read_data(inside, part, form, options))
         except InputError as error:
             notes.append(problem("attachment-unread", str(error), place=place_in(name)))
-    is_covered = bool(found) and days_of(said) <= days
-    if is_covered and any(one.event is not None and one.event.start_date is not None for one in said):
+    days = days_of(said)
+    has_programme = any(one.event is not None and one.event.sub_event for one in said) and days_of(dated) == days
+    is_covered = not has_programme and bool(found or dated) and days <= days_of(found + dated if dated else [])
+    if has_programme and dated:
+        message = "The message has the programme of the day that the calendar has; it is read, and of the calendar nothing."
+        notes.append(problem("fact-left-out", message, place=place_in(name)))
+    elif is_covered and days:
         notes.append(problem("fact-left-out", "The message tells of what is attached; that is read alone.", place=place_in(name)))
-    readings = found if is_covered else said + found
+    readings = said + found if has_programme else found + dated if is_covered else said + found + dated
     if not readings:
         raise InputError(" ".join([f"{name} holds no text that is read.", *(one.message for one in notes)]))
     readings[0].problems[:0] = notes
@@ -259,17 +263,8 @@ def _deeper(documents: list[tuple[str, Marked]], findings: Findings, options: Op
 
 def _json_ld(findings: Findings, options: Options) -> list[Reading]:
     from event_ld.readers.html_page import read_jsonld  # noqa: PLC0415  # what this format alone needs
-    from event_ld.readers.json_document import parse_json  # noqa: PLC0415  # what this format alone needs
-    from event_ld.readers.jsonld_document import jsonld_within  # noqa: PLC0415  # what this format alone needs
 
-    found = read_jsonld(findings, options.contexts)
-    if not found.statements and {one.code for one in findings.problems} <= {"context-missing"}:
-        own = type(findings)(findings.source)
-        value = parse_json(own)
-        deeper = [] if value is None else [one for one in jsonld_within(value) if one[1] is not value]
-        if deeper:
-            return _deeper(deeper, own, options)
-    return [_statements(found)]
+    return [_statements(read_jsonld(findings, options.contexts))]
 
 
 def _html(findings: Findings, options: Options) -> list[Reading]:

@@ -1,28 +1,21 @@
-"""An HTML page: its JSON-LD scripts and its microdata with the place of every value, and its RDFa through `extruct`."""
+"""An HTML page: its JSON-LD scripts, its microdata and its RDFa, with the place of every value."""
 
 from __future__ import annotations
 
 import html
 import json
 import re
-import warnings
 from functools import partial
-from importlib import import_module
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from event_ld.errors import ExtraError
-from event_ld.extras import needed
 from event_ld.problems import Findings
-from event_ld.quiet import quiet
 from event_ld.readers.html_scanner import Kind, attributes, pieces
-from event_ld.readers.html_tree import elements_of
 from event_ld.readers.json_document import parse_json
 from event_ld.readers.jsonld_document import JsonLdReader
-from event_ld.readers.marked import marked
 from event_ld.readers.microdata import microdata
 from event_ld.readers.page_address import PageAddress
-from event_ld.readers.rdfa_items import in_order
-from event_ld.readers.rdfa_places import for_processor, rdfa_places
+from event_ld.readers.rdfa import rdfa
 from event_ld.source import Evidence, Source, Span
 from event_ld.triple import text_of
 
@@ -50,10 +43,6 @@ def is_jsonld_script(tag: str, given: dict[str, str]) -> bool:
     return tag == "script" and given.get("type", "").partition(";")[0].strip().lower() == JSONLD
 
 
-_OF_HTML = "http://www.w3.org/1999/xhtml/vocab#"
-"""What the words of HTML's own `rel` and `role` become in RDFa (`stylesheet`, `next`): they say nothing of any event."""
-
-
 class _Finder:
     """Finds the JSON-LD scripts of a page, and whether it has microdata or RDFa."""
 
@@ -61,7 +50,7 @@ class _Finder:
         self.scripts: list[Span] = []
         self.address = PageAddress()
         self.has_microdata = False
-        self.rdfa: int | None = None
+        self.has_rdfa = False
         start = -1
         for piece in pieces(page):
             if start >= 0:
@@ -73,8 +62,7 @@ class _Finder:
                 start = piece.end if is_jsonld_script(piece.name, given) else -1
                 self.address.add(piece.name, given)
                 self.has_microdata |= "itemscope" in given
-                if "typeof" in given and self.rdfa is None:
-                    self.rdfa = piece.start
+                self.has_rdfa |= "typeof" in given
         if start >= 0:
             self.scripts.append(Span(start, start))
 
@@ -97,16 +85,17 @@ def read_page(findings: Findings, known: KnownContexts | None = None) -> JsonLdR
         (script.start, partial(read_script, reader, script.start, script.end, f"script[{number}]"))
         for number, script in enumerate(finder.scripts)
     ]
-    markup = [] if finder.rdfa is None else [(finder.rdfa, partial(read_rdfa, reader, finder.rdfa))]
-    if finder.has_microdata:
-        markup.insert(0, (0, partial(read_microdata, reader)))
     missing: list[ExtraError] = []
-    for at, read in (*scripts, *markup):
+    for at, read in scripts:
         try:
             read()
         except ExtraError as error:
             missing.append(error)
             findings.add("extra-missing", f"{error}; that part of the page was not read.", Span(at, at + 1))
+    if finder.has_microdata:
+        read_microdata(reader)
+    if finder.has_rdfa:
+        read_rdfa(reader)
     if missing and not reader.statements:
         raise missing[0]
     if not reader.statements and not findings.problems:
@@ -253,42 +242,10 @@ def read_microdata(reader: JsonLdReader) -> None:
     reader.read_expanded(microdata(reader.findings), "microdata")
 
 
-def read_rdfa(reader: JsonLdReader, at: int) -> None:
+def read_rdfa(reader: JsonLdReader) -> None:
     """Adds what a page says in RDFa.
 
     Args:
         reader: Gets its statements; its source is the page.
-        at: Where its first tag stands.
-
-    Raises:
-        ExtraError: The package that reads it is not installed.
     """
-    findings = reader.findings
-    span = Span(at, at + 1)
-    elements = elements_of(findings.source)
-    extruct = needed("extruct", "html", f"Reading the rdfa of {findings.source.name}")
-    try:
-        quiet()
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")  # of the libraries below, about themselves
-            items = _items(extruct, for_processor(elements, findings))
-    except MemoryError:
-        raise
-    except Exception as error:  # noqa: BLE001  # what libxml and the RDFa processor raise, on broken pages and on sound ones
-        message = f"The rdfa of the page was not read, since a library stumbled over it: {type(error).__name__}."
-        findings.add("markup-unread", message, span)
-        return
-    before = len(reader.statements)
-    reader.read_expanded(marked(items, span), "rdfa")
-    for path, place in rdfa_places(reader.statements[before:], elements, findings.source).items():
-        reader.evidence[path] = Evidence(spans=(place,))
-
-
-def _items(extruct: Any, page: str) -> list[Any]:  # noqa: ANN401  # a module; JSON
-    """What a page says in RDFa, as expanded JSON-LD."""
-    data = page.encode("utf-8")  # lxml refuses a text that declares its encoding
-    tree = extruct.utils.parse_xmldom_html(data, encoding="UTF-8")
-    etree = import_module("lxml.etree")
-    etree.strip_tags(tree, etree.Comment, etree.ProcessingInstruction)  # the processor of RDFa takes them for elements
-    found = extruct.rdfa.RDFaExtractor().extract_items(tree, base_url="")
-    return in_order([{key: value for key, value in one.items() if not key.startswith(_OF_HTML)} for one in found])
+    reader.read_expanded(rdfa(reader.findings), "rdfa")

@@ -13,8 +13,12 @@ if TYPE_CHECKING:
     from markdown_it.token import Token
 
 _FRONT = re.compile(r"(?P<mark>---|\+\+\+)[ \t]*\n(?P<body>(?:.*\n)*?)(?:(?P=mark)|\.\.\.)[ \t]*(?:\n|$)")
-_KEPT = re.compile(r"(?P<key>title|time|location|venue|place)(?P<mark>[ \t]*+[:=])(?P<value>.*)")
-"""The entries of front matter that say something of the event, in YAML or in TOML."""
+_KEPT = re.compile(
+    r"(?P<key>title|time|location|venue|place|(?P<start>(?:event|start)[_-]?date(?:[_-]?time)?|date[_-]?time|start(?:s|s[_-]at)?)"
+    r"|(?P<end>end[_-]?date(?:[_-]?time)?|ends?(?:[_-]at)?))(?P<mark>[ \t]*+[:=])(?P<value>.*)",
+    re.IGNORECASE,
+)
+"""The entries of front matter that say something of the event, in YAML or in TOML; `date` is more often that of the page."""
 _CODE = re.compile(r"[{};=<>]|\w\(\)")
 """What tells an indented line of code from one of text: people who write programmes indent, and few of them write code."""
 _LAST_EMPHASIS = re.compile(r"(?<=\s)(?P<mark>[*_])(?![*_\s])(?P<text>[^*_]+)(?<!\s)(?P=mark)(?=\s*$)")
@@ -51,5 +55,6 @@ def markdown_text(text: str) -> str:
         inner = value.strip()
         if len(inner) > 1 and inner[0] in "\"'" and inner[-1] == inner[0]:
             value = f"{value[: value.index(inner[0])]} {inner[1:-1]}"
-        kept[number] = f"{found['key']}{found['mark'].replace('=', ':')}{value}"
+        key = found["key"] if not found["start"] else "Date"
+        kept[number] = f"{key}{found['mark'].replace('=', ':').ljust(len(found['key'] + found['mark']) - len(key))}{value}"
     return "\n".join(line.ljust(len(before)) for line, before in zip(kept, lines, strict=True))

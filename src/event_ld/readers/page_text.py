@@ -25,6 +25,7 @@ _INNER = (
 _BLOCKS = _SET_APART.union(*_INNER)
 _MARKS = {"h1": "# ", "h2": "## ", "h3": "### ", "h4": "#### ", "h5": "##### ", "h6": "###### ", "li": "- "}
 _WEB = ("http://", "https://")
+_LONGEST_SPAN, _MOST_FILLED = 3, 10_000
 _SPACE = re.compile(r"[ \t\r\n\f]+")
 
 
@@ -39,6 +40,8 @@ class _Page:
         self.in_head = False
         self.rows: list[list[str]] = []
         self.in_table = False
+        self.over: dict[int, tuple[int, int]] = {}
+        self.filled = 0
         self.link = ""
 
     def read(self, html: str) -> None:
@@ -51,7 +54,7 @@ class _Page:
             if piece.inside or self.in_head:
                 continue
             if piece.kind is Kind.START:
-                self.start(piece.name, attributes(html, piece) if piece.name == "a" else {})
+                self.start(piece.name, attributes(html, piece) if piece.name in {"a", "td", "th"} else {})
             elif piece.kind is Kind.END:
                 self.end(piece.name)
             elif piece.kind in _TEXTS and not self.silent and piece.name not in _UNSEEN:
@@ -69,7 +72,7 @@ class _Page:
             self.end_line(apart=True)
             self.in_table = True
         elif self.in_table and tag in {"tr", "td", "th"}:
-            self.cell(tag)
+            self.cell(tag, attrs.get("rowspan", ""))
         elif tag in _BLOCKS and not self.in_table:
             self.end_line(apart=tag in _SET_APART)
             self.line = _MARKS.get(tag, "") if self.marks or tag == "li" else ""
@@ -92,13 +95,28 @@ class _Page:
         elif tag in _BLOCKS and not self.in_table:
             self.end_line(apart=tag in _SET_APART)
 
-    def cell(self, tag: str) -> None:
-        """Begins a row or a cell."""
+    def cell(self, tag: str, rows: str) -> None:
+        """Begins a row or a cell; one that goes over several rows is there in each of them."""
         self.end_cell()
         if tag == "tr" or not self.rows:
+            if self.rows and self.rows[-1]:
+                self.fill()
             self.rows.append([])
         if tag != "tr":
+            self.fill()
             self.rows[-1].append("")
+            if rows.isdecimal() and len(rows) <= _LONGEST_SPAN:
+                self.over[len(self.rows[-1]) - 1] = len(self.rows) - 1, len(self.rows) + int(rows) - 2
+
+    def fill(self) -> None:
+        """Puts the cells of rows above into a row that they go over."""
+        row, at = self.rows[-1], len(self.rows) - 1
+        while len(row) in self.over and self.filled < _MOST_FILLED:
+            first, last = self.over[len(row)]
+            if not first < at <= last:
+                return
+            row.append(self.rows[first][len(row)])
+            self.filled += 1
 
     def end_cell(self) -> None:
         """Puts the text so far into the last cell."""
@@ -109,8 +127,10 @@ class _Page:
     def end_table(self) -> None:
         """Writes the rows of a table as lines: with bars where the first row names the columns, otherwise with tabs."""
         self.end_cell()
+        if self.rows and self.rows[-1]:
+            self.fill()
         rows = [row for row in self.rows if any(row)]
-        self.rows, self.in_table = [], False
+        self.rows, self.in_table, self.over = [], False, {}
         self.lines += table_lines(rows, marks=self.marks)
         self.lines.append("")
 

@@ -93,17 +93,17 @@ class Record(Struct, gc=False):
         """
         word = clean(text).strip()
         if word:
-            self.facts.setdefault(name, []).append(Scalar(word, span, rule=rule))
+            self.facts.setdefault(name, []).append(Scalar(word, span, False, rule))  # noqa: FBT003  # the fastest way
 
     def first(self, name: str) -> Scalar | None:
         """The first value of a fact, where it is a single one."""
-        value = next(iter(self.facts.get(name, ())), None)
-        return value if isinstance(value, Scalar) else None
+        values = self.facts.get(name)
+        return values[0] if values and isinstance(values[0], Scalar) else None
 
     def text(self, name: str) -> str:
         """The text of the first value of a fact; "" where there is none."""
-        value = self.first(name)
-        return "" if value is None else value.text
+        values = self.facts.get(name)
+        return values[0].text if values and isinstance(values[0], Scalar) else ""
 
 
 @lru_cache(maxsize=4096)
@@ -216,6 +216,13 @@ def named_by(uid: str) -> str:
     return own[1] if own is not None else _HOST.sub("", _CAMPAIGN.sub("", uid)).removesuffix("#event").strip("/#?&")
 
 
+def _title(record: Record) -> str:
+    """What a record is called, in the first of its languages."""
+    value = next(iter(record.facts.get("name", ())), None)
+    value = value.entries[0][1] if isinstance(value, Mapping) and value.entries else value
+    return value.text if isinstance(value, Scalar) else ""
+
+
 def name_all(records: Iterable[Record]) -> None:
     """Gives each record an `id`: what names it in the file where that is its alone, otherwise its day and its title.
 
@@ -231,7 +238,7 @@ def name_all(records: Iterable[Record]) -> None:
         is_named = uid in alone and bool(uid)
         rule = "id-from-uid" if is_named else "id-from-start-and-title"
         start = record.text("start") or record.text("startDate")
-        words = uid if is_named else f"{moment_of(start)[:10]}-{fold(text_of_html(record.text('name')))}"
+        words = uid if is_named else f"{moment_of(start)[:10]}-{fold(text_of_html(_title(record)))}".strip("-")
         wanted = words if _AN_ID.match(words) else slug(words) or "event"
         made = wanted
         while made in taken:

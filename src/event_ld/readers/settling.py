@@ -16,10 +16,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from event_ld.codes import currency_meant
 from event_ld.mapping import ROWS
 from event_ld.readers.kinds import Fault, value_of
 from event_ld.readers.marked import Mapping, Marked, Scalar, marked
+from event_ld.readers.prices import is_free, prices_in
 from event_ld.readers.programme.repeats import find_repeat
 from event_ld.readers.programme.status import status_of_name
 from event_ld.readers.programme.words import is_word, meaning
@@ -52,12 +52,6 @@ _OPEN_DOORS = ("online", "place", "room", "url", "virtualLocation")
 _MARKS = " .:!¡()[]–—-*"
 _STATUS = {"moved": "movedOnline"}
 _ROWS = {row.field: row for row in ROWS["Event"]}
-_PRICE = re.compile(r"(?P<before>[^\d\s.,-]{0,5})\s?(?P<amount>\d{1,9}(?:[.,]\d{1,2})?)\s?(?P<after>[^\d\s.,-]{0,8})$")
-_ENROLMENT = re.compile(
-    r"\s(?:with|con|com|avec|sur|mediante|upon|mit)\s(?:r[eé]serv|regist|inscri|anmeldung)[^\W\d_]*(?:\s[^\W\d_]+)?$",
-    re.IGNORECASE,
-)
-"""What stands behind a word for a price of nothing: that one has to register."""
 _LINK = re.compile(r"\[([^\]\n]+)\]\((https?://[^)\s]+)\)$")
 _HOST = re.compile(r"www\.[\w-]+(?:\.[\w-]+)+(?:/\S*)?$")
 _LONGEST = 80
@@ -98,7 +92,7 @@ def _keep(record: Record, name: str, kept: list[Marked]) -> None:
 
 def _templates(record: Record, findings: Findings) -> None:
     for name, values in list(record.facts.items()):
-        unfilled = [one for one in values if isinstance(one, Scalar) and TEMPLATE.search(one.text)]
+        unfilled = [one for one in values if isinstance(one, Scalar) and not one.text.isalnum() and TEMPLATE.search(one.text)]
         for one in unfilled if name != "id" else ():
             _left_out(findings, one, "a mark of a template, which nobody has filled in", name)
             _keep(record, name, [other for other in record.facts[name] if other is not one])
@@ -192,36 +186,38 @@ def _tag_named(word: str) -> str:
 
 
 def _offers(record: Record, findings: Findings) -> None:
-    """The one offer of an event: its price with the currency, where one registers, whether it is sold out."""
-    said: dict[str, Scalar] = {}
+    """The offers of an event: their prices with the currency, where one registers, whether it is sold out."""
     price, currency, link = (record.first(name) for name in ("price", "currency", "registration"))
-    if price is not None:
-        said |= _price(record, price, findings)
-    if currency is not None and "price" in said:
-        said.setdefault("priceCurrency", currency)
+    offers = _prices(record, price, currency, findings) if price is not None else []
+    more: dict[str, Scalar] = {}
     if link is not None and address_in(link.text):
-        said["url"] = Scalar(address_in(link.text), link.span, rule=link.rule)
+        more["url"] = Scalar(address_in(link.text), link.span, rule=link.rule)
     elif link is not None:
         _left_out(findings, link, "no web address", "offers.url")
     if (sold := record.first("availability")) is not None:
-        said["availability"] = sold
-    if said:
-        record.facts["offers"] = [nested(dict(said), next(iter(said.values())).span)]
+        more["availability"] = sold
+    if offers or more:
+        said = [{**one, **more} for one in offers or [{}]]
+        record.facts["offers"] = [nested(dict(one), next(iter(one.values())).span) for one in said]
 
 
-def _price(record: Record, price: Scalar, findings: Findings) -> dict[str, Scalar]:
-    bare = _ENROLMENT.sub("", price.text)
-    if is_word("free", bare) or is_word("cell-free", bare):
+def _prices(record: Record, price: Scalar, currency: Scalar | None, findings: Findings) -> list[dict[str, Scalar]]:
+    """The offers that a price is: one, or several; none where it costs nothing, or can't be read."""
+    if is_free(price.text):
         record.say("isAccessibleForFree", "true", price.span, "free-from-word")
-        return {}
-    found = _PRICE.match(price.text)
-    written = [one for one in (found["before"], found["after"]) if one] if found is not None else []
-    if found is None or not all(currency_meant(one) or "$" in one for one in written):
+        return []
+    if is_word("sold-out", price.text):
+        record.say("availability", "soldOut", price.span)
+        return []
+    amounts, money, sign = prices_in(price.text)
+    if not amounts:
         _left_out(findings, price, "no price that can be read", "offers.price")  # `from 15 €` is none
-        return {}
-    said = {"price": Scalar(found["amount"].replace(",", "."), price.span, rule=price.rule)}
-    money = next(filter(None, map(currency_meant, written)), "")
-    return said | ({"priceCurrency": Scalar(money, price.span)} if money else {})
+    stated = Scalar(money, price.span) if money else currency
+    if amounts and sign and stated is None:
+        message = f"“{sign}” may be one of several currencies, or none."
+        findings.add("currency-unknown", message, price.span, path="offers.priceCurrency")
+    of = {} if stated is None else {"priceCurrency": stated}
+    return [{"price": Scalar(one, price.span, rule=price.rule), **of} for one in amounts]
 
 
 def _addresses(record: Record, findings: Findings) -> None:

@@ -245,6 +245,8 @@ class TableReader:
         self._rows.read(record, cells)
         if "name" not in record.facts and self._is_programme:
             record.say("unknown", "name", row.span, "slot-left-open")
+        elif "name" not in record.facts:
+            findings.add("name-missing", "A row states a day or a time, and no title.", row.span, path="name")
         self._put(timed, carries="day" in table.facts or "startDay" in table.facts or "start" in table.facts)
 
     def _put(self, timed: Timed, *, carries: bool) -> None:

@@ -22,7 +22,7 @@ from event_ld.validate.literals import is_well_formed
 from event_ld.validate.openactive import Meant, is_openactive, meant
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
     from event_ld.readers.reading import Reading
     from event_ld.triple import Triple
@@ -68,7 +68,7 @@ def in_own_form(statements: Iterable[Statement]) -> list[Statement]:
     return [_statement(one) for one in statements]
 
 
-def published(reading: Reading, base: str) -> list[Triple]:
+def published(reading: Reading, base: str, names: Mapping[str, str]) -> list[Triple]:
     """What a document says, in our own form and ready to be written beside other documents.
 
     Relative IRIs are resolved. Blank nodes get labels that no other document has, made of the name of the file without its
@@ -77,6 +77,7 @@ def published(reading: Reading, base: str) -> list[Triple]:
     Args:
         reading: What a reader of linked data gave.
         base: What relative IRIs are resolved against.
+        names: The IRIs of events that have none, by their labels.
     """
     if not reading.statements:
         return []
@@ -84,7 +85,7 @@ def published(reading: Reading, base: str) -> list[Triple]:
     document = f"_:d{sha256(whole.encode()).hexdigest()[:12]}"
 
     def node(name: str) -> str:
-        return document + name[2:] if name.startswith("_:") else resolved(name, base)
+        return names.get(name) or (document + name[2:] if name.startswith("_:") else resolved(name, base))
 
     def term(value: Object) -> Object:
         if isinstance(value, Literal):

@@ -89,8 +89,9 @@ def entries(event: Event, iri: str, dated: Iterable[str], page: str) -> Iterator
     own = structs.replace(event, start_date=first.start_date, end_date=first.end_date)
     yield from _event(own, iri, dated, page, tuple(_repeating(event, rule, first, usual)))
     for part in event.sub_event:
-        day = (part.start_date or "")[:10]
-        beside = structs.replace(date_of(event, schedule, day), start_date=part.start_date) if day else None
+        planned = part.previous_start_date or part.start_date
+        day = (planned or "")[:10]
+        beside = structs.replace(date_of(event, schedule, day), start_date=planned) if day else None
         other = usual.get(day, beside)
         if other is not None and _said_of(part) != _said_of(other):
             said = {name: getattr(part, name) or getattr(event, name) for name in _OF_A_DATE}
@@ -131,8 +132,9 @@ def _repeating(event: Event, rule: Rule, first: Event, usual: dict[str, Event]) 
     for day in sorted({one[:10] for one in rule.except_dates} & usual.keys()):
         yield _moment("EXDATE", str(usual[day].start_date), event.time_zone)
     for part in event.sub_event:
-        if part.start_date is not None and part.start_date[:10] not in usual:
-            yield _moment("RDATE", part.start_date, event.time_zone)
+        planned = part.previous_start_date or part.start_date
+        if planned is not None and planned[:10] not in usual:
+            yield _moment("RDATE", planned, event.time_zone)
 
 
 def _event(event: Event, iri: str, dated: Iterable[str], page: str, more: Iterable[str] = ()) -> Iterator[str]:

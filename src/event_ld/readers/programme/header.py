@@ -14,7 +14,7 @@ from event_ld.readers.programme.dates import Days, find_days, published
 from event_ld.readers.programme.mail import before_subject
 from event_ld.readers.programme.names import looks_like_organization
 from event_ld.readers.programme.outline import Line, Role
-from event_ld.readers.programme.places import reads_like_place
+from event_ld.readers.programme.place_lines import reads_like_place
 from event_ld.readers.programme.repeats import says_dates, without_repeat
 from event_ld.readers.programme.times import TimeRange, find_time
 from event_ld.readers.programme.words import alternatives, is_word, known_words, meaning, spelled

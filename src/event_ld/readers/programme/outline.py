@@ -20,7 +20,7 @@ from event_ld.readers.programme.tables import Column, Row, cells_of, columns_of,
 from event_ld.readers.programme.text import Piece
 from event_ld.readers.programme.times import TimeRange, find_time, time_at_start
 from event_ld.readers.programme.words import is_word, meaning, says_agenda
-from event_ld.vocabulary import roles
+from event_ld.vocabulary import event_kind_words, roles
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
@@ -345,20 +345,30 @@ def _is_moment(content: Piece, time: TimeRange) -> bool:
     return not re.search(r"[^\W\d_]{3,}", content.text[time.finish : days.begin] + content.text[days.finish :])
 
 
+_OF_EVENT = frozenset({"where", "when", "when-where", "organizer"})
+"""What a label may say of an event by its kind: `Workshop venue`, `Fecha del taller`."""
+
+
 def _section(label: str) -> str | None:
     """The section that a label names, perhaps in two languages: `Venue / Lugar`."""
     found = meaning("section", label)
     if found is None and is_word("with", label.rstrip(" :")) and label.rstrip().endswith(":"):
         return "speaker"  # `avec :`
-    first, _, others = label.partition(" ")
-    if found is None and others and is_word("our", first):
-        found = meaning("section", others)
+    words = label.split()
+    names = [word for word in words if not (_names_event(word) or is_word("our", word) or is_word("of", word))]
+    plain = meaning("section", " ".join(names)) if len(names) < len(words) else None
+    if found is None and (plain in _OF_EVENT or (plain is not None and is_word("our", words[0]))):
+        found = plain  # `Event venue`, `Lieu du séminaire`, `Nuestros ponentes`
     if found is None and says_agenda(label):
         return "agenda"  # `Au programme`, `Notre programme`
     if found is None and "/" in label:
         named = [meaning("section", part.strip()) for part in label.split("/")]
         found = named[0] if all(named) else None
     return found
+
+
+def _names_event(word: str) -> bool:
+    return fold(word) in event_kind_words() or is_word("form", word)
 
 
 def _names_columns(whole: Piece) -> bool:

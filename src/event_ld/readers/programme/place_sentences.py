@@ -7,10 +7,24 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from event_ld.folding import fold
-from event_ld.gazetteer import country_code, is_city
-from event_ld.readers.programme.places import CITY, COUNTRY, ROOM, STREET, VENUE, read_tail, room_words
+from event_ld.gazetteer import country_code, is_city, is_region
+from event_ld.readers.programme.dates import find_days
+from event_ld.readers.programme.names import looks_like_organization
+from event_ld.readers.programme.places import (
+    CITY,
+    COUNTRY,
+    POSTAL_CODE,
+    REGION,
+    ROOM,
+    STREET,
+    VENUE,
+    read_place,
+    read_tail,
+    room_words,
+    street_word,
+)
 from event_ld.readers.programme.times import time_at_start
-from event_ld.readers.programme.words import is_word, known_words, spelled
+from event_ld.readers.programme.words import folded_alternatives, is_word, known_words, spelled
 from event_ld.vocabulary import event_kind_words
 
 if TYPE_CHECKING:
@@ -18,17 +32,53 @@ if TYPE_CHECKING:
 
 _WORDS = re.compile(r"[^\s,]+")
 _MOST_WORDS = 12
-
-
+_MOST_OF_TOWN = 4
 _MARKS = ".:;()"
+_QUOTES = '"“”«»'
+_ACRONYM = re.compile(r"\([A-Z][\w&.-]{1,11}\)$")
+_CONJUNCTIONS = frozenset({"and", "y", "e", "et", "&"})
+_NEXT = re.compile(
+    r"\)?\s*,\s+(?:(?:in|en|at|em|à)\s+)?|\s+\("
+    r"|\s+(?:del|de\s+la|de\s+el|do|da|du|de\s+l['\u2019]|of\s+the|at\s+the|at|en\s+el|en\s+la|in|en|em|à)\s+"
+)
+_ADDRESS = re.compile(
+    r"(?:\s*,)?\s+(?:located|situated|ubicad[oa]|situad[oa]|sit[oa]|localizad[oa]|sise?|située?)\s+(?:at|in|en|na|no|em|au|à)\s+(?:la\s+|el\s+|the\s+)?"
+    r"|\s*,\s+|\s*\((?=[^()]*\d[^()]*\))|\s+[-–—]\s+"
+)
+"""What stands between a venue and its street."""
+_SENTENCE = re.compile(r"\)|[.;]$|(?<=[^\W\d_]{4})\.\s")
+_ROMAN = re.compile(r"[IVXLC]+")
+_AT_BELOW = re.compile(r"(?<![^\W_])(?:at|in|en|em|no|na|à|au|dans)\s*:\s+", re.IGNORECASE)
+_LONGEST_ADDRESS = 120
+_LONGEST_ZONE = 3
 
 
 @lru_cache(maxsize=1)
 def _at() -> re.Pattern[str]:
     return re.compile(
-        rf"(?<![^\W_])(?:en|in|at|al|a|à|au|aux|em|no|na|nos|nas|dans)\s+(?:(?:{spelled('article')})\s+|l['\u2019])?",
+        rf"(?<![^\W_])(?P<at>en|in|at|al|a|à|au|aux|em|no|na|nos|nas|dans)\s+(?:(?:{spelled('article')})\s+|l['\u2019])?"
+        rf"(?P<town>(?:city|town|ciudad|cidade|ville|commune|municipio|município|localidad)\s+(?:of|de|d['\u2019])\s*)?",
         re.IGNORECASE,
     )
+
+
+@lru_cache(maxsize=1)
+def _is_at() -> re.Pattern[str]:
+    kinds = folded_alternatives(event_kind_words())
+    return re.compile(
+        rf"(?<![^\W_])(?:{kinds})(?:e?s)?(?![^\W_])[^.]{{0,60}}?\s(?:is|are|es|son|é|são|est|sont|será|serán|serão|sera|seront)\s+"
+        r"(?:en|in|at|à|au|aux|no|na|em|dans)\s",
+        re.IGNORECASE,
+    )
+
+
+def says_held(text: str) -> bool:
+    """Whether a sentence says that an event is held, or that it is somewhere: `All seminars are in the Map House`.
+
+    Args:
+        text: The sentence.
+    """
+    return known_words("held").search(text) is not None or _is_at().search(text) is not None
 
 
 def without_at(piece: Piece) -> Piece:
@@ -37,35 +87,61 @@ def without_at(piece: Piece) -> Piece:
     return piece.cut(found.end()) if found is not None and piece.text[found.end() : found.end() + 1].isupper() else piece
 
 
-_NEXT = re.compile(
-    r"\)?\s*,\s+(?:(?:in|en|at|em|à)\s+)?|\s+\("
-    r"|\s+(?:del|de\s+la|de\s+el|do|da|du|de\s+l['\u2019]|of\s+the|at\s+the|at|en\s+el|en\s+la|in)\s+"
-)
-
-
 def place_in_sentence(sentence: Piece, *, surely: bool) -> dict[str, Piece]:
     """The place that a sentence names after a word such as `in` or `en el`, by path.
 
     Args:
         sentence: A sentence.
-        surely: Whether the sentence says when the event is held, so that a city alone, or a room, is the place of the event;
-            otherwise only a venue with a name of its own is taken.
+        surely: Whether the sentence says when the event is held, so that a city alone, a room, or a body is the place of the
+            event; otherwise only a venue with a name of its own is taken.
     """
+    below = _AT_BELOW.search(sentence.text) if surely else None
+    if below is not None and (stated := read_place(sentence.cut(below.end()))).keys() & {CITY, STREET, VENUE}:
+        return stated
     for found in _at().finditer(sentence.text):
         places: dict[str, Piece] = {}
+        venues: list[Piece] = []
         at = found.end()
+        town = _town(sentence, found) if surely else None
+        if town is not None:
+            places[CITY] = town
+            at += len(town.text)
         while time_at_start(sentence.text[at:]) is None:  # `de 9h00 à 17h30`
-            length = _place_at(sentence.cut(at), places)
-            if not length:
-                break
-            following = _NEXT.match(sentence.text, at + length)
+            length = 0 if town is not None and at == town.start else _place_at(sentence.cut(at), places, venues, surely=surely)
+            at += length
+            if VENUE in places or ROOM in places:
+                _read_address(sentence.cut(at), places)
+            following = _NEXT.match(sentence.text, at) if length or (town is not None and len(places) == 1) else None
             if following is None:
                 break
-            at = following.end()
-        if places and (surely or _is_own_venue(places)):
-            read_tail(places)
+            town, at = None, following.end()
+        if places.keys() - {REGION, COUNTRY} and (surely or _is_own_venue(places)):
+            read_tail(places, venues)
             return places
     return {}
+
+
+def _town(sentence: Piece, lead: re.Match[str]) -> Piece | None:
+    """A town that no table need know: behind `the city of`, or between a preposition and a region, a country or the day."""
+    rest = sentence.cut(lead.end())
+    end = 0
+    for number, word in enumerate(_WORDS.finditer(rest.text, 0, 80)):
+        plain = word[0].rstrip(_MARKS)
+        if number >= _MOST_OF_TOWN or not (plain[:1].isupper() or (number and is_word("particle", plain))):
+            break
+        end = word.start() + len(plain) if plain[:1].isupper() else end
+        if plain != word[0] or rest.text[word.end() : word.end() + 1] == ",":
+            break
+    name = rest.cut(0, end)
+    if not end or not name.text.replace(" ", "").replace("-", "").replace("'", "").isalpha():
+        return None
+    if lead["town"]:
+        return name
+    behind = re.match(r",\s+([^\W\d_][^\W\d_.]*(?:\s[A-ZÀ-Þ][^\W\d_]+)?)", rest.text[end:])
+    is_plain = not any(known_words(kind).search(name.text) for kind in ("venue", "organization", "month", "language-name"))
+    if behind is None or not is_plain or lead["at"].lower() not in {"in", "en", "em", "à"}:
+        return None
+    return name if is_region(behind[1]) or country_code(behind[1]) is not None else None
 
 
 def _is_own_venue(places: dict[str, Piece]) -> bool:
@@ -73,50 +149,85 @@ def _is_own_venue(places: dict[str, Piece]) -> bool:
     return name is not None and name.text[:1].isupper() and len(name.text.split()) > 1
 
 
-def _place_at(piece: Piece, places: dict[str, Piece]) -> int:
+def _read_address(rest: Piece, places: dict[str, Piece]) -> None:
+    """Takes the address behind a venue, in brackets, behind a comma or behind `located at`, as far as its sentence goes."""
+    lead = _ADDRESS.match(rest.text)
+    if lead is None:
+        return
+    address = rest.cut(lead.end(), lead.end() + _LONGEST_ADDRESS)
+    if not lead[0].endswith("(") and street_word().match(address.text) is None:
+        return
+    end = _SENTENCE.search(address.text)
+    found = read_place(address.cut(0, end.start() if end else None))
+    named = found.keys() & {STREET, CITY, POSTAL_CODE}
+    for path in (STREET, POSTAL_CODE, CITY, REGION, COUNTRY) if named else ():
+        if path in found and (path != CITY or is_city(found[path].text)):
+            places.setdefault(path, found[path])
+
+
+def _place_at(piece: Piece, places: dict[str, Piece], venues: list[Piece], *, surely: bool) -> int:
     """Takes the part of a place that a stretch begins with; its length, 0 where it begins with none."""
-    words = list(_WORDS.finditer(piece.text, 0, 200))[:_MOST_WORDS]
-    ends: list[int] = []
-    for number, word in enumerate(words):
-        if word[0].startswith("("):
-            break
-        plain = word[0].strip(_MARKS)
-        name = (
-            plain[:1].isupper()
-            or plain[:1].isdigit()
-            or (number == 0 and (room_words().match(plain) or known_words("venue").match(plain)))
-        )
-        if (
-            is_word("article", plain)
-            and number + 1 < len(words)
-            and fold(words[number + 1][0].strip(_MARKS)) in event_kind_words()
-        ):
-            break  # `in the City Library the Open Data Forum`
-        if not (name or is_word("particle", plain) or (plain == "of" and number)):
-            break
-        if name:
-            ends.append(word.start() + len(word[0].rstrip(".:;()")))
-        if word[0] != plain or piece.text[word.end() : word.end() + 1] == ",":
-            break
-    for end in reversed(ends):
+    for end in reversed(_ends(piece)):
         part = piece.cut(0, end)
-        path = _path_of(part)
+        path = _path_of(part, is_in_town=CITY in places, surely=surely)
         if path is not None:
             places.setdefault(path, part)
+            venues += [part] if path in (VENUE, ROOM) else []
             return end
     return 0
 
 
-def _path_of(part: Piece) -> str | None:
+def _ends(piece: Piece) -> list[int]:
+    """Where the name that a stretch begins with may end: behind each capitalised word, up to a mark."""
+    words = list(_WORDS.finditer(piece.text, 0, 200))[:_MOST_WORDS]
+    ends: list[int] = []
+    for number, word in enumerate(words):
+        if word[0].startswith("("):
+            acronym = _ACRONYM.match(word[0].rstrip(".,;:"))
+            ends += [word.start() + acronym.end()] if acronym and ends else []
+            break
+        plain = word[0].strip(_MARKS + _QUOTES)
+        is_first = number == 0 and (room_words().match(plain) or known_words("venue").match(plain))
+        is_name = plain[:1].isupper() or plain[:1].isdigit() or bool(is_first)
+        following = words[number + 1][0].strip(_MARKS + _QUOTES) if number + 1 < len(words) else ""
+        if is_word("article", plain) and fold(following) in event_kind_words():
+            break  # `in the City Library the Open Data Forum`
+        if plain in _CONJUNCTIONS and (is_word("organization", following) or known_words("venue").match(following)):
+            break  # `at the University of Lima and City College`
+        if not (is_name or is_word("particle", plain) or ((plain == "of" or plain in _CONJUNCTIONS) and number)):
+            break
+        if is_name:
+            ends.append(word.start() + len(word[0].rstrip(_MARKS)))
+        if word[0].rstrip(_MARKS) != word[0] or piece.text[word.end() : word.end() + 1] == ",":
+            break
+    return ends
+
+
+def _path_of(part: Piece, *, is_in_town: bool, surely: bool) -> str | None:
+    """The path of a part of a place; None where it is none."""
     words = part.text.split()
-    if is_city(part.text) and words[0][0].isupper():
-        return CITY
-    if country_code(part.text) is not None:
-        return COUNTRY
-    if room_words().match(part.text) and len(words) > 1:
-        return ROOM
-    if part.text[0].isdigit() and len(words) > 1 and words[1][0].isupper():
-        return STREET
-    if known_words("venue").search(part.text) and (len(words) > 1 or part.text[0].isupper()):
-        return VENUE
-    return None
+    tests = (
+        (REGION, is_in_town and is_region(part.text)),
+        (CITY, is_city(part.text) and part.text[0].isupper()),
+        (COUNTRY, country_code(part.text) is not None),
+        (ROOM, room_words().match(part.text) is not None and len(words) > 1),
+        (STREET, part.text[0].isdigit() and len(words) > 1 and words[1][0].isupper()),
+    )
+    known = next((path for path, is_it in tests if is_it), None)
+    return known or (VENUE if _is_venue(part, words, surely=surely) else None)
+
+
+def _is_venue(part: Piece, words: list[str], *, surely: bool) -> bool:
+    """Whether a part names a venue by its word, `Map House`, and no `Periodismo de la Universidad`; or surely a body."""
+    said = known_words("venue").search(part.text)
+    if said is not None and (len(words) > 1 or part.text[0].isupper()):
+        return not any(map(_leads, part.text[: said.start()].split()))
+    is_event = find_days(part.text) is not None or any(fold(word) in event_kind_words() for word in words)
+    if not surely or is_event or not looks_like_organization(part):
+        return False
+    is_acronym = part.text.isupper() and len(part.text) > _LONGEST_ZONE and _ROMAN.fullmatch(part.text) is None
+    return is_acronym or "of" in words or any(is_word("organization", words[at]) for at in (0, -1))
+
+
+def _leads(word: str) -> bool:
+    return is_word("particle", word) or is_word("of", word)

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from event_ld.gazetteer import LARGE, country_at_end, country_code, is_city
+from event_ld.gazetteer import country_at_end, country_code, is_city, is_region
 from event_ld.readers.programme.telephones import is_telephone
 from event_ld.readers.programme.times import find_time
 from event_ld.readers.programme.words import is_word, known_words, spelled
@@ -19,16 +20,14 @@ VENUE = "location.name"
 STREET = "location.address.streetAddress"
 POSTAL_CODE = "location.address.postalCode"
 CITY = "location.address.addressLocality"
+REGION = "location.address.addressRegion"
 COUNTRY = "location.address.addressCountry"
 
-_ABBREVIATED = "".join(rf"(?<!\b{word})" for word in ("Av", "Avda", "Ave", "Jr", "St", "Dr", "Ing", "No"))
-_SEPARATOR = re.compile(
+_ABBREVIATED = "".join(rf"(?<!\b{word})" for word in ("Av", "Avda", "Ave", "Jr", "St", "Dr", "Ing", "No", "NO"))
+SEPARATOR = re.compile(
     rf"(?:(?<!\s)\s+)?[,;|]\s+|(?<!\s)\s+\((?=[^()]*[,\d])|(?<=[^\W_]{{2}}){_ABBREVIATED}\.\s+|(?<=[)\d])\.\s+|(?<!\s)\s+[-–—]\s+|(?:(?<![^\S\n])[^\S\n]+)?\n\s*|(?:(?<!\s)\s+)?,\s*(?=[^\W\d])"
 )
-_STREET_WORD = re.compile(
-    r"(?:c/|(?:calle|av\.?|avda\.?|avenida|rua|rue|street|boulevard|blvd\.?|jr\.?|jirón|carrera|alameda|paseo)\s)", re.IGNORECASE
-)
-_STREET = re.compile(
+STREET_INSIDE = re.compile(
     r"\d(?!\d?(?:st|nd|rd|th|er|e|[ºª°])\s+(?-i:[a-zà-ÿ]))|^c/|^(?:calle|av\.?|avda\.?|avenida|rua|rue|street|boulevard|blvd\.?|jr\.?|jirón|carrera|plaza|praça|place|alameda|paseo)\b"
     r"|\s(?:street|road|avenue|lane|square|drive|terrace|quay)$",
     re.IGNORECASE,
@@ -37,16 +36,20 @@ _POSTAL_BEHIND = re.compile(
     r"(?:^|(?<!\s)\s+)(?:(?P<code>[A-Z]{1,2}\d[A-Z\d]?\s?\d[A-Z]{2}|[A-Z]\d[A-Z]\s?\d[A-Z]\d)|(?:[A-Z]{2}|D\.C\.)\s+(?P<zip>\d{5}(?:-\d{4})?))$"
 )
 """A postal code behind its city (British, Canadian), or behind the state (American)."""
-_CITY_AND_STATE = re.compile(r"[A-ZÀ-Þ][^\W\d_]+(?:[ .'-]+[A-ZÀ-Þ][^\W\d_]+){0,3},\s+(?:[A-Z]{2}|D\.C\.)\s+\d{5}(?:-\d{4})?")
 _POINTER = re.compile(
     r"(?:(?<!\s)\s+)?\((?:ver|see|view|map|maps|mapa|plan|voir|c[óo]mo|how|como|directions|google)\b[^()]{0,40}\)\s*$",
     re.IGNORECASE,
 )
 """What points to a map behind a place: `(Ver ubicación)`."""
+_ELSEWHERE = re.compile(
+    r"(?:to\s+be|(?:please\s+)?(?:see|check|consult)|ver|véase|consultar|consulte|confira|confirmar|verificar|voir|consulter)\s+(?-i:[a-zà-ÿ])|https?://",
+    re.IGNORECASE,
+)
+"""A place that is said elsewhere: `Consultar o local na página`, `see the website`."""
 _HOUSE_NUMBER = re.compile(r"(?:n[.º°]*\s*)?\d{1,4}\s?[a-z]?(?:\s?(?:bis|ter))?|s/n", re.IGNORECASE)
 PRICE = re.compile(r"(?:[$€£]U?|\bS/\.?|\b(?:USD|EUR|GBP|BRL|CHF|MXN))\s?[1-9]|\d\s?(?:[$€£]|(?:USD|EUR|GBP|BRL|CHF|MXN)\b)")
 """What something costs."""
-_POSTAL = re.compile(r"(?:CEP|C\.?\s?P\.?)?\s*(?P<code>\d{4,6}(?:-\d{3})?)(?:\s+|$)")
+POSTAL = re.compile(r"(?:CEP|C\.?\s?P\.?|[A-Z]{1,2}-)?\s*(?P<code>\d{4,6}(?:-\d{3})?)(?:\s+|$)")
 _QUARTER = re.compile(
     r"(?<![\s,])[\s,]+(?:\d{1,2}\s*(?:e|er|ème|eme|th|º)?|D\.?\s?C\.?|D\.?\s?F\.?)$"
     r"|(?:(?<!\s)\s+)?(?:\([A-Z]{2}\)|/\s*[A-Z]{2})$"
@@ -67,8 +70,7 @@ _COLON = re.compile(r"\w\s?:\s+\S")
 _WORD = re.compile(r"[^\W_]")
 _COMMA = re.compile(r"(?:(?<!\s)\s+)?,\s*")
 _LONGEST_LINE = 1000
-_MOST_PARTS = 6
-_SHORT_ROOM = 3
+SHORT_ROOM = 3
 _LONGEST_STREET = 60
 _COUNT = re.compile(r"\d\s+[a-zà-ÿ]{4,}(?=\.\s|\.?$)")
 """`Limited to 150 persons` is no street."""
@@ -77,6 +79,14 @@ _STREET_SAID = re.compile(
     r"(?<![^\W_])(?:street|st|road|rd|avenue|ave|av|lane|square|drive|boulevard|blvd|calle|rua|rue|avenida|paseo|jr|carrera|quai)(?![^\W_])",
     re.IGNORECASE,
 )
+
+
+@lru_cache(maxsize=1)
+def street_word() -> re.Pattern[str]:
+    """What a street begins with: `Rua`, `C/`, or the number of a house before its name."""
+    return re.compile(
+        rf"c/|(?:{spelled('street')})\.?\s|\d{{1,5}}[a-z]?,?\s+(?=[A-ZÀ-Þ]|(?:{spelled('street')})\b)", re.IGNORECASE
+    )
 
 
 @lru_cache(maxsize=1)
@@ -98,7 +108,7 @@ def _room_label() -> re.Pattern[str]:
 def room_words() -> re.Pattern[str]:
     """What the name of a room begins with, or ends with."""
     return re.compile(
-        rf"(?:{spelled('room')})\b(?:\s|$)|.{{2,30}}\s(?:{spelled('room-last')})$|(?:{spelled('room-numbered')})\.?\s+[A-Z]?\d\w*+\s*(?:$|[,;)])",
+        rf"(?:{spelled('room')})\b(?:\s|$)|.{{2,30}}\s(?:{spelled('room-last')})(?:\s\([^()]*\))?$|(?:{spelled('room-numbered')})\.?\s+[A-Z]?\d\w*+\s*(?:$|[,;)])",
         re.IGNORECASE,
     )
 
@@ -162,27 +172,46 @@ def read_place(piece: Piece) -> dict[str, Piece]:
     rest: list[Piece] = []
     pointer = _POINTER.search(piece.text)
     piece = piece.cut(0, pointer.start()) if pointer and pointer.start() else piece
-    split = [part.strip(")") if "(" not in part.text else part for part in piece.strip(".").split(_SEPARATOR)]
-    said = [part for part in split if _WORD.search(part.text) and not is_word("empty", part.value)]
+    split = [part.strip(")") if "(" not in part.text else part for part in piece.strip(".").split(SEPARATOR)]
+    said = [
+        part for part in split if _WORD.search(part.text) and not is_word("empty", part.value) and not _ELSEWHERE.match(part.text)
+    ]
     parts = [part for part in said if not (is_telephone(part) or is_no_place(part.text))]
-    cities = [at for at, part in enumerate(parts) if _city_of(part) is not None]
+    is_country = len(parts) > 1 and country_code(parts[-1].text) is not None and is_town(parts[-2])
+    cities = [at for at, part in enumerate(parts[:-1] if is_country else parts) if city_of(part) is not None]
     for at, part in enumerate(parts):
         if room_words().match(part.text):
             found.setdefault(ROOM, part.strip("."))
-        elif _HOUSE_NUMBER.fullmatch(part.text) and at and found.get(STREET) == parts[at - 1]:
-            found[STREET] = _through(piece, found[STREET], part)
+        elif _HOUSE_NUMBER.fullmatch(part.text) and at and _takes_number(parts[at - 1 :], rest, found):
+            found[STREET] = _through(piece, parts[at - 1], part)
         elif _floor().fullmatch(part.text):
             before = next((path for path in (STREET, ROOM) if at and found.get(path) == parts[at - 1]), ROOM)
             found[before] = _through(piece, found[before], part) if before in found else part
         elif at in cities[-1:]:
-            found[CITY] = _city_of(part) or part
+            found[CITY] = city_of(part) or part
+        elif at and is_region(part.text) and not (is_country and at == len(parts) - 1) and not is_building(parts[at - 1]):
+            found[REGION] = part
         elif not _read_address(part, found, rest):
             rest.append(part.strip("."))
-    _read_town(rest, found)
+    _read_town(parts, rest, found)
     _read_venue(piece, rest, found)
     _read_house(found)
-    read_tail(found)
+    read_tail(found, [found[path] for path in (VENUE, ROOM) if path in found])
     return found
+
+
+def _takes_number(parts: list[Piece], rest: list[Piece], found: dict[str, Piece]) -> bool:
+    """Whether the first of some parts is the street of the number behind it: a known one, or a name that is no building."""
+    before, _, *following = parts
+    is_first = bool(following) and street_word().match(following[0].text) is not None  # `50, avenue des Arts`
+    if STREET not in found and rest[-1:] == [before] and before.text[:1].isupper() and not (is_building(before) or is_first):
+        found[STREET] = rest.pop()
+    return found.get(STREET) == before
+
+
+def is_town(part: Piece) -> bool:
+    """Whether a part is a city that the table knows, or a region."""
+    return is_region(part.text) or city_of(part) is not None
 
 
 def is_no_place(text: str) -> bool:
@@ -207,15 +236,19 @@ def _through(piece: Piece, first: Piece, last: Piece) -> Piece:
     return piece.cut(first.start - piece.start, last.start + len(last.text) - piece.start)
 
 
-def _read_town(rest: list[Piece], found: dict[str, Piece]) -> None:
-    """The town that no table knows, behind a street with its number: `Jr. Herrera 255, Lince`."""
-    street = found.get(STREET)
+def _read_town(parts: list[Piece], rest: list[Piece], found: dict[str, Piece]) -> None:
+    """The town that no table knows, before its region, or behind a street with its number: `Jr. Herrera 255, Lince`."""
+    street, region = found.get(STREET), found.get(REGION)
+    before = next((part for part, following in pairwise(parts) if following == region), None)
+    if before is not None and before in rest and CITY not in found:
+        found[CITY] = before
+        rest.remove(before)
     if street is None or CITY in found or not any(map(str.isdigit, street.text)):
         return
     behind = [
         part for part in rest if part.start > street.start and part.text[0].isupper() and part.text.replace(" ", "").isalpha()
     ]
-    if len(behind) == 1 and len(behind[0].text.split()) <= _SHORT_ROOM and not is_building(behind[0]):
+    if len(behind) == 1 and len(behind[0].text.split()) <= SHORT_ROOM and not is_building(behind[0]):
         found[CITY] = behind[0]
         rest.remove(behind[0])
 
@@ -230,36 +263,6 @@ def _read_house(found: dict[str, Piece]) -> None:
         if known_words("venue").match(house.text) and len(house.text.split()) > 1 and is_building(house):
             found[ROOM], found[VENUE] = room.cut(0, match.start()), house
             return
-
-
-def reads_like_place(piece: Piece, *, is_dated: bool = False) -> bool:
-    """Whether a stretch is nothing but a place: capitalised parts, the last one a city or a country, or a room before a venue.
-
-    Args:
-        piece: A short line, or a part of one.
-        is_dated: Whether it stands on a line with a date, so that buildings alone are a place.
-    """
-    parts = piece.split(_SEPARATOR)
-    if not parts or len(parts) > _MOST_PARTS or not all(_begins_a_name(part) for part in parts):
-        return False
-    last = parts[-1].cut(postal.end()) if (postal := _POSTAL.match(parts[-1].text)) else parts[-1]
-    is_country = country_code(last.text) is not None or (len(parts) > 1 and country_at_end(last.text) is not None)
-    if is_country or _CITY_AND_STATE.fullmatch(piece.text):
-        return True
-    if _city_of(last) is not None:
-        return len(parts) > 1 or is_city(last.text, LARGE)
-    rooms = [part for part in parts if room_words().match(part.text)]
-    buildings = [part for part in parts if part in rooms or is_building(part)]
-    others = [part for part in parts if part not in buildings and not _STREET.search(part.text)]
-    if is_dated and buildings[:1] == parts[:1] and others and _city_of(others[0]) is not None:
-        return True  # `Federal University, Santarém, Pará`
-    if buildings and not others and (is_dated or rooms[:1] == parts[:1]):
-        return len(parts) > 1 or len(piece.text.split()) > _SHORT_ROOM
-    return len(parts) > 1 and bool(rooms) and any(known_words("venue").search(part.text) for part in parts if part not in rooms)
-
-
-def _begins_a_name(part: Piece) -> bool:
-    return part.text[0].isupper() or part.text[0].isdigit() or room_words().match(part.text) is not None
 
 
 def is_building(part: Piece) -> bool:
@@ -279,7 +282,7 @@ def is_street(part: Piece) -> bool:
     )
 
 
-def _city_of(part: Piece) -> Piece | None:
+def city_of(part: Piece) -> Piece | None:
     """The city that a part of an address is, without a district or a state behind it; None where it is none."""
     if is_city(part.text):
         return part
@@ -290,12 +293,15 @@ def _city_of(part: Piece) -> Piece | None:
 
 def _read_address(part: Piece, found: dict[str, Piece], rest: list[Piece]) -> bool:
     """Takes a part of an address; False where it is none."""
-    postal = _POSTAL.match(part.text)
+    postal = POSTAL.match(part.text)
     if postal is not None and POSTAL_CODE not in found:
         found[POSTAL_CODE] = part.cut(postal.start("code"), postal.end("code"))
         city = part.cut(postal.end()).strip(",")
+        at = country_at_end(city.text) if city.text.endswith(")") else None
+        if at:
+            found.setdefault(COUNTRY, city.cut(at).strip(")"))
         if city.text:
-            found.setdefault(CITY, city)
+            found.setdefault(CITY, city.cut(0, at).strip("( "))
         return True
     behind = _POSTAL_BEHIND.search(part.text)
     if behind is not None and POSTAL_CODE not in found and not any(map(str.isdigit, part.text[: behind.start()])):
@@ -308,9 +314,9 @@ def _read_address(part: Piece, found: dict[str, Piece], rest: list[Piece]) -> bo
     at = country_at_end(part.text)
     if at is not None and COUNTRY not in found and _read_country(part, at, found, rest):
         return True
-    is_street = _STREET_WORD.match(part.text) is not None or part.text[0].isdigit()
+    is_street = street_word().match(part.text) is not None or part.text[0].isdigit()
     is_named = any(map(str.isalpha, part.text))
-    if is_named and _STREET.search(part.text) and (rest or found or is_street) and STREET not in found:
+    if is_named and STREET_INSIDE.search(part.text) and (rest or found or is_street) and STREET not in found:
         found[STREET] = part
         return True
     return False
@@ -341,17 +347,16 @@ def _read_venue(piece: Piece, rest: list[Piece], found: dict[str, Piece]) -> Non
         is_dash = between.strip() in {"-", "–", "—"}
         if "\n" not in between and (is_dash or known_words("venue").search(part.text) or part.text.isupper()):
             named = _through(piece, named, part)
-        elif _STREET.search(part.text):
+        elif STREET_INSIDE.search(part.text):
             found.setdefault(STREET, part)
     if named is not None:
         found[VENUE] = named
 
 
-def read_tail(found: dict[str, Piece]) -> None:
+def read_tail(found: dict[str, Piece], names: list[Piece]) -> None:
     """The city in the name of a venue: `Campus de Fuenlabrada`, `Convention Centre of Lima`."""
-    for path in (VENUE, ROOM):
-        name = found.get(path)
-        for tail in _OF.finditer(name.text) if name is not None else ():
-            city = next(iter(name.cut(tail.end()).split(_COMMA)), None) if name is not None else None
+    for name in names:
+        for tail in _OF.finditer(name.text):
+            city = next(iter(name.cut(tail.end()).split(_COMMA)), None)
             if city is not None and CITY not in found and is_city(city.text):
                 found[CITY] = city

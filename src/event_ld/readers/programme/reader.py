@@ -46,7 +46,7 @@ from event_ld.readers.programme.text import Piece
 from event_ld.readers.programme.times import DAY, TimeRange, find_time, iso_minutes, resolve_range
 from event_ld.readers.programme.whereabouts import read_whereabouts, with_zone
 from event_ld.readers.programme.words import language_of
-from event_ld.readers.programme.years import Years, is_deadline, page_dates, when_in_prose, year_alone
+from event_ld.readers.programme.years import Years, is_deadline, page_dates, when_in_prose, year_alone, year_in_name
 from event_ld.readers.programme.zone_words import read_zone
 from event_ld.readers.reading import Options, Reading, within_limits
 from event_ld.source import Evidence, Span
@@ -158,8 +158,10 @@ class _Reader:
 
     def _title(self, fields: dict[str, Any]) -> None:
         title = read_title(self.lines)
-        alone = year_alone(self.lines)
-        self.years = Years(title.piece.text if title else "", alone.text.strip("()") if alone else "")
+        alone, named = year_alone(self.lines), year_in_name(self.lines)
+        self.years = Years(
+            title.piece.text if title else "", alone.text.strip("()") if alone else "", named.text if named else ""
+        )
         self.years.page_pieces = page_dates(self.lines)
         self.notes.structure += [piece.span for piece in (*([alone] if alone else []), *self.years.page_pieces)]
         notes = self.notes

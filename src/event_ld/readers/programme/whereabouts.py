@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 import msgspec
@@ -18,11 +19,13 @@ from event_ld.readers.programme.names import has_work, looks_like_organization
 from event_ld.readers.programme.one_line import begins_more
 from event_ld.readers.programme.outline import Line, Role, paragraphs
 from event_ld.readers.programme.people import read_people
-from event_ld.readers.programme.place_sentences import place_in_sentence, without_at
+from event_ld.readers.programme.place_lines import reads_like_place
+from event_ld.readers.programme.place_sentences import place_in_sentence, says_held, without_at
 from event_ld.readers.programme.places import (
     CITY,
     COUNTRY,
     POSTAL_CODE,
+    REGION,
     ROOM,
     STREET,
     VENUE,
@@ -31,10 +34,9 @@ from event_ld.readers.programme.places import (
     is_room,
     is_street,
     read_place,
-    reads_like_place,
 )
 from event_ld.readers.programme.text import Piece
-from event_ld.readers.programme.words import known_words
+from event_ld.readers.programme.words import is_word
 from event_ld.source import Evidence
 from event_ld.vocabulary import roles
 
@@ -53,6 +55,7 @@ _LABELLED = re.compile(r"[^\W\d_][^:\n]{1,30}:\s")
 _LONGEST_PLACE = 160
 _NEAR = 4
 _SHORT = 60
+_WORDS_OF_SENTENCE = 3
 _OTHERS = frozenset({"organizer", "sponsor", "collaborator", "contact", "registration", "keywords", "description", "objectives"})
 
 
@@ -119,10 +122,19 @@ def _labelled(lines: list[Line], notes: Notes) -> dict[str, Piece]:
             end = last.piece.start + len(last.piece.text)
             piece = Piece(source.text[piece.start : end], piece.start)
             notes.structure.append(piece.span)
-        places = read_place(piece)
+        places = _stated(piece, is_label=line.role is Role.LABEL)
         if places:
             return places
     return {}
+
+
+def _stated(piece: Piece, *, is_label: bool) -> dict[str, Piece]:
+    """The place in what stands behind a label or below a heading, which may be a sentence about it."""
+    words = [word for word in piece.text.split() if word[0].islower() and not is_word("small", word)]
+    first = piece.split(_SENTENCES)[0] if piece.text else piece
+    is_sentence = len(words) >= _WORDS_OF_SENTENCE and len(words) * 3 > len(piece.text.split())
+    places = place_in_sentence(first, surely=True) if is_sentence else {}
+    return places or (read_place(without_at(piece)) if is_label or not is_sentence else {})
 
 
 def _on_a_line(lines: list[Line], title: Piece | None) -> dict[str, Piece]:
@@ -181,19 +193,24 @@ def _without_date(piece: Piece) -> list[Piece]:
 
 
 def _in_prose(lines: list[Line], day: Piece | None, notes: Notes) -> dict[str, Piece]:
+    """The place in a sentence that says when the event is or that it is held, and in the short one behind it; or in another."""
     sure: list[Piece] = []
     others: list[Piece] = []
+    behind: dict[Piece, Piece] = {}
     for paragraph in paragraphs(lines, notes.findings.source, roles()):
-        if len(paragraph.text) > _LONGEST:
-            continue
-        for sentence in paragraph.split(_SENTENCES):
+        sentences = paragraph.split(_SENTENCES) if len(paragraph.text) <= _LONGEST else []
+        behind |= {one: following for one, following in pairwise(sentences) if len(following.text) <= _SHORT}
+        for sentence in sentences:
             is_dated = day is not None and sentence.start <= day.start < sentence.start + len(sentence.text)
-            is_sure = is_dated or known_words("held").search(sentence.text) is not None
+            is_sure = is_dated or says_held(sentence.text)
             if is_sure or not has_work(sentence):  # `Ana Gil is professor at the University of Lima`
                 (sure if is_sure else others).append(sentence)
     for sentences, surely in ((sure, True), (others, False)):
         for sentence in sentences:
             places = place_in_sentence(sentence, surely=surely)
+            if places and surely and sentence in behind:
+                found = place_in_sentence(behind[sentence], surely=True)
+                places |= {ROOM: found[ROOM]} if ROOM in found and ROOM not in places else {}
             if places:
                 return places
     return {}
@@ -238,11 +255,12 @@ def _put_place(places: dict[str, Piece], rule: str, notes: Notes, fields: dict[s
     if ROOM in values:
         fields["room"] = values[ROOM]
     address = None
-    if values.keys() & {STREET, POSTAL_CODE, CITY, COUNTRY}:
+    if values.keys() & {STREET, POSTAL_CODE, CITY, REGION, COUNTRY}:
         address = model.PostalAddress(
             street_address=values.get(STREET),
             postal_code=values.get(POSTAL_CODE),
             address_locality=values.get(CITY),
+            address_region=values.get(REGION),
             address_country=values.get(COUNTRY),
         )
     if address is not None or VENUE in values:

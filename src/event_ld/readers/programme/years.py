@@ -8,9 +8,11 @@ from functools import lru_cache
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
-from event_ld.readers.programme.dates import Day, Days, find_days, published
+from event_ld.folding import fold
+from event_ld.readers.programme.dates import Day, Days, all_days, find_days, published
 from event_ld.readers.programme.header import When, read_when
 from event_ld.readers.programme.outline import Line, Role
+from event_ld.readers.programme.place_lines import reads_like_place
 from event_ld.readers.programme.times import find_time
 from event_ld.readers.programme.words import known_words, meaning, spelled
 
@@ -20,12 +22,17 @@ if TYPE_CHECKING:
     from event_ld.readers.programme.text import Piece
 
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+_NAMED_YEAR = re.compile(r"(?<![^\W_])(?P<name>[A-ZÀ-Þ][\w'\u2019-]*)\s+(?P<year>(?:19|20)\d\d)(?![\d/.-]*\d)")
+_NO_NAME = frozenset({"agenda", "horizon", "horizonte"})
+"""What has a year in its name that is not its own: `Agenda 2030`."""
+_HEAD = 3
 _LONGEST_UNDATED = 120
 _NEAR = 40
 _WEEKS = 5
 _SOON = 120
 """The days within which news are written before what they tell of."""
 _DOT = re.compile(r"\s*[·|•]")
+_DATELINE = re.compile(r"\s*(?:\.?[-–—]{1,2}|[.:])\s*[\"“«]?(?=[A-ZÀ-Þ])|\s*\)\s*[.:–—-]")
 
 
 class Years:
@@ -33,27 +40,31 @@ class Years:
 
     Attributes:
         alone: The year that stands on a line of its own, the only one of its kind; "" where there is none.
+        named: The year in a name of the event elsewhere; "" where there is none.
         page_pieces: The dates of the page (`2020-03-04 · news`), which are no dates of the event.
     """
 
-    def __init__(self, title: str, alone: str = "") -> None:
+    def __init__(self, title: str, alone: str = "", named: str = "") -> None:
         self.title = title
         self.alone = alone
+        self.named = named
         self.page_pieces: list[Piece] = []
 
     def of(self, days: Days) -> tuple[int | None, str]:
         """The year of a day, with the rule that gives it; "" for one that is written, None where nothing gives it.
 
-        `year-from-title` takes the only year in the title, `year-from-page-date` that of the first such day on or after
-        the date of the page.
+        `year-from-title` takes the only year in the title, `year-from-name` that of a name of the event elsewhere,
+        `year-from-page-date` that of the first such day on or after the date of the page.
         """
         if days.first.year is not None:
             return days.first.year, ""
         years = set(_YEAR.findall(self.title))
-        if len(years) == 1:
-            return int(min(years)), "year-from-title"
-        if self.alone:
-            return int(self.alone), "year-from-line"
+        title = min(years) if len(years) == 1 else ""
+        named = self.named if self.named and _is_weekday(days, int(self.named)) else ""
+        said = ((title, "year-from-title"), (self.alone, "year-from-line"), (named, "year-from-name"))
+        known = next(((int(year), rule) for year, rule in said if year), None)
+        if known is not None:
+            return known
         if not self.page_pieces:
             return None, ""
         page = find_days(self.page_pieces[0].text)
@@ -67,6 +78,32 @@ class Years:
 def year_alone(lines: list[Line]) -> Piece | None:
     """The year that is a line of its own, where all such lines have the same one."""
     found = [line.piece for line in lines if _YEAR.fullmatch(line.piece.text.strip("()"))]
+    return found[0] if len({piece.text for piece in found}) == 1 else None
+
+
+def _is_weekday(days: Days, year: int) -> bool:
+    """Whether a day of a year is the weekday that is written beside it, where one is."""
+    iso = days.first.iso(year)
+    return iso is not None and days.weekday in (None, date.fromisoformat(iso).weekday())
+
+
+def year_in_name(lines: list[Line]) -> Piece | None:
+    """The only year beside a name on the lines that say when the event is, or head the text: `SEMESO 2025 - 16 a 18/09`.
+
+    Args:
+        lines: The outline.
+    """
+    before = list(takewhile(lambda line: line.role is not Role.TIME, lines))
+    found: list[Piece] = []
+    for number, line in enumerate(before):
+        text = line.piece.text
+        days = find_days(text)
+        if number >= _HEAD and days is None and known_words("held").search(text) is None:
+            continue
+        names = [one["name"] for one in _NAMED_YEAR.finditer(text)]
+        if any(fold(name) not in _NO_NAME and not meaning("month", name) for name in names):
+            at = [one.span() for one in _YEAR.finditer(text) if days is None or not days.begin <= one.start() < days.finish]
+            found += [line.piece.cut(*span) for span in at]
     return found[0] if len({piece.text for piece in found}) == 1 else None
 
 
@@ -93,23 +130,33 @@ def _date_before_weekdays(lines: list[Line], read: Sequence[tuple[Piece, Piece, 
 
 
 def _dates_of_news(read: Sequence[tuple[Piece, Piece, object]]) -> list[Piece]:
-    """The date on a line of its own before prose that says of a day soon after it that something is held then.
+    """The date before prose that says of a day soon after it that something is held then.
+
+    It stands on a line of its own, beside whose news they are (`Notimex · 3 de octubre de 2013`), or at the beginning of the
+    prose, behind a place perhaps: `Murcia, 3 de noviembre de 2026. La Asociación …`.
 
     Args:
         read: Lines with a day, each with the stretch of the day and the time in it.
     """
     line, day, time = read[0] if read else (None, None, None)
-    if line is None or day is None or time is not None or line.text.strip("*_ ") != day.text:
+    if line is None or day is None or time is not None:
         return []
     alone = find_days(day.text)
     first = alone.first.iso() if alone is not None and alone.last is None else None
-    for other, piece, _ in read[1:]:
-        days = find_days(piece.text)
+    before, behind = line.text[: day.start - line.start], line.cut(day.span.end - line.start)
+    is_alone = not before.strip("*_ ") and not behind.text.strip("*_ ")
+    is_line = not behind.text.strip("*_ ") and len(before) <= _NEAR
+    if (
+        not first
+        or not (is_line or (_DATELINE.match(behind.text) and len(before) <= _NEAR))
+        or known_words("held").search(before)
+    ):
+        return []
+    for other in (behind, *(one for one, _, _ in read[1:])):
         said = _soon().search(other.text) or known_words("held").search(other.text)
-        later = (
-            days.first.iso(int(first[:4])) if first and days is not None and len(other.text) > _LONGEST_UNDATED and said else None
-        )
-        if first and later and 0 < (date.fromisoformat(later) - date.fromisoformat(first)).days < _SOON:
+        is_news = said is not None and (not is_alone or len(other.text) > _LONGEST_UNDATED)
+        later = [days.first.iso(int(first[:4])) for days in all_days(other.text)] if is_news else []
+        if any(one and 0 <= (date.fromisoformat(one) - date.fromisoformat(first)).days < _SOON for one in later):
             return [day]
     return []
 
@@ -136,7 +183,9 @@ def when_in_prose(lines: list[Line], years: Years, fits: Callable[[Days], bool])
         if line.role is Role.TIME:
             break
         when = read_when(line.piece)
-        if when.day is None or when.day[1] in years.page_pieces:
+        if when.day is not None and when.day[1] in years.page_pieces:
+            when = read_when(line.piece.cut(when.day[1].span.end - line.piece.start))
+        if when.day is None:
             continue
         text = line.piece.text
         if not is_deadline(line.piece, when.day[1]) and fits(when.day[0]):
@@ -204,4 +253,8 @@ def _is_page_date(line: Piece, day: Piece, *, is_timed: bool) -> bool:
     before = line.text[: day.start - line.start]
     after = line.text[day.start + len(day.text) - line.start :]
     is_first = not is_timed and not before.strip("*_ ")
-    return published().search(before) is not None or (is_first and _DOT.match(after) is not None)
+    days = find_days(day.text)
+    found = _DOT.match(after) if is_first and days is not None and days.last is None else None
+    rest = line.cut(len(before) + len(day.text) + (found.end() if found else 0)).strip("*_ ")
+    is_place = bool(rest.text) and reads_like_place(rest, is_dated=True)
+    return published().search(before) is not None or (found is not None and not is_place)

@@ -1,0 +1,67 @@
+"""Which lines, and parts of lines, are nothing but a place."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from event_ld.gazetteer import LARGE, country_at_end, country_code, is_city, is_region
+from event_ld.readers.programme.places import (
+    POSTAL,
+    SEPARATOR,
+    SHORT_ROOM,
+    STREET_INSIDE,
+    city_of,
+    is_building,
+    is_town,
+    room_words,
+)
+from event_ld.readers.programme.words import known_words
+
+if TYPE_CHECKING:
+    from event_ld.readers.programme.text import Piece
+
+_CITY_AND_STATE = re.compile(r"[A-ZÀ-Þ][^\W\d_]+(?:[ .'-]+[A-ZÀ-Þ][^\W\d_]+){0,3},\s+(?:[A-Z]{2}|D\.C\.)\s+\d{5}(?:-\d{4})?")
+_MOST_PARTS = 6
+
+
+def reads_like_place(piece: Piece, *, is_dated: bool = False) -> bool:
+    """Whether a stretch is nothing but a place: capitalised parts, the last one a city or a country, or a room before a venue.
+
+    Args:
+        piece: A short line, or a part of one.
+        is_dated: Whether it stands on a line with a date, so that buildings alone are a place.
+    """
+    parts = piece.split(SEPARATOR)
+    if not parts or len(parts) > _MOST_PARTS or not all(_begins_a_name(part) for part in parts):
+        return False
+    last = parts[-1].cut(postal.end()) if (postal := POSTAL.match(parts[-1].text)) else parts[-1]
+    is_country = country_code(last.text) is not None or (len(parts) > 1 and country_at_end(last.text) is not None)
+    if is_country or _CITY_AND_STATE.fullmatch(piece.text) or _ends_with_region(parts):
+        return True
+    if city_of(last) is not None:
+        return len(parts) > 1 or is_city(last.text, LARGE)
+    return _names_house(parts, is_dated=is_dated)
+
+
+def _ends_with_region(parts: list[Piece]) -> bool:
+    """Whether the last part is a region behind a town: `Wheaton, Illinois`."""
+    is_it = len(parts) > 1 and is_region(parts[-1].text) and not is_city(parts[-1].text)
+    return is_it and (city_of(parts[-2]) is not None or not parts[-1].text.isupper())
+
+
+def _names_house(parts: list[Piece], *, is_dated: bool) -> bool:
+    """Whether some parts are buildings and rooms, and on a line with a date perhaps a town: `Ottawa, Canada | Shaw Centre`."""
+    rooms = [part for part in parts if room_words().match(part.text)]
+    buildings = [part for part in parts if part in rooms or is_building(part)]
+    others = [part for part in parts if part not in buildings and not STREET_INSIDE.search(part.text)]
+    towns = [part for part in others if city_of(part) is not None]
+    if buildings and not others and (is_dated or rooms[:1] == parts[:1]):
+        return len(parts) > 1 or len(parts[0].text.split()) > SHORT_ROOM
+    if is_dated and buildings and towns:
+        return all(country_code(part.text) or is_town(part) for part in others)
+    return len(parts) > 1 and bool(rooms) and any(known_words("venue").search(part.text) for part in parts if part not in rooms)
+
+
+def _begins_a_name(part: Piece) -> bool:
+    return part.text[0].isupper() or part.text[0].isdigit() or room_words().match(part.text) is not None
