@@ -315,9 +315,14 @@ def organizer_in_title(title: Piece) -> list[Found]:
     kind = _kind().match(title.text)
     for found in _of_body().finditer(title.text):
         body = title.cut(found.end()).strip()
-        if kind is not None and kind.end() >= found.start() and looks_like_organization(body):
+        if kind is not None and kind.end() >= found.start() and looks_like_organization(body) and _begins_body(body):
             return [Found(body, "organizer-from-title")]
     return []
+
+
+def _begins_body(body: Piece) -> bool:
+    """Whether a stretch begins with the word for a body, or has its acronym: `Ministry of Maps`, and no `Good Government`."""
+    return is_word("organization", body.text.split()[0]) or body.text.endswith(")") or len(body.text.split()) == 1
 
 
 def kind_in(text: str) -> str | None:
