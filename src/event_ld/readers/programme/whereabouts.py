@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
@@ -13,7 +14,7 @@ from event_ld.gazetteer import LARGE, is_city
 from event_ld.readers.derivation import zone_of_address
 from event_ld.readers.programme.bodies import says_by
 from event_ld.readers.programme.contacts import url_in
-from event_ld.readers.programme.dates import begins_counted
+from event_ld.readers.programme.dates import begins_counted, find_days
 from event_ld.readers.programme.header import read_when
 from event_ld.readers.programme.mode import is_platform, names_platform, read_mode
 from event_ld.readers.programme.names import has_work, looks_like_organization
@@ -45,7 +46,7 @@ if TYPE_CHECKING:
     from event_ld.readers.programme.notes import Notes
     from event_ld.readers.programme.zone_words import Zone
 
-_SENTENCES = re.compile(r"(?<=[^\W\d_]{3})[.!?]\s+|(?<=\))\.\s+|\n\s*\n")
+_SENTENCES = re.compile(r"(?<=[^\W\d_]{3})[.!?]\s+|(?<=\d)\.\s+(?=[A-ZÀ-Þ][a-zà-ÿ]{2})|(?<=\))\.\s+|\n\s*\n")
 _TITLE_PART = re.compile(r"(?<!\s)\s+[-–—|]\s+|,\s+|(?:(?<!\s)\s+)?[()]\s*")
 _IN_TITLE = re.compile(r"\s(?:in|en|em|à)\s+(?P<place>[A-ZÀ-Þ][^,()]*)$")
 _ZONE_BEHIND = re.compile(r"\s*\(?[A-Z]{2,5}\)?(?=\s*(?:[|,;–-]|$))")
@@ -102,8 +103,10 @@ def read_whereabouts(lines: list[Line], title: Piece | None, day: Piece | None, 
 def _labelled(lines: list[Line], notes: Notes) -> dict[str, Piece]:
     """The place of the first line that is labelled with one, and of the lines that go on with it."""
     source = notes.findings.source
+    found: dict[str, Piece] = {}
+    until = math.inf
     for at, line in enumerate(lines):
-        if line.section not in {"where", "when-where"} or line.role is Role.HEADING:
+        if line.section not in {"where", "when-where"} or line.role is Role.HEADING or line.number > until:
             continue
         piece = without_at(read_when(line.piece).rest) if line.section == "when-where" else line.piece
         if is_platform(piece):
@@ -124,9 +127,11 @@ def _labelled(lines: list[Line], notes: Notes) -> dict[str, Piece]:
             piece = Piece(source.text[piece.start : end], piece.start)
             notes.structure.append(piece.span)
         places = _stated(piece, is_label=line.role is Role.LABEL)
-        if places:
-            return places
-    return {}
+        found = {path: one for path, one in places.items() if not found or path != VENUE} | found
+        if found.keys() & {STREET, CITY, ROOM}:
+            break
+        until = min(until, line.number + _NEAR) if found else until  # `Venue: …`, and `Address: …` below it
+    return found
 
 
 def _stated(piece: Piece, *, is_label: bool) -> dict[str, Piece]:
@@ -144,9 +149,11 @@ def _on_a_line(lines: list[Line], title: Piece | None) -> dict[str, Piece]:
     last = 0
     first = next((line.number for line in lines if line.role in (Role.TIME, Role.ROW)), 0)
     until = max((line.number for line in lines if line.role in (Role.TIME, Role.ROW)), default=0)
+    told = [line.number for line in lines if _heads(line, title)]
     for line in lines:
         is_slot = first < line.number and (line.within == "agenda" or line.number < until)
-        if is_slot or (last and line.number > last + _NEAR):
+        is_far = not last and not any(abs(line.number - number) <= _NEAR for number in told)
+        if is_slot or is_far or (last and line.number > last + _NEAR):
             continue
         if line.role in (Role.TIME, Role.ROW) or (line.role is Role.DAY and line.days is None):
             continue
@@ -161,6 +168,12 @@ def _on_a_line(lines: list[Line], title: Piece | None) -> dict[str, Piece]:
                 found = read_place(part) | found
                 last = last or line.number
     return _with_lines_above(lines, last, title, found) if found.keys() & {STREET, CITY} else found
+
+
+def _heads(line: Line, title: Piece | None) -> bool:
+    """Whether a line is the title, or states a day: a place stands near them, and bodies of speakers elsewhere."""
+    is_title = title is not None and line.whole.start <= title.start < line.whole.span.end
+    return is_title or (line.role is not Role.TIME and find_days(line.piece.text) is not None)
 
 
 def _with_lines_above(lines: list[Line], last: int, title: Piece | None, found: dict[str, Piece]) -> dict[str, Piece]:
