@@ -63,14 +63,16 @@ build/versions/uv/bin/uv:
 	$(PYTHON) -m venv build/versions/uv
 	build/versions/uv/bin/python -m pip install --quiet uv
 
-# The programs of portals: CKAN's parser, an LDES client and Comunica; rapper, Chromium, Apache and nginx where the system has them.
+# The programs of portals: CKAN, an LDES client and Comunica; PostgreSQL and Redis for a whole CKAN, rapper, Chromium, Apache, nginx
+# and Virtuoso where the system has them; SEMIC's shapes and those of countries where they stand beside the checkout.
 check-portals: $(VENV)/.dev $(PORTALS)/.installed
-	$(RUN)/python -m pytest tests/portals
+	$(RUN)/python -m pytest tests/portals tests/unit/test_semic.py
+	$(RUN)/python -m pytest tests/unit/test_site.py -k semics
 
 $(PORTALS)/.installed: tests/portals/package.json
 	mkdir -p $(PORTALS)
 	$(PYTHON) -m venv $(PORTALS)/ckan
-	$(PORTALS)/ckan/bin/python -m pip install --quiet "ckan[requirements]==2.12.0" "ckanext-dcat==2.4.4"
+	$(PORTALS)/ckan/bin/python -m pip install --quiet "ckan[requirements]==2.12.0" "ckanext-dcat==2.4.4" "ckanext-harvest==1.6.3"
 	cp tests/portals/package.json $(PORTALS)/
 	cd $(PORTALS) && npm install --no-audit --no-fund --silent
 	touch $@

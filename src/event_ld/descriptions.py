@@ -9,7 +9,8 @@ from __future__ import annotations
 from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import cached_property, partial
-from pathlib import Path
+from operator import itemgetter
+from pathlib import Path, PurePath
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import msgspec
@@ -19,9 +20,10 @@ from event_ld.errors import EventLDError
 from event_ld.inputs import options_of, read, read_one_of_many
 from event_ld.limits import LARGEST_FILE
 from event_ld.loading.events import described_in
+from event_ld.model import Event
 from event_ld.net import Net, place_in
 from event_ld.problems import Findings, Problem, Severity, worst
-from event_ld.publish.site.joined import with_venues
+from event_ld.publish.site.joined import known_venues, with_ids
 from event_ld.publish.site.state import Read, digest_of
 from event_ld.readers.plain_line import plainly
 from event_ld.readers.reading import Reading, decode
@@ -32,7 +34,7 @@ from event_ld.validate.judge import Judge
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
-    from event_ld.model import Event
+    from event_ld.model import Place
     from event_ld.publish.site.state import State
     from event_ld.vocabulary import Vocabulary
 
@@ -62,7 +64,7 @@ class Looked(NamedTuple):
         event = one.event
         if event is None:
             return cls(one.source, None, b"", bool(one.statements), problems)
-        return cls(one.source, event.id, msgspec.json.encode(with_venues(event)), bool(one.statements), problems)
+        return cls(one.source, event.id, msgspec.json.encode(with_ids(event)), bool(one.statements), problems)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -155,13 +157,15 @@ class Folder:
                 found.problems += _with_lines(before.problems, path)
                 continue
             looked = next(looks) if path in fresh else self.looked(path)
-            others = {owners.get(one.name, name) for one in looked if one.name} - {name}
-            if others & {*names.values()}:  # a copy of what another file has published, which goes first
-                later.append((name, digests[path], looked))
+            ids = {one.name for one in looked if one.name}
+            is_copy = bool(({owners.get(one, name) for one in ids} - {name}) & {*names.values()})
+            if is_copy or (ids and PurePath(name).stem not in ids and not ids & owners.keys()):
+                later.append((is_copy, name, digests[path], looked))  # what is published, or called like its id, goes first
             else:
                 _take_all(found, name, digests[path], looked)
-        for one in later:
-            _take_all(found, *one)
+        for _, name, digest, looked in sorted(later, key=itemgetter(0, 1)):
+            _take_all(found, name, digest, looked)
+        _join(found)
         return found
 
     @cached_property
@@ -237,11 +241,28 @@ def _stands(before: Read, found: Found, old: State) -> bool:
 
 def _again(found: Found, before: Read, name: str, old: State) -> None:
     """Takes in what is remembered of a file."""
-    found.sources[name] = before
+    found.sources[name] = structs.replace(before, places={})
     found.held_ids |= {*before.held}
     found.held_files |= {name} if before.is_held else set()
     for one in before.events:
-        found.events[one] = Described(wire=old.events[one].wire, source=name)
+        found.events[one] = Described(wire=_placed(old.events[one].wire, before.places.get(one)), source=name)
+
+
+def _placed(wire: msgspec.Raw, place: Place | None) -> msgspec.Raw:
+    """The wire form of an event with another place; the same where none is given."""
+    if place is None:
+        return wire
+    return msgspec.Raw(msgspec.json.encode(structs.replace(msgspec.json.decode(wire, type=Event), location=place)))
+
+
+def _join(found: Found) -> None:
+    """Says of venues that events call by their names alone what is known of them, and remembers what the files say."""
+    for name, (own, known) in known_venues({name: one.wire for name, one in found.events.items()}).items():
+        one = found.events[name]
+        found.events[name] = Described(wire=_placed(one.wire, known), source=one.source)
+        if one.source in found.sources:
+            before = found.sources[one.source]
+            found.sources[one.source] = structs.replace(before, places=before.places | {name: own})
 
 
 def _take_all(found: Found, name: str, digest: str, looked: list[Looked]) -> None:

@@ -12,13 +12,13 @@ import msgspec
 from msgspec import structs
 
 from event_ld.descriptions import Folder, Looked
-from event_ld.graph.fragments import last_of
 from event_ld.graph.nodes import build as build_tree
 from event_ld.graph.triples import lines, to_objects
 from event_ld.model import Event
 from event_ld.net import Net, place_in
 from event_ld.processes import check_jobs, workers
 from event_ld.publish.site.assemble import said_of
+from event_ld.publish.site.entity_pages import end_of
 from event_ld.publish.site.event_files import event_files
 from event_ld.publish.site.names import iris_of
 from event_ld.publish.site.state import Published, digest_of
@@ -117,7 +117,7 @@ class Task:
             one = change.before if change.is_kept else None
             one = one or self._published(change, digest_of(lines(to_objects(tree))), iris_of(tree))
             said = said_of(tree.event, one.iris[0].removeprefix(base), self.site)
-            one = structs.replace(one, last=last_of(tree.event)[:10], said=msgspec.Raw(msgspec.json.encode(said)))
+            one = structs.replace(one, last=end_of(tree.event)[:10], said=msgspec.Raw(msgspec.json.encode(said)))
             files = event_files(tree, one.modified, self.site, issued=one.issued, is_over=one.is_over(self.moment))
             return Made(problems, structs.replace(one, made=self.made_of(one), wire=msgspec.Raw()), files)
         return Made(problems)

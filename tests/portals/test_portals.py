@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import re
 import shutil
 import socket
@@ -10,7 +11,10 @@ import subprocess
 import threading
 import time
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from tempfile import mkdtemp
+from typing import TYPE_CHECKING, Any
 from urllib.parse import urlencode
 from urllib.request import urlopen
 
@@ -24,7 +28,6 @@ from tests.conftest import ROOT
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
 
 HERE = ROOT / "tests" / "portals"
 TOOLS = ROOT / "build" / "portals"
@@ -49,6 +52,11 @@ keywords: [open data]
 """
 
 needs_ckan = pytest.mark.skipif(not CKAN.exists(), reason="CKAN is not installed; make check-portals installs it")
+POSTGRES = next((path.parent for path in Path("/usr/lib/postgresql").glob("*/bin/initdb")), None)
+needs_portal = pytest.mark.skipif(
+    not CKAN.exists() or POSTGRES is None or shutil.which("redis-server") is None,
+    reason="a whole CKAN needs PostgreSQL and Redis (Debian: postgresql, redis-server) beside what make check-portals installs",
+)
 needs_node = pytest.mark.skipif(
     not (TOOLS / "node_modules").is_dir() or shutil.which("node") is None,
     reason="no npm clients; make check-portals installs them",
@@ -122,6 +130,97 @@ def test_ckan_finds_every_dataset(served: Served, ending: str, form: str) -> Non
         assert extras["identifier"] == extras["uri"]
         assert {one["format"] for one in dataset["resources"]} >= {"Turtle", "N-Triples", "RDF/XML", "JSON-LD", "CSV"}
         assert all(re.fullmatch(r"[\w .-]{2,100}", one["name"]) for one in dataset["tags"])
+
+
+class _Index(BaseHTTPRequestHandler):
+    """Stands for Solr, which finds nothing here: a harvester looks into the database."""
+
+    def do_GET(self) -> None:
+        self.rfile.read(int(self.headers.get("Content-Length", "0")))
+        (schema,) = (TOOLS / "ckan").glob("lib/*/site-packages/ckan/config/solr/schema.xml")
+        found = {"responseHeader": {"status": 0}, "response": {"numFound": 0, "start": 0, "docs": []}}
+        data = schema.read_bytes() if "schema" in self.path else json.dumps(found).encode()
+        self.send_response(200)
+        self.send_header("Content-Length", str(len(data)))
+        self.end_headers()
+        self.wfile.write(data)
+
+    do_POST = do_GET  # noqa: N815  # the name that the server asks for
+
+    def log_message(self, *_: object) -> None:  # type: ignore[explicit-override]
+        """Says nothing."""
+
+
+@pytest.fixture
+def ckan(tmp_path: Path) -> Iterator[Path]:
+    """The configuration of a CKAN that runs with a database and a queue of its own."""
+    assert POSTGRES is not None
+    folder, database, queue = Path(mkdtemp(prefix="ckan-")), free_port(), free_port()
+    who: dict[str, Any] = {"user": "postgres"} if os.geteuid() == 0 else {}  # whom PostgreSQL refuses to work for
+    if who:
+        shutil.chown(folder, "postgres")
+    index = ThreadingHTTPServer(("127.0.0.1", 0), _Index)
+    threading.Thread(target=index.serve_forever).start()
+    said: dict[str, Any] = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL, "cwd": folder}
+    subprocess.run([POSTGRES / "initdb", "-D", folder / "data", "-A", "trust", "-U", "ckan"], check=True, **said, **who)
+    serve: list[str | Path] = [
+        POSTGRES / "postgres",
+        "-D",
+        folder / "data",
+        "-p",
+        str(database),
+        "-k",
+        folder,
+        "-c",
+        "listen_addresses=127.0.0.1",
+    ]
+    servers = [
+        subprocess.Popen(serve, **said, **who),
+        subprocess.Popen(["redis-server", "--port", str(queue), "--bind", "127.0.0.1", "--save", ""], **said),
+    ]
+    try:
+        create = [
+            str(POSTGRES / "psql"),
+            "-h",
+            "127.0.0.1",
+            "-p",
+            str(database),
+            "-U",
+            "ckan",
+            "-c",
+            "CREATE DATABASE ckan",
+            "postgres",
+        ]
+        deadline = time.monotonic() + 60
+        while subprocess.run(create, capture_output=True, check=False).returncode and time.monotonic() < deadline:
+            time.sleep(0.5)
+        configuration, command = tmp_path / "ckan.ini", CKAN.parent / "ckan"
+        _run(command, "generate", "config", configuration)
+        _run(
+            command, "config-tool", configuration, "ckan.plugins=dcat dcat_rdf_harvester harvest", "ckan.site_url=http://127.0.0.1",
+            f"sqlalchemy.url=postgresql://ckan@127.0.0.1:{database}/ckan", f"ckan.redis.url=redis://127.0.0.1:{queue}/0",
+            f"solr_url=http://127.0.0.1:{index.server_port}/solr/ckan", "ckan.auth.create_unowned_dataset=true",
+            f"ckan.storage_path={tmp_path / 'store'}",
+        )  # fmt: skip
+        _run(command, "-c", configuration, "db", "init")
+        _run(command, "-c", configuration, "db", "upgrade", "-p", "harvest")
+        yield configuration
+    finally:
+        for one in servers:
+            one.terminate()
+            one.wait(30)
+        index.shutdown()
+        index.server_close()
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+@needs_portal
+def test_a_whole_ckan_adds_every_dataset_and_then_updates_it(served: Served, ckan: Path) -> None:
+    for status in ("added", "updated"):
+        harvested = json.loads(_run(CKAN, HERE / "ckan_harvest.py", ckan, f"{served.base}catalog.ttl").splitlines()[-1])
+        assert (harvested["statuses"], harvested["errors"]) == ([status] * 3, [])
+        assert {title.partition(": ")[2]: found for title, found in harvested["datasets"].items()} == {
+            "all events 2022–2026": ["cc-by", 7], "events 2022": ["cc-by", 7], "events 2026": ["cc-by", 7]}  # fmt: skip
 
 
 @needs_node

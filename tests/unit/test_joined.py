@@ -10,13 +10,14 @@ import pytest
 from hypothesis import given, settings
 
 from event_ld import model
+from event_ld.building import build as build_of
 from event_ld.graph.nodes import build
 from event_ld.graph.triples import to_triples
 from event_ld.loading.events import load
 from event_ld.pipeline import validate
 from event_ld.problems import Severity
 from event_ld.publish.jsonld import web
-from event_ld.publish.site.joined import join, with_venues
+from event_ld.publish.site.joined import join, with_ids
 from event_ld.publish.site.questions import PREFIXES, questions
 from event_ld.readers.settings import SITE_LANGUAGES
 from tests.laws.strategies import events
@@ -109,7 +110,7 @@ def test_a_venue_is_one_place_however_it_is_written(site: Path) -> None:
 )
 def test_which_places_are_one(place: dict[str, object], is_one: bool) -> None:  # noqa: FBT001  # a case
     def name(said: object) -> str | None:
-        event = with_venues(msgspec.convert({"id": "a", "name": "A", "location": said}, model.Event))
+        event = with_ids(msgspec.convert({"id": "a", "name": "A", "location": said}, model.Event))
         return event.location.id if event.location else None
 
     first = name({"name": "Map House", "address": {"addressLocality": "Lima", "addressCountry": "Peru"}})
@@ -119,14 +120,14 @@ def test_which_places_are_one(place: dict[str, object], is_one: bool) -> None:  
 
 def test_a_keyword_is_in_the_language_of_the_label_that_it_is() -> None:
     keywords = tuple(model.Keyword(name=name, concept="open-data") for name in ("open data", "datos abiertos", "data for all"))
-    event = with_venues(model.Event(id="a", language="es-BO", keywords=(*keywords, model.Keyword(name="maps"))))
+    event = with_ids(model.Event(id="a", language="es-BO", keywords=(*keywords, model.Keyword(name="maps"))))
     assert [one.name for one in event.keywords] == [{"en": "open data"}, "datos abiertos", "data for all", "maps"]
 
 
 @settings(max_examples=5)
 @given(events())
 def test_what_is_said_plainly_follows_from_the_rest(event: model.Event) -> None:
-    joined = with_venues(event)
+    joined = with_ids(event)
     tree = build(joined, BASE)
     before, page = set(to_triples(tree)), web(tree)
     join(tree)
@@ -139,3 +140,52 @@ def test_what_is_said_plainly_follows_from_the_rest(event: model.Event) -> None:
 def test_what_a_site_says_plainly_is_no_fault(site: Path) -> None:
     problems = validate([site / "congress/event.ttl"])
     assert [one for one in problems if one.severity is Severity.VIOLATION] == []
+
+
+def test_a_body_that_organises_is_one_by_its_name_and_a_person_is_not() -> None:
+    event = model.Event(id="a", organizer=(model.Organization(name="Archive of Sucre"), model.Person(name="Ana Gil")))
+    body, person = with_ids(event).organizer
+    (other,) = with_ids(model.Event(id="b", sponsor=(model.Organization(name="ARCHIVE of Sucre"),))).sponsor
+    assert (body.id, person.id) == (other.id, None)
+    assert with_ids(model.Event(organizer=(model.Organization(name="A", id="x"),))).organizer[0].id == "x"
+
+
+def test_a_venue_by_its_name_is_the_one_that_the_site_knows(tmp_path: Path) -> None:
+    source = tmp_path / "source"
+    source.mkdir()
+    texts = {
+        "known": "location: {name: Map House, address: {streetAddress: Calle 1, addressLocality: Sucre, addressCountry: Bolivia}}",
+        "open": "location: {name: map house}",
+        "there": "location: {name: Map House, address: {addressLocality: SUCRE}}",
+        "elsewhere": "location: {name: Map House, address: {addressCountry: Peru}}",
+        "other": "location: {name: Hall}",
+    }
+    for name, text in texts.items():
+        (source / f"{name}.yaml").write_text(f"id: {name}\nname: Talk\nstartDate: 2030-05-05T10:00\n{text}\n", encoding="utf-8")
+
+    def streets() -> dict[str, bool]:
+        build_of(source, tmp_path / "site", base_url=BASE)
+        return {name: b"Calle 1" in (tmp_path / "site" / name / "event.nt").read_bytes() for name in texts}
+
+    joined = {"known": True, "open": True, "there": True, "elsewhere": False, "other": False}
+    assert streets() == joined
+    (source / "other.yaml").write_text(
+        (source / "other.yaml").read_text(encoding="utf-8").replace("Talk", "Tour"), encoding="utf-8"
+    )
+    assert streets() == joined
+    (source / "known.yaml").write_text("id: known\nname: Talk\nstartDate: 2030-05-05T10:00\nlocation: Attic\n", encoding="utf-8")
+    assert not any(streets().values())
+
+
+def test_the_file_that_is_called_like_the_id_is_published_and_a_copy_is_told(tmp_path: Path) -> None:
+    source = tmp_path / "source"
+    source.mkdir()
+    for name, title in (("panel-copy", "Copy"), ("panel", "Panel")):
+        (source / f"{name}.yaml").write_text(
+            f"id: panel\nname: {title}\nstartDate: 2030-05-05T10:00\nlocation: Hall\n", encoding="utf-8"
+        )
+    for _ in range(2):
+        built = build_of(source, tmp_path / "site", base_url=BASE)
+        (found,) = [one for one in built.problems if one.code == "site-id-taken"]
+        assert (found.message, built.held) == ("panel.yaml has the id `panel` too.", ("panel-copy.yaml",))
+        assert b'"Panel"' in (tmp_path / "site/panel/event.nt").read_bytes()

@@ -17,6 +17,7 @@ from event_ld.publish.site.pages import Site, render, summary_of
 from event_ld.publish.site.state import Where
 from event_ld.publish.site.words import words
 from event_ld.readers.settings import read_settings
+from event_ld.recurrence import Rule
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -248,3 +249,15 @@ def test_a_fault_of_ours_is_not_laid_at_the_door_of_a_site() -> None:
 
 def test_a_region_that_cldr_does_not_know_is_left_out() -> None:
     assert words("es-1").day("2022-11-24") == "jueves, 24 de noviembre de 2022"
+
+
+def test_a_rule_is_told_in_words_with_the_days_that_are_taken_out() -> None:
+    rule = Rule(frequency="P1W", by_day=("TU", "TH"), last="2027-06-15", except_dates=("2027-02-04",))
+    assert {tag: words(tag).repeats(rule) for tag in ("en", "es", "pt", "fr")} == {
+        "en": "every week: Tuesday and Thursday, until 15 June 2027, except 4 February 2027",
+        "es": "cada semana: martes y jueves, hasta el 15 de junio de 2027, excepto 4 de febrero de 2027",
+        "pt": "todas as semanas: terça-feira e quinta-feira, até 15 de junho de 2027, exceto 4 de fevereiro de 2027",
+        "fr": "toutes les semaines: mardi et jeudi, jusqu’au 15 juin 2027, sauf 4 février 2027",
+    }
+    assert words("en").repeats(Rule(frequency="P2M", by_month_day=5, times=3)) == "every 2 months: 5, 3 ×"
+    assert [words("en").repeats(one) for one in (None, Rule(frequency="P1M", by_day=("2TU",)))] == ["", ""]

@@ -28,6 +28,10 @@ if TYPE_CHECKING:
     from datetime import datetime
 
 
+_MOST_WARNINGS = 20
+"""How many warnings are told where nothing is wrong with them; `validate` tells all."""
+
+
 @click.command()
 @click.argument("folder")
 @click.option("--output", "-o", type=click.Path(path_type=Path), required=True, help="The folder of the site.")
@@ -83,7 +87,8 @@ def build(
         each=walked,
         jobs=jobs or processors(),
     )
-    told = [one for one in built.problems if strict or one.severity is Severity.VIOLATION or one.code == "site-kept"]
+    grave = [one for one in built.problems if strict or one.severity is Severity.VIOLATION or one.code == "site-kept"]
+    told = grave + [one for one in built.problems if one.severity is Severity.WARNING and one not in grave][:_MOST_WARNINGS]
     if len(told) < len(built.problems):
         click.echo(f"{len(built.problems) - len(told)} more to know: event-ld validate {shown(folder)}", err=True)
     tell_left_out([folder])

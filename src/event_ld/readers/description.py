@@ -139,15 +139,13 @@ class _Reader(Struct):
         if around.top and self.language:
             fields["language"] = self.language
             self._note(join_path(path, "language"), entries.get("language", entries.get("inLanguage", value)).span)
-        start = entries.get("startDate")
-        here = _Around(day=_day(start) or around.day)
+        here = _Around(day=_day(entries.get("startDate")) or around.day)
         for row in ROWS["Event"]:
             if row.field in entries and row.field != "location":
                 self._put(fields, row, entries[row.field], path, here)
         if "location" in entries:
             self._locations(fields, entries["location"], join_path(path, "location"))
-        made: model.Event | None = as_stated(model.Event, **fields) if around.top else self._made("Event", fields, value, path)
-        return made
+        return as_stated(model.Event, **fields) if around.top else self._made("Event", fields, value, path)
 
     def _put(self, fields: dict[str, Any], row: Row, value: Marked, path: str, here: _Around) -> None:
         where = f"{path}.{row.field}" if path else row.field
@@ -157,8 +155,7 @@ class _Reader(Struct):
                 return
             self._note(where, value.span, value.rule)
             if row.kind in _TEXTS and not row.many:
-                text = self._plain_text(value, where)
-                fields |= {} if text is None else {row.attribute: text}
+                fields |= {} if (text := self._plain_text(value, where)) is None else {row.attribute: text}
                 return
         else:
             self._note(where, value.span)
@@ -203,10 +200,8 @@ class _Reader(Struct):
                 key.text == "type" and isinstance(word, Scalar) and word.text == "VirtualLocation" for key, word in item.entries
             )
             if virtual:
-                key, made = (
-                    "virtual_location",
-                    self._plain(item, f"{path.removesuffix('location')}virtualLocation", "VirtualLocation"),
-                )
+                where = f"{path.removesuffix('location')}virtualLocation"
+                key, made = "virtual_location", self._plain(item, where, "VirtualLocation")
             else:
                 key, made = "location", self._plain(item, path, "Place")
             if made is not None and key in fields:
@@ -288,8 +283,7 @@ class _Reader(Struct):
                 self.findings.add("type-widened", message, entries["type"].span, path=join_path(path, "type"))
             elif known is None and word is not None:
                 near = nearest(word, types)
-                hint = f" Did you mean `{near}`?" if near else ""
-                message = f"`{word}` is no type that can stand here.{hint}"
+                message = f"`{word}` is no type that can stand here.{f' Did you mean `{near}`?' if near else ''}"
                 self.findings.add("unknown-type", message, entries["type"].span, path=join_path(path, "type"))
         return fields
 
@@ -348,8 +342,8 @@ class _Reader(Struct):
     def _concept(self, value: Marked, path: str) -> str | None:
         """The concept that a keyword declares: a name, or an IRI."""
         word = self._word(value, path)
-        known = self._address(word, value.span, path) if word is not None and ":" in word else word
-        if known is None and word is not None:
+        known = self._address(word, value.span, path) if word and ":" in word else word
+        if known is None and word:
             self.findings.add("url-format", f"`{word}` is no absolute URL.", value.span, path=path)
         return known
 

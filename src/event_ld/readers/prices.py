@@ -14,11 +14,11 @@ _AMOUNT = (
 )
 _PRICE = re.compile(rf"(?P<before>[^\d\s.,-]{{0,5}})\s?(?P<amount>{_AMOUNT})(?:[.,]-)?\s?(?P<after>[^\d\s.,-]{{0,8}})$")
 _SEPARATOR = re.compile(rf"[.,{_BLANK}]")
-_PRICES = re.compile(r"\s+/\s+|\s*[;|\n]\s*")
+_PRICES = re.compile(r"(?<!\s)\s+/\s|[;|\n]")
 """What stands between several prices in one place."""
 _DIGITS_OF_DINARS = 3
 _ENROLMENT = re.compile(
-    r"[\s,(]+(?:(?:with|con|com|avec|sur|mediante|upon|mit|previa|prévia)\s(?:r[eé]serv|regist|inscri|anmeldung)[^\W\d_]*(?:\s[^\W\d_]+)?"
+    r"(?<![\s,(])[\s,(]+(?:(?:with|con|com|avec|sur|mediante|upon|mit|previa|prévia)\s(?:r[eé]serv|regist|inscri|anmeldung)[^\W\d_]*(?:\s[^\W\d_]+)?"
     r"|(?:hasta (?:completar|agotar)|até (?:ao? )?(?:limite|lotação|esgotar)|dans la limite|while \w+ last|until \w+ full)"
     r"[^\d()]{0,40})\)?$",
     re.IGNORECASE,
@@ -38,7 +38,7 @@ def prices_in(text: str) -> tuple[list[str], str, str]:
     Args:
         text: The text.
     """
-    found = [_PRICE.match(part) for part in _PRICES.split(text.strip())]
+    found = [_PRICE.match(part.strip()) for part in _PRICES.split(text.strip())]
     written = [one for each in found if each is not None for one in (each["before"], each["after"]) if one]
     money = {known for one in written if (known := currency_meant(one))}
     amounts = [_amount(each["amount"], min(money, default="")) if each is not None else "" for each in found]

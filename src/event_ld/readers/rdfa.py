@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from event_ld.problems import Findings
     from event_ld.readers.html_tree import Element
 
-_PREFIX = re.compile(r"(\S*?):\s+(\S+)")
+_PREFIX = re.compile(r"(?<!\S)([^\s:]*):\s+(\S+)")
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
 _TOPS = frozenset({"html", "head", "body"})
 _LINKS = ("resource", "href", "src")

@@ -60,10 +60,15 @@ ROOT, LEVEL = "\0", "\x01"
 """What stands for the way to the root of the site, and for the level of a heading; no text holds them."""
 
 
+def end_of(event: Event) -> str:
+    """When an event ends: what it says of itself counts, and then its parts; "" where no day is known."""
+    return event.end_date or last_of(event)
+
+
 def entry_of(event: Event, way: str, site: Site) -> Entry:
     """The entry of an event."""
     address = event.location.address if event.location else None
-    own, last = event.language, last_of(event)
+    own, last = event.language, end_of(event)
     one = Entry(
         event.start_date or "",
         "" if last == event.start_date else last,

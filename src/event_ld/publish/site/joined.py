@@ -1,6 +1,7 @@
 """What makes the events of a site one body of data: a venue has one address, and the plain query finds what it asks for.
 
-A venue that several events name by the same name and address is one Place. What the portal's form says in a roundabout way
+A venue that several events name by the same name and address is one Place, and a body that organises them is one by its name.
+What the portal's form says in a roundabout way
 is said plainly beside it: who performs beside in which role, of what a slot is a part, the code of a country beside its name.
 The page of an event has none of it: search engines would count a performer twice.
 """
@@ -9,6 +10,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+import msgspec
 from msgspec import structs
 
 from event_ld.codes import country_meant
@@ -16,33 +18,92 @@ from event_ld.folding import fold
 from event_ld.graph.fragments import first_text
 from event_ld.graph.iris import digest, name_key, slug
 from event_ld.graph.nodes import put_in_order
+from event_ld.model import Organization, Place
 from event_ld.triple import Literal
 from event_ld.vocabulary import site_vocabulary
 
 if TYPE_CHECKING:
     from event_ld.graph.nodes import Node, Tree
-    from event_ld.model import Event, Keyword, Place
+    from event_ld.model import Agent, Event, Keyword
 
 _ROLE_TERMS = ("performer", "contributor")
 
 
-def with_venues(event: Event) -> Event:
-    """An event whose venues have an id of the site, the same for the same name and address, and keywords their own language.
+def with_ids(event: Event) -> Event:
+    """An event whose venues and bodies have an id of the site, the same for the same, and keywords their own language.
 
-    A place that says what it is by an id or by `sameAs` keeps that; one without a name, or without anything that tells it from
-    another of its name, stays the event's own.
+    A venue is the same by its name and address, a body that organises or pays by its name. What says what it is by an id or by
+    `sameAs` keeps that; a place without anything that tells it from another of its name stays the event's own.
     """
     changes: dict[str, Any] = {}
+    for field in ("organizer", "sponsor", "funder"):
+        agents = getattr(event, field)
+        if agents:
+            changes[field] = tuple(map(_with_id, agents))
     if event.keywords and event.language:
         changes["keywords"] = tuple(_in_own_language(one, event.language) for one in event.keywords)
     if event.location is not None:
         name = _venue(event.location)
         changes["location"] = structs.replace(event.location, id=name) if name else event.location
     if event.super_event is not None:
-        changes["super_event"] = with_venues(event.super_event)
+        changes["super_event"] = with_ids(event.super_event)
     if event.sub_event:
-        changes["sub_event"] = tuple(map(with_venues, event.sub_event))
+        changes["sub_event"] = tuple(map(with_ids, event.sub_event))
     return structs.replace(event, **changes) if changes else event
+
+
+def _with_id(agent: Agent) -> Agent:
+    """A body with an id of the site; a person is nobody else of that name, as far as we know."""
+    name = first_text(agent.name)
+    if not name or agent.id or agent.same_as or not isinstance(agent, Organization):
+        return agent
+    return structs.replace(agent, id=f"{slug(name)}-{digest(name_key(name))}".lstrip("-"))
+
+
+class Located(msgspec.Struct, frozen=True):
+    """The venue of an event alone, as its wire form has it."""
+
+    location: Place | None = None
+
+
+def known_venues(wires: dict[str, msgspec.Raw]) -> dict[str, tuple[Place, Place]]:
+    """The events that say little but the name of their venue, which one venue of the site has: their place, and what is known.
+
+    Where both say in which town or country they are, they say the same.
+
+    Args:
+        wires: The events of the site in their wire form, by their ids.
+    """
+    places = {name: place for name, wire in sorted(wires.items()) if (place := msgspec.json.decode(wire, type=Located).location)}
+    known: dict[tuple[str, bool], dict[str, Place]] = {}
+    for place in places.values():
+        if place.id:
+            known.setdefault((name_key(first_text(place.name)), _is_vague(place)), {}).setdefault(place.id, place)
+    found = {}
+    for name, place in places.items():
+        if _is_vague(place):
+            exact, vague = (known.get((name_key(first_text(place.name)), one), {}) for one in (False, True))
+            alike = [one for one in (exact or vague).values() if _may_be_one(place, one)]
+            if len(alike) == 1 and alike[0].id != place.id:
+                found[name] = (place, alike[0])
+    return found
+
+
+def _is_vague(place: Place) -> bool:
+    """Whether a place says nothing but its name and the town or the country that it is in."""
+    address = place.address
+    if not place.name or place.same_as or place.geo or (address and (address.street_address or address.postal_code)):
+        return False
+    return not place.id or place.id == _venue(structs.replace(place, id=None))
+
+
+def _may_be_one(one: Place, other: Place) -> bool:
+    """Whether two places of one name are in one town and country, as far as they say."""
+    addresses = [address for each in (one, other) if (address := each.address)]
+    towns = {name_key(first_text(address.address_locality)) for address in addresses} - {""}
+    names = (first_text(address.address_country) for address in addresses)
+    countries = {country_meant(name) or name_key(name) for name in names} - {""}
+    return len(towns) < 2 and len(countries) < 2  # noqa: PLR2004  # both say one
 
 
 def _venue(place: Place) -> str:

@@ -20,6 +20,7 @@ from event_ld.errors import InputError
 from event_ld.folding import fold
 from event_ld.graph.fragments import first_text, slot_name
 from event_ld.publish.jsonld import script_safe
+from event_ld.publish.site.calendar import rule_of_event
 from event_ld.publish.site.words import clock_text, direction, speaks, word, words
 from event_ld.readers.programme.words import is_word
 from event_ld.resources import package_dir
@@ -168,6 +169,7 @@ class _Speech(dict[str, str]):
             "days": lambda start, end: said(ours.days(start, end)),
             "fill": lambda text, value: text.replace("{}", str(value)), "kind": lambda name: said(_upper_first(ours.kind(name))),
             "language_name": lambda tag: said(ours.language(tag)), "price": lambda offer: said(ours.price(offer)),
+            "repeats": lambda event: said(_upper_first(ours.repeats(rule_of_event(event)))),
             "role": lambda name: said(_upper_first(ours.role(name))), "weekday": lambda moment: said(ours.weekday(moment)),
             "zone": lambda moment, name, end: said(ours.zone(name, moment, end)),
         }  # fmt: skip

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import msgspec
 
 from event_ld.errors import InputError
-from event_ld.model import Event
+from event_ld.model import Event, Place
 from event_ld.problems import Problem  # noqa: TC001  # msgspec reads the annotations
 
 if TYPE_CHECKING:
@@ -85,6 +85,7 @@ class Read(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
         held: The ids of those that must not be.
         is_held: Whether something of it must not be published.
         problems: What was found in it.
+        places: The places of its events, as they stand there, where more is known of them from another file, by their ids.
     """
 
     digest: str
@@ -92,6 +93,7 @@ class Read(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     held: tuple[str, ...] = ()
     is_held: bool = False
     problems: tuple[Problem, ...] = ()
+    places: dict[str, Place] = {}
 
 
 class Page(msgspec.Struct, frozen=True, kw_only=True):

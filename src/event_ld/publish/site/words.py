@@ -9,16 +9,19 @@ from typing import TYPE_CHECKING
 
 from babel import Locale, UnknownLocaleError
 from babel.dates import format_date, format_interval, format_skeleton, get_timezone, get_timezone_location
+from babel.lists import format_list
 from babel.numbers import format_currency
 
 from event_ld import zones
 from event_ld.gazetteer import country_code, is_country_code
 from event_ld.graph.fragments import first_text
+from event_ld.recurrence import BY_DAY, FREQUENCY, WEEKDAYS
 from event_ld.resources import read_table
 from event_ld.vocabulary import scheme_labels
 
 if TYPE_CHECKING:
     from event_ld.model import Offer, Text
+    from event_ld.recurrence import Rule
 
 _LANGUAGES = ("en", "es", "pt", "fr")
 
@@ -135,6 +138,25 @@ class Words:
         if not name or "/" not in name or name.startswith("Etc/"):
             return ""
         return str(get_timezone_location(get_timezone(name), self._locale, return_city=True))
+
+    def repeats(self, rule: Rule | None) -> str:
+        """By which rule something repeats, until when, and the days that are taken out; "" for one that words would not tell.
+
+        Args:
+            rule: The rule; none of the days of the week that have a number in a month.
+        """
+        frequency = FREQUENCY.match(rule.frequency) if rule else None
+        days = [BY_DAY.match(one) for one in rule.by_day] if rule else []
+        if rule is None or frequency is None or any(one is None or one[1] for one in days) or rule.by_month is not None:
+            return ""
+        number, unit = frequency[1], frequency[2]
+        said = self[f"each-{unit}"] if number == "1" else self[f"several-{unit}"].format(number)
+        named = [self._locale.days["stand-alone"]["wide"][WEEKDAYS.index(one[2])] for one in days if one]
+        said += f": {format_list(named, locale=self._locale)}" if named else f": {rule.by_month_day}" if rule.by_month_day else ""
+        last, taken = rule.last, [self.date(one) for one in rule.except_dates]
+        parts = [said, self["until-day"].format(self.date(last)) if last else "", f"{rule.times} ×" if rule.times else ""]
+        parts += [self["except-days"].format(format_list(taken, locale=self._locale))] if taken else []
+        return ", ".join(filter(None, parts))
 
     # -- prices and names
 

@@ -43,8 +43,8 @@ _NEXT = re.compile(
     r"|\s+(?:del|de\s+la|de\s+el|do|da|du|de\s+l['\u2019]|of\s+the|at\s+the|at|en\s+el|en\s+la|in|en|em|à)\s+"
 )
 _ADDRESS = re.compile(
-    r"(?:\s*,)?\s+(?:located|situated|ubicad[oa]|situad[oa]|sit[oa]|localizad[oa]|sise?|située?)\s+(?:at|in|en|na|no|em|au|à)\s+(?:la\s+|el\s+|the\s+)?"
-    r"|\s*,\s+|\s*\((?=[^()]*\d[^()]*\))|\s+[-–—]\s+"
+    r",?\s+(?:located|situated|ubicad[oa]|situad[oa]|sit[oa]|localizad[oa]|sise?|située?)\s+(?:at|in|en|na|no|em|au|à)\s+(?:la\s+|el\s+|the\s+)?"
+    r"|\s?,\s+|\s?\((?=[^()]*\d[^()]*\))|\s+[-–—]\s+"
 )
 """What stands between a venue and its street."""
 _BEHIND_TOWN = re.compile(r",\s+([^\W\d_][^\W\d_.]*(?:\s[A-ZÀ-Þ][^\W\d_]+)?)")
