@@ -44,7 +44,7 @@ from event_ld.readers.programme.status import tell_status
 from event_ld.readers.programme.tables import cells_of
 from event_ld.readers.programme.text import Piece
 from event_ld.readers.programme.times import DAY, TimeRange, find_time, iso_minutes, resolve_range
-from event_ld.readers.programme.whereabouts import read_whereabouts, with_zone
+from event_ld.readers.programme.whereabouts import mode_of_rooms, read_whereabouts, with_zone
 from event_ld.readers.programme.words import language_of
 from event_ld.readers.programme.years import Years, is_deadline, page_dates, when_in_prose, year_alone, year_in_name
 from event_ld.readers.programme.zone_words import read_zone
@@ -149,6 +149,7 @@ class _Reader:
         floor = self._when_and_where(fields)
         self._super_event(fields)
         self._agenda(fields, floor)
+        mode_of_rooms(self.lines, self.affirmed, fields)
         read_parties(self.said, self.title, self.affirmed, fields)
         read_people_around(self.lines, self.slots, fields)
         read_registration(self.said, self.notes, fields)

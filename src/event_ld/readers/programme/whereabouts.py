@@ -14,7 +14,7 @@ from event_ld.gazetteer import LARGE, is_city
 from event_ld.readers.derivation import zone_of_address
 from event_ld.readers.programme.bodies import says_by
 from event_ld.readers.programme.contacts import url_in
-from event_ld.readers.programme.dates import begins_counted, find_days
+from event_ld.readers.programme.dates import begins_counted, day_alone, find_days
 from event_ld.readers.programme.header import read_when
 from event_ld.readers.programme.mode import is_platform, names_platform, read_mode
 from event_ld.readers.programme.names import has_work, looks_like_organization
@@ -38,7 +38,7 @@ from event_ld.readers.programme.places import (
     read_place,
 )
 from event_ld.readers.programme.text import Piece
-from event_ld.readers.programme.words import is_word
+from event_ld.readers.programme.words import is_word, known_words
 from event_ld.source import Evidence
 from event_ld.vocabulary import roles
 
@@ -53,6 +53,7 @@ _ZONE_BEHIND = re.compile(r"\s*\(?[A-Z]{2,5}\)?(?=\s*(?:[|,;–-]|$))")
 _BESIDE = re.compile(r"(?<!\s)\s+(?:/|\+|&|\||and|y|e|et|ou|or)\s+(?:(?:via|por|vía|on)\s+)?", re.IGNORECASE)
 _SEASONS = ("2023-01-15T12:00", "2023-07-15T12:00")
 _LONGEST = 2000
+_ROOM_OF_SLOT = re.compile(r"(?:subEvent\[\d+\]\.)+room")
 _LABELLED = re.compile(r"[^\W\d_][^:\n]{1,30}:\s")
 _LONGEST_PLACE = 160
 _NEAR = 4
@@ -91,13 +92,30 @@ def read_whereabouts(lines: list[Line], title: Piece | None, day: Piece | None, 
     mode = read_mode(lines, day)
     if mode is not None:
         is_link = any(line.section == "online" and line.piece == mode.piece for line in lines)  # beside what says where to go
-        is_both = mode.mode == "online" and (is_link or not rule) and bool(places.keys() & {VENUE, ROOM, STREET})
+        is_both = (
+            mode.mode == "online" and (is_link or mode.is_stream or not rule) and bool(places.keys() & {VENUE, ROOM, STREET})
+        )
         fields["event_attendance_mode"] = "mixed" if is_both else mode.mode
         notes.note("eventAttendanceMode", mode.piece, "mode-from-word")
         is_somewhere = fields.keys() & {"location", "room", "virtual_location"}
         if mode.mode == "online" and mode.is_place and not is_somewhere:
             name = notes.note("virtualLocation.name", mode.piece, "virtual-location-from-mode")
             fields["virtual_location"] = model.VirtualLocation(name=name)
+
+
+def mode_of_rooms(lines: list[Line], notes: Notes, fields: dict[str, Any]) -> None:
+    """Takes an event for one on site where its slots have rooms, and no word of the text says that people attend elsewhere.
+
+    Args:
+        lines: The outline.
+        notes: Takes the evidence.
+        fields: The fields of the event, with its slots.
+    """
+    rooms = [one for path, one in notes.evidence.items() if _ROOM_OF_SLOT.fullmatch(path)]
+    said = any(known_words("mode", "mode-short").search(line.whole.text) for line in lines)
+    if rooms and not said and not fields.keys() & {"event_attendance_mode", "location", "room", "virtual_location"}:
+        fields["event_attendance_mode"] = "offline"
+        notes.evidence["eventAttendanceMode"] = Evidence(spans=rooms[0].spans, rule="mode-from-place")
 
 
 def _labelled(lines: list[Line], notes: Notes) -> dict[str, Piece]:
@@ -150,6 +168,7 @@ def _on_a_line(lines: list[Line], title: Piece | None) -> dict[str, Piece]:
     first = next((line.number for line in lines if line.role in (Role.TIME, Role.ROW)), 0)
     until = max((line.number for line in lines if line.role in (Role.TIME, Role.ROW)), default=0)
     told = [line.number for line in lines if _heads(line, title)]
+    dates = {line.number for line in lines if day_alone(line.piece.text) is not None}
     for line in lines:
         is_slot = first < line.number and (line.within == "agenda" or line.number < until)
         is_far = not last and not any(abs(line.number - number) <= _NEAR for number in told)
@@ -163,8 +182,9 @@ def _on_a_line(lines: list[Line], title: Piece | None) -> dict[str, Piece]:
         is_other = is_other or len(line.piece.text) > _LONGEST_PLACE or says_by().match(line.piece.text) is not None
         if is_title or is_other or begins_counted(line.piece.text):
             continue
+        is_dated = read_when(line.piece).day is not None or (line.is_joined and line.number - 1 in dates)
         for part in _without_date(line.piece):
-            if reads_like_place(part, is_dated=read_when(line.piece).day is not None):
+            if reads_like_place(part, is_dated=is_dated):
                 found = read_place(part) | found
                 last = last or line.number
     return _with_lines_above(lines, last, title, found) if found.keys() & {STREET, CITY} else found
