@@ -1,8 +1,8 @@
-"""Trains the tagger of programmes on rendered ones and writes its weights to `vocab/tagger-weights.tsv`.
+"""Trains the tagger of programmes on rendered ones and on our own, and writes its weights to `vocab/tagger-weights.tsv`.
 
 ::
 
-    python tools/train_tagger.py [--count 1600] [--seed 7] [--output FILE] [--without LAYOUT …]
+    python tools/train_tagger.py [--count 1600] [--copies 4] [--seed 7] [--output FILE] [--without LAYOUT …]
 
 Needs python-crfsuite (the dependency group `train`). The same arguments give the same bytes. What the tables know of a word
 is hidden for some words of each text, so that the model learns to do without.
@@ -13,6 +13,7 @@ from __future__ import annotations
 import argparse
 import random
 import sys
+from itertools import chain
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
@@ -22,6 +23,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parent))
 import pycrfsuite
 from render_programmes import programmes
 from rendered.labels import labels_of, normal
+from rendered.own import own
 from rendered.templates import layout_names
 
 from event_ld.readers.programme.features import features
@@ -70,16 +72,17 @@ def examples(made: Iterable[Rendered]) -> Iterator[tuple[list[list[str]], list[s
             yield [spread.of(at, seen) for at in range(len(found))], labels_of(found, one.labels)
 
 
-def train(count: int, seed: int, names: list[str]) -> str:
+def train(count: int, seed: int, names: list[str], copies: int = 0) -> str:
     """The weights as the file has them.
 
     Args:
         count: How many programmes to train on.
         seed: What they are rendered with.
         names: Their layouts.
+        copies: How often to draw each of those that were written by hand.
     """
     trainer = pycrfsuite.Trainer(algorithm="lbfgs", params=PARAMETERS, verbose=False)
-    for rows, labels in examples(programmes(count, seed, names)):
+    for rows, labels in examples(chain(programmes(count, seed, names), own(copies, seed))):
         trainer.append(rows, labels)
     with TemporaryDirectory() as folder:
         trainer.train(f"{folder}/model")
@@ -102,12 +105,13 @@ def main() -> None:
     """Trains and writes."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--count", type=int, default=1600)
+    parser.add_argument("--copies", type=int, default=4, help="how often each programme of our own is drawn")
     parser.add_argument("--seed", type=int, default=7)
     parser.add_argument("--output", type=Path, default=VOCAB / WEIGHTS)
     parser.add_argument("--without", nargs="*", default=[], help="layouts to leave out")
     arguments = parser.parse_args()
     names = [name for name in layout_names() if name not in arguments.without]
-    text = train(arguments.count, arguments.seed, names)
+    text = train(arguments.count, arguments.seed, names, arguments.copies)
     arguments.output.write_text(text, encoding="utf-8")
     print(f"{arguments.output}: {text.count(chr(10))} lines, {len(text.encode())} bytes")
 

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 _AND = re.compile(r"(?<!\s)\s+(?:and|y|e|et)\s|[&/+;|]|,\s|(?<!\s)\s+[-\u2013\u2014]\s", re.IGNORECASE)
 _WORDS = re.compile(r"[^\W_]+")
 _LIKE = 0.6
-_NEAREST = 3
+_NEAREST, _MOST = 3, 10
 _COMPARED = 400
 """How many labels a tag that is none is compared with, at the most."""
 EUROVOC = "eurovoc"
@@ -137,7 +137,7 @@ class Vocabulary:
         exact = self.find(query, language) if not found else None
         if exact is not None:
             return [Match(exact, key, language or "")]
-        return [one for _, one in sorted(found.values(), key=lambda one: one[0])] or self.nearest(query, language, most=10)
+        return [one for _, one in sorted(found.values(), key=lambda one: one[0])] or self.nearest(query, language, most=_MOST)
 
     def proposed(self, texts: Iterable[str], language: str | None = None) -> list[Match]:
         """The concepts whose labels stand in texts, the likeliest topics first: often, early and with long labels.
@@ -206,19 +206,16 @@ def _found(indexes: tuple[Index, ...], label: str, own: str) -> str:
 @lru_cache(maxsize=4096)
 def _alike(tagged: tuple[tuple[Index, str], ...], key: str) -> list[tuple[str, str, str]]:
     """The concepts whose labels are like a folded text, the most alike first, each with the label and its language."""
-    from difflib import SequenceMatcher  # noqa: PLC0415  # only where a label is looked for that is none
+    from difflib import get_close_matches  # noqa: PLC0415  # only where a label is looked for that is none
 
     starts = "|".join(sorted({re.escape(word[:3]) for word in key.split()}))
-    found: dict[str, tuple[float, str, str]] = {}
-    compared = SequenceMatcher(None, "", key)
+    near: dict[str, tuple[str, str]] = {}
     for index, tag in tagged if starts else ():
-        for other, name in index.like(tag, starts, _COMPARED):
-            compared.set_seq1(other)
-            if min(compared.real_quick_ratio(), compared.quick_ratio()) >= _LIKE:
-                like = compared.ratio()
-                if like >= _LIKE and like > found.get(name, (0.0,))[0]:
-                    found[name] = (like, other, tag)
-    return [(name, other, tag) for name, (_, other, tag) in sorted(found.items(), key=lambda one: (-one[1][0], one[0]))]
+        near = {label: (name, tag) for label, name in index.like(tag, starts, _COMPARED)} | near
+    found: dict[str, tuple[str, str, str]] = {}
+    for label in get_close_matches(key, near, n=4 * _MOST, cutoff=_LIKE):
+        found.setdefault(near[label][0], (near[label][0], label, near[label][1]))
+    return [*found.values()]
 
 
 def _one(index: Index, tag: str, key: str, label: str) -> str:

@@ -129,7 +129,7 @@ def test_a_pipe_of_the_shell_is_read() -> None:
 
 def test_files_that_a_folder_leaves_out_are_named(folder: Path, tmp_path: Path) -> None:
     assert left_out([folder, "-", folder / "good.yaml"]) == ""
-    for name in ("x.pdf", "y.docx", "z.jsonl.gz", "README.md", "picture.gz"):
+    for name in ("x.pdf", "good.docx", "z.jsonl.gz", "README.md", "picture.gz"):
         (folder / name).write_bytes(b"PK\3\4xx")
     for result in (
         _run("validate", folder),
@@ -137,11 +137,11 @@ def test_files_that_a_folder_leaves_out_are_named(folder: Path, tmp_path: Path) 
         _run("convert", folder, "--to", "jsonl", *BASE),
     ):
         assert result.exit_code == 0
-        names = ", ".join(str(folder / name) for name in ("README.md", "x.pdf", "y.docx", "z.jsonl.gz", "picture.gz"))
+        names = ", ".join(str(folder / name) for name in ("README.md", "good.docx", "x.pdf", "z.jsonl.gz", "picture.gz"))
         assert f"Note: Left out of a folder: {names}." in result.stderr
     for number in range(10, 28):
         (folder / f"p{number}.pdf").touch()
-    assert "x.pdf and 3 more." in left_out([folder])
+    assert "p27.pdf and 3 more." in left_out([folder])
 
 
 def test_a_folder_that_can_not_be_looked_into(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:

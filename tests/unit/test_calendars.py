@@ -161,7 +161,7 @@ def test_status_and_what_is_not_for_the_public() -> None:
     (tentative,) = readings("SUMMARY:A\nDTSTART:20270506\nSTATUS:TENTATIVE")
     assert tentative.event is not None
     assert tentative.event.event_status is None
-    assert "status-in-text" in codes([tentative])
+    assert "fact-left-out" in codes([tentative])
     private = readings("SUMMARY:Secret\nDTSTART:20270506\nCLASS:PRIVATE", "SUMMARY:A\nDTSTART:20270506")
     assert [reading.event.name for reading in private if reading.event] == ["A"]
     assert "private-left-out" in codes(private)
@@ -399,3 +399,17 @@ def test_coordinates_without_a_place_and_a_text_that_is_there_as_html_alone() ->
     assert (event.location.name, event.location.geo.latitude, event.description) == (None, "41.9", "Come early")
     both = one("DTSTART:20270506\nSUMMARY:A\nDESCRIPTION:Come early\nX-ALT-DESC:<p>Come late</p>")
     assert both.description == "Come early"
+
+
+def test_a_calendar_in_utf_16_and_one_whose_events_are_tentative() -> None:
+    text = "BEGIN:VCALENDAR\r\nBEGIN:VEVENT\r\nSUMMARY:Año\r\nDTSTART:20270506\r\nSTATUS:TENTATIVE\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n"
+    (reading,) = read_text(text.encode("utf-16"), name="a.ics")
+    assert reading.event is not None
+    assert (reading.event.name, reading.event.event_status) == ("Año", None)
+    assert [one.code for one in reading.problems] == ["fact-left-out"]
+
+
+def test_a_zone_that_the_calendar_defines_under_a_name_with_a_comma() -> None:
+    zone = "BEGIN:VTIMEZONE\nTZID:Kuala Lumpur\\, Singapore\nBEGIN:STANDARD\nDTSTART:19700101T000000\nTZOFFSETFROM:+0800\nTZOFFSETTO:+0800\nEND:STANDARD\nEND:VTIMEZONE\n"
+    event = one('SUMMARY:A\nDTSTART;TZID="Kuala Lumpur, Singapore":20270506T093000', zone)
+    assert event.start_date == "2027-05-06T09:30+08:00"

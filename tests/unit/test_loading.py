@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from event_ld import convert, draft, validate
+from event_ld.embedding.one_page import embed
 from event_ld.errors import InputError
 from event_ld.inputs import options_of, read, read_text
 from event_ld.loading import graph
@@ -341,3 +342,13 @@ def test_events_around_events_end_somewhere() -> None:
     found = events(*chain)
     assert len(found) == 90
     assert [stated.predicate.rpartition("/")[2] for stated in found[0].unmapped] == ["superEvent"]
+
+
+@pytest.mark.parametrize("canonical", ["", '<link rel="canonical" href="https://www.example.org/maps">'])
+def test_the_element_in_a_page_is_read_back_with_the_ids_of_its_parts(canonical: str) -> None:
+    given = '{"id": "maps", "language": "en", "name": "Maps", "startDate": "2027-05-14", "location": "Hall", "subEvent": [{"id": "slot-1", "name": "A", "startDate": "2027-05-14T10:00"}]}'
+    page = embed(json.loads(given), into=f"<html lang=en><head>{canonical}</head><body>Maps</body></html>".encode()).page
+    assert page is not None
+    (reading,) = read_events(page, name="maps.html")
+    assert [one.id for one in event_of(reading).sub_event] == ["slot-1"]
+    assert "id-format" not in {one.code for one in reading.problems}

@@ -191,6 +191,12 @@ def test_a_page_says_what_the_event_is_worth_knowing_for(tmp_path: Path) -> None
     assert "This event is over" not in page
 
 
+def test_an_event_to_come_says_at_once_how_one_gets_in(tmp_path: Path) -> None:
+    offers = [{"name": "Hall", "price": "25", "priceCurrency": "EUR", "url": "https://e.org/hall"}]
+    folder = site(tmp_path, {}, {}, {"startDate": "2026-06-02T10:00", "endDate": "2026-06-02T12:00", "offers": offers})
+    assert '<a class="btn main" href="https://e.org/hall">' in (folder / "maps/index.html").read_text(encoding="utf-8")
+
+
 def test_parallel_parts_stand_side_by_side_and_speakers_of_a_long_programme_have_an_index(tmp_path: Path) -> None:
     slot = {"startDate": "2026-06-02T10:00", "endDate": "2026-06-02T11:00"}
     parts = [slot | {"name": f"Track {room}", "room": room, "performer": [{"name": f"Eva {room}{one}"} for one in range(3)]}

@@ -97,8 +97,8 @@ def test_the_command_makes_an_index_and_says_what_came_of_it(source: Path) -> No
     made = CliRunner().invoke(main, ["vocabulary", "build", str(source), "-o", str(source.with_suffix(".index"))])
     assert made.exit_code == 0
     assert made.stderr.splitlines()[1:] == [
-        "No longer to be used: 5; their labels lead to their successors.",
-        "Labels that two concepts prefer, and that name neither: 1, such as “bank”.",
+        "No longer to be used: 5.",
+        "Labels that two concepts prefer, such as “bank”, and that name neither: 1.",
     ]
     found = CliRunner().invoke(main, ["concepts", "RIVER", "--vocabulary", str(source.with_suffix(".index"))])
     assert found.stdout.startswith("https://example.org/river\n")
@@ -147,9 +147,9 @@ def test_a_label_beyond_all_measure_is_left_out(tmp_path: Path) -> None:
         f'<https://e.org/a> {label.format("altLabel")} "{"long" * 250_000}"@en .',
     ]
     path.write_text("\n".join(lines), encoding="utf-8")
-    known = read_vocabulary(path, replace=True)
-    assert _name(known, "short") == "https://e.org/a"
-    assert known.indexes[0].text.count("long") == 0
+    made = CliRunner().invoke(main, ["vocabulary", "build", str(path), "-o", str(tmp_path / "a.index")])
+    assert made.stderr.endswith(": 1 concepts, 1 labels.\nTexts that are too long for labels, and are left out: 1.\n")
+    assert _name(read_vocabulary(tmp_path / "a.index", replace=True), "short") == "https://e.org/a"
 
 
 def test_vocabularies_are_asked_in_their_order(tmp_path: Path) -> None:
@@ -231,7 +231,7 @@ def test_what_a_text_may_be_about(tmp_path: Path) -> None:
         ("en", "policy of the cities", "policies of city"), ("en", "labour centres", "labor center"),
         ("es", "políticas de la salud", "política de salud"), ("es", "redes sostenibles", "red sustentable"),
         ("pt", "gestão dos resíduos", "gestão de resíduos"), ("pt", "planejamento", "planeamento"), ("pt", "ações", "acção"),
-        ("fr", "travaux publics", "travail public"), ("fr", "réseaux", "réseau"), ("fr", "droits humains", "droits de l'homme"),
+        ("fr", "journaux locaux", "journal local"), ("fr", "réseaux", "réseau"), ("fr", "droits humains", "droits de l'homme"),
         ("xx", "Foo-Bar", "foobar"),
     ],
 )  # fmt: skip
@@ -244,7 +244,7 @@ def test_two_spellings_of_one_label_have_a_form_in_common(language: str, one: st
     [
         ("en", "security", "securities"), ("en", "communication", "communications"), ("en", "new", "news"),
         ("en", "school library", "library school"), ("en", "culture (agriculture)", "culture"), ("en", "gas", "gap"),
-        ("es", "feria", "ferias"), ("pt", "bem", "bens"), ("fr", "valeur", "valeurs"), ("en", "x" * 300, "y" * 300),
+        ("es", "feria", "ferias"), ("pt", "bem", "bens"), ("fr", "valeur", "valeurs"), ("fr", "travaux", "travail"), ("en", "x" * 300, "y" * 300),
     ],
 )  # fmt: skip
 def test_two_labels_that_are_merely_alike_have_none(language: str, one: str, other: str) -> None:

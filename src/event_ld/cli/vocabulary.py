@@ -24,10 +24,12 @@ def build(file: str, output: Path) -> None:
     index in place of FILE, and open it at once, however large it is.
     """
     built = inputs.build_vocabulary(file, output)
+    told = {
+        "No longer to be used": built.retired,
+        f"Labels that two concepts prefer, such as “{built.example}”, and that name neither": built.shared,
+        "Texts that are too long for labels, and are left out": built.left_out,
+    }
     click.echo(f"{output}: {built.concepts:,} concepts, {built.labels:,} labels.", err=True)
-    if built.retired:
-        click.echo(f"No longer to be used: {built.retired:,}; their labels lead to their successors.", err=True)
-    if built.shared:
-        click.echo(
-            f"Labels that two concepts prefer, and that name neither: {built.shared:,}, such as “{built.example}”.", err=True
-        )
+    for what, count in told.items():
+        if count:
+            click.echo(f"{what}: {count:,}.", err=True)

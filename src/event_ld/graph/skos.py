@@ -62,6 +62,7 @@ class Built(NamedTuple):
         retired: How many of the concepts are no longer to be used.
         shared: How many labels two concepts prefer in one language: they name neither.
         example: One of these; "" for none.
+        left_out: How many texts are too long for labels.
     """
 
     concepts: int
@@ -69,6 +70,7 @@ class Built(NamedTuple):
     retired: int
     shared: int
     example: str
+    left_out: int
 
 
 def build_index(path: Path, stream: BinaryIO) -> Built:
@@ -84,11 +86,11 @@ def build_index(path: Path, stream: BinaryIO) -> Built:
     with closing(sqlite3.connect("")) as data:  # a database of its own on disk, gone when it is closed
         data.executescript("PRAGMA cache_size = -65536; PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF;")
         data.execute("CREATE TABLE said (subject TEXT, term TEXT, value TEXT, tag TEXT)")
-        data.executemany("INSERT INTO said VALUES (?, ?, ?, ?)", _rows(path))
+        counts = {"concepts": 0, "retired": 0, "left out": 0}
+        data.executemany("INSERT INTO said VALUES (?, ?, ?, ?)", _rows(path, counts))
         data.executescript(_JOINED)
         data.execute("CREATE TABLE line (text TEXT)")
         successors = dict(data.execute("SELECT subject, value FROM said WHERE term = 'successor' ORDER BY value DESC"))
-        counts = {"concepts": 0, "retired": 0}
         data.executemany("INSERT INTO line VALUES (?)", ((one,) for one in _lines(data, successors, counts)))
         if not counts["concepts"]:
             raise InputError(f"{path} holds no skos:Concept with a skos:prefLabel.")
@@ -97,7 +99,7 @@ def build_index(path: Path, stream: BinaryIO) -> Built:
         write(stream, texts, {_primary(tag) for tag in tags if tag is not None})
         shared = _shared(data)
         labels = data.execute("SELECT count(DISTINCT text) FROM line WHERE text LIKE 'l%'").fetchone()[0]
-        return Built(counts["concepts"], labels, counts["retired"], len(shared), min(shared, default=""))
+        return Built(counts["concepts"], labels, counts["retired"], len(shared), min(shared, default=""), counts["left out"])
 
 
 def _shared(data: sqlite3.Connection) -> list[str]:
@@ -160,7 +162,7 @@ def _concept(name: str, facts: dict[str, list[tuple[str, str | None]]], target: 
     )
 
 
-def _rows(path: Path) -> Iterator[Row]:
+def _rows(path: Path, counts: dict[str, int]) -> Iterator[Row]:
     """What a file says of concepts and their labels."""
     for subject, term, value in _triples(path):
         name = _KEPT.get(term)
@@ -174,6 +176,8 @@ def _rows(path: Path) -> Iterator[Row]:
             yield subject, name, value, None
         elif len(value.text) <= LONGEST_LABEL:
             yield subject, name, " ".join(clean(value.text).split()), value.language
+        else:
+            counts["left out"] += 1
 
 
 def _triples(path: Path) -> Iterable[tuple[str, str, str | Literal]]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
-from urllib.parse import unquote
 
 from event_ld import zones
 from event_ld.limits import DEEPEST
@@ -101,7 +100,7 @@ class Loader(Values):
             part = self._record(value, zone, places)
             self._depth -= 1
             if self.site.is_within(value) and "#" in value:
-                part.say("id", unquote(value.rpartition("#")[2]), self._graph.place(value))
+                part.say("id", self.site.part_of(value), self._graph.place(value))
             else:
                 self._same(part, value)
             record.parts.append(part)

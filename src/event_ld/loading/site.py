@@ -36,6 +36,7 @@ class Site:
         pages = graph.nodes(event, f"{SCHEMA}mainEntityOfPage") + graph.texts(event, f"{SCHEMA}mainEntityOfPage")
         self.page = next((one for one in pages if event == f"{one}#event"), "")
         self.base = base or graph.base(self.page or event)
+        self._event = event
 
     def id_of(self, event: str) -> str:
         """The id by which our site names an event; "" for an address that is none of ours."""
@@ -45,6 +46,10 @@ class Site:
         page = event.removesuffix("#event")
         name = unquote(page.removeprefix(self.base).rstrip("/"))
         return name if self.page and page != event and page.startswith(self.base) and "/" not in name else ""
+
+    def part_of(self, iri: str) -> str:
+        """The id of a part of the event, out of the fragment that names it."""
+        return unquote(iri.removeprefix(self._event.removesuffix("event")).rpartition("#")[2])
 
     def is_within(self, iri: str) -> bool:
         """Whether an address is a part of the event's page, or of the document, and names nothing beyond it."""

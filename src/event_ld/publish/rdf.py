@@ -75,20 +75,27 @@ def turtle_body(objects: Objects, base: str, used: set[str] | None = None) -> st
     blocks: list[str] = []
     for subject in sorted(objects):
         properties = objects[subject]
+        heads, prefixes = _heads(base, tuple(properties))
+        marked |= prefixes
         lines = []
-        for predicate in _type_first(tuple(properties)):
-            values = [*map(written, properties[predicate])]
-            said = values[0] if len(values) == 1 else ",\n        ".join(sorted({*values}))
-            lines.append(f"{'a' if predicate == _TYPE else written(predicate)} {said}")
+        for predicate, head in heads:
+            values = properties[predicate]
+            if len(values) == 1:
+                lines.append(head + written(values[0]))
+            else:
+                lines.append(head + ",\n        ".join(sorted({*map(written, values)})))
         said = " ;\n    ".join(lines)
         blocks.append(f"{written(subject)} {said} .\n")
     return "\n".join(blocks)
 
 
 @lru_cache(maxsize=4096)
-def _type_first(predicates: tuple[str, ...]) -> list[str]:
-    """Properties in the order of Turtle; our nodes have few sets of them."""
-    return sorted(predicates, key=lambda one: (one != _TYPE, one))
+def _heads(base: str, predicates: tuple[str, ...]) -> tuple[list[tuple[str, str]], frozenset[str]]:
+    """Properties in the order of Turtle, each as it is written, and their prefixes; our nodes have few sets of them."""
+    name = _namer(base)
+    ordered = sorted(predicates, key=lambda one: (one != _TYPE, one))
+    prefixes = {name(one)[1] for one in predicates if one != _TYPE} - {""}
+    return [(one, f"{'a' if one == _TYPE else name(one)[0]} ") for one in ordered], frozenset(prefixes)
 
 
 @lru_cache(maxsize=16)

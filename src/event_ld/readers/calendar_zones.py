@@ -31,7 +31,7 @@ class Zones:
         """
         self._source = source
         self.definitions = [source.text[one.span.start - len("BEGIN:") : one.span.end] for one in defined]
-        self._defined = {one.value("TZID"): one for one in reversed(defined)}
+        self._defined = {name.text.strip(): one for one in reversed(defined) if (name := one.one("TZID")) is not None}
         self._known: dict[str, str] = {}
         self._rules: dict[str, tzinfo | None] = {}
 

@@ -16,7 +16,7 @@ from event_ld.mapping import ROWS
 from event_ld.net import place_in
 from event_ld.problems import problem
 from event_ld.readers.marked import Mapping, Marked, Sequence
-from event_ld.readers.reading import Options, Reading, days_of, decode, within_limits
+from event_ld.readers.reading import Options, Reading, days_of, decode, narrowed, within_limits
 from event_ld.readers.recognition import answer_kind, recognised, refuse
 from event_ld.source import Source, Span
 
@@ -126,7 +126,8 @@ def read_data(data: bytes, name: str, form: str | None = None, options: Options 
         from event_ld.readers.office_files import read_office_file  # noqa: PLC0415  # what this format alone needs
 
         return _programme(read_office_file(data, name, form), options or Options())
-    findings = decode(_SPLIT.sub(rb"\1\3\2", data) if form == "ics" else data, name)
+    is_calendar = (form or ENDINGS.get(PurePath(name).suffix.lower())) == "ics"
+    findings = decode(_SPLIT.sub(rb"\1\3\2", narrowed(data)) if is_calendar else data, name)
     chosen = form or ("settings" if PurePath(name).name == SITE_SETTINGS else format_of(name, findings.source.text))
     if chosen == "sheet":  # a text that is called a workbook
         return _sheets(data, name, options or Options())

@@ -8,13 +8,13 @@ IANA zone gives the zone of the event, where it states none.
 from __future__ import annotations
 
 import dataclasses
+import json
 import sys
 from collections.abc import Iterable, Mapping
 from collections.abc import Set as AbstractSet
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from enum import Enum
-from json.encoder import encode_basestring
 from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
@@ -23,8 +23,9 @@ import msgspec
 from event_ld.errors import UsageError
 from event_ld.limits import DEEPEST
 from event_ld.mapping import TABLE
-from event_ld.readers import marked
-from event_ld.source import Source, Span
+from event_ld.problems import Findings
+from event_ld.readers.json_document import parse_json
+from event_ld.source import Source
 from event_ld.terms import clean
 from event_ld.zones import zone_names
 
@@ -51,7 +52,7 @@ def plain_of(value: object, path: str = "", zone: str | None = None) -> Any:  # 
     Raises:
         UsageError: It is a value that no text stands for, or stands in itself.
     """
-    if path.count(".") + path.count("[") > 2 * DEEPEST:
+    if path.count(".") + path.count("[") >= DEEPEST:
         raise UsageError(f"{_beginning(path)} is nested too deeply.")
     match value:
         case None | "":
@@ -198,43 +199,7 @@ def marked_of(plain: Any, name: str) -> tuple[Marked, Source]:  # noqa: ANN401  
         plain: What `plain_of` gave.
         name: What people call it.
     """
-    writer = _Writer()
-    value = writer.value(plain, "\n")
-    return value, Source(name=name, text="".join(writer.parts))
-
-
-class _Writer:
-    """Writes a text, and notes where everything stands in it."""
-
-    def __init__(self) -> None:
-        self.parts: list[str] = []
-        self.at = 0
-
-    def put(self, text: str) -> Span:
-        start = self.at
-        self.parts.append(text)
-        self.at += len(text)
-        return Span(start, self.at)
-
-    def scalar(self, text: str) -> marked.Scalar:
-        return marked.Scalar(text, self.put(encode_basestring(text)))
-
-    def value(self, plain: Any, line: str) -> Marked:  # noqa: ANN401
-        start, inner = self.at, f"{line}  "
-        if isinstance(plain, dict):
-            entries: list[tuple[marked.Scalar, Marked]] = []
-            for key, one in plain.items():
-                self.put(f"{',' if entries else '{'}{inner}")
-                scalar = self.scalar(key)
-                self.put(": ")
-                entries.append((scalar, self.value(one, inner)))
-            self.put(f"{line}}}" if entries else "{}")
-            return marked.Mapping(tuple(entries), Span(start, self.at))
-        if isinstance(plain, list):
-            items: list[Marked] = []
-            for one in plain:
-                self.put(f"{',' if items else '['}{inner}")
-                items.append(self.value(one, inner))
-            self.put(f"{line}]" if items else "[]")
-            return marked.Sequence(tuple(items), Span(start, self.at))
-        return self.scalar(str(plain))
+    source = Source(name=name, text=json.dumps(plain, ensure_ascii=False, indent=2))
+    value = parse_json(Findings(source))
+    assert value is not None  # noqa: S101  # JSON that was just written
+    return value, source

@@ -20,6 +20,8 @@ _PREFIX = re.compile(r"(?<!\S)([^\s:]*):\s+(\S+)")
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
 _TOPS = frozenset({"html", "head", "body"})
 _LINKS = ("resource", "href", "src")
+_MOST_NAMES, _MOST_PREFIXES = 100, 300
+"""How many names an attribute may have, and prefixes an element may take over: more than pages do, lest time run away."""
 _OF_MARKUP = ("#XMLLiteral", "#HTML")
 
 
@@ -166,14 +168,14 @@ class _Page:
         own |= {name.lower(): iri for name, iri in _PREFIX.findall(given.get("prefix", ""))}
         return around._replace(
             vocabulary=given.get("vocab", around.vocabulary).strip(),
-            prefixes={**around.prefixes, **own} if own else around.prefixes,
+            prefixes={**around.prefixes, **own} if own and len(around.prefixes) < _MOST_PREFIXES else around.prefixes,
             language=given.get("xml:lang", around.language).strip(),
         )
 
     def _names(self, words: str, scope: _Scope) -> list[str]:
         """The IRIs of properties or types; a word that stands for none names nothing."""
         found = []
-        for word in dict.fromkeys(words.split()):
+        for word in [*dict.fromkeys(words.split())][:_MOST_NAMES]:
             if ":" in word:
                 iri = _whole(word, scope) or (word if _SCHEME.match(word) else "")
             else:

@@ -189,6 +189,12 @@ def within_limits(findings: Findings) -> Findings:
     return own
 
 
+def narrowed(data: bytes) -> bytes:
+    """Bytes in UTF-16 with its mark, as spreadsheets and calendars save “Unicode text”, in UTF-8; all others as they are."""
+    is_wide = data.startswith((b"\xff\xfe", b"\xfe\xff"))
+    return data.decode("utf-16", errors="replace").encode("utf-8", errors="replace") if is_wide else data
+
+
 def _wide_encoding(data: bytes) -> str:
     """The encoding of bytes of which two or four make a letter, by their mark or by their look; "" for all others."""
     for mark, name in _MARKS.items():

@@ -138,6 +138,8 @@ def _status(record: Record, findings: Findings) -> None:
         record.say("eventStatus", _STATUS.get(word, word), stated.span, "status-from-word")
         if not word and is_word("sold-out", stated.text):
             record.say("availability", "soldOut", stated.span)
+        elif stated.text.strip().upper() == "TENTATIVE":  # of calendars, before anybody has confirmed it
+            _left_out(findings, stated, "no status that a description has", "eventStatus")
         elif not word:
             message = f"“{' '.join(stated.text.split())[:_LONGEST]}” is no status that is known."
     elif name is not None and "eventStatus" not in record.facts and (said := _status_in(name.text)):

@@ -177,20 +177,18 @@ class Days:
             return
         elif begin is None or row.time is None:
             assert row.day is not None  # noqa: S101  # there is a day
-            record.say("start", day, row.day[1], row.day[0].rule or self._rule_of(row.day[0]))
+            record.say("start", day, row.day[1], row.day[0].rule or ("" if row.day[0].moment else self.year[1]))
         else:
             self._say_moment(row, day, begin)
         self._say_end(row, day, begin, finish)
-
-    def _rule_of(self, when: When) -> str:
-        return self.year[1] if not when.moment else ""
 
     def _say_moment(self, row: Timed, day: str, begin: int) -> None:
         assert row.time is not None  # noqa: S101  # asked before
         assert row.day is not None  # noqa: S101  # as above
         stated, span = row.time
         universal = "+00:00" if stated.rule == "time-in-utc" else ""
-        rule = row.day[0].rule or stated.rule or self._rule_of(row.day[0]) or ("day-from-above" if row.is_day_above else "")
+        year = "" if row.day[0].moment else self.year[1]
+        rule = row.day[0].rule or stated.rule or year or ("day-from-above" if row.is_day_above else "")
         if row.day[1] != span and not rule:
             rule = "date-and-time"
         row.record.say("start", f"{moment(day, begin)}{universal}", span, rule)
@@ -203,7 +201,7 @@ class Days:
             return
         span = row.end_time[1] if row.end_time else row.time[1] if row.time else row.record.span
         if said is not None and last:
-            clock = _range_of_end(row)
+            clock = _clock_of(row.end_time)
             minutes = None if clock is None or begin is None else resolve_range(clock, 0, twelve=False)[0]
             row.record.say("end", last[:10] if minutes is None else moment(last[:10], minutes), said[1])
         elif begin is not None and (until := self._last_of(row)):
@@ -215,7 +213,7 @@ class Days:
                 "end", f"{moment(day, finish)}{universal}", span, "end-past-midnight" if finish >= DAY else "date-and-time"
             )
         elif row.day is not None and begin is None:
-            row.record.say("end", self._last_of(row), row.day[1], self._rule_of(row.day[0]))
+            row.record.say("end", self._last_of(row), row.day[1], "" if row.day[0].moment else self.year[1])
 
     def _last_of(self, row: Timed) -> str:
         """The last day of a range of days that one cell holds; "" where it holds none."""
@@ -287,12 +285,8 @@ def _range_of(row: Timed) -> TimeRange | None:
     start = _clock_of(row.time)
     if start is None:
         return None
-    end = _range_of_end(row)
+    end = _clock_of(row.end_time)
     return TimeRange(start.start, end.start, 0, 0) if end is not None else start
-
-
-def _range_of_end(row: Timed) -> TimeRange | None:
-    return _clock_of(row.end_time)
 
 
 def _clock_of(stated: tuple[When, Span] | None) -> TimeRange | None:

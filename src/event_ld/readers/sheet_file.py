@@ -11,7 +11,7 @@ from event_ld.errors import InputError
 from event_ld.limits import MOST_RECORDS
 from event_ld.problems import Findings
 from event_ld.readers.programme.dates import ORDER
-from event_ld.readers.reading import decode
+from event_ld.readers.reading import decode, narrowed
 from event_ld.readers.recognition import is_archive
 from event_ld.readers.records import Record, name_all
 from event_ld.readers.sheet_cells import Block, Cell, mark_of, sheets_of
@@ -30,8 +30,6 @@ _NAMED = 3
 _LONGEST = 60
 _FEWEST_ROWS = 3
 _READ_FOR_ORDER = 200_000
-_WIDE = (b"\xff\xfe", b"\xfe\xff")
-"""What sheets begin with that are saved as “Unicode text”."""
 
 
 def read_sheets(data: bytes, name: str) -> tuple[Findings, list[Record]]:
@@ -51,8 +49,7 @@ def read_sheets(data: bytes, name: str) -> tuple[Findings, list[Record]]:
         found, blocks = workbook_text(data, name)
         mark = MARK
     else:
-        plain = data.decode("utf-16", errors="replace").encode("utf-8", errors="replace") if data.startswith(_WIDE) else data
-        found = decode(plain, name)
+        found = decode(narrowed(data), name)
         text = found.source.text
         mark, blocks = mark_of(text, marks_by_headings(text)), [Block("", 0, len(text))]
     source, sheets = sheets_of(found.source, blocks, mark)

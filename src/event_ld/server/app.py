@@ -8,9 +8,12 @@ from __future__ import annotations
 
 import asyncio
 import hashlib
+import os
 import re
 from html import escape
+from pathlib import Path
 from posixpath import normpath
+from stat import S_ISLNK, S_ISREG
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote, unquote
 
@@ -24,7 +27,6 @@ from event_ld.server.negotiation import accepted, best
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Awaitable, Callable, MutableMapping
-    from pathlib import Path
 
     from starlette.applications import Starlette
     from starlette.requests import Request
@@ -228,11 +230,17 @@ def _inside(site: Path, way: str) -> Path | None:
     parts = way.split("/")
     if "\x00" in way or any(part in {"", ".", ".."} or (part.startswith(".") and part != ".well-known") for part in parts):
         return None
+    here, mode = str(site), 0
     try:
-        path = (site / way).resolve()
-        return path if path.is_file() and path.is_relative_to(site.resolve()) else None
+        for part in parts:
+            here = os.path.join(here, part)  # noqa: PTH118  # a Path takes ten times as long, and each answer asks a few times
+            mode = os.lstat(here).st_mode
+            if S_ISLNK(mode):
+                path = (site / way).resolve()
+                return path if path.is_file() and path.is_relative_to(site.resolve()) else None
     except (OSError, RuntimeError, ValueError):  # a link in a circle; a name that no file can have
         return None
+    return Path(here) if S_ISREG(mode) else None
 
 
 def _caching(site: Path, way: str) -> str:

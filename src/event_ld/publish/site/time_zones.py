@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 from event_ld import zones
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from zoneinfo import ZoneInfo
 
 _STEP = timedelta(days=7)
@@ -27,11 +26,17 @@ def time_zone_lines(name: str, first: int, last: int) -> tuple[str, ...]:
     """
     zone = zones.zone(name)
     moment, end = datetime(first, 1, 1, tzinfo=UTC) - _STEP, datetime(last + 1, 1, 1, tzinfo=UTC)
-    lines = ["BEGIN:VTIMEZONE", f"TZID:{name}", *_observance(moment, _offset(moment, zone), zone)]
+    found = {_observance(moment, _offset(moment, zone), zone): [_local(moment, _offset(moment, zone))]}
     while moment < end:
-        if _offset(moment, zone) != _offset(moment + _STEP, zone):
-            lines += _observance(_change(moment, zone), _offset(moment, zone), zone)
+        before = _offset(moment, zone)
+        if before != _offset(moment + _STEP, zone):
+            change = _change(moment, zone)
+            found.setdefault(_observance(change, before, zone), []).append(_local(change, before))
         moment += _STEP
+    lines = ["BEGIN:VTIMEZONE", f"TZID:{name}"]
+    for (kind, *said), (begin, *others) in found.items():  # each once, since some calendars do not take very long zones
+        again = [f"RDATE:{','.join(others)}"] if others else []
+        lines += [f"BEGIN:{kind}", f"DTSTART:{begin}", *again, *said, f"END:{kind}"]
     return (*lines, "END:VTIMEZONE")
 
 
@@ -45,13 +50,17 @@ def _change(before: datetime, zone: ZoneInfo) -> datetime:
     return datetime.fromtimestamp(last, UTC)
 
 
-def _observance(moment: datetime, before: timedelta, zone: ZoneInfo) -> Iterator[str]:
+def _observance(moment: datetime, before: timedelta, zone: ZoneInfo) -> tuple[str, ...]:
+    """What holds from a moment on: whether it is summer time, the offset before it and behind it, and its name."""
     there = moment.astimezone(zone)
-    kind = "DAYLIGHT" if there.dst() else "STANDARD"
-    local = (moment + before).strftime("%m%dT%H%M%S")
-    yield from (f"BEGIN:{kind}", f"DTSTART:{(moment + before).year:04d}{local}")
-    yield from (f"TZOFFSETFROM:{_written(before)}", f"TZOFFSETTO:{_written(_offset(moment, zone))}")
-    yield from (f"TZNAME:{there.tzname()}", f"END:{kind}")
+    offsets = f"TZOFFSETFROM:{_written(before)}", f"TZOFFSETTO:{_written(_offset(moment, zone))}"
+    return ("DAYLIGHT" if there.dst() else "STANDARD", *offsets, f"TZNAME:{there.tzname()}")
+
+
+def _local(moment: datetime, before: timedelta) -> str:
+    """A moment by the clocks before it."""
+    local = moment + before
+    return f"{local.year:04d}{local.strftime('%m%dT%H%M%S')}"
 
 
 def _offset(moment: datetime, zone: ZoneInfo) -> timedelta:
