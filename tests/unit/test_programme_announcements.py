@@ -85,3 +85,61 @@ def test_a_year_that_is_of_something_else_gives_no_year(name: str) -> None:
     assert "when:" not in read_of("Maps", "", f"The workshop on {name} will take place on 12 May.") or "year-missing" in read_of(
         "Maps", "", f"The workshop on {name} will take place on 12 May."
     )
+
+
+@pytest.mark.parametrize(
+    ("sentence", "bodies"),
+    [
+        ("La jornada está organizada por las Secretarías de Mapas y Ríos.", ["Secretarías de Mapas y Ríos"]),
+        ("O encontro é promovido pela Associação dos Mapas (ADM).", ["Associação dos Mapas (ADM)"]),
+        ("Rencontre organisée par la Bibliothèque des Cartes à l'occasion de ses dix ans.", ["Bibliothèque des Cartes"]),
+        ("Leeds, 3 May 2027. The Map Institute will hold a workshop next 12 May.", ["Map Institute"]),
+        (
+            "El taller se llevará a cabo con la participación de la Dirección de Mapas y el Consejo del Río.",
+            ["Dirección de Mapas"],
+        ),
+        ("Organiza: Agencia de Mapas (AMAP). Con el apoyo del BID.", ["Agencia de Mapas (AMAP)"]),
+        ("L'équipe du Laboratoire des Cartes est heureuse de vous accueillir ici.", ["Laboratoire des Cartes"]),
+        ("JORNADA DE TRANSPARENCIA Y BUEN GOBIERNO", []),
+    ],
+)
+def test_who_holds_an_event(sentence: str, bodies: list[str]) -> None:
+    found = read_of("Maps", "12 May 2027", "", sentence)
+    assert all(f"organizer: {body}" in found for body in bodies)
+    assert ("organizer:" in found) == bool(bodies)
+
+
+def test_a_list_of_people_is_one_and_ends_with_its_lines() -> None:
+    found = read_of(
+        "Maps", "12 May 2027", "", "Sponsored by:", "The Map Bank", "Tim Hall, Qo Bwell, Mary Berg", "", "Ask in the hall"
+    )
+    assert "Ask in the hall" not in found.partition("! ")[0]
+    assert "Qo Bwell" in found
+
+
+@pytest.mark.parametrize(
+    ("sentence", "mode"),
+    [
+        ("La charla se transmitirá por YouTube.", "mixed"),
+        ("On peut suivre à distance.", "mixed"),
+        ("Se podrá asistir presencialmente y virtualmente.", "mixed"),
+        ("Bring a pencil.", "offline"),
+    ],
+)
+def test_a_place_and_a_stream_are_both(sentence: str, mode: str) -> None:
+    assert f", {mode}\n" in read_of("Maps", "12 May 2027", "It will be held at Map House, Lima.", "", sentence)
+
+
+def test_a_flyer_has_its_place_below_its_day_and_doors_before_its_hours() -> None:
+    found = read_of(
+        "Maps",
+        "April 29, 2027",
+        "Trinity Church",
+        "Wheaton, Illinois",
+        "9 AM to 3 PM: Workshop",
+        "8:30 Registration",
+        "9:45 Maps",
+    )
+    assert "where: - / Trinity Church / - / - / Wheaton / -" in found
+    assert "T08:30" in found
+    assert "T20:30" not in found

@@ -436,14 +436,6 @@ def test_the_words_that_an_acronym_stands_for(text: str, acronym: str, begins: s
     assert (None if at is None else text[at:].split(maxsplit=1)[0]) == begins
 
 
-def test_a_first_heading_that_no_table_knows() -> None:
-    begin = "Argument\n\nLes villes ont changé.\n\nObjectifs\n\n - Voir.\n\n"
-    rest = "Inscription\n\nOui.\n\nParticipants\n\nTous.\n\nPanel sur l'eau, qui se tiendra en mai.\n"
-    assert _event(begin + rest).description == "Les villes ont changé."
-    assert _event(begin + rest).name == "Panel sur l'eau"
-    assert _event(begin).name == "Argument"
-
-
 @pytest.mark.parametrize(
     ("title", "name"),
     [("Conference programme", None), ('"Old maps"', "Old maps"), ("“Old” and “new”", "“Old” and “new”")],

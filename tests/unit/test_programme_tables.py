@@ -173,7 +173,7 @@ def test_a_list_of_zones_is_no_agenda() -> None:
         ("Join us in-person or online.", "mixed"),
         ("El taller se ofrece en modalidad presencial.", "offline"),
         ("Plataforma: Webex", "online"),
-        ("Un evento virtual, y una parte de forma presencial.", None),
+        ("Un evento virtual, y una parte de forma presencial.", "mixed"),
         ("We talk about virtual reality.", None),
     ],
 )

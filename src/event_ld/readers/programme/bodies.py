@@ -6,18 +6,21 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from event_ld.readers.programme.dates import find_days
 from event_ld.readers.programme.header import kind_in
 from event_ld.readers.programme.names import begin_of_acronym, looks_like_organization
 from event_ld.readers.programme.times import find_time
-from event_ld.readers.programme.words import is_word, meaning, spelled
+from event_ld.readers.programme.words import is_word, known_words, meaning, spelled
 
 if TYPE_CHECKING:
     from event_ld.readers.programme.text import Piece
 
-_SENTENCE_END = re.compile(r"(?<=[^\W\d_]{3})[.:?!](?:\s|$)|(?<=\))\.(?:\s|$)|\n\s*\n")
+_SENTENCE_END = re.compile(
+    r"(?<=[^\W\d_]{3})[.:?!](?:\s|$)|(?<=\))\.(?:\s|$)|\n\s*\n|(?<=(?:19|20)\d\d)(?:\.?\s?[-–—]{1,2}|[.:])\s+(?=[A-ZÀ-Þ])"
+)
 _CONJUNCTION = re.compile(r"\s(?:and|y|e|et|&)\s")
 _AFTER_BODY = re.compile(
-    r"[;:]\s|\s[-–—·|•]\s|(?:,|,?\s(?:and|y|e|et))\s+\w+(?:ed|ad[oa]s?|ée?s?)\s+(?:by|por|par|pel[oa])\s"
+    r"[;:]\s|\s[-–—·|•]\s|,?\s(?:à\s+l['\u2019]occasion|con\s+motivo|con\s+ocasi[oó]n|por\s+ocasi[aã]o|as\s+part|como\s+parte|du\s+\d|del\s+\d|of\s+this|this|este|ce|cette)\s|(?:,|,?\s(?:and|y|e|et))\s+\w+(?:ed|ad[oa]s?|ée?s?)\s+(?:by|por|par|pel[oa])\s"
     r"|,?(?<!ainsi)\s(?:which|who|that|in|on|from|will|is|are|to|for\s+(?:its|the)|que|quien|en|el|em|no|na|qui|dans|le|se|con|with|para|com|avec|pour|será|serão)\s"
 )
 _COMMA = re.compile(r",\s+")
@@ -49,12 +52,19 @@ class Body(NamedTuple):
 
 @lru_cache(maxsize=8)
 def _phrase(kind: str) -> re.Pattern[str]:
-    return re.compile(rf"(?<![^\W_])(?:{spelled(kind)})(?![^\W_])[\s:]+", re.IGNORECASE)
+    by = r"\s+(?:by|por|par|pel[oa]s?)" if kind == "held-by" else ""
+    return re.compile(rf"(?<![^\W_])(?:{spelled(kind)}){by}(?![^\W_])[\s:]+", re.IGNORECASE)
 
 
 @lru_cache(maxsize=1)
 def _article() -> re.Pattern[str]:
-    return re.compile(rf"(?:(?:{spelled('article')})\s+|l['\u2019])", re.IGNORECASE)
+    team = rf"(?:(?:équipe|equipo|equipe|equipa|team)\s+(?:{spelled('of')})\s*)?"
+    return re.compile(rf"(?:(?:{spelled('article')})\s+|l['\u2019]){team}", re.IGNORECASE)
+
+
+def says_by() -> re.Pattern[str]:
+    """What says who holds an event: `organised by`."""
+    return _phrase("held-by")
 
 
 def listed_bodies(piece: Piece) -> list[Piece]:
@@ -62,7 +72,10 @@ def listed_bodies(piece: Piece) -> list[Piece]:
     lines = [
         line for line in piece.split(_LINES) if not (_phrase("support").match(line.text) or _phrase("together").match(line.text))
     ]
-    cut = [line.cut(0, found.start() if (found := _phrase("support").search(line.text)) else None) for line in lines]
+    ends = [
+        [found.start() for stop in (_phrase("support"), _SENTENCE_END) if (found := stop.search(line.text))] for line in lines
+    ]
+    cut = [line.cut(0, min(end, default=None)) for line, end in zip(lines, ends, strict=True)]
     parts = [_plain(part) for line in cut for part in _divided(line.strip("."), surely=True)]
     return [part for part in parts if _may_be_body(part) and not is_word("empty", part.value)]
 
@@ -84,16 +97,27 @@ def organizers_in(paragraph: Piece) -> list[Body]:
     Args:
         paragraph: A paragraph of prose, perhaps over several lines.
     """
-    if len(paragraph.text) > _LONGEST:
-        return []
     found: list[Body] = []
-    for phrase in _phrase("held-by").finditer(paragraph.text):
+    for phrase in says_by().finditer(paragraph.text):
         after = paragraph.cut(phrase.end())
         own = _named(after)
         found += [Body(one, "organizer-from-phrase") for one in own]
         if own:
             found += [Body(one, "organizer-from-phrase") for one in _behind(after, own, "together")]
-    return found or _subjects(paragraph)
+    if len(paragraph.text) > _LONGEST:
+        return found
+    return found or _subjects(paragraph) or _together(paragraph)
+
+
+def _together(paragraph: Piece) -> list[Body]:
+    """Those with whom an event is held, where nothing else says who holds it: `se celebrará con la participación de …`."""
+    for held in known_words("held").finditer(paragraph.text):
+        sentence = paragraph.cut(held.end())
+        end = _SENTENCE_END.search(sentence.text)
+        phrase = _phrase("together").search(sentence.text, 0, end.start() if end else len(sentence.text))
+        if phrase is not None and phrase.start() <= _NEAR:
+            return [Body(one, "organizer-from-phrase") for one in _named(sentence.cut(phrase.end()))]
+    return []
 
 
 def organizers_of(title: Piece, paragraph: Piece) -> list[Body]:
@@ -157,7 +181,8 @@ def _subjects(paragraph: Piece) -> list[Body]:
     """The bodies before a word such as `invites` or `organise`."""
     weak = [(verb, True) for verb in _phrase("holds-perhaps").finditer(paragraph.text)]
     for verb, is_weak in (*((verb, False) for verb in _phrase("holds").finditer(paragraph.text)), *weak):
-        if is_weak and kind_in(paragraph.text[verb.end() : verb.end() + _NEAR]) is None:
+        near = paragraph.text[verb.end() : verb.end() + _NEAR]
+        if is_weak and kind_in(near) is None and find_days(near) is None:
             continue
         before = paragraph.cut(0, verb.start())
         start = max((found.end() for found in _SENTENCE_END.finditer(before.text)), default=0)
@@ -166,8 +191,9 @@ def _subjects(paragraph: Piece) -> list[Body]:
             continue
         for comma in (None, *_COMMA.finditer(subject.text)):
             parts = [_plain(part) for part in _divided(subject.cut(comma.end() if comma else 0), surely=False)]
-            if parts and all(_is_body(part) for part in parts):
-                return [Body(part, "organizer-from-subject") for part in parts]
+            bodies = [part for part in parts if _is_body(part)]
+            if bodies and (bodies == parts or (bodies[-1] == parts[-1] and comma is not None)):
+                return [Body(part, "organizer-from-subject") for part in bodies]
     return []
 
 
@@ -217,6 +243,13 @@ def _is_within_name(text: str, begin: int, found: re.Match[str]) -> bool:
     return first is not None and begin + first < found.start() and "(" not in text[begin : found.start()]
 
 
+def names_body_first(side: Piece) -> bool:
+    """Whether the word for a body is the first thing that a stretch names: `Ministry of Maps`, and no `Maps of the Ministry`."""
+    words = [word.strip(",.()") for word in _plain(side).text.split()]
+    at = next((number for number, word in enumerate(words) if is_word("organization", word)), None)
+    return at is not None and not any(is_word("of", word) for word in words[:at])
+
+
 def _divides(left: Piece, mark: str, right: Piece, *, surely: bool) -> bool:
     if mark in {";", "/"}:
         return True
@@ -228,5 +261,4 @@ def _divides(left: Piece, mark: str, right: Piece, *, surely: bool) -> bool:
         return True
     if _article().match(right.text) and _plain(first).text[:1].isupper():
         return True
-    sure = [any(is_word("organization", word.strip(",.()")) for word in side.text.split()) for side in (left, first)]
-    return all(sure) or (surely and mark.startswith(",") and " " in first.text)
+    return all(map(names_body_first, (left, first))) or (surely and mark.startswith(",") and " " in first.text)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import replace
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -34,7 +33,6 @@ _FORM = re.compile(r"(?P<word>[^\W\d_]+(?:\s[^\W\d_]+)?)\s*(?::|\s[-–—])\s+(
 _COMMA = re.compile(r",\s")
 _LEADS_TO_DAY = re.compile(r"\s(?:on|el\s+d[ií]a|el|no\s+dia|nos\s+dias|le|du|del)\s++(?=[^\W\d_]*\s*\d{1,2}\b)", re.IGNORECASE)
 _BAR = re.compile(r"(?:(?<!\s)\s+)?[|·•]\s*")
-_FIRST_WORD = re.compile(r"[^\W\d_][a-zà-ÿ'\u2019-]{4,30}")
 _FEW = 3
 _SHORTEST_TITLE = 12
 _TAIL = re.compile(r"(?:,|\s[-–—|·]|[\"”»])\s+")
@@ -117,26 +115,6 @@ def _names_form(text: str) -> bool:
     said = [meaning("section", word) == "agenda" or is_word("form", word) for word in words]
     kinds = event_kind_words()
     return any(said) and all(one or word in kinds or is_word("small", word) for one, word in zip(said, words, strict=True))
-
-
-def with_first_heading(lines: list[Line]) -> list[Line]:
-    """The outline, where its first line is a heading that no table knows; what follows it describes the event.
-
-    It is one if it is a word alone, as the known headings of the text are, and a sentence names the event by its kind.
-
-    Args:
-        lines: The outline.
-    """
-    first = lines[0] if len(lines) > 1 else None
-    if first is None or first.section or lines[1].is_joined or not _FIRST_WORD.fullmatch(first.whole.text):
-        return lines
-    alike = [line for line in lines if line.role is Role.HEADING and line.piece.start == line.whole.start]
-    until = next((at for at, line in enumerate(lines) if line.section), 1)
-    is_text = all(line.role is Role.PROSE and line.piece.text.endswith(".") for line in lines[1:until])
-    if len(alike) < _FEW or until == 1 or not is_text or _title_of_kind(lines[until:]) is None:
-        return lines
-    own = [replace(line, section="description", within="description") for line in lines[:until]]
-    return [replace(own[0], role=Role.HEADING), *own[1:], *lines[until:]]
 
 
 def _title_of_first_lines(lines: list[Line]) -> Found | None:
@@ -315,9 +293,14 @@ def organizer_in_title(title: Piece) -> list[Found]:
     kind = _kind().match(title.text)
     for found in _of_body().finditer(title.text):
         body = title.cut(found.end()).strip()
-        if kind is not None and kind.end() >= found.start() and looks_like_organization(body):
+        if kind is not None and kind.end() >= found.start() and looks_like_organization(body) and _begins_body(body):
             return [Found(body, "organizer-from-title")]
     return []
+
+
+def _begins_body(body: Piece) -> bool:
+    """Whether a stretch begins with the word for a body, or has its acronym: `Ministry of Maps`, and no `Good Government`."""
+    return is_word("organization", body.text.split()[0]) or body.text.endswith(")") or len(body.text.split()) == 1
 
 
 def kind_in(text: str) -> str | None:

@@ -26,6 +26,11 @@ class Mode(NamedTuple):
     piece: Piece
 
     @property
+    def is_stream(self) -> bool:
+        """Whether the word says that those elsewhere can follow what happens at a place: `livestream`."""
+        return meaning("mode", self.piece.value) == "stream"
+
+    @property
     def is_place(self) -> bool:
         """Whether the word says where, as `Online` and `via Zoom` do, and not what, as `webinar`."""
         return meaning("mode-short", self.piece.value) is not None or _PLATFORM.search(self.piece.text) is not None
@@ -61,7 +66,7 @@ def read_mode(lines: list[Line], day: Piece | None = None) -> Mode | None:
             begins = len(line.piece.text) <= _SHORT_LINE and known_words("mode", "mode-short").match(line.piece.text) is not None
             words = known_words("mode", "mode-short") if is_about or begins else known_words("mode")
             here = [_mode(line.piece.cut(one.start(), one.end())) for one in words.finditer(line.piece.text)]
-            is_both = line.section == "mode" and len({one.mode for one in here}) > 1
+            is_both = len({one.mode for one in here}) > 1  # `tanto presencialmente como virtualmente`
             found += [Mode("mixed", line.piece)] if is_both else here
     modes = {one.mode for one in found}
     mixed = next((one for one in found if one.mode == "mixed"), None)
@@ -71,4 +76,4 @@ def read_mode(lines: list[Line], day: Piece | None = None) -> Mode | None:
 
 def _mode(piece: Piece) -> Mode:
     word = meaning("mode", piece.value) or meaning("mode-short", piece.value)
-    return Mode("mixed" if word == "mixed" else "online" if word == "online" else "offline", piece)
+    return Mode("mixed" if word == "mixed" else "online" if word in {"online", "stream"} else "offline", piece)

@@ -56,7 +56,11 @@ def _hosts(lines: list[Line]) -> list[Body]:
 
 
 def _labelled(lines: list[Line], section: str) -> list[Body]:
-    own = [line for line in lines if line.section == section and line.role is not Role.HEADING and line.piece.text]
+    own: list[Line] = []
+    for line in lines:
+        goes_on = line.is_joined or line.role is not Role.PROSE or not own or own[-1].role is Role.LABEL
+        if line.section == section and line.role is not Role.HEADING and line.piece.text and goes_on:
+            own.append(line)
     pieces = [line.piece for line in own if line.role is Role.LABEL or not _LABELLED.match(line.piece.text)]
     return [Body(one) for piece in pieces for one in listed_bodies(piece)]
 
@@ -109,10 +113,15 @@ def _role_lines(lines: list[Line]) -> list[tuple[str, Mention, Line]]:
 def _put(bodies: list[Body], name: str, notes: Notes, fields: dict[str, Any]) -> None:
     made: list[model.Agent] = []
     seen: set[str] = set()
-    for body in bodies:
-        one = read_person(body.piece)
+    names = [body.piece.value.casefold() for body in bodies]
+    bodies = [body for body, name in zip(bodies, names, strict=True) if not any(one.startswith(f"{name} (") for one in names)]
+    read = [read_person(body.piece) for body in bodies]
+    people = [one is not None and not looks_like_organization(one.pieces["name"]) for one in read]
+    known_people = sum(is_it and is_known_name(one.pieces["name"]) for one, is_it in zip(read, people, strict=True) if one)
+    for body, one, is_person in zip(bodies, read, people, strict=True):
         agent: model.Agent
-        if one is not None and is_known_name(one.pieces["name"]) and not looks_like_organization(one.pieces["name"]):
+        is_one_of = is_person and one is not None and (is_known_name(one.pieces["name"]) or known_people * 2 > len(bodies))
+        if one is not None and is_one_of:  # in a list of people each one is one
             agent, pieces, known = one.person, one.pieces, {str(one.person.name).casefold()}
         else:
             agent, pieces = organization_from(body.piece)

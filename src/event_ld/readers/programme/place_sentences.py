@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from event_ld.folding import fold
 from event_ld.gazetteer import country_code, is_city, is_region
-from event_ld.readers.programme.dates import find_days
+from event_ld.readers.programme.dates import all_days, find_days
 from event_ld.readers.programme.names import looks_like_organization
 from event_ld.readers.programme.places import (
     CITY,
@@ -18,6 +18,7 @@ from event_ld.readers.programme.places import (
     ROOM,
     STREET,
     VENUE,
+    read_house,
     read_place,
     read_tail,
     room_words,
@@ -32,13 +33,13 @@ if TYPE_CHECKING:
 
 _WORDS = re.compile(r"[^\s,]+")
 _MOST_WORDS = 12
-_MOST_OF_TOWN = 4
+_MOST_OF_TOWN = 6
 _MARKS = ".:;()"
 _QUOTES = '"“”«»'
 _ACRONYM = re.compile(r"\([A-Z][\w&.-]{1,11}\)$")
 _CONJUNCTIONS = frozenset({"and", "y", "e", "et", "&"})
 _NEXT = re.compile(
-    r"\)?\s*,\s+(?:(?:in|en|at|em|à)\s+)?|\s+\("
+    r"\)?\s*,\s+(?:(?:in|en|at|em|à|no|na)\s+)?|\s+\("
     r"|\s+(?:del|de\s+la|de\s+el|do|da|du|de\s+l['\u2019]|of\s+the|at\s+the|at|en\s+el|en\s+la|in|en|em|à)\s+"
 )
 _ADDRESS = re.compile(
@@ -46,6 +47,7 @@ _ADDRESS = re.compile(
     r"|\s?,\s+|\s?\((?=[^()]*\d[^()]*\))|\s+[-–—]\s+"
 )
 """What stands between a venue and its street."""
+_BEHIND_TOWN = re.compile(r",\s+([^\W\d_][^\W\d_.]*(?:\s[A-ZÀ-Þ][^\W\d_]+)?)")
 _SENTENCE = re.compile(r"\)|[.;]$|(?<=[^\W\d_]{4})\.\s")
 _ROMAN = re.compile(r"[IVXLC]+")
 _AT_BELOW = re.compile(r"(?<![^\W_])(?:at|in|en|em|no|na|à|au|dans)\s*:\s+", re.IGNORECASE)
@@ -99,30 +101,34 @@ def place_in_sentence(sentence: Piece, *, surely: bool) -> dict[str, Piece]:
     if below is not None and (stated := read_place(sentence.cut(below.end()))).keys() & {CITY, STREET, VENUE}:
         return stated
     for found in _at().finditer(sentence.text):
-        places: dict[str, Piece] = {}
-        venues: list[Piece] = []
-        at = found.end()
-        town = _town(sentence, found) if surely else None
-        if town is not None:
-            places[CITY] = town
-            at += len(town.text)
-        while time_at_start(sentence.text[at:]) is None:  # `de 9h00 à 17h30`
-            length = 0 if town is not None and at == town.start else _place_at(sentence.cut(at), places, venues, surely=surely)
-            at += length
-            if VENUE in places or ROOM in places:
-                _read_address(sentence.cut(at), places)
-            following = _NEXT.match(sentence.text, at) if length or (town is not None and len(places) == 1) else None
-            if following is None:
-                break
-            town, at = None, following.end()
-        if places.keys() - {REGION, COUNTRY} and (surely or _is_own_venue(places)):
-            read_tail(places, venues)
+        places, end = _place_behind(sentence, found, surely=surely)
+        is_host = known_words("holds").match(sentence.text[end:].lstrip()) is not None  # `the Office in the Map House invites`
+        if places.keys() - {REGION, COUNTRY} and (surely or (_is_own_venue(places) and not is_host)):
             return places
     return {}
 
 
-def _town(sentence: Piece, lead: re.Match[str]) -> Piece | None:
-    """A town that no table need know: behind `the city of`, or between a preposition and a region, a country or the day."""
+def _place_behind(sentence: Piece, lead: re.Match[str] | None, *, surely: bool) -> tuple[dict[str, Piece], int]:
+    """The parts of a place behind a word that leads to it, and where they end."""
+    places: dict[str, Piece] = {}
+    venues: list[Piece] = []
+    at = lead.end() if lead else 0
+    while lead is not None and time_at_start(sentence.text[at:]) is None:  # `de 9h00 à 17h30`
+        town = _town(sentence, lead, places) if surely and CITY not in places else None
+        length = len(town.text) if town is not None else _place_at(sentence.cut(at), places, venues, surely=surely)
+        places |= {CITY: town} if town is not None else {}
+        at += length
+        if VENUE in places or ROOM in places:
+            _read_address(sentence.cut(at), places)
+        lead = _NEXT.match(sentence.text, at) if length else None
+        at = lead.end() if lead else at
+    read_house(places)
+    read_tail(places, venues)
+    return places, at
+
+
+def _town(sentence: Piece, lead: re.Match[str], places: dict[str, Piece]) -> Piece | None:
+    """A town that no table need know: behind `the city of`, before a region or a country, beside the day, behind a venue."""
     rest = sentence.cut(lead.end())
     end = 0
     for number, word in enumerate(_WORDS.finditer(rest.text, 0, 80)):
@@ -135,13 +141,22 @@ def _town(sentence: Piece, lead: re.Match[str]) -> Piece | None:
     name = rest.cut(0, end)
     if not end or not name.text.replace(" ", "").replace("-", "").replace("'", "").isalpha():
         return None
-    if lead["town"]:
+    if lead.groupdict().get("town"):
         return name
-    behind = re.match(r",\s+([^\W\d_][^\W\d_.]*(?:\s[A-ZÀ-Þ][^\W\d_]+)?)", rest.text[end:])
-    is_plain = not any(known_words(kind).search(name.text) for kind in ("venue", "organization", "month", "language-name"))
-    if behind is None or not is_plain or lead["at"].lower() not in {"in", "en", "em", "à"}:
+    is_plain = not known_words("venue", "organization", "room", "month", "language-name", "mode", "mode-short").search(name.text)
+    if not is_plain or lead[0].strip(" ,").lower() not in {"in", "en", "em", "à"}:
         return None
-    return name if is_region(behind[1]) or country_code(behind[1]) is not None else None
+    behind = _BEHIND_TOWN.match(rest.text[end:])
+    is_in_land = behind is not None and (is_region(behind[1]) or country_code(behind[1]) is not None)
+    return name if is_in_land or VENUE in places or _is_beside_day(sentence.text, lead.start(), lead.end() + end) else None
+
+
+def _is_beside_day(text: str, begin: int, end: int) -> bool:
+    """Whether a day stands right before or behind a stretch of a text, but for small words: `from 19 October`."""
+    after = find_days(text, end)
+    before = [days for days in all_days(text[:begin]) if not text[days.finish : begin].strip(" ,")]
+    words = text[end : after.begin].strip(" ,").split() if after is not None else ["-"]
+    return bool(before) or all(is_word("small", word) or is_word("article", word) for word in words)
 
 
 def _is_own_venue(places: dict[str, Piece]) -> bool:

@@ -195,7 +195,7 @@ def read_place(piece: Piece) -> dict[str, Piece]:
             rest.append(part.strip("."))
     _read_town(parts, rest, found)
     _read_venue(piece, rest, found)
-    _read_house(found)
+    read_house(found)
     read_tail(found, [found[path] for path in (VENUE, ROOM) if path in found])
     return found
 
@@ -253,7 +253,7 @@ def _read_town(parts: list[Piece], rest: list[Piece], found: dict[str, Piece]) -
         rest.remove(behind[0])
 
 
-def _read_house(found: dict[str, Piece]) -> None:
+def read_house(found: dict[str, Piece]) -> None:
     """The venue in the name of a room, where nothing else is the venue: `Auditorium of the City Library`."""
     room = found.get(ROOM)
     if room is None or VENUE in found:

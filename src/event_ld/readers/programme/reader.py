@@ -25,7 +25,6 @@ from event_ld.readers.programme.header import (
     read_title,
     read_when,
     type_in_text,
-    with_first_heading,
 )
 from event_ld.readers.programme.left_over import tell_left_over
 from event_ld.readers.programme.listed import listed_slots
@@ -44,9 +43,9 @@ from event_ld.readers.programme.status import tell_status
 from event_ld.readers.programme.tables import cells_of
 from event_ld.readers.programme.text import Piece
 from event_ld.readers.programme.times import DAY, TimeRange, find_time, iso_minutes, resolve_range
-from event_ld.readers.programme.whereabouts import read_whereabouts, with_zone
+from event_ld.readers.programme.whereabouts import mode_of_rooms, read_whereabouts, with_zone
 from event_ld.readers.programme.words import language_of
-from event_ld.readers.programme.years import Years, is_deadline, page_dates, when_in_prose, year_alone, year_in_name
+from event_ld.readers.programme.years import Years, is_deadline, page_dates, stated_year, when_in_prose
 from event_ld.readers.programme.zone_words import read_zone
 from event_ld.readers.reading import Options, Reading, within_limits
 from event_ld.source import Evidence, Span
@@ -113,7 +112,7 @@ class _Reader:
     def __init__(self, notes: Notes, vocabulary: Vocabulary) -> None:
         self.notes = notes
         self.vocabulary = vocabulary
-        self.lines = with_agenda(with_first_heading(outline(notes.findings.source)))
+        self.lines = with_agenda(outline(notes.findings.source))
         tagging = Tagging(notes.findings.source, self.lines)
         self.tagging = tagging if chosen(self.lines, tagging) else None
         if self.tagging is not None:
@@ -149,6 +148,7 @@ class _Reader:
         floor = self._when_and_where(fields)
         self._super_event(fields)
         self._agenda(fields, floor)
+        mode_of_rooms(self.lines, self.affirmed, fields)
         read_parties(self.said, self.title, self.affirmed, fields)
         read_people_around(self.lines, self.slots, fields)
         read_registration(self.said, self.notes, fields)
@@ -158,12 +158,10 @@ class _Reader:
 
     def _title(self, fields: dict[str, Any]) -> None:
         title = read_title(self.lines)
-        alone, named = year_alone(self.lines), year_in_name(self.lines)
-        self.years = Years(
-            title.piece.text if title else "", alone.text.strip("()") if alone else "", named.text if named else ""
-        )
+        year = stated_year(self.lines)
+        self.years = Years(title.piece.text if title else "", year.text if year else "")
         self.years.page_pieces = page_dates(self.lines)
-        self.notes.structure += [piece.span for piece in (*([alone] if alone else []), *self.years.page_pieces)]
+        self.notes.structure += [piece.span for piece in (*([year] if year else []), *self.years.page_pieces)]
         notes = self.notes
         if title is None:
             question = "What is the event called?"

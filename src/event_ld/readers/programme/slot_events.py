@@ -71,22 +71,17 @@ class SlotEvents:
             fields: The fields of the event; the day is among them.
             slots: All slots, in the order of the text.
         """
-        start = fields.get("start_date")
-        if start is None or "T" in start:
-            return
+        start, end = fields.get("start_date"), fields.get("end_date") or ""
         evidence = self.notes.evidence
         first, last = slots[0], max(slots, key=lambda slot: (self.day_of(slot), slot.end or slot.begin))
-        if self.day_of(first) != start or not first.is_timed:
+        if start is None or self.day_of(first) != start or not first.is_timed:
             return
         fields["start_date"] = moment(start, first.begin)
         spans = (*evidence["startDate"].spans, first.when.span)
         evidence["startDate"] = Evidence(spans=spans, rule="start-from-first-slot")
-        if (
-            last.end is not None
-            and not any(slot.is_undated for slot in slots)
-            and self.day_of(last) >= (fields.get("end_date") or "")
-        ):
-            fields["end_date"] = moment(self.day_of(last), last.end)
+        day = self.day_of(last)
+        if not any(slot.is_undated for slot in slots) and day >= end and (last.end is not None or day > max(start, end)):
+            fields["end_date"] = day if last.end is None else moment(day, last.end)
             evidence["endDate"] = Evidence(spans=(last.when.span,), rule="end-from-last-slot")
 
     def person(self, mention: Mention, role: str, path: str, role_piece: Piece) -> model.Person | model.Organization:

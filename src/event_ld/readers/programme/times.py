@@ -160,6 +160,10 @@ def _marker(found: re.Match[str], side: str) -> str:
     return "day" if written or found[f"{side}n"] else ""
 
 
+_EARLY = 60
+"""The minutes by which a line of an agenda may run back, as with what begins before the rest, or beside it."""
+
+
 def resolve_range(written: TimeRange, floor: int, *, twelve: bool) -> tuple[int, int | None]:
     """The minutes since midnight that a written range means; an end before its start is on the next day.
 
@@ -190,6 +194,8 @@ def resolve(clock: Clock, floor: int, *, twelve: bool) -> int:
     if not clock.is_open or not twelve:
         return clock.minutes
     morning = (clock.hour % 12) * 60 + clock.minute
+    if 0 < floor - morning <= _EARLY:
+        return morning  # people register at 8:30 for what begins at 9 AM
     for minutes in (morning, morning + NOON):
         if minutes >= max(floor, _DAYTIME if floor == 0 else 0):
             return minutes

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
@@ -11,8 +12,9 @@ import msgspec
 from event_ld import model, zones
 from event_ld.gazetteer import LARGE, is_city
 from event_ld.readers.derivation import zone_of_address
+from event_ld.readers.programme.bodies import says_by
 from event_ld.readers.programme.contacts import url_in
-from event_ld.readers.programme.dates import begins_counted
+from event_ld.readers.programme.dates import begins_counted, day_alone, find_days
 from event_ld.readers.programme.header import read_when
 from event_ld.readers.programme.mode import is_platform, names_platform, read_mode
 from event_ld.readers.programme.names import has_work, looks_like_organization
@@ -36,7 +38,7 @@ from event_ld.readers.programme.places import (
     read_place,
 )
 from event_ld.readers.programme.text import Piece
-from event_ld.readers.programme.words import is_word
+from event_ld.readers.programme.words import is_word, known_words
 from event_ld.source import Evidence
 from event_ld.vocabulary import roles
 
@@ -44,13 +46,14 @@ if TYPE_CHECKING:
     from event_ld.readers.programme.notes import Notes
     from event_ld.readers.programme.zone_words import Zone
 
-_SENTENCES = re.compile(r"(?<=[^\W\d_]{3})[.!?]\s+|(?<=\))\.\s+|\n\s*\n")
+_SENTENCES = re.compile(r"(?<=[^\W\d_]{3})[.!?]\s+|(?<=\d)\.\s+(?=[A-ZÀ-Þ][a-zà-ÿ]{2})|(?<=\))\.\s+|\n\s*\n")
 _TITLE_PART = re.compile(r"(?<!\s)\s+[-–—|]\s+|,\s+|(?:(?<!\s)\s+)?[()]\s*")
 _IN_TITLE = re.compile(r"\s(?:in|en|em|à)\s+(?P<place>[A-ZÀ-Þ][^,()]*)$")
 _ZONE_BEHIND = re.compile(r"\s*\(?[A-Z]{2,5}\)?(?=\s*(?:[|,;–-]|$))")
 _BESIDE = re.compile(r"(?<!\s)\s+(?:/|\+|&|\||and|y|e|et|ou|or)\s+(?:(?:via|por|vía|on)\s+)?", re.IGNORECASE)
 _SEASONS = ("2023-01-15T12:00", "2023-07-15T12:00")
 _LONGEST = 2000
+_ROOM_OF_SLOT = re.compile(r"(?:subEvent\[\d+\]\.)+room")
 _LABELLED = re.compile(r"[^\W\d_][^:\n]{1,30}:\s")
 _LONGEST_PLACE = 160
 _NEAR = 4
@@ -89,7 +92,9 @@ def read_whereabouts(lines: list[Line], title: Piece | None, day: Piece | None, 
     mode = read_mode(lines, day)
     if mode is not None:
         is_link = any(line.section == "online" and line.piece == mode.piece for line in lines)  # beside what says where to go
-        is_both = mode.mode == "online" and (is_link or not rule) and bool(places.keys() & {VENUE, ROOM, STREET})
+        is_both = (
+            mode.mode == "online" and (is_link or mode.is_stream or not rule) and bool(places.keys() & {VENUE, ROOM, STREET})
+        )
         fields["event_attendance_mode"] = "mixed" if is_both else mode.mode
         notes.note("eventAttendanceMode", mode.piece, "mode-from-word")
         is_somewhere = fields.keys() & {"location", "room", "virtual_location"}
@@ -98,11 +103,28 @@ def read_whereabouts(lines: list[Line], title: Piece | None, day: Piece | None, 
             fields["virtual_location"] = model.VirtualLocation(name=name)
 
 
+def mode_of_rooms(lines: list[Line], notes: Notes, fields: dict[str, Any]) -> None:
+    """Takes an event for one on site where its slots have rooms, and no word of the text says that people attend elsewhere.
+
+    Args:
+        lines: The outline.
+        notes: Takes the evidence.
+        fields: The fields of the event, with its slots.
+    """
+    rooms = [one for path, one in notes.evidence.items() if _ROOM_OF_SLOT.fullmatch(path)]
+    said = any(known_words("mode", "mode-short").search(line.whole.text) for line in lines)
+    if rooms and not said and not fields.keys() & {"event_attendance_mode", "location", "room", "virtual_location"}:
+        fields["event_attendance_mode"] = "offline"
+        notes.evidence["eventAttendanceMode"] = Evidence(spans=rooms[0].spans, rule="mode-from-place")
+
+
 def _labelled(lines: list[Line], notes: Notes) -> dict[str, Piece]:
     """The place of the first line that is labelled with one, and of the lines that go on with it."""
     source = notes.findings.source
+    found: dict[str, Piece] = {}
+    until = math.inf
     for at, line in enumerate(lines):
-        if line.section not in {"where", "when-where"} or line.role is Role.HEADING:
+        if line.section not in {"where", "when-where"} or line.role is Role.HEADING or line.number > until:
             continue
         piece = without_at(read_when(line.piece).rest) if line.section == "when-where" else line.piece
         if is_platform(piece):
@@ -123,9 +145,11 @@ def _labelled(lines: list[Line], notes: Notes) -> dict[str, Piece]:
             piece = Piece(source.text[piece.start : end], piece.start)
             notes.structure.append(piece.span)
         places = _stated(piece, is_label=line.role is Role.LABEL)
-        if places:
-            return places
-    return {}
+        found = {path: one for path, one in places.items() if not found or path != VENUE} | found
+        if found.keys() & {STREET, CITY, ROOM}:
+            break
+        until = min(until, line.number + _NEAR) if found else until  # `Venue: …`, and `Address: …` below it
+    return found
 
 
 def _stated(piece: Piece, *, is_label: bool) -> dict[str, Piece]:
@@ -143,22 +167,33 @@ def _on_a_line(lines: list[Line], title: Piece | None) -> dict[str, Piece]:
     last = 0
     first = next((line.number for line in lines if line.role in (Role.TIME, Role.ROW)), 0)
     until = max((line.number for line in lines if line.role in (Role.TIME, Role.ROW)), default=0)
+    told = [line.number for line in lines if _heads(line, title)]
+    dates = {line.number for line in lines if day_alone(line.piece.text) is not None}
     for line in lines:
         is_slot = first < line.number and (line.within == "agenda" or line.number < until)
-        if is_slot or (last and line.number > last + _NEAR):
+        is_far = not last and not any(abs(line.number - number) <= _NEAR for number in told)
+        if is_slot or is_far or (last and line.number > last + _NEAR):
             continue
         if line.role in (Role.TIME, Role.ROW) or (line.role is Role.DAY and line.days is None):
             continue
         is_title = title is not None and line.piece.start <= title.start < line.piece.start + len(line.piece.text)
         is_person = line.section in roles() and bool(read_people([line.piece]))
         is_other = line.section in _OTHERS or is_person or (line.section == "when" and line.role is Role.LABEL)
-        if is_title or is_other or len(line.piece.text) > _LONGEST_PLACE or begins_counted(line.piece.text):
+        is_other = is_other or len(line.piece.text) > _LONGEST_PLACE or says_by().match(line.piece.text) is not None
+        if is_title or is_other or begins_counted(line.piece.text):
             continue
+        is_dated = read_when(line.piece).day is not None or (line.is_joined and line.number - 1 in dates)
         for part in _without_date(line.piece):
-            if reads_like_place(part, is_dated=read_when(line.piece).day is not None):
+            if reads_like_place(part, is_dated=is_dated):
                 found = read_place(part) | found
                 last = last or line.number
     return _with_lines_above(lines, last, title, found) if found.keys() & {STREET, CITY} else found
+
+
+def _heads(line: Line, title: Piece | None) -> bool:
+    """Whether a line is the title, or states a day: a place stands near them, and bodies of speakers elsewhere."""
+    is_title = title is not None and line.whole.start <= title.start < line.whole.span.end
+    return is_title or (line.role is not Role.TIME and find_days(line.piece.text) is not None)
 
 
 def _with_lines_above(lines: list[Line], last: int, title: Piece | None, found: dict[str, Piece]) -> dict[str, Piece]:

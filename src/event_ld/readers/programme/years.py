@@ -39,29 +39,27 @@ class Years:
     """What a programme says about the year: its title, and the date that its page shows of itself.
 
     Attributes:
-        alone: The year that stands on a line of its own, the only one of its kind; "" where there is none.
-        named: The year in a name of the event elsewhere; "" where there is none.
+        stated: The year on a line of its own, or beside a name of the event; "" where there is none.
         page_pieces: The dates of the page (`2020-03-04 · news`), which are no dates of the event.
     """
 
-    def __init__(self, title: str, alone: str = "", named: str = "") -> None:
+    def __init__(self, title: str, stated: str = "") -> None:
         self.title = title
-        self.alone = alone
-        self.named = named
+        self.stated = stated
         self.page_pieces: list[Piece] = []
 
     def of(self, days: Days) -> tuple[int | None, str]:
         """The year of a day, with the rule that gives it; "" for one that is written, None where nothing gives it.
 
-        `year-from-title` takes the only year in the title, `year-from-name` that of a name of the event elsewhere,
+        `year-from-title` takes the only year in the title, `year-from-line` that of a line of its own or of a name elsewhere,
         `year-from-page-date` that of the first such day on or after the date of the page.
         """
         if days.first.year is not None:
             return days.first.year, ""
         years = set(_YEAR.findall(self.title))
         title = min(years) if len(years) == 1 else ""
-        named = self.named if self.named and _is_weekday(days, int(self.named)) else ""
-        said = ((title, "year-from-title"), (self.alone, "year-from-line"), (named, "year-from-name"))
+        stated = self.stated if self.stated and _is_weekday(days, int(self.stated)) else ""
+        said = ((title, "year-from-title"), (stated, "year-from-line"))
         known = next(((int(year), rule) for year, rule in said if year), None)
         if known is not None:
             return known
@@ -75,25 +73,20 @@ class Years:
         return year if (days.first.iso(year) or "") >= shown else year + 1, "year-from-page-date"
 
 
-def year_alone(lines: list[Line]) -> Piece | None:
-    """The year that is a line of its own, where all such lines have the same one."""
-    found = [line.piece for line in lines if _YEAR.fullmatch(line.piece.text.strip("()"))]
-    return found[0] if len({piece.text for piece in found}) == 1 else None
-
-
 def _is_weekday(days: Days, year: int) -> bool:
     """Whether a day of a year is the weekday that is written beside it, where one is."""
     iso = days.first.iso(year)
     return iso is not None and days.weekday in (None, date.fromisoformat(iso).weekday())
 
 
-def year_in_name(lines: list[Line]) -> Piece | None:
-    """The only year beside a name on the lines that say when the event is, or head the text: `SEMESO 2025 - 16 a 18/09`.
+def stated_year(lines: list[Line]) -> Piece | None:
+    """The only year on lines of their own; or beside a name at the head, or where the text says when: `SEMESO 2025 - 16 a 18/09`.
 
     Args:
         lines: The outline.
     """
-    before = list(takewhile(lambda line: line.role is not Role.TIME, lines))
+    alone = [one for line in lines if _YEAR.fullmatch((one := line.piece.strip("()")).text)]
+    before = () if alone else takewhile(lambda line: line.role is not Role.TIME, lines)
     found: list[Piece] = []
     for number, line in enumerate(before):
         text = line.piece.text
@@ -104,6 +97,7 @@ def year_in_name(lines: list[Line]) -> Piece | None:
         if any(fold(name) not in _NO_NAME and not meaning("month", name) for name in names):
             at = [one.span() for one in _YEAR.finditer(text) if days is None or not days.begin <= one.start() < days.finish]
             found += [line.piece.cut(*span) for span in at]
+    found = alone or found
     return found[0] if len({piece.text for piece in found}) == 1 else None
 
 
