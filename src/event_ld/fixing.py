@@ -57,7 +57,7 @@ class Fixed(NamedTuple):
 
     Attributes:
         data: Its bytes; the same where nothing was corrected.
-        left: The problems whose correction is certain, and was not written: it stands in no JSON, or would not help.
+        left: The problems with a proposal that was not written: it is not certain, stands in no JSON, or would not help.
     """
 
     data: bytes
@@ -80,12 +80,12 @@ def fixed(data: bytes, judged: Callable[[bytes], list[Problem]]) -> Fixed:
         if better == data:
             break
         data, problems = better, after
-    return Fixed(data, certain(problems))
+    return Fixed(data, proposing(problems))
 
 
-def certain(problems: Iterable[Problem]) -> tuple[Problem, ...]:
-    """The problems whose correction is certain."""
-    return tuple(one for one in problems if one.replacement is not None and one.replacement.is_certain)
+def proposing(problems: Iterable[Problem]) -> tuple[Problem, ...]:
+    """The problems that propose a correction."""
+    return tuple(one for one in problems if one.replacement is not None)
 
 
 def place_to_write(path: str | Path, root: str | Path) -> Path:

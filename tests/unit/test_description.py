@@ -407,3 +407,26 @@ def test_a_picture_is_an_address_or_says_what_it_shows() -> None:
     harbour = model.ImageObject(url="https://e.org/b.png", caption="A harbour")
     assert reading.event.image == ("https://e.org/a.png", harbour, "https://e.org/c.png")
     assert [one.code for one in reading.problems if one.path.startswith("image")] == ["unknown-key", "property-left-out"]
+
+
+BODIES = ["Ministerio de Cultura", "Universidad de Lima", "National Library of Peru", "Bibliothèque nationale de France",
+          "Orquesta Sinfónica de Lima", "The Central Bank", "Diputación Provincial de Cáceres"]  # fmt: skip
+NO_BODIES = ["Ana Ruiz", "Dr. Jane Hall", "Charlotte Church", "Marshall Court", "Luis Prieto, Universidad de Lima", "ABBA",
+             "Director del Museo", "Elena Mateos y Museo de Lima"]  # fmt: skip
+
+
+@pytest.mark.parametrize("form", ["{}", "{{name: {}}}", "{{name: {}, role: host}}"])
+@pytest.mark.parametrize("key", ["performer", "contributor"])
+def test_a_name_whose_words_say_a_body_is_one(key: str, form: str) -> None:
+    """A body as a text, by its name and with a role is an Organization, and that is said; a person is none, nor what says its type."""
+    names = [json.dumps(name, ensure_ascii=False) for name in (*BODIES, *NO_BODIES)]
+    typed = [f"{{name: {names[0]}, type: Person}}", f"{{name: {names[1]}, jobTitle: Head}}"]
+    (reading,) = read_text(GOOD + f"{key}: [{', '.join([*map(form.format, names), *typed])}]\n", form="yaml")
+    assert reading.event is not None
+    agents = reading.event.performer or reading.event.contributor
+    assert [one.name for one in agents if isinstance(one, model.Organization)] == BODIES
+    assert len(agents) == len(names) + 2
+    assert [one.path for one in reading.problems if one.code == "type-from-name"] == [
+        f"{key}[{at}]" for at, _ in enumerate(BODIES)
+    ]
+    assert _read(description_text(reading.event)) == reading.event

@@ -11,7 +11,7 @@ import click
 
 from event_ld.cli.doors import write_output
 from event_ld.errors import InputError, UsageError
-from event_ld.fixing import Fixed, certain, decoded, fixed, place_to_write
+from event_ld.fixing import Fixed, decoded, fixed, place_to_write, proposing
 from event_ld.readers.reading import read_bytes
 from event_ld.source import shown
 
@@ -52,23 +52,27 @@ def fix_files(files: Iterable[str], paths: tuple[str, ...], judged: Judged, *, o
         try:
             before = read_bytes(Path(file))
             made = partial(judged, name=file)
-            after, left = fixed(before, made) if is_of_its_kind else Fixed(before, certain(made(before)))
+            after, left = fixed(before, made) if is_of_its_kind else Fixed(before, proposing(made(before)))
         except InputError as error:
             click.echo(f"Note: {shown(file)} is not corrected: {error}", err=True)
             continue
-        if left:
-            click.echo(f"Note: {_left(file, left, is_of_its_kind=is_of_its_kind)}", err=True)
+        for said in _left(left, is_of_its_kind=is_of_its_kind):
+            click.echo(f"Note: {shown(file)}: {said}", err=True)
         if after != before:
             found = True
             _put(file, (before, after), paths, only_shown=only_shown)
     return found
 
 
-def _left(file: str, left: tuple[Problem, ...], *, is_of_its_kind: bool) -> str:
-    """What to say of certain corrections that are not written."""
+def _left(left: Iterable[Problem], *, is_of_its_kind: bool) -> Iterator[str]:
+    """What to say of corrections that are proposed and not written: a line for the certain ones, and one for the likely ones."""
     why = "stand in no JSON, or would not help" if is_of_its_kind else f"are for files that end in {', '.join(sorted(_ENDINGS))}"
-    codes = ", ".join(sorted({one.code for one in left}))
-    return f"{shown(file)}: corrections ({codes}) are left to you: they {why}."
+    certain = {one.code for one in left if one.replacement is not None and one.replacement.is_certain}
+    likely = {f"{one.code}: {one.replacement.in_words}" for one in left if one.replacement and not one.replacement.is_certain}
+    if certain:
+        yield f"corrections ({', '.join(sorted(certain))}) are left to you: they {why}."
+    if likely:
+        yield f"proposals ({shown('; '.join(sorted(likely)))}) are left to you: they are likely, and not certain."
 
 
 def _put(file: str, change: tuple[bytes, bytes], paths: tuple[str, ...], *, only_shown: bool) -> None:

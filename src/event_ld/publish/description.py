@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 
 from event_ld.mapping import TABLE
+from event_ld.readers.agents import is_body
 from event_ld.readers.repeating import as_stated
 from event_ld.triple import text_of
 from event_ld.vocabulary import own_vocabulary
@@ -107,7 +108,7 @@ class _Writer:
 
     def _short(self, key: str, value: Any) -> Any:  # noqa: ANN401
         if key in _AGENT_LISTS:
-            return [self._without_type(agent, _AGENT_LISTS[key]) for agent in value]
+            return [agent if _may_be_taken_for_body(agent) else self._without_type(agent, _AGENT_LISTS[key]) for agent in value]
         if key == "keywords":
             return [self._keyword(keyword) for keyword in value]
         if key in _IMPLIED and isinstance(value, list):
@@ -148,6 +149,12 @@ def _ranges(lines: list[int]) -> str:
     if len(lines) > 1 and lines[-1] - lines[0] >= len(lines):
         return ", ".join(map(str, lines))
     return str(lines[0]) if len(lines) == 1 else f"{lines[0]}-{lines[-1]}"
+
+
+def _may_be_taken_for_body(agent: dict[str, Any] | str) -> bool:
+    """Whether a person has a name that would be read as that of a body, if no type stood there."""
+    name = agent.get("name") if isinstance(agent, dict) and agent.get("type") == "Person" else None
+    return isinstance(name, str) and is_body(name)
 
 
 def _fits_block(text: str) -> bool:

@@ -16,6 +16,7 @@ from msgspec import Struct, field
 from event_ld import model
 from event_ld.folding import fold, nearest
 from event_ld.mapping import EVENT_TYPES, ORGANIZATION_TYPES, ROWS, Kind, Row, rows_of
+from event_ld.readers.agents import usual_agent
 from event_ld.readers.entries import entries_of, word_of
 from event_ld.readers.html_text import seen_text, text_of_html
 from event_ld.readers.keywords import Around, keywords_from
@@ -236,13 +237,12 @@ class _Reader(Struct):
         return None
 
     def _agent(self, value: Marked, path: str, *, organization_first: bool = False, kind: str = "") -> Any:  # noqa: ANN401
-        usual = kind or ("Organization" if organization_first else "Person")
+        usual = kind or ("Organization" if organization_first else usual_agent(value, path, self.findings))
         if isinstance(value, Scalar):
             name = self._text(value, join_path(path, "name"))
             return None if name is None else as_stated(getattr(model, usual), name=name)
         kind = schema_org().nearest_above(_declared_type(value), ("Person", *ORGANIZATION_TYPES)) or usual
-        record = "Person" if kind == "Person" else "Organization"
-        entries = self._entries(value, record, path, extra=())
+        entries = self._entries(value, "Person" if kind == "Person" else "Organization", path, extra=())
         if entries is None:
             return None
         fields = self._identity(entries, path, ("Person", *ORGANIZATION_TYPES))

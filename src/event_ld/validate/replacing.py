@@ -32,6 +32,7 @@ _DATE = re.compile(
 _AMOUNT = re.compile(r"\d{1,3}(?:(?P<thousands>[.,'  ])\d{3}(?:(?P=thousands)\d{3})*)?(?:[.,]\d{1,2})?|\d+(?:[.,]\d{1,2})?")
 _LONGEST_PRICE = 40
 _LENGTH = re.compile(r"(\d+) ?(h|hrs?|hours?|horas?|heures?|m|min|mins|minutes?|minutos?)", re.IGNORECASE | re.ASCII)
+_BRITISH = re.compile(r"(?<=[a-z])is(?=[ae])|(?<=[an])tre(?=$|[A-Z])")
 _WORDS = {
     "eventStatus": {"cancelled": "EventCancelled", "canceled": "EventCancelled", "on schedule": "EventScheduled",
                     "confirmed": "EventScheduled", "cancelado": "EventCancelled", "aplazado": "EventPostponed"},
@@ -58,13 +59,19 @@ def proposed(code: str, predicate: str, value: str) -> Replacement | None:
 
 
 def renamed(name: str, meant: str) -> Replacement | None:
-    """The key to write in the place of one that schema.org does not have; certain where only case differs.
+    """The key to write in the place of one that schema.org does not have; certain for one word in other spelling.
 
     Args:
         name: The key as written.
         meant: The one that is meant, or "".
     """
-    return Replacement(key=meant, is_certain=name.casefold() == meant.casefold()) if meant else None
+    return Replacement(key=meant, is_certain=is_same_word(name, meant)) if meant else None
+
+
+def is_same_word(name: str, meant: str) -> bool:
+    """Whether two names are one word, in other case or in British and American spelling: `Organisation`, `TheatreEvent`."""
+    one, two = (_BRITISH.sub(lambda found: "iz" if found[0] == "is" else "ter", text).casefold() for text in (name, meant))
+    return one == two
 
 
 def duration_meant(text: str) -> Replacement | None:
@@ -128,7 +135,7 @@ def _member(name: str, value: str) -> Replacement | None:
     said = fold(re.sub(r"(?<=[a-z])(?=[A-Z])", " ", re.sub(r"^.*[/#:]", "", value)))
     joined = said.replace(" ", "")
     status = meaning("status", said) if name == "eventStatus" else None
-    exact = _WORDS[name].get(said) or members.get(joined) or _STATUSES.get(status or "")
+    exact = _WORDS[name].get(said.removeprefix("event ")) or members.get(joined) or _STATUSES.get(status or "")
     near = exact or members.get(nearest(joined, members, _NEAR) or "")
     return Replacement(value=_SITE + near, is_certain=bool(exact)) if near else None
 

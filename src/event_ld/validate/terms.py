@@ -13,7 +13,7 @@ from event_ld.schema_org import RELEASE, schema_org
 from event_ld.triple import Literal
 from event_ld.validate.finding import Finding
 from event_ld.validate.index import RDF_TYPE
-from event_ld.validate.replacing import renamed
+from event_ld.validate.replacing import is_same_word, renamed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -62,7 +62,7 @@ def _classes(graph: Index) -> Iterator[Finding]:
         if name not in terms.parents:
             meant = _nearest_class(name)
             message = f"schema.org {RELEASE} has no type {name or 'without a name'}.{_meant(meant)}"
-            replacement = Replacement(value=meant, is_certain=name.casefold() == meant.casefold()) if meant else None
+            replacement = Replacement(value=meant, is_certain=is_same_word(name, meant)) if meant else None
             yield Finding("unknown-type", message, subjects[0], RDF_TYPE, value, replacement)
         elif name in terms.superseded:
             better = terms.superseded[name]

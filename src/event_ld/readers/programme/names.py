@@ -4,16 +4,13 @@ from __future__ import annotations
 
 import re
 from itertools import pairwise
-from typing import TYPE_CHECKING
 
 from event_ld.folding import fold
 from event_ld.gazetteer import is_given_name
 from event_ld.model import Organization
+from event_ld.readers.programme.text import Piece
 from event_ld.readers.programme.words import is_word
 from event_ld.vocabulary import event_kind_words
-
-if TYPE_CHECKING:
-    from event_ld.readers.programme.text import Piece
 
 _WORD = re.compile(r"[^\s]+")
 _NAME_WORD = re.compile(r"^[^\W\d_][^\W\d_.'\u2019-]*(?:[.'\u2019-][^\W\d_]*)*$")
@@ -130,6 +127,22 @@ def names_body(piece: Piece) -> bool:
         return False
     named = is_word("organization", words[0]) or piece.text.isupper() or piece.text.endswith(")")
     return named and looks_like_organization(piece) and all(word[:1].isupper() or is_word("small", word) for word in words)
+
+
+def is_body_name(text: str) -> bool:
+    """Whether a text that stands for whoever performs names a body: `Universidad de Lima`, `National Library of Peru`.
+
+    A word for a body begins it, or stands among three or more capitalised ones; a given name, an honorific or an office says no.
+    An acronym alone may be the name of an artist.
+    """
+    words = text.split()
+    if not 1 < len(words) <= _LONGEST_BODY or "," in text or not text[:1].isupper():
+        return False
+    kinds = [is_word("organization", word.strip(_PUNCTUATION)) for word in words]
+    is_written = len(words) > 2 and all(word[:1].isupper() or is_word("small", word) for word in words)  # noqa: PLR2004  # as said
+    piece = Piece(text, 0)
+    is_person = is_given_name(words[0]) or has_work(piece) or split_honorific(piece)[0] is not None
+    return (kinds[0] or (is_written and any(kinds))) and not is_person
 
 
 def begin_of_acronym(text: str, acronym: str) -> int | None:
