@@ -220,6 +220,14 @@ def test_what_a_text_may_be_about(tmp_path: Path) -> None:
         assert CliRunner().invoke(main, ["concepts", *arguments]).exit_code == code
 
 
+def test_a_few_concepts_in_memory_are_a_vocabulary_too() -> None:
+    known = pickle.loads(pickle.dumps(Vocabulary(in_memory([Concept(name="city", pref_label={"en": "city"})]))))  # noqa: S301  # ours
+    assert [one.concept.name for one in known.search("cities", "en")] == ["city"]  # by its form alone
+    assert "town" not in known.concepts
+    with pytest.raises(KeyError):
+        known.concepts["town"]
+
+
 # -- what writers vary
 
 
