@@ -208,17 +208,18 @@ function moment(about, path, held) {
 
 // -- lists of people, tickets and parts
 
-const AGENT = (one) => [["name", "text"], ...(one.type === "Person" ? [["jobTitle", "lines"], ["affiliation[0].name", "text"]] : []), ["role", "roles"], ["email", "text"], ["telephone", "text"], ["url", "url"]];
+const AGENT = (one) => [["name", "text"], ...(one.type === "Person" ? [["honorificPrefix", "text"], ["jobTitle", "lines"], ["affiliation[0].name", "text"]] : []), ["role", "roles"], ["email", "text"], ["telephone", "text"], ["url", "url"]];
 const OFFER = () => [["price", "text"], ["priceCurrency", "text"], ["name", "text"], ["availability", AVAILABLE], ["validFrom", "moment"], ["url", "url"]];
 const PICTURE = () => [["url", "url"], ["caption", "text"], ["creditText", "text"]];
 const SLOT = () => [["name", "text"], ["startDate", "moment"], ["endDate", "moment"], ["room", "text"], ["description", "long"], ["performer", "agents"], ["subEvent", "slots"]];
+const OTHERWISE = new Map([[AGENT, { name: "agent-name" }], [PICTURE, { url: "picture-url" }]]);
 const said = (text) => (text && typeof text === "object" ? Object.values(text)[0] : text) ?? "";
 const isOneDay = () => current().event.startDate?.slice(0, 10) === (current().event.endDate ?? current().event.startDate)?.slice(0, 10);
 const hours = (one) => [isOneDay() ? "" : (one.startDate ?? "").slice(0, 10), [one.startDate, one.endDate].map((when) => (when ?? "").slice(11, 16)).filter(Boolean).join(" – ")].filter(Boolean).join(" ");
 const TITLES = {
   agents: (one) => [say(one?.type ?? "Person"), said(one?.name)],
   offers: (one) => [[one?.price, one?.priceCurrency].filter(Boolean).join(" "), said(one?.name)],
-  pictures: (one) => ["", said(one?.caption) || (one?.url ?? "")],
+  pictures: (one) => ["", said(one?.caption) || (one?.url ?? "").split("/").pop()],
   slots: (one) => [hours(one ?? {}) || (one?.startDate ?? ""), said(one?.name)],
 };
 const LISTS = {
@@ -244,7 +245,7 @@ function list(path, label, fields, kind, fresh) {
   const made = items.map((one, number) => {
     const way = `${path}[${number}]`;
     const [before, name] = TITLES[kind](one);
-    const inner = fields(one).map(([key, form]) => field(`${way}.${key}`, form, say(key === "name" && fields === AGENT ? "agent-name" : key)));
+    const inner = fields(one).map(([key, form]) => field(`${way}.${key}`, form, say(OTHERWISE.get(fields)?.[key] ?? key)));
     if (fields === AGENT) inner.unshift(kindOf(way, one));
     return el("li", {}, el("details", { "data-path": way, "data-title": kind, id: `f-${way}`, open: expanded.has(way), ontoggle: (event) => (event.target.open ? expanded.add(way) : expanded.delete(way)) },
       el("summary", {}, el("span", { className: "num" }, before), el("span", {}, name || say("untitled")), el("span", { className: "msg stop", id: `m-${way}` })),
