@@ -52,6 +52,8 @@ class _Page(HTMLParser):
         for name, value in attrs:
             if name in {"href", "src"}:
                 self.links.add(value or "")
+            elif name == "alt":
+                self.words.append(value or "")
             elif name == "datetime":
                 self.times.add((value or "")[:16])
 

@@ -16,7 +16,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 import event_ld
-from event_ld import Event, InputError, NotPublishable, Organization, Person, Place, Problems, Severity, UsageError
+from event_ld import Event, ImageObject, InputError, NotPublishable, Organization, Person, Place, Problems, Severity, UsageError
 from event_ld.mapping import TABLE
 from event_ld.readers.html_text import text_of_html
 from tests.conftest import ROOT
@@ -253,12 +253,16 @@ def test_a_type_that_descriptions_do_not_have_is_the_nearest_above() -> None:
 def test_a_record_may_stand_for_its_address() -> None:
     row = {
         "name": "x",
-        "image": [{"@type": "ImageObject", "contentUrl": "https://e.org/a.jpg", "caption": "A"}, {"@type": "ImageObject"}],
+        "image": [
+            {"@type": "ImageObject", "contentUrl": "https://e.org/a.jpg", "caption": "A"},
+            {"@type": "ImageObject"},
+            {"@type": "ImageObject", "url": "https://e.org/b.jpg", "width": 9},
+        ],
     }
     reading = event_ld.loads(row)[0]
     assert reading.event is not None
-    assert reading.event.image == ("https://e.org/a.jpg",)
-    assert {"property-left-out", "wrong-type"} <= {one.code for one in reading.problems}
+    assert reading.event.image == (ImageObject(url="https://e.org/a.jpg", caption="A"), "https://e.org/b.jpg")
+    assert {"property-left-out", "empty-value"} <= {one.code for one in reading.problems}
 
 
 def test_a_file_is_named_by_its_path() -> None:

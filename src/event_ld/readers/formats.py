@@ -228,17 +228,14 @@ def _settings(findings: Findings, _: Options) -> list[Reading]:
 
 def _json(findings: Findings, options: Options) -> list[Reading]:
     from event_ld.readers.json_document import parse_json  # noqa: PLC0415  # what this format alone needs
-    from event_ld.readers.jsonld_document import is_jsonld, jsonld_within  # noqa: PLC0415  # what this format alone needs
+    from event_ld.readers.jsonld_document import is_jsonld  # noqa: PLC0415  # what this format alone needs
 
     value = parse_json(findings)
     if is_jsonld(value):
         return _json_ld(type(findings)(findings.source), options)
-    deeper = [] if value is None else list(jsonld_within(value))
-    if deeper:
-        return _deeper(deeper, findings, options)
-    foreign = _foreign(value, findings, options) if value is not None else []
-    if foreign:
-        return foreign
+    known = [] if value is None else _within(findings, options, value) or _foreign(value, findings, options)
+    if known:
+        return known
     other = answer_kind([key.text for key, _ in value.entries]) if isinstance(value, Mapping) else None
     if other is not None:
         refuse(findings.source.name, other)
@@ -246,26 +243,31 @@ def _json(findings: Findings, options: Options) -> list[Reading]:
     return descriptions(list(values), findings, options)
 
 
-def _deeper(documents: list[tuple[str, Marked]], findings: Findings, options: Options) -> list[Reading]:
+def _within(findings: Findings, options: Options, value: Marked | None = None) -> list[Reading]:
     """JSON-LD documents that stand deeper in other JSON, each by itself."""
-    from event_ld.readers.jsonld_document import JsonLdReader  # noqa: PLC0415  # what this format alone needs
+    from event_ld.readers.json_document import parse_json  # noqa: PLC0415  # what this format alone needs
+    from event_ld.readers.jsonld_document import JsonLdReader, jsonld_within  # noqa: PLC0415  # as above
 
+    value = parse_json(findings) if value is None else value
+    documents = [] if value is None else [one for one in jsonld_within(value) if one[1] is not value]
     readings = []
-    for path, value in documents:
+    for path, one in documents:
         reader = JsonLdReader(type(findings)(findings.source), known=options.contexts)
-        reader.read(value, path)
+        reader.read(one, path)
         readings.append(_statements(reader))
-    path, first = documents[0]
-    message = f"The JSON-LD stands deeper in other JSON, the first document at {path}; {len(documents)} read, each by itself."
-    findings.add("jsonld-within", message, first.span)
-    readings[0].problems[:0] = findings.problems
+    if documents:
+        where = f"the first document at {documents[0][0]}; {len(documents)} read, each by itself"
+        findings.add("jsonld-within", f"The JSON-LD stands deeper in other JSON, {where}.", documents[0][1].span)
+        readings[0].problems[:0] = findings.problems
     return readings
 
 
 def _json_ld(findings: Findings, options: Options) -> list[Reading]:
     from event_ld.readers.html_page import read_jsonld  # noqa: PLC0415  # what this format alone needs
 
-    return [_statements(read_jsonld(findings, options.contexts))]
+    found = read_jsonld(findings, options.contexts)
+    is_silent = not found.statements and {one.code for one in findings.problems} <= {"context-missing"}
+    return (_within(type(findings)(findings.source), options) if is_silent else []) or [_statements(found)]
 
 
 def _html(findings: Findings, options: Options) -> list[Reading]:
