@@ -11,6 +11,7 @@ import io
 import warnings
 import zipfile
 from itertools import islice
+from textwrap import shorten
 from typing import TYPE_CHECKING, Any
 
 from event_ld.errors import InputError, sentence_of
@@ -19,6 +20,7 @@ from event_ld.limits import LARGEST_UNPACKED, MOST_BLOCKS, MOST_LINES, MOST_PAGE
 from event_ld.problems import Findings
 from event_ld.quiet import quiet
 from event_ld.readers.page_text import table_lines
+from event_ld.readers.word_shown import accept, elsewhere, has_changes
 from event_ld.source import Source
 from event_ld.terms import clean
 
@@ -26,6 +28,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_BREAK, _LONGEST_NOTE = "<br>", 200
 
 
 def read_office_file(data: bytes, name: str, form: str) -> Findings:
@@ -43,7 +46,7 @@ def read_office_file(data: bytes, name: str, form: str) -> Findings:
     quiet()
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # of libraries, about files that they read all the same
-        pages = _docx(data, name) if form == "docx" else _pdf(data, name)
+        pages, notes = _docx(data, name) if form == "docx" else (_pdf(data, name), [])
     lines: list[str] = []
     starts: list[int] = []
     for page in pages:
@@ -52,7 +55,10 @@ def read_office_file(data: bytes, name: str, form: str) -> Findings:
     text = "\n".join(line.rstrip() for line in lines)
     if not text.strip():
         raise InputError(f"{name} holds no text; it may be a scan.")
-    return Findings(Source(name=name, text=text, page_starts=tuple(starts) if form == "pdf" else ()))
+    findings = Findings(Source(name=name, text=text, page_starts=tuple(starts) if form == "pdf" else ()))
+    for note in notes:
+        findings.add("word-text-left-out", note)
+    return findings
 
 
 def _pdf(data: bytes, name: str) -> list[str]:
@@ -71,13 +77,15 @@ def _pdf(data: bytes, name: str) -> list[str]:
     return texts
 
 
-def _docx(data: bytes, name: str) -> list[str]:
+def _docx(data: bytes, name: str) -> tuple[list[str], list[str]]:
+    """The lines of a document, and what is to be told of it."""
     docx = needed("docx", "docx", f"Reading {name}, a Word document,")
     check_size(data, name)
     try:
         document = docx.Document(io.BytesIO(data))
         body = document.element.body
         blocks = max(len(body), sum(1 for _ in islice(body.iter(f"{_W}p", f"{_W}tc"), MOST_BLOCKS + 1)))
+        notes = _notes(document) if blocks <= MOST_BLOCKS else []
         lines = ["\n".join(_blocks(document))] if blocks <= MOST_BLOCKS else []
     except Exception as error:  # as above
         raise InputError(f"{name} is no Word document that can be read: {sentence_of(error)}") from error
@@ -85,7 +93,16 @@ def _docx(data: bytes, name: str) -> list[str]:
         raise InputError(
             f"{name} has more than {MOST_BLOCKS:,} paragraphs and cells, the most that are read; keep those of the programme."
         )
-    return lines
+    return lines, notes
+
+
+def _notes(document: Any) -> list[str]:  # noqa: ANN401  # a document of python-docx
+    """What is to be told of a document, which is changed to what it shows."""
+    body = document.element.body
+    notes = ["The document holds tracked changes; it was read as if they were accepted."] if has_changes(body) else []
+    accept(body, document.styles.element)
+    texts = " / ".join(dict.fromkeys(elsewhere(document)))
+    return [*notes, f"The header, the footer or a note was left out: “{shorten(texts, _LONGEST_NOTE)}”."] if texts else notes
 
 
 def check_size(data: bytes, name: str) -> None:
@@ -104,38 +121,44 @@ def check_size(data: bytes, name: str) -> None:
         raise InputError(f"{name} unpacks to more than {limit}, which is the most that is read; save it without its pictures.")
 
 
-def _blocks(document: Any) -> Iterator[str]:  # noqa: ANN401  # a document of python-docx
-    """The paragraphs and the tables of a document, in their order."""
-    for block in document.iter_inner_content():
+def _blocks(container: Any, *, marks: bool = True) -> Iterator[str]:  # noqa: ANN401  # a document or a cell of python-docx
+    """The paragraphs and the tables of a document or a cell, in their order, line by line."""
+    for block in container.iter_inner_content():
         if not hasattr(block, "rows"):
-            yield from _paragraph(block)
+            yield from _paragraph(block, marks=marks)
             continue
         yield ""
-        yield from table_lines(_rows(block))
+        for line in table_lines(_rows(block)):
+            yield from [line] if "\t" in line or line.startswith("|") else line.split(_BREAK)
         yield ""
 
 
-def _paragraph(paragraph: Any) -> Iterator[str]:  # noqa: ANN401  # as above
-    style = str(paragraph.style.name if paragraph.style is not None else "")
+def _paragraph(paragraph: Any, *, marks: bool) -> Iterator[str]:  # noqa: ANN401  # as above
+    style = str(paragraph.style.name if paragraph.style is not None else "") if marks else ""
     mark = "# " if style.startswith(("Heading", "Title")) else "- " if style.startswith("List") else ""
     text = paragraph.text.strip()
     if mark == "# " and text:
         yield ""
-    yield f"{mark}{text}" if text else ""
+    yield from f"{mark}{text}".split("\n") if text else [""]
 
 
 def _rows(table: Any) -> list[list[str]]:  # noqa: ANN401  # as above
     """The texts of the cells of a table; one that goes over several columns is there once, over several rows in each of them.
 
-    `row.cells` of python-docx is not used: it makes as many cells as a `gridSpan` claims.
+    Their lines have `<br>` between them, as in Markdown. `row.cells` of python-docx is not used: it makes as many cells as a
+    `gridSpan` claims.
     """
+    from docx.table import _Cell  # noqa: PLC0415  # of an extra
+
     above: dict[int, str] = {}
     rows: list[list[str]] = []
+    is_frame = all(len(row.tc_lst) == 1 for row in table._tbl.tr_lst)  # noqa: SLF001  # as said
     for row in table._tbl.tr_lst:  # noqa: SLF001  # as said
         rows.append([])
         column = 0
         for cell in row.tc_lst:
-            text = " ".join(word for paragraph in cell.p_lst for word in paragraph.text.split())
+            lines = (" ".join(line.split()) for line in _blocks(_Cell(cell, table), marks=is_frame))
+            text = _BREAK.join(line for line in lines if line or is_frame)
             above[column] = above.get(column, "") if cell.vMerge == "continue" else text
             rows[-1].append(above[column])
             column += cell.grid_span

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 
 from event_ld.readers.html_scanner import Kind, attributes, pieces, text_of
+from event_ld.readers.programme.places import is_room
+from event_ld.readers.programme.text import Piece
 from event_ld.readers.programme.words import meaning
 
 _SILENT = frozenset({"nav", "button", "select", "s", "del", "strike"})
@@ -145,16 +147,23 @@ class _Page:
 
 
 def table_lines(rows: list[list[str]], *, marks: bool = True) -> list[str]:
-    """A table as Markdown writes it where its first row names the columns, otherwise with tabs.
+    """A table as Markdown writes it where its first row names the columns, or the rooms beside the time; otherwise with tabs.
 
     Args:
         rows: The texts of its cells.
         marks: Whether it may have the marks of Markdown.
     """
-    if not (marks and rows and len(rows[0]) > 1 and all(meaning("column", cell) for cell in rows[0])):
+    if not (marks and rows and len(rows[0]) > 1 and _names_columns(rows[0])):
         return ["\t".join(cell for cell in row if cell) for row in rows]
     lines = [f"| {' | '.join(cell.replace('|', '/') for cell in row)} |" for row in rows]
     return [lines[0], f"|{'---|' * len(rows[0])}", *lines[1:]]
+
+
+def _names_columns(cells: list[str]) -> bool:
+    """Whether a row says what each column holds, or the time and which rooms."""
+    first, *others = [meaning("column", cell) for cell in cells]
+    is_of_rooms = first == "when" and not any(others) and all(is_room(Piece(cell, 0)) for cell in cells[1:])
+    return is_of_rooms or (first is not None and all(others))
 
 
 def page_text(html: str, *, marks: bool = True) -> str:
