@@ -430,3 +430,18 @@ def test_a_name_whose_words_say_a_body_is_one(key: str, form: str) -> None:
         f"{key}[{at}]" for at, _ in enumerate(BODIES)
     ]
     assert _read(description_text(reading.event)) == reading.event
+
+
+@pytest.mark.parametrize("key", ["location", "startDate", "name", "performer", "offers"])
+def test_what_is_declared_unknown_is_no_violation(key: str) -> None:
+    """Whatever `unknown` takes is asked and not refused, but for a name, without which there is no page."""
+    rows = {"name": "Open day", "startDate": "2030-05-24T10:00", "timeZone": "Europe/Madrid", "location": "Hall"}
+    bare = json.dumps({"id": "a", **{name: value for name, value in rows.items() if name != key}})
+
+    def told(text: str) -> dict[str, str]:
+        return {one.code: one.severity for one in validate(read_text(text, name="a.json")) if one.code.endswith("-missing")}
+
+    before, after = told(bare), told(bare.replace("{", f'{{"unknown": ["{key}"], ', 1))
+    assert before.keys() == after.keys()
+    assert ("violation" in after.values()) == (key == "name")
+    assert ("violation" in before.values()) == (key in {"name", "startDate", "location"})

@@ -111,3 +111,10 @@ def test_a_report_in_another_language(tmp_path: Path, language: str, start: str)
     (tmp_path / "b.jsonld").write_text(PAGE, encoding="utf-8")
     both = run(["validate", str(tmp_path), "--language", language]).output
     assert sentences()["the mean of"][LANGUAGES.index(language) - 1] in both
+
+
+def test_every_fixed_question_of_the_readers_is_in_every_language() -> None:
+    sources = [path.read_text(encoding="utf-8") for path in (ROOT / "src" / "event_ld" / "readers").rglob("*.py")]
+    asked = set(re.findall(r'question = "([^"{}]+\?)"', "".join(sources)))
+    assert len(asked) > 4
+    assert [text for text in asked if not all(sentences().get(text, ("",)))] == []

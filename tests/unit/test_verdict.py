@@ -315,7 +315,7 @@ def test_currencies_and_encodings() -> None:
         ("offer-price-format", "price", "ask", "", None),
         ("event-status-unknown", "eventStatus", "cancelled", "https://schema.org/EventCancelled", True),
         ("event-status-unknown", "eventStatus", "on-schedule", "https://schema.org/EventScheduled", True),
-        ("event-status-unknown", "eventStatus", "EventCanceled", "https://schema.org/EventCancelled", False),
+        ("event-status-unknown", "eventStatus", "EventCanceled", "https://schema.org/EventCancelled", True),
         ("event-status-unknown", "eventStatus", "nonsense", "", None),
         ("event-mode-unknown", "eventAttendanceMode", "online", "https://schema.org/OnlineEventAttendanceMode", True),
         ("offer-availability-unknown", "availability", "soldout", "https://schema.org/SoldOut", True),

@@ -23,7 +23,7 @@ from event_ld.sources import read_events
 from event_ld.told import in_order
 from event_ld.triple import text_of
 from event_ld.validate.judge import Judge
-from event_ld.validate.languages import in_language
+from event_ld.validate.languages import in_language, said
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -86,7 +86,7 @@ def _plain(problems: Iterable[Problem], language: str) -> list[dict[str, Any]]:
             "severity": one.severity,
             "message": told.message,
             "advice": told.advice,
-            "question": one.question,
+            "question": said(one.question, language),
             "path": one.path,
             "term": one.result_path.removeprefix(SCHEMA) if one.result_path.startswith(SCHEMA) else "",
             "line": one.place.line if one.place is not None else 0,

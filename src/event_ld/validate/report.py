@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from event_ld.closure import closure
 from event_ld.mapping import SCHEMA, XSD
-from event_ld.problems import Problem, place_of_evidence
+from event_ld.problems import Problem, Severity, place_of_evidence
 from event_ld.readers.reading import is_loaded
 from event_ld.source import evidence_for
 from event_ld.triple import Literal, text_of
@@ -167,12 +168,27 @@ def validate_tree(tree: Tree, request: Request) -> Verdict:
         found += validate_graph(graph, shapes, request.engine)
     return Verdict(
         graph=graph,
-        found=found,
+        found=[_as_declared(graph, tree.iris.term("unknown"), one) for one in found],
         find_origins=lambda: tree.origins,
         own=tree.iris.term(""),
         is_description=True,
         language=request.language,
     )
+
+
+_DECLARED = "Add it when it is known: it is declared under `unknown`."
+_KEY = re.compile(r"`(\w+)`")
+_MAY_MISS = re.compile(r"(?!event-name-).*-missing")
+
+
+def _as_declared(graph: Index, unknown: str, found: Result | Finding) -> Result | Finding:
+    """A result; what an event declares that nobody knows yet may be missing, and is no violation; its name may not."""
+    if isinstance(found, Finding) or found.severity is not Severity.VIOLATION or not _MAY_MISS.fullmatch(found.shape.code):
+        return found
+    terms = {found.path or found.shape.about, *(SCHEMA + name for name in _KEY.findall(found.shape.page_advice))}
+    if terms.isdisjoint(map(text_of, graph.values(found.focus, unknown))):
+        return found
+    return found._replace(severity=Severity.WARNING, shape=structs.replace(found.shape, advice=_DECLARED))
 
 
 def validate_statements(reading: Reading, request: Request) -> Verdict:
