@@ -182,7 +182,7 @@ _MAY_MISS = re.compile(r"(?!event-(?:name|start)-).*-missing")
 
 
 def _as_declared(graph: Index, unknown: str, found: Result | Finding) -> Result | Finding:
-    """A result; what an event declares that nobody knows yet may be missing, and is no violation; its name and its day may not."""
+    """A result; what an event declares that nobody knows yet may be missing; its name and its day may not."""
     if isinstance(found, Finding) or found.severity is not Severity.VIOLATION or not _MAY_MISS.fullmatch(found.shape.code):
         return found
     terms = {found.path or found.shape.about, *(SCHEMA + name for name in _KEY.findall(found.shape.page_advice))}
