@@ -68,7 +68,7 @@ def names_of(reading: Reading, base_url: str) -> dict[str, str]:
     """
     if not any(one.subject.startswith("_:") for one in reading.statements):
         return {}
-    named = [(loader.root, record.text("id")) for loader, record in _found(reading) if record.text("name")]
+    named = [(loader.root, record.text("id")) for loader, record in _found(reading) if "name" in record.facts]
     return {label: f"{base_url}{name}/#event" for label, name in named if label.startswith("_:")}
 
 
