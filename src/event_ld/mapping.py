@@ -229,6 +229,16 @@ def rows_of(record: str) -> tuple[Row, ...]:
     return ROWS["Organization" if record in ORGANIZATION_TYPES else record]
 
 
+@lru_cache(maxsize=32)
+def beyond_address(record: str) -> frozenset[str]:
+    """The fields of a record that say more of a thing than its address; none for "", which is no record."""
+    return frozenset(row.field for row in ROWS.get(record, ())) - {"url"}
+
+
+AGENT_KINDS = frozenset({Kind.AGENT, Kind.PART})
+"""The kinds of which a value is a person or an organisation."""
+
+
 def types_of(event_type: str) -> tuple[str, ...]:
     """The classes that an event is published with: its own, and `Event` where its own is still pending."""
     return (event_type, "Event") if event_type in PENDING_TYPES else (event_type,)

@@ -20,7 +20,7 @@ from event_ld.cli.doors import (
     walked,
 )
 from event_ld.cli.streams import end_on_signals
-from event_ld.problems import Severity
+from event_ld.problems import Problem, Severity
 from event_ld.processes import processors
 from event_ld.source import shown
 
@@ -87,8 +87,11 @@ def build(
         each=walked,
         jobs=jobs or processors(),
     )
-    grave = [one for one in built.problems if strict or one.severity is Severity.VIOLATION or one.code == "site-kept"]
-    told = grave + [one for one in built.problems if one.severity is Severity.WARNING and one not in grave][:_MOST_WARNINGS]
+    grave, others = list[Problem](), list[Problem]()
+    for one in built.problems:
+        is_grave = strict or one.severity is Severity.VIOLATION or one.code == "site-kept"
+        (grave if is_grave else others).append(one)
+    told = grave + [one for one in others if one.severity is Severity.WARNING][:_MOST_WARNINGS]
     if len(told) < len(built.problems):
         click.echo(f"{len(built.problems) - len(told)} more to know: event-ld validate {shown(folder)}", err=True)
     tell_left_out([folder])

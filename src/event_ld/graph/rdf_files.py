@@ -108,9 +108,8 @@ def parse_rdf(text: str, form: str, labels: Labels | None = None) -> list[Triple
             found[triple] = None
             return self
 
-    others = Collector()
     with texts_as_written():
-        _parse(text, form, others)
+        _parse(text, form, Collector())
     given = labels or Labels()
 
     def own(term: Object) -> Any:  # noqa: ANN401  # a term of the same kind

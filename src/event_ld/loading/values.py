@@ -15,7 +15,7 @@ from event_ld.loading.corrected import corrected, date_meant
 from event_ld.loading.graph import TYPE
 from event_ld.loading.notes import Facts, Notes
 from event_ld.loading.site import Site
-from event_ld.mapping import ORGANIZATION_TYPES, ROWS, SCHEMA, SKOS, Kind, Row, rows_of
+from event_ld.mapping import AGENT_KINDS, ORGANIZATION_TYPES, ROWS, SCHEMA, SKOS, Kind, Row, beyond_address, rows_of
 from event_ld.readers.kinds import Fault, value_of
 from event_ld.readers.marked import Mapping, Scalar, Sequence
 from event_ld.readers.settling import TEMPLATE, place_in_parts
@@ -33,7 +33,6 @@ if TYPE_CHECKING:
     from event_ld.triple import Statement
 
 _TEXTS = frozenset({Kind.TEXT, Kind.COUNTRY, Kind.AUDIENCE})
-_AGENTS = frozenset({Kind.AGENT, Kind.PART})
 _SHORT = {"PostalAddress", "VirtualLocation", "Event"}
 """The records that a text may stand for."""
 _BODIES = frozenset({"organizer", "sponsor", "funder", "affiliation"})
@@ -92,7 +91,7 @@ class Values(Notes):
                 made += [] if value is None else [value]
         if made:
             facts[row.field] = made
-        elif row.record == "Event" and row.kind in _AGENTS and any(map(self._is_open, stated)):
+        elif row.record == "Event" and row.kind in AGENT_KINDS and any(map(self._is_open, stated)):
             facts.setdefault("unknown", []).append(Scalar(row.field, self.used(stated[0])))
 
     def _without_plain(self, row: Row, stated: list[Statement]) -> list[Statement]:
@@ -122,7 +121,7 @@ class Values(Notes):
         return facts
 
     def _value(self, row: Row, one: Statement, zone: str | None) -> Marked | None:
-        if row.kind in _AGENTS:
+        if row.kind in AGENT_KINDS:
             return self._agent(row, one)
         if row.kind is Kind.RECORD or (row.target and self._says_more(row, one)):
             return self.inner(row, one, zone)
@@ -137,8 +136,7 @@ class Values(Notes):
 
     def _says_more(self, row: Row, one: Statement) -> bool:
         """Whether what stands for an address is described beyond it."""
-        terms = {SCHEMA + each.term for each in ROWS[row.target]} - {f"{SCHEMA}url"}
-        return any(self._graph.values(text_of(one.value), term) for term in sorted(terms))
+        return any(self._graph.values(text_of(one.value), SCHEMA + name) for name in beyond_address(row.target))
 
     def _word(self, row: Row, one: Statement) -> str | None:
         """The word of a single value: a text, an address, or what a node says that stands there for one."""

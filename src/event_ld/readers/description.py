@@ -15,7 +15,7 @@ from msgspec import Struct, field
 
 from event_ld import model
 from event_ld.folding import fold, nearest
-from event_ld.mapping import EVENT_TYPES, ORGANIZATION_TYPES, ROWS, Kind, Row, rows_of
+from event_ld.mapping import AGENT_KINDS, EVENT_TYPES, ORGANIZATION_TYPES, ROWS, Kind, Row, beyond_address, rows_of
 from event_ld.readers.agents import usual_agent
 from event_ld.readers.entries import entries_of, word_of
 from event_ld.readers.html_text import seen_text, text_of_html
@@ -37,7 +37,6 @@ if TYPE_CHECKING:
 
 _EXTRA_KEYS = {"Event": ("id", "type"), "Person": ("id", "type", "role"), "Organization": ("id", "type", "role")}
 _TEXTS = frozenset({Kind.TEXT, Kind.COUNTRY, Kind.AUDIENCE, Kind.ROOM})
-_AGENTS = frozenset({Kind.AGENT, Kind.PART})
 _ORGANIZATIONS_FIRST = frozenset({"organizer", "sponsor", "funder", "affiliation"})
 SHORT = {
     "Event": "name", "Place": "name", "PostalAddress": "streetAddress", "VirtualLocation": "url", "Offer": "price",
@@ -177,12 +176,12 @@ class _Reader(Struct):
     def _value(self, row: Row, value: Marked, path: str, here: _Around) -> Any:  # noqa: ANN401  # any field's value
         if row.kind in _TEXTS:
             return self._text(value, path)
-        if row.kind in _AGENTS:
+        if row.kind in AGENT_KINDS:
             return self._agent(value, path, organization_first=row.field in _ORGANIZATIONS_FIRST)
         if row.kind is Kind.RECORD:
             return self._record(row, value, path, here)
         if row.kind is Kind.URL and isinstance(value, Mapping):
-            value = self._address_in(value, path, is_picture=bool(row.target))
+            value = self._address_in(value, path, row.target)
             if row.target and isinstance(value, Mapping):
                 return self._plain(value, path, row.target)
         word = self._word(value, path)
@@ -360,11 +359,11 @@ class _Reader(Struct):
             return None
         return self._address(word, span, path) if row.kind is Kind.URL else made
 
-    def _address_in(self, value: Mapping, path: str, *, is_picture: bool) -> Marked:
+    def _address_in(self, value: Mapping, path: str, record: str) -> Marked:
         """The address of a record that stands for one, such as schema.org's ImageObject; the record itself where it has none."""
         entries = {key.text: one for key, one in value.entries}
         wanted = next((name for name in _ADDRESSES if name in entries), None)
-        if wanted is None or (is_picture and {"caption", "creditText"} & entries.keys()):
+        if wanted is None or beyond_address(record) & entries.keys():
             named = ((Scalar("url", key.span) if key.text == wanted else key, one) for key, one in value.entries)
             return Mapping(tuple(named), value.span)
         for key, _ in value.entries:

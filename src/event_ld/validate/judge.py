@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from msgspec import structs
@@ -13,7 +12,7 @@ from event_ld.problems import Severity, problem
 from event_ld.readers.reading import beginning
 from event_ld.source import join_path
 from event_ld.validate.profiles import PAGE_PROFILES, USUAL_PROFILES, Shapes
-from event_ld.validate.report import Request, Verdict, validate_statements, validate_tree
+from event_ld.validate.report import KEY, Request, Verdict, validate_statements, validate_tree
 from event_ld.validate.site import Site
 
 if TYPE_CHECKING:
@@ -25,8 +24,6 @@ if TYPE_CHECKING:
     from event_ld.problems import Problem
     from event_ld.readers.reading import Reading
 
-_KEY = re.compile(r"`(\w+)`")
-"""A key that an advice names."""
 _READ_ALL_THE_SAME = frozenset({"context-missing", "json-repaired", "json-escaped"})
 
 
@@ -98,7 +95,7 @@ def without_echoes(problems: list[Problem], read: list[Problem]) -> list[Problem
     unread = {one.path for one in read if one.code.endswith("-format") or one.code == "currency-unknown"}
 
     def is_echo(one: Problem) -> bool:
-        names = (one.result_path.rpartition("/")[2], *_KEY.findall(one.advice))
+        names = (one.result_path.rpartition("/")[2], *KEY.findall(one.advice))
         places = {join_path(around, name) for around in (one.path, one.path.rpartition(".")[0]) for name in names if name}
         return not places.isdisjoint(unread) or (is_without_zone and one.code.endswith("-offset-missing"))
 

@@ -177,7 +177,8 @@ def validate_tree(tree: Tree, request: Request) -> Verdict:
 
 
 _DECLARED = "Add it when it is known: it is declared under `unknown`."
-_KEY = re.compile(r"`(\w+)`")
+KEY = re.compile(r"`(\w+)`")
+"""A key that an advice names."""
 _MAY_MISS = re.compile(r"(?!event-(?:name|start)-).*-missing")
 
 
@@ -185,7 +186,7 @@ def _as_declared(graph: Index, unknown: str, found: Result | Finding) -> Result 
     """A result; what an event declares that nobody knows yet may be missing; its name and its day may not."""
     if isinstance(found, Finding) or found.severity is not Severity.VIOLATION or not _MAY_MISS.fullmatch(found.shape.code):
         return found
-    terms = {found.path or found.shape.about, *(SCHEMA + name for name in _KEY.findall(found.shape.page_advice))}
+    terms = {found.path or found.shape.about, *(SCHEMA + name for name in KEY.findall(found.shape.page_advice))}
     if terms.isdisjoint(map(text_of, graph.values(found.focus, unknown))):
         return found
     return found._replace(severity=Severity.WARNING, shape=structs.replace(found.shape, advice=_DECLARED))
