@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import os
 import socket
 import sys
 import threading
@@ -20,6 +21,7 @@ from event_ld.cli import main
 from event_ld.errors import EventLDError, ExtraError, InputError
 from event_ld.server import app as app_module
 from event_ld.server.app import application
+from event_ld.server.files import Files, dates
 from event_ld.server.negotiation import accepted, best
 from event_ld.server.preview import Preview
 
@@ -60,7 +62,7 @@ def client(tmp_path: Path) -> Iterator[TestClient]:
         ("/maps/event.ics", "text/calendar; charset=utf-8"),
         ("/catalog.rdf", "application/rdf+xml; charset=utf-8"),
         ("/feed.trig", "application/trig; charset=utf-8"),
-        ("/data.json", "application/json"),
+        ("/data.json", "application/json; charset=utf-8"),
         ("/.well-known/void", "text/turtle; charset=utf-8"),
         ("/site.css", "text/css; charset=utf-8"),
         ("/nginx.conf", "application/octet-stream"),
@@ -115,11 +117,12 @@ def test_a_form_that_there_is_not(client: TestClient) -> None:
 def test_what_a_client_has_already(client: TestClient) -> None:
     answer = client.get("/maps/")
     tag, date = answer.headers["etag"], answer.headers["last-modified"]
-    for headers in ({"if-none-match": f'"x", {tag}'}, {"if-none-match": "*"}, {"if-modified-since": date}):
+    for headers in ({"if-none-match": f'"x", W/{tag}'}, {"if-none-match": "*"}, {"if-modified-since": date}):
         assert client.get("/maps/", headers=headers).status_code == 304
     for headers in (
         {"if-none-match": '"x"'},
         {"if-modified-since": "yesterday"},
+        {"if-modified-since": "Mon, 01 Jan 99999999999999999999 00:00:00 GMT"},
         {"if-modified-since": "Mon, 01 Jan 2001 00:00:00 +99999999999999"},
         {"if-modified-since": "Mon, 01 Jan 2001 00:00:00 GMT"},
     ):
@@ -161,7 +164,10 @@ def test_links_in_a_circle_and_files_that_are_gone(client: TestClient, tmp_path:
     for path in ("/loop", "/loop/", "/one", "/other/x"):
         assert client.get(path).status_code == 404
 
-    monkeypatch.setattr(app_module, "_find", lambda *_: (tmp_path / "gone", "", False))
+    def gone(*_: object) -> bytes:
+        raise FileNotFoundError
+
+    monkeypatch.setattr(type(tmp_path), "read_bytes", gone)
     assert client.get("/maps/").status_code == 404
 
 
@@ -184,9 +190,9 @@ def test_what_is_packed_and_what_is_part(client: TestClient, tmp_path: Path) -> 
     data = (tmp_path / "site/events.nt").read_bytes()
     packed = client.get("/events.nt", headers={"accept-encoding": "gzip"})
     assert (packed.headers["content-encoding"], packed.content, packed.headers["vary"]) == ("gzip", data, "Accept-Encoding")
-    assert packed.headers["etag"].startswith("W/")
+    assert packed.headers["etag"].endswith('-gzip"')
     assert client.get("/events.nt", headers={"if-none-match": packed.headers["etag"]}).status_code == 304
-    for coding in ("identity", "br"):
+    for coding in ("identity", "gzip;q=0", "br"):
         whole = client.get("/events.nt", headers={"accept-encoding": coding})
         assert ("content-encoding" in whole.headers, whole.content) == (False, data)
     tag = client.get("/events.nt", headers={"accept-encoding": "identity"}).headers["etag"]
@@ -199,6 +205,32 @@ def test_what_is_packed_and_what_is_part(client: TestClient, tmp_path: Path) -> 
     statuses = {"bytes=99999999-": 416, "bytes=-0": 416, "bytes=0-1,3-4": 206, "bytes=5-2": 400, "x": 400}
     assert {one: client.get("/events.nt", headers={"range": one}).status_code for one in statuses} == statuses
     assert client.get("/events.nt", headers={"range": "bytes=0-1", "if-range": '"old"'}).status_code == 200
+
+
+def test_a_file_is_read_once_while_it_is_the_same(client: TestClient, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("event_ld.server.files._SMALL", 1000)
+    monkeypatch.setattr("event_ld.server.files._MOST_KEPT", 5000)
+    tag = client.head("/events.nt").headers["etag"]
+    assert client.head("/events.nt", headers={"if-none-match": tag}).status_code == 304
+    monkeypatch.setattr("event_ld.server.files._MOST_KNOWN", 3)
+    files = Files()
+    for name in (
+        "maps/event.ttl",
+        "maps/event.ics",
+        "maps/event.nt",
+        "events.nt",
+        "events.ttl",
+        "events.nt",
+        "events.rdf",
+        "events.jsonld",
+        "index.html",
+        "index.html",
+    ):
+        path = tmp_path / "site" / name
+        known, _ = files.peek(path) or files.known(path, "text/plain")
+        assert known.data in {None, path.read_bytes()}
+    (tmp_path / "site/events.nt").write_bytes(b"other")
+    assert client.get("/events.nt").content == b"other"
 
 
 def test_every_answer_may_be_read_from_elsewhere_and_says_what_it_is(client: TestClient) -> None:
@@ -225,6 +257,12 @@ def test_the_page_of_an_event_that_is_gone_is_gone(tmp_path: Path) -> None:
     ways = {"/old/": 410, "/old/event.ttl": 410, "/maps/": 200, "/new/": 404}
     with TestClient(application(lambda: site)) as found:
         assert {way: found.get(way).status_code for way in ways} == ways
+
+
+def test_a_time_that_the_calendar_does_not_have(client: TestClient, tmp_path: Path) -> None:
+    os.utime(tmp_path / "site/maps/index.html", ns=(0, 2**62))
+    assert client.get("/maps/").status_code == 200
+    assert dates(1e20) == {}
 
 
 def test_media_ranges() -> None:
