@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, get_args
 
@@ -21,7 +20,7 @@ from event_ld.readers.values import language_tag
 from event_ld.vocabulary import event_kind_named, role_words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
     from event_ld.problems import Findings
     from event_ld.readers.programme.people import Mention
