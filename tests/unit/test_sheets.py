@@ -426,6 +426,31 @@ def test_what_spans_columns_or_numbers_is_one_heading() -> None:
         assert [one.name for one in event.performer] == ["Ana", "Eva"]
 
 
+def test_a_midnight_that_a_program_wrote_gives_way_to_a_time_of_its_own() -> None:
+    event = only("Título,Data,Início,Final\nA,2027-05-06 00:00:00,08:45:00,10:15:00\n")
+    assert (event.start_date, event.end_date) == ("2027-05-06T08:45", "2027-05-06T10:15")
+
+
+def test_people_between_commas() -> None:
+    rows = "\n".join(f'T{at},6 May 2027,"{cell}"' for at, cell in enumerate((
+        "Ana Gil, Saif Ammous, Luis Paz, Vijay Boyap", "Ana Gil, CEPAL", "O'Hara, Ana", "Ana, Luis, the coordinators",
+    )))  # fmt: skip
+    found = [[one.name for one in talk.performer] for talk in only(f"Title,Date,Speakers\n{rows}\n").sub_event]
+    assert found == [["Ana Gil", "Saif Ammous", "Luis Paz", "Vijay Boyap"], ["Ana Gil"], ["O'Hara, Ana"], []]
+    assert "Not read below “Speakers”: “Ana, Luis, the coordinators”." in told(f"Title,Date,Speakers\n{rows}\n", "fact-left-out")
+
+
+def test_a_table_of_matches_is_no_grid_of_talks() -> None:
+    rows = "".join(f"2027-05-{at:02d},10:00,Field {at % 2},U13,Team {at},Team {at + 1}\n" for at in range(1, 29))
+    with pytest.raises(InputError, match="without headings that say where the title"):
+        readings(f"Date,Start,Field,League,Home Team,Away Team\n{rows}")
+
+
+def test_a_number_is_no_organiser_and_a_formula_no_template() -> None:
+    event = only('Nome evento,Data,Organizer,Description\nA,2027-05-06,134 135,"Let ${{\\rm Re}(A)}}$ be."\n')
+    assert (event.name, event.organizer, event.description) == ("A", (), "Let ${{\\rm Re}(A)}}$ be.")
+
+
 def _zipped(**parts: str) -> bytes:
     file = io.BytesIO()
     with zipfile.ZipFile(file, "w") as archive:

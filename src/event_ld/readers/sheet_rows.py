@@ -11,6 +11,7 @@ import msgspec
 from event_ld.folding import fold
 from event_ld.model import EventType
 from event_ld.readers.marked import Mapping, Scalar, marked
+from event_ld.readers.programme.names import is_known_name, looks_like_name
 from event_ld.readers.programme.people import read_people
 from event_ld.readers.programme.text import Piece
 from event_ld.readers.programme.words import is_word, meaning
@@ -30,6 +31,8 @@ if TYPE_CHECKING:
 
 _SEVERAL = re.compile(r"[;\n]")
 _LISTED = re.compile(r"[,;|\n]")
+_COMMAS = 2
+"""The commas that no name has (`Gil Soto, Ana`), but a list."""
 _ROLE_BEHIND = re.compile(r"\s*\(([^()]{2,40})\)")
 _ROLE_BEFORE = re.compile(r"([^\W\d_][^:()\d]{1,30}?)\s?:\s+(?=\S)")
 TEXTS = {
@@ -103,9 +106,10 @@ class RowReader:
 
     def _bodies(self, record: Record, column: Column, cell: Cell) -> bool:
         known = {one.text for one in record.facts.get(column.fact, []) if isinstance(one, Scalar)}
-        for name in dict.fromkeys(_words(part) for part in _SEVERAL.split(cell.text)):
+        names = [name for part in _SEVERAL.split(cell.text) if any(map(str.isalpha, name := _words(part)))]
+        for name in dict.fromkeys(names):
             record.say(column.fact, name if name not in known else "", cell.span)
-        return True
+        return bool(names)  # none is a number by which a program knows it
 
     def _affiliation(self, record: Record, _: Column, cell: Cell) -> bool:
         if not self._has_people:
@@ -180,15 +184,25 @@ def people_of(text: str) -> tuple[dict[str, Any], ...]:
         text: The text of the cell.
     """
     found: list[dict[str, Any]] = []
-    for part in _SEVERAL.split(text):
-        name, role = _words(part), ""
+    for part in (one for line in _SEVERAL.split(text) for one in _names_in(_words(line))):
+        name, role = part, ""
         before = _ROLE_BEFORE.match(name)
         if before is not None:  # a role that is not known makes no part of a name
             role = role_words().get(fold(before[1]), "")
             name = name[before.end() :] if role else ""
         mentions = read_people([Piece(name, 0)]) if name else []
-        found += [_with_role(one, name, role) for one in mentions] or ([{"name": name}] if name else [])
+        found += [_with_role(one, name, role) for one in mentions] or (
+            [{"name": name}] if name and name.count(",") < _COMMAS else []
+        )
     return tuple(found)
+
+
+def _names_in(line: str) -> list[str]:
+    """The names between the commas of a line, where all read like people and half begin with a given name; or the line."""
+    pieces = [Piece(one.strip(), 0) for one in line.split(",")]
+    is_list = len(pieces) > _COMMAS and all(map(looks_like_name, pieces))
+    known = sum(map(is_known_name, pieces)) if is_list else 0
+    return [one.text for one in pieces] if known >= max(_COMMAS, len(pieces) / 2) else [line]
 
 
 def _with_role(mention: Mention, text: str, role: str) -> dict[str, Any]:

@@ -40,6 +40,7 @@ _OF_SLOTS = frozenset({"room", "performer", "duration"})
 _LONGEST_PROGRAMME = 31  # days
 _ROWS_A_DAY = 2
 _LONGEST_LIST = 200
+_FEW_CELLS, _TIMES = 12, 4
 
 
 class Table(Struct):
@@ -68,6 +69,8 @@ class Table(Struct):
             return []
         own = [one for one in self.columns if one.fact in {"", "room"} and any(row.cell(one.at) for row in self.rows)]
         if any(_share(self.rows, one.at, _is_number) for one in own):
+            return []
+        if sum(_repeats(self.rows, one.at) for one in own) * 2 >= len(own):
             return []
         folded = [fold(one.heading.text) for one in own]
         tracks = [one for one, word in zip(own, folded, strict=True) if not any(word.startswith(f"{other} ") for other in folded)]
@@ -107,6 +110,12 @@ def _share(rows: list[Row], at: int, is_such: Callable[[str], bool]) -> bool:
     """Whether half of what a column holds is of some kind."""
     cells = [cell.text for row in rows if (cell := row.cell(at)) is not None]
     return bool(cells) and sum(map(is_such, cells)) * 2 >= len(cells)
+
+
+def _repeats(rows: list[Row], at: int) -> bool:
+    """Whether a column holds few values again and again, as titles never do: the field of a match, its league."""
+    cells = [cell.text for row in rows if (cell := row.cell(at)) is not None]
+    return len(cells) > _FEW_CELLS and len(set(cells)) * _TIMES < len(cells)
 
 
 def _is_number(text: str) -> bool:
