@@ -126,7 +126,7 @@ _ANSWERS = (
 )  # fmt: skip
 _RDFA = """<div vocab="https://schema.org/" typeof="Event" prefix="s: http://schema.org/" xml:lang="es">
 <h1 property="name">Día</h1>
-<time property="startDate" datetime="2027-02-06T09:00-04:00">6 Feb</time><div rel="location"><span typeof="s:Place" 
+<time property="startDate" datetime="2027-02-06T09:00-04:00">6 Feb</time><div rel="location"><span typeof="s:Place"
 property="s:name">Archivo</span></div><ul><li property="performer" typeof="Person" inlist=""><b property="name">Ana</b></li></ul>
 <a rev="s:subEvent" href="/all">all</a></div>
 """
