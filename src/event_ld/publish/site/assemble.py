@@ -59,7 +59,7 @@ TOP_NAMES = frozenset((
     "catalog.ttl", "concepts", "csv-metadata.json", "data", "data-gealc.json", "data.json", "moved-from", "event-types",
     "events-2000.jsonld", "events-2000.nt",
     "events-2000.csv", "events-2000.ics", "events-2000.rdf", "events-cpev-2000.ttl", "events-cpev.ttl", "events.csv",
-    "events-2000.ttl", "events.ics", "events.jsonld", "events.nt", "events.rdf", "events.ttl", "feed", "feed.atom", "feed.jsonld",
+    "events-2000.ttl", "events.ics", "events.jsonld", "events.nt", "events.rdf", "events.ttl", "feed", "feed.atom",
     "feed.trig", "index.html", "logo.ico", "logo.jpg", "logo.png", "logo.svg", "logo.webp", "nginx.conf", "organizations",
     "people", "places", "robots.txt", "roles", "search.js", "site.css", "sitemap-1.xml", "sitemap.xml", "terms",
 ))  # fmt: skip
