@@ -14,7 +14,7 @@ _EXAMPLE = {
     "start": "2030-05-14 09:30",
     "end": "2030-05-14 13:00",
     "zone": "America/La_Paz",
-    "place": "Name of the venue",
+    "venue": "Name of the venue",
     "location.address.streetAddress": "Street and number",
     "location.address.addressLocality": "Sucre",
     "location.address.addressCountry": "Bolivia",

@@ -175,7 +175,9 @@ def _without_rivals(columns: list[Column]) -> tuple[Column, ...]:
     """The columns, each fact that there is once held by the one whose heading names it best; others hold what is not known."""
     best: dict[str, Column] = {}
     for one in columns:
-        other = best.setdefault(one.fact, one)
+        fact = one.fact.replace("venue", "place")
+        other = best.setdefault(fact, one)
         if fact_of(one.heading.text)[1] < fact_of(other.heading.text)[1]:
-            best[one.fact] = one
-    return tuple(one if one.fact in _MANY or best[one.fact] is one else one._replace(fact="") for one in columns)
+            best[fact] = one
+    kept = {*map(id, best.values())}
+    return tuple(one if one.fact in _MANY or id(one) in kept else one._replace(fact="") for one in columns)

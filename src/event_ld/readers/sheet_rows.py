@@ -21,7 +21,7 @@ from event_ld.readers.values import language_tag
 from event_ld.vocabulary import event_kind_named, role_words
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Iterator
 
     from event_ld.problems import Findings
     from event_ld.readers.programme.people import Mention
@@ -36,8 +36,8 @@ _COMMAS = 2
 _ROLE_BEHIND = re.compile(r"\s*\(([^()]{2,40})\)")
 _ROLE_BEFORE = re.compile(r"([^\W\d_][^:()\d]{1,30}?)\s?:\s+(?=\S)")
 TEXTS = {
-    "name", "alternateName", "description", "room", "audience", "zone", "place", "status", "languages", "price", "currency",
-    "registration", "url", "image", "online", "repeats", "uid",
+    "name", "alternateName", "description", "room", "audience", "zone", "place", "venue", "status", "languages", "price",
+    "currency", "registration", "url", "image", "online", "repeats", "uid",
 }  # fmt: skip
 """The facts that are what stands in the cell, beside the parts of a place (`location.…`)."""
 _VALUES: dict[str, Callable[[str], str | None]] = {
@@ -59,13 +59,15 @@ class RowReader:
         doubtful: What stands alone behind the names of people and may be a body or an office.
     """
 
-    def __init__(self, findings: Findings, facts: Iterable[str]) -> None:
+    def __init__(self, findings: Findings, facts: Iterable[str], names: Iterable[str] = ()) -> None:
         """Sets it up.
 
         Args:
             findings: The source.
             facts: What the columns of the table hold.
+            names: What stands in the cells of people, up to the first comma.
         """
+        self._names = frozenset(names)
         self._findings = findings
         self._has_people = "performer" in set(facts)
         self.unread: dict[str, list[Cell]] = {}
@@ -95,7 +97,7 @@ class RowReader:
         if is_word("empty", cell.text):
             record.say("unknown", "performer", cell.span)
             return True
-        people = people_of(cell.text)
+        people = [one for person in people_of(cell.text) for one in self._told_apart(person)]
         for person in people:
             said = {**({"role": column.role} if column.role else {}), **person}
             record.facts.setdefault("performer", []).append(marked(said, cell.span))
@@ -103,6 +105,13 @@ class RowReader:
                 if body["name"].isalpha() and not body["name"].isupper():
                     self.doubtful.setdefault(body["name"], cell)
         return bool(people)
+
+    def _told_apart(self, person: dict[str, Any]) -> Iterator[dict[str, Any]]:
+        """A person, and as people of their own those in the place of a body whom other cells name first."""
+        several = person.get("affiliation", ())
+        bodies = tuple(one for one in several if one["name"] not in self._names)
+        yield {name: one for name, one in {**person, "affiliation": bodies}.items() if one}
+        yield from ({"name": one["name"]} for one in several if one not in bodies)
 
     def _bodies(self, record: Record, column: Column, cell: Cell) -> bool:
         known = {one.text for one in record.facts.get(column.fact, []) if isinstance(one, Scalar)}
