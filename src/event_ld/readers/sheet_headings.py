@@ -1,7 +1,7 @@
 """The headings of a sheet: what each column holds, and which row has them.
 
 The words are data: `vocab/sheet-headings.tsv`. A heading is also known in `snake_case` and `camelCase`, with a word for an event
-before or behind it (`Event start date`, `Nome evento`), a number behind it (`Speaker 2`), a remark in brackets, or in two
+before or behind it (`Event start date`, `Fecha evento`), a number behind it (`Speaker 2`), a remark in brackets, or in two
 languages (`Fecha / Date`).
 """
 
