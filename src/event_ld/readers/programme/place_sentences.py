@@ -143,7 +143,9 @@ def _town(sentence: Piece, lead: re.Match[str], places: dict[str, Piece]) -> Pie
         return None
     if lead.groupdict().get("town"):
         return name
-    is_plain = not any(len(word) > 1 and word.isupper() for word in name.text.split()) and not known_words("venue", "organization", "room", "month", "language-name", "mode", "mode-short").search(name.text)
+    is_plain = not any(len(word) > 1 and word.isupper() for word in name.text.split()) and not known_words(
+        "venue", "organization", "room", "month", "language-name", "mode", "mode-short"
+    ).search(name.text)
     if not is_plain or lead[0].strip(" ,").lower() not in {"in", "en", "em", "à"}:
         return None
     behind = _BEHIND_TOWN.match(rest.text[end:])
