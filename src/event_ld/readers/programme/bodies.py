@@ -10,7 +10,7 @@ from event_ld.readers.programme.dates import find_days
 from event_ld.readers.programme.header import kind_in
 from event_ld.readers.programme.names import begin_of_acronym, looks_like_organization
 from event_ld.readers.programme.times import find_time
-from event_ld.readers.programme.words import is_word, known_words, meaning, spelled
+from event_ld.readers.programme.words import is_word, meaning, spelled
 
 if TYPE_CHECKING:
     from event_ld.readers.programme.text import Piece
@@ -108,6 +108,7 @@ def organizers_in(paragraph: Piece) -> list[Body]:
         found += [Body(one, "organizer-from-phrase") for one in own]
         if own:
             found += [Body(one, "organizer-from-phrase") for one in _behind(after, own, "together")]
+<<<<<<< HEAD
     return found or ((_subjects(paragraph) or _together(paragraph)) if is_short else [])
 
 
@@ -120,6 +121,11 @@ def _together(paragraph: Piece) -> list[Body]:
         if phrase is not None and phrase.start() <= _NEAR:
             return [Body(one, "organizer-from-phrase") for one in _named(sentence.cut(phrase.end()))]
     return []
+=======
+    if len(paragraph.text) > _LONGEST:
+        return found
+    return found or _subjects(paragraph)
+>>>>>>> main
 
 
 def organizers_of(title: Piece, paragraph: Piece) -> list[Body]:
