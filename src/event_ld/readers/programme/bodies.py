@@ -108,24 +108,7 @@ def organizers_in(paragraph: Piece) -> list[Body]:
         found += [Body(one, "organizer-from-phrase") for one in own]
         if own:
             found += [Body(one, "organizer-from-phrase") for one in _behind(after, own, "together")]
-<<<<<<< HEAD
-    return found or ((_subjects(paragraph) or _together(paragraph)) if is_short else [])
-
-
-def _together(paragraph: Piece) -> list[Body]:
-    """Those with whom an event is held, where nothing else says who holds it: `se celebrará con la participación de …`."""
-    for held in known_words("held").finditer(paragraph.text):
-        sentence = paragraph.cut(held.end())
-        end = _SENTENCE_END.search(sentence.text)
-        phrase = _phrase("together").search(sentence.text, 0, end.start() if end else len(sentence.text))
-        if phrase is not None and phrase.start() <= _NEAR:
-            return [Body(one, "organizer-from-phrase") for one in _named(sentence.cut(phrase.end()))]
-    return []
-=======
-    if len(paragraph.text) > _LONGEST:
-        return found
-    return found or _subjects(paragraph)
->>>>>>> main
+    return found or (_subjects(paragraph) if is_short else [])
 
 
 def organizers_of(title: Piece, paragraph: Piece) -> list[Body]:

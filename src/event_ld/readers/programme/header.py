@@ -86,24 +86,9 @@ def read_title(lines: list[Line]) -> Found | None:
     titles = [line.piece.text for line in lines if line.role is Role.LABEL and line.section == "title"]
     is_inner = any(map(_names_form, titles))  # a page of a site, whose first lines are talks
     first = None if is_inner else _title_of_first_lines(lines)
-<<<<<<< HEAD
     if first is not None and _names_form(first.piece.text):
         first = _title_of_kind(lines, is_held=True) or first
-    is_body = first is not None and looks_like_organization(first.piece) and _kind().search(first.piece.text) is None
-    invited = _title_of_invitation(lines) if is_body or first is None else None
-    return (invited if is_body else None) or first or _title_of_kind(lines) or invited
-
-
-def _is_block_behind(lines: list[Line], number: int) -> bool:
-    """Whether the one title with a label behind a line stands beside the label of a day or a place of the event."""
-    labels = [line for line in lines if line.role is Role.LABEL and line.number > number]
-    titles = [line.number for line in labels if line.section == "title"]
-    return len(titles) == 1 and any(
-        abs(line.number - titles[0]) <= _FEW and line.section in {"when", "where", "when-where"} for line in labels
-    )
-=======
     return first or _title_of_kind(lines)
->>>>>>> main
 
 
 def _without_quotes(piece: Piece) -> Piece:
