@@ -244,12 +244,6 @@ def types_of(event_type: str) -> tuple[str, ...]:
     return (event_type, "Event") if event_type in PENDING_TYPES else (event_type,)
 
 
-def superclasses() -> dict[str, str]:
-    """Each class of the Event tree, and each kind of organisation, to the class above it (schema.org 30.0)."""
-    above = {name: SUPER_TYPES.get(name, "Event") for name in EVENT_TYPES if name != "Event"}
-    return above | {name: "Organization" for name in ORGANIZATION_TYPES if name != "Organization"}
-
-
 ROLES: tuple[str, ...] = (
     "speaker",
     "keynote",

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
-from urllib.parse import unquote
 
 from event_ld.graph.triples import lines, to_objects
 from event_ld.publish import jsonld, rdf
@@ -47,8 +46,3 @@ def event_calendar(tree: Tree, one: Published, site: Site) -> bytes:
     """The calendar of an event, which states when it last changed."""
     page = site.where.address + tree.iris.page.removeprefix(tree.iris.base)
     return calendar(tree.event, tree.iris.event, one.modified, one.issued, page).encode()
-
-
-def folder_of(way: str) -> str:
-    """The folder of files below the site that an address leads to."""
-    return unquote(way)
