@@ -73,10 +73,10 @@ def _two_for_one_person(graph: Index) -> Iterator[Finding]:
         if name and len(iris) > 1:
             message = f"{named(graph, iris[0])} stands under two IRIs: {iris[0]} and {iris[1]}."
             yield Finding("person-twice", message, iris[1], NAME)
-    described = {} if graph.is_built else graph.objects  # what we build has no blank nodes
-    several = [(node, one) for node, properties in described.items() for one in _PEOPLE if len(properties.get(one, ())) > 1]
-    for node, predicate in several:
-        yield from _repeated(graph, node, predicate, [one for one in graph.values(node, predicate) if isinstance(one, str)])
+    for predicate in _PEOPLE:
+        for node in graph.having.get(predicate, ()):
+            values = [one for one in graph.values(node, predicate) if isinstance(one, str)]
+            yield from _repeated(graph, node, predicate, values) if len(values) > 1 else ()
 
 
 def _repeated(graph: Index, node: str, predicate: str, values: list[str]) -> Iterator[Finding]:
