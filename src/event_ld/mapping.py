@@ -11,7 +11,7 @@ from enum import StrEnum
 from functools import lru_cache
 from typing import NamedTuple, get_args
 
-from event_ld.model import AttendanceMode, EventStatus, EventType
+from event_ld.model import AnyOrganization, AttendanceMode, EventStatus, EventType
 from event_ld.resources import read_table
 
 SCHEMA = "http://schema.org/"
@@ -122,14 +122,7 @@ ROWS: dict[str, tuple[Row, ...]] = {
 EVENT_TYPES: tuple[str, ...] = get_args(EventType)
 PENDING_TYPES = frozenset({"ConferenceEvent", "EventSeries", "Hackathon", "PerformingArtsEvent"})
 """Classes that schema.org 30.0 has in its pending area; they are published with `Event` beside them."""
-ORGANIZATION_TYPES = (
-    "Organization",
-    "GovernmentOrganization",
-    "EducationalOrganization",
-    "NGO",
-    "Corporation",
-    "PerformingGroup",
-)
+ORGANIZATION_TYPES = tuple(one.__name__ for one in get_args(AnyOrganization))
 
 MEMBERS: dict[str, dict[str, str]] = {
     "eventStatus": {name: f"Event{name[0].upper()}{name[1:]}" for name in get_args(EventStatus)},
@@ -159,21 +152,7 @@ def types_of(event_type: str) -> tuple[str, ...]:
     return (event_type, "Event") if event_type in PENDING_TYPES else (event_type,)
 
 
-ROLES: tuple[str, ...] = (
-    "speaker",
-    "keynote",
-    "panellist",
-    "moderator",
-    "chair",
-    "presenter",
-    "commentator",
-    "rapporteur",
-    "host",
-    "instructor",
-    "coordinator",
-    "interpreter",
-    "contact",
-)
+ROLES = tuple(name for name, *_ in read_table("vocab", "roles.tsv"))
 """The names of the role scheme (`vocab/roles.ttl`); any other role is published as text."""
 
 PREFIXES = {"xsd": XSD, "skos": SKOS}
