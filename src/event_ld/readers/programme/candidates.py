@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from event_ld.readers.programme.agenda import agenda_lines
 from event_ld.readers.programme.features import features
 from event_ld.readers.programme.outline import Line, Role
+from event_ld.readers.programme.people_lists import people_below_roles
 from event_ld.readers.programme.slot_reader import read_slots
 from event_ld.readers.programme.slot_words import name_roles
 from event_ld.readers.programme.slots import Assembly
@@ -24,13 +25,14 @@ from event_ld.readers.programme.words import meaning
 if TYPE_CHECKING:
     from event_ld.readers.programme.agenda import Slot
     from event_ld.readers.programme.dates import Days
+    from event_ld.readers.programme.people import Mention
     from event_ld.readers.programme.text import Piece
     from event_ld.source import Source
 
 _LONGEST_TITLE = 160
 _LONGEST_ANCHOR = 200
 """The most characters of a line whose time counts as one of the agenda; a longer line is running text."""
-_LEAD = 0.15
+_LEAD = 0.1
 """How much more consistent the tagger's reading must be, since the rules seldom invent."""
 _FEW = 3
 """How many slots the tagger's reading must have."""
@@ -112,6 +114,14 @@ class Tagging:
                 found.append(line)
         return found
 
+    def people(self, lines: list[Line]) -> list[tuple[str, Mention, Piece]]:
+        """The people of lists below a line that names their role.
+
+        Args:
+            lines: The outline, without the lines of slots.
+        """
+        return people_below_roles(self.stretches, self.rows, lines)
+
     def reasons(self, start: int) -> str:
         """The features that speak most for the label of a token, in words for people.
 
@@ -171,13 +181,20 @@ def chosen(lines: list[Line], tagging: Tagging) -> bool:
         tagging: The tagger's reading.
     """
     by_rules, by_tagger = read_slots(agenda_lines(lines), 0), tagging.slots(0)
-    is_timed = any(slot.is_timed for slot in by_tagger)
-    heading = next((line.whole.start for line in lines if _names_agenda(line)), None)
-    if len(by_tagger) < _FEW or (not is_timed and (by_rules or heading is None or by_tagger[0].when.start < heading)):
-        return False  # what no time and no heading stands before is no agenda
+    is_timed = any(slot.is_timed or slot.is_dated for slot in by_tagger)
+    if len(by_tagger) < _FEW or (not is_timed and (by_rules or not _is_agenda(by_tagger, lines))):
+        return False
     most = max(tagging.times, len(by_rules), len(by_tagger))
     most_people = max(_people(by_rules), _people(by_tagger))
     return quality(by_tagger, most, most_people) > quality(by_rules, most, most_people) + _LEAD
+
+
+def _is_agenda(slots: list[Slot], lines: list[Line]) -> bool:
+    """Whether titles without times are an agenda: its heading stands before them; without one, many have people."""
+    heading = next((line.whole.start for line in lines if _names_agenda(line)), None)
+    if heading is not None:
+        return slots[0].when.start >= heading
+    return _FEW * sum(bool(slot.people) for slot in slots) >= len(slots)
 
 
 def _names_agenda(line: Line) -> bool:
