@@ -12,12 +12,13 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from event_ld.codes import country_meant
 from event_ld.graph.fragments import first_text
 from event_ld.mapping import MEMBERS, SCHEMA
+from event_ld.model import GeoCoordinates, Place, PostalAddress, VirtualLocation
 from event_ld.publish.jsonld import json_text
 from event_ld.publish.site.calendar import rule_of_event
 from event_ld.recurrence import rrule
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
     from event_ld.model import Agent, Event, Keyword, Text
 
@@ -26,51 +27,69 @@ _FORMULA = re.compile(r"[=@\t\r]|[+-](?!\d+(\.\d+)?$)")
 """What a spreadsheet would run rather than show (OWASP, CSV injection), but for numbers: such a cell gets an apostrophe."""
 
 
+class _Row:
+    """An event as its line has it: where something is not said, there is an empty record."""
+
+    def __init__(self, event: Event, iri: str, page: str) -> None:
+        self.event, self.iri, self.page = event, iri, page
+        self.place = event.location or Place()
+        self.address = self.place.address or PostalAddress()
+        self.geo = self.place.geo or GeoCoordinates()
+        self.online = event.virtual_location or VirtualLocation()
+        self.recurrence, self.taken = _repeats(event)
+        self.is_free, self.low, self.high, self.currency = _prices(event)
+
+    def text(self, text: Text | None) -> str:
+        """A text in the language of the event."""
+        return first_text(text, self.event.language)
+
+
 class Column(NamedTuple):
-    """A column: its name, the property of the event that it is, where it is one, its datatype, and what parts several values."""
+    """A column: its name, what stands in it, the property of the event that it is, its datatype, and what parts values."""
 
     name: str
+    of: Callable[[_Row], str | None]
     term: str = ""
     datatype: str = "string"
     separator: str = ""
 
 
 COLUMNS = (
-    Column("url", "url", datatype="anyURI"),
-    Column("iri", datatype="anyURI"),
-    Column("name", "name"),
-    Column("type"),
-    Column("language", datatype="language"),
-    Column("startDate", "startDate"),
-    Column("endDate", "endDate"),
-    Column("doorTime", "doorTime"),
-    Column("timeZone"),
-    Column("recurrence"),
-    Column("exceptDates", separator=" "),
-    Column("status"),
-    Column("attendanceMode"),
-    Column("kind"),
-    Column("venue"),
-    Column("streetAddress"),
-    Column("locality"),
-    Column("region"),
-    Column("postalCode"),
-    Column("country"),
-    Column("countryCode"),
-    Column("latitude", datatype="decimal"),
-    Column("longitude", datatype="decimal"),
-    Column("onlineUrl", datatype="anyURI"),
-    Column("organizers", separator="; "),
-    Column("performers", separator="; "),
-    Column("keywords", "keywords", separator="; "),
-    Column("isFree", "isAccessibleForFree", datatype="boolean"),
-    Column("lowPrice", datatype="decimal"),
-    Column("highPrice", datatype="decimal"),
-    Column("priceCurrency"),
-    Column("registration", datatype="anyURI"),
-    Column("website", datatype="anyURI"),
-    Column("image", "image", "anyURI", " "),
-    Column("description", "description"),
+    Column("url", lambda one: one.page, "url", datatype="anyURI"),
+    Column("iri", lambda one: one.iri, datatype="anyURI"),
+    Column("name", lambda one: one.text(one.event.name), "name"),
+    Column("type", lambda one: one.event.type),
+    Column("language", lambda one: one.event.language, datatype="language"),
+    Column("startDate", lambda one: one.event.start_date, "startDate"),
+    Column("endDate", lambda one: one.event.end_date, "endDate"),
+    Column("doorTime", lambda one: one.event.door_time, "doorTime"),
+    Column("timeZone", lambda one: one.event.time_zone),
+    Column("recurrence", lambda one: one.recurrence),
+    Column("exceptDates", lambda one: one.taken, separator=" "),
+    Column("status", lambda one: MEMBERS["eventStatus"].get(one.event.event_status or "")),
+    Column("attendanceMode", lambda one: MEMBERS["eventAttendanceMode"].get(one.event.event_attendance_mode or "")),
+    Column("kind", lambda one: one.event.additional_type),
+    Column("venue", lambda one: one.text(one.place.name)),
+    Column("streetAddress", lambda one: one.text(one.address.street_address)),
+    Column("locality", lambda one: one.text(one.address.address_locality)),
+    Column("region", lambda one: one.text(one.address.address_region)),
+    Column("postalCode", lambda one: one.address.postal_code),
+    Column("country", lambda one: one.text(one.address.address_country)),
+    Column("countryCode", lambda one: country_meant(one.text(one.address.address_country))),
+    Column("latitude", lambda one: one.geo.latitude, datatype="decimal"),
+    Column("longitude", lambda one: one.geo.longitude, datatype="decimal"),
+    Column("onlineUrl", lambda one: one.online.url, datatype="anyURI"),
+    Column("organizers", lambda one: _several(one.event.organizer, one.event.language), separator="; "),
+    Column("performers", lambda one: _several(_performers(one.event), one.event.language), separator="; "),
+    Column("keywords", lambda one: _several(one.event.keywords, one.event.language), "keywords", separator="; "),
+    Column("isFree", lambda one: one.is_free, "isAccessibleForFree", datatype="boolean"),
+    Column("lowPrice", lambda one: one.low, datatype="decimal"),
+    Column("highPrice", lambda one: one.high, datatype="decimal"),
+    Column("priceCurrency", lambda one: one.currency),
+    Column("registration", lambda one: next((offer.url for offer in one.event.offers if offer.url), ""), datatype="anyURI"),
+    Column("website", lambda one: one.event.url, datatype="anyURI"),
+    Column("image", lambda one: " ".join(picture.url or "" for picture in one.event.pictures), "image", "anyURI", " "),
+    Column("description", lambda one: one.text(one.event.description), "description"),
 )
 """The columns of the table."""
 
@@ -88,45 +107,8 @@ def row(event: Event, iri: str, page: str) -> str:
         iri: What it is identified by.
         page: Where its page stands.
     """
-    place, address = event.location, event.location.address if event.location else None
-    geo = place.geo if place else None
-    country = first_text(address.address_country, event.language) if address else ""
-    return _line([
-        page,
-        iri,
-        first_text(event.name, event.language),
-        event.type,
-        event.language or "",
-        event.start_date or "",
-        event.end_date or "",
-        event.door_time or "",
-        event.time_zone or "",
-        *_repeats(event),
-        MEMBERS["eventStatus"].get(event.event_status or "", ""),
-        MEMBERS["eventAttendanceMode"].get(event.event_attendance_mode or "", ""),
-        event.additional_type or "",
-        first_text(place.name, event.language) if place else "",
-        *(first_text(part, event.language) for part in (_parts(event))),
-        address.postal_code or "" if address else "",
-        country,
-        country_meant(country) if country else "",
-        geo.latitude or "" if geo else "",
-        geo.longitude or "" if geo else "",
-        event.virtual_location.url or "" if event.virtual_location else "",
-        _several(event.organizer, event.language),
-        _several(_performers(event), event.language),
-        _several(event.keywords, event.language),
-        *_prices(event),
-        next((one.url for one in event.offers if one.url), ""),
-        event.url or "",
-        " ".join(one.url or "" for one in event.pictures),
-        first_text(event.description, event.language),
-    ])  # fmt: skip
-
-
-def _parts(event: Event) -> tuple[Text | None, ...]:
-    address = event.location.address if event.location else None
-    return (address.street_address, address.address_locality, address.address_region) if address else (None, None, None)
+    one = _Row(event, iri, page)
+    return _line([column.of(one) or "" for column in COLUMNS])
 
 
 def _repeats(event: Event) -> tuple[str, str]:
