@@ -252,12 +252,14 @@ class Assembly:
     # -- one record
 
     def _read(self, record: _Record, *, twelve: bool) -> None:
-        last = max((one.line for one in record.parts if one.label in {"TI", "PE", "AF", "JO", "DE"}), default=record.anchor.line)
+        marked = next((one.line for one in record.of("DA") if _HEADING.match(self.rows[one.line].piece.text)), len(self.rows))
+        said = [one.line for one in record.parts if one.label in {"TI", "PE", "AF", "JO", "DE"} and one.line < marked]
+        last = max(said, default=record.anchor.line)
         headings = [one for one in record.parts if one.label in {"DA", "RO"} and self._is_heading(one, record, last)]
         set_apart = {one.first for one in headings}
         days = [one for one in record.of("DA") if one.first not in set_apart and self._says_when(one, record)]
         days = [record.anchor] if record.anchor.label == "DA" else days
-        parts = [one for one in record.parts if one.first not in set_apart and one.label != "DA"]
+        parts = [one for one in record.parts if one.first not in set_apart and one.label != "DA" and one.line < marked]
         if days and days[0].value != self.days:
             self.days, self.floor, self.room = days[0].value, 0, None  # type: ignore[assignment]  # a day says days
         begin, end = resolve_range(record.range, self.floor, twelve=twelve) if record.range is not None else (0, None)
