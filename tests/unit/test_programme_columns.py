@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 
 from event_ld.inputs import read_text
+
+if TYPE_CHECKING:
+    from event_ld.model import Schedule
 
 
 def _slots(table: str) -> list[tuple[str, str, list[str]]]:
@@ -31,6 +36,12 @@ def test_columns_whose_headings_are_rooms() -> None:
     ]  # fmt: skip
 
 
+def _day(schedule: Schedule | None) -> str:
+    assert schedule is not None
+    assert schedule.start_time is None
+    return f"--{schedule.by_month:02}-{schedule.by_month_day:02}"
+
+
 TALKS = [
     ("Maps of old rivers", "Ana Gil", "Kew University"),
     ("Bees in the city", "Luis Paz", "Leeds College"),
@@ -53,14 +64,8 @@ def test_talks_with_a_day_and_no_hour_are_slots_of_their_days(language: str, yea
     assert event is not None
     assert [slot.name for slot in event.sub_event] == [title for title, *_ in TALKS]
     assert [slot.performer[0].name for slot in event.sub_event] == [name for _, name, _ in TALKS]
-    schedules = [slot.event_schedule for slot in event.sub_event]
-    found = [
-        slot.start_date or f"--{one.by_month:02}-{one.by_month_day:02}"
-        for slot, one in zip(event.sub_event, schedules, strict=True)
-        if slot.start_date or one
-    ]
+    found = [slot.start_date or _day(slot.event_schedule) for slot in event.sub_event]
     assert found == [f"{'2027' if year else '-'}-05-{day:02}" for day in days]
-    assert all(one is None or one.start_time is None for one in schedules)
 
 
 @pytest.mark.parametrize(
