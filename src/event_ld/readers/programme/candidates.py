@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 _LONGEST_TITLE = 160
 _LONGEST_ANCHOR = 200
 """The most characters of a line whose time counts as one of the agenda; a longer line is running text."""
-_LEAD = 0.1
+_LEAD = 0.105
 """How much more consistent the tagger's reading must be, since the rules seldom invent."""
 _FEW = 3
 """How many slots the tagger's reading must have."""
