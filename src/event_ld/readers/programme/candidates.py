@@ -13,7 +13,6 @@ from typing import TYPE_CHECKING
 from event_ld.readers.programme.agenda import agenda_lines
 from event_ld.readers.programme.features import features
 from event_ld.readers.programme.outline import Line, Role
-from event_ld.readers.programme.people_lists import people_below_roles
 from event_ld.readers.programme.slot_reader import read_slots
 from event_ld.readers.programme.slot_words import name_roles
 from event_ld.readers.programme.slots import Assembly
@@ -25,7 +24,6 @@ from event_ld.readers.programme.words import meaning
 if TYPE_CHECKING:
     from event_ld.readers.programme.agenda import Slot
     from event_ld.readers.programme.dates import Days
-    from event_ld.readers.programme.people import Mention
     from event_ld.readers.programme.text import Piece
     from event_ld.source import Source
 
@@ -113,14 +111,6 @@ class Tagging:
             else:
                 found.append(line)
         return found
-
-    def people(self, lines: list[Line]) -> list[tuple[str, Mention, Piece]]:
-        """The people of lists below a line that names their role.
-
-        Args:
-            lines: The outline, without the lines of slots.
-        """
-        return people_below_roles(self.stretches, self.rows, lines)
 
     def reasons(self, start: int) -> str:
         """The features that speak most for the label of a token, in words for people.

@@ -157,14 +157,14 @@ def is_role(text: str) -> bool:
     return fold(text.strip(" :.*_")) in role_words()
 
 
-def names_role(text: str) -> bool:
-    """Whether a short line names a performers' role: `Hosts and moderators`, `Nuestros ponentes:`.
+def role_of_heading(text: str) -> str | None:
+    """The performer's role that a short line names: `Hosts and moderators`, `Nuestros ponentes:`.
 
     Args:
         text: The line.
     """
-    words = fold(text.strip("#*_: ")).split()
-    return len(words) <= _MOST_WORDS and role_of(" ".join(words)) is not None
+    words = text.strip("#*_: ").split()
+    return role_of(" ".join(words)) if len(words) <= _MOST_WORDS else None
 
 
 def role_of(text: str) -> str | None:

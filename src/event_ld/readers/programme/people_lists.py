@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from event_ld.readers.programme.mentions import ABOUT, mentions, names_role, role_of
+from event_ld.readers.programme.mentions import ABOUT, mentions, role_of_heading
 from event_ld.readers.programme.outline import Line, Role
 from event_ld.readers.programme.stretches import SURE
 
@@ -32,26 +32,21 @@ def people_below_roles(found: Iterable[Stretch], rows: list[Row], lines: list[Li
     for one in found:
         own.setdefault(one.line, []).append(one)
     numbers = {row.piece.start: number for number, row in enumerate(rows)}
-    people: list[tuple[str, Mention, Piece]] = []
-    heading: Line | None = None
-    block: list[Stretch] = []
-    for line in [*lines, None]:
-        number = numbers.get(line.whole.start) if line is not None else None
-        parts = own.get(number, []) if number is not None else []
-        is_person = _begins_person(parts, line) if line is not None else False
-        if line is None or (not is_person and _is_heading(line)):
-            people += _read(heading, block, rows)
-            heading, block = line if line is not None and names_role(line.whole.text) else None, []
-        elif is_person or (block and _is_about_last(parts, block)):
-            block += [one for one in parts if one.label in ABOUT]
-    return people
-
-
-def _read(heading: Line | None, block: list[Stretch], rows: list[Row]) -> list[tuple[str, Mention, Piece]]:
-    if heading is None or not block:
-        return []
-    role = role_of(heading.whole.text) or "speaker"
-    return [(role if own == "speaker" else own, one, heading.whole) for own, one in mentions(block, rows)[0]]
+    blocks: list[tuple[str, Piece, list[Stretch]]] = []
+    role = None
+    for line in lines:
+        parts = own.get(numbers.get(line.whole.start, -1), [])
+        is_person = _begins_person(parts, line)
+        if not is_person and _is_heading(line):
+            role = role_of_heading(line.whole.text)
+            blocks += [(role, line.whole, [])] if role is not None else []
+        elif role is not None and (is_person or _is_about_last(parts, blocks[-1][2])):
+            blocks[-1][2].extend(one for one in parts if one.label in ABOUT)
+    return [
+        (role if own_role == "speaker" else own_role, one, heading)
+        for role, heading, block in blocks
+        for own_role, one in mentions(block, rows)[0]
+    ]
 
 
 def _begins_person(parts: list[Stretch], line: Line) -> bool:
@@ -65,7 +60,8 @@ def _begins_person(parts: list[Stretch], line: Line) -> bool:
 
 def _is_about_last(parts: list[Stretch], block: list[Stretch]) -> bool:
     """Whether a line goes on with the person of the line above: nothing but offices and bodies."""
-    return bool(parts) and parts[0].line == block[-1].line + 1 and all(one.label in {"JO", "AF"} for one in parts)
+    is_below = bool(parts) and bool(block) and parts[0].line == block[-1].line + 1
+    return is_below and all(one.label in {"JO", "AF"} for one in parts)
 
 
 def _is_heading(line: Line) -> bool:
