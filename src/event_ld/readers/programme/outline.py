@@ -83,6 +83,7 @@ class Line:
 _BULLET = re.compile(r"(?:[•◦‣▪●○∙·*\uf0b7]|[-–—](?=\s)|\(?\d{1,2}[.)](?=\s)|\(?[a-z]\)(?=\s)|[IVX]{1,5}[.)](?=\s))\s*")
 _GAP = re.compile(r"\t+|\s{2,}")
 _LONGEST_SESSION = 200
+_GOES_ON = re.compile(r",\s+[a-zà-ÿ]")
 _LONGEST_MOMENT = 100
 _DAY_TO_TIME = re.compile(r"[\W_]*(?:(?:a\s+las|às|à|at|de|das|from|from\s+the)[\W_]*)?", re.IGNORECASE)
 _MARKS_BEHIND = re.compile(r"[\s,;)\]→]*")
@@ -229,6 +230,8 @@ class _Outliner:
         content, is_item, is_heading = _unmarked(whole)
         role, piece, time, days = Role.BULLET if is_item else Role.PROSE, content, None, None
         key = _section(content.text.rstrip(" :.*_")) or _section(content.text)
+        if key is None and self.section in roles() and is_word("with", content.text):
+            key = "speaker"  # `featuring`, below `facilitated by` and its people
         found = _LABEL.match(content.text)
         labelled = _section(found["key"]) if found else None
         head = head_of(content.text, self.seen)
@@ -333,10 +336,15 @@ def _unmarked(whole: Piece) -> tuple[Piece, bool, bool]:
 
 
 def _is_moment(content: Piece, time: TimeRange) -> bool:
-    """Whether a line is a time and a date with its year, `5 pm, Thursday 14 November 2024`: no slot, but when the event is."""
+    """Whether a line is a time and a date with its year, `5 pm, Thursday 14 November 2024`: no slot, but when the event is.
+
+    So is one where a sentence goes on behind the date: `At 5 pm on 14 November 2024, the library opens`.
+    """
     days = find_days(content.text, time.finish)
     if days is None or days.first.year is None:
         return False
+    if _GOES_ON.match(content.text, days.finish) and not re.search(r"[^\W\d_]{5,}", content.text[time.finish : days.begin]):
+        return True
     return not re.search(r"[^\W\d_]{3,}", content.text[time.finish : days.begin] + content.text[days.finish :])
 
 

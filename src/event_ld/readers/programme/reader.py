@@ -243,7 +243,7 @@ class _Reader:
         if day is not None and not self._is_of_agenda(day[0]):
             day = time = None  # a call, a deadline: the agenda has other days
         if day is None:
-            prose = when_in_prose(self.said, self.years, self._is_of_agenda)
+            prose = when_in_prose(self.said, self.title.piece.text if self.title else "", self.years, self._is_of_agenda)
             day, time = (prose.day, time or prose.time) if prose else (None, time)
         series = series_of(self.said, [one[1].start for one in (day, time) if one is not None], is_dated=day is not None)
         if series is not None and day is None:
