@@ -117,8 +117,8 @@ def build(  # noqa: PLR0913  # one keyword for each option
         InputError: The folder, the settings or the site can't be read or written.
         UsageError: The base is no URL; the site stands elsewhere or within another; too many events would go.
     """
-    source, site, to = Path(folder), resolved(Path(output)), checked_base(base_url)
-    left = checked_base(moved_from) if moved_from else ""
+    source, site = Path(folder), resolved(Path(output))
+    to, left = checked_base(base_url), checked_base(moved_from) if moved_from else ""
     check_folders(source, site)
     chosen, about, problems = settings_of(source, settings)
     if chosen is not None and about is None:  # the site stays as it is: its catalogue can't be written, and must not go
