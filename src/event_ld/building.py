@@ -117,16 +117,15 @@ def build(  # noqa: PLR0913  # one keyword for each option
         InputError: The folder, the settings or the site can't be read or written.
         UsageError: The base is no URL; the site stands elsewhere or within another; too many events would go.
     """
-    source, site = Path(folder), resolved(Path(output))
-    to, left = checked_base(base_url), checked_base(moved_from) if moved_from else ""
+    source, site, to = Path(folder), resolved(Path(output)), checked_base(base_url)
     check_folders(source, site)
     chosen, about, problems = settings_of(source, settings)
     if chosen is not None and about is None:  # the site stays as it is: its catalogue can't be written, and must not go
-        return Built(held=(chosen.name,), events=len(old_state(site, to, left, about).events), problems=tuple(in_order(problems)))
+        return Built(held=(chosen.name,), events=len(old_state(site, to, moved_from, about).events), problems=tuple(in_order(problems)))
     with locked(site) as is_locked:
         if not is_locked:
             problems.append(problem("site-not-locked", f"{site} is on a file system that has no locks."))
-        old = old_state(site, to, left, about)
+        old = old_state(site, to, moved_from, about)
         moment = max(f"{(now or datetime.now(UTC)).astimezone(UTC):%Y-%m-%dT%H:%M:%SZ}", old.latest)
         around = Site(Where(old.base, to), about, looks_of(about, chosen), moment[:10])
         task = Task(source, around, moment, time_zone, vocabulary or _named(about, chosen))

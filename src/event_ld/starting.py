@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from event_ld.errors import InputError, UsageError
+from event_ld.graph.iris import checked_base
 from event_ld.publish.site.state import State, read_state
 from event_ld.readers.folders import files_of
 from event_ld.readers.formats import SITE_SETTINGS, STATE_FILE
@@ -86,19 +87,20 @@ def resolved(output: Path) -> Path:
         raise InputError(f"{output} leads nowhere.") from error
 
 
-def old_state(site: Path, to: str, left: str, about: Settings | None) -> State:
+def old_state(site: Path, to: str, moved_from: str | None, about: Settings | None) -> State:
     """What a site remembers; of a new one, what its identifiers begin with.
 
     Args:
         site: Its folder.
         to: Where it is to stand.
-        left: Where it stood before; "" where it has not moved.
+        moved_from: Where it stood before, where it has moved.
         about: What it says about itself.
 
     Raises:
         InputError: It can't be read.
-        UsageError: The site stands elsewhere, or its identifiers begin with something else.
+        UsageError: The site stands elsewhere, or its identifiers begin with something else; `moved_from` is no URL.
     """
+    left = checked_base(moved_from) if moved_from else ""
     path, named = site / STATE_FILE, about.identifier_base if about else ""
     if not path.exists():
         if left:
