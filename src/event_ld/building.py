@@ -119,18 +119,18 @@ def build(  # noqa: PLR0913  # one keyword for each option
     """
     source, site, to = Path(folder), resolved(Path(output)), checked_base(base_url)
     check_folders(source, site)
-    chosen, about, problems = settings_of(source, settings)
+    chosen, about, told = settings_of(source, settings)
     if chosen is not None and about is None:  # the site stays as it is: its catalogue can't be written, and must not go
-        return Built(held=(chosen.name,), events=len(old_state(site, to, moved_from, about).events), problems=tuple(in_order(problems)))
+        return Built(held=(chosen.name,), events=len(old_state(site, to, moved_from, None).events), problems=(*in_order(told),))
     with locked(site) as is_locked:
         if not is_locked:
-            problems.append(problem("site-not-locked", f"{site} is on a file system that has no locks."))
+            told.append(problem("site-not-locked", f"{site} is on a file system that has no locks."))
         old = old_state(site, to, moved_from, about)
         moment = max(f"{(now or datetime.now(UTC)).astimezone(UTC):%Y-%m-%dT%H:%M:%SZ}", old.latest)
         around = Site(Where(old.base, to), about, looks_of(about, chosen), moment[:10])
         task = Task(source, around, moment, time_zone, vocabulary or _named(about, chosen))
         with Work(task, jobs) as work, new_site(site, old.files) as new:
-            found = task.folder().found(files_below(source, chosen, site), old, each, problems, work.look)
+            found = task.folder().found(files_below(source, chosen, site), old, each, told, work.look)
             renewal = _Renewal(old, found, new, work)
             built = _counted(members := renewal.members(), found, renewal.state)
             if not allow_deletions:
