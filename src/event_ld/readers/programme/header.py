@@ -14,7 +14,7 @@ from event_ld.readers.programme.mail import before_subject
 from event_ld.readers.programme.names import looks_like_organization
 from event_ld.readers.programme.outline import Line, Role
 from event_ld.readers.programme.place_lines import reads_like_place
-from event_ld.readers.programme.repeats import says_dates, without_repeat
+from event_ld.readers.programme.repeats import without_repeat
 from event_ld.readers.programme.times import TimeRange, find_time
 from event_ld.readers.programme.words import alternatives, is_word, known_words, meaning, spelled
 from event_ld.vocabulary import event_kind_words, event_kinds, roles
@@ -223,7 +223,7 @@ def _reads_like_title(line: Line) -> bool:
         return False
     text = line.piece.text
     is_end = text.endswith((".", ":", ";", ",")) or _SENTENCE_END.search(text)
-    is_sentence = is_end or says_dates(text) or known_words("held").search(text)
+    is_sentence = is_end or known_words("held").search(text)
     return len(text) <= _LONGEST_TITLE and not is_sentence
 
 

@@ -13,7 +13,7 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from event_ld.folding import fold
-from event_ld.readers.programme.dates import Day, Days, day_alone, find_days
+from event_ld.readers.programme.dates import Day, Days, day_alone, find_days, is_counted
 from event_ld.readers.programme.moments import Head, day_of_week, ends_with_time, head_of
 from event_ld.readers.programme.places import is_room
 from event_ld.readers.programme.tables import Column, Row, cells_of, columns_of, day_of_row, is_rule, read_row
@@ -141,7 +141,7 @@ class _Outliner:
         dated = [found for whole in self.wholes if (found := _dated_time(whole)) is not None]
         self.is_dated = len({days.first for days, _ in dated}) > 1
         self.is_dated_slots = sum(_is_dated_slot(whole.text) for whole in self.wholes) > 1
-        self.is_below_time = False
+        self.is_below_time = self.is_below_count = False
 
     def lines(self) -> Iterator[Line]:
         is_joined = False
@@ -154,6 +154,7 @@ class _Outliner:
             own = self._in_table(number, whole) or self._session(number, whole) or self._moment(number, whole)
             line = own or self._line(number, whole, is_joined=is_joined)
             self.is_below_time = line.role is Role.TIME and not line.piece.text and line.row is None
+            self.is_below_count = is_counted(line.piece.text)
             yield line
             is_joined = True
 
@@ -173,7 +174,7 @@ class _Outliner:
             return None
         following = self.source.line(number + 1) if number < len(self.source.line_starts) else ""
         if is_rule(following) or (not self.columns and _names_columns(whole)):
-            self.columns, self.is_tabbed = columns_of(whole, is_day=day_of_row(whole) is not None), False
+            self.columns, self.is_tabbed = columns_of(whole), False
             if not is_rule(following):
                 return Line(number=number, role=Role.TABLE, whole=whole, piece=whole, section="agenda", within="agenda")
         if not self.columns:
@@ -241,8 +242,8 @@ class _Outliner:
         elif head is not None and self._is_slot(content, head):
             role, piece = Role.TIME, content.cut(_after(content.text, head.finish)).strip(":*_|-–— \t")
             time, also, days = head.time, head.also, head.days
-            self.passing = self.passing if self.passing == "when" and is_joined and is_item else ""
-        elif (days := day_alone(content.text) or self._named_day(content)) is not None:
+            self.passing = ""
+        elif (days := day_alone(content.text) or self._named_day(content) or self._counted_day(content)) is not None:
             role = Role.DAY
         elif is_item:
             self.passing = ""  # a new item goes on with nothing
@@ -275,6 +276,11 @@ class _Outliner:
         following = (whole.text for whole in self.wholes[number:] if whole.text)
         further = following if self.section == "agenda" else islice(following, 1)
         return any(time_at_start(text) is not None for text in further)
+
+    def _counted_day(self, content: Piece) -> Days | None:
+        """A line such as `Service design – 29 July` below `Day 2`."""
+        days = find_days(content.text) if self.is_below_count and len(content.text) <= _LONGEST_MOMENT else None
+        return days if days is not None and not content.text[days.finish :].strip(" .)]*_") else None
 
     def _named_day(self, content: Piece) -> Days | None:
         """A line such as `VIERNES 21`, in the month of the last date before it, or `Viernes`, one of the days before it."""

@@ -245,9 +245,7 @@ class _Reader:
         if day is None:
             prose = when_in_prose(self.said, self.years, self._is_of_agenda)
             day, time = (prose.day, time or prose.time) if prose else (None, time)
-        series = series_of(self.said, [one[1].start for one in (day, time) if one is not None], is_dated=day is not None)
-        if series is not None and day is None:
-            day, time = series.days(self.years), time or read_when(series.line).time
+        series = series_of(self.said, [one[1].start for one in (day, time) if one is not None])
         day, time = (day, time) if self.move is None else moved_to(self.move, day, time, self.notes, fields)
         title = self.title.piece if self.title else None
         named = title and Piece(self.affirmed.findings.source.text[title.start : title.span.end], title.start)
@@ -277,7 +275,6 @@ class _Reader:
         if day is not None and own:
             spans = [day[1].span]
             last = day[0].last
-            self.rule = "date-from-recurrence" if series is not None and day[1] == series.piece else self.rule
             self._date(fields, "startDate", own, spans)
             if last is not None:
                 self._date(fields, "endDate", last.iso(int(own[:4])) or own, spans)
