@@ -1,7 +1,7 @@
 """A site over HTTP: files with their media types, ETag and 304, HEAD, gzip and ranges, redirects, and content negotiation.
 
-`{id}/` is the page of an event for a browser and its RDF for a client that asks for it; `/catalog` and `/feed` give the
-catalogue and the change feed in the format that a client wants; the page of an event that is gone is gone (410).
+`{id}/` is the page of an event for a browser and its RDF for a client that asks for it; `/catalog` gives the
+catalogue in the format that a client wants, `/feed` the change feed; the page of an event that is gone is gone (410).
 """
 
 from __future__ import annotations
@@ -43,7 +43,7 @@ _CATALOGUE = {
 }
 _FORMS = {
     "catalog": _CATALOGUE,
-    "feed": {"application/trig": "trig", "application/ld+json": "jsonld", "application/json": "jsonld"},
+    "feed": {"application/trig": "trig"},
 }
 _EVENT_FORMS = {
     "text/html": "index.html", **{media: name for name, (media, _) in FORMATS.items()}, "application/json": "event.jsonld",
