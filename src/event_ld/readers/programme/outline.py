@@ -84,6 +84,8 @@ _BULLET = re.compile(r"(?:[•◦‣▪●○∙·*\uf0b7]|[-–—](?=\s)|\(?\d
 _GAP = re.compile(r"\t+|\s{2,}")
 _LONGEST_SESSION = 200
 _LONGEST_MOMENT = 100
+_LONGEST_LABEL = 12
+"""The most words of a line that may name a section."""
 _DAY_TO_TIME = re.compile(r"[\W_]*(?:(?:a\s+las|às|à|at|de|das|from|from\s+the)[\W_]*)?", re.IGNORECASE)
 _MARKS_BEHIND = re.compile(r"[\s,;)\]→]*")
 _NO_TITLE = ":*_|-–—,;.)] \t"
@@ -229,7 +231,8 @@ class _Outliner:
     def _line(self, number: int, whole: Piece, *, is_joined: bool) -> Line:
         content, is_item, is_heading = _unmarked(whole)
         role, piece, time, days = Role.BULLET if is_item else Role.PROSE, content, None, None
-        key = _section(content.text.rstrip(" :.*_")) or _section(content.text)
+        bare = content.text.rstrip(" :.*_")
+        key = _section(bare) or (_section(content.text) if bare != content.text else None)
         found = _LABEL.match(content.text)
         labelled = _section(found["key"]) if found else None
         head = head_of(content.text, self.seen)
@@ -356,6 +359,8 @@ def _section(label: str) -> str | None:
     if found is None and is_word("with", label.rstrip(" :")) and label.rstrip().endswith(":"):
         return "speaker"  # `avec :`
     words = label.split()
+    if len(words) > _LONGEST_LABEL:
+        return found
     names = [word for word in words if not (_names_event(word) or is_word("our", word) or is_word("of", word))]
     plain = meaning("section", " ".join(names)) if len(names) < len(words) else None
     if found is None and (plain in _OF_EVENT or (plain is not None and is_word("our", words[0]))):

@@ -113,7 +113,8 @@ class _Reader:
         self.vocabulary = vocabulary
         self.lines = with_agenda(outline(notes.findings.source))
         tagging = Tagging(notes.findings.source, self.lines)
-        self.tagging = tagging if chosen(self.lines, tagging) else None
+        is_chosen, self.by_rules = chosen(self.lines, tagging)
+        self.tagging = tagging if is_chosen else None
         if self.tagging is not None:
             self.lines = self.tagging.marked(self.lines)
         self.slots = SlotEvents(notes)
@@ -353,7 +354,10 @@ class _Reader:
     def _agenda(self, fields: dict[str, Any], floor: int) -> None:
         dated = agenda_lines(self.lines)
         self.notes.structure += [line.whole.span for line in dated if line.days is not None]
-        slots = read_slots(dated, floor) if self.tagging is None else self.tagging.slots(floor)
+        if self.tagging is not None:
+            slots = self.tagging.slots(floor)
+        else:
+            slots = read_slots(dated, floor) if floor or self.by_rules is None else self.by_rules
         slots = slots or listed_slots(self.lines)
         if not slots:
             return

@@ -36,8 +36,9 @@ class Piece(NamedTuple):
 
     def strip(self, also: str = "") -> Piece:
         """The stretch without white space, and other characters, at its ends."""
-        inner = self.text.lstrip(f"{_SPACES}{also}")
-        return Piece(inner.rstrip(f"{_SPACES}{also}"), self.start + len(self.text) - len(inner))
+        marks = f"{_SPACES}{also}" if also else None
+        inner = self.text.lstrip(marks)
+        return Piece(inner.rstrip(marks), self.start + len(self.text) - len(inner))
 
     def split(self, pattern: re.Pattern[str]) -> list[Piece]:
         """The parts between the matches of a pattern, without white space at their ends; empty parts are left out.
