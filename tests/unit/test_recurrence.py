@@ -230,6 +230,7 @@ def test_rules_that_say_more_are_none(text: str) -> None:
         ("Todas as terças-feiras de 2 de fevereiro a 30 de março de 2027, das 19h às 21h", ("P1W", "TU"), "2027-02-02", "2027-03-30", ("19:00", "21:00")),
         ("Tous les mercredis du 6 janvier au 24 mars 2027, de 14h à 16h", ("P1W", "WE"), "2027-01-06", "2027-03-24", ("14:00", "16:00")),
         ("On Tuesdays and Thursdays, 2 February to 30 March 2027, 18:00", ("P1W", "TU", "TH"), "2027-02-02", "2027-03-30", ("18:00", None)),
+        ("Todos los jueves de agosto de 2027, 20 h", ("P1W", "TH"), "2027-08-05", "2027-08-26", ("20:00", None)),
         ("Every second Tuesday of the month from 12 January 2027, 19:00", ("P1M", "2TU"), "2027-01-12", None, ("19:00", None)),
         ("Every other Tuesday from 12 January 2027, 19:00", ("P2W", "TU"), "2027-01-12", None, ("19:00", None)),
         ("Daily 10 to 17, 1 - 30 June 2027", ("P1D",), "2027-06-01", "2027-06-30", ("10:00", "17:00")),
@@ -252,11 +253,15 @@ def test_what_repeats_in_the_words_of_a_programme(
     )
 
 
-def test_a_rule_of_a_month_alone_has_no_day() -> None:
+def test_a_month_without_its_year_is_asked_for_and_its_hour_is_no_day() -> None:
     reading = only("Ciclo de cine\nTodos los jueves de agosto, 20 h, Teatro Solís, Montevideo\n", "a.txt")
     assert reading.event is not None
-    assert reading.event.start_date is None
-    assert "start-missing" in {one.code for one in reading.problems}
+    schedule = reading.event.event_schedule
+    assert schedule is not None
+    assert (schedule.by_day, schedule.by_month, schedule.by_month_day, schedule.start_time) == (("TH",), 8, None, "20:00")
+    assert "year-missing" in {one.code for one in reading.problems}
+    dated = event_of("Ciclo de cine 2027\nTodos los jueves de agosto, 20 h, Teatro Solís, Montevideo\n", "a.txt")
+    assert starts(dated)[0] == "2027-08-05T20:00"
 
 
 @pytest.mark.parametrize(

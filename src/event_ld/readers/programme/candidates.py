@@ -163,10 +163,8 @@ def _people(slots: list[Slot]) -> int:
     return sum(len(slot.people) + _people(slot.slots) for slot in slots)
 
 
-def chosen(lines: list[Line], tagging: Tagging) -> tuple[bool, list[Slot] | None]:
-    """Whether the tagger's reading is the more consistent one, and the reading by the rules; None where none was needed.
-
-    The rules need less to be believed.
+def chosen(lines: list[Line], tagging: Tagging) -> tuple[Tagging | None, list[Slot] | None]:
+    """The tagger's reading, None where that by the rules is as consistent; and that by the rules, None where none was needed.
 
     Args:
         lines: The outline, with the lines of the agenda marked.
@@ -174,15 +172,16 @@ def chosen(lines: list[Line], tagging: Tagging) -> tuple[bool, list[Slot] | None
     """
     by_tagger = tagging.slots(0)
     if len(by_tagger) < _FEW:
-        return False, None
+        return None, None
     by_rules = read_slots(agenda_lines(lines), 0)
     is_timed = any(slot.is_timed for slot in by_tagger)
     heading = next((line.whole.start for line in lines if _names_agenda(line)), None)
     if not is_timed and (by_rules or heading is None or by_tagger[0].when.start < heading):
-        return False, by_rules  # what no time and no heading stands before is no agenda
+        return None, by_rules  # what no time and no heading stands before is no agenda
     most = max(tagging.times, len(by_rules), len(by_tagger))
     most_people = max(_people(by_rules), _people(by_tagger))
-    return quality(by_tagger, most, most_people) > quality(by_rules, most, most_people) + _LEAD, by_rules
+    is_better = quality(by_tagger, most, most_people) > quality(by_rules, most, most_people) + _LEAD
+    return tagging if is_better else None, by_rules
 
 
 def _names_agenda(line: Line) -> bool:

@@ -13,7 +13,7 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from event_ld.folding import fold
-from event_ld.readers.programme.dates import Day, Days, day_alone, find_days, is_counted
+from event_ld.readers.programme.dates import Day, Days, day_alone, day_at_end, find_days, is_counted
 from event_ld.readers.programme.moments import Head, day_of_week, ends_with_time, head_of
 from event_ld.readers.programme.places import is_room
 from event_ld.readers.programme.tables import Column, Row, cells_of, columns_of, day_of_row, is_rule, read_row
@@ -83,6 +83,7 @@ class Line:
 _BULLET = re.compile(r"(?:[•◦‣▪●○∙·*\uf0b7]|[-–—](?=\s)|\(?\d{1,2}[.)](?=\s)|\(?[a-z]\)(?=\s)|[IVX]{1,5}[.)](?=\s))\s*")
 _GAP = re.compile(r"\t+|\s{2,}")
 _LONGEST_SESSION = 200
+_GOES_ON = re.compile(r",\s+[a-zà-ÿ]")
 _LONGEST_MOMENT = 100
 _LONGEST_LABEL = 12
 """The most words of a line that may name a section."""
@@ -233,6 +234,8 @@ class _Outliner:
         role, piece, time, days = Role.BULLET if is_item else Role.PROSE, content, None, None
         bare = content.text.rstrip(" :.*_")
         key = _section(bare) or (_section(content.text) if bare != content.text else None)
+        if key is None and self.section in roles() and is_word("with", content.text):
+            key = "speaker"  # `featuring`, below `facilitated by` and its people
         found = _LABEL.match(content.text)
         labelled = _section(found["key"]) if found else None
         head = head_of(content.text, self.seen)
@@ -282,8 +285,7 @@ class _Outliner:
 
     def _counted_day(self, content: Piece) -> Days | None:
         """A line such as `Service design – 29 July` below `Day 2`."""
-        days = find_days(content.text) if self.is_below_count and len(content.text) <= _LONGEST_MOMENT else None
-        return days if days is not None and not content.text[days.finish :].strip(" .)]*_") else None
+        return day_at_end(content.text) if self.is_below_count and len(content.text) <= _LONGEST_MOMENT else None
 
     def _named_day(self, content: Piece) -> Days | None:
         """A line such as `VIERNES 21`, in the month of the last date before it, or `Viernes`, one of the days before it."""
@@ -342,10 +344,15 @@ def _unmarked(whole: Piece) -> tuple[Piece, bool, bool]:
 
 
 def _is_moment(content: Piece, time: TimeRange) -> bool:
-    """Whether a line is a time and a date with its year, `5 pm, Thursday 14 November 2024`: no slot, but when the event is."""
+    """Whether a line is a time and a date with its year, `5 pm, Thursday 14 November 2024`: no slot, but when the event is.
+
+    So is one where a sentence goes on behind the date: `At 5 pm on 14 November 2024, the library opens`.
+    """
     days = find_days(content.text, time.finish)
     if days is None or days.first.year is None:
         return False
+    if _GOES_ON.match(content.text, days.finish) and not re.search(r"[^\W\d_]{5,}", content.text[time.finish : days.begin]):
+        return True
     return not re.search(r"[^\W\d_]{3,}", content.text[time.finish : days.begin] + content.text[days.finish :])
 
 

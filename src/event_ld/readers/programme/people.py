@@ -48,10 +48,8 @@ _LIST = re.compile(
     r"(?<=\))\s(?=[A-ZÀ-Þ][^\W\d_]+\s+[A-ZÀ-Þ])"
     r"|(?:(?<!\s)\s+)?(?:,\s+(?:and|y|e|et|&)\s+|[,;/]\s+)|(?<!\s)\s+(?:and|y|e|et|&|/)\s+"
 )
-_PARTED = re.compile(r"[,;/&)]|\s(?:and|y|e|et)\s")
-"""What every list of people has in it."""
-_LEADS = re.compile(r":|\s(?:by|por|par|del?)\s", re.IGNORECASE)
-"""What stands between every role and its people."""
+_PARTED = re.compile(r"[,;/&)]|\s(?:and|y|e|et)\s")  # every list of people has it
+_LEADS = re.compile(r":|\s(?:by|por|par|del?)\s", re.IGNORECASE)  # and every role with its people this
 _LIST_END = re.compile(r"(?:(?:(?<!\s)\s+)?[,;/])?(?:(?<!\s)\s+(?:and|y|e|et|&|/))?(?:(?<!\s)\s+)?$")
 _AND = re.compile(r"(?:(?<!\s)\s+)?;\s+|(?:(?:(?<!\s)\s+)?,\s+|(?<![\s,])\s+)(?:and|y|e|et|&)\s+")
 _LETTERED = re.compile(r"(?:^|,\s)([A-H])\.\s")
@@ -225,16 +223,13 @@ def _people_of(line: Piece) -> list[Mention]:
     letters = "".join(_LETTERED.findall(line.text))
     if len(letters) > 1 and letters in "ABCDEFGH":
         return []  # `A. Maps, B. Rivers` is counted
-    listed = _listed(line) if len(line.text) <= _LONGEST_LINE else []
+    listed = _listed(line) if len(line.text) <= _LONGEST_LINE and _PARTED.search(line.text) else []
     only = None if listed else read_person(line)
     return listed if only is None else [only]
 
 
 def _listed(line: Piece) -> list[Mention]:
-    if _PARTED.search(line.text) is None:
-        return []
-    merged = _merged(line)
-    if merged:
+    if merged := _merged(line):
         return merged
     for pattern in (_LIST, _AND):
         parts = _outside_brackets(line, pattern)

@@ -17,6 +17,7 @@ from event_ld.readers.programme.agenda import agenda_lines, with_agenda, with_da
 from event_ld.readers.programme.candidates import Tagging, chosen
 from event_ld.readers.programme.contacts import private_links
 from event_ld.readers.programme.dates import day_alone, find_days
+from event_ld.readers.programme.excepted import exceptions
 from event_ld.readers.programme.header import (
     is_form,
     read_event_type,
@@ -28,7 +29,7 @@ from event_ld.readers.programme.header import (
 from event_ld.readers.programme.left_over import tell_left_over
 from event_ld.readers.programme.listed import listed_slots
 from event_ld.readers.programme.moved import Move, moved_to, moves
-from event_ld.readers.programme.negation import affirmed, blanked, excepted, joined, negated
+from event_ld.readers.programme.negation import affirmed, blanked, joined, negated
 from event_ld.readers.programme.normal import normal, with_places
 from event_ld.readers.programme.notes import Notes
 from event_ld.readers.programme.numeric_dates import figures_in_order
@@ -113,18 +114,17 @@ class _Reader:
         self.vocabulary = vocabulary
         self.lines = with_agenda(outline(notes.findings.source))
         tagging = Tagging(notes.findings.source, self.lines)
-        is_chosen, self.by_rules = chosen(self.lines, tagging)
-        self.tagging = tagging if is_chosen else None
+        self.tagging, self.by_rules = chosen(self.lines, tagging)
         if self.tagging is not None:
             self.lines = self.tagging.marked(self.lines)
         self.slots = SlotEvents(notes)
         self.rule = ""
         text = notes.findings.source.text
         self.negated = negated(text)
-        self.excepted = excepted(text)
+        self.excepted = exceptions(text)
         self.move = self._move(blanked(text, self.negated))
         moved = self.move.spans if self.move is not None else []
-        self.unsaid = joined([*self.negated, *self.excepted, *moved])
+        self.unsaid = joined([*self.negated, *(one.piece.span for one in self.excepted), *moved])
         self.affirmed = notes.affirmed(blanked(text, self.unsaid)) if self.unsaid else notes
         self.said = affirmed(self.lines, self.affirmed.findings.source.text) if self.unsaid else self.lines
 
@@ -244,9 +244,11 @@ class _Reader:
         if day is not None and not self._is_of_agenda(day[0]):
             day = time = None  # a call, a deadline: the agenda has other days
         if day is None:
-            prose = when_in_prose(self.said, self.years, self._is_of_agenda)
+            prose = when_in_prose(self.said, self.title.piece.text if self.title else "", self.years, self._is_of_agenda)
             day, time = (prose.day, time or prose.time) if prose else (None, time)
-        series = series_of(self.said, [one[1].start for one in (day, time) if one is not None])
+        series = series_of(self.said, [one[1].start for one in (day, time) if one is not None], is_dated=day is not None)
+        if series is not None and day is None:
+            day, time = series.days(self.years), time or read_when(series.line).time
         day, time = (day, time) if self.move is None else moved_to(self.move, day, time, self.notes, fields)
         title = self.title.piece if self.title else None
         named = title and Piece(self.affirmed.findings.source.text[title.start : title.span.end], title.start)
@@ -276,6 +278,7 @@ class _Reader:
         if day is not None and own:
             spans = [day[1].span]
             last = day[0].last
+            self.rule = "date-from-recurrence" if series is not None and day[1] == series.piece else self.rule
             self._date(fields, "startDate", own, spans)
             if last is not None:
                 self._date(fields, "endDate", last.iso(int(own[:4])) or own, spans)
@@ -354,10 +357,8 @@ class _Reader:
     def _agenda(self, fields: dict[str, Any], floor: int) -> None:
         dated = agenda_lines(self.lines)
         self.notes.structure += [line.whole.span for line in dated if line.days is not None]
-        if self.tagging is not None:
-            slots = self.tagging.slots(floor)
-        else:
-            slots = read_slots(dated, floor) if floor or self.by_rules is None else self.by_rules
+        by_rules = self.by_rules if not floor else None
+        slots = self.tagging.slots(floor) if self.tagging else read_slots(dated, floor) if by_rules is None else by_rules
         slots = slots or listed_slots(self.lines)
         if not slots:
             return

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-from datetime import date
+from datetime import date, timedelta
 from functools import lru_cache
 from typing import NamedTuple
 
 from event_ld.folding import fold
+from event_ld.readers.programme.dates import Day, Days, find_days
 from event_ld.readers.programme.times import Clock, TimeRange
 from event_ld.readers.programme.words import folded_alternatives, meaning, spelled, table
-from event_ld.recurrence import WEEKDAYS
+from event_ld.recurrence import WEEKDAYS, Rule, dates
 
 _SHORTEST = 4
 _WEEK = 7
@@ -28,6 +29,7 @@ class Repeat(NamedTuple):
         begin: The first character.
         finish: The character after the last.
         month: The month of whose days it speaks; None for any.
+        year: The year of that month, where it is written.
         hours: Hours that stand right behind it, bare.
     """
 
@@ -36,7 +38,18 @@ class Repeat(NamedTuple):
     begin: int
     finish: int
     month: int | None = None
+    year: int | None = None
     hours: TimeRange | None = None
+
+    def days(self, year: int) -> Days | None:
+        """The first and the last day in its month of a year; None without a month."""
+        if self.month is None:
+            return None
+        last = date(year + self.month // 12, self.month % 12 + 1, 1) - timedelta(days=1)
+        rule = Rule(self.frequency, by_day=self.by_day, last=last.isoformat())
+        found, _ = dates(last.replace(day=1).isoformat(), rule)
+        first, end = (Day(year, self.month, int(one[8:])) for one in (found[0], found[-1]))
+        return Days(first, end if end != first else None, self.begin, self.finish)
 
     def holds(self, first: str, last: str) -> bool:
         """Whether it is said of a time from one day to another: of more than a week, or from one of its own days on.
@@ -66,7 +79,8 @@ def _pattern() -> re.Pattern[str]:
     listed = rf"{day}(?:(?:\s*,\s*|\s+(?:y|e|et|and|&)\s+)(?:(?:{spelled('every-plural')})\s+)?{day}){{0,6}}"
     lead = rf"(?:(?:{spelled('every')})|(?P<weak>{spelled('every-plural')}))"
     every = rf"{lead}\s+(?:(?P<which>{every_which})\s+)?(?P<days>{listed}){number}"
-    month = rf"\s+(?:de|del|of|in|en|em|du|d['’])\s*(?P<month>{spelled('month')})\b"
+    year = r"(?:,?\s+(?:de\s+|del\s+|of\s+)?(?P<year>20\d\d))?"
+    month = rf"\s+(?:de|del|of|in|en|em|du|d['’])\s*(?P<month>{spelled('month')})\b{year}"
     each_month = rf"\s+(?:{spelled('of-each-month')})"
     named = rf"(?P<named>{every_which})\s+(?P<own>{listed}){each_month}"
     to = r"\s*(?:-|–|—|to|through|al?|au|à)\s*(?:la\s+|o\s+)?"
@@ -99,6 +113,16 @@ def without_repeat(text: str) -> tuple[str, Repeat | None]:
     return f"{text[: repeat.begin]}{' ' * (repeat.finish - repeat.begin)}{text[repeat.finish :]}", repeat
 
 
+def says_dates(text: str) -> bool:
+    """Whether a text says of which days a rule holds that it states: `Todos los jueves de agosto`.
+
+    Args:
+        text: One line.
+    """
+    repeat = find_repeat(text)
+    return repeat is not None and (repeat.month is not None or find_days(text) is not None)
+
+
 def _made(found: re.Match[str]) -> Repeat | None:
     if found["weak"] and not found["days"].endswith("s"):
         return None  # `on Friday` is a day
@@ -118,4 +142,5 @@ def _made(found: re.Match[str]) -> Repeat | None:
     if which not in {"", "2", "other"}:
         return None
     month = int(meaning("month", found["month"]) or 0) if found["month"] else None
-    return Repeat("P2W" if which else "P1W", days, begin, finish, month)
+    year = int(found["year"]) if found["year"] else None
+    return Repeat("P2W" if which else "P1W", days, begin, finish, month, year)

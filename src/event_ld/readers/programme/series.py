@@ -1,10 +1,11 @@
-"""An event that repeats, as a programme states it: the rule in the line of its day."""
+"""An event that repeats, as a programme states it: the rule in the line of its day, or with the month of whose days it speaks."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
 from event_ld.model import Schedule
+from event_ld.readers.programme.dates import Day, Days
 from event_ld.readers.programme.outline import Line, Role
 from event_ld.readers.programme.repeats import Repeat, find_repeat
 from event_ld.readers.programme.times import DAY, TimeRange, iso_minutes
@@ -12,26 +13,34 @@ from event_ld.readers.programme.times import DAY, TimeRange, iso_minutes
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from event_ld.readers.programme.excepted import Exceptions
     from event_ld.readers.programme.notes import Notes
     from event_ld.readers.programme.text import Piece
-    from event_ld.source import Span
+    from event_ld.readers.programme.years import Years
 
 
 class Series(NamedTuple):
-    """A rule, and where it stands."""
+    """A rule, where it stands, and the line that it stands in."""
 
     repeat: Repeat
     piece: Piece
+    line: Piece
 
     @property
     def hours(self) -> tuple[TimeRange, Piece] | None:
         """The bare hours that stand right behind it, with the place."""
         return None if self.repeat.hours is None else (self.repeat.hours, self.piece)
 
+    def days(self, years: Years) -> tuple[Days, Piece]:
+        """The days of the month of which it speaks, with the place; the month without its year where that is not known."""
+        alone = Days(Day(self.repeat.year, self.repeat.month or 1, 1), None, self.repeat.begin, self.repeat.finish)
+        year, _ = years.of(alone)
+        return (self.repeat.days(year) if year is not None else None) or alone, self.piece
+
     def schedule(
-        self, first: str, last: str, times: tuple[int, int | None, Piece] | None, notes: Notes, excepted: list[Span]
+        self, first: str, last: str, times: tuple[int, int | None, Piece] | None, notes: Notes, excepted: list[Exceptions]
     ) -> Schedule | None:
-        """The schedule; None where the rule is not that of the time from the first day to the last, or days are taken out of it.
+        """The schedule; None where the rule is not that of the time from the first day to the last.
 
         Args:
             first: The first day; "" where its year is not known.
@@ -40,36 +49,46 @@ class Series(NamedTuple):
             notes: Take the evidence.
             excepted: What is taken out.
         """
-        repeat, text = self.repeat, notes.findings.source.text
-        is_broken = any(text.count("\n", *sorted((self.piece.start, one.start))) <= 1 for one in excepted)
-        if is_broken or not first or not repeat.holds(first, last):
+        repeat = self.repeat
+        if not (repeat.holds(first, last) if first else repeat.month):
             return None
         begin, end, stated = times if times is not None else (None, None, self.piece)
-        rule = ["", ".repeatFrequency", *(f".byDay[{at}]" for at in range(len(repeat.by_day))), ".startDate"]
-        for name in (*rule, *([".endDate"] if last else [])):
+        days = {"startDate": first, "endDate": last, "byMonth": "" if first else repeat.month}
+        rule = ["", ".repeatFrequency", *(f".byDay[{at}]" for at in range(len(repeat.by_day)))]
+        for name in (*rule, *(f".{name}" for name, said in days.items() if said)):
             notes.note(f"eventSchedule{name}", self.piece, "rule-from-words")
         for name, minutes in (("startTime", begin), ("endTime", end)):
             if minutes is not None:
                 notes.note(f"eventSchedule.{name}", stated)
+        taken: list[str] = []
+        own, text = frozenset(one[-2:] for one in repeat.by_day), notes.findings.source.text
+        for one in excepted if first else ():
+            for iso in (one.is_of(self.piece, text) and one.dates(first, last, own)) or ():
+                notes.note(f"eventSchedule.exceptDate[{len(taken)}]", one.piece, "rule-from-words")
+                taken.append(iso)
         return Schedule(
+            except_date=tuple(taken),
             repeat_frequency=repeat.frequency,
             by_day=repeat.by_day,
-            start_date=first,
+            by_month=None if first else repeat.month,
+            start_date=first or None,
             end_date=last or None,
             start_time=None if begin is None else iso_minutes(begin % DAY),
             end_time=None if end is None else iso_minutes(end % DAY),
         )
 
 
-def series_of(lines: Iterable[Line], spots: list[int]) -> Series | None:
-    """The rule that stands in the line of a day or a time.
+def series_of(lines: Iterable[Line], spots: list[int], *, is_dated: bool) -> Series | None:
+    """The rule that stands in the line of a day or a time, or that says of which month it speaks where no day is known.
 
     Args:
         lines: The outline.
         spots: Where the day and the time stand.
+        is_dated: Whether a day is known.
     """
     for line in lines:
         one = find_repeat(line.piece.text) if line.within != "agenda" and line.role is not Role.TIME else None
-        if one is not None and any(line.whole.start <= at < line.whole.span.end for at in spots):
-            return Series(one, line.piece.cut(one.begin, one.finish))
+        is_beside = any(line.whole.start <= at < line.whole.span.end for at in spots)
+        if one is not None and (is_beside or (not is_dated and one.month is not None)):
+            return Series(one, line.piece.cut(one.begin, one.finish), line.piece)
     return None
