@@ -39,7 +39,7 @@ HIDDEN = 0.25
 """The share of the words of a text whose meaning is hidden, and of those without their endings."""
 LONGEST = 700
 """The most tokens of a text that is trained on."""
-PARAMETERS = {"c1": 0.4, "c2": 0.02, "max_iterations": 70, "feature.minfreq": 5, "feature.possible_transitions": False}
+PARAMETERS = {"c1": 0.4, "c2": 0.02, "feature.minfreq": 5, "feature.possible_transitions": False}
 HEAD = """\
 # The weights of the tagger of programmes in hundredths, by tools/train_tagger.py: a feature, and label:weight for each label;
 # `>LABEL` is what may stand behind a label."""
@@ -70,15 +70,16 @@ def examples(made: Iterable[Rendered]) -> Iterator[tuple[list[list[str]], list[s
             yield [spread.of(at, seen) for at in range(len(found))], labels_of(found, one.labels)
 
 
-def train(count: int, seed: int, names: list[str]) -> str:
+def train(count: int, seed: int, names: list[str], iterations: int = 70) -> str:
     """The weights as the file has them.
 
     Args:
         count: How many programmes to train on.
         seed: What they are rendered with.
         names: Their layouts.
+        iterations: How many steps at most.
     """
-    trainer = pycrfsuite.Trainer(algorithm="lbfgs", params=PARAMETERS, verbose=False)
+    trainer = pycrfsuite.Trainer(algorithm="lbfgs", params=PARAMETERS | {"max_iterations": iterations}, verbose=False)
     for rows, labels in examples(programmes(count, seed, names)):
         trainer.append(rows, labels)
     with TemporaryDirectory() as folder:

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 _BETWEEN_WORDS = re.compile(r"[\s\-\u2010-\u2015_/\u2019']+")
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=20_000)
 def fold(label: str) -> str:
     """A label without what writers vary: case, accents, hyphens, white space, a full stop at the end."""
     letters = label.casefold()

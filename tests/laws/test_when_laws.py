@@ -10,7 +10,6 @@ from event_ld.inputs import read_text
 from event_ld.readers.programme.dates import find_days
 from event_ld.readers.programme.moments import head_of
 from event_ld.readers.programme.normal import normalised
-from event_ld.readers.programme.times import time_at_start
 from event_ld.source import Span
 
 if TYPE_CHECKING:
@@ -382,9 +381,6 @@ def test_one_hour_in_several_zones_is_no_slot(language: str, written: str) -> No
 
 
 def test_edges_of_the_grammar() -> None:
-    military = time_at_start("0830-0915 Welcome")
-    assert military is not None
-    assert (military.start.minutes, military.end and military.end.minutes) == (510, 555)
     same = find_days("27 September 2027 - 27 September 2027")
     assert same is not None
     assert same.last is None

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 import pytest
@@ -275,7 +274,6 @@ def test_two_objectives_as_prose_are_two() -> None:
 
 def test_an_empty_line_is_about_nobody() -> None:
     assert read_person(Piece("", 0)) is None
-    assert Piece("a, b, c", 0).split(re.compile(", "), most=1) == [Piece("a", 0), Piece("b, c", 3)]
 
 
 def test_slots_of_one_time_have_ids_of_their_own() -> None:

@@ -69,9 +69,7 @@ def says_by() -> re.Pattern[str]:
 
 def listed_bodies(piece: Piece) -> list[Piece]:
     """The bodies of a labelled line: all that stands there, divided where both sides read like bodies."""
-    lines = [
-        line for line in piece.split(_LINES) if not (_phrase("support").match(line.text) or _phrase("together").match(line.text))
-    ]
+    lines = piece.split(_LINES)
     ends = [
         [found.start() for stop in (_phrase("support"), _SENTENCE_END) if (found := stop.search(line.text))] for line in lines
     ]
@@ -208,9 +206,7 @@ def _plain(part: Piece) -> Piece:
 def _is_body(part: Piece) -> bool:
     if _HOUR.search(part.text) and find_time(part.text) is not None:
         return False  # lines of an agenda, and no name
-    if len(part.text) > _LONGEST_BODY:
-        return False
-    return bool(_INITIALS.match(part.text)) or looks_like_organization(part)
+    return len(part.text) <= _LONGEST_BODY and (bool(_INITIALS.match(part.text)) or looks_like_organization(part))
 
 
 def _divided(piece: Piece, *, surely: bool) -> list[Piece]:
@@ -219,8 +215,6 @@ def _divided(piece: Piece, *, surely: bool) -> list[Piece]:
     begin = 0
     for found in _PARTS.finditer(piece.text):
         left, right = piece.cut(begin, found.start()), piece.cut(found.end())
-        if piece.text.count("(", 0, found.start()) != piece.text.count(")", 0, found.start()):
-            continue
         if _is_within_name(piece.text, begin, found):
             continue
         if _divides(left.strip(), " ".join(found[0].split()), right, surely=surely):

@@ -163,20 +163,24 @@ def _people(slots: list[Slot]) -> int:
     return sum(len(slot.people) + _people(slot.slots) for slot in slots)
 
 
-def chosen(lines: list[Line], tagging: Tagging) -> bool:
-    """Whether the tagger's reading is the more consistent one; the rules need less to be believed.
+def chosen(lines: list[Line], tagging: Tagging) -> tuple[Tagging | None, list[Slot] | None]:
+    """The tagger's reading, None where that by the rules is as consistent; and that by the rules, None where none was needed.
 
     Args:
         lines: The outline, with the lines of the agenda marked.
         tagging: The tagger's reading.
     """
-    by_rules, by_tagger = read_slots(agenda_lines(lines), 0), tagging.slots(0)
+    by_tagger = tagging.slots(0)
+    if len(by_tagger) < _FEW:
+        return None, None
+    by_rules = read_slots(agenda_lines(lines), 0)
     is_timed = any(slot.is_timed or slot.is_dated for slot in by_tagger)
-    if len(by_tagger) < _FEW or (not is_timed and (by_rules or not _is_agenda(by_tagger, lines))):
-        return False
+    if not is_timed and (by_rules or not _is_agenda(by_tagger, lines)):
+        return None, by_rules
     most = max(tagging.times, len(by_rules), len(by_tagger))
     most_people = max(_people(by_rules), _people(by_tagger))
-    return quality(by_tagger, most, most_people) > quality(by_rules, most, most_people) + _LEAD
+    is_better = quality(by_tagger, most, most_people) > quality(by_rules, most, most_people) + _LEAD
+    return tagging if is_better else None, by_rules
 
 
 def _is_agenda(slots: list[Slot], lines: list[Line]) -> bool:

@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from event_ld.readers.programme.names import is_known_name, looks_like_name, split_honorific
+from event_ld.readers.programme.names import looks_like_name, split_honorific
 from event_ld.readers.programme.outline import Line, Role
 from event_ld.readers.programme.places import PRICE
 from event_ld.readers.programme.words import alternatives, is_word, known_words, meaning, table
@@ -63,8 +63,6 @@ def _name_at_end(piece: Piece) -> tuple[Piece | None, Piece | None]:
         if word[0][-1:] in ",;:." and word is not words[-1] and not is_honorific:
             break
         prefix, name = split_honorific(piece.cut(word.start()))
-        if best[1] is not None and is_known_name(best[1]) and prefix is None:
-            break
         if meaning("section", name.text.partition(" ")[0]) is not None or not looks_like_name(name):
             continue
         best = (prefix, name)

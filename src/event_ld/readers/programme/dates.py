@@ -279,7 +279,7 @@ def find_short_day(text: str) -> Days | None:
     Args:
         text: One line.
     """
-    found = _SHORT.search(text)
+    found = _SHORT.search(text) if "/" in text else None
     if found is None:
         return None
     day = Day(None, int(found["M"]), int(found["d"]))

@@ -52,7 +52,7 @@ class Features(NamedTuple):
 
     tokens: list[Token]
     lines: list[list[str]]
-    places: list[list[str]]
+    places: list[tuple[str, ...]]
     segments: list[list[str]]
     within: list[int]
 
@@ -93,7 +93,7 @@ def features(found: list[Token]) -> Features:
         result.places.extend(_places(line, columns.get(number, [])))
         result.within.extend(_within(line, repeated, result.segments))
         if len(result.places) < len(found):  # the break behind the line
-            result.places.append([f"break{lines[number + 1].gap}"] if number + 1 < len(lines) else [])
+            result.places.append((f"break{lines[number + 1].gap}",) if number + 1 < len(lines) else ())
             result.within.append(0)
     return result
 
@@ -297,12 +297,12 @@ class _Walk:
         self.emphasis += (text[0] in "*_" and at > 0) or text in {"**", "__", "***"}
 
 
-def _places(line: _Line, column: list[str]) -> list[list[str]]:
+def _places(line: _Line, column: list[str]) -> list[tuple[str, ...]]:
     found = []
     walk = _Walk()
     for at, token in enumerate(line.tokens):
         table_features = column[min(walk.cell, len(column) - 1)].split(" ") if column else []
-        found.append([*walk.features(at), *table_features])
+        found.append((*walk.features(at), *table_features))
         walk.step(token, at)
     return found
 

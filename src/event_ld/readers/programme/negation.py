@@ -33,11 +33,10 @@ def negated(text: str) -> list[Span]:
         text: The text of a programme.
     """
     found: list[Span] = []
-    if _words().search(text) is None:
-        return found
+    words = [*_words().finditer(text)]
     language = language_of(text)
-    ends = [0, *clause_ends(text), len(text)]
-    for word in _words().finditer(text):
+    ends = [0, *clause_ends(text), len(text)] if words else []
+    for word in words:
         at = bisect_right(ends, word.start())
         begin, end = ends[at - 1], ends[at]
         scope = _scope(word, language or language_of(text[begin:end]))

@@ -85,6 +85,8 @@ _GAP = re.compile(r"\t+|\s{2,}")
 _LONGEST_SESSION = 200
 _GOES_ON = re.compile(r",\s+[a-zà-ÿ]")
 _LONGEST_MOMENT = 100
+_LONGEST_LABEL = 12
+"""The most words of a line that may name a section."""
 _DAY_TO_TIME = re.compile(r"[\W_]*(?:(?:a\s+las|às|à|at|de|das|from|from\s+the)[\W_]*)?", re.IGNORECASE)
 _MARKS_BEHIND = re.compile(r"[\s,;)\]→]*")
 _NO_TITLE = ":*_|-–—,;.)] \t"
@@ -175,7 +177,7 @@ class _Outliner:
             return None
         following = self.source.line(number + 1) if number < len(self.source.line_starts) else ""
         if is_rule(following) or (not self.columns and _names_columns(whole)):
-            self.columns, self.is_tabbed = columns_of(whole, is_day=day_of_row(whole) is not None), False
+            self.columns, self.is_tabbed = columns_of(whole), False
             if not is_rule(following):
                 return Line(number=number, role=Role.TABLE, whole=whole, piece=whole, section="agenda", within="agenda")
         if not self.columns:
@@ -230,7 +232,8 @@ class _Outliner:
     def _line(self, number: int, whole: Piece, *, is_joined: bool) -> Line:
         content, is_item, is_heading = _unmarked(whole)
         role, piece, time, days = Role.BULLET if is_item else Role.PROSE, content, None, None
-        key = _section(content.text.rstrip(" :.*_")) or _section(content.text)
+        bare = content.text.rstrip(" :.*_")
+        key = _section(bare) or (_section(content.text) if bare != content.text else None)
         if key is None and self.section in roles() and is_word("with", content.text):
             key = "speaker"  # `featuring`, below `facilitated by` and its people
         found = _LABEL.match(content.text)
@@ -245,7 +248,7 @@ class _Outliner:
         elif head is not None and self._is_slot(content, head):
             role, piece = Role.TIME, content.cut(_after(content.text, head.finish)).strip(":*_|-–— \t")
             time, also, days = head.time, head.also, head.days
-            self.passing = self.passing if self.passing == "when" and is_joined and is_item else ""
+            self.passing = ""
         elif (days := day_alone(content.text) or self._named_day(content) or self._counted_day(content)) is not None:
             role = Role.DAY
         elif is_item:
@@ -363,6 +366,8 @@ def _section(label: str) -> str | None:
     if found is None and is_word("with", label.rstrip(" :")) and label.rstrip().endswith(":"):
         return "speaker"  # `avec :`
     words = label.split()
+    if len(words) > _LONGEST_LABEL:
+        return found
     names = [word for word in words if not (_names_event(word) or is_word("our", word) or is_word("of", word))]
     plain = meaning("section", " ".join(names)) if len(names) < len(words) else None
     if found is None and (plain in _OF_EVENT or (plain is not None and is_word("our", words[0]))):

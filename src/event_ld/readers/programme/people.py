@@ -48,6 +48,8 @@ _LIST = re.compile(
     r"(?<=\))\s(?=[A-ZÀ-Þ][^\W\d_]+\s+[A-ZÀ-Þ])"
     r"|(?:(?<!\s)\s+)?(?:,\s+(?:and|y|e|et|&)\s+|[,;/]\s+)|(?<!\s)\s+(?:and|y|e|et|&|/)\s+"
 )
+_PARTED = re.compile(r"[,;/&)]|\s(?:and|y|e|et)\s")  # every list of people has it
+_LEADS = re.compile(r":|\s(?:by|por|par|del?)\s", re.IGNORECASE)  # and every role with its people this
 _LIST_END = re.compile(r"(?:(?:(?<!\s)\s+)?[,;/])?(?:(?<!\s)\s+(?:and|y|e|et|&|/))?(?:(?<!\s)\s+)?$")
 _AND = re.compile(r"(?:(?<!\s)\s+)?;\s+|(?:(?:(?<!\s)\s+)?,\s+|(?<![\s,])\s+)(?:and|y|e|et|&)\s+")
 _LETTERED = re.compile(r"(?:^|,\s)([A-H])\.\s")
@@ -221,14 +223,13 @@ def _people_of(line: Piece) -> list[Mention]:
     letters = "".join(_LETTERED.findall(line.text))
     if len(letters) > 1 and letters in "ABCDEFGH":
         return []  # `A. Maps, B. Rivers` is counted
-    listed = _listed(line) if len(line.text) <= _LONGEST_LINE else []
+    listed = _listed(line) if len(line.text) <= _LONGEST_LINE and _PARTED.search(line.text) else []
     only = None if listed else read_person(line)
     return listed if only is None else [only]
 
 
 def _listed(line: Piece) -> list[Mention]:
-    merged = _merged(line)
-    if merged:
+    if merged := _merged(line):
         return merged
     for pattern in (_LIST, _AND):
         parts = _outside_brackets(line, pattern)
@@ -303,6 +304,8 @@ def _with_cells(mention: Mention, cells: list[Piece]) -> Mention:
 
 def _outside_brackets(piece: Piece, pattern: re.Pattern[str]) -> list[Piece]:
     """The parts between the matches of a pattern that stand in no bracket."""
+    if "(" not in piece.text and ")" not in piece.text:
+        return piece.split(pattern)
     parts, at = [], 0
     for found in pattern.finditer(piece.text):
         if piece.text.count("(", 0, found.start()) == piece.text.count(")", 0, found.start()):
@@ -328,7 +331,7 @@ def split_roles(line: Piece) -> tuple[Piece, list[tuple[str, Mention]]]:
     Args:
         line: What stands behind the time, or in the cell of the title.
     """
-    found = _role_inside().search(line.text) if len(line.text) <= _LONGEST_LINE else None
+    found = _role_inside().search(line.text) if len(line.text) <= _LONGEST_LINE and _LEADS.search(line.text) else None
     role = role_words().get(fold(found["role"] or found["by"])) if found else None
     if found is None or role is None:
         return line, []

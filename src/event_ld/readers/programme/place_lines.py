@@ -13,7 +13,6 @@ from event_ld.readers.programme.places import (
     STREET_INSIDE,
     city_of,
     is_building,
-    is_town,
     room_words,
 )
 from event_ld.readers.programme.words import known_words
@@ -55,11 +54,8 @@ def _names_house(parts: list[Piece], *, is_dated: bool) -> bool:
     rooms = [part for part in parts if room_words().match(part.text)]
     buildings = [part for part in parts if part in rooms or is_building(part)]
     others = [part for part in parts if part not in buildings and not STREET_INSIDE.search(part.text)]
-    towns = [part for part in others if city_of(part) is not None]
     if buildings and not others and (is_dated or rooms[:1] == parts[:1]):
         return len(parts) > 1 or len(parts[0].text.split()) > (1 if is_dated else SHORT_ROOM)
-    if is_dated and buildings and towns:
-        return all(country_code(part.text) or is_town(part) for part in others)
     return len(parts) > 1 and bool(rooms) and any(known_words("venue").search(part.text) for part in parts if part not in rooms)
 
 

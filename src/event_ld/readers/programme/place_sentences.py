@@ -206,11 +206,6 @@ def _ends(piece: Piece) -> list[int]:
         plain = word[0].strip(_MARKS + _QUOTES)
         is_first = number == 0 and (room_words().match(plain) or known_words("venue").match(plain))
         is_name = plain[:1].isupper() or plain[:1].isdigit() or bool(is_first)
-        following = words[number + 1][0].strip(_MARKS + _QUOTES) if number + 1 < len(words) else ""
-        if is_word("article", plain) and fold(following) in event_kind_words():
-            break  # `in the City Library the Open Data Forum`
-        if plain in _CONJUNCTIONS and (is_word("organization", following) or known_words("venue").match(following)):
-            break  # `at the University of Lima and City College`
         if not (is_name or is_word("particle", plain) or ((plain == "of" or plain in _CONJUNCTIONS) and number)):
             break
         if is_name:

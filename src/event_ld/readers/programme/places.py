@@ -4,11 +4,9 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from event_ld.gazetteer import country_at_end, country_code, is_city, is_region
-from event_ld.readers.programme.telephones import is_telephone
 from event_ld.readers.programme.times import find_time
 from event_ld.readers.programme.words import is_word, known_words, spelled
 
@@ -145,8 +143,7 @@ def leading_room(piece: Piece) -> tuple[Piece | None, Piece]:
     found = _ROOM_LEAD.match(piece.text)
     if found is None or not is_room(piece.cut(*found.span("room"))):
         return None, piece
-    title = piece.cut(found.end())
-    return (None, piece) if is_room(title) or is_building(title) else (piece.cut(*found.span("room")), title)
+    return piece.cut(*found.span("room")), piece.cut(found.end())
 
 
 def is_room(piece: Piece) -> bool:
@@ -176,7 +173,7 @@ def read_place(piece: Piece) -> dict[str, Piece]:
     said = [
         part for part in split if _WORD.search(part.text) and not is_word("empty", part.value) and not _ELSEWHERE.match(part.text)
     ]
-    parts = [part for part in said if not (is_telephone(part) or is_no_place(part.text))]
+    parts = [part for part in said if not is_no_place(part.text)]
     is_country = len(parts) > 1 and country_code(parts[-1].text) is not None and is_town(parts[-2])
     cities = [at for at, part in enumerate(parts[:-1] if is_country else parts) if city_of(part) is not None]
     for at, part in enumerate(parts):
@@ -193,7 +190,7 @@ def read_place(piece: Piece) -> dict[str, Piece]:
             found[REGION] = part
         elif not _read_address(part, found, rest):
             rest.append(part.strip("."))
-    _read_town(parts, rest, found)
+    _read_town(rest, found)
     _read_venue(piece, rest, found)
     read_house(found)
     read_tail(found, [found[path] for path in (VENUE, ROOM) if path in found])
@@ -236,13 +233,9 @@ def _through(piece: Piece, first: Piece, last: Piece) -> Piece:
     return piece.cut(first.start - piece.start, last.start + len(last.text) - piece.start)
 
 
-def _read_town(parts: list[Piece], rest: list[Piece], found: dict[str, Piece]) -> None:
-    """The town that no table knows, before its region, or behind a street with its number: `Jr. Herrera 255, Lince`."""
-    street, region = found.get(STREET), found.get(REGION)
-    before = next((part for part, following in pairwise(parts) if following == region), None)
-    if before is not None and before in rest and CITY not in found:
-        found[CITY] = before
-        rest.remove(before)
+def _read_town(rest: list[Piece], found: dict[str, Piece]) -> None:
+    """The town that no table knows, behind a street with its number: `Jr. Herrera 255, Lince`."""
+    street = found.get(STREET)
     if street is None or CITY in found or not any(map(str.isdigit, street.text)):
         return
     behind = [

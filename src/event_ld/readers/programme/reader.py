@@ -116,7 +116,7 @@ class _Reader:
         self.lines = with_agenda(outline(notes.findings.source))
         tagging = Tagging(notes.findings.source, self.lines)
         self.tagged = tagging.stretches, tagging.rows
-        self.tagging = tagging if chosen(self.lines, tagging) else None
+        self.tagging, self.by_rules = chosen(self.lines, tagging)
         if self.tagging is not None:
             self.lines = self.tagging.marked(self.lines)
         self.slots = SlotEvents(notes)
@@ -125,8 +125,7 @@ class _Reader:
         self.negated = negated(text)
         self.excepted = exceptions(text)
         self.move = self._move(blanked(text, self.negated))
-        moved = self.move.spans if self.move is not None else []
-        self.unsaid = joined([*self.negated, *(one.piece.span for one in self.excepted), *moved])
+        self.unsaid = joined([*self.negated, *(one.piece.span for one in self.excepted), *(self.move.spans if self.move else [])])
         self.affirmed = notes.affirmed(blanked(text, self.unsaid)) if self.unsaid else notes
         self.said = affirmed(self.lines, self.affirmed.findings.source.text) if self.unsaid else self.lines
 
@@ -360,8 +359,8 @@ class _Reader:
     def _agenda(self, fields: dict[str, Any], floor: int) -> None:
         dated = agenda_lines(self.lines)
         self.notes.structure += [line.whole.span for line in dated if line.days is not None]
-        slots = read_slots(dated, floor) if self.tagging is None else self.tagging.slots(floor)
-        slots = slots or listed_slots(self.lines)
+        by_rules = read_slots(dated, floor) if floor or self.by_rules is None else self.by_rules
+        slots = (self.tagging.slots(floor) if self.tagging else by_rules) or listed_slots(self.lines)
         if not slots:
             return
         self._first_day(fields, slots)

@@ -62,7 +62,6 @@ def rooms_alike(text: str, tokens: list[Token], cells: list[int], spans: list[Sp
         spans: The stretches, in the order of the text.
     """
     spans = _whole(tokens, spans)
-    spans = [one for one in spans if one.name != "RO" or not _heads_column(text, tokens, cells, one)]
     known = Counter(_plain(text, tokens, one) for one in spans if one.name == "RO")
     kept = []
     for one in spans:
@@ -75,12 +74,6 @@ def rooms_alike(text: str, tokens: list[Token], cells: list[int], spans: list[Sp
         is_room_too = one.name in _NO_ROOM and len(piece.text.split()) <= _MOST_WORDS and _is_apart(tokens, one)
         kept.append(one._replace(name="RO") if is_room_too and (known[plain] >= _FEW or is_room(piece)) else one)
     return _with_bare(text, tokens, kept, {name for name, count in known.items() if count >= _FEW})
-
-
-def _heads_column(text: str, tokens: list[Token], cells: list[int], one: Span) -> bool:
-    """Whether a stretch is the heading of a column of a table."""
-    is_cell = cells[one.first] > 0 or (one.last + 1 < len(tokens) and cells[one.last + 1] > 0)
-    return is_cell and meaning("column", _piece(text, tokens, one).text) is not None
 
 
 def _whole(tokens: list[Token], spans: list[Span]) -> list[Span]:
@@ -118,8 +111,6 @@ def _says_room(piece: Piece) -> bool:
 def _label_before(tokens: list[Token], one: Span) -> bool | None:
     """Whether the label before a stretch in its line is one of rooms, as `Room:`, `Sala:` or `@`; None without a label."""
     before = [token.text for token in tokens[max(one.first - 3, 0) : one.first] if token.line == tokens[one.first].line]
-    if before[-1:] == ["@"]:
-        return True
     if len(before) < _FEW or before[-1] != ":":
         return None
     return meaning("section", before[-2]) == "where" or meaning("column", before[-2]) == "room"

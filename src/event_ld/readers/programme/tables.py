@@ -87,17 +87,14 @@ def day_of_row(row: Piece) -> Days | None:
     return day_alone(texts.pop().strip(_MARKS)) if len(texts) == 1 else None
 
 
-def columns_of(headings: Piece, *, is_day: bool = False) -> list[Column]:
+def columns_of(headings: Piece) -> list[Column]:
     """The columns of a table by the line of its headings.
 
     Args:
         headings: The line.
-        is_day: Whether it is the day of what stands below: of two columns, times and titles.
     """
     cells = cells_of(headings)
     kinds = [_kind(cell.text.strip(_MARKS)) for cell in cells]
-    if is_day and len(kinds) == 2:  # noqa: PLR2004  # what more columns hold, their cells tell
-        kinds = ["when", "title"]
     if "when" in kinds and "title" not in kinds:
         named = [number for number, kind in enumerate(kinds) if kind == ""]
         if len(named) > 1 and "people" not in kinds and "room" not in kinds:

@@ -87,7 +87,7 @@ class Model:
         self.steps = {kind: [row[own.start : own.stop] for row in steps] for kind, own in _OF_KIND.items()}
         for row in self.steps[Kind.DAY]:
             row[_INSIDE] = _NEVER
-        self._sums: dict[object, int] = {}
+        self._sums: dict[object, tuple[int, ...]] = {}
 
     def sum(self, names: Iterable[str]) -> int:
         """The weights of several features together.
@@ -98,28 +98,30 @@ class Model:
         state = self.state
         return sum([state[name] for name in names if name in state])
 
-    def _word(self, token: Token | None, shift: int) -> int:
-        """The weights of the features of a token's neighbour; None for one beyond the ends of the text."""
-        key = (token and (token.text if token.value is None else word_features(token)), token and token.kind, shift)
+    def _beside(self, token: Token | None) -> tuple[int, ...]:
+        """The weights that a token gives to those around it, by their distance; None for one beyond the ends of the text."""
+        key = token and (token.text if token.value is None else word_features(token), token.kind)
         found = self._sums.get(key)
         if found is None:
-            found = self.sum([f"{shift}{one}" for one in word_features(token)] if token is not None else [f"{shift}edge"])
+            own = word_features(token) if token is not None else ("edge",)
+            found = tuple(self.sum([f"{shift}{one}" for one in own]) for shift in WINDOW)
             if len(self._sums) < _CACHED:
                 self._sums[key] = found
         return found
 
     def emissions(self, features: Features) -> Iterator[tuple[int, ...]]:
         """For each token what speaks for each of the labels of its kind, its neighbours' labels apart."""
-        tokens = features.tokens
-        padded = [None, None, *tokens, None, None]
+        edge = self._beside(None)
+        words = [edge, edge, *map(self._beside, features.tokens), edge, edge]
         around: dict[tuple[int, int], int] = {}
-        for at, token in enumerate(tokens):
-            key = (token.line, features.within[at])
+        places: dict[tuple[str, ...], int] = {}
+        for at, token in enumerate(features.tokens):
+            key, place = (token.line, features.within[at]), features.places[at]
             if key not in around:
                 around[key] = self.sum(["bias", *features.lines[key[0]], *features.segments[key[1]]])
-            total = around[key] + self.sum(features.places[at])
-            for shift in WINDOW:
-                total += self._word(padded[at + shift - WINDOW[0]], shift)
+            if place not in places:
+                places[place] = self.sum(place)
+            total = around[key] + places[place] + sum(words[at + number][number] for number in range(len(WINDOW)))
             own = _OF_KIND[token.kind]
             yield _NUMBERS.unpack(total.to_bytes(_NUMBERS.size, "little"))[own.start : own.stop]
 
@@ -151,15 +153,20 @@ def tag(features: Features, using: Model | None = None) -> Tagged:
     at = max(behind, key=forward[-1].__getitem__)
     labels, margins = [], []
     for number in range(len(kinds), 0, -1):
-        totals = {label: score + behind[label] for label, score in forward[number].items()}
-        others = [total for label, total in totals.items() if _NAMES[label] != _NAMES[at]]
+        here, last, own = forward[number], forward[number - 1], emissions[number - 1]
         labels.append(LABELS[at])
-        margins.append(min(totals[at] - max(others), _BEAM) if others else _BEAM)
+        name, best = _NAMES[at], here[at] + behind[at]
+        others = [score + behind[label] for label, score in here.items() if _NAMES[label] != name]
+        margins.append(min(best - max(others), _BEAM) if others else _BEAM)
         first, rows = _OF_KIND[kinds[number - 1]].start, chosen.steps[kinds[number - 1]]
-        values = [(label - first, behind[label] + emissions[number - 1][label - first]) for label in totals]
-        behind = {before: max([rows[before][label] + value for label, value in values]) for before in forward[number - 1]}
+        values = [(label - first, behind[label] + own[label - first]) for label in here]
+        if len(values) == 1:
+            (step, value), *_ = values
+            behind = {before: rows[before][step] + value for before in last}
+        else:
+            behind = {before: max([row[label] + value for label, value in values]) for before in last for row in (rows[before],)}
         step = at - first
-        at = max(behind, key=lambda before: forward[number - 1][before] + rows[before][step])  # called at once
+        at = max(last, key=lambda before: last[before] + rows[before][step]) if len(last) > 1 else next(iter(last))
     return Tagged(labels[::-1], margins[::-1])
 
 

@@ -31,12 +31,3 @@ def telephone_in(piece: Piece) -> Piece | None:
         if _FEWEST <= sum(map(str.isdigit, found["number"])) <= _MOST:
             return piece.cut(found.start("number"), found.end("number"))
     return None
-
-
-def is_telephone(piece: Piece) -> bool:
-    """Whether a stretch is a telephone number and nothing else."""
-    number = telephone_in(piece)
-    if number is None:
-        return not any(map(str.isalpha, piece.text)) and sum(map(str.isdigit, piece.text)) > _FEWEST
-    rest = piece.text.replace(number.text, "").strip(" .:()/")
-    return not rest or re.fullmatch(rf"(?:{spelled('telephone')}|[\s./:º°n]){{1,5}}", rest, re.IGNORECASE) is not None

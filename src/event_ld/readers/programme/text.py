@@ -36,24 +36,22 @@ class Piece(NamedTuple):
 
     def strip(self, also: str = "") -> Piece:
         """The stretch without white space, and other characters, at its ends."""
-        inner = self.text.lstrip(f"{_SPACES}{also}")
-        return Piece(inner.rstrip(f"{_SPACES}{also}"), self.start + len(self.text) - len(inner))
+        marks = f"{_SPACES}{also}" if also else None
+        inner = self.text.lstrip(marks)
+        return Piece(inner.rstrip(marks), self.start + len(self.text) - len(inner))
 
-    def split(self, pattern: re.Pattern[str], most: int = 0) -> list[Piece]:
+    def split(self, pattern: re.Pattern[str]) -> list[Piece]:
         """The parts between the matches of a pattern, without white space at their ends; empty parts are left out.
 
         Args:
             pattern: What stands between the parts.
-            most: The most cuts to make; 0 for all.
         """
-        return [part.strip() for part in self.parts(pattern, most) if part.text.strip()]
+        return [part.strip() for part in self.parts(pattern) if part.text.strip()]
 
-    def parts(self, pattern: re.Pattern[str], most: int = 0) -> Iterator[Piece]:
+    def parts(self, pattern: re.Pattern[str]) -> Iterator[Piece]:
         """The parts between the matches of a pattern as they are, empty ones too; the arguments are those of `split`."""
         at = 0
-        for number, found in enumerate(pattern.finditer(self.text)):
-            if most and number >= most:
-                break
+        for found in pattern.finditer(self.text):
             yield self.cut(at, found.start())
             at = found.end()
         yield self.cut(at)

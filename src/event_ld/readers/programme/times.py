@@ -73,10 +73,6 @@ _SEPARATOR = r"\s*(?:--|[-–—‐‑−→>]|to|until|till|a|à|as|às|até|ha
 
 
 _LONGEST_LEAD = 80
-_MILITARY = re.compile(
-    r"[ \t*_|•]*(?P<start>(?:0\d|1[0-8])[0-5]\d)\s*[-–—]\s*(?P<end>(?:[01]\d|2[0-3])[0-5]\d)(?:\s*hrs?\b\.?|\s*h\b)?(?=\s|$|:)"
-)
-"""`0830-0915`, as armies write it; from 19 o'clock on it would read like years."""
 _DURATION = re.compile(
     r"(?:(?<!\s)\s+)?(?:[(\[–-]\s*)?(?:(?P<h>\d{1,2})\s?(?:h|hr|hrs|hours?|horas?|heures?)(?![^\W\d_])\.?\s?(?P<hm>[0-5]\d)?|(?P<m>\d{1,3})\s?(?:min|mins|minutes?|minutos?|mn|['\u2032\u2019])\.?)[)\]]?(?=\s|$|[.,;:–-])",
     re.IGNORECASE,
@@ -114,10 +110,6 @@ def find_time(text: str, at: int = 0) -> TimeRange | None:
 
 def time_at_start(text: str) -> TimeRange | None:
     """The time that a text begins with, or None."""
-    military = _MILITARY.match(text)
-    if military is not None:
-        start, end = (Clock(int(military[side][:2]), int(military[side][2:]), "day") for side in ("start", "end"))
-        return TimeRange(start, end, military.start("start"), military.end())
     found = find_time(text[:_LONGEST_LEAD])
     if found is None:
         return None

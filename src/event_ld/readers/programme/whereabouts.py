@@ -113,8 +113,9 @@ def mode_of_rooms(lines: list[Line], notes: Notes, fields: dict[str, Any]) -> No
         fields: The fields of the event, with its slots.
     """
     rooms = [one for path, one in notes.evidence.items() if _ROOM_OF_SLOT.fullmatch(path)]
-    said = any(known_words("mode", "mode-short").search(line.whole.text) for line in lines)
-    if rooms and not said and not fields.keys() & {"event_attendance_mode", "location", "room", "virtual_location"}:
+    if not rooms or fields.keys() & {"event_attendance_mode", "location", "room", "virtual_location"}:
+        return
+    if not any(known_words("mode", "mode-short").search(line.whole.text) for line in lines):
         fields["event_attendance_mode"] = "offline"
         notes.evidence["eventAttendanceMode"] = Evidence(spans=rooms[0].spans, rule="mode-from-place")
 

@@ -73,6 +73,7 @@ def alternatives(words: Iterable[str]) -> str:
     return "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in ordered)
 
 
+@lru_cache(maxsize=64)
 def language_of(text: str) -> str | None:
     """The language of a text by its commonest small words: en, es, pt or fr; None when they do not settle it.
 
