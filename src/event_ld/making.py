@@ -20,6 +20,7 @@ from event_ld.processes import check_jobs, workers
 from event_ld.publish.site.assemble import said_of
 from event_ld.publish.site.entity_pages import end_of
 from event_ld.publish.site.event_files import event_files
+from event_ld.publish.site.joined import ALONE, Kin
 from event_ld.publish.site.names import iris_of
 from event_ld.publish.site.state import Published, digest_of
 from event_ld.resources import program_digest
@@ -48,12 +49,14 @@ class Change(NamedTuple):
         source: The file of it.
         before: The event as it is published, where it is.
         is_kept: Whether it stays as it was published.
+        kin: The events of the site that it is joined with.
     """
 
     wire: msgspec.Raw
     source: str
     before: Published | None
     is_kept: bool = False
+    kin: Kin = ALONE
 
 
 class Made(NamedTuple):
@@ -101,11 +104,12 @@ class Task:
     def folder(self) -> Folder:
         """The folder of descriptions."""
         use(self.vocabulary)
-        return Folder(self.source, self.site.base, time_zone=self.time_zone, vocabulary=self.vocabulary)
+        has_people = self.site.settings is not None and self.site.settings.people_pages
+        return Folder(self.source, self.site.base, time_zone=self.time_zone, vocabulary=self.vocabulary, has_people=has_people)
 
-    def made_of(self, one: Published) -> str:
+    def made_of(self, one: Published, kin: Kin) -> str:
         """The digest of what the files of an event are made of."""
-        return digest_of(self._around, one.modified, one.wire, "over" if one.is_over(self.moment) else "")
+        return digest_of(self._around, one.modified, one.wire, "over" if one.is_over(self.moment) else "", repr(kin))
 
     def made(self, change: Change) -> Made:
         """What becomes of an event."""
@@ -118,8 +122,9 @@ class Task:
             one = one or self._published(change, digest_of(lines(to_objects(tree))), iris_of(tree))
             said = said_of(tree.event, one.iris[0].removeprefix(base), self.site)
             one = structs.replace(one, last=end_of(tree.event)[:10], said=msgspec.Raw(msgspec.json.encode(said)))
-            files = event_files(tree, one.modified, self.site, issued=one.issued, is_over=one.is_over(self.moment))
-            return Made(problems, structs.replace(one, made=self.made_of(one), wire=msgspec.Raw()), files)
+            is_over = one.is_over(self.moment)
+            files = event_files(tree, one.modified, self.site, issued=one.issued, is_over=is_over, kin=change.kin)
+            return Made(problems, structs.replace(one, made=self.made_of(one, change.kin), wire=msgspec.Raw()), files)
         return Made(problems)
 
     def _published(self, change: Change, digest: str, iris: tuple[str, ...]) -> Published:

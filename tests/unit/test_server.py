@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import asyncio
 import socket
 import sys
 import threading
 import time
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 from urllib.request import urlopen
 
 import pytest
@@ -20,7 +19,7 @@ from event_ld.cli import main
 from event_ld.errors import EventLDError, ExtraError, InputError
 from event_ld.server import app as app_module
 from event_ld.server.app import application
-from event_ld.server.negotiation import accepted, best
+from event_ld.server.negotiation import best
 from event_ld.server.preview import Preview
 
 if TYPE_CHECKING:
@@ -31,6 +30,7 @@ EVENT = (
     "id: maps\nname: Maps\nstartDate: 2026-05-03T10:00\nlocation: {name: Map House, address: {addressCountry: Peru}}\n"
     "organizer: {name: Archive}\n"
 )
+ELSEWHERE = {"origin": "https://elsewhere.example.org"}
 SETTINGS = "title: Maps\ndescription: All maps\npublisher: {name: Archive}\n"
 
 
@@ -67,7 +67,7 @@ def client(tmp_path: Path) -> Iterator[TestClient]:
     ],
 )
 def test_files_with_their_media_types(client: TestClient, path: str, media: str) -> None:
-    answer = client.get(path)
+    answer = client.get(path, headers=ELSEWHERE)
     assert (answer.status_code, answer.headers["content-type"]) == (200, media)
     assert answer.headers["access-control-allow-origin"] == "*"
     plain = {"accept-encoding": "identity"}
@@ -183,7 +183,11 @@ def test_a_folder_without_its_slash_and_other_methods(client: TestClient) -> Non
 def test_what_is_packed_and_what_is_part(client: TestClient, tmp_path: Path) -> None:
     data = (tmp_path / "site/events.nt").read_bytes()
     packed = client.get("/events.nt", headers={"accept-encoding": "gzip"})
-    assert (packed.headers["content-encoding"], packed.content, packed.headers["vary"]) == ("gzip", data, "Accept-Encoding")
+    assert (packed.headers["content-encoding"], packed.content, packed.headers["vary"]) == (
+        "gzip",
+        data,
+        "Accept-Encoding, Origin",
+    )
     assert packed.headers["etag"].startswith("W/")
     assert client.get("/events.nt", headers={"if-none-match": packed.headers["etag"]}).status_code == 304
     for coding in ("identity", "br"):
@@ -206,10 +210,10 @@ def test_every_answer_may_be_read_from_elsewhere_and_says_what_it_is(client: Tes
     assert client.get("/data/", headers={"accept": "text/turtle"}).text == client.get("/catalog.ttl").text
     assert client.get("/data/", headers={"accept": "text/html"}).headers["content-type"].startswith("text/html")
     answers = [
-        client.get("/maps?a=1&b=2"),
-        client.get("/nothing"),
-        client.post("/maps/"),
-        client.get("/maps/", headers={"accept": "x/y"}),
+        client.get("/maps?a=1&b=2", headers=ELSEWHERE),
+        client.get("/nothing", headers=ELSEWHERE),
+        client.post("/maps/", headers=ELSEWHERE),
+        client.get("/maps/", headers={"accept": "x/y"} | ELSEWHERE),
     ]
     assert [one.status_code for one in answers] == [308, 404, 405, 406]
     assert answers[0].headers["location"] == "/maps/?a=1&b=2"
@@ -227,9 +231,16 @@ def test_the_page_of_an_event_that_is_gone_is_gone(tmp_path: Path) -> None:
         assert {way: found.get(way).status_code for way in ways} == ways
 
 
-def test_media_ranges() -> None:
-    assert accepted("text/html;q=x, nonsense, a/b;level=1;q=2") == [("text/html", 0.0), ("a/b", 1.0)]
-    assert best("text/*;q=0", ["text/html"]) is None
+@pytest.mark.parametrize(
+    ("header", "chosen"),
+    [
+        ("", "a/b"), ("text/*;q=0", None), ("text/html;q=x, nonsense, a/b;level=1;q=1.0", "a/b"), ("nonsense", "a/b"),
+        ("a/b;q=0.1, text/html;level=1", "text/html"), ("*/*;q=0.5, text/*; q = 0.7", "text/html"), ("text/html;q=2, x/y", None),
+        ("x/y;q=0, A/B ; q=0.001", "a/b"), ("*/*;q=0", None), ("a/b;q=", None),
+    ],
+)  # fmt: skip
+def test_media_ranges(header: str, chosen: str | None) -> None:
+    assert best(header, ["a/b", "text/html"]) == chosen
 
 
 def test_a_preview_is_built_again_when_a_file_changes(tmp_path: Path) -> None:
@@ -247,12 +258,14 @@ def test_a_preview_is_built_again_when_a_file_changes(tmp_path: Path) -> None:
         assert told[-1].held == ("site.yaml",)
         with TestClient(application(lambda: preview.site, lambda: preview.version, lambda: preview.said)) as client:
             assert "site.yaml:1:" in client.get("/maps/").text
+            assert "site.yaml:1:" in client.get("/nowhere/", headers={"accept": "text/html"}).text
         assert preview.version == 2
         assert "New maps" in (preview.site / "maps/index.html").read_text(encoding="utf-8")
         (source / "gone").symlink_to(tmp_path / "nowhere")
         with TestClient(application(lambda: preview.site, lambda: preview.version)) as client:
-            assert "EventSource" in client.get("/maps/").text
-            assert "EventSource" not in client.get("/maps/event.ttl").text
+            assert client.get("/-/changes").text == "2\n"
+            assert 'if (now !== "2") location.reload()' in client.get("/maps/").text
+            assert "<script>" not in client.get("/maps/event.ttl").text
         thread = preview.watch()
         (source / "site.yaml").write_text(SETTINGS.replace("title: Maps", "title: Old maps"), encoding="utf-8")
         deadline = time.monotonic() + 20
@@ -263,29 +276,6 @@ def test_a_preview_is_built_again_when_a_file_changes(tmp_path: Path) -> None:
         preview.close()
     thread.join(20)
     assert not preview.site.exists()
-
-
-class _Visitor:
-    """Stands for a request whose client goes after some looks."""
-
-    def __init__(self, looks: int) -> None:
-        self.looks = looks
-
-    async def is_disconnected(self) -> bool:
-        self.looks -= 1
-        return self.looks < 0
-
-
-def test_the_stream_of_changes() -> None:
-    versions = iter([0, 0, 1, 1])
-
-    async def heard() -> list[str]:
-        visitor: Any = _Visitor(2)
-        return [text async for text in app_module._changes(visitor, lambda: next(versions))]  # noqa: SLF001
-
-    assert asyncio.run(heard()) == ["data: 1\n\n"]
-    endpoint: Any = app_module._stream_of(lambda: 0)  # noqa: SLF001
-    assert asyncio.run(endpoint(_Visitor(0))).media_type == "text/event-stream"
 
 
 def test_a_missing_extra_is_one_sentence(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -6,52 +6,36 @@ catalogue and the change feed in the format that a client wants; the page of an 
 
 from __future__ import annotations
 
-import asyncio
 import re
 from contextlib import suppress
 from html import escape
-from posixpath import normpath
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 from urllib.parse import quote, unquote
 
 from event_ld.extras import needed
 from event_ld.publish.site.discovery import IMMUTABLE, MEDIA_TYPES
-from event_ld.publish.site.event_page import FORMATS
 from event_ld.publish.site.feed import number_of
-from event_ld.publish.site.names import ENTITY_FORMATS
 from event_ld.server.negotiation import best
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator, Awaitable, Callable, MutableMapping
+    from collections.abc import Callable
     from pathlib import Path
 
     from starlette.applications import Starlette
     from starlette.requests import Request
     from starlette.responses import Response
 
-_CATALOGUE = {
-    "text/turtle": "ttl",
-    "application/rdf+xml": "rdf",
-    "application/ld+json": "jsonld",
-    "application/n-triples": "nt",
-    "application/json": "jsonld",
-}
-_FORMS = {
-    "catalog": _CATALOGUE,
-    "feed": {"application/trig": "trig", "application/ld+json": "jsonld", "application/json": "jsonld"},
-}
-_EVENT_FORMS = {
-    "text/html": "index.html", **{media: name for name, (media, _) in FORMATS.items()}, "application/json": "event.jsonld",
-}  # fmt: skip
-_ENTITY_FORMS = {"text/html": "index.html", **ENTITY_FORMATS, "application/json": ENTITY_FORMATS["application/ld+json"]}
-_DATA_FORMS = {"text/html": "index.html", **{media: f"../catalog.{ending}" for media, ending in _CATALOGUE.items()}}
-_SCHEMES = ("concepts", "roles", "event-types", "terms")
-_SIGNS = (("event.nt", _EVENT_FORMS), ("data.nt", _ENTITY_FORMS))
+_STEMS = {"catalog": "catalog", "feed": "feed", "data/": "catalog"}
+"""What is not beside its page, or has none: the stem of its files."""
 _CHANGES = "/-/changes"
+_JSONLD = "application/ld+json"
 _MISSING = 404
-_RELOAD = f'<script>new EventSource("{_CHANGES}").onmessage = () => location.reload();</script>\n'
+_RELOAD = """<script>setInterval(async () => {{
+  const now = await fetch("{}").then((answer) => answer.text()).then((text) => text.trim(), () => "{}");
+  if (now !== "{}") location.reload();
+}}, 1000);</script>
+"""
 _DELETED = re.compile(rb"a as:Delete ; as:object <([^>]*+)>")
-_OPEN = (b"access-control-allow-origin", b"*")
 
 
 class _Site:
@@ -59,7 +43,7 @@ class _Site:
 
     def __init__(self, site: Callable[[], Path], version: Callable[[], int] | None, said: Callable[[], str]) -> None:
         self._site = site
-        self._is_preview = version is not None
+        self._version = version
         self._said = said
         self._gone: tuple[int, frozenset[str]] = (0, frozenset())
 
@@ -78,7 +62,8 @@ class _Site:
             status, told = self._lacking(site, way, is_negotiated=is_negotiated)
             page = _inside(site, "404.html") if status == _MISSING and _is_for_people(request) else None
             if page is not None:
-                return _plain(status, page.read_text(encoding="utf-8"), {"Content-Type": MEDIA_TYPES["html"], "Vary": "Accept"})
+                told = self._with_news(page.read_text(encoding="utf-8"))
+                return _plain(status, told, {"Content-Type": MEDIA_TYPES["html"], "Vary": "Accept"})
             return _plain(status, told, headers)
         except OSError:  # it is gone since, or may not be read
             return _plain(404, "There is no such page.", {})
@@ -89,8 +74,8 @@ class _Site:
         from starlette.staticfiles import NotModifiedResponse, StaticFiles  # noqa: PLC0415  # an extra
 
         media = MEDIA_TYPES["ttl"] if path.name == "void" else MEDIA_TYPES.get(path.suffix[1:])  # others are widely known
-        if self._is_preview and path.suffix == ".html":
-            return Response(self._with_news(path.read_bytes()), headers=headers, media_type=media)
+        if self._version is not None and path.suffix == ".html":
+            return Response(self._with_news(path.read_text(encoding="utf-8")), headers=headers, media_type=media)
         made = FileResponse(path, headers=headers, media_type=media, stat_result=path.stat())
         with suppress(ValueError, OverflowError):  # a date that the calendar does not have
             if StaticFiles(check_dir=False).is_not_modified(made.headers, request.headers):
@@ -99,13 +84,15 @@ class _Site:
             made.headers["etag"] = f"W/{made.headers['etag']}"
         return made
 
-    def _with_news(self, data: bytes) -> bytes:
-        """A page of a preview: it reloads itself, and says what is wrong with the descriptions."""
-        said = self._said()
+    def _with_news(self, page: str) -> str:
+        """A page as it is; that of a preview reloads itself, and says what is wrong with the descriptions."""
+        if self._version is None:
+            return page
+        said, version = self._said(), self._version()
         look = "border:2px solid;padding:1em;white-space:pre-wrap"
         told = f'<pre role="alert" style="{look}">{escape(said)}</pre>\n' if said else ""
-        data = data.replace(b"<main", f"{told}<main".encode(), 1) if told else data
-        return data.replace(b"</body>", f"{_RELOAD}</body>".encode(), 1)
+        page = page.replace("<main", f"{told}<main", 1)
+        return page.replace("</body>", f"{_RELOAD.format(_CHANGES, version, version)}</body>", 1)
 
     def _lacking(self, site: Path, way: str, *, is_negotiated: bool) -> tuple[int, str]:
         """The status and the sentence for what there is not."""
@@ -141,65 +128,30 @@ def application(site: Callable[[], Path], version: Callable[[], int] | None = No
     route = needed("starlette.routing", "serve", "`event-ld serve`").Route
     routes = [route("/{path:path}", _Site(site, version, said).answer, methods=["GET", "HEAD"])]
     if version is not None:
-        routes.insert(0, route(_CHANGES, _stream_of(version)))
+        routes.insert(0, route(_CHANGES, lambda _: _plain(200, f"{version()}", {"Cache-Control": "no-store"})))
     made: Starlette = starlette(routes=routes)
     made.add_middleware(needed("starlette.middleware.gzip", "serve", "`event-ld serve`").GZipMiddleware)
-    made.add_middleware(_ForEverybody)
+    made.add_middleware(needed("starlette.middleware.cors", "serve", "`event-ld serve`").CORSMiddleware, allow_origins=["*"])
     return made
-
-
-class _ForEverybody:
-    """Lets pages elsewhere read every answer, also those that say no (CORS)."""
-
-    def __init__(self, app: Any) -> None:  # noqa: ANN401  # an ASGI application
-        self._app = app
-
-    async def __call__(self, scope: Any, receive: Any, send: Any) -> None:  # noqa: ANN401  # ASGI's own
-        async def opened(message: MutableMapping[str, Any]) -> None:
-            if message["type"] == "http.response.start":
-                message["headers"] = [*message.get("headers", ()), _OPEN]
-            await send(message)
-
-        await self._app(scope, receive, opened)
-
-
-def _stream_of(version: Callable[[], int]) -> Callable[[Request], Awaitable[Response]]:
-    """The endpoint that tells pages of each build."""
-
-    async def changes(request: Request) -> Response:
-        from starlette.responses import StreamingResponse  # noqa: PLC0415  # an extra
-
-        return StreamingResponse(_changes(request, version), media_type="text/event-stream")
-
-    return changes
-
-
-async def _changes(request: Request, version: Callable[[], int]) -> AsyncIterator[str]:
-    """One event of the stream for each build."""
-    seen = version()
-    while not await request.is_disconnected():
-        if version() != seen:
-            seen = version()
-            yield f"data: {seen}\n\n"
-        await asyncio.sleep(0.2)
 
 
 def _find(site: Path, way: str, accept: str) -> tuple[Path | None, str, bool]:
     """The file that a request means, its own address where that is another one, and whether there was a choice."""
-    if way in _FORMS and any(_inside(site, f"{way}.{ending}") for ending in _FORMS[way].values()):
-        forms = _FORMS[way]
-        media = best(accept, tuple(forms))
-        name = f"{way}.{forms[media]}" if media else ""
-        return (_inside(site, name) if name else None), f"/{name}", True
-    signs: tuple[tuple[str, dict[str, str]], ...] = (("../catalog.nt", _DATA_FORMS),) if way == "data/" else _SIGNS
-    if way[:-1] in _SCHEMES and way.endswith("/"):
-        signs = ((f"{way[:-1]}.ttl", {"text/html": "index.html", "text/turtle": f"{way[:-1]}.ttl"}),)
-    for sign, forms in signs:
-        if (way == "" or way.endswith("/")) and _inside(site, normpath(f"{way}{sign}")) is not None:
-            media = best(accept, tuple(forms))
-            name = normpath(f"{way}{forms[media]}") if media else ""
-            return (_inside(site, name) if name else None), f"/{quote(name)}", True
-    return _inside(site, f"{way}index.html" if way == "" or way.endswith("/") else way), "", False
+    forms = _forms(site, way)
+    if not forms:
+        return _inside(site, f"{way}index.html" if way == "" or way.endswith("/") else way), "", False
+    name = forms.get(best(accept, tuple(forms)) or "", "")
+    return (_inside(site, name) if name else None), f"/{quote(name)}", True
+
+
+def _forms(site: Path, way: str) -> dict[str, str]:
+    """The files that are one thing in several forms, by their media types, the server's favourite first."""
+    beside = [f"{way}{one}" for one in ("event", "data", way[:-1])] if way.endswith("/") else []
+    stems = [_STEMS[way]] if way in _STEMS else beside
+    files = ((media.partition(";")[0], f"{stem}.{ending}") for ending, media in MEDIA_TYPES.items() for stem in stems)
+    forms = {media: name for media, name in files if _inside(site, name)}
+    forms = {"text/html": f"{way}index.html"} | forms if forms and way.endswith("/") else forms
+    return forms | ({"application/json": forms[_JSONLD]} if _JSONLD in forms else {})
 
 
 def _inside(site: Path, way: str) -> Path | None:

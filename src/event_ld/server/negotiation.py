@@ -2,59 +2,37 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-
-def accepted(header: str) -> list[tuple[str, float]]:
-    """The media ranges of an `Accept` header with their weights, in the order of the header; what is malformed is left out.
-
-    Args:
-        header: The value of the header; "" accepts anything.
-    """
-    ranges: list[tuple[str, float]] = []
-    for part in header.split(","):
-        media, *parameters = (piece.strip().lower() for piece in part.split(";"))
-        weight = 1.0
-        for parameter in parameters:
-            name, _, value = parameter.partition("=")
-            if name.strip() == "q":
-                weight = _weight(value.strip())
-        if media.count("/") == 1:
-            ranges.append((media, weight))
-    return ranges or [("*/*", 1.0)]
-
-
-def _weight(text: str) -> float:
-    try:
-        return min(max(float(text), 0.0), 1.0)
-    except ValueError:
-        return 0.0
+_WEIGHT = re.compile(r"[01](?:\.\d*)?")
 
 
 def best(header: str, offered: Sequence[str]) -> str | None:
     """The media type that a client wants most of those that there are; the first one where it likes several alike.
 
     Args:
-        header: The value of the `Accept` header.
+        header: The value of the `Accept` header; "" accepts anything, and what is malformed is left out.
         offered: The media types, the server's favourite first.
 
     Returns:
         A media type, or None where the client takes none of them.
     """
-    ranges = accepted(header)
-    weights = {media: _of(media, ranges) for media in offered}
-    chosen = max(offered, key=lambda media: weights[media])
-    return chosen if weights[chosen] > 0 else None
+    weights: dict[str, float] = {}
+    for part in header.lower().split(","):
+        media, *more = (one.strip() for one in part.split(";"))
+        weight = next((one[1:].strip(" =") for one in more if one[:1] == "q" and one[1:].lstrip()[:1] == "="), "1")
+        if media.count("/") == 1:
+            weights[media] = float(weight) if _WEIGHT.fullmatch(weight) else 0.0
+    weights = weights or {"*/*": 1.0}
 
+    def liked(media: str) -> float:
+        """How much the client likes a media type: as much as the most exact range that it is in."""
+        ranges = (media, f"{media.partition('/')[0]}/*", "*/*")
+        return next((weights[one] for one in ranges if one in weights), 0.0)
 
-def _of(media: str, ranges: list[tuple[str, float]]) -> float:
-    """The weight of a media type: that of the most exact range that it is in."""
-    kind = media.partition("/")[0]
-    for wanted in (media, f"{kind}/*", "*/*"):
-        found = [weight for name, weight in ranges if name == wanted]
-        if found:
-            return max(found)
-    return 0.0
+    chosen = max(offered, key=liked)
+    return chosen if liked(chosen) > 0 else None

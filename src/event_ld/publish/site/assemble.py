@@ -41,6 +41,7 @@ from event_ld.publish.site.event_files import DESCRIBED, folder_of, own_entry, o
 from event_ld.publish.site.feed import closed_pages
 from event_ld.publish.site.labels import concept_triples, concept_way, scheme_triples, with_broader
 from event_ld.publish.site.names import ENTITY_FORMATS, way_of
+from event_ld.publish.site.search import found_by
 from event_ld.publish.site.state import Dump, Part, digest_of
 
 if TYPE_CHECKING:
@@ -61,23 +62,25 @@ TOP_NAMES = frozenset((
     "events-2000.csv", "events-2000.ics", "events-2000.rdf", "events-cpev-2000.ttl", "events-cpev.ttl", "events.csv",
     "events-2000.ttl", "events.ics", "events.jsonld", "events.nt", "events.rdf", "events.ttl", "feed", "feed.atom", "feed.jsonld",
     "feed.trig", "index.html", "logo.ico", "logo.jpg", "logo.png", "logo.svg", "logo.webp", "nginx.conf", "organizations",
-    "people", "places", "robots.txt", "roles", "search.js", "site.css", "sitemap-1.xml", "sitemap.xml", "terms",
+    "people", "places", "robots.txt", "roles", "search.js", "search.json", "site.css", "sitemap-1.xml", "sitemap.xml", "terms",
 ))  # fmt: skip
 """What a site has at its top beside the folders of its events; a number stands for any."""
 
 
 class Said(NamedTuple):
-    """What is said of an event in the lists of a site: its entry, what it adds to datasets, and its line in tables."""
+    """What is said of an event in the lists of a site: its entry, what it adds to datasets, its line in tables, its words."""
 
     entry: Entry
     facts: Facts
     row: str
+    found_by: tuple[str, ...]
 
 
 def said_of(event: Event, way: str, site: Site) -> Said:
     """What is said of an event in the lists of a site."""
     facts = facts_of(event, site.settings.languages if site.settings else ("en",))
-    return Said(entry_of(event, way, site), facts, table.row(event, f"{site.where.base}{way}#event", site.where.address + way))
+    row = table.row(event, f"{site.where.base}{way}#event", site.where.address + way)
+    return Said(entry_of(event, way, site), facts, row, found_by(event, site.language))
 
 
 class _Form(NamedTuple):
@@ -123,6 +126,7 @@ class Assembly:
         self._around = digest_of(state.program, msgspec.json.encode(settings), state.where.address)
         self._ways: dict[str, str] = {}
         self._entries: list[Entry] = []
+        self._found_by: dict[str, tuple[str, ...]] = {}
         self._rows: dict[str, bytes] = {}
         self._named: dict[str, list[Entry]] = {}
         self._datasets = {"": Dataset("", self._said)}
@@ -133,7 +137,7 @@ class Assembly:
         for name, one in sorted(self._state.events.items()):
             self._gather(name, one)
         self._date()
-        self._write(self._about.assets())
+        self._write(self._about.assets() | {"search.json": msgspec.json.encode(self._found_by)})
         self._write({"index.html": index_page(self._entries, self._about), "404.html": missing_page(self._about)})
         for dataset in self._sorted()[::-1]:  # that of all events last, which is made of the others
             if not self._is_kept(dataset):
@@ -157,6 +161,7 @@ class Assembly:
         base, said = self._state.base, msgspec.json.decode(one.said, type=Said)
         self._ways[name] = said.entry.way
         self._entries.append(said.entry)
+        self._found_by[said.entry.way] = said.found_by
         self._rows[name] = said.row.encode()
         for other in dict.fromkeys((*(way_of(iri, base) for iri in one.iris[1:]), *said.facts.concepts)):
             self._named.setdefault(other, []).append(said.entry)

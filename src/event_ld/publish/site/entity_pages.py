@@ -82,6 +82,8 @@ def entry_of(event: Event, way: str, site: Site) -> Entry:
         "language": own or "",
         "status": "" if event.event_status in {None, "scheduled"} else str(event.event_status),
         "is_online": event.virtual_location is not None,
+        "additional_type": event.additional_type,
+        "type": event.type,
     }
     return one._replace(item=piece("entry", site.language, one._asdict() | more, ROOT, LEVEL, own=site.looks.templates))
 

@@ -15,13 +15,14 @@ from event_ld.publish.site.joined import join
 
 if TYPE_CHECKING:
     from event_ld.graph.nodes import Tree
+    from event_ld.publish.site.joined import Kin
     from event_ld.publish.site.pages import Site
 
 NAMES = ("index.html", "event.jsonld", "event.ttl", "event.rdf", "event.nt", "cpev.ttl", "event.ics")
 """The files of each event."""
 
 
-def event_files(tree: Tree, modified: str, site: Site, *, issued: str = "", is_over: bool = False) -> tuple[bytes, ...]:
+def event_files(tree: Tree, modified: str, site: Site, *, issued: str, is_over: bool, kin: Kin) -> tuple[bytes, ...]:
     """The files of an event, in the order of their names.
 
     Args:
@@ -30,9 +31,10 @@ def event_files(tree: Tree, modified: str, site: Site, *, issued: str = "", is_o
         site: The site.
         issued: When it was first published.
         is_over: Whether it is over on the day on which its page is made.
+        kin: The events of the site that it is joined with.
     """
     event, base = tree.event, tree.iris.base
-    page = event_page(event, tree, site, is_over=is_over)
+    page = event_page(event, tree, site, is_over=is_over, kin=kin)
     join(tree)
     said = to_objects(tree)
     return (

@@ -8,7 +8,8 @@ The page of an event has none of it: search engines would count a performer twic
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
+from urllib.parse import quote
 
 import msgspec
 from msgspec import structs
@@ -18,7 +19,7 @@ from event_ld.folding import fold
 from event_ld.graph.fragments import first_text
 from event_ld.graph.iris import digest, name_key, slug
 from event_ld.graph.nodes import put_in_order
-from event_ld.model import Organization, Place
+from event_ld.model import Person, Place, Text
 from event_ld.triple import Literal
 from event_ld.vocabulary import site_vocabulary
 
@@ -27,37 +28,102 @@ if TYPE_CHECKING:
     from event_ld.model import Agent, Event, Keyword
 
 _ROLE_TERMS = ("performer", "contributor")
+_BODIES = ("organizer", "sponsor", "funder")
 
 
-def with_ids(event: Event) -> Event:
+def with_ids(event: Event, *, has_people: bool = False) -> Event:
     """An event whose venues and bodies have an id of the site, the same for the same, and keywords their own language.
 
     A venue is the same by its name and address, a body that organises or pays by its name. What says what it is by an id or by
     `sameAs` keeps that; a place without anything that tells it from another of its name stays the event's own.
+
+    Args:
+        event: The event.
+        has_people: Whether people have an id too, by their name with their offices and bodies.
     """
     changes: dict[str, Any] = {}
-    for field in ("organizer", "sponsor", "funder"):
+    for field in _BODIES if not has_people else (*_BODIES, *_ROLE_TERMS):
         agents = getattr(event, field)
         if agents:
-            changes[field] = tuple(map(_with_id, agents))
+            changes[field] = tuple(_with_id(one, field, has_people=has_people) for one in agents)
     if event.keywords and event.language:
         changes["keywords"] = tuple(_in_own_language(one, event.language) for one in event.keywords)
     if event.location is not None:
         name = _venue(event.location)
         changes["location"] = structs.replace(event.location, id=name) if name else event.location
     if event.super_event is not None:
-        changes["super_event"] = with_ids(event.super_event)
+        changes["super_event"] = with_ids(event.super_event, has_people=has_people)
     if event.sub_event:
-        changes["sub_event"] = tuple(map(with_ids, event.sub_event))
+        changes["sub_event"] = tuple(with_ids(one, has_people=has_people) for one in event.sub_event)
     return structs.replace(event, **changes) if changes else event
 
 
-def _with_id(agent: Agent) -> Agent:
-    """A body with an id of the site; a person is nobody else of that name, as far as we know."""
+def _with_id(agent: Agent, field: str, *, has_people: bool) -> Agent:
+    """An agent with an id of the site: a body by its name; a person by name, offices and bodies, as a name may be many's."""
     name = first_text(agent.name)
-    if not name or agent.id or agent.same_as or not isinstance(agent, Organization):
+    if not name or agent.id or agent.same_as:
         return agent
-    return structs.replace(agent, id=f"{slug(name)}-{digest(name_key(name))}".lstrip("-"))
+    told = [name]
+    if isinstance(agent, Person):
+        told += sorted({*map(first_text, agent.job_title), *(first_text(one.name) for one in agent.affiliation)} - {""})
+        if not has_people or len(told) == 1:
+            return agent
+    elif field not in _BODIES:
+        return agent
+    return structs.replace(agent, id=f"{slug(name)}-{digest(' | '.join(map(name_key, told)))}".lstrip("-"))
+
+
+class Kin(NamedTuple):
+    """The events of a site that one is joined with by `superEvent`.
+
+    Attributes:
+        whole: The way to that of which it is a part, and what that is called; "" for none.
+        parts: The days of its own parts, the ways to them, and what they are called, by day.
+    """
+
+    whole: tuple[str, str] = ("", "")
+    parts: tuple[tuple[str, str, str], ...] = ()
+
+
+ALONE = Kin()
+"""Of an event that none is joined with."""
+
+
+class _Relative(msgspec.Struct, frozen=True, rename="camel"):
+    """What an event is called, when it begins, and of what it is a part."""
+
+    id: str | None = None
+    name: Text | None = None
+    language: str | None = None
+    start_date: str | None = None
+    super_event: _Relative | None = None
+
+    @property
+    def title(self) -> str:
+        """What it is called in its language."""
+        return first_text(self.name, self.language)
+
+
+def kin_of(wires: dict[str, msgspec.Raw]) -> dict[str, Kin]:
+    """The events that are joined with others of the site, by their ids.
+
+    Args:
+        wires: The events of the site in their wire form, by their ids.
+    """
+    told = {name: msgspec.json.decode(wire, type=_Relative) for name, wire in wires.items() if b'"superEvent"' in bytes(wire)}
+    above = {name: one.super_event.id or "" for name, one in told.items() if one.super_event}
+    above = {name: whole for name, whole in above.items() if whole in wires and whole != name}
+    parts: dict[str, list[tuple[str, str, str]]] = {}
+    for name, whole in above.items():
+        parts.setdefault(whole, []).append((told[name].start_date or "", _way(name), told[name].title))
+    wholes = {name: (_way(name), msgspec.json.decode(wires[name], type=_Relative).title) for name in parts}
+    return {
+        name: Kin(wholes.get(above.get(name, ""), ("", "")), tuple(sorted(parts.get(name, ())))) for name in above.keys() | parts
+    }
+
+
+def _way(name: str) -> str:
+    return f"../{quote(name, safe='._~-')}/"
 
 
 class Located(msgspec.Struct, frozen=True):

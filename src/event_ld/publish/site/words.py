@@ -91,17 +91,14 @@ class Words:
 
     # -- dates and times; each takes an ISO 8601 date or date-time, of which the day counts
 
-    def day(self, moment: str) -> str:
-        """A day with its weekday: `Thursday, 24 November 2022`."""
-        return format_date(_day(moment), "full", self._locale)
+    def date(self, moment: str, form: str = "long") -> str:
+        """A day as people write it.
 
-    def date(self, moment: str) -> str:
-        """A day without its weekday: `24 November 2022`."""
-        return format_date(_day(moment), "long", self._locale)
-
-    def weekday(self, moment: str) -> str:
-        """The day of the week."""
-        return format_date(_day(moment), "EEEE", self._locale)
+        Args:
+            moment: The day.
+            form: `long`, `full` with the day of the week, or `EEEE` for that alone.
+        """
+        return format_date(_day(moment), form, self._locale)
 
     def month(self, moment: str) -> str:
         """The month with its year."""
@@ -192,8 +189,9 @@ class Words:
         return scheme_labels("roles.tsv").get(name or "", {}).get(self.tag, name or "")
 
     def kind(self, name: str | None) -> str:
-        """What a kind of event is called; "" for one of no list of ours."""
-        return scheme_labels("event-types.tsv").get(name or "", {}).get(self.tag, "")
+        """What a kind of event, or a class of schema.org, is called; "" for one of no list of ours."""
+        own, key = scheme_labels("event-types.tsv").get(name or "", {}).get(self.tag), f"type-{name}"
+        return own or (self[key] if key in _table() else "")
 
 
 @lru_cache(maxsize=64)
