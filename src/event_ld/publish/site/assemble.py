@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import msgspec
 from msgspec import structs
 
+from event_ld.graph.iris import IRIs
 from event_ld.graph.triples import grouped, lines, ntriples, triple_in
 from event_ld.publish import rdf
 from event_ld.publish.jsonld import json_text
@@ -36,7 +37,16 @@ from event_ld.publish.site.datasets import (
     facts_of,
 )  # fmt: skip
 from event_ld.publish.site.discovery import atom, host_rules, redirects, robots, sitemap, void
-from event_ld.publish.site.entity_pages import Entry, concept_page, entity_page, entry_of, index_page, missing_page, scheme_pages
+from event_ld.publish.site.entity_pages import (
+    Entry,
+    bodies_of,
+    concept_page,
+    entity_page,
+    entry_of,
+    index_page,
+    missing_page,
+    scheme_pages,
+)
 from event_ld.publish.site.event_files import DESCRIBED, folder_of, own_entry, own_lines, own_rdfxml, own_turtle
 from event_ld.publish.site.feed import closed_pages
 from event_ld.publish.site.labels import concept_triples, concept_way, scheme_triples, with_broader
@@ -68,19 +78,20 @@ TOP_NAMES = frozenset((
 
 
 class Said(NamedTuple):
-    """What is said of an event in the lists of a site: its entry, what it adds to datasets, its line in tables, its words."""
+    """What is said of an event in the lists of a site: its entry, what it adds to datasets, its line in tables, its words, its people's bodies."""
 
     entry: Entry
     facts: Facts
     row: str
     found_by: tuple[str, ...]
+    bodies: dict[str, tuple[str, ...]]
 
 
 def said_of(event: Event, way: str, site: Site) -> Said:
     """What is said of an event in the lists of a site."""
     facts = facts_of(event, site.settings.languages if site.settings else ("en",))
     row = table.row(event, f"{site.where.base}{way}#event", site.where.address + way)
-    return Said(entry_of(event, way, site), facts, row, found_by(event, site.language))
+    return Said(entry_of(event, way, site), facts, row, found_by(event, site.language), bodies_of(event))
 
 
 class _Form(NamedTuple):
@@ -127,6 +138,7 @@ class Assembly:
         self._ways: dict[str, str] = {}
         self._entries: list[Entry] = []
         self._found_by: dict[str, tuple[str, ...]] = {}
+        self._bodies: dict[str, dict[str, None]] = {}
         self._rows: dict[str, bytes] = {}
         self._named: dict[str, list[Entry]] = {}
         self._datasets = {"": Dataset("", self._said)}
@@ -162,6 +174,8 @@ class Assembly:
         self._ways[name] = said.entry.way
         self._entries.append(said.entry)
         self._found_by[said.entry.way] = said.found_by
+        for who, bodies in said.bodies.items():
+            self._bodies.setdefault(way_of(IRIs(base, "").declared("person", who), base), {}).update(dict.fromkeys(bodies))
         self._rows[name] = said.row.encode()
         for other in dict.fromkeys((*(way_of(iri, base) for iri in one.iris[1:]), *said.facts.concepts)):
             self._named.setdefault(other, []).append(said.entry)
@@ -331,16 +345,17 @@ class Assembly:
                 said.setdefault(way, []).extend(self._shared[subject])
         before, self._state.entities = self._state.entities, {}
         for name, entries in self._named.items():
-            if name.endswith("/") and not self._is_same(folder_of(name), said[name], entries, before):
+            bodies = [*self._bodies.get(name, ())]
+            if name.endswith("/") and not self._is_same(folder_of(name), (*said[name], *bodies), entries, before):
                 told = grouped(map(triple_in, said[name]))
-                self._entity(folder_of(name), told, entity_page(name, told, entries, self._about))
+                self._entity(folder_of(name), told, entity_page(name, told, bodies, entries, self._about))
         for name in with_broader(self._datasets[""].concepts):
             folder, entries = concept_way(name), self._named.get(name, [])
-            if not self._is_same(folder, [], entries, before):
+            if not self._is_same(folder, (), entries, before):
                 told = grouped(concept_triples(name, self._state.base))
                 self._entity(folder, told, concept_page(name, told, entries, self._about))
 
-    def _is_same(self, folder: str, said: list[bytes], entries: list[Entry], before: dict[str, str]) -> bool:
+    def _is_same(self, folder: str, said: Iterable[bytes | str], entries: list[Entry], before: dict[str, str]) -> bool:
         """Whether the files of something are those that would be made; they are kept then, and what they are made of is noted."""
         shown = (f"{one.item}{one.is_over(self._about.today)}" for one in entries)
         digest = self._state.entities[folder] = digest_of(self._around, *said, *shown)

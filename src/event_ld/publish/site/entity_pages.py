@@ -9,15 +9,15 @@ from markupsafe import Markup
 
 from event_ld.graph.fragments import first_text, last_of
 from event_ld.mapping import SCHEMA
+from event_ld.model import Person
 from event_ld.publish.rdf import json_ld_nodes
 from event_ld.publish.site.labels import concept_way
 from event_ld.publish.site.names import ENTITY_FORMATS
 from event_ld.publish.site.pages import map_at, map_for, piece, render
 from event_ld.publish.site.words import word, words
 from event_ld.resources import read_data
-from event_ld.terms import is_iri
 from event_ld.triple import text_of
-from event_ld.vocabulary import own_vocabulary, scheme_labels, site_vocabulary
+from event_ld.vocabulary import scheme_labels, site_vocabulary
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from event_ld.model import Event
     from event_ld.publish.site.pages import Site
 
-_SHOWN = ("alternateName", "jobTitle", "description")
+_SHOWN = ("alternateName", "description")
 _ADDRESS = ("streetAddress", "postalCode", "addressLocality", "addressRegion", "addressCountry")
 _SCHEMES = {"roles": "roles.tsv", "event-types": "event-types.tsv"}
 _LANGUAGES = ("en", "es", "pt", "fr")
@@ -98,12 +98,25 @@ def _sorted(entries: Iterable[Entry], today: str) -> tuple[list[Entry], list[Ent
     return parted[0], parted[1][::-1]
 
 
-def entity_page(way: str, said: Objects, entries: list[Entry], site: Site) -> bytes:
-    """The page of a person, a body or a place that declares an id."""
+def bodies_of(event: Event) -> dict[str, tuple[str, ...]]:
+    """The bodies of those in an event and its parts who have an id, by that."""
+    found = {
+        one.id: tuple(first_text(body.name) for body in one.affiliation)
+        for one in (*event.organizer, *event.performer, *event.contributor)
+        if isinstance(one, Person) and one.id and one.affiliation
+    }
+    for part in event.sub_event:
+        found |= bodies_of(part)
+    return found
+
+
+def entity_page(way: str, said: Objects, bodies: Iterable[str], entries: list[Entry], site: Site) -> bytes:
+    """The page of a person with their bodies, of a body or a place."""
     iri = next((one for one in said if f"{SCHEMA}name" in said[one] and one.startswith(site.base + way)), next(iter(said)))
     name = " ".join((*_texts(said, iri, "honorificPrefix"), *_texts(said, iri, "name")[:1])).strip() or iri
     links = [*_texts(said, iri, "url"), *(f"mailto:{one}" for one in _texts(said, iri, "email"))]
     texts = [text for term in _SHOWN for text in _texts(said, iri, term)] + _texts(said, iri, "telephone")
+    texts[:0] = [", ".join((*_texts(said, iri, "jobTitle"), *bodies))]
     parts = {term: text for term in _ADDRESS for text in _of_any(said, term)[:1]}
     if "addressCountry" in parts:
         parts["addressCountry"] = words(site.language).country(parts["addressCountry"])
@@ -176,10 +189,9 @@ def scheme_pages(site: Site, used: Collection[str]) -> dict[str, bytes]:
             for name, labels in scheme_labels(table).items()
         ]
         files |= _scheme(folder, site, members=members)
-    others = [one for one in map(site_vocabulary().concepts.get, used) if one is not None and is_iri(one.name)]
-    concepts = sorted((*own_vocabulary().concepts.values(), *others), key=lambda concept: concept.label(site.language).casefold())
-    ways = {name: concept_way(name).removeprefix("concepts/") for name in used}
-    labels = [(one.name, one.label(site.language), ways.get(one.name, ""), ()) for one in concepts]
+    known = site_vocabulary().concepts
+    named = [(name, known[name].label(site.language), concept_way(name).removeprefix("concepts/"), ()) for name in used]
+    labels = sorted(named, key=lambda one: one[1].casefold())
     return files | _scheme("concepts", site, members=labels) | _scheme("terms", site, source=read_data("vocab", "terms.ttl"))
 
 
