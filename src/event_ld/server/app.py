@@ -6,29 +6,52 @@ catalogue and the change feed in the format that a client wants; the page of an 
 
 from __future__ import annotations
 
+import hashlib
+import os
 import re
-from contextlib import suppress
 from html import escape
-from typing import TYPE_CHECKING
+from pathlib import Path
+from posixpath import normpath
+from stat import S_ISLNK, S_ISREG
+from typing import TYPE_CHECKING, Any
 from urllib.parse import quote, unquote
 
 from event_ld.extras import needed
-from event_ld.publish.site.discovery import IMMUTABLE, MEDIA_TYPES
+from event_ld.publish.site.discovery import IMMUTABLE
+from event_ld.publish.site.event_page import FORMATS
 from event_ld.publish.site.feed import number_of
+from event_ld.publish.site.names import ENTITY_FORMATS
+from event_ld.server.files import Files, dates, is_known, media_of
 from event_ld.server.negotiation import best
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-    from pathlib import Path
+    from collections.abc import Callable, MutableMapping
 
     from starlette.applications import Starlette
     from starlette.requests import Request
     from starlette.responses import Response
 
-_STEMS = {"catalog": "catalog", "feed": "feed", "data/": "catalog"}
-"""What is not beside its page, or has none: the stem of its files."""
+    from event_ld.server.files import Known
+
+_CATALOGUE = {
+    "text/turtle": "ttl",
+    "application/rdf+xml": "rdf",
+    "application/ld+json": "jsonld",
+    "application/n-triples": "nt",
+    "application/json": "jsonld",
+}
+_FORMS = {
+    "catalog": _CATALOGUE,
+    "feed": {"application/trig": "trig", "application/ld+json": "jsonld", "application/json": "jsonld"},
+}
+_EVENT_FORMS = {
+    "text/html": "index.html", **{media: name for name, (media, _) in FORMATS.items()}, "application/json": "event.jsonld",
+}  # fmt: skip
+_ENTITY_FORMS = {"text/html": "index.html", **ENTITY_FORMATS, "application/json": ENTITY_FORMATS["application/ld+json"]}
+_DATA_FORMS = {"text/html": "index.html", **{media: f"../catalog.{ending}" for media, ending in _CATALOGUE.items()}}
+_SCHEMES = ("concepts", "roles", "event-types", "terms")
+_SIGNS = (("event.nt", _EVENT_FORMS), ("data.nt", _ENTITY_FORMS))
 _CHANGES = "/-/changes"
-_JSONLD = "application/ld+json"
 _MISSING = 404
 _RELOAD = """<script>setInterval(async () => {{
   const now = await fetch("{}").then((answer) => answer.text()).then((text) => text.trim(), () => "{}");
@@ -36,63 +59,83 @@ _RELOAD = """<script>setInterval(async () => {{
 }}, 1000);</script>
 """
 _DELETED = re.compile(rb"a as:Delete ; as:object <([^>]*+)>")
+_OPEN = (b"access-control-allow-origin", b"*")
 
 
 class _Site:
-    """Answers for one site."""
+    """Answers for one site.
+
+    Attributes:
+        files: What is known of its files.
+    """
 
     def __init__(self, site: Callable[[], Path], version: Callable[[], int] | None, said: Callable[[], str]) -> None:
+        self.files = Files()
         self._site = site
         self._version = version
         self._said = said
         self._gone: tuple[int, frozenset[str]] = (0, frozenset())
 
-    def answer(self, request: Request) -> Response:
-        """What a request gets; a thread of its own looks for the file."""
+    async def answer(self, request: Request) -> Response:
+        from starlette.concurrency import run_in_threadpool  # noqa: PLC0415  # an extra
+
         site, way = self._site(), request.path_params["path"]
         found, negotiated, is_negotiated = _find(site, way, request.headers.get("accept", ""))
         if found is None and _inside(site, f"{way}/index.html") is not None:
             query = f"?{request.url.query}" if request.url.query else ""
             return _plain(308, "This is a folder.", {"Location": f"/{quote(way)}/{query}"})
-        headers = {"Vary": "Accept"} if is_negotiated else {}
         try:
-            if found is not None:
-                headers |= {"Content-Location": negotiated} if is_negotiated else {}
-                return self._file(request, found, headers | {"Cache-Control": _caching(site, way)})
-            status, told = self._lacking(site, way, is_negotiated=is_negotiated)
-            page = _inside(site, "404.html") if status == _MISSING and _is_for_people(request) else None
-            if page is not None:
-                told = self._with_news(page.read_text(encoding="utf-8"))
-                return _plain(status, told, {"Content-Type": MEDIA_TYPES["html"], "Vary": "Accept"})
-            return _plain(status, told, headers)
+            if found is None:
+                status, told = self._lacking(site, way, is_negotiated=is_negotiated)
+                page = _inside(site, "404.html") if status == _MISSING and _is_for_people(request) else None
+                if page is not None:
+                    told = self._with_news(page.read_bytes()).decode()
+                    return _plain(status, told, {"Content-Type": media_of(page), "Vary": "Accept"})
+                return _plain(status, told, {"Vary": "Accept"} if is_negotiated else {})
+            vary = ["Accept"] if is_negotiated else []
+            headers = {"Content-Location": negotiated} if is_negotiated else {}
+            headers |= {"Cache-Control": _caching(site, way)}
+            media = media_of(found)
+            known = self.files.peek(found)
+            if known is None:
+                known = await run_in_threadpool(self.files.known, found, media)
+            return self._file(request, found, known, headers, vary)
         except OSError:  # it is gone since, or may not be read
             return _plain(404, "There is no such page.", {})
 
-    def _file(self, request: Request, path: Path, headers: dict[str, str]) -> Response:
-        """A file, or that the client has it already (RFC 9110, section 13.1); one that may be packed has a weak tag."""
+    def _file(
+        self, request: Request, path: Path, known: tuple[Known, float], headers: dict[str, str], vary: list[str]
+    ) -> Response:
         from starlette.responses import FileResponse, Response  # noqa: PLC0415  # an extra
-        from starlette.staticfiles import NotModifiedResponse, StaticFiles  # noqa: PLC0415  # an extra
 
-        media = MEDIA_TYPES["ttl"] if path.name == "void" else MEDIA_TYPES.get(path.suffix[1:])  # others are widely known
-        if self._version is not None and path.suffix == ".html":
-            return Response(self._with_news(path.read_text(encoding="utf-8")), headers=headers, media_type=media)
-        made = FileResponse(path, headers=headers, media_type=media, stat_result=path.stat())
-        with suppress(ValueError, OverflowError):  # a date that the calendar does not have
-            if StaticFiles(check_dir=False).is_not_modified(made.headers, request.headers):
-                return NotModifiedResponse(made.headers)
-        if "range" not in request.headers and "gzip" in request.headers.get("accept-encoding", ""):
-            made.headers["etag"] = f"W/{made.headers['etag']}"
-        return made
+        one, changed = known
+        tag, media, data, packed = one.tag, media_of(path), one.data, one.packed
+        if self._version is not None and media.startswith("text/html"):
+            data, packed = self._with_news(path.read_bytes() if data is None else data), b""
+            tag = hashlib.sha256(data).hexdigest()[:32]
+        headers |= {"Accept-Ranges": "bytes", "Content-Type": media, **dates(changed)}
+        is_part = "range" in request.headers
+        is_packed = bool(packed) and not is_part and _takes_gzip(request.headers.get("accept-encoding", ""))
+        if packed:
+            vary = [*vary, "Accept-Encoding"]
+        headers |= {"ETag": f'"{tag}-gzip"' if is_packed else f'"{tag}"'} | ({"Vary": ", ".join(vary)} if vary else {})
+        if is_known(request.headers, tag, changed):
+            return Response(status_code=304, headers={name: text for name, text in headers.items() if name != "Content-Type"})
+        if is_packed:
+            return Response(packed, headers={**headers, "Content-Encoding": "gzip"})
+        if data is None or is_part:
+            return FileResponse(path, headers=headers)
+        return Response(data, headers=headers)
 
-    def _with_news(self, page: str) -> str:
+    def _with_news(self, data: bytes) -> bytes:
         """A page as it is; that of a preview reloads itself, and says what is wrong with the descriptions."""
         if self._version is None:
-            return page
+            return data
         said, version = self._said(), self._version()
         look = "border:2px solid;padding:1em;white-space:pre-wrap"
         told = f'<pre role="alert" style="{look}">{escape(said)}</pre>\n' if said else ""
-        page = page.replace("<main", f"{told}<main", 1)
-        return page.replace("</body>", f"{_RELOAD.format(_CHANGES, version, version)}</body>", 1)
+        data = data.replace(b"<main", f"{told}<main".encode(), 1)
+        return data.replace(b"</body>", f"{_RELOAD.format(_CHANGES, version, version)}</body>".encode(), 1)
 
     def _lacking(self, site: Path, way: str, *, is_negotiated: bool) -> tuple[int, str]:
         """The status and the sentence for what there is not."""
@@ -130,28 +173,41 @@ def application(site: Callable[[], Path], version: Callable[[], int] | None = No
     if version is not None:
         routes.insert(0, route(_CHANGES, lambda _: _plain(200, f"{version()}", {"Cache-Control": "no-store"})))
     made: Starlette = starlette(routes=routes)
-    made.add_middleware(needed("starlette.middleware.gzip", "serve", "`event-ld serve`").GZipMiddleware)
-    made.add_middleware(needed("starlette.middleware.cors", "serve", "`event-ld serve`").CORSMiddleware, allow_origins=["*"])
+    made.add_middleware(_ForEverybody)
     return made
+
+
+class _ForEverybody:
+    """Lets pages elsewhere read every answer, also those that say no (CORS)."""
+
+    def __init__(self, app: Any) -> None:  # noqa: ANN401  # an ASGI application
+        self._app = app
+
+    async def __call__(self, scope: Any, receive: Any, send: Any) -> None:  # noqa: ANN401  # ASGI's own
+        async def opened(message: MutableMapping[str, Any]) -> None:
+            if message["type"] == "http.response.start":
+                message["headers"] = [*message.get("headers", ()), _OPEN]
+            await send(message)
+
+        await self._app(scope, receive, opened)
 
 
 def _find(site: Path, way: str, accept: str) -> tuple[Path | None, str, bool]:
     """The file that a request means, its own address where that is another one, and whether there was a choice."""
-    forms = _forms(site, way)
-    if not forms:
-        return _inside(site, f"{way}index.html" if way == "" or way.endswith("/") else way), "", False
-    name = forms.get(best(accept, tuple(forms)) or "", "")
-    return (_inside(site, name) if name else None), f"/{quote(name)}", True
-
-
-def _forms(site: Path, way: str) -> dict[str, str]:
-    """The files that are one thing in several forms, by their media types, the server's favourite first."""
-    beside = [f"{way}{one}" for one in ("event", "data", way[:-1])] if way.endswith("/") else []
-    stems = [_STEMS[way]] if way in _STEMS else beside
-    files = ((media.partition(";")[0], f"{stem}.{ending}") for ending, media in MEDIA_TYPES.items() for stem in stems)
-    forms = {media: name for media, name in files if _inside(site, name)}
-    forms = {"text/html": f"{way}index.html"} | forms if forms and way.endswith("/") else forms
-    return forms | ({"application/json": forms[_JSONLD]} if _JSONLD in forms else {})
+    if way in _FORMS and any(_inside(site, f"{way}.{ending}") for ending in _FORMS[way].values()):
+        forms = _FORMS[way]
+        media = best(accept, tuple(forms))
+        name = f"{way}.{forms[media]}" if media else ""
+        return (_inside(site, name) if name else None), f"/{name}", True
+    signs: tuple[tuple[str, dict[str, str]], ...] = (("../catalog.nt", _DATA_FORMS),) if way == "data/" else _SIGNS
+    if way[:-1] in _SCHEMES and way.endswith("/"):
+        signs = ((f"{way[:-1]}.ttl", {"text/html": "index.html", "text/turtle": f"{way[:-1]}.ttl"}),)
+    for sign, forms in signs:
+        if (way == "" or way.endswith("/")) and _inside(site, normpath(f"{way}{sign}")) is not None:
+            media = best(accept, tuple(forms))
+            name = normpath(f"{way}{forms[media]}") if media else ""
+            return (_inside(site, name) if name else None), f"/{quote(name)}", True
+    return _inside(site, f"{way}index.html" if way == "" or way.endswith("/") else way), "", False
 
 
 def _inside(site: Path, way: str) -> Path | None:
@@ -159,11 +215,17 @@ def _inside(site: Path, way: str) -> Path | None:
     parts = way.split("/")
     if "\x00" in way or any(part in {"", ".", ".."} or (part.startswith(".") and part != ".well-known") for part in parts):
         return None
+    here, mode = str(site), 0
     try:
-        path = (site / way).resolve()
-        return path if path.is_file() and path.is_relative_to(site.resolve()) else None
+        for part in parts:
+            here = os.path.join(here, part)  # noqa: PTH118  # a Path takes ten times as long, and each answer asks a few times
+            mode = os.lstat(here).st_mode
+            if S_ISLNK(mode):
+                path = (site / way).resolve()
+                return path if path.is_file() and path.is_relative_to(site.resolve()) else None
     except (OSError, RuntimeError, ValueError):  # a link in a circle; a name that no file can have
         return None
+    return Path(here) if S_ISREG(mode) else None
 
 
 def _caching(site: Path, way: str) -> str:
@@ -184,3 +246,8 @@ def _plain(status: int, said: str, headers: dict[str, str]) -> Response:
 def _is_for_people(request: Request) -> bool:
     """Whether a client likes a page at least as much as plain text."""
     return best(request.headers.get("accept", ""), ("text/html", "text/plain")) == "text/html"
+
+
+def _takes_gzip(header: str) -> bool:
+    """Whether a client takes what is packed by gzip (RFC 9110, section 12.5.3)."""
+    return best(header.replace("gzip", "x/gzip"), ("x/gzip",)) is not None and "gzip" in header
