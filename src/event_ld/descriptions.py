@@ -61,14 +61,12 @@ class Looked(NamedTuple):
     problems: list[Problem]
 
     @classmethod
-    def of(cls, one: Reading, problems: list[Problem], *, has_people: bool) -> Looked:
+    def of(cls, one: Reading, problems: list[Problem]) -> Looked:
         """What was read, and what was found in it."""
         event = one.event
         if event is None:
             return cls(one.source, None, b"", bool(one.statements), problems)
-        return cls(
-            one.source, event.id, msgspec.json.encode(with_ids(event, has_people=has_people)), bool(one.statements), problems
-        )
+        return cls(one.source, event.id, msgspec.json.encode(with_ids(event)), bool(one.statements), problems)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -113,9 +111,7 @@ class Found:
 class Folder:
     """Reads the descriptions of a folder as far as they have changed."""
 
-    def __init__(
-        self, source: Path, base: str, *, time_zone: str | None, vocabulary: Vocabulary | None, has_people: bool = False
-    ) -> None:
+    def __init__(self, source: Path, base: str, *, time_zone: str | None, vocabulary: Vocabulary | None) -> None:
         """Sets it up.
 
         Args:
@@ -123,9 +119,8 @@ class Folder:
             base: Where the site stands.
             time_zone: The zone of events that neither state one nor imply one.
             vocabulary: Where keywords are looked up.
-            has_people: Whether people have an id of the site.
         """
-        self._source, self._base, self._vocabulary, self._has_people = source, base, vocabulary, has_people
+        self._source, self._base, self._vocabulary = source, base, vocabulary
         self._read = partial(read, time_zone=time_zone, vocabulary=vocabulary)
         self._options = options_of(time_zone, vocabulary)
         self._judge = Judge(profiles=_PROFILES, base_url=base)
@@ -181,8 +176,7 @@ class Folder:
         """What the reading of every file depends on."""
         words = "" if self._vocabulary is None else self._vocabulary.digest
         zone = self._options.time_zone or ""
-        people = "\0people" if self._has_people else ""
-        return digest_of(program_digest(), "\0", str(self._source), "\0", self._base, "\0", zone, "\0", words, people)
+        return digest_of(program_digest(), "\0", str(self._source), "\0", self._base, "\0", zone, "\0", words)
 
     def _digest(self, path: str) -> str:
         data = _bytes_of(path)
@@ -201,10 +195,8 @@ class Folder:
         """
         plain = self._plainly(path)
         if plain is not None:
-            one = Reading(source=Source(name=path, text=""), event=plain, problems=[])
-            return [Looked.of(one, [], has_people=self._has_people)]
-        readings = each(self.readings(path))
-        return [Looked.of(one, self._judge.judge(one), has_people=self._has_people) for one in readings]
+            return [Looked.of(Reading(source=Source(name=path, text=""), event=plain, problems=[]), [])]
+        return [Looked.of(one, self._judge.judge(one)) for one in each(self.readings(path))]
 
     def _plainly(self, path: str) -> Event | None:
         """The only event of a file, where that can be had without places: nothing is to be told of it."""

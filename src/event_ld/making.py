@@ -20,7 +20,7 @@ from event_ld.processes import check_jobs, workers
 from event_ld.publish.site.assemble import said_of
 from event_ld.publish.site.entity_pages import end_of
 from event_ld.publish.site.event_files import event_files
-from event_ld.publish.site.joined import ALONE, Kin
+from event_ld.publish.site.joined import ALONE, Kin, with_people
 from event_ld.publish.site.names import iris_of
 from event_ld.publish.site.state import Published, digest_of
 from event_ld.resources import program_digest
@@ -104,8 +104,7 @@ class Task:
     def folder(self) -> Folder:
         """The folder of descriptions."""
         use(self.vocabulary)
-        has_people = self.site.settings is not None and self.site.settings.people_pages
-        return Folder(self.source, self.site.base, time_zone=self.time_zone, vocabulary=self.vocabulary, has_people=has_people)
+        return Folder(self.source, self.site.base, time_zone=self.time_zone, vocabulary=self.vocabulary)
 
     def made_of(self, one: Published, kin: Kin) -> str:
         """The digest of what the files of an event are made of."""
@@ -117,7 +116,8 @@ class Task:
         use(self.vocabulary)
         with Net(problems, place_in(change.source), is_for_faults=True):
             base = self.site.base
-            tree = build_tree(msgspec.json.decode(change.wire, type=Event), base)
+            event = msgspec.json.decode(change.wire, type=Event)
+            tree = build_tree(with_people(event) if self.site.settings and self.site.settings.people_pages else event, base)
             one = change.before if change.is_kept else None
             one = one or self._published(change, digest_of(lines(to_objects(tree))), iris_of(tree))
             said = said_of(tree.event, one.iris[0].removeprefix(base), self.site)

@@ -18,7 +18,7 @@ from event_ld.loading.events import load
 from event_ld.pipeline import validate
 from event_ld.problems import Severity
 from event_ld.publish.jsonld import web
-from event_ld.publish.site.joined import join, with_ids
+from event_ld.publish.site.joined import join, with_ids, with_people
 from event_ld.publish.site.questions import PREFIXES, questions
 from event_ld.publish.site.search import found_by
 from event_ld.readers.settings import SITE_LANGUAGES
@@ -214,7 +214,7 @@ def test_two_people_of_one_name_with_other_offices_or_bodies_are_not_joined(told
     ]
     event = model.Event(id="a", performer=people[:1], sub_event=(model.Event(performer=people[1:]),))
     assert with_ids(event) == event
-    one = with_ids(event, has_people=True)
+    one = with_people(event)
     ids = [who.id for who in (*one.performer, *one.sub_event[0].performer)]
     assert [who is None for who in ids] == [not office and not body for _, office, body in told]
     keys = [(name.lower(), office, body) for name, office, body in told]

@@ -19,7 +19,7 @@ from event_ld.building import Built, build
 from event_ld.cli import main
 from event_ld.errors import EventLDError, ExtraError, InputError
 from event_ld.server.app import application
-from event_ld.server.files import Files, dates
+from event_ld.server.files import dates, known
 from event_ld.server.negotiation import best
 from event_ld.server.preview import Preview
 
@@ -208,28 +208,15 @@ def test_what_is_packed_and_what_is_part(client: TestClient, tmp_path: Path) -> 
 
 
 def test_a_file_is_read_once_while_it_is_the_same(client: TestClient, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("event_ld.server.files._SMALL", 1000)
-    monkeypatch.setattr("event_ld.server.files._MOST_KEPT", 5000)
+    monkeypatch.setattr("event_ld.server.files.SMALL", 1000)
+    monkeypatch.setattr("event_ld.server.app.SMALL", 1000)
+    path = tmp_path / "site/events.nt"
+    assert client.get("/events.nt", headers={"accept-encoding": "identity"}).content == path.read_bytes()
+    before = known.cache_info().misses
     tag = client.head("/events.nt").headers["etag"]
     assert client.head("/events.nt", headers={"if-none-match": tag}).status_code == 304
-    monkeypatch.setattr("event_ld.server.files._MOST_KNOWN", 3)
-    files = Files()
-    for name in (
-        "maps/event.ttl",
-        "maps/event.ics",
-        "maps/event.nt",
-        "events.nt",
-        "events.ttl",
-        "events.nt",
-        "events.rdf",
-        "events.jsonld",
-        "index.html",
-        "index.html",
-    ):
-        path = tmp_path / "site" / name
-        known, _ = files.peek(path) or files.known(path, "text/plain")
-        assert known.data in {None, path.read_bytes()}
-    (tmp_path / "site/events.nt").write_bytes(b"other")
+    assert known.cache_info().misses == before
+    path.write_bytes(b"other")
     assert client.get("/events.nt").content == b"other"
 
 

@@ -21,7 +21,7 @@ from event_ld.publish.site.discovery import IMMUTABLE
 from event_ld.publish.site.event_page import FORMATS
 from event_ld.publish.site.feed import number_of
 from event_ld.publish.site.names import ENTITY_FORMATS
-from event_ld.server.files import Files, dates, is_known, media_of
+from event_ld.server.files import SMALL, dates, is_known, known, media_of
 from event_ld.server.negotiation import best
 
 if TYPE_CHECKING:
@@ -63,14 +63,9 @@ _OPEN = (b"access-control-allow-origin", b"*")
 
 
 class _Site:
-    """Answers for one site.
-
-    Attributes:
-        files: What is known of its files.
-    """
+    """Answers for one site."""
 
     def __init__(self, site: Callable[[], Path], version: Callable[[], int] | None, said: Callable[[], str]) -> None:
-        self.files = Files()
         self._site = site
         self._version = version
         self._said = said
@@ -95,20 +90,19 @@ class _Site:
             vary = ["Accept"] if is_negotiated else []
             headers = {"Content-Location": negotiated} if is_negotiated else {}
             headers |= {"Cache-Control": _caching(site, way)}
-            media = media_of(found)
-            known = self.files.peek(found)
-            if known is None:
-                known = await run_in_threadpool(self.files.known, found, media)
-            return self._file(request, found, known, headers, vary)
+            media, stat = media_of(found), found.stat()
+            own = (str(found), stat.st_size, stat.st_mtime_ns, media)
+            one = known(*own) if stat.st_size <= SMALL else await run_in_threadpool(known, *own)
+            return self._file(request, found, (one, stat.st_mtime), headers, vary)
         except OSError:  # it is gone since, or may not be read
             return _plain(404, "There is no such page.", {})
 
     def _file(
-        self, request: Request, path: Path, known: tuple[Known, float], headers: dict[str, str], vary: list[str]
+        self, request: Request, path: Path, seen: tuple[Known, float], headers: dict[str, str], vary: list[str]
     ) -> Response:
         from starlette.responses import FileResponse, Response  # noqa: PLC0415  # an extra
 
-        one, changed = known
+        one, changed = seen
         tag, media, data, packed = one.tag, media_of(path), one.data, one.packed
         if self._version is not None and media.startswith("text/html"):
             data, packed = self._with_news(path.read_bytes() if data is None else data), b""

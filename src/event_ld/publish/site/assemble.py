@@ -78,7 +78,7 @@ TOP_NAMES = frozenset((
 
 
 class Said(NamedTuple):
-    """What is said of an event in the lists of a site: its entry, what it adds to datasets, its line in tables, its words, its people's bodies."""
+    """What is said of an event in the lists of a site: its entry, what it adds to datasets, its line in tables and its words."""
 
     entry: Entry
     facts: Facts

@@ -19,7 +19,7 @@ from event_ld.folding import fold
 from event_ld.graph.fragments import first_text
 from event_ld.graph.iris import digest, name_key, slug
 from event_ld.graph.nodes import put_in_order
-from event_ld.model import Person, Place, Text
+from event_ld.model import Organization, Person, Place, Text
 from event_ld.triple import Literal
 from event_ld.vocabulary import site_vocabulary
 
@@ -28,49 +28,52 @@ if TYPE_CHECKING:
     from event_ld.model import Agent, Event, Keyword
 
 _ROLE_TERMS = ("performer", "contributor")
-_BODIES = ("organizer", "sponsor", "funder")
 
 
-def with_ids(event: Event, *, has_people: bool = False) -> Event:
+def with_ids(event: Event) -> Event:
     """An event whose venues and bodies have an id of the site, the same for the same, and keywords their own language.
 
     A venue is the same by its name and address, a body that organises or pays by its name. What says what it is by an id or by
     `sameAs` keeps that; a place without anything that tells it from another of its name stays the event's own.
-
-    Args:
-        event: The event.
-        has_people: Whether people have an id too, by their name with their offices and bodies.
     """
     changes: dict[str, Any] = {}
-    for field in _BODIES if not has_people else (*_BODIES, *_ROLE_TERMS):
+    for field in ("organizer", "sponsor", "funder"):
         agents = getattr(event, field)
         if agents:
-            changes[field] = tuple(_with_id(one, field, has_people=has_people) for one in agents)
+            changes[field] = tuple(map(_with_id, agents))
     if event.keywords and event.language:
         changes["keywords"] = tuple(_in_own_language(one, event.language) for one in event.keywords)
     if event.location is not None:
         name = _venue(event.location)
         changes["location"] = structs.replace(event.location, id=name) if name else event.location
     if event.super_event is not None:
-        changes["super_event"] = with_ids(event.super_event, has_people=has_people)
+        changes["super_event"] = with_ids(event.super_event)
     if event.sub_event:
-        changes["sub_event"] = tuple(with_ids(one, has_people=has_people) for one in event.sub_event)
+        changes["sub_event"] = tuple(map(with_ids, event.sub_event))
     return structs.replace(event, **changes) if changes else event
 
 
-def _with_id(agent: Agent, field: str, *, has_people: bool) -> Agent:
-    """An agent with an id of the site: a body by its name; a person by name, offices and bodies, as a name may be many's."""
+def _with_id(agent: Agent) -> Agent:
+    """A body with an id of the site; a person is nobody else of that name, as far as we know."""
     name = first_text(agent.name)
-    if not name or agent.id or agent.same_as:
+    if not name or agent.id or agent.same_as or not isinstance(agent, Organization):
         return agent
-    told = [name]
-    if isinstance(agent, Person):
-        told += sorted({*map(first_text, agent.job_title), *(first_text(one.name) for one in agent.affiliation)} - {""})
-        if not has_people or len(told) == 1:
-            return agent
-    elif field not in _BODIES:
+    return structs.replace(agent, id=f"{slug(name)}-{digest(name_key(name))}".lstrip("-"))
+
+
+def with_people(event: Event) -> Event:
+    """An event whose people have an id of the site, by their name with their offices and bodies; a name alone may be many's."""
+    agents = {field: tuple(map(_with_own_id, getattr(event, field))) for field in ("organizer", "sponsor", *_ROLE_TERMS)}
+    return structs.replace(event, **agents, sub_event=tuple(map(with_people, event.sub_event)))
+
+
+def _with_own_id(agent: Agent) -> Agent:
+    if not isinstance(agent, Person) or not agent.name or agent.id or agent.same_as:
         return agent
-    return structs.replace(agent, id=f"{slug(name)}-{digest(' | '.join(map(name_key, told)))}".lstrip("-"))
+    told = sorted({*map(first_text, agent.job_title), *(first_text(one.name) for one in agent.affiliation)} - {""})
+    name = first_text(agent.name)
+    key = digest(" | ".join(map(name_key, (name, *told))))
+    return structs.replace(agent, id=f"{slug(name)}-{key}".lstrip("-")) if told else agent
 
 
 class Kin(NamedTuple):
