@@ -18,9 +18,9 @@ from event_ld.loading.events import load
 from event_ld.pipeline import validate
 from event_ld.problems import Severity
 from event_ld.publish.jsonld import web
+from event_ld.publish.site.data_page import PREFIXES, questions
+from event_ld.publish.site.entity_pages import found_by
 from event_ld.publish.site.joined import join, with_ids, with_people
-from event_ld.publish.site.questions import PREFIXES, questions
-from event_ld.publish.site.search import found_by
 from event_ld.readers.settings import SITE_LANGUAGES
 from tests.laws.strategies import events
 from tests.unit.test_site import BASE, build_site, files_of_site, source_folder
@@ -75,9 +75,9 @@ def store(site: Path) -> pyoxigraph.Store:
     return store
 
 
-@pytest.mark.parametrize("name", [one.name for one in questions()])
+@pytest.mark.parametrize("name", [*questions()])
 def test_each_question_has_its_answers(name: str, store: pyoxigraph.Store) -> None:
-    query = next(one.query for one in questions() if one.name == name)
+    _, query = questions()[name]
     found = store.query(PREFIXES + query)
     assert isinstance(found, pyoxigraph.QuerySolutions)
     assert len([*found]) == ROWS[name]
@@ -86,7 +86,7 @@ def test_each_question_has_its_answers(name: str, store: pyoxigraph.Store) -> No
 def test_the_questions_stand_on_the_page_about_the_data(site: Path) -> None:
     page = files_of_site(site)["data/index.html"].decode()
     assert page.count("<details>") == len(questions()) == len(ROWS)
-    assert all(set(one.titles) == set(SITE_LANGUAGES) and all(one.titles.values()) for one in questions())
+    assert all(set(titles) == set(SITE_LANGUAGES) and all(titles.values()) for titles, _ in questions().values())
 
 
 def test_a_venue_is_one_place_however_it_is_written(site: Path) -> None:
@@ -287,5 +287,5 @@ def test_the_search_knows_who_speaks_and_where(tmp_path: Path, monkeypatch: pyte
     assert {"bob", "ray", "opening", "archive", "lima", "june", "free"} <= set(known["congress/"][0].split())
     assert known["tour/"][1:] == ["2030-04-02", "2030-04-09"]
     assert {"paseo", "walk", "filmoteca", "abril"} <= set(known["tour/"][0].split())
-    monkeypatch.setattr("event_ld.publish.site.search._MOST", 12)
+    monkeypatch.setattr("event_ld.publish.site.entity_pages._MOST", 12)
     assert found_by(model.Event(name="Maps for all of us"), "en") == ("maps for",)

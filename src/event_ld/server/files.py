@@ -67,12 +67,9 @@ def media_of(path: Path) -> str:
     return ours or guess_type(path.name)[0] or "application/octet-stream"
 
 
-def dates(changed: float) -> dict[str, str]:
-    """The header that says when a file was last changed; none for a time that the calendar does not have."""
-    try:
-        return {"Last-Modified": formatdate(changed, usegmt=True)}
-    except (OverflowError, ValueError, OSError):
-        return {}
+def last_modified(changed: float) -> str:
+    """When a file was last changed, as a header says it; the nearest day of the calendar for a time that it does not have."""
+    return formatdate(min(max(changed, 0.0), 2.5e11), usegmt=True)
 
 
 def is_known(headers: Any, tag: str, changed: float) -> bool:  # noqa: ANN401  # starlette's headers

@@ -15,7 +15,7 @@ from event_ld.graph.iris import IRIs
 from event_ld.graph.triples import grouped, lines, ntriples, triple_in
 from event_ld.publish import rdf
 from event_ld.publish.jsonld import json_text
-from event_ld.publish.site import table
+from event_ld.publish.site import entity_pages, table
 from event_ld.publish.site.calendar import CALENDAR_END, calendar_head
 from event_ld.publish.site.catalog import catalog
 from event_ld.publish.site.data_json import data_json
@@ -37,21 +37,11 @@ from event_ld.publish.site.datasets import (
     facts_of,
 )  # fmt: skip
 from event_ld.publish.site.discovery import atom, host_rules, redirects, robots, sitemap, void
-from event_ld.publish.site.entity_pages import (
-    Entry,
-    bodies_of,
-    concept_page,
-    entity_page,
-    entry_of,
-    index_page,
-    missing_page,
-    scheme_pages,
-)
+from event_ld.publish.site.entity_pages import Entry  # noqa: TC001  # msgspec reads the annotations
 from event_ld.publish.site.event_files import DESCRIBED, folder_of, own_entry, own_lines, own_rdfxml, own_turtle
 from event_ld.publish.site.feed import closed_pages
 from event_ld.publish.site.labels import concept_triples, concept_way, scheme_triples, with_broader
 from event_ld.publish.site.names import ENTITY_FORMATS, way_of
-from event_ld.publish.site.search import found_by
 from event_ld.publish.site.state import Dump, Part, digest_of
 
 if TYPE_CHECKING:
@@ -91,7 +81,8 @@ def said_of(event: Event, way: str, site: Site) -> Said:
     """What is said of an event in the lists of a site."""
     facts = facts_of(event, site.settings.languages if site.settings else ("en",))
     row = table.row(event, f"{site.where.base}{way}#event", site.where.address + way)
-    return Said(entry_of(event, way, site), facts, row, found_by(event, site.language), bodies_of(event))
+    words, bodies = entity_pages.found_by(event, site.language), entity_pages.bodies_of(event)
+    return Said(entity_pages.entry_of(event, way, site), facts, row, words, bodies)
 
 
 class _Form(NamedTuple):
@@ -150,12 +141,13 @@ class Assembly:
             self._gather(name, one)
         self._date()
         self._write(self._about.assets() | {"search.json": msgspec.json.encode(self._found_by)})
-        self._write({"index.html": index_page(self._entries, self._about), "404.html": missing_page(self._about)})
+        about = self._about
+        self._write({"index.html": entity_pages.index_page(self._entries, about), "404.html": entity_pages.missing_page(about)})
         for dataset in self._sorted()[::-1]:  # that of all events last, which is made of the others
             if not self._is_kept(dataset):
                 self._dump(dataset)
         self._entities()
-        self._write(scheme_pages(self._about, with_broader(self._datasets[""].concepts)))
+        self._write(entity_pages.scheme_pages(self._about, with_broader(self._datasets[""].concepts)))
         address = self._where.address
         self._write(sitemap([*self._pages()], address) | host_rules(closed_pages(self._state.pages), address))
         self._write({"robots.txt": robots(address), ".well-known/void": void(self._where, len(self._ways), self._settings)})
@@ -348,12 +340,12 @@ class Assembly:
             bodies = [*self._bodies.get(name, ())]
             if name.endswith("/") and not self._is_same(folder_of(name), (*said[name], *bodies), entries, before):
                 told = grouped(map(triple_in, said[name]))
-                self._entity(folder_of(name), told, entity_page(name, told, bodies, entries, self._about))
+                self._entity(folder_of(name), told, entity_pages.entity_page(name, told, bodies, entries, self._about))
         for name in with_broader(self._datasets[""].concepts):
             folder, entries = concept_way(name), self._named.get(name, [])
             if not self._is_same(folder, (), entries, before):
                 told = grouped(concept_triples(name, self._state.base))
-                self._entity(folder, told, concept_page(name, told, entries, self._about))
+                self._entity(folder, told, entity_pages.concept_page(name, told, entries, self._about))
 
     def _is_same(self, folder: str, said: Iterable[bytes | str], entries: list[Entry], before: dict[str, str]) -> bool:
         """Whether the files of something are those that would be made; they are kept then, and what they are made of is noted."""

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from itertools import groupby
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
+import msgspec
 from markupsafe import Markup
 
 from event_ld.graph.fragments import first_text, last_of
@@ -15,21 +16,25 @@ from event_ld.publish.site.labels import concept_way
 from event_ld.publish.site.names import ENTITY_FORMATS
 from event_ld.publish.site.pages import map_at, map_for, piece, render
 from event_ld.publish.site.words import word, words
+from event_ld.readers.settings import SITE_LANGUAGES
 from event_ld.resources import read_data
 from event_ld.triple import text_of
 from event_ld.vocabulary import scheme_labels, site_vocabulary
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterable
+    from collections.abc import Callable, Collection, Iterable, Iterator
 
     from event_ld.graph.triples import Objects
     from event_ld.model import Event
     from event_ld.publish.site.pages import Site
 
+_NAMES = frozenset(("name", "alternateName", "room", "streetAddress", "addressLocality", "addressRegion"))
+"""What the search finds an event by, beside what the list shows."""
+_MOST = 5_000
+"""How many characters of it are kept of an event, and how many days of one that repeats."""
 _SHOWN = ("alternateName", "description")
 _ADDRESS = ("streetAddress", "postalCode", "addressLocality", "addressRegion", "addressCountry")
 _SCHEMES = {"roles": "roles.tsv", "event-types": "event-types.tsv"}
-_LANGUAGES = ("en", "es", "pt", "fr")
 
 
 class Entry(NamedTuple):
@@ -86,6 +91,35 @@ def entry_of(event: Event, way: str, site: Site) -> Entry:
         "type": event.type,
     }
     return one._replace(item=piece("entry", site.language, one._asdict() | more, ROOT, LEVEL, own=site.looks.templates))
+
+
+def found_by(event: Event, language: str) -> tuple[str, ...]:
+    """The words of an event, each once, in lower case; and behind them the days on which one that repeats takes place.
+
+    Args:
+        event: The event.
+        language: The language of the site.
+    """
+    own = event.language or language
+    ours, free = words(own), word("free", own) if event.is_accessible_for_free else ""
+    texts = [ours.kind(event.additional_type), ours.kind(event.type), ours.month(event.start_date) if event.start_date else ""]
+    texts += [free, *_names(msgspec.to_builtins(event))]
+    told = " ".join(dict.fromkeys(one for text in texts for one in text.lower().split()))
+    is_repeated = event.type == "EventSeries" or event.event_schedule is not None
+    days = sorted({part.start_date[:10] for part in event.sub_event if part.start_date}) if is_repeated else []
+    return (told if len(told) <= _MOST else told[:_MOST].rpartition(" ")[0], *days[:_MOST])
+
+
+def _names(value: Any, *, is_named: bool = False) -> Iterator[str]:  # noqa: ANN401  # whatever stands in a record
+    """The names in a record, in all languages."""
+    if isinstance(value, dict):
+        for key, inner in value.items():
+            yield from _names(inner, is_named=is_named or key in _NAMES)
+    elif isinstance(value, list | tuple):
+        for inner in value:
+            yield from _names(inner, is_named=is_named)
+    elif is_named and isinstance(value, str):
+        yield value
 
 
 def _sorted(entries: Iterable[Entry], today: str) -> tuple[list[Entry], list[Entry]]:
@@ -185,7 +219,7 @@ def scheme_pages(site: Site, used: Collection[str]) -> dict[str, bytes]:
     files: dict[str, bytes] = {}
     for folder, table in _SCHEMES.items():
         members = [
-            (name, labels.get(site.language, labels["en"]), "", [labels[tag] for tag in _LANGUAGES])
+            (name, labels.get(site.language, labels["en"]), "", [labels[tag] for tag in SITE_LANGUAGES])
             for name, labels in scheme_labels(table).items()
         ]
         files |= _scheme(folder, site, members=members)

@@ -19,13 +19,13 @@ from event_ld.folding import fold
 from event_ld.graph.fragments import first_text
 from event_ld.graph.iris import digest, name_key, slug
 from event_ld.graph.nodes import put_in_order
-from event_ld.model import Organization, Person, Place, Text
+from event_ld.model import Event, Organization, Person, Place
 from event_ld.triple import Literal
 from event_ld.vocabulary import site_vocabulary
 
 if TYPE_CHECKING:
     from event_ld.graph.nodes import Node, Tree
-    from event_ld.model import Agent, Event, Keyword
+    from event_ld.model import Agent, Keyword
 
 _ROLE_TERMS = ("performer", "contributor")
 
@@ -92,37 +92,22 @@ ALONE = Kin()
 """Of an event that none is joined with."""
 
 
-class _Relative(msgspec.Struct, frozen=True, rename="camel"):
-    """What an event is called, when it begins, and of what it is a part."""
-
-    id: str | None = None
-    name: Text | None = None
-    language: str | None = None
-    start_date: str | None = None
-    super_event: _Relative | None = None
-
-    @property
-    def title(self) -> str:
-        """What it is called in its language."""
-        return first_text(self.name, self.language)
-
-
 def kin_of(wires: dict[str, msgspec.Raw]) -> dict[str, Kin]:
     """The events that are joined with others of the site, by their ids.
 
     Args:
         wires: The events of the site in their wire form, by their ids.
     """
-    told = {name: msgspec.json.decode(wire, type=_Relative) for name, wire in wires.items() if b'"superEvent"' in bytes(wire)}
+    told = {name: msgspec.json.decode(wire, type=Event) for name, wire in wires.items() if b'"superEvent"' in bytes(wire)}
     above = {name: one.super_event.id or "" for name, one in told.items() if one.super_event}
     above = {name: whole for name, whole in above.items() if whole in wires and whole != name}
+    told |= {whole: msgspec.json.decode(wires[whole], type=Event) for whole in above.values()}
+    titles = {name: first_text(one.name, one.language) for name, one in told.items()}
     parts: dict[str, list[tuple[str, str, str]]] = {}
     for name, whole in above.items():
-        parts.setdefault(whole, []).append((told[name].start_date or "", _way(name), told[name].title))
-    wholes = {name: (_way(name), msgspec.json.decode(wires[name], type=_Relative).title) for name in parts}
-    return {
-        name: Kin(wholes.get(above.get(name, ""), ("", "")), tuple(sorted(parts.get(name, ())))) for name in above.keys() | parts
-    }
+        parts.setdefault(whole, []).append((told[name].start_date or "", _way(name), titles[name]))
+    wholes = {name: (_way(whole), titles[whole]) for name, whole in above.items()}
+    return {name: Kin(wholes.get(name, ("", "")), tuple(sorted(parts.get(name, ())))) for name in above.keys() | parts}
 
 
 def _way(name: str) -> str:

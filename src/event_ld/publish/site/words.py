@@ -15,15 +15,14 @@ from babel.numbers import format_currency
 from event_ld import zones
 from event_ld.gazetteer import country_code, is_country_code
 from event_ld.graph.fragments import first_text
+from event_ld.readers.settings import SITE_LANGUAGES
 from event_ld.recurrence import BY_DAY, FREQUENCY, WEEKDAYS
 from event_ld.resources import read_table
 from event_ld.vocabulary import scheme_labels
 
 if TYPE_CHECKING:
     from event_ld.model import Offer, Text
-    from event_ld.recurrence import Rule
-
-_LANGUAGES = ("en", "es", "pt", "fr")
+from event_ld.recurrence import Rule
 
 
 @lru_cache(maxsize=1)
@@ -38,7 +37,7 @@ def own_language(language: str | None) -> str:
 
 def speaks(language: str) -> bool:
     """Whether we have words in a language."""
-    return language.partition("-")[0].lower() in _LANGUAGES
+    return language.partition("-")[0].lower() in SITE_LANGUAGES
 
 
 def word(key: str, language: str | None) -> str:
@@ -48,7 +47,7 @@ def word(key: str, language: str | None) -> str:
         key: A key of the table.
         language: A BCP 47 tag; its first part counts.
     """
-    return _table()[key][_LANGUAGES.index(own_language(language))]
+    return _table()[key][SITE_LANGUAGES.index(own_language(language))]
 
 
 _LEFTWARD = frozenset(
