@@ -2,7 +2,7 @@
 
     python tools/take_screenshots.py [FOLDER]     (build/screenshots where none is named)
 
-The few that the documentation shows are written to docs/ too. Playwright is needed (`make check-web` installs it), and a Chromium.
+The few that the documentation shows are written to docs/ too. Playwright and a Chromium are needed (`make check-web`).
 """
 
 from __future__ import annotations
@@ -29,12 +29,17 @@ if TYPE_CHECKING:
 ROOT = Path(__file__).resolve().parents[1]
 PAGES = {
     "index": "", "search": "?q=gil", "event": "opening-concert/", "conference": "rivers-and-cities/",
-    "festival": "festival-of-rivers/", "cancelled": "night-walk/", "repeated": "drawing-class/", "data": "data/", "missing": "nowhere/",
-    "concept": "concepts/open-data/", "concepts": "concepts/",
+    "festival": "festival-of-rivers/", "cancelled": "night-walk/", "repeated": "drawing-class/", "data": "data/",
+    "missing": "nowhere/", "concept": "concepts/open-data/", "concepts": "concepts/",
 }  # fmt: skip
 SHOWN = {"conference-1280-light": "site", "index-390-dark": "site-phone"}
 """The pictures of pages that the documentation shows."""
-SHEET = "title,date,city,organizer\nOpen archive,2027-05-06 18:00,Lyon,Archive of Lyon\nMap evening,2027-05-13,Lyon,Archive of Lyon\nLate talk,,Lyon,\n"
+SHEET = """\
+title,date,city,organizer
+Open archive,2027-05-06 18:00,Lyon,Archive of Lyon
+Map evening,2027-05-13,Lyon,Archive of Lyon
+Late talk,,Lyon,
+"""
 
 
 @contextmanager

@@ -205,6 +205,9 @@ class _Renewal:
         old, new, state = self.old, self.new, self.state
         state.sources = self.found.sources
         if self._is_as_it_was(members):
+            state.files = old.files
+            if state == old:
+                return []
             for name in old.files:
                 new.keep(name)
         else:
@@ -218,8 +221,7 @@ class _Renewal:
     def _is_as_it_was(self, members: list[Member]) -> bool:
         old, said = self.old, digest_of(msgspec.json.encode(self.site.settings and self.site.settings.without_theme))
         is_same = old.program == self.state.program and "settings" in old.parts and old.parts["settings"].digest == said
-        whole = all(name == STATE_FILE or self.new.stands(name) for name in old.files)
-        return is_same and whole and not members and not self.new.changed and not self.has_moved
+        return is_same and self.new.is_whole and not members and not self.new.changed and not self.has_moved
 
     def _change(self, name: str) -> Change | None:
         """What is to be made of an event; None where it has no description, or its files stand."""

@@ -79,7 +79,7 @@ def files_in(paths: Iterable[str | Path], *, with_settings: bool = False) -> lis
         files = files_of(Path(path), with_settings=with_settings)
         if not files:
             raise InputError(f"{path} holds no description, no programme and no linked data.")
-        found += map(str, files)
+        found += files
     return found
 
 
@@ -90,7 +90,7 @@ def left_out(paths: Iterable[str | Path]) -> str:
         paths: Files and folders.
     """
     folders = [Path(path) for path in paths if str(path) != "-" and Path(path).is_dir()]
-    found = [shown(str(one)) for folder in folders for one in left_in(folder)]
+    found = [shown(one) for folder in folders for one in left_in(folder)]
     if not found:
         return ""
     names = ", ".join(found[:_NAMED]) + (f" and {len(found) - _NAMED} more" if len(found) > _NAMED else "")

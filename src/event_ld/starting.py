@@ -33,7 +33,7 @@ def files_below(source: Path, settings: Path | None, site: Path) -> list[str]:
     Raises:
         InputError: There is none, and there was none before.
     """
-    files = [str(path) for path in files_of(source) if path != settings]
+    files = [path for path in files_of(source) if settings is None or path != str(settings)]
     if not files and not (site / STATE_FILE).exists():
         raise InputError(f"{source} holds no description and no programme.")
     return files

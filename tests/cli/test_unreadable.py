@@ -158,7 +158,7 @@ def test_a_folder_that_can_not_be_looked_into(folder: Path, monkeypatch: pytest.
     assert "secret can't be read: Permission denied. [unreadable]" in result.output
     assert result.exit_code == 1  # the others are judged
     assert CliRunner().invoke(main, ["validate", str(secret)]).exit_code == 3
-    assert secret in files_of(folder)
+    assert str(secret) in files_of(folder)
 
 
 # -- places of RDF files

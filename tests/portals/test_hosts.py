@@ -140,7 +140,7 @@ def _check(host: Host, process: subprocess.Popen[bytes], *, has_headers: bool = 
                 found = (answer.status, answer.headers["content-type"].replace("UTF-8", "utf-8"), answer.body)
                 assert found == (200, MEDIA_TYPES[ending], path.read_bytes()), way
         assert host.get(".well-known/void").headers["content-type"] == "text/turtle; charset=utf-8"
-        for way in ("", "maps/", "concepts/", "data.json", "robots.txt", "site.css", "feed/2026.trig", "feed/2027.jsonld"):
+        for way in ("", "maps/", "concepts/", "data.json", "robots.txt", "site.css", "feed/2026.trig", "feed/2027.trig"):
             answer = host.get(way)
             assert answer.status == 200, way
             if has_headers:

@@ -86,7 +86,7 @@ def test_files_with_their_media_types(client: TestClient, path: str, media: str)
         ("/maps/", "application/*;q=0.9, text/html;q=0.1", "/maps/event.jsonld"),
         ("/catalog", "application/rdf+xml", "/catalog.rdf"),
         ("/catalog", "", "/catalog.ttl"),
-        ("/feed", "application/ld+json", "/feed.jsonld"),
+        ("/feed", "application/trig, text/turtle;q=0.5", "/feed.trig"),
         ("/data/", "text/turtle", "/catalog.ttl"),
         ("/concepts/", "text/turtle", "/concepts/concepts.ttl"),
         ("/concepts/", "text/html, */*;q=0.5", "/concepts/index.html"),

@@ -437,15 +437,23 @@ def _zipped(**parts: str) -> bytes:
 ODS_CELL = '<table:table-cell office:value-type="string" table:number-columns-repeated="{}"><text:p>a</text:p></table:table-cell>'
 
 
+def _old(records: bytes) -> bytes:
+    """A sheet of before 2007."""
+    return b"\xd0\xcf\x11\xe0" + "Workbook".encode("utf-16-le") + b"\x09\x08\x10\x00\x00\x06\x10\x00" + bytes(12) + records
+
+
 @pytest.mark.parametrize(
     ("data", "sentence"),
     [
         (_zipped(**{"xl/workbook.xml": "", "xl/worksheets/sheet1.xml": '<c r="XFD1048576" t="s"><v>0</v></c>'}), "as far as row 1,048,576 and column 16,384"),
         (_zipped(**{"mimetype": "opendocument.spreadsheet", "content.xml": '<table:table-row table:number-rows-repeated="900000">' + ODS_CELL.format(900) + "</table:table-row>"}), "as far as row 900,000 and column 900"),
+        (_zipped(**{"mimetype": "opendocument.spreadsheet", "content.xml": 2 * ('<table:table table:name="S"><table:table-row table:number-rows-repeated="900000">' + ODS_CELL.format(900) + "</table:table-row></table:table>")}), "as far as row 900,000 and column 900"),
         (_zipped(**{"xl/workbook.xml": "no"}), "is no workbook that can be read: "),
         (b"PK\x03\x04xl/workbook", "is no workbook that can be read: "),
         (b"\xd0\xcf\x11\xe0" + "Workbook".encode("utf-16-le"), "is no workbook that can be read: "),
-        (b"\xd0\xcf\x11\xe0" + "Workbook".encode("utf-16-le") + b"\xfd\x00\x0a\x00\xff\xff\xff\x0f", "as far as row 65,536 and column 4,096"),
+        (_old(b"\xfd\x00\x0a\x00\xff\xff\xff\x0f" + bytes(6)), "as far as row 65,536 and column 4,096"),
+        (_old(b"\xbd\x00\x0c\x00\xff\xff\x00\x00" + bytes(6) + b"\xff\x0f"), "as far as row 65,536 and column 4,096"),
+        (_old(b"\x0a\x00\x00\x00\xfd\x00\x0a\x00\xff\xff\xff\x0f" + bytes(6)), "is no workbook that can be read: "),
         (workbook({"S": [[]]}), "is empty"),
         (_zipped(**{"xl/workbook.xml": " " * 51_000_000}), "unpacks to more than"),
     ],

@@ -143,9 +143,7 @@ def test_a_site_has_what_each_reader_looks_for(tmp_path: Path) -> None:
         "data.json",
         "data-gealc.json",
         "feed.trig",
-        "feed.jsonld",
         "feed/2026.trig",
-        "feed/2026.jsonld",
         "sitemap.xml",
         "robots.txt",
         "feed.atom",
@@ -166,7 +164,6 @@ def test_the_formats_of_a_thing_say_the_same(tmp_path: Path) -> None:
     for stem in ("event-0/event", "events", "events-2026", "catalog"):
         first, *others = (triples_of(site / f"{stem}.{ending}") for ending in ("nt", "ttl", "rdf", "jsonld"))
         assert all(other == first for other in others)
-    assert len(triples_of(site / "feed/2026.trig")) == len(triples_of(site / "feed/2026.jsonld"))
 
 
 def test_every_address_of_ours_leads_to_a_file(tmp_path: Path) -> None:
@@ -272,7 +269,7 @@ def test_the_page_of_a_year_that_is_over_never_changes_again(tmp_path: Path) -> 
     assert b"feed/(2026)" in after["nginx.conf"]
     with TestClient(application(lambda: tmp_path / "site")) as client:
         assert "immutable" in client.get("/feed/2026.trig").headers["cache-control"]
-        assert client.get("/feed/2027.jsonld").headers["cache-control"] == "no-cache"
+        assert client.get("/feed/2027.trig").headers["cache-control"] == "no-cache"
     assert after["feed.trig"].count(b"tree:node") == 3  # the last page has no end
 
 

@@ -13,7 +13,7 @@ from event_ld.errors import ExtraError
 from event_ld.folding import fold
 from event_ld.mapping import SCHEMA
 from event_ld.problems import Findings
-from event_ld.readers.html_page import read_microdata, read_rdfa, read_script
+from event_ld.readers.html_page import read_markup, read_script
 from event_ld.readers.jsonld_document import JsonLdReader
 from event_ld.schema_org import schema_org
 from event_ld.source import Source, Span
@@ -91,7 +91,7 @@ def _in_markup(page: Page, form: str) -> list[Other]:
     tags = [one.tag for one in page.markup if one.form == form]
     title = {"microdata": "microdata", "rdfa": "RDFa"}[form]
     reader = JsonLdReader(Findings(Source(name=page.name, text=page.text)))
-    (read_microdata if form == "microdata" else read_rdfa)(reader)
+    read_markup(reader, form)
     return [Other(title, place, facts) for place, facts in _events(reader, tags[0])] or [Other(title, tags[0], {})]
 
 

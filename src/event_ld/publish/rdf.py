@@ -61,13 +61,7 @@ def turtle_body(objects: Objects, base: str, used: set[str] | None = None) -> st
     name, marked = _namer(base), set() if used is None else used
 
     def written(term: Object) -> str:
-        if isinstance(term, str):
-            text, prefix = name(term)
-        elif term.datatype and not term.language:
-            datatype, prefix = name(term.datatype)
-            text = f"{term_text(Literal(term.text))}^^{datatype}"
-        else:
-            return term_text(term)
+        text, prefix = name(term)
         if prefix:
             marked.add(prefix)
         return text
@@ -99,16 +93,20 @@ def _heads(base: str, predicates: tuple[str, ...]) -> tuple[list[tuple[str, str]
 
 
 @lru_cache(maxsize=16)
-def _namer(base: str) -> Callable[[str], tuple[str, str]]:
-    """What writes an IRI or a blank node: with a prefix where there is one for it, which stands beside it."""
+def _namer(base: str) -> Callable[[Object], tuple[str, str]]:
+    """What writes a term, and the prefix that stands in it; "" where there is none."""
     prefixes = {namespace: prefix for prefix, namespace in _PREFIXES.items()} | {f"{base}terms/#": "event-ld"}
 
     @lru_cache(maxsize=4096)
-    def name(iri: str) -> tuple[str, str]:
-        cut = _cut(iri)
-        prefix = prefixes.get(iri[:cut], "")
-        is_short = prefix and _LOCAL.fullmatch(iri, cut)
-        return (f"{prefix}:{iri[cut:]}", prefix) if is_short else (term_text(iri), "")
+    def name(term: Object) -> tuple[str, str]:
+        if isinstance(term, str):
+            cut = _cut(term)
+            prefix = prefixes.get(term[:cut], "")
+            return (f"{prefix}:{term[cut:]}", prefix) if prefix and _LOCAL.fullmatch(term, cut) else (term_text(term), "")
+        if not term.datatype or term.language:
+            return term_text(term), ""
+        datatype, prefix = name(term.datatype)
+        return f"{term_text(Literal(term.text))}^^{datatype}", prefix
 
     return name
 

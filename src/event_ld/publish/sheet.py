@@ -9,7 +9,7 @@ from event_ld.errors import UsageError
 from event_ld.resources import read_table
 
 _EXAMPLE = {
-    "id": "my-event-2030",
+    "uid": "my-event-2030",
     "name": "Name of the event",
     "start": "2030-05-14 09:30",
     "end": "2030-05-14 13:00",

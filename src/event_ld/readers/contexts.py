@@ -22,31 +22,10 @@ _ABSOLUTE = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
 
 
 @dataclass(frozen=True)
-class Term:
-    """What a term stands for.
-
-    Attributes:
-        iri: An IRI or a keyword.
-        coercion: `@id`, `@vocab`, a datatype's IRI, or "".
-        containers: `@language`, `@list`, `@set` …
-        language: The language of its texts; None where the context's holds.
-        is_reverse: Whether the property points to the node.
-        is_prefix: Whether it may stand before a colon (section 4.2.2, `prefix flag`).
-    """
-
-    iri: str
-    coercion: str = ""
-    containers: frozenset[str] = frozenset()
-    language: str | None = None
-    is_reverse: bool = False
-    is_prefix: bool = False
-
-
-@dataclass(frozen=True)
 class Context:
-    """An active context."""
+    """An active context: what terms stand for, an IRI or a keyword; what all others begin with; the language of texts."""
 
-    terms: dict[str, Term] = field(default_factory=dict)
+    terms: dict[str, str] = field(default_factory=dict)
     vocab: str | None = None
     language: str = ""
 
@@ -60,11 +39,11 @@ class Context:
         if text in _KEYWORDS:
             return text
         if is_term and text in self.terms:
-            return self.terms[text].iri
+            return self.terms[text]
         prefix, colon, rest = text.partition(":")
         if colon:
-            if prefix in self.terms and self.terms[prefix].is_prefix and not rest.startswith("//"):
-                return self.terms[prefix].iri + rest
+            if self.terms.get(prefix, "").endswith(_PREFIX_ENDS) and not rest.startswith("//"):
+                return self.terms[prefix] + rest
             if prefix == "_" or _ABSOLUTE.match(text):
                 return text
         if is_term:
@@ -77,8 +56,7 @@ def schema_org_context() -> Context:
     """What schema.org's own context says, as far as validation needs it; the types of values are the normaliser's business."""
     given: dict[str, Any] = KnownContexts().get("https://schema.org")
     names = {name: iri for name, iri in given.items() if isinstance(iri, str) and not name.startswith("@")}
-    terms = {name: Term(iri, is_prefix=iri.endswith(_PREFIX_ENDS)) for name, iri in names.items()}
-    return Context(terms=terms | {"HTML": Term(f"{RDF}HTML")}, vocab=SCHEMA)
+    return Context(terms=names | {"HTML": f"{RDF}HTML"}, vocab=SCHEMA)
 
 
 def read_context(value: Marked, before: Context, known: KnownContexts) -> Context:
@@ -94,7 +72,7 @@ def read_context(value: Marked, before: Context, known: KnownContexts) -> Contex
             before = read_context(one, before, known)
         return before
     if isinstance(value, Mapping):
-        return _Definitions(value, before).context
+        return _defined(value, before)
     if is_schema_org(value.text.strip()):
         own = schema_org_context()
         others = {name: term for name, term in before.terms.items() if name not in schema_org().names}
@@ -102,52 +80,26 @@ def read_context(value: Marked, before: Context, known: KnownContexts) -> Contex
     return read_context(marked(known.get(value.text), value.span), before, known)
 
 
-class _Definitions:
-    """Reads one context that stands in the document; a term may be defined by another that stands after it."""
+def _defined(value: Mapping, before: Context) -> Context:
+    """The context after one that stands in the document; a term may be defined by another that stands after it."""
+    entries = {key.text: _text(one) for key, one in value.entries}
+    context = replace(before, terms=dict(before.terms), language=entries.get("@language", before.language))
+    if "@vocab" in entries:
+        vocab = entries["@vocab"]
+        context = replace(context, vocab=context.expand(vocab, is_term=True) if vocab else None)
+    waiting = dict.fromkeys(name for name in entries if not name.startswith("@"))
 
-    def __init__(self, value: Mapping, before: Context) -> None:
-        self.entries = {key.text: one for key, one in value.entries}
-        self.context = replace(before, terms=dict(before.terms))
-        if "@vocab" in self.entries:
-            vocab = "".join(_texts(self.entries["@vocab"]))
-            self.context = replace(self.context, vocab=self.context.expand(vocab, is_term=True) if vocab else None)
-        if "@language" in self.entries:
-            self.context = replace(self.context, language="".join(_texts(self.entries["@language"])))
-        self.open: set[str] = set()
-        self.done: set[str] = set()
-        for name in self.entries:
-            self._define(name)
+    def define(name: str) -> None:
+        del waiting[name]
+        prefix = entries[name].partition(":")[0]
+        if prefix in waiting:
+            define(prefix)
+        context.terms[name] = context.expand(entries[name], is_term=True)
 
-    def _define(self, name: str) -> None:
-        if name.startswith("@") or name in self.open or name in self.done:
-            return
-        self.open.add(name)
-        self.context.terms[name] = self._term(name, self.entries[name])
-        self.open.discard(name)
-        self.done.add(name)
-
-    def _term(self, name: str, value: Marked) -> Term:
-        if isinstance(value, Scalar):
-            iri = self._iri(value.text)
-            return Term(iri, is_prefix=iri.endswith(_PREFIX_ENDS))
-        given = {key.text: one for key, one in value.entries} if isinstance(value, Mapping) else {}
-        named, language, coercion = given.get("@reverse", given.get("@id")), given.get("@language"), given.get("@type")
-        return Term(
-            iri=self._iri(named.text) if isinstance(named, Scalar) else (self.context.vocab or "") + name,
-            coercion=self._iri(coercion.text) if isinstance(coercion, Scalar) else "",
-            containers=frozenset(_texts(given.get("@container"))),
-            language=None if language is None else "".join(_texts(language)),
-            is_reverse="@reverse" in given,
-        )
-
-    def _iri(self, text: str) -> str:
-        prefix, _, _ = text.partition(":")
-        if prefix in self.entries:
-            self._define(prefix)
-        return self.context.expand(text, is_term=True)
+    while waiting:
+        define(next(iter(waiting)))
+    return context
 
 
-def _texts(value: Marked | None) -> list[str]:
-    if isinstance(value, Sequence):
-        return [one.text for one in value.items if isinstance(one, Scalar)]
-    return [value.text] if isinstance(value, Scalar) and not value.is_null else []
+def _text(value: Marked) -> str:
+    return value.text if isinstance(value, Scalar) and not value.is_null else ""

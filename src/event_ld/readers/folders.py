@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 
-def files_of(folder: Path, *, with_settings: bool = False) -> list[Path]:
+def files_of(folder: Path, *, with_settings: bool = False) -> list[str]:
     """The files of a folder, and of the folders in it, whose ending is one that a reader knows, sorted.
 
     Hidden files and folders are left out, sites that were built, and Markdown and PDF files, which in a folder are more often
@@ -26,47 +26,67 @@ def files_of(folder: Path, *, with_settings: bool = False) -> list[Path]:
         folder: Where to look.
         with_settings: Whether the settings of a site, which stand in the folder itself, are among them.
     """
-    known = {ending for ending in (*ENDINGS, *RDF_ENDINGS) if ENDINGS.get(ending) != "markdown"}
-    made_of = {ending for ending, form in OF_BYTES.items() if form != "pdf"}
-    is_told = {folder / SITE_SETTINGS} if with_settings else set()
-    unread: list[Path] = []
-    paths = [path for path in _below(folder, unread) if path.name != SITE_SETTINGS or path in is_told]
-    found = [path for path in paths if path.suffix.lower() in known]
-    named = {path.with_suffix("") for path in found}
-    found += [path for path in paths if path.suffix.lower() in made_of and path.with_suffix("") not in named]
-    return sorted([*found, *unread])
+    return _parted(folder, with_settings=with_settings)[0]
 
 
-def left_in(folder: Path) -> list[Path]:
+def left_in(folder: Path) -> list[str]:
     """The files of a folder that `files_of` leaves out: those that hold words or records first, then pictures and the rest.
 
     Args:
         folder: Where to look.
     """
-    known = {*ENDINGS, *RDF_ENDINGS}
+    known = {*ENDINGS, *RDF_ENDINGS, *OF_BYTES}
 
-    def order(path: Path) -> tuple[bool, Path]:
-        ending = PurePath(path.stem if path.suffix.lower() in PACKED_ENDINGS else path.name).suffix.lower()
-        return ending not in known and ending not in OF_BYTES, path
+    def order(path: str) -> tuple[bool, str]:
+        stem, ending = _cut(path)
+        return (_cut(stem)[1] if ending in PACKED_ENDINGS else ending) not in known, _key(path)
 
-    read = set(files_of(folder))
-    return sorted((path for path in _below(folder, []) if path.name != SITE_SETTINGS and path not in read), key=order)
+    return sorted(_parted(folder)[1], key=order)
 
 
-def _below(folder: Path, unread: list[Path]) -> Iterator[Path]:
+def _parted(folder: Path, *, with_settings: bool = False) -> tuple[list[str], list[str]]:
+    """The files of a folder that are read, sorted, and those that are left out."""
+    known = {ending for ending in (*ENDINGS, *RDF_ENDINGS) if ENDINGS.get(ending) != "markdown"}
+    made_of = {ending for ending, form in OF_BYTES.items() if form != "pdf"}
+    is_told = str(folder / SITE_SETTINGS) if with_settings else ""
+    found, others, unread = list[str](), list[str](), list[str]()
+    for path in _below(folder, unread):
+        if path.rpartition(os.sep)[2] != SITE_SETTINGS or path == is_told:
+            (found if _cut(path)[1] in known else others).append(path)
+    named = {_cut(path)[0] for path in found}
+    originals = {one for one in others if _cut(one)[1] in made_of and _cut(one)[0] not in named}
+    read = sorted((*found, *originals, *unread), key=_key)
+    return read, [one for one in others if one not in originals]
+
+
+def _cut(path: str) -> tuple[str, str]:
+    """A path without its ending, and the ending; there are very many, and a Path of each takes long."""
+    stem, dot, ending = path.rpartition(".")
+    return (stem, f".{ending.lower()}") if dot and os.sep not in ending else (path, "")
+
+
+def _key(path: str) -> str:
+    """What paths are sorted by: folder after folder."""
+    return path.replace(os.sep, "\0")
+
+
+def _below(folder: Path, unread: list[str]) -> Iterator[str]:
     """What is no folder in a folder, and in the folders in it; nothing hidden, and nothing of a site that was built.
 
     Links that lead nowhere and pipes are among them: who reads them is told why they can't be read. Folders that can't be looked
     into go to `unread`.
     """
-    theme = _theme(folder)
-    for here, folders, names in os.walk(folder, onerror=lambda error: unread.append(Path(error.filename))):
+    theme, start = _theme(folder), "" if folder == Path() else str(folder / "x")[:-1]
+    for here, folders, names in os.walk(folder, onerror=lambda error: unread.append(str(Path(error.filename)))):
         if PurePath(STATE_FILE).parts[0] in folders and here != str(folder):
             folders.clear()
             continue
         folders[:] = [name for name in folders if not name.startswith(".")]
-        paths = (Path(here, name) for name in names if not name.startswith("."))
-        yield from (path for path in paths if not theme.is_of(path.relative_to(folder).as_posix()))
+        inner = Path(here).relative_to(folder)
+        way = "" if inner == Path() else str(inner / "x")[:-1]
+        for name in names:
+            if not name.startswith(".") and not theme.is_of(f"{way}{name}".replace(os.sep, "/")):
+                yield f"{start}{way}{name}"
 
 
 def _theme(folder: Path) -> Theme:

@@ -72,10 +72,8 @@ def read_foreign(value: Marked, form: str, findings: Findings) -> list[Record]:
 
 def _record(document: _Document, chain: Chain, paths: list[tuple[str, str]], change: str = "") -> Record:
     record = Record(chain[-1].span)
-    known, here = dict(paths), chain[-1]
-    keys = {key.text for key, _ in here.entries} if isinstance(here, Mapping) else set()
-    said = [one for one in paths if one[0] not in _FORM and not (_begun(one[1]) and keys.isdisjoint(_begun(one[1])))]
-    for fact, path in said:
+    known = dict(paths)
+    for fact, path in (one for one in paths if one[0] not in _FORM):
         for value in document.values(chain, path):
             if fact == "performer":
                 for name in document.values((*chain, value), known["person"])[:1]:
@@ -157,14 +155,6 @@ class _Way(NamedTuple):
 
 
 @lru_cache(maxsize=512)
-def _begun(path: str) -> frozenset[str]:
-    """The keys of which a mapping has one where the path leads anywhere; none where that can't be told."""
-    ways = _ways(path)
-    is_plain = all(way.steps and way.steps[0] != "*" and not way.up for way in ways)
-    return frozenset(way.steps[0] for way in ways) if is_plain else frozenset()
-
-
-@lru_cache(maxsize=512)
 def _ways(path: str) -> tuple[_Way, ...]:
     """The alternatives of a path."""
     made = []
@@ -186,16 +176,10 @@ class _Document:
     def values(self, chain: Chain, path: str) -> list[Marked]:
         """The values at a path, those of the first alternative that has any."""
         for way in _ways(path):
-            found = [here for here in self._last(chain, way) if not _is_empty(here)]
+            found = [one[-1] for one in self._joined(chain, way) if not _is_empty(one[-1])]
             if found:
                 return found
         return []
-
-    def _last(self, chain: Chain, way: _Way) -> list[Marked]:
-        """The values of one way, without what is around them."""
-        if way.up or way.table or len(way.steps) != 1 or way.steps[0] == "*":
-            return [one[-1] for one in self._joined(chain, way)]
-        return [inner for key, inner in chain[-1].entries if key.text == way.steps[0]] if isinstance(chain[-1], Mapping) else []
 
     def chains(self, path: str) -> list[Chain]:
         """The values at a path from the document on, with what is around each."""

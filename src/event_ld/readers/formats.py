@@ -192,14 +192,14 @@ def _mail(data: bytes, name: str, options: Options) -> list[Reading]:
         except InputError as error:
             notes.append(problem("attachment-unread", str(error), place=place_in(name)))
     days = days_of(said)
-    has_programme = any(one.event is not None and one.event.sub_event for one in said) and days_of(dated) == days
-    is_covered = not has_programme and bool(found or dated) and days <= days_of(found + dated if dated else [])
-    if has_programme and dated:
-        message = "The message has the programme of the day that the calendar has; it is read, and of the calendar nothing."
+    has_programme = any(one.event is not None and one.event.sub_event for one in said)
+    is_covered = bool(found or dated) and days <= days_of(found + dated if dated else [])
+    left, message = (said, "The message tells of what is attached; that is read alone.") if is_covered else ([], "")
+    if has_programme and days_of(dated) == days:
+        left, message = dated, "The message has the programme of the day of the calendar; of the calendar nothing is read."
+    if left and days:
         notes.append(problem("fact-left-out", message, place=place_in(name)))
-    elif is_covered and days:
-        notes.append(problem("fact-left-out", "The message tells of what is attached; that is read alone.", place=place_in(name)))
-    readings = said + found if has_programme else found + dated if is_covered else said + found + dated
+    readings = [one for some in (said, found, dated) if some is not left for one in some]
     if not readings:
         raise InputError(" ".join([f"{name} holds no text that is read.", *(one.message for one in notes)]))
     readings[0].problems[:0] = notes

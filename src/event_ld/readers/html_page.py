@@ -92,10 +92,8 @@ def read_page(findings: Findings, known: KnownContexts | None = None) -> JsonLdR
         except ExtraError as error:
             missing.append(error)
             findings.add("extra-missing", f"{error}; that part of the page was not read.", Span(at, at + 1))
-    if finder.has_microdata:
-        read_microdata(reader)
-    if finder.has_rdfa:
-        read_rdfa(reader)
+    for form in ("microdata",) * finder.has_microdata + ("rdfa",) * finder.has_rdfa:
+        read_markup(reader, form)
     if missing and not reader.statements:
         raise missing[0]
     if not reader.statements and not findings.problems:
@@ -233,19 +231,11 @@ def _place_of(source: Source, value: str, around: Span) -> Span:
     return around if at < 0 else Span(at, at + len(value))
 
 
-def read_microdata(reader: JsonLdReader) -> None:
-    """Adds what a page says in microdata.
+def read_markup(reader: JsonLdReader, form: str) -> None:
+    """Adds what a page says in its markup.
 
     Args:
         reader: Gets its statements; its source is the page.
+        form: `microdata` or `rdfa`.
     """
-    reader.read_expanded(microdata(reader.findings), "microdata")
-
-
-def read_rdfa(reader: JsonLdReader) -> None:
-    """Adds what a page says in RDFa.
-
-    Args:
-        reader: Gets its statements; its source is the page.
-    """
-    reader.read_expanded(rdfa(reader.findings), "rdfa")
+    reader.read_expanded((microdata if form == "microdata" else rdfa)(reader.findings), form)

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from event_ld.linked import Gate
 from event_ld.mapping import RDF, XSD
-from event_ld.readers.contexts import Context, Term, read_context, schema_org_context
+from event_ld.readers.contexts import Context, read_context, schema_org_context
 from event_ld.readers.json_values import each, entry, is_text, join, native, native_of, scalars
 from event_ld.readers.known_contexts import KnownContexts, unknown_context
 from event_ld.readers.marked import Mapping, Marked, Scalar, Sequence
@@ -62,7 +62,6 @@ class _Slot(NamedTuple):
 
     subject: str
     iri: str
-    term: Term
     context: Context
 
 
@@ -161,8 +160,8 @@ class JsonLdReader:
         for iri, name, one in expanded:
             if iri.startswith("@"):
                 self._keyword(subject, iri, one, context, join(path, name))
-            else:
-                self._property(_Slot(subject, iri, context.terms.get(name, Term(iri)), context), one, join(path, name))
+            elif _IRI.match(iri):  # a key that means nothing here is left out (section 5.1.2, step 13.4)
+                self._value(_Slot(subject, iri, context), one, join(path, name))
         return subject
 
     def _tell_graph(self, key: Scalar) -> None:
@@ -175,9 +174,10 @@ class JsonLdReader:
             for at, text in scalars(value, path):
                 self._state(subject, f"{RDF}type", self._named(context.expand(text.text, is_term=True), text), at, text)
         elif name == "@reverse" and isinstance(value, Mapping):
-            for key, nodes in value.entries:
-                iri = context.expand(key.text, is_term=True)
-                self._reversed(_Slot(subject, iri, Term(iri), context), nodes, join(path, key.text))
+            named = [(context.expand(key.text, is_term=True), join(path, key.text), nodes) for key, nodes in value.entries]
+            for at, iri, node in ((at, iri, one) for iri, where, nodes in named for at, one in each(nodes, where)):
+                if _IRI.match(iri) and isinstance(node, Mapping):
+                    self._state(self._node(node, context, at), iri, subject, at, node)
         elif name in {"@graph", "@included"}:
             for at, node in each(value, path):
                 if isinstance(node, Mapping) and entry(node, "@value") is None and entry(node, "@list") is None:
@@ -198,30 +198,6 @@ class JsonLdReader:
             self.statements.append(stated)
 
     # -- properties
-
-    def _property(self, slot: _Slot, value: Marked, path: str) -> None:
-        if not _IRI.match(slot.iri):  # a key that means nothing here is left out (section 5.1.2, step 13.4)
-            return
-        if slot.term.is_reverse:
-            self._reversed(slot, value, path)
-        elif "@list" in slot.term.containers and entry(value, "@list") is None:
-            self._list(slot, value, path)
-        elif isinstance(value, Mapping) and "@language" in slot.term.containers:
-            self._by_language(slot, value, path)
-        else:
-            for at, one in each(value, path):
-                self._value(slot, one, at)
-
-    def _reversed(self, slot: _Slot, value: Marked, path: str) -> None:
-        if not _IRI.match(slot.iri):
-            return
-        for at, one in each(value, path):
-            if isinstance(one, Mapping):
-                self._state(self._node(one, slot.context, at), slot.iri, slot.subject, at, one)
-            elif isinstance(one, Scalar) and slot.term.coercion == "@id":
-                self._state(self._subject(one, slot.context), slot.iri, slot.subject, at, one)
-            else:
-                self.findings.add("jsonld-invalid", "A property that points to what it stands in begins at a node.", one.span)
 
     def _by_language(self, slot: _Slot, value: Mapping, path: str) -> None:
         for key, texts in value.entries:
@@ -252,7 +228,8 @@ class JsonLdReader:
         elif isinstance(value, Mapping):
             self._object(slot, value, path)
         elif not value.is_null:
-            self._state(slot.subject, slot.iri, self._scalar(value, slot), path, value)
+            literal = Literal(value.text, "", slot.context.language) if self._is_text(value) else native(value.text)
+            self._state(slot.subject, slot.iri, literal, path, value)
 
     def _object(self, slot: _Slot, value: Mapping, path: str) -> None:
         entries = {slot.context.expand(key.text, is_term=True): one for key, one in value.entries}
@@ -278,17 +255,6 @@ class JsonLdReader:
         else:
             literal = Literal(value.text) if self._is_text(value) else native(value.text)
         self._state(slot.subject, slot.iri, literal, path, value)
-
-    def _scalar(self, value: Scalar, slot: _Slot) -> Object:
-        coercion = slot.term.coercion
-        is_text = self._is_text(value)
-        if is_text and coercion in {"@id", "@vocab"}:
-            return self._named(slot.context.expand(value.text, is_term=coercion == "@vocab"), value)
-        if coercion and not coercion.startswith("@"):
-            return self._typed(value, coercion)
-        if not is_text:
-            return native(value.text)
-        return Literal(value.text, "", slot.context.language if slot.term.language is None else slot.term.language)
 
     def _typed(self, value: Scalar, datatype: str) -> Literal:
         if not self._is_text(value):

@@ -1,7 +1,7 @@
 """Which JSON-LD documents our own expansion reads exactly; every other one is for a processor that reads all of JSON-LD 1.1.
 
-Our own keeps the place of every value, starts at once and needs no package. It reads documents whose contexts give terms an IRI,
-a type, a language or a container of texts, and whose objects are nodes, values and lists.
+Our own keeps the place of every value, starts at once and needs no package. It reads documents whose contexts give terms an IRI
+and nothing more, and whose objects are nodes, values and lists.
 """
 
 from __future__ import annotations
@@ -18,9 +18,6 @@ if TYPE_CHECKING:
 
 _ELSEWHERE = frozenset({"@base", "@direction", "@import", "@included", "@json", "@nest", "@prefix", "@propagate", "@protected"})
 """Keywords that our own expansion does not know."""
-_CONTAINERS = frozenset({"@language", "@list", "@set"})
-_ENTRIES = frozenset({"@container", "@id", "@language", "@type"})
-_REVERSED = frozenset({"@reverse", "@type"})
 _OF_VALUES = frozenset({"@index", "@language", "@type", "@value"})
 _IN_CONTEXTS = frozenset({"@language", "@version", "@vocab"})
 
@@ -48,12 +45,12 @@ class Survey:
         self.has_own_vocabulary = False
         self._has_schema_org = False
         self._known = known
-        self._has_json = self._has_reverse = self._has_reversed_terms = False
+        self._has_json = False
         self._walk(document)
         tops = _values(document)
         if any(":" in key.text for one in tops if isinstance(one, Mapping) for key, _ in one.entries):
             self.has_context = True
-        if not all(map(_may_stand_alone, tops)) or (self._has_reverse and self._has_reversed_terms):
+        if not all(map(_may_stand_alone, tops)):
             self.is_plain = False
         if self.has_own_vocabulary and self._has_schema_org:
             self.is_plain = False
@@ -77,7 +74,6 @@ class Survey:
         if "@context" in entries:
             self.has_context = True
             self._context(entries["@context"])
-        self._has_reverse |= "@reverse" in entries
         if not _is_plain_object(entries):
             self.is_plain = False
 
@@ -108,7 +104,6 @@ class Survey:
             elif key.text == "@vocab":
                 self.has_own_vocabulary = True
             self._has_json |= _is_text(entry(one, "@type"), "@json")
-            self._has_reversed_terms |= entry(one, "@reverse") is not None
             if not _is_plain_definition(key.text, one):
                 self.is_plain = False
 
@@ -155,22 +150,7 @@ def _is_plain_definition(name: str, value: Marked) -> bool:
         return name in _IN_CONTEXTS and isinstance(value, Scalar) and (name != "@vocab" or value.is_null or _is_absolute(value))
     if not name or ":" in name or "/" in name:
         return False
-    if isinstance(value, Mapping):
-        return _is_plain_term({key.text: one for key, one in value.entries})
     return isinstance(value, Scalar) and (value.text in {"@id", "@type"} or _is_absolute(value))
-
-
-def _is_plain_term(entries: dict[str, Marked]) -> bool:
-    if not (entries.keys() <= _ENTRIES or entries.keys() <= _REVERSED):
-        return False
-    named, kind = entries.get("@reverse", entries.get("@id")), entries.get("@type")
-    containers = _values(entries.get("@container"))
-    return (
-        (named is None or _is_absolute(named))
-        and (kind is None or _is_absolute(kind) or (_is_text(kind, "@id") or _is_text(kind, "@vocab")))
-        and all(isinstance(one, Scalar) and one.text in _CONTAINERS for one in containers)
-        and isinstance(entries.get("@language", _NOTHING), Scalar)
-    )
 
 
 def _is_absolute(value: Marked) -> bool:

@@ -13,7 +13,7 @@ from event_ld.model import EventType
 from event_ld.readers.marked import Mapping, Scalar, marked
 from event_ld.readers.programme.people import read_people
 from event_ld.readers.programme.text import Piece
-from event_ld.readers.programme.words import is_word
+from event_ld.readers.programme.words import is_word, meaning
 from event_ld.readers.settling import address_in, mode_named
 from event_ld.readers.sheet_times import read_when, truth_of
 from event_ld.readers.values import language_tag
@@ -34,9 +34,18 @@ _ROLE_BEHIND = re.compile(r"\s*\(([^()]{2,40})\)")
 _ROLE_BEFORE = re.compile(r"([^\W\d_][^:()\d]{1,30}?)\s?:\s+(?=\S)")
 TEXTS = {
     "name", "alternateName", "description", "room", "audience", "zone", "place", "status", "languages", "price", "currency",
-    "registration", "url", "image", "online", "repeats",
+    "registration", "url", "image", "online", "repeats", "uid",
 }  # fmt: skip
 """The facts that are what stands in the cell, beside the parts of a place (`location.…`)."""
+_VALUES: dict[str, Callable[[str], str | None]] = {
+    "kind": event_kind_named, "type": lambda text: text if text in get_args(EventType) else None, "language": language_tag,
+    "free": lambda text: meaning("truth", text), "capacity": lambda text: text if text.isdecimal() else None,
+}  # fmt: skip
+"""Columns of values of which there are few, each with what gives the one that a cell holds."""
+_OF_COLUMNS = {
+    "kind": ("additionalType", "kind-from-word"), "free": ("isAccessibleForFree", ""),
+    "capacity": ("maximumAttendeeCapacity", ""),
+}  # fmt: skip
 
 
 class RowReader:
@@ -59,9 +68,9 @@ class RowReader:
         self.unread: dict[str, list[Cell]] = {}
         self.doubtful: dict[str, Cell] = {}
         self._readers: dict[str, Callable[[Record, Column, Cell], bool]] = {
-            "id": self._id, "performer": self._people, "organizer": self._bodies, "sponsor": self._bodies,
-            "keywords": self._keywords, "kind": self._kind, "free": self._free, "capacity": self._capacity, "mode": self._mode,
-            "doorTime": self._doors, "language": self._tag, "type": self._class, "affiliation": self._affiliation,
+            "performer": self._people, "organizer": self._bodies, "sponsor": self._bodies,
+            "keywords": self._keywords, "mode": self._mode, "doorTime": self._doors, "affiliation": self._affiliation,
+            **dict.fromkeys(("kind", "free", "capacity", "language", "type"), self._one_of_few),
         }  # fmt: skip
 
     def read(self, record: Record, cells: list[tuple[Column, Cell]]) -> None:
@@ -78,10 +87,6 @@ class RowReader:
             elif column.fact in TEXTS or column.fact.startswith("location."):
                 record.say(column.fact, _words(cell.text) if column.fact != "description" else cell.text, cell.span)
         self._jobs(record, cells)
-
-    def _id(self, record: Record, _: Column, cell: Cell) -> bool:
-        record.say("uid", cell.text, cell.span)
-        return True
 
     def _people(self, record: Record, column: Column, cell: Cell) -> bool:
         if is_word("empty", cell.text):
@@ -112,29 +117,12 @@ class RowReader:
             record.say("keywords", word, cell.span)
         return True
 
-    def _kind(self, record: Record, _: Column, cell: Cell) -> bool:
-        known = event_kind_named(cell.text)
-        if known is not None:
-            record.say("additionalType", known, cell.span, "kind-from-word")
-        return known is not None
-
-    def _class(self, record: Record, _: Column, cell: Cell) -> bool:
-        is_one = cell.text in get_args(EventType)
-        record.say("type", cell.text if is_one else "", cell.span)
-        return is_one
-
-    def _tag(self, record: Record, _: Column, cell: Cell) -> bool:
-        record.say("language", language_tag(cell.text) or "", cell.span)
-        return language_tag(cell.text) is not None
-
-    def _free(self, record: Record, _: Column, cell: Cell) -> bool:
-        known = truth_of(cell.text)
-        record.say("isAccessibleForFree", "" if known is None else str(known).lower(), cell.span)
-        return known is not None
-
-    def _capacity(self, record: Record, _: Column, cell: Cell) -> bool:
-        record.say("maximumAttendeeCapacity", cell.text if cell.text.isdecimal() else "", cell.span)
-        return cell.text.isdecimal()
+    def _one_of_few(self, record: Record, column: Column, cell: Cell) -> bool:
+        """A value of which there are few: it is one of them, or nothing."""
+        fact, rule = _OF_COLUMNS.get(column.fact, (column.fact, ""))
+        known = _VALUES[column.fact](cell.text)
+        record.say(fact, known or "", cell.span, rule)
+        return bool(known)
 
     def _mode(self, record: Record, column: Column, cell: Cell) -> bool:
         if address_in(cell.text):

@@ -8,6 +8,7 @@ from __future__ import annotations
 import csv
 import io
 import re
+import struct
 import zipfile
 from datetime import date, datetime, time, timedelta
 from typing import TYPE_CHECKING, Any
@@ -28,7 +29,9 @@ MARK = "\t"
 """What parts the cells."""
 _XLSX_CELL = re.compile(rb"<(?:\w{1,20}:)?c\s([^<>]*)>")
 _XLSX_PLACE = re.compile(rb'\br="([A-Z]{1,3})(\d{1,7})"')
-_XLS_CELL = re.compile(rb"(?:\x03\x02\x0e\x00|\x7e\x02\x0a\x00|\xfd\x00\x0a\x00|\x04\x02..)(..)(..)", re.DOTALL)
+_XLS_SHEET = re.compile(rb"\x09\x08[\x08\x10]\x00\x00[\x05\x06]\x10\x00")
+_XLS_END, _XLS_CELLS, _XLS_SEVERAL = 0x0A, frozenset({0x06, 0xFD, 0x203, 0x204, 0x205, 0x27E}), 0xBD
+"""The records of a sheet of before 2007: its end, those of a cell, and that of several, whose last column stands at its end."""
 _ODS_ROW = re.compile(rb"<table:table-row\b([^>]*)>(.*?)</table:table-row>", re.DOTALL)
 _ODS_CELL = re.compile(rb"<table:(?:covered-)?table-cell\b([^>]*)>")
 _ODS_ROWS = re.compile(rb'number-rows-repeated="(\d{1,9})"')
@@ -119,14 +122,14 @@ def _clock(value: date | time) -> str:
 def _extent(data: bytes) -> tuple[int, int]:
     """The last row and the last column that hold anything, which the library makes room for before it reads them."""
     if not data.startswith(b"PK"):
-        return _largest((_number(row), _number(column)) for row, column in _XLS_CELL.findall(data))
+        return _largest(_xls_cells(data))
     found = [(1, 1)]
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
         for part in archive.namelist():
             if part.startswith("xl/worksheets/"):
                 found.append(_largest(_xlsx_cells(archive.read(part))))
             elif part == "content.xml":
-                found.append(_largest(_ods_rows(archive.read(part))))
+                found += [_largest(_ods_rows(sheet)) for sheet in archive.read(part).split(b"<table:table ")]
     return _largest(found)
 
 
@@ -137,15 +140,25 @@ def _largest(cells: Iterable[tuple[int, int]]) -> tuple[int, int]:
     return rows, columns
 
 
-def _number(two: bytes) -> int:
-    return int.from_bytes(two, "little") + 1
-
-
 def _column(letters: bytes) -> int:
     number = 0
     for letter in letters:
         number = number * _LETTERS + letter - ord("A") + 1
     return number
+
+
+def _xls_cells(data: bytes) -> Iterator[tuple[int, int]]:
+    for sheet in _XLS_SHEET.finditer(data):
+        at = sheet.start()
+        while at + 8 <= len(data):
+            kind, length, row, column = struct.unpack_from("<4H", data, at)
+            at += 4 + length
+            if kind == _XLS_END:
+                break
+            if kind == _XLS_SEVERAL:
+                column = int.from_bytes(data[at - 2 : at], "little")
+            if kind in _XLS_CELLS or kind == _XLS_SEVERAL:
+                yield row + 1, column + 1
 
 
 def _xlsx_cells(content: bytes) -> Iterator[tuple[int, int]]:

@@ -1,7 +1,7 @@
 """A site over HTTP: files with their media types, ETag and 304, HEAD, gzip and ranges, redirects, and content negotiation.
 
-`{id}/` is the page of an event for a browser and its RDF for a client that asks for it; `/catalog` and `/feed` give the
-catalogue and the change feed in the format that a client wants; the page of an event that is gone is gone (410).
+`{id}/` is the page of an event for a browser and its RDF for a client that asks for it; `/catalog` gives the
+catalogue in the format that a client wants, `/feed` the change feed; the page of an event that is gone is gone (410).
 """
 
 from __future__ import annotations
@@ -34,10 +34,10 @@ if TYPE_CHECKING:
 def _forms(stem: str, endings: str, page: str = "") -> dict[str, str]:
     """The files that are one thing in several forms, by their media types, the server's favourite first."""
     found = {MEDIA_TYPES[one].partition(";")[0]: f"{stem}.{one}" for one in endings.split()}
-    return ({"text/html": page} if page else {}) | found | {"application/json": f"{stem}.jsonld"}
+    return ({"text/html": page} if page else {}) | found | ({"application/json": f"{stem}.jsonld"} if "jsonld" in endings else {})
 
 
-_FORMS = {"catalog": _forms("catalog", "ttl rdf jsonld nt"), "feed": _forms("feed", "trig jsonld")}
+_FORMS = {"catalog": _forms("catalog", "ttl rdf jsonld nt"), "feed": _forms("feed", "trig")}
 _SIGNS = (
     ("event.nt", _forms("event", "jsonld ttl rdf nt ics", "index.html")),
     ("data.nt", _forms("data", "ttl jsonld nt", "index.html")),

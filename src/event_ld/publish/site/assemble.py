@@ -5,7 +5,7 @@ They are put together from the files of the events, which stand in the site alre
 
 from __future__ import annotations
 
-from itertools import chain
+from html import escape
 from typing import TYPE_CHECKING, NamedTuple
 
 import msgspec
@@ -38,7 +38,7 @@ from event_ld.publish.site.datasets import (
 )  # fmt: skip
 from event_ld.publish.site.discovery import atom, host_rules, redirects, robots, sitemap, void
 from event_ld.publish.site.entity_pages import Entry  # noqa: TC001  # msgspec reads the annotations
-from event_ld.publish.site.event_files import DESCRIBED, folder_of, own_entry, own_lines, own_rdfxml, own_turtle
+from event_ld.publish.site.event_files import folder_of
 from event_ld.publish.site.feed import closed_pages
 from event_ld.publish.site.labels import concept_triples, concept_way, scheme_triples, with_broader
 from event_ld.publish.site.names import ENTITY_FORMATS, way_of
@@ -60,7 +60,7 @@ TOP_NAMES = frozenset((
     "catalog.ttl", "concepts", "csv-metadata.json", "data", "data-gealc.json", "data.json", "moved-from", "event-types",
     "events-2000.jsonld", "events-2000.nt",
     "events-2000.csv", "events-2000.ics", "events-2000.rdf", "events-cpev-2000.ttl", "events-cpev.ttl", "events.csv",
-    "events-2000.ttl", "events.ics", "events.jsonld", "events.nt", "events.rdf", "events.ttl", "feed", "feed.atom", "feed.jsonld",
+    "events-2000.ttl", "events.ics", "events.jsonld", "events.nt", "events.rdf", "events.ttl", "feed", "feed.atom",
     "feed.trig", "index.html", "logo.ico", "logo.jpg", "logo.png", "logo.svg", "logo.webp", "nginx.conf", "organizations",
     "people", "places", "robots.txt", "roles", "search.js", "search.json", "site.css", "sitemap-1.xml", "sitemap.xml", "terms",
 ))  # fmt: skip
@@ -86,22 +86,26 @@ def said_of(event: Event, way: str, site: Site) -> Said:
 
 
 class _Form(NamedTuple):
-    """A file of a dataset.
+    """A file of a dataset: a head, what is about each event alone, what several events name, each piece once and sorted, an end.
 
     Attributes:
         format: Its format.
         head: What stands before the events.
-        cut: What it has of an event alone, by its id, and what is said there of what others name too.
-        parted: The pieces of that, which stand behind the events once.
-        tail: What stands behind the events, of these pieces.
+        file: The file of an event that it is made of; "" for lines of tables.
+        pieces: The pieces of such a file, or of what stands behind the events.
+        own: What a piece about an event alone has before the address of its page; b"" where all pieces are.
+        labels: What is said of the concepts, roles and kinds beside what events say, in pieces.
+        end: What stands at the end.
         between: What stands between two events.
     """
 
     format: Format
     head: bytes
-    cut: Callable[[str], tuple[bytes, bytes]]
-    parted: Callable[[bytes], Iterable[bytes]]
-    tail: Callable[[set[bytes]], Iterable[bytes]]
+    file: str
+    pieces: Callable[[bytes], list[bytes]]
+    own: bytes = b""
+    labels: Iterable[bytes] = ()
+    end: bytes = b""
     between: bytes = b""
 
 
@@ -238,95 +242,60 @@ class Assembly:
         """A file piece by piece; notes how long the pieces behind the events are."""
         yield form.head
         years = [] if dataset.year else [one for one in self._sorted() if one.year]
-        between, others, of_years = b"", set[bytes](), {name for one in years for name in one.events}
+        between, others, of_years = b"", {*form.labels}, {name for one in years for name in one.events}
         for name in dataset.events:
             if name not in of_years:
-                own, beside = form.cut(name)
-                others.update(form.parted(beside))
-                yield between + own
+                yield between + self._own(name, form, others)
                 between = form.between
         for year in years:
             file = form.format.file_of(year.stem)
             dump = self._state.parts[year.stem].dumps[file]
             yield between
             yield from self._site.pieces(file, dump.start, dump.end)
-            others.update(form.parted(b"".join(self._site.pieces(file, dump.end))))
+            if form.own:
+                others.update(form.pieces(b"".join(self._site.pieces(file, dump.end))))
             between = form.between
-        for piece in form.tail(others):
+        if form.format is NTRIPLES:
+            self._note_shared(others)
+        for piece in (*sorted(others), form.end):
             tail.append(len(piece))
             yield piece
 
+    def _own(self, name: str, form: _Form, others: set[bytes]) -> bytes:
+        """What a file has of an event alone; what is said there of what others name too goes to `others`."""
+        if not form.file:
+            return self._rows[name]
+        begin, found = form.own and form.own + escape(self._state.base + self._ways[name]).encode(), []
+        for one in form.pieces(self._part(name, form.file)):
+            if one.startswith(begin):
+                found.append(one)
+            else:
+                others.add(one)
+        return b"".join(found)
+
+    def _note_shared(self, lines: set[bytes]) -> None:
+        """Notes what is said of what several events name, by subject."""
+        self._shared = {}
+        for line in sorted(lines):
+            self._shared.setdefault(line[1 : line.index(b"> ")].decode(), []).append(line)
+
     def _forms(self, dataset: Dataset) -> Iterator[_Form]:
-        """The files of a dataset; N-Triples first, which tell what several events name."""
+        """The files of a dataset."""
         base = self._state.base
         labels = [one for name in with_broader(dataset.concepts) for one in concept_triples(name, base)]
         labels += [*scheme_triples("roles.tsv", dataset.roles, base), *scheme_triples("event-types.tsv", dataset.kinds, base)]
-        nodes = [json_text(node).rstrip("\n").encode() for node in rdf.json_ld_nodes(grouped(labels))]
-        pages = {name: base + self._ways[name] for name in dataset.events}
-        turtle, names = rdf.turtle_head(base).encode(), rdf.xml_names(base)
+        said, turtle, names = grouped(labels), rdf.turtle_head(base).encode(), rdf.xml_names(base)
+        nodes = [b",\n" + json_text(node).rstrip("\n").encode() for node in rdf.json_ld_nodes(said)]
         calendar = calendar_head(dataset.zones, self._settings.title if self._settings else "").encode()
-
-        def of(file: str, own: Callable[[bytes, str], tuple[bytes, bytes]]) -> Callable[[str], tuple[bytes, bytes]]:
-            return lambda name: own(self._part(name, file), pages[name])
-
-        def lines_of(others: set[bytes]) -> Iterator[bytes]:
-            self._shared, every = {}, sorted(others.union(ntriples(labels).encode().splitlines()))
-            for line in every:
-                self._shared.setdefault(line[1 : line.index(b"> ")].decode(), []).append(line)
-            return (line + b"\n" for line in every)
-
-        labelled, described = {one for one, _, _ in labels}, (b'  <rdf:Description rdf:about="', b'">')
-        yield _Form(NTRIPLES, b"", of("event.nt", own_lines), bytes.splitlines, lines_of)
-        yield _Form(
-            TURTLE,
-            turtle,
-            of("event.ttl", own_turtle),
-            _blocks,
-            lambda found: (
-                b"\n" + one for one in self._behind(found, (b"<", b"> "), labelled, lambda said: rdf.turtle_body(said, base))
-            ),
-        )
-        yield _Form(
-            RDFXML,
-            rdf.rdfxml_head(names).encode(),
-            of("event.rdf", own_rdfxml),
-            lambda data: (one + DESCRIBED for one in data.split(DESCRIBED)[:-1]),
-            lambda found: chain(
-                self._behind(found, described, labelled, lambda said: rdf.rdfxml_body(said, names)),
-                (rdf.RDFXML_END.encode(),),
-            ),
-        )
-        yield _Form(
-            JSONLD,
-            b"[\n",
-            of("event.jsonld", lambda data, _: (data.rstrip(b"\n"), b"")),
-            bytes.splitlines,
-            lambda _: (b"".join(b",\n" + node for node in nodes), b"\n]\n"),
-            b",\n",
-        )
-        yield _Form(CSV, table.head(), lambda name: (self._rows[name], b""), bytes.splitlines, lambda _: ())
-        yield _Form(ICS, calendar, of("event.ics", own_entry), bytes.splitlines, lambda _: (CALENDAR_END.encode(),))
-        yield _Form(CPEV, turtle, of("cpev.ttl", own_turtle), _blocks, lambda found: (b"\n" + one for one in sorted(found)))
-
-    def _behind(
-        self, found: set[bytes], about: tuple[bytes, bytes], labelled: set[str], written: Callable[[Objects], str]
-    ) -> Iterator[bytes]:
-        """What is said of what several events name, by subject, sorted.
-
-        Args:
-            found: Pieces that say it, as they stand in the files; one alone about a subject is all that is said of it.
-            about: What such a piece begins with, and what stands behind its subject.
-            labelled: The subjects of which more is said than events say.
-            written: Writes what is said of a subject.
-        """
-        begin, end = about
-        known: dict[bytes, bytes] = {}
-        for one in found:
-            whose = one[len(begin) :].partition(end)[0]
-            known[whose] = b"" if whose in known else one
-        for subject in sorted(self._shared):
-            piece = b"" if subject in labelled else known.get(subject.encode())
-            yield piece or written(grouped(map(triple_in, self._shared[subject]))).encode()
+        yield _Form(NTRIPLES, b"", "event.nt", _lines, b"<", _lines(lines(said)))
+        yield _Form(TURTLE, turtle, "event.ttl", _blocks, b"\n<", _blocks(rdf.turtle_body(said, base).encode()))
+        described, end = rdf.rdfxml_body(said, names).encode(), rdf.RDFXML_END.encode()
+        head = rdf.rdfxml_head(names).encode()
+        yield _Form(RDFXML, head, "event.rdf", _descriptions, _ABOUT, _descriptions(described), end)
+        yield _Form(JSONLD, b"[\n", "event.jsonld", lambda data: [data.rstrip(b"\n")], b"", nodes, b"\n]\n", b",\n")
+        yield _Form(CSV, table.head(), "", _lines)
+        yield _Form(ICS, calendar, "event.ics", _entries, end=CALENDAR_END.encode())
+        yield _Form(CPEV, turtle, "cpev.ttl", _blocks, b"\n<")
 
     # -- what events name
 
@@ -389,6 +358,25 @@ def _written(said: Objects, base: str, ending: str) -> bytes:
             return rdf.json_ld(said)
 
 
+_DESCRIPTION, _ABOUT, _DESCRIBED = b"  <rdf:Description ", b'  <rdf:Description rdf:about="', b"\n  </rdf:Description>\n"
+
+
+def _lines(data: bytes) -> list[bytes]:
+    return data.splitlines(keepends=True)
+
+
 def _blocks(data: bytes) -> list[bytes]:
-    """The blocks of Turtle, which blank lines part."""
-    return [one.strip(b"\n") + b"\n" for one in data.split(b"\n\n") if one.strip(b"\n")]
+    """The blocks of Turtle but for the prefixes, a blank line before each."""
+    pieces = (one.strip(b"\n") for one in data.split(b"\n\n"))
+    return [b"\n%b\n" % one for one in pieces if one and not one.startswith(b"@")]
+
+
+def _descriptions(data: bytes) -> list[bytes]:
+    """The Descriptions of RDF/XML."""
+    return [one[one.index(_DESCRIPTION) :] + _DESCRIBED for one in data.split(_DESCRIBED)[:-1]]
+
+
+def _entries(data: bytes) -> list[bytes]:
+    """The entries of a calendar; none of an event without a date."""
+    begin = data.find(b"BEGIN:VEVENT")
+    return [data[begin : data.rfind(b"END:VCALENDAR")]] if begin >= 0 else []

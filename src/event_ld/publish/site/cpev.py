@@ -68,10 +68,11 @@ class _View:
             self.say(iri, predicate, Literal(text, language=self.language))
 
     def concept(self, iri: str, predicate: str, code: str, label: Text | None = None) -> None:
-        """A code, typed as the shapes want it."""
+        """A code, typed as the shapes want it, with its label where it is first named."""
         self.say(iri, predicate, code)
-        self.say(code, f"{RDF}type", f"{SKOS}Concept")
-        self.texts(code, f"{SKOS}prefLabel", label)
+        if code not in self.said:
+            self.say(code, f"{RDF}type", f"{SKOS}Concept")
+            self.texts(code, f"{SKOS}prefLabel", label)
 
     def page(self, iri: str, predicate: str, address: str) -> None:
         self.say(iri, predicate, address)

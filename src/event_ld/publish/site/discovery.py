@@ -132,7 +132,7 @@ def host_rules(closed: list[str], base: str) -> dict[str, bytes]:
         closed: The files of the change feed that never change again.
         base: Where the site stands.
     """
-    years, path = "|".join(dict.fromkeys(PurePath(name).stem for name in closed)), urlsplit(base).path
+    years, path = "|".join(PurePath(name).stem for name in closed), urlsplit(base).path
     rules = {"_headers": _headers(closed, path), ".htaccess": _apache(years, path), "nginx.conf": _nginx(years, path)}
     locked = {f"{PurePath(STATE_FILE).parts[0]}/.htaccess": "Require all denied\n"}
     return {name: text.encode() for name, text in (rules | locked | {".nojekyll": ""}).items()}
@@ -165,7 +165,7 @@ def _headers(closed: list[str], path: str) -> str:
 def _apache(years: str, path: str) -> str:
     """For any host that lets `.htaccess` say something (`AllowOverride FileInfo AuthConfig`), with or without mod_headers."""
     types = "".join(f'  AddType "{media}" .{ending}\n' for ending, media in MEDIA_TYPES.items())
-    kept = f'  <FilesMatch "^({years})\\.(trig|jsonld)$">\n    Header set Cache-Control "{IMMUTABLE}"\n  </FilesMatch>\n'
+    kept = f'  <FilesMatch "^({years})\\.trig$">\n    Header set Cache-Control "{IMMUTABLE}"\n  </FilesMatch>\n'
     return (
         f"AddDefaultCharset utf-8\nErrorDocument 404 {path}404.html\n<IfModule mod_mime.c>\n{types}</IfModule>\n"
         f'<Files "void">\n  ForceType "{MEDIA_TYPES["ttl"]}"\n</Files>\n'
@@ -181,7 +181,7 @@ def _nginx(years: str, path: str) -> str:
         return f'location ~ {pattern}$ {{ types {{ }} default_type "{media}"; {more}}}\n'
 
     kept = f'{open_} add_header Cache-Control "{IMMUTABLE}"; '
-    closed = [location(f"/feed/({years})\\.{ending}", MEDIA_TYPES[ending], kept) for ending in ("trig", "jsonld") if years]
+    closed = [location(f"/feed/({years})\\.trig", MEDIA_TYPES["trig"], kept)] if years else []
     types = [location(f"\\.{ending}", media) for ending, media in MEDIA_TYPES.items() if ending != "html"]
     return (
         "# Include this beside the root or alias of the site, in that server or location block:\n"

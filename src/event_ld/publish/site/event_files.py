@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from html import escape
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
@@ -51,36 +50,3 @@ def event_files(tree: Tree, modified: str, site: Site, *, issued: str, is_over: 
 def folder_of(way: str) -> str:
     """The folder of files below the site that an address leads to."""
     return unquote(way)
-
-
-def own_lines(data: bytes, page: str) -> tuple[bytes, bytes]:
-    """The lines of N-Triples that are about an event and its parts, and those about what other events name too."""
-    own = f"<{page}".encode()
-    begin = 0 if data.startswith(own) else data.find(b"\n" + own) + 1
-    end = data.find(b"\n", data.rfind(b"\n" + own) + 1) + 1
-    return data[begin:end], data[:begin] + data[end:]
-
-
-def own_turtle(data: bytes, page: str) -> tuple[bytes, bytes]:
-    """The blocks of Turtle that are about an event and its parts, a blank line before each; and the others."""
-    own = f"\n\n<{page}".encode()
-    begin, last = data.find(own), data.find(b"\n\n", data.rfind(own) + 2)
-    end = last + 1 if last >= 0 else len(data)
-    return data[begin + 1 : end], data[data.find(b"\n\n") + 1 : begin + 1] + data[end:]
-
-
-def own_rdfxml(data: bytes, page: str) -> tuple[bytes, bytes]:
-    """The Descriptions of RDF/XML that are about an event and its parts, and the others."""
-    own = f'\n  <rdf:Description rdf:about="{escape(page)}'.encode()
-    begin, end = data.find(own) + 1, data.find(DESCRIBED, data.rfind(own)) + len(DESCRIBED)
-    return data[begin:end], data[data.find(b"\n  <rdf:Description") + 1 : begin] + data[end:]
-
-
-DESCRIBED = b"\n  </rdf:Description>\n"
-"""What ends a Description."""
-
-
-def own_entry(data: bytes, _: str) -> tuple[bytes, bytes]:
-    """The entry of a calendar; b"" of an event without a date."""
-    begin = data.find(b"BEGIN:VEVENT")
-    return data[begin : data.rfind(b"END:VCALENDAR")] if begin >= 0 else b"", b""

@@ -1,19 +1,16 @@
 """The change feed: a Linked Data Event Stream of what was created, updated and deleted, in pages of at most 250 members.
 
-The form is that of DCAT-AP Feeds: each member is an ActivityStreams activity with a named graph of its own name. Members are
-only ever added; a page that is full, or whose year is over, never changes again once another has begun.
+The form is that of DCAT-AP Feeds: each member is an ActivityStreams activity with a named graph of its own name, in TriG. Members
+are only ever added; a page that is full, or whose year is over, never changes again once another has begun.
 """
 
 from __future__ import annotations
 
-import json
 import re
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-import msgspec
 from msgspec import structs
 
-from event_ld.publish.jsonld import json_text
 from event_ld.publish.site.catalog import XSD
 from event_ld.publish.site.state import Page
 
@@ -35,14 +32,7 @@ _PREFIXES = f"""\
 @prefix tree: <{TREE}> .
 @prefix xsd: <{XSD}> .
 """
-_CONTEXT: dict[str, Any] = {
-    "as": AS,
-    "ldes": LDES,
-    "tree": TREE,
-    "xsd": XSD,
-    "published": {"@id": "as:published", "@type": "xsd:dateTime"},
-    "object": {"@id": "as:object", "@type": "@id"},
-}
+_IS_PAGE = b"<> a tree:Node .\n"
 
 
 class Member(NamedTuple):
@@ -71,7 +61,7 @@ class Member(NamedTuple):
 def add_members(
     site: NewSite, where: Where, members: list[Member], pages: tuple[Page, ...], *, has_moved: bool = False
 ) -> tuple[Page, ...]:
-    """Adds members to the feed, in TriG and in JSON-LD; what stands on its pages stays, and full ones are never opened again.
+    """Adds members to the feed; what stands on its pages stays, and full ones are never opened again.
 
     Args:
         site: The site; the files of the events that the members are about are written.
@@ -83,12 +73,12 @@ def add_members(
     Returns:
         The pages of the feed as they stand now.
     """
-    found = [page for page in pages if all(map(site.holds, _files_of(page)))]
+    found = [page for page in pages if site.holds(_file_of(page))]
     for page in found:
-        for name in _files_of(page):
-            site.keep(name)
-        if has_moved:
-            _move(site, where, page)
+        site.keep(_file_of(page))
+        if has_moved:  # a page gets its new address; what it says of its members stays
+            said = site.read(_file_of(page)).partition(_IS_PAGE)[2]
+            site.write(_file_of(page), _page_trig(where, page) + said)
     rest = members
     while rest:
         year = rest[0].year
@@ -103,7 +93,6 @@ def add_members(
         _extend(site, where, page, own)
         found[-1] = structs.replace(page, members=page.members + len(own), last=own[-1].published)
     site.write("feed.trig", _root_trig(where, found))
-    site.write("feed.jsonld", json_text(_root_jsonld(where, found)).encode())
     return tuple(found)
 
 
@@ -117,36 +106,19 @@ def number_of(name: str) -> tuple[int, int] | None:
     return None if found is None else (int(found[1]), int(found[2] or "1"))
 
 
-def _files_of(page: Page) -> tuple[str, str]:
-    return f"feed/{page.name}.trig", f"feed/{page.name}.jsonld"
-
-
-def _move(site: NewSite, where: Where, page: Page) -> None:
-    """Gives a page its new address; what it says of its members stays."""
-    trig, document = _files_of(page)
-    site.write(trig, _page_trig(where, page) + site.read(trig).partition(b"\n<> a tree:Node .\n")[2])
-    said = json.loads(site.read(document))
-    said["@graph"][:1] = _page_jsonld(where, page)["@graph"]
-    site.write(document, json_text(said).encode())
+def _file_of(page: Page) -> str:
+    return f"feed/{page.name}.trig"
 
 
 def _extend(site: NewSite, where: Where, page: Page, members: list[Member]) -> None:
-    trig, document = _files_of(page)
-    base = where.base
-    old = site.read(trig) if page.members else _page_trig(where, page)
-    said: dict[str, Any] = json.loads(site.read(document)) if page.members else _page_jsonld(where, page)
-    pieces = [old]
-    for member in members:
-        lines, text = (site.read(f"{member.way}event.{ending}") if member.way else b"" for ending in ("nt", "jsonld"))
-        pieces.append(_member_trig(base, page, member, lines))
-        said["@graph"] += _member_jsonld(base, page, member, msgspec.Raw(text))
-    site.stream(trig, pieces)
-    site.write(document, json_text(said).encode())
+    old = site.read(_file_of(page)) if page.members else _page_trig(where, page)
+    made = (_member_trig(where.base, page, one, site.read(f"{one.way}event.nt") if one.way else b"") for one in members)
+    site.stream(_file_of(page), (old, *made))
 
 
 def closed_pages(pages: tuple[Page, ...]) -> list[str]:
     """The files of the pages of the feed that never change again, since another has begun."""
-    return [name for page in pages[:-1] for name in _files_of(page)]
+    return [*map(_file_of, pages[:-1])]
 
 
 def _stream(base: str) -> str:
@@ -182,7 +154,7 @@ def _root_trig(where: Where, pages: list[Page]) -> bytes:
 
 
 def _page_trig(where: Where, page: Page) -> bytes:
-    return f"@base <{where.address}feed/{page.name}.trig> .\n{_PREFIXES}<> a tree:Node .\n".encode()
+    return f"@base <{where.address}feed/{page.name}.trig> .\n{_PREFIXES}".encode() + _IS_PAGE
 
 
 def _member_trig(base: str, page: Page, member: Member, lines: bytes) -> bytes:
@@ -192,44 +164,5 @@ def _member_trig(base: str, page: Page, member: Member, lines: bytes) -> bytes:
         f"<{iri}> a as:{member.kind} ; as:object <{member.event}> ; "
         f'as:published "{member.published}"^^xsd:dateTime .\n'
     )
-    graph = f"<{iri}> {{\n".encode() + b"".join(b"  " + line for line in lines.splitlines(keepends=True)) + b"}\n"
+    graph = b"<%b> {\n%b}\n" % (iri.encode(), lines)
     return head.encode() + (graph if lines else b"")
-
-
-def _root_jsonld(where: Where, pages: list[Page]) -> dict[str, Any]:
-    relations = [
-        {
-            "@id": f"{where.address}feed.jsonld#{name}",
-            "@type": f"tree:{kind}",
-            "tree:path": {"@id": "as:published"},
-            "tree:value": {"@value": moment, "@type": "xsd:dateTime"},
-            "tree:node": {"@id": f"{where.address}feed/{page.name}.jsonld"},
-        }
-        for page, name, kind, moment in _bounds(pages)
-    ]
-    stream = {
-        "@id": f"{where.base}feed.jsonld#stream",
-        "@type": "ldes:EventStream",
-        "ldes:timestampPath": {"@id": "as:published"},
-        "ldes:versionOfPath": {"@id": "as:object"},
-        "ldes:versionCreateObject": {"@id": "as:Create"},
-        "ldes:versionUpdateObject": {"@id": "as:Update"},
-        "ldes:versionDeleteObject": {"@id": "as:Delete"},
-        "tree:view": {"@id": f"{where.address}feed.jsonld"},
-    }
-    node: dict[str, Any] = {"@id": f"{where.address}feed.jsonld", "@type": "tree:Node"}
-    if relations:
-        node["tree:relation"] = relations
-    return {"@context": _CONTEXT, "@graph": [stream, node]}
-
-
-def _page_jsonld(where: Where, page: Page) -> dict[str, Any]:
-    return {"@context": _CONTEXT, "@graph": [{"@id": f"{where.address}feed/{page.name}.jsonld", "@type": "tree:Node"}]}
-
-
-def _member_jsonld(base: str, page: Page, member: Member, document: msgspec.Raw) -> list[dict[str, Any]]:
-    iri = f"{base}feed/{page.name}.jsonld#member-{member.number:06d}"
-    activity = {"@id": iri, "@type": f"as:{member.kind}", "object": member.event, "published": member.published}
-    stream = {"@id": f"{base}feed.jsonld#stream", "tree:member": {"@id": iri}}
-    graph = {"@id": iri, "@graph": [document]}
-    return [stream, activity, graph] if member.kind != "Delete" else [stream, activity]

@@ -122,6 +122,7 @@ class NewSite:
         until = state.stat().st_mtime_ns if state.exists() else 0
         self._found = {name: size if changed <= until else ~size for name, size, changed in _files_below(str(output))}
         self._folders: set[str] = set()
+        self._before, self._after = f"{output}/", f"{self._staging}/"
         self.files: dict[str, int] = {}
         self.changed: list[str] = []
         self._written: set[str] = set()
@@ -129,6 +130,13 @@ class NewSite:
     def stands(self, name: str) -> bool:
         """Whether a file of the site stands there as it was written: of the same size, and not touched since."""
         return self._found.get(name, -1) == self._own.get(name)
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether all files of the site stand there so; what it remembers is not asked."""
+        expected = dict(self._own)
+        expected.pop(STATE_FILE, None)
+        return expected.items() <= self._found.items()
 
     def holds(self, name: str) -> bool:
         """Whether the old site has a file."""
@@ -190,9 +198,9 @@ class NewSite:
         if not _is_below(own) or (folder not in self._folders and folder and not _is_below(folder)):
             raise InputError(f"{name!r} is no file below {self.output}; nothing was built.")
         if folder not in self._folders:
-            (self._staging / folder).mkdir(parents=True, exist_ok=True)
+            os.makedirs(self._after + folder, exist_ok=True)  # noqa: PTH103  # as above
             self._folders.add(folder)
-        return f"{self._staging}/{name}"
+        return self._after + name
 
     def read(self, name: str) -> bytes:
         """The bytes of a file of the new site; those of the old one until it is written, and b"" where there is none."""
@@ -218,7 +226,7 @@ class NewSite:
                 yield piece
 
     def _path(self, name: str) -> str:
-        return f"{self._staging if name in self._written else self.output}/{name}"
+        return (self._after if name in self._written else self._before) + name
 
     def put(self) -> list[str]:
         """Puts the site in place; nothing is touched where no file differs but what the site remembers.
@@ -231,7 +239,7 @@ class NewSite:
         """
         gone = [name for name in self._own if name not in self.files]
         if not self.changed and not gone:
-            if not all(map(self.stands, self._own.keys() - {STATE_FILE})):  # a copy without its times is trusted from now on
+            if not self.is_whole:  # a copy without its times is trusted from now on
                 os.utime(self.output / STATE_FILE)
             return []
         if self.changed == [STATE_FILE] and not gone:
@@ -239,22 +247,23 @@ class NewSite:
                 (self._staging / STATE_FILE).replace(self.output / STATE_FILE)
             return []
         others = [name for name in self._found if name not in self._own and name not in self.files]
-        below = {name.rpartition("/")[0] for name in self.files}
-        folders = {str(folder) for one in below for folder in (one, *PurePosixPath(one).parents)}
-        for name in folders.intersection(others):
-            raise InputError(f"{self.output / name} is where a folder of the site belongs; move it away.")
+        for folder in {name.rpartition("/")[0] for name in self.files}:
+            for name in others and (folder, *map(str, PurePosixPath(folder).parents)):
+                if name in others:
+                    raise InputError(f"{self.output / name} is where a folder of the site belongs; move it away.")
         with _told(self.output):
             for name in {*self.files, *others} - self._written:
-                _link(f"{self.output}/{name}", self._place(name))
+                _link(self._before + name, self._place(name))
             _swap(self._staging, self.output)
+        self._written = {*self._found}
         return sorted((*self.changed, *gone))
 
     def drop(self) -> None:
         """Takes away what was written beside the old site, or the old site from where the new one was written."""
         if self._staging.exists():
-            for name in (*self._found, *self._written):  # in half the time of looking for them again
+            for name in self._written:  # in half the time of looking for them again
                 with suppress(OSError):
-                    os.unlink(f"{self._staging}/{name}")  # noqa: PTH108  # as above
+                    os.unlink(self._after + name)  # noqa: PTH108  # as above
         shutil.rmtree(self._staging, ignore_errors=True)
 
 
@@ -293,18 +302,18 @@ def strangers(output: Path, own: set[str]) -> set[str]:
     return {path.name for path in paths if path.name not in own and (path.is_symlink() or not path.is_dir())}
 
 
-def _files_below(folder: str, above: str = "") -> Iterator[tuple[str, int, int]]:
+def _files_below(folder: str) -> Iterator[tuple[str, int, int]]:
     """What stands below a folder and is no folder: its path, its size, and when it was last changed; a link has no size."""
-    try:
-        entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
-    except FileNotFoundError:
-        return
-    for entry in entries:
-        if entry.is_dir(follow_symlinks=False):
-            yield from _files_below(entry.path, f"{above}{entry.name}/")
-        elif entry.is_symlink() or entry.is_file():
-            stat = entry.stat(follow_symlinks=False)
-            yield f"{above}{entry.name}", (_LINK if entry.is_symlink() else stat.st_size), stat.st_mtime_ns
+    waiting = [""]
+    while waiting:
+        above = waiting.pop()
+        with suppress(FileNotFoundError), os.scandir(f"{folder}/{above}") as entries:
+            for entry in entries:
+                if entry.is_dir(follow_symlinks=False):
+                    waiting.append(f"{above}{entry.name}/")
+                elif entry.is_symlink() or entry.is_file():
+                    stat = entry.stat(follow_symlinks=False)
+                    yield f"{above}{entry.name}", (_LINK if entry.is_symlink() else stat.st_size), stat.st_mtime_ns
 
 
 def _link(old: str, new: str) -> None:

@@ -86,9 +86,13 @@ class Names:
         new: dict[str, Claim] = {}
         for claim in claims:
             key = _key(claim.way)
-            found = self._unfit(claim) or _taken(claim, self._given.get(key) or new.setdefault(key, claim))
+            before = self._given.get(key) or new.get(key)
+            if before is not None and before.way == claim.way:
+                continue
+            found = self._unfit(claim) or (before and _taken(claim, before))
             if found is not None:
                 return found
+            new[key] = claim
         self._given |= new
         return None
 
@@ -120,14 +124,14 @@ class Names:
         return ""
 
 
-def _taken(claim: Claim, before: Claim) -> Refusal | None:
-    if before.way == claim.way:
-        return None
+def _taken(claim: Claim, before: Claim) -> Refusal:
     message = f"{claim.iri} and {before.iri} would be one folder where upper and lower case, or two forms of an accent, are one."
     return Refusal("site-id-taken", message, claim.iri)
 
 
 def _key(way: str) -> str:
     """What two names have in common that some system takes for one; a number in front of an ending stands for any."""
-    plain = unicodedata.normalize("NFC", unquote(way)).casefold()
-    return _NUMBER.sub("", unicodedata.normalize("NFC", plain))
+    plain = unquote(way)
+    if not plain.isascii():
+        plain = unicodedata.normalize("NFC", unicodedata.normalize("NFC", plain).casefold())
+    return _NUMBER.sub("", plain.lower())

@@ -10,7 +10,7 @@ from event_ld.readers.programme.dates import find_days
 from event_ld.readers.programme.header import kind_in
 from event_ld.readers.programme.names import begin_of_acronym, looks_like_organization
 from event_ld.readers.programme.times import find_time
-from event_ld.readers.programme.words import is_word, known_words, meaning, spelled
+from event_ld.readers.programme.words import is_word, meaning, spelled
 
 if TYPE_CHECKING:
     from event_ld.readers.programme.text import Piece
@@ -106,18 +106,7 @@ def organizers_in(paragraph: Piece) -> list[Body]:
             found += [Body(one, "organizer-from-phrase") for one in _behind(after, own, "together")]
     if len(paragraph.text) > _LONGEST:
         return found
-    return found or _subjects(paragraph) or _together(paragraph)
-
-
-def _together(paragraph: Piece) -> list[Body]:
-    """Those with whom an event is held, where nothing else says who holds it: `se celebrará con la participación de …`."""
-    for held in known_words("held").finditer(paragraph.text):
-        sentence = paragraph.cut(held.end())
-        end = _SENTENCE_END.search(sentence.text)
-        phrase = _phrase("together").search(sentence.text, 0, end.start() if end else len(sentence.text))
-        if phrase is not None and phrase.start() <= _NEAR:
-            return [Body(one, "organizer-from-phrase") for one in _named(sentence.cut(phrase.end()))]
-    return []
+    return found or _subjects(paragraph)
 
 
 def organizers_of(title: Piece, paragraph: Piece) -> list[Body]:

@@ -30,8 +30,6 @@ _QUOTES = "\"“”«»'‘’ "
 _ZONE = re.compile(r"[A-Z]{2,5}|(?:UTC|GMT)\s?[+-]\d{1,2}(?::\d\d)?")
 _QUOTED_LINE = re.compile(r"[\"“«][^\"”»]{3,200}[\"”»]\.?")
 _FORM = re.compile(r"(?P<word>[^\W\d_]+(?:\s[^\W\d_]+)?)\s*(?::|\s[-–—])\s+(?=\S+\s)")
-_COMMA = re.compile(r",\s")
-_LEADS_TO_DAY = re.compile(r"\s(?:on|el\s+d[ií]a|el|no\s+dia|nos\s+dias|le|du|del)\s++(?=[^\W\d_]*\s*\d{1,2}\b)", re.IGNORECASE)
 _BAR = re.compile(r"(?:(?<!\s)\s+)?[|·•]\s*")
 _FEW = 3
 _SHORTEST_TITLE = 12
@@ -81,25 +79,14 @@ def read_title(lines: list[Line]) -> Found | None:
     …` up to `to be held` or the end of the sentence.
     """
     for line in lines:
-        if line.section in roles() or (line.role in (Role.TIME, Role.ROW) and not _is_block_behind(lines, line.number)):
+        if line.section in roles() or line.role in (Role.TIME, Role.ROW):
             break  # a title behind a speaker, or a time, is that of the talk
         if line.role is Role.LABEL and line.section == "title" and line.piece.text and not _names_form(line.piece.text):
             return Found(_without_quotes(line.piece.strip(".")))
     titles = [line.piece.text for line in lines if line.role is Role.LABEL and line.section == "title"]
     is_inner = any(map(_names_form, titles))  # a page of a site, whose first lines are talks
     first = None if is_inner else _title_of_first_lines(lines)
-    is_body = first is not None and looks_like_organization(first.piece) and _kind().search(first.piece.text) is None
-    invited = _title_of_invitation(lines) if is_body or first is None else None
-    return (invited if is_body else None) or first or _title_of_kind(lines) or invited
-
-
-def _is_block_behind(lines: list[Line], number: int) -> bool:
-    """Whether the one title with a label behind a line stands beside the label of a day or a place of the event."""
-    labels = [line for line in lines if line.role is Role.LABEL and line.number > number]
-    titles = [line.number for line in labels if line.section == "title"]
-    return len(titles) == 1 and any(
-        abs(line.number - titles[0]) <= _FEW and line.section in {"when", "where", "when-where"} for line in labels
-    )
+    return first or _title_of_kind(lines)
 
 
 def _without_quotes(piece: Piece) -> Piece:
@@ -219,22 +206,6 @@ def _below_letterhead(written: list[Line]) -> Line | None:
             return below
         if not (below.is_joined and is_body) and not looks_like_organization(below.piece):
             break
-    return None
-
-
-def _title_of_invitation(lines: list[Line]) -> Found | None:
-    """What people are invited to: `invites you to the presentation of …`, up to the day, a comma or `to be held`."""
-    for line in lines:
-        found = _invitation().search(line.piece.text) if line.role is Role.PROSE and line.section != "agenda" else None
-        if found is None:
-            continue
-        piece = _until_end(line.piece.cut(found.end()))
-        day = find_days(piece.text)
-        ends = [match.start() for match in (_COMMA.search(piece.text), _LEADS_TO_DAY.search(piece.text)) if match]
-        name = piece.cut(0, min([*ends, *([day.begin] if day else [])], default=None)).strip(",.;")
-        is_event = name.text[:1].isupper() or any(mark in name.text for mark in '"“«') or _kind().search(name.text) is not None
-        if is_event and len(name.text.split()) > 1 and len(name.text) <= _LONGEST_TITLE:
-            return Found(name, "title-from-invitation")
     return None
 
 

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 _NEAR = 40
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
-_FROM = re.compile(r"\s+(?:from|de|del|desde|du)(?:\s+(?:the|el|le|dia))?\s+$", re.IGNORECASE)
+_FROM = re.compile(r"\s+(?:from|de|del|desde|du)(?:\s+(?:the|el|le|dia))?(?=\s)", re.IGNORECASE)
 _TO = re.compile(r"(?<![^\W_])(?:to|until|till|for|al?|aux?|à|para|até|hasta)\s", re.IGNORECASE)
 _PERHAPS = re.compile(
     r"(?<![^\W_])(?:if|in\s+case|may\s+be|might|could|would|unless|si|s['’]ils?|en\s+cas|en\s+caso|em\s+caso|caso|podr[íi]an?|podr[áa]n?"
@@ -30,11 +30,10 @@ _PERHAPS = re.compile(
     re.IGNORECASE,
 )
 _BARE = re.compile(
-    r"(?P<lead>[\s:,(]*(?:[^\W\d_]+\s+){1,5}?)(?P<d>\d{1,2})(?P<o>st|nd|rd|th)?(?:\s*(?:-|–|to|al?|au|à)\s*(?P<e>\d{1,2})(?:st|nd|rd|th)?)?(?=\s*(?:$|[.,;)]\s*(?!\d)))",
+    r"(?P<lead>[\s:,(]*(?:[^\W\d_]+\s+){1,5}?)\d{1,2}(?:st|nd|rd|th)?(?:\s*(?:-|–|to|al?|au|à)\s*\d{1,2})?(?=\s*(?:$|[.,;)]\s*(?!\d)))",
     re.IGNORECASE,
 )
-"""A day of the same month behind what moves it: `moved to the 12th`, `pasa a celebrarse del 10 al 12`."""
-_ARTICLE = re.compile(r"(?<![^\W_])(?:the|el|al|del|le|au|du|dia|día)\s+$", re.IGNORECASE)
+"""A day of the same month behind what moves it, or an hour, which is not read: `moved to the 12th`."""
 
 
 class Move(NamedTuple):
@@ -120,63 +119,39 @@ def moves(text: str) -> list[Move]:
 
 
 def _read(clause: Piece) -> Move | None:
-    if _PERHAPS.search(clause.text):
+    """What a clause says of the day before a change, and of the one after it."""
+    text, days = clause.text, all_days(clause.text)
+    moved = [one for one in known_words("moved").finditer(text) if not _ends(clause, days, one)]
+    if _PERHAPS.search(text):
         return None
-    days = all_days(clause.text)
-    for word in known_words("moved").finditer(clause.text):
-        last = next((one.begin for one in reversed(days) if one.finish <= word.start()), word.start())
-        if is_deadline(clause, clause.cut(last, word.start())):
-            continue
-        both = _around(clause.text, word, days)
-        if both is not None:
-            return _made(clause, word.span(), *both)
+    led = [(one, found) for one in moved if meaning("moved", one[0]) != "anew" and (found := _FROM.match(text, one.end()))]
+    for word, lead in (*led, *((one, one) for one in known_words("instead").finditer(text))):
+        old = next((one for one in days if one.begin >= lead.end() and _is_lead(text[lead.end() : one.begin])), None)
+        others = [one for one in days if old is not None and one.first[1:] != old.first[1:]]
+        if old is not None and len(others) <= 1 and (others or old.last is not None):
+            return _made(clause, word.span(), *((old, others[0]) if others else _ends_of(old, text)))
+    for word in moved:
         before = [one for one in days if one.finish <= word.start()]
-        bare = _BARE.match(clause.text, word.end()) if len(before) == 1 else None
-        is_to = bare is not None and (meaning("moved", word[0]) == "anew" or _TO.search(bare["lead"]))
-        if bare is not None and is_to and _is_lead(bare["lead"]):
-            return _made(clause, word.span(), before[0], _in_month(before[0], bare))
-    for word in known_words("instead").finditer(clause.text):
-        old = next((one for one in days if one.begin >= word.end() and _is_lead(clause.text[word.end() : one.begin])), None)
-        others = [one for one in days if one is not old]
-        if old is not None and len(others) == 1:
-            return _made(clause, word.span(), old, others[0])
+        new = next((one for one in days if one.begin >= word.end() and _is_lead(text[word.end() : one.begin])), None)
+        bare = _BARE.match(text, word.end()) if new is None and before else None
+        lead_text = text[word.end() : new.begin] if new is not None else bare["lead"] if bare is not None else ""
+        is_anew = meaning("moved", word[0]) == "anew"
+        if len(before) <= 1 and (before if is_anew else _TO.search(lead_text)) and (new or (bare and _is_lead(lead_text))):
+            return _made(clause, word.span(), before[0] if before else None, new)
     return None
 
 
-def _around(text: str, word: re.Match[str], days: list[Days]) -> tuple[Days | None, Days] | None:
-    """The day before a change, and the one after it, by what stands around the word that says so."""
-    before = [one for one in days if one.finish <= word.start()]
-    behind = [one for one in days if one.begin >= word.end()]
-    if not behind or not _is_lead(text[word.end() : behind[0].begin]):
-        return None
-    first, is_anew = behind[0], meaning("moved", word[0]) == "anew"
-    is_to = is_anew or _TO.search(text[word.end() : first.begin]) is not None
-    if (
-        not is_anew
-        and _FROM.match(text[word.end() : first.begin])
-        and not (before and first.last and first.first[1:] != before[0].first[1:])
-    ):
-        if len(behind) > 1 and _TO.search(text, first.finish, behind[1].begin) and _is_lead(text[first.finish : behind[1].begin]):
-            return first, behind[1]
-        if first.last is not None:
-            years = _YEAR.findall(text, first.begin, first.finish)  # a range has one year, that of its end
-            begin = first.first._replace(year=int(years[0]) if len(years) > 1 else None)
-            return first._replace(first=begin, last=None), first._replace(first=first.last, last=None, weekday=None)
-        return (first, before[0]) if len(before) == 1 else None
-    instead = known_words("instead").search(text, first.finish)
-    old = before[0] if len(before) == 1 else None
-    if old is None and instead is not None:
-        old = next((one for one in behind[1:] if one.begin >= instead.end() and _is_lead(text[instead.end() : one.begin])), None)
-    return None if not is_to or (is_anew and old is None) else (old, first)
+def _ends(clause: Piece, days: list[Days], word: re.Match[str]) -> bool:
+    """Whether what is moved is a deadline."""
+    last = next((one.begin for one in reversed(days) if one.finish <= word.start()), word.start())
+    return is_deadline(clause, clause.cut(last, word.start()))
 
 
-def _in_month(old: Days, bare: re.Match[str]) -> Days | None:
-    """A later day of the month of another one, without its month; None where it may be another's, or an hour."""
-    first, last = (Day(old.first.year, old.first.month, int(bare[name])) if bare[name] else None for name in ("d", "e"))
-    known = [one.day for one in (old.first, first, last) if one is not None and one.iso(one.year or 2024) is not None]
-    is_later = len(known) == 2 + (last is not None) and known == sorted(set(known))
-    is_day = _ARTICLE.search(bare["lead"]) or bare["o"]
-    return Days(first, last, bare.start("d"), bare.end()) if first is not None and is_later and is_day else None
+def _ends_of(days: Days, text: str) -> tuple[Days, Days]:
+    """The two days of `from 3 to 19 March 2026`, of which the last one has the year."""
+    years = _YEAR.findall(text, days.begin, days.finish)
+    first = days.first._replace(year=int(years[0]) if len(years) > 1 else None)
+    return days._replace(first=first, last=None), days._replace(first=days.last or first, last=None, weekday=None)
 
 
 def _made(clause: Piece, word: tuple[int, int], old: Days | None, new: Days | None) -> Move:

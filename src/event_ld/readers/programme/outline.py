@@ -13,7 +13,7 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from event_ld.folding import fold
-from event_ld.readers.programme.dates import Day, Days, day_alone, day_at_end, find_days, is_counted
+from event_ld.readers.programme.dates import Day, Days, day_alone, find_days
 from event_ld.readers.programme.moments import Head, day_of_week, ends_with_time, head_of
 from event_ld.readers.programme.places import is_room
 from event_ld.readers.programme.tables import Column, Row, cells_of, columns_of, day_of_row, is_rule, read_row
@@ -141,7 +141,7 @@ class _Outliner:
         dated = [found for whole in self.wholes if (found := _dated_time(whole)) is not None]
         self.is_dated = len({days.first for days, _ in dated}) > 1
         self.is_dated_slots = sum(_is_dated_slot(whole.text) for whole in self.wholes) > 1
-        self.is_below_time = self.is_below_count = False
+        self.is_below_time = False
 
     def lines(self) -> Iterator[Line]:
         is_joined = False
@@ -154,7 +154,6 @@ class _Outliner:
             own = self._in_table(number, whole) or self._session(number, whole) or self._moment(number, whole)
             line = own or self._line(number, whole, is_joined=is_joined)
             self.is_below_time = line.role is Role.TIME and not line.piece.text and line.row is None
-            self.is_below_count = is_counted(line.piece.text)
             yield line
             is_joined = True
 
@@ -243,7 +242,7 @@ class _Outliner:
             role, piece = Role.TIME, content.cut(_after(content.text, head.finish)).strip(":*_|-–— \t")
             time, also, days = head.time, head.also, head.days
             self.passing = self.passing if self.passing == "when" and is_joined and is_item else ""
-        elif (days := day_alone(content.text) or self._named_day(content) or self._counted_day(content)) is not None:
+        elif (days := day_alone(content.text) or self._named_day(content)) is not None:
             role = Role.DAY
         elif is_item:
             self.passing = ""  # a new item goes on with nothing
@@ -276,10 +275,6 @@ class _Outliner:
         following = (whole.text for whole in self.wholes[number:] if whole.text)
         further = following if self.section == "agenda" else islice(following, 1)
         return any(time_at_start(text) is not None for text in further)
-
-    def _counted_day(self, content: Piece) -> Days | None:
-        """A line such as `Service design – 29 July` below `Day 2`."""
-        return day_at_end(content.text) if self.is_below_count and len(content.text) <= _LONGEST_MOMENT else None
 
     def _named_day(self, content: Piece) -> Days | None:
         """A line such as `VIERNES 21`, in the month of the last date before it, or `Viernes`, one of the days before it."""

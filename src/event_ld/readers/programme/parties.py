@@ -169,7 +169,7 @@ def _put_addresses(addresses: list[Address], contributors: list[model.Agent], no
         known = next((at for at, one in enumerate(contributors) if name is not None and one.name == name), None)
         if known is not None:
             notes.note(f"contributor[{known}].email", address.email)
-            contributors[known] = _with_email(contributors[known], address.email.text)
+            contributors[known] = msgspec.structs.replace(contributors[known], email=address.email.text)
             continue
         notes.evidence[path] = Evidence(spans=(address.email.span,))
         notes.note(f"{path}.email", address.email)
@@ -201,10 +201,6 @@ def _put_telephones(lines: list[Line], contributors: list[model.Agent], notes: N
         notes.note(f"contributor[{at}].role", number, "contact-from-telephone")
         name = notes.note(f"contributor[{at}].name", number)
         contributors.append(model.Organization(name=name, telephone=number.value, role=_CONTACT))
-
-
-def _with_email(agent: model.Agent, email: str) -> model.Agent:
-    return msgspec.structs.replace(agent, email=email)
 
 
 def read_registration(lines: list[Line], notes: Notes, fields: dict[str, Any]) -> None:

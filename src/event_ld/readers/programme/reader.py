@@ -17,7 +17,6 @@ from event_ld.readers.programme.agenda import agenda_lines, with_agenda, with_da
 from event_ld.readers.programme.candidates import Tagging, chosen
 from event_ld.readers.programme.contacts import private_links
 from event_ld.readers.programme.dates import day_alone, find_days
-from event_ld.readers.programme.excepted import exceptions
 from event_ld.readers.programme.header import (
     is_form,
     read_event_type,
@@ -29,7 +28,7 @@ from event_ld.readers.programme.header import (
 from event_ld.readers.programme.left_over import tell_left_over
 from event_ld.readers.programme.listed import listed_slots
 from event_ld.readers.programme.moved import Move, moved_to, moves
-from event_ld.readers.programme.negation import affirmed, blanked, joined, negated
+from event_ld.readers.programme.negation import affirmed, blanked, excepted, joined, negated
 from event_ld.readers.programme.normal import normal, with_places
 from event_ld.readers.programme.notes import Notes
 from event_ld.readers.programme.numeric_dates import figures_in_order
@@ -121,10 +120,10 @@ class _Reader:
         self.rule = ""
         text = notes.findings.source.text
         self.negated = negated(text)
-        self.excepted = exceptions(text)
+        self.excepted = excepted(text)
         self.move = self._move(blanked(text, self.negated))
         moved = self.move.spans if self.move is not None else []
-        self.unsaid = joined([*self.negated, *(one.piece.span for one in self.excepted), *moved])
+        self.unsaid = joined([*self.negated, *self.excepted, *moved])
         self.affirmed = notes.affirmed(blanked(text, self.unsaid)) if self.unsaid else notes
         self.said = affirmed(self.lines, self.affirmed.findings.source.text) if self.unsaid else self.lines
 
