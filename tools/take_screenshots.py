@@ -2,7 +2,7 @@
 
     python tools/take_screenshots.py [FOLDER]     (build/screenshots where none is named)
 
-The few that the documentation shows are written to docs/ too. Playwright and a Chromium are needed (`make check-web`).
+The few that the documentation shows are written to docs/ too. Playwright, Pillow and a Chromium are needed.
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import uvicorn
+from PIL import Image
 from playwright.sync_api import sync_playwright
 
 from event_ld.building import build
@@ -32,8 +33,11 @@ PAGES = {
     "festival": "festival-of-rivers/", "cancelled": "night-walk/", "repeated": "drawing-class/", "data": "data/",
     "missing": "nowhere/", "concept": "concepts/open-data/", "concepts": "concepts/",
 }  # fmt: skip
-SHOWN = {"conference-1280-light": "site", "index-390-dark": "site-phone"}
-"""The pictures of pages that the documentation shows."""
+SHOWN = {
+    "conference-1280-light": "site", "index-390-dark": "site-phone", "studio-1-1280": "studio-programme",
+    "studio-2-1280": "studio-facts", "studio-3-1280": "studio-publish", "studio-several-1280": "studio-several",
+}  # fmt: skip
+"""The pictures that the documentation shows, and what they are called there."""
 SHEET = """\
 title,date,city,organizer
 Open archive,2027-05-06 18:00,Lyon,Archive of Lyon
@@ -59,10 +63,10 @@ def take_pages(browser: Any, folder: Path) -> None:  # noqa: ANN401  # of the li
     """Pictures of the pages of examples/season."""
     with tempfile.TemporaryDirectory() as scratch:
         site = Path(scratch) / "site"
-        build(ROOT / "examples/season", site, base_url="https://www.example.org/events/")
-        entities = {kind: next((site / kind).glob("*/")).relative_to(site) for kind in ("people", "places", "organizations")}
-        ways = PAGES | {name: f"{way.as_posix()}/" for name, way in entities.items()}
         with served(application(lambda: site)) as address:
+            build(ROOT / "examples/season", site, base_url=address)
+            entities = {kind: min((site / kind).glob("*/")).relative_to(site) for kind in ("people", "places", "organizations")}
+            ways = PAGES | {name: f"{way.as_posix()}/" for name, way in entities.items()}
             for width in (390, 1280):
                 for scheme in ("light", "dark"):
                     page = browser.new_page(viewport={"width": width, "height": 900}, color_scheme=scheme)
@@ -106,6 +110,9 @@ def main() -> None:
         take_pages(browser, folder)
         take_studio(browser, folder)
         browser.close()
+    for name, shown in SHOWN.items():
+        with Image.open(folder / f"{name}.png") as picture:  # colours enough for text and flat areas
+            picture.convert("P", palette=Image.Palette.ADAPTIVE, colors=64).save(ROOT / f"docs/{shown}.png", optimize=True)
 
 
 if __name__ == "__main__":
