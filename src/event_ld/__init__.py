@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from event_ld.building import Built, build
     from event_ld.documents import Markup, agenda, script
     from event_ld.embedding.one_page import embed
-    from event_ld.errors import EventLDError, ExtraError, InputError, MissingDataError, NotPublishable, UsageError
+    from event_ld.errors import EventLDError, ExtraError, InputError, MissingDataError, UsageError
     from event_ld.inputs import build_vocabulary, concepts, read, read_contexts, read_vocabulary
     from event_ld.model import (
         NGO,
@@ -38,7 +38,7 @@ if TYPE_CHECKING:
     from event_ld.pushing import Pushed, push
     from event_ld.readers.reading import Reading
     from event_ld.sources import loads
-    from event_ld.told import Problems
+    from event_ld.told import NotPublishable, Problems
 
 __all__ = [
     "NGO",
@@ -95,7 +95,7 @@ __all__ = [
 _HOMES = {
     **dict.fromkeys(("Built", "build"), "building"),
     **dict.fromkeys(("Markup", "agenda", "script"), "documents"),
-    **dict.fromkeys(("EventLDError", "ExtraError", "InputError", "MissingDataError", "NotPublishable", "UsageError"), "errors"),
+    **dict.fromkeys(("EventLDError", "ExtraError", "InputError", "MissingDataError", "UsageError"), "errors"),
     **dict.fromkeys(("build_vocabulary", "concepts", "read", "read_contexts", "read_vocabulary"), "inputs"),
     **dict.fromkeys(
         (
@@ -121,7 +121,7 @@ _HOMES = {
     **dict.fromkeys(("Outcome", "convert", "draft", "explain", "init", "load", "schema", "to_graph", "validate"), "pipeline"),
     **dict.fromkeys(("Problem", "Severity"), "problems"),
     **dict.fromkeys(("Pushed", "push"), "pushing"),
-    "Problems": "told",
+    **dict.fromkeys(("NotPublishable", "Problems"), "told"),
     "Reading": "readers.reading",
     "embed": "embedding.one_page",
     "loads": "sources",

@@ -146,7 +146,8 @@ class Folder:
         start = 0 if self._source == Path() else len(str(self._source / "x")) - 1
         names = {path: path[start:].replace(os.sep, "/") for path in files}
         digests = {path: self._digest(path) for path in files}
-        fresh = {path for path in files if not self._is_known(old.sources.get(names[path]), digests[path])}
+        known = {path: one.digest for path in files if (one := old.sources.get(names[path])) is not None}
+        fresh = {path for path in files if known.get(path) != digests[path]}
         looks = (
             (self.looked(one, each) for one in files)
             if len(files) == 1 and fresh
@@ -181,10 +182,6 @@ class Folder:
     def _digest(self, path: str) -> str:
         data = _bytes_of(path)
         return "" if data is None else digest_of(self._around, data)
-
-    @staticmethod
-    def _is_known(before: Read | None, digest: str) -> bool:
-        return before is not None and before.digest == digest
 
     def looked(self, path: str, each: Callable[[list[Any]], Iterable[Any]] = iter) -> list[Looked]:
         """What a file holds, each event with what was found in it.

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, Literal
 
 import msgspec
 
-from event_ld.errors import EventLDError, NotPublishable, UsageError
+from event_ld.errors import EventLDError, UsageError
 from event_ld.graph.iris import checked_base
 from event_ld.graph.nodes import build
 from event_ld.inputs import options_of
@@ -24,7 +24,7 @@ from event_ld.readers.plain_line import plainly
 from event_ld.readers.reading import Reading
 from event_ld.sources import is_one
 from event_ld.terms import address, is_for_readers
-from event_ld.told import in_order
+from event_ld.told import NotPublishable, in_order
 from event_ld.validate.report import Request, validate_tree
 
 if TYPE_CHECKING:

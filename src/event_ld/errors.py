@@ -8,7 +8,7 @@ all, or that a function was called in a way that can't work::
     │   └── TextlessError   it holds pictures alone, as a scan does
     ├── UsageError          a value for an argument is not one of those the function takes
     │   └── ExtraError      a package that only some formats need is not installed
-    ├── NotPublishable      the event holds something that must not be published
+    ├── NotPublishable      the event holds something that must not be published (`event_ld.told`)
     └── MissingDataError    a file that event-ld ships is not where it was installed
 """
 
@@ -19,31 +19,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
-    from typing import Protocol
-
-    class Problem(Protocol):
-        """A problem (`event_ld.Problem`)."""
-
-        @property
-        def severity(self) -> str:
-            """How much it matters."""
-
-        @property
-        def code(self) -> str:
-            """The name of its kind."""
-
-        @property
-        def message(self) -> str:
-            """What is wrong, in this very case."""
-
-        @property
-        def path(self) -> str:
-            """The property that it is about."""
-
-        @property
-        def advice(self) -> str:
-            """What to do."""
+    from collections.abc import Iterator
 
 
 class EventLDError(Exception):
@@ -68,19 +44,6 @@ class UsageError(EventLDError):
 
 class ExtraError(UsageError):
     """A package that only some formats need is not installed."""
-
-
-class NotPublishable(EventLDError):  # noqa: N818  # what the event is
-    """The event holds something that must not be published.
-
-    Attributes:
-        problems: What was found, the gravest first; `str()` has a line for each that stops it.
-    """
-
-    def __init__(self, problems: Sequence[Problem]) -> None:
-        """Says what stops it."""
-        super().__init__("\n".join(str(one) for one in problems if one.severity == "violation"))
-        self.problems = problems
 
 
 class MissingDataError(EventLDError):

@@ -19,7 +19,7 @@ from event_ld.problems import Findings, rank
 from event_ld.readers.html_page import json_documents
 from event_ld.readers.json_values import entry
 from event_ld.readers.marked import Mapping, Marked, Scalar, Sequence
-from event_ld.source import Source, Span
+from event_ld.source import Source, Span, spliced
 from event_ld.terms import CONTROLS, clean
 
 if TYPE_CHECKING:
@@ -172,7 +172,7 @@ def _edits(problems: Iterable[Problem], source: Source, *, is_ascii: bool) -> li
         place = _located(documents, one.path) if meant is not None and meant.is_certain else None
         if place is None or meant is None or _is_doubtful(place.around, meant):
             continue
-        if meant.value is not None and _is_scalar(place.value):
+        if meant.value is not None and isinstance(place.value, Scalar) and not place.value.is_null:
             found.setdefault(place.value.span, _Edit(place.value.span, quoted(meant.value), one.path))
         if meant.key and entry(place.around, meant.key) is None:
             found.setdefault(place.key.span, _Edit(place.key.span, quoted(meant.key), one.path, is_key=True))
@@ -187,10 +187,6 @@ def _is_doubtful(around: Mapping, meant: Replacement) -> bool:
     """Whether the object states something else already for what a value would be parted into: `12 EUR` beside a currency USD."""
     stated = [(entry(around, name), text) for name, text in meant.beside]
     return any(value is not None and not (isinstance(value, Scalar) and value.text == text) for value, text in stated)
-
-
-def _is_scalar(value: Marked) -> bool:
-    return isinstance(value, Scalar) and not value.is_null
 
 
 def _located(documents: dict[str, Marked], path: str) -> _Found | None:
@@ -239,9 +235,10 @@ def _written(raw: str, edits: list[_Edit]) -> str:
     left_out: list[int] = []  # the places of the text behind which one more character of the file is left out
     for number, found in enumerate(_LEFT_OUT.finditer(raw, offset)):
         left_out.append(found.start() - offset - number - (found[0] != "\r"))
-    parts, done = [], 0
-    for span, text, *_ in sorted(edits):
-        start, end = (at + offset + bisect_right(left_out, at - 1) for at in span)
-        parts += [raw[done:start], text.replace("\n", newline)]
-        done = end
-    return "".join([*parts, raw[done:]])
+    return spliced(
+        raw,
+        (
+            (Span(*(at + offset + bisect_right(left_out, at - 1) for at in span)), text.replace("\n", newline))
+            for span, text, *_ in edits
+        ),
+    )

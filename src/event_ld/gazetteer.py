@@ -29,14 +29,9 @@ def _countries() -> dict[str, str]:
     return names
 
 
-@lru_cache(maxsize=1)
-def _codes() -> frozenset[str]:
-    return frozenset(code for code, *_ in read_table("vocab", "countries.tsv"))
-
-
 def is_country_code(text: str) -> bool:
     """Whether a text is the ISO 3166-1 alpha-2 code of a country, in capitals."""
-    return text in _codes()
+    return text in _labels()
 
 
 class City(NamedTuple):

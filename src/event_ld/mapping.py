@@ -1,4 +1,4 @@
-"""The one table: every field of a description, the property it becomes, its datatype, and where it is published.
+"""The one table, `vocab/fields.tsv`: every field of a description, the property it becomes, and where it is published.
 
 The node builder, the loader, the reader of descriptions, the JSON Schema, the reference page and the test that compares
 `shapes/` with the model all read it. A term without a colon is schema.org's; a term that begins with `event-ld:` is one
@@ -11,7 +11,8 @@ from enum import StrEnum
 from functools import lru_cache
 from typing import NamedTuple, get_args
 
-from event_ld.model import AttendanceMode, EventStatus, EventType
+from event_ld.model import AnyOrganization, AttendanceMode, EventStatus, EventType
+from event_ld.resources import read_table
 
 SCHEMA = "http://schema.org/"
 """schema.org's namespace in RDF: the one that the official JSON-LD context expands to."""
@@ -107,95 +108,11 @@ def _attribute(field: str) -> str:
     return "".join(f"_{letter.lower()}" if letter.isupper() else letter for letter in field)
 
 
-_K = Kind
-_AGENT_ROWS = (
-    Row("Agent", "url", "url", _K.URL, "The page of the person or organisation."),
-    Row("Agent", "email", "email", _K.STRING, "An address for questions."),
-    Row("Agent", "telephone", "telephone", _K.STRING, "A telephone number for questions."),
-    Row("Agent", "sameAs", "sameAs", _K.URL, "The same one in an authority file.", many=True),
-)  # fmt: skip
-
-TABLE: tuple[Row, ...] = (
-    Row("Event", "additionalType", "additionalType", _K.CONCEPT, "What people call this kind of event.", web=False),
-    Row("Event", "name", "name", _K.TEXT, "What the event is called."),
-    Row("Event", "alternateName", "alternateName", _K.TEXT, "Another name of it.", many=True),
-    Row("Event", "description", "description", _K.TEXT, "What it is about."),
-    Row("Event", "objectives", f"{OWN}objective", _K.TEXT, "What it wants to achieve, one by one.", many=True, web=False),
-    Row("Event", "keywords", "keywords", _K.KEYWORD, "What people would look it up by.", many=True),
-    Row("Event", "audience", "audience", _K.AUDIENCE, "Whom it is for."),
-    Row("Event", "inLanguage", "inLanguage", _K.LANGUAGE, "The languages spoken there.", many=True),
-    Row("Event", "startDate", "startDate", _K.DATE, "When it begins, in local time."),
-    Row("Event", "endDate", "endDate", _K.DATE, "When it ends, in local time."),
-    Row("Event", "doorTime", "doorTime", _K.DATE, "When the doors open."),
-    Row("Event", "previousStartDate", "previousStartDate", _K.DATE, "When it was to begin before it was rescheduled."),
-    Row("Event", "eventSchedule", "eventSchedule", _K.RECORD, "How it repeats; or what is known while its day is not.",
-        target="Schedule", web=False),
-    Row("Event", "timeZone", f"{OWN}timeZone", _K.STRING, "The IANA time zone of its times.", web=False),
-    Row("Event", "eventStatus", "eventStatus", _K.MEMBER, "Whether it takes place as planned."),
-    Row("Event", "eventAttendanceMode", "eventAttendanceMode", _K.MEMBER, "On site, online or both."),
-    Row("Event", "location", "location", _K.RECORD, "The venue.", target="Place"),
-    Row("Event", "virtualLocation", "location", _K.RECORD, "Where it is joined online.", target="VirtualLocation"),
-    Row("Event", "room", "location", _K.ROOM, "The room within the venue.", web=False),
-    Row("Event", "organizer", "organizer", _K.AGENT, "Who holds it.", many=True),
-    Row("Event", "sponsor", "sponsor", _K.AGENT, "Who sponsors it.", many=True),
-    Row("Event", "funder", "funder", _K.AGENT, "Who pays for it.", many=True),
-    Row("Event", "performer", "performer", _K.PART, "Who speaks or performs, with the role.", many=True),
-    Row("Event", "contributor", "contributor", _K.PART, "Who helps without performing, with the role.", many=True),
-    Row("Event", "superEvent", "superEvent", _K.RECORD, "The event that it is a part of.", target="Event"),
-    Row("Event", "offers", "offers", _K.RECORD, "Tickets and what they cost.", many=True, target="Offer"),
-    Row("Event", "isAccessibleForFree", "isAccessibleForFree", _K.BOOLEAN, "Whether it costs nothing."),
-    Row("Event", "maximumAttendeeCapacity", "maximumAttendeeCapacity", _K.INTEGER, "How many people it takes."),
-    Row("Event", "image", "image", _K.URL, "A picture of it.", many=True, target="ImageObject"),
-    Row("Event", "url", "url", _K.URL, "Its page."),
-    Row("Event", "sameAs", "sameAs", _K.URL, "The same event elsewhere.", many=True),
-    Row("Event", "subEvent", "subEvent", _K.RECORD, "Its sessions and slots.", many=True, target="Event"),
-    Row("Event", "unknown", f"{OWN}unknown", _K.PROPERTY, "What the organiser has left open.", many=True, web=False),
-    Row("Person", "honorificPrefix", "honorificPrefix", _K.TEXT, "A title before the name."),
-    Row("Person", "name", "name", _K.TEXT, "The name, without titles and degrees."),
-    Row("Person", "honorificSuffix", "honorificSuffix", _K.TEXT, "A degree after the name."),
-    Row("Person", "jobTitle", "jobTitle", _K.TEXT, "The office that the person holds.", many=True),
-    Row("Person", "affiliation", "affiliation", _K.AGENT, "The body that the person belongs to.", many=True),
-    Row("Person", "description", "description", _K.TEXT, "A profession or a biography."),
-    *(row._replace(record="Person") for row in _AGENT_ROWS),
-    Row("Organization", "name", "name", _K.TEXT, "The name as the source writes it."),
-    Row("Organization", "alternateName", "alternateName", _K.TEXT, "An acronym or another name.", many=True),
-    *(row._replace(record="Organization") for row in _AGENT_ROWS),
-    Row("Place", "name", "name", _K.TEXT, "The name of the venue."),
-    Row("Place", "alternateName", "alternateName", _K.TEXT, "An acronym or another name.", many=True),
-    Row("Place", "address", "address", _K.RECORD, "Its postal address.", target="PostalAddress"),
-    Row("Place", "geo", "geo", _K.RECORD, "Where it is on the map.", target="GeoCoordinates"),
-    Row("Place", "url", "url", _K.URL, "Its page."),
-    Row("Place", "sameAs", "sameAs", _K.URL, "The same place in an authority file.", many=True),
-    Row("PostalAddress", "streetAddress", "streetAddress", _K.TEXT, "Street and number."),
-    Row("PostalAddress", "addressLocality", "addressLocality", _K.TEXT, "The city."),
-    Row("PostalAddress", "addressRegion", "addressRegion", _K.TEXT, "The state, province or department."),
-    Row("PostalAddress", "postalCode", "postalCode", _K.STRING, "The postal code."),
-    Row("PostalAddress", "addressCountry", "addressCountry", _K.COUNTRY, "The country: its name or its ISO 3166-1 code."),
-    Row("GeoCoordinates", "latitude", "latitude", _K.DEGREES, "Degrees north of the equator, negative in the south."),
-    Row("GeoCoordinates", "longitude", "longitude", _K.DEGREES, "Degrees east of Greenwich, negative in the west."),
-    Row("VirtualLocation", "name", "name", _K.TEXT, "The name of the platform."),
-    Row("VirtualLocation", "url", "url", _K.URL, "The address to join at."),
-    Row("ImageObject", "url", "url", _K.URL, "The address of the picture."),
-    Row("ImageObject", "caption", "caption", _K.TEXT, "What it shows, for those who can't see it."),
-    Row("ImageObject", "creditText", "creditText", _K.TEXT, "Whose it is, as it is to be named."),
-    Row("Offer", "name", "name", _K.TEXT, "The kind of ticket."),
-    Row("Offer", "price", "price", _K.DECIMAL, "The price, 0 if it is free."),
-    Row("Offer", "priceCurrency", "priceCurrency", _K.CURRENCY, "The ISO 4217 code of the currency."),
-    Row("Offer", "availability", "availability", _K.MEMBER, "Whether there are tickets left."),
-    Row("Offer", "validFrom", "validFrom", _K.DATE, "When they go on sale."),
-    Row("Offer", "url", "url", _K.URL, "Where they are sold."),
-    Row("Schedule", "repeatFrequency", "repeatFrequency", _K.FREQUENCY, "How often it repeats."),
-    Row("Schedule", "byDay", "byDay", _K.WEEKDAY, "The days of the week.", many=True),
-    Row("Schedule", "byMonth", "byMonth", _K.INTEGER, "The month, 1 to 12."),
-    Row("Schedule", "byMonthDay", "byMonthDay", _K.INTEGER, "The day of the month."),
-    Row("Schedule", "repeatCount", "repeatCount", _K.INTEGER, "How many times, those that are left out among them."),
-    Row("Schedule", "startDate", "startDate", _K.DATE, "The first day; that of the event where it is not said."),
-    Row("Schedule", "endDate", "endDate", _K.DATE, "The last day on which it may take place."),
-    Row("Schedule", "startTime", "startTime", _K.TIME, "The time of day at which it begins."),
-    Row("Schedule", "endTime", "endTime", _K.TIME, "The time of day at which it ends."),
-    Row("Schedule", "exceptDate", "exceptDate", _K.DATE, "The days on which it does not take place.", many=True),
-    Row("Schedule", "scheduleTimezone", "scheduleTimezone", _K.STRING, "The IANA time zone of its times."),
-)  # fmt: skip
+TABLE: tuple[Row, ...] = tuple(
+    Row(record, field, term, Kind(kind), sentence, many=bool(many), target=target, web=not only_portal)
+    for record, field, term, kind, many, target, only_portal, sentence in read_table("vocab", "fields.tsv")
+)
+"""All fields, in the order in which they are published."""
 
 ROWS: dict[str, tuple[Row, ...]] = {
     record: tuple(row for row in TABLE if row.record == record) for record in dict.fromkeys(row.record for row in TABLE)
@@ -205,16 +122,7 @@ ROWS: dict[str, tuple[Row, ...]] = {
 EVENT_TYPES: tuple[str, ...] = get_args(EventType)
 PENDING_TYPES = frozenset({"ConferenceEvent", "EventSeries", "Hackathon", "PerformingArtsEvent"})
 """Classes that schema.org 30.0 has in its pending area; they are published with `Event` beside them."""
-SUPER_TYPES = {"BroadcastEvent": "PublicationEvent", "OnDemandEvent": "PublicationEvent"}
-"""The classes of the Event tree whose parent is not Event itself."""
-ORGANIZATION_TYPES = (
-    "Organization",
-    "GovernmentOrganization",
-    "EducationalOrganization",
-    "NGO",
-    "Corporation",
-    "PerformingGroup",
-)
+ORGANIZATION_TYPES = tuple(one.__name__ for one in get_args(AnyOrganization))
 
 MEMBERS: dict[str, dict[str, str]] = {
     "eventStatus": {name: f"Event{name[0].upper()}{name[1:]}" for name in get_args(EventStatus)},
@@ -244,27 +152,7 @@ def types_of(event_type: str) -> tuple[str, ...]:
     return (event_type, "Event") if event_type in PENDING_TYPES else (event_type,)
 
 
-def superclasses() -> dict[str, str]:
-    """Each class of the Event tree, and each kind of organisation, to the class above it (schema.org 30.0)."""
-    above = {name: SUPER_TYPES.get(name, "Event") for name in EVENT_TYPES if name != "Event"}
-    return above | {name: "Organization" for name in ORGANIZATION_TYPES if name != "Organization"}
-
-
-ROLES: tuple[str, ...] = (
-    "speaker",
-    "keynote",
-    "panellist",
-    "moderator",
-    "chair",
-    "presenter",
-    "commentator",
-    "rapporteur",
-    "host",
-    "instructor",
-    "coordinator",
-    "interpreter",
-    "contact",
-)
+ROLES = tuple(name for name, *_ in read_table("vocab", "roles.tsv"))
 """The names of the role scheme (`vocab/roles.ttl`); any other role is published as text."""
 
 PREFIXES = {"xsd": XSD, "skos": SKOS}

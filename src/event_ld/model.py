@@ -15,9 +15,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Annotated, Literal
 
-from msgspec import Meta, Struct
+from msgspec import Meta
 
-from event_ld.road import Described, Given
+from event_ld.road import Described, Made
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -56,18 +56,8 @@ EventStatus = Literal["scheduled", "cancelled", "postponed", "rescheduled", "mov
 AttendanceMode = Literal["offline", "online", "mixed"]
 
 
-class Record(
-    Struct,
-    metaclass=Given,
-    frozen=True,
-    kw_only=True,
-    rename="camel",
-    omit_defaults=True,
-    repr_omit_defaults=True,
-    forbid_unknown_fields=True,
-    tag_field="type",
-):
-    """What all records share: immutable, by keyword, camelCase on the wire."""
+class Record(Made, frozen=True, kw_only=True, tag_field="type"):
+    """A record that is not an event: its type stands on the wire."""
 
 
 class Organization(Record, frozen=True, kw_only=True, tag="Organization"):

@@ -224,7 +224,7 @@ def convert(
             if reading.event is not None:
                 tree = build(reading.event, base)
                 parts.append(_part(reading.event, tree, to, profile))
-                problems += _core(tree, reading, "core")
+                problems += validate_tree(tree, Request(profiles=("core",))).at(reading).problems
                 if base_url is None and to != "yaml" and lacks_base(tree, profile if to == "jsonld" else ""):
                     problems.append(base_missing())
             elif reading.statements:
@@ -321,10 +321,6 @@ def described(source: One, time_zone: str | None, vocabulary: Vocabulary | None)
         UsageError: There is no such zone; it holds several events.
     """
     return only_one(list(events(source, time_zone=time_zone, vocabulary=vocabulary)))
-
-
-def _core(tree: Tree, reading: Reading, *profiles: str) -> list[Problem]:
-    return validate_tree(tree, Request(profiles=profiles)).at(reading).problems
 
 
 def refuse_linked(reading: Reading, what: str) -> None:

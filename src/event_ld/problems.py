@@ -118,6 +118,12 @@ class Problem(Struct, frozen=True, kw_only=True):
         where = "" if self.place is None else f"{self.place.where}: "
         return f"{where}{self.severity}: {shown(self.message)} [{self.code}]"
 
+    @property
+    def plain(self) -> dict[str, object]:
+        """It in the form of `vocab/report.schema.json`."""
+        place = self.place._asdict() if self.place is not None else None
+        return structs.asdict(self) | {"place": place, "replacement": self.replacement and structs.asdict(self.replacement)}
+
     def of(self, *, focus: str, result_path: str = "", value: str = "") -> Problem:
         """The same problem, about a node of a graph."""
         return structs.replace(self, focus=focus, result_path=result_path, value=value)

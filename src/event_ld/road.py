@@ -53,7 +53,7 @@ def as_stated(record: type[R], **fields: object) -> R:
     return cast("R", StructMeta.__call__(record, **fields))
 
 
-class Described(
+class Made(
     Struct,
     metaclass=Given,
     frozen=True,
@@ -63,6 +63,10 @@ class Described(
     repr_omit_defaults=True,
     forbid_unknown_fields=True,
 ):
+    """What all records share: immutable, by keyword, camelCase on the wire."""
+
+
+class Described(Made, frozen=True, kw_only=True):
     """What an event can do."""
 
     @classmethod

@@ -77,10 +77,12 @@ class Terms:
         """The class itself, or the nearest one above it, that is among some; None where none is, or the name is no class."""
         return next((one for one in closure([name], lambda one: self.parents.get(one, ())) if one in among), None)
 
+    @lru_cache(maxsize=1024)  # noqa: B019  # there is one table
     def nearest_property(self, name: str) -> str:
         """The property that a misspelt name most likely means, or ""."""
         return _nearest(name, self.properties)
 
+    @lru_cache(maxsize=1024)  # noqa: B019  # as above
     def nearest_class(self, name: str) -> str:
         """The class that a misspelt name most likely means, or ""."""
         return _nearest(name, self.parents)

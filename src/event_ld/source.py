@@ -8,9 +8,12 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from dataclasses import dataclass, field
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from msgspec import Struct
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 _LONGEST_LINE = 400
 _UNSEEN = re.compile("[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
@@ -21,6 +24,20 @@ class Span(NamedTuple):
 
     start: int
     end: int
+
+
+def spliced(text: str, edits: Iterable[tuple[Span, str]]) -> str:
+    """A text with stretches replaced.
+
+    Args:
+        text: The text.
+        edits: Stretches that do not overlap, each with what takes its place.
+    """
+    parts, at = [], 0
+    for span, new in sorted(edits):
+        parts += [text[at : span.start], new]
+        at = span.end
+    return "".join([*parts, text[at:]])
 
 
 class Position(NamedTuple):

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from event_ld.errors import EventLDError
 from event_ld.problems import Problem, Severity, rank, worst
 from event_ld.source import Place, shown
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
 
 class Problems(list[Problem]):
@@ -30,6 +31,19 @@ class Problems(list[Problem]):
     def is_publishable(self) -> bool:
         """Whether nothing among them must not be published."""
         return worst(self) is not Severity.VIOLATION
+
+
+class NotPublishable(EventLDError):  # noqa: N818  # what the event is
+    """The event holds something that must not be published.
+
+    Attributes:
+        problems: What was found, the gravest first; `str()` has a line for each that stops it.
+    """
+
+    def __init__(self, problems: Sequence[Problem]) -> None:
+        """Says what stops it."""
+        super().__init__("\n".join(str(one) for one in problems if one.severity is Severity.VIOLATION))
+        self.problems = problems
 
 
 def in_order(problems: Iterable[Problem]) -> list[Problem]:

@@ -7,6 +7,7 @@ of the user's own becomes one of the same kind (`event_ld.graph.skos`).
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from contextvars import ContextVar
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple, get_args
@@ -42,35 +43,25 @@ class Match(NamedTuple):
     language: str
 
 
-class Concepts:
+class Concepts(Mapping[str, Concept]):
     """The concepts of several indexes by their names; of two of one name that of the first index."""
 
     def __init__(self, indexes: tuple[Index, ...]) -> None:
         """Takes the indexes."""
         self._indexes = indexes
 
-    def get(self, name: str) -> Concept | None:
-        """The concept of a name; None where there is none."""
-        return next(filter(None, (index.concept(name) for index in self._indexes)), None)
+    def __getitem__(self, name: str) -> Concept:  # type: ignore[explicit-override]  # typing.override needs Python 3.12
+        for index in self._indexes:
+            found = index.concept(name)
+            if found is not None:
+                return found
+        raise KeyError(name)
 
-    def __contains__(self, name: object) -> bool:
-        """Whether there is one of a name."""
-        return isinstance(name, str) and self.get(name) is not None
+    def __iter__(self) -> Iterator[str]:  # type: ignore[explicit-override]  # as above
+        return iter(dict.fromkeys(name for index in self._indexes for name in index.names()))
 
-    def __getitem__(self, name: str) -> Concept:
-        """The concept of a name.
-
-        Raises:
-            KeyError: There is none.
-        """
-        found = self.get(name)
-        if found is None:
-            raise KeyError(name)
-        return found
-
-    def values(self) -> Iterator[Concept]:
-        """All concepts, sorted by their names within an index."""
-        yield from (self[name] for name in dict.fromkeys(name for index in self._indexes for name in index.names()))
+    def __len__(self) -> int:  # type: ignore[explicit-override]  # as above
+        return sum(1 for _ in self)
 
 
 class Vocabulary:

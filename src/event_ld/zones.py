@@ -30,16 +30,6 @@ def zone_names() -> frozenset[str]:
     return frozenset((package_dir("tzdata") / "zones").read_text(encoding="ascii").split()) - {"Factory"}
 
 
-def later_offset(name: str, local: str) -> str:
-    """The UTC offset of a zone at a local time as `offset` has it; of two possible ones the later.
-
-    Args:
-        name: A name of the IANA database.
-        local: An ISO 8601 local date-time without offset.
-    """
-    return _written(_offset(name, local, fold=1))
-
-
 @lru_cache(maxsize=512)
 def zone(name: str) -> ZoneInfo:
     """The rules of a zone.
@@ -69,20 +59,19 @@ def zones_by_country() -> dict[str, tuple[str, ...]]:
 
 
 @lru_cache(maxsize=4096)
-def offset(name: str, local: str) -> str:
+def offset(name: str, local: str, fold: int = 0) -> str:
     """The UTC offset of a zone at a local time, written as ISO 8601 does (`-04:00`).
-
-    Of two possible offsets (the hour that a change of clocks repeats) it is the earlier one.
 
     Args:
         name: A name of the IANA database.
         local: An ISO 8601 local date-time without offset (`2022-11-24T12:30`).
+        fold: Which of two possible offsets, in the hour that a change of clocks repeats: 0 for the earlier, 1 for the later.
 
     Raises:
         KeyError: The database has no such zone.
         ValueError: `local` is no date-time.
     """
-    return _written(_offset(name, local))
+    return _written(_moment(name, local, fold).utcoffset())
 
 
 @lru_cache(maxsize=512)
@@ -120,7 +109,7 @@ def exists(name: str, local: str) -> bool:
 
 def comes_twice(name: str, local: str) -> bool:
     """Whether a zone's clocks show a local time twice: within the hour that a change of clocks repeats."""
-    return exists(name, local) and _offset(name, local) != _offset(name, local, fold=1)
+    return exists(name, local) and offset(name, local) != offset(name, local, 1)
 
 
 class Abbreviations(NamedTuple):
@@ -149,11 +138,6 @@ def abbreviations(name: str, local: str) -> Abbreviations:
     moment = _moment(name, local)
     year = (moment.replace(month=month, day=1) for month in (1, 4, 7, 10))
     return Abbreviations(moment.tzname() or "", frozenset(one.tzname() or "" for one in year))
-
-
-def _offset(name: str, local: str, fold: int = 0) -> timedelta | None:
-    """The offset of a zone at a local time; of two possible ones the earlier, or with `fold` 1 the later (PEP 495)."""
-    return _moment(name, local, fold).utcoffset()
 
 
 def _moment(name: str, local: str, fold: int = 0) -> datetime:

@@ -14,12 +14,8 @@ from pyld import jsonld as pyld
 from event_ld.graph.nodes import build
 from event_ld.graph.triples import grouped, lines, ntriples, to_objects, to_triples
 from event_ld.loading.events import load
-from event_ld.mapping import SCHEMA
 from event_ld.publish import jsonld, rdf
 from event_ld.triple import Literal
-from event_ld.validate.engines import index_of, index_of_tree, validate_graph, validate_terms
-from event_ld.validate.profiles import shapes_of
-from event_ld.validate.settled import has_one, samples
 from tests.conftest import ROOT
 from tests.laws.strategies import events
 
@@ -63,25 +59,6 @@ def test_lines_written_sooner_are_those_of_n_triples(event: model.Event, text: s
     tree = build(event, BASE)
     tree.root["description"] = [Literal(text.encode("utf-8", "ignore").decode() + more, "", "en"), Literal(more)]
     assert lines(to_objects(tree)) == ntriples(to_triples(tree)).encode()
-
-
-@given(events())
-def test_what_the_table_settles_is_found_in_no_event(event: model.Event) -> None:
-    tree = build(event, BASE)
-    built, stated = index_of_tree(tree), index_of(to_triples(tree))
-    for name in ("core", "web", "portal", "cpev"):
-        assert validate_graph(built, shapes_of(name)) == validate_graph(stated, shapes_of(name))
-    assert validate_terms(built) == validate_terms(stated)
-
-
-def test_the_table_settles_what_it_settles_and_nothing_else() -> None:
-    assert all(has_one(f"{SCHEMA}{name}") for name in ("startDate", "eventStatus", "address", "email"))
-    assert not any(
-        has_one(f"{SCHEMA}{name}") for name in ("name", "location", "performer", "roleName", "addressCountry", "keywords")
-    )
-    assert samples(f"{SCHEMA}roleName") == samples(f"{SCHEMA}keywords") == samples(f"{SCHEMA}url") == ([], {})
-    assert samples(f"{SCHEMA}name") == ([Literal("")] * len(samples(f"{SCHEMA}name")[0]), {})
-    assert set(samples(f"{SCHEMA}location")[1].values()) == {(f"{SCHEMA}Place",), (f"{SCHEMA}VirtualLocation",)}
 
 
 @given(events())

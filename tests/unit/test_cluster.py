@@ -411,7 +411,10 @@ def test_the_progress_bar_counts_partitions(tmp_path: Path, monkeypatch: pytest.
     err = Terminal()
     monkeypatch.setattr(sys, "stderr", err)
     source = lines(tmp_path / "a.jsonl", 20)
-    batches.run_partitions((str(source),), NT, output=str(tmp_path / "out"), cluster="x", jobs=None, partition=0.001)
+    batches.run_whole(
+        (str(source),), NT, output=str(tmp_path / "out"), problems=None, jobs=None, resume=False, cluster="x", partition=0.001,
+        strict=False,
+    )  # fmt: skip
     assert "Partitions" in err.getvalue()
     assert "2/2" in err.getvalue()
 

@@ -13,16 +13,17 @@ from hypothesis import strategies as st
 from event_ld.errors import InputError, UsageError
 from event_ld.graph.rdflib_graph import from_rdflib
 from event_ld.inputs import read_text
-from event_ld.mapping import SCHEMA, XSD
+from event_ld.mapping import RDF, SCHEMA, XSD
 from event_ld.schema_org import schema_org
 from event_ld.triple import Literal
 from event_ld.validate.compiled import Program
-from event_ld.validate.engines import Result, index_of, validate_graph, validate_terms
+from event_ld.validate.engines import Result, index_of, validate_graph
 from event_ld.validate.index import Index
 from event_ld.validate.judge import Judge
 from event_ld.validate.literals import compare, is_well_formed, value_of
 from event_ld.validate.profiles import Shapes, read_shapes, shapes_of
 from event_ld.validate.shape import Uncompilable
+from event_ld.validate.term_types import is_unknown, validate_terms
 from tests.conftest import ROOT, load_tool
 
 if TYPE_CHECKING:
@@ -184,21 +185,6 @@ def test_siblings_of_a_disjoint_qualified_shape_do_not_count() -> None:
     assert compiled
 
 
-@pytest.mark.parametrize(
-    ("constraint", "sentence"),
-    [
-        ("sh:property [ sh:path 'x' ; sh:minCount 1 ]", "A literal is no SHACL path"),
-        ("sh:property [ sh:path [ :x :y ] ; sh:minCount 1 ]", "none of SHACL's paths"),
-        ("sh:property [ sh:path :x ; sh:minCount 'two' ]", "sh:minCount is no whole number"),
-        ("sh:pattern '['", "no regular expression"),
-        ("sh:not 'x'", "A literal stands where a shape is expected"),
-    ],
-)
-def test_malformed_shapes_are_told_in_a_sentence(constraint: str, sentence: str) -> None:
-    with pytest.raises(UsageError, match=sentence):
-        Program(Index(_triples(f":shape a sh:NodeShape ; {TARGETS}{constraint} .")))
-
-
 SPARQL = """:shape a sh:NodeShape ; sh:targetNode :a ;
   sh:sparql [ sh:message "older" ; sh:select "SELECT $this WHERE { $this <https://e.org/age> ?age . FILTER (?age > 5) }" ] ."""
 
@@ -303,10 +289,18 @@ EVENT = """
 """
 
 
-def test_terms_and_both_engines_agree() -> None:
+SHAPES_OF = load_tool("build_schema_shapes").triples
+
+
+def _of_the_file(triples: list[Triple], *names: str) -> list[Result]:
+    """What the shapes of some properties find, which `shapes/schema-org.ttl` has."""
+    return validate_graph(index_of(triples), Shapes(SHAPES_OF(names)))
+
+
+def test_the_table_of_terms_finds_what_the_shapes_of_the_file_find() -> None:
     triples = _triples(EVENT)
-    compiled = validate_terms(index_of(triples), "compiled")
-    assert {(one.shape.code, one.path.removeprefix(SCHEMA), getattr(one.value, "text", one.value)) for one in compiled} == {
+    found = validate_terms(index_of(triples))
+    assert {(one.shape.code, one.path.removeprefix(SCHEMA), getattr(one.value, "text", one.value)) for one in found} == {
         ("property-of-another-type", "", "https://e.org/e"),
         ("value-of-another-type", "performer", "https://e.org/p"),
         ("value-of-another-type", "startDate", "soon"),
@@ -314,7 +308,24 @@ def test_terms_and_both_engines_agree() -> None:
         ("value-of-another-type", "isAccessibleForFree", "maybe"),
         ("text-for-a-thing", "organizer", "z"),
     }
-    assert _keys(compiled) == _keys(validate_terms(index_of(triples), "pyshacl"))
+    names = {one.removeprefix(SCHEMA) for _, one, _ in triples} & schema_org().properties.keys()
+    assert _keys(found) == _keys(_of_the_file(triples, *names))
+
+
+@given(st.data())
+def test_on_any_property_the_table_and_the_file_agree(data: st.DataObject) -> None:
+    terms, nodes = schema_org(), ["_:a", "_:b", "https://e.org/c"]
+    classes = [SCHEMA + one for one in (*terms.parents, "Role", "Nope")] + ["https://e.org/Thing"]
+    texts = ["x", "2026-01-01", "12:30", "12:30:00", "-3", "7.5", "true"]
+    datatypes = ["", *(XSD + one for one in ("date", "time", "decimal", "integer", "double", "boolean"))]
+    literals = st.builds(Literal, st.sampled_from(texts), st.sampled_from(datatypes))
+    values = st.one_of(literals, st.sampled_from([*nodes, *classes, *(SCHEMA + one for one in terms.members)]))
+    name = data.draw(st.sampled_from(sorted(terms.properties)))
+    types = st.tuples(st.sampled_from(nodes), st.just(f"{RDF}type"), st.sampled_from(classes))
+    stated = st.tuples(st.sampled_from(nodes), st.just(SCHEMA + name), values)
+    triples = data.draw(st.lists(types, max_size=4)) + data.draw(st.lists(stated, min_size=1, max_size=6))
+    of_file = [one for one in _of_the_file(triples, name) if not is_unknown(index_of(triples), one)]
+    assert _keys(validate_terms(index_of(triples))) == _keys(of_file)
 
 
 @pytest.mark.slow

@@ -11,10 +11,9 @@ from click.testing import CliRunner
 
 from event_ld.cli import main
 from event_ld.problems import CODES, problem
-from event_ld.schema_org import schema_org
 from event_ld.validate.languages import LANGUAGES, in_language, sentences
 from event_ld.validate.profiles import COMPONENTS, PROFILES, SCHEMA_PROFILE, shapes_of
-from event_ld.validate.schema_org_shapes import property_shapes
+from event_ld.validate.term_types import TOLD
 from tests.conftest import ROOT
 
 if TYPE_CHECKING:
@@ -31,12 +30,12 @@ def _sentences() -> Iterator[tuple[str, dict[str, str]]]:
     """Every sentence that a report may hold, with the languages in which its shape says it."""
     for code in CODES.values():
         yield from ((text, {}) for text in (code.title, code.advice, code.page_advice) if text)
-    names = [name for name in schema_org().properties if property_shapes(name).triples][:5]
     profiles = [shapes_of(profile) for profile in PROFILES if profile != SCHEMA_PROFILE]
-    for shape in (one for shapes in (*profiles, *map(property_shapes, names)) for one in shapes.reporting()):
+    for shape in (one for shapes in profiles for one in shapes.reporting()):
         yield from ((texts["en"], texts) for texts in (shape.messages, shape.questions) if texts)
         yield from ((text, {}) for text in (shape.advice, shape.page_advice) if text)
     yield from ((text, {}) for text in COMPONENTS.values())
+    yield from ((text, {}) for _, *texts in TOLD.values() for text in texts)
 
 
 @pytest.mark.parametrize("language", OTHERS)
@@ -51,7 +50,8 @@ def test_every_sentence_of_a_report_is_in_every_language(language: str) -> None:
 
 
 def test_every_word_that_a_report_looks_up_is_there() -> None:
-    files = [path for folder in ("cli", "validate") for path in (ROOT / "src" / "event_ld" / folder).glob("*.py")]
+    files = [path for folder in ("cli", "validate", "templates") for path in (ROOT / "src" / "event_ld" / folder).glob("*.*")]
+    files = [path for path in files if path.suffix == ".py" or path.name == "report.html"]
     source = "".join(path.read_text(encoding="utf-8") for path in files)
     asked = set(re.findall(r"""\bsaid\((?:f?"([^"{}]+)"|f?'([^'{}]+)')""", source))
     assert len(asked) > 12

@@ -9,8 +9,8 @@ import pytest
 from babel import Locale
 
 from event_ld.inputs import read_text
+from event_ld.readers.programme.excepted import exceptions
 from event_ld.readers.programme.moved import moves
-from event_ld.readers.programme.negation import excepted
 
 if TYPE_CHECKING:
     from event_ld.model import Event
@@ -119,17 +119,17 @@ FIRST, LAST = date(2026, 11, 4), date(2027, 3, 31)
 
 @pytest.mark.parametrize("language", RULES)
 @pytest.mark.parametrize("around", [" ({})", ", {}", "\n{}"])
-def test_a_rule_that_leaves_out_days_is_no_schedule(language: str, around: str) -> None:
+def test_the_days_that_a_series_leaves_out_are_no_dates(language: str, around: str) -> None:
     rule, word, also = RULES[language]
     for taken in ([3], [3, 9], [2, 8, 14]):
-        listed = [said(language, (FIRST + timedelta(7 * at)).isoformat(), year=False) for at in taken]
+        days = [(FIRST + timedelta(7 * at)).isoformat() for at in taken]
+        listed = [said(language, one, year=False) for one in days]
         text = rule.format(first=said(language, FIRST.isoformat()), last=said(language, LAST.isoformat()))
         out = f"{word} {', '.join(listed[:-1])}{f' {also} ' if listed[1:] else ''}{listed[-1]}"
-        reading = reading_of(text + around.format(out))
-        assert reading.event is not None
-        assert (reading.event.start_date or "").startswith(str(FIRST))
-        assert reading.event.event_schedule is None or reading.event.event_schedule.repeat_frequency is None
-        assert any(listed[-1] in one.message for one in reading.problems if one.code == "unread-text")
+        event = event_of(text + around.format(out))
+        assert event.event_schedule is not None
+        assert list(event.event_schedule.except_date) == days
+        assert event.start_date == f"{FIRST}T18:00"
 
 
 def test_a_day_left_out_is_never_the_day_of_the_event() -> None:
@@ -139,5 +139,20 @@ def test_a_day_left_out_is_never_the_day_of_the_event() -> None:
         assert {"start-missing", "unread-text"} <= {one.code for one in reading.problems}
     far = reading_of("Every Wednesday 6pm-7pm, 7 January to 25 March 2026", "The house is open except 4 February.")
     assert "eventSchedule.byDay[0]" in far.evidence
-    assert excepted("except 4, 11 and 18 February, and 4 March") == [(0, 41)]
-    assert not excepted("except members")
+    assert "exceptDate" not in str([*far.evidence])
+    late = reading_of("Every Wednesday 6pm-7pm, 7 January to 25 March 2026 (except 4 April)")
+    assert any("4 April" in one.message for one in late.problems if one.code == "unread-text")
+
+
+def test_lists_and_ranges_of_days_left_out() -> None:
+    def days(text: str) -> list[str] | None:
+        (found,) = exceptions(text)
+        return found.dates("2026-01-07", "2026-03-25", frozenset({"WE"}))
+
+    assert days("except 4 and 11 February, and 4 March") == ["2026-02-04", "2026-02-11", "2026-03-04"]
+    assert days("except 25 February and 4 March") == ["2026-02-25", "2026-03-04"]
+    assert days("excepto del 4 al 11 de febrero") == ["2026-02-04", "2026-02-11"]
+    assert days("except 4 February 2028") is None
+    assert not exceptions("except 3, 4 and 9-11 February")
+    assert not exceptions("except 3, 25 February and 4 March")
+    assert not exceptions("except members")

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import itertools
+import textwrap
 
 import pytest
 
 from event_ld.inputs import read_text
+from event_ld.readers.programme.wrapped import unwrapped
 from tests.unit.test_programmes import summary
 
 
@@ -139,3 +141,77 @@ def test_a_flyer_has_its_place_below_its_day_and_doors_before_its_hours() -> Non
     assert "where: - / Trinity Church / - / - / Wheaton / -" in found
     assert "T08:30" in found
     assert "T20:30" not in found
+
+
+DEADLINES = {
+    "en": ("30 January 2027", "Deadline for proposals", "12 March 2027", "Maps Symposium 2027"),
+    "es": ("30 de enero de 2027", "Fecha límite de envío", "12 de marzo de 2027", "Simposio de Mapas 2027"),
+    "pt": ("30 de janeiro de 2027", "Prazo para propostas", "12 de março de 2027", "Simpósio de Mapas 2027"),
+    "fr": ("30 janvier 2027", "Date limite : dépôt des propositions", "12 mars 2027", "Symposium de cartes 2027"),
+}
+
+
+@pytest.mark.parametrize(("language", "form"), [*itertools.product(DEADLINES, ["- **{}** — {}", "{}: {}", "* {} - {}"])])
+def test_a_deadline_that_is_named_behind_its_day_is_none_of_the_event(language: str, form: str) -> None:
+    first, what, day, title = DEADLINES[language]
+    found = read_of(f"# {title}", "", "Words about it.", "", form.format(first, what), form.format(day, title))
+    assert "when: 2027-03-12 " in found
+
+
+@pytest.mark.parametrize("kind", ["Notification systems in the health service of the whole country and of others", "Maps"])
+def test_a_day_before_what_is_no_deadline_is_the_event(kind: str) -> None:
+    assert "when: 2027-03-12 " in read_of("Open maps", "", f"12 March 2027 – {kind}")
+
+
+@pytest.mark.parametrize("tail", ["(14.30–16.30, 3 December 2027)", "(3 December 2027, 14:30)", "– 3 December 2027"])
+def test_a_title_has_no_bracket_that_is_cut(tail: str) -> None:
+    assert read_of(f"Webinar: Maps for everybody {tail}").startswith("name: Webinar: Maps for everybody\n")
+
+
+def test_a_sentence_that_begins_with_the_hours_and_the_day_is_no_slot() -> None:
+    found = read_of("Maps for everybody", "", "At 14.30–16.30 GMT on 3 December 2027, the map house opens its doors to all.")
+    assert "when: 2027-12-03T14:30" in found
+    assert "opens its doors" not in found
+
+
+@pytest.mark.parametrize("width", [58, 66, 72, 78])
+def test_a_paragraph_broken_into_lines_says_what_it_says_on_one(width: int) -> None:
+    text = (
+        "The Ministry of Maps will host a Community Summit on Wednesday, October 13, 2027 from 9 am to 12:30 pm at the Map House. "
+        "The November summit will be hosted by the Bureau of Roads, and previous ones have been hosted by the Department of "
+        "Bridges; each of them was open to everybody who has an interest in maps, and so is this one, as all of them will be."
+    )
+    broken = textwrap.fill(text, width)
+    assert read_of("Open Maps Summit", "", *broken.split("\n")) == read_of("Open Maps Summit", "", text)
+    assert "organizer: Ministry of Maps\n" in read_of("Open Maps Summit", "", text)
+
+
+def test_lines_of_a_list_stay_lines() -> None:
+    lines = [f"Ana Gil, Director of the National Map Archive of {town}" for town in ("Leeds", "Bath", "York", "Hull", "Ely")]
+    assert [*unwrapped("\n".join(lines))] == []
+
+
+@pytest.mark.parametrize(
+    ("above", "name"), [("Programa del Encuentro", "Encuentro de Mapas 2027"), ("Encuentro Abierto", "Encuentro Abierto")]
+)
+def test_a_heading_that_names_the_form_gives_way_to_what_is_said_to_be_held(above: str, name: str) -> None:
+    sentence = "El **Encuentro de Mapas 2027** se realizará el **sábado 16 de octubre de 2027**, de **9:00 a 17:00 horas**, en el **Museo del Mapa**."
+    found = read_of(f"# {above}", "", sentence)
+    assert found.startswith(f"name: {name}\n")
+    assert "Museo del Mapa" in found
+
+
+def test_bodies_of_participants_are_no_place() -> None:
+    found = read_of(
+        "Open maps", "3 May 2027", "", "**Participants**", "* Min Kyung Lee, University of Leeds at Bath, School of Maps"
+    )
+    assert "School of Maps / " not in found.partition("where")[2].partition("\n")[0]
+
+
+@pytest.mark.parametrize(("lead", "follows"), [("facilitated by", "featuring"), ("moderated by", "with")])
+def test_a_word_for_with_begins_the_speakers_below_another_role(lead: str, follows: str) -> None:
+    found = read_of(
+        "Open maps", "3 May 2027", "", lead, "", "Ana Gil, Director, Map House", "", follows, "", "Luis Paz, Editor, Maps Ltd"
+    )
+    assert "moderator: Ana Gil" in found
+    assert "speaker: Luis Paz" in found

@@ -17,7 +17,6 @@ import threading
 import uuid
 from concurrent.futures import CancelledError
 from contextlib import contextmanager
-from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
 from event_ld.batch.folder import Folder, Record, summed
@@ -115,7 +114,7 @@ def work_on_partition(partition: Partition, task: Task, folder: str) -> Record:
                 last = chunk.end.line
             lines.append(last)
     name = partition.name(task)
-    record = Record(name, size, sum_of_all.hexdigest() if name else None, lines, asdict(counts), lacks_base)
+    record = Record(name, size, sum_of_all.hexdigest() if name else None, lines, counts, lacks_base)
     there.note(partition, record)
     return record
 

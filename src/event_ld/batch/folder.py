@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import io
-import json
 from contextlib import contextmanager, nullcontext
-from dataclasses import asdict
 from pathlib import Path
-from typing import IO, TYPE_CHECKING, Any, NamedTuple
+from typing import IO, TYPE_CHECKING, TypeVar
 
 import msgspec
 
@@ -31,11 +29,12 @@ MANIFEST = "manifest.json"
 PROBLEMS = "problems.jsonl"
 """The problems of all partitions, as lines of JSON."""
 
+T = TypeVar("T")
 _WORK = "_work"
 _BATCH = f"{_WORK}/batch.json"
 
 
-class Record(NamedTuple):
+class Record(msgspec.Struct, frozen=True):
     """What became of a partition.
 
     Attributes:
@@ -51,8 +50,24 @@ class Record(NamedTuple):
     bytes: int
     sha256: str | None
     lines: list[int]
-    counts: dict[str, Any]
+    counts: Counts
     lacks_base: bool
+
+
+class _Batch(msgspec.Struct):
+    """What tells the batch that is under way from others."""
+
+    batch: str
+
+
+class _Manifest(_Batch):
+    """What there is in the end."""
+
+    version: int
+    event_ld: str
+    counts: Counts
+    problems_bytes: int
+    partitions: list[Record]
 
 
 class Folder:
@@ -81,8 +96,8 @@ class Folder:
             UsageError: It holds another batch, or something else.
             InputError: It can't be read or written.
         """
-        manifest = self._read(MANIFEST)
-        known = self.batch() if manifest is None else manifest.get("batch")
+        manifest = self._read(MANIFEST, _Manifest)
+        known = self.batch() if manifest is None else manifest.batch
         if known is None and self._store.names():
             raise UsageError(f"{self.url} is not empty, and holds no batch; name another folder.")
         if known not in (None, batch):
@@ -91,13 +106,12 @@ class Folder:
                 "Name another folder, or delete this one."
             )
         if manifest is not None:
-            records = [Record(**one) for one in manifest["partitions"]]
-            if all(map(self._is_there, records)) and self._store.size(PROBLEMS) == manifest["problems_bytes"]:
+            if all(map(self._is_there, manifest.partitions)) and self._store.size(PROBLEMS) == manifest.problems_bytes:
                 self._clear()
-                return dict(enumerate(records))
+                return dict(enumerate(manifest.partitions))
             self._store.remove(MANIFEST)
         self._store.make(_WORK)
-        self._put(_BATCH, {"batch": batch})
+        self._put(_BATCH, _Batch(batch))
         return None
 
     def batch(self) -> str | None:
@@ -107,8 +121,8 @@ class Folder:
             UsageError: What stands there is of something else.
             InputError: The folder can't be read.
         """
-        known = self._read(_BATCH)
-        return None if known is None else str(known.get("batch"))
+        known = self._read(_BATCH, _Batch)
+        return None if known is None else known.batch
 
     def noted(self, partitions: list[Partition]) -> dict[int, Record]:
         """What became of the partitions that are done, by number.
@@ -126,8 +140,7 @@ class Folder:
         Raises:
             InputError: The folder can't be read.
         """
-        known = self._read(f"{_WORK}/{_note(partition)}")
-        record = None if known is None else Record(**known)
+        record = self._read(f"{_WORK}/{_note(partition)}", Record)
         is_whole = record is not None and self._is_there(record) and self._store.size(f"{_WORK}/{_problems(partition)}") >= 0
         return record if is_whole else None
 
@@ -137,7 +150,7 @@ class Folder:
         Raises:
             InputError: The folder can't be written.
         """
-        self._put(f"{_WORK}/{_note(partition)}", record._asdict())
+        self._put(f"{_WORK}/{_note(partition)}", record)
 
     @contextmanager
     def writing(self, partition: Partition, task: Task) -> Iterator[tuple[IO[bytes], IO[bytes]]]:
@@ -171,14 +184,7 @@ class Folder:
                     size += stream.write(self._problems(partition, before))
                     for piece, lines in zip(partition.pieces, record.lines, strict=True):
                         before[piece.url] = before.get(piece.url, 0) + lines
-            manifest = {
-                "version": VERSION,
-                "event_ld": __version__,
-                "batch": batch,
-                "counts": asdict(summed(records)),
-                "problems_bytes": size,
-                "partitions": [one._asdict() for one in records],
-            }
+            manifest = _Manifest(batch, VERSION, __version__, summed(records), size, records)
             self._put(MANIFEST, manifest)
             self._clear()
 
@@ -189,22 +195,17 @@ class Folder:
             raise InputError(f"{self.url}/{_WORK}/{_problems(partition)} is gone; the same command makes it again.")
         return b"".join(_moved(one, before) for one in data.splitlines(keepends=True))
 
-    def _read(self, name: str) -> dict[str, Any] | None:
+    def _read(self, name: str, kind: type[T]) -> T | None:
         data = self._store.read(name)
-        if data is None:
-            return None
         try:
-            found = json.loads(data)
-        except ValueError:
-            found = None
-        if not isinstance(found, dict):
-            raise UsageError(f"{self.url}/{name} is not what a batch writes; name another folder.")
-        return found
+            return None if data is None else msgspec.json.decode(data, type=kind)
+        except msgspec.DecodeError:
+            raise UsageError(f"{self.url}/{name} is not what a batch writes; name another folder.") from None
 
-    def _put(self, name: str, value: dict[str, Any]) -> None:
+    def _put(self, name: str, value: msgspec.Struct) -> None:
         """Writes a small file, which is the old one or the new one at any moment."""
         with as_input_error(self.url, "written"), self._store.writing(name) as stream:
-            stream.write(json.dumps(value, indent=1, sort_keys=True).encode("ascii") + b"\n")
+            stream.write(msgspec.json.format(msgspec.json.encode(value, order="sorted"), indent=1) + b"\n")
 
     def _is_there(self, record: Record) -> bool:
         return record.path is None or self._store.size(record.path) == record.bytes
@@ -242,7 +243,7 @@ def summed(records: Iterable[Record]) -> Counts:
     counts = Counts()
     is_told = False
     for one in records:
-        counts.add(Counts.of(one.counts))
+        counts.add(one.counts)
         is_told = is_told or one.lacks_base
     if is_told:
         counts.problems[base_missing().severity] += 1

@@ -12,8 +12,8 @@ import os
 import time
 from collections import deque
 from contextlib import suppress
-from dataclasses import asdict, fields
-from typing import IO, TYPE_CHECKING, Any, NamedTuple
+from dataclasses import fields
+from typing import IO, TYPE_CHECKING, Any
 
 import msgspec
 
@@ -94,10 +94,7 @@ def run_batch(  # noqa: PLR0913  # one keyword for each place that something goe
 
 def problem_line(one: Problem) -> bytes:
     """A problem as a line of JSON, in the form of `vocab/report.schema.json`."""
-    built = msgspec.structs.asdict(one)
-    if one.place is not None:
-        built["place"] = one.place._asdict()
-    return msgspec.json.encode(built) + b"\n"
+    return msgspec.json.encode(one.plain) + b"\n"
 
 
 # -- processes
@@ -124,7 +121,9 @@ def _in_order(given: Iterator[Chunk], task: Task, jobs: int) -> Iterator[tuple[C
 # -- files
 
 
-class _State(NamedTuple):
+class _State(msgspec.Struct):
+    version: int
+    batch: str
     at: At
     counts: Counts
     sizes: list[int]
@@ -167,8 +166,8 @@ class Sink:
         """
         state = self._read() if resume else None
         if state is not None:
-            self.at, self.counts, self._sizes, is_done = state
-            if is_done:
+            self.at, self.counts, self._sizes = state.at, state.counts, state.sizes
+            if state.is_done:
                 return
         elif self._state is not None:
             with as_input_error(self._state, "written"):
@@ -238,16 +237,9 @@ class Sink:
                 if stream is not None:
                     stream.flush()
                     os.fsync(stream.fileno())
-            state = {
-                "version": VERSION,
-                "batch": self._fingerprint,
-                "at": self.at,
-                "counts": asdict(self.counts),
-                "sizes": self._sizes,
-                "is_done": is_done,
-            }
+            state = _State(VERSION, self._fingerprint, self.at, self.counts, self._sizes, is_done)
             whole = self._state.with_name(f"{self._state.name}.new")
-            whole.write_text(json.dumps(state), encoding="ascii")
+            whole.write_bytes(msgspec.json.encode(state))
             whole.replace(self._state)
         self._noted = time.monotonic()
 
@@ -262,12 +254,10 @@ class Sink:
         if self._state is None or not self._state.exists():
             return None
         try:
-            found: dict[str, Any] = json.loads(self._state.read_text(encoding="ascii"))
-            known = (found["version"], found["batch"]) == (VERSION, self._fingerprint)
-            state = _State(At(*found["at"]), Counts.of(found["counts"]), found["sizes"], found["is_done"])
-        except (OSError, ValueError, KeyError, TypeError) as error:
+            state = msgspec.json.decode(self._state.read_bytes(), type=_State)
+        except (OSError, msgspec.DecodeError) as error:
             raise UsageError(f"{self._state} can't be read; begin anew, without --resume.") from error
-        if not known:
+        if (state.version, state.batch) != (VERSION, self._fingerprint):
             raise UsageError(f"{self._state} is of another batch: its input or its options have changed. Begin anew.")
         return state
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 import msgspec
 
@@ -111,11 +111,6 @@ class Counts:
     events: int = 0
     left_out: int = 0
     problems: dict[Severity, int] = field(default_factory=lambda: dict.fromkeys(Severity, 0))
-
-    @classmethod
-    def of(cls, plain: dict[str, Any]) -> Counts:
-        """Counts as they are written down, by `dataclasses.asdict`."""
-        return cls(**{**plain, "problems": {Severity(name): number for name, number in plain["problems"].items()}})
 
     def add(self, other: Counts) -> None:
         """Takes others in."""

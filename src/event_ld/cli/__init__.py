@@ -10,38 +10,12 @@ import click
 
 from event_ld.cli.streams import colour, exit_codes, open_streams
 from event_ld.quiet import collect_seldom
+from event_ld.resources import read_table
 
-COMMANDS = {
-    "build": "Build a site that web teams, portals and search engines take as it is.",
-    "concepts": "Look a keyword up.",
-    "convert": "Convert programmes and descriptions to JSON-LD, RDF or YAML.",
-    "draft": "Read a programme and write a description in YAML.",
-    "embed": "Write the script element of an event, or put it into a page.",
-    "init": "Write a description to start from.",
-    "push": "Load a site into an RDF store.",
-    "schema": "Write the JSON Schema of a description, for editors.",
-    "serve": "Serve a site, or preview a folder of descriptions.",
-    "studio": "Open the studio: from a programme to a published event, in a browser.",
-    "validate": "Say what is wrong with events, where, and what to do.",
-    "vocabulary": "Make the index of a thesaurus, in which keywords are looked up.",
-}
+_TABLE = read_table("vocab", "commands.tsv")
+COMMANDS = {name: what for name, what, _ in _TABLE}
 """Each command with what it does, so that `--help` imports none of them."""
-
-
-EXAMPLES = {
-    "build": "event-ld build events --output site --base-url https://www.example.org/events/",
-    "concepts": 'event-ld concepts "open data"',
-    "convert": "event-ld convert event.yaml --to turtle --base-url https://www.example.org/events/ -o event.ttl",
-    "draft": "event-ld draft programme.txt -o event.yaml",
-    "embed": "event-ld embed event.yaml --into page.html --base-url https://www.example.org/events/",
-    "init": "event-ld init event.yaml",
-    "push": "event-ld push site --to http://localhost:7878/store",
-    "schema": "event-ld schema -o event.schema.json",
-    "serve": "event-ld serve events",
-    "studio": "event-ld studio",
-    "validate": "event-ld validate event.yaml page.html --strict",
-    "vocabulary": "event-ld vocabulary build agrovoc.nt -o agrovoc.index",
-}
+EXAMPLES = {name: example for name, _, example in _TABLE}
 """An example of each command, which stands at the end of its help."""
 
 

@@ -12,11 +12,12 @@ import click
 from event_ld.batch.records import state_of
 from event_ld.batch.run import problem_line, run_batch
 from event_ld.batch.streams import is_packed
+from event_ld.cli.doors import leave
 from event_ld.cli.report_text import problems_text
-from event_ld.cli.streams import PROBLEMS, shows_progress
+from event_ld.cli.streams import shows_progress
 from event_ld.errors import UsageError, as_input_error
 from event_ld.inputs import files_in
-from event_ld.problems import Severity
+from event_ld.problems import rank
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -49,23 +50,18 @@ def run_whole(  # one for each option
     if cluster is None:
         place = None if output is None else Path(output)
         counts = run(paths, task, output=place, problems=problems, jobs=jobs, resume=resume)
-    else:
-        counts = run_partitions(paths, task, output=output, cluster=cluster, jobs=jobs, partition=partition)
-    finish_batch(counts, strict=strict)
-
-
-def run_partitions(
-    paths: tuple[str, ...], task: Task, *, output: str | None, cluster: str, jobs: int | None, partition: float | None
-) -> Counts:
-    """Runs a batch on a cluster, into a folder; it raises what `run_whole` does."""
-    from event_ld.batch.cluster import run_cluster  # noqa: PLC0415  # what needs an extra
-    from event_ld.batch.partitions import PARTITION_BYTES  # noqa: PLC0415  # the same
-
-    if output is None:
+    elif output is None:
         raise UsageError("A cluster writes a folder; name it with --output.")
-    size = PARTITION_BYTES if partition is None else max(int(partition * 1e6), 1)
-    with _partitions_bar() as advance:
-        return run_cluster(paths, task, output, cluster=cluster, jobs=jobs, partition_bytes=size, advance=advance)
+    else:
+        from event_ld.batch.cluster import run_cluster  # noqa: PLC0415  # what a cluster alone needs
+        from event_ld.batch.partitions import PARTITION_BYTES  # noqa: PLC0415  # the same
+
+        size = PARTITION_BYTES if partition is None else max(int(partition * 1e6), 1)
+        with _partitions_bar() as advance:
+            counts = run_cluster(paths, task, output, cluster=cluster, jobs=jobs, partition_bytes=size, advance=advance)
+    if counts.records != 1 or any(counts.problems.values()):
+        click.echo(counted_batch(counts), err=True)
+    leave(min((one for one, number in counts.problems.items() if number), key=rank, default=None), strict=strict)
 
 
 def run(
@@ -103,14 +99,6 @@ def run(
             jobs=1 if jobs is None else jobs,
             resume=resume,
         )
-
-
-def finish_batch(counts: Counts, *, strict: bool) -> None:
-    """Says how many there were, but for one record in order, and exits with the code that they ask for."""
-    if counts.records != 1 or any(counts.problems.values()):
-        click.echo(counted_batch(counts), err=True)
-    if counts.problems[Severity.VIOLATION] or (strict and counts.problems[Severity.WARNING]):
-        sys.exit(PROBLEMS)
 
 
 def counted_batch(counts: Counts) -> str:

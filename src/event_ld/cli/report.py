@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections import Counter
 from importlib import import_module
-from io import BytesIO
-from typing import IO, TYPE_CHECKING, NamedTuple, cast
+from tempfile import SpooledTemporaryFile
+from typing import TYPE_CHECKING, NamedTuple, cast
 
 import msgspec
 
@@ -70,7 +70,7 @@ class Report:
         self.language = language
         self.kinds: Counter[tuple[str, Severity]] = Counter()
         self.files = self.fit = self.completeness = 0
-        self._kept: IO[bytes] = BytesIO()
+        self._kept = SpooledTemporaryFile(_MOST_HELD)  # noqa: SIM115  # closed by `close`
 
     def close(self) -> None:
         """Lets go of the temporary file."""
@@ -124,12 +124,7 @@ class Report:
     def _keep(self, found: Of) -> None:
         self.kinds.update((one.code, one.severity) for one in found.problems)
         data = msgspec.msgpack.encode(found)
-        size = self._kept.seek(0, 2)
-        if isinstance(self._kept, BytesIO) and size + len(data) > _MOST_HELD:
-            from tempfile import TemporaryFile  # noqa: PLC0415  # which one page needs not
-
-            held, self._kept = self._kept, TemporaryFile()  # noqa: SIM115  # closed by `close`
-            self._kept.write(held.getvalue())
+        self._kept.seek(0, 2)
         self._kept.write(len(data).to_bytes(4, "big") + data)
 
 

@@ -9,8 +9,6 @@ from textwrap import indent
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
-from msgspec import structs
-
 from event_ld.graph.iris import PLACEHOLDER_BASE
 from event_ld.graph.triples import grouped
 from event_ld.mapping import RDF, XSD
@@ -37,17 +35,10 @@ def report_json(report: Report) -> Iterator[str]:
     """Problems as a JSON document, as `vocab/report.schema.json` describes it."""
     scores = ({"file": one.name, **one.score._asdict()} for one in report.each() if one.score is not None)
     yield f'{{\n  "version": {JSON_VERSION},\n  "problems": ['
-    yield from _listed(_plain(one) for one in report.problems)
+    yield from _listed(one.plain for one in report.problems)
     yield '],\n  "scores": ['
     yield from _listed(scores)
     yield "]\n}\n"
-
-
-def _plain(one: Problem) -> dict[str, object]:
-    built = structs.asdict(one)
-    built["place"] = one.place._asdict() if one.place is not None else None
-    built["replacement"] = structs.asdict(one.replacement) if one.replacement is not None else None
-    return built
 
 
 def _listed(values: Iterable[dict[str, object]]) -> Iterator[str]:

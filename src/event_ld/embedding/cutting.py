@@ -10,7 +10,7 @@ from event_ld.publish.jsonld import UNSAFE
 from event_ld.readers.html_page import unwrapped
 from event_ld.readers.json_document import parse_json
 from event_ld.readers.marked import Mapping, Scalar, Sequence
-from event_ld.source import Source, Span
+from event_ld.source import Source, Span, spliced
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -138,12 +138,8 @@ def _without(parts: list[Span], gone: set[int]) -> list[Span]:
 
 def _is_json(text: str, script: Span, edits: list[Edit]) -> bool:
     """Whether what is left of a script is JSON."""
-    parts, at = [], script.start
-    for span, new in sorted(edits):
-        parts += [text[at : span.start], new]
-        at = span.end
     try:
-        json.loads("".join([*parts, text[at : script.end]]))
+        json.loads(spliced(text[: script.end], edits)[script.start :])
     except ValueError:
         return False
     return True

@@ -168,9 +168,11 @@ class _InPage:
         """The bytes of the page with the element, and what was found."""
         template = None if self.choices.is_finished else template_in(self.page)
         if template is not None:
-            message = f"{self.page.name} is a template of {template.whose}, no page."
-            told = problem("page-is-template", message, place=self.page.place(template.mark))
-            self.problems.append(structs.replace(told, advice=f"{told.advice} {template.door}".rstrip()))
+            mark, kind = template
+            told = problem(
+                "page-is-template", f"{self.page.name} is a template of {kind.whose}, no page.", place=self.page.place(mark)
+            )
+            self.problems.append(structs.replace(told, advice=f"{told.advice} {kind.door}".rstrip()))
             return b"", self.problems
         self._others()
         edits = self._edits()

@@ -12,7 +12,7 @@ from event_ld.readers.html_page import is_jsonld_script
 from event_ld.readers.html_scanner import Kind, Piece, attributes, pieces, text_of
 from event_ld.readers.page_address import PageAddress
 from event_ld.schema_org import schema_org
-from event_ld.source import Source, Span
+from event_ld.source import Source, Span, spliced
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -183,11 +183,7 @@ class Page:
         Args:
             edits: Stretches that do not overlap, each with what takes its place.
         """
-        parts, at = [], 0
-        for span, text in sorted(edits):
-            parts += [self.text[at : span.start], text]
-            at = span.end
-        return "".join([*parts, self.text[at:]]).encode(self.codec, "surrogateescape")
+        return spliced(self.text, edits).encode(self.codec, "surrogateescape")
 
     def place(self, span: Span | None) -> Place:
         """Where a stretch stands, for a problem.

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 from event_ld.readers.html_scanner import Kind
@@ -18,7 +19,7 @@ _WHOLE = frozenset({"html", "head", "body"})
 """Tags that the file of a whole page has, and most that are a part of one have not."""
 
 
-class _Marks(NamedTuple):
+class Marks(NamedTuple):
     """The marks of one kind of template.
 
     Attributes:
@@ -38,45 +39,31 @@ _PYTHON = (
     "Jinja2 writes {{ event_jsonld(event) }}, Django {% event_jsonld event %}: docs/how-to/use-with-jinja.md and -django.md."
 )
 _KINDS = (
-    _Marks(re.compile(r"<\?(?:php\b|=)", re.IGNORECASE), "PHP", everywhere=True),
-    _Marks(re.compile(r"<%(?:[=@!#~-]|\s)|<%\w[^<>]*%>"), "ERB, EJS, JSP or ASP"),
-    _Marks(re.compile(r"\{%[-+~]?\s*[a-z_]\w*\b[^{}]*%\}|\{#[^{}]*#\}", re.IGNORECASE), "Jinja, Django, Twig or Liquid", _PYTHON),
-    _Marks(re.compile(r"\{\{|\{!!\s"), "Jinja, Go (Hugo), Handlebars, Blade or Vue", _PYTHON),
-    _Marks(re.compile(r"(?m)^\s*@(?:extends|section|include|yield)\s*\("), "Blade"),
-    _Marks(re.compile(r"<#(?:if|list|include|macro|import)\b"), "FreeMarker"),
-    _Marks(re.compile(r"\bth:(?:text|utext|replace|insert|each|if)\s*="), "Thymeleaf"),
+    Marks(re.compile(r"<\?(?:php\b|=)", re.IGNORECASE), "PHP", everywhere=True),
+    Marks(re.compile(r"<%(?:[=@!#~-]|\s)|<%\w[^<>]*%>"), "ERB, EJS, JSP or ASP"),
+    Marks(re.compile(r"\{%[-+~]?\s*[a-z_]\w*\b[^{}]*%\}|\{#[^{}]*#\}", re.IGNORECASE), "Jinja, Django, Twig or Liquid", _PYTHON),
+    Marks(re.compile(r"\{\{|\{!!\s"), "Jinja, Go (Hugo), Handlebars, Blade or Vue", _PYTHON),
+    Marks(re.compile(r"(?m)^\s*@(?:extends|section|include|yield)\s*\("), "Blade"),
+    Marks(re.compile(r"<#(?:if|list|include|macro|import)\b"), "FreeMarker"),
+    Marks(re.compile(r"\bth:(?:text|utext|replace|insert|each|if)\s*="), "Thymeleaf"),
 )
 
 
-class Template(NamedTuple):
-    """What shows that a file is a template.
-
-    Attributes:
-        mark: The first mark.
-        whose: Whose marks they are.
-        door: What such a template writes in the place of the element, as a sentence; "" where event-ld has none for it.
-    """
-
-    mark: Span
-    whose: str
-    door: str
-
-
-def template_in(page: Page) -> Template | None:
-    """What shows that a page is a template; None where it is a page.
+def template_in(page: Page) -> tuple[Span, Marks] | None:
+    """The first mark that shows that a page is a template, with what is known of such marks; None where it is a page.
 
     Marks in scripts, styles, comments and samples of code do not count, but for those of PHP, which runs them everywhere.
     """
     seen = ""
-    found: list[Template] = []
+    found: list[tuple[Span, Marks]] = []
     for kind in _KINDS:
         if kind.pattern.search(page.text) is None:
             continue
         seen = seen or _without_samples(page)
         mark = kind.pattern.search(page.text if kind.everywhere else seen)
         if mark is not None:
-            found.append(Template(Span(mark.start(), mark.end()), kind.whose, kind.door))
-    return min(found, default=None)
+            found.append((Span(mark.start(), mark.end()), kind))
+    return min(found, default=None, key=itemgetter(0))
 
 
 def _without_samples(page: Page) -> str:

@@ -53,7 +53,6 @@ class Tree:
         event: The event.
         base_url: The base that it was built with.
         page: The address of the page that it was built for; "" where that follows from the base.
-        mixed: The IRIs of the nodes that are described more than once.
     """
 
     root: Node
@@ -62,7 +61,6 @@ class Tree:
     event: Event
     base_url: str
     page: str = ""
-    mixed: frozenset[str] = frozenset()
 
     @property
     def language(self) -> str | None:
@@ -174,8 +172,7 @@ class Builder:
         self._note(iris.event, "mainEntityOfPage", iris.page, "id")
         for iri in self._mixed:
             put_in_order(self.nodes[iri])
-        mixed = frozenset(self._mixed)
-        return Tree(root=root, nodes=self.nodes, iris=iris, event=event, base_url=self._base, page=self._page, mixed=mixed)
+        return Tree(root=root, nodes=self.nodes, iris=iris, event=event, base_url=self._base, page=self._page)
 
     # -- events
 

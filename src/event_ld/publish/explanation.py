@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from html import escape
 from typing import TYPE_CHECKING, NamedTuple
 
 from event_ld.problems import Findings
+from event_ld.publish.templates import page_alone
 from event_ld.readers.programme.candidates import Tagging
 from event_ld.readers.programme.normal import normal
 from event_ld.readers.programme.outline import outline
@@ -16,12 +16,6 @@ if TYPE_CHECKING:
     from event_ld.readers.reading import Reading
 
 _MARGIN = 15
-_STYLE = """
-:root { color-scheme: light dark; } body { margin: 1.5rem; font: 14px/1.6 system-ui, sans-serif; }
-table { border-collapse: collapse; } td { vertical-align: top; padding: .1rem .75rem; border-top: 1px solid #8884; }
-td:first-child, .soft { color: #707a84; font-size: 12px; } td:nth-child(3) { white-space: pre-wrap; max-width: 50rem; }
-.unread { background: #e3b34133; } code { font: 13px ui-monospace, monospace; }
-"""
 
 
 class _Fact(NamedTuple):
@@ -49,22 +43,7 @@ def explanation_text(reading: Reading) -> str:
 
 def explanation_page(reading: Reading) -> str:
     """The same as one HTML page that needs nothing else and no scripts: the lines on the left, beside each its facts."""
-    name, rows = escape(reading.source.name), []
-    for line, facts, nothing in _explained(reading):
-        said = [
-            f'<code>{escape(one.path)}</code> <b>{escape(one.text)}</b> <span class="soft">{escape(one.rule)}</span>'
-            for one in facts
-        ]
-        beside = "<br>".join(said) or f'<span class="soft">{nothing}</span>'
-        kind = ' class="unread"' if nothing == "unread" else ""
-        cells = (str(line.number), str(line.role), escape(line.whole.value), beside)
-        rows.append(f"<tr{kind}>{''.join(f'<td>{one}</td>' for one in cells)}</tr>\n")
-    return (
-        f'<!doctype html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n<title>{name}, explained</title>\n'
-        f'<meta name="viewport" content="width=device-width, initial-scale=1">\n<style>{_STYLE}</style>\n</head>\n<body>\n'
-        f"<h1>{name}</h1>\n<p>{len(rows)} lines became {len(reading.evidence)} facts; {len(reading.unread)} became none.</p>\n"
-        f"<table>\n{''.join(rows)}</table>\n</body>\n</html>\n"
-    )
+    return page_alone("explanation.html").render(reading=reading, lines=_explained(reading))
 
 
 def _explained(reading: Reading) -> list[tuple[Line, list[_Fact], str]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from event_ld.mapping import EVENT_TYPES, MEMBERS, ORGANIZATION_TYPES, ROLES, ROWS, Kind, Row
+from event_ld.mapping import AGENT_KINDS, EVENT_TYPES, MEMBERS, ORGANIZATION_TYPES, ROLES, ROWS, Kind, Row
 from event_ld.model import DATE_PATTERN
 
 _TEXT = {"$ref": "#/$defs/Text"}
@@ -53,17 +53,10 @@ def _field(row: Row) -> dict[str, Any]:
     return {"description": row.sentence, **one}
 
 
+_STRINGS = (Kind.STRING, Kind.CURRENCY, Kind.LANGUAGE, Kind.FREQUENCY, Kind.WEEKDAY, Kind.CONCEPT)
 _VALUES: dict[Kind, dict[str, Any]] = {
-    Kind.TEXT: _TEXT,
-    Kind.COUNTRY: _TEXT,
-    Kind.AUDIENCE: _TEXT,
-    Kind.ROOM: _TEXT,
-    Kind.STRING: {"type": "string"},
-    Kind.CURRENCY: {"type": "string"},
-    Kind.LANGUAGE: {"type": "string"},
-    Kind.FREQUENCY: {"type": "string"},
-    Kind.WEEKDAY: {"type": "string"},
-    Kind.CONCEPT: {"type": "string"},
+    **dict.fromkeys((Kind.TEXT, Kind.COUNTRY, Kind.AUDIENCE, Kind.ROOM), _TEXT),
+    **{kind: {"type": "string"} for kind in _STRINGS},
     Kind.DATE: {"type": "string", "pattern": rf"{DATE_PATTERN}|^\d\d:\d\d$"},
     Kind.TIME: {"type": "string", "pattern": r"^\d\d:\d\d$"},
     Kind.BOOLEAN: {"type": "boolean"},
@@ -73,8 +66,7 @@ _VALUES: dict[Kind, dict[str, Any]] = {
     Kind.URL: {"type": "string", "format": "uri"},
     Kind.PROPERTY: {"enum": [row.field for row in ROWS["Event"]]},
     Kind.KEYWORD: {"anyOf": [_TEXT, {"type": "object", "properties": {"name": _TEXT, "concept": {"type": "string"}}}]},
-    Kind.AGENT: {"anyOf": [_TEXT, {"$ref": "#/$defs/Person"}, {"$ref": "#/$defs/Organization"}]},
-    Kind.PART: {"anyOf": [_TEXT, {"$ref": "#/$defs/Person"}, {"$ref": "#/$defs/Organization"}]},
+    **{kind: {"anyOf": [_TEXT, {"$ref": "#/$defs/Person"}, {"$ref": "#/$defs/Organization"}]} for kind in AGENT_KINDS},
 }
 
 

@@ -20,9 +20,10 @@ from event_ld.errors import EventLDError, InputError, TextlessError, UsageError
 from event_ld.extras import needed
 from event_ld.limits import LARGEST_FILE
 from event_ld.mapping import ROLES
-from event_ld.publish.site.pages import Site, environment, ours
+from event_ld.publish.site.pages import Site, environment
 from event_ld.publish.site.state import Where
 from event_ld.publish.site.words import own_language, speaks, words
+from event_ld.publish.templates import ours
 from event_ld.readers.formats import SITE_SETTINGS
 from event_ld.readers.reading import read_bytes
 from event_ld.resources import read_table

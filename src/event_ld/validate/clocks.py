@@ -61,7 +61,7 @@ def _offsets(graph: Index, node: str, zone: str) -> Iterator[Finding]:
         if not zones.exists(zone, match[1]):
             message = f"The clocks of {zone} never show {match[1][11:]} on that day."
             yield Finding("time-skipped", message, node, name, value)
-        elif match[2] not in {right, zones.later_offset(zone, match[1])}:
+        elif match[2] not in {right, zones.offset(zone, match[1], 1)}:
             message = f"The offset {match[2]} is not the one of {zone} on that day ({right})."
             yield Finding("offset-contradicts-zone", message, node, name, value, Replacement(value=match[1] + right))
 

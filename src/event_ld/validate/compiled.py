@@ -13,7 +13,6 @@ from event_ld.errors import UsageError
 from event_ld.triple import text_of
 from event_ld.validate.index import Index
 from event_ld.validate.paths import SH
-from event_ld.validate.settled import OF_KIND, OF_WORDS, has_one, samples
 from event_ld.validate.shape import CompiledShape, Compiler, RawResult, Uncompilable
 
 if TYPE_CHECKING:
@@ -23,6 +22,8 @@ if TYPE_CHECKING:
     from event_ld.validate.constraints import Check, Test
 
 _CLASSES = ("http://www.w3.org/2000/01/rdf-schema#Class", "http://www.w3.org/2002/07/owl#Class")
+_OF_WORDS = frozenset({"nodeKind", "datatype", "pattern", "minLength", "maxLength", "languageIn", "in"})
+"""The constraints that look at nothing but a value by itself, so that the same value is right in any graph."""
 _TARGETS = ("targetNode", "targetClass", "targetSubjectsOf", "targetObjectsOf")
 
 
@@ -79,6 +80,13 @@ class _Asked:
         else:
             self.others.append(rule)
 
+    def remember(self, value: Object) -> None:
+        """Notes that nothing is wrong with a value by itself."""
+        if len(text_of(value)) <= _LONGEST_KNOWN:
+            if len(self.known) >= _MOST_KNOWN:
+                self.known.clear()
+            self.known.add(value)
+
 
 class _Plan(NamedTuple):
     """What to ask of the nodes of some classes.
@@ -125,7 +133,7 @@ class Program:
                 self._others.append((shape, compiler.test(shape), chosen))
         self._shapes = compiler.shapes
         self._classes = frozenset(self._by_class)
-        self._plans: dict[tuple[frozenset[str], bool, bool], _Plan] = {}
+        self._plans: dict[frozenset[str], _Plan] = {}
 
     def results(self, graph: Index) -> list[RawResult]:
         """The results of validating a graph; one that two constraints of a shape give comes twice.
@@ -151,39 +159,28 @@ class Program:
         """The nodes that shapes may be about, with what to ask of them."""
         if not self._classes:
             nodes = dict.fromkeys(one for term in self._by_term for one in graph.having.get(term, ()))
-            yield from self._plans_of(graph, self._classes, nodes)
+            yield self._plan(self._classes), nodes
             return
         for types, found in graph.kinds.items():
-            yield from self._plans_of(graph, graph.classes(types) & self._classes, found)
+            yield self._plan(graph.classes(types) & self._classes), found
 
-    def _plans_of(self, graph: Index, classes: frozenset[str], nodes: Iterable[str]) -> Iterator[tuple[_Plan, Iterable[str]]]:
-        """The plans of nodes of some classes: one for those that are described once, and one for the others."""
-        if graph.mixed.isdisjoint(nodes):
-            yield self._plan(graph, classes, is_mixed=False), nodes
-            return
-        for is_mixed in (False, True):
-            chosen = [one for one in nodes if (one in graph.mixed) is is_mixed]
-            yield self._plan(graph, classes, is_mixed=is_mixed), chosen
-
-    def _plan(self, graph: Index, classes: frozenset[str], *, is_mixed: bool) -> _Plan:
-        key = (classes, graph.is_built, is_mixed)
-        known = self._plans.get(key)
+    def _plan(self, classes: frozenset[str]) -> _Plan:
+        known = self._plans.get(classes)
         if known is not None:
             return known
-        made = self._plans[key] = _Plan([], defaultdict(_Asked))
+        made = self._plans[classes] = _Plan([], defaultdict(_Asked))
         shapes = {shape: None for name in sorted(classes) for shape in self._by_class[name]}
-        settled = _Settled(graph, self._shapes, is_mixed=is_mixed) if graph.is_built else None
-        for needed, rule in (one for shape in shapes for one in self._rules(shape, settled)):
+        for needed, rule in (one for shape in shapes for one in self._rules(shape)):
             if not needed:
                 made.always.append(rule)
             for at, term in enumerate(needed):
                 made.where[term].add(_part_of(rule, needed[:at], term) if len(needed) > 1 else rule, term)
         for term, others in self._by_term.items():
-            for _, rule in (one for shape in others for one in self._rules(shape, settled)):
+            for _, rule in (one for shape in others for one in self._rules(shape)):
                 made.where[term].add(rule, term)
         return made
 
-    def _rules(self, shape: CompiledShape, settled: _Settled | None) -> Iterator[tuple[tuple[str, ...], _Rule]]:
+    def _rules(self, shape: CompiledShape) -> Iterator[tuple[tuple[str, ...], _Rule]]:
         """What a shape asks, each with the properties without any of which it finds nothing; () where it may."""
         if shape.is_off:
             return
@@ -191,20 +188,18 @@ class Program:
             yield (), _Rule("", lambda _, __: _NONE, None, lambda graph, node, _: shape.results(graph, node), lambda _, one: one)
             return
         for name, check in shape.checks:
-            if settled is not None and settled.has(shape, name, check):
-                continue
             needed = self._needed(shape, name, check)
             is_split = len(needed) > 1 and check.test is not None  # one value after another, whichever property has it
             term = needed[0] if is_split else shape.terms[0] if len(shape.terms) == 1 else "" if shape.path else _ITSELF
             rule = _Rule(term, shape.values, check.test, check.find, shape.result, self._is_of_words(name, check))
             yield needed if is_split or len(needed) == 1 else (), rule
         for inner in shape.properties:
-            yield from self._rules(inner, settled)
+            yield from self._rules(inner)
 
     def _is_of_words(self, name: str, check: Check) -> bool:
         """Whether a constraint looks at nothing but the value."""
         inner = [self._shapes[one] for one in check.inner]
-        return name in OF_WORDS or (
+        return name in _OF_WORDS or (
             name in {"not", "or"}
             and not any(one.path or one.properties or one.is_circular for one in inner)
             and all(self._is_of_words(*each) for one in inner for each in one.checks)
@@ -229,34 +224,6 @@ class Program:
             ((_, check),) = shape.checks
             return self._only_terms(self._shapes[check.inner[0]])
         return ()
-
-
-class _Settled:
-    """Which constraints find nothing in any graph that is built by our own table."""
-
-    def __init__(self, graph: Index, shapes: dict[str, CompiledShape], *, is_mixed: bool) -> None:
-        """Sets it up for nodes that are described once, or more than once."""
-        self._graph, self._shapes, self._is_mixed = graph, shapes, is_mixed
-
-    def has(self, shape: CompiledShape, name: str, check: Check) -> bool:
-        """Whether a constraint of a shape is one of them."""
-        if len(shape.terms) != 1:
-            return False
-        (term,) = shape.terms
-        if name == "maxCount" and not self._is_mixed and has_one(term):
-            return not check.find(_EMPTY, _NOWHERE, [_NOWHERE])
-        values, types = samples(term)
-        graph = self._graph.beside(types)
-        return bool(values) and all(self._is_kept(name, check, graph, value) for value in values)
-
-    def _is_kept(self, name: str, check: Check, graph: Index, value: Object) -> bool:
-        """Whether a constraint finds nothing at any value of the kind of a sample, of which it looks at nothing but the kind."""
-        if name != "or":
-            return name in OF_KIND and not check.find(graph, _NOWHERE, [value])
-        return any(
-            one.path is None and not one.properties and all(self._is_kept(*each, graph, value) for each in one.checks)
-            for one in (self._shapes[inner] for inner in check.inner)
-        )
 
 
 _EMPTY = Index(())
@@ -289,19 +256,17 @@ def _is_fine(asked: _Asked, graph: Index, node: str, there: str, own: list[Objec
     """Whether nothing is found at a node for the values that it has of a property."""
     if asked.of_node and not _passes(asked.of_node, graph, node):
         return False
-    for value in own:
+    for value in own if asked.of_words or asked.of_values else ():
         if asked.of_words and value not in asked.known:
             if not _passes(asked.of_words, graph, value):
                 return False
-            if len(text_of(value)) <= _LONGEST_KNOWN:
-                if len(asked.known) >= _MOST_KNOWN:
-                    asked.known.clear()
-                asked.known.add(value)
+            asked.remember(value)
         if asked.of_values and not _passes(asked.of_values, graph, value):
             return False
-    return not any(
-        find(graph, node, own if term == there else values_of(graph, node)) for term, values_of, _, find, _, _ in asked.others
-    )
+    for term, values_of, _, find, _, _ in asked.others:
+        if find(graph, node, own if term == there else values_of(graph, node)):
+            return False
+    return True
 
 
 def _passes(tests: list[Test], graph: Index, value: Object) -> bool:

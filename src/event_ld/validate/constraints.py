@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Sequence
+from operator import ge, le
 from typing import TYPE_CHECKING, NamedTuple
 
-from event_ld.errors import UsageError
-from event_ld.triple import Literal
+from event_ld.triple import Literal, text_of
 from event_ld.validate.literals import LANG_STRING, STRING, compare, datatype_of, is_well_formed
 from event_ld.validate.paths import SH
 from event_ld.validate.pattern_guard import compiled
@@ -84,29 +84,12 @@ class Parameters:
         return default if found is None else found.text if isinstance(found, Literal) else found
 
     def number(self, name: str) -> int:
-        """A parameter as a whole number.
-
-        Raises:
-            UsageError: It is none.
-        """
-        text = self.text(name)
-        if not re.fullmatch(r"[+-]?\d{1,9}", text):
-            raise UsageError(f"sh:{name} is no whole number: {text!r}.")
-        return int(text)
+        """A parameter, by its name or its component's, as the whole number that it is in shapes that were vetted."""
+        return int(self.text(name[0].lower() + name[1:]))
 
     def members(self, head: Object) -> list[Object]:
         """The members of a list of the shapes graph."""
         return list(self.shapes.items(head))
-
-    def shape(self, value: Object) -> str:
-        """A value that must be a shape.
-
-        Raises:
-            UsageError: It is a literal.
-        """
-        if isinstance(value, Literal):
-            raise UsageError(f"A literal stands where a shape is expected: {value.text!r}.")
-        return value
 
 
 def _each(component: str, test: Test, *inner: str) -> Check:
@@ -158,14 +141,12 @@ def _text_of(node: Object) -> str | None:
     return None if node.startswith("_:") else node
 
 
-def _min_length(given: Parameters, _: Object) -> Check:
-    least = given.number("minLength")
-    return _each("MinLength", lambda _, node: (text := _text_of(node)) is not None and len(text) >= least)
+def _length(component: str, is_right: Callable[[int, int], bool]) -> Callable[[Parameters, Object], Check]:
+    def make(given: Parameters, _: Object) -> Check:
+        bound = given.number(component)
+        return _each(component, lambda _, node: (text := _text_of(node)) is not None and is_right(len(text), bound))
 
-
-def _max_length(given: Parameters, _: Object) -> Check:
-    most = given.number("maxLength")
-    return _each("MaxLength", lambda _, node: (text := _text_of(node)) is not None and len(text) <= most)
+    return make
 
 
 _FLAGS = {"i": re.IGNORECASE, "m": re.MULTILINE, "s": re.DOTALL, "x": re.VERBOSE}
@@ -200,19 +181,19 @@ def _in(given: Parameters, value: Object) -> Check:
 
 
 def _not(given: Parameters, value: Object) -> Check:
-    inner = given.shape(value)
+    inner = text_of(value)
     conforms = given.conforms(inner)
     return _each("Not", lambda graph, node: not conforms(graph, node), inner)
 
 
 def _node(given: Parameters, value: Object) -> Check:
-    inner = given.shape(value)
+    inner = text_of(value)
     return _each("Node", given.conforms(inner), inner)
 
 
 def _counted(component: str, is_right: Callable[[int, int], bool]) -> Callable[[Parameters, Object], Check]:
     def make(given: Parameters, value: Object) -> Check:
-        inner = [given.shape(one) for one in given.members(value)]
+        inner = [text_of(one) for one in given.members(value)]
         tests = [given.conforms(one) for one in inner]
         return _each(component, lambda graph, node: is_right(sum(one(graph, node) for one in tests), len(tests)), *inner)
 
@@ -220,7 +201,7 @@ def _counted(component: str, is_right: Callable[[int, int], bool]) -> Callable[[
 
 
 def _or(given: Parameters, value: Object) -> Check:
-    inner = [given.shape(one) for one in given.members(value)]
+    inner = [text_of(one) for one in given.members(value)]
     tests = [given.conforms(one) for one in inner]
 
     def test(graph: Index, node: Object) -> bool:
@@ -235,14 +216,12 @@ def _or(given: Parameters, value: Object) -> Check:
 # -- the values as a whole
 
 
-def _min_count(given: Parameters, _: Object) -> Check:
-    least = given.number("minCount")
-    return Check(lambda _, __, values: (Found("MinCount", None),) if len(values) < least else ())
+def _count(component: str, is_right: Callable[[int, int], bool]) -> Callable[[Parameters, Object], Check]:
+    def make(given: Parameters, _: Object) -> Check:
+        bound, wrong = given.number(component), (Found(component, None),)
+        return Check(lambda _, __, values: () if is_right(len(values), bound) else wrong)
 
-
-def _max_count(given: Parameters, _: Object) -> Check:
-    most = given.number("maxCount")
-    return Check(lambda _, __, values: (Found("MaxCount", None),) if len(values) > most else ())
+    return make
 
 
 def _has_value(_: Parameters, value: Object) -> Check:
@@ -297,7 +276,7 @@ def _less(component: str, allowed: frozenset[int]) -> Callable[[Parameters, Obje
 
 
 def _qualified(given: Parameters, value: Object) -> Check:
-    inner = given.shape(value)
+    inner = text_of(value)
     around = _siblings(given, inner) if given.text("qualifiedValueShapesDisjoint") == "true" else []
     conforms, siblings = given.conforms(inner), [given.conforms(one) for one in around]
     least = given.number("qualifiedMinCount") if given.all("qualifiedMinCount") else None
@@ -317,7 +296,7 @@ def _siblings(given: Parameters, inner: str) -> list[str]:
     shapes = given.shapes
     parents = shapes.subjects.get(f"{SH}property", {}).get(given.node, [])
     around = [one for parent in parents for one in shapes.values(parent, f"{SH}property")]
-    found = [given.shape(value) for one in around for value in shapes.values(one, f"{SH}qualifiedValueShape")]
+    found = [text_of(value) for one in around for value in shapes.values(one, f"{SH}qualifiedValueShape")]
     return [one for one in dict.fromkeys(found) if one != inner]
 
 
@@ -346,14 +325,14 @@ CONSTRAINTS: dict[str, Callable[[Parameters, Object], Check]] = {
     "class": _class,
     "datatype": _datatype,
     "nodeKind": _node_kind,
-    "minCount": _min_count,
-    "maxCount": _max_count,
+    "minCount": _count("MinCount", ge),
+    "maxCount": _count("MaxCount", le),
     "minExclusive": _bound("MinExclusive", _GREATER),
     "minInclusive": _bound("MinInclusive", _NOT_SMALLER),
     "maxExclusive": _bound("MaxExclusive", _SMALLER),
     "maxInclusive": _bound("MaxInclusive", _NOT_GREATER),
-    "minLength": _min_length,
-    "maxLength": _max_length,
+    "minLength": _length("MinLength", ge),
+    "maxLength": _length("MaxLength", le),
     "pattern": _pattern,
     "languageIn": _language_in,
     "uniqueLang": _unique_lang,

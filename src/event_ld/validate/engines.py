@@ -13,7 +13,6 @@ from event_ld.mapping import SCHEMA
 from event_ld.schema_org import schema_org
 from event_ld.triple import text_of
 from event_ld.validate.index import RDF_TYPE, SUBCLASS_OF, Index
-from event_ld.validate.schema_org_shapes import property_shapes
 from event_ld.validate.shape import RawResult, Uncompilable, severity_of
 
 if TYPE_CHECKING:
@@ -63,7 +62,7 @@ def index_of(triples: Iterable[Triple]) -> Index:
 
 def index_of_tree(tree: Tree) -> Index:
     """The index of the graph of a node tree."""
-    return Index.of(to_objects(tree), ancestors, _ABOVE, tree.mixed)
+    return Index.of(to_objects(tree), ancestors, _ABOVE)
 
 
 _ABOVE: dict[tuple[Object, ...], frozenset[str]] = {}
@@ -94,27 +93,6 @@ def validate_graph(graph: Index, shapes: Shapes, engine: str = "auto") -> list[R
                 raise
             raw = _pyshacl(graph, shapes)
     return sorted((_result(shapes, one) for one in raw), key=_order)
-
-
-def validate_terms(graph: Index, engine: str = "auto") -> list[Result]:
-    """The results of the profile `schema-org`, for the properties of schema.org that the graph has.
-
-    The arguments are those of `validate_graph`.
-    """
-    known = schema_org().properties
-    names = sorted(one.removeprefix(SCHEMA) for one in graph.subjects if one.startswith(SCHEMA))
-    found = []
-    for name in names:
-        if name in known and property_shapes(name).triples:
-            found += validate_graph(graph, property_shapes(name), engine)
-    return [one for one in found if not _is_unknown(graph, one.focus) and not _is_unknown(graph, one.value)]
-
-
-def _is_unknown(graph: Index, node: Object | None) -> bool:
-    """Whether a node has a type of schema.org's namespace that there is not, so that nothing can be said of what it takes."""
-    names = [one for one in graph.values(node or "", RDF_TYPE) if isinstance(one, str)]
-    known = schema_org().parents
-    return bool(names) and all(one.startswith(SCHEMA) and one.removeprefix(SCHEMA) not in known for one in names)
 
 
 def _result(shapes: Shapes, raw: RawResult) -> Result:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from graphlib import CycleError, TopologicalSorter
 from typing import TYPE_CHECKING
 
 from event_ld.folding import fold
@@ -73,10 +74,10 @@ def _two_for_one_person(graph: Index) -> Iterator[Finding]:
         if name and len(iris) > 1:
             message = f"{named(graph, iris[0])} stands under two IRIs: {iris[0]} and {iris[1]}."
             yield Finding("person-twice", message, iris[1], NAME)
-    described = {} if graph.is_built else graph.objects  # what we build has no blank nodes
-    several = [(node, one) for node, properties in described.items() for one in _PEOPLE if len(properties.get(one, ())) > 1]
-    for node, predicate in several:
-        yield from _repeated(graph, node, predicate, [one for one in graph.values(node, predicate) if isinstance(one, str)])
+    for predicate in _PEOPLE:
+        for node in graph.having.get(predicate, ()):
+            values = [one for one in graph.values(node, predicate) if isinstance(one, str)]
+            yield from _repeated(graph, node, predicate, values) if len(values) > 1 else ()
 
 
 def _repeated(graph: Index, node: str, predicate: str, values: list[str]) -> Iterator[Finding]:
@@ -91,42 +92,25 @@ def _repeated(graph: Index, node: str, predicate: str, values: list[str]) -> Ite
 
 
 def _circles(graph: Index) -> Iterator[Finding]:
-    above: dict[str, set[str]] = defaultdict(set)
+    """A circle in which events are parts of each other; of several the first that is met."""
+    above: dict[str, list[str]] = defaultdict(list)
     for whole, parts in graph.holders(SUPER).items():
         for part in parts:
-            above[part].add(text_of(whole))
+            above[part].append(text_of(whole))
     for inner, wholes in graph.holders(SUB).items():
-        above[text_of(inner)].update(wholes)
-    told: set[str] = set()
-    if above.keys().isdisjoint(one for wholes in above.values() for one in wholes):
+        above[text_of(inner)] += wholes
+    if above.keys().isdisjoint(whole for wholes in above.values() for whole in wholes):
         return
-    for node in sorted(above):
-        way = [] if node in told else _way_back(node, above)
-        if way and not told & set(way):
-            told.update(way)
-            shown = [named(graph, one) for one in way[:_MOST_NAMED]]
-            more = [f"{len(way) - len(shown)} more"] if len(way) > len(shown) else []
-            names = " in ".join([*shown, *more, shown[0]])
-            predicate = SUPER if graph.values(node, SUPER) else SUB
-            yield Finding("super-event-cycle", f"Events are parts of each other in a circle: {names}.", node, predicate)
-
-
-def _way_back(start: str, above: dict[str, set[str]]) -> list[str]:
-    """The way from a part through its wholes back to it; [] where there is none."""
-    came_from: dict[str, str] = {}
-    waiting = [start]
-    while waiting:
-        one = waiting.pop()
-        for whole in sorted(above.get(one, ())):
-            if whole == start:
-                way = [one]
-                while way[-1] != start:
-                    way.append(came_from[way[-1]])
-                return way[::-1]
-            if whole not in came_from:
-                came_from[whole] = one
-                waiting.append(whole)
-    return []
+    try:
+        TopologicalSorter({part: sorted(above[part]) for part in sorted(above)}).prepare()
+    except CycleError as error:
+        around = error.args[1][:0:-1]
+        circle = [*around[around.index(min(around)) :], *around[: around.index(min(around))]]
+        shown = [named(graph, one) for one in circle[:_MOST_NAMED]]
+        more = [f"{len(circle) - len(shown)} more"] if len(circle) > len(shown) else []
+        names = " in ".join([*shown, *more, shown[0]])
+        predicate = SUPER if graph.values(circle[0], SUPER) else SUB
+        yield Finding("super-event-cycle", f"Events are parts of each other in a circle: {names}.", circle[0], predicate)
 
 
 def _stubs(graph: Index) -> Iterator[Finding]:

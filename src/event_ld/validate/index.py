@@ -11,7 +11,6 @@ from event_ld.triple import Literal
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
-    from collections.abc import Set as AbstractSet
 
     from event_ld.triple import Object, Triple
 
@@ -35,8 +34,6 @@ class Index:
         objects: Subject to property to objects, each once and in the order of the triples.
         asked: The shapes that ask for themselves, with the nodes at which they are being asked.
         told: A shape and a node to whether the node conforms to it, for what has been asked.
-        is_built: Whether it is the graph of an event, built by our own table.
-        mixed: The nodes of such a graph that are described more than once.
     """
 
     def __init__(self, triples: Iterable[Triple], ancestors: Callable[[str], frozenset[str]] | None = None) -> None:
@@ -49,10 +46,9 @@ class Index:
         self.objects: dict[str, dict[str, list[Object]]] = {}
         self.asked: set[tuple[object, Object]] = set()
         self.told: dict[tuple[object, Object], bool] = {}
-        self.is_built = False
-        self.mixed: AbstractSet[str] = frozenset()
         self._ancestors = ancestors
         self._above: dict[tuple[Object, ...], frozenset[str]] = {}
+        self._classes_of: dict[Object, frozenset[str]] = {}
         self._holders: dict[str, dict[Object, list[str]]] = {}
         for subject, predicate, value in dict.fromkeys((one, two, plain(three)) for one, two, three in triples):
             self.objects.setdefault(subject, {}).setdefault(predicate, []).append(value)
@@ -63,7 +59,6 @@ class Index:
         objects: dict[str, dict[str, list[Object]]],
         ancestors: Callable[[str], frozenset[str]] | None,
         above: dict[tuple[Object, ...], frozenset[str]],
-        mixed: AbstractSet[str] = frozenset(),
     ) -> Index:
         """The index of a graph of our own, which states no classes.
 
@@ -71,16 +66,10 @@ class Index:
             objects: Subject to property to objects, each once.
             ancestors: An IRI of a class to itself and the classes above it.
             above: What is known already of the classes of nodes with some types; more is put there.
-            mixed: The nodes that are described more than once.
         """
         made = cls((), ancestors)
         made.objects, made._above, made._states_classes = objects, above, False
-        made.is_built, made.mixed = True, mixed
         return made
-
-    def beside(self, types: dict[str, tuple[str, ...]]) -> Index:
-        """A graph of other nodes, of which nothing but the types is known, with the same classes above them."""
-        return Index.of({node: {RDF_TYPE: [*names]} for node, names in types.items()}, self._ancestors, self._above)
 
     @property
     def triples(self) -> list[Triple]:
@@ -154,8 +143,10 @@ class Index:
 
     def is_of(self, node: Object, name: str) -> bool:
         """Whether a node is an instance of a class (SHACL, section 1.1: SHACL instance)."""
-        types = self.objects.get(node, _NOTHING).get(RDF_TYPE)  # type: ignore[arg-type]  # a literal is no key
-        return types is not None and name in self.classes(tuple(types))
+        known = self._classes_of.get(node)
+        if known is None:
+            known = self._classes_of[node] = self.classes(tuple(self.values(node, RDF_TYPE)))
+        return name in known
 
     def classes(self, types: tuple[Object, ...]) -> frozenset[str]:
         """The classes that a node of some types is an instance of."""

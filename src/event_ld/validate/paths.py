@@ -6,8 +6,8 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from event_ld.closure import closure
-from event_ld.errors import UsageError
 from event_ld.mapping import RDF
+from event_ld.triple import text_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -26,26 +26,15 @@ def compile_path(shapes: Index, node: Object) -> Path:
 
     Args:
         shapes: The shapes graph.
-        node: What `sh:path` has as its value.
-
-    Raises:
-        UsageError: It is no SHACL path.
+        node: What `sh:path` has as its value, which is a path in shapes that were vetted.
     """
-    if not isinstance(node, str):
-        raise UsageError(f"A literal is no SHACL path: {node.text!r}.")
-    if not node.startswith("_:"):
-        return _predicate(node)
+    name = text_of(node)
+    if not name.startswith("_:"):
+        return lambda graph, node: graph.values(node, name)
     if shapes.values(node, f"{RDF}first"):
         return _sequence([compile_path(shapes, step) for step in shapes.items(node)])
-    for name, make in _KINDS.items():
-        inner = shapes.value(node, f"{SH}{name}")
-        if inner is not None:
-            return make(shapes, inner)
-    raise UsageError("A blank node is given as a path, but it is none of SHACL's paths.")
-
-
-def _predicate(iri: str) -> Path:
-    return lambda graph, node: graph.values(node, iri)
+    kind, inner = next((kind, one) for kind in _KINDS for one in shapes.values(node, f"{SH}{kind}"))
+    return _KINDS[kind](shapes, inner)
 
 
 def _sequence(steps: list[Path]) -> Path:

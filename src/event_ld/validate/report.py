@@ -17,7 +17,7 @@ from event_ld.readers.reading import is_loaded
 from event_ld.source import evidence_for
 from event_ld.triple import Literal, text_of
 from event_ld.validate.checks import check_graph
-from event_ld.validate.engines import index_of, index_of_tree, validate_graph, validate_terms
+from event_ld.validate.engines import index_of, index_of_tree, validate_graph
 from event_ld.validate.finding import Finding
 from event_ld.validate.identity import EVENT
 from event_ld.validate.languages import said
@@ -29,6 +29,7 @@ from event_ld.validate.openactive import is_openactive
 from event_ld.validate.profiles import SCHEMA_PROFILE, TAKEN_IN, shapes_of
 from event_ld.validate.replacing import proposed
 from event_ld.validate.schedules import check_schedules
+from event_ld.validate.term_types import validate_terms
 from event_ld.validate.terms import check_terms
 from event_ld.validate.twice import check_listed_twice, without_mixed
 from event_ld.validate.values import check_values
@@ -263,7 +264,7 @@ def _found(graph: Index, request: Request, kind: _Kind) -> list[Result | Finding
             found += [one for one in results if near is None or one.focus in near or profile not in _ABOUT_EVENTS]
     if SCHEMA_PROFILE in request.profiles:
         told = {key for one in found for key in ((one.focus, one.path, one.value), (one.focus, one.path, None))}
-        terms = [] if kind.is_extended else validate_terms(graph, request.engine)
+        terms = [] if kind.is_extended else validate_terms(graph)
         found += [one for one in terms if (one.focus, one.path, one.value) not in told]
         found += check_terms(graph)
     if {"core", "google"} & set(request.profiles):

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from event_ld.errors import UsageError
 from event_ld.problems import Severity
+from event_ld.triple import text_of
 from event_ld.validate.constraints import CONSTRAINTS, SETTINGS, Parameters
 from event_ld.validate.paths import SH, compile_path
 
@@ -169,7 +170,7 @@ class Compiler:
                 made.checks += [(name, CONSTRAINTS[name](given, value)) for value in values]
             elif predicate.startswith(SH) and name not in SETTINGS:
                 raise Uncompilable(f"sh:{name} is not compiled.")
-        made.properties = [self.shape(given.shape(one)) for one in given.all("property")]
+        made.properties = [self.shape(text_of(one)) for one in given.all("property")]
         self._open.discard(node)
         return made
 

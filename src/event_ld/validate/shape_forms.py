@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from event_ld.mapping import RDF, XSD
+from event_ld.resources import read_table
 from event_ld.triple import Literal, text_of
 from event_ld.validate.literals import datatype_of, is_well_formed, value_of
 from event_ld.validate.paths import SH
@@ -73,10 +74,6 @@ def _shape(_: Index, value: Object) -> str:
     return "must be a shape, and no literal" if isinstance(value, Literal) else ""
 
 
-def _any(_: Index, __: Object) -> str:
-    return ""
-
-
 def _list_of(member: Callable[[Index, Object], str]) -> Callable[[Index, Object], str]:
     def fault(shapes: Index, value: Object) -> str:
         found = list_fault(shapes, value)
@@ -129,29 +126,51 @@ def _steps(shapes: Index, node: str) -> tuple[list[Object], str]:
 
 
 _FORMS: dict[str, Callable[[Index, Object], str]] = {
-    **dict.fromkeys(
-        ("class", "datatype", "severity", "targetClass", "targetSubjectsOf", "targetObjectsOf", "equals", "disjoint",
-         "lessThan", "lessThanOrEquals"), _iri,
-    ),
-    **dict.fromkeys(("minCount", "maxCount", "minLength", "maxLength", "qualifiedMinCount", "qualifiedMaxCount"), _count),
-    **dict.fromkeys(("minInclusive", "minExclusive", "maxInclusive", "maxExclusive"), _bound),
-    **dict.fromkeys(("uniqueLang", "closed", "deactivated", "qualifiedValueShapesDisjoint"), _truth),
-    **dict.fromkeys(("property", "node", "not", "qualifiedValueShape"), _shape),
-    **dict.fromkeys(("and", "or", "xone"), _list_of(_shape)),
-    **dict.fromkeys(("message", "pattern"), _text),
-    "nodeKind": _node_kind,
+    "iri": _iri,
+    "iris": _list_of(_iri),
+    "count": _count,
+    "bound": _bound,
+    "truth": _truth,
+    "shape": _shape,
+    "shapes": _list_of(_shape),
+    "text": _text,
+    "texts": _list_of(_text),
+    "list": list_fault,
+    "node kind": _node_kind,
     "flags": _flags,
-    "in": _list_of(_any),
-    "languageIn": _list_of(_text),
-    "ignoredProperties": _list_of(_iri),
     "path": path_fault,
-}  # fmt: skip
-_SINGLE = frozenset({
-    "path", "datatype", "nodeKind", "minCount", "maxCount", "minExclusive", "minInclusive", "maxExclusive", "maxInclusive",
-    "minLength", "maxLength", "pattern", "flags", "languageIn", "uniqueLang", "in", "closed", "ignoredProperties",
-    "severity", "deactivated", "qualifiedValueShape", "qualifiedMinCount", "qualifiedMaxCount", "qualifiedValueShapesDisjoint",
-})  # fmt: skip
-"""Parameters of which a shape may have one value."""
+}
+
+
+class Term(NamedTuple):
+    """What a term of SHACL's takes.
+
+    Attributes:
+        name: Its local name.
+        form: The form of its value; "" where that is not looked at.
+        single: Whether it stands once at a shape.
+        needs: The terms of which it needs one beside it.
+        of: What alone may have it.
+        takes: `class` or `property`, where a term of any kind may stand elsewhere.
+        refused: Why it is not supported.
+    """
+
+    name: str
+    form: str
+    single: str
+    needs: str
+    of: str
+    takes: str
+    refused: str = ""
+
+
+TERMS = {row[0]: Term(*row) for row in read_table("vocab", "shacl.tsv")}
+_NO_TERM = Term("", "", "", "", "", "")
+
+
+def known_term(iri: str) -> Term:
+    """What a term takes; nothing is known of one that is none of SHACL's."""
+    return TERMS.get(iri.removeprefix(SH), _NO_TERM) if iri.startswith(SH) else _NO_TERM
 
 
 def value_faults(shapes: Index, subject: str, predicate: str) -> Iterator[tuple[int, str]]:
@@ -162,14 +181,14 @@ def value_faults(shapes: Index, subject: str, predicate: str) -> Iterator[tuple[
         subject: What has the parameter.
         predicate: The parameter's IRI.
     """
-    name = predicate.removeprefix(SH)
-    if not predicate.startswith(SH) or name not in _FORMS:
+    name, form, single, *_ = known_term(predicate)
+    if not form:
         return
     values = shapes.values(subject, predicate)
-    if name in _SINGLE and len(values) > 1:
+    if single and len(values) > 1:
         yield 1, f"sh:{name} stands twice at one shape, and may stand there once"
     for number, value in enumerate(values):
-        fault = _FORMS[name](shapes, value)
+        fault = _FORMS[form](shapes, value)
         if fault:
             shown = f' "{value.text[:40]}"' if isinstance(value, Literal) else ""
             yield number, f"sh:{name}{shown} {fault}"

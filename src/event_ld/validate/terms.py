@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from event_ld.mapping import SCHEMA
@@ -60,7 +59,7 @@ def _classes(graph: Index) -> Iterator[Finding]:
             continue
         name = value.removeprefix(SCHEMA)
         if name not in terms.parents:
-            meant = _nearest_class(name)
+            meant = schema_org().nearest_class(name)
             message = f"schema.org {RELEASE} has no type {name or 'without a name'}.{_meant(meant)}"
             replacement = Replacement(value=meant, is_certain=is_same_word(name, meant)) if meant else None
             yield Finding("unknown-type", message, subjects[0], RDF_TYPE, value, replacement)
@@ -73,7 +72,7 @@ def _classes(graph: Index) -> Iterator[Finding]:
 def _property_meant(graph: Index, node: str, name: str) -> str:
     """The property that an unknown one most likely means: by its letters, or by what it means for a node of that type; or ""."""
     known = schema_org().properties
-    near = _nearest_property(name)
+    near = schema_org().nearest_property(name)
     if near.casefold() == name.casefold():
         return near
     possible = [one for one, its in known.items() if any(graph.is_of(node, SCHEMA + domain) for domain in its.domains)]
@@ -82,13 +81,3 @@ def _property_meant(graph: Index, node: str, name: str) -> str:
 
 def _meant(name: str) -> str:
     return f" Did you mean {name}?" if name else ""
-
-
-@lru_cache(maxsize=1024)
-def _nearest_property(name: str) -> str:
-    return schema_org().nearest_property(name)
-
-
-@lru_cache(maxsize=1024)
-def _nearest_class(name: str) -> str:
-    return schema_org().nearest_class(name)

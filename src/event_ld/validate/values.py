@@ -45,6 +45,7 @@ _POSTAL_CODES = {
     "US": (re.compile(r"\d{5}(?:-\d{4})?"), "94103"),
 }
 """Country to the form of its postal codes (Canada Post, USPS), with one of them."""
+_NO_TIME = timedelta()
 _ONE_DAY = timedelta(hours=16)
 """How long what is open for a day is at the most; what is longer may repeat every day."""
 _OPEN = (f"{SCHEMA}ExhibitionEvent", f"{SCHEMA}Festival", f"{SCHEMA}EventSeries", f"{SCHEMA}SaleEvent")
@@ -106,25 +107,20 @@ def _duration(graph: Index, node: str) -> Iterator[Finding]:
             yield Finding("duration-format", message, node, _DURATION, value, duration_meant(value.text))
         elif not re.search("[1-9]", value.text):
             yield Finding("duration-format", f"The duration “{value.text}” is none at all.", node, _DURATION, value)
-        elif _is_too_long(value.text, graph.value(node, START), graph.value(node, END)):
-            message = f"{named(graph, node)} is over before its duration, {value.text}, is."
-            yield Finding("duration-contradicts-end", message, node, _DURATION, value)
-        elif not any(graph.is_of(node, one) for one in _OPEN) and not graph.values(node, f"{SCHEMA}eventSchedule"):
-            yield from _short(graph, node, value)
+        else:
+            yield from _compared(graph, node, value)
 
 
-def _short(graph: Index, node: str, value: Literal) -> Iterator[Finding]:
-    """A duration of less than half of the time from start to end of one day: one of the three is wrong."""
-    times = _lengths(value.text, graph.value(node, START), graph.value(node, END))
-    if times is not None and timedelta(0) < 2 * times[0] < times[1] <= _ONE_DAY:
+def _compared(graph: Index, node: str, value: Literal) -> Iterator[Finding]:
+    """A duration longer than the time from start to end, or less than half of it within a day: one of the three is wrong."""
+    lasts, between = _lengths(value.text, graph.value(node, START), graph.value(node, END)) or (_NO_TIME, _NO_TIME)
+    is_open = any(graph.is_of(node, one) for one in _OPEN) or bool(graph.values(node, f"{SCHEMA}eventSchedule"))
+    if _NO_TIME < between < lasts:
+        message = f"{named(graph, node)} is over before its duration, {value.text}, is."
+        yield Finding("duration-contradicts-end", message, node, _DURATION, value)
+    elif _NO_TIME < 2 * lasts < between <= _ONE_DAY and not is_open:
         message = f"{named(graph, node)} lasts {value.text}, and ends long after that."
         yield Finding("duration-short", message, node, _DURATION, value)
-
-
-def _is_too_long(duration: str, start: Object | None, end: Object | None) -> bool:
-    """Whether a duration in hours and minutes is longer than the time between two date-times; not said of days and more."""
-    times = _lengths(duration, start, end)
-    return times is not None and timedelta(0) < times[1] < times[0]
 
 
 def _lengths(duration: str, start: Object | None, end: Object | None) -> tuple[timedelta, timedelta] | None:

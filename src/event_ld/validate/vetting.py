@@ -13,13 +13,13 @@ from event_ld.errors import UsageError
 from event_ld.folding import nearest
 from event_ld.mapping import SCHEMA, XSD
 from event_ld.schema_org import RELEASE, schema_org
-from event_ld.triple import Literal
+from event_ld.triple import Literal, text_of
 from event_ld.validate.compiled import is_off
 from event_ld.validate.constraints import CONSTRAINTS, Parameters
 from event_ld.validate.index import RDF_TYPE, Index
 from event_ld.validate.literals import DATATYPES
 from event_ld.validate.paths import SH
-from event_ld.validate.shape_forms import value_faults
+from event_ld.validate.shape_forms import TERMS, known_term, value_faults
 from event_ld.validate.sparql_forms import sparql_faults
 from event_ld.validate.terms import ANNOTATED
 
@@ -30,17 +30,6 @@ if TYPE_CHECKING:
     from event_ld.validate.shapes_file import Fault, ShapesFile
 
 _LONGEST = 10
-_JAVASCRIPT = "JavaScript is not run. Write the constraint in SHACL Core or SPARQL"
-_RULES = "rules are not run, and the shapes may count on what they add. State it in the data"
-_REFUSED = {
-    "entailment": "no entailment regime is applied. State what it would add in the data",
-    "values": "values are not derived. State them in the data",
-    **dict.fromkeys(("rule", "Rule", "TripleRule", "SPARQLRule"), _RULES),
-    **dict.fromkeys(
-        ("js", "jsFunctionName", "jsLibrary", "jsLibraryURL", "JSConstraint", "JSExecutable", "JSFunction", "JSLibrary",
-         "JSRule", "JSTarget", "JSTargetType", "JSValidator"), _JAVASCRIPT,
-    ),
-}  # fmt: skip
 _OTHER_SPELLINGS = ("http://www.w3.org/ns/shacl/", "https://www.w3.org/ns/shacl#", "https://www.w3.org/ns/shacl/")
 _DASH = "http://datashapes.org/dash#"
 _DASH_CONSTRAINTS = frozenset({
@@ -48,27 +37,8 @@ _DASH_CONSTRAINTS = frozenset({
     "scriptConstraint", "singleLine", "stem", "subSetOf", "symmetric", "uniqueValueForClass", "uriStart",
 })  # fmt: skip
 """Constraints that DASH adds; a file that uses one must also say what it asks."""
-_ONLY_WITH = {
-    "flags": ("pattern",),
-    "ignoredProperties": ("closed",),
-    "qualifiedMinCount": ("qualifiedValueShape",),
-    "qualifiedMaxCount": ("qualifiedValueShape",),
-    "qualifiedValueShapesDisjoint": ("qualifiedValueShape",),
-    "qualifiedValueShape": ("qualifiedMinCount", "qualifiedMaxCount"),
-}
-"""Parameters that ask nothing, or are ill-formed, without one of some others (SHACL, section 4)."""
-_OF_PROPERTIES = ("minCount", "maxCount", "uniqueLang", "lessThan", "lessThanOrEquals", "qualifiedValueShape")
-"""Parameters that only a property shape may have (SHACL, section 4)."""
 _TARGETS = ("targetNode", "targetClass", "targetSubjectsOf", "targetObjectsOf", "target")
 _CLASSES = ("http://www.w3.org/2000/01/rdf-schema#Class", "http://www.w3.org/2002/07/owl#Class")
-_TAKES = {
-    **dict.fromkeys(("targetClass", "class"), "class"),
-    **dict.fromkeys(
-        ("path", "targetSubjectsOf", "targetObjectsOf", "inversePath", "zeroOrMorePath", "oneOrMorePath", "zeroOrOnePath",
-         "equals", "disjoint", "lessThan", "lessThanOrEquals"), "property",
-    ),
-}  # fmt: skip
-"""Where SHACL takes a class, and where a property; a term of any kind may stand elsewhere."""
 _NEAR_XSD = XSD.rstrip("#")
 _IMPORTS = "http://www.w3.org/2002/07/owl#imports"
 
@@ -141,9 +111,9 @@ def _refused(file: ShapesFile) -> Iterator[Fault]:
     own = {path for one in file.index.holders(f"{SH}parameter") for path in file.index.values(one, f"{SH}path")}
     for subject, predicate, value in file.triples:
         used = value if predicate == RDF_TYPE else predicate
-        name = used.removeprefix(SH) if isinstance(used, str) and used.startswith(SH) else ""
-        if name in _REFUSED:
-            yield file.place(subject, predicate), f"sh:{name} is not supported: {_REFUSED[name]}."
+        known = known_term(text_of(used))
+        if known.refused:
+            yield file.place(subject, predicate), f"sh:{known.name} is not supported: {known.refused}."
         if predicate.startswith(_DASH) and predicate.removeprefix(_DASH) in _DASH_CONSTRAINTS and predicate not in own:
             yield (
                 file.place(subject, predicate),
@@ -171,13 +141,11 @@ def _pattern(file: ShapesFile, subject: str) -> Iterator[Fault]:
 
 def _companions(file: ShapesFile) -> Iterator[Fault]:
     """Parameters that stand without the one that they belong to."""
-    for name, others in _ONLY_WITH.items():
+    for name, others in ((one.name, one.needs.split()) for one in TERMS.values() if one.needs):
         for subject in _subjects(file.own, name):
             if not any(file.index.values(subject, f"{SH}{one}") for one in others):
-                yield (
-                    file.place(subject, f"{SH}{name}"),
-                    f"sh:{name} needs {' or '.join(f'sh:{one}' for one in others)} beside it.",
-                )
+                needed = " or ".join(f"sh:{one}" for one in others)
+                yield file.place(subject, f"{SH}{name}"), f"sh:{name} needs {needed} beside it."
 
 
 def _properties(file: ShapesFile) -> Iterator[Fault]:
@@ -189,7 +157,7 @@ def _properties(file: ShapesFile) -> Iterator[Fault]:
                 said = next((fault for one in _named(shapes, name, value) if (fault := _missing(shapes, name, one))), "")
                 if said:
                     yield file.place(subject, f"{SH}{name}", number), f"sh:{name} names {said}."
-    for name in _OF_PROPERTIES:
+    for name in (one.name for one in TERMS.values() if one.of):
         for subject in _subjects(file.own, name):
             if not shapes.values(subject, f"{SH}path"):
                 yield file.place(subject, f"{SH}{name}"), f"sh:{name} needs a sh:path beside it."
@@ -233,7 +201,7 @@ def _unknown(file: ShapesFile) -> Iterator[Fault]:
     known = schema_org()
     for _, predicate, value in file.triples:
         name = value.removeprefix(SCHEMA) if isinstance(value, str) and value.startswith(SCHEMA) else ""
-        kind = _TAKES.get(predicate.removeprefix(SH), "term")
+        kind = known_term(predicate).takes or "term"
         if not name or _is_term(name, kind):
             continue
         is_class = kind == "class" or (kind == "term" and name[0].isupper())

@@ -22,8 +22,8 @@ from event_ld.graph.fragments import first_text, slot_name
 from event_ld.publish.jsonld import script_safe
 from event_ld.publish.site.calendar import rule_of_event
 from event_ld.publish.site.words import clock_text, direction, speaks, word, words
+from event_ld.publish.templates import ours
 from event_ld.readers.programme.words import is_word
-from event_ld.resources import package_dir
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -350,10 +350,3 @@ def environment(own: tuple[tuple[str, str], ...], language: str, spoken: str = "
         "groups_of": _groups_of, "is_open": _is_open, "is_break": _is_break, "speakers_of": _speakers_of, "to_take": _take,
     }  # fmt: skip
     return made
-
-
-@lru_cache(maxsize=32)
-def ours(name: str) -> str | None:
-    """The text of a template or another file beside them that we ship; None where there is none."""
-    place = package_dir("event_ld") / "templates" / name.removeprefix("event-ld/")
-    return place.read_text(encoding="utf-8") if place.is_file() else None

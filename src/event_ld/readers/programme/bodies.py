@@ -91,12 +91,16 @@ def _may_be_body(part: Piece) -> bool:
 def organizers_in(paragraph: Piece) -> list[Body]:
     """Who holds the event, as a paragraph says it.
 
-    `organised by A and the B` (rule `organizer-from-phrase`), with those that follow `in partnership with`, and `the A
-    invites you` (rule `organizer-from-subject`).
+    `the A will host the forum on 3 May` (rule `organizer-from-subject`), or `organised by A and the B`
+    (`organizer-from-phrase`), with those that follow `in partnership with`, or `the A invites you`.
 
     Args:
         paragraph: A paragraph of prose, perhaps over several lines.
     """
+    is_short = len(paragraph.text) <= _LONGEST
+    dated = _subjects(paragraph, is_dated=True) if is_short else []
+    if dated:
+        return dated
     found: list[Body] = []
     for phrase in says_by().finditer(paragraph.text):
         after = paragraph.cut(phrase.end())
@@ -104,9 +108,7 @@ def organizers_in(paragraph: Piece) -> list[Body]:
         found += [Body(one, "organizer-from-phrase") for one in own]
         if own:
             found += [Body(one, "organizer-from-phrase") for one in _behind(after, own, "together")]
-    if len(paragraph.text) > _LONGEST:
-        return found
-    return found or _subjects(paragraph)
+    return found or (_subjects(paragraph) if is_short else [])
 
 
 def organizers_of(title: Piece, paragraph: Piece) -> list[Body]:
@@ -166,12 +168,13 @@ def _named(piece: Piece) -> list[Piece]:
     return found
 
 
-def _subjects(paragraph: Piece) -> list[Body]:
-    """The bodies before a word such as `invites` or `organise`."""
-    weak = [(verb, True) for verb in _phrase("holds-perhaps").finditer(paragraph.text)]
+def _subjects(paragraph: Piece, *, is_dated: bool = False) -> list[Body]:
+    """The bodies before a word such as `invites` or `organise`; where asked, only where a day stands near behind it."""
+    weak = [] if is_dated else [(verb, True) for verb in _phrase("holds-perhaps").finditer(paragraph.text)]
     for verb, is_weak in (*((verb, False) for verb in _phrase("holds").finditer(paragraph.text)), *weak):
         near = paragraph.text[verb.end() : verb.end() + _NEAR]
-        if is_weak and kind_in(near) is None and find_days(near) is None:
+        days = find_days(near)
+        if days is None and (is_dated or (is_weak and kind_in(near) is None)):
             continue
         before = paragraph.cut(0, verb.start())
         start = max((found.end() for found in _SENTENCE_END.finditer(before.text)), default=0)
@@ -187,11 +190,12 @@ def _subjects(paragraph: Piece) -> list[Body]:
 
 
 def _below_body(subject: Piece) -> Piece:
-    """A subject without the body on the line above it: `Prefeitura do Recife`, `A Secretaria de Cultura convida …`."""
+    """A subject without the line above it: `Prefeitura do Recife`, `A Secretaria de Cultura convida …`."""
     above, _, below = subject.text.rpartition("\n")
     start = len(subject.text) - len(below)
     is_apart = _article().match(below) is not None and _is_body(_plain(subject.cut(start)))
-    return subject.cut(start) if is_apart and _is_body(subject.cut(0, len(above)).strip()) else subject
+    goes_on = above.rstrip().endswith((",", " and", " y", " e", " et", " &"))
+    return subject.cut(start) if is_apart and not goes_on else subject
 
 
 def _plain(part: Piece) -> Piece:

@@ -203,6 +203,16 @@ def day_alone(text: str) -> Days | None:
     return found if _DATE_FILLER.fullmatch(_weekday().sub("", f"{text[: found.begin]} {text[found.finish :]}")) else None
 
 
+def day_at_end(text: str) -> Days | None:
+    """The day with which a line ends; None for any other.
+
+    Args:
+        text: One line.
+    """
+    days = find_days(text)
+    return days if days is not None and not text[days.finish :].strip(" .)]*_") else None
+
+
 def begins_counted(text: str) -> bool:
     """Whether a line begins with a counted thing: `Session 2 - Lima`.
 

@@ -30,6 +30,8 @@ _QUOTES = "\"“”«»'‘’ "
 _ZONE = re.compile(r"[A-Z]{2,5}|(?:UTC|GMT)\s?[+-]\d{1,2}(?::\d\d)?")
 _QUOTED_LINE = re.compile(r"[\"“«][^\"”»]{3,200}[\"”»]\.?")
 _FORM = re.compile(r"(?P<word>[^\W\d_]+(?:\s[^\W\d_]+)?)\s*(?::|\s[-–—])\s+(?=\S+\s)")
+_COMMA = re.compile(r",\s")
+_LEADS_TO_DAY = re.compile(r"\s(?:on|el\s+d[ií]a|el|no\s+dia|nos\s+dias|le|du|del)\s++(?=[^\W\d_]*\s*\d{1,2}\b)", re.IGNORECASE)
 _BAR = re.compile(r"(?:(?<!\s)\s+)?[|·•]\s*")
 _FEW = 3
 _SHORTEST_TITLE = 12
@@ -79,14 +81,27 @@ def read_title(lines: list[Line]) -> Found | None:
     …` up to `to be held` or the end of the sentence.
     """
     for line in lines:
-        if line.section in roles() or line.role in (Role.TIME, Role.ROW):
+        if line.section in roles() or (line.role in (Role.TIME, Role.ROW) and not _is_block_behind(lines, line.number)):
             break  # a title behind a speaker, or a time, is that of the talk
         if line.role is Role.LABEL and line.section == "title" and line.piece.text and not _names_form(line.piece.text):
             return Found(_without_quotes(line.piece.strip(".")))
     titles = [line.piece.text for line in lines if line.role is Role.LABEL and line.section == "title"]
     is_inner = any(map(_names_form, titles))  # a page of a site, whose first lines are talks
     first = None if is_inner else _title_of_first_lines(lines)
-    return first or _title_of_kind(lines)
+    if first is not None and _names_form(first.piece.text):
+        first = _title_of_kind(lines, is_held=True) or first
+    is_body = first is not None and looks_like_organization(first.piece) and _kind().search(first.piece.text) is None
+    invited = _title_of_invitation(lines) if is_body or first is None else None
+    return (invited if is_body else None) or first or _title_of_kind(lines) or invited
+
+
+def _is_block_behind(lines: list[Line], number: int) -> bool:
+    """Whether the one title with a label behind a line stands beside the label of a day or a place of the event."""
+    labels = [line for line in lines if line.role is Role.LABEL and line.number > number]
+    titles = [line.number for line in labels if line.section == "title"]
+    return len(titles) == 1 and any(
+        abs(line.number - titles[0]) <= _FEW and line.section in {"when", "where", "when-where"} for line in labels
+    )
 
 
 def _without_quotes(piece: Piece) -> Piece:
@@ -115,7 +130,7 @@ def _title_of_first_lines(lines: list[Line]) -> Found | None:
         named = _below_letterhead(written)
         if named is not None:
             return Found(_without_form(named.piece), "title-below-letterhead")
-        if _is_kind_alone(first.piece) and below.number == first.number + 1 and _reads_like_title(below):
+        if _is_kind_alone(first.piece) and below.number == first.number + 1 and _reads_like_title(below, is_named=True):
             return Found(below.piece.strip(_QUOTES), "title-below-kind")
         return Found(_without_when(_without_form(first.piece)), "title-from-first-line")
     quoted = next((line for line in written if line.within != "agenda" and _QUOTED_LINE.fullmatch(line.piece.text)), None)
@@ -124,13 +139,15 @@ def _title_of_first_lines(lines: list[Line]) -> Found | None:
     return None
 
 
-def _title_of_kind(lines: list[Line]) -> Found | None:
-    """A sentence that begins with a kind of event, up to `to be held`."""
+def _title_of_kind(lines: list[Line], *, is_held: bool = False) -> Found | None:
+    """A sentence that begins with a kind of event, up to `to be held`; where asked, only what is said to be held."""
     for line in lines:
-        if line.role is Role.PROSE and line.section != "agenda":
+        if line.role is Role.PROSE and (is_held or line.section != "agenda"):
             kind = _kind().match(line.piece.text)
             name = _until_end(line.piece.cut(kind.start("kind"))) if kind is not None and line.piece.text[:1].isupper() else None
-            if name is not None and len(name.text.split()) > 1:
+            behind = line.piece.text[name.span.end - line.piece.start :] if name is not None else ""
+            is_said = not is_held or known_words("held").match(behind.lstrip()) is not None
+            if name is not None and len(name.text.split()) > 1 and is_said:
                 return Found(name, "title-from-kind-phrase")
     return None
 
@@ -138,10 +155,16 @@ def _title_of_kind(lines: list[Line]) -> Found | None:
 def _without_when(piece: Piece) -> Piece:
     """A title without the day at its end, and the place before that: `Workshop on maps, Leeds, 12 May 2027`."""
     days = find_days(piece.text)
-    if days is None or days.begin < _SHORTEST_TITLE or piece.text[days.finish :].strip(f"{_EDGES})"):
+    tail = piece.text[days.finish :] if days is not None else ""
+    time = find_time(tail)
+    tail = tail[: time.begin] + tail[time.finish :] if time is not None else tail
+    if days is None or days.begin < _SHORTEST_TITLE or tail.strip(f"{_EDGES})"):
         return piece
     said = published().search(piece.text[: days.begin])
     title = piece.cut(0, said.start() if said else days.begin).strip(f"{_EDGES}(")
+    opened = title.text.rfind("(")
+    if opened > title.text.rfind(")") and find_time(title.text[opened:]) is not None:
+        title = title.cut(0, opened).strip(_EDGES)  # `Webinar (14:30–16:30, 3 May 2027)`
     tails = [title.cut(found.end()) for found in _TAIL.finditer(title.text)]
     place = next((tail for tail in tails if reads_like_place(tail, is_dated=True) or is_city(_STATE.sub("", tail.text))), None)
     return title.cut(0, place.start - title.start).strip(f"{_EDGES}(") if place is not None else title
@@ -163,7 +186,14 @@ def is_form(line: Line) -> bool:
     said = published().search(text[: days.begin]) if days is not None else None
     text = text[: said.start()].rstrip(f"{_EDGES}(") if said is not None else text
     is_heading = line.role is Role.HEADING and line.section not in {"", "agenda", "other"}
-    return is_heading or is_word("form", text) or meaning("section", text) is not None or not any(map(str.isalnum, text))
+    is_column = meaning("column", text) is not None and fold(text) not in event_kind_words()
+    return (
+        is_heading
+        or is_column
+        or is_word("form", text)
+        or meaning("section", text) is not None
+        or not any(map(str.isalnum, text))
+    )
 
 
 def _is_when(line: Line) -> bool:
@@ -176,10 +206,11 @@ def _is_when(line: Line) -> bool:
 
 
 def _counts(piece: Piece) -> bool:
-    """Whether a line begins with the number and the date of a day, or is nothing but weekdays: `Day 1 - 27 May: Maps`."""
+    """Whether a line begins with the number and the date of a day, `Day 1 - 27 May: Maps`, or is weekdays or `Day` alone."""
     words = piece.text.split()
-    is_numbered = len(words) > 1 and is_word("counter", words[0].strip("*_#")) and words[1].strip(",:*_").isdigit()
-    if is_numbered and find_days(piece.text) is not None:
+    is_counter = bool(words) and is_word("counter", words[0].strip("*_#"))
+    is_day = len(words) == 1 and fold(words[0].strip("*_#")) not in event_kind_words()
+    if is_counter and (is_day or (words[1:] and words[1].strip(",:*_").isdigit() and find_days(piece.text) is not None)):
         return True
     return all(meaning("weekday", word.strip(",|/-")) is not None for word in words)
 
@@ -209,6 +240,22 @@ def _below_letterhead(written: list[Line]) -> Line | None:
     return None
 
 
+def _title_of_invitation(lines: list[Line]) -> Found | None:
+    """What people are invited to: `invites you to the presentation of …`, up to the day, a comma or `to be held`."""
+    for line in lines:
+        found = _invitation().search(line.piece.text) if line.role is Role.PROSE and line.section != "agenda" else None
+        if found is None:
+            continue
+        piece = _until_end(line.piece.cut(found.end()))
+        day = find_days(piece.text)
+        ends = [match.start() for match in (_COMMA.search(piece.text), _LEADS_TO_DAY.search(piece.text)) if match]
+        name = piece.cut(0, min([*ends, *([day.begin] if day else [])], default=None)).strip(",.;")
+        is_event = name.text[:1].isupper() or any(mark in name.text for mark in '"“«') or _kind().search(name.text) is not None
+        if is_event and len(name.text.split()) > 1 and len(name.text) <= _LONGEST_TITLE:
+            return Found(name, "title-from-invitation")
+    return None
+
+
 @lru_cache(maxsize=1)
 def _invitation() -> re.Pattern[str]:
     return re.compile(
@@ -218,11 +265,12 @@ def _invitation() -> re.Pattern[str]:
     )
 
 
-def _reads_like_title(line: Line) -> bool:
+def _reads_like_title(line: Line, *, is_named: bool = False) -> bool:
+    """Whether a line may be a title; below the kind of event it may have a stop in it: `LECTURE`, `Two years on. What next`."""
     if line.role not in (Role.PROSE, Role.HEADING) or meaning("section", line.piece.text.rstrip(" :.")) is not None:
         return False
     text = line.piece.text
-    is_end = text.endswith((".", ":", ";", ",")) or _SENTENCE_END.search(text)
+    is_end = text.endswith((".", ":", ";", ",")) or (not is_named and _SENTENCE_END.search(text))
     is_sentence = is_end or says_dates(text) or known_words("held").search(text)
     return len(text) <= _LONGEST_TITLE and not is_sentence
 

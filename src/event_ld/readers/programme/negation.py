@@ -11,7 +11,6 @@ from dataclasses import replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from event_ld.readers.programme.dates import find_days
 from event_ld.readers.programme.outline import Line, Role
 from event_ld.readers.programme.text import Piece
 from event_ld.readers.programme.words import is_word, language_of, meaning, spelled
@@ -25,9 +24,6 @@ _CONTRAST = re.compile(r"[,–—-]\s*(?:but|sino|pero|mas|mais|however|instead|
 _SET_APART = re.compile(r"[,(–—-]\s*$")
 _PREPOSITION = re.compile(r"\s+(?:in|on|at|en|em|à|au|aux|dans|via|por|par)\s", re.IGNORECASE)
 _MARK = re.compile(r"[^\n]")
-_AND = re.compile(
-    r"(?:\s*[,&]|\s+(?:and|y|e|et)\s)\s*(?:(?:on|the|el|los|del|le|les|du|em|o|os|a|as|de|dia|and|y|e|et)\s+)*", re.IGNORECASE
-)
 
 
 def negated(text: str) -> list[Span]:
@@ -52,29 +48,6 @@ def negated(text: str) -> list[Span]:
         begin = word.start() if scope == "behind" or is_apart else begin
         found.append(Span(max(begin, found[-1].end if found else 0), contrast.start() if contrast else end))
     return [span for span in found if span.end > span.start]
-
-
-def excepted(text: str) -> list[Span]:
-    """The days that a text takes out of what repeats, each stretch from its word on: `(sauf le 23 février)`.
-
-    Args:
-        text: The text of a programme.
-    """
-    found: list[Span] = []
-    for word in _leaves_out().finditer(text):
-        line = text[: text.find("\n", word.end()) + 1 or len(text)]
-        at, end = word.end(), 0
-        while (days := find_days(line, at)) is not None and days.begin == at:
-            end = days.finish
-            at = between.end() if (between := _AND.match(line, end)) else len(line)
-        found += [Span(word.start(), end)] if end else []
-    return found
-
-
-@lru_cache(maxsize=1)
-def _leaves_out() -> re.Pattern[str]:
-    lead = r"(?:on|for|the|el|los|del|le|les|des|du|em|o|os|a|as|no|nos|dias?|días?|jours?)"
-    return re.compile(rf"(?<![^\W_])(?:{spelled('excepted')})[\s:]+(?:{lead}\s+)*(?=[^\W_])", re.IGNORECASE)
 
 
 def blanked(text: str, spans: Iterable[Span]) -> str:

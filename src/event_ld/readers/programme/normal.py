@@ -21,6 +21,7 @@ from event_ld.readers.programme.mail import message_edits
 from event_ld.readers.programme.one_line import cut_lines
 from event_ld.readers.programme.times import find_time
 from event_ld.readers.programme.words import meaning
+from event_ld.readers.programme.wrapped import unwrapped
 from event_ld.source import Source, Span
 
 if TYPE_CHECKING:
@@ -173,6 +174,8 @@ _HANDLE = re.compile(r"(?:(?<![ \t])[ \t]++)?\(\[@[^\[\]\n]{1,100}\]\([^()\s]{1,
 _EMOJI = re.compile(
     "[\U0001f000-\U0001faff\u231a-\u23ff\u2600-\u26ff\u2702-\u27b0\u2b50\u2b55](?:[\ufe0f\u200d\U0001f3fb-\U0001f3ff]|[\U0001f000-\U0001faff\u2640\u2642])*"
 )
+_EMPHASIS = re.compile(r"(?m)^(?=[^\n]{100})[^|\t\n*:]{2,}+(?:\*\*[^*\n|]{1,200}\*\*[^|\t\n*]*+)++$")
+"""A long line of prose with words in it that are emphasised, and no label before them."""
 _CHECKBOX = re.compile(r"(?m)^(?P<bullet>[ \t]*(?:[-*+•]|\d{1,3}[.)])[ \t]+)\[[ xX]?\][ \t]+")
 _QUOTE = re.compile(r"(?m)^[ \t]*(?:>[ \t]?)+(?=\S|$)")
 _ARROW = re.compile(r"(?m)^(?P<lead>[ \t]*)[→➔➜▶►»][ \t]*(?=\d{1,2}\s?[:h.]\s?\d\d)")
@@ -226,6 +229,7 @@ def normalised(text: str, edits: Iterable[tuple[int, int, str]] = ()) -> Text:
         found.edit([edit for one in _NAMED_LINK.finditer(found.text) for edit in _around(one)])
         found.substitute(_LINK_NAME, lambda _: "")
         found.substitute(_CHECKBOX, lambda one: one["bullet"])
+    found.substitute(_EMPHASIS, lambda one: one[0].replace("**", "") if find_time(one[0][:20]) is None else None)
     found.substitute(_EMOJI, _emoji)
     found.substitute(_QUOTE, lambda _: "")
     found.substitute(_ARROW, lambda one: one["lead"])
@@ -240,6 +244,7 @@ def normalised(text: str, edits: Iterable[tuple[int, int, str]] = ()) -> Text:
     _without_bars(found)
     found.substitute(_SLASHED, lambda one: f"{one['first']}-")
     _with_colons(found)
+    found.edit(unwrapped(found.text))
     found.edit(cut_lines(found.text))
     return found
 

@@ -13,7 +13,7 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from event_ld.folding import fold
-from event_ld.readers.programme.dates import Day, Days, day_alone, find_days
+from event_ld.readers.programme.dates import Day, Days, day_alone, day_at_end, find_days, is_counted
 from event_ld.readers.programme.moments import Head, day_of_week, ends_with_time, head_of
 from event_ld.readers.programme.places import is_room
 from event_ld.readers.programme.tables import Column, Row, cells_of, columns_of, day_of_row, is_rule, read_row
@@ -83,6 +83,7 @@ class Line:
 _BULLET = re.compile(r"(?:[•◦‣▪●○∙·*\uf0b7]|[-–—](?=\s)|\(?\d{1,2}[.)](?=\s)|\(?[a-z]\)(?=\s)|[IVX]{1,5}[.)](?=\s))\s*")
 _GAP = re.compile(r"\t+|\s{2,}")
 _LONGEST_SESSION = 200
+_GOES_ON = re.compile(r",\s+[a-zà-ÿ]")
 _LONGEST_MOMENT = 100
 _DAY_TO_TIME = re.compile(r"[\W_]*(?:(?:a\s+las|às|à|at|de|das|from|from\s+the)[\W_]*)?", re.IGNORECASE)
 _MARKS_BEHIND = re.compile(r"[\s,;)\]→]*")
@@ -141,7 +142,7 @@ class _Outliner:
         dated = [found for whole in self.wholes if (found := _dated_time(whole)) is not None]
         self.is_dated = len({days.first for days, _ in dated}) > 1
         self.is_dated_slots = sum(_is_dated_slot(whole.text) for whole in self.wholes) > 1
-        self.is_below_time = False
+        self.is_below_time = self.is_below_count = False
 
     def lines(self) -> Iterator[Line]:
         is_joined = False
@@ -154,6 +155,7 @@ class _Outliner:
             own = self._in_table(number, whole) or self._session(number, whole) or self._moment(number, whole)
             line = own or self._line(number, whole, is_joined=is_joined)
             self.is_below_time = line.role is Role.TIME and not line.piece.text and line.row is None
+            self.is_below_count = is_counted(line.piece.text)
             yield line
             is_joined = True
 
@@ -229,6 +231,8 @@ class _Outliner:
         content, is_item, is_heading = _unmarked(whole)
         role, piece, time, days = Role.BULLET if is_item else Role.PROSE, content, None, None
         key = _section(content.text.rstrip(" :.*_")) or _section(content.text)
+        if key is None and self.section in roles() and is_word("with", content.text):
+            key = "speaker"  # `featuring`, below `facilitated by` and its people
         found = _LABEL.match(content.text)
         labelled = _section(found["key"]) if found else None
         head = head_of(content.text, self.seen)
@@ -242,7 +246,7 @@ class _Outliner:
             role, piece = Role.TIME, content.cut(_after(content.text, head.finish)).strip(":*_|-–— \t")
             time, also, days = head.time, head.also, head.days
             self.passing = self.passing if self.passing == "when" and is_joined and is_item else ""
-        elif (days := day_alone(content.text) or self._named_day(content)) is not None:
+        elif (days := day_alone(content.text) or self._named_day(content) or self._counted_day(content)) is not None:
             role = Role.DAY
         elif is_item:
             self.passing = ""  # a new item goes on with nothing
@@ -275,6 +279,10 @@ class _Outliner:
         following = (whole.text for whole in self.wholes[number:] if whole.text)
         further = following if self.section == "agenda" else islice(following, 1)
         return any(time_at_start(text) is not None for text in further)
+
+    def _counted_day(self, content: Piece) -> Days | None:
+        """A line such as `Service design – 29 July` below `Day 2`."""
+        return day_at_end(content.text) if self.is_below_count and len(content.text) <= _LONGEST_MOMENT else None
 
     def _named_day(self, content: Piece) -> Days | None:
         """A line such as `VIERNES 21`, in the month of the last date before it, or `Viernes`, one of the days before it."""
@@ -333,10 +341,15 @@ def _unmarked(whole: Piece) -> tuple[Piece, bool, bool]:
 
 
 def _is_moment(content: Piece, time: TimeRange) -> bool:
-    """Whether a line is a time and a date with its year, `5 pm, Thursday 14 November 2024`: no slot, but when the event is."""
+    """Whether a line is a time and a date with its year, `5 pm, Thursday 14 November 2024`: no slot, but when the event is.
+
+    So is one where a sentence goes on behind the date: `At 5 pm on 14 November 2024, the library opens`.
+    """
     days = find_days(content.text, time.finish)
     if days is None or days.first.year is None:
         return False
+    if _GOES_ON.match(content.text, days.finish) and not re.search(r"[^\W\d_]{5,}", content.text[time.finish : days.begin]):
+        return True
     return not re.search(r"[^\W\d_]{3,}", content.text[time.finish : days.begin] + content.text[days.finish :])
 
 

@@ -143,7 +143,9 @@ def _town(sentence: Piece, lead: re.Match[str], places: dict[str, Piece]) -> Pie
         return None
     if lead.groupdict().get("town"):
         return name
-    is_plain = not known_words("venue", "organization", "room", "month", "language-name", "mode", "mode-short").search(name.text)
+    is_plain = not any(len(word) > 1 and word.isupper() for word in name.text.split()) and not known_words(
+        "venue", "organization", "room", "month", "language-name", "mode", "mode-short"
+    ).search(name.text)
     if not is_plain or lead[0].strip(" ,").lower() not in {"in", "en", "em", "à"}:
         return None
     behind = _BEHIND_TOWN.match(rest.text[end:])
@@ -238,7 +240,11 @@ def _is_venue(part: Piece, words: list[str], *, surely: bool) -> bool:
     if said is not None and (len(words) > 1 or part.text[0].isupper()):
         return not any(map(_leads, part.text[: said.start()].split()))
     is_event = find_days(part.text) is not None or any(fold(word) in event_kind_words() for word in words)
-    if not surely or is_event or not looks_like_organization(part):
+    if not surely or is_event:
+        return False
+    if words[0].isupper() and len(words[0]) >= _LONGEST_ZONE and is_city(" ".join(words[1:])):
+        return True  # `ESAN Lima`
+    if not looks_like_organization(part):
         return False
     is_acronym = part.text.isupper() and len(part.text) > _LONGEST_ZONE and _ROMAN.fullmatch(part.text) is None
     return is_acronym or "of" in words or any(is_word("organization", words[at]) for at in (0, -1))

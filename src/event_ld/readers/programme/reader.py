@@ -17,6 +17,7 @@ from event_ld.readers.programme.agenda import agenda_lines, with_agenda, with_da
 from event_ld.readers.programme.candidates import Tagging, chosen
 from event_ld.readers.programme.contacts import private_links
 from event_ld.readers.programme.dates import day_alone, find_days
+from event_ld.readers.programme.excepted import exceptions
 from event_ld.readers.programme.header import (
     is_form,
     read_event_type,
@@ -28,7 +29,7 @@ from event_ld.readers.programme.header import (
 from event_ld.readers.programme.left_over import tell_left_over
 from event_ld.readers.programme.listed import listed_slots
 from event_ld.readers.programme.moved import Move, moved_to, moves
-from event_ld.readers.programme.negation import affirmed, blanked, excepted, joined, negated
+from event_ld.readers.programme.negation import affirmed, blanked, joined, negated
 from event_ld.readers.programme.normal import normal, with_places
 from event_ld.readers.programme.notes import Notes
 from event_ld.readers.programme.numeric_dates import figures_in_order
@@ -120,10 +121,10 @@ class _Reader:
         self.rule = ""
         text = notes.findings.source.text
         self.negated = negated(text)
-        self.excepted = excepted(text)
+        self.excepted = exceptions(text)
         self.move = self._move(blanked(text, self.negated))
         moved = self.move.spans if self.move is not None else []
-        self.unsaid = joined([*self.negated, *self.excepted, *moved])
+        self.unsaid = joined([*self.negated, *(one.piece.span for one in self.excepted), *moved])
         self.affirmed = notes.affirmed(blanked(text, self.unsaid)) if self.unsaid else notes
         self.said = affirmed(self.lines, self.affirmed.findings.source.text) if self.unsaid else self.lines
 
@@ -243,7 +244,7 @@ class _Reader:
         if day is not None and not self._is_of_agenda(day[0]):
             day = time = None  # a call, a deadline: the agenda has other days
         if day is None:
-            prose = when_in_prose(self.said, self.years, self._is_of_agenda)
+            prose = when_in_prose(self.said, self.title.piece.text if self.title else "", self.years, self._is_of_agenda)
             day, time = (prose.day, time or prose.time) if prose else (None, time)
         series = series_of(self.said, [one[1].start for one in (day, time) if one is not None], is_dated=day is not None)
         if series is not None and day is None:

@@ -13,10 +13,10 @@ from event_ld.readers.programme.times import DAY, TimeRange, iso_minutes
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from event_ld.readers.programme.excepted import Exceptions
     from event_ld.readers.programme.notes import Notes
     from event_ld.readers.programme.text import Piece
     from event_ld.readers.programme.years import Years
-    from event_ld.source import Span
 
 
 class Series(NamedTuple):
@@ -38,9 +38,9 @@ class Series(NamedTuple):
         return (self.repeat.days(year) if year is not None else None) or alone, self.piece
 
     def schedule(
-        self, first: str, last: str, times: tuple[int, int | None, Piece] | None, notes: Notes, excepted: list[Span]
+        self, first: str, last: str, times: tuple[int, int | None, Piece] | None, notes: Notes, excepted: list[Exceptions]
     ) -> Schedule | None:
-        """The schedule; None where the rule is not that of the time from the first day to the last, or days are taken out of it.
+        """The schedule; None where the rule is not that of the time from the first day to the last.
 
         Args:
             first: The first day; "" where its year is not known.
@@ -50,9 +50,7 @@ class Series(NamedTuple):
             excepted: What is taken out.
         """
         repeat = self.repeat
-        text = notes.findings.source.text
-        is_broken = any(text.count("\n", *sorted((self.piece.start, one.start))) <= 1 for one in excepted)
-        if is_broken or not (repeat.holds(first, last) if first else repeat.month):
+        if not (repeat.holds(first, last) if first else repeat.month):
             return None
         begin, end, stated = times if times is not None else (None, None, self.piece)
         days = {"startDate": first, "endDate": last, "byMonth": "" if first else repeat.month}
@@ -62,7 +60,14 @@ class Series(NamedTuple):
         for name, minutes in (("startTime", begin), ("endTime", end)):
             if minutes is not None:
                 notes.note(f"eventSchedule.{name}", stated)
+        taken: list[str] = []
+        own, text = frozenset(one[-2:] for one in repeat.by_day), notes.findings.source.text
+        for one in excepted if first else ():
+            for iso in (one.is_of(self.piece, text) and one.dates(first, last, own)) or ():
+                notes.note(f"eventSchedule.exceptDate[{len(taken)}]", one.piece, "rule-from-words")
+                taken.append(iso)
         return Schedule(
+            except_date=tuple(taken),
             repeat_frequency=repeat.frequency,
             by_day=repeat.by_day,
             by_month=None if first else repeat.month,

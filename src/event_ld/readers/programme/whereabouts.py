@@ -14,10 +14,10 @@ from event_ld.gazetteer import LARGE, is_city
 from event_ld.readers.derivation import zone_of_address
 from event_ld.readers.programme.bodies import says_by
 from event_ld.readers.programme.contacts import url_in
-from event_ld.readers.programme.dates import begins_counted, day_alone, find_days
+from event_ld.readers.programme.dates import all_days, begins_counted, day_alone, find_days
 from event_ld.readers.programme.header import read_when
 from event_ld.readers.programme.mode import is_platform, names_platform, read_mode
-from event_ld.readers.programme.names import has_work, looks_like_organization
+from event_ld.readers.programme.names import has_work, looks_like_name, looks_like_organization
 from event_ld.readers.programme.one_line import begins_more
 from event_ld.readers.programme.outline import Line, Role, paragraphs
 from event_ld.readers.programme.people import read_people
@@ -46,7 +46,8 @@ if TYPE_CHECKING:
     from event_ld.readers.programme.notes import Notes
     from event_ld.readers.programme.zone_words import Zone
 
-_SENTENCES = re.compile(r"(?<=[^\W\d_]{3})[.!?]\s+|(?<=\d)\.\s+(?=[A-ZÀ-Þ][a-zà-ÿ]{2})|(?<=\))\.\s+|\n\s*\n")
+_SENTENCES = re.compile(r"(?<=[^\W\d_]{3})[.!?]\s+|(?<=\d)\.\s+(?=[A-ZÀ-Þ][a-zà-ÿ]{2})|(?<=\))\.\s+|\n\s*\n|\n(?=[-*•]\s)")
+_COMMA = re.compile(r",\s")
 _TITLE_PART = re.compile(r"(?<!\s)\s+[-–—|]\s+|,\s+|(?:(?<!\s)\s+)?[()]\s*")
 _IN_TITLE = re.compile(r"\s(?:in|en|em|à)\s+(?P<place>[A-ZÀ-Þ][^,()]*)$")
 _ZONE_BEHIND = re.compile(r"\s*\(?[A-Z]{2,5}\)?(?=\s*(?:[|,;–-]|$))")
@@ -232,13 +233,16 @@ def _in_prose(lines: list[Line], day: Piece | None, notes: Notes) -> dict[str, P
     sure: list[Piece] = []
     others: list[Piece] = []
     behind: dict[Piece, Piece] = {}
+    told = find_days(day.text) if day is not None else None
     for paragraph in paragraphs(lines, notes.findings.source, roles()):
         sentences = paragraph.split(_SENTENCES) if len(paragraph.text) <= _LONGEST else []
         behind |= {one: following for one, following in pairwise(sentences) if len(following.text) <= _SHORT}
         for sentence in sentences:
-            is_dated = day is not None and sentence.start <= day.start < sentence.start + len(sentence.text)
+            is_dated = day is not None and sentence.start <= day.start < sentence.span.end
+            is_dated = is_dated or (told is not None and any(one[:2] == told[:2] for one in all_days(sentence.text)))
             is_sure = is_dated or says_held(sentence.text)
-            if is_sure or not has_work(sentence):  # `Ana Gil is professor at the University of Lima`
+            first = sentence.split(_COMMA)[0].strip("-*• ")
+            if is_sure or not (has_work(sentence) or looks_like_name(first)):  # `Ana Gil is professor at the University of Lima`
                 (sure if is_sure else others).append(sentence)
     for sentences, surely in ((sure, True), (others, False)):
         for sentence in sentences:

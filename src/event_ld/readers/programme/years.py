@@ -31,6 +31,8 @@ _NEAR = 40
 _WEEKS = 5
 _SOON = 120
 """The days within which news are written before what they tell of."""
+_NAMED = re.compile(r"[\s*_]*[:|–—-]\s*(?P<what>(?:[^\s.;]+ ?){1,8})(?:[.;+]|$)")
+"""What a day stands for, in a few words behind it."""
 _DOT = re.compile(r"\s*[·|•]")
 _DATELINE = re.compile(r"\s*(?:\.?[-–—]{1,2}|[.:])\s*[\"“«]?(?=[A-ZÀ-Þ])|\s*\)\s*[.:–—-]")
 
@@ -161,14 +163,16 @@ def _soon() -> re.Pattern[str]:
     return re.compile(rf"(?<![^\W_])(?:{words}|{spelled('holds')})(?![^\W_])", re.IGNORECASE)
 
 
-def when_in_prose(lines: list[Line], years: Years, fits: Callable[[Days], bool]) -> When | None:
+def when_in_prose(lines: list[Line], title: str, years: Years, fits: Callable[[Days], bool]) -> When | None:
     """The line before the first slot that states the day of the event, as far as it can be told.
 
-    A line with a time of day, or one that says that something is held, counts more than another, and a short one more than a
-    long one; dates of the page, deadlines, and days without a year in long lines do not count.
+    A line with a time of day, one that says that something is held, or one that names the event behind the day counts more
+    than another, and a short one more than a long one; dates of the page, deadlines, and days without a year in long lines do
+    not count.
 
     Args:
         lines: The outline.
+        title: What the event is called, "" where that is not known.
         years: What gives the year, and the dates of the page.
         fits: Whether a day is one of those of the agenda, as far as that tells its days.
     """
@@ -184,7 +188,8 @@ def when_in_prose(lines: list[Line], years: Years, fits: Callable[[Days], bool])
         text = line.piece.text
         if not is_deadline(line.piece, when.day[1]) and fits(when.day[0]):
             is_short = len(text) <= _LONGEST_UNDATED
-            points = 2 * (when.time is not None) + 2 * (known_words("held").search(text) is not None) + is_short
+            is_named = bool(title) and title in text[when.day[0].finish :]
+            points = 2 * (when.time is not None) + 2 * (known_words("held").search(text) is not None) + 2 * is_named + is_short
             found.append((points, when))
     named = day_by_weekday([line for line in lines if line.role is Role.PROSE], years) if not found else None
     if named is not None:
@@ -233,13 +238,17 @@ def _weekday_and_number() -> re.Pattern[str]:
 
 
 def is_deadline(line: Piece, day: Piece) -> bool:
-    """Whether a day is one until which something is to be done: `register by 2 April`.
+    """Whether a day is one until which something is to be done: `register by 2 April`, `2 April – Deadline for papers`.
 
     Args:
         line: The line.
         day: The day in it.
     """
-    return known_words("deadline").search(line.text[: day.start - line.start][-_NEAR:]) is not None
+    before, behind = line.text[: day.start - line.start], line.text[day.start + len(day.text) - line.start :]
+    if known_words("deadline", "deadline-name").search(before[-_NEAR:]) is not None:
+        return True
+    named = _NAMED.match(behind) if not any(map(str.isalnum, before)) else None
+    return named is not None and known_words("deadline-name").search(named["what"]) is not None
 
 
 def _is_page_date(line: Piece, day: Piece, *, is_timed: bool) -> bool:

@@ -1,0 +1,61 @@
+"""Paragraphs that are broken into lines of one width, as mails and plain texts have them, as one line each."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_NARROWEST, _WIDEST = 50, 120
+_SURE = 4
+"""The fewest lines that tell the width."""
+_ITEM = re.compile(r"[ \t]*(?:[-*+•·–—#>]|\d{1,3}[.)]\s|\(?[a-z]\)\s|\d{1,2}[:h.]\d\d)")
+_CELLS = re.compile(r"[\t|]| {3}")
+
+
+def unwrapped(text: str) -> Iterator[tuple[int, int, str]]:
+    """The edits that put a blank for the line ends within broken paragraphs.
+
+    Lines are broken at a width where the first word of each would not have fitted on the line before. Four such lines tell the
+    width of a text; a third of them must begin in small letters, which the entries of a list do not.
+
+    Args:
+        text: A programme.
+    """
+    blocks = list(_blocks(text))
+    widths = [width for block in blocks if len(block) >= _SURE and _is_broken(block, width := _width(block))]
+    width = max((one for one in widths if _NARROWEST <= one <= _WIDEST), default=0)
+    for block in blocks if width else ():
+        if _is_broken(block, width) or (len(block) >= _SURE and _is_broken(block, _width(block))):
+            for (at, line), (following, other) in pairwise(block):
+                yield at + len(line.rstrip()), following + len(other) - len(other.lstrip()), " "
+
+
+def _blocks(text: str) -> Iterator[list[tuple[int, str]]]:
+    """The lines that stand below each other without a blank one or a mark of a list between, with their first characters."""
+    block: list[tuple[int, str]] = []
+    at = 0
+    for line in text.split("\n"):
+        is_apart = not line.strip() or _CELLS.search(line.strip()) is not None
+        if is_apart or _ITEM.match(line):
+            yield block
+            block = []
+        block += [] if is_apart else [(at, line)]
+        at += len(line) + 1
+    yield block
+
+
+def _width(block: list[tuple[int, str]]) -> int:
+    return max(len(line.rstrip()) for _, line in block)
+
+
+def _is_broken(block: list[tuple[int, str]], width: int) -> bool:
+    """Whether lines are as full as a width allows, and go on with each other."""
+    lines = [line.rstrip() for _, line in block]
+    following = [line.lstrip() for line in lines[1:]]
+    small = sum(line[0].islower() for line in following)
+    is_full = all(len(line) + 1 + len(other.split(None, 1)[0]) > width for line, other in zip(lines, following, strict=False))
+    return bool(small) and small * 3 >= len(following) and is_full and all(len(line) <= width for line in lines)
