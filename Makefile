@@ -63,9 +63,9 @@ build/versions/uv/bin/uv:
 	$(PYTHON) -m venv build/versions/uv
 	build/versions/uv/bin/python -m pip install --quiet uv
 
-# The programs of portals: CKAN, an LDES client and Comunica; PostgreSQL and Redis for a whole CKAN, rapper, Chromium, Apache, nginx
+# The programs of portals: CKAN, udata, an LDES client and Comunica; PostgreSQL and Redis for a whole CKAN, rapper, Chromium, Apache, nginx
 # and Virtuoso where the system has them; SEMIC's shapes and those of countries where they stand beside the checkout.
-check-portals: $(VENV)/.dev $(PORTALS)/.installed
+check-portals: $(VENV)/.dev $(PORTALS)/.installed $(PORTALS)/udata/.installed
 	$(RUN)/python -m pytest tests/portals tests/unit/test_semic.py
 	$(RUN)/python -m pytest tests/unit/test_site.py -k semics
 
@@ -75,6 +75,11 @@ $(PORTALS)/.installed: tests/portals/package.json
 	$(PORTALS)/ckan/bin/python -m pip install --quiet "ckan[requirements]==2.12.0" "ckanext-dcat==2.4.4" "ckanext-harvest==1.6.3"
 	cp tests/portals/package.json $(PORTALS)/
 	cd $(PORTALS) && npm install --no-audit --no-fund --silent
+	touch $@
+
+$(PORTALS)/udata/.installed: build/versions/uv/bin/uv
+	$< venv --quiet --clear --python $(PYTHON) $(PORTALS)/udata
+	$< pip install --quiet --python $(PORTALS)/udata "udata==17.18.0" "mongomock==4.3.0"
 	touch $@
 
 # The studio and the pages in Chromium, where the system has it: by keyboard, on a phone, in the dark, by the rules of

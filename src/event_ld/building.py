@@ -17,7 +17,7 @@ from event_ld.inputs import read_vocabulary
 from event_ld.making import Change, Task, Work
 from event_ld.problems import Findings, Problem, Severity, problem, worst
 from event_ld.publish.site.assemble import TOP_NAMES, Assembly
-from event_ld.publish.site.event_files import NAMES, folder_of
+from event_ld.publish.site.event_files import NAMES
 from event_ld.publish.site.feed import Member, add_members
 from event_ld.publish.site.folder import locked, new_site, strangers
 from event_ld.publish.site.joined import ALONE, Kin, kin_of
@@ -192,7 +192,7 @@ class _Renewal:
         changes += [("Delete", name) for name in sorted(before) if name not in events]
         members = []
         for number, (kind, name) in enumerate(changes, start=old.members + 1):
-            way = folder_of(events[name].iris[0].removeprefix(base)) if name in events else ""
+            way = unquote(events[name].iris[0].removeprefix(base)) if name in events else ""
             members.append(Member(kind, number, IRIs(base, name).event, self.task.moment, way))
         return members
 
@@ -248,7 +248,7 @@ class _Renewal:
         return None
 
     def _files(self, one: Published) -> list[str]:
-        folder = folder_of(one.iris[0].removeprefix(self.old.base))
+        folder = unquote(one.iris[0].removeprefix(self.old.base))
         return [f"{folder}{name}" for name in NAMES]
 
     def _kin(self, name: str) -> Kin:

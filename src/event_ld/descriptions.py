@@ -231,8 +231,8 @@ def _bytes_of(path: str) -> bytes | None:
     try:
         if not S_ISREG(os.stat(path).st_mode):  # noqa: PTH116  # of very many files; a pipe gives no end
             return None
-        with open(path, "rb") as file:  # noqa: PTH123  # as above
-            return file.read()
+        with open(path, "rb", buffering=0) as file:  # noqa: PTH123  # as above
+            return file.readall()
     except (OSError, ValueError):
         return None
 

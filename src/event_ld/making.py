@@ -13,13 +13,12 @@ from msgspec import structs
 
 from event_ld.descriptions import Folder, Looked
 from event_ld.graph.nodes import build as build_tree
-from event_ld.graph.triples import lines, to_objects
 from event_ld.model import Event
 from event_ld.net import Net, place_in
 from event_ld.processes import check_jobs, workers
 from event_ld.publish.site.assemble import said_of
 from event_ld.publish.site.entity_pages import end_of
-from event_ld.publish.site.event_files import event_files
+from event_ld.publish.site.event_files import event_calendar, event_files
 from event_ld.publish.site.joined import ALONE, Kin, with_people
 from event_ld.publish.site.names import iris_of
 from event_ld.publish.site.state import Published, digest_of
@@ -118,12 +117,13 @@ class Task:
             base = self.site.base
             event = msgspec.json.decode(change.wire, type=Event)
             tree = build_tree(with_people(event) if self.site.settings and self.site.settings.people_pages else event, base)
+            last, iris = end_of(tree.event)[:10], iris_of(tree)
+            said = msgspec.json.encode(said_of(tree.event, iris[0].removeprefix(base), self.site))
+            files = event_files(tree, self.site, is_over=bool(last) and last < self.moment[:10], kin=change.kin)
             one = change.before if change.is_kept else None
-            one = one or self._published(change, digest_of(lines(to_objects(tree))), iris_of(tree))
-            said = said_of(tree.event, one.iris[0].removeprefix(base), self.site)
-            one = structs.replace(one, last=end_of(tree.event)[:10], said=msgspec.Raw(msgspec.json.encode(said)))
-            is_over = one.is_over(self.moment)
-            files = event_files(tree, one.modified, self.site, issued=one.issued, is_over=is_over, kin=change.kin)
+            one = one or self._published(change, digest_of(files[0]), iris)
+            one = structs.replace(one, last=last, said=msgspec.Raw(said))
+            files = (*files, event_calendar(tree, one, self.site))
             return Made(problems, structs.replace(one, made=self.made_of(one, change.kin), wire=msgspec.Raw()), files)
         return Made(problems)
 

@@ -15,13 +15,12 @@ from dataclasses import dataclass, field
 from http.client import HTTPConnection, HTTPException, HTTPSConnection
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
-from urllib.parse import quote, urlsplit
+from urllib.parse import quote, unquote, urlsplit
 
 import msgspec
 
 from event_ld.errors import InputError, UsageError, as_input_error, sentence_of
 from event_ld.problems import Problem, Severity, problem, worst
-from event_ld.publish.site.event_files import folder_of
 from event_ld.publish.site.state import digest_of
 from event_ld.readers.formats import STATE_FILE
 from event_ld.starting import state_at
@@ -176,7 +175,7 @@ def _checked(to: str) -> str:
 def _graphs(state: State, folder: Path) -> dict[str, _Graph]:
     """The graphs of a site by their names."""
     found = {
-        one.iris[0]: _Graph(f"{folder_of(one.iris[0].removeprefix(state.base))}event.nt", _NTRIPLES, one.made)
+        one.iris[0]: _Graph(f"{unquote(one.iris[0].removeprefix(state.base))}event.nt", _NTRIPLES, one.made)
         for _, one in sorted(state.events.items())
     }
     others = {"data/": ("catalog.nt", _NTRIPLES)} | {

@@ -143,9 +143,9 @@ def _watched(monkeypatch: pytest.MonkeyPatch) -> tuple[list[str], list[str | Non
         read.append(Path(path).stem)
         return inputs.read(path, **options)
 
-    def made_of(tree: Tree, modified: str, site: Site, **more: Any) -> tuple[bytes, ...]:  # noqa: ANN401  # as above
+    def made_of(tree: Tree, site: Site, *, is_over: bool) -> tuple[bytes, ...]:
         made.append(tree.event.id)
-        return event_files.event_files(tree, modified, site, **more)
+        return event_files.event_files(tree, site, is_over=is_over)
 
     monkeypatch.setattr(descriptions, "read", reading)
     monkeypatch.setattr(making, "event_files", made_of)

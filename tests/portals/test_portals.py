@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
 HERE = ROOT / "tests" / "portals"
 TOOLS = ROOT / "build" / "portals"
-CKAN = TOOLS / "ckan" / "bin" / "python"
+CKAN, UDATA = (TOOLS / name / "bin" / "python" for name in ("ckan", "udata"))
 NOON = datetime(2026, 5, 3, 12, tzinfo=UTC)
 SETTINGS = """\
 title: Events of the Archive
@@ -52,6 +52,7 @@ keywords: [open data]
 """
 
 needs_ckan = pytest.mark.skipif(not CKAN.exists(), reason="CKAN is not installed; make check-portals installs it")
+needs_udata = pytest.mark.skipif(not UDATA.exists(), reason="udata is not installed; make check-portals installs it")
 POSTGRES = next((path.parent for path in Path("/usr/lib/postgresql").glob("*/bin/initdb")), None)
 needs_portal = pytest.mark.skipif(
     not CKAN.exists() or POSTGRES is None or shutil.which("redis-server") is None,
@@ -221,6 +222,21 @@ def test_a_whole_ckan_adds_every_dataset_and_then_updates_it(served: Served, cka
         assert (harvested["statuses"], harvested["errors"]) == ([status] * 3, [])
         assert {title.partition(": ")[2]: found for title, found in harvested["datasets"].items()} == {
             "all events 2022–2026": ["cc-by", 7], "events 2022": ["cc-by", 7], "events 2026": ["cc-by", 7]}  # fmt: skip
+
+
+@needs_udata
+@pytest.mark.parametrize("ending", ["ttl", "rdf", "jsonld"])
+def test_udata_harvests_it_and_finds_it_again(served: Served, ending: str) -> None:
+    found = json.loads(_run(UDATA, HERE / "udata_harvest.py", f"{served.base}catalog.{ending}"))
+    assert found["statuses"] == [["done", [], ["done"] * 4]] * 2
+    assert {title.partition(": ")[2]: told for title, (*told, _) in found["datasets"].items()} == {
+        "todos los eventos 2022–2026": ["cc-by", "irregular", ["2022-11-24", "2026-05-05"]],
+        "eventos 2022": ["cc-by", "irregular", ["2022-11-24", "2022-11-24"]],
+        "eventos 2026": ["cc-by", "irregular", ["2026-05-05", "2026-05-05"]],
+    }
+    files = {file: size for *_, resources in found["datasets"].values() for _, _, file, size in resources}
+    assert files == {served.base + one.name: one.stat().st_size for one in served.site.glob("events*.*")}
+    assert [told for _, *told in found["services"]] == [[f"{served.base}feed.trig", 1]]
 
 
 @needs_node

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from html import escape
 from typing import TYPE_CHECKING, NamedTuple
+from urllib.parse import unquote
 
 import msgspec
 from msgspec import structs
@@ -38,7 +39,6 @@ from event_ld.publish.site.datasets import (
 )  # fmt: skip
 from event_ld.publish.site.discovery import atom, host_rules, redirects, robots, sitemap, void
 from event_ld.publish.site.entity_pages import Entry  # noqa: TC001  # msgspec reads the annotations
-from event_ld.publish.site.event_files import folder_of
 from event_ld.publish.site.feed import closed_pages
 from event_ld.publish.site.labels import concept_triples, concept_way, scheme_triples, with_broader
 from event_ld.publish.site.names import ENTITY_FORMATS, way_of
@@ -207,7 +207,7 @@ class Assembly:
 
     def _part(self, name: str, file: str) -> bytes:
         """What the site holds of an event in one of its files."""
-        return self._site.read(f"{folder_of(self._ways[name])}{file}")
+        return self._site.read(f"{unquote(self._ways[name])}{file}")
 
     # -- dumps
 
@@ -307,9 +307,9 @@ class Assembly:
         before, self._state.entities = self._state.entities, {}
         for name, entries in self._named.items():
             bodies = [*self._bodies.get(name, ())]
-            if name.endswith("/") and not self._is_same(folder_of(name), (*said[name], *bodies), entries, before):
+            if name.endswith("/") and not self._is_same(unquote(name), (*said[name], *bodies), entries, before):
                 told = grouped(map(triple_in, said[name]))
-                self._entity(folder_of(name), told, entity_pages.entity_page(name, told, bodies, entries, self._about))
+                self._entity(unquote(name), told, entity_pages.entity_page(name, told, bodies, entries, self._about))
         for name in with_broader(self._datasets[""].concepts):
             folder, entries = concept_way(name), self._named.get(name, [])
             if not self._is_same(folder, (), entries, before):

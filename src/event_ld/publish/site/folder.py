@@ -205,8 +205,8 @@ class NewSite:
     def read(self, name: str) -> bytes:
         """The bytes of a file of the new site; those of the old one until it is written, and b"" where there is none."""
         try:
-            with open(self._path(name), "rb") as file:  # noqa: PTH123  # as above
-                return file.read()
+            with open(self._path(name), "rb", buffering=0) as file:  # noqa: PTH123  # as above
+                return file.readall()
         except (OSError, ValueError):
             return b""
 

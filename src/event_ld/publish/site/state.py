@@ -46,7 +46,7 @@ class Published(msgspec.Struct, frozen=True, kw_only=True):
 
     Attributes:
         wire: The event in its wire form.
-        digest: The SHA-256 of its triples, which tells whether it has changed.
+        digest: The SHA-256 of its lines of N-Triples, which tells whether it has changed.
         issued: When it was first published, ISO 8601 in UTC.
         modified: When it last changed.
         source: The file of the description.
