@@ -14,7 +14,7 @@ from event_ld.model import Person
 from event_ld.publish.rdf import json_ld_nodes
 from event_ld.publish.site.labels import concept_way
 from event_ld.publish.site.names import ENTITY_FORMATS
-from event_ld.publish.site.pages import map_at, map_for, piece, render
+from event_ld.publish.site.pages import map_at, map_for, piece, render, summary_of
 from event_ld.publish.site.words import word, words
 from event_ld.readers.settings import SITE_LANGUAGES
 from event_ld.resources import read_data
@@ -189,7 +189,7 @@ def _page(  # noqa: PLR0913  # what the template takes
         language=site.language,
         root="../" * way.count("/"),
         title=title,
-        description="",
+        description=summary_of(" ".join(texts)),
         canonical=site.where.address + way,
         formats=ENTITY_FORMATS,
         data=json_ld_nodes(said),
