@@ -13,17 +13,21 @@ source or come from a rule with a name; reports that UTF-8 can hold.
 from __future__ import annotations
 
 import argparse
+import io
 import itertools
 import json
 import math
 import random
 import sys
 import time
+import zipfile
 from collections import Counter
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+import docx
+import fpdf
 import msgspec
 import pyoxigraph
 
@@ -108,6 +112,42 @@ _SHEETS = (
         "sat\t1:00\t\tMaps\t\t\t2\n\t\t\t\tLuis Paz\t\t\n12.10\t25:30\t\tLate\t\t\t\n"
     ),
 )
+_CONFERENCE = json.dumps({"schedule": {"version": "1", "conference": {
+    "title": "Día de datos", "acronym": "dd", "start": "2027-02-06", "time_zone_name": "America/La_Paz", "days": [
+        {"date": "2027-02-06", "day_start": "2027-02-06T09:00:00-04:00", "rooms": {"Hall": [
+            {"id": 1, "guid": "a1", "date": "2027-02-06T23:30:00-04:00", "start": "23:30", "duration": "01:30",
+             "title": "Opening", "language": "es", "abstract": "<p>a</p>", "persons": [{"id": 1, "public_name": "Ana Gil"}]}]}}]
+}}}, indent=1)  # fmt: skip
+_ANSWERS = (
+    {"events": [{"id": 1, "title": "Día", "start_date": "2027-02-06 19:00:00", "utc_start_date": "2027-02-06 23:00:00",
+                 "timezone": "America/La_Paz", "venue": {"venue": "Archivo", "city": "Sucre"}, "cost": "20 BOB"}]},
+    {"sessions": [{"id": "1", "title": "Maps", "startsAt": "2027-02-06T09:00:00", "endsAt": "2027-02-06T10:00:00", "roomId": 1,
+                   "speakers": ["a"]}], "speakers": [{"id": "a", "fullName": "Ana Gil"}], "rooms": [{"id": 1, "name": "Hall"}]},
+)  # fmt: skip
+_RDFA = """<div vocab="https://schema.org/" typeof="Event" prefix="s: http://schema.org/" xml:lang="es">
+<h1 property="name">Día</h1>
+<time property="startDate" datetime="2027-02-06T09:00-04:00">6 Feb</time><div rel="location"><span typeof="s:Place"
+property="s:name">Archivo</span></div><ul><li property="performer" typeof="Person" inlist=""><b property="name">Ana</b></li></ul>
+<a rev="s:subEvent" href="/all">all</a></div>
+"""
+_MICRODATA = """<div itemscope itemtype="https://schema.org/Event" itemref="more"><h1 itemprop="name">Día</h1>
+<meta itemprop="startDate" content="2027-02-06"><p itemprop="location" itemscope itemtype="https://schema.org/Place"
+><b itemprop="name">Archivo</b></p></div><p id="more"><a itemprop="url" href="https://a.example/1">more</a></p>
+"""
+_WORD = """<w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:body>
+<w:p><w:pPr><w:pStyle w:val="Heading1"/></w:pPr><w:r><w:t>Día de datos</w:t></w:r></w:p>
+<w:p><w:r><w:t>6 May 2027, 9:00 </w:t></w:r>
+<w:del><w:r><w:delText>10:00</w:delText></w:r></w:del><w:ins><w:r><w:t>11:00</w:t></w:r></w:ins></w:p>
+<w:sdt><w:sdtPr/><w:sdtContent><w:p><w:r><w:rPr><w:strike/></w:rPr><w:t>old</w:t></w:r></w:p></w:sdtContent></w:sdt>
+<w:tbl><w:tr><w:tc><w:tcPr><w:vMerge w:val="restart"/></w:tcPr><w:p><w:r><w:t>9:00 - 9:30</w:t></w:r></w:p></w:tc>
+<w:tc><w:tcPr><w:gridSpan w:val="2"/></w:tcPr>
+<w:p><w:r><w:t>Opening</w:t><w:br/><w:t>Ana Gil, SELA</w:t></w:r></w:p></w:tc></w:tr>
+<w:tr><w:tc><w:tcPr><w:vMerge/></w:tcPr><w:p/></w:tc><w:tc><w:p><w:r><w:t>Maps</w:t></w:r></w:p></w:tc></w:tr></w:tbl>
+</w:body></w:document>
+"""
+_FRONT = (
+    "---\ntitle: 'Día de datos'\ndate: 2027-01-02\nevent_date: 2027-02-06 19:00\nlocation: Archivo, Sucre\ntags: [a, b]\n---\n\n"
+)
 SECONDS, SECONDS_PER_KB = 2.0, 1.0
 """The CPU that an input may take."""
 TEXTS = {"name", "alternateName", "jobTitle", "description", "honorificPrefix", "streetAddress", "addressLocality", "room"}
@@ -135,27 +175,52 @@ def _texts(*patterns: str) -> list[str]:
 def seeds(form: str) -> tuple[str, ...]:
     """The texts of a format that inputs are made of."""
     programmes = ("tests/programmes/*.txt", "tests/programmes/*.md", "examples/*.txt")
-    given = {
+    files = {
         "programme": programmes,
-        "markdown": programmes,
         "page-text": (*programmes, "tests/conformance/*/*.html", "examples/*.html"),
-        "html": ("tests/conformance/*/*.html", "examples/*.html"),
         "jsonld": ("tests/conformance/*/*.json*",),
         "yaml": ("tests/conformance/*/*.yaml", "examples/archive/*.yaml"),
     }
-    if form in given:
-        return tuple(_texts(*given[form]))
+    if form in files:
+        return tuple(_texts(*files[form]))
     calendars = (_CALENDAR, _CALENDAR.replace("RRULE:", "DURATION:PT1H\n"))
-    own = {"ics": calendars, "sheet": _SHEETS, "xml": (_SCHEDULE,)}
+    own = {"ics": calendars, "sheet": _SHEETS, "xml": (_SCHEDULE,), "docx": (_WORD,), "pdf": (_pdf(),)}
+    own |= {"markdown": (_FRONT, *seeds("programme")), "html": (_RDFA, _MICRODATA, *_texts("tests/conformance/*/*.html"))}
     if form in own:
         return own[form]
     if form == "mail":
         return tuple(_MAIL + text for text in seeds("programme"))
     events = [one.event for text in seeds("yaml") for one in read_text(text, form="yaml") if one.event is not None]
     if form in {"json", "jsonl"}:
-        return tuple(json.dumps(msgspec.to_builtins(one), indent=None if form == "jsonl" else 1) for one in events)
+        texts = tuple(json.dumps(msgspec.to_builtins(one), indent=None if form == "jsonl" else 1) for one in events)
+        return texts if form == "jsonl" else (*texts, *(_CONFERENCE, *map(json.dumps, _ANSWERS)) * (len(texts) // 3))
     readings = [one for text in seeds("yaml") for one in read_text(text, form="yaml")]
     return tuple(convert([one], to=form, base_url="https://example.org/").text for one in readings)
+
+
+def _pdf() -> str:
+    """A PDF file, a letter for each byte."""
+    made = fpdf.FPDF()
+    made.add_page()
+    made.set_font("Helvetica")
+    made.multi_cell(0, text="Open day of the archive\n6 May 2027, 9:00\n9:00 - 9:30  Opening  Ana Gil\n9:30  Maps")
+    made.set_compression(False)
+    return bytes(made.output()).decode("latin-1")
+
+
+def given(text: str, form: str) -> str | bytes:
+    """What a reader is given: a text, or the bytes of the file that it is a part of."""
+    if form == "pdf":
+        return text.encode("latin-1", errors="replace")
+    if form != "docx":
+        return text
+    whole, made = io.BytesIO(), io.BytesIO()
+    docx.Document().save(whole)
+    with zipfile.ZipFile(whole) as archive, zipfile.ZipFile(made, "w") as other:
+        for name in archive.namelist():
+            own = name == "word/document.xml"
+            other.writestr(name, text.encode("utf-8", errors="replace") if own else archive.read(name))
+    return made.getvalue()
 
 
 FORMATS = (
@@ -174,6 +239,8 @@ FORMATS = (
     "turtle",
     "ntriples",
     "rdfxml",
+    "docx",
+    "pdf",
 )
 """The formats that are attacked."""
 
@@ -241,7 +308,7 @@ def _where(error: Exception) -> str:
 
 
 def _laws(text: str, form: str) -> Iterator[Finding]:
-    for reading in read_text(text, form=form)[:3]:
+    for reading in read_text(given(text, form), form=form)[:3]:
         yield from _unwritable(" ".join(f"{one.message} {one.path} {one.value}" for one in validate([reading])))
         if reading.event is None and not reading.statements:
             continue

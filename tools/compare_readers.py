@@ -5,8 +5,8 @@
     python tools/compare_readers.py FILE|FOLDER …
 
 Of each file: how many events, when each begins, what it is called, and who is named. icalendar and recurring-ical-events read
-calendars, lxml schedules in XML, the standard library's json those in JSON, csv and openpyxl sheets, and extruct pages. What one
-side alone has is printed, the first few of each kind; it exits with 1 where a side has something alone.
+calendars, lxml schedules in XML, the standard library's json those in JSON, csv, openpyxl and python-calamine sheets, and extruct
+pages. What one side alone has is printed, the first few of each kind; it exits with 1 where a side has something alone.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 import sys
 import warnings
 from collections import Counter
@@ -23,6 +24,7 @@ from typing import TYPE_CHECKING, Any
 
 import icalendar
 import openpyxl
+import python_calamine
 import recurring_ical_events
 from extruct import extract
 from lxml import etree
@@ -38,7 +40,8 @@ if TYPE_CHECKING:
     from event_ld.model import Event
 
 SHOWN = 4
-WHOLES = frozenset({".csv", ".json", ".xlsx", ".xml"})
+SHEETS = frozenset({".csv", ".ods", ".tsv", ".xls", ".xlsx"})
+WHOLES = SHEETS | {".json", ".xml"}
 """The endings of files whose records may be parts of one event, which the other libraries know nothing of."""
 Fact = tuple[str, str]
 """What kind of fact it is, and its value."""
@@ -73,6 +76,7 @@ def ours(path: Path) -> Counter[Fact]:
         several = list(walked(reading.event)) if reading.event is not None else []
         for one, zone in several[path.suffix in WHOLES and len(several) > 1 :]:
             found["local start", (one.start_date or "")[:16]] += 1
+            found["day", (one.start_date or "")[:10]] += 1
             found["name", words(one.name if isinstance(one.name, str) else "")] += 1
             found["start", instant(one.start_date or "", zone)] += 1
             for person in one.performer:
@@ -131,14 +135,40 @@ def _of_json(path: Path) -> Iterator[Fact]:
                 yield "person", words(person.get("public_name") or person.get("name"))
 
 
-def _of_sheet(path: Path) -> Iterator[Fact]:
-    if path.suffix == ".csv":
-        rows: list[Any] = list(csv.reader(io.StringIO(path.read_text(encoding="utf-8-sig"))))
+HEADS = {
+    "name": {"title", "name", "título", "titulo", "titre", "talk title", "session title", "event name", "topic"},
+    "person": {"speaker", "speakers", "presenter", "presenters", "ponente", "ponentes", "palestrante", "intervenant"},
+    "day": {"date", "start date", "startdate", "start_date", "fecha", "data", "fecha inicio"},
+}
+"""The headings of sheets that the other libraries are asked for; anything else is none of theirs."""
+
+
+def _rows_of(path: Path) -> Iterator[list[tuple[Any, ...]]]:
+    if path.suffix in {".csv", ".tsv"}:
+        text = path.read_text(encoding="utf-8-sig", errors="replace")
+        yield [(*row,) for row in csv.reader(io.StringIO(text), delimiter="\t" if path.suffix == ".tsv" else ",")]
+    elif path.suffix == ".xlsx":
+        yield from ([*sheet.iter_rows(values_only=True)] for sheet in openpyxl.load_workbook(path, data_only=True))
     else:
-        rows = [row for sheet in openpyxl.load_workbook(path, data_only=True) for row in sheet.iter_rows(values_only=True)]
-    heads = [str(one or "").strip().lower() for one in rows[0]]
-    at = next((heads.index(one) for one in ("title", "name", "título", "titre") if one in heads), -1)
-    yield from (("name", words(row[at])) for row in rows[1:] if 0 <= at < len(row) and row[at])
+        book = python_calamine.CalamineWorkbook.from_path(path)
+        yield from ([(*row,) for row in book.get_sheet_by_name(name).to_python()] for name in book.sheet_names)
+
+
+def _of_sheet(path: Path) -> Iterator[Fact]:
+    for rows in _rows_of(path):
+        heads = [[words(one).lower() for one in row] for row in rows[:20]]
+        top = next((at for at, row in enumerate(heads) if HEADS["name"] & {*row}), len(rows))
+        head = heads[top] if rows[top:] else []
+        columns = {kind: [at for at, one in enumerate(head) if one in known] for kind, known in HEADS.items()}
+        for row in rows[top + 1 :]:
+            cells = [(kind, row[at]) for kind, ats in columns.items() for at in ats[:1] if at < len(row) and words(row[at])]
+            for kind, cell in cells:
+                if kind == "name":
+                    yield kind, words(cell)
+                elif kind == "person":
+                    yield from ((kind, words(re.sub(r"\(.*?\)", "", one))) for one in re.split("[;,\n]", str(cell)) if words(one))
+                elif isinstance(cell, date) or re.match(r"\d{4}-\d\d-\d\d", str(cell)):
+                    yield "day", str(cell)[:10]
 
 
 def _of_page(path: Path) -> Iterator[Fact]:
@@ -153,7 +183,7 @@ def _of_page(path: Path) -> Iterator[Fact]:
 
 
 OTHERS: dict[str, Callable[[Path], Iterable[Fact]]] = {
-    ".ics": _of_calendar, ".xml": _of_schedule, ".json": _of_json, ".csv": _of_sheet, ".xlsx": _of_sheet, ".html": _of_page,
+    ".ics": _of_calendar, ".xml": _of_schedule, ".json": _of_json, ".html": _of_page, **dict.fromkeys(SHEETS, _of_sheet),
 }  # fmt: skip
 
 

@@ -426,6 +426,44 @@ def test_what_spans_columns_or_numbers_is_one_heading() -> None:
         assert [one.name for one in event.performer] == ["Ana", "Eva"]
 
 
+def test_a_midnight_that_a_program_wrote_gives_way_to_a_time_of_its_own() -> None:
+    event = only("Título,Data,Início,Final\nA,2027-05-06 00:00:00,08:45:00,10:15:00\n")
+    assert (event.start_date, event.end_date) == ("2027-05-06T08:45", "2027-05-06T10:15")
+
+
+def test_people_between_commas() -> None:
+    rows = "\n".join(f'T{at},6 May 2027,"{cell}"' for at, cell in enumerate((
+        "Ana Gil, Saif Ammous, Luis Paz, Vijay Boyap", "Ana Gil, CEPAL", "O'Hara, Ana", "Ana, Luis, the coordinators",
+    )))  # fmt: skip
+    found = [[one.name for one in talk.performer] for talk in only(f"Title,Date,Speakers\n{rows}\n").sub_event]
+    assert found == [["Ana Gil", "Saif Ammous", "Luis Paz", "Vijay Boyap"], ["Ana Gil"], ["O'Hara, Ana"], []]
+    assert "Not read below “Speakers”: “Ana, Luis, the coordinators”." in told(f"Title,Date,Speakers\n{rows}\n", "fact-left-out")
+
+
+def test_a_hall_that_is_called_like_a_city_is_a_hall() -> None:
+    cells = ("Riverside", "City Archive, Sucre, Bolivia", "Online", "TBA")
+    rows = "".join(f'E{at},{at + 1} May 2027,"{cell}"\n' for at, cell in enumerate(cells))
+    for heading, cities in (("Venue", [None, "Sucre", None, None]), ("Place", ["Riverside", "Sucre", None, None])):
+        found = [event.location for event in events(f"Title,Date,{heading}\n{rows}")]
+        assert [place.address.address_locality if place and place.address else None for place in found] == cities
+
+
+def test_someone_whom_another_cell_names_is_no_body() -> None:
+    talks = only('Title,Date,Speakers\nA,6 May 2027,Srini Venka\nB,6 May 2027,"Deepa Palan, Srini Venka"\n').sub_event
+    assert [[one.name for one in talk.performer] for talk in talks] == [["Srini Venka"], ["Deepa Palan", "Srini Venka"]]
+
+
+def test_a_table_of_matches_is_no_grid_of_talks() -> None:
+    rows = "".join(f"2027-05-{at:02d},10:00,Field {at % 2},U13,Team {at},Team {at + 1}\n" for at in range(1, 29))
+    with pytest.raises(InputError, match="without headings that say where the title"):
+        readings(f"Date,Start,Field,League,Home Team,Away Team\n{rows}")
+
+
+def test_a_number_is_no_organiser_and_a_formula_no_template() -> None:
+    event = only('Nome evento,Data,Organizer,Description\nA,2027-05-06,134 135,"Let ${{\\rm Re}(A)}}$ be."\n')
+    assert (event.name, event.organizer, event.description) == ("A", (), "Let ${{\\rm Re}(A)}}$ be.")
+
+
 def _zipped(**parts: str) -> bytes:
     file = io.BytesIO()
     with zipfile.ZipFile(file, "w") as archive:
@@ -591,7 +629,7 @@ def test_empty_rows_repeated_headings_and_a_table_without_rows() -> None:
     [
         ("Event Start Date", "startDay"), ("start_time", "startTime"), ("starttime", "startTime"), ("Fecha / Date", "day"), ("TITLE:", "name"),
         ("Speaker 2", "performer"), ("Duration (min)", "duration"), ("event-name", "name"), ("Room 1", ""), ("Day 1", ""), ("x" * 99, ""),
-        ("Fecha / Lugar", ""), ("Où", "place"), ("Início", "start"), ("Veranstaltungsort", "place"),
+        ("Fecha / Lugar", ""), ("Où", "place"), ("Início", "start"), ("Veranstaltungsort", "venue"),
     ],
 )  # fmt: skip
 def test_headings_as_people_write_them(heading: str, fact: str) -> None:

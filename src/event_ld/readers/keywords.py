@@ -44,10 +44,14 @@ def keywords_from(items: Iterable[tuple[Text, str | None, Span, str]], reader: A
             seen.add(made.concept or str(made.name).casefold())
             path = f"keywords[{number}]"
             reader.evidence[path] = Evidence(spans=(_part_span(reader, span, part),), rule=rule)
+            message = ""
             if made.concept is None:
                 message = (
                     f"No concept of the vocabulary is called “{_shown(part)}”; it is published as text.{_nearest(part, reader)}"
                 )
+            elif declared is not None and ":" not in declared and declared not in reader.vocabulary.concepts:
+                message = f"No concept of the vocabulary is called `{declared}`; “{_shown(part)}” was looked up."
+            if message:
                 reader.findings.add("keyword-without-concept", message, span, path=path)
             yield made
             number += 1
@@ -62,13 +66,12 @@ def resolved(name: Text, declared: str | None, vocabulary: Vocabulary, language:
         vocabulary: Where it is looked up.
         language: The language of the description.
     """
-    if declared is not None:
-        known = vocabulary.concepts.get(declared)
-        if known is not None and known.successor:
-            known = vocabulary.concepts.get(known.successor)
-        if known is None and ":" in declared:
-            return Keyword(name=name, concept=declared)
-    else:
+    known = vocabulary.concepts.get(declared) if declared is not None else None
+    if known is not None and known.successor:
+        known = vocabulary.concepts.get(known.successor)
+    if known is None and declared is not None and ":" in declared:
+        return Keyword(name=name, concept=declared)
+    if known is None:
         labels = [name] if isinstance(name, str) else [name[tag] for tag in sorted(name)]
         known = next(filter(None, (vocabulary.find(label, language) for label in labels)), None)
     if known is None:

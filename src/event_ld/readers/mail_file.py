@@ -57,6 +57,8 @@ def _texts(message: EmailMessage, attached: list[tuple[str, bytes]], name: str) 
         inner = part.get_payload(0) if part.get_content_type() == "message/rfc822" else None
         if isinstance(inner, EmailMessage):
             yield from _said(inner)
+        elif part.get_content_maintype() == "image" and "Content-ID" in part:
+            continue  # a logo in the text
         elif part.get_content_type() == "text/calendar" or (part.get_filename() and not part.is_multipart()):
             inside = part.get_payload(decode=True)
             if isinstance(inside, bytes) and inside.strip():

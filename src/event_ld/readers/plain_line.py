@@ -149,7 +149,8 @@ def _keywords(keywords: tuple[Keyword, ...], vocabulary: Vocabulary, language: s
 
 @lru_cache(maxsize=4096)
 def _resolved(vocabulary: Vocabulary, name: str, declared: str | None, language: str | None) -> Keyword | None:
-    if len(vocabulary.split(name, language)) > 1 if declared is None else ":" in declared and not is_iri(declared):
+    is_doubtful = len(vocabulary.split(name, language)) > 1 if declared is None else not is_iri(declared)
+    if is_doubtful and (declared is None or ":" in declared or declared not in vocabulary.concepts):
         return None
     return resolved(name, declared, vocabulary, language)
 

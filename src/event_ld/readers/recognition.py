@@ -97,7 +97,8 @@ def _of_text(start: str, name: str) -> Known | None:
     head = takewhile(_HEADER.match, start.splitlines())
     if any(_TRANSPORT.match(line) for line in head):
         return looks["mail"]
-    return looks["sheet"] if _is_sheet(start, PurePath(name).suffix.lower()) else None
+    ending = PurePath(name).suffix.lower()
+    return looks["xml"] if ending == ".xml" else looks["sheet"] if _is_sheet(start, ending) else None
 
 
 def _is_sheet(start: str, ending: str) -> bool:

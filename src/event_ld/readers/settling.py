@@ -5,7 +5,7 @@
 | `status`, `cancelled` | `eventStatus`, or an offer that is sold out |
 | `languages` | `inLanguage` |
 | `price`, `currency`, `registration` | `offers` |
-| `place`, `online`, `location.…` | `location`, `virtualLocation`, `room` |
+| `place`, `venue`, `online`, `location.…` | `location`, `virtualLocation`, `room` |
 | `repeats` | `eventSchedule` |
 
 What nobody has filled in, and what lets anybody into a meeting, is left out; whatever can't be read is told.
@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from event_ld.source import Span
 
 TEMPLATE = re.compile(
-    r"(?=[{<$%\[])(?:\{\{[^{}]*\}\}|\{%[^{}%]*%\}|<\?(?:php|=)|<%[^<>%]*%>|\$\{\w[^{}]*\}|%%\w+%%|\[\[[^\[\]]*\]\])",
+    r"(?=[{<$%\[])(?:\{\{[^{}\\]*\}\}|\{%[^{}%]*%\}|<\?(?:php|=)|<%[^<>%]*%>|\$\{\w[^{}]*\}|%%\w+%%|\[\[[^\[\]]*\]\])",
     re.IGNORECASE,
 )
 """What a program was to fill in."""
@@ -48,7 +48,7 @@ _ACCESS = re.compile(
 )
 """What lets anybody into a meeting, as programs for meetings and people write it."""
 _RULED = re.compile(r"^\s*[_\-~.:]{10,}")
-_OPEN_DOORS = ("online", "place", "room", "url", "virtualLocation")
+_OPEN_DOORS = ("online", "place", "venue", "room", "url", "virtualLocation")
 _MARKS = " .:!¡()[]–—-*"
 _STATUS = {"moved": "movedOnline"}
 _ROWS = {row.field: row for row in ROWS["Event"]}
@@ -295,7 +295,8 @@ def _rule_in_words(text: str) -> Rule | None:
 
 
 def _places(record: Record, _: Findings) -> None:
-    place, online = record.first("place"), record.first("online")
+    venue, online = record.first("venue"), record.first("online")
+    place = record.first("place") or venue
     stated = {name: values[0] for name, values in record.facts.items() if name.startswith("location.")}
     parts: dict[str, Marked] = {name.removeprefix("location."): value for name, value in stated.items()}
     if not {"geo.latitude", "geo.longitude"} <= parts.keys():
@@ -304,7 +305,9 @@ def _places(record: Record, _: Findings) -> None:
         online = online or place
     elif place is not None and (said := instead_of_place(place)) is not None:
         record.facts.setdefault(said[0], []).append(said[1])
-    elif place is not None and parts.keys() - {"geo", "geo.latitude", "geo.longitude"}:
+    elif place is not None and (
+        parts.keys() - {"geo", "geo.latitude", "geo.longitude"} or (place is venue and not re.search(r"[,\n]", place.text))
+    ):  # `Riverside` is a hall, and `Town hall, Galway` says where it is, too
         parts = {"name": Scalar(" ".join(place.text.split()), place.span), **parts}
     elif place is not None:
         parts = place_in_parts(place) | parts
@@ -385,6 +388,6 @@ _STEPS: tuple[tuple[Callable[[Record, Findings], None], frozenset[str]], ...] = 
     (_offers, frozenset({"price", "currency", "registration", "status"})),
     (_addresses, frozenset({"url", "image", "online"})),
     (_repeats, frozenset({"repeats"})),
-    (_places, frozenset({"place", "online", "location"})),
+    (_places, frozenset({"place", "venue", "online", "location"})),
 )
 """What is done in this order, where a record has one of these facts."""

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _MINUTES = re.compile(r"\bmin", re.IGNORECASE)
 _MORNING, _EVENING = 6 * 60, 18 * 60
-_MIDNIGHT = "T00:00"
+_MIDNIGHTS = ("T00:00", "T00:00:00")
 _KINDS = {"day": "day", "startDay": "day", "endDay": "day", "startTime": "time", "endTime": "time"}
 _ASKED = 3
 
@@ -103,13 +103,18 @@ def _take(made: Timed, found: When, span: Span, *, is_end: bool) -> None:
     if is_end:
         if found.has_day and made.end_day is None:
             made.end_day = (found, span)
-        if found.has_time and made.end_time is None:
+        if found.has_time and _is_idle(made.end_time):
             made.end_time = (found, span)
         return
     if (found.has_day or found.weekday is not None) and made.day is None:
         made.day = (found, span)
-    if found.has_time and made.time is None:
+    if found.has_time and _is_idle(made.time):
         made.time = (found, span)
+
+
+def _is_idle(stated: tuple[When, Span] | None) -> bool:
+    """Whether no time is said, or the midnight of a day, which gives way to a time that another cell says."""
+    return stated is None or stated[0].moment.endswith(_MIDNIGHTS)
 
 
 def _without_times(made: Timed) -> Timed:
@@ -269,7 +274,7 @@ def _drop_idle_midnights(rows: list[Timed]) -> None:
     """Takes the midnight away that a program has written behind each day of a column of days."""
     for name in ("day", "end_day"):
         stated = [one for row in rows if (one := getattr(row, name)) is not None and "T" in one[0].moment]
-        if not stated or not all(when.moment.endswith((_MIDNIGHT, "T00:00:00")) for when, _ in stated):
+        if not stated or not all(when.moment.endswith(_MIDNIGHTS) for when, _ in stated):
             continue
         for row in rows:
             one = getattr(row, name)

@@ -1,7 +1,8 @@
 """The headings of a sheet: what each column holds, and which row has them.
 
 The words are data: `vocab/sheet-headings.tsv`. A heading is also known in `snake_case` and `camelCase`, with a word for an event
-before it (`Event start date`), a number behind it (`Speaker 2`), a remark in brackets, or in two languages (`Fecha / Date`).
+before or behind it (`Event start date`, `Fecha evento`), a number behind it (`Speaker 2`), a remark in brackets, or in two
+languages (`Fecha / Date`).
 """
 
 from __future__ import annotations
@@ -30,6 +31,7 @@ _BRACKET = re.compile(r"\([^()]*\)")
 _NUMBER = re.compile(r"\d{1,2}$")
 _LANGUAGES = re.compile(r"[/|·•]")
 _LEADS = ("event ", "session ", "talk ", "conference ", "evento ", "sesion ", "sessao ", "seance ", "evenement ")
+_TAIL = re.compile("(?: of| of the| del| do| de l)? (?:event|evento|evenement)$")
 _SHORTEST_JOINED = 6
 """The fewest letters of words that are known written as one: `starttime`."""
 _SEEN = 60
@@ -83,7 +85,7 @@ def fact_of(heading: str) -> tuple[str, int]:
     if len(heading) > _LONGEST:
         return "", 0
     bare = _plain(_BRACKET.sub("", heading))
-    for word in (_plain(heading), bare, *(bare.removeprefix(lead) for lead in _LEADS)):
+    for word in (_plain(heading), bare, *(bare.removeprefix(lead) for lead in _LEADS), _TAIL.sub("", bare)):
         if word in _words():
             return _words()[word]
     counted = _words().get(_NUMBER.sub("", bare).strip(), ("", 0))
@@ -173,7 +175,9 @@ def _without_rivals(columns: list[Column]) -> tuple[Column, ...]:
     """The columns, each fact that there is once held by the one whose heading names it best; others hold what is not known."""
     best: dict[str, Column] = {}
     for one in columns:
-        other = best.setdefault(one.fact, one)
+        fact = one.fact.replace("venue", "place")
+        other = best.setdefault(fact, one)
         if fact_of(one.heading.text)[1] < fact_of(other.heading.text)[1]:
-            best[one.fact] = one
-    return tuple(one if one.fact in _MANY or best[one.fact] is one else one._replace(fact="") for one in columns)
+            best[fact] = one
+    kept = {*map(id, best.values())}
+    return tuple(one if one.fact in _MANY or id(one) in kept else one._replace(fact="") for one in columns)

@@ -11,6 +11,7 @@ import msgspec
 from event_ld.folding import fold
 from event_ld.model import EventType
 from event_ld.readers.marked import Mapping, Scalar, marked
+from event_ld.readers.programme.names import is_known_name, looks_like_name
 from event_ld.readers.programme.people import read_people
 from event_ld.readers.programme.text import Piece
 from event_ld.readers.programme.words import is_word, meaning
@@ -20,7 +21,7 @@ from event_ld.readers.values import language_tag
 from event_ld.vocabulary import event_kind_named, role_words
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Iterator
 
     from event_ld.problems import Findings
     from event_ld.readers.programme.people import Mention
@@ -30,11 +31,13 @@ if TYPE_CHECKING:
 
 _SEVERAL = re.compile(r"[;\n]")
 _LISTED = re.compile(r"[,;|\n]")
+_COMMAS = 2
+"""The commas that no name has (`Gil Soto, Ana`), but a list."""
 _ROLE_BEHIND = re.compile(r"\s*\(([^()]{2,40})\)")
 _ROLE_BEFORE = re.compile(r"([^\W\d_][^:()\d]{1,30}?)\s?:\s+(?=\S)")
 TEXTS = {
-    "name", "alternateName", "description", "room", "audience", "zone", "place", "status", "languages", "price", "currency",
-    "registration", "url", "image", "online", "repeats", "uid",
+    "name", "alternateName", "description", "room", "audience", "zone", "place", "venue", "status", "languages", "price",
+    "currency", "registration", "url", "image", "online", "repeats", "uid",
 }  # fmt: skip
 """The facts that are what stands in the cell, beside the parts of a place (`location.…`)."""
 _VALUES: dict[str, Callable[[str], str | None]] = {
@@ -56,13 +59,15 @@ class RowReader:
         doubtful: What stands alone behind the names of people and may be a body or an office.
     """
 
-    def __init__(self, findings: Findings, facts: Iterable[str]) -> None:
+    def __init__(self, findings: Findings, facts: Iterable[str], names: Iterable[str] = ()) -> None:
         """Sets it up.
 
         Args:
             findings: The source.
             facts: What the columns of the table hold.
+            names: What stands in the cells of people, up to the first comma.
         """
+        self._names = frozenset(names)
         self._findings = findings
         self._has_people = "performer" in set(facts)
         self.unread: dict[str, list[Cell]] = {}
@@ -92,7 +97,7 @@ class RowReader:
         if is_word("empty", cell.text):
             record.say("unknown", "performer", cell.span)
             return True
-        people = people_of(cell.text)
+        people = [one for person in people_of(cell.text) for one in self._told_apart(person)]
         for person in people:
             said = {**({"role": column.role} if column.role else {}), **person}
             record.facts.setdefault("performer", []).append(marked(said, cell.span))
@@ -101,11 +106,19 @@ class RowReader:
                     self.doubtful.setdefault(body["name"], cell)
         return bool(people)
 
+    def _told_apart(self, person: dict[str, Any]) -> Iterator[dict[str, Any]]:
+        """A person, and as people of their own those in the place of a body whom other cells name first."""
+        several = person.get("affiliation", ())
+        bodies = tuple(one for one in several if one["name"] not in self._names)
+        yield {name: one for name, one in {**person, "affiliation": bodies}.items() if one}
+        yield from ({"name": one["name"]} for one in several if one not in bodies)
+
     def _bodies(self, record: Record, column: Column, cell: Cell) -> bool:
         known = {one.text for one in record.facts.get(column.fact, []) if isinstance(one, Scalar)}
-        for name in dict.fromkeys(_words(part) for part in _SEVERAL.split(cell.text)):
+        names = [name for part in _SEVERAL.split(cell.text) if any(map(str.isalpha, name := _words(part)))]
+        for name in dict.fromkeys(names):
             record.say(column.fact, name if name not in known else "", cell.span)
-        return True
+        return bool(names)  # none is a number by which a program knows it
 
     def _affiliation(self, record: Record, _: Column, cell: Cell) -> bool:
         if not self._has_people:
@@ -180,15 +193,25 @@ def people_of(text: str) -> tuple[dict[str, Any], ...]:
         text: The text of the cell.
     """
     found: list[dict[str, Any]] = []
-    for part in _SEVERAL.split(text):
-        name, role = _words(part), ""
+    for part in (one for line in _SEVERAL.split(text) for one in _names_in(_words(line))):
+        name, role = part, ""
         before = _ROLE_BEFORE.match(name)
         if before is not None:  # a role that is not known makes no part of a name
             role = role_words().get(fold(before[1]), "")
             name = name[before.end() :] if role else ""
         mentions = read_people([Piece(name, 0)]) if name else []
-        found += [_with_role(one, name, role) for one in mentions] or ([{"name": name}] if name else [])
+        found += [_with_role(one, name, role) for one in mentions] or (
+            [{"name": name}] if name and name.count(",") < _COMMAS else []
+        )
     return tuple(found)
+
+
+def _names_in(line: str) -> list[str]:
+    """The names between the commas of a line, where all read like people and half begin with a given name; or the line."""
+    pieces = [Piece(one.strip(), 0) for one in line.split(",")]
+    is_list = len(pieces) > _COMMAS and all(map(looks_like_name, pieces))
+    known = sum(map(is_known_name, pieces)) if is_list else 0
+    return [one.text for one in pieces] if known >= max(_COMMAS, len(pieces) / 2) else [line]
 
 
 def _with_role(mention: Mention, text: str, role: str) -> dict[str, Any]:

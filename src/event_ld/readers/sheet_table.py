@@ -36,10 +36,12 @@ _OF_EVENTS = frozenset(
     {"organizer", "price", "registration", "status", "endDay", "allDay", "repeats", *(f"location.{one}" for one in _LOCATION)}
 )
 """What a sheet says of events, and hardly ever of the slots of one."""
+_PLACES = frozenset({"place", "venue"})
 _OF_SLOTS = frozenset({"room", "performer", "duration"})
 _LONGEST_PROGRAMME = 31  # days
 _ROWS_A_DAY = 2
 _LONGEST_LIST = 200
+_FEW_CELLS, _TIMES = 12, 4
 
 
 class Table(Struct):
@@ -69,6 +71,8 @@ class Table(Struct):
         own = [one for one in self.columns if one.fact in {"", "room"} and any(row.cell(one.at) for row in self.rows)]
         if any(_share(self.rows, one.at, _is_number) for one in own):
             return []
+        if sum(_repeats(self.rows, one.at) for one in own) * 2 >= len(own):
+            return []
         folded = [fold(one.heading.text) for one in own]
         tracks = [one for one, word in zip(own, folded, strict=True) if not any(word.startswith(f"{other} ") for other in folded)]
         online = [one for one in self.columns if one.fact in _ONLINE and any(map(self._is_title, self.rows, repeat(one.at)))]
@@ -88,11 +92,11 @@ def table_of(sheet: Sheet, headings: Headings) -> Table:
     rows = sheet.rows[headings.position + 1 :]
     columns = headings.columns
     facts = {one.fact for one in columns}
-    if "room" not in facts and "place" in facts and not facts & _OF_EVENTS:
-        at = next(one.at for one in columns if one.fact == "place")
+    if "room" not in facts and facts & _PLACES and not facts & _OF_EVENTS:
+        at = next(one.at for one in columns if one.fact in _PLACES)
         places = {cell.text for row in rows if (cell := row.cell(at)) is not None}
         if places and all(_rooms().search(place) for place in places):
-            columns = tuple(one._replace(fact="room") if one.fact == "place" else one for one in columns)
+            columns = tuple(one._replace(fact="room") if one.fact in _PLACES else one for one in columns)
     if "name" not in facts and facts & {*STARTS}:
         columns = tuple(
             one._replace(fact="startTime") if not one.fact and _share(rows, one.at, _is_time) else one for one in columns
@@ -107,6 +111,12 @@ def _share(rows: list[Row], at: int, is_such: Callable[[str], bool]) -> bool:
     """Whether half of what a column holds is of some kind."""
     cells = [cell.text for row in rows if (cell := row.cell(at)) is not None]
     return bool(cells) and sum(map(is_such, cells)) * 2 >= len(cells)
+
+
+def _repeats(rows: list[Row], at: int) -> bool:
+    """Whether a column holds few values again and again, as titles never do: the field of a match, its league."""
+    cells = [cell.text for row in rows if (cell := row.cell(at)) is not None]
+    return len(cells) > _FEW_CELLS and len(set(cells)) * _TIMES < len(cells)
 
 
 def _is_number(text: str) -> bool:
@@ -138,7 +148,7 @@ def is_programme(table: Table, *, is_of_one: bool = False) -> bool:
     days = [found.moment[:10] or str(found.short) for row in rows if (found := _own_day(table, row)) is not None]
     if len(days) * 2 < len(rows):
         return True
-    if table.facts & _OF_EVENTS or not table.facts & _OF_SLOTS or len(_texts(table, "place")) > 1:
+    if table.facts & _OF_EVENTS or not table.facts & _OF_SLOTS or len(_texts(table, *_PLACES)) > 1:
         return False
     known = sorted(day for day in set(days) if day[:4].isdecimal())
     is_short = not known or (_ordinal(known[-1]) - _ordinal(known[0])) <= _LONGEST_PROGRAMME
@@ -149,8 +159,8 @@ def _ordinal(day: str) -> int:
     return (int(day[:4]) * 12 + int(day[5:7])) * 31 + int(day[8:10])
 
 
-def _texts(table: Table, fact: str) -> set[str]:
-    ats = [one.at for one in table.columns if one.fact == fact]
+def _texts(table: Table, *facts: str) -> set[str]:
+    ats = [one.at for one in table.columns if one.fact in facts]
     return {cell.text for row in table.rows for at in ats if (cell := row.cell(at)) is not None}
 
 
@@ -178,7 +188,8 @@ class TableReader:
         self._table = table
         self._findings = findings
         self._is_programme = is_programme
-        self._rows = RowReader(findings, table.facts)
+        names = (text.partition(",")[0].strip() for text in _texts(table, "performer"))
+        self._rows = RowReader(findings, table.facts, names)
         self._day = day
         self._rooms: dict[int, Cell] = {}
         named = read_when(table.sheet.name, "any")

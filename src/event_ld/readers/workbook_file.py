@@ -30,8 +30,9 @@ MARK = "\t"
 _XLSX_CELL = re.compile(rb"<(?:\w{1,20}:)?c\s([^<>]*)>")
 _XLSX_PLACE = re.compile(rb'\br="([A-Z]{1,3})(\d{1,7})"')
 _XLS_SHEET = re.compile(rb"\x09\x08[\x08\x10]\x00\x00[\x05\x06]\x10\x00")
-_XLS_END, _XLS_CELLS, _XLS_SEVERAL = 0x0A, frozenset({0x06, 0xFD, 0x203, 0x204, 0x205, 0x27E}), 0xBD
-"""The records of a sheet of before 2007: its end, those of a cell, and that of several, whose last column stands at its end."""
+_XLS_END, _XLS_CELLS, _XLS_SEVERAL, _XLS_LONGEST = 0x0A, frozenset({0x06, 0xFD, 0x203, 0x204, 0x205, 0x27E}), 0xBD, 8224
+"""The records of a sheet of before 2007: its end, those of a cell, and that of several, whose last column stands at its end; and
+the most bytes of one."""
 _ODS_ROW = re.compile(rb"<table:table-row\b([^>]*)>(.*?)</table:table-row>", re.DOTALL)
 _ODS_CELL = re.compile(rb"<table:(?:covered-)?table-cell\b([^>]*)>")
 _ODS_ROWS = re.compile(rb'number-rows-repeated="(\d{1,9})"')
@@ -153,7 +154,7 @@ def _xls_cells(data: bytes) -> Iterator[tuple[int, int]]:
         while at + 8 <= len(data):
             kind, length, row, column = struct.unpack_from("<4H", data, at)
             at += 4 + length
-            if kind == _XLS_END:
+            if kind == _XLS_END or length > _XLS_LONGEST:  # the end, or the records go on elsewhere
                 break
             if kind == _XLS_SEVERAL:
                 column = int.from_bytes(data[at - 2 : at], "little")
