@@ -20,6 +20,7 @@ from event_ld.publish.site.assemble import TOP_NAMES, Assembly
 from event_ld.publish.site.event_files import NAMES
 from event_ld.publish.site.feed import Member, add_members
 from event_ld.publish.site.folder import locked, new_site, strangers
+from event_ld.publish.site.joined import ALONE, Kin, kin_of
 from event_ld.publish.site.looks import looks_of
 from event_ld.publish.site.names import Names, claims_of
 from event_ld.publish.site.pages import Site
@@ -171,6 +172,8 @@ class _Renewal:
             entities=old.entities,
         )
         self.unread = frozenset(found.held_files)
+        kept = {name: one.wire for name, one in old.events.items() if name in found.held_ids or one.source in self.unread}
+        self.kin = kin_of(kept | {name: one.wire for name, one in found.events.items()})
 
     def members(self) -> list[Member]:
         """Makes the files of the events; the members that the change feed gets."""
@@ -223,9 +226,9 @@ class _Renewal:
     def _change(self, name: str) -> Change | None:
         """What is to be made of an event; None where it has no description, or its files stand."""
         one, before = self.found.events.get(name), self.old.events.get(name)
-        if one is None or (before is not None and before.wire == one.wire and self._stands(before)):
+        if one is None or (before is not None and before.wire == one.wire and self._stands(before, name)):
             return None
-        return Change(one.wire, one.source, before)
+        return Change(one.wire, one.source, before, kin=self._kin(name))
 
     def _renewed(self, name: str, made: Made | None) -> Published | None:
         """An event as its description has it now; None where there is none, it can't have its folders, or a fault stops it."""
@@ -248,9 +251,12 @@ class _Renewal:
         folder = unquote(one.iris[0].removeprefix(self.old.base))
         return [f"{folder}{name}" for name in NAMES]
 
-    def _stands(self, one: Published) -> bool:
+    def _kin(self, name: str) -> Kin:
+        return self.kin.get(name, ALONE)
+
+    def _stands(self, one: Published, name: str) -> bool:
         """Whether the files of an event are those that would be made of it."""
-        return one.made == self.task.made_of(one) and all(map(self.new.stands, self._files(one)))
+        return one.made == self.task.made_of(one, self._kin(name)) and all(map(self.new.stands, self._files(one)))
 
     def _with_files(self, one: Published, made: Made | None) -> Published:
         """An event whose files are in the new site: those that stand in the old one, or new ones."""
@@ -272,9 +278,9 @@ class _Renewal:
         own = Findings(Source(name=before.source, text=""))
         own.add("site-kept", f"`{name}` stays as it was published on {before.modified[:10]}.")
         self.found.problems += own.problems
-        if self._stands(before):
+        if self._stands(before, name):
             return self._with_files(before, None)
-        made = self.task.made(Change(before.wire, before.source, before, is_kept=True))
+        made = self.task.made(Change(before.wire, before.source, before, is_kept=True, kin=self._kin(name)))
         self.found.problems += made.problems
         return self._with_files(before, made)
 

@@ -5,6 +5,7 @@ all, or that a function was called in a way that can't work::
 
     EventLDError
     ├── InputError          the input can't be read: missing, binary, too large, malformed beyond reading
+    │   └── TextlessError   it holds pictures alone, as a scan does
     ├── UsageError          a value for an argument is not one of those the function takes
     │   └── ExtraError      a package that only some formats need is not installed
     ├── NotPublishable      the event holds something that must not be published (`event_ld.told`)
@@ -27,6 +28,10 @@ class EventLDError(Exception):
 
 class InputError(EventLDError):
     """An input could not be read; `str()` is one sentence that names the input."""
+
+
+class TextlessError(InputError):
+    """A document holds pictures alone, as a scan does."""
 
 
 class UsageError(EventLDError):

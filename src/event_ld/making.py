@@ -19,6 +19,7 @@ from event_ld.processes import check_jobs, workers
 from event_ld.publish.site.assemble import said_of
 from event_ld.publish.site.entity_pages import end_of
 from event_ld.publish.site.event_files import event_calendar, event_files
+from event_ld.publish.site.joined import ALONE, Kin, with_people
 from event_ld.publish.site.names import iris_of
 from event_ld.publish.site.state import Published, digest_of
 from event_ld.resources import program_digest
@@ -45,12 +46,14 @@ class Change(NamedTuple):
         source: The file of it.
         before: The event as it is published, where it is.
         is_kept: Whether it stays as it was published.
+        kin: The events of the site that it is joined with.
     """
 
     wire: msgspec.Raw
     source: str
     before: Published | None
     is_kept: bool = False
+    kin: Kin = ALONE
 
 
 class Made(NamedTuple):
@@ -100,9 +103,9 @@ class Task:
         use(self.vocabulary)
         return Folder(self.source, self.site.base, time_zone=self.time_zone, vocabulary=self.vocabulary)
 
-    def made_of(self, one: Published) -> str:
+    def made_of(self, one: Published, kin: Kin) -> str:
         """The digest of what the files of an event are made of."""
-        return digest_of(self._around, one.modified, one.wire, "over" if one.is_over(self.moment) else "")
+        return digest_of(self._around, one.modified, one.wire, "over" if one.is_over(self.moment) else "", repr(kin))
 
     def made(self, change: Change) -> Made:
         """What becomes of an event."""
@@ -110,15 +113,16 @@ class Task:
         use(self.vocabulary)
         with Net(problems, place_in(change.source), is_for_faults=True):
             base = self.site.base
-            tree = build_tree(msgspec.json.decode(change.wire, type=Event), base)
+            event = msgspec.json.decode(change.wire, type=Event)
+            tree = build_tree(with_people(event) if self.site.settings and self.site.settings.people_pages else event, base)
             last, iris = end_of(tree.event)[:10], iris_of(tree)
             said = msgspec.json.encode(said_of(tree.event, iris[0].removeprefix(base), self.site))
-            files = event_files(tree, self.site, is_over=bool(last) and last < self.moment[:10])
+            files = event_files(tree, self.site, is_over=bool(last) and last < self.moment[:10], kin=change.kin)
             one = change.before if change.is_kept else None
             one = one or self._published(change, digest_of(files[0]), iris)
             one = structs.replace(one, last=last, said=msgspec.Raw(said))
             files = (*files, event_calendar(tree, one, self.site))
-            return Made(problems, structs.replace(one, made=self.made_of(one), wire=msgspec.Raw()), files)
+            return Made(problems, structs.replace(one, made=self.made_of(one, change.kin), wire=msgspec.Raw()), files)
         return Made(problems)
 
     def _published(self, change: Change, digest: str, iris: tuple[str, ...]) -> Published:

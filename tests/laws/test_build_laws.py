@@ -143,9 +143,9 @@ def _watched(monkeypatch: pytest.MonkeyPatch) -> tuple[list[str], list[str | Non
         read.append(Path(path).stem)
         return inputs.read(path, **options)
 
-    def made_of(tree: Tree, site: Site, *, is_over: bool) -> tuple[bytes, ...]:
+    def made_of(tree: Tree, site: Site, **more: Any) -> tuple[bytes, ...]:  # noqa: ANN401  # those of `event_files`
         made.append(tree.event.id)
-        return event_files.event_files(tree, site, is_over=is_over)
+        return event_files.event_files(tree, site, **more)
 
     monkeypatch.setattr(descriptions, "read", reading)
     monkeypatch.setattr(making, "event_files", made_of)

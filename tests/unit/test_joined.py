@@ -8,6 +8,7 @@ import msgspec
 import pyoxigraph
 import pytest
 from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from event_ld import model
 from event_ld.building import build as build_of
@@ -17,8 +18,9 @@ from event_ld.loading.events import load
 from event_ld.pipeline import validate
 from event_ld.problems import Severity
 from event_ld.publish.jsonld import web
-from event_ld.publish.site.joined import join, with_ids
-from event_ld.publish.site.questions import PREFIXES, questions
+from event_ld.publish.site.data_page import PREFIXES, questions
+from event_ld.publish.site.entity_pages import found_by
+from event_ld.publish.site.joined import join, with_ids, with_people
 from event_ld.readers.settings import SITE_LANGUAGES
 from tests.laws.strategies import events
 from tests.unit.test_site import BASE, build_site, files_of_site, source_folder
@@ -73,9 +75,9 @@ def store(site: Path) -> pyoxigraph.Store:
     return store
 
 
-@pytest.mark.parametrize("name", [one.name for one in questions()])
+@pytest.mark.parametrize("name", [*questions()])
 def test_each_question_has_its_answers(name: str, store: pyoxigraph.Store) -> None:
-    query = next(one.query for one in questions() if one.name == name)
+    _, query = questions()[name]
     found = store.query(PREFIXES + query)
     assert isinstance(found, pyoxigraph.QuerySolutions)
     assert len([*found]) == ROWS[name]
@@ -84,7 +86,7 @@ def test_each_question_has_its_answers(name: str, store: pyoxigraph.Store) -> No
 def test_the_questions_stand_on_the_page_about_the_data(site: Path) -> None:
     page = files_of_site(site)["data/index.html"].decode()
     assert page.count("<details>") == len(questions()) == len(ROWS)
-    assert all(set(one.titles) == set(SITE_LANGUAGES) and all(one.titles.values()) for one in questions())
+    assert all(set(titles) == set(SITE_LANGUAGES) and all(titles.values()) for titles, _ in questions().values())
 
 
 def test_a_venue_is_one_place_however_it_is_written(site: Path) -> None:
@@ -189,3 +191,101 @@ def test_the_file_that_is_called_like_the_id_is_published_and_a_copy_is_told(tmp
         (found,) = [one for one in built.problems if one.code == "site-id-taken"]
         assert (found.message, built.held) == ("panel.yaml has the id `panel` too.", ("panel-copy.yaml",))
         assert b'"Panel"' in (tmp_path / "site/panel/event.nt").read_bytes()
+
+
+@settings(max_examples=10)
+@given(
+    st.lists(
+        st.tuples(
+            st.sampled_from(["Ana Gil", "ana gil", "Bob Ray"]),
+            st.sampled_from(["", "Chair", "Clerk"]),
+            st.sampled_from(["", "A", "B"]),
+        ),
+        min_size=2,
+        max_size=6,
+    )
+)
+def test_two_people_of_one_name_with_other_offices_or_bodies_are_not_joined(told: list[tuple[str, str, str]]) -> None:
+    people = [
+        model.Person(
+            name=name, job_title=(office,) if office else (), affiliation=(model.Organization(name=body),) if body else ()
+        )
+        for name, office, body in told
+    ]
+    event = model.Event(id="a", performer=people[:1], sub_event=(model.Event(performer=people[1:]),))
+    assert with_ids(event) == event
+    one = with_people(event)
+    ids = [who.id for who in (*one.performer, *one.sub_event[0].performer)]
+    assert [who is None for who in ids] == [not office and not body for _, office, body in told]
+    keys = [(name.lower(), office, body) for name, office, body in told]
+    pairs = [(a, b) for a in range(len(told)) for b in range(a) if ids[a] and ids[b]]
+    assert all((ids[a] == ids[b]) == (keys[a] == keys[b]) for a, b in pairs)
+
+
+def test_people_have_pages_where_the_settings_say_so(tmp_path: Path) -> None:
+    source = source_folder(tmp_path, 0)
+    for name, body in (("one", "Archive"), ("two", "Archive"), ("three", "Museum")):
+        (source / f"{name}.yaml").write_text(
+            f"id: {name}\nname: Talk {name}\nlanguage: en\nstartDate: 2030-05-05T10:00\nlocation: Hall\norganizer: Archive\n"
+            f"performer: [{{name: Ana Gil, jobTitle: Chair, affiliation: {body}}}, Bob Ray]\n", encoding="utf-8",
+        )  # fmt: skip
+    build_site(source, tmp_path)
+    assert not (tmp_path / "site/people").exists()
+    said = (source / "site.yaml").read_text(encoding="utf-8")
+    (source / "site.yaml").write_text(f"{said}people-pages: true\n", encoding="utf-8")
+    build_site(source, tmp_path, 1)
+    pages = [path.read_text(encoding="utf-8") for path in sorted((tmp_path / "site/people").glob("*/index.html"))]
+    assert sorted([name in page for name in ("one", "two", "three") for name in [f"Talk {name}"]] for page in pages) == [
+        [False, False, True],
+        [True, True, False],
+    ]
+    assert 'href="../people/ana-gil-' in (tmp_path / "site/one/index.html").read_text(encoding="utf-8")
+    (source / "site.yaml").write_text(f"{said}people-pages: maybe\n", encoding="utf-8")
+    assert "setting-unknown" in [one.code for one in build_site(source, tmp_path, 2).problems]
+
+
+def test_events_that_are_parts_of_another_are_linked_both_ways(tmp_path: Path) -> None:
+    source = source_folder(tmp_path, 0)
+    common = "language: en\nlocation: Hall\norganizer: Archive\n"
+    (source / "fair.yaml").write_text(
+        f"id: fair\nname: The Fair\ntype: Festival\nstartDate: 2030-05-05\n{common}", encoding="utf-8"
+    )
+    opening = source / "opening.yaml"
+    opening.write_text(
+        f"id: opening\nname: Opening\nstartDate: 2030-05-05T10:00\nsuperEvent: {{id: fair}}\n{common}", encoding="utf-8"
+    )
+    (source / "stray.yaml").write_text(
+        f"id: stray\nname: Stray\nstartDate: 2030-05-05T10:00\nsuperEvent: {{id: gone, name: Gone}}\n{common}", encoding="utf-8"
+    )
+
+    def links() -> tuple[bool, ...]:
+        pages = {
+            name: (tmp_path / f"site/{name}/index.html").read_text(encoding="utf-8") for name in ("fair", "opening", "stray")
+        }
+        down, up = '<a href="../opening/">Opening</a>' in pages["fair"], '<a href="../fair/">The Fair</a>' in pages["opening"]
+        assert '<p class="kicker">Festival</p>' in pages["fair"]
+        assert '<p class="kicker">Part of Gone</p>' in pages["stray"]
+        return down, up
+
+    build_site(source, tmp_path)
+    assert links() == (True, True)
+    assert build_site(source, tmp_path, 1).files == ()
+    opening.write_text(opening.read_text(encoding="utf-8").replace("superEvent: {id: fair}\n", ""), encoding="utf-8")
+    build_site(source, tmp_path, 2)
+    assert links() == (False, False)
+
+
+def test_the_search_knows_who_speaks_and_where(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    source = source_folder(tmp_path, 0)
+    (source / "congress.yaml").write_text(CONGRESS, encoding="utf-8")
+    (source / "tour.yaml").write_text(
+        "id: tour\nlanguage: es\ntype: EventSeries\nname: {es: Paseo, en: Walk}\nstartDate: 2030-04-02\nlocation: Filmoteca\norganizer: Archive\n"
+        "subEvent: [{startDate: 2030-04-02}, {startDate: 2030-04-09}]\n", encoding="utf-8",
+    )  # fmt: skip
+    build_site(source, tmp_path)
+    known = msgspec.json.decode((tmp_path / "site/search.json").read_bytes())
+    assert {"bob", "ray", "opening", "archive", "lima", "june", "free"} <= set(known["congress/"][0].split())
+    assert known["tour/"][1:] == ["2030-04-02", "2030-04-09"]
+    assert {"paseo", "walk", "filmoteca", "abril"} <= set(known["tour/"][0].split())
+    monkeypatch.setattr("event_ld.publish.site.entity_pages._MOST", 12)
+    assert found_by(model.Event(name="Maps for all of us"), "en") == ("maps for",)

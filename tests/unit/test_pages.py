@@ -62,7 +62,7 @@ def site(folder: Path, theme: dict[str, Any], files: dict[str, str], event: dict
 )
 def test_days_zones_and_prices_are_written_as_the_language_writes_them(language: str, day: str, zone: str, price: str) -> None:
     ours = words(language)
-    assert ours.day("2022-11-24T12:30") == day
+    assert ours.date("2022-11-24T12:30", "full") == day
     assert ours.zone("America/La_Paz", "2022-11-24T12:30") == zone
     assert ours.price(Offer(price="12.50", price_currency="EUR")).replace("\xa0", " ") == price
 
@@ -254,7 +254,7 @@ def test_a_fault_of_ours_is_not_laid_at_the_door_of_a_site() -> None:
 
 
 def test_a_region_that_cldr_does_not_know_is_left_out() -> None:
-    assert words("es-1").day("2022-11-24") == "jueves, 24 de noviembre de 2022"
+    assert words("es-1").date("2022-11-24", "full") == "jueves, 24 de noviembre de 2022"
 
 
 def test_a_rule_is_told_in_words_with_the_days_that_are_taken_out() -> None:

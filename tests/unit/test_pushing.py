@@ -20,7 +20,7 @@ from click.testing import CliRunner
 
 from event_ld.cli import main
 from event_ld.errors import InputError, UsageError
-from event_ld.publish.site.questions import PREFIXES, questions
+from event_ld.publish.site.data_page import PREFIXES, questions
 from event_ld.pushing import MEMORY, PASSWORD, TOKEN, USER, Pushed, push
 from tests.unit.test_site import BASE, build_site, event_file, source_folder
 
@@ -193,7 +193,7 @@ def test_a_real_store_answers_the_questions(tmp_path: Path) -> None:
         try:
             _wait_for(address)
             assert push(tmp_path / "site", to=f"http://{address}/store").is_publishable
-            query = next(one.query for one in questions() if one.name == "who")
+            _, query = questions()["who"]
             assert len(_asked(address, PREFIXES + query)) == 2
             graphs = "SELECT DISTINCT ?g { GRAPH ?g { ?s ?p ?o } }"
             assert {row["g"]["value"] for row in _asked(address, graphs)} == _pages("event-0", "event-1") | OTHERS

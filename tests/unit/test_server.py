@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import asyncio
 import os
 import socket
 import sys
 import threading
 import time
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 from urllib.request import urlopen
 
 import pytest
@@ -19,10 +18,8 @@ from starlette.testclient import TestClient
 from event_ld.building import Built, build
 from event_ld.cli import main
 from event_ld.errors import EventLDError, ExtraError, InputError
-from event_ld.server import app as app_module
-from event_ld.server.app import application
-from event_ld.server.files import Files, dates
-from event_ld.server.negotiation import accepted, best
+from event_ld.server.app import application, best
+from event_ld.server.files import known, last_modified
 from event_ld.server.preview import Preview
 
 if TYPE_CHECKING:
@@ -33,6 +30,7 @@ EVENT = (
     "id: maps\nname: Maps\nstartDate: 2026-05-03T10:00\nlocation: {name: Map House, address: {addressCountry: Peru}}\n"
     "organizer: {name: Archive}\n"
 )
+ELSEWHERE = {"origin": "https://elsewhere.example.org"}
 SETTINGS = "title: Maps\ndescription: All maps\npublisher: {name: Archive}\n"
 
 
@@ -47,6 +45,7 @@ def _source(tmp_path: Path) -> Path:
 @pytest.fixture
 def client(tmp_path: Path) -> Iterator[TestClient]:
     build(_source(tmp_path), tmp_path / "site", base_url="https://www.example.org/")
+    (tmp_path / "site/logo.svg").write_text("<svg/>", encoding="utf-8")
     (tmp_path / "secret.txt").write_text("secret", encoding="utf-8")
     (tmp_path / "site/way out").symlink_to(tmp_path / "secret.txt")
     with TestClient(application(lambda: tmp_path / "site"), follow_redirects=False) as found:
@@ -66,10 +65,11 @@ def client(tmp_path: Path) -> Iterator[TestClient]:
         ("/.well-known/void", "text/turtle; charset=utf-8"),
         ("/site.css", "text/css; charset=utf-8"),
         ("/nginx.conf", "application/octet-stream"),
+        ("/logo.svg", "image/svg+xml"),
     ],
 )
 def test_files_with_their_media_types(client: TestClient, path: str, media: str) -> None:
-    answer = client.get(path)
+    answer = client.get(path, headers=ELSEWHERE)
     assert (answer.status_code, answer.headers["content-type"]) == (200, media)
     assert answer.headers["access-control-allow-origin"] == "*"
     plain = {"accept-encoding": "identity"}
@@ -189,7 +189,11 @@ def test_a_folder_without_its_slash_and_other_methods(client: TestClient) -> Non
 def test_what_is_packed_and_what_is_part(client: TestClient, tmp_path: Path) -> None:
     data = (tmp_path / "site/events.nt").read_bytes()
     packed = client.get("/events.nt", headers={"accept-encoding": "gzip"})
-    assert (packed.headers["content-encoding"], packed.content, packed.headers["vary"]) == ("gzip", data, "Accept-Encoding")
+    assert (packed.headers["content-encoding"], packed.content, packed.headers["vary"]) == (
+        "gzip",
+        data,
+        "Accept-Encoding, Origin",
+    )
     assert packed.headers["etag"].endswith('-gzip"')
     assert client.get("/events.nt", headers={"if-none-match": packed.headers["etag"]}).status_code == 304
     for coding in ("identity", "gzip;q=0", "br"):
@@ -208,28 +212,15 @@ def test_what_is_packed_and_what_is_part(client: TestClient, tmp_path: Path) -> 
 
 
 def test_a_file_is_read_once_while_it_is_the_same(client: TestClient, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("event_ld.server.files._SMALL", 1000)
-    monkeypatch.setattr("event_ld.server.files._MOST_KEPT", 5000)
+    monkeypatch.setattr("event_ld.server.files.SMALL", 1000)
+    monkeypatch.setattr("event_ld.server.app.SMALL", 1000)
+    path = tmp_path / "site/events.nt"
+    assert client.get("/events.nt", headers={"accept-encoding": "identity"}).content == path.read_bytes()
+    before = known.cache_info().misses
     tag = client.head("/events.nt").headers["etag"]
     assert client.head("/events.nt", headers={"if-none-match": tag}).status_code == 304
-    monkeypatch.setattr("event_ld.server.files._MOST_KNOWN", 3)
-    files = Files()
-    for name in (
-        "maps/event.ttl",
-        "maps/event.ics",
-        "maps/event.nt",
-        "events.nt",
-        "events.ttl",
-        "events.nt",
-        "events.rdf",
-        "events.jsonld",
-        "index.html",
-        "index.html",
-    ):
-        path = tmp_path / "site" / name
-        known, _ = files.peek(path) or files.known(path, "text/plain")
-        assert known.data in {None, path.read_bytes()}
-    (tmp_path / "site/events.nt").write_bytes(b"other")
+    assert known.cache_info().misses == before
+    path.write_bytes(b"other")
     assert client.get("/events.nt").content == b"other"
 
 
@@ -238,10 +229,10 @@ def test_every_answer_may_be_read_from_elsewhere_and_says_what_it_is(client: Tes
     assert client.get("/data/", headers={"accept": "text/turtle"}).text == client.get("/catalog.ttl").text
     assert client.get("/data/", headers={"accept": "text/html"}).headers["content-type"].startswith("text/html")
     answers = [
-        client.get("/maps?a=1&b=2"),
-        client.get("/nothing"),
-        client.post("/maps/"),
-        client.get("/maps/", headers={"accept": "x/y"}),
+        client.get("/maps?a=1&b=2", headers=ELSEWHERE),
+        client.get("/nothing", headers=ELSEWHERE),
+        client.post("/maps/", headers=ELSEWHERE),
+        client.get("/maps/", headers={"accept": "x/y"} | ELSEWHERE),
     ]
     assert [one.status_code for one in answers] == [308, 404, 405, 406]
     assert answers[0].headers["location"] == "/maps/?a=1&b=2"
@@ -262,12 +253,19 @@ def test_the_page_of_an_event_that_is_gone_is_gone(tmp_path: Path) -> None:
 def test_a_time_that_the_calendar_does_not_have(client: TestClient, tmp_path: Path) -> None:
     os.utime(tmp_path / "site/maps/index.html", ns=(0, 2**62))
     assert client.get("/maps/").status_code == 200
-    assert dates(1e20) == {}
+    assert last_modified(1e20).endswith(" GMT")
 
 
-def test_media_ranges() -> None:
-    assert accepted("text/html;q=x, nonsense, a/b;level=1;q=2") == [("text/html", 0.0), ("a/b", 1.0)]
-    assert best("text/*;q=0", ["text/html"]) is None
+@pytest.mark.parametrize(
+    ("header", "chosen"),
+    [
+        ("", "a/b"), ("text/*;q=0", None), ("text/html;q=x, nonsense, a/b;level=1;q=1.0", "a/b"), ("nonsense", "a/b"),
+        ("a/b;q=0.1, text/html;level=1", "text/html"), ("*/*;q=0.5, text/*; q = 0.7", "text/html"), ("text/html;q=2, x/y", None),
+        ("x/y;q=0, A/B ; q=0.001", "a/b"), ("*/*;q=0", None), ("a/b;q=", None),
+    ],
+)  # fmt: skip
+def test_media_ranges(header: str, chosen: str | None) -> None:
+    assert best(header, ["a/b", "text/html"]) == chosen
 
 
 def test_a_preview_is_built_again_when_a_file_changes(tmp_path: Path) -> None:
@@ -285,12 +283,14 @@ def test_a_preview_is_built_again_when_a_file_changes(tmp_path: Path) -> None:
         assert told[-1].held == ("site.yaml",)
         with TestClient(application(lambda: preview.site, lambda: preview.version, lambda: preview.said)) as client:
             assert "site.yaml:1:" in client.get("/maps/").text
+            assert "site.yaml:1:" in client.get("/nowhere/", headers={"accept": "text/html"}).text
         assert preview.version == 2
         assert "New maps" in (preview.site / "maps/index.html").read_text(encoding="utf-8")
         (source / "gone").symlink_to(tmp_path / "nowhere")
         with TestClient(application(lambda: preview.site, lambda: preview.version)) as client:
-            assert "EventSource" in client.get("/maps/").text
-            assert "EventSource" not in client.get("/maps/event.ttl").text
+            assert client.get("/-/changes").text == "2\n"
+            assert 'if (now !== "2") location.reload()' in client.get("/maps/").text
+            assert "<script>" not in client.get("/maps/event.ttl").text
         thread = preview.watch()
         (source / "site.yaml").write_text(SETTINGS.replace("title: Maps", "title: Old maps"), encoding="utf-8")
         deadline = time.monotonic() + 20
@@ -301,29 +301,6 @@ def test_a_preview_is_built_again_when_a_file_changes(tmp_path: Path) -> None:
         preview.close()
     thread.join(20)
     assert not preview.site.exists()
-
-
-class _Visitor:
-    """Stands for a request whose client goes after some looks."""
-
-    def __init__(self, looks: int) -> None:
-        self.looks = looks
-
-    async def is_disconnected(self) -> bool:
-        self.looks -= 1
-        return self.looks < 0
-
-
-def test_the_stream_of_changes() -> None:
-    versions = iter([0, 0, 1, 1])
-
-    async def heard() -> list[str]:
-        visitor: Any = _Visitor(2)
-        return [text async for text in app_module._changes(visitor, lambda: next(versions))]  # noqa: SLF001
-
-    assert asyncio.run(heard()) == ["data: 1\n\n"]
-    endpoint: Any = app_module._stream_of(lambda: 0)  # noqa: SLF001
-    assert asyncio.run(endpoint(_Visitor(0))).media_type == "text/event-stream"
 
 
 def test_a_missing_extra_is_one_sentence(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

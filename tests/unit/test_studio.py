@@ -12,6 +12,7 @@ from click.testing import CliRunner
 from starlette.testclient import TestClient
 
 from event_ld.cli import main
+from event_ld.errors import TextlessError
 from event_ld.resources import package_dir, read_table
 from event_ld.server import studio as studio_module
 from event_ld.server.facts import in_page, judged, read_facts
@@ -214,7 +215,7 @@ def test_every_word_is_said_somewhere_and_every_word_that_is_said_is_there() -> 
     page, script = (templates.joinpath(name).read_text(encoding="utf-8") for name in ("studio.html", "studio.js"))
     said = set(re.findall(r'said\["([\w-]+)"', page + page.replace("'", '"'))) | set(re.findall(r'say\("([\w.-]+)"', script))
     assert said - {"private-far", "private"} <= keys
-    assert {key for key in keys if key not in page and key.rpartition(".")[2] not in script} == set()
+    assert {key for key in keys if key not in page and key.rpartition(".")[2] not in script} == {"scan"}  # by the server
 
 
 def test_what_repeats_stays_a_rule(tmp_path: Path) -> None:
@@ -234,3 +235,12 @@ def test_what_a_page_says_and_no_field_takes_is_shown() -> None:
     markup = '{"@context": "https://schema.org", "@type": "Event", "name": "Maps", "startDate": "2027-05-06", "typicalAgeRange": "7-9"}'
     (found,) = read_facts(f'<html><script type="application/ld+json">{markup}</script></html>'.encode(), "page.html")
     assert [text for _, text in found["unmapped"]] == ["7-9"]
+
+
+def test_a_scan_is_told_in_the_language_of_the_page(monkeypatch: pytest.MonkeyPatch) -> None:
+    def scanned(*_: object, **__: object) -> None:
+        raise TextlessError("scan.pdf holds no text.")
+
+    monkeypatch.setattr(studio_module, "read_facts", scanned)
+    answer = _client().post("/read?language=es", content=b"x", headers=OWN)
+    assert (answer.status_code, "escaneo" in answer.json()["error"]) == (422, True)

@@ -67,12 +67,12 @@ def studio() -> Iterator[str]:
 @pytest.fixture(scope="module")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     folder = tmp_path_factory.mktemp("site")
-    source = folder / "events"
-    source.mkdir()
-    shutil.copy(ROOT / "examples/sela-panel-2022.txt", source)
-    (source / "site.yaml").write_text("title: Maps\ndescription: All maps\npublisher: {name: Archive}\n", encoding="utf-8")
-    build(source, folder / "site", base_url="https://www.example.org/")
+    shutil.copytree(ROOT / "examples/season", folder / "events")
+    shutil.copy(ROOT / "examples/sela-panel-2022.txt", folder / "events")
     with _served(application(lambda: folder / "site")) as address:
+        build(folder / "events", folder / "site", base_url=address)
+        for kind in ("people", "places", "organizations"):  # one of each, under a name that the tests know
+            min((folder / "site" / kind).iterdir()).rename(folder / "site" / kind / "one")
         yield address
 
 
@@ -174,7 +174,13 @@ def test_the_steps_of_the_studio(browser: Any, studio: str, width: int, is_dark:
 
 
 @pytest.mark.parametrize("is_dark", [False, True])
-@pytest.mark.parametrize("way", ["", "data/", "sela-panel-2022/", "concepts/", "roles/"])
+@pytest.mark.parametrize(
+    "way",
+    [
+        "", "?q=gil", "data/", "sela-panel-2022/", "concepts/", "roles/", "rivers-and-cities/", "opening-concert/", "night-walk/",
+        "festival-of-rivers/", "drawing-class/", "people/one/", "places/one/", "organizations/one/", "concepts/open-data/", "404.html",
+    ],
+)  # fmt: skip
 def test_the_pages_of_a_site(browser: Any, site: str, way: str, is_dark: bool) -> None:  # noqa: ANN401, FBT001
     for width in WIDTHS:
         with _page(browser, width, is_dark=is_dark) as page:
@@ -182,13 +188,59 @@ def test_the_pages_of_a_site(browser: Any, site: str, way: str, is_dark: bool) -
             _look(page, width)
 
 
-def test_what_lighthouse_says_of_a_page(site: str, tmp_path: Path) -> None:
+def test_the_search_finds_speakers_and_takes_days_as_they_are(browser: Any, site: str) -> None:  # noqa: ANN401
+    found = "[...document.querySelectorAll('.events > li:not([hidden]) a')].map((one) => one.getAttribute('href'))"
+    asked = {
+        "?q=gil": {"drawing-class/", "rivers-and-cities/", "open-archive/"},
+        "?q=maps+swimmers": {"rivers-and-cities/"},
+        "?q=concert": {"opening-concert/"},
+        "?from=2027-05-04&until=2027-05-04": {"exhibition-of-boats/"},  # the class has no lesson on this day
+        "?from=2027-05-11&until=2027-05-11": {"exhibition-of-boats/", "drawing-class/"},
+        "?from=2027-06-10&until=2027-06-01": set(),
+    }
+    with _page(browser, 1280) as page:
+        for query, expected in asked.items():
+            page.goto(f"{site}{query}", wait_until="networkidle")
+            assert {*page.evaluate(found)} == expected, query
+
+
+def test_events_of_a_sheet_are_told_apart_by_their_states(browser: Any, studio: str) -> None:  # noqa: ANN401
+    sheet = "title,date,city,organizer\nOne,2027-05-06,Lyon,Archive\nTwo,,Lyon,Archive\n"
+    with _page(browser, 390) as page:
+        page.goto(studio)
+        page.set_input_files("#file", {"name": "list.csv", "mimeType": "text/csv", "buffer": sheet.encode()})
+        page.wait_for_function("document.querySelectorAll('.choices .tag').length === 2")
+        assert page.locator(".choices .tag").all_inner_texts() == ["ready", "to correct"]
+        _look(page, 390)
+        page.click("text=Two")
+        page.fill("[id='f-startDate']", "2027-05-07")
+        page.click("[id='f-inLanguage'] summary")
+        page.check("[id='f-inLanguage'] input[value=pt]")
+        page.wait_for_function("[...document.querySelectorAll('.choices .tag.ok')].length === 2")
+        page.wait_for_function("document.getElementById('script').value.includes('\"inLanguage\"')")
+
+
+def test_pictures_of_the_preview_are_links(browser: Any, studio: str) -> None:  # noqa: ANN401
+    given = "language: en\nname: Maps\nstartDate: 2099-05-03T10:00\nlocation: {name: Hall, address: {addressLocality: Galway, addressCountry: IE}}\nimage: [{url: 'https://e.org/a.png', caption: A harbour}]\n"
+    with _page(browser, 1280) as page:
+        page.goto(studio)
+        page.set_input_files("#file", {"name": "maps.yaml", "mimeType": "text/yaml", "buffer": given.encode()})
+        page.wait_for_function("document.getElementById('script').value.includes('A harbour')")
+        page.click("#on")
+        frame = page.frame_locator("#preview")
+        assert frame.locator("a[href='https://e.org/a.png']").inner_text() == "Picture: A harbour"
+        assert frame.locator("img").count() == 0
+
+
+@pytest.mark.parametrize("way", ["sela-panel-2022/", "", "people/one/"])
+def test_what_lighthouse_says_of_a_page(site: str, tmp_path: Path, way: str) -> None:
     given = ["--quiet", "--output=json", f"--output-path={tmp_path}/said.json", f"--chrome-path={BROWSER}"]
     flags = "--chrome-flags=--headless=new --no-sandbox --disable-gpu"
-    subprocess.run([TOOLS / ".bin/lighthouse", f"{site}sela-panel-2022/", *given, flags], check=True, timeout=120)
+    subprocess.run([TOOLS / ".bin/lighthouse", f"{site}{way}", *given, flags], check=True, timeout=120)
     said = json.loads((tmp_path / "said.json").read_text(encoding="utf-8"))
-    for name in ("accessibility", "best-practices", "seo"):  # its fourth score depends on the machine
-        assert said["categories"][name]["score"] >= 0.98, name
+    scores = {name: said["categories"][name]["score"] for name in ("accessibility", "best-practices", "seo", "performance")}
+    assert scores.pop("performance") >= 0.9  # which depends on the machine, and on what else it does
+    assert min(scores.values()) >= 0.98, scores
     assert said["audits"]["cumulative-layout-shift"]["numericValue"] == 0
     assert said["audits"]["total-byte-weight"]["numericValue"] < 10_000  # packed
 
@@ -197,6 +249,7 @@ def test_what_html_validate_says_of_the_pages(tmp_path: Path) -> None:
     source = tmp_path / "events"
     source.mkdir()
     shutil.copy(ROOT / "examples/sela-panel-2022.txt", source)
+    shutil.copytree(ROOT / "examples/season", source, dirs_exist_ok=True)
     build(source, tmp_path / "site", base_url="https://www.example.org/")
     rules = {"doctype-style": "off", "void-style": "off", "no-trailing-whitespace": "off", "long-title": "off", "valid-id": "off"}
     chosen = {"root": True, "extends": ["html-validate:standard"], "rules": rules}

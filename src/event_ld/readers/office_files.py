@@ -14,7 +14,7 @@ from itertools import islice
 from textwrap import shorten
 from typing import TYPE_CHECKING, Any
 
-from event_ld.errors import InputError, sentence_of
+from event_ld.errors import InputError, TextlessError, sentence_of
 from event_ld.extras import needed
 from event_ld.limits import LARGEST_UNPACKED, MOST_BLOCKS, MOST_LINES, MOST_PAGES
 from event_ld.problems import Findings
@@ -54,7 +54,7 @@ def read_office_file(data: bytes, name: str, form: str) -> Findings:
         lines += clean(page).replace("\r\n", "\n").replace("\r", "\n").split("\n")[: MOST_LINES + 1]
     text = "\n".join(line.rstrip() for line in lines)
     if not text.strip():
-        raise InputError(f"{name} holds no text; it may be a scan.")
+        raise TextlessError(f"{name} holds no text; it may be a scan.")
     findings = Findings(Source(name=name, text=text, page_starts=tuple(starts) if form == "pdf" else ()))
     for note in notes:
         findings.add("word-text-left-out", note)

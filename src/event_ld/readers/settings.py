@@ -87,6 +87,7 @@ class Settings(Struct, frozen=True, kw_only=True):
         contributor_id: Who delivers the data to GovData, an address of its list.
         bureau_code: The code of the bureau of a federal agency (DCAT-US).
         program_code: The code of its programme.
+        people_pages: Whether people without an id have pages, by their name with their offices and bodies.
         theme: How its pages look.
         vocabularies: The files in which keywords are looked up before our vocabulary, seen from the file of the settings.
         texts: What is given in several languages (`title`, `description`, and the names of bodies), by language.
@@ -106,6 +107,7 @@ class Settings(Struct, frozen=True, kw_only=True):
     contributor_id: str = ""
     bureau_code: str = ""
     program_code: str = ""
+    people_pages: bool = False
     theme: Theme = Theme()
     vocabularies: tuple[str, ...] = ()
     texts: dict[str, dict[str, str]] = {}
@@ -140,9 +142,12 @@ class Settings(Struct, frozen=True, kw_only=True):
 
 _KEYS = (
     "title", "description", "publisher", "license", "contact", "creator", "languages", "themes", "profiles", "identifier-base",
-    "contributor-id", "bureau-code", "program-code", "theme", "templates", "vocabularies",
+    "contributor-id", "bureau-code", "program-code", "people-pages", "theme", "templates", "vocabularies",
 )  # fmt: skip
-_CODES = {"bureau-code": re.compile(r"\d{3}:\d{2}"), "program-code": re.compile(r"\d{3}:\d{3}")}
+_CODES = {
+    "bureau-code": ("015:11", re.compile(r"\d{3}:\d{2}")), "program-code": ("015:001", re.compile(r"\d{3}:\d{3}")),
+    "people-pages": ("true", re.compile("true|false")),
+}  # fmt: skip
 
 
 def read_settings(data: bytes, name: str) -> tuple[Settings | None, list[Problem]]:
@@ -198,6 +203,7 @@ class _Reader(Struct, frozen=True):
         fields["profiles"] = self._several(entries, "profiles", self._profile)
         fields |= {name: self._address(entries, name) for name in ("identifier-base", "contributor-id")}
         fields |= {name: self._code(entries, name) for name in _CODES}
+        fields["people-pages"] = fields["people-pages"] == "true"
         fields["theme"] = theme_of(entries, self.findings)
         fields["vocabularies"] = self._several(entries, "vocabularies", lambda word, *_: word)
         if None in (fields["title"], fields["description"], fields["publisher"]):
@@ -261,8 +267,8 @@ class _Reader(Struct, frozen=True):
 
     def _code(self, entries: dict[str, Marked], name: str) -> str:
         word = self._word(entries, name) or ""
-        if word and not _CODES[name].fullmatch(word):
-            form = "015:11" if name == "bureau-code" else "015:001"
+        form, known = _CODES[name]
+        if word and not known.fullmatch(word):
             self.findings.add("setting-unknown", f"`{word}` is no {name}, which is like {form}.", entries[name].span, path=name)
         return word
 

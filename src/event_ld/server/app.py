@@ -6,7 +6,6 @@ catalogue in the format that a client wants, `/feed` the change feed; the page o
 
 from __future__ import annotations
 
-import asyncio
 import hashlib
 import os
 import re
@@ -14,19 +13,16 @@ from html import escape
 from pathlib import Path
 from posixpath import normpath
 from stat import S_ISLNK, S_ISREG
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 from urllib.parse import quote, unquote
 
 from event_ld.extras import needed
-from event_ld.publish.site.discovery import IMMUTABLE
-from event_ld.publish.site.event_page import FORMATS
+from event_ld.publish.site.discovery import IMMUTABLE, MEDIA_TYPES
 from event_ld.publish.site.feed import number_of
-from event_ld.publish.site.names import ENTITY_FORMATS
-from event_ld.server.files import Files, dates, is_known, media_of
-from event_ld.server.negotiation import accepted, best
+from event_ld.server.files import SMALL, is_known, known, last_modified, media_of
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator, Awaitable, Callable, MutableMapping
+    from collections.abc import Callable, Sequence
 
     from starlette.applications import Starlette
     from starlette.requests import Request
@@ -34,42 +30,37 @@ if TYPE_CHECKING:
 
     from event_ld.server.files import Known
 
-_CATALOGUE = {
-    "text/turtle": "ttl",
-    "application/rdf+xml": "rdf",
-    "application/ld+json": "jsonld",
-    "application/n-triples": "nt",
-    "application/json": "jsonld",
-}
-_FORMS = {
-    "catalog": _CATALOGUE,
-    "feed": {"application/trig": "trig"},
-}
-_EVENT_FORMS = {
-    "text/html": "index.html", **{media: name for name, (media, _) in FORMATS.items()}, "application/json": "event.jsonld",
-}  # fmt: skip
-_ENTITY_FORMS = {"text/html": "index.html", **ENTITY_FORMATS, "application/json": ENTITY_FORMATS["application/ld+json"]}
-_DATA_FORMS = {"text/html": "index.html", **{media: f"../catalog.{ending}" for media, ending in _CATALOGUE.items()}}
+
+def _forms(stem: str, endings: str, page: str = "") -> dict[str, str]:
+    """The files that are one thing in several forms, by their media types, the server's favourite first."""
+    found = {MEDIA_TYPES[one].partition(";")[0]: f"{stem}.{one}" for one in endings.split()}
+    return ({"text/html": page} if page else {}) | found | ({"application/json": f"{stem}.jsonld"} if "jsonld" in endings else {})
+
+
+_FORMS = {"catalog": _forms("catalog", "ttl rdf jsonld nt"), "feed": _forms("feed", "trig")}
+_SIGNS = (
+    ("event.nt", _forms("event", "jsonld ttl rdf nt ics", "index.html")),
+    ("data.nt", _forms("data", "ttl jsonld nt", "index.html")),
+)
+_DATA = (("../catalog.nt", _forms("../catalog", "ttl rdf jsonld nt", "index.html")),)
 _SCHEMES = ("concepts", "roles", "event-types", "terms")
-_SIGNS = (("event.nt", _EVENT_FORMS), ("data.nt", _ENTITY_FORMS))
 _CHANGES = "/-/changes"
+_WEIGHT = re.compile(r"[01](?:\.\d*)?")
 _MISSING = 404
-_RELOAD = f'<script>new EventSource("{_CHANGES}").onmessage = () => location.reload();</script>\n'
+_RELOAD = """<script>setInterval(async () => {{
+  const now = await fetch("{}").then((answer) => answer.text()).then((text) => text.trim(), () => "{}");
+  if (now !== "{}") location.reload();
+}}, 1000);</script>
+"""
 _DELETED = re.compile(rb"a as:Delete ; as:object <([^>]*+)>")
-_OPEN = (b"access-control-allow-origin", b"*")
 
 
 class _Site:
-    """Answers for one site.
-
-    Attributes:
-        files: What is known of its files.
-    """
+    """Answers for one site."""
 
     def __init__(self, site: Callable[[], Path], version: Callable[[], int] | None, said: Callable[[], str]) -> None:
-        self.files = Files()
         self._site = site
-        self._is_preview = version is not None
+        self._version = version
         self._said = said
         self._gone: tuple[int, frozenset[str]] = (0, frozenset())
 
@@ -86,30 +77,30 @@ class _Site:
                 status, told = self._lacking(site, way, is_negotiated=is_negotiated)
                 page = _inside(site, "404.html") if status == _MISSING and _is_for_people(request) else None
                 if page is not None:
-                    return _plain(status, page.read_text(encoding="utf-8"), {"Content-Type": media_of(page), "Vary": "Accept"})
+                    told = self._with_news(page.read_bytes()).decode()
+                    return _plain(status, told, {"Content-Type": media_of(page), "Vary": "Accept"})
                 return _plain(status, told, {"Vary": "Accept"} if is_negotiated else {})
             vary = ["Accept"] if is_negotiated else []
             headers = {"Content-Location": negotiated} if is_negotiated else {}
             headers |= {"Cache-Control": _caching(site, way)}
-            media = media_of(found)
-            known = self.files.peek(found)
-            if known is None:
-                known = await run_in_threadpool(self.files.known, found, media)
-            return self._file(request, found, known, headers, vary)
+            media, stat = media_of(found), found.stat()
+            own = (str(found), stat.st_size, stat.st_mtime_ns, media)
+            one = known(*own) if stat.st_size <= SMALL else await run_in_threadpool(known, *own)
+            return self._file(request, found, (one, stat.st_mtime), headers, vary)
         except OSError:  # it is gone since, or may not be read
             return _plain(404, "There is no such page.", {})
 
     def _file(
-        self, request: Request, path: Path, known: tuple[Known, float], headers: dict[str, str], vary: list[str]
+        self, request: Request, path: Path, seen: tuple[Known, float], headers: dict[str, str], vary: list[str]
     ) -> Response:
         from starlette.responses import FileResponse, Response  # noqa: PLC0415  # an extra
 
-        one, changed = known
+        one, changed = seen
         tag, media, data, packed = one.tag, media_of(path), one.data, one.packed
-        if self._is_preview and media.startswith("text/html"):
+        if self._version is not None and media.startswith("text/html"):
             data, packed = self._with_news(path.read_bytes() if data is None else data), b""
             tag = hashlib.sha256(data).hexdigest()[:32]
-        headers |= {"Accept-Ranges": "bytes", "Content-Type": media, **dates(changed)}
+        headers |= {"Accept-Ranges": "bytes", "Content-Type": media, "Last-Modified": last_modified(changed)}
         is_part = "range" in request.headers
         is_packed = bool(packed) and not is_part and _takes_gzip(request.headers.get("accept-encoding", ""))
         if packed:
@@ -124,12 +115,14 @@ class _Site:
         return Response(data, headers=headers)
 
     def _with_news(self, data: bytes) -> bytes:
-        """A page of a preview: it reloads itself, and says what is wrong with the descriptions."""
-        said = self._said()
+        """A page as it is; that of a preview reloads itself, and says what is wrong with the descriptions."""
+        if self._version is None:
+            return data
+        said, version = self._said(), self._version()
         look = "border:2px solid;padding:1em;white-space:pre-wrap"
         told = f'<pre role="alert" style="{look}">{escape(said)}</pre>\n' if said else ""
-        data = data.replace(b"<main", f"{told}<main".encode(), 1) if told else data
-        return data.replace(b"</body>", f"{_RELOAD}</body>".encode(), 1)
+        data = data.replace(b"<main", f"{told}<main".encode(), 1)
+        return data.replace(b"</body>", f"{_RELOAD.format(_CHANGES, version, version)}</body>".encode(), 1)
 
     def _lacking(self, site: Path, way: str, *, is_negotiated: bool) -> tuple[int, str]:
         """The status and the sentence for what there is not."""
@@ -165,56 +158,18 @@ def application(site: Callable[[], Path], version: Callable[[], int] | None = No
     route = needed("starlette.routing", "serve", "`event-ld serve`").Route
     routes = [route("/{path:path}", _Site(site, version, said).answer, methods=["GET", "HEAD"])]
     if version is not None:
-        routes.insert(0, route(_CHANGES, _stream_of(version)))
+        routes.insert(0, route(_CHANGES, lambda _: _plain(200, f"{version()}", {"Cache-Control": "no-store"})))
     made: Starlette = starlette(routes=routes)
-    made.add_middleware(_ForEverybody)
+    made.add_middleware(needed("starlette.middleware.cors", "serve", "`event-ld serve`").CORSMiddleware, allow_origins=["*"])
     return made
-
-
-class _ForEverybody:
-    """Lets pages elsewhere read every answer, also those that say no (CORS)."""
-
-    def __init__(self, app: Any) -> None:  # noqa: ANN401  # an ASGI application
-        self._app = app
-
-    async def __call__(self, scope: Any, receive: Any, send: Any) -> None:  # noqa: ANN401  # ASGI's own
-        async def opened(message: MutableMapping[str, Any]) -> None:
-            if message["type"] == "http.response.start":
-                message["headers"] = [*message.get("headers", ()), _OPEN]
-            await send(message)
-
-        await self._app(scope, receive, opened)
-
-
-def _stream_of(version: Callable[[], int]) -> Callable[[Request], Awaitable[Response]]:
-    """The endpoint that tells pages of each build."""
-
-    async def changes(request: Request) -> Response:
-        from starlette.responses import StreamingResponse  # noqa: PLC0415  # an extra
-
-        return StreamingResponse(_changes(request, version), media_type="text/event-stream")
-
-    return changes
-
-
-async def _changes(request: Request, version: Callable[[], int]) -> AsyncIterator[str]:
-    """One event of the stream for each build."""
-    seen = version()
-    while not await request.is_disconnected():
-        if version() != seen:
-            seen = version()
-            yield f"data: {seen}\n\n"
-        await asyncio.sleep(0.2)
 
 
 def _find(site: Path, way: str, accept: str) -> tuple[Path | None, str, bool]:
     """The file that a request means, its own address where that is another one, and whether there was a choice."""
-    if way in _FORMS and any(_inside(site, f"{way}.{ending}") for ending in _FORMS[way].values()):
-        forms = _FORMS[way]
-        media = best(accept, tuple(forms))
-        name = f"{way}.{forms[media]}" if media else ""
+    if way in _FORMS and any(_inside(site, name) for name in _FORMS[way].values()):
+        name = _FORMS[way].get(best(accept, tuple(_FORMS[way])) or "", "")
         return (_inside(site, name) if name else None), f"/{name}", True
-    signs: tuple[tuple[str, dict[str, str]], ...] = (("../catalog.nt", _DATA_FORMS),) if way == "data/" else _SIGNS
+    signs = _DATA if way == "data/" else _SIGNS
     if way[:-1] in _SCHEMES and way.endswith("/"):
         signs = ((f"{way[:-1]}.ttl", {"text/html": "index.html", "text/turtle": f"{way[:-1]}.ttl"}),)
     for sign, forms in signs:
@@ -223,6 +178,33 @@ def _find(site: Path, way: str, accept: str) -> tuple[Path | None, str, bool]:
             name = normpath(f"{way}{forms[media]}") if media else ""
             return (_inside(site, name) if name else None), f"/{quote(name)}", True
     return _inside(site, f"{way}index.html" if way == "" or way.endswith("/") else way), "", False
+
+
+def best(header: str, offered: Sequence[str]) -> str | None:
+    """The media type that a client wants most of those that there are; the first one where it likes several alike.
+
+    Args:
+        header: The value of the `Accept` header; "" accepts anything, and what is malformed is left out.
+        offered: The media types, the server's favourite first.
+
+    Returns:
+        A media type, or None where the client takes none of them.
+    """
+    weights: dict[str, float] = {}
+    for part in header.lower().split(","):
+        media, *more = (one.strip() for one in part.split(";"))
+        weight = next((one[1:].strip(" =") for one in more if one[:1] == "q" and one[1:].lstrip()[:1] == "="), "1")
+        if media.count("/") == 1:
+            weights[media] = float(weight) if _WEIGHT.fullmatch(weight) else 0.0
+    weights = weights or {"*/*": 1.0}
+
+    def liked(media: str) -> float:
+        """How much the client likes a media type: as much as the most exact range that it is in."""
+        ranges = (media, f"{media.partition('/')[0]}/*", "*/*")
+        return next((weights[one] for one in ranges if one in weights), 0.0)
+
+    chosen = max(offered, key=liked)
+    return chosen if liked(chosen) > 0 else None
 
 
 def _inside(site: Path, way: str) -> Path | None:
@@ -265,5 +247,4 @@ def _is_for_people(request: Request) -> bool:
 
 def _takes_gzip(header: str) -> bool:
     """Whether a client takes what is packed by gzip (RFC 9110, section 12.5.3)."""
-    weights = {name.partition("/")[2]: weight for name, weight in accepted(header.replace("gzip", "x/gzip"))}
-    return "gzip" in header and weights.get("gzip", 0.0) > 0
+    return best(header.replace("gzip", "x/gzip"), ("x/gzip",)) is not None and "gzip" in header

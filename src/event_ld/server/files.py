@@ -4,16 +4,13 @@ from __future__ import annotations
 
 import gzip
 import hashlib
-from collections import OrderedDict
-from contextlib import suppress
 from email.utils import formatdate, parsedate_to_datetime
-from threading import Lock
-from typing import TYPE_CHECKING, Any, NamedTuple
+from functools import lru_cache
+from mimetypes import guess_type
+from pathlib import Path
+from typing import Any, NamedTuple
 
 from event_ld.publish.site.discovery import MEDIA_TYPES
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 _OTHERS = {
     "css": "text/css; charset=utf-8",
@@ -24,12 +21,10 @@ _OTHERS = {
 }
 TYPES = MEDIA_TYPES | _OTHERS
 """The media type of each ending."""
-_SMALL = 1_000_000
-"""The largest file that is kept in memory."""
-_MOST_KEPT = 64_000_000
+SMALL = 64_000
+"""The largest file that is kept in memory as it is; its packed form is kept whatever its size."""
 _LEAST_PACKED = 500
 """The smallest file that is worth packing."""
-_MOST_KNOWN = 20_000
 
 
 class Known(NamedTuple):
@@ -46,74 +41,35 @@ class Known(NamedTuple):
     packed: bytes
 
 
-class Files:
-    """Knows files by size and time, so that none is read or hashed again for a client that asks whether it has changed."""
+@lru_cache(maxsize=1024)
+def known(path: str, size: int, changed: int, media: str) -> Known:  # noqa: ARG001  # size and time tell it from what it was
+    """What is known of a file, which is read once while it is the same.
 
-    def __init__(self) -> None:
-        """Begins with nothing known."""
-        self._known: OrderedDict[tuple[str, int, int], Known] = OrderedDict()
-        self._size = 0
-        self._lock = Lock()
+    Args:
+        path: The file.
+        size: Its size.
+        changed: When it was last changed, in nanoseconds.
+        media: Its media type.
 
-    def peek(self, path: Path) -> tuple[Known, float] | None:
-        """What is known of a file already, and when it was last changed.
-
-        Raises:
-            OSError: It is gone.
-        """
-        stat = path.stat()
-        key = (str(path), stat.st_size, stat.st_mtime_ns)
-        found = self._known.get(key)
-        if found is None:
-            return None
-        with self._lock, suppress(KeyError):  # it may have gone meanwhile
-            self._known.move_to_end(key)
-        return found, stat.st_mtime
-
-    def known(self, path: Path, media: str) -> tuple[Known, float]:
-        """What is known of a file, which is read for it, and when it was last changed.
-
-        Raises:
-            OSError: It can't be read.
-        """
-        stat = path.stat()
-        found = self._looked(path, media)
-        self._keep((str(path), stat.st_size, stat.st_mtime_ns), found)
-        return found, stat.st_mtime
-
-    @staticmethod
-    def _looked(path: Path, media: str) -> Known:
-        data = path.read_bytes()
-        is_text = media.startswith("text/") or "+" in media or "json" in media or "triples" in media or "trig" in media
-        packed = gzip.compress(data, 6, mtime=0) if is_text and len(data) >= _LEAST_PACKED else b""
-        tag = hashlib.sha256(data).hexdigest()[:32]
-        return Known(tag, data if len(data) <= _SMALL else None, packed if len(packed) < len(data) else b"")
-
-    def _keep(self, key: tuple[str, int, int], known: Known) -> None:
-        with self._lock:  # several threads look at files
-            if key not in self._known:
-                self._known[key] = known
-                self._size += _size_of(known)
-            while len(self._known) > 1 and (self._size > _MOST_KEPT or len(self._known) > _MOST_KNOWN):
-                _, gone = self._known.popitem(last=False)
-                self._size -= _size_of(gone)
-
-
-def _size_of(known: Known) -> int:
-    return len(known.data or b"") + len(known.packed)
+    Raises:
+        OSError: It can't be read.
+    """
+    data = Path(path).read_bytes()
+    is_text = media.startswith("text/") or "+" in media or "json" in media or "triples" in media or "trig" in media
+    packed = gzip.compress(data, 6, mtime=0) if is_text and len(data) >= _LEAST_PACKED else b""
+    tag = hashlib.sha256(data).hexdigest()[:32]
+    return Known(tag, data if len(data) <= SMALL else None, packed if len(packed) < len(data) else b"")
 
 
 def media_of(path: Path) -> str:
     """The media type of a file, with its charset."""
-    return TYPES["ttl"] if path.name == "void" else TYPES.get(path.suffix[1:], "application/octet-stream")
+    ours = TYPES["ttl"] if path.name == "void" else TYPES.get(path.suffix[1:])
+    return ours or guess_type(path.name)[0] or "application/octet-stream"
 
 
-def dates(changed: float) -> dict[str, str]:
-    """The header that says when a file was last changed; none for a time that the calendar does not have."""
-    try:
-        return {"Last-Modified": formatdate(changed, usegmt=True)}
-    except (OverflowError, ValueError, OSError):
-        return {}
+def last_modified(changed: float) -> str:
+    """When a file was last changed, as a header says it; the nearest day of the calendar for a time that it does not have."""
+    return formatdate(min(max(changed, 0.0), 2.5e11), usegmt=True)
 
 
 def is_known(headers: Any, tag: str, changed: float) -> bool:  # noqa: ANN401  # starlette's headers
@@ -126,8 +82,8 @@ def is_known(headers: Any, tag: str, changed: float) -> bool:  # noqa: ANN401  #
     """
     tags = headers.get("if-none-match")
     if tags is not None:
-        known = {one.strip().removeprefix("W/").removesuffix('-gzip"').strip('"') for one in tags.split(",")}
-        return tag in known or "*" in known
+        given = {one.strip().removeprefix("W/").removesuffix('-gzip"').strip('"') for one in tags.split(",")}
+        return tag in given or "*" in given
     since = headers.get("if-modified-since")
     try:
         return since is not None and int(changed) <= parsedate_to_datetime(since).timestamp()

@@ -75,7 +75,8 @@ class Preview:
     def _tell(self, built: Built | EventLDError) -> None:
         """Says what a build did, or why it failed, on the command line and on the pages."""
         self._told(built)
-        before, self.said = self.said, str(built) if isinstance(built, EventLDError) else _said(built)
+        wrong = [] if isinstance(built, EventLDError) else [one for one in built.problems if one.severity is Severity.VIOLATION]
+        before, self.said = self.said, str(built) if isinstance(built, EventLDError) else "\n".join(map(str, wrong))
         self.version += self.said != before or (not isinstance(built, EventLDError) and bool(built.files))
 
     def close(self) -> None:
@@ -86,11 +87,3 @@ class Preview:
     def _watch(self) -> None:
         while not self._stop.wait(PAUSE):
             self.renew()
-
-
-def _said(built: Built) -> str:
-    """What must be mended in the descriptions, a line for each."""
-    grave = [one for one in built.problems if one.severity is Severity.VIOLATION]
-    return "\n".join(
-        f"{one.place.source}:{one.place.line}:{one.place.column}: {one.message}" if one.place else one.message for one in grave
-    )

@@ -16,7 +16,7 @@ from urllib.parse import unquote
 
 import msgspec
 
-from event_ld.errors import EventLDError, InputError, UsageError
+from event_ld.errors import EventLDError, InputError, TextlessError, UsageError
 from event_ld.extras import needed
 from event_ld.limits import LARGEST_FILE
 from event_ld.mapping import ROLES
@@ -116,7 +116,10 @@ class _Studio:
             try:
                 made = await answer(request)
             except EventLDError as error:
-                return _json({"error": str(error)}, HTTPStatus.UNPROCESSABLE_ENTITY)
+                said = (
+                    said_in(request.query_params.get("language", ""))["scan"] if isinstance(error, TextlessError) else str(error)
+                )
+                return _json({"error": said}, HTTPStatus.UNPROCESSABLE_ENTITY)
             made.headers.update(_HEADERS)
             if self._desk.token and request.query_params.get("token"):
                 made.set_cookie(_COOKIE, self._desk.token, httponly=True, samesite="strict")

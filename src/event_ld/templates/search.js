@@ -6,18 +6,33 @@ const names = ["q", "place", "keyword", "from", "until"];
 const plain = (text) => text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
 const items = [...document.querySelectorAll(".events > li")];
 const texts = items.map((item) => plain([item.textContent, item.dataset.keywords, item.dataset.words].join(" ")));
+const days = items.map(() => []);
+/* Who speaks, the parts, the places: fetched when somebody begins to search; without it the list itself is searched. */
+let more = () => {
+  more = () => {};
+  fetch("search.json").then((answer) => answer.json()).then((known) => {
+    items.forEach((item, at) => {
+      const [words, ...dates] = known[item.querySelector("a").getAttribute("href")] ?? [""];
+      texts[at] += " " + plain(words);
+      days[at] = dates;
+    });
+    show();
+  }).catch(() => {});
+};
 const whole = found.textContent;
 const values = () => Object.fromEntries(names.map((name) => [name, form.elements[name].value]));
-const fits = (item, text, asked) => {
+const fits = (item, text, days, asked) => {
   const { from, until, place, keywords } = item.dataset;
   return plain(asked.q).split(/\s+/).every((word) => text.includes(word)) &&
     (!asked.place || place === asked.place) && (!asked.keyword || keywords.split("|").includes(asked.keyword)) &&
-    (!asked.from || until >= asked.from) && (!asked.until || (from && from <= asked.until));
+    (!asked.from || until >= asked.from) && (!asked.until || (from && from <= asked.until)) &&
+    (!asked.from || !asked.until || asked.from <= asked.until) &&
+    (!days.length || days.some((day) => (!asked.from || day >= asked.from) && (!asked.until || day <= asked.until)));
 };
 const show = () => {
   const asked = values();
   const given = new URLSearchParams(names.filter((name) => asked[name]).map((name) => [name, asked[name]])).toString();
-  items.forEach((item, at) => { item.hidden = !fits(item, texts[at], asked); });
+  items.forEach((item, at) => { item.hidden = !fits(item, texts[at], days[at], asked); });
   for (const part of document.querySelectorAll(".group, section[aria-labelledby]")) {
     part.hidden = !part.querySelector(".events > li:not([hidden])");
   }
@@ -33,13 +48,14 @@ const read = () => {
     if (field.options && value && ![...field.options].some((option) => option.value === value)) field.add(new Option(value));
     field.value = value;
   }
-  show();
+  if (show()) more();
 };
 const keep = () => {
   const given = show();
   history.replaceState(null, "", location.pathname + (given ? "?" + given : ""));
 };
 form.addEventListener("input", keep);
+form.addEventListener("focusin", () => more());
 form.addEventListener("submit", (event) => { event.preventDefault(); keep(); });
 addEventListener("popstate", read);
 read();

@@ -35,13 +35,13 @@ const tell = (way, values) => ask(way, JSON.stringify({ language, base: given.ba
 async function busily(work) {
   if (state.isDirty && !window.confirm(say("discard"))) return;
   by("wrong").textContent = "";
-  const slow = setTimeout(() => { by("busy").textContent = say("reading"); }, 400);
+  const slow = [["reading", 400], ["reading-long", 5000]].map(([key, after]) => setTimeout(() => { by("busy").textContent = say(key); }, after));
   try {
     await work();
   } catch (error) {
     by("wrong").textContent = error.message;
   } finally {
-    clearTimeout(slow);
+    slow.forEach(clearTimeout);
     by("busy").textContent = "";
   }
 }
@@ -57,6 +57,21 @@ function begin(events, name, digest = "") {
   state.half.clear();
   show();
   location.hash = "#check";
+  standings(state.events);
+}
+
+// Whether each of several events is ready, one after the other; that which is edited is checked again as it changes.
+async function standings(events) {
+  for (const one of events.length > 1 ? events : []) {
+    if (events !== state.events) return;
+    if (!one.standing) stands(one, await tell("check", { event: one.event }).catch(() => ({ ready: false, problems: [] })));
+  }
+}
+function stands(one, made) {
+  const questions = asks(one, made).length;
+  const [key, look] = !made.ready || unsure(one).length ? ["state-not-ready", "stop"] : questions ? ["state-questions", "warn"] : ["state-ready", "ok"];
+  one.standing = el("span", { className: `tag ${look}` }, say(key, questions));
+  by(`stands-${state.events.indexOf(one)}`)?.replaceChildren(one.standing);
 }
 
 // Every picture as a record, so that one form fits all; without words about it the server takes it for its address again.
@@ -75,8 +90,8 @@ async function read(data, name) {
 
 const steps = (path) => path.match(/[^.[\]]+/g) ?? [];
 const current = () => state.events[state.at];
-function value(path) {
-  return steps(path).reduce((here, step) => (here === undefined || here === null ? undefined : here[step]), current().event);
+function value(path, one = current()) {
+  return steps(path).reduce((here, step) => (here === undefined || here === null ? undefined : here[step]), one.event);
 }
 function put(path, made) {
   const way = steps(path);
@@ -122,7 +137,7 @@ const AVAILABLE = ["inStock", "soldOut", "preOrder"];
 const STATES = ["scheduled", "cancelled", "postponed", "rescheduled", "movedOnline"];
 const PLACE = ["streetAddress", "postalCode", "addressLocality", "addressRegion", "addressCountry"].map((one) => [`location.address.${one}`, "text"]);
 const GROUPS = {
-  what: [["name", "text"], ["additionalType", "kinds"], ["superEvent.name", "text"], ["language", "spoken"], ["description", "long"], ["objectives", "lines"], ["keywords", "words"], ["audience", "text"]],
+  what: [["name", "text"], ["additionalType", "kinds"], ["superEvent.name", "text"], ["language", "spoken"], ["inLanguage", "tongues"], ["description", "long"], ["objectives", "lines"], ["keywords", "words"], ["audience", "text"]],
   when: [["startDate", "moment"], ["endDate", "moment"], ["timeZone", "zone"], ["eventStatus", STATES], ["doorTime", "moment"], ["previousStartDate", "moment"]],
   where: [["eventAttendanceMode", ["offline", "online", "mixed"]], ["location.name", "text"], ["room", "text"], ...PLACE, ["virtualLocation.url", "url"]],
   who: [["organizer", "agents"], ["sponsor", "agents"], ["performer", "agents"], ["contributor", "agents"]],
@@ -223,6 +238,7 @@ const TITLES = {
   slots: (one) => [hours(one ?? {}) || (one?.startDate ?? ""), said(one?.name)],
 };
 const LISTS = {
+  tongues,
   agents: (path, label) => list(path, label, AGENT, "agents", () => ({ type: path.endsWith("performer") || path.endsWith("contributor") ? "Person" : "Organization" })),
   offers: (path, label) => list(path, label, OFFER, "offers", () => ({})),
   pictures: (path, label) => list(path, label, PICTURE, "pictures", () => ({})),
@@ -231,6 +247,17 @@ const LISTS = {
     return { startDate: (value(path) ?? []).at(-1)?.endDate ?? around.startDate };
   }),
 };
+
+function tongues(path, label) {
+  const held = value(path) ?? [];
+  const known = [...given.spoken, ...held.filter((tag) => !given.spoken.some(([one]) => one === tag)).map((tag) => [tag, tag])];
+  const shown = el("span", {});
+  const boxes = known.map(([tag, name]) => el("label", { className: "check" }, el("input", { type: "checkbox", value: tag, checked: held.includes(tag), onchange: () => { put(path, chosen().map((one) => one.value)); name_them(); } }), ` ${name}`));
+  const chosen = () => boxes.map((one) => one.firstChild).filter((one) => one.checked);
+  const name_them = () => { shown.textContent = chosen().map((one) => one.parentElement.textContent.trim()).join(", ") || say("not-said"); };
+  name_them();
+  return el("details", { className: "f wide tongues", id: `f-${path}`, "data-path": path }, el("summary", {}, el("b", {}, label), " ", shown), el("div", { className: "row" }, ...boxes), el("p", { className: "msg", id: `m-${path}` }));
+}
 
 function titles() {
   by("facts").querySelectorAll("details[data-title]").forEach((one) => {
@@ -312,10 +339,9 @@ function later() {
   timer = setTimeout(check, 250);
 }
 // What the form alone knows: a time without its day, and a state that the text speaks of and nobody has chosen.
+const unsure = (one) => one.problems.filter((found) => found.code === "status-in-text" && !one.event.eventStatus && !found.path.includes("subEvent"));
 function own_faults() {
-  const one = current();
-  const states = one.problems.filter((found) => found.code === "status-in-text" && !one.event.eventStatus && !found.path.includes("subEvent"));
-  return [...[...state.half].filter(([path]) => by(`f-${path}`)), ...states.slice(0, 1).map((found) => ["eventStatus", found.message])];
+  return [...[...state.half].filter(([path]) => by(`f-${path}`)), ...unsure(current()).slice(0, 1).map((found) => ["eventStatus", found.message])];
 }
 async function check() {
   const own = ++asked;
@@ -324,6 +350,7 @@ async function check() {
     const made = await tell("check", { event: one.event });
     if (own !== asked) return;
     state.made = made;
+    stands(one, made);
     for (const [path, message] of own_faults()) {
       made.ready = false;
       made.problems.unshift({ severity: "violation", message, path, term: "", line: 0, advice: "", question: "" });
@@ -368,10 +395,14 @@ function mark() {
   by("state").textContent = !state.made ? "" : wrong ? say(wrong === 1 ? "to-mend-one" : "to-mend", wrong) : say("ready");
 }
 
+function asks(one, made) {
+  const told = [...(made?.problems ?? []), ...one.problems].filter((found) => found.question);
+  return [...new Map(told.filter((found) => value(found.path, one) === undefined || !one.facts?.[found.path]).map((found) => [found.question, found])).values()];
+}
+
 function todo(others) {
   const one = current();
-  const told = [...(state.made?.problems ?? []), ...one.problems].filter((found) => found.question);
-  const questions = [...new Map(told.filter((found) => value(found.path) === undefined || !one.facts[found.path]).map((found) => [found.question, found])).values()];
+  const questions = asks(one, state.made);
   const parts = [];
   if (questions.length) {
     const items = questions.map((found) => el("li", {}, ...(nearest(found.path, found.term) ? [el("a", { href: `#f-${nearest(found.path, found.term)}` }, found.question)] : [found.question])));
@@ -396,9 +427,18 @@ function publish() {
   by("unready").hidden = Boolean(made.ready);
   by("out").hidden = !made.yaml;
   by("script").value = made.ready ? made.script : "";
-  by("preview").srcdoc = made.page ?? "";
+  by("preview").srcdoc = made.page ? still(made.page) : "";
   by("all").hidden = state.events.length < 2;
   if (by("save-name") && !by("save-name").value) by("save-name").value = /\.ya?ml$/.test(state.name) ? state.name : `${current().event.id ?? "event"}.yaml`;
+}
+// The page without what would be fetched from elsewhere: a picture is a link to it.
+function still(page) {
+  const made = new DOMParser().parseFromString(page, "text/html");
+  for (const one of made.querySelectorAll("img")) {
+    const name = one.alt || one.getAttribute("src").split("/").pop();
+    one.replaceWith(Object.assign(made.createElement("a"), { href: one.src, target: "_blank", rel: "noopener", textContent: `${say("picture")}: ${name}` }));
+  }
+  return `<!doctype html>${made.documentElement.outerHTML}`;
 }
 function take(text, name, type) {
   const link = el("a", { href: URL.createObjectURL(new Blob([text], { type })), download: name });
@@ -443,9 +483,10 @@ async function embed(file) {
 function show() {
   expanded.clear();
   const one = current();
-  const choices = state.events.map((found, number) => el("option", { value: number, selected: number === state.at }, [said(found.event.name) || say("untitled"), (found.event.startDate ?? "").slice(0, 10)].filter(Boolean).join(", ")));
-  by("choose").replaceChildren(...(choices.length > 1 ? [el("div", { className: "f" }, el("label", { htmlFor: "which" }, say("several", choices.length)),
-    el("select", { id: "which", onchange: (event) => { state.at = Number(event.target.value); state.made = null; show(); } }, ...choices))] : []));
+  const choices = state.events.map((found, number) => el("li", {},
+    el("button", { type: "button", className: "link", "aria-current": number === state.at, onclick: () => { state.at = number; state.made = null; show(); by("choose").querySelector("[aria-current=true]").focus(); } }, said(found.event.name) || say("untitled")),
+    el("span", { className: "num soft" }, (found.event.startDate ?? "").slice(0, 10)), el("span", { id: `stands-${number}` }, found.standing ?? "")));
+  by("choose").replaceChildren(...(choices.length > 1 ? [el("p", { id: "several" }, say("several", choices.length)), el("ol", { className: "choices", tabIndex: 0, "aria-labelledby": "several" }, ...choices)] : []));
   one.facts ??= {};
   draw();
   lines();

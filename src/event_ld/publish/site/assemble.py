@@ -12,10 +12,11 @@ from urllib.parse import unquote
 import msgspec
 from msgspec import structs
 
+from event_ld.graph.iris import IRIs
 from event_ld.graph.triples import grouped, lines, ntriples, triple_in
 from event_ld.publish import rdf
 from event_ld.publish.jsonld import json_text
-from event_ld.publish.site import table
+from event_ld.publish.site import entity_pages, table
 from event_ld.publish.site.calendar import CALENDAR_END, calendar_head
 from event_ld.publish.site.catalog import catalog
 from event_ld.publish.site.data_json import data_json
@@ -37,7 +38,7 @@ from event_ld.publish.site.datasets import (
     facts_of,
 )  # fmt: skip
 from event_ld.publish.site.discovery import atom, host_rules, redirects, robots, sitemap, void
-from event_ld.publish.site.entity_pages import Entry, concept_page, entity_page, entry_of, index_page, missing_page, scheme_pages
+from event_ld.publish.site.entity_pages import Entry  # noqa: TC001  # msgspec reads the annotations
 from event_ld.publish.site.feed import closed_pages
 from event_ld.publish.site.labels import concept_triples, concept_way, scheme_triples, with_broader
 from event_ld.publish.site.names import ENTITY_FORMATS, way_of
@@ -61,23 +62,27 @@ TOP_NAMES = frozenset((
     "events-2000.csv", "events-2000.ics", "events-2000.rdf", "events-cpev-2000.ttl", "events-cpev.ttl", "events.csv",
     "events-2000.ttl", "events.ics", "events.jsonld", "events.nt", "events.rdf", "events.ttl", "feed", "feed.atom",
     "feed.trig", "index.html", "logo.ico", "logo.jpg", "logo.png", "logo.svg", "logo.webp", "nginx.conf", "organizations",
-    "people", "places", "robots.txt", "roles", "search.js", "site.css", "sitemap-1.xml", "sitemap.xml", "terms",
+    "people", "places", "robots.txt", "roles", "search.js", "search.json", "site.css", "sitemap-1.xml", "sitemap.xml", "terms",
 ))  # fmt: skip
 """What a site has at its top beside the folders of its events; a number stands for any."""
 
 
 class Said(NamedTuple):
-    """What is said of an event in the lists of a site: its entry, what it adds to datasets, and its line in tables."""
+    """What is said of an event in the lists of a site: its entry, what it adds to datasets, its line in tables and its words."""
 
     entry: Entry
     facts: Facts
     row: str
+    found_by: tuple[str, ...]
+    bodies: dict[str, tuple[str, ...]]
 
 
 def said_of(event: Event, way: str, site: Site) -> Said:
     """What is said of an event in the lists of a site."""
     facts = facts_of(event, site.settings.languages if site.settings else ("en",))
-    return Said(entry_of(event, way, site), facts, table.row(event, f"{site.where.base}{way}#event", site.where.address + way))
+    row = table.row(event, f"{site.where.base}{way}#event", site.where.address + way)
+    words, bodies = entity_pages.found_by(event, site.language), entity_pages.bodies_of(event)
+    return Said(entity_pages.entry_of(event, way, site), facts, row, words, bodies)
 
 
 class _Form(NamedTuple):
@@ -127,6 +132,8 @@ class Assembly:
         self._around = digest_of(state.program, msgspec.json.encode(settings), state.where.address)
         self._ways: dict[str, str] = {}
         self._entries: list[Entry] = []
+        self._found_by: dict[str, tuple[str, ...]] = {}
+        self._bodies: dict[str, dict[str, None]] = {}
         self._rows: dict[str, bytes] = {}
         self._named: dict[str, list[Entry]] = {}
         self._datasets = {"": Dataset("", self._said)}
@@ -137,13 +144,14 @@ class Assembly:
         for name, one in sorted(self._state.events.items()):
             self._gather(name, one)
         self._date()
-        self._write(self._about.assets())
-        self._write({"index.html": index_page(self._entries, self._about), "404.html": missing_page(self._about)})
+        self._write(self._about.assets() | {"search.json": msgspec.json.encode(self._found_by)})
+        about = self._about
+        self._write({"index.html": entity_pages.index_page(self._entries, about), "404.html": entity_pages.missing_page(about)})
         for dataset in self._sorted()[::-1]:  # that of all events last, which is made of the others
             if not self._is_kept(dataset):
                 self._dump(dataset)
         self._entities()
-        self._write(scheme_pages(self._about, with_broader(self._datasets[""].concepts)))
+        self._write(entity_pages.scheme_pages(self._about, with_broader(self._datasets[""].concepts)))
         address = self._where.address
         self._write(sitemap([*self._pages()], address) | host_rules(closed_pages(self._state.pages), address))
         self._write({"robots.txt": robots(address), ".well-known/void": void(self._where, len(self._ways), self._settings)})
@@ -161,6 +169,9 @@ class Assembly:
         base, said = self._state.base, msgspec.json.decode(one.said, type=Said)
         self._ways[name] = said.entry.way
         self._entries.append(said.entry)
+        self._found_by[said.entry.way] = said.found_by
+        for who, bodies in said.bodies.items():
+            self._bodies.setdefault(way_of(IRIs(base, "").declared("person", who), base), {}).update(dict.fromkeys(bodies))
         self._rows[name] = said.row.encode()
         for other in dict.fromkeys((*(way_of(iri, base) for iri in one.iris[1:]), *said.facts.concepts)):
             self._named.setdefault(other, []).append(said.entry)
@@ -295,16 +306,17 @@ class Assembly:
                 said.setdefault(way, []).extend(self._shared[subject])
         before, self._state.entities = self._state.entities, {}
         for name, entries in self._named.items():
-            if name.endswith("/") and not self._is_same(unquote(name), said[name], entries, before):
+            bodies = [*self._bodies.get(name, ())]
+            if name.endswith("/") and not self._is_same(unquote(name), (*said[name], *bodies), entries, before):
                 told = grouped(map(triple_in, said[name]))
-                self._entity(unquote(name), told, entity_page(name, told, entries, self._about))
+                self._entity(unquote(name), told, entity_pages.entity_page(name, told, bodies, entries, self._about))
         for name in with_broader(self._datasets[""].concepts):
             folder, entries = concept_way(name), self._named.get(name, [])
-            if not self._is_same(folder, [], entries, before):
+            if not self._is_same(folder, (), entries, before):
                 told = grouped(concept_triples(name, self._state.base))
-                self._entity(folder, told, concept_page(name, told, entries, self._about))
+                self._entity(folder, told, entity_pages.concept_page(name, told, entries, self._about))
 
-    def _is_same(self, folder: str, said: list[bytes], entries: list[Entry], before: dict[str, str]) -> bool:
+    def _is_same(self, folder: str, said: Iterable[bytes | str], entries: list[Entry], before: dict[str, str]) -> bool:
         """Whether the files of something are those that would be made; they are kept then, and what they are made of is noted."""
         shown = (f"{one.item}{one.is_over(self._about.today)}" for one in entries)
         digest = self._state.entities[folder] = digest_of(self._around, *said, *shown)

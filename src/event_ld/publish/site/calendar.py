@@ -234,16 +234,11 @@ def _text(text: str) -> str:
 
 def _folded(line: str) -> Iterator[str]:
     """A line in pieces of at most 75 octets, none cut within a character."""
-    if len(line.encode("utf-8")) <= _LONGEST_LINE:
-        yield line
-        return
-    piece = ""
-    size = 0
-    for letter in line:
-        length = len(letter.encode("utf-8"))
-        if size + length > _LONGEST_LINE:
-            yield piece
-            piece, size = " ", 1
-        piece += letter
-        size += length
-    yield piece
+    data = line.encode()
+    while len(data) > _LONGEST_LINE:
+        cut = _LONGEST_LINE
+        while data[cut] & 0xC0 == 0x80:  # noqa: PLR2004  # within a character (UTF-8)
+            cut -= 1
+        yield data[:cut].decode()
+        data = b" " + data[cut:]
+    yield data.decode()

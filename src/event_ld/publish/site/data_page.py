@@ -1,14 +1,17 @@
-"""The page about the data of a site: its datasets with their files, for people; and the same as schema.org's DataCatalog."""
+"""The page about the data of a site: its datasets and what they answer, for people and as schema.org's DataCatalog."""
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from event_ld.gazetteer import country_name
+from event_ld.mapping import SCHEMA, SKOS, XSD
 from event_ld.publish.jsonld import WEB_CONTEXT
 from event_ld.publish.site.pages import render
-from event_ld.publish.site.questions import PREFIXES, questions
 from event_ld.publish.site.words import word
+from event_ld.readers.settings import SITE_LANGUAGES
+from event_ld.resources import read_data
 
 if TYPE_CHECKING:
     from event_ld.publish.site.datasets import Dataset
@@ -21,6 +24,24 @@ _OTHERS = (
     ("../feed.trig", "application/trig", "LDES"),
     ("../feed.atom", "application/atom+xml", "Atom"),
 )
+
+
+PREFIXES = "".join(
+    f"PREFIX {name}: <{iri}>\n"
+    for name, iri in (("as", "https://www.w3.org/ns/activitystreams#"), ("schema", SCHEMA), ("skos", SKOS), ("xsd", XSD))
+)
+"""What every query begins with."""
+
+
+@lru_cache(maxsize=1)
+def questions() -> dict[str, tuple[dict[str, str], str]]:
+    """Questions that the data answer, by name: what each asks in each language, and its query in SPARQL without the prefixes."""
+    found = {}
+    for block in read_data("vocab", "questions.rq").split("#? ")[1:]:
+        head, _, query = block.partition("\n")
+        name, *titles = head.split("\t")
+        found[name] = dict(zip(SITE_LANGUAGES, titles, strict=True)), query.strip()
+    return found
 
 
 def data_page(datasets: list[Dataset], settings: Settings, site: Site) -> bytes:
@@ -38,7 +59,7 @@ def data_page(datasets: list[Dataset], settings: Settings, site: Site) -> bytes:
         datasets=datasets,
         data=_catalog(datasets, settings, site.where),
         prefixes=PREFIXES,
-        questions=[(one.titles[language.partition("-")[0]], one.query) for one in questions()],
+        questions=[(titles[language.partition("-")[0]], query) for titles, query in questions().values()],
     )
 
 

@@ -3,33 +3,38 @@
 from __future__ import annotations
 
 from itertools import groupby
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
+import msgspec
 from markupsafe import Markup
 
 from event_ld.graph.fragments import first_text, last_of
 from event_ld.mapping import SCHEMA
+from event_ld.model import Person
 from event_ld.publish.rdf import json_ld_nodes
 from event_ld.publish.site.labels import concept_way
 from event_ld.publish.site.names import ENTITY_FORMATS
-from event_ld.publish.site.pages import map_at, map_for, piece, render
+from event_ld.publish.site.pages import map_at, map_for, piece, render, summary_of
 from event_ld.publish.site.words import word, words
+from event_ld.readers.settings import SITE_LANGUAGES
 from event_ld.resources import read_data
-from event_ld.terms import is_iri
 from event_ld.triple import text_of
-from event_ld.vocabulary import own_vocabulary, scheme_labels, site_vocabulary
+from event_ld.vocabulary import scheme_labels, site_vocabulary
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterable
+    from collections.abc import Callable, Collection, Iterable, Iterator
 
     from event_ld.graph.triples import Objects
     from event_ld.model import Event
     from event_ld.publish.site.pages import Site
 
-_SHOWN = ("alternateName", "jobTitle", "description")
+_NAMES = frozenset(("name", "alternateName", "room", "streetAddress", "addressLocality", "addressRegion"))
+"""What the search finds an event by, beside what the list shows."""
+_MOST = 5_000
+"""How many characters of it are kept of an event, and how many days of one that repeats."""
+_SHOWN = ("alternateName", "description")
 _ADDRESS = ("streetAddress", "postalCode", "addressLocality", "addressRegion", "addressCountry")
 _SCHEMES = {"roles": "roles.tsv", "event-types": "event-types.tsv"}
-_LANGUAGES = ("en", "es", "pt", "fr")
 
 
 class Entry(NamedTuple):
@@ -82,8 +87,39 @@ def entry_of(event: Event, way: str, site: Site) -> Entry:
         "language": own or "",
         "status": "" if event.event_status in {None, "scheduled"} else str(event.event_status),
         "is_online": event.virtual_location is not None,
+        "additional_type": event.additional_type,
+        "type": event.type,
     }
     return one._replace(item=piece("entry", site.language, one._asdict() | more, ROOT, LEVEL, own=site.looks.templates))
+
+
+def found_by(event: Event, language: str) -> tuple[str, ...]:
+    """The words of an event, each once, in lower case; and behind them the days on which one that repeats takes place.
+
+    Args:
+        event: The event.
+        language: The language of the site.
+    """
+    own = event.language or language
+    ours, free = words(own), word("free", own) if event.is_accessible_for_free else ""
+    texts = [ours.kind(event.additional_type), ours.kind(event.type), ours.month(event.start_date) if event.start_date else ""]
+    texts += [free, *_names(msgspec.to_builtins(event))]
+    told = " ".join(dict.fromkeys(one for text in texts for one in text.lower().split()))
+    is_repeated = event.type == "EventSeries" or event.event_schedule is not None
+    days = sorted({part.start_date[:10] for part in event.sub_event if part.start_date}) if is_repeated else []
+    return (told if len(told) <= _MOST else told[:_MOST].rpartition(" ")[0], *days[:_MOST])
+
+
+def _names(value: Any, *, is_named: bool = False) -> Iterator[str]:  # noqa: ANN401  # whatever stands in a record
+    """The names in a record, in all languages."""
+    if isinstance(value, dict):
+        for key, inner in value.items():
+            yield from _names(inner, is_named=is_named or key in _NAMES)
+    elif isinstance(value, list | tuple):
+        for inner in value:
+            yield from _names(inner, is_named=is_named)
+    elif is_named and isinstance(value, str):
+        yield value
 
 
 def _sorted(entries: Iterable[Entry], today: str) -> tuple[list[Entry], list[Entry]]:
@@ -96,12 +132,25 @@ def _sorted(entries: Iterable[Entry], today: str) -> tuple[list[Entry], list[Ent
     return parted[0], parted[1][::-1]
 
 
-def entity_page(way: str, said: Objects, entries: list[Entry], site: Site) -> bytes:
-    """The page of a person, a body or a place that declares an id."""
+def bodies_of(event: Event) -> dict[str, tuple[str, ...]]:
+    """The bodies of those in an event and its parts who have an id, by that."""
+    found = {
+        one.id: tuple(first_text(body.name) for body in one.affiliation)
+        for one in (*event.organizer, *event.performer, *event.contributor)
+        if isinstance(one, Person) and one.id and one.affiliation
+    }
+    for part in event.sub_event:
+        found |= bodies_of(part)
+    return found
+
+
+def entity_page(way: str, said: Objects, bodies: Iterable[str], entries: list[Entry], site: Site) -> bytes:
+    """The page of a person with their bodies, of a body or a place."""
     iri = next((one for one in said if f"{SCHEMA}name" in said[one] and one.startswith(site.base + way)), next(iter(said)))
     name = " ".join((*_texts(said, iri, "honorificPrefix"), *_texts(said, iri, "name")[:1])).strip() or iri
     links = [*_texts(said, iri, "url"), *(f"mailto:{one}" for one in _texts(said, iri, "email"))]
     texts = [text for term in _SHOWN for text in _texts(said, iri, term)] + _texts(said, iri, "telephone")
+    texts[:0] = [", ".join((*_texts(said, iri, "jobTitle"), *bodies))]
     parts = {term: text for term in _ADDRESS for text in _of_any(said, term)[:1]}
     if "addressCountry" in parts:
         parts["addressCountry"] = words(site.language).country(parts["addressCountry"])
@@ -140,7 +189,7 @@ def _page(  # noqa: PLR0913  # what the template takes
         language=site.language,
         root="../" * way.count("/"),
         title=title,
-        description="",
+        description=summary_of(" ".join(texts)),
         canonical=site.where.address + way,
         formats=ENTITY_FORMATS,
         data=json_ld_nodes(said),
@@ -170,14 +219,13 @@ def scheme_pages(site: Site, used: Collection[str]) -> dict[str, bytes]:
     files: dict[str, bytes] = {}
     for folder, table in _SCHEMES.items():
         members = [
-            (name, labels.get(site.language, labels["en"]), "", [labels[tag] for tag in _LANGUAGES])
+            (name, labels.get(site.language, labels["en"]), "", [labels[tag] for tag in SITE_LANGUAGES])
             for name, labels in scheme_labels(table).items()
         ]
         files |= _scheme(folder, site, members=members)
-    others = [one for one in map(site_vocabulary().concepts.get, used) if one is not None and is_iri(one.name)]
-    concepts = sorted((*own_vocabulary().concepts.values(), *others), key=lambda concept: concept.label(site.language).casefold())
-    ways = {name: concept_way(name).removeprefix("concepts/") for name in used}
-    labels = [(one.name, one.label(site.language), ways.get(one.name, ""), ()) for one in concepts]
+    known = site_vocabulary().concepts
+    named = [(name, known[name].label(site.language), concept_way(name).removeprefix("concepts/"), ()) for name in used]
+    labels = sorted(named, key=lambda one: one[1].casefold())
     return files | _scheme("concepts", site, members=labels) | _scheme("terms", site, source=read_data("vocab", "terms.ttl"))
 
 

@@ -9,10 +9,11 @@ from event_ld.publish import jsonld, rdf
 from event_ld.publish.site.calendar import calendar
 from event_ld.publish.site.cpev import cpev
 from event_ld.publish.site.event_page import event_page
-from event_ld.publish.site.joined import join
+from event_ld.publish.site.joined import ALONE, join
 
 if TYPE_CHECKING:
     from event_ld.graph.nodes import Tree
+    from event_ld.publish.site.joined import Kin
     from event_ld.publish.site.pages import Site
     from event_ld.publish.site.state import Published
 
@@ -20,16 +21,17 @@ NAMES = ("event.nt", "index.html", "event.jsonld", "event.ttl", "event.rdf", "cp
 """The files of each event."""
 
 
-def event_files(tree: Tree, site: Site, *, is_over: bool) -> tuple[bytes, ...]:
+def event_files(tree: Tree, site: Site, *, is_over: bool, kin: Kin = ALONE) -> tuple[bytes, ...]:
     """The files of an event but for its calendar, in the order of their names.
 
     Args:
         tree: Its node tree, which is joined to what the site says.
         site: The site.
         is_over: Whether it is over on the day on which its page is made.
+        kin: The events of the site that it is joined with.
     """
     event, base = tree.event, tree.iris.base
-    page = event_page(event, tree, site, is_over=is_over)
+    page = event_page(event, tree, site, is_over=is_over, kin=kin)
     join(tree)
     said = to_objects(tree)
     return (

@@ -10,6 +10,7 @@ from markupsafe import Markup
 from event_ld.graph.fragments import first_text
 from event_ld.publish.jsonld import web
 from event_ld.publish.script import script_element
+from event_ld.publish.site.joined import ALONE, Kin
 from event_ld.publish.site.labels import concept_way
 from event_ld.publish.site.names import way_of
 from event_ld.publish.site.pages import is_web, piece, render, summary_of
@@ -30,7 +31,7 @@ FORMATS = {
 """The other files of an event: the media type and the name of each."""
 
 
-def event_page(event: Event, tree: Tree, site: Site, *, is_over: bool = False) -> bytes:
+def event_page(event: Event, tree: Tree, site: Site, *, is_over: bool = False, kin: Kin = ALONE) -> bytes:
     """The page of an event."""
     return render(
         "event.html",
@@ -46,6 +47,7 @@ def event_page(event: Event, tree: Tree, site: Site, *, is_over: bool = False) -
         element=Markup(script_element(web(tree), tree.iris.event)),  # noqa: S704  # it escapes what ends an element
         formats=FORMATS,
         is_over=is_over,
+        kin=kin,
         ways=_ways(tree),
         concepts=_concepts(tree),
     )

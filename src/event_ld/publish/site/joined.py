@@ -8,7 +8,8 @@ The page of an event has none of it: search engines would count a performer twic
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
+from urllib.parse import quote
 
 import msgspec
 from msgspec import structs
@@ -18,13 +19,13 @@ from event_ld.folding import fold
 from event_ld.graph.fragments import first_text
 from event_ld.graph.iris import digest, name_key, slug
 from event_ld.graph.nodes import put_in_order
-from event_ld.model import Organization, Place
+from event_ld.model import Event, Organization, Person, Place
 from event_ld.triple import Literal
 from event_ld.vocabulary import site_vocabulary
 
 if TYPE_CHECKING:
     from event_ld.graph.nodes import Node, Tree
-    from event_ld.model import Agent, Event, Keyword
+    from event_ld.model import Agent, Keyword
 
 _ROLE_TERMS = ("performer", "contributor")
 
@@ -58,6 +59,59 @@ def _with_id(agent: Agent) -> Agent:
     if not name or agent.id or agent.same_as or not isinstance(agent, Organization):
         return agent
     return structs.replace(agent, id=f"{slug(name)}-{digest(name_key(name))}".lstrip("-"))
+
+
+def with_people(event: Event) -> Event:
+    """An event whose people have an id of the site, by their name with their offices and bodies; a name alone may be many's."""
+    agents = {field: tuple(map(_with_own_id, getattr(event, field))) for field in ("organizer", "sponsor", *_ROLE_TERMS)}
+    return structs.replace(event, **agents, sub_event=tuple(map(with_people, event.sub_event)))
+
+
+def _with_own_id(agent: Agent) -> Agent:
+    if not isinstance(agent, Person) or not agent.name or agent.id or agent.same_as:
+        return agent
+    told = sorted({*map(first_text, agent.job_title), *(first_text(one.name) for one in agent.affiliation)} - {""})
+    name = first_text(agent.name)
+    key = digest(" | ".join(map(name_key, (name, *told))))
+    return structs.replace(agent, id=f"{slug(name)}-{key}".lstrip("-")) if told else agent
+
+
+class Kin(NamedTuple):
+    """The events of a site that one is joined with by `superEvent`.
+
+    Attributes:
+        whole: The way to that of which it is a part, and what that is called; "" for none.
+        parts: The days of its own parts, the ways to them, and what they are called, by day.
+    """
+
+    whole: tuple[str, str] = ("", "")
+    parts: tuple[tuple[str, str, str], ...] = ()
+
+
+ALONE = Kin()
+"""Of an event that none is joined with."""
+
+
+def kin_of(wires: dict[str, msgspec.Raw]) -> dict[str, Kin]:
+    """The events that are joined with others of the site, by their ids.
+
+    Args:
+        wires: The events of the site in their wire form, by their ids.
+    """
+    told = {name: msgspec.json.decode(wire, type=Event) for name, wire in wires.items() if b'"superEvent"' in bytes(wire)}
+    above = {name: one.super_event.id or "" for name, one in told.items() if one.super_event}
+    above = {name: whole for name, whole in above.items() if whole in wires and whole != name}
+    told |= {whole: msgspec.json.decode(wires[whole], type=Event) for whole in above.values()}
+    titles = {name: first_text(one.name, one.language) for name, one in told.items()}
+    parts: dict[str, list[tuple[str, str, str]]] = {}
+    for name, whole in above.items():
+        parts.setdefault(whole, []).append((told[name].start_date or "", _way(name), titles[name]))
+    wholes = {name: (_way(whole), titles[whole]) for name, whole in above.items()}
+    return {name: Kin(wholes.get(name, ("", "")), tuple(sorted(parts.get(name, ())))) for name in above.keys() | parts}
+
+
+def _way(name: str) -> str:
+    return f"../{quote(name, safe='._~-')}/"
 
 
 class Located(msgspec.Struct, frozen=True):

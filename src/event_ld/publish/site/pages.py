@@ -164,13 +164,13 @@ class _Speech(dict[str, str]):
         ours, said = self._words, self.said
         return {
             "country": ours.country, "date": lambda moment: said(ours.date(moment)),
-            "text": lambda text: first_text(text, self._language), "day": lambda moment: said(ours.day(moment)),
-            "day_first": lambda moment: said(_upper_first(ours.day(moment))),
+            "text": lambda text: first_text(text, self._language), "day": lambda moment: said(ours.date(moment, "full")),
+            "day_first": lambda moment: said(_upper_first(ours.date(moment, "full"))),
             "days": lambda start, end: said(ours.days(start, end)),
             "fill": lambda text, value: text.replace("{}", str(value)), "kind": lambda name: said(_upper_first(ours.kind(name))),
             "language_name": lambda tag: said(ours.language(tag)), "price": lambda offer: said(ours.price(offer)),
             "repeats": lambda event: said(_upper_first(ours.repeats(rule_of_event(event)))),
-            "role": lambda name: said(_upper_first(ours.role(name))), "weekday": lambda moment: said(ours.weekday(moment)),
+            "role": lambda name: said(_upper_first(ours.role(name))), "weekday": lambda moment: said(ours.date(moment, "EEEE")),
             "zone": lambda moment, name, end: said(ours.zone(name, moment, end)),
         }  # fmt: skip
 

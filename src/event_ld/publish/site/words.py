@@ -15,15 +15,14 @@ from babel.numbers import format_currency
 from event_ld import zones
 from event_ld.gazetteer import country_code, is_country_code
 from event_ld.graph.fragments import first_text
+from event_ld.readers.settings import SITE_LANGUAGES
 from event_ld.recurrence import BY_DAY, FREQUENCY, WEEKDAYS
 from event_ld.resources import read_table
 from event_ld.vocabulary import scheme_labels
 
 if TYPE_CHECKING:
     from event_ld.model import Offer, Text
-    from event_ld.recurrence import Rule
-
-_LANGUAGES = ("en", "es", "pt", "fr")
+from event_ld.recurrence import Rule
 
 
 @lru_cache(maxsize=1)
@@ -38,7 +37,7 @@ def own_language(language: str | None) -> str:
 
 def speaks(language: str) -> bool:
     """Whether we have words in a language."""
-    return language.partition("-")[0].lower() in _LANGUAGES
+    return language.partition("-")[0].lower() in SITE_LANGUAGES
 
 
 def word(key: str, language: str | None) -> str:
@@ -48,7 +47,7 @@ def word(key: str, language: str | None) -> str:
         key: A key of the table.
         language: A BCP 47 tag; its first part counts.
     """
-    return _table()[key][_LANGUAGES.index(own_language(language))]
+    return _table()[key][SITE_LANGUAGES.index(own_language(language))]
 
 
 _LEFTWARD = frozenset(
@@ -91,17 +90,14 @@ class Words:
 
     # -- dates and times; each takes an ISO 8601 date or date-time, of which the day counts
 
-    def day(self, moment: str) -> str:
-        """A day with its weekday: `Thursday, 24 November 2022`."""
-        return format_date(_day(moment), "full", self._locale)
+    def date(self, moment: str, form: str = "long") -> str:
+        """A day as people write it.
 
-    def date(self, moment: str) -> str:
-        """A day without its weekday: `24 November 2022`."""
-        return format_date(_day(moment), "long", self._locale)
-
-    def weekday(self, moment: str) -> str:
-        """The day of the week."""
-        return format_date(_day(moment), "EEEE", self._locale)
+        Args:
+            moment: The day.
+            form: `long`, `full` with the day of the week, or `EEEE` for that alone.
+        """
+        return format_date(_day(moment), form, self._locale)
 
     def month(self, moment: str) -> str:
         """The month with its year."""
@@ -192,8 +188,9 @@ class Words:
         return scheme_labels("roles.tsv").get(name or "", {}).get(self.tag, name or "")
 
     def kind(self, name: str | None) -> str:
-        """What a kind of event is called; "" for one of no list of ours."""
-        return scheme_labels("event-types.tsv").get(name or "", {}).get(self.tag, "")
+        """What a kind of event, or a class of schema.org, is called; "" for one of no list of ours."""
+        own, key = scheme_labels("event-types.tsv").get(name or "", {}).get(self.tag), f"type-{name}"
+        return own or (self[key] if key in _table() else "")
 
 
 @lru_cache(maxsize=64)
