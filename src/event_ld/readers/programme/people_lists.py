@@ -20,13 +20,16 @@ _LONGEST_HEADING = 60
 _HEADING = re.compile(r"\s*(?:#|\*\*|__|<h\d)")
 
 
-def people_below_roles(found: Iterable[Stretch], rows: list[Row], lines: list[Line]) -> list[tuple[str, Mention, Piece]]:
+def people_below_roles(
+    found: Iterable[Stretch], rows: list[Row], lines: list[Line], *, apart: bool
+) -> list[tuple[str, Mention, Piece]]:
     """The people of lists below a line that names their role, each with the line: `**Panellists**`.
 
     Args:
         found: The stretches of the text.
         rows: Its lines, as the stretches count them.
-        lines: The outline, without the lines of slots.
+        lines: The outline.
+        apart: Whether the lines of the agenda are those of slots, so that none of their people is one of the event.
     """
     own: dict[int, list[Stretch]] = {}
     for one in found:
@@ -35,6 +38,8 @@ def people_below_roles(found: Iterable[Stretch], rows: list[Row], lines: list[Li
     blocks: list[tuple[str, Piece, list[Stretch]]] = []
     role = None
     for line in lines:
+        if apart and line.within == "agenda":
+            continue
         parts = own.get(numbers.get(line.whole.start, -1), [])
         is_person = _begins_person(parts, line)
         if not is_person and _is_heading(line):

@@ -114,8 +114,7 @@ class _Reader:
         self.notes = notes
         self.vocabulary = vocabulary
         self.lines = with_agenda(outline(notes.findings.source))
-        tagging = Tagging(notes.findings.source, self.lines)
-        self.tagged = tagging.stretches, tagging.rows
+        tagging = self.tagged = Tagging(notes.findings.source, self.lines)
         self.tagging, self.by_rules = chosen(self.lines, tagging)
         if self.tagging is not None:
             self.lines = self.tagging.marked(self.lines)
@@ -151,8 +150,8 @@ class _Reader:
         self._agenda(fields, floor)
         mode_of_rooms(self.lines, self.affirmed, fields)
         read_parties(self.said, self.title, self.affirmed, fields)
-        outside = [line for line in self.lines if line.within != "agenda" or not fields.get("sub_event")]
-        read_people_around(self.lines, people_below_roles(*self.tagged, outside), self.slots, fields)
+        listed = people_below_roles(self.tagged.stretches, self.tagged.rows, self.lines, apart="sub_event" in fields)
+        read_people_around(self.lines, listed, self.slots, fields)
         read_registration(self.said, self.notes, fields)
         return with_zone(model.Event(**fields), self.zone, self.notes)
 
