@@ -2,16 +2,19 @@
 
 ::
 
-    python bench/build.py [200 2000 …]
+    python bench/build.py [200 2000 …] [--docs docs/explanation.md]
 
 For each number of made-up events (`bench/events.py`), one YAML file each, in a scratch folder: CPU time (of all processes),
 wall-clock time, and the largest resident set of a process, for each of the three builds. `TMPDIR` says on which disk: where many
 files were deleted just before, ext4 takes many times as long to make one, so that a second run says more of the disk than of us.
+`--docs` writes the figures into that page: its rows about builds, and its chart.
 """
 
 from __future__ import annotations
 
+import argparse
 import os
+import re
 import subprocess
 import sys
 import tempfile
@@ -59,10 +62,34 @@ def write(folder: Path, number: int, ending: str = "") -> None:
     (folder / f"event-{number}.yaml").write_text(text, encoding="utf-8")
 
 
+def listed(figures: list[float]) -> str:
+    """Figures as a sentence lists them: `1.0, 2.0 and 3.0`."""
+    *first, last = [f"{one:.1f}" for one in figures]
+    return f"{', '.join(first)} and {last}" if first else last
+
+
+def write_down(page: Path, found: dict[str, list[float]]) -> None:
+    """Writes what builds take, in milliseconds an event, into the page of the documentation."""
+    first, *others = [listed(one) for one in found.values()]
+    text = page.read_text(encoding="utf-8")
+    for pattern, new in (
+        (r"(?<=events \| )[^|]*(?= ms of CPU an event \|)", first),
+        (r"(?<=one title has \| )[^|]*(?= ms of CPU an event \|)", " ms; ".join(others)),
+        (r"(?<=    bar \[)[^]]*", ", ".join(f"{one:.1f}" for one in found["first"])),
+    ):
+        text = re.sub(pattern, new, text)
+    page.write_text(text, encoding="utf-8")
+
+
 def main() -> None:
     """Builds and prints."""
+    parser = argparse.ArgumentParser()
+    parser.add_argument("counts", nargs="*", type=int, default=[200, 2000])
+    parser.add_argument("--docs", type=Path)
+    options = parser.parse_args()
+    found: dict[str, list[float]] = {}
     print(f"{'events':>7} {'build':<20} {'CPU s':>8} {'s':>8} {'MB':>6} {'CPU ms an event':>16}")
-    for count in map(int, sys.argv[1:] or ("200", "2000")):
+    for count in options.counts:
         with tempfile.TemporaryDirectory() as scratch:
             source, site = Path(scratch, "in"), Path(scratch, "site")
             source.mkdir()
@@ -74,7 +101,10 @@ def main() -> None:
                     write(source, count // 2, ", again")
                 took = measured(source, site, minute)
                 each = took.cpu * 1000 / count
+                found.setdefault(what, []).append(each)
                 print(f"{count:7} {what:<20} {took.cpu:8.1f} {took.seconds:8.1f} {took.memory:6.0f} {each:16.1f}", flush=True)
+    if options.docs:
+        write_down(options.docs, found)
 
 
 if __name__ == "__main__":

@@ -109,7 +109,7 @@ class Document:
         own = self.day(schedule) or day
         found = [text(schedule.get(name)) for name in ("startTime", "endTime")]
         begin, end = (f"{own}{'T' if own else ''}{clock[:5]}" if clock else None for clock in found)
-        return begin, end
+        return begin or own or None, end
 
     @staticmethod
     def day(schedule: dict[str, Any]) -> str:

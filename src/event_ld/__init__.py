@@ -92,40 +92,22 @@ __all__ = [
     "validate",
 ]
 
-_HOMES = {
-    **dict.fromkeys(("Built", "build"), "building"),
-    **dict.fromkeys(("Markup", "agenda", "script"), "documents"),
-    **dict.fromkeys(("EventLDError", "ExtraError", "InputError", "MissingDataError", "UsageError"), "errors"),
-    **dict.fromkeys(("build_vocabulary", "concepts", "read", "read_contexts", "read_vocabulary"), "inputs"),
-    **dict.fromkeys(
-        (
-            "Corporation",
-            "EducationalOrganization",
-            "Event",
-            "GeoCoordinates",
-            "GovernmentOrganization",
-            "ImageObject",
-            "Keyword",
-            "NGO",
-            "Offer",
-            "Organization",
-            "PerformingGroup",
-            "Person",
-            "Place",
-            "PostalAddress",
-            "Schedule",
-            "VirtualLocation",
-        ),
-        "model",
-    ),
-    **dict.fromkeys(("Outcome", "convert", "draft", "explain", "init", "load", "schema", "to_graph", "validate"), "pipeline"),
-    **dict.fromkeys(("Problem", "Severity"), "problems"),
-    **dict.fromkeys(("Pushed", "push"), "pushing"),
-    **dict.fromkeys(("NotPublishable", "Problems"), "told"),
-    "Reading": "readers.reading",
-    "embed": "embedding.one_page",
-    "loads": "sources",
+_MODULES = {
+    "building": "Built build",
+    "documents": "Markup agenda script",
+    "embedding.one_page": "embed",
+    "errors": "EventLDError ExtraError InputError MissingDataError UsageError",
+    "inputs": "build_vocabulary concepts read read_contexts read_vocabulary",
+    "model": "Corporation EducationalOrganization Event GeoCoordinates GovernmentOrganization ImageObject Keyword NGO "
+    "Offer Organization PerformingGroup Person Place PostalAddress Schedule VirtualLocation",
+    "pipeline": "Outcome convert draft explain init load schema to_graph validate",
+    "problems": "Problem Severity",
+    "pushing": "Pushed push",
+    "readers.reading": "Reading",
+    "sources": "loads",
+    "told": "NotPublishable Problems",
 }
+_HOMES = {name: module for module, names in _MODULES.items() for name in names.split()}
 
 
 def __getattr__(name: str) -> Any:  # noqa: ANN401  # any public name

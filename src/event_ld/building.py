@@ -11,7 +11,7 @@ from urllib.parse import unquote
 import msgspec
 from msgspec import structs
 
-from event_ld.graph.iris import IRIs
+from event_ld.graph.iris import IRIs, checked_base
 from event_ld.graph.nodes import build as build_tree
 from event_ld.inputs import read_vocabulary
 from event_ld.making import Change, Task, Work
@@ -27,7 +27,7 @@ from event_ld.publish.site.pages import Site
 from event_ld.publish.site.state import State, Where, digest_of
 from event_ld.readers.formats import STATE_FILE
 from event_ld.source import Source, shown
-from event_ld.starting import Move, check_folders, files_below, guard, old_state, resolved, settings_of
+from event_ld.starting import check_folders, files_below, guard, old_state, resolved, settings_of
 from event_ld.told import in_order
 from event_ld.vocabulary import EUROVOC
 
@@ -118,20 +118,20 @@ def build(  # noqa: PLR0913  # one keyword for each option
         InputError: The folder, the settings or the site can't be read or written.
         UsageError: The base is no URL; the site stands elsewhere or within another; too many events would go.
     """
-    source, site, move = Path(folder), resolved(Path(output)), Move.between(base_url, moved_from)
+    source, site, to = Path(folder), resolved(Path(output)), checked_base(base_url)
     check_folders(source, site)
-    chosen, about, problems = settings_of(source, settings)
+    chosen, about, told = settings_of(source, settings)
     if chosen is not None and about is None:  # the site stays as it is: its catalogue can't be written, and must not go
-        return Built(held=(chosen.name,), events=len(old_state(site, move, about).events), problems=tuple(in_order(problems)))
+        return Built(held=(chosen.name,), events=len(old_state(site, to, moved_from, None).events), problems=(*in_order(told),))
     with locked(site) as is_locked:
         if not is_locked:
-            problems.append(problem("site-not-locked", f"{site} is on a file system that has no locks."))
-        old = old_state(site, move, about)
+            told.append(problem("site-not-locked", f"{site} is on a file system that has no locks."))
+        old = old_state(site, to, moved_from, about)
         moment = max(f"{(now or datetime.now(UTC)).astimezone(UTC):%Y-%m-%dT%H:%M:%SZ}", old.latest)
-        around = Site(Where(old.base, move.to), about, looks_of(about, chosen), moment[:10])
+        around = Site(Where(old.base, to), about, looks_of(about, chosen), moment[:10])
         task = Task(source, around, moment, time_zone, vocabulary or _named(about, chosen))
         with Work(task, jobs) as work, new_site(site, old.files) as new:
-            found = task.folder().found(files_below(source, chosen, site), old, each, problems, work.look)
+            found = task.folder().found(files_below(source, chosen, site), old, each, told, work.look)
             renewal = _Renewal(old, found, new, work)
             built = _counted(members := renewal.members(), found, renewal.state)
             if not allow_deletions:

@@ -151,8 +151,7 @@ def agenda(event: One, *, time_zone: str | None = None) -> Markup:
 
     reading = described(event, time_zone, None)
     refuse_linked(reading, "agenda")
-    found = reading.event
-    made = Markup("" if found is None else agenda_html(found))
+    made = Markup("" if reading.event is None else agenda_html(reading.event))
     made.problems = tuple(in_order(reading.problems))
     return made
 

@@ -125,15 +125,7 @@ def country_at_end(text: str) -> int | None:
     return None
 
 
-_TERRITORIES = {
-    "AU": frozenset({"CC", "CX", "NF"}),
-    "CN": frozenset({"HK", "MO"}),
-    "DK": frozenset({"FO", "GL"}),
-    "FR": frozenset({"BL", "GF", "GP", "MF", "MQ", "NC", "PF", "PM", "RE", "TF", "WF", "YT"}),
-    "NL": frozenset({"AW", "BQ", "CW", "SX"}),
-    "NZ": frozenset({"CK", "NU", "TK"}),
-    "US": frozenset({"AS", "GU", "MP", "PR", "VI"}),
-}
+_TERRITORIES = {country: frozenset(codes.split()) for country, codes in read_table("vocab", "territories.tsv")}
 """What belongs to a country and has a code of its own (ISO 3166-1), and clocks of its own."""
 
 

@@ -97,18 +97,17 @@ def left_out(paths: Iterable[str | Path]) -> str:
     return f"Left out of a folder: {names}. Those that a reader knows are read where they are named one by one."
 
 
-def read_one_of_many(name: str, read_it: Callable[[], list[Reading]], line: int = 1) -> list[Reading]:
-    """What reading a file or a line gives; one reading that says why, where it can't be read, so that others are read on.
+def read_one_of_many(name: str, read_it: Callable[[], list[Reading]]) -> list[Reading]:
+    """What reading a file gives; one reading that says why, where it can't be read, so that others are read on.
 
     Args:
         name: What people call the file.
         read_it: Reads it.
-        line: The number of the line.
     """
     problems: list[Problem] = []
-    with Net(problems, place_in(name, line)):
+    with Net(problems, place_in(name)):
         return read_it()
-    return [Reading(source=Source(name=name, text="", first_line=line), event=None, problems=problems)]
+    return [Reading(source=Source(name=name, text=""), event=None, problems=problems)]
 
 
 def read_text(

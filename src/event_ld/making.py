@@ -28,8 +28,6 @@ from event_ld.vocabulary import use
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
     from pathlib import Path
-    from types import TracebackType
-    from typing import Self
 
     from event_ld.problems import Problem
     from event_ld.publish.site.pages import Site
@@ -141,7 +139,7 @@ class Task:
         )
 
 
-class Work:
+class Work(ExitStack):
     """Does what a build has to do with many files and events, in processes where that is worth it: `with Work(…) as work`."""
 
     def __init__(self, task: Task, jobs: int) -> None:
@@ -154,19 +152,11 @@ class Work:
         Raises:
             UsageError: None is to work.
         """
+        super().__init__()
         check_jobs(jobs)
         self.task = task
         self._jobs = jobs
-        self._open = ExitStack()
         self._works: Callable[[Iterable[list[Any]]], Iterator[list[Any]]] | None = None
-
-    def __enter__(self) -> Self:
-        """Begins; no process is started yet."""
-        return self
-
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
-        """Ends the processes."""
-        self._open.__exit__(kind, error, trace)
 
     def look(self, files: list[str]) -> Iterator[list[Looked]]:
         """Reads and judges files, in their order."""
@@ -180,7 +170,7 @@ class Work:
         works = self._works
         if works is None:
             jobs = min(self._jobs, len(given) // WORTH or 1)
-            works = self._open.enter_context(workers(_worker, self.task, jobs, "nothing was built"))
+            works = self.enter_context(workers(_worker, self.task, jobs, "nothing was built"))
             self._works = works if jobs > 1 else None
         return chain.from_iterable(works(_some(iter(given))))
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Literal, get_args
 
-from msgspec import Struct
+from msgspec import Struct, json
 
 from event_ld.errors import InputError, UsageError
 from event_ld.graph.iris import PLACEHOLDER_BASE, checked_base
@@ -266,9 +266,7 @@ def init(*, sheet: str | None = None) -> str:
 
 def schema() -> dict[str, Any]:
     """The JSON Schema (2020-12) of a description, for editors that complete and check YAML and JSON."""
-    from event_ld.publish.json_schema import description_schema  # noqa: PLC0415  # what this function alone needs
-
-    return description_schema()
+    return dict(json.decode(shipped("vocab", "description.schema.json")))
 
 
 def load(graph: Graph, base_url: str = "") -> Event:

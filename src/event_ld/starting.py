@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from event_ld.errors import InputError, UsageError
 from event_ld.graph.iris import checked_base
@@ -87,39 +87,29 @@ def resolved(output: Path) -> Path:
         raise InputError(f"{output} leads nowhere.") from error
 
 
-class Move(NamedTuple):
-    """Where a site is to stand, and where it stood before; "" where it has not moved."""
-
-    to: str
-    left: str
-
-    @classmethod
-    def between(cls, to: str, left: str | None) -> Move:
-        """A move from one base to another, both checked."""
-        return cls(checked_base(to), checked_base(left) if left else "")
-
-
-def old_state(site: Path, move: Move, about: Settings | None) -> State:
+def old_state(site: Path, to: str, moved_from: str | None, about: Settings | None) -> State:
     """What a site remembers; of a new one, what its identifiers begin with.
 
     Args:
         site: Its folder.
-        move: Where it is to stand.
+        to: Where it is to stand.
+        moved_from: Where it stood before, where it has moved.
         about: What it says about itself.
 
     Raises:
         InputError: It can't be read.
-        UsageError: The site stands elsewhere, or its identifiers begin with something else.
+        UsageError: The site stands elsewhere, or its identifiers begin with something else; `moved_from` is no URL.
     """
+    left = checked_base(moved_from) if moved_from else ""
     path, named = site / STATE_FILE, about.identifier_base if about else ""
     if not path.exists():
-        if move.left:
-            raise UsageError(f"{site} is no site that was built, so it has not moved from {move.left}.")
-        return State(base=named or move.to, stands=move.to)
+        if left:
+            raise UsageError(f"{site} is no site that was built, so it has not moved from {left}.")
+        return State(base=named or to, stands=to)
     old = state_at(site)
     stood = old.where.address
-    if stood not in {move.to, move.left}:
-        advice = f"name another folder for {move.to}, or take --moved-from {stood} if the site has moved"
+    if stood not in {to, left}:
+        advice = f"name another folder for {to}, or take --moved-from {stood} if the site has moved"
         raise UsageError(f"{site} was built for {stood}; {advice}.")
     if named and named != old.base:
         raise UsageError(

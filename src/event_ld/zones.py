@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from datetime import MAXYEAR, MINYEAR, UTC, date, datetime, timedelta
 from functools import lru_cache
-from typing import TYPE_CHECKING, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, TypeVar
 from zoneinfo import ZoneInfo
 
 from event_ld.resources import package_dir
@@ -112,20 +112,8 @@ def comes_twice(name: str, local: str) -> bool:
     return exists(name, local) and offset(name, local) != offset(name, local, 1)
 
 
-class Abbreviations(NamedTuple):
-    """What the time of a zone is called.
-
-    Attributes:
-        that_day: At a local time: `EDT`.
-        that_year: At some time of that year.
-    """
-
-    that_day: str
-    that_year: frozenset[str]
-
-
-def abbreviations(name: str, local: str) -> Abbreviations:
-    """What the time of a zone is called at a local time, and in the year around it; numbers where it has no letters.
+def abbreviations(name: str, local: str) -> tuple[str, frozenset[str]]:
+    """What the time of a zone is called at a local time, and at some time of that year; numbers where it has no letters.
 
     Args:
         name: A name of the IANA database.
@@ -137,7 +125,7 @@ def abbreviations(name: str, local: str) -> Abbreviations:
     """
     moment = _moment(name, local)
     year = (moment.replace(month=month, day=1) for month in (1, 4, 7, 10))
-    return Abbreviations(moment.tzname() or "", frozenset(one.tzname() or "" for one in year))
+    return moment.tzname() or "", frozenset(one.tzname() or "" for one in year)
 
 
 def _moment(name: str, local: str, fold: int = 0) -> datetime:

@@ -50,11 +50,6 @@ def test_links_lead_somewhere(page: Path) -> None:
         assert target.startswith("https://") or (page.parent / target).exists(), target
 
 
-@pytest.mark.slow
-def test_the_reference_is_what_the_code_says() -> None:
-    assert load_tool("build_reference").run(check=True) == 0
-
-
 def test_the_data_of_the_shapes_is_that_of_their_files() -> None:
     tool = load_tool("build_shapes_data")
     assert tool.stale() == []

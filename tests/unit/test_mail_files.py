@@ -96,6 +96,13 @@ def test_what_is_attached_is_read_and_a_covering_note_is_no_event() -> None:
     assert [one.source.name for one in read_text(bytes(both), name="a.eml")] == ["a.eml", "a.eml/programme.txt"]
 
 
+def test_a_logo_in_the_text_is_not_told() -> None:
+    made = message()
+    made.add_attachment(b"\x89PNG\r\n\x1a\n\0", maintype="image", subtype="png", filename="logo.png", cid="<1@a.example>")
+    (reading,) = read_text(bytes(made), name="a.eml")
+    assert "attachment-unread" not in [one.code for one in reading.problems]
+
+
 def test_what_holds_nothing_and_what_is_broken() -> None:
     with pytest.raises(InputError, match="holds no text that is read"):
         read_text(b"Message-ID: <1>\nContent-Type: image/png; name=x.png\n\n", name="a.eml")

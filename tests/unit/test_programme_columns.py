@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 
 from event_ld.inputs import read_text
+
+if TYPE_CHECKING:
+    from event_ld.model import Schedule
 
 
 def _slots(table: str) -> list[tuple[str, str, list[str]]]:
@@ -29,3 +34,53 @@ def test_columns_whose_headings_are_rooms() -> None:
     assert [(name, room) for name, room, _ in _slots(table)] == [
         ("Maps", "Auditorium"), ("Data", "Aula 2"), ("Boats", "Auditorium"), ("Roads", "Aula 2"),
     ]  # fmt: skip
+
+
+def _day(schedule: Schedule | None) -> str:
+    assert schedule is not None
+    assert schedule.start_time is None
+    return f"--{schedule.by_month:02}-{schedule.by_month_day:02}"
+
+
+TALKS = [
+    ("Maps of old rivers", "Ana Gil", "Kew University"),
+    ("Bees in the city", "Luis Paz", "Leeds College"),
+    ("Open data for all", "Eva Sol", "York University"),
+    ("What roads tell", "Marta Ruiz", "Hull University"),
+]
+"""Title, speaker, body."""
+MONTHS = {"en": "{} May", "es": "{} de mayo", "pt": "{} de maio", "fr": "{} mai"}
+
+
+@pytest.mark.parametrize("language", MONTHS)
+@pytest.mark.parametrize("year", [" 2027", ""])
+def test_talks_with_a_day_and_no_hour_are_slots_of_their_days(language: str, year: str) -> None:
+    days = range(3, 28, 7)
+    lines = [
+        f"| {MONTHS[language].format(day)}{year} | {name} ({body}) | {title} |"
+        for day, (title, name, body) in zip(days, TALKS, strict=True)
+    ]
+    event = read_text("Maps\n\n" + "\n".join(lines), form="programme")[0].event
+    assert event is not None
+    assert [slot.name for slot in event.sub_event] == [title for title, *_ in TALKS]
+    assert [slot.performer[0].name for slot in event.sub_event] == [name for _, name, _ in TALKS]
+    found = [slot.start_date or _day(slot.event_schedule) for slot in event.sub_event]
+    assert found == [f"{'2027' if year else '-'}-05-{day:02}" for day in days]
+
+
+@pytest.mark.parametrize(
+    ("heading", "role"),
+    [
+        ("**Panellists**", "panellist"),
+        ("## Nuestros ponentes", "speaker"),
+        ("Moderadores:", "moderator"),
+        ("### Intervenants", "speaker"),
+    ],
+)
+def test_a_list_below_a_role_names_people_of_the_event(heading: str, role: str) -> None:
+    people = "\n".join(f"* {name}, Director, {body}" for _, name, body in TALKS)
+    event = read_text(f"# Open Maps Day\n\n12 May 2027\n\n{heading}\n{people}\n\n## Committee\n\n* Ivo Roe", form="programme")[
+        0
+    ].event
+    assert event is not None
+    assert [(one.name, one.role) for one in event.performer] == [(name, role) for _, name, _ in TALKS]

@@ -163,3 +163,8 @@ def test_an_archive_that_breaks_off_is_said_to() -> None:
     known = recognised(b"PK\3\4cut", "a.xlsx")
     assert known is not None
     assert known.what == "a file that breaks off"
+
+
+def test_a_template_that_is_called_xml_is_no_programme() -> None:
+    with pytest.raises(InputError, match="is an XML file of its own, which is not read"):
+        read_text("---\nlayout: null\n---\n<schedule></schedule>\n", name="schedule.xml")

@@ -491,6 +491,7 @@ def _old(records: bytes) -> bytes:
         (b"\xd0\xcf\x11\xe0" + "Workbook".encode("utf-16-le"), "is no workbook that can be read: "),
         (_old(b"\xfd\x00\x0a\x00\xff\xff\xff\x0f" + bytes(6)), "as far as row 65,536 and column 4,096"),
         (_old(b"\xbd\x00\x0c\x00\xff\xff\x00\x00" + bytes(6) + b"\xff\x0f"), "as far as row 65,536 and column 4,096"),
+        (_old(b"\x01\x02\xff\xff\xfd\x00\x0a\x00\xff\xff\xff\x0f"), "is no workbook that can be read: "),
         (_old(b"\x0a\x00\x00\x00\xfd\x00\x0a\x00\xff\xff\xff\x0f" + bytes(6)), "is no workbook that can be read: "),
         (workbook({"S": [[]]}), "is empty"),
         (_zipped(**{"xl/workbook.xml": " " * 51_000_000}), "unpacks to more than"),

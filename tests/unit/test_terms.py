@@ -262,6 +262,8 @@ from event_ld import validate, convert
 files = sys.argv[1:]
 print([repr(one) for one in validate(files)])
 print(convert([one for one in files if not one.endswith("txt")], to="ntriples"))
+for form in ("jsonld", "turtle", "rdfxml"):
+    print(convert([one for one in files if one.endswith("yaml")], to=form, base_url="https://e.org/"))
 """
 
 
@@ -279,7 +281,7 @@ def test_a_report_is_the_same_whatever_the_seed_of_hashes(tmp_path: Path) -> Non
     for name, text in texts.items():
         (tmp_path / name).write_text(text, encoding="utf-8")
     digests = set()
-    for seed in range(8):
+    for seed in (0, 1, 42):
         environment = {**os.environ, "PYTHONHASHSEED": str(seed)}
         done = subprocess.run(
             [sys.executable, "-c", _SCRIPT, *texts], capture_output=True, check=True, env=environment, cwd=tmp_path, timeout=120

@@ -359,3 +359,13 @@ def test_a_lookup_parses_no_rdf() -> None:
     code = "import sys, event_ld; event_ld.concepts('open data'); print('rdflib' in sys.modules)"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout == "False\n"
+
+
+def test_a_concept_that_nobody_knows_is_looked_up_by_the_name_and_told() -> None:
+    text = '{"name": "A", "startDate": "2027-05-06", "language": "es", "keywords": [{"name": "datos abiertos", "concept": "open-dat"}]}'
+    for form in ("json", "jsonl"):
+        (reading,) = read_text(text, form=form)
+        assert reading.event is not None
+        assert reading.event.keywords[0].concept == "open-data"
+        told = [one.message for one in reading.problems if one.code == "keyword-without-concept"]
+        assert told == ["No concept of the vocabulary is called `open-dat`; “datos abiertos” was looked up."]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -78,7 +78,7 @@ def embed(
     In a page it takes the place of the element that was put there before for the same event; the rest of the page stays
     as it is, byte for byte. An event that must not be published leaves the page alone.
     """
-    _check(path, page, site, events, output, remove=remove, from_page=from_page)
+    _check(click.get_current_context().params)
     path, form = (str(page), "html") if from_page else (path, form)
     if remove and page is not None:
         _removed(page, output)
@@ -120,17 +120,10 @@ def _removed(page: Path, output: Path | None) -> None:
         write_output(new, output or page)
 
 
-def _check(
-    path: str | None,
-    page: Path | None,
-    site: Path | None,
-    events: Path | None,
-    output: Path | None,
-    *,
-    remove: bool,
-    from_page: bool,
-) -> None:
+def _check(given: dict[str, Any]) -> None:
     """Refuses what does not go together."""
+    path, page, site, events = (given[name] for name in ("path", "page", "site", "events"))
+    remove, from_page = given["remove"], given["from_page"]
     if from_page:
         if page is None or path is not None or site is not None or remove:
             raise UsageError("Write event-ld embed --into PAGE --from-page, without an event.")
@@ -138,7 +131,7 @@ def _check(
         if path is not None or (page is None) == (site is None):
             raise UsageError("--remove takes either --into PAGE or --site PUBLIC, and no event.")
     elif site is not None or events is not None:
-        if site is None or events is None or path is not None or page is not None or output is not None:
+        if site is None or events is None or path is not None or page is not None or given["output"] is not None:
             raise UsageError("Write event-ld embed --site PUBLIC --events FOLDER, without an event, --into or --output.")
     elif path is None:
         raise UsageError("Name the event: event-ld embed event.yaml --into page.html.")

@@ -81,18 +81,19 @@ def other_events(page: Page, mark: str) -> list[Other]:
             with suppress(ExtraError):  # of a package for contexts, without which nothing is known of the script
                 read_script(reader, script.text.start, script.text.end, f"script[{number}]")
             found += [Other("JSON-LD", place, facts, script) for place, facts in _events(reader, script.text)]
-    for form in dict.fromkeys(one.form for one in page.markup):
+    for form in page.markup:
         found += _in_markup(page, form)
     return found
 
 
 def _in_markup(page: Page, form: str) -> list[Other]:
     """The events of a page in microdata or RDFa."""
-    tags = [one.tag for one in page.markup if one.form == form]
     title = {"microdata": "microdata", "rdfa": "RDFa"}[form]
     reader = JsonLdReader(Findings(Source(name=page.name, text=page.text)))
     read_markup(reader, form)
-    return [Other(title, place, facts) for place, facts in _events(reader, tags[0])] or [Other(title, tags[0], {})]
+    return [Other(title, place, facts) for place, facts in _events(reader, page.markup[form][0])] or [
+        Other(title, page.markup[form][0], {})
+    ]
 
 
 def facts_of(document: str) -> Facts:

@@ -37,18 +37,6 @@ class Script(NamedTuple):
     mark: str
 
 
-class Markup(NamedTuple):
-    """The start tag of an event in microdata or RDFa.
-
-    Attributes:
-        form: `microdata` or `rdfa`.
-        tag: The tag.
-    """
-
-    form: str
-    tag: Span
-
-
 class Page:
     """A page that is to get an element, or to lose one.
 
@@ -58,7 +46,7 @@ class Page:
         codec: How they were decoded.
         pieces: How browsers cut it.
         scripts: Its JSON-LD.
-        markup: Its events in microdata and RDFa.
+        markup: The start tags of its events in microdata and RDFa, by the form.
         marks: The events that it says it is about, by the attribute `data-event-ld` of any element but our own scripts.
         language: The language that it declares, or "".
         title: Its title, or "".
@@ -78,7 +66,7 @@ class Page:
         self.text, self.codec = decoded(data, name)
         self.pieces = [*pieces(self.text)]
         self.scripts: list[Script] = []
-        self.markup: list[Markup] = []
+        self.markup: dict[str, list[Span]] = {}
         self.marks: list[str] = []
         self.language = self.title = ""
         self._address = PageAddress()
@@ -109,7 +97,7 @@ class Page:
         self._address.add(piece.name, given)
         for form, attribute in (("microdata", "itemtype"), ("rdfa", "typeof")):
             if attribute in given and any(map(_is_event_type, given[attribute].split())):
-                self.markup.append(Markup(form, Span(piece.start, piece.end)))
+                self.markup.setdefault(form, []).append(Span(piece.start, piece.end))
 
     def _script(self, piece: Piece, given: dict[str, str], number: int) -> None:
         if not is_jsonld_script(piece.name, given):

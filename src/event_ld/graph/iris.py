@@ -25,6 +25,8 @@ _LATIN = str.maketrans({
     "ð": "d", "Ð": "D", "þ": "th", "Þ": "TH", "ħ": "h", "Ħ": "H", "ŧ": "t", "Ŧ": "T", "ı": "i", "ĸ": "k", "ŋ": "ng", "Ŋ": "NG",
 })  # fmt: skip
 """Latin letters that Unicode does not decompose."""
+_LONGEST = 60
+"""The most characters that a name made of a text has before its hash; it is cut between words where that is possible."""
 _FOLDERS = {"person": "people", "organization": "organizations", "place": "places"}
 _OTHER_EVENT = re.compile(rf"{re.escape(PLACEHOLDER_BASE)}[^/]+/#event")
 """The address of an event that a description refers to by its id."""
@@ -48,7 +50,7 @@ def checked_base(base_url: str | None) -> str:
 
 
 @lru_cache(maxsize=4096)
-def slug(text: str, longest: int = 60) -> str:
+def slug(text: str) -> str:
     """A name for an address, made from a text: lower-case letters, digits and hyphens; "" for an empty text.
 
     Latin letters lose their accents. A text with letters or digits that ASCII has no sign for, or with nothing but signs, gets
@@ -56,14 +58,13 @@ def slug(text: str, longest: int = 60) -> str:
 
     Args:
         text: Any text.
-        longest: The most characters it may have before the hash; it is cut between words where that is possible.
     """
     letters = unicodedata.normalize("NFKD", text.translate(_LATIN)).lower()
     plain = letters.encode("ascii", "ignore").decode("ascii")
     whole = re.sub(r"[^a-z0-9]+", "-", plain).strip("-")
-    if len(whole) > longest:
-        cut = whole[: longest + 1].rfind("-")
-        whole = whole[: cut if cut > 0 else longest]
+    if len(whole) > _LONGEST:
+        cut = whole[: _LONGEST + 1].rfind("-")
+        whole = whole[: cut if cut > 0 else _LONGEST]
     is_lossy = any(one.isalnum() and not one.isascii() for one in letters)
     return "-".join(filter(None, (whole, digest(text) if is_lossy or (not whole and text.strip()) else "")))
 

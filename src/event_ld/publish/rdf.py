@@ -7,8 +7,9 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from event_ld.graph.triples import term_text
-from event_ld.mapping import RDF, SCHEMA, SKOS, XSD
+from event_ld.mapping import RDF, SCHEMA, SKOS
 from event_ld.publish.jsonld import json_text
+from event_ld.resources import read_table
 from event_ld.triple import Literal
 
 if TYPE_CHECKING:
@@ -17,23 +18,7 @@ if TYPE_CHECKING:
     from event_ld.graph.triples import Objects
     from event_ld.triple import Object
 
-_PREFIXES = {
-    "cv": "http://data.europa.eu/m8g/",
-    "dcat": "http://www.w3.org/ns/dcat#",
-    "dcatap": "http://data.europa.eu/r5r/",
-    "dcterms": "http://purl.org/dc/terms/",
-    "foaf": "http://xmlns.com/foaf/0.1/",
-    "hydra": "http://www.w3.org/ns/hydra/core#",
-    "locn": "http://www.w3.org/ns/locn#",
-    "rdf": RDF,
-    "rdfs": "http://www.w3.org/2000/01/rdf-schema#",
-    "schema": SCHEMA,
-    "sh": "http://www.w3.org/ns/shacl#",
-    "skos": SKOS,
-    "time": "http://www.w3.org/2006/time#",
-    "vcard": "http://www.w3.org/2006/vcard/ns#",
-    "xsd": XSD,
-}
+_PREFIXES = {row[0]: row[1] for row in read_table("vocab", "prefixes.tsv")}
 _LOCAL = re.compile(r"[A-Za-z_][A-Za-z0-9_-]*")
 _TYPE = f"{RDF}type"
 

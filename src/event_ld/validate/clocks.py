@@ -91,14 +91,12 @@ def _clock(found: re.Match[str]) -> str:
 
 def _wrong(graph: Index, node: str, stated: tuple[str, Object], clock: tuple[str, str, str]) -> Iterator[Finding]:
     zone, local, short = clock
-    holds = zones.abbreviations(zone, local) if zones.is_moment(local) else None
-    if holds is None or short == holds.that_day or short not in holds.that_year:
+    holds, that_year = zones.abbreviations(zone, local) if zones.is_moment(local) else ("", frozenset[str]())
+    if short == holds or short not in that_year:
         return
-    message = f"{short} does not hold in {zone} when {named(graph, node)} takes place: it is {holds.that_day} then."
+    message = f"{short} does not hold in {zone} when {named(graph, node)} takes place: it is {holds} then."
     name, value = stated
-    yield Finding(
-        "zone-not-in-force", message, node, name, value, Replacement(value=text_of(value).replace(short, holds.that_day))
-    )
+    yield Finding("zone-not-in-force", message, node, name, value, Replacement(value=text_of(value).replace(short, holds)))
 
 
 def _zone_of(graph: Index, place: Object) -> str | None:

@@ -19,7 +19,7 @@ from event_ld.terms import is_iri, resolved
 from event_ld.triple import Literal, Object, Statement
 from event_ld.validate.listed import Listed
 from event_ld.validate.literals import is_well_formed
-from event_ld.validate.openactive import Meant, is_openactive, meant
+from event_ld.validate.openactive import is_openactive, meant
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -54,11 +54,11 @@ def normalise(statements: Iterable[Statement], *, is_for_search: bool = True) ->
     """
     found = in_own_form(statements)
     found += _types_meant(found)
-    elsewhere = meant(found) if is_openactive(found) else Meant([], frozenset())
-    found += elsewhere.added
+    added, unlisted = meant(found) if is_openactive(found) else ([], set[str]())
+    found += added
     listed = Listed(found, is_for_search=is_for_search)
     for node, path in listed.events.items():
-        if node not in elsewhere.unlisted and listed.is_listed(node):
+        if node not in unlisted and listed.is_listed(node):
             found.append(Statement(node, LISTED_PART if listed.is_part(node) else MAIN_ENTITY, DOCUMENT, path))
     return found
 

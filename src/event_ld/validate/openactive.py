@@ -6,7 +6,7 @@ The facts are those of OpenActive's data models 3.0.9 (`subClassOf`, and `inheri
 from __future__ import annotations
 
 from collections import defaultdict
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from event_ld.closure import closure
 from event_ld.mapping import RDF, SCHEMA
@@ -31,18 +31,6 @@ _WHOLES = (f"{SCHEMA}superEvent", f"{NAMESPACE}facilityUse")
 _TAKEN = tuple(SCHEMA + name for name in ("name", "description", "image", "location", "organizer", "performer"))
 
 
-class Meant(NamedTuple):
-    """What statements mean in schema.org's terms.
-
-    Attributes:
-        added: What they say beside what is written.
-        unlisted: The events that need no start, since they are series, and those of which a part stands in another document.
-    """
-
-    added: list[Statement]
-    unlisted: frozenset[str]
-
-
 def is_openactive(statements: Iterable[Statement]) -> bool:
     """Whether a document uses OpenActive's terms."""
     return any(
@@ -51,17 +39,20 @@ def is_openactive(statements: Iterable[Statement]) -> bool:
     )
 
 
-def meant(statements: list[Statement]) -> Meant:
+def meant(statements: list[Statement]) -> tuple[list[Statement], set[str]]:
     """What a document of OpenActive means in schema.org's terms.
 
     Args:
         statements: What the document says, in our own form.
+
+    Returns:
+        What it says beside what is written; and the events that need no start, being series or having a part elsewhere.
     """
     said: dict[str, dict[str, list[Statement]]] = defaultdict(lambda: defaultdict(list))
     for one in statements:
         said[one.subject][one.predicate].append(one)
     added: list[Statement] = []
-    unlisted = set()
+    unlisted: set[str] = set()
     described = dict(said)
     for node, properties in described.items():
         types = [text_of(one.value) for one in properties[_TYPE]]
@@ -74,7 +65,7 @@ def meant(statements: list[Statement]) -> Meant:
             added += (one._replace(subject=node) for one in taken)
         if not _SERIES.isdisjoint(types) or properties[_SCHEDULE] or not described.keys() >= set(wholes):
             unlisted.add(node)
-    return Meant(added, frozenset(unlisted))
+    return added, unlisted
 
 
 def _wholes(node: str, said: dict[str, dict[str, list[Statement]]]) -> list[str]:

@@ -11,7 +11,7 @@ from msgspec import Struct
 
 from event_ld.errors import UsageError
 from event_ld.readers.reading import read_bytes
-from event_ld.resources import read_data
+from event_ld.resources import read_data, read_table
 from event_ld.triple import Literal
 from event_ld.validate.compiled import Program, has_focus
 from event_ld.validate.index import Index
@@ -55,17 +55,7 @@ ABOUT = "urn:event-ld:shapes:about"
 
 _RDFS_COMMENT = "http://www.w3.org/2000/01/rdf-schema#comment"
 _DCTERMS = "http://purl.org/dc/terms/"
-COMPONENTS = {
-    "MinCount": "A value is missing.",
-    "MaxCount": "There are more values than the shape allows.",
-    "Datatype": "A value has another datatype than the shape asks for.",
-    "Class": "A value is no instance of the class that the shape asks for.",
-    "NodeKind": "A value is of another kind (IRI, blank node, literal) than the shape asks for.",
-    "Pattern": "A value does not have the form that the shape asks for.",
-    "In": "A value is none of those that the shape allows.",
-    "UniqueLang": "There are two values in one language.",
-    "Closed": "There is a property that the shape does not allow.",
-}
+COMPONENTS = {row[0]: row[1] for row in read_table("vocab", "components.tsv")}
 """What is said of shapes without a sentence of their own, by the constraint component."""
 
 

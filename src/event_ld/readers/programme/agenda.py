@@ -45,6 +45,7 @@ class Slot:
         lasts: The stretch of its duration, where that gives its end.
         is_open: Whether its people are said to be announced later.
         is_timed: Whether it has a time of its own; a row of a table below a timed one need not.
+        is_dated: Whether it has a day of its own and no time: a talk of a series.
         is_undated: Whether the text states a day for it that is not read, so that it has none of the days before it.
         rule: The rule that read it, where that is to be told.
         margin: How sure it is, in hundredths, where that is known.
@@ -64,6 +65,7 @@ class Slot:
     lasts: Piece | None = None
     is_open: bool = False
     is_timed: bool = True
+    is_dated: bool = False
     is_undated: bool = False
     is_named: bool = False
     rule: str = ""

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 _LONGEST_TITLE = 160
 _LONGEST_ANCHOR = 200
 """The most characters of a line whose time counts as one of the agenda; a longer line is running text."""
-_LEAD = 0.15
+_LEAD = 0.105
 """How much more consistent the tagger's reading must be, since the rules seldom invent."""
 _FEW = 3
 """How many slots the tagger's reading must have."""
@@ -171,13 +171,20 @@ def chosen(lines: list[Line], tagging: Tagging) -> bool:
         tagging: The tagger's reading.
     """
     by_rules, by_tagger = read_slots(agenda_lines(lines), 0), tagging.slots(0)
-    is_timed = any(slot.is_timed for slot in by_tagger)
-    heading = next((line.whole.start for line in lines if _names_agenda(line)), None)
-    if len(by_tagger) < _FEW or (not is_timed and (by_rules or heading is None or by_tagger[0].when.start < heading)):
-        return False  # what no time and no heading stands before is no agenda
+    is_timed = any(slot.is_timed or slot.is_dated for slot in by_tagger)
+    if len(by_tagger) < _FEW or (not is_timed and (by_rules or not _is_agenda(by_tagger, lines))):
+        return False
     most = max(tagging.times, len(by_rules), len(by_tagger))
     most_people = max(_people(by_rules), _people(by_tagger))
     return quality(by_tagger, most, most_people) > quality(by_rules, most, most_people) + _LEAD
+
+
+def _is_agenda(slots: list[Slot], lines: list[Line]) -> bool:
+    """Whether titles without times are an agenda: its heading stands before them; without one, many have people."""
+    heading = next((line.whole.start for line in lines if _names_agenda(line)), None)
+    if heading is not None:
+        return slots[0].when.start >= heading
+    return _FEW * sum(bool(slot.people) for slot in slots) >= len(slots)
 
 
 def _names_agenda(line: Line) -> bool:

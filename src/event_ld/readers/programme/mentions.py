@@ -23,13 +23,15 @@ if TYPE_CHECKING:
     from event_ld.readers.programme.stretches import Row, Stretch
     from event_ld.readers.programme.text import Piece
 
-_ABOUT = frozenset({"HO", "PE", "AF", "JO", "RL"})
+ABOUT = frozenset({"HO", "PE", "AF", "JO", "RL"})
 _LEAD = re.compile(r"(?:(?:de|del|da|do|du|of|by|por|par|com|con|with|avec|and|e|y|et|a|à)\s+)+(?=[^\W\d_a-zà-ÿ]\S*\s+\S)")
 _LED_OFFICE = re.compile(
     r"(?:and|y|e|et)\s+(?:(?:the|el|la|los|las|o|a|os|as|le|les|de[l']?|d[aou]s?)\s+|(?:de\s+)?l['’])+", re.IGNORECASE
 )
 """`Luis Paz, and the Mayor, Ana Gil`: the office of the next one."""
 _SHORTEST_OFFICE = 3
+_MOST_WORDS = 5
+"""How many words a line has that is the heading of a list of people."""
 _LONGEST_LIST = 40
 """The most lines that the label of a list of people holds for."""
 
@@ -72,7 +74,7 @@ def mentions(parts: list[Stretch], lines: list[Row]) -> tuple[list[tuple[str, Me
         parts: The stretches of one slot, in the order of the text.
         lines: The lines of the text.
     """
-    about = [one for one in parts if one.label in _ABOUT]
+    about = [one for one in parts if one.label in ABOUT]
     drafts: list[_Draft] = []
     role, role_line = "", -1
     waiting: list[Stretch] = []
@@ -153,6 +155,16 @@ def _role_words() -> re.Pattern[str]:
 def is_role(text: str) -> bool:
     """Whether some words name a role, be it one of performers or not: `Contact`."""
     return fold(text.strip(" :.*_")) in role_words()
+
+
+def role_of_heading(text: str) -> str | None:
+    """The performer's role that a short line names: `Hosts and moderators`, `Nuestros ponentes:`.
+
+    Args:
+        text: The line.
+    """
+    words = text.strip("#*_: ").split()
+    return role_of(" ".join(words)) if len(words) <= _MOST_WORDS else None
 
 
 def role_of(text: str) -> str | None:

@@ -19,8 +19,11 @@ from event_ld.source import Evidence
 from event_ld.vocabulary import roles
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
     from event_ld.readers.programme.notes import Notes
     from event_ld.readers.programme.slot_events import SlotEvents
+    from event_ld.readers.programme.text import Piece
 
 _CONTACT = "contact"
 _LONGEST_ALONE = 120
@@ -134,27 +137,36 @@ def _put(bodies: list[Body], name: str, notes: Notes, fields: dict[str, Any]) ->
         fields[name] = tuple(made)
 
 
-def read_people_around(lines: list[Line], slots: SlotEvents, fields: dict[str, Any]) -> None:
+def read_people_around(
+    lines: list[Line], listed: list[tuple[str, Mention, Piece]], slots: SlotEvents, fields: dict[str, Any]
+) -> None:
     """Reads the people whom no slot names, and whom to ask, into the fields of an event.
 
     Args:
         lines: The outline.
+        listed: The people of lists below the name of a role, each with the line that gives it.
         slots: Makes people in roles.
         fields: The fields of the event.
     """
     found: dict[str, list[model.Agent]] = {"performer": [], "contributor": list(fields.get("contributor", ()))}
     addresses = [one for line in lines if line.role is not Role.TIME for one in addresses_in(line.whole)]
-    for role, mention, line in (
-        *_in_sections(lines),
-        *_role_lines(lines),
-        *(_alone(lines) if not fields.get("sub_event") else ()),
-    ):
+    around = [*_in_sections(lines), *_role_lines(lines), *(_alone(lines) if not fields.get("sub_event") else ())]
+    told = {one.person.name for _, one, _ in around} | {one.name for one in _in_slots(fields.get("sub_event", ()))}
+    others = [(role, one, piece) for role, one, piece in listed if one.person.name not in told]
+    for role, mention, piece in (*((role, one, line.whole) for role, one, line in around), *others):
         role = mention.role or role  # noqa: PLW2901  # what stands behind the name counts
         people = found[roles()[role]]
-        people.append(slots.person(mention, role, f"{roles()[role]}[{len(people)}]", line.whole))
+        people.append(slots.person(mention, role, f"{roles()[role]}[{len(people)}]", piece))
     _put_addresses(addresses, found["contributor"], slots.notes)
     _put_telephones(lines, found["contributor"], slots.notes)
     fields |= {name: tuple(people) for name, people in found.items() if people}
+
+
+def _in_slots(slots: Iterable[model.Event]) -> Iterator[model.Agent]:
+    """The people of slots, and of those within them."""
+    for slot in slots:
+        yield from slot.performer
+        yield from _in_slots(slot.sub_event)
 
 
 def _put_addresses(addresses: list[Address], contributors: list[model.Agent], notes: Notes) -> None:

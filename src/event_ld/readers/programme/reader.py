@@ -35,6 +35,7 @@ from event_ld.readers.programme.notes import Notes
 from event_ld.readers.programme.numeric_dates import figures_in_order
 from event_ld.readers.programme.outline import Line, Role, outline, paragraphs
 from event_ld.readers.programme.parties import read_parties, read_people_around, read_registration
+from event_ld.readers.programme.people_lists import people_below_roles
 from event_ld.readers.programme.series import Series, series_of
 from event_ld.readers.programme.slot_days import ask_days
 from event_ld.readers.programme.slot_events import SlotEvents, moment
@@ -114,6 +115,7 @@ class _Reader:
         self.vocabulary = vocabulary
         self.lines = with_agenda(outline(notes.findings.source))
         tagging = Tagging(notes.findings.source, self.lines)
+        self.tagged = tagging.stretches, tagging.rows
         self.tagging = tagging if chosen(self.lines, tagging) else None
         if self.tagging is not None:
             self.lines = self.tagging.marked(self.lines)
@@ -150,7 +152,8 @@ class _Reader:
         self._agenda(fields, floor)
         mode_of_rooms(self.lines, self.affirmed, fields)
         read_parties(self.said, self.title, self.affirmed, fields)
-        read_people_around(self.lines, self.slots, fields)
+        outside = [line for line in self.lines if line.within != "agenda" or not fields.get("sub_event")]
+        read_people_around(self.lines, people_below_roles(*self.tagged, outside), self.slots, fields)
         read_registration(self.said, self.notes, fields)
         return with_zone(model.Event(**fields), self.zone, self.notes)
 

@@ -74,11 +74,12 @@ class SlotEvents:
         start, end = fields.get("start_date"), fields.get("end_date") or ""
         evidence = self.notes.evidence
         first, last = slots[0], max(slots, key=lambda slot: (self.day_of(slot), slot.end or slot.begin))
-        if start is None or self.day_of(first) != start or not first.is_timed:
+        if start is None or self.day_of(first) != start or not (first.is_timed or first.is_dated):
             return
-        fields["start_date"] = moment(start, first.begin)
-        spans = (*evidence["startDate"].spans, first.when.span)
-        evidence["startDate"] = Evidence(spans=spans, rule="start-from-first-slot")
+        if first.is_timed:
+            fields["start_date"] = moment(start, first.begin)
+            spans = (*evidence["startDate"].spans, first.when.span)
+            evidence["startDate"] = Evidence(spans=spans, rule="start-from-first-slot")
         day = self.day_of(last)
         if not any(slot.is_undated for slot in slots) and day >= end and (last.end is not None or day > max(start, end)):
             fields["end_date"] = day if last.end is None else moment(day, last.end)
@@ -103,12 +104,12 @@ class SlotEvents:
         """What is known of when a slot takes place, where its day, or the year of it, is not."""
         notes = self.notes
         end = None if slot.end is None else iso_minutes(slot.end % DAY)
-        notes.note(f"{path}.eventSchedule.startTime", slot.when)
+        notes.note(f"{path}.eventSchedule.{'byMonthDay' if slot.is_dated else 'startTime'}", slot.when)
         if end is not None:
             notes.note(f"{path}.eventSchedule.endTime", slot.when)
         day = slot.days.first if slot.days else None
         return model.Schedule(
-            start_time=iso_minutes(slot.begin % DAY),
+            start_time=None if slot.is_dated else iso_minutes(slot.begin % DAY),
             end_time=end,
             by_month=day.month if day else None,
             by_month_day=day.day if day else None,
@@ -117,21 +118,10 @@ class SlotEvents:
     def _slot(self, slot: Slot, path: str) -> model.Event:
         fields: dict[str, Any] = {}
         notes = self.notes
-        day = self.day_of(slot)
         if slot.room is not None:
             fields["room"] = notes.note(f"{path}.room", slot.room, slot.rule)
-        if day and slot.is_timed:
-            fields["start_date"] = moment(day, slot.begin)
-            notes.note(f"{path}.startDate", slot.when)
-            if slot.end is not None:
-                fields["end_date"] = moment(day, slot.end)
-                notes.note(f"{path}.endDate", slot.lasts or slot.when, "end-from-duration" if slot.lasts else "")
-            fields["id"] = self._id(f"slot-{'' if day == self.day else day + '-'}{'-'.join(_digits(slot))}")
-            notes.note(f"{path}.id", slot.when, "id-from-slot-times")
-        elif slot.is_timed:
-            fields["event_schedule"] = self.schedule(slot, path)
-            fields["id"] = self._id(f"slot-{'-'.join(_digits(slot))}")
-            notes.note(f"{path}.id", slot.when, "id-from-slot-times")
+        if slot.is_timed or slot.is_dated:
+            self._when(slot, fields, path)
         else:
             notes.structure.append(slot.when.span)
         if slot.title:
@@ -148,6 +138,27 @@ class SlotEvents:
             self._open_facts(fields, slot, path)
         inner = tuple(self._slot(one, f"{path}.subEvent[{number}]") for number, one in enumerate(slot.slots))
         return model.Event(**fields, sub_event=inner)
+
+    def _when(self, slot: Slot, fields: dict[str, Any], path: str) -> None:
+        """The beginning, the end and the id of a slot with a time or a day of its own."""
+        notes, day = self.notes, self.day_of(slot)
+        parts = _digits(slot) if slot.is_timed else []
+        if not day:
+            fields["event_schedule"] = self.schedule(slot, path)
+            first = slot.days.first if slot.is_dated and slot.days else None
+            parts += [f"{first.month:02d}-{first.day:02d}"] if first else []
+        elif slot.is_dated:
+            fields["start_date"] = day
+        else:
+            fields["start_date"] = moment(day, slot.begin)
+            if slot.end is not None:
+                fields["end_date"] = moment(day, slot.end)
+                notes.note(f"{path}.endDate", slot.lasts or slot.when, "end-from-duration" if slot.lasts else "")
+        if day:
+            notes.note(f"{path}.startDate", slot.when)
+            parts = [day, *parts] if slot.is_dated or day != self.day else parts
+        fields["id"] = self._id(f"slot-{'-'.join(parts)}")
+        notes.note(f"{path}.id", slot.when, "id-from-slot-times")
 
     def _ask(self, slot: Slot, path: str) -> None:
         """Asks about the names that are not sure; they are no facts."""

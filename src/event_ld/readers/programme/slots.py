@@ -15,6 +15,8 @@ from event_ld.readers.programme.times import TimeRange, is_twelve_hour, resolve_
 from event_ld.readers.programme.words import is_word
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from event_ld.readers.programme.dates import Days
     from event_ld.readers.programme.stretches import Row, Stretch
     from event_ld.readers.programme.text import Piece
@@ -40,8 +42,8 @@ class _Record:
     """What belongs to one time.
 
     Attributes:
-        anchor: The stretch of the time.
-        range: The time, with its end where that stands apart; None in an agenda without times.
+        anchor: The stretch of the time, or of the day of a slot without one.
+        range: The time, with its end where that stands apart; None where no time is written.
         parts: The other stretches.
     """
 
@@ -97,10 +99,9 @@ class Assembly:
     def _is_alone(self, one: Stretch) -> bool:
         return len(self.rows[one.line].piece.text) - len(one.piece.text) < _ALONE
 
-    def _is_behind(self, anchors: list[tuple[int, TimeRange]]) -> bool:
+    def _is_behind(self, numbers: list[int]) -> bool:
         """Whether times stand behind their titles in this text."""
         ahead = behind = 0
-        numbers = [number for number, _ in anchors]
         for number, before, after in zip(numbers, [-1, *numbers], [*numbers[1:], len(self.found)], strict=False):
             line = self.found[number].line
             titles_before = [one for one in self.found[before + 1 : number] if one.label == "TI"]
@@ -125,15 +126,14 @@ class Assembly:
         return not any(self.rows[number].is_apart for number in range(first + 1, last + 1))
 
     def _records(self) -> list[_Record]:
-        anchors = self._anchors()
-        if not anchors:
+        anchors: Sequence[tuple[int, TimeRange | None]] = self._anchors()
+        dated = self._dated()
+        if len(dated) >= max(_FEW, len(anchors) + 1):
+            anchors = [(number, None) for number in dated]
+        elif not anchors:
             return self._untimed()
         numbers = [number for number, _ in anchors]
-        is_behind = self._is_behind(anchors)
-        starts = []
-        for before, number, after in zip([-1, *numbers], numbers, [*numbers[1:], len(self.found)], strict=False):
-            beside = self._side(before, number, after)
-            starts.append(self._start(before, number) if beside < 0 or (is_behind and not beside) else number)
+        starts = self._starts(numbers) if anchors[0][1] is not None else [self._first_of_line(number) for number in numbers]
         self._scope(self.found[: starts[0]])
         records = []
         for (number, written), start, end in zip(anchors, starts, [*starts[1:], len(self.found)], strict=True):
@@ -141,6 +141,27 @@ class Assembly:
             records.append(_Record(self.found[number], written, parts))
         records[-1].parts = self._within(records)
         return records
+
+    def _starts(self, numbers: list[int]) -> list[int]:
+        """Where the records of times begin, by the numbers of the times."""
+        is_behind = self._is_behind(numbers)
+        starts = []
+        for before, number, after in zip([-1, *numbers], numbers, [*numbers[1:], len(self.found)], strict=False):
+            beside = self._side(before, number, after)
+            starts.append(self._start(before, number) if beside < 0 or (is_behind and not beside) else number)
+        return starts
+
+    def _dated(self) -> list[int]:
+        """The days that begin a slot each, by their numbers: the only one of a line that has a title or people, and no time."""
+        labels: dict[int, list[str]] = {}
+        for one in self.found:
+            labels.setdefault(one.line, []).append(one.label)
+        dated = {line for line, own in labels.items() if own.count("DA") == 1 and "ST" not in own and {"TI", "PE"} & {*own}}
+        return [number for number, one in enumerate(self.found) if one.label == "DA" and one.line in dated]
+
+    def _first_of_line(self, number: int) -> int:
+        """The number of the first stretch of the line that one stands in."""
+        return next(at for at, one in enumerate(self.found) if one.line == self.found[number].line)
 
     def _untimed(self) -> list[_Record]:
         """The records of an agenda without times: one for each of at least a few titles."""
@@ -231,11 +252,14 @@ class Assembly:
     # -- one record
 
     def _read(self, record: _Record, *, twelve: bool) -> None:
-        last = max((one.line for one in record.parts if one.label in {"TI", "PE", "AF", "JO", "DE"}), default=record.anchor.line)
+        marked = next((one.line for one in record.of("DA") if _HEADING.match(self.rows[one.line].piece.text)), len(self.rows))
+        said = [one.line for one in record.parts if one.label in {"TI", "PE", "AF", "JO", "DE"} and one.line < marked]
+        last = max(said, default=record.anchor.line)
         headings = [one for one in record.parts if one.label in {"DA", "RO"} and self._is_heading(one, record, last)]
         set_apart = {one.first for one in headings}
         days = [one for one in record.of("DA") if one.first not in set_apart and self._says_when(one, record)]
-        parts = [one for one in record.parts if one.first not in set_apart and one.label != "DA"]
+        days = [record.anchor] if record.anchor.label == "DA" else days
+        parts = [one for one in record.parts if one.first not in set_apart and one.label != "DA" and one.line < marked]
         if days and days[0].value != self.days:
             self.days, self.floor, self.room = days[0].value, 0, None  # type: ignore[assignment]  # a day says days
         begin, end = resolve_range(record.range, self.floor, twelve=twelve) if record.range is not None else (0, None)
@@ -270,7 +294,7 @@ class Assembly:
     def _are_parallel(self, titles: list[Stretch], parts: list[Stretch]) -> bool:
         """Whether several titles under one time are slots beside one another: most with a room, or each in a cell of its own."""
         rooms = sum(one.label == "RO" for one in parts)
-        if rooms >= len(titles) - 1 or (rooms > _FEW and rooms > _MOST * len(titles)):
+        if rooms >= max(len(titles) - 1, 2) or (rooms > _FEW and rooms > _MOST * len(titles)):
             return True
         cells = [one.cell for one in titles]
         return len({one.line for one in titles}) == 1 and len(set(cells)) == len(cells) and bool(cells[0])
@@ -279,7 +303,7 @@ class Assembly:
         titles = [one for one in parts if one.label == "TI"]
         rooms = [one for one in parts if one.label == "RO"]
         slot = Slot(begin=begin, end=end, when=record.anchor.piece, days=self.days, rule="tagger")
-        slot.is_timed = record.range is not None
+        slot.is_timed, slot.is_dated = record.range is not None, record.anchor.label == "DA"
         if titles:
             title, room = split_room(titles[0].piece)
             slot.title, slot.room = [title], room

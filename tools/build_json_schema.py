@@ -1,11 +1,21 @@
-"""The JSON Schema of a description, made from the mapping table."""
+"""Writes `vocab/description.schema.json`, the JSON Schema of a description, out of the table of fields.
+
+::
+
+    python tools/build_json_schema.py
+"""
 
 from __future__ import annotations
 
+import json
+import sys
+from pathlib import Path
 from typing import Any
 
 from event_ld.mapping import AGENT_KINDS, EVENT_TYPES, MEMBERS, ORGANIZATION_TYPES, ROLES, ROWS, Kind, Row
 from event_ld.model import DATE_PATTERN
+
+FILE = Path(__file__).resolve().parents[1] / "vocab" / "description.schema.json"
 
 _TEXT = {"$ref": "#/$defs/Text"}
 
@@ -82,3 +92,13 @@ def _reference(row: Row) -> dict[str, Any]:
         one = {"anyOf": [{"type": "string"}, own, {"$ref": "#/$defs/VirtualLocation"}]}
         return {"anyOf": [*one["anyOf"], {"type": "array", "items": one}]}
     return {"anyOf": [{"type": "string"}, own]}
+
+
+def text() -> str:
+    """The whole file."""
+    return json.dumps(description_schema(), ensure_ascii=False, indent=2) + "\n"
+
+
+if __name__ == "__main__":
+    FILE.write_text(text(), encoding="utf-8")
+    sys.exit(0)

@@ -1,0 +1,73 @@
+"""The people of the event: lists below a line that names their role, which stand outside the slots."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from event_ld.readers.programme.mentions import ABOUT, mentions, role_of_heading
+from event_ld.readers.programme.outline import Line, Role
+from event_ld.readers.programme.stretches import SURE
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from event_ld.readers.programme.people import Mention
+    from event_ld.readers.programme.stretches import Row, Stretch
+    from event_ld.readers.programme.text import Piece
+
+_LONGEST_HEADING = 60
+_HEADING = re.compile(r"\s*(?:#|\*\*|__|<h\d)")
+
+
+def people_below_roles(found: Iterable[Stretch], rows: list[Row], lines: list[Line]) -> list[tuple[str, Mention, Piece]]:
+    """The people of lists below a line that names their role, each with the line: `**Panellists**`.
+
+    Args:
+        found: The stretches of the text.
+        rows: Its lines, as the stretches count them.
+        lines: The outline, without the lines of slots.
+    """
+    own: dict[int, list[Stretch]] = {}
+    for one in found:
+        own.setdefault(one.line, []).append(one)
+    numbers = {row.piece.start: number for number, row in enumerate(rows)}
+    blocks: list[tuple[str, Piece, list[Stretch]]] = []
+    role = None
+    for line in lines:
+        parts = own.get(numbers.get(line.whole.start, -1), [])
+        is_person = _begins_person(parts, line)
+        if not is_person and _is_heading(line):
+            role = role_of_heading(line.whole.text)
+            blocks += [(role, line.whole, [])] if role is not None else []
+        elif role is not None and (is_person or _is_about_last(parts, blocks[-1][2])):
+            blocks[-1][2].extend(one for one in parts if one.label in ABOUT)
+    return [
+        (role if own_role == "speaker" else own_role, one, heading)
+        for role, heading, block in blocks
+        for own_role, one in mentions(block, rows)[0]
+    ]
+
+
+def _begins_person(parts: list[Stretch], line: Line) -> bool:
+    """Whether a line begins with a name, perhaps with its honorific."""
+    first = next((one for one in parts if one.label != "HO"), None)
+    if first is None or first.label != "PE" or first.margin < SURE:
+        return False
+    start = parts[0].piece.start - line.whole.start
+    return not any(map(str.isalpha, line.whole.text[: max(start, 0)]))
+
+
+def _is_about_last(parts: list[Stretch], block: list[Stretch]) -> bool:
+    """Whether a line goes on with the person of the line above: nothing but offices and bodies."""
+    is_below = bool(parts) and bool(block) and parts[0].line == block[-1].line + 1
+    return is_below and all(one.label in {"JO", "AF"} for one in parts)
+
+
+def _is_heading(line: Line) -> bool:
+    """Whether a line can be the heading of a list."""
+    text = line.whole.text
+    is_marked = line.role in (Role.HEADING, Role.LABEL) or _HEADING.match(text) is not None or text.rstrip("*_ ").endswith(":")
+    return is_marked or (
+        len(text) <= _LONGEST_HEADING and (not line.is_joined) and not text.endswith(".") and line.role is Role.PROSE
+    )
