@@ -22,8 +22,7 @@ from event_ld.graph.nodes import build as build_tree
 from event_ld.inputs import read, read_text
 from event_ld.pipeline import LINE_FORMATS, convert, validate
 from event_ld.problems import Problem, Severity
-from event_ld.publish.site import assemble, event_files
-from event_ld.publish.site.entity_pages import index_page
+from event_ld.publish.site import entity_pages, event_files
 from event_ld.publish.site.event_page import event_page
 from event_ld.readers.formats import STATE_FILE
 from event_ld.server.preview import Preview
@@ -245,7 +244,7 @@ def test_an_event_of_which_no_page_can_be_made_is_held_back(tmp_path: Path, monk
     assert (built.created, built.held) == (("good-1", "good-2"), ("3.json",))
     assert [one.place and one.place.source for one in built.problems if one.code == "fault"] == ["3.json"]
     assert not (site / "good-poison").exists()
-    monkeypatch.setattr(assemble, "index_page", _breaking(index_page, ValueError, poison=""))
+    monkeypatch.setattr(entity_pages, "index_page", _breaking(entity_pages.index_page, ValueError, poison=""))
     (folder / "2.json").unlink()
     with pytest.raises(ValueError, match="x"):  # no event's own: nothing is built, and the site stays
         build(folder, site, base_url="https://www.example.org/", allow_deletions=True)

@@ -252,7 +252,8 @@ class Assembly:
     # -- one record
 
     def _read(self, record: _Record, *, twelve: bool) -> None:
-        marked = next((one.line for one in record.of("DA") if _HEADING.match(self.rows[one.line].piece.text)), len(self.rows))
+        behind = (one.line for one in record.of("DA") if one.line > record.anchor.line)
+        marked = next((line for line in behind if _HEADING.match(self.rows[line].piece.text)), len(self.rows))
         said = [one.line for one in record.parts if one.label in {"TI", "PE", "AF", "JO", "DE"} and one.line < marked]
         last = max(said, default=record.anchor.line)
         headings = [one for one in record.parts if one.label in {"DA", "RO"} and self._is_heading(one, record, last)]
