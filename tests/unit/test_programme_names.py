@@ -202,3 +202,18 @@ def test_what_a_page_has_for_those_who_jump_is_no_name() -> None:
     event = read_text("Skip to main content\n\nOpen Maps Day\n12 May 2027\n09:00 One\n10:00 Two\n", form="programme")[0].event
     assert event is not None
     assert event.name == "Open Maps Day"
+
+
+@pytest.mark.parametrize(
+    "price", ["£18", "18 €", "20 EUR", "free", "gratuito", "SOLD OUT", "£18, SOLD OUT", "agotado", "complet"]
+)
+@pytest.mark.parametrize("behind", ["", ", Director", ", Map House"])
+def test_what_something_costs_is_nothing_about_a_person(price: str, behind: str) -> None:
+    (plain,), (found,) = (read_people([Piece(text, 0)]) for text in (f"Ellen Park{behind}", f"Ellen Park{behind}, {price}"))
+    assert found.person == plain.person
+
+
+@pytest.mark.parametrize("other", ["Raj Patel", "O'Neil Obi", "Nguyen Van Anh"])
+@pytest.mark.parametrize("conjunction", ["and", "y", "e", "et", "&"])
+def test_two_names_between_a_conjunction_are_two_people(other: str, conjunction: str) -> None:
+    assert [one.person.name for one in read_people([Piece(f"Mary Park {conjunction} {other}", 0)])] == ["Mary Park", other]

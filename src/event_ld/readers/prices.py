@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from unicodedata import category
 
 from event_ld.codes import currency_meant
 from event_ld.readers.programme.words import is_word
@@ -42,8 +43,29 @@ def prices_in(text: str) -> tuple[list[str], str, str]:
     written = [one for each in found if each is not None for one in (each["before"], each["after"]) if one]
     money = {known for one in written if (known := currency_meant(one))}
     amounts = [_amount(each["amount"], min(money, default="")) if each is not None else "" for each in found]
-    is_sure = all(amounts) and len(money) <= 1 and all(currency_meant(one) or "$" in one for one in written)
+    is_sure = all(amounts) and len(money) <= 1 and all(currency_meant(one) or _has_sign(one) for one in written)
     return (amounts, min(money, default=""), next(iter(written), "")) if is_sure else ([], "", "")
+
+
+def _has_sign(text: str) -> bool:
+    """Whether a text has the sign of a currency, which several may have: `£`, `$`."""
+    return any(category(letter) == "Sc" for letter in text)
+
+
+def before_price(text: str) -> int:
+    """Where what stands behind the last commas of a text begins to say what something costs: `Ellen Park, 18 €, SOLD OUT`.
+
+    Args:
+        text: One line, or a part of it.
+    """
+    end = len(text)
+    while (at := text.rfind(",", 0, end)) > 0:
+        part = text[at + 1 : end].strip()
+        amounts, _, sign = prices_in(part)
+        if not ((amounts and sign) or is_free(part) or is_word("sold-out", part)):
+            break
+        end = at
+    return end
 
 
 def _amount(text: str, money: str) -> str:

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from event_ld.folding import fold
 from event_ld.gazetteer import country_at_end
 from event_ld.model import Organization, Person
+from event_ld.readers.prices import before_price
 from event_ld.readers.programme.names import (
     has_initials,
     has_work,
@@ -93,7 +94,7 @@ def read_person(line: Piece) -> Mention | None:
     Args:
         line: A line, or a part of it, without marks of lists.
     """
-    line = line.strip("*_").strip(".")
+    line = line.cut(0, before_price(line.text)).strip("*_").strip(".")
     cut = _AFTER_NAME.search(line.text)
     while cut is not None and cut[0].startswith(".") and cut.start() and _is_initial(line.text[: cut.start()]):
         cut = _AFTER_NAME.search(line.text, cut.end())
@@ -234,7 +235,8 @@ def _listed(line: Piece) -> list[Mention]:
     for pattern in (_LIST, _AND):
         parts = _outside_brackets(line, pattern)
         mentions = [one for one in map(read_person, parts) if one is not None]
-        if len(parts) > 1 and len(mentions) == len(parts) and _is_list(mentions):
+        are_names = pattern is _AND and all(map(looks_like_name, parts)) and any(map(is_known_name, parts))
+        if len(parts) > 1 and len(mentions) == len(parts) and (are_names or _is_list(mentions)):
             return mentions
     return []
 
