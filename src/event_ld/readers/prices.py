@@ -43,7 +43,8 @@ def prices_in(text: str) -> tuple[list[str], str, str]:
     written = [one for each in found if each is not None for one in (each["before"], each["after"]) if one]
     money = {known for one in written if (known := currency_meant(one))}
     amounts = [_amount(each["amount"], min(money, default="")) if each is not None else "" for each in found]
-    is_sure = all(amounts) and len(money) <= 1 and all(currency_meant(one) or _has_sign(one) for one in written)
+    kinds = {currency_meant(one) or one for one in written}
+    is_sure = all(amounts) and len(kinds) <= 1 and all(currency_meant(one) or _has_sign(one) for one in written)
     return (amounts, min(money, default=""), next(iter(written), "")) if is_sure else ([], "", "")
 
 
