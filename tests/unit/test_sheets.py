@@ -708,3 +708,22 @@ def test_a_row_with_a_day_and_no_title_is_named() -> None:
     assert [(one.code, one.place.line) for one in found[1].problems if one.place and one.path == "name"] == [("name-missing", 3)]
     assert found[1].event is not None
     assert found[1].event.id == "2027-05-07"
+
+
+DAYS_UNTOLD = ("30/02/2027", "32/04/2027 9h", "mardi matin", "Day 2", "tbc")
+
+
+@pytest.mark.parametrize(
+    ("clock", "day"), [(";9:00", "05/06/2027"), *((clock, day) for clock in (";9:00", "") for day in DAYS_UNTOLD)]
+)
+def test_a_day_that_cannot_be_told_is_not_the_one_above(clock: str, day: str) -> None:
+    head = "Titre;Date;Heure;Salle" if clock else "Titre;Début;Salle"
+    rows = [("A", "2027-04-12"), ("B", "2027-04-12"), ("C", day), ("D", ""), ("E", "2027-04-12")]
+    whole = only("\n".join([head, *(f"{name};{stated}{clock};S1" for name, stated in rows)]) + "\n", "a.csv")
+    begins = {one.name: one.start_date[:10] if one.start_date else one.unknown for one in whole.sub_event}
+    assert begins == {**dict.fromkeys("ABE", "2027-04-12"), **dict.fromkeys("CD", ("startDate",))}
+
+
+def test_a_time_that_cannot_be_told_leaves_the_day_above() -> None:
+    whole = only("Day;Time;Title;Room\n2027-05-06;9:00;A;S1\n;after lunch;B;S1\n;15:00;C;S1\n")
+    assert [one.start_date for one in whole.sub_event] == ["2027-05-06T09:00", "2027-05-06", "2027-05-06T15:00"]
