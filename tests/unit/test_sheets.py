@@ -727,3 +727,30 @@ def test_a_day_that_cannot_be_told_is_not_the_one_above(clock: str, day: str) ->
 def test_a_time_that_cannot_be_told_leaves_the_day_above() -> None:
     whole = only("Day;Time;Title;Room\n2027-05-06;9:00;A;S1\n;after lunch;B;S1\n;15:00;C;S1\n")
     assert [one.start_date for one in whole.sub_event] == ["2027-05-06T09:00", "2027-05-06", "2027-05-06T15:00"]
+
+
+@pytest.mark.parametrize("corner", ["", "Horaire"])
+@pytest.mark.parametrize("above", ["", "Semaine des arts\n"])
+def test_days_as_columns_are_read_whatever_stands_in_the_corner(corner: str, above: str) -> None:
+    rows = "9h30 - 11h;Yoga;Bal;Dessin\n14h - 16h;Pain;;Film\n"
+    whole = only(f"{above}{corner};lundi 17 mai 2027;mardi 18 mai 2027;mercredi 19 mai 2027\n{rows}", "a.csv")
+    assert [(one.name, one.start_date, one.end_date) for one in whole.sub_event] == [
+        (name, f"2027-05-{day}T{begin}", f"2027-05-{day}T{end}")
+        for begin, end, names in (("09:30", "11:00", ("Yoga", "Bal", "Dessin")), ("14:00", "16:00", ("Pain", "", "Film")))
+        for day, name in zip((17, 18, 19), names, strict=True)
+        if name
+    ]
+
+
+def test_a_row_of_days_above_none_but_titles_is_no_grid() -> None:
+    with pytest.raises(InputError):
+        readings(";2027-05-17;2027-05-18\nYoga;Ana;Luis\nPan;Ana;Luis\n")
+
+
+def test_days_without_their_month_as_columns_are_none_that_stands_above() -> None:
+    (whole,) = readings("Semaine du 17 mai 2027\n;Lundi 17;Mardi 18\n9h30 - 11h;Yoga;Bal\n14h - 16h;Pain;Film\n")
+    assert whole.event is not None
+    assert [(one.name, one.start_date) for one in whole.event.sub_event] == [
+        (one, None) for one in ("Yoga", "Bal", "Pain", "Film")
+    ]
+    assert "date-missing" in {one.code for one in whole.problems}
