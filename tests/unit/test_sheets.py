@@ -754,3 +754,14 @@ def test_days_without_their_month_as_columns_are_none_that_stands_above() -> Non
         (one, None) for one in ("Yoga", "Bal", "Pain", "Film")
     ]
     assert "date-missing" in {one.code for one in whole.problems}
+
+
+def test_the_second_column_below_a_heading_of_times_is_when_things_end() -> None:
+    rows = [["9:00", "9:30", "Registro", "Hall"], ["22:00", "0:30", "Cena", "Patio"]]
+    (merged,) = readings(workbook({"Agenda": [["Horario", None, "Actividad", "Sala"], *rows]}, "A1:B1"), "a.xlsx")
+    plain = only("Horario;;Actividad;Sala\n" + "".join(f"{';'.join(row)}\n" for row in rows))
+    assert merged.event is not None
+    for whole in (merged.event, plain):
+        assert [one.event_schedule.end_time for one in whole.sub_event if one.event_schedule] == ["09:30", "00:30"]
+    notes = only("Horario;;Actividad;Sala\n9:00;x;Registro;Hall\n22:00;y;Cena;Patio\n")
+    assert [one.event_schedule.end_time for one in notes.sub_event if one.event_schedule] == [None, None]
