@@ -119,3 +119,46 @@ def test_what_nobody_has_filled_in_is_no_fact() -> None:
         event = event_of(reading)
         assert (event.name, event.location, event.description) == (None, None, "Open to all")
         assert "fact-left-out" in codes(reading)
+
+
+def _status_of(remark: str) -> list[tuple[str | None, bool, bool]]:
+    """What a remark says of an event in a calendar and in two sheets: its status, whether it is asked, whether it is sold out."""
+    noted = read_text(f'Título,Fecha,Observaciones\nMaps,2027-05-06,"{remark}"\n', name="b.csv")
+    return [
+        (
+            (event := event_of(one)).event_status,
+            "status-in-text" in codes(one),
+            [offer.availability for offer in event.offers] == ["soldOut"],
+        )
+        for one in (*forms(title="Maps", description=remark), *noted)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("word", "status"),
+    [("cancelled", "cancelled"), ("suspendida", "cancelled"), ("adiado", "postponed"), ("passé en ligne", "movedOnline")],
+)
+def test_a_remark_that_begins_with_words_of_status_is_never_passed_over(word: str, status: str) -> None:
+    for stamp in (word, f"{word}.", f"{word.title()} - rain", f"*{word}*: rain", f"{word.upper()} por lluvias"):
+        assert _status_of(stamp) == [(status, False, False)] * 3, stamp
+    for other in (f"{word} tickets are refunded", f"{word}?", f"{word.upper()} TICKETS", f"{word} - {'rain ' * 20}"):
+        assert _status_of(other) == [(None, True, False)] * 3, other
+    assert _status_of(f"What was {word} and why") == [(None, False, False)] * 3
+
+
+def test_a_remark_of_another_day_is_asked_and_one_of_a_full_house_is_an_offer() -> None:
+    for moved in ("moved to 13 May", "se traslada al 13 de mayo"):
+        assert _status_of(moved) == [(None, True, False)] * 3
+    for full in ("SOLD OUT", "Agotado - lista de espera", "ESGOTADO para crianças"):
+        assert _status_of(full) == [(None, False, True)] * 3
+    for other in ("Completo programa", "Changed my mind", "bring a coat"):
+        assert _status_of(other) == [(None, False, False)] * 3
+
+
+def test_a_status_that_is_stated_goes_before_remarks_and_columns_that_nothing_reads_are_asked_about() -> None:
+    (stated,) = read_text("title,date,status,notes,Bus\nMaps,2027-05-06,confirmed,Cancelled,Cancelled\n", name="a.csv")
+    assert (event_of(stated).event_status, "status-in-text" in codes(stated)) == ("scheduled", False)
+    (asked,) = read_text("title,date,Bus\nMaps,2027-05-06,Cancelled\n", name="a.csv")
+    assert (event_of(asked).event_status, "status-in-text" in codes(asked)) == (None, True)
+    (left,) = read_text("title,date,remarks\nMaps,2027-05-06,key at the desk\n", name="a.csv")
+    assert [one.code for one in left.problems if "key at the desk" in one.message] == ["fact-left-out"]

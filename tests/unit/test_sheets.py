@@ -708,3 +708,60 @@ def test_a_row_with_a_day_and_no_title_is_named() -> None:
     assert [(one.code, one.place.line) for one in found[1].problems if one.place and one.path == "name"] == [("name-missing", 3)]
     assert found[1].event is not None
     assert found[1].event.id == "2027-05-07"
+
+
+DAYS_UNTOLD = ("30/02/2027", "32/04/2027 9h", "mardi matin", "Day 2", "tbc")
+
+
+@pytest.mark.parametrize(
+    ("clock", "day"), [(";9:00", "05/06/2027"), *((clock, day) for clock in (";9:00", "") for day in DAYS_UNTOLD)]
+)
+def test_a_day_that_cannot_be_told_is_not_the_one_above(clock: str, day: str) -> None:
+    head = "Titre;Date;Heure;Salle" if clock else "Titre;Début;Salle"
+    rows = [("A", "2027-04-12"), ("B", "2027-04-12"), ("C", day), ("D", ""), ("E", "2027-04-12")]
+    whole = only("\n".join([head, *(f"{name};{stated}{clock};S1" for name, stated in rows)]) + "\n", "a.csv")
+    begins = {one.name: one.start_date[:10] if one.start_date else one.unknown for one in whole.sub_event}
+    assert begins == {**dict.fromkeys("ABE", "2027-04-12"), **dict.fromkeys("CD", ("startDate",))}
+
+
+def test_a_time_that_cannot_be_told_leaves_the_day_above() -> None:
+    whole = only("Day;Time;Title;Room\n2027-05-06;9:00;A;S1\n;after lunch;B;S1\n;15:00;C;S1\n")
+    assert [one.start_date for one in whole.sub_event] == ["2027-05-06T09:00", "2027-05-06", "2027-05-06T15:00"]
+
+
+@pytest.mark.parametrize("corner", ["", "Horaire"])
+@pytest.mark.parametrize("above", ["", "Semaine des arts\n"])
+def test_days_as_columns_are_read_whatever_stands_in_the_corner(corner: str, above: str) -> None:
+    rows = "9h30 - 11h;Yoga;Bal;Dessin\n14h - 16h;Pain;;Film\n"
+    whole = only(f"{above}{corner};lundi 17 mai 2027;mardi 18 mai 2027;mercredi 19 mai 2027\n{rows}", "a.csv")
+    assert [(one.name, one.start_date, one.end_date) for one in whole.sub_event] == [
+        (name, f"2027-05-{day}T{begin}", f"2027-05-{day}T{end}")
+        for begin, end, names in (("09:30", "11:00", ("Yoga", "Bal", "Dessin")), ("14:00", "16:00", ("Pain", "", "Film")))
+        for day, name in zip((17, 18, 19), names, strict=True)
+        if name
+    ]
+
+
+def test_a_row_of_days_above_none_but_titles_is_no_grid() -> None:
+    with pytest.raises(InputError):
+        readings(";2027-05-17;2027-05-18\nYoga;Ana;Luis\nPan;Ana;Luis\n")
+
+
+def test_days_without_their_month_as_columns_are_none_that_stands_above() -> None:
+    (whole,) = readings("Semaine du 17 mai 2027\n;Lundi 17;Mardi 18\n9h30 - 11h;Yoga;Bal\n14h - 16h;Pain;Film\n")
+    assert whole.event is not None
+    assert [(one.name, one.start_date) for one in whole.event.sub_event] == [
+        (one, None) for one in ("Yoga", "Bal", "Pain", "Film")
+    ]
+    assert "date-missing" in {one.code for one in whole.problems}
+
+
+def test_the_second_column_below_a_heading_of_times_is_when_things_end() -> None:
+    rows = [["9:00", "9:30", "Registro", "Hall"], ["22:00", "0:30", "Cena", "Patio"]]
+    (merged,) = readings(workbook({"Agenda": [["Horario", None, "Actividad", "Sala"], *rows]}, "A1:B1"), "a.xlsx")
+    plain = only("Horario;;Actividad;Sala\n" + "".join(f"{';'.join(row)}\n" for row in rows))
+    assert merged.event is not None
+    for whole in (merged.event, plain):
+        assert [one.event_schedule.end_time for one in whole.sub_event if one.event_schedule] == ["09:30", "00:30"]
+    notes = only("Horario;;Actividad;Sala\n9:00;x;Registro;Hall\n22:00;y;Cena;Patio\n")
+    assert [one.event_schedule.end_time for one in notes.sub_event if one.event_schedule] == [None, None]

@@ -21,7 +21,7 @@ from event_ld.readers.kinds import Fault, value_of
 from event_ld.readers.marked import Mapping, Marked, Scalar, marked
 from event_ld.readers.prices import is_free, prices_in
 from event_ld.readers.programme.repeats import find_repeat
-from event_ld.readers.programme.status import status_of_name
+from event_ld.readers.programme.status import stamp_of, status_of_name
 from event_ld.readers.programme.words import is_word, meaning
 from event_ld.readers.values import language_tag
 from event_ld.recurrence import Rule, rule_of
@@ -129,9 +129,10 @@ def _address_of(value: Marked) -> Scalar | None:
 
 def _status(record: Record, findings: Findings) -> None:
     """The status, out of words or a truth; one that only the name tells, or that is no status, is asked for."""
-    told, stated, name = record.first("cancelled"), record.first("status"), record.first("name")
+    told, name = record.first("cancelled"), record.first("name")
     if told is not None and meaning("truth", told.text) == "true":
         record.say("eventStatus", "cancelled", told.span, "status-from-word")
+    stated = record.first("status") or _stamp(record)
     message = ""
     if stated is not None:
         word = meaning("status", stated.text) or meaning("cell-status", stated.text) or _member("eventStatus", stated.text)
@@ -148,6 +149,12 @@ def _status(record: Record, findings: Findings) -> None:
         at = (stated or name or told).span  # type: ignore[union-attr]  # one of them says it
         question = "Does it take place as announced?"
         findings.add("status-in-text", message, at, path="eventStatus", question=question)
+
+
+def _stamp(record: Record) -> Scalar | None:
+    """The words of status with which a remark, or the description, begins."""
+    remarks = [one for name in ("remark", "description") if (one := record.first(name)) and "eventStatus" not in record.facts]
+    return next((Scalar(said, one.span) for one in remarks if (said := stamp_of(one.text))), None)
 
 
 def _status_in(name: str) -> str:
@@ -383,9 +390,9 @@ def nested(parts: dict[str, Marked], span: Span) -> Mapping:
 
 _STEPS: tuple[tuple[Callable[[Record, Findings], None], frozenset[str]], ...] = (
     (_access, frozenset({*_OPEN_DOORS, "description"})),
-    (_status, frozenset({"cancelled", "status", "name"})),
+    (_status, frozenset({"cancelled", "status", "name", "remark", "description"})),
     (_languages, frozenset({"languages"})),
-    (_offers, frozenset({"price", "currency", "registration", "status"})),
+    (_offers, frozenset({"price", "currency", "registration", "status", "remark", "description"})),
     (_addresses, frozenset({"url", "image", "online"})),
     (_repeats, frozenset({"repeats"})),
     (_places, frozenset({"place", "venue", "online", "location"})),

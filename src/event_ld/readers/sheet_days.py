@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from msgspec import Struct
+from msgspec import Struct, field
 
 from event_ld.problems import Findings
 from event_ld.readers.marked import Mapping, Scalar
@@ -53,8 +53,8 @@ class Timed(Struct):
     end_day: tuple[When, Span] | None = None
     end_time: tuple[When, Span] | None = None
     is_day_above: bool = False
-    is_open: bool = False
-    """Whether a date stands there that may be read in two ways."""
+    unsaid: set[str] = field(default_factory=set)
+    """The columns of times where what stands tells no time, by what they hold; `open` for a date that may be read in two ways."""
 
 
 def timed_of(record: Record, cells: Iterable[tuple[Column, Cell]], findings: Findings) -> Timed:
@@ -72,7 +72,8 @@ def timed_of(record: Record, cells: Iterable[tuple[Column, Cell]], findings: Fin
             found = read_when(cell.text, _KINDS.get(column.fact, "any"))
             _tell(found, column, cell, findings, record)
             _take(made, found, cell.span, is_end=column.fact in ENDS)
-            made.is_open |= found.state == "open"
+            if found.state in {"open", "unread", "empty"} and column.fact in STARTS:
+                made.unsaid.add("open" if found.state == "open" else column.fact)
         elif column.fact == "duration":
             is_bare = cell.text.isdecimal() and _MINUTES.search(column.heading.text)
             record.say("duration", f"{cell.text} min" if is_bare else cell.text, cell.span)
@@ -235,7 +236,7 @@ class Days:
             entries += [("byMonth", str(short.month), row.day[1]), ("byMonthDay", str(short.day), row.day[1])]
             self._without_year.append((f"{short.day}/{short.month}", row.day[1]))
             self._first_asked.setdefault("year-missing", row.record)
-        elif begin is not None and not row.is_open:
+        elif begin is not None and "open" not in row.unsaid:
             word = self._findings.source.quote(row.day[1]) if row.day is not None else ""
             self._without_day.append((word.strip(), span))
             self._first_asked.setdefault("date-missing", row.record)

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 _NAMED = 3
 _LONGEST = 60
 _FEWEST_ROWS = 3
+_SEEN = 60
 _READ_FOR_ORDER = 200_000
 
 
@@ -72,7 +73,7 @@ class _Book:
         self._is_of_one = False
         unread: list[Sheet] = []
         for sheet in sheets:
-            headings = headings_of(sheet) or _without_headings(sheet, findings)
+            headings = headings_of(sheet) or _with_days(sheet) or _without_headings(sheet, findings)
             table = table_of(sheet, headings) if headings is not None else None
             if headings is not None and table is not None and _is_of_events(table):
                 day = self._above(sheet.rows[: max(headings.position, 0)])
@@ -191,6 +192,19 @@ def _is_of_events(table: Table) -> bool:
 def _short(text: str) -> str:
     line = " ".join(text.split())
     return line if len(line) <= _LONGEST else f"{line[:_LONGEST]}…"
+
+
+def _with_days(sheet: Sheet) -> Headings | None:
+    """The columns of a grid whose headings are days, and whose corner above the times is empty."""
+    for position, row in enumerate(sheet.rows[:_SEEN]):
+        days = [read_when(cell.text, "day") for _, cell in row.filled]
+        below = [cell for one in sheet.rows[position + 1 :] if (cell := one.cell(0)) is not None]
+        times = [cell for cell in below if read_when(cell.text, "time").time is not None]
+        is_grid = row.cell(0) is None and row.cell(1) is not None and len(days) > 1 and bool(times)
+        if is_grid and all(day.has_day or day.weekday is not None for day in days) and len(times) * 2 > len(below):
+            corner = Column(0, "startTime", "", Cell("", Span(row.span.start, row.span.start)))
+            return Headings(position, (corner, *(Column(at, "", "", cell) for at, cell in row.filled)))
+    return None
 
 
 def _without_headings(sheet: Sheet, findings: Findings) -> Headings | None:

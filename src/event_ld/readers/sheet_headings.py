@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from event_ld.folding import fold
 from event_ld.readers.sheet_cells import MARKS, cells_of
+from event_ld.readers.sheet_times import read_when
 from event_ld.resources import read_table
 from event_ld.vocabulary import role_words
 
@@ -154,7 +155,20 @@ def _columns(sheet: Sheet, position: int) -> tuple[Column, ...]:
             fact = fact_of(heading.text)[0] or ("performer" if role else "")
             fact = heading.text if are_keys and heading.text in {"language", "type"} else fact
             found.append(Column(at, fact, role if fact == "performer" else "", heading))
-    return _without_rivals(found)
+    return _without_rivals(_with_ends(found, sheet.rows[position + 1 :]))
+
+
+def _with_ends(columns: list[Column], rows: list[Row]) -> list[Column]:
+    """The columns, the second one below a heading of times being when things end: `Horario` over two, or before an empty cell."""
+    known = {one.at: one for one in columns}
+    for one in columns:
+        other = known.get(one.at + 1)
+        cells = [cell.text for row in rows if (cell := row.cell(one.at + 1)) is not None]
+        is_free = one.fact == "startTime" and (other is None or other.heading is one.heading)
+        times = sum(read_when(text, "time").time is not None for text in cells)
+        if is_free and times * 2 > len(cells) and not any(column.fact in ENDS for column in known.values()):
+            known[one.at + 1] = Column(one.at + 1, "endTime", "", one.heading)
+    return [known[at] for at in sorted(known)]
 
 
 def heads_several(heading: str) -> bool:

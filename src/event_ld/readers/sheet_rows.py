@@ -13,6 +13,7 @@ from event_ld.model import EventType
 from event_ld.readers.marked import Mapping, Scalar, marked
 from event_ld.readers.programme.names import is_known_name, looks_like_name
 from event_ld.readers.programme.people import read_people
+from event_ld.readers.programme.status import stamp_of
 from event_ld.readers.programme.text import Piece
 from event_ld.readers.programme.words import is_word, meaning
 from event_ld.readers.settling import address_in, mode_named
@@ -75,6 +76,7 @@ class RowReader:
         self._readers: dict[str, Callable[[Record, Column, Cell], bool]] = {
             "performer": self._people, "organizer": self._bodies, "sponsor": self._bodies,
             "keywords": self._keywords, "mode": self._mode, "doorTime": self._doors, "affiliation": self._affiliation,
+            "remark": self._remark,
             **dict.fromkeys(("kind", "free", "capacity", "language", "type"), self._one_of_few),
         }  # fmt: skip
 
@@ -124,6 +126,12 @@ class RowReader:
         if not self._has_people:
             record.say("organizer", cell.text, cell.span)
         return True
+
+    def _remark(self, record: Record, _: Column, cell: Cell) -> bool:
+        """A remark that says whether the event takes place; what else people note is not for everybody."""
+        said = stamp_of(cell.text)
+        record.say("remark", cell.text if said else "", cell.span)
+        return bool(said)
 
     def _keywords(self, record: Record, _: Column, cell: Cell) -> bool:
         for word in _LISTED.split(cell.text):

@@ -13,6 +13,7 @@ from event_ld.folding import fold
 from event_ld.problems import Findings
 from event_ld.readers.marked import marked
 from event_ld.readers.programme.people import read_people, split_title
+from event_ld.readers.programme.status import says_status, stamp_of
 from event_ld.readers.programme.text import Piece
 from event_ld.readers.programme.words import is_word, meaning, spelled
 from event_ld.readers.records import Record
@@ -36,6 +37,7 @@ _OF_EVENTS = frozenset(
     {"organizer", "price", "registration", "status", "endDay", "allDay", "repeats", *(f"location.{one}" for one in _LOCATION)}
 )
 """What a sheet says of events, and hardly ever of the slots of one."""
+_OF_DAYS = frozenset({"day", "startDay"})
 _PLACES = frozenset({"place", "venue"})
 _OF_SLOTS = frozenset({"room", "performer", "duration"})
 _LONGEST_PROGRAMME = 31  # days
@@ -173,6 +175,12 @@ def _own_day(table: Table, row: Row) -> When | None:
     return None
 
 
+def _states_days(rows: list[Row], column: Column) -> bool:
+    """Whether a column of times says in any row on which day it is."""
+    cells = [cell for row in rows if (cell := row.cell(column.at)) is not None and column.fact in STARTS]
+    return any(read_when(cell.text, "time" if column.fact == "startTime" else "any").has_day for cell in cells)
+
+
 class TableReader:
     """Makes records of the rows of a table."""
 
@@ -191,7 +199,10 @@ class TableReader:
         names = (text.partition(",")[0].strip() for text in _texts(table, "performer"))
         self._rows = RowReader(findings, table.facts, names)
         self._day = day
+        self._is_untold = False
         self._rooms: dict[int, Cell] = {}
+        rows = [row for row in table.rows if len(row.filled) > 1]
+        self._of_days = {"open"} | {one.fact for one in table.columns if one.fact in _OF_DAYS or _states_days(rows, one)}
         named = read_when(table.sheet.name, "any")
         if day is None and named.has_day and table.rows:
             self._day = (named, table.rows[0].span)
@@ -232,7 +243,7 @@ class TableReader:
         found = read_when(_TAG.sub(" ", cell.text), "any")
         if not (found.has_day or found.weekday is not None) or found.has_time:
             return False
-        self._day = (found, cell.span)
+        self._day, self._is_untold = (found, cell.span), False
         return True
 
     def _fact_at(self, column: int) -> str:
@@ -254,18 +265,32 @@ class TableReader:
         findings = Findings(self._findings.source, record.problems)
         timed = timed_of(record, cells, findings)
         self._rows.read(record, cells)
+        self._ask_status(record, row, findings)
         if "name" not in record.facts and self._is_programme:
             record.say("unknown", "name", row.span, "slot-left-open")
         elif "name" not in record.facts:
             findings.add("name-missing", "A row states a day or a time, and no title.", row.span, path="name")
         self._put(timed, carries="day" in table.facts or "startDay" in table.facts or "start" in table.facts)
 
+    def _ask_status(self, record: Record, row: Row, findings: Findings) -> None:
+        """Asks about a cell of a column that nothing reads, which says that something is cancelled, moved or put off."""
+        for column in self._table.columns if "status" not in record.facts else ():
+            cell = row.cell(column.at) if not column.fact else None
+            if cell is not None and says_status(stamp_of(cell.text)):
+                message = f"“{cell.text}” stands below “{column.heading.text}”, and no status says so."
+                question = "Does it take place as announced?"
+                findings.add("status-in-text", message, cell.span, path="eventStatus", question=question)
+
     def _put(self, timed: Timed, *, carries: bool) -> None:
-        """Takes a row in, with the day above it where it has none."""
-        if timed.day is None and self._day is not None and self._is_programme:
+        """Takes a row in, with the day above it where it has none; a day that can't be told is one, for the rows below it too."""
+        is_untold = timed.day is None and not timed.unsaid.isdisjoint(self._of_days)
+        if timed.day is not None or is_untold:
+            self._day, self._is_untold = (timed.day, is_untold) if carries else (self._day, self._is_untold)
+        elif self._is_programme and self._day is not None:
             timed.day, timed.is_day_above = self._day, True
-        elif timed.day is not None and carries:
-            self._day = timed.day
+        record, is_told = timed.record, timed.day is not None or not (is_untold or self._is_untold)
+        if self._is_programme and not is_told and record.text("unknown") != "startDate":  # times are read first
+            record.say("unknown", "startDate", record.span)
         self._table.timed.append(timed)
 
     def _grid_row(self, row: Row, tracks: list[Column]) -> None:

@@ -28,6 +28,8 @@ _DAYS = re.compile(r"(?P<a>\d{1,2})\s?[-–]\s?(?P<b>\d{1,2})(?P<m>[/.]\d{1,2})(
 _DATES = re.compile(r"(?P<a>\d{1,2}[/.]\d{1,2})\s?[-–]\s?(?P<b>\d{1,2}[/.]\d{1,2})(?P<m>)(?P<y>[/.](?:\d\d)?\d\d)$", re.ASCII)
 """A range of days in two: `3/21-3/23/27`."""
 _RANGES = re.compile(_DATES.pattern, re.ASCII | re.MULTILINE)
+_NUMBER = re.compile(r"\s\d{1,2}$", re.ASCII)
+"""The day of a month that nothing names, behind a weekday: `Lundi 17`."""
 _FIRST_DAY = datetime(1899, 12, 30, tzinfo=UTC)
 """Day 0 of a spreadsheet, for which 1900 had a 29 February."""
 _LONGEST = 120
@@ -162,7 +164,7 @@ def _of_range(span: re.Match[str]) -> When:
 
 def _said(word: str, days: Days | None, time: TimeRange | None, rest: str) -> When:
     if days is None and time is None:
-        weekday = meaning("weekday", word.rstrip("."))
+        weekday = meaning("weekday", _NUMBER.sub("", word).rstrip(".,"))
         if weekday is not None:
             return When(weekday=int(weekday))
         return When(state="open" if _is_open(word) else "unread")

@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from event_ld.readers.programme.dates import find_days
 from event_ld.readers.programme.words import known_words, spelled
 from event_ld.source import Span
 
@@ -17,6 +18,9 @@ _LONGEST_LINE = 160
 """Longer lines are prose, which may speak of another year."""
 
 
+_LONGEST_REMARK = 80
+_AROUND = " \n\t*.!¡()[]–—-"
+_SET_APART = re.compile(r"\s*[!.:;)\]*]|\s*[-–—]\s")
 _MARKED = re.compile(r"[][()!:]|[-–—]\s")
 """What a name that says so has in it: looking for that needs no table of words."""
 
@@ -44,6 +48,27 @@ def status_of_name(name: str) -> str:
     """
     found = _marks().match(name[:_LONGEST_LINE]) if _MARKED.search(name) else None
     return "" if found is None else found["at"] or found["in"]
+
+
+def stamp_of(remark: str) -> str:
+    """What a remark begins with, where that says that an event is cancelled, moved, put off or sold out; "" for any other text.
+
+    It is the word alone where that is set apart (`Cancelled - illness`, `CANCELADO por lluvias`), and the line where the words
+    may speak of something else (`Cancelled tickets are refunded`) or give another day, which has to be asked.
+
+    Args:
+        remark: A remark of a few words, or a longer description.
+    """
+    line = remark.strip(_AROUND).partition("\n")[0].rstrip(_AROUND)
+    is_short = len(line) <= _LONGEST_REMARK
+    found = known_words("status", "sold-out").match(line)
+    if found is None:
+        return line if is_short and known_words("moved").match(line) and find_days(line) is not None else ""
+    rest = line[found.end() :]
+    is_stamp = found[0].isupper() and not rest.isupper()
+    if is_short and (not rest or _SET_APART.match(rest) or is_stamp):
+        return found[0]
+    return line if says_status(found[0]) else ""
 
 
 def tell_status(findings: Findings, read: Evidence | None) -> None:
