@@ -708,3 +708,18 @@ def test_a_row_with_a_day_and_no_title_is_named() -> None:
     assert [(one.code, one.place.line) for one in found[1].problems if one.place and one.path == "name"] == [("name-missing", 3)]
     assert found[1].event is not None
     assert found[1].event.id == "2027-05-07"
+
+
+@pytest.mark.parametrize(
+    "place", ["online (Zoom)", "Online - Zoom", "Zoom / YouTube", "En línea vía Zoom", "Virtual: Google Meet"]
+)
+def test_a_platform_behind_a_word_for_the_internet_is_no_building(place: str) -> None:
+    (reading,) = read_text(f"Event,Date,Venue\nMaps,3 May 2027,{place}\n", name="a.csv")
+    assert reading.event is not None
+    assert (reading.event.event_attendance_mode, reading.event.location) == ("online", None)
+
+
+def test_a_room_behind_a_word_for_the_internet_is_a_place() -> None:
+    (reading,) = read_text("Event,Date,Venue\nMaps,3 May 2027,Online (Room 5)\n", name="a.csv")
+    assert reading.event is not None
+    assert reading.event.event_attendance_mode == "offline"

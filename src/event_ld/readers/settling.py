@@ -56,6 +56,8 @@ _LINK = re.compile(r"\[([^\]\n]+)\]\((https?://[^)\s]+)\)$")
 _HOST = re.compile(r"www\.[\w-]+(?:\.[\w-]+)+(?:/\S*)?$")
 _LONGEST = 80
 _LONGEST_PLATFORM = 30
+_JOINED = re.compile(r"[()\[\]/|:,–—]|\s[-+&]\s|\s(?=(?:v[ií]a|por|on|par|sur|over)\s)", re.IGNORECASE)
+"""What parts a word for the internet from the name of a platform."""
 
 
 def settle(record: Record, findings: Findings) -> None:
@@ -337,7 +339,10 @@ def _is_platform(text: str) -> bool:
     from event_ld.readers.programme.text import Piece  # noqa: PLC0415  # as above
 
     word = text.strip(" .")
+    parts = [one for one in _JOINED.split(word) if one.strip()]
     is_online = "online" in {meaning("mode", word), meaning("mode-short", word)}
+    if len(parts) > 1 and all(map(_is_platform, parts)):  # `online (Zoom)`
+        return True
     return is_online or (names_platform(Piece(word, 0)) and len(word) <= _LONGEST_PLATFORM and not re.search(r"[\d,/]", word))
 
 
