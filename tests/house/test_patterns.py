@@ -10,7 +10,6 @@ from tests.house.patterns import patterns, reports
 
 LOOKED_AT = {
     "event_ld.batch.cluster._ADDRESS": "matched once, at the address that the user gives",
-    "event_ld.readers.markdown_text._FRONT": "a line ends where the next one begins, and is taken once",
     "event_ld.readers.markdown_text._LAST_EMPHASIS": "what is emphasised ends at the next mark, where the next search begins",
     "event_ld.readers.programme.header._FORM": "one blank before the dash is given back, and no more",
     "event_ld.readers.programme.people._BOLD": "what is emphasised ends at the next mark, and is matched once",

@@ -413,3 +413,26 @@ def test_a_zone_that_the_calendar_defines_under_a_name_with_a_comma() -> None:
     zone = "BEGIN:VTIMEZONE\nTZID:Kuala Lumpur\\, Singapore\nBEGIN:STANDARD\nDTSTART:19700101T000000\nTZOFFSETFROM:+0800\nTZOFFSETTO:+0800\nEND:STANDARD\nEND:VTIMEZONE\n"
     event = one('SUMMARY:A\nDTSTART;TZID="Kuala Lumpur, Singapore":20270506T093000', zone)
     assert event.start_date == "2027-05-06T09:30+08:00"
+
+
+@pytest.mark.parametrize(
+    ("shown", "zone"),
+    [
+        ("(UTC-05:00) Bogota, Lima, Quito", "America/Bogota"),
+        ("(UTC+01:00) Amsterdam, Berlin, Bern, Rome", "Europe/Amsterdam"),
+        ("(UTC-03:00) Brasilia", "America/Sao_Paulo"),
+        ("(UTC-07:00) Chihuahua, La Paz, Mazatlan", "America/Mazatlan"),
+        ("(UTC-05:00) Eastern Time (US & Canada)", None),
+        ("(UTC-05:00) Tokyo", None),
+        ("Our zone", None),
+    ],
+)
+def test_a_zone_as_windows_shows_it_is_that_of_its_city_and_never_that_of_the_calendar(shown: str, zone: str | None) -> None:
+    text = (
+        "BEGIN:VCALENDAR\nX-WR-TIMEZONE:Europe/Madrid\nBEGIN:VEVENT\nUID:1\nSUMMARY:Maps\n"
+        f'DTSTART;TZID="{shown}":20270629T090000\nEND:VEVENT\nEND:VCALENDAR\n'
+    )
+    (reading,) = read_text(text, name="a.ics")
+    assert reading.event is not None
+    assert reading.event.time_zone == zone
+    assert ("unknown-zone" in {one.code for one in reading.problems}) == (zone is None)

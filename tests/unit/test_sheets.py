@@ -765,3 +765,18 @@ def test_the_second_column_below_a_heading_of_times_is_when_things_end() -> None
         assert [one.event_schedule.end_time for one in whole.sub_event if one.event_schedule] == ["09:30", "00:30"]
     notes = only("Horario;;Actividad;Sala\n9:00;x;Registro;Hall\n22:00;y;Cena;Patio\n")
     assert [one.event_schedule.end_time for one in notes.sub_event if one.event_schedule] == [None, None]
+
+
+@pytest.mark.parametrize(
+    "place", ["online (Zoom)", "Online - Zoom", "Zoom / YouTube", "En línea vía Zoom", "Virtual: Google Meet"]
+)
+def test_a_platform_behind_a_word_for_the_internet_is_no_building(place: str) -> None:
+    (reading,) = read_text(f"Event,Date,Venue\nMaps,3 May 2027,{place}\n", name="a.csv")
+    assert reading.event is not None
+    assert (reading.event.event_attendance_mode, reading.event.location) == ("online", None)
+
+
+def test_a_room_behind_a_word_for_the_internet_is_a_place() -> None:
+    (reading,) = read_text("Event,Date,Venue\nMaps,3 May 2027,Online (Room 5)\n", name="a.csv")
+    assert reading.event is not None
+    assert reading.event.event_attendance_mode == "offline"

@@ -198,6 +198,8 @@ def _say_times(event: Component, record: Record, zones: Zones, findings: Finding
     begins, zone = zones.moment(start, findings)
     record.say("start", begins, start.span)
     record.say("zone", zone, start.span)
+    if "TZID" in start.params and not zone and re.search(r"T[\d:]+$", begins):
+        record.say("unknown", "timeZone", start.span)
     if end is not None:
         ends, other = zones.moment(end, findings)
         if "T" not in ends and moment_of(ends):

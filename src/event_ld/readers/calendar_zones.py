@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from datetime import datetime, tzinfo
 from typing import TYPE_CHECKING, Any
 
 from event_ld import zones
 from event_ld.extras import needed
+from event_ld.gazetteer import zone_of_city
 from event_ld.readers.records import moment_of
 from event_ld.readers.values import tidy_date
 from event_ld.source import Span
@@ -17,6 +19,20 @@ if TYPE_CHECKING:
     from event_ld.source import Source
 
 _SIGNED = "Etc/GMT"
+_SHOWN = re.compile(r"\((?:UTC|GMT)(?P<offset>[+-]\d\d:\d\d)\)\s*(?P<cities>\S.*)")
+"""A zone as Windows shows it to people: `(UTC-05:00) Bogota, Lima, Quito`."""
+
+
+def _zone_shown(name: str) -> str | None:
+    """The zone of the first city in a name that Windows shows, where the offset in it is one of that zone's."""
+    shown = _SHOWN.match(name)
+    for city in shown["cities"].split(",") if shown is not None else ():
+        tail = f"/{city.strip().replace(' ', '_')}"
+        zone = next((one for one in sorted(zones.zone_names()) if one.endswith(tail)), None) or zone_of_city(city.strip())
+        months = ("01", "07") if zone is not None and shown is not None else ()
+        if shown is not None and shown["offset"] in {zones.offset(str(zone), f"2027-{month}-01T00:00") for month in months}:
+            return zone
+    return None
 
 
 class Zones:
@@ -59,7 +75,8 @@ class Zones:
             return found
         if found or name in self._defined or not name:
             return ""
-        windows: str | None = self._library("icalendar.timezone.windows_to_olson", name).WINDOWS_TO_OLSON.get(name)
+        known = self._library("icalendar.timezone.windows_to_olson", name).WINDOWS_TO_OLSON
+        windows: str | None = known.get(name) or _zone_shown(name)
         if windows is None:
             message = f"The IANA database has no time zone `{name}`, and the calendar does not define it."
             findings.add("unknown-zone", message, span, path="timeZone")

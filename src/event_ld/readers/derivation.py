@@ -130,15 +130,16 @@ def _with_zone(event: Event, findings: Findings, evidence: dict[str, Evidence],
             return event
         message = f"The IANA database has no time zone `{event.time_zone}`."
         findings.add("unknown-zone", message, _span(evidence, "timeZone"), path="timeZone")
-        event = msgspec.structs.replace(event, time_zone=None)
-    address = event.location.address if event.location else None
+    is_open = event.time_zone is not None or "timeZone" in event.unknown  # what states a zone that nobody knows is in no other
+    event = msgspec.structs.replace(event, time_zone=None)
+    address = event.location.address if event.location and not is_open else None
     zone, rule = zone_of_address(address) if address is not None else (None, "")
     if zone is not None:
         paths = ("location.address.addressCountry", "location.address.addressLocality")
         spans = tuple(span for path in paths for span in _spans(evidence, path))
         evidence["timeZone"] = Evidence(spans=spans, rule=rule)
         return msgspec.structs.replace(event, time_zone=zone)
-    if default[0] is not None and not any(_contradicts(date, default[0]) for date in _dates(event)):
+    if default[0] is not None and not is_open and not any(_contradicts(date, default[0]) for date in _dates(event)):
         evidence["timeZone"] = Evidence(rule=default[1])
         return msgspec.structs.replace(event, time_zone=default[0])
     if any("T" in date and not _OFFSET.search(date) for date in _dates(event)):

@@ -158,22 +158,24 @@ def _programme(findings: Findings, options: Options) -> list[Reading]:
 
 
 def _markdown(findings: Findings, options: Options) -> list[Reading]:
-    from event_ld.readers.markdown_text import markdown_text  # noqa: PLC0415  # what this format alone needs
+    from event_ld.readers.front_matter import front_of  # noqa: PLC0415  # what this format alone needs
+    from event_ld.readers.markdown_text import markdown_text  # noqa: PLC0415  # as above
+    from event_ld.readers.programme.reader import read_programme  # noqa: PLC0415  # as above
 
-    return _of_text(within_limits(findings), markdown_text, options)
+    front = front_of(within_limits(findings), options.vocabulary)
+    return [read_programme(_text_alone(findings, markdown_text(findings.source.text, front)), options, front)]
 
 
 def _page_text(findings: Findings, options: Options) -> list[Reading]:
     from event_ld.readers.page_text import page_text  # noqa: PLC0415  # what this format alone needs
 
-    return _of_text(type(findings)(findings.source), page_text, options)
+    return _programme(_text_alone(type(findings)(findings.source), page_text(findings.source.text)), options)
 
 
-def _of_text(findings: Findings, text_of: Callable[[str], str], options: Options) -> list[Reading]:
-    source = Source(name=findings.source.name, text=text_of(findings.source.text))
-    if not source.text.strip():
-        raise InputError(f"{source.name} holds no text.")
-    return _programme(type(findings)(source, findings.problems), options)
+def _text_alone(findings: Findings, text: str) -> Findings:
+    if not text.strip():
+        raise InputError(f"{findings.source.name} holds no text.")
+    return type(findings)(Source(name=findings.source.name, text=text), findings.problems)
 
 
 def _mail(data: bytes, name: str, options: Options) -> list[Reading]:

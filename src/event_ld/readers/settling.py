@@ -23,7 +23,7 @@ from event_ld.readers.prices import is_free, prices_in
 from event_ld.readers.programme.repeats import find_repeat
 from event_ld.readers.programme.status import stamp_of, status_of_name
 from event_ld.readers.programme.words import is_word, meaning
-from event_ld.readers.values import language_tag
+from event_ld.readers.values import tag_named
 from event_ld.recurrence import Rule, rule_of
 from event_ld.terms import is_iri
 
@@ -56,6 +56,8 @@ _LINK = re.compile(r"\[([^\]\n]+)\]\((https?://[^)\s]+)\)$")
 _HOST = re.compile(r"www\.[\w-]+(?:\.[\w-]+)+(?:/\S*)?$")
 _LONGEST = 80
 _LONGEST_PLATFORM = 30
+_JOINED = re.compile(r"[()\[\]/|:,–—]|\s[-+&]\s|\s(?=(?:v[ií]a|por|on|par|sur|over)\s)", re.IGNORECASE)
+"""What parts a word for the internet from the name of a platform."""
 
 
 def settle(record: Record, findings: Findings) -> None:
@@ -181,17 +183,10 @@ def mode_named(text: str) -> str:
 def _languages(record: Record, findings: Findings) -> None:
     for one in record.facts.pop("languages", []):
         for word in re.split(r"[,;/\n]", one.text) if isinstance(one, Scalar) else ():
-            tag = _tag_named(word.strip())
+            tag = tag_named(word.strip())
             record.say("inLanguage", tag, one.span, "language-from-name")
             if word.strip() and not tag:
                 _left_out(findings, Scalar(word, one.span), "no language that is known", "inLanguage")
-
-
-def _tag_named(word: str) -> str:
-    """The BCP 47 tag of a language that is named or is one; "" for any other word."""
-    plain = word.replace("_", "-").removesuffix("-formal")
-    is_tag = len(plain.partition("-")[0]) == 2  # noqa: PLR2004  # letters of ISO 639-1
-    return meaning("language-name", word) or (language_tag(plain) if is_tag else None) or ""
 
 
 def _offers(record: Record, findings: Findings) -> None:
@@ -344,7 +339,10 @@ def _is_platform(text: str) -> bool:
     from event_ld.readers.programme.text import Piece  # noqa: PLC0415  # as above
 
     word = text.strip(" .")
+    parts = [one for one in _JOINED.split(word) if one.strip()]
     is_online = "online" in {meaning("mode", word), meaning("mode-short", word)}
+    if len(parts) > 1 and all(map(_is_platform, parts)):  # `online (Zoom)`
+        return True
     return is_online or (names_platform(Piece(word, 0)) and len(word) <= _LONGEST_PLATFORM and not re.search(r"[\d,/]", word))
 
 

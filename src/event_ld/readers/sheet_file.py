@@ -23,6 +23,8 @@ from event_ld.readers.sheet_times import order_of, read_when
 from event_ld.source import Span
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from event_ld.readers.sheet_cells import Row, Sheet
     from event_ld.readers.sheet_times import When
 
@@ -91,7 +93,7 @@ class _Book:
             own = year_in([table.sheet.name]) or year_in(self._titles) or self._whole.text("start")[:4]
             Days(self._findings, (own, "year-from-title") if own else ("", "")).settle(table.timed, is_programme=is_part)
             (parts if is_part else events).extend(one.record for one in table.timed)
-            self._tell(table)
+            tell_unread(table.columns, table.unread, self._findings)
         if len(parts) + len(events) > MOST_RECORDS:
             name = self._findings.source.name
             raise InputError(f"{name} holds more than {MOST_RECORDS:,} events, the most that are read; divide it.")
@@ -165,23 +167,30 @@ class _Book:
             message = f"The sheet “{sheet.name}” has no headings of events that are known, and is not read."
             self._findings.add("fact-left-out", message, sheet.rows[0].span)
 
-    def _tell(self, table: Table) -> None:
-        """Names the columns and the cells that nothing reads."""
-        columns = [cells[0] for heading, cells in table.unread.items() if cells[0].text == heading]
-        if columns:
-            named = ", ".join(f"“{_short(cell.text)}”" for cell in columns)
-            message = f"Nothing reads the column{'s' if len(columns) > 1 else ''} {named}."
-            self._findings.add("fact-left-out", message, columns[0].span)
-        for heading, cells in table.unread.items():
-            if cells[0].text != heading:
-                texts = list(dict.fromkeys(f"“{_short(cell.text)}”" for cell in cells))
-                more = f" and {len(texts) - _NAMED} more" if len(texts) > _NAMED else ""
-                message = f"Not read below “{_short(heading)}”: {', '.join(texts[:_NAMED])}{more}."
-                self._findings.add("fact-left-out", message, cells[0].span)
-        private = [one.heading for one in table.columns if one.fact == "private"]
-        if private:
-            named = ", ".join(f"“{_short(cell.text)}”" for cell in private)
-            self._findings.add("private-left-out", f"How people are reached is left out: {named}.", private[0].span)
+
+def tell_unread(columns: Iterable[Column], unread: dict[str, list[Cell]], findings: Findings, what: str = "column") -> None:
+    """Names the columns and the cells that nothing reads.
+
+    Args:
+        columns: The columns.
+        unread: Those of which nothing is read, or cells of them, by heading.
+        findings: Where problems go.
+        what: What a column is called.
+    """
+    whole = [cells[0] for heading, cells in unread.items() if cells[0].text == heading]
+    if whole:
+        named = ", ".join(f"“{_short(cell.text)}”" for cell in whole)
+        findings.add("fact-left-out", f"Nothing reads the {what}{'s' if len(whole) > 1 else ''} {named}.", whole[0].span)
+    for heading, cells in unread.items():
+        if cells[0].text != heading:
+            texts = list(dict.fromkeys(f"“{_short(cell.text)}”" for cell in cells))
+            more = f" and {len(texts) - _NAMED} more" if len(texts) > _NAMED else ""
+            message = f"Not read below “{_short(heading)}”: {', '.join(texts[:_NAMED])}{more}."
+            findings.add("fact-left-out", message, cells[0].span)
+    private = [one.heading for one in columns if one.fact == "private"]
+    if private:
+        named = ", ".join(f"“{_short(cell.text)}”" for cell in private)
+        findings.add("private-left-out", f"How people are reached is left out: {named}.", private[0].span)
 
 
 def _is_of_events(table: Table) -> bool:

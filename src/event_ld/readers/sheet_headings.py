@@ -18,6 +18,8 @@ from event_ld.resources import read_table
 from event_ld.vocabulary import role_words
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from event_ld.readers.sheet_cells import Cell, Row, Sheet
 
 STARTS = ("day", "startDay", "start", "startTime")
@@ -151,10 +153,7 @@ def _columns(sheet: Sheet, position: int) -> tuple[Column, ...]:
         if group is not None and (heading is None or not fact_of(heading.text)[0]):
             heading = group
         if heading is not None:
-            role = role_of(heading.text)
-            fact = fact_of(heading.text)[0] or ("performer" if role else "")
-            fact = heading.text if are_keys and heading.text in {"language", "type"} else fact
-            found.append(Column(at, fact, role if fact == "performer" else "", heading))
+            found.append(_column(at, heading, are_keys=are_keys))
     return _without_rivals(_with_ends(found, sheet.rows[position + 1 :]))
 
 
@@ -169,6 +168,22 @@ def _with_ends(columns: list[Column], rows: list[Row]) -> list[Column]:
         if is_free and times * 2 > len(cells) and not any(column.fact in ENDS for column in known.values()):
             known[one.at + 1] = Column(one.at + 1, "endTime", "", one.heading)
     return [known[at] for at in sorted(known)]
+
+
+def _column(at: int, heading: Cell, *, are_keys: bool = False) -> Column:
+    role = role_of(heading.text)
+    fact = fact_of(heading.text)[0] or ("performer" if role else "")
+    fact = heading.text if are_keys and heading.text in {"language", "type"} else fact
+    return Column(at, fact, role if fact == "performer" else "", heading)
+
+
+def columns_below(headings: Iterable[Cell]) -> tuple[Column, ...]:
+    """What stands below each of some headings.
+
+    Args:
+        headings: The headings, in their order.
+    """
+    return _without_rivals([_column(at, heading) for at, heading in enumerate(headings)])
 
 
 def heads_several(heading: str) -> bool:

@@ -6,6 +6,7 @@ import re
 
 from event_ld.limits import LONGEST_NUMBER
 from event_ld.model import LARGEST_COUNT
+from event_ld.readers.programme.words import meaning
 from event_ld.terms import is_language_tag
 from event_ld.zones import is_moment
 
@@ -104,3 +105,14 @@ def language_tag(text: str) -> str | None:
         else:
             cased.append(part.title() if len(part) == 4 and part.isalpha() else part.lower())  # noqa: PLR2004  # a script
     return "-".join(cased)
+
+
+def tag_named(word: str) -> str:
+    """The BCP 47 tag of a language that is named or is one; "" for any other word.
+
+    Args:
+        word: The word, as people and programs write it: `Spanish`, `es_PE`.
+    """
+    plain = word.replace("_", "-").removesuffix("-formal")
+    is_tag = len(plain.partition("-")[0]) == 2  # noqa: PLR2004  # letters of ISO 639-1
+    return meaning("language-name", word) or (language_tag(plain) if is_tag else None) or ""

@@ -18,6 +18,7 @@ from event_ld.readers.programme.candidates import Tagging, chosen
 from event_ld.readers.programme.contacts import private_links
 from event_ld.readers.programme.dates import day_alone, find_days
 from event_ld.readers.programme.excepted import exceptions
+from event_ld.readers.programme.fronted import with_front
 from event_ld.readers.programme.header import (
     is_form,
     read_event_type,
@@ -55,6 +56,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from event_ld.problems import Findings
+    from event_ld.readers.front_matter import Front
     from event_ld.readers.programme.agenda import Slot
     from event_ld.readers.programme.dates import Days
     from event_ld.vocabulary import Vocabulary
@@ -62,12 +64,13 @@ if TYPE_CHECKING:
 _COMMA = re.compile(r"(?:(?<!\s)\s+)?[,;]\s*")
 
 
-def read_programme(findings: Findings, options: Options) -> Reading:
+def read_programme(findings: Findings, options: Options, front: Front | None = None) -> Reading:
     """The event that a plain-text programme describes.
 
     Args:
         findings: The source, and the problems of decoding it.
         options: What to know beside the text.
+        front: What the front matter of the page says, which holds before the text.
 
     Raises:
         InputError: It has more lines than a programme may have.
@@ -77,34 +80,32 @@ def read_programme(findings: Findings, options: Options) -> Reading:
     notes = Notes(own)
     with figures_in_order(own):
         reader = _Reader(notes, options.vocabulary)
-        event = derive(reader.event(), own, notes.evidence, zone=options.zone, is_description=False)
+        event = derive(with_front(reader.event(), front, notes), own, notes.evidence, zone=options.zone, is_description=False)
         notes.report(reader.lines)
         tell_left_over(reader.lines, reader.unsaid, notes)
     tell_status(findings, notes.evidence.get("eventStatus"))
-    found = findings.problems
-    evidence = with_places(notes.evidence, own.origin)
+    evidence = with_places(notes.evidence, own.origin) | (front.evidence if front is not None else {})
     structure = (*map(own.origin.back, notes.structure), *own.form)
-    return Reading(source=findings.source, event=event, problems=found, evidence=evidence, structure=structure, form="programme")
+    return Reading(
+        source=findings.source, event=event, problems=findings.problems, evidence=evidence, structure=structure, form="programme"
+    )
 
 
 def _composed(findings: Findings) -> Findings:
     """The text with each accent in one character with its letter, as the words of programmes are written (NFC)."""
-    source = findings.source
-    if is_normalized("NFC", source.text):
+    if is_normalized("NFC", findings.source.text):
         return findings
-    return type(findings)(replace(source, text=normalize("NFC", source.text)), findings.problems)
+    return type(findings)(replace(findings.source, text=normalize("NFC", findings.source.text)), findings.problems)
 
 
 def _without_private(findings: Findings) -> Findings:
     """The text with blanks in the place of the links that let anybody into a meeting."""
     source = findings.source
     spans = [Span(*one) for one in private_links(source.text)]
-    if not spans:
-        return findings
     for first, last in zip(spans[::2], spans[1::2], strict=True):
         span = Span(first.start, last.end)
         findings.add("private-left-out", "A link that lets anybody in is left out.", span, path="virtualLocation")
-    return type(findings)(replace(source, text=blanked(source.text, spans)), findings.problems)
+    return type(findings)(replace(source, text=blanked(source.text, spans)), findings.problems) if spans else findings
 
 
 class _Reader:

@@ -1,0 +1,108 @@
+"""Every key of a front matter is read as a fact of the event or named, and none is read as prose."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from event_ld.inputs import read_text
+
+if TYPE_CHECKING:
+    from event_ld.readers.reading import Reading
+
+STARTS = ("start", "start_date", "startDate", "event_start", "starts_at", "start_at", "date_time", "fecha_inicio", "début")
+ENDS = ("end", "end_date", "endDate", "event_end", "ends_at", "end_at", "fecha_fin", "fin")
+PLACES = ("location", "venue", "place", "lugar", "lieu", "where")
+PEOPLE = ("speakers", "speaker", "ponentes", "performers")
+OTHERS = ("layout", "draft", "weight", "date", "author", "sitemap_priority", "type", "hero", "end_credits")
+
+
+def page(style: str, keys: dict[str, str]) -> str:
+    if style == "toml":
+        return "+++\n" + "".join(f"{key} = '{value}'\n" for key, value in keys.items()) + "+++\n\nWe meet and talk.\n"
+    indent, above = ("  ", f"{style}:\n") if style != "yaml" else ("", "")
+    return f"---\n{above}" + "".join(f'{indent}{key}: "{value}"\n' for key, value in keys.items()) + "---\n\nWe meet and talk.\n"
+
+
+def named(reading: Reading) -> str:
+    return " ".join(one.message for one in reading.problems if one.code == "fact-left-out")
+
+
+@pytest.mark.parametrize("style", ["yaml", "toml", "event", "params"])
+@pytest.mark.parametrize("at", range(9))
+def test_each_key_is_read_or_named(style: str, at: int) -> None:
+    other = OTHERS[at % len(OTHERS)]
+    keys = {
+        "title": "Map fair",
+        STARTS[at % len(STARTS)]: "2027-05-14T18:30",
+        ENDS[at % len(ENDS)]: "2027-05-15T20:00",
+        PLACES[at % len(PLACES)]: "Town Hall, Leeds, UK",
+        PEOPLE[at % len(PEOPLE)]: "Ana Gil",
+        "price": "15 EUR",
+        other: "2026-01-01",
+    }
+    (reading,) = read_text(page(style, keys), name="a.md")
+    event = reading.event
+    assert event is not None
+    assert (event.name, event.start_date, event.end_date) == ("Map fair", "2027-05-14T18:30", "2027-05-15T20:00")
+    assert event.location is not None
+    assert "Town Hall" in str(event.location.name)
+    assert [one.name for one in event.performer] == ["Ana Gil"]
+    assert [one.price for one in event.offers] == ["15"]
+    assert event.sub_event == ()
+    assert other in named(reading)
+    assert not [one for one in reading.unread if one < len(keys) + 3]
+
+
+def test_values_that_are_lists_and_mappings() -> None:
+    text = """---
+title: Map fair
+start: 2027-05-14
+venue:
+  name: Town Hall
+  parking: none
+speakers:
+  - Ana Gil
+  - name: Bob Ray
+    twitter: "@bob"
+empty:
+cancelled: true
+---
+"""
+    (reading,) = read_text(text, name="a.md")
+    event = reading.event
+    assert event is not None
+    assert [one.name for one in event.performer] == ["Ana Gil", "Bob Ray"]
+    assert event.event_status == "cancelled"
+    assert event.location is not None
+    assert event.location.name == "Town Hall"
+    assert "“venue parking”, “speakers twitter”" in named(reading)
+
+
+def test_a_date_beside_an_hour_is_that_of_the_event() -> None:
+    text = "---\ntitle: Map fair\ndate: 2027-05-14\nstart_time: '18:30'\nend_time: '20:00'\n---\n\n## Programme\n\n- 19:00 Old maps\n"
+    (reading,) = read_text(text, name="a.md")
+    assert reading.event is not None
+    assert (reading.event.start_date, reading.event.end_date) == ("2027-05-14T18:30", "2027-05-14T20:00")
+    assert [one.start_date for one in reading.event.sub_event] == ["2027-05-14T19:00"]
+
+
+def test_the_text_holds_where_the_front_matter_is_silent() -> None:
+    text = "---\ntitle: Map fair\nstart: 2027-05-14\n---\n\nPlace: Town Hall, Leeds\n\n## Programme\n\n- 19:00 Old maps\n"
+    (reading,) = read_text(text, name="a.md")
+    assert reading.event is not None
+    assert reading.event.start_date == "2027-05-14T19:00"
+    assert "startDate" in reading.evidence
+    assert reading.event.location is not None
+
+
+def test_front_matter_that_is_not_well_formed_is_named() -> None:
+    (reading,) = read_text("---\ntitle: Map: fair\n---\n\nMap fair\n\n14 May 2027\n", name="a.md")
+    assert "nothing of it is read" in named(reading)
+
+
+def test_text_between_two_rules_is_text() -> None:
+    (reading,) = read_text("---\nMap fair\n---\n\n14 May 2027\n", name="a.md")
+    assert reading.event is not None
+    assert (reading.event.name, reading.event.start_date) == ("Map fair", "2027-05-14")
