@@ -765,3 +765,13 @@ def test_the_second_column_below_a_heading_of_times_is_when_things_end() -> None
         assert [one.event_schedule.end_time for one in whole.sub_event if one.event_schedule] == ["09:30", "00:30"]
     notes = only("Horario;;Actividad;Sala\n9:00;x;Registro;Hall\n22:00;y;Cena;Patio\n")
     assert [one.event_schedule.end_time for one in notes.sub_event if one.event_schedule] == [None, None]
+
+
+@pytest.mark.parametrize(("head", "hours"), [("time", "10:00-11:00"), ("start time,end time", "10:00,11:00")])
+def test_the_end_of_a_range_of_hours_is_that_of_the_last_day_and_of_each_date(head: str, hours: str) -> None:
+    event = only(f"title,from,until,{head},repeats\nYoga,2027-02-02,2027-03-30,{hours},every Tuesday\n")
+    assert (event.start_date, event.end_date) == ("2027-02-02T10:00", "2027-03-30T11:00")
+    assert event.event_schedule is not None
+    assert event.event_schedule.end_time == "11:00"
+    night = only(f"title,from,until,{head}\nBall,2027-02-02,2027-02-04,{hours.replace('11', '01').replace('10', '22')}\n")
+    assert night.start_date == "2027-02-02T22:00"
