@@ -780,3 +780,13 @@ def test_a_room_behind_a_word_for_the_internet_is_a_place() -> None:
     (reading,) = read_text("Event,Date,Venue\nMaps,3 May 2027,Online (Room 5)\n", name="a.csv")
     assert reading.event is not None
     assert reading.event.event_attendance_mode == "offline"
+
+
+@pytest.mark.parametrize(("head", "hours"), [("time", "10:00-11:00"), ("start time,end time", "10:00,11:00")])
+def test_the_end_of_a_range_of_hours_is_that_of_the_last_day_and_of_each_date(head: str, hours: str) -> None:
+    event = only(f"title,from,until,{head},repeats\nYoga,2027-02-02,2027-03-30,{hours},every Tuesday\n")
+    assert (event.start_date, event.end_date) == ("2027-02-02T10:00", "2027-03-30T11:00")
+    assert event.event_schedule is not None
+    assert event.event_schedule.end_time == "11:00"
+    night = only(f"title,from,until,{head}\nBall,2027-02-02,2027-02-04,{hours.replace('11', '01').replace('10', '22')}\n")
+    assert night.start_date == "2027-02-02T22:00"

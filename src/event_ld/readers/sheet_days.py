@@ -208,7 +208,10 @@ class Days:
         span = row.end_time[1] if row.end_time else row.time[1] if row.time else row.record.span
         if said is not None and last:
             clock = _clock_of(row.end_time)
-            minutes = None if clock is None or begin is None else resolve_range(clock, 0, twelve=False)[0]
+            is_of_day = finish is not None and finish < DAY  # else it may be the night of each day
+            minutes = finish if is_of_day else None
+            if clock is not None:
+                minutes = None if begin is None else resolve_range(clock, 0, twelve=False)[0]
             row.record.say("end", last[:10] if minutes is None else moment(last[:10], minutes), said[1])
         elif begin is not None and (until := self._last_of(row)):
             is_of_day = finish is not None and finish < DAY  # else it may be the night of each day
