@@ -147,3 +147,31 @@ def test_the_programme_of_a_message_is_read_beside_the_calendar_of_its_day() -> 
         "Europe/Madrid",
     )
     assert "of the calendar nothing" in reading.problems[0].message
+
+
+SIGNATURES = [
+    "<p>Eva<br>Tel. 030 123456</p>",
+    "<p>Eva</p><p>Tel. 030 123456</p><p>eva@sender.example</p>",
+    "<p>Eva, Tel. 030 123456</p>",
+    "<div>Eva Braun</div><div>Ministry of Data</div><div>Tel. 030 123456</div>",
+    "<table><tr><td>Eva Braun</td></tr><tr><td>Tel.: +49 30 123456</td></tr></table>",
+]
+
+
+@pytest.mark.parametrize("signature", SIGNATURES)
+def test_who_passes_a_page_on_is_not_published(signature: str) -> None:
+    made = EmailMessage()
+    made["From"] = "Eva Braun <eva@sender.example>"
+    made["To"] = "Web <web@recipient.example>"
+    made["Subject"] = "Annual report"
+    made.set_content(
+        f"<p>Please put this online.</p>{signature}<hr><div><b>From:</b> Max Kern &lt;max@x.example&gt;<br>"
+        "<b>Sent:</b> Wednesday, March 31, 2027 4:12 PM<br><b>To:</b> Eva<br><b>Subject:</b> Annual report</div>"
+        "<p>Annual report, Tuesday, 20 April 2027, 11 am - 12.30 pm</p><p>Venue: Town Hall, Berlin, Germany</p>"
+        "<p>Contact: Press office, Tel. 030 777777</p>",
+        subtype="html",
+    )
+    text = drafted(made)
+    assert "123456" not in text
+    assert "sender.example" not in text
+    assert "telephone: 030 777777" in text

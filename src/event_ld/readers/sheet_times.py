@@ -173,8 +173,9 @@ def _said(word: str, days: Days | None, time: TimeRange | None, rest: str) -> Wh
     if find_time(rest) is not None:
         return When(state="unread")  # two times, as those of two zones
     left = [one for one in _WORD.findall(rest) if one.casefold() not in _FEW and meaning("weekday", one) is None]
-    state = "partly" if left and not is_counted(rest.strip(" -–—,/|·:")) else ""
-    if state and time is not None and any(one.isdecimal() for one in left):
+    is_part = days is not None and days.is_list
+    state = "partly" if is_part or (left and not is_counted(rest.strip(" -–—,/|·:"))) else ""
+    if left and state and time is not None and any(one.isdecimal() for one in left):
         time, state = None, "unread"  # `6:445p`, `9p-1:3`
     if days is None:
         return When(time=time, state=state)

@@ -6,6 +6,7 @@ import re
 from contextvars import ContextVar
 from datetime import date
 from functools import lru_cache
+from itertools import pairwise
 from typing import Literal, NamedTuple
 
 from event_ld.readers.programme.words import meaning, spelled, table
@@ -38,6 +39,7 @@ class Days(NamedTuple):
         begin: The first character.
         finish: The character after the last.
         weekday: 0 for Monday to 6, where a weekday is written beside it.
+        is_list: Whether it is the first of a list of days that do not follow each other: `4, 6 and 11 May`.
     """
 
     first: Day
@@ -45,6 +47,7 @@ class Days(NamedTuple):
     begin: int
     finish: int
     weekday: int | None = None
+    is_list: bool = False
 
 
 Order = Literal["day", "month", "unknown"]
@@ -57,6 +60,9 @@ _FIGURES = re.compile(r"\d[-/.]\d")
 _ARE_NAMED = (False, True, True, False, False, True)
 """Which of the patterns have the name of a month."""
 _DIGIT = re.compile(r"\d")
+_FIGURE = re.compile(r"\d+")
+_SHORTEST_DAYS = 28
+"""The days of the shortest month."""
 
 
 @lru_cache(maxsize=1)
@@ -66,8 +72,8 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
     digits, ordinal = r"0?[1-9]|[12]\d|3[01]", r"(?:st|nd|rd|th|er|º|°|\.(?=\s*[^\W\d]))?"
     day = rf"(?<![\d:])(?P<d>{digits})(?:st|nd|rd|th|er|º|°|ª|\.(?=\s*[-–—]|\s+[^\W\d]))?"
     before = rf"(?:(?:el\s+)?(?:{spelled('weekday')})\.?,?\s+)?"
-    between = rf"(?:\s*,\s*{before}(?:{digits}){ordinal}(?!\d)){{0,30}}"
-    to = rf"(?:(?:,\s*|\s*)(?:to|al?|à|au|até|y|e|et|and|&)\s*{before}|\s*(?:-|–|—)\s*(?(w){before}|))"
+    between = rf"(?P<B>(?:\s*(?:,|&|(?:y|e|et|and)\b)\s*{before}(?:{digits}){ordinal}(?!\d)){{0,30}})"
+    to = rf"(?:(?:,\s*|\s*)(?:to|al?|à|au|até|(?P<A>y|e|et|and|&))\s*{before}|\s*(?:-|–|—)\s*(?(w){before}|))"
     end = rf"(?P<e>{digits}){ordinal}"
     until = rf"{between}{to}{end}"
     until_after = rf"(?:{between}{to}(?:(?P<O>\b(?:{spelled('month')})\b)\.?\s+)?{end})?"
@@ -248,7 +254,7 @@ _AGAIN = re.compile(r"\s*[/|(·]\s*")
 
 def _joined(text: str, days: Days) -> Days:
     """A day with the last one that is written behind it, or with the year that the same day has in another language."""
-    if days.last is not None:
+    if days.last is not None or days.is_list:
         return days
     for is_again, found in ((False, _to().match(text, days.finish)), (True, _AGAIN.match(text, days.finish))):
         other = _first(text, found.end()) if found is not None else None
@@ -300,7 +306,19 @@ def _days(found: re.Match[str]) -> Days | None:
         first = first._replace(month=_month(parts["N"])) if parts.get("N") else first
     if first.iso(2024) is None or (last is not None and last.iso(2024) is None):
         return None
-    return _ordered(Days(first, last, found.start(), found.end(), None if weekday is None else int(weekday)))
+    days = _ordered(Days(first, last, found.start(), found.end(), None if weekday is None else int(weekday)))
+    return days._replace(last=None, is_list=True) if last is not None and _is_list(parts, days) else days
+
+
+def _is_list(parts: dict[str, str | None], days: Days) -> bool:
+    """Whether days that are counted up, and not only the first and the last, leave out one between them."""
+    counted = [days.first.day, *map(int, _FIGURE.findall(parts["B"] or ""))]
+    if any(after - before != 1 for before, after in pairwise(counted)):
+        return True
+    if days.last is None or not parts["A"]:
+        return False
+    follows = days.last.day == 1 and counted[-1] >= _SHORTEST_DAYS
+    return not follows if days.first.month != days.last.month else days.last.day - counted[-1] != 1
 
 
 def _figures(found: re.Match[str], year: int | None) -> tuple[int, int] | None:

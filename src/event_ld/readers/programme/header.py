@@ -15,7 +15,7 @@ from event_ld.readers.programme.names import looks_like_organization
 from event_ld.readers.programme.outline import Line, Role
 from event_ld.readers.programme.place_lines import reads_like_place
 from event_ld.readers.programme.repeats import says_dates, without_repeat
-from event_ld.readers.programme.times import TimeRange, find_time
+from event_ld.readers.programme.times import TimeRange, find_time, spans_of_day
 from event_ld.readers.programme.words import alternatives, is_word, known_words, meaning, spelled
 from event_ld.vocabulary import event_kind_words, event_kinds, roles
 
@@ -382,7 +382,7 @@ def read_when(piece: Piece) -> When:
     """The date and the time of day in a stretch, and the longest stretch that is neither."""
     text, repeat = without_repeat(piece.text)
     days = find_days(text)
-    time = find_time(text, days.finish if days else 0) or find_time(text)
+    time = spans_of_day(text) or find_time(text, days.finish if days else 0) or find_time(text)
     taken = sorted((found.begin, found.finish) for found in (days, time, repeat) if found is not None)
     at, gaps = 0, []
     for begin, finish in taken:

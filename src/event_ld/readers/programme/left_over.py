@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from event_ld.readers.programme.contacts import url_in
@@ -11,14 +12,17 @@ from event_ld.readers.programme.offices import is_place
 from event_ld.readers.programme.outline import Line, Role
 from event_ld.readers.programme.tables import cells_of, is_rule
 from event_ld.readers.programme.text import Piece
-from event_ld.readers.programme.times import find_time
-from event_ld.readers.programme.words import is_word
+from event_ld.readers.programme.times import find_time, spans_of_day
+from event_ld.readers.programme.words import folded_alternatives, is_word, table
 from event_ld.readers.programme.years import is_deadline
 
 if TYPE_CHECKING:
     from event_ld.readers.programme.notes import Notes
     from event_ld.source import Span
 
+_OF_PERSON = re.compile(r"(?:performer|contributor)\[\d+\]")
+_NEAR = 80
+"""How far behind a fact stands what says that it is open, on one line."""
 _PERSON = re.compile(r"(?:performer|contributor)\[\d+\]\.name$")
 _BEHIND = re.compile(
     r"(?:,\s*[^\W\d_][^,;()\n]{0,60}){0,3}\s{0,3}\((?P<inner>[^()\n]{1,200})\)|(?P<more>(?:,\s*[^\W\d_][^,;()\n]{0,60}){1,4})"
@@ -48,10 +52,46 @@ def tell_left_over(lines: list[Line], negated: list[Span], notes: Notes) -> None
     hours = [hour for line in lines for hour in _impossible(line)]
     dates = [day for line in lines for day in _deadlines(line)]
     taken = notes.taken()
+    for part in [part for line in lines if line.number in taken for part in _several(line)]:
+        if notes.dates(part) or notes.left([part]):
+            notes.leave(part)
     said = [part for line in lines for part in _unsaid(line, notes)]
+    _ask_promises(whole, notes)
     for part in notes.left([*denied, *hours, *dates, *_behind_people(whole, notes), *_columns(lines, notes), *said]):
         if notes.findings.source.position(part.start).line in taken:
             notes.leave(part)
+
+
+def _ask_promises(whole: Piece, notes: Notes) -> None:
+    """Asks about what is read beside words that say it is still open: `Ana Gil (to be confirmed)`."""
+    said = [(span, path) for path, one in notes.evidence.items() for span in one.spans if not path.endswith(".role")]
+    for promise in (whole.cut(*found.span("open")) for found in _promise().finditer(whole.text)):
+        begin = max(whole.text.rfind("\n", 0, promise.start) + 1, promise.start - _NEAR)
+        near = [one for one in said if begin < one[0].end and one[0].start < promise.span.end]
+        if not near or any(span.end > promise.start or "unknown[" in path for span, path in near):
+            continue  # a line that is named as a whole, a description, a slot that is left open
+        span, path = max(near, key=lambda one: (one[0].end, one[0].start))
+        person = _OF_PERSON.search(path)
+        owner = path[: person.end()] if person is not None else path
+        named = notes.evidence.get(f"{owner}.name") if person is not None else None
+        if named is not None:
+            path, span = owner, named.spans[0]
+        fact = whole.cut(*span).value
+        message, question = f"“{fact}” is still open: “{promise.value}”.", f"Is “{fact}” confirmed?"
+        notes.findings.add("unsure", message, promise.span, path=path, question=question)
+
+
+@lru_cache(maxsize=1)
+def _promise() -> re.Pattern[str]:
+    words = folded_alternatives(table()["empty"])
+    return re.compile(rf"[(\[,;–—-]\s*(?P<open>{words})\s*(?=[)\],;.|/]|\s(?:and|y|e|et)\s|$)", re.IGNORECASE | re.MULTILINE)
+
+
+def _several(line: Line) -> list[Piece]:
+    """The days that are listed and do not follow each other, and the spans of one day: an event has only their bounds."""
+    days, time = find_days(line.whole.text), spans_of_day(line.whole.text)
+    listed = [line.whole.cut(days.begin, days.finish)] if days is not None and days.is_list else []
+    return [*listed, *([line.whole.cut(time.begin, time.finish)] if time is not None else [])]
 
 
 def _unsaid(line: Line, notes: Notes) -> list[Piece]:

@@ -11,6 +11,8 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from event_ld.readers.programme.dates import find_days
+from event_ld.readers.programme.telephones import telephone_in
+from event_ld.readers.programme.text import Piece
 from event_ld.readers.programme.times import find_time
 from event_ld.readers.programme.words import alternatives, known_words, meaning, spelled, table
 
@@ -28,6 +30,7 @@ _LONGEST_SIGNATURE = 12
 _BARE_NAME = re.compile(r"(?:[^\W\d_a-zà-ÿ][\w.'’-]{0,30}\s){1,4}[^\W\d_a-zà-ÿ][\w.'’-]{0,30}")
 _REACHED = re.compile(r"\+?\(?\d(?:[\s().-]?\d){6,16}$")
 """A telephone number at the end of a line."""
+_PARTS = re.compile(r"[,|·]|(?<!\s)\s+[-–—]\s")
 _LONGEST_GREETING = 80
 _LONGEST_CLOSING = 40
 _LONGEST_LEAD = 400
@@ -172,7 +175,7 @@ def _body_edits(lines: list[_Line], heads: set[int], people: set[str]) -> Iterat
             continue
         if _RULE.fullmatch(line.text) or (len(line.text) <= _LONGEST_CLOSING and _closing().fullmatch(line.text)):
             end = _signature_end(lines, heads, at)
-        elif (behind := _bare_signature_end(lines, heads, at)) is not None:
+        elif (behind := _bare_signature_end(lines, heads, at, people)) is not None:
             end = behind
         elif _message().search(line.text) and known_words("mail-disclaimer").search(line.text):
             end = next((number for number in range(at, len(lines)) if not lines[number].text or number in heads), len(lines))
@@ -183,16 +186,36 @@ def _body_edits(lines: list[_Line], heads: set[int], people: set[str]) -> Iterat
         at = end
 
 
-def _bare_signature_end(lines: list[_Line], heads: set[int], at: int) -> int | None:
-    """The line behind a signature that nothing leads to: the last lines of a message, a name and how to reach its bearer."""
-    if (at and lines[at - 1].text) or not _BARE_NAME.fullmatch(lines[at].text):
+def _bare_signature_end(lines: list[_Line], heads: set[int], at: int, people: set[str]) -> int | None:
+    """The line behind a signature that nothing leads to: the last lines of a message, a name and how to reach its bearer.
+
+    The name of somebody who wrote or received a message, or its first word, may stand alone, or before the number on its line.
+    """
+    first, *others = _PARTS.split(lines[at].text, maxsplit=1)
+    first = first.strip()
+    is_of = bool(first) and any(f"{one} ".startswith(f"{first.casefold()} ") for one in people)
+    if (at and lines[at - 1].text) or not (is_of or _BARE_NAME.fullmatch(lines[at].text)):
         return None
     end = next((number for number in range(at, len(lines)) if not lines[number].text or number in heads), len(lines))
     after = next((number for number in range(end, len(lines)) if lines[number].text), None)
-    texts = [line.text for line in lines[at + 1 : end]]
+    while is_of and not others and after is not None and after not in heads and _only_reaches(lines[after].text):
+        end = after + 1  # each line is a paragraph of its own, as Outlook has it
+        after = next((number for number in range(end, len(lines)) if lines[number].text), None)
+    texts = [*(others if is_of else []), *(line.text for line in lines[at + 1 : end])]
     is_last = after is None or after in heads
     is_short = len(texts) < _LONGEST_SIGNATURE and not any(find_days(text) for text in texts)
-    return end if is_last and is_short and any(_ADDRESS.search(text) or _REACHED.search(text) for text in texts) else None
+    return end if is_last and is_short and any(map(_reaches, texts)) else None
+
+
+def _reaches(text: str) -> bool:
+    """Whether a line says how to reach somebody."""
+    return bool(_ADDRESS.search(text) or _REACHED.search(text) or telephone_in(Piece(text, 0)))
+
+
+def _only_reaches(text: str) -> bool:
+    """Whether a line begins with how to reach somebody: `Tel. 030 123456`, `eva@example.org`."""
+    begins = _ADDRESS.match(text) or text[:1] in "+(" or re.match(rf"(?:{spelled('telephone')})(?![^\W_])", text, re.IGNORECASE)
+    return bool(begins) and _reaches(text)
 
 
 def _signature_end(lines: list[_Line], heads: set[int], at: int) -> int:

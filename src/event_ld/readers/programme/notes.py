@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from event_ld.readers.programme.outline import Line
     from event_ld.readers.programme.text import Piece
 
+_WHEN = frozenset({"startDate", "endDate", "startTime", "endTime", "byMonthDay"})
+
 
 @dataclass
 class Notes:
@@ -103,6 +105,12 @@ class Notes:
     def leave(self, piece: Piece) -> None:
         """Names a part of a line that became no fact, though something else of the line did."""
         self.findings.add("unread-text", f"This became no fact: “{_shortened(piece.value)}”.", piece.span)
+
+    def dates(self, piece: Piece) -> bool:
+        """Whether a date or an hour of the event was read from a stretch, or from a part of it."""
+        of_dates = [one for path, one in self.evidence.items() if path.rpartition(".")[2] in _WHEN]
+        spans = [*self.structure, *(span for one in of_dates for span in one.spans)]
+        return any(span.start < piece.span.end and piece.start < span.end for span in spans)
 
     def left(self, pieces: Iterable[Piece]) -> list[Piece]:
         """The stretches of which no fact takes a character.

@@ -306,12 +306,14 @@ class _Reader:
         if last is not None:
             if end is None:
                 self.notes.structure.append(time[1].span)  # the hour of every day: known, but of no single date
-            elif not find_time(self._behind(time[1])):  # two spans of a day stay unread
+            elif not find_time(self._behind(time[1])) and not time[0].is_several:  # two spans of a day stay unread
                 fields["event_schedule"] = self._schedule(None, floor, end, time[1])
             return floor
         self._date(fields, "startDate", moment(own, floor), spans)
-        if end is not None:
+        if end is not None and (day is None or not day[0].is_list):
             self._date(fields, "endDate", moment(own, end), spans)
+        elif end is not None and not time[0].is_several:
+            self.notes.leave(time[1])
         return floor
 
     def _schedule(self, day: tuple[Days, Piece] | None, begin: int, end: int | None, when: Piece) -> model.Schedule:
@@ -344,8 +346,7 @@ class _Reader:
         year, self.rule = self.years.of(days)
         iso = days.first.iso(year)
         if iso is None:
-            message = f"The day {piece.value} has no year."
-            question = f"In which year is {piece.value}?"
+            message, question = f"The day {piece.value} has no year.", f"In which year is {piece.value}?"
             findings.add("year-missing", message, piece.span, path="startDate", question=question)
             return ""
         if days.weekday is not None and date.fromisoformat(iso).weekday() != days.weekday:

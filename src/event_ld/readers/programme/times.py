@@ -51,12 +51,13 @@ class Clock(NamedTuple):
 
 
 class TimeRange(NamedTuple):
-    """A start, and an end where one is written, with the characters that they take."""
+    """A start, and an end where one is written, with the characters that they take, and whether they bound several spans."""
 
     start: Clock
     end: Clock | None
     begin: int
     finish: int
+    is_several: bool = False
 
 
 _MARKER = (
@@ -69,9 +70,14 @@ _CLOCK = (
     r"|\s?(?P<{0}n>h)\s?(?P<{0}f>[0-5]\d)?(?:\s?min)?(?!\w))?"
     r"(?![\d%º°/]|[.,]\d)\s?" + _MARKER + r")"
 )
-_SEPARATOR = r"\s*(?:--|[-–—‐‑−→>]|to|until|till|a|à|as|às|até|hasta|al?)\s*(?:las\s+)?"
+_UP_TO = r"(?:--|[-–—‐‑−→>]|to|until|till|a|à|as|às|até|hasta|al?)"
+_SEPARATOR = rf"\s*{_UP_TO}\s*(?:las\s+)?"
 
 
+_TO = re.compile(rf"{_UP_TO}(?: las)?", re.IGNORECASE)
+_AND = re.compile(r"(?:[,;&+]|,? ?(?:and|y|e|et)\b)(?: ?(?:from|de|das|des?|entre|between)\b)?(?: ?las?)?", re.IGNORECASE)
+"""What stands between two spans of one day."""
+_TWO_SPANS = 4
 _LONGEST_LEAD = 80
 _DURATION = re.compile(
     r"(?:(?<!\s)\s+)?(?:[(\[–-]\s*)?(?:(?P<h>\d{1,2})\s?(?:h|hr|hrs|hours?|horas?|heures?)(?![^\W\d_])\.?\s?(?P<hm>[0-5]\d)?|(?P<m>\d{1,3})\s?(?:min|mins|minutes?|minutos?|mn|['\u2032\u2019])\.?)[)\]]?(?=\s|$|[.,;:–-])",
@@ -106,6 +112,53 @@ def find_time(text: str, at: int = 0) -> TimeRange | None:
             end, finish = None, found.end("ak") if found["ak"] else _end_of_start(found)
         return TimeRange(start, end, found.start(), finish)
     return None
+
+
+@lru_cache(maxsize=1)
+def _one_clock() -> re.Pattern[str]:
+    clock = _CLOCK.format("a", spelled("midday"), rf"(?:{spelled('day-part')})\b")
+    return re.compile(rf"(?<![\d.,:/$€])(?<![^\W\d]){clock}", re.IGNORECASE)
+
+
+def spans_of_day(text: str) -> TimeRange | None:
+    """The first hour and the last of spans of one day, as of `9 to 1 and 3 to 6 pm`; None where there are no two.
+
+    The last hour is left out where the spans do not follow each other.
+
+    Args:
+        text: One line, or a part of it.
+    """
+    if find_time(text) is None:
+        return None
+    run: list[re.Match[str]] = []
+    for found in _one_clock().finditer(text):
+        between = " ".join(text[run[-1].end() : found.start()].split()) if run else ""
+        joined = (_TO if len(run) % 2 else _AND).fullmatch(between)
+        if run and joined is None and len(run) >= _TWO_SPANS:
+            break
+        run = [*run, found] if joined or not run else [found]
+    run = run[: len(run) // 2 * 2]
+    if len(run) < _TWO_SPANS or not any(_is_sure(one, "a") for one in run):
+        return None
+    clocks = [clock for one in run if (clock := _clock(one, "a")) is not None]
+    minutes = _one_by_one(clocks)
+    if sorted(set(minutes)) != minutes:
+        return TimeRange(clocks[0], None, run[0].start(), run[-1].end(), is_several=True)
+    first, last = (Clock(*divmod(one, 60), "day") for one in (minutes[0], minutes[-1]))
+    return TimeRange(first, last, run[0].start(), run[-1].end(), is_several=True)
+
+
+def _one_by_one(clocks: list[Clock]) -> list[int]:
+    """The minutes that clocks of one day mean, each after the one before it; before a last one with `pm`, as late as may be."""
+    minutes: list[int] = []
+    if clocks[-1].marker in ("am", "pm"):
+        for clock in reversed(clocks):
+            late = clock.minutes % NOON + NOON if clock.is_open else clock.minutes
+            minutes.insert(0, late - NOON if clock.is_open and minutes and late >= minutes[0] else late)
+        return minutes
+    for clock in clocks:
+        minutes.append(resolve(clock, minutes[-1] if minutes else 0, twelve=True))
+    return minutes
 
 
 def time_at_start(text: str) -> TimeRange | None:
