@@ -25,7 +25,9 @@ from event_ld.readers.formats import PAGE_ENDINGS, descriptions, is_page
 from event_ld.readers.python_values import fields_of, marked_of, plain_of
 from event_ld.readers.reading import Reading, read_bytes
 from event_ld.road import as_stated
+from event_ld.schema_org import schema_org
 from event_ld.source import join_path
+from event_ld.triple import text_of
 from event_ld.vocabulary import own_vocabulary
 
 if TYPE_CHECKING:
@@ -141,14 +143,29 @@ def read_events(
     options = options_of(time_zone, vocabulary)
     if form is None and (Path(name).suffix.lower() in PAGE_ENDINGS or is_page(data)):
         found: list[Reading] = []
+        page: list[Reading] = []
         with suppress(ExtraError):  # of a package for markup, without which the text is read
             page = [] if is_for_text else read_text(data, name=name, form="html")
             found = [event for one in page if one.statements for event in described_in(one, options) if event.event is not None]
         if found:
             return found
-        form = "page-text"
+        read_all = read_text(data, name=name, form="page-text", time_zone=time_zone, vocabulary=vocabulary)
+        read_all[0].problems[:0] = [problem for one in page for problem in _of_article(one)]
+        return read_all
     read_all = read_text(data, name=name, form=form, time_zone=time_zone, vocabulary=vocabulary)
     return [event for one in read_all for event in described_in(one, options)]
+
+
+def _of_article(page: Reading) -> list[Problem]:
+    """What is to be said of the text of a page whose markup says that it is an article, and of no event."""
+    findings = Findings(page.source)
+    types = (text_of(one.value).rpartition("/")[2] for one in page.statements if one.predicate.endswith("#type"))
+    kind = next((one for one in types if "Article" in schema_org().ancestors(one)), None)
+    if kind is not None:
+        message = f"The markup of the page says `{kind}`, and no event; what it tells may be over."
+        question = "Is the page about an event that is to come, and on which day?"
+        findings.add("fact-doubtful", message, path="startDate", question=question)
+    return findings.problems
 
 
 def bytes_of(source: object) -> tuple[bytes, str] | None:

@@ -19,6 +19,7 @@ from event_ld.pipeline import explain
 from event_ld.readers.markdown_text import markdown_text
 from event_ld.readers.page_text import page_text
 from event_ld.source import Source
+from event_ld.sources import read_events
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -227,3 +228,11 @@ def test_an_explanation_as_a_page(tmp_path: Path) -> None:
     assert CliRunner().invoke(main, ["draft", str(path), "--html"]).exit_code == 2
     with pytest.raises(UsageError, match="no form pdf"):
         explain(path, to="pdf")  # type: ignore[arg-type]  # none
+
+
+@pytest.mark.parametrize(("kind", "is_told"), [("NewsArticle", True), ("BlogPosting", True), ("WebSite", False)])
+def test_a_page_whose_markup_says_that_it_is_an_article_is_doubtful(kind: str, is_told: bool) -> None:  # noqa: FBT001  # a parameter
+    markup = f'{{"@context": "https://schema.org", "@type": "{kind}", "name": "Maps"}}'
+    page = f'<html><script type="application/ld+json">{markup}</script><h1>Map fair</h1><p>10 May 2027</p></html>'
+    (found,) = read_events(page.encode(), name="a.html")
+    assert any(f"says `{kind}`" in one.message and one.question for one in found.problems) == is_told

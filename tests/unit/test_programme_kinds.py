@@ -463,3 +463,17 @@ def test_a_link_that_lets_anybody_in_is_left_out(link: str, platform: str) -> No
     assert [one.code for one in reading.problems].count("private-left-out") == 2
     assert link not in repr(reading.event)
     assert (f"online: {platform}\n" in summary(reading)) is bool(platform)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Closed on 1 May 2027", "We are closed from 1 to 3 May 2027", "Cerrado el 1 de mayo de 2027", "Cerrado del 1 al 3 de mayo de 2027",
+        "Fermé le 1er mai 2027", "Fermeture du 1er au 3 mai 2027", "Fechado em 1 de maio de 2027", "Fechado no dia 1 de maio de 2027",
+    ],
+)  # fmt: skip
+def test_the_day_on_which_a_house_is_closed_is_none_of_an_event(line: str) -> None:
+    (reading,) = read_text(f"Map room\n\nOpen days\n{line}\n")
+    assert reading.event is not None
+    assert reading.event.start_date is None
+    assert 4 in reading.unread

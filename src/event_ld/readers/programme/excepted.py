@@ -109,5 +109,5 @@ def _each(days: Days, written: str) -> list[Days]:
 
 @lru_cache(maxsize=1)
 def _words() -> re.Pattern[str]:
-    lead = r"(?:on|for|the|el|los|del|le|les|des|du|em|o|os|a|as|no|nos|dias?|días?|jours?)"
+    lead = r"(?:on|for|from|desde|de|the|el|los|del|le|les|des|du|em|o|os|a|as|no|nos|dias?|días?|jours?)"
     return re.compile(rf"(?<![^\W_])(?:{spelled('excepted')})[\s:]+(?:{lead}\s+)*(?=[^\W_])", re.IGNORECASE)
