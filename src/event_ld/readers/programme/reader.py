@@ -85,9 +85,9 @@ def read_programme(findings: Findings, options: Options, front: Front | None = N
         tell_left_over(reader.lines, reader.unsaid, notes)
     tell_status(findings, notes.evidence.get("eventStatus"))
     evidence = with_places(notes.evidence, own.origin) | (front.evidence if front is not None else {})
-    structure = (*map(own.origin.back, notes.structure), *own.form)
+    structure, problems = (*map(own.origin.back, notes.structure), *own.form), findings.problems
     return Reading(
-        source=findings.source, event=event, problems=findings.problems, evidence=evidence, structure=structure, form="programme"
+        source=findings.source, event=event, problems=problems, evidence=evidence, structure=structure, form="programme"
     )
 
 
