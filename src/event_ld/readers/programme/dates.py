@@ -39,7 +39,7 @@ class Days(NamedTuple):
         begin: The first character.
         finish: The character after the last.
         weekday: 0 for Monday to 6, where a weekday is written beside it.
-        is_list: Whether it is the first of a list of days that do not follow each other: `4, 6 and 11 May`.
+        listed: The last of a list of days that do not follow each other, `4, 6 and 11 May`, of which this is the first.
     """
 
     first: Day
@@ -47,7 +47,12 @@ class Days(NamedTuple):
     begin: int
     finish: int
     weekday: int | None = None
-    is_list: bool = False
+    listed: Day | None = None
+
+    @property
+    def is_list(self) -> bool:
+        """Whether it is the first of a list of days that do not follow each other."""
+        return self.listed is not None
 
 
 Order = Literal["day", "month", "unknown"]
@@ -307,7 +312,7 @@ def _days(found: re.Match[str]) -> Days | None:
     if first.iso(2024) is None or (last is not None and last.iso(2024) is None):
         return None
     days = _ordered(Days(first, last, found.start(), found.end(), None if weekday is None else int(weekday)))
-    return days._replace(last=None, is_list=True) if last is not None and _is_list(parts, days) else days
+    return days._replace(last=None, listed=days.last) if last is not None and _is_list(parts, days) else days
 
 
 def _is_list(parts: dict[str, str | None], days: Days) -> bool:

@@ -89,9 +89,11 @@ def _days(text: str, at: int) -> list[Days]:
     days = find_days(text, at)
     while days is not None and days.begin == at:
         written = text[days.begin : days.finish]
-        if days.last is not None and _LISTED.search(written) and _RANGE.search(written):
+        last = days.last or days.listed
+        if last is not None and _LISTED.search(written) and _RANGE.search(written):
             return []  # `3-5 and 9 March`: not read
-        found += _each(days, written) if days.last is not None and _LISTED.search(written) else [days]
+        days = days._replace(last=last, listed=None)
+        found += _each(days, written) if last is not None and _LISTED.search(written) else [days]
         between = _AND.match(text, days.finish)
         at = between.end() if between else -1
         days = find_days(text, at) if between else None

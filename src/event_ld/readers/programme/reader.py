@@ -100,12 +100,11 @@ def _composed(findings: Findings) -> Findings:
 
 def _without_private(findings: Findings) -> Findings:
     """The text with blanks in the place of the links that let anybody into a meeting."""
-    source = findings.source
-    spans = [Span(*one) for one in private_links(source.text)]
+    spans = [Span(*one) for one in private_links(findings.source.text)]
     for first, last in zip(spans[::2], spans[1::2], strict=True):
-        span = Span(first.start, last.end)
-        findings.add("private-left-out", "A link that lets anybody in is left out.", span, path="virtualLocation")
-    return type(findings)(replace(source, text=blanked(source.text, spans)), findings.problems) if spans else findings
+        message = "A link that lets anybody in is left out."
+        findings.add("private-left-out", message, Span(first.start, last.end), path="virtualLocation")
+    return type(findings)(replace(findings.source, text=blanked(findings.source.text, spans)), findings.problems)
 
 
 class _Reader:
