@@ -239,7 +239,7 @@ def test_what_lighthouse_says_of_a_page(site: str, tmp_path: Path, way: str) -> 
     subprocess.run([TOOLS / ".bin/lighthouse", f"{site}{way}", *given, flags], check=True, timeout=120)
     said = json.loads((tmp_path / "said.json").read_text(encoding="utf-8"))
     scores = {name: said["categories"][name]["score"] for name in ("accessibility", "best-practices", "seo", "performance")}
-    assert scores.pop("performance") >= 0.9  # which depends on the machine, and on what else it does
+    assert scores.pop("performance") >= 0.95  # which depends on the machine, and on what else it does
     assert min(scores.values()) >= 0.98, scores
     assert said["audits"]["cumulative-layout-shift"]["numericValue"] == 0
     assert said["audits"]["total-byte-weight"]["numericValue"] < 10_000  # packed
