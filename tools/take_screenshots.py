@@ -10,22 +10,16 @@ from __future__ import annotations
 import shutil
 import sys
 import tempfile
-import threading
-import time
-from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-import uvicorn
 from PIL import Image
 from playwright.sync_api import sync_playwright
+from serving import served
 
 from event_ld.building import build
 from event_ld.server.app import application
 from event_ld.server.studio import Desk, studio_app
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
 
 ROOT = Path(__file__).resolve().parents[1]
 PAGES = {
@@ -44,19 +38,6 @@ Open archive,2027-05-06 18:00,Lyon,Archive of Lyon
 Map evening,2027-05-13,Lyon,Archive of Lyon
 Late talk,,Lyon,
 """
-
-
-@contextmanager
-def served(app: Any) -> Iterator[str]:  # noqa: ANN401  # an ASGI application
-    """Serves an application on loopback; gives its address."""
-    server = uvicorn.Server(uvicorn.Config(app, port=0, log_level="error"))
-    thread = threading.Thread(target=server.run, daemon=True)
-    thread.start()
-    while not server.started:
-        time.sleep(0.01)
-    yield f"http://127.0.0.1:{server.servers[0].sockets[0].getsockname()[1]}/"
-    server.should_exit = True
-    thread.join()
 
 
 def take_pages(browser: Any, folder: Path) -> None:  # noqa: ANN401  # of the library

@@ -8,23 +8,25 @@ from __future__ import annotations
 import json
 import shutil
 import subprocess
-import threading
-import time
+import sys
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
-import uvicorn
 
 from event_ld.building import build
 from event_ld.server.app import application
 from event_ld.server.studio import Desk, studio_app
+from tests.conftest import ROOT
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-ROOT = Path(__file__).resolve().parents[2]
+sys.path.insert(0, str(ROOT / "tools"))
+
+from serving import served
+
 TOOLS = ROOT / "build/web/node_modules"
 AXE = TOOLS / "axe-core/axe.min.js"
 BROWSER = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
@@ -38,18 +40,6 @@ RULES = "axe.run({runOnly: ['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa', 'best-p
 WRONG = f"{RULES}.then(found => found.violations.map(one => one.id + ': ' + one.nodes.map(node => node.html).join(' ')))"
 
 
-@contextmanager
-def _served(app: Any) -> Iterator[str]:  # noqa: ANN401  # an ASGI application
-    server = uvicorn.Server(uvicorn.Config(app, port=0, log_level="error"))
-    thread = threading.Thread(target=server.run, daemon=True)
-    thread.start()
-    while not server.started:
-        time.sleep(0.01)
-    yield f"http://127.0.0.1:{server.servers[0].sockets[0].getsockname()[1]}/"
-    server.should_exit = True
-    thread.join()
-
-
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Any]:
     with playwright.sync_playwright() as found:
@@ -60,7 +50,7 @@ def browser() -> Iterator[Any]:
 
 @pytest.fixture(scope="module")
 def studio() -> Iterator[str]:
-    with _served(studio_app(Desk())) as address:
+    with served(studio_app(Desk())) as address:
         yield address
 
 
@@ -69,7 +59,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     folder = tmp_path_factory.mktemp("site")
     shutil.copytree(ROOT / "examples/season", folder / "events")
     shutil.copy(ROOT / "examples/sela-panel-2022.txt", folder / "events")
-    with _served(application(lambda: folder / "site")) as address:
+    with served(application(lambda: folder / "site")) as address:
         build(folder / "events", folder / "site", base_url=address)
         for kind in ("people", "places", "organizations"):  # one of each, under a name that the tests know
             min((folder / "site" / kind).iterdir()).rename(folder / "site" / kind / "one")

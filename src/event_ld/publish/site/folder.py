@@ -246,7 +246,7 @@ class NewSite:
             with _told(self.output):
                 (self._staging / STATE_FILE).replace(self.output / STATE_FILE)
             return []
-        others = [name for name in self._found if name not in self._own and name not in self.files]
+        others = {name for name in self._found if name not in self._own and name not in self.files}
         for folder in {name.rpartition("/")[0] for name in self.files}:
             for name in others and (folder, *map(str, PurePosixPath(folder).parents)):
                 if name in others:

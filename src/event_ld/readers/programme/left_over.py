@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -52,8 +53,10 @@ def tell_left_over(lines: list[Line], negated: list[Span], notes: Notes) -> None
     hours = [hour for line in lines for hour in _impossible(line)]
     dates = [day for line in lines for day in _deadlines(line)]
     taken = notes.taken()
-    for part in [part for line in lines if line.number in taken for part in _several(line)]:
-        if notes.dates(part) or notes.left([part]):
+    several = [part for line in lines if line.number in taken for part in _several(line)]
+    told = {*notes.dated(several), *notes.left(several)}
+    for part in several:
+        if part in told:
             notes.leave(part)
     said = [part for line in lines for part in _unsaid(line, notes)]
     _ask_promises(whole, notes)
@@ -65,9 +68,14 @@ def tell_left_over(lines: list[Line], negated: list[Span], notes: Notes) -> None
 def _ask_promises(whole: Piece, notes: Notes) -> None:
     """Asks about what is read beside words that say it is still open: `Ana Gil (to be confirmed)`."""
     said = [(span, path) for path, one in notes.evidence.items() for span in one.spans if not path.endswith(".role")]
+    said.sort(key=lambda one: one[0].start)
+    near: list[tuple[Span, str]] = []
+    at = 0
     for promise in (whole.cut(*found.span("open")) for found in _promise().finditer(whole.text)):
         begin = max(whole.text.rfind("\n", 0, promise.start) + 1, promise.start - _NEAR)
-        near = [one for one in said if begin < one[0].end and one[0].start < promise.span.end]
+        behind = bisect_left(said, promise.span.end, key=lambda one: one[0].start)
+        near = [one for one in (*near, *said[at:behind]) if begin < one[0].end]
+        at = behind
         if not near or any(span.end > promise.start or "unknown[" in path for span, path in near):
             continue  # a line that is named as a whole, a description, a slot that is left open
         span, path = max(near, key=lambda one: (one[0].end, one[0].start))

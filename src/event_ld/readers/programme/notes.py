@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
+from itertools import chain
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -106,11 +107,15 @@ class Notes:
         """Names a part of a line that became no fact, though something else of the line did."""
         self.findings.add("unread-text", f"This became no fact: “{_shortened(piece.value)}”.", piece.span)
 
-    def dates(self, piece: Piece) -> bool:
-        """Whether a date or an hour of the event was read from a stretch, or from a part of it."""
-        of_dates = [one for path, one in self.evidence.items() if path.rpartition(".")[2] in _WHEN]
-        spans = [*self.structure, *(span for one in of_dates for span in one.spans)]
-        return any(span.start < piece.span.end and piece.start < span.end for span in spans)
+    def dated(self, pieces: Iterable[Piece]) -> list[Piece]:
+        """The stretches from which a date or an hour of the event was read, or from a part of them.
+
+        Args:
+            pieces: Stretches of the text.
+        """
+        of_dates = (one for path, one in self.evidence.items() if path.rpartition(".")[2] in _WHEN)
+        taken = self._marked(chain(self.structure, (span for one in of_dates for span in one.spans)))
+        return [piece for piece in pieces if any(taken[piece.start : piece.span.end])]
 
     def left(self, pieces: Iterable[Piece]) -> list[Piece]:
         """The stretches of which no fact takes a character.
@@ -118,10 +123,15 @@ class Notes:
         Args:
             pieces: Stretches of the text.
         """
-        taken = bytearray(len(self.findings.source.text))
-        for span in (span for one in self.evidence.values() for span in one.spans):
-            taken[span.start : span.end] = b"\1" * (span.end - span.start)
+        taken = self._marked(span for one in self.evidence.values() for span in one.spans)
         return [piece for piece in pieces if not any(taken[piece.start : piece.span.end])]
+
+    def _marked(self, spans: Iterable[Span]) -> bytearray:
+        """A byte for each character of the text, 1 where one of some stretches takes it."""
+        taken = bytearray(len(self.findings.source.text))
+        for span in spans:
+            taken[span.start : span.end] = b"\1" * (span.end - span.start)
+        return taken
 
     def taken(self) -> set[int]:
         """The numbers of the lines that something was read from."""
