@@ -18,7 +18,7 @@ from event_ld.readers.programme.lexicon import knowledge, spelling, word_feature
 from event_ld.readers.programme.mentions import role_of
 from event_ld.readers.programme.slots import Assembly
 from event_ld.readers.programme.stretches import rows, stretches
-from event_ld.readers.programme.tagger import LABELS, Model, Tagged, model, reasons, tag
+from event_ld.readers.programme.tagger import AGENDA, Model, Tagged, model, reasons, tag
 from event_ld.readers.programme.times import find_time
 from event_ld.readers.programme.tokens import Kind, tokens
 from event_ld.source import Source
@@ -154,7 +154,7 @@ def test_a_small_model_tags_by_its_weights() -> None:
     tagged = tag(found, small)
     assert tagged.labels[:3] == ["ST", "B-PE", "I-PE"]
     assert min(tagged.margins[:2]) > 100
-    assert set(tagged.labels) <= set(LABELS)
+    assert set(tagged.labels) <= set(AGENDA.labels)
     assert tag(found, small) == tagged
 
 

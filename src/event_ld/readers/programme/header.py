@@ -222,6 +222,12 @@ def _is_kind_alone(piece: Piece) -> bool:
     return all(is_word("kind-adjective", word) or meaning("mode-short", word) is not None for word in words)
 
 
+def kind_above(lines: list[Line], title: Piece) -> EventKind | None:
+    """The kind of event that a line before the title says alone: `TALLER VIRTUAL`."""
+    above = [line.piece for line in lines if line.piece.start < title.start and _is_kind_alone(line.piece)]
+    return read_event_type(above[-1]) if above else None
+
+
 def _below_letterhead(written: list[Line]) -> Line | None:
     """The line of the title below bodies at the head of a text: `REGIONAL COMMISSION`, `Expert Meeting on Bees`.
 
@@ -279,6 +285,31 @@ def _until_end(piece: Piece) -> Piece:
     forms = (_title_end(), _SENTENCE_END, _GLOSS, _SAID)
     ends = [found.start() for found in (form.search(piece.text) for form in forms) if found]
     return piece.cut(0, min(ends, default=None)).strip(",.")
+
+
+def says_name(found: Found, *, is_doubted: bool) -> bool:
+    """Whether a title by the lines holds before another one: it has a label, or names its kind of event in a sentence or alone.
+
+    Args:
+        found: The title.
+        is_doubted: Whether something speaks for the other one with certainty.
+    """
+    is_named = found.rule in {"", "title-from-kind-phrase"}
+    return is_named or (not is_doubted and found.rule == "title-from-first-line" and read_event_type(found.piece) is not None)
+
+
+def name_in(piece: Piece) -> Piece:
+    """The name in a stretch that begins with one, without what it says of when or within what it is held; empty in a sentence.
+
+    Args:
+        piece: What may be the name of an event.
+    """
+    ends = [found.start() for form in (_title_end(), _GLOSS) if (found := form.search(piece.text))]
+    name = piece.cut(0, min(ends, default=None)).strip(",.")
+    words = name.text.split()
+    is_cut = bool(words) and words[-1].islower() and any(is_word(kind, words[-1]) for kind in ("small", "article", "of", "at"))
+    is_sentence = _SAID.search(name.text) is not None or len(name.text) > _LONGEST_TITLE or is_cut or name.text[:1].islower()
+    return name.cut(0, 0) if is_sentence else name
 
 
 class EventKind(NamedTuple):

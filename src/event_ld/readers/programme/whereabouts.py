@@ -12,6 +12,7 @@ import msgspec
 from event_ld import model, zones
 from event_ld.gazetteer import LARGE, is_city
 from event_ld.readers.derivation import zone_of_address
+from event_ld.readers.programme.surroundings import RULE
 from event_ld.readers.programme.bodies import says_by
 from event_ld.readers.programme.contacts import url_in
 from event_ld.readers.programme.dates import all_days, begins_counted, day_alone, find_days
@@ -43,6 +44,7 @@ from event_ld.source import Evidence
 from event_ld.vocabulary import roles
 
 if TYPE_CHECKING:
+    from event_ld.readers.programme.surroundings import Surroundings
     from event_ld.readers.programme.notes import Notes
     from event_ld.readers.programme.zone_words import Zone
 
@@ -63,7 +65,7 @@ _WORDS_OF_SENTENCE = 3
 _OTHERS = frozenset({"organizer", "sponsor", "collaborator", "contact", "registration", "keywords", "description", "objectives"})
 
 
-def read_whereabouts(lines: list[Line], title: Piece | None, day: Piece | None, notes: Notes, fields: dict[str, Any]) -> None:
+def read_whereabouts(lines: list[Line], title: Piece | None, day: Piece | None, around: Surroundings, notes: Notes, fields: dict[str, Any]) -> None:
     """Reads the place and the mode of attendance into the fields of an event.
 
     A labelled place counts first, then one in the sentence that states the day or that the event is held, then a venue with
@@ -73,14 +75,19 @@ def read_whereabouts(lines: list[Line], title: Piece | None, day: Piece | None, 
         lines: The outline.
         title: The title of the event, where one was found.
         day: The stretch that states the day, where one does.
+        around: What the tagger says.
         notes: Takes the evidence.
         fields: The fields of the event.
     """
     places, rule = _labelled(lines, notes), ""
     if not places:
         places, rule = _on_a_line(lines, title), "place-from-line"
-    if not places:
-        places, rule = _in_prose(lines, day, notes), "place-from-sentence"
+        if not places:
+            places, rule = _in_prose(lines, day, notes), "place-from-sentence"
+        tagged = around.places(places)
+        for path, piece in tagged.items():
+            notes.note(path, piece, RULE)
+        places |= tagged
     if CITY not in places and title is not None:
         city = _city_in(title)
         if city is not None:
