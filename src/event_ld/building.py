@@ -132,6 +132,7 @@ def build(  # noqa: PLR0913  # one keyword for each option
         task = Task(source, around, moment, time_zone, vocabulary or _named(about, chosen))
         with Work(task, jobs) as work, new_site(site, old.files) as new:
             found = task.folder().found(files_below(source, chosen, site), old, each, told, work.look)
+            work.speak(msgspec.json.decode(one.wire, type=_Spoken).language for one in found.events.values())
             renewal = _Renewal(old, found, new, work)
             built = _counted(members := renewal.members(), found, renewal.state)
             if not allow_deletions:
@@ -144,6 +145,12 @@ def _named(about: Settings | None, chosen: Path | None) -> Vocabulary | None:
     if about is None or chosen is None or not about.vocabularies:
         return None
     return read_vocabulary(*(one if one == EUROVOC else chosen.parent / one for one in about.vocabularies))
+
+
+class _Spoken(msgspec.Struct):
+    """The language of an event alone, as its wire form has it."""
+
+    language: str | None = None
 
 
 class _Renewal:
