@@ -192,11 +192,8 @@ class _Reader(Struct, frozen=True):
         if entries is None:
             return None
         self.languages.extend(self._several(entries, "languages", self._language) or ("en",))
-        fields: dict[str, Any] = {
-            "languages": tuple(self.languages),
-            "texts": self.texts,
-            "has_languages": "languages" in entries,
-        }
+        fields: dict[str, Any] = {"languages": tuple(self.languages), "texts": self.texts}
+        fields["has_languages"] = "languages" in entries
         fields |= {name: self._text(entries, name, name) for name in ("title", "description")}
         fields["publisher"] = self._publisher(entries, "publisher")
         self._tell_missing([name for name, value in fields.items() if value is None], entries)
