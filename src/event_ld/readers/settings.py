@@ -193,12 +193,11 @@ class _Reader(Struct, frozen=True):
             return None
         self.languages.extend(self._several(entries, "languages", self._language) or ("en",))
         fields: dict[str, Any] = {"languages": tuple(self.languages), "texts": self.texts}
-        fields["has_languages"] = "languages" in entries
         fields |= {name: self._text(entries, name, name) for name in ("title", "description")}
         fields["publisher"] = self._publisher(entries, "publisher")
         self._tell_missing([name for name, value in fields.items() if value is None], entries)
         fields |= {name: self._publisher(entries, name) for name in ("contact", "creator")}
-        fields["license"] = self._license(entries)
+        fields |= {"license": self._license(entries), "has_languages": "languages" in entries}
         if "themes" in entries:
             found = self._several(entries, "themes", self._theme)
             fields["sectors"] = tuple(one for one in found if one in sectors())
