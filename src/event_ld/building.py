@@ -132,7 +132,6 @@ def build(  # noqa: PLR0913  # one keyword for each option
         task = Task(source, around, moment, time_zone, vocabulary or _named(about, chosen))
         with Work(task, jobs) as work, new_site(site, old.files) as new:
             found = task.folder().found(files_below(source, chosen, site), old, each, told, work.look)
-            work.speak(msgspec.json.decode(one.wire, type=_Spoken).language for one in found.events.values())
             renewal = _Renewal(old, found, new, work)
             built = _counted(members := renewal.members(), found, renewal.state)
             if not allow_deletions:
@@ -161,6 +160,7 @@ class _Renewal:
         self.found = found
         self.new = new
         self.work = work
+        work.speak(msgspec.json.decode(one.wire, type=_Spoken).language for one in found.events.values())
         self.task = work.task
         self.site = site = work.task.site
         self.names = Names(TOP_NAMES | strangers(new.output, {*old.files}))

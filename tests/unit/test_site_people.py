@@ -125,7 +125,7 @@ def test_lists_and_frames_take_the_text_of_their_own_language(tmp_path: Path) ->
         ({"validFrom": "2026-05-10T09:00"}, 3, False, "Desde <time"),
         ({"validFrom": "2026-05-10T09:00"}, 10, True, ""),
         ({"validThrough": "2026-05-10"}, 10, True, "Hasta <time"),
-        ({"validThrough": "2026-05-10"}, 11, False, ""),
+        ({"validThrough": "2026-05-10"}, 11, False, "Hasta <time"),
         ({"validFrom": "2026-05-01", "validThrough": "2026-05-10", "availability": "soldOut"}, 5, False, ""),
         ({}, 5, True, ""),
     ],
