@@ -22,10 +22,9 @@ from event_ld.errors import EventLDError
 from event_ld.inputs import options_of, read, read_one_of_many
 from event_ld.limits import LARGEST_FILE
 from event_ld.loading.events import described_in
-from event_ld.model import Event
 from event_ld.net import Net, place_in
-from event_ld.problems import Findings, Problem, Severity, worst
-from event_ld.publish.site.joined import known_venues, with_ids
+from event_ld.problems import Findings, Problem, Severity, problem, worst
+from event_ld.publish.site.joined import joins, with_ids
 from event_ld.publish.site.state import Read, digest_of
 from event_ld.readers.plain_line import plainly
 from event_ld.readers.reading import Reading, decode
@@ -36,7 +35,7 @@ from event_ld.validate.judge import Judge
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
-    from event_ld.model import Place
+    from event_ld.model import Event
     from event_ld.publish.site.state import State
     from event_ld.vocabulary import Vocabulary
 
@@ -169,7 +168,10 @@ class Folder:
                 _take_all(found, name, digests[path], looked)
         for _, name, digest, looked in sorted(later, key=itemgetter(0, 1)):
             _take_all(found, name, digest, looked)
-        _join(found)
+        for name, code, message, path in _join(found, old):
+            of = found.events[name]
+            plain = problem(code, message, place=place_in(str(self._source / of.source)))
+            found.problems += self.told_of(of, name, code, message, path) if path else [plain]
         return found
 
     @cached_property
@@ -244,28 +246,27 @@ def _stands(before: Read, found: Found, old: State) -> bool:
 
 def _again(found: Found, before: Read, name: str, old: State) -> None:
     """Takes in what is remembered of a file."""
-    found.sources[name] = structs.replace(before, places={})
+    found.sources[name] = structs.replace(before, alone={})
     found.held_ids |= {*before.held}
     found.held_files |= {name} if before.is_held else set()
     for one in before.events:
-        found.events[one] = Described(wire=_placed(old.events[one].wire, before.places.get(one)), source=name)
+        found.events[one] = Described(wire=before.alone.get(one, old.events[one].wire), source=name)
 
 
-def _placed(wire: msgspec.Raw, place: Place | None) -> msgspec.Raw:
-    """The wire form of an event with another place; the same where none is given."""
-    if place is None:
-        return wire
-    return msgspec.Raw(msgspec.json.encode(structs.replace(msgspec.json.decode(wire, type=Event), location=place)))
+def _join(found: Found, old: State) -> Iterator[tuple[str, str, str, str]]:
+    """Says of events what others of the site tell of them, and remembers what the files say.
 
-
-def _join(found: Found) -> None:
-    """Says of venues that events call by their names alone what is known of them, and remembers what the files say."""
-    for name, (own, known) in known_venues({name: one.wire for name, one in found.events.items()}).items():
-        one = found.events[name]
-        found.events[name] = Described(wire=_placed(one.wire, known), source=one.source)
+    Gives what is to be told of that: the id of an event, the code of a problem, its sentence, and the path of the description.
+    """
+    kept = {name: one.wire for name, one in old.events.items() if name in found.held_ids or one.source in found.held_files}
+    for name, join in sorted(joins(kept | {name: one.wire for name, one in found.events.items()}).items()):
+        if (one := found.events.get(name)) is None:
+            continue
+        found.events[name] = Described(wire=join.applied(one.wire), source=one.source)
+        yield from ((name, *said) for said in join.told)
         if one.source in found.sources:
             before = found.sources[one.source]
-            found.sources[one.source] = structs.replace(before, places=before.places | {name: own})
+            found.sources[one.source] = structs.replace(before, alone=before.alone | {name: one.wire})
 
 
 def _take_all(found: Found, name: str, digest: str, looked: list[Looked]) -> None:

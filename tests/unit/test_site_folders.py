@@ -93,8 +93,8 @@ def test_addresses_that_the_site_makes_no_page_for_are_fine(tmp_path: Path) -> N
         path.write_text(path.read_text(encoding="utf-8").replace("{id: ana,", f'{{id: "{BASE}{way}",'), encoding="utf-8")
     assert build_site(source, tmp_path).held == ()
     people = sorted(name for name in files_of_site(tmp_path / "site") if name.startswith("people") and name.endswith(".html"))
-    assert people == ["people/team/ana/index.html"]
-    assert '<link rel="stylesheet" href="../../../site.css">' in (tmp_path / "site" / people[0]).read_text(encoding="utf-8")
+    assert people == ["people/index.html", "people/team/ana/index.html"]
+    assert '<link rel="stylesheet" href="../../../site.css">' in (tmp_path / "site" / people[1]).read_text(encoding="utf-8")
 
 
 def test_an_event_keeps_its_folder_before_a_new_one_gets_it(tmp_path: Path) -> None:

@@ -105,6 +105,28 @@ def web(tree: Tree, language: str | None = None) -> dict[str, Any]:
     return {"@context": WEB_CONTEXT, **_Web(tree, language or tree.language).event(tree.root, is_main=True)}
 
 
+def within(document: dict[str, Any], whole: Tree | None, parts: Iterable[Tree]) -> dict[str, Any]:
+    """The `web` document of an event with the events that it is joined with, as far as readers take them for whole events.
+
+    Args:
+        document: The document.
+        whole: That of which it is a part.
+        parts: Its own parts.
+    """
+    above = [_Web(whole, whole.language).event(whole.root)] if whole is not None else []
+    below = [_Web(part, part.language).event(part.root) for part in parts]
+    for term, found in (("superEvent", above), ("subEvent", below)):
+        own = document.get(term, [])
+        told = [*(own if isinstance(own, list) else [own]), *(one for one in found if one.keys() >= _WHOLE)]
+        if told:
+            document[term] = told[-1] if term == "superEvent" or len(told) == 1 else told
+    return document
+
+
+_WHOLE = frozenset(("name", "startDate", "location"))
+"""What readers take no event without."""
+
+
 def for_page(tree: Tree, *, address: str = "", language: str = "", is_planned: bool = True) -> dict[str, Any]:
     """The `web` document of an event for one page.
 
@@ -129,10 +151,10 @@ def for_page(tree: Tree, *, address: str = "", language: str = "", is_planned: b
 
 def _language_in(text: Text | None, wanted: str) -> str | None:
     """The language of a text by language that a page's language means; None where it has none."""
-    return _nearest([*text], wanted) if isinstance(text, dict) else None
+    return nearest([*text], wanted) if isinstance(text, dict) else None
 
 
-def _nearest(tags: Iterable[str], wanted: str) -> str | None:
+def nearest(tags: Iterable[str], wanted: str) -> str | None:
     """The tag that is a language, or else the first of the same language elsewhere: `pt` for `pt-BR`."""
     like = [one for one in tags if one.partition("-")[0].lower() == wanted.partition("-")[0].lower()]
     return next((one for one in like if one.lower() == wanted.lower()), next(iter(like), None))
@@ -154,7 +176,7 @@ class _Web:
             if term == "subEvent":
                 written = [self.event(slot) for slot in values if "name" in slot]
             elif term == "superEvent":
-                written = [self.event(event) for event in values if "startDate" in event and "location" in event]
+                written = [self.event(event) for event in values if event.keys() >= {"startDate", "location"}]
             elif term == "performer":
                 written = self._agents(self._performers(node) if is_main else values)
             elif term == "location":
@@ -201,7 +223,7 @@ class _Web:
         chosen = [value for value in literals if (value.language or self.language) == self.language]
         if literals and not chosen:
             tags = sorted({value.language for value in literals})
-            taken = _nearest(tags, self.language or "") or tags[0]
+            taken = nearest(tags, self.language or "") or tags[0]
             chosen = [value for value in literals if value.language == taken]
         return [self._value(value) for value in values if not isinstance(value, Literal) or value in chosen]
 

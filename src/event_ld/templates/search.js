@@ -56,6 +56,6 @@ const keep = () => {
 };
 form.addEventListener("input", keep);
 form.addEventListener("focusin", () => more());
-form.addEventListener("submit", (event) => { event.preventDefault(); keep(); });
+form.addEventListener("submit", (event) => { event.preventDefault(); keep(); found.focus(); });
 addEventListener("popstate", read);
 read();

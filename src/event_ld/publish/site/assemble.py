@@ -41,7 +41,7 @@ from event_ld.publish.site.discovery import atom, host_rules, redirects, robots,
 from event_ld.publish.site.entity_pages import Entry  # noqa: TC001  # msgspec reads the annotations
 from event_ld.publish.site.feed import closed_pages
 from event_ld.publish.site.labels import concept_triples, concept_way, scheme_triples, with_broader
-from event_ld.publish.site.names import ENTITY_FORMATS, way_of
+from event_ld.publish.site.names import ENTITY_FORMATS, FOLDERS, way_of, way_to
 from event_ld.publish.site.state import Dump, Part, digest_of
 
 if TYPE_CHECKING:
@@ -77,12 +77,12 @@ class Said(NamedTuple):
     bodies: dict[str, tuple[str, ...]]
 
 
-def said_of(event: Event, way: str, site: Site) -> Said:
-    """What is said of an event in the lists of a site."""
+def said_of(event: Event, way: str, site: Site, whole: Event | None = None) -> Said:
+    """What is said of an event in the lists of a site; the search finds it by the name of what it is a part of too."""
     facts = facts_of(event, site.settings.languages if site.settings else ("en",))
     row = table.row(event, f"{site.where.base}{way}#event", site.where.address + way)
-    words, bodies = entity_pages.found_by(event, site.language), entity_pages.bodies_of(event)
-    return Said(entity_pages.entry_of(event, way, site), facts, row, words, bodies)
+    words, bodies = entity_pages.found_by(event, site.language, whole), entity_pages.bodies_of(event)
+    return Said(entity_pages.entry_of(event, way, site, site.language), facts, row, words, bodies)
 
 
 class _Form(NamedTuple):
@@ -129,7 +129,7 @@ class Assembly:
         self._moment = moment
         self._before = state.parts
         self._said = msgspec.json.encode(settings and settings.without_theme).decode()
-        self._around = digest_of(state.program, msgspec.json.encode(settings), state.where.address)
+        self._around = digest_of(state.program, msgspec.json.encode(settings), state.where.address, about.language)
         self._ways: dict[str, str] = {}
         self._entries: list[Entry] = []
         self._found_by: dict[str, tuple[str, ...]] = {}
@@ -146,14 +146,21 @@ class Assembly:
         self._date()
         self._write(self._about.assets() | {"search.json": msgspec.json.encode(self._found_by)})
         about = self._about
-        self._write({"index.html": entity_pages.index_page(self._entries, about), "404.html": entity_pages.missing_page(about)})
         for dataset in self._sorted()[::-1]:  # that of all events last, which is made of the others
             if not self._is_kept(dataset):
                 self._dump(dataset)
-        self._entities()
+        titles = self._entities()
+        lists = [folder for folder in FOLDERS if any(way.startswith(f"{folder}/") for way in titles)]
+        self._write({f"{one}/index.html": entity_pages.list_page(one, titles, about) for one in lists})
+        self._write(
+            {"index.html": entity_pages.index_page(self._entries, about, lists), "404.html": entity_pages.missing_page(about)}
+        )
         self._write(entity_pages.scheme_pages(self._about, with_broader(self._datasets[""].concepts)))
         address = self._where.address
-        self._write(sitemap([*self._pages()], address) | host_rules(closed_pages(self._state.pages), address))
+        self._write(
+            sitemap([*self._pages(), *((f"{folder}/", "") for folder in lists)], address)
+            | host_rules(closed_pages(self._state.pages), address)
+        )
         self._write({"robots.txt": robots(address), ".well-known/void": void(self._where, len(self._ways), self._settings)})
         self._write(redirects(self._state.moved_from, address))
         newest = ((one, self._ways[name]) for name, one in self._state.events.items())
@@ -171,7 +178,8 @@ class Assembly:
         self._entries.append(said.entry)
         self._found_by[said.entry.way] = said.found_by
         for who, bodies in said.bodies.items():
-            self._bodies.setdefault(way_of(IRIs(base, "").declared("person", who), base), {}).update(dict.fromkeys(bodies))
+            way = way_to("people", IRIs(base, "").declared("person", who), base)
+            self._bodies.setdefault(way, {}).update(dict.fromkeys(bodies))
         self._rows[name] = said.row.encode()
         for other in dict.fromkeys((*(way_of(iri, base) for iri in one.iris[1:]), *said.facts.concepts)):
             self._named.setdefault(other, []).append(said.entry)
@@ -299,10 +307,11 @@ class Assembly:
 
     # -- what events name
 
-    def _entities(self) -> None:
+    def _entities(self) -> dict[str, str]:
+        """Writes the pages of what events name; what each is called, by the way to it."""
         said: dict[str, list[bytes]] = {}
         for subject in sorted(self._shared, key=lambda iri: f"{iri}>"):
-            if way := way_of(subject, self._state.base):
+            for way in {way_to(folder, subject, self._state.base) for folder in FOLDERS} & self._named.keys():
                 said.setdefault(way, []).extend(self._shared[subject])
         before, self._state.entities = self._state.entities, {}
         for name, entries in self._named.items():
@@ -315,6 +324,10 @@ class Assembly:
             if not self._is_same(folder, (), entries, before):
                 told = grouped(concept_triples(name, self._state.base))
                 self._entity(folder, told, entity_pages.concept_page(name, told, entries, self._about))
+        return {
+            way: entity_pages.title_of(grouped(map(triple_in, filter(_is_name, lines))), self._about)
+            for way, lines in said.items()
+        }
 
     def _is_same(self, folder: str, said: Iterable[bytes | str], entries: list[Entry], before: dict[str, str]) -> bool:
         """Whether the files of something are those that would be made; they are kept then, and what they are made of is noted."""
@@ -359,6 +372,10 @@ def _written(said: Objects, base: str, ending: str) -> bytes:
 
 
 _DESCRIPTION, _ABOUT, _DESCRIBED = b"  <rdf:Description ", b'  <rdf:Description rdf:about="', b"\n  </rdf:Description>\n"
+
+
+def _is_name(line: bytes) -> bool:
+    return b"/name> " in line or b"/honorificPrefix> " in line
 
 
 def _lines(data: bytes) -> list[bytes]:

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from itertools import groupby
 from typing import TYPE_CHECKING, Any, NamedTuple
+from urllib.parse import quote
 
 import msgspec
 from markupsafe import Markup
 
+from event_ld.folding import fold
 from event_ld.graph.fragments import first_text, last_of
 from event_ld.mapping import SCHEMA
 from event_ld.model import Person
+from event_ld.publish.jsonld import nearest
 from event_ld.publish.rdf import json_ld_nodes
 from event_ld.publish.site.labels import concept_way
 from event_ld.publish.site.names import ENTITY_FORMATS
@@ -18,7 +21,7 @@ from event_ld.publish.site.pages import map_at, map_for, piece, render, summary_
 from event_ld.publish.site.words import word, words
 from event_ld.readers.settings import SITE_LANGUAGES
 from event_ld.resources import read_data
-from event_ld.triple import text_of
+from event_ld.triple import Literal, text_of
 from event_ld.vocabulary import scheme_labels, site_vocabulary
 
 if TYPE_CHECKING:
@@ -28,7 +31,9 @@ if TYPE_CHECKING:
     from event_ld.model import Event
     from event_ld.publish.site.pages import Site
 
-_NAMES = frozenset(("name", "alternateName", "room", "streetAddress", "addressLocality", "addressRegion"))
+_NAMES = frozenset((
+    "name", "alternateName", "room", "streetAddress", "addressLocality", "addressRegion", "description", "objectives", "audience",
+))  # fmt: skip
 """What the search finds an event by, beside what the list shows."""
 _MOST = 5_000
 """How many characters of it are kept of an event, and how many days of one that repeats."""
@@ -70,19 +75,31 @@ def end_of(event: Event) -> str:
     return event.end_date or last_of(event)
 
 
-def entry_of(event: Event, way: str, site: Site) -> Entry:
-    """The entry of an event."""
+def sales_of(event: Event) -> tuple[str, ...]:
+    """The days on which a sale of tickets of an event, or of a part of it, begins or ends."""
+    days = [when[:10] for one in event.offers for when in (one.valid_from, one.valid_through) if when]
+    return tuple(sorted({*days, *(day for part in event.sub_event for day in sales_of(part))}))
+
+
+def way_to(event: Event) -> str:
+    """The way to the page of an event from the root of the site."""
+    return f"{quote(event.id or '', safe='._~-')}/"
+
+
+def entry_of(event: Event, way: str, site: Site, language: str) -> Entry:
+    """The entry of an event in a list of a language."""
     address = event.location.address if event.location else None
-    own, last = event.language, end_of(event)
+    own, last = tag_in(event, language), end_of(event)
     one = Entry(
         event.start_date or "",
         "" if last == event.start_date else last,
         way,
         first_text(address.address_locality, own) if address else "",
-        tuple(_label(one.concept or first_text(one.name, own), site.language) for one in event.keywords),
+        tuple(_label(one.concept or first_text(one.name, own), language) for one in event.keywords),
     )
     more = {
         "name": first_text(event.name, own),
+        "venue": first_text(event.location.name, own) if event.location else "",
         "country": first_text(address.address_country, own) if address else "",
         "language": own or "",
         "status": "" if event.event_status in {None, "scheduled"} else str(event.event_status),
@@ -90,20 +107,27 @@ def entry_of(event: Event, way: str, site: Site) -> Entry:
         "additional_type": event.additional_type,
         "type": event.type,
     }
-    return one._replace(item=piece("entry", site.language, one._asdict() | more, ROOT, LEVEL, own=site.looks.templates))
+    return one._replace(item=piece("entry", language, one._asdict() | more, ROOT, LEVEL, own=site.looks.templates))
 
 
-def found_by(event: Event, language: str) -> tuple[str, ...]:
+def tag_in(event: Event, language: str) -> str | None:
+    """The language in which an event is called something in a list: that of the list, where it has a name in that."""
+    tags = [*event.name] if isinstance(event.name, dict) else []
+    return nearest(tags, language) or nearest(tags, event.language or "") or event.language
+
+
+def found_by(event: Event, language: str, whole: Event | None = None) -> tuple[str, ...]:
     """The words of an event, each once, in lower case; and behind them the days on which one that repeats takes place.
 
     Args:
         event: The event.
         language: The language of the site.
+        whole: The event of the site that it is a part of.
     """
     own = event.language or language
     ours, free = words(own), word("free", own) if event.is_accessible_for_free else ""
     texts = [ours.kind(event.additional_type), ours.kind(event.type), ours.month(event.start_date) if event.start_date else ""]
-    texts += [free, *_names(msgspec.to_builtins(event))]
+    texts += [free, *_names(msgspec.to_builtins(event)), *_names({"name": whole.name if whole else None})]
     told = " ".join(dict.fromkeys(one for text in texts for one in text.lower().split()))
     is_repeated = event.type == "EventSeries" or event.event_schedule is not None
     days = sorted({part.start_date[:10] for part in event.sub_event if part.start_date}) if is_repeated else []
@@ -135,38 +159,60 @@ def _sorted(entries: Iterable[Entry], today: str) -> tuple[list[Entry], list[Ent
 def bodies_of(event: Event) -> dict[str, tuple[str, ...]]:
     """The bodies of those in an event and its parts who have an id, by that."""
     found = {
-        one.id: tuple(first_text(body.name) for body in one.affiliation)
+        one.id or one.same_as[0]: tuple(first_text(body.name) for body in one.affiliation)
         for one in (*event.organizer, *event.performer, *event.contributor)
-        if isinstance(one, Person) and one.id and one.affiliation
+        if isinstance(one, Person) and (one.id or one.same_as) and one.affiliation
     }
     for part in event.sub_event:
         found |= bodies_of(part)
     return found
 
 
+def title_of(said: Objects, site: Site) -> str:
+    """What a person, a body or a place is called in the language of the site."""
+    iri = next((one for one in said if f"{SCHEMA}name" in said[one]), next(iter(said)))
+    return " ".join((*_texts(said, iri, "honorificPrefix", site)[:1], *_texts(said, iri, "name", site)[:1])).strip() or iri
+
+
 def entity_page(way: str, said: Objects, bodies: Iterable[str], entries: list[Entry], site: Site) -> bytes:
     """The page of a person with their bodies, of a body or a place."""
-    iri = next((one for one in said if f"{SCHEMA}name" in said[one] and one.startswith(site.base + way)), next(iter(said)))
-    name = " ".join((*_texts(said, iri, "honorificPrefix"), *_texts(said, iri, "name")[:1])).strip() or iri
-    links = [*_texts(said, iri, "url"), *(f"mailto:{one}" for one in _texts(said, iri, "email"))]
-    texts = [text for term in _SHOWN for text in _texts(said, iri, term)] + _texts(said, iri, "telephone")
-    texts[:0] = [", ".join((*_texts(said, iri, "jobTitle"), *bodies))]
-    parts = {term: text for term in _ADDRESS for text in _of_any(said, term)[:1]}
+    iri, name = next((one for one in said if f"{SCHEMA}name" in said[one]), next(iter(said))), title_of(said, site)
+    told = {term: _texts(said, iri, term, site) for term in ("jobTitle", *_SHOWN, "telephone", "url", "email", "sameAs")}
+    links = [*told["url"], *(f"mailto:{one}" for one in told["email"])]
+    texts = [", ".join((*told["jobTitle"], *bodies)), *(text for term in (*_SHOWN, "telephone") for text in told[term])]
+    parts = {term: text for term in _ADDRESS for text in _of_any(said, term, site)[:1]}
     if "addressCountry" in parts:
         parts["addressCountry"] = words(site.language).country(parts["addressCountry"])
     address = ", ".join(dict.fromkeys(parts.values()))
-    at = [*_of_any(said, "latitude"), *_of_any(said, "longitude")]
+    at = [*_of_any(said, "latitude", site), *_of_any(said, "longitude", site)]
     texts += [address] if address else []
     shown = map_at(at[0], at[1]) if len(at) == 2 else map_for(f"{name}, {address}") if address else ""  # noqa: PLR2004  # a pair
-    return _page(way, name, said, entries, site, texts=texts, links=links, same=_texts(said, iri, "sameAs"), shown=shown)
+    same = dict.fromkeys((*([] if iri.startswith(site.base) else [iri]), *told["sameAs"]))
+    return _page(way, name, said, entries, site, texts=texts, links=links, same=[*same], shown=shown, kind=way.partition("/")[0])
 
 
-def _of_any(said: Objects, term: str) -> list[str]:
-    return [text for iri in said for text in _texts(said, iri, term)]
+def _of_any(said: Objects, term: str, site: Site) -> list[str]:
+    return [text for iri in said for text in _texts(said, iri, term, site)]
 
 
-def _texts(said: Objects, iri: str, term: str) -> list[str]:
-    return [*map(text_of, said[iri].get(SCHEMA + term, ()))]
+def _texts(said: Objects, iri: str, term: str, site: Site) -> list[str]:
+    """What is said, each once: in the language of the site, or else without one, or in the first of its languages."""
+    values = said[iri].get(SCHEMA + term, ())
+    tags = [one.language if isinstance(one, Literal) else "" for one in values]
+    chosen = nearest(filter(None, tags), site.language) or min(tags, default="")
+    return [*dict.fromkeys(text_of(one) for one, tag in zip(values, tags, strict=True) if tag == chosen)]
+
+
+def list_page(folder: str, titles: dict[str, str], site: Site) -> bytes:
+    """The page that lists people, bodies or places.
+
+    Args:
+        folder: The folder of their pages.
+        titles: What they and others are called, by the ways to them.
+        site: The site.
+    """
+    found = sorted((fold(title), way.partition("/")[2], title) for way, title in titles.items() if way.startswith(f"{folder}/"))
+    return _list(folder, site, [(way[:-1], title, way, ()) for _, way, title in found])
 
 
 def concept_page(name: str, said: Objects, entries: list[Entry], site: Site) -> bytes:
@@ -180,7 +226,7 @@ def concept_page(name: str, said: Objects, entries: list[Entry], site: Site) -> 
 
 def _page(  # noqa: PLR0913  # what the template takes
     way: str, title: str, said: Objects, entries: list[Entry], site: Site, *,
-    texts: list[str], links: list[str], same: list[str], shown: str = "",
+    texts: list[str], links: list[str], same: list[str], shown: str = "", kind: str = "concepts",
 ) -> bytes:  # fmt: skip
     upcoming, past = _sorted(entries, site.today)
     return render(
@@ -193,17 +239,18 @@ def _page(  # noqa: PLR0913  # what the template takes
         canonical=site.where.address + way,
         formats=ENTITY_FORMATS,
         data=json_ld_nodes(said),
-        fragment=next(iter(said)).rpartition("#")[2],
+        fragment=next(iter(said)).partition("#")[2] or kind,
+        kind=kind,
         texts=texts,
         links=links,
         same=same,
         map=shown,
-        upcoming=_items(upcoming, "../" * way.count("/")),
-        past=_items(past, "../" * way.count("/")),
+        upcoming=items_of(upcoming, "../" * way.count("/")),
+        past=items_of(past, "../" * way.count("/")),
     )
 
 
-def _items(entries: list[Entry], root: str, level: int = 3) -> list[str]:
+def items_of(entries: list[Entry], root: str, level: int = 3) -> list[str]:
     """Events as items of a list."""
     return [Markup(one.item.replace(ROOT, root).replace(LEVEL, str(level))) for one in entries]  # noqa: S704  # made by a template
 
@@ -230,7 +277,14 @@ def scheme_pages(site: Site, used: Collection[str]) -> dict[str, bytes]:
 
 
 def _scheme(folder: str, site: Site, *, members: object = (), source: str = "") -> dict[str, bytes]:
-    page = render(
+    return {
+        f"{folder}/index.html": _list(folder, site, members, source, f"{folder}.ttl"),
+        f"{folder}/{folder}.ttl": f"@base <{site.base}> .\n{read_data('vocab', f'{folder}.ttl')}".encode(),
+    }
+
+
+def _list(folder: str, site: Site, members: object, source: str = "", file: str = "") -> bytes:
+    return render(
         "scheme.html",
         site,
         language=site.language,
@@ -238,17 +292,13 @@ def _scheme(folder: str, site: Site, *, members: object = (), source: str = "") 
         title=word(folder, site.language),
         description="",
         canonical=f"{site.where.address}{folder}/",
-        file=f"{folder}.ttl",
+        file=file,
         members=members,
         source=source,
     )
-    return {
-        f"{folder}/index.html": page,
-        f"{folder}/{folder}.ttl": f"@base <{site.base}> .\n{read_data('vocab', f'{folder}.ttl')}".encode(),
-    }
 
 
-def index_page(entries: list[Entry], site: Site) -> bytes:
+def index_page(entries: list[Entry], site: Site, lists: Iterable[str] = ()) -> bytes:
     """The first page of the site: every event, those to come first, with a search that works where scripts do."""
     ours = words(site.language)
     upcoming, past = _sorted(entries, site.today)
@@ -260,6 +310,7 @@ def index_page(entries: list[Entry], site: Site) -> bytes:
         title=site.settings.title if site.settings else word("all-events", site.language),
         description=site.settings.description if site.settings else "",
         canonical=site.where.address,
+        lists=[*lists],
         count=len(entries),
         cities=sorted({one.city for one in entries if one.city}),
         keywords=sorted({keyword for one in entries for keyword in one.keywords}, key=str.casefold),
@@ -269,7 +320,7 @@ def index_page(entries: list[Entry], site: Site) -> bytes:
 
 
 def _grouped(entries: list[Entry], label: Callable[[Entry], str]) -> list[tuple[str, list[str]]]:
-    return [(name, _items([*group], "", 4 if name else 3)) for name, group in groupby(entries, key=label)]
+    return [(name, items_of([*group], "", 4 if name else 3)) for name, group in groupby(entries, key=label)]
 
 
 def missing_page(site: Site) -> bytes:

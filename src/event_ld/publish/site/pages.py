@@ -6,6 +6,7 @@ records of the model as they are.
 
 from __future__ import annotations
 
+from collections import Counter
 from functools import lru_cache
 from operator import attrgetter
 from traceback import extract_tb
@@ -15,18 +16,20 @@ from urllib.parse import quote, urlsplit
 from jinja2 import BytecodeCache, ChoiceLoader, Environment, FunctionLoader, StrictUndefined
 from jinja2.sandbox import SandboxedEnvironment
 from markupsafe import Markup
+from msgspec import structs
 
 from event_ld.errors import InputError
 from event_ld.folding import fold
 from event_ld.graph.fragments import first_text, slot_name
-from event_ld.publish.jsonld import script_safe
+from event_ld.publish.jsonld import nearest, script_safe
 from event_ld.publish.site.calendar import rule_of_event
-from event_ld.publish.site.words import clock_text, direction, speaks, word, words
+from event_ld.publish.site.words import clock_text, direction, own_language, speaks, word, words
 from event_ld.publish.templates import ours
 from event_ld.readers.programme.words import is_word
+from event_ld.readers.settings import SITE_LANGUAGES
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
 
     from jinja2.bccache import Bucket
 
@@ -77,12 +80,38 @@ class Site(NamedTuple):
         settings: What it says about itself, where it does.
         looks: How its pages look.
         today: The day on which they are made, ISO 8601.
+        spoken: The language of most events, where the site states none.
     """
 
     where: Where
     settings: Settings | None = None
     looks: Looks = Looks()
     today: str = ""
+    spoken: str = "en"
+
+    def speaking(self, languages: Iterable[str | None]) -> Site:
+        """The site as it speaks where it states no language: in that of ours which most of its events have.
+
+        Args:
+            languages: The languages of its events.
+        """
+        about = self.settings
+        if about is not None and about.has_languages:
+            return self
+        count = Counter(own_language(one) for one in languages if one and speaks(one))
+        spoken = max(SITE_LANGUAGES, key=count.__getitem__)
+        return self._replace(spoken=spoken, settings=about and structs.replace(about, languages=(spoken,)))
+
+    def said(self, language: str) -> Settings | None:
+        """What it says about itself in a language, where it says it in that."""
+        about = self.settings
+        like = nearest(about.languages, language) if about else None
+        if about is None or not like:
+            return about
+        texts = {name: told[like] for name, told in about.texts.items() if like in told}
+        who = structs.replace(about.publisher, name=texts.get("publisher", about.publisher.name))
+        own = {name: texts[name] for name in ("title", "description") if name in texts}
+        return structs.replace(about, publisher=who, **own)
 
     @property
     def base(self) -> str:
@@ -92,7 +121,7 @@ class Site(NamedTuple):
     @property
     def language(self) -> str:
         """The language of the pages that are about several events."""
-        return self.settings.language if self.settings else "en"
+        return self.settings.language if self.settings else self.spoken
 
     def assets(self) -> dict[str, bytes]:
         """The files beside the pages: the style sheet, the script of the search, and the logo."""
@@ -114,7 +143,7 @@ def render(name: str, site: Site, *, language: str, root: str, **values: object)
     Raises:
         InputError: A template of the site's own fails.
     """
-    given = {"settings": site.settings, "looks": site.looks, "root": root}
+    given = {"settings": site.said(language), "looks": site.looks, "root": root, "today": site.today}
     spoken = language if speaks(language) else site.language
     own = site.looks.templates
     try:
@@ -271,6 +300,12 @@ def _is_break(one: Event) -> bool:
     return is_word("for-all", first_text(one.name)) and not (one.performer or one.description or one.sub_event)
 
 
+def _is_on_sale(offer: Offer, today: str) -> bool:
+    """Whether one can have a ticket on a day; "" stands for a day on which every sale is on."""
+    has_begun = not today or (offer.valid_from or today)[:10] <= today <= (offer.valid_through or today)[:10]
+    return has_begun and is_web(offer.url) and offer.availability != "soldOut"
+
+
 def _take(offer: Offer) -> str:
     """The word for taking an offer."""
     return "buy" if offer.price and float(offer.price) > 0 else "register"
@@ -340,6 +375,7 @@ def environment(own: tuple[tuple[str, str], ...], language: str, spoken: str = "
     )
     speech = _Speech(language, spoken)
     made.filters |= _FILTERS | speech.filters()
+    made.tests["on_sale"] = _is_on_sale
     made.globals |= {
         "w": speech,
         "plain": words(spoken),
