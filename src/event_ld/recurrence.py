@@ -58,6 +58,11 @@ class Rule(NamedTuple):
         return True not in numbered and self.by_month_day is None and not (days and frequency[2] == "Y")
 
 
+def weekday_of(day: str) -> str:
+    """The day of the week of a day, as `WEEKDAYS` writes it."""
+    return WEEKDAYS[date.fromisoformat(day).weekday()]
+
+
 def rrule(rule: Rule, until: str = "") -> str:
     """A rule as iCalendar writes it.
 

@@ -217,7 +217,7 @@ def test_private_columns_prices_and_places() -> None:
     (reading,) = readings(
         "Title,Date,E-mail,Phone,Price,Currency,Venue,Latitude,Longitude,Online,Join link,Free,Organization,Language,Link,Image,Status\n"
         "A,2027-05-06,a@b.org,123,12.50,EUR,TBA,-19.04,-65.26,yes,https://zoom.us/j/1?pwd=x,no,Archive,klingon,"
-        "[page](https://a.example/x),none,perhaps\n"
+        "[page](https://a.example/x),picture,perhaps\n"
     )
     event = reading.event
     assert event is not None
@@ -233,7 +233,7 @@ def test_private_columns_prices_and_places() -> None:
     assert "A link that lets anybody in is left out." in messages
     assert "“klingon” is no language that is known." in messages
     assert "“perhaps” is no status that is known." in messages
-    assert "“none” is no web address." in messages
+    assert "“picture” is no web address." in messages
     assert "b.org" not in convert([reading], to="ntriples", base_url="https://a.example/").text
 
 

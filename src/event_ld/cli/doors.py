@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import sys
+from collections import Counter
 from contextlib import contextmanager
 from functools import partial
-from itertools import chain, count
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
@@ -205,10 +205,13 @@ def write_folder(texts: Iterable[tuple[str, str]], folder: Path) -> None:
     """
     with as_input_error(folder, "written"):
         folder.mkdir(parents=True, exist_ok=True)
-    taken: set[str] = set()
+    times: Counter[str] = Counter()
     for name, text in texts:
-        free = next(one for one in chain([name], (f"{name}-{number}" for number in count(2))) if one.casefold() not in taken)
-        taken.add(free.casefold())
+        free = name
+        while free.casefold() in times:
+            times[name.casefold()] += 1
+            free = f"{name}-{times[name.casefold()]}"
+        times[free.casefold()] += 1
         write_output(text, folder / f"{free}.yaml")
 
 

@@ -18,13 +18,13 @@ from typing import TYPE_CHECKING
 
 from event_ld.mapping import ROWS
 from event_ld.readers.kinds import Fault, value_of
-from event_ld.readers.marked import Mapping, Marked, Scalar, marked
+from event_ld.readers.marked import Mapping, Marked, Scalar, Sequence, marked
 from event_ld.readers.prices import is_free, prices_in
-from event_ld.readers.programme.repeats import find_repeat
+from event_ld.readers.programme.repeats import rule_in_words
 from event_ld.readers.programme.status import stamp_of, status_of_name
 from event_ld.readers.programme.words import is_word, meaning
 from event_ld.readers.values import tag_named
-from event_ld.recurrence import Rule, rule_of
+from event_ld.recurrence import Rule, rule_of, weekday_of
 from event_ld.terms import is_iri
 
 if TYPE_CHECKING:
@@ -255,12 +255,14 @@ def address_in(text: str) -> str:
 
 
 def _repeats(record: Record, findings: Findings) -> None:
-    said = record.facts.pop("repeats")[0]
-    if not isinstance(said, Scalar) or is_word("empty", said.text) or meaning("truth", said.text) == "false":
-        return
-    rule = rule_of(said.text) or _rule_in_words(said.text)
-    if rule is None:
+    said = record.first("repeats")
+    taken = [one for one in record.facts.pop("except", ()) if isinstance(one, Scalar)]
+    rule = rule_of(said.text) or rule_in_words(said.text) if said is not None else None
+    if rule is None and said is not None and meaning("truth", said.text) != "false":
         _left_out(findings, said, "no rule by which something repeats that can be read", "eventSchedule")
+    if taken and (rule is None or not taken[0].rule):
+        _left_out(findings, taken[0], "left out of no rule that is known, or no list of days", "eventSchedule.exceptDate")
+    if rule is None or said is None:
         return
     start, end = record.text("start"), record.text("end")
     until = rule.last or (end[:10] if end[:10] > start[:10] else "")
@@ -268,6 +270,8 @@ def _repeats(record: Record, findings: Findings) -> None:
     hours = {"endTime": end[11:16]} if until else {}
     made = schedule_of(rule, {"startDate": start[:10], "endDate": until, **hours}, said.span)
     entries = known.entries if isinstance(known, Mapping) else ()
+    left = [one for one in taken if one.rule and (not rule.by_day or weekday_of(one.text) in rule.by_day)]
+    entries += ((Scalar("exceptDate", said.span), Sequence(tuple(left), left[0].span)),) if left else ()
     record.facts["eventSchedule"] = [Mapping((*entries, *made.entries), said.span)]
 
 
@@ -284,13 +288,6 @@ def schedule_of(rule: Rule, more: dict[str, str | tuple[str, ...]], span: Span) 
         "byMonthDay": str(rule.by_month_day or ""), "repeatCount": str(rule.times or ""), **more,
     }  # fmt: skip
     return nested({name: marked(text, span) for name, text in stated.items() if text}, span)
-
-
-def _rule_in_words(text: str) -> Rule | None:
-    often, repeat = meaning("frequency", text), find_repeat(text)
-    if repeat is not None:
-        return Rule(repeat.frequency, by_day=repeat.by_day, by_month=repeat.month)
-    return Rule(often) if often is not None else None
 
 
 # -- places
@@ -392,7 +389,7 @@ _STEPS: tuple[tuple[Callable[[Record, Findings], None], frozenset[str]], ...] = 
     (_languages, frozenset({"languages"})),
     (_offers, frozenset({"price", "currency", "registration", "status", "remark", "description"})),
     (_addresses, frozenset({"url", "image", "online"})),
-    (_repeats, frozenset({"repeats"})),
+    (_repeats, frozenset({"repeats", "except"})),
     (_places, frozenset({"place", "venue", "online", "location"})),
 )
 """What is done in this order, where a record has one of these facts."""

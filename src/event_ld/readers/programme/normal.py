@@ -82,6 +82,10 @@ class Text:
         """The first character of the text that comes from a character of the source, or from one behind it."""
         return bisect_left(self._begins, place)
 
+    def into(self, span: Span) -> Span:
+        """The characters of the text that come from a stretch of the source."""
+        return Span(self.at(span.start), max(self.at(span.end), self.at(span.start)))
+
     def back(self, span: Span) -> Span:
         """The characters of the source that a stretch of the text comes from."""
         start = self._begins[span.start] if span.start < len(self._begins) else self._end

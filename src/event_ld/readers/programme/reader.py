@@ -80,7 +80,8 @@ def read_programme(findings: Findings, options: Options, front: Front | None = N
     notes = Notes(own)
     with figures_in_order(own):
         reader = _Reader(notes, options.vocabulary)
-        event = derive(with_front(reader.event(), front, notes), own, notes.evidence, zone=options.zone, is_description=False)
+        whole = with_front(reader.event(), front, notes, own.origin.into)
+        event = derive(whole, own, notes.evidence, zone=options.zone, is_description=False)
         notes.report(reader.lines)
         tell_left_over(reader.lines, reader.unsaid, notes)
     tell_status(findings, notes.evidence.get("eventStatus"))
