@@ -60,11 +60,7 @@ def read(
 
 
 def files_in(paths: Iterable[str | Path], *, with_settings: bool = False) -> list[str]:
-    """Paths with each folder replaced by the files in it that a reader knows, sorted; `-` stays.
-
-    Args:
-        paths: Files and folders.
-        with_settings: Whether the settings of a site in a folder are among its files.
+    """Paths with each folder replaced by the files in it that a reader knows (settings only if asked for), sorted; `-` stays.
 
     Raises:
         InputError: There is no such file; a folder holds none.
@@ -84,11 +80,7 @@ def files_in(paths: Iterable[str | Path], *, with_settings: bool = False) -> lis
 
 
 def left_out(paths: Iterable[str | Path]) -> str:
-    """A sentence that names the files of folders that are not read with them; "" where there is none.
-
-    Args:
-        paths: Files and folders.
-    """
+    """A sentence that names the files of folders that are not read with them; "" where there is none."""
     folders = [Path(path) for path in paths if str(path) != "-" and Path(path).is_dir()]
     found = [shown(one) for folder in folders for one in left_in(folder)]
     if not found:
@@ -98,12 +90,7 @@ def left_out(paths: Iterable[str | Path]) -> str:
 
 
 def read_one_of_many(name: str, read_it: Callable[[], list[Reading]]) -> list[Reading]:
-    """What reading a file gives; one reading that says why, where it can't be read, so that others are read on.
-
-    Args:
-        name: What people call the file.
-        read_it: Reads it.
-    """
+    """What reading a file gives; one reading that says why, where it can't be read, so that others are read on."""
     problems: list[Problem] = []
     with Net(problems, place_in(name)):
         return read_it()

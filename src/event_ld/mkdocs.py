@@ -42,7 +42,6 @@ class EventLD(BasePlugin[Settings]):  # type: ignore[no-untyped-call]  # as abov
     """Puts events into pages."""
 
     def __init__(self) -> None:
-        """Knows no event yet."""
         self._events: dict[str, Reading | Path] = {}
 
     def on_page_markdown(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:  # type: ignore[explicit-override]  # noqa: ARG002  # of MkDocs

@@ -13,10 +13,6 @@ from event_ld.errors import InputError
 def staged(path: Path, data: bytes) -> Path:
     """Writes what is to become of a file beside it, with the rights of that file; `put` then lets it take its place.
 
-    Args:
-        path: The file, which need not exist yet.
-        data: Its new bytes.
-
     Raises:
         InputError: It can't be written.
     """
@@ -38,10 +34,6 @@ def staged(path: Path, data: bytes) -> Path:
 def put(new: Path, path: Path) -> None:
     """Lets a staged file take the place of the old one.
 
-    Args:
-        new: What `staged` gave.
-        path: The file.
-
     Raises:
         InputError: It can't be written; the old file stays.
     """
@@ -53,11 +45,7 @@ def put(new: Path, path: Path) -> None:
 
 
 def drop(new: Path) -> None:
-    """Takes a staged file away.
-
-    Args:
-        new: What `staged` gave.
-    """
+    """Takes a staged file away."""
     with suppress(OSError):
         new.unlink()
 

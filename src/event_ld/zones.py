@@ -32,10 +32,7 @@ def zone_names() -> frozenset[str]:
 
 @lru_cache(maxsize=512)
 def zone(name: str) -> ZoneInfo:
-    """The rules of a zone.
-
-    Args:
-        name: A name of the IANA database.
+    """The rules of a zone of the IANA database.
 
     Raises:
         KeyError: The database has no such zone.
@@ -60,12 +57,7 @@ def zones_by_country() -> dict[str, tuple[str, ...]]:
 
 @lru_cache(maxsize=4096)
 def offset(name: str, local: str, fold: int = 0) -> str:
-    """The UTC offset of a zone at a local time, written as ISO 8601 does (`-04:00`).
-
-    Args:
-        name: A name of the IANA database.
-        local: An ISO 8601 local date-time without offset (`2022-11-24T12:30`).
-        fold: Which of two possible offsets, in the hour that a change of clocks repeats: 0 for the earlier, 1 for the later.
+    """The UTC offset (`-04:00`) of a zone at a local time (`2022-11-24T12:30`); `fold` is 1 for the later of two possible ones.
 
     Raises:
         KeyError: The database has no such zone.
@@ -92,11 +84,7 @@ def is_moment(text: str) -> bool:
 
 
 def exists(name: str, local: str) -> bool:
-    """Whether a zone's clocks ever show a local time: False within the hour that a change of clocks skips.
-
-    Args:
-        name: A name of the IANA database.
-        local: An ISO 8601 local date-time that `is_moment` takes.
+    """Whether a zone's clocks ever show a local time that `is_moment` takes: False within the hour that a change of clocks skips.
 
     Raises:
         KeyError: The database has no such zone.

@@ -78,10 +78,7 @@ class Folder:
     """
 
     def __init__(self, url: str) -> None:
-        """Sets the folder up.
-
-        Args:
-            url: Where it is, or is to be.
+        """Sets the folder up, which is at a URL, or is to be.
 
         Raises:
             UsageError: The store needs a package that is not installed.

@@ -139,13 +139,6 @@ class Sink:
     """
 
     def __init__(self, output: Path | None, problems: Path | None, fingerprint: str) -> None:
-        """Sets the sink up.
-
-        Args:
-            output: Where the output goes; None for nowhere.
-            problems: Where the problems go; None for nowhere.
-            fingerprint: What tells this batch from any other.
-        """
         self.at = At()
         self.counts = Counts()
         self._places = [output, problems]
@@ -279,13 +272,7 @@ def _seen(files: list[str]) -> list[list[Any]]:
 
 
 def fingerprint(seen: list[list[Any]], task: Task, *others: object) -> str:
-    """What tells a batch from others; each version of event-ld makes batches of its own.
-
-    Args:
-        seen: Its files, with what changes when they do.
-        task: What is done with them.
-        others: What else its output depends on.
-    """
+    """What tells a batch from others: its files with what changes when they do, its task, and what else its output depends on."""
     vocabulary = "" if task.vocabulary is None else task.vocabulary.digest
     told = {one.name: str(getattr(task, one.name)) for one in fields(Task) if one.name != "vocabulary"}
     text = json.dumps([__version__, seen, told, vocabulary, *others])

@@ -33,10 +33,7 @@ class Store:
     """
 
     def __init__(self, url: str) -> None:
-        """Sets the store up.
-
-        Args:
-            url: A path, or a URL that fsspec knows.
+        """Sets the store up, of a path or a URL that fsspec knows.
 
         Raises:
             ExtraError: The extra is not installed.
@@ -56,11 +53,7 @@ class Store:
 
     @contextmanager
     def errors(self, what: str) -> Iterator[None]:
-        """Failures of the store as an `InputError`; what is remembered of its listings is forgotten first.
-
-        Args:
-            what: What can't be done with it: `read`, `written`.
-        """
+        """Failures to have it `read` or `written` as an `InputError`; what it remembers of listings is forgotten first."""
         self._fs.invalidate_cache()
         try:
             yield

@@ -194,11 +194,7 @@ def write_output(text: str | bytes, output: Path | None) -> None:
 
 
 def write_folder(texts: Iterable[tuple[str, str]], folder: Path) -> None:
-    """Writes texts into a folder, which is made where there is none.
-
-    Args:
-        texts: The name of each file without its ending, and its text.
-        folder: The folder.
+    """Writes texts, each with its name without an ending, into a folder, which is made where there is none.
 
     Raises:
         InputError: It can't be written.

@@ -27,12 +27,7 @@ _MOST_HELD = 1 << 16
 
 
 def written(report: Report, form: str) -> Iterator[str]:
-    """A report in a form, in pieces.
-
-    Args:
-        report: The report.
-        form: A key of `REPORTERS`.
-    """
+    """A report in a form, a key of `REPORTERS`, in pieces."""
     write = getattr(import_module(f"event_ld.cli.{REPORTERS[form]}"), f"report_{form}")
     return cast("Iterator[str]", write(report))
 
@@ -66,7 +61,6 @@ class Report:
     """
 
     def __init__(self, language: str = "en") -> None:
-        """An empty report."""
         self.language = language
         self.kinds: Counter[tuple[str, Severity]] = Counter()
         self.files = self.fit = self.completeness = 0
@@ -77,12 +71,7 @@ class Report:
         self._kept.close()
 
     def add(self, name: str, problems: Iterable[Problem]) -> None:
-        """Takes the problems of one more file in.
-
-        Args:
-            name: What the file is called.
-            problems: What was found in it, in any order.
-        """
+        """Takes the problems of one more file in."""
         found = in_order(problems)
         known = score(found)
         self.files += 1

@@ -98,13 +98,7 @@ def embed(  # noqa: PLR0913  # one keyword for each option
 
 
 def embedded(reading: Reading, page: Page | None, choices: Choices, data: bytes | None) -> Outcome:
-    """What `embed` gives for an event that has been read, and a page.
-
-    Args:
-        reading: The event.
-        page: The page; None for the element alone.
-        choices: How it goes there.
-        data: The bytes of the page.
+    """What `embed` gives for an event that has been read, and a page with its bytes, or None for the element alone.
 
     Raises:
         UsageError: There is no such base; the event is linked data.
@@ -302,12 +296,7 @@ def _why(at: Piece | None) -> str:
 
 
 def remove(page: bytes, page_name: str = "page", event_id: str | None = None) -> bytes:
-    """A page without our elements, with the line ends that were put behind them.
-
-    Args:
-        page: Its bytes.
-        page_name: What people call it.
-        event_id: The event whose element goes; all of ours when it is not given.
+    """A page without our elements, or without that of one event, with the line ends that were put behind them.
 
     Raises:
         InputError: The page is no text.

@@ -111,11 +111,7 @@ def embed_site(  # noqa: PLR0913  # one keyword for each option
 
 
 def remove_from_site(site: str | Path, *, each: Callable[[list[Any]], Iterable[Any]] = iter) -> Embedded:
-    """Takes our elements out of the pages of a site.
-
-    Args:
-        site: The folder.
-        each: Walks through the pages, for a progress bar.
+    """Takes our elements out of the pages of a site; `each` walks through the pages, for a progress bar.
 
     Raises:
         InputError: A folder can't be read; a page can't be written.

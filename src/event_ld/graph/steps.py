@@ -56,11 +56,6 @@ class Steps:
     """
 
     def __init__(self, rows: Iterable[Row]) -> None:
-        """Sets the steps up.
-
-        Args:
-            rows: The fields, two at the least.
-        """
         chosen = sorted(rows, key=lambda row: ORDER[row.term])
         self.all = [Step(row.field, row.term, row.many, _make(row)) for row in chosen]
         self.values: Callable[[Any], tuple[Any, ...]] = attrgetter(*(row.attribute for row in chosen))
@@ -151,12 +146,7 @@ def _make(row: Row) -> Make:
 
 @lru_cache(maxsize=4096)
 def date_literal(date: str, zone: str | None) -> Literal:
-    """An ISO 8601 date as a literal: `xsd:date`, or `xsd:dateTime` with seconds and, where the zone is known, offset.
-
-    Args:
-        date: A date or date-time as the model holds it.
-        zone: The IANA name of the zone, or None.
-    """
+    """An ISO 8601 date as a literal: `xsd:date`, or `xsd:dateTime` with seconds and, where the IANA zone is known, offset."""
     found = _DATE.match(date)
     if found is None or found["minutes"] is None:
         return Literal(date, _XSD_DATE)

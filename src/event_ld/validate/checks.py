@@ -58,13 +58,7 @@ class _Span(NamedTuple):
 
 
 def check_graph(graph: Index, *, is_foreign: bool = False, today: date | None = None) -> list[Finding]:
-    """What the checks of this module find in a graph.
-
-    Args:
-        graph: The graph.
-        is_foreign: Whether it is a document as it stands; `False` for a graph that we built ourselves.
-        today: The day before which an event is over; None where that is not asked.
-    """
+    """What the checks find in a graph, foreign (as it stands) or made by us; events before `today` are over, if it is given."""
     parts = list(_parts(graph))
     wholes = set(_wholes(graph))
     pairs = list(dict.fromkeys((*parts, *sorted(one for one in wholes if one[::-1] not in wholes))))  # no circles, which are told

@@ -63,13 +63,7 @@ class Parameters:
     """
 
     def __init__(self, shapes: Index, node: str, conforms: Callable[[str], Test]) -> None:
-        """Sets the parameters up.
-
-        Args:
-            shapes: The shapes graph.
-            node: The shape.
-            conforms: A shape to whether a node conforms to it.
-        """
+        """Sets the parameters of a shape up; `conforms` gives, for a shape, whether a node conforms to it."""
         self.shapes = shapes
         self.node = node
         self.conforms = conforms

@@ -37,12 +37,7 @@ class Index:
     """
 
     def __init__(self, triples: Iterable[Triple], ancestors: Callable[[str], frozenset[str]] | None = None) -> None:
-        """Sets the index up.
-
-        Args:
-            triples: The graph.
-            ancestors: An IRI of a class to itself and the classes above it that the graph does not state.
-        """
+        """Sets the index up; `ancestors` gives a class and the classes above it that the graph does not state."""
         self.objects: dict[str, dict[str, list[Object]]] = {}
         self.asked: set[tuple[object, Object]] = set()
         self.told: dict[tuple[object, Object], bool] = {}

@@ -22,12 +22,7 @@ Path = Callable[["Index", "Object"], "list[Object]"]
 
 
 def compile_path(shapes: Index, node: Object) -> Path:
-    """The function of a path of a shapes graph.
-
-    Args:
-        shapes: The shapes graph.
-        node: What `sh:path` has as its value, which is a path in shapes that were vetted.
-    """
+    """The function of a path of a vetted shapes graph, which is what `sh:path` has as its value."""
     name = text_of(node)
     if not name.startswith("_:"):
         return lambda graph, node: graph.values(node, name)

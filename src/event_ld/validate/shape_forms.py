@@ -174,13 +174,7 @@ def known_term(iri: str) -> Term:
 
 
 def value_faults(shapes: Index, subject: str, predicate: str) -> Iterator[tuple[int, str]]:
-    """What is wrong with the values of a parameter: the number of the value, and the sentence.
-
-    Args:
-        shapes: The shapes graph.
-        subject: What has the parameter.
-        predicate: The parameter's IRI.
-    """
+    """What is wrong with the values of a parameter: the number of the value, and the sentence."""
     name, form, single, *_ = known_term(predicate)
     if not form:
         return
