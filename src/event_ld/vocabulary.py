@@ -207,15 +207,12 @@ def _one(index: Index, tag: str, key: str, label: str) -> str:
     ranked: dict[str, set[str]] = {}
     for rank, name in index.lines("l", tag, key):
         ranked.setdefault(rank, set()).add(name)
-    for forms in ([*ranked.values()], [{name for (name,) in index.lines("r", tag, form)} for form in _forms(label, tag)]):
+    forms_of_label = label_forms(plain_tag(label), tag) if label else ()
+    for forms in ([*ranked.values()], [{name for (name,) in index.lines("r", tag, form)} for form in forms_of_label]):
         for names in forms:
             if names:
                 return names.pop() if len(names) == 1 else ""
     return ""
-
-
-def _forms(label: str, tag: str) -> tuple[str, ...]:
-    return label_forms(plain_tag(label), tag) if label else ()
 
 
 @lru_cache(maxsize=1)

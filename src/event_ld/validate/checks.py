@@ -157,13 +157,9 @@ def _past(graph: Index, today: date) -> Iterator[Finding]:
         span = _span(graph, node)
         if span is None or f"{SCHEMA}EventScheduled" not in graph.values(node, STATUS):
             continue
-        if span.end.date() - timedelta(days="T" not in _text(graph, node, END, START)) < today:
+        if span.end.date() - timedelta(days=span.is_day) < today:
             message = f"{named(graph, node)} is over, and its status is still that it is scheduled."
             yield Finding("event-past", message, node, STATUS)
-
-
-def _text(graph: Index, node: str, *names: str) -> str:
-    return next((text_of(value) for name in names for value in graph.values(node, name)[:1]), "")
 
 
 def _span(graph: Index, node: str) -> _Span | None:
