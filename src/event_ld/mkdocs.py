@@ -69,10 +69,6 @@ class EventLD(BasePlugin[Settings]):  # type: ignore[no-untyped-call]  # as abov
         if event is None:
             return output
         made = told(
-            event,
-            self._teller(page),
-            base_url=self.config.base_url,
-            page_url=page.canonical_url,
-            time_zone=self.config.time_zone,
+            event, self._teller(page), base_url=self.config.base_url, page_url=page.canonical_url, time_zone=self.config.time_zone
         )
         return output.replace("</head>", f"{made}\n</head>", 1) if made else output

@@ -103,10 +103,6 @@ def comes_twice(name: str, local: str) -> bool:
 def abbreviations(name: str, local: str) -> tuple[str, frozenset[str]]:
     """What the time of a zone is called at a local time, and at some time of that year; numbers where it has no letters.
 
-    Args:
-        name: A name of the IANA database.
-        local: An ISO 8601 local date-time that `is_moment` takes.
-
     Raises:
         KeyError: The database has no such zone.
         ValueError: `local` is no date-time.
@@ -124,10 +120,6 @@ def _moment(name: str, local: str, fold: int = 0) -> datetime:
 def local_time(name: str, instant: str) -> str | None:
     """What the clocks of a zone show at an instant in UTC (`2022-11-24T12:30`); None where that time comes twice.
 
-    Args:
-        name: A name of the IANA database.
-        instant: An ISO 8601 date-time with the offset of UTC.
-
     Raises:
         KeyError: The database has no such zone.
         ValueError: `instant` is no date-time.
@@ -143,12 +135,7 @@ def local_time(name: str, instant: str) -> str | None:
 
 
 def is_one_time(one: str, another: str) -> bool | None:
-    """Whether two dates are one time: one day, and one time where both have one; None for what is no date.
-
-    Args:
-        one: A date or date-time; a month or a day may lack its zero.
-        another: The other one.
-    """
+    """Whether two dates, which may lack zeros, are one time: one day, and one time where both have one; None for no date."""
     one, another = (_ONE_FIGURE.sub(r"-0\1", text) for text in (one, another))
     try:
         first, second = (datetime.fromisoformat(text) for text in (one, another))
@@ -170,11 +157,7 @@ def in_utc(moment: datetime) -> datetime:
 
 
 def day_after(day: Day) -> Day:
-    """A day later; the last day of the calendar, which has none after it, as it is.
-
-    Args:
-        day: A date, or a date-time.
-    """
+    """A day later; the last day of the calendar, which has none after it, as it is."""
     try:
         return day + timedelta(days=1)
     except OverflowError:
@@ -185,13 +168,8 @@ def day_after(day: Day) -> Day:
 def offset_of_day(name: str, day: str) -> str | None:
     """The UTC offset that a zone has all day long, so that each local time of the day exists once; None where it changes.
 
-    It is None for the first and the last year of the calendar, too.
-
-    It is asked for an hour before the day and an hour after it: no zone has ever changed twice within a week.
-
-    Args:
-        name: A name of the IANA database.
-        day: An ISO 8601 date (`2022-11-24`).
+    It is None for the first and the last year of the calendar, too. It is asked for an hour before the day (`2022-11-24`) and an
+    hour after it: no zone has ever changed twice within a week.
 
     Raises:
         KeyError: The database has no such zone.

@@ -178,11 +178,7 @@ class Worker:
         self._base = checked_base(task.base_url)
         self._limit = rank(task.least)
         self._judge = Judge(
-            profiles=task.profiles,
-            shapes=open_shapes(task.shapes),
-            engine=task.engine,
-            today=task.today,
-            base_url=self._base,
+            profiles=task.profiles, shapes=open_shapes(task.shapes), engine=task.engine, today=task.today, base_url=self._base
         )
 
     def work(self, chunk: Chunk) -> Done:

@@ -124,14 +124,7 @@ def embedded(reading: Reading, page: Page | None, choices: Choices, data: bytes 
 
 
 def put_in_page(page: Page, document: dict[str, Any], mark: str, choices: Choices) -> tuple[bytes, list[Problem]]:
-    """The bytes of a page with the element of a document, and what was found; the bytes count where nothing found forbids it.
-
-    Args:
-        page: The page.
-        document: The JSON-LD of the event.
-        mark: What the element is found by.
-        choices: How it goes there.
-    """
+    """The bytes of a page with the element of a document, and what was found; the bytes count where nothing found forbids it."""
     return _InPage(page, document, mark, choices).put()
 
 

@@ -195,10 +195,7 @@ def _plain(address: str) -> str:
 
 
 def _written(
-    site: Path,
-    renewed: Callable[[str, bytes], bytes | None],
-    problems: list[Problem],
-    each: Callable[[list[Any]], Iterable[Any]],
+    site: Path, renewed: Callable[[str, bytes], bytes | None], problems: list[Problem], each: Callable[[list[Any]], Iterable[Any]]
 ) -> Embedded:
     """Writes what has changed of the pages of a site, when all of them have been made."""
     pages = _pages(site)

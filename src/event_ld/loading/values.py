@@ -202,15 +202,14 @@ class Values(Notes):
 
     def _keyword(self, one: Statement) -> Marked | None:
         node = one.value
-        row = next(row for row in ROWS["Organization"] if row.field == "name")
         if isinstance(node, Literal):
-            return self._in_language(self._checked(row, node.text, one, None), node.language)
+            return self._in_language(self._checked(_NAME, node.text, one, None), node.language)
         own = self.site.name_in("concepts", node)
         concept = own or ("" if self.site.is_within(node) else node)
         if not self._graph.is_described(node):
             return Scalar(concept, self.used(one)) if own else None
         self.visit(node)
-        name = self._text(row, self._graph.values(node, f"{SCHEMA}name"))
+        name = self._text(_NAME, self._graph.values(node, f"{SCHEMA}name"))
         if name is None:
             self._unread(node)
             return None
