@@ -7,7 +7,7 @@ import tempfile
 from contextlib import suppress
 from pathlib import Path
 
-from event_ld.errors import InputError
+from event_ld.errors import as_input_error
 
 
 def staged(path: Path, data: bytes) -> Path:
@@ -16,7 +16,7 @@ def staged(path: Path, data: bytes) -> Path:
     Raises:
         InputError: It can't be written.
     """
-    try:
+    with as_input_error(path, "written"):
         mode = path.stat().st_mode & 0o777 if path.exists() else 0o666 & ~_umask()
         handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
         try:
@@ -26,8 +26,6 @@ def staged(path: Path, data: bytes) -> Path:
         except OSError:
             drop(Path(name))
             raise
-    except OSError as error:
-        raise InputError(f"{path} can't be written: {error.strerror}.") from error
     return Path(name)
 
 
@@ -37,11 +35,12 @@ def put(new: Path, path: Path) -> None:
     Raises:
         InputError: It can't be written; the old file stays.
     """
-    try:
-        new.replace(path)
-    except OSError as error:
-        drop(new)
-        raise InputError(f"{path} can't be written: {error.strerror}.") from error
+    with as_input_error(path, "written"):
+        try:
+            new.replace(path)
+        except OSError:
+            drop(new)
+            raise
 
 
 def drop(new: Path) -> None:

@@ -19,8 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
 _NAME = re.compile("“[^“”]*”")
-REPORTERS = {"github": "reporters", "html": "report_html", "json": "reporters", "sarif": "reporters", "text": "report_text",
-             "turtle": "reporters"}  # fmt: skip
+REPORTERS = {"text": "report_text"} | dict.fromkeys(("github", "html", "json", "sarif", "turtle"), "reporters")
 """Form of a report to the module of this room whose function writes it; the choices of `validate --format`."""
 _MOST_HELD = 1 << 16
 """How many bytes of what was found are held before they go to a temporary file."""
