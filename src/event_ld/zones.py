@@ -1,4 +1,7 @@
-"""Time zones of the IANA database, read from the `tzdata` package, so that every machine gives the same offsets."""
+"""Time zones of the IANA database, read from the `tzdata` package, so that every machine gives the same offsets.
+
+What takes the name of a zone raises a `KeyError` for one that the database lacks, and a `ValueError` for what is no date-time.
+"""
 
 from __future__ import annotations
 
@@ -32,11 +35,7 @@ def zone_names() -> frozenset[str]:
 
 @lru_cache(maxsize=512)
 def zone(name: str) -> ZoneInfo:
-    """The rules of a zone of the IANA database.
-
-    Raises:
-        KeyError: The database has no such zone.
-    """
+    """The rules of a zone of the IANA database."""
     if name not in zone_names():
         raise KeyError(name)
     place = _database().joinpath(*name.split("/"))
@@ -57,12 +56,7 @@ def zones_by_country() -> dict[str, tuple[str, ...]]:
 
 @lru_cache(maxsize=4096)
 def offset(name: str, local: str, fold: int = 0) -> str:
-    """The UTC offset (`-04:00`) of a zone at a local time (`2022-11-24T12:30`); `fold` is 1 for the later of two possible ones.
-
-    Raises:
-        KeyError: The database has no such zone.
-        ValueError: `local` is no date-time.
-    """
+    """The UTC offset (`-04:00`) of a zone at a local time (`2022-11-24T12:30`); `fold` is 1 for the later of two."""
     return _written(_moment(name, local, fold).utcoffset())
 
 
@@ -84,12 +78,7 @@ def is_moment(text: str) -> bool:
 
 
 def exists(name: str, local: str) -> bool:
-    """Whether a zone's clocks ever show a local time that `is_moment` takes: False within the hour that a change of clocks skips.
-
-    Raises:
-        KeyError: The database has no such zone.
-        ValueError: `local` is no date-time.
-    """
+    """Whether a zone's clocks ever show a local time that `is_moment` takes: False within the hour that a change skips."""
     moment = _moment(name, local)
     back = moment.astimezone(UTC).astimezone(zone(name)) if MINYEAR < moment.year < MAXYEAR else moment
     return back.replace(tzinfo=None) == moment.replace(tzinfo=None)
@@ -101,12 +90,7 @@ def comes_twice(name: str, local: str) -> bool:
 
 
 def abbreviations(name: str, local: str) -> tuple[str, frozenset[str]]:
-    """What the time of a zone is called at a local time, and at some time of that year; numbers where it has no letters.
-
-    Raises:
-        KeyError: The database has no such zone.
-        ValueError: `local` is no date-time.
-    """
+    """What the time of a zone is called at a local time, and at some time of that year; numbers where it has no letters."""
     moment = _moment(name, local)
     year = (moment.replace(month=month, day=1) for month in (1, 4, 7, 10))
     return moment.tzname() or "", frozenset(one.tzname() or "" for one in year)
@@ -118,12 +102,7 @@ def _moment(name: str, local: str, fold: int = 0) -> datetime:
 
 
 def local_time(name: str, instant: str) -> str | None:
-    """What the clocks of a zone show at an instant in UTC (`2022-11-24T12:30`); None where that time comes twice.
-
-    Raises:
-        KeyError: The database has no such zone.
-        ValueError: `instant` is no date-time.
-    """
+    """What the clocks of a zone show at an instant in UTC (`2022-11-24T12:30`); None where that time comes twice."""
     moment = datetime.fromisoformat(instant)
     try:
         there = moment.astimezone(zone(name)).replace(fold=0)
@@ -170,10 +149,6 @@ def offset_of_day(name: str, day: str) -> str | None:
 
     It is None for the first and the last year of the calendar, too. It is asked for an hour before the day (`2022-11-24`) and an
     hour after it: no zone has ever changed twice within a week.
-
-    Raises:
-        KeyError: The database has no such zone.
-        ValueError: `day` is no date.
     """
     start = datetime.fromisoformat(day).replace(tzinfo=zone(name))
     if start.year in {MINYEAR, MAXYEAR}:

@@ -133,6 +133,8 @@ class _State(msgspec.Struct):
 class Sink:
     """The two files of a batch, each in a part beside its place until the batch is finished.
 
+    What can't be written is an `InputError`.
+
     Attributes:
         at: The place that has been reached.
         counts: How many there were up to there.
@@ -171,11 +173,7 @@ class Sink:
                     self._streams[number] = _opened(part, self._sizes[number])
 
     def add(self, done: Done, end: At) -> None:
-        """Writes what became of a chunk; notes about once a second how far the files are right.
-
-        Raises:
-            InputError: A file can't be written.
-        """
+        """Writes what became of a chunk; notes about once a second how far the files are right."""
         written = (done.output, b"".join(map(problem_line, done.problems)))
         for stream, place, data in zip(self._streams, self._places, written, strict=True):
             if stream is not None:
@@ -188,11 +186,7 @@ class Sink:
             self._note(is_done=False)
 
     def finish(self) -> None:
-        """Puts the files in their places.
-
-        Raises:
-            InputError: A file can't be written.
-        """
+        """Puts the files in their places."""
         self._note(is_done=True)
         self._close()
         for part, place in zip(self._parts, self._places, strict=True):
