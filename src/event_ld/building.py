@@ -204,11 +204,7 @@ class _Renewal:
         return members
 
     def put(self, members: list[Member]) -> list[str]:
-        """Writes the files that are about several events, and puts the site in place; the files that differ.
-
-        Args:
-            members: The members that the change feed gets.
-        """
+        """Writes the files that are about several events, and puts the site in place; the files that differ."""
         old, new, state = self.old, self.new, self.state
         state.sources = self.found.sources
         if self._is_as_it_was(members):

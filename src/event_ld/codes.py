@@ -71,11 +71,7 @@ def country_wrong(text: str) -> tuple[str, str] | None:
 
 @lru_cache(maxsize=256)
 def alpha_3(code: str) -> str:
-    """The code of three letters of a country (ISO 3166-1), by that of two; "" where it has none.
-
-    Args:
-        code: Its code of two letters.
-    """
+    """The code of three letters of a country (ISO 3166-1), by that of two; "" where it has none."""
     return next((name for name, of in _names("country").items() if of == code and len(name) == 3 and name.isalpha()), "").upper()  # noqa: PLR2004  # alpha-3
 
 

@@ -95,12 +95,7 @@ class Found:
     sources: dict[str, Read] = field(default_factory=dict)
 
     def hold(self, name: str, source: str) -> None:
-        """Holds an event back, for a reason that lies in no file alone.
-
-        Args:
-            name: Its id.
-            source: The file of it.
-        """
+        """Holds an event of a file back, for a reason that lies in no file alone."""
         self.sources.pop(source, None)
         self.events.pop(name, None)
         self.held_ids.add(name)
@@ -111,14 +106,6 @@ class Folder:
     """Reads the descriptions of a folder as far as they have changed."""
 
     def __init__(self, source: Path, base: str, *, time_zone: str | None, vocabulary: Vocabulary | None) -> None:
-        """Sets it up.
-
-        Args:
-            source: The folder.
-            base: Where the site stands.
-            time_zone: The zone of events that neither state one nor imply one.
-            vocabulary: Where keywords are looked up.
-        """
         self._source, self._base, self._vocabulary = source, base, vocabulary
         self._read = partial(read, time_zone=time_zone, vocabulary=vocabulary)
         self._options = options_of(time_zone, vocabulary)
@@ -186,12 +173,7 @@ class Folder:
         return "" if data is None else digest_of(self._around, data)
 
     def looked(self, path: str, each: Callable[[list[Any]], Iterable[Any]] = iter) -> list[Looked]:
-        """What a file holds, each event with what was found in it.
-
-        Args:
-            path: The file.
-            each: Walks through its events.
-        """
+        """What a file holds, each event with what was found in it; `each` walks through its events."""
         plain = self._plainly(path)
         if plain is not None:
             return [Looked.of(Reading(source=Source(name=path, text=""), event=plain, problems=[]), [])]
@@ -211,15 +193,7 @@ class Folder:
         return read_one_of_many(path, lambda: [event for one in self._read(path) for event in described_in(one, self._options)])
 
     def told_of(self, one: Described, name: str, code: str, message: str, path: str) -> list[Problem]:
-        """A problem of an event, at its place in the file.
-
-        Args:
-            one: The event.
-            name: Its id.
-            code: The code of the problem.
-            message: Its sentence.
-            path: The path of the description.
-        """
+        """A problem of an event, at the place in the file that a path of its description has."""
         readings = self.readings(str(self._source / one.source))
         reading = next(each for each in readings if each.event is not None and each.event.id == name)
         evidence = evidence_for(reading.evidence, join_path(path, "id"))

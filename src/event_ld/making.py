@@ -145,10 +145,6 @@ class Work(ExitStack):
     def __init__(self, task: Task, jobs: int) -> None:
         """Sets it up.
 
-        Args:
-            task: What to do.
-            jobs: How many processes work at the most.
-
         Raises:
             UsageError: None is to work.
         """

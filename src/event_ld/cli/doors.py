@@ -36,18 +36,13 @@ form_option = click.option(
     "--from", "form", type=click.Choice(FORMS), help="The format of the input, where neither its name nor its look tells it."
 )
 base_url_option = click.option(
-    "--base-url",
-    metavar="URL",
-    help="Where the site stands; every IRI begins with it, e.g. https://www.example.org/events/.",
+    "--base-url", metavar="URL", help="Where the site stands; every IRI begins with it, e.g. https://www.example.org/events/."
 )
 time_zone_option = click.option(
     "--timezone", "time_zone", metavar="ZONE", help="The IANA zone of events that don't imply one, e.g. America/La_Paz."
 )
 output_option = click.option(
-    "-o",
-    "--output",
-    type=click.Path(dir_okay=False, path_type=Path),
-    help="The file to write, in place of standard output.",
+    "-o", "--output", type=click.Path(dir_okay=False, path_type=Path), help="The file to write, in place of standard output."
 )
 vocabulary_option = click.option(
     "--vocabulary",
@@ -194,11 +189,7 @@ def write_output(text: str | bytes, output: Path | None) -> None:
 
 
 def write_folder(texts: Iterable[tuple[str, str]], folder: Path) -> None:
-    """Writes texts into a folder, which is made where there is none.
-
-    Args:
-        texts: The name of each file without its ending, and its text.
-        folder: The folder.
+    """Writes texts, each with its name without an ending, into a folder, which is made where there is none.
 
     Raises:
         InputError: It can't be written.

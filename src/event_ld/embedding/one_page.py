@@ -98,13 +98,7 @@ def embed(  # noqa: PLR0913  # one keyword for each option
 
 
 def embedded(reading: Reading, page: Page | None, choices: Choices, data: bytes | None) -> Outcome:
-    """What `embed` gives for an event that has been read, and a page.
-
-    Args:
-        reading: The event.
-        page: The page; None for the element alone.
-        choices: How it goes there.
-        data: The bytes of the page.
+    """What `embed` gives for an event that has been read, and a page with its bytes, or None for the element alone.
 
     Raises:
         UsageError: There is no such base; the event is linked data.
@@ -130,14 +124,7 @@ def embedded(reading: Reading, page: Page | None, choices: Choices, data: bytes 
 
 
 def put_in_page(page: Page, document: dict[str, Any], mark: str, choices: Choices) -> tuple[bytes, list[Problem]]:
-    """The bytes of a page with the element of a document, and what was found; the bytes count where nothing found forbids it.
-
-    Args:
-        page: The page.
-        document: The JSON-LD of the event.
-        mark: What the element is found by.
-        choices: How it goes there.
-    """
+    """The bytes of a page with the element of a document, and what was found; the bytes count where nothing found forbids it."""
     return _InPage(page, document, mark, choices).put()
 
 
@@ -302,12 +289,7 @@ def _why(at: Piece | None) -> str:
 
 
 def remove(page: bytes, page_name: str = "page", event_id: str | None = None) -> bytes:
-    """A page without our elements, with the line ends that were put behind them.
-
-    Args:
-        page: Its bytes.
-        page_name: What people call it.
-        event_id: The event whose element goes; all of ours when it is not given.
+    """A page without our elements, or without that of one event, with the line ends that were put behind them.
 
     Raises:
         InputError: The page is no text.

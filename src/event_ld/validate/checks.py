@@ -58,13 +58,7 @@ class _Span(NamedTuple):
 
 
 def check_graph(graph: Index, *, is_foreign: bool = False, today: date | None = None) -> list[Finding]:
-    """What the checks of this module find in a graph.
-
-    Args:
-        graph: The graph.
-        is_foreign: Whether it is a document as it stands; `False` for a graph that we built ourselves.
-        today: The day before which an event is over; None where that is not asked.
-    """
+    """What the checks find in a graph, foreign (as it stands) or made by us; events before `today` are over, if it is given."""
     parts = list(_parts(graph))
     wholes = set(_wholes(graph))
     pairs = list(dict.fromkeys((*parts, *sorted(one for one in wholes if one[::-1] not in wholes))))  # no circles, which are told
@@ -163,13 +157,9 @@ def _past(graph: Index, today: date) -> Iterator[Finding]:
         span = _span(graph, node)
         if span is None or f"{SCHEMA}EventScheduled" not in graph.values(node, STATUS):
             continue
-        if span.end.date() - timedelta(days="T" not in _text(graph, node, END, START)) < today:
+        if span.end.date() - timedelta(days=span.is_day) < today:
             message = f"{named(graph, node)} is over, and its status is still that it is scheduled."
             yield Finding("event-past", message, node, STATUS)
-
-
-def _text(graph: Index, node: str, *names: str) -> str:
-    return next((text_of(value) for name in names for value in graph.values(node, name)[:1]), "")
 
 
 def _span(graph: Index, node: str) -> _Span | None:

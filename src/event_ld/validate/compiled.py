@@ -62,7 +62,6 @@ class _Asked:
     __slots__ = ("known", "of_node", "of_values", "of_words", "others", "rules")
 
     def __init__(self) -> None:
-        """Sets up what asks nothing yet."""
         self.rules: list[_Rule] = []
         self.of_values: list[Test] = []
         self.of_words: list[Test] = []

@@ -70,7 +70,6 @@ class CompiledShape:
     __slots__ = ("_path_iri", "checks", "is_circular", "is_off", "node", "path", "properties", "severity", "terms")
 
     def __init__(self, given: Parameters) -> None:
-        """Sets a shape up that has no constraints yet."""
         path = given.shapes.value(given.node, f"{SH}path")
         self.node = given.node
         self.severity = given.text("severity", f"{SH}Violation")
@@ -142,7 +141,6 @@ class Compiler:
     """
 
     def __init__(self, index: Index) -> None:
-        """Sets the compiler up."""
         self._index = index
         self.shapes: dict[str, CompiledShape] = {}
         self._open: set[str] = set()

@@ -34,12 +34,7 @@ class Site:
     _found: list[Problem] = field(default_factory=list)
 
     def add(self, verdict: Verdict, reading: Reading) -> None:
-        """Takes one file in.
-
-        Args:
-            verdict: What was found in it.
-            reading: The file as it was read.
-        """
+        """Takes one file in."""
         graph, source = verdict.graph, reading.source.name
         for node in graph.having.get(MAIN_ENTITY, ()):
             start = text_of(graph.value(node, START))[:10]

@@ -44,10 +44,7 @@ _IMPORTS = "http://www.w3.org/2002/07/owl#imports"
 
 
 def vet(files: Sequence[ShapesFile]) -> list[str]:
-    """Looks shapes through; gives the sentences about what is passed over by right, but should be known.
-
-    Args:
-        files: The files of the shapes, which are one graph; each takes it as its index.
+    """Looks shapes through, which become one index; the sentences about what is passed over by right, but should be known.
 
     Raises:
         UsageError: Something in them is misspelt, ill-formed or not supported; one line for each.
