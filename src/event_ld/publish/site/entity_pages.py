@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import groupby
+from itertools import groupby, repeat
 from typing import TYPE_CHECKING, Any, NamedTuple
 from urllib.parse import quote
 
@@ -25,7 +25,7 @@ from event_ld.triple import Literal, text_of
 from event_ld.vocabulary import scheme_labels, site_vocabulary
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterable, Iterator
+    from collections.abc import Callable, Collection, Iterable
 
     from event_ld.graph.triples import Objects
     from event_ld.model import Event
@@ -134,16 +134,15 @@ def found_by(event: Event, language: str, whole: Event | None = None) -> tuple[s
     return (told if len(told) <= _MOST else told[:_MOST].rpartition(" ")[0], *days[:_MOST])
 
 
-def _names(value: Any, *, is_named: bool = False) -> Iterator[str]:  # noqa: ANN401  # whatever stands in a record
-    """The names in a record, in all languages."""
-    if isinstance(value, dict):
-        for key, inner in value.items():
-            yield from _names(inner, is_named=is_named or key in _NAMES)
-    elif isinstance(value, list | tuple):
-        for inner in value:
-            yield from _names(inner, is_named=is_named)
-    elif is_named and isinstance(value, str):
-        yield value
+def _names(value: Any, *, is_named: bool = False) -> list[str]:  # noqa: ANN401  # whatever stands in a record
+    """The names in a record, or in several, in all languages."""
+    found: list[str] = []
+    for key, inner in value.items() if isinstance(value, dict) else zip(repeat(""), value):
+        if not isinstance(inner, str):
+            found += _names(inner, is_named=is_named or key in _NAMES) if isinstance(inner, dict | list | tuple) else ()
+        elif is_named or key in _NAMES:
+            found.append(inner)
+    return found
 
 
 def _sorted(entries: Iterable[Entry], today: str) -> tuple[list[Entry], list[Entry]]:

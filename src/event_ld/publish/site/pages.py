@@ -15,7 +15,7 @@ from urllib.parse import quote, urlsplit
 
 from jinja2 import BytecodeCache, ChoiceLoader, Environment, FunctionLoader, StrictUndefined
 from jinja2.sandbox import SandboxedEnvironment
-from markupsafe import Markup
+from markupsafe import Markup, escape
 from msgspec import structs
 
 from event_ld.errors import InputError
@@ -30,6 +30,7 @@ from event_ld.readers.settings import SITE_LANGUAGES
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
+    from types import CodeType
 
     from jinja2.bccache import Bucket
 
@@ -353,6 +354,21 @@ class _Compiled(BytecodeCache):
 _COMPILED = _Compiled()
 
 
+class _Ours(Environment):
+    """Templates of ours: what they put out is escaped as `markupsafe.escape` does, without a `Markup` for each piece."""
+
+    def _compile(self, source: str, filename: str) -> CodeType:  # type: ignore[explicit-override]  # as above
+        return super()._compile(f"{source}\nfrom {__name__} import escaped as escape\n", filename)
+
+
+def escaped(value: object) -> str:
+    """A value as it stands in a page."""
+    if type(value) is not str:
+        return escape(value)
+    text = value.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    return text.replace('"', "&#34;").replace("'", "&#39;")
+
+
 @lru_cache(maxsize=16)
 def environment(own: tuple[tuple[str, str], ...], language: str, spoken: str = "en") -> Environment:
     """The templates of a site: its own before ours, which stand under `event-ld/` too, so that one can build on ours.
@@ -362,7 +378,7 @@ def environment(own: tuple[tuple[str, str], ...], language: str, spoken: str = "
         language: The language of the pages (BCP 47).
         spoken: The language of our words on them.
     """
-    made = (SandboxedEnvironment if own else Environment)(
+    made = (SandboxedEnvironment if own else _Ours)(
         loader=ChoiceLoader(
             [FunctionLoader(lambda name: (dict(own)[name], name, None) if name in dict(own) else None), FunctionLoader(ours)]
         ),
