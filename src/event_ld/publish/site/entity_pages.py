@@ -15,9 +15,11 @@ from event_ld.mapping import SCHEMA
 from event_ld.model import Person
 from event_ld.publish.jsonld import nearest
 from event_ld.publish.rdf import json_ld_nodes
+from event_ld.publish.site.datasets import Facts, facts_of
 from event_ld.publish.site.labels import concept_way
 from event_ld.publish.site.names import ENTITY_FORMATS
 from event_ld.publish.site.pages import map_at, map_for, piece, render, summary_of
+from event_ld.publish.site.table import row as row_of
 from event_ld.publish.site.words import word, words
 from event_ld.readers.settings import SITE_LANGUAGES
 from event_ld.resources import read_data
@@ -114,6 +116,24 @@ def tag_in(event: Event, language: str) -> str | None:
     """The language in which an event is called something in a list: that of the list, where it has a name in that."""
     tags = [*event.name] if isinstance(event.name, dict) else []
     return nearest(tags, language) or nearest(tags, event.language or "") or event.language
+
+
+class Said(NamedTuple):
+    """What is said of an event in the lists of a site: its entry, what it adds to datasets, its line in tables and its words."""
+
+    entry: Entry
+    facts: Facts
+    row: str
+    found_by: tuple[str, ...]
+    bodies: dict[str, tuple[str, ...]]
+
+
+def said_of(event: Event, way: str, site: Site, whole: Event | None = None) -> Said:
+    """What is said of an event in the lists of a site; the search finds it by the name of what it is a part of too."""
+    facts = facts_of(event, site.settings.languages if site.settings else ("en",))
+    row = row_of(event, f"{site.where.base}{way}#event", site.where.address + way)
+    words, bodies = found_by(event, site.language, whole), bodies_of(event)
+    return Said(entry_of(event, way, site, site.language), facts, row, words, bodies)
 
 
 def found_by(event: Event, language: str, whole: Event | None = None) -> tuple[str, ...]:
