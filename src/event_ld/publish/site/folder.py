@@ -162,8 +162,10 @@ class NewSite:
         if self._size(name) == len(data) and self.read(name) == data:
             self.keep(name)
             return
-        with _told(self.output), open(self._place(name), "wb") as file:  # noqa: PTH123  # a Path takes longer than a small file
-            file.write(data)
+        left = memoryview(data)
+        with _told(self.output), open(self._place(name), "wb", 0) as file:  # noqa: PTH123  # a Path takes longer than a small file
+            while left:
+                left = left[file.write(left) :]
         self._note(name, len(data))
 
     def stream(self, name: str, pieces: Iterable[bytes]) -> str:
