@@ -154,7 +154,7 @@ def read_vocabulary(*paths: str | Path, replace: bool = False) -> Vocabulary:
 
     Args:
         paths: Files in Turtle, RDF/XML, N-Triples or JSON-LD, or indexes that `build_vocabulary` made of such files; or
-            `eurovoc`, which is EuroVoc in English and comes with event-ld.
+            `eurovoc`, which is EuroVoc in English, Spanish, French and Portuguese and comes with event-ld.
         replace: Whether they stand alone; otherwise ours stands behind them, for what they do not know, and before EuroVoc.
 
     Raises:

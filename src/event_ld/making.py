@@ -16,8 +16,7 @@ from event_ld.graph.nodes import build as build_tree
 from event_ld.model import Event
 from event_ld.net import Net, place_in
 from event_ld.processes import check_jobs, workers
-from event_ld.publish.site.assemble import said_of
-from event_ld.publish.site.entity_pages import end_of, sales_of
+from event_ld.publish.site.entity_pages import end_of, said_of, sales_of
 from event_ld.publish.site.event_files import event_calendar, event_files
 from event_ld.publish.site.joined import ALONE, Kin, with_people
 from event_ld.publish.site.names import iris_of

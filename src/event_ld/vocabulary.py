@@ -10,13 +10,14 @@ import re
 from collections.abc import Mapping
 from contextvars import ContextVar
 from functools import lru_cache
+from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, get_args
 
 from event_ld.folding import fold
 from event_ld.label_forms import label_forms, plain_tag, word_form
 from event_ld.model import EventType
-from event_ld.resources import read_data, read_table
-from event_ld.thesaurus import Concept, Index
+from event_ld.resources import data_dir, read_data, read_table
+from event_ld.thesaurus import Concept, Index, opened
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -30,7 +31,8 @@ _COMPARED = 400
 EUROVOC = "eurovoc"
 """What names the vocabulary that event-ld ships beside its own."""
 _COMMON = "en"
-"""The language whose words people use as tags in the texts of any other; a single word of a third one may mean another thing."""
+"""The language whose words people use as tags in the texts of any other; a single word of a third one may mean another thing
+(`pain` is bread in French), and so may one of a text whose language nobody knows."""
 _LONGEST = 8
 """The most words of a label that is looked for in a text."""
 
@@ -180,7 +182,8 @@ def _found(indexes: tuple[Index, ...], label: str, own: str) -> str:
             if name:
                 return name
     for index in indexes:
-        tags = [tag for tag in index.tags if (tag != own and (tag == _COMMON or " " in key)) or not own]
+        is_sure = " " in key or (not own and (len(index.tags) == 1 or index.digest == own_vocabulary().digest))
+        tags = [tag for tag in index.tags if tag != own and (tag == _COMMON or is_sure)]
         others = {_one(index, tag, key, "") for tag in tags} - {""}
         if len(others) == 1:
             return others.pop()
@@ -236,8 +239,9 @@ def site_vocabulary() -> Vocabulary:
 
 @lru_cache(maxsize=1)
 def eurovoc() -> Index:
-    """EuroVoc in English, which event-ld ships."""
-    return Index(read_data("vocab", "eurovoc.index").encode())
+    """EuroVoc in four languages, which event-ld ships."""
+    place = data_dir("vocab") / "eurovoc.index"
+    return opened(place) if isinstance(place, Path) else Index(place.read_bytes())
 
 
 @lru_cache(maxsize=1)

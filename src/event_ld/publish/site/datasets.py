@@ -214,8 +214,9 @@ class Dataset:
         self.events.append(name)
         self.words.update(facts.words)
         self.languages.update(facts.languages)
-        self.countries.update(filter(None, (facts.country,)))
-        self.kinds.update(filter(None, (facts.kind,)))
+        for counts, what in ((self.countries, facts.country), (self.kinds, facts.kind)):
+            if what:
+                counts[what] += 1
         self.roles.update(facts.roles)
         self.concepts.update(facts.concepts)
         for zone, (first, last) in facts.zones.items():

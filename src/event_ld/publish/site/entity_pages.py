@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import groupby
+from itertools import groupby, repeat
 from typing import TYPE_CHECKING, Any, NamedTuple
 from urllib.parse import quote
 
@@ -15,9 +15,11 @@ from event_ld.mapping import SCHEMA
 from event_ld.model import Person
 from event_ld.publish.jsonld import nearest
 from event_ld.publish.rdf import json_ld_nodes
+from event_ld.publish.site.datasets import Facts, facts_of
 from event_ld.publish.site.labels import concept_way
 from event_ld.publish.site.names import ENTITY_FORMATS
 from event_ld.publish.site.pages import map_at, map_for, piece, render, summary_of
+from event_ld.publish.site.table import row as row_of
 from event_ld.publish.site.words import word, words
 from event_ld.readers.settings import SITE_LANGUAGES
 from event_ld.resources import read_data
@@ -25,7 +27,7 @@ from event_ld.triple import Literal, text_of
 from event_ld.vocabulary import scheme_labels, site_vocabulary
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterable, Iterator
+    from collections.abc import Callable, Collection, Iterable
 
     from event_ld.graph.triples import Objects
     from event_ld.model import Event
@@ -116,6 +118,24 @@ def tag_in(event: Event, language: str) -> str | None:
     return nearest(tags, language) or nearest(tags, event.language or "") or event.language
 
 
+class Said(NamedTuple):
+    """What is said of an event in the lists of a site: its entry, what it adds to datasets, its line in tables and its words."""
+
+    entry: Entry
+    facts: Facts
+    row: str
+    found_by: tuple[str, ...]
+    bodies: dict[str, tuple[str, ...]]
+
+
+def said_of(event: Event, way: str, site: Site, whole: Event | None = None) -> Said:
+    """What is said of an event in the lists of a site; the search finds it by the name of what it is a part of too."""
+    facts = facts_of(event, site.settings.languages if site.settings else ("en",))
+    row = row_of(event, f"{site.where.base}{way}#event", site.where.address + way)
+    words, bodies = found_by(event, site.language, whole), bodies_of(event)
+    return Said(entry_of(event, way, site, site.language), facts, row, words, bodies)
+
+
 def found_by(event: Event, language: str, whole: Event | None = None) -> tuple[str, ...]:
     """The words of an event, each once, in lower case; and behind them the days on which one that repeats takes place.
 
@@ -134,16 +154,15 @@ def found_by(event: Event, language: str, whole: Event | None = None) -> tuple[s
     return (told if len(told) <= _MOST else told[:_MOST].rpartition(" ")[0], *days[:_MOST])
 
 
-def _names(value: Any, *, is_named: bool = False) -> Iterator[str]:  # noqa: ANN401  # whatever stands in a record
-    """The names in a record, in all languages."""
-    if isinstance(value, dict):
-        for key, inner in value.items():
-            yield from _names(inner, is_named=is_named or key in _NAMES)
-    elif isinstance(value, list | tuple):
-        for inner in value:
-            yield from _names(inner, is_named=is_named)
-    elif is_named and isinstance(value, str):
-        yield value
+def _names(value: Any, *, is_named: bool = False) -> list[str]:  # noqa: ANN401  # whatever stands in a record
+    """The names in a record, or in several, in all languages."""
+    found: list[str] = []
+    for key, inner in value.items() if isinstance(value, dict) else zip(repeat(""), value):
+        if not isinstance(inner, str):
+            found += _names(inner, is_named=is_named or key in _NAMES) if isinstance(inner, dict | list | tuple) else ()
+        elif is_named or key in _NAMES:
+            found.append(inner)
+    return found
 
 
 def _sorted(entries: Iterable[Entry], today: str) -> tuple[list[Entry], list[Entry]]:

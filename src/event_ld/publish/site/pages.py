@@ -13,7 +13,7 @@ from traceback import extract_tb
 from typing import TYPE_CHECKING, Any, NamedTuple
 from urllib.parse import quote, urlsplit
 
-from jinja2 import BytecodeCache, ChoiceLoader, Environment, FunctionLoader, StrictUndefined
+from jinja2 import ChoiceLoader, FunctionLoader, StrictUndefined
 from jinja2.sandbox import SandboxedEnvironment
 from markupsafe import Markup
 from msgspec import structs
@@ -24,14 +24,14 @@ from event_ld.graph.fragments import first_text, slot_name
 from event_ld.publish.jsonld import nearest, script_safe
 from event_ld.publish.site.calendar import rule_of_event
 from event_ld.publish.site.words import clock_text, direction, own_language, speaks, word, words
-from event_ld.publish.templates import ours
+from event_ld.publish.templates import COMPILED, Ours, ours
 from event_ld.readers.programme.words import is_word
 from event_ld.readers.settings import SITE_LANGUAGES
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
-    from jinja2.bccache import Bucket
+    from jinja2 import Environment
 
     from event_ld.model import Event, Offer, Place
     from event_ld.publish.site.state import Where
@@ -337,22 +337,6 @@ _FILTERS: dict[str, Callable[..., Any]] = {
 }
 
 
-class _Compiled(BytecodeCache):
-    """Our templates, compiled once for all languages: none of them gives a filter a text that it knows beforehand."""
-
-    def __init__(self) -> None:
-        self._known: dict[str, Any] = {}
-
-    def load_bytecode(self, bucket: Bucket) -> None:  # type: ignore[explicit-override]  # typing.override needs Python 3.12
-        bucket.code = self._known.get(bucket.key)
-
-    def dump_bytecode(self, bucket: Bucket) -> None:  # type: ignore[explicit-override]  # as above
-        self._known[bucket.key] = bucket.code
-
-
-_COMPILED = _Compiled()
-
-
 @lru_cache(maxsize=16)
 def environment(own: tuple[tuple[str, str], ...], language: str, spoken: str = "en") -> Environment:
     """The templates of a site: its own before ours, which stand under `event-ld/` too, so that one can build on ours.
@@ -362,13 +346,13 @@ def environment(own: tuple[tuple[str, str], ...], language: str, spoken: str = "
         language: The language of the pages (BCP 47).
         spoken: The language of our words on them.
     """
-    made = (SandboxedEnvironment if own else Environment)(
+    made = (SandboxedEnvironment if own else Ours)(
         loader=ChoiceLoader(
             [FunctionLoader(lambda name: (dict(own)[name], name, None) if name in dict(own) else None), FunctionLoader(ours)]
         ),
         autoescape=True,
         undefined=StrictUndefined,
-        bytecode_cache=None if own else _COMPILED,
+        bytecode_cache=None if own else COMPILED,
         trim_blocks=True,
         lstrip_blocks=True,
         cache_size=64,
