@@ -203,16 +203,27 @@ def _texts(said: Objects, iri: str, term: str, site: Site) -> list[str]:
     return [*dict.fromkeys(text_of(one) for one, tag in zip(values, tags, strict=True) if tag == chosen)]
 
 
-def list_page(folder: str, titles: dict[str, str], site: Site) -> bytes:
+def is_listed(line: bytes) -> bool:
+    """Whether a line of N-Triples says what a list shows."""
+    return any(one in line for one in (b"/name> ", b"/honorificPrefix> ", b"/jobTitle> ", b"/addressLocality> "))
+
+
+def listed(said: Objects, bodies: Iterable[str], site: Site) -> tuple[str, str]:
+    """How a list shows a person, a body or a place: what it is called, and what tells it from others of its name."""
+    notes = [text for term in ("jobTitle", "addressLocality") for text in _of_any(said, term, site)]
+    return title_of(said, site), ", ".join(dict.fromkeys((*notes, *bodies)))
+
+
+def list_page(folder: str, found: dict[str, tuple[str, str]], site: Site) -> bytes:
     """The page that lists people, bodies or places.
 
     Args:
         folder: The folder of their pages.
-        titles: What they and others are called, by the ways to them.
+        found: How lists show them and others, by the ways to them.
         site: The site.
     """
-    found = sorted((fold(title), way.partition("/")[2], title) for way, title in titles.items() if way.startswith(f"{folder}/"))
-    return _list(folder, site, [(way[:-1], title, way, ()) for _, way, title in found])
+    ways = sorted((fold(title), way.partition("/")[2], title, note) for way, (title, note) in found.items())
+    return _list(folder, site, [(way[:-1], title, way, [note] if note else []) for _, way, title, note in ways])
 
 
 def concept_page(name: str, said: Objects, entries: list[Entry], site: Site) -> bytes:

@@ -18,7 +18,7 @@ from event_ld.folding import fold, nearest
 from event_ld.graph.fragments import first_text, last_of, place_key
 from event_ld.graph.iris import digest, name_key, slug
 from event_ld.graph.nodes import put_in_order
-from event_ld.model import Event, Organization, Person, Place, Text
+from event_ld.model import Event, Organization, Person, Place, PostalAddress, Text
 from event_ld.triple import Literal
 from event_ld.vocabulary import site_vocabulary
 
@@ -228,11 +228,13 @@ _SHOWN = ("id", "type", "additional_type", "language", "name", "start_date", "en
 
 
 def _shown(event: Event) -> Event:
-    """What a list shows of an event: its name, its days, its state, and where it is, but for the street."""
+    """What a list shows of an event: its name, its days, its state, and where it is: the venue and its town."""
     place = event.location
     if place is not None:
-        town = place.address and structs.replace(place.address, street_address=None, postal_code=None)
-        place = Place(id=place.id, name=place.name, address=town)
+        address = place.address
+        if address is not None and address.address_locality:
+            address = PostalAddress(address_locality=address.address_locality)
+        place = Place(id=place.id, name=place.name, address=address)
     online = event.virtual_location
     return Event(**{name: getattr(event, name) for name in _SHOWN}, location=place, virtual_location=online)
 
