@@ -184,6 +184,7 @@ def test_the_search_finds_speakers_and_takes_days_as_they_are(browser: Any, site
         "?q=gil": {"drawing-class/", "rivers-and-cities/", "open-archive/"},
         "?q=maps+swimmers": {"rivers-and-cities/"},
         "?q=concert": {"opening-concert/"},
+        "?language=pt": {"exhibition-of-boats/"},
         "?from=2027-05-04&until=2027-05-04": {"exhibition-of-boats/"},  # the class has no lesson on this day
         "?from=2027-05-11&until=2027-05-11": {"exhibition-of-boats/", "drawing-class/"},
         "?from=2027-06-10&until=2027-06-01": set(),

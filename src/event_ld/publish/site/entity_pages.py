@@ -50,6 +50,7 @@ class Entry(NamedTuple):
         way: The way to its page from the root of the site.
         city: Where it takes place.
         keywords: Its keywords, as they are called in the language of the site.
+        language: Its own language; "" where that is not said.
         item: It as an item of a list, with `ROOT` and `LEVEL` in it.
     """
 
@@ -58,6 +59,7 @@ class Entry(NamedTuple):
     way: str
     city: str
     keywords: tuple[str, ...]
+    language: str = ""
     item: str = ""
 
     def is_over(self, today: str) -> bool:
@@ -90,6 +92,7 @@ def entry_of(event: Event, way: str, site: Site, language: str) -> Entry:
         way,
         first_text(address.address_locality, own) if address else "",
         tuple(_label(one.concept or first_text(one.name, own), language) for one in event.keywords),
+        event.language or "",
     )
     return one._replace(item=piece("entry", language, one, event, own, ROOT, LEVEL, own=site.looks.templates))
 
@@ -290,6 +293,7 @@ def index_page(entries: list[Entry], site: Site, lists: Iterable[str] = ()) -> b
         count=len(entries),
         cities=sorted({one.city for one in entries if one.city}),
         keywords=sorted({keyword for one in entries for keyword in one.keywords}, key=str.casefold),
+        languages=sorted({one.language for one in entries if one.language}),
         upcoming=_grouped(upcoming, lambda one: ours.month(one.start) if one.start else ""),
         past=_grouped(past, lambda one: one.start[:4]),
     )
