@@ -11,8 +11,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from event_ld.model import Event
-from event_ld.publish.site.joined import joins, kin_of
+from event_ld.model import Event, Place, PostalAddress
+from event_ld.publish.site.joined import joins, kin_of, with_ids
 from tests.unit.test_site import BASE, build_site, files_of_site, source_folder
 
 if TYPE_CHECKING:
@@ -176,3 +176,42 @@ def test_states_come_down_from_the_nearest_that_states_one(told_of: dict[str, tu
         made = msgspec.json.decode(found[name].applied(wires[name]) if name in found else wires[name], type=Event)
         assert made.event_status == (expected if expected != "scheduled" or status else None)
     assert all(one.whole is None or one.whole.id in told_of for one in kin_of(wires).values())
+
+
+TOWNS = st.sampled_from([None, "Sucre", "SUCRE", "Lima"])
+PLACES = st.builds(
+    lambda name, street, town, country, url: Place(
+        name=name, url=url,
+        address=PostalAddress(street_address=street, address_locality=town, address_country=country) if street or town or country else None,
+    ),
+    st.sampled_from(["Hall", "hall", "Sucre"]), st.sampled_from([None, None, "Calle 1", "Calle 2"]), TOWNS,
+    st.sampled_from([None, "Bolivia", "BO", "Peru"]), st.sampled_from([None, None, None, "https://hall.example.org/"]),
+)  # fmt: skip
+
+
+def stated_of(place: Place) -> dict[str, str]:
+    address = place.address or PostalAddress()
+    country = {"bo": "bolivia"}.get(str(address.address_country).lower(), str(address.address_country).lower())
+    told = {"street": address.street_address, "town": address.address_locality, "country": address.address_country and country}
+    return {key: str(value).lower() for key, value in told.items() if value}
+
+
+@settings(max_examples=200)
+@given(st.lists(PLACES, min_size=1, max_size=6))
+def test_only_one_venue_lends_its_address_and_only_where_nothing_differs(places: list[Place]) -> None:
+    events = {f"e-{number}": with_ids(Event(id=f"e-{number}", location=place)) for number, place in enumerate(places)}
+    found = joins({name: msgspec.Raw(msgspec.json.encode(one)) for name, one in events.items()})
+    for name, join in found.items():
+        own, lent = events[name].location, join.place
+        assert own is not None
+        assert lent is not None
+        assert (own.url, lent in [one.location for one in events.values()]) == (None, True)
+        mine, more = stated_of(own), stated_of(lent)
+        assert mine.items() < more.items()
+        called = str(own.name).lower()
+        others = [stated_of(one) for one in places if str(one.name).lower() == called]
+        same = [one for one in others if all(one.get(key, mine[key]) == mine[key] for key in mine)]
+        same = [one for one in same if "town" not in mine or "town" in one]
+        for key in ("street", "town", "country"):
+            assert len({one[key] for one in same if key in one}) < 2
+        assert called not in more.values()

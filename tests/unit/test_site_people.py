@@ -113,6 +113,10 @@ def test_lists_and_frames_take_the_text_of_their_own_language(tmp_path: Path) ->
     assert "Actos" not in text_of(site / "index.html")
     made(tmp_path, EVENT | {"name": {"es": "Mapas", "fr": "Cartes"}})
     assert '<a href="maps/" lang="es">Mapas</a>' in text_of(site / "index.html")
+    assert 'id="language"' not in text_of(site / "index.html")
+    index = text_of(made(tmp_path, EVENT | {"id": "tour", "name": "Tour", "language": "pt-BR"}) / "index.html")
+    assert '<option value="es">Spanish</option><option value="pt-BR">Portuguese (Brazil)</option>' in index
+    assert index.count('data-language="pt-BR"') == 1
     settings, _ = read_settings(titles.encode(), "site.yaml")
     assert settings is not None
     told = [Site(Where(BASE, BASE), settings).said(tag) for tag in ("es-BO", "en", "fr")]

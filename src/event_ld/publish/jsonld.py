@@ -105,28 +105,6 @@ def web(tree: Tree, language: str | None = None) -> dict[str, Any]:
     return {"@context": WEB_CONTEXT, **_Web(tree, language or tree.language).event(tree.root, is_main=True)}
 
 
-def within(document: dict[str, Any], whole: Tree | None, parts: Iterable[Tree]) -> dict[str, Any]:
-    """The `web` document of an event with the events that it is joined with, as far as readers take them for whole events.
-
-    Args:
-        document: The document.
-        whole: That of which it is a part.
-        parts: Its own parts.
-    """
-    above = [_Web(whole, whole.language).event(whole.root)] if whole is not None else []
-    below = [_Web(part, part.language).event(part.root) for part in parts]
-    for term, found in (("superEvent", above), ("subEvent", below)):
-        own = document.get(term, [])
-        told = [*(own if isinstance(own, list) else [own]), *(one for one in found if one.keys() >= _WHOLE)]
-        if told:
-            document[term] = told[-1] if term == "superEvent" or len(told) == 1 else told
-    return document
-
-
-_WHOLE = frozenset(("name", "startDate", "location"))
-"""What readers take no event without."""
-
-
 def for_page(tree: Tree, *, address: str = "", language: str = "", is_planned: bool = True) -> dict[str, Any]:
     """The `web` document of an event for one page.
 

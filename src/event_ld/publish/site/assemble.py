@@ -133,9 +133,11 @@ class Assembly:
         for dataset in self._sorted()[::-1]:  # that of all events last, which is made of the others
             if not self._is_kept(dataset):
                 self._dump(dataset)
-        titles = self._entities()
-        lists = [folder for folder in FOLDERS if any(way.startswith(f"{folder}/") for way in titles)]
-        self._write({f"{one}/index.html": entity_pages.list_page(one, titles, about) for one in lists})
+        shown = self._entities()
+        lists = {
+            folder: found for folder in FOLDERS if (found := {way: shown[way] for way in shown if way.startswith(f"{folder}/")})
+        }
+        self._write({f"{folder}/index.html": entity_pages.list_page(folder, found, about) for folder, found in lists.items()})
         self._write(
             {"index.html": entity_pages.index_page(self._entries, about, lists), "404.html": entity_pages.missing_page(about)}
         )
@@ -293,8 +295,8 @@ class Assembly:
 
     # -- what events name
 
-    def _entities(self) -> dict[str, str]:
-        """Writes the pages of what events name; what each is called, by the way to it."""
+    def _entities(self) -> dict[str, tuple[str, str]]:
+        """Writes the pages of what events name; how lists show each, by the way to it."""
         said: dict[str, list[bytes]] = {}
         for subject in sorted(self._shared, key=lambda iri: f"{iri}>"):
             for way in {way_to(folder, subject, self._state.base) for folder in FOLDERS} & self._named.keys():
@@ -311,8 +313,10 @@ class Assembly:
                 told = grouped(concept_triples(name, self._state.base))
                 self._entity(folder, told, entity_pages.concept_page(name, told, entries, self._about))
         return {
-            way: entity_pages.title_of(grouped(map(triple_in, filter(_is_name, lines))), self._about)
-            for way, lines in said.items()
+            way: entity_pages.listed(
+                grouped(map(triple_in, filter(entity_pages.is_listed, said[way]))), self._bodies.get(way, ()), self._about
+            )
+            for way in said
         }
 
     def _is_same(self, folder: str, said: Iterable[bytes | str], entries: list[Entry], before: dict[str, str]) -> bool:
@@ -358,10 +362,6 @@ def _written(said: Objects, base: str, ending: str) -> bytes:
 
 
 _DESCRIPTION, _ABOUT, _DESCRIBED = b"  <rdf:Description ", b'  <rdf:Description rdf:about="', b"\n  </rdf:Description>\n"
-
-
-def _is_name(line: bytes) -> bool:
-    return b"/name> " in line or b"/honorificPrefix> " in line
 
 
 def _lines(data: bytes) -> list[bytes]:

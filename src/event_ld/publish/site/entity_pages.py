@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from itertools import groupby, repeat
 from typing import TYPE_CHECKING, Any, NamedTuple
-from urllib.parse import quote
 
 import msgspec
 from markupsafe import Markup
@@ -53,6 +52,7 @@ class Entry(NamedTuple):
         way: The way to its page from the root of the site.
         city: Where it takes place.
         keywords: Its keywords, as they are called in the language of the site.
+        language: Its own language; "" where that is not said.
         item: It as an item of a list, with `ROOT` and `LEVEL` in it.
     """
 
@@ -61,6 +61,7 @@ class Entry(NamedTuple):
     way: str
     city: str
     keywords: tuple[str, ...]
+    language: str = ""
     item: str = ""
 
     def is_over(self, today: str) -> bool:
@@ -83,11 +84,6 @@ def sales_of(event: Event) -> tuple[str, ...]:
     return tuple(sorted({*days, *(day for part in event.sub_event for day in sales_of(part))}))
 
 
-def way_to(event: Event) -> str:
-    """The way to the page of an event from the root of the site."""
-    return f"{quote(event.id or '', safe='._~-')}/"
-
-
 def entry_of(event: Event, way: str, site: Site, language: str) -> Entry:
     """The entry of an event in a list of a language."""
     address = event.location.address if event.location else None
@@ -98,18 +94,9 @@ def entry_of(event: Event, way: str, site: Site, language: str) -> Entry:
         way,
         first_text(address.address_locality, own) if address else "",
         tuple(_label(one.concept or first_text(one.name, own), language) for one in event.keywords),
+        event.language or "",
     )
-    more = {
-        "name": first_text(event.name, own),
-        "venue": first_text(event.location.name, own) if event.location else "",
-        "country": first_text(address.address_country, own) if address else "",
-        "language": own or "",
-        "status": "" if event.event_status in {None, "scheduled"} else str(event.event_status),
-        "is_online": event.virtual_location is not None,
-        "additional_type": event.additional_type,
-        "type": event.type,
-    }
-    return one._replace(item=piece("entry", language, one._asdict() | more, ROOT, LEVEL, own=site.looks.templates))
+    return one._replace(item=piece("entry", language, one, event, own, ROOT, LEVEL, own=site.looks.templates))
 
 
 def tag_in(event: Event, language: str) -> str | None:
@@ -207,7 +194,7 @@ def entity_page(way: str, said: Objects, bodies: Iterable[str], entries: list[En
     texts += [address] if address else []
     shown = map_at(at[0], at[1]) if len(at) == 2 else map_for(f"{name}, {address}") if address else ""  # noqa: PLR2004  # a pair
     same = dict.fromkeys((*([] if iri.startswith(site.base) else [iri]), *told["sameAs"]))
-    return _page(way, name, said, entries, site, texts=texts, links=links, same=[*same], shown=shown, kind=way.partition("/")[0])
+    return _page(way, name, said, entries, site, texts=texts, links=links, same=[*same], map=shown)
 
 
 def _of_any(said: Objects, term: str, site: Site) -> list[str]:
@@ -222,16 +209,27 @@ def _texts(said: Objects, iri: str, term: str, site: Site) -> list[str]:
     return [*dict.fromkeys(text_of(one) for one, tag in zip(values, tags, strict=True) if tag == chosen)]
 
 
-def list_page(folder: str, titles: dict[str, str], site: Site) -> bytes:
+def is_listed(line: bytes) -> bool:
+    """Whether a line of N-Triples says what a list shows."""
+    return any(one in line for one in (b"/name> ", b"/honorificPrefix> ", b"/jobTitle> ", b"/addressLocality> "))
+
+
+def listed(said: Objects, bodies: Iterable[str], site: Site) -> tuple[str, str]:
+    """How a list shows a person, a body or a place: what it is called, and what tells it from others of its name."""
+    notes = [text for term in ("jobTitle", "addressLocality") for text in _of_any(said, term, site)]
+    return title_of(said, site), ", ".join(dict.fromkeys((*notes, *bodies)))
+
+
+def list_page(folder: str, found: dict[str, tuple[str, str]], site: Site) -> bytes:
     """The page that lists people, bodies or places.
 
     Args:
         folder: The folder of their pages.
-        titles: What they and others are called, by the ways to them.
+        found: How lists show them and others, by the ways to them.
         site: The site.
     """
-    found = sorted((fold(title), way.partition("/")[2], title) for way, title in titles.items() if way.startswith(f"{folder}/"))
-    return _list(folder, site, [(way[:-1], title, way, ()) for _, way, title in found])
+    ways = sorted((fold(title), way.partition("/")[2], title, note) for way, (title, note) in found.items())
+    return _list(folder, site, [(way[:-1], title, way, [note] if note else []) for _, way, title, note in ways])
 
 
 def concept_page(name: str, said: Objects, entries: list[Entry], site: Site) -> bytes:
@@ -239,34 +237,15 @@ def concept_page(name: str, said: Objects, entries: list[Entry], site: Site) -> 
     concept = site_vocabulary().concepts[name]
     labels = [text for tag, text in sorted(concept.pref_label.items()) if tag != site.language]
     same = [*([name] if concept.scheme else ()), *concept.exact_match]
-    title, texts = concept.label(site.language), [" · ".join(labels)]
-    return _page(concept_way(name), title, said, entries, site, texts=texts, links=[], same=same)
+    return _page(concept_way(name), concept.label(site.language), said, entries, site, texts=[" · ".join(labels)], same=same)
 
 
-def _page(  # noqa: PLR0913  # what the template takes
-    way: str, title: str, said: Objects, entries: list[Entry], site: Site, *,
-    texts: list[str], links: list[str], same: list[str], shown: str = "", kind: str = "concepts",
-) -> bytes:  # fmt: skip
-    upcoming, past = _sorted(entries, site.today)
-    return render(
-        "entity.html",
-        site,
-        language=site.language,
-        root="../" * way.count("/"),
-        title=title,
-        description=summary_of(" ".join(texts)),
-        canonical=site.where.address + way,
-        formats=ENTITY_FORMATS,
-        data=json_ld_nodes(said),
-        fragment=next(iter(said)).partition("#")[2] or kind,
-        kind=kind,
-        texts=texts,
-        links=links,
-        same=same,
-        map=shown,
-        upcoming=items_of(upcoming, "../" * way.count("/")),
-        past=items_of(past, "../" * way.count("/")),
-    )
+def _page(way: str, title: str, said: Objects, entries: list[Entry], site: Site, **values: Any) -> bytes:  # noqa: ANN401  # the template's
+    root, (upcoming, past) = "../" * way.count("/"), _sorted(entries, site.today)
+    values |= {"data": json_ld_nodes(said), "formats": ENTITY_FORMATS, "description": summary_of(" ".join(values["texts"]))}
+    values |= {"kind": way.partition("/")[0], "fragment": next(iter(said)).partition("#")[2] or "one"}
+    values |= {"canonical": site.where.address + way, "upcoming": items_of(upcoming, root), "past": items_of(past, root)}
+    return render("entity.html", site, language=site.language, root=root, title=title, **values)
 
 
 def items_of(entries: list[Entry], root: str, level: int = 3) -> list[str]:
@@ -333,6 +312,7 @@ def index_page(entries: list[Entry], site: Site, lists: Iterable[str] = ()) -> b
         count=len(entries),
         cities=sorted({one.city for one in entries if one.city}),
         keywords=sorted({keyword for one in entries for keyword in one.keywords}, key=str.casefold),
+        languages=sorted({one.language for one in entries if one.language}),
         upcoming=_grouped(upcoming, lambda one: ours.month(one.start) if one.start else ""),
         past=_grouped(past, lambda one: one.start[:4]),
     )

@@ -8,10 +8,11 @@ from urllib.parse import unquote
 from markupsafe import Markup
 
 from event_ld.graph.fragments import first_text
+from event_ld.graph.iris import IRIs
 from event_ld.graph.nodes import build
-from event_ld.publish.jsonld import web, within
+from event_ld.publish.jsonld import web
 from event_ld.publish.script import script_element
-from event_ld.publish.site.entity_pages import entry_of, items_of, way_to
+from event_ld.publish.site.entity_pages import entry_of, items_of
 from event_ld.publish.site.joined import ALONE, Kin
 from event_ld.publish.site.labels import concept_way
 from event_ld.publish.site.names import ways_of
@@ -33,6 +34,10 @@ FORMATS = {
 """The other files of an event: the media type and the name of each."""
 
 
+_WHOLE = frozenset(("name", "startDate", "location"))
+"""What readers take no event without."""
+
+
 def event_page(event: Event, tree: Tree, site: Site, *, is_over: bool = False, kin: Kin = ALONE) -> bytes:
     """The page of an event."""
     language = event.language or site.language
@@ -51,17 +56,27 @@ def event_page(event: Event, tree: Tree, site: Site, *, is_over: bool = False, k
         formats=FORMATS,
         is_over=is_over,
         whole=kin.whole,
-        whole_way=kin.whole and f"../{way_to(kin.whole)}",
-        parts_of=items_of([entry_of(one, way_to(one), site, language) for one in kin.parts], "../"),
+        whole_way=kin.whole and f"../{_way(kin.whole)}",
+        parts_of=items_of([entry_of(one, _way(one), site, language) for one in kin.parts], "../"),
         ways=_ways(tree),
         concepts=_concepts(tree),
     )
 
 
+def _way(event: Event) -> str:
+    return IRIs("", event.id or "").page.removeprefix("/")
+
+
 def _document(tree: Tree, kin: Kin) -> dict[str, Any]:
-    """What search engines read of an event and of those that it is joined with."""
-    base = tree.iris.base
-    return within(web(tree), build(kin.whole, base) if kin.whole else None, [build(one, base) for one in kin.parts])
+    """What search engines read of an event and of those that it is joined with, as far as they take them for whole events."""
+    document = web(tree)
+    for term, kindred in (("superEvent", [kin.whole] if kin.whole else []), ("subEvent", kin.parts)):
+        own = document.get(term, [])
+        found = [web(build(one, tree.iris.base)) for one in kindred]
+        told = [{key: text for key, text in one.items() if key != "@context"} for one in found if one.keys() >= _WHOLE]
+        told[:0] = [] if term == "superEvent" and told else own if isinstance(own, list) else [own]
+        document |= {term: told[0] if len(told) == 1 else told} if told else {}
+    return document
 
 
 def agenda_html(event: Event) -> str:

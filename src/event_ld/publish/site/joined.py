@@ -18,7 +18,7 @@ from event_ld.folding import fold, nearest
 from event_ld.graph.fragments import first_text, last_of, place_key
 from event_ld.graph.iris import digest, name_key, slug
 from event_ld.graph.nodes import put_in_order
-from event_ld.model import Event, Organization, Person, Place, Text
+from event_ld.model import Event, Organization, Person, Place, PostalAddress, Text
 from event_ld.triple import Literal
 from event_ld.vocabulary import site_vocabulary
 
@@ -228,11 +228,13 @@ _SHOWN = ("id", "type", "additional_type", "language", "name", "start_date", "en
 
 
 def _shown(event: Event) -> Event:
-    """What a list shows of an event: its name, its days, its state, and where it is, but for the street."""
+    """What a list shows of an event: its name, its days, its state, and where it is: the venue and its town."""
     place = event.location
     if place is not None:
-        town = place.address and structs.replace(place.address, street_address=None, postal_code=None)
-        place = Place(id=place.id, name=place.name, address=town)
+        address = place.address
+        if address is not None and address.address_locality:
+            address = PostalAddress(address_locality=address.address_locality)
+        place = Place(id=place.id, name=place.name, address=address)
     online = event.virtual_location
     return Event(**{name: getattr(event, name) for name in _SHOWN}, location=place, virtual_location=online)
 
@@ -243,27 +245,24 @@ def _venues(places: dict[str, Place]) -> dict[str, Join]:
     Args:
         places: The places by the ids of their events.
     """
-    known: dict[str, dict[str, tuple[str, Place, dict[str, Any]]]] = {}
+    called = {name: name_key(first_text(place.name)) for name, place in places.items()}
+    vague = {name: _stated(place) for name, place in places.items() if _is_vague(place)}
+    known: dict[str, dict[str, tuple[dict[str, Any], str, Place]]] = {called[name]: {} for name in vague}
     for name, place in places.items():
-        if key := name_key(first_text(place.name)):
-            known.setdefault(key, {}).setdefault(place_key(place), (name, place, _stated(place)))
+        if called[name] in known and (key := place_key(place)) not in known[called[name]]:
+            known[called[name]][key] = (_stated(place), name, place)
     found: dict[str, Join] = {}
-    for name, place in places.items():
-        own = _stated(place)
-        if not own.keys() <= {"addressLocality", "addressRegion", "addressCountry"} or place.url or place.alternate_name:
-            continue
+    for name, own in vague.items():
         town = own.get("addressLocality")
-        alike = [one for one in known.get(name_key(first_text(place.name)), {}).values() if _is_same(own, one[2])]
-        alike = [one for one in alike if not town or one[2].get("addressLocality") == town]
-        whole: dict[str, Any] = {}
-        for _, _, stated in alike:
-            whole |= {key: value for key, value in stated.items() if key not in whole}
-        is_one = all(_is_same(whole, stated) for _, _, stated in alike)
-        other, best, stated = max(alike, key=lambda one: len(one[2]), default=("", place, own))
-        names_town = name_key(first_text(place.name)) in map(str, whole.values())
-        if is_one and best.id not in (None, place.id) and stated.keys() > own.keys() and not names_town:
+        alike = [
+            one for one in known[called[name]].values() if _is_same(own, one[0]) and town in (None, one[0].get("addressLocality"))
+        ]
+        whole = {key: value for stated, *_ in alike for key, value in stated.items()}
+        best, other, place = max(alike, key=lambda one: len(one[0]))
+        is_one = all(_is_same(whole, stated) for stated, *_ in alike) and called[name] not in map(str, whole.values())
+        if is_one and place.id not in (None, places[name].id) and best.keys() > own.keys():
             said = f"Of “{first_text(place.name)}”, where `{name}` is, the site says what `{other}` says of it."
-            found[name] = Join(place=best, told=(("venue-from-site", said, ""),))
+            found[name] = Join(place=place, told=(("venue-from-site", said, ""),))
     return found
 
 
@@ -271,16 +270,28 @@ def _is_same(one: dict[str, Any], other: dict[str, Any]) -> bool:
     return all(other.get(key, value) == value for key, value in one.items())
 
 
+def _is_vague(place: Place) -> bool:
+    """Whether a place says nothing but its name and the town or the country that it is in."""
+    address = place.address
+    if (
+        place.url
+        or place.alternate_name
+        or place.same_as
+        or place.geo
+        or (address and (address.street_address or address.postal_code))
+    ):
+        return False
+    return bool(place.name) and (not place.id or place.id == _venue(structs.replace(place, id=None)))
+
+
 def _stated(place: Place) -> dict[str, Any]:
     """What a place says of itself beside its name, without what writers vary."""
-    told: dict[str, Any] = {} if place.address is None else msgspec.to_builtins(place.address)
-    told = {key: name_key(first_text(text)) for key, text in told.items() if key != "type" and first_text(text)}
-    if "addressCountry" in told:
-        told["addressCountry"] = country_meant(told["addressCountry"]) or told["addressCountry"]
-    if place.id and place.id != _venue(structs.replace(place, id=None)):
-        told["id"] = place.id
-    more = {"geo": place.geo, "sameAs": place.same_as}
-    return told | {key: value for key, value in more.items() if value}
+    told: dict[str, Any] = {} if place.address is None else msgspec.to_builtins(place.address) | {"type": None}
+    country = first_text(told.get("addressCountry"))
+    own = place.id if place.id != _venue(structs.replace(place, id=None)) else None
+    told = {key: name_key(first_text(text)) for key, text in told.items()}
+    told |= {"addressCountry": country_meant(country) or name_key(country), "geo": place.geo, "sameAs": place.same_as, "id": own}
+    return {key: value for key, value in told.items() if value}
 
 
 def _venue(place: Place) -> str:

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections import Counter
 from functools import lru_cache
-from operator import attrgetter
 from traceback import extract_tb
 from typing import TYPE_CHECKING, Any, NamedTuple
 from urllib.parse import quote, urlsplit
@@ -257,16 +256,6 @@ def summary_of(text: str, most: int = _SUMMARY) -> str:
     return f"{cut.rpartition(' ')[0] or cut}…"
 
 
-_MORE = attrgetter(
-    "alternate_name", "sponsor", "funder", "audience", "in_language", "maximum_attendee_capacity", "url", "same_as"
-)
-
-
-def _has_more(event: Event) -> bool:
-    """Whether something is told of an event beside its name, time and place."""
-    return any(one not in {None, ()} if not isinstance(one, dict) else one for one in _MORE(event))
-
-
 def _days_of(event: Event) -> dict[str, str]:
     """The days of an agenda, each with the fragment of its first part."""
     found: dict[str, str] = {}
@@ -333,6 +322,7 @@ _FILTERS: dict[str, Callable[..., Any]] = {
     "host": host_of,
     "json": lambda document: Markup(script_safe(document)),  # noqa: S704  # it escapes what ends an element
     "slot": slot_name,
+    "text_in": first_text,
     "upper_first": _upper_first,
 }
 
@@ -366,7 +356,7 @@ def environment(own: tuple[tuple[str, str], ...], language: str, spoken: str = "
         "language": language,
         "direction": direction(language),
         "word": word, "is_web": is_web, "map_of": map_of, "other": of_other_language,
-        "is_long": lambda text: len(text) > _LONG_TITLE, "has_more": _has_more, "days_of": _days_of,
+        "is_long": lambda text: len(text) > _LONG_TITLE, "days_of": _days_of,
         "groups_of": _groups_of, "is_open": _is_open, "is_break": _is_break, "speakers_of": _speakers_of, "to_take": _take,
     }  # fmt: skip
     return made

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, datetime
 from decimal import Decimal, InvalidOperation
 from functools import lru_cache
@@ -168,7 +169,8 @@ class Words:
             return self["free"]
         if not offer.price_currency:
             return offer.price
-        return str(format_currency(number, offer.price_currency, locale=self._locale, decimal_quantization=False))
+        said = str(format_currency(number, offer.price_currency, locale=self._locale, decimal_quantization=False))
+        return _LETTER_AT_DIGIT.sub("\xa0", said)  # currencySpacing of CLDR
 
     def language(self, tag: str) -> str:
         """What a language is called; its tag where that is not known."""
@@ -210,6 +212,9 @@ def _locale(tag: str) -> Locale | None:
         return Locale.parse("en-001" if tag.lower() == "en" else tag, sep="-")
     except (ValueError, UnknownLocaleError):
         return None
+
+
+_LETTER_AT_DIGIT = re.compile(r"(?<=[^\W\d_])(?=\d)|(?<=\d)(?=[^\W\d_])")
 
 
 def _day(moment: str) -> date:
