@@ -80,16 +80,15 @@ def read_programme(findings: Findings, options: Options, front: Front | None = N
     notes = Notes(own)
     with figures_in_order(own):
         reader = _Reader(notes, options.vocabulary)
-        whole = with_front(reader.event(), front, notes, own.origin.into)
-        event = derive(whole, own, notes.evidence, zone=options.zone, is_description=False)
+        event = with_front(reader.event(), front, notes, own.origin.into)
+        event = derive(event, own, notes.evidence, zone=options.zone, is_description=False)
         notes.report(reader.lines)
         tell_left_over(reader.lines, reader.unsaid, notes)
     tell_status(findings, notes.evidence.get("eventStatus"))
     evidence = with_places(notes.evidence, own.origin) | (front.evidence if front is not None else {})
-    structure, problems = (*map(own.origin.back, notes.structure), *own.form), findings.problems
-    return Reading(
-        source=findings.source, event=event, problems=problems, evidence=evidence, structure=structure, form="programme"
-    )
+    made = Reading(source=findings.source, event=event, problems=findings.problems, evidence=evidence, form="programme")
+    made.structure = (*map(own.origin.back, notes.structure), *own.form)
+    return made
 
 
 def _composed(findings: Findings) -> Findings:
