@@ -27,7 +27,7 @@ _NOON = ("-01-15", "-07-15")
 
 
 class _Item(NamedTuple):
-    """An hour in some places: its minutes, a zone that is certain, where the hour and that place stand, and how many there are."""
+    """An hour in some places: its minutes, a zone that is certain, where the hour and that place stand, how many there are."""
 
     minutes: int
     zone: str
