@@ -152,9 +152,9 @@ def read_line(data: bytes, name: str, number: int, options: Options) -> list[Rea
 
 
 def _programme(findings: Findings, options: Options) -> list[Reading]:
-    from event_ld.readers.programme.reader import read_programme  # noqa: PLC0415  # what this format alone needs
+    from event_ld.readers.programme.corrected import read_message  # noqa: PLC0415  # what this format alone needs
 
-    return [read_programme(findings, options)]
+    return [read_message(findings, options)]
 
 
 def _markdown(findings: Findings, options: Options) -> list[Reading]:

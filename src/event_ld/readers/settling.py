@@ -16,9 +16,11 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from event_ld.codes import country_meant
 from event_ld.mapping import ROWS
+from event_ld.readers.json_values import entry
 from event_ld.readers.kinds import Fault, value_of
-from event_ld.readers.marked import Mapping, Marked, Scalar, Sequence, marked
+from event_ld.readers.marked import Mapping, Marked, Scalar, Sequence, marked, nested
 from event_ld.readers.prices import is_free, prices_in
 from event_ld.readers.programme.repeats import rule_in_words
 from event_ld.readers.programme.status import stamp_of, status_of_name
@@ -121,8 +123,8 @@ def _access(record: Record, findings: Findings) -> None:
 
 def _address_of(value: Marked) -> Scalar | None:
     """The web address that a value is, or has."""
-    if isinstance(value, Mapping):
-        return next((one for key, one in value.entries if key.text == "url" and isinstance(one, Scalar)), None)
+    if isinstance(own := entry(value, "url"), Scalar):
+        return own
     return value if isinstance(value, Scalar) and is_iri(value.text.strip()) else None
 
 
@@ -213,15 +215,25 @@ def _prices(record: Record, price: Scalar, currency: Scalar | None, findings: Fi
     if is_word("sold-out", price.text):
         record.say("availability", "soldOut", price.span)
         return []
-    amounts, money, sign = prices_in(price.text)
-    if not amounts:
+    prices = prices_in(price.text, _country(record) if currency is None else "")
+    if not prices:
         _left_out(findings, price, "no price that can be read", "offers.price")  # `from 15 €` is none
-    stated = Scalar(money, price.span) if money else currency
-    if amounts and sign and stated is None:
+        return []
+    money, sign, rule = prices[0][2:]
+    stated = Scalar(money, price.span, rule=rule) if money else currency
+    if sign and stated is None:
         message = f"“{sign}” may be one of several currencies, or none."
         findings.add("currency-unknown", message, price.span, path="offers.priceCurrency")
     of = {} if stated is None else {"priceCurrency": stated}
-    return [{"price": Scalar(one, price.span, rule=price.rule), **of} for one in amounts]
+    named = [{"name": one.label, "price": one.amount} for one in prices]
+    return [{**{name: Scalar(said, price.span) for name, said in one.items() if said}, **of} for one in named]
+
+
+def _country(record: Record) -> str:
+    """The code of the country in which an event takes place; "" where that is not said."""
+    place = next(iter(record.facts.get("location", ())), None)
+    said = entry(entry(place, "address"), "addressCountry")
+    return country_meant(said.text) if isinstance(said, Scalar) else ""
 
 
 def _addresses(record: Record, findings: Findings) -> None:
@@ -369,27 +381,13 @@ def place_in_parts(place: Scalar) -> dict[str, Marked]:
     return parts
 
 
-def nested(parts: dict[str, Marked], span: Span) -> Mapping:
-    """Values by dotted keys as mappings in mappings.
-
-    Args:
-        parts: The values.
-        span: Where they stand.
-    """
-    entries: dict[str, Marked] = {}
-    for head in dict.fromkeys(path.partition(".")[0] for path in parts):
-        inner = {path.partition(".")[2]: value for path, value in parts.items() if path.partition(".")[0] == head}
-        entries[head] = inner[""] if "" in inner else nested(inner, span)
-    return Mapping(tuple((Scalar(name, span), value) for name, value in entries.items()), span)
-
-
 _STEPS: tuple[tuple[Callable[[Record, Findings], None], frozenset[str]], ...] = (
     (_access, frozenset({*_OPEN_DOORS, "description"})),
     (_status, frozenset({"cancelled", "status", "name", "remark", "description"})),
     (_languages, frozenset({"languages"})),
-    (_offers, frozenset({"price", "currency", "registration", "status", "remark", "description"})),
     (_addresses, frozenset({"url", "image", "online"})),
     (_repeats, frozenset({"repeats", "except"})),
     (_places, frozenset({"place", "venue", "online", "location"})),
+    (_offers, frozenset({"price", "currency", "registration", "status", "remark", "description"})),
 )
 """What is done in this order, where a record has one of these facts."""

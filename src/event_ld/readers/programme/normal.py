@@ -22,6 +22,7 @@ from event_ld.readers.programme.one_line import cut_lines
 from event_ld.readers.programme.times import find_time
 from event_ld.readers.programme.words import meaning
 from event_ld.readers.programme.wrapped import unwrapped
+from event_ld.readers.programme.zone_lists import zone_list_edits
 from event_ld.source import Source, Span
 
 if TYPE_CHECKING:
@@ -248,6 +249,7 @@ def normalised(text: str, edits: Iterable[tuple[int, int, str]] = ()) -> Text:
     _without_bars(found)
     found.substitute(_SLASHED, lambda one: f"{one['first']}-")
     _with_colons(found)
+    found.edit(zone_list_edits(found.text))
     found.edit(unwrapped(found.text))
     found.edit(cut_lines(found.text))
     return found

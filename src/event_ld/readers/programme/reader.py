@@ -47,7 +47,7 @@ from event_ld.readers.programme.text import Piece
 from event_ld.readers.programme.times import DAY, TimeRange, find_time, iso_minutes, resolve_range
 from event_ld.readers.programme.whereabouts import mode_of_rooms, read_whereabouts, with_zone
 from event_ld.readers.programme.words import language_of
-from event_ld.readers.programme.years import Years, is_deadline, page_dates, stated_year, when_in_prose
+from event_ld.readers.programme.years import Years, is_deadline, page_dates, stated_year, tells_of_past, when_in_prose
 from event_ld.readers.programme.zone_words import read_zone
 from event_ld.readers.reading import Options, Reading, within_limits
 from event_ld.source import Evidence, Span
@@ -80,16 +80,15 @@ def read_programme(findings: Findings, options: Options, front: Front | None = N
     notes = Notes(own)
     with figures_in_order(own):
         reader = _Reader(notes, options.vocabulary)
-        whole = with_front(reader.event(), front, notes, own.origin.into)
-        event = derive(whole, own, notes.evidence, zone=options.zone, is_description=False)
+        event = with_front(reader.event(), front, notes, own.origin.into)
+        event = derive(event, own, notes.evidence, zone=options.zone, is_description=False)
         notes.report(reader.lines)
         tell_left_over(reader.lines, reader.unsaid, notes)
-    tell_status(findings, notes.evidence.get("eventStatus"))
+    tell_status(findings, notes.evidence.get("eventStatus"), is_past=reader.years.is_past)
     evidence = with_places(notes.evidence, own.origin) | (front.evidence if front is not None else {})
-    structure, problems = (*map(own.origin.back, notes.structure), *own.form), findings.problems
-    return Reading(
-        source=findings.source, event=event, problems=problems, evidence=evidence, structure=structure, form="programme"
-    )
+    made = Reading(source=findings.source, event=event, problems=findings.problems, evidence=evidence, form="programme")
+    made.structure = (*map(own.origin.back, notes.structure), *own.form)
+    return made
 
 
 def _composed(findings: Findings) -> Findings:
@@ -162,7 +161,7 @@ class _Reader:
         title = read_title(self.lines)
         year = stated_year(self.lines)
         self.years = Years(title.piece.text if title else "", year.text if year else "")
-        self.years.page_pieces = page_dates(self.lines)
+        self.years.page_pieces, self.years.is_past = page_dates(self.lines), tells_of_past(self.notes.findings.source.text)
         self.notes.structure += [piece.span for piece in (*([year] if year else []), *self.years.page_pieces)]
         notes = self.notes
         if title is None:

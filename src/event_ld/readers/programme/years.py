@@ -49,12 +49,14 @@ class Years:
         self.title = title
         self.stated = stated
         self.page_pieces: list[Piece] = []
+        self.is_past = False
 
     def of(self, days: Days) -> tuple[int | None, str]:
         """The year of a day, with the rule that gives it; "" for one that is written, None where nothing gives it.
 
         `year-from-title` takes the only year in the title, `year-from-line` that of a line of its own or of a name elsewhere,
-        `year-from-page-date` that of the first such day on or after the date of the page.
+        `year-from-page-date` that of the first such day on or after the date of the page, or of the last one before it, where
+        the text tells of what took place.
         """
         if days.first.year is not None:
             return days.first.year, ""
@@ -72,7 +74,9 @@ class Years:
         if shown is None:
             return None, ""
         year = int(shown[:4])
-        return year if (days.first.iso(year) or "") >= shown else year + 1, "year-from-page-date"
+        iso = days.first.iso(year) or ""
+        other = (year - 1 if iso > shown else year) if self.is_past else (year if iso >= shown else year + 1)
+        return other, "year-from-page-date"
 
 
 def _is_weekday(days: Days, year: int) -> bool:
@@ -101,6 +105,12 @@ def stated_year(lines: list[Line]) -> Piece | None:
             found += [line.piece.cut(*span) for span in at]
     found = alone or found
     return found[0] if len({piece.text for piece in found}) == 1 else None
+
+
+def tells_of_past(text: str) -> bool:
+    """Whether a text tells of what took place and of nothing that will, or is the minutes of that."""
+    found = known_words("past").search(text)
+    return found is not None and (meaning("past", found[0]) == "minutes" or known_words("to-come").search(text) is None)
 
 
 def page_dates(lines: list[Line]) -> list[Piece]:
@@ -149,10 +159,11 @@ def _dates_of_news(read: Sequence[tuple[Piece, Piece, object]]) -> list[Piece]:
     ):
         return []
     for other in (behind, *(one for one, _, _ in read[1:])):
-        said = _soon().search(other.text) or known_words("held").search(other.text)
+        said = _soon().search(other.text) or known_words("held", "past").search(other.text)
         is_news = said is not None and (not is_alone or len(other.text) > _LONGEST_UNDATED)
         later = [days.first.iso(int(first[:4])) for days in all_days(other.text)] if is_news else []
-        if any(one and 0 <= (date.fromisoformat(one) - date.fromisoformat(first)).days < _SOON for one in later):
+        after = [(date.fromisoformat(one) - date.fromisoformat(first)).days for one in later if one]
+        if any(0 <= one < _SOON or (-_SOON < one < 0 and tells_of_past(other.text)) for one in after):
             return [day]
     return []
 
