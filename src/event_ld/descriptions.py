@@ -131,7 +131,8 @@ class Folder:
         found = Found(problems=[*problems])
         start = 0 if self._source == Path() else len(str(self._source / "x")) - 1
         names = {path: path[start:].replace(os.sep, "/") for path in files}
-        digests = {path: self._digest(path) for path in files}
+        read = ((path, _bytes_of(path)) for path in files)
+        digests = {path: "" if data is None else digest_of(self._around, data) for path, data in read}
         known = {path: one.digest for path in files if (one := old.sources.get(names[path])) is not None}
         fresh = {path for path in files if known.get(path) != digests[path]}
         looks = (
@@ -167,10 +168,6 @@ class Folder:
         words = "" if self._vocabulary is None else self._vocabulary.digest
         zone = self._options.time_zone or ""
         return digest_of(program_digest(), "\0", str(self._source), "\0", self._base, "\0", zone, "\0", words)
-
-    def _digest(self, path: str) -> str:
-        data = _bytes_of(path)
-        return "" if data is None else digest_of(self._around, data)
 
     def looked(self, path: str, each: Callable[[list[Any]], Iterable[Any]] = iter) -> list[Looked]:
         """What a file holds, each event with what was found in it; `each` walks through its events."""

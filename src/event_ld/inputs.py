@@ -91,7 +91,7 @@ def left_out(paths: Iterable[str | Path]) -> str:
 
 
 def read_one_of_many(name: str, read_it: Callable[[], list[Reading]], *, is_for_faults: bool = False) -> list[Reading]:
-    """What reading a file gives; one reading that says why, where it can't be read (or for its faults), so that others are."""
+    """What reading a file gives, or one reading that says why it gives nothing (for faults of ours alone, if asked so)."""
     problems: list[Problem] = []
     with Net(problems, place_in(name), is_for_faults=is_for_faults):
         return read_it()

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from msgspec import structs
 
 from event_ld.embedding.cutting import cut
-from event_ld.embedding.others import contradictions, facts_of, is_renamed, is_this_one, other_events, same_events
+from event_ld.embedding.others import DAY, contradictions, facts_of, is_renamed, is_this_one, other_events, same_events
 from event_ld.embedding.page import Page
 from event_ld.embedding.showing import Shown
 from event_ld.embedding.templates import template_in
@@ -39,9 +39,6 @@ if TYPE_CHECKING:
     from event_ld.readers.reading import Reading
     from event_ld.sources import One
     from event_ld.vocabulary import Vocabulary
-
-_DAY = 10
-"""The letters of a day in ISO 8601."""
 
 
 class Choices(NamedTuple):
@@ -138,7 +135,7 @@ def _not_agreed(page: Page, event: Event, address: str) -> Iterator[Problem]:
         names = first_text(event.name)
         yield problem(code, f"{page.name}, titled “{page.title}”, does not show the name “{names}”.", place=page.place(None))
     if start is not None and not shown.has_day(start):
-        yield problem(code, f"{page.name} does not show the day of the event, {start[:_DAY]}.", place=page.place(None))
+        yield problem(code, f"{page.name} does not show the day of the event, {start[:DAY]}.", place=page.place(None))
 
 
 class _InPage:

@@ -33,7 +33,7 @@ Facts = dict[str, tuple[str, ...]]
 """What an event says, by property; of its places the names."""
 
 _ALIKE = 0.8
-_DAY = 10
+DAY = 10
 """The letters of a day in ISO 8601."""
 _COMPARED = ("name", "startDate", "endDate", "eventStatus", "eventAttendanceMode", "location")
 _DEFAULTS = {"eventStatus": (f"{SCHEMA}EventScheduled",), "eventAttendanceMode": ()}
@@ -63,7 +63,7 @@ class Other(NamedTuple):
     @property
     def day(self) -> str:
         """The day on which it begins, or ""."""
-        return self.facts.get("startDate", ("",))[0][:_DAY]
+        return self.facts.get("startDate", ("",))[0][:DAY]
 
 
 def other_events(page: Page, mark: str) -> list[Other]:

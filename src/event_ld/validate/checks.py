@@ -121,7 +121,8 @@ def _clashes(graph: Index, parts: list[tuple[str, str]], times: dict[str, _Span 
         usual = graph.values(whole, f"{SCHEMA}location")
         places = graph.values(part, f"{SCHEMA}location")
         rooms = [one for one in places if graph.values(one, f"{SCHEMA}containedInPlace") and one not in usual]
-        for one in dict.fromkeys([*_performers(graph, part), *rooms]):
+        people = [who for one in graph.values(part, PERFORMER) for who in graph.values(one, PERFORMER) or [one]]  # of roles
+        for one in dict.fromkeys([*people, *rooms]):
             taken[whole, one].append((span, part))
     for (_, one), spans in taken.items():
         yield from _overlaps(graph, one, spans)
@@ -134,11 +135,6 @@ def _overlaps(graph: Index, one: Object, spans: list[tuple[_Span, str]]) -> Iter
             if second.start < first.end:
                 both = f"{named(graph, earlier)} and {named(graph, later)}"
                 yield Finding("clash", f"{named(graph, text_of(one))} is in {both} at once.", later, START)
-
-
-def _performers(graph: Index, part: str) -> Iterator[Object]:
-    for one in graph.values(part, PERFORMER):
-        yield from graph.values(one, PERFORMER) or [one]
 
 
 def _status(graph: Index) -> Iterator[Finding]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeGuard
 
 from event_ld.closure import closure
 from event_ld.mapping import RDF
@@ -17,6 +17,12 @@ if TYPE_CHECKING:
 
 SH = "http://www.w3.org/ns/shacl#"
 
+
+def is_named(node: Object | None) -> TypeGuard[str]:
+    """Whether a node of a graph is an IRI."""
+    return isinstance(node, str) and not node.startswith("_:")
+
+
 Path = Callable[["Index", "Object"], "list[Object]"]
 """A graph and a node to the value nodes, each once."""
 
@@ -29,7 +35,7 @@ def compile_path(shapes: Index, node: Object) -> Path:
     if shapes.values(node, f"{RDF}first"):
         return _sequence([compile_path(shapes, step) for step in shapes.items(node)])
     kind, inner = next((kind, one) for kind in _KINDS for one in shapes.values(node, f"{SH}{kind}"))
-    if kind == "inversePath" and isinstance(inner, str) and not inner.startswith("_:"):
+    if kind == "inversePath" and is_named(inner):
         return lambda graph, node: list(graph.holders(inner).get(node, ()))
     return _KINDS[kind](*(compile_path(shapes, one) for one in (shapes.items(inner) if kind == "alternativePath" else [inner])))
 

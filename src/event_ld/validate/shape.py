@@ -9,7 +9,7 @@ from event_ld.errors import UsageError
 from event_ld.problems import Severity
 from event_ld.triple import text_of
 from event_ld.validate.constraints import CONSTRAINTS, SETTINGS, Parameters
-from event_ld.validate.paths import SH, compile_path
+from event_ld.validate.paths import SH, compile_path, is_named
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -75,7 +75,7 @@ class CompiledShape:
         self.severity = given.text("severity", f"{SH}Violation")
         self.path: Path | None = None if path is None else compile_path(given.shapes, path)
         self.terms = _terms(given.shapes, path)
-        self._path_iri = path if isinstance(path, str) and not path.startswith("_:") else ""
+        self._path_iri = path if is_named(path) else ""
         self.checks: list[tuple[str, Check]] = []
         self.properties: list[CompiledShape] = []
         self.is_off = given.text("deactivated") == "true"
@@ -224,8 +224,4 @@ def _terms(shapes: Index, path: Object | None) -> tuple[str, ...]:
     if not path.startswith("_:"):
         return (path,)
     steps = [one for head in shapes.values(path, f"{SH}alternativePath") for one in shapes.items(head)]
-    return tuple(one for one in steps if isinstance(one, str)) if all(_is_iri(one) for one in steps) else ()
-
-
-def _is_iri(node: Object) -> bool:
-    return isinstance(node, str) and not node.startswith("_:")
+    return tuple(one for one in steps if isinstance(one, str)) if all(map(is_named, steps)) else ()

@@ -9,7 +9,7 @@ from event_ld.mapping import RDF, XSD
 from event_ld.resources import read_table
 from event_ld.triple import Literal, text_of
 from event_ld.validate.literals import datatype_of, is_well_formed, value_of
-from event_ld.validate.paths import SH
+from event_ld.validate.paths import SH, is_named
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -24,10 +24,6 @@ _NIL = f"{RDF}nil"
 _STEPS = ("inversePath", "zeroOrMorePath", "oneOrMorePath", "zeroOrOnePath")
 _KINDS = ("BlankNode", "IRI", "Literal", "BlankNodeOrIRI", "BlankNodeOrLiteral", "IRIOrLiteral")
 _SHORTEST_PATH = 2
-
-
-def _is_iri(value: Object) -> bool:
-    return isinstance(value, str) and not value.startswith("_:")
 
 
 def _is_text(value: Object) -> bool:
@@ -85,7 +81,7 @@ def list_fault(shapes: Index, head: Object) -> str:
 
 def path_fault(shapes: Index, node: Object, around: frozenset[Object] = frozenset()) -> str:
     """What is wrong with a property path (SHACL, section 2.3.1); "" where nothing is."""
-    if _is_iri(node):
+    if is_named(node):
         return "" if node != _NIL else "is an empty list"
     if isinstance(node, Literal):
         return "is a literal, and no property"
@@ -111,7 +107,7 @@ def _steps(shapes: Index, node: str) -> tuple[list[Object], str]:
 
 
 _FORMS: dict[str, Callable[[Index, Object], str]] = {
-    "iri": _must_be("an IRI", _is_iri),
+    "iri": _must_be("an IRI", is_named),
     "count": _must_be("a whole number without quotation marks", _is_count),
     "bound": _bound,
     "truth": _must_be("true or false", _is_truth),
