@@ -209,6 +209,21 @@ def test_dates_move_when_something_leaves(tmp_path: Path) -> None:
     assert {part.issued for part in state.parts.values()} == {"2026-05-03T12:00:00Z"}
 
 
+def test_the_dataset_of_a_year_that_has_run_empty_stays(tmp_path: Path) -> None:
+    source, site = source_folder(tmp_path), tmp_path / "site"
+    event_file(source, "old")
+    text = (source / "old.yaml").read_text(encoding="utf-8")
+    (source / "old.yaml").write_text(text.replace("2026-", "2025-"), encoding="utf-8")
+    build_site(source, tmp_path)
+    (source / "old.yaml").unlink()
+    built = build_site(source, tmp_path, 10)
+    assert "events-2025.ttl" in built.files
+    assert json.loads((site / "events-2025.jsonld").read_bytes()) == []
+    assert len(json.loads((site / "events.jsonld").read_bytes())) >= built.events
+    assert f"<{BASE}data/#events-2025> a dcat:Dataset" in (site / "catalog.ttl").read_text(encoding="utf-8")
+    assert build_site(source, tmp_path, 20).files == ()
+
+
 def test_a_clock_that_goes_back_gives_no_older_dataset(tmp_path: Path) -> None:
     source = source_folder(tmp_path)
     (source / "site.yaml").write_text(SETTINGS.replace("open data", "data"), encoding="utf-8")

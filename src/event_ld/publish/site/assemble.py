@@ -120,7 +120,11 @@ class Assembly:
         self._bodies: dict[str, dict[str, None]] = {}
         self._rows: dict[str, bytes] = {}
         self._named: dict[str, list[Entry]] = {}
-        self._datasets = {"": Dataset("", self._said)}
+        years = {
+            "",
+            *(year for one in self._before if (year := one.removeprefix(f"{ALL}-")).isdigit()),
+        }  # also what has run empty
+        self._datasets = {year: Dataset(year, self._said, self._around) for year in years}
         self._shared: dict[str, list[bytes]] = {}
 
     def write(self) -> None:
@@ -171,8 +175,10 @@ class Assembly:
         for other in dict.fromkeys((*(way_of(iri, base) for iri in one.iris[1:]), *said.facts.concepts)):
             self._named.setdefault(other, []).append(said.entry)
         year = said.entry.start[:4]
-        for dataset in {"": self._datasets[""], year: self._datasets.setdefault(year, Dataset(year, self._said))}.values():
-            dataset.add(name, one, said.facts)
+        if year not in self._datasets:
+            self._datasets[year] = Dataset(year, self._said, self._around)
+        for key in dict.fromkeys(("", year)):
+            self._datasets[key].add(name, one, said.facts)
 
     def _sorted(self) -> list[Dataset]:
         return [dataset for _, dataset in sorted(self._datasets.items())]
@@ -242,7 +248,7 @@ class Assembly:
             if name not in of_years:
                 yield between + self._own(name, form, others)
                 between = form.between
-        for year in years:
+        for year in (one for one in years if one.events):
             file = form.format.file_of(year.stem)
             dump = self._state.parts[year.stem].dumps[file]
             yield between
