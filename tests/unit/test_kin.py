@@ -12,6 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from event_ld.model import Event, Place, PostalAddress
+from event_ld.pipeline import validate
 from event_ld.publish.site.joined import joins, kin_of, with_ids
 from tests.unit.test_site import BASE, build_site, files_of_site, source_folder
 
@@ -215,3 +216,21 @@ def test_only_one_venue_lends_its_address_and_only_where_nothing_differs(places:
         for key in ("street", "town", "country"):
             assert len({one[key] for one in same if key in one}) < 2
         assert called not in more.values()
+
+
+def test_a_misspelt_larger_event_is_told_where_several_files_are_judged(tmp_path: Path) -> None:
+    for name, one in (
+        ("a", FAIR),
+        ("b", TALK | {"superEvent": {"id": "faire"}}),
+        ("c", TALK | {"id": "d", "superEvent": {"id": "x"}}),
+    ):
+        (tmp_path / f"{name}.json").write_text(json.dumps(one), encoding="utf-8")
+    (found,) = [
+        one
+        for one in validate([tmp_path / "b.json", tmp_path / "c.json", tmp_path / "a.json"])
+        if one.code == "super-event-unknown"
+    ]
+    assert found.message == "None of these events has the id `faire`. Did you mean `fair`?"
+    assert found.place is not None
+    assert (found.place.source.endswith("b.json"), found.place.line) == (True, 1)
+    assert "super-event-unknown" not in [one.code for one in validate(tmp_path / "b.json")]
