@@ -127,9 +127,6 @@ def joins(wires: dict[str, msgspec.Raw]) -> dict[str, Join]:
     """What the events of a site tell of each other, by their ids.
 
     An event is a part of the one that its `superEvent` names by its id, or by its name where just one of that name is on its day.
-
-    Args:
-        wires: The events in their wire form, by their ids.
     """
     told = {name: msgspec.json.decode(wire, type=Told) for name, wire in sorted(wires.items())}
     found = _venues({name: one.location for name, one in told.items() if one.location})
@@ -207,11 +204,7 @@ ALONE = Kin()
 
 
 def kin_of(wires: dict[str, msgspec.Raw]) -> dict[str, Kin]:
-    """The events that are joined with others of the site, by their ids.
-
-    Args:
-        wires: The events of the site in their wire form, by their ids.
-    """
+    """The events that are joined with others of the site, by their ids."""
     told = {name: msgspec.json.decode(wire, type=Event) for name, wire in wires.items() if b'"superEvent"' in bytes(wire)}
     above = {name: one.super_event.id or "" for name, one in told.items() if one.super_event}
     above = {name: whole for name, whole in above.items() if whole in wires and whole != name}
@@ -240,11 +233,7 @@ def _shown(event: Event) -> Event:
 
 
 def _venues(places: dict[str, Place]) -> dict[str, Join]:
-    """The venues of which another event says more: of the same name, where all of that name that may be meant are one.
-
-    Args:
-        places: The places by the ids of their events.
-    """
+    """The venues of events of which another one says more: of the same name, where all of that name that may be meant are one."""
     called = {name: name_key(first_text(place.name)) for name, place in places.items()}
     vague = {name: _stated(place) for name, place in places.items() if _is_vague(place)}
     known: dict[str, dict[str, tuple[dict[str, Any], str, Place]]] = {called[name]: {} for name in vague}
