@@ -106,8 +106,8 @@ class Join(NamedTuple):
         """The wire form of an event with what others tell of it."""
         event = msgspec.json.decode(wire, type=Event)
         event = structs.replace(event, location=self.place or event.location)
-        if self.whole and event.super_event is not None:
-            event = structs.replace(event, super_event=structs.replace(event.super_event, id=self.whole))
+        if self.whole:  # which says of itself what it is
+            event = structs.replace(event, super_event=Event(id=self.whole))
         return msgspec.Raw(msgspec.json.encode(in_state(event, self.status)))
 
 
@@ -221,12 +221,12 @@ _SHOWN = ("id", "type", "additional_type", "language", "name", "start_date", "en
 
 
 def _shown(event: Event) -> Event:
-    """What a list shows of an event: its name, its days, its state, and where it is: the venue and its town."""
+    """What a list shows of an event: its name, its days, its state, and where it is: the venue, its town and country."""
     place = event.location
     if place is not None:
         address = place.address
         if address is not None and address.address_locality:
-            address = PostalAddress(address_locality=address.address_locality)
+            address = PostalAddress(address_locality=address.address_locality, address_country=address.address_country)
         place = Place(id=place.id, name=place.name, address=address)
     online = event.virtual_location
     return Event(**{name: getattr(event, name) for name in _SHOWN}, location=place, virtual_location=online)
