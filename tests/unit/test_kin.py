@@ -12,6 +12,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from event_ld.model import Event, Place, PostalAddress
+from event_ld.pipeline import validate
+from event_ld.problems import Severity
 from event_ld.publish.site.joined import joins, kin_of, with_ids
 from tests.unit.test_site import BASE, build_site, files_of_site, source_folder
 
@@ -82,6 +84,12 @@ def test_a_larger_event_that_is_called_by_its_name_is_the_one_on_that_day(
     iri = f"<{BASE}fair/#event>"
     assert (f"schema.org/superEvent> {iri}" in (tmp_path / "site/talk/event.nt").read_text(encoding="utf-8")) is is_joined
     assert ("super-event-unknown" in told(made)) is is_told
+    names = [
+        line
+        for line in (tmp_path / "site/events.nt").read_text(encoding="utf-8").splitlines()
+        if f"{iri} <http://schema.org/name>" in line
+    ]
+    assert len(names) == 2  # those that it has of its own
     assert ('href="../fair/"' in (tmp_path / "site/talk/index.html").read_text(encoding="utf-8")) is is_joined
 
 
@@ -144,6 +152,9 @@ def test_both_pages_and_their_markup_name_each_other(tmp_path: Path) -> None:
     below, above = document(tmp_path, "fair")["subEvent"], document(tmp_path, "talk")["superEvent"]
     assert (below["@id"], below["location"]["name"]) == (f"{BASE}talk/#event", "Hall")
     assert (above["@type"], above["name"], above["location"]["name"]) == ("Festival", "The Fair", "Port")
+    assert [
+        one.message for one in validate([*(tmp_path / "site").glob("[ft]a*/index.html")]) if one.severity is not Severity.INFO
+    ] == []
     page = (tmp_path / "site/fair/index.html").read_text(encoding="utf-8")
     assert '<a href="../talk/">Opening talk</a>' in page
     graph = pyoxigraph.Store()
@@ -215,3 +226,21 @@ def test_only_one_venue_lends_its_address_and_only_where_nothing_differs(places:
         for key in ("street", "town", "country"):
             assert len({one[key] for one in same if key in one}) < 2
         assert called not in more.values()
+
+
+def test_a_misspelt_larger_event_is_told_where_several_files_are_judged(tmp_path: Path) -> None:
+    for name, one in (
+        ("a", FAIR),
+        ("b", TALK | {"superEvent": {"id": "faire"}}),
+        ("c", TALK | {"id": "d", "superEvent": {"id": "x"}}),
+    ):
+        (tmp_path / f"{name}.json").write_text(json.dumps(one), encoding="utf-8")
+    (found,) = [
+        one
+        for one in validate([tmp_path / "b.json", tmp_path / "c.json", tmp_path / "a.json"])
+        if one.code == "super-event-unknown"
+    ]
+    assert found.message == "None of these events has the id `faire`. Did you mean `fair`?"
+    assert found.place is not None
+    assert (found.place.source.endswith("b.json"), found.place.line) == (True, 1)
+    assert "super-event-unknown" not in [one.code for one in validate(tmp_path / "b.json")]

@@ -47,11 +47,7 @@ _URL_TERMS = frozenset(row.term for row in TABLE if row.kind is Kind.URL)
 
 @lru_cache(maxsize=16)
 def portal_context(base: str) -> dict[str, Any]:
-    """The context of `portal` documents, which is not to be changed.
-
-    Args:
-        base: Where the site stands; our own terms begin with it.
-    """
+    """The context of `portal` documents, which is not to be changed."""
     context: dict[str, Any] = json.loads(read_data("vocab", "context-portal.jsonld"))["@context"]
     return {**context, "event-ld": f"{base}terms/#"}
 

@@ -124,13 +124,7 @@ def said_of(event: Event, way: str, site: Site, whole: Event | None = None) -> S
 
 
 def found_by(event: Event, language: str, whole: Event | None = None) -> tuple[str, ...]:
-    """The words of an event, each once, in lower case; and behind them the days on which one that repeats takes place.
-
-    Args:
-        event: The event.
-        language: The language of the site.
-        whole: The event of the site that it is a part of.
-    """
+    """The words of an event, each once, in lower case; and behind them the days on which one that repeats takes place."""
     own = event.language or language
     ours, free = words(own), word("free", own) if event.is_accessible_for_free else ""
     texts = [ours.kind(event.additional_type), ours.kind(event.type), ours.month(event.start_date) if event.start_date else ""]
@@ -221,13 +215,7 @@ def listed(said: Objects, bodies: Iterable[str], site: Site) -> tuple[str, str]:
 
 
 def list_page(folder: str, found: dict[str, tuple[str, str]], site: Site) -> bytes:
-    """The page that lists people, bodies or places.
-
-    Args:
-        folder: The folder of their pages.
-        found: How lists show them and others, by the ways to them.
-        site: The site.
-    """
+    """The page that lists people, bodies or places."""
     ways = sorted((fold(title), way.partition("/")[2], title, note) for way, (title, note) in found.items())
     return _list(folder, site, [(way[:-1], title, way, [note] if note else []) for _, way, title, note in ways])
 

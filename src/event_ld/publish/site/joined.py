@@ -106,8 +106,8 @@ class Join(NamedTuple):
         """The wire form of an event with what others tell of it."""
         event = msgspec.json.decode(wire, type=Event)
         event = structs.replace(event, location=self.place or event.location)
-        if self.whole and event.super_event is not None:
-            event = structs.replace(event, super_event=structs.replace(event.super_event, id=self.whole))
+        if self.whole:  # which says of itself what it is
+            event = structs.replace(event, super_event=Event(id=self.whole))
         return msgspec.Raw(msgspec.json.encode(in_state(event, self.status)))
 
 
@@ -127,9 +127,6 @@ def joins(wires: dict[str, msgspec.Raw]) -> dict[str, Join]:
     """What the events of a site tell of each other, by their ids.
 
     An event is a part of the one that its `superEvent` names by its id, or by its name where just one of that name is on its day.
-
-    Args:
-        wires: The events in their wire form, by their ids.
     """
     told = {name: msgspec.json.decode(wire, type=Told) for name, wire in sorted(wires.items())}
     found = _venues({name: one.location for name, one in told.items() if one.location})
@@ -207,11 +204,7 @@ ALONE = Kin()
 
 
 def kin_of(wires: dict[str, msgspec.Raw]) -> dict[str, Kin]:
-    """The events that are joined with others of the site, by their ids.
-
-    Args:
-        wires: The events of the site in their wire form, by their ids.
-    """
+    """The events that are joined with others of the site, by their ids."""
     told = {name: msgspec.json.decode(wire, type=Event) for name, wire in wires.items() if b'"superEvent"' in bytes(wire)}
     above = {name: one.super_event.id or "" for name, one in told.items() if one.super_event}
     above = {name: whole for name, whole in above.items() if whole in wires and whole != name}
@@ -228,23 +221,19 @@ _SHOWN = ("id", "type", "additional_type", "language", "name", "start_date", "en
 
 
 def _shown(event: Event) -> Event:
-    """What a list shows of an event: its name, its days, its state, and where it is: the venue and its town."""
+    """What a list shows of an event: its name, its days, its state, and where it is: the venue, its town and country."""
     place = event.location
     if place is not None:
         address = place.address
         if address is not None and address.address_locality:
-            address = PostalAddress(address_locality=address.address_locality)
+            address = PostalAddress(address_locality=address.address_locality, address_country=address.address_country)
         place = Place(id=place.id, name=place.name, address=address)
     online = event.virtual_location
     return Event(**{name: getattr(event, name) for name in _SHOWN}, location=place, virtual_location=online)
 
 
 def _venues(places: dict[str, Place]) -> dict[str, Join]:
-    """The venues of which another event says more: of the same name, where all of that name that may be meant are one.
-
-    Args:
-        places: The places by the ids of their events.
-    """
+    """The venues of events of which another one says more: of the same name, where all of that name that may be meant are one."""
     called = {name: name_key(first_text(place.name)) for name, place in places.items()}
     vague = {name: _stated(place) for name, place in places.items() if _is_vague(place)}
     known: dict[str, dict[str, tuple[dict[str, Any], str, Place]]] = {called[name]: {} for name in vague}

@@ -82,12 +82,7 @@ def iris_of(tree: Tree) -> tuple[str, ...]:
 
 
 def claims_of(iris: tuple[str, ...], base: str) -> list[Claim]:
-    """The folders that an event needs.
-
-    Args:
-        iris: What `iris_of` gave.
-        base: Where the site stands.
-    """
+    """The folders that an event needs."""
     page, *others = iris
     return [Claim(page.removeprefix(base), page), *(Claim(way_of(iri, base), iri) for iri in others)]
 
@@ -96,11 +91,7 @@ class Names:
     """The folders of a site that are given away; names that some system takes for one are one name."""
 
     def __init__(self, own: Iterable[str]) -> None:
-        """Begins with what is taken already.
-
-        Args:
-            own: The names at the top of the site that are no event's; a number in them stands for any number.
-        """
+        """Begins with what is taken already; a number in a name stands for any number."""
         self._own = {_key(name) for name in own}
         self._given: dict[str, Claim] = {}
 

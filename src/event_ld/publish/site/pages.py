@@ -89,11 +89,7 @@ class Site(NamedTuple):
     spoken: str = "en"
 
     def speaking(self, languages: Iterable[str | None]) -> Site:
-        """The site as it speaks where it states no language: in that of ours which most of its events have.
-
-        Args:
-            languages: The languages of its events.
-        """
+        """The site as it speaks where it states no language: in that of ours which most of its events have."""
         about = self.settings
         if about is not None and about.has_languages:
             return self
@@ -155,14 +151,7 @@ def render(name: str, site: Site, *, language: str, root: str, **values: object)
 
 
 def piece(macro: str, language: str, *values: object, own: tuple[tuple[str, str], ...] = ()) -> str:
-    """What a macro of `parts.html` makes of some values.
-
-    Args:
-        macro: The name of the macro.
-        language: The language of what stands there (BCP 47).
-        values: What the macro takes.
-        own: Templates that stand before ours.
-    """
+    """What a macro of `parts.html` makes of some values."""
     page = environment(own, language, language if speaks(language) else "en").get_template("parts.html")
     return str(getattr(page.module, macro)(*values))
 
