@@ -106,7 +106,7 @@ class RowReader:
         names = {one.text for one in known if isinstance(one, Scalar)}
         for person in people:
             said = {**({"role": column.role} if column.role else {}), **person}
-            if said["name"] in names and {*said} <= {"name", "role"} and column.role in {"", "speaker"}:
+            if said["name"] in names and {*said} <= {"type", "name", "role"} and column.role in {"", "speaker"}:
                 continue  # the same column once more
             record.facts.setdefault("performer", []).append(marked(said, cell.span))
             for body in person.get("affiliation", ()):
