@@ -50,3 +50,10 @@ def test_hours_in_the_footer_of_a_page(hours: str, body: str) -> None:
     (reading,) = read_events(page.encode(), form="page-text")
     assert reading.event is not None
     assert (reading.event.start_date, reading.event.end_date, reading.event.sub_event) == ("2027-03-12", None, ())
+
+
+def test_a_day_that_was_lies_before_the_date_though_more_is_to_come() -> None:
+    text = "Posted on 28 April 2027\n\nUsers of maps\n\nThe conference was held in Leeds on 21 March. The next one will be in York.\n"
+    (reading,) = read_text(text, name="a.txt")
+    assert reading.event is not None
+    assert reading.event.start_date == "2027-03-21"

@@ -169,3 +169,11 @@ def test_places_of_problems_are_those_of_the_page(blanks: str) -> None:
     (reading,) = read_text(text, name="a.md")
     assert reading.event is not None
     assert [one.place.line for one in reading.problems if one.code == "zone-missing" and one.place is not None] == [3]
+
+
+def test_what_is_read_is_quoted_as_it_stands_in_the_file() -> None:
+    text = "---\ntitle: Map fair\nstart: 2027-05-14\ntags: [maps, rivers]\n---\n\nWe *meet* in Leeds.\n"
+    (reading,) = read_text(text, name="a.md")
+    assert reading.source.text == text
+    quoted = {path: [reading.source.quote(span) for span in one.spans] for path, one in reading.evidence.items()}
+    assert (quoted["name"], quoted["startDate"], quoted["keywords[1]"]) == (["Map fair"], ["2027-05-14"], ["rivers"])

@@ -10,6 +10,7 @@ import msgspec
 
 from event_ld.folding import fold
 from event_ld.model import EventType
+from event_ld.readers.json_values import entry
 from event_ld.readers.marked import Mapping, Scalar, marked
 from event_ld.readers.programme.names import is_known_name, looks_like_name
 from event_ld.readers.programme.people import read_people
@@ -101,8 +102,12 @@ class RowReader:
             record.say("performer", cell.text, cell.span)
             return True
         people = [one for person in people_of(cell.text) for one in self._told_apart(person)]
+        known = [entry(person, "name") for person in record.facts.get("performer", ())]
+        names = {one.text for one in known if isinstance(one, Scalar)}
         for person in people:
             said = {**({"role": column.role} if column.role else {}), **person}
+            if said["name"] in names and {*said} <= {"type", "name", "role"} and column.role in {"", "speaker"}:
+                continue  # the same column once more
             record.facts.setdefault("performer", []).append(marked(said, cell.span))
             for body in person.get("affiliation", ()):
                 if body["name"].isalpha() and not body["name"].isupper():

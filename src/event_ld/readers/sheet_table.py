@@ -104,6 +104,10 @@ def table_of(sheet: Sheet, headings: Headings) -> Table:
             one._replace(fact="startTime") if not one.fact and _share(rows, one.at, _is_time) else one for one in columns
         )
         unknown = [one for one in columns if not one.fact]
+        first = min(one.at for one in columns if one.fact in STARTS)
+        words = [one for one in unknown if not _share(rows, one.at, _is_number) and not _repeats(rows, one.at)]
+        before = [one for one in words if one.at < first]  # a grid begins with its times
+        unknown = before if len(before) == 1 else unknown
         if len(unknown) == 1:
             columns = tuple(one._replace(fact="name") if one is unknown[0] else one for one in columns)
     return Table(sheet, columns, rows, {one.fact for one in columns})

@@ -287,7 +287,7 @@ def city_of(part: Piece) -> Piece | None:
 def _read_address(part: Piece, found: dict[str, Piece], rest: list[Piece]) -> bool:
     """Takes a part of an address; False where it is none."""
     postal = POSTAL.match(part.text)
-    if postal is not None and POSTAL_CODE not in found:
+    if postal is not None and POSTAL_CODE not in found and not is_street(part):
         found[POSTAL_CODE] = part.cut(postal.start("code"), postal.end("code"))
         city = part.cut(postal.end()).strip(",")
         at = country_at_end(city.text) if city.text.endswith(")") else None
@@ -307,9 +307,9 @@ def _read_address(part: Piece, found: dict[str, Piece], rest: list[Piece]) -> bo
     at = country_at_end(part.text)
     if at is not None and COUNTRY not in found and _read_country(part, at, found, rest):
         return True
-    is_street = street_word().match(part.text) is not None or part.text[0].isdigit()
+    is_led = street_word().match(part.text) is not None or part.text[0].isdigit()
     is_named = any(map(str.isalpha, part.text))
-    if is_named and STREET_INSIDE.search(part.text) and (rest or found or is_street) and STREET not in found:
+    if is_named and STREET_INSIDE.search(part.text) and (rest or found or is_led) and STREET not in found:
         found[STREET] = part
         return True
     return False

@@ -33,6 +33,7 @@ _SOON = 120
 """The days within which news are written before what they tell of."""
 _NAMED = re.compile(r"[\s*_]*[:|–—-]\s*(?P<what>(?:[^\s.;]+ ?){1,8})(?:[.;+]|$)")
 """What a day stands for, in a few words behind it."""
+_SENTENCE = re.compile(r"[.!?]\s|\n\n")
 _DOT = re.compile(r"\s*[·|•]")
 _DATELINE = re.compile(r"\s*(?:\.?[-–—]{1,2}|[.:])\s*[\"“«]?(?=[A-ZÀ-Þ])|\s*\)\s*[.:–—-]")
 
@@ -108,9 +109,12 @@ def stated_year(lines: list[Line]) -> Piece | None:
 
 
 def tells_of_past(text: str) -> bool:
-    """Whether a text tells of what took place and of nothing that will, or is the minutes of that."""
+    """Whether a text tells of what took place and of nothing that will, is the minutes of that, or says so of a day of its."""
     found = known_words("past").search(text)
-    return found is not None and (meaning("past", found[0]) == "minutes" or known_words("to-come").search(text) is None)
+    if found is None or meaning("past", found[0]) == "minutes" or known_words("to-come").search(text) is None:
+        return found is not None
+    told = (one for one in _SENTENCE.split(text) if known_words("past").search(one) and not known_words("to-come").search(one))
+    return any(find_days(one) is not None for one in told)
 
 
 def page_dates(lines: list[Line]) -> list[Piece]:
