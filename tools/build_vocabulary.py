@@ -172,7 +172,7 @@ def terms_text() -> str:
 
 
 # What schema.org's official context (30.0) coerces, of the terms that `web` documents use; it coerces no other of them.
-OFFICIAL_DATES = ("endDate", "previousStartDate", "startDate", "validFrom")
+OFFICIAL_DATES = ("endDate", "previousStartDate", "startDate", "validFrom", "validThrough")
 OFFICIAL_IRIS = ("image", "inDefinedTermSet", "mainEntityOfPage", "sameAs", "url")
 
 

@@ -26,8 +26,9 @@ from event_ld.inputs import read_text
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from event_ld.readers.reading import Reading
     from rendered.programme import Rendered
+
+    from event_ld.readers.reading import Reading
 
 Fact = tuple[str, str]
 

@@ -2,10 +2,11 @@
 
 ::
 
-    python tools/train_tagger.py [--count 500] [--seed 7] [--held 10] [--output FILE] [--without LAYOUT …]    # of agendas
-    python tools/train_tagger.py --around [--held 10] [--output FILE]                                         # of what stands around them
+    python tools/train_tagger.py [--count 900] [--seed 7] [--held 10] [--output FILE] [--without LAYOUT …]
+    python tools/train_tagger.py --around [--held 10] [--output FILE]
 
-What stands around an agenda is learnt from written programmes alone. `--held N` leaves each Nth of them out, as `score_own.py
+The first is for agendas, the second for what stands around them, which is learnt from written programmes alone. `--held N`
+leaves each Nth of them out, as `score_own.py
 --every N` scores them.
 
 Needs python-crfsuite (the dependency group `train`). The same arguments give the same bytes. What the tables know of a word
@@ -91,7 +92,9 @@ def train(made: Iterable[Rendered], scheme: Scheme = AGENDA, iterations: int = 7
         scheme: The labels to train.
         iterations: How many steps at most.
     """
-    trainer = pycrfsuite.Trainer(algorithm="lbfgs", params=PARAMETERS | OF_SCHEME[scheme.weights] | {"max_iterations": iterations}, verbose=False)
+    trainer = pycrfsuite.Trainer(
+        algorithm="lbfgs", params=PARAMETERS | OF_SCHEME[scheme.weights] | {"max_iterations": iterations}, verbose=False
+    )
     for rows, labels in examples(made, scheme):
         trainer.append(rows, labels)
     with TemporaryDirectory() as folder:
@@ -114,7 +117,7 @@ def train(made: Iterable[Rendered], scheme: Scheme = AGENDA, iterations: int = 7
 def main() -> None:
     """Trains and writes."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--count", type=int, default=500)
+    parser.add_argument("--count", type=int, default=900)
     parser.add_argument("--seed", type=int, default=7)
     parser.add_argument("--held", type=int, default=10, help="one of how many written programmes is left out")
     parser.add_argument("--around", action="store_true", help="the weights of what stands around the agenda")

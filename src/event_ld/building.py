@@ -146,6 +146,12 @@ def _named(about: Settings | None, chosen: Path | None) -> Vocabulary | None:
     return read_vocabulary(*(one if one == EUROVOC else chosen.parent / one for one in about.vocabularies))
 
 
+class _Spoken(msgspec.Struct):
+    """The language of an event alone, as its wire form has it."""
+
+    language: str | None = None
+
+
 class _Renewal:
     """Works out the new state of a site, and writes it; what is published already has the first right to its folders."""
 
@@ -154,6 +160,7 @@ class _Renewal:
         self.found = found
         self.new = new
         self.work = work
+        work.speak(msgspec.json.decode(one.wire, type=_Spoken).language for one in found.events.values())
         self.task = work.task
         self.site = site = work.task.site
         self.names = Names(TOP_NAMES | strangers(new.output, {*old.files}))
@@ -197,11 +204,7 @@ class _Renewal:
         return members
 
     def put(self, members: list[Member]) -> list[str]:
-        """Writes the files that are about several events, and puts the site in place; the files that differ.
-
-        Args:
-            members: The members that the change feed gets.
-        """
+        """Writes the files that are about several events, and puts the site in place; the files that differ."""
         old, new, state = self.old, self.new, self.state
         state.sources = self.found.sources
         if self._is_as_it_was(members):

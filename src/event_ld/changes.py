@@ -14,11 +14,7 @@ PAUSE = 0.5
 
 
 def look(paths: Iterable[str | Path]) -> dict[str, tuple[int, int]]:
-    """The time and the size of each file, and of each file in a folder and in those below it.
-
-    Args:
-        paths: Files and folders; one that there is not is no file yet.
-    """
+    """The time and the size of each file, and of each one in a folder and in those below it; what is not there is no file yet."""
     found: dict[str, tuple[int, int]] = {}
     for path in map(Path, paths):
         for one in [*path.rglob("*")] if path.is_dir() else [path]:
@@ -31,11 +27,7 @@ def look(paths: Iterable[str | Path]) -> dict[str, tuple[int, int]]:
 
 
 def changes(paths: list[str]) -> Iterator[None]:
-    """Comes back at once, and again whenever a file has changed, for ever.
-
-    Args:
-        paths: Files and folders.
-    """
+    """Comes back at once, and again whenever one of some files, or a file in a folder, has changed, for ever."""
     seen = look(paths)
     yield
     while True:

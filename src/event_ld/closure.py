@@ -11,12 +11,7 @@ T = TypeVar("T")
 
 
 def closure(start: Iterable[T], following: Callable[[T], Iterable[T]]) -> list[T]:
-    """The start and what follows from it, each once, the nearest first; circles end.
-
-    Args:
-        start: Where to begin.
-        following: One to those right behind it.
-    """
+    """The start and what follows from it, each once, the nearest first; circles end."""
     found = dict.fromkeys(start)
     waiting = list(found)
     for here in waiting:  # which grows

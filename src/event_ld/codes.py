@@ -43,6 +43,30 @@ def currency_meant(text: str) -> str:
     return _names("currency").get(fold(written) or written, "")
 
 
+@lru_cache(maxsize=256)
+def currency_of(country: str, sign: str) -> str:
+    """The code of the currency that a sign stands for in a country, as `$` or `Bs`; "" where it stands for none of its own.
+
+    Args:
+        country: The code of the country; "" for none that is known.
+        sign: What is written.
+    """
+    from babel.core import get_global  # noqa: PLC0415  # what few prices need
+    from babel.localedata import exists  # noqa: PLC0415  # as above
+    from babel.numbers import get_currency_symbol, get_territory_currencies  # noqa: PLC0415  # as above
+
+    locales = [f"{language}_{country}" for language in get_global("territory_languages").get(country, {})]
+    return next(
+        (
+            str(code)
+            for code in (get_territory_currencies(country) if country else ())
+            for locale in filter(exists, locales)
+            if get_currency_symbol(code, locale=locale).casefold().rstrip(".") == sign.casefold().rstrip(".")
+        ),
+        "",
+    )
+
+
 def country_meant(text: str) -> str:
     """The code of the country that a text names by a name or by a code of three letters; "" for none."""
     return country_code(text) or _names("country").get(fold(text), "")
@@ -71,11 +95,7 @@ def country_wrong(text: str) -> tuple[str, str] | None:
 
 @lru_cache(maxsize=256)
 def alpha_3(code: str) -> str:
-    """The code of three letters of a country (ISO 3166-1), by that of two; "" where it has none.
-
-    Args:
-        code: Its code of two letters.
-    """
+    """The code of three letters of a country (ISO 3166-1), by that of two; "" where it has none."""
     return next((name for name, of in _names("country").items() if of == code and len(name) == 3 and name.isalpha()), "").upper()  # noqa: PLR2004  # alpha-3
 
 

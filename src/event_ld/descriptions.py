@@ -22,10 +22,9 @@ from event_ld.errors import EventLDError
 from event_ld.inputs import options_of, read, read_one_of_many
 from event_ld.limits import LARGEST_FILE
 from event_ld.loading.events import described_in
-from event_ld.model import Event
 from event_ld.net import Net, place_in
-from event_ld.problems import Findings, Problem, Severity, worst
-from event_ld.publish.site.joined import known_venues, with_ids
+from event_ld.problems import Findings, Problem, Severity, problem, worst
+from event_ld.publish.site.joined import joins, with_ids
 from event_ld.publish.site.state import Read, digest_of
 from event_ld.readers.plain_line import plainly
 from event_ld.readers.reading import Reading, decode
@@ -36,7 +35,7 @@ from event_ld.validate.judge import Judge
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
-    from event_ld.model import Place
+    from event_ld.model import Event
     from event_ld.publish.site.state import State
     from event_ld.vocabulary import Vocabulary
 
@@ -96,12 +95,7 @@ class Found:
     sources: dict[str, Read] = field(default_factory=dict)
 
     def hold(self, name: str, source: str) -> None:
-        """Holds an event back, for a reason that lies in no file alone.
-
-        Args:
-            name: Its id.
-            source: The file of it.
-        """
+        """Holds an event of a file back, for a reason that lies in no file alone."""
         self.sources.pop(source, None)
         self.events.pop(name, None)
         self.held_ids.add(name)
@@ -112,14 +106,6 @@ class Folder:
     """Reads the descriptions of a folder as far as they have changed."""
 
     def __init__(self, source: Path, base: str, *, time_zone: str | None, vocabulary: Vocabulary | None) -> None:
-        """Sets it up.
-
-        Args:
-            source: The folder.
-            base: Where the site stands.
-            time_zone: The zone of events that neither state one nor imply one.
-            vocabulary: Where keywords are looked up.
-        """
         self._source, self._base, self._vocabulary = source, base, vocabulary
         self._read = partial(read, time_zone=time_zone, vocabulary=vocabulary)
         self._options = options_of(time_zone, vocabulary)
@@ -145,7 +131,8 @@ class Folder:
         found = Found(problems=[*problems])
         start = 0 if self._source == Path() else len(str(self._source / "x")) - 1
         names = {path: path[start:].replace(os.sep, "/") for path in files}
-        digests = {path: self._digest(path) for path in files}
+        read = ((path, _bytes_of(path)) for path in files)
+        digests = {path: "" if data is None else digest_of(self._around, data) for path, data in read}
         known = {path: one.digest for path in files if (one := old.sources.get(names[path])) is not None}
         fresh = {path for path in files if known.get(path) != digests[path]}
         looks = (
@@ -169,7 +156,10 @@ class Folder:
                 _take_all(found, name, digests[path], looked)
         for _, name, digest, looked in sorted(later, key=itemgetter(0, 1)):
             _take_all(found, name, digest, looked)
-        _join(found)
+        for name, code, message, path in _join(found, old):
+            of = found.events[name]
+            plain = problem(code, message, place=place_in(str(self._source / of.source)))
+            found.problems += self.told_of(of, name, code, message, path) if path else [plain]
         return found
 
     @cached_property
@@ -179,17 +169,8 @@ class Folder:
         zone = self._options.time_zone or ""
         return digest_of(program_digest(), "\0", str(self._source), "\0", self._base, "\0", zone, "\0", words)
 
-    def _digest(self, path: str) -> str:
-        data = _bytes_of(path)
-        return "" if data is None else digest_of(self._around, data)
-
     def looked(self, path: str, each: Callable[[list[Any]], Iterable[Any]] = iter) -> list[Looked]:
-        """What a file holds, each event with what was found in it.
-
-        Args:
-            path: The file.
-            each: Walks through its events.
-        """
+        """What a file holds, each event with what was found in it; `each` walks through its events."""
         plain = self._plainly(path)
         if plain is not None:
             return [Looked.of(Reading(source=Source(name=path, text=""), event=plain, problems=[]), [])]
@@ -209,15 +190,7 @@ class Folder:
         return read_one_of_many(path, lambda: [event for one in self._read(path) for event in described_in(one, self._options)])
 
     def told_of(self, one: Described, name: str, code: str, message: str, path: str) -> list[Problem]:
-        """A problem of an event, at its place in the file.
-
-        Args:
-            one: The event.
-            name: Its id.
-            code: The code of the problem.
-            message: Its sentence.
-            path: The path of the description.
-        """
+        """A problem of an event, at the place in the file that a path of its description has."""
         readings = self.readings(str(self._source / one.source))
         reading = next(each for each in readings if each.event is not None and each.event.id == name)
         evidence = evidence_for(reading.evidence, join_path(path, "id"))
@@ -244,28 +217,27 @@ def _stands(before: Read, found: Found, old: State) -> bool:
 
 def _again(found: Found, before: Read, name: str, old: State) -> None:
     """Takes in what is remembered of a file."""
-    found.sources[name] = structs.replace(before, places={})
+    found.sources[name] = structs.replace(before, alone={})
     found.held_ids |= {*before.held}
     found.held_files |= {name} if before.is_held else set()
     for one in before.events:
-        found.events[one] = Described(wire=_placed(old.events[one].wire, before.places.get(one)), source=name)
+        found.events[one] = Described(wire=before.alone.get(one, old.events[one].wire), source=name)
 
 
-def _placed(wire: msgspec.Raw, place: Place | None) -> msgspec.Raw:
-    """The wire form of an event with another place; the same where none is given."""
-    if place is None:
-        return wire
-    return msgspec.Raw(msgspec.json.encode(structs.replace(msgspec.json.decode(wire, type=Event), location=place)))
+def _join(found: Found, old: State) -> Iterator[tuple[str, str, str, str]]:
+    """Says of events what others of the site tell of them, and remembers what the files say.
 
-
-def _join(found: Found) -> None:
-    """Says of venues that events call by their names alone what is known of them, and remembers what the files say."""
-    for name, (own, known) in known_venues({name: one.wire for name, one in found.events.items()}).items():
-        one = found.events[name]
-        found.events[name] = Described(wire=_placed(one.wire, known), source=one.source)
+    Gives what is to be told of that: the id of an event, the code of a problem, its sentence, and the path of the description.
+    """
+    kept = {name: one.wire for name, one in old.events.items() if name in found.held_ids or one.source in found.held_files}
+    for name, join in sorted(joins(kept | {name: one.wire for name, one in found.events.items()}).items()):
+        if (one := found.events.get(name)) is None:
+            continue
+        found.events[name] = Described(wire=join.applied(one.wire), source=one.source)
+        yield from ((name, *said) for said in join.told)
         if one.source in found.sources:
             before = found.sources[one.source]
-            found.sources[one.source] = structs.replace(before, places=before.places | {name: own})
+            found.sources[one.source] = structs.replace(before, alone=before.alone | {name: one.wire})
 
 
 def _take_all(found: Found, name: str, digest: str, looked: list[Looked]) -> None:

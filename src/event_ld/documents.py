@@ -93,13 +93,7 @@ def script(
 
 
 def told_agenda(event: One | None, tell: Callable[[str], object], **options: Any) -> Markup:  # noqa: ANN401  # those of `agenda`
-    """The agenda of an event for a page that must not break; of what is wrong with it, `told` tells.
-
-    Args:
-        event: What `agenda` takes.
-        tell: Takes what can't be read.
-        options: The other arguments of `agenda`.
-    """
+    """The agenda of an event for a page that must not break; `tell` takes what can't be read, `options` are those of `agenda`."""
     return _in_page(agenda, event, tell, options)
 
 

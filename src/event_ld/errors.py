@@ -59,12 +59,7 @@ def sentence_of(error: Exception, longest: int = 200) -> str:
 
 @contextmanager
 def as_input_error(name: object, what: str) -> Iterator[None]:
-    """Failures of the file system as an `InputError`.
-
-    Args:
-        name: What people call the file.
-        what: What can't be done with it: `read`, `written`.
-    """
+    """Failures of the file system as an `InputError`: a file of that name can't be `read`, or `written`."""
     try:
         yield
     except OSError as error:

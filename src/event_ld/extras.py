@@ -25,12 +25,7 @@ EXTRAS = {
 
 
 def needed(module: str, extra: str, what: str) -> Any:  # noqa: ANN401  # a module
-    """A module of an extra.
-
-    Args:
-        module: Its name.
-        extra: A key of `EXTRAS`.
-        what: What needs it, as the beginning of a sentence.
+    """A module of an extra; `what` says who needs it, as the beginning of a sentence.
 
     Raises:
         ExtraError: It is not installed.

@@ -65,11 +65,7 @@ class Fixed(NamedTuple):
 
 
 def fixed(data: bytes, judged: Callable[[bytes], list[Problem]]) -> Fixed:
-    """A JSON-LD file, or a page with scripts of JSON-LD, with every certain correction.
-
-    Args:
-        data: The file, in UTF-8 or Windows-1252, which it keeps.
-        judged: Gives the problems of such a file.
+    """A JSON-LD file or a page, in UTF-8 or Windows-1252 (which it keeps), with every certain correction.
 
     Raises:
         InputError: It is no text.
@@ -89,11 +85,7 @@ def proposing(problems: Iterable[Problem]) -> tuple[Problem, ...]:
 
 
 def place_to_write(path: str | Path, root: str | Path) -> Path:
-    """The file that a path leads to.
-
-    Args:
-        path: The path.
-        root: The folder that it must stay in.
+    """The file that a path leads to, which must stay in a folder.
 
     Raises:
         InputError: A link leads out of that folder.

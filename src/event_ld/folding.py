@@ -23,13 +23,7 @@ def fold(label: str) -> str:
 
 
 def nearest(word: str, known: Iterable[str], cutoff: float = 0.6) -> str | None:
-    """The known word that a misspelt one most likely means; None when it is like none.
-
-    Args:
-        word: What was written.
-        known: The words that it may mean.
-        cutoff: How like it a word must be, from 0 to 1.
-    """
+    """The known word that a misspelt one most likely means; None when it is like none (by a cutoff of 0 to 1)."""
     from difflib import get_close_matches  # noqa: PLC0415  # only where something is misspelt
 
     return next(iter(get_close_matches(word, [*known], n=1, cutoff=cutoff)), None)

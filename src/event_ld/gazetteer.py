@@ -75,33 +75,19 @@ LARGE = 100_000
 
 
 def is_city(name: str, smallest: int = 0) -> bool:
-    """Whether a text is the name of a city of the table.
-
-    Args:
-        name: The name as written.
-        smallest: How many people it has at least.
-    """
+    """Whether a text is the name of a city of the table, with at least so many people."""
     return any(city.people >= smallest for city in _cities(name))
 
 
 def country_code(name: str) -> str | None:
-    """The ISO 3166-1 alpha-2 code of a country, by its name in en, es, pt or fr, or by the code itself.
-
-    Args:
-        name: The name as written, or a code in capitals.
-    """
+    """The ISO 3166-1 alpha-2 code of a country, by its name in en, es, pt or fr, or by the code itself in capitals."""
     if name.strip() in zones_by_country():
         return name.strip()
     return _countries().get(fold(name))
 
 
 def country_name(code: str, language: str) -> str:
-    """What a country is called in a language, or in English where that is none of ours.
-
-    Args:
-        code: Its ISO 3166-1 alpha-2 code.
-        language: A BCP 47 tag; its first part counts.
-    """
+    """What a country of an ISO 3166-1 alpha-2 code is called in a language (BCP 47), or in English where that is none of ours."""
     tags = ("en", "es", "pt", "fr")
     tag = language.partition("-")[0].lower()
     return _labels()[code][tags.index(tag) if tag in tags else 0]
@@ -113,11 +99,7 @@ def _labels() -> dict[str, list[str]]:
 
 
 def country_at_end(text: str) -> int | None:
-    """Where the name of a country begins that ends a text; None when none does.
-
-    Args:
-        text: For instance `Sucre-Bolivia` or `Lima, Perú`.
-    """
+    """Where the name of a country begins that ends a text, as in `Sucre-Bolivia` or `Lima, Perú`; None when none does."""
     words = [at for at in range(len(text)) if text[at].isalnum() and (at == 0 or text[at - 1] in " ,-–—(/")]
     for at in words[-_LONGEST_NAME:]:
         if fold(text[at:].rstrip(" .)")) in _countries():
@@ -145,22 +127,12 @@ def _region_names() -> frozenset[str]:
 
 
 def is_region(name: str) -> bool:
-    """Whether a text is the name of a region of a country, or its code in capitals: `Illinois`, `IL`.
-
-    Args:
-        name: The name as written.
-    """
+    """Whether a text is the name of a region of a country, or its code in capitals: `Illinois`, `IL`."""
     return fold(name) in _region_names() and (len(name) > _LONGEST_CODE or name.isupper())
 
 
 def zone_of_place(country: str | None, city: str | None, region: str = "") -> str | None:
-    """The IANA time zone of a place; None when it is not certain.
-
-    Args:
-        country: The country's name or code, as written.
-        city: The city's name, as written.
-        region: The region's name or code, as written; "" where it is not known.
-    """
+    """The IANA time zone of a place, by names or codes as written; None when it is not certain."""
     code = country_code(country) if country else None
     if code is None:
         return None
@@ -193,9 +165,6 @@ def zone_of_city(city: str) -> str | None:
     """The IANA time zone of a city that stands without its country; None when it is not certain.
 
     It is certain when all cities of that name in the table share one zone, or one has ten times the people of any other.
-
-    Args:
-        city: The city's name, as written.
     """
     cities = _cities(city)
     if not cities:

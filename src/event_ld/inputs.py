@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from functools import partial
 from io import BytesIO
 from os import PathLike
 from pathlib import Path
@@ -60,11 +61,7 @@ def read(
 
 
 def files_in(paths: Iterable[str | Path], *, with_settings: bool = False) -> list[str]:
-    """Paths with each folder replaced by the files in it that a reader knows, sorted; `-` stays.
-
-    Args:
-        paths: Files and folders.
-        with_settings: Whether the settings of a site in a folder are among its files.
+    """Paths with each folder replaced by the files in it that a reader knows (settings only if asked for), sorted; `-` stays.
 
     Raises:
         InputError: There is no such file; a folder holds none.
@@ -84,11 +81,7 @@ def files_in(paths: Iterable[str | Path], *, with_settings: bool = False) -> lis
 
 
 def left_out(paths: Iterable[str | Path]) -> str:
-    """A sentence that names the files of folders that are not read with them; "" where there is none.
-
-    Args:
-        paths: Files and folders.
-    """
+    """A sentence that names the files of folders that are not read with them; "" where there is none."""
     folders = [Path(path) for path in paths if str(path) != "-" and Path(path).is_dir()]
     found = [shown(one) for folder in folders for one in left_in(folder)]
     if not found:
@@ -97,15 +90,10 @@ def left_out(paths: Iterable[str | Path]) -> str:
     return f"Left out of a folder: {names}. Those that a reader knows are read where they are named one by one."
 
 
-def read_one_of_many(name: str, read_it: Callable[[], list[Reading]]) -> list[Reading]:
-    """What reading a file gives; one reading that says why, where it can't be read, so that others are read on.
-
-    Args:
-        name: What people call the file.
-        read_it: Reads it.
-    """
+def read_one_of_many(name: str, read_it: Callable[[], list[Reading]], *, is_for_faults: bool = False) -> list[Reading]:
+    """What reading a file gives, or one reading that says why it gives nothing (for faults of ours alone, if asked so)."""
     problems: list[Problem] = []
-    with Net(problems, place_in(name)):
+    with Net(problems, place_in(name), is_for_faults=is_for_faults):
         return read_it()
     return [Reading(source=Source(name=name, text=""), event=None, problems=problems)]
 
@@ -127,10 +115,7 @@ def read_text(
     """
     options = options_of(time_zone, vocabulary, contexts)
     data = text.encode("utf-8", errors="replace") if isinstance(text, str) else text
-    problems: list[Problem] = []
-    with Net(problems, place_in(name), is_for_faults=True):
-        return _read(data, name, form, options)
-    return [Reading(source=Source(name=name, text=""), event=None, problems=problems)]
+    return read_one_of_many(name, partial(_read, data, name, form, options), is_for_faults=True)
 
 
 def options_of(time_zone: str | None, vocabulary: Vocabulary | None, contexts: KnownContexts | None = None) -> Options:
@@ -169,7 +154,7 @@ def read_vocabulary(*paths: str | Path, replace: bool = False) -> Vocabulary:
 
     Args:
         paths: Files in Turtle, RDF/XML, N-Triples or JSON-LD, or indexes that `build_vocabulary` made of such files; or
-            `eurovoc`, which is EuroVoc in English and comes with event-ld.
+            `eurovoc`, which is EuroVoc in English, Spanish, French and Portuguese and comes with event-ld.
         replace: Whether they stand alone; otherwise ours stands behind them, for what they do not know, and before EuroVoc.
 
     Raises:

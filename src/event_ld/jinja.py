@@ -26,11 +26,6 @@ class EventLD(Extension):
     """Adds `event_jsonld` and `event_agenda` to the templates of an environment."""
 
     def __init__(self, environment: Environment) -> None:
-        """Adds them.
-
-        Args:
-            environment: The environment.
-        """
         super().__init__(environment)
         environment.globals.update(event_jsonld=event_jsonld, event_agenda=event_agenda)
 
@@ -55,10 +50,5 @@ def event_jsonld(context: Context, event: Any, **options: Any) -> Markup:  # noq
 
 
 def event_agenda(event: Any, **options: Any) -> Markup:  # noqa: ANN401  # what `agenda` takes
-    """The agenda of an event as HTML.
-
-    Args:
-        event: What `event_ld.agenda` takes, but no name of a file.
-        options: The other arguments of `event_ld.agenda`.
-    """
+    """The agenda of an event as HTML; it takes what `event_ld.agenda` takes, but no name of a file."""
     return told_agenda(None if isinstance(event, Undefined) else event, _log.warning, **options)

@@ -39,12 +39,7 @@ def _rules(language: str) -> _Rules:
 
 @lru_cache(maxsize=65_536)
 def word_form(word: str, language: str) -> str:
-    """A folded word as it is compared; "" for one that a label may do without.
-
-    Args:
-        word: The word.
-        language: The primary subtag of its language; a language without rows changes nothing.
-    """
+    """A folded word as it is compared, by the primary subtag of its language; "" for one that a label may do without."""
     rules = _rules(language)
     if word in rules.small:
         return ""
@@ -60,12 +55,7 @@ def word_form(word: str, language: str) -> str:
 
 
 def label_forms(label: str, language: str) -> tuple[str, ...]:
-    """A label as it is compared, the likeliest form first; a name with its acronym beside it has a form for each of the two.
-
-    Args:
-        label: As written.
-        language: The primary subtag of its language.
-    """
+    """A label as it is compared, the likeliest form first; a name with its acronym beside it has a form for each of the two."""
     if len(label) > _LONGEST:
         return ()
     found = _BESIDE.fullmatch(label.strip())
@@ -83,12 +73,7 @@ def _form(text: str, language: str) -> str:
 
 
 def is_acronym(letters: str, name: str) -> bool:
-    """Whether letters are the first ones of the words of a name, which may skip its short words.
-
-    Args:
-        letters: `ICT`, `TIC`.
-        name: `information and communication technologies`.
-    """
+    """Whether letters (`ICT`, `TIC`) are the first ones of the words of a name, which may skip its short words."""
     first = "".join(re.escape(word[0]) + ("?" if len(word) < 4 else "") for word in fold(name).split())  # noqa: PLR2004  # `and`, `des`
     key = fold(letters).replace(".", "")
     return len(key) > 1 and re.fullmatch(f"{first}s?", key) is not None

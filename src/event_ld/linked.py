@@ -24,7 +24,6 @@ class Labels:
     """The labels of the blank nodes of one file: `_:b1`, `_:b2` … in the order in which the file mentions them."""
 
     def __init__(self) -> None:
-        """Sets the labels up."""
         self._given: dict[Hashable, str] = {}
         self._count = 0
 
@@ -34,11 +33,7 @@ class Labels:
         return f"_:b{self._count}"
 
     def of(self, *owner: Hashable) -> str:
-        """The label of a node; the same node gets the same one again.
-
-        Args:
-            owner: What tells the node from others: the document that it stands in and its label there.
-        """
+        """The label of a node, told by the document that it stands in and its label there; the same node always gets the same."""
         if owner not in self._given:
             self._given[owner] = self.new()
         return self._given[owner]
@@ -52,23 +47,12 @@ class Gate:
     """
 
     def __init__(self, findings: Findings, labels: Labels | None = None) -> None:
-        """Sets the gate up.
-
-        Args:
-            findings: Where problems go.
-            labels: The labels of the file's blank nodes, where there are some already.
-        """
         self.labels = labels or Labels()
         self._findings = findings
         self._told: set[tuple[str, str]] = set()
 
     def node(self, name: str, span: Span) -> str:
-        """What names a node: an IRI, absolute or relative, or a blank node in the place of what is neither.
-
-        Args:
-            name: What the document says; the label of a blank node is one of `labels`.
-            span: Where it says so.
-        """
+        """What names a node: an IRI, absolute or relative, or a blank node in the place of what is neither."""
         if name.startswith("_:"):
             return name
         found = reference(name)
@@ -78,15 +62,7 @@ class Gate:
         return self._mended(name, found, span)
 
     def statement(self, subject: str, predicate: str, value: Object, path: str, span: Span) -> Statement | None:
-        """A statement of what is left of its terms; None where its property is no IRI.
-
-        Args:
-            subject: What `node` gave.
-            predicate: What the document names as the property.
-            value: What it states.
-            path: The path of the document that states it.
-            span: Where it does.
-        """
+        """A statement of what is left of its terms; None where its property is no IRI."""
         known = reference(predicate)
         if known is None:
             self._tell("iri-format", predicate, "is no IRI, and so no property; what it says is left out", span)

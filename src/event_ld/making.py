@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from contextlib import ExitStack
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import chain, islice
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -16,8 +16,7 @@ from event_ld.graph.nodes import build as build_tree
 from event_ld.model import Event
 from event_ld.net import Net, place_in
 from event_ld.processes import check_jobs, workers
-from event_ld.publish.site.assemble import said_of
-from event_ld.publish.site.entity_pages import end_of
+from event_ld.publish.site.entity_pages import end_of, said_of, sales_of
 from event_ld.publish.site.event_files import event_calendar, event_files
 from event_ld.publish.site.joined import ALONE, Kin, with_people
 from event_ld.publish.site.names import iris_of
@@ -96,7 +95,7 @@ class Task:
     @cached_property
     def _around(self) -> str:
         """What the files of every event depend on."""
-        return digest_of(self.program, msgspec.json.encode(self.site.settings), self.site.where.address)
+        return digest_of(self.program, msgspec.json.encode(self.site.settings), self.site.where.address, self.site.language)
 
     def folder(self) -> Folder:
         """The folder of descriptions."""
@@ -105,7 +104,7 @@ class Task:
 
     def made_of(self, one: Published, kin: Kin) -> str:
         """The digest of what the files of an event are made of."""
-        return digest_of(self._around, one.modified, one.wire, "over" if one.is_over(self.moment) else "", repr(kin))
+        return digest_of(self._around, one.modified, one.wire, one.on(self.moment), repr(kin))
 
     def made(self, change: Change) -> Made:
         """What becomes of an event."""
@@ -116,11 +115,11 @@ class Task:
             event = msgspec.json.decode(change.wire, type=Event)
             tree = build_tree(with_people(event) if self.site.settings and self.site.settings.people_pages else event, base)
             last, iris = end_of(tree.event)[:10], iris_of(tree)
-            said = msgspec.json.encode(said_of(tree.event, iris[0].removeprefix(base), self.site))
+            said = msgspec.json.encode(said_of(tree.event, iris[0].removeprefix(base), self.site, change.kin.whole))
             files = event_files(tree, self.site, is_over=bool(last) and last < self.moment[:10], kin=change.kin)
             one = change.before if change.is_kept else None
             one = one or self._published(change, digest_of(files[0]), iris)
-            one = structs.replace(one, last=last, said=msgspec.Raw(said))
+            one = structs.replace(one, last=last, sales=sales_of(tree.event), said=msgspec.Raw(said))
             files = (*files, event_calendar(tree, one, self.site))
             return Made(problems, structs.replace(one, made=self.made_of(one, change.kin), wire=msgspec.Raw()), files)
         return Made(problems)
@@ -145,10 +144,6 @@ class Work(ExitStack):
     def __init__(self, task: Task, jobs: int) -> None:
         """Sets it up.
 
-        Args:
-            task: What to do.
-            jobs: How many processes work at the most.
-
         Raises:
             UsageError: None is to work.
         """
@@ -157,6 +152,16 @@ class Work(ExitStack):
         self.task = task
         self._jobs = jobs
         self._works: Callable[[Iterable[list[Any]]], Iterator[list[Any]]] | None = None
+
+    def speak(self, languages: Iterable[str | None]) -> None:
+        """Makes the site speak as its events do, where it states no language.
+
+        Args:
+            languages: The languages of its events.
+        """
+        site = self.task.site.speaking(languages)
+        if site != self.task.site:  # processes that know another site make nothing more
+            self.task, self._works = replace(self.task, site=site), None
 
     def look(self, files: list[str]) -> Iterator[list[Looked]]:
         """Reads and judges files, in their order."""

@@ -160,12 +160,7 @@ PREFIXES = {"xsd": XSD, "skos": SKOS}
 
 
 def expand(term: str, base: str) -> str:
-    """The IRI of a term of the node tree.
-
-    Args:
-        term: `startDate`, `skos:exactMatch`, `event-ld:objective`.
-        base: Where the site stands, which our own terms begin with.
-    """
+    """The IRI of a term of the tree, such as `startDate`, `skos:exactMatch` or `event-ld:objective`; ours begin with `base`."""
     prefix, colon, name = term.partition(":")
     if not colon:
         return SCHEMA + term

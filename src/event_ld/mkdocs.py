@@ -42,7 +42,6 @@ class EventLD(BasePlugin[Settings]):  # type: ignore[no-untyped-call]  # as abov
     """Puts events into pages."""
 
     def __init__(self) -> None:
-        """Knows no event yet."""
         self._events: dict[str, Reading | Path] = {}
 
     def on_page_markdown(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:  # type: ignore[explicit-override]  # noqa: ARG002  # of MkDocs
@@ -70,10 +69,6 @@ class EventLD(BasePlugin[Settings]):  # type: ignore[no-untyped-call]  # as abov
         if event is None:
             return output
         made = told(
-            event,
-            self._teller(page),
-            base_url=self.config.base_url,
-            page_url=page.canonical_url,
-            time_zone=self.config.time_zone,
+            event, self._teller(page), base_url=self.config.base_url, page_url=page.canonical_url, time_zone=self.config.time_zone
         )
         return output.replace("</head>", f"{made}\n</head>", 1) if made else output

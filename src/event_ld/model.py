@@ -231,6 +231,7 @@ class Offer(Record, frozen=True, kw_only=True, tag="Offer"):
     price_currency: str | None = None
     availability: str | None = None
     valid_from: Date | None = None
+    valid_through: Date | None = None
     url: str | None = None
 
     if TYPE_CHECKING:
@@ -243,6 +244,7 @@ class Offer(Record, frozen=True, kw_only=True, tag="Offer"):
             price_currency: str | None = None,
             availability: str | None = None,
             valid_from: GivenDate = None,
+            valid_through: GivenDate = None,
             url: str | None = None,
         ) -> None: ...
 

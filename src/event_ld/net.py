@@ -13,12 +13,7 @@ if TYPE_CHECKING:
 
 
 def place_in(name: str, line: int = 1) -> Place:
-    """The place of a line of which nothing is known but its number.
-
-    Args:
-        name: What people call the file.
-        line: The number of the line.
-    """
+    """The place of a line of which nothing is known but its number."""
     return Place(shown(name), line, 1, 2, "")
 
 
@@ -29,13 +24,6 @@ class Net:
     """
 
     def __init__(self, problems: list[Problem], place: Place, *, is_for_faults: bool = False) -> None:
-        """Sets the net up.
-
-        Args:
-            problems: Gets the problem.
-            place: Where the record stands.
-            is_for_faults: Whether only faults of event-ld are caught, and not what the input can't be read for.
-        """
         self._problems = problems
         self._place = place
         self._known = () if is_for_faults else (InputError, ExtraError)

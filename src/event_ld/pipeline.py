@@ -340,12 +340,7 @@ def _proposals(event: Event, vocabulary: Vocabulary) -> list[str]:
 
 
 def lacks_base(tree: Tree, profile: str) -> bool:
-    """Whether a document of an event names the event, or a concept, a person, a place … of it by the placeholder.
-
-    Args:
-        tree: The event, built without a base.
-        profile: `web`, which names nothing by it, or anything else for everything.
-    """
+    """Whether a document of an event names the event, or a concept, a person, a place … of it by the placeholder."""
     terms = () if profile == "web" else (one for triple in to_triples(tree) for one in triple)
     return any(isinstance(one, str) and tree.iris.is_placeholder(one) for one in terms)
 

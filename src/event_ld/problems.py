@@ -156,13 +156,7 @@ def problem(code: str, message: str, *, place: Place | None = None, path: str = 
     """
     known = CODES[code]
     return Problem(
-        code=code,
-        severity=known.severity,
-        message=message,
-        path=path,
-        place=place,
-        advice=known.advice,
-        question=question,
+        code=code, severity=known.severity, message=message, path=path, place=place, advice=known.advice, question=question
     )
 
 

@@ -25,6 +25,7 @@ from event_ld.publish.site.state import digest_of
 from event_ld.readers.formats import STATE_FILE
 from event_ld.starting import state_at
 from event_ld.terms import is_iri
+from event_ld.whole_files import put, staged
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -205,10 +206,8 @@ def _memory(folder: Path) -> dict[str, dict[str, str]]:
 
 
 def _remember(folder: Path, memory: dict[str, dict[str, str]]) -> None:
-    with as_input_error(folder / MEMORY, "written"):
-        staged = folder / f"{MEMORY}.new"
-        staged.write_bytes(msgspec.json.format(msgspec.json.encode(memory, order="sorted"), indent=1))
-        staged.replace(folder / MEMORY)
+    data = msgspec.json.format(msgspec.json.encode(memory, order="sorted"), indent=1)
+    put(staged(folder / MEMORY, data), folder / MEMORY)
 
 
 class _Store:

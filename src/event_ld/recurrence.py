@@ -58,13 +58,13 @@ class Rule(NamedTuple):
         return True not in numbered and self.by_month_day is None and not (days and frequency[2] == "Y")
 
 
-def rrule(rule: Rule, until: str = "") -> str:
-    """A rule as iCalendar writes it.
+def weekday_of(day: str) -> str:
+    """The day of the week of a day, as `WEEKDAYS` writes it."""
+    return WEEKDAYS[date.fromisoformat(day).weekday()]
 
-    Args:
-        rule: The rule.
-        until: Its last day in the form that the start has.
-    """
+
+def rrule(rule: Rule, until: str = "") -> str:
+    """A rule as iCalendar writes it; its last day has the form that the start has."""
     frequency = FREQUENCY.match(rule.frequency)
     assert frequency is not None  # noqa: S101  # a sound rule
     parts = [f"FREQ={_NAMES[frequency[2]]}"]
@@ -77,11 +77,7 @@ def rrule(rule: Rule, until: str = "") -> str:
 
 
 def rule_of(text: str) -> Rule | None:
-    """The rule that a RRULE says; None for one that says more than a rule can.
-
-    Args:
-        text: Its value: `FREQ=WEEKLY;BYDAY=TU;COUNT=10`.
-    """
+    """The rule that the value of a RRULE (`FREQ=WEEKLY;BYDAY=TU;COUNT=10`) says; None for one that says more than a rule can."""
     said = {
         name.strip().upper(): value.strip().upper()
         for name, _, value in (part.partition("=") for part in text.split(";") if part)
@@ -107,12 +103,7 @@ def rule_of(text: str) -> Rule | None:
 
 
 def dates(first: str, rule: Rule) -> tuple[list[str], bool]:
-    """The dates of a rule within the bounds, as ISO 8601 writes days, and whether these are all.
-
-    Args:
-        first: The first day on which one may be.
-        rule: A sound rule.
-    """
+    """The dates of a sound rule within the bounds from a first day on, as ISO 8601 writes days, and whether these are all."""
     from dateutil.rrule import rrulestr  # noqa: PLC0415  # what few events need
 
     start = date.fromisoformat(first)

@@ -22,9 +22,6 @@ if TYPE_CHECKING:
 def package_dir(name: str) -> Traversable:
     """The folder of a package, in the file system or in an archive.
 
-    Args:
-        name: The package's name.
-
     Raises:
         MissingDataError: It is not installed.
     """
@@ -40,10 +37,7 @@ def package_dir(name: str) -> Traversable:
 
 
 def data_dir(kind: str) -> Traversable:
-    """The folder of one kind of data.
-
-    Args:
-        kind: `shapes` or `vocab`.
+    """The folder of one kind of data, `shapes` or `vocab`.
 
     Raises:
         MissingDataError: The folder is neither installed nor in a checkout around this file.
@@ -59,11 +53,7 @@ def data_dir(kind: str) -> Traversable:
 
 @lru_cache(maxsize=64)
 def read_data(kind: str, name: str) -> str:
-    """The text of one data file.
-
-    Args:
-        kind: `shapes` or `vocab`.
-        name: The file's name in that folder.
+    """The text of one data file in `shapes` or `vocab`.
 
     Raises:
         MissingDataError: There is no such file.

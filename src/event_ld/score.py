@@ -63,11 +63,7 @@ class Score(NamedTuple):
 
 
 def score(problems: Iterable[Problem]) -> Score:
-    """The score of what was found in one file.
-
-    Args:
-        problems: What was found.
-    """
+    """The score of what was found in one file."""
     found = in_order(problems)
     reasons: dict[str, str] = {}
     empty: set[str] = set()
@@ -88,11 +84,7 @@ def known(code: str, severity: Severity) -> Known:
 
 
 def first_to_fix(kinds: Mapping[tuple[str, Severity], int]) -> str:
-    """The code of the worst consequence, with how often it was found; "" for none.
-
-    Args:
-        kinds: How often each code was found with each severity.
-    """
+    """The code of the worst consequence, with how often it was found; "" for none."""
     times: Counter[str] = Counter()
     for (code, _), number in kinds.items():
         times[code] += number

@@ -27,12 +27,7 @@ class Span(NamedTuple):
 
 
 def spliced(text: str, edits: Iterable[tuple[Span, str]]) -> str:
-    """A text with stretches replaced.
-
-    Args:
-        text: The text.
-        edits: Stretches that do not overlap, each with what takes its place.
-    """
+    """A text with stretches, which do not overlap, replaced."""
     parts, at = [], 0
     for span, new in sorted(edits):
         parts += [text[at : span.start], new]
@@ -211,12 +206,7 @@ def join_path(path: str, name: str) -> str:
 
 
 def evidence_for(evidence: dict[str, Evidence], path: str) -> Evidence | None:
-    """The evidence of a path of the description, or of the nearest place around it.
-
-    Args:
-        evidence: What a reader returned: path (`subEvent[2].performer[0].name`) to evidence.
-        path: The path asked for.
-    """
+    """The evidence of a path (`subEvent[2].performer[0].name`), or of the nearest place around it."""
     while path:
         found = evidence.get(path)
         if found is not None:

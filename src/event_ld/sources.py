@@ -230,10 +230,6 @@ def _all_of(stream: Any) -> bytes:  # noqa: ANN401  # an open file, of text or b
 def record_of(record: type[Any], fields: dict[str, Any]) -> Any:  # noqa: ANN401  # a record of that type
     """A record of the model out of what a program gives for its fields, read as a description is.
 
-    Args:
-        record: A class of `event_ld.model`.
-        fields: The values, by the names of the fields.
-
     Raises:
         UsageError: A value can't be read.
     """

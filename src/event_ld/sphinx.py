@@ -66,11 +66,7 @@ class EventDirective(SphinxDirective):
 
 
 def setup(app: Sphinx) -> dict[str, Any]:
-    """Adds the directive and its settings.
-
-    Args:
-        app: The application.
-    """
+    """Adds the directive and its settings."""
     app.add_config_value("event_ld_base_url", None, "env", frozenset({str}))
     app.add_config_value("event_ld_time_zone", None, "env", frozenset({str}))
     app.add_directive("event", EventDirective)

@@ -23,12 +23,7 @@ _LARGEST_STATE = 1_000_000_000
 
 
 def files_below(source: Path, settings: Path | None, site: Path) -> list[str]:
-    """The files of descriptions and programmes.
-
-    Args:
-        source: Their folder.
-        settings: The file of settings, which is none of them.
-        site: The folder of the site.
+    """The files of descriptions and programmes of a folder, but for the settings and what the site has.
 
     Raises:
         InputError: There is none, and there was none before.
@@ -40,11 +35,7 @@ def files_below(source: Path, settings: Path | None, site: Path) -> list[str]:
 
 
 def settings_of(source: Path, settings: str | Path | None) -> tuple[Path | None, Settings | None, list[Problem]]:
-    """The file of settings, what it says, and what is wrong with it.
-
-    Args:
-        source: The folder of descriptions, which may hold a file of settings.
-        settings: The file that is named instead.
+    """The file of settings (the one that is named, or that of the folder), what it says, and what is wrong with it.
 
     Raises:
         InputError: It can't be read.
@@ -57,10 +48,6 @@ def settings_of(source: Path, settings: str | Path | None) -> tuple[Path | None,
 
 def check_folders(source: Path, site: Path) -> None:
     """Makes sure that descriptions are read from a folder of them, and that no site is put into another.
-
-    Args:
-        source: The folder of descriptions.
-        site: The folder of the site.
 
     Raises:
         InputError: The source is no folder.
@@ -89,12 +76,6 @@ def resolved(output: Path) -> Path:
 
 def old_state(site: Path, to: str, moved_from: str | None, about: Settings | None) -> State:
     """What a site remembers; of a new one, what its identifiers begin with.
-
-    Args:
-        site: Its folder.
-        to: Where it is to stand.
-        moved_from: Where it stood before, where it has moved.
-        about: What it says about itself.
 
     Raises:
         InputError: It can't be read.
@@ -131,11 +112,6 @@ def state_at(site: Path) -> State:
 
 def guard(old: State, about: Settings | None, deleted: tuple[str, ...]) -> None:
     """Makes sure that neither the catalogue nor many events go by accident.
-
-    Args:
-        old: What the site remembers.
-        about: What it says about itself now.
-        deleted: The ids of the events that would go.
 
     Raises:
         UsageError: They would.

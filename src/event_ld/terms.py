@@ -118,11 +118,7 @@ def _has_good_host(text: str) -> bool:
 
 @lru_cache(maxsize=16_384)
 def address(text: str) -> str | None:
-    """An absolute IRI out of what was written: as it is, or percent-encoded (`PERCENT_ENCODED`); None where that gives none.
-
-    Args:
-        text: What was written, for instance `https://example.org/x|y`.
-    """
+    """An absolute IRI out of what was written: as it is, or percent-encoded (`PERCENT_ENCODED`); None where that gives none."""
     if is_iri(text):
         return text
     mended = _encoded(text)
@@ -163,12 +159,7 @@ def as_written(iri: str) -> str:
 
 
 def resolved(text: str, base: str) -> str:
-    """A reference as an absolute IRI (RFC 3986, section 5.2); an absolute one as it is.
-
-    Args:
-        text: What `reference` gave.
-        base: An absolute IRI.
-    """
+    """A reference, as `reference` gave it, as an absolute IRI (RFC 3986, section 5.2); an absolute one as it is."""
     return text if is_iri(text) else urljoin(base, text)
 
 

@@ -74,12 +74,7 @@ class Index:
     """
 
     def __init__(self, data: bytes | mmap.mmap, path: str = "") -> None:
-        """Takes the bytes of an index.
-
-        Args:
-            data: What `write` wrote.
-            path: The file that they stand in; "" for none.
-        """
+        """Takes the bytes of an index, which `write` wrote, and the file that they stand in; "" for none."""
         self.path = path
         self._data = data
         self._known: dict[str, Concept | None] = {}
@@ -135,13 +130,7 @@ class Index:
         return bool(self._data[at : at + len(start)] == start)
 
     def like(self, tag: str, pattern: str, most: int) -> list[tuple[str, str]]:
-        """The folded labels of a language, each with the name of its concept, in which a pattern is found.
-
-        Args:
-            tag: The language.
-            pattern: A regular expression of what a label has; it takes no line feed and no tab.
-            most: How many at the most.
-        """
+        """Folded labels of a language, each with its concept's name, that have a pattern (without line feed and tab) in them."""
         start = f"l\t{tag}\t".encode()
         wanted = re.compile(re.escape(start) + b"(?:[^\t\n]* )?(?:" + pattern.encode() + b")[^\t\n]*\t[^\n]*")
         found = wanted.finditer(self._data, self._first(start), self._first(start[:-1] + b"\n"))
@@ -176,13 +165,7 @@ def opened(path: Path | str) -> Index:
 
 
 def write(stream: BinaryIO, lines: Iterable[str], tags: Iterable[str]) -> None:
-    """Writes an index.
-
-    Args:
-        stream: Where to; a stream that can be sought in.
-        lines: The lines of all concepts (`lines_of`), sorted by their bytes.
-        tags: The languages of the labels.
-    """
+    """Writes an index to a stream that can seek: all lines of concepts (`lines_of`), sorted by bytes, and the languages."""
     digest = hashlib.sha256()
     stream.write(MARK + b"%64s\t%s\n" % (b"", " ".join(sorted(tags)).encode()))
     for line in lines:

@@ -41,7 +41,6 @@ class NotPublishable(EventLDError):  # noqa: N818  # what the event is
     """
 
     def __init__(self, problems: Sequence[Problem]) -> None:
-        """Says what stops it."""
         super().__init__("\n".join(str(one) for one in problems if one.severity is Severity.VIOLATION))
         self.problems = problems
 

@@ -10,13 +10,14 @@ import re
 from collections.abc import Mapping
 from contextvars import ContextVar
 from functools import lru_cache
+from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, get_args
 
 from event_ld.folding import fold
 from event_ld.label_forms import label_forms, plain_tag, word_form
 from event_ld.model import EventType
-from event_ld.resources import read_data, read_table
-from event_ld.thesaurus import Concept, Index
+from event_ld.resources import data_dir, read_data, read_table
+from event_ld.thesaurus import Concept, Index, opened
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -30,7 +31,8 @@ _COMPARED = 400
 EUROVOC = "eurovoc"
 """What names the vocabulary that event-ld ships beside its own."""
 _COMMON = "en"
-"""The language whose words people use as tags in the texts of any other; a single word of a third one may mean another thing."""
+"""The language whose words people use as tags in the texts of any other; a single word of a third one may mean another thing
+(`pain` is bread in French), and so may one of a text whose language nobody knows."""
 _LONGEST = 8
 """The most words of a label that is looked for in a text."""
 
@@ -47,7 +49,6 @@ class Concepts(Mapping[str, Concept]):
     """The concepts of several indexes by their names; of two of one name that of the first index."""
 
     def __init__(self, indexes: tuple[Index, ...]) -> None:
-        """Takes the indexes."""
         self._indexes = indexes
 
     def __getitem__(self, name: str) -> Concept:  # type: ignore[explicit-override]  # typing.override needs Python 3.12
@@ -73,7 +74,6 @@ class Vocabulary:
     """
 
     def __init__(self, *indexes: Index) -> None:
-        """Takes the indexes."""
         self.indexes = indexes
         self.concepts = Concepts(indexes)
 
@@ -83,12 +83,7 @@ class Vocabulary:
         return " ".join(index.digest for index in self.indexes)
 
     def find(self, label: str, language: str | None = None) -> Concept | None:
-        """The concept that a label names, or None; a label of two concepts of a vocabulary names neither.
-
-        Args:
-            label: The label as written.
-            language: The BCP 47 tag of the text's language.
-        """
+        """The concept that a label names, or None; a label of two concepts of a vocabulary names neither."""
         name = _found(self.indexes, label, _primary(language))
         return self.concepts[name] if name else None
 
@@ -187,7 +182,8 @@ def _found(indexes: tuple[Index, ...], label: str, own: str) -> str:
             if name:
                 return name
     for index in indexes:
-        tags = [tag for tag in index.tags if (tag != own and (tag == _COMMON or " " in key)) or not own]
+        is_sure = " " in key or (not own and (len(index.tags) == 1 or index.digest == own_vocabulary().digest))
+        tags = [tag for tag in index.tags if tag != own and (tag == _COMMON or is_sure)]
         others = {_one(index, tag, key, "") for tag in tags} - {""}
         if len(others) == 1:
             return others.pop()
@@ -210,26 +206,16 @@ def _alike(tagged: tuple[tuple[Index, str], ...], key: str) -> list[tuple[str, s
 
 
 def _one(index: Index, tag: str, key: str, label: str) -> str:
-    """The only concept of an index that has a label, preferred labels before others; or the one that has its form.
-
-    Args:
-        index: The index.
-        tag: The language.
-        key: The folded label.
-        label: The label as written; "" where its form does not count.
-    """
+    """The only concept of an index with a label, preferred ones first; or one that has its form, unless `label` is ""."""
     ranked: dict[str, set[str]] = {}
     for rank, name in index.lines("l", tag, key):
         ranked.setdefault(rank, set()).add(name)
-    for forms in ([*ranked.values()], [{name for (name,) in index.lines("r", tag, form)} for form in _forms(label, tag)]):
+    forms_of_label = label_forms(plain_tag(label), tag) if label else ()
+    for forms in ([*ranked.values()], [{name for (name,) in index.lines("r", tag, form)} for form in forms_of_label]):
         for names in forms:
             if names:
                 return names.pop() if len(names) == 1 else ""
     return ""
-
-
-def _forms(label: str, tag: str) -> tuple[str, ...]:
-    return label_forms(plain_tag(label), tag) if label else ()
 
 
 @lru_cache(maxsize=1)
@@ -253,8 +239,9 @@ def site_vocabulary() -> Vocabulary:
 
 @lru_cache(maxsize=1)
 def eurovoc() -> Index:
-    """EuroVoc in English, which event-ld ships."""
-    return Index(read_data("vocab", "eurovoc.index").encode())
+    """EuroVoc in four languages, which event-ld ships."""
+    place = data_dir("vocab") / "eurovoc.index"
+    return opened(place) if isinstance(place, Path) else Index(place.read_bytes())
 
 
 @lru_cache(maxsize=1)
@@ -274,11 +261,7 @@ def roles() -> dict[str, str]:
 
 @lru_cache(maxsize=2)
 def scheme_labels(table: str) -> dict[str, dict[str, str]]:
-    """The labels of a flat scheme of ours: name to language to preferred label.
-
-    Args:
-        table: `roles.tsv` or `event-types.tsv`.
-    """
+    """The labels of a flat scheme of ours, `roles.tsv` or `event-types.tsv`: name to language to preferred label."""
     first = {"roles.tsv": 2, "event-types.tsv": 3}[table]
     return {
         row[0]: dict(zip(("en", "es", "pt", "fr"), row[first : first + 4], strict=True)) for row in read_table("vocab", table)

@@ -7,20 +7,16 @@ import tempfile
 from contextlib import suppress
 from pathlib import Path
 
-from event_ld.errors import InputError
+from event_ld.errors import as_input_error
 
 
 def staged(path: Path, data: bytes) -> Path:
     """Writes what is to become of a file beside it, with the rights of that file; `put` then lets it take its place.
 
-    Args:
-        path: The file, which need not exist yet.
-        data: Its new bytes.
-
     Raises:
         InputError: It can't be written.
     """
-    try:
+    with as_input_error(path, "written"):
         mode = path.stat().st_mode & 0o777 if path.exists() else 0o666 & ~_umask()
         handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
         try:
@@ -30,34 +26,25 @@ def staged(path: Path, data: bytes) -> Path:
         except OSError:
             drop(Path(name))
             raise
-    except OSError as error:
-        raise InputError(f"{path} can't be written: {error.strerror}.") from error
     return Path(name)
 
 
 def put(new: Path, path: Path) -> None:
     """Lets a staged file take the place of the old one.
 
-    Args:
-        new: What `staged` gave.
-        path: The file.
-
     Raises:
         InputError: It can't be written; the old file stays.
     """
-    try:
-        new.replace(path)
-    except OSError as error:
-        drop(new)
-        raise InputError(f"{path} can't be written: {error.strerror}.") from error
+    with as_input_error(path, "written"):
+        try:
+            new.replace(path)
+        except OSError:
+            drop(new)
+            raise
 
 
 def drop(new: Path) -> None:
-    """Takes a staged file away.
-
-    Args:
-        new: What `staged` gave.
-    """
+    """Takes a staged file away."""
     with suppress(OSError):
         new.unlink()
 

@@ -1,4 +1,7 @@
-"""Time zones of the IANA database, read from the `tzdata` package, so that every machine gives the same offsets."""
+"""Time zones of the IANA database, read from the `tzdata` package, so that every machine gives the same offsets.
+
+What takes the name of a zone raises a `KeyError` for one that the database lacks, and a `ValueError` for what is no date-time.
+"""
 
 from __future__ import annotations
 
@@ -32,14 +35,7 @@ def zone_names() -> frozenset[str]:
 
 @lru_cache(maxsize=512)
 def zone(name: str) -> ZoneInfo:
-    """The rules of a zone.
-
-    Args:
-        name: A name of the IANA database.
-
-    Raises:
-        KeyError: The database has no such zone.
-    """
+    """The rules of a zone of the IANA database."""
     if name not in zone_names():
         raise KeyError(name)
     place = _database().joinpath(*name.split("/"))
@@ -60,17 +56,7 @@ def zones_by_country() -> dict[str, tuple[str, ...]]:
 
 @lru_cache(maxsize=4096)
 def offset(name: str, local: str, fold: int = 0) -> str:
-    """The UTC offset of a zone at a local time, written as ISO 8601 does (`-04:00`).
-
-    Args:
-        name: A name of the IANA database.
-        local: An ISO 8601 local date-time without offset (`2022-11-24T12:30`).
-        fold: Which of two possible offsets, in the hour that a change of clocks repeats: 0 for the earlier, 1 for the later.
-
-    Raises:
-        KeyError: The database has no such zone.
-        ValueError: `local` is no date-time.
-    """
+    """The UTC offset (`-04:00`) of a zone at a local time (`2022-11-24T12:30`); `fold` is 1 for the later of two."""
     return _written(_moment(name, local, fold).utcoffset())
 
 
@@ -92,16 +78,7 @@ def is_moment(text: str) -> bool:
 
 
 def exists(name: str, local: str) -> bool:
-    """Whether a zone's clocks ever show a local time: False within the hour that a change of clocks skips.
-
-    Args:
-        name: A name of the IANA database.
-        local: An ISO 8601 local date-time that `is_moment` takes.
-
-    Raises:
-        KeyError: The database has no such zone.
-        ValueError: `local` is no date-time.
-    """
+    """Whether a zone's clocks ever show a local time that `is_moment` takes: False within the hour that a change skips."""
     moment = _moment(name, local)
     back = moment.astimezone(UTC).astimezone(zone(name)) if MINYEAR < moment.year < MAXYEAR else moment
     return back.replace(tzinfo=None) == moment.replace(tzinfo=None)
@@ -113,16 +90,7 @@ def comes_twice(name: str, local: str) -> bool:
 
 
 def abbreviations(name: str, local: str) -> tuple[str, frozenset[str]]:
-    """What the time of a zone is called at a local time, and at some time of that year; numbers where it has no letters.
-
-    Args:
-        name: A name of the IANA database.
-        local: An ISO 8601 local date-time that `is_moment` takes.
-
-    Raises:
-        KeyError: The database has no such zone.
-        ValueError: `local` is no date-time.
-    """
+    """What the time of a zone is called at a local time, and at some time of that year; numbers where it has no letters."""
     moment = _moment(name, local)
     year = (moment.replace(month=month, day=1) for month in (1, 4, 7, 10))
     return moment.tzname() or "", frozenset(one.tzname() or "" for one in year)
@@ -134,16 +102,7 @@ def _moment(name: str, local: str, fold: int = 0) -> datetime:
 
 
 def local_time(name: str, instant: str) -> str | None:
-    """What the clocks of a zone show at an instant in UTC (`2022-11-24T12:30`); None where that time comes twice.
-
-    Args:
-        name: A name of the IANA database.
-        instant: An ISO 8601 date-time with the offset of UTC.
-
-    Raises:
-        KeyError: The database has no such zone.
-        ValueError: `instant` is no date-time.
-    """
+    """What the clocks of a zone show at an instant in UTC (`2022-11-24T12:30`); None where that time comes twice."""
     moment = datetime.fromisoformat(instant)
     try:
         there = moment.astimezone(zone(name)).replace(fold=0)
@@ -155,12 +114,7 @@ def local_time(name: str, instant: str) -> str | None:
 
 
 def is_one_time(one: str, another: str) -> bool | None:
-    """Whether two dates are one time: one day, and one time where both have one; None for what is no date.
-
-    Args:
-        one: A date or date-time; a month or a day may lack its zero.
-        another: The other one.
-    """
+    """Whether two dates, which may lack zeros, are one time: one day, and one time where both have one; None for no date."""
     one, another = (_ONE_FIGURE.sub(r"-0\1", text) for text in (one, another))
     try:
         first, second = (datetime.fromisoformat(text) for text in (one, another))
@@ -182,11 +136,7 @@ def in_utc(moment: datetime) -> datetime:
 
 
 def day_after(day: Day) -> Day:
-    """A day later; the last day of the calendar, which has none after it, as it is.
-
-    Args:
-        day: A date, or a date-time.
-    """
+    """A day later; the last day of the calendar, which has none after it, as it is."""
     try:
         return day + timedelta(days=1)
     except OverflowError:
@@ -197,17 +147,8 @@ def day_after(day: Day) -> Day:
 def offset_of_day(name: str, day: str) -> str | None:
     """The UTC offset that a zone has all day long, so that each local time of the day exists once; None where it changes.
 
-    It is None for the first and the last year of the calendar, too.
-
-    It is asked for an hour before the day and an hour after it: no zone has ever changed twice within a week.
-
-    Args:
-        name: A name of the IANA database.
-        day: An ISO 8601 date (`2022-11-24`).
-
-    Raises:
-        KeyError: The database has no such zone.
-        ValueError: `day` is no date.
+    It is None for the first and the last year of the calendar, too. It is asked for an hour before the day (`2022-11-24`) and an
+    hour after it: no zone has ever changed twice within a week.
     """
     start = datetime.fromisoformat(day).replace(tzinfo=zone(name))
     if start.year in {MINYEAR, MAXYEAR}:

@@ -14,7 +14,7 @@ from click.testing import CliRunner, Result
 
 from event_ld import read
 from event_ld.cli import main
-from event_ld.cli.doors import progress
+from event_ld.cli.doors import progress, write_folder
 from event_ld.cli.report import Report
 from event_ld.cli.report_text import problems_text
 from event_ld.cli.reporters import report_github, report_json, report_sarif
@@ -328,3 +328,15 @@ def test_microdata_that_contradicts_the_json_ld_of_a_page_leaves_it_as_it_is(tmp
     with closing(Report()) as report:
         report.add("a", [Problem(code="c", severity=Severity.WARNING, message="m")])
         assert json.loads("".join(report_json(report)))["problems"][0]["place"] is None
+
+
+def test_files_of_one_name_are_counted(tmp_path: Path) -> None:
+    names = ["a", "A", "a", "a-2", "b"]
+    write_folder(((name, name) for name in names), tmp_path)
+    assert {path.name: path.read_text() for path in tmp_path.iterdir()} == {
+        "a.yaml": "a",
+        "A-2.yaml": "A",
+        "a-3.yaml": "a",
+        "a-2-2.yaml": "a-2",
+        "b.yaml": "b",
+    }

@@ -219,7 +219,7 @@ def test_the_events_of_the_only_file_move_the_bar(tmp_path: Path, monkeypatch: p
         seen.append(len(items))
         return walked(items)
 
-    monkeypatch.setattr("event_ld.cli.build.walked", counting)
+    monkeypatch.setattr("event_ld.cli.doors.walked", counting)
     result = CliRunner().invoke(main, ["build", str(tmp_path), "-o", str(tmp_path.parent / "site"), *BASE])
     assert result.exit_code == 0
     assert seen == [1, 3]

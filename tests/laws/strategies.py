@@ -179,6 +179,7 @@ def offers(draw: DrawFn) -> model.Offer:
         price=draw(st.sampled_from(["0", "12.50"])),
         price_currency="USD",
         availability=draw(st.none() | st.sampled_from(["inStock", "soldOut"])),
+        valid_through=draw(st.none() | st.just("2027-03-01")),
     )
 
 

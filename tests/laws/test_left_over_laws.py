@@ -82,3 +82,20 @@ def test_an_hour_that_no_day_has_is_told(hour: str, line: str) -> None:
 @pytest.mark.parametrize("title", ["Luke 25:35", "ISO 27001:2022", "Maps 1:75 000"])
 def test_figures_of_a_title_are_no_hours(title: str) -> None:
     assert not _read(f"Forum\n12 May 2026\nMadrid\n10:00 Welcome\n11:00 {title}\n12:00 End\n")[1]
+
+
+@pytest.mark.parametrize("mark", [".", ")"])
+@pytest.mark.parametrize("count", [2, 3, 5])
+def test_items_that_count_on_with_letters_are_items(mark: str, count: int) -> None:
+    titles = ("Appraisal", "Storage", "Digital preservation", "Reading rooms", "Outreach")[:count]
+    head = "Forum of archivists\n18 June 2027, Town Hall, Leeds, UK\n\n09:30 Registration\n14:00 Parallel workshops\n"
+    made = []
+    for items in ([f"{chr(65 + at)}{mark}" for at in range(count)], ["-"] * count):
+        text = head + "".join(
+            f"   {item} {title} (Room {at})\n" for at, (item, title) in enumerate(zip(items, titles, strict=True))
+        )
+        event = read_text(f"{text}17:00 Drinks\n", name="a.txt")[0].event
+        assert event is not None
+        made.append(event)
+    assert made[0] == made[1]
+    assert not any(slot.performer for slot in made[0].sub_event)

@@ -48,7 +48,7 @@ DATES = (
     "2030-05-24T10:00:00+99:99", "99999-01-01T00:00:00Z", "0001-01-01T00:00+14:00", "9999-12-31T23:59-14:00", "25:61",
     _MANY_DIGITS, "",
 )  # fmt: skip
-DATE_KEYS = ("startDate", "endDate", "doorTime", "previousStartDate", "validFrom", "birthDate")
+DATE_KEYS = ("startDate", "endDate", "doorTime", "previousStartDate", "validFrom", "validThrough", "birthDate")
 
 
 def _good(number: int) -> bytes:

@@ -28,7 +28,7 @@ NO_WORDS = frozenset({
 })  # fmt: skip
 """What is said with other words than those of the markup, or for programs alone."""
 LINKS = frozenset({"url", "image"})
-DATES = frozenset({"startDate", "endDate", "doorTime", "previousStartDate", "validFrom"})
+DATES = frozenset({"startDate", "endDate", "doorTime", "previousStartDate", "validFrom", "validThrough"})
 MEMBERS = {"EventCancelled": 'class="note stop"', "EventPostponed": 'class="note warn"', "EventRescheduled": 'class="note warn"',
            "EventMovedOnline": 'class="note info"', "SoldOut": "tag stop", "InStock": "tag ok", "PreOrder": "tag ok"}  # fmt: skip
 

@@ -108,6 +108,7 @@ def test_a_table_has_a_row_for_each_event_and_says_what_its_columns_mean(tmp_pat
         ("=1+1", "'=1+1"),
         ("@SUM(A1)", "'@SUM(A1)"),
         ("-cmd", "'-cmd"),
+        ("One\u2028two\u2029three", "One two three"),
         ("+1 555", "'+1 555"),
         ("-12.05", "-12.05"),
         ("a=b", "a=b"),

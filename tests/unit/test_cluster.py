@@ -546,16 +546,8 @@ def dask_cluster(folder: Path) -> Iterator[tuple[str, Callable[..., subprocess.P
             return made
 
         known = folder / "scheduler.json"
-        scheduler = start(
-            "distributed.cli.dask_scheduler",
-            "--host",
-            "127.0.0.1",
-            "--port",
-            "0",
-            "--no-dashboard",
-            "--scheduler-file",
-            str(known),
-        )
+        where = ("--host", "127.0.0.1", "--port", "0", "--no-dashboard", "--scheduler-file", str(known))
+        scheduler = start("distributed.cli.dask_scheduler", *where)
         wait_for(lambda: known.exists() and known.read_text().rstrip().endswith("}"))
         worker = ("distributed.cli.dask_worker", "--scheduler-file", str(known), "--no-nanny", "--no-dashboard")
         workers = [start(*worker, "--nthreads", "1", "--host", "127.0.0.1") for _ in range(2)]

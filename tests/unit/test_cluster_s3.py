@@ -23,9 +23,12 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
+    from click.testing import Result
+
     from event_ld.batch.work import Counts
 
 _CONVERT = ("--to", "ntriples", "--base-url", BASE, "--output", "s3://events/out", "--partition", "0.006")
+_LOCAL = ("--cluster", "local", "--jobs", "1")
 
 
 class _Bucket:
@@ -83,12 +86,21 @@ def bucket(server: str, monkeypatch: pytest.MonkeyPatch) -> Iterator[_Bucket]:
     s3fs.S3FileSystem.clear_instance_cache()
 
 
-def _whole(tmp_path: Path, source: Path, task: Task = NT) -> Counts:
-    """What one process says of a batch, in `one.nt` and `one.jsonl`, with the name of the source as the cluster has it."""
+def _whole(bucket: _Bucket, tmp_path: Path, source: Path, task: Task = NT) -> Counts:
+    """What one process says of a batch, in `one.nt` and `one.jsonl`, with the name of the source as the cluster has it: it is there."""
     counts = run_batch([source], task, output=tmp_path / "one.nt", problems=tmp_path / "one.jsonl")
     problems = (tmp_path / "one.jsonl").read_bytes()
     (tmp_path / "one.jsonl").write_bytes(problems.replace(str(source).encode(), b"s3://events/in/a.jsonl"))
+    bucket.put("in/a.jsonl", source.read_bytes())
     return counts
+
+
+def _misspelt(tmp_path: Path) -> Path:
+    return lines(tmp_path / "a.jsonl", 0, *(line(number, nme="unknown key") for number in range(600)))
+
+
+def _run(command: str, source: str, *more: str) -> Result:
+    return CliRunner().invoke(main, [command, source, *more], catch_exceptions=False)
 
 
 def _is_as_whole(bucket: _Bucket, tmp_path: Path) -> None:
@@ -102,9 +114,7 @@ def _is_as_whole(bucket: _Bucket, tmp_path: Path) -> None:
 
 @pytest.mark.slow
 def test_a_worker_is_killed_and_nothing_is_seen_half_written(bucket: _Bucket, tmp_path: Path) -> None:
-    source = lines(tmp_path / "a.jsonl", 0, *(line(number, nme="unknown key") for number in range(600)))
-    _whole(tmp_path, source)
-    bucket.put("in/a.jsonl", source.read_bytes())
+    _whole(bucket, tmp_path, _misspelt(tmp_path))
     parts: list[dict[str, str]] = []
 
     def seen() -> bool:
@@ -125,9 +135,7 @@ def test_a_worker_is_killed_and_nothing_is_seen_half_written(bucket: _Bucket, tm
 
 @pytest.mark.slow
 def test_a_scheduler_is_killed_and_a_second_run_does_what_is_missing(bucket: _Bucket, tmp_path: Path) -> None:
-    source = lines(tmp_path / "a.jsonl", 0, *(line(number, nme="unknown key") for number in range(600)))
-    whole = _whole(tmp_path, source)
-    bucket.put("in/a.jsonl", source.read_bytes())
+    whole = _whole(bucket, tmp_path, _misspelt(tmp_path))
     with dask_cluster(tmp_path) as (address, start, processes):
         job = start("event_ld", "convert", "s3://events/in/*.jsonl", *_CONVERT, "--cluster", address)
         wait_for(lambda: bucket.notes() >= 2)
@@ -138,32 +146,23 @@ def test_a_scheduler_is_killed_and_a_second_run_does_what_is_missing(bucket: _Bu
     there = bucket.seen()
     assert "manifest.json" not in there
     done = {name: there[name] for name in there if f"_work/{name[5:10]}.json" in there}
-    again = CliRunner().invoke(
-        main, ["convert", "s3://events/in/*.jsonl", *_CONVERT, "--cluster", "local", "--jobs", "1"], catch_exceptions=False
-    )
+    again = _run("convert", "s3://events/in/*.jsonl", *_CONVERT, *_LOCAL)
     assert again.exit_code == 1
     assert f"{whole.records} records" in again.stderr
     _is_as_whole(bucket, tmp_path)
     assert len(done) >= 2
     assert done.items() <= bucket.seen().items()
     third = bucket.seen()
-    CliRunner().invoke(
-        main, ["convert", "s3://events/in/*.jsonl", *_CONVERT, "--cluster", "tcp://nobody:1"], catch_exceptions=False
-    )
+    _run("convert", "s3://events/in/*.jsonl", *_CONVERT, "--cluster", "tcp://nobody:1")
     assert bucket.seen() == third
 
 
 @pytest.mark.slow
 def test_judging_gives_the_counts_of_one_process(bucket: _Bucket, tmp_path: Path) -> None:
     source = lines(tmp_path / "a.jsonl", 30, b"{bad\n", line(30, nme="unknown key"), line(31, startDate="no"))
-    whole = _whole(tmp_path, source, Task(profiles=("core", "web")))
-    bucket.put("in/a.jsonl", source.read_bytes())
-    done = CliRunner().invoke(
-        main,
-        ["validate", "s3://events/in/a.jsonl", "--profile", "core,web", "--cluster", "local", "--jobs", "1", "--partition", "0.001",
-         "--output", "s3://events/out"],
-        catch_exceptions=False,
-    )  # fmt: skip
+    whole = _whole(bucket, tmp_path, source, Task(profiles=("core", "web")))
+    how = ("--profile", "core,web", "--partition", "0.001", "--output", "s3://events/out")
+    done = _run("validate", "s3://events/in/a.jsonl", *how, *_LOCAL)
     assert done.exit_code == 1
     manifest = json.loads(bucket.get("out/manifest.json"))
     assert manifest["counts"]["problems"] == {str(severity): number for severity, number in whole.problems.items()}
@@ -183,9 +182,7 @@ def test_judging_gives_the_counts_of_one_process(bucket: _Bucket, tmp_path: Path
 )
 def test_what_is_not_there_is_said_and_no_bucket_is_made(bucket: _Bucket, source: str, out: str, text: str) -> None:
     bucket.put("in/a.jsonl", line(1))
-    done = CliRunner().invoke(
-        main, ["validate", source, "--cluster", "local", "--jobs", "1", "--output", out], catch_exceptions=False
-    )
+    done = _run("validate", source, "--output", out, *_LOCAL)
     assert done.exit_code == 3
     assert text in done.stderr
     assert [one["Name"] for one in boto3.client("s3").list_buckets()["Buckets"]] == ["events"]
@@ -196,10 +193,7 @@ def test_an_empty_object_that_a_console_makes_for_a_folder(bucket: _Bucket, monk
     bucket.put("in/", b"")
     bucket.put("in/day [1] ü%20.jsonl", line(1))
     bucket.put("out/", b"")
-    done = CliRunner().invoke(
-        main, ["validate", "s3://events/in/*", "--cluster", "local", "--jobs", "1", "--output", "s3://events/out/"],
-        catch_exceptions=False,
-    )  # fmt: skip
+    done = _run("validate", "s3://events/in/*", "--output", "s3://events/out/", *_LOCAL)
     assert done.exit_code == 0, done.stderr
     assert json.loads(bucket.get("out/manifest.json"))["counts"]["records"] == 1
 
@@ -209,10 +203,6 @@ def test_a_store_that_does_not_answer(bucket: _Bucket, monkeypatch: pytest.Monke
     with monkeypatch.context() as patch:
         patch.setenv("AWS_ENDPOINT_URL", "http://127.0.0.1:9")
         patch.setattr(s3fs.S3FileSystem, "retries", 1)
-        done = CliRunner().invoke(
-            main,
-            ["validate", "s3://events/in/*.jsonl", "--cluster", "local", "--output", "s3://events/out"],
-            catch_exceptions=False,
-        )
+        done = _run("validate", "s3://events/in/*.jsonl", "--output", "s3://events/out", *_LOCAL)
     assert done.exit_code == 3
     assert "s3://events/in/*.jsonl can't be read: Could not connect" in done.stderr

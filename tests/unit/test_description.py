@@ -6,7 +6,7 @@ import json
 
 import pytest
 
-from event_ld import model, validate
+from event_ld import draft, model, validate
 from event_ld.errors import UsageError
 from event_ld.inputs import read_text
 from event_ld.publish.description import description_text
@@ -445,3 +445,13 @@ def test_what_is_declared_unknown_is_no_violation(key: str) -> None:
     assert before.keys() == after.keys()
     assert ("violation" in after.values()) == (key in {"name", "startDate"})
     assert ("violation" in before.values()) == (key in {"name", "startDate", "location"})
+
+
+def test_a_zone_that_nobody_knows_is_drafted_as_unknown() -> None:
+    text = "name: A\nstartDate: 2027-03-01T10:00\nlocation: {address: {addressLocality: Sucre, addressCountry: Bolivia}}\ntimeZone: America/La_Paz2\n"
+    (reading,) = read_text(text, name="a.yaml")
+    assert reading.event is not None
+    assert (reading.event.time_zone, reading.event.unknown) == (None, ("timeZone",))
+    (back,) = read_text(draft(reading).text, name="a.yaml")
+    assert back.event is not None
+    assert (back.event.time_zone, back.event.unknown) == (None, ("timeZone",))

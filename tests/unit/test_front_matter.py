@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from event_ld.inputs import read_text
+from event_ld.model import Person
 
 if TYPE_CHECKING:
     from event_ld.readers.reading import Reading
@@ -106,3 +107,73 @@ def test_text_between_two_rules_is_text() -> None:
     (reading,) = read_text("---\nMap fair\n---\n\n14 May 2027\n", name="a.md")
     assert reading.event is not None
     assert (reading.event.name, reading.event.start_date) == ("Map fair", "2027-05-14")
+
+
+def test_keys_below_a_place_and_below_people() -> None:
+    text = """---
+title: Feria de mapas
+lang: es
+fecha: 14/05/2027
+lugar: {nombre: Biblioteca, ciudad: Sucre, país: Bolivia, lat: -19.04, lng: -65.26, wifi: sí}
+ponentes:
+  - {nombre: Ana Gil, cargo: Directora, institución: Archivo Nacional}
+  - {nombre: Luis Paz, cargo: Jefe, institución: CEPAL, twitter: "@paz"}
+---
+"""
+    (reading,) = read_text(text, name="a.md")
+    event = reading.event
+    assert event is not None
+    assert event.location is not None
+    assert event.location.address is not None
+    assert event.location.geo is not None
+    assert (event.language, event.location.name, event.location.address.address_locality) == ("es", "Biblioteca", "Sucre")
+    people = [one for one in event.performer if isinstance(one, Person)]
+    assert [(one.name, one.job_title, one.affiliation[0].name) for one in people] == [
+        ("Ana Gil", ("Directora",), "Archivo Nacional"),
+        ("Luis Paz", ("Jefe",), "CEPAL"),
+    ]
+    assert named(reading) == "Nothing reads the keys “lugar wifi”, “ponentes twitter”."
+
+
+def test_a_list_of_talks_is_the_programme() -> None:
+    text = """---
+title: Map fair
+date: 2027-05-14
+time: "9:00"
+schedule:
+  - {time: "09:30", title: Opening}
+  - {time: "10:00 - 10:45", title: Old maps, speaker: Ana Gil, level: 2}
+---
+"""
+    (reading,) = read_text(text, name="a.md")
+    assert reading.event is not None
+    assert [(one.name, one.start_date, one.end_date) for one in reading.event.sub_event] == [
+        ("Opening", "2027-05-14T09:30", None),
+        ("Old maps", "2027-05-14T10:00", "2027-05-14T10:45"),
+    ]
+    assert "“level”" in named(reading)
+
+
+@pytest.mark.parametrize("more", ["", "title: The page\nlayout: event\n"])
+def test_an_entry_that_is_a_whole_description(more: str) -> None:
+    event = "event:\n  name: Map fair\n  startDate: 2027-05-14\n  offers: {price: 5, priceCurrency: GBP}\n"
+    (reading,) = read_text(f"---\n{more}{event}---\n\nWe meet.\n", name="a.md")
+    assert reading.event is not None
+    assert (reading.event.name, reading.event.start_date, reading.event.offers[0].price) == ("Map fair", "2027-05-14", "5")
+    assert "name-missing" not in {one.code for one in reading.problems}
+
+
+@pytest.mark.parametrize("blanks", ["", " " * 40, "\t# a remark that is longer than the text"])
+def test_places_of_problems_are_those_of_the_page(blanks: str) -> None:
+    text = f"---\ntitle: Maps\nstart: 2027-05-14 18:30{blanks}\nspeakers: {{n: 1}}\n---\n"
+    (reading,) = read_text(text, name="a.md")
+    assert reading.event is not None
+    assert [one.place.line for one in reading.problems if one.code == "zone-missing" and one.place is not None] == [3]
+
+
+def test_what_is_read_is_quoted_as_it_stands_in_the_file() -> None:
+    text = "---\ntitle: Map fair\nstart: 2027-05-14\ntags: [maps, rivers]\n---\n\nWe *meet* in Leeds.\n"
+    (reading,) = read_text(text, name="a.md")
+    assert reading.source.text == text
+    quoted = {path: [reading.source.quote(span) for span in one.spans] for path, one in reading.evidence.items()}
+    assert (quoted["name"], quoted["startDate"], quoted["keywords[1]"]) == (["Map fair"], ["2027-05-14"], ["rivers"])

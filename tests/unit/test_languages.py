@@ -77,20 +77,7 @@ def test_a_problem_says_its_title_and_its_value() -> None:
 
 PAGE = """{"@context": "https://schema.org", "@type": "Event", "name": "Feria", "nmae": "x", "subEvent": [{"@type": "Event"}, "x", "y"],
  "location": {"@type": "Place", "name": "Hall", "address": {"@type": "PostalAddress"}}, "eventStatus": "cancelled"}"""
-ENGLISH = (
-    "warning",
-    "The ",
-    "Add ",
-    "Write ",
-    "fit to be",
-    "complete:",
-    "fix first",
-    " more",
-    " of ",
-    "Line ",
-    "Where ",
-    "Who ",
-)
+ENGLISH = ("warning", "The ", "Add ", "Write ", "fit to be", "complete:", "fix first", " more", " of ", "Line ", "Where ", "Who ")
 
 
 @pytest.mark.parametrize(("language", "start"), [

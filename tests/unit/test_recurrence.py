@@ -301,3 +301,39 @@ def test_the_id_of_a_date_has_no_offset() -> None:
     event = event_of(text, "a.ics")
     assert starts(event)[0].endswith("+01:00")
     assert [one.id for one in event.sub_event] == ["2027-03-03T1800", "2027-03-04T1800"]
+
+
+WEEK = (
+    ("Tuesday", ("TU",)), ("martes y jueves", ("TU", "TH")), ("Mon, Wed", ("MO", "WE")), ("segunda-feira", ("MO",)),
+    ("mardi et jeudi", ("TU", "TH")), ("lunes a viernes", ("MO", "TU", "WE", "TH", "FR")), ("every Friday", ("FR",)),
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(("days", "codes"), WEEK)
+def test_days_of_the_week_beside_a_first_and_a_last_day_are_a_rule(days: str, codes: tuple[str, ...]) -> None:
+    text = f'Título,Días,Hora,Desde,Hasta,Excepto\nA,"{days}",18:00,01/02/2027,31/03/2027,"16/02/2027; 18 y 22 de febrero, 5 de marzo"\n'
+    (event,) = (one.event for one in read_text(text, name="a.csv"))
+    assert event is not None
+    assert event.event_schedule is not None
+    assert (event.event_schedule.by_day, event.event_schedule.end_date) == (codes, "2027-03-31")
+    left = {"2027-02-16": "TU", "2027-02-18": "TH", "2027-02-22": "MO", "2027-03-05": "FR"}
+    assert event.event_schedule.except_date == tuple(day for day, code in left.items() if code in codes)
+
+
+def test_a_day_of_the_week_beside_a_date_is_no_rule() -> None:
+    text = "Title,Weekday,Start,End,Time\nA,Friday,2027-03-12,2027-03-14,18:00\nB,Tuesday,2027-03-16,,\n"
+    events = [one.event for one in read_text(text, name="a.csv")]
+    assert [(one.start_date, one.event_schedule) for one in events if one is not None] == [
+        ("2027-03-12T18:00", None),
+        ("2027-03-16", None),
+    ]
+
+
+@pytest.mark.parametrize("said", ["holidays", "16 February 2029", "3-5 and 9 March"])
+def test_days_that_are_left_out_of_nothing_or_are_no_days_are_told(said: str) -> None:
+    for rule in ("every Tuesday", ""):
+        text = f"Title,Repeats,Start date,End date,Except\nA,{rule},2027-02-02,2027-03-30,{said}\n"
+        (reading,) = read_text(text, name="a.csv")
+        assert reading.event is not None
+        assert reading.event.event_schedule is None or reading.event.event_schedule.except_date == ()
+        assert any(said in one.message for one in reading.problems)

@@ -8,6 +8,7 @@ import pytest
 
 from event_ld import convert
 from event_ld.inputs import read_text
+from event_ld.readers.prices import prices_in
 
 if TYPE_CHECKING:
     from event_ld.model import Event
@@ -75,6 +76,48 @@ def test_prices_are_read_alike(text: str, offers: list[tuple[str, str | None]]) 
     for reading in forms(title="Maps", price=text):
         assert [(one.price, one.price_currency) for one in event_of(reading).offers] == offers
         assert ("fact-left-out" in codes(reading)) is not bool(offers)
+
+
+AMOUNTS = (("12", "12"), ("12,50", "12.50"), ("1.500", "1500"), ("1,250.00", "1250.00"))
+KINDS = ("students", "público general", "plein tarif", "on the door", "socios")
+
+
+@pytest.mark.parametrize("between", [" / ", "; ", ", ", " y ", " ("])
+@pytest.mark.parametrize(("amount", "number"), AMOUNTS)
+def test_each_price_keeps_for_whom_it_is(between: str, amount: str, number: str) -> None:
+    for at, kind in enumerate(KINDS):
+        other = KINDS[at - 1]
+        text = f"€ {amount} {kind}{between}{other} 5 €" + (")" if between == " (" else "")
+        assert [(one.label, one.amount, one.money) for one in prices_in(text)] == [(kind, number, "EUR"), (other, "5", "EUR")]
+
+
+@pytest.mark.parametrize("text", [
+    "from £20", "desde 20 €", "à partir de 15 €", "$10-$15", "$10 suggested donation", "gratis para socios", "20 zorkmids", "5 / ask",
+    "10 € + 2 € fee", "10% off", "2 for 1", "20 March 2027", "Adults £10, children under 12 £5", "from £5 to £20", "€5 or £4", "",
+])  # fmt: skip
+def test_what_may_cost_more_or_less_or_is_no_price(text: str) -> None:
+    assert prices_in(text) == []
+
+
+SIGNS = (
+    ("Bs 50", "La Paz, Bolivia", "BOB"), ("$ 1.500", "Santiago, Chile", "CLP"), ("£12", "Leeds, UK", "GBP"), ("S/ 20", "Lima, Perú", "PEN"),
+    ("$10", "La Paz, Bolivia", None), ("50 Bs.", "Leeds, UK", None), ("$10", "Online", None), ("US$ 5", "Santiago, Chile", "USD"),
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(("price", "place", "money"), SIGNS)
+def test_a_sign_of_several_currencies_is_that_of_the_country_or_asked(price: str, place: str, money: str | None) -> None:
+    (reading,) = read_text(f'Title,Date,Place,Price\nMaps,2027-05-06,"{place}",{price}\n', name="a.csv")
+    assert [one.price_currency for one in event_of(reading).offers] == [money]
+    assert ("currency-unknown" in codes(reading)) is (money is None)
+    (told,) = read_text(f"Map fair\n6 May 2027, 19:00\nMain Hall, {place}\nEntrada: {price}\n", name="a.txt")
+    assert [one.price_currency for one in event_of(told).offers] == [money]
+
+
+def test_a_ticket_of_nothing_for_some() -> None:
+    (reading,) = read_text('Title,Date,Price\nMaps,2027-05-06,"Free for members, 5 EUR otherwise"\n', name="a.csv")
+    assert [(one.name, one.price) for one in event_of(reading).offers] == [("members", "0"), ("otherwise", "5")]
+    assert event_of(reading).is_accessible_for_free is None
 
 
 def test_what_stands_in_the_place_of_a_price() -> None:

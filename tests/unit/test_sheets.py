@@ -217,7 +217,7 @@ def test_private_columns_prices_and_places() -> None:
     (reading,) = readings(
         "Title,Date,E-mail,Phone,Price,Currency,Venue,Latitude,Longitude,Online,Join link,Free,Organization,Language,Link,Image,Status\n"
         "A,2027-05-06,a@b.org,123,12.50,EUR,TBA,-19.04,-65.26,yes,https://zoom.us/j/1?pwd=x,no,Archive,klingon,"
-        "[page](https://a.example/x),none,perhaps\n"
+        "[page](https://a.example/x),picture,perhaps\n"
     )
     event = reading.event
     assert event is not None
@@ -233,7 +233,7 @@ def test_private_columns_prices_and_places() -> None:
     assert "A link that lets anybody in is left out." in messages
     assert "“klingon” is no language that is known." in messages
     assert "“perhaps” is no status that is known." in messages
-    assert "“none” is no web address." in messages
+    assert "“picture” is no web address." in messages
     assert "b.org" not in convert([reading], to="ntriples", base_url="https://a.example/").text
 
 
@@ -790,3 +790,32 @@ def test_the_end_of_a_range_of_hours_is_that_of_the_last_day_and_of_each_date(he
     assert event.event_schedule.end_time == "11:00"
     night = only(f"title,from,until,{head}\nBall,2027-02-02,2027-02-04,{hours.replace('11', '01').replace('10', '22')}\n")
     assert night.start_date == "2027-02-02T22:00"
+
+
+def test_a_column_before_the_times_is_no_room() -> None:
+    text = "Open day of the archive,Start,End,Mark,URL\nOpen day,3/15/2027 18:00,3/15/2027 20:00,Important,\nMap fair,4/20/2027 18:00,,Warning,\n"
+    found = readings(text)
+    assert [(one.event.name, one.event.start_date, one.event.room) for one in found if one.event is not None] == [
+        ("Open day", "2027-03-15T18:00", None),
+        ("Map fair", "2027-04-20T18:00", None),
+    ]
+    (grid,) = readings("Time,Room A,Room B\n9:00,Maps,Walk\n10:00,Rivers,Games\n")
+    assert grid.event is not None
+    assert [one.room for one in grid.event.sub_event] == ["Room A", "Room B"] * 2
+
+
+def test_somebody_who_stands_in_two_columns_of_speakers_is_one() -> None:
+    (reading,) = readings("time,speaker_name,talk_title,speakername,affil\n9:00,Ana Gil,Maps,Ana Gil,CEPAL\n")
+    assert reading.event is not None
+    assert [[one.name for one in slot.performer] for slot in reading.event.sub_event] == [["Ana Gil"]]
+
+
+@pytest.mark.parametrize("heading", ["place_name", "Place", "venue name", "Lugar"])
+def test_headings_with_a_word_for_what_a_cell_is(heading: str) -> None:
+    (reading,) = readings(
+        f"date,title,{heading},time_string,signup_url\n2027-05-06,Maps,Town Hall,19:00-22:00,https://a.example/s\n"
+    )
+    assert reading.event is not None
+    assert (reading.event.start_date, reading.event.end_date) == ("2027-05-06T19:00", "2027-05-06T22:00")
+    assert reading.event.location is not None
+    assert [one.url for one in reading.event.offers] == ["https://a.example/s"]

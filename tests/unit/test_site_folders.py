@@ -93,8 +93,8 @@ def test_addresses_that_the_site_makes_no_page_for_are_fine(tmp_path: Path) -> N
         path.write_text(path.read_text(encoding="utf-8").replace("{id: ana,", f'{{id: "{BASE}{way}",'), encoding="utf-8")
     assert build_site(source, tmp_path).held == ()
     people = sorted(name for name in files_of_site(tmp_path / "site") if name.startswith("people") and name.endswith(".html"))
-    assert people == ["people/team/ana/index.html"]
-    assert '<link rel="stylesheet" href="../../../site.css">' in (tmp_path / "site" / people[0]).read_text(encoding="utf-8")
+    assert people == ["people/index.html", "people/team/ana/index.html"]
+    assert '<link rel="stylesheet" href="../../../site.css">' in (tmp_path / "site" / people[1]).read_text(encoding="utf-8")
 
 
 def test_an_event_keeps_its_folder_before_a_new_one_gets_it(tmp_path: Path) -> None:
@@ -207,6 +207,21 @@ def test_dates_move_when_something_leaves(tmp_path: Path) -> None:
     assert "feed.trig" not in built.files
     state = read_state((site / STATE_FILE).read_bytes(), "state")
     assert {part.issued for part in state.parts.values()} == {"2026-05-03T12:00:00Z"}
+
+
+def test_the_dataset_of_a_year_that_has_run_empty_stays(tmp_path: Path) -> None:
+    source, site = source_folder(tmp_path), tmp_path / "site"
+    event_file(source, "old")
+    text = (source / "old.yaml").read_text(encoding="utf-8")
+    (source / "old.yaml").write_text(text.replace("2026-", "2025-"), encoding="utf-8")
+    build_site(source, tmp_path)
+    (source / "old.yaml").unlink()
+    built = build_site(source, tmp_path, 10)
+    assert "events-2025.ttl" in built.files
+    assert json.loads((site / "events-2025.jsonld").read_bytes()) == []
+    assert len(json.loads((site / "events.jsonld").read_bytes())) >= built.events
+    assert f"<{BASE}data/#events-2025> a dcat:Dataset" in (site / "catalog.ttl").read_text(encoding="utf-8")
+    assert build_site(source, tmp_path, 20).files == ()
 
 
 def test_a_clock_that_goes_back_gives_no_older_dataset(tmp_path: Path) -> None:

@@ -77,7 +77,9 @@ def test_what_becomes_of_a_thesaurus(index: Path) -> None:
         "rivières": "river", "revir": "river", "brook": "river", "creek": "river", "ghost": None, "hen": "shore",
         "egg": None, "bank": None, "nothing": None, "naturaleza": "nature",
     }  # fmt: skip
-    assert {label: _name(known, label) for label in wanted} == wanted
+    spoken = {"rivières": "fr", "naturaleza": "es"}
+    assert {label: _name(known, label, spoken.get(label)) for label in wanted} == wanted
+    assert [_name(known, label) for label in spoken] == [None, None]  # it may be a word of another language
     river = known.concepts["https://example.org/river"]
     assert (river.broader, river.pref_label) == (("https://example.org/nature",), {"en": "river", "fr-be": "rivières"})
     assert known.concepts["https://example.org/nature"].scheme == "https://example.org/scheme"
@@ -193,8 +195,29 @@ def test_eurovoc_stands_behind_ours() -> None:
         "http://eurovoc.europa.eu/5482",
     )
     assert _name(read_vocabulary("eurovoc", replace=True), "open data", "en") == "http://eurovoc.europa.eu/c_5ea6e5c4"
+    for label, language in (("cambio climático", "es"), ("alterações climáticas", "pt"), ("changement climatique", "fr")):
+        assert _name(both, label, language) == "http://eurovoc.europa.eu/5482"
+    assert _name(both, "cambio climático") == "http://eurovoc.europa.eu/5482"  # of several words, the label of one concept alone
     found = CliRunner().invoke(main, ["concepts", "gender equality", "--vocabulary", "eurovoc"])
     assert found.stdout.startswith("http://eurovoc.europa.eu/3913\n  en  gender equality\n")
+
+
+def test_a_single_word_means_nothing_in_a_language_that_is_not_the_texts() -> None:
+    both = read_vocabulary("eurovoc")
+    for word in ("pain", "location", "formation", "pan", "roman"):  # bread, hiring, training … in another language
+        assert _name(both, word, "en") is None
+    assert [_name(both, "pain", language) for language in ("fr", None)] == ["http://eurovoc.europa.eu/2221", None]
+    assert (_name(both, "transparencia", None), _name(both, "library", "es")) == ("transparency", "http://eurovoc.europa.eu/4865")
+
+
+def test_no_label_of_ours_names_what_is_wider_or_narrower_in_eurovoc() -> None:
+    known = eurovoc()
+    for one in OWN.concepts.values():
+        others = [iri for relation in ("broadMatch", "narrowMatch") for iri in one.mappings.get(relation, ())]
+        for other in filter(None, map(known.concept, others)):
+            for tag, label in other.pref_label.items():
+                ours = (one.pref_label[tag], *one.alt_label.get(tag, ()))
+                assert label.casefold() not in {text.casefold() for text in ours}, (one.name, label)
 
 
 def test_what_our_concepts_are_matched_with_in_eurovoc_is_there_and_is_called_the_same() -> None:
@@ -278,7 +301,7 @@ def test_a_compound_tag_is_its_parts(tag: str) -> None:
 
 def test_a_single_word_of_a_third_language_names_nothing() -> None:
     several = Vocabulary(in_memory([Concept(name="holiday", pref_label={"pt": "férias", "en": "holiday"})]))
-    assert [_name(several, "ferias", language) for language in ("es", "pt", None)] == [None, "holiday", "holiday"]
+    assert [_name(several, "ferias", language) for language in ("es", "pt", None)] == [None, "holiday", None]
     assert _name(several, "holiday", "es") == "holiday"
 
 

@@ -19,11 +19,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 ADDRESS = {"@type": "PostalAddress", "addressLocality": "Sucre", "addressCountry": "BO"}
-PLACE = {
-    "@type": "Place",
-    "name": "Hall",
-    "address": ADDRESS,
-}
+PLACE = {"@type": "Place", "name": "Hall", "address": ADDRESS}
 GOOD: dict[str, Any] = {
     "@type": "Event", "name": "Fair", "startDate": "2027-05-06T10:00-04:00", "endDate": "2027-05-06T12:00-04:00", "location": PLACE,
 }  # fmt: skip
@@ -147,10 +143,7 @@ OFFER: dict[str, Any] = {"@type": "Offer", "price": "5", "priceCurrency": "EUR"}
         ({"duration": "PT5H", "endDate": "2027-05-06T12:00"}, {"end-offset-missing"}),
         ({"eventStatus": ["https://schema.org/EventScheduled", "https://schema.org/EventCancelled"]}, {"status-contradiction"}),
         ({"name": "FÃªte"}, {"text-garbled"}),
-        (
-            {"location": {"@type": "Place", "geo": {"@type": "GeoCoordinates", "latitude": 1, "longitude": 2}}},
-            {"place-unnamed"},
-        ),
+        ({"location": {"@type": "Place", "geo": {"@type": "GeoCoordinates", "latitude": 1, "longitude": 2}}}, {"place-unnamed"}),
         (
             {
                 "location": {
@@ -396,8 +389,7 @@ def test_what_openactive_calls_events(document: dict[str, Any], codes: set[str])
 
 
 @pytest.mark.parametrize(
-    "data",
-    ["{}", "[]", '{"@context": "https://schema.org"}', '{"x": [[{"@type": "Person", "name": "x"}]]}', '{"a": [1]}'],
+    "data", ["{}", "[]", '{"@context": "https://schema.org"}', '{"x": [[{"@type": "Person", "name": "x"}]]}', '{"a": [1]}']
 )
 def test_silence_is_no_praise(data: str) -> None:
     assert "event-missing" in {one.code for one in validate(read_text(data, name="a.jsonld"))}

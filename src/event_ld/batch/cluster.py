@@ -86,11 +86,6 @@ def run_cluster(  # noqa: PLR0913  # one keyword for each thing that can be chos
 def work_on_partition(partition: Partition, task: Task, folder: str) -> Record:
     """Writes what becomes of a partition, unless that is done already; any process of any machine may do it, and do it again.
 
-    Args:
-        partition: What to work on.
-        task: What to do.
-        folder: The folder of the batch, which `Folder.open` has made ready.
-
     Raises:
         InputError: A file can't be read or written.
     """

@@ -73,15 +73,14 @@ class _Manifest(_Batch):
 class Folder:
     """The folder of a batch: partitions, and in `_work/` what is known of each until all are done.
 
+    What can't be read or written is an `InputError`.
+
     Attributes:
         url: The folder, as fsspec names it; the path of a local one.
     """
 
     def __init__(self, url: str) -> None:
-        """Sets the folder up.
-
-        Args:
-            url: Where it is, or is to be.
+        """Sets the folder up, which is at a URL, or is to be.
 
         Raises:
             UsageError: The store needs a package that is not installed.
@@ -125,31 +124,19 @@ class Folder:
         return None if known is None else known.batch
 
     def noted(self, partitions: list[Partition]) -> dict[int, Record]:
-        """What became of the partitions that are done, by number.
-
-        Raises:
-            InputError: The folder can't be read.
-        """
+        """What became of the partitions that are done, by number."""
         there = self._store.names(_WORK)
         found = {one.number: self.record(one) for one in partitions if _note(one) in there}
         return {number: record for number, record in found.items() if record is not None}
 
     def record(self, partition: Partition) -> Record | None:
-        """What became of a partition; None where it is not done, or its file is not what was noted.
-
-        Raises:
-            InputError: The folder can't be read.
-        """
+        """What became of a partition; None where it is not done, or its file is not what was noted."""
         record = self._read(f"{_WORK}/{_note(partition)}", Record)
         is_whole = record is not None and self._is_there(record) and self._store.size(f"{_WORK}/{_problems(partition)}") >= 0
         return record if is_whole else None
 
     def note(self, partition: Partition, record: Record) -> None:
-        """Notes that a partition is done, when its file is in its place.
-
-        Raises:
-            InputError: The folder can't be written.
-        """
+        """Notes that a partition is done, when its file is in its place."""
         self._put(f"{_WORK}/{_note(partition)}", record)
 
     @contextmanager
@@ -157,9 +144,6 @@ class Folder:
         """Streams to the file of a partition and to its problems, whose lines are counted from the partition's first one.
 
         Both are in their places when all is written, and not before.
-
-        Raises:
-            InputError: The folder can't be written.
         """
         name = partition.name(task)
         with (
@@ -169,11 +153,7 @@ class Folder:
             yield output, problems
 
     def finish(self, batch: str, partitions: list[Partition], records: list[Record]) -> None:
-        """Writes the problems of all partitions and the manifest, and takes away what was noted on the way.
-
-        Raises:
-            InputError: A file can't be read or written.
-        """
+        """Writes the problems of all partitions and the manifest, and takes away what was noted on the way."""
         with as_input_error(self.url, "written"):
             size = 0
             before: dict[str, int] = {}

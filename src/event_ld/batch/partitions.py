@@ -94,12 +94,7 @@ def find(paths: list[str]) -> list[Found]:
 
 
 def plan(files: Iterable[Found], partition_bytes: int = PARTITION_BYTES) -> Iterator[Partition]:
-    """The partitions of files, the same for the same files: long files of lines in several, small files together.
-
-    Args:
-        files: The files.
-        partition_bytes: About how many bytes one partition has.
-    """
+    """The partitions of files, the same for the same files: long files of lines in several, small ones together."""
     number, pieces, weight = 0, list[Piece](), 0
     for piece, bytes_of_piece in _pieces(files, partition_bytes):
         if pieces and weight + bytes_of_piece > partition_bytes:

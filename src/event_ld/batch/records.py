@@ -109,11 +109,6 @@ def _chunks_of(path: str, at: At) -> Iterator[Chunk]:
 def lines_of(stream: IO[bytes], name: str, at: At) -> Iterator[Chunk]:
     """The lines of a stream as chunks, from a place on.
 
-    Args:
-        stream: The unpacked bytes, from the beginning.
-        name: What people call the file.
-        at: Where to begin.
-
     Raises:
         InputError: It can't be read on.
     """

@@ -133,19 +133,14 @@ class _State(msgspec.Struct):
 class Sink:
     """The two files of a batch, each in a part beside its place until the batch is finished.
 
+    What can't be written is an `InputError`.
+
     Attributes:
         at: The place that has been reached.
         counts: How many there were up to there.
     """
 
     def __init__(self, output: Path | None, problems: Path | None, fingerprint: str) -> None:
-        """Sets the sink up.
-
-        Args:
-            output: Where the output goes; None for nowhere.
-            problems: Where the problems go; None for nowhere.
-            fingerprint: What tells this batch from any other.
-        """
         self.at = At()
         self.counts = Counts()
         self._places = [output, problems]
@@ -178,11 +173,7 @@ class Sink:
                     self._streams[number] = _opened(part, self._sizes[number])
 
     def add(self, done: Done, end: At) -> None:
-        """Writes what became of a chunk; notes about once a second how far the files are right.
-
-        Raises:
-            InputError: A file can't be written.
-        """
+        """Writes what became of a chunk; notes about once a second how far the files are right."""
         written = (done.output, b"".join(map(problem_line, done.problems)))
         for stream, place, data in zip(self._streams, self._places, written, strict=True):
             if stream is not None:
@@ -195,11 +186,7 @@ class Sink:
             self._note(is_done=False)
 
     def finish(self) -> None:
-        """Puts the files in their places.
-
-        Raises:
-            InputError: A file can't be written.
-        """
+        """Puts the files in their places."""
         self._note(is_done=True)
         self._close()
         for part, place in zip(self._parts, self._places, strict=True):
@@ -279,13 +266,7 @@ def _seen(files: list[str]) -> list[list[Any]]:
 
 
 def fingerprint(seen: list[list[Any]], task: Task, *others: object) -> str:
-    """What tells a batch from others; each version of event-ld makes batches of its own.
-
-    Args:
-        seen: Its files, with what changes when they do.
-        task: What is done with them.
-        others: What else its output depends on.
-    """
+    """What tells a batch from others: its files with what changes when they do, its task, and what else its output depends on."""
     vocabulary = "" if task.vocabulary is None else task.vocabulary.digest
     told = {one.name: str(getattr(task, one.name)) for one in fields(Task) if one.name != "vocabulary"}
     text = json.dumps([__version__, seen, told, vocabulary, *others])

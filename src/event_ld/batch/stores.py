@@ -24,7 +24,7 @@ WHAT = "A cluster"
 
 
 class Store:
-    """A place in a store: a file, a folder, or a pattern.
+    """A place in a store: a file, a folder, or a pattern; `InputError` says what of it can't be read or written.
 
     Attributes:
         url: The place, as fsspec names it; the path of a local one.
@@ -33,10 +33,7 @@ class Store:
     """
 
     def __init__(self, url: str) -> None:
-        """Sets the store up.
-
-        Args:
-            url: A path, or a URL that fsspec knows.
+        """Sets the store up, of a path or a URL that fsspec knows.
 
         Raises:
             ExtraError: The extra is not installed.
@@ -56,11 +53,7 @@ class Store:
 
     @contextmanager
     def errors(self, what: str) -> Iterator[None]:
-        """Failures of the store as an `InputError`; what is remembered of its listings is forgotten first.
-
-        Args:
-            what: What can't be done with it: `read`, `written`.
-        """
+        """Failures to have it `read` or `written` as an `InputError`; what it remembers of listings is forgotten first."""
         self._fs.invalidate_cache()
         try:
             yield
@@ -74,11 +67,7 @@ class Store:
             raise InputError(f"{self.url} can't be {what}: {why}.") from error
 
     def files(self) -> list[tuple[str, dict[str, Any]]]:
-        """The file, or those that the pattern names, by name: the URL of each, and what the store knows of it.
-
-        Raises:
-            InputError: The store can't be read.
-        """
+        """The file, or those that the pattern names, by name: the URL of each, and what the store knows of it."""
         with self.errors("read"):
             is_file = self._fs.isfile(self.place)
             found = {self.place: self._fs.info(self.place)} if is_file else self._fs.glob(self.place, detail=True)
@@ -99,42 +88,26 @@ class Store:
                 self._fs.makedirs(self._at(name), exist_ok=True)
 
     def names(self, name: str = "") -> set[str]:
-        """The names of what is in the folder, or in a folder in it; none where there is no such folder.
-
-        Raises:
-            InputError: The store can't be read.
-        """
+        """The names of what is in the folder, or in a folder in it; none where there is no such folder."""
         with self.errors("read"), suppress(FileNotFoundError):
             found = [str(one).rstrip("/") for one in self._fs.ls(self._at(name), detail=False)]
             return {one.rpartition("/")[2] for one in found if one != self._at(name)}  # consoles make files for folders
         return set()
 
     def read(self, name: str) -> bytes | None:
-        """A small file of the folder; None where it is not there.
-
-        Raises:
-            InputError: The store can't be read.
-        """
+        """A small file of the folder; None where it is not there."""
         with self.errors("read"), suppress(FileNotFoundError):
             return bytes(self._fs.cat_file(self._at(name)))
         return None
 
     def size(self, name: str) -> int:
-        """The bytes of a file of the folder; -1 where it is not there.
-
-        Raises:
-            InputError: The store can't be read.
-        """
+        """The bytes of a file of the folder; -1 where it is not there."""
         with self.errors("read"), suppress(FileNotFoundError):
             return int(self._fs.info(self._at(name))["size"])
         return -1
 
     def remove(self, name: str) -> None:
-        """Takes a file, or a folder with what is in it, out of the folder; does nothing where it is not there.
-
-        Raises:
-            InputError: The store can't be written.
-        """
+        """Takes a file, or a folder with what is in it, out of the folder; does nothing where it is not there."""
         with self.errors("written"), suppress(FileNotFoundError):
             self._fs.rm(self._at(name), recursive=True)
 
@@ -144,9 +117,6 @@ class Store:
 
         Where the store is not local it is written here first: a stream into a store that is closed by a failure would leave what
         has been written so far as if it were all.
-
-        Raises:
-            InputError: The store can't be written.
         """
         place = self._at(name)
         with nullcontext(Path(place).parent) if self.is_local else TemporaryDirectory(prefix="event-ld-") as scratch:

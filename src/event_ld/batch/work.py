@@ -169,9 +169,6 @@ class Worker:
     def __init__(self, task: Task) -> None:
         """Sets the worker up.
 
-        Args:
-            task: What to do.
-
         Raises:
             InputError: Shapes are not well-formed.
             UsageError: There is no such profile, engine or base.
@@ -181,11 +178,7 @@ class Worker:
         self._base = checked_base(task.base_url)
         self._limit = rank(task.least)
         self._judge = Judge(
-            profiles=task.profiles,
-            shapes=open_shapes(task.shapes),
-            engine=task.engine,
-            today=task.today,
-            base_url=self._base,
+            profiles=task.profiles, shapes=open_shapes(task.shapes), engine=task.engine, today=task.today, base_url=self._base
         )
 
     def work(self, chunk: Chunk) -> Done:
@@ -244,12 +237,7 @@ class Worker:
         return read_line(data, record.name, record.line, self._options)
 
     def _explained(self, readings: list[Reading], known: tuple[Tree, Verdict] | None = None) -> _Made:
-        """What readings become, with what is to be told.
-
-        Args:
-            readings: What was read, with its places.
-            known: The tree of the only event and what is wrong with it, where that is known.
-        """
+        """What readings become, with what is to be told; `known` is the tree of the only event and what is wrong with it."""
         if self.task.to == "jsonl":
             readings = [event for one in readings for event in described_in(one, self._options)]
         written, problems, is_lacking = [], [], False

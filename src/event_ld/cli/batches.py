@@ -30,17 +30,9 @@ _LARGE = 2_000_000
 
 
 def run_whole(  # one for each option
-    paths: tuple[str, ...],
-    task: Task,
-    *,
-    output: str | None,
-    problems: Path | None,
-    jobs: int | None,
-    resume: bool,
-    cluster: str | None,
-    partition: float | None,
-    strict: bool,
-) -> None:
+    paths: tuple[str, ...], task: Task, *, output: str | None, problems: Path | None, jobs: int | None, resume: bool,
+    cluster: str | None, partition: float | None, strict: bool,
+) -> None:  # fmt: skip
     """Runs a batch here or on a cluster, says how many records there were, and exits with the code that they ask for.
 
     Raises:
@@ -65,14 +57,8 @@ def run_whole(  # one for each option
 
 
 def run(
-    paths: tuple[str, ...],
-    task: Task,
-    *,
-    output: Path | None,
-    problems: Path | None,
-    jobs: int | None,
-    resume: bool,
-) -> Counts:
+    paths: tuple[str, ...], task: Task, *, output: Path | None, problems: Path | None, jobs: int | None, resume: bool,
+) -> Counts:  # fmt: skip
     """Runs a batch; what has no file goes to standard output, problems to standard error; it raises what `run_whole` does."""
 
     def tell(found: tuple[Problem, ...]) -> None:

@@ -9,16 +9,7 @@ from urllib.parse import urlsplit
 import click
 
 from event_ld import building
-from event_ld.cli.doors import (
-    finish,
-    open_vocabulary,
-    replace_option,
-    strict_option,
-    tell_left_out,
-    time_zone_option,
-    vocabulary_option,
-    walked,
-)
+from event_ld.cli import doors
 from event_ld.cli.streams import end_on_signals
 from event_ld.problems import Problem, Severity
 from event_ld.processes import processors
@@ -48,32 +39,21 @@ _MOST_WARNINGS = 20
     metavar="N",
     help="How many processes work at the most.  [default: one for each processor]",
 )
-@time_zone_option
-@vocabulary_option
-@replace_option
-@strict_option
-def build(
-    folder: str,
-    output: Path,
-    base_url: str,
-    settings: str | None,
-    moved_from: str | None,
-    now: datetime | None,
-    jobs: int | None,
-    time_zone: str | None,
-    vocabulary: tuple[str, ...],
-    *,
-    allow_deletions: bool,
-    replace: bool,
-    strict: bool,
-) -> None:
+@doors.time_zone_option
+@doors.vocabulary_option
+@doors.replace_option
+@doors.strict_option
+def build(  # one for each option
+    folder: str, output: Path, base_url: str, settings: str | None, moved_from: str | None, now: datetime | None,
+    jobs: int | None, time_zone: str | None, vocabulary: tuple[str, ...], *, allow_deletions: bool, replace: bool, strict: bool,
+) -> None:  # fmt: skip
     """Build a site that web teams, portals and search engines take as it is.
 
     FOLDER holds descriptions and programmes. The site is a folder of static files: a page and RDF for each event, a DCAT-AP
     catalogue, dumps, a change feed, a sitemap. What must not be published is named and left out, and the exit code is 1.
     """
     end_on_signals()
-    words = open_vocabulary(vocabulary, replace=replace)
+    words = doors.open_vocabulary(vocabulary, replace=replace)
     built = building.build(
         folder,
         output,
@@ -84,17 +64,18 @@ def build(
         allow_deletions=allow_deletions,
         time_zone=time_zone,
         vocabulary=words,
-        each=walked,
+        each=doors.walked,
         jobs=jobs or processors(),
     )
     grave, others = list[Problem](), list[Problem]()
     for one in built.problems:
         is_grave = strict or one.severity is Severity.VIOLATION or one.code == "site-kept"
         (grave if is_grave else others).append(one)
-    told = grave + [one for one in others if one.severity is Severity.WARNING][:_MOST_WARNINGS]
+    is_told_here = {"venue-from-site"}  # which one file alone does not show
+    told = grave + [one for one in others if one.severity is Severity.WARNING or one.code in is_told_here][:_MOST_WARNINGS]
     if len(told) < len(built.problems):
         click.echo(f"{len(built.problems) - len(told)} more to know: event-ld validate {shown(folder)}", err=True)
-    tell_left_out([folder])
+    doors.tell_left_out([folder])
     click.echo(str(built), err=True)
     host = urlsplit(base_url)
     if host.path.strip("/") and "robots.txt" in built.files:
@@ -103,4 +84,4 @@ def build(
         click.echo(f"Copy {there} to {root}: they count there alone.", err=True)
     if any(name.startswith("moved-from/") for name in built.files):
         click.echo("Put the rules in moved-from/ on the host that the site has left.", err=True)
-    finish(told, strict=strict)
+    doors.finish(told, strict=strict)

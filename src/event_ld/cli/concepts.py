@@ -10,7 +10,7 @@ import click
 import msgspec
 
 from event_ld import inputs
-from event_ld.cli.doors import open_vocabulary, replace_option, vocabulary_option, write_output
+from event_ld.cli import doors
 from event_ld.cli.streams import PROBLEMS
 from event_ld.errors import UsageError
 from event_ld.readers.reading import read_bytes
@@ -26,19 +26,13 @@ if TYPE_CHECKING:
 @click.option("--text", metavar="FILE", help="A text in place of QUERY, its title in the first line: what it may be about.")
 @click.option("--language", metavar="TAG", help="The language to look in first, e.g. es.")
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help="The form of the answer.")
-@vocabulary_option
-@replace_option
+@doors.vocabulary_option
+@doors.replace_option
 @click.pass_context
-def concepts(
-    context: click.Context,
-    query: str,
-    text: str | None,
-    language: str | None,
-    form: str,
-    vocabulary: tuple[str, ...],
-    *,
+def concepts(  # one for each option
+    context: click.Context, query: str, text: str | None, language: str | None, form: str, vocabulary: tuple[str, ...], *,
     replace: bool,
-) -> None:
+) -> None:  # fmt: skip
     """Look a keyword up.
 
     QUERY is a label in any language, the beginning of one or of a word of it, or something like one. Shows the labels of
@@ -46,12 +40,12 @@ def concepts(
     """
     if bool(query) is bool(text) or (text and not language):
         raise UsageError("Give either QUERY, or --text FILE with its --language.")
-    words = open_vocabulary(vocabulary, replace=replace)
+    words = doors.open_vocabulary(vocabulary, replace=replace)
     body = read_bytes(Path(text)).decode("utf-8", "replace") if text else ""
     found = inputs.concepts(query, text=body, language=language, vocabulary=words)
     if form == "json":
         plain = [{"matched": one.label, "language": one.language, **msgspec.to_builtins(one.concept)} for one in found]
-        write_output(json.dumps(plain, ensure_ascii=False, indent=2) + "\n", None)
+        doors.write_output(json.dumps(plain, ensure_ascii=False, indent=2) + "\n", None)
     else:
         click.echo(
             "\n".join(line for one in found for line in _lines(one))

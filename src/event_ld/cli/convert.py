@@ -8,28 +8,7 @@ from typing import Any
 import click
 
 from event_ld import pipeline
-from event_ld.cli.doors import (
-    base_url_option,
-    cluster_option,
-    context_option,
-    finish,
-    form_option,
-    infos_option,
-    jobs_option,
-    open_contexts,
-    open_sources,
-    open_vocabulary,
-    pack_option,
-    partition_option,
-    problems_option,
-    replace_option,
-    resume_option,
-    strict_option,
-    tell_left_out,
-    time_zone_option,
-    vocabulary_option,
-    write_output,
-)
+from event_ld.cli import doors
 from event_ld.errors import UsageError
 from event_ld.pipeline import LINE_FORMATS
 from event_ld.problems import Severity
@@ -51,24 +30,24 @@ from event_ld.problems import Severity
     show_default=True,
     help="For jsonld and jsonl: what search engines read, or everything. The RDF formats always say everything.",
 )
-@form_option
-@base_url_option
-@time_zone_option
-@vocabulary_option
-@replace_option
-@context_option
+@doors.form_option
+@doors.base_url_option
+@doors.time_zone_option
+@doors.vocabulary_option
+@doors.replace_option
+@doors.context_option
 @click.option(
     "-o", "--output", metavar="FILE", help="The file to write, in place of standard output; with --cluster, the folder."
 )
 @click.option("--only-valid", is_flag=True, help="Leave out of the output what must not be published.")
-@jobs_option
-@problems_option
-@infos_option
-@resume_option
-@cluster_option
-@partition_option
-@pack_option
-@strict_option
+@doors.jobs_option
+@doors.problems_option
+@doors.infos_option
+@doors.resume_option
+@doors.cluster_option
+@doors.partition_option
+@doors.pack_option
+@doors.strict_option
 def convert(  # one for each option
     paths: tuple[str, ...], to: pipeline.Format, profile: pipeline.DocumentProfile, form: str | None, base_url: str | None,
     time_zone: str | None, output: str | None, vocabulary: tuple[str, ...], context_files: tuple[str, ...], jobs: int | None,
@@ -86,8 +65,8 @@ def convert(  # one for each option
     With --cluster they are shared out to many machines: --output is a folder of files part-00000 and so on, of the problems, and
     of a manifest with the counts and the SHA-256 of each. The same command goes on with a folder that is not finished.
     """
-    words = open_vocabulary(vocabulary, replace=replace)
-    contexts = open_contexts(context_files)
+    words = doors.open_vocabulary(vocabulary, replace=replace)
+    contexts = doors.open_contexts(context_files)
     _check(click.get_current_context().params)
     if to in LINE_FORMATS:
         from event_ld.batch.work import Task  # noqa: PLC0415  # what many records alone need
@@ -99,17 +78,17 @@ def convert(  # one for each option
             vocabulary=words, contexts=contexts, least=Severity.INFO if infos else Severity.WARNING,
         )  # fmt: skip
         if cluster is None:
-            tell_left_out(paths)
+            doors.tell_left_out(paths)
         run_whole(
             paths, task, output=output, problems=problems_file, jobs=jobs, resume=resume, cluster=cluster, partition=partition,
             strict=strict,
         )  # fmt: skip
         return
-    readings = open_sources(paths, time_zone, words, form)
+    readings = doors.open_sources(paths, time_zone, words, form)
     outcome = pipeline.convert(readings, to=to, profile=profile, base_url=base_url, time_zone=time_zone, vocabulary=words)
     if outcome.text:
-        write_output(outcome.text, None if output is None else Path(output))
-    finish(outcome.problems, strict=strict)
+        doors.write_output(outcome.text, None if output is None else Path(output))
+    doors.finish(outcome.problems, strict=strict)
 
 
 def _check(given: dict[str, Any]) -> None:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import sys
+from collections import Counter
 from contextlib import contextmanager
 from functools import partial
-from itertools import chain, count
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
@@ -36,18 +36,13 @@ form_option = click.option(
     "--from", "form", type=click.Choice(FORMS), help="The format of the input, where neither its name nor its look tells it."
 )
 base_url_option = click.option(
-    "--base-url",
-    metavar="URL",
-    help="Where the site stands; every IRI begins with it, e.g. https://www.example.org/events/.",
+    "--base-url", metavar="URL", help="Where the site stands; every IRI begins with it, e.g. https://www.example.org/events/."
 )
 time_zone_option = click.option(
     "--timezone", "time_zone", metavar="ZONE", help="The IANA zone of events that don't imply one, e.g. America/La_Paz."
 )
 output_option = click.option(
-    "-o",
-    "--output",
-    type=click.Path(dir_okay=False, path_type=Path),
-    help="The file to write, in place of standard output.",
+    "-o", "--output", type=click.Path(dir_okay=False, path_type=Path), help="The file to write, in place of standard output."
 )
 vocabulary_option = click.option(
     "--vocabulary",
@@ -194,21 +189,20 @@ def write_output(text: str | bytes, output: Path | None) -> None:
 
 
 def write_folder(texts: Iterable[tuple[str, str]], folder: Path) -> None:
-    """Writes texts into a folder, which is made where there is none.
-
-    Args:
-        texts: The name of each file without its ending, and its text.
-        folder: The folder.
+    """Writes texts, each with its name without an ending, into a folder, which is made where there is none.
 
     Raises:
         InputError: It can't be written.
     """
     with as_input_error(folder, "written"):
         folder.mkdir(parents=True, exist_ok=True)
-    taken: set[str] = set()
+    times: Counter[str] = Counter()
     for name, text in texts:
-        free = next(one for one in chain([name], (f"{name}-{number}" for number in count(2))) if one.casefold() not in taken)
-        taken.add(free.casefold())
+        free = name
+        while free.casefold() in times:
+            times[name.casefold()] += 1
+            free = f"{name}-{times[name.casefold()]}"
+        times[free.casefold()] += 1
         write_output(text, folder / f"{free}.yaml")
 
 

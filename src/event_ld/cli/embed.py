@@ -7,20 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from event_ld.cli.doors import (
-    base_url_option,
-    finish,
-    form_option,
-    open_sources,
-    open_vocabulary,
-    output_option,
-    replace_option,
-    strict_option,
-    time_zone_option,
-    vocabulary_option,
-    walked,
-    write_output,
-)
+from event_ld.cli import doors
 from event_ld.embedding.one_page import embed as embed_one
 from event_ld.embedding.one_page import remove as remove_from
 from event_ld.embedding.site import embed_site, remove_from_site
@@ -36,7 +23,7 @@ if TYPE_CHECKING:
 
 @click.command()
 @click.argument("path", required=False)
-@form_option
+@doors.form_option
 @click.option(
     "--into",
     "page",
@@ -49,30 +36,17 @@ if TYPE_CHECKING:
 @click.option("--replace-other", is_flag=True, help="Take the place of other JSON-LD of the page about the event.")
 @click.option("--remove", is_flag=True, help="Take the elements out of --into, or of all pages of --site.")
 @click.option("--finished-page", is_flag=True, help="The page is no template, though it holds marks like {{ or {%.")
-@base_url_option
-@time_zone_option
-@vocabulary_option
-@replace_option
-@output_option
-@strict_option
-def embed(
-    path: str | None,
-    form: str | None,
-    page: Path | None,
-    site: Path | None,
-    events: Path | None,
-    base_url: str | None,
-    time_zone: str | None,
-    output: Path | None,
-    vocabulary: tuple[str, ...],
-    *,
-    from_page: bool,
-    replace_other: bool,
-    remove: bool,
-    finished_page: bool,
-    replace: bool,
-    strict: bool,
-) -> None:
+@doors.base_url_option
+@doors.time_zone_option
+@doors.vocabulary_option
+@doors.replace_option
+@doors.output_option
+@doors.strict_option
+def embed(  # one for each option
+    path: str | None, form: str | None, page: Path | None, site: Path | None, events: Path | None, base_url: str | None,
+    time_zone: str | None, output: Path | None, vocabulary: tuple[str, ...], *, from_page: bool, replace_other: bool,
+    remove: bool, finished_page: bool, replace: bool, strict: bool,
+) -> None:  # fmt: skip
     """Write the script element of an event, or put it into a page, or many events into the pages of a site.
 
     In a page it takes the place of the element that was put there before for the same event; the rest of the page stays
@@ -83,7 +57,7 @@ def embed(
     if remove and page is not None:
         _removed(page, output)
     elif remove and site is not None:
-        _told(remove_from_site(site, each=walked), strict=strict)
+        _told(remove_from_site(site, each=doors.walked), strict=strict)
     elif site is not None and events is not None:
         made = embed_site(
             site,
@@ -92,12 +66,12 @@ def embed(
             replace_other=replace_other,
             is_finished=finished_page,
             time_zone=time_zone,
-            vocabulary=open_vocabulary(vocabulary, replace=replace),
-            each=walked,
+            vocabulary=doors.open_vocabulary(vocabulary, replace=replace),
+            each=doors.walked,
         )
         _told(made, strict=strict)
     elif path is not None:
-        readings = open_sources([path], time_zone, open_vocabulary(vocabulary, replace=replace), form)
+        readings = doors.open_sources([path], time_zone, doors.open_vocabulary(vocabulary, replace=replace), form)
         into = None if page is None else read_bytes(page, LARGEST_FILE)
         outcome = embed_one(
             only_one(readings),
@@ -108,8 +82,8 @@ def embed(
             is_finished=finished_page,
         )
         if outcome.is_publishable and outcome.text and (into is None or outcome.page != into or output is not None):
-            write_output(outcome.text if outcome.page is None else outcome.page, output or page)
-        finish(outcome.problems, strict=strict)
+            doors.write_output(outcome.text if outcome.page is None else outcome.page, output or page)
+        doors.finish(outcome.problems, strict=strict)
 
 
 def _removed(page: Path, output: Path | None) -> None:
@@ -117,7 +91,7 @@ def _removed(page: Path, output: Path | None) -> None:
     data = read_bytes(page, LARGEST_FILE)
     new = remove_from(data, str(page))
     if new != data or output is not None:
-        write_output(new, output or page)
+        doors.write_output(new, output or page)
 
 
 def _check(given: dict[str, Any]) -> None:
@@ -142,4 +116,4 @@ def _told(made: Embedded, *, strict: bool) -> None:
     told = [one for one in made.problems if one.severity is not Severity.INFO]
     changed = len(made.changed)
     click.echo(f"{made.pages} pages looked at, {made.matched} of events, {changed} written", err=True)
-    finish(told, strict=strict)
+    doors.finish(told, strict=strict)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from difflib import unified_diff
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
 import click
 
@@ -16,27 +16,20 @@ from event_ld.readers.reading import read_bytes
 from event_ld.source import shown
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from event_ld.problems import Problem
 
 _ENDINGS = frozenset({".htm", ".html", ".json", ".jsonld", ".xhtml"})
 
 
-class Judged(Protocol):
-    """Gives the problems of the bytes of a file with a name."""
-
-    def __call__(self, data: bytes, name: str) -> list[Problem]:
-        """The problems."""
-
-
-def fix_files(files: Iterable[str], paths: tuple[str, ...], judged: Judged, *, only_shown: bool) -> bool:
+def fix_files(files: Iterable[str], paths: tuple[str, ...], judged: Callable[..., list[Problem]], *, only_shown: bool) -> bool:
     """Corrects files, or shows how; whether there was anything to correct.
 
     Args:
         files: The files.
         paths: What was named: files, and the folders that links must not lead out of.
-        judged: Gives the problems of the bytes of a file with a name.
+        judged: Gives the problems of bytes, and of the file's `name`.
         only_shown: Whether the difference is shown, and nothing written.
 
     Raises:

@@ -19,20 +19,14 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
 _NAME = re.compile("“[^“”]*”")
-REPORTERS = {"github": "reporters", "html": "report_html", "json": "reporters", "sarif": "reporters", "text": "report_text",
-             "turtle": "reporters"}  # fmt: skip
+REPORTERS = {"text": "report_text"} | dict.fromkeys(("github", "html", "json", "sarif", "turtle"), "reporters")
 """Form of a report to the module of this room whose function writes it; the choices of `validate --format`."""
 _MOST_HELD = 1 << 16
 """How many bytes of what was found are held before they go to a temporary file."""
 
 
 def written(report: Report, form: str) -> Iterator[str]:
-    """A report in a form, in pieces.
-
-    Args:
-        report: The report.
-        form: A key of `REPORTERS`.
-    """
+    """A report in a form, a key of `REPORTERS`, in pieces."""
     write = getattr(import_module(f"event_ld.cli.{REPORTERS[form]}"), f"report_{form}")
     return cast("Iterator[str]", write(report))
 
@@ -66,7 +60,6 @@ class Report:
     """
 
     def __init__(self, language: str = "en") -> None:
-        """An empty report."""
         self.language = language
         self.kinds: Counter[tuple[str, Severity]] = Counter()
         self.files = self.fit = self.completeness = 0
@@ -77,12 +70,7 @@ class Report:
         self._kept.close()
 
     def add(self, name: str, problems: Iterable[Problem]) -> None:
-        """Takes the problems of one more file in.
-
-        Args:
-            name: What the file is called.
-            problems: What was found in it, in any order.
-        """
+        """Takes the problems of one more file in."""
         found = in_order(problems)
         known = score(found)
         self.files += 1

@@ -4,18 +4,22 @@ from __future__ import annotations
 
 import json
 from collections import Counter
+from functools import partial
 from hashlib import sha256
 from textwrap import indent
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
+from event_ld.cli.report import counted, figures, groups
 from event_ld.graph.iris import PLACEHOLDER_BASE
 from event_ld.graph.triples import grouped
 from event_ld.mapping import RDF, XSD
 from event_ld.problems import CODES, Severity
 from event_ld.publish.rdf import turtle
+from event_ld.score import first_to_fix
 from event_ld.terms import is_iri
 from event_ld.triple import Literal
+from event_ld.validate.languages import said
 from event_ld.validate.paths import SH
 from event_ld.validate.profiles import titles
 from event_ld.version import __version__
@@ -48,6 +52,17 @@ def _listed(values: Iterable[dict[str, object]]) -> Iterator[str]:
         yield before + indent(json.dumps(one, ensure_ascii=False, indent=2), "    ")
         before, end = ",\n", "\n  "
     yield end
+
+
+def report_html(report: Report) -> Iterator[str]:
+    """Problems as a page to show a colleague, which needs nothing else: fit or not, how complete, each kind with its places."""
+    from event_ld.publish.templates import page_alone  # noqa: PLC0415  # what a page alone needs
+
+    language = report.language
+    yield from page_alone("report.html").generate(
+        report=report, language=language, said=partial(said, language=language), counted=counted, figures=figures,
+        first_to_fix=first_to_fix, groups=groups,
+    )  # fmt: skip
 
 
 _GITHUB = {Severity.VIOLATION: "error", Severity.WARNING: "warning", Severity.INFO: "notice"}

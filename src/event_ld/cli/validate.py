@@ -11,28 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from event_ld.cli.doors import (
-    base_url_option,
-    cluster_option,
-    context_option,
-    form_option,
-    infos_option,
-    jobs_option,
-    leave,
-    open_contexts,
-    open_sources,
-    open_vocabulary,
-    partition_option,
-    problems_option,
-    progress,
-    replace_option,
-    resume_option,
-    strict_option,
-    tell_left_out,
-    time_zone_option,
-    vocabulary_option,
-    write_output,
-)
+from event_ld.cli import doors
 from event_ld.cli.report import REPORTERS, Report, written
 from event_ld.cli.streams import PROBLEMS
 from event_ld.cli.watching import WatchingCommand
@@ -71,33 +50,28 @@ _NO_EVENT = frozenset({"event-missing", "page-without-data"})
     f" for pages and JSON-LD {','.join(PAGE_PROFILES)}]",
 )
 @click.option("--shapes", multiple=True, metavar="FILE", help="SHACL shapes of your own (Turtle), beside the profiles.")
-@click.option(
-    "--language",
-    type=click.Choice(LANGUAGES),
-    default=LANGUAGES[0],
-    help="The language of the report.",
-)
+@click.option("--language", type=click.Choice(LANGUAGES), default=LANGUAGES[0], help="The language of the report.")
 @click.option("--format", "report_form", type=click.Choice(sorted(REPORTERS)), default="text", help="The form of the report.")
-@form_option
+@doors.form_option
 @click.option("--engine", type=click.Choice(ENGINES), default="auto", help="What validates: all give the same problems.")
 @click.option(
     "--today", type=click.DateTime(["%Y-%m-%d"]), help="The day before which an event is over.  [default: the machine's]"
 )
-@base_url_option
-@time_zone_option
-@vocabulary_option
-@replace_option
-@context_option
+@doors.base_url_option
+@doors.time_zone_option
+@doors.vocabulary_option
+@doors.replace_option
+@doors.context_option
 @click.option("--fix", "is_fixed", is_flag=True, help="Write what is certainly meant into JSON-LD files and scripts of pages.")
 @click.option("--diff", "only_shown", is_flag=True, help="With --fix: show the difference, and write nothing.")
-@jobs_option
-@problems_option
-@infos_option
-@resume_option
+@doors.jobs_option
+@doors.problems_option
+@doors.infos_option
+@doors.resume_option
 @click.option("-o", "--output", metavar="FOLDER", help="With --cluster: the folder that takes the problems and the counts.")
-@cluster_option
-@partition_option
-@strict_option
+@doors.cluster_option
+@doors.partition_option
+@doors.strict_option
 def validate(  # one for each option
     paths: tuple[str, ...], profiles: str | None, shapes: tuple[str, ...], language: str, report_form: str, form: str | None,
     engine: str, today: datetime | None, base_url: str | None, time_zone: str | None, vocabulary: tuple[str, ...],
@@ -121,11 +95,11 @@ def validate(  # one for each option
     """
     _check(click.get_current_context().params)
     chosen = None if profiles is None else tuple(name.strip() for name in profiles.split(",") if name.strip())
-    words, contexts = open_vocabulary(vocabulary, replace=replace), open_contexts(context_files)
+    words, contexts = doors.open_vocabulary(vocabulary, replace=replace), doors.open_contexts(context_files)
     files = tuple((read_bytes(Path(one)), one) for one in shapes)
     own = _own_shapes(files)
     if cluster is None:
-        tell_left_out(paths)
+        doors.tell_left_out(paths)
     if problems_file is not None or cluster is not None:
         from event_ld.batch.work import Task  # noqa: PLC0415  # what many records alone need
         from event_ld.cli.batches import run_whole  # noqa: PLC0415  # the same
@@ -152,7 +126,7 @@ def validate(  # one for each option
         _judge(new_judge(), paths, how, report)
         _write(report, report_form)
         gravest = min(report.counts, key=rank, default=None)
-    leave(gravest, strict=strict)
+    doors.leave(gravest, strict=strict)
 
 
 def _own_shapes(files: tuple[tuple[bytes, str], ...]) -> list[Shapes]:
@@ -168,7 +142,7 @@ def _write(report: Report, report_form: str) -> None:
         if report_form == "text":
             click.echo(text, nl=False)
         else:  # for programs, which read UTF-8 whatever the console shows
-            write_output(text, None)
+            doors.write_output(text, None)
 
 
 def _check(given: dict[str, Any]) -> None:
@@ -210,9 +184,9 @@ def _fix(paths: tuple[str, ...], new_judge: Callable[[], Judge], how: How, *, on
 
 def _judge(judge: Judge, paths: tuple[str, ...], how: How, report: Report) -> None:
     """Puts into a report what is wrong with files, and with what only several of them together show."""
-    with progress(files_in(paths, with_settings=True)) as files:
+    with doors.progress(files_in(paths, with_settings=True)) as files:
         for file in files:
-            read_it = partial(open_sources, [file], *how)
+            read_it = partial(doors.open_sources, [file], *how)
             readings = read_it() if paths == (file,) else read_one_of_many(file, read_it)
             problems = _of_file(judge, readings, is_named=file in paths)
             if problems is not None:

@@ -29,12 +29,6 @@ class InPage:
     """An object that stands for an event, in the page of a request."""
 
     def __init__(self, source: object, page_url: str | None) -> None:
-        """Remembers them.
-
-        Args:
-            source: A model with `event_ld`, or other values of one event.
-            page_url: The address of the page.
-        """
         self._source = source
         self._page_url = page_url
 
@@ -48,12 +42,7 @@ class InPage:
 
 
 def in_page(source: Any, page_url: str | None) -> Any:  # noqa: ANN401  # what templates are given, and what `script` takes
-    """What a template is given as an event, for the page of a request.
-
-    Args:
-        source: A model with `event_ld`, or anything else that `event_ld.script` takes.
-        page_url: The address of the page.
-    """
+    """What a template gets as an event (what `event_ld.script` takes, or a model with `event_ld`), for the page of a request."""
     return InPage(source, page_url) if is_one(source) else source
 
 
@@ -67,11 +56,7 @@ def _whole(value: Any, page_url: str, name: str) -> Any:  # noqa: ANN401  # any 
 
 
 def check_mappings(app_configs: Sequence[AppConfig] | None = None, **_: Any) -> list[CheckMessage]:  # noqa: ANN401  # of Django
-    """What is wrong with the mappings `event_ld` of models: fields that events lack, and paths that the model lacks.
-
-    Args:
-        app_configs: The apps to look at; None for all.
-    """
+    """What is wrong with the mappings `event_ld` of models: fields that events lack, and paths that the model lacks."""
     models = [one for config in app_configs or apps.get_app_configs() for one in config.get_models()]
     found = [(model, vars(model).get("event_ld")) for model in models]
     return [

@@ -18,10 +18,6 @@ _STATEFUL = frozenset({"iso2022_jp", "hz", "utf-7", "iso2022_kr"})
 def decoded(data: bytes, name: str) -> tuple[str, str]:
     """The characters of a page, and the codec that, with `surrogateescape`, makes the same bytes of them.
 
-    Args:
-        data: The bytes.
-        name: What people call the page.
-
     Raises:
         InputError: It is UTF-16, in an encoding of which bytes can't be told apart, or no text.
     """

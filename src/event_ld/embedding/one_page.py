@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from msgspec import structs
 
 from event_ld.embedding.cutting import cut
-from event_ld.embedding.others import contradictions, facts_of, is_renamed, is_this_one, other_events, same_events
+from event_ld.embedding.others import DAY, contradictions, facts_of, is_renamed, is_this_one, other_events, same_events
 from event_ld.embedding.page import Page
 from event_ld.embedding.showing import Shown
 from event_ld.embedding.templates import template_in
@@ -39,9 +39,6 @@ if TYPE_CHECKING:
     from event_ld.readers.reading import Reading
     from event_ld.sources import One
     from event_ld.vocabulary import Vocabulary
-
-_DAY = 10
-"""The letters of a day in ISO 8601."""
 
 
 class Choices(NamedTuple):
@@ -98,13 +95,7 @@ def embed(  # noqa: PLR0913  # one keyword for each option
 
 
 def embedded(reading: Reading, page: Page | None, choices: Choices, data: bytes | None) -> Outcome:
-    """What `embed` gives for an event that has been read, and a page.
-
-    Args:
-        reading: The event.
-        page: The page; None for the element alone.
-        choices: How it goes there.
-        data: The bytes of the page.
+    """What `embed` gives for an event that has been read, and a page with its bytes, or None for the element alone.
 
     Raises:
         UsageError: There is no such base; the event is linked data.
@@ -130,14 +121,7 @@ def embedded(reading: Reading, page: Page | None, choices: Choices, data: bytes 
 
 
 def put_in_page(page: Page, document: dict[str, Any], mark: str, choices: Choices) -> tuple[bytes, list[Problem]]:
-    """The bytes of a page with the element of a document, and what was found; the bytes count where nothing found forbids it.
-
-    Args:
-        page: The page.
-        document: The JSON-LD of the event.
-        mark: What the element is found by.
-        choices: How it goes there.
-    """
+    """The bytes of a page with the element of a document, and what was found; the bytes count where nothing found forbids it."""
     return _InPage(page, document, mark, choices).put()
 
 
@@ -151,7 +135,7 @@ def _not_agreed(page: Page, event: Event, address: str) -> Iterator[Problem]:
         names = first_text(event.name)
         yield problem(code, f"{page.name}, titled “{page.title}”, does not show the name “{names}”.", place=page.place(None))
     if start is not None and not shown.has_day(start):
-        yield problem(code, f"{page.name} does not show the day of the event, {start[:_DAY]}.", place=page.place(None))
+        yield problem(code, f"{page.name} does not show the day of the event, {start[:DAY]}.", place=page.place(None))
 
 
 class _InPage:
@@ -302,12 +286,7 @@ def _why(at: Piece | None) -> str:
 
 
 def remove(page: bytes, page_name: str = "page", event_id: str | None = None) -> bytes:
-    """A page without our elements, with the line ends that were put behind them.
-
-    Args:
-        page: Its bytes.
-        page_name: What people call it.
-        event_id: The event whose element goes; all of ours when it is not given.
+    """A page without our elements, or without that of one event, with the line ends that were put behind them.
 
     Raises:
         InputError: The page is no text.

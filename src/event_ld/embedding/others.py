@@ -33,7 +33,7 @@ Facts = dict[str, tuple[str, ...]]
 """What an event says, by property; of its places the names."""
 
 _ALIKE = 0.8
-_DAY = 10
+DAY = 10
 """The letters of a day in ISO 8601."""
 _COMPARED = ("name", "startDate", "endDate", "eventStatus", "eventAttendanceMode", "location")
 _DEFAULTS = {"eventStatus": (f"{SCHEMA}EventScheduled",), "eventAttendanceMode": ()}
@@ -63,16 +63,11 @@ class Other(NamedTuple):
     @property
     def day(self) -> str:
         """The day on which it begins, or ""."""
-        return self.facts.get("startDate", ("",))[0][:_DAY]
+        return self.facts.get("startDate", ("",))[0][:DAY]
 
 
 def other_events(page: Page, mark: str) -> list[Other]:
-    """The events of a page but for those of our own element; parts of an event go with it.
-
-    Args:
-        page: The page.
-        mark: The event that our element names.
-    """
+    """The events of a page but for that of our own element, which has a mark; parts of an event go with it."""
     found: list[Other] = []
     for number, script in enumerate(page.scripts):
         text = page.text[script.text.start : script.text.end]
@@ -97,11 +92,7 @@ def _in_markup(page: Page, form: str) -> list[Other]:
 
 
 def facts_of(document: str) -> Facts:
-    """What the event of one of our own documents says.
-
-    Args:
-        document: The JSON-LD.
-    """
+    """What the event of one of our own documents of JSON-LD says."""
     reader = JsonLdReader(Findings(Source(name="", text=document)))
     read_script(reader, 0, len(document), "$")
     return next((facts for _, facts in _events(reader, Span(0, 0))), {})
@@ -164,34 +155,19 @@ def _is_same(ours: Facts, other: Facts) -> bool:
 
 
 def is_this_one(ours: Facts, other: Facts) -> bool:
-    """Whether a description is of this very event: it says its name, or names it by an address.
-
-    Args:
-        ours: What ours says.
-        other: What the other says.
-    """
+    """Whether a description is of this very event: it says its name, or names it by an address."""
     is_named = any(set(ours.get(term, ())) & set(other.get(term, ())) for term in ("@id", "url"))
     return is_named or _names_agree(ours.get("name", ()), other.get("name", ()))
 
 
 def is_renamed(ours: Facts, other: Facts) -> bool:
-    """Whether an element of ours is about this very event, which has another id now: it has the same name and the same beginning.
-
-    Args:
-        ours: What ours says.
-        other: What the element says.
-    """
+    """Whether an element of ours is about this event, which has another id now: it has the same name and the same beginning."""
     names, said = ({_plain(one) for one in facts.get("name", ())} for facts in (ours, other))
     return bool(names & said) and not _differs("startDate", ours, other)
 
 
 def contradictions(ours: Facts, other: Facts) -> list[str]:
-    """What two descriptions of one event state differently, each as a part of a sentence.
-
-    Args:
-        ours: What ours says.
-        other: What the other says.
-    """
+    """What two descriptions of one event state differently, each as a part of a sentence."""
     found = []
     for term in _COMPARED:
         if _differs(term, ours, other):

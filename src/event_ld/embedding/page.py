@@ -53,11 +53,7 @@ class Page:
     """
 
     def __init__(self, data: bytes, name: str) -> None:
-        """Reads a page.
-
-        Args:
-            data: Its bytes, in any encoding that agrees with ASCII.
-            name: What people call it.
+        """Reads a page, whose bytes are in any encoding that agrees with ASCII.
 
         Raises:
             InputError: It is no text, or in an encoding that can't be written back.
@@ -109,11 +105,7 @@ class Page:
             self.scripts.append(Script(Span(piece.start, end), text, given.get(MARK, "")))
 
     def address(self, base_url: str = "") -> str:
-        """The address that the page names as its own (RFC 6596); "" where it names none, or two that differ.
-
-        Args:
-            base_url: What a relative address is resolved against, where the page has no `<base>`.
-        """
+        """The address that the page names as its own (RFC 6596), by the base if it has none; "" for none, or two that differ."""
         return self._address.whole(base_url)
 
     @property
@@ -166,19 +158,11 @@ class Page:
         return Span(span.start, span.end + len(next(ends, "")))
 
     def changed(self, edits: Iterable[tuple[Span, str]]) -> bytes:
-        """The bytes of the page with stretches replaced; all others are what they were.
-
-        Args:
-            edits: Stretches that do not overlap, each with what takes its place.
-        """
+        """The bytes of the page with stretches, which do not overlap, replaced; all others are what they were."""
         return spliced(self.text, edits).encode(self.codec, "surrogateescape")
 
     def place(self, span: Span | None) -> Place:
-        """Where a stretch stands, for a problem.
-
-        Args:
-            span: The stretch; None for the page as a whole.
-        """
+        """Where a stretch stands, for a problem; the page as a whole for None."""
         return place_of(Source(name=self.name, text=_UNSHOWN.sub("\ufffd", self.text)), span)
 
 

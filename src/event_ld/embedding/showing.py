@@ -32,7 +32,6 @@ class Shown:
     """
 
     def __init__(self, page: Page) -> None:
-        """Takes the words of a page."""
         texts = []
         for piece in page.pieces:
             if piece.kind is Kind.TEXT and piece.name not in _UNSEEN and not piece.inside:
@@ -60,11 +59,7 @@ class Shown:
         return not needed
 
     def has_day(self, date: str) -> bool:
-        """Whether a day stands there: with its month beside it, in figures or in a word that is known, or with its year.
-
-        Args:
-            date: The date, as ISO 8601 has it.
-        """
+        """Whether a day stands there: with its month beside it, in figures or in a word that is known, or with its year."""
         year, month, day = (int(part) for part in date[:10].split("-"))
         for number, word in enumerate(self.words):
             if word.isdigit() and len(word) <= _LONGEST and int(word) == day:

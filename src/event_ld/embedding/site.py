@@ -111,11 +111,7 @@ def embed_site(  # noqa: PLR0913  # one keyword for each option
 
 
 def remove_from_site(site: str | Path, *, each: Callable[[list[Any]], Iterable[Any]] = iter) -> Embedded:
-    """Takes our elements out of the pages of a site.
-
-    Args:
-        site: The folder.
-        each: Walks through the pages, for a progress bar.
+    """Takes our elements out of the pages of a site; `each` walks through the pages, for a progress bar.
 
     Raises:
         InputError: A folder can't be read; a page can't be written.
@@ -199,10 +195,7 @@ def _plain(address: str) -> str:
 
 
 def _written(
-    site: Path,
-    renewed: Callable[[str, bytes], bytes | None],
-    problems: list[Problem],
-    each: Callable[[list[Any]], Iterable[Any]],
+    site: Path, renewed: Callable[[str, bytes], bytes | None], problems: list[Problem], each: Callable[[list[Any]], Iterable[Any]]
 ) -> Embedded:
     """Writes what has changed of the pages of a site, when all of them have been made."""
     pages = _pages(site)

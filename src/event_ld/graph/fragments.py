@@ -15,12 +15,7 @@ if TYPE_CHECKING:
 
 
 def first_text(text: Text | None, language: str | None = None) -> str:
-    """A text, the one in a language, or the first of its languages in the order of their tags; "" for none.
-
-    Args:
-        text: The text.
-        language: The language that counts before the others (BCP 47).
-    """
+    """A text, the one in a language (BCP 47), or the first of its languages in the order of their tags; "" for none."""
     if isinstance(text, dict):
         own = language if language in text else (language or "").partition("-")[0]
         return text[own] if own in text else text[min(text)] if text else ""
@@ -28,11 +23,7 @@ def first_text(text: Text | None, language: str | None = None) -> str:
 
 
 def last_of(event: Any) -> str:  # noqa: ANN401  # whatever has dates and parts
-    """When the last of an event and its parts ends, or begins, ISO 8601; "" where no day is known.
-
-    Args:
-        event: The event, or its dates alone.
-    """
+    """When the last of an event (or its dates alone) and its parts ends, or begins, ISO 8601; "" where no day is known."""
     return max(event.end_date or event.start_date or "", *map(last_of, event.sub_event), "")
 
 

@@ -55,9 +55,6 @@ def slug(text: str) -> str:
 
     Latin letters lose their accents. A text with letters or digits that ASCII has no sign for, or with nothing but signs, gets
     a hash of it, so that the name depends on nothing but the text.
-
-    Args:
-        text: Any text.
     """
     letters = unicodedata.normalize("NFKD", text.translate(_LATIN)).lower()
     plain = letters.encode("ascii", "ignore").decode("ascii")
@@ -95,13 +92,6 @@ class IRIs:
     """
 
     def __init__(self, base: str, event_id: str, page: str = "") -> None:
-        """Sets the addresses up.
-
-        Args:
-            base: Where the site stands.
-            event_id: The declared id of the event.
-            page: The page of the event, where it is not `{base}{event_id}/`.
-        """
         self.base = base if base.endswith(("/", "#")) else f"{base}/"
         self._made_up = tuple(f"{PLACEHOLDER_BASE}{name}/" for name in _OWN_FOLDERS) if self.base == PLACEHOLDER_BASE else ()
         if self._made_up and not page:
@@ -114,12 +104,7 @@ class IRIs:
         self._names: dict[str, set[str]] = {}
 
     def expect(self, wanted: str, name: str) -> None:
-        """Notes that something of a name will want a fragment, before any is given.
-
-        Args:
-            wanted: The fragment.
-            name: What tells its owner from others.
-        """
+        """Notes that something of a name will want a fragment, before any is given."""
         self._names.setdefault(wanted, set()).add(name)
 
     def distinct(self, wanted: str, name: str) -> str:
@@ -130,12 +115,7 @@ class IRIs:
         return f"{wanted}-{digest(name)}" if len(self._names.get(wanted, ())) > 1 else wanted
 
     def fragment(self, wanted: str, owner: object = None) -> str:
-        """A fragment of the page that nothing else has; the same owner gets the same one again.
-
-        Args:
-            wanted: The name to have; `-2`, `-3` … is added when another owner has it.
-            owner: What the fragment names; None is never the same as anything.
-        """
+        """A fragment of the page that nothing else has, with `-2` … where need be; one owner (but None) always gets the same."""
         if owner is not None and (wanted, owner) in self._owned:
             return f"{self.page}#{self._owned[wanted, owner]}"
         name = wanted
@@ -148,12 +128,7 @@ class IRIs:
         return f"{self.page}#{name}"
 
     def declared(self, kind: str, declared_id: str) -> str:
-        """The address of a person, an organisation or a place that declares an id.
-
-        Args:
-            kind: `person`, `organization` or `place`.
-            declared_id: A name of the site, or an absolute IRI, which is returned as it is.
-        """
+        """The address of a `person`, an `organization` or a `place` that declares an id; an absolute IRI is returned as it is."""
         if is_iri(declared_id):
             return declared_id
         return f"{self.base}{_FOLDERS[kind]}/{_quoted(declared_id)}/#{kind}"

@@ -98,7 +98,6 @@ class Around:
     __slots__ = ("locations", "venue", "zone")
 
     def __init__(self, zone: str | None = None) -> None:
-        """Sets up what an event gives that has no places yet."""
         self.zone = zone
         self.locations: list[Node] = []
         self.venue = ""
@@ -118,14 +117,7 @@ class Builder:
     """
 
     def __init__(self, event: Event, base_url: str, page: str = "", *, has_notes: bool = False) -> None:
-        """Sets the builder up.
-
-        Args:
-            event: The event.
-            base_url: Where the site stands.
-            page: The address of the event's page, where no site gives it one; the event's own URL when it is not given.
-            has_notes: Whether to note the origin of everything; the tree is the same either way.
-        """
+        """Sets the builder up; `page` is the event's own URL if it is not given. Notes of origins change nothing of the tree."""
         stated = page or event.url or ""
         known = stated if base_url == PLACEHOLDER_BASE and is_iri(stated) else ""
         self.iris = IRIs(base_url, event.id or slug(first_text(event.name) or "event") or "event", known)

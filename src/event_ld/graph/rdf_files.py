@@ -44,7 +44,6 @@ class MalformedError(ValueError):
     """
 
     def __init__(self, why: str, lines: int) -> None:
-        """Sets the error up."""
         super().__init__(why)
         self.lines = lines
 
@@ -85,11 +84,6 @@ def read_rdf(findings: Findings, form: str) -> tuple[list[Statement], dict[str, 
 
 def parse_rdf(text: str, form: str, labels: Labels | None = None) -> list[Triple]:
     """The triples of an RDF document, each once and in the order in which it states them; relative IRIs stay relative.
-
-    Args:
-        text: The document.
-        form: One of them.
-        labels: Gives blank nodes their labels.
 
     Raises:
         ValueError: It is malformed (`MalformedError`), or declares a document type.
@@ -153,12 +147,7 @@ def _parse(text: str, form: str, graph: rdflib.Graph) -> None:
 
 
 def malformed(error: Exception, lines: int) -> MalformedError:
-    """What a parser raised, as what is wrong with the document.
-
-    Args:
-        error: What it raised.
-        lines: The lines before the one that it had reached.
-    """
+    """What a parser raised, as what is wrong with the document; it had passed so many lines."""
     said = sentence_of(error, 2000)
     bad = _WHY.search(said)
     if bad is not None:  # Turtle

@@ -16,12 +16,7 @@ if TYPE_CHECKING:
 
 
 def to_rdflib(triples: Iterable[Triple], base: str) -> Graph:
-    """An rdflib Graph of triples; literals keep the text that they have.
-
-    Args:
-        triples: What the graph holds.
-        base: Where the site stands, for the prefix of our own terms.
-    """
+    """An rdflib Graph of triples; literals keep their text. Our own terms have a prefix, with where the site stands."""
     import rdflib  # noqa: PLC0415  # half a second of CPU that N-Triples and JSON-LD don't need
 
     quiet()

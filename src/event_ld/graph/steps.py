@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from event_ld.graph.nodes import Around, Builder
-    from event_ld.model import Event, Text
+    from event_ld.model import Event
 
 _XSD_DATE, _XSD_DATE_TIME = f"{XSD}date", f"{XSD}dateTime"
 _DATE = re.compile(r"(?P<day>[\d-]{10})(?:T(?P<minutes>\d\d:\d\d)(?P<seconds>:\d\d)?(?P<offset>[+-]\d\d:\d\d|Z)?)?$")
@@ -56,13 +56,9 @@ class Steps:
     """
 
     def __init__(self, rows: Iterable[Row]) -> None:
-        """Sets the steps up.
-
-        Args:
-            rows: The fields, two at the least.
-        """
         chosen = sorted(rows, key=lambda row: ORDER[row.term])
-        self.all = [Step(row.field, row.term, row.many, _make(row)) for row in chosen]
+        makers = [_OF_ROW[row.kind](row) if row.kind in _OF_ROW else _OF_KIND[row.kind] for row in chosen]
+        self.all = [Step(row.field, row.term, row.many, make) for row, make in zip(chosen, makers, strict=True)]
         self.values: Callable[[Any], tuple[Any, ...]] = attrgetter(*(row.attribute for row in chosen))
         self.nothing = tuple(() if row.many else None for row in chosen)
 
@@ -74,10 +70,6 @@ def _plain(datatype: str, write: Callable[[Any], str]) -> Make:
 def _member(row: Row) -> Make:
     members = {short: SCHEMA + name for short, name in MEMBERS[row.field].items()}
     return lambda _, __, value, ___, ____: [{"@id": members[value]}]
-
-
-def _part(row: Row) -> Make:
-    return lambda builder, iri, value, path, _: [builder.part(row.term, iri, value, path)]
 
 
 def _url(row: Row) -> Make:
@@ -110,10 +102,6 @@ def _property(builder: Builder, _: str, value: str, __: str, ___: Around) -> Seq
     return [{"@id": builder.iris.term(term.removeprefix(OWN)) if term.startswith(OWN) else SCHEMA + term}]
 
 
-def _country(builder: Builder, _: str, value: Text, __: str, ___: Around) -> Sequence[Value]:
-    return [Literal(one.text) if is_country_code(one.text) else one for one in builder.texts(value)]
-
-
 def _concept(builder: Builder, _: str, value: str, __: str, ___: Around) -> Sequence[Value]:
     return [{"@id": builder.iris.event_type(value)}]
 
@@ -124,7 +112,9 @@ def _date(_: Builder, __: str, value: str, ___: str, around: Around) -> Sequence
 
 _OF_KIND: dict[Kind, Make] = {
     Kind.TEXT: lambda builder, _, value, __, ___: builder.texts(value),
-    Kind.COUNTRY: _country,
+    Kind.COUNTRY: lambda builder, _, value, __, ___: [
+        Literal(one.text) if is_country_code(one.text) else one for one in builder.texts(value)
+    ],
     **dict.fromkeys((Kind.STRING, Kind.CURRENCY, Kind.LANGUAGE, Kind.FREQUENCY, Kind.WEEKDAY), _plain("", str)),
     Kind.DATE: _date,
     Kind.TIME: _plain(f"{XSD}time", lambda value: f"{value}:00"),
@@ -139,24 +129,15 @@ _OF_KIND: dict[Kind, Make] = {
 }
 _OF_ROW: dict[Kind, Callable[[Row], Make]] = {
     Kind.MEMBER: _member,
-    Kind.PART: _part,
+    Kind.PART: lambda row: lambda builder, iri, value, path, _: [builder.part(row.term, iri, value, path)],
     Kind.RECORD: _record,
     Kind.URL: _url,
 }
 
 
-def _make(row: Row) -> Make:
-    return _OF_ROW[row.kind](row) if row.kind in _OF_ROW else _OF_KIND[row.kind]
-
-
 @lru_cache(maxsize=4096)
 def date_literal(date: str, zone: str | None) -> Literal:
-    """An ISO 8601 date as a literal: `xsd:date`, or `xsd:dateTime` with seconds and, where the zone is known, offset.
-
-    Args:
-        date: A date or date-time as the model holds it.
-        zone: The IANA name of the zone, or None.
-    """
+    """An ISO 8601 date as a literal: `xsd:date`, or `xsd:dateTime` with seconds and, where the IANA zone is known, offset."""
     found = _DATE.match(date)
     if found is None or found["minutes"] is None:
         return Literal(date, _XSD_DATE)

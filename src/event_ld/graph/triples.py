@@ -110,9 +110,6 @@ def lines(objects: Objects) -> bytes:
     """N-Triples in UTF-8, one sorted line for each triple: the same as `ntriples`, sooner.
 
     A text is written as JSON writes it, which is how N-Triples writes it but for a few control characters.
-
-    Args:
-        objects: What `to_objects` gave.
     """
     by_subject = {f"<{iri}> ".encode(): properties for iri, properties in objects.items()}
     found: list[bytes] = []
@@ -160,11 +157,7 @@ _unquoted = msgspec.json.Decoder(str).decode
 
 
 def triple_in(line: bytes) -> Triple:
-    """The triple of a line that `lines` wrote; no node of it is blank.
-
-    Args:
-        line: The line, with or without its end.
-    """
+    """The triple of a line that `lines` wrote; no node of it is blank."""
     found = _LINE.match(line.decode())
     if found is None:
         raise ValueError(line)
@@ -173,10 +166,5 @@ def triple_in(line: bytes) -> Triple:
 
 
 def in_graph(lines: bytes, graph: str) -> bytes:
-    """N-Triples as N-Quads of one named graph (RDF 1.1 N-Quads, section 2).
-
-    Args:
-        lines: What `lines` gave.
-        graph: The IRI of the graph.
-    """
+    """N-Triples of `lines` as N-Quads of one named graph (RDF 1.1 N-Quads, section 2)."""
     return lines.replace(b" .\n", f" <{graph}> .\n".encode())

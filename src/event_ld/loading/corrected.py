@@ -20,12 +20,7 @@ _CODES = {
 
 
 def corrected(row: Row, text: str) -> tuple[str, str]:
-    """The value that a text certainly means, and the currency that stands in it; "" where there is none.
-
-    Args:
-        row: The field.
-        text: What is written.
-    """
+    """The value that a text certainly means, and the currency that stands in it; "" where there is none."""
     meant = proposed(_CODES.get(row.field, ""), SCHEMA + row.term, text)
     if meant is None or not meant.is_certain:
         return "", ""
@@ -33,12 +28,7 @@ def corrected(row: Row, text: str) -> tuple[str, str]:
 
 
 def date_meant(text: str, zone: str | None) -> str:
-    """A date as a description has it: local where its offset is that of the zone.
-
-    Args:
-        text: What is written.
-        zone: The zone of the event.
-    """
+    """A date as a description has it: local where its offset is that of the event's zone."""
     date = tidy_date(text)
     if not is_date(date):
         return moment_of(text) or text

@@ -35,10 +35,6 @@ if TYPE_CHECKING:
 def events_in(reading: Reading, options: Options) -> list[Reading]:
     """The events that linked data describes, as descriptions; [] where it describes none.
 
-    Args:
-        reading: The linked data.
-        options: What to know beside it.
-
     Raises:
         InputError: Its nodes refer to each other so often that they can't be written out.
     """
@@ -60,12 +56,7 @@ def _found(reading: Reading) -> list[tuple[Loader, Record]]:
 
 
 def names_of(reading: Reading, base_url: str) -> dict[str, str]:
-    """The IRIs of events that linked data leaves nameless, by their labels: those that they have in every other output.
-
-    Args:
-        reading: The linked data.
-        base_url: Where the site stands.
-    """
+    """The IRIs of events that linked data leaves nameless, by their labels: those that they have in every other output."""
     if not any(one.subject.startswith("_:") for one in reading.statements):
         return {}
     named = [(loader.root, record.text("id")) for loader, record in _found(reading) if "name" in record.facts]

@@ -40,13 +40,7 @@ class StatedGraph:
     """
 
     def __init__(self, statements: Iterable[Statement], evidence: dict[str, Evidence], address: str = "") -> None:
-        """Looks the statements through.
-
-        Args:
-            statements: What the document says.
-            evidence: The places.
-            address: What relative addresses are resolved against; "" where that is not known.
-        """
+        """Looks the statements through; relative addresses are resolved against `address`, unless it is ""."""
         self.address = address
         self.evidence = evidence
         self.said: dict[str, dict[str, list[Statement]]] = defaultdict(lambda: defaultdict(list))

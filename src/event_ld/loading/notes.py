@@ -43,12 +43,6 @@ class Notes:
     """
 
     def __init__(self, graph: StatedGraph, findings: Findings) -> None:
-        """Sets the notes up.
-
-        Args:
-            graph: The document.
-            findings: Where problems go.
-        """
         self.findings = findings
         self.paths: dict[Span, str] = {}
         self._graph = graph
@@ -99,13 +93,7 @@ class Notes:
         self.findings.add(code, message, self.used(one), path=one.path, question=question)
 
     def type_of(self, facts: Facts, node: str, wanted: Collection[str]) -> str:
-        """The class of a node that is among some, or the nearest one above; "" for none.
-
-        Args:
-            facts: Gets the class that is stated.
-            node: The node.
-            wanted: The classes.
-        """
+        """The class of a node that is among some, or the nearest one above; "" for none. The facts get the stated class."""
         known = schema_org()
         near = {}
         for one in self._graph.values(node, TYPE):
@@ -123,12 +111,7 @@ class Notes:
         return above
 
     def read_types(self, node: str, word: str = "") -> None:
-        """Notes that the classes of a node are read: all of them, or those that are a class or stand above it.
-
-        Args:
-            node: The node.
-            word: The class; "" for all.
-        """
+        """Notes that the classes of a node are read: all of them, or those that are the given one or stand above it."""
         above = schema_org().ancestors(word) if word else None
         for one in self._graph.values(node, TYPE):
             if above is None or text_of(one.value).removeprefix(SCHEMA) in above:

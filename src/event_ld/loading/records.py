@@ -31,14 +31,6 @@ class Loader(Values):
     """Makes the record of one event, and notes what of it a description has no place for."""
 
     def __init__(self, graph: StatedGraph, event: str, findings: Findings, base: str = "") -> None:
-        """Sets the loader up.
-
-        Args:
-            graph: The document.
-            event: The event.
-            findings: Where problems go.
-            base: Where our site stands, where that is known.
-        """
         super().__init__(graph, event, findings, base)
         self.root = event
         self._is_ours = bool(self.site.id_of(event))

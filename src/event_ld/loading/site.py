@@ -26,13 +26,7 @@ class Site:
     """
 
     def __init__(self, graph: StatedGraph, event: str, base: str) -> None:
-        """Sets the addresses up.
-
-        Args:
-            graph: The document.
-            event: The event.
-            base: Where the site stands; found from the document where it is not given.
-        """
+        """Sets the addresses up; where the site stands is found from the document where it is not given."""
         pages = graph.nodes(event, f"{SCHEMA}mainEntityOfPage") + graph.texts(event, f"{SCHEMA}mainEntityOfPage")
         self.page = next((one for one in pages if event == f"{one}#event"), "")
         self.base = base or graph.base(self.page or event)

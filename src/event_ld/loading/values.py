@@ -56,14 +56,6 @@ class Values(Notes):
     """
 
     def __init__(self, graph: StatedGraph, event: str, findings: Findings, base: str) -> None:
-        """Sets it up.
-
-        Args:
-            graph: The document.
-            event: The event.
-            findings: Where problems go.
-            base: Where our site stands, where that is known.
-        """
         super().__init__(graph, findings)
         self.site = Site(graph, event, base)
         pages = graph.nodes(event, f"{SCHEMA}mainEntityOfPage")
@@ -72,14 +64,7 @@ class Values(Notes):
     # -- fields
 
     def put(self, facts: Facts, row: Row, stated: list[Statement], zone: str | None) -> None:
-        """Puts the values of a property into the fields of a record.
-
-        Args:
-            facts: The fields.
-            row: The field.
-            stated: What is stated of it.
-            zone: The zone of the times.
-        """
+        """Puts the values of a property into the fields of a record."""
         made: list[Marked] = []
         stated = self._without_plain(row, stated)
         if row.kind in _TEXTS and not row.many:
@@ -108,13 +93,7 @@ class Values(Notes):
         return [one for one in stated if one.value not in plain]
 
     def fields(self, node: str, rows: Iterable[Row], zone: str | None) -> Facts:
-        """The fields of a node.
-
-        Args:
-            node: The node.
-            rows: The fields that it may have.
-            zone: The zone of the times.
-        """
+        """The fields of a node among some rows; its times are in the zone."""
         facts: Facts = {}
         for row in rows:
             self.put(facts, row, self._graph.values(node, self.site.term(row)), zone)
@@ -223,15 +202,14 @@ class Values(Notes):
 
     def _keyword(self, one: Statement) -> Marked | None:
         node = one.value
-        row = next(row for row in ROWS["Organization"] if row.field == "name")
         if isinstance(node, Literal):
-            return self._in_language(self._checked(row, node.text, one, None), node.language)
+            return self._in_language(self._checked(_NAME, node.text, one, None), node.language)
         own = self.site.name_in("concepts", node)
         concept = own or ("" if self.site.is_within(node) else node)
         if not self._graph.is_described(node):
             return Scalar(concept, self.used(one)) if own else None
         self.visit(node)
-        name = self._text(row, self._graph.values(node, f"{SCHEMA}name"))
+        name = self._text(_NAME, self._graph.values(node, f"{SCHEMA}name"))
         if name is None:
             self._unread(node)
             return None
@@ -294,13 +272,7 @@ class Values(Notes):
         return not self.site.page and any(is_word("empty", name) for name in names)
 
     def name(self, facts: Facts, node: str, folder: str) -> None:
-        """Notes what names a node beyond its document.
-
-        Args:
-            facts: Its fields.
-            node: The node.
-            folder: The folder of our sites for things of its kind.
-        """
+        """Notes what names a node beyond its document."""
         known = {one.text for one in facts.get("sameAs", []) if isinstance(one, Scalar)}
         if not self.site.is_within(node) and node not in known:
             facts["id"] = [Scalar(self.site.name_in(folder, node) or node, self._graph.place(node))]
@@ -320,13 +292,7 @@ class Values(Notes):
         return found
 
     def inner(self, row: Row, one: Statement, zone: str | None) -> Marked | None:
-        """A record in another.
-
-        Args:
-            row: The field.
-            one: What is stated.
-            zone: The zone of the times.
-        """
+        """A record in another."""
         node = one.value
         if isinstance(node, Literal):
             is_short = row.target in _SHORT and not (row.target == "Event" and is_iri(node.text.strip()))
@@ -366,11 +332,7 @@ def mapping(entries: dict[str, Marked], span: Span) -> Mapping:
 
 
 def address_in(line: Scalar) -> Mapping:
-    """An address in one line by its parts; all of it as street and number where not every word of it is read.
-
-    Args:
-        line: The line.
-    """
+    """An address in one line by its parts; all of it as street and number where not every word of it is read."""
     read = place_in_parts(line) if len(line.text) <= LONGEST_PLACE else {}
     parts = {path.removeprefix("address."): one for path, one in read.items()}
     if parts.keys() & {"name", "room", "geo"} or not parts:

@@ -47,11 +47,7 @@ _URL_TERMS = frozenset(row.term for row in TABLE if row.kind is Kind.URL)
 
 @lru_cache(maxsize=16)
 def portal_context(base: str) -> dict[str, Any]:
-    """The context of `portal` documents, which is not to be changed.
-
-    Args:
-        base: Where the site stands; our own terms begin with it.
-    """
+    """The context of `portal` documents, which is not to be changed."""
     context: dict[str, Any] = json.loads(read_data("vocab", "context-portal.jsonld"))["@context"]
     return {**context, "event-ld": f"{base}terms/#"}
 
@@ -129,10 +125,10 @@ def for_page(tree: Tree, *, address: str = "", language: str = "", is_planned: b
 
 def _language_in(text: Text | None, wanted: str) -> str | None:
     """The language of a text by language that a page's language means; None where it has none."""
-    return _nearest([*text], wanted) if isinstance(text, dict) else None
+    return nearest([*text], wanted) if isinstance(text, dict) else None
 
 
-def _nearest(tags: Iterable[str], wanted: str) -> str | None:
+def nearest(tags: Iterable[str], wanted: str) -> str | None:
     """The tag that is a language, or else the first of the same language elsewhere: `pt` for `pt-BR`."""
     like = [one for one in tags if one.partition("-")[0].lower() == wanted.partition("-")[0].lower()]
     return next((one for one in like if one.lower() == wanted.lower()), next(iter(like), None))
@@ -154,7 +150,7 @@ class _Web:
             if term == "subEvent":
                 written = [self.event(slot) for slot in values if "name" in slot]
             elif term == "superEvent":
-                written = [self.event(event) for event in values if "startDate" in event and "location" in event]
+                written = [self.event(event) for event in values if event.keys() >= {"startDate", "location"}]
             elif term == "performer":
                 written = self._agents(self._performers(node) if is_main else values)
             elif term == "location":
@@ -201,7 +197,7 @@ class _Web:
         chosen = [value for value in literals if (value.language or self.language) == self.language]
         if literals and not chosen:
             tags = sorted({value.language for value in literals})
-            taken = _nearest(tags, self.language or "") or tags[0]
+            taken = nearest(tags, self.language or "") or tags[0]
             chosen = [value for value in literals if value.language == taken]
         return [self._value(value) for value in values if not isinstance(value, Literal) or value in chosen]
 

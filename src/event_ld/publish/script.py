@@ -20,21 +20,12 @@ _ATTRIBUTE_SAFE = re.compile(r"[^A-Za-z0-9._~:/#-]")
 
 
 def script_element(document: dict[str, Any], event_id: str) -> str:
-    """A script element that holds a document, in ASCII; the `data-event-ld` attribute names the event.
-
-    Args:
-        document: A JSON-LD document.
-        event_id: What the element is found by when it is to be replaced.
-    """
+    """A script element that holds a document, in ASCII; the `data-event-ld` attribute names the event."""
     return f'<script type="application/ld+json" {MARK}="{mark_of(event_id)}">\n{script_safe(document)}\n</script>'
 
 
 def mark_of(event_id: str) -> str:
-    """What the attribute of an event's element says.
-
-    Args:
-        event_id: What the element is found by.
-    """
+    """What the attribute of an event's element says."""
     return _ATTRIBUTE_SAFE.sub("-", event_id)
 
 
@@ -44,9 +35,5 @@ def mark_of_event(tree: Tree) -> str:
 
 
 def is_planned(problems: Iterable[Problem]) -> bool:
-    """Whether the text of an event says nothing of its being cancelled, moved or put off, so that it may be called scheduled.
-
-    Args:
-        problems: What was found on reading it.
-    """
+    """Whether the text of an event says nothing of its being cancelled, moved or put off, so that it may be called scheduled."""
     return all(one.code != "status-in-text" for one in problems)

@@ -130,8 +130,8 @@ def _with_zone(event: Event, findings: Findings, evidence: dict[str, Evidence],
             return event
         message = f"The IANA database has no time zone `{event.time_zone}`."
         findings.add("unknown-zone", message, _span(evidence, "timeZone"), path="timeZone")
-    is_open = event.time_zone is not None or "timeZone" in event.unknown  # what states a zone that nobody knows is in no other
-    event = msgspec.structs.replace(event, time_zone=None)
+        event = msgspec.structs.replace(event, time_zone=None, unknown=(*event.unknown, "timeZone"))
+    is_open = "timeZone" in event.unknown  # what states a zone that nobody knows is in no other
     address = event.location.address if event.location and not is_open else None
     zone, rule = zone_of_address(address) if address is not None else (None, "")
     if zone is not None:

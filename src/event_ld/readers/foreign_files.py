@@ -13,7 +13,7 @@ from event_ld import zones
 from event_ld.errors import InputError
 from event_ld.limits import MOST_RECORDS
 from event_ld.readers.marked import Mapping, Marked, Scalar, Sequence
-from event_ld.readers.records import Record, moment_of, name_all, slug
+from event_ld.readers.records import Record, accepted, moment_of, name_all, slug
 from event_ld.resources import read_table
 from event_ld.zones import day_after
 
@@ -59,7 +59,7 @@ def read_foreign(value: Marked, form: str, findings: Findings) -> list[Record]:
     found = [chain for fact, path in own if fact in {"part", "event"} for chain in document.chains(path)]
     if len(found) > MOST_RECORDS:
         raise InputError(f"{findings.source.name} holds more than {MOST_RECORDS:,} events, the most that are read; divide it.")
-    records = [_record(document, chain, own, whole.text("change")) for chain in found]
+    records = accepted((_record(document, chain, own, whole.text("change")) for chain in found), findings)
     name_all(records)
     _tell(found, own, findings)
     if not any(fact == "part" for fact, _ in own):

@@ -152,9 +152,9 @@ def read_line(data: bytes, name: str, number: int, options: Options) -> list[Rea
 
 
 def _programme(findings: Findings, options: Options) -> list[Reading]:
-    from event_ld.readers.programme.reader import read_programme  # noqa: PLC0415  # what this format alone needs
+    from event_ld.readers.programme.corrected import read_message  # noqa: PLC0415  # what this format alone needs
 
-    return [read_programme(findings, options)]
+    return [read_message(findings, options)]
 
 
 def _markdown(findings: Findings, options: Options) -> list[Reading]:
@@ -163,7 +163,9 @@ def _markdown(findings: Findings, options: Options) -> list[Reading]:
     from event_ld.readers.programme.reader import read_programme  # noqa: PLC0415  # as above
 
     front = front_of(within_limits(findings), options.vocabulary)
-    return [read_programme(_text_alone(findings, markdown_text(findings.source.text, front)), options, front)]
+    made = read_programme(_text_alone(findings, markdown_text(findings.source.text, front)), options, front)
+    made.source = findings.source if len(made.source.text) == len(findings.source.text) else made.source
+    return [made]
 
 
 def _page_text(findings: Findings, options: Options) -> list[Reading]:
@@ -201,8 +203,7 @@ def _mail(data: bytes, name: str, options: Options) -> list[Reading]:
         left, message = dated, "The message has the programme of the day of the calendar; of the calendar nothing is read."
     if left and days:
         notes.append(problem("fact-left-out", message, place=place_in(name)))
-    readings = [one for some in (said, found, dated) if some is not left for one in some]
-    if not readings:
+    if not (readings := [one for some in (said, found, dated) if some is not left for one in some]):
         raise InputError(" ".join([f"{name} holds no text that is read.", *(one.message for one in notes)]))
     readings[0].problems[:0] = notes
     return readings
@@ -238,8 +239,7 @@ def _json(findings: Findings, options: Options) -> list[Reading]:
     known = [] if value is None else _within(findings, options, value) or _foreign(value, findings, options)
     if known:
         return known
-    other = answer_kind([key.text for key, _ in value.entries]) if isinstance(value, Mapping) else None
-    if other is not None:
+    if isinstance(value, Mapping) and (other := answer_kind([key.text for key, _ in value.entries])) is not None:
         refuse(findings.source.name, other)
     values = value.items if isinstance(value, Sequence) else () if value is None else (value,)
     return descriptions(list(values), findings, options)

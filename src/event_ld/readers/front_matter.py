@@ -1,7 +1,7 @@
 """The front matter of a page in Markdown, read with the lines that it has in the file.
 
 An entry `event` may be a whole description. The keys that people write for an event (`start_date`, `venue`, `speakers`) are
-those of a sheet of one row; every other is named, and nothing of them is read as prose.
+those of a sheet of one row, and a list of talks is one of several; every other is named, and nothing of them is read as prose.
 """
 
 from __future__ import annotations
@@ -12,17 +12,19 @@ from typing import TYPE_CHECKING
 from msgspec import Struct, field
 
 from event_ld.folding import fold
+from event_ld.mapping import ROWS
 from event_ld.problems import Findings
 from event_ld.readers.description import event_from
 from event_ld.readers.formats import descriptions
 from event_ld.readers.marked import Mapping, Marked, Scalar, Sequence
-from event_ld.readers.records import Record, description_of
+from event_ld.readers.records import Record, description_of, name_all
 from event_ld.readers.sheet_cells import Cell
-from event_ld.readers.sheet_days import Days, timed_of
+from event_ld.readers.sheet_days import Days, bounds, timed_of
 from event_ld.readers.sheet_file import tell_unread
-from event_ld.readers.sheet_headings import Column, columns_below
+from event_ld.readers.sheet_headings import STARTS, Column, columns_below, fact_of
 from event_ld.readers.sheet_rows import RowReader
 from event_ld.readers.sheet_times import read_when
+from event_ld.readers.synonyms import words_of
 from event_ld.source import Evidence, Source, Span
 
 if TYPE_CHECKING:
@@ -36,14 +38,15 @@ _FRONT = re.compile(r"\ufeff?---[^\S\n]*\n(?:.*?\n)??(?=(?:---|\.\.\.)[^\S\n]*(?
 _TOML = re.compile(r"\+\+\+[^\S\n]*\n(?:.*?\n)??(?=\+\+\+[^\S\n]*(?:\n|\Z))", re.DOTALL)
 _ASSIGNED = re.compile(r"^(?P<key>[\w.-]+)(?P<mark>[ \t]*=[ \t]*)", re.MULTILINE)
 _TABLE = re.compile(r"^\[.*", re.MULTILINE)
-_GROUPS = frozenset({"event", "params", "extra", "evento", "evenement"})
-"""The keys below which stand further keys of the same page."""
-_OF_PAGE = re.compile(r"aut(?:ho|o|eu)r(?:e?s)?|language|type|slug|id|code")
-"""What headings of a sheet say of an event, and keys of front matter of the page."""
 _LABELS = {
-    "name": "Title", "day": "Date", "startDay": "Date", "start": "Date", "startTime": "Time", "place": "Place", "venue": "Place",
+    "name": "Title", "day": "Date", "startDay": "Date", "start": "Date", "startDate": "Date", "startTime": "Time",
+    "place": "Place", "venue": "Place",
 }  # fmt: skip
 """What the text of the page is read with."""
+_BELOW = {"place": ("location.", "name"), "venue": ("location.", "name"), "performer": ("jobTitle", "affiliation")}
+"""What keys say below one for a place or for people (`venue: {city: …}`), by what they are as headings."""
+_FIELDS = frozenset(row.field for row in ROWS["Event"]) | {"id", "type", "language"}
+Pairs = list[tuple[Cell, Cell]]
 
 
 class Front(Struct):
@@ -69,37 +72,58 @@ def front_of(findings: Findings, vocabulary: Vocabulary) -> Front:
         findings: The page, and where problems go.
         vocabulary: Where keywords are looked up.
     """
-    from event_ld.readers.yaml_document import parse_yaml  # noqa: PLC0415  # what pages with front matter alone need
-
     text = findings.source.text
     found = _FRONT.match(text) or _TOML.match(text)
     if found is None:
         return Front(0)
     front = Front(text.find("\n", found.end()) + 1 or len(text))
-    own = Findings(Source(name=findings.source.name, text=_as_yaml(found[0])))
-    values = parse_yaml(own)
-    if own.problems and not values:
+    inside = Findings(Source(name=findings.source.name, text=_as_yaml(found[0])))
+    whole = _parsed(inside)
+    if whole is None and inside.problems:
         findings.add("fact-left-out", "The front matter is not well-formed, and nothing of it is read.", Span(0, 3))
         return front
-    if not values or not isinstance(values[0], Mapping):
+    if whole is None:
         return Front(0)  # text between two rules
-    pairs = list(_pairs(values[0], ""))
-    columns = _columns(pairs)
-    record = Record(Span(0, found.end()))
-    cells = [(column, cell) for column, (_, cell) in zip(columns, pairs, strict=True)]
-    rows = RowReader(findings, {one.fact for one in columns})
-    rows.read(record, cells)
-    Days(findings).settle([timed_of(record, cells, findings)], is_programme=False)
-    unread = {one.heading.text: [one.heading] for one in columns if not one.fact}
-    tell_unread(columns, {**unread, **rows.unread}, findings, "key")
-    front.labels = [
-        (_LABELS[column.fact], Span(column.heading.span.start, cell.span.end), cell.text)
-        for column, cell in cells
-        if column.fact in _LABELS
-    ]
-    if record.facts:
-        front.event, front.evidence = event_from(description_of(record, findings), findings, vocabulary)
+    entries = (one for key, one in whole.entries if key.text == "event" and isinstance(one, Mapping))
+    described = next((one for one in entries if {"name", "startDate"} <= {key.text for key, _ in one.entries} <= _FIELDS), None)
+    record, cells = _said(Mapping(tuple(one for one in whole.entries if one[1] is not described), whole.span), findings)
+    said = [(column.fact, column.heading.span, cell) for column, cell in cells]
+    own = described.entries if described is not None else ()
+    said += [(key.text, key.span, Cell(one.text, one.span)) for key, one in own if isinstance(one, Scalar)]
+    front.labels = [(_LABELS[fact], Span(at.start, one.span.end), one.text) for fact, at, one in said if fact in _LABELS]
+    if described is not None or record.facts:
+        front.event, front.evidence = event_from(described or description_of(record, findings), findings, vocabulary)
     return front
+
+
+def _parsed(findings: Findings) -> Mapping | None:
+    """The keys of front matter with their values."""
+    from event_ld.readers.yaml_document import parse_yaml  # noqa: PLC0415  # what pages with front matter alone need
+
+    values = parse_yaml(findings)
+    return values[0] if values and isinstance(values[0], Mapping) else None
+
+
+def _said(whole: Mapping, findings: Findings) -> tuple[Record, list[tuple[Column, Cell]]]:
+    """What the keys say, with the talks that they list, and the keys with what each is."""
+    slots: list[Mapping] = []
+    pairs = list(_pairs(whole, "", slots))
+    record, cells = Record(whole.span), list(zip(_columns(pairs), (cell for _, cell in pairs), strict=True))
+    talks = [(Record(slot.span), _slot_cells(slot)) for slot in slots]
+    columns = [column for column, _ in (*cells, *(one for _, own in talks for one in own))]
+    rows = RowReader(findings, {one.fact for one in columns})
+    for one, own in ((record, cells), *talks):
+        rows.read(one, own)
+    first, *others = (timed_of(one, own, findings) for one, own in ((record, cells), *talks))
+    Days(findings).settle([first], is_programme=False)
+    for other in others:
+        other.day, other.is_day_above = other.day or first.day, other.day is None
+    Days(findings).settle(others, is_programme=True)
+    record.parts = [other.record for other in others]
+    name_all(record.parts)
+    bounds(record, record.parts)
+    tell_unread(columns, {**{one.heading.text: [one.heading] for one in columns if not one.fact}, **rows.unread}, findings, "key")
+    return record, cells
 
 
 def _as_yaml(front: str) -> str:
@@ -110,38 +134,57 @@ def _as_yaml(front: str) -> str:
     return _TABLE.sub(lambda found: " " * len(found[0]), spaced)
 
 
-def _pairs(value: Mapping, above: str) -> Iterator[tuple[Cell, Cell]]:
-    """The keys of front matter with their values, those in others behind what stands above them."""
+def _pairs(value: Mapping, above: str, slots: list[Mapping]) -> Iterator[tuple[Cell, Cell]]:
+    """The keys of front matter with their values, those in others behind what stands above them; gathers talks."""
     for key, one in value.entries:
         name = f"{above} {key.text}".strip()
         if isinstance(one, Mapping):
-            yield from _pairs(one, "" if fold(name) in _GROUPS else name)
-        elif isinstance(one, Sequence):
-            named = [_named(item) for item in one.items]
-            yield Cell(name, key.span), Cell("\n".join(item.text for item in named if item is not None), one.span)
-            for item in one.items:
-                more = item.entries if isinstance(item, Mapping) else ()
-                rest = tuple(entry for entry in more if entry[1] not in named)
-                yield from _pairs(Mapping(rest, item.span), name)
-        elif not one.is_null and one.text.strip():
-            yield Cell(name, key.span), Cell(one.text.strip(), one.span)
+            yield from _pairs(one, "" if fold(name) in words_of("group") else name, slots)
+        elif not isinstance(one, Sequence):
+            if not one.is_null and one.text.strip():
+                yield Cell(name, key.span), Cell(one.text.strip(), one.span)
+        elif one.items and all(map(_is_slot, one.items)):
+            slots += [item for item in one.items if isinstance(item, Mapping)]
+        else:
+            yield from _listed(Cell(name, key.span), one)
 
 
-def _named(item: Marked) -> Scalar | None:
-    """What an item of a list is, or is called."""
-    if isinstance(item, Mapping):
-        return next((one for key, one in item.entries if key.text in {"name", "title"} and isinstance(one, Scalar)), None)
-    return item if isinstance(item, Scalar) and not item.is_null else None
+def _listed(heading: Cell, value: Sequence) -> Iterator[tuple[Cell, Cell]]:
+    """What the items of a list are called, and each further key of theirs with what it says of all."""
+    rows = [{key.text: one for key, one in item.entries} if isinstance(item, Mapping) else {"": item} for item in value.items]
+    names = [next((one for key, one in row.items() if not key or fact_of(key)[0] == "name"), None) for row in rows]
+    yield heading, Cell("\n".join(one.text for one in names if isinstance(one, Scalar) and not one.is_null), value.span)
+    for key in dict.fromkeys(key for row, name in zip(rows, names, strict=True) for key, one in row.items() if one is not name):
+        found = [row.get(key) for row in rows]
+        texts = [one.text for one in found if isinstance(one, Scalar)]
+        yield (
+            Cell(f"{heading.text} {key}", heading.span),
+            Cell("\n".join(texts) if len(texts) == len(rows) else "", next(one.span for one in found if one is not None)),
+        )
 
 
-def _columns(pairs: list[tuple[Cell, Cell]]) -> list[Column]:
+def _is_slot(item: Marked) -> bool:
+    """Whether an item of a list is a talk: it has a title, and a time."""
+    facts = {fact_of(key.text)[0] for key, _ in item.entries} if isinstance(item, Mapping) else frozenset()
+    return "name" in facts and not facts.isdisjoint(STARTS)
+
+
+def _slot_cells(slot: Mapping) -> list[tuple[Column, Cell]]:
+    pairs = list(_pairs(slot, "", []))
+    return list(zip(columns_below(heading for heading, _ in pairs), (cell for _, cell in pairs), strict=True))
+
+
+def _columns(pairs: Pairs) -> list[Column]:
     """What each key says; a `date` is that of the page, but where others say the hour or the end, and none the day."""
     whole = {"startTime": "start", "endTime": "end"}
     found: list[Column] = []
     for column, (heading, cell) in zip(columns_below(heading for heading, _ in pairs), pairs, strict=True):
         is_whole = column.fact in whole and read_when(cell.text, "any").has_day
-        fact = whole[column.fact] if is_whole else "" if _OF_PAGE.fullmatch(fold(heading.text)) else column.fact
-        found.append(column._replace(fact=fact))
+        above, _, key = heading.text.rpartition(" ")
+        inner = fact_of(key)[0] if not column.fact and fact_of(key)[0].startswith(_BELOW.get(fact_of(above)[0], ())) else ""
+        inner = inner.replace("name", "place")
+        is_of_page = fold(heading.text) in words_of("page") or not cell.text
+        found.append(column._replace(fact="" if is_of_page else whole[column.fact] if is_whole else column.fact or inner))
     facts = {one.fact for one in found if fold(one.heading.text) != "date"}
     is_of_page = bool(facts & {"day", "start", "startDay"}) or not facts & {"startTime", "endTime", "end", "endDay"}
     return [one._replace(fact="") if is_of_page and fold(one.heading.text) == "date" else one for one in found]
@@ -155,15 +198,12 @@ def read_front_matter(text: str, name: str, options: Options) -> Reading | str |
         name: What people call its file.
         options: What to know beside the text.
     """
-    from event_ld.readers.yaml_document import parse_yaml  # noqa: PLC0415  # what pages with front matter alone need
-
     front = _FRONT.match(text)
     if front is None or not re.search(r"^event:", front[0], re.MULTILINE):
         return None
     findings = Findings(Source(name=name, text=front[0]))
-    values = parse_yaml(findings)
-    entries = values[0].entries if values and isinstance(values[0], Mapping) else ()
-    found = next((value for key, value in entries if key.text == "event"), None)
+    whole = _parsed(findings)
+    found = next((value for key, value in whole.entries if key.text == "event"), None) if whole is not None else None
     if isinstance(found, Scalar) and not found.is_null:
         return found.text
     return descriptions([] if found is None else [found], findings, options, is_alone=False)[0]

@@ -41,7 +41,7 @@ def join(path: str, name: str) -> str:
     return f"{path}.{name}" if name.isidentifier() else f'{path}["{name}"]'
 
 
-def entry(value: Marked, name: str) -> Marked | None:
+def entry(value: Marked | None, name: str) -> Marked | None:
     """The value of an entry of an object; None where there is none."""
     return next((one for key, one in value.entries if key.text == name), None) if isinstance(value, Mapping) else None
 

@@ -47,6 +47,6 @@ def markdown_text(text: str, front: Front | None = None) -> str:
     made = "\n".join(line.ljust(len(before)) for line, before in zip(kept, lines, strict=True))
     for label, span, words in front.labels if front is not None else ():
         at = text.find(words, span.start, span.end)
-        if at - span.start > len(label) + 1 and "\n" not in text[span.start : at + len(words)]:
+        if at - span.start > len(label) and "\n" not in text[span.start : at + len(words)]:
             made = f"{made[: span.start]}{f'{label}:'.ljust(at - span.start)}{words}{made[at + len(words) :]}"
     return made

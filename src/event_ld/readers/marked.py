@@ -56,3 +56,17 @@ def marked(value: Any, span: Span) -> Marked:  # noqa: ANN401  # JSON
         return Sequence(tuple(marked(one, span) for one in value), span)
     text = value if isinstance(value, str) else json.dumps(value)
     return Scalar(text, span, value is None)
+
+
+def nested(parts: dict[str, Marked], span: Span) -> Mapping:
+    """Values by dotted keys as mappings in mappings.
+
+    Args:
+        parts: The values.
+        span: Where they stand.
+    """
+    entries: dict[str, Marked] = {}
+    for head in dict.fromkeys(path.partition(".")[0] for path in parts):
+        inner = {path.partition(".")[2]: value for path, value in parts.items() if path.partition(".")[0] == head}
+        entries[head] = inner[""] if "" in inner else nested(inner, span)
+    return Mapping(tuple((Scalar(name, span), value) for name, value in entries.items()), span)

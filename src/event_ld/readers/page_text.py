@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 
 from event_ld.readers.html_scanner import Kind, attributes, pieces, text_of
+from event_ld.readers.programme.dates import find_days
 from event_ld.readers.programme.places import is_room
 from event_ld.readers.programme.text import Piece
+from event_ld.readers.programme.times import find_time
 from event_ld.readers.programme.words import meaning
 
 _SILENT = frozenset({"nav", "button", "select", "s", "del", "strike"})
@@ -26,6 +28,7 @@ _INNER = (
 )
 _BLOCKS = _SET_APART.union(*_INNER)
 _MARKS = {"h1": "# ", "h2": "## ", "h3": "### ", "h4": "#### ", "h5": "##### ", "h6": "###### ", "li": "- "}
+_PARTS = frozenset({"article", "footer", "main"})
 _WEB = ("http://", "https://")
 _LONGEST_SPAN, _MOST_FILLED = 3, 10_000
 _SPACE = re.compile(r"[ \t\r\n\f]+")
@@ -45,6 +48,8 @@ class _Page:
         self.over: dict[int, tuple[int, int]] = {}
         self.filled = 0
         self.link = ""
+        self.around: list[str] = []
+        """The elements around that say which part of the page it is."""
 
     def read(self, html: str) -> None:
         """Takes a whole page."""
@@ -56,9 +61,12 @@ class _Page:
             if piece.inside or self.in_head:
                 continue
             if piece.kind is Kind.START:
+                self.around += [piece.name] if piece.name in _PARTS else []
                 self.start(piece.name, attributes(html, piece) if piece.name in {"a", "td", "th"} else {})
             elif piece.kind is Kind.END:
                 self.end(piece.name)
+                if piece.name in self.around:
+                    del self.around[len(self.around) - 1 - self.around[::-1].index(piece.name) :]
             elif piece.kind in _TEXTS and not self.silent and piece.name not in _UNSEEN:
                 self.line += _SPACE.sub(" ", text_of(html, piece))
 
@@ -139,7 +147,8 @@ class _Page:
     def end_line(self, *, apart: bool = False) -> None:
         """Ends a line, and leaves a blank one behind it where it is set apart."""
         text = " ".join(self.line.split())
-        if text and f"{text} " not in _MARKS.values():
+        is_of_house = self.around[:1] == ["footer"] and find_time(text) is not None and find_days(text) is None
+        if text and f"{text} " not in _MARKS.values() and not is_of_house:  # when the house is open, as on each of its pages
             self.lines.append(text)
         if apart and self.lines and self.lines[-1]:
             self.lines.append("")

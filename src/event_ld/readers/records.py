@@ -27,6 +27,7 @@ from event_ld.folding import fold
 from event_ld.mapping import ROWS
 from event_ld.readers.html_text import text_of_html
 from event_ld.readers.marked import Mapping, Marked, Scalar, Sequence
+from event_ld.readers.programme.words import is_word, placeholder
 from event_ld.readers.settling import TEMPLATE, settle
 from event_ld.readers.values import fault_of_date, is_date, tidy_date
 from event_ld.terms import clean
@@ -38,6 +39,14 @@ if TYPE_CHECKING:
     from event_ld.source import Span
 
 _FIELDS = {row.field: row for row in ROWS["Event"]}
+_OPEN = {
+    "start": "startDate", "end": "endDate", "place": "location", "venue": "location", "online": "virtualLocation",
+    "price": "offers", "registration": "offers", "zone": "timeZone", "languages": "inLanguage",
+}  # fmt: skip
+"""The fields that facts of other names stand for, where nobody knows them yet."""
+_AS_WRITTEN = frozenset({"id", "uid", "status", "unknown"})
+_LONGEST_PLACEHOLDER = 40
+_NAMED = 3
 _BASIC = re.compile(
     r"(\d{4})-?(\d\d)-?(\d\d)(?:[T ](\d\d?)[:.]?(\d\d)(?:[:.]?(\d\d)(?:\.\d+)?)?\s?(Z|[+-]\d\d:?\d\d)?)?$", re.ASCII
 )
@@ -83,7 +92,7 @@ class Record(Struct, gc=False):
     is_ours: bool = False
 
     def say(self, name: str, text: str, span: Span, rule: str = "") -> None:
-        """Notes a fact; one without text is none.
+        """Notes a fact; one without text is none, nor is what stands where nothing is known yet, which is noted as unknown.
 
         Args:
             name: The name of the fact.
@@ -92,8 +101,11 @@ class Record(Struct, gc=False):
             rule: The rule that gives it, where the text is not what stands there.
         """
         word = clean(text).strip()
-        if word:
+        empty = placeholder(word) if len(word) <= _LONGEST_PLACEHOLDER and name not in _AS_WRITTEN else ""
+        if word and not empty:
             self.facts.setdefault(name, []).append(Scalar(word, span, False, rule))  # noqa: FBT003  # the fastest way
+        elif empty == "open" and (field := _OPEN.get(name, name)) in _FIELDS:
+            self.facts.setdefault("unknown", []).append(Scalar(field, span))
 
     def first(self, name: str) -> Scalar | None:
         """The first value of a fact, where it is a single one."""
@@ -221,6 +233,23 @@ def _title(record: Record) -> str:
     value = next(iter(record.facts.get("name", ())), None)
     value = value.entries[0][1] if isinstance(value, Mapping) and value.entries else value
     return value.text if isinstance(value, Scalar) else ""
+
+
+def accepted(records: Iterable[Record], findings: Findings) -> list[Record]:
+    """The records without those that a jury has refused, or has not chosen yet, which are named.
+
+    Args:
+        records: The records.
+        findings: Where problems go.
+    """
+    known = list(records)
+    refused = [one for one in known if is_word("refused", one.text("status"))]
+    if refused:
+        named = ", ".join(f"“{_title(one)}” ({one.text('status')})" for one in refused[:_NAMED])
+        more = f" and {len(refused) - _NAMED} more" if len(refused) > _NAMED else ""
+        message = f"What is not accepted is left out: {named}{more}."
+        findings.add("fact-left-out", message, refused[0].facts["status"][0].span)
+    return [one for one in known if one not in refused] if refused else known
 
 
 def name_all(records: Iterable[Record]) -> None:

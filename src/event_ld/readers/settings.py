@@ -80,6 +80,7 @@ class Settings(Struct, frozen=True, kw_only=True):
         contact: Whom to ask: a name and an address.
         creator: Who made the data.
         languages: The languages of the site (BCP 47), the first for its own pages.
+        has_languages: Whether they are stated; otherwise the site speaks as most of its events do.
         themes: Codes of the EU's data themes, such as `GOVE` or `EDUC`.
         sectors: Codes of the sectors of datos.gob.es, such as `cultura-ocio`.
         profiles: The national profiles that the catalogue is held to.
@@ -100,6 +101,7 @@ class Settings(Struct, frozen=True, kw_only=True):
     contact: Publisher | None = None
     creator: Publisher | None = None
     languages: tuple[str, ...] = ("en",)
+    has_languages: bool = True
     themes: tuple[str, ...] = ("GOVE",)
     sectors: tuple[str, ...] = ()
     profiles: tuple[str, ...] = ()
@@ -195,7 +197,7 @@ class _Reader(Struct, frozen=True):
         fields["publisher"] = self._publisher(entries, "publisher")
         self._tell_missing([name for name, value in fields.items() if value is None], entries)
         fields |= {name: self._publisher(entries, name) for name in ("contact", "creator")}
-        fields["license"] = self._license(entries)
+        fields |= {"license": self._license(entries), "has_languages": "languages" in entries}
         if "themes" in entries:
             found = self._several(entries, "themes", self._theme)
             fields["sectors"] = tuple(one for one in found if one in sectors())
@@ -203,8 +205,7 @@ class _Reader(Struct, frozen=True):
         fields["profiles"] = self._several(entries, "profiles", self._profile)
         fields |= {name: self._address(entries, name) for name in ("identifier-base", "contributor-id")}
         fields |= {name: self._code(entries, name) for name in _CODES}
-        fields["people-pages"] = fields["people-pages"] == "true"
-        fields["theme"] = theme_of(entries, self.findings)
+        fields |= {"people-pages": fields["people-pages"] == "true", "theme": theme_of(entries, self.findings)}
         fields["vocabularies"] = self._several(entries, "vocabularies", lambda word, *_: word)
         if None in (fields["title"], fields["description"], fields["publisher"]):
             return None

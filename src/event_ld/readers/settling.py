@@ -16,15 +16,17 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from event_ld.codes import country_meant
 from event_ld.mapping import ROWS
+from event_ld.readers.json_values import entry
 from event_ld.readers.kinds import Fault, value_of
-from event_ld.readers.marked import Mapping, Marked, Scalar, marked
+from event_ld.readers.marked import Mapping, Marked, Scalar, Sequence, marked, nested
 from event_ld.readers.prices import is_free, prices_in
-from event_ld.readers.programme.repeats import find_repeat
+from event_ld.readers.programme.repeats import rule_in_words
 from event_ld.readers.programme.status import stamp_of, status_of_name
 from event_ld.readers.programme.words import is_word, meaning
 from event_ld.readers.values import tag_named
-from event_ld.recurrence import Rule, rule_of
+from event_ld.recurrence import Rule, rule_of, weekday_of
 from event_ld.terms import is_iri
 
 if TYPE_CHECKING:
@@ -121,8 +123,8 @@ def _access(record: Record, findings: Findings) -> None:
 
 def _address_of(value: Marked) -> Scalar | None:
     """The web address that a value is, or has."""
-    if isinstance(value, Mapping):
-        return next((one for key, one in value.entries if key.text == "url" and isinstance(one, Scalar)), None)
+    if isinstance(own := entry(value, "url"), Scalar):
+        return own
     return value if isinstance(value, Scalar) and is_iri(value.text.strip()) else None
 
 
@@ -213,15 +215,25 @@ def _prices(record: Record, price: Scalar, currency: Scalar | None, findings: Fi
     if is_word("sold-out", price.text):
         record.say("availability", "soldOut", price.span)
         return []
-    amounts, money, sign = prices_in(price.text)
-    if not amounts:
+    prices = prices_in(price.text, _country(record) if currency is None else "")
+    if not prices:
         _left_out(findings, price, "no price that can be read", "offers.price")  # `from 15 €` is none
-    stated = Scalar(money, price.span) if money else currency
-    if amounts and sign and stated is None:
+        return []
+    money, sign, rule = prices[0][2:]
+    stated = Scalar(money, price.span, rule=rule) if money else currency
+    if sign and stated is None:
         message = f"“{sign}” may be one of several currencies, or none."
         findings.add("currency-unknown", message, price.span, path="offers.priceCurrency")
     of = {} if stated is None else {"priceCurrency": stated}
-    return [{"price": Scalar(one, price.span, rule=price.rule), **of} for one in amounts]
+    named = [{"name": one.label, "price": one.amount} for one in prices]
+    return [{**{name: Scalar(said, price.span) for name, said in one.items() if said}, **of} for one in named]
+
+
+def _country(record: Record) -> str:
+    """The code of the country in which an event takes place; "" where that is not said."""
+    place = next(iter(record.facts.get("location", ())), None)
+    said = entry(entry(place, "address"), "addressCountry")
+    return country_meant(said.text) if isinstance(said, Scalar) else ""
 
 
 def _addresses(record: Record, findings: Findings) -> None:
@@ -255,12 +267,14 @@ def address_in(text: str) -> str:
 
 
 def _repeats(record: Record, findings: Findings) -> None:
-    said = record.facts.pop("repeats")[0]
-    if not isinstance(said, Scalar) or is_word("empty", said.text) or meaning("truth", said.text) == "false":
-        return
-    rule = rule_of(said.text) or _rule_in_words(said.text)
-    if rule is None:
+    said = record.first("repeats")
+    taken = [one for one in record.facts.pop("except", ()) if isinstance(one, Scalar)]
+    rule = rule_of(said.text) or rule_in_words(said.text) if said is not None else None
+    if rule is None and said is not None and meaning("truth", said.text) != "false":
         _left_out(findings, said, "no rule by which something repeats that can be read", "eventSchedule")
+    if taken and (rule is None or not taken[0].rule):
+        _left_out(findings, taken[0], "left out of no rule that is known, or no list of days", "eventSchedule.exceptDate")
+    if rule is None or said is None:
         return
     start, end = record.text("start"), record.text("end")
     until = rule.last or (end[:10] if end[:10] > start[:10] else "")
@@ -268,6 +282,8 @@ def _repeats(record: Record, findings: Findings) -> None:
     hours = {"endTime": end[11:16]} if until else {}
     made = schedule_of(rule, {"startDate": start[:10], "endDate": until, **hours}, said.span)
     entries = known.entries if isinstance(known, Mapping) else ()
+    left = [one for one in taken if one.rule and (not rule.by_day or weekday_of(one.text) in rule.by_day)]
+    entries += ((Scalar("exceptDate", said.span), Sequence(tuple(left), left[0].span)),) if left else ()
     record.facts["eventSchedule"] = [Mapping((*entries, *made.entries), said.span)]
 
 
@@ -284,13 +300,6 @@ def schedule_of(rule: Rule, more: dict[str, str | tuple[str, ...]], span: Span) 
         "byMonthDay": str(rule.by_month_day or ""), "repeatCount": str(rule.times or ""), **more,
     }  # fmt: skip
     return nested({name: marked(text, span) for name, text in stated.items() if text}, span)
-
-
-def _rule_in_words(text: str) -> Rule | None:
-    often, repeat = meaning("frequency", text), find_repeat(text)
-    if repeat is not None:
-        return Rule(repeat.frequency, by_day=repeat.by_day, by_month=repeat.month)
-    return Rule(often) if often is not None else None
 
 
 # -- places
@@ -372,27 +381,13 @@ def place_in_parts(place: Scalar) -> dict[str, Marked]:
     return parts
 
 
-def nested(parts: dict[str, Marked], span: Span) -> Mapping:
-    """Values by dotted keys as mappings in mappings.
-
-    Args:
-        parts: The values.
-        span: Where they stand.
-    """
-    entries: dict[str, Marked] = {}
-    for head in dict.fromkeys(path.partition(".")[0] for path in parts):
-        inner = {path.partition(".")[2]: value for path, value in parts.items() if path.partition(".")[0] == head}
-        entries[head] = inner[""] if "" in inner else nested(inner, span)
-    return Mapping(tuple((Scalar(name, span), value) for name, value in entries.items()), span)
-
-
 _STEPS: tuple[tuple[Callable[[Record, Findings], None], frozenset[str]], ...] = (
     (_access, frozenset({*_OPEN_DOORS, "description"})),
     (_status, frozenset({"cancelled", "status", "name", "remark", "description"})),
     (_languages, frozenset({"languages"})),
-    (_offers, frozenset({"price", "currency", "registration", "status", "remark", "description"})),
     (_addresses, frozenset({"url", "image", "online"})),
-    (_repeats, frozenset({"repeats"})),
+    (_repeats, frozenset({"repeats", "except"})),
     (_places, frozenset({"place", "venue", "online", "location"})),
+    (_offers, frozenset({"price", "currency", "registration", "status", "remark", "description"})),
 )
 """What is done in this order, where a record has one of these facts."""

@@ -13,11 +13,14 @@ from msgspec import Struct, field
 
 from event_ld.problems import Findings
 from event_ld.readers.marked import Mapping, Scalar
+from event_ld.readers.programme.excepted import excepted_in
+from event_ld.readers.programme.repeats import rule_in_words
 from event_ld.readers.programme.slot_events import moment
 from event_ld.readers.programme.times import DAY, TimeRange, is_twelve_hour, iso_minutes, resolve_range
 from event_ld.readers.records import Record, moment_of
 from event_ld.readers.sheet_headings import ENDS, STARTS
 from event_ld.readers.sheet_times import When, is_zoned, read_when, truth_of
+from event_ld.recurrence import WEEKDAYS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -30,6 +33,7 @@ if TYPE_CHECKING:
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _MINUTES = re.compile(r"\bmin", re.IGNORECASE)
 _MORNING, _EVENING = 6 * 60, 18 * 60
+_FIRST, _LAST = frozenset({"start", "startDay"}), frozenset({"end", "endDay"})
 _MIDNIGHTS = ("T00:00", "T00:00:00")
 _KINDS = {"day": "day", "startDay": "day", "endDay": "day", "startTime": "time", "endTime": "time"}
 _ASKED = 3
@@ -107,7 +111,7 @@ def _take(made: Timed, found: When, span: Span, *, is_end: bool) -> None:
         if found.has_time and _is_idle(made.end_time):
             made.end_time = (found, span)
         return
-    if (found.has_day or found.weekday is not None) and made.day is None:
+    if (found.has_day and (made.day is None or not made.day[0].has_day)) or (found.weekday is not None and made.day is None):
         made.day = (found, span)
     if found.has_time and _is_idle(made.time):
         made.time = (found, span)
@@ -163,6 +167,8 @@ class Days:
                 later = DAY if begin < _MORNING and before >= _EVENING else 0 if begin >= _EVENING else later
             before = begin if begin is not None else before
             self._say(row, day, None if begin is None else begin + later, None if finish is None else finish + later)
+            if "except" in row.record.facts:
+                _take_out(row.record)
         self._ask()
 
     def _day_of(self, row: Timed) -> str:
@@ -268,6 +274,37 @@ class Days:
         """Asks a question where its first row is described."""
         findings = Findings(self._findings.source, self._first_asked[code].problems)
         findings.add(code, message, span, path="startDate", question=question)
+
+
+def _take_out(record: Record) -> None:
+    """Says in the year of a row which days it leaves out; what is no list of days within its time stays as it is written."""
+    said = record.facts["except"][0]
+    found = excepted_in(said.text) if isinstance(said, Scalar) else None
+    first = record.text("start")[:10]
+    days = found.dates(first, record.text("end")[:10], frozenset()) if found is not None and first else None
+    record.facts["except"] = [Scalar(day, said.span, rule="rule-from-words") for day in days or ()] or [said]
+
+
+def ordinal(day: str) -> int:
+    """A number that tells how far days are from each other, all months being as long as the longest."""
+    return (int(day[:4]) * 12 + int(day[5:7])) * 31 + int(day[8:10])
+
+
+def with_rule(cells: list[tuple[Column, Cell]]) -> list[tuple[Column, Cell]]:
+    """The cells of a row, where its days of the week are a rule if it states a first and a last day that are a week apart.
+
+    Args:
+        cells: The cells with their columns.
+    """
+    days = [(one, read_when(cell.text, "day").moment[:10]) for one, cell in cells if one.fact in _FIRST | _LAST]
+    first, last = (min((day for one, day in days if day and one.fact in of), default="") for of in (_FIRST, _LAST))
+    if not first or not last or ordinal(last) - ordinal(first) < len(WEEKDAYS):
+        return cells
+    are_days = [one.fact == "day" and not read_when(cell.text, "day").has_day for one, cell in cells]
+    return [
+        (one._replace(fact="repeats") if is_day and rule_in_words(cell.text) else one, cell)
+        for (one, cell), is_day in zip(cells, are_days, strict=True)
+    ]
 
 
 def _counted(found: list[tuple[str, Span]], what: str) -> str:

@@ -13,7 +13,7 @@ from event_ld.problems import Findings
 from event_ld.readers.programme.dates import ORDER
 from event_ld.readers.reading import decode, narrowed
 from event_ld.readers.recognition import is_archive
-from event_ld.readers.records import Record, name_all
+from event_ld.readers.records import Record, accepted, name_all
 from event_ld.readers.sheet_cells import Block, Cell, mark_of, sheets_of
 from event_ld.readers.sheet_days import Days, bounds, timed_of, year_in
 from event_ld.readers.sheet_headings import STARTS, Column, Headings, fact_of, headings_of, heads_several, marks_by_headings
@@ -92,7 +92,7 @@ class _Book:
             TableReader(table, self._findings, is_programme=is_part, day=day).read()
             own = year_in([table.sheet.name]) or year_in(self._titles) or self._whole.text("start")[:4]
             Days(self._findings, (own, "year-from-title") if own else ("", "")).settle(table.timed, is_programme=is_part)
-            (parts if is_part else events).extend(one.record for one in table.timed)
+            (parts if is_part else events).extend(accepted((one.record for one in table.timed), self._findings))
             tell_unread(table.columns, table.unread, self._findings)
         if len(parts) + len(events) > MOST_RECORDS:
             name = self._findings.source.name

@@ -34,6 +34,7 @@ _BRACKET = re.compile(r"\([^()]*\)")
 _NUMBER = re.compile(r"\d{1,2}$")
 _LANGUAGES = re.compile(r"[/|·•]")
 _LEADS = ("event ", "session ", "talk ", "conference ", "evento ", "sesion ", "sessao ", "seance ", "evenement ")
+_WHAT = re.compile(" (?:name|string|text|label)$")
 _TAIL = re.compile("(?: of| of the| del| do| de l)? (?:event|evento|evenement)$")
 _SHORTEST_JOINED = 6
 """The fewest letters of words that are known written as one: `starttime`."""
@@ -88,7 +89,7 @@ def fact_of(heading: str) -> tuple[str, int]:
     if len(heading) > _LONGEST:
         return "", 0
     bare = _plain(_BRACKET.sub("", heading))
-    for word in (_plain(heading), bare, *(bare.removeprefix(lead) for lead in _LEADS), _TAIL.sub("", bare)):
+    for word in (_plain(heading), bare, *(bare.removeprefix(lead) for lead in _LEADS), _TAIL.sub("", bare), _WHAT.sub("", bare)):
         if word in _words():
             return _words()[word]
     counted = _words().get(_NUMBER.sub("", bare).strip(), ("", 0))

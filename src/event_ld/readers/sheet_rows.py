@@ -10,12 +10,13 @@ import msgspec
 
 from event_ld.folding import fold
 from event_ld.model import EventType
+from event_ld.readers.json_values import entry
 from event_ld.readers.marked import Mapping, Scalar, marked
 from event_ld.readers.programme.names import is_known_name, looks_like_name
 from event_ld.readers.programme.people import read_people
 from event_ld.readers.programme.status import stamp_of
 from event_ld.readers.programme.text import Piece
-from event_ld.readers.programme.words import is_word, meaning
+from event_ld.readers.programme.words import meaning, placeholder
 from event_ld.readers.settling import address_in, mode_named
 from event_ld.readers.sheet_times import read_when, truth_of
 from event_ld.readers.values import language_tag
@@ -38,7 +39,7 @@ _ROLE_BEHIND = re.compile(r"\s*\(([^()]{2,40})\)")
 _ROLE_BEFORE = re.compile(r"([^\W\d_][^:()\d]{1,30}?)\s?:\s+(?=\S)")
 TEXTS = {
     "name", "alternateName", "description", "room", "audience", "zone", "place", "venue", "status", "cancelled", "languages",
-    "price", "currency", "registration", "url", "image", "online", "repeats", "uid",
+    "price", "currency", "registration", "url", "image", "online", "repeats", "except", "uid",
 }  # fmt: skip
 """The facts that are what stands in the cell, beside the parts of a place (`location.…`)."""
 _VALUES: dict[str, Callable[[str], str | None]] = {
@@ -92,16 +93,21 @@ class RowReader:
             if reader is not None and not reader(record, column, cell):
                 self.unread.setdefault(column.heading.text, []).append(cell)
             elif column.fact in TEXTS or column.fact.startswith("location."):
-                record.say(column.fact, _words(cell.text) if column.fact != "description" else cell.text, cell.span)
+                fact = "status" if column.fact == "name" and meaning("status", cell.text) else column.fact
+                record.say(fact, _words(cell.text) if fact != "description" else cell.text, cell.span)
         self._jobs(record, cells)
 
     def _people(self, record: Record, column: Column, cell: Cell) -> bool:
-        if is_word("empty", cell.text):
-            record.say("unknown", "performer", cell.span)
+        if placeholder(cell.text):
+            record.say("performer", cell.text, cell.span)
             return True
         people = [one for person in people_of(cell.text) for one in self._told_apart(person)]
+        known = [entry(person, "name") for person in record.facts.get("performer", ())]
+        names = {one.text for one in known if isinstance(one, Scalar)}
         for person in people:
             said = {**({"role": column.role} if column.role else {}), **person}
+            if said["name"] in names and {*said} <= {"type", "name", "role"} and column.role in {"", "speaker"}:
+                continue  # the same column once more
             record.facts.setdefault("performer", []).append(marked(said, cell.span))
             for body in person.get("affiliation", ()):
                 if body["name"].isalpha() and not body["name"].isupper():

@@ -15,11 +15,11 @@ from event_ld.readers.marked import marked
 from event_ld.readers.programme.people import read_people, split_title
 from event_ld.readers.programme.status import says_status, stamp_of
 from event_ld.readers.programme.text import Piece
-from event_ld.readers.programme.words import is_word, meaning, spelled
+from event_ld.readers.programme.words import is_word, meaning, placeholder, spelled
 from event_ld.readers.records import Record
-from event_ld.readers.sheet_days import Timed, timed_of
+from event_ld.readers.sheet_days import Timed, ordinal, timed_of, with_rule
 from event_ld.readers.sheet_headings import ENDS, STARTS, Column, Headings, fact_of
-from event_ld.readers.sheet_rows import RowReader, people_of
+from event_ld.readers.sheet_rows import RowReader
 from event_ld.readers.sheet_times import When, read_when, truth_of
 
 if TYPE_CHECKING:
@@ -104,6 +104,10 @@ def table_of(sheet: Sheet, headings: Headings) -> Table:
             one._replace(fact="startTime") if not one.fact and _share(rows, one.at, _is_time) else one for one in columns
         )
         unknown = [one for one in columns if not one.fact]
+        first = min(one.at for one in columns if one.fact in STARTS)
+        words = [one for one in unknown if not _share(rows, one.at, _is_number) and not _repeats(rows, one.at)]
+        before = [one for one in words if one.at < first]  # a grid begins with its times
+        unknown = before if len(before) == 1 else unknown
         if len(unknown) == 1:
             columns = tuple(one._replace(fact="name") if one is unknown[0] else one for one in columns)
     return Table(sheet, columns, rows, {one.fact for one in columns})
@@ -111,7 +115,7 @@ def table_of(sheet: Sheet, headings: Headings) -> Table:
 
 def _share(rows: list[Row], at: int, is_such: Callable[[str], bool]) -> bool:
     """Whether half of what a column holds is of some kind."""
-    cells = [cell.text for row in rows if (cell := row.cell(at)) is not None]
+    cells = [cell.text for row in rows if (cell := row.cell(at)) is not None and not placeholder(cell.text)]
     return bool(cells) and sum(map(is_such, cells)) * 2 >= len(cells)
 
 
@@ -153,12 +157,8 @@ def is_programme(table: Table, *, is_of_one: bool = False) -> bool:
     if table.facts & _OF_EVENTS or not table.facts & _OF_SLOTS or len(_texts(table, *_PLACES)) > 1:
         return False
     known = sorted(day for day in set(days) if day[:4].isdecimal())
-    is_short = not known or (_ordinal(known[-1]) - _ordinal(known[0])) <= _LONGEST_PROGRAMME
+    is_short = not known or (ordinal(known[-1]) - ordinal(known[0])) <= _LONGEST_PROGRAMME
     return is_short and len(days) >= _ROWS_A_DAY * len(set(days))
-
-
-def _ordinal(day: str) -> int:
-    return (int(day[:4]) * 12 + int(day[5:7])) * 31 + int(day[8:10])
 
 
 def _texts(table: Table, *facts: str) -> set[str]:
@@ -261,7 +261,7 @@ class TableReader:
         if own <= {*STARTS, *ENDS} and not any(read_when(cell.text, "any").has_time for _, cell in cells):
             self._findings.add("unread-text", "A row of the sheet became no fact.", row.span)
             return
-        record = Record(row.span)
+        record, cells = Record(row.span), with_rule(cells)
         findings = Findings(self._findings.source, record.problems)
         timed = timed_of(record, cells, findings)
         self._rows.read(record, cells)
@@ -294,7 +294,8 @@ class TableReader:
         self._table.timed.append(timed)
 
     def _grid_row(self, row: Row, tracks: list[Column]) -> None:
-        cells = [(one, cell) for one in tracks if (cell := row.cell(one.at)) is not None and cell.span.start >= row.span.start]
+        filled = [(one, cell) for one in tracks if (cell := row.cell(one.at)) is not None and cell.span.start >= row.span.start]
+        cells = [(one, cell) for one, cell in filled if placeholder(cell.text) != "nothing"]
         stated = {one.at: self._when(row, one.at) for one in tracks}
         if stated[tracks[0].at].time is None:
             self._row_without_time(row, cells)
@@ -340,12 +341,15 @@ class TableReader:
         elif in_room:
             record.say("room", heading.text, heading.span)
         self._end_of_merged(own, row, column)
-        _say_title(record, cell)
+        if meaning("status", cell.text):
+            record.say("status", cell.text, cell.span)
+            record.say("unknown", "name", cell.span, "slot-left-open")
+        else:
+            _say_title(record, cell)
         for other in self._beside(column):
             beside = row.cell(other.at)
             if beside is not None:
-                for person in people_of(beside.text):
-                    record.facts.setdefault("performer", []).append(marked(person, beside.span))
+                self._rows.read(record, [(other._replace(fact="performer"), beside)])
         self._put(own, carries=False)
 
     def _end_of_merged(self, timed: Timed, row: Row, column: Column) -> None:

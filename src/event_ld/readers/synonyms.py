@@ -16,12 +16,17 @@ _JOINTS = re.compile(r"[_\-. ]+|(?<=[a-zà-ÿ])(?=[A-Z])")
 
 @lru_cache(maxsize=1)
 def _words() -> dict[str, dict[str, list[str]]]:
-    """Of each kind (`section`, `word`, `time`) the words with the properties that they may stand for."""
-    found: dict[str, dict[str, list[str]]] = {"section": {}, "word": {}, "time": {}}
+    """Of each kind (`section`, `word`, `time`, `page`, `group`) the words with the properties that they may stand for."""
+    found: dict[str, dict[str, list[str]]] = {}
     for kind, field, words in read_table("vocab", "key-words.tsv"):
         for word in words.split():
-            found[kind].setdefault(word, []).append(field)
+            found.setdefault(kind, {}).setdefault(word, []).append(field)
     return found
+
+
+def words_of(kind: str) -> Iterable[str]:
+    """The words of a kind, such as `page`."""
+    return _words()[kind].keys()
 
 
 def meant_key(key: str, known: Iterable[str]) -> str | None:

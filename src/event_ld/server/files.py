@@ -45,12 +45,6 @@ class Known(NamedTuple):
 def known(path: str, size: int, changed: int, media: str) -> Known:  # noqa: ARG001  # size and time tell it from what it was
     """What is known of a file, which is read once while it is the same.
 
-    Args:
-        path: The file.
-        size: Its size.
-        changed: When it was last changed, in nanoseconds.
-        media: Its media type.
-
     Raises:
         OSError: It can't be read.
     """
@@ -73,13 +67,7 @@ def last_modified(changed: float) -> str:
 
 
 def is_known(headers: Any, tag: str, changed: float) -> bool:  # noqa: ANN401  # starlette's headers
-    """Whether a client has this version already (RFC 9110, section 13.1); a tag counts more than a date.
-
-    Args:
-        headers: What the client sent.
-        tag: The entity tag, without quotation marks.
-        changed: When the file was last changed.
-    """
+    """Whether a client has this version already (RFC 9110, section 13.1); the tag (unquoted) counts more than a date."""
     tags = headers.get("if-none-match")
     if tags is not None:
         given = {one.strip().removeprefix("W/").removesuffix('-gzip"').strip('"') for one in tags.split(",")}

@@ -28,12 +28,7 @@ class Preview:
     """
 
     def __init__(self, folder: Path, base_url: str, told: Callable[[Built | EventLDError], None]) -> None:
-        """Builds the site for the first time.
-
-        Args:
-            folder: The descriptions.
-            base_url: Where the site is served.
-            told: Takes what each build did, or why it failed.
+        """Builds the site for the first time; `told` takes what each build did, or why it failed.
 
         Raises:
             EventLDError: The first build failed.

@@ -2,7 +2,7 @@
 /* The list of events: the form and the address say the same, in both directions. */
 const form = document.querySelector("form.filter");
 const found = document.querySelector("#found");
-const names = ["q", "place", "keyword", "from", "until"];
+const names = ["q", "place", "keyword", "language", "from", "until"].filter((name) => form.elements[name]);
 const plain = (text) => text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
 const items = [...document.querySelectorAll(".events > li")];
 const texts = items.map((item) => plain([item.textContent, item.dataset.keywords, item.dataset.words].join(" ")));
@@ -22,9 +22,9 @@ let more = () => {
 const whole = found.textContent;
 const values = () => Object.fromEntries(names.map((name) => [name, form.elements[name].value]));
 const fits = (item, text, days, asked) => {
-  const { from, until, place, keywords } = item.dataset;
+  const { from, until, place, keywords, language } = item.dataset;
   return plain(asked.q).split(/\s+/).every((word) => text.includes(word)) &&
-    (!asked.place || place === asked.place) && (!asked.keyword || keywords.split("|").includes(asked.keyword)) &&
+    (!asked.place || place === asked.place) && (!asked.keyword || keywords.split("|").includes(asked.keyword)) && (!asked.language || language === asked.language) &&
     (!asked.from || until >= asked.from) && (!asked.until || (from && from <= asked.until)) &&
     (!asked.from || !asked.until || asked.from <= asked.until) &&
     (!days.length || days.some((day) => (!asked.from || day >= asked.from) && (!asked.until || day <= asked.until)));
@@ -56,6 +56,6 @@ const keep = () => {
 };
 form.addEventListener("input", keep);
 form.addEventListener("focusin", () => more());
-form.addEventListener("submit", (event) => { event.preventDefault(); keep(); });
+form.addEventListener("submit", (event) => { event.preventDefault(); keep(); found.focus(); });
 addEventListener("popstate", read);
 read();

@@ -224,7 +224,7 @@ function moment(about, path, held) {
 // -- lists of people, tickets and parts
 
 const AGENT = (one) => [["name", "text"], ...(one.type === "Person" ? [["honorificPrefix", "text"], ["jobTitle", "lines"], ["affiliation[0].name", "text"]] : []), ["role", "roles"], ["email", "text"], ["telephone", "text"], ["url", "url"]];
-const OFFER = () => [["price", "text"], ["priceCurrency", "text"], ["name", "text"], ["availability", AVAILABLE], ["validFrom", "moment"], ["url", "url"]];
+const OFFER = () => [["price", "text"], ["priceCurrency", "text"], ["name", "text"], ["availability", AVAILABLE], ["validFrom", "moment"], ["validThrough", "moment"], ["url", "url"]];
 const PICTURE = () => [["url", "url"], ["caption", "text"], ["creditText", "text"]];
 const SLOT = () => [["name", "text"], ["startDate", "moment"], ["endDate", "moment"], ["room", "text"], ["description", "long"], ["performer", "agents"], ["subEvent", "slots"]];
 const OTHERWISE = new Map([[AGENT, { name: "agent-name" }], [PICTURE, { url: "picture-url" }]]);

@@ -58,13 +58,7 @@ class _Span(NamedTuple):
 
 
 def check_graph(graph: Index, *, is_foreign: bool = False, today: date | None = None) -> list[Finding]:
-    """What the checks of this module find in a graph.
-
-    Args:
-        graph: The graph.
-        is_foreign: Whether it is a document as it stands; `False` for a graph that we built ourselves.
-        today: The day before which an event is over; None where that is not asked.
-    """
+    """What the checks find in a graph, foreign (as it stands) or made by us; events before `today` are over, if it is given."""
     parts = list(_parts(graph))
     wholes = set(_wholes(graph))
     pairs = list(dict.fromkeys((*parts, *sorted(one for one in wholes if one[::-1] not in wholes))))  # no circles, which are told
@@ -127,7 +121,8 @@ def _clashes(graph: Index, parts: list[tuple[str, str]], times: dict[str, _Span 
         usual = graph.values(whole, f"{SCHEMA}location")
         places = graph.values(part, f"{SCHEMA}location")
         rooms = [one for one in places if graph.values(one, f"{SCHEMA}containedInPlace") and one not in usual]
-        for one in dict.fromkeys([*_performers(graph, part), *rooms]):
+        people = [who for one in graph.values(part, PERFORMER) for who in graph.values(one, PERFORMER) or [one]]  # of roles
+        for one in dict.fromkeys([*people, *rooms]):
             taken[whole, one].append((span, part))
     for (_, one), spans in taken.items():
         yield from _overlaps(graph, one, spans)
@@ -140,11 +135,6 @@ def _overlaps(graph: Index, one: Object, spans: list[tuple[_Span, str]]) -> Iter
             if second.start < first.end:
                 both = f"{named(graph, earlier)} and {named(graph, later)}"
                 yield Finding("clash", f"{named(graph, text_of(one))} is in {both} at once.", later, START)
-
-
-def _performers(graph: Index, part: str) -> Iterator[Object]:
-    for one in graph.values(part, PERFORMER):
-        yield from graph.values(one, PERFORMER) or [one]
 
 
 def _status(graph: Index) -> Iterator[Finding]:
@@ -163,13 +153,9 @@ def _past(graph: Index, today: date) -> Iterator[Finding]:
         span = _span(graph, node)
         if span is None or f"{SCHEMA}EventScheduled" not in graph.values(node, STATUS):
             continue
-        if span.end.date() - timedelta(days="T" not in _text(graph, node, END, START)) < today:
+        if span.end.date() - timedelta(days=span.is_day) < today:
             message = f"{named(graph, node)} is over, and its status is still that it is scheduled."
             yield Finding("event-past", message, node, STATUS)
-
-
-def _text(graph: Index, node: str, *names: str) -> str:
-    return next((text_of(value) for name in names for value in graph.values(node, name)[:1]), "")
 
 
 def _span(graph: Index, node: str) -> _Span | None:

@@ -21,10 +21,10 @@ if TYPE_CHECKING:
     from event_ld.triple import Object
     from event_ld.validate.constraints import Check, Test
 
-_CLASSES = ("http://www.w3.org/2000/01/rdf-schema#Class", "http://www.w3.org/2002/07/owl#Class")
+CLASSES = ("http://www.w3.org/2000/01/rdf-schema#Class", "http://www.w3.org/2002/07/owl#Class")
 _OF_WORDS = frozenset({"nodeKind", "datatype", "pattern", "minLength", "maxLength", "languageIn", "in"})
 """The constraints that look at nothing but a value by itself, so that the same value is right in any graph."""
-_TARGETS = ("targetNode", "targetClass", "targetSubjectsOf", "targetObjectsOf")
+TARGETS = ("targetNode", "targetClass", "targetSubjectsOf", "targetObjectsOf")
 
 
 class _Rule(NamedTuple):
@@ -62,7 +62,6 @@ class _Asked:
     __slots__ = ("known", "of_node", "of_values", "of_words", "others", "rules")
 
     def __init__(self) -> None:
-        """Sets up what asks nothing yet."""
         self.rules: list[_Rule] = []
         self.of_values: list[Test] = []
         self.of_words: list[Test] = []
@@ -287,7 +286,7 @@ def _part_of(rule: _Rule, before: tuple[str, ...], term: str) -> _Rule:
     return rule._replace(term=term, find=rest if before else find)
 
 
-def _targets(shapes: Index, kinds: Iterable[str] = _TARGETS) -> dict[str, list[tuple[str, Object]]]:
+def _targets(shapes: Index, kinds: Iterable[str] = TARGETS) -> dict[str, list[tuple[str, Object]]]:
     """The shapes that have targets, each with the kind and the value of every one."""
     found: dict[str, list[tuple[str, Object]]] = defaultdict(list)
     for kind in kinds:
@@ -295,7 +294,7 @@ def _targets(shapes: Index, kinds: Iterable[str] = _TARGETS) -> dict[str, list[t
             for shape in nodes:
                 found[shape].append((kind, value))
     named = {*shapes.instances(f"{SH}NodeShape"), *shapes.instances(f"{SH}PropertyShape")}
-    for shape in sorted(one for one in named if any(shapes.is_of(one, name) for name in _CLASSES)):
+    for shape in sorted(one for one in named if any(shapes.is_of(one, name) for name in CLASSES)):
         found[shape].append(("targetClass", shape))
     return found
 
@@ -313,7 +312,7 @@ def has_focus(shapes: Index, graph: Index) -> bool:
     """Whether any shape that is not deactivated is about a node of a graph; one with a target in SPARQL is taken to be."""
     return any(
         kind == "target" or any(True for _ in _focus_nodes(graph, kind, value))
-        for shape, chosen in _targets(shapes, (*_TARGETS, "target")).items()
+        for shape, chosen in _targets(shapes, (*TARGETS, "target")).items()
         if not is_off(shapes, shape)
         for kind, value in chosen
     )

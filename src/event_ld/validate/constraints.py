@@ -63,13 +63,7 @@ class Parameters:
     """
 
     def __init__(self, shapes: Index, node: str, conforms: Callable[[str], Test]) -> None:
-        """Sets the parameters up.
-
-        Args:
-            shapes: The shapes graph.
-            node: The shape.
-            conforms: A shape to whether a node conforms to it.
-        """
+        """Sets the parameters of a shape up; `conforms` gives, for a shape, whether a node conforms to it."""
         self.shapes = shapes
         self.node = node
         self.conforms = conforms
@@ -126,13 +120,11 @@ def _node_kind(_: Parameters, value: Object) -> Check:
 
 
 def _bound(component: str, allowed: frozenset[int]) -> Callable[[Parameters, Object], Check]:
-    def make(_: Parameters, value: Object) -> Check:
-        return _each(
-            component,
-            lambda _, node: isinstance(node, Literal) and isinstance(value, Literal) and compare(node, value) in allowed,
-        )
+    return lambda _, value: _each(component, lambda _, node: _compares(node, value, allowed))
 
-    return make
+
+def _compares(one: Object, other: Object, allowed: frozenset[int]) -> bool:
+    return isinstance(one, Literal) and isinstance(other, Literal) and compare(one, other) in allowed
 
 
 def _text_of(node: Object) -> str | None:
@@ -224,10 +216,6 @@ def _count(component: str, is_right: Callable[[int, int], bool]) -> Callable[[Pa
     return make
 
 
-def _has_value(_: Parameters, value: Object) -> Check:
-    return Check(lambda _, __, values: () if value in values else (Found("HasValue", None),))
-
-
 _NOTHING = Check(lambda _, __, ___: ())
 
 
@@ -260,15 +248,12 @@ def _disjoint(_: Parameters, value: Object) -> Check:
 
 
 def _less(component: str, allowed: frozenset[int]) -> Callable[[Parameters, Object], Check]:
-    def is_less(one: Object, other: Object) -> bool:
-        return isinstance(one, Literal) and isinstance(other, Literal) and compare(one, other) in allowed
-
     def make(_: Parameters, value: Object) -> Check:
         iri = str(value)
 
         def find(graph: Index, focus: Object, values: list[Object]) -> Sequence[Found]:
             others = graph.values(focus, iri)
-            return [Found(component, one) for one in values for other in others if not is_less(one, other)] if others else ()
+            return [Found(component, one) for one in values for other in others if not _compares(one, other, allowed)]
 
         return Check(find)
 
@@ -294,7 +279,7 @@ def _qualified(given: Parameters, value: Object) -> Check:
 
 def _siblings(given: Parameters, inner: str) -> list[str]:
     shapes = given.shapes
-    parents = shapes.subjects.get(f"{SH}property", {}).get(given.node, [])
+    parents = shapes.holders(f"{SH}property").get(given.node, [])
     around = [one for parent in parents for one in shapes.values(parent, f"{SH}property")]
     found = [text_of(value) for one in around for value in shapes.values(one, f"{SH}qualifiedValueShape")]
     return [one for one in dict.fromkeys(found) if one != inner]
@@ -347,7 +332,7 @@ CONSTRAINTS: dict[str, Callable[[Parameters, Object], Check]] = {
     "node": _node,
     "qualifiedValueShape": _qualified,
     "closed": _closed,
-    "hasValue": _has_value,
+    "hasValue": lambda _, value: Check(lambda _, __, values: () if value in values else (Found("HasValue", None),)),
     "in": _in,
 }
 """Parameter to what makes its check; each value of a parameter gives a check of its own."""

@@ -92,7 +92,10 @@ def validate_graph(graph: Index, shapes: Shapes, engine: str = "auto") -> list[R
             if engine == "compiled":
                 raise
             raw = _pyshacl(graph, shapes)
-    return sorted((_result(shapes, one) for one in raw), key=_order)
+    return sorted(
+        (_result(shapes, one) for one in raw),
+        key=lambda one: (one.shape.code, one.focus, one.path, text_of(one.value), one.component),
+    )
 
 
 def _result(shapes: Shapes, raw: RawResult) -> Result:
@@ -100,10 +103,6 @@ def _result(shapes: Shapes, raw: RawResult) -> Result:
     if raw.messages:
         shape = structs.replace(shape, messages={one.language or "en": one.text for one in reversed(raw.messages)})
     return Result(text_of(raw.focus), raw.path, raw.value, shape, severity_of(raw.severity), raw.component)
-
-
-def _order(one: Result) -> tuple[str, str, str, str, str]:
-    return (one.shape.code, one.focus, one.path, text_of(one.value), one.component)
 
 
 def _pyshacl(graph: Index, shapes: Shapes) -> list[RawResult]:

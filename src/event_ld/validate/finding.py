@@ -39,13 +39,7 @@ class Finding(NamedTuple):
         return CODES[self.code].severity
 
     def problem(self, place: Place | None, path: str, *, is_description: bool = False) -> Problem:
-        """The problem at a place and a path of the source.
-
-        Args:
-            place: The place.
-            path: The path.
-            is_description: Whether the source is a description in our own words.
-        """
+        """The problem at a place and a path of the source."""
         found = problem(self.code, self.message, place=place, path=path)
         if not is_description:
             found = structs.replace(for_pages(found), replacement=self.replacement)

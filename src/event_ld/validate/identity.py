@@ -35,12 +35,7 @@ _MOST_NAMED = 20
 
 
 def check_identity(graph: Index, *, is_foreign: bool) -> Iterator[Finding]:
-    """What this module finds in a graph.
-
-    Args:
-        graph: The graph.
-        is_foreign: Whether it is a document as it stands; `False` for a graph that we built ourselves.
-    """
+    """What this module finds in a graph, which is foreign (a document as it stands) or made by us."""
     yield from _one_name_for_two(graph)
     yield from _two_for_one_person(graph)
     yield from _circles(graph)

@@ -6,6 +6,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from event_ld.closure import closure
+from event_ld.graph.triples import ungrouped
 from event_ld.mapping import RDF, XSD
 from event_ld.triple import Literal
 
@@ -37,12 +38,7 @@ class Index:
     """
 
     def __init__(self, triples: Iterable[Triple], ancestors: Callable[[str], frozenset[str]] | None = None) -> None:
-        """Sets the index up.
-
-        Args:
-            triples: The graph.
-            ancestors: An IRI of a class to itself and the classes above it that the graph does not state.
-        """
+        """Sets the index up; `ancestors` gives a class and the classes above it that the graph does not state."""
         self.objects: dict[str, dict[str, list[Object]]] = {}
         self.asked: set[tuple[object, Object]] = set()
         self.told: dict[tuple[object, Object], bool] = {}
@@ -60,13 +56,7 @@ class Index:
         ancestors: Callable[[str], frozenset[str]] | None,
         above: dict[tuple[Object, ...], frozenset[str]],
     ) -> Index:
-        """The index of a graph of our own, which states no classes.
-
-        Args:
-            objects: Subject to property to objects, each once.
-            ancestors: An IRI of a class to itself and the classes above it.
-            above: What is known already of the classes of nodes with some types; more is put there.
-        """
+        """The index of a graph of our own, which states no classes; `above` is what is known already, and gets more."""
         made = cls((), ancestors)
         made.objects, made._above, made._states_classes = objects, above, False
         return made
@@ -74,23 +64,12 @@ class Index:
     @property
     def triples(self) -> list[Triple]:
         """The triples, by subject."""
-        return [
-            (subject, predicate, value)
-            for subject, properties in self.objects.items()
-            for predicate, values in properties.items()
-            for value in values
-        ]
+        return ungrouped(self.objects)
 
     @cached_property
     def subjects(self) -> dict[str, dict[Object, list[str]]]:
         """Property to object to subjects."""
-        found: dict[str, dict[Object, list[str]]] = {}
-        for subject, properties in self.objects.items():
-            for predicate, values in properties.items():
-                known = found.setdefault(predicate, {})
-                for value in values:
-                    known.setdefault(value, []).append(subject)
-        return found
+        return {predicate: self.holders(predicate) for predicate in self.having}
 
     @cached_property
     def mentions(self) -> dict[Object, list[tuple[str, str]]]:

@@ -85,12 +85,7 @@ class Judge:
 
 
 def without_echoes(problems: list[Problem], read: list[Problem]) -> list[Problem]:
-    """What is wrong with a graph, but for what is missing there only since it could not be read, which has been said.
-
-    Args:
-        problems: What is wrong.
-        read: What was found while it was read.
-    """
+    """What is wrong with a graph, but for what is missing there only since it could not be read, which has been said."""
     is_without_zone = any(one.code == "zone-missing" for one in read)
     unread = {one.path for one in read if one.code.endswith("-format") or one.code == "currency-unknown"}
 

@@ -26,23 +26,13 @@ def sentences() -> dict[str, tuple[str, ...]]:
 
 
 def said(text: str, language: str) -> str:
-    """A sentence in a language; as it is where there is no translation.
-
-    Args:
-        text: The sentence in English.
-        language: One of `LANGUAGES`.
-    """
+    """A sentence in English in one of `LANGUAGES`; as it is where there is no translation."""
     words = (text, *sentences().get(text, ())) if language != LANGUAGES[0] else (text,)
     return dict(zip(LANGUAGES, words, strict=False)).get(language) or text
 
 
 def in_language(found: Problem, language: str) -> Problem:
-    """A problem in a language.
-
-    Args:
-        found: The problem; what a shape has found says its sentence in that language already.
-        language: One of `LANGUAGES`.
-    """
+    """A problem in one of `LANGUAGES`; what a shape has found says its sentence in that language already."""
     if language == LANGUAGES[0]:
         return found
     found = structs.replace(found, advice=said(found.advice, language))

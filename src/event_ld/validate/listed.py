@@ -42,12 +42,7 @@ class Listed:
     """
 
     def __init__(self, statements: list[Statement], *, is_for_search: bool) -> None:
-        """Looks the statements through.
-
-        Args:
-            statements: What the document says, in our own form.
-            is_for_search: Whether search engines read it; the slots of an agenda are listed only there.
-        """
+        """Looks statements in our own form through; the slots of an agenda are listed only where search engines read it."""
         self.events: dict[str, str] = {}
         self._bodies: dict[str, list[str]] = defaultdict(list)
         self._mentions: dict[str, list[_Mention]] = defaultdict(list)

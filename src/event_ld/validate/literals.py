@@ -14,6 +14,8 @@ from typing import TYPE_CHECKING
 from event_ld.mapping import RDF, XSD
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from event_ld.triple import Literal
 
 STRING = f"{XSD}string"
@@ -52,7 +54,7 @@ _FULL = {name: re.compile(form, re.ASCII).fullmatch for name, form in _FORMS.ite
 _IS_DATE_TIME = _FULL["dateTime"]
 _INTEGER = re.compile(r"[+-]?\d+", re.ASCII)
 _NUMBERS = {*_INTEGERS, "decimal", "double", "float"}
-_MOMENTS = {"date": date, "dateTime": datetime, "time": time}
+
 
 DATATYPES = frozenset({
     *_INTEGERS, *_FORMS, "string", "dateTimeStamp", "gMonthDay", "gDay", "gMonth", "dayTimeDuration", "yearMonthDuration",
@@ -95,20 +97,12 @@ def value_of(literal: Literal) -> Comparable | None:
         if name in _NUMBERS:
             return Decimal(literal.text)
         if name in _MOMENTS:
-            return _moment(name, literal.text)
+            return _MOMENTS[name](literal.text)
     except (ValueError, ArithmeticError):
         return None
     if name == "boolean":
         return literal.text in {"true", "1"}
     return literal.text if datatype_of(literal) == STRING else None
-
-
-def _moment(name: str, text: str) -> date | datetime | time:
-    if name == "date":
-        return date.fromisoformat(text[:10])
-    if name == "time":
-        return time.fromisoformat(text)
-    return moment(text)
 
 
 @lru_cache(maxsize=4096)
@@ -119,6 +113,11 @@ def moment(text: str) -> datetime:
         ValueError: It is none.
     """
     return datetime.fromisoformat(text)
+
+
+_MOMENTS: dict[str, Callable[[str], date | datetime | time]] = {
+    "date": lambda text: date.fromisoformat(text[:10]), "dateTime": moment, "time": time.fromisoformat,
+}  # fmt: skip
 
 
 def compare(one: Literal, other: Literal) -> int | None:
@@ -133,7 +132,7 @@ def compare(one: Literal, other: Literal) -> int | None:
         except ValueError:
             return None
     first, second = value_of(one), value_of(other)
-    if first is None or second is None or _family(first) is not _family(second):
+    if first is None or second is None or type(first) is not type(second):
         return None
     return _order(first, second)
 
@@ -164,7 +163,3 @@ def is_before(one: Literal, other: Literal) -> bool:
     if isinstance(first, datetime) and isinstance(second, datetime):
         return second.replace(tzinfo=None) - first.replace(tzinfo=None) > _UNCERTAIN
     return isinstance(first, date) and isinstance(second, date) and one.text[:10] < other.text[:10]
-
-
-def _family(value: Comparable) -> type:
-    return type(value)

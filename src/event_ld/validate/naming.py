@@ -35,14 +35,7 @@ def quoted(text: str) -> str:
 
 
 def told(sentence: str, graph: Index, focus: str, value: Object | None = None) -> str:
-    """A sentence of a shape with the value and the thing that it is about.
-
-    Args:
-        sentence: The sentence, which ends in a full stop.
-        graph: The graph.
-        focus: The node.
-        value: The value that is wrong, if one is.
-    """
+    """A sentence of a shape, which ends in a full stop, with the wrong value, if any, and the thing that it is about."""
     said = "" if value is None or text_of(value) == focus else _value(graph, value)
     about = _about(graph, focus)
     whole = sentence.removesuffix(".") + (f": {said}" if said else "")

@@ -46,12 +46,7 @@ _TRUTHS = {"true": "true", "false": "false", "https://schema.org/true": "true", 
 
 
 def normalise(statements: Iterable[Statement], *, is_for_search: bool = True) -> list[Statement]:
-    """The statements in our own form, in the same order, with a mark for each event that is listed.
-
-    Args:
-        statements: What a document says.
-        is_for_search: Whether search engines read it.
-    """
+    """Statements in our own form, in their order, with a mark for each event that is listed, for search engines or for all."""
     found = in_own_form(statements)
     found += _types_meant(found)
     added, unlisted = meant(found) if is_openactive(found) else ([], set[str]())

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeGuard
 
 from event_ld.closure import closure
 from event_ld.mapping import RDF
@@ -17,24 +17,27 @@ if TYPE_CHECKING:
 
 SH = "http://www.w3.org/ns/shacl#"
 
+
+def is_named(node: Object | None) -> TypeGuard[str]:
+    """Whether a node of a graph is an IRI."""
+    return isinstance(node, str) and not node.startswith("_:")
+
+
 Path = Callable[["Index", "Object"], "list[Object]"]
 """A graph and a node to the value nodes, each once."""
 
 
 def compile_path(shapes: Index, node: Object) -> Path:
-    """The function of a path of a shapes graph.
-
-    Args:
-        shapes: The shapes graph.
-        node: What `sh:path` has as its value, which is a path in shapes that were vetted.
-    """
+    """The function of a path of a vetted shapes graph, which is what `sh:path` has as its value."""
     name = text_of(node)
     if not name.startswith("_:"):
         return lambda graph, node: graph.values(node, name)
     if shapes.values(node, f"{RDF}first"):
         return _sequence([compile_path(shapes, step) for step in shapes.items(node)])
     kind, inner = next((kind, one) for kind in _KINDS for one in shapes.values(node, f"{SH}{kind}"))
-    return _KINDS[kind](shapes, inner)
+    if kind == "inversePath" and is_named(inner):
+        return lambda graph, node: list(graph.holders(inner).get(node, ()))
+    return _KINDS[kind](*(compile_path(shapes, one) for one in (shapes.items(inner) if kind == "alternativePath" else [inner])))
 
 
 def _sequence(steps: list[Path]) -> Path:
@@ -47,41 +50,14 @@ def _sequence(steps: list[Path]) -> Path:
     return walk
 
 
-def _inverse(shapes: Index, inner: Object) -> Path:
-    if isinstance(inner, str) and not inner.startswith("_:"):
-        return lambda graph, node: list(graph.holders(inner).get(node, ()))
-    forward = compile_path(shapes, inner)  # an inverse of a longer path is looked for from every subject
-    return lambda graph, node: [one for one in graph.objects if node in forward(graph, one)]
-
-
-def _alternative(shapes: Index, inner: Object) -> Path:
-    paths = [compile_path(shapes, one) for one in shapes.items(inner)]
-    return lambda graph, node: _unique(value for path in paths for value in path(graph, node))
-
-
-def _zero_or_one(shapes: Index, inner: Object) -> Path:
-    path = compile_path(shapes, inner)
-    return lambda graph, node: _unique([node, *path(graph, node)])
-
-
-def _zero_or_more(shapes: Index, inner: Object) -> Path:
-    path = compile_path(shapes, inner)
-    return lambda graph, node: closure([node], lambda one: path(graph, one))
-
-
-def _one_or_more(shapes: Index, inner: Object) -> Path:
-    path = compile_path(shapes, inner)
-    return lambda graph, node: closure(path(graph, node), lambda one: path(graph, one))
-
-
 def _unique(values: Iterable[Object]) -> list[Object]:
     return list(dict.fromkeys(values))
 
 
-_KINDS: dict[str, Callable[[Index, Object], Path]] = {
-    "inversePath": _inverse,
-    "alternativePath": _alternative,
-    "zeroOrMorePath": _zero_or_more,
-    "oneOrMorePath": _one_or_more,
-    "zeroOrOnePath": _zero_or_one,
+_KINDS: dict[str, Callable[..., Path]] = {  # an inverse of a longer path is looked for from every subject
+    "inversePath": lambda path: lambda graph, node: [one for one in graph.objects if node in path(graph, one)],
+    "alternativePath": lambda *paths: lambda graph, node: _unique(value for path in paths for value in path(graph, node)),
+    "zeroOrMorePath": lambda path: lambda graph, node: closure([node], lambda one: path(graph, one)),
+    "oneOrMorePath": lambda path: lambda graph, node: closure(path(graph, node), lambda one: path(graph, one)),
+    "zeroOrOnePath": lambda path: lambda graph, node: _unique([node, *path(graph, node)]),
 }

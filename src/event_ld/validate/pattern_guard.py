@@ -66,11 +66,7 @@ def watch(triples: Iterable[Triple]) -> None:
 
 
 def compiled(text: str, flags: int = 0) -> Search:
-    """An expression, compiled; one that is watched can't hang.
-
-    Args:
-        text: The expression.
-        flags: Flags of the module `re`.
+    """An expression, compiled, with flags of `re`; one that is watched can't hang.
 
     Raises:
         UsageError: It is none.

@@ -103,12 +103,7 @@ class Shapes:
     """
 
     def __init__(self, triples: Iterable[Triple], notes: Iterable[str] = ()) -> None:
-        """Sets the shapes up.
-
-        Args:
-            triples: The graph.
-            notes: What in their file is passed over.
-        """
+        """Sets the shapes of a graph up; `notes` say what in their file is passed over."""
         self.notes = tuple(notes)
         self.triples = list(triples)
         self.index = Index(self.triples)
@@ -176,10 +171,7 @@ def _local(iri: str) -> str:
 
 @lru_cache(maxsize=16)
 def shapes_of(profile: str) -> Shapes:
-    """The shapes of a profile, as its file has them.
-
-    Args:
-        profile: A name out of `PROFILES`, or `SCHEME_PROFILE`.
+    """The shapes of a profile out of `PROFILES`, or of `SCHEME_PROFILE`, as its file has them.
 
     Raises:
         UsageError: There is no such profile.

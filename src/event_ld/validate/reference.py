@@ -35,11 +35,7 @@ _VARIABLE = re.compile(r"\{[$?](\w+)\}")
 
 
 def reference_results(triples: Iterable[Triple], shapes: Shapes) -> list[RawResult]:
-    """What pySHACL finds.
-
-    Args:
-        triples: The graph, with the classes above its types.
-        shapes: The shapes.
+    """What pySHACL finds in a graph, which has the classes above its types.
 
     Raises:
         UsageError: The shapes have no target, or pySHACL fails on them or on the graph.

@@ -46,25 +46,14 @@ _STATUSES = {"cancelled": "EventCancelled", "postponed": "EventPostponed", "move
 
 
 def proposed(code: str, predicate: str, value: str) -> Replacement | None:
-    """What to write in the place of a value that a shape refuses; None where nothing follows.
-
-    Args:
-        code: The code of the problem.
-        predicate: The IRI of the property.
-        value: The value as it was read.
-    """
+    """What to write in the place of a value that a shape refuses; None where nothing follows from its code and property."""
     make = _MAKERS.get(code)
     found = make(predicate.removeprefix(SCHEMA), value) if make is not None and value else None
     return None if found is None or found == Replacement(value=value, is_certain=True) else found
 
 
 def renamed(name: str, meant: str) -> Replacement | None:
-    """The key to write in the place of one that schema.org does not have; certain for one word in other spelling.
-
-    Args:
-        name: The key as written.
-        meant: The one that is meant, or "".
-    """
+    """The key to write for one that schema.org does not have, if one is meant; certain for one word in other spelling."""
     return Replacement(key=meant, is_certain=is_same_word(name, meant)) if meant else None
 
 

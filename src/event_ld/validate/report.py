@@ -156,10 +156,6 @@ class Verdict:
 def validate_tree(tree: Tree, request: Request) -> Verdict:
     """What is wrong with one event's graph by profiles; `core` includes what SHACL can't say.
 
-    Args:
-        tree: The node tree of the event.
-        request: What to hold it to.
-
     Raises:
         UsageError: There is no such profile or engine.
     """
@@ -195,10 +191,6 @@ def _as_declared(graph: Index, unknown: str, found: Result | Finding) -> Result 
 
 def validate_statements(reading: Reading, request: Request) -> Verdict:
     """What is wrong with a document of linked data, as it stands.
-
-    Args:
-        reading: What a reader of JSON-LD, pages or RDF files gave.
-        request: What to hold it to.
 
     Raises:
         UsageError: There is no such profile or engine.

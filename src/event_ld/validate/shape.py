@@ -9,7 +9,7 @@ from event_ld.errors import UsageError
 from event_ld.problems import Severity
 from event_ld.triple import text_of
 from event_ld.validate.constraints import CONSTRAINTS, SETTINGS, Parameters
-from event_ld.validate.paths import SH, compile_path
+from event_ld.validate.paths import SH, compile_path, is_named
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -70,13 +70,12 @@ class CompiledShape:
     __slots__ = ("_path_iri", "checks", "is_circular", "is_off", "node", "path", "properties", "severity", "terms")
 
     def __init__(self, given: Parameters) -> None:
-        """Sets a shape up that has no constraints yet."""
         path = given.shapes.value(given.node, f"{SH}path")
         self.node = given.node
         self.severity = given.text("severity", f"{SH}Violation")
         self.path: Path | None = None if path is None else compile_path(given.shapes, path)
         self.terms = _terms(given.shapes, path)
-        self._path_iri = path if isinstance(path, str) and not path.startswith("_:") else ""
+        self._path_iri = path if is_named(path) else ""
         self.checks: list[tuple[str, Check]] = []
         self.properties: list[CompiledShape] = []
         self.is_off = given.text("deactivated") == "true"
@@ -142,7 +141,6 @@ class Compiler:
     """
 
     def __init__(self, index: Index) -> None:
-        """Sets the compiler up."""
         self._index = index
         self.shapes: dict[str, CompiledShape] = {}
         self._open: set[str] = set()
@@ -226,8 +224,4 @@ def _terms(shapes: Index, path: Object | None) -> tuple[str, ...]:
     if not path.startswith("_:"):
         return (path,)
     steps = [one for head in shapes.values(path, f"{SH}alternativePath") for one in shapes.items(head)]
-    return tuple(one for one in steps if isinstance(one, str)) if all(_is_iri(one) for one in steps) else ()
-
-
-def _is_iri(node: Object) -> bool:
-    return isinstance(node, str) and not node.startswith("_:")
+    return tuple(one for one in steps if isinstance(one, str)) if all(map(is_named, steps)) else ()

@@ -9,7 +9,7 @@ from event_ld.mapping import RDF, XSD
 from event_ld.resources import read_table
 from event_ld.triple import Literal, text_of
 from event_ld.validate.literals import datatype_of, is_well_formed, value_of
-from event_ld.validate.paths import SH
+from event_ld.validate.paths import SH, is_named
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -22,34 +22,24 @@ Form = "Callable[[Index, Object], str]"
 
 _NIL = f"{RDF}nil"
 _STEPS = ("inversePath", "zeroOrMorePath", "oneOrMorePath", "zeroOrOnePath")
-_KINDS_OF_NODES = ("BlankNode", "IRI", "Literal", "BlankNodeOrIRI", "BlankNodeOrLiteral", "IRIOrLiteral")
+_KINDS = ("BlankNode", "IRI", "Literal", "BlankNodeOrIRI", "BlankNodeOrLiteral", "IRIOrLiteral")
 _SHORTEST_PATH = 2
-
-
-def _is_iri(value: Object) -> bool:
-    return isinstance(value, str) and not value.startswith("_:")
 
 
 def _is_text(value: Object) -> bool:
     return isinstance(value, Literal) and datatype_of(value) in {f"{XSD}string", f"{RDF}langString"}
 
 
-def _iri(_: Index, value: Object) -> str:
-    return "" if _is_iri(value) else "must be an IRI"
+def _is_truth(value: Object) -> bool:
+    return isinstance(value, Literal) and value.datatype == f"{XSD}boolean" and is_well_formed(value)
 
 
-def _text(_: Index, value: Object) -> str:
-    return "" if _is_text(value) else "must be a text"
+def _is_count(value: Object) -> bool:
+    return isinstance(value, Literal) and value.datatype != "" and re.fullmatch(r"\+?\d{1,9}", value.text) is not None
 
 
-def _truth(_: Index, value: Object) -> str:
-    is_truth = isinstance(value, Literal) and value.datatype == f"{XSD}boolean" and is_well_formed(value)
-    return "" if is_truth else "must be true or false"
-
-
-def _count(_: Index, value: Object) -> str:
-    is_count = isinstance(value, Literal) and value.datatype != "" and re.fullmatch(r"\+?\d{1,9}", value.text)
-    return "" if is_count else "must be a whole number without quotation marks"
+def _must_be(what: str, is_right: Callable[[Object], bool]) -> Callable[[Index, Object], str]:
+    return lambda _, value: "" if is_right(value) else f"must be {what}"
 
 
 def _bound(_: Index, value: Object) -> str:
@@ -60,18 +50,9 @@ def _bound(_: Index, value: Object) -> str:
     return "" if value_of(value) is not None else f"has no order ({datatype_of(value).removeprefix(XSD)})"
 
 
-def _node_kind(_: Index, value: Object) -> str:
-    is_kind = isinstance(value, str) and value in {SH + one for one in _KINDS_OF_NODES}
-    return "" if is_kind else f"must be one of {', '.join(f'sh:{one}' for one in _KINDS_OF_NODES)}"
-
-
 def _flags(_: Index, value: Object) -> str:
     odd = "".join(sorted(set(text_of(value)) - set("imsx")))
     return f"has a flag that is not supported: {odd}" if odd else ""
-
-
-def _shape(_: Index, value: Object) -> str:
-    return "must be a shape, and no literal" if isinstance(value, Literal) else ""
 
 
 def _list_of(member: Callable[[Index, Object], str]) -> Callable[[Index, Object], str]:
@@ -100,7 +81,7 @@ def list_fault(shapes: Index, head: Object) -> str:
 
 def path_fault(shapes: Index, node: Object, around: frozenset[Object] = frozenset()) -> str:
     """What is wrong with a property path (SHACL, section 2.3.1); "" where nothing is."""
-    if _is_iri(node):
+    if is_named(node):
         return "" if node != _NIL else "is an empty list"
     if isinstance(node, Literal):
         return "is a literal, and no property"
@@ -126,20 +107,20 @@ def _steps(shapes: Index, node: str) -> tuple[list[Object], str]:
 
 
 _FORMS: dict[str, Callable[[Index, Object], str]] = {
-    "iri": _iri,
-    "iris": _list_of(_iri),
-    "count": _count,
+    "iri": _must_be("an IRI", is_named),
+    "count": _must_be("a whole number without quotation marks", _is_count),
     "bound": _bound,
-    "truth": _truth,
-    "shape": _shape,
-    "shapes": _list_of(_shape),
-    "text": _text,
-    "texts": _list_of(_text),
+    "truth": _must_be("true or false", _is_truth),
+    "shape": _must_be("a shape, and no literal", lambda value: isinstance(value, str)),
+    "text": _must_be("a text", _is_text),
     "list": list_fault,
-    "node kind": _node_kind,
+    "node kind": _must_be(
+        f"one of {', '.join(f'sh:{one}' for one in _KINDS)}", lambda value: value in {SH + one for one in _KINDS}
+    ),
     "flags": _flags,
     "path": path_fault,
 }
+_FORMS |= {f"{name}s": _list_of(_FORMS[name]) for name in ("iri", "shape", "text")}
 
 
 class Term(NamedTuple):
@@ -174,13 +155,7 @@ def known_term(iri: str) -> Term:
 
 
 def value_faults(shapes: Index, subject: str, predicate: str) -> Iterator[tuple[int, str]]:
-    """What is wrong with the values of a parameter: the number of the value, and the sentence.
-
-    Args:
-        shapes: The shapes graph.
-        subject: What has the parameter.
-        predicate: The parameter's IRI.
-    """
+    """What is wrong with the values of a parameter: the number of the value, and the sentence."""
     name, form, single, *_ = known_term(predicate)
     if not form:
         return

@@ -47,10 +47,6 @@ class ShapesFile:
     def __init__(self, data: bytes, name: str) -> None:
         """Reads a file.
 
-        Args:
-            data: Its bytes.
-            name: What people call it.
-
         Raises:
             InputError: It is no well-formed Turtle.
         """
@@ -74,13 +70,7 @@ class ShapesFile:
             self._starts.setdefault((own_iri(subject), own_iri(predicate)), []).extend(starts)
 
     def place(self, subject: str, predicate: str, at: int = 0) -> int:
-        """The first character of a property of a subject.
-
-        Args:
-            subject: An IRI, or `_:` and a label.
-            predicate: An IRI.
-            at: Which of the places where it is, where there are several; 0 is the first.
-        """
+        """The first character of a property of a subject (an IRI, or `_:` and a label); `at` counts its places."""
         starts = self._starts.get((subject, predicate), [])
         return starts[min(at, len(starts) - 1)] if starts else self.term(predicate)
 

@@ -1,12 +1,13 @@
-"""What only several files together show: two events under one IRI, one person under two."""
+"""What only several files together show: two events under one IRI, one person under two, a larger event that is misspelt."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
-from event_ld.folding import fold
-from event_ld.problems import Problem, problem
+from event_ld.folding import fold, nearest
+from event_ld.problems import Problem, place_of_evidence, problem
+from event_ld.source import Place, evidence_for
 from event_ld.triple import text_of
 from event_ld.validate.identity import PERSON
 from event_ld.validate.naming import NAME, START, named
@@ -30,17 +31,18 @@ class Site:
 
     _events: dict[str, _Seen] = field(default_factory=dict)
     _people: dict[str, tuple[str, str]] = field(default_factory=dict)
-    _told: set[str] = field(default_factory=set)
+    _ids: set[str] = field(default_factory=set)
+    _wholes: list[tuple[str, Place]] = field(default_factory=list)
     _found: list[Problem] = field(default_factory=list)
 
     def add(self, verdict: Verdict, reading: Reading) -> None:
-        """Takes one file in.
-
-        Args:
-            verdict: What was found in it.
-            reading: The file as it was read.
-        """
-        graph, source = verdict.graph, reading.source.name
+        """Takes one file in."""
+        graph, source, event = verdict.graph, reading.source.name, reading.event
+        if event is not None and event.id:
+            self._ids.add(event.id)
+        if event is not None and event.super_event is not None and event.super_event.id:
+            place = place_of_evidence(reading.source, evidence_for(reading.evidence, "superEvent.id"))
+            self._wholes.append((event.super_event.id, place))
         for node in graph.having.get(MAIN_ENTITY, ()):
             start = text_of(graph.value(node, START))[:10]
             seen = _Seen(named(graph, node), start, source, reading.event is not None)
@@ -50,7 +52,10 @@ class Site:
 
     def problems(self) -> list[Problem]:
         """What has been found so far."""
-        return list(self._found)
+        near = {name: nearest(name, self._ids, 0.8) for name, _ in self._wholes if name not in self._ids}
+        said = "None of these events has the id `{}`. Did you mean `{}`?"
+        unknown = ((said.format(name, near[name]), place) for name, place in self._wholes if near.get(name))
+        return [*self._found, *(problem("super-event-unknown", message, place=place) for message, place in unknown)]
 
     def _event(self, node: str, seen: _Seen, verdict: Verdict) -> None:
         before = self._events.setdefault(node, seen)

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from event_ld.validate.index import Index
     from event_ld.validate.shapes_file import Fault, ShapesFile
 
-_IMPORTS = "http://www.w3.org/2002/07/owl#imports"
+IMPORTS = "http://www.w3.org/2002/07/owl#imports"
 _FORBIDDEN = {
     "MinusGraphPattern": "MINUS, which SHACL forbids",
     "ServiceGraphPattern": "SERVICE, which SHACL forbids",
@@ -33,7 +33,7 @@ _SHAPES_GRAPH = re.compile(r"[$?]shapesGraph\b")
 
 def _declarations(shapes: Index, named: Object) -> list[Object]:
     """The declarations of `owl:imports*/sh:declare` from a value of `sh:prefixes` (SHACL, section 5.2.1)."""
-    around = closure([named], lambda one: shapes.values(one, _IMPORTS))
+    around = closure([named], lambda one: shapes.values(one, IMPORTS))
     return [declared for one in around for declared in shapes.values(one, f"{SH}declare")]
 
 

@@ -37,11 +37,7 @@ TOLD = {
         "`{}` takes {}, and this value is none.",
         "Write a value of a type that the property takes.",
     ),
-    "text-for-a-thing": (
-        Severity.INFO,
-        "`{}` takes {}, and a text stands there.",
-        "Write an object with a type and a name.",
-    ),
+    "text-for-a-thing": (Severity.INFO, "`{}` takes {}, and a text stands there.", "Write an object with a type and a name."),
 }
 """Each code with how much it matters, its sentence about a property and classes, and its advice."""
 LITERALS = {

@@ -37,10 +37,6 @@ def check_listed_twice(graph: Index, forms: Mapping[str, str]) -> Iterator[Findi
 
     Performances at different times, or at different places, are events of their own, but where a script has the one and the
     markup of the page the other: they are two ways to say one thing.
-
-    Args:
-        graph: The graph.
-        forms: Each listed event to the form that it stands in.
     """
     yield from _two_forms(graph, forms)
     by_name: dict[tuple[str, str], list[str]] = defaultdict(list)
@@ -90,12 +86,7 @@ _MEANT_OF_ONE = frozenset({
 
 
 def without_mixed(found: list[Result | Finding], graph: Index) -> list[Result | Finding]:
-    """What was found, but for what only follows from two events under one `@id`, which is told.
-
-    Args:
-        found: The findings.
-        graph: The graph.
-    """
+    """What was found, but for what only follows from two events under one `@id`, which is told."""
     mixed = {one.focus for one in found if isinstance(one, Finding) and one.code == "same-id"}
     mixed = {one for one in mixed if len(graph.values(one, START)) > 1}
     if not mixed:

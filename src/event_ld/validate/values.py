@@ -80,12 +80,7 @@ def _doors(graph: Index, node: str) -> Iterator[Finding]:
 
 
 def is_after(one: str, other: str) -> bool:
-    """Whether a date-time, or a time of its day, is after a date-time; False where that can't be told.
-
-    Args:
-        one: `2027-05-06T19:30`, with or without an offset, or `19:30`.
-        other: A date-time.
-    """
+    """Whether a date-time (`2027-05-06T19:30`), or a time of its day, is after a date-time; False where that can't be told."""
     if _MOMENT.fullmatch(one) is None or "T" not in other:
         return False
     try:

@@ -14,13 +14,13 @@ from event_ld.folding import nearest
 from event_ld.mapping import SCHEMA, XSD
 from event_ld.schema_org import RELEASE, schema_org
 from event_ld.triple import Literal, text_of
-from event_ld.validate.compiled import is_off
+from event_ld.validate.compiled import CLASSES, TARGETS, is_off
 from event_ld.validate.constraints import CONSTRAINTS, Parameters
 from event_ld.validate.index import RDF_TYPE, Index
 from event_ld.validate.literals import DATATYPES
 from event_ld.validate.paths import SH
 from event_ld.validate.shape_forms import TERMS, known_term, value_faults
-from event_ld.validate.sparql_forms import sparql_faults
+from event_ld.validate.sparql_forms import IMPORTS, sparql_faults
 from event_ld.validate.terms import ANNOTATED
 
 if TYPE_CHECKING:
@@ -37,17 +37,13 @@ _DASH_CONSTRAINTS = frozenset({
     "scriptConstraint", "singleLine", "stem", "subSetOf", "symmetric", "uniqueValueForClass", "uriStart",
 })  # fmt: skip
 """Constraints that DASH adds; a file that uses one must also say what it asks."""
-_TARGETS = ("targetNode", "targetClass", "targetSubjectsOf", "targetObjectsOf", "target")
-_CLASSES = ("http://www.w3.org/2000/01/rdf-schema#Class", "http://www.w3.org/2002/07/owl#Class")
+
+
 _NEAR_XSD = XSD.rstrip("#")
-_IMPORTS = "http://www.w3.org/2002/07/owl#imports"
 
 
 def vet(files: Sequence[ShapesFile]) -> list[str]:
-    """Looks shapes through; gives the sentences about what is passed over by right, but should be known.
-
-    Args:
-        files: The files of the shapes, which are one graph; each takes it as its index.
+    """Looks shapes through, which become one index; the sentences about what is passed over by right, but should be known.
 
     Raises:
         UsageError: Something in them is misspelt, ill-formed or not supported; one line for each.
@@ -185,7 +181,7 @@ def _notes(file: ShapesFile) -> Iterator[Fault]:
     """What is passed over, and not wrong."""
     yield from _unknown(file)
     for subject, predicate, value in file.triples:
-        if predicate == _IMPORTS:
+        if predicate == IMPORTS:
             yield file.place(subject, predicate), f"owl:imports is not followed; name the file of {value} too."
     idle = [one for one in _idle(file.index) if one in file.own.objects]
     if idle:
@@ -225,10 +221,10 @@ def _idle(shapes: Index) -> list[str]:
         one for name in ("property", "node", "not", "qualifiedValueShape", "filterShape", "and", "or", "xone")
         for value in shapes.holders(f"{SH}{name}") for one in _named(shapes, name, value)
     }  # fmt: skip
-    asked.update(one for name in _TARGETS for one in _subjects(shapes, name))
+    asked.update(one for name in (*TARGETS, "target") for one in _subjects(shapes, name))
     declared = [*shapes.instances(f"{SH}NodeShape"), *shapes.instances(f"{SH}PropertyShape")]
     return [
         one for one in dict.fromkeys(declared)
-        if one not in asked and not any(shapes.is_of(one, name) for name in _CLASSES)
+        if one not in asked and not any(shapes.is_of(one, name) for name in CLASSES)
         and not is_off(shapes, one)
     ]  # fmt: skip

@@ -38,11 +38,7 @@ def event_jsonld(context: Context, event: Any, **options: Any) -> SafeString:  #
 
 @register.simple_tag  # type: ignore[untyped-decorator]  # as above
 def event_agenda(event: Any) -> SafeString:  # noqa: ANN401  # as above
-    """The agenda of an event as HTML.
-
-    Args:
-        event: What `event_jsonld` takes.
-    """
+    """The agenda of an event, which is what `event_jsonld` takes, as HTML."""
     return mark_safe(told_agenda(in_page(event, None), _log.warning, time_zone=_zone()))  # noqa: S308  # escaped by `agenda`
 
 

@@ -5,6 +5,7 @@ They are put together from the files of the events, which stand in the site alre
 
 from __future__ import annotations
 
+from hashlib import sha256
 from html import escape
 from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import unquote
@@ -34,22 +35,20 @@ from event_ld.publish.site.datasets import (
     TURTLE,
     Dataset,
     Distribution,
-    Facts,
-    facts_of,
 )  # fmt: skip
 from event_ld.publish.site.discovery import atom, host_rules, redirects, robots, sitemap, void
-from event_ld.publish.site.entity_pages import Entry  # noqa: TC001  # msgspec reads the annotations
+from event_ld.publish.site.entity_pages import Said
 from event_ld.publish.site.feed import closed_pages
 from event_ld.publish.site.labels import concept_triples, concept_way, scheme_triples, with_broader
-from event_ld.publish.site.names import ENTITY_FORMATS, way_of
+from event_ld.publish.site.names import ENTITY_FORMATS, FOLDERS, way_of, way_to
 from event_ld.publish.site.state import Dump, Part, digest_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
     from event_ld.graph.triples import Objects
-    from event_ld.model import Event
     from event_ld.publish.site.datasets import Format
+    from event_ld.publish.site.entity_pages import Entry
     from event_ld.publish.site.folder import NewSite
     from event_ld.publish.site.pages import Site
     from event_ld.publish.site.state import Published, State
@@ -67,24 +66,6 @@ TOP_NAMES = frozenset((
 """What a site has at its top beside the folders of its events; a number stands for any."""
 
 
-class Said(NamedTuple):
-    """What is said of an event in the lists of a site: its entry, what it adds to datasets, its line in tables and its words."""
-
-    entry: Entry
-    facts: Facts
-    row: str
-    found_by: tuple[str, ...]
-    bodies: dict[str, tuple[str, ...]]
-
-
-def said_of(event: Event, way: str, site: Site) -> Said:
-    """What is said of an event in the lists of a site."""
-    facts = facts_of(event, site.settings.languages if site.settings else ("en",))
-    row = table.row(event, f"{site.where.base}{way}#event", site.where.address + way)
-    words, bodies = entity_pages.found_by(event, site.language), entity_pages.bodies_of(event)
-    return Said(entity_pages.entry_of(event, way, site), facts, row, words, bodies)
-
-
 class _Form(NamedTuple):
     """A file of a dataset: a head, what is about each event alone, what several events name, each piece once and sorted, an end.
 
@@ -94,6 +75,7 @@ class _Form(NamedTuple):
         file: The file of an event that it is made of; "" for lines of tables.
         pieces: The pieces of such a file, or of what stands behind the events.
         own: What a piece about an event alone has before the address of its page; b"" where all pieces are.
+        ended: What such a piece ends with.
         labels: What is said of the concepts, roles and kinds beside what events say, in pieces.
         end: What stands at the end.
         between: What stands between two events.
@@ -104,6 +86,7 @@ class _Form(NamedTuple):
     file: str
     pieces: Callable[[bytes], list[bytes]]
     own: bytes = b""
+    ended: bytes = b" .\n"
     labels: Iterable[bytes] = ()
     end: bytes = b""
     between: bytes = b""
@@ -129,14 +112,19 @@ class Assembly:
         self._moment = moment
         self._before = state.parts
         self._said = msgspec.json.encode(settings and settings.without_theme).decode()
-        self._around = digest_of(state.program, msgspec.json.encode(settings), state.where.address)
+        self._around = digest_of(state.program, msgspec.json.encode(settings), state.where.address, about.language)
         self._ways: dict[str, str] = {}
         self._entries: list[Entry] = []
+        self._shown: dict[str, bytes] = {}
         self._found_by: dict[str, tuple[str, ...]] = {}
         self._bodies: dict[str, dict[str, None]] = {}
         self._rows: dict[str, bytes] = {}
         self._named: dict[str, list[Entry]] = {}
-        self._datasets = {"": Dataset("", self._said)}
+        years = {
+            "",
+            *(year for one in self._before if (year := one.removeprefix(f"{ALL}-")).isdigit()),
+        }  # also what has run empty
+        self._datasets = {year: Dataset(year, self._said, self._around) for year in years}
         self._shared: dict[str, list[bytes]] = {}
 
     def write(self) -> None:
@@ -146,14 +134,23 @@ class Assembly:
         self._date()
         self._write(self._about.assets() | {"search.json": msgspec.json.encode(self._found_by)})
         about = self._about
-        self._write({"index.html": entity_pages.index_page(self._entries, about), "404.html": entity_pages.missing_page(about)})
         for dataset in self._sorted()[::-1]:  # that of all events last, which is made of the others
             if not self._is_kept(dataset):
                 self._dump(dataset)
-        self._entities()
+        shown = self._entities()
+        lists = {
+            folder: found for folder in FOLDERS if (found := {way: shown[way] for way in shown if way.startswith(f"{folder}/")})
+        }
+        self._write({f"{folder}/index.html": entity_pages.list_page(folder, found, about) for folder, found in lists.items()})
+        self._write(
+            {"index.html": entity_pages.index_page(self._entries, about, lists), "404.html": entity_pages.missing_page(about)}
+        )
         self._write(entity_pages.scheme_pages(self._about, with_broader(self._datasets[""].concepts)))
         address = self._where.address
-        self._write(sitemap([*self._pages()], address) | host_rules(closed_pages(self._state.pages), address))
+        self._write(
+            sitemap([*self._pages(), *((f"{folder}/", "") for folder in lists)], address)
+            | host_rules(closed_pages(self._state.pages), address)
+        )
         self._write({"robots.txt": robots(address), ".well-known/void": void(self._where, len(self._ways), self._settings)})
         self._write(redirects(self._state.moved_from, address))
         newest = ((one, self._ways[name]) for name, one in self._state.events.items())
@@ -169,15 +166,19 @@ class Assembly:
         base, said = self._state.base, msgspec.json.decode(one.said, type=Said)
         self._ways[name] = said.entry.way
         self._entries.append(said.entry)
+        self._shown[said.entry.way] = sha256(f"{said.entry.item}{said.entry.is_over(self._about.today)}".encode()).digest()
         self._found_by[said.entry.way] = said.found_by
         for who, bodies in said.bodies.items():
-            self._bodies.setdefault(way_of(IRIs(base, "").declared("person", who), base), {}).update(dict.fromkeys(bodies))
+            way = way_to("people", IRIs(base, "").declared("person", who), base)
+            self._bodies.setdefault(way, {}).update(dict.fromkeys(bodies))
         self._rows[name] = said.row.encode()
         for other in dict.fromkeys((*(way_of(iri, base) for iri in one.iris[1:]), *said.facts.concepts)):
             self._named.setdefault(other, []).append(said.entry)
         year = said.entry.start[:4]
-        for dataset in {"": self._datasets[""], year: self._datasets.setdefault(year, Dataset(year, self._said))}.values():
-            dataset.add(name, one, said.facts)
+        if year not in self._datasets:
+            self._datasets[year] = Dataset(year, self._said, self._around)
+        for key in dict.fromkeys(("", year)):
+            self._datasets[key].add(name, one, said.facts)
 
     def _sorted(self) -> list[Dataset]:
         return [dataset for _, dataset in sorted(self._datasets.items())]
@@ -247,7 +248,7 @@ class Assembly:
             if name not in of_years:
                 yield between + self._own(name, form, others)
                 between = form.between
-        for year in years:
+        for year in (one for one in years if one.events):
             file = form.format.file_of(year.stem)
             dump = self._state.parts[year.stem].dumps[file]
             yield between
@@ -255,23 +256,24 @@ class Assembly:
             if form.own:
                 others.update(form.pieces(b"".join(self._site.pieces(file, dump.end))))
             between = form.between
-        if form.format is NTRIPLES:
+        if form.format is NTRIPLES and not dataset.year:
             self._note_shared(others)
         for piece in (*sorted(others), form.end):
             tail.append(len(piece))
             yield piece
 
     def _own(self, name: str, form: _Form, others: set[bytes]) -> bytes:
-        """What a file has of an event alone; what is said there of what others name too goes to `others`."""
+        """What a file has of an event alone, in one stretch; what is said there of what others name too goes to `others`."""
         if not form.file:
             return self._rows[name]
-        begin, found = form.own and form.own + escape(self._state.base + self._ways[name]).encode(), []
-        for one in form.pieces(self._part(name, form.file)):
-            if one.startswith(begin):
-                found.append(one)
-            else:
-                others.add(one)
-        return b"".join(found)
+        if not form.own:
+            return b"".join(form.pieces(self._part(name, form.file)))
+        data = b"\n" + self._part(name, form.file)
+        mark = b"\n" + form.own + escape(self._state.base + self._ways[name]).encode()
+        start, last = data.find(mark) + 1 or 1, data.rfind(mark)
+        end = data.index(form.ended, last) + len(form.ended) if last >= 0 else 1
+        others.update(form.pieces(data[1:start]), form.pieces(data[end:]))
+        return data[start:end]
 
     def _note_shared(self, lines: set[bytes]) -> None:
         """Notes what is said of what several events name, by subject."""
@@ -287,22 +289,23 @@ class Assembly:
         said, turtle, names = grouped(labels), rdf.turtle_head(base).encode(), rdf.xml_names(base)
         nodes = [b",\n" + json_text(node).rstrip("\n").encode() for node in rdf.json_ld_nodes(said)]
         calendar = calendar_head(dataset.zones, self._settings.title if self._settings else "").encode()
-        yield _Form(NTRIPLES, b"", "event.nt", _lines, b"<", _lines(lines(said)))
-        yield _Form(TURTLE, turtle, "event.ttl", _blocks, b"\n<", _blocks(rdf.turtle_body(said, base).encode()))
+        yield _Form(NTRIPLES, b"", "event.nt", _lines, b"<", labels=_lines(lines(said)))
+        yield _Form(TURTLE, turtle, "event.ttl", _blocks, b"\n<", labels=_blocks(rdf.turtle_body(said, base).encode()))
         described, end = rdf.rdfxml_body(said, names).encode(), rdf.RDFXML_END.encode()
         head = rdf.rdfxml_head(names).encode()
-        yield _Form(RDFXML, head, "event.rdf", _descriptions, _ABOUT, _descriptions(described), end)
-        yield _Form(JSONLD, b"[\n", "event.jsonld", lambda data: [data.rstrip(b"\n")], b"", nodes, b"\n]\n", b",\n")
+        yield _Form(RDFXML, head, "event.rdf", _descriptions, _ABOUT, _DESCRIBED, _descriptions(described), end)
+        yield _Form(JSONLD, b"[\n", "event.jsonld", lambda data: [data.rstrip(b"\n")], labels=nodes, end=b"\n]\n", between=b",\n")
         yield _Form(CSV, table.head(), "", _lines)
         yield _Form(ICS, calendar, "event.ics", _entries, end=CALENDAR_END.encode())
         yield _Form(CPEV, turtle, "cpev.ttl", _blocks, b"\n<")
 
     # -- what events name
 
-    def _entities(self) -> None:
+    def _entities(self) -> dict[str, tuple[str, str]]:
+        """Writes the pages of what events name; how lists show each, by the way to it."""
         said: dict[str, list[bytes]] = {}
         for subject in sorted(self._shared, key=lambda iri: f"{iri}>"):
-            if way := way_of(subject, self._state.base):
+            for way in {way_to(folder, subject, self._state.base) for folder in FOLDERS} & self._named.keys():
                 said.setdefault(way, []).extend(self._shared[subject])
         before, self._state.entities = self._state.entities, {}
         for name, entries in self._named.items():
@@ -315,10 +318,16 @@ class Assembly:
             if not self._is_same(folder, (), entries, before):
                 told = grouped(concept_triples(name, self._state.base))
                 self._entity(folder, told, entity_pages.concept_page(name, told, entries, self._about))
+        return {
+            way: entity_pages.listed(
+                grouped(map(triple_in, filter(entity_pages.is_listed, said[way]))), self._bodies.get(way, ()), self._about
+            )
+            for way in said
+        }
 
     def _is_same(self, folder: str, said: Iterable[bytes | str], entries: list[Entry], before: dict[str, str]) -> bool:
         """Whether the files of something are those that would be made; they are kept then, and what they are made of is noted."""
-        shown = (f"{one.item}{one.is_over(self._about.today)}" for one in entries)
+        shown = (self._shown[one.way] for one in entries)
         digest = self._state.entities[folder] = digest_of(self._around, *said, *shown)
         files = [f"{folder}{name}" for name in ("index.html", *ENTITY_FORMATS.values())]
         if before.get(folder) != digest or not all(map(self._site.stands, files)):

@@ -55,12 +55,7 @@ def years_of(event: Event) -> dict[str, tuple[int, int]]:
 
 
 def calendar_head(years: dict[str, tuple[int, int]], name: str = "") -> str:
-    """What stands before the entries of a calendar.
-
-    Args:
-        years: What `years_of` gave for the events.
-        name: What the calendar is called.
-    """
+    """What stands before the entries of a calendar."""
     lines = ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//event-ld//EN", "CALSCALE:GREGORIAN"]
     lines += [f"X-WR-CALNAME:{_text(name)}"] if name else []
     for zone, (first, last) in sorted(years.items()):

@@ -181,12 +181,13 @@ class Dataset:
         distributions: The files that it comes in.
     """
 
-    def __init__(self, year: str, said: str) -> None:
+    def __init__(self, year: str, said: str, around: str = "") -> None:
         """Begins one.
 
         Args:
             year: The year of its events; "" for those of all years.
             said: What the settings of the site say, which its date depends on too.
+            around: The digest of what its files depend on beside its events.
         """
         self.stem = f"{ALL}-{year}" if year else ALL
         self.year = year
@@ -201,7 +202,7 @@ class Dataset:
         self.first = self.last = self.issued = ""
         self.dates = Part(digest="", issued="", modified="")
         self.distributions: list[Distribution] = []
-        self._digest, self._made = hashlib.sha256(said.encode()), hashlib.sha256()
+        self._digest, self._made = hashlib.sha256(said.encode()), hashlib.sha256(around.encode())
 
     def add(self, name: str, one: Published, facts: Facts) -> None:
         """Takes an event in; the events come sorted by their ids.
@@ -214,8 +215,9 @@ class Dataset:
         self.events.append(name)
         self.words.update(facts.words)
         self.languages.update(facts.languages)
-        self.countries.update(filter(None, (facts.country,)))
-        self.kinds.update(filter(None, (facts.kind,)))
+        for counts, what in ((self.countries, facts.country), (self.kinds, facts.kind)):
+            if what:
+                counts[what] += 1
         self.roles.update(facts.roles)
         self.concepts.update(facts.concepts)
         for zone, (first, last) in facts.zones.items():

@@ -2,33 +2,39 @@
 
 from __future__ import annotations
 
-from itertools import groupby
+from itertools import groupby, repeat
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import msgspec
 from markupsafe import Markup
 
+from event_ld.folding import fold
 from event_ld.graph.fragments import first_text, last_of
 from event_ld.mapping import SCHEMA
 from event_ld.model import Person
+from event_ld.publish.jsonld import nearest
 from event_ld.publish.rdf import json_ld_nodes
+from event_ld.publish.site.datasets import Facts, facts_of
 from event_ld.publish.site.labels import concept_way
 from event_ld.publish.site.names import ENTITY_FORMATS
 from event_ld.publish.site.pages import map_at, map_for, piece, render, summary_of
+from event_ld.publish.site.table import row as row_of
 from event_ld.publish.site.words import word, words
 from event_ld.readers.settings import SITE_LANGUAGES
 from event_ld.resources import read_data
-from event_ld.triple import text_of
+from event_ld.triple import Literal, text_of
 from event_ld.vocabulary import scheme_labels, site_vocabulary
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterable, Iterator
+    from collections.abc import Callable, Collection, Iterable
 
     from event_ld.graph.triples import Objects
     from event_ld.model import Event
     from event_ld.publish.site.pages import Site
 
-_NAMES = frozenset(("name", "alternateName", "room", "streetAddress", "addressLocality", "addressRegion"))
+_NAMES = frozenset((
+    "name", "alternateName", "room", "streetAddress", "addressLocality", "addressRegion", "description", "objectives", "audience",
+))  # fmt: skip
 """What the search finds an event by, beside what the list shows."""
 _MOST = 5_000
 """How many characters of it are kept of an event, and how many days of one that repeats."""
@@ -46,6 +52,7 @@ class Entry(NamedTuple):
         way: The way to its page from the root of the site.
         city: Where it takes place.
         keywords: Its keywords, as they are called in the language of the site.
+        language: Its own language; "" where that is not said.
         item: It as an item of a list, with `ROOT` and `LEVEL` in it.
     """
 
@@ -54,6 +61,7 @@ class Entry(NamedTuple):
     way: str
     city: str
     keywords: tuple[str, ...]
+    language: str = ""
     item: str = ""
 
     def is_over(self, today: str) -> bool:
@@ -70,56 +78,72 @@ def end_of(event: Event) -> str:
     return event.end_date or last_of(event)
 
 
-def entry_of(event: Event, way: str, site: Site) -> Entry:
-    """The entry of an event."""
+def sales_of(event: Event) -> tuple[str, ...]:
+    """The days on which a sale of tickets of an event, or of a part of it, begins or ends."""
+    days = [when[:10] for one in event.offers for when in (one.valid_from, one.valid_through) if when]
+    return tuple(sorted({*days, *(day for part in event.sub_event for day in sales_of(part))}))
+
+
+def entry_of(event: Event, way: str, site: Site, language: str) -> Entry:
+    """The entry of an event in a list of a language."""
     address = event.location.address if event.location else None
-    own, last = event.language, end_of(event)
+    own, last = tag_in(event, language), end_of(event)
     one = Entry(
         event.start_date or "",
         "" if last == event.start_date else last,
         way,
         first_text(address.address_locality, own) if address else "",
-        tuple(_label(one.concept or first_text(one.name, own), site.language) for one in event.keywords),
+        tuple(_label(one.concept or first_text(one.name, own), language) for one in event.keywords),
+        event.language or "",
     )
-    more = {
-        "name": first_text(event.name, own),
-        "country": first_text(address.address_country, own) if address else "",
-        "language": own or "",
-        "status": "" if event.event_status in {None, "scheduled"} else str(event.event_status),
-        "is_online": event.virtual_location is not None,
-        "additional_type": event.additional_type,
-        "type": event.type,
-    }
-    return one._replace(item=piece("entry", site.language, one._asdict() | more, ROOT, LEVEL, own=site.looks.templates))
+    return one._replace(item=piece("entry", language, one, event, own, ROOT, LEVEL, own=site.looks.templates))
 
 
-def found_by(event: Event, language: str) -> tuple[str, ...]:
-    """The words of an event, each once, in lower case; and behind them the days on which one that repeats takes place.
+def tag_in(event: Event, language: str) -> str | None:
+    """The language in which an event is called something in a list: that of the list, where it has a name in that."""
+    tags = [*event.name] if isinstance(event.name, dict) else []
+    return nearest(tags, language) or nearest(tags, event.language or "") or event.language
 
-    Args:
-        event: The event.
-        language: The language of the site.
-    """
+
+class Said(NamedTuple):
+    """What is said of an event in the lists of a site: its entry, what it adds to datasets, its line in tables and its words."""
+
+    entry: Entry
+    facts: Facts
+    row: str
+    found_by: tuple[str, ...]
+    bodies: dict[str, tuple[str, ...]]
+
+
+def said_of(event: Event, way: str, site: Site, whole: Event | None = None) -> Said:
+    """What is said of an event in the lists of a site; the search finds it by the name of what it is a part of too."""
+    facts = facts_of(event, site.settings.languages if site.settings else ("en",))
+    row = row_of(event, f"{site.where.base}{way}#event", site.where.address + way)
+    words, bodies = found_by(event, site.language, whole), bodies_of(event)
+    return Said(entry_of(event, way, site, site.language), facts, row, words, bodies)
+
+
+def found_by(event: Event, language: str, whole: Event | None = None) -> tuple[str, ...]:
+    """The words of an event, each once, in lower case; and behind them the days on which one that repeats takes place."""
     own = event.language or language
     ours, free = words(own), word("free", own) if event.is_accessible_for_free else ""
     texts = [ours.kind(event.additional_type), ours.kind(event.type), ours.month(event.start_date) if event.start_date else ""]
-    texts += [free, *_names(msgspec.to_builtins(event))]
+    texts += [free, *_names(msgspec.to_builtins(event)), *_names({"name": whole.name if whole else None})]
     told = " ".join(dict.fromkeys(one for text in texts for one in text.lower().split()))
     is_repeated = event.type == "EventSeries" or event.event_schedule is not None
     days = sorted({part.start_date[:10] for part in event.sub_event if part.start_date}) if is_repeated else []
     return (told if len(told) <= _MOST else told[:_MOST].rpartition(" ")[0], *days[:_MOST])
 
 
-def _names(value: Any, *, is_named: bool = False) -> Iterator[str]:  # noqa: ANN401  # whatever stands in a record
-    """The names in a record, in all languages."""
-    if isinstance(value, dict):
-        for key, inner in value.items():
-            yield from _names(inner, is_named=is_named or key in _NAMES)
-    elif isinstance(value, list | tuple):
-        for inner in value:
-            yield from _names(inner, is_named=is_named)
-    elif is_named and isinstance(value, str):
-        yield value
+def _names(value: Any, *, is_named: bool = False) -> list[str]:  # noqa: ANN401  # whatever stands in a record
+    """The names in a record, or in several, in all languages."""
+    found: list[str] = []
+    for key, inner in value.items() if isinstance(value, dict) else zip(repeat(""), value):
+        if not isinstance(inner, str):
+            found += _names(inner, is_named=is_named or key in _NAMES) if isinstance(inner, dict | list | tuple) else ()
+        elif is_named or key in _NAMES:
+            found.append(inner)
+    return found
 
 
 def _sorted(entries: Iterable[Entry], today: str) -> tuple[list[Entry], list[Entry]]:
@@ -135,38 +159,65 @@ def _sorted(entries: Iterable[Entry], today: str) -> tuple[list[Entry], list[Ent
 def bodies_of(event: Event) -> dict[str, tuple[str, ...]]:
     """The bodies of those in an event and its parts who have an id, by that."""
     found = {
-        one.id: tuple(first_text(body.name) for body in one.affiliation)
+        one.id or one.same_as[0]: tuple(first_text(body.name) for body in one.affiliation)
         for one in (*event.organizer, *event.performer, *event.contributor)
-        if isinstance(one, Person) and one.id and one.affiliation
+        if isinstance(one, Person) and (one.id or one.same_as) and one.affiliation
     }
     for part in event.sub_event:
         found |= bodies_of(part)
     return found
 
 
+def title_of(said: Objects, site: Site) -> str:
+    """What a person, a body or a place is called in the language of the site."""
+    iri = next((one for one in said if f"{SCHEMA}name" in said[one]), next(iter(said)))
+    return " ".join((*_texts(said, iri, "honorificPrefix", site)[:1], *_texts(said, iri, "name", site)[:1])).strip() or iri
+
+
 def entity_page(way: str, said: Objects, bodies: Iterable[str], entries: list[Entry], site: Site) -> bytes:
     """The page of a person with their bodies, of a body or a place."""
-    iri = next((one for one in said if f"{SCHEMA}name" in said[one] and one.startswith(site.base + way)), next(iter(said)))
-    name = " ".join((*_texts(said, iri, "honorificPrefix"), *_texts(said, iri, "name")[:1])).strip() or iri
-    links = [*_texts(said, iri, "url"), *(f"mailto:{one}" for one in _texts(said, iri, "email"))]
-    texts = [text for term in _SHOWN for text in _texts(said, iri, term)] + _texts(said, iri, "telephone")
-    texts[:0] = [", ".join((*_texts(said, iri, "jobTitle"), *bodies))]
-    parts = {term: text for term in _ADDRESS for text in _of_any(said, term)[:1]}
+    iri, name = next((one for one in said if f"{SCHEMA}name" in said[one]), next(iter(said))), title_of(said, site)
+    told = {term: _texts(said, iri, term, site) for term in ("jobTitle", *_SHOWN, "telephone", "url", "email", "sameAs")}
+    links = [*told["url"], *(f"mailto:{one}" for one in told["email"])]
+    texts = [", ".join((*told["jobTitle"], *bodies)), *(text for term in (*_SHOWN, "telephone") for text in told[term])]
+    parts = {term: text for term in _ADDRESS for text in _of_any(said, term, site)[:1]}
     if "addressCountry" in parts:
         parts["addressCountry"] = words(site.language).country(parts["addressCountry"])
     address = ", ".join(dict.fromkeys(parts.values()))
-    at = [*_of_any(said, "latitude"), *_of_any(said, "longitude")]
+    at = [*_of_any(said, "latitude", site), *_of_any(said, "longitude", site)]
     texts += [address] if address else []
     shown = map_at(at[0], at[1]) if len(at) == 2 else map_for(f"{name}, {address}") if address else ""  # noqa: PLR2004  # a pair
-    return _page(way, name, said, entries, site, texts=texts, links=links, same=_texts(said, iri, "sameAs"), shown=shown)
+    same = dict.fromkeys((*([] if iri.startswith(site.base) else [iri]), *told["sameAs"]))
+    return _page(way, name, said, entries, site, texts=texts, links=links, same=[*same], map=shown)
 
 
-def _of_any(said: Objects, term: str) -> list[str]:
-    return [text for iri in said for text in _texts(said, iri, term)]
+def _of_any(said: Objects, term: str, site: Site) -> list[str]:
+    return [text for iri in said for text in _texts(said, iri, term, site)]
 
 
-def _texts(said: Objects, iri: str, term: str) -> list[str]:
-    return [*map(text_of, said[iri].get(SCHEMA + term, ()))]
+def _texts(said: Objects, iri: str, term: str, site: Site) -> list[str]:
+    """What is said, each once: in the language of the site, or else without one, or in the first of its languages."""
+    values = said[iri].get(SCHEMA + term, ())
+    tags = [one.language if isinstance(one, Literal) else "" for one in values]
+    chosen = nearest(filter(None, tags), site.language) or min(tags, default="")
+    return [*dict.fromkeys(text_of(one) for one, tag in zip(values, tags, strict=True) if tag == chosen)]
+
+
+def is_listed(line: bytes) -> bool:
+    """Whether a line of N-Triples says what a list shows."""
+    return any(one in line for one in (b"/name> ", b"/honorificPrefix> ", b"/jobTitle> ", b"/addressLocality> "))
+
+
+def listed(said: Objects, bodies: Iterable[str], site: Site) -> tuple[str, str]:
+    """How a list shows a person, a body or a place: what it is called, and what tells it from others of its name."""
+    notes = [text for term in ("jobTitle", "addressLocality") for text in _of_any(said, term, site)]
+    return title_of(said, site), ", ".join(dict.fromkeys((*notes, *bodies)))
+
+
+def list_page(folder: str, found: dict[str, tuple[str, str]], site: Site) -> bytes:
+    """The page that lists people, bodies or places."""
+    ways = sorted((fold(title), way.partition("/")[2], title, note) for way, (title, note) in found.items())
+    return _list(folder, site, [(way[:-1], title, way, [note] if note else []) for _, way, title, note in ways])
 
 
 def concept_page(name: str, said: Objects, entries: list[Entry], site: Site) -> bytes:
@@ -174,36 +225,18 @@ def concept_page(name: str, said: Objects, entries: list[Entry], site: Site) -> 
     concept = site_vocabulary().concepts[name]
     labels = [text for tag, text in sorted(concept.pref_label.items()) if tag != site.language]
     same = [*([name] if concept.scheme else ()), *concept.exact_match]
-    title, texts = concept.label(site.language), [" · ".join(labels)]
-    return _page(concept_way(name), title, said, entries, site, texts=texts, links=[], same=same)
+    return _page(concept_way(name), concept.label(site.language), said, entries, site, texts=[" · ".join(labels)], same=same)
 
 
-def _page(  # noqa: PLR0913  # what the template takes
-    way: str, title: str, said: Objects, entries: list[Entry], site: Site, *,
-    texts: list[str], links: list[str], same: list[str], shown: str = "",
-) -> bytes:  # fmt: skip
-    upcoming, past = _sorted(entries, site.today)
-    return render(
-        "entity.html",
-        site,
-        language=site.language,
-        root="../" * way.count("/"),
-        title=title,
-        description=summary_of(" ".join(texts)),
-        canonical=site.where.address + way,
-        formats=ENTITY_FORMATS,
-        data=json_ld_nodes(said),
-        fragment=next(iter(said)).rpartition("#")[2],
-        texts=texts,
-        links=links,
-        same=same,
-        map=shown,
-        upcoming=_items(upcoming, "../" * way.count("/")),
-        past=_items(past, "../" * way.count("/")),
-    )
+def _page(way: str, title: str, said: Objects, entries: list[Entry], site: Site, **values: Any) -> bytes:  # noqa: ANN401  # the template's
+    root, (upcoming, past) = "../" * way.count("/"), _sorted(entries, site.today)
+    values |= {"data": json_ld_nodes(said), "formats": ENTITY_FORMATS, "description": summary_of(" ".join(values["texts"]))}
+    values |= {"kind": way.partition("/")[0], "fragment": next(iter(said)).partition("#")[2] or "one"}
+    values |= {"canonical": site.where.address + way, "upcoming": items_of(upcoming, root), "past": items_of(past, root)}
+    return render("entity.html", site, language=site.language, root=root, title=title, **values)
 
 
-def _items(entries: list[Entry], root: str, level: int = 3) -> list[str]:
+def items_of(entries: list[Entry], root: str, level: int = 3) -> list[str]:
     """Events as items of a list."""
     return [Markup(one.item.replace(ROOT, root).replace(LEVEL, str(level))) for one in entries]  # noqa: S704  # made by a template
 
@@ -230,7 +263,14 @@ def scheme_pages(site: Site, used: Collection[str]) -> dict[str, bytes]:
 
 
 def _scheme(folder: str, site: Site, *, members: object = (), source: str = "") -> dict[str, bytes]:
-    page = render(
+    return {
+        f"{folder}/index.html": _list(folder, site, members, source, f"{folder}.ttl"),
+        f"{folder}/{folder}.ttl": f"@base <{site.base}> .\n{read_data('vocab', f'{folder}.ttl')}".encode(),
+    }
+
+
+def _list(folder: str, site: Site, members: object, source: str = "", file: str = "") -> bytes:
+    return render(
         "scheme.html",
         site,
         language=site.language,
@@ -238,17 +278,13 @@ def _scheme(folder: str, site: Site, *, members: object = (), source: str = "") 
         title=word(folder, site.language),
         description="",
         canonical=f"{site.where.address}{folder}/",
-        file=f"{folder}.ttl",
+        file=file,
         members=members,
         source=source,
     )
-    return {
-        f"{folder}/index.html": page,
-        f"{folder}/{folder}.ttl": f"@base <{site.base}> .\n{read_data('vocab', f'{folder}.ttl')}".encode(),
-    }
 
 
-def index_page(entries: list[Entry], site: Site) -> bytes:
+def index_page(entries: list[Entry], site: Site, lists: Iterable[str] = ()) -> bytes:
     """The first page of the site: every event, those to come first, with a search that works where scripts do."""
     ours = words(site.language)
     upcoming, past = _sorted(entries, site.today)
@@ -260,16 +296,18 @@ def index_page(entries: list[Entry], site: Site) -> bytes:
         title=site.settings.title if site.settings else word("all-events", site.language),
         description=site.settings.description if site.settings else "",
         canonical=site.where.address,
+        lists=[*lists],
         count=len(entries),
         cities=sorted({one.city for one in entries if one.city}),
         keywords=sorted({keyword for one in entries for keyword in one.keywords}, key=str.casefold),
+        languages=sorted({one.language for one in entries if one.language}),
         upcoming=_grouped(upcoming, lambda one: ours.month(one.start) if one.start else ""),
         past=_grouped(past, lambda one: one.start[:4]),
     )
 
 
 def _grouped(entries: list[Entry], label: Callable[[Entry], str]) -> list[tuple[str, list[str]]]:
-    return [(name, _items([*group], "", 4 if name else 3)) for name, group in groupby(entries, key=label)]
+    return [(name, items_of([*group], "", 4 if name else 3)) for name, group in groupby(entries, key=label)]
 
 
 def missing_page(site: Site) -> bytes:

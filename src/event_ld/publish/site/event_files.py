@@ -22,14 +22,7 @@ NAMES = ("event.nt", "index.html", "event.jsonld", "event.ttl", "event.rdf", "cp
 
 
 def event_files(tree: Tree, site: Site, *, is_over: bool, kin: Kin = ALONE) -> tuple[bytes, ...]:
-    """The files of an event but for its calendar, in the order of their names.
-
-    Args:
-        tree: Its node tree, which is joined to what the site says.
-        site: The site.
-        is_over: Whether it is over on the day on which its page is made.
-        kin: The events of the site that it is joined with.
-    """
+    """The files of an event but for its calendar, in the order of their names."""
     event, base = tree.event, tree.iris.base
     page = event_page(event, tree, site, is_over=is_over, kin=kin)
     join(tree)

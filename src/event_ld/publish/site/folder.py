@@ -18,6 +18,7 @@ from contextlib import contextmanager, suppress
 from hashlib import sha256
 from importlib import import_module
 from pathlib import Path, PurePosixPath
+from stat import S_ISLNK, S_ISREG
 from typing import TYPE_CHECKING, Any
 
 from event_ld.errors import InputError, UsageError, as_input_error
@@ -31,6 +32,7 @@ _EXCHANGE = 2  # RENAME_EXCHANGE, and RENAME_SWAP
 _AT_WORK = "Another build of {} is at work."
 _PIECE = 1 << 20
 _LINK = 1 << 62
+_NOWHERE = frozenset({"", ".", ".."})
 _TAKEN = frozenset({errno.EWOULDBLOCK, errno.EAGAIN, errno.EACCES, errno.EDEADLK})
 
 
@@ -160,8 +162,10 @@ class NewSite:
         if self._size(name) == len(data) and self.read(name) == data:
             self.keep(name)
             return
-        with _told(self.output), open(self._place(name), "wb") as file:  # noqa: PTH123  # a Path takes longer than a small file
-            file.write(data)
+        left = memoryview(data)
+        with _told(self.output), open(self._place(name), "wb", 0) as file:  # noqa: PTH123  # a Path takes longer than a small file
+            while left:
+                left = left[file.write(left) :]
         self._note(name, len(data))
 
     def stream(self, name: str, pieces: Iterable[bytes]) -> str:
@@ -173,7 +177,7 @@ class NewSite:
         with _told(self.output):
             path = self._place(name)
             digest, size = sha256(), 0
-            with open(path, "wb") as file:  # noqa: PTH123  # as above
+            with open(path, "wb", _PIECE) as file:  # noqa: PTH123  # as above
                 for piece in pieces:
                     size += file.write(piece)
                     digest.update(piece)
@@ -288,7 +292,7 @@ def _told(output: Path) -> Iterator[None]:
 def _is_below(name: str) -> bool:
     """Whether the name of a file leads nowhere but below the folder that it is joined to, on this system."""
     parts = name.split("/")
-    return not any(part in {"", ".", ".."} for part in parts) and (os.sep == "/" or Path(name).parts == tuple(parts))
+    return _NOWHERE.isdisjoint(parts) and (os.sep == "/" or Path(name).parts == tuple(parts))
 
 
 def strangers(output: Path, own: set[str]) -> set[str]:
@@ -311,9 +315,10 @@ def _files_below(folder: str) -> Iterator[tuple[str, int, int]]:
             for entry in entries:
                 if entry.is_dir(follow_symlinks=False):
                     waiting.append(f"{above}{entry.name}/")
-                elif entry.is_symlink() or entry.is_file():
-                    stat = entry.stat(follow_symlinks=False)
-                    yield f"{above}{entry.name}", (_LINK if entry.is_symlink() else stat.st_size), stat.st_mtime_ns
+                    continue
+                stat = entry.stat(follow_symlinks=False)
+                if S_ISREG(stat.st_mode) or S_ISLNK(stat.st_mode):
+                    yield f"{above}{entry.name}", (_LINK if S_ISLNK(stat.st_mode) else stat.st_size), stat.st_mtime_ns
 
 
 def _link(old: str, new: str) -> None:

@@ -9,21 +9,22 @@ The page of an event has none of it: search engines would count a performer twic
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple
-from urllib.parse import quote
 
 import msgspec
 from msgspec import structs
 
 from event_ld.codes import country_meant
-from event_ld.folding import fold
-from event_ld.graph.fragments import first_text
+from event_ld.folding import fold, nearest
+from event_ld.graph.fragments import first_text, last_of, place_key
 from event_ld.graph.iris import digest, name_key, slug
 from event_ld.graph.nodes import put_in_order
-from event_ld.model import Event, Organization, Person, Place
+from event_ld.model import Event, Organization, Person, Place, PostalAddress, Text
 from event_ld.triple import Literal
 from event_ld.vocabulary import site_vocabulary
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from event_ld.graph.nodes import Node, Tree
     from event_ld.model import Agent, Keyword
 
@@ -50,7 +51,7 @@ def with_ids(event: Event) -> Event:
         changes["super_event"] = with_ids(event.super_event)
     if event.sub_event:
         changes["sub_event"] = tuple(map(with_ids, event.sub_event))
-    return structs.replace(event, **changes) if changes else event
+    return in_state(structs.replace(event, **changes) if changes else event)
 
 
 def _with_id(agent: Agent) -> Agent:
@@ -76,16 +77,126 @@ def _with_own_id(agent: Agent) -> Agent:
     return structs.replace(agent, id=f"{slug(name)}-{key}".lstrip("-")) if told else agent
 
 
-class Kin(NamedTuple):
-    """The events of a site that one is joined with by `superEvent`.
+class Told(msgspec.Struct, frozen=True, rename="camel"):
+    """What joins an event of a site with others, as its wire form has it."""
+
+    name: Text | None = None
+    start_date: str | None = None
+    event_status: str | None = None
+    location: Place | None = None
+    super_event: Event | None = None
+
+
+class Join(NamedTuple):
+    """What the others of a site tell of an event.
 
     Attributes:
-        whole: The way to that of which it is a part, and what that is called; "" for none.
-        parts: The days of its own parts, the ways to them, and what they are called, by day.
+        place: Its venue, of which another one says more.
+        whole: The id of that of which it is a part.
+        status: The state that it shares with that.
+        told: What is to be said of it: the code of a problem, its sentence, and its path, where it is told with its line.
     """
 
-    whole: tuple[str, str] = ("", "")
-    parts: tuple[tuple[str, str, str], ...] = ()
+    place: Place | None = None
+    whole: str = ""
+    status: str | None = None
+    told: tuple[tuple[str, str, str], ...] = ()
+
+    def applied(self, wire: msgspec.Raw) -> msgspec.Raw:
+        """The wire form of an event with what others tell of it."""
+        event = msgspec.json.decode(wire, type=Event)
+        event = structs.replace(event, location=self.place or event.location)
+        if self.whole:  # which says of itself what it is
+            event = structs.replace(event, super_event=Event(id=self.whole))
+        return msgspec.Raw(msgspec.json.encode(in_state(event, self.status)))
+
+
+_OFF = ("cancelled", "postponed")
+
+
+def in_state(event: Event, status: str | None = None) -> Event:
+    """An event in the state of what it is a part of, where that is off and it says nothing of its own; its parts likewise."""
+    above = event.super_event.event_status if event.super_event else None
+    own: Any = event.event_status or next((one for one in (status, above) if one in _OFF), None)
+    if own not in _OFF:
+        return event
+    return structs.replace(event, event_status=own, sub_event=tuple(in_state(part, own) for part in event.sub_event))
+
+
+def joins(wires: dict[str, msgspec.Raw]) -> dict[str, Join]:
+    """What the events of a site tell of each other, by their ids.
+
+    An event is a part of the one that its `superEvent` names by its id, or by its name where just one of that name is on its day.
+    """
+    told = {name: msgspec.json.decode(wire, type=Told) for name, wire in sorted(wires.items())}
+    found = _venues({name: one.location for name, one in told.items() if one.location})
+    parts = {name: one.super_event for name, one in told.items() if one.super_event}
+    called: dict[str, list[str]] = {}
+    for name, one in told.items() if parts else ():
+        for text in {*map(name_key, _each(one.name))}:
+            called.setdefault(text, []).append(name)
+    above: dict[str, str] = {}
+    for name, stated in parts.items():
+        alike = {other for text in _each(stated.name) for other in called.get(name_key(text), ())} - {name}
+        fit = [one for one in sorted(alike) if _is_on(told[name].start_date, wires[one], stated)]
+        whole, before = stated.id if stated.id in told else "" if stated.id or len(fit) != 1 else fit[0], found.get(name, Join())
+        if whole:
+            above[name] = whole
+            found[name] = before._replace(whole=whole)
+        elif said := _unknown(stated, sorted(alike), fit, told):
+            found[name] = before._replace(told=(*before.told, ("super-event-unknown", said, "superEvent")))
+    for name in above:
+        whole, status = _off_above(name, told, above)
+        if status:
+            said = f"`{name}` is published as {status}, as `{whole}` is, of which it is a part."
+            found[name] = found[name]._replace(status=status, told=(*found[name].told, ("status-from-whole", said, "")))
+    return found
+
+
+def _unknown(stated: Event, alike: list[str], fit: list[str], known: Iterable[str]) -> str:
+    """Why it is not plain which event of the site is meant; "" where none needs to be."""
+    if stated.id:
+        near = nearest(stated.id, known)
+        return f"No event of the site has the id `{stated.id}`." + (f" Did you mean `{near}`?" if near else "")
+    if not alike or stated.start_date:
+        return ""
+    named = ", ".join(f"`{one}`" for one in fit or alike)
+    return f"“{first_text(stated.name)}” may be {named}; {'each' if fit else 'none'} is on this day."
+
+
+def _each(text: Text | None) -> Iterable[str]:
+    return text.values() if isinstance(text, dict) else [text] if text else []
+
+
+def _is_on(start: str | None, wire: msgspec.Raw, stated: Event) -> bool:
+    """Whether an event begins within the days of another one, which is what the description states of that."""
+    whole = msgspec.json.decode(wire, type=Event)
+    first, last = (whole.start_date or "")[:10], last_of(whole)[:10]
+    is_that = not stated.start_date or stated.start_date[:10] == first
+    return is_that and (not start or not first or first <= start[:10] <= last)
+
+
+def _off_above(name: str, told: dict[str, Told], above: dict[str, str]) -> tuple[str, str]:
+    """What is off of what an event is a part of, if it says nothing of its own state, and in which state that is."""
+    seen: set[str] = set()
+    whole = name
+    while told[whole].event_status is None and whole in above and whole not in seen:
+        seen.add(whole)
+        whole = above[whole]
+    status = told[whole].event_status or ""
+    return (whole, status) if whole != name and status in _OFF else ("", "")
+
+
+class Kin(NamedTuple):
+    """The events of a site that one is joined with by `superEvent`, as their lists show them.
+
+    Attributes:
+        whole: That of which it is a part.
+        parts: Its own parts, by day.
+    """
+
+    whole: Event | None = None
+    parts: tuple[Event, ...] = ()
 
 
 ALONE = Kin()
@@ -93,77 +204,89 @@ ALONE = Kin()
 
 
 def kin_of(wires: dict[str, msgspec.Raw]) -> dict[str, Kin]:
-    """The events that are joined with others of the site, by their ids.
-
-    Args:
-        wires: The events of the site in their wire form, by their ids.
-    """
+    """The events that are joined with others of the site, by their ids."""
     told = {name: msgspec.json.decode(wire, type=Event) for name, wire in wires.items() if b'"superEvent"' in bytes(wire)}
     above = {name: one.super_event.id or "" for name, one in told.items() if one.super_event}
     above = {name: whole for name, whole in above.items() if whole in wires and whole != name}
     told |= {whole: msgspec.json.decode(wires[whole], type=Event) for whole in above.values()}
-    titles = {name: first_text(one.name, one.language) for name, one in told.items()}
-    parts: dict[str, list[tuple[str, str, str]]] = {}
-    for name, whole in above.items():
-        parts.setdefault(whole, []).append((told[name].start_date or "", _way(name), titles[name]))
-    wholes = {name: (_way(whole), titles[whole]) for name, whole in above.items()}
-    return {name: Kin(wholes.get(name, ("", "")), tuple(sorted(parts.get(name, ())))) for name in above.keys() | parts}
+    shown = {name: _shown(one) for name, one in told.items()}
+    parts: dict[str, list[Event]] = {}
+    for name, whole in sorted(above.items(), key=lambda one: (told[one[0]].start_date or "", one[0])):
+        parts.setdefault(whole, []).append(shown[name])
+    wholes = {name: shown[whole] for name, whole in above.items()}
+    return {name: Kin(wholes.get(name), tuple(parts.get(name, ()))) for name in above.keys() | parts}
 
 
-def _way(name: str) -> str:
-    return f"../{quote(name, safe='._~-')}/"
+_SHOWN = ("id", "type", "additional_type", "language", "name", "start_date", "end_date", "time_zone", "event_status")
 
 
-class Located(msgspec.Struct, frozen=True):
-    """The venue of an event alone, as its wire form has it."""
+def _shown(event: Event) -> Event:
+    """What a list shows of an event: its name, its days, its state, and where it is: the venue, its town and country."""
+    place = event.location
+    if place is not None:
+        address = place.address
+        if address is not None and address.address_locality:
+            address = PostalAddress(address_locality=address.address_locality, address_country=address.address_country)
+        place = Place(id=place.id, name=place.name, address=address)
+    online = event.virtual_location
+    return Event(**{name: getattr(event, name) for name in _SHOWN}, location=place, virtual_location=online)
 
-    location: Place | None = None
 
-
-def known_venues(wires: dict[str, msgspec.Raw]) -> dict[str, tuple[Place, Place]]:
-    """The events that say little but the name of their venue, which one venue of the site has: their place, and what is known.
-
-    Where both say in which town or country they are, they say the same.
-
-    Args:
-        wires: The events of the site in their wire form, by their ids.
-    """
-    places = {name: place for name, wire in sorted(wires.items()) if (place := msgspec.json.decode(wire, type=Located).location)}
-    known: dict[tuple[str, bool], dict[str, Place]] = {}
-    for place in places.values():
-        if place.id:
-            known.setdefault((name_key(first_text(place.name)), _is_vague(place)), {}).setdefault(place.id, place)
-    found = {}
+def _venues(places: dict[str, Place]) -> dict[str, Join]:
+    """The venues of events of which another one says more: of the same name, where all of that name that may be meant are one."""
+    called = {name: name_key(first_text(place.name)) for name, place in places.items()}
+    vague = {name: _stated(place) for name, place in places.items() if _is_vague(place)}
+    known: dict[str, dict[str, tuple[dict[str, Any], str, Place]]] = {called[name]: {} for name in vague}
     for name, place in places.items():
-        if _is_vague(place):
-            exact, vague = (known.get((name_key(first_text(place.name)), one), {}) for one in (False, True))
-            alike = [one for one in (exact or vague).values() if _may_be_one(place, one)]
-            if len(alike) == 1 and alike[0].id != place.id:
-                found[name] = (place, alike[0])
+        if called[name] in known and (key := place_key(place)) not in known[called[name]]:
+            known[called[name]][key] = (_stated(place), name, place)
+    found: dict[str, Join] = {}
+    for name, own in vague.items():
+        town = own.get("addressLocality")
+        alike = [
+            one for one in known[called[name]].values() if _is_same(own, one[0]) and town in (None, one[0].get("addressLocality"))
+        ]
+        whole = {key: value for stated, *_ in alike for key, value in stated.items()}
+        best, other, place = max(alike, key=lambda one: len(one[0]))
+        is_one = all(_is_same(whole, stated) for stated, *_ in alike) and called[name] not in map(str, whole.values())
+        if is_one and place.id not in (None, places[name].id) and best.keys() > own.keys():
+            said = f"Of “{first_text(place.name)}”, where `{name}` is, the site says what `{other}` says of it."
+            found[name] = Join(place=place, told=(("venue-from-site", said, ""),))
     return found
+
+
+def _is_same(one: dict[str, Any], other: dict[str, Any]) -> bool:
+    return all(other.get(key, value) == value for key, value in one.items())
 
 
 def _is_vague(place: Place) -> bool:
     """Whether a place says nothing but its name and the town or the country that it is in."""
     address = place.address
-    if not place.name or place.same_as or place.geo or (address and (address.street_address or address.postal_code)):
+    if (
+        place.url
+        or place.alternate_name
+        or place.same_as
+        or place.geo
+        or (address and (address.street_address or address.postal_code))
+    ):
         return False
-    return not place.id or place.id == _venue(structs.replace(place, id=None))
+    return bool(place.name) and (not place.id or place.id == _venue(structs.replace(place, id=None)))
 
 
-def _may_be_one(one: Place, other: Place) -> bool:
-    """Whether two places of one name are in one town and country, as far as they say."""
-    addresses = [address for each in (one, other) if (address := each.address)]
-    towns = {name_key(first_text(address.address_locality)) for address in addresses} - {""}
-    names = (first_text(address.address_country) for address in addresses)
-    countries = {country_meant(name) or name_key(name) for name in names} - {""}
-    return len(towns) < 2 and len(countries) < 2  # noqa: PLR2004  # both say one
+def _stated(place: Place) -> dict[str, Any]:
+    """What a place says of itself beside its name, without what writers vary."""
+    told: dict[str, Any] = {} if place.address is None else msgspec.to_builtins(place.address) | {"type": None}
+    country = first_text(told.get("addressCountry"))
+    own = place.id if place.id != _venue(structs.replace(place, id=None)) else None
+    told = {key: name_key(first_text(text)) for key, text in told.items()}
+    told |= {"addressCountry": country_meant(country) or name_key(country), "geo": place.geo, "sameAs": place.same_as, "id": own}
+    return {key: value for key, value in told.items() if value}
 
 
 def _venue(place: Place) -> str:
     """The id of a venue; "" for a place that has none."""
     name, address = first_text(place.name), place.address
-    if not name or place.id or place.same_as or address is None:
+    if not name or place.id or address is None:
         return ""
     parts = (address.street_address, address.postal_code, address.address_locality, address.address_region)
     if not any(parts):

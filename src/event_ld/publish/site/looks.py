@@ -21,10 +21,6 @@ _LARGEST = 1_000_000
 def looks_of(settings: Settings | None, file: Path | None) -> Looks:
     """How a site looks.
 
-    Args:
-        settings: What it says about itself, where it does.
-        file: The file of the settings, below whose folder all files of the theme stand.
-
     Raises:
         InputError: A file can't be read, is no text in UTF-8, stands elsewhere, or is no template.
     """

@@ -11,6 +11,10 @@ import unicodedata
 from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import unquote
 
+from event_ld.graph.iris import digest, slug
+from event_ld.mapping import ORGANIZATION_TYPES
+from event_ld.terms import is_iri
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
@@ -18,7 +22,8 @@ if TYPE_CHECKING:
 
 ENTITY_FORMATS = {"text/turtle": "data.ttl", "application/ld+json": "data.jsonld", "application/n-triples": "data.nt"}
 """The files of what has a folder of its own, beside its page: their names by their media types."""
-_FOLDERS = ("people", "organizations", "places")
+FOLDERS = {"people": ("Person",), "organizations": ("Organization", *ORGANIZATION_TYPES), "places": ("Place",)}
+"""The folders of what has a page beside events, each with the types of that."""
 _LONGEST = 200
 _DEEPEST = 8
 _NO_NAME = re.compile(r'[\x00-\x1f\x7f-\x9f\ud800-\udfff\ufffd<>:"/\\|?*]|^\.|[. ]$')
@@ -49,22 +54,35 @@ class Refusal(NamedTuple):
 def way_of(iri: str, base: str) -> str:
     """The folder of the page of a person, a body or a place, below the site; "" for an address that has no page."""
     way = iri.removeprefix(base).partition("#")[0]
-    is_ours = iri.startswith(base) and way.partition("/")[0] in _FOLDERS
+    is_ours = iri.startswith(base) and way.partition("/")[0] in FOLDERS
     return way if is_ours and way.endswith("/") and way.count("/") > 1 and "?" not in way else ""
+
+
+def way_to(folder: str, iri: str, base: str) -> str:
+    """The folder of the page of what an address names, be it somebody else's; the arguments are those of `way_of`."""
+    return way_of(iri, base) or f"{folder}/{slug(iri.partition('://')[2])}-{digest(iri)}/"
+
+
+def ways_of(tree: Tree) -> dict[str, str]:
+    """The folders of the pages of what an event names, by its address: its own, or one that says elsewhere who or what it is."""
+    base, found = tree.iris.base, {}
+    for iri, node in tree.nodes.items():
+        if iri.startswith(base):
+            found[iri] = way_of(iri, base)
+        else:
+            folder = next((name for name, types in FOLDERS.items() if not {*types}.isdisjoint(node["@type"])), "")
+            found[iri] = way_to(folder, iri, base) if folder and is_iri(iri) else ""
+    return {iri: way for iri, way in found.items() if way}
 
 
 def iris_of(tree: Tree) -> tuple[str, ...]:
     """The addresses of an event that need a folder: that of its own page first, then those of what it names."""
-    return (tree.iris.page, *(iri for iri in tree.nodes if way_of(iri, tree.iris.base)))
+    base = tree.iris.base
+    return (tree.iris.page, *(iri if iri.startswith(base) else base + way for iri, way in ways_of(tree).items()))
 
 
 def claims_of(iris: tuple[str, ...], base: str) -> list[Claim]:
-    """The folders that an event needs.
-
-    Args:
-        iris: What `iris_of` gave.
-        base: Where the site stands.
-    """
+    """The folders that an event needs."""
     page, *others = iris
     return [Claim(page.removeprefix(base), page), *(Claim(way_of(iri, base), iri) for iri in others)]
 
@@ -73,11 +91,7 @@ class Names:
     """The folders of a site that are given away; names that some system takes for one are one name."""
 
     def __init__(self, own: Iterable[str]) -> None:
-        """Begins with what is taken already.
-
-        Args:
-            own: The names at the top of the site that are no event's; a number in them stands for any number.
-        """
+        """Begins with what is taken already; a number in a name stands for any number."""
         self._own = {_key(name) for name in own}
         self._given: dict[str, Claim] = {}
 

@@ -6,29 +6,31 @@ records of the model as they are.
 
 from __future__ import annotations
 
+from collections import Counter
 from functools import lru_cache
-from operator import attrgetter
 from traceback import extract_tb
 from typing import TYPE_CHECKING, Any, NamedTuple
 from urllib.parse import quote, urlsplit
 
-from jinja2 import BytecodeCache, ChoiceLoader, Environment, FunctionLoader, StrictUndefined
+from jinja2 import ChoiceLoader, FunctionLoader, StrictUndefined
 from jinja2.sandbox import SandboxedEnvironment
 from markupsafe import Markup
+from msgspec import structs
 
 from event_ld.errors import InputError
 from event_ld.folding import fold
 from event_ld.graph.fragments import first_text, slot_name
-from event_ld.publish.jsonld import script_safe
+from event_ld.publish.jsonld import nearest, script_safe
 from event_ld.publish.site.calendar import rule_of_event
-from event_ld.publish.site.words import clock_text, direction, speaks, word, words
-from event_ld.publish.templates import ours
+from event_ld.publish.site.words import clock_text, direction, own_language, speaks, word, words
+from event_ld.publish.templates import COMPILED, Ours, ours
 from event_ld.readers.programme.words import is_word
+from event_ld.readers.settings import SITE_LANGUAGES
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
 
-    from jinja2.bccache import Bucket
+    from jinja2 import Environment
 
     from event_ld.model import Event, Offer, Place
     from event_ld.publish.site.state import Where
@@ -77,12 +79,34 @@ class Site(NamedTuple):
         settings: What it says about itself, where it does.
         looks: How its pages look.
         today: The day on which they are made, ISO 8601.
+        spoken: The language of most events, where the site states none.
     """
 
     where: Where
     settings: Settings | None = None
     looks: Looks = Looks()
     today: str = ""
+    spoken: str = "en"
+
+    def speaking(self, languages: Iterable[str | None]) -> Site:
+        """The site as it speaks where it states no language: in that of ours which most of its events have."""
+        about = self.settings
+        if about is not None and about.has_languages:
+            return self
+        count = Counter(own_language(one) for one in languages if one and speaks(one))
+        spoken = max(SITE_LANGUAGES, key=count.__getitem__)
+        return self._replace(spoken=spoken, settings=about and structs.replace(about, languages=(spoken,)))
+
+    def said(self, language: str) -> Settings | None:
+        """What it says about itself in a language, where it says it in that."""
+        about = self.settings
+        like = nearest(about.languages, language) if about else None
+        if about is None or not like:
+            return about
+        texts = {name: told[like] for name, told in about.texts.items() if like in told}
+        who = structs.replace(about.publisher, name=texts.get("publisher", about.publisher.name))
+        own = {name: texts[name] for name in ("title", "description") if name in texts}
+        return structs.replace(about, publisher=who, **own)
 
     @property
     def base(self) -> str:
@@ -92,7 +116,7 @@ class Site(NamedTuple):
     @property
     def language(self) -> str:
         """The language of the pages that are about several events."""
-        return self.settings.language if self.settings else "en"
+        return self.settings.language if self.settings else self.spoken
 
     def assets(self) -> dict[str, bytes]:
         """The files beside the pages: the style sheet, the script of the search, and the logo."""
@@ -114,7 +138,7 @@ def render(name: str, site: Site, *, language: str, root: str, **values: object)
     Raises:
         InputError: A template of the site's own fails.
     """
-    given = {"settings": site.settings, "looks": site.looks, "root": root}
+    given = {"settings": site.said(language), "looks": site.looks, "root": root, "today": site.today}
     spoken = language if speaks(language) else site.language
     own = site.looks.templates
     try:
@@ -127,14 +151,7 @@ def render(name: str, site: Site, *, language: str, root: str, **values: object)
 
 
 def piece(macro: str, language: str, *values: object, own: tuple[tuple[str, str], ...] = ()) -> str:
-    """What a macro of `parts.html` makes of some values.
-
-    Args:
-        macro: The name of the macro.
-        language: The language of what stands there (BCP 47).
-        values: What the macro takes.
-        own: Templates that stand before ours.
-    """
+    """What a macro of `parts.html` makes of some values."""
     page = environment(own, language, language if speaks(language) else "en").get_template("parts.html")
     return str(getattr(page.module, macro)(*values))
 
@@ -228,16 +245,6 @@ def summary_of(text: str, most: int = _SUMMARY) -> str:
     return f"{cut.rpartition(' ')[0] or cut}…"
 
 
-_MORE = attrgetter(
-    "alternate_name", "sponsor", "funder", "audience", "in_language", "maximum_attendee_capacity", "url", "same_as"
-)
-
-
-def _has_more(event: Event) -> bool:
-    """Whether something is told of an event beside its name, time and place."""
-    return any(one not in {None, ()} if not isinstance(one, dict) else one for one in _MORE(event))
-
-
 def _days_of(event: Event) -> dict[str, str]:
     """The days of an agenda, each with the fragment of its first part."""
     found: dict[str, str] = {}
@@ -271,6 +278,12 @@ def _is_break(one: Event) -> bool:
     return is_word("for-all", first_text(one.name)) and not (one.performer or one.description or one.sub_event)
 
 
+def _is_on_sale(offer: Offer, today: str) -> bool:
+    """Whether one can have a ticket on a day; "" stands for a day on which every sale is on."""
+    has_begun = not today or (offer.valid_from or today)[:10] <= today <= (offer.valid_through or today)[:10]
+    return has_begun and is_web(offer.url) and offer.availability != "soldOut"
+
+
 def _take(offer: Offer) -> str:
     """The word for taking an offer."""
     return "buy" if offer.price and float(offer.price) > 0 else "register"
@@ -298,24 +311,9 @@ _FILTERS: dict[str, Callable[..., Any]] = {
     "host": host_of,
     "json": lambda document: Markup(script_safe(document)),  # noqa: S704  # it escapes what ends an element
     "slot": slot_name,
+    "text_in": first_text,
     "upper_first": _upper_first,
 }
-
-
-class _Compiled(BytecodeCache):
-    """Our templates, compiled once for all languages: none of them gives a filter a text that it knows beforehand."""
-
-    def __init__(self) -> None:
-        self._known: dict[str, Any] = {}
-
-    def load_bytecode(self, bucket: Bucket) -> None:  # type: ignore[explicit-override]  # typing.override needs Python 3.12
-        bucket.code = self._known.get(bucket.key)
-
-    def dump_bytecode(self, bucket: Bucket) -> None:  # type: ignore[explicit-override]  # as above
-        self._known[bucket.key] = bucket.code
-
-
-_COMPILED = _Compiled()
 
 
 @lru_cache(maxsize=16)
@@ -327,26 +325,27 @@ def environment(own: tuple[tuple[str, str], ...], language: str, spoken: str = "
         language: The language of the pages (BCP 47).
         spoken: The language of our words on them.
     """
-    made = (SandboxedEnvironment if own else Environment)(
+    made = (SandboxedEnvironment if own else Ours)(
         loader=ChoiceLoader(
             [FunctionLoader(lambda name: (dict(own)[name], name, None) if name in dict(own) else None), FunctionLoader(ours)]
         ),
         autoescape=True,
         undefined=StrictUndefined,
-        bytecode_cache=None if own else _COMPILED,
+        bytecode_cache=None if own else COMPILED,
         trim_blocks=True,
         lstrip_blocks=True,
         cache_size=64,
     )
     speech = _Speech(language, spoken)
     made.filters |= _FILTERS | speech.filters()
+    made.tests["on_sale"] = _is_on_sale
     made.globals |= {
         "w": speech,
         "plain": words(spoken),
         "language": language,
         "direction": direction(language),
         "word": word, "is_web": is_web, "map_of": map_of, "other": of_other_language,
-        "is_long": lambda text: len(text) > _LONG_TITLE, "has_more": _has_more, "days_of": _days_of,
+        "is_long": lambda text: len(text) > _LONG_TITLE, "days_of": _days_of,
         "groups_of": _groups_of, "is_open": _is_open, "is_break": _is_break, "speakers_of": _speakers_of, "to_take": _take,
     }  # fmt: skip
     return made

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import msgspec
 
 from event_ld.errors import InputError
-from event_ld.model import Event, Place
+from event_ld.model import Event
 from event_ld.problems import Problem  # noqa: TC001  # msgspec reads the annotations
 
 if TYPE_CHECKING:
@@ -53,6 +53,7 @@ class Published(msgspec.Struct, frozen=True, kw_only=True):
         made: The SHA-256 of what its files were made of.
         iris: Its page, and the addresses of ours that need a folder for what it names.
         last: The day on which it is over; "" where it has none.
+        sales: The days on which a sale of tickets begins or ends.
         said: What the lists and the datasets of the site say of it, as JSON.
     """
 
@@ -64,6 +65,7 @@ class Published(msgspec.Struct, frozen=True, kw_only=True):
     made: str = ""
     iris: tuple[str, ...] = ()
     last: str = ""
+    sales: tuple[str, ...] = ()
     said: msgspec.Raw = msgspec.Raw(b"null")
 
     @property
@@ -75,6 +77,10 @@ class Published(msgspec.Struct, frozen=True, kw_only=True):
         """Whether the event is over on the day of a moment, ISO 8601."""
         return bool(self.last) and self.last < moment[:10]
 
+    def on(self, moment: str) -> str:
+        """What the page of the event depends on of the day of a moment."""
+        return "".join((str(self.is_over(moment)), *(str((day > moment[:10]) - (day < moment[:10])) for day in self.sales)))
+
 
 class Read(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """What a file of descriptions gave when it was read: nothing of it depends on any other file.
@@ -85,7 +91,7 @@ class Read(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
         held: The ids of those that must not be.
         is_held: Whether something of it must not be published.
         problems: What was found in it.
-        places: The places of its events, as they stand there, where more is known of them from another file, by their ids.
+        alone: The events, as they stand there, of which more is known from others of the site, in their wire form by their ids.
     """
 
     digest: str
@@ -93,7 +99,7 @@ class Read(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     held: tuple[str, ...] = ()
     is_held: bool = False
     problems: tuple[Problem, ...] = ()
-    places: dict[str, Place] = {}
+    alone: dict[str, msgspec.Raw] = {}
 
 
 class Page(msgspec.Struct, frozen=True, kw_only=True):

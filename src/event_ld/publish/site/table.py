@@ -150,10 +150,14 @@ def _several(records: Iterable[Agent | Keyword], language: str | None) -> str:
     return "; ".join(first_text(one.name, language).replace(";", ",") for one in records if one.name)
 
 
+_SEPARATORS = {0x2028: " ", 0x2029: " "}
+"""Separators of lines and paragraphs, at which some readers of tables end a row even within a cell."""
+
+
 def _line(cells: list[str]) -> str:
     stream = io.StringIO(newline="")
     csv.writer(stream).writerow([f"'{cell}" if _FORMULA.match(cell) else cell for cell in cells])
-    return stream.getvalue()
+    return stream.getvalue().translate(_SEPARATORS)
 
 
 def metadata(tables: dict[str, str], language: str, license_: str) -> bytes:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, datetime
 from decimal import Decimal, InvalidOperation
 from functools import lru_cache
@@ -41,12 +42,7 @@ def speaks(language: str) -> bool:
 
 
 def word(key: str, language: str | None) -> str:
-    """What a key is called in a language, or in English where that is none of the four.
-
-    Args:
-        key: A key of the table.
-        language: A BCP 47 tag; its first part counts.
-    """
+    """What a key is called in a language, or in English where that is none of the four."""
     return _table()[key][SITE_LANGUAGES.index(own_language(language))]
 
 
@@ -57,11 +53,7 @@ _LEFTWARD_SCRIPTS = frozenset({"adlm", "arab", "aran", "hebr", "mand", "nkoo", "
 
 
 def direction(language: str) -> str:
-    """Which way a language is written: `rtl` or `ltr`.
-
-    Args:
-        language: A BCP 47 tag; a script in it decides (`ku-Arab`, `az-Latn`).
-    """
+    """Which way a language is written: `rtl` or `ltr`; a script in its tag decides (`ku-Arab`, `az-Latn`)."""
     first, *others = language.lower().split("-")
     script = next((one for one in others if len(one) == len("arab") and one.isalpha()), "")
     return "rtl" if script in _LEFTWARD_SCRIPTS or (not script and first in _LEFTWARD) else "ltr"
@@ -75,11 +67,7 @@ class Words:
     """
 
     def __init__(self, language: str) -> None:
-        """Sets up the words of a language.
-
-        Args:
-            language: A BCP 47 tag: its region, if it names one, decides how dates and prices are written.
-        """
+        """Sets up the words of a language; its region, if it names one, decides how dates and prices are written."""
         self.tag = own_language(language)
         region = language if language.partition("-")[0].lower() == self.tag else self.tag
         self._locale = _locale(region) or _locale(self.tag) or Locale("en")
@@ -136,11 +124,7 @@ class Words:
         return str(get_timezone_location(get_timezone(name), self._locale, return_city=True))
 
     def repeats(self, rule: Rule | None) -> str:
-        """By which rule something repeats, until when, and the days that are taken out; "" for one that words would not tell.
-
-        Args:
-            rule: The rule; none of the days of the week that have a number in a month.
-        """
+        """By which rule something repeats, until when, and the days that are taken out; "" for one that words would not tell."""
         frequency = FREQUENCY.match(rule.frequency) if rule else None
         days = [BY_DAY.match(one) for one in rule.by_day] if rule else []
         if rule is None or frequency is None or any(one is None or one[1] for one in days) or rule.by_month is not None:
@@ -168,7 +152,8 @@ class Words:
             return self["free"]
         if not offer.price_currency:
             return offer.price
-        return str(format_currency(number, offer.price_currency, locale=self._locale, decimal_quantization=False))
+        said = str(format_currency(number, offer.price_currency, locale=self._locale, decimal_quantization=False))
+        return _LETTER_AT_DIGIT.sub("\xa0", said)  # currencySpacing of CLDR
 
     def language(self, tag: str) -> str:
         """What a language is called; its tag where that is not known."""
@@ -195,11 +180,7 @@ class Words:
 
 @lru_cache(maxsize=64)
 def words(language: str | None) -> Words:
-    """The words of a language.
-
-    Args:
-        language: A BCP 47 tag; English where it is none of ours.
-    """
+    """The words of a language; English where it is none of ours."""
     return Words(language or "en")
 
 
@@ -210,6 +191,9 @@ def _locale(tag: str) -> Locale | None:
         return Locale.parse("en-001" if tag.lower() == "en" else tag, sep="-")
     except (ValueError, UnknownLocaleError):
         return None
+
+
+_LETTER_AT_DIGIT = re.compile(r"(?<=[^\W\d_])(?=\d)|(?<=\d)(?=[^\W\d_])")
 
 
 def _day(moment: str) -> date:

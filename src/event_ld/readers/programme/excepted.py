@@ -16,9 +16,10 @@ _AND = re.compile(
     r"(?:\s*[,&]\s*(?:(?:and|y|e|et)\s+)?|\s+(?:and|y|e|et)\s+)(?:(?:on|the|el|los|del|le|les|du|em|o|os|a|as|de|dia)\s+)*",
     re.IGNORECASE,
 )
+_MARKS = str.maketrans(";\n|", ",,,")
 _NUMBER = re.compile(r"(?<!\d)\d{1,2}(?!\d)")
 _LISTED = re.compile(r"[,&]|\b(?:and|y|e|et)\b", re.IGNORECASE)
-_RANGE = re.compile(r"[-–—]|\b(?:to|al?|au|à|até|until|hasta)\b", re.IGNORECASE)
+RANGE = re.compile(r"[-–—]|\b(?:to|al?|au|à|até|until|hasta)\b", re.IGNORECASE)
 
 
 class Exceptions(NamedTuple):
@@ -83,6 +84,18 @@ def exceptions(text: str) -> list[Exceptions]:
     return found
 
 
+def excepted_in(text: str) -> Exceptions | None:
+    """The days of a list that stands alone; None where a part of it is no day.
+
+    Args:
+        text: What stands below a heading such as `Except`.
+    """
+    listed = text.strip().translate(_MARKS)
+    lead = _words().match(listed)
+    days = _days(listed, lead.end() if lead else 0)
+    return Exceptions(tuple(days), Piece(listed, 0)) if days and not listed[days[-1].finish :].strip(" .") else None
+
+
 def _days(text: str, at: int) -> list[Days]:
     """The days that a list names which begins at a character: each of `4, 11 and 18 February`, and ranges as they are."""
     found: list[Days] = []
@@ -90,7 +103,7 @@ def _days(text: str, at: int) -> list[Days]:
     while days is not None and days.begin == at:
         written = text[days.begin : days.finish]
         last = days.last or days.listed
-        if last is not None and _LISTED.search(written) and _RANGE.search(written):
+        if last is not None and _LISTED.search(written) and RANGE.search(written):
             return []  # `3-5 and 9 March`: not read
         days = days._replace(last=last, listed=None)
         found += _each(days, written) if last is not None and _LISTED.search(written) else [days]

@@ -10,32 +10,36 @@ from event_ld.mapping import ROWS
 from event_ld.source import Span
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from event_ld.model import Event
     from event_ld.readers.front_matter import Front
     from event_ld.readers.programme.notes import Notes
 
 
-def with_front(event: Event, front: Front | None, notes: Notes) -> Event:
+def with_front(event: Event, front: Front | None, notes: Notes, into: Callable[[Span], Span]) -> Event:
     """The event with what the front matter says of it; of two days the same one stays that has an hour.
 
     Args:
         event: What the text says.
         front: What the front matter says.
         notes: Takes the evidence of that; of what it replaces the lines are unread.
+        into: Gives the stretch of the normalised text for one of the source.
     """
     if front is None or front.end == 0:
         return event
-    notes.structure.append(Span(0, front.end - 1))
+    notes.structure.append(into(Span(0, front.end - 1)))
+    moved = {path: structs.replace(one, spans=tuple(map(into, one.spans))) for path, one in front.evidence.items()}
     changed = {}
-    for row in ROWS["Event"]:
-        own, other = getattr(front.event, row.attribute, None), getattr(event, row.attribute)
-        if not own or (row.field in {"startDate", "endDate"} and (other or "").startswith(own)):
+    for attribute, field in [("language", "language"), *((row.attribute, row.field) for row in ROWS["Event"])]:
+        own, other = getattr(front.event, attribute, None), getattr(event, attribute)
+        if not own or (field in {"startDate", "endDate"} and (other or "").startswith(own)):
             continue
-        changed[row.attribute] = own
-        for path in [one for one in notes.evidence if _is_of(one, row.field)]:
+        changed[attribute] = own
+        for path in [one for one in notes.evidence if _is_of(one, field)]:
             del notes.evidence[path]
-        notes.evidence |= {path: one for path, one in front.evidence.items() if _is_of(path, row.field)}
-    front.evidence = {path: one for path, one in notes.evidence.items() if front.evidence.get(path) is one}
+        notes.evidence |= {path: one for path, one in moved.items() if _is_of(path, field)}
+    front.evidence = {path: one for path, one in front.evidence.items() if notes.evidence.get(path) is moved[path]}
     return structs.replace(event, **changed)
 
 

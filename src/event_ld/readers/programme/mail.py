@@ -15,6 +15,7 @@ from event_ld.readers.programme.telephones import telephone_in
 from event_ld.readers.programme.text import Piece
 from event_ld.readers.programme.times import find_time
 from event_ld.readers.programme.words import alternatives, known_words, meaning, spelled, table
+from event_ld.source import Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -77,6 +78,27 @@ def message_edits(text: str) -> list[Edit]:
         for edit in _body_edits(lines, heads, people):
             edits.setdefault(edit[0], edit)
     return [edits[start] for start in sorted(edits) if edits[start][1] > start or edits[start][2]]
+
+
+def own_words(text: str) -> Span | None:
+    """What a message says above another one that it quotes; None for a text that is no such message.
+
+    Args:
+        text: The text, with line feeds as line ends.
+    """
+    if not _may_be_mail().search(text):
+        return None
+    lines = [_Line(one.start(), one.start("text"), one.end(), one["text"].rstrip()) for one in _LINE.finditer(text)]
+    begin, at, is_said = 0, 0, False
+    while at < len(lines):
+        end = _head_end(lines, at)
+        is_quotation = end > at or ">" in text[lines[at].begin : lines[at].start]
+        if is_quotation and is_said:
+            return Span(begin, lines[at].begin)
+        is_said = is_said or (bool(lines[at].text) and end == at)
+        begin = lines[end - 1].end if end > at else begin
+        at = max(end, at + 1)
+    return None
 
 
 def _head_end(lines: list[_Line], at: int) -> int:

@@ -11,6 +11,7 @@ import html
 import re
 from array import array
 from bisect import bisect_left
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -22,6 +23,7 @@ from event_ld.readers.programme.one_line import cut_lines
 from event_ld.readers.programme.times import find_time
 from event_ld.readers.programme.words import meaning
 from event_ld.readers.programme.wrapped import unwrapped
+from event_ld.readers.programme.zone_lists import zone_list_edits
 from event_ld.source import Source, Span
 
 if TYPE_CHECKING:
@@ -81,6 +83,10 @@ class Text:
     def at(self, place: int) -> int:
         """The first character of the text that comes from a character of the source, or from one behind it."""
         return bisect_left(self._begins, place)
+
+    def into(self, span: Span) -> Span:
+        """The characters of the text that come from a stretch of the source."""
+        return Span(self.at(span.start), max(self.at(span.end), self.at(span.start)))
 
     def back(self, span: Span) -> Span:
         """The characters of the source that a stretch of the text comes from."""
@@ -194,6 +200,8 @@ _LAST_BAR = re.compile(r"(?m)^(?P<text>[^|\n]*[^|\s])[ \t]++\|[ \t]*+$")
 _NAMED_LINK = re.compile(r"\[(?P<text>[^\[\]\n]{1,300})\]\[[^\[\]\n]{0,60}\]")
 _LINK_NAME = re.compile(r"(?m)^[ ]{0,3}\[[^\[\]\n]{1,60}\]:[ \t]*\S++[^\n]*\n?")
 """`[the maps][1]`, and `[1]: https://example.org/maps` below the text."""
+_LETTERED = re.compile(r"(?m)^[ \t|•*-]{0,12}(?P<mark>(?P<letter>[A-H])[.)])(?=[ \t]+[^\W\d_]{2})")
+_NEAR = 2
 _YEARS = re.compile(r"(?:19|20)\d\d")
 _FEW = 3
 
@@ -244,9 +252,25 @@ def normalised(text: str, edits: Iterable[tuple[int, int, str]] = ()) -> Text:
     _without_bars(found)
     found.substitute(_SLASHED, lambda one: f"{one['first']}-")
     _with_colons(found)
+    found.edit(_lettered(found.text))
+    found.edit(zone_list_edits(found.text))
     found.edit(unwrapped(found.text))
     found.edit(cut_lines(found.text))
     return found
+
+
+def _lettered(text: str) -> list[tuple[int, int, str]]:
+    """What makes items of a list of lines that count on with letters (`A. Appraisal`, `B. Storage`), which are no initials."""
+    found = list(_LETTERED.finditer(text))
+    goes_on = [
+        ord(after["letter"]) == ord(one["letter"]) + 1 and text.count("\n", one.end(), after.start()) <= _NEAR
+        for one, after in pairwise(found)
+    ]
+    edits, is_list = [], False
+    for one, before, behind in zip(found, [False, *goes_on], [*goes_on, False], strict=False):
+        is_list = (is_list and before) or (one["letter"] == "A" and behind)
+        edits += [(*one.span("mark"), "-")] if is_list else []
+    return edits
 
 
 def _without_bars(found: Text) -> None:

@@ -3,28 +3,32 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 import msgspec
 
 from event_ld import model
-from event_ld.readers.programme.surroundings import RULE
+from event_ld.codes import country_meant
+from event_ld.readers.prices import prices_in
 from event_ld.readers.programme.bodies import Body, listed_bodies, organizers_in, organizers_of, supporters_in
 from event_ld.readers.programme.contacts import Address, addresses_in, free_in, registration_in
 from event_ld.readers.programme.header import Found, organizer_in_letterhead, organizer_in_title
 from event_ld.readers.programme.names import has_work, is_known_name, looks_like_organization, organization_from
 from event_ld.readers.programme.outline import Line, Role, paragraphs
 from event_ld.readers.programme.people import Mention, read_people, read_person, split_roles, with_more, without_lead
+from event_ld.readers.programme.surroundings import RULE
 from event_ld.readers.programme.telephones import telephone_in
+from event_ld.readers.programme.words import spelled
 from event_ld.source import Evidence
 from event_ld.vocabulary import roles
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from event_ld.readers.programme.surroundings import Surroundings
     from event_ld.readers.programme.notes import Notes
     from event_ld.readers.programme.slot_events import SlotEvents
+    from event_ld.readers.programme.surroundings import Surroundings
     from event_ld.readers.programme.text import Piece
 
 _CONTACT = "contact"
@@ -220,6 +224,29 @@ def _put_telephones(lines: list[Line], contributors: list[model.Agent], notes: N
         contributors.append(model.Organization(name=name, telephone=number.value, role=_CONTACT))
 
 
+def _offers(lines: list[Line], notes: Notes, fields: dict[str, Any]) -> list[model.Offer]:
+    """What a line says behind a word such as `Entrada:`, in the currency of the country in which the event takes place."""
+    address = getattr(fields.get("location"), "address", None)
+    country = country_meant(str(address.address_country or "")) if address is not None else ""
+    for line in lines:
+        lead = _price_lead().match(line.whole.text) if line.within != "agenda" and line.role is not Role.TIME else None
+        piece = line.whole.cut(lead.end(), len(line.whole.text)) if lead is not None else None
+        found = prices_in(piece.text, country) if piece is not None else []
+        if piece is None or not any(one.sign for one in found):
+            continue
+        for number, one in enumerate(found):
+            for name, said in (("name", one.label), ("price", one.amount), ("priceCurrency", one.money)):
+                if said:
+                    notes.note(f"offers[{number}].{name}", piece, one.rule if name == "priceCurrency" else "")
+        return [model.Offer(name=one.label or None, price=one.amount, price_currency=one.money or None) for one in found]
+    return []
+
+
+@lru_cache(maxsize=1)
+def _price_lead() -> re.Pattern[str]:
+    return re.compile(rf"[\W_]*(?:{spelled('price')})[\s:=–-]+", re.IGNORECASE)
+
+
 def read_registration(lines: list[Line], notes: Notes, fields: dict[str, Any]) -> None:
     """Reads where people register, and whether attendance is free, into the fields of an event.
 
@@ -229,9 +256,13 @@ def read_registration(lines: list[Line], notes: Notes, fields: dict[str, Any]) -
         fields: The fields of the event.
     """
     url = registration_in(lines)
-    address = notes.note_url("offers[0].url", url) if url is not None else None
-    if address is not None:
-        fields["offers"] = (model.Offer(url=address),)
+    offers = _offers(lines, notes, fields)
+    for number in range(len(offers) or 1):
+        address = notes.note_url(f"offers[{number}].url", url) if url is not None else None
+        if address is not None:
+            offers[number:] = [msgspec.structs.replace(one, url=address) for one in offers[number:] or [model.Offer()]]
+    if offers:
+        fields["offers"] = tuple(offers)
     free = free_in(lines)
     if free is not None:
         notes.note("isAccessibleForFree", free, "free-from-word")

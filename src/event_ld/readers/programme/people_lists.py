@@ -49,19 +49,19 @@ def people_below_roles(
             blocks += [(role, line.whole, [])] if role is not None else []
         elif role is not None and (is_person or _is_about_last(parts, blocks[-1][2])):
             blocks[-1][2].extend(one for one in parts if one.label in ABOUT)
-    found = [
+    people = [
         (role if own_role == "speaker" else own_role, one, heading)
         for role, heading, block in blocks
         for own_role, one in mentions(block, rows)[0]
     ]
     if apart:
-        return found
-    known = {one.person.name for _, one, _ in found}
+        return people
+    known = {one.person.name for _, one, _ in people}
     taken = {one.first for _, _, block in blocks for one in block}
     others = [one for parts in own.values() for one in parts if one.label in ABOUT and one.first not in taken]
-    others = [one for one in others if not around.says("CT", one.piece)]
+    others = [one for one in others if not around.says("", one.piece)]  # a venue, a host, a contact
     told = [(role, one, one.pieces["name"]) for role, one in mentions(others, rows)[0]]
-    return [*found, *(one for one in told if one[1].person.name not in known)]
+    return [*people, *(one for one in told if one[1].person.name not in known)]
 
 
 def _begins_person(parts: list[Stretch], line: Line) -> bool:

@@ -14,20 +14,17 @@ from event_ld import model
 from event_ld.readers.derivation import derive
 from event_ld.readers.keywords import Around, keywords_from
 from event_ld.readers.programme.agenda import agenda_lines, with_agenda, with_day
-from event_ld.readers.programme.surroundings import Surroundings
 from event_ld.readers.programme.candidates import Tagging, chosen
 from event_ld.readers.programme.contacts import private_links
 from event_ld.readers.programme.dates import day_alone, find_days
+from event_ld.readers.programme.event_kinds import kind_above, read_event_type, type_in_text
 from event_ld.readers.programme.excepted import exceptions
 from event_ld.readers.programme.fronted import with_front
 from event_ld.readers.programme.header import (
     is_form,
-    kind_above,
-    read_event_type,
     read_super_event,
     read_title,
     read_when,
-    type_in_text,
 )
 from event_ld.readers.programme.left_over import tell_left_over
 from event_ld.readers.programme.listed import listed_slots
@@ -44,12 +41,13 @@ from event_ld.readers.programme.slot_days import ask_days
 from event_ld.readers.programme.slot_events import SlotEvents, moment
 from event_ld.readers.programme.slot_reader import read_slots
 from event_ld.readers.programme.status import tell_status
+from event_ld.readers.programme.surroundings import Surroundings
 from event_ld.readers.programme.tables import cells_of
 from event_ld.readers.programme.text import Piece
 from event_ld.readers.programme.times import DAY, TimeRange, find_time, iso_minutes, resolve_range
 from event_ld.readers.programme.whereabouts import mode_of_rooms, read_whereabouts, with_zone
 from event_ld.readers.programme.words import language_of
-from event_ld.readers.programme.years import Years, is_deadline, page_dates, stated_year, when_in_prose
+from event_ld.readers.programme.years import Years, is_deadline, page_dates, stated_year, tells_of_past, when_in_prose
 from event_ld.readers.programme.zone_words import read_zone
 from event_ld.readers.reading import Options, Reading, within_limits
 from event_ld.source import Evidence, Span
@@ -82,15 +80,15 @@ def read_programme(findings: Findings, options: Options, front: Front | None = N
     notes = Notes(own)
     with figures_in_order(own):
         reader = _Reader(notes, options.vocabulary)
-        event = derive(with_front(reader.event(), front, notes), own, notes.evidence, zone=options.zone, is_description=False)
+        event = with_front(reader.event(), front, notes, own.origin.into)
+        event = derive(event, own, notes.evidence, zone=options.zone, is_description=False)
         notes.report(reader.lines)
         tell_left_over(reader.lines, reader.unsaid, notes)
-    tell_status(findings, notes.evidence.get("eventStatus"))
+    tell_status(findings, notes.evidence.get("eventStatus"), is_past=reader.years.is_past)
     evidence = with_places(notes.evidence, own.origin) | (front.evidence if front is not None else {})
-    structure, problems = (*map(own.origin.back, notes.structure), *own.form), findings.problems
-    return Reading(
-        source=findings.source, event=event, problems=problems, evidence=evidence, structure=structure, form="programme"
-    )
+    made = Reading(source=findings.source, event=event, problems=findings.problems, evidence=evidence, form="programme")
+    made.structure = (*map(own.origin.back, notes.structure), *own.form)
+    return made
 
 
 def _composed(findings: Findings) -> Findings:
@@ -164,7 +162,7 @@ class _Reader:
         title = self.around.title(read_title(self.lines))
         year = stated_year(self.lines)
         self.years = Years(title.piece.text if title else "", year.text if year else "")
-        self.years.page_pieces = page_dates(self.lines)
+        self.years.page_pieces, self.years.is_past = page_dates(self.lines), tells_of_past(self.notes.findings.source.text)
         self.notes.structure += [piece.span for piece in (*([year] if year else []), *self.years.page_pieces)]
         notes = self.notes
         if title is None:
@@ -245,8 +243,9 @@ class _Reader:
         if day is not None and not self._is_of_agenda(day[0]):
             day = time = None  # a call, a deadline: the agenda has other days
         if day is None:
-            prose = when_in_prose(self.said, self.title.piece.text if self.title else "", self.years, self._is_of_agenda, self.around)
-            day, time = (prose.day, time or prose.time) if prose else (self.around.day(), time)
+            called = self.title.piece.text if self.title else ""
+            prose = when_in_prose(self.said, called, self.years, self._is_of_agenda, self.around)
+            day, time = (prose.day, time or prose.time) if prose else (self.around.day(self.years.page_pieces), time)
         time = time or self.around.hours()
         series = series_of(self.said, [one[1].start for one in (day, time) if one is not None], is_dated=day is not None)
         if series is not None and day is None:

@@ -9,14 +9,16 @@ from typing import NamedTuple
 
 from event_ld.folding import fold
 from event_ld.readers.programme.dates import Day, Days, find_days
+from event_ld.readers.programme.excepted import RANGE
 from event_ld.readers.programme.times import Clock, TimeRange
-from event_ld.readers.programme.words import folded_alternatives, meaning, spelled, table
+from event_ld.readers.programme.words import folded_alternatives, is_word, meaning, spelled, table
 from event_ld.recurrence import WEEKDAYS, Rule, dates
 
 _SHORTEST = 4
 _WEEK = 7
 _MOST_DAYS = 5
 """As many days as people work in a week say when something is open, and not when it takes place."""
+_APART = re.compile(r"[\s,;/&+.]+")
 _NUMBERED = re.compile(r"[1-4]|-1")
 
 
@@ -144,3 +146,19 @@ def _made(found: re.Match[str]) -> Repeat | None:
     month = int(meaning("month", found["month"]) or 0) if found["month"] else None
     year = int(found["year"]) if found["year"] else None
     return Repeat("P2W" if which else "P1W", days, begin, finish, month, year)
+
+
+def rule_in_words(text: str) -> Rule | None:
+    """The rule that a cell states: `every Tuesday`, `weekly`, or its days of the week alone (`martes y jueves`).
+
+    Args:
+        text: The text of the cell.
+    """
+    words = [word for word in _APART.split(text) if word]
+    days = [int(day) for word in words if (day := meaning("weekday", word)) is not None]
+    if days and (len(days) == 1 or not RANGE.search(text)) and len(days) == sum(not is_word("small", word) for word in words):
+        return Rule("P1W", by_day=tuple(dict.fromkeys(WEEKDAYS[day] for day in days)))
+    often, repeat = meaning("frequency", text), find_repeat(text)
+    if repeat is not None:
+        return Rule(repeat.frequency, by_day=repeat.by_day, by_month=repeat.month)
+    return Rule(often) if often is not None else None

@@ -71,13 +71,19 @@ def stamp_of(remark: str) -> str:
     return line if says_status(found[0]) else ""
 
 
-def tell_status(findings: Findings, read: Evidence | None) -> None:
+def tell_status(findings: Findings, read: Evidence | None, *, is_past: bool) -> None:
     """Notes each line that says so: what it means for the event is for its writer to say.
 
     Args:
         findings: The text, and where problems go.
         read: Where the status stands that was read, which is not said again.
+        is_past: Whether the text tells of what took place.
     """
+    said = known_words("past").search(findings.source.text) if is_past else None
+    if said is not None:
+        message = f"“{said[0]}” tells of what took place: the text may be news or minutes, and announce nothing."
+        question = "Is the text about an event that is to come, and on which day?"
+        findings.add("fact-doubtful", message, Span(said.start(), said.end()), path="startDate", question=question)
     source = findings.source
     for number, start in enumerate(source.line_starts, start=source.first_line):
         line = source.line(number)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from event_ld.readers.programme.rooms import Span, cells_of, rooms_alike
-from event_ld.readers.programme.tagger import AGENDA
 from event_ld.readers.programme.text import Piece
 from event_ld.readers.programme.tokens import Kind
 

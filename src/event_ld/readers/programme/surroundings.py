@@ -9,10 +9,11 @@ from event_ld.folding import fold
 from event_ld.readers.programme.bodies import plain_body
 from event_ld.readers.programme.dates import Days
 from event_ld.readers.programme.header import Found, name_in, says_name
-from event_ld.readers.programme.places import CITY, COUNTRY, ROOM, STREET, VENUE
+from event_ld.readers.programme.places import CITY, COUNTRY, ROOM, STREET, VENUE, is_no_place, says_elsewhere
 from event_ld.readers.programme.stretches import Stretch, stretches
 from event_ld.readers.programme.tagger import HEADER, model, tag
 from event_ld.readers.programme.times import TimeRange
+from event_ld.readers.programme.words import placeholder
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -52,11 +53,12 @@ class Surroundings:
             unsaid: The stretches that say what is not.
         """
         self.found: list[Stretch] = []
+        self._elsewhere = [line.whole.span for line in lines if says_elsewhere(line.piece)]
         if not features.tokens:
             return
         apart = [*unsaid, *(line.whole.span for line in lines if line.within == "agenda")]
         for one in stretches(notes.findings.source.text, features.tokens, tag(features, model(HEADER))):
-            if one.margin >= SURE and not _is_within(one.piece, apart):
+            if one.margin >= SURE and not _is_within(one.piece, apart) and not placeholder(one.piece.value):
                 self.found.append(one)
                 notes.margins[one.piece.start] = one.margin
 
@@ -82,16 +84,21 @@ class Surroundings:
         Args:
             read: What the lines say; it stays where the tagger names the same place, since its parts are cut by their words.
         """
-        found = {path: own[0].piece for label, path in _PLACES.items() if (own := self.of(label))}
+        named = {path: [one.piece for one in self.of(label) if self._is_place(one)] for label, path in _PLACES.items()}
+        found = {path: own[0] for path, own in named.items() if own}
         if VENUE in found and CITY in found:
             at = found[VENUE].start
-            found[CITY] = min((one.piece for one in self.of("CI")), key=lambda piece: abs(piece.start - at))
+            found[CITY] = min(named[CITY], key=lambda piece: abs(piece.start - at))
         taken = [one.span for one in read.values()]
         is_there = any(abs(span.start - piece.start) < _NEAR for span in taken for piece in found.values())
         if not is_there:
             return found
         free = {path: piece for path, piece in found.items() if not _is_within(piece, taken)}
-        return {path: piece for path, piece in free.items() if path not in read}
+        return {path: piece for path, piece in free.items() if path not in read or path in {VENUE, CITY}}
+
+    def _is_place(self, one: Stretch) -> bool:
+        """Whether a stretch can be a place: no month, no price, and nothing that is said elsewhere."""
+        return not is_no_place(one.piece.text) and not any(span.start <= one.piece.start < span.end for span in self._elsewhere)
 
     def bodies(self, label: str) -> list[Piece]:
         """The bodies with a label, each once."""
@@ -101,12 +108,17 @@ class Surroundings:
         return [*known.values()]
 
     def says(self, label: str, piece: Piece) -> bool:
-        """Whether a stretch, or a part of it, has a label."""
-        return _is_within(piece, [one.piece.span for one in self.of(label)])
+        """Whether a stretch, or a part of it, has a label; "" for any."""
+        return _is_within(piece, [one.piece.span for one in (self.of(label) if label else self.found)])
 
-    def day(self) -> tuple[Days, Piece] | None:
-        """The first day of the event that is named."""
-        return next(((one.value, one.piece) for one in self.of("ED") if isinstance(one.value, Days)), None)
+    def day(self, others: list[Piece]) -> tuple[Days, Piece] | None:
+        """The first day of the event that is named.
+
+        Args:
+            others: The days of the page.
+        """
+        named = (one for one in self.of("ED") if not _is_within(one.piece, [other.span for other in others]))
+        return next(((one.value, one.piece) for one in named if isinstance(one.value, Days)), None)
 
     def hours(self) -> tuple[TimeRange, Piece] | None:
         """The first hours of the event that are named."""

@@ -20,6 +20,7 @@ from event_ld.resources import read_data
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+
 class Scheme:
     """The labels of a model.
 
@@ -30,7 +31,7 @@ class Scheme:
         labels: All labels; a break carries `n` and the label that its line ended with.
         number: The number of each label.
         names: The name in each label.
-        of_kind: The numbers of the labels that tokens of a kind may have; a day has that of a time among them, and never takes it.
+        of_kind: The numbers of the labels that tokens of a kind may have; a day has that of a time too, but never takes it.
     """
 
     def __init__(self, weights: str, entities: tuple[str, ...], points: tuple[str, str]) -> None:
@@ -56,7 +57,7 @@ _BITS = 32
 AGENDA = Scheme("tagger-weights.tsv", ("TI", "PE", "HO", "AF", "JO", "RO", "RL", "DE"), ("ST", "DA"))
 """Titles, people, honorifics, bodies, offices, rooms, words of roles, descriptions; times and days of slots."""
 HEADER = Scheme("header-weights.tsv", ("EN", "VE", "RO", "AD", "CI", "CN", "MO", "OR", "CO", "SE", "CT"), ("ET", "ED"))
-"""The event's name, venue, rooms, street, town, country, words of its mode, organisers, supporters, larger event, contacts; its hours and days."""
+"""The event's name, venue, rooms, street, town, country, mode, hosts, supporters, larger event, contacts; its hours and days."""
 _NEVER = -(10**9)
 _BEAM = 1000
 """How far, in hundredths, the best labelling up to a token may be ahead of another one that is still followed."""
@@ -208,6 +209,7 @@ def reasons(features: Features, at: int, label: str, most: int = 3) -> list[tupl
         most: How many to give.
     """
     state, number = model().state, AGENDA.number[label]
-    weights = {name: AGENDA.numbers.unpack(state[name].to_bytes(AGENDA.numbers.size, "little")) for name in features.of(at) if name in state}
+    numbers = AGENDA.numbers
+    weights = {name: numbers.unpack(state[name].to_bytes(numbers.size, "little")) for name in features.of(at) if name in state}
     found = [(name, own[number] - (1 << 16)) for name, own in weights.items()]
     return sorted(((name, weight) for name, weight in found if weight > 0), key=lambda one: (-one[1], one[0]))[:most]

@@ -12,7 +12,6 @@ import msgspec
 from event_ld import model, zones
 from event_ld.gazetteer import LARGE, is_city
 from event_ld.readers.derivation import zone_of_address
-from event_ld.readers.programme.surroundings import RULE
 from event_ld.readers.programme.bodies import says_by
 from event_ld.readers.programme.contacts import url_in
 from event_ld.readers.programme.dates import all_days, begins_counted, day_alone, find_days
@@ -38,14 +37,15 @@ from event_ld.readers.programme.places import (
     is_street,
     read_place,
 )
+from event_ld.readers.programme.surroundings import RULE
 from event_ld.readers.programme.text import Piece
 from event_ld.readers.programme.words import is_word, known_words
 from event_ld.source import Evidence
 from event_ld.vocabulary import roles
 
 if TYPE_CHECKING:
-    from event_ld.readers.programme.surroundings import Surroundings
     from event_ld.readers.programme.notes import Notes
+    from event_ld.readers.programme.surroundings import Surroundings
     from event_ld.readers.programme.zone_words import Zone
 
 _SENTENCES = re.compile(r"(?<=[^\W\d_]{3})[.!?]\s+|(?<=\d)\.\s+(?=[A-ZÀ-Þ][a-zà-ÿ]{2})|(?<=\))\.\s+|\n\s*\n|\n(?=[-*•]\s)")
@@ -65,7 +65,9 @@ _WORDS_OF_SENTENCE = 3
 _OTHERS = frozenset({"organizer", "sponsor", "collaborator", "contact", "registration", "keywords", "description", "objectives"})
 
 
-def read_whereabouts(lines: list[Line], title: Piece | None, day: Piece | None, around: Surroundings, notes: Notes, fields: dict[str, Any]) -> None:
+def read_whereabouts(
+    lines: list[Line], title: Piece | None, day: Piece | None, around: Surroundings, notes: Notes, fields: dict[str, Any]
+) -> None:
     """Reads the place and the mode of attendance into the fields of an event.
 
     A labelled place counts first, then one in the sentence that states the day or that the event is held, then a venue with

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
 
 _FEW = 3
+_BLANKS = " \t\n-\u2010\u2011\u2012–—−_.…·•*?¿'\"“”„«»()[]/\\"
+"""What a cell holds where somebody has left it empty."""
 _SMALL = ("small", "at", "article", "our", "kind-adjective")
 
 
@@ -36,6 +38,15 @@ def meaning(kind: str, word: str) -> str | None:
 def is_word(kind: str, word: str) -> bool:
     """Whether a word or a phrase is one of a kind (`honorific`, `office` …)."""
     return fold(word) in table()[kind]
+
+
+@lru_cache(maxsize=4096)
+def placeholder(text: str) -> str:
+    """What a text is that stands where there is none: `open` for what will be told (`TBA`, `?`), `nothing` (`—`, `n/a`)."""
+    bare = text.strip(_BLANKS)
+    if not bare:
+        return "open" if "?" in text else "nothing" if text else ""
+    return next((kind for kind, words in (("open", "empty"), ("nothing", "nothing")) if is_word(words, bare)), "")
 
 
 def says_agenda(text: str) -> bool:

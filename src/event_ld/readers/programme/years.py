@@ -34,6 +34,7 @@ _SOON = 120
 """The days within which news are written before what they tell of."""
 _NAMED = re.compile(r"[\s*_]*[:|–—-]\s*(?P<what>(?:[^\s.;]+ ?){1,8})(?:[.;+]|$)")
 """What a day stands for, in a few words behind it."""
+_SENTENCE = re.compile(r"[.!?]\s|\n\n")
 _DOT = re.compile(r"\s*[·|•]")
 _DATELINE = re.compile(r"\s*(?:\.?[-–—]{1,2}|[.:])\s*[\"“«]?(?=[A-ZÀ-Þ])|\s*\)\s*[.:–—-]")
 
@@ -50,12 +51,14 @@ class Years:
         self.title = title
         self.stated = stated
         self.page_pieces: list[Piece] = []
+        self.is_past = False
 
     def of(self, days: Days) -> tuple[int | None, str]:
         """The year of a day, with the rule that gives it; "" for one that is written, None where nothing gives it.
 
         `year-from-title` takes the only year in the title, `year-from-line` that of a line of its own or of a name elsewhere,
-        `year-from-page-date` that of the first such day on or after the date of the page.
+        `year-from-page-date` that of the first such day on or after the date of the page, or of the last one before it, where
+        the text tells of what took place.
         """
         if days.first.year is not None:
             return days.first.year, ""
@@ -73,7 +76,9 @@ class Years:
         if shown is None:
             return None, ""
         year = int(shown[:4])
-        return year if (days.first.iso(year) or "") >= shown else year + 1, "year-from-page-date"
+        iso = days.first.iso(year) or ""
+        other = (year - 1 if iso > shown else year) if self.is_past else (year if iso >= shown else year + 1)
+        return other, "year-from-page-date"
 
 
 def _is_weekday(days: Days, year: int) -> bool:
@@ -102,6 +107,15 @@ def stated_year(lines: list[Line]) -> Piece | None:
             found += [line.piece.cut(*span) for span in at]
     found = alone or found
     return found[0] if len({piece.text for piece in found}) == 1 else None
+
+
+def tells_of_past(text: str) -> bool:
+    """Whether a text tells of what took place and of nothing that will, is the minutes of that, or says so of a day of its."""
+    found = known_words("past").search(text)
+    if found is None or meaning("past", found[0]) == "minutes" or known_words("to-come").search(text) is None:
+        return found is not None
+    told = (one for one in _SENTENCE.split(text) if known_words("past").search(one) and not known_words("to-come").search(one))
+    return any(find_days(one) is not None for one in told)
 
 
 def page_dates(lines: list[Line]) -> list[Piece]:
@@ -150,10 +164,11 @@ def _dates_of_news(read: Sequence[tuple[Piece, Piece, object]]) -> list[Piece]:
     ):
         return []
     for other in (behind, *(one for one, _, _ in read[1:])):
-        said = _soon().search(other.text) or known_words("held").search(other.text)
+        said = _soon().search(other.text) or known_words("held", "past").search(other.text)
         is_news = said is not None and (not is_alone or len(other.text) > _LONGEST_UNDATED)
         later = [days.first.iso(int(first[:4])) for days in all_days(other.text)] if is_news else []
-        if any(one and 0 <= (date.fromisoformat(one) - date.fromisoformat(first)).days < _SOON for one in later):
+        after = [(date.fromisoformat(one) - date.fromisoformat(first)).days for one in later if one]
+        if any(0 <= one < _SOON or (-_SOON < one < 0 and tells_of_past(other.text)) for one in after):
             return [day]
     return []
 
@@ -191,7 +206,9 @@ def when_in_prose(lines: list[Line], title: str, years: Years, fits: Callable[[D
         if not is_deadline(line.piece, when.day[1]) and fits(when.day[0]):
             is_short = len(text) <= _LONGEST_UNDATED
             is_named = bool(title) and title in text[when.day[0].finish :]
-            points = 4 * around.says("ED", when.day[1]) + 2 * (when.time is not None) + 2 * (known_words("held").search(text) is not None) + 2 * is_named + is_short
+            is_held = known_words("held").search(text) is not None
+            is_told = around.says("ED", when.day[1])
+            points = 4 * is_told + 2 * (when.time is not None) + 2 * is_held + 2 * is_named + is_short
             found.append((points, when))
     named = day_by_weekday([line for line in lines if line.role is Role.PROSE], years) if not found else None
     if named is not None:
