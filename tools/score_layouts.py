@@ -122,7 +122,8 @@ def folded(folds: int, count: int, train_count: int, iterations: int) -> dict[st
     names, result = layout_names(), {}
     for fold_number in range(folds):
         held = names[fold_number::folds]
-        text = train(train_count, 7, [name for name in names if name not in held], iterations)
+        made = programmes(train_count, 7, [name for name in names if name not in held])
+        text = train(made, iterations=iterations)
         using = Model([line.split("\t") for line in text.split("\n") if line and line[0] != "#"])
         result |= score(held, count, using)
         print(f"fold {fold_number + 1} of {folds}: {len(held)} layouts", file=sys.stderr, flush=True)

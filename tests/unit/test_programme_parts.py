@@ -438,7 +438,7 @@ def test_the_words_that_an_acronym_stands_for(text: str, acronym: str, begins: s
 
 @pytest.mark.parametrize(
     ("title", "name"),
-    [("Conference programme", None), ('"Old maps"', "Old maps"), ("“Old” and “new”", "“Old” and “new”")],
+    [("Conference programme", "Open Data Days"), ('"Old maps"', "Old maps"), ("“Old” and “new”", "“Old” and “new”")],
 )
 def test_a_labelled_title(title: str, name: str | None) -> None:
     event = _event(f"title: {title}\n\nOpen Data Days\n\n3 May 2027\n")

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from event_ld.readers.programme.normal import normalised
-from event_ld.readers.programme.tagger import POINTS
+from event_ld.readers.programme.tagger import AGENDA, Scheme
 from event_ld.readers.programme.tokens import Kind, Token
 
 if TYPE_CHECKING:
@@ -23,13 +23,16 @@ def normal(made: Rendered) -> Rendered:
     return replace(made, text=found.text, labels=tuple(one for one in moved if one.begin < one.end))
 
 
-def labels_of(found: list[Token], labels: Sequence[Label]) -> list[str]:
+def labels_of(found: list[Token], labels: Sequence[Label], scheme: Scheme = AGENDA) -> list[str]:
     """The label of each token: beginning or inside of a stretch, or a point; a break carries the last one of its line.
 
     Args:
         found: The tokens of a text.
         labels: Its labelled stretches, in the order of the text.
+        scheme: The labels that are wanted; stretches of others have none.
     """
+    points = scheme.points
+    labels = [label for label in labels if label.name in points or label.name in scheme.entities]
     begins = [label.begin for label in labels]
     result: list[str] = []
     last, before = "O", None
@@ -40,11 +43,11 @@ def labels_of(found: list[Token], labels: Sequence[Label]) -> list[str]:
             continue
         at = bisect_right(begins, token.end - 1) - 1
         label = labels[at] if at >= 0 and labels[at].end > token.begin else None
-        if label is None or (label.name in POINTS and token.kind not in (Kind.TIME, Kind.DAY)):
+        if label is None or (label.name in points and token.kind not in (Kind.TIME, Kind.DAY)):
             result.append("O")
             before = None if label is None else before
             continue
-        if label.name in POINTS:
+        if label.name in points:
             result.append(label.name)
         else:
             result.append(f"{'I' if label is before else 'B'}-{label.name}")

@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from event_ld.readers.programme.dates import find_days
-from event_ld.readers.programme.header import kind_in
+from event_ld.readers.programme.event_kinds import kind_in
 from event_ld.readers.programme.names import begin_of_acronym, looks_like_organization
 from event_ld.readers.programme.times import find_time
 from event_ld.readers.programme.words import is_word, meaning, spelled
@@ -74,7 +74,7 @@ def listed_bodies(piece: Piece) -> list[Piece]:
         [found.start() for stop in (_phrase("support"), _SENTENCE_END) if (found := stop.search(line.text))] for line in lines
     ]
     cut = [line.cut(0, min(end, default=None)) for line, end in zip(lines, ends, strict=True)]
-    parts = [_plain(part) for line in cut for part in _divided(line.strip("."), surely=True)]
+    parts = [plain_body(part) for line in cut for part in _divided(line.strip("."), surely=True)]
     return [part for part in parts if _may_be_body(part) and not is_word("empty", part.value)]
 
 
@@ -149,14 +149,14 @@ def _named(piece: Piece) -> list[Piece]:
     """The bodies that a stretch begins with; [] where it begins with none."""
     stops = (_AFTER_BODY, _SENTENCE_END, _phrase("together"), _phrase("support"))
     ends = [found.start() for found in (stop.search(piece.text) for stop in stops) if found]
-    acronym = _ACRONYM.match(_plain(piece).text)
-    shift = _plain(piece).start - piece.start
+    acronym = _ACRONYM.match(plain_body(piece).text)
+    shift = plain_body(piece).start - piece.start
     end = min(ends, default=len(piece.text))
     if acronym is not None and _VERB.search(acronym[0]) is None:
         end = max(end, shift + acronym.end())
     found: list[Piece] = []
     for part in _divided(piece.cut(0, end), surely=False):
-        plain = _plain(part)
+        plain = plain_body(part)
         conjunction = _CONJUNCTION.search(plain.text)
         if not _is_body(plain) and conjunction is not None:
             plain = plain.cut(0, conjunction.start())  # `MB and others`
@@ -180,7 +180,7 @@ def _subjects(paragraph: Piece, *, is_dated: bool = False) -> list[Body]:
         if not subject.text or len(subject.text) > _LONGEST_SUBJECT:
             continue
         for comma in (None, *_COMMA.finditer(subject.text)):
-            parts = [_plain(part) for part in _divided(subject.cut(comma.end() if comma else 0), surely=False)]
+            parts = [plain_body(part) for part in _divided(subject.cut(comma.end() if comma else 0), surely=False)]
             bodies = [part for part in parts if _is_body(part)]
             if bodies and (bodies == parts or (bodies[-1] == parts[-1] and comma is not None)):
                 return [Body(part, "organizer-from-subject") for part in bodies]
@@ -191,12 +191,12 @@ def _below_body(subject: Piece) -> Piece:
     """A subject without the line above it: `Prefeitura do Recife`, `A Secretaria de Cultura convida …`."""
     above, _, below = subject.text.rpartition("\n")
     start = len(subject.text) - len(below)
-    is_apart = _article().match(below) is not None and _is_body(_plain(subject.cut(start)))
+    is_apart = _article().match(below) is not None and _is_body(plain_body(subject.cut(start)))
     goes_on = above.rstrip().endswith((",", " and", " y", " e", " et", " &"))
     return subject.cut(start) if is_apart and not goes_on else subject
 
 
-def _plain(part: Piece) -> Piece:
+def plain_body(part: Piece) -> Piece:
     """A part without an article before a capital, and without marks."""
     part = part.strip("*_,.")
     article = _article().match(part.text)
@@ -232,7 +232,7 @@ def _is_within_name(text: str, begin: int, found: re.Match[str]) -> bool:
 
 def names_body_first(side: Piece) -> bool:
     """Whether the word for a body is the first thing that a stretch names: `Ministry of Maps`, and no `Maps of the Ministry`."""
-    words = [word.strip(",.()") for word in _plain(side).text.split()]
+    words = [word.strip(",.()") for word in plain_body(side).text.split()]
     at = next((number for number, word in enumerate(words) if is_word("organization", word)), None)
     return at is not None and not any(is_word("of", word) for word in words[:at])
 
@@ -246,6 +246,6 @@ def _divides(left: Piece, mark: str, right: Piece, *, surely: bool) -> bool:
         return False
     if left.text.endswith(")") or _INITIALS.match(left.text) or _INITIALS.match(first.text):
         return True
-    if _article().match(right.text) and _plain(first).text[:1].isupper():
+    if _article().match(right.text) and plain_body(first).text[:1].isupper():
         return True
     return all(map(names_body_first, (left, first))) or (surely and mark.startswith(",") and " " in first.text)

@@ -6,7 +6,7 @@ from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
 from event_ld.folding import fold
-from event_ld.readers.programme.lexicon import knowledge, word_features
+from event_ld.readers.programme.lexicon import knowledge, known_phrase, word_features
 from event_ld.readers.programme.segments import Segment, segment_of, segments_of
 from event_ld.readers.programme.tokens import Kind, Token
 from event_ld.readers.programme.words import table
@@ -25,6 +25,8 @@ _NAMED = frozenset(
 _BULLETS = frozenset("-*•·–▪◦+○●")
 _QUOTES = frozenset('"“”«»')
 _SHORT_ANCHOR = 45
+_HEAD = 8
+"""How many lines at the head of a text are told apart."""
 _MANY = 7
 
 
@@ -144,6 +146,7 @@ def _line_features(lines: list[_Line]) -> list[list[str]]:
     anchors = [line.has_time and line.tokens[-1].end - line.tokens[0].begin < _SHORT_ANCHOR for line in lines]
     since, till = _distances(anchors), _distances(anchors[::-1])[::-1]
     found = []
+    under = ""
     for number, line in enumerate(lines):
         count = counts[line.signature]
         gap = lines[number + 1].gap if number + 1 < len(lines) else 2
@@ -156,7 +159,10 @@ def _line_features(lines: list[_Line]) -> list[list[str]]:
             f"since{since[number]}",
             f"till{till[number]}",
             *_content(line),
+            f"at{min(number, _HEAD)}",
+            f"under={under}",
         ]
+        under = _heading(line) or under
         if line.gap > 1 and gap > 1:
             own.append("_iso")
         own += [f"_K{kind}" for kind in _looks(line)]
@@ -166,6 +172,12 @@ def _line_features(lines: list[_Line]) -> list[list[str]]:
             own += [f"NN{kind}" for kind in _looks(lines[number + 2])]
         found.append(own)
     return found
+
+
+def _heading(line: _Line) -> str:
+    """What a line is the heading of: the phrase that the tables know, where it says nothing else."""
+    told = [one for one in line.segments if one.key]
+    return told[0].kind if len(told) == 1 and known_phrase(told[0].key) else ""
 
 
 def _content(line: _Line) -> list[str]:

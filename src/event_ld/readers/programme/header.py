@@ -3,24 +3,23 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from event_ld.folding import fold
 from event_ld.gazetteer import is_city
 from event_ld.readers.programme.dates import Days, find_days, published
+from event_ld.readers.programme.event_kinds import EventKind, is_kind_alone, kind_pattern, read_event_type
 from event_ld.readers.programme.mail import before_subject
 from event_ld.readers.programme.names import looks_like_organization
 from event_ld.readers.programme.outline import Line, Role
 from event_ld.readers.programme.place_lines import reads_like_place
 from event_ld.readers.programme.repeats import says_dates, without_repeat
 from event_ld.readers.programme.times import TimeRange, find_time, spans_of_day
-from event_ld.readers.programme.words import alternatives, is_word, known_words, meaning, spelled
-from event_ld.vocabulary import event_kind_words, event_kinds, roles
+from event_ld.readers.programme.words import is_word, known_words, meaning, spelled
+from event_ld.vocabulary import event_kind_words, roles
 
 if TYPE_CHECKING:
-    from event_ld.model import EventType
     from event_ld.readers.programme.text import Piece
 
 _SENTENCE_END = re.compile(r"(?<=[^\W\d_]{3})\.(?:\s|$)|(?<=\))\.(?:\s|$)")
@@ -50,11 +49,6 @@ class Found(NamedTuple):
 
     piece: Piece
     rule: str = ""
-
-
-@lru_cache(maxsize=1)
-def _kind() -> re.Pattern[str]:
-    return re.compile(rf"(?<![^\W_])(?:(?:the|el|la|o|a|le)\s+)?(?P<kind>{alternatives(event_kind_words())})\b", re.IGNORECASE)
 
 
 @lru_cache(maxsize=1)
@@ -90,7 +84,7 @@ def read_title(lines: list[Line]) -> Found | None:
     first = None if is_inner else _title_of_first_lines(lines)
     if first is not None and _names_form(first.piece.text):
         first = _title_of_kind(lines, is_held=True) or first
-    is_body = first is not None and looks_like_organization(first.piece) and _kind().search(first.piece.text) is None
+    is_body = first is not None and looks_like_organization(first.piece) and kind_pattern().search(first.piece.text) is None
     invited = _title_of_invitation(lines) if is_body or first is None else None
     return (invited if is_body else None) or first or _title_of_kind(lines) or invited
 
@@ -130,7 +124,7 @@ def _title_of_first_lines(lines: list[Line]) -> Found | None:
         named = _below_letterhead(written)
         if named is not None:
             return Found(_without_form(named.piece), "title-below-letterhead")
-        if _is_kind_alone(first.piece) and below.number == first.number + 1 and _reads_like_title(below, is_named=True):
+        if is_kind_alone(first.piece) and below.number == first.number + 1 and _reads_like_title(below, is_named=True):
             return Found(below.piece.strip(_QUOTES), "title-below-kind")
         return Found(_without_when(_without_form(first.piece)), "title-from-first-line")
     quoted = next((line for line in written if line.within != "agenda" and _QUOTED_LINE.fullmatch(line.piece.text)), None)
@@ -143,7 +137,7 @@ def _title_of_kind(lines: list[Line], *, is_held: bool = False) -> Found | None:
     """A sentence that begins with a kind of event, up to `to be held`; where asked, only what is said to be held."""
     for line in lines:
         if line.role is Role.PROSE and (is_held or line.section != "agenda"):
-            kind = _kind().match(line.piece.text)
+            kind = kind_pattern().match(line.piece.text)
             name = _until_end(line.piece.cut(kind.start("kind"))) if kind is not None and line.piece.text[:1].isupper() else None
             behind = line.piece.text[name.span.end - line.piece.start :] if name is not None else ""
             is_said = not is_held or known_words("held").match(behind.lstrip()) is not None
@@ -215,24 +209,17 @@ def _counts(piece: Piece) -> bool:
     return all(meaning("weekday", word.strip(",|/-")) is not None for word in words)
 
 
-def _is_kind_alone(piece: Piece) -> bool:
-    """Whether a line says what kind of event it is and how people attend, and nothing else: `TALLER VIRTUAL`."""
-    kind = _kind().fullmatch(piece.text) or _kind().match(piece.text)
-    words = piece.text[kind.end() :].split() if kind else ["-"]
-    return all(is_word("kind-adjective", word) or meaning("mode-short", word) is not None for word in words)
-
-
 def _below_letterhead(written: list[Line]) -> Line | None:
     """The line of the title below bodies at the head of a text: `REGIONAL COMMISSION`, `Expert Meeting on Bees`.
 
     It names a kind of event; or it is set apart from bodies that begin with their own word, `Ministère de la Culture`.
     """
     first = written[0].piece if written else None
-    if first is None or not looks_like_organization(first) or _kind().search(first.text) is not None:
+    if first is None or not looks_like_organization(first) or kind_pattern().search(first.text) is not None:
         return None
     is_body = is_word("organization", first.text.split()[0])
     for below in written[1 : _FEW + 1]:
-        is_event = _kind().search(below.piece.text) is not None or (is_body and not below.is_joined)
+        is_event = kind_pattern().search(below.piece.text) is not None or (is_body and not below.is_joined)
         if is_event and _reads_like_title(below) and not reads_like_place(below.piece):
             return below
         if not (below.is_joined and is_body) and not looks_like_organization(below.piece):
@@ -250,7 +237,9 @@ def _title_of_invitation(lines: list[Line]) -> Found | None:
         day = find_days(piece.text)
         ends = [match.start() for match in (_COMMA.search(piece.text), _LEADS_TO_DAY.search(piece.text)) if match]
         name = piece.cut(0, min([*ends, *([day.begin] if day else [])], default=None)).strip(",.;")
-        is_event = name.text[:1].isupper() or any(mark in name.text for mark in '"“«') or _kind().search(name.text) is not None
+        is_event = (
+            name.text[:1].isupper() or any(mark in name.text for mark in '"“«') or kind_pattern().search(name.text) is not None
+        )
         if is_event and len(name.text.split()) > 1 and len(name.text) <= _LONGEST_TITLE:
             return Found(name, "title-from-invitation")
     return None
@@ -281,35 +270,43 @@ def _until_end(piece: Piece) -> Piece:
     return piece.cut(0, min(ends, default=None)).strip(",.")
 
 
-class EventKind(NamedTuple):
-    """A kind of event in a name: its name in our scheme, its schema.org class, and the word."""
+def says_name(found: Found, *, is_doubted: bool) -> bool:
+    """Whether a title by the lines holds before another one: it has a label, or names its kind of event in a sentence or alone.
 
-    name: str
-    event_class: EventType
-    piece: Piece
+    Args:
+        found: The title.
+        is_doubted: Whether something speaks for the other one with certainty.
+    """
+    is_named = found.rule in {"", "title-from-kind-phrase"}
+    return is_named or (not is_doubted and found.rule == "title-from-first-line" and read_event_type(found.piece) is not None)
 
 
-def read_event_type(piece: Piece) -> EventKind | None:
-    """The kind of event that a name says, or None when it says none."""
-    found = _kind().search(piece.text)
-    if found is None:
-        return None
-    word = piece.cut(found.start("kind"), found.end("kind"))
-    name, event_class = event_kinds()[fold(word.text)]
-    return EventKind(name, event_class, word)
+def name_in(piece: Piece) -> Piece:
+    """The name in a stretch that begins with one, without what it says of when or within what it is held; empty in a sentence.
+
+    Args:
+        piece: What may be the name of an event.
+    """
+    piece = _without_form(piece)
+    ends = [found.start() for form in (_title_end(), _GLOSS) if (found := form.search(piece.text))]
+    name = piece.cut(0, min(ends, default=None)).strip(",.")
+    words = name.text.split()
+    is_cut = bool(words) and words[-1].islower() and any(is_word(kind, words[-1]) for kind in ("small", "article", "of", "at"))
+    is_sentence = _SAID.search(name.text) is not None or len(name.text) > _LONGEST_TITLE or is_cut or name.text[:1].islower()
+    return name.cut(0, 0) if is_sentence else name
 
 
 def organizer_in_letterhead(lines: list[Line], title: Found | None) -> list[Found]:
     """The body whose name stands above the title (rule `organizer-from-letterhead`)."""
-    if title is None or title.rule != "title-below-letterhead":
-        return []
-    first = next(line for line in lines if not is_form(line))
-    return [Found(first.piece, "organizer-from-letterhead")]
+    written = [line for line in lines if not is_form(line)]
+    named = _below_letterhead(written) if title is not None else None
+    is_below = named is not None and title is not None and named.whole.start <= title.piece.start < named.whole.span.end
+    return [Found(written[0].piece, "organizer-from-letterhead")] if is_below else []
 
 
 def organizer_in_title(title: Piece) -> list[Found]:
     """The body in `Panel of the Body` (rule `organizer-from-title`); [] where the title names none."""
-    kind = _kind().match(title.text)
+    kind = kind_pattern().match(title.text)
     for found in _of_body().finditer(title.text):
         body = title.cut(found.end()).strip()
         if kind is not None and kind.end() >= found.start() and looks_like_organization(body) and _begins_body(body):
@@ -320,36 +317,6 @@ def organizer_in_title(title: Piece) -> list[Found]:
 def _begins_body(body: Piece) -> bool:
     """Whether a stretch begins with the word for a body, or has its acronym: `Ministry of Maps`, and no `Good Government`."""
     return is_word("organization", body.text.split()[0]) or body.text.endswith(")") or len(body.text.split()) == 1
-
-
-def kind_in(text: str) -> str | None:
-    """The first word for a kind of event in a text; None where there is none."""
-    found = _kind().search(text)
-    return found["kind"] if found else None
-
-
-def type_in_text(texts: list[Piece]) -> EventKind | None:
-    """The kind of event that the prose of a programme names most often behind a word such as `this` or `el`.
-
-    Args:
-        texts: The paragraphs of the programme.
-    """
-    found: list[EventKind] = []
-    for text in texts:
-        for match in _said_kind().finditer(text.text):
-            word = text.cut(match.start("kind"), match.end("kind"))
-            name, event_class = event_kinds()[fold(word.text)]
-            found.append(EventKind(name, event_class, word))
-    counts = Counter(kind.name for kind in found)
-    return max(found, key=lambda kind: counts[kind.name], default=None)
-
-
-@lru_cache(maxsize=1)
-def _said_kind() -> re.Pattern[str]:
-    before = (
-        "this|the|our|a|an|first|next|este|esta|el|la|un|una|nuestro|nuestra|o|a|um|uma|nosso|nossa|ce|cette|cet|le|un|une|notre"
-    )
-    return re.compile(rf"(?<![^\W_])(?:{before})\s+(?P<kind>{alternatives(event_kind_words())})(?![^\W_])", re.IGNORECASE)
 
 
 def read_super_event(lines: list[Line]) -> tuple[Found, EventKind] | None:

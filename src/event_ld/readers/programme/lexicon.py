@@ -74,6 +74,8 @@ def spelling(word: str) -> tuple[str, ...]:
         found.append(f"x={folded[-3:]}")
     if len(folded) > 4 and folded.isalpha():  # noqa: PLR2004  # the same
         found.append(f"p={folded[:4]}")
+    if len(folded) > 3 and folded.isalpha():  # noqa: PLR2004  # the same
+        found.append(f"w={folded}")
     if folded in _FUNCTION_WORDS:
         found.append(f"f={folded}")
     return tuple(found)

@@ -29,11 +29,13 @@ class Notes:
         findings: The source, and where problems go.
         evidence: Path of the description to its evidence.
         structure: Stretches that are read and are no fact of their own: headings, dates above slots.
+        margins: How sure the tagger is of a stretch around the agenda, by where it begins, in hundredths.
     """
 
     findings: Findings
     evidence: dict[str, Evidence] = field(default_factory=dict)
     structure: list[Span] = field(default_factory=list)
+    margins: dict[int, int] = field(default_factory=dict)
 
     def note(self, path: str, piece: Piece, rule: str = "") -> str:
         """Writes down where a fact stands; its value.
@@ -43,7 +45,8 @@ class Notes:
             piece: The stretch that states it.
             rule: The rule that read it; "" where the stretch is the value.
         """
-        self.evidence[path] = Evidence(spans=(piece.span,), rule=rule)
+        margin = self.margins.get(piece.start) if rule == "tagger" else None
+        self.evidence[path] = Evidence(spans=(piece.span,), rule=rule, margin=margin)
         return piece.value
 
     def note_url(self, path: str, piece: Piece) -> str | None:

@@ -17,6 +17,7 @@ from event_ld.readers.programme.header import Found, organizer_in_letterhead, or
 from event_ld.readers.programme.names import has_work, is_known_name, looks_like_organization, organization_from
 from event_ld.readers.programme.outline import Line, Role, paragraphs
 from event_ld.readers.programme.people import Mention, read_people, read_person, split_roles, with_more, without_lead
+from event_ld.readers.programme.surroundings import RULE
 from event_ld.readers.programme.telephones import telephone_in
 from event_ld.readers.programme.words import spelled
 from event_ld.source import Evidence
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
 
     from event_ld.readers.programme.notes import Notes
     from event_ld.readers.programme.slot_events import SlotEvents
+    from event_ld.readers.programme.surroundings import Surroundings
     from event_ld.readers.programme.text import Piece
 
 _CONTACT = "contact"
@@ -34,22 +36,25 @@ _LONGEST_ALONE = 120
 _LABELLED = re.compile(r"[^\W\d_][^:\n]{1,30}:\s")
 
 
-def read_parties(lines: list[Line], title: Found | None, notes: Notes, fields: dict[str, Any]) -> None:
+def read_parties(lines: list[Line], title: Found | None, around: Surroundings, notes: Notes, fields: dict[str, Any]) -> None:
     """Reads the organisers and the supporters of an event into its fields.
 
     Args:
         lines: The outline.
         title: The title of the event, where one was found.
+        around: What the tagger says.
         notes: Takes the evidence.
         fields: The fields of the event.
     """
     texts = paragraphs(lines, notes.findings.source)
-    organizers = [*_labelled(lines, "organizer"), *_hosts(lines)] or [body for text in texts for body in organizers_in(text)]
+    organizers = [*_labelled(lines, "organizer"), *_hosts(lines)]
+    organizers = organizers or [body for text in texts for body in organizers_in(text)]
     if not organizers and title is not None:
         organizers = [body for text in texts for body in organizers_of(title.piece, text)]
     if not organizers and title is not None:
         found = organizer_in_letterhead(lines, title) or organizer_in_title(title.piece)
         organizers = [Body(one.piece, one.rule) for one in found]
+    organizers = organizers or [Body(one, RULE) for one in around.bodies("OR")]
     _put(organizers, "organizer", notes, fields)
     for section, name in (("sponsor", "sponsor"), ("collaborator", "contributor")):  # who helps pays only where that is said
         bodies = _labelled(lines, section) or [body for text in texts for body in supporters_in(text, section)]

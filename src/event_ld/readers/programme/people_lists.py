@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
     from event_ld.readers.programme.people import Mention
     from event_ld.readers.programme.stretches import Row, Stretch
+    from event_ld.readers.programme.surroundings import Surroundings
     from event_ld.readers.programme.text import Piece
 
 _LONGEST_HEADING = 60
@@ -21,7 +22,7 @@ _HEADING = re.compile(r"\s*(?:#|\*\*|__|<h\d)")
 
 
 def people_below_roles(
-    found: Iterable[Stretch], rows: list[Row], lines: list[Line], *, apart: bool
+    found: Iterable[Stretch], rows: list[Row], lines: list[Line], around: Surroundings, *, apart: bool
 ) -> list[tuple[str, Mention, Piece]]:
     """The people of lists below a line that names their role, each with the line: `**Panellists**`.
 
@@ -29,6 +30,7 @@ def people_below_roles(
         found: The stretches of the text.
         rows: Its lines, as the stretches count them.
         lines: The outline.
+        around: What the tagger says of those around the event.
         apart: Whether the lines of the agenda are those of slots, so that none of their people is one of the event.
     """
     own: dict[int, list[Stretch]] = {}
@@ -47,11 +49,19 @@ def people_below_roles(
             blocks += [(role, line.whole, [])] if role is not None else []
         elif role is not None and (is_person or _is_about_last(parts, blocks[-1][2])):
             blocks[-1][2].extend(one for one in parts if one.label in ABOUT)
-    return [
+    people = [
         (role if own_role == "speaker" else own_role, one, heading)
         for role, heading, block in blocks
         for own_role, one in mentions(block, rows)[0]
     ]
+    if apart:
+        return people
+    known = {one.person.name for _, one, _ in people}
+    taken = {one.first for _, _, block in blocks for one in block}
+    others = [one for parts in own.values() for one in parts if one.label in ABOUT and one.first not in taken]
+    others = [one for one in others if not around.says("", one.piece)]  # a venue, a host, a contact
+    told = [(role, one, one.pieces["name"]) for role, one in mentions(others, rows)[0]]
+    return [*people, *(one for one in told if one[1].person.name not in known)]
 
 
 def _begins_person(parts: list[Stretch], line: Line) -> bool:

@@ -170,9 +170,7 @@ def read_place(piece: Piece) -> dict[str, Piece]:
     pointer = _POINTER.search(piece.text)
     piece = piece.cut(0, pointer.start()) if pointer and pointer.start() else piece
     split = [part.strip(")") if "(" not in part.text else part for part in piece.strip(".").split(SEPARATOR)]
-    said = [
-        part for part in split if _WORD.search(part.text) and not is_word("empty", part.value) and not _ELSEWHERE.match(part.text)
-    ]
+    said = [part for part in split if _WORD.search(part.text) and not is_word("empty", part.value) and not says_elsewhere(part)]
     parts = [part for part in said if not is_no_place(part.text)]
     is_country = len(parts) > 1 and country_code(parts[-1].text) is not None and is_town(parts[-2])
     cities = [at for at, part in enumerate(parts[:-1] if is_country else parts) if city_of(part) is not None]
@@ -204,6 +202,11 @@ def _takes_number(parts: list[Piece], rest: list[Piece], found: dict[str, Piece]
     if STREET not in found and rest[-1:] == [before] and before.text[:1].isupper() and not (is_building(before) or is_first):
         found[STREET] = rest.pop()
     return found.get(STREET) == before
+
+
+def says_elsewhere(piece: Piece) -> bool:
+    """Whether a stretch says where a place is told, and no place: `Consultar o local na página`."""
+    return _ELSEWHERE.match(piece.text) is not None
 
 
 def is_town(part: Piece) -> bool:

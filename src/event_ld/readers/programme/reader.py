@@ -17,15 +17,14 @@ from event_ld.readers.programme.agenda import agenda_lines, with_agenda, with_da
 from event_ld.readers.programme.candidates import Tagging, chosen
 from event_ld.readers.programme.contacts import private_links
 from event_ld.readers.programme.dates import day_alone, find_days
+from event_ld.readers.programme.event_kinds import kind_above, read_event_type, type_in_text
 from event_ld.readers.programme.excepted import exceptions
 from event_ld.readers.programme.fronted import with_front
 from event_ld.readers.programme.header import (
     is_form,
-    read_event_type,
     read_super_event,
     read_title,
     read_when,
-    type_in_text,
 )
 from event_ld.readers.programme.left_over import tell_left_over
 from event_ld.readers.programme.listed import listed_slots
@@ -42,6 +41,7 @@ from event_ld.readers.programme.slot_days import ask_days
 from event_ld.readers.programme.slot_events import SlotEvents, moment
 from event_ld.readers.programme.slot_reader import read_slots
 from event_ld.readers.programme.status import tell_status
+from event_ld.readers.programme.surroundings import Surroundings
 from event_ld.readers.programme.tables import cells_of
 from event_ld.readers.programme.text import Piece
 from event_ld.readers.programme.times import DAY, TimeRange, find_time, iso_minutes, resolve_range
@@ -126,6 +126,7 @@ class _Reader:
         self.move = self._move(blanked(text, self.negated))
         self.unsaid = joined([*self.negated, *(one.piece.span for one in self.excepted), *(self.move.spans if self.move else [])])
         self.affirmed = notes.affirmed(blanked(text, self.unsaid)) if self.unsaid else notes
+        self.around = Surroundings(notes, tagging.features, self.lines, self.unsaid)
         self.said = affirmed(self.lines, self.affirmed.findings.source.text) if self.unsaid else self.lines
 
     def _move(self, text: str) -> Move | None:
@@ -149,8 +150,8 @@ class _Reader:
         self._super_event(fields)
         self._agenda(fields, floor)
         mode_of_rooms(self.lines, self.affirmed, fields)
-        read_parties(self.said, self.title, self.affirmed, fields)
-        listed = people_below_roles(self.tagged.stretches, self.tagged.rows, self.lines, apart="sub_event" in fields)
+        read_parties(self.said, self.title, self.around, self.affirmed, fields)
+        listed = people_below_roles(self.tagged.stretches, self.tagged.rows, self.lines, self.around, apart="sub_event" in fields)
         read_people_around(self.lines, listed, self.slots, fields)
         read_registration(self.said, self.notes, fields)
         return with_zone(model.Event(**fields), self.zone, self.notes)
@@ -158,7 +159,7 @@ class _Reader:
     # -- the header
 
     def _title(self, fields: dict[str, Any]) -> None:
-        title = read_title(self.lines)
+        title = self.around.title(read_title(self.lines))
         year = stated_year(self.lines)
         self.years = Years(title.piece.text if title else "", year.text if year else "")
         self.years.page_pieces, self.years.is_past = page_dates(self.lines), tells_of_past(self.notes.findings.source.text)
@@ -169,10 +170,7 @@ class _Reader:
             notes.findings.add("name-missing", "No line states what the event is called.", path="name", question=question)
         else:
             fields["name"] = notes.note("name", title.piece, title.rule)
-        kind = read_event_type(title.piece) if title else None
-        if title is not None and title.rule == "title-below-kind":
-            above = next(line.piece for line in self.lines if not is_form(line))
-            kind = read_event_type(above)
+        kind = (read_event_type(title.piece) or kind_above(self.lines, title.piece)) if title else None
         kind = kind or type_in_text(paragraphs(self.said, self.affirmed.findings.source))
         if kind is not None:
             fields["additional_type"] = kind.name
@@ -245,15 +243,17 @@ class _Reader:
         if day is not None and not self._is_of_agenda(day[0]):
             day = time = None  # a call, a deadline: the agenda has other days
         if day is None:
-            prose = when_in_prose(self.said, self.title.piece.text if self.title else "", self.years, self._is_of_agenda)
-            day, time = (prose.day, time or prose.time) if prose else (None, time)
+            called = self.title.piece.text if self.title else ""
+            prose = when_in_prose(self.said, called, self.years, self._is_of_agenda, self.around)
+            day, time = (prose.day, time or prose.time) if prose else (self.around.day(self.years.page_pieces), time)
+        time = time or self.around.hours()
         series = series_of(self.said, [one[1].start for one in (day, time) if one is not None], is_dated=day is not None)
         if series is not None and day is None:
             day, time = series.days(self.years), time or read_when(series.line).time
         day, time = (day, time) if self.move is None else moved_to(self.move, day, time, self.notes, fields)
         title = self.title.piece if self.title else None
         named = title and Piece(self.affirmed.findings.source.text[title.start : title.span.end], title.start)
-        read_whereabouts(self.said, named, day[1] if day else None, self.affirmed, fields)
+        read_whereabouts(self.said, named, day[1] if day else None, self.around, self.affirmed, fields)
         self.zone = read_zone(self.said, time[1] if time else None)
         return self._dates(fields, day, time, series)
 

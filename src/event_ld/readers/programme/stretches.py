@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from event_ld.readers.programme.rooms import Span, cells_of, rooms_alike
-from event_ld.readers.programme.tagger import ENTITIES, POINTS
 from event_ld.readers.programme.text import Piece
 from event_ld.readers.programme.tokens import Kind
 
@@ -18,6 +17,8 @@ if TYPE_CHECKING:
     from event_ld.readers.programme.tokens import Token
 
 _MARKS = '*_|,;:–—-#<>\\"“”«»'
+_QUOTES = {'"': '"', "”": "“", "»": "«"}
+_NO_QUOTES = str.maketrans("", "", '"“”«»')
 _GO_ON = frozenset({"TI", "AF"})
 _FEW_MARKS = 3
 SURE = 100
@@ -29,7 +30,7 @@ class Stretch(NamedTuple):
     """A labelled stretch.
 
     Attributes:
-        label: What it is: `TI`, `PE` … as `tagger.ENTITIES` and `POINTS` have it.
+        label: What it is: `TI`, `PE` … as `tagger.AGENDA` has it.
         piece: Its characters.
         first: The number of its first token.
         last: The number of its last token.
@@ -114,7 +115,7 @@ def _whole(tokens: list[Token], labels: list[str], spans: list[Span]) -> list[Sp
         labels: Their labels.
         spans: The stretches.
     """
-    taken = [label[0] != "n" and (label[2:] in ENTITIES or label in POINTS) for label in labels]
+    taken = [label[0] != "n" and label != "O" for label in labels]
     whole: list[Span] = []
     for name, first, last in spans:
         if whole and last <= whole[-1].last:
@@ -192,16 +193,26 @@ def rows(text: str, tokens: Iterable[Token]) -> list[Row]:
 
 
 def _closed(text: str, piece: Piece) -> Piece:
-    """A stretch with the closing bracket right behind it that it has the opening one of: `Maps (Main Hall`."""
+    """A stretch with the closing mark right behind it that it has the opening one of: `Maps (Main Hall`, `Talk "Maps`."""
     end = piece.start + len(piece.text)
-    opening = _OPENING.get(text[end : end + 1])
-    is_open = opening is not None and piece.text.count(opening) > piece.text.count(text[end])
+    last = text[end : end + 1]
+    opening = (_OPENING | _QUOTES).get(last)
+    count = piece.text.count(opening) if opening else 0
+    is_open = count % 2 == 1 if opening == last else count > piece.text.count(last)
     return Piece(text[piece.start : end + 1], piece.start) if is_open else piece
+
+
+def _quoted(piece: Piece) -> Piece | None:
+    """A stretch up to the closing mark at its end of a quotation that begins within it: `Talk "Maps for all"`."""
+    found = piece.text.rstrip(_MARKS.translate(_NO_QUOTES))
+    opening = _QUOTES.get(found[-1:])
+    return Piece(found, piece.start) if opening is not None and opening in found[1:-1] else None
 
 
 def _trimmed(piece: Piece) -> Piece:
     """A stretch without marks at its ends; a closing bracket stays where its opening one is within."""
-    piece = piece.strip(_MARKS)
+    begin = piece.strip(_MARKS).start - piece.start
+    piece = _quoted(piece.cut(begin)) or piece.strip(_MARKS)
     while piece.text and piece.text[-1] in _OPENING and _OPENING[piece.text[-1]] not in piece.text:
         piece = piece.cut(0, -1).strip(_MARKS)
     while piece.text and piece.text[0] in "([" and {"(": ")", "[": "]"}[piece.text[0]] not in piece.text:

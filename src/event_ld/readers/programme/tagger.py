@@ -20,37 +20,47 @@ from event_ld.resources import read_data
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-WEIGHTS = "tagger-weights.tsv"
-ENTITIES = ("TI", "PE", "HO", "AF", "JO", "RO", "RL", "DE")
-"""Titles, people, honorifics, bodies, offices, rooms, words of roles, descriptions: stretches of several tokens."""
-POINTS = ("ST", "DA")
-"""The times and days of slots: one token each."""
-LABELS = (
-    "O",
-    *(f"{at}-{name}" for name in ENTITIES for at in "BI"),
-    *POINTS,
-    *(f"n{name}" for name in ("O", *ENTITIES, *POINTS)),
-)
-"""All labels; a break carries `n` and the label that its line ended with."""
-_NUMBER = {label: number for number, label in enumerate(LABELS)}
-_NAMES = [label[-2:] for label in LABELS]
-_BREAKS = _NUMBER["nO"]
-_INSIDE = 1 + 2 * len(ENTITIES)
-_OF_KIND = {
-    Kind.WORD: range(_INSIDE),
-    Kind.LINK: range(_INSIDE),
-    Kind.TIME: range(_INSIDE + 1),
-    Kind.DAY: range(_BREAKS),
-    Kind.BREAK: range(_BREAKS, len(LABELS)),
-}
-"""The numbers of the labels that tokens of a kind may have; a day has that of a time among them, and never takes it."""
+
+class Scheme:
+    """The labels of a model.
+
+    Attributes:
+        weights: The file of its weights.
+        entities: The names of stretches of several tokens.
+        points: The names of a time and of a day: one token each.
+        labels: All labels; a break carries `n` and the label that its line ended with.
+        number: The number of each label.
+        names: The name in each label.
+        of_kind: The numbers of the labels that tokens of a kind may have; a day has that of a time too, but never takes it.
+    """
+
+    def __init__(self, weights: str, entities: tuple[str, ...], points: tuple[str, str]) -> None:
+        self.weights, self.entities, self.points = weights, entities, points
+        inside = ("O", *(f"{at}-{name}" for name in entities for at in "BI"))
+        self.labels = (*inside, *points, *(f"n{name}" for name in ("O", *entities, *points)))
+        self.number = {label: number for number, label in enumerate(self.labels)}
+        self.names = [label[-2:] for label in self.labels]
+        self.inside, self.breaks = len(inside), self.number["nO"]
+        self.of_kind = {
+            Kind.WORD: range(self.inside),
+            Kind.LINK: range(self.inside),
+            Kind.TIME: range(self.inside + 1),
+            Kind.DAY: range(self.breaks),
+            Kind.BREAK: range(self.breaks, len(self.labels)),
+        }
+        self.zero = sum(1 << (_BITS * number + 16) for number in range(len(self.labels)))
+        """No weight for any label. The weights of all labels are one whole number, in which each label has its bits."""
+        self.numbers = Struct(f"<{len(self.labels)}I")
+
+
+_BITS = 32
+AGENDA = Scheme("tagger-weights.tsv", ("TI", "PE", "HO", "AF", "JO", "RO", "RL", "DE"), ("ST", "DA"))
+"""Titles, people, honorifics, bodies, offices, rooms, words of roles, descriptions; times and days of slots."""
+HEADER = Scheme("header-weights.tsv", ("EN", "VE", "RO", "AD", "CI", "CN", "MO", "OR", "CO", "SE", "CT"), ("ET", "ED"))
+"""The event's name, venue, rooms, street, town, country, mode, hosts, supporters, larger event, contacts; its hours and days."""
 _NEVER = -(10**9)
 _BEAM = 1000
 """How far, in hundredths, the best labelling up to a token may be ahead of another one that is still followed."""
-_BITS = 32
-_ZERO = sum(1 << (_BITS * number + 16) for number in range(len(LABELS)))
-"""No weight for any label. The weights of all labels are one whole number, in which each label has its bits."""
-_NUMBERS = Struct(f"<{len(LABELS)}I")
 _CACHED = 100_000
 
 
@@ -74,19 +84,21 @@ class Model:
         steps: For each kind of token, for each label of the token before it, the weights of the labels of the kind.
     """
 
-    def __init__(self, rows: list[list[str]]) -> None:
+    def __init__(self, rows: list[list[str]], scheme: Scheme = AGENDA) -> None:
+        self.scheme = scheme
         self.state: dict[str, int] = {}
-        steps = [[0 if _follows(label, before) else _NEVER for label in LABELS] for before in LABELS]
+        number = scheme.number
+        steps = [[0 if _follows(label, before) else _NEVER for label in scheme.labels] for before in scheme.labels]
         for name, *pairs in rows:
-            weights = {_NUMBER[label]: int(weight) for label, _, weight in (pair.rpartition(":") for pair in pairs)}
-            if name[0] == ">" and name[1:] in _NUMBER:
+            weights = {number[label]: int(weight) for label, _, weight in (pair.rpartition(":") for pair in pairs)}
+            if name[0] == ">" and name[1:] in number:
                 for label, weight in weights.items():
-                    steps[_NUMBER[name[1:]]][label] += weight
+                    steps[number[name[1:]]][label] += weight
             else:
-                self.state[name] = _ZERO + sum(weight << (_BITS * label) for label, weight in weights.items())
-        self.steps = {kind: [row[own.start : own.stop] for row in steps] for kind, own in _OF_KIND.items()}
+                self.state[name] = scheme.zero + sum(weight << (_BITS * label) for label, weight in weights.items())
+        self.steps = {kind: [row[own.start : own.stop] for row in steps] for kind, own in scheme.of_kind.items()}
         for row in self.steps[Kind.DAY]:
-            row[_INSIDE] = _NEVER
+            row[scheme.inside] = _NEVER
         self._sums: dict[object, tuple[int, ...]] = {}
 
     def sum(self, names: Iterable[str]) -> int:
@@ -112,6 +124,7 @@ class Model:
     def emissions(self, features: Features) -> Iterator[tuple[int, ...]]:
         """For each token what speaks for each of the labels of its kind, its neighbours' labels apart."""
         edge = self._beside(None)
+        of_kind, numbers = self.scheme.of_kind, self.scheme.numbers
         words = [edge, edge, *map(self._beside, features.tokens), edge, edge]
         around: dict[tuple[int, int], int] = {}
         places: dict[tuple[str, ...], int] = {}
@@ -122,8 +135,8 @@ class Model:
             if place not in places:
                 places[place] = self.sum(place)
             total = around[key] + places[place] + sum(words[at + number][number] for number in range(len(WINDOW)))
-            own = _OF_KIND[token.kind]
-            yield _NUMBERS.unpack(total.to_bytes(_NUMBERS.size, "little"))[own.start : own.stop]
+            own = of_kind[token.kind]
+            yield numbers.unpack(total.to_bytes(numbers.size, "little"))[own.start : own.stop]
 
 
 def _follows(label: str, before: str) -> bool:
@@ -131,11 +144,11 @@ def _follows(label: str, before: str) -> bool:
     return label[0] != "I" or before in {f"B-{label[2:]}", f"I-{label[2:]}", f"n{label[2:]}"}
 
 
-@lru_cache(maxsize=1)
-def model() -> Model:
-    """The model that is shipped."""
-    lines = read_data("vocab", WEIGHTS).split("\n")
-    return Model([line.split("\t") for line in lines if line and line[0] != "#"])
+@lru_cache(maxsize=2)
+def model(scheme: Scheme = AGENDA) -> Model:
+    """The model that is shipped for a scheme of labels."""
+    lines = read_data("vocab", scheme.weights).split("\n")
+    return Model([line.split("\t") for line in lines if line and line[0] != "#"], scheme)
 
 
 def tag(features: Features, using: Model | None = None) -> Tagged:
@@ -146,6 +159,7 @@ def tag(features: Features, using: Model | None = None) -> Tagged:
         using: The model; the shipped one without it.
     """
     chosen = using or model()
+    known, names, of_kind = chosen.scheme.labels, chosen.scheme.names, chosen.scheme.of_kind
     kinds = [token.kind for token in features.tokens]
     emissions = [*chosen.emissions(features)]
     forward = _forward(chosen, emissions, kinds)
@@ -154,11 +168,11 @@ def tag(features: Features, using: Model | None = None) -> Tagged:
     labels, margins = [], []
     for number in range(len(kinds), 0, -1):
         here, last, own = forward[number], forward[number - 1], emissions[number - 1]
-        labels.append(LABELS[at])
-        name, best = _NAMES[at], here[at] + behind[at]
-        others = [score + behind[label] for label, score in here.items() if _NAMES[label] != name]
+        labels.append(known[at])
+        name, best = names[at], here[at] + behind[at]
+        others = [score + behind[label] for label, score in here.items() if names[label] != name]
         margins.append(min(best - max(others), _BEAM) if others else _BEAM)
-        first, rows = _OF_KIND[kinds[number - 1]].start, chosen.steps[kinds[number - 1]]
+        first, rows = of_kind[kinds[number - 1]].start, chosen.steps[kinds[number - 1]]
         values = [(label - first, behind[label] + own[label - first]) for label in here]
         if len(values) == 1:
             (step, value), *_ = values
@@ -172,14 +186,15 @@ def tag(features: Features, using: Model | None = None) -> Tagged:
 
 def _forward(chosen: Model, emissions: list[tuple[int, ...]], kinds: list[Kind]) -> list[dict[int, int]]:
     """For each token, behind the beginning of the text, each label that is followed with its best score so far."""
-    last = {_BREAKS: 0}
+    of_kind = chosen.scheme.of_kind
+    last = {chosen.scheme.breaks: 0}
     scores = [last]
     for own, kind in zip(emissions, kinds, strict=True):
         rows = chosen.steps[kind]
         ways = [[score + weight for weight in rows[before]] for before, score in last.items()]
         values = [*map(add, map(max, *ways) if len(ways) > 1 else ways[0], own)]
         best = max(values)
-        last = {label: value - best for label, value in enumerate(values, _OF_KIND[kind].start) if value >= best - _BEAM}
+        last = {label: value - best for label, value in enumerate(values, of_kind[kind].start) if value >= best - _BEAM}
         scores.append(last)
     return scores
 
@@ -193,7 +208,8 @@ def reasons(features: Features, at: int, label: str, most: int = 3) -> list[tupl
         label: The label.
         most: How many to give.
     """
-    state, number = model().state, _NUMBER[label]
-    weights = {name: _NUMBERS.unpack(state[name].to_bytes(_NUMBERS.size, "little")) for name in features.of(at) if name in state}
+    state, number = model().state, AGENDA.number[label]
+    numbers = AGENDA.numbers
+    weights = {name: numbers.unpack(state[name].to_bytes(numbers.size, "little")) for name in features.of(at) if name in state}
     found = [(name, own[number] - (1 << 16)) for name, own in weights.items()]
     return sorted(((name, weight) for name, weight in found if weight > 0), key=lambda one: (-one[1], one[0]))[:most]

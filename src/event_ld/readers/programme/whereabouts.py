@@ -37,6 +37,7 @@ from event_ld.readers.programme.places import (
     is_street,
     read_place,
 )
+from event_ld.readers.programme.surroundings import RULE
 from event_ld.readers.programme.text import Piece
 from event_ld.readers.programme.words import is_word, known_words
 from event_ld.source import Evidence
@@ -44,6 +45,7 @@ from event_ld.vocabulary import roles
 
 if TYPE_CHECKING:
     from event_ld.readers.programme.notes import Notes
+    from event_ld.readers.programme.surroundings import Surroundings
     from event_ld.readers.programme.zone_words import Zone
 
 _SENTENCES = re.compile(r"(?<=[^\W\d_]{3})[.!?]\s+|(?<=\d)\.\s+(?=[A-ZÀ-Þ][a-zà-ÿ]{2})|(?<=\))\.\s+|\n\s*\n|\n(?=[-*•]\s)")
@@ -63,7 +65,9 @@ _WORDS_OF_SENTENCE = 3
 _OTHERS = frozenset({"organizer", "sponsor", "collaborator", "contact", "registration", "keywords", "description", "objectives"})
 
 
-def read_whereabouts(lines: list[Line], title: Piece | None, day: Piece | None, notes: Notes, fields: dict[str, Any]) -> None:
+def read_whereabouts(
+    lines: list[Line], title: Piece | None, day: Piece | None, around: Surroundings, notes: Notes, fields: dict[str, Any]
+) -> None:
     """Reads the place and the mode of attendance into the fields of an event.
 
     A labelled place counts first, then one in the sentence that states the day or that the event is held, then a venue with
@@ -73,14 +77,19 @@ def read_whereabouts(lines: list[Line], title: Piece | None, day: Piece | None, 
         lines: The outline.
         title: The title of the event, where one was found.
         day: The stretch that states the day, where one does.
+        around: What the tagger says.
         notes: Takes the evidence.
         fields: The fields of the event.
     """
     places, rule = _labelled(lines, notes), ""
     if not places:
         places, rule = _on_a_line(lines, title), "place-from-line"
-    if not places:
-        places, rule = _in_prose(lines, day, notes), "place-from-sentence"
+        if not places:
+            places, rule = _in_prose(lines, day, notes), "place-from-sentence"
+        tagged = around.places(places)
+        for path, piece in tagged.items():
+            notes.note(path, piece, RULE)
+        places |= tagged
     if CITY not in places and title is not None:
         city = _city_in(title)
         if city is not None:

@@ -19,6 +19,7 @@ from event_ld.readers.programme.words import known_words, meaning, spelled
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+    from event_ld.readers.programme.surroundings import Surroundings
     from event_ld.readers.programme.text import Piece
 
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
@@ -178,7 +179,7 @@ def _soon() -> re.Pattern[str]:
     return re.compile(rf"(?<![^\W_])(?:{words}|{spelled('holds')})(?![^\W_])", re.IGNORECASE)
 
 
-def when_in_prose(lines: list[Line], title: str, years: Years, fits: Callable[[Days], bool]) -> When | None:
+def when_in_prose(lines: list[Line], title: str, years: Years, fits: Callable[[Days], bool], around: Surroundings) -> When | None:
     """The line before the first slot that states the day of the event, as far as it can be told.
 
     A line with a time of day, one that says that something is held, or one that names the event behind the day counts more
@@ -190,6 +191,7 @@ def when_in_prose(lines: list[Line], title: str, years: Years, fits: Callable[[D
         title: What the event is called, "" where that is not known.
         years: What gives the year, and the dates of the page.
         fits: Whether a day is one of those of the agenda, as far as that tells its days.
+        around: What the tagger says.
     """
     found: list[tuple[int, When]] = []
     for line in lines:
@@ -204,7 +206,9 @@ def when_in_prose(lines: list[Line], title: str, years: Years, fits: Callable[[D
         if not is_deadline(line.piece, when.day[1]) and fits(when.day[0]):
             is_short = len(text) <= _LONGEST_UNDATED
             is_named = bool(title) and title in text[when.day[0].finish :]
-            points = 2 * (when.time is not None) + 2 * (known_words("held").search(text) is not None) + 2 * is_named + is_short
+            is_held = known_words("held").search(text) is not None
+            is_told = around.says("ED", when.day[1])
+            points = 4 * is_told + 2 * (when.time is not None) + 2 * is_held + 2 * is_named + is_short
             found.append((points, when))
     named = day_by_weekday([line for line in lines if line.role is Role.PROSE], years) if not found else None
     if named is not None:

@@ -1,0 +1,129 @@
+"""What the tagger says of the text around an agenda: the name of the event, its days and hours, places and bodies."""
+
+from __future__ import annotations
+
+from operator import itemgetter
+from typing import TYPE_CHECKING
+
+from event_ld.folding import fold
+from event_ld.readers.programme.bodies import plain_body
+from event_ld.readers.programme.dates import Days
+from event_ld.readers.programme.header import Found, name_in, says_name
+from event_ld.readers.programme.places import CITY, COUNTRY, ROOM, STREET, VENUE, is_no_place, says_elsewhere
+from event_ld.readers.programme.stretches import Stretch, stretches
+from event_ld.readers.programme.tagger import HEADER, model, tag
+from event_ld.readers.programme.times import TimeRange
+from event_ld.readers.programme.words import placeholder
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from event_ld.readers.programme.features import Features
+    from event_ld.readers.programme.notes import Notes
+    from event_ld.readers.programme.outline import Line
+    from event_ld.readers.programme.text import Piece
+    from event_ld.source import Span
+
+RULE = "tagger"
+SURE = 50
+"""The margin, in hundredths, from which a stretch is a fact."""
+_HOSTS = 150
+"""The margin from which a body is an organiser: bodies stand around an event for many reasons."""
+_CERTAIN = 300
+"""The margin from which a stretch is the name of the event, though the first line names its kind."""
+_NEAR = 200
+"""How many characters apart what is said of one place stands."""
+_PLACES = {"VE": VENUE, "RO": ROOM, "AD": STREET, "CI": CITY, "CN": COUNTRY}
+
+
+class Surroundings:
+    """The stretches of the text around an agenda that the tagger is sure of, by their labels.
+
+    Attributes:
+        found: The stretches, in the order of the text.
+    """
+
+    def __init__(self, notes: Notes, features: Features, lines: list[Line], unsaid: Iterable[Span]) -> None:
+        """Tags a text.
+
+        Args:
+            notes: The text; takes how sure each stretch is.
+            features: The features of the text.
+            lines: The outline: what belongs to its agenda is left out.
+            unsaid: The stretches that say what is not.
+        """
+        self.found: list[Stretch] = []
+        self._elsewhere = [line.whole.span for line in lines if says_elsewhere(line.piece)]
+        if not features.tokens:
+            return
+        apart = [*unsaid, *(line.whole.span for line in lines if line.within == "agenda")]
+        for one in stretches(notes.findings.source.text, features.tokens, tag(features, model(HEADER))):
+            if one.margin >= SURE and not _is_within(one.piece, apart) and not placeholder(one.piece.value):
+                self.found.append(one)
+                notes.margins[one.piece.start] = one.margin
+
+    def of(self, label: str) -> list[Stretch]:
+        """The stretches with a label."""
+        return [one for one in self.found if one.label == label]
+
+    def title(self, read: Found | None) -> Found | None:
+        """What the event is called: by a label, by the tagger, or by the lines at the head.
+
+        Args:
+            read: The title by a label or by the lines.
+        """
+        named = [(one.margin, piece) for one in self.of("EN") if (piece := name_in(one.piece)).text]
+        margin, name = max(named, key=itemgetter(0), default=(0, None))
+        if name is None or (read is not None and says_name(read, is_doubted=margin >= _CERTAIN)):
+            return read
+        return Found(name, RULE)
+
+    def places(self, read: dict[str, Piece]) -> dict[str, Piece]:
+        """Where the event is, by the paths of a description, beside what the lines say of it; of several towns the nearest one.
+
+        Args:
+            read: What the lines say; it stays where the tagger names the same place, since its parts are cut by their words.
+        """
+        named = {path: [one.piece for one in self.of(label) if self._is_place(one)] for label, path in _PLACES.items()}
+        found = {path: own[0] for path, own in named.items() if own}
+        if VENUE in found and CITY in found:
+            at = found[VENUE].start
+            found[CITY] = min(named[CITY], key=lambda piece: abs(piece.start - at))
+        taken = [one.span for one in read.values()]
+        is_there = any(abs(span.start - piece.start) < _NEAR for span in taken for piece in found.values())
+        if not is_there:
+            return found
+        free = {path: piece for path, piece in found.items() if not _is_within(piece, taken)}
+        return {path: piece for path, piece in free.items() if path not in read or path in {VENUE, CITY}}
+
+    def _is_place(self, one: Stretch) -> bool:
+        """Whether a stretch can be a place: no month, no price, and nothing that is said elsewhere."""
+        return not is_no_place(one.piece.text) and not any(span.start <= one.piece.start < span.end for span in self._elsewhere)
+
+    def bodies(self, label: str) -> list[Piece]:
+        """The bodies with a label, each once."""
+        known: dict[str, Piece] = {}
+        for one in [one for one in self.of(label) if one.margin >= _HOSTS]:
+            known.setdefault(fold(one.piece.value), plain_body(one.piece))
+        return [*known.values()]
+
+    def says(self, label: str, piece: Piece) -> bool:
+        """Whether a stretch, or a part of it, has a label; "" for any."""
+        return _is_within(piece, [one.piece.span for one in (self.of(label) if label else self.found)])
+
+    def day(self, others: list[Piece]) -> tuple[Days, Piece] | None:
+        """The first day of the event that is named.
+
+        Args:
+            others: The days of the page.
+        """
+        named = (one for one in self.of("ED") if not _is_within(one.piece, [other.span for other in others]))
+        return next(((one.value, one.piece) for one in named if isinstance(one.value, Days)), None)
+
+    def hours(self) -> tuple[TimeRange, Piece] | None:
+        """The first hours of the event that are named."""
+        return next(((one.value, one.piece) for one in self.of("ET") if isinstance(one.value, TimeRange)), None)
+
+
+def _is_within(piece: Piece, spans: list[Span]) -> bool:
+    return any(piece.start < span.end and span.start < piece.span.end for span in spans)
