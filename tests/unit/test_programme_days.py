@@ -115,7 +115,7 @@ def test_a_column_for_each_day() -> None:
     assert asked == ["In which year is 18/08?"]
 
 
-@pytest.mark.parametrize("heading", ["# Dia 2", "# Quinta"])
+@pytest.mark.parametrize("heading", ["# Dia 2", "# 19 de agosto: o dia dos rios", "# Quinta", "19 de agosto\n\nTodos na sala B."])
 @pytest.mark.parametrize("last", ["10:00", "16:00"])
 def test_another_day_that_is_not_read_is_asked(heading: str, last: str) -> None:
     head = f"{LANGUAGES['pt'].columns}\n{RULE}\n"
@@ -127,14 +127,6 @@ def test_another_day_that_is_not_read_is_asked(heading: str, last: str) -> None:
     assert [one.event_schedule and one.event_schedule.start_time for one in reading.event.sub_event[2:]] == ["09:00", "09:30"]
     assert [one.unknown for one in reading.event.sub_event[2:]] == [("startDate",)] * 2
     assert [one.question for one in reading.problems if one.code == "unsure"] == ["On which day is “Palestra”?"]
-
-
-@pytest.mark.parametrize("heading", ["# 19 de agosto: o dia dos rios", "19 de agosto\n\nTodos na sala B."])
-def test_another_day_with_more_on_its_line(heading: str) -> None:
-    head = f"{LANGUAGES['pt'].columns}\n{RULE}\n"
-    first = f"18 de agosto\n\n{head}| 9:00 | Abertura |\n| 16:00 | Painel dos dias |\n"
-    reading = _read(f"{LANGUAGES['pt'].header}\n{first}\n{heading}\n\n{head}| 9:00 | Palestra |\n| 9:30-10:00 | Mesa |\n")
-    assert _slots(reading)[2:] == [("Palestra", "2026-08-19T09:00"), ("Mesa", "2026-08-19T09:30")]
 
 
 def test_a_day_that_is_none_of_the_agenda() -> None:

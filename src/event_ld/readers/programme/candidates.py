@@ -74,13 +74,17 @@ class Tagging:
             {one.line for one in found if one.kind is Kind.TIME and len(self.rows[one.line].piece.text) <= _LONGEST_ANCHOR}
         )
 
-    def slots(self, floor: int) -> list[Slot]:
+    def slots(self, floor: int, *, is_chosen: bool = False) -> list[Slot]:
         """The slots.
 
         Args:
             floor: The minute of the day at which the event begins, where it is stated; 0 otherwise.
+            is_chosen: Whether this reading is taken: a slot without a title is called by the words beside its time.
         """
-        slots = Assembly(self.stretches, self.rows, floor).slots
+        made = Assembly(self.stretches, self.rows, floor)
+        for slot, words in made.bare if is_chosen else ():
+            slot.title = [words]
+        slots = made.slots
         for slot in slots:
             if slot.days is None:
                 slot.days = next((days for start, days in reversed(self.days) if start < slot.when.start), None)

@@ -15,6 +15,7 @@ from event_ld.readers.programme.names import looks_like_organization
 from event_ld.readers.programme.outline import Line, Role
 from event_ld.readers.programme.place_lines import reads_like_place
 from event_ld.readers.programme.repeats import says_dates, without_repeat
+from event_ld.readers.programme.status import says_status
 from event_ld.readers.programme.times import TimeRange, find_time, spans_of_day
 from event_ld.readers.programme.words import is_word, known_words, meaning, spelled
 from event_ld.vocabulary import event_kind_words, roles
@@ -299,7 +300,7 @@ def name_in(piece: Piece) -> Piece:
 def organizer_in_letterhead(lines: list[Line], title: Found | None) -> list[Found]:
     """The body whose name stands above the title (rule `organizer-from-letterhead`)."""
     written = [line for line in lines if not is_form(line)]
-    named = _below_letterhead(written) if title is not None else None
+    named = _below_letterhead(written) if title is not None and not says_status(written[0].piece.text) else None
     is_below = named is not None and title is not None and named.whole.start <= title.piece.start < named.whole.span.end
     return [Found(written[0].piece, "organizer-from-letterhead")] if is_below else []
 

@@ -54,7 +54,7 @@ def read_parties(lines: list[Line], title: Found | None, around: Surroundings, n
     if not organizers and title is not None:
         found = organizer_in_letterhead(lines, title) or organizer_in_title(title.piece)
         organizers = [Body(one.piece, one.rule) for one in found]
-    organizers = organizers or [Body(one, RULE) for one in around.bodies("OR")]
+    organizers = organizers or [Body(one, RULE) for one in around.hosts(title.piece if title else None)]
     _put(organizers, "organizer", notes, fields)
     for section, name in (("sponsor", "sponsor"), ("collaborator", "contributor")):  # who helps pays only where that is said
         bodies = _labelled(lines, section) or [body for text in texts for body in supporters_in(text, section)]

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from event_ld.readers.programme.mentions import ABOUT, mentions, role_of_heading
 from event_ld.readers.programme.outline import Line, Role
 from event_ld.readers.programme.stretches import SURE
+from event_ld.readers.programme.words import is_word
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -59,6 +60,8 @@ def people_below_roles(
     known = {one.person.name for _, one, _ in people}
     taken = {one.first for _, _, block in blocks for one in block}
     others = [one for parts in own.values() for one in parts if one.label in ABOUT and one.first not in taken]
+    closing = min((line.whole.start for line in lines if is_word("mail-closing", line.piece.text.strip(",. "))), default=None)
+    others = [one for one in others if closing is None or one.piece.start < closing]  # who signs
     others = [one for one in others if not around.says("", one.piece)]  # a venue, a host, a contact
     told = [(role, one, one.pieces["name"]) for role, one in mentions(others, rows)[0]]
     return [*people, *(one for one in told if one[1].person.name not in known)]

@@ -40,7 +40,7 @@ from event_ld.readers.programme.series import Series, series_of
 from event_ld.readers.programme.slot_days import ask_days
 from event_ld.readers.programme.slot_events import SlotEvents, moment
 from event_ld.readers.programme.slot_reader import read_slots
-from event_ld.readers.programme.status import tell_status
+from event_ld.readers.programme.status import read_status, tell_status
 from event_ld.readers.programme.surroundings import Surroundings
 from event_ld.readers.programme.tables import cells_of
 from event_ld.readers.programme.text import Piece
@@ -148,6 +148,7 @@ class _Reader:
         self._sections(fields)
         floor = self._when_and_where(fields)
         self._super_event(fields)
+        read_status(self.said, self.title.piece if self.title else None, self.notes, fields)
         self._agenda(fields, floor)
         mode_of_rooms(self.lines, self.affirmed, fields)
         read_parties(self.said, self.title, self.around, self.affirmed, fields)
@@ -181,8 +182,7 @@ class _Reader:
         self.title = title
 
     def _super_event(self, fields: dict[str, Any]) -> None:
-        read = read_super_event(self.said)
-        if read is None:
+        if (read := read_super_event(self.said)) is None:
             return
         found, kind = read
         name = self.notes.note("superEvent.name", found.piece, found.rule)
@@ -246,10 +246,10 @@ class _Reader:
             called = self.title.piece.text if self.title else ""
             prose = when_in_prose(self.said, called, self.years, self._is_of_agenda, self.around)
             day, time = (prose.day, time or prose.time) if prose else (self.around.day(self.years.page_pieces), time)
-        time = time or self.around.hours()
         series = series_of(self.said, [one[1].start for one in (day, time) if one is not None], is_dated=day is not None)
         if series is not None and day is None:
             day, time = series.days(self.years), time or read_when(series.line).time
+        time = time or self.around.hours()
         day, time = (day, time) if self.move is None else moved_to(self.move, day, time, self.notes, fields)
         title = self.title.piece if self.title else None
         named = title and Piece(self.affirmed.findings.source.text[title.start : title.span.end], title.start)
@@ -360,7 +360,7 @@ class _Reader:
         dated = agenda_lines(self.lines)
         self.notes.structure += [line.whole.span for line in dated if line.days is not None]
         by_rules = read_slots(dated, floor) if floor or self.by_rules is None else self.by_rules
-        slots = (self.tagging.slots(floor) if self.tagging else by_rules) or listed_slots(self.lines)
+        slots = (self.tagging.slots(floor, is_chosen=True) if self.tagging else by_rules) or listed_slots(self.lines)
         if not slots:
             return
         self._first_day(fields, slots)

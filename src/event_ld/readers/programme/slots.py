@@ -12,7 +12,7 @@ from event_ld.readers.programme.mentions import is_role, mentions, role_of
 from event_ld.readers.programme.places import split_room
 from event_ld.readers.programme.slot_words import says_parallel
 from event_ld.readers.programme.times import TimeRange, is_twelve_hour, resolve_range
-from event_ld.readers.programme.words import is_word
+from event_ld.readers.programme.words import is_word, placeholder
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -61,10 +61,12 @@ class Assembly:
     Attributes:
         slots: The slots, in the order of the text.
         lines: The numbers of the lines that they were read from.
+        bare: Those without a title, each with the words beside its time, of which nothing is said.
     """
 
     def __init__(self, found: list[Stretch], lines: list[Row], floor: int) -> None:
         others = {one.line for one in found if one.label == "RL" and role_of(one.piece.text) is None and is_role(one.piece.text)}
+        self.bare: list[tuple[Slot, Piece]] = []
         self.found, self.rows = [one for one in found if one.line not in others], lines  # `Contact: Ana Gil` is no speaker
         self.first = floor
         self.slots: list[Slot] = []
@@ -272,6 +274,8 @@ class Assembly:
             cuts = [at - 1 if at and parts[at - 1].label == "RO" and self._is_room_first(parts) else at for at in cuts]
             groups = [parts[start:stop] for start, stop in zip([0, *cuts[1:]], [*cuts[1:], len(parts)], strict=True)]
         made = [self._slot(record, group, begin, end) for group in groups]
+        if not titles:
+            self.bare += [(made[0], words) for words in self._words_beside(record, parts)]
         if len(made) > 1 and made[0].title and says_parallel(made[0].title[0].text):
             made[0].slots = made[1:]
             made = made[:1]
@@ -316,6 +320,19 @@ class Assembly:
         margins = [one.margin for one in (record.anchor, *titles[:1])]
         slot.margin = min(margins)
         return slot
+
+    def _words_beside(self, record: _Record, parts: list[Stretch]) -> list[Piece]:
+        """The words on the line of a time that nothing is said of, where other titles stand beside their times."""
+        anchor, row = record.anchor, self.rows[record.anchor.line].piece
+        timed = {one.line for one in self.found if one.label == "ST"}
+        if record.range is None or any(one.line == anchor.line for one in parts) or not self._are_beside(timed):
+            return []
+        sides = (row.cut(0, anchor.piece.start - row.start), row.cut(anchor.piece.span.end - row.start))
+        words = [one for side in sides if any(map(str.isalpha, (one := side.strip(_AROUND)).text))]
+        return words if len(words) == 1 and not placeholder(words[0].text) else []
+
+    def _are_beside(self, timed: set[int]) -> bool:
+        return any(one.label == "TI" and one.line in timed for one in self.found)
 
     def _track(self, titles: list[Stretch]) -> Piece | None:
         """The room that heads the column of a title."""

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from event_ld.readers.programme.dates import find_days
-from event_ld.readers.programme.words import known_words, spelled
+from event_ld.readers.programme.outline import Line, Role
+from event_ld.readers.programme.text import Piece
+from event_ld.readers.programme.words import known_words, meaning, spelled
 from event_ld.source import Span
 
 if TYPE_CHECKING:
     from event_ld.problems import Findings
+    from event_ld.readers.programme.notes import Notes
     from event_ld.source import Evidence
 
 _LONGEST_LINE = 160
@@ -19,6 +22,7 @@ _LONGEST_LINE = 160
 
 
 _LONGEST_REMARK = 80
+_STATES = frozenset({"cancelled", "postponed"})
 _AROUND = " \n\t*.!¡()[]–—-"
 _SET_APART = re.compile(r"\s*[!.:;)\]*]|\s*[-–—]\s")
 _MARKED = re.compile(r"[][()!:]|[-–—]\s")
@@ -69,6 +73,29 @@ def stamp_of(remark: str) -> str:
     if is_short and (not rest or _SET_APART.match(rest) or is_stamp):
         return found[0]
     return line if says_status(found[0]) else ""
+
+
+def read_status(lines: list[Line], title: Piece | None, notes: Notes, fields: dict[str, Any]) -> None:
+    """Reads the state of the event that a line before the agenda says alone, or the line of its name at its head.
+
+    `CANCELADO`, `ANNULÉ - Concert`, `[POSTPONED] Open day`; not that of a talk, nor one that a sentence tells of.
+
+    Args:
+        lines: The outline.
+        title: What the event is called.
+        notes: Takes the evidence.
+        fields: The fields of the event.
+    """
+    for line in lines:
+        if line.role is Role.TIME or line.within == "agenda" or "event_status" in fields:
+            break
+        text, is_head = line.whole.text, title is not None and line.whole.start <= title.start < line.whole.span.end
+        bare = text.strip(_AROUND)
+        word = bare if known_words("status").fullmatch(bare) else status_of_name(text) if is_head else ""
+        state = meaning("status", word) if word else None
+        if state in _STATES:
+            fields["event_status"] = state
+            notes.note("eventStatus", Piece(word, line.whole.start + text.find(word)), "status-from-word")
 
 
 def tell_status(findings: Findings, read: Evidence | None, *, is_past: bool) -> None:

@@ -10,8 +10,10 @@ from event_ld.readers.programme.bodies import plain_body
 from event_ld.readers.programme.dates import Days
 from event_ld.readers.programme.header import Found, name_in, says_name
 from event_ld.readers.programme.places import CITY, COUNTRY, ROOM, STREET, VENUE, is_no_place, says_elsewhere
+from event_ld.readers.programme.status import says_status
 from event_ld.readers.programme.stretches import Stretch, stretches
 from event_ld.readers.programme.tagger import HEADER, model, tag
+from event_ld.readers.programme.text import Piece
 from event_ld.readers.programme.times import TimeRange
 from event_ld.readers.programme.words import placeholder
 
@@ -21,7 +23,6 @@ if TYPE_CHECKING:
     from event_ld.readers.programme.features import Features
     from event_ld.readers.programme.notes import Notes
     from event_ld.readers.programme.outline import Line
-    from event_ld.readers.programme.text import Piece
     from event_ld.source import Span
 
 RULE = "tagger"
@@ -31,6 +32,7 @@ _HOSTS = 150
 """The margin from which a body is an organiser: bodies stand around an event for many reasons."""
 _CERTAIN = 300
 """The margin from which a stretch is the name of the event, though the first line names its kind."""
+_LONGEST_CODE = 2
 _NEAR = 200
 """How many characters apart what is said of one place stands."""
 _PLACES = {"VE": VENUE, "RO": ROOM, "AD": STREET, "CI": CITY, "CN": COUNTRY}
@@ -53,11 +55,12 @@ class Surroundings:
             unsaid: The stretches that say what is not.
         """
         self.found: list[Stretch] = []
+        self._text = notes.findings.source.text
         self._elsewhere = [line.whole.span for line in lines if says_elsewhere(line.piece)]
         if not features.tokens:
             return
         apart = [*unsaid, *(line.whole.span for line in lines if line.within == "agenda")]
-        for one in stretches(notes.findings.source.text, features.tokens, tag(features, model(HEADER))):
+        for one in stretches(self._text, features.tokens, tag(features, model(HEADER))):
             if one.margin >= SURE and not _is_within(one.piece, apart) and not placeholder(one.piece.value):
                 self.found.append(one)
                 notes.margins[one.piece.start] = one.margin
@@ -86,6 +89,9 @@ class Surroundings:
         """
         named = {path: [one.piece for one in self.of(label) if self._is_place(one)] for label, path in _PLACES.items()}
         found = {path: own[0] for path, own in named.items() if own}
+        ends = [one for one in self.of("CI") for street in self.of("AD")[:1] if one.first == street.last + 1]
+        if ends and STREET in found:  # `rue de Dakar`
+            found[STREET] = Piece(self._text[found[STREET].start : ends[0].piece.span.end], found[STREET].start)
         if VENUE in found and CITY in found:
             at = found[VENUE].start
             found[CITY] = min(named[CITY], key=lambda piece: abs(piece.start - at))
@@ -97,15 +103,22 @@ class Surroundings:
         return {path: piece for path, piece in free.items() if path not in read or path in {VENUE, CITY}}
 
     def _is_place(self, one: Stretch) -> bool:
-        """Whether a stretch can be a place: no month, no price, and nothing that is said elsewhere."""
-        return not is_no_place(one.piece.text) and not any(span.start <= one.piece.start < span.end for span in self._elsewhere)
+        """Whether a stretch can be a place: no month, price, code or end of a street, and nothing that is said elsewhere."""
+        is_code = one.label == "CN" and len(one.piece.text) <= _LONGEST_CODE  # `Belém/PA` is in no country PA
+        is_street = one.label == "CI" and any(one.first == other.last + 1 for other in self.of("AD"))  # `rue de Dakar`
+        is_elsewhere = any(span.start <= one.piece.start < span.end for span in self._elsewhere)
+        return not (is_code or is_street or is_elsewhere or is_no_place(one.piece.text))
 
-    def bodies(self, label: str) -> list[Piece]:
-        """The bodies with a label, each once."""
-        known: dict[str, Piece] = {}
-        for one in [one for one in self.of(label) if one.margin >= _HOSTS]:
-            known.setdefault(fold(one.piece.value), plain_body(one.piece))
-        return [*known.values()]
+    def hosts(self, title: Piece | None) -> list[Piece]:
+        """The bodies that hold the event, each once; what stands in its name is part of that.
+
+        Args:
+            title: What the event is called.
+        """
+        taken = [title.span] if title is not None else []
+        said = [one for one in self.of("OR") if not says_status(one.piece.text)]
+        named = [plain_body(one.piece) for one in said if one.margin >= _HOSTS and not _is_within(one.piece, taken)]
+        return [*{fold(piece.value): piece for piece in reversed(named) if not piece.text[:1].islower()}.values()][::-1]
 
     def says(self, label: str, piece: Piece) -> bool:
         """Whether a stretch, or a part of it, has a label; "" for any."""

@@ -300,7 +300,8 @@ def _city_in(title: Piece) -> Piece | None:
 
 
 def _put_place(places: dict[str, Piece], rule: str, notes: Notes, fields: dict[str, Any]) -> None:
-    values = {path: notes.note(path, piece, "" if path in notes.evidence else rule) for path, piece in places.items()}
+    known = {path: notes.evidence[path].rule if path in notes.evidence else rule for path in places}
+    values = {path: notes.note(path, piece, known[path]) for path, piece in places.items()}
     if ROOM in values:
         fields["room"] = values[ROOM]
     address = None

@@ -1,0 +1,66 @@
+"""What a text says of its event in a word at its head, and what stands at its end or behind a town; texts of our own."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from event_ld.inputs import read_text
+
+if TYPE_CHECKING:
+    from event_ld.model import Event
+
+STATES = {
+    "cancelled": ("CANCELLED", "CANCELADO", "Cancelada", "ANNULÉ", "Suspendido"),
+    "postponed": ("POSTPONED", "APLAZADO", "Adiada", "Reporté"),
+}
+FORMS = (
+    "{word}\nOpen maps day",
+    "{word} - Open maps day",
+    "[{word}] Open maps day",
+    "Open maps day ({word})",
+    "** {word}! **\nOpen maps day",
+)
+
+
+def _event(text: str) -> Event:
+    (reading, *_) = read_text(text, form="programme")
+    assert reading.event is not None
+    return reading.event
+
+
+@pytest.mark.parametrize(("state", "word"), [(state, word) for state, words in STATES.items() for word in words])
+@pytest.mark.parametrize("form", FORMS)
+def test_a_stamp_at_the_head_is_the_state_of_the_event(form: str, state: str, word: str) -> None:
+    event = _event(f"{form.format(word=word)}\nSaturday 12 June 2027, 21:00\nTown Hall, Leeds\n")
+    assert event.event_status == state
+    assert event.organizer == ()
+    assert "Open maps day" in str(event.name)
+
+
+@pytest.mark.parametrize(
+    "talk", ["10:00 CANCELLED: Maps for all", "10:00 Maps for all (cancelled)", "10:00 Why trains are cancelled"]
+)
+def test_the_state_of_a_talk_is_not_that_of_the_event(talk: str) -> None:
+    event = _event(f"Open maps day\n\n12 June 2027\nTown Hall, Leeds\n\nProgramme\n\n9:00 Welcome\n{talk}\n11:00 Laws of data\n")
+    assert event.event_status is None
+
+
+@pytest.mark.parametrize(
+    ("town", "state"), [("Belém", "PA"), ("Salvador", "BA"), ("Maceió", "AL"), ("Vitória", "ES"), ("Curitiba", "PR")]
+)
+@pytest.mark.parametrize("form", ["{town}/{state}", "{town} ({state})", "{town} - {state}"])
+def test_the_state_behind_a_town_is_no_country(form: str, town: str, state: str) -> None:
+    place = _event(f"Seminário\n14 de setembro de 2027, 9h\nAuditório Central, {form.format(town=town, state=state)}\n").location
+    assert place is not None
+    assert place.address is not None
+    assert place.address.address_country is None
+
+
+@pytest.mark.parametrize("closing", ["Saludos,", "Atentamente", "Best wishes,", "Cordialement,", "Abraços,"])
+def test_who_signs_an_announcement_does_not_perform(closing: str) -> None:
+    event = _event(
+        f"Conferencia\n12 de mayo de 2027, 18:00\nBiblioteca Central, Cali\n\n{closing}\nSandra Pardo\nCoordinadora de Extensión\n"
+    )
+    assert event.performer == ()
