@@ -300,7 +300,8 @@ def name_in(piece: Piece) -> Piece:
 def organizer_in_letterhead(lines: list[Line], title: Found | None) -> list[Found]:
     """The body whose name stands above the title (rule `organizer-from-letterhead`)."""
     written = [line for line in lines if not is_form(line)]
-    named = _below_letterhead(written) if title is not None and not says_status(written[0].piece.text) else None
+    is_headed = title is not None and bool(written) and not says_status(written[0].piece.text)
+    named = _below_letterhead(written) if is_headed else None
     is_below = named is not None and title is not None and named.whole.start <= title.piece.start < named.whole.span.end
     return [Found(written[0].piece, "organizer-from-letterhead")] if is_below else []
 
