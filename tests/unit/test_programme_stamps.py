@@ -64,3 +64,30 @@ def test_who_signs_an_announcement_does_not_perform(closing: str) -> None:
         f"Conferencia\n12 de mayo de 2027, 18:00\nBiblioteca Central, Cali\n\n{closing}\nSandra Pardo\nCoordinadora de Extensión\n"
     )
     assert event.performer == ()
+
+
+HEADINGS = {
+    "en": ("5-6 October 2027", "Day {n} - {w}", ("Tuesday", "Wednesday")),
+    "es": ("5 y 6 de octubre de 2027", "Día {n} – {w}", ("Martes", "Miércoles")),
+    "pt": ("5 e 6 de outubro de 2027", "Dia {n}: {w}", ("Terça-feira", "Quarta-feira")),
+    "fr": ("5 et 6 octobre 2027", "Jour {n} - {w}", ("Mardi", "Mercredi")),
+}
+
+
+@pytest.mark.parametrize("mark", ["", "## ", "**"])
+@pytest.mark.parametrize("language", HEADINGS)
+def test_a_number_before_a_weekday_is_no_part_of_the_day(language: str, mark: str) -> None:
+    days, form, weekdays = HEADINGS[language]
+    first, second = (mark + form.format(n=at + 1, w=weekday) + mark.strip("# ") for at, weekday in enumerate(weekdays))
+    event = _event(
+        f"Map Summit\n{days}\n\n{first}\n9:00-10:00 Water\n11:00-12:00 Drones\n\n{second}\n9:00-10:30 Streets\n13:30-15:00 Rivers\n"
+    )
+    assert [one.start_date for one in event.sub_event] == [
+        "2027-10-05T09:00", "2027-10-05T11:00", "2027-10-06T09:00", "2027-10-06T13:30",
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("beside", ["and on Zoom", "and via Zoom", "and online via Teams"])
+def test_a_platform_beside_a_venue_is_a_second_way_to_attend(beside: str) -> None:
+    event = _event(f"Talk on water\n9 February 2027, 6.30pm\nCentral Library, Leeds, {beside}\n")
+    assert event.event_attendance_mode == "mixed"

@@ -13,7 +13,7 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from event_ld.folding import fold
-from event_ld.readers.programme.dates import Day, Days, day_alone, day_at_end, find_days, is_counted
+from event_ld.readers.programme.dates import Day, Days, begins_counted, day_alone, day_at_end, find_days, is_counted
 from event_ld.readers.programme.moments import Head, day_of_week, ends_with_time, head_of
 from event_ld.readers.programme.places import is_room
 from event_ld.readers.programme.tables import Column, Row, cells_of, columns_of, day_of_row, is_rule, read_row
@@ -90,6 +90,7 @@ _LONGEST_LABEL = 12
 _DAY_TO_TIME = re.compile(r"[\W_]*(?:(?:a\s+las|às|à|at|de|das|from|from\s+the)[\W_]*)?", re.IGNORECASE)
 _MARKS_BEHIND = re.compile(r"[\s,;)\]→]*")
 _NO_TITLE = ":*_|-–—,;.)] \t"
+_NUMBER = re.compile(r"[^-–—:]*[-–—:]\s*")
 _WEEKDAY_AND_DAY = re.compile(r"(?P<weekday>[^\W\d_-]+(?:-feira)?)\s+(?P<day>\d{1,2})")
 _HASHES = re.compile(r"#{1,6}\s+|(?:\*\*|__)(?=\S)")
 _LABEL = re.compile(r"[*_]{0,3}¿?(?P<key>[^\W\d_][^:?\n]{1,38}?)(?:[*_]{0,3}\s*:|\?[*_]{0,3}:?)[*_]{0,3}\s*")
@@ -288,8 +289,9 @@ class _Outliner:
         return day_at_end(content.text) if self.is_below_count and len(content.text) <= _LONGEST_MOMENT else None
 
     def _named_day(self, content: Piece) -> Days | None:
-        """A line such as `VIERNES 21`, in the month of the last date before it, or `Viernes`, one of the days before it."""
-        text = content.text.strip(":*_. ")
+        """A line such as `VIERNES 21`, in the month of the last date before it, or `Viernes`, `Día 2 - Viernes`, one before."""
+        text = _NUMBER.sub("", content.text, count=1) if begins_counted(content.text) else content.text
+        text = text.strip(":*_. ")
         found = _WEEKDAY_AND_DAY.fullmatch(text)
         weekday = meaning("weekday", found["weekday"]) if found else None
         if found is None and (alone := meaning("weekday", text)) is not None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from operator import itemgetter
 from typing import TYPE_CHECKING
 
@@ -9,6 +10,7 @@ from event_ld.folding import fold
 from event_ld.readers.programme.bodies import plain_body
 from event_ld.readers.programme.dates import Days
 from event_ld.readers.programme.header import Found, name_in, says_name
+from event_ld.readers.programme.negation import joined
 from event_ld.readers.programme.places import CITY, COUNTRY, ROOM, STREET, VENUE, is_no_place, says_elsewhere
 from event_ld.readers.programme.status import says_status
 from event_ld.readers.programme.stretches import Stretch, stretches
@@ -57,11 +59,11 @@ class Surroundings:
         self.found: list[Stretch] = []
         self._text = notes.findings.source.text
         self._elsewhere = [line.whole.span for line in lines if says_elsewhere(line.piece)]
-        if not features.tokens:
-            return
-        apart = [*unsaid, *(line.whole.span for line in lines if line.within == "agenda")]
-        for one in stretches(self._text, features.tokens, tag(features, model(HEADER))):
-            if one.margin >= SURE and not _is_within(one.piece, apart) and not placeholder(one.piece.value):
+        agenda = joined(line.whole.span for line in lines if line.within == "agenda")
+        apart = joined([*unsaid, *agenda])
+        around = _without(features, agenda)
+        for one in stretches(self._text, around.tokens, tag(around, model(HEADER))):
+            if one.margin >= SURE and not _is_within(*one.piece.span, apart) and not placeholder(one.piece.value):
                 self.found.append(one)
                 notes.margins[one.piece.start] = one.margin
 
@@ -95,11 +97,11 @@ class Surroundings:
         if VENUE in found and CITY in found:
             at = found[VENUE].start
             found[CITY] = min(named[CITY], key=lambda piece: abs(piece.start - at))
-        taken = [one.span for one in read.values()]
+        taken = joined(one.span for one in read.values())
         is_there = any(abs(span.start - piece.start) < _NEAR for span in taken for piece in found.values())
         if not is_there:
             return found
-        free = {path: piece for path, piece in found.items() if not _is_within(piece, taken)}
+        free = {path: piece for path, piece in found.items() if not _is_within(*piece.span, taken)}
         return {path: piece for path, piece in free.items() if path not in read or path in {VENUE, CITY}}
 
     def _is_place(self, one: Stretch) -> bool:
@@ -117,12 +119,12 @@ class Surroundings:
         """
         taken = [title.span] if title is not None else []
         said = [one for one in self.of("OR") if not says_status(one.piece.text)]
-        named = [plain_body(one.piece) for one in said if one.margin >= _HOSTS and not _is_within(one.piece, taken)]
+        named = [plain_body(one.piece) for one in said if one.margin >= _HOSTS and not _is_within(*one.piece.span, taken)]
         return [*{fold(piece.value): piece for piece in reversed(named) if not piece.text[:1].islower()}.values()][::-1]
 
     def says(self, label: str, piece: Piece) -> bool:
         """Whether a stretch, or a part of it, has a label; "" for any."""
-        return _is_within(piece, [one.piece.span for one in (self.of(label) if label else self.found)])
+        return _is_within(*piece.span, joined(one.piece.span for one in (self.of(label) if label else self.found)))
 
     def day(self, others: list[Piece]) -> tuple[Days, Piece] | None:
         """The first day of the event that is named.
@@ -130,7 +132,7 @@ class Surroundings:
         Args:
             others: The days of the page.
         """
-        named = (one for one in self.of("ED") if not _is_within(one.piece, [other.span for other in others]))
+        named = (one for one in self.of("ED") if not _is_within(*one.piece.span, joined(other.span for other in others)))
         return next(((one.value, one.piece) for one in named if isinstance(one.value, Days)), None)
 
     def hours(self) -> tuple[TimeRange, Piece] | None:
@@ -138,5 +140,22 @@ class Surroundings:
         return next(((one.value, one.piece) for one in self.of("ET") if isinstance(one.value, TimeRange)), None)
 
 
-def _is_within(piece: Piece, spans: list[Span]) -> bool:
-    return any(piece.start < span.end and span.start < piece.span.end for span in spans)
+def _is_within(begin: int, end: int, spans: list[Span]) -> bool:
+    """Whether a stretch shares a character with one of some spans, which are in order and do not overlap."""
+    at = bisect_left(spans, end, key=itemgetter(0))
+    return at > 0 and spans[at - 1].end > begin
+
+
+def _without(features: Features, agenda: list[Span]) -> Features:
+    """The features of a text without those of the lines of its agenda, but for the first and the last of each run of them."""
+    begins: dict[int, int] = {}
+    for token in features.tokens:
+        begins.setdefault(token.line, token.begin)
+    within = {number for number, begin in begins.items() if _is_within(begin, begin + 1, agenda)}
+    inner = {number for number in within if {number - 1, number + 1} <= within}
+    kept = [at for at, token in enumerate(features.tokens) if token.line not in inner]
+    return features._replace(
+        tokens=[features.tokens[at] for at in kept],
+        places=[features.places[at] for at in kept],
+        within=[features.within[at] for at in kept],
+    )

@@ -102,9 +102,10 @@ def read_whereabouts(
     mode = read_mode(lines, day)
     if mode is not None:
         is_link = any(line.section == "online" and line.piece == mode.piece for line in lines)  # beside what says where to go
-        is_both = (
-            mode.mode == "online" and (is_link or mode.is_stream or not rule) and bool(places.keys() & {VENUE, ROOM, STREET})
-        )
+        sited = [places[path] for path in (VENUE, ROOM, STREET) if path in places]
+        line_of = notes.findings.source.position
+        is_beside = any(line_of(one.start).line == line_of(mode.piece.start).line for one in sited)  # `Town Hall, and on Zoom`
+        is_both = mode.mode == "online" and (is_link or mode.is_stream or is_beside or not rule) and bool(sited)
         fields["event_attendance_mode"] = "mixed" if is_both else mode.mode
         notes.note("eventAttendanceMode", mode.piece, "mode-from-word")
         is_somewhere = fields.keys() & {"location", "room", "virtual_location"}
