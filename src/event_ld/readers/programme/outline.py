@@ -90,7 +90,7 @@ _LONGEST_LABEL = 12
 _DAY_TO_TIME = re.compile(r"[\W_]*(?:(?:a\s+las|às|à|at|de|das|from|from\s+the)[\W_]*)?", re.IGNORECASE)
 _MARKS_BEHIND = re.compile(r"[\s,;)\]→]*")
 _NO_TITLE = ":*_|-–—,;.)] \t"
-_NUMBER = re.compile(r"[^-–—:]*[-–—:]\s*")
+_NUMBER = re.compile(r"^[^-–—:]*[-–—:]\s*")
 _WEEKDAY_AND_DAY = re.compile(r"(?P<weekday>[^\W\d_-]+(?:-feira)?)\s+(?P<day>\d{1,2})")
 _HASHES = re.compile(r"#{1,6}\s+|(?:\*\*|__)(?=\S)")
 _LABEL = re.compile(r"[*_]{0,3}¿?(?P<key>[^\W\d_][^:?\n]{1,38}?)(?:[*_]{0,3}\s*:|\?[*_]{0,3}:?)[*_]{0,3}\s*")
