@@ -180,11 +180,16 @@ def _dates(site: Path) -> dict[str, set[str]]:
     }
 
 
-def test_dates_move_when_something_leaves(tmp_path: Path) -> None:
-    source, site = source_folder(tmp_path), tmp_path / "site"
+def _event_of_2025(source: Path) -> None:
+    """Writes an event of the year before those of the folder."""
     event_file(source, "old")
     text = (source / "old.yaml").read_text(encoding="utf-8")
     (source / "old.yaml").write_text(text.replace("2026-", "2025-"), encoding="utf-8")
+
+
+def test_dates_move_when_something_leaves(tmp_path: Path) -> None:
+    source, site = source_folder(tmp_path), tmp_path / "site"
+    _event_of_2025(source)
     build_site(source, tmp_path)
     assert {name: one for name, one in _dates(site).items() if one != {"00"}} == {}
     (source / "event-1.yaml").unlink()
@@ -211,9 +216,7 @@ def test_dates_move_when_something_leaves(tmp_path: Path) -> None:
 
 def test_the_dataset_of_a_year_that_has_run_empty_stays(tmp_path: Path) -> None:
     source, site = source_folder(tmp_path), tmp_path / "site"
-    event_file(source, "old")
-    text = (source / "old.yaml").read_text(encoding="utf-8")
-    (source / "old.yaml").write_text(text.replace("2026-", "2025-"), encoding="utf-8")
+    _event_of_2025(source)
     build_site(source, tmp_path)
     (source / "old.yaml").unlink()
     built = build_site(source, tmp_path, 10)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from event_ld.readers.programme.agenda import Slot
@@ -324,14 +325,16 @@ class Assembly:
     def _words_beside(self, record: _Record, parts: list[Stretch]) -> list[Piece]:
         """The words on the line of a time that nothing is said of, where other titles stand beside their times."""
         anchor, row = record.anchor, self.rows[record.anchor.line].piece
-        timed = {one.line for one in self.found if one.label == "ST"}
-        if record.range is None or any(one.line == anchor.line for one in parts) or not self._are_beside(timed):
+        if record.range is None or any(one.line == anchor.line for one in parts) or not self._are_beside:
             return []
         sides = (row.cut(0, anchor.piece.start - row.start), row.cut(anchor.piece.span.end - row.start))
         words = [one for side in sides if any(map(str.isalpha, (one := side.strip(_AROUND)).text))]
         return words if len(words) == 1 and not placeholder(words[0].text) else []
 
-    def _are_beside(self, timed: set[int]) -> bool:
+    @cached_property
+    def _are_beside(self) -> bool:
+        """Whether a title stands on the line of a time."""
+        timed = {one.line for one in self.found if one.label == "ST"}
         return any(one.label == "TI" and one.line in timed for one in self.found)
 
     def _track(self, titles: list[Stretch]) -> Piece | None:

@@ -57,6 +57,7 @@ class Surroundings:
             unsaid: The stretches that say what is not.
         """
         self.found: list[Stretch] = []
+        self._spans: dict[str, list[Span]] = {}
         self._text = notes.findings.source.text
         self._elsewhere = [line.whole.span for line in lines if says_elsewhere(line.piece)]
         agenda = joined(line.whole.span for line in lines if line.within == "agenda")
@@ -124,7 +125,9 @@ class Surroundings:
 
     def says(self, label: str, piece: Piece) -> bool:
         """Whether a stretch, or a part of it, has a label; "" for any."""
-        return _is_within(*piece.span, joined(one.piece.span for one in (self.of(label) if label else self.found)))
+        if label not in self._spans:
+            self._spans[label] = joined(one.piece.span for one in (self.of(label) if label else self.found))
+        return _is_within(*piece.span, self._spans[label])
 
     def day(self, others: list[Piece]) -> tuple[Days, Piece] | None:
         """The first day of the event that is named.
@@ -132,7 +135,8 @@ class Surroundings:
         Args:
             others: The days of the page.
         """
-        named = (one for one in self.of("ED") if not _is_within(*one.piece.span, joined(other.span for other in others)))
+        taken = joined(other.span for other in others)
+        named = (one for one in self.of("ED") if not _is_within(*one.piece.span, taken))
         return next(((one.value, one.piece) for one in named if isinstance(one.value, Days)), None)
 
     def hours(self) -> tuple[TimeRange, Piece] | None:
