@@ -74,10 +74,7 @@ def is_lines(path: str) -> bool:
 def chunks(files: list[str], start: At = At(), *, is_only: bool = False) -> Iterator[Chunk]:  # noqa: B008  # immutable
     """The records of files, in order, from a place on.
 
-    Args:
-        files: Paths; `-` is standard input, which is lines of JSON if its first line is an object of JSON by itself.
-        start: Where to begin.
-        is_only: Whether one file was named, and nothing else.
+    `-` is standard input, which is lines of JSON if its first line is an object of JSON by itself.
 
     Raises:
         InputError: The only file can't be read.
@@ -120,15 +117,9 @@ def lines_of(stream: IO[bytes], name: str, at: At) -> Iterator[Chunk]:
 
 
 def lines_from(stream: IO[bytes], name: str, at: At, last: int | None = None) -> Iterator[Chunk]:
-    """The lines of a stream as chunks; a line that is longer than a file may be is cut short there.
+    """The lines of a stream as chunks, up to one that begins at `last`; one longer than a file may be is cut short there.
 
     Where it can't be read on, as a packed file that was cut off, a chunk without lines says why, after all lines before.
-
-    Args:
-        stream: The unpacked bytes, from `at` on.
-        name: What people call the file.
-        at: The place that the stream has reached.
-        last: The byte at which no line begins any more; None for the end.
 
     Raises:
         InputError: It can't be read on.

@@ -26,12 +26,6 @@ _ENDINGS = frozenset({".htm", ".html", ".json", ".jsonld", ".xhtml"})
 def fix_files(files: Iterable[str], paths: tuple[str, ...], judged: Callable[..., list[Problem]], *, only_shown: bool) -> bool:
     """Corrects files, or shows how; whether there was anything to correct.
 
-    Args:
-        files: The files.
-        paths: What was named: files, and the folders that links must not lead out of.
-        judged: Gives the problems of bytes, and of the file's `name`.
-        only_shown: Whether the difference is shown, and nothing written.
-
     Raises:
         UsageError: Standard input is among them.
     """

@@ -132,11 +132,6 @@ def same_events(ours: Facts, before: Facts, others: list[Other]) -> list[Other]:
 
     An event that is given several times has one name on several days: then it is the one of our day, or of the day that our
     element on the page has said so far. One alone may have any day.
-
-    Args:
-        ours: What ours says.
-        before: What our element on the page has said so far; nothing where there is none.
-        others: The other events.
     """
     alike = [one for one in others if _is_same(ours, one.facts)]
     said = [ours, before] if "startDate" in before else [ours]

@@ -76,12 +76,9 @@ class Tree:
 
 
 def build(event: Event, base_url: str = PLACEHOLDER_BASE, page: str = "") -> Tree:
-    """Turns an event into its node tree.
+    """Turns an event, whose dates are local times of its `time_zone`, into its node tree.
 
-    Args:
-        event: The event; its dates are taken as local times of its `time_zone`.
-        base_url: Where the site stands; every IRI of ours begins with it.
-        page: The address of the event's page, where no site gives it one.
+    `page` is the address of its page, where no site gives it one.
     """
     return Builder(event, base_url, page).tree()
 

@@ -53,10 +53,6 @@ def read_rdf(findings: Findings, form: str) -> tuple[list[Statement], dict[str, 
 
     A path is the subject, and the property after a space: what RDF files have in place of one. The place of a value is
     where its text stands after its subject, which is a guess where the text stands there several times.
-
-    Args:
-        findings: The file, and where problems go.
-        form: `turtle`, `ntriples` or `rdfxml`.
     """
     gate = Gate(findings)
     try:

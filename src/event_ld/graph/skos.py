@@ -74,11 +74,7 @@ class Built(NamedTuple):
 
 
 def build_index(path: Path, stream: BinaryIO) -> Built:
-    """Makes the index of a thesaurus.
-
-    Args:
-        path: A file in Turtle, RDF/XML, N-Triples or JSON-LD with its context inside; its ending tells which, Turtle else.
-        stream: Where the index goes.
+    """Makes the index of a thesaurus; the ending of its file tells the format, Turtle else. JSON-LD has its context inside.
 
     Raises:
         InputError: The file is malformed, names a remote context, or holds no concept with a label.

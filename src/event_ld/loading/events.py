@@ -120,14 +120,10 @@ def _reading(loader: Loader, record: Record, options: Options) -> Reading:
 
 
 def load(triples: Iterable[Triple], base_url: str = "") -> Event:
-    """The event that triples describe: the one that is the main entity of a page.
+    """The event that triples describe, in any order: the one that is the main entity of a page.
 
     `load(to_triples(build(event))) == event` holds for every event in which each person and organisation is described alike
     wherever it is mentioned; where the mentions differ, each comes back with all that is known of that person.
-
-    Args:
-        triples: What `to_triples` gave, in any order.
-        base_url: Where the site stands; found from the event's own terms when it is not given.
 
     Raises:
         InputError: No event in the triples is the main entity of a page.

@@ -47,13 +47,8 @@ def description_text(
 ) -> str:
     """An event as a YAML description.
 
-    Args:
-        event: The event.
-        source: The text that it was read from, for the line numbers of the comments.
-        evidence: Path to evidence, for the comments.
-        questions: What to ask the organiser; they stand at the top as comments.
-        proposals: Concepts that may be keywords; they stand there too.
-        unmapped: What linked data says and a description has no place for; it stands there too.
+    Source and evidence are for its comments; the questions, the concepts that may be keywords and the statements that a
+    description has no place for stand at its top.
     """
     writer = _Writer(event.language, source, evidence or {})
     built = msgspec.json.decode(msgspec.json.encode(as_stated(event)))

@@ -89,27 +89,19 @@ _NATIVE: dict[str, Callable[[str], Any]] = {f"{XSD}boolean": lambda text: text =
 
 
 def web(tree: Tree, language: str | None = None) -> dict[str, Any]:
-    """What search engines read of the graph, as one JSON-LD document.
+    """What search engines read of the graph, as one JSON-LD document; of several languages that of the event, or another.
 
     Where no base was given, nothing is named by the placeholder: what would be is a fragment of the page, and a concept has the
     IRI that another vocabulary gives it, or is a text.
-
-    Args:
-        tree: The graph.
-        language: The language to take texts in, where there are several; that of the event when it is not given.
     """
     return {"@context": WEB_CONTEXT, **_Web(tree, language or tree.language).event(tree.root, is_main=True)}
 
 
 def for_page(tree: Tree, *, address: str = "", language: str = "", is_planned: bool = True) -> dict[str, Any]:
-    """The `web` document of an event for one page.
+    """The `web` document of an event for one page, with its own address and in its language, where these are known.
 
-    Args:
-        tree: The graph.
-        address: The page's own address, where it names one.
-        language: The page's language: where the event has texts in several, this one is taken.
-        is_planned: Whether an event that states no status, and none in its name, takes place as planned. Readers take a missing
-            status for that (Google's Event, `eventStatus`), and it is said.
+    Where an event states no status, and none in its name, it takes place as planned (`is_planned`): readers take a missing
+    status for that (Google's Event, `eventStatus`), and it is said.
     """
     document = web(tree, _language_in(tree.event.name, language))
     if address:

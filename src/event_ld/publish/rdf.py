@@ -31,12 +31,7 @@ def turtle(objects: Objects, base: str) -> str:
 
 
 def turtle_head(base: str, used: Iterable[str] = (*_PREFIXES, "event-ld")) -> str:
-    """The prefixes.
-
-    Args:
-        base: Where the site stands.
-        used: Which of them are wanted; all of them, so that the blocks of several files may stand below.
-    """
+    """The prefixes that are wanted; all of them, so that the blocks of several files may stand below."""
     prefixes = {**_PREFIXES, "event-ld": f"{base}terms/#"}
     return "".join(f"@prefix {prefix}: <{prefixes[prefix]}> .\n" for prefix in sorted(used))
 
@@ -99,9 +94,7 @@ def _namer(base: str) -> Callable[[Object], tuple[str, str]]:
 def rdfxml(objects: Objects, base: str) -> str:
     """RDF/XML (RDF 1.1 XML Syntax), one Description for each subject, sorted.
 
-    Args:
-        objects: What to write; readers have left out the characters that no XML document can hold.
-        base: Where the site stands, for the prefix of our own terms.
+    Readers have left out the characters that no XML document can hold. The prefix of our own terms begins with the base.
     """
     names = xml_names(base)
     predicates = {predicate for properties in objects.values() for predicate in properties}

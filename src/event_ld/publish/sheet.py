@@ -10,10 +10,7 @@ from event_ld.resources import read_table
 
 
 def sheet_to_fill_in(language: str) -> str:
-    """A sheet in CSV with headings in a language, as spreadsheets of that language open it.
-
-    Args:
-        language: One of those of `vocab/sheet-headings.tsv`.
+    """A sheet in CSV with headings in a language of `vocab/sheet-headings.tsv`, as spreadsheets of that language open it.
 
     Raises:
         UsageError: It is none of them.

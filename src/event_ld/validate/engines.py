@@ -72,11 +72,6 @@ _ABOVE: dict[tuple[Object, ...], frozenset[str]] = {}
 def validate_graph(graph: Index, shapes: Shapes, engine: str = "auto") -> list[Result]:
     """The results of validating a graph against shapes, in a stable order; none when it conforms.
 
-    Args:
-        graph: The graph.
-        shapes: The shapes.
-        engine: A name out of `ENGINES`.
-
     Raises:
         UsageError: There is no such engine; the shapes have no target, and so would find everything in order; or they
             can't be compiled, but were to be.

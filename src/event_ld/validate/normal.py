@@ -68,11 +68,6 @@ def published(reading: Reading, base: str, names: Mapping[str, str]) -> list[Tri
 
     Relative IRIs are resolved. Blank nodes get labels that no other document has, made of the name of the file without its
     folders, of what the document says and of the order in which it mentions them: the same on every machine.
-
-    Args:
-        reading: What a reader of linked data gave.
-        base: What relative IRIs are resolved against.
-        names: The IRIs of events that have none, by their labels.
     """
     if not reading.statements:
         return []

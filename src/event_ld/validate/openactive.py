@@ -40,13 +40,9 @@ def is_openactive(statements: Iterable[Statement]) -> bool:
 
 
 def meant(statements: list[Statement]) -> tuple[list[Statement], set[str]]:
-    """What a document of OpenActive means in schema.org's terms.
+    """What a document of OpenActive says in schema.org's terms beside what is written; and the events that need no start.
 
-    Args:
-        statements: What the document says, in our own form.
-
-    Returns:
-        What it says beside what is written; and the events that need no start, being series or having a part elsewhere.
+    These are series, or have a part elsewhere.
     """
     said: dict[str, dict[str, list[Statement]]] = defaultdict(lambda: defaultdict(list))
     for one in statements:

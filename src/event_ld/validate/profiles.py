@@ -193,10 +193,7 @@ def _shipped_triples(profile: str) -> list[Triple]:
 
 
 def read_shapes(*files: tuple[bytes, str]) -> Shapes:
-    """A shapes graph in Turtle; https://schema.org/ in it is taken for http://schema.org/, as in the data.
-
-    Args:
-        files: The bytes of each file, and what people call it. They are one graph: what one names, another may say.
+    """A shapes graph in Turtle, of files with what people call them; https://schema.org/ is taken for http://schema.org/.
 
     Raises:
         InputError: A file is not well-formed.
@@ -210,10 +207,7 @@ def read_shapes(*files: tuple[bytes, str]) -> Shapes:
 
 
 def open_shapes(files: Iterable[str | Path | tuple[bytes, str]]) -> list[Shapes]:
-    """The shapes of files of SHACL in Turtle, which are one graph; none where there are no files.
-
-    Args:
-        files: Their names, or the bytes and the name where they have been read.
+    """The shapes of files of SHACL in Turtle (names, or bytes and name), which are one graph; none where there are no files.
 
     Raises:
         InputError: One can't be read, or is not well-formed.

@@ -85,9 +85,6 @@ def agenda_lines(lines: list[Line]) -> list[Line]:
 
     They are those of a section that is named so. Where no line names one, the agenda begins with the first of several lines
     with a time, or the date right above it, and goes to the next section that the reader knows.
-
-    Args:
-        lines: All lines of the programme.
     """
     timed = [at for at, line in enumerate(lines) if _is_slot(line)]
     is_dated = len(timed) == _FEW - 1 and any(line.role is Role.DAY for line in lines[: timed[0]])
@@ -105,11 +102,7 @@ def agenda_lines(lines: list[Line]) -> list[Line]:
 
 
 def _days_above(lines: list[Line]) -> set[int]:
-    """The numbers of the lines that are a day above lines of the agenda: a heading, or else right above them.
-
-    Args:
-        lines: All lines of the programme.
-    """
+    """The numbers of the lines that are a day above lines of the agenda: a heading, or else right above them."""
     found: set[int] = set()
     is_above = is_right_above = False
     for line in reversed(lines):
@@ -137,11 +130,7 @@ def _without_rest(found: list[Line]) -> list[Line]:
 
 
 def with_agenda(lines: list[Line]) -> list[Line]:
-    """The lines with those of an agenda that no heading names marked as its own; a lone time is that of the event.
-
-    Args:
-        lines: The outline.
-    """
+    """The lines with those of an agenda that no heading names marked as its own; a lone time is that of the event."""
     if any(line.within == "agenda" for line in lines):
         return [_as_when(line) if _is_slot(line) and line.within != "agenda" and _is_lone(line) else line for line in lines]
     timed = [line for line in lines if _is_slot(line)]

@@ -91,9 +91,6 @@ def organizers_in(paragraph: Piece) -> list[Body]:
 
     `the A will host the forum on 3 May` (rule `organizer-from-subject`), or `organised by A and the B`
     (`organizer-from-phrase`), with those that follow `in partnership with`, or `the A invites you`.
-
-    Args:
-        paragraph: A paragraph of prose, perhaps over several lines.
     """
     is_short = len(paragraph.text) <= _LONGEST
     dated = _subjects(paragraph, is_dated=True) if is_short else []
@@ -110,12 +107,7 @@ def organizers_in(paragraph: Piece) -> list[Body]:
 
 
 def organizers_of(title: Piece, paragraph: Piece) -> list[Body]:
-    """The bodies in `the Open Data Day of the Ministry`, where the name of the event is known (`organizer-from-title`).
-
-    Args:
-        title: The name of the event.
-        paragraph: A paragraph of prose.
-    """
+    """The bodies in `the Open Data Day of the Ministry`, where the name of the event is known (`organizer-from-title`)."""
     words = r"\s+".join(map(re.escape, _YEAR.sub("", title.text).split()))
     found = re.search(rf"(?<![^\W_]){words}(?:\s+(?:19|20)\d\d)?[\"”»]?\s+(?:{spelled('of')})\s+", paragraph.text, re.IGNORECASE)
     return [Body(one, "organizer-from-title") for one in _named(paragraph.cut(found.end()))] if found else []
@@ -124,10 +116,7 @@ def organizers_of(title: Piece, paragraph: Piece) -> list[Body]:
 def supporters_in(paragraph: Piece, section: str) -> list[Body]:
     """Who supports the event: the bodies behind `sponsored by` or `with the support of`.
 
-    Args:
-        paragraph: A paragraph of prose, perhaps over several lines.
-        section: `sponsor` for those who pay (rule `sponsor-from-phrase`), `collaborator` for others
-            (`contributor-from-phrase`).
+    The section `sponsor` is those who pay (rule `sponsor-from-phrase`), `collaborator` others (`contributor-from-phrase`).
     """
     if len(paragraph.text) > _LONGEST:
         return []

@@ -52,12 +52,7 @@ class Tagging:
     """
 
     def __init__(self, source: Source, lines: list[Line]) -> None:
-        """Tags a text.
-
-        Args:
-            source: The text.
-            lines: Its outline; the one line that is labelled with when the event is states no slot.
-        """
+        """Tags a text; the line of its outline that is labelled with when the event is states no slot."""
         found = tokens(source.text) if len(source.text) <= _LONGEST_TEXT else []
         self.source = source
         self.days: list[tuple[int, Days]] = []
@@ -75,11 +70,9 @@ class Tagging:
         )
 
     def slots(self, floor: int, *, is_chosen: bool = False) -> list[Slot]:
-        """The slots.
+        """The slots, from the minute on at which the event begins (0: not stated).
 
-        Args:
-            floor: The minute of the day at which the event begins, where it is stated; 0 otherwise.
-            is_chosen: Whether this reading is taken: a slot without a title is called by the words beside its time.
+        Of the reading that is taken (`is_chosen`) a slot without a title is called by the words beside its time.
         """
         made = Assembly(self.stretches, self.rows, floor)
         for slot, words in made.bare if is_chosen else ():
@@ -92,11 +85,7 @@ class Tagging:
         return slots
 
     def marked(self, lines: list[Line]) -> list[Line]:
-        """The outline with the lines of the tagger's agenda as its own.
-
-        Args:
-            lines: The outline.
-        """
+        """The outline with the lines of the tagger's agenda as its own."""
         self.days = [(line.whole.start, line.days) for line in lines if line.role is Role.DAY and line.days is not None]
         used = Assembly(self.stretches, self.rows, 0).lines
         numbers = {self.source.position(self.rows[line].piece.start).line for line in used}
@@ -117,11 +106,7 @@ class Tagging:
         return found
 
     def reasons(self, start: int) -> str:
-        """The features that speak most for the label of a token, in words for people.
-
-        Args:
-            start: A character of the token.
-        """
+        """The features that speak most for the label of a token, in words for people."""
         at = next((number for number, one in enumerate(self.features.tokens) if one.begin <= start < one.end), None)
         if at is None:
             return ""
@@ -139,13 +124,7 @@ def _stated(lines: list[Line]) -> list[Piece]:
 
 
 def quality(slots: list[Slot], most: int, most_people: int) -> float:
-    """How consistent a reading is, from 0 to 1.3.
-
-    Args:
-        slots: Its slots.
-        most: The most slots that there may be: as many as a reading found, or as the text has lines with a time.
-        most_people: The most people that a reading of the text found.
-    """
+    """How consistent a reading is, from 0 to 1.3, beside the most slots (or lines with a time) and people of any."""
     if not slots:
         return 0.0
     titled = [(one, title) for one in slots if (title := _title(one)) and len(title) <= _LONGEST_TITLE]
@@ -168,12 +147,7 @@ def _people(slots: list[Slot]) -> int:
 
 
 def chosen(lines: list[Line], tagging: Tagging) -> tuple[Tagging | None, list[Slot] | None]:
-    """The tagger's reading, None where that by the rules is as consistent; and that by the rules, None where none was needed.
-
-    Args:
-        lines: The outline, with the lines of the agenda marked.
-        tagging: The tagger's reading.
-    """
+    """The tagger's reading, None where that by the rules is as consistent; and that by the rules, None where none was needed."""
     by_tagger = tagging.slots(0)
     if len(by_tagger) < _FEW:
         return None, None

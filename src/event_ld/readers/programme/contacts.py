@@ -101,11 +101,7 @@ def url_in(piece: Piece) -> Piece | None:
 
 
 def private_links(text: str) -> Iterator[tuple[int, int]]:
-    """What to leave out of the links that let anybody into a meeting: all of them but the name of the platform.
-
-    Args:
-        text: A programme.
-    """
+    """What to leave out of the links that let anybody into a meeting: all of them but the name of the platform."""
     for found in _URL.finditer(text):
         if lets_anybody_in(found[0]):
             platform = _PLATFORM.search(found[0])
@@ -115,11 +111,7 @@ def private_links(text: str) -> Iterator[tuple[int, int]]:
 
 
 def registration_in(lines: list[Line]) -> Piece | None:
-    """The address of the page where people register: a link, or an address beside or right below such a word.
-
-    Args:
-        lines: The outline.
-    """
+    """The address of the page where people register: a link, or an address beside or right below such a word."""
     near: Line | None = None
     for line in lines:
         text = line.whole.text
@@ -137,11 +129,7 @@ def registration_in(lines: list[Line]) -> Piece | None:
 
 
 def free_in(lines: list[Line]) -> Piece | None:
-    """The word that says that attendance costs nothing (rule `free-from-word`); None where none does.
-
-    Args:
-        lines: The outline.
-    """
+    """The word that says that attendance costs nothing (rule `free-from-word`); None where none does."""
     if any(_costs(line.whole.text) for line in lines):
         return None  # free for some, or on one of several days
     for line in lines:

@@ -23,12 +23,7 @@ _FIELDS = ("startDate", "endDate", "previousStartDate", "eventStatus", "location
 
 
 def read_message(findings: Findings, options: Options) -> Reading:
-    """The event of a programme; where it is a message that corrects another below it, what that says holds.
-
-    Args:
-        findings: The source, and the problems of decoding it.
-        options: What to know beside the text.
-    """
+    """The event of a programme; where it is a message that corrects another below it, what that says holds."""
     whole = read_programme(findings, options)
     text = whole.source.text
     body = own_words(text)

@@ -104,10 +104,6 @@ def find_days(text: str, at: int = 0) -> Days | None:
     """The first day, or range of days, in a text.
 
     A date in figures is read day first, unless that gives no month and the other way does.
-
-    Args:
-        text: One line, or a part of it.
-        at: The character to begin at.
     """
     days = _first(text, at)
     while days is not None and _street().search(text, max(days.begin - _LONGEST_STREET, 0), days.begin):
@@ -116,11 +112,7 @@ def find_days(text: str, at: int = 0) -> Days | None:
 
 
 def all_days(text: str) -> list[Days]:
-    """Every day, and range of days, in a text, in order.
-
-    Args:
-        text: One line, or a part of it.
-    """
+    """Every day, and range of days, in a text, in order."""
     found = []
     days = find_days(text)
     while days is not None and days.finish > days.begin:
@@ -179,11 +171,7 @@ def _counted() -> re.Pattern[str]:
 
 
 def is_counted(text: str) -> bool:
-    """Whether a line is a counted thing and nothing else: `Day 2`, `Jornada III`.
-
-    Args:
-        text: One line.
-    """
+    """Whether a line is a counted thing and nothing else: `Day 2`, `Jornada III`."""
     number = re.search(r"\s(?:\d{1,2}|[IVX]{1,4})$", text.strip("#*_:. "))
     return number is not None and _counted().fullmatch(text.strip("#*_:. ")[: number.start() + 1]) is not None
 
@@ -203,11 +191,7 @@ def _weekday() -> re.Pattern[str]:
 
 
 def day_alone(text: str) -> Days | None:
-    """The day that a text is and nothing else, but words such as `Day two`.
-
-    Args:
-        text: A line, or a cell.
-    """
+    """The day that a text is and nothing else, but words such as `Day two`."""
     found = find_days(text) or find_short_day(text)
     if found is None:
         return None
@@ -215,21 +199,13 @@ def day_alone(text: str) -> Days | None:
 
 
 def day_at_end(text: str) -> Days | None:
-    """The day with which a line ends; None for any other.
-
-    Args:
-        text: One line.
-    """
+    """The day with which a line ends; None for any other."""
     days = find_days(text)
     return days if days is not None and not text[days.finish :].strip(" .)]*_") else None
 
 
 def begins_counted(text: str) -> bool:
-    """Whether a line begins with a counted thing: `Session 2 - Lima`.
-
-    Args:
-        text: One line.
-    """
+    """Whether a line begins with a counted thing: `Session 2 - Lima`."""
     number = re.match(r"[^\W\d_]{3,12}\s(?=(?:\d{1,2}|[IVX]{1,4})\s*[-–—:])", text)
     return number is not None and _counted().fullmatch(number[0]) is not None
 
@@ -285,11 +261,7 @@ _SHORT = re.compile(r"(?<![\d/.])(?P<d>0?[1-9]|[12]\d|3[01])/(?P<M>0?[1-9]|1[0-2
 
 
 def find_short_day(text: str) -> Days | None:
-    """The first day in figures without a year, day first: `28/08`; only for lines that are dates and nothing else.
-
-    Args:
-        text: One line.
-    """
+    """The first day in figures without a year, day first: `28/08`; only for lines that are dates and nothing else."""
     found = _SHORT.search(text) if "/" in text else None
     if found is None:
         return None

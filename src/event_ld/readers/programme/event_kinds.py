@@ -61,11 +61,7 @@ def kind_in(text: str) -> str | None:
 
 
 def type_in_text(texts: list[Piece]) -> EventKind | None:
-    """The kind of event that the prose of a programme names most often behind a word such as `this` or `el`.
-
-    Args:
-        texts: The paragraphs of the programme.
-    """
+    """The kind of event that the prose of a programme names most often behind a word such as `this` or `el`."""
     found: list[EventKind] = []
     for text in texts:
         for match in _said_kind().finditer(text.text):

@@ -29,12 +29,7 @@ class Exceptions(NamedTuple):
     piece: Piece
 
     def is_of(self, rule: Piece, text: str) -> bool:
-        """Whether it stands in the line of a rule, or begins the next one.
-
-        Args:
-            rule: The stretch of the rule.
-            text: The text of the programme.
-        """
+        """Whether it stands in the line of a rule, or begins the next one."""
         begin, end = sorted((rule.start, self.piece.start))
         before, _, behind = text[begin:end].rpartition("\n")
         return "\n" not in text[begin:end] or (
@@ -44,10 +39,7 @@ class Exceptions(NamedTuple):
     def dates(self, first: str, last: str, weekdays: frozenset[str]) -> list[str] | None:
         """The days as ISO 8601 writes them; None where one is not told to be in the time from one day to another.
 
-        Args:
-            first: The first day.
-            last: The last one; "" where none is stated.
-            weekdays: Of a range, only these count; all where there are none.
+        Of a range only the weekdays count that are given, where any are; `last` is empty where none is stated.
         """
         found: list[str] = []
         for days in self.days:
@@ -70,11 +62,7 @@ def _within(day: Day, first: str, last: str) -> str | None:
 
 
 def exceptions(text: str) -> list[Exceptions]:
-    """What a text takes out, day by day.
-
-    Args:
-        text: The text of a programme.
-    """
+    """What a text takes out, day by day."""
     found = []
     for word in _words().finditer(text):
         end = text.find("\n", word.end())
@@ -85,11 +73,7 @@ def exceptions(text: str) -> list[Exceptions]:
 
 
 def excepted_in(text: str) -> Exceptions | None:
-    """The days of a list that stands alone; None where a part of it is no day.
-
-    Args:
-        text: What stands below a heading such as `Except`.
-    """
+    """The days of a list that stands alone; None where a part of it is no day."""
     listed = text.strip().translate(_MARKS)
     lead = _words().match(listed)
     days = _days(listed, lead.end() if lead else 0)

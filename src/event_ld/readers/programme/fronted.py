@@ -20,11 +20,7 @@ if TYPE_CHECKING:
 def with_front(event: Event, front: Front | None, notes: Notes, into: Callable[[Span], Span]) -> Event:
     """The event with what the front matter says of it; of two days the same one stays that has an hour.
 
-    Args:
-        event: What the text says.
-        front: What the front matter says.
-        notes: Takes the evidence of that; of what it replaces the lines are unread.
-        into: Gives the stretch of the normalised text for one of the source.
+    `into` gives the stretch of the normalised text for one of the source; the lines of what is replaced are unread.
     """
     if front is None or front.end == 0:
         return event

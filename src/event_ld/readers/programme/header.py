@@ -274,20 +274,14 @@ def _until_end(piece: Piece) -> Piece:
 def says_name(found: Found, *, is_doubted: bool) -> bool:
     """Whether a title by the lines holds before another one: it has a label, or names its kind of event in a sentence or alone.
 
-    Args:
-        found: The title.
-        is_doubted: Whether something speaks for the other one with certainty.
+    In doubt, where something speaks for the other one with certainty, the kind alone does not do.
     """
     is_named = found.rule in {"", "title-from-kind-phrase"}
     return is_named or (not is_doubted and found.rule == "title-from-first-line" and read_event_type(found.piece) is not None)
 
 
 def name_in(piece: Piece) -> Piece:
-    """The name in a stretch that begins with one, without what it says of when or within what it is held; empty in a sentence.
-
-    Args:
-        piece: What may be the name of an event.
-    """
+    """The name in a stretch that begins with one, without what it says of when or within what it is held; empty in a sentence."""
     piece = _without_form(piece)
     ends = [found.start() for form in (_title_end(), _GLOSS) if (found := form.search(piece.text))]
     name = piece.cut(0, min(ends, default=None)).strip(",.")

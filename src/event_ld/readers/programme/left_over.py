@@ -41,13 +41,7 @@ _NO_TIME = re.compile(
 
 
 def tell_left_over(lines: list[Line], negated: list[Span], notes: Notes) -> None:
-    """Names what is negated, where somebody is from, and times that no day has, where they are no fact.
-
-    Args:
-        lines: The outline.
-        negated: The clauses that say what is not.
-        notes: Where everything that was read stands.
-    """
+    """Names what is negated, where somebody is from, and times that no day has, where they are no fact."""
     whole = Piece(notes.findings.source.text, 0)
     denied = [part for span in negated if (part := whole.cut(*span).strip(" .\n")).text]
     hours = [hour for line in lines for hour in _impossible(line)]

@@ -104,11 +104,7 @@ def _phrases() -> dict[str, str]:
 
 
 def known_phrase(text: str) -> str:
-    """What the tables know of several words together: `room` of `sala de juntas`, `section:where` of `lugar`; "" for nothing.
-
-    Args:
-        text: The words, in lower case.
-    """
+    """What the tables know of several words together: `room` of `sala de juntas`, `section:where` of `lugar`; "" for nothing."""
     return _phrases().get(fold(text), "")
 
 

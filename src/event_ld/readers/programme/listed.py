@@ -14,11 +14,7 @@ _NO_ITEM = re.compile(r"https?://|www\.|@")
 
 
 def listed_slots(lines: list[Line]) -> list[Slot]:
-    """The slots of an agenda that is a list without any time: one for each of at least a few items below its heading.
-
-    Args:
-        lines: The outline.
-    """
+    """The slots of an agenda that is a list without any time: one for each of at least a few items below its heading."""
     own = [line for line in lines if line.within == "agenda"]
     items = [line for line in own if line.role is Role.BULLET and line.piece.text]
     is_list = len(items) >= _FEWEST_ITEMS and all(len(line.piece.text) <= _LONGEST_ITEM for line in items)

@@ -53,11 +53,7 @@ class _Line(NamedTuple):
 
 
 def message_edits(text: str) -> list[Edit]:
-    """What makes a programme of the messages that a text is; [] where it has no headers of a message.
-
-    Args:
-        text: The text, with line feeds as line ends.
-    """
+    """What makes a programme of the messages that a text is; [] where it has no headers of a message."""
     if not _may_be_mail().search(text):
         return []
     lines = [_Line(one.start(), one.start("text"), one.end(), one["text"].rstrip()) for one in _LINE.finditer(text)]
@@ -81,11 +77,7 @@ def message_edits(text: str) -> list[Edit]:
 
 
 def own_words(text: str) -> Span | None:
-    """What a message says above another one that it quotes; None for a text that is no such message.
-
-    Args:
-        text: The text, with line feeds as line ends.
-    """
+    """What a message says above another one that it quotes; None for a text that is no such message."""
     if not _may_be_mail().search(text):
         return None
     lines = [_Line(one.start(), one.start("text"), one.end(), one["text"].rstrip()) for one in _LINE.finditer(text)]
@@ -146,11 +138,8 @@ def _header(text: str) -> tuple[str, str]:
 def _head_edits(lines: list[_Line], people: set[str], titles: dict[str, _Line | None]) -> Iterator[Edit]:
     """What leaves of the headers of a message the day it was sent, as the date of a page, and its subject.
 
-    Args:
-        lines: The lines of the headers.
-        people: Takes the names and the addresses of those who wrote and received it.
-        titles: The lines of the text, of which the one that a subject repeats is left out, and the subjects so far, which are
-            not repeated; takes each.
+    The names and addresses of those who wrote and received it go to `people`; `titles` has the lines of the text, of which the
+    one that a subject repeats is left out, and the subjects so far, which are not repeated.
     """
     kind, is_kept = "", False
     for number, line in enumerate(lines):

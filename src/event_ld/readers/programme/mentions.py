@@ -68,12 +68,7 @@ class _Draft:
 
 
 def mentions(parts: list[Stretch], lines: list[Row]) -> tuple[list[tuple[str, Mention]], list[Piece]]:
-    """The people among some stretches, each with the role that the words before it name; and the names that are not sure.
-
-    Args:
-        parts: The stretches of one slot, in the order of the text.
-        lines: The lines of the text.
-    """
+    """The people among some stretches, each with the role that the words before it name; and the names that are not sure."""
     about = [one for one in parts if one.label in ABOUT]
     drafts: list[_Draft] = []
     role, role_line = "", -1
@@ -158,21 +153,13 @@ def is_role(text: str) -> bool:
 
 
 def role_of_heading(text: str) -> str | None:
-    """The performer's role that a short line names: `Hosts and moderators`, `Nuestros ponentes:`.
-
-    Args:
-        text: The line.
-    """
+    """The performer's role that a short line names: `Hosts and moderators`, `Nuestros ponentes:`."""
     words = text.strip("#*_: ").split()
     return role_of(" ".join(words)) if len(words) <= _MOST_WORDS else None
 
 
 def role_of(text: str) -> str | None:
-    """The performer's role that some words name: `Moderated by`, `Ponentes`; a speaker's where they only say who speaks.
-
-    Args:
-        text: The words.
-    """
+    """The performer's role that some words name: `Moderated by`, `Ponentes`; a speaker's where they only say who speaks."""
     found = role_words().get(fold(text.strip(" :.*_")))
     if found is None:
         matches = list(_role_words().finditer(text))

@@ -51,10 +51,6 @@ def read_mode(lines: list[Line], day: Piece | None = None) -> Mode | None:
 
     Words such as `virtual` count on the line of the day, of the place, behind `Mode:`, and at the beginning of a short line;
     elsewhere they may be about the subject.
-
-    Args:
-        lines: The outline.
-        day: The stretch that states the day, where one does.
     """
     found: list[Mode] = []
     for line in lines:

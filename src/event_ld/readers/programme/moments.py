@@ -52,10 +52,6 @@ def zone_end(text: str, at: int) -> int:
     """Where a zone ends that stands right behind a time; `at` where none does.
 
     Initials that may be a word (`ART`, `PET`) are a zone only in brackets, or before a mark or the end of the line.
-
-    Args:
-        text: One line, or a part of it.
-        at: Where the time ends.
     """
     found = zone_pattern().match(text, at)
     if found is None or not (found["zone"].isupper() or " " in found["zone"] or any(map(str.isdigit, found["zone"]))):
@@ -65,12 +61,7 @@ def zone_end(text: str, at: int) -> int:
 
 
 def ends_with_time(text: str, at: int) -> bool:
-    """Whether nothing but a unit, a zone and closing marks follows a time.
-
-    Args:
-        text: One line, or a part of it.
-        at: Where the time ends.
-    """
+    """Whether nothing but a unit, a zone and closing marks follows a time."""
     units = _UNITS.match(text, at)
     end = units.end() if units else at
     starts = {at, len(text[:end].rstrip(" ,(."))}
@@ -82,9 +73,7 @@ def ends_with_time(text: str, at: int) -> bool:
 def head_of(text: str, seen: Days | None = None) -> Head | None:
     """The day, the times and the zone that a line begins with; None where it begins with no time.
 
-    Args:
-        text: One line, or a part of it.
-        seen: The last day, or range of days, that is written before it; a weekday alone means one of them.
+    A weekday alone means one of the last days that are written before it.
     """
     marks = _MARKS.match(text)
     start = marks.end() if marks else 0
@@ -130,12 +119,7 @@ def _weekday() -> re.Pattern[str]:
 
 
 def day_of_week(weekday: int, seen: Days | None) -> Days | None:
-    """The day of a range that is a weekday, where the range has only one; or the day itself, if it is that weekday.
-
-    Args:
-        weekday: 0 for Monday to 6.
-        seen: The day, or the range.
-    """
+    """The day of a range that is a weekday, where the range has only one; or the day itself, if it is that weekday."""
     first = seen.first.iso() if seen else None
     last = seen.last.iso() if seen and seen.last else first
     if first is None or last is None:

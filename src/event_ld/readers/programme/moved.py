@@ -54,11 +54,7 @@ class Move(NamedTuple):
     clause: Piece
 
     def allows(self, stated: Days | None) -> bool:
-        """Whether what the rest of a text states is this day, or the one before the change, or nothing.
-
-        Args:
-            stated: The day that it states.
-        """
+        """Whether what the rest of a text states is this day, or the one before the change, or nothing."""
         known = [one[0].first for one in (self.old, self.new) if one is not None]
         return stated is None or any(_is_same(stated.first, one) for one in known)
 
@@ -75,12 +71,7 @@ def moved_to(
 ) -> tuple[tuple[Days, Piece] | None, tuple[TimeRange, Piece] | None]:
     """The day and the time of an event that was moved; none where the day that the text states beside it is another.
 
-    Args:
-        move: The move.
-        day: The day that the rest of the text states.
-        time: Its time.
-        notes: Take the evidence.
-        fields: Gets the status and the day before the move.
+    `fields` gets the status and the day before the move.
     """
     stated = day[0] if day is not None else None
     if move.new is None or not move.allows(stated):
@@ -106,11 +97,7 @@ def _is_same(one: Day, other: Day) -> bool:
 
 
 def moves(text: str) -> list[Move]:
-    """What a text says was moved to another day, clause by clause.
-
-    Args:
-        text: The text of a programme.
-    """
+    """What a text says was moved to another day, clause by clause."""
     if known_words("moved", "instead").search(text) is None:
         return []
     ends = [0, *clause_ends(text), len(text)]

@@ -149,10 +149,6 @@ def begin_of_acronym(text: str, acronym: str) -> int | None:
     """Where the words begin that an acronym behind them stands for; None where it stands for none of them.
 
     Its letters stand in the words in their order, the first one at the beginning of a capitalised word.
-
-    Args:
-        text: What stands before the acronym.
-        acronym: The acronym.
     """
     at = len(text)
     letters = [fold(letter) for letter in acronym if letter.isalnum()]

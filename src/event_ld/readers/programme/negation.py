@@ -27,11 +27,7 @@ _MARK = re.compile(r"[^\n]")
 
 
 def negated(text: str) -> list[Span]:
-    """The clauses of a text that negate something, in order.
-
-    Args:
-        text: The text of a programme.
-    """
+    """The clauses of a text that negate something, in order."""
     found: list[Span] = []
     words = [*_words().finditer(text)]
     language = language_of(text)
@@ -50,12 +46,7 @@ def negated(text: str) -> list[Span]:
 
 
 def blanked(text: str, spans: Iterable[Span]) -> str:
-    """A text of the same length with blanks in the place of some stretches; line ends stay.
-
-    Args:
-        text: The text.
-        spans: The stretches, in order.
-    """
+    """A text of the same length with blanks in the place of some stretches; line ends stay."""
     parts, at = [], 0
     for span in spans:
         parts += [text[at : span.start], _MARK.sub(" ", text[span.start : span.end])]
@@ -64,11 +55,7 @@ def blanked(text: str, spans: Iterable[Span]) -> str:
 
 
 def joined(spans: Iterable[Span]) -> list[Span]:
-    """Stretches in order, those that overlap as one.
-
-    Args:
-        spans: The stretches.
-    """
+    """Stretches in order, those that overlap as one."""
     found: list[Span] = []
     for span in sorted(spans):
         if found and span.start < found[-1].end:
@@ -79,12 +66,7 @@ def joined(spans: Iterable[Span]) -> list[Span]:
 
 
 def affirmed(lines: list[Line], text: str) -> list[Line]:
-    """Lines as they stand in a text with blanks, but slots, whose titles may say anything; those left empty are left out.
-
-    Args:
-        lines: The outline.
-        text: The text with blanks, as long as that of the outline.
-    """
+    """Lines as they stand in a text with blanks, but slots, whose titles may say anything; those left empty are left out."""
 
     def seen(piece: Piece) -> Piece:
         now = Piece(text[piece.start : piece.start + len(piece.text)], piece.start)
@@ -111,11 +93,7 @@ def _scope(word: re.Match[str], language: str | None) -> str:
 
 
 def clause_ends(text: str) -> Iterator[int]:
-    """Where clauses end: behind a full stop or a semicolon, and at line ends that a sentence does not go on over.
-
-    Args:
-        text: The text of a programme.
-    """
+    """Where clauses end: behind a full stop or a semicolon, and at line ends that a sentence does not go on over."""
     for found in _END.finditer(text):
         if found[0] != "\n" or not _goes_on(text, found.start()):
             yield found.end()

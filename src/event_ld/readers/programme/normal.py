@@ -49,11 +49,7 @@ class Text:
         return self._ends[-1] if self._ends else 0
 
     def edit(self, edits: Iterable[tuple[int, int, str]]) -> None:
-        """Puts something else in the place of stretches.
-
-        Args:
-            edits: First character, the one behind the last, and what is put there; in order, without overlap.
-        """
+        """Puts texts in the place of stretches, which are in order and do not overlap."""
         texts, begins, ends, at = [], array("L"), array("L"), 0
         for start, end, put in edits:
             texts += [self.text[at:start], put]
@@ -72,12 +68,7 @@ class Text:
         self._begins, self._ends = begins, ends
 
     def substitute(self, pattern: re.Pattern[str], put: Callable[[re.Match[str]], str | None]) -> None:
-        """Puts something else in the place of what a pattern finds.
-
-        Args:
-            pattern: What to look for.
-            put: What is put there; None to leave it.
-        """
+        """Puts something else in the place of what a pattern finds, but where that is None."""
         self.edit([(one.start(), one.end(), new) for one in pattern.finditer(self.text) if (new := put(one)) is not None])
 
     def at(self, place: int) -> int:
@@ -114,11 +105,7 @@ class NormalFindings(Findings):
 
 
 def normal(findings: Findings) -> NormalFindings:
-    """Findings about the normalised text of a source.
-
-    Args:
-        findings: The source, and where problems go.
-    """
+    """Findings about the normalised text of a source."""
     message = message_edits(findings.source.text)
     origin = normalised(findings.source.text, message)
     source = Source(name=findings.source.name, text=origin.text)
@@ -127,12 +114,7 @@ def normal(findings: Findings) -> NormalFindings:
 
 
 def with_places(evidence: dict[str, Evidence], origin: Text) -> dict[str, Evidence]:
-    """Evidence with the places of the source.
-
-    Args:
-        evidence: What was read of the normalised text.
-        origin: Where its characters come from.
-    """
+    """Evidence with the places of the source."""
     return {
         path: msgspec.structs.replace(one, spans=tuple(map(origin.back, one.spans))) if one.spans else one
         for path, one in evidence.items()
@@ -207,12 +189,7 @@ _FEW = 3
 
 
 def normalised(text: str, edits: Iterable[tuple[int, int, str]] = ()) -> Text:
-    """A programme without its markup.
-
-    Args:
-        text: The programme, with line feeds as line ends.
-        edits: What is to be changed before, as `Text.edit` takes it.
-    """
+    """A programme without its markup."""
     found = Text(text)
     found.edit(edits)
     text = found.text

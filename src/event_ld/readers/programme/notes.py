@@ -38,23 +38,13 @@ class Notes:
     margins: dict[int, int] = field(default_factory=dict)
 
     def note(self, path: str, piece: Piece, rule: str = "") -> str:
-        """Writes down where a fact stands; its value.
-
-        Args:
-            path: The path of the fact.
-            piece: The stretch that states it.
-            rule: The rule that read it; "" where the stretch is the value.
-        """
+        """Writes down where a fact stands, and the rule that read it where the stretch is not the value; its value."""
         margin = self.margins.get(piece.start) if rule == "tagger" else None
         self.evidence[path] = Evidence(spans=(piece.span,), rule=rule, margin=margin)
         return piece.value
 
     def note_url(self, path: str, piece: Piece) -> str | None:
-        """Writes down a web address; what can't stand in an IRI is percent-encoded, by a rule that the evidence names.
-
-        Returns:
-            The address; None where it is none.
-        """
+        """Writes down a web address, None where it is none; what can't stand in an IRI is percent-encoded by a named rule."""
         known = address(piece.value)
         if known is not None:
             self.note(path, piece, "" if known == piece.value else PERCENT_ENCODED)
@@ -63,12 +53,7 @@ class Notes:
     def note_all(self, path: str, pieces: list[Piece], between: str = " ", *, rule: str = "", margin: int | None = None) -> str:
         """Writes down a fact that stands on several lines; its value, with something between the lines.
 
-        Args:
-            path: The path of the fact.
-            pieces: The stretches that state it.
-            between: What stands between them in the value.
-            rule: The rule that read it.
-            margin: How sure it is, in hundredths, where that is known.
+        `margin` says how sure it is, in hundredths, where that is known.
         """
         self.evidence[path] = Evidence(spans=tuple(piece.span for piece in pieces), rule=rule, margin=margin)
         return between.join(piece.value for piece in pieces)
@@ -79,20 +64,12 @@ class Notes:
             self.evidence[f"{path}.{name}"] = Evidence(spans=(piece.span,), rule=rule, margin=margin)
 
     def affirmed(self, text: str) -> Notes:
-        """The same notes, beside the text with blanks in the place of what it says is not.
-
-        Args:
-            text: That text, as long as the source.
-        """
+        """The same notes, beside the text with blanks in the place of what it says is not."""
         source = Source(name=self.findings.source.name, text=text)
         return replace(self, findings=msgspec.structs.replace(self.findings, source=source))
 
     def report(self, lines: list[Line]) -> None:
-        """Names what is missing, and every line that became neither a fact nor a heading.
-
-        Args:
-            lines: The outline.
-        """
+        """Names what is missing, and every line that became neither a fact nor a heading."""
         if "description" not in self.evidence:
             self.findings.add("description-missing", "No section describes the event.", path="description")
         if "startDate" not in self.evidence and not any(one.code == "year-missing" for one in self.findings.problems):
@@ -111,21 +88,13 @@ class Notes:
         self.findings.add("unread-text", f"This became no fact: “{_shortened(piece.value)}”.", piece.span)
 
     def dated(self, pieces: Iterable[Piece]) -> list[Piece]:
-        """The stretches from which a date or an hour of the event was read, or from a part of them.
-
-        Args:
-            pieces: Stretches of the text.
-        """
+        """The stretches from which a date or an hour of the event was read, or from a part of them."""
         of_dates = (one for path, one in self.evidence.items() if path.rpartition(".")[2] in _WHEN)
         taken = self._marked(chain(self.structure, (span for one in of_dates for span in one.spans)))
         return [piece for piece in pieces if any(taken[piece.start : piece.span.end])]
 
     def left(self, pieces: Iterable[Piece]) -> list[Piece]:
-        """The stretches of which no fact takes a character.
-
-        Args:
-            pieces: Stretches of the text.
-        """
+        """The stretches of which no fact takes a character."""
         taken = self._marked(span for one in self.evidence.values() for span in one.spans)
         return [piece for piece in pieces if not any(taken[piece.start : piece.span.end])]
 

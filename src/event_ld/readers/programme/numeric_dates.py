@@ -30,11 +30,7 @@ _LONGEST_DATE, _LONGEST_WEEKDAY = 10, 20
 
 
 def order_in(text: str) -> Order:
-    """The order of the figures of a text's dates: `day`, `month`, or `unknown`.
-
-    Args:
-        text: The whole programme.
-    """
+    """The order of the figures of a text's dates: `day`, `month`, or `unknown`."""
     pairs = [(int(one["a"]), int(one["b"])) for one in DATE.finditer(text)]
     proofs = {"day" if first > _MONTHS else "month" for first, second in pairs if (first > _MONTHS) is not (second > _MONTHS)}
     if len(proofs) == 1:
@@ -54,11 +50,7 @@ def is_open(first: int, second: int) -> bool:
 
 @contextmanager
 def figures_in_order(findings: Findings) -> Iterator[None]:
-    """Reads the dates of a programme in the order of its figures, as long as the context lasts; asks where nothing decides.
-
-    Args:
-        findings: The text, and where problems go.
-    """
+    """Reads the dates of a programme in the order of its figures, as long as the context lasts; asks where nothing decides."""
     order = order_in(findings.source.text)
     kept = ORDER.set(order)
     try:

@@ -37,12 +37,7 @@ def _role() -> re.Pattern[str]:
 
 
 def begins_more(text: str, at: int = 0) -> bool:
-    """Whether a stretch says that entry is free, gives a telephone number or says how to register.
-
-    Args:
-        text: A line.
-        at: Where the stretch begins.
-    """
+    """Whether a stretch says that entry is free, gives a telephone number or says how to register."""
     return _more().match(text, at) is not None or registers().match(text, at) is not None
 
 
@@ -51,9 +46,6 @@ def cut_lines(text: str) -> Iterator[tuple[int, int, str]]:
 
     People that bars set apart behind their role (`Speakers: Ana Gil | Luis Paz`) have semicolons between them. A line that
     begins with a time stays one: it is an item of an agenda. So does one without a label.
-
-    Args:
-        text: A programme.
     """
     at = 0
     for line in text.split("\n"):

@@ -104,13 +104,7 @@ def outline(source: Source) -> list[Line]:
 
 
 def paragraphs(lines: list[Line], source: Source, without: Collection[str] = ()) -> list[Piece]:
-    """The prose outside the agenda, each paragraph as one stretch, whatever its line breaks; the tail of an agenda is outside.
-
-    Args:
-        lines: The outline.
-        source: The text.
-        without: Sections to leave out.
-    """
+    """The prose outside the agenda, each paragraph as one stretch, whatever its line breaks; the tail of an agenda is outside."""
     last = max((line.number for line in lines if line.role is Role.TIME or line.row is not None), default=0)
     found: list[Piece] = []
     before = 0

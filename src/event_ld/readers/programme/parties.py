@@ -37,15 +37,7 @@ _LABELLED = re.compile(r"[^\W\d_][^:\n]{1,30}:\s")
 
 
 def read_parties(lines: list[Line], title: Found | None, around: Surroundings, notes: Notes, fields: dict[str, Any]) -> None:
-    """Reads the organisers and the supporters of an event into its fields.
-
-    Args:
-        lines: The outline.
-        title: The title of the event, where one was found.
-        around: What the tagger says.
-        notes: Takes the evidence.
-        fields: The fields of the event.
-    """
+    """Reads the organisers and the supporters of an event into its fields."""
     texts = paragraphs(lines, notes.findings.source)
     organizers = [*_labelled(lines, "organizer"), *_hosts(lines)]
     organizers = organizers or [body for text in texts for body in organizers_in(text)]
@@ -149,14 +141,7 @@ def _put(bodies: list[Body], name: str, notes: Notes, fields: dict[str, Any]) ->
 def read_people_around(
     lines: list[Line], listed: list[tuple[str, Mention, Piece]], slots: SlotEvents, fields: dict[str, Any]
 ) -> None:
-    """Reads the people whom no slot names, and whom to ask, into the fields of an event.
-
-    Args:
-        lines: The outline.
-        listed: The people of lists below the name of a role, each with the line that gives it.
-        slots: Makes people in roles.
-        fields: The fields of the event.
-    """
+    """Reads the people whom no slot names, those of lists with the line that gives their role, and whom to ask, into an event."""
     found: dict[str, list[model.Agent]] = {"performer": [], "contributor": list(fields.get("contributor", ()))}
     addresses = [one for line in lines if line.role is not Role.TIME for one in addresses_in(line.whole)]
     around = [*_in_sections(lines), *_role_lines(lines), *(_alone(lines) if not fields.get("sub_event") else ())]
@@ -248,13 +233,7 @@ def _price_lead() -> re.Pattern[str]:
 
 
 def read_registration(lines: list[Line], notes: Notes, fields: dict[str, Any]) -> None:
-    """Reads where people register, and whether attendance is free, into the fields of an event.
-
-    Args:
-        lines: The outline.
-        notes: Takes the evidence.
-        fields: The fields of the event.
-    """
+    """Reads where people register, and whether attendance is free, into the fields of an event."""
     url = registration_in(lines)
     offers = _offers(lines, notes, fields)
     for number in range(len(offers) or 1):

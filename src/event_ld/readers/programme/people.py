@@ -89,11 +89,7 @@ class Mention:
 
 @lru_cache(maxsize=4096)
 def read_person(line: Piece) -> Mention | None:
-    """The person that a line is about, or None when it is about none.
-
-    Args:
-        line: A line, or a part of it, without marks of lists.
-    """
+    """The person that a line is about, or None when it is about none."""
     line = line.cut(0, before_price(line.text)).strip("*_").strip(".")
     cut = _AFTER_NAME.search(line.text)
     while cut is not None and cut[0].startswith(".") and cut.start() and _is_initial(line.text[: cut.start()]):
@@ -174,10 +170,7 @@ def _in_brackets(facts: Facts, inner: Piece) -> None:
 def _told(facts: Facts, rest: Piece, *, is_body: bool) -> Piece | None:
     """Reads what stands behind a dash or a colon: an office or a body, or the title of a talk.
 
-    Args:
-        facts: Takes the office and the body.
-        rest: What stands there.
-        is_body: Whether the body is known, or can't stand here, so that anything that is no office is the talk.
+    Where the body is known, or can't stand here, anything that is no office is the talk.
     """
     if not rest.text:
         return None
@@ -203,9 +196,6 @@ def read_people(cells: list[Piece]) -> list[Mention]:
 
     `Ana Gil (SELA), Luis Paz (IDB) and Eva Sol` and `Ana Gil, SELA and Luis Paz, IDB` are lists: every part of them begins
     with a name. Anything else is about one person, or about nobody.
-
-    Args:
-        cells: A line without marks of lists; or the cell of the names, and those of the office and the body of one person.
     """
     first, *others = cells
     parts = _outside_brackets(first, _SEMICOLON) if ";" in first.text and len(first.text) <= _LONGEST_LINE else [first]
@@ -328,11 +318,7 @@ def _role_inside() -> re.Pattern[str]:
 
 
 def split_roles(line: Piece) -> tuple[Piece, list[tuple[str, Mention]]]:
-    """A title without the people that stand in it with their role, and them: `Opening (Chair: Ana Gil)`.
-
-    Args:
-        line: What stands behind the time, or in the cell of the title.
-    """
+    """A title without the people that stand in it with their role, and them: `Opening (Chair: Ana Gil)`."""
     found = _role_inside().search(line.text) if len(line.text) <= _LONGEST_LINE and _LEADS.search(line.text) else None
     role = role_words().get(fold(found["role"] or found["by"])) if found else None
     if found is None or role is None:
@@ -350,9 +336,6 @@ def split_title(line: Piece) -> tuple[Piece, list[Mention]]:
 
     `**Keynote** - Ana Gil, SELA` and `“Keynote”, Ana Gil` name her, and so does `Keynote - Ana Gil (SELA)`; without emphasis
     or quotes a body must follow the name, or the name must begin with a given name that the table knows.
-
-    Args:
-        line: What stands behind the time, or in the cell of the title.
     """
     if len(line.text) > _LONGEST_LINE:
         return line, []

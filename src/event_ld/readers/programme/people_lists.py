@@ -27,12 +27,7 @@ def people_below_roles(
 ) -> list[tuple[str, Mention, Piece]]:
     """The people of lists below a line that names their role, each with the line: `**Panellists**`.
 
-    Args:
-        found: The stretches of the text.
-        rows: Its lines, as the stretches count them.
-        lines: The outline.
-        around: What the tagger says of those around the event.
-        apart: Whether the lines of the agenda are those of slots, so that none of their people is one of the event.
+    Where the lines of the agenda are those of slots, none of their people is one of the event.
     """
     own: dict[int, list[Stretch]] = {}
     for one in found:

@@ -27,9 +27,7 @@ _MOST_PARTS = 6
 def reads_like_place(piece: Piece, *, is_dated: bool = False) -> bool:
     """Whether a stretch is nothing but a place: capitalised parts, the last one a city or a country, or a room before a venue.
 
-    Args:
-        piece: A short line, or a part of one.
-        is_dated: Whether it stands on a line with a date, so that buildings alone are a place.
+    Buildings alone are one on a line with a date.
     """
     parts = piece.split(SEPARATOR)
     if not parts or len(parts) > _MOST_PARTS or not all(_begins_a_name(part) for part in parts):

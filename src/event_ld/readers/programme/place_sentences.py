@@ -75,11 +75,7 @@ def _is_at() -> re.Pattern[str]:
 
 
 def says_held(text: str) -> bool:
-    """Whether a sentence says that an event is held, or that it is somewhere: `All seminars are in the Map House`.
-
-    Args:
-        text: The sentence.
-    """
+    """Whether a sentence says that an event is held, or that it is somewhere: `All seminars are in the Map House`."""
     return known_words("held").search(text) is not None or _is_at().search(text) is not None
 
 
@@ -92,10 +88,8 @@ def without_at(piece: Piece) -> Piece:
 def place_in_sentence(sentence: Piece, *, surely: bool) -> dict[str, Piece]:
     """The place that a sentence names after a word such as `in` or `en el`, by path.
 
-    Args:
-        sentence: A sentence.
-        surely: Whether the sentence says when the event is held, so that a city alone, a room, or a body is the place of the
-            event; otherwise only a venue with a name of its own is taken.
+    Of one that says when the event is held, a city alone, a room, or a body is the place of the event, too; otherwise only a
+    venue with a name of its own.
     """
     below = _AT_BELOW.search(sentence.text) if surely else None
     if below is not None and (stated := read_place(sentence.cut(below.end()))).keys() & {CITY, STREET, VENUE}:

@@ -112,11 +112,7 @@ def room_words() -> re.Pattern[str]:
 
 
 def split_room(title: Piece) -> tuple[Piece, Piece | None]:
-    """A title without the room at its end, or behind its number, and the room: `Opening (Room A)`, `Panel 2 | Sala Magna`.
-
-    Args:
-        title: The title of a slot.
-    """
+    """A title without the room at its end, or behind its number, and the room: `Opening (Room A)`, `Panel 2 | Sala Magna`."""
     inside = _ROOM_INSIDE.match(title.text)
     if inside is not None and room_words().match(inside["room"]):
         return title.cut(inside.end()), title.cut(*inside.span("room"))
@@ -135,11 +131,7 @@ def split_room(title: Piece) -> tuple[Piece, Piece | None]:
 
 
 def leading_room(piece: Piece) -> tuple[Piece | None, Piece]:
-    """The room that a line begins with, if it does, and the title behind it: `Room A: Maps for all`.
-
-    Args:
-        piece: A line below a time.
-    """
+    """The room that a line begins with, if it does, and the title behind it: `Room A: Maps for all`."""
     found = _ROOM_LEAD.match(piece.text)
     if found is None or not is_room(piece.cut(*found.span("room"))):
         return None, piece
@@ -161,9 +153,6 @@ def read_place(piece: Piece) -> dict[str, Piece]:
     """What a stretch says about a place, by path (`location.name`, `room`, `location.address.addressLocality` …).
 
     Parts that it can't tell are left out; the caller sees which characters no path took.
-
-    Args:
-        piece: A line, several lines or a part of one, about nothing but the place.
     """
     found: dict[str, Piece] = {}
     rest: list[Piece] = []

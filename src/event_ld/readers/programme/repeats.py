@@ -56,9 +56,7 @@ class Repeat(NamedTuple):
     def holds(self, first: str, last: str) -> bool:
         """Whether it is said of a time from one day to another: of more than a week, or from one of its own days on.
 
-        Args:
-            first: The first day, as ISO 8601 writes it.
-            last: The last one; "" where none is stated.
+        The last day is empty where none is stated.
         """
         begin = date.fromisoformat(first)
         if last:
@@ -95,20 +93,12 @@ def _pattern() -> re.Pattern[str]:
 
 @lru_cache(maxsize=512)
 def find_repeat(text: str) -> Repeat | None:
-    """The rule that a text states; None where it states none that can be told.
-
-    Args:
-        text: One line, or a part of it.
-    """
+    """The rule that a text states; None where it states none that can be told."""
     return next((made for found in _pattern().finditer(text) if (made := _made(found)) is not None), None)
 
 
 def without_repeat(text: str) -> tuple[str, Repeat | None]:
-    """A text with blanks in the place of the rule that it states, whose figures are no day and no time; and the rule.
-
-    Args:
-        text: One line, or a part of it.
-    """
+    """A text with blanks in the place of the rule that it states, whose figures are no day and no time; and the rule."""
     repeat = find_repeat(text)
     if repeat is None:
         return text, None
@@ -116,11 +106,7 @@ def without_repeat(text: str) -> tuple[str, Repeat | None]:
 
 
 def says_dates(text: str) -> bool:
-    """Whether a text says of which days a rule holds that it states: `Todos los jueves de agosto`.
-
-    Args:
-        text: One line.
-    """
+    """Whether a text says of which days a rule holds that it states: `Todos los jueves de agosto`."""
     repeat = find_repeat(text)
     return repeat is not None and (repeat.month is not None or find_days(text) is not None)
 
@@ -149,11 +135,7 @@ def _made(found: re.Match[str]) -> Repeat | None:
 
 
 def rule_in_words(text: str) -> Rule | None:
-    """The rule that a cell states: `every Tuesday`, `weekly`, or its days of the week alone (`martes y jueves`).
-
-    Args:
-        text: The text of the cell.
-    """
+    """The rule that a cell states: `every Tuesday`, `weekly`, or its days of the week alone (`martes y jueves`)."""
     words = [word for word in _APART.split(text) if word]
     days = [int(day) for word in words if (day := meaning("weekday", word)) is not None]
     if days and (len(days) == 1 or not RANGE.search(text)) and len(days) == sum(not is_word("small", word) for word in words):

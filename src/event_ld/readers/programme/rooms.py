@@ -37,11 +37,7 @@ class Span(NamedTuple):
 
 
 def cells_of(tokens: list[Token]) -> list[int]:
-    """The number of the cell of each token in its line, 0 before the first bar or tab.
-
-    Args:
-        tokens: The tokens of a text.
-    """
+    """The number of the cell of each token in its line, 0 before the first bar or tab."""
     found, cell = [], 0
     for token in tokens:
         if token.kind is Kind.BREAK:
@@ -53,14 +49,7 @@ def cells_of(tokens: list[Token]) -> list[int]:
 
 
 def rooms_alike(text: str, tokens: list[Token], cells: list[int], spans: list[Span]) -> list[Span]:
-    """The labelled stretches, without rooms that nothing says are rooms, and with those that their name alone says are.
-
-    Args:
-        text: The text.
-        tokens: Its tokens.
-        cells: The cell of each token, as `cells_of` has it.
-        spans: The stretches, in the order of the text.
-    """
+    """The labelled stretches, without rooms that nothing says are rooms, and with those that their name alone says are."""
     spans = _whole(tokens, spans)
     known = Counter(_plain(text, tokens, one) for one in spans if one.name == "RO")
     kept = []

@@ -34,13 +34,7 @@ def segments_of(line: list[Token]) -> list[Segment]:
 
 
 def segment_of(line: list[Token], start: int, end: int) -> Segment:
-    """The stretch of a line from one token to another.
-
-    Args:
-        line: Its tokens.
-        start: The first of the stretch.
-        end: The one behind its last.
-    """
+    """The stretch of a line from one token to another."""
     words = [one.text for one in line[start:end] if one.text[0].isalnum()]
     known = frozenset(kind for word in words for kind in knowledge(word))
     key = " ".join(words).casefold()

@@ -40,15 +40,7 @@ class Series(NamedTuple):
     def schedule(
         self, first: str, last: str, times: tuple[int, int | None, Piece] | None, notes: Notes, excepted: list[Exceptions]
     ) -> Schedule | None:
-        """The schedule; None where the rule is not that of the time from the first day to the last.
-
-        Args:
-            first: The first day; "" where its year is not known.
-            last: The last day; "" where none is stated.
-            times: The minutes at which it begins and ends, and where they stand.
-            notes: Take the evidence.
-            excepted: What is taken out.
-        """
+        """The schedule; None where the rule is not that of the time from the first day to the last; "" for one not known."""
         repeat = self.repeat
         if not (repeat.holds(first, last) if first else repeat.month):
             return None
@@ -79,13 +71,7 @@ class Series(NamedTuple):
 
 
 def series_of(lines: Iterable[Line], spots: list[int], *, is_dated: bool) -> Series | None:
-    """The rule that stands in the line of a day or a time, or that says of which month it speaks where no day is known.
-
-    Args:
-        lines: The outline.
-        spots: Where the day and the time stand.
-        is_dated: Whether a day is known.
-    """
+    """The rule that stands in the line of a day or a time, or that says of which month it speaks where no day is known."""
     for line in lines:
         one = find_repeat(line.piece.text) if line.within != "agenda" and line.role is not Role.TIME else None
         is_beside = any(line.whole.start <= at < line.whole.span.end for at in spots)

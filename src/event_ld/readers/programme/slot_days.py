@@ -25,13 +25,7 @@ _MARKS = "#*_:. -–—"
 
 
 def ask_days(slots: list[Slot], lines: list[Line], events: SlotEvents) -> None:
-    """Takes the day from slots whose times run backwards below another day, and asks for it; their times are as written.
-
-    Args:
-        slots: All slots, in the order of the text.
-        lines: The outline.
-        events: What makes events of them, with the day of the event.
-    """
+    """Takes the day from slots whose times run backwards below another day, and asks for it; their times are as written."""
     written = [_written(slot) for slot in slots]
     twelve = is_twelve_hour([time for time in written if time is not None])
     days = [slot.days for slot in slots]

@@ -51,9 +51,7 @@ class SlotEvents:
     def past_midnight(self, slots: list[Slot], floor: int) -> None:
         """Puts what comes in the small hours behind an evening on the next day, where no other day is written.
 
-        Args:
-            slots: All slots, in the order of the text.
-            floor: The minute of the day at which the event begins, where it is stated; 0 otherwise.
+        The event begins at the minute `floor`; 0 where that is not stated.
         """
         group, before, later = self.day, floor, 0
         for slot in slots:
@@ -65,12 +63,7 @@ class SlotEvents:
             _put_later(slot, later)
 
     def bounds(self, fields: dict[str, Any], slots: list[Slot]) -> None:
-        """Sets the beginning and the end of an event whose times of day are not stated, from its slots.
-
-        Args:
-            fields: The fields of the event; the day is among them.
-            slots: All slots, in the order of the text.
-        """
+        """Sets the beginning and the end of an event whose times of day are not stated, from its slots."""
         start, end = fields.get("start_date"), fields.get("end_date") or ""
         evidence = self.notes.evidence
         first, last = slots[0], max(slots, key=lambda slot: (self.day_of(slot), slot.end or slot.begin))
@@ -86,14 +79,7 @@ class SlotEvents:
             evidence["endDate"] = Evidence(spans=(last.when.span,), rule="end-from-last-slot")
 
     def person(self, mention: Mention, role: str, path: str, role_piece: Piece) -> model.Person | model.Organization:
-        """A person in a role, with the evidence below a path.
-
-        Args:
-            mention: Who it is.
-            role: The name of a role of our scheme.
-            path: The path of the person.
-            role_piece: The stretch whose place in the text gives the role.
-        """
+        """A person in a role, with the evidence below a path."""
         role = mention.role or role
         self.notes.note_pieces(path, mention.pieces, mention.rule, mention.margin)
         self.notes.note(f"{path}.role", role_piece, f"{role}-from-place-in-text")
@@ -190,12 +176,7 @@ def _put_later(slot: Slot, minutes: int) -> None:
 
 
 def moment(day: str, minutes: int) -> str:
-    """A local date-time as ISO 8601 writes it.
-
-    Args:
-        day: The day, as ISO 8601 writes it.
-        minutes: Minutes since its midnight; more than 1,440 are on a later day.
-    """
+    """A local date-time as ISO 8601 writes it; more than 1,440 minutes are on a later day."""
     later = date.fromisoformat(day) + timedelta(days=minutes // DAY)
     return f"{later.isoformat()}T{iso_minutes(minutes % DAY)}"
 

@@ -50,12 +50,7 @@ _EARLY = 60
 
 
 def read_slots(lines: list[Line], floor: int) -> list[Slot]:
-    """The slots of an agenda in the order of the text, not yet nested.
-
-    Args:
-        lines: The lines of the agenda.
-        floor: The minute of the day at which the event begins, where it is stated; 0 otherwise.
-    """
+    """The slots of an agenda in the order of the text, not yet nested; 0 where the minute at which it begins is not stated."""
     written = [line.time for line in lines if line.time is not None]
     reader = _Reader(max(floor - _EARLY, 0), twelve=is_twelve_hour(written))
     rooms = [line for line in lines if _is_room_alone(line)]

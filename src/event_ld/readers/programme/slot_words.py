@@ -23,11 +23,7 @@ _MOST_WRAPS = 4
 
 
 def name_roles(slot: Slot) -> None:
-    """Makes the speakers of a slot that is called a keynote or a panel what they are there.
-
-    Args:
-        slot: The slot; those that it contains, too.
-    """
+    """Makes the speakers of a slot that is called a keynote or a panel what they are there."""
     title = " ".join(piece.value for piece in slot.title)
     found = known_words("slot-role").search(title)
     role = meaning("slot-role", found[0]) if found else None
@@ -80,12 +76,7 @@ def _promise() -> re.Pattern[str]:
 
 
 def is_wrap(slot: Slot, piece: Piece) -> bool:
-    """Whether a line goes on with the title of the slot above it.
-
-    Args:
-        slot: The slot.
-        piece: The line.
-    """
+    """Whether a line goes on with the title of the slot above it."""
     above, text = slot.title[-1].text, piece.text
     if len(slot.title) >= _MOST_WRAPS or len(text) > _LONGEST_WRAP or split_room(piece)[1] is not None:
         return False  # `A. Maps for all (Room 2)` is held beside others

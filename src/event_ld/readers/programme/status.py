@@ -30,11 +30,7 @@ _MARKED = re.compile(r"[][()!:]|[-–—]\s")
 
 
 def says_status(text: str) -> bool:
-    """Whether a text says that something is cancelled, moved or put off.
-
-    Args:
-        text: One line, or a name.
-    """
+    """Whether a text says that something is cancelled, moved or put off."""
     return known_words("status").search(text) is not None
 
 
@@ -45,11 +41,7 @@ def _marks() -> re.Pattern[str]:
 
 
 def status_of_name(name: str) -> str:
-    """The word by which a name says that its event is cancelled, moved or put off: `CANCELLED: …`, `… (aplazado)`; "" for none.
-
-    Args:
-        name: The name of an event.
-    """
+    """The word by which a name says its event is cancelled, moved or put off: `CANCELLED: …`, `… (aplazado)`; "" for none."""
     found = _marks().match(name[:_LONGEST_LINE]) if _MARKED.search(name) else None
     return "" if found is None else found["at"] or found["in"]
 
@@ -59,9 +51,6 @@ def stamp_of(remark: str) -> str:
 
     It is the word alone where that is set apart (`Cancelled - illness`, `CANCELADO por lluvias`), and the line where the words
     may speak of something else (`Cancelled tickets are refunded`) or give another day, which has to be asked.
-
-    Args:
-        remark: A remark of a few words, or a longer description.
     """
     line = remark.strip(_AROUND).partition("\n")[0].rstrip(_AROUND)
     is_short = len(line) <= _LONGEST_REMARK
@@ -79,12 +68,6 @@ def read_status(lines: list[Line], title: Piece | None, notes: Notes, fields: di
     """Reads the state of the event that a line before the agenda says alone, or the line of its name at its head.
 
     `CANCELADO`, `ANNULÉ - Concert`, `[POSTPONED] Open day`; not that of a talk, nor one that a sentence tells of.
-
-    Args:
-        lines: The outline.
-        title: What the event is called.
-        notes: Takes the evidence.
-        fields: The fields of the event.
     """
     for line in lines:
         if line.role is Role.TIME or line.within == "agenda" or "event_status" in fields:
@@ -99,13 +82,7 @@ def read_status(lines: list[Line], title: Piece | None, notes: Notes, fields: di
 
 
 def tell_status(findings: Findings, read: Evidence | None, *, is_past: bool) -> None:
-    """Notes each line that says so: what it means for the event is for its writer to say.
-
-    Args:
-        findings: The text, and where problems go.
-        read: Where the status stands that was read, which is not said again.
-        is_past: Whether the text tells of what took place.
-    """
+    """Notes each line that says so: what it means for the event is for its writer to say."""
     said = known_words("past").search(findings.source.text) if is_past else None
     if said is not None:
         message = f"“{said[0]}” tells of what took place: the text may be news or minutes, and announce nothing."

@@ -67,13 +67,7 @@ class Row(NamedTuple):
 
 
 def stretches(text: str, tokens: list[Token], tagged: Tagged) -> list[Stretch]:
-    """The stretches that a tagger's labels make.
-
-    Args:
-        text: The text.
-        tokens: Its tokens.
-        tagged: Their labels.
-    """
+    """The stretches that a tagger's labels make."""
     labelled = _labelled(tagged.labels)
     cells = cells_of(tokens)
     spans = rooms_alike(text, tokens, cells, _whole(tokens, tagged.labels, labelled))
@@ -109,11 +103,6 @@ def _whole(tokens: list[Token], labels: list[str], spans: list[Span]) -> list[Sp
     """Titles and bodies with the words that go on with them, and titles of one line as one where only a mark parts them.
 
     A stretch goes on to a mark or the end of its line, and a title over a line that begins in lower case.
-
-    Args:
-        tokens: The tokens.
-        labels: Their labels.
-        spans: The stretches.
     """
     taken = [label[0] != "n" and label != "O" for label in labels]
     whole: list[Span] = []
@@ -174,12 +163,7 @@ def _are_one(tokens: list[Token], last: int, first: int) -> bool:
 
 
 def rows(text: str, tokens: Iterable[Token]) -> list[Row]:
-    """The lines of a text that are not blank.
-
-    Args:
-        text: The text.
-        tokens: Its tokens.
-    """
+    """The lines of a text that are not blank."""
     found: list[Row] = []
     first, is_apart = 0, True
     begin = end = at = -1

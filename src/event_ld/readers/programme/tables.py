@@ -78,21 +78,13 @@ def cells_of(row: Piece) -> list[Piece]:
 
 
 def day_of_row(row: Piece) -> Days | None:
-    """The day that all cells of a row are that hold anything: `| 18/08 | |`.
-
-    Args:
-        row: The line.
-    """
+    """The day that all cells of a row are that hold anything: `| 18/08 | |`."""
     texts = {cell.text for cell in cells_of(row)} - {""}
     return day_alone(texts.pop().strip(_MARKS)) if len(texts) == 1 else None
 
 
 def columns_of(headings: Piece) -> list[Column]:
-    """The columns of a table by the line of its headings.
-
-    Args:
-        headings: The line.
-    """
+    """The columns of a table by the line of its headings."""
     cells = cells_of(headings)
     kinds = [_kind(cell.text.strip(_MARKS)) for cell in cells]
     if "when" in kinds and "title" not in kinds:
@@ -112,12 +104,7 @@ def _kind(heading: str) -> str:
 
 
 def read_row(line: Piece, columns: list[Column]) -> Row:
-    """A row by its columns; cells beyond the last column are left out.
-
-    Args:
-        line: The line of the row.
-        columns: What `columns_of` found.
-    """
+    """A row by its columns; cells beyond the last column are left out."""
     cells = [(column, cell) for column, cell in zip(columns, cells_of(line), strict=False) if not _NOTHING.fullmatch(cell.text)]
     nothing = line.cut(len(line.text))
 

@@ -41,11 +41,7 @@ class Piece(NamedTuple):
         return Piece(inner.rstrip(marks), self.start + len(self.text) - len(inner))
 
     def split(self, pattern: re.Pattern[str]) -> list[Piece]:
-        """The parts between the matches of a pattern, without white space at their ends; empty parts are left out.
-
-        Args:
-            pattern: What stands between the parts.
-        """
+        """The parts between the matches of a pattern, without white space at their ends; empty parts are left out."""
         return [part.strip() for part in self.parts(pattern) if part.text.strip()]
 
     def parts(self, pattern: re.Pattern[str]) -> Iterator[Piece]:

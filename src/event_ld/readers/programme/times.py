@@ -98,10 +98,6 @@ def find_time(text: str, at: int = 0) -> TimeRange | None:
     """The first time, or range of times, in a text.
 
     A bare number is no time: it needs minutes, a marker, or an end that has them.
-
-    Args:
-        text: One line, or a part of it.
-        at: The character to begin at.
     """
     for found in _pattern().finditer(text, at):
         sure_start, sure_end = _is_sure(found, "a"), _is_sure(found, "b")
@@ -124,9 +120,6 @@ def spans_of_day(text: str) -> TimeRange | None:
     """The first hour and the last of spans of one day, as of `9 to 1 and 3 to 6 pm`; None where there are no two.
 
     The last hour is left out where the spans do not follow each other.
-
-    Args:
-        text: One line, or a part of it.
     """
     if find_time(text) is None:
         return None
@@ -212,10 +205,7 @@ _EARLY = 60
 def resolve_range(written: TimeRange, floor: int, *, twelve: bool) -> tuple[int, int | None]:
     """The minutes since midnight that a written range means; an end before its start is on the next day.
 
-    Args:
-        written: The range.
-        floor: The earliest minute that it can begin at, since slots are read forward.
-        twelve: Whether times without a marker are of a twelve-hour clock.
+    It begins at `floor` or later, since slots are read forward; `twelve` says that times without a marker are of twelve hours.
     """
     start, end = written.start, written.end
     if end is not None and end.marker in ("am", "pm") and start.is_open:
@@ -231,10 +221,7 @@ def resolve_range(written: TimeRange, floor: int, *, twelve: bool) -> tuple[int,
 def resolve(clock: Clock, floor: int, *, twelve: bool) -> int:
     """The minute of the day that a time means: the first one from `floor` on, where its notation leaves two.
 
-    Args:
-        clock: The time as written.
-        floor: The earliest minute that it can be.
-        twelve: Whether a time without a marker is of a twelve-hour clock.
+    `twelve` says that a time without a marker is of a twelve-hour clock.
     """
     if not clock.is_open or not twelve:
         return clock.minutes
@@ -269,11 +256,7 @@ class Duration(NamedTuple):
 
 
 def find_duration(text: str) -> Duration | None:
-    """The duration in brackets, or at the end of a title: `Welcome (10 min)`, `Open bench (1h30)`.
-
-    Args:
-        text: The title of a slot.
-    """
+    """The duration in brackets, or at the end of a title: `Welcome (10 min)`, `Open bench (1h30)`."""
     for found in _DURATION.finditer(text):
         is_set_off = found[0].strip()[0] in "([" or found.end() == len(text.rstrip())
         if is_set_off and found.start():

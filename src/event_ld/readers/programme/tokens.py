@@ -61,11 +61,7 @@ _TIME_TAIL = re.compile(r"(?::\d\d)?(?:min\b)?(?:\s?\(?(?:UTC|GMT|[ECMP]T|CES?T|
 
 
 def tokens(text: str) -> list[Token]:
-    """The tokens of a text, in its order.
-
-    Args:
-        text: A programme, with line feeds as line ends.
-    """
+    """The tokens of a text, in its order."""
     found: list[Token] = []
     number, at, blanks = -1, 0, 0
     for line in text.split("\n"):

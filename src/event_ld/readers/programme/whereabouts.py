@@ -72,14 +72,6 @@ def read_whereabouts(
 
     A labelled place counts first, then one in the sentence that states the day or that the event is held, then a venue with
     a name of its own in another sentence, and last a city in the title.
-
-    Args:
-        lines: The outline.
-        title: The title of the event, where one was found.
-        day: The stretch that states the day, where one does.
-        around: What the tagger says.
-        notes: Takes the evidence.
-        fields: The fields of the event.
     """
     places, rule = _labelled(lines, notes), ""
     if not places:
@@ -115,13 +107,7 @@ def read_whereabouts(
 
 
 def mode_of_rooms(lines: list[Line], notes: Notes, fields: dict[str, Any]) -> None:
-    """Takes an event for one on site where its slots have rooms, and no word of the text says that people attend elsewhere.
-
-    Args:
-        lines: The outline.
-        notes: Takes the evidence.
-        fields: The fields of the event, with its slots.
-    """
+    """Takes an event for one on site where its slots have rooms, and no word of the text says that people attend elsewhere."""
     rooms = [one for path, one in notes.evidence.items() if _ROOM_OF_SLOT.fullmatch(path)]
     if not rooms or fields.keys() & {"event_attendance_mode", "location", "room", "virtual_location"}:
         return
@@ -323,11 +309,6 @@ def with_zone(event: model.Event, zone: Zone | None, notes: Notes) -> model.Even
 
     A name of the IANA database becomes `timeZone`; an offset stands at every time of day (rule `zone-from-phrase`), unless
     it comes from the initials of a zone that the place of the event has in one half of the year.
-
-    Args:
-        event: The event, its times without offsets.
-        zone: What the text states, where it states one.
-        notes: Takes the evidence.
     """
     if zone is None:
         return event

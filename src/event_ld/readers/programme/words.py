@@ -86,11 +86,7 @@ def alternatives(words: Iterable[str]) -> str:
 
 @lru_cache(maxsize=64)
 def language_of(text: str) -> str | None:
-    """The language of a text by its commonest small words: en, es, pt or fr; None when they do not settle it.
-
-    Args:
-        text: The whole text; at least a few sentences settle it.
-    """
+    """The language of a text by its commonest small words: en, es, pt or fr; None when they do not settle it."""
     counts = dict.fromkeys(("en", "es", "pt", "fr"), 0)
     listed = {
         row[1]: frozenset(row[2].split(" ; ")) for row in read_table("vocab", "programme-words.tsv") if row[0] == "language"

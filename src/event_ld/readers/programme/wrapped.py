@@ -21,9 +21,6 @@ def unwrapped(text: str) -> Iterator[tuple[int, int, str]]:
 
     Lines are broken at a width where the first word of each would not have fitted on the line before. Four such lines tell the
     width of a text; a third of them must begin in small letters, which the entries of a list do not.
-
-    Args:
-        text: A programme.
     """
     blocks = list(_blocks(text))
     widths = [width for block in blocks if len(block) >= _SURE and _is_broken(block, width := _width(block))]

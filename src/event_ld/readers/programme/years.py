@@ -88,11 +88,7 @@ def _is_weekday(days: Days, year: int) -> bool:
 
 
 def stated_year(lines: list[Line]) -> Piece | None:
-    """The only year on lines of their own; or beside a name at the head, or where the text says when: `SEMESO 2025 - 16 a 18/09`.
-
-    Args:
-        lines: The outline.
-    """
+    """The only year on lines of their own; or beside a name at the head, or where it says when: `SEMESO 2025 - 16 a 18/09`."""
     alone = [one for line in lines if _YEAR.fullmatch((one := line.piece.strip("()")).text)]
     before = () if alone else takewhile(lambda line: line.role is not Role.TIME, lines)
     found: list[Piece] = []
@@ -119,11 +115,7 @@ def tells_of_past(text: str) -> bool:
 
 
 def page_dates(lines: list[Line]) -> list[Piece]:
-    """The dates before the first slot that the page, or the message, shows of itself.
-
-    Args:
-        lines: The outline.
-    """
+    """The dates before the first slot that the page, or the message, shows of itself."""
     before = takewhile(lambda line: line.role is not Role.TIME, lines)
     read = [(line.piece, when.day[1], when.time) for line in before if (when := read_when(line.piece)).day is not None]
     shown = [day for line, day, time in read if _is_page_date(line, day, is_timed=time is not None)]
@@ -145,9 +137,6 @@ def _dates_of_news(read: Sequence[tuple[Piece, Piece, object]]) -> list[Piece]:
 
     It stands on a line of its own, beside whose news they are (`Notimex · 3 de octubre de 2013`), or at the beginning of the
     prose, behind a place perhaps: `Murcia, 3 de noviembre de 2026. La Asociación …`.
-
-    Args:
-        read: Lines with a day, each with the stretch of the day and the time in it.
     """
     line, day, time = read[0] if read else (None, None, None)
     if line is None or day is None or time is not None:
@@ -180,18 +169,11 @@ def _soon() -> re.Pattern[str]:
 
 
 def when_in_prose(lines: list[Line], title: str, years: Years, fits: Callable[[Days], bool], around: Surroundings) -> When | None:
-    """The line before the first slot that states the day of the event, as far as it can be told.
+    """The line before the first slot that states the day of the event, as far as it can be told and fits those of the agenda.
 
     A line with a time of day, one that says that something is held, or one that names the event behind the day counts more
     than another, and a short one more than a long one; dates of the page, deadlines, and days without a year in long lines do
     not count.
-
-    Args:
-        lines: The outline.
-        title: What the event is called, "" where that is not known.
-        years: What gives the year, and the dates of the page.
-        fits: Whether a day is one of those of the agenda, as far as that tells its days.
-        around: What the tagger says.
     """
     found: list[tuple[int, When]] = []
     for line in lines:
@@ -220,12 +202,7 @@ def when_in_prose(lines: list[Line], title: str, years: Years, fits: Callable[[D
 
 
 def day_by_weekday(lines: list[Line], years: Years) -> When | None:
-    """The day that prose names by its weekday and number, in the month of the date of the page: `este martes 27 a las 2`.
-
-    Args:
-        lines: The outline.
-        years: What has the dates of the page.
-    """
+    """The day that prose names by its weekday and number, in the month of the date of the page: `este martes 27 a las 2`."""
     page = find_days(years.page_pieces[0].text) if years.page_pieces else None
     shown = page.first.iso() if page else None
     for line in lines if shown else ():
@@ -257,12 +234,7 @@ def _weekday_and_number() -> re.Pattern[str]:
 
 
 def is_deadline(line: Piece, day: Piece) -> bool:
-    """Whether a day is one until which something is to be done: `register by 2 April`, `2 April – Deadline for papers`.
-
-    Args:
-        line: The line.
-        day: The day in it.
-    """
+    """Whether a day is one until which something is to be done: `register by 2 April`, `2 April – Deadline for papers`."""
     before, behind = line.text[: day.start - line.start], line.text[day.start + len(day.text) - line.start :]
     if known_words("deadline", "deadline-name").search(before[-_NEAR:]) is not None:
         return True

@@ -38,11 +38,7 @@ class _Item(NamedTuple):
 
 
 def zone_list_edits(text: str) -> list[Edit]:
-    """What leaves of each moment in several zones one hour with its place.
-
-    Args:
-        text: The text, without markup.
-    """
+    """What leaves of each moment in several zones one hour with its place."""
     edits: list[Edit] = []
     group: list[_Item] = []
     at, last = 0, 0

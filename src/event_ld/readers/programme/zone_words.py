@@ -60,10 +60,7 @@ _PLACE = re.compile(rf"(?P<place>{_NAME})\s*(?:[)\],;/]|$)")
 def zone_behind(piece: Piece, at: int, *, is_slot: bool) -> Zone | None:
     """The zone that stands right behind a time; None where none does.
 
-    Args:
-        piece: A line, or a part of it.
-        at: Where the time ends.
-        is_slot: Whether a title may follow the time, so that the name of a country alone is no zone.
+    Where a title may follow the time, the name of a country alone is none.
     """
     begin = _BEHIND.match(piece.text, at)
     start = begin.end() if begin else at
@@ -78,12 +75,7 @@ def zone_behind(piece: Piece, at: int, *, is_slot: bool) -> Zone | None:
 
 
 def read_zone(lines: list[Line], when: Piece | None) -> Zone | None:
-    """The zone that a programme states: behind the time of the event, behind the first time of a slot, or in its header.
-
-    Args:
-        lines: The outline.
-        when: The stretch of the time of the event, where one is stated.
-    """
+    """The zone that a programme states: behind the time of the event, behind the first time of a slot, or in its header."""
     later: list[Zone] = []
     for line in lines:
         text = line.whole.text
