@@ -274,6 +274,7 @@ class _Reader:
         series: Series | None,
     ) -> int:
         own = self.slots.day = self._day(*day) if day else ""
+        self.day = day
         spans: list[Span] = []
         last = None
         if day is not None and own:
@@ -361,13 +362,12 @@ class _Reader:
         self.notes.structure += [line.whole.span for line in dated if line.days is not None]
         by_rules = read_slots(dated, floor) if floor or self.by_rules is None else self.by_rules
         slots = (self.tagging.slots(floor, is_chosen=True) if self.tagging else by_rules) or listed_slots(self.lines)
-        if not slots:
-            return
-        self._first_day(fields, slots)
-        ask_days(slots, self.lines, self.slots)
-        self.slots.past_midnight(slots, floor)
-        fields["sub_event"] = self.slots.events(slots)
-        self.slots.bounds(fields, slots)
+        if slots:
+            self._first_day(fields, slots)
+            ask_days(slots, self.lines, self.slots)
+            self.slots.past_midnight(slots, floor)
+            fields["sub_event"] = self.slots.events(slots)
+        self.slots.bounds(fields, slots, self.day)
 
     def _first_day(self, fields: dict[str, Any], slots: list[Slot]) -> None:
         days = slots[0].days

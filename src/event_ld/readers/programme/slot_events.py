@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from operator import itemgetter
 from typing import TYPE_CHECKING, Any
 
 import msgspec
@@ -15,6 +16,7 @@ from event_ld.readers.programme.times import DAY, iso_minutes
 from event_ld.source import Evidence
 
 if TYPE_CHECKING:
+    from event_ld.readers.programme.dates import Days
     from event_ld.readers.programme.notes import Notes
     from event_ld.readers.programme.people import Mention
     from event_ld.readers.programme.text import Piece
@@ -62,10 +64,14 @@ class SlotEvents:
             before = own
             _put_later(slot, later)
 
-    def bounds(self, fields: dict[str, Any], slots: list[Slot]) -> None:
+    def bounds(self, fields: dict[str, Any], slots: list[Slot], day: tuple[Days, Piece] | None) -> None:
         """Sets the beginning and the end of an event whose times of day are not stated, from its slots."""
         start, end = fields.get("start_date"), fields.get("end_date") or ""
         evidence = self.notes.evidence
+        if start is None and fields.get("event_schedule") is None:
+            fields["event_schedule"] = self._part(day, slots)
+        if not slots:
+            return
         first, last = slots[0], max(slots, key=lambda slot: (self.day_of(slot), slot.end or slot.begin))
         if start is None or self.day_of(first) != start or not (first.is_timed or first.is_dated):
             return
@@ -77,6 +83,28 @@ class SlotEvents:
         if not any(slot.is_undated for slot in slots) and day >= end and (last.end is not None or day > max(start, end)):
             fields["end_date"] = day if last.end is None else moment(day, last.end)
             evidence["endDate"] = Evidence(spans=(last.when.span,), rule="end-from-last-slot")
+
+    def _part(self, day: tuple[Days, Piece] | None, slots: list[Slot]) -> model.Schedule | None:
+        """What is known of when an event begins while its year is not: the day, and the time of its first slot."""
+        first = slots[0] if slots else None
+        days, piece = (first.days, first.when) if first and first.days else day or (None, None)
+        begin = first.when if first and first.is_timed and not first.is_undated else None
+        if days is None or piece is None or (days.last and not slots):
+            return None
+        self.notes.note("eventSchedule.byMonth", piece)
+        self.notes.note("eventSchedule.byMonthDay", piece)
+        if begin is not None:
+            self.notes.note("eventSchedule.startTime", begin)
+        ends = [(slot.end, slot.when) for slot in slots if slot.end is not None and slot.days == slots[0].days]
+        end, when = max(ends, key=itemgetter(0), default=(None, None)) if len(ends) == len(slots) else (None, None)
+        if when is not None:
+            self.notes.note("eventSchedule.endTime", when)
+        return model.Schedule(
+            start_time=iso_minutes(slots[0].begin % DAY) if begin is not None else None,
+            end_time=iso_minutes(end % DAY) if end is not None else None,
+            by_month=days.first.month,
+            by_month_day=days.first.day,
+        )
 
     def person(self, mention: Mention, role: str, path: str, role_piece: Piece) -> model.Person | model.Organization:
         """A person in a role, with the evidence below a path."""
