@@ -113,7 +113,7 @@ def read_person(line: Piece) -> Mention | None:
 def _is_initial(head: str) -> bool:
     """Whether a full stop belongs to the word before it: an initial, or an honorific."""
     last = head.rsplit(maxsplit=1)[-1].strip("*_(")
-    return len(last) == 1 or is_word("honorific", last)
+    return len(last) == 1 or any(is_word(kind, last) for kind in ("honorific", "honorifics"))
 
 
 def _behind(facts: Facts, line: Piece, cut: re.Match[str]) -> Piece | None:
