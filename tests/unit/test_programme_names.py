@@ -238,10 +238,13 @@ def test_an_office_before_a_name_is_of_that_one(line: str, people: dict[str, str
 
 def _labelled(line: str, people: dict[str, str]) -> tuple[list[Stretch], list[Row]]:
     """The names and offices of a line as the tagger gives them."""
+    return _stretches(line, [(text, label) for pair in people.items() for text, label in zip(pair, ("PE", "JO"), strict=True)])
+
+
+def _stretches(line: str, labelled: list[tuple[str, str]]) -> tuple[list[Stretch], list[Row]]:
     found = tokens(line)
-    named = sorted((line.index(text), text, label) for pair in people.items() for text, label in zip(pair, ("PE", "JO"), strict=True))
     made = []
-    for at, text, label in named:
+    for at, text, label in sorted((line.index(text), text, label) for text, label in labelled):
         own = [number for number, one in enumerate(found) if at <= one.begin < at + len(text)]
         made.append(Stretch(label, Piece(text, at), own[0], own[-1], 0, 0, 900))
     return made, [Row(Piece(line, 0), is_apart=True, first=0, last=len(found) - 1)]
@@ -251,3 +254,21 @@ def _labelled(line: str, people: dict[str, str]) -> tuple[list[Stretch], list[Ro
 def test_an_honorific_of_several_is_of_nobody_alone(word: str) -> None:
     found = read_people([Piece(f"{word} Ana Gil y Luis Paz", 0)])
     assert [(one.person.name, one.person.honorific_prefix) for one in found] == [("Ana Gil", None), ("Luis Paz", None)]
+
+
+def test_an_office_and_its_body_before_a_name_are_of_that_one() -> None:
+    line = "10:00 Ana Gil, curator, and the Mayor of Leeds Council Luis Paz, a poet"
+    named = [("Ana Gil", "PE"), ("curator", "JO"), ("Mayor", "JO"), ("Leeds Council", "AF"), ("Luis Paz", "PE"), ("poet", "JO")]
+    found, _ = mentions(*_stretches(line, named))
+    assert [(one.person.name, *one.person.job_title) for _, one in found] == [
+        ("Ana Gil", "curator"),
+        ("Luis Paz", "Mayor", "poet"),
+    ]
+    assert [[body.name for body in one.person.affiliation] for _, one in found] == [[], ["Leeds Council"]]
+
+
+@pytest.mark.parametrize("body", ["da Fundação Sol", "de la Fundación Sol", "of the Sun Trust", "de l'Institut Soleil"])
+def test_a_body_begins_without_the_words_that_lead_to_it(body: str) -> None:
+    (_, one), *_ = mentions(*_stretches(f"10:00 Ana Gil, {body}", [("Ana Gil", "PE"), (body, "AF")]))[0]
+    assert " ".join(one.person.affiliation[0].name.split()[-2:]) == " ".join(body.replace("l'", "").split()[-2:])
+    assert one.person.affiliation[0].name[0].isupper()

@@ -64,12 +64,12 @@ class SlotEvents:
             before = own
             _put_later(slot, later)
 
-    def bounds(self, fields: dict[str, Any], slots: list[Slot], day: tuple[Days, Piece] | None) -> None:
+    def bounds(self, fields: dict[str, Any], slots: list[Slot], stated: tuple[Days, Piece] | None) -> None:
         """Sets the beginning and the end of an event whose times of day are not stated, from its slots."""
         start, end = fields.get("start_date"), fields.get("end_date") or ""
         evidence = self.notes.evidence
         if start is None and fields.get("event_schedule") is None:
-            fields["event_schedule"] = self._part(day, slots)
+            fields["event_schedule"] = self._part(stated, slots)
         if not slots:
             return
         first, last = slots[0], max(slots, key=lambda slot: (self.day_of(slot), slot.end or slot.begin))
