@@ -231,6 +231,37 @@ def test_a_page_says_first_what_has_become_of_the_event(tmp_path: Path, status: 
     assert "<s>" in page
 
 
+def test_where_something_was_to_be_before_it_was_moved_is_told_and_crossed_out(tmp_path: Path) -> None:
+    hall = {"name": "Old Hall", "address": {"postalCode": "1", "addressLocality": "La Paz", "addressCountry": "BO"}}
+    said = {"startDate": "2026-06-02T10:00", "endDate": "2026-06-02T12:00", "previousLocation": hall, "previousStartDate": "2026-05-30",
+            "subEvent": [{"name": "Walk", "startDate": "2026-06-02T11:00", "previousLocation": "Garden"}]}  # fmt: skip
+    folder = site(tmp_path, {}, {}, said) / "maps"
+    page = (folder / "index.html").read_text(encoding="utf-8")
+    assert "Former venue: <s>Old Hall, 1 La Paz, Bolivia</s>" in page
+    assert "Former venue: <s>Garden</s>" in page
+    assert "Old Hall" not in page.partition("<script")[2].partition("</script>")[0]
+    assert "/terms/#previousLocation> " in (folder / "event.nt").read_text(encoding="utf-8")
+    calendar = (folder / "event.ics").read_text(encoding="utf-8")
+    assert "COMMENT:Former venue: Old Hall\\, 1 La Paz\\, BO" in calendar
+    assert "COMMENT:It was planned for 30 May 2026" in calendar
+
+
+def test_a_break_is_set_back_by_its_kind(tmp_path: Path) -> None:
+    times = {name: f"2026-06-02T{hour}:00" for hour, name in enumerate(("Coffee", "Lunch", "Rest", "Dinner"), 10)}
+    stated = {"Lunch": "meeting", "Rest": "break"}
+    parts = [{"name": name, "startDate": when} | ({"additionalType": stated[name]} if name in stated else {})
+             for name, when in times.items()]  # fmt: skip
+    folder = site(tmp_path, {}, {}, {"startDate": "2026-06-02", "endDate": "2026-06-02", "subEvent": parts}) / "maps"
+    page = (folder / "index.html").read_text(encoding="utf-8")
+    assert [f'class="break"><span class="t num"><time datetime="{when}"' in page for when in times.values()] == [
+        True,
+        False,
+        True,
+        False,
+    ]
+    assert (folder / "event.nt").read_text(encoding="utf-8").count("/event-types/#break> .") == 2
+
+
 def test_an_event_in_a_language_without_words_marks_ours(tmp_path: Path) -> None:
     page = (
         site(tmp_path, {}, {}, {"language": "ar", "startDate": "2026-06-02", "endDate": "2026-06-02"}) / "maps/index.html"

@@ -24,7 +24,6 @@ from event_ld.publish.jsonld import nearest, script_safe
 from event_ld.publish.site.calendar import rule_of_event
 from event_ld.publish.site.words import clock_text, direction, own_language, speaks, word, words
 from event_ld.publish.templates import COMPILED, Ours, ours
-from event_ld.readers.programme.words import is_word
 from event_ld.readers.settings import SITE_LANGUAGES
 
 if TYPE_CHECKING:
@@ -273,11 +272,6 @@ def _is_open(one: Event, around: Event) -> bool:
     return has_open_name or (not one.performer and "performer" in one.unknown)
 
 
-def _is_break(one: Event) -> bool:
-    """Whether a part is what all take together between the others: lunch, coffee, registration."""
-    return is_word("for-all", first_text(one.name)) and not (one.performer or one.description or one.sub_event)
-
-
 def _is_on_sale(offer: Offer, today: str) -> bool:
     """Whether one can have a ticket on a day; "" stands for a day on which every sale is on."""
     has_begun = not today or (offer.valid_from or today)[:10] <= today <= (offer.valid_through or today)[:10]
@@ -346,6 +340,6 @@ def environment(own: tuple[tuple[str, str], ...], language: str, spoken: str = "
         "direction": direction(language),
         "word": word, "is_web": is_web, "map_of": map_of, "other": of_other_language,
         "is_long": lambda text: len(text) > _LONG_TITLE, "days_of": _days_of,
-        "groups_of": _groups_of, "is_open": _is_open, "is_break": _is_break, "speakers_of": _speakers_of, "to_take": _take,
+        "groups_of": _groups_of, "is_open": _is_open, "speakers_of": _speakers_of, "to_take": _take,
     }  # fmt: skip
     return made
