@@ -227,6 +227,10 @@ def test_a_page_says_first_what_has_become_of_the_event(tmp_path: Path, status: 
     }
     page = (site(tmp_path, {}, {}, said) / "maps/index.html").read_text(encoding="utf-8")
     assert text in page
+    state = words("en")[status]
+    assert (
+        page.count(f'content="{state}. Saturday') + page.count(f'content="{state}. Tuesday') == 2
+    )  # for search engines, and shared
     assert ('href="event.ics">Add' in page) is has_calendar
     assert "<s>" in page
 
@@ -277,6 +281,36 @@ def test_a_series_says_on_how_many_days_it_is(tmp_path: Path) -> None:
         encoding="utf-8"
     )
     assert "<p>3 dates, 2 – 16 Jun</p>" in page.replace("\u2009", " ").replace("\u202f", " ").replace("\xa0", " ")
+
+
+def test_a_series_until_further_notice_shows_no_end(tmp_path: Path) -> None:
+    said = {
+        "startDate": "2026-06-02T18:00",
+        "endDate": "2026-06-02T19:30",
+        "eventSchedule": {"repeatFrequency": "weekly", "byDay": "TU"},
+    }
+    folder = site(tmp_path, {}, {}, said)
+    page, index = ((folder / name).read_text(encoding="utf-8") for name in ("maps/index.html", "index.html"))
+    facts, listed = page.partition('<dl class="facts">')[2].partition("</dl>")[0], index.partition('<ol class="events">')[2]
+    assert ("18:00 – 19:30" in facts, "Every week: Tuesday" in facts, "dates" in facts, "2028" in facts) == (
+        True,
+        True,
+        False,
+        False,
+    )
+    assert ("Every week: Tuesday" in listed, "– " in listed.partition("</time>")[0], "2028</" in listed) == (True, False, False)
+    calendar = (folder / "maps/event.ics").read_text(encoding="utf-8")
+    assert (calendar.count("BEGIN:VEVENT"), "DTEND;TZID=America/La_Paz:20260602T193000" in calendar) == (1, True)
+
+
+@pytest.mark.parametrize(
+    ("kind", "performer", "heading"),
+    [("Event", {"name": "Eva Roca"}, "Speakers"), ("MusicEvent", {"name": "Eva Roca"}, "Performers"),
+     ("Event", {"type": "PerformingGroup", "name": "Trio"}, "Performers"), ("Event", {"type": "Organization", "name": "City"}, "With")],
+)  # fmt: skip
+def test_those_on_a_stage_are_no_speakers(tmp_path: Path, kind: str, performer: dict[str, str], heading: str) -> None:
+    page = (site(tmp_path, {}, {}, {"type": kind, "performer": [performer]}) / "maps/index.html").read_text(encoding="utf-8")
+    assert f"<h2>{heading}</h2>" in page
 
 
 def test_a_fault_of_ours_is_not_laid_at_the_door_of_a_site() -> None:
