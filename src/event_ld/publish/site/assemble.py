@@ -96,14 +96,7 @@ class Assembly:
     """Puts together what is about several events."""
 
     def __init__(self, site: NewSite, state: State, about: Site, moment: str) -> None:
-        """Begins with nothing gathered.
-
-        Args:
-            site: The new site, in which the files of the events stand.
-            state: What is published; gets the dates of its parts.
-            about: The site; without settings it has no catalogue.
-            moment: The present, ISO 8601 in UTC.
-        """
+        """Begins with nothing gathered."""
         self._site = site
         self._state = state
         self._where = state.where

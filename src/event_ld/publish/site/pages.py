@@ -234,12 +234,7 @@ def map_of(place: Place) -> str:
 
 
 def summary_of(text: str, most: int = _SUMMARY) -> str:
-    """The beginning of a text in one line, cut behind a word.
-
-    Args:
-        text: The text.
-        most: How many characters it has at the most.
-    """
+    """The beginning of a text in one line, cut behind a word."""
     line = " ".join(text.split())
     if len(line) <= most:
         return line
@@ -333,13 +328,7 @@ _FILTERS: dict[str, Callable[..., Any]] = {
 
 @lru_cache(maxsize=16)
 def environment(own: tuple[tuple[str, str], ...], language: str, spoken: str = "en") -> Environment:
-    """The templates of a site: its own before ours, which stand under `event-ld/` too, so that one can build on ours.
-
-    Args:
-        own: The names of its own, each with its text.
-        language: The language of the pages (BCP 47).
-        spoken: The language of our words on them.
-    """
+    """The templates of a site: its own before ours, which stand under `event-ld/` too, so that one can build on ours."""
     made = (SandboxedEnvironment if own else Ours)(
         loader=ChoiceLoader(
             [FunctionLoader(lambda name: (dict(own)[name], name, None) if name in dict(own) else None), FunctionLoader(ours)]
