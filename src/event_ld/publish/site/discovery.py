@@ -114,7 +114,7 @@ IMMUTABLE = "public, max-age=604800, immutable"
 
 
 def host_rules(closed: list[str], base: str) -> dict[str, bytes]:
-    """Media types, access and caching (for ever, of what is closed) for hosts: Netlify, Cloudflare and GitHub Pages, Apache, nginx."""
+    """Media types, caching (for ever, of what is closed) and access for hosts: Netlify, GitHub Pages, Apache, nginx."""
     years, path = "|".join(PurePath(name).stem for name in closed), urlsplit(base).path
     rules = {"_headers": _headers(closed, path), ".htaccess": _apache(years, path), "nginx.conf": _nginx(years, path)}
     locked = {f"{PurePath(STATE_FILE).parts[0]}/.htaccess": "Require all denied\n"}
