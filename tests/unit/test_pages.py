@@ -275,11 +275,15 @@ def test_an_event_in_a_language_without_words_marks_ours(tmp_path: Path) -> None
 
 
 def test_a_series_says_on_how_many_days_it_is(tmp_path: Path) -> None:
-    dates = [{"name": "Course", "startDate": f"2026-06-{day:02}T18:00"} for day in (2, 9, 16)]
+    dates = [{"name": "Maps", "startDate": f"2026-06-{day:02}T18:00"} for day in (2, 9, 16)]
+    dates[1] |= {"name": "Maps at sea", "eventStatus": "cancelled", "room": "Pier"}
     said = {"type": "EventSeries", "startDate": "2026-04-02T18:00", "endDate": None, "subEvent": dates}
     page = (site(tmp_path, {}, {}, {key: value for key, value in said.items() if value}) / "maps/index.html").read_text(
         encoding="utf-8"
     )
+    listed = page.partition('<h2 id="programme">Dates</h2>')[2].partition("</ol>")[0]  # a line each, and what is other than usual
+    assert [listed.count(text) for text in ('class="date"', "<h3>", "Cancelled", "Maps at sea", "Pier")] == [3, 1, 1, 2, 1]
+    assert ('class="day"' in listed, '<nav class="days"' in page) == (False, False)
     assert "<p>3 dates, 2 – 16 Jun</p>" in page.replace("\u2009", " ").replace("\u202f", " ").replace("\xa0", " ")
 
 
