@@ -1,7 +1,7 @@
 """The records that a description becomes: schema.org's names, frozen and typed; no RDF, no parsing, no I/O.
 
 On the wire (YAML, JSON) names are camelCase as schema.org writes them. What the model adds to schema.org is documented
-in `event_ld.mapping`: `timeZone`, `room`, `objectives`, `unknown`, `virtualLocation` and `language`.
+in `event_ld.mapping`: `timeZone`, `room`, `previousLocation`, `objectives`, `unknown`, `virtualLocation` and `language`.
 
 Dates are text: an ISO 8601 local date (`2022-11-24`) or date-time (`2022-11-24T12:30`), with a UTC offset only where the
 source states one. The offset that is published comes from `timeZone`, computed for that day.
@@ -308,6 +308,7 @@ class Event(Described, frozen=True, kw_only=True):
     location: Place | None = None
     virtual_location: VirtualLocation | None = None
     room: Text | None = None
+    previous_location: Place | None = None
     organizer: tuple[Agent, ...] = ()
     sponsor: tuple[Agent, ...] = ()
     funder: tuple[Agent, ...] = ()
@@ -350,6 +351,7 @@ class Event(Described, frozen=True, kw_only=True):
             location: Place | Mapping[str, Any] | str | None = None,
             virtual_location: VirtualLocation | Mapping[str, Any] | str | None = None,
             room: Text | None = None,
+            previous_location: Place | Mapping[str, Any] | str | None = None,
             organizer: GivenAgents = None,
             sponsor: GivenAgents = None,
             funder: GivenAgents = None,

@@ -28,6 +28,8 @@ _LIKE = 0.6
 _NEAREST, _MOST = 3, 10
 _COMPARED = 400
 """How many labels a tag that is none is compared with, at the most."""
+BREAK = "break"
+"""The kind of a part in which all pause: coffee, lunch. No event is one."""
 EUROVOC = "eurovoc"
 """What names the vocabulary that event-ld ships beside its own."""
 _COMMON = "en"
@@ -293,8 +295,9 @@ def event_kind_named(word: str) -> str | None:
 
 @lru_cache(maxsize=1)
 def event_kind_words() -> tuple[str, ...]:
-    """What people call an event, as written, in any language."""
-    return tuple(word for _, _, _, *columns in read_table("vocab", "event-types.tsv") for word in _listed(columns))
+    """What people call an event, as written, in any language; a break is a part of one."""
+    rows = (row for row in read_table("vocab", "event-types.tsv") if row[0] != BREAK)
+    return tuple(word for _, _, _, *columns in rows for word in _listed(columns))
 
 
 def _listed(columns: Iterable[str]) -> Iterator[str]:

@@ -231,6 +231,7 @@ def _event(draw: DrawFn, language: str | None, cast: list[model.Agent], depth: i
                 optional={
                     "location": places(language),
                     "room": words,
+                    "previous_location": places(language),
                     "virtual_location": st.just(model.VirtualLocation(url="https://example.com/join")),
                 },
             )

@@ -114,6 +114,7 @@ FULL = model.Event(
     location=model.Place(name="Hall"),
     virtual_location=model.VirtualLocation(url="https://a.example/join"),
     room="Room 1",
+    previous_location=model.Place(name="Old hall"),
     organizer=(model.Organization(name="City", email="a@example.com"),),
     sponsor=(model.Organization(name="Bank"),),
     funder=(model.Organization(name="State"),),

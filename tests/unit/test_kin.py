@@ -40,7 +40,7 @@ def built(tmp_path: Path, *events: dict[str, Any], minutes: int = 0) -> Built:
 
 
 def told(made: Built) -> dict[str, str]:
-    codes = ("super-event-unknown", "status-from-whole", "venue-from-site")
+    codes = ("super-event-unknown", "part-outside", "status-from-whole", "venue-from-site")
     return {one.code: one.message for one in made.problems if one.code in codes}
 
 
@@ -70,6 +70,10 @@ def test_an_id_that_no_event_has_is_told_at_its_place(tmp_path: Path) -> None:
         ({"name": "The Fair", "startDate": "2030-05-05"}, True, False),
         ({"name": "The Fair", "startDate": "2029-05-05"}, False, False),
         ({"id": "fair"}, True, False),
+        ("fair", True, False),
+        ("fare", False, True),
+        ("biennale", False, True),
+        ("Biennale", False, False),
         ("The Fairs", False, False),
         ({"name": "Opening talk"}, False, False),
     ],
@@ -244,3 +248,15 @@ def test_a_misspelt_larger_event_is_told_where_several_files_are_judged(tmp_path
     assert found.place is not None
     assert (found.place.source.endswith("b.json"), found.place.line) == (True, 1)
     assert "super-event-unknown" not in [one.code for one in validate(tmp_path / "b.json")]
+
+
+@pytest.mark.parametrize("above", [{"id": "fair"}, "fair"])
+@pytest.mark.parametrize(
+    ("day", "is_told"), [("2030-05-04", True), ("2030-05-05", False), ("2030-05-08", False), ("2030-05-09", True)]
+)
+def test_a_part_on_none_of_the_days_of_its_whole_is_told(tmp_path: Path, above: object, day: str, is_told: bool) -> None:  # noqa: FBT001  # a case
+    made = built(tmp_path, FAIR, TALK | {"startDate": f"{day}T10:00", "endDate": f"{day}T11:00", "superEvent": above})
+    found = told(made)
+    assert ("part-outside" in found) is is_told
+    assert "from 2030-05-05 to 2030-05-08" in found.get("part-outside", "from 2030-05-05 to 2030-05-08")
+    assert 'href="../fair/"' in (tmp_path / "site/talk/index.html").read_text(encoding="utf-8")

@@ -9,6 +9,7 @@ import pytest
 from babel import Locale
 
 from event_ld.inputs import read_text
+from event_ld.model import Place
 from event_ld.readers.programme.excepted import exceptions
 from event_ld.readers.programme.moved import moves
 
@@ -156,3 +157,29 @@ def test_lists_and_ranges_of_days_left_out() -> None:
     assert not exceptions("except 3, 4 and 9-11 February")
     assert not exceptions("except 3, 25 February and 4 March")
     assert not exceptions("except members")
+
+
+@pytest.mark.parametrize("label", ["Former venue", "Lugar anterior", "Local original", "Ancien lieu"])
+@pytest.mark.parametrize(
+    ("said", "name", "city"),
+    [("Old Hall", "Old Hall", None), ("Room 4 of the Faculty of Arts", "Room 4 of the Faculty of Arts", None),
+     ("Teatro Colón, Sucre, Bolivia", "Teatro Colón", "Sucre")],
+)  # fmt: skip
+def test_a_label_says_where_it_was_to_be(label: str, said: str, name: str, city: str | None) -> None:
+    (reading,) = read_text(
+        f"Day of maps\n12 June 2027, 10:00\nLugar: Casa Dorada, La Paz, Bolivia\n{label}: {said}\n", form="programme"
+    )
+    assert reading.event is not None
+    assert reading.event.location is not None
+    assert reading.event.location.name == "Casa Dorada"
+    former = reading.event.previous_location
+    assert former is not None
+    assert (former.name, former.address and former.address.address_locality) == (name, city)
+    assert not [one for one in reading.problems if one.code == "unread-text"]
+
+
+def test_a_sheet_says_where_it_was_to_be() -> None:
+    (reading,) = read_text("Title,Date,Venue,Former venue\nMaps,2027-06-12,New Museum,Old Museum\n", form="sheet")
+    assert reading.event is not None
+    assert reading.event.previous_location == Place(name="Old Museum")
+    assert reading.event.location == Place(name="New Museum")

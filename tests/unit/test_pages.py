@@ -227,8 +227,43 @@ def test_a_page_says_first_what_has_become_of_the_event(tmp_path: Path, status: 
     }
     page = (site(tmp_path, {}, {}, said) / "maps/index.html").read_text(encoding="utf-8")
     assert text in page
+    state = words("en")[status]
+    assert (
+        page.count(f'content="{state}. Saturday') + page.count(f'content="{state}. Tuesday') == 2
+    )  # for search engines, and shared
     assert ('href="event.ics">Add' in page) is has_calendar
     assert "<s>" in page
+
+
+def test_where_something_was_to_be_before_it_was_moved_is_told_and_crossed_out(tmp_path: Path) -> None:
+    hall = {"name": "Old Hall", "address": {"postalCode": "1", "addressLocality": "La Paz", "addressCountry": "BO"}}
+    said = {"startDate": "2026-06-02T10:00", "endDate": "2026-06-02T12:00", "previousLocation": hall, "previousStartDate": "2026-05-30",
+            "subEvent": [{"name": "Walk", "startDate": "2026-06-02T11:00", "previousLocation": "Garden"}]}  # fmt: skip
+    folder = site(tmp_path, {}, {}, said) / "maps"
+    page = (folder / "index.html").read_text(encoding="utf-8")
+    assert "Former venue: <s>Old Hall, 1 La Paz, Bolivia</s>" in page
+    assert "Former venue: <s>Garden</s>" in page
+    assert "Old Hall" not in page.partition("<script")[2].partition("</script>")[0]
+    assert "/terms/#previousLocation> " in (folder / "event.nt").read_text(encoding="utf-8")
+    calendar = (folder / "event.ics").read_text(encoding="utf-8")
+    assert "COMMENT:Former venue: Old Hall\\, 1 La Paz\\, BO" in calendar
+    assert "COMMENT:It was planned for 30 May 2026" in calendar
+
+
+def test_a_break_is_set_back_by_its_kind(tmp_path: Path) -> None:
+    times = {name: f"2026-06-02T{hour}:00" for hour, name in enumerate(("Coffee", "Lunch", "Rest", "Dinner"), 10)}
+    stated = {"Lunch": "meeting", "Rest": "break"}
+    parts = [{"name": name, "startDate": when} | ({"additionalType": stated[name]} if name in stated else {})
+             for name, when in times.items()]  # fmt: skip
+    folder = site(tmp_path, {}, {}, {"startDate": "2026-06-02", "endDate": "2026-06-02", "subEvent": parts}) / "maps"
+    page = (folder / "index.html").read_text(encoding="utf-8")
+    assert [f'class="break"><span class="t num"><time datetime="{when}"' in page for when in times.values()] == [
+        True,
+        False,
+        True,
+        False,
+    ]
+    assert (folder / "event.nt").read_text(encoding="utf-8").count("/event-types/#break> .") == 2
 
 
 def test_an_event_in_a_language_without_words_marks_ours(tmp_path: Path) -> None:
@@ -240,12 +275,46 @@ def test_an_event_in_a_language_without_words_marks_ours(tmp_path: Path) -> None
 
 
 def test_a_series_says_on_how_many_days_it_is(tmp_path: Path) -> None:
-    dates = [{"name": "Course", "startDate": f"2026-06-{day:02}T18:00"} for day in (2, 9, 16)]
+    dates = [{"name": "Maps", "startDate": f"2026-06-{day:02}T18:00"} for day in (2, 9, 16)]
+    dates[1] |= {"name": "Maps at sea", "eventStatus": "cancelled", "room": "Pier"}
     said = {"type": "EventSeries", "startDate": "2026-04-02T18:00", "endDate": None, "subEvent": dates}
     page = (site(tmp_path, {}, {}, {key: value for key, value in said.items() if value}) / "maps/index.html").read_text(
         encoding="utf-8"
     )
+    listed = page.partition('<h2 id="programme">Dates</h2>')[2].partition("</ol>")[0]  # a line each, and what is other than usual
+    assert [listed.count(text) for text in ('class="date"', "<h3>", "Cancelled", "Maps at sea", "Pier")] == [3, 1, 1, 2, 1]
+    assert ('class="day"' in listed, '<nav class="days"' in page) == (False, False)
     assert "<p>3 dates, 2 – 16 Jun</p>" in page.replace("\u2009", " ").replace("\u202f", " ").replace("\xa0", " ")
+
+
+def test_a_series_until_further_notice_shows_no_end(tmp_path: Path) -> None:
+    said = {
+        "startDate": "2026-06-02T18:00",
+        "endDate": "2026-06-02T19:30",
+        "eventSchedule": {"repeatFrequency": "weekly", "byDay": "TU"},
+    }
+    folder = site(tmp_path, {}, {}, said)
+    page, index = ((folder / name).read_text(encoding="utf-8") for name in ("maps/index.html", "index.html"))
+    facts, listed = page.partition('<dl class="facts">')[2].partition("</dl>")[0], index.partition('<ol class="events">')[2]
+    assert ("18:00 – 19:30" in facts, "Every week: Tuesday" in facts, "dates" in facts, "2028" in facts) == (
+        True,
+        True,
+        False,
+        False,
+    )
+    assert ("Every week: Tuesday" in listed, "– " in listed.partition("</time>")[0], "2028</" in listed) == (True, False, False)
+    calendar = (folder / "maps/event.ics").read_text(encoding="utf-8")
+    assert (calendar.count("BEGIN:VEVENT"), "DTEND;TZID=America/La_Paz:20260602T193000" in calendar) == (1, True)
+
+
+@pytest.mark.parametrize(
+    ("kind", "performer", "heading"),
+    [("Event", {"name": "Eva Roca"}, "Speakers"), ("MusicEvent", {"name": "Eva Roca"}, "Performers"),
+     ("Event", {"type": "PerformingGroup", "name": "Trio"}, "Performers"), ("Event", {"type": "Organization", "name": "City"}, "With")],
+)  # fmt: skip
+def test_those_on_a_stage_are_no_speakers(tmp_path: Path, kind: str, performer: dict[str, str], heading: str) -> None:
+    page = (site(tmp_path, {}, {}, {"type": kind, "performer": [performer]}) / "maps/index.html").read_text(encoding="utf-8")
+    assert f"<h2>{heading}</h2>" in page
 
 
 def test_a_fault_of_ours_is_not_laid_at_the_door_of_a_site() -> None:

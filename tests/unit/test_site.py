@@ -753,7 +753,7 @@ def test_a_page_of_an_event_with_everything(tmp_path: Path) -> None:
     for said in (
         "Cancelado", "En el marco de World Map Week", "3 de mayo de 2026", "4 de mayo de 2026", "Gratuito",
         'href="https://meet.example.org/x"', ">Eva Sol<", "Ponente por anunciar", "Tema por anunciar", ">12:30</time> – <time", "Sala 1",
-        'content="domingo, 3 de mayo de 2026, En línea"', '<img src="https://www.example.org/a.png" alt="">',
+        'content="Cancelado. domingo, 3 de mayo de 2026, En línea"', '<img src="https://www.example.org/a.png" alt="">',
         '<img src="https://www.example.org/b.png" alt="Un puerto"><figcaption>Archivo</figcaption>', 'class="break"',
         'href="https://concepts.example.org/1"', "<p>a</p>\n<p>b</p>",
     ):  # fmt: skip

@@ -170,3 +170,31 @@ def test_a_site_that_states_its_language_speaks_no_other() -> None:
     settings, _ = read_settings(SETTINGS.encode(), "site.yaml")
     site = Site(Where(BASE, BASE), settings)
     assert site.speaking(["fr"]) == site
+
+
+def test_a_page_of_somebody_lists_their_sessions(tmp_path: Path) -> None:
+    ana, trio = {"id": "ana", "name": "Ana Gil"}, {"id": "trio", "name": "Trio", "type": "PerformingGroup"}
+    time = {"startDate": "2026-06-02T10:00", "endDate": "2026-06-02T11:00"}
+    parts = [time | {"name": "Ríos", "room": "Sala A", "performer": [{"name": "Eva"}]},
+             time | {"name": {"es": "Mapas", "en": "Maps"}, "room": "Sala B", "performer": [ana]},
+             {"name": "Mesa", "id": "mesa", "startDate": "2026-06-03T12:00", "eventStatus": "cancelled",
+              "performer": [ana | {"role": "moderator"}, trio], "subEvent": [{"id": "cierre", "performer": [ana]}]}]  # fmt: skip
+    site = made(tmp_path, EVENT | {"endDate": "2026-06-03", "subEvent": parts}, EVENT | {"id": "tour", "performer": [ana]})
+    page = text_of(site / "people/ana/index.html")
+    anchors = ["slot-202606021000-202606021100-2", "mesa", "cierre"]
+    assert [anchor for anchor in anchors if f'href="../../maps/#{anchor}"' in page] == anchors
+    assert [f'id="{anchor}"' in text_of(site / "maps/index.html") for anchor in anchors] == [True, True, True]
+    assert (page.count('<ol class="sessions">'), "Moderator: " in page, "Sala B" in page, "Sala A" in page) == (
+        1,
+        True,
+        True,
+        False,
+    )
+    assert ('<span class="tag stop">Cancelled</span>' in page, "10:00" in page, "2 Jun" in page.replace("\xa0", " ")) == (
+        True,
+        True,
+        True,
+    )
+    assert 'href="../../maps/#mesa"' in text_of(site / "organizations/trio/index.html")
+    made(tmp_path, EVENT | {"endDate": "2026-06-03", "subEvent": parts[:2]}, day=4)
+    assert 'maps/#mesa"' not in text_of(site / "people/ana/index.html")

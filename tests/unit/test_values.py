@@ -309,3 +309,10 @@ def test_a_territory_has_clocks_of_its_own(country: str, city: str, region: str,
 def test_the_lines_of_a_text_stay_where_a_word_in_it_is_marked() -> None:
     assert text_of_html("One <b>bold</b> word.\n\nTwo.\n- a") == "One bold word.\n\nTwo.\n- a"
     assert text_of_html("<p>One</p>\n<p>Two\nlines</p>") == "One\n\nTwo lines"
+
+
+@pytest.mark.parametrize("offer", ['{"price":"free"}', '{"@type":"Offer","price":"free"}', '"https://e.org/t"'])
+def test_an_offer_that_does_not_say_that_it_is_one_is_judged_all_the_same(offer: str) -> None:
+    (reading,) = read_text(f'{{"@context":"https://schema.org","@type":"Event","name":"Show","offers":{offer}}}', form="json")
+    found = {one.code for one in Judge(today=TODAY).judge(reading)} & {"offer-price-format", "offer-currency-missing"}
+    assert found == ({"offer-price-format", "offer-currency-missing"} if "price" in offer else set())

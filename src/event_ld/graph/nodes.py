@@ -133,8 +133,8 @@ class Builder:
                 self._expect_agent(agent)
         if event.room is not None:
             self.iris.expect(room_fragment(event.room), name_key(first_text(event.room)))
-        if event.location is not None:
-            self.iris.expect(place_fragment(event.location), place_key(event.location))
+        for place in filter(None, (event.location, event.previous_location)):
+            self.iris.expect(place_fragment(place), place_key(place))
         for other in event.sub_event:
             self._expect(other)
         if event.super_event is not None:
@@ -208,7 +208,7 @@ class Builder:
         own: list[Node] = []
         here.venue = around.venue
         if event.location is not None:
-            own.append(self._place(event.location, self._path(path, "location")))
+            own.append(self.place(event.location, self._path(path, "location")))
             here.venue = own[0]["@id"]
         if event.virtual_location is not None:
             address = self.iris.fragment(f"{_fragment(iri)}-online")
@@ -224,7 +224,8 @@ class Builder:
         here.locations = [{"@id": one["@id"]} for one in own] if own else around.locations
         return own
 
-    def _place(self, place: Place, path: str) -> Node:
+    def place(self, place: Place, path: str) -> Node:
+        """The node of a place, or a reference to it where it stands already."""
         if place.id or place.same_as:
             iri = self.iris.declared("place", place.id) if place.id else place.same_as[0]
         else:

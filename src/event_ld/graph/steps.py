@@ -85,6 +85,8 @@ def _record(row: Row) -> Make:
         return lambda builder, _, value, path, around: [
             builder.event(value, builder.iris.fragment(slot_name(value)), path, around)
         ]
+    if row.target == "Place":
+        return lambda builder, _, value, path, __: [builder.place(value, path)]
     if row.record == "Event":
         return lambda builder, iri, value, path, around: [builder.one_of(iri, row.target, value, path, around)]
     return lambda builder, iri, value, path, _: [builder.only_one(iri, row.field, row.target, value, path)]

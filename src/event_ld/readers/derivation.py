@@ -9,6 +9,7 @@
 | `zone-of-calendar` | `timeZone` | the zone that a calendar names for all its events |
 | `local-from-utc` | `startDate`, `endDate` … | a time in UTC (`Z`) and the zone: what the clocks of the place show then |
 | `date-from-recurrence` | `subEvent` | the dates of an event that repeats, by its `eventSchedule` |
+| `break-from-name` | `additionalType` | a part of which nothing else is told, whose name is a word for a break: `Coffee` |
 | `id-from-file-name` | `id` | the name of the file, where the description declares none |
 """
 
@@ -23,8 +24,10 @@ import msgspec
 
 from event_ld import zones
 from event_ld.gazetteer import zone_of_city, zone_of_place
+from event_ld.readers.programme.words import meaning
 from event_ld.readers.repeating import with_dates
 from event_ld.source import Evidence, Span, join_path
+from event_ld.vocabulary import BREAK
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -62,6 +65,7 @@ def derive(
         event = _with_id(event, findings, evidence, is_description=is_description)
     if _has_schedule(event):
         event = with_dates(_with_days(event, evidence), findings, evidence)
+    event = _with_breaks(event, evidence)
     event = _with_mode(event, evidence)
     event = _with_zone(event, findings, evidence, zone)
     event = _with_checked_dates(event, findings, evidence)
@@ -108,6 +112,18 @@ def _with_days(event: Event, evidence: dict[str, Evidence], path: str = "", day:
     if slots != event.sub_event:
         changed["sub_event"] = slots
     return msgspec.structs.replace(event, **changed) if changed else event
+
+
+def _with_breaks(event: Event, evidence: dict[str, Evidence], path: str = "") -> Event:
+    """An event whose breaks are known as such."""
+    parts = tuple(_with_breaks(one, evidence, f"{path}subEvent[{at}].") for at, one in enumerate(event.sub_event))
+    if parts != event.sub_event:
+        event = msgspec.structs.replace(event, sub_event=parts)
+    told = event.additional_type or event.performer or event.description or parts or event.unknown
+    if not path or told or meaning("for-all", _plain(event.name) or "") != BREAK:
+        return event
+    evidence[f"{path}additionalType"] = Evidence(spans=_spans(evidence, f"{path}name"), rule="break-from-name")
+    return msgspec.structs.replace(event, additional_type=BREAK)
 
 
 def _with_mode(event: Event, evidence: dict[str, Evidence]) -> Event:

@@ -78,6 +78,10 @@ def _with_parts(event: Event, schedule: Schedule, days: list[str], evidence: dic
     last = parts[-1].end_date or days[-1]
     if event.end_date is None or event.end_date[:10] == (event.start_date or "")[:10]:  # the end of the first one
         changed["end_date"] = last if is_whole else None
+        clock = (parts[0].end_date or "")[11:16]
+        if not is_whole and clock and not schedule.end_time:  # which nothing else tells then
+            changed["event_schedule"] = structs.replace(schedule, end_time=clock)
+            evidence["eventSchedule.endTime"] = evidence.get("endDate", Evidence(spans=spans, rule=_RULE))
         evidence["endDate"] = Evidence(spans=spans, rule=_RULE)
     elif is_whole and last.startswith(event.end_date):
         changed["end_date"] = last

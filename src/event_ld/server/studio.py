@@ -236,11 +236,7 @@ class _Studio:
 
 @lru_cache(maxsize=4)
 def said_in(language: str) -> dict[str, str]:
-    """What the studio says, by its keys.
-
-    Args:
-        language: One of our four.
-    """
+    """What the studio says, by its keys."""
     at = LANGUAGES.index(own_language(language))
     return {key: texts[at] for key, *texts in read_table("vocab", "studio-words.tsv")}
 

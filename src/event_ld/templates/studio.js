@@ -139,7 +139,7 @@ const PLACE = ["streetAddress", "postalCode", "addressLocality", "addressRegion"
 const GROUPS = {
   what: [["name", "text"], ["additionalType", "kinds"], ["superEvent.name", "text"], ["language", "spoken"], ["inLanguage", "tongues"], ["description", "long"], ["objectives", "lines"], ["keywords", "words"], ["audience", "text"]],
   when: [["startDate", "moment"], ["endDate", "moment"], ["timeZone", "zone"], ["eventStatus", STATES], ["doorTime", "moment"], ["previousStartDate", "moment"]],
-  where: [["eventAttendanceMode", ["offline", "online", "mixed"]], ["location.name", "text"], ["room", "text"], ...PLACE, ["virtualLocation.url", "url"]],
+  where: [["eventAttendanceMode", ["offline", "online", "mixed"]], ["location.name", "text"], ["room", "text"], ...PLACE, ["previousLocation.name", "text"], ["virtualLocation.url", "url"]],
   who: [["organizer", "agents"], ["sponsor", "agents"], ["performer", "agents"], ["contributor", "agents"]],
   part: [["isAccessibleForFree", "yesno"], ["maximumAttendeeCapacity", "number"], ["url", "url"], ["image", "pictures"], ["offers", "offers"]],
   programme: [["subEvent", "slots"]],
@@ -182,7 +182,7 @@ function control(id, path, kind) {
     put(path, text);
   };
   if (Array.isArray(kind) || ["kinds", "roles", "spoken"].includes(kind)) {
-    const choices = Array.isArray(kind) ? kind.map((one) => [one, say(one)]) : [...given[kind]];
+    const choices = Array.isArray(kind) ? kind.map((one) => [one, say(one)]) : given[kind].filter(([one]) => one !== "break" || path !== "additionalType");  // an event is none
     if (held && !choices.some(([one]) => one === held)) choices.push([held, held]);
     return el("select", { ...about, onchange: change }, el("option", { value: "" }, say("not-said")),
       ...choices.map(([one, shown]) => el("option", { value: one, selected: one === held }, shown)));
@@ -226,7 +226,7 @@ function moment(about, path, held) {
 const AGENT = (one) => [["name", "text"], ...(one.type === "Person" ? [["honorificPrefix", "text"], ["jobTitle", "lines"], ["affiliation[0].name", "text"]] : []), ["role", "roles"], ["email", "text"], ["telephone", "text"], ["url", "url"]];
 const OFFER = () => [["price", "text"], ["priceCurrency", "text"], ["name", "text"], ["availability", AVAILABLE], ["validFrom", "moment"], ["validThrough", "moment"], ["url", "url"]];
 const PICTURE = () => [["url", "url"], ["caption", "text"], ["creditText", "text"]];
-const SLOT = () => [["name", "text"], ["startDate", "moment"], ["endDate", "moment"], ["room", "text"], ["description", "long"], ["performer", "agents"], ["subEvent", "slots"]];
+const SLOT = () => [["name", "text"], ["additionalType", "kinds"], ["startDate", "moment"], ["endDate", "moment"], ["room", "text"], ["description", "long"], ["performer", "agents"], ["subEvent", "slots"]];
 const OTHERWISE = new Map([[AGENT, { name: "agent-name" }], [PICTURE, { url: "picture-url" }]]);
 const said = (text) => (text && typeof text === "object" ? Object.values(text)[0] : text) ?? "";
 const isOneDay = () => current().event.startDate?.slice(0, 10) === (current().event.endDate ?? current().event.startDate)?.slice(0, 10);

@@ -96,14 +96,7 @@ class Assembly:
     """Puts together what is about several events."""
 
     def __init__(self, site: NewSite, state: State, about: Site, moment: str) -> None:
-        """Begins with nothing gathered.
-
-        Args:
-            site: The new site, in which the files of the events stand.
-            state: What is published; gets the dates of its parts.
-            about: The site; without settings it has no catalogue.
-            moment: The present, ISO 8601 in UTC.
-        """
+        """Begins with nothing gathered."""
         self._site = site
         self._state = state
         self._where = state.where
@@ -118,6 +111,7 @@ class Assembly:
         self._shown: dict[str, bytes] = {}
         self._found_by: dict[str, tuple[str, ...]] = {}
         self._bodies: dict[str, dict[str, None]] = {}
+        self._sessions: dict[str, dict[str, str]] = {}
         self._rows: dict[str, bytes] = {}
         self._named: dict[str, list[Entry]] = {}
         years = {
@@ -168,9 +162,11 @@ class Assembly:
         self._entries.append(said.entry)
         self._shown[said.entry.way] = sha256(f"{said.entry.item}{said.entry.is_over(self._about.today)}".encode()).digest()
         self._found_by[said.entry.way] = said.found_by
-        for who, bodies in said.bodies.items():
-            way = way_to("people", IRIs(base, "").declared("person", who), base)
-            self._bodies.setdefault(way, {}).update(dict.fromkeys(bodies))
+        for who in said.named:
+            folder = "people" if who.kind == "person" else "organizations"
+            way = way_to(folder, IRIs(base, "").declared(who.kind, who.id), base)
+            self._bodies.setdefault(way, {}).update(dict.fromkeys(who.bodies))
+            self._sessions.setdefault(way, {}).update({said.entry.way: who.sessions} if who.sessions else {})
         self._rows[name] = said.row.encode()
         for other in dict.fromkeys((*(way_of(iri, base) for iri in one.iris[1:]), *said.facts.concepts)):
             self._named.setdefault(other, []).append(said.entry)
@@ -309,10 +305,12 @@ class Assembly:
                 said.setdefault(way, []).extend(self._shared[subject])
         before, self._state.entities = self._state.entities, {}
         for name, entries in self._named.items():
-            bodies = [*self._bodies.get(name, ())]
-            if name.endswith("/") and not self._is_same(unquote(name), (*said[name], *bodies), entries, before):
+            bodies, sessions = [*self._bodies.get(name, ())], self._sessions.get(name, {})
+            if name.endswith("/") and not self._is_same(
+                unquote(name), (*said[name], *bodies, *sessions.values()), entries, before
+            ):
                 told = grouped(map(triple_in, said[name]))
-                self._entity(unquote(name), told, entity_pages.entity_page(name, told, bodies, entries, self._about))
+                self._entity(unquote(name), told, entity_pages.entity_page(name, told, bodies, entries, self._about, sessions))
         for name in with_broader(self._datasets[""].concepts):
             folder, entries = concept_way(name), self._named.get(name, [])
             if not self._is_same(folder, (), entries, before):

@@ -13,13 +13,14 @@ from msgspec import structs
 from event_ld import zones
 from event_ld.graph.fragments import first_text, slot_name
 from event_ld.publish.site.time_zones import time_zone_lines
+from event_ld.publish.site.words import words
 from event_ld.readers.repeating import date_of, rule_of_schedule
 from event_ld.recurrence import dates, rrule
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from event_ld.model import Event
+    from event_ld.model import Event, Place, Text
     from event_ld.recurrence import Rule
 
 _LONGEST_LINE = 75  # octets, RFC 5545, section 3.1
@@ -147,6 +148,7 @@ def _event(event: Event, iri: str, dated: Iterable[str], page: str, more: Iterab
         yield f"DESCRIPTION:{_text(first_text(event.description, event.language))}"
     yield from _organizer(event)
     where = _place(event)
+    yield from _before(event)
     if where:
         yield f"LOCATION:{_text(where)}"
     geo = event.location.geo if event.location else None
@@ -161,15 +163,27 @@ def _event(event: Event, iri: str, dated: Iterable[str], page: str, more: Iterab
 
 
 def _place(event: Event) -> str:
-    place = event.location
-    parts = [event.room, place.name if place else None]
-    if place is not None and place.address is not None:
-        own = place.address
-        town = " ".join(filter(None, (own.postal_code, first_text(own.address_locality, event.language))))
-        parts += [own.street_address, town, own.address_region, own.address_country]
-    if event.virtual_location is not None:
-        parts.append(event.virtual_location.url or event.virtual_location.name)
+    online = event.virtual_location
+    parts = (event.room, *_address(event.location, event.language), online and (online.url or online.name))
     return ", ".join(first_text(part, event.language) for part in parts if part)
+
+
+def _address(place: Place | None, language: str | None) -> list[Text | None]:
+    """The name of a place and the parts of its address, in the order of a letter."""
+    own = place.address if place is not None else None
+    if place is None or own is None:
+        return [place.name] if place is not None else []
+    town = " ".join(filter(None, (own.postal_code, first_text(own.address_locality, language))))
+    return [place.name, own.street_address, town, own.address_region, own.address_country]
+
+
+def _before(event: Event) -> Iterator[str]:
+    """When and where it was to be before it was moved, for which iCalendar has nothing but a comment."""
+    ours, when = words(event.language), event.previous_start_date
+    where = ", ".join(first_text(one, event.language) for one in _address(event.previous_location, event.language) if one)
+    for lead, said in ((ours["was-planned"], ours.date(when) if when else ""), (f"{ours['former-venue']}{ours['colon']}", where)):
+        if said:
+            yield _text(f"COMMENT:{lead} {said}")
 
 
 def _organizer(event: Event) -> Iterator[str]:

@@ -182,13 +182,7 @@ class Dataset:
     """
 
     def __init__(self, year: str, said: str, around: str = "") -> None:
-        """Begins one.
-
-        Args:
-            year: The year of its events; "" for those of all years.
-            said: What the settings of the site say, which its date depends on too.
-            around: The digest of what its files depend on beside its events.
-        """
+        """Begins one of a year, or of all: its dates depend on what the settings say, its files on what is around too."""
         self.stem = f"{ALL}-{year}" if year else ALL
         self.year = year
         self.events: list[str] = []
@@ -205,13 +199,7 @@ class Dataset:
         self._digest, self._made = hashlib.sha256(said.encode()), hashlib.sha256(around.encode())
 
     def add(self, name: str, one: Published, facts: Facts) -> None:
-        """Takes an event in; the events come sorted by their ids.
-
-        Args:
-            name: Its id.
-            one: It as it is published.
-            facts: What it adds.
-        """
+        """Takes an event in; the events come sorted by their ids."""
         self.events.append(name)
         self.words.update(facts.words)
         self.languages.update(facts.languages)
@@ -230,12 +218,7 @@ class Dataset:
         self._made.update(f"\n{name} {one.made}".encode())
 
     def keywords(self, languages: tuple[str, ...], chosen: tuple[str, ...] = ()) -> list[Literal]:
-        """Their keywords, sorted, each text with its language: a concept of our scheme has its labels, once.
-
-        Args:
-            languages: The languages of the site.
-            chosen: Those of them that are wanted; all of them where a concept has no label in these.
-        """
+        """Their keywords, sorted, each text with its language: a concept has its labels in the chosen languages, once."""
         known = site_vocabulary()
         labels = (_labels(known, one, chosen) or _labels(known, one, languages) for one in self.concepts)
         return sorted({*self.words, *chain.from_iterable(labels)})

@@ -40,12 +40,7 @@ MEDIA_TYPES = {
 
 
 def sitemap(pages: list[tuple[str, str]], base: str) -> dict[str, bytes]:
-    """The sitemap; several and an index of them above 50,000 pages (sitemaps.org).
-
-    Args:
-        pages: Each page's path below the site, and when it last changed (ISO 8601; "" where that is not known).
-        base: Where the site stands.
-    """
+    """The sitemap of pages and when they changed; several and an index of them above 50,000 pages (sitemaps.org)."""
     head = '<?xml version="1.0" encoding="UTF-8"?>\n'
     space = 'xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"'
 
@@ -92,14 +87,7 @@ def void(where: Where, count: int, settings: Settings | None) -> bytes:
 
 
 def atom(published: Iterable[tuple[Published, str]], settings: Settings | None, where: Where, updated: str) -> bytes:
-    """The events that changed last, as an Atom feed (RFC 4287).
-
-    Args:
-        published: Each event with the way to its page.
-        settings: What the site says about itself, where it does.
-        where: Where the site stands.
-        updated: When an event was last added, changed or taken away, ISO 8601 in UTC.
-    """
+    """The events that changed last, as an Atom feed (RFC 4287)."""
     newest = nlargest(_NEWEST, published, key=lambda one: (one[0].modified, one[1]))
     language = settings.language if settings else "en"
     title = settings.title if settings else word("all-events", language)
@@ -126,12 +114,7 @@ IMMUTABLE = "public, max-age=604800, immutable"
 
 
 def host_rules(closed: list[str], base: str) -> dict[str, bytes]:
-    """Media types, caching and access for hosts: Netlify and Cloudflare Pages, Apache, nginx, GitHub Pages.
-
-    Args:
-        closed: The files of the change feed that never change again.
-        base: Where the site stands.
-    """
+    """Media types, caching (for ever, of what is closed) and access for hosts: Netlify, GitHub Pages, Apache, nginx."""
     years, path = "|".join(PurePath(name).stem for name in closed), urlsplit(base).path
     rules = {"_headers": _headers(closed, path), ".htaccess": _apache(years, path), "nginx.conf": _nginx(years, path)}
     locked = {f"{PurePath(STATE_FILE).parts[0]}/.htaccess": "Require all denied\n"}

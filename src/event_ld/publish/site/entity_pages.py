@@ -17,7 +17,7 @@ from event_ld.publish.rdf import json_ld_nodes
 from event_ld.publish.site.datasets import Facts, facts_of
 from event_ld.publish.site.labels import concept_way
 from event_ld.publish.site.names import ENTITY_FORMATS
-from event_ld.publish.site.pages import map_at, map_for, piece, render, summary_of
+from event_ld.publish.site.pages import map_at, map_for, parts_of, piece, render, summary_of
 from event_ld.publish.site.table import row as row_of
 from event_ld.publish.site.words import word, words
 from event_ld.readers.settings import SITE_LANGUAGES
@@ -26,7 +26,7 @@ from event_ld.triple import Literal, text_of
 from event_ld.vocabulary import scheme_labels, site_vocabulary
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterable
+    from collections.abc import Callable, Collection, Iterable, Iterator
 
     from event_ld.graph.triples import Objects
     from event_ld.model import Event
@@ -105,22 +105,41 @@ def tag_in(event: Event, language: str) -> str | None:
     return nearest(tags, language) or nearest(tags, event.language or "") or event.language
 
 
+class Named(NamedTuple):
+    """Somebody with an id in an event.
+
+    Attributes:
+        kind: `person` or `organization`.
+        id: The id, of the site or elsewhere.
+        bodies: The bodies that a person belongs to.
+        sessions: The parts of the event in which they appear, as a list with `ROOT` in it; "" for none.
+    """
+
+    kind: str
+    id: str
+    bodies: tuple[str, ...]
+    sessions: str
+
+
 class Said(NamedTuple):
-    """What is said of an event in the lists of a site: its entry, what it adds to datasets, its line in tables and its words."""
+    """What is said of an event in the lists of a site.
+
+    That is its entry, what it adds to datasets, its line in tables, its words, and who appears in it.
+    """
 
     entry: Entry
     facts: Facts
     row: str
     found_by: tuple[str, ...]
-    bodies: dict[str, tuple[str, ...]]
+    named: tuple[Named, ...]
 
 
 def said_of(event: Event, way: str, site: Site, whole: Event | None = None) -> Said:
     """What is said of an event in the lists of a site; the search finds it by the name of what it is a part of too."""
     facts = facts_of(event, site.settings.languages if site.settings else ("en",))
     row = row_of(event, f"{site.where.base}{way}#event", site.where.address + way)
-    words, bodies = found_by(event, site.language, whole), bodies_of(event)
-    return Said(entry_of(event, way, site, site.language), facts, row, words, bodies)
+    words = found_by(event, site.language, whole)
+    return Said(entry_of(event, way, site, site.language), facts, row, words, tuple(_named_in(event, way, site)))
 
 
 def found_by(event: Event, language: str, whole: Event | None = None) -> tuple[str, ...]:
@@ -156,16 +175,24 @@ def _sorted(entries: Iterable[Entry], today: str) -> tuple[list[Entry], list[Ent
     return parted[0], parted[1][::-1]
 
 
-def bodies_of(event: Event) -> dict[str, tuple[str, ...]]:
-    """The bodies of those in an event and its parts who have an id, by that."""
-    found = {
-        one.id or one.same_as[0]: tuple(first_text(body.name) for body in one.affiliation)
-        for one in (*event.organizer, *event.performer, *event.contributor)
-        if isinstance(one, Person) and (one.id or one.same_as) and one.affiliation
-    }
-    for part in event.sub_event:
-        found |= bodies_of(part)
-    return found
+def _named_in(event: Event, way: str, site: Site) -> Iterator[Named]:
+    """Those in an event and its parts who have an id."""
+    bodies: dict[tuple[str, str], dict[str, None]] = {}
+    sessions: dict[tuple[str, str], list[tuple[str, Event, str | None]]] = {}
+    for fragment, part in (("", event), *parts_of(event)):
+        for agent in (*part.organizer, *part.performer, *part.contributor):
+            if not (agent.id or agent.same_as):
+                continue
+            who = ("person" if isinstance(agent, Person) else "organization", agent.id or agent.same_as[0])
+            own = bodies.setdefault(who, {})
+            own.update((first_text(body.name), None) for body in (agent.affiliation if isinstance(agent, Person) else ()))
+            if fragment:
+                sessions.setdefault(who, []).append((fragment, part, agent.role))
+    language = site.language
+    for who, own in bodies.items():
+        values = (sessions.get(who), event, ROOT + way, tag_in(event, language))
+        listed = piece("sessions", language, *values, own=site.looks.templates) if values[0] else ""
+        yield Named(*who, tuple(own), listed)
 
 
 def title_of(said: Objects, site: Site) -> str:
@@ -174,8 +201,10 @@ def title_of(said: Objects, site: Site) -> str:
     return " ".join((*_texts(said, iri, "honorificPrefix", site)[:1], *_texts(said, iri, "name", site)[:1])).strip() or iri
 
 
-def entity_page(way: str, said: Objects, bodies: Iterable[str], entries: list[Entry], site: Site) -> bytes:
-    """The page of a person with their bodies, of a body or a place."""
+def entity_page(
+    way: str, said: Objects, bodies: Iterable[str], entries: list[Entry], site: Site, sessions: dict[str, str]
+) -> bytes:
+    """The page of a person with their bodies, of a body or a place; with its sessions by the way to the page of the event."""
     iri, name = next((one for one in said if f"{SCHEMA}name" in said[one]), next(iter(said))), title_of(said, site)
     told = {term: _texts(said, iri, term, site) for term in ("jobTitle", *_SHOWN, "telephone", "url", "email", "sameAs")}
     links = [*told["url"], *(f"mailto:{one}" for one in told["email"])]
@@ -188,6 +217,7 @@ def entity_page(way: str, said: Objects, bodies: Iterable[str], entries: list[En
     texts += [address] if address else []
     shown = map_at(at[0], at[1]) if len(at) == 2 else map_for(f"{name}, {address}") if address else ""  # noqa: PLR2004  # a pair
     same = dict.fromkeys((*([] if iri.startswith(site.base) else [iri]), *told["sameAs"]))
+    entries = [one._replace(item=f"{one.item.rpartition('</li>')[0]}{sessions.get(one.way, '')}</li>") for one in entries]
     return _page(way, name, said, entries, site, texts=texts, links=links, same=[*same], map=shown)
 
 

@@ -97,11 +97,7 @@ def add_members(
 
 
 def number_of(name: str) -> tuple[int, int] | None:
-    """The year of a page and its number in it; None for what is no name of a page.
-
-    Args:
-        name: The stem of its files: `2026`, `2026-2`.
-    """
+    """The year of a page and its number in it; None for what is no name of a page."""
     found = _NAME.fullmatch(name)
     return None if found is None else (int(found[1]), int(found[2] or "1"))
 

@@ -111,12 +111,7 @@ class NewSite:
     """
 
     def __init__(self, output: Path, own: dict[str, int]) -> None:
-        """Looks at the old site.
-
-        Args:
-            output: The folder of the site.
-            own: The files of the site as it stands that are the site's own, and so may go, with their sizes.
-        """
+        """Looks at the old site, and at those of its files that are its own, and so may go, with their sizes."""
         self.output = output
         self._own = own
         self._staging = output.parent / f".{output.name}.new-{os.getpid()}"
@@ -215,13 +210,7 @@ class NewSite:
             return b""
 
     def pieces(self, name: str, start: int, end: int | None = None) -> Iterator[bytes]:
-        """A stretch of a file of the new site, piece by piece.
-
-        Args:
-            name: The file.
-            start: Where it begins.
-            end: Where it ends; with the file where it is not given.
-        """
+        """A stretch of a file of the new site, piece by piece."""
         with open(self._path(name), "rb") as file:  # noqa: PTH123  # as above
             file.seek(start)
             left = self.files[name] - start if end is None else end - start
@@ -296,12 +285,7 @@ def _is_below(name: str) -> bool:
 
 
 def strangers(output: Path, own: set[str]) -> set[str]:
-    """What stands at the top of a site, is no folder, and is not the site's own.
-
-    Args:
-        output: The folder of the site.
-        own: The files of the site as it stands that are the site's own.
-    """
+    """What stands at the top of a site, is no folder, and is not the site's own."""
     paths = list(output.iterdir()) if output.exists() else []
     return {path.name for path in paths if path.name not in own and (path.is_symlink() or not path.is_dir())}
 

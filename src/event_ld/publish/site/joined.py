@@ -8,6 +8,7 @@ The page of an event has none of it: search engines would count a performer twic
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import msgspec
@@ -135,16 +136,21 @@ def joins(wires: dict[str, msgspec.Raw]) -> dict[str, Join]:
     for name, one in told.items() if parts else ():
         for text in {*map(name_key, _each(one.name))}:
             called.setdefault(text, []).append(name)
+    days = cache(lambda one: _days_of(msgspec.json.decode(wires[one], type=Event)))
     above: dict[str, str] = {}
     for name, stated in parts.items():
-        alike = {other for text in _each(stated.name) for other in called.get(name_key(text), ())} - {name}
-        fit = [one for one in sorted(alike) if _is_on(told[name].start_date, wires[one], stated)]
-        whole, before = stated.id if stated.id in told else "" if stated.id or len(fit) != 1 else fit[0], found.get(name, Join())
+        start, before = (told[name].start_date or "")[:10], found.get(name, Join())
+        alike = sorted({other for text in _each(stated.name) for other in called.get(name_key(text), ())} - {name})
+        fit = [one for one in alike if _is_on(start, days(one), stated)]
+        named = stated.id or ("" if alike else first_text(stated.name))
+        whole = named if named in told and named != name else fit[0] if len(fit) == 1 and not stated.id else ""
         if whole:
             above[name] = whole
-            found[name] = before._replace(whole=whole)
-        elif said := _unknown(stated, sorted(alike), fit, told):
-            found[name] = before._replace(told=(*before.told, ("super-event-unknown", said, "superEvent")))
+            code, said, path = "part-outside", _outside(start, whole, days(whole)), "startDate"
+        else:
+            code, said, path = "super-event-unknown", _unknown(stated, alike, fit, told), "superEvent"
+        if whole or said:
+            found[name] = before._replace(whole=whole, told=(*before.told, (code, said, path)) if said else before.told)
     for name in above:
         whole, status = _off_above(name, told, above)
         if status:
@@ -158,22 +164,38 @@ def _unknown(stated: Event, alike: list[str], fit: list[str], known: Iterable[st
     if stated.id:
         near = nearest(stated.id, known)
         return f"No event of the site has the id `{stated.id}`." + (f" Did you mean `{near}`?" if near else "")
-    if not alike or stated.start_date:
+    named = first_text(stated.name)
+    if stated.start_date or not (alike or slug(named) == named):  # a name like no id may be that of an event elsewhere
         return ""
-    named = ", ".join(f"`{one}`" for one in fit or alike)
-    return f"“{first_text(stated.name)}” may be {named}; {'each' if fit else 'none'} is on this day."
+    if not alike:
+        near = nearest(named, known)
+        return f"No event of the site has the id or the name `{named}`." + (f" Did you mean `{near}`?" if near else "")
+    others = ", ".join(f"`{one}`" for one in fit or alike)
+    return f"“{named}” may be {others}; {'each' if fit else 'none'} is on this day."
+
+
+def _outside(start: str, whole: str, days: tuple[str, str]) -> str:
+    """That a part begins on none of the days of its whole; "" where it does, or that is not known."""
+    first, last = days
+    if not start or not first or first <= start <= last:
+        return ""
+    return f"This begins on {start}, and `{whole}`, of which it is a part, is from {first} to {last}."
 
 
 def _each(text: Text | None) -> Iterable[str]:
     return text.values() if isinstance(text, dict) else [text] if text else []
 
 
-def _is_on(start: str | None, wire: msgspec.Raw, stated: Event) -> bool:
+def _days_of(event: Event) -> tuple[str, str]:
+    """The first and the last day of an event; "" for what is not known."""
+    return (event.start_date or "")[:10], last_of(event)[:10]
+
+
+def _is_on(start: str, days: tuple[str, str], stated: Event) -> bool:
     """Whether an event begins within the days of another one, which is what the description states of that."""
-    whole = msgspec.json.decode(wire, type=Event)
-    first, last = (whole.start_date or "")[:10], last_of(whole)[:10]
+    first, last = days
     is_that = not stated.start_date or stated.start_date[:10] == first
-    return is_that and (not start or not first or first <= start[:10] <= last)
+    return is_that and (not start or not first or first <= start <= last)
 
 
 def _off_above(name: str, told: dict[str, Told], above: dict[str, str]) -> tuple[str, str]:

@@ -57,13 +57,7 @@ def concept_triples(name: str, base: str) -> Iterator[Triple]:
 
 
 def scheme_triples(table: str, names: Iterable[str], base: str) -> Iterator[Triple]:
-    """The labels of roles or of kinds of event.
-
-    Args:
-        table: `roles.tsv` or `event-types.tsv`.
-        names: Their names; what is in no table has none.
-        base: Where the site stands.
-    """
+    """The labels of roles or of kinds of event."""
     iris, labels = IRIs(base, ""), scheme_labels(table)
     for name in names:
         iri = iris.role(name) if table == "roles.tsv" else iris.event_type(name)

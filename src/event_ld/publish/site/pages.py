@@ -20,19 +20,19 @@ from msgspec import structs
 from event_ld.errors import InputError
 from event_ld.folding import fold
 from event_ld.graph.fragments import first_text, slot_name
+from event_ld.model import PerformingGroup, Person
 from event_ld.publish.jsonld import nearest, script_safe
 from event_ld.publish.site.calendar import rule_of_event
 from event_ld.publish.site.words import clock_text, direction, own_language, speaks, word, words
 from event_ld.publish.templates import COMPILED, Ours, ours
-from event_ld.readers.programme.words import is_word
 from event_ld.readers.settings import SITE_LANGUAGES
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Iterator
 
     from jinja2 import Environment
 
-    from event_ld.model import Event, Offer, Place
+    from event_ld.model import Agent, Event, Offer, Place
     from event_ld.publish.site.state import Where
     from event_ld.readers.settings import Settings
 
@@ -40,6 +40,8 @@ _SUMMARY = 200
 """How many characters of a text its summary has at the most."""
 _LONG_TITLE = 90
 _MANY_SPEAKERS = 7
+_STAGED = frozenset(("ComedyEvent", "DanceEvent", "MusicEvent", "PerformingArtsEvent", "TheaterEvent"))
+"""The kinds of event on a stage, where people play and don't speak."""
 NAMES = ("404.html", "base.html", "data.html", "entity.html", "event.html", "index.html", "parts.html", "scheme.html")
 """The templates."""
 
@@ -232,12 +234,7 @@ def map_of(place: Place) -> str:
 
 
 def summary_of(text: str, most: int = _SUMMARY) -> str:
-    """The beginning of a text in one line, cut behind a word.
-
-    Args:
-        text: The text.
-        most: How many characters it has at the most.
-    """
+    """The beginning of a text in one line, cut behind a word."""
     line = " ".join(text.split())
     if len(line) <= most:
         return line
@@ -254,17 +251,25 @@ def _days_of(event: Event) -> dict[str, str]:
     return found
 
 
-def _groups_of(event: Event) -> list[list[Event]]:
-    """The parts of a programme, those with one time and different rooms together."""
-    found: list[list[Event]] = []
+def _groups_of(event: Event) -> list[list[tuple[str, Event]]]:
+    """The parts of a programme with their fragments, those with one time and different rooms together."""
+    found: list[list[tuple[str, Event]]] = []
     for one in event.sub_event:
         before = found[-1] if found else []
-        is_beside = bool(before) and before[0].start_date == one.start_date and before[0].end_date == one.end_date
-        if is_beside and one.start_date and one.room and all(other.room and other.room != one.room for other in before):
-            before.append(one)
+        first = before[0][1] if before else one
+        is_beside = bool(before) and first.start_date == one.start_date and first.end_date == one.end_date
+        if is_beside and one.start_date and one.room and all(other.room and other.room != one.room for _, other in before):
+            before.append((slot_name(one) if one.id else f"{slot_name(one)}-{len(before) + 1}", one))
         else:
-            found.append([one])
+            found.append([(slot_name(one), one)])
     return found
+
+
+def parts_of(event: Event) -> Iterator[tuple[str, Event]]:
+    """The parts of a programme and theirs, each with its fragment, as they stand on the page."""
+    for fragment, part in (one for group in _groups_of(event) for one in group):
+        yield fragment, part
+        yield from parts_of(part)
 
 
 def _is_open(one: Event, around: Event) -> bool:
@@ -273,9 +278,17 @@ def _is_open(one: Event, around: Event) -> bool:
     return has_open_name or (not one.performer and "performer" in one.unknown)
 
 
-def _is_break(one: Event) -> bool:
-    """Whether a part is what all take together between the others: lunch, coffee, registration."""
-    return is_word("for-all", first_text(one.name)) and not (one.performer or one.description or one.sub_event)
+def _is_endless(event: Event) -> bool:
+    """Whether an event repeats until further notice: its dates are told as far as they are listed, and that is no end."""
+    return event.end_date is None and rule_of_event(event) is not None
+
+
+def _cast(event: Event, agents: Iterable[Agent]) -> str:
+    """The word for those who appear in an event."""
+    kinds = {type(one) for one in agents}
+    if event.type in _STAGED or PerformingGroup in kinds:
+        return "performers"
+    return "speakers" if kinds <= {Person} else "also"
 
 
 def _is_on_sale(offer: Offer, today: str) -> bool:
@@ -289,17 +302,14 @@ def _take(offer: Offer) -> str:
     return "buy" if offer.price and float(offer.price) > 0 else "register"
 
 
-def _speakers_of(event: Event) -> list[tuple[str, list[Event]]]:
+def _speakers_of(event: Event) -> list[tuple[Agent, list[tuple[str, Event]]]]:
     """The speakers of a long programme by their names, each with their parts; [] for a short one."""
-    found: dict[str, list[Event]] = {}
-    waiting = [*event.sub_event][::-1]
-    while waiting:
-        part = waiting.pop()
-        waiting += part.sub_event[::-1]
-        for agent in part.performer:
+    found: dict[str, tuple[Agent, list[tuple[str, Event]]]] = {}
+    for one in parts_of(event):
+        for agent in one[1].performer:
             if agent.name:
-                found.setdefault(first_text(agent.name), []).append(part)
-    return sorted(found.items(), key=lambda one: fold(one[0])) if len(found) > _MANY_SPEAKERS else []
+                found.setdefault(fold(first_text(agent.name)), (agent, []))[1].append(one)
+    return [found[name] for name in sorted(found)] if len(found) > _MANY_SPEAKERS else []
 
 
 def _upper_first(text: str) -> str:
@@ -318,13 +328,7 @@ _FILTERS: dict[str, Callable[..., Any]] = {
 
 @lru_cache(maxsize=16)
 def environment(own: tuple[tuple[str, str], ...], language: str, spoken: str = "en") -> Environment:
-    """The templates of a site: its own before ours, which stand under `event-ld/` too, so that one can build on ours.
-
-    Args:
-        own: The names of its own, each with its text.
-        language: The language of the pages (BCP 47).
-        spoken: The language of our words on them.
-    """
+    """The templates of a site: its own before ours, which stand under `event-ld/` too, so that one can build on ours."""
     made = (SandboxedEnvironment if own else Ours)(
         loader=ChoiceLoader(
             [FunctionLoader(lambda name: (dict(own)[name], name, None) if name in dict(own) else None), FunctionLoader(ours)]
@@ -346,6 +350,7 @@ def environment(own: tuple[tuple[str, str], ...], language: str, spoken: str = "
         "direction": direction(language),
         "word": word, "is_web": is_web, "map_of": map_of, "other": of_other_language,
         "is_long": lambda text: len(text) > _LONG_TITLE, "days_of": _days_of,
-        "groups_of": _groups_of, "is_open": _is_open, "is_break": _is_break, "speakers_of": _speakers_of, "to_take": _take,
+        "groups_of": _groups_of, "is_open": _is_open, "speakers_of": _speakers_of, "to_take": _take,
+        "cast": _cast, "is_endless": _is_endless,
     }  # fmt: skip
     return made

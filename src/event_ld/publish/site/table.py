@@ -100,13 +100,7 @@ def head() -> bytes:
 
 
 def row(event: Event, iri: str, page: str) -> str:
-    """The line of an event.
-
-    Args:
-        event: The event.
-        iri: What it is identified by.
-        page: Where its page stands.
-    """
+    """The line of an event."""
     one = _Row(event, iri, page)
     return _line([column.of(one) or "" for column in COLUMNS])
 
@@ -161,13 +155,7 @@ def _line(cells: list[str]) -> str:
 
 
 def metadata(tables: dict[str, str], language: str, license_: str) -> bytes:
-    """What the columns of tables mean: `csv-metadata.json`, where readers of CSV on the Web look for it.
-
-    Args:
-        tables: The name of each table, and what it is called.
-        language: The language of that.
-        license_: The address of the licence; "" where there is none.
-    """
+    """What the columns of tables mean: `csv-metadata.json`, where readers of CSV on the Web look for it."""
     columns = [
         {
             "name": column.name,

@@ -17,13 +17,7 @@ _STEP = timedelta(days=7)
 
 @lru_cache(maxsize=512)
 def time_zone_lines(name: str, first: int, last: int) -> tuple[str, ...]:
-    """The lines of a zone.
-
-    Args:
-        name: A name of the IANA database.
-        first: The first year.
-        last: The last year, which is none of the ends of the calendar.
-    """
+    """The lines of a zone."""
     zone = zones.zone(name)
     moment, end = datetime(first, 1, 1, tzinfo=UTC) - _STEP, datetime(last + 1, 1, 1, tzinfo=UTC)
     found = {_observance(moment, _offset(moment, zone), zone): [_local(moment, _offset(moment, zone))]}

@@ -79,12 +79,7 @@ class Words:
     # -- dates and times; each takes an ISO 8601 date or date-time, of which the day counts
 
     def date(self, moment: str, form: str = "long") -> str:
-        """A day as people write it.
-
-        Args:
-            moment: The day.
-            form: `long`, `full` with the day of the week, or `EEEE` for that alone.
-        """
+        """A day as people write it: `long`, `full` with the day of the week, or `EEEE` for that alone."""
         return format_date(_day(moment), form, self._locale)
 
     def month(self, moment: str) -> str:
@@ -99,13 +94,7 @@ class Words:
         return str(format_interval(first, last, "MMMd" if first.year == last.year else "yMMMd", locale=self._locale))
 
     def zone(self, name: str | None, moment: str, end: str = "") -> str:
-        """Whose clocks a time is told by, and how far they are from UTC: `La Paz, UTC−4`.
-
-        Args:
-            name: The zone, of the IANA database.
-            moment: A local date-time; its own offset counts before that of the zone.
-            end: When it ends, which may be told by clocks that have been changed.
-        """
+        """Whose clocks a time is told by, and how far they are from UTC: `La Paz, UTC−4`; a time's own offset counts first."""
         if end and self.zone(name, moment) != self.zone(name, end) and "T" in end:
             return self._city(name)
         own = moment[16:].lstrip(":0123456789.") if "T" in moment else ""

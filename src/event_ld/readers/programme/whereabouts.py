@@ -62,7 +62,10 @@ _LONGEST_PLACE = 160
 _NEAR = 4
 _SHORT = 60
 _WORDS_OF_SENTENCE = 3
-_OTHERS = frozenset({"organizer", "sponsor", "collaborator", "contact", "registration", "keywords", "description", "objectives"})
+_BEFORE = "where-before"
+_OTHERS = frozenset(
+    {"organizer", "sponsor", "collaborator", "contact", "registration", "keywords", "description", "objectives", _BEFORE}
+)
 
 
 def read_whereabouts(
@@ -90,6 +93,7 @@ def read_whereabouts(
             places = {}
     if places:
         _put_place(places, rule, notes, fields)
+    _before(lines, notes, fields)
     _virtual(lines, notes, fields)
     mode = read_mode(lines, day)
     if mode is not None:
@@ -291,6 +295,26 @@ def _put_place(places: dict[str, Piece], rule: str, notes: Notes, fields: dict[s
     values = {path: notes.note(path, piece, known[path]) for path, piece in places.items()}
     if ROOM in values:
         fields["room"] = values[ROOM]
+    place = _place_of(values)
+    if place is not None:
+        fields["location"] = place
+
+
+def _before(lines: list[Line], notes: Notes, fields: dict[str, Any]) -> None:
+    """Where the event was to be before it was moved, behind a label that says so."""
+    for line in lines:
+        if line.section == _BEFORE and line.role is Role.LABEL and (places := read_place(without_at(line.piece))):
+            names = [places.pop(path) for path in (ROOM, VENUE) if path in places]  # a room is a part of the name
+            if names:
+                first, last = min(one.start for one in names), max(one.span.end for one in names)
+                places[VENUE] = line.piece.cut(first - line.piece.start, last - line.piece.start)
+            values = {path: notes.note(path.replace("location", "previousLocation", 1), piece) for path, piece in places.items()}
+            fields["previous_location"] = _place_of(values)
+            return
+
+
+def _place_of(values: dict[str, Any]) -> model.Place | None:
+    """A place out of its parts; None where there is none but a room."""
     address = None
     if values.keys() & {STREET, POSTAL_CODE, CITY, REGION, COUNTRY}:
         address = model.PostalAddress(
@@ -300,8 +324,7 @@ def _put_place(places: dict[str, Piece], rule: str, notes: Notes, fields: dict[s
             address_region=values.get(REGION),
             address_country=values.get(COUNTRY),
         )
-    if address is not None or VENUE in values:
-        fields["location"] = model.Place(name=values.get(VENUE), address=address)
+    return model.Place(name=values.get(VENUE), address=address) if address is not None or VENUE in values else None
 
 
 def with_zone(event: model.Event, zone: Zone | None, notes: Notes) -> model.Event:
