@@ -35,6 +35,8 @@ if TYPE_CHECKING:
     from event_ld.model import AttendanceMode, Event, PostalAddress, Text
     from event_ld.problems import Findings
 
+_BRITISH = re.compile(r"[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}")
+"""A postal code of the United Kingdom, which says in which country a town such as Durham is."""
 _DATE_FIELDS = (("startDate", "start_date"), ("endDate", "end_date"), ("doorTime", "door_time"),
                 ("previousStartDate", "previous_start_date"))  # fmt: skip
 _OFFSET = re.compile(r"(T[\d:]+)([+-]\d\d:\d\d)$")
@@ -180,7 +182,8 @@ def _zone_of_names(country: str | None, city: str | None) -> tuple[str | None, s
 
 def zone_of_address(address: PostalAddress) -> tuple[str | None, str]:
     """The zone of an address, and the rule that gives it."""
-    return _zone_of_names(_plain(address.address_country), _plain(address.address_locality))
+    british = address.postal_code is not None and _BRITISH.fullmatch(address.postal_code) is not None
+    return _zone_of_names(_plain(address.address_country) or ("GB" if british else None), _plain(address.address_locality))
 
 
 def _with_checked_dates(event: Event, findings: Findings, evidence: dict[str, Evidence], path: str = "",

@@ -325,10 +325,13 @@ def split_roles(line: Piece) -> tuple[Piece, list[tuple[str, Mention]]]:
         return line, []
     who, others = split_roles(line.cut(found.start("who"), found.end("who")).strip("."))  # `Chair: Ana Gil. Panel: Luis Paz`
     trailing = _TRAILING.search(who.text)
-    people = read_people([who.cut(0, trailing.start()) if trailing else who])
+    colon = who.text.find(": ")  # `chaired by Ana Gil: Luis Paz, Eva Sol`
+    led = read_people([who.cut(colon + 2)]) if colon > 0 else []
+    people = read_people([who.cut(0, colon) if led else who.cut(0, trailing.start()) if trailing else who])
     if not people:
         return line, []
-    return line.cut(0, found.start()).strip("*_.,;-–— "), [*((role, one) for one in people), *others]
+    both = [*((role, one) for one in people), *(("speaker", one) for one in led), *others]
+    return line.cut(0, found.start()).strip("*_.,;-–— "), both
 
 
 def split_title(line: Piece) -> tuple[Piece, list[Mention]]:

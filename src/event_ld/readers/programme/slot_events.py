@@ -12,14 +12,15 @@ import msgspec
 
 from event_ld import model
 from event_ld.readers.programme.agenda import Slot, nest
-from event_ld.readers.programme.times import DAY, iso_minutes
+from event_ld.readers.programme.negation import door_times
+from event_ld.readers.programme.text import Piece
+from event_ld.readers.programme.times import DAY, iso_minutes, resolve
 from event_ld.source import Evidence
 
 if TYPE_CHECKING:
     from event_ld.readers.programme.dates import Days
     from event_ld.readers.programme.notes import Notes
     from event_ld.readers.programme.people import Mention
-    from event_ld.readers.programme.text import Piece
 
 
 _MORNING = 6 * 60
@@ -105,6 +106,18 @@ class SlotEvents:
             by_month=days.first.month,
             by_month_day=days.first.day,
         )
+
+    def doors(self, fields: dict[str, Any]) -> None:
+        """When the doors open, on the day of an event whose hour is known."""
+        text = self.notes.findings.source.text
+        day, _, hour = fields.get("start_date", "").partition("T")
+        begin = int(hour[:2]) * 60 + int(hour[3:5]) if hour else 0
+        for found, time in door_times(text) if hour else ():
+            own = [one for one in {resolve(time.start, floor, twelve=True) for floor in (0, begin - DAY // 2)} if one <= begin]
+            if own:
+                fields["door_time"] = moment(day, max(own))
+                self.notes.note("doorTime", Piece(found[0], found.start()))
+                return
 
     def person(self, mention: Mention, role: str, path: str, role_piece: Piece) -> model.Person | model.Organization:
         """A person in a role, with the evidence below a path."""
