@@ -81,6 +81,8 @@ def examples(made: Iterable[Rendered], scheme: Scheme) -> Iterator[tuple[list[li
         if 0 < len(found) <= LONGEST:
             seen = _hidden(random.Random(one.seed))
             spread = features(found)
+            if scheme is AGENDA:  # the words of a line say little of the slots, and take much room
+                spread = spread._replace(lines=[[name for name in names if name[:3] != "Lw="] for names in spread.lines])
             yield [spread.of(at, seen) for at in range(len(found))], labels_of(found, one.labels, scheme)
 
 
