@@ -10,7 +10,7 @@ from event_ld.readers.programme.dates import find_days
 from event_ld.readers.programme.event_kinds import kind_in
 from event_ld.readers.programme.names import begin_of_acronym, looks_like_organization
 from event_ld.readers.programme.times import find_time
-from event_ld.readers.programme.words import is_word, meaning, spelled
+from event_ld.readers.programme.words import is_word, meaning, spelled, spelled_pattern
 
 if TYPE_CHECKING:
     from event_ld.readers.programme.text import Piece
@@ -41,6 +41,9 @@ _LONGEST_NAME = 80
 _LONGEST_BODY = 200
 _LONGEST_WORDS = 24
 _BRACKETED = re.compile(r"\(([A-Z][A-Z0-9]{2,11})\)")
+_ARTICLE = spelled_pattern(
+    lambda: rf"(?:(?:{spelled('article')})\s+|l['\u2019])(?:(?:équipe|equipo|equipe|equipa|team)\s+(?:{spelled('of')})\s*)?"
+)
 
 
 class Body(NamedTuple):
@@ -54,12 +57,6 @@ class Body(NamedTuple):
 def _phrase(kind: str) -> re.Pattern[str]:
     by = r"\s+(?:by|por|par|pel[oa]s?)" if kind == "held-by" else ""
     return re.compile(rf"(?<![^\W_])(?:{spelled(kind)}){by}(?![^\W_])[\s:]+", re.IGNORECASE)
-
-
-@lru_cache(maxsize=1)
-def _article() -> re.Pattern[str]:
-    team = rf"(?:(?:équipe|equipo|equipe|equipa|team)\s+(?:{spelled('of')})\s*)?"
-    return re.compile(rf"(?:(?:{spelled('article')})\s+|l['\u2019]){team}", re.IGNORECASE)
 
 
 def says_by() -> re.Pattern[str]:
@@ -180,7 +177,7 @@ def _below_body(subject: Piece) -> Piece:
     """A subject without the line above it: `Prefeitura do Recife`, `A Secretaria de Cultura convida …`."""
     above, _, below = subject.text.rpartition("\n")
     start = len(subject.text) - len(below)
-    is_apart = _article().match(below) is not None and _is_body(plain_body(subject.cut(start)))
+    is_apart = _ARTICLE.match(below) is not None and _is_body(plain_body(subject.cut(start)))
     goes_on = above.rstrip().endswith((",", " and", " y", " e", " et", " &"))
     return subject.cut(start) if is_apart and not goes_on else subject
 
@@ -188,7 +185,7 @@ def _below_body(subject: Piece) -> Piece:
 def plain_body(part: Piece) -> Piece:
     """A part without an article before a capital, and without marks."""
     part = part.strip("*_,.")
-    article = _article().match(part.text)
+    article = _ARTICLE.match(part.text)
     return part.cut(article.end()) if article and part.text[article.end() : article.end() + 1].isupper() else part
 
 
@@ -231,10 +228,10 @@ def _divides(left: Piece, mark: str, right: Piece, *, surely: bool) -> bool:
         return True
     following = _PARTS.search(right.text)
     first = right.cut(0, following.start() if following else None)
-    if not right.text[:1].isupper() and not _article().match(right.text):
+    if not right.text[:1].isupper() and not _ARTICLE.match(right.text):
         return False
     if left.text.endswith(")") or _INITIALS.match(left.text) or _INITIALS.match(first.text):
         return True
-    if _article().match(right.text) and plain_body(first).text[:1].isupper():
+    if _ARTICLE.match(right.text) and plain_body(first).text[:1].isupper():
         return True
     return all(map(names_body_first, (left, first))) or (surely and mark.startswith(",") and " " in first.text)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from event_ld.folding import fold
@@ -16,7 +15,7 @@ from event_ld.readers.programme.names import (
 from event_ld.readers.programme.offices import Facts
 from event_ld.readers.programme.people import Mention
 from event_ld.readers.programme.stretches import SURE
-from event_ld.readers.programme.words import folded_alternatives, is_word
+from event_ld.readers.programme.words import folded_alternatives, is_word, spelled_pattern
 from event_ld.vocabulary import role_words, roles
 
 if TYPE_CHECKING:
@@ -34,6 +33,7 @@ _MOST_WORDS = 5
 """How many words a line has that is the heading of a list of people."""
 _LONGEST_LIST = 40
 """The most lines that the label of a list of people holds for."""
+_ROLE_WORDS = spelled_pattern(lambda: rf"(?<![^\W_])(?:{folded_alternatives(role_words())})(?![^\W_])")
 
 
 class _Draft:
@@ -142,11 +142,6 @@ def _is_behind(one: Stretch, last: Stretch | None, lines: list[Row]) -> bool:
     return not ahead.startswith(":") and (not ahead or ahead[0] in ").,;|")
 
 
-@lru_cache(maxsize=1)
-def _role_words() -> re.Pattern[str]:
-    return re.compile(rf"(?<![^\W_])(?:{folded_alternatives(role_words())})(?![^\W_])", re.IGNORECASE)
-
-
 def is_role(text: str) -> bool:
     """Whether some words name a role, be it one of performers or not: `Contact`."""
     return fold(text.strip(" :.*_")) in role_words()
@@ -162,7 +157,7 @@ def role_of(text: str) -> str | None:
     """The performer's role that some words name: `Moderated by`, `Ponentes`; a speaker's where they only say who speaks."""
     found = role_words().get(fold(text.strip(" :.*_")))
     if found is None:
-        matches = list(_role_words().finditer(text))
+        matches = list(_ROLE_WORDS.finditer(text))
         found = role_words().get(fold(matches[-1][0])) if matches else None
     if found is None and is_word("with", text.strip(" :.*_")):
         return "speaker"

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from event_ld.problems import Findings, place_of, problem
-from event_ld.readers.programme.contacts import registers
+from event_ld.readers.programme.contacts import REGISTERS
 from event_ld.readers.programme.mail import message_edits
 from event_ld.readers.programme.one_line import cut_lines
 from event_ld.readers.programme.times import find_time
@@ -261,7 +261,7 @@ def _links(text: str) -> Iterator[tuple[int, int, str]]:
     """What leaves of links their texts; the addresses of pages to register at and of platforms stay."""
     for one in _LINK.finditer(text):
         begin = text.rfind("\n", 0, one.start()) + 1
-        if not (registers().search(text, begin, one.end()) or _ONLINE.search(text, begin, one.end())):
+        if not (REGISTERS.search(text, begin, one.end()) or _ONLINE.search(text, begin, one.end())):
             yield from _around(one)
 
 
