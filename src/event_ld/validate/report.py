@@ -18,19 +18,17 @@ from event_ld.source import evidence_for
 from event_ld.triple import Literal, text_of
 from event_ld.validate.checks import check_graph
 from event_ld.validate.engines import index_of, index_of_tree, validate_graph
-from event_ld.validate.finding import Finding
+from event_ld.validate.finding import START, Finding, told
 from event_ld.validate.identity import EVENT
 from event_ld.validate.languages import said
 from event_ld.validate.listed import LAST_STEP
-from event_ld.validate.naming import START, told
 from event_ld.validate.normal import DOCUMENT, MAIN_ENTITY, normalise, own_iri
 from event_ld.validate.offers import check_offers
 from event_ld.validate.openactive import is_openactive
 from event_ld.validate.profiles import SCHEMA_PROFILE, TAKEN_IN, shapes_of
 from event_ld.validate.replacing import proposed
 from event_ld.validate.schedules import check_schedules
-from event_ld.validate.term_types import validate_terms
-from event_ld.validate.terms import check_terms
+from event_ld.validate.term_types import check_terms, validate_terms
 from event_ld.validate.twice import check_listed_twice, without_mixed
 from event_ld.validate.values import check_values
 
