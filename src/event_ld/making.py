@@ -142,11 +142,7 @@ class Work(ExitStack):
     """Does what a build has to do with many files and events, in processes where that is worth it: `with Work(…) as work`."""
 
     def __init__(self, task: Task, jobs: int) -> None:
-        """Sets it up.
-
-        Raises:
-            UsageError: None is to work.
-        """
+        """Sets it up; a UsageError where none is to work."""
         super().__init__()
         check_jobs(jobs)
         self.task = task

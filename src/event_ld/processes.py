@@ -32,11 +32,7 @@ def processors() -> int:
 
 
 def check_jobs(jobs: int) -> None:
-    """Makes sure that somebody works.
-
-    Raises:
-        UsageError: No process is to work.
-    """
+    """Makes sure that somebody works; a UsageError where no process is to work."""
     if jobs < 1:
         raise UsageError("At least one process has to work: --jobs 1.")
 

@@ -279,11 +279,7 @@ class _Store:
 
 
 def _who() -> dict[str, str]:
-    """The header that says who pushes, by the environment.
-
-    Raises:
-        UsageError: There is a user without a password.
-    """
+    """The header that says who pushes, by the environment; a UsageError where there is a user without a password."""
     token, user, password = (os.environ.get(name, "") for name in (TOKEN, USER, PASSWORD))
     if token:
         return {"Authorization": f"Bearer {token}"}

@@ -111,11 +111,7 @@ def parse_rdf(text: str, form: str, labels: Labels | None = None) -> list[Triple
 
 
 def _parse(text: str, form: str, graph: rdflib.Graph) -> None:
-    """Parses a document into a graph.
-
-    Raises:
-        MalformedError: It is malformed.
-    """
+    """Parses a document into a graph; a MalformedError where it is malformed."""
     from rdflib.plugins.parsers.notation3 import RDFSink, SinkParser  # noqa: PLC0415  # as above
     from rdflib.plugins.parsers.ntriples import NTGraphSink, W3CNTriplesParser  # noqa: PLC0415  # as above
 

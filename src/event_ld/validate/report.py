@@ -188,11 +188,7 @@ def _as_declared(graph: Index, unknown: str, found: Result | Finding) -> Result 
 
 
 def validate_statements(reading: Reading, request: Request) -> Verdict:
-    """What is wrong with a document of linked data, as it stands.
-
-    Raises:
-        UsageError: There is no such profile or engine.
-    """
+    """What is wrong with a document of linked data, as it stands; a UsageError where there is no such profile or engine."""
     is_extended = is_openactive(reading.statements)
     is_for_search = reading.form == "page" and not is_extended and not any(map(_is_typed_date, reading.statements))
     statements = normalise(reading.statements, is_for_search=is_for_search)

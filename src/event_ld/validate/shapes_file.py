@@ -45,11 +45,7 @@ class ShapesFile:
     """
 
     def __init__(self, data: bytes, name: str) -> None:
-        """Reads a file.
-
-        Raises:
-            InputError: It is no well-formed Turtle.
-        """
+        """Reads a file; an InputError where it is no well-formed Turtle."""
         quiet()
         graph = Graph(bind_namespaces="none")
         parser = _Parser(graph)
