@@ -46,11 +46,8 @@ class Looked(NamedTuple):
     """What a file holds, or one event of it, as it goes from one process to another.
 
     Attributes:
-        source: The file.
         name: The id of the event; None where there is none.
         wire: The wire form of the event; b"" where there is no event.
-        is_linked: Whether it is linked data that describes no event.
-        problems: What was found.
     """
 
     source: Source
@@ -84,7 +81,6 @@ class Found:
         events: The events that may be published by their ids.
         held_ids: The ids of those that must not be.
         held_files: The files, some of whose events must not be published.
-        problems: What was found.
         sources: What to remember of the files, by their names.
     """
 

@@ -41,8 +41,6 @@ class Change(NamedTuple):
     """An event whose files are to be made.
 
     Attributes:
-        wire: Its wire form.
-        source: The file of it.
         before: The event as it is published, where it is.
         is_kept: Whether it stays as it was published.
         kin: The events of the site that it is joined with.
@@ -71,15 +69,7 @@ class Made(NamedTuple):
 
 @dataclass(frozen=True)
 class Task:
-    """What a build does, as each process is told it.
-
-    Attributes:
-        source: The folder of descriptions.
-        site: The site.
-        moment: When the changes are published, ISO 8601 in UTC.
-        time_zone: The zone of events that neither state one nor imply one.
-        vocabulary: Where keywords are looked up; ours when there is none.
-    """
+    """What a build does, as each process is told it; its changes are published at `moment`, ISO 8601 in UTC."""
 
     source: Path
     site: Site

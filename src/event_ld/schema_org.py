@@ -25,8 +25,6 @@ class Property(NamedTuple):
     """A property of schema.org.
 
     Attributes:
-        domains: The classes whose instances have it.
-        ranges: The classes and datatypes of its values.
         superseded_by: The property to use in its place, or "".
     """
 

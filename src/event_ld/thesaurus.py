@@ -67,11 +67,7 @@ class Concept(msgspec.Struct, frozen=True, kw_only=True, rename="camel", omit_de
 
 
 class Index:
-    """The concepts of one vocabulary, in memory or in a file.
-
-    Attributes:
-        path: The file; "" for one in memory.
-    """
+    """The concepts of one vocabulary, in memory or in a file."""
 
     def __init__(self, data: bytes | mmap.mmap, path: str = "") -> None:
         """Takes the bytes of an index, which `write` wrote, and the file that they stand in; "" for none."""

@@ -68,12 +68,7 @@ class Concepts(Mapping[str, Concept]):
 
 
 class Vocabulary:
-    """Concepts by their labels. A label is looked for in the text's own language first, then in the others.
-
-    Attributes:
-        concepts: Name to concept.
-        indexes: Where they are looked up, in this order.
-    """
+    """Concepts by their labels. A label is looked for in the text's own language first, then in the others."""
 
     def __init__(self, *indexes: Index) -> None:
         self.indexes = indexes

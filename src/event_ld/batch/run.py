@@ -134,10 +134,6 @@ class Sink:
     """The two files of a batch, each in a part beside its place until the batch is finished.
 
     What can't be written is an `InputError`.
-
-    Attributes:
-        at: The place that has been reached.
-        counts: How many there were up to there.
     """
 
     def __init__(self, output: Path | None, problems: Path | None, fingerprint: str) -> None:

@@ -28,8 +28,6 @@ class Store:
 
     Attributes:
         url: The place, as fsspec names it; the path of a local one.
-        place: Its name in the store.
-        is_local: Whether it is on a disk of this machine.
     """
 
     def __init__(self, url: str) -> None:

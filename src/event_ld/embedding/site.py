@@ -131,11 +131,9 @@ class _Events:
 
     Attributes:
         base: Where their own site stands; "" where it is not known.
-        readings: Each event by its mark.
         addresses: The address of its page, without what servers do not tell apart, to its mark.
         pages: The pages that are of an event.
         found: The events that have a page.
-        problems: What was found.
     """
 
     base: str

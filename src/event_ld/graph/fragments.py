@@ -39,9 +39,7 @@ class AgentName(NamedTuple):
     """What an agent is called.
 
     Attributes:
-        kind: `person` or `organization`.
         name: The name without what writers vary, which tells it from others of its kind; "" for none.
-        fragment: The fragment that it wants.
     """
 
     kind: str

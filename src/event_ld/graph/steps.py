@@ -34,9 +34,7 @@ class Step(NamedTuple):
     """One field of a record.
 
     Attributes:
-        field: Its name.
         term: Its property.
-        many: Whether it takes several values.
         make: What makes the values of the property from one of the field's.
     """
 

@@ -32,11 +32,7 @@ class Result(NamedTuple):
     """One result of a validation (SHACL, section 3.6.2).
 
     Attributes:
-        focus: The focus node.
         path: The property's IRI, "" where the shape is about the node or its path is longer.
-        value: The value node; None where there is none.
-        shape: What the shape says about itself.
-        severity: How much it matters.
         component: The local name of the constraint component, without `ConstraintComponent`.
     """
 

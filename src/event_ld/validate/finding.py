@@ -22,16 +22,7 @@ _HIGHEST = 3
 
 
 class Finding(NamedTuple):
-    """One finding.
-
-    Attributes:
-        code: A key of `event_ld.problems.CODES`.
-        message: One sentence about this very case.
-        focus: The node that it is about.
-        path: The property's IRI, or "".
-        value: The value, or None.
-        replacement: What to write instead, in a page, where that follows.
-    """
+    """One finding."""
 
     code: str
     message: str

@@ -47,15 +47,7 @@ if TYPE_CHECKING:
 
 
 class Request(Struct, frozen=True, kw_only=True):
-    """What to hold events to.
-
-    Attributes:
-        profiles: Names out of `event_ld.validate.profiles.PROFILES`.
-        shapes: Shapes of the user's own, beside them.
-        engine: A name out of `event_ld.validate.engines.ENGINES`.
-        today: The day on which events count as past; None where that is not asked.
-        language: One of the languages that reports may be in.
-    """
+    """What to hold events to: profiles, shapes of the user's own, an engine; past events are told where there is a `today`."""
 
     profiles: tuple[str, ...]
     shapes: tuple[Shapes, ...] = ()
@@ -69,14 +61,9 @@ class Verdict:
     """What was found in one graph; the places of it are looked for only when problems are asked for.
 
     Attributes:
-        graph: The graph that was judged.
-        found: What was found.
         find_origins: Gives the path of the source that each statement comes from.
-        source: The text that it was read from, for the places.
-        evidence: Path of the source to evidence.
         own: What our own terms begin with.
         is_description: Whether it is one in our own words; advice for pages is in schema.org's.
-        language: The language of the sentences.
     """
 
     graph: Index

@@ -38,8 +38,6 @@ class ShapesFile:
     """A file of shapes.
 
     Attributes:
-        source: Its text and name.
-        triples: The graph; https://schema.org/ in it is taken for http://schema.org/, as in the data.
         own: The same, looked up by subject.
         index: The graph of all files that are read together, looked up by subject.
     """

@@ -41,15 +41,7 @@ _LONGEST_TEXT = 150_000
 
 
 class Tagging:
-    """The tagger's reading of a text.
-
-    Attributes:
-        stretches: What was labelled.
-        rows: The lines of the text.
-        days: The days that the outline has on lines of their own, with their first characters.
-        features: What the labels were found by.
-        labels: The labels and their margins.
-    """
+    """The tagger's reading of a text; `days` are those that the outline has on lines of their own."""
 
     def __init__(self, source: Source, lines: list[Line]) -> None:
         """Tags a text; the line of its outline that is labelled with when the event is states no slot."""

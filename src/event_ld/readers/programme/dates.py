@@ -44,10 +44,7 @@ class Days(NamedTuple):
     """One day, or the first and the last of several, with the characters that they take.
 
     Attributes:
-        first: The first day.
         last: The last day, None for a single day.
-        begin: The first character.
-        finish: The character after the last.
         weekday: 0 for Monday to 6, where a weekday is written beside it.
         listed: The last of a list of days that do not follow each other, `4, 6 and 11 May`, of which this is the first.
     """

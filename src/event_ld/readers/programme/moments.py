@@ -17,14 +17,7 @@ _WEEKDAY = spelled_pattern(lambda: rf"(?P<day>{spelled('weekday')})(?![^\W\d_])\
 
 
 class Head(NamedTuple):
-    """What a line begins with.
-
-    Attributes:
-        time: Its time.
-        also: Further times of the same item: `14h30 et 16h : Visit`.
-        days: The day before the time, where one is written.
-        finish: The character behind all of it.
-    """
+    """What a line begins with: a time, further ones of the same item (`14h30 et 16h : Visit`), the day before it, and its end."""
 
     time: TimeRange
     also: tuple[TimeRange, ...]

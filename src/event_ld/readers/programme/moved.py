@@ -46,9 +46,6 @@ class Move(NamedTuple):
     Attributes:
         old: The day on which it was to be, with its place; None where the clause does not tell it.
         new: The day on which it is now; None where that can't be told.
-        time: The time of that day.
-        word: What says so.
-        clause: All of the clause.
     """
 
     old: tuple[Days, Piece] | None

@@ -33,11 +33,7 @@ if TYPE_CHECKING:
 
 
 class Text:
-    """A text that is edited, and where each of its characters comes from.
-
-    Attributes:
-        text: The text.
-    """
+    """A text that is edited, and where each of its characters comes from."""
 
     def __init__(self, text: str) -> None:
         self.text = text
@@ -89,8 +85,6 @@ class NormalFindings(Findings):
     """Findings about a normalised text, which tell the places of its source.
 
     Attributes:
-        original: The source.
-        origin: Where the characters come from.
         form: What of the source is the form of a message, and no text of a programme.
     """
 

@@ -80,7 +80,6 @@ class Mention:
     """A person in the text.
 
     Attributes:
-        person: Who it is.
         pieces: Path below the person to the stretch of the text that states it.
         talk: The title of what the person speaks on, where it stands behind the name.
         rule: The rule that read it, where that is to be told.

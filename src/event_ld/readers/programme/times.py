@@ -24,8 +24,6 @@ class Clock(NamedTuple):
     """A time as written.
 
     Attributes:
-        hour: The hour as written, 0 to 24.
-        minute: The minute.
         marker: `am`, `pm`, `noon` (`m.`, the Latin meridies), `day` (a notation of 24 hours) or "".
         is_padded: Whether the hour is written with a leading zero.
     """

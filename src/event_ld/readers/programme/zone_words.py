@@ -25,12 +25,7 @@ _PATTERN = spelled_pattern(
 
 
 class Zone(NamedTuple):
-    """A time zone, and the stretch that states it.
-
-    Attributes:
-        value: A UTC offset (`-05:00`) or a name of the IANA database.
-        piece: Where it stands.
-    """
+    """A time zone, a UTC offset (`-05:00`) or a name of the IANA database, and the stretch that states it."""
 
     value: str
     piece: Piece
