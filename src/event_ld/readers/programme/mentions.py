@@ -7,11 +7,7 @@ from typing import TYPE_CHECKING
 
 from event_ld.folding import fold
 from event_ld.model import Person
-from event_ld.readers.programme.names import (
-    has_form_of_name,
-    looks_like_name,
-    split_honorific,
-)
+from event_ld.readers.programme.names import has_form_of_name, looks_like_name, split_honorific
 from event_ld.readers.programme.offices import Facts
 from event_ld.readers.programme.outline import Line, Role
 from event_ld.readers.programme.people import Mention

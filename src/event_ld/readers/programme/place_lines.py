@@ -6,15 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from event_ld.gazetteer import LARGE, country_at_end, country_code, is_city, is_region
-from event_ld.readers.programme.places import (
-    POSTAL,
-    ROOM_WORDS,
-    SEPARATOR,
-    SHORT_ROOM,
-    STREET_INSIDE,
-    city_of,
-    is_building,
-)
+from event_ld.readers.programme.places import POSTAL, ROOM_WORDS, SEPARATOR, SHORT_ROOM, STREET_INSIDE, city_of, is_building
 from event_ld.readers.programme.words import known_words
 
 if TYPE_CHECKING:
