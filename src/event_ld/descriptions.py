@@ -115,14 +115,9 @@ class Folder:
         problems: list[Problem],
         look: Callable[[list[str]], Iterator[list[Looked]]],
     ) -> Found:
-        """What the files of the folder hold.
+        """What the files of the folder hold, beside what the site remembers of them.
 
-        Args:
-            files: Their paths.
-            old: What the site remembers of them.
-            each: Walks through their paths, or the events of the only one.
-            problems: What was found before.
-            look: Reads and judges files, in their order.
+        `each` walks through their paths, or the events of the only one; `look` reads and judges files, in their order.
         """
         found = Found(problems=[*problems])
         start = 0 if self._source == Path() else len(str(self._source / "x")) - 1

@@ -140,11 +140,7 @@ class Work(ExitStack):
         self._works: Callable[[Iterable[list[Any]]], Iterator[list[Any]]] | None = None
 
     def speak(self, languages: Iterable[str | None]) -> None:
-        """Makes the site speak as its events do, where it states no language.
-
-        Args:
-            languages: The languages of its events.
-        """
+        """Makes the site speak as its events do, where it states no language."""
         site = self.task.site.speaking(languages)
         if site != self.task.site:  # processes that know another site make nothing more
             self.task, self._works = replace(self.task, site=site), None

@@ -57,11 +57,7 @@ def workers(
 ) -> Iterator[Callable[[Iterable[I]], Iterator[O]]]:
     """What works on many things, here or in processes that begin with the first of them.
 
-    Args:
-        make: Makes what works, once for each process; a function of a module.
-        about: What it is told.
-        jobs: How many processes; 1 for this one alone.
-        advice: What to do where one of them dies.
+    `make`, a function of a module, makes what works, once for each process; `advice` says what to do where one of them dies.
 
     Raises:
         InputError: A process died.

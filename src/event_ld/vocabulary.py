@@ -123,14 +123,10 @@ class Vocabulary:
         return [one for _, one in sorted(found.values(), key=lambda one: one[0])] or self.nearest(query, language, most=_MOST)
 
     def proposed(self, texts: Iterable[str], language: str | None = None) -> list[Match]:
-        """The concepts whose labels stand in texts, the likeliest topics first: often, early and with long labels.
+        """The concepts whose labels stand in texts, the weightiest first; likely topics first: often, early, with long labels.
 
         Only labels of the texts' language count. They are proposals: that a text mentions a thing does not make the thing its
         topic.
-
-        Args:
-            texts: The texts, the weightiest first, such as the title before the description.
-            language: The language of the texts.
         """
         own = _primary(language)
         found: dict[str, tuple[float, Match]] = {}
