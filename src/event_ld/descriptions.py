@@ -43,12 +43,7 @@ _PROFILES = ("core", "web", "portal")
 
 
 class Looked(NamedTuple):
-    """What a file holds, or one event of it, as it goes from one process to another.
-
-    Attributes:
-        name: The id of the event; None where there is none.
-        wire: The wire form of the event; b"" where there is no event.
-    """
+    """What a file holds, or one event of it with its id, as it goes to another process; `wire` is empty without an event."""
 
     source: Source
     name: str | None

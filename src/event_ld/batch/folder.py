@@ -35,11 +35,7 @@ _BATCH = f"{_WORK}/batch.json"
 
 
 class Record(msgspec.Struct, frozen=True):
-    """What became of a partition.
-
-    Attributes:
-        lines: The lines of each piece.
-    """
+    """What became of a partition; `lines` are those of each piece."""
 
     path: str | None
     bytes: int

@@ -44,12 +44,7 @@ The value is the literal's text or the object's IRI; (IRI, term, "") is the fiel
 
 @dataclass(frozen=True, kw_only=True)
 class Tree:
-    """What an event becomes.
-
-    Attributes:
-        nodes: IRI to node, for every node of the tree.
-        page: The address of the page that it was built for; "" where that follows from the base.
-    """
+    """What an event becomes, with each node by its IRI; `page` is empty where its address follows from the base."""
 
     root: Node
     nodes: dict[str, Node]
@@ -80,11 +75,7 @@ def build(event: Event, base_url: str = PLACEHOLDER_BASE, page: str = "") -> Tre
 
 
 class Around:
-    """What a sub-event takes over from the event around it.
-
-    Attributes:
-        venue: The IRI of the venue that rooms are in; "" where there is none.
-    """
+    """What a sub-event takes over from the event around it; `venue` is the IRI that rooms are in, "" for none."""
 
     __slots__ = ("locations", "venue", "zone")
 

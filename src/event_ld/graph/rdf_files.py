@@ -37,11 +37,7 @@ _DOCTYPE = re.compile(r"(?:\s|<\?.*?\?>|<!--.*?-->)*+<!DOCTYPE", re.DOTALL)
 
 
 class MalformedError(ValueError):
-    """An RDF document is malformed.
-
-    Attributes:
-        lines: The lines before the one where that shows.
-    """
+    """An RDF document is malformed; `lines` stand before the one where that shows."""
 
     def __init__(self, why: str, lines: int) -> None:
         super().__init__(why)

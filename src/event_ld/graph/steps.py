@@ -31,12 +31,7 @@ Make = Callable[["Builder", str, Any, str, "Around"], Sequence[Value]]
 
 
 class Step(NamedTuple):
-    """One field of a record.
-
-    Attributes:
-        term: Its property.
-        make: What makes the values of the property from one of the field's.
-    """
+    """One field of a record with its property; `make` makes the values of the property from one of the field's."""
 
     field: str
     term: str

@@ -19,11 +19,7 @@ if TYPE_CHECKING:
 
 
 class Found(NamedTuple):
-    """What a constraint finds: a value, or None where the values as a whole are wrong.
-
-    Attributes:
-        path: The property, where it is not the shape's own.
-    """
+    """What a constraint finds: a value, or None where the values as a whole are wrong; `path` where it is not the shape's."""
 
     component: str
     value: Object | None

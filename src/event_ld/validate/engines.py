@@ -29,12 +29,7 @@ ENGINES = ("auto", "compiled", "pyshacl")
 
 
 class Result(NamedTuple):
-    """One result of a validation (SHACL, section 3.6.2).
-
-    Attributes:
-        path: The property's IRI, "" where the shape is about the node or its path is longer.
-        component: The local name of the constraint component, without `ConstraintComponent`.
-    """
+    """One result of a validation (SHACL, section 3.6.2); `path` is "" where the shape is about the node, or it is longer."""
 
     focus: str
     path: str

@@ -91,11 +91,7 @@ class Shape(Struct, frozen=True, kw_only=True):
 
 
 class Shapes:
-    """A shapes graph, with what its shapes say and its compiled form.
-
-    Attributes:
-        notes: What in their file is passed over by right, but should be known.
-    """
+    """A shapes graph, with what its shapes say, its compiled form, and notes on what is passed over by right."""
 
     def __init__(self, triples: Iterable[Triple], notes: Iterable[str] = ()) -> None:
         """Sets the shapes of a graph up; `notes` say what in their file is passed over."""

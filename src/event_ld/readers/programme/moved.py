@@ -41,12 +41,7 @@ _LEAD = spelled_pattern(lambda: rf"[\s:,*_(–—-]*(?:(?:{_SMALL}|{spelled('wee
 
 
 class Move(NamedTuple):
-    """What a clause says of a day that was changed.
-
-    Attributes:
-        old: The day on which it was to be, with its place; None where the clause does not tell it.
-        new: The day on which it is now; None where that can't be told.
-    """
+    """What a clause says of a day that was changed: the old one with its place, and the new one, None for what is not told."""
 
     old: tuple[Days, Piece] | None
     new: tuple[Days, Piece] | None

@@ -82,11 +82,7 @@ class Text:
 
 
 class NormalFindings(Findings):
-    """Findings about a normalised text, which tell the places of its source.
-
-    Attributes:
-        form: What of the source is the form of a message, and no text of a programme.
-    """
+    """Findings about a normalised text, which tell the places of its source; `form` is that of a message, and no programme."""
 
     original: Source = Source(name="", text="")
     origin: Text = msgspec.field(default_factory=lambda: Text(""))

@@ -38,12 +38,7 @@ class Column(NamedTuple):
 
 
 class Row(NamedTuple):
-    """A row of a table, by what its cells hold; an empty piece where there is none.
-
-    Attributes:
-        people: The cell of the people, with their office and body where those have columns.
-        tracks: The cells of parallel rooms, each with the heading of its room.
-    """
+    """A row of a table, by what its cells hold, an empty piece for none; `tracks` are parallel rooms, each with its heading."""
 
     when: Piece
     title: Piece

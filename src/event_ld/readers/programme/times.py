@@ -21,12 +21,7 @@ _SHORTEST_NIGHT = 8 * 60
 
 
 class Clock(NamedTuple):
-    """A time as written.
-
-    Attributes:
-        marker: `am`, `pm`, `noon` (`m.`, the Latin meridies), `day` (a notation of 24 hours) or "".
-        is_padded: Whether the hour is written with a leading zero.
-    """
+    """A time as written; its marker is `am`, `pm`, `noon` (`m.`, the Latin meridies), `day` (a notation of 24 hours) or ""."""
 
     hour: int
     minute: int
