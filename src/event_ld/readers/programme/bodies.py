@@ -54,21 +54,17 @@ class Body(NamedTuple):
 
 
 @lru_cache(maxsize=8)
-def _phrase(kind: str) -> re.Pattern[str]:
+def body_phrase(kind: str) -> re.Pattern[str]:
+    """What stands before bodies: `held-by` says who holds an event (`organised by`), `support` who supports it, and the like."""
     by = r"\s+(?:by|por|par|pel[oa]s?)" if kind == "held-by" else ""
     return re.compile(rf"(?<![^\W_])(?:{spelled(kind)}){by}(?![^\W_])[\s:]+", re.IGNORECASE)
-
-
-def says_by() -> re.Pattern[str]:
-    """What says who holds an event: `organised by`."""
-    return _phrase("held-by")
 
 
 def listed_bodies(piece: Piece) -> list[Piece]:
     """The bodies of a labelled line: all that stands there, divided where both sides read like bodies."""
     lines = piece.split(_LINES)
     ends = [
-        [found.start() for stop in (_phrase("support"), _SENTENCE_END) if (found := stop.search(line.text))] for line in lines
+        [found.start() for stop in (body_phrase("support"), _SENTENCE_END) if (found := stop.search(line.text))] for line in lines
     ]
     cut = [line.cut(0, min(end, default=None)) for line, end in zip(lines, ends, strict=True)]
     parts = [plain_body(part) for line in cut for part in _divided(line.strip("."), surely=True)]
@@ -94,7 +90,7 @@ def organizers_in(paragraph: Piece) -> list[Body]:
     if dated:
         return dated
     found: list[Body] = []
-    for phrase in says_by().finditer(paragraph.text):
+    for phrase in body_phrase("held-by").finditer(paragraph.text):
         after = paragraph.cut(phrase.end())
         own = _named(after)
         found += [Body(one, "organizer-from-phrase") for one in own]
@@ -118,7 +114,9 @@ def supporters_in(paragraph: Piece, section: str) -> list[Body]:
     if len(paragraph.text) > _LONGEST:
         return []
     rule = "sponsor-from-phrase" if section == "sponsor" else "contributor-from-phrase"
-    phrases = [one for one in _phrase("support").finditer(paragraph.text) if meaning("support", one[0].strip(" :\n")) == section]
+    phrases = [
+        one for one in body_phrase("support").finditer(paragraph.text) if meaning("support", one[0].strip(" :\n")) == section
+    ]
     return [Body(one, rule) for phrase in phrases for one in _named(paragraph.cut(phrase.end()))]
 
 
@@ -127,13 +125,13 @@ def _behind(after: Piece, own: list[Piece], kind: str) -> list[Piece]:
     rest = after.cut(own[-1].start + len(own[-1].text) - after.start)
     end = _SENTENCE_END.search(rest.text)
     sentence = rest.cut(0, end.start() if end else None)
-    phrase = _phrase(kind).search(sentence.text)
+    phrase = body_phrase(kind).search(sentence.text)
     return _named(sentence.cut(phrase.end())) if phrase else []
 
 
 def _named(piece: Piece) -> list[Piece]:
     """The bodies that a stretch begins with; [] where it begins with none."""
-    stops = (_AFTER_BODY, _SENTENCE_END, _phrase("together"), _phrase("support"))
+    stops = (_AFTER_BODY, _SENTENCE_END, body_phrase("together"), body_phrase("support"))
     ends = [found.start() for found in (stop.search(piece.text) for stop in stops) if found]
     acronym = _ACRONYM.match(plain_body(piece).text)
     shift = plain_body(piece).start - piece.start
@@ -154,8 +152,8 @@ def _named(piece: Piece) -> list[Piece]:
 
 def _subjects(paragraph: Piece, *, is_dated: bool = False) -> list[Body]:
     """The bodies before a word such as `invites` or `organise`; where asked, only where a day stands near behind it."""
-    weak = [] if is_dated else [(verb, True) for verb in _phrase("holds-perhaps").finditer(paragraph.text)]
-    for verb, is_weak in (*((verb, False) for verb in _phrase("holds").finditer(paragraph.text)), *weak):
+    weak = [] if is_dated else [(verb, True) for verb in body_phrase("holds-perhaps").finditer(paragraph.text)]
+    for verb, is_weak in (*((verb, False) for verb in body_phrase("holds").finditer(paragraph.text)), *weak):
         near = paragraph.text[verb.end() : verb.end() + _NEAR]
         days = find_days(near)
         if days is None and (is_dated or (is_weak and kind_in(near) is None)):
