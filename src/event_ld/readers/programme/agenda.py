@@ -36,8 +36,6 @@ class Slot:
         when: The stretch of the text that states its time.
         days: The date that it stands under, where one is written in the agenda.
         title: The stretches of its title, one for each line.
-        people: Who is named for it, with the role.
-        slots: The slots that it contains.
         room: The room that it takes place in, where that is the heading of a column.
         is_named: Whether its title is complete, so that prose below it is none of it.
         text: The stretches that say more about it: items below its title that name nobody.

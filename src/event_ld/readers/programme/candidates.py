@@ -41,15 +41,7 @@ _LONGEST_TEXT = 150_000
 
 
 class Tagging:
-    """The tagger's reading of a text.
-
-    Attributes:
-        stretches: What was labelled.
-        rows: The lines of the text.
-        days: The days that the outline has on lines of their own, with their first characters.
-        features: What the labels were found by.
-        labels: The labels and their margins.
-    """
+    """The tagger's reading of a text; `days` are those that the outline has on lines of their own."""
 
     def __init__(self, source: Source, lines: list[Line]) -> None:
         """Tags a text; the line of its outline that is labelled with when the event is states no slot."""
@@ -163,12 +155,7 @@ def chosen(lines: list[Line], tagging: Tagging) -> tuple[Tagging | None, list[Sl
 
 def _is_agenda(slots: list[Slot], lines: list[Line]) -> bool:
     """Whether titles without times are an agenda: its heading stands before them; without one, many have people."""
-    heading = next((line.whole.start for line in lines if _names_agenda(line)), None)
+    heading = next((line.whole.start for line in lines if (meaning("section", line.whole.text.strip("#*_: ")) == "agenda")), None)
     if heading is not None:
         return slots[0].when.start >= heading
     return _FEW * sum(bool(slot.people) for slot in slots) >= len(slots)
-
-
-def _names_agenda(line: Line) -> bool:
-    """Whether a line is the heading of an agenda and nothing else: `Programme`, `## Programação`."""
-    return meaning("section", line.whole.text.strip("#*_: ")) == "agenda"

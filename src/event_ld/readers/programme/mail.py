@@ -7,14 +7,13 @@ only tells the year, as the date of a page does. The subject may be the title.
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from event_ld.readers.programme.dates import find_days
 from event_ld.readers.programme.telephones import telephone_in
 from event_ld.readers.programme.text import Piece
 from event_ld.readers.programme.times import find_time
-from event_ld.readers.programme.words import alternatives, known_words, meaning, spelled, table
+from event_ld.readers.programme.words import alternatives, known_words, meaning, spelled, spelled_pattern, table
 from event_ld.source import Span
 
 if TYPE_CHECKING:
@@ -37,6 +36,26 @@ _LONGEST_CLOSING = 40
 _LONGEST_LEAD = 400
 _MOST_HEADERS = 60
 _FEW = 2
+_MAY_BE_MAIL = spelled_pattern(
+    lambda: (
+        rf"^[ \t>*_]*+(?:(?:{spelled('mail-header')})[*_]{{0,2}}\s?:|[-_ ]*+(?:{spelled('mail-forward')}))"
+        rf"|(?<=\s)(?:{spelled('mail-wrote')})\s?:[ \t]*$"
+    ),
+    re.IGNORECASE | re.MULTILINE,
+)
+_FORWARD = spelled_pattern(lambda: rf"[-_ ]*+(?:{spelled('mail-forward')})\s*+:?[-_ ]*+")
+_WROTE = spelled_pattern(lambda: rf"(?<=\s)(?:{spelled('mail-wrote')})\s?:$")
+_PREFIXES = spelled_pattern(lambda: rf"(?:(?:{spelled('mail-prefix')})(?:\[\d+\])?\s?:\s*)+")
+BEFORE_SUBJECT = spelled_pattern(
+    lambda: (
+        rf"(?:(?:{alternatives(word for word, value in table()['mail-header'].items() if value == 'subject')})\s?:\s*)?"
+        rf"(?:{_PREFIXES.pattern})?"
+    )
+)
+"""What mail puts before a subject that somebody pasted: `Asunto: RV: RE: …`; it matches nothing where there is nothing."""
+_GREETING = spelled_pattern(lambda: rf"(?:{spelled('mail-greeting')})(?![^\W_])")
+_CLOSING = spelled_pattern(lambda: rf"(?:{spelled('mail-closing')})(?:\s[^,.]{{0,20}})?[,.!]?")
+_MESSAGE = re.compile(r"(?<![^\W_])(?:e-?mail|message|mensaje|correo|mensagem|courriel)(?![^\W_])", re.IGNORECASE)
 
 
 class _Line(NamedTuple):
@@ -54,7 +73,7 @@ class _Line(NamedTuple):
 
 def message_edits(text: str) -> list[Edit]:
     """What makes a programme of the messages that a text is; [] where it has no headers of a message."""
-    if not _may_be_mail().search(text):
+    if not _MAY_BE_MAIL.search(text):
         return []
     lines = [_Line(one.start(), one.start("text"), one.end(), one["text"].rstrip()) for one in _LINE.finditer(text)]
     edits: dict[int, Edit] = {}
@@ -78,7 +97,7 @@ def message_edits(text: str) -> list[Edit]:
 
 def own_words(text: str) -> Span | None:
     """What a message says above another one that it quotes; None for a text that is no such message."""
-    if not _may_be_mail().search(text):
+    if not _MAY_BE_MAIL.search(text):
         return None
     lines = [_Line(one.start(), one.start("text"), one.end(), one["text"].rstrip()) for one in _LINE.finditer(text)]
     begin, at, is_said = 0, 0, False
@@ -98,7 +117,7 @@ def _head_end(lines: list[_Line], at: int) -> int:
     first, second = lines[at].text, lines[at + 1].text if at + 1 < len(lines) else ""
     if _leads(first) and not _leads(second) and not _quotes(first) and _quotes(f"{first} {second}"):
         return at + 2
-    if _forward().fullmatch(first) or _quotes(first):
+    if _FORWARD.fullmatch(first) or _quotes(first):
         return at + 1
     end, kinds = _headers(lines, at)
     sender = kinds.get("from", "")
@@ -184,11 +203,11 @@ def _body_edits(lines: list[_Line], heads: set[int], people: set[str]) -> Iterat
         if at in heads or not line.text:
             at = end
             continue
-        if _RULE.fullmatch(line.text) or (len(line.text) <= _LONGEST_CLOSING and _closing().fullmatch(line.text)):
+        if _RULE.fullmatch(line.text) or (len(line.text) <= _LONGEST_CLOSING and _CLOSING.fullmatch(line.text)):
             end = _signature_end(lines, heads, at)
         elif (behind := _bare_signature_end(lines, heads, at, people)) is not None:
             end = behind
-        elif _message().search(line.text) and known_words("mail-disclaimer").search(line.text):
+        elif _MESSAGE.search(line.text) and known_words("mail-disclaimer").search(line.text):
             end = next((number for number in range(at, len(lines)) if not lines[number].text or number in heads), len(lines))
         elif not (_greets(line.text) or _is_of(line.text, people)):
             at = end
@@ -246,7 +265,7 @@ def _signature_end(lines: list[_Line], heads: set[int], at: int) -> int:
 
 
 def _greets(text: str) -> bool:
-    found = _greeting().match(text) if len(text) <= _LONGEST_GREETING else None
+    found = _GREETING.match(text) if len(text) <= _LONGEST_GREETING else None
     return found is not None and (text[-1] in ",:!;" or found.end() == len(text.rstrip(".")))
 
 
@@ -264,56 +283,12 @@ def _leads(text: str) -> bool:
     return meaning("mail-lead", text.partition(" ")[0]) is not None and any(map(str.isdigit, text))
 
 
-@lru_cache(maxsize=1)
-def _may_be_mail() -> re.Pattern[str]:
-    headers, forwards, wrote = map(spelled, ("mail-header", "mail-forward", "mail-wrote"))
-    begins = rf"[ \t>*_]*+(?:(?:{headers})[*_]{{0,2}}\s?:|[-_ ]*+(?:{forwards}))"
-    return re.compile(rf"^{begins}|(?<=\s)(?:{wrote})\s?:[ \t]*$", re.IGNORECASE | re.MULTILINE)
-
-
-@lru_cache(maxsize=1)
-def _forward() -> re.Pattern[str]:
-    return re.compile(rf"[-_ ]*+(?:{spelled('mail-forward')})\s*+:?[-_ ]*+", re.IGNORECASE)
-
-
 def _quotes(text: str) -> bool:
     """Whether a line is one before a quoted message: `On Tue, 3 Mar 2026, Ana Gil <ana@example.org> wrote:`."""
     is_dated = any(letter == "@" or letter.isdigit() for letter in text)
-    return len(text) <= _LONGEST_LEAD and is_dated and _wrote().search(text) is not None
-
-
-@lru_cache(maxsize=1)
-def _wrote() -> re.Pattern[str]:
-    return re.compile(rf"(?<=\s)(?:{spelled('mail-wrote')})\s?:$", re.IGNORECASE)
+    return len(text) <= _LONGEST_LEAD and is_dated and _WROTE.search(text) is not None
 
 
 def _without_prefix(subject: str) -> str:
-    found = _prefixes().match(subject)
+    found = _PREFIXES.match(subject)
     return subject[found.end() if found else 0 :]
-
-
-@lru_cache(maxsize=1)
-def _prefixes() -> re.Pattern[str]:
-    return re.compile(rf"(?:(?:{spelled('mail-prefix')})(?:\[\d+\])?\s?:\s*)+", re.IGNORECASE)
-
-
-@lru_cache(maxsize=1)
-def before_subject() -> re.Pattern[str]:
-    """What mail puts before a subject that somebody pasted: `Asunto: RV: RE: …`; it matches nothing where there is nothing."""
-    words = alternatives(word for word, value in table()["mail-header"].items() if value == "subject")
-    return re.compile(rf"(?:(?:{words})\s?:\s*)?(?:{_prefixes().pattern})?", re.IGNORECASE)
-
-
-@lru_cache(maxsize=1)
-def _greeting() -> re.Pattern[str]:
-    return re.compile(rf"(?:{spelled('mail-greeting')})(?![^\W_])", re.IGNORECASE)
-
-
-@lru_cache(maxsize=1)
-def _closing() -> re.Pattern[str]:
-    return re.compile(rf"(?:{spelled('mail-closing')})(?:\s[^,.]{{0,20}})?[,.!]?", re.IGNORECASE)
-
-
-@lru_cache(maxsize=1)
-def _message() -> re.Pattern[str]:
-    return re.compile(r"(?<![^\W_])(?:e-?mail|message|mensaje|correo|mensagem|courriel)(?![^\W_])", re.IGNORECASE)

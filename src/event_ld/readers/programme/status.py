@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from event_ld.readers.programme.dates import find_days
 from event_ld.readers.programme.outline import Line, Role
 from event_ld.readers.programme.text import Piece
-from event_ld.readers.programme.words import known_words, meaning, spelled
+from event_ld.readers.programme.words import known_words, meaning, spelled, spelled_pattern
 from event_ld.source import Span
 
 if TYPE_CHECKING:
@@ -27,6 +26,7 @@ _AROUND = " \n\t*.!¡()[]–—-"
 _SET_APART = re.compile(r"\s*[!.:;)\]*]|\s*[-–—]\s")
 _MARKED = re.compile(r"[][()!:]|[-–—]\s")
 """What a name that says so has in it: looking for that needs no table of words."""
+_MARKS = spelled_pattern(lambda: rf"\W*(?P<at>{spelled('status')})\s?(?:[:!\])]|[-–—]\s)|.*[\[(](?P<in>{spelled('status')})[\])]")
 
 
 def says_status(text: str) -> bool:
@@ -34,15 +34,9 @@ def says_status(text: str) -> bool:
     return known_words("status").search(text) is not None
 
 
-@lru_cache(maxsize=1)
-def _marks() -> re.Pattern[str]:
-    words = spelled("status")
-    return re.compile(rf"\W*(?P<at>{words})\s?(?:[:!\])]|[-–—]\s)|.*[\[(](?P<in>{words})[\])]", re.IGNORECASE)
-
-
 def status_of_name(name: str) -> str:
     """The word by which a name says its event is cancelled, moved or put off: `CANCELLED: …`, `… (aplazado)`; "" for none."""
-    found = _marks().match(name[:_LONGEST_LINE]) if _MARKED.search(name) else None
+    found = _MARKS.match(name[:_LONGEST_LINE]) if _MARKED.search(name) else None
     return "" if found is None else found["at"] or found["in"]
 
 
