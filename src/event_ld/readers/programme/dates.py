@@ -73,6 +73,8 @@ _ARE_NAMED = (False, True, True, False, False, True)
 """Which of the patterns have the name of a month."""
 _DIGIT = re.compile(r"\d")
 _FIGURE = re.compile(r"\d+")
+_CENTURY = 69
+"""The two figures from which a year is one of the 1900s, as POSIX reads them."""
 _SHORTEST_DAYS = 28
 """The days of the shortest month."""
 
@@ -249,7 +251,9 @@ def find_short_day(text: str) -> Days | None:
 
 def _days(found: re.Match[str]) -> Days | None:
     parts = found.groupdict()
-    year = int(parts["y"]) + (2000 if len(parts["y"]) == 2 else 0) if parts["y"] else None  # noqa: PLR2004  # figures
+    year = int(parts["y"]) if parts["y"] else None
+    if year is not None and len(parts["y"]) == 2:  # noqa: PLR2004  # figures
+        year += 1900 if year >= _CENTURY else 2000
     figures = _figures(found, year)
     if figures is None:
         return None

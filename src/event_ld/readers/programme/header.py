@@ -172,7 +172,7 @@ def _without_form(piece: Piece) -> Piece:
 
 
 def is_form(line: Line) -> bool:
-    """Whether a line before the title is a mark, a rule, the heading of a section or the date of the page."""
+    """Whether a line before the title is a mark, a rule, a heading, the state of the event or the date of the page."""
     text = line.piece.text.strip(" :.*_")
     days = find_days(text)
     said = PUBLISHED.search(text[: days.begin]) if days is not None else None
@@ -183,6 +183,7 @@ def is_form(line: Line) -> bool:
         is_heading
         or is_column
         or is_word("form", text)
+        or is_word("status", text)
         or meaning("section", text) is not None
         or not any(map(str.isalnum, text))
     )

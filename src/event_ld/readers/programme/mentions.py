@@ -167,14 +167,14 @@ def role_of(text: str) -> str | None:
 
 
 def people_below_roles(
-    found: Iterable[Stretch], rows: list[Row], lines: list[Line], around: Surroundings, *, apart: bool
+    tagged: Iterable[Stretch], rows: list[Row], lines: list[Line], around: Surroundings, *, apart: bool
 ) -> list[tuple[str, Mention, Piece]]:
     """The people of lists below a line that names their role, each with the line: `**Panellists**`.
 
     Where the lines of the agenda are those of slots, none of their people is one of the event.
     """
     own: dict[int, list[Stretch]] = {}
-    for one in found:
+    for one in tagged:
         own.setdefault(one.line, []).append(one)
     numbers = {row.piece.start: number for number, row in enumerate(rows)}
     blocks: list[tuple[str, Piece, list[Stretch]]] = []
@@ -201,9 +201,23 @@ def people_below_roles(
     others = [one for parts in own.values() for one in parts if one.label in ABOUT and one.first not in taken]
     closing = min((line.whole.start for line in lines if is_word("mail-closing", line.piece.text.strip(",. "))), default=None)
     others = [one for one in others if closing is None or one.piece.start < closing]  # who signs
-    others = [one for one in others if not around.says("", one.piece)]  # a venue, a host, a contact
-    told = [(role, one, one.pieces["name"]) for role, one in mentions(others, rows)[0]]
+    begins = ((numbers.get(line.whole.strip(" \t").start), line) for line in lines)
+    alone = {number for number, line in begins if number in own and _stands_alone(own[number], line)}
+    named = [one for one in others if one.line in alone and around.says("EN", one.piece)]  # by the tagger, the event
+    others = [one for one in others if one in named or not around.says("", one.piece)]  # a venue, a host, a contact
+    apart_told = mentions([one for one in others if one.label != "PE" or one.line in alone], rows)[0]
+    is_labelled = any(line.role is Role.LABEL and line.section == "speaker" and line.piece.text for line in lines)
+    found = apart_told if apart_told or is_labelled else mentions(others, rows)[0]
+    told = [(role, one, one.pieces["name"]) for role, one in found]
     return [*people, *(one for one in told if one[1].person.name not in known)]
+
+
+def _stands_alone(parts: list[Stretch], line: Line) -> bool:
+    """Whether a line is that of a speaker: with one, the names in the prose of a text are those of others."""
+    if line.role is Role.LABEL:
+        return line.section == "speaker"
+    is_short = len(line.whole.text) <= _LONGEST_HEADING
+    return is_short and _begins_person(parts, line) and all(one.label in ABOUT for one in parts)
 
 
 def _begins_person(parts: list[Stretch], line: Line) -> bool:

@@ -69,6 +69,7 @@ _COMMA = re.compile(r"(?:(?<!\s)\s+)?,\s*")
 _LONGEST_LINE = 1000
 SHORT_ROOM = 3
 _LONGEST_STREET = 60
+_LONGEST_NUMBER = 4
 _COUNT = re.compile(r"\d\s+[a-zà-ÿ]{4,}(?=\.\s|\.?$)")
 """`Limited to 150 persons` is no street."""
 _NUMBERED = re.compile(r"\d{1,5}[a-zA-Z]?,?\s|.{4,50}\s\d{1,5}$")
@@ -167,6 +168,7 @@ def read_place(piece: Piece) -> dict[str, Piece]:
         elif not _read_address(part, found, rest):
             rest.append(part.strip("."))
     _read_town(rest, found)
+    _read_number(piece, rest, found)
     _read_venue(piece, rest, found)
     read_house(found)
     read_tail(found, [found[path] for path in (VENUE, ROOM) if path in found])
@@ -220,6 +222,13 @@ def _read_town(rest: list[Piece], found: dict[str, Piece]) -> None:
     if len(behind) == 1 and len(behind[0].text.split()) <= SHORT_ROOM and not is_building(behind[0]):
         found[CITY] = behind[0]
         rest.remove(behind[0])
+
+
+def _read_number(piece: Piece, rest: list[Piece], found: dict[str, Piece]) -> None:
+    """The venue that a number and a name are which no table has as a town, and nothing else says: `4623 Map House`."""
+    is_alone = not rest and found.keys() <= {POSTAL_CODE, CITY, ROOM} and {POSTAL_CODE, CITY} <= found.keys()
+    if is_alone and len(found[POSTAL_CODE].text) <= _LONGEST_NUMBER and not is_town(found[CITY]):
+        found[VENUE] = _through(piece, found.pop(POSTAL_CODE), found.pop(CITY))
 
 
 def read_house(found: dict[str, Piece]) -> None:

@@ -63,12 +63,15 @@ def read_status(lines: list[Line], title: Piece | None, notes: Notes, fields: di
 
     `CANCELADO`, `ANNULÉ - Concert`, `[POSTPONED] Open day`; not that of a talk, nor one that a sentence tells of.
     """
+    words = known_words("status")
+    if len(words.findall(notes.findings.source.text)) > sum(len(words.findall(line.whole.text)) for line in lines):
+        return  # `is not cancelled`
     for line in lines:
         if line.role is Role.TIME or line.within == "agenda" or "event_status" in fields:
             break
         text, is_head = line.whole.text, title is not None and line.whole.start <= title.start < line.whole.span.end
         bare = text.strip(_AROUND)
-        word = bare if known_words("status").fullmatch(bare) else status_of_name(text) if is_head else ""
+        word = bare if words.fullmatch(bare) else status_of_name(text) if is_head else ""
         state = meaning("status", word) if word else None
         if state in _STATES:
             fields["event_status"] = state

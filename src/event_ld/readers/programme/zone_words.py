@@ -81,8 +81,14 @@ def read_zone(lines: list[Line], when: Piece | None) -> Zone | None:
             later += [zone] if zone is not None else []
         if line.within != "agenda" and line.role is not Role.TIME:
             found = next((zone for one in _PATTERN.finditer(text) if (zone := _zone(line.whole, one))), None)
-            later += [found] if found is not None and (time is not None or found.piece.text[:3] in {"UTC", "GMT"}) else []
+            later += [found] if found is not None and (time is not None or _stands_alone(found, line.whole)) else []
     return next(iter(later), None)
+
+
+def _stands_alone(zone: Zone, line: Piece) -> bool:
+    """Whether a line without a time gives a zone, and no body of the same letters: `UTC-4`, no `UTC Seminars`."""
+    behind = line.text[zone.piece.start + len(zone.piece.text) - line.start :].lstrip()
+    return zone.is_number or (zone.piece.text[:3] in {"UTC", "GMT"} and not behind[:1].isalpha())
 
 
 def _zone(piece: Piece, found: re.Match[str]) -> Zone | None:
