@@ -15,7 +15,7 @@ from event_ld.graph.iris import IRIs, checked_base
 from event_ld.graph.nodes import build as build_tree
 from event_ld.inputs import read_vocabulary
 from event_ld.making import Change, Task, Work
-from event_ld.problems import Findings, Problem, Severity, problem, worst
+from event_ld.problems import Findings, Problem, problem
 from event_ld.publish.site.assemble import TOP_NAMES, Assembly
 from event_ld.publish.site.event_files import NAMES
 from event_ld.publish.site.feed import Member, add_members
@@ -28,7 +28,7 @@ from event_ld.publish.site.state import State, Where, digest_of
 from event_ld.readers.formats import STATE_FILE
 from event_ld.source import Source, shown
 from event_ld.starting import check_folders, files_below, guard, old_state, resolved, settings_of
-from event_ld.told import in_order
+from event_ld.told import Judged, in_order
 from event_ld.vocabulary import EUROVOC
 
 if TYPE_CHECKING:
@@ -43,7 +43,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Built:
+class Built(Judged):
     """What a build did.
 
     Attributes:
@@ -65,11 +65,6 @@ class Built:
     events: int = 0
     files: tuple[str, ...] = ()
     problems: tuple[Problem, ...] = ()
-
-    @property
-    def is_publishable(self) -> bool:
-        """Whether nothing was found that must not be published."""
-        return worst(self.problems) is not Severity.VIOLATION
 
     def __str__(self) -> str:  # type: ignore[explicit-override]  # typing.override needs Python 3.12
         """What the build did, in one line."""

@@ -45,12 +45,7 @@ def currency_meant(text: str) -> str:
 
 @lru_cache(maxsize=256)
 def currency_of(country: str, sign: str) -> str:
-    """The code of the currency that a sign stands for in a country, as `$` or `Bs`; "" where it stands for none of its own.
-
-    Args:
-        country: The code of the country; "" for none that is known.
-        sign: What is written.
-    """
+    """The code of the currency of a sign, as `$` or `Bs`, in a country ("" for none known); "" where it has none of its own."""
     from babel.core import get_global  # noqa: PLC0415  # what few prices need
     from babel.localedata import exists  # noqa: PLC0415  # as above
     from babel.numbers import get_currency_symbol, get_territory_currencies  # noqa: PLC0415  # as above

@@ -43,15 +43,7 @@ _PROFILES = ("core", "web", "portal")
 
 
 class Looked(NamedTuple):
-    """What a file holds, or one event of it, as it goes from one process to another.
-
-    Attributes:
-        source: The file.
-        name: The id of the event; None where there is none.
-        wire: The wire form of the event; b"" where there is no event.
-        is_linked: Whether it is linked data that describes no event.
-        problems: What was found.
-    """
+    """What a file holds, or one event of it with its id, as it goes to another process; `wire` is empty without an event."""
 
     source: Source
     name: str | None
@@ -84,7 +76,6 @@ class Found:
         events: The events that may be published by their ids.
         held_ids: The ids of those that must not be.
         held_files: The files, some of whose events must not be published.
-        problems: What was found.
         sources: What to remember of the files, by their names.
     """
 
@@ -119,14 +110,9 @@ class Folder:
         problems: list[Problem],
         look: Callable[[list[str]], Iterator[list[Looked]]],
     ) -> Found:
-        """What the files of the folder hold.
+        """What the files of the folder hold, beside what the site remembers of them.
 
-        Args:
-            files: Their paths.
-            old: What the site remembers of them.
-            each: Walks through their paths, or the events of the only one.
-            problems: What was found before.
-            look: Reads and judges files, in their order.
+        `each` walks through their paths, or the events of the only one; `look` reads and judges files, in their order.
         """
         found = Found(problems=[*problems])
         start = 0 if self._source == Path() else len(str(self._source / "x")) - 1

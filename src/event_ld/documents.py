@@ -100,10 +100,7 @@ def told_agenda(event: One | None, tell: Callable[[str], object], **options: Any
 def told(event: One | None, tell: Callable[[str], object], **options: Any) -> Markup:  # noqa: ANN401  # those of `script`
     """The script element of an event for a page that must not break: what must not be published is told, and left out.
 
-    Args:
-        event: What `script` takes, but no text, since a file of that name would be opened, whoever wrote it; and no list.
-        tell: Takes what is wrong, a line for each problem.
-        options: The other arguments of `script`; with `on_violation="raise"` the page breaks.
+    It takes what `script` takes, but no text, since a file of that name would be opened, whoever wrote it; and no list.
 
     Raises:
         EventLDError: The page is to break, and something is wrong.
@@ -151,16 +148,7 @@ def agenda(event: One, *, time_zone: str | None = None) -> Markup:
 
 
 def document(event: Event, *, base_url: str | None, profile: DocumentProfile) -> dict[str, Any]:
-    """An event as a JSON-LD document, whatever is wrong with it.
-
-    Args:
-        event: The event.
-        base_url: Where the site stands.
-        profile: `web` or `portal`.
-
-    Raises:
-        UsageError: There is no such base or profile.
-    """
+    """An event as a JSON-LD document, whatever is wrong with it; a UsageError where there is no such base or profile."""
     makers = {"web": jsonld.web, "portal": jsonld.portal}
     if profile not in makers:
         raise UsageError(f"There is no profile {profile} of documents; take {' or '.join(makers)}.")

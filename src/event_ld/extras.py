@@ -25,11 +25,7 @@ EXTRAS = {
 
 
 def needed(module: str, extra: str, what: str) -> Any:  # noqa: ANN401  # a module
-    """A module of an extra; `what` says who needs it, as the beginning of a sentence.
-
-    Raises:
-        ExtraError: It is not installed.
-    """
+    """A module of an extra; `what` says who needs it, as the beginning of a sentence. An ExtraError where it is not installed."""
     try:
         return import_module(module)
     except ImportError:

@@ -85,11 +85,7 @@ def proposing(problems: Iterable[Problem]) -> tuple[Problem, ...]:
 
 
 def place_to_write(path: str | Path, root: str | Path) -> Path:
-    """The file that a path leads to, which must stay in a folder.
-
-    Raises:
-        InputError: A link leads out of that folder.
-    """
+    """The file that a path leads to, which must stay in a folder; an InputError where a link leads out of that folder."""
     target = Path(path).resolve()
     if not target.is_relative_to(Path(root).resolve()):
         raise InputError(f"{path} leads out of {root} by a link, and is not written.")
@@ -97,11 +93,7 @@ def place_to_write(path: str | Path, root: str | Path) -> Path:
 
 
 def decoded(data: bytes) -> tuple[str, str]:
-    """The text of a file, and the encoding that it is in.
-
-    Raises:
-        InputError: It is in neither of those that are read.
-    """
+    """The text of a file, and the encoding that it is in; an InputError where it is in neither of those that are read."""
     for encoding in ("utf-8", "cp1252"):
         try:
             return data.decode(encoding), encoding

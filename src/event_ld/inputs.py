@@ -119,11 +119,7 @@ def read_text(
 
 
 def options_of(time_zone: str | None, vocabulary: Vocabulary | None, contexts: KnownContexts | None = None) -> Options:
-    """What readers are told beside the text.
-
-    Raises:
-        UsageError: There is no such zone.
-    """
+    """What readers are told beside the text; a UsageError where there is no such zone."""
     if time_zone is not None and time_zone not in zones.zone_names():
         raise UsageError(f"The IANA database has no time zone {time_zone}.")
     return Options(time_zone=time_zone, vocabulary=vocabulary or own_vocabulary(), contexts=contexts or KnownContexts())

@@ -40,11 +40,7 @@ class Labels:
 
 
 class Gate:
-    """Lets through what may stand in RDF.
-
-    Attributes:
-        labels: The labels of the blank nodes.
-    """
+    """Lets through what may stand in RDF."""
 
     def __init__(self, findings: Findings, labels: Labels | None = None) -> None:
         self.labels = labels or Labels()

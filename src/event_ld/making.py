@@ -41,8 +41,6 @@ class Change(NamedTuple):
     """An event whose files are to be made.
 
     Attributes:
-        wire: Its wire form.
-        source: The file of it.
         before: The event as it is published, where it is.
         is_kept: Whether it stays as it was published.
         kin: The events of the site that it is joined with.
@@ -71,15 +69,7 @@ class Made(NamedTuple):
 
 @dataclass(frozen=True)
 class Task:
-    """What a build does, as each process is told it.
-
-    Attributes:
-        source: The folder of descriptions.
-        site: The site.
-        moment: When the changes are published, ISO 8601 in UTC.
-        time_zone: The zone of events that neither state one nor imply one.
-        vocabulary: Where keywords are looked up; ours when there is none.
-    """
+    """What a build does, as each process is told it; its changes are published at `moment`, ISO 8601 in UTC."""
 
     source: Path
     site: Site
@@ -142,11 +132,7 @@ class Work(ExitStack):
     """Does what a build has to do with many files and events, in processes where that is worth it: `with Work(…) as work`."""
 
     def __init__(self, task: Task, jobs: int) -> None:
-        """Sets it up.
-
-        Raises:
-            UsageError: None is to work.
-        """
+        """Sets it up; a UsageError where none is to work."""
         super().__init__()
         check_jobs(jobs)
         self.task = task
@@ -154,11 +140,7 @@ class Work(ExitStack):
         self._works: Callable[[Iterable[list[Any]]], Iterator[list[Any]]] | None = None
 
     def speak(self, languages: Iterable[str | None]) -> None:
-        """Makes the site speak as its events do, where it states no language.
-
-        Args:
-            languages: The languages of its events.
-        """
+        """Makes the site speak as its events do, where it states no language."""
         site = self.task.site.speaking(languages)
         if site != self.task.site:  # processes that know another site make nothing more
             self.task, self._works = replace(self.task, site=site), None

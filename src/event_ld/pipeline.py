@@ -17,12 +17,12 @@ from event_ld.graph.triples import grouped, ntriples, to_triples
 from event_ld.loading.events import names_of
 from event_ld.model import Event
 from event_ld.net import Net
-from event_ld.problems import Problem, Severity, problem, worst
+from event_ld.problems import Problem, problem
 from event_ld.publish import jsonld, rdf
 from event_ld.readers.reading import beginning
 from event_ld.resources import read_data as shipped
 from event_ld.sources import bytes_of, events, read_events, readings
-from event_ld.told import Problems, in_order
+from event_ld.told import Judged, Problems, in_order
 from event_ld.validate.judge import Judge
 from event_ld.validate.normal import has_relative, published
 from event_ld.validate.profiles import open_shapes
@@ -56,7 +56,7 @@ Engine = Literal["auto", "compiled", "pyshacl"]
 """What validates."""
 
 
-class Outcome(Struct, frozen=True, kw_only=True):
+class Outcome(Judged, Struct, frozen=True, kw_only=True):
     """What a function made, and what it found on the way; `str()` is what was made.
 
     Attributes:
@@ -71,11 +71,6 @@ class Outcome(Struct, frozen=True, kw_only=True):
 
     def __str__(self) -> str:  # type: ignore[explicit-override]  # typing.override needs Python 3.12
         return self.text or str(Problems(self.problems))
-
-    @property
-    def is_publishable(self) -> bool:
-        """Whether nothing was found that must not be published."""
-        return worst(self.problems) is not Severity.VIOLATION
 
 
 def draft(source: One, *, time_zone: str | None = None, vocabulary: Vocabulary | None = None) -> Outcome:

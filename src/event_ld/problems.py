@@ -167,12 +167,7 @@ def for_pages(one: Problem) -> Problem:
 
 
 class Findings(Struct):
-    """Gathers the problems of one source while it is read.
-
-    Attributes:
-        source: The text that the spans belong to.
-        problems: What has been found, in the order of finding.
-    """
+    """Gathers the problems of one source while it is read."""
 
     source: Source
     problems: list[Problem] = field(default_factory=list)

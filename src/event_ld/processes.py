@@ -32,11 +32,7 @@ def processors() -> int:
 
 
 def check_jobs(jobs: int) -> None:
-    """Makes sure that somebody works.
-
-    Raises:
-        UsageError: No process is to work.
-    """
+    """Makes sure that somebody works; a UsageError where no process is to work."""
     if jobs < 1:
         raise UsageError("At least one process has to work: --jobs 1.")
 
@@ -61,11 +57,7 @@ def workers(
 ) -> Iterator[Callable[[Iterable[I]], Iterator[O]]]:
     """What works on many things, here or in processes that begin with the first of them.
 
-    Args:
-        make: Makes what works, once for each process; a function of a module.
-        about: What it is told.
-        jobs: How many processes; 1 for this one alone.
-        advice: What to do where one of them dies.
+    `make`, a function of a module, makes what works, once for each process; `advice` says what to do where one of them dies.
 
     Raises:
         InputError: A process died.

@@ -20,11 +20,12 @@ from urllib.parse import quote, unquote, urlsplit
 import msgspec
 
 from event_ld.errors import InputError, UsageError, as_input_error, sentence_of
-from event_ld.problems import Problem, Severity, problem, worst
+from event_ld.problems import Problem, problem
 from event_ld.publish.site.state import digest_of
 from event_ld.readers.formats import STATE_FILE
 from event_ld.starting import state_at
 from event_ld.terms import is_iri
+from event_ld.told import Judged
 from event_ld.whole_files import put, staged
 
 if TYPE_CHECKING:
@@ -49,7 +50,7 @@ _MOST_REFUSALS = 20
 
 
 @dataclass(frozen=True, kw_only=True)
-class Pushed:
+class Pushed(Judged):
     """What a push did.
 
     Attributes:
@@ -65,11 +66,6 @@ class Pushed:
     same: int = 0
     is_dry: bool = False
     problems: tuple[Problem, ...] = ()
-
-    @property
-    def is_publishable(self) -> bool:
-        """Whether the store took everything."""
-        return worst(self.problems) is not Severity.VIOLATION
 
     def __str__(self) -> str:  # type: ignore[explicit-override]  # typing.override needs Python 3.12
         """What the push did, in one line."""
@@ -279,11 +275,7 @@ class _Store:
 
 
 def _who() -> dict[str, str]:
-    """The header that says who pushes, by the environment.
-
-    Raises:
-        UsageError: There is a user without a password.
-    """
+    """The header that says who pushes, by the environment; a UsageError where there is a user without a password."""
     token, user, password = (os.environ.get(name, "") for name in (TOKEN, USER, PASSWORD))
     if token:
         return {"Authorization": f"Bearer {token}"}

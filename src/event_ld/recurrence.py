@@ -29,12 +29,10 @@ class Rule(NamedTuple):
 
     Attributes:
         frequency: How often: `P1W`.
-        by_day: The days of the week.
         by_month: The month; None for every one.
         by_month_day: The day of the month; None for what the first date says.
         times: How many dates there are, those that are taken out among them; None where it is not said.
         last: The last day on which one may be; "" where it is not said.
-        except_dates: The days that are taken out.
     """
 
     frequency: str

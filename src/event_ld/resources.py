@@ -20,11 +20,7 @@ if TYPE_CHECKING:
 
 
 def package_dir(name: str) -> Traversable:
-    """The folder of a package, in the file system or in an archive.
-
-    Raises:
-        MissingDataError: It is not installed.
-    """
+    """The folder of a package, in the file system or in an archive; a MissingDataError where it is not installed."""
     found = find_spec(name)
     if found is None:
         raise MissingDataError(f"The package {name}, which event-ld needs, is not installed; install event-ld again.")
@@ -53,11 +49,7 @@ def data_dir(kind: str) -> Traversable:
 
 @lru_cache(maxsize=64)
 def read_data(kind: str, name: str) -> str:
-    """The text of one data file in `shapes` or `vocab`.
-
-    Raises:
-        MissingDataError: There is no such file.
-    """
+    """The text of one data file in `shapes` or `vocab`; a MissingDataError where there is no such file."""
     place = data_dir(kind) / name
     if not place.is_file():
         raise MissingDataError(f"The file {kind}/{name} of event-ld is not installed; install event-ld again.")

@@ -22,13 +22,7 @@ _ENOUGH = 0.75
 
 
 class Property(NamedTuple):
-    """A property of schema.org.
-
-    Attributes:
-        domains: The classes whose instances have it.
-        ranges: The classes and datatypes of its values.
-        superseded_by: The property to use in its place, or "".
-    """
+    """A property of schema.org; `superseded_by` is the one to use in its place, or ""."""
 
     domains: tuple[str, ...]
     ranges: tuple[str, ...]

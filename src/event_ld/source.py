@@ -108,8 +108,6 @@ class Source:
     """A text with the name that people know it by (usually its path).
 
     Attributes:
-        name: What people call it.
-        text: The text.
         page_starts: The number of the first line of each page, where the text has pages.
         first_line: The number of the first line in the file that the text is a part of.
         rows: The rows of a text that is a sheet.

@@ -126,15 +126,9 @@ def read_events(
     vocabulary: Vocabulary | None = None,
     is_for_text: bool = False,
 ) -> list[Reading]:
-    """The events of a file as descriptions; those of linked data too, and those of a page that has no markup by its text.
+    """The events of a file as descriptions; those of linked data too, and those of a page without markup (`is_for_text`: any).
 
-    Args:
-        data: The bytes of the file.
-        name: What people call it.
-        form: The format, where neither the name nor the look tells it.
-        time_zone: The IANA zone of events that neither state one nor imply one by their place.
-        vocabulary: Where keywords are looked up; ours when it is not given.
-        is_for_text: Whether a page is read for its text all the same.
+    The other arguments are those of `readings`; `name` is what people call the file.
 
     Raises:
         InputError: The file can't be read, or is no text.

@@ -63,11 +63,7 @@ def check_folders(source: Path, site: Path) -> None:
 
 
 def resolved(output: Path) -> Path:
-    """The folder that a path leads to: one that is a link stays one.
-
-    Raises:
-        InputError: It leads nowhere.
-    """
+    """The folder that a path leads to: one that is a link stays one; an InputError where it leads nowhere."""
     try:
         return output.resolve()
     except (OSError, RuntimeError) as error:  # a symbolic loop is a RuntimeError up to Python 3.12
@@ -101,21 +97,13 @@ def old_state(site: Path, to: str, moved_from: str | None, about: Settings | Non
 
 
 def state_at(site: Path) -> State:
-    """What a site remembers.
-
-    Raises:
-        InputError: It can't be read.
-    """
+    """What a site remembers; an InputError where it can't be read."""
     path = site / STATE_FILE
     return read_state(read_bytes(path, _LARGEST_STATE), str(path))
 
 
 def guard(old: State, about: Settings | None, deleted: tuple[str, ...]) -> None:
-    """Makes sure that neither the catalogue nor many events go by accident.
-
-    Raises:
-        UsageError: They would.
-    """
+    """Makes sure that neither the catalogue nor many events go by accident; a UsageError where they would."""
     before = len(old.events)
     if len(deleted) > _FEW_DELETIONS and len(deleted) > _SHARE_OF_DELETIONS * before:
         shown = ", ".join(deleted[:_FEW_DELETIONS])

@@ -67,11 +67,7 @@ class Concept(msgspec.Struct, frozen=True, kw_only=True, rename="camel", omit_de
 
 
 class Index:
-    """The concepts of one vocabulary, in memory or in a file.
-
-    Attributes:
-        path: The file; "" for one in memory.
-    """
+    """The concepts of one vocabulary, in memory or in a file."""
 
     def __init__(self, data: bytes | mmap.mmap, path: str = "") -> None:
         """Takes the bytes of an index, which `write` wrote, and the file that they stand in; "" for none."""
@@ -177,13 +173,7 @@ def write(stream: BinaryIO, lines: Iterable[str], tags: Iterable[str]) -> None:
 
 
 def lines_of(concept: Concept, hidden: Iterable[tuple[str, str]] = (), *, target: str | None = None) -> Iterator[str]:
-    """The lines of a concept.
-
-    Args:
-        concept: The concept.
-        hidden: Labels by which it is found and that nobody is shown, each with its language.
-        target: The name of the concept that its labels lead to, where that is another; "" for none.
-    """
+    """The lines of a concept, or of labels that lead to another one (`target`); the hidden ones are shown to nobody."""
     yield f"c\t{concept.name}\t{msgspec.json.encode(concept).decode()}"
     others = ((1, tag, text) for tag, texts in concept.alt_label.items() for text in texts)
     ranked = [*((0, *one) for one in concept.pref_label.items()), *others, *((2, *one) for one in hidden)]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from event_ld.errors import EventLDError
 from event_ld.problems import Problem, Severity, rank, worst
@@ -12,7 +12,18 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
 
-class Problems(list[Problem]):
+class Judged:
+    """A result that has problems."""
+
+    __slots__ = ()
+
+    @property
+    def is_publishable(self: Any) -> bool:  # what has `problems`
+        """Whether nothing was found that must not be published, or that was refused."""
+        return worst(self.problems) is not Severity.VIOLATION
+
+
+class Problems(Judged, list[Problem]):
     """Problems, the gravest first; `str()` is the report, a line for each, with what to do and what to ask."""
 
     def __str__(self) -> str:  # type: ignore[explicit-override]  # typing.override needs Python 3.12
@@ -26,11 +37,6 @@ class Problems(list[Problem]):
     def problems(self) -> tuple[Problem, ...]:
         """The same, as every result has them."""
         return tuple(self)
-
-    @property
-    def is_publishable(self) -> bool:
-        """Whether nothing among them must not be published."""
-        return worst(self) is not Severity.VIOLATION
 
 
 class NotPublishable(EventLDError):  # noqa: N818  # what the event is

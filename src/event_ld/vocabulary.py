@@ -68,12 +68,7 @@ class Concepts(Mapping[str, Concept]):
 
 
 class Vocabulary:
-    """Concepts by their labels. A label is looked for in the text's own language first, then in the others.
-
-    Attributes:
-        concepts: Name to concept.
-        indexes: Where they are looked up, in this order.
-    """
+    """Concepts by their labels. A label is looked for in the text's own language first, then in the others."""
 
     def __init__(self, *indexes: Index) -> None:
         self.indexes = indexes
@@ -128,14 +123,10 @@ class Vocabulary:
         return [one for _, one in sorted(found.values(), key=lambda one: one[0])] or self.nearest(query, language, most=_MOST)
 
     def proposed(self, texts: Iterable[str], language: str | None = None) -> list[Match]:
-        """The concepts whose labels stand in texts, the likeliest topics first: often, early and with long labels.
+        """The concepts whose labels stand in texts, the weightiest first; likely topics first: often, early, with long labels.
 
         Only labels of the texts' language count. They are proposals: that a text mentions a thing does not make the thing its
         topic.
-
-        Args:
-            texts: The texts, the weightiest first, such as the title before the description.
-            language: The language of the texts.
         """
         own = _primary(language)
         found: dict[str, tuple[float, Match]] = {}

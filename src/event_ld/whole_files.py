@@ -30,11 +30,7 @@ def staged(path: Path, data: bytes) -> Path:
 
 
 def put(new: Path, path: Path) -> None:
-    """Lets a staged file take the place of the old one.
-
-    Raises:
-        InputError: It can't be written; the old file stays.
-    """
+    """Lets a staged file take the place of the old one; an InputError where it can't be written, and the old one stays."""
     with as_input_error(path, "written"):
         try:
             new.replace(path)

@@ -18,7 +18,7 @@ from re import _compiler, _constants, _parser  # type: ignore[attr-defined]  # t
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import event_ld
-from event_ld.readers.programme.words import spelled
+from event_ld.readers.programme.words import spelled, spelled_pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -32,6 +32,8 @@ _LETTERS: dict[tuple[str, int], frozenset[str]] = {}
 _MANY = 100
 """A repetition that may go on so often counts as unbounded."""
 _ANCHORED = ("match", "fullmatch")
+_SPELLED = type(spelled_pattern(str))
+"""Of the patterns that are made on their first use."""
 
 
 class Pattern(NamedTuple):
@@ -55,7 +57,7 @@ def patterns() -> Iterator[Pattern]:
             continue
         module = importlib.import_module(info.name)
         for name, value in vars(module).items():
-            if type(value) is re.Pattern:
+            if type(value) in {re.Pattern, _SPELLED}:
                 yield Pattern(f"{info.name}.{name}", value, _is_searched(module, name))
             elif _makes_pattern(value, module):
                 yield from (Pattern(f"{info.name}.{name}", one, _is_searched(module, name)) for one in _made(value))
@@ -65,6 +67,7 @@ def _makes_pattern(value: Any, module: ModuleType) -> bool:  # noqa: ANN401  # a
     made = inspect.unwrap(value) if callable(value) else None
     return (
         inspect.isfunction(made)
+        and made is not spelled_pattern
         and made.__module__ == module.__name__
         and "re.Pattern" in str(made.__annotations__.get("return"))
     )

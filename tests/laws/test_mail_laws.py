@@ -211,3 +211,65 @@ def test_a_signature_that_nothing_leads_to_is_no_contact(reached: str) -> None:
     kept = read_text(text.replace("Laura Paz", "Contact: Laura Paz"), form="programme")[0].event
     assert kept is not None
     assert kept.contributor != ()
+
+
+STAMPS = {
+    "cancelled": ("CANCELLED", "Cancelled", "Cancelado", "CANCELADA", "Annulé"),
+    "postponed": ("POSTPONED", "Postponed", "Aplazado", "Adiado", "Reportée"),
+}
+SUBJECTS = ("{word}: {title}", "[maps-announce] {word} - {title}", "RE: [{word}] {title}", "{title} ({word})", "{title} - {word}")
+BODY = "From: Ana <ana@a.example>\nTo: Eva <eva@b.example>\nSubject: {subject}\n\n{said}12 May 2027, 10:00\nPlace: Town Hall, Leeds, United Kingdom\n"
+
+
+@pytest.mark.parametrize(("state", "word"), [(state, word) for state, words in STAMPS.items() for word in words])
+@pytest.mark.parametrize("form", SUBJECTS)
+def test_a_subject_that_says_so_is_the_status_and_no_part_of_the_name(state: str, word: str, form: str) -> None:
+    title = "Forum on open archives"
+    for said in ("", f"The forum is {word.lower()}.\n\n", f"{title}\n"):
+        event = _read(BODY.format(subject=form.format(word=word, title=title), said=said)).event
+        assert isinstance(event, Event)
+        assert (event.name, event.event_status, event.start_date) == (title, state, "2027-05-12T10:00")
+
+
+@pytest.mark.parametrize(
+    ("subject", "said"),
+    [
+        ("CANCELLED: Forum on maps", "The forum is not cancelled, it takes place.\n\n"),
+        ("Cancelled tickets of the forum on maps", ""),
+        ("Forum on maps", ""),
+    ],
+)
+def test_a_subject_that_the_text_denies_is_no_status(subject: str, said: str) -> None:
+    event = _read(BODY.format(subject=subject, said=said)).event
+    assert isinstance(event, Event)
+    assert event.event_status is None
+
+
+def test_a_subject_over_lines_that_the_text_breaks_elsewhere_is_told_once() -> None:
+    head = "From: Ana <ana@a.example>\nSubject: A forum on the maps of\n  open archives and their readers\n\n"
+    reading = _read(
+        f"{head}A forum on the maps of open archives\nand their readers\n\n12 May 2027\nTown Hall, Leeds, United Kingdom\n"
+    )
+    assert isinstance(reading.event, Event)
+    assert (reading.event.name, reading.event.organizer) == ("A forum on the maps of open archives and their readers", ())
+    assert _unread(reading) == []
+
+
+@pytest.mark.parametrize("language", MAILS)
+@pytest.mark.parametrize(
+    "footer",
+    [
+        "_______________________________________________\nMaps mailing list\nMaps@lists.example.org\nhttps://lists.example.org/maps\n",
+        "To unsubscribe from this list, write to maps-leave@lists.example.org\nor ask Eva Sol.\n",
+        "Para darse de baja escriba a maps-leave@lists.example.org\n",
+        "Você recebeu esta mensagem porque se inscreveu no grupo Mapas.\n",
+        "Pour vous désabonner : https://lists.example.org/maps\n",
+        "-----BEGIN PGP SIGNATURE-----\niQIcBAEBAgAGBQJ\n=abcd\n-----END PGP SIGNATURE-----\n",
+    ],
+)
+def test_what_a_list_puts_below_a_message_is_no_fact(language: str, footer: str) -> None:
+    mail = MAILS[language]
+    head = mail.head.format(who=WHO[0], prefix="", title=mail.title)
+    plain, below = (_read(f"{head}\n{mail.programme}\n{tail}") for tail in ("", footer))
+    assert _facts(plain) == _facts(below)
+    assert _unread(below) == []

@@ -215,3 +215,70 @@ def test_a_word_for_with_begins_the_speakers_below_another_role(lead: str, follo
     )
     assert "moderator: Ana Gil" in found
     assert "speaker: Luis Paz" in found
+
+
+PROSE = {
+    "en": ("Maps drawn by many hands are read here. This is joint work with Bia Moura and Rui Lopes, and goes", "back to a paper by Eva Sol."),
+    "es": ("Se leen aquí mapas dibujados por muchas manos, en un trabajo conjunto con Bia Moura y Rui Lopes, y", "a partir de un texto de Eva Sol."),
+    "pt": ("Leem-se aqui mapas desenhados por muitas mãos, um trabalho conjunto com Bia Moura e Rui Lopes, e", "a partir de um texto de Eva Sol."),
+    "fr": ("On lit ici des cartes dessinées par bien des mains, un travail commun avec Bia Moura et Rui Lopes et", "issu d'un texte de Eva Sol."),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("language", PROSE)
+@pytest.mark.parametrize("speaker", ["Dr. Ana Gil, Map Institute", "Speaker: Ana Gil"])
+def test_the_names_in_prose_are_of_others_where_a_speaker_has_a_line(language: str, speaker: str) -> None:
+    lines = [
+        "Maps of many hands",
+        "",
+        speaker,
+        "",
+        "12 May 2027, 10:00",
+        "Place: Town Hall, Leeds, United Kingdom",
+        "",
+        *PROSE[language],
+    ]
+    event = read_text("\n".join(lines), form="programme")[0].event
+    assert event is not None
+    assert {one.name for one in event.performer} <= {"Ana Gil"}
+    assert event.sub_event == ()
+
+
+@pytest.mark.parametrize(
+    "place", ["Map Hall 126C", "in Map Hall", "- Map Hall 5409", "City Library, Leeds", "en Biblioteca Mayor"]
+)
+def test_the_one_time_of_a_text_beside_a_place_is_no_talk(place: str) -> None:
+    event = read_text(f"Maps for all\n\nAna Gil\n\n12 May 2027\n3:30 pm {place}\n\nOld maps are shown.\n", form="programme")[
+        0
+    ].event
+    assert event is not None
+    assert (event.start_date, event.sub_event) == ("2027-05-12T15:30", ())
+
+
+def test_a_time_in_the_midst_of_prose_is_no_talk() -> None:
+    prose = "All who like old maps are asked to come on the 12 May 2027 at\n3:30 pm since the room is small and chairs are few.\n"
+    event = read_text(f"Maps for all\n\n{prose}", form="programme")[0].event
+    assert event is not None
+    assert event.sub_event == ()
+
+
+@pytest.mark.parametrize("number", ["4623", "0104"])
+@pytest.mark.parametrize("house", ["Map Hall", "Old Mill", "WH"])
+def test_a_number_before_a_house_is_no_postal_code(number: str, house: str) -> None:
+    assert f"where: - / {number} {house}, offline" in read_of("Maps", "", "12 May 2027", f"Place: {number} {house}")
+    assert " / 1010 / " in read_of("Maps", "", "12 May 2027", "Place: 1010 Lima")
+
+
+@pytest.mark.parametrize(("figures", "year"), [("93", 1993), ("69", 1969), ("68", 2068), ("27", 2027)])
+def test_two_figures_of_a_year_are_those_of_posix(figures: str, year: int) -> None:
+    assert f"when: {year}-03-07" in read_of("Maps for all", "", f"Date: 7-Mar-{figures}", "Place: Town Hall, Leeds")
+
+
+def test_a_body_of_the_letters_of_a_zone_is_none() -> None:
+    text = "UTC Seminar of maps\n\n12 May 2027, 10:00\nPlace: Map Hall\n"
+    event = read_text(text, form="programme")[0].event
+    assert event is not None
+    assert event.start_date == "2027-05-12T10:00"
+    zoned = read_text(text.replace("UTC Seminar of maps", "Seminar of maps\n(UTC)"), form="programme")[0].event
+    assert zoned is not None
+    assert zoned.start_date == "2027-05-12T10:00+00:00"

@@ -49,14 +49,9 @@ def run_cluster(  # noqa: PLR0913  # one keyword for each thing that can be chos
 ) -> Counts:
     """Does a task with every record of files on a cluster, and goes on with what an earlier run left undone.
 
-    Args:
-        paths: Files, patterns and folders: local ones, and patterns of what fsspec knows (`s3://bucket/*.jsonl`).
-        task: What to do.
-        output: The folder to write, local or of fsspec; empty, or with an earlier run of the same batch.
-        cluster: The address of a scheduler (`tcp://host:8786`), or `local` for processes of this machine.
-        jobs: How many processes, for `local`; as many as Dask finds right when it is not given.
-        partition_bytes: About how many bytes of input one partition has.
-        advance: Is told how many partitions are done, and how many there are.
+    Files and the folder to write are local or of fsspec (`s3://bucket/*.jsonl`); the cluster is the address of a scheduler
+    (`tcp://host:8786`), or `local` for processes of this machine, as many as Dask finds right where `jobs` is not given.
+    `advance` is told how many partitions are done, and how many there are.
 
     Raises:
         InputError: A file can't be read or written; the cluster can't be reached, or gave up.

@@ -35,16 +35,7 @@ _BATCH = f"{_WORK}/batch.json"
 
 
 class Record(msgspec.Struct, frozen=True):
-    """What became of a partition.
-
-    Attributes:
-        path: The file; None where it was judged only.
-        bytes: Its size.
-        sha256: Its SHA-256, in hexadecimal digits; None where there is no file.
-        lines: The lines of each piece.
-        counts: How many there were.
-        lacks_base: Whether IRIs were made with the placeholder.
-    """
+    """What became of a partition; `lines` are those of each piece."""
 
     path: str | None
     bytes: int
@@ -74,9 +65,6 @@ class Folder:
     """The folder of a batch: partitions, and in `_work/` what is known of each until all are done.
 
     What can't be read or written is an `InputError`.
-
-    Attributes:
-        url: The folder, as fsspec names it; the path of a local one.
     """
 
     def __init__(self, url: str) -> None:

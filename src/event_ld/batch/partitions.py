@@ -41,12 +41,7 @@ class Piece(NamedTuple):
 
 
 class Partition(NamedTuple):
-    """What one worker does at a time.
-
-    Attributes:
-        number: Its place in the order, from 0.
-        pieces: The parts of the input; of each file no more than one.
-    """
+    """What one worker does at a time: parts of the input, of each file no more than one; `number` counts from 0."""
 
     number: int
     pieces: tuple[Piece, ...]

@@ -104,11 +104,7 @@ def _chunks_of(path: str, at: At) -> Iterator[Chunk]:
 
 
 def lines_of(stream: IO[bytes], name: str, at: At) -> Iterator[Chunk]:
-    """The lines of a stream as chunks, from a place on.
-
-    Raises:
-        InputError: It can't be read on.
-    """
+    """The lines of a stream as chunks, from a place on; an InputError where it can't be read on."""
     try:
         _skip(stream, at.offset)
     except reading_errors(name) as error:
@@ -179,11 +175,7 @@ def _skip(stream: IO[bytes], offset: int) -> None:
 
 
 def whole(stream: IO[bytes], name: str) -> bytes:
-    """All bytes of a stream.
-
-    Raises:
-        InputError: It can't be read on, or has more than a file may have.
-    """
+    """All bytes of a stream; an InputError where it can't be read on, or has more than a file may have."""
     try:
         return read_stream(cast("io.BufferedReader", stream), name)
     except reading_errors(name) as error:

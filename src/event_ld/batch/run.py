@@ -50,17 +50,8 @@ def run_batch(  # noqa: PLR0913  # one keyword for each place that something goe
 ) -> Counts:
     """Does a task with every record of files, in their order; one bad record stops none of the others.
 
-    Args:
-        paths: Lines of JSON (`.jsonl`, `.ndjson`, and the same with `.gz` or `.zst`), files of any other format, folders; `-` is
-            standard input.
-        task: What to do.
-        output: The file to write.
-        problems: The file that takes the problems, as lines of JSON.
-        write: Takes the output in place of a file.
-        tell: Takes the problems in place of a file.
-        advance: Is told the place that has been reached.
-        jobs: How many processes work.
-        resume: Whether to go on where the same batch was cut off; where it was not, it begins.
+    Output and problems (lines of JSON) go to files, or to `write` and `tell`; `advance` is told the place that has been reached.
+    With `resume` it goes on where the same batch was cut off; where it was not, it begins.
 
     Raises:
         InputError: A file can't be read or written; a process died.
@@ -134,10 +125,6 @@ class Sink:
     """The two files of a batch, each in a part beside its place until the batch is finished.
 
     What can't be written is an `InputError`.
-
-    Attributes:
-        at: The place that has been reached.
-        counts: How many there were up to there.
     """
 
     def __init__(self, output: Path | None, problems: Path | None, fingerprint: str) -> None:

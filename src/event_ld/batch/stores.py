@@ -24,13 +24,7 @@ WHAT = "A cluster"
 
 
 class Store:
-    """A place in a store: a file, a folder, or a pattern; `InputError` says what of it can't be read or written.
-
-    Attributes:
-        url: The place, as fsspec names it; the path of a local one.
-        place: Its name in the store.
-        is_local: Whether it is on a disk of this machine.
-    """
+    """A place in a store, as fsspec names it: a file, a folder, a pattern; `InputError` says what can't be read or written."""
 
     def __init__(self, url: str) -> None:
         """Sets the store up, of a path or a URL that fsspec knows.

@@ -128,7 +128,6 @@ class Done:
     Attributes:
         output: The bytes to write, packed.
         problems: What is to be told, in the order of the records.
-        counts: How many there were.
         lacks_base: Whether IRIs were made with the placeholder, since no base was given.
     """
 
@@ -146,15 +145,7 @@ class Done:
 
 
 class _Made(NamedTuple):
-    """What became of one record.
-
-    Attributes:
-        data: What to write.
-        severities: Those of all problems.
-        told: The problems to tell.
-        events: How many events it holds.
-        lacks_base: Whether IRIs were made with the placeholder, since no base was given.
-    """
+    """What became of one record."""
 
     data: bytes
     severities: list[Severity]

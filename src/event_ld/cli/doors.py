@@ -107,11 +107,7 @@ def walked(items: list[T], label: str = "Reading") -> Iterator[T]:
 
 
 def standard_input() -> bytes:
-    """All of standard input.
-
-    Raises:
-        InputError: It is closed, or can't be read.
-    """
+    """All of standard input; an InputError where it is closed, or can't be read."""
     with as_input_error(STANDARD_INPUT, "read"):
         return read_stream(sys.stdin.buffer, STANDARD_INPUT)
 

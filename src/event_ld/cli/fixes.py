@@ -24,11 +24,7 @@ _ENDINGS = frozenset({".htm", ".html", ".json", ".jsonld", ".xhtml"})
 
 
 def fix_files(files: Iterable[str], paths: tuple[str, ...], judged: Callable[..., list[Problem]], *, only_shown: bool) -> bool:
-    """Corrects files, or shows how; whether there was anything to correct.
-
-    Raises:
-        UsageError: Standard input is among them.
-    """
+    """Corrects files, or shows how; whether there was anything to correct. A UsageError where standard input is among them."""
     found = False
     for file in files:
         if file == "-":

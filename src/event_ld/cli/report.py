@@ -32,13 +32,7 @@ def written(report: Report, form: str) -> Iterator[str]:
 
 
 class Of(NamedTuple):
-    """What was found in one file.
-
-    Attributes:
-        name: What the file is called; "" for what only several of them show.
-        score: Its score; None for what only several of them show.
-        problems: What was found, the gravest first.
-    """
+    """What was found in one file, the gravest first; without a name and a score, what only several of them show."""
 
     name: str
     score: Score | None
@@ -52,9 +46,7 @@ class Report:
     """What a validation found; but for its counts it stands in a temporary file, so that a thousand pages take no more than ten.
 
     Attributes:
-        language: The language that it is in.
         kinds: How often each code was found with each severity.
-        files: How many files were judged.
         fit: How many of them are fit to be listed.
         completeness: The sum of how complete they are, in per cent.
     """
@@ -117,12 +109,7 @@ class Report:
 
 
 class Group(NamedTuple):
-    """Findings of one kind in one file.
-
-    Attributes:
-        first: The first of them.
-        others: The others, in their order.
-    """
+    """Findings of one kind in one file."""
 
     first: Problem
     others: tuple[Problem, ...]

@@ -146,11 +146,7 @@ def _write(report: Report, report_form: str) -> None:
 
 
 def _check(given: dict[str, Any]) -> None:
-    """Makes sure that options go with each other.
-
-    Raises:
-        UsageError: They don't.
-    """
+    """Makes sure that options go with each other; a UsageError where they don't."""
     is_on_cluster = given["cluster"] is not None
     is_alone = not is_on_cluster and given["problems_file"] is None
     if not is_on_cluster and (given["output"] or given["partition"]):

@@ -28,19 +28,10 @@ class _Step(NamedTuple):
 
 
 def cut(text: str, script: Span, places: Iterable[Span], reference: str) -> list[Edit] | None:
-    """What to replace in a script so that some of its nodes are gone.
+    """What to replace in a script so that some of its nodes are gone: `[]` where nothing is left of it, None where it can't be.
 
     A node of a list goes with its comma; one that is the value of a property becomes a reference, and references to it by its
     `@id` are changed.
-
-    Args:
-        text: The page.
-        script: What stands in the script.
-        places: A place within each node, outside of the nodes below it.
-        reference: The IRI that takes the place of a value; "" where the property goes too.
-
-    Returns:
-        Stretches with what takes their place; `[]` where nothing is to be left of the script, None where it can't be done.
     """
     start, end = unwrapped(text, script.start, script.end)
     root = parse_json(Findings(Source(name="", text=text)), start, end)

@@ -42,13 +42,7 @@ if TYPE_CHECKING:
 
 
 class Choices(NamedTuple):
-    """How an element goes into a page.
-
-    Attributes:
-        base_url: Where the site of the event stands.
-        replaces: Whether ours takes the place of other JSON-LD about the event.
-        is_finished: Whether marks of templates are a part of the page.
-    """
+    """How an element goes into a page, as `embed` is told it."""
 
     base_url: str | None = None
     replaces: bool = False

@@ -45,7 +45,6 @@ class Other(NamedTuple):
 
     Attributes:
         form: `JSON-LD`, `microdata` or `RDFa`.
-        place: Where it stands.
         facts: What it says; nothing where its reader is not installed.
         script: The script that it stands in, where it is JSON-LD.
     """

@@ -41,15 +41,12 @@ class Page:
     """A page that is to get an element, or to lose one.
 
     Attributes:
-        name: What people call it.
         text: Its characters, of which each stands for the same bytes again.
-        codec: How they were decoded.
         pieces: How browsers cut it.
         scripts: Its JSON-LD.
         markup: The start tags of its events in microdata and RDFa, by the form.
         marks: The events that it says it is about, by the attribute `data-event-ld` of any element but our own scripts.
         language: The language that it declares, or "".
-        title: Its title, or "".
     """
 
     def __init__(self, data: bytes, name: str) -> None:

@@ -25,11 +25,7 @@ _LONGEST = 4
 
 
 class Shown:
-    """The words of a page that people see, its title among them.
-
-    Attributes:
-        words: The words, folded, in their order.
-    """
+    """The words of a page that people see, its title among them."""
 
     def __init__(self, page: Page) -> None:
         texts = []

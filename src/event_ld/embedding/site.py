@@ -66,18 +66,11 @@ def embed_site(  # noqa: PLR0913  # one keyword for each option
 ) -> Embedded:
     """Puts the events of a folder into the pages of a site, each into the page whose canonical address is the event's.
 
+    `base_url` is where the events' own site stands: an event's page may be `{base_url}{id}/`, and IRIs begin with it. `each`
+    walks through the pages, for a progress bar; the other arguments are those of `embed`.
+
     A page may also name its event by an attribute `data-event-ld`, on any element. Every page is written whole, and none before
     all have been made; doing it again changes nothing. What has no page, or no event, is named.
-
-    Args:
-        site: The folder of the site; nothing outside of it is written.
-        events: The folder of the descriptions and programmes.
-        base_url: Where the events' own site stands: an event's page may be `{base_url}{id}/`, and IRIs begin with it.
-        replace_other: Whether elements take the place of other JSON-LD about the event.
-        is_finished: Whether marks of templates are a part of the pages.
-        time_zone: The zone of events that neither state one nor imply one.
-        vocabulary: Where keywords are looked up; ours when it is not given.
-        each: Walks through the pages, for a progress bar.
 
     Raises:
         InputError: A folder can't be read; a page can't be written.
@@ -131,11 +124,9 @@ class _Events:
 
     Attributes:
         base: Where their own site stands; "" where it is not known.
-        readings: Each event by its mark.
         addresses: The address of its page, without what servers do not tell apart, to its mark.
         pages: The pages that are of an event.
         found: The events that have a page.
-        problems: What was found.
     """
 
     base: str

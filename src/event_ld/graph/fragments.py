@@ -36,13 +36,7 @@ def slot_name(event: Event) -> str:
 
 
 class AgentName(NamedTuple):
-    """What an agent is called.
-
-    Attributes:
-        kind: `person` or `organization`.
-        name: The name without what writers vary, which tells it from others of its kind; "" for none.
-        fragment: The fragment that it wants.
-    """
+    """What an agent is called, without what writers vary, so that it is told from others of its kind; "" for none."""
 
     kind: str
     name: str

@@ -83,13 +83,7 @@ def _quoted(name: str) -> str:
 
 
 class IRIs:
-    """The addresses of one description.
-
-    Attributes:
-        base: Where the site stands; ends in a slash.
-        page: The page of the event.
-        event: The event.
-    """
+    """The addresses of one description: its site, which ends in a slash, its page and the event."""
 
     def __init__(self, base: str, event_id: str, page: str = "") -> None:
         self.base = base if base.endswith(("/", "#")) else f"{base}/"

@@ -44,16 +44,7 @@ The value is the literal's text or the object's IRI; (IRI, term, "") is the fiel
 
 @dataclass(frozen=True, kw_only=True)
 class Tree:
-    """What an event becomes.
-
-    Attributes:
-        root: The node of the event.
-        nodes: IRI to node, for every node of the tree.
-        iris: The addresses that were given.
-        event: The event.
-        base_url: The base that it was built with.
-        page: The address of the page that it was built for; "" where that follows from the base.
-    """
+    """What an event becomes, with each node by its IRI; `page` is empty where its address follows from the base."""
 
     root: Node
     nodes: dict[str, Node]
@@ -84,13 +75,7 @@ def build(event: Event, base_url: str = PLACEHOLDER_BASE, page: str = "") -> Tre
 
 
 class Around:
-    """What a sub-event takes over from the event around it.
-
-    Attributes:
-        zone: The time zone.
-        locations: References to where it takes place.
-        venue: The IRI of the venue that rooms are in; "" where there is none.
-    """
+    """What a sub-event takes over from the event around it; `venue` is the IRI that rooms are in, "" for none."""
 
     __slots__ = ("locations", "venue", "zone")
 
@@ -105,13 +90,7 @@ class Around:
 
 
 class Builder:
-    """Builds one tree; knows the addresses given so far and the node of each person and organisation.
-
-    Attributes:
-        iris: The addresses.
-        nodes: IRI to node, for what has been built.
-        origins: Where everything comes from; empty where no notes are taken.
-    """
+    """Builds one tree; knows the addresses given so far, the node of each person, and origins where notes are taken."""
 
     def __init__(self, event: Event, base_url: str, page: str = "", *, has_notes: bool = False) -> None:
         """Sets the builder up; `page` is the event's own URL if it is not given. Notes of origins change nothing of the tree."""

@@ -37,11 +37,7 @@ _DOCTYPE = re.compile(r"(?:\s|<\?.*?\?>|<!--.*?-->)*+<!DOCTYPE", re.DOTALL)
 
 
 class MalformedError(ValueError):
-    """An RDF document is malformed.
-
-    Attributes:
-        lines: The lines before the one where that shows.
-    """
+    """An RDF document is malformed; `lines` stand before the one where that shows."""
 
     def __init__(self, why: str, lines: int) -> None:
         super().__init__(why)
@@ -111,11 +107,7 @@ def parse_rdf(text: str, form: str, labels: Labels | None = None) -> list[Triple
 
 
 def _parse(text: str, form: str, graph: rdflib.Graph) -> None:
-    """Parses a document into a graph.
-
-    Raises:
-        MalformedError: It is malformed.
-    """
+    """Parses a document into a graph; a MalformedError where it is malformed."""
     from rdflib.plugins.parsers.notation3 import RDFSink, SinkParser  # noqa: PLC0415  # as above
     from rdflib.plugins.parsers.ntriples import NTGraphSink, W3CNTriplesParser  # noqa: PLC0415  # as above
 

@@ -31,14 +31,7 @@ Make = Callable[["Builder", str, Any, str, "Around"], Sequence[Value]]
 
 
 class Step(NamedTuple):
-    """One field of a record.
-
-    Attributes:
-        field: Its name.
-        term: Its property.
-        many: Whether it takes several values.
-        make: What makes the values of the property from one of the field's.
-    """
+    """One field of a record with its property; `make` makes the values of the property from one of the field's."""
 
     field: str
     term: str

@@ -33,7 +33,6 @@ class StatedGraph:
 
     Attributes:
         said: Subject to property to statements.
-        evidence: The path of each statement to its place.
         address: What relative addresses are resolved against; "" where that is not known.
         budget: How many values may still come of it, which nodes that refer to each other repeat.
         roots: The events that the document describes, in their order; those that are a part of another stand there.

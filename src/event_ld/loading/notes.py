@@ -35,12 +35,7 @@ def shown_path(path: str) -> str:
 
 
 class Notes:
-    """Knows which statements are used.
-
-    Attributes:
-        findings: The source, and where problems go.
-        paths: The place of each fact to its path in the document.
-    """
+    """Knows which statements are used."""
 
     def __init__(self, graph: StatedGraph, findings: Findings) -> None:
         self.findings = findings

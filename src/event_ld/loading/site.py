@@ -18,12 +18,7 @@ _OF_PAGE = re.compile(r"#(?P<name>[^/]+)/event$")
 
 
 class Site:
-    """The addresses that a document of ours is written in; those of another are nobody's but its own.
-
-    Attributes:
-        page: The page of the event; "" where the document is none of ours.
-        base: What the addresses of people, concepts and terms begin with.
-    """
+    """The addresses that a document of ours is written in; those of another, which has no page, are nobody's but its own."""
 
     def __init__(self, graph: StatedGraph, event: str, base: str) -> None:
         """Sets the addresses up; where the site stands is found from the document where it is not given."""

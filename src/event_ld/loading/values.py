@@ -48,12 +48,7 @@ _SAYING = {
 
 
 class Values(Notes):
-    """Makes the values of fields, and notes what of the graph they were made of.
-
-    Attributes:
-        site: The addresses of the document.
-        language: The language of the event's texts; "" where it is not known.
-    """
+    """Makes the values of fields, and notes what of the graph they were made of."""
 
     def __init__(self, graph: StatedGraph, event: str, findings: Findings, base: str) -> None:
         super().__init__(graph, findings)

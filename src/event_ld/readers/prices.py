@@ -33,6 +33,7 @@ _ENROLMENT = re.compile(
     re.IGNORECASE,
 )
 """What stands behind a word for a price of nothing: that one has to register, or that there are not places for all."""
+_FOR = re.compile(r"^\s*(?:para|for|to|pour|a|aux?|für|les|los|las|os|as)(?=\s)", re.IGNORECASE)
 
 
 class Price(NamedTuple):
@@ -84,7 +85,7 @@ def _price(text: str) -> Price | None:
     amounts = list(_AMOUNT.finditer(text))
     free = known_words("free", "cell-free").match(text.strip(_AROUND)) if not amounts else None
     if free is not None:
-        label = _for().sub("", text.strip(_AROUND)[free.end() :]).strip(_AROUND)
+        label = _FOR.sub("", text.strip(_AROUND)[free.end() :]).strip(_AROUND)
         return Price("0", label) if label and _may_label(label) else None
     if len(amounts) != 1:
         return None
@@ -114,11 +115,6 @@ def _signs() -> frozenset[str]:
     """The signs of currencies in letters, which several may have: `Bs`, `S/`."""
     rows = read_table("vocab", "programme-words.tsv")
     return frozenset(word for kind, _, listed in rows if kind == "money" for word in listed.split(" ; "))
-
-
-@lru_cache(maxsize=1)
-def _for() -> re.Pattern[str]:
-    return re.compile(r"^\s*(?:para|for|to|pour|a|aux?|für|les|los|las|os|as)(?=\s)", re.IGNORECASE)
 
 
 def _has_sign(text: str) -> bool:

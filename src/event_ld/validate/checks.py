@@ -20,10 +20,9 @@ from event_ld.mapping import SCHEMA
 from event_ld.readers.programme.status import status_of_name
 from event_ld.triple import Literal, text_of
 from event_ld.validate.clocks import check_clocks
-from event_ld.validate.finding import Finding
+from event_ld.validate.finding import END, NAME, START, Finding, named
 from event_ld.validate.identity import EVENT, SUB, SUPER, check_identity
 from event_ld.validate.literals import is_before, moment
-from event_ld.validate.naming import END, NAME, START, named
 from event_ld.validate.normal import MAIN_ENTITY
 
 if TYPE_CHECKING:

@@ -10,9 +10,8 @@ from event_ld.gazetteer import zone_of_place
 from event_ld.mapping import SCHEMA
 from event_ld.problems import Replacement
 from event_ld.triple import text_of
-from event_ld.validate.finding import Finding
+from event_ld.validate.finding import END, NAME, START, Finding, named
 from event_ld.validate.identity import EVENT, LOCATION
-from event_ld.validate.naming import END, NAME, START, named
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

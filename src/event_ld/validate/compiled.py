@@ -88,12 +88,7 @@ class _Asked:
 
 
 class _Plan(NamedTuple):
-    """What to ask of the nodes of some classes.
-
-    Attributes:
-        always: What to ask of each.
-        where: A property to what to ask where a node has it.
-    """
+    """What to ask of the nodes of some classes."""
 
     always: list[_Rule]
     where: dict[str, _Asked]

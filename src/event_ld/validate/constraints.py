@@ -19,13 +19,7 @@ if TYPE_CHECKING:
 
 
 class Found(NamedTuple):
-    """What a constraint finds: a value, or None where the values as a whole are wrong.
-
-    Attributes:
-        component: The local name of the constraint component.
-        value: The value node.
-        path: The property, where it is not the shape's own.
-    """
+    """What a constraint finds: a value, or None where the values as a whole are wrong; `path` where it is not the shape's."""
 
     component: str
     value: Object | None
@@ -42,7 +36,6 @@ class Check(NamedTuple):
     """A constraint, compiled.
 
     Attributes:
-        find: What it finds.
         test: The same for one value, where it looks at each by itself.
         inner: The shapes that it asks for.
         looks_elsewhere: Whether it may find something even where there is no value, for what another property has.
@@ -55,12 +48,7 @@ class Check(NamedTuple):
 
 
 class Parameters:
-    """The parameters of one shape.
-
-    Attributes:
-        shapes: The shapes graph.
-        node: The shape.
-    """
+    """The parameters of one shape."""
 
     def __init__(self, shapes: Index, node: str, conforms: Callable[[str], Test]) -> None:
         """Sets the parameters of a shape up; `conforms` gives, for a shape, whether a node conforms to it."""

@@ -29,16 +29,7 @@ ENGINES = ("auto", "compiled", "pyshacl")
 
 
 class Result(NamedTuple):
-    """One result of a validation (SHACL, section 3.6.2).
-
-    Attributes:
-        focus: The focus node.
-        path: The property's IRI, "" where the shape is about the node or its path is longer.
-        value: The value node; None where there is none.
-        shape: What the shape says about itself.
-        severity: How much it matters.
-        component: The local name of the constraint component, without `ConstraintComponent`.
-    """
+    """One result of a validation (SHACL, section 3.6.2); `path` is "" where the shape is about the node, or it is longer."""
 
     focus: str
     path: str

@@ -13,9 +13,8 @@ from event_ld.problems import Replacement
 from event_ld.schema_org import schema_org
 from event_ld.terms import address, is_iri
 from event_ld.triple import Literal, text_of
-from event_ld.validate.finding import Finding
+from event_ld.validate.finding import NAME, START, Finding, named, quoted
 from event_ld.validate.index import RDF_TYPE
-from event_ld.validate.naming import NAME, START, named, quoted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -28,11 +28,7 @@ _READ_ALL_THE_SAME = frozenset({"context-missing", "json-repaired", "json-escape
 
 
 class Judge:
-    """Validates readings one after another, and remembers what only several of them together show.
-
-    Attributes:
-        site: What has been seen so far.
-    """
+    """Validates readings one after another, and remembers what only several of them together show."""
 
     def __init__(
         self,

@@ -35,11 +35,7 @@ class _Mention(NamedTuple):
 
 
 class Listed:
-    """The events of a document, with how they are mentioned.
-
-    Attributes:
-        events: Each event to the path of its type.
-    """
+    """The events of a document, with how they are mentioned."""
 
     def __init__(self, statements: list[Statement], *, is_for_search: bool) -> None:
         """Looks statements in our own form through; the slots of an agenda are listed only where search engines read it."""

@@ -107,11 +107,7 @@ def value_of(literal: Literal) -> Comparable | None:
 
 @lru_cache(maxsize=4096)
 def moment(text: str) -> datetime:
-    """A date or a date-time, which several shapes and checks ask for.
-
-    Raises:
-        ValueError: It is none.
-    """
+    """A date or a date-time, which several shapes and checks ask for; a ValueError where it is none."""
     return datetime.fromisoformat(text)
 
 

@@ -13,10 +13,9 @@ from event_ld.codes import currency_meant, is_currency
 from event_ld.mapping import SCHEMA, XSD
 from event_ld.problems import Replacement
 from event_ld.triple import Literal, text_of
-from event_ld.validate.finding import Finding
+from event_ld.validate.finding import END, NAME, START, Finding, named, quoted
 from event_ld.validate.identity import EVENT
 from event_ld.validate.literals import compare, is_before, is_well_formed
-from event_ld.validate.naming import END, NAME, START, named, quoted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -54,7 +54,7 @@ def meant(statements: list[Statement]) -> tuple[list[Statement], set[str]]:
         types = [text_of(one.value) for one in properties[_TYPE]]
         names = [_CLASSES[name] for one in types if (name := one.removeprefix(NAMESPACE)) in _CLASSES]
         added += (properties[_TYPE][0]._replace(value=SCHEMA + name) for name in names)
-        wholes = _wholes(node, said)
+        wholes = closure([node], lambda one: [text_of(each.value) for name in _WHOLES for each in said[one][name]])[1:]
         lacking = [name for name in _TAKEN if not properties[name]]
         for name in lacking:
             taken = next((said[whole][name] for whole in wholes if said[whole][name]), [])
@@ -62,8 +62,3 @@ def meant(statements: list[Statement]) -> tuple[list[Statement], set[str]]:
         if not _SERIES.isdisjoint(types) or properties[_SCHEDULE] or not described.keys() >= set(wholes):
             unlisted.add(node)
     return added, unlisted
-
-
-def _wholes(node: str, said: dict[str, dict[str, list[Statement]]]) -> list[str]:
-    """What an event is a part of, the nearest first."""
-    return closure([node], lambda one: [text_of(each.value) for name in _WHOLES for each in said[one][name]])[1:]

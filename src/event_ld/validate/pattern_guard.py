@@ -66,11 +66,7 @@ def watch(triples: Iterable[Triple]) -> None:
 
 
 def compiled(text: str, flags: int = 0) -> Search:
-    """An expression, compiled, with flags of `re`; one that is watched can't hang.
-
-    Raises:
-        UsageError: It is none.
-    """
+    """An expression, compiled, with flags of `re`; one that is watched can't hang. A UsageError where it is none."""
     return _compiled(text, int(flags), is_watched=text in _watched)
 
 

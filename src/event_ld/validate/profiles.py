@@ -64,12 +64,9 @@ class Shape(Struct, frozen=True, kw_only=True):
 
     Attributes:
         code: Its local name, or the `dcterms:identifier` that it shares with others: the code of its problem.
-        severity: How much its problem matters.
-        messages: The sentence by language.
         advice: What to do in a description (`rdfs:comment`).
         page_advice: What to do in a page or another document of linked data.
         source: Whose requirement it is (`dcterms:source`).
-        questions: What to ask the organiser, by language.
         about: The IRI of the property to look at, where a node shape names one.
         is_own: Whether it is one of ours, so that its sentence is told with the value and the name of what it is about.
     """
@@ -94,13 +91,7 @@ class Shape(Struct, frozen=True, kw_only=True):
 
 
 class Shapes:
-    """A shapes graph, with what its shapes say and its compiled form.
-
-    Attributes:
-        triples: The graph.
-        index: The same, looked up by subject.
-        notes: What in their file is passed over by right, but should be known.
-    """
+    """A shapes graph, with what its shapes say, its compiled form, and notes on what is passed over by right."""
 
     def __init__(self, triples: Iterable[Triple], notes: Iterable[str] = ()) -> None:
         """Sets the shapes of a graph up; `notes` say what in their file is passed over."""

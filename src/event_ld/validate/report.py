@@ -18,19 +18,17 @@ from event_ld.source import evidence_for
 from event_ld.triple import Literal, text_of
 from event_ld.validate.checks import check_graph
 from event_ld.validate.engines import index_of, index_of_tree, validate_graph
-from event_ld.validate.finding import Finding
+from event_ld.validate.finding import START, Finding, told
 from event_ld.validate.identity import EVENT
 from event_ld.validate.languages import said
 from event_ld.validate.listed import LAST_STEP
-from event_ld.validate.naming import START, told
 from event_ld.validate.normal import DOCUMENT, MAIN_ENTITY, normalise, own_iri
 from event_ld.validate.offers import check_offers
 from event_ld.validate.openactive import is_openactive
 from event_ld.validate.profiles import SCHEMA_PROFILE, TAKEN_IN, shapes_of
 from event_ld.validate.replacing import proposed
 from event_ld.validate.schedules import check_schedules
-from event_ld.validate.term_types import validate_terms
-from event_ld.validate.terms import check_terms
+from event_ld.validate.term_types import check_terms, validate_terms
 from event_ld.validate.twice import check_listed_twice, without_mixed
 from event_ld.validate.values import check_values
 
@@ -49,15 +47,7 @@ if TYPE_CHECKING:
 
 
 class Request(Struct, frozen=True, kw_only=True):
-    """What to hold events to.
-
-    Attributes:
-        profiles: Names out of `event_ld.validate.profiles.PROFILES`.
-        shapes: Shapes of the user's own, beside them.
-        engine: A name out of `event_ld.validate.engines.ENGINES`.
-        today: The day on which events count as past; None where that is not asked.
-        language: One of the languages that reports may be in.
-    """
+    """What to hold events to: profiles, shapes of the user's own, an engine; past events are told where there is a `today`."""
 
     profiles: tuple[str, ...]
     shapes: tuple[Shapes, ...] = ()
@@ -71,14 +61,9 @@ class Verdict:
     """What was found in one graph; the places of it are looked for only when problems are asked for.
 
     Attributes:
-        graph: The graph that was judged.
-        found: What was found.
         find_origins: Gives the path of the source that each statement comes from.
-        source: The text that it was read from, for the places.
-        evidence: Path of the source to evidence.
         own: What our own terms begin with.
         is_description: Whether it is one in our own words; advice for pages is in schema.org's.
-        language: The language of the sentences.
     """
 
     graph: Index
@@ -190,11 +175,7 @@ def _as_declared(graph: Index, unknown: str, found: Result | Finding) -> Result 
 
 
 def validate_statements(reading: Reading, request: Request) -> Verdict:
-    """What is wrong with a document of linked data, as it stands.
-
-    Raises:
-        UsageError: There is no such profile or engine.
-    """
+    """What is wrong with a document of linked data, as it stands; a UsageError where there is no such profile or engine."""
     is_extended = is_openactive(reading.statements)
     is_for_search = reading.form == "page" and not is_extended and not any(map(_is_typed_date, reading.statements))
     statements = normalise(reading.statements, is_for_search=is_for_search)

@@ -10,9 +10,8 @@ from typing import TYPE_CHECKING
 
 from event_ld.mapping import SCHEMA
 from event_ld.triple import Literal, text_of
-from event_ld.validate.finding import Finding
+from event_ld.validate.finding import END, START, Finding, named, quoted
 from event_ld.validate.identity import SUB, SUPER
-from event_ld.validate.naming import END, START, named, quoted
 from event_ld.zones import zone_names
 
 if TYPE_CHECKING:

@@ -35,11 +35,7 @@ class RawResult(NamedTuple):
     """A validation result in the terms of the graphs (SHACL, section 3.6.2).
 
     Attributes:
-        focus: The focus node.
         path: The property's IRI; "" where the path is longer or there is none.
-        value: The value node, or None.
-        shape: The node of the shape in its graph.
-        severity: The severity's IRI.
         component: The local name of the constraint component, without `ConstraintComponent`.
         messages: What the constraint itself says, where it is one in SPARQL.
     """
@@ -57,13 +53,10 @@ class CompiledShape:
     """A shape, compiled.
 
     Attributes:
-        node: Its node in the shapes graph.
-        severity: The IRI of its severity.
         path: From a node to its values; None where the node is the value.
         terms: The properties of which any has the values, where the path is as plain as that; () otherwise.
         checks: The constraints, each with its parameter.
         properties: The property shapes in it.
-        is_off: Whether it is deactivated.
         is_circular: Whether it asks for itself, be it by way of others.
     """
 
@@ -134,11 +127,7 @@ class CompiledShape:
 
 
 class Compiler:
-    """Compiles the shapes of a shapes graph, each once.
-
-    Attributes:
-        shapes: Node of the shapes graph to the shape, for what has been compiled.
-    """
+    """Compiles the shapes of a shapes graph, each once."""
 
     def __init__(self, index: Index) -> None:
         self._index = index

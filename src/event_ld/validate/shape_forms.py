@@ -127,7 +127,6 @@ class Term(NamedTuple):
     """What a term of SHACL's takes.
 
     Attributes:
-        name: Its local name.
         form: The form of its value; "" where that is not looked at.
         single: Whether it stands once at a shape.
         needs: The terms of which it needs one beside it.

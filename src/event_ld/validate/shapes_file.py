@@ -35,21 +35,10 @@ _TOKEN = re.compile(
 
 
 class ShapesFile:
-    """A file of shapes.
-
-    Attributes:
-        source: Its text and name.
-        triples: The graph; https://schema.org/ in it is taken for http://schema.org/, as in the data.
-        own: The same, looked up by subject.
-        index: The graph of all files that are read together, looked up by subject.
-    """
+    """A file of shapes looked up by subject: its own, and those of all files that are read together."""
 
     def __init__(self, data: bytes, name: str) -> None:
-        """Reads a file.
-
-        Raises:
-            InputError: It is no well-formed Turtle.
-        """
+        """Reads a file; an InputError where it is no well-formed Turtle."""
         quiet()
         graph = Graph(bind_namespaces="none")
         parser = _Parser(graph)
@@ -95,12 +84,7 @@ def _own(triple: Triple) -> Triple:
 
 
 class _Parser(SinkParser):
-    """rdflib's parser of Turtle, which notes where each property stands.
-
-    Attributes:
-        starts: Subject and property to the first characters of the property.
-        prefixes: The prefixes that the file declares, with their namespaces.
-    """
+    """rdflib's parser of Turtle, which notes where each property stands, by subject and property."""
 
     def __init__(self, graph: Graph) -> None:
         super().__init__(RDFSink(graph), baseURI=_BASE, turtle=True)

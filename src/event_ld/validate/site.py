@@ -9,8 +9,8 @@ from event_ld.folding import fold, nearest
 from event_ld.problems import Problem, place_of_evidence, problem
 from event_ld.source import Place, evidence_for
 from event_ld.triple import text_of
+from event_ld.validate.finding import NAME, START, named
 from event_ld.validate.identity import PERSON
-from event_ld.validate.naming import NAME, START, named
 from event_ld.validate.normal import MAIN_ENTITY
 
 if TYPE_CHECKING:

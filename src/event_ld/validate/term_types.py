@@ -1,7 +1,8 @@
 """The profile `schema-org`: which types have a property, and which values it takes (schema.org 30.0).
 
 It is asked of the table of terms. `shapes/schema-org.ttl`, which `tools/build_schema_shapes.py` makes of the same table, says the
-same to people and to other engines; the tests compare both.
+same to people and to other engines; the tests compare both. What schema.org does not have at all, or no longer recommends, is
+told by `check_terms`, since no shape can name what is not there.
 """
 
 from __future__ import annotations
@@ -11,14 +12,17 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from event_ld.mapping import SCHEMA, XSD
-from event_ld.problems import Severity
+from event_ld.problems import Replacement, Severity
+from event_ld.readers.synonyms import meant_key
 from event_ld.schema_org import RELEASE, schema_org
 from event_ld.triple import Literal
 from event_ld.validate.engines import Result
+from event_ld.validate.finding import Finding
 from event_ld.validate.index import RDF_TYPE
 from event_ld.validate.languages import LANGUAGES, said
 from event_ld.validate.literals import is_well_formed
 from event_ld.validate.profiles import Shape
+from event_ld.validate.replacing import is_same_word, renamed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -52,6 +56,12 @@ LITERALS = {
 """The datatypes of schema.org to those of XML Schema, "" for any, each with the form that a text of it has."""
 WRITTEN = frozenset({"Duration", "Distance", "Energy", "Mass", "Quantity"})
 """Classes whose values schema.org writes as texts: PT2H, 7 ft."""
+ANNOTATED = re.compile(r"-(?:input|output)$")
+"""What schema.org's actions put behind a property to say how it is filled in (`query-input`)."""
+
+
+_OF_TEXTS = frozenset({"DataType", "Enumeration"})
+"""What is above the classes for which a text may stand."""
 
 
 def validate_terms(graph: Index) -> list[Result]:
@@ -176,3 +186,58 @@ def is_unknown(graph: Index, one: Result) -> bool:
         if names and all(name.startswith(SCHEMA) and name.removeprefix(SCHEMA) not in known for name in names):
             return True
     return False
+
+
+def check_terms(graph: Index) -> list[Finding]:
+    """The unknown and the superseded classes and properties of schema.org's namespace in a graph."""
+    return [*_properties(graph), *_unknown_classes(graph)]
+
+
+def _properties(graph: Index) -> Iterator[Finding]:
+    known = schema_org().properties
+    for predicate, values in graph.subjects.items():
+        if not predicate.startswith(SCHEMA):
+            continue
+        name = predicate.removeprefix(SCHEMA)
+        value, subjects = next(iter(values.items()))
+        if ANNOTATED.sub("", name) not in known:
+            meant = _property_meant(graph, subjects[0], name)
+            message = f"schema.org {RELEASE} has no property `{name}`.{_meant(meant)}"
+            ranges = known[meant].ranges if meant and isinstance(value, Literal) else ()
+            is_taken = not ranges or any(_OF_TEXTS & schema_org().ancestors(one) for one in ranges)
+            yield Finding("unknown-property", message, subjects[0], predicate, value, renamed(name, meant) if is_taken else None)
+        elif name in known and known[name].superseded_by:
+            better = known[name].superseded_by
+            message = f"`{name}` is superseded by `{better}`."
+            yield Finding("superseded-term", message, subjects[0], predicate, value, Replacement(key=better, is_certain=True))
+
+
+def _unknown_classes(graph: Index) -> Iterator[Finding]:
+    terms = schema_org()
+    for value, subjects in graph.holders(RDF_TYPE).items():
+        if not isinstance(value, str) or not value.startswith(SCHEMA):
+            continue
+        name = value.removeprefix(SCHEMA)
+        if name not in terms.parents:
+            meant = schema_org().nearest_class(name)
+            message = f"schema.org {RELEASE} has no type {name or 'without a name'}.{_meant(meant)}"
+            replacement = Replacement(value=meant, is_certain=is_same_word(name, meant)) if meant else None
+            yield Finding("unknown-type", message, subjects[0], RDF_TYPE, value, replacement)
+        elif name in terms.superseded:
+            better = terms.superseded[name]
+            replacement = Replacement(value=better, is_certain=True)
+            yield Finding("superseded-term", f"{name} is superseded by {better}.", subjects[0], RDF_TYPE, value, replacement)
+
+
+def _property_meant(graph: Index, node: str, name: str) -> str:
+    """The property that an unknown one most likely means: by its letters, or by what it means for a node of that type; or ""."""
+    known = schema_org().properties
+    near = schema_org().nearest_property(name)
+    if near.casefold() == name.casefold():
+        return near
+    possible = [one for one, its in known.items() if any(graph.is_of(node, SCHEMA + domain) for domain in its.domains)]
+    return meant_key(name, possible) or near
+
+
+def _meant(name: str) -> str:
+    return f" Did you mean {name}?" if name else ""

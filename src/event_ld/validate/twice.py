@@ -10,10 +10,9 @@ from typing import TYPE_CHECKING
 from event_ld.folding import fold
 from event_ld.mapping import SCHEMA
 from event_ld.triple import Literal, text_of
-from event_ld.validate.finding import Finding
+from event_ld.validate.finding import END, NAME, START, Finding, named
 from event_ld.validate.identity import SUB, SUPER
 from event_ld.validate.literals import moment
-from event_ld.validate.naming import END, NAME, START, named
 from event_ld.validate.normal import MAIN_ENTITY
 from event_ld.zones import is_one_time
 

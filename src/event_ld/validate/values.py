@@ -14,9 +14,8 @@ from event_ld.problems import Replacement
 from event_ld.readers.programme.words import is_word, meaning
 from event_ld.readers.values import fault_of_angle
 from event_ld.triple import Literal, text_of
-from event_ld.validate.finding import Finding
+from event_ld.validate.finding import END, NAME, START, Finding, named, quoted
 from event_ld.validate.identity import EVENT, LOCATION, PERSON
-from event_ld.validate.naming import END, NAME, START, named, quoted
 from event_ld.validate.replacing import angle_meant, duration_meant
 
 if TYPE_CHECKING:

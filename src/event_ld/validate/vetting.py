@@ -21,7 +21,7 @@ from event_ld.validate.literals import DATATYPES
 from event_ld.validate.paths import SH
 from event_ld.validate.shape_forms import TERMS, known_term, value_faults
 from event_ld.validate.sparql_forms import IMPORTS, sparql_faults
-from event_ld.validate.terms import ANNOTATED
+from event_ld.validate.term_types import ANNOTATED
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence

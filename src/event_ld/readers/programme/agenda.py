@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 
 from event_ld.readers.programme.dates import find_days
 from event_ld.readers.programme.outline import Line, Role
-from event_ld.readers.programme.places import is_room
+from event_ld.readers.programme.place_sentences import without_at
+from event_ld.readers.programme.places import is_building, is_room
 from event_ld.vocabulary import roles
 
 if TYPE_CHECKING:
@@ -19,6 +20,9 @@ if TYPE_CHECKING:
 
 _LONGEST_ZONE = 8
 _ZONES = re.compile(r"(?:[\s/|,;·]*+\d{1,2}[:h.]\d\d\s*+[A-Z]{2,5}\b)++")
+_ROOM = re.compile(r"(?:[A-ZÀ-Þ][\w.&'-]{0,30} ){1,3}[A-Z]{0,2}(?!(?:19|20)\d\d$)\d{2,4}[A-Z]?")
+"""`Map House 126C`, `GSIA Rm 318`."""
+_LONG_LINE = 55
 _LONGEST_LAST = 12
 """How many lines the last slot may go on, or twice as many as the longest one before."""
 _MARKED = ("#", "**", "__")
@@ -36,8 +40,6 @@ class Slot:
         when: The stretch of the text that states its time.
         days: The date that it stands under, where one is written in the agenda.
         title: The stretches of its title, one for each line.
-        people: Who is named for it, with the role.
-        slots: The slots that it contains.
         room: The room that it takes place in, where that is the heading of a column.
         is_named: Whether its title is complete, so that prose below it is none of it.
         text: The stretches that say more about it: items below its title that name nobody.
@@ -133,19 +135,27 @@ def with_agenda(lines: list[Line]) -> list[Line]:
     """The lines with those of an agenda that no heading names marked as its own; a lone time is that of the event."""
     if any(line.within == "agenda" for line in lines):
         return [_as_when(line) if _is_slot(line) and line.within != "agenda" and _is_lone(line) else line for line in lines]
-    timed = [line for line in lines if _is_slot(line)]
-    if len(timed) == 1 and _is_lone(timed[0]):
-        return [_as_when(line) if line is timed[0] else line for line in lines]
+    timed = [at for at, line in enumerate(lines) if _is_slot(line)]
+    if len(timed) == 1 and (_is_lone(lines[timed[0]]) or _goes_on(lines, timed[0])):
+        return [_as_when(line) if at == timed[0] else line for at, line in enumerate(lines)]
     numbers = {line.number for line in agenda_lines(lines)}
     return [replace(line, within="agenda") if line.number in numbers else line for line in lines]
 
 
 def _is_lone(line: Line) -> bool:
-    """Whether a line is a time and nothing else but its zone, perhaps in several: `10:00 CET / 06:00 BRT`."""
+    """Whether a line is a time and nothing else but its zone, perhaps in several (`10:00 CET / 06:00 BRT`), or a room."""
     rest = line.piece.text
-    if rest and _ZONES.fullmatch(rest):
+    if rest and (
+        _ZONES.fullmatch(rest) or _ROOM.fullmatch(rest) or is_building(line.piece) or without_at(line.piece) != line.piece
+    ):
         return True
     return len(rest.strip("()[] ")) <= _LONGEST_ZONE or (rest.startswith("(") and rest.endswith(")"))
+
+
+def _goes_on(lines: list[Line], at: int) -> bool:
+    """Whether a line goes on with a long one of prose above it."""
+    above = lines[at - 1] if at and lines[at].is_joined else None
+    return above is not None and above.role is Role.PROSE and len(above.whole.text) > _LONG_LINE
 
 
 def _as_when(line: Line) -> Line:

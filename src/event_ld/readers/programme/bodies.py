@@ -10,7 +10,7 @@ from event_ld.readers.programme.dates import find_days
 from event_ld.readers.programme.event_kinds import kind_in
 from event_ld.readers.programme.names import begin_of_acronym, looks_like_organization
 from event_ld.readers.programme.times import find_time
-from event_ld.readers.programme.words import is_word, meaning, spelled
+from event_ld.readers.programme.words import is_word, meaning, spelled, spelled_pattern
 
 if TYPE_CHECKING:
     from event_ld.readers.programme.text import Piece
@@ -41,6 +41,9 @@ _LONGEST_NAME = 80
 _LONGEST_BODY = 200
 _LONGEST_WORDS = 24
 _BRACKETED = re.compile(r"\(([A-Z][A-Z0-9]{2,11})\)")
+_ARTICLE = spelled_pattern(
+    lambda: rf"(?:(?:{spelled('article')})\s+|l['\u2019])(?:(?:équipe|equipo|equipe|equipa|team)\s+(?:{spelled('of')})\s*)?"
+)
 
 
 class Body(NamedTuple):
@@ -51,27 +54,17 @@ class Body(NamedTuple):
 
 
 @lru_cache(maxsize=8)
-def _phrase(kind: str) -> re.Pattern[str]:
+def body_phrase(kind: str) -> re.Pattern[str]:
+    """What stands before bodies: `held-by` says who holds an event (`organised by`), `support` who supports it, and the like."""
     by = r"\s+(?:by|por|par|pel[oa]s?)" if kind == "held-by" else ""
     return re.compile(rf"(?<![^\W_])(?:{spelled(kind)}){by}(?![^\W_])[\s:]+", re.IGNORECASE)
-
-
-@lru_cache(maxsize=1)
-def _article() -> re.Pattern[str]:
-    team = rf"(?:(?:équipe|equipo|equipe|equipa|team)\s+(?:{spelled('of')})\s*)?"
-    return re.compile(rf"(?:(?:{spelled('article')})\s+|l['\u2019]){team}", re.IGNORECASE)
-
-
-def says_by() -> re.Pattern[str]:
-    """What says who holds an event: `organised by`."""
-    return _phrase("held-by")
 
 
 def listed_bodies(piece: Piece) -> list[Piece]:
     """The bodies of a labelled line: all that stands there, divided where both sides read like bodies."""
     lines = piece.split(_LINES)
     ends = [
-        [found.start() for stop in (_phrase("support"), _SENTENCE_END) if (found := stop.search(line.text))] for line in lines
+        [found.start() for stop in (body_phrase("support"), _SENTENCE_END) if (found := stop.search(line.text))] for line in lines
     ]
     cut = [line.cut(0, min(end, default=None)) for line, end in zip(lines, ends, strict=True)]
     parts = [plain_body(part) for line in cut for part in _divided(line.strip("."), surely=True)]
@@ -97,7 +90,7 @@ def organizers_in(paragraph: Piece) -> list[Body]:
     if dated:
         return dated
     found: list[Body] = []
-    for phrase in says_by().finditer(paragraph.text):
+    for phrase in body_phrase("held-by").finditer(paragraph.text):
         after = paragraph.cut(phrase.end())
         own = _named(after)
         found += [Body(one, "organizer-from-phrase") for one in own]
@@ -121,7 +114,9 @@ def supporters_in(paragraph: Piece, section: str) -> list[Body]:
     if len(paragraph.text) > _LONGEST:
         return []
     rule = "sponsor-from-phrase" if section == "sponsor" else "contributor-from-phrase"
-    phrases = [one for one in _phrase("support").finditer(paragraph.text) if meaning("support", one[0].strip(" :\n")) == section]
+    phrases = [
+        one for one in body_phrase("support").finditer(paragraph.text) if meaning("support", one[0].strip(" :\n")) == section
+    ]
     return [Body(one, rule) for phrase in phrases for one in _named(paragraph.cut(phrase.end()))]
 
 
@@ -130,13 +125,13 @@ def _behind(after: Piece, own: list[Piece], kind: str) -> list[Piece]:
     rest = after.cut(own[-1].start + len(own[-1].text) - after.start)
     end = _SENTENCE_END.search(rest.text)
     sentence = rest.cut(0, end.start() if end else None)
-    phrase = _phrase(kind).search(sentence.text)
+    phrase = body_phrase(kind).search(sentence.text)
     return _named(sentence.cut(phrase.end())) if phrase else []
 
 
 def _named(piece: Piece) -> list[Piece]:
     """The bodies that a stretch begins with; [] where it begins with none."""
-    stops = (_AFTER_BODY, _SENTENCE_END, _phrase("together"), _phrase("support"))
+    stops = (_AFTER_BODY, _SENTENCE_END, body_phrase("together"), body_phrase("support"))
     ends = [found.start() for found in (stop.search(piece.text) for stop in stops) if found]
     acronym = _ACRONYM.match(plain_body(piece).text)
     shift = plain_body(piece).start - piece.start
@@ -157,8 +152,8 @@ def _named(piece: Piece) -> list[Piece]:
 
 def _subjects(paragraph: Piece, *, is_dated: bool = False) -> list[Body]:
     """The bodies before a word such as `invites` or `organise`; where asked, only where a day stands near behind it."""
-    weak = [] if is_dated else [(verb, True) for verb in _phrase("holds-perhaps").finditer(paragraph.text)]
-    for verb, is_weak in (*((verb, False) for verb in _phrase("holds").finditer(paragraph.text)), *weak):
+    weak = [] if is_dated else [(verb, True) for verb in body_phrase("holds-perhaps").finditer(paragraph.text)]
+    for verb, is_weak in (*((verb, False) for verb in body_phrase("holds").finditer(paragraph.text)), *weak):
         near = paragraph.text[verb.end() : verb.end() + _NEAR]
         days = find_days(near)
         if days is None and (is_dated or (is_weak and kind_in(near) is None)):
@@ -180,7 +175,7 @@ def _below_body(subject: Piece) -> Piece:
     """A subject without the line above it: `Prefeitura do Recife`, `A Secretaria de Cultura convida …`."""
     above, _, below = subject.text.rpartition("\n")
     start = len(subject.text) - len(below)
-    is_apart = _article().match(below) is not None and _is_body(plain_body(subject.cut(start)))
+    is_apart = _ARTICLE.match(below) is not None and _is_body(plain_body(subject.cut(start)))
     goes_on = above.rstrip().endswith((",", " and", " y", " e", " et", " &"))
     return subject.cut(start) if is_apart and not goes_on else subject
 
@@ -188,7 +183,7 @@ def _below_body(subject: Piece) -> Piece:
 def plain_body(part: Piece) -> Piece:
     """A part without an article before a capital, and without marks."""
     part = part.strip("*_,.")
-    article = _article().match(part.text)
+    article = _ARTICLE.match(part.text)
     return part.cut(article.end()) if article and part.text[article.end() : article.end() + 1].isupper() else part
 
 
@@ -231,10 +226,10 @@ def _divides(left: Piece, mark: str, right: Piece, *, surely: bool) -> bool:
         return True
     following = _PARTS.search(right.text)
     first = right.cut(0, following.start() if following else None)
-    if not right.text[:1].isupper() and not _article().match(right.text):
+    if not right.text[:1].isupper() and not _ARTICLE.match(right.text):
         return False
     if left.text.endswith(")") or _INITIALS.match(left.text) or _INITIALS.match(first.text):
         return True
-    if _article().match(right.text) and plain_body(first).text[:1].isupper():
+    if _ARTICLE.match(right.text) and plain_body(first).text[:1].isupper():
         return True
     return all(map(names_body_first, (left, first))) or (surely and mark.startswith(",") and " " in first.text)

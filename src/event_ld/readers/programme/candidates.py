@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from event_ld.readers.programme.agenda import agenda_lines
 from event_ld.readers.programme.features import features
+from event_ld.readers.programme.names import looks_like_organization
 from event_ld.readers.programme.outline import Line, Role
 from event_ld.readers.programme.slot_reader import read_slots
 from event_ld.readers.programme.slot_words import name_roles
@@ -41,15 +42,7 @@ _LONGEST_TEXT = 150_000
 
 
 class Tagging:
-    """The tagger's reading of a text.
-
-    Attributes:
-        stretches: What was labelled.
-        rows: The lines of the text.
-        days: The days that the outline has on lines of their own, with their first characters.
-        features: What the labels were found by.
-        labels: The labels and their margins.
-    """
+    """The tagger's reading of a text; `days` are those that the outline has on lines of their own."""
 
     def __init__(self, source: Source, lines: list[Line]) -> None:
         """Tags a text; the line of its outline that is labelled with when the event is states no slot."""
@@ -162,11 +155,16 @@ def chosen(lines: list[Line], tagging: Tagging) -> tuple[Tagging | None, list[Sl
 
 
 def _is_agenda(slots: list[Slot], lines: list[Line]) -> bool:
-    """Whether titles without times are an agenda: its heading stands before them; without one, many have people."""
+    """Whether titles without times are an agenda: its heading stands before them; without one, many have people.
+
+    Without a heading, none of them begins in lower case, as prose does, or is a body, as below the name of a speaker.
+    """
     heading = next((line.whole.start for line in lines if _names_agenda(line)), None)
     if heading is not None:
         return slots[0].when.start >= heading
-    return _FEW * sum(bool(slot.people) for slot in slots) >= len(slots)
+    titles = [piece for slot in slots for piece in slot.title[:1]]
+    is_other = any(title.text[:1].islower() or looks_like_organization(title) for title in titles)
+    return not is_other and _FEW * sum(bool(slot.people) for slot in slots) >= len(slots)
 
 
 def _names_agenda(line: Line) -> bool:

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from event_ld.readers.programme.names import looks_like_name, split_honorific
 from event_ld.readers.programme.outline import Line, Role
 from event_ld.readers.programme.places import PRICE
-from event_ld.readers.programme.words import alternatives, is_word, known_words, meaning, table
+from event_ld.readers.programme.words import alternatives, is_word, known_words, meaning, spelled_pattern, table
 from event_ld.readers.settling import lets_anybody_in
 from event_ld.terms import address
 
@@ -29,6 +28,14 @@ _BETWEEN = re.compile(
     r"(?:(?<!\s)\s+(?:on|at|en|al|a|via|por|em|à))?(?:(?<![\s<(\[,:–—-])[\s<(\[,:–—-]+)?(?:mailto:)?$", re.IGNORECASE
 )
 _LONGEST_NAME = 5
+REGISTERS = re.compile(
+    r"regist(?:er|r|re-se)|inscri|rsvp|sign[\s-]?up|book\s+(?:your|a|now|here|online)|reserv|ticket|billet|eventbrite|matr[ií]cul",
+    re.IGNORECASE,
+)
+"""Words about registering."""
+_FEE = spelled_pattern(
+    lambda: rf"(?<![^\W_])(?:{alternatives(word for word, said in table()['section'].items() if said == 'fee')})(?![^\W_])"
+)
 
 
 class Address(NamedTuple):
@@ -74,15 +81,6 @@ _NEAR = 24
 _PRICE_LAST = re.compile(rf"[.;|]\s+(?:{PRICE.pattern})[\d.,-]*$")
 
 
-@lru_cache(maxsize=1)
-def registers() -> re.Pattern[str]:
-    """Words about registering."""
-    return re.compile(
-        r"regist(?:er|r|re-se)|inscri|rsvp|sign[\s-]?up|book\s+(?:your|a|now|here|online)|reserv|ticket|billet|eventbrite|matr[ií]cul",
-        re.IGNORECASE,
-    )
-
-
 def url_in(piece: Piece) -> Piece | None:
     """The first web address of a stretch, without the signs around it: brackets, quotes, borders of a table, marks of Markdown.
 
@@ -116,15 +114,15 @@ def registration_in(lines: list[Line]) -> Piece | None:
     for line in lines:
         text = line.whole.text
         for link in _LINK.finditer(text):
-            if registers().search(link["text"]) or (registers().search(text[: link.start()]) and text.count("](") == 1):
+            if REGISTERS.search(link["text"]) or (REGISTERS.search(text[: link.start()]) and text.count("](") == 1):
                 return line.whole.cut(link.start("url"), link.end("url"))
         url = url_in(line.whole)
         is_labelled = line.section == "registration"
         is_below = near is not None and near.number + 1 == line.number and line.is_joined
-        said = registers().search(text[: url.start - line.whole.start]) if url else None
+        said = REGISTERS.search(text[: url.start - line.whole.start]) if url else None
         if url is not None and "](" not in text and (said or is_labelled or (is_below and text.startswith("http"))):
             return url
-        near = line if registers().search(text) and url is None else None
+        near = line if REGISTERS.search(text) and url is None else None
     return None
 
 
@@ -142,15 +140,9 @@ def free_in(lines: list[Line]) -> Piece | None:
 
 def _costs(text: str) -> bool:
     """Whether a line says what a ticket costs: `Entradas $U 350`, `Fee: EUR 120`, `Concert. $U 350`."""
-    label = _fee().search(text)
+    label = _FEE.search(text)
     is_fee = label is not None and PRICE.search(text, label.end(), label.end() + _NEAR) is not None
     return is_fee or _PRICE_LAST.search(text) is not None
-
-
-@lru_cache(maxsize=1)
-def _fee() -> re.Pattern[str]:
-    words = alternatives(word for word, section in table()["section"].items() if section == "fee")
-    return re.compile(rf"(?<![^\W_])(?:{words})(?![^\W_])", re.IGNORECASE)
 
 
 def says_free(piece: Piece) -> bool:

@@ -9,7 +9,17 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import Literal, NamedTuple
 
-from event_ld.readers.programme.words import meaning, spelled, table
+from event_ld.readers.programme.words import meaning, spelled, spelled_pattern, table
+
+_COUNTED = spelled_pattern(lambda: rf"(?<![^\W\d_])(?:{spelled('counter')})\s+$")
+_WEEKDAY = spelled_pattern(lambda: rf"(?<![^\W_])(?:{spelled('weekday')})(?![^\W_])\.?")
+_STREET = spelled_pattern(
+    lambda: rf"(?<![^\W\d_])(?:{spelled('street')})\.?\s+(?:(?:de|del|do|da|du|of)\s+)?(?:(?:el|le|la)\s+)?$"
+)
+_TO = re.compile(r"[\s,]*(?:-|–|—|to\b|until\b|al?\b|au\b|à\b|até\b|hasta\b)\s*(?:el\s+|le\s+|o\s+|dia\s+)?", re.IGNORECASE)
+"""What stands between the first day and the last, where both have a month."""
+PUBLISHED = spelled_pattern(lambda: rf"(?<![^\W_])(?:{spelled('page-date')})[\s:*_]*(?:(?:on|el|em|le)[\s:*_]*)?$")
+"""What stands before the date of a page, or of a version of it: `Published on`, `as of`."""
 
 
 class Day(NamedTuple):
@@ -34,10 +44,7 @@ class Days(NamedTuple):
     """One day, or the first and the last of several, with the characters that they take.
 
     Attributes:
-        first: The first day.
         last: The last day, None for a single day.
-        begin: The first character.
-        finish: The character after the last.
         weekday: 0 for Monday to 6, where a weekday is written beside it.
         listed: The last of a list of days that do not follow each other, `4, 6 and 11 May`, of which this is the first.
     """
@@ -66,6 +73,8 @@ _ARE_NAMED = (False, True, True, False, False, True)
 """Which of the patterns have the name of a month."""
 _DIGIT = re.compile(r"\d")
 _FIGURE = re.compile(r"\d+")
+_CENTURY = 69
+"""The two figures from which a year is one of the 1900s, as POSIX reads them."""
 _SHORTEST_DAYS = 28
 """The days of the shortest month."""
 
@@ -106,7 +115,7 @@ def find_days(text: str, at: int = 0) -> Days | None:
     A date in figures is read day first, unless that gives no month and the other way does.
     """
     days = _first(text, at)
-    while days is not None and _street().search(text, max(days.begin - _LONGEST_STREET, 0), days.begin):
+    while days is not None and _STREET.search(text, max(days.begin - _LONGEST_STREET, 0), days.begin):
         days = _first(text, days.finish)  # `Av. 18 de Julio 1360`
     return _joined(text, days) if days is not None else None
 
@@ -158,22 +167,17 @@ def _search(pattern: re.Pattern[str], text: str, at: int) -> re.Match[str] | Non
     found = pattern.search(text, at)
     if found is None or not found.groupdict().get("e") or not _RANGE_DASH.match(text, found.end("d")):
         return found
-    return pattern.search(text, found.end("d")) if _counted().search(text[: found.start("d")]) else found
+    return pattern.search(text, found.end("d")) if _COUNTED.search(text[: found.start("d")]) else found
 
 
 _RANGE_DASH = re.compile(r"\s+[-–—]\s")
 _LONGEST_STREET = 40
 
 
-@lru_cache(maxsize=1)
-def _counted() -> re.Pattern[str]:
-    return re.compile(rf"(?<![^\W\d_])(?:{spelled('counter')})\s+$", re.IGNORECASE)
-
-
 def is_counted(text: str) -> bool:
     """Whether a line is a counted thing and nothing else: `Day 2`, `Jornada III`."""
     number = re.search(r"\s(?:\d{1,2}|[IVX]{1,4})$", text.strip("#*_:. "))
-    return number is not None and _counted().fullmatch(text.strip("#*_:. ")[: number.start() + 1]) is not None
+    return number is not None and _COUNTED.fullmatch(text.strip("#*_:. ")[: number.start() + 1]) is not None
 
 
 _DATE_FILLER = re.compile(
@@ -185,17 +189,12 @@ _DATE_FILLER = re.compile(
 )
 
 
-@lru_cache(maxsize=1)
-def _weekday() -> re.Pattern[str]:
-    return re.compile(rf"(?<![^\W_])(?:{spelled('weekday')})(?![^\W_])\.?", re.IGNORECASE)
-
-
 def day_alone(text: str) -> Days | None:
     """The day that a text is and nothing else, but words such as `Day two`."""
     found = find_days(text) or find_short_day(text)
     if found is None:
         return None
-    return found if _DATE_FILLER.fullmatch(_weekday().sub("", f"{text[: found.begin]} {text[found.finish :]}")) else None
+    return found if _DATE_FILLER.fullmatch(_WEEKDAY.sub("", f"{text[: found.begin]} {text[found.finish :]}")) else None
 
 
 def day_at_end(text: str) -> Days | None:
@@ -207,26 +206,7 @@ def day_at_end(text: str) -> Days | None:
 def begins_counted(text: str) -> bool:
     """Whether a line begins with a counted thing: `Session 2 - Lima`."""
     number = re.match(r"[^\W\d_]{3,12}\s(?=(?:\d{1,2}|[IVX]{1,4})\s*[-–—:])", text)
-    return number is not None and _counted().fullmatch(number[0]) is not None
-
-
-@lru_cache(maxsize=1)
-def _street() -> re.Pattern[str]:
-    return re.compile(
-        rf"(?<![^\W\d_])(?:{spelled('street')})\.?\s+(?:(?:de|del|do|da|du|of)\s+)?(?:(?:el|le|la)\s+)?$", re.IGNORECASE
-    )
-
-
-@lru_cache(maxsize=1)
-def _to() -> re.Pattern[str]:
-    """What stands between the first day and the last, where both have a month."""
-    return re.compile(r"[\s,]*(?:-|–|—|to\b|until\b|al?\b|au\b|à\b|até\b|hasta\b)\s*(?:el\s+|le\s+|o\s+|dia\s+)?", re.IGNORECASE)
-
-
-@lru_cache(maxsize=1)
-def published() -> re.Pattern[str]:
-    """What stands before the date of a page, or of a version of it: `Published on`, `as of`."""
-    return re.compile(rf"(?<![^\W_])(?:{spelled('page-date')})[\s:*_]*(?:(?:on|el|em|le)[\s:*_]*)?$", re.IGNORECASE)
+    return number is not None and _COUNTED.fullmatch(number[0]) is not None
 
 
 _AGAIN = re.compile(r"\s*[/|(·]\s*")
@@ -237,7 +217,7 @@ def _joined(text: str, days: Days) -> Days:
     """A day with the last one that is written behind it, or with the year that the same day has in another language."""
     if days.last is not None or days.is_list:
         return days
-    for is_again, found in ((False, _to().match(text, days.finish)), (True, _AGAIN.match(text, days.finish))):
+    for is_again, found in ((False, _TO.match(text, days.finish)), (True, _AGAIN.match(text, days.finish))):
         other = _first(text, found.end()) if found is not None else None
         if found is None or other is None or other.begin != found.end() or other.last is not None:
             continue
@@ -271,7 +251,9 @@ def find_short_day(text: str) -> Days | None:
 
 def _days(found: re.Match[str]) -> Days | None:
     parts = found.groupdict()
-    year = int(parts["y"]) + (2000 if len(parts["y"]) == 2 else 0) if parts["y"] else None  # noqa: PLR2004  # figures
+    year = int(parts["y"]) if parts["y"] else None
+    if year is not None and len(parts["y"]) == 2:  # noqa: PLR2004  # figures
+        year += 1900 if year >= _CENTURY else 2000
     figures = _figures(found, year)
     if figures is None:
         return None

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import re
 from datetime import date, timedelta
-from functools import lru_cache
 from typing import NamedTuple
 
 from event_ld.readers.programme.dates import Day, Days, find_days
 from event_ld.readers.programme.text import Piece
-from event_ld.readers.programme.words import spelled
+from event_ld.readers.programme.words import spelled, spelled_pattern
 from event_ld.recurrence import WEEKDAYS
 
 _AND = re.compile(
@@ -20,6 +19,8 @@ _MARKS = str.maketrans(";\n|", ",,,")
 _NUMBER = re.compile(r"(?<!\d)\d{1,2}(?!\d)")
 _LISTED = re.compile(r"[,&]|\b(?:and|y|e|et)\b", re.IGNORECASE)
 RANGE = re.compile(r"[-–—]|\b(?:to|al?|au|à|até|until|hasta)\b", re.IGNORECASE)
+_LEAD = r"(?:on|for|from|desde|de|the|el|los|del|le|les|des|du|em|o|os|a|as|no|nos|dias?|días?|jours?)"
+_WORDS = spelled_pattern(lambda: rf"(?<![^\W_])(?:{spelled('excepted')})[\s:]+(?:{_LEAD}\s+)*(?=[^\W_])")
 
 
 class Exceptions(NamedTuple):
@@ -64,7 +65,7 @@ def _within(day: Day, first: str, last: str) -> str | None:
 def exceptions(text: str) -> list[Exceptions]:
     """What a text takes out, day by day."""
     found = []
-    for word in _words().finditer(text):
+    for word in _WORDS.finditer(text):
         end = text.find("\n", word.end())
         days = _days(text[: end if end >= 0 else len(text)], word.end())
         if days:
@@ -75,7 +76,7 @@ def exceptions(text: str) -> list[Exceptions]:
 def excepted_in(text: str) -> Exceptions | None:
     """The days of a list that stands alone; None where a part of it is no day."""
     listed = text.strip().translate(_MARKS)
-    lead = _words().match(listed)
+    lead = _WORDS.match(listed)
     days = _days(listed, lead.end() if lead else 0)
     return Exceptions(tuple(days), Piece(listed, 0)) if days and not listed[days[-1].finish :].strip(" .") else None
 
@@ -104,9 +105,3 @@ def _each(days: Days, written: str) -> list[Days]:
     if days.last is not None and days.last.month != days.first.month:
         return [days._replace(last=None), days._replace(first=days.last, last=None)] if len(numbers) == 2 else []  # noqa: PLR2004  # both
     return [days._replace(first=days.first._replace(day=number), last=None) for number in numbers]
-
-
-@lru_cache(maxsize=1)
-def _words() -> re.Pattern[str]:
-    lead = r"(?:on|for|from|desde|de|the|el|los|del|le|les|des|du|em|o|os|a|as|no|nos|dias?|días?|jours?)"
-    return re.compile(rf"(?<![^\W_])(?:{spelled('excepted')})[\s:]+(?:{lead}\s+)*(?=[^\W_])", re.IGNORECASE)

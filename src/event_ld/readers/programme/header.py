@@ -3,21 +3,20 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from event_ld.folding import fold
 from event_ld.gazetteer import is_city
-from event_ld.readers.programme.dates import Days, find_days, published
-from event_ld.readers.programme.event_kinds import EventKind, is_kind_alone, kind_pattern, read_event_type
-from event_ld.readers.programme.mail import before_subject
+from event_ld.readers.programme.dates import PUBLISHED, Days, find_days
+from event_ld.readers.programme.event_kinds import KIND_PATTERN, EventKind, is_kind_alone, read_event_type
+from event_ld.readers.programme.mail import BEFORE_SUBJECT
 from event_ld.readers.programme.names import looks_like_organization
 from event_ld.readers.programme.outline import Line, Role
 from event_ld.readers.programme.place_lines import reads_like_place
 from event_ld.readers.programme.repeats import says_dates, without_repeat
 from event_ld.readers.programme.status import says_status
 from event_ld.readers.programme.times import TimeRange, find_time, spans_of_day
-from event_ld.readers.programme.words import is_word, known_words, meaning, spelled
+from event_ld.readers.programme.words import is_word, known_words, meaning, spelled, spelled_pattern
 from event_ld.vocabulary import event_kind_words, roles
 
 if TYPE_CHECKING:
@@ -43,6 +42,21 @@ _SAID = re.compile(
     re.IGNORECASE,
 )
 _EDGES = " \t-–—,;:.|*_"
+_TITLE_END = spelled_pattern(  # `, a realizarse en el marco del`
+    lambda: (
+        rf"(?:(?:,\s+|(?<![\s,])\s+)(?:which\s+|que\s+|qui\s+)?(?:{spelled('held')}|{spelled('within')})"
+        rf"|,\s+(?:(?-i:[a-zà-ÿ])[\w'\u2019-]*\s+){{1,5}}(?:{spelled('within')}))\b"
+    )
+)
+_FRAMEWORK = spelled_pattern(lambda: rf"\b(?:{spelled('within')})\s+(?:(?:{spelled('article')})\s+)?")
+_OF_BODY = spelled_pattern(lambda: rf"\s(?:{spelled('of')})\s+")
+_INVITATION = spelled_pattern(
+    lambda: (
+        rf"\b(?:invit\w+|convida\w*|convid\w+)\s+(?:you\s+|a\s+todos?\s+)?(?:to|a|al|para|à|au|aux)\s+"
+        rf"(?:(?:{spelled('article')})\s+|participar\s+(?:en|do|da)\s+)*"
+    )
+)
+_INNER_LABEL = spelled_pattern(lambda: rf"[\s\-–—,;.|]*(?:(?:{spelled('section')})\s*:[\s\-–—,;.|]*)?")
 
 
 class Found(NamedTuple):
@@ -50,23 +64,6 @@ class Found(NamedTuple):
 
     piece: Piece
     rule: str = ""
-
-
-@lru_cache(maxsize=1)
-def _title_end() -> re.Pattern[str]:
-    words = rf"{spelled('held')}|{spelled('within')}"
-    clause = rf",\s+(?:(?-i:[a-zà-ÿ])[\w'\u2019-]*\s+){{1,5}}(?:{spelled('within')})"  # `, a realizarse en el marco del`
-    return re.compile(rf"(?:(?:,\s+|(?<![\s,])\s+)(?:which\s+|que\s+|qui\s+)?(?:{words})|{clause})\b", re.IGNORECASE)
-
-
-@lru_cache(maxsize=1)
-def _framework() -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{spelled('within')})\s+(?:(?:{spelled('article')})\s+)?", re.IGNORECASE)
-
-
-@lru_cache(maxsize=1)
-def _of_body() -> re.Pattern[str]:
-    return re.compile(rf"\s(?:{spelled('of')})\s+", re.IGNORECASE)
 
 
 def read_title(lines: list[Line]) -> Found | None:
@@ -85,7 +82,7 @@ def read_title(lines: list[Line]) -> Found | None:
     first = None if is_inner else _title_of_first_lines(lines)
     if first is not None and _names_form(first.piece.text):
         first = _title_of_kind(lines, is_held=True) or first
-    is_body = first is not None and looks_like_organization(first.piece) and kind_pattern().search(first.piece.text) is None
+    is_body = first is not None and looks_like_organization(first.piece) and KIND_PATTERN.search(first.piece.text) is None
     invited = _title_of_invitation(lines) if is_body or first is None else None
     return (invited if is_body else None) or first or _title_of_kind(lines) or invited
 
@@ -120,7 +117,7 @@ def _title_of_first_lines(lines: list[Line]) -> Found | None:
     timed = next((line.number for line in lines if line.role is Role.TIME), first.number)
     if timed < first.number:
         return None  # what stands below a time is a slot
-    if _reads_like_title(first) and not _invitation().search(first.piece.text):
+    if _reads_like_title(first) and not _INVITATION.search(first.piece.text):
         below = written[1] if len(written) > 1 else first
         named = _below_letterhead(written)
         if named is not None:
@@ -138,7 +135,7 @@ def _title_of_kind(lines: list[Line], *, is_held: bool = False) -> Found | None:
     """A sentence that begins with a kind of event, up to `to be held`; where asked, only what is said to be held."""
     for line in lines:
         if line.role is Role.PROSE and (is_held or line.section != "agenda"):
-            kind = kind_pattern().match(line.piece.text)
+            kind = KIND_PATTERN.match(line.piece.text)
             name = _until_end(line.piece.cut(kind.start("kind"))) if kind is not None and line.piece.text[:1].isupper() else None
             behind = line.piece.text[name.span.end - line.piece.start :] if name is not None else ""
             is_said = not is_held or known_words("held").match(behind.lstrip()) is not None
@@ -155,7 +152,7 @@ def _without_when(piece: Piece) -> Piece:
     tail = tail[: time.begin] + tail[time.finish :] if time is not None else tail
     if days is None or days.begin < _SHORTEST_TITLE or tail.strip(f"{_EDGES})"):
         return piece
-    said = published().search(piece.text[: days.begin])
+    said = PUBLISHED.search(piece.text[: days.begin])
     title = piece.cut(0, said.start() if said else days.begin).strip(f"{_EDGES}(")
     opened = title.text.rfind("(")
     if opened > title.text.rfind(")") and find_time(title.text[opened:]) is not None:
@@ -167,7 +164,7 @@ def _without_when(piece: Piece) -> Piece:
 
 def _without_form(piece: Piece) -> Piece:
     """A title without the word for the form of the text before it: `Invitation: …`, `Programa - …`."""
-    piece = piece.cut(found.end()) if (found := before_subject().match(piece.text)) else piece
+    piece = piece.cut(found.end()) if (found := BEFORE_SUBJECT.match(piece.text)) else piece
     found = _FORM.match(piece.text)
     word = found["word"] if found else ""
     is_word_for_form = is_word("form", word) or meaning("section", word) == "agenda"
@@ -175,10 +172,10 @@ def _without_form(piece: Piece) -> Piece:
 
 
 def is_form(line: Line) -> bool:
-    """Whether a line before the title is a mark, a rule, the heading of a section or the date of the page."""
+    """Whether a line before the title is a mark, a rule, a heading, the state of the event or the date of the page."""
     text = line.piece.text.strip(" :.*_")
     days = find_days(text)
-    said = published().search(text[: days.begin]) if days is not None else None
+    said = PUBLISHED.search(text[: days.begin]) if days is not None else None
     text = text[: said.start()].rstrip(f"{_EDGES}(") if said is not None else text
     is_heading = line.role is Role.HEADING and line.section not in {"", "agenda", "other"}
     is_column = meaning("column", text) is not None and fold(text) not in event_kind_words()
@@ -186,6 +183,7 @@ def is_form(line: Line) -> bool:
         is_heading
         or is_column
         or is_word("form", text)
+        or is_word("status", text)
         or meaning("section", text) is not None
         or not any(map(str.isalnum, text))
     )
@@ -216,11 +214,11 @@ def _below_letterhead(written: list[Line]) -> Line | None:
     It names a kind of event; or it is set apart from bodies that begin with their own word, `Ministère de la Culture`.
     """
     first = written[0].piece if written else None
-    if first is None or not looks_like_organization(first) or kind_pattern().search(first.text) is not None:
+    if first is None or not looks_like_organization(first) or KIND_PATTERN.search(first.text) is not None:
         return None
     is_body = is_word("organization", first.text.split()[0])
     for below in written[1 : _FEW + 1]:
-        is_event = kind_pattern().search(below.piece.text) is not None or (is_body and not below.is_joined)
+        is_event = KIND_PATTERN.search(below.piece.text) is not None or (is_body and not below.is_joined)
         if is_event and _reads_like_title(below) and not reads_like_place(below.piece):
             return below
         if not (below.is_joined and is_body) and not looks_like_organization(below.piece):
@@ -231,7 +229,7 @@ def _below_letterhead(written: list[Line]) -> Line | None:
 def _title_of_invitation(lines: list[Line]) -> Found | None:
     """What people are invited to: `invites you to the presentation of …`, up to the day, a comma or `to be held`."""
     for line in lines:
-        found = _invitation().search(line.piece.text) if line.role is Role.PROSE and line.section != "agenda" else None
+        found = _INVITATION.search(line.piece.text) if line.role is Role.PROSE and line.section != "agenda" else None
         if found is None:
             continue
         piece = _until_end(line.piece.cut(found.end()))
@@ -239,20 +237,11 @@ def _title_of_invitation(lines: list[Line]) -> Found | None:
         ends = [match.start() for match in (_COMMA.search(piece.text), _LEADS_TO_DAY.search(piece.text)) if match]
         name = piece.cut(0, min([*ends, *([day.begin] if day else [])], default=None)).strip(",.;")
         is_event = (
-            name.text[:1].isupper() or any(mark in name.text for mark in '"“«') or kind_pattern().search(name.text) is not None
+            name.text[:1].isupper() or any(mark in name.text for mark in '"“«') or KIND_PATTERN.search(name.text) is not None
         )
         if is_event and len(name.text.split()) > 1 and len(name.text) <= _LONGEST_TITLE:
             return Found(name, "title-from-invitation")
     return None
-
-
-@lru_cache(maxsize=1)
-def _invitation() -> re.Pattern[str]:
-    return re.compile(
-        rf"\b(?:invit\w+|convida\w*|convid\w+)\s+(?:you\s+|a\s+todos?\s+)?(?:to|a|al|para|à|au|aux)\s+"
-        rf"(?:(?:{spelled('article')})\s+|participar\s+(?:en|do|da)\s+)*",
-        re.IGNORECASE,
-    )
 
 
 def _reads_like_title(line: Line, *, is_named: bool = False) -> bool:
@@ -266,7 +255,7 @@ def _reads_like_title(line: Line, *, is_named: bool = False) -> bool:
 
 
 def _until_end(piece: Piece) -> Piece:
-    forms = (_title_end(), _SENTENCE_END, _GLOSS, _SAID)
+    forms = (_TITLE_END, _SENTENCE_END, _GLOSS, _SAID)
     ends = [found.start() for found in (form.search(piece.text) for form in forms) if found]
     return piece.cut(0, min(ends, default=None)).strip(",.")
 
@@ -283,7 +272,7 @@ def says_name(found: Found, *, is_doubted: bool) -> bool:
 def name_in(piece: Piece) -> Piece:
     """The name in a stretch that begins with one, without what it says of when or within what it is held; empty in a sentence."""
     piece = _without_form(piece)
-    ends = [found.start() for form in (_title_end(), _GLOSS) if (found := form.search(piece.text))]
+    ends = [found.start() for form in (_TITLE_END, _GLOSS) if (found := form.search(piece.text))]
     name = piece.cut(0, min(ends, default=None)).strip(",.")
     words = name.text.split()
     is_cut = bool(words) and words[-1].islower() and any(is_word(kind, words[-1]) for kind in ("small", "article", "of", "at"))
@@ -302,8 +291,8 @@ def organizer_in_letterhead(lines: list[Line], title: Found | None) -> list[Foun
 
 def organizer_in_title(title: Piece) -> list[Found]:
     """The body in `Panel of the Body` (rule `organizer-from-title`); [] where the title names none."""
-    kind = kind_pattern().match(title.text)
-    for found in _of_body().finditer(title.text):
+    kind = KIND_PATTERN.match(title.text)
+    for found in _OF_BODY.finditer(title.text):
         body = title.cut(found.end()).strip()
         if kind is not None and kind.end() >= found.start() and looks_like_organization(body) and _begins_body(body):
             return [Found(body, "organizer-from-title")]
@@ -318,7 +307,7 @@ def _begins_body(body: Piece) -> bool:
 def read_super_event(lines: list[Line]) -> tuple[Found, EventKind] | None:
     """The larger event in `within the framework of the XXVII International Congress …`, with its kind."""
     for line in lines:
-        found = _framework().search(line.piece.text)
+        found = _FRAMEWORK.search(line.piece.text)
         if found is None or line.section == "agenda":
             continue
         name = _until_end(line.piece.cut(found.end()))
@@ -336,11 +325,6 @@ class When(NamedTuple):
     rest: Piece
 
 
-@lru_cache(maxsize=1)
-def _inner_label() -> re.Pattern[str]:
-    return re.compile(rf"[\s\-–—,;.|]*(?:(?:{spelled('section')})\s*:[\s\-–—,;.|]*)?", re.IGNORECASE)
-
-
 def read_when(piece: Piece) -> When:
     """The date and the time of day in a stretch, and the longest stretch that is neither."""
     text, repeat = without_repeat(piece.text)
@@ -352,7 +336,7 @@ def read_when(piece: Piece) -> When:
         gaps.append(piece.cut(at, max(begin, at)))
         at = max(at, finish)
     gaps.append(piece.cut(at))
-    rests = [gap.cut(found.end() if (found := _inner_label().match(gap.text)) else 0).strip(_EDGES) for gap in gaps]
+    rests = [gap.cut(found.end() if (found := _INNER_LABEL.match(gap.text)) else 0).strip(_EDGES) for gap in gaps]
     rest = max(rests, key=lambda gap: len(gap.text))
     return When(
         (days, piece.cut(days.begin, days.finish)) if days else None,

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from event_ld.readers.programme.contacts import url_in
@@ -14,7 +13,7 @@ from event_ld.readers.programme.outline import Line, Role
 from event_ld.readers.programme.tables import cells_of, is_rule
 from event_ld.readers.programme.text import Piece
 from event_ld.readers.programme.times import find_time, spans_of_day
-from event_ld.readers.programme.words import folded_alternatives, is_word, table
+from event_ld.readers.programme.words import folded_alternatives, is_word, spelled_pattern, table
 from event_ld.readers.programme.years import is_deadline
 
 if TYPE_CHECKING:
@@ -38,6 +37,10 @@ _NO_TIME = re.compile(
     re.IGNORECASE,
 )
 """What is written like a time of day and is none: `25:00`, `10:75 h`."""
+_PROMISE = spelled_pattern(
+    lambda: rf"[(\[,;–—-]\s*(?P<open>{folded_alternatives(table()['empty'])})\s*(?=[)\],;.|/]|\s(?:and|y|e|et)\s|$)",
+    re.IGNORECASE | re.MULTILINE,
+)
 
 
 def tell_left_over(lines: list[Line], negated: list[Span], notes: Notes) -> None:
@@ -65,7 +68,7 @@ def _ask_promises(whole: Piece, notes: Notes) -> None:
     said.sort(key=lambda one: one[0].start)
     near: list[tuple[Span, str]] = []
     at = 0
-    for promise in (whole.cut(*found.span("open")) for found in _promise().finditer(whole.text)):
+    for promise in (whole.cut(*found.span("open")) for found in _PROMISE.finditer(whole.text)):
         begin = max(whole.text.rfind("\n", 0, promise.start) + 1, promise.start - _NEAR)
         behind = bisect_left(said, promise.span.end, key=lambda one: one[0].start)
         near = [one for one in (*near, *said[at:behind]) if begin < one[0].end]
@@ -81,12 +84,6 @@ def _ask_promises(whole: Piece, notes: Notes) -> None:
         fact = whole.cut(*span).value
         message, question = f"“{fact}” is still open: “{promise.value}”.", f"Is “{fact}” confirmed?"
         notes.findings.add("unsure", message, promise.span, path=path, question=question)
-
-
-@lru_cache(maxsize=1)
-def _promise() -> re.Pattern[str]:
-    words = folded_alternatives(table()["empty"])
-    return re.compile(rf"[(\[,;–—-]\s*(?P<open>{words})\s*(?=[)\],;.|/]|\s(?:and|y|e|et)\s|$)", re.IGNORECASE | re.MULTILINE)
 
 
 def _several(line: Line) -> list[Piece]:

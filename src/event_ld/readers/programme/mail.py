@@ -7,14 +7,15 @@ only tells the year, as the date of a page does. The subject may be the title.
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from itertools import product
 from typing import TYPE_CHECKING, NamedTuple
 
 from event_ld.readers.programme.dates import find_days
+from event_ld.readers.programme.status import says_status, stamp_of
 from event_ld.readers.programme.telephones import telephone_in
 from event_ld.readers.programme.text import Piece
 from event_ld.readers.programme.times import find_time
-from event_ld.readers.programme.words import alternatives, known_words, meaning, spelled, table
+from event_ld.readers.programme.words import alternatives, is_word, known_words, meaning, spelled, spelled_pattern, table
 from event_ld.source import Span
 
 if TYPE_CHECKING:
@@ -32,11 +33,46 @@ _BARE_NAME = re.compile(r"(?:[^\W\d_a-zà-ÿ][\w.'’-]{0,30}\s){1,4}[^\W\d_a-z�
 _REACHED = re.compile(r"\+?\(?\d(?:[\s().-]?\d){6,16}$")
 """A telephone number at the end of a line."""
 _PARTS = re.compile(r"[,|·]|(?<!\s)\s+[-–—]\s")
+_TAG = re.compile(r"\[[^\[\]\n]{1,40}\]\s*")
+"""What a list puts before a subject: `[maps-announce]`."""
+_SIGNED = re.compile(r"-{3,}\s?(?:BEGIN|END) PGP [A-Z ]+-{3,}")
+_NO_WORD = re.compile(r"[\W_]*")
+_MOST_TITLE_LINES = 3
 _LONGEST_GREETING = 80
 _LONGEST_CLOSING = 40
 _LONGEST_LEAD = 400
 _MOST_HEADERS = 60
 _FEW = 2
+_MAY_BE_MAIL = spelled_pattern(
+    lambda: (
+        rf"^[ \t>*_]*+(?:(?:{spelled('mail-header')})[*_]{{0,2}}\s?:|[-_ ]*+(?:{spelled('mail-forward')}))"
+        rf"|(?<=\s)(?:{spelled('mail-wrote')})\s?:[ \t]*$"
+    ),
+    re.IGNORECASE | re.MULTILINE,
+)
+_FORWARD = spelled_pattern(lambda: rf"[-_ ]*+(?:{spelled('mail-forward')})\s*+:?[-_ ]*+")
+_WROTE = spelled_pattern(lambda: rf"(?<=\s)(?:{spelled('mail-wrote')})\s?:$")
+_PREFIXES = spelled_pattern(lambda: rf"(?:(?:{spelled('mail-prefix')})(?:\[\d+\])?\s?:\s*)+")
+BEFORE_SUBJECT = spelled_pattern(
+    lambda: (
+        rf"(?:(?:{alternatives(word for word, value in table()['mail-header'].items() if value == 'subject')})\s?:\s*)?"
+        rf"(?:{_PREFIXES.pattern})?"
+    )
+)
+"""What mail puts before a subject that somebody pasted: `Asunto: RV: RE: …`; it matches nothing where there is nothing."""
+_GREETING = spelled_pattern(lambda: rf"(?:{spelled('mail-greeting')})(?![^\W_])")
+_CLOSING = spelled_pattern(lambda: rf"(?:{spelled('mail-closing')})(?:\s[^,.]{{0,20}})?[,.!]?")
+_FOOTER = spelled_pattern(lambda: rf"(?:[\W_]*(?:{spelled('mail-footer')})(?![^\W_])|_{{10,}}$)")
+"""`_______` before the name of a list, or a sentence about the list: `To unsubscribe …`, `Más información sobre la lista`."""
+_MARK = r"(?:(?<!\s)\s+(?:{})(?=\s)|(?:(?<!\s)\s+)?[:(\[–—]|(?<!\s)\s+-(?=\s))"
+_STAMP_AT_END = spelled_pattern(
+    lambda: (
+        rf"(?<=\w)(?P<mark>{_MARK.format(spelled('copula'))})?(?:(?<!\s)\s+)?"
+        rf"(?<![^\W_])(?P<word>{spelled('status')})[)\].!\s]*$"
+    )
+)
+"""`Open day is cancelled`, `Open day (CANCELLED)`."""
+_MESSAGE = re.compile(r"(?<![^\W_])(?:e-?mail|message|mensaje|correo|mensagem|courriel)(?![^\W_])", re.IGNORECASE)
 
 
 class _Line(NamedTuple):
@@ -54,15 +90,16 @@ class _Line(NamedTuple):
 
 def message_edits(text: str) -> list[Edit]:
     """What makes a programme of the messages that a text is; [] where it has no headers of a message."""
-    if not _may_be_mail().search(text):
+    if not _MAY_BE_MAIL.search(text):
         return []
     lines = [_Line(one.start(), one.start("text"), one.end(), one["text"].rstrip()) for one in _LINE.finditer(text)]
     edits: dict[int, Edit] = {}
     heads: set[int] = set()
     people: set[str] = set()
-    titles: dict[str, _Line | None] = {}
-    for line in lines:
-        titles.setdefault(line.text.strip("*_ ").casefold(), line)
+    titles: dict[str, list[_Line]] = {}
+    for at, length in product(range(len(lines)), range(1, _MOST_TITLE_LINES + 1)):
+        run = lines[at : at + length]
+        titles.setdefault(" ".join(line.text.strip("*_ ") for line in run).casefold(), run)
     at = 0
     while at < len(lines):
         end = _head_end(lines, at)
@@ -78,7 +115,7 @@ def message_edits(text: str) -> list[Edit]:
 
 def own_words(text: str) -> Span | None:
     """What a message says above another one that it quotes; None for a text that is no such message."""
-    if not _may_be_mail().search(text):
+    if not _MAY_BE_MAIL.search(text):
         return None
     lines = [_Line(one.start(), one.start("text"), one.end(), one["text"].rstrip()) for one in _LINE.finditer(text)]
     begin, at, is_said = 0, 0, False
@@ -98,7 +135,7 @@ def _head_end(lines: list[_Line], at: int) -> int:
     first, second = lines[at].text, lines[at + 1].text if at + 1 < len(lines) else ""
     if _leads(first) and not _leads(second) and not _quotes(first) and _quotes(f"{first} {second}"):
         return at + 2
-    if _forward().fullmatch(first) or _quotes(first):
+    if _FORWARD.fullmatch(first) or _quotes(first):
         return at + 1
     end, kinds = _headers(lines, at)
     sender = kinds.get("from", "")
@@ -135,44 +172,76 @@ def _header(text: str) -> tuple[str, str]:
     return (meaning("mail-header", found["key"]) or "", found["value"]) if found else ("", "")
 
 
-def _head_edits(lines: list[_Line], people: set[str], titles: dict[str, _Line | None]) -> Iterator[Edit]:
+def _head_edits(lines: list[_Line], people: set[str], titles: dict[str, list[_Line]]) -> Iterator[Edit]:
     """What leaves of the headers of a message the day it was sent, as the date of a page, and its subject.
 
-    The names and addresses of those who wrote and received it go to `people`; `titles` has the lines of the text, of which the
-    one that a subject repeats is left out, and the subjects so far, which are not repeated.
+    The names and addresses of those who wrote and received it go to `people`; `titles` has the lines of the text, of which
+    those that a subject repeats are left out, and the subjects so far, which are not repeated.
     """
-    kind, is_kept = "", False
+    kind, at = "", 0
     for number, line in enumerate(lines):
         own, value = _header(line.text)
         kind, value = (own, value) if own else (kind, line.text)
+        start = line.start + len(line.text) - len(value)
         if kind in {"from", "to", ""}:
             people |= {one.group().casefold() for one in _ADDRESS.finditer(value)}
             people.add(_NAME.split(value.strip("\"' "))[0].strip("\"' ").casefold())
         days = find_days(value) if kind == "sent" else None
         if days is not None:
-            start = line.start + len(line.text) - len(value)
             yield line.begin, start + days.begin, "\nPosted: "
             yield start + days.finish, line.end, "\n"
-            continue
-        subject = _without_prefix(value)
-        key = subject.casefold()
-        is_kept = kind == "subject" and (is_kept if not own else _names(subject, titles))
-        if is_kept:
-            twin = titles.get(key) if own else None
-            if twin is not None:
-                yield twin.removal
-            titles[key] = None
-            yield line.begin, line.start + len(line.text) - len(subject), "\n" if own else ""
-            is_last = number + 1 == len(lines) or _header(lines[number + 1].text)[0]
-            yield line.end, line.end + (not is_last), "\n" if is_last else " "
-        else:
+        elif kind == "subject" and own:
+            at = next((one for one in range(number + 1, len(lines)) if _header(lines[one].text)[0]), len(lines))
+            yield from _subject_edits(line, start, lines[number + 1 : at], titles)
+        elif kind != "subject" or number >= at:
             yield line.removal
 
 
-def _names(subject: str, titles: dict[str, _Line | None]) -> bool:
-    """Whether a subject is the first of its kind, and no mere heading that the text has too (`Agenda`)."""
-    key = subject.casefold()
-    return key not in titles or (titles[key] is not None and meaning("section", subject) is None)
+def _subject_edits(line: _Line, start: int, more: list[_Line], titles: dict[str, list[_Line]]) -> Iterator[Edit]:
+    """What leaves of a subject its own words, and what it says of the state of the event on a line of its own.
+
+    One that the text repeats, over one line or several, is told once; a mere heading that the text has too (`Agenda`) is none.
+
+    Args:
+        line: Its line.
+        start: Where its value begins.
+        more: The lines that go on with it.
+        titles: As above.
+    """
+    parts = _told(line.text[start - line.start :])
+    name = max((line.text[start - line.start :][slice(*one)] for one in parts), key=len)
+    key = " ".join([name, *(one.text for one in more)]).casefold()
+    if key in titles and (not titles[key] or meaning("section", name) is not None):
+        yield from (one.removal for one in (line, *more))
+        return
+    yield from (one.removal for one in titles.get(key, ()))
+    titles[key] = []
+    at = line.begin
+    for begin, end in parts:
+        yield at, start + begin, "\n"
+        at = start + end
+    for one in more:
+        yield at, one.start, " "
+        at = one.end
+    yield at, (more or [line])[-1].end, "\n"
+
+
+def _told(subject: str) -> list[tuple[int, int]]:
+    """The stretches of a subject that say something: the name, and before or behind it that the event is cancelled or moved."""
+    at = 0
+    while (found := _PREFIXES.match(subject, at) or _TAG.match(subject, at)) and found.end() < len(subject):
+        if says_status(found[0]):
+            break
+        at = found.end()
+    stamp = stamp_of(subject[at:])
+    if is_word("status", stamp):
+        begin = subject.index(stamp, at)
+        name = _NO_WORD.match(subject, begin + len(stamp)).end()  # type: ignore[union-attr]  # it matches the empty string
+        return [(begin, begin + len(stamp)), *([(name, len(subject))] if name < len(subject) else [])]
+    end = _STAMP_AT_END.search(subject, at)
+    if end is None or not (end["mark"] or end["word"].isupper() > subject.isupper()):
+        return [(at, len(subject))]
+    return [(at, end.start()), end.span("word")]
 
 
 def _body_edits(lines: list[_Line], heads: set[int], people: set[str]) -> Iterator[Edit]:
@@ -184,17 +253,28 @@ def _body_edits(lines: list[_Line], heads: set[int], people: set[str]) -> Iterat
         if at in heads or not line.text:
             at = end
             continue
-        if _RULE.fullmatch(line.text) or (len(line.text) <= _LONGEST_CLOSING and _closing().fullmatch(line.text)):
+        if _RULE.fullmatch(line.text) or (len(line.text) <= _LONGEST_CLOSING and _CLOSING.fullmatch(line.text)):
             end = _signature_end(lines, heads, at)
         elif (behind := _bare_signature_end(lines, heads, at, people)) is not None:
             end = behind
-        elif _message().search(line.text) and known_words("mail-disclaimer").search(line.text):
-            end = next((number for number in range(at, len(lines)) if not lines[number].text or number in heads), len(lines))
+        elif _is_form(line.text):
+            end = _footer_end(lines, heads, at)
         elif not (_greets(line.text) or _is_of(line.text, people)):
             at = end
             continue
         yield from (one.removal for one in lines[at:end])
         at = end
+
+
+def _is_form(text: str) -> bool:
+    """Whether a line is what a list or a program adds to a message: how to leave it, a signature in letters, a notice."""
+    is_notice = _MESSAGE.search(text) is not None and known_words("mail-disclaimer").search(text) is not None
+    return is_notice or _SIGNED.fullmatch(text) is not None or _FOOTER.match(text) is not None
+
+
+def _footer_end(lines: list[_Line], heads: set[int], at: int) -> int:
+    """The line behind what a list or a program put below a message, or before it: a blank one, or the headers of another."""
+    return next((number for number in range(at, len(lines)) if not lines[number].text or number in heads), len(lines))
 
 
 def _bare_signature_end(lines: list[_Line], heads: set[int], at: int, people: set[str]) -> int | None:
@@ -207,7 +287,7 @@ def _bare_signature_end(lines: list[_Line], heads: set[int], at: int, people: se
     is_of = bool(first) and any(f"{one} ".startswith(f"{first.casefold()} ") for one in people)
     if (at and lines[at - 1].text) or not (is_of or _BARE_NAME.fullmatch(lines[at].text)):
         return None
-    end = next((number for number in range(at, len(lines)) if not lines[number].text or number in heads), len(lines))
+    end = _footer_end(lines, heads, at)
     after = next((number for number in range(end, len(lines)) if lines[number].text), None)
     while is_of and not others and after is not None and after not in heads and _only_reaches(lines[after].text):
         end = after + 1  # each line is a paragraph of its own, as Outlook has it
@@ -246,7 +326,7 @@ def _signature_end(lines: list[_Line], heads: set[int], at: int) -> int:
 
 
 def _greets(text: str) -> bool:
-    found = _greeting().match(text) if len(text) <= _LONGEST_GREETING else None
+    found = _GREETING.match(text) if len(text) <= _LONGEST_GREETING else None
     return found is not None and (text[-1] in ",:!;" or found.end() == len(text.rstrip(".")))
 
 
@@ -264,56 +344,7 @@ def _leads(text: str) -> bool:
     return meaning("mail-lead", text.partition(" ")[0]) is not None and any(map(str.isdigit, text))
 
 
-@lru_cache(maxsize=1)
-def _may_be_mail() -> re.Pattern[str]:
-    headers, forwards, wrote = map(spelled, ("mail-header", "mail-forward", "mail-wrote"))
-    begins = rf"[ \t>*_]*+(?:(?:{headers})[*_]{{0,2}}\s?:|[-_ ]*+(?:{forwards}))"
-    return re.compile(rf"^{begins}|(?<=\s)(?:{wrote})\s?:[ \t]*$", re.IGNORECASE | re.MULTILINE)
-
-
-@lru_cache(maxsize=1)
-def _forward() -> re.Pattern[str]:
-    return re.compile(rf"[-_ ]*+(?:{spelled('mail-forward')})\s*+:?[-_ ]*+", re.IGNORECASE)
-
-
 def _quotes(text: str) -> bool:
     """Whether a line is one before a quoted message: `On Tue, 3 Mar 2026, Ana Gil <ana@example.org> wrote:`."""
     is_dated = any(letter == "@" or letter.isdigit() for letter in text)
-    return len(text) <= _LONGEST_LEAD and is_dated and _wrote().search(text) is not None
-
-
-@lru_cache(maxsize=1)
-def _wrote() -> re.Pattern[str]:
-    return re.compile(rf"(?<=\s)(?:{spelled('mail-wrote')})\s?:$", re.IGNORECASE)
-
-
-def _without_prefix(subject: str) -> str:
-    found = _prefixes().match(subject)
-    return subject[found.end() if found else 0 :]
-
-
-@lru_cache(maxsize=1)
-def _prefixes() -> re.Pattern[str]:
-    return re.compile(rf"(?:(?:{spelled('mail-prefix')})(?:\[\d+\])?\s?:\s*)+", re.IGNORECASE)
-
-
-@lru_cache(maxsize=1)
-def before_subject() -> re.Pattern[str]:
-    """What mail puts before a subject that somebody pasted: `Asunto: RV: RE: …`; it matches nothing where there is nothing."""
-    words = alternatives(word for word, value in table()["mail-header"].items() if value == "subject")
-    return re.compile(rf"(?:(?:{words})\s?:\s*)?(?:{_prefixes().pattern})?", re.IGNORECASE)
-
-
-@lru_cache(maxsize=1)
-def _greeting() -> re.Pattern[str]:
-    return re.compile(rf"(?:{spelled('mail-greeting')})(?![^\W_])", re.IGNORECASE)
-
-
-@lru_cache(maxsize=1)
-def _closing() -> re.Pattern[str]:
-    return re.compile(rf"(?:{spelled('mail-closing')})(?:\s[^,.]{{0,20}})?[,.!]?", re.IGNORECASE)
-
-
-@lru_cache(maxsize=1)
-def _message() -> re.Pattern[str]:
-    return re.compile(r"(?<![^\W_])(?:e-?mail|message|mensaje|correo|mensagem|courriel)(?![^\W_])", re.IGNORECASE)
+    return len(text) <= _LONGEST_LEAD and is_dated and _WROTE.search(text) is not None

@@ -1,26 +1,25 @@
-"""People out of labelled stretches: each name with its honorific, offices, bodies and role."""
+"""People out of labelled stretches: each name with its honorific, offices, bodies and role; and lists of them below a role."""
 
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from event_ld.folding import fold
 from event_ld.model import Person
-from event_ld.readers.programme.names import (
-    has_form_of_name,
-    looks_like_name,
-    split_honorific,
-)
+from event_ld.readers.programme.names import has_form_of_name, looks_like_name, split_honorific
 from event_ld.readers.programme.offices import Facts
+from event_ld.readers.programme.outline import Line, Role
 from event_ld.readers.programme.people import Mention
 from event_ld.readers.programme.stretches import SURE
-from event_ld.readers.programme.words import folded_alternatives, is_word
+from event_ld.readers.programme.words import folded_alternatives, is_word, spelled_pattern
 from event_ld.vocabulary import role_words, roles
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from event_ld.readers.programme.stretches import Row, Stretch
+    from event_ld.readers.programme.surroundings import Surroundings
     from event_ld.readers.programme.text import Piece
 
 ABOUT = frozenset({"HO", "PE", "AF", "JO", "RL"})
@@ -38,6 +37,9 @@ _MOST_WORDS = 5
 """How many words a line has that is the heading of a list of people."""
 _LONGEST_LIST = 40
 """The most lines that the label of a list of people holds for."""
+_ROLE_WORDS = spelled_pattern(lambda: rf"(?<![^\W_])(?:{folded_alternatives(role_words())})(?![^\W_])")
+_LONGEST_HEADING = 60
+_HEADING = re.compile(r"\s*(?:#|\*\*|__|<h\d)")
 
 
 class _Draft:
@@ -157,11 +159,6 @@ def _is_behind(one: Stretch, last: Stretch | None, lines: list[Row]) -> bool:
     return not ahead.startswith(":") and (not ahead or ahead[0] in ").,;|")
 
 
-@lru_cache(maxsize=1)
-def _role_words() -> re.Pattern[str]:
-    return re.compile(rf"(?<![^\W_])(?:{folded_alternatives(role_words())})(?![^\W_])", re.IGNORECASE)
-
-
 def is_role(text: str) -> bool:
     """Whether some words name a role, be it one of performers or not: `Contact`."""
     return fold(text.strip(" :.*_")) in role_words()
@@ -177,8 +174,86 @@ def role_of(text: str) -> str | None:
     """The performer's role that some words name: `Moderated by`, `Ponentes`; a speaker's where they only say who speaks."""
     found = role_words().get(fold(text.strip(" :.*_")))
     if found is None:
-        matches = list(_role_words().finditer(text))
+        matches = list(_ROLE_WORDS.finditer(text))
         found = role_words().get(fold(matches[-1][0])) if matches else None
     if found is None and is_word("with", text.strip(" :.*_")):
         return "speaker"
     return found if found and roles()[found] == "performer" else "chair" if found == "coordinator" else None
+
+
+def people_below_roles(
+    tagged: Iterable[Stretch], rows: list[Row], lines: list[Line], around: Surroundings, *, apart: bool
+) -> list[tuple[str, Mention, Piece]]:
+    """The people of lists below a line that names their role, each with the line: `**Panellists**`.
+
+    Where the lines of the agenda are those of slots, none of their people is one of the event.
+    """
+    own: dict[int, list[Stretch]] = {}
+    for one in tagged:
+        own.setdefault(one.line, []).append(one)
+    numbers = {row.piece.start: number for number, row in enumerate(rows)}
+    blocks: list[tuple[str, Piece, list[Stretch]]] = []
+    role = None
+    for line in lines:
+        if apart and line.within == "agenda":
+            continue
+        parts = own.get(numbers.get(line.whole.start, -1), [])
+        is_person = _begins_person(parts, line)
+        if not is_person and _is_heading(line):
+            role = role_of_heading(line.whole.text)
+            blocks += [(role, line.whole, [])] if role is not None else []
+        elif role is not None and (is_person or _is_about_last(parts, blocks[-1][2])):
+            blocks[-1][2].extend(one for one in parts if one.label in ABOUT)
+    people = [
+        (role if own_role == "speaker" else own_role, one, heading)
+        for role, heading, block in blocks
+        for own_role, one in mentions(block, rows)[0]
+    ]
+    if apart:
+        return people
+    known = {one.person.name for _, one, _ in people}
+    taken = {one.first for _, _, block in blocks for one in block}
+    others = [one for parts in own.values() for one in parts if one.label in ABOUT and one.first not in taken]
+    closing = min((line.whole.start for line in lines if is_word("mail-closing", line.piece.text.strip(",. "))), default=None)
+    others = [one for one in others if closing is None or one.piece.start < closing]  # who signs
+    begins = ((numbers.get(line.whole.strip(" \t").start), line) for line in lines)
+    alone = {number for number, line in begins if number in own and _stands_alone(own[number], line)}
+    named = [one for one in others if one.line in alone and around.says("EN", one.piece)]  # by the tagger, the event
+    others = [one for one in others if one in named or not around.says("", one.piece)]  # a venue, a host, a contact
+    apart_told = mentions([one for one in others if one.label != "PE" or one.line in alone], rows)[0]
+    is_labelled = any(line.role is Role.LABEL and line.section == "speaker" and line.piece.text for line in lines)
+    found = apart_told if apart_told or is_labelled else mentions(others, rows)[0]
+    told = [(role, one, one.pieces["name"]) for role, one in found]
+    return [*people, *(one for one in told if one[1].person.name not in known)]
+
+
+def _stands_alone(parts: list[Stretch], line: Line) -> bool:
+    """Whether a line is that of a speaker: with one, the names in the prose of a text are those of others."""
+    if line.role is Role.LABEL:
+        return line.section == "speaker"
+    is_short = len(line.whole.text) <= _LONGEST_HEADING
+    return is_short and _begins_person(parts, line) and all(one.label in ABOUT for one in parts)
+
+
+def _begins_person(parts: list[Stretch], line: Line) -> bool:
+    """Whether a line begins with a name, perhaps with its honorific."""
+    first = next((one for one in parts if one.label != "HO"), None)
+    if first is None or first.label != "PE" or first.margin < SURE:
+        return False
+    start = parts[0].piece.start - line.whole.start
+    return not any(map(str.isalpha, line.whole.text[: max(start, 0)]))
+
+
+def _is_about_last(parts: list[Stretch], block: list[Stretch]) -> bool:
+    """Whether a line goes on with the person of the line above: nothing but offices and bodies."""
+    is_below = bool(parts) and bool(block) and parts[0].line == block[-1].line + 1
+    return is_below and all(one.label in {"JO", "AF"} for one in parts)
+
+
+def _is_heading(line: Line) -> bool:
+    """Whether a line can be the heading of a list."""
+    text = line.whole.text
+    is_marked = line.role in (Role.HEADING, Role.LABEL) or _HEADING.match(text) is not None or text.rstrip("*_ ").endswith(":")
+    return is_marked or (
+        len(text) <= _LONGEST_HEADING and (not line.is_joined) and not text.endswith(".") and line.role is Role.PROSE
+    )

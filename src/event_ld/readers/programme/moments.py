@@ -4,23 +4,20 @@ from __future__ import annotations
 
 import re
 from datetime import date, timedelta
-from functools import lru_cache
 from typing import NamedTuple
 
 from event_ld.readers.programme.dates import Day, Days, find_days, find_short_day
 from event_ld.readers.programme.times import TimeRange, find_time, time_at_start
-from event_ld.readers.programme.words import meaning, spelled
+from event_ld.readers.programme.words import meaning, spelled, spelled_pattern
+
+_NUMBER = r"(?:UTC|GMT)(?:\s*[+−–-]\s*\d{1,2}(?::?[0-5]\d)?(?!\d))?"
+_ZONE = spelled_pattern(lambda: rf"[\s,*_]*+(?P<open>[(\[]?)\s*+(?P<zone>{_NUMBER}|(?i:{spelled('zone')}))(?![^\W_])\s*[)\]]?", 0)
+"""A zone right behind a time, perhaps in brackets: `(CEST)`, `UTC-4`, `EST`."""
+_WEEKDAY = spelled_pattern(lambda: rf"(?P<day>{spelled('weekday')})(?![^\W\d_])\.?[\s,:|–-]+")
 
 
 class Head(NamedTuple):
-    """What a line begins with.
-
-    Attributes:
-        time: Its time.
-        also: Further times of the same item: `14h30 et 16h : Visit`.
-        days: The day before the time, where one is written.
-        finish: The character behind all of it.
-    """
+    """What a line begins with: a time, further ones of the same item (`14h30 et 16h : Visit`), the day before it, and its end."""
 
     time: TimeRange
     also: tuple[TimeRange, ...]
@@ -41,19 +38,12 @@ _CLOSING = re.compile(r"[\s)\].*_]*")
 _SURE_ZONE = re.compile(r"(?:UTC|GMT)(?!\w)|(?:CES?T|BRT|[ECMP][SD]T|JST)(?!\w)")
 
 
-@lru_cache(maxsize=1)
-def zone_pattern() -> re.Pattern[str]:
-    """A zone right behind a time, perhaps in brackets: `(CEST)`, `UTC-4`, `EST`."""
-    number = r"(?:UTC|GMT)(?:\s*[+−–-]\s*\d{1,2}(?::?[0-5]\d)?(?!\d))?"
-    return re.compile(rf"[\s,*_]*+(?P<open>[(\[]?)\s*+(?P<zone>{number}|(?i:{spelled('zone')}))(?![^\W_])\s*[)\]]?")
-
-
 def zone_end(text: str, at: int) -> int:
     """Where a zone ends that stands right behind a time; `at` where none does.
 
     Initials that may be a word (`ART`, `PET`) are a zone only in brackets, or before a mark or the end of the line.
     """
-    found = zone_pattern().match(text, at)
+    found = _ZONE.match(text, at)
     if found is None or not (found["zone"].isupper() or " " in found["zone"] or any(map(str.isdigit, found["zone"]))):
         return at
     is_set_off = bool(found["open"]) or re.match(r"\s*(?:$|[^\w\s(])", text[found.end() :]) is not None
@@ -102,7 +92,7 @@ def _leading_day(text: str, start: int, seen: Days | None) -> tuple[Days | None,
         short = find_short_day(text[:_LONGEST_LEAD])
         days = short if short is not None and short.begin == start else None
     if days is None:
-        weekday = _weekday().match(text, start)
+        weekday = _WEEKDAY.match(text, start)
         named = day_of_week(int(meaning("weekday", weekday["day"]) or 0), seen) if weekday else None
         if weekday is None or (named is None and seen is not None):
             return None, start
@@ -111,11 +101,6 @@ def _leading_day(text: str, start: int, seen: Days | None) -> tuple[Days | None,
     if between is None or time_at_start(text[between.end() :]) is None:
         return None, start
     return days, between.end()
-
-
-@lru_cache(maxsize=1)
-def _weekday() -> re.Pattern[str]:
-    return re.compile(rf"(?P<day>{spelled('weekday')})(?![^\W\d_])\.?[\s,:|–-]+", re.IGNORECASE)
 
 
 def day_of_week(weekday: int, seen: Days | None) -> Days | None:

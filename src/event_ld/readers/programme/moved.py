@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from datetime import date
-from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -13,7 +12,7 @@ from event_ld.readers.programme.negation import clause_ends
 from event_ld.readers.programme.status import says_status
 from event_ld.readers.programme.text import Piece
 from event_ld.readers.programme.times import TimeRange, find_time
-from event_ld.readers.programme.words import known_words, meaning, spelled
+from event_ld.readers.programme.words import known_words, meaning, spelled, spelled_pattern
 from event_ld.readers.programme.years import is_deadline
 from event_ld.source import Span
 
@@ -34,18 +33,15 @@ _BARE = re.compile(
     re.IGNORECASE,
 )
 """A day of the same month behind what moves it, or an hour, which is not read: `moved to the 12th`."""
+_SMALL = (
+    "to|on|until|till|for|the|at|from|of|a|al|el|los|las|la|para|o|os|no|dia|día|até|hasta|au|aux|à|le|du|de|del|da|das|às|desde|em|en"
+    "|now|ser|new|date|nueva|fecha|una|nova|data|une|nouvelle|is|es|é|est|será|will|be|it|s"
+)
+_LEAD = spelled_pattern(lambda: rf"[\s:,*_(–—-]*(?:(?:{_SMALL}|{spelled('weekday')})[\s:,*_(–—-]+)*")
 
 
 class Move(NamedTuple):
-    """What a clause says of a day that was changed.
-
-    Attributes:
-        old: The day on which it was to be, with its place; None where the clause does not tell it.
-        new: The day on which it is now; None where that can't be told.
-        time: The time of that day.
-        word: What says so.
-        clause: All of the clause.
-    """
+    """What a clause says of a day that was changed: the old one with its place, and the new one, None for what is not told."""
 
     old: tuple[Days, Piece] | None
     new: tuple[Days, Piece] | None
@@ -172,13 +168,4 @@ def _with_year(days: Days, other: Day) -> Days:
 def _is_lead(text: str) -> bool:
     """Whether nothing stands between a word and a day but small words, a weekday and a time."""
     time = find_time(text)
-    return _lead().fullmatch(text if time is None else f"{text[: time.begin]} {text[time.finish :]}") is not None
-
-
-@lru_cache(maxsize=1)
-def _lead() -> re.Pattern[str]:
-    small = (
-        "to|on|until|till|for|the|at|from|of|a|al|el|los|las|la|para|o|os|no|dia|día|até|hasta|au|aux|à|le|du|de|del|da|das|às|desde|em|en"
-        "|now|ser|new|date|nueva|fecha|una|nova|data|une|nouvelle|is|es|é|est|será|will|be|it|s"
-    )
-    return re.compile(rf"[\s:,*_(–—-]*(?:(?:{small}|{spelled('weekday')})[\s:,*_(–—-]+)*", re.IGNORECASE)
+    return _LEAD.fullmatch(text if time is None else f"{text[: time.begin]} {text[time.finish :]}") is not None

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from event_ld.problems import Findings, place_of, problem
-from event_ld.readers.programme.contacts import registers
+from event_ld.readers.programme.contacts import REGISTERS
 from event_ld.readers.programme.mail import message_edits
 from event_ld.readers.programme.one_line import cut_lines
 from event_ld.readers.programme.spelled_hours import spelled_edits
@@ -34,11 +34,7 @@ if TYPE_CHECKING:
 
 
 class Text:
-    """A text that is edited, and where each of its characters comes from.
-
-    Attributes:
-        text: The text.
-    """
+    """A text that is edited, and where each of its characters comes from."""
 
     def __init__(self, text: str) -> None:
         self.text = text
@@ -87,13 +83,7 @@ class Text:
 
 
 class NormalFindings(Findings):
-    """Findings about a normalised text, which tell the places of its source.
-
-    Attributes:
-        original: The source.
-        origin: Where the characters come from.
-        form: What of the source is the form of a message, and no text of a programme.
-    """
+    """Findings about a normalised text, which tell the places of its source; `form` is that of a message, and no programme."""
 
     original: Source = Source(name="", text="")
     origin: Text = msgspec.field(default_factory=lambda: Text(""))
@@ -263,7 +253,7 @@ def _links(text: str) -> Iterator[tuple[int, int, str]]:
     """What leaves of links their texts; the addresses of pages to register at and of platforms stay."""
     for one in _LINK.finditer(text):
         begin = text.rfind("\n", 0, one.start()) + 1
-        if not (registers().search(text, begin, one.end()) or _ONLINE.search(text, begin, one.end())):
+        if not (REGISTERS.search(text, begin, one.end()) or _ONLINE.search(text, begin, one.end())):
             yield from _around(one)
 
 

@@ -26,8 +26,6 @@ class Notes:
     """Gathers the evidence of one programme.
 
     Attributes:
-        findings: The source, and where problems go.
-        evidence: Path of the description to its evidence.
         structure: Stretches that are read and are no fact of their own: headings, dates above slots.
         margins: How sure the tagger is of a stretch around the agenda, by where it begins, in hundredths.
     """

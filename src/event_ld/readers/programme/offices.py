@@ -42,6 +42,9 @@ _LONGEST_OFFICE = 24
 _LONGEST_OTHER = 8
 """The most words of what stands where an office does, and has no word for one."""
 _CITY = 3  # words
+_FROM = re.compile(
+    r"(?:(?i:from the|from|of the|of|del|de la|de los|de las|de|do|da|dos|das|du|des)\s+|(?i:de l['\u2019])\s*)(?=[A-ZÀ-Þ])"
+)
 
 
 class Facts:
@@ -193,7 +196,7 @@ def split_office(sentence: Piece) -> tuple[Piece | None, Piece | None]:
 
 def _body_or_job(sentence: Piece) -> tuple[Piece | None, Piece | None]:
     """A stretch without a word for an office: a body, where it is written like a name, otherwise an office."""
-    from_body = _from().match(sentence.text)
+    from_body = _FROM.match(sentence.text)
     if from_body is not None:
         return None, sentence.cut(from_body.end())
     article = _ARTICLE.match(sentence.text)
@@ -213,9 +216,3 @@ def _is_capitalised(piece: Piece) -> bool:
 def _between(kind: str) -> re.Pattern[str]:
     elided = "à l" if kind == "at" else "d[eu]s? l|d"
     return re.compile(rf"(?<![\s,])[\s,]+(?:(?:{elided})['\u2019]\s*|(?:{spelled(kind)})\s+)", re.IGNORECASE)
-
-
-@lru_cache(maxsize=1)
-def _from() -> re.Pattern[str]:
-    words = "from the|from|of the|of|del|de la|de los|de las|de|do|da|dos|das|du|des"
-    return re.compile(rf"(?:(?i:{words})\s+|(?i:de l['\u2019])\s*)(?=[A-ZÀ-Þ])")

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from event_ld.readers.programme.contacts import registers
+from event_ld.readers.programme.contacts import REGISTERS
 from event_ld.readers.programme.times import time_at_start
-from event_ld.readers.programme.words import folded_alternatives, spelled
+from event_ld.readers.programme.words import folded_alternatives, spelled, spelled_pattern
 from event_ld.vocabulary import role_words
 
 if TYPE_CHECKING:
@@ -20,25 +19,19 @@ _BAR = re.compile(r"(?<![ \t])[ \t]+\|[ \t]++")
 _BETWEEN = re.compile(r"(?<![ \t])[ \t]+[|·•][ \t]++|(?<!\t)\t+|;[ \t]+|(?:(?<=[^\W_]{3})|(?<=[)\d]))\.[ \t]+|(?<! ) {3,}")
 
 
-@lru_cache(maxsize=1)
-def _label() -> re.Pattern[str]:
-    return re.compile(rf"(?:\*\*|__)?(?:{spelled('section')})(?:\*\*|__)?[ \t]*:", re.IGNORECASE)
+_LABEL = spelled_pattern(lambda: rf"(?:\*\*|__)?(?:{spelled('section')})(?:\*\*|__)?[ \t]*:")
 
 
-@lru_cache(maxsize=1)
-def _more() -> re.Pattern[str]:
-    """What stands behind the value of a label and is none of it: that entry is free, a telephone number, how to register."""
-    return re.compile(rf"(?:{spelled('free')})(?![^\W_])|(?:{spelled('telephone')})\b[^\w+]{{0,3}}\+?\(?\d", re.IGNORECASE)
+_MORE = spelled_pattern(lambda: rf"(?:{spelled('free')})(?![^\W_])|(?:{spelled('telephone')})\b[^\w+]{{0,3}}\+?\(?\d")
+"""What stands behind the value of a label and is none of it: that entry is free, a telephone number, how to register."""
 
 
-@lru_cache(maxsize=1)
-def _role() -> re.Pattern[str]:
-    return re.compile(rf"(?:{folded_alternatives(role_words())})[ \t]*:", re.IGNORECASE)
+_ROLE = spelled_pattern(lambda: rf"(?:{folded_alternatives(role_words())})[ \t]*:")
 
 
 def begins_more(text: str, at: int = 0) -> bool:
     """Whether a stretch says that entry is free, gives a telephone number or says how to register."""
-    return _more().match(text, at) is not None or registers().match(text, at) is not None
+    return _MORE.match(text, at) is not None or REGISTERS.match(text, at) is not None
 
 
 def cut_lines(text: str) -> Iterator[tuple[int, int, str]]:
@@ -51,14 +44,14 @@ def cut_lines(text: str) -> Iterator[tuple[int, int, str]]:
     for line in text.split("\n"):
         start, at = at, at + len(line) + 1
         first = line.lstrip(_MARKS)
-        if " | " in line and _role().match(first) is not None:
+        if " | " in line and _ROLE.match(first) is not None:
             yield from ((start + found.start(), start + found.end(), "; ") for found in _BAR.finditer(line))
             continue
         if ":" not in line or len(line) > _LONGEST or first.startswith("|") or time_at_start(first) is not None:
             continue
-        is_labelled = _label().match(first) is not None
+        is_labelled = _LABEL.match(first) is not None
         for found in _BETWEEN.finditer(line):
-            is_label = _label().match(line, found.end()) is not None
+            is_label = _LABEL.match(line, found.end()) is not None
             is_labelled = is_labelled or is_label
             if is_label or (is_labelled and begins_more(line, found.end())):
                 mark = found[0].startswith(".")

@@ -55,13 +55,11 @@ class Line:
 
     Attributes:
         number: Its number in the source, from 1.
-        role: What it is.
         whole: The whole line without white space at its ends.
         piece: Its content: without marks of lists and headings, the label and the time.
         section: What it is about (`agenda`, `keywords` …): its label's word, or the section that it stands in, or "".
         within: The section that it stands in, whatever its label.
         is_joined: Whether the line before is no blank one, so that this one may go on with it.
-        time: The time that it begins with.
         also: Further times of the same item.
         days: The date that it is, or that stands before its time.
         row: The cells, where it is a row of a table.

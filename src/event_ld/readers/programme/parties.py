@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 import msgspec
@@ -19,7 +18,7 @@ from event_ld.readers.programme.outline import Line, Role, paragraphs
 from event_ld.readers.programme.people import Mention, read_people, read_person, split_roles, with_more, without_lead
 from event_ld.readers.programme.surroundings import RULE
 from event_ld.readers.programme.telephones import telephone_in
-from event_ld.readers.programme.words import spelled
+from event_ld.readers.programme.words import spelled, spelled_pattern
 from event_ld.source import Evidence
 from event_ld.vocabulary import roles
 
@@ -34,6 +33,7 @@ if TYPE_CHECKING:
 _CONTACT = "contact"
 _LONGEST_ALONE = 120
 _LABELLED = re.compile(r"[^\W\d_][^:\n]{1,30}:\s")
+_PRICE_LEAD = spelled_pattern(lambda: rf"[\W_]*(?:{spelled('price')})[\s:=–-]+")
 
 
 def read_parties(lines: list[Line], title: Found | None, around: Surroundings, notes: Notes, fields: dict[str, Any]) -> None:
@@ -217,7 +217,7 @@ def _offers(lines: list[Line], notes: Notes, fields: dict[str, Any]) -> list[mod
     address = getattr(fields.get("location"), "address", None)
     country = country_meant(str(address.address_country or "")) if address is not None else ""
     for line in lines:
-        lead = _price_lead().match(line.whole.text) if line.within != "agenda" and line.role is not Role.TIME else None
+        lead = _PRICE_LEAD.match(line.whole.text) if line.within != "agenda" and line.role is not Role.TIME else None
         piece = line.whole.cut(lead.end(), len(line.whole.text)) if lead is not None else None
         found = prices_in(piece.text, country) if piece is not None else []
         if piece is None or not any(one.sign for one in found):
@@ -228,11 +228,6 @@ def _offers(lines: list[Line], notes: Notes, fields: dict[str, Any]) -> list[mod
                     notes.note(f"offers[{number}].{name}", piece, one.rule if name == "priceCurrency" else "")
         return [model.Offer(name=one.label or None, price=one.amount, price_currency=one.money or None) for one in found]
     return []
-
-
-@lru_cache(maxsize=1)
-def _price_lead() -> re.Pattern[str]:
-    return re.compile(rf"[\W_]*(?:{spelled('price')})[\s:=–-]+", re.IGNORECASE)
 
 
 def read_registration(lines: list[Line], notes: Notes, fields: dict[str, Any]) -> None:

@@ -27,8 +27,8 @@ from event_ld.readers.programme.names import (
 )
 from event_ld.readers.programme.offices import Facts, is_place
 from event_ld.readers.programme.places import is_room
-from event_ld.readers.programme.slot_words import lead, talk_of
-from event_ld.readers.programme.words import folded_alternatives, is_word, spelled
+from event_ld.readers.programme.slot_words import LEAD, TALK_OF
+from event_ld.readers.programme.words import folded_alternatives, is_word, spelled, spelled_pattern
 from event_ld.vocabulary import role_words
 
 if TYPE_CHECKING:
@@ -59,6 +59,20 @@ _QUOTED = re.compile(r"[\"“«](?:[^\"”»])+[\"”»](?P<sep>\s*[-–—:|,.]
 _DASH = re.compile(r"(?P<sep>(?<!\s)\s+[-–—|]+\s+)")
 _TRAILING = re.compile(r"(?<![\s,])[\s,]+(?:with|con|com|avec)\s*(?::\s*)?$", re.IGNORECASE)
 _ENDS = re.compile(r"(?P<sep>[.:,;?]\s+|(?<!\s)\s+[-–—|]+\s+|(?:(?<!\s)\s+)?(?:\((?=[^()]*\)\.?$)|\[(?=[^\[\]]*\]\.?$)))")
+_BY = ("by", "por", "par")
+_ROLE_INSIDE = spelled_pattern(
+    lambda: (
+        rf"(?:(?:^|[(\[.,;|–—-]|\s(?:and|y|e|et)\s)\s*(?P<role>{folded_alternatives(role_words())})"
+        rf"|\s(?P<by>{folded_alternatives(word for word in role_words() if word.split()[-1] in _BY)}))"
+        r"(?:\s*:\s*+|(?:(?<=\sby)|(?<=\spor)|(?<=\spar)|(?<=\sde)|(?<=\sdel))\s++)"
+        r"(?P<who>[^()\[\]]+(?:\([^()]*\)[^()\[\]]*)*)[)\]]?\.?$"
+    )
+)
+_WITH = spelled_pattern(lambda: rf"(?P<sep>(?<![\s,:–—-])[\s,:–—-]+(?:{spelled('with')})\s+)")
+_OF_HONORIFIC = spelled_pattern(
+    lambda: rf"(?P<sep>(?<!\s)\s+(?:de|del|do|da|du|of)\s+)(?=(?:{spelled('honorific')})\.?\s+[^\W\d_])"
+)
+"""`Mot d'accueil de Mme Sylvie Robert`: an honorific behind `de` begins a person."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +80,6 @@ class Mention:
     """A person in the text.
 
     Attributes:
-        person: Who it is.
         pieces: Path below the person to the stretch of the text that states it.
         talk: The title of what the person speaks on, where it stands behind the name.
         rule: The rule that read it, where that is to be told.
@@ -306,20 +319,9 @@ def _outside_brackets(piece: Piece, pattern: re.Pattern[str]) -> list[Piece]:
     return [part for part in (*parts, piece.cut(at).strip()) if part.text]
 
 
-@lru_cache(maxsize=1)
-def _role_inside() -> re.Pattern[str]:
-    words = folded_alternatives(role_words())
-    by = folded_alternatives(word for word in role_words() if word.split()[-1] in {"by", "por", "par"})
-    return re.compile(
-        rf"(?:(?:^|[(\[.,;|–—-]|\s(?:and|y|e|et)\s)\s*(?P<role>{words})|\s(?P<by>{by}))(?:\s*:\s*+|(?:(?<=\sby)|(?<=\spor)|(?<=\spar)|(?<=\sde)|(?<=\sdel))\s++)"
-        r"(?P<who>[^()\[\]]+(?:\([^()]*\)[^()\[\]]*)*)[)\]]?\.?$",
-        re.IGNORECASE,
-    )
-
-
 def split_roles(line: Piece) -> tuple[Piece, list[tuple[str, Mention]]]:
     """A title without the people that stand in it with their role, and them: `Opening (Chair: Ana Gil)`."""
-    found = _role_inside().search(line.text) if len(line.text) <= _LONGEST_LINE and _LEADS.search(line.text) else None
+    found = _ROLE_INSIDE.search(line.text) if len(line.text) <= _LONGEST_LINE and _LEADS.search(line.text) else None
     role = role_words().get(fold(found["role"] or found["by"])) if found else None
     if found is None or role is None:
         return line, []
@@ -343,11 +345,11 @@ def split_title(line: Piece) -> tuple[Piece, list[Mention]]:
     if len(line.text) > _LONGEST_LINE:
         return line, []
     bold = _BOLD.match(line.text) or _QUOTED.match(line.text)
-    forms = (_DASH, _with(), _of_honorific(), _ENDS)
+    forms = (_DASH, _WITH, _OF_HONORIFIC, _ENDS)
     cuts = [bold] if bold else [cut for form in forms for cut in form.finditer(line.text)]
     for cut in cuts:
         title, rest = line.cut(0, cut.start("sep") + (cut["sep"][0] == "?")).strip(), line.cut(cut.end("sep")).strip()
-        if bold is not None and (led := lead().match(rest.text) or talk_of().match(rest.text)):
+        if bold is not None and (led := LEAD.match(rest.text) or TALK_OF.match(rest.text)):
             rest = rest.cut(led.end())
         rest = rest.strip(")].") if cut["sep"].strip() in {"(", "["} else rest
         people = read_people([rest]) if title.text and rest.text else []
@@ -356,20 +358,9 @@ def split_title(line: Piece) -> tuple[Piece, list[Mention]]:
     return line, []
 
 
-@lru_cache(maxsize=1)
-def _with() -> re.Pattern[str]:
-    return re.compile(rf"(?P<sep>(?<![\s,:–—-])[\s,:–—-]+(?:{spelled('with')})\s+)", re.IGNORECASE)
-
-
-@lru_cache(maxsize=1)
-def _of_honorific() -> re.Pattern[str]:
-    """`Mot d'accueil de Mme Sylvie Robert`: an honorific behind `de` begins a person."""
-    return re.compile(rf"(?P<sep>(?<!\s)\s+(?:de|del|do|da|du|of)\s+)(?=(?:{spelled('honorific')})\.?\s+[^\W\d_])", re.IGNORECASE)
-
-
 def without_lead(line: Piece) -> Piece:
     """A line of people without the word that begins it: `With Ana Gil and Luis Paz`."""
-    found = lead().match(line.text)
+    found = LEAD.match(line.text)
     return line.cut(found.end()) if found else line
 
 

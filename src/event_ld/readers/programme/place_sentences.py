@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from event_ld.folding import fold
@@ -16,16 +15,16 @@ from event_ld.readers.programme.places import (
     POSTAL_CODE,
     REGION,
     ROOM,
+    ROOM_WORDS,
     STREET,
+    STREET_WORD,
     VENUE,
     read_house,
     read_place,
     read_tail,
-    room_words,
-    street_word,
 )
 from event_ld.readers.programme.times import time_at_start
-from event_ld.readers.programme.words import folded_alternatives, is_word, known_words, spelled
+from event_ld.readers.programme.words import folded_alternatives, is_word, known_words, spelled, spelled_pattern
 from event_ld.vocabulary import event_kind_words
 
 if TYPE_CHECKING:
@@ -55,33 +54,30 @@ _LONGEST_ADDRESS = 120
 _LONGEST_ZONE = 3
 
 
-@lru_cache(maxsize=1)
-def _at() -> re.Pattern[str]:
-    return re.compile(
+_AT = spelled_pattern(
+    lambda: (
         rf"(?<![^\W_])(?P<at>en|in|at|al|a|à|au|aux|em|no|na|nos|nas|dans)\s+(?:(?:{spelled('article')})\s+|l['\u2019])?"
-        rf"(?P<town>(?:city|town|ciudad|cidade|ville|commune|municipio|município|localidad)\s+(?:of|de|d['\u2019])\s*)?",
-        re.IGNORECASE,
+        rf"(?P<town>(?:city|town|ciudad|cidade|ville|commune|municipio|município|localidad)\s+(?:of|de|d['\u2019])\s*)?"
     )
+)
 
 
-@lru_cache(maxsize=1)
-def _is_at() -> re.Pattern[str]:
-    kinds = folded_alternatives(event_kind_words())
-    return re.compile(
-        rf"(?<![^\W_])(?:{kinds})(?:e?s)?(?![^\W_])[^.]{{0,60}}?\s(?:is|are|es|son|é|são|est|sont|será|serán|serão|sera|seront)\s+"
-        r"(?:en|in|at|à|au|aux|no|na|em|dans)\s",
-        re.IGNORECASE,
+_IS_AT = spelled_pattern(
+    lambda: (
+        rf"(?<![^\W_])(?:{folded_alternatives(event_kind_words())})(?:e?s)?(?![^\W_])[^.]{{0,60}}?"
+        r"\s(?:is|are|es|son|é|são|est|sont|será|serán|serão|sera|seront)\s+(?:en|in|at|à|au|aux|no|na|em|dans)\s"
     )
+)
 
 
 def says_held(text: str) -> bool:
     """Whether a sentence says that an event is held, or that it is somewhere: `All seminars are in the Map House`."""
-    return known_words("held").search(text) is not None or _is_at().search(text) is not None
+    return known_words("held").search(text) is not None or _IS_AT.search(text) is not None
 
 
 def without_at(piece: Piece) -> Piece:
     """A place without the word that leads to it: `en la Universidad de Lima`."""
-    found = _at().match(piece.text)
+    found = _AT.match(piece.text)
     return piece.cut(found.end()) if found is not None and piece.text[found.end() : found.end() + 1].isupper() else piece
 
 
@@ -94,7 +90,7 @@ def place_in_sentence(sentence: Piece, *, surely: bool) -> dict[str, Piece]:
     below = _AT_BELOW.search(sentence.text) if surely else None
     if below is not None and (stated := read_place(sentence.cut(below.end()))).keys() & {CITY, STREET, VENUE}:
         return stated
-    for found in _at().finditer(sentence.text):
+    for found in _AT.finditer(sentence.text):
         places, end = _place_behind(sentence, found, surely=surely)
         is_host = known_words("holds").match(sentence.text[end:].lstrip()) is not None  # `the Office in the Map House invites`
         if places.keys() - {REGION, COUNTRY} and (surely or (_is_own_venue(places) and not is_host)):
@@ -166,7 +162,7 @@ def _read_address(rest: Piece, places: dict[str, Piece]) -> None:
     if lead is None:
         return
     address = rest.cut(lead.end(), lead.end() + _LONGEST_ADDRESS)
-    if not lead[0].endswith("(") and street_word().match(address.text) is None:
+    if not lead[0].endswith("(") and STREET_WORD.match(address.text) is None:
         return
     end = _SENTENCE.search(address.text)
     found = read_place(address.cut(0, end.start() if end else None))
@@ -198,7 +194,7 @@ def _ends(piece: Piece) -> list[int]:
             ends += [word.start() + acronym.end()] if acronym and ends else []
             break
         plain = word[0].strip(_MARKS + _QUOTES)
-        is_first = number == 0 and (room_words().match(plain) or known_words("venue").match(plain))
+        is_first = number == 0 and (ROOM_WORDS.match(plain) or known_words("venue").match(plain))
         is_name = plain[:1].isupper() or plain[:1].isdigit() or bool(is_first)
         if not (is_name or is_word("particle", plain) or ((plain == "of" or plain in _CONJUNCTIONS) and number)):
             break
@@ -216,7 +212,7 @@ def _path_of(part: Piece, *, is_in_town: bool, surely: bool) -> str | None:
         (REGION, is_in_town and is_region(part.text)),
         (CITY, is_city(part.text) and part.text[0].isupper()),
         (COUNTRY, country_code(part.text) is not None),
-        (ROOM, room_words().match(part.text) is not None and len(words) > 1),
+        (ROOM, ROOM_WORDS.match(part.text) is not None and len(words) > 1),
         (STREET, part.text[0].isdigit() and len(words) > 1 and words[1][0].isupper()),
     )
     known = next((path for path, is_it in tests if is_it), None)

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from event_ld.gazetteer import country_at_end, country_code, is_city, is_region
 from event_ld.readers.programme.times import find_time
-from event_ld.readers.programme.words import is_word, known_words, spelled
+from event_ld.readers.programme.words import is_word, known_words, spelled, spelled_pattern
 
 if TYPE_CHECKING:
     from event_ld.readers.programme.text import Piece
@@ -70,6 +69,7 @@ _COMMA = re.compile(r"(?:(?<!\s)\s+)?,\s*")
 _LONGEST_LINE = 1000
 SHORT_ROOM = 3
 _LONGEST_STREET = 60
+_LONGEST_NUMBER = 4
 _COUNT = re.compile(r"\d\s+[a-zà-ÿ]{4,}(?=\.\s|\.?$)")
 """`Limited to 150 persons` is no street."""
 _NUMBERED = re.compile(r"\d{1,5}[a-zA-Z]?,?\s|.{4,50}\s\d{1,5}$")
@@ -79,44 +79,39 @@ _STREET_SAID = re.compile(
 )
 
 
-@lru_cache(maxsize=1)
-def street_word() -> re.Pattern[str]:
-    """What a street begins with: `Rua`, `C/`, or the number of a house before its name."""
-    return re.compile(
-        rf"c/|(?:{spelled('street')})\.?\s|\d{{1,5}}[a-z]?,?\s+(?=[A-ZÀ-Þ]|(?:{spelled('street')})\b)", re.IGNORECASE
+STREET_WORD = spelled_pattern(
+    lambda: rf"c/|(?:{spelled('street')})\.?\s|\d{{1,5}}[a-z]?,?\s+(?=[A-ZÀ-Þ]|(?:{spelled('street')})\b)"
+)
+"""What a street begins with: `Rua`, `C/`, or the number of a house before its name."""
+
+
+_FLOOR_NUMBER = r"\d{1,2}(?:st|nd|rd|th|[.ºª°]{1,2}|er|ème|eme|e)?"
+_FLOOR = spelled_pattern(lambda: rf"(?:{_FLOOR_NUMBER}\s+)?(?:{spelled('floor')})(?:\s+(?:{_FLOOR_NUMBER}|[A-Z]))?")
+"""`2nd floor`, `piso 2`, `2º andar`, `rez-de-chaussée`."""
+
+
+_ROOM_LABEL = spelled_pattern(
+    lambda: rf"(?<!\s)\s+[(\[]?(?:{spelled('room')})\s?:\s+(?P<room>[^\s:|()\[\]][^:|()\[\]]{{0,40}})[)\]]?$"
+)
+"""`Registration Room: U4`: a room with its label behind the title."""
+
+
+ROOM_WORDS = spelled_pattern(
+    lambda: (
+        rf"(?:{spelled('room')})\b(?:\s|$)|.{{2,30}}\s(?:{spelled('room-last')})(?:\s\([^()]*\))?$|(?:{spelled('room-numbered')})\.?\s+[A-Z]?\d\w*+\s*(?:$|[,;)])"
     )
-
-
-@lru_cache(maxsize=1)
-def _floor() -> re.Pattern[str]:
-    """`2nd floor`, `piso 2`, `2º andar`, `rez-de-chaussée`."""
-    number = r"\d{1,2}(?:st|nd|rd|th|[.ºª°]{1,2}|er|ème|eme|e)?"
-    return re.compile(rf"(?:{number}\s+)?(?:{spelled('floor')})(?:\s+(?:{number}|[A-Z]))?", re.IGNORECASE)
-
-
-@lru_cache(maxsize=1)
-def _room_label() -> re.Pattern[str]:
-    """`Registration Room: U4`: a room with its label behind the title."""
-    return re.compile(
-        rf"(?<!\s)\s+[(\[]?(?:{spelled('room')})\s?:\s+(?P<room>[^\s:|()\[\]][^:|()\[\]]{{0,40}})[)\]]?$", re.IGNORECASE
-    )
-
-
-@lru_cache(maxsize=1)
-def room_words() -> re.Pattern[str]:
-    """What the name of a room begins with, or ends with."""
-    return re.compile(
-        rf"(?:{spelled('room')})\b(?:\s|$)|.{{2,30}}\s(?:{spelled('room-last')})(?:\s\([^()]*\))?$|(?:{spelled('room-numbered')})\.?\s+[A-Z]?\d\w*+\s*(?:$|[,;)])",
-        re.IGNORECASE,
-    )
+)
+"""What the name of a room begins with, or ends with."""
+_ROOM_HEADING = spelled_pattern(lambda: rf"[A-ZÀ-Þ][^.,:;]{{1,30}}\s(?:{spelled('room-heading')})")
+_MONTH = spelled_pattern(lambda: rf"(?:{spelled('month')})\.?(?:\s+(?:de|del|of))?(?:\s+(?:19|20)\d\d)?")
 
 
 def split_room(title: Piece) -> tuple[Piece, Piece | None]:
     """A title without the room at its end, or behind its number, and the room: `Opening (Room A)`, `Panel 2 | Sala Magna`."""
     inside = _ROOM_INSIDE.match(title.text)
-    if inside is not None and room_words().match(inside["room"]):
+    if inside is not None and ROOM_WORDS.match(inside["room"]):
         return title.cut(inside.end()), title.cut(*inside.span("room"))
-    label = _room_label().search(title.text) if len(title.text) <= _LONGEST_LINE else None
+    label = _ROOM_LABEL.search(title.text) if len(title.text) <= _LONGEST_LINE else None
     if label is not None and label.start():
         return title.cut(0, label.start()), title.cut(*label.span("room")).strip("*_.")
     found = _ROOM_END.search(title.text) if len(title.text) <= _LONGEST_LINE else None
@@ -125,7 +120,7 @@ def split_room(title: Piece) -> tuple[Piece, Piece | None]:
     side = "a" if found["a"] else "b"
     room = title.cut(found.start(side), found.end(side)).strip("*_.")
     is_code = side == "a" and _ROOM_CODE.fullmatch(room.text) is not None
-    if not (room_words().match(room.text) or is_code or (found[0].strip()[0] == "@" and is_room(room))) or not found.start():
+    if not (ROOM_WORDS.match(room.text) or is_code or (found[0].strip()[0] == "@" and is_room(room))) or not found.start():
         return title, None
     return title.cut(0, found.start()).strip(), room
 
@@ -141,12 +136,7 @@ def leading_room(piece: Piece) -> tuple[Piece | None, Piece]:
 def is_room(piece: Piece) -> bool:
     """Whether a stretch is the name of a room, as `Room 3` or `Foyer`."""
     is_led = _COLON.search(piece.text) is not None  # `Room A: Maps for all` is a title in a room
-    return not is_led and (room_words().match(piece.text) is not None or _room_heading().fullmatch(piece.text) is not None)
-
-
-@lru_cache(maxsize=1)
-def _room_heading() -> re.Pattern[str]:
-    return re.compile(rf"[A-ZÀ-Þ][^.,:;]{{1,30}}\s(?:{spelled('room-heading')})", re.IGNORECASE)
+    return not is_led and (ROOM_WORDS.match(piece.text) is not None or _ROOM_HEADING.fullmatch(piece.text) is not None)
 
 
 def read_place(piece: Piece) -> dict[str, Piece]:
@@ -164,11 +154,11 @@ def read_place(piece: Piece) -> dict[str, Piece]:
     is_country = len(parts) > 1 and country_code(parts[-1].text) is not None and is_town(parts[-2])
     cities = [at for at, part in enumerate(parts[:-1] if is_country else parts) if city_of(part) is not None]
     for at, part in enumerate(parts):
-        if room_words().match(part.text):
+        if ROOM_WORDS.match(part.text):
             found.setdefault(ROOM, part.strip("."))
         elif _HOUSE_NUMBER.fullmatch(part.text) and at and _takes_number(parts[at - 1 :], rest, found):
             found[STREET] = _through(piece, parts[at - 1], part)
-        elif _floor().fullmatch(part.text):
+        elif _FLOOR.fullmatch(part.text):
             before = next((path for path in (STREET, ROOM) if at and found.get(path) == parts[at - 1]), ROOM)
             found[before] = _through(piece, found[before], part) if before in found else part
         elif at in cities[-1:]:
@@ -178,6 +168,7 @@ def read_place(piece: Piece) -> dict[str, Piece]:
         elif not _read_address(part, found, rest):
             rest.append(part.strip("."))
     _read_town(rest, found)
+    _read_number(piece, rest, found)
     _read_venue(piece, rest, found)
     read_house(found)
     read_tail(found, [found[path] for path in (VENUE, ROOM) if path in found])
@@ -193,7 +184,7 @@ def read_town(piece: Piece) -> dict[str, Piece]:
 def _takes_number(parts: list[Piece], rest: list[Piece], found: dict[str, Piece]) -> bool:
     """Whether the first of some parts is the street of the number behind it: a known one, or a name that is no building."""
     before, _, *following = parts
-    is_first = bool(following) and street_word().match(following[0].text) is not None  # `50, avenue des Arts`
+    is_first = bool(following) and STREET_WORD.match(following[0].text) is not None  # `50, avenue des Arts`
     if STREET not in found and rest[-1:] == [before] and before.text[:1].isupper() and not (is_building(before) or is_first):
         found[STREET] = rest.pop()
     return found.get(STREET) == before
@@ -216,17 +207,12 @@ def is_no_place(text: str) -> bool:
     if len(others) == 1 and others[0].islower() and is_word("hour-word", first):
         return True  # `ten weeks`
     if _COUNT.search(text) is not None:
-        return _floor().fullmatch(text) is None
+        return _FLOOR.fullmatch(text) is None
     return (
         PRICE.search(text) is not None
-        or _month().fullmatch(text) is not None
+        or _MONTH.fullmatch(text) is not None
         or (time is not None and not text[: time.begin].strip() and not text[time.finish :].strip())
     )
-
-
-@lru_cache(maxsize=1)
-def _month() -> re.Pattern[str]:
-    return re.compile(rf"(?:{spelled('month')})\.?(?:\s+(?:de|del|of))?(?:\s+(?:19|20)\d\d)?", re.IGNORECASE)
 
 
 def _through(piece: Piece, first: Piece, last: Piece) -> Piece:
@@ -245,6 +231,13 @@ def _read_town(rest: list[Piece], found: dict[str, Piece]) -> None:
     if len(behind) == 1 and len(behind[0].text.split()) <= SHORT_ROOM and not is_building(behind[0]):
         found[CITY] = behind[0]
         rest.remove(behind[0])
+
+
+def _read_number(piece: Piece, rest: list[Piece], found: dict[str, Piece]) -> None:
+    """The venue that a number and a name are which no table has as a town, and nothing else says: `4623 Map House`."""
+    is_alone = not rest and found.keys() <= {POSTAL_CODE, CITY, ROOM} and {POSTAL_CODE, CITY} <= found.keys()
+    if is_alone and len(found[POSTAL_CODE].text) <= _LONGEST_NUMBER and not is_town(found[CITY]):
+        found[VENUE] = _through(piece, found.pop(POSTAL_CODE), found.pop(CITY))
 
 
 def read_house(found: dict[str, Piece]) -> None:
@@ -308,7 +301,7 @@ def _read_address(part: Piece, found: dict[str, Piece], rest: list[Piece]) -> bo
     at = country_at_end(part.text)
     if at is not None and COUNTRY not in found and _read_country(part, at, found, rest):
         return True
-    is_led = street_word().match(part.text) is not None or part.text[0].isdigit()
+    is_led = STREET_WORD.match(part.text) is not None or part.text[0].isdigit()
     is_named = any(map(str.isalpha, part.text))
     if is_named and STREET_INSIDE.search(part.text) and (rest or found or is_led) and STREET not in found:
         found[STREET] = part

@@ -23,6 +23,7 @@ from event_ld.readers.programme.fronted import with_front
 from event_ld.readers.programme.header import is_form, read_super_event, read_title, read_when
 from event_ld.readers.programme.left_over import tell_left_over
 from event_ld.readers.programme.listed import listed_slots
+from event_ld.readers.programme.mentions import people_below_roles
 from event_ld.readers.programme.moved import Move, moved_to, moves
 from event_ld.readers.programme.negation import affirmed, apart, blanked, joined, negated
 from event_ld.readers.programme.normal import normal, with_places
@@ -30,7 +31,6 @@ from event_ld.readers.programme.notes import Notes
 from event_ld.readers.programme.numeric_dates import figures_in_order
 from event_ld.readers.programme.outline import Line, Role, outline, paragraphs
 from event_ld.readers.programme.parties import read_parties, read_people_around, read_registration
-from event_ld.readers.programme.people_lists import people_below_roles
 from event_ld.readers.programme.series import Series, series_of
 from event_ld.readers.programme.slot_days import ask_days
 from event_ld.readers.programme.slot_events import SlotEvents, moment

@@ -27,9 +27,6 @@ class Repeat(NamedTuple):
 
     Attributes:
         frequency: How often, as a schedule says it: `P1W`.
-        by_day: The days of the week.
-        begin: The first character.
-        finish: The character after the last.
         month: The month of whose days it speaks; None for any.
         year: The year of that month, where it is written.
         hours: Hours that stand right behind it, bare.

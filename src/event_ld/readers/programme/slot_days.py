@@ -26,7 +26,7 @@ _MARKS = "#*_:. -–—"
 
 def ask_days(slots: list[Slot], lines: list[Line], events: SlotEvents) -> None:
     """Takes the day from slots whose times run backwards below another day, and asks for it; their times are as written."""
-    written = [_written(slot) for slot in slots]
+    written = [((time_at_start(slot.when.text) or find_time(slot.when.text)) if slot.is_timed else None) for slot in slots]
     twelve = is_twelve_hour([time for time in written if time is not None])
     days = [slot.days for slot in slots]
     before: int | None = None
@@ -43,11 +43,6 @@ def ask_days(slots: list[Slot], lines: list[Line], events: SlotEvents) -> None:
             before = at
         if is_open:
             floor = _undate(slot, time, floor, twelve=twelve)
-
-
-def _written(slot: Slot) -> TimeRange | None:
-    """The time of a slot as it is written."""
-    return (time_at_start(slot.when.text) or find_time(slot.when.text)) if slot.is_timed else None
 
 
 def _undate(slot: Slot, time: TimeRange | None, floor: int, *, twelve: bool) -> int:
@@ -75,14 +70,9 @@ def _other_days(lines: list[Line], before: Slot, slot: Slot, day: str) -> Iterat
             for cell in (cell.strip(_MARKS) for cell in cells):
                 days = day_alone(cell.text)
                 if days is None and line.time is None:
-                    days = _loosely(cell)
+                    days = (find_days(cell.text) or find_short_day(cell.text)) if len(cell.text) <= _LONGEST else None
                 if _is_other(days, cell.text, day):
                     yield cell
-
-
-def _loosely(cell: Piece) -> Days | None:
-    """A day that a short line has beside other words."""
-    return (find_days(cell.text) or find_short_day(cell.text)) if len(cell.text) <= _LONGEST else None
 
 
 def _is_other(days: Days | None, text: str, day: str) -> bool:

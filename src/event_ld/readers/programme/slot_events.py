@@ -29,12 +29,7 @@ _EVENING = 18 * 60
 
 @dataclass
 class SlotEvents:
-    """Makes events of slots.
-
-    Attributes:
-        notes: Takes the evidence.
-        day: The day of the event, as ISO 8601 writes it; "" where it is not known.
-    """
+    """Makes events of slots."""
 
     notes: Notes
     day: str = ""

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from event_ld.folding import fold
 from event_ld.readers.programme.places import split_room
-from event_ld.readers.programme.words import known_words, meaning, spelled
+from event_ld.readers.programme.words import known_words, meaning, spelled, spelled_pattern
 
 if TYPE_CHECKING:
     from event_ld.readers.programme.agenda import Slot
@@ -20,6 +19,25 @@ _OPEN_END = re.compile(r"(?:[,:;(–—-]|\b[^\W\d_]{1,3})$")
 """The end of a line that goes on: a comma, a dash, a short word."""
 _LONGEST_WRAP = 120
 _MOST_WRAPS = 4
+_ORDINAL = r"\d{1,2}|[IVX]{1,5}|[A-H]"
+_SESSION = spelled_pattern(
+    lambda: (
+        rf"[_*]*(?:(?:{_ORDINAL})[.ºª]?\s+)?(?:{spelled('session')})\b"
+        rf"(?:(?-i:[A-ZÀ-Þ\s]{{8,}}$)|[^:\"“«.]{{0,60}}?(?:\s(?:{_ORDINAL})[_*]*\s*[:.–-]|[_*]*:|\s*[\"“«]))"
+    )
+)
+"""`PANEL 1: …`, `II CONFERENCIA MAGISTRAL …`: below one time, each stands for a slot of its own."""
+_WHO = "speakers?|ponentes?|expositor(?:es)?|panelistas?|palestrantes?|intervenante?s?|title|título|titre"
+_PROMISE = spelled_pattern(lambda: rf"(?:^|(?<![\s,:;–—(\[-])[\s,:;–—(\[-]+)(?:(?:{_WHO})\s+)?(?:{spelled('empty')})\s*[)\].]*$")
+LEAD = spelled_pattern(lambda: rf"(?:{spelled('with')})(?:\s*:)?\s+")
+"""What leads to people: `With`, `a cargo de`."""
+TALK_OF = spelled_pattern(
+    lambda: (
+        rf"(?:{spelled('session')}|{spelled('slot-role')})\s+(?:de|del|da|do|du|by|of|por|par|pel[oa])\s+"
+        r"(?-i:(?=[^\W\d_a-zà-ÿ]))"
+    )
+)
+"""`“Maps”, ponencia de Ana Gil`: what kind of talk it is, and whose."""
 
 
 def name_roles(slot: Slot) -> None:
@@ -38,19 +56,9 @@ def says_parallel(title: str) -> bool:
     return known_words("parallel").search(title) is not None
 
 
-@lru_cache(maxsize=1)
-def _session() -> re.Pattern[str]:
-    """`PANEL 1: …`, `II CONFERENCIA MAGISTRAL …`: below one time, each stands for a slot of its own."""
-    number = r"\d{1,2}|[IVX]{1,5}|[A-H]"
-    return re.compile(
-        rf"[_*]*(?:(?:{number})[.ºª]?\s+)?(?:{spelled('session')})\b(?-i:[A-ZÀ-Þ\s]{{8,}}$)|[_*]*(?:(?:{number})[.ºª]?\s+)?(?:{spelled('session')})\b[^:\"“«.]{{0,60}}?(?:\s(?:{number})[_*]*\s*[:.–-]|[_*]*:|\s*[\"“«])",
-        re.IGNORECASE,
-    )
-
-
 def begins_session(text: str) -> bool:
     """Whether a line begins with the kind and the number, or the label, of a session: `PANEL 1: …`."""
-    return _session().match(text) is not None
+    return _SESSION.match(text) is not None
 
 
 def is_numbered(text: str) -> bool:
@@ -65,14 +73,8 @@ def plain_title(slot: Slot) -> str:
 
 def without_promise(title: Piece) -> tuple[Piece, bool]:
     """A title without the words that say that its people, or itself, are announced later, and whether there were any."""
-    found = _promise().search(title.text)
+    found = _PROMISE.search(title.text)
     return (title.cut(0, found.start()).strip(), True) if found else (title, False)
-
-
-@lru_cache(maxsize=1)
-def _promise() -> re.Pattern[str]:
-    who = "speakers?|ponentes?|expositor(?:es)?|panelistas?|palestrantes?|intervenante?s?|title|título|titre"
-    return re.compile(rf"(?:^|(?<![\s,:;–—(\[-])[\s,:;–—(\[-]+)(?:(?:{who})\s+)?(?:{spelled('empty')})\s*[)\].]*$", re.IGNORECASE)
 
 
 def is_wrap(slot: Slot, piece: Piece) -> bool:
@@ -83,16 +85,3 @@ def is_wrap(slot: Slot, piece: Piece) -> bool:
     if text[:1].islower() or _OPEN_END.search(above) or sum(map(above.count, "“«(")) > sum(map(above.count, "”»)")):
         return True
     return not text.endswith(".")
-
-
-@lru_cache(maxsize=1)
-def lead() -> re.Pattern[str]:
-    """What leads to people: `With`, `a cargo de`."""
-    return re.compile(rf"(?:{spelled('with')})(?:\s*:)?\s+", re.IGNORECASE)
-
-
-@lru_cache(maxsize=1)
-def talk_of() -> re.Pattern[str]:
-    """`“Maps”, ponencia de Ana Gil`: what kind of talk it is, and whose."""
-    kinds = rf"{spelled('session')}|{spelled('slot-role')}"
-    return re.compile(rf"(?:{kinds})\s+(?:de|del|da|do|du|by|of|por|par|pel[oa])\s+(?-i:(?=[^\W\d_a-zà-ÿ]))", re.IGNORECASE)

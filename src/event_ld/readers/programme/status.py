@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from event_ld.readers.programme.dates import find_days
 from event_ld.readers.programme.outline import Line, Role
 from event_ld.readers.programme.text import Piece
-from event_ld.readers.programme.words import known_words, meaning, spelled
+from event_ld.readers.programme.words import known_words, meaning, spelled, spelled_pattern
 from event_ld.source import Span
 
 if TYPE_CHECKING:
@@ -27,6 +26,7 @@ _AROUND = " \n\t*.!¡()[]–—-"
 _SET_APART = re.compile(r"\s*[!.:;)\]*]|\s*[-–—]\s")
 _MARKED = re.compile(r"[][()!:]|[-–—]\s")
 """What a name that says so has in it: looking for that needs no table of words."""
+_MARKS = spelled_pattern(lambda: rf"\W*(?P<at>{spelled('status')})\s?(?:[:!\])]|[-–—]\s)|.*[\[(](?P<in>{spelled('status')})[\])]")
 
 
 def says_status(text: str) -> bool:
@@ -34,15 +34,9 @@ def says_status(text: str) -> bool:
     return known_words("status").search(text) is not None
 
 
-@lru_cache(maxsize=1)
-def _marks() -> re.Pattern[str]:
-    words = spelled("status")
-    return re.compile(rf"\W*(?P<at>{words})\s?(?:[:!\])]|[-–—]\s)|.*[\[(](?P<in>{words})[\])]", re.IGNORECASE)
-
-
 def status_of_name(name: str) -> str:
     """The word by which a name says its event is cancelled, moved or put off: `CANCELLED: …`, `… (aplazado)`; "" for none."""
-    found = _marks().match(name[:_LONGEST_LINE]) if _MARKED.search(name) else None
+    found = _MARKS.match(name[:_LONGEST_LINE]) if _MARKED.search(name) else None
     return "" if found is None else found["at"] or found["in"]
 
 
@@ -69,12 +63,15 @@ def read_status(lines: list[Line], title: Piece | None, notes: Notes, fields: di
 
     `CANCELADO`, `ANNULÉ - Concert`, `[POSTPONED] Open day`; not that of a talk, nor one that a sentence tells of.
     """
+    words = known_words("status")
+    if len(words.findall(notes.findings.source.text)) > sum(len(words.findall(line.whole.text)) for line in lines):
+        return  # `is not cancelled`
     for line in lines:
         if line.role is Role.TIME or line.within == "agenda" or "event_status" in fields:
             break
         text, is_head = line.whole.text, title is not None and line.whole.start <= title.start < line.whole.span.end
         bare = text.strip(_AROUND)
-        word = bare if known_words("status").fullmatch(bare) else status_of_name(text) if is_head else ""
+        word = bare if words.fullmatch(bare) else status_of_name(text) if is_head else ""
         state = meaning("status", word) if word else None
         if state in _STATES:
             fields["event_status"] = state

@@ -31,9 +31,6 @@ class Stretch(NamedTuple):
 
     Attributes:
         label: What it is: `TI`, `PE` … as `tagger.AGENDA` has it.
-        piece: Its characters.
-        first: The number of its first token.
-        last: The number of its last token.
         line: The line that it begins in.
         cell: The cell of a table that it begins in.
         margin: How sure it is, in hundredths: that of its least sure token.
@@ -51,14 +48,7 @@ class Stretch(NamedTuple):
 
 
 class Row(NamedTuple):
-    """A line of the text, by what stands around it.
-
-    Attributes:
-        piece: Its characters.
-        is_apart: Whether a blank line stands before it.
-        first: The number of its first token.
-        last: The number of its last token.
-    """
+    """A line of the text, by what stands around it."""
 
     piece: Piece
     is_apart: bool

@@ -18,6 +18,7 @@ from event_ld.readers.programme.tagger import HEADER, model, tag
 from event_ld.readers.programme.text import Piece
 from event_ld.readers.programme.times import TimeRange
 from event_ld.readers.programme.words import placeholder
+from event_ld.vocabulary import event_kind_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -111,7 +112,8 @@ class Surroundings:
         is_code = one.label == "CN" and len(one.piece.text) <= _LONGEST_CODE  # `Belém/PA` is in no country PA
         is_street = one.label == "CI" and any(one.first == other.last + 1 for other in self.of("AD"))  # `rue de Dakar`
         is_elsewhere = any(span.start <= one.piece.start < span.end for span in self._elsewhere)
-        return not (is_code or is_street or is_elsewhere or is_no_place(one.piece.text))
+        is_event = one.label == "VE" and fold(one.piece.text.split()[-1]) in event_kind_words()  # `Theory Seminar`
+        return not (is_code or is_street or is_elsewhere or is_event or is_no_place(one.piece.text))
 
     def hosts(self, title: Piece | None) -> list[Piece]:
         """The bodies that hold the event, each once; what stands in its name is part of that.

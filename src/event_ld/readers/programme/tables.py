@@ -31,7 +31,6 @@ class Column(NamedTuple):
     Attributes:
         kind: `when`, `title`, `people`, `job`, `organization`, `room`; `track` for a column whose heading is itself a room; ""
             for what the reader does not know.
-        heading: The heading as written.
     """
 
     kind: str
@@ -39,15 +38,7 @@ class Column(NamedTuple):
 
 
 class Row(NamedTuple):
-    """A row of a table, by what its cells hold; an empty piece where there is none.
-
-    Attributes:
-        when: The cell of the time.
-        title: The cell of the title.
-        people: The cell of the people, with their office and body where those have columns.
-        room: The cell of the room.
-        tracks: The cells of parallel rooms, each with the heading of its room.
-    """
+    """A row of a table, by what its cells hold, an empty piece for none; `tracks` are parallel rooms, each with its heading."""
 
     when: Piece
     title: Piece

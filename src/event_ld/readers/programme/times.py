@@ -10,7 +10,7 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
-from event_ld.readers.programme.words import is_word, meaning, spelled
+from event_ld.readers.programme.words import is_word, meaning, spelled, spelled_pattern
 
 DAY = 24 * 60
 """The minutes of a day."""
@@ -21,14 +21,7 @@ _SHORTEST_NIGHT = 8 * 60
 
 
 class Clock(NamedTuple):
-    """A time as written.
-
-    Attributes:
-        hour: The hour as written, 0 to 24.
-        minute: The minute.
-        marker: `am`, `pm`, `noon` (`m.`, the Latin meridies), `day` (a notation of 24 hours) or "".
-        is_padded: Whether the hour is written with a leading zero.
-    """
+    """A time as written; its marker is `am`, `pm`, `noon` (`m.`, the Latin meridies), `day` (a notation of 24 hours) or ""."""
 
     hour: int
     minute: int
@@ -72,6 +65,10 @@ _CLOCK = (
 )
 _UP_TO = r"(?:--|[-–—‐‑−→>]|to|until|till|a|à|as|às|até|hasta|al?)"
 _SEPARATOR = rf"\s*{_UP_TO}\s*(?:las\s+)?"
+_PATTERN = spelled_pattern(
+    lambda: rf"(?:(?<=\dT)|(?<![\d.,:/$€-])(?<![^\W\d])){_clock_form('a')}(?:{_SEPARATOR}{_clock_form('b')})?"
+)
+_ONE_CLOCK = spelled_pattern(lambda: rf"(?<![\d.,:/$€])(?<![^\W\d]){_clock_form('a')}")
 
 
 _TO = re.compile(rf"{_UP_TO}(?: las)?", re.IGNORECASE)
@@ -86,11 +83,8 @@ _DURATION = re.compile(
 _STOPS = re.compile(r"\s*(?:$|[^\w\s])")
 
 
-@lru_cache(maxsize=1)
-def _pattern() -> re.Pattern[str]:
-    words, parts = spelled("midday"), rf"(?:{spelled('day-part')})\b"
-    start, end = (_CLOCK.format(side, words, parts) for side in "ab")
-    return re.compile(rf"(?:(?<=\dT)|(?<![\d.,:/$€-])(?<![^\W\d])){start}(?:{_SEPARATOR}{end})?", re.IGNORECASE)
+def _clock_form(side: str) -> str:
+    return _CLOCK.format(side, spelled("midday"), rf"(?:{spelled('day-part')})\b")
 
 
 @lru_cache(maxsize=1024)
@@ -99,7 +93,7 @@ def find_time(text: str, at: int = 0) -> TimeRange | None:
 
     A bare number is no time: it needs minutes, a marker, or an end that has them.
     """
-    for found in _pattern().finditer(text, at):
+    for found in _PATTERN.finditer(text, at):
         sure_start, sure_end = _is_sure(found, "a"), _is_sure(found, "b")
         start, end, finish = _clock(found, "a"), _clock(found, "b"), found.end()
         if start is None or not (sure_start or sure_end):
@@ -110,12 +104,6 @@ def find_time(text: str, at: int = 0) -> TimeRange | None:
     return None
 
 
-@lru_cache(maxsize=1)
-def _one_clock() -> re.Pattern[str]:
-    clock = _CLOCK.format("a", spelled("midday"), rf"(?:{spelled('day-part')})\b")
-    return re.compile(rf"(?<![\d.,:/$€])(?<![^\W\d]){clock}", re.IGNORECASE)
-
-
 def spans_of_day(text: str) -> TimeRange | None:
     """The first hour and the last of spans of one day, as of `9 to 1 and 3 to 6 pm`; None where there are no two.
 
@@ -124,7 +112,7 @@ def spans_of_day(text: str) -> TimeRange | None:
     if find_time(text) is None:
         return None
     run: list[re.Match[str]] = []
-    for found in _one_clock().finditer(text):
+    for found in _ONE_CLOCK.finditer(text):
         between = " ".join(text[run[-1].end() : found.start()].split()) if run else ""
         joined = (_TO if len(run) % 2 else _AND).fullmatch(between)
         if run and joined is None and len(run) >= _TWO_SPANS:

@@ -33,9 +33,6 @@ class Token(NamedTuple):
 
     Attributes:
         text: What stands there; for a break as many line ends as there are, two at most.
-        begin: Its first character in the source.
-        end: The character after its last.
-        kind: What it is.
         line: The number of its line among those that are not blank, from 0.
         value: What a time or a day says.
     """

@@ -12,7 +12,7 @@ import msgspec
 from event_ld import model, zones
 from event_ld.gazetteer import LARGE, is_city
 from event_ld.readers.derivation import zone_of_address
-from event_ld.readers.programme.bodies import says_by
+from event_ld.readers.programme.bodies import body_phrase
 from event_ld.readers.programme.contacts import url_in
 from event_ld.readers.programme.dates import all_days, begins_counted, day_alone, find_days
 from event_ld.readers.programme.header import read_when
@@ -181,7 +181,7 @@ def _on_a_line(lines: list[Line], title: Piece | None) -> dict[str, Piece]:
         is_title = title is not None and line.piece.start <= title.start < line.piece.start + len(line.piece.text)
         is_person = line.section in roles() and bool(read_people([line.piece]))
         is_other = line.section in _OTHERS or is_person or (line.section == "when" and line.role is Role.LABEL)
-        is_other = is_other or len(line.piece.text) > _LONGEST_PLACE or says_by().match(line.piece.text) is not None
+        is_other = is_other or len(line.piece.text) > _LONGEST_PLACE or body_phrase("held-by").match(line.piece.text) is not None
         if is_title or is_other or begins_counted(line.piece.text):
             continue
         is_dated = read_when(line.piece).day is not None or (line.is_joined and line.number - 1 in dates)

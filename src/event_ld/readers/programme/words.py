@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, cast
 
 from event_ld.folding import fold
 from event_ld.resources import read_table
 from event_ld.vocabulary import role_words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
 
 _FEW = 3
@@ -67,6 +67,23 @@ def spelled(kind: str) -> str:
 def known_words(*kinds: str) -> re.Pattern[str]:
     """What finds the words of some kinds as whole words."""
     return re.compile(rf"(?<![^\W_])(?:{'|'.join(map(spelled, kinds))})(?![^\W_])", re.IGNORECASE)
+
+
+class _Spelled:
+    """A regular expression that is made when it is first asked for anything, since its words are out of the tables."""
+
+    def __init__(self, written: Callable[[], str], flags: int) -> None:
+        self._written, self._flags = written, flags
+
+    def __getattr__(self, name: str) -> Any:  # noqa: ANN401  # what a pattern has
+        made = re.compile(self._written(), self._flags)
+        vars(self).update((one, getattr(made, one)) for one in dir(made) if not one.startswith("_"))
+        return getattr(made, name)
+
+
+def spelled_pattern(written: Callable[[], str], flags: int = re.IGNORECASE) -> re.Pattern[str]:
+    """A pattern with words of the tables, which are not read before it is needed."""
+    return cast("re.Pattern[str]", _Spelled(written, flags))
 
 
 _ACCENTED = str.maketrans({"a": "[aáàâã]", "e": "[eéèê]", "i": "[iíî]", "o": "[oóôõ]", "u": "[uúû]", "c": "[cç]", "n": "[nñ]"})

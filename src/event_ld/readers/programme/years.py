@@ -4,17 +4,16 @@ from __future__ import annotations
 
 import re
 from datetime import date, timedelta
-from functools import lru_cache
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from event_ld.folding import fold
-from event_ld.readers.programme.dates import Day, Days, all_days, find_days, published
+from event_ld.readers.programme.dates import PUBLISHED, Day, Days, all_days, find_days
 from event_ld.readers.programme.header import When, read_when
 from event_ld.readers.programme.outline import Line, Role
 from event_ld.readers.programme.place_lines import reads_like_place
 from event_ld.readers.programme.times import find_time
-from event_ld.readers.programme.words import known_words, meaning, spelled
+from event_ld.readers.programme.words import known_words, meaning, spelled, spelled_pattern
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -37,6 +36,14 @@ _NAMED = re.compile(r"[\s*_]*[:|–—-]\s*(?P<what>(?:[^\s.;]+ ?){1,8})(?:[.;+]
 _SENTENCE = re.compile(r"[.!?]\s|\n\n")
 _DOT = re.compile(r"\s*[·|•]")
 _DATELINE = re.compile(r"\s*(?:\.?[-–—]{1,2}|[.:])\s*[\"“«]?(?=[A-ZÀ-Þ])|\s*\)\s*[.:–—-]")
+_SOON_WORDS = "next|upcoming|this|próxim[oa]s?|este|esta|prochaine?s?|ce|cette|neste|nesta"
+_SAYS_SOON = spelled_pattern(lambda: rf"(?<![^\W_])(?:{_SOON_WORDS}|{spelled('holds')})(?![^\W_])")
+_WEEKDAY_AND_NUMBER = spelled_pattern(
+    lambda: (
+        rf"(?<![^\W_])(?P<w>{spelled('weekday')}),?\s+(?P<d>[12]?\d|3[01])"
+        rf"(?![\d:.,]\d|\d|\s*(?:de\s+|of\s+)?(?:{spelled('month')}))(?!\w)"
+    )
+)
 
 
 class Years:
@@ -153,19 +160,13 @@ def _dates_of_news(read: Sequence[tuple[Piece, Piece, object]]) -> list[Piece]:
     ):
         return []
     for other in (behind, *(one for one, _, _ in read[1:])):
-        said = _soon().search(other.text) or known_words("held", "past").search(other.text)
+        said = _SAYS_SOON.search(other.text) or known_words("held", "past").search(other.text)
         is_news = said is not None and (not is_alone or len(other.text) > _LONGEST_UNDATED)
         later = [days.first.iso(int(first[:4])) for days in all_days(other.text)] if is_news else []
         after = [(date.fromisoformat(one) - date.fromisoformat(first)).days for one in later if one]
         if any(0 <= one < _SOON or (-_SOON < one < 0 and tells_of_past(other.text)) for one in after):
             return [day]
     return []
-
-
-@lru_cache(maxsize=1)
-def _soon() -> re.Pattern[str]:
-    words = "next|upcoming|this|próxim[oa]s?|este|esta|prochaine?s?|ce|cette|neste|nesta"
-    return re.compile(rf"(?<![^\W_])(?:{words}|{spelled('holds')})(?![^\W_])", re.IGNORECASE)
 
 
 def when_in_prose(lines: list[Line], title: str, years: Years, fits: Callable[[Days], bool], around: Surroundings) -> When | None:
@@ -215,7 +216,7 @@ def day_by_weekday(lines: list[Line], years: Years) -> When | None:
     page = find_days(years.page_pieces[0].text) if years.page_pieces else None
     shown = page.first.iso() if page else None
     for line in lines if shown else ():
-        for found in _weekday_and_number().finditer(line.piece.text):
+        for found in _WEEKDAY_AND_NUMBER.finditer(line.piece.text):
             day = _next_day(str(shown), int(found["d"]), int(meaning("weekday", found["w"]) or 0))
             if day is not None:
                 days = Days(day, None, found.start(), found.end())
@@ -236,12 +237,6 @@ def _next_day(shown: str, number: int, weekday: int) -> Day | None:
     return None
 
 
-@lru_cache(maxsize=1)
-def _weekday_and_number() -> re.Pattern[str]:
-    behind = rf"(?![\d:.,]\d|\d|\s*(?:de\s+|of\s+)?(?:{spelled('month')}))(?!\w)"
-    return re.compile(rf"(?<![^\W_])(?P<w>{spelled('weekday')}),?\s+(?P<d>[12]?\d|3[01]){behind}", re.IGNORECASE)
-
-
 def is_deadline(line: Piece, day: Piece) -> bool:
     """Whether a day is one until which something is to be done: `register by 2 April`, `2 April – Deadline for papers`."""
     before, behind = line.text[: day.start - line.start], line.text[day.start + len(day.text) - line.start :]
@@ -260,4 +255,4 @@ def _is_page_date(line: Piece, day: Piece, *, is_timed: bool) -> bool:
     found = _DOT.match(after) if is_first and days is not None and days.last is None else None
     rest = line.cut(len(before) + len(day.text) + (found.end() if found else 0)).strip("*_ ")
     is_place = bool(rest.text) and reads_like_place(rest, is_dated=True)
-    return published().search(before) is not None or (found is not None and not is_place)
+    return PUBLISHED.search(before) is not None or (found is not None and not is_place)

@@ -3,26 +3,29 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from event_ld.gazetteer import zone_of_city, zone_of_place
 from event_ld.readers.programme.dates import find_days
 from event_ld.readers.programme.outline import Line, Role
 from event_ld.readers.programme.times import find_time
-from event_ld.readers.programme.words import meaning, spelled
+from event_ld.readers.programme.words import meaning, spelled, spelled_pattern
 
 if TYPE_CHECKING:
     from event_ld.readers.programme.text import Piece
 
+_PATTERN = spelled_pattern(
+    lambda: (
+        rf"(?P<number>(?i:{_NUMBER}))|(?P<word>(?<![^\W_])(?i:{spelled('zone')})(?![^\W_]))"
+        rf"|(?<![^\W_])(?i:{spelled('local-time')})\s+(?:(?:de|del|en|du|da|do|of)\s+)?(?:(?:la|el)\s+)?(?P<after>{_NAME})"
+        rf"|(?P<before>{_NAME})\s+(?i:local\s+time|time)(?![^\W_])"
+    ),
+    0,
+)
+
 
 class Zone(NamedTuple):
-    """A time zone, and the stretch that states it.
-
-    Attributes:
-        value: A UTC offset (`-05:00`) or a name of the IANA database.
-        piece: Where it stands.
-    """
+    """A time zone, a UTC offset (`-05:00`) or a name of the IANA database, and the stretch that states it."""
 
     value: str
     piece: Piece
@@ -43,16 +46,6 @@ _NAME = r"[A-ZÀ-Þ][\w'\u2019.-]{0,40}(?:\s+(?:(?:de|del|la|of)\s+)?[A-ZÀ-Þ][
 _FARTHEST = 14  # hours
 
 
-@lru_cache(maxsize=1)
-def _pattern() -> re.Pattern[str]:
-    local = rf"(?i:{spelled('local-time')})"
-    return re.compile(
-        rf"(?P<number>(?i:{_NUMBER}))|(?P<word>(?<![^\W_])(?i:{spelled('zone')})(?![^\W_]))"
-        rf"|(?<![^\W_]){local}\s+(?:(?:de|del|en|du|da|do|of)\s+)?(?:(?:la|el)\s+)?(?P<after>{_NAME})"
-        rf"|(?P<before>{_NAME})\s+(?i:local\s+time|time)(?![^\W_])"
-    )
-
-
 _BEHIND = re.compile(r"[\s,(\[/|–-]*")
 _PLACE = re.compile(rf"(?P<place>{_NAME})\s*(?:[)\],;/]|$)")
 
@@ -64,7 +57,7 @@ def zone_behind(piece: Piece, at: int, *, is_slot: bool) -> Zone | None:
     """
     begin = _BEHIND.match(piece.text, at)
     start = begin.end() if begin else at
-    found = _pattern().match(piece.text, start)
+    found = _PATTERN.match(piece.text, start)
     zone = _zone(piece, found) if found else None
     if zone is not None:
         return zone
@@ -87,9 +80,15 @@ def read_zone(lines: list[Line], when: Piece | None) -> Zone | None:
                 return zone
             later += [zone] if zone is not None else []
         if line.within != "agenda" and line.role is not Role.TIME:
-            found = next((zone for one in _pattern().finditer(text) if (zone := _zone(line.whole, one))), None)
-            later += [found] if found is not None and (time is not None or found.piece.text[:3] in {"UTC", "GMT"}) else []
+            found = next((zone for one in _PATTERN.finditer(text) if (zone := _zone(line.whole, one))), None)
+            later += [found] if found is not None and (time is not None or _stands_alone(found, line.whole)) else []
     return next(iter(later), None)
+
+
+def _stands_alone(zone: Zone, line: Piece) -> bool:
+    """Whether a line without a time gives a zone, and no body of the same letters: `UTC-4`, no `UTC Seminars`."""
+    behind = line.text[zone.piece.start + len(zone.piece.text) - line.start :].lstrip()
+    return zone.is_number or (zone.piece.text[:3] in {"UTC", "GMT"} and not behind[:1].isalpha())
 
 
 def _zone(piece: Piece, found: re.Match[str]) -> Zone | None:
