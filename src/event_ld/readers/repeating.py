@@ -45,6 +45,11 @@ def with_dates(event: Event, findings: Findings, evidence: dict[str, Evidence]) 
     if schedule is None or schedule.repeat_frequency is None or event.sub_event:
         return event
     spans = evidence["eventSchedule"].spans if "eventSchedule" in evidence else ()
+    first, last = (event.start_date or "")[:10], (event.end_date or "")[:10]
+    if first and last > day_after(date.fromisoformat(first)).isoformat() and not (schedule.end_date or schedule.repeat_count):
+        schedule = structs.replace(schedule, end_date=last)  # it goes on as long as the event does
+        event = structs.replace(event, event_schedule=schedule)
+        evidence["eventSchedule.endDate"] = evidence.get("endDate", Evidence(spans=spans, rule=_RULE))
     days, said = _days_of(event, schedule)
     if said:
         findings.add("recurrence-unread", f"The event repeats, and {said}.", next(iter(spans), None), path="eventSchedule")

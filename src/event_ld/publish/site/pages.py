@@ -278,6 +278,13 @@ def _is_open(one: Event, around: Event) -> bool:
     return has_open_name or (not one.performer and "performer" in one.unknown)
 
 
+def dates_of(event: Event) -> list[str]:
+    """When a series takes place, as far as its dates are told; [] for any other event."""
+    is_series = event.type == "EventSeries" or rule_of_event(event) is not None
+    held = (one for one in event.sub_event if one.event_status not in ("cancelled", "postponed") and is_series)
+    return sorted(one.start_date for one in held if one.start_date)
+
+
 def _is_endless(event: Event) -> bool:
     """Whether an event repeats until further notice: its dates are told as far as they are listed, and that is no end."""
     return event.end_date is None and rule_of_event(event) is not None
@@ -351,6 +358,6 @@ def environment(own: tuple[tuple[str, str], ...], language: str, spoken: str = "
         "word": word, "is_web": is_web, "map_of": map_of, "other": of_other_language,
         "is_long": lambda text: len(text) > _LONG_TITLE, "days_of": _days_of,
         "groups_of": _groups_of, "is_open": _is_open, "speakers_of": _speakers_of, "to_take": _take,
-        "cast": _cast, "is_endless": _is_endless,
+        "cast": _cast, "dates_of": dates_of, "is_endless": _is_endless,
     }  # fmt: skip
     return made
