@@ -29,15 +29,7 @@ _ESCAPES = str.maketrans({"\\": "\\\\", ";": "\\;", ",": "\\,", "\n": "\\n", "\r
 
 
 def calendar(event: Event, iri: str, modified: str, issued: str = "", page: str = "") -> str:
-    """An event as a calendar of its own; of one without a date there is nothing in it.
-
-    Args:
-        event: The event.
-        iri: Its IRI.
-        modified: When it last changed (ISO 8601 in UTC).
-        issued: When it was first published; "" where that is not known.
-        page: Where its page stands, where that is not what the IRI begins with.
-    """
+    """An event as a calendar of its own (one without a date has none), with when it changed and was first published, in UTC."""
     since = datetime.fromisoformat(modified) - datetime.fromisoformat(issued or modified)
     number = max(int(since.total_seconds()), 0)  # grows with each change (RFC 5545, section 3.8.7.4)
     dated = (f"DTSTAMP:{_utc(modified)}", f"LAST-MODIFIED:{_utc(modified)}", f"SEQUENCE:{number}")

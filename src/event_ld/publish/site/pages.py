@@ -130,13 +130,6 @@ class Site(NamedTuple):
 def render(name: str, site: Site, *, language: str, root: str, **values: object) -> bytes:
     """A page.
 
-    Args:
-        name: The name of its template.
-        site: The site.
-        language: The language of what stands on it (BCP 47).
-        root: The way to the root of the site: "", `../` or `../../`.
-        values: What else the template takes.
-
     Raises:
         InputError: A template of the site's own fails.
     """
