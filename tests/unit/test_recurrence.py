@@ -16,6 +16,7 @@ from event_ld import convert, to_graph
 from event_ld.inputs import read_text
 from event_ld.pipeline import load
 from event_ld.publish.site.calendar import calendar
+from event_ld.publish.site.entity_pages import end_of
 from event_ld.recurrence import LONGEST, WEEKDAYS, Rule, dates, rrule, rule_of
 
 if TYPE_CHECKING:
@@ -363,3 +364,15 @@ def test_beside_a_rule_without_an_end_stands_no_further_date(parts: str) -> None
     assert not [one for one in lines if one.startswith(("RDATE;", "RECURRENCE-ID"))]
     uids = [one.rpartition("#")[2] for one in lines if one.startswith("UID")]
     assert uids == ["event", *(["slot-202607041100"] if parts else [])]
+
+
+def test_an_event_that_lists_some_of_its_dates_is_not_over_with_the_first_one() -> None:
+    event, lines = _lines_of(
+        f"{WEEKLY}endDate: 2026-07-02T12:00\neventSchedule: {{repeatFrequency: weekly}}\nsubEvent: [{{startDate: 2026-07-04T11:00}}]\n"
+    )
+    assert (event.end_date, event.event_schedule and event.event_schedule.end_time, end_of(event) > "2028") == (
+        None,
+        "12:00",
+        True,
+    )
+    assert "DTEND;TZID=Europe/Madrid:20260702T120000" in lines

@@ -14,6 +14,7 @@ from event_ld.mapping import SCHEMA
 from event_ld.model import Person
 from event_ld.publish.jsonld import nearest
 from event_ld.publish.rdf import json_ld_nodes
+from event_ld.publish.site.calendar import rule_of_event
 from event_ld.publish.site.datasets import Facts, facts_of
 from event_ld.publish.site.labels import concept_way
 from event_ld.publish.site.names import ENTITY_FORMATS
@@ -21,6 +22,7 @@ from event_ld.publish.site.pages import dates_of, map_at, map_for, parts_of, pie
 from event_ld.publish.site.table import row as row_of
 from event_ld.publish.site.words import word, words
 from event_ld.readers.settings import SITE_LANGUAGES
+from event_ld.recurrence import dates
 from event_ld.resources import read_data
 from event_ld.triple import Literal, text_of
 from event_ld.vocabulary import scheme_labels, site_vocabulary
@@ -81,8 +83,10 @@ ROOT, LEVEL = "\0", "\x01"
 
 
 def end_of(event: Event) -> str:
-    """When an event ends: what it says of itself counts, and then its parts; "" where no day is known."""
-    return event.end_date or last_of(event)
+    """When an event ends: what it says of itself counts, and then its parts and its rule; "" where no day is known."""
+    rule, start = rule_of_event(event), event.start_date or ""
+    days = dates(start[:10], rule)[0] if rule is not None and start and not event.end_date else []
+    return event.end_date or max(last_of(event), *days[-1:], "")
 
 
 def turns_of(event: Event) -> tuple[str, ...]:
