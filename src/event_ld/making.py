@@ -41,7 +41,6 @@ class Change(NamedTuple):
     """An event whose files are to be made.
 
     Attributes:
-        before: The event as it is published, where it is.
         is_kept: Whether it stays as it was published.
         kin: The events of the site that it is joined with.
     """
@@ -57,9 +56,7 @@ class Made(NamedTuple):
     """What became of an event.
 
     Attributes:
-        problems: The fault that stopped it; nothing else is there then.
         one: What to remember of it, but for its wire form, which is known.
-        files: Its files, in the order of their names.
     """
 
     problems: list[Problem]
