@@ -53,12 +53,7 @@ class _Found(NamedTuple):
 
 
 class Fixed(NamedTuple):
-    """What became of a file.
-
-    Attributes:
-        data: Its bytes; the same where nothing was corrected.
-        left: The problems with a proposal that was not written: it is not certain, stands in no JSON, or would not help.
-    """
+    """What became of a file: its bytes, and the problems whose proposal is not written: not certain, in no JSON, or no help."""
 
     data: bytes
     left: tuple[Problem, ...]

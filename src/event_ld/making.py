@@ -16,7 +16,7 @@ from event_ld.graph.nodes import build as build_tree
 from event_ld.model import Event
 from event_ld.net import Net, place_in
 from event_ld.processes import check_jobs, workers
-from event_ld.publish.site.entity_pages import end_of, said_of, sales_of
+from event_ld.publish.site.entity_pages import end_of, said_of, turns_of
 from event_ld.publish.site.event_files import event_calendar, event_files
 from event_ld.publish.site.joined import ALONE, Kin, with_people
 from event_ld.publish.site.names import iris_of
@@ -41,7 +41,6 @@ class Change(NamedTuple):
     """An event whose files are to be made.
 
     Attributes:
-        before: The event as it is published, where it is.
         is_kept: Whether it stays as it was published.
         kin: The events of the site that it is joined with.
     """
@@ -57,9 +56,7 @@ class Made(NamedTuple):
     """What became of an event.
 
     Attributes:
-        problems: The fault that stopped it; nothing else is there then.
         one: What to remember of it, but for its wire form, which is known.
-        files: Its files, in the order of their names.
     """
 
     problems: list[Problem]
@@ -109,7 +106,7 @@ class Task:
             files = event_files(tree, self.site, is_over=bool(last) and last < self.moment[:10], kin=change.kin)
             one = change.before if change.is_kept else None
             one = one or self._published(change, digest_of(files[0]), iris)
-            one = structs.replace(one, last=last, sales=sales_of(tree.event), said=msgspec.Raw(said))
+            one = structs.replace(one, last=last, turns=turns_of(tree.event), said=msgspec.Raw(said))
             files = (*files, event_calendar(tree, one, self.site))
             return Made(problems, structs.replace(one, made=self.made_of(one, change.kin), wire=msgspec.Raw()), files)
         return Made(problems)

@@ -78,12 +78,9 @@ class Row(NamedTuple):
     """One field of one record.
 
     Attributes:
-        record: The record's name in `event_ld.model`.
         field: The field's name on the wire (camelCase).
         term: The property: a schema.org name, or one of ours after `event-ld:`.
-        kind: What the values are.
         sentence: What the field holds, for people.
-        many: Whether it takes several values.
         target: The record that the value is, for `Kind.RECORD`, or may be, for `Kind.URL`.
         web: Whether the `web` profile publishes it; `portal` publishes every row.
     """

@@ -41,14 +41,7 @@ def rank(severity: Severity) -> int:
 
 
 class Code(NamedTuple):
-    """What a problem code stands for.
-
-    Attributes:
-        severity: How much it matters.
-        title: What it means, in one sentence.
-        advice: What to do about it.
-        page_advice: The same for a page or another document of linked data, in schema.org's words, where it differs.
-    """
+    """What a problem code stands for; `page_advice` is the advice for pages, in schema.org's words, where it differs."""
 
     severity: Severity
     title: str

@@ -235,11 +235,7 @@ class _Store:
         return "" if status in _WELL else f"{status} {text}".strip()
 
     def _asked(self, method: str, graph: str, data: bytes | None, headers: dict[str, str]) -> tuple[int, str]:
-        """The status and the sentence of the store's answer; a store that is busy is asked again.
-
-        Raises:
-            InputError: It can't be reached, or lets nobody in.
-        """
+        """The status and the sentence of the store's answer; a store that is busy is asked again."""
         way = self._parts.path or "/"
         target = f"{way}?{f'{self._parts.query}&' if self._parts.query else ''}graph={quote(graph, safe='')}"
         status, text, failure, asked = 0, "", "", 0.0

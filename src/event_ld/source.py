@@ -81,8 +81,6 @@ class Rows(NamedTuple):
     """Where the rows of a sheet stand in a text, and so its cells.
 
     Attributes:
-        mark: What parts the cells.
-        starts: The first character of each row.
         labels: The name of the sheet of each row, "" where there is one alone, and the number of the row.
     """
 

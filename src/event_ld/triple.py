@@ -31,14 +31,7 @@ def text_of(value: Object | None) -> str:
 
 
 class Statement(NamedTuple):
-    """A triple of a document, with the path of the document that states it.
-
-    Attributes:
-        subject: An IRI, or `_:` and a label.
-        predicate: An IRI.
-        value: The object.
-        path: Where the document says so (`$["@graph"][0].name`); the key of its evidence.
-    """
+    """A triple of a document, with the path of the document that states it (`$["@graph"][0].name`), the key of its evidence."""
 
     subject: str
     predicate: str

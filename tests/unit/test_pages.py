@@ -289,6 +289,7 @@ def test_a_series_says_on_how_many_days_it_is(tmp_path: Path) -> None:
 
 def test_a_series_until_further_notice_shows_no_end(tmp_path: Path) -> None:
     said = {
+        "type": "EducationEvent",
         "startDate": "2026-06-02T18:00",
         "endDate": "2026-06-02T19:30",
         "eventSchedule": {"repeatFrequency": "weekly", "byDay": "TU"},
@@ -296,6 +297,7 @@ def test_a_series_until_further_notice_shows_no_end(tmp_path: Path) -> None:
     folder = site(tmp_path, {}, {}, said)
     page, index = ((folder / name).read_text(encoding="utf-8") for name in ("maps/index.html", "index.html"))
     facts, listed = page.partition('<dl class="facts">')[2].partition("</dl>")[0], index.partition('<ol class="events">')[2]
+    assert ('class="day"' in page, page.count('class="date"') > 90) == (False, True)
     assert ("18:00 – 19:30" in facts, "Every week: Tuesday" in facts, "dates" in facts, "2028" in facts) == (
         True,
         True,

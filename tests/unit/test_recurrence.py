@@ -16,6 +16,7 @@ from event_ld import convert, to_graph
 from event_ld.inputs import read_text
 from event_ld.pipeline import load
 from event_ld.publish.site.calendar import calendar
+from event_ld.publish.site.entity_pages import end_of
 from event_ld.recurrence import LONGEST, WEEKDAYS, Rule, dates, rrule, rule_of
 
 if TYPE_CHECKING:
@@ -337,3 +338,41 @@ def test_days_that_are_left_out_of_nothing_or_are_no_days_are_told(said: str) ->
         assert reading.event is not None
         assert reading.event.event_schedule is None or reading.event.event_schedule.except_date == ()
         assert any(said in one.message for one in reading.problems)
+
+
+WEEKLY = "id: a\nname: A\ntimeZone: Europe/Madrid\nstartDate: 2026-07-02T11:00\n"
+SCHEDULE = 'eventSchedule: {repeatFrequency: weekly, byDay: TH, startTime: "11:00", endTime: "12:00", exceptDate: 2026-07-16}\n'
+
+
+def _lines_of(text: str) -> tuple[Event, list[str]]:
+    event = read_text(text, form="yaml")[0].event
+    assert event is not None
+    return event, calendar(event, "https://e.org/a/#event", "2026-01-01T00:00:00Z").splitlines()
+
+
+def test_a_series_goes_on_as_long_as_the_event_does() -> None:
+    event, lines = _lines_of(f"{WEEKLY}endDate: 2027-04-28T12:00\n{SCHEDULE}")
+    assert (event.sub_event[-1].start_date, event.end_date) == ("2027-04-22T11:00", "2027-04-28T12:00")
+    assert [one for one in lines if one.startswith("RRULE")] == ["RRULE:FREQ=WEEKLY;BYDAY=TH;UNTIL=20270428T215959Z"]
+    overnight, _ = _lines_of(f"{WEEKLY}endDate: 2026-07-03T02:00\neventSchedule: {{repeatFrequency: weekly, repeatCount: 3}}\n")
+    assert [one.start_date for one in overnight.sub_event] == [f"2026-07-{day:02}T11:00" for day in (2, 9, 16)]
+
+
+@pytest.mark.parametrize("parts", ["", "subEvent: [{name: Extra, startDate: 2026-07-04T11:00}]\n"])
+def test_beside_a_rule_without_an_end_stands_no_further_date(parts: str) -> None:
+    _, lines = _lines_of(f"{WEEKLY}{SCHEDULE}{parts}")
+    assert not [one for one in lines if one.startswith(("RDATE;", "RECURRENCE-ID"))]
+    uids = [one.rpartition("#")[2] for one in lines if one.startswith("UID")]
+    assert uids == ["event", *(["slot-202607041100"] if parts else [])]
+
+
+def test_an_event_that_lists_some_of_its_dates_is_not_over_with_the_first_one() -> None:
+    event, lines = _lines_of(
+        f"{WEEKLY}endDate: 2026-07-02T12:00\neventSchedule: {{repeatFrequency: weekly}}\nsubEvent: [{{startDate: 2026-07-04T11:00}}]\n"
+    )
+    assert (event.end_date, event.event_schedule and event.event_schedule.end_time, end_of(event) > "2028") == (
+        None,
+        "12:00",
+        True,
+    )
+    assert "DTEND;TZID=Europe/Madrid:20260702T120000" in lines

@@ -198,3 +198,19 @@ def test_a_page_of_somebody_lists_their_sessions(tmp_path: Path) -> None:
     assert 'href="../../maps/#mesa"' in text_of(site / "organizations/trio/index.html")
     made(tmp_path, EVENT | {"endDate": "2026-06-03", "subEvent": parts[:2]}, day=4)
     assert 'maps/#mesa"' not in text_of(site / "people/ana/index.html")
+
+
+def test_a_list_shows_when_a_series_takes_place_next(tmp_path: Path) -> None:
+    weekly = EVENT | {"id": "swim", "language": "en", "name": "Swim", "startDate": "2026-05-04T07:00", "endDate": "2026-05-04T08:00",
+                      "eventSchedule": {"repeatFrequency": "weekly", "repeatCount": 4}}  # fmt: skip
+    for day, shown, said in (
+        (3, "4 May", ""),
+        (4, "4 May", ""),
+        (5, "11 May", "Monday, 11 May 2026"),
+        (12, "18 May", "Monday, 18 May 2026"),
+    ):
+        site = made(tmp_path, weekly, day=day)
+        listed = text_of(site / "index.html").partition('href="swim/"')[2]
+        assert f"<b>{shown}</b>" in listed.replace("\xa0", " ")
+        facts = text_of(site / "swim/index.html").partition('<dl class="facts">')[2].partition("</dl>")[0]
+        assert ("Next date" in facts, said in facts) == (bool(said), True)

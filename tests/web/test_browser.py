@@ -115,7 +115,7 @@ def test_from_the_programme_to_the_script_by_keyboard(browser: Any, studio: str)
 
 
 def test_pictures_and_tickets_in_the_form(browser: Any, studio: str) -> None:  # noqa: ANN401
-    given = 'id: maps\nlanguage: en\nname: Maps\nstartDate: 2099-05-03T10:00\nlocation: {name: Hall, address: {addressLocality: Galway, addressCountry: IE}}\nimage: ["https://e.org/a.png", "https://e.org/b.png"]\noffers: [{price: 5, priceCurrency: EUR}]\n'
+    given = 'id: maps\nlanguage: en\nname: Maps\nstartDate: 2099-05-03T10:00\nlocation: {name: Hall, address: {addressLocality: Galway, addressCountry: IE}}\nimage: ["https://e.org/a.png", "https://e.org/b.png"]\noffers: [{price: 5, priceCurrency: EUR}]\nsubEvent: [{name: Lunch, startDate: 2099-05-03T12:00}]\npreviousLocation: Old Hall\n'
     with _page(browser, 1280) as page:
         page.goto(studio)
         page.set_input_files("#file", {"name": "maps.yaml", "mimeType": "text/yaml", "buffer": given.encode()})
@@ -124,6 +124,8 @@ def test_pictures_and_tickets_in_the_form(browser: Any, studio: str) -> None:  #
         page.fill("[id='f-image[1].caption']", "A harbour")
         page.click("[id='f-offers[0]'] summary")
         page.select_option("[id='f-offers[0].availability']", "soldOut")
+        assert page.input_value("[id='f-previousLocation.name']") == "Old Hall"
+        assert page.input_value("[id='f-subEvent[0].additionalType']") == "break"
         page.wait_for_function("document.getElementById('script').value.includes('A harbour')")
         script = json.loads(page.input_value("#script").partition(">")[2].rpartition("<")[0])
         assert script["image"][0] == "https://e.org/a.png"

@@ -178,12 +178,7 @@ def _client(distributed: Any, address: str, jobs: int | None) -> Iterator[Any]: 
 
 
 def _check_workers(client: Any, folder: Folder) -> None:  # noqa: ANN401  # a client of an extra
-    """Makes sure that the same partition becomes the same bytes everywhere, in the same place.
-
-    Raises:
-        InputError: A worker does not see the folder.
-        UsageError: A worker has another event-ld, or lacks a package.
-    """
+    """Makes sure that the same partition becomes the same bytes everywhere, in the same place."""
     found: dict[str, Any] = client.run(_seen_by, folder.url, on_error="return")
     batch = folder.batch()
     for worker, seen in sorted(found.items()):

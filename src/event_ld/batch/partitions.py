@@ -52,13 +52,7 @@ class Partition(NamedTuple):
 
 
 class Found(NamedTuple):
-    """A file of the input.
-
-    Attributes:
-        url: The file, as fsspec names it; the path of a local one.
-        size: Its bytes.
-        state: What changes when it does.
-    """
+    """A file of the input, as fsspec names it, with its size and a state that changes when it does."""
 
     url: str
     size: int

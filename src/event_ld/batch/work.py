@@ -46,23 +46,14 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, kw_only=True)
 class Task:
-    """What to do with each record.
+    """What to do with each record; what is called like an argument of `convert` or `validate` is that.
 
     Attributes:
         to: A format out of `LINE_FORMATS`; "" to validate only.
-        profile: `web` or `portal`, for `jsonl`.
-        base_url: Where the site stands.
         packing: A name whose ending says how the output is packed.
-        only_valid: Whether a record that must not be published is left out of the output.
         least: The least severity that is told.
         profiles: What to validate against; None for what `validate` takes by itself.
         shapes: SHACL shapes of the user's own, as they were read, and the name of each file, which not every process sees.
-        engine: What validates.
-        today: The day before which an event is over.
-        time_zone: The zone of events that neither state one nor imply one.
-        vocabulary: Where keywords are looked up; ours when it is not given.
-        form: The format of each file, where its ending does not tell it.
-        contexts: The contexts of JSON-LD that can be had.
     """
 
     to: str = ""
@@ -101,8 +92,6 @@ class Counts:
     """How many there were.
 
     Attributes:
-        records: Lines and files read.
-        events: Events found in them.
         left_out: Records that are not in the output, since they must not be published or can't be written so.
         problems: Problems by severity, whether they are told or not.
     """
@@ -126,8 +115,6 @@ class Done:
     """What became of a chunk.
 
     Attributes:
-        output: The bytes to write, packed.
-        problems: What is to be told, in the order of the records.
         lacks_base: Whether IRIs were made with the placeholder, since no base was given.
     """
 

@@ -46,8 +46,6 @@ class Report:
     """What a validation found; but for its counts it stands in a temporary file, so that a thousand pages take no more than ten.
 
     Attributes:
-        kinds: How often each code was found with each severity.
-        fit: How many of them are fit to be listed.
         completeness: The sum of how complete they are, in per cent.
     """
 

@@ -24,13 +24,7 @@ _LOCAL_NAME = re.compile(r"(?:https?://(?:www\.)?schema\.org/|schema:)?(\w+)", r
 
 
 class Script(NamedTuple):
-    """A script of JSON-LD.
-
-    Attributes:
-        element: All of it, tags included.
-        text: What stands between the tags.
-        mark: The event that it names, where it is ours; "" where it is somebody else's.
-    """
+    """A script of JSON-LD with its tags, what stands between them, and the event that it names ("" for somebody else's)."""
 
     element: Span
     text: Span

@@ -41,10 +41,8 @@ class Embedded:
     """What became of a site.
 
     Attributes:
-        pages: How many pages it has.
         matched: How many of them are those of an event.
         changed: The files that were written.
-        problems: What was found, the gravest first.
     """
 
     pages: int = 0
@@ -206,11 +204,7 @@ def _written(
 
 
 def _pages(site: Path) -> list[Path]:
-    """The pages of a folder and of the folders in it, sorted; links are not followed.
-
-    Raises:
-        InputError: There is no such folder, or it can't be looked into.
-    """
+    """The pages of a folder and of the folders in it, sorted; links are not followed."""
     if not site.is_dir():
         raise InputError(f"{site} is no folder.")
 

@@ -23,8 +23,6 @@ class Marks(NamedTuple):
     """The marks of one kind of template.
 
     Attributes:
-        pattern: What they look like.
-        whose: Whose they are.
         door: What such a template writes in the place of the element; "" where it includes the element as a file.
         everywhere: Whether they count in scripts, comments and samples of code too.
     """

@@ -57,8 +57,6 @@ class Built(NamedTuple):
     """What came of a thesaurus.
 
     Attributes:
-        concepts: How many concepts it has.
-        labels: How many labels, in all languages.
         retired: How many of the concepts are no longer to be used.
         shared: How many labels two concepts prefer in one language: they name neither.
         example: One of these; "" for none.

@@ -42,11 +42,16 @@ def with_dates(event: Event, findings: Findings, evidence: dict[str, Evidence]) 
         evidence: Takes the evidence of each part.
     """
     schedule = event.event_schedule
-    if schedule is None or schedule.repeat_frequency is None or event.sub_event:
+    if schedule is None or schedule.repeat_frequency is None or (event.sub_event and event.end_date is None):
         return event
     spans = evidence["eventSchedule"].spans if "eventSchedule" in evidence else ()
+    first, last = (event.start_date or "")[:10], (event.end_date or "")[:10]
+    if first and last > day_after(date.fromisoformat(first)).isoformat() and not (schedule.end_date or schedule.repeat_count):
+        schedule = structs.replace(schedule, end_date=last)  # it goes on as long as the event does
+        event = structs.replace(event, event_schedule=schedule)
+        evidence["eventSchedule.endDate"] = evidence.get("endDate", Evidence(spans=spans, rule=_RULE))
     days, said = _days_of(event, schedule)
-    if said:
+    if said and not event.sub_event:
         findings.add("recurrence-unread", f"The event repeats, and {said}.", next(iter(spans), None), path="eventSchedule")
     return _with_parts(event, schedule, days, evidence, is_whole=not said) if days else event
 
@@ -65,14 +70,18 @@ def _days_of(event: Event, schedule: Schedule) -> tuple[list[str], str]:
 
 
 def _with_parts(event: Event, schedule: Schedule, days: list[str], evidence: dict[str, Evidence], *, is_whole: bool) -> Event:
-    parts = tuple(date_of(event, schedule, day) for day in days)
+    parts, is_listed = tuple(date_of(event, schedule, day) for day in days), bool(event.sub_event)
     spans = evidence["eventSchedule"].spans if "eventSchedule" in evidence else ()
     named = evidence["name"].spans if "name" in evidence else ()
-    for at, _ in enumerate(parts):
+    for at, _ in enumerate(() if is_listed else parts):
         for name, where in (("id", spans), ("startDate", spans), ("endDate", spans), ("name", named)):
             evidence[f"subEvent[{at}].{name}"] = Evidence(spans=where, rule=_RULE)
-    changed: dict[str, object] = {"sub_event": parts}
-    if parts[0].start_date != event.start_date and (parts[0].start_date or "").startswith(event.start_date or ""):
+    changed: dict[str, object] = {} if is_listed else {"sub_event": parts}
+    if (
+        not is_listed
+        and parts[0].start_date != event.start_date
+        and (parts[0].start_date or "").startswith(event.start_date or "")
+    ):
         changed["start_date"] = parts[0].start_date
         evidence["startDate"] = Evidence(spans=spans, rule=_RULE)
     last = parts[-1].end_date or days[-1]
@@ -85,7 +94,7 @@ def _with_parts(event: Event, schedule: Schedule, days: list[str], evidence: dic
         evidence["endDate"] = Evidence(spans=spans, rule=_RULE)
     elif is_whole and last.startswith(event.end_date):
         changed["end_date"] = last
-    if event.type == "Event":
+    if event.type == "Event" and not is_listed:
         changed["type"] = "EventSeries"
         evidence["type"] = Evidence(spans=spans, rule="type-from-recurrence")
     return structs.replace(event, **changed)

@@ -183,9 +183,7 @@ def _find(site: Path, way: str, accept: str) -> tuple[Path | None, str, bool]:
 def best(header: str, offered: Sequence[str]) -> str | None:
     """The media type that a client wants most of those that there are; the first one where it likes several alike.
 
-    Args:
-        header: The value of the `Accept` header; "" accepts anything, and what is malformed is left out.
-        offered: The media types, the server's favourite first.
+    An empty `Accept` header accepts anything, and what is malformed is left out; the server's favourite is offered first.
 
     Returns:
         A media type, or None where the client takes none of them.

@@ -37,13 +37,7 @@ _LONGEST = 2_000
 
 
 def read_facts(data: bytes, name: str, *, time_zone: str | None = None, language: str = "en") -> list[dict[str, Any]]:
-    """The events of a document, each with its text and what every line of it became.
-
-    Args:
-        data: The bytes of the document, in any format that `draft` reads.
-        name: What people call it.
-        time_zone: The zone of the times, where neither the text nor its place gives one.
-        language: The language of what is said, one of four.
+    """The events of a document that `draft` reads, each with its text and what every line of it became.
 
     Returns:
         For each event `event`, a description; `lines`, pairs of a number and a text; `facts`, the path of each fact to the
@@ -99,11 +93,6 @@ def _plain(problems: Iterable[Problem], language: str) -> list[dict[str, Any]]:
 def judged(description: dict[str, Any], *, base_url: str | None = None, language: str = "en") -> dict[str, Any]:
     """What is wrong with a description, and what it becomes.
 
-    Args:
-        description: The event, with the keys of a description.
-        base_url: Where the site stands.
-        language: The language of what is said, one of four.
-
     Returns:
         `problems`; `ready`, whether it may be published; `script`, the element for a page; `page`, the HTML of its page; and what
         can be downloaded, `yaml`, `jsonld` and `turtle`, as `convert` gives it. Only `problems` and `ready` where nothing can be
@@ -131,12 +120,6 @@ def judged(description: dict[str, Any], *, base_url: str | None = None, language
 
 def in_page(description: dict[str, Any], page: bytes, *, base_url: str | None = None, language: str = "en") -> dict[str, Any]:
     """A page with the element of an event in it.
-
-    Args:
-        description: The event.
-        page: The bytes of the page.
-        base_url: Where the site stands.
-        language: The language of what is said.
 
     Returns:
         `problems`, and `page`: its bytes in ISO 8859-1, each a character: what was given where that must not

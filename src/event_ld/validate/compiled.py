@@ -51,12 +51,10 @@ class _Asked:
     """What to ask of a node that has a property.
 
     Attributes:
-        rules: All of it.
         of_values: The tests of those rules that look at one value of the property after another.
         of_words: The tests of those that look at nothing but the value, be it in whatever graph.
         known: Values, of any graph, of which these have found that nothing is wrong; the same names and days come often.
         of_node: The tests of those that look at the node itself.
-        others: The other rules.
     """
 
     __slots__ = ("known", "of_node", "of_values", "of_words", "others", "rules")

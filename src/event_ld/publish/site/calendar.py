@@ -29,15 +29,7 @@ _ESCAPES = str.maketrans({"\\": "\\\\", ";": "\\;", ",": "\\,", "\n": "\\n", "\r
 
 
 def calendar(event: Event, iri: str, modified: str, issued: str = "", page: str = "") -> str:
-    """An event as a calendar of its own; of one without a date there is nothing in it.
-
-    Args:
-        event: The event.
-        iri: Its IRI.
-        modified: When it last changed (ISO 8601 in UTC).
-        issued: When it was first published; "" where that is not known.
-        page: Where its page stands, where that is not what the IRI begins with.
-    """
+    """An event as a calendar of its own (one without a date has none), with when it changed and was first published, in UTC."""
     since = datetime.fromisoformat(modified) - datetime.fromisoformat(issued or modified)
     number = max(int(since.total_seconds()), 0)  # grows with each change (RFC 5545, section 3.8.7.4)
     dated = (f"DTSTAMP:{_utc(modified)}", f"LAST-MODIFIED:{_utc(modified)}", f"SEQUENCE:{number}")
@@ -79,20 +71,28 @@ def entries(event: Event, iri: str, dated: Iterable[str], page: str) -> Iterator
         if not _dates_of(event):
             yield from _event(event, iri, dated, page)
         return
-    days, _ = dates((schedule.start_date or event.start_date)[:10], rule._replace(except_dates=()))
+    days, is_whole = dates((schedule.start_date or event.start_date)[:10], rule._replace(except_dates=()))
     first = date_of(event, schedule, next(iter(days), event.start_date[:10]))
     usual = {day: date_of(event, schedule, day) for day in days}
+    known = "9999" if is_whole else max(days, default="")  # until when it is known what the rule gives
+    extra = [part for part in event.sub_event if (day := _planned(part)[:10]) and day not in usual and day < known]
     own = structs.replace(event, start_date=first.start_date, end_date=first.end_date)
-    yield from _event(own, iri, dated, page, tuple(_repeating(event, rule, first, usual)))
+    yield from _event(own, iri, dated, page, tuple(_repeating(event, rule, first, usual, extra if is_whole else [])))
     for part in event.sub_event:
-        planned = part.previous_start_date or part.start_date
-        day = (planned or "")[:10]
-        beside = structs.replace(date_of(event, schedule, day), start_date=planned) if day else None
+        day = _planned(part)[:10]
+        beside = structs.replace(date_of(event, schedule, day), start_date=_planned(part)) if day else None
         other = usual.get(day, beside)
-        if other is not None and _said_of(part) != _said_of(other):
+        is_alone = part in extra and not is_whole  # Android takes no RDATE beside a rule without an end
+        if other is not None and (is_alone or _said_of(part) != _said_of(other)):
             said = {name: getattr(part, name) or getattr(event, name) for name in _OF_A_DATE}
             changed = structs.replace(own, start_date=part.start_date, end_date=part.end_date, **said)
-            yield from _event(changed, iri, dated, page, (_moment("RECURRENCE-ID", str(other.start_date), event.time_zone),))
+            name = f"{iri.partition('#')[0]}#{slot_name(part)}" if is_alone else iri
+            more = () if is_alone else (_moment("RECURRENCE-ID", str(other.start_date), event.time_zone),)
+            yield from _event(changed, name, dated, page, more)
+
+
+def _planned(part: Event) -> str:
+    return part.previous_start_date or part.start_date or ""
 
 
 def _dates_of(event: Event) -> list[Event]:
@@ -114,7 +114,7 @@ def rule_of_event(event: Event) -> Rule | None:
     return rule_of_schedule(schedule) if schedule is not None and schedule.repeat_frequency is not None else None
 
 
-def _repeating(event: Event, rule: Rule, first: Event, usual: dict[str, Event]) -> Iterator[str]:
+def _repeating(event: Event, rule: Rule, first: Event, usual: dict[str, Event], extra: list[Event]) -> Iterator[str]:
     """The rule of an event that repeats, the dates that are taken out of it, and those that are there beside it."""
     until = ""
     if rule.last:
@@ -127,10 +127,8 @@ def _repeating(event: Event, rule: Rule, first: Event, usual: dict[str, Event]) 
     yield f"RRULE:{rrule(rule, until)}"
     for day in sorted({one[:10] for one in rule.except_dates} & usual.keys()):
         yield _moment("EXDATE", str(usual[day].start_date), event.time_zone)
-    for part in event.sub_event:
-        planned = part.previous_start_date or part.start_date
-        if planned is not None and planned[:10] not in usual:
-            yield _moment("RDATE", planned, event.time_zone)
+    for part in extra:
+        yield _moment("RDATE", _planned(part), event.time_zone)
 
 
 def _event(event: Event, iri: str, dated: Iterable[str], page: str, more: Iterable[str] = ()) -> Iterator[str]:

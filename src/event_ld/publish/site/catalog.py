@@ -49,13 +49,7 @@ def safe_keyword(keyword: str) -> str:
 
 
 def catalog(datasets: list[Dataset], settings: Settings, where: Where) -> list[Triple]:
-    """The triples of the catalogue.
-
-    Args:
-        datasets: Its datasets, that of all events first.
-        settings: What the site says about itself.
-        where: Where the site stands.
-    """
+    """The triples of the catalogue; of its datasets that of all events is the first."""
     return [*dict.fromkeys(_Catalog(settings, where).triples(datasets))]
 
 

@@ -14,13 +14,15 @@ from event_ld.mapping import SCHEMA
 from event_ld.model import Person
 from event_ld.publish.jsonld import nearest
 from event_ld.publish.rdf import json_ld_nodes
+from event_ld.publish.site.calendar import rule_of_event
 from event_ld.publish.site.datasets import Facts, facts_of
 from event_ld.publish.site.labels import concept_way
 from event_ld.publish.site.names import ENTITY_FORMATS
-from event_ld.publish.site.pages import map_at, map_for, parts_of, piece, render, summary_of
+from event_ld.publish.site.pages import dates_of, map_at, map_for, parts_of, piece, render, summary_of
 from event_ld.publish.site.table import row as row_of
 from event_ld.publish.site.words import word, words
 from event_ld.readers.settings import SITE_LANGUAGES
+from event_ld.recurrence import dates
 from event_ld.resources import read_data
 from event_ld.triple import Literal, text_of
 from event_ld.vocabulary import scheme_labels, site_vocabulary
@@ -53,6 +55,7 @@ class Entry(NamedTuple):
         city: Where it takes place.
         keywords: Its keywords, as they are called in the language of the site.
         language: Its own language; "" where that is not said.
+        next: When one that repeats takes place next; "" for any other.
         item: It as an item of a list, with `ROOT` and `LEVEL` in it.
     """
 
@@ -62,7 +65,13 @@ class Entry(NamedTuple):
     city: str
     keywords: tuple[str, ...]
     language: str = ""
+    next: str = ""
     item: str = ""
+
+    @property
+    def shown(self) -> str:
+        """The day that a list shows."""
+        return self.next or self.start
 
     def is_over(self, today: str) -> bool:
         """Whether it is over on a day, ISO 8601."""
@@ -74,14 +83,17 @@ ROOT, LEVEL = "\0", "\x01"
 
 
 def end_of(event: Event) -> str:
-    """When an event ends: what it says of itself counts, and then its parts; "" where no day is known."""
-    return event.end_date or last_of(event)
+    """When an event ends: what it says of itself counts, and then its parts and its rule; "" where no day is known."""
+    rule, start = rule_of_event(event), event.start_date or ""
+    days = dates(start[:10], rule)[0] if rule is not None and start and not event.end_date else []
+    return event.end_date or max(last_of(event), *days[-1:], "")
 
 
-def sales_of(event: Event) -> tuple[str, ...]:
-    """The days on which a sale of tickets of an event, or of a part of it, begins or ends."""
+def turns_of(event: Event) -> tuple[str, ...]:
+    """The days on which a sale of tickets of an event, or of a part of it, begins or ends, and those of a series."""
     days = [when[:10] for one in event.offers for when in (one.valid_from, one.valid_through) if when]
-    return tuple(sorted({*days, *(day for part in event.sub_event for day in sales_of(part))}))
+    days += [start[:10] for start in dates_of(event)]
+    return tuple(sorted({*days, *(day for part in event.sub_event for day in turns_of(part))}))
 
 
 def entry_of(event: Event, way: str, site: Site, language: str) -> Entry:
@@ -95,6 +107,7 @@ def entry_of(event: Event, way: str, site: Site, language: str) -> Entry:
         first_text(address.address_locality, own) if address else "",
         tuple(_label(one.concept or first_text(one.name, own), language) for one in event.keywords),
         event.language or "",
+        next((day for day in dates_of(event) if day[:10] >= site.today), ""),
     )
     return one._replace(item=piece("entry", language, one, event, own, ROOT, LEVEL, own=site.looks.templates))
 
@@ -167,7 +180,7 @@ def _names(value: Any, *, is_named: bool = False) -> list[str]:  # noqa: ANN401 
 
 def _sorted(entries: Iterable[Entry], today: str) -> tuple[list[Entry], list[Entry]]:
     """The events that are to come, the next first, and those that are over, the last first."""
-    ordered = sorted(entries, key=lambda entry: (entry.start or "9999", entry.way))
+    ordered = sorted(entries, key=lambda entry: (entry.shown or "9999", entry.way))
     over = [one.is_over(today) for one in ordered]
     parted: tuple[list[Entry], list[Entry]] = [], []
     for one, is_over in zip(ordered, over, strict=True):
@@ -331,7 +344,7 @@ def index_page(entries: list[Entry], site: Site, lists: Iterable[str] = ()) -> b
         cities=sorted({one.city for one in entries if one.city}),
         keywords=sorted({keyword for one in entries for keyword in one.keywords}, key=str.casefold),
         languages=sorted({one.language for one in entries if one.language}),
-        upcoming=_grouped(upcoming, lambda one: ours.month(one.start) if one.start else ""),
+        upcoming=_grouped(upcoming, lambda one: ours.month(one.shown) if one.shown else ""),
         past=_grouped(past, lambda one: one.start[:4]),
     )
 

@@ -63,12 +63,7 @@ def add_members(
 ) -> tuple[Page, ...]:
     """Adds members to the feed; what stands on its pages stays, and full ones are never opened again.
 
-    Args:
-        site: The site; the files of the events that the members are about are written.
-        where: Where the site stands.
-        members: The members to add, in their order.
-        pages: The pages of the feed as they stand.
-        has_moved: Whether the pages were written where the site stood before: their own addresses are written anew.
+    The files of the events are written already; of a site that has moved the addresses of its pages are written anew.
 
     Returns:
         The pages of the feed as they stand now.

@@ -130,13 +130,6 @@ class Site(NamedTuple):
 def render(name: str, site: Site, *, language: str, root: str, **values: object) -> bytes:
     """A page.
 
-    Args:
-        name: The name of its template.
-        site: The site.
-        language: The language of what stands on it (BCP 47).
-        root: The way to the root of the site: "", `../` or `../../`.
-        values: What else the template takes.
-
     Raises:
         InputError: A template of the site's own fails.
     """
@@ -274,8 +267,19 @@ def parts_of(event: Event) -> Iterator[tuple[str, Event]]:
 
 def _is_open(one: Event, around: Event) -> bool:
     """Whether the topic or the speaker of a part is still to be announced."""
-    has_open_name = "name" in one.unknown or (not one.name and around.type != "EventSeries")
+    has_open_name = "name" in one.unknown or (not one.name and not _is_series(around))
     return has_open_name or (not one.performer and "performer" in one.unknown)
+
+
+def _is_series(event: Event) -> bool:
+    """Whether the parts of an event are its dates."""
+    return event.type == "EventSeries" or rule_of_event(event) is not None
+
+
+def dates_of(event: Event) -> list[str]:
+    """When a series takes place, as far as its dates are told; [] for any other event."""
+    held = (one for one in event.sub_event if one.event_status not in ("cancelled", "postponed") and _is_series(event))
+    return sorted(one.start_date for one in held if one.start_date)
 
 
 def _is_endless(event: Event) -> bool:
@@ -351,6 +355,6 @@ def environment(own: tuple[tuple[str, str], ...], language: str, spoken: str = "
         "word": word, "is_web": is_web, "map_of": map_of, "other": of_other_language,
         "is_long": lambda text: len(text) > _LONG_TITLE, "days_of": _days_of,
         "groups_of": _groups_of, "is_open": _is_open, "speakers_of": _speakers_of, "to_take": _take,
-        "cast": _cast, "is_endless": _is_endless,
+        "cast": _cast, "dates_of": dates_of, "is_series": _is_series, "is_endless": _is_endless,
     }  # fmt: skip
     return made

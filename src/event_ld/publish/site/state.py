@@ -53,7 +53,7 @@ class Published(msgspec.Struct, frozen=True, kw_only=True):
         made: The SHA-256 of what its files were made of.
         iris: Its page, and the addresses of ours that need a folder for what it names.
         last: The day on which it is over; "" where it has none.
-        sales: The days on which a sale of tickets begins or ends.
+        turns: The days on which what is told of it changes: a sale of tickets begins or ends, a date of a series is over.
         said: What the lists and the datasets of the site say of it, as JSON.
     """
 
@@ -65,7 +65,7 @@ class Published(msgspec.Struct, frozen=True, kw_only=True):
     made: str = ""
     iris: tuple[str, ...] = ()
     last: str = ""
-    sales: tuple[str, ...] = ()
+    turns: tuple[str, ...] = ()
     said: msgspec.Raw = msgspec.Raw(b"null")
 
     @property
@@ -79,7 +79,7 @@ class Published(msgspec.Struct, frozen=True, kw_only=True):
 
     def on(self, moment: str) -> str:
         """What the page of the event depends on of the day of a moment."""
-        return "".join((str(self.is_over(moment)), *(str((day > moment[:10]) - (day < moment[:10])) for day in self.sales)))
+        return "".join((str(self.is_over(moment)), *(str((day > moment[:10]) - (day < moment[:10])) for day in self.turns)))
 
 
 class Read(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
