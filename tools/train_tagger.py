@@ -46,7 +46,7 @@ HIDDEN = 0.25
 LONGEST = 1600
 """The most tokens of a text that is trained on."""
 PARAMETERS = {"c2": 0.02, "feature.possible_transitions": False}
-OF_SCHEME = {"tagger-weights.tsv": {"c1": 0.4, "feature.minfreq": 4}, "header-weights.tsv": {"c1": 0.5, "feature.minfreq": 3}}
+OF_SCHEME = {"tagger-weights.tsv": {"c1": 0.6, "feature.minfreq": 5}, "header-weights.tsv": {"c1": 0.6, "feature.minfreq": 4}}
 LEAST = 4
 """Weights of so many hundredths or less are left out."""
 HEAD = """\
@@ -81,8 +81,6 @@ def examples(made: Iterable[Rendered], scheme: Scheme) -> Iterator[tuple[list[li
         if 0 < len(found) <= LONGEST:
             seen = _hidden(random.Random(one.seed))
             spread = features(found)
-            if scheme is AGENDA:  # the words of a line say little of the slots, and take much room
-                spread = spread._replace(lines=[[name for name in names if name[:3] != "Lw="] for names in spread.lines])
             yield [spread.of(at, seen) for at in range(len(found))], labels_of(found, one.labels, scheme)
 
 

@@ -66,8 +66,9 @@ def _given_names() -> frozenset[str]:
 
 
 def is_given_name(word: str) -> bool:
-    """Whether a word is a given name of people; case and accents do not matter."""
-    return fold(word) in _given_names()
+    """Whether a word is a given name of people, or several with hyphens; case and accents do not matter."""
+    known = _given_names()
+    return fold(word) in known or ("-" in word and all(fold(part) in known for part in word.split("-")))
 
 
 LARGE = 100_000

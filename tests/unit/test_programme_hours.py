@@ -130,3 +130,19 @@ def test_a_body_that_presents_is_its_host_alone() -> None:
     event = read("Webinar: Heat pumps at home\n4 May 2027, 1:00 PM\nPresented by Preservation Northeast\n")
     assert [one.name for one in event.organizer] == ["Preservation Northeast"]
     assert event.performer == ()
+
+
+@pytest.mark.parametrize(
+    ("cell", "chair", "others"),
+    [
+        ("Chair: Ana Gil<br>With Luis Paz, Eva Sol and Rui Melo (Hull)", "Ana Gil", ["Luis Paz", "Eva Sol", "Rui Melo"]),
+        ("Modération : Ana Gil, journaliste<br>Avec Luis Paz, économiste, et Eva Sol", "Ana Gil", ["Luis Paz", "Eva Sol"]),
+        ("Modera: Ana Gil<br>Con Luis Paz y Eva Sol", "Ana Gil", ["Luis Paz", "Eva Sol"]),
+    ],
+)
+def test_a_cell_of_a_chair_and_others(cell: str, chair: str, others: list[str]) -> None:
+    table = f"| Time | Session | Speakers |\n|---|---|---|\n| 10:00 | Welcome | Ana Gil |\n| 15:15 | Maps | {cell} |\n"
+    event = read(f"Maps for all\n12 May 2027\n\n{table}")
+    first, *more = event.sub_event[1].performer
+    assert (first.name, first.role in {"chair", "moderator"}) == (chair, True)
+    assert [(one.name, one.role in {"speaker", "panellist"}) for one in more] == [(name, True) for name in others]

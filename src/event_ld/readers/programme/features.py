@@ -28,8 +28,6 @@ _SHORT_ANCHOR = 45
 _HEAD = 8
 """How many lines at the head of a text are told apart."""
 _MANY = 7
-_MOST_WORDS = 60
-"""How many words a line has at the most whose words all its tokens have as features."""
 
 
 class _Line(NamedTuple):
@@ -191,8 +189,6 @@ def _content(line: _Line) -> list[str]:
         f"has{kind[2:]}" for kind in ("K=office", "K=organization", "K=room", "K=honorific") if any(kind in one for one in known)
     ]
     found.append(f"marks{min(sum(one.text in ',;()' for one in words), 4)}")
-    if len(letters) <= _MOST_WORDS:
-        found += sorted({f"w={fold(one.text)[:6]}" for one in letters if len(one.text) > 3})  # noqa: PLR2004  # no small words
     if letters:
         found.append(f"capitals{4 * sum(one.text[0].isupper() for one in letters) // len(letters)}")
         role = knowledge(line.body[0].text) if line.body else ()
