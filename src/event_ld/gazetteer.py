@@ -162,6 +162,12 @@ def _zone_of_all(code: str) -> str | None:
     return zones[0] if same else None
 
 
+def country_of_city(city: str) -> str:
+    """The English name of the country of the largest city of a name; "" where the table knows none."""
+    cities = _cities(city)
+    return country_name(cities[0].country, "en") if cities else ""
+
+
 def zone_of_city(city: str) -> str | None:
     """The IANA time zone of a city that stands without its country; None when it is not certain.
 

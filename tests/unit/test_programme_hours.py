@@ -146,3 +146,24 @@ def test_a_cell_of_a_chair_and_others(cell: str, chair: str, others: list[str]) 
     first, *more = event.sub_event[1].performer
     assert (first.name, first.role in {"chair", "moderator"}) == (chair, True)
     assert [(one.name, one.role in {"speaker", "panellist"}) for one in more] == [(name, True) for name in others]
+
+
+@pytest.mark.parametrize(
+    ("place", "assumed"),
+    [
+        ("Town Hall, Whitby", "No country is stated: “Whitby” is taken for the one in Canada."),
+        ("Town Hall, Whitby, Canada", None),
+        ("Town Hall, Whitby YO21 3PU", None),
+        ("Town Hall", None),
+    ],
+)
+@pytest.mark.parametrize("hour", ["19:30", ""])
+def test_a_country_that_is_assumed_is_told_where_a_time_needs_it(place: str, assumed: str | None, hour: str) -> None:
+    (reading, *_) = read_text(f"Maps for all\n12 May 2027, {hour}\nPlace: {place}\n", form="programme")
+    told = [one.message for one in reading.problems if one.code == "country-assumed"]
+    assert told == ([assumed] if assumed and hour else [])
+
+
+def test_given_names_with_hyphens() -> None:
+    event = read("Maps for all\n12 May 2027\n10:00 Opening: Jean-Marc Lefèvre\n11:00 Ana-Sofia Melo, director, Map House\n")
+    assert [one.name for part in event.sub_event for one in part.performer] == ["Jean-Marc Lefèvre", "Ana-Sofia Melo"]

@@ -23,7 +23,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from event_ld import zones
-from event_ld.gazetteer import zone_of_city, zone_of_place
+from event_ld.gazetteer import country_of_city, zone_of_city, zone_of_place
 from event_ld.readers.programme.words import meaning
 from event_ld.readers.repeating import with_dates
 from event_ld.source import Evidence, Span, join_path
@@ -156,6 +156,10 @@ def _with_zone(event: Event, findings: Findings, evidence: dict[str, Evidence],
         paths = ("location.address.addressCountry", "location.address.addressLocality")
         spans = tuple(span for path in paths for span in _spans(evidence, path))
         evidence["timeZone"] = Evidence(spans=spans, rule=rule)
+        if rule == "zone-from-city" and any("T" in date and not _OFFSET.search(date) for date in _dates(event)):
+            city = _plain(address.address_locality if address else None) or ""
+            message = f"No country is stated: “{city}” is taken for the one in {country_of_city(city)}."
+            findings.add("country-assumed", message, spans[0] if spans else None, path="location.address.addressCountry")
         return msgspec.structs.replace(event, time_zone=zone)
     if default[0] is not None and not is_open and not any(_contradicts(date, default[0]) for date in _dates(event)):
         evidence["timeZone"] = Evidence(rule=default[1])

@@ -222,8 +222,7 @@ def people_below_roles(
     others = [one for one in others if one in named or not around.says("", one.piece)]  # a venue, a host, a contact
     apart_told = mentions([one for one in others if one.label != "PE" or one.line in alone], rows)[0]
     is_labelled = any(line.role is Role.LABEL and line.section == "speaker" and line.piece.text for line in lines)
-    is_alone = len(apart_told) == 1 and apart_told[0][1].is_described
-    found = apart_told if is_alone or is_labelled else mentions(others, rows)[0]
+    found = apart_told if apart_told or is_labelled else mentions(others, rows)[0]
     told = [(role, one, one.pieces["name"]) for role, one in found]
     return [*people, *(one for one in told if one[1].person.name not in known)]
 

@@ -187,7 +187,9 @@ def when_in_prose(lines: list[Line], title: str, years: Years, fits: Callable[[D
             continue
         text = line.piece.text
         is_told = around.says("ED", when.day[1])
-        for other in () if is_told else _told_in(line.piece, around):  # `the day of 3 May has moved to 7 June`
+        for other in (
+            () if is_told else _told_in(line.piece.cut(when.day[1].start - line.piece.start), around)
+        ):  # `the day of 3 May has moved to 7 June`
             when, is_told = other, True
         if when.day is None or is_deadline(line.piece, when.day[1]) or not fits(when.day[0]):
             continue
@@ -206,7 +208,7 @@ def when_in_prose(lines: list[Line], title: str, years: Years, fits: Callable[[D
 
 
 def _told_in(line: Piece, around: Surroundings) -> list[When]:
-    """What a line says of when from the first day on that the tagger takes for one of the event, in a list; [] for none."""
+    """What a line says of when from the first day on, behind its own, that the tagger takes for one of the event; [] for none."""
     own = [one.piece.start - line.start for one in around.of("ED") if line.start < one.piece.start < line.span.end]
     return [when for when in (read_when(line.cut(at)) for at in own) if when.day is not None][:1]
 
