@@ -9,6 +9,7 @@ from event_ld.readers.programme.mentions import mentions
 from event_ld.readers.programme.names import has_initials, split_honorific
 from event_ld.readers.programme.negation import negated
 from event_ld.readers.programme.normal import normalised
+from event_ld.readers.programme.offices import split_office
 from event_ld.readers.programme.people import read_people
 from event_ld.readers.programme.places import split_room
 from event_ld.readers.programme.stretches import Row, Stretch
@@ -272,3 +273,27 @@ def test_a_body_begins_without_the_words_that_lead_to_it(body: str) -> None:
     (_, one), *_ = mentions(*_stretches(f"10:00 Ana Gil, {body}", [("Ana Gil", "PE"), (body, "AF")]))[0]
     assert " ".join(one.person.affiliation[0].name.split()[-2:]) == " ".join(body.replace("l'", "").split()[-2:])
     assert one.person.affiliation[0].name[0].isupper()
+
+
+@pytest.mark.parametrize(
+    ("said", "job", "body"),
+    [
+        ("director de la Revista Sol", "director", "Revista Sol"),
+        ("diretor do JN", "diretor", "JN"),
+        ("Presidente de las Cortes de Aragón", "Presidente", "Cortes de Aragón"),
+        ("directrice de la Chambre Bleue", "directrice", "Chambre Bleue"),
+        ("Director of the Max Planck Group", "Director", "Max Planck Group"),
+        (
+            "Directora General del Agua y Medio Rural de la Generalitat Sol",
+            "Directora General del Agua y Medio Rural",
+            "Generalitat Sol",
+        ),
+        ("ministra de la Presidencia y Justicia", "ministra de la Presidencia y Justicia", None),
+        ("Professor of the History of Art", "Professor of the History of Art", None),
+        ("Presidente da República", "Presidente da República", None),
+        ("Head of Data", "Head of Data", None),
+    ],
+)
+def test_a_body_behind_an_article_is_told_from_a_field(said: str, job: str, body: str | None) -> None:
+    office, whose = split_office(Piece(said, 0))
+    assert (office and office.text, whose and whose.text) == (job, body)
