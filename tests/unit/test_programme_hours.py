@@ -167,3 +167,22 @@ def test_a_country_that_is_assumed_is_told_where_a_time_needs_it(place: str, ass
 def test_given_names_with_hyphens() -> None:
     event = read("Maps for all\n12 May 2027\n10:00 Opening: Jean-Marc Lefèvre\n11:00 Ana-Sofia Melo, director, Map House\n")
     assert [one.name for part in event.sub_event for one in part.performer] == ["Jean-Marc Lefèvre", "Ana-Sofia Melo"]
+
+
+@pytest.mark.parametrize(
+    "hours", ["14:00-15:00 UTC (11:00-12:00 Santiago; 09:00-10:00 Toronto)", "14:00 (16:00 Madrid, 11:00 Lima)"]
+)
+def test_brackets_that_say_an_hour_for_other_places(hours: str) -> None:
+    event = read(f"Maps for all\n12 May 2027\n\n{hours}\nParallel workshops\n\n17:00\nMaps of rivers\n")
+    assert [(one.name, str(one.start_date)[11:16]) for one in event.sub_event] == [
+        ("Parallel workshops", "14:00"),
+        ("Maps of rivers", "17:00"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "title", ["Journée d'étude hybride", "Seminario híbrido sobre mapas", "Hybrid workshop", "Workshop hybrid"]
+)
+def test_a_mode_right_behind_the_kind_of_event(title: str) -> None:
+    event = read(f"{title}\n12 May 2027, 10:00\nCity Library, Leeds\n")
+    assert event.event_attendance_mode == "mixed"

@@ -11,6 +11,7 @@ from dataclasses import replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from event_ld.readers.programme.dates import all_days
 from event_ld.readers.programme.outline import Line, Role
 from event_ld.readers.programme.text import Piece
 from event_ld.readers.programme.times import find_time
@@ -56,8 +57,12 @@ def apart(text: str) -> list[Span]:
     """
     found = []
     for one in _apart().finditer(text):
-        end = next(clause_ends(text[one.end() : one.end() + _LONGEST_APART]), _LONGEST_APART)
-        found.append(Span(one.start(), min(one.end() + end, len(text))))
+        end = one.end() + next(clause_ends(text[one.end() : one.end() + _LONGEST_APART]), _LONGEST_APART)
+        begin = one.start()
+        if not any(map(str.isalnum, text[one.end() : end])):  # `on 22 April, moved to 23 April in case of rain`
+            at = max(begin - _LONGEST_APART, 0)
+            begin = min([begin, *(at + other.begin for other in all_days(text[at:begin])[1:])])
+        found.append(Span(begin, min(end, len(text))))
     return [*found, *(Span(*one.span()) for one, _ in door_times(text))]
 
 
