@@ -46,7 +46,7 @@ HIDDEN = 0.25
 LONGEST = 1600
 """The most tokens of a text that is trained on."""
 PARAMETERS = {"c2": 0.02, "feature.possible_transitions": False}
-OF_SCHEME = {"tagger-weights.tsv": {"c1": 0.6, "feature.minfreq": 5}, "header-weights.tsv": {"c1": 0.6, "feature.minfreq": 4}}
+OF_SCHEME = {"tagger-weights.tsv": {"c1": 0.4, "feature.minfreq": 4}, "header-weights.tsv": {"c1": 0.5, "feature.minfreq": 3}}
 LEAST = 4
 """Weights of so many hundredths or less are left out."""
 HEAD = """\

@@ -16,9 +16,6 @@ if TYPE_CHECKING:
     from rendered.programme import Label, Rendered
 
 
-_OF_SLOTS = frozenset({"ST", "TI", "DA"})
-
-
 def normal(made: Rendered) -> Rendered:
     """A rendered programme as the reader sees it: without its markup, each label where its stretch stands now."""
     found = normalised(made.text)
@@ -35,7 +32,6 @@ def labels_of(found: list[Token], labels: Sequence[Label], scheme: Scheme = AGEN
         scheme: The labels that are wanted; stretches of others have none.
     """
     points = scheme.points
-    labels = _with_rooms(found, labels) if scheme is AGENDA else labels
     labels = [label for label in labels if label.name in points or label.name in scheme.entities]
     begins = [label.begin for label in labels]
     result: list[str] = []
@@ -57,12 +53,3 @@ def labels_of(found: list[Token], labels: Sequence[Label], scheme: Scheme = AGEN
             result.append(f"{'I' if label is before else 'B'}-{label.name}")
         last, before = label.name, label
     return result
-
-
-def _with_rooms(found: list[Token], labels: Sequence[Label]) -> list[Label]:
-    """The labels, with a venue that stands among the slots as the place of some of them."""
-    begins = [token.begin for token in found]
-    lines = {label: found[max(bisect_right(begins, label.begin) - 1, 0)].line for label in labels}
-    slots = [line for label, line in lines.items() if label.name in _OF_SLOTS]
-    first, last = min(slots, default=0), max(slots, default=-1)
-    return [label._replace(name="RO") if label.name == "VE" and first <= lines[label] <= last else label for label in labels]
