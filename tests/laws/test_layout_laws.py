@@ -8,6 +8,9 @@ from typing import TYPE_CHECKING
 import pytest
 
 from event_ld.inputs import read, read_text
+from event_ld.readers.programme.slot_events import unbroken
+from event_ld.readers.programme.text import Piece
+from event_ld.source import Source
 from tests.conftest import ROOT
 
 if TYPE_CHECKING:
@@ -89,3 +92,12 @@ def test_a_column_of_rooms_moves_nothing_else(heading: str, at: int) -> None:
     assert len(before) == 8
     assert before < after
     assert {fact[1] for fact in after - before} == {ROOMS[heading]}
+
+
+def test_lines_of_a_title_are_not_put_together_over_another_line() -> None:
+    title, between, below = (Piece(one, at) for one, at in (("Maps", 0), ("Luis Paz", 5), ("for all", 14)))
+    source = Source(name="", text="Maps\nLuis Paz\nfor all\n")
+    assert unbroken([title, below], source) == [title]
+    assert unbroken([title, between, below], source) == [title, between, below]
+    gap = Source(name="", text="Maps\n        \nfor all\n")
+    assert unbroken([title, below], gap) == [title, below]

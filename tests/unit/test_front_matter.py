@@ -177,3 +177,12 @@ def test_what_is_read_is_quoted_as_it_stands_in_the_file() -> None:
     assert reading.source.text == text
     quoted = {path: [reading.source.quote(span) for span in one.spans] for path, one in reading.evidence.items()}
     assert (quoted["name"], quoted["startDate"], quoted["keywords[1]"]) == (["Map fair"], ["2027-05-14"], ["rivers"])
+
+
+@pytest.mark.parametrize("key", ["affiliation", "name", "email", "title"])
+def test_a_list_of_tables_is_named_and_no_key_of_the_page(key: str) -> None:
+    head = '+++\ntitle = "Maps for all"\nstart_date = 2027-05-12\nvenue = "Town Hall, Leeds"\n\n'
+    tables = f'[[speakers]]\n{key} = "Map Institute"\n\n[[speakers]]\n{key} = "Map House"\n'
+    plain, listed = (read_text(f"{head}{more}[params]\ntheme = 1\n+++\n\nMaps.\n", name="maps.md")[0] for more in ("", tables))
+    assert listed.event == plain.event
+    assert sum("“speakers”" in one.message for one in listed.problems) == 1

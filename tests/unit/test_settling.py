@@ -93,7 +93,7 @@ def test_each_price_keeps_for_whom_it_is(between: str, amount: str, number: str)
 
 @pytest.mark.parametrize("text", [
     "from £20", "desde 20 €", "à partir de 15 €", "$10-$15", "$10 suggested donation", "gratis para socios", "20 zorkmids", "5 / ask",
-    "10 € + 2 € fee", "10% off", "2 for 1", "20 March 2027", "Adults £10, children under 12 £5", "from £5 to £20", "€5 or £4", "",
+    "10 € + 2 € fee", "10% off", "$6 Beer", "Cerveza 5 €", "bières 4 €", "€3 beers", "2 for 1", "20 March 2027", "Adults £10, children under 12 £5", "from £5 to £20", "€5 or £4", "",
 ])  # fmt: skip
 def test_what_may_cost_more_or_less_or_is_no_price(text: str) -> None:
     assert prices_in(text) == []

@@ -38,6 +38,8 @@ _FRONT = re.compile(r"\ufeff?---[^\S\n]*\n(?:.*?\n)??(?=(?:---|\.\.\.)[^\S\n]*(?
 _TOML = re.compile(r"\+\+\+[^\S\n]*\n(?:.*?\n)??(?=\+\+\+[^\S\n]*(?:\n|\Z))", re.DOTALL)
 _ASSIGNED = re.compile(r"^(?P<key>[\w.-]+)(?P<mark>[ \t]*=[ \t]*)", re.MULTILINE)
 _TABLE = re.compile(r"^\[.*", re.MULTILINE)
+_TABLES = re.compile(r"^\[\[(?P<name>[^\[\]\n]+)\]\][^\n]*\n(?:(?!\[|\+\+\+)[^\n]*\n)*+", re.MULTILINE)
+"""One of a list of tables in TOML, to the next table."""
 _LABELS = {
     "name": "Title", "day": "Date", "startDay": "Date", "start": "Date", "startDate": "Date", "startTime": "Time",
     "place": "Place", "venue": "Place",
@@ -77,6 +79,9 @@ def front_of(findings: Findings, vocabulary: Vocabulary) -> Front:
     if found is None:
         return Front(0)
     front = Front(text.find("\n", found.end()) + 1 or len(text))
+    tables = list(_TABLES.finditer(found[0])) if found[0].startswith("+") else []
+    for name, first in {one["name"]: one for one in reversed(tables)}.items():
+        findings.add("fact-left-out", f"Nothing reads the tables “{name}”.", Span(*first.span("name")))
     inside = Findings(Source(name=findings.source.name, text=_as_yaml(found[0])))
     whole = _parsed(inside)
     if whole is None and inside.problems:
@@ -130,7 +135,8 @@ def _as_yaml(front: str) -> str:
     """Front matter in YAML, of the same length, with the tables of TOML as keys of their own."""
     if not front.startswith("+++"):
         return front
-    spaced = _ASSIGNED.sub(lambda found: f"{found['key']}:".ljust(len(found[0])), f"---{front[3:]}")
+    alone = _TABLES.sub(lambda found: re.sub(r"[^\n]", " ", found[0]), front)
+    spaced = _ASSIGNED.sub(lambda found: f"{found['key']}:".ljust(len(found[0])), f"---{alone[3:]}")
     return _TABLE.sub(lambda found: " " * len(found[0]), spaced)
 
 

@@ -102,8 +102,8 @@ def _price(text: str) -> Price | None:
 
 
 def _may_label(text: str) -> bool:
-    """Whether words may say for whom a price is, and not that it is another for some."""
-    return len(text) <= _LONGEST and not any(map(str.isdigit, text)) and not known_words("price-open").search(text)
+    """Whether words may say for whom a price is, and not that it is another for some, or that of a drink (`$6 beer`)."""
+    return len(text) <= _LONGEST and not any(map(str.isdigit, text)) and not known_words("price-open", "price-other").search(text)
 
 
 def _is_money(text: str) -> bool:

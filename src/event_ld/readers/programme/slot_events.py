@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from itertools import pairwise
 from operator import itemgetter
 from typing import TYPE_CHECKING, Any
 
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from event_ld.readers.programme.dates import Days
     from event_ld.readers.programme.notes import Notes
     from event_ld.readers.programme.people import Mention
+    from event_ld.source import Source
 
 
 _MORNING = 6 * 60
@@ -147,7 +149,8 @@ class SlotEvents:
         else:
             notes.structure.append(slot.when.span)
         if slot.title:
-            fields["name"] = notes.note_all(f"{path}.name", slot.title, rule=slot.rule, margin=slot.margin)
+            title = unbroken(slot.title, notes.findings.source)
+            fields["name"] = notes.note_all(f"{path}.name", title, rule=slot.rule, margin=slot.margin)
         if slot.text:
             fields["description"] = notes.note_all(f"{path}.description", slot.text, "\n")
         if slot.people:
@@ -220,3 +223,12 @@ def moment(day: str, minutes: int) -> str:
 def _digits(slot: Slot) -> list[str]:
     times = [slot.begin] if slot.end is None else [slot.begin, slot.end]
     return [iso_minutes(minutes % DAY).replace(":", "") for minutes in times]
+
+
+def unbroken(title: list[Piece], source: Source) -> list[Piece]:
+    """The lines of a title up to the first between which and the one before another line of the text stands."""
+    for at, (above, below) in enumerate(pairwise(title), start=1):
+        first, last = source.position(above.start).line, source.position(below.start).line
+        if last > first + 1 and any(map(str.isalnum, source.text[source.line_starts[first] : source.line_starts[last - 1]])):
+            return title[:at]
+    return title
