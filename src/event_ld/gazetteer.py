@@ -66,8 +66,9 @@ def _given_names() -> frozenset[str]:
 
 
 def is_given_name(word: str) -> bool:
-    """Whether a word is a given name of people; case and accents do not matter."""
-    return fold(word) in _given_names()
+    """Whether a word is a given name of people, or several with hyphens; case and accents do not matter."""
+    known = _given_names()
+    return fold(word) in known or ("-" in word and all(fold(part) in known for part in word.split("-")))
 
 
 LARGE = 100_000
@@ -159,6 +160,12 @@ def _zone_of_all(code: str) -> str | None:
     days = [f"{year}-{month}-15T12:00" for year in range(2001, 2031) for month in ("01", "07")]
     same = bool(zones) and all(len({offset(one, day) for one in zones}) == 1 for day in days)
     return zones[0] if same else None
+
+
+def country_of_city(city: str) -> str:
+    """The English name of the country of the largest city of a name; "" where the table knows none."""
+    cities = _cities(city)
+    return country_name(cities[0].country, "en") if cities else ""
 
 
 def zone_of_city(city: str) -> str | None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import pytest
 
+from event_ld.model import Schedule
 from event_ld.problems import Findings
 from event_ld.readers.programme.dates import find_days
 from event_ld.readers.programme.reader import read_programme
@@ -164,3 +165,25 @@ def test_the_parts_of_a_slot_that_has_no_day() -> None:
     found = [one for slot in reading.event.sub_event[2:] for one in (slot, *slot.sub_event)]
     assert len(found) == 4
     assert {one.start_date for one in found} == {None}
+
+
+MONTHS = {"en": "{} August", "es": "{} de agosto", "pt": "{} de agosto", "fr": "{} août"}
+
+
+@pytest.mark.parametrize("language", MONTHS)
+@pytest.mark.parametrize("where", ["above", "in the agenda", "both"])
+def test_a_day_without_its_year_is_kept_with_the_time_of_the_first_slot(language: str, where: str) -> None:
+    words, day = LANGUAGES[language], MONTHS[language]
+    slots = [f"9:00 - 10:00 {words.titles[0]}", f"10:00 - 11:30 {words.titles[1]}"]
+    above = [] if where == "in the agenda" else [day.format(18)]
+    lines = [words.header.split("\n")[0], *above, "", *([] if where == "above" else [day.format(18)]), *slots]
+    event = _read("\n".join(lines)).event
+    assert event is not None
+    assert event.start_date is None
+    assert event.event_schedule == Schedule(start_time="09:00", end_time="11:30", by_month=8, by_month_day=18)
+    second = _read("\n".join([*lines, "", day.format(19), f"9:00 {words.titles[2]}"])).event
+    assert second is not None
+    assert second.event_schedule == Schedule(start_time="09:00", by_month=8, by_month_day=18)
+    alone = _read(f"{lines[0]}\n{day.format(18)}\n").event
+    assert alone is not None
+    assert alone.event_schedule == Schedule(by_month=8, by_month_day=18)

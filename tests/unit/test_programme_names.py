@@ -5,12 +5,16 @@ from __future__ import annotations
 import pytest
 
 from event_ld.inputs import read_text
+from event_ld.readers.programme.mentions import mentions
 from event_ld.readers.programme.names import has_initials, split_honorific
 from event_ld.readers.programme.negation import negated
 from event_ld.readers.programme.normal import normalised
+from event_ld.readers.programme.offices import split_office
 from event_ld.readers.programme.people import read_people
 from event_ld.readers.programme.places import split_room
+from event_ld.readers.programme.stretches import Row, Stretch
 from event_ld.readers.programme.text import Piece
+from event_ld.readers.programme.tokens import tokens
 from event_ld.source import Span
 from tests.unit.test_programmes import summary
 
@@ -217,3 +221,79 @@ def test_what_something_costs_is_nothing_about_a_person(price: str, behind: str)
 @pytest.mark.parametrize("conjunction", ["and", "y", "e", "et", "&"])
 def test_two_names_between_a_conjunction_are_two_people(other: str, conjunction: str) -> None:
     assert [one.person.name for one in read_people([Piece(f"Mary Park {conjunction} {other}", 0)])] == ["Mary Park", other]
+
+
+@pytest.mark.parametrize(
+    ("line", "people"),
+    [
+        ("10:00 Mapas. Ana Gil, directora del Museo, y el alcalde, Luis Paz", {"Ana Gil": "directora", "Luis Paz": "alcalde"}),
+        ("10:00 Mesa: la concejala Ana Gil, el historiador Luis Paz", {"Ana Gil": "concejala", "Luis Paz": "historiador"}),
+        ("10:00 Table ronde : la maire Ana Gil et le géographe Luis Paz", {"Ana Gil": "maire", "Luis Paz": "géographe"}),
+        ("10:00 Mesa: a secretária Ana Gil e o geólogo Luis Paz", {"Ana Gil": "secretária", "Luis Paz": "geólogo"}),
+    ],
+)
+def test_an_office_before_a_name_is_of_that_one(line: str, people: dict[str, str]) -> None:
+    found, _ = mentions(*_labelled(line, people))
+    assert {one.person.name: one.person.job_title for _, one in found} == {name: (office,) for name, office in people.items()}
+
+
+def _labelled(line: str, people: dict[str, str]) -> tuple[list[Stretch], list[Row]]:
+    """The names and offices of a line as the tagger gives them."""
+    return _stretches(line, [(text, label) for pair in people.items() for text, label in zip(pair, ("PE", "JO"), strict=True)])
+
+
+def _stretches(line: str, labelled: list[tuple[str, str]]) -> tuple[list[Stretch], list[Row]]:
+    found = tokens(line)
+    made = []
+    for at, text, label in sorted((line.index(text), text, label) for text, label in labelled):
+        own = [number for number, one in enumerate(found) if at <= one.begin < at + len(text)]
+        made.append(Stretch(label, Piece(text, at), own[0], own[-1], 0, 0, 900))
+    return made, [Row(Piece(line, 0), is_apart=True, first=0, last=len(found) - 1)]
+
+
+@pytest.mark.parametrize("word", ["Professoras", "Sres.", "Mesdames", "Profs."])
+def test_an_honorific_of_several_is_of_nobody_alone(word: str) -> None:
+    found = read_people([Piece(f"{word} Ana Gil y Luis Paz", 0)])
+    assert [(one.person.name, one.person.honorific_prefix) for one in found] == [("Ana Gil", None), ("Luis Paz", None)]
+
+
+def test_an_office_and_its_body_before_a_name_are_of_that_one() -> None:
+    line = "10:00 Ana Gil, curator, and the Mayor of Leeds Council Luis Paz, a poet"
+    named = [("Ana Gil", "PE"), ("curator", "JO"), ("Mayor", "JO"), ("Leeds Council", "AF"), ("Luis Paz", "PE"), ("poet", "JO")]
+    found, _ = mentions(*_stretches(line, named))
+    assert [(one.person.name, *one.person.job_title) for _, one in found] == [
+        ("Ana Gil", "curator"),
+        ("Luis Paz", "Mayor", "poet"),
+    ]
+    assert [[body.name for body in one.person.affiliation] for _, one in found] == [[], ["Leeds Council"]]
+
+
+@pytest.mark.parametrize("body", ["da Fundação Sol", "de la Fundación Sol", "of the Sun Trust", "de l'Institut Soleil"])
+def test_a_body_begins_without_the_words_that_lead_to_it(body: str) -> None:
+    (_, one), *_ = mentions(*_stretches(f"10:00 Ana Gil, {body}", [("Ana Gil", "PE"), (body, "AF")]))[0]
+    assert " ".join(one.person.affiliation[0].name.split()[-2:]) == " ".join(body.replace("l'", "").split()[-2:])
+    assert one.person.affiliation[0].name[0].isupper()
+
+
+@pytest.mark.parametrize(
+    ("said", "job", "body"),
+    [
+        ("director de la Revista Sol", "director", "Revista Sol"),
+        ("diretor do JN", "diretor", "JN"),
+        ("Presidente de las Cortes de Aragón", "Presidente", "Cortes de Aragón"),
+        ("directrice de la Chambre Bleue", "directrice", "Chambre Bleue"),
+        ("Director of the Max Planck Group", "Director", "Max Planck Group"),
+        (
+            "Directora General del Agua y Medio Rural de la Generalitat Sol",
+            "Directora General del Agua y Medio Rural",
+            "Generalitat Sol",
+        ),
+        ("ministra de la Presidencia y Justicia", "ministra de la Presidencia y Justicia", None),
+        ("Professor of the History of Art", "Professor of the History of Art", None),
+        ("Presidente da República", "Presidente da República", None),
+        ("Head of Data", "Head of Data", None),
+    ],
+)
+def test_a_body_behind_an_article_is_told_from_a_field(said: str, job: str, body: str | None) -> None:
+    office, whose = split_office(Piece(said, 0))
+    assert (office and office.text, whose and whose.text) == (job, body)

@@ -23,7 +23,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from event_ld import zones
-from event_ld.gazetteer import zone_of_city, zone_of_place
+from event_ld.gazetteer import country_of_city, zone_of_city, zone_of_place
 from event_ld.readers.programme.words import meaning
 from event_ld.readers.repeating import with_dates
 from event_ld.source import Evidence, Span, join_path
@@ -35,6 +35,8 @@ if TYPE_CHECKING:
     from event_ld.model import AttendanceMode, Event, PostalAddress, Text
     from event_ld.problems import Findings
 
+_BRITISH = re.compile(r"[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}")
+"""A postal code of the United Kingdom, which says in which country a town such as Durham is."""
 _DATE_FIELDS = (("startDate", "start_date"), ("endDate", "end_date"), ("doorTime", "door_time"),
                 ("previousStartDate", "previous_start_date"))  # fmt: skip
 _OFFSET = re.compile(r"(T[\d:]+)([+-]\d\d:\d\d)$")
@@ -154,6 +156,10 @@ def _with_zone(event: Event, findings: Findings, evidence: dict[str, Evidence],
         paths = ("location.address.addressCountry", "location.address.addressLocality")
         spans = tuple(span for path in paths for span in _spans(evidence, path))
         evidence["timeZone"] = Evidence(spans=spans, rule=rule)
+        if rule == "zone-from-city" and any("T" in date and not _OFFSET.search(date) for date in _dates(event)):
+            city = _plain(address.address_locality if address else None) or ""
+            message = f"No country is stated: “{city}” is taken for the one in {country_of_city(city)}."
+            findings.add("country-assumed", message, spans[0] if spans else None, path="location.address.addressCountry")
         return msgspec.structs.replace(event, time_zone=zone)
     if default[0] is not None and not is_open and not any(_contradicts(date, default[0]) for date in _dates(event)):
         evidence["timeZone"] = Evidence(rule=default[1])
@@ -180,7 +186,8 @@ def _zone_of_names(country: str | None, city: str | None) -> tuple[str | None, s
 
 def zone_of_address(address: PostalAddress) -> tuple[str | None, str]:
     """The zone of an address, and the rule that gives it."""
-    return _zone_of_names(_plain(address.address_country), _plain(address.address_locality))
+    british = address.postal_code is not None and _BRITISH.fullmatch(address.postal_code) is not None
+    return _zone_of_names(_plain(address.address_country) or ("GB" if british else None), _plain(address.address_locality))
 
 
 def _with_checked_dates(event: Event, findings: Findings, evidence: dict[str, Evidence], path: str = "",

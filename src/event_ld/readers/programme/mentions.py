@@ -28,7 +28,11 @@ _LED_OFFICE = re.compile(
     r"(?:and|y|e|et)\s+(?:(?:the|el|la|los|las|o|a|os|as|le|les|de[l']?|d[aou]s?)\s+|(?:de\s+)?l['’])+", re.IGNORECASE
 )
 """`Luis Paz, and the Mayor, Ana Gil`: the office of the next one."""
+_AND_THE = re.compile(rf"{_LED_OFFICE.pattern}$", re.IGNORECASE)
+_OF_BODY = re.compile(r"(?:de|del|d[aou]s?|des|of|at|from)\s+(?:(?:the|la|el)\s+|l['’])?(?=[^\W\d_a-zà-ÿ])")
 _SHORTEST_OFFICE = 3
+_SMALL_WORDS = 3
+"""How many tokens apart an office and its body are."""
 _MOST_WORDS = 5
 """How many words a line has that is the heading of a list of people."""
 _LONGEST_LIST = 40
@@ -65,7 +69,9 @@ class _Draft:
                 lead = _LED_OFFICE.match(one.piece.text)
                 facts.job(one.piece.cut(lead.end() if lead else 0).strip("."))
         for one in self.bodies[:1]:
-            facts.body(one.piece.strip("."))
+            body = one.piece.strip(".")
+            lead = _OF_BODY.match(body.text)
+            facts.body(body.cut(lead.end() if lead else 0))
         return Mention(Person(**facts.fields), facts.pieces, rule="tagger", margin=self.name.margin)  # type: ignore[arg-type]  # the keys are the record's own
 
 
@@ -92,7 +98,7 @@ def mentions(parts: list[Stretch], lines: list[Row]) -> tuple[list[tuple[str, Me
             waiting = [other for other in waiting if other.label != "HO"]
             _give(drafts[-1], waiting, one.line)
             waiting = []
-        elif drafts and _belongs(drafts[-1], one, about[number + 1] if number + 1 < len(about) else None):
+        elif drafts and not (waiting and one.label == "AF") and _belongs(drafts[-1], one, about[number + 1 : number + 3], lines):
             (drafts[-1].bodies if one.label == "AF" else drafts[-1].offices).append(one)
         else:
             waiting.append(one)
@@ -119,12 +125,21 @@ def _give(draft: _Draft, waiting: list[Stretch], line: int) -> None:
             (draft.bodies if one.label == "AF" else draft.offices).append(one)
 
 
-def _belongs(draft: _Draft, one: Stretch, following: Stretch | None) -> bool:
+def _belongs(draft: _Draft, one: Stretch, behind: list[Stretch], lines: list[Row]) -> bool:
     """Whether an office or a body behind a name is about that person, and not about the next one."""
     if (one.label == "AF" and draft.bodies) or _LED_OFFICE.match(one.piece.text):
         return False
-    is_before_next = following is not None and following.label == "PE" and following.line == one.line > draft.name.line
-    return not is_before_next
+    last = one
+    if one.label == "JO" and len(behind) > 1 and behind[0].label == "AF" and behind[0].first - one.last <= _SMALL_WORDS:
+        last, *behind = behind  # `the Mayor of Leeds Ana Gil`
+    following = behind[0] if behind else None
+    if following is None or following.label not in {"PE", "HO"} or following.line != one.line:
+        return True
+    row = lines[one.line].piece
+    is_led = _AND_THE.search(row.text[: one.piece.start - row.start]) is not None  # `and the Mayor, Ana Gil`
+    is_right_before = one.label == "JO" and following.first == last.last + 1
+    is_before_next = one.line > draft.name.line and following.label == "PE"
+    return not (is_before_next or is_right_before or (is_led and following.first - last.last <= 2))  # noqa: PLR2004  # a mark
 
 
 def _goes_on(role_line: int, one: Stretch, lines: list[Row]) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from event_ld.readers.programme.event_kinds import KIND_PATTERN
 from event_ld.readers.programme.outline import Line, Role
 from event_ld.readers.programme.words import known_words, meaning
 
@@ -49,8 +50,8 @@ def names_platform(piece: Piece) -> bool:
 def read_mode(lines: list[Line], day: Piece | None = None) -> Mode | None:
     """What the lines around the agenda say of the mode; None where they say nothing, or one thing and another.
 
-    Words such as `virtual` count on the line of the day, of the place, behind `Mode:`, and at the beginning of a short line;
-    elsewhere they may be about the subject.
+    Words such as `virtual` count on the line of the day, of the place, behind `Mode:`, and at the beginning of a short line, or
+    behind the kind of event that begins it; elsewhere they may be about the subject.
     """
     found: list[Mode] = []
     for line in lines:
@@ -59,7 +60,7 @@ def read_mode(lines: list[Line], day: Piece | None = None) -> Mode | None:
         if line.role is Role.LABEL and line.section == "online" and line.piece.text:
             found.append(Mode("online", line.piece))
         elif is_dated or (line.within != "agenda" and line.role is not Role.TIME):
-            begins = len(line.piece.text) <= _SHORT_LINE and known_words("mode", "mode-short").match(line.piece.text) is not None
+            begins = len(line.piece.text) <= _SHORT_LINE and _begins_or_qualifies(line.piece.text)
             words = known_words("mode", "mode-short") if is_about or begins else known_words("mode")
             here = [_mode(line.piece.cut(one.start(), one.end())) for one in words.finditer(line.piece.text)]
             is_both = len({one.mode for one in here}) > 1  # `tanto presencialmente como virtualmente`
@@ -68,6 +69,13 @@ def read_mode(lines: list[Line], day: Piece | None = None) -> Mode | None:
     mixed = next((one for one in found if one.mode == "mixed"), None)
     place = next((one for one in found if one.is_place), None)
     return mixed or ((place or found[0]) if len(modes) == 1 else None)
+
+
+def _begins_or_qualifies(text: str) -> bool:
+    """Whether a word for a mode begins a line, or stands right behind one for a kind of event: `Journée d'étude hybride`."""
+    words = known_words("mode", "mode-short")
+    kind = KIND_PATTERN.match(text)
+    return words.match(text) is not None or (kind is not None and words.match(text[kind.end() :].lstrip()) is not None)
 
 
 def _mode(piece: Piece) -> Mode:

@@ -87,6 +87,9 @@ def split_honorific(head: Piece) -> tuple[Piece | None, Piece]:
         if not (is_don or is_word("honorific", word[0].strip("."))) or word.end() >= len(head.text.rstrip()):
             break
         end = word.end()
+    several = _WORD.match(head.text) if not end else None
+    if several is not None and is_word("honorifics", several[0].strip(".")) and several.end() < len(head.text.rstrip()):
+        return None, head.cut(several.end()).strip()  # `Professoras Ana Gil e Eva Sol`: of nobody alone
     rest = head.text[end:].split()
     if not end or (len(rest) == 1 and _INITIAL.fullmatch(head.text[:end].strip())):  # `M. Skoglund` has an initial
         return None, head

@@ -11,19 +11,24 @@ from dataclasses import replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from event_ld.readers.programme.dates import all_days
 from event_ld.readers.programme.outline import Line, Role
 from event_ld.readers.programme.text import Piece
+from event_ld.readers.programme.times import find_time
 from event_ld.readers.programme.words import is_word, language_of, meaning, spelled
 from event_ld.source import Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from event_ld.readers.programme.times import TimeRange
+
 _END = re.compile(r"(?:(?<=[^\W\d_]{3})|(?<=[\d)\"”»]))[.!?…](?=\s)|;(?=\s)|\n")
 _CONTRAST = re.compile(r"[,–—-]\s*(?:but|sino|pero|mas|mais|however|instead|rather)\b|\s(?:but|sino|pero)\s", re.IGNORECASE)
 _SET_APART = re.compile(r"[,(–—-]\s*$")
 _PREPOSITION = re.compile(r"\s+(?:in|on|at|en|em|à|au|aux|dans|via|por|par)\s", re.IGNORECASE)
 _MARK = re.compile(r"[^\n]")
+_LONGEST_APART = 200
 
 
 def negated(text: str) -> list[Span]:
@@ -43,6 +48,43 @@ def negated(text: str) -> list[Span]:
         begin = word.start() if scope == "behind" or is_apart else begin
         found.append(Span(max(begin, found[-1].end if found else 0), contrast.start() if contrast else end))
     return [span for span in found if span.end > span.start]
+
+
+def apart(text: str) -> list[Span]:
+    """What a text says of another case, or of other hours than those of the event: `in case of rain`, `opening hours`.
+
+    It goes on to the end of its clause; the hour at which doors open alone ends with it.
+    """
+    found = []
+    for one in _apart().finditer(text):
+        end = one.end() + next(clause_ends(text[one.end() : one.end() + _LONGEST_APART]), _LONGEST_APART)
+        begin = one.start()
+        if not any(map(str.isalnum, text[one.end() : end])):  # `on 22 April, moved to 23 April in case of rain`
+            at = max(begin - _LONGEST_APART, 0)
+            begin = min([begin, *(at + other.begin for other in all_days(text[at:begin])[1:])])
+        found.append(Span(begin, min(end, len(text))))
+    return [*found, *(Span(*one.span()) for one, _ in door_times(text))]
+
+
+def door_times(text: str) -> list[tuple[re.Match[str], TimeRange]]:
+    """The hours at which the doors open, each with the stretch that says so: `Doors 9.45`."""
+    read = ((one, find_time(one["hour"])) for one in _doors().finditer(text))
+    return [(one, time) for one, time in read if time is not None]
+
+
+@lru_cache(maxsize=1)
+def _apart() -> re.Pattern[str]:
+    return re.compile(
+        rf"(?<![^\W_])(?:(?:{spelled('apart')})(?![^\W_])|(?:{spelled('apart-hours')})\b(?=[^\n.]{{0,60}}\d))", re.IGNORECASE
+    )
+
+
+@lru_cache(maxsize=1)
+def _doors() -> re.Pattern[str]:
+    return re.compile(
+        rf"(?<![^\W_])(?:{spelled('doors')})\s*[:=–-]?\s*(?:(?:at|a\s+las|à|às)\s+)?(?P<hour>\d[\d:.h]*(?:\s?[ap]\.?m\b\.?)?)",
+        re.IGNORECASE,
+    )
 
 
 def blanked(text: str, spans: Iterable[Span]) -> str:

@@ -20,6 +20,7 @@ from event_ld.problems import Findings, place_of, problem
 from event_ld.readers.programme.contacts import REGISTERS
 from event_ld.readers.programme.mail import message_edits
 from event_ld.readers.programme.one_line import cut_lines
+from event_ld.readers.programme.spelled_hours import spelled_edits
 from event_ld.readers.programme.times import find_time
 from event_ld.readers.programme.words import meaning
 from event_ld.readers.programme.wrapped import unwrapped
@@ -220,6 +221,7 @@ def normalised(text: str, edits: Iterable[tuple[int, int, str]] = ()) -> Text:
     found.substitute(_SLASHED, lambda one: f"{one['first']}-")
     _with_colons(found)
     found.edit(_lettered(found.text))
+    found.edit(spelled_edits(found.text))
     found.edit(zone_list_edits(found.text))
     found.edit(unwrapped(found.text))
     found.edit(cut_lines(found.text))

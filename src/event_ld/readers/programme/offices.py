@@ -36,6 +36,7 @@ _COMMA = re.compile(r",\s+")
 _BRACKET = re.compile(r"(?:(?<!\s)\s+)?\(([^()]{2,80})\)$")
 _CONJUNCTION = re.compile(r"\s(?:and|y|e|et|&)\s|^(?:and|y|e|et|&)\s")
 _ARTICLE = re.compile(r"^(?:the|el|la|los|las|o|a|os|as|le|les|l['\u2019])\s*(?=[A-ZÀ-Þ])")
+_WITH_ARTICLE = re.compile(r"(?:\b(?:the|la|las|los|l['\u2019])|[\s,](?:del|d[ao]s?|du|des))\s*$", re.IGNORECASE)
 _LONGEST_LINE = 1000
 _LONGEST_OFFICE = 24
 """The most words of an office, or of a body."""
@@ -176,6 +177,7 @@ def split_office(sentence: Piece) -> tuple[Piece | None, Piece | None]:
     bracket = _BRACKET.search(sentence.text)
     head = sentence.cut(0, bracket.start()) if bracket else sentence
     spelled_out = begin_of_acronym(head.text, bracket[1]) if bracket else None
+    named: tuple[Piece, Piece] | None = None
     for kind in ("at", "of"):
         best: tuple[Piece, Piece] | None = None
         for found in _between(kind).finditer(head.text):
@@ -186,12 +188,31 @@ def split_office(sentence: Piece) -> tuple[Piece | None, Piece | None]:
                 best = best or (job, body)
                 if is_word("organization", plain.text.split()[0]) or found.end() == spelled_out:
                     return job, body  # `Directora General de Transparencia del Ministerio de Cultura`
+            elif job.text and has_work(job) and _is_named(found[0], job, plain):
+                named = job, body
         if best is not None:
             return best
+    return named or _undivided(sentence, head, bracket)
+
+
+def _undivided(sentence: Piece, head: Piece, bracket: re.Match[str] | None) -> tuple[Piece | None, Piece | None]:
+    """An office with the body in brackets behind it, an office alone, or a body."""
     if has_work(sentence):
         is_divided = bracket is not None and has_work(head)
         return (head.strip(","), sentence.cut(bracket.start(1), bracket.end(1))) if bracket and is_divided else (sentence, None)
     return _body_or_job(sentence)
+
+
+def _is_named(lead: str, job: Piece, plain: Piece) -> bool:
+    """Whether what stands behind an article is a body by its form: `director de la Revista Semana`, `reitor da UFPE`.
+
+    A field is written so too, behind some offices: `ministra de la Presidencia y Justicia`.
+    """
+    words = [word for word in plain.text.strip(".").split() if not is_word("small", word)]
+    is_of_field = any(is_word("office-of-field", word) for word in job.text.split())
+    if _WITH_ARTICLE.search(lead) is None or is_of_field or not words or has_work(plain) or country_at_end(plain.text) == 0:
+        return False
+    return (len(words[0]) > 1 and words[0].isupper()) or (len(words) > 1 and _is_capitalised(plain))
 
 
 def _body_or_job(sentence: Piece) -> tuple[Piece | None, Piece | None]:

@@ -147,7 +147,10 @@ def read_people_around(
     around = [*_in_sections(lines), *_role_lines(lines), *(_alone(lines) if not fields.get("sub_event") else ())]
     told = {one.person.name for _, one, _ in around} | {one.name for one in _in_slots(fields.get("sub_event", ()))}
     others = [(role, one, piece) for role, one, piece in listed if one.person.name not in told]
+    hosts = {one.name for one in fields.get("organizer", ()) if isinstance(one, model.Organization)}
     for role, mention, piece in (*((role, one, line.whole) for role, one, line in around), *others):
+        if mention.person.name in hosts:
+            continue  # `Presented by Preservation Trust`
         role = mention.role or role  # noqa: PLW2901  # what stands behind the name counts
         people = found[roles()[role]]
         people.append(slots.person(mention, role, f"{roles()[role]}[{len(people)}]", piece))

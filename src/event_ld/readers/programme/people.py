@@ -58,6 +58,8 @@ _BOLD = re.compile(r"(?P<mark>\*\*|__)(?:(?!(?P=mark)).)+(?P=mark)(?P<sep>\s*[-�
 _QUOTED = re.compile(r"[\"“«](?:[^\"”»])+[\"”»](?P<sep>\s*[-–—:|,.]+\s*|\s+)(?=\S)")
 _DASH = re.compile(r"(?P<sep>(?<!\s)\s+[-–—|]+\s+)")
 _TRAILING = re.compile(r"(?<![\s,])[\s,]+(?:with|con|com|avec)\s*(?::\s*)?$", re.IGNORECASE)
+_LEADS_OTHERS = re.compile(r":\s+|(?<!\s)[,;]?\s+(?:With|Avec|Con|Com)\s+")
+"""`chaired by Ana Gil: Luis Paz, Eva Sol`, `Chair: Ana Gil, With Luis Paz and Eva Sol`."""
 _ENDS = re.compile(r"(?P<sep>[.:,;?]\s+|(?<!\s)\s+[-–—|]+\s+|(?:(?<!\s)\s+)?(?:\((?=[^()]*\)\.?$)|\[(?=[^\[\]]*\]\.?$)))")
 _BY = ("by", "por", "par")
 _ROLE_INSIDE = spelled_pattern(
@@ -126,7 +128,7 @@ def read_person(line: Piece) -> Mention | None:
 def _is_initial(head: str) -> bool:
     """Whether a full stop belongs to the word before it: an initial, or an honorific."""
     last = head.rsplit(maxsplit=1)[-1].strip("*_(")
-    return len(last) == 1 or is_word("honorific", last)
+    return len(last) == 1 or any(is_word(kind, last) for kind in ("honorific", "honorifics"))
 
 
 def _behind(facts: Facts, line: Piece, cut: re.Match[str]) -> Piece | None:
@@ -327,10 +329,13 @@ def split_roles(line: Piece) -> tuple[Piece, list[tuple[str, Mention]]]:
         return line, []
     who, others = split_roles(line.cut(found.start("who"), found.end("who")).strip("."))  # `Chair: Ana Gil. Panel: Luis Paz`
     trailing = _TRAILING.search(who.text)
-    people = read_people([who.cut(0, trailing.start()) if trailing else who])
+    mark = _LEADS_OTHERS.search(who.text)
+    led = read_people([who.cut(mark.end())]) if mark is not None else []
+    people = read_people([who.cut(0, mark.start()) if mark and led else who.cut(0, trailing.start()) if trailing else who])
     if not people:
         return line, []
-    return line.cut(0, found.start()).strip("*_.,;-–— "), [*((role, one) for one in people), *others]
+    both = [*((role, one) for one in people), *(("speaker", one) for one in led), *others]
+    return line.cut(0, found.start()).strip("*_.,;-–— "), both
 
 
 def split_title(line: Piece) -> tuple[Piece, list[Mention]]:

@@ -22,7 +22,7 @@ COUNTRY = "location.address.addressCountry"
 
 _ABBREVIATED = "".join(rf"(?<!\b{word})" for word in ("Av", "Avda", "Ave", "Jr", "St", "Dr", "Ing", "No", "NO"))
 SEPARATOR = re.compile(
-    rf"(?:(?<!\s)\s+)?[,;|]\s+|(?<!\s)\s+\((?=[^()]*[,\d])|(?<=[^\W_]{{2}}){_ABBREVIATED}\.\s+|(?<=[)\d])\.\s+|(?<!\s)\s+[-–—]\s+|(?:(?<![^\S\n])[^\S\n]+)?\n\s*|(?:(?<!\s)\s+)?,\s*(?=[^\W\d])"
+    rf"(?:(?<!\s)\s+)?[,;|]\s+|(?<!\s)\s+\((?=[^()]*[,\d])|(?<=[^\W_]{{2}}){_ABBREVIATED}\.\s+(?![A-Z\d](?![\w/]))|(?<=[)\d])\.\s+|(?<!\s)\s+[-–—]\s+|(?:(?<![^\S\n])[^\S\n]+)?\n\s*|(?:(?<!\s)\s+)?,\s*(?=[^\W\d])"
 )
 STREET_INSIDE = re.compile(
     r"\d(?!\d?(?:st|nd|rd|th|er|e|[ºª°])\s+(?-i:[a-zà-ÿ]))|^c/|^(?:calle|av\.?|avda\.?|avenida|rua|rue|street|boulevard|blvd\.?|jr\.?|jirón|carrera|plaza|praça|place|alameda|paseo)\b"
@@ -175,6 +175,12 @@ def read_place(piece: Piece) -> dict[str, Piece]:
     return found
 
 
+def read_town(piece: Piece) -> dict[str, Piece]:
+    """A town, with the postal code beside it and the country behind it: `Durham DH1 4EF`, `69007 Lyon`."""
+    found: dict[str, Piece] = {}
+    return found if _read_address(piece, found, []) and CITY in found else {CITY: piece}
+
+
 def _takes_number(parts: list[Piece], rest: list[Piece], found: dict[str, Piece]) -> bool:
     """Whether the first of some parts is the street of the number behind it: a known one, or a name that is no building."""
     before, _, *following = parts
@@ -197,6 +203,9 @@ def is_town(part: Piece) -> bool:
 def is_no_place(text: str) -> bool:
     """Whether a part is a time, a month or a count, or says what something costs: `7 pm`, `donation suggested $5`."""
     time = find_time(text) if any(map(str.isdigit, text)) else None
+    first, *others = text.split() or [""]
+    if len(others) == 1 and others[0].islower() and is_word("hour-word", first):
+        return True  # `ten weeks`
     if _COUNT.search(text) is not None:
         return _FLOOR.fullmatch(text) is None
     return (

@@ -20,17 +20,12 @@ from event_ld.readers.programme.dates import day_alone, find_days
 from event_ld.readers.programme.event_kinds import kind_above, read_event_type, type_in_text
 from event_ld.readers.programme.excepted import exceptions
 from event_ld.readers.programme.fronted import with_front
-from event_ld.readers.programme.header import (
-    is_form,
-    read_super_event,
-    read_title,
-    read_when,
-)
+from event_ld.readers.programme.header import is_form, read_super_event, read_title, read_when
 from event_ld.readers.programme.left_over import tell_left_over
 from event_ld.readers.programme.listed import listed_slots
 from event_ld.readers.programme.mentions import people_below_roles
 from event_ld.readers.programme.moved import Move, moved_to, moves
-from event_ld.readers.programme.negation import affirmed, blanked, joined, negated
+from event_ld.readers.programme.negation import affirmed, apart, blanked, joined, negated
 from event_ld.readers.programme.normal import normal, with_places
 from event_ld.readers.programme.notes import Notes
 from event_ld.readers.programme.numeric_dates import figures_in_order
@@ -124,7 +119,8 @@ class _Reader:
         self.negated = negated(text)
         self.excepted = exceptions(text)
         self.move = self._move(blanked(text, self.negated))
-        self.unsaid = joined([*self.negated, *(one.piece.span for one in self.excepted), *(self.move.spans if self.move else [])])
+        told = [*(one.piece.span for one in self.excepted), *(self.move.spans if self.move else [])]
+        self.unsaid = joined([*self.negated, *apart(text), *told])
         self.affirmed = notes.affirmed(blanked(text, self.unsaid)) if self.unsaid else notes
         self.around = Surroundings(notes, tagging.features, self.lines, self.unsaid)
         self.said = affirmed(self.lines, self.affirmed.findings.source.text) if self.unsaid else self.lines
@@ -150,6 +146,7 @@ class _Reader:
         self._super_event(fields)
         read_status(self.said, self.title.piece if self.title else None, self.notes, fields)
         self._agenda(fields, floor)
+        self.slots.doors(fields)
         mode_of_rooms(self.lines, self.affirmed, fields)
         read_parties(self.said, self.title, self.around, self.affirmed, fields)
         listed = people_below_roles(self.tagged.stretches, self.tagged.rows, self.lines, self.around, apart="sub_event" in fields)
@@ -274,6 +271,7 @@ class _Reader:
         series: Series | None,
     ) -> int:
         own = self.slots.day = self._day(*day) if day else ""
+        self.day = day
         spans: list[Span] = []
         last = None
         if day is not None and own:
@@ -361,13 +359,12 @@ class _Reader:
         self.notes.structure += [line.whole.span for line in dated if line.days is not None]
         by_rules = read_slots(dated, floor) if floor or self.by_rules is None else self.by_rules
         slots = (self.tagging.slots(floor, is_chosen=True) if self.tagging else by_rules) or listed_slots(self.lines)
-        if not slots:
-            return
-        self._first_day(fields, slots)
-        ask_days(slots, self.lines, self.slots)
-        self.slots.past_midnight(slots, floor)
-        fields["sub_event"] = self.slots.events(slots)
-        self.slots.bounds(fields, slots)
+        if slots:
+            self._first_day(fields, slots)
+            ask_days(slots, self.lines, self.slots)
+            self.slots.past_midnight(slots, floor)
+            fields["sub_event"] = self.slots.events(slots)
+        self.slots.bounds(fields, slots, self.day)
 
     def _first_day(self, fields: dict[str, Any], slots: list[Slot]) -> None:
         days = slots[0].days

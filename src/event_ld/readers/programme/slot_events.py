@@ -6,19 +6,22 @@ from collections import Counter
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from itertools import pairwise
+from operator import itemgetter
 from typing import TYPE_CHECKING, Any
 
 import msgspec
 
 from event_ld import model
 from event_ld.readers.programme.agenda import Slot, nest
-from event_ld.readers.programme.times import DAY, iso_minutes
+from event_ld.readers.programme.negation import door_times
+from event_ld.readers.programme.text import Piece
+from event_ld.readers.programme.times import DAY, iso_minutes, resolve
 from event_ld.source import Evidence
 
 if TYPE_CHECKING:
+    from event_ld.readers.programme.dates import Days
     from event_ld.readers.programme.notes import Notes
     from event_ld.readers.programme.people import Mention
-    from event_ld.readers.programme.text import Piece
     from event_ld.source import Source
 
 
@@ -59,10 +62,14 @@ class SlotEvents:
             before = own
             _put_later(slot, later)
 
-    def bounds(self, fields: dict[str, Any], slots: list[Slot]) -> None:
+    def bounds(self, fields: dict[str, Any], slots: list[Slot], stated: tuple[Days, Piece] | None) -> None:
         """Sets the beginning and the end of an event whose times of day are not stated, from its slots."""
         start, end = fields.get("start_date"), fields.get("end_date") or ""
         evidence = self.notes.evidence
+        if start is None and fields.get("event_schedule") is None:
+            fields["event_schedule"] = self._part(stated, slots)
+        if not slots:
+            return
         first, last = slots[0], max(slots, key=lambda slot: (self.day_of(slot), slot.end or slot.begin))
         if start is None or self.day_of(first) != start or not (first.is_timed or first.is_dated):
             return
@@ -74,6 +81,40 @@ class SlotEvents:
         if not any(slot.is_undated for slot in slots) and day >= end and (last.end is not None or day > max(start, end)):
             fields["end_date"] = day if last.end is None else moment(day, last.end)
             evidence["endDate"] = Evidence(spans=(last.when.span,), rule="end-from-last-slot")
+
+    def _part(self, day: tuple[Days, Piece] | None, slots: list[Slot]) -> model.Schedule | None:
+        """What is known of when an event begins while its year is not: the day, and the time of its first slot."""
+        first = slots[0] if slots else None
+        days, piece = (first.days, first.when) if first and first.days else day or (None, None)
+        begin = first.when if first and first.is_timed and not first.is_undated else None
+        if days is None or piece is None or (days.last and not slots):
+            return None
+        self.notes.note("eventSchedule.byMonth", piece)
+        self.notes.note("eventSchedule.byMonthDay", piece)
+        if begin is not None:
+            self.notes.note("eventSchedule.startTime", begin)
+        ends = [(slot.end, slot.when) for slot in slots if slot.end is not None and slot.days == slots[0].days]
+        end, when = max(ends, key=itemgetter(0), default=(None, None)) if len(ends) == len(slots) else (None, None)
+        if when is not None:
+            self.notes.note("eventSchedule.endTime", when)
+        return model.Schedule(
+            start_time=iso_minutes(slots[0].begin % DAY) if begin is not None else None,
+            end_time=iso_minutes(end % DAY) if end is not None else None,
+            by_month=days.first.month,
+            by_month_day=days.first.day,
+        )
+
+    def doors(self, fields: dict[str, Any]) -> None:
+        """When the doors open, on the day of an event whose hour is known."""
+        text = self.notes.findings.source.text
+        day, _, hour = fields.get("start_date", "").partition("T")
+        begin = int(hour[:2]) * 60 + int(hour[3:5]) if hour else 0
+        for found, time in door_times(text) if hour else ():
+            own = [one for one in {resolve(time.start, floor, twelve=True) for floor in (0, begin - DAY // 2)} if one <= begin]
+            if own:
+                fields["door_time"] = moment(day, max(own))
+                self.notes.note("doorTime", Piece(found[0], found.start()))
+                return
 
     def person(self, mention: Mention, role: str, path: str, role_piece: Piece) -> model.Person | model.Organization:
         """A person in a role, with the evidence below a path."""

@@ -11,7 +11,7 @@ from event_ld.readers.programme.bodies import plain_body
 from event_ld.readers.programme.dates import Days
 from event_ld.readers.programme.header import Found, name_in, says_name
 from event_ld.readers.programme.negation import joined
-from event_ld.readers.programme.places import CITY, COUNTRY, ROOM, STREET, VENUE, is_no_place, says_elsewhere
+from event_ld.readers.programme.places import CITY, COUNTRY, ROOM, STREET, VENUE, is_no_place, read_town, says_elsewhere
 from event_ld.readers.programme.status import says_status
 from event_ld.readers.programme.stretches import Stretch, stretches
 from event_ld.readers.programme.tagger import HEADER, model, tag
@@ -99,6 +99,7 @@ class Surroundings:
         if VENUE in found and CITY in found:
             at = found[VENUE].start
             found[CITY] = min(named[CITY], key=lambda piece: abs(piece.start - at))
+        found |= read_town(found[CITY]) if CITY in found else {}
         taken = joined(one.span for one in read.values())
         is_there = any(abs(span.start - piece.start) < _NEAR for span in taken for piece in found.values())
         if not is_there:

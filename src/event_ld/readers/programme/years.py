@@ -186,13 +186,18 @@ def when_in_prose(lines: list[Line], title: str, years: Years, fits: Callable[[D
         if when.day is None:
             continue
         text = line.piece.text
-        if not is_deadline(line.piece, when.day[1]) and fits(when.day[0]):
-            is_short = len(text) <= _LONGEST_UNDATED
-            is_named = bool(title) and title in text[when.day[0].finish :]
-            is_held = known_words("held").search(text) is not None
-            is_told = around.says("ED", when.day[1])
-            points = 4 * is_told + 2 * (when.time is not None) + 2 * is_held + 2 * is_named + is_short
-            found.append((points, when))
+        is_told = around.says("ED", when.day[1])
+        for other in (
+            () if is_told else _told_in(line.piece.cut(when.day[1].start - line.piece.start), around)
+        ):  # `the day of 3 May has moved to 7 June`
+            when, is_told = other, True
+        if when.day is None or is_deadline(line.piece, when.day[1]) or not fits(when.day[0]):
+            continue
+        is_short = len(text) <= _LONGEST_UNDATED
+        is_named = bool(title) and title in text[when.day[0].finish :]
+        is_held = known_words("held").search(text) is not None
+        points = 4 * is_told + 2 * (when.time is not None) + 2 * is_held + 2 * is_named + is_short
+        found.append((points, when))
     named = day_by_weekday([line for line in lines if line.role is Role.PROSE], years) if not found else None
     if named is not None:
         return named
@@ -200,6 +205,12 @@ def when_in_prose(lines: list[Line], title: str, years: Years, fits: Callable[[D
     known = known or [(points, when) for points, when in found if points]
     best = max((points for points, _ in known), default=0)
     return next((when for points, when in known if points == best), None)
+
+
+def _told_in(line: Piece, around: Surroundings) -> list[When]:
+    """What a line says of when from the first day on, behind its own, that the tagger takes for one of the event; [] for none."""
+    own = [one.piece.start - line.start for one in around.of("ED") if line.start < one.piece.start < line.span.end]
+    return [when for when in (read_when(line.cut(at)) for at in own) if when.day is not None][:1]
 
 
 def day_by_weekday(lines: list[Line], years: Years) -> When | None:

@@ -22,6 +22,8 @@ _MAY = re.compile(
 _LABEL = re.compile(r"[^\W\d_][^\d:\n]{0,24}:\s")
 _APART = re.compile(r"[,;/|·•()\[\]–—-]|\s(?:y|e|and|et|und)\s")
 _LEAD = re.compile(r"^(?:(?:h|hs|hrs?|horas?|hours?|heures?)\b\.?\s*)?(?:(?:del?|en|du)\s+)?", re.IGNORECASE)
+_BRACKET = re.compile(r"(?<![\s(])[^\S\n]+\((?P<what>[^()\n]{5,160})\)")
+_NEAR = 24
 _NOON = ("-01-15", "-07-15")
 """The days whose offsets are tried where the text names no day with its year."""
 
@@ -47,10 +49,19 @@ def zone_list_edits(text: str) -> list[Edit]:
         if group and not items:
             edits += _edits(text, group, last)
             group = []
+        if not items and "(" in line:
+            edits += [(at + begin, at + end, "") for begin, end in _elsewhere(line)]
         group += items
         at, last = at + len(line) + 1, at + len(line)
         last = last if items else 0
     return edits
+
+
+def _elsewhere(line: str) -> list[tuple[int, int]]:
+    """The brackets right behind an hour that say it for other places: `14:00-15:00 UTC (11:00-12:00 Santiago; 9:00 Toronto)`."""
+    found = [one for one in _BRACKET.finditer(line) if _MAY.search(one["what"]) and _items(one["what"], 0)]
+    times = [find_time(line[max(one.start() - _NEAR, 0) : one.start()]) for one in found]
+    return [one.span() for one, time in zip(found, times, strict=True) if time is not None]
 
 
 def _items(line: str, start: int) -> list[_Item]:

@@ -1,0 +1,188 @@
+"""Hours in words, hours that are not those of the event, and what stands beside them: places for the rain, doors, postal codes."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from event_ld.inputs import read_text
+from event_ld.model import Place
+from event_ld.readers.programme.places import read_place
+from event_ld.readers.programme.spelled_hours import spelled_edits
+from event_ld.readers.programme.text import Piece
+
+if TYPE_CHECKING:
+    from event_ld import Event
+
+HOURS = {
+    "en": ("at {} in the evening", ("six", "seven", "eight"), {"half past {}": 30, "quarter past {}": 15, "quarter to {}": -15}),
+    "es": ("a las {} de la tarde", ("seis", "siete", "ocho"), {"{} y media": 30, "{} y cuarto": 15, "{} menos cuarto": -15}),
+    "pt": ("às {} da tarde", ("seis", "sete", "oito"), {"{} e meia": 30, "{} e quinze": 15}),
+    "fr": ("à {} du soir", ("six heures", "sept heures", "huit heures"), {"{} et demie": 30, "{} et quart": 15}),
+}
+
+
+def read(text: str) -> Event:
+    """The event of a text."""
+    (reading, *_) = read_text(text, form="programme")
+    assert reading.event is not None
+    return reading.event
+
+
+@pytest.mark.parametrize("language", HOURS)
+def test_an_hour_in_words_is_read_where_the_part_of_the_day_is_told(language: str) -> None:
+    frame, hours, parts = HOURS[language]
+    for number, hour in enumerate(hours, 18):
+        for form, minutes in {"{}": 0, **parts}.items():
+            total = number * 60 + minutes
+            said = frame.format(form.format(hour))
+            event = read(f"Maps for all\n2027-05-12 {said}\n")
+            assert event.start_date == f"2027-05-12T{total // 60:02d}:{total % 60:02d}", said
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "two talks, one in the morning and one in the evening",
+        "dos sesiones: una de la mañana y una de la tarde",
+        "vingt heures de cours",
+        "seis horas de taller",
+        "a las siete y media",
+        "half past six",
+    ],
+)
+def test_a_number_in_words_that_may_mean_something_else_stays(text: str) -> None:
+    assert spelled_edits(text) == []
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        "Opening hours: 10 am to 5 pm.",
+        "Horario de visita: de 10 a 14 y de 17 a 20 h.",
+        "Horaires d'ouverture : 10h-17h.",
+        "Horário de funcionamento: das 10h às 17h.",
+    ],
+)
+@pytest.mark.parametrize("is_first", [True, False])
+def test_opening_hours_are_none_of_the_event(other: str, *, is_first: bool) -> None:
+    lines = [other, "12 May 2027, 19:30"] if is_first else ["12 May 2027, 19:30", other]
+    event = read("\n".join(["Maps for all", *lines, "City Library, Leeds"]))
+    assert (event.start_date, event.end_date) == ("2027-05-12T19:30", None)
+
+
+@pytest.mark.parametrize("lead", ["In case of rain", "En caso de lluvia", "Em caso de chuva", "En cas de pluie"])
+def test_where_it_is_if_it_rains_is_no_fact(lead: str) -> None:
+    event = read(f"Maps for all\n12 May 2027, 16:00\nCity Library, Leeds\n{lead}: Centro Cultural Yves Alves\n")
+    assert event.organizer == ()
+    assert isinstance(event.location, Place)
+    assert event.location.name == "City Library"
+
+
+@pytest.mark.parametrize(
+    ("line", "door", "start"),
+    [
+        ("Doors 6.45 pm, 7.30 pm", "18:45", "19:30"),
+        ("7.30 pm (doors 6.45 pm)", "18:45", "19:30"),
+        ("19:30. Doors open at 6.45", "18:45", "19:30"),
+        ("19h30, ouverture des portes : 18h45", "18:45", "19:30"),
+        ("19:30 h. Apertura de puertas: 18:45 h", "18:45", "19:30"),
+        ("19:30", None, "19:30"),
+    ],
+)
+def test_when_doors_open_is_not_when_it_begins(line: str, door: str | None, start: str) -> None:
+    event = read(f"Maps for all\n12 May 2027, {line}\nCity Library, Leeds\n")
+    assert event.start_date == f"2027-05-12T{start}"
+    assert event.door_time == (door and f"2027-05-12T{door}")
+
+
+def test_a_british_postal_code_says_in_which_durham_it_is() -> None:
+    event = read("Maps for all\n12 May 2027, 19:30\nTown Hall, Mill Road, Durham DH1 4EF\n")
+    assert isinstance(event.location, Place)
+    assert event.location.address is not None
+    assert (event.location.address.address_locality, event.location.address.postal_code) == ("Durham", "DH1 4EF")
+    assert event.time_zone == "Europe/London"
+
+
+@pytest.mark.parametrize("short", ["bât. C", "esc. B", "bloco. A"])
+def test_an_abbreviation_in_brackets_is_no_end(short: str) -> None:
+    found = read_place(Piece(f"Casa Sol, Sala Magna ({short}), 4 rue Pasteur, 69007 Lyon", 0))
+    assert {path.rpartition(".")[2]: piece.text for path, piece in found.items()} == {
+        "name": "Casa Sol",
+        "room": f"Sala Magna ({short})",
+        "streetAddress": "4 rue Pasteur",
+        "postalCode": "69007",
+        "addressLocality": "Lyon",
+    }
+
+
+@pytest.mark.parametrize("lead", ["chaired by", "Moderator:", "Modera:", "animée par"])
+def test_behind_the_colon_of_a_chair_stand_others(lead: str) -> None:
+    event = read(f"Maps for all\n12 May 2027\n11:00 Panel, {lead} Ana Gil: Luis Paz (SELA), Eva Sol (BBC)\n12:00 Close\n")
+    found = [(one.name, one.role) for one in event.sub_event[0].performer]
+    assert [name for name, _ in found] == ["Ana Gil", "Luis Paz", "Eva Sol"]
+    assert found[0][1] in {"chair", "moderator"}
+    assert {role for _, role in found[1:]} <= {"speaker", "panellist"}
+
+
+def test_a_body_that_presents_is_its_host_alone() -> None:
+    event = read("Webinar: Heat pumps at home\n4 May 2027, 1:00 PM\nPresented by Preservation Northeast\n")
+    assert [one.name for one in event.organizer] == ["Preservation Northeast"]
+    assert event.performer == ()
+
+
+@pytest.mark.parametrize(
+    ("cell", "chair", "others"),
+    [
+        ("Chair: Ana Gil<br>With Luis Paz, Eva Sol and Rui Melo (Hull)", "Ana Gil", ["Luis Paz", "Eva Sol", "Rui Melo"]),
+        ("Modération : Ana Gil, journaliste<br>Avec Luis Paz, économiste, et Eva Sol", "Ana Gil", ["Luis Paz", "Eva Sol"]),
+        ("Modera: Ana Gil<br>Con Luis Paz y Eva Sol", "Ana Gil", ["Luis Paz", "Eva Sol"]),
+    ],
+)
+def test_a_cell_of_a_chair_and_others(cell: str, chair: str, others: list[str]) -> None:
+    table = f"| Time | Session | Speakers |\n|---|---|---|\n| 10:00 | Welcome | Ana Gil |\n| 15:15 | Maps | {cell} |\n"
+    event = read(f"Maps for all\n12 May 2027\n\n{table}")
+    first, *more = event.sub_event[1].performer
+    assert (first.name, first.role in {"chair", "moderator"}) == (chair, True)
+    assert [(one.name, one.role in {"speaker", "panellist"}) for one in more] == [(name, True) for name in others]
+
+
+@pytest.mark.parametrize(
+    ("place", "assumed"),
+    [
+        ("Town Hall, Whitby", "No country is stated: “Whitby” is taken for the one in Canada."),
+        ("Town Hall, Whitby, Canada", None),
+        ("Town Hall, Whitby YO21 3PU", None),
+        ("Town Hall", None),
+    ],
+)
+@pytest.mark.parametrize("hour", ["19:30", ""])
+def test_a_country_that_is_assumed_is_told_where_a_time_needs_it(place: str, assumed: str | None, hour: str) -> None:
+    (reading, *_) = read_text(f"Maps for all\n12 May 2027, {hour}\nPlace: {place}\n", form="programme")
+    told = [one.message for one in reading.problems if one.code == "country-assumed"]
+    assert told == ([assumed] if assumed and hour else [])
+
+
+def test_given_names_with_hyphens() -> None:
+    event = read("Maps for all\n12 May 2027\n10:00 Opening: Jean-Marc Lefèvre\n11:00 Ana-Sofia Melo, director, Map House\n")
+    assert [one.name for part in event.sub_event for one in part.performer] == ["Jean-Marc Lefèvre", "Ana-Sofia Melo"]
+
+
+@pytest.mark.parametrize(
+    "hours", ["14:00-15:00 UTC (11:00-12:00 Santiago; 09:00-10:00 Toronto)", "14:00 (16:00 Madrid, 11:00 Lima)"]
+)
+def test_brackets_that_say_an_hour_for_other_places(hours: str) -> None:
+    event = read(f"Maps for all\n12 May 2027\n\n{hours}\nParallel workshops\n\n17:00\nMaps of rivers\n")
+    assert [(one.name, str(one.start_date)[11:16]) for one in event.sub_event] == [
+        ("Parallel workshops", "14:00"),
+        ("Maps of rivers", "17:00"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "title", ["Journée d'étude hybride", "Seminario híbrido sobre mapas", "Hybrid workshop", "Workshop hybrid"]
+)
+def test_a_mode_right_behind_the_kind_of_event(title: str) -> None:
+    event = read(f"{title}\n12 May 2027, 10:00\nCity Library, Leeds\n")
+    assert event.event_attendance_mode == "mixed"
