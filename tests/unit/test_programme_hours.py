@@ -8,9 +8,12 @@ import pytest
 
 from event_ld.inputs import read_text
 from event_ld.model import Place
+from event_ld.readers.programme.event_kinds import kind_above
+from event_ld.readers.programme.outline import outline
 from event_ld.readers.programme.places import read_place
 from event_ld.readers.programme.spelled_hours import spelled_edits
 from event_ld.readers.programme.text import Piece
+from event_ld.source import Source
 
 if TYPE_CHECKING:
     from event_ld import Event
@@ -186,3 +189,23 @@ def test_brackets_that_say_an_hour_for_other_places(hours: str) -> None:
 def test_a_mode_right_behind_the_kind_of_event(title: str) -> None:
     event = read(f"{title}\n12 May 2027, 10:00\nCity Library, Leeds\n")
     assert event.event_attendance_mode == "mixed"
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Rivers and roads\n12 May 2027\n\nA public lecture by Ana Gil on maps.\n", "lecture"),
+        ("Ríos\n12 de mayo de 2027\n\nEl XII Congreso reúne a todos. El congreso es gratuito.\n", "conference"),
+        ("Rivers and roads\n12 May 2027\n\nTogether we look at maps.\n", None),
+    ],
+)
+def test_a_word_may_stand_between_an_article_and_the_kind(text: str, kind: str | None) -> None:
+    assert read(text).additional_type == kind
+
+
+@pytest.mark.parametrize("lead", ["No seminário “", "Seminário: ", "o Seminário «"])
+def test_the_kind_right_before_the_title(lead: str) -> None:
+    title = "Língua e Linguagens"
+    found = kind_above([next(iter(outline(Source(name="p.txt", text=f"{lead}{title}”\n"))))], Piece(title, len(lead)))
+    assert found is not None
+    assert found.name == "seminar"
