@@ -8,11 +8,18 @@ import pytest
 
 from event_ld.inputs import read_text
 from event_ld.model import Place
+from event_ld.problems import Findings
 from event_ld.readers.programme.event_kinds import kind_above
+from event_ld.readers.programme.features import features
+from event_ld.readers.programme.normal import normal
+from event_ld.readers.programme.notes import Notes
 from event_ld.readers.programme.outline import outline
-from event_ld.readers.programme.places import read_place
+from event_ld.readers.programme.places import COUNTRY, REGION, read_place
 from event_ld.readers.programme.spelled_hours import spelled_edits
+from event_ld.readers.programme.stretches import Stretch
+from event_ld.readers.programme.surroundings import Surroundings
 from event_ld.readers.programme.text import Piece
+from event_ld.readers.programme.tokens import tokens
 from event_ld.source import Source
 
 if TYPE_CHECKING:
@@ -209,3 +216,22 @@ def test_the_kind_right_before_the_title(lead: str) -> None:
     found = kind_above([next(iter(outline(Source(name="p.txt", text=f"{lead}{title}”\n"))))], Piece(title, len(lead)))
     assert found is not None
     assert found.name == "seminar"
+
+
+@pytest.mark.parametrize("year", ["1812", "1917", "1936"])
+def test_a_year_long_ago_in_a_title_is_none_of_the_event(year: str) -> None:
+    event = read(f"Seminario sobre la Constitución de {year}\n15 de diciembre, 19:00\n")
+    assert event.start_date is None
+    assert event.event_schedule is not None
+    assert (event.event_schedule.by_month, event.event_schedule.by_month_day) == (12, 15)
+    assert read("Seminario de mapas 2027\n15 de diciembre, 19:00\n").start_date == "2027-12-15T19:00"
+
+
+@pytest.mark.parametrize(("said", "path"), [("Peru", COUNTRY), ("Veracruz", REGION), ("Centroamérica", "")])
+def test_what_the_tagger_takes_for_a_country_is_one_a_region_or_nothing(said: str, path: str) -> None:
+    text = f"Maps for all\n12 May 2027\nCasa Sol, {said}\n"
+    notes = Notes(normal(Findings(Source(name="p.txt", text=text))))
+    around = Surroundings(notes, features(tokens(text)), [], [])
+    at = text.index(said)
+    around.found = [Stretch("CN", Piece(said, at), 0, 0, 2, 0, 900)]
+    assert {name for name, piece in around.places({}).items() if piece.text == said} == ({path} if path else set())

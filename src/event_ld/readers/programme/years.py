@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from event_ld.readers.programme.surroundings import Surroundings
     from event_ld.readers.programme.text import Piece
 
+_EARLIEST = 1970
+"""The first year that a title may have of its event: `The constitution of 1917` is about that year."""
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _NAMED_YEAR = re.compile(r"(?<![^\W_])(?P<name>[A-ZÀ-Þ][\w'\u2019-]*)\s+(?P<year>(?:19|20)\d\d)(?![\d/.-]*\d)")
 _NO_NAME = frozenset({"agenda", "horizon", "horizonte"})
@@ -69,7 +71,7 @@ class Years:
         """
         if days.first.year is not None:
             return days.first.year, ""
-        years = set(_YEAR.findall(self.title))
+        years = {year for year in _YEAR.findall(self.title) if int(year) >= _EARLIEST}
         title = min(years) if len(years) == 1 else ""
         stated = self.stated if self.stated and _is_weekday(days, int(self.stated)) else ""
         said = ((title, "year-from-title"), (stated, "year-from-line"))
