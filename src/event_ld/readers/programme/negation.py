@@ -82,7 +82,7 @@ def _apart() -> re.Pattern[str]:
 @lru_cache(maxsize=1)
 def _doors() -> re.Pattern[str]:
     return re.compile(
-        rf"(?<![^\W_])(?:{spelled('doors')})\s*[:=–-]?\s*(?:(?:at|a\s+las|à|às)\s+)?(?P<hour>\d[\d:.h]*(?:\s?[ap]\.?m\b\.?)?)",
+        rf"(?<![^\W_])(?:{spelled('doors')})[\s:=–-]{{1,4}}(?:(?:at|a\s+las|à|às)\s+)?(?P<hour>\d[\d:.h]*(?:\s?[ap]\.?m\b\.?)?)",
         re.IGNORECASE,
     )
 
