@@ -454,3 +454,16 @@ def test_copies_of_an_element_become_one_and_nothing_else_is_touched() -> None:
 def test_an_own_element_may_be_lost_too() -> None:
     made, problems = put_in_page(Page(b"<plaintext>", "p"), {"name": "x"}, "a", Choices())
     assert ([one.code for one in problems], made.count(b"data-event-ld")) == (["page-element-lost"], 1)
+
+
+@pytest.mark.parametrize(
+    ("said", "is_told"),
+    [("<p><strong>This event has been cancelled.</strong></p>", True), ("<p>CANCELADO</p>", True), ("<p>We look forward to it.</p>", False),
+     (f"<p>{'In 2019 it rained, and the walk was cancelled. ' * 3}</p>", False)],
+)  # fmt: skip
+@pytest.mark.parametrize("status", ["", "eventStatus: scheduled\n"])
+def test_a_page_that_says_that_it_is_cancelled_is_told(said: str, status: str, is_told: bool) -> None:  # noqa: FBT001  # a case
+    page = f"<html><head><title>Día</title></head><body><h1>Día de los Datos</h1><p>7 de marzo</p>{said}</body></html>"
+    outcome = _embed(page, event=f"{EVENT}{status}")
+    assert ("status-in-text" in {one.code for one in outcome.problems}) is is_told
+    assert ("EventScheduled" in outcome.text) is (bool(status) or not is_told)

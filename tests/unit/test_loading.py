@@ -265,13 +265,20 @@ def test_an_event_that_stands_there_twice_is_read_once_and_others_of_its_name_ar
 def test_relative_addresses_are_those_of_the_page_where_it_says_its_own() -> None:
     head = '<link rel="canonical" href="https://a.example/events/fair">'
     script = json.dumps(
-        {"@context": "https://schema.org", **EVENT, "image": "../fair.jpg", "organizer": {"@id": "#org", "name": "City"}}
+        {
+            "@context": "https://schema.org",
+            **EVENT,
+            "image": "../fair.jpg",
+            "organizer": {"@id": "#org", "name": "City"},
+            "sponsor": {"@type": "Organization", "name": "Bank", "url": "bank.example"},
+        }
     )
     page = '<html><head>{}</head><script type="application/ld+json">{}</script></html>'
     (reading,) = read_events(page.format(head, script).encode(), name="a.html")
     event = event_of(reading)
     assert (event.image, event.id, event.organizer[0].id) == (("https://a.example/fair.jpg",), "events-fair", None)
     assert reading.evidence["image[0]"].rule == "url-from-page-address"
+    assert event.sponsor[0].url is None  # a host without its scheme, and no page beside this one
     for base, expected in (
         ("/b/", ("https://a.example/fair.jpg",)),
         ("https://b.example/c/d/", ("https://b.example/c/fair.jpg",)),

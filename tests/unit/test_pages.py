@@ -319,6 +319,27 @@ def test_those_on_a_stage_are_no_speakers(tmp_path: Path, kind: str, performer: 
     assert f"<h2>{heading}</h2>" in page
 
 
+def test_a_table_of_tickets_has_no_empty_column_and_free_is_said_once(tmp_path: Path) -> None:
+    dates = {"startDate": "2026-06-02T10:00", "endDate": "2026-06-02T12:00"}
+    free = (
+        site(tmp_path, {}, {}, dates | {"offers": [{"price": "0"}], "isAccessibleForFree": True}) / "maps/index.html"
+    ).read_text(encoding="utf-8")
+    assert ("<table>" in free, "Free of charge" in free) == (False, True)
+    paid = [{"name": "Hall", "price": "8", "priceCurrency": "EUR", "availability": "inStock"}]
+    for status, columns in (("cancelled", 2), ("scheduled", 3)):
+        page = (site(tmp_path, {}, {}, dates | {"offers": paid, "eventStatus": status}) / "maps/index.html").read_text(
+            encoding="utf-8"
+        )
+        assert (page.count('<th scope="col">'), "€8.00" in page) == (columns, True)
+
+
+def test_the_name_in_other_languages_stands_below_the_title(tmp_path: Path) -> None:
+    page = (site(tmp_path, {}, {}, {"language": "es", "name": {"es": "Mapas", "en": "Maps"}}) / "maps/index.html").read_text(
+        encoding="utf-8"
+    )
+    assert '<h1>Mapas</h1>\n<p class="lead" lang="en">Maps</p>' in page
+
+
 def test_a_fault_of_ours_is_not_laid_at_the_door_of_a_site() -> None:
     with pytest.raises(TemplateNotFound):
         render("none.html", Site(Where(BASE, BASE)), language="en", root="")

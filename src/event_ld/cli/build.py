@@ -10,6 +10,7 @@ import click
 
 from event_ld import building
 from event_ld.cli import doors
+from event_ld.cli.report import groups
 from event_ld.cli.streams import end_on_signals
 from event_ld.problems import Problem, Severity
 from event_ld.processes import processors
@@ -72,7 +73,9 @@ def build(  # one for each option
         is_grave = strict or one.severity is Severity.VIOLATION or one.code == "site-kept"
         (grave if is_grave else others).append(one)
     is_told_here = {"venue-from-site"}  # which one file alone does not show
-    told = grave + [one for one in others if one.severity is Severity.WARNING or one.code in is_told_here][:_MOST_WARNINGS]
+    kinds = [one.first for one in groups(one for one in others if one.severity is Severity.WARNING or one.code in is_told_here)]
+    first = {one.code: one for one in kinds[::-1]}  # one of each kind before any second one
+    told = grave + sorted(kinds, key=lambda one: first[one.code] is not one)[:_MOST_WARNINGS]
     if len(told) < len(built.problems):
         click.echo(f"{len(built.problems) - len(told)} more to know: event-ld validate {shown(folder)}", err=True)
     doors.tell_left_out([folder])

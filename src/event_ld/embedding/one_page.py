@@ -102,6 +102,8 @@ def embedded(reading: Reading, page: Page | None, choices: Choices, data: bytes 
     tree = build(reading.event, base, "" if choices.base_url else address)
     problems = [for_pages(one) for one in reading.problems] if is_loaded(reading) else [*reading.problems]
     problems += without_echoes(validate_tree(tree, Request(profiles=("core", "web"))).at(reading).problems, problems)
+    if page is not None and reading.event.event_status in (None, "scheduled") and (said := Shown(page).status):
+        problems.append(problem("status-in-text", f"{page.name} says “{said}”.", place=page.place(None)))
     document = for_page(
         tree, address=address, language=page.language if page is not None else "", is_planned=is_planned(problems)
     )

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from event_ld.folding import fold
 from event_ld.readers.html_scanner import Kind, text_of
+from event_ld.readers.programme.status import says_status
 from event_ld.readers.programme.words import table
 
 if TYPE_CHECKING:
@@ -20,6 +21,7 @@ _APART = 3
 """How many words may stand between a day and its month, as in "23 to 25 May"."""
 _MOST = 0.8
 """The share of the words of a name that a page must show."""
+_SHORT = 80
 _LONGEST = 4
 """The most digits of a number that is a day, a month or a year."""
 
@@ -35,8 +37,15 @@ class Shown:
             elif piece.kind is Kind.START and piece.name == "time":
                 texts.append(page.text[piece.start : piece.end])  # `datetime` is a date for programs
             elif piece.kind is not Kind.COMMENT and piece.name and piece.name not in _WITHIN_WORDS:
-                texts.append(" ")
+                texts.append("\n")
         self.words = _words("".join(texts))
+        self._texts = texts
+
+    @property
+    def status(self) -> str:
+        """The first short text by itself that says of something that it is cancelled, moved or put off; "" for none."""
+        lines = (" ".join(one.split()) for one in "".join(self._texts).split("\n"))
+        return next((one for one in lines if len(one) <= _SHORT and says_status(one)), "")
 
     def has_name(self, name: Text | None) -> bool:
         """Whether a name stands there, in any of its languages."""

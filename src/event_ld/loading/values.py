@@ -39,6 +39,8 @@ _BODIES = frozenset({"organizer", "sponsor", "funder", "affiliation"})
 LONGEST_PLACE = 500
 """The most characters of a line that is read as a place; a longer one is none."""
 _FOLDERS = {"Person": "people", "Place": "places"}
+_HOST = re.compile(r"(?!.*\.(?:html?|php|aspx?|jpe?g|png|gif|webp|svg|pdf|ics)$)(?:[\w-]++\.)++[a-z]{2,}+(?:/|$)", re.IGNORECASE)
+"""What begins like the name of a host, and is no address beside a page: `museum.example`."""
 _TIME = re.compile(r"(\d\d:\d\d)(?::\d\d(?:\.0+)?)?(?:Z|[+-]\d\d:?\d\d)?$", re.ASCII)
 _SAYING = {
     Kind.URL: ("url", "contentUrl"), Kind.LANGUAGE: ("alternateName", "name"), Kind.COUNTRY: ("name", "identifier"),
@@ -154,7 +156,7 @@ class Values(Notes):
             self._tell(one, f"`{text[:80]}` is a mark of a template, which nobody has filled in.")
             return None
         rule = ""
-        if row.kind is Kind.URL and self._graph.address and not is_iri(text) and is_reference(text):
+        if row.kind is Kind.URL and self._graph.address and not is_iri(text) and is_reference(text) and not _HOST.match(text):
             text, rule = resolved(text, self._graph.address), "url-from-page-address"
         elif row.kind is Kind.DATE:
             text = date_meant(text, zone)

@@ -55,13 +55,8 @@ def derive(
 ) -> Event:
     """An event with what its facts imply, and its dates checked against its time zone.
 
-    Args:
-        event: What was read.
-        findings: The source, and where problems go.
-        evidence: Gets the evidence of each derived fact.
-        zone: The zone to take when neither the event nor its place gives one, and the rule that this is.
-        is_alone: Whether the file holds nothing else, so that its name can name the event.
-        is_description: Whether the file could have declared an id, so that a missing one is worth an info.
+    Where neither it nor its place gives a zone, `zone` does, with the rule that this is. A file that holds nothing else can name
+    its event; only of one that could have declared an id a missing one is worth an info.
     """
     if is_alone:
         event = _with_id(event, findings, evidence, is_description=is_description)

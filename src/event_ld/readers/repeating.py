@@ -34,13 +34,7 @@ def rule_of_schedule(schedule: Schedule) -> Rule | None:
 
 
 def with_dates(event: Event, findings: Findings, evidence: dict[str, Evidence]) -> Event:
-    """An event that repeats with a part for each date, where its description does not list them itself.
-
-    Args:
-        event: The event.
-        findings: The source, and where problems go.
-        evidence: Takes the evidence of each part.
-    """
+    """An event that repeats with a part for each date, where its description does not list them itself."""
     schedule = event.event_schedule
     if schedule is None or schedule.repeat_frequency is None or (event.sub_event and event.end_date is None):
         return event
@@ -101,13 +95,7 @@ def _with_parts(event: Event, schedule: Schedule, days: list[str], evidence: dic
 
 
 def date_of(event: Event, schedule: Schedule, day: str) -> Event:
-    """One date of an event that repeats: at the times of its schedule, or else at those of the event.
-
-    Args:
-        event: The event.
-        schedule: Its schedule.
-        day: The day.
-    """
+    """One date of an event that repeats: at the times of its schedule, or else at those of the event."""
     start = schedule.start_time or (event.start_date or "")[11:16]
     end = schedule.end_time or ""
     if not end and start and (event.end_date or "")[:10] == (event.start_date or "?")[:10]:
@@ -122,11 +110,7 @@ def date_of(event: Event, schedule: Schedule, day: str) -> Event:
 
 
 def as_stated(event: Event) -> Event:
-    """An event without its dates, where its schedule alone gives these and no others: who reads it adds them again.
-
-    Args:
-        event: The event.
-    """
+    """An event without its dates, where its schedule alone gives these and no others: who reads it adds them again."""
     if event.event_schedule is None or not event.sub_event:
         return event
     bare = structs.replace(event, sub_event=())

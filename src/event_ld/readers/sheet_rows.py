@@ -62,13 +62,7 @@ class RowReader:
     """
 
     def __init__(self, findings: Findings, facts: Iterable[str], names: Iterable[str] = ()) -> None:
-        """Sets it up.
-
-        Args:
-            findings: The source.
-            facts: What the columns of the table hold.
-            names: What stands in the cells of people, up to the first comma.
-        """
+        """Sets it up."""
         self._names = frozenset(names)
         self._findings = findings
         self._has_people = "performer" in set(facts)
@@ -82,12 +76,7 @@ class RowReader:
         }  # fmt: skip
 
     def read(self, record: Record, cells: list[tuple[Column, Cell]]) -> None:
-        """Says what the cells of a row say.
-
-        Args:
-            record: Takes the facts.
-            cells: The cells with their columns.
-        """
+        """Says what the cells of a row say."""
         for column, cell in cells:
             reader = self._readers.get(column.fact)
             if reader is not None and not reader(record, column, cell):
@@ -201,11 +190,7 @@ def _words(text: str) -> str:
 
 @lru_cache(maxsize=8192)
 def people_of(text: str) -> tuple[dict[str, Any], ...]:
-    """The people that a cell names, as records; what reads like no list is a name.
-
-    Args:
-        text: The text of the cell.
-    """
+    """The people that a cell names, as records; what reads like no list is a name."""
     found: list[dict[str, Any]] = []
     for part in (one for line in _SEVERAL.split(text) for one in _names_in(_words(line))):
         name, role = part, ""

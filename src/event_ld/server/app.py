@@ -144,12 +144,7 @@ class _Site:
 
 
 def application(site: Callable[[], Path], version: Callable[[], int] | None = None, said: Callable[[], str] = str) -> Starlette:
-    """The application that serves a site.
-
-    Args:
-        site: Gives the folder of the site, which may be another one after a build.
-        version: Gives a number that changes with each build, where pages are to reload themselves; None for no preview.
-        said: Gives what is wrong with the descriptions, for the pages of a preview.
+    """The application that serves a site, which may be another one after a build; `version` and `said` are those of a preview.
 
     Raises:
         ExtraError: The extra `serve` is not installed.
