@@ -15,6 +15,7 @@ from event_ld.readers.programme.features import features
 from event_ld.readers.programme.normal import normal
 from event_ld.readers.programme.notes import Notes
 from event_ld.readers.programme.outline import outline
+from event_ld.readers.programme.people import read_people
 from event_ld.readers.programme.place_sentences import town_behind
 from event_ld.readers.programme.places import COUNTRY, REGION, read_place
 from event_ld.readers.programme.spelled_hours import spelled_edits
@@ -265,3 +266,47 @@ def test_the_town_that_a_line_names_behind_the_venue(line: str, town: str | None
 def test_a_line_that_says_when_is_no_title(lines: tuple[str, str]) -> None:
     assert read("\n".join([*lines, ""])).name == lines[0]
     assert read(f"{lines[0]}\nThe rivers of March\n{lines[1]}\n").name == "The rivers of March"
+
+
+@pytest.mark.parametrize(
+    ("head", "item"),
+    [
+        (
+            "Conseil municipal\nSéance publique du mardi 12 octobre à 20 heures",
+            "1. Approbation du procès-verbal du 14 septembre 2027",
+        ),
+        ("Pleno municipal\nMartes 12 de octubre a las 20:00", "1. Aprobación del acta de la sesión del 14 de septiembre de 2027"),
+        ("Parish council\nTuesday 12 October at 8 pm", "1. Minutes of the meeting of 14 September 2027"),
+        ("Assembleia municipal\nTerça-feira, 12 de outubro, às 20h", "1. Aprovação da ata da reunião de 14 de setembro de 2027"),
+    ],
+)
+def test_the_day_of_other_minutes_is_none_of_the_meeting(head: str, item: str) -> None:
+    assert read(f"{head}\n\n{item}\n2. Tarifs\n").start_date is None
+
+
+def test_a_day_is_no_office() -> None:
+    (found,) = read_people([Piece("Ann Lee, 3 June 2027", 0)])
+    assert not found.is_described
+
+
+@pytest.mark.parametrize("body", ["Archives Without Walls", "Médicos Sin Muros", "Museus Sem Paredes", "Musées Sans Murs"])
+def test_a_negation_with_a_capital_in_a_name_negates_nothing(body: str) -> None:
+    event = read(f"Maps for all\n12 May 2027, 14:00\nOrganizers: {body}\n")
+    assert [one.name for one in event.organizer] == [body]
+
+
+@pytest.mark.parametrize(
+    ("line", "town"), [("Réunion, 3 juin 2027, Lyon", "Lyon"), ("Reunião, 22 de junho de 2027, Lisboa", "Lisboa")]
+)
+def test_a_kind_of_event_is_no_place(line: str, town: str) -> None:
+    place = read(f"{line}\n").location
+    assert isinstance(place, Place)
+    assert place.address is not None
+    assert place.address.address_locality == town
+
+
+@pytest.mark.parametrize(
+    "said", ["en présence et à distance", "in person and remotely", "presencial y a distancia", "sur place et en ligne"]
+)
+def test_both_ways_to_attend(said: str) -> None:
+    assert read(f"Maps for all\n12 May 2027, 14:00 ({said})\nCity Library, Leeds\n").event_attendance_mode == "mixed"
