@@ -282,3 +282,14 @@ def test_a_body_of_the_letters_of_a_zone_is_none() -> None:
     zoned = read_text(text.replace("UTC Seminar of maps", "Seminar of maps\n(UTC)"), form="programme")[0].event
     assert zoned is not None
     assert zoned.start_date == "2027-05-12T10:00+00:00"
+
+
+@pytest.mark.parametrize(
+    ("label", "words"),
+    [("Organised by", "in cooperation with the"), ("Organiza", "en colaboración con la"), ("Realização", "em parceria com a")],
+)
+def test_bodies_that_a_labelled_line_joins_are_each_one(label: str, words: str) -> None:
+    text = f"Maps for all\n\n12 May 2027\n{label}: Map Institute, {words} University of Hull\n"
+    event = read_text(text, form="programme")[0].event
+    assert event is not None
+    assert [str(one.name) for one in event.organizer] == ["Map Institute", "University of Hull"]

@@ -2,15 +2,28 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 import pytest
 
 from event_ld.inputs import read_text
 from event_ld.model import Place
-from event_ld.readers.programme.places import read_place
+from event_ld.problems import Findings
+from event_ld.readers.programme.event_kinds import kind_above
+from event_ld.readers.programme.features import features
+from event_ld.readers.programme.normal import normal
+from event_ld.readers.programme.notes import Notes
+from event_ld.readers.programme.outline import outline
+from event_ld.readers.programme.people import read_people
+from event_ld.readers.programme.place_sentences import town_behind
+from event_ld.readers.programme.places import COUNTRY, REGION, read_place
 from event_ld.readers.programme.spelled_hours import spelled_edits
+from event_ld.readers.programme.stretches import Stretch
+from event_ld.readers.programme.surroundings import Surroundings
 from event_ld.readers.programme.text import Piece
+from event_ld.readers.programme.tokens import tokens
+from event_ld.source import Source
 
 if TYPE_CHECKING:
     from event_ld import Event
@@ -186,3 +199,114 @@ def test_brackets_that_say_an_hour_for_other_places(hours: str) -> None:
 def test_a_mode_right_behind_the_kind_of_event(title: str) -> None:
     event = read(f"{title}\n12 May 2027, 10:00\nCity Library, Leeds\n")
     assert event.event_attendance_mode == "mixed"
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Rivers and roads\n12 May 2027\n\nA public lecture by Ana Gil on maps.\n", "lecture"),
+        ("Ríos\n12 de mayo de 2027\n\nEl XII Congreso reúne a todos. El congreso es gratuito.\n", "conference"),
+        ("Rivers and roads\n12 May 2027\n\nTogether we look at maps.\n", None),
+    ],
+)
+def test_a_word_may_stand_between_an_article_and_the_kind(text: str, kind: str | None) -> None:
+    assert read(text).additional_type == kind
+
+
+@pytest.mark.parametrize("lead", ["No seminário “", "Seminário: ", "o Seminário «"])
+def test_the_kind_right_before_the_title(lead: str) -> None:
+    title = "Língua e Linguagens"
+    found = kind_above([next(iter(outline(Source(name="p.txt", text=f"{lead}{title}”\n"))))], Piece(title, len(lead)))
+    assert found is not None
+    assert found.name == "seminar"
+
+
+@pytest.mark.parametrize("year", ["1812", "1917", "1936"])
+def test_a_year_long_ago_in_a_title_is_none_of_the_event(year: str) -> None:
+    event = read(f"Seminario sobre la Constitución de {year}\n15 de diciembre, 19:00\n")
+    assert event.start_date is None
+    assert event.event_schedule is not None
+    assert (event.event_schedule.by_month, event.event_schedule.by_month_day) == (12, 15)
+    assert read("Seminario de mapas 2027\n15 de diciembre, 19:00\n").start_date == "2027-12-15T19:00"
+
+
+@pytest.mark.parametrize(("said", "path"), [("Peru", COUNTRY), ("Veracruz", REGION), ("Centroamérica", "")])
+def test_what_the_tagger_takes_for_a_country_is_one_a_region_or_nothing(said: str, path: str) -> None:
+    text = f"Maps for all\n12 May 2027\nCasa Sol, {said}\n"
+    notes = Notes(normal(Findings(Source(name="p.txt", text=text))))
+    around = Surroundings(notes, features(tokens(text)), [], [])
+    at = text.index(said)
+    around.found = [Stretch("CN", Piece(said, at), 0, 0, 2, 0, 900)]
+    assert {name for name, piece in around.places({}).items() if piece.text == said} == ({path} if path else set())
+
+
+@pytest.mark.parametrize(
+    ("line", "town"),
+    [
+        ("à la salle culturelle du Roudour à Saint-Martin-des-Champs", "Saint-Martin-des-Champs"),
+        ("at the Old Mill in Otley-on-Wharfe", "Otley-on-Wharfe"),
+        ("at the Old Mill in maps and words", None),
+    ],
+)
+def test_the_town_that_a_line_names_behind_the_venue(line: str, town: str | None) -> None:
+    at = re.search(r"salle culturelle du Roudour|Old Mill", line)
+    assert at is not None
+    found = town_behind(Piece(line, 0), Piece(at[0], at.start()))
+    assert (found and found.text) == town
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ("Conférence", "samedi 30 octobre 2027 à 18h, à la mairie de Cancon"),
+        ("Course", "Mondays 7pm-8.30pm, starting 13 September 2027, ten weeks"),
+        ("Concierto", "30 de octubre de 2027, 18:00, plaza Mayor"),
+    ],
+)
+def test_a_line_that_says_when_is_no_title(lines: tuple[str, str]) -> None:
+    assert read("\n".join([*lines, ""])).name == lines[0]
+    assert read(f"{lines[0]}\nThe rivers of March\n{lines[1]}\n").name == "The rivers of March"
+
+
+@pytest.mark.parametrize(
+    ("head", "item"),
+    [
+        (
+            "Conseil municipal\nSéance publique du mardi 12 octobre à 20 heures",
+            "1. Approbation du procès-verbal du 14 septembre 2027",
+        ),
+        ("Pleno municipal\nMartes 12 de octubre a las 20:00", "1. Aprobación del acta de la sesión del 14 de septiembre de 2027"),
+        ("Parish council\nTuesday 12 October at 8 pm", "1. Minutes of the meeting of 14 September 2027"),
+        ("Assembleia municipal\nTerça-feira, 12 de outubro, às 20h", "1. Aprovação da ata da reunião de 14 de setembro de 2027"),
+    ],
+)
+def test_the_day_of_other_minutes_is_none_of_the_meeting(head: str, item: str) -> None:
+    assert read(f"{head}\n\n{item}\n2. Tarifs\n").start_date is None
+
+
+def test_a_day_is_no_office() -> None:
+    (found,) = read_people([Piece("Ann Lee, 3 June 2027", 0)])
+    assert not found.is_described
+
+
+@pytest.mark.parametrize("body", ["Archives Without Walls", "Médicos Sin Muros", "Museus Sem Paredes", "Musées Sans Murs"])
+def test_a_negation_with_a_capital_in_a_name_negates_nothing(body: str) -> None:
+    event = read(f"Maps for all\n12 May 2027, 14:00\nOrganizers: {body}\n")
+    assert [one.name for one in event.organizer] == [body]
+
+
+@pytest.mark.parametrize(
+    ("line", "town"), [("Réunion, 3 juin 2027, Lyon", "Lyon"), ("Reunião, 22 de junho de 2027, Lisboa", "Lisboa")]
+)
+def test_a_kind_of_event_is_no_place(line: str, town: str) -> None:
+    place = read(f"{line}\n").location
+    assert isinstance(place, Place)
+    assert place.address is not None
+    assert place.address.address_locality == town
+
+
+@pytest.mark.parametrize(
+    "said", ["en présence et à distance", "in person and remotely", "presencial y a distancia", "sur place et en ligne"]
+)
+def test_both_ways_to_attend(said: str) -> None:
+    assert read(f"Maps for all\n12 May 2027, 14:00 ({said})\nCity Library, Leeds\n").event_attendance_mode == "mixed"

@@ -376,3 +376,27 @@ def test_an_event_that_lists_some_of_its_dates_is_not_over_with_the_first_one() 
         True,
     )
     assert "DTEND;TZID=Europe/Madrid:20260702T120000" in lines
+
+
+@pytest.mark.parametrize(
+    ("rule", "off", "last", "number"),
+    [
+        ("every Tuesday until 30 March 2027", "", "2027-03-30", 9),
+        ("todos los martes hasta el 30 de marzo", "", "2027-03-30", 9),
+        ("todos los martes del 2 de febrero al 30 de marzo de 2027", "", "2027-03-30", 9),
+        ("todos los martes hasta el 30 de marzo de 2027, excepto el 23 de febrero", "", "2027-03-30", 8),
+        ("every Tuesday (9 sessions)", "", "2027-03-30", 9),
+        ("every Tuesday at 7pm until 30 March", "23 Feb and 16 March", "2027-03-30", 7),
+        ("FREQ=WEEKLY;UNTIL=20270330", "23/02/2027; 16/03/2027", "2027-03-30", 7),
+        ("every Tuesday in term time", "", "", 0),
+        ("every Tuesday, except when it rains", "", "", 0),
+        ("every Tuesday 30 March", "", "", 0),
+    ],
+)
+def test_a_cell_says_when_a_rule_ends_and_when_it_is_off(rule: str, off: str, last: str, number: int) -> None:
+    sheet = f'title,date,start time,end time,repeats,except\nYoga,2027-02-02,18:00,19:00,"{rule}","{off}"\n'
+    reading = read_text(sheet, name="yoga.csv")[0]
+    assert reading.event is not None
+    dates = [str(one.start_date)[:10] for one in reading.event.sub_event]
+    assert (len(dates), max(dates, default="")) == (number, last)
+    assert bool(number) != any(one.path == "eventSchedule" for one in reading.problems)

@@ -819,3 +819,19 @@ def test_headings_with_a_word_for_what_a_cell_is(heading: str) -> None:
     assert (reading.event.start_date, reading.event.end_date) == ("2027-05-06T19:00", "2027-05-06T22:00")
     assert reading.event.location is not None
     assert [one.url for one in reading.event.offers] == ["https://a.example/s"]
+
+
+@pytest.mark.parametrize(("title", "spoken", "language", "tags"), [
+    ("Conservar la madera de los barcos", "inglés", "es", ("en",)), ("Whales of the north", "French", "en", ("fr",)), ("Whales", "French", None, ("fr",)),
+])  # fmt: skip
+def test_the_language_that_is_spoken_is_not_that_of_the_texts(
+    title: str, spoken: str, language: str | None, tags: tuple[str, ...]
+) -> None:
+    event = only(f"title,date,language\n{title},2027-02-02,{spoken}\n")
+    assert (event.language, event.in_language) == (language, tags)
+
+
+@pytest.mark.parametrize("words", ["Sold out", "Agotado", "Esgotado", "Complet"])
+def test_tickets_that_are_sold_out_are_said(words: str) -> None:
+    event = only(f"title,date,tickets\nYoga,2027-02-02,{words}\n")
+    assert [str(one.availability) for one in event.offers] == ["soldOut"]

@@ -110,7 +110,7 @@ class _Reader(Struct):
         for wanted in ("language", "inLanguage"):
             value = entries.get(wanted)
             first = value.items[0] if isinstance(value, Sequence) and value.items else value
-            if not isinstance(first, Scalar) or first.is_null:
+            if not isinstance(first, Scalar) or first.is_null or first.rule == "language-from-name":  # what is spoken
                 continue
             tag = language_tag(first.text)
             if tag is None and wanted == "language":

@@ -24,7 +24,7 @@ from event_ld.readers.marked import Mapping, Marked, Scalar, Sequence, marked, n
 from event_ld.readers.prices import is_free, prices_in
 from event_ld.readers.programme.repeats import rule_in_words
 from event_ld.readers.programme.status import stamp_of, status_of_name
-from event_ld.readers.programme.words import is_word, meaning
+from event_ld.readers.programme.words import is_word, language_of, meaning
 from event_ld.readers.values import tag_named
 from event_ld.recurrence import Rule, rule_of, weekday_of
 from event_ld.terms import is_iri
@@ -183,7 +183,13 @@ def mode_named(text: str) -> str:
 
 
 def _languages(record: Record, findings: Findings) -> None:
-    for one in record.facts.pop("languages", []):
+    """The languages that are spoken; that of the texts is told by their words, and may be another."""
+    spoken = record.facts.pop("languages", [])
+    texts = [one for one in map(record.first, ("name", "description")) if one is not None]
+    written = language_of(" ".join(one.text for one in texts)) if spoken and "language" not in record.facts else None
+    if written is not None:
+        record.say("language", written, texts[0].span, "language-of-text")
+    for one in spoken:
         for word in re.split(r"[,;/\n]", one.text) if isinstance(one, Scalar) else ():
             tag = tag_named(word.strip())
             record.say("inLanguage", tag, one.span, "language-from-name")
@@ -196,7 +202,9 @@ def _offers(record: Record, findings: Findings) -> None:
     price, currency, link = (record.first(name) for name in ("price", "currency", "registration"))
     offers = _prices(record, price, currency, findings) if price is not None else []
     more: dict[str, Scalar] = {}
-    if link is not None and address_in(link.text):
+    if link is not None and is_word("sold-out", link.text):
+        record.say("availability", "soldOut", link.span)
+    elif link is not None and address_in(link.text):
         more["url"] = Scalar(address_in(link.text), link.span, rule=link.rule)
     elif link is not None:
         _left_out(findings, link, "no web address", "offers.url")
@@ -269,14 +277,15 @@ def address_in(text: str) -> str:
 def _repeats(record: Record, findings: Findings) -> None:
     said = record.first("repeats")
     taken = [one for one in record.facts.pop("except", ()) if isinstance(one, Scalar)]
-    rule = rule_of(said.text) or rule_in_words(said.text) if said is not None else None
+    start, end = record.text("start"), record.text("end")
+    rule = rule_of(said.text) or rule_in_words(said.text, start[:10]) if said is not None else None
     if rule is None and said is not None and meaning("truth", said.text) != "false":
         _left_out(findings, said, "no rule by which something repeats that can be read", "eventSchedule")
     if taken and (rule is None or not taken[0].rule):
         _left_out(findings, taken[0], "left out of no rule that is known, or no list of days", "eventSchedule.exceptDate")
     if rule is None or said is None:
         return
-    start, end = record.text("start"), record.text("end")
+    taken += [Scalar(day, said.span, rule="rule-from-words") for day in rule.except_dates]
     until = rule.last or (end[:10] if end[:10] > start[:10] else "")
     known = next(iter(record.facts.get("eventSchedule", ())), None)
     hours = {"endTime": end[11:16]} if until else {}
@@ -288,13 +297,7 @@ def _repeats(record: Record, findings: Findings) -> None:
 
 
 def schedule_of(rule: Rule, more: dict[str, str | tuple[str, ...]], span: Span) -> Mapping:
-    """A rule by the keys of a schedule, with what else is known of it.
-
-    Args:
-        rule: The rule.
-        more: Its days and times, by their keys; "" for what is not known.
-        span: Where it stands.
-    """
+    """A rule by the keys of a schedule, with its days and times by their keys; "" for what is not known."""
     stated = {
         "repeatFrequency": rule.frequency, "byDay": rule.by_day, "byMonth": str(rule.by_month or ""),
         "byMonthDay": str(rule.by_month_day or ""), "repeatCount": str(rule.times or ""), **more,

@@ -280,8 +280,8 @@ def _take_out(record: Record) -> None:
     """Says in the year of a row which days it leaves out; what is no list of days within its time stays as it is written."""
     said = record.facts["except"][0]
     found = excepted_in(said.text) if isinstance(said, Scalar) else None
-    first = record.text("start")[:10]
-    days = found.dates(first, record.text("end")[:10], frozenset()) if found is not None and first else None
+    first, last = record.text("start")[:10], record.text("end")[:10]  # an hour of its first day ends no series
+    days = found.dates(first, last if last > first else "", frozenset()) if found is not None and first else None
     record.facts["except"] = [Scalar(day, said.span, rule="rule-from-words") for day in days or ()] or [said]
 
 

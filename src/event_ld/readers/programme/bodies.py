@@ -62,7 +62,7 @@ def body_phrase(kind: str) -> re.Pattern[str]:
 
 def listed_bodies(piece: Piece) -> list[Piece]:
     """The bodies of a labelled line: all that stands there, divided where both sides read like bodies."""
-    lines = piece.split(_LINES)
+    lines = [part.strip(" ,;") for line in piece.split(_LINES) for part in line.split(body_phrase("together"))]
     ends = [
         [found.start() for stop in (body_phrase("support"), _SENTENCE_END) if (found := stop.search(line.text))] for line in lines
     ]

@@ -18,7 +18,11 @@ if TYPE_CHECKING:
 KIND_PATTERN = spelled_pattern(lambda: rf"(?<![^\W_])(?:(?:the|el|la|o|a|le)\s+)?(?P<kind>{alternatives(event_kind_words())})\b")
 """What names a kind of event, perhaps with its article."""
 _BEFORE = r"this|the|our|an?|first|next|est[ea]|el|la|una?|nuestr[oa]|o|uma?|noss[oa]|ce|cet|cette|le|une|notre"
-_SAID_KIND = spelled_pattern(lambda: rf"(?<![^\W_])(?:{_BEFORE})\s+(?P<kind>{alternatives(event_kind_words())})(?![^\W_])")
+_ONE_WORD = r"(?:[IVXLC]+|\d{1,3})[.ºª°]{0,2}|[^\W\d_]{2,14}"
+"""What may stand between an article and a kind: `el XII Congreso`, `a public lecture`."""
+_SAID_KIND = spelled_pattern(
+    lambda: rf"(?<![^\W_])(?:{_BEFORE})\s+(?:{_ONE_WORD}\s+)?(?P<kind>{alternatives(event_kind_words())})(?![^\W_])"
+)
 
 
 class EventKind(NamedTuple):
@@ -40,9 +44,12 @@ def read_event_type(piece: Piece) -> EventKind | None:
 
 
 def kind_above(lines: list[Line], title: Piece) -> EventKind | None:
-    """The kind of event that a line before the title says alone: `TALLER VIRTUAL`."""
-    above = [line.piece for line in lines if line.piece.start < title.start and is_kind_alone(line.piece)]
-    return read_event_type(above[-1]) if above else None
+    """The kind of event that stands right before the title, or that a line before it says alone: `TALLER VIRTUAL`."""
+    above = [line.piece for line in lines if line.piece.start < title.start]
+    before = above[-1].cut(0, title.start - above[-1].start) if above else title
+    named = [found for found in KIND_PATTERN.finditer(before.text) if not any(map(str.isalnum, before.text[found.end() :]))]
+    alone = [before.cut(found.start()) for found in named] or [piece for piece in above if is_kind_alone(piece)]
+    return read_event_type(alone[-1]) if alone else None
 
 
 def is_kind_alone(piece: Piece) -> bool:

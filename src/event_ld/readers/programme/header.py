@@ -122,13 +122,24 @@ def _title_of_first_lines(lines: list[Line]) -> Found | None:
         named = _below_letterhead(written)
         if named is not None:
             return Found(_without_form(named.piece), "title-below-letterhead")
-        if is_kind_alone(first.piece) and below.number == first.number + 1 and _reads_like_title(below, is_named=True):
+        is_below = below.number == first.number + 1 and _reads_like_title(below, is_named=True) and not _begins_when(below.piece)
+        if is_kind_alone(first.piece) and is_below:
             return Found(below.piece.strip(_QUOTES), "title-below-kind")
         return Found(_without_when(_without_form(first.piece)), "title-from-first-line")
     quoted = next((line for line in written if line.within != "agenda" and _QUOTED_LINE.fullmatch(line.piece.text)), None)
     if quoted is not None:
         return Found(quoted.piece.strip(_QUOTES), "title-from-quoted-line")
     return None
+
+
+def _begins_when(piece: Piece) -> bool:
+    """Whether a line begins with the day or the hour of the event: `samedi 30 octobre 2027 à 18h`, `Mondays 7 pm`."""
+    when = read_when(piece)
+    starts = [one[1].start for one in (when.day, when.time) if one is not None]
+    led = piece.text[: min(starts) - piece.start].split() if starts else ["-"]
+    return all(
+        is_word("small", word) or meaning("weekday", word.rstrip("s,")) is not None or meaning("weekday", word) for word in led
+    )
 
 
 def _title_of_kind(lines: list[Line], *, is_held: bool = False) -> Found | None:

@@ -23,7 +23,8 @@ _FUNCTION_WORDS = frozenset({
 })  # fmt: skip
 _UNUSED_KINDS = frozenset({
     "language", "month", "weekday", "zone", "midday", "negation", "negation-idiom", "room-numbered",
-    "moved", "instead", "excepted", "hour-word", "hour-part", "apart", "apart-hours", "doors", "honorifics", "office-of-field",
+    "moved", "instead", "excepted", "hour-word", "hour-part", "apart", "apart-hours", "doors", "honorifics",
+    "office-of-field", "minutes-of",
 })  # fmt: skip
 _PHRASES = frozenset({
     "section", "room", "column", "honorific", "slot-role", "session", "empty", "parallel", "counter", "day-part", "with",

@@ -43,6 +43,8 @@ def negated(text: str) -> list[Span]:
         scope = _scope(word, language or language_of(text[begin:end]))
         if not scope:
             continue
+        if _is_of_name(text, word):
+            continue
         contrast = _CONTRAST.search(text, word.end(), end)
         is_apart = _SET_APART.search(text, begin, word.start()) and _PREPOSITION.match(text, word.end())
         begin = word.start() if scope == "behind" or is_apart else begin
@@ -121,6 +123,14 @@ def affirmed(lines: list[Line], text: str) -> list[Line]:
         for line, whole, piece in both
         if whole is line.whole or piece.text or line.role in kept
     ]
+
+
+def _is_of_name(text: str, word: re.Match[str]) -> bool:
+    """Whether a word stands with a capital among others that have one: `Archives Without Walls`, `Médicos Sin Muros`."""
+    before, behind = text[: word.start()].rstrip(" "), text[word.end() :].lstrip(" ")
+    last = before[before.rfind(" ") + 1 :]
+    is_title = word[0].istitle() and last[:1].isupper() and last[-1:].isalpha()
+    return is_title and behind[:1].isupper()
 
 
 def _scope(word: re.Match[str], language: str | None) -> str:

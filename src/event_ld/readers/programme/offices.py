@@ -11,6 +11,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from event_ld.gazetteer import country_at_end, country_code, is_city
+from event_ld.readers.programme.dates import day_alone
 from event_ld.readers.programme.names import (
     begin_of_acronym,
     has_office,
@@ -131,6 +132,8 @@ def says_nothing(piece: Piece) -> bool:
     """Whether a stretch is a remark, the name of a language or a promise, perhaps in brackets: `(a confirmar)`, `(Español)`."""
     words = [word for word in re.split(r"[\s/,()\[\]]+", piece.text) if word]
     whole = piece.text.strip("()[] ")
+    if day_alone(whole) is not None:
+        return True  # `Talk by Ana Gil, 3 June 2027`
     return is_word("remark", whole) or is_word("empty", whole) or all(is_word("language-name", word) for word in words)
 
 

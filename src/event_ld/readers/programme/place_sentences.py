@@ -117,6 +117,13 @@ def _place_behind(sentence: Piece, lead: re.Match[str] | None, *, surely: bool) 
     return places, at
 
 
+def town_behind(line: Piece, venue: Piece) -> Piece | None:
+    """The town that a line names behind a venue: `à la salle du Roudour à Saint-Martin-des-Champs`."""
+    rest = line.cut(venue.span.end - line.start)
+    lead = _NEXT.match(rest.text)
+    return _town(rest, lead, {VENUE: venue}) if lead is not None else None
+
+
 def _town(sentence: Piece, lead: re.Match[str], places: dict[str, Piece]) -> Piece | None:
     """A town that no table need know: behind `the city of`, before a region or a country, beside the day, behind a venue."""
     rest = sentence.cut(lead.end())

@@ -9,8 +9,9 @@ from typing import NamedTuple
 
 from event_ld.folding import fold
 from event_ld.readers.programme.dates import Day, Days, find_days
-from event_ld.readers.programme.excepted import RANGE
-from event_ld.readers.programme.times import Clock, TimeRange
+from event_ld.readers.programme.excepted import RANGE, Exceptions, exceptions
+from event_ld.readers.programme.text import Piece
+from event_ld.readers.programme.times import Clock, TimeRange, find_time
 from event_ld.readers.programme.words import folded_alternatives, is_word, meaning, spelled, table
 from event_ld.recurrence import WEEKDAYS, Rule, dates
 
@@ -19,6 +20,7 @@ _WEEK = 7
 _MOST_DAYS = 5
 """As many days as people work in a week say when something is open, and not when it takes place."""
 _APART = re.compile(r"[\s,;/&+.]+")
+_WORD = re.compile(r"[^\W_]+")
 _NUMBERED = re.compile(r"[1-4]|-1")
 
 
@@ -99,7 +101,7 @@ def without_repeat(text: str) -> tuple[str, Repeat | None]:
     repeat = find_repeat(text)
     if repeat is None:
         return text, None
-    return f"{text[: repeat.begin]}{' ' * (repeat.finish - repeat.begin)}{text[repeat.finish :]}", repeat
+    return _blanked(text, repeat.begin, repeat.finish), repeat
 
 
 def says_dates(text: str) -> bool:
@@ -131,13 +133,52 @@ def _made(found: re.Match[str]) -> Repeat | None:
     return Repeat("P2W" if which else "P1W", days, begin, finish, month, year)
 
 
-def rule_in_words(text: str) -> Rule | None:
-    """The rule that a cell states: `every Tuesday`, `weekly`, or its days of the week alone (`martes y jueves`)."""
+def rule_in_words(text: str, first: str = "") -> Rule | None:
+    """The rule that a cell states: `every Tuesday`, `weekly`, or its days of the week alone (`martes y jueves`).
+
+    From a first day on, what the cell says beside it counts too: its last day, how many dates there are, and days on which it is
+    off (`todos los martes hasta el 30 de marzo, excepto el 23 de febrero`); where it says anything else, it states none.
+    """
     words = [word for word in _APART.split(text) if word]
     days = [int(day) for word in words if (day := meaning("weekday", word)) is not None]
     if days and (len(days) == 1 or not RANGE.search(text)) and len(days) == sum(not is_word("small", word) for word in words):
         return Rule("P1W", by_day=tuple(dict.fromkeys(WEEKDAYS[day] for day in days)))
     often, repeat = meaning("frequency", text), find_repeat(text)
     if repeat is not None:
-        return Rule(repeat.frequency, by_day=repeat.by_day, by_month=repeat.month)
+        rule = Rule(repeat.frequency, by_day=repeat.by_day, by_month=repeat.month)
+        return _with_rest(rule, without_repeat(text)[0], first) if first else rule
     return Rule(often) if often is not None else None
+
+
+def _with_rest(rule: Rule, rest: str, first: str) -> Rule | None:
+    """A rule with what stands around it in its cell; None where some of that is not read."""
+    off: list[str] = []
+    for one in exceptions(rest):
+        taken = one.dates(first, "", frozenset(day[-2:] for day in rule.by_day))
+        if taken is None:
+            return None
+        off += taken
+        rest = _blanked(rest, *one.piece.span)
+    days, counted = find_days(rest), _counted().search(rest)
+    if days is not None:
+        end = Exceptions((days._replace(first=days.last or days.first, last=None),), Piece("", 0)).dates(first, "", frozenset())
+        if end is None or (days.last is None and not RANGE.search(rest[: days.begin])):
+            return None
+        rule, rest = rule._replace(last=end[0]), _blanked(rest, days.begin, days.finish)
+    time = find_time(rest)
+    if time is not None:
+        rest = _blanked(rest, time.begin, time.finish)
+    if counted is not None:
+        rule, rest = rule._replace(times=int(counted["count"])), _blanked(rest, *counted.span())
+    is_read = all(is_word("small", one) or is_word("time-lead", one) or RANGE.fullmatch(one) for one in _WORD.findall(rest))
+    return rule._replace(except_dates=tuple(off)) if is_read else None
+
+
+def _blanked(text: str, begin: int, end: int) -> str:
+    return f"{text[:begin]}{' ' * (end - begin)}{text[end:]}"
+
+
+@lru_cache(maxsize=1)
+def _counted() -> re.Pattern[str]:
+    """`9 sessions`, `10 fechas`."""
+    return re.compile(rf"(?<!\d)(?P<count>\d{{1,3}})\s+(?:{spelled('date-count')})(?![^\W_])", re.IGNORECASE)

@@ -7,11 +7,12 @@ from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from event_ld.folding import fold
+from event_ld.gazetteer import country_code, is_region
 from event_ld.readers.programme.bodies import plain_body
 from event_ld.readers.programme.dates import Days
 from event_ld.readers.programme.header import Found, name_in, says_name
 from event_ld.readers.programme.negation import joined
-from event_ld.readers.programme.places import CITY, COUNTRY, ROOM, STREET, VENUE, is_no_place, read_town, says_elsewhere
+from event_ld.readers.programme.places import CITY, COUNTRY, REGION, ROOM, STREET, VENUE, is_no_place, read_town, says_elsewhere
 from event_ld.readers.programme.status import says_status
 from event_ld.readers.programme.stretches import Stretch, stretches
 from event_ld.readers.programme.tagger import HEADER, model, tag
@@ -100,6 +101,9 @@ class Surroundings:
             at = found[VENUE].start
             found[CITY] = min(named[CITY], key=lambda piece: abs(piece.start - at))
         found |= read_town(found[CITY]) if CITY in found else {}
+        if COUNTRY in found and country_code(found[COUNTRY].text) is None:  # `Mérida, Yucatán`, `Centroamérica`
+            region = found.pop(COUNTRY)
+            found |= {REGION: region} if is_region(region.text) else {}
         taken = joined(one.span for one in read.values())
         is_there = any(abs(span.start - piece.start) < _NEAR for span in taken for piece in found.values())
         if not is_there:

@@ -21,6 +21,10 @@ if TYPE_CHECKING:
     from event_ld.readers.programme.surroundings import Surroundings
     from event_ld.readers.programme.text import Piece
 
+_MUCH = 3
+"""By how many points a day without its year may be ahead of one that has it."""
+_EARLIEST = 1970
+"""The first year that a title may have of its event: `The constitution of 1917` is about that year."""
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _NAMED_YEAR = re.compile(r"(?<![^\W_])(?P<name>[A-ZÀ-Þ][\w'\u2019-]*)\s+(?P<year>(?:19|20)\d\d)(?![\d/.-]*\d)")
 _NO_NAME = frozenset({"agenda", "horizon", "horizonte"})
@@ -69,7 +73,7 @@ class Years:
         """
         if days.first.year is not None:
             return days.first.year, ""
-        years = set(_YEAR.findall(self.title))
+        years = {year for year in _YEAR.findall(self.title) if int(year) >= _EARLIEST}
         title = min(years) if len(years) == 1 else ""
         stated = self.stated if self.stated and _is_weekday(days, int(self.stated)) else ""
         said = ((title, "year-from-title"), (stated, "year-from-line"))
@@ -203,7 +207,9 @@ def when_in_prose(lines: list[Line], title: str, years: Years, fits: Callable[[D
         return named
     known = [(points, when) for points, when in found if when.day and years.of(when.day[0])[0] is not None]
     known = known or [(points, when) for points, when in found if points]
-    best = max((points for points, _ in known), default=0)
+    best, of_all = (max((points for points, _ in some), default=0) for some in (known, found))
+    known = known if best + _MUCH > of_all else found  # `Tuesday 12 October at 8 pm`, and a day with its year in the text
+    best = max(best, of_all) if known is found else best
     return next((when for points, when in known if points == best), None)
 
 
@@ -240,9 +246,9 @@ def _next_day(shown: str, number: int, weekday: int) -> Day | None:
 
 
 def is_deadline(line: Piece, day: Piece) -> bool:
-    """Whether a day is one until which something is to be done: `register by 2 April`, `2 April – Deadline for papers`."""
+    """Whether a day is no day of the event: `register by 2 April`, `2 April – Deadline for papers`, `acta del 2 de abril`."""
     before, behind = line.text[: day.start - line.start], line.text[day.start + len(day.text) - line.start :]
-    if known_words("deadline", "deadline-name").search(before[-_NEAR:]) is not None:
+    if known_words("deadline", "deadline-name", "minutes-of").search(before[-_NEAR:]) is not None:
         return True
     named = _NAMED.match(behind) if not any(map(str.isalnum, before)) else None
     return named is not None and known_words("deadline-name").search(named["what"]) is not None
