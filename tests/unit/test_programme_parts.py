@@ -459,7 +459,8 @@ def test_lines_of_an_agenda_are_no_body() -> None:
 def test_the_date_of_news_is_not_that_of_the_event() -> None:
     news = "Old maps come home\n\n28/05/2026\n\nThe City Library and its friends, who have waited for them for such a long time now, {}.\n"
     event = _event(news.format("will show them to everybody on 5 June and later on in the reading room of the house"))
-    assert event.start_date == "2026-05-28"  # nothing says that it is held
+    assert event.start_date is None  # nothing says that it is held then, nor in which year
+    assert event.event_schedule == model.Schedule(by_month=6, by_month_day=5)
     event = _event(news.format("say that the next evening about them will be held on 5 June in the reading room"))
     assert event.start_date == "2026-06-05"
     event = _event(news.format("say that the last evening about them was held on 5 May in the reading room"))
