@@ -9,6 +9,7 @@ import pytest
 
 from event_ld.model import Schedule
 from event_ld.problems import Findings
+from event_ld.readers.programme.counted_days import counted_edits
 from event_ld.readers.programme.dates import find_days
 from event_ld.readers.programme.reader import read_programme
 from event_ld.readers.reading import Options
@@ -187,3 +188,30 @@ def test_a_day_without_its_year_is_kept_with_the_time_of_the_first_slot(language
     alone = _read(f"{lines[0]}\n{day.format(18)}\n").event
     assert alone is not None
     assert alone.event_schedule == Schedule(by_month=8, by_month_day=18)
+
+
+COUNTED = {"en": "Day {}", "es": "Día {}", "pt": "Dia {}", "fr": "Jour {}"}
+
+
+@pytest.mark.parametrize("language", COUNTED)
+@pytest.mark.parametrize("first", [1, 18])
+@pytest.mark.parametrize("form", ["{}", "## {}", "**{}:**"])
+def test_counted_days_are_those_of_the_event(form: str, first: int, language: str) -> None:
+    words = LANGUAGES[language]
+    titles = iter(words.titles)
+    lines, expected = [words.header], []
+    for number in range(3):
+        lines += [
+            "",
+            form.format(COUNTED[language].format(first + number)),
+            *(f"{hour} {next(titles)}" for hour in ("9:00", "10:30")),
+        ]
+        expected += [f"2026-08-{18 + number}T{hour}" for hour in ("09:00", "10:30")]
+    slots = _slots(_read("\n".join(lines)))
+    assert slots == [*zip(words.titles, expected, strict=True)]
+
+
+@pytest.mark.parametrize("numbers", [(1, 2, 5), (2, 3), (18, 18), (1,)])
+def test_counted_days_that_the_event_has_not_are_none(numbers: tuple[int, ...]) -> None:
+    lines = ["18 to 20 August 2026", *(f"Day {number}\n9:00 Maps" for number in numbers)]
+    assert counted_edits("\n".join(lines)) == []

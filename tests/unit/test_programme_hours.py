@@ -63,10 +63,27 @@ def test_an_hour_in_words_is_read_where_the_part_of_the_day_is_told(language: st
         "seis horas de taller",
         "a las siete y media",
         "half past six",
+        "from six to eight",
+        "de seis a ocho horas de curso",
     ],
 )
 def test_a_number_in_words_that_may_mean_something_else_stays(text: str) -> None:
     assert spelled_edits(text) == []
+
+
+@pytest.mark.parametrize(
+    ("said", "begin", "end"),
+    [
+        ("from six to 8 pm", "18:00", "20:00"),
+        ("from six to half past eight in the evening", "18:00", "20:30"),
+        ("de siete a ocho y media de la tarde", "19:00", "20:30"),
+        ("das dezoito às vinte horas", "18:00", "20:00"),
+        ("de dix-huit heures à vingt heures trente", "18:00", "20:30"),
+    ],
+)
+def test_a_span_in_words(said: str, begin: str, end: str) -> None:
+    event = read(f"Maps for all\n2027-05-12, {said}\n")
+    assert (event.start_date, event.end_date) == (f"2027-05-12T{begin}", f"2027-05-12T{end}")
 
 
 @pytest.mark.parametrize(

@@ -340,7 +340,10 @@ def read_when(piece: Piece) -> When:
     """The date and the time of day in a stretch, and the longest stretch that is neither."""
     text, repeat = without_repeat(piece.text)
     days = find_days(text)
-    time = spans_of_day(text) or find_time(text, days.finish if days else 0) or find_time(text)
+    undated = text
+    if days is not None and not any(map(str.isalpha, text[days.begin : days.finish])):  # `2027-05-12, 6 to 8 pm`
+        undated = f"{text[: days.begin]}{' ' * (days.finish - days.begin)}{text[days.finish :]}"
+    time = spans_of_day(undated) or find_time(text, days.finish if days else 0) or find_time(text)
     taken = sorted((found.begin, found.finish) for found in (days, time, repeat) if found is not None)
     at, gaps = 0, []
     for begin, finish in taken:

@@ -18,6 +18,7 @@ import msgspec
 
 from event_ld.problems import Findings, place_of, problem
 from event_ld.readers.programme.contacts import REGISTERS
+from event_ld.readers.programme.counted_days import counted_edits
 from event_ld.readers.programme.mail import message_edits
 from event_ld.readers.programme.one_line import cut_lines
 from event_ld.readers.programme.spelled_hours import spelled_edits
@@ -223,6 +224,7 @@ def normalised(text: str, edits: Iterable[tuple[int, int, str]] = ()) -> Text:
     found.edit(_lettered(found.text))
     found.edit(spelled_edits(found.text))
     found.edit(zone_list_edits(found.text))
+    found.edit(counted_edits(found.text))
     found.edit(unwrapped(found.text))
     found.edit(cut_lines(found.text))
     return found

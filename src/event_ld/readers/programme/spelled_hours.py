@@ -22,8 +22,10 @@ def spelled_edits(text: str) -> list[Edit]:
 
 def _figures(one: re.Match[str]) -> str:
     hour = int(meaning("hour-word", one["hour"]) or 0)
-    is_said = one["unit"] or (hour <= _NOON and (one["before"] or one["behind"] or one["lead"]))
-    if not is_said or not (one["lead"] if hour > _NOON else one["part"]):
+    until = one["until"] or (one["end"] if hour > _NOON else "")
+    is_late = hour > _NOON
+    is_said = one["lead"] or (not is_late and (one["unit"] or one["before"] or one["behind"]))
+    if not is_said or not (until or (one["unit"] if is_late else one["part"])):
         return ""
     part = one["before"] or one["behind"] or one["minutes"] or ""
     total = hour * _SIXTY + int(meaning("hour-part", part) or 0)
@@ -32,9 +34,14 @@ def _figures(one: re.Match[str]) -> str:
 
 @lru_cache(maxsize=1)
 def _hours() -> re.Pattern[str]:
-    parts = spelled("hour-part")
+    """An hour with its quarter, and the part of the day; or the end behind it, which tells both: `from six to 8 pm`."""
+    parts, hours, units = spelled("hour-part"), spelled("hour-word"), r"horas?|heures?|o['’]clock"
+    day = spelled("day-part")
+    hour = rf"(?:(?:{parts})\s+)?(?:{hours})(?:\s+(?:{parts}))?\s+"
+    end = rf"(?P<until>\d{{1,2}}(?:[:.h]\d\d)?\s?(?:[ap]\.?\s?m|h)|{hour}(?:{day}))|(?P<end>{hour}(?:{units}))"
     return re.compile(
-        rf"(?<!\w)(?P<lead>(?:at|from|until|till|by|las?|[àá]s?|de|vers|dès)\s+)?(?P<all>(?:(?P<before>{parts})\s+)?(?P<hour>{spelled('hour-word')})"
-        rf"(?:\s+(?P<behind>{parts})|\s+(?P<unit>horas?|heures?|o['’]clock)(?:\s+(?P<minutes>{parts}))?)?)(?!\w)(?P<part>\s+(?:{spelled('day-part')}))?",
+        rf"(?<!\w)(?P<lead>(?:at|from|to|between|until|till|by|las?|[àá]s?|das?|de|entre|vers|dès)\s+)?(?P<all>(?:(?P<before>{parts})\s+)?"
+        rf"(?P<hour>{hours})(?:\s+(?P<behind>{parts})|\s+(?P<unit>{units})(?:\s+(?P<minutes>{parts}))?)?)(?!\w)"
+        rf"(?P<part>\s+(?:{day}))?(?:(?=\s+(?:to|until|till|and|a|à|às|até|hasta|y|e|et)\s+(?:las?\s+)?(?:{end})))?",
         re.IGNORECASE,
     )
