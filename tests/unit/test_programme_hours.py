@@ -327,3 +327,23 @@ def test_a_kind_of_event_is_no_place(line: str, town: str) -> None:
 )
 def test_both_ways_to_attend(said: str) -> None:
     assert read(f"Maps for all\n12 May 2027, 14:00 ({said})\nCity Library, Leeds\n").event_attendance_mode == "mixed"
+
+
+@pytest.mark.parametrize(
+    ("phrase", "free"),
+    [
+        ("Organisée par le Musée Bleu avec le soutien de la Région Sol", "Entrée libre pour tous"),
+        ("Organised by the Blue Museum with the support of the Sun Foundation", "Free entry for all"),
+        ("Organizada por el Museo Azul con el apoyo de la Fundación Sol", "Entrada libre para todos"),
+    ],
+)
+def test_that_entry_is_free_is_a_line_of_its_own(phrase: str, free: str) -> None:
+    event = read(f"Rivers and maps\n2027-06-11\n\n{phrase}\n{free}\n")
+    assert [one.name for one in event.contributor] == [" ".join(phrase.split()[-2:])]
+    assert event.is_accessible_for_free
+
+
+def test_when_a_message_was_sent_is_not_when_it_begins() -> None:
+    head = "Date: Mon, 1 Feb 2027 09:12:00 +0000\nSubject: CANCELLED: Talk on maps, 10 February\n"
+    event = read(f"{head}\nThe talk has been cancelled.\n")
+    assert (event.start_date, event.event_status) == ("2027-02-10", "cancelled")

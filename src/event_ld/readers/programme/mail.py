@@ -43,6 +43,8 @@ _LONGEST_CLOSING = 40
 _LONGEST_LEAD = 400
 _MOST_HEADERS = 60
 _FEW = 2
+_SENT = re.compile(r"[A-Z][a-z]{2}, \d{1,2} [A-Z][a-z]{2} \d{4} \d\d:\d\d")
+"""When a message was sent, as programs write it (RFC 5322, 3.3)."""
 _MAY_BE_MAIL = spelled_pattern(
     lambda: (
         rf"^[ \t>*_]*+(?:(?:{spelled('mail-header')})[*_]{{0,2}}\s?:|[-_ ]*+(?:{spelled('mail-forward')}))"
@@ -140,7 +142,9 @@ def _head_end(lines: list[_Line], at: int) -> int:
     end, kinds = _headers(lines, at)
     sender = kinds.get("from", "")
     is_sure = "@" in sender or {"subject", "to"} <= kinds.keys() or {"subject", "sent"} <= kinds.keys()
-    return end if sender and not sender[0].isdigit() and is_sure and len(kinds.keys() - {"other"}) >= _FEW else at
+    is_sent = "subject" in kinds and _SENT.match(kinds.get("sent", "")) is not None
+    is_from = sender and not sender[0].isdigit() and is_sure and len(kinds.keys() - {"other"}) >= _FEW
+    return end if is_sent or is_from else at
 
 
 def _headers(lines: list[_Line], at: int) -> tuple[int, dict[str, str]]:

@@ -19,7 +19,7 @@ from event_ld.readers.programme.places import is_room
 from event_ld.readers.programme.tables import Column, Row, cells_of, columns_of, day_of_row, is_rule, read_row
 from event_ld.readers.programme.text import Piece
 from event_ld.readers.programme.times import TimeRange, find_time, time_at_start
-from event_ld.readers.programme.words import is_word, meaning, says_agenda
+from event_ld.readers.programme.words import is_word, known_words, meaning, says_agenda
 from event_ld.vocabulary import event_kind_words, roles
 
 if TYPE_CHECKING:
@@ -110,7 +110,8 @@ def paragraphs(lines: list[Line], source: Source, without: Collection[str] = ())
         is_outside = line.within != "agenda" or (line.number > last and (before == line.number - 1 or not line.is_joined))
         if line.role in (Role.TIME, Role.ROW, Role.TABLE, Role.DAY) or not is_outside or line.section in without:
             continue
-        if found and line.is_joined and before == line.number - 1 and line.role is Role.PROSE:
+        goes_on = line.is_joined and before == line.number - 1 and line.role is Role.PROSE
+        if found and goes_on and known_words("free").match(line.piece.text) is None:  # `Entrée libre` is a line of its own
             start = found[-1].start
             found[-1] = Piece(source.text[start : line.piece.start + len(line.piece.text)], start)
         else:
