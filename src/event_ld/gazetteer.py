@@ -71,6 +71,8 @@ def is_given_name(word: str) -> bool:
     return fold(word) in known or ("-" in word and all(fold(part) in known for part in word.split("-")))
 
 
+BRITISH_POSTAL_CODE = r"[A-Z]{1,2}\d[A-Z\d]?\s?\d[A-Z]{2}"
+"""The pattern of a postal code of the United Kingdom, which says in which country a town such as Durham is."""
 LARGE = 100_000
 """How many people make a city so large that its name alone is taken for it: `Spring` is a city too."""
 

@@ -23,7 +23,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from event_ld import zones
-from event_ld.gazetteer import country_of_city, zone_of_city, zone_of_place
+from event_ld.gazetteer import BRITISH_POSTAL_CODE, country_of_city, zone_of_city, zone_of_place
 from event_ld.readers.programme.words import meaning
 from event_ld.readers.repeating import with_dates
 from event_ld.source import Evidence, Span, join_path
@@ -35,8 +35,6 @@ if TYPE_CHECKING:
     from event_ld.model import AttendanceMode, Event, PostalAddress, Text
     from event_ld.problems import Findings
 
-_BRITISH = re.compile(r"[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}")
-"""A postal code of the United Kingdom, which says in which country a town such as Durham is."""
 _DATE_FIELDS = (("startDate", "start_date"), ("endDate", "end_date"), ("doorTime", "door_time"),
                 ("previousStartDate", "previous_start_date"))  # fmt: skip
 _OFFSET = re.compile(r"(T[\d:]+)([+-]\d\d:\d\d)$")
@@ -181,7 +179,7 @@ def _zone_of_names(country: str | None, city: str | None) -> tuple[str | None, s
 
 def zone_of_address(address: PostalAddress) -> tuple[str | None, str]:
     """The zone of an address, and the rule that gives it."""
-    british = address.postal_code is not None and _BRITISH.fullmatch(address.postal_code) is not None
+    british = address.postal_code is not None and re.fullmatch(BRITISH_POSTAL_CODE, address.postal_code) is not None
     return _zone_of_names(_plain(address.address_country) or ("GB" if british else None), _plain(address.address_locality))
 
 

@@ -19,6 +19,7 @@ _LINE = spelled_pattern(
 _MONTHS = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December",
 )  # fmt: skip
+_LEAST = 2
 _NEAR = 120
 _LEAP = 2024
 _MOST = 31
@@ -27,16 +28,18 @@ _MOST = 31
 def counted_edits(text: str) -> list[Edit]:
     """What puts its date behind each counted day, where the text states the days of the event before them."""
     found = [*_LINE.finditer(text)]
-    before = text[: found[0].start()] if len(found) > 1 else ""
-    stated = next((days for line in before.split("\n") for days in all_days(line) if days.last is not None), None)
-    days = _days(stated) if stated is not None else []
-    numbers = [int(one["n"]) for one in found]
-    told = dict(enumerate(days, 1)) if numbers[:1] == [1] else {day.day: day for day in days}
-    below = (text[one.end() : one.end() + _NEAR].lstrip("\n").partition("\n")[0] for one in found)
-    is_dated = any(all_days(line) for line in below)  # `Day 2`, and below it `Maps - 29 July`
-    if is_dated or not days or len(set(numbers)) < len(numbers) or not told.keys() >= set(numbers):
+    if len(found) < _LEAST:
         return []
-    year = f" {days[0].year}" if stated is not None and stated.first.iso() else ""
+    before = text[: found[0].start()].split("\n")
+    stated = next((days for line in before for days in all_days(line) if days.last is not None), None)
+    below = (text[one.end() : one.end() + _NEAR].lstrip("\n").partition("\n")[0] for one in found)
+    if stated is None or any(map(all_days, below)):  # `Day 2`, and below it `Maps - 29 July`
+        return []
+    days, numbers = _days(stated), [int(one["n"]) for one in found]
+    told = dict(enumerate(days, 1)) if numbers[0] == 1 else {day.day: day for day in days}
+    if len(set(numbers)) < len(numbers) or not told.keys() >= set(numbers):
+        return []
+    year = f" {days[0].year}" if stated.first.iso() else ""
     dates = (f" - {told[number].day} {_MONTHS[told[number].month - 1]}{year}" for number in numbers)
     return [(one.end("n"), one.end("n"), put) for one, put in zip(found, dates, strict=True)]
 

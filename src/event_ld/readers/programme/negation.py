@@ -15,7 +15,7 @@ from event_ld.readers.programme.dates import all_days
 from event_ld.readers.programme.outline import Line, Role
 from event_ld.readers.programme.text import Piece
 from event_ld.readers.programme.times import find_time
-from event_ld.readers.programme.words import is_word, language_of, meaning, spelled
+from event_ld.readers.programme.words import is_word, language_of, meaning, spelled, spelled_pattern
 from event_ld.source import Span
 
 if TYPE_CHECKING:
@@ -29,6 +29,14 @@ _SET_APART = re.compile(r"[,(–—-]\s*$")
 _PREPOSITION = re.compile(r"\s+(?:in|on|at|en|em|à|au|aux|dans|via|por|par)\s", re.IGNORECASE)
 _MARK = re.compile(r"[^\n]")
 _LONGEST_APART = 200
+_APART = spelled_pattern(
+    lambda: rf"(?<![^\W_])(?:(?:{spelled('apart')})(?![^\W_])|(?:{spelled('apart-hours')})\b(?=[^\n.]{{0,60}}\d))"
+)
+_DOORS = spelled_pattern(
+    lambda: (
+        rf"(?<![^\W_])(?:{spelled('doors')})[\s:=–-]{{1,4}}(?:(?:at|a\s+las|à|às)\s+)?(?P<hour>\d[\d:.h]*(?:\s?[ap]\.?m\b\.?)?)"
+    )
+)
 
 
 def negated(text: str) -> list[Span]:
@@ -58,7 +66,7 @@ def apart(text: str) -> list[Span]:
     It goes on to the end of its clause; the hour at which doors open alone ends with it.
     """
     found = []
-    for one in _apart().finditer(text):
+    for one in _APART.finditer(text):
         end = one.end() + next(clause_ends(text[one.end() : one.end() + _LONGEST_APART]), _LONGEST_APART)
         begin = one.start()
         if not any(map(str.isalnum, text[one.end() : end])):  # `on 22 April, moved to 23 April in case of rain`
@@ -70,23 +78,8 @@ def apart(text: str) -> list[Span]:
 
 def door_times(text: str) -> list[tuple[re.Match[str], TimeRange]]:
     """The hours at which the doors open, each with the stretch that says so: `Doors 9.45`."""
-    read = ((one, find_time(one["hour"])) for one in _doors().finditer(text))
+    read = ((one, find_time(one["hour"])) for one in _DOORS.finditer(text))
     return [(one, time) for one, time in read if time is not None]
-
-
-@lru_cache(maxsize=1)
-def _apart() -> re.Pattern[str]:
-    return re.compile(
-        rf"(?<![^\W_])(?:(?:{spelled('apart')})(?![^\W_])|(?:{spelled('apart-hours')})\b(?=[^\n.]{{0,60}}\d))", re.IGNORECASE
-    )
-
-
-@lru_cache(maxsize=1)
-def _doors() -> re.Pattern[str]:
-    return re.compile(
-        rf"(?<![^\W_])(?:{spelled('doors')})[\s:=–-]{{1,4}}(?:(?:at|a\s+las|à|às)\s+)?(?P<hour>\d[\d:.h]*(?:\s?[ap]\.?m\b\.?)?)",
-        re.IGNORECASE,
-    )
 
 
 def blanked(text: str, spans: Iterable[Span]) -> str:

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from event_ld.folding import fold
-from event_ld.gazetteer import country_at_end, country_code, is_city, is_region
+from event_ld.gazetteer import BRITISH_POSTAL_CODE, country_at_end, country_code, is_city, is_region
 from event_ld.readers.programme.times import find_time
 from event_ld.readers.programme.words import is_word, known_words, spelled, spelled_pattern
 from event_ld.vocabulary import event_kinds
@@ -32,7 +32,7 @@ STREET_INSIDE = re.compile(
     re.IGNORECASE,
 )
 _POSTAL_BEHIND = re.compile(
-    r"(?:^|(?<!\s)\s+)(?:(?P<code>[A-Z]{1,2}\d[A-Z\d]?\s?\d[A-Z]{2}|[A-Z]\d[A-Z]\s?\d[A-Z]\d)|(?:[A-Z]{2}|D\.C\.)\s+(?P<zip>\d{5}(?:-\d{4})?))$"
+    rf"(?:^|(?<!\s)\s+)(?:(?P<code>{BRITISH_POSTAL_CODE}|[A-Z]\d[A-Z]\s?\d[A-Z]\d)|(?:[A-Z]{{2}}|D\.C\.)\s+(?P<zip>\d{{5}}(?:-\d{{4}})?))$"
 )
 """A postal code behind its city (British, Canadian), or behind the state (American)."""
 _POINTER = re.compile(

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from event_ld.readers.programme.words import meaning, spelled
+from event_ld.readers.programme.words import meaning, spelled, spelled_pattern
 
 if TYPE_CHECKING:
+    import re
+
     from event_ld.readers.programme.mail import Edit
 
 _NOON, _SIXTY = 12, 60
@@ -16,7 +16,7 @@ _NOON, _SIXTY = 12, 60
 
 def spelled_edits(text: str) -> list[Edit]:
     """What writes the hours that stand in words in figures; one that may be of the morning or of the evening stays."""
-    found = ((one, _figures(one)) for one in _hours().finditer(text))
+    found = ((one, _figures(one)) for one in _HOURS.finditer(text))
     return [(*one.span("all"), figures) for one, figures in found if figures]
 
 
@@ -32,16 +32,17 @@ def _figures(one: re.Match[str]) -> str:
     return f"{total // _SIXTY}:{total % _SIXTY:02d}"
 
 
-@lru_cache(maxsize=1)
-def _hours() -> re.Pattern[str]:
+def _written() -> str:
     """An hour with its quarter, and the part of the day; or the end behind it, which tells both: `from six to 8 pm`."""
     parts, hours, units = spelled("hour-part"), spelled("hour-word"), r"horas?|heures?|o['’]clock"
     day = spelled("day-part")
     hour = rf"(?:(?:{parts})\s+)?(?:{hours})(?:\s+(?:{parts}))?\s+"
     end = rf"(?P<until>\d{{1,2}}(?:[:.h]\d\d)?\s?(?:[ap]\.?\s?m|h)|{hour}(?:{day}))|(?P<end>{hour}(?:{units}))"
-    return re.compile(
+    return (
         rf"(?<!\w)(?P<lead>(?:at|from|to|between|until|till|by|las?|[àá]s?|das?|de|entre|vers|dès)\s+)?(?P<all>(?:(?P<before>{parts})\s+)?"
         rf"(?P<hour>{hours})(?:\s+(?P<behind>{parts})|\s+(?P<unit>{units})(?:\s+(?P<minutes>{parts}))?)?)(?!\w)"
-        rf"(?P<part>\s+(?:{day}))?(?:(?=\s+(?:to|until|till|and|a|à|às|até|hasta|y|e|et)\s+(?:las?\s+)?(?:{end})))?",
-        re.IGNORECASE,
+        rf"(?P<part>\s+(?:{day}))?(?:(?=\s+(?:to|until|till|and|a|à|às|até|hasta|y|e|et)\s+(?:las?\s+)?(?:{end})))?"
     )
+
+
+_HOURS = spelled_pattern(_written)

@@ -191,9 +191,8 @@ def when_in_prose(lines: list[Line], title: str, years: Years, fits: Callable[[D
             continue
         text = line.piece.text
         is_told = around.says("ED", when.day[1])
-        for other in (
-            () if is_told else _told_in(line.piece.cut(when.day[1].start - line.piece.start), around)
-        ):  # `the day of 3 May has moved to 7 June`
+        other = None if is_told else _told_in(line.piece.cut(when.day[1].start - line.piece.start), around)
+        if other is not None:  # `the day of 3 May has moved to 7 June`
             when, is_told = other, True
         if when.day is None or is_deadline(line.piece, when.day[1]) or not fits(when.day[0]):
             continue
@@ -213,10 +212,10 @@ def when_in_prose(lines: list[Line], title: str, years: Years, fits: Callable[[D
     return next((when for points, when in known if points == best), None)
 
 
-def _told_in(line: Piece, around: Surroundings) -> list[When]:
-    """What a line says of when from the first day on, behind its own, that the tagger takes for one of the event; [] for none."""
+def _told_in(line: Piece, around: Surroundings) -> When | None:
+    """What a line says of when from the first day on, behind its own, that the tagger takes for one of the event."""
     own = [one.piece.start - line.start for one in around.of("ED") if line.start < one.piece.start < line.span.end]
-    return [when for when in (read_when(line.cut(at)) for at in own) if when.day is not None][:1]
+    return next((when for at in own if (when := read_when(line.cut(at))).day is not None), None)
 
 
 def day_by_weekday(lines: list[Line], years: Years) -> When | None:
