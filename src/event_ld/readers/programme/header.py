@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from event_ld.folding import fold
 from event_ld.gazetteer import is_city
-from event_ld.readers.programme.dates import PUBLISHED, Days, find_days
+from event_ld.readers.programme.dates import PUBLISHED, Days, find_days, find_short_day
 from event_ld.readers.programme.event_kinds import KIND_PATTERN, EventKind, is_kind_alone, read_event_type
 from event_ld.readers.programme.mail import BEFORE_SUBJECT
 from event_ld.readers.programme.names import looks_like_organization
@@ -112,7 +112,7 @@ def _names_form(text: str) -> bool:
 
 
 def _title_of_first_lines(lines: list[Line]) -> Found | None:
-    written = [line for line in lines if not is_form(line) and not _is_when(line) and not _counts(line.piece)]
+    written = [line for line in lines if not is_form(line) and not is_when(line) and not _counts(line.piece)]
     first = written[0] if written else lines[0]
     timed = next((line.number for line in lines if line.role is Role.TIME), first.number)
     if timed < first.number:
@@ -200,7 +200,7 @@ def is_form(line: Line) -> bool:
     )
 
 
-def _is_when(line: Line) -> bool:
+def is_when(line: Line) -> bool:
     """Whether a line begins with the day and says nothing else but a time and a place: `7 May 2026 | 13:00 | The Mill, Leeds`."""
     found = read_when(line.piece) if line.role is Role.PROSE else None
     if found is None or found.day is None or found.day[1].start != line.piece.start:
@@ -336,10 +336,10 @@ class When(NamedTuple):
     rest: Piece
 
 
-def read_when(piece: Piece) -> When:
-    """The date and the time of day in a stretch, and the longest stretch that is neither."""
+def read_when(piece: Piece, *, is_labelled: bool = False) -> When:
+    """The date and the time of day in a stretch, and the longest stretch that is neither; `21/02` is one behind a label."""
     text, repeat = without_repeat(piece.text)
-    days = find_days(text)
+    days = find_days(text) or (find_short_day(text) if is_labelled else None)
     undated = text
     if days is not None and not any(map(str.isalpha, text[days.begin : days.finish])):  # `2027-05-12, 6 to 8 pm`
         undated = f"{text[: days.begin]}{' ' * (days.finish - days.begin)}{text[days.finish :]}"

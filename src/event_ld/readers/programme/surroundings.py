@@ -12,6 +12,7 @@ from event_ld.readers.programme.bodies import plain_body
 from event_ld.readers.programme.dates import Days
 from event_ld.readers.programme.header import Found, name_in, says_name
 from event_ld.readers.programme.negation import joined
+from event_ld.readers.programme.outline import Role
 from event_ld.readers.programme.places import CITY, COUNTRY, REGION, ROOM, STREET, VENUE, is_no_place, read_town, says_elsewhere
 from event_ld.readers.programme.status import says_status
 from event_ld.readers.programme.stretches import Stretch, stretches
@@ -39,6 +40,8 @@ _CERTAIN = 300
 _LONGEST_CODE = 2
 _NEAR = 200
 """How many characters apart what is said of one place stands."""
+_NAMING = frozenset({"title", "description", "objectives", "agenda", "other", ""})
+"""The labels behind which an event may be named."""
 _PLACES = {"VE": VENUE, "RO": ROOM, "AD": STREET, "CI": CITY, "CN": COUNTRY}
 
 
@@ -61,6 +64,7 @@ class Surroundings:
         self.found: list[Stretch] = []
         self._spans: dict[str, list[Span]] = {}
         self._text = notes.findings.source.text
+        self._labelled = [line.whole.span for line in lines if line.role is Role.LABEL and line.section not in _NAMING]
         self._elsewhere = [line.whole.span for line in lines if says_elsewhere(line.piece)]
         agenda = joined(line.whole.span for line in lines if line.within == "agenda")
         apart = joined([*unsaid, *agenda])
@@ -74,13 +78,16 @@ class Surroundings:
         """The stretches with a label."""
         return [one for one in self.found if one.label == label]
 
-    def title(self, read: Found | None) -> Found | None:
+    def title(self, read: Found | None, others: list[Piece]) -> Found | None:
         """What the event is called: by a label, by the tagger, or by the lines at the head.
 
         Args:
             read: The title by a label or by the lines.
+            others: What its slots are called.
         """
-        named = [(one.margin, piece) for one in self.of("EN") if (piece := name_in(one.piece)).text]
+        taken = joined([*self._labelled, *(other.span for other in others)])
+        own = (one for one in self.of("EN") if not _is_within(*one.piece.span, taken))
+        named = [(one.margin, piece) for one in own if (piece := name_in(one.piece)).text]
         margin, name = max(named, key=itemgetter(0), default=(0, None))
         if name is None or (read is not None and says_name(read, is_doubted=margin >= _CERTAIN)):
             return read

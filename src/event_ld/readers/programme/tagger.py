@@ -126,7 +126,8 @@ class Model:
         edge = self._beside(None)
         of_kind, numbers = self.scheme.of_kind, self.scheme.numbers
         words = [edge, edge, *map(self._beside, features.tokens), edge, edge]
-        beside = [sum(near) for near in zip(*([word[shift] for word in words[shift:]] for shift in range(len(WINDOW))), strict=False)]
+        shifted = ([word[shift] for word in words[shift:]] for shift in range(len(WINDOW)))
+        beside = [*map(sum, zip(*shifted, strict=False))]
         around: dict[tuple[int, int], int] = {}
         places: dict[tuple[str, ...], int] = {}
         for at, token in enumerate(features.tokens):
