@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 _BETWEEN = frozenset({",", ";", "/", "&", "and", "y", "e", "et"})
 _EDGES = frozenset("()[]:.|•-–—")
-_MOST = 2 / 3
+_MOST = 0.5
 _PAIR = 2
 _FEW = 3
 _NO_PERSON = frozenset({"AF", "JO", "RO"})

@@ -10,7 +10,7 @@ import msgspec
 from event_ld import model
 from event_ld.codes import country_meant
 from event_ld.readers.prices import prices_in
-from event_ld.readers.programme.bodies import Body, listed_bodies, organizers_in, organizers_of, supporters_in
+from event_ld.readers.programme.bodies import Body, listed_bodies, organizers_in, organizers_of, plain_body, supporters_in
 from event_ld.readers.programme.contacts import Address, addresses_in, free_in, registration_in
 from event_ld.readers.programme.header import Found, organizer_in_letterhead, organizer_in_title
 from event_ld.readers.programme.names import has_work, is_known_name, looks_like_organization, organization_from
@@ -40,7 +40,9 @@ def read_parties(lines: list[Line], title: Found | None, around: Surroundings, n
     """Reads the organisers and the supporters of an event into its fields."""
     texts = paragraphs(lines, notes.findings.source)
     organizers = [*_labelled(lines, "organizer"), *_hosts(lines)]
-    organizers = organizers or [body for text in texts for body in organizers_in(text)]
+    organizers = organizers or [
+        body._replace(piece=plain_body(around.narrowed(body.piece))) for text in texts for body in organizers_in(text)
+    ]
     if not organizers and title is not None:
         organizers = [body for text in texts for body in organizers_of(title.piece, text)]
     if not organizers and title is not None:

@@ -251,7 +251,8 @@ def read_house(found: dict[str, Piece]) -> None:
         return
     for match in _IN_HOUSE.finditer(room.text):
         house = room.cut(match.end())
-        if known_words("venue").match(house.text) and len(house.text.split()) > 1 and is_building(house):
+        is_of_any = is_word("room-of-house", room.text[: match.start()])  # `auditório da Justiça Federal`
+        if is_of_any or (known_words("venue").match(house.text) and len(house.text.split()) > 1 and is_building(house)):
             found[ROOM], found[VENUE] = room.cut(0, match.start()), house
             return
 

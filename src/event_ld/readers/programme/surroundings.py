@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from event_ld.folding import fold
-from event_ld.gazetteer import country_code, is_region
+from event_ld.gazetteer import country_code, is_city, is_region
 from event_ld.readers.programme.bodies import plain_body
 from event_ld.readers.programme.dates import Days
 from event_ld.readers.programme.header import Found, name_in, says_name
@@ -19,7 +20,7 @@ from event_ld.readers.programme.stretches import Stretch, stretches
 from event_ld.readers.programme.tagger import HEADER, model, tag
 from event_ld.readers.programme.text import Piece
 from event_ld.readers.programme.times import TimeRange
-from event_ld.readers.programme.words import placeholder
+from event_ld.readers.programme.words import is_word, placeholder
 from event_ld.vocabulary import event_kind_words
 
 if TYPE_CHECKING:
@@ -40,6 +41,11 @@ _CERTAIN = 300
 _LONGEST_CODE = 2
 _NEAR = 200
 """How many characters apart what is said of one place stands."""
+_TOWN_WORDS = frozenset(
+    {"city", "town", "ciudad", "cidade", "ville", "commune", "municipality", "municipio", "localidad", "distrito", "district"}
+)
+"""What leads to a town behind `of`: `the city of Lund`."""
+_GOES_ON = re.compile(r"\s*(?:,|\s(?:and|y|e|et))\s+[a-zà-ÿ]")
 _NAMING = frozenset({"title", "description", "objectives", "agenda", "other", ""})
 """The labels behind which an event may be named."""
 _PLACES = {"VE": VENUE, "RO": ROOM, "AD": STREET, "CI": CITY, "CN": COUNTRY}
@@ -124,7 +130,19 @@ class Surroundings:
         is_street = one.label == "CI" and any(one.first == other.last + 1 for other in self.of("AD"))  # `rue de Dakar`
         is_elsewhere = any(span.start <= one.piece.start < span.end for span in self._elsewhere)
         is_event = one.label == "VE" and fold(one.piece.text.split()[-1]) in event_kind_words()  # `Theory Seminar`
-        return not (is_code or is_street or is_elsewhere or is_event or is_no_place(one.piece.text))
+        is_said = one.label != "CI" or is_city(one.piece.text) or self._says_town(one.piece)
+        return is_said and not (is_code or is_street or is_elsewhere or is_event or is_no_place(one.piece.text))
+
+    def _says_town(self, piece: Piece) -> bool:
+        """Whether a town that no table knows may be one by what stands before it: `Congreso de Filosofía` is in no town.
+
+        So is the name of a body behind that of what it is: `la empresa, Movistar,`.
+        """
+        before, behind = self._text[max(piece.start - _NEAR, 0) : piece.start].rsplit("\n")[-1], self._text[piece.span.end :][:1]
+        *_, kind, last = ("", "", *before.split())
+        if is_word("of", last):
+            return fold(kind) in _TOWN_WORDS
+        return not (last.endswith(",") and behind == "," and kind.islower() and last.islower())
 
     def hosts(self, title: Piece | None) -> list[Piece]:
         """The bodies that hold the event, each once; what stands in its name is part of that.
@@ -136,6 +154,17 @@ class Surroundings:
         said = [one for one in self.of("OR") if not says_status(one.piece.text)]
         named = [plain_body(one.piece) for one in said if one.margin >= _HOSTS and not _is_within(*one.piece.span, taken)]
         return [*{fold(piece.value): piece for piece in reversed(named) if not piece.text[:1].islower()}.values()][::-1]
+
+    def narrowed(self, body: Piece) -> Piece:
+        """A body by the lines without what is none of its name, where the tagger is sure of that.
+
+        `In view of this, the City Museum` ends with a name; `City Museum and winner of …` begins with one.
+        """
+        within = [one for one in self.of("OR") if body.start <= one.piece.start < body.span.end]
+        last = [one.piece for one in within if one.piece.span.end == body.span.end]
+        first = [one.piece for one in within if one.piece.start == body.start and one.margin >= _HOSTS]
+        goes_on = bool(first) and _GOES_ON.match(body.text[len(first[0].text) :]) is not None
+        return last[0] if len(within) == len(last) == 1 else first[0] if goes_on else body
 
     def says(self, label: str, piece: Piece) -> bool:
         """Whether a stretch, or a part of it, has a label; "" for any."""
