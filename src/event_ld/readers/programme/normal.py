@@ -168,6 +168,8 @@ _LED = re.compile(rf"(?m)^[ \t*_|•-]{{0,6}}{_FIGURES}(?=[ \t:|–—-]|$)")
 _MEASURED = re.compile(rf"(?<![\d.,:/-]){_FIGURES}(?=[ \t]*(?:hrs?|hours|horas|h|UTC|GMT|Z)\b)", re.IGNORECASE)
 _SLASHED = re.compile(r"(?m)^(?P<first>[ \t*_|•-]{0,8}\d{1,2}[:h]\d\d)/(?=\d{1,2}[:h]\d\d(?!\d))")
 """`19:15/21:00`, a range where a line begins with it."""
+_GLUED = re.compile(r"(?<![\d.:])\d{1,2}(?:[:.h]\d\d)?(?:[ \t]?[ap]\.?m\.?|(?<=[:.h]\d\d))(?=[A-ZÀ-Þ][a-zà-ÿ])")
+"""A time that no blank parts from its title, as the text of a PDF has it: `1.00 pmLunch`."""
 _LONE_BAR = re.compile(r"(?m)^[ \t]*+\|[ \t]*+\n")
 _LAST_BAR = re.compile(r"(?m)^(?P<text>[^|\n]*[^|\s])[ \t]++\|[ \t]*+$")
 """Cells of a table that stand one on a line, each with the bar behind it."""
@@ -219,6 +221,7 @@ def normalised(text: str, edits: Iterable[tuple[int, int, str]] = ()) -> Text:
         ]
     )
     _without_bars(found)
+    found.substitute(_GLUED, lambda one: f"{one[0]} ")
     found.substitute(_SLASHED, lambda one: f"{one['first']}-")
     _with_colons(found)
     found.edit(_lettered(found.text))

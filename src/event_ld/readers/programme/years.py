@@ -8,7 +8,7 @@ from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from event_ld.folding import fold
-from event_ld.readers.programme.dates import PUBLISHED, Day, Days, all_days, find_days
+from event_ld.readers.programme.dates import PUBLISHED, Day, Days, all_days, day_alone, find_days
 from event_ld.readers.programme.header import When, read_when
 from event_ld.readers.programme.outline import Line, Role
 from event_ld.readers.programme.place_lines import reads_like_place
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
     from event_ld.readers.programme.surroundings import Surroundings
     from event_ld.readers.programme.text import Piece
+    from event_ld.readers.programme.times import TimeRange
 
 _MUCH = 3
 """By how many points a day without its year may be ahead of one that has it."""
@@ -48,6 +49,10 @@ _WEEKDAY_AND_NUMBER = spelled_pattern(
         rf"(?![\d:.,]\d|\d|\s*(?:de\s+|of\s+)?(?:{spelled('month')}))(?!\w)"
     )
 )
+
+
+_Read = tuple["Piece", "Piece", "tuple[TimeRange, Piece] | None"]
+"""A line, the day that it says, and its time."""
 
 
 class Years:
@@ -130,10 +135,18 @@ def page_dates(lines: list[Line]) -> list[Piece]:
     before = takewhile(lambda line: line.role is not Role.TIME, lines)
     read = [(line.piece, when.day[1], when.time) for line in before if (when := read_when(line.piece)).day is not None]
     shown = [day for line, day, time in read if _is_page_date(line, day, is_timed=time is not None)]
-    return shown or _dates_of_news(read) or _date_before_weekdays(lines, read)
+    return shown or _dates_of_news(read) or _date_before_weekdays(lines, read) or _date_before_day(read)
 
 
-def _date_before_weekdays(lines: list[Line], read: Sequence[tuple[Piece, Piece, object]]) -> list[Piece]:
+def _date_before_day(read: Sequence[_Read]) -> list[Piece]:
+    """The date on a line of its own before a day without its year on one: `9 June 2027`, the writer's name, `26 September`."""
+    days = [day_alone(line.text) if time is None else None for line, _, time in read]
+    first = days[0] if days else None
+    is_shown = first is not None and first.last is None and first.first.year is not None
+    return [read[0][1]] if is_shown and any(one is not None and one.first.year is None for one in days[1:]) else []
+
+
+def _date_before_weekdays(lines: list[Line], read: Sequence[_Read]) -> list[Piece]:
     """The date on a line of its own, where it is the only one and prose behind it names days by weekday and number."""
     if len(read) != 1 or read[0][2] is not None or read[0][0].text.strip("*_ ") != read[0][1].text:
         return []
@@ -143,14 +156,14 @@ def _date_before_weekdays(lines: list[Line], read: Sequence[tuple[Piece, Piece, 
     return years.page_pieces if day_by_weekday(behind, years) is not None else []
 
 
-def _dates_of_news(read: Sequence[tuple[Piece, Piece, object]]) -> list[Piece]:
+def _dates_of_news(read: Sequence[_Read]) -> list[Piece]:
     """The date before prose that says of a day soon after it that something is held then.
 
     It stands on a line of its own, beside whose news they are (`Notimex · 3 de octubre de 2013`), or at the beginning of the
     prose, behind a place perhaps: `Murcia, 3 de noviembre de 2026. La Asociación …`.
     """
     line, day, time = read[0] if read else (None, None, None)
-    if line is None or day is None or time is not None:
+    if line is None or day is None or (time is not None and time[1].start - day.span.end < _NEAR):
         return []
     alone = find_days(day.text)
     first = alone.first.iso() if alone is not None and alone.last is None else None
