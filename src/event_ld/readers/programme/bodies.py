@@ -164,6 +164,8 @@ def _subjects(paragraph: Piece, *, is_dated: bool = False) -> list[Body]:
         before = paragraph.cut(0, verb.start())
         start = max((found.end() for found in _SENTENCE_END.finditer(before.text)), default=0)
         subject = _below_body(before.cut(start).strip("*_"))
+        support = body_phrase("support").search(subject.text)
+        subject = subject.cut(0, support.start() if support and support.start() else None).strip(" ,")
         if not subject.text or len(subject.text) > _LONGEST_SUBJECT:
             continue
         for comma in (None, *_COMMA.finditer(subject.text)):

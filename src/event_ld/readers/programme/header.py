@@ -66,6 +66,10 @@ class Found(NamedTuple):
     rule: str = ""
 
 
+_QUOTED_FIRST = re.compile(r"[“\"«]\s?(?P<name>[^“”\"«»]{3,200}[^“”\"«»\s])\s?[”\"»]\s*[-–—|(]\s*\S")
+"""`“Maps for all” – 4 May 2027 – a lecture by Ana Gil`."""
+
+
 def read_title(lines: list[Line]) -> Found | None:
     """What the event is called: a labelled title, the first line, or a sentence that begins with a kind of event.
 
@@ -125,7 +129,9 @@ def _title_of_first_lines(lines: list[Line]) -> Found | None:
         is_below = below.number == first.number + 1 and _reads_like_title(below, is_named=True) and not _begins_when(below.piece)
         if is_kind_alone(first.piece) and is_below:
             return Found(below.piece.strip(_QUOTES), "title-below-kind")
-        return Found(_without_when(_without_form(first.piece)), "title-from-first-line")
+        in_quotes = _QUOTED_FIRST.match(first.piece.text)
+        name = first.piece.cut(*in_quotes.span("name")) if in_quotes else _without_when(_without_form(first.piece))
+        return Found(name, "title-from-first-line")
     quoted = next((line for line in written if line.within != "agenda" and _QUOTED_LINE.fullmatch(line.piece.text)), None)
     if quoted is not None:
         return Found(quoted.piece.strip(_QUOTES), "title-from-quoted-line")

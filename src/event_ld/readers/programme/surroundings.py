@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from event_ld.folding import fold
 from event_ld.gazetteer import country_code, is_city, is_region
 from event_ld.readers.programme.bodies import plain_body
-from event_ld.readers.programme.dates import Days
+from event_ld.readers.programme.dates import Days, find_days
 from event_ld.readers.programme.header import Found, name_in, says_name
 from event_ld.readers.programme.negation import joined
 from event_ld.readers.programme.outline import Role
@@ -130,7 +130,7 @@ class Surroundings:
         is_street = one.label == "CI" and any(one.first == other.last + 1 for other in self.of("AD"))  # `rue de Dakar`
         is_elsewhere = any(span.start <= one.piece.start < span.end for span in self._elsewhere)
         is_event = one.label == "VE" and fold(one.piece.text.split()[-1]) in event_kind_words()  # `Theory Seminar`
-        is_said = one.label != "CI" or is_city(one.piece.text) or self._says_town(one.piece)
+        is_said = one.label != "CI" or is_city(one.piece.text) or (self._says_town(one.piece) and not find_days(one.piece.text))
         return is_said and not (is_code or is_street or is_elsewhere or is_event or is_no_place(one.piece.text))
 
     def _says_town(self, piece: Piece) -> bool:

@@ -135,15 +135,33 @@ def page_dates(lines: list[Line]) -> list[Piece]:
     before = takewhile(lambda line: line.role is not Role.TIME, lines)
     read = [(line.piece, when.day[1], when.time) for line in before if (when := read_when(line.piece)).day is not None]
     shown = [day for line, day, time in read if _is_page_date(line, day, is_timed=time is not None)]
-    return shown or _dates_of_news(read) or _date_before_weekdays(lines, read) or _date_before_day(read)
+    return shown or _dates_of_news(read) or _date_before_weekdays(lines, read) or _date_before_day(lines, read)
 
 
-def _date_before_day(read: Sequence[_Read]) -> list[Piece]:
-    """The date on a line of its own before a day without its year on one: `9 June 2027`, the writer's name, `26 September`."""
-    days = [day_alone(line.text) if time is None else None for line, _, time in read]
-    first = days[0] if days else None
-    is_shown = first is not None and first.last is None and first.first.year is not None
-    return [read[0][1]] if is_shown and any(one is not None and one.first.year is None for one in days[1:]) else []
+def _date_before_day(lines: list[Line], read: Sequence[_Read]) -> list[Piece]:
+    """The date on a line of its own before days without their year: `9 June 2027`, the writer's name, and `26 September`.
+
+    Such a day is a line of its own, too, or has the weekday that it has soon behind that date.
+    """
+    shown = day_alone(read[0][0].text) if read and read[0][2] is None else None
+    if shown is None or shown.last is not None or (page := shown.first.iso()) is None:
+        return []
+    behind = [line.piece.text for line in lines if line.piece.start > read[0][0].start]
+    alone = [days for text in behind if (days := day_alone(text)) is not None]
+    near = [days for text in behind for days in all_days(text) if _is_soon(days, page)]
+    return [read[0][1]] if any(days.first.year is None for days in (*alone, *near)) else []
+
+
+def _is_soon(days: Days, page: str) -> bool:
+    """Whether a day has the weekday that it has in the weeks behind a date."""
+    own = days.first.iso(int(page[:4]))
+    if days.weekday is None or own is None:
+        return False
+    return date.fromisoformat(own).weekday() == days.weekday and 0 <= _days_between(page, own) < _SOON
+
+
+def _days_between(first: str, last: str) -> int:
+    return (date.fromisoformat(last) - date.fromisoformat(first)).days
 
 
 def _date_before_weekdays(lines: list[Line], read: Sequence[_Read]) -> list[Piece]:
@@ -169,7 +187,7 @@ def _dates_of_news(read: Sequence[_Read]) -> list[Piece]:
     first = alone.first.iso() if alone is not None and alone.last is None else None
     before, behind = line.text[: day.start - line.start], line.cut(day.span.end - line.start)
     is_alone = not before.strip("*_ ") and not behind.text.strip("*_ ")
-    is_line = not behind.text.strip("*_ ") and len(before) <= _NEAR
+    is_line = (not behind.text.strip("*_ ") and len(before) <= _NEAR) or meaning("section", before.strip()) == "when"
     if (
         not first
         or not (is_line or (_DATELINE.match(behind.text) and len(before) <= _NEAR))
@@ -180,7 +198,7 @@ def _dates_of_news(read: Sequence[_Read]) -> list[Piece]:
         said = _SAYS_SOON.search(other.text) or known_words("held", "past").search(other.text)
         is_news = said is not None and (not is_alone or len(other.text) > _LONGEST_UNDATED)
         later = [days.first.iso(int(first[:4])) for days in all_days(other.text)] if is_news else []
-        after = [(date.fromisoformat(one) - date.fromisoformat(first)).days for one in later if one]
+        after = [_days_between(first, one) for one in later if one]
         if any(0 <= one < _SOON or (-_SOON < one < 0 and tells_of_past(other.text)) for one in after):
             return [day]
     return []
