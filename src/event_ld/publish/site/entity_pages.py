@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from event_ld.graph.triples import Objects
     from event_ld.model import Event
     from event_ld.publish.site.pages import Site
+    from event_ld.publish.site.state import Entity
 
 _NAMES = frozenset((
     "name", "alternateName", "room", "streetAddress", "addressLocality", "addressRegion", "description", "objectives", "audience",
@@ -246,20 +247,15 @@ def _texts(said: Objects, iri: str, term: str, site: Site) -> list[str]:
     return [*dict.fromkeys(text_of(one) for one, tag in zip(values, tags, strict=True) if tag == chosen)]
 
 
-def is_listed(line: bytes) -> bool:
-    """Whether a line of N-Triples says what a list shows."""
-    return any(one in line for one in (b"/name> ", b"/honorificPrefix> ", b"/jobTitle> ", b"/addressLocality> "))
-
-
 def listed(said: Objects, bodies: Iterable[str], site: Site) -> tuple[str, str]:
     """How a list shows a person, a body or a place: what it is called, and what tells it from others of its name."""
     notes = [text for term in ("jobTitle", "addressLocality") for text in _of_any(said, term, site)]
     return title_of(said, site), ", ".join(dict.fromkeys((*notes, *bodies)))
 
 
-def list_page(folder: str, found: dict[str, tuple[str, str]], site: Site) -> bytes:
+def list_page(folder: str, found: dict[str, Entity], site: Site) -> bytes:
     """The page that lists people, bodies or places."""
-    ways = sorted((fold(title), way.partition("/")[2], title, note) for way, (title, note) in found.items())
+    ways = sorted((fold(one.title), way.partition("/")[2], one.title, one.note) for way, one in found.items())
     return _list(folder, site, [(way[:-1], title, way, [note] if note else []) for _, way, title, note in ways])
 
 

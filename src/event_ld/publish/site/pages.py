@@ -343,6 +343,7 @@ def environment(own: tuple[tuple[str, str], ...], language: str, spoken: str = "
         trim_blocks=True,
         lstrip_blocks=True,
         cache_size=64,
+        auto_reload=False,
     )
     speech = _Speech(language, spoken)
     made.filters |= _FILTERS | speech.filters()
