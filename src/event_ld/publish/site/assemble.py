@@ -60,8 +60,9 @@ TOP_NAMES = frozenset((
     "events-2000.jsonld", "events-2000.nt",
     "events-2000.csv", "events-2000.ics", "events-2000.rdf", "events-cpev-2000.ttl", "events-cpev.ttl", "events.csv",
     "events-2000.ttl", "events.ics", "events.jsonld", "events.nt", "events.rdf", "events.ttl", "feed", "feed.atom",
-    "feed.trig", "index.html", "logo.ico", "logo.jpg", "logo.png", "logo.svg", "logo.webp", "nginx.conf", "organizations",
-    "people", "places", "robots.txt", "roles", "search.js", "search.json", "site.css", "sitemap-1.xml", "sitemap.xml", "terms",
+    "feed.trig", "icon.svg", "index.html", "logo.ico", "logo.jpg", "logo.png", "logo.svg", "logo.webp", "nginx.conf",
+    "organizations", "people", "places", "robots.txt", "roles", "search.js", "search.json", "site.css", "sitemap-1.xml",
+    "sitemap.xml", "terms",
 ))  # fmt: skip
 """What a site has at its top beside the folders of its events; a number stands for any."""
 

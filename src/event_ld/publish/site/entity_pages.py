@@ -17,7 +17,7 @@ from event_ld.publish.rdf import json_ld_nodes
 from event_ld.publish.site.calendar import rule_of_event
 from event_ld.publish.site.datasets import Facts, facts_of
 from event_ld.publish.site.labels import concept_way
-from event_ld.publish.site.names import ENTITY_FORMATS
+from event_ld.publish.site.names import ENTITY_FORMATS, ENTITY_LABELS
 from event_ld.publish.site.pages import dates_of, map_at, map_for, parts_of, piece, render, summary_of
 from event_ld.publish.site.table import row as row_of
 from event_ld.publish.site.words import word, words
@@ -269,7 +269,12 @@ def concept_page(name: str, said: Objects, entries: list[Entry], site: Site) -> 
 
 def _page(way: str, title: str, said: Objects, entries: list[Entry], site: Site, **values: Any) -> bytes:  # noqa: ANN401  # the template's
     root, (upcoming, past) = "../" * way.count("/"), _sorted(entries, site.today)
-    values |= {"data": json_ld_nodes(said), "formats": ENTITY_FORMATS, "description": summary_of(" ".join(values["texts"]))}
+    values |= {
+        "data": json_ld_nodes(said),
+        "formats": ENTITY_FORMATS,
+        "labels": ENTITY_LABELS,
+        "description": summary_of(" ".join(values["texts"])),
+    }
     values |= {"kind": way.partition("/")[0], "fragment": next(iter(said)).partition("#")[2] or "one"}
     values |= {"canonical": site.where.address + way, "upcoming": items_of(upcoming, root), "past": items_of(past, root)}
     return render("entity.html", site, language=site.language, root=root, title=title, **values)
