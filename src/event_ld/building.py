@@ -171,7 +171,7 @@ class _Renewal:
             last=old.last,
             pages=old.pages,
             parts=old.parts,
-            entities=old.entities,
+            listed=old.listed,
         )
         self.unread = frozenset(found.held_files)
         kept = {name: one.wire for name, one in old.events.items() if name in found.held_ids or one.source in self.unread}
@@ -208,12 +208,17 @@ class _Renewal:
                 return []
             for name in old.files:
                 new.keep(name)
+            new.stream(STATE_FILE, state.encoded())
         else:
             state.pages = add_members(new, state.where, members, old.pages, has_moved=self.has_moved)
             state.members, state.last = old.members + len(members), self.task.moment if members else old.last
-            Assembly(new, state, self.site, self.task.moment).write()
-        state.files = {**new.files, STATE_FILE: 0}
-        new.stream(STATE_FILE, state.encoded())
+            assembly, pieces = Assembly(new, state, self.site, self.task.moment), state.encoded()
+            new.stream(STATE_FILE, iter(pieces.__next__, b""))
+            for events in (old.events, self.found.events, state.events):
+                events.clear()  # they are written, and most of the memory
+            assembly.write()
+            state.files = {**new.files, STATE_FILE: 0}
+            new.stream(STATE_FILE, pieces, goes_on=True)
         return new.put()
 
     def _is_as_it_was(self, members: list[Member]) -> bool:

@@ -212,6 +212,8 @@ def _event(draw: DrawFn, language: str | None, cast: list[model.Agent], depth: i
         fields |= {
             "language": language,
             "time_zone": draw(st.none() | st.sampled_from(ZONES)),
+            "alternate_name": tuple(draw(st.lists(words, max_size=2, unique=True))),
+            "sponsor": tuple(_with(one, role=None) for one in cast[:1] if draw(st.booleans())),
             "objectives": tuple(draw(st.lists(words, max_size=2, unique=True))),
             "audience": draw(st.none() | text),
             "organizer": draw(parts([_with(one, role=None) for one in cast])) and tuple(cast[:1]),

@@ -115,7 +115,7 @@ def _holds(edits: list[list[tuple[str, ...]]]) -> None:
                 forgotten = {
                     "sources": {},
                     "program": "",
-                    "entities": {},
+                    "listed": {},
                     "parts": {key: one | {"made": ""} for key, one in state["parts"].items()},
                     "events": {key: one | {"made": ""} for key, one in state["events"].items()},
                 }

@@ -31,7 +31,8 @@ if TYPE_CHECKING:
 
     from event_ld.triple import Triple
 
-QUERY = """PREFIX dcat: <http://www.w3.org/ns/dcat#> PREFIX dct: <http://purl.org/dc/terms/> SELECT * { %s }"""
+QUERY = """PREFIX dcat: <http://www.w3.org/ns/dcat#> PREFIX dct: <http://purl.org/dc/terms/>
+PREFIX skos: <http://www.w3.org/2004/02/skos/core#> SELECT * { %s }"""
 DATASET = f"{BASE}data/#events"
 
 
@@ -79,6 +80,9 @@ def test_the_files_of_a_dataset_have_their_sizes_and_a_licence_of_the_list(tmp_p
     rows = [(str(row["o"])[1:-1].removeprefix(BASE), int(row["size"].value), str(row["l"])) for row in found]
     assert len(rows) == 3 * 7
     assert {"events.csv", "events.ics", "events-cpev.ttl", "events-2025.csv"} <= {name for name, _, _ in rows}
+    formats = _values(store, "?d dct:format ?f . ?f skos:prefLabel ?o")
+    assert formats == {f'"{name}"@en' for name in ("CSV", "JSON-LD", "N-Triples", "RDF/XML", "Turtle", "iCalendar")}
+    assert _values(store, f"<{DATASET}> dct:relation ?o") == {f"<{BASE}concepts/concepts.ttl>"}
     assert [name for name, size, _ in rows if (tmp_path / "site" / name).stat().st_size != size] == []
     assert {license_ for _, _, license_ in rows} == {"<http://publications.europa.eu/resource/authority/licence/CC_BY_4_0>"}
     assert _values(store, f"<{DATASET}> dct:license ?o") == {"<https://creativecommons.org/licenses/by/4.0/>"}

@@ -11,10 +11,10 @@ import pytest
 
 from event_ld.embedding.one_page import Choices, embed, put_in_page, remove
 from event_ld.embedding.page import Page
-from event_ld.embedding.showing import Shown
 from event_ld.embedding.site import remove_from_site
 from event_ld.errors import InputError
 from event_ld.inputs import read_text
+from event_ld.validate.showing import Shown
 from event_ld.whole_files import staged
 from tests.unit.hostile_pages import PAGES
 
@@ -161,19 +161,19 @@ def test_what_a_page_does_not_show_is_said() -> None:
     ],
 )  # fmt: skip
 def test_a_day_is_shown_in_many_ways(words: str) -> None:
-    assert Shown(Page(words.encode(), "p")).has_day("2026-03-07T10:00")
+    assert Shown(words).has_day("2026-03-07T10:00")
 
 
 @pytest.mark.parametrize("words", ["", "8 de marzo de 2026", "7 de abril de 2025", "17 de marzo", "7 personas", "123456789"])
 def test_a_day_that_is_not_shown(words: str) -> None:
-    assert not Shown(Page(words.encode(), "p")).has_day("2026-03-07")
+    assert not Shown(words).has_day("2026-03-07")
 
 
 def test_a_name_may_be_cut_by_tags_and_shortened() -> None:
-    shown = Shown(Page(b"<h1>Open <b>Dat</b>a Day<br>of the city &amp; region</h1>", "p"))
-    assert shown.has_name("Open data day of the City and Region")
-    assert shown.has_name({"es": "Otra cosa", "en": "Open Data Day"})
-    assert not shown.has_name("Closed night of the village")
+    shown = Shown("<h1>Open <b>Dat</b>a Day<br>of the city &amp; region</h1>")
+    assert shown.has_name(["Open data day of the City and Region"])
+    assert shown.has_name(["Otra cosa", "Open Data Day"])
+    assert not shown.has_name(["Closed night of the village"])
 
 
 def _event(**stated: object) -> dict[str, object]:

@@ -83,6 +83,21 @@ def test_each_question_has_its_answers(name: str, store: pyoxigraph.Store) -> No
     assert len([*found]) == ROWS[name]
 
 
+def test_a_break_and_a_part_with_a_page_of_its_own_are_no_slots_that_lack_a_speaker(tmp_path: Path) -> None:
+    source = source_folder(tmp_path, 1)
+    coffee = "  - {name: Coffee, additionalType: break, startDate: 2026-06-02T11:00, endDate: 2026-06-02T11:15}\n"
+    (source / "congress.yaml").write_text(CONGRESS + coffee, encoding="utf-8")
+    walk = "id: walk\nname: Walk\nlanguage: en\nstartDate: 2026-06-02T15:00\nlocation: {name: Map House}\nsuperEvent: congress\n"
+    (source / "walk.yaml").write_text(walk, encoding="utf-8")
+    build_site(source, tmp_path)
+    store = pyoxigraph.Store()
+    store.load(path=str(tmp_path / "site/events.ttl"))
+    found = store.query(PREFIXES + questions()["open"][1])
+    assert isinstance(found, pyoxigraph.QuerySolutions)
+    assert [str(row["slot"]) for row in found] == [f"<{BASE}congress/#slot-202606021000-202606021100>"]
+    assert b'"Coffee"' in (tmp_path / "site/events.nt").read_bytes()
+
+
 def test_the_questions_stand_on_the_page_about_the_data(site: Path) -> None:
     page = files_of_site(site)["data/index.html"].decode()
     assert page.count("<details>") == len(questions()) == len(ROWS)

@@ -11,7 +11,7 @@ from click.testing import CliRunner
 
 from event_ld.cli import main
 from event_ld.problems import CODES, problem
-from event_ld.validate.languages import LANGUAGES, in_language, sentences
+from event_ld.validate.languages import LANGUAGES, in_language, said, sentences
 from event_ld.validate.profiles import COMPONENTS, PROFILES, SCHEMA_PROFILE, shapes_of
 from event_ld.validate.term_types import TOLD
 from tests.conftest import ROOT
@@ -63,6 +63,15 @@ def test_every_shape_says_its_sentences_in_spanish(profile: str) -> None:
     for shape in shapes_of(profile).reporting():
         assert "es" in shape.messages, shape.code
         assert not shape.questions or "es" in shape.questions, shape.code
+
+
+def test_a_question_keeps_what_it_asks_about() -> None:
+    asked = "Who speaks in the slot 12:35 – 12:50, and on what?"
+    assert said(asked, "es") == "¿Quién habla en el espacio de 12:35 – 12:50, y sobre qué?"
+    assert said("Who speaks in “Maps {}”?", "fr") == "Qui parle dans “Maps {}” ?"
+    assert said("Is it so?", "pt") == "Is it so?"
+    found = problem("speaker-open", "Nobody is named.", question=asked)
+    assert [in_language(found, one).question for one in ("en", "es")] == [asked, said(asked, "es")]
 
 
 def test_a_problem_says_its_title_and_its_value() -> None:

@@ -359,3 +359,92 @@ def test_a_rule_is_told_in_words_with_the_days_that_are_taken_out() -> None:
     }
     assert words("en").repeats(Rule(frequency="P2M", by_month_day=5, times=3)) == "every 2 months: 5, 3 ×"
     assert [words("en").repeats(one) for one in (None, Rule(frequency="P1M", by_day=("2TU",)))] == ["", ""]
+
+
+def _pages(folder: Path, *ways: str) -> list[str]:
+    return [(folder / way).read_text(encoding="utf-8") for way in ways]
+
+
+def test_every_page_says_where_one_is_and_every_thing_has_its_data(tmp_path: Path) -> None:
+    folder = site(tmp_path, {"theme": {"accent": "#7a1f5c"}}, {}, {"keywords": ["open data"]})
+    place = next((folder / "places").glob("*/index.html")).relative_to(folder)
+    ways = {
+        "maps/index.html": ["Events", "Maps"],
+        "concepts/open-data/index.html": ["Events", "Keywords", "open data"],
+        str(place): ["Events", "Venues", "Map House"],
+        "places/index.html": ["Events", "Venues"],
+        "data/index.html": ["Events", "Open data: Maps"],
+    }
+    for page, names in zip(_pages(folder, *ways), ways.values(), strict=True):
+        (trail,) = (
+            json.loads(one) for one in re.findall(r'<script type="application/ld\+json">(.*?)</script>', page) if "crumb" in one
+        )
+        assert [one["name"] for one in trail["itemListElement"]] == names
+        assert all(one["item"].startswith(BASE) for one in trail["itemListElement"])
+        shown = page.partition('<nav class="kicker" aria-label="You are here">')[2].partition("</nav>")[0]
+        assert re.findall(">([^<>›]+)</a>", shown) == names[:-1]
+    concept, index = _pages(folder, "concepts/open-data/index.html", "index.html")
+    assert '<li><a href="data.ttl" type="text/turtle">Turtle</a></li>' in concept
+    assert ">eurovoc.europa.eu</a>" in concept
+    assert '<link rel="icon" href="icon.svg">' in index
+    assert 'fill="#7a1f5c"' in (folder / "icon.svg").read_text(encoding="utf-8")
+
+
+def test_what_one_must_know_of_tickets_is_said_at_once(tmp_path: Path) -> None:
+    def told(*offers: dict[str, Any]) -> tuple[str, str]:
+        said = {"startDate": "2026-06-02T10:00", "endDate": "2026-06-02T12:00", "offers": offers}
+        page, index = _pages(site(tmp_path, {}, {}, said), "maps/index.html", "index.html")
+        return page.partition("<dt>Take part</dt>")[2].partition("</div>")[0], index.partition('<ol class="events">')[2]
+
+    seats, standing = (
+        {"name": name, "price": price, "priceCurrency": "EUR"} for name, price in (("Seats", 18), ("Standing", 9.5))
+    )
+    assert "<b>€9.50 – €18.00</b>" in told(seats, standing)[0]
+    assert "<b>Free of charge – €18.00</b>" in told(seats, standing | {"price": 0})[0]
+    assert "<b>" not in told(seats, standing | {"priceCurrency": "USD"})[0]
+    assert "<b>" not in told(seats, {"name": "Standing"})[0]
+    off = {"availability": "soldOut"}
+    assert "Sold out" not in told(seats | off, standing)[1]
+    facts, index = told(seats | off, standing | off)
+    assert '<span class="tag stop">Sold out</span>' in facts
+    assert '<span class="tag stop">Sold out</span> <a href="maps/"' in index
+
+
+def test_a_congress_has_the_whole_width_and_says_the_day_of_each_speaker(tmp_path: Path) -> None:
+    parts = [{"name": f"Track {room}{day}", "startDate": f"2026-06-0{day}T10:00", "endDate": f"2026-06-0{day}T11:00", "room": room,
+              "performer": [{"name": f"Eva {room}{one}"} for one in range(3)]} for day in (2, 3) for room in "ABC"]  # fmt: skip
+    said = {"startDate": "2026-06-02T10:00", "endDate": "2026-06-03T12:00", "subEvent": parts, "description": "Two days."}
+    (page,) = _pages(site(tmp_path, {}, {}, said), "maps/index.html")
+    assert ('<div class="cols over">' in page, '<div class="wide">' in page) == (True, True)
+    days = page.partition('<nav class="days"')[2].partition("</nav>")[0]
+    assert re.findall(">([^<>]+)</a>", days) == ["Tue, 2 Jun", "Wed, 3 Jun", "Speakers"]
+    assert ">2 Jun 10:00</a>, <a href=" in page
+    (page,) = _pages(site(tmp_path, {}, {}, said | {"subEvent": parts[:2]}), "maps/index.html")
+    assert ('<div class="cols over">' in page, '<div class="wide">' in page) == (False, False)
+
+
+def test_many_dates_are_folded_and_other_names_are_whole(tmp_path: Path) -> None:
+    weekly = {"repeatFrequency": "weekly", "byDay": "TU", "repeatCount": 30}
+    said = {
+        "startDate": "2026-06-02T18:00",
+        "endDate": "2026-06-02T20:00",
+        "eventSchedule": weekly,
+        "alternateName": ["Maps of all", "Cartes"],
+    }
+    (page,) = _pages(site(tmp_path, {}, {}, said), "maps/index.html")
+    assert "<details><summary>30 dates</summary>" in page
+    assert "<dd>Maps of all; Cartes</dd>" in page
+
+
+def test_pictures_are_described_to_those_with_whom_a_page_is_shared(tmp_path: Path) -> None:
+    pictures = [{"url": "https://e.org/a.png", "caption": "A harbour"}, "https://e.org/b.png"]
+    (page,) = _pages(site(tmp_path, {}, {}, {"image": pictures}), "maps/index.html")
+    assert page.count('property="og:image"') == 2
+    assert page.count('property="og:image:alt"') == 1
+    assert '<meta property="og:image:alt" content="A harbour">' in page
+
+
+def test_the_parts_of_an_address_stay_apart_where_one_writes_leftward(tmp_path: Path) -> None:
+    place = {"name": "دار", "address": {"streetAddress": "شارع 12", "addressLocality": "Rabat", "addressCountry": "MA"}}
+    (page,) = _pages(site(tmp_path, {}, {}, {"language": "ar", "location": place}), "maps/index.html")
+    assert "<bdi>شارع 12</bdi>, <bdi>Rabat</bdi>, <bdi>" in page

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from event_ld.cli.report import Group, counted, figures, groups
+from event_ld.cli.report import counted, figures, groups
 from event_ld.problems import Severity
 from event_ld.score import first_to_fix
 from event_ld.source import shown
@@ -27,15 +27,14 @@ _LONGEST_LINE = 160
 def report_text(report: Report) -> Iterator[str]:
     """Problems of one kind told once, a count, whether it is fit to be listed, how complete it is, and what to fix first."""
     for found in report.by_severity():
-        yield from (f"{line}\n" for one in groups(found) for line in _group(one, report.language))
+        yield from (f"{line}\n" for line in _told(found, report.language))
     yield from (f"{line}\n" for line in [counted(report.counts, report.language), *_score_lines(report)])
 
 
 def problems_text(problems: Iterable[Problem], *, is_counted: bool = True) -> str:
-    """Problems as text with the offending line and a caret below it, and a count at the end."""
+    """Problems as text with the offending line and a caret below it, those of one kind told once, and a count at the end."""
     found = list(problems)
-    lines = [line for one in found for line in _lines(one)]
-    return "\n".join([*lines, *([counted(Counter(one.severity for one in found))] if is_counted else []), ""])
+    return "\n".join([*_told(found), *([counted(Counter(one.severity for one in found))] if is_counted else []), ""])
 
 
 def _score_lines(report: Report) -> Iterable[str]:
@@ -52,13 +51,14 @@ def _score_lines(report: Report) -> Iterable[str]:
         yield f"{said('fix first', language)}: {worst}"
 
 
-def _group(one: Group, language: str) -> Iterable[str]:
-    yield from _lines(one.first, language)
-    if one.others:
-        yield f"    {one.lines(language)}"
+def _told(problems: Iterable[Problem], language: str = "en") -> Iterator[str]:
+    for one in groups(problems):
+        yield from _lines(one.first, language)
+        if one.others:
+            yield f"    {one.lines(language)}"
 
 
-def _lines(one: Problem, language: str = "en") -> Iterable[str]:
+def _lines(one: Problem, language: str) -> Iterable[str]:
     where = "" if one.place is None else f"{one.place.where}: "
     severity = click.style(said(one.severity, language), fg=_COLOURS[one.severity], bold=True)
     yield f"{where}{severity}: {shown(one.message)} [{one.code}]"

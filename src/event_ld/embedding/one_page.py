@@ -10,7 +10,6 @@ from msgspec import structs
 from event_ld.embedding.cutting import cut
 from event_ld.embedding.others import DAY, contradictions, facts_of, is_renamed, is_this_one, other_events, same_events
 from event_ld.embedding.page import Page
-from event_ld.embedding.showing import Shown
 from event_ld.embedding.templates import template_in
 from event_ld.graph.fragments import first_text
 from event_ld.graph.iris import checked_base
@@ -23,7 +22,10 @@ from event_ld.readers.html_scanner import Kind
 from event_ld.readers.reading import is_loaded
 from event_ld.source import Span
 from event_ld.told import in_order
+from event_ld.validate.agreement import check_agreement
+from event_ld.validate.finding import NAME, START
 from event_ld.validate.judge import without_echoes
+from event_ld.validate.profiles import PAGE_PROFILES
 from event_ld.validate.report import Request, validate_tree
 
 if TYPE_CHECKING:
@@ -101,9 +103,10 @@ def embedded(reading: Reading, page: Page | None, choices: Choices, data: bytes 
     address = page.address(choices.base_url or "") if page is not None else ""
     tree = build(reading.event, base, "" if choices.base_url else address)
     problems = [for_pages(one) for one in reading.problems] if is_loaded(reading) else [*reading.problems]
-    problems += without_echoes(validate_tree(tree, Request(profiles=("core", "web"))).at(reading).problems, problems)
-    if page is not None and reading.event.event_status in (None, "scheduled") and (said := Shown(page).status):
-        problems.append(problem("status-in-text", f"{page.name} says “{said}”.", place=page.place(None)))
+    verdict = validate_tree(tree, Request(profiles=PAGE_PROFILES)).at(reading)
+    problems += without_echoes(verdict.problems, problems)
+    if page is not None:
+        problems += [one.problem(page.place(None), "") for one in check_agreement(verdict.graph, page.shown)]
     document = for_page(
         tree, address=address, language=page.language if page is not None else "", is_planned=is_planned(problems)
     )
@@ -112,7 +115,9 @@ def embedded(reading: Reading, page: Page | None, choices: Choices, data: bytes 
     if page is None or not made.is_publishable:
         return structs.replace(made, page=data)
     new, found = put_in_page(page, document, mark_of(mark), choices)
-    made = structs.replace(made, problems=tuple(in_order([*problems, *found, *_not_agreed(page, reading.event, address)])))
+    made = structs.replace(
+        made, problems=tuple(in_order([*problems, *found, *_not_shown(page, reading.event, address, problems)]))
+    )
     return structs.replace(made, page=new if made.is_publishable else data)
 
 
@@ -121,16 +126,17 @@ def put_in_page(page: Page, document: dict[str, Any], mark: str, choices: Choice
     return _InPage(page, document, mark, choices).put()
 
 
-def _not_agreed(page: Page, event: Event, address: str) -> Iterator[Problem]:
+def _not_shown(page: Page, event: Event, address: str, found: list[Problem]) -> Iterator[Problem]:
     """What a page does not say of itself and of its event: its address, the name and the day that people see."""
     if page.names_address and not address:
         message = f"{page.name} names no single whole address as its own: its canonical link is relative, or there are several."
         yield problem("page-address-unknown", message, place=page.place(None))
-    shown, code, start = Shown(page), "page-does-not-show", event.start_date
-    if not shown.has_name(event.name):
-        names = first_text(event.name)
-        yield problem(code, f"{page.name}, titled “{page.title}”, does not show the name “{names}”.", place=page.place(None))
-    if start is not None and not shown.has_day(start):
+    told = {one.result_path for one in found if one.code == "page-shows-another"}
+    code, name, start = "page-does-not-show", event.name or "", event.start_date
+    if NAME not in told and not page.shown.has_name(name.values() if isinstance(name, dict) else [name]):
+        message = f"{page.name}, titled “{page.shown.title}”, does not show the name “{first_text(name)}”."
+        yield problem(code, message, place=page.place(None))
+    if start is not None and START not in told and not page.shown.has_day(start):
         yield problem(code, f"{page.name} does not show the day of the event, {start[:DAY]}.", place=page.place(None))
 
 

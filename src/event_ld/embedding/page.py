@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import re
+from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from event_ld.embedding.encoding import decoded
 from event_ld.problems import place_of
 from event_ld.publish.script import MARK
 from event_ld.readers.html_page import is_jsonld_script
-from event_ld.readers.html_scanner import Kind, Piece, attributes, pieces, text_of
+from event_ld.readers.html_scanner import Kind, Piece, attributes, pieces
 from event_ld.readers.page_address import PageAddress
 from event_ld.schema_org import schema_org
 from event_ld.source import Source, Span, spliced
+from event_ld.validate.showing import Shown
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -55,7 +57,7 @@ class Page:
         self.scripts: list[Script] = []
         self.markup: dict[str, list[Span]] = {}
         self.marks: list[str] = []
-        self.language = self.title = ""
+        self.language = ""
         self._address = PageAddress()
         self._has_frames = False
         self._ends: dict[str, Piece] = {}
@@ -68,11 +70,8 @@ class Page:
             if piece.end - piece.start > len(piece.name) + 2:
                 self._start(piece, attributes(self.text, piece), number)
             self._has_frames |= piece.name == "frameset"
-        elif piece.kind is Kind.END and piece.name in {"head", "body"}:
-            if piece.name == "body" or piece.name not in self._ends:
-                self._ends[piece.name] = piece
-        elif piece.kind is Kind.TEXT and piece.name == "title" and not self.title:
-            self.title = " ".join(text_of(self.text, piece).split())
+        elif piece.kind is Kind.END and (piece.name == "body" or (piece.name == "head" and "head" not in self._ends)):
+            self._ends[piece.name] = piece
 
     def _start(self, piece: Piece, given: dict[str, str], number: int) -> None:
         if piece.name == "script":
@@ -98,6 +97,11 @@ class Page:
     def address(self, base_url: str = "") -> str:
         """The address that the page names as its own (RFC 6596), by the base if it has none; "" for none, or two that differ."""
         return self._address.whole(base_url)
+
+    @cached_property
+    def shown(self) -> Shown:
+        """What people see of it."""
+        return Shown(self.text)
 
     @property
     def names_address(self) -> bool:

@@ -39,13 +39,6 @@ def turtle_head(base: str, used: Iterable[str] = (*_PREFIXES, "event-ld")) -> st
 def turtle_body(objects: Objects, base: str, used: set[str] | None = None) -> str:
     """The blocks of Turtle, without the prefixes; no line of them is blank but those between two."""
     name, marked = _namer(base), set() if used is None else used
-
-    def written(term: Object) -> str:
-        text, prefix = name(term)
-        if prefix:
-            marked.add(prefix)
-        return text
-
     blocks: list[str] = []
     for subject in sorted(objects):
         properties = objects[subject]
@@ -55,11 +48,18 @@ def turtle_body(objects: Objects, base: str, used: set[str] | None = None) -> st
         for predicate, head in heads:
             values = properties[predicate]
             if len(values) == 1:
-                lines.append(head + written(values[0]))
+                text, prefix = name(values[0])
             else:
-                lines.append(head + ",\n        ".join(sorted({*map(written, values)})))
+                written = {*map(name, values)}
+                marked.update(prefix for _, prefix in written)
+                text, prefix = ",\n        ".join(sorted({text for text, _ in written})), ""
+            marked.add(prefix)
+            lines.append(head + text)
         said = " ;\n    ".join(lines)
-        blocks.append(f"{written(subject)} {said} .\n")
+        text, prefix = name(subject)
+        marked.add(prefix)
+        blocks.append(f"{text} {said} .\n")
+    marked.discard("")
     return "\n".join(blocks)
 
 
@@ -80,7 +80,7 @@ def _namer(base: str) -> Callable[[Object], tuple[str, str]]:
     @lru_cache(maxsize=4096)
     def name(term: Object) -> tuple[str, str]:
         if isinstance(term, str):
-            cut = _cut(term)
+            cut = max(term.rfind("#"), term.rfind("/")) + 1
             prefix = prefixes.get(term[:cut], "")
             return (f"{prefix}:{term[cut:]}", prefix) if prefix and _LOCAL.fullmatch(term, cut) else (term_text(term), "")
         if not term.datatype or term.language:

@@ -6,6 +6,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from jinja2 import BytecodeCache, Environment, FunctionLoader, StrictUndefined, Template
+from jinja2.runtime import Context
 from markupsafe import escape
 
 from event_ld.resources import package_dir
@@ -47,8 +48,17 @@ class _Compiled(BytecodeCache):
 COMPILED = _Compiled()
 
 
+class _Plain(Context):
+    """What a template of ours knows: it calls nothing that asks for the context, or for what a loop or a block has set."""
+
+    def call(self, called: Any, /, *args: Any, _loop_vars: Any = (), _block_vars: Any = (), **kwargs: Any) -> Any:  # type: ignore[explicit-override]  # noqa: ANN401  # as above
+        return called(*args, **kwargs)
+
+
 class Ours(Environment):
     """Templates of ours: what they put out is escaped as `markupsafe.escape` does, without a `Markup` for each piece."""
+
+    context_class = _Plain
 
     def _compile(self, source: str, filename: str) -> CodeType:  # type: ignore[explicit-override]  # as above
         return super()._compile(f"{source}\nfrom {__name__} import escaped as escape\n", filename)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
 from event_ld.readers.html_scanner import Kind, attributes, pieces, text_of
 from event_ld.readers.programme.dates import find_days
@@ -10,6 +11,11 @@ from event_ld.readers.programme.places import is_room
 from event_ld.readers.programme.text import Piece
 from event_ld.readers.programme.times import find_time
 from event_ld.readers.programme.words import meaning
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from event_ld.readers.html_scanner import Piece as Cut
 
 _SILENT = frozenset({"nav", "button", "select", "s", "del", "strike"})
 """What a reader does not see, or sees struck through: it is not said any more."""
@@ -51,9 +57,9 @@ class _Page:
         self.around: list[str] = []
         """The elements around that say which part of the page it is."""
 
-    def read(self, html: str) -> None:
-        """Takes a whole page."""
-        for piece in pieces(html):
+    def read(self, html: str, cut: Iterable[Cut]) -> None:
+        """Takes a page by its pieces."""
+        for piece in cut:
             if piece.kind is Kind.START:
                 self.in_head = piece.name == "head" or (self.in_head and piece.name in _OF_HEAD)
             elif piece.kind is Kind.END and piece.name == "head":
@@ -175,15 +181,16 @@ def _names_columns(cells: list[str]) -> bool:
     return is_of_rooms or (first is not None and all(others))
 
 
-def page_text(html: str, *, marks: bool = True) -> str:
+def page_text(html: str, *, marks: bool = True, cut: Iterable[Cut] | None = None) -> str:
     """The visible text of a page: one line for each block, headings, items and links with the marks of Markdown.
 
     Args:
         html: The page; any text is one.
         marks: Whether headings and links have their marks; otherwise the target of a link stands in brackets behind its words.
+        cut: Those of its pieces to read; all of them when it is not given.
     """
     page = _Page(marks=marks)
-    page.read(html)
+    page.read(html, pieces(html) if cut is None else cut)
     if page.in_table:
         page.end_table()
     page.end_line()

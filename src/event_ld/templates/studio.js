@@ -322,7 +322,7 @@ function called(path) {
   const last = name.split(".").pop();
   const group = name.split(".").at(-2) ?? "";
   const of = last === "name" && !given.words[name] && given.words[group] && group !== "subEvent" ? group : name;
-  const within = Object.keys(given.words).find((key) => key.startsWith(`${last}.`));
+  const within = given.words[`${last}.name`] ? `${last}.name` : Object.keys(given.words).find((key) => key.startsWith(`${last}.`));
   return (given.words[of] ?? given.words[last] ?? given.words[within] ?? last).split(/[,(]/)[0].trim();
 }
 function nearest(path, last = "") {

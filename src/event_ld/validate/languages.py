@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 from typing import Final
 
@@ -25,10 +26,23 @@ def sentences() -> dict[str, tuple[str, ...]]:
     return {text: tuple(words) for text, *words in read_table("vocab", "sentences.tsv")}
 
 
+@lru_cache(maxsize=1)
+def _forms() -> list[tuple[re.Pattern[str], tuple[str, ...]]]:
+    """The questions that have a blank for what they ask about, `{}`."""
+    questions = {text: words for text, words in sentences().items() if "{}" in text and text.endswith("?")}
+    return [(re.compile(re.escape(text).replace(r"\{\}", "(.+)")), words) for text, words in questions.items()]
+
+
 def said(text: str, language: str) -> str:
     """A sentence in English in one of `LANGUAGES`; as it is where there is no translation."""
-    words = (text, *sentences().get(text, ())) if language != LANGUAGES[0] else (text,)
-    return dict(zip(LANGUAGES, words, strict=False)).get(language) or text
+    if language == LANGUAGES[0]:
+        return text
+    at = LANGUAGES.index(language) - 1
+    known = sentences().get(text)
+    if known is None and text.endswith("?"):
+        filled = (words[at].format(*found.groups()) for form, words in _forms() if (found := form.fullmatch(text)) is not None)
+        return next(filled, text)
+    return (known[at] if known is not None and at < len(known) else "") or text
 
 
 def in_language(found: Problem, language: str) -> Problem:
@@ -42,4 +56,5 @@ def in_language(found: Problem, language: str) -> Problem:
     about = "" if not value or value.startswith("_:") else f": «{value[:_LONGEST]}»"
     about += f" (`{found.result_path.removeprefix(SCHEMA)}`)" if found.result_path.startswith(SCHEMA) else ""
     message = f"{said(CODES[found.code].title, language).removesuffix('.')}{about}."
-    return structs.replace(found, message=message, question="")
+    question = said(found.question, language)
+    return structs.replace(found, message=message, question="" if question == found.question else question)

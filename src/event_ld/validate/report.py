@@ -16,6 +16,7 @@ from event_ld.problems import Problem, Severity, place_of_evidence
 from event_ld.readers.reading import is_loaded
 from event_ld.source import evidence_for
 from event_ld.triple import Literal, text_of
+from event_ld.validate.agreement import check_agreement
 from event_ld.validate.checks import check_graph
 from event_ld.validate.engines import index_of, index_of_tree, validate_graph
 from event_ld.validate.finding import START, Finding, told
@@ -28,6 +29,7 @@ from event_ld.validate.openactive import is_openactive
 from event_ld.validate.profiles import SCHEMA_PROFILE, TAKEN_IN, shapes_of
 from event_ld.validate.replacing import proposed
 from event_ld.validate.schedules import check_schedules
+from event_ld.validate.showing import Shown
 from event_ld.validate.term_types import check_terms, validate_terms
 from event_ld.validate.twice import check_listed_twice, without_mixed
 from event_ld.validate.values import check_values
@@ -186,6 +188,8 @@ def validate_statements(reading: Reading, request: Request) -> Verdict:
     whole = index_of(one.triple for one in statements) if request.shapes else graph  # also of what else is about a page
     for shapes in request.shapes:
         found += validate_graph(whole, shapes, request.engine)
+    if is_for_search and _SEARCHED & set(request.profiles) and not reading.source.text[:_LOOK].lstrip().startswith(("{", "[")):
+        found += check_agreement(graph, Shown(reading.source.text))
     addresses = [one.value for one in statements if isinstance(one.value, str) and one.path.startswith(_MARKUP)]
     found = without_mixed(found, graph)
     in_markup = {one for one in addresses if not one.casefold().startswith("www.")}  # a host, which HTML takes for a file
@@ -240,7 +244,7 @@ def _found(graph: Index, request: Request, kind: _Kind) -> list[Result | Finding
         terms = [] if kind.is_extended else validate_terms(graph)
         found += [one for one in terms if (one.focus, one.path, one.value) not in told]
         found += check_terms(graph)
-    if {"core", "google"} & set(request.profiles):
+    if _SEARCHED & set(request.profiles):
         checked = check_graph(graph, is_foreign=kind.is_foreign, today=request.today)
         found += [one for one in checked if kind.is_for_search or one.code not in _OF_SEARCH]
         found += check_values(graph)
@@ -262,6 +266,8 @@ def _near_events(graph: Index) -> frozenset[str]:
     return frozenset((*mentioned, *about))
 
 
+_SEARCHED = frozenset({"core", "google"})
+_LOOK = 1_000
 _OF_SEARCH = frozenset({"super-event-stub"})
 """What only search engines mind."""
 _OF_OPENACTIVE = frozenset({"free-not-said"})

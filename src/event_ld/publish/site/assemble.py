@@ -41,7 +41,7 @@ from event_ld.publish.site.entity_pages import Said
 from event_ld.publish.site.feed import closed_pages
 from event_ld.publish.site.labels import concept_triples, concept_way, scheme_triples, with_broader
 from event_ld.publish.site.names import ENTITY_FORMATS, FOLDERS, way_of, way_to
-from event_ld.publish.site.state import Dump, Part, digest_of
+from event_ld.publish.site.state import Dump, Entity, Part, digest_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -60,8 +60,9 @@ TOP_NAMES = frozenset((
     "events-2000.jsonld", "events-2000.nt",
     "events-2000.csv", "events-2000.ics", "events-2000.rdf", "events-cpev-2000.ttl", "events-cpev.ttl", "events.csv",
     "events-2000.ttl", "events.ics", "events.jsonld", "events.nt", "events.rdf", "events.ttl", "feed", "feed.atom",
-    "feed.trig", "index.html", "logo.ico", "logo.jpg", "logo.png", "logo.svg", "logo.webp", "nginx.conf", "organizations",
-    "people", "places", "robots.txt", "roles", "search.js", "search.json", "site.css", "sitemap-1.xml", "sitemap.xml", "terms",
+    "feed.trig", "icon.svg", "index.html", "logo.ico", "logo.jpg", "logo.png", "logo.svg", "logo.webp", "nginx.conf",
+    "organizations", "people", "places", "robots.txt", "roles", "search.js", "search.json", "site.css", "sitemap-1.xml",
+    "sitemap.xml", "terms",
 ))  # fmt: skip
 """What a site has at its top beside the folders of its events; a number stands for any."""
 
@@ -96,7 +97,7 @@ class Assembly:
     """Puts together what is about several events."""
 
     def __init__(self, site: NewSite, state: State, about: Site, moment: str) -> None:
-        """Begins with nothing gathered."""
+        """Gathers what is said of the events, and dates the parts of the site; the change feed stands there already."""
         self._site = site
         self._state = state
         self._where = state.where
@@ -120,13 +121,17 @@ class Assembly:
         }  # also what has run empty
         self._datasets = {year: Dataset(year, self._said, self._around) for year in years}
         self._shared: dict[str, list[bytes]] = {}
-
-    def write(self) -> None:
-        """Writes the files, and dates the parts of the site; the change feed stands there already."""
-        for name, one in sorted(self._state.events.items()):
+        for name, one in sorted(state.events.items()):
             self._gather(name, one)
         self._date()
+        newest = ((one, self._ways[name]) for name, one in state.events.items())
+        self._write({"feed.atom": atom(newest, settings, self._where, state.parts[ALL].modified)})
+        self._dated = [(self._ways[name], one.modified) for name, one in sorted(state.events.items())]
+
+    def write(self) -> None:
+        """Writes the files; what the state says of the events may be forgotten by now."""
         self._write(self._about.assets() | {"search.json": msgspec.json.encode(self._found_by)})
+        self._found_by.clear()
         about = self._about
         for dataset in self._sorted()[::-1]:  # that of all events last, which is made of the others
             if not self._is_kept(dataset):
@@ -147,8 +152,6 @@ class Assembly:
         )
         self._write({"robots.txt": robots(address), ".well-known/void": void(self._where, len(self._ways), self._settings)})
         self._write(redirects(self._state.moved_from, address))
-        newest = ((one, self._ways[name]) for name, one in self._state.events.items())
-        self._write({"feed.atom": atom(newest, self._settings, self._where, self._state.parts[ALL].modified)})
         if self._settings is not None:
             self._catalog(self._settings)
 
@@ -198,8 +201,7 @@ class Assembly:
         """The pages of the site, and when each last changed."""
         renewed = self._state.parts["settings"].modified
         yield "", self._state.parts[ALL].modified
-        for name, one in sorted(self._state.events.items()):
-            yield self._ways[name], max(one.modified, renewed)
+        yield from ((way, max(modified, renewed)) for way, modified in self._dated)
         yield from ((way, "") for way in sorted(self._named) if way.endswith("/"))
 
     def _part(self, name: str, file: str) -> bytes:
@@ -297,38 +299,39 @@ class Assembly:
 
     # -- what events name
 
-    def _entities(self) -> dict[str, tuple[str, str]]:
-        """Writes the pages of what events name; how lists show each, by the way to it."""
+    def _entities(self) -> dict[str, Entity]:
+        """Writes the pages of what events name; those of people, bodies and places by the way to them."""
         said: dict[str, list[bytes]] = {}
         for subject in sorted(self._shared, key=lambda iri: f"{iri}>"):
             for way in {way_to(folder, subject, self._state.base) for folder in FOLDERS} & self._named.keys():
                 said.setdefault(way, []).extend(self._shared[subject])
-        before, self._state.entities = self._state.entities, {}
+        known, self._state.listed = self._state.listed, {}
+        shown: dict[str, Entity] = {}
         for name, entries in self._named.items():
-            bodies, sessions = [*self._bodies.get(name, ())], self._sessions.get(name, {})
-            if name.endswith("/") and not self._is_same(
-                unquote(name), (*said[name], *bodies, *sessions.values()), entries, before
-            ):
-                told = grouped(map(triple_in, said[name]))
-                self._entity(unquote(name), told, entity_pages.entity_page(name, told, bodies, entries, self._about, sessions))
+            if name.endswith("/"):
+                bodies, sessions = [*self._bodies.get(name, ())], self._sessions.get(name, {})
+                folder, digest = unquote(name), self._made_of(entries, *said[name], *bodies, *sessions.values())
+                if not self._stands(folder, digest, known):
+                    told = grouped(map(triple_in, said[name]))
+                    known[folder] = Entity(digest, *entity_pages.listed(told, bodies, self._about))
+                    self._entity(folder, told, entity_pages.entity_page(name, told, bodies, entries, self._about, sessions))
+                shown[name] = self._state.listed[folder] = known[folder]
         for name in with_broader(self._datasets[""].concepts):
             folder, entries = concept_way(name), self._named.get(name, [])
-            if not self._is_same(folder, (), entries, before):
+            self._state.listed[folder] = Entity(self._made_of(entries))
+            if not self._stands(folder, self._state.listed[folder].digest, known):
                 told = grouped(concept_triples(name, self._state.base))
                 self._entity(folder, told, entity_pages.concept_page(name, told, entries, self._about))
-        return {
-            way: entity_pages.listed(
-                grouped(map(triple_in, filter(entity_pages.is_listed, said[way]))), self._bodies.get(way, ()), self._about
-            )
-            for way in said
-        }
+        return shown
 
-    def _is_same(self, folder: str, said: Iterable[bytes | str], entries: list[Entry], before: dict[str, str]) -> bool:
-        """Whether the files of something are those that would be made; they are kept then, and what they are made of is noted."""
-        shown = (self._shown[one.way] for one in entries)
-        digest = self._state.entities[folder] = digest_of(self._around, *said, *shown)
+    def _made_of(self, entries: list[Entry], *said: bytes | str) -> str:
+        """The digest of what the files of something are made of."""
+        return digest_of(self._around, *said, *(self._shown[one.way] for one in entries))
+
+    def _stands(self, folder: str, digest: str, known: dict[str, Entity]) -> bool:
+        """Whether the files of something are those that would be made; they are kept then."""
         files = [f"{folder}{name}" for name in ("index.html", *ENTITY_FORMATS.values())]
-        if before.get(folder) != digest or not all(map(self._site.stands, files)):
+        if folder not in known or known[folder].digest != digest or not all(map(self._site.stands, files)):
             return False
         for file in files:
             self._site.keep(file)

@@ -276,6 +276,8 @@ class _Catalog:
             yield (iri, f"{SCHEMA}keywords", keyword)  # as it is written; CKAN would refuse the dataset for it
         yield from self.spatial(iri, dataset)
         yield from self.period(iri, dataset)
+        yield (iri, f"{DCT}relation", vocabulary := f"{self.base}concepts/concepts.ttl")
+        yield (vocabulary, f"{RDF}type", f"{RDFS}Resource")
         for one in dataset.distributions:
             yield (iri, f"{DCAT}distribution", f"{iri}-{one.key}")
             yield from self.distribution(f"{iri}-{one.key}", dataset, one)
@@ -293,7 +295,8 @@ class _Catalog:
 
     def distribution(self, iri: str, dataset: Dataset, one: Distribution) -> Iterator[Triple]:
         place, format_, settings = f"{self.base}{one.file}", one.format, self.settings
-        code, media = self.code("file-type", format_.code, format_.label), f"{MEDIA}{format_.media}"
+        name = format_.label.rpartition(" ")[2]  # two forms may have one format, which is called the same in both
+        code, media = self.code("file-type", format_.code, name), f"{MEDIA}{format_.media}"
         yield (iri, f"{RDF}type", f"{DCAT}Distribution")
         for predicate in ("title", "description"):
             for text in self.texts(lambda tag: f"{dataset.title(settings, tag)} ({format_.label})"):
@@ -307,7 +310,7 @@ class _Catalog:
         yield (iri, f"{DCT}format", code)
         yield (code, f"{RDF}type", f"{DCT}IMT")
         yield (code, f"{RDF}type", f"{DCT}MediaTypeOrExtent")
-        yield (code, f"{RDFS}label", Literal(format_.label.rpartition(" ")[2]))
+        yield (code, f"{RDFS}label", Literal(name))
         yield (code, f"{RDF}value", Literal(format_.media))
         yield (iri, f"{DCAT}mediaType", media)
         yield (media, f"{RDF}type", f"{DCT}MediaType")

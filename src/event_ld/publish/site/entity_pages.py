@@ -17,7 +17,7 @@ from event_ld.publish.rdf import json_ld_nodes
 from event_ld.publish.site.calendar import rule_of_event
 from event_ld.publish.site.datasets import Facts, facts_of
 from event_ld.publish.site.labels import concept_way
-from event_ld.publish.site.names import ENTITY_FORMATS
+from event_ld.publish.site.names import ENTITY_FORMATS, ENTITY_LABELS
 from event_ld.publish.site.pages import dates_of, map_at, map_for, parts_of, piece, render, summary_of
 from event_ld.publish.site.table import row as row_of
 from event_ld.publish.site.words import word, words
@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from event_ld.graph.triples import Objects
     from event_ld.model import Event
     from event_ld.publish.site.pages import Site
+    from event_ld.publish.site.state import Entity
 
 _NAMES = frozenset((
     "name", "alternateName", "room", "streetAddress", "addressLocality", "addressRegion", "description", "objectives", "audience",
@@ -246,20 +247,15 @@ def _texts(said: Objects, iri: str, term: str, site: Site) -> list[str]:
     return [*dict.fromkeys(text_of(one) for one, tag in zip(values, tags, strict=True) if tag == chosen)]
 
 
-def is_listed(line: bytes) -> bool:
-    """Whether a line of N-Triples says what a list shows."""
-    return any(one in line for one in (b"/name> ", b"/honorificPrefix> ", b"/jobTitle> ", b"/addressLocality> "))
-
-
 def listed(said: Objects, bodies: Iterable[str], site: Site) -> tuple[str, str]:
     """How a list shows a person, a body or a place: what it is called, and what tells it from others of its name."""
     notes = [text for term in ("jobTitle", "addressLocality") for text in _of_any(said, term, site)]
     return title_of(said, site), ", ".join(dict.fromkeys((*notes, *bodies)))
 
 
-def list_page(folder: str, found: dict[str, tuple[str, str]], site: Site) -> bytes:
+def list_page(folder: str, found: dict[str, Entity], site: Site) -> bytes:
     """The page that lists people, bodies or places."""
-    ways = sorted((fold(title), way.partition("/")[2], title, note) for way, (title, note) in found.items())
+    ways = sorted((fold(one.title), way.partition("/")[2], one.title, one.note) for way, one in found.items())
     return _list(folder, site, [(way[:-1], title, way, [note] if note else []) for _, way, title, note in ways])
 
 
@@ -273,7 +269,12 @@ def concept_page(name: str, said: Objects, entries: list[Entry], site: Site) -> 
 
 def _page(way: str, title: str, said: Objects, entries: list[Entry], site: Site, **values: Any) -> bytes:  # noqa: ANN401  # the template's
     root, (upcoming, past) = "../" * way.count("/"), _sorted(entries, site.today)
-    values |= {"data": json_ld_nodes(said), "formats": ENTITY_FORMATS, "description": summary_of(" ".join(values["texts"]))}
+    values |= {
+        "data": json_ld_nodes(said),
+        "formats": ENTITY_FORMATS,
+        "labels": ENTITY_LABELS,
+        "description": summary_of(" ".join(values["texts"])),
+    }
     values |= {"kind": way.partition("/")[0], "fragment": next(iter(said)).partition("#")[2] or "one"}
     values |= {"canonical": site.where.address + way, "upcoming": items_of(upcoming, root), "past": items_of(past, root)}
     return render("entity.html", site, language=site.language, root=root, title=title, **values)

@@ -52,6 +52,7 @@ def event_page(event: Event, tree: Tree, site: Site, *, is_over: bool = False, k
         canonical=site.where.address + tree.iris.page.removeprefix(tree.iris.base),
         og_type="article",
         images=[one.url for one in event.pictures if is_web(one.url)],
+        alts=[first_text(one.caption, event.language) for one in event.pictures if is_web(one.url)],
         element=Markup(script_element(_document(tree, kin), tree.iris.event)),  # noqa: S704  # it escapes what ends an element
         formats=FORMATS,
         is_over=is_over,

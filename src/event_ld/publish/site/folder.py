@@ -31,6 +31,7 @@ _HERE = -100  # AT_FDCWD
 _EXCHANGE = 2  # RENAME_EXCHANGE, and RENAME_SWAP
 _AT_WORK = "Another build of {} is at work."
 _PIECE = 1 << 20
+_BUFFER = 1 << 17
 _LINK = 1 << 62
 _NOWHERE = frozenset({"", ".", ".."})
 _TAKEN = frozenset({errno.EWOULDBLOCK, errno.EAGAIN, errno.EACCES, errno.EDEADLK})
@@ -117,36 +118,42 @@ class NewSite:
         self._staging = output.parent / f".{output.name}.new-{os.getpid()}"
         state = output / STATE_FILE
         until = state.stat().st_mtime_ns if state.exists() else 0
-        self._found = {name: size if changed <= until else ~size for name, size, changed in _files_below(str(output))}
+        self._other: dict[str, int] = {}  # what is not as it was written; the complement of its size where somebody touched it
+        there = 0
+        for name, size, changed in _files_below(str(output)):
+            there += name in own
+            noted = size if changed <= until else ~size
+            if own.get(name) != noted:
+                self._other[name] = noted
+        self._lost = {*own}.difference(name for name, *_ in _files_below(str(output))) if there < len(own) else set[str]()
         self._folders: set[str] = set()
         self._before, self._after = f"{output}/", f"{self._staging}/"
         self.files: dict[str, int] = {}
-        self.changed: list[str] = []
-        self._written: set[str] = set()
+        self.changed: set[str] = set()
+        self._beside = self.changed
 
     def stands(self, name: str) -> bool:
         """Whether a file of the site stands there as it was written: of the same size, and not touched since."""
-        return self._found.get(name, -1) == self._own.get(name)
+        return name in self._own and name not in self._other and name not in self._lost
 
     @property
     def is_whole(self) -> bool:
         """Whether all files of the site stand there so; what it remembers is not asked."""
-        expected = dict(self._own)
-        expected.pop(STATE_FILE, None)
-        return expected.items() <= self._found.items()
+        return {*self._lost, *(name for name in self._other if name in self._own)} <= {STATE_FILE}
 
     def holds(self, name: str) -> bool:
         """Whether the old site has a file."""
-        return name in self._found
+        return self._size(name) >= 0
 
     def keep(self, name: str) -> None:
         """Takes a file of the old site along as it is."""
         self.files[name] = self._size(name)
 
     def _size(self, name: str) -> int:
-        """The size of a file of the old site, which is noted as its complement where somebody has touched it; -1 for none."""
-        size = self._found.get(name)
-        return -1 if size is None else max(size, ~size)
+        """The size of a file of the old site; -1 for none."""
+        if name in self._other:
+            return max(self._other[name], ~self._other[name])
+        return -1 if name in self._lost else self._own.get(name, -1)
 
     def write(self, name: str, data: bytes) -> None:
         """Writes a file.
@@ -163,21 +170,23 @@ class NewSite:
                 left = left[file.write(left) :]
         self._note(name, len(data))
 
-    def stream(self, name: str, pieces: Iterable[bytes]) -> str:
-        """Writes a file piece by piece; the SHA-256 of it, in hexadecimal.
+    def stream(self, name: str, pieces: Iterable[bytes], *, goes_on: bool = False) -> str:
+        """Writes a file piece by piece, or goes on with one; the SHA-256 of the pieces, in hexadecimal.
 
         Raises:
             InputError: It can't be written, or would lie outside.
         """
         with _told(self.output):
             path = self._place(name)
-            digest, size = sha256(), 0
-            with open(path, "wb", _PIECE) as file:  # noqa: PTH123  # as above
+            digest = sha256()
+            with open(path, "ab" if goes_on else "wb", _BUFFER) as file:  # noqa: PTH123  # as above
                 for piece in pieces:
-                    size += file.write(piece)
+                    file.write(piece)
                     digest.update(piece)
+                size = file.tell()
             if self._size(name) == size and filecmp.cmp(path, self.output / name, shallow=False):
                 os.unlink(path)  # noqa: PTH108  # as above
+                self.changed.discard(name)
                 self.keep(name)
                 return digest.hexdigest()
         self._note(name, size)
@@ -185,11 +194,10 @@ class NewSite:
 
     def _note(self, name: str, size: int) -> None:
         """Notes a file that is written."""
-        if name in self._found and name not in self._own:
+        if name in self._other and name not in self._own:
             raise InputError(f"{self.output / name} is a file of yours where the site has one of its own; move it away.")
         self.files[name] = size
-        self.changed.append(name)
-        self._written.add(name)
+        self.changed.add(name)
 
     def _place(self, name: str) -> str:
         """Where a file of the new site is written; its folder is made."""
@@ -219,7 +227,7 @@ class NewSite:
                 yield piece
 
     def _path(self, name: str) -> str:
-        return (self._after if name in self._written else self._before) + name
+        return (self._after if name in self.changed else self._before) + name
 
     def put(self) -> list[str]:
         """Puts the site in place; nothing is touched where no file differs but what the site remembers.
@@ -235,26 +243,26 @@ class NewSite:
             if not self.is_whole:  # a copy without its times is trusted from now on
                 os.utime(self.output / STATE_FILE)
             return []
-        if self.changed == [STATE_FILE] and not gone:
+        if self.changed == {STATE_FILE} and not gone:
             with _told(self.output):
                 (self._staging / STATE_FILE).replace(self.output / STATE_FILE)
             return []
-        others = {name for name in self._found if name not in self._own and name not in self.files}
+        others = {name for name in self._other if name not in self._own and name not in self.files}
         for folder in {name.rpartition("/")[0] for name in self.files}:
             for name in others and (folder, *map(str, PurePosixPath(folder).parents)):
                 if name in others:
                     raise InputError(f"{self.output / name} is where a folder of the site belongs; move it away.")
         with _told(self.output):
-            for name in {*self.files, *others} - self._written:
+            for name in {*self.files, *others} - self.changed:
                 _link(self._before + name, self._place(name))
             _swap(self._staging, self.output)
-        self._written = {*self._found}
+        self._beside = {*self._own, *self._other}
         return sorted((*self.changed, *gone))
 
     def drop(self) -> None:
         """Takes away what was written beside the old site, or the old site from where the new one was written."""
         if self._staging.exists():
-            for name in self._written:  # in half the time of looking for them again
+            for name in self._beside:  # in half the time of looking for them again
                 with suppress(OSError):
                     os.unlink(self._after + name)  # noqa: PTH108  # as above
         shutil.rmtree(self._staging, ignore_errors=True)

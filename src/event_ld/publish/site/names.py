@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 ENTITY_FORMATS = {"text/turtle": "data.ttl", "application/ld+json": "data.jsonld", "application/n-triples": "data.nt"}
 """The files of what has a folder of its own, beside its page: their names by their media types."""
+ENTITY_LABELS = {"text/turtle": "Turtle", "application/ld+json": "JSON-LD", "application/n-triples": "N-Triples"}
 FOLDERS = {"people": ("Person",), "organizations": ("Organization", *ORGANIZATION_TYPES), "places": ("Place",)}
 """The folders of what has a page beside events, each with the types of that."""
 _LONGEST = 200

@@ -6,6 +6,7 @@ records of the model as they are.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from functools import lru_cache
 from traceback import extract_tb
@@ -40,6 +41,14 @@ _SUMMARY = 200
 """How many characters of a text its summary has at the most."""
 _LONG_TITLE = 90
 _MANY_SPEAKERS = 7
+_MOST_IN_COLUMN = 2
+_NUMBER = re.compile(r"\d+(?:\.\d+)?", re.ASCII)
+_ACCENT = re.compile(r"--accent: ?(#\w+)")
+_ICON = (
+    '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 16 16"><rect width="16" height="16" rx="3" fill="{}"/>'
+    '<path d="M4 5h8M4 8.5h8M4 12h5" stroke="#fff" stroke-width="1.5"/></svg>'
+)
+"""The picture of a site that has none of its own."""
 _STAGED = frozenset(("ComedyEvent", "DanceEvent", "MusicEvent", "PerformingArtsEvent", "TheaterEvent"))
 """The kinds of event on a stage, where people play and don't speak."""
 NAMES = ("404.html", "base.html", "data.html", "entity.html", "event.html", "index.html", "parts.html", "scheme.html")
@@ -124,7 +133,11 @@ class Site(NamedTuple):
         """The files beside the pages: the style sheet, the script of the search, and the logo."""
         style = f"{ours('site.css')}".replace("/* theme */\n", self.looks.style)
         files = {"site.css": f"{style}{self.looks.css}".encode(), "search.js": f"{ours('search.js')}".encode()}
-        return files if self.looks.logo is None else files | {self.looks.logo.name: self.looks.logo.data}
+        logo = self.looks.logo
+        if logo is not None:
+            return files | {logo.name: logo.data}
+        accent = next(iter((*_ACCENT.findall(self.looks.style), *_ACCENT.findall(style))))  # the first is that on a light ground
+        return files | {"icon.svg": _ICON.format(accent).encode()}
 
 
 def render(name: str, site: Site, *, language: str, root: str, **values: object) -> bytes:
@@ -133,7 +146,7 @@ def render(name: str, site: Site, *, language: str, root: str, **values: object)
     Raises:
         InputError: A template of the site's own fails.
     """
-    given = {"settings": site.said(language), "looks": site.looks, "root": root, "today": site.today}
+    given = {"settings": site.said(language), "looks": site.looks, "root": root, "today": site.today, "home": site.where.address}
     spoken = language if speaks(language) else site.language
     own = site.looks.templates
     try:
@@ -178,6 +191,7 @@ class _Speech(dict[str, str]):
             "country": ours.country, "date": lambda moment: said(ours.date(moment)),
             "text": lambda text: first_text(text, self._language), "day": lambda moment: said(ours.date(moment, "full")),
             "day_first": lambda moment: said(_upper_first(ours.date(moment, "full"))),
+            "day_short": lambda moment: said(ours.day_short(moment)),
             "days": lambda start, end: said(ours.days(start, end)),
             "fill": lambda text, value: text.replace("{}", str(value)), "kind": lambda name: said(_upper_first(ours.kind(name))),
             "language_name": lambda tag: said(ours.language(tag)), "price": lambda offer: said(ours.price(offer)),
@@ -316,6 +330,20 @@ def _speakers_of(event: Event) -> list[tuple[Agent, list[tuple[str, Event]]]]:
     return [found[name] for name in sorted(found)] if len(found) > _MANY_SPEAKERS else []
 
 
+def _is_parallel(event: Event) -> bool:
+    """Whether more parts stand side by side than a column of text has room for."""
+    return not _is_series(event) and any(len(group) > _MOST_IN_COLUMN for group in _groups_of(event))
+
+
+def _prices_of(event: Event) -> list[Offer]:
+    """The cheapest and the dearest of several offers in one currency; [] where that can't be said."""
+    priced = [one for one in event.offers if one.price and _NUMBER.fullmatch(one.price)]
+    currencies = {one.price_currency for one in priced if float(one.price or 0)}
+    if not priced or len(priced) < len(event.offers) or len(currencies) > 1:
+        return []
+    return [chosen(priced, key=lambda one: float(one.price or 0)) for chosen in (min, max)]
+
+
 def _upper_first(text: str) -> str:
     return text[:1].upper() + text[1:]
 
@@ -343,6 +371,7 @@ def environment(own: tuple[tuple[str, str], ...], language: str, spoken: str = "
         trim_blocks=True,
         lstrip_blocks=True,
         cache_size=64,
+        auto_reload=False,
     )
     speech = _Speech(language, spoken)
     made.filters |= _FILTERS | speech.filters()
@@ -356,5 +385,6 @@ def environment(own: tuple[tuple[str, str], ...], language: str, spoken: str = "
         "is_long": lambda text: len(text) > _LONG_TITLE, "days_of": _days_of,
         "groups_of": _groups_of, "is_open": _is_open, "speakers_of": _speakers_of, "to_take": _take,
         "cast": _cast, "dates_of": dates_of, "is_series": _is_series, "is_endless": _is_endless,
+        "is_parallel": _is_parallel, "prices_of": _prices_of,
     }  # fmt: skip
     return made

@@ -118,6 +118,14 @@ class Page(msgspec.Struct, frozen=True, kw_only=True):
     last: str
 
 
+class Entity(msgspec.Struct, frozen=True, array_like=True):
+    """What has an address of its own beside events: the SHA-256 of what its files were made of, and how a list shows it."""
+
+    digest: str
+    title: str = ""
+    note: str = ""
+
+
 class Where(NamedTuple):
     """Where a site stands.
 
@@ -134,6 +142,8 @@ class State(msgspec.Struct, kw_only=True):
     """The memory of a site.
 
     Attributes:
+        events: The published events by their id.
+        sources: The files of descriptions by their names.
         base: What all identifiers begin with.
         stands: Where the site stands; "" where that is the same.
         moved_from: Where it stood before.
@@ -142,12 +152,12 @@ class State(msgspec.Struct, kw_only=True):
         last: When the last member was published; "" before the first.
         pages: The pages of the change feed.
         parts: The settings as `settings`, and each dataset by the stem of its files.
-        entities: The folders of people, bodies, places and concepts, and the SHA-256 of what their files were made of.
-        events: The published events by their id.
-        sources: The files of descriptions by their names.
+        listed: The folders of people, bodies, places and concepts.
         files: The site's own files and their sizes; any other file in its folder is somebody else's, and stays.
     """
 
+    events: dict[str, Published] = {}
+    sources: dict[str, Read] = {}
     base: str
     stands: str = ""
     moved_from: tuple[str, ...] = ()
@@ -156,9 +166,7 @@ class State(msgspec.Struct, kw_only=True):
     last: str = ""
     pages: tuple[Page, ...] = ()
     parts: dict[str, Part] = {}
-    entities: dict[str, str] = {}
-    events: dict[str, Published] = {}
-    sources: dict[str, Read] = {}
+    listed: dict[str, Entity] = {}
     files: dict[str, int] = {}
 
     @property
@@ -172,9 +180,14 @@ class State(msgspec.Struct, kw_only=True):
         return max(self.last, *(part.modified for part in self.parts.values()), "")
 
     def encoded(self) -> Iterator[bytes]:
-        """The state as JSON, piece by piece: a line for each event and each file, the same bytes for the same state."""
+        """The state as JSON, piece by piece: a line for each event and each file, the same bytes for the same state.
+
+        Behind the events and their sources stands an empty piece: whoever stops there may forget them.
+        """
         encode = msgspec.json.encode
         for number, name in enumerate(self.__struct_fields__):
+            if name == "base":
+                yield b""
             value: Any = getattr(self, name)
             yield (b",\n" if number else b"{\n") + encode(name) + b": "
             if not isinstance(value, dict):

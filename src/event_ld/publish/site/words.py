@@ -93,6 +93,10 @@ class Words:
             return format_skeleton("MMMd", first, locale=self._locale)
         return str(format_interval(first, last, "MMMd" if first.year == last.year else "yMMMd", locale=self._locale))
 
+    def day_short(self, moment: str) -> str:
+        """A day with its weekday, short and without the year: `Wed, 6 Oct`."""
+        return format_skeleton("MMMEd", _day(moment), locale=self._locale)
+
     def zone(self, name: str | None, moment: str, end: str = "") -> str:
         """Whose clocks a time is told by, and how far they are from UTC: `La Paz, UTC−4`; a time's own offset counts first."""
         if end and self.zone(name, moment) != self.zone(name, end) and "T" in end:

@@ -23,7 +23,7 @@ _NEAR = 40
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _FROM = re.compile(r"\s+(?:from|de|del|desde|du)(?:\s+(?:the|el|le|dia))?(?=\s)", re.IGNORECASE)
 _TO = re.compile(r"(?<![^\W_])(?:to|until|till|for|al?|aux?|à|para|até|hasta)\s", re.IGNORECASE)
-_PERHAPS = re.compile(
+PERHAPS = re.compile(
     r"(?<![^\W_])(?:if|in\s+case|may\s+be|might|could|would|unless|si|s['’]ils?|en\s+cas|en\s+caso|em\s+caso|caso|podr[íi]an?|podr[áa]n?"
     r"|pueden?|poder(?:á|ão|ia|iam)|pode|podem|pourra|pourront|pourrait|pourraient|peut|peuvent)(?![^\W_])",
     re.IGNORECASE,
@@ -105,7 +105,7 @@ def _read(clause: Piece) -> Move | None:
     """What a clause says of the day before a change, and of the one after it."""
     text, days = clause.text, all_days(clause.text)
     moved = [one for one in known_words("moved").finditer(text) if not _ends(clause, days, one)]
-    if _PERHAPS.search(text):
+    if PERHAPS.search(text):
         return None
     led = [(one, found) for one in moved if meaning("moved", one[0]) != "anew" and (found := _FROM.match(text, one.end()))]
     for word, lead in (*led, *((one, one) for one in known_words("instead").finditer(text))):
