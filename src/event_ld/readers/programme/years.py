@@ -22,6 +22,9 @@ if TYPE_CHECKING:
     from event_ld.readers.programme.text import Piece
     from event_ld.readers.programme.times import TimeRange
 
+    _Read = tuple[Piece, Piece, tuple[TimeRange, Piece] | None]
+    """A line, the day that it says, and its time."""
+
 _MUCH = 3
 """By how many points a day without its year may be ahead of one that has it."""
 _EARLIEST = 1970
@@ -49,10 +52,6 @@ _WEEKDAY_AND_NUMBER = spelled_pattern(
         rf"(?![\d:.,]\d|\d|\s*(?:de\s+|of\s+)?(?:{spelled('month')}))(?!\w)"
     )
 )
-
-
-_Read = tuple["Piece", "Piece", "tuple[TimeRange, Piece] | None"]
-"""A line, the day that it says, and its time."""
 
 
 class Years:
