@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from typing import Final
+from typing import Final, NamedTuple
 
 from msgspec import structs
 
@@ -26,11 +26,17 @@ def sentences() -> dict[str, tuple[str, ...]]:
     return {text: tuple(words) for text, *words in read_table("vocab", "sentences.tsv")}
 
 
+class _Form(NamedTuple):
+    """A question that has a blank for what it asks about, `{}`, with its words in the other languages."""
+
+    pattern: re.Pattern[str]
+    words: tuple[str, ...]
+
+
 @lru_cache(maxsize=1)
-def _forms() -> list[tuple[re.Pattern[str], tuple[str, ...]]]:
-    """The questions that have a blank for what they ask about, `{}`."""
+def _forms() -> list[_Form]:
     questions = {text: words for text, words in sentences().items() if "{}" in text and text.endswith("?")}
-    return [(re.compile(re.escape(text).replace(r"\{\}", "(.+)")), words) for text, words in questions.items()]
+    return [_Form(re.compile(re.escape(text).replace(r"\{\}", "(.+)")), words) for text, words in questions.items()]
 
 
 def said(text: str, language: str) -> str:
