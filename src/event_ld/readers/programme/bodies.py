@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
 from event_ld.folding import fold
@@ -47,6 +48,10 @@ _BRACKETED = re.compile(r"\(([A-Z][A-Z0-9]{2,11})\)")
 _ARTICLE = spelled_pattern(
     lambda: rf"(?:(?:{spelled('article')})\s+|l['\u2019])(?:(?:équipe|equipo|equipe|equipa|team)\s+(?:{spelled('of')})\s*)?"
 )
+
+
+_INITIATIVE = spelled_pattern(lambda: rf"(?<![^\W_])(?:{spelled('initiative')})\s+(?:{spelled('of')})(?:\s+|(?<=['\u2019]))")
+"""`a joint initiative of the A and the B`."""
 
 
 class Body(NamedTuple):
@@ -93,7 +98,7 @@ def organizers_in(paragraph: Piece) -> list[Body]:
     if dated:
         return dated
     found: list[Body] = []
-    for phrase in body_phrase("held-by").finditer(paragraph.text):
+    for phrase in chain(body_phrase("held-by").finditer(paragraph.text), _INITIATIVE.finditer(paragraph.text)):
         after = paragraph.cut(phrase.end())
         own = _named(after)
         found += [Body(one, "organizer-from-phrase") for one in own]
@@ -164,7 +169,8 @@ def _subjects(paragraph: Piece, *, is_dated: bool = False) -> list[Body]:
         before = paragraph.cut(0, verb.start())
         start = max((found.end() for found in _SENTENCE_END.finditer(before.text)), default=0)
         subject = _below_body(before.cut(start).strip("*_"))
-        support = body_phrase("support").search(subject.text)
+        ends = [found for kind in ("support", "together") if (found := body_phrase(kind).search(subject.text)) is not None]
+        support = min(ends, key=re.Match.start, default=None)
         subject = subject.cut(0, support.start() if support and support.start() else None).strip(" ,")
         if not subject.text or len(subject.text) > _LONGEST_SUBJECT:
             continue

@@ -66,6 +66,10 @@ class Found(NamedTuple):
     rule: str = ""
 
 
+_THEME = spelled_pattern(
+    lambda: rf"(?<![^\W_])(?:{spelled('theme')})\s*:?\s*[“\"«]\s?(?P<name>[^“”\"«»\n]{{3,200}}[^“”\"«»\s])\s?[”\"»]"
+)
+_LONGEST_NAME = 80
 _QUOTED_FIRST = re.compile(r"[“\"«]\s?(?P<name>[^“”\"«»]{3,200}[^“”\"«»\s])\s?[”\"»]\s*[-–—|(]\s*\S")
 """`“Maps for all” – 4 May 2027 – a lecture by Ana Gil`."""
 
@@ -88,7 +92,16 @@ def read_title(lines: list[Line]) -> Found | None:
         first = _title_of_kind(lines, is_held=True) or first
     is_body = first is not None and looks_like_organization(first.piece) and KIND_PATTERN.search(first.piece.text) is None
     invited = _title_of_invitation(lines) if is_body or first is None else None
-    return (invited if is_body else None) or first or _title_of_kind(lines) or invited
+    return (invited if is_body else None) or first or _title_of_kind(lines) or invited or _title_of_theme(lines)
+
+
+def _title_of_theme(lines: list[Line]) -> Found | None:
+    """What stands in quotation marks behind `under the theme`, `intitulée` and the like."""
+    for line in lines:
+        found = _THEME.search(line.piece.text) if line.role is Role.PROSE and line.section != "agenda" else None
+        if found is not None:
+            return Found(line.piece.cut(*found.span("name")), "title-from-theme")
+    return None
 
 
 def _is_block_behind(lines: list[Line], number: int) -> bool:
@@ -267,7 +280,8 @@ def _reads_like_title(line: Line, *, is_named: bool = False) -> bool:
         return False
     text = line.piece.text
     is_end = text.endswith((".", ":", ";", ",")) or (not is_named and _SENTENCE_END.search(text))
-    is_sentence = is_end or says_dates(text) or known_words("held").search(text)
+    is_held = known_words("held").search(text) or (len(text) > _LONGEST_NAME and known_words("holds").search(text))
+    is_sentence = is_end or says_dates(text) or is_held
     return len(text) <= _LONGEST_TITLE and not is_sentence
 
 

@@ -175,6 +175,8 @@ _SLASHED = re.compile(r"(?m)^(?P<first>[ \t*_|•-]{0,8}\d{1,2}[:h]\d\d)/(?=\d{1
 """`19:15/21:00`, a range where a line begins with it."""
 _GLUED = re.compile(r"(?<![\d.:])\d{1,2}(?:[:.h]\d\d)?(?:[ \t]?[ap]\.?m\.?|(?<=[:.h]\d\d))(?=[A-ZÀ-Þ][a-zà-ÿ])")
 """A time that no blank parts from its title, as the text of a PDF has it: `1.00 pmLunch`."""
+_GLUED_YEAR = re.compile(r"(?<=[ /.])(?:19|20)\d\d(?=[A-ZÀ-Þ][a-zà-ÿ]|[AEO]s? [A-ZÀ-Þ])")
+"""The year of a date that no line end parts from the text: `13 de setembro de 2027O Museu …`."""
 _LONE_BAR = re.compile(r"(?m)^[ \t]*+\|[ \t]*+\n")
 _LAST_BAR = re.compile(r"(?m)^(?P<text>[^|\n]*[^|\s])[ \t]++\|[ \t]*+$")
 """Cells of a table that stand one on a line, each with the bar behind it."""
@@ -242,6 +244,7 @@ def _with_lines(found: Text) -> None:
     _without_bars(found)
     found.edit(parted(found.text))
     found.substitute(_GLUED, lambda one: f"{one[0]} ")
+    found.substitute(_GLUED_YEAR, lambda one: f"{one[0]}\n")
     found.substitute(_SLASHED, lambda one: f"{one['first']}-")
     _with_colons(found)
     for edits in (_lettered, spelled_edits, zone_list_edits, counted_edits, unwrapped, cut_lines):

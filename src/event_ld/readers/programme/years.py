@@ -34,6 +34,8 @@ _NAMED_YEAR = re.compile(r"(?<![^\W_])(?P<name>[A-ZÀ-Þ][\w'\u2019-]*)\s+(?P<ye
 _NO_NAME = frozenset({"agenda", "horizon", "horizonte"})
 """What has a year in its name that is not its own: `Agenda 2030`."""
 _HEAD = 3
+_FEW = 8
+"""How many characters a line has beside its day and its time that says nothing else: `Le 18/12/27 à 21:00`."""
 _LONGEST_UNDATED = 120
 _NEAR = 40
 _WEEKS = 5
@@ -134,6 +136,13 @@ def page_dates(lines: list[Line]) -> list[Piece]:
     before = takewhile(lambda line: line.role is not Role.TIME, lines)
     read = [(line.piece, when.day[1], when.time) for line in before if (when := read_when(line.piece)).day is not None]
     shown = [day for line, day, time in read if _is_page_date(line, day, is_timed=time is not None)]
+    dates = {days[:2] for one in shown if (days := find_days(one.text)) is not None}
+    alone = (
+        (day, find_days(day.text))
+        for line, day, time in read
+        if time and len(line.text) <= len(day.text) + len(time[1].text) + _FEW
+    )
+    shown += [day for day, days in alone if day not in shown and days is not None and days[:2] in dates]
     return shown or _dates_of_news(read) or _date_before_weekdays(lines, read) or _date_before_day(lines, read)
 
 
