@@ -107,7 +107,8 @@ def test_a_schedule_has_the_times_of_its_parts_and_no_others(one: Fact, more: in
     text = f"<schedule><conference><title>C</title></conference><day date='{one.day}'><room name='Hall'>{parts}</room></day></schedule>"
     (reading,) = read_text(text, name="a.xml")
     event = _event(reading)
-    assert (event.time_zone, event.start_date, len(event.sub_event)) == (None, None, more)
+    assert (event.time_zone, event.start_date, len(event.sub_event)) == (None, f"{one.day}T{clock}", more)
+    assert reading.evidence["startDate"].rule == "start-from-first-slot"
     for part in event.sub_event:
         assert (part.start_date, part.room, part.performer) == (f"{one.day}T{clock}", "Hall", ())
         assert (part.end_date is None) is (not length)

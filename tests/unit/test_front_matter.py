@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import msgspec
 import pytest
 
 from event_ld.inputs import read_text
@@ -180,9 +181,41 @@ def test_what_is_read_is_quoted_as_it_stands_in_the_file() -> None:
 
 
 @pytest.mark.parametrize("key", ["affiliation", "name", "email", "title"])
-def test_a_list_of_tables_is_named_and_no_key_of_the_page(key: str) -> None:
+def test_a_list_of_tables_is_read_as_one_and_lends_its_keys_to_nobody(key: str) -> None:
     head = '+++\ntitle = "Maps for all"\nstart_date = 2027-05-12\nvenue = "Town Hall, Leeds"\n\n'
-    tables = f'[[speakers]]\n{key} = "Map Institute"\n\n[[speakers]]\n{key} = "Map House"\n'
+    tables = f'[[speakers]]\n{key} = "Ana Gil"\n\n[[speakers]]\n{key} = "Bob Ray"\n[speakers.links]\nweb = "a"\n'
     plain, listed = (read_text(f"{head}{more}[params]\ntheme = 1\n+++\n\nMaps.\n", name="maps.md")[0] for more in ("", tables))
-    assert listed.event == plain.event
-    assert sum("“speakers”" in one.message for one in listed.problems) == 1
+    assert plain.event is not None
+    people = (Person(name="Ana Gil", role="speaker"), Person(name="Bob Ray", role="speaker")) if key in {"name", "title"} else ()
+    assert listed.event == msgspec.structs.replace(plain.event, performer=people)
+    assert "“speakers" in named(listed)
+    assert "“theme”" in named(listed)
+
+
+def test_tables_of_talks_are_parts_and_a_speakers_name_is_not_the_title_beside_it() -> None:
+    text = """+++
+title = "Maps for all"
+start_date = 2027-05-12
+
+[[speakers]]
+  title = "Professor"
+  name = "Ana Gil"
+
+[[talks]]
+title = "Old maps"
+time = "10:00"
+speaker = "Ana Gil"
+
+[params]
+end_date = 2027-05-13
++++
+
+Maps.
+"""
+    (reading,) = read_text(text, name="maps.md")
+    event = reading.event
+    assert event is not None
+    assert (event.start_date, event.end_date, [one.name for one in event.performer]) == ("2027-05-12", "2027-05-13", ["Ana Gil"])
+    (talk,) = event.sub_event
+    assert (talk.name, talk.start_date, [one.name for one in talk.performer]) == ("Old maps", "2027-05-12T10:00", ["Ana Gil"])
+    assert "“speakers title”" in named(reading)

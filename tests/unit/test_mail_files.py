@@ -175,3 +175,60 @@ def test_who_passes_a_page_on_is_not_published(signature: str) -> None:
     assert "123456" not in text
     assert "sender.example" not in text
     assert "telephone: 030 777777" in text
+
+
+CANCELLED = [
+    ("CANCELLED: Old maps", "The talk on 5 May 2027 is cancelled. The workshop on 12 May at 10:00 in the Town Hall takes place as planned.", "2027-05-05"),
+    ("CANCELLED: Old maps", "The talk is cancelled.\n\nThe workshop on 12 May 2027 at 10:00 in the Town Hall still takes place.", None),
+    ("CANCELLED: Old maps", "The talk is cancelled. We hope to see you at the next talk, on 12 May 2027 at 10:00.", None),
+    ("Cancellation of the course", "The course on 5 May 2027 is off. The walk on 12 May 2027 at 10:00 goes ahead.", "2027-05-05"),
+    ("CANCELADO: Charla", "La charla queda cancelada.\n\nEl taller del 12 de mayo de 2027 a las 10:00 se mantiene según lo previsto.", None),
+    ("Se suspende la charla", "Fue suspendida la charla del 5 de mayo de 2027. El taller del 12 de mayo a las 10:00 sigue en pie.", "2027-05-05"),
+    ("Cancelación de la charla", "La charla del 5 de mayo no se dará. El resto no cambia: el 12 de mayo a las 10:00 hay un taller.", None),
+    ("Cancelamento da palestra", "A palestra do dia 5 de maio de 2027 foi cancelada. A oficina do dia 12 de maio às 10h fica mantida.", "2027-05-05"),
+    ("ANNULÉ : la visite", "La visite est annulée.\n\nL'atelier du 12 mai 2027 à 10 h est maintenu, salle Bleue.", None),
+    ("Annulation de la visite", "La visite du 5 mai 2027 est annulée. L'atelier du 12 mai 2027 à 10 h aura bien lieu, salle Bleue.", "2027-05-05"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("subject", "body", "day"), CANCELLED)
+def test_what_is_cancelled_takes_no_day_of_what_still_takes_place(subject: str, body: str, day: str | None) -> None:
+    head = f"From: Ana Sender <ana@a.example>\nTo: all@a.example\nDate: Mon, 26 Apr 2027 10:00:00 +0200\nSubject: {subject}\n"
+    (reading,) = read_text(f"{head}\n{body}\n", name="m.eml")
+    event = reading.event
+    assert event is not None
+    assert (event.event_status, event.start_date, event.location, event.room) == ("cancelled", day, None, None)
+    assert event.name in {"Old maps", "course", "Charla", "charla", "palestra", "la visite", "visite"}
+    assert "Sender" not in str(event)
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "De: Ana Remitente <ana@a.example>\nPara: todos@a.example\nFecha: lunes, 26 de abril de 2027\nAsunto: Mapas antiguos\n",
+        "De: Ana Remetente <ana@a.example>\nPara: todos@a.example\nData: 26 de abril de 2027\nAssunto: Mapas antiguos\n",
+        "De : Ana Expéditrice <ana@a.example>\nÀ : tous@a.example\nDate : 26 avril 2027\nObjet : Mapas antiguos\n",
+    ],
+)
+def test_headers_in_other_languages_in_a_stored_message(head: str) -> None:
+    (reading,) = read_text(f"{head}\nEl 6 de mayo a las 18:00 en la Biblioteca, moderado por Eva Sol.\n", name="m.eml")
+    event = reading.event
+    assert event is not None
+    assert (event.name, (event.start_date or "")[:10]) == ("Mapas antiguos", "2027-05-06")
+    assert "Ana" not in str(event)
+
+
+def test_a_place_before_the_word_that_moves_an_event_is_not_its_place() -> None:
+    body = "O curso, inicialmente marcado na Sala Azul, foi transferido para a Biblioteca. Será no dia 6 de maio de 2027 às 18h."
+    head = "From: a@a.example\nDate: Mon, 26 Apr 2027 10:00:00 +0200\nSubject: Curso de mapas\n"
+    (reading,) = read_text(f"{head}\n{body}\n", name="m.eml")
+    assert reading.event is not None
+    assert "Azul" not in str(reading.event)
+    assert reading.event.start_date == "2027-05-06T18:00"
+
+
+def test_a_date_that_does_not_change_is_stated() -> None:
+    head = "From: a@a.example\nDate: Mon, 3 May 2027 10:00:00 +0200\nSubject: Atelier\n"
+    (reading,) = read_text(f"{head}\nLa date ne change pas : samedi 15 mai à 15 h 15, bibliothèque Nord.\n", name="m.eml")
+    assert reading.event is not None
+    assert reading.event.start_date == "2027-05-15T15:15"

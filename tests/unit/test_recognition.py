@@ -13,8 +13,10 @@ from event_ld.cli import main
 from event_ld.errors import InputError
 from event_ld.inputs import left_out, read_text
 from event_ld.problems import Severity
+from event_ld.readers.marked import marked
 from event_ld.readers.recognition import answer_kind, recognised
 from event_ld.resources import read_table
+from event_ld.source import Span
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -127,9 +129,16 @@ def test_stored_mails_by_headers_that_only_programs_write(text: str, *, is_mail:
 
 
 def test_an_answer_of_a_program_is_no_description() -> None:
-    assert answer_kind(["name", "startDate", "events"]) is None
-    assert answer_kind(["title"]) is None
-    assert answer_kind(["events", "rest_url"]) is not None
+    def kind(*keys: str) -> str | None:
+        known = answer_kind(marked([dict.fromkeys(keys, "x")], Span(0, 1)))
+        return known.what if known is not None else None
+
+    assert kind("name", "startDate", "events") is None
+    assert kind("title") is None
+    assert kind("startDat") is None, "a slip of the pen"
+    assert kind("events", "rest_url") == "an answer of a calendar's API"
+    assert kind("weight", "colour") == "JSON in which no key is one of an event"
+    assert answer_kind(marked({}, Span(0, 1))) is None
 
 
 @pytest.mark.parametrize("data", [UNREAD[0][0], UNREAD[18][0], UNREAD[-1][0]])

@@ -172,3 +172,75 @@ def test_talks_that_are_cancelled_stay_and_say_so() -> None:
     reading = only(schedule(talk("Talk A", "09:30", more), talk("Talk B", "10:00", "<status>aplazada</status>"), talk("Talk C", "10:30", "<status>odd</status>"), talk("Talk D", "11:00", "<cancelled>false</cancelled>")))  # fmt: skip
     assert [part.event_status for part in event_of(reading).sub_event] == ["cancelled", "postponed", None, None]
     assert "“odd” is no status that is known." in [one.message for one in reading.problems]
+
+
+def test_talks_right_below_their_day_and_people_without_a_name() -> None:
+    more = "<language>en</language>"
+    talks = talk("The river A", "23:30", more, "<person url='//a.example/ana'/><person id='2' url='//a.example/bo'>Bo</person>") + talk("The lake B", "00:15")  # fmt: skip
+    text = schedule(conference="<day_change>04:00</day_change>").replace("<room name='Hall'></room>", talks)
+    reading = only(text)
+    first, second = event_of(reading).sub_event
+    assert (first.start_date, first.end_date, first.room) == ("2027-02-06T23:30", "2027-02-07T00:00", "Hall")
+    assert second.start_date == "2027-02-07T00:15"
+    assert [one.name for one in first.performer] == ["Bo"], "an address is no name"
+    assert (first.in_language, {"unknown-key", "language-tag"} & {*codes(reading)}) == (("en",), set())
+
+
+def test_other_views_of_sessionize() -> None:
+    session = {
+        "id": "7", "title": "A", "startsAt": "2027-02-06T10:00:00", "endsAt": "2027-02-06T11:00:00", "isServiceSession": False,
+        "speakers": [{"id": "x", "name": "Ana Rojas"}], "roomId": 3, "room": "Hall",
+    }  # fmt: skip
+    by_group = [{"groupId": None, "groupName": "All", "sessions": [session]}]
+    by_room = [{"date": "2027-02-06T00:00:00", "rooms": [{"id": 3, "name": "Hall", "sessions": [session]}]}]
+    for document in (by_group, by_room, {"sessions": [session]}):
+        event = event_of(only(json.dumps(document), "a.json"))
+        (part,) = event.sub_event
+        assert (part.id, part.room, [person.name for person in part.performer]) == ("7", "Hall", ["Ana Rojas"])
+        assert (event.start_date, event.end_date) == ("2027-02-06T10:00", "2027-02-06T11:00"), "by its parts"
+
+
+def test_an_agenda_that_a_portal_of_data_has_copied() -> None:
+    fields = {
+        "uid": "5", "slug": "fete", "title_fr": "Fête du lac", "description_fr": "Court", "longdescription_fr": "<p>Long</p>",
+        "firstdate_begin": "2027-06-05T08:00:00+00:00", "lastdate_end": "2027-06-06T16:00:00+00:00", "location_city": "Annecy",
+        "location_name": "Le Pâquier", "location_countrycode": "FR", "keywords_fr": ["lac"], "timings": "[]",
+    }  # fmt: skip
+    for document in ({"nhits": 1, "records": [{"fields": fields}]}, {"total_count": 1, "results": [fields]}):
+        event = event_of(only(document, "a.json"))
+        assert (event.id, event.name, event.description) == ("fete", "Fête du lac", "Long")
+        assert (event.start_date, event.end_date) == ("2027-06-05T10:00", "2027-06-06T18:00")
+        assert event.location is not None
+        assert event.location.name == "Le Pâquier"
+
+
+def test_contributions_are_parts_and_days_alone_have_no_times() -> None:
+    def when(clock: str) -> dict[str, str]:
+        return {"date": "2027-02-06", "time": f"{clock}:00", "tz": "Europe/Zurich"}
+
+    within = [{"id": "2", "title": "B", "startDate": when("11:00"), "endDate": when("11:30"), "speakers": []}]
+    talks = [{"id": "1", "title": "A", "startDate": when("10:00"), "endDate": when("10:30"), "speakers": [{"fullName": "Rojas, A."}]}]  # fmt: skip
+    document = {"results": [{"id": "9", "title": "Day", "startDate": when("10:00"), "endDate": when("12:00"),
+                             "contributions": talks, "sessions": [{"title": "S", "contributions": within}]}]}  # fmt: skip
+    event = event_of(only(document, "a.json"))
+    assert [(one.id, one.name, one.start_date) for one in event.sub_event] == [("1", "A", "2027-02-06T10:00"), ("2", "B", "2027-02-06T11:00")]  # fmt: skip
+    assert [one.name for one in event.sub_event[0].performer] == ["Rojas, A."]
+    times = {"start_date": "2027-02-06 00:00:00", "utc_start_date": "2027-02-05 23:00:00", "end_date": "2027-02-07 23:59:59"}
+    for said, start in ((True, "2027-02-06"), (False, "2027-02-06T00:00")):
+        event = event_of(
+            only({"events": [{"id": 1, "title": "A", "all_day": said, "timezone": "Europe/Berlin", **times}]}, "a.json")
+        )
+        assert event.start_date == start
+
+
+def test_what_is_no_event_is_told_and_becomes_none() -> None:
+    own = '<schedule><day date="2027-02-06"><entry><title>A</title><start>1030</start></entry></day></schedule>'
+    (message,) = [one.message for one in only(own).problems]
+    assert message == "The file, read as a schedule of frab, holds no event."
+    for document in (
+        {"weight": 3, "colour": "red"},
+        [{"weight": 3}],
+        {"$schema": "https://a.example/", "properties": {}, "type": "object"},
+    ):
+        with pytest.raises(InputError, match="which is not read: write its events as descriptions"):
+            only(json.dumps(document), "a.json")

@@ -835,3 +835,80 @@ def test_the_language_that_is_spoken_is_not_that_of_the_texts(
 def test_tickets_that_are_sold_out_are_said(words: str) -> None:
     event = only(f"title,date,tickets\nYoga,2027-02-02,{words}\n")
     assert [str(one.availability) for one in event.offers] == ["soldOut"]
+
+
+@pytest.mark.parametrize(
+    ("cells", "expected"),
+    [
+        ("10:00,11:00 (+1)", "2027-06-06T11:00"),
+        ("10:00,11:00 +1d", "2027-06-06T11:00"),
+        ("10:00,11:00 next day", "2027-06-06T11:00"),
+        ("22:00,2:00 del día siguiente", "2027-06-06T02:00"),
+        ("22:00,2h le lendemain", "2027-06-06T02:00"),
+        ("10:00 - 11:00 (+1),", "2027-06-06T11:00"),
+    ],
+)
+def test_an_end_on_the_next_day_is_that_also_where_it_is_later_than_the_start(cells: str, expected: str) -> None:
+    assert only(f"Title,Date,Start time,End time\nRun,2027-06-05,{cells}\n").end_date == expected
+
+
+def test_two_days_with_their_times_in_one_cell() -> None:
+    event = only("Title,When\nRun,5 June 2027 10:00 - 6 June 2027 11:00\n")
+    assert times(event) == ("2027-06-05T10:00", "2027-06-06T11:00")
+
+
+@pytest.mark.parametrize(
+    ("word", "state", "before"),
+    [
+        ("Rescheduled", "rescheduled", None),
+        ("Rescheduled from 3 May 2027", "rescheduled", "2027-05-03"),
+        ("aplazado del 3 de mayo", "rescheduled", "2027-05-03"),
+        ("Moved to 5 June", "rescheduled", None),
+        ("Rescheduled to 9 June", None, None),
+        ("Cancelled on 3 May", None, None),
+        ("Venue changed", None, None),
+        ("Cambio de sede", None, None),
+        ("Trasladado a la biblioteca", None, None),
+        ("aplazado", "postponed", None),
+    ],
+)
+def test_what_was_moved_from_a_day_or_a_place(word: str, state: str | None, before: str | None) -> None:
+    (reading,) = readings(f"Title,Date,Place,Status\nRun,2027-06-05,Library,{word}\n")
+    assert reading.event is not None
+    assert (reading.event.event_status, reading.event.previous_start_date) == (state, before)
+    asked = [one.message for one in reading.problems if one.code == "status-in-text"]
+    place = [f"“{word}” says that the place or the day was changed, and is no status."]
+    is_of_place = word.startswith(("Venue", "Cambio", "Trasladado"))
+    assert asked == (place if is_of_place else [] if state else [f"“{word}” is no status that is known."])
+
+
+@pytest.mark.parametrize("name", ["Rescheduled from 3 May: Run", "VENUE CHANGED: Run"])
+def test_a_name_that_says_so_is_asked(name: str) -> None:
+    (message,) = told(f"Title,Date\n{name},2027-06-05\n", "status-in-text")
+    assert message == f"The name “{name}” says “{name.partition(':')[0]}”, and no status does."
+
+
+def test_the_larger_event_has_a_column() -> None:
+    event = only("Título,Fecha,Parte de\nCarrera,2027-06-05,Semana del río\n")
+    assert event.super_event is not None
+    assert event.super_event.name == "Semana del río"
+
+
+def test_days_below_no_heading_hold_for_the_rows_below_them() -> None:
+    event = only(',Activity,Time\n"Day 1\n5 June 2027",Maps,10:00\n,Rivers,11:00\n"Day 2\n6 June 2027",Lakes,10:00\n')
+    assert [one.start_date for one in event.sub_event] == ["2027-06-05T10:00", "2027-06-05T11:00", "2027-06-06T10:00"]
+
+
+def test_who_is_named_beside_the_title() -> None:
+    sheet = "name,affiliation,title,fecha_iso\nAna Gil,Map House,On rivers,2027-05-03\n"
+    event = only(sheet)
+    assert (event.name, [one.name for one in event.performer], event.start_date) == ("On rivers", ["Ana Gil"], "2027-05-03")
+    (speaker,) = only("Título,Fecha,Ponente,Responsable\nRíos,2027-05-03,Ana Gil,Área de mapas\n").performer
+    assert speaker.name == "Ana Gil"
+    several = only("Titre,Date,Intervenants\nRivières,2027-05-03,Ana Gil <br> Bob Ray<br/>Eva Sol\n").performer
+    assert [one.name for one in several] == ["Ana Gil", "Bob Ray", "Eva Sol"]
+
+
+def test_days_alone_take_no_zone_from_the_name_of_a_city() -> None:
+    day, timed = (only(f"Title,Start,City\nFair,{start},Leeds\n") for start in ("2027-05-03", "2027-05-03 10:00"))
+    assert (day.time_zone, timed.time_zone) == (None, "Europe/London")

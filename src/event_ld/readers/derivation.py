@@ -145,11 +145,12 @@ def _with_zone(event: Event, findings: Findings, evidence: dict[str, Evidence],
     is_open = "timeZone" in event.unknown  # what states a zone that nobody knows is in no other
     address = event.location.address if event.location and not is_open else None
     zone, rule = zone_of_address(address) if address is not None else (None, "")
-    if zone is not None:
+    is_local = any("T" in date and not _OFFSET.search(date) for date in _dates(event))
+    if zone is not None and (rule != "zone-from-city" or any("T" in date for date in _dates(event))):  # days alone need none
         paths = ("location.address.addressCountry", "location.address.addressLocality")
         spans = tuple(span for path in paths for span in _spans(evidence, path))
         evidence["timeZone"] = Evidence(spans=spans, rule=rule)
-        if rule == "zone-from-city" and any("T" in date and not _OFFSET.search(date) for date in _dates(event)):
+        if rule == "zone-from-city" and is_local:
             city = _plain(address.address_locality if address else None) or ""
             message = f"No country is stated: “{city}” is taken for the one in {country_of_city(city)}."
             findings.add("country-assumed", message, spans[0] if spans else None, path="location.address.addressCountry")
@@ -157,7 +158,7 @@ def _with_zone(event: Event, findings: Findings, evidence: dict[str, Evidence],
     if default[0] is not None and not is_open and not any(_contradicts(date, default[0]) for date in _dates(event)):
         evidence["timeZone"] = Evidence(rule=default[1])
         return msgspec.structs.replace(event, time_zone=default[0])
-    if any("T" in date and not _OFFSET.search(date) for date in _dates(event)):
+    if is_local:
         question = "In which time zone are the times?"
         message = "The times have no UTC offset: neither a time zone nor a place that settles it is given."
         findings.add("zone-missing", message, _span(evidence, "startDate"), path="startDate", question=question)

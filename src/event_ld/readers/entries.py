@@ -38,14 +38,21 @@ def entries_of(value: Marked, known: Collection[str], what: str, findings: Findi
         if key.text in known:
             entries[key.text] = inner
             continue
-        near = _meant(key.text, known) if len(findings.problems) < _MOST_HINTS else None
+        near = meant(key.text, known) if len(findings.problems) < _MOST_HINTS else None
         hint = f" Did you mean `{near}`?" if near else ""
         findings.add("unknown-key", f"`{key.text}` is no {what}.{hint}", key.span, path=path)
     return entries
 
 
-def _meant(key: str, known: Collection[str]) -> str | None:
-    """The key that a misspelt one means."""
+def meant(key: str, known: Collection[str]) -> str | None:
+    """The key that one is, or means where it is misspelt; None where it is none.
+
+    Args:
+        key: What stands there.
+        known: The keys that there are.
+    """
+    if key in known:
+        return key
     if len(key) > _LONGEST_KEY:
         return None
     near = meant_key(key, known) or nearest(key, known)

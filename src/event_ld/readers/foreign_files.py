@@ -14,6 +14,7 @@ from event_ld.errors import InputError
 from event_ld.limits import MOST_RECORDS
 from event_ld.readers.marked import Mapping, Marked, Scalar, Sequence
 from event_ld.readers.records import Record, accepted, moment_of, name_all, slug
+from event_ld.readers.sheet_days import bounds
 from event_ld.resources import read_table
 from event_ld.zones import day_after
 
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
 Chain = tuple[Marked, ...]
 """A value with the mappings around it, the outermost first."""
 _TOP = "of."
-_FORM = frozenset({"look", "part", "event", "person"})
+_FORM = frozenset({"look", "part", "event", "inner", "person"})
 """What says where records stand, and nothing of one."""
 _ZONE_CHECKED = 200
 _LONGEST = 400
@@ -61,10 +62,14 @@ def read_foreign(value: Marked, form: str, findings: Findings) -> list[Record]:
         raise InputError(f"{findings.source.name} holds more than {MOST_RECORDS:,} events, the most that are read; divide it.")
     records = accepted((_record(document, chain, own, whole.text("change")) for chain in found), findings)
     name_all(records)
+    for record in records:
+        record.parts = _once(record.parts, findings)
+        name_all(record.parts)
     _tell(found, own, findings)
     if not any(fact == "part" for fact, _ in own):
         return records
     whole.parts = _once(records, findings)
+    bounds(whole, whole.parts)
     _check_zone(whole, findings)
     whole.say("id", slug(whole.text("uid")), whole.span, "id-from-uid")
     return [whole]
@@ -76,18 +81,23 @@ def _record(document: _Document, chain: Chain, paths: list[tuple[str, str]], cha
     for fact, path in (one for one in paths if one[0] not in _FORM):
         for value in document.values(chain, path):
             if fact == "performer":
-                for name in document.values((*chain, value), known["person"])[:1]:
+                for name in [one for one in document.values((*chain, value), known["person"]) if isinstance(one, Scalar)][:1]:
                     record.facts.setdefault(fact, []).append(Mapping(((Scalar("name", name.span), name),), name.span))
             elif isinstance(value, Scalar):
                 record.say(fact, value.text.replace("\r\n", "\n"), value.span)
             elif isinstance(value, Mapping):
                 record.facts.setdefault(fact, []).append(value)
+    inner = [one for fact, path in paths if fact == "inner" for way in _ways(path) for one in _chains(chain, way)]
+    record.parts = [_record(document, one, paths) for one in inner]
     _settle(record, change)
     return record
 
 
 def _settle(record: Record, change: str) -> None:
-    """A start out of a day and a time of day, and one text out of several."""
+    """A start out of a day and a time of day, days alone where all day is said, and one text out of several."""
+    for name in ("start", "end") if record.text("allDay") == "true" else ():
+        if (stated := record.first(name)) is not None:
+            record.facts[name] = [Scalar(stated.text[:10], stated.span)]
     for name, day_name, clock_name in (("start", "day", "clock"), ("end", "endday", "endclock")):
         day, clock = record.text(day_name), record.first(clock_name)
         if "T" in moment_of(record.text(name)) or not day or clock is None:

@@ -239,7 +239,7 @@ def _json(findings: Findings, options: Options) -> list[Reading]:
     known = [] if value is None else _within(findings, options, value) or _foreign(value, findings, options)
     if known:
         return known
-    if isinstance(value, Mapping) and (other := answer_kind([key.text for key, _ in value.entries])) is not None:
+    if value is not None and (other := answer_kind(value)) is not None:
         refuse(findings.source.name, other)
     values = value.items if isinstance(value, Sequence) else () if value is None else (value,)
     return descriptions(list(values), findings, options)
@@ -333,7 +333,7 @@ def _calendars(findings: Findings, options: Options) -> list[Reading]:
 def _xml(findings: Findings, options: Options) -> list[Reading]:
     from event_ld.readers.xml_document import parse_xml  # noqa: PLC0415  # what this format alone needs
 
-    return _foreign(parse_xml(findings), findings, options) or _with_findings([], findings, "file")
+    return _foreign(parse_xml(findings), findings, options) or _with_findings([], findings, "file, read as a schedule of frab,")
 
 
 def _foreign(value: Marked, findings: Findings, options: Options) -> list[Reading]:

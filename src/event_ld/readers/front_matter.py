@@ -36,10 +36,9 @@ if TYPE_CHECKING:
 
 _FRONT = re.compile(r"\ufeff?---[^\S\n]*\n(?:.*?\n)??(?=(?:---|\.\.\.)[^\S\n]*(?:\n|\Z))", re.DOTALL)
 _TOML = re.compile(r"\+\+\+[^\S\n]*\n(?:.*?\n)??(?=\+\+\+[^\S\n]*(?:\n|\Z))", re.DOTALL)
-_ASSIGNED = re.compile(r"^(?P<key>[\w.-]+)(?P<mark>[ \t]*=[ \t]*)", re.MULTILINE)
-_TABLE = re.compile(r"^\[.*", re.MULTILINE)
-_TABLES = re.compile(r"^\[\[(?P<name>[^\[\]\n]+)\]\][^\n]*\n(?:(?!\[|\+\+\+)[^\n]*\n)*+", re.MULTILINE)
-"""One of a list of tables in TOML, to the next table."""
+_ASSIGNED = re.compile(r"^(?P<key>[ \t]*[\w.-]+)(?P<mark>[ \t]*=[ \t]*)", re.MULTILINE)
+_TABLE = re.compile(r"^[ \t]*(?P<open>\[{1,2})(?P<name>[^\[\]\n]+)\].*", re.MULTILINE)
+"""The head of a table in TOML, or of one of a list of tables."""
 _LABELS = {
     "name": "Title", "day": "Date", "startDay": "Date", "start": "Date", "startDate": "Date", "startTime": "Time",
     "place": "Place", "venue": "Place",
@@ -79,11 +78,8 @@ def front_of(findings: Findings, vocabulary: Vocabulary) -> Front:
     if found is None:
         return Front(0)
     front = Front(text.find("\n", found.end()) + 1 or len(text))
-    tables = list(_TABLES.finditer(found[0])) if found[0].startswith("+") else []
-    for name, first in {one["name"]: one for one in reversed(tables)}.items():
-        findings.add("fact-left-out", f"Nothing reads the tables “{name}”.", Span(*first.span("name")))
     inside = Findings(Source(name=findings.source.name, text=_as_yaml(found[0])))
-    whole = _parsed(inside)
+    whole = _parsed(inside, list(_TABLE.finditer(found[0])) if found[0].startswith("+") else [])
     if whole is None and inside.problems:
         findings.add("fact-left-out", "The front matter is not well-formed, and nothing of it is read.", Span(0, 3))
         return front
@@ -101,12 +97,28 @@ def front_of(findings: Findings, vocabulary: Vocabulary) -> Front:
     return front
 
 
-def _parsed(findings: Findings) -> Mapping | None:
-    """The keys of front matter with their values."""
+def _parsed(findings: Findings, tables: list[re.Match[str]]) -> Mapping | None:
+    """The keys of front matter with their values; those of a table as of the page, and tables of one name as a list."""
     from event_ld.readers.yaml_document import parse_yaml  # noqa: PLC0415  # what pages with front matter alone need
 
     values = parse_yaml(findings)
-    return values[0] if values and isinstance(values[0], Mapping) else None
+    if not values or not (isinstance(values[0], Mapping) or tables):
+        return None
+    entries = {key.text: (key, one) for key, one in values[0].entries} if isinstance(values[0], Mapping) else {}
+    lists: dict[str, list[tuple[Span, Marked]]] = {}
+    for head, value in zip(tables, values[1:], strict=False):
+        name, span = head["name"].strip(), Span(*head.span("name"))
+        whole, _, part = name.partition(".")
+        if head["open"] == "[[":
+            lists.setdefault(name, []).append((span, value))
+        elif whole in lists and isinstance(last := lists[whole][-1][1], Mapping):
+            lists[whole][-1] = (span, Mapping((*last.entries, (Scalar(part, span), value)), last.span))
+        elif isinstance(value, Mapping):
+            entries = {**{key.text: (key, one) for key, one in value.entries}, **entries}
+    for name, several in lists.items():
+        items = tuple(one for _, one in several if isinstance(one, Mapping))
+        entries.setdefault(name, (Scalar(name, several[0][0]), Sequence(items, several[0][0])))
+    return Mapping(tuple(entries.values()), values[0].span)
 
 
 def _said(whole: Mapping, findings: Findings) -> tuple[Record, list[tuple[Column, Cell]]]:
@@ -132,12 +144,11 @@ def _said(whole: Mapping, findings: Findings) -> tuple[Record, list[tuple[Column
 
 
 def _as_yaml(front: str) -> str:
-    """Front matter in YAML, of the same length, with the tables of TOML as keys of their own."""
+    """Front matter in YAML, of the same length, with each table of TOML as a document."""
     if not front.startswith("+++"):
         return front
-    alone = _TABLES.sub(lambda found: re.sub(r"[^\n]", " ", found[0]), front)
-    spaced = _ASSIGNED.sub(lambda found: f"{found['key']}:".ljust(len(found[0])), f"---{alone[3:]}")
-    return _TABLE.sub(lambda found: " " * len(found[0]), spaced)
+    spaced = _ASSIGNED.sub(lambda found: f"{found['key']}:".ljust(len(found[0])), f"---{front[3:]}")
+    return _TABLE.sub(lambda found: "---".ljust(len(found[0])), spaced)
 
 
 def _pairs(value: Mapping, above: str, slots: list[Mapping]) -> Iterator[tuple[Cell, Cell]]:
@@ -158,8 +169,11 @@ def _pairs(value: Mapping, above: str, slots: list[Mapping]) -> Iterator[tuple[C
 def _listed(heading: Cell, value: Sequence) -> Iterator[tuple[Cell, Cell]]:
     """What the items of a list are called, and each further key of theirs with what it says of all."""
     rows = [{key.text: one for key, one in item.entries} if isinstance(item, Mapping) else {"": item} for item in value.items]
-    names = [next((one for key, one in row.items() if not key or fact_of(key)[0] == "name"), None) for row in rows]
+    titles = [next((one for key, one in row.items() if not key or fact_of(key)[0] == "name"), None) for row in rows]
+    names = [row.get("name", title) for row, title in zip(rows, titles, strict=True)]
     yield heading, Cell("\n".join(one.text for one in names if isinstance(one, Scalar) and not one.is_null), value.span)
+    if not any(names):
+        return  # what is below says nothing of anybody
     for key in dict.fromkeys(key for row, name in zip(rows, names, strict=True) for key, one in row.items() if one is not name):
         found = [row.get(key) for row in rows]
         texts = [one.text for one in found if isinstance(one, Scalar)]
@@ -208,7 +222,7 @@ def read_front_matter(text: str, name: str, options: Options) -> Reading | str |
     if front is None or not re.search(r"^event:", front[0], re.MULTILINE):
         return None
     findings = Findings(Source(name=name, text=front[0]))
-    whole = _parsed(findings)
+    whole = _parsed(findings, [])
     found = next((value for key, value in whole.entries if key.text == "event"), None) if whole is not None else None
     if isinstance(found, Scalar) and not found.is_null:
         return found.text

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from event_ld.errors import InputError, sentence_of
 from event_ld.problems import Findings
 from event_ld.readers.page_text import page_text
+from event_ld.readers.programme.words import meaning
 from event_ld.source import Source
 from event_ld.terms import clean
 
@@ -42,7 +43,10 @@ def parts_of(data: bytes, name: str) -> tuple[Findings | None, list[tuple[str, b
     attached: list[tuple[str, bytes]] = []
     try:
         message = message_from_bytes(_decoded(head).encode() + blank + rest, policy=policy.default)
-        text = clean("\n".join(_texts(message, attached, name)).replace("\r\n", "\n").replace("\r", "\n"))
+        others = any(meaning("mail-header", key) in {"from", "sent", "subject"} for key in message)
+        is_pasted = others and not any(header in message for header in _SHOWN)  # headers in another language than programs write
+        texts = [_decoded(data)] if is_pasted else _texts(message, attached, name)
+        text = clean("\n".join(texts).replace("\r\n", "\n").replace("\r", "\n"))
     except (RecursionError, AttributeError, IndexError, LookupError, TypeError, ValueError) as error:  # as broken headers have it
         raise InputError(f"{name} is no e-mail that can be read: {sentence_of(error)}.") from error
     return Findings(Source(name=name, text=text)) if text.strip() else None, attached

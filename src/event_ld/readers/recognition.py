@@ -12,10 +12,13 @@ from pathlib import PurePath
 from typing import TYPE_CHECKING, NamedTuple, NoReturn
 
 from event_ld.errors import InputError
+from event_ld.mapping import ROWS
+from event_ld.readers.entries import meant
+from event_ld.readers.marked import Mapping, Sequence
 from event_ld.resources import read_table
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from event_ld.readers.marked import Marked
 
 _BEGINNING = 4_096
 _OLE = b"\xd0\xcf\x11\xe0"
@@ -28,6 +31,7 @@ _TRANSPORT = re.compile(
 """The headers that programs write which carry e-mail, and people never do."""
 _SHEETS = (".csv", ".tsv", ".tab")
 _FEWEST_CELLS = 3
+_KEYS = frozenset({*(row.field for row in ROWS["Event"]), "id", "type", "language"})
 _TITLES = 3
 """The rows above the headings of a sheet that has no name."""
 
@@ -118,15 +122,18 @@ def _is_sheet(start: str, ending: str) -> bool:
     return False
 
 
-def answer_kind(keys: Collection[str]) -> Known | None:
-    """What a JSON object with these keys is, where another program wrote it and it is no description.
+def answer_kind(value: Marked) -> Known | None:
+    """What a JSON object, or the first of a list, is, where another program wrote it and it is no description.
 
     Args:
-        keys: The keys of the object.
+        value: The document.
     """
-    if {"name", "startDate"} & set(keys):
+    first = value.items[0] if isinstance(value, Sequence) and value.items else value
+    keys = [key.text for key, _ in first.entries] if isinstance(first, Mapping) else []
+    if not keys or {"name", "startDate"} & set(keys):
         return None
-    return next((known for mark, known in _rows("keys") if set(mark.split()) <= set(keys)), None)
+    known = next((known for mark, known in _rows("keys") if set(mark.split()) <= set(keys)), None)
+    return known or (None if any(meant(key, _KEYS) for key in keys) else dict(_rows("look"))["json"])
 
 
 def refuse(name: str, known: Known) -> NoReturn:

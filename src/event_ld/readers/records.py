@@ -164,26 +164,27 @@ def moment_after(start: str, seconds: int, zone: str | None) -> str:
     return tidy_date(end.isoformat())
 
 
-def description_of(record: Record, findings: Findings, zone: str | None = None) -> Mapping:
+def description_of(record: Record, findings: Findings, zone: str | None = None, *, is_part: bool = False) -> Mapping:
     """What a record says as marked values by the keys of a description.
 
     Args:
         record: The record.
         findings: Where problems go.
         zone: The zone of the event around it.
+        is_part: Whether it is part of another, whose language is that of its texts.
     """
     findings.problems += record.problems
     settle(record, findings)
     entries: dict[str, Marked] = {}
     for name, values in record.facts.items():
-        if name in _FIELDS or name in {"id", "type", "language"}:
+        if name in _FIELDS or name in {"id", "type"} or (name == "language" and not is_part):
             is_list = name in _FIELDS and _FIELDS[name].many
             entries[name] = Sequence(tuple(values), values[0].span) if is_list and len(values) > 1 else values[0]
     zone = record.text("zone") or zone
     if record.text("zone"):
         entries["timeZone"] = record.facts["zone"][0]
     _times(record, entries, findings, zone)
-    parts = tuple(description_of(part, findings, zone) for part in record.parts)
+    parts = tuple(description_of(part, findings, zone, is_part=True) for part in record.parts)
     if parts:
         entries["subEvent"] = Sequence(parts, record.span)
     return Mapping(tuple((Scalar(name, value.span), value) for name, value in entries.items()), record.span)

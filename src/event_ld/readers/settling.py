@@ -17,14 +17,12 @@ import re
 from typing import TYPE_CHECKING
 
 from event_ld.codes import country_meant
-from event_ld.mapping import ROWS
 from event_ld.readers.json_values import entry
-from event_ld.readers.kinds import Fault, value_of
 from event_ld.readers.marked import Mapping, Marked, Scalar, Sequence, marked, nested
 from event_ld.readers.prices import is_free, prices_in
 from event_ld.readers.programme.repeats import rule_in_words
-from event_ld.readers.programme.status import stamp_of, status_of_name
 from event_ld.readers.programme.words import is_word, language_of, meaning
+from event_ld.readers.states import left_out, member, say_status
 from event_ld.readers.values import tag_named
 from event_ld.recurrence import Rule, rule_of, weekday_of
 from event_ld.terms import is_iri
@@ -51,12 +49,8 @@ _ACCESS = re.compile(
 """What lets anybody into a meeting, as programs for meetings and people write it."""
 _RULED = re.compile(r"^\s*[_\-~.:]{10,}")
 _OPEN_DOORS = ("online", "place", "venue", "room", "url", "virtualLocation")
-_MARKS = " .:!¡()[]–—-*"
-_STATUS = {"moved": "movedOnline"}
-_ROWS = {row.field: row for row in ROWS["Event"]}
 _LINK = re.compile(r"\[([^\]\n]+)\]\((https?://[^)\s]+)\)$")
 _HOST = re.compile(r"www\.[\w-]+(?:\.[\w-]+)+(?:/\S*)?$")
-_LONGEST = 80
 _LONGEST_PLATFORM = 30
 _JOINED = re.compile(r"[()\[\]/|:,–—]|\s[-+&]\s|\s(?=(?:v[ií]a|por|on|par|sur|over)\s)", re.IGNORECASE)
 """What parts a word for the internet from the name of a platform."""
@@ -83,11 +77,6 @@ def lets_anybody_in(text: str) -> bool:
     return _ACCESS.search(text) is not None
 
 
-def _left_out(findings: Findings, one: Scalar, what: str, path: str) -> None:
-    message = f"“{' '.join(one.text.split())[:_LONGEST]}” is {what}."
-    findings.add("fact-left-out", message, one.span, path=path)
-
-
 def _keep(record: Record, name: str, kept: list[Marked]) -> None:
     record.facts[name] = kept
     if not kept:
@@ -98,7 +87,7 @@ def _templates(record: Record, findings: Findings) -> None:
     for name, values in list(record.facts.items()):
         unfilled = [one for one in values if isinstance(one, Scalar) and not one.text.isalnum() and TEMPLATE.search(one.text)]
         for one in unfilled if name != "id" else ():
-            _left_out(findings, one, "a mark of a template, which nobody has filled in", name)
+            left_out(findings, one, "a mark of a template, which nobody has filled in", name)
             _keep(record, name, [other for other in record.facts[name] if other is not one])
 
 
@@ -128,55 +117,9 @@ def _address_of(value: Marked) -> Scalar | None:
     return value if isinstance(value, Scalar) and is_iri(value.text.strip()) else None
 
 
-# -- the status
-
-
-def _status(record: Record, findings: Findings) -> None:
-    """The status, out of words or a truth; one that only the name tells, or that is no status, is asked for."""
-    told, name = record.first("cancelled"), record.first("name")
-    if told is not None and meaning("truth", told.text) == "true":
-        record.say("eventStatus", "cancelled", told.span, "status-from-word")
-    stated = record.first("status") or _stamp(record)
-    message = ""
-    if stated is not None:
-        word = meaning("status", stated.text) or meaning("cell-status", stated.text) or _member("eventStatus", stated.text)
-        record.say("eventStatus", _STATUS.get(word, word), stated.span, "status-from-word")
-        if not word and is_word("sold-out", stated.text):
-            record.say("availability", "soldOut", stated.span)
-        elif stated.text.strip().upper() == "TENTATIVE":  # of calendars, before anybody has confirmed it
-            _left_out(findings, stated, "no status that a description has", "eventStatus")
-        elif not word:
-            message = f"“{' '.join(stated.text.split())[:_LONGEST]}” is no status that is known."
-    elif name is not None and "eventStatus" not in record.facts and (said := _status_in(name.text)):
-        message = f"The name “{name.text[:_LONGEST]}” says “{said}”, and no status does."
-    if message:
-        at = (stated or name or told).span  # type: ignore[union-attr]  # one of them says it
-        question = "Does it take place as announced?"
-        findings.add("status-in-text", message, at, path="eventStatus", question=question)
-
-
-def _stamp(record: Record) -> Scalar | None:
-    """The words of status with which a remark, or the description, begins."""
-    remarks = [one for name in ("remark", "description") if (one := record.first(name)) and "eventStatus" not in record.facts]
-    return next((Scalar(said, one.span) for one in remarks if (said := stamp_of(one.text))), None)
-
-
-def _status_in(name: str) -> str:
-    """The status that a name says: set apart (`Cancelled: …`), or in capitals at its beginning or end; "" for none."""
-    words = name.strip(_MARKS).split()
-    ends = (one.strip(_MARKS) for one in words[:1] + words[-1:])
-    return status_of_name(name) or next((one for one in ends if one.isupper() and meaning("status", one)), "")
-
-
-def _member(field: str, text: str) -> str:
-    """The value of a field that takes one of a few; "" for any other text."""
-    made = value_of(_ROWS[field], text)
-    return "" if isinstance(made, Fault) else str(made)
-
-
 def mode_named(text: str) -> str:
     """How people attend, by a word for it; "" for any other."""
-    return meaning("mode", text) or meaning("mode-short", text) or _member("eventAttendanceMode", text)
+    return meaning("mode", text) or meaning("mode-short", text) or member("eventAttendanceMode", text)
 
 
 # -- languages, prices, addresses
@@ -194,7 +137,7 @@ def _languages(record: Record, findings: Findings) -> None:
             tag = tag_named(word.strip())
             record.say("inLanguage", tag, one.span, "language-from-name")
             if word.strip() and not tag:
-                _left_out(findings, Scalar(word, one.span), "no language that is known", "inLanguage")
+                left_out(findings, Scalar(word, one.span), "no language that is known", "inLanguage")
 
 
 def _offers(record: Record, findings: Findings) -> None:
@@ -207,7 +150,7 @@ def _offers(record: Record, findings: Findings) -> None:
     elif link is not None and address_in(link.text):
         more["url"] = Scalar(address_in(link.text), link.span, rule=link.rule)
     elif link is not None:
-        _left_out(findings, link, "no web address", "offers.url")
+        left_out(findings, link, "no web address", "offers.url")
     if (sold := record.first("availability")) is not None:
         more["availability"] = sold
     if offers or more:
@@ -225,7 +168,7 @@ def _prices(record: Record, price: Scalar, currency: Scalar | None, findings: Fi
         return []
     prices = prices_in(price.text, _country(record) if currency is None else "")
     if not prices:
-        _left_out(findings, price, "no price that can be read", "offers.price")  # `from 15 €` is none
+        left_out(findings, price, "no price that can be read", "offers.price")  # `from 15 €` is none
         return []
     money, sign, rule = prices[0][2:]
     stated = Scalar(money, price.span, rule=rule) if money else currency
@@ -251,7 +194,7 @@ def _addresses(record: Record, findings: Findings) -> None:
         for one in record.facts.get(name, []):
             link = address_in(one.text) if isinstance(one, Scalar) else ""
             if isinstance(one, Scalar) and not link:
-                _left_out(findings, one, "no web address", name)
+                left_out(findings, one, "no web address", name)
             elif isinstance(one, Scalar) and kept and name == "url":
                 record.say("sameAs", link, one.span)
             elif isinstance(one, Scalar):
@@ -280,9 +223,9 @@ def _repeats(record: Record, findings: Findings) -> None:
     start, end = record.text("start"), record.text("end")
     rule = rule_of(said.text) or rule_in_words(said.text, start[:10]) if said is not None else None
     if rule is None and said is not None and meaning("truth", said.text) != "false":
-        _left_out(findings, said, "no rule by which something repeats that can be read", "eventSchedule")
+        left_out(findings, said, "no rule by which something repeats that can be read", "eventSchedule")
     if taken and (rule is None or not taken[0].rule):
-        _left_out(findings, taken[0], "left out of no rule that is known, or no list of days", "eventSchedule.exceptDate")
+        left_out(findings, taken[0], "left out of no rule that is known, or no list of days", "eventSchedule.exceptDate")
     if rule is None or said is None:
         return
     taken += [Scalar(day, said.span, rule="rule-from-words") for day in rule.except_dates]
@@ -386,7 +329,7 @@ def place_in_parts(place: Scalar) -> dict[str, Marked]:
 
 _STEPS: tuple[tuple[Callable[[Record, Findings], None], frozenset[str]], ...] = (
     (_access, frozenset({*_OPEN_DOORS, "description"})),
-    (_status, frozenset({"cancelled", "status", "name", "remark", "description"})),
+    (say_status, frozenset({"cancelled", "status", "name", "remark", "description"})),
     (_languages, frozenset({"languages"})),
     (_addresses, frozenset({"url", "image", "online"})),
     (_repeats, frozenset({"repeats", "except"})),

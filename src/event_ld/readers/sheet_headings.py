@@ -12,18 +12,20 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from event_ld.folding import fold
-from event_ld.readers.sheet_cells import MARKS, cells_of
+from event_ld.readers.sheet_cells import MARKS, Cell, cells_of
 from event_ld.readers.sheet_times import read_when
+from event_ld.readers.synonyms import words_of
 from event_ld.resources import read_table
 from event_ld.vocabulary import role_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from event_ld.readers.sheet_cells import Cell, Row, Sheet
+    from event_ld.readers.sheet_cells import Row, Sheet
 
 STARTS = ("day", "startDay", "start", "startTime")
 ENDS = ("end", "endDay", "endTime")
+_OF_PEOPLE = frozenset({"affiliation", "jobTitle"})
 _TIMES = frozenset({*STARTS, *ENDS, "duration"})
 _MANY = frozenset({*STARTS, *ENDS, "performer", "affiliation", "jobTitle", "keywords", "organizer", "sponsor", "private", "url"})
 """What several columns may hold."""
@@ -34,7 +36,7 @@ _BRACKET = re.compile(r"\([^()]*\)")
 _NUMBER = re.compile(r"\d{1,2}$")
 _LANGUAGES = re.compile(r"[/|·•]")
 _LEADS = ("event ", "session ", "talk ", "conference ", "evento ", "sesion ", "sessao ", "seance ", "evenement ")
-_WHAT = re.compile(" (?:name|string|text|label)$")
+_WHAT = re.compile(" (?:name|string|text|label|iso)$")
 _TAIL = re.compile("(?: of| of the| del| do| de l)? (?:event|evento|evenement)$")
 _SHORTEST_JOINED = 6
 """The fewest letters of words that are known written as one: `starttime`."""
@@ -155,7 +157,14 @@ def _columns(sheet: Sheet, position: int) -> tuple[Column, ...]:
             heading = group
         if heading is not None:
             found.append(_column(at, heading, are_keys=are_keys))
+        elif (days := [cell for one in sheet.rows[position + 1 :] if (cell := one.cell(at)) is not None]) and _are_days(days):
+            found.append(Column(at, "day", "", Cell("", days[0].span)))
     return _without_rivals(_with_ends(found, sheet.rows[position + 1 :]))
+
+
+def _are_days(cells: list[Cell]) -> bool:
+    """Whether all cells below no heading are days, as those that one says for the rows below it."""
+    return all(read_when(cell.text, "day").has_day for cell in cells)
 
 
 def _with_ends(columns: list[Column], rows: list[Row]) -> list[Column]:
@@ -210,4 +219,19 @@ def _without_rivals(columns: list[Column]) -> tuple[Column, ...]:
         if fact_of(one.heading.text)[1] < fact_of(other.heading.text)[1]:
             best[fact] = one
     kept = {*map(id, best.values())}
+    columns = [one if id(one) in kept and one.fact != "performer" else _person_of(one, columns) for one in columns]
     return tuple(one if one.fact in _MANY or id(one) in kept else one._replace(fact="") for one in columns)
+
+
+def _person_of(column: Column, columns: list[Column]) -> Column:
+    """A column `Name` beside that of the titles as one of people, where others say what these are and none who speaks.
+
+    Who is responsible, beside a column of those who speak, is no speaker.
+    """
+    word = _plain(column.heading.text).replace(" ", "")
+    others = [one for one in columns if one.fact == "performer" and one.role in {"", "speaker"} and one is not column]
+    if column.fact == "performer":
+        return column._replace(fact="") if others and word in words_of("responsible") else column
+    says_what = not _OF_PEOPLE.isdisjoint(one.fact for one in columns)
+    is_person = column.fact == "name" and word in words_of("person") and says_what and not others
+    return column._replace(fact="performer") if is_person else column

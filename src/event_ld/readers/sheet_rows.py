@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from event_ld.readers.sheet_cells import Cell
     from event_ld.readers.sheet_headings import Column
 
-_SEVERAL = re.compile(r"[;\n]")
+_SEVERAL = re.compile(r"[;\n]|<br\s*/?>", re.IGNORECASE)
 _LISTED = re.compile(r"[,;|\n]")
 _COMMAS = 2
 """The commas that no name has (`Gil Soto, Ana`), but a list."""
@@ -39,7 +39,7 @@ _ROLE_BEHIND = re.compile(r"\s*\(([^()]{2,40})\)")
 _ROLE_BEFORE = re.compile(r"([^\W\d_][^:()\d]{1,30}?)\s?:\s+(?=\S)")
 TEXTS = {
     "name", "alternateName", "description", "room", "audience", "zone", "place", "venue", "status", "cancelled", "languages",
-    "price", "currency", "registration", "url", "image", "online", "repeats", "except", "uid", "previousLocation",
+    "price", "currency", "registration", "url", "image", "online", "repeats", "except", "uid", "previousLocation", "superEvent",
 }  # fmt: skip
 """The facts that are what stands in the cell, beside the parts of a place (`location.…`)."""
 _VALUES: dict[str, Callable[[str], str | None]] = {

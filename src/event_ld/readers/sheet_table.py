@@ -148,9 +148,10 @@ def is_programme(table: Table, *, is_of_one: bool = False) -> bool:
         table: The table.
         is_of_one: Whether another sheet says what the event is.
     """
-    if table.tracks or (is_of_one and not table.facts & _OF_EVENTS):
-        return True
     rows = [row for row in table.rows if len(row.filled) > 1]
+    above = [one.at for one in table.columns if one.fact == "day" and not one.heading.text]
+    if table.tracks or (is_of_one and not table.facts & _OF_EVENTS) or not all(row.cell(at) for at in above for row in rows):
+        return True
     days = [found.moment[:10] or str(found.short) for row in rows if (found := _own_day(table, row)) is not None]
     if len(days) * 2 < len(rows):
         return True

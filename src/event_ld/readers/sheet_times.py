@@ -9,8 +9,8 @@ from typing import NamedTuple
 
 from event_ld.readers.programme.dates import ORDER, Day, Days, Order, find_days, find_short_day, is_counted
 from event_ld.readers.programme.numeric_dates import DATE, is_open, order_in
-from event_ld.readers.programme.times import Clock, TimeRange, find_time, time_at_start
-from event_ld.readers.programme.words import is_word, meaning
+from event_ld.readers.programme.times import UP_TO, Clock, TimeRange, find_time, iso_minutes, time_at_start
+from event_ld.readers.programme.words import is_word, meaning, spelled, spelled_pattern
 from event_ld.readers.records import moment_of
 
 _ISO = re.compile(r"(?:\d{4}-\d\d-\d\d|\d{8})(?:[T ]\d\d?:?\d\d.*)?$", re.ASCII)
@@ -28,6 +28,9 @@ _DAYS = re.compile(r"(?P<a>\d{1,2})\s?[-–]\s?(?P<b>\d{1,2})(?P<m>[/.]\d{1,2})(
 _DATES = re.compile(r"(?P<a>\d{1,2}[/.]\d{1,2})\s?[-–]\s?(?P<b>\d{1,2}[/.]\d{1,2})(?P<m>)(?P<y>[/.](?:\d\d)?\d\d)$", re.ASCII)
 """A range of days in two: `3/21-3/23/27`."""
 _RANGES = re.compile(_DATES.pattern, re.ASCII | re.MULTILINE)
+_LATER = spelled_pattern(lambda: rf"[\s,(]{{0,4}}(?:\+\s?1(?:\s?(?:d|day|días?|dias?|j|jours?))?|{spelled('next-day')})\)?$")
+"""What says of a time that it is on the day behind the one that stands there."""
+_BETWEEN = re.compile(rf"\s{UP_TO}\s", re.IGNORECASE)
 _NUMBER = re.compile(r"\s\d{1,2}$", re.ASCII)
 """The day of a month that nothing names, behind a weekday: `Lundi 17`."""
 _FIRST_DAY = datetime(1899, 12, 30, tzinfo=UTC)
@@ -129,6 +132,12 @@ def _of_number(number: float, kind: str) -> When:
 
 
 def _of_words(word: str, kind: str) -> When:
+    later = _LATER.search(word) if word[:1].isdigit() else None
+    if later is not None and (made := _read(word[: later.start()], "time", "").time) is not None:
+        return When(time=_a_day_later(made))
+    ends = [_read(one, "any", "") for one in found] if len(found := _BETWEEN.split(word)) == 2 else []  # noqa: PLR2004  # a start, an end
+    if ends and all(one.has_day and one.moment and one.has_time and not one.state for one in ends):
+        return When(moment=_with_time(ends[0]), last=_with_time(ends[1]))
     parts = [part for part in _PARTS.split(word) if part.strip()]
     universal = [part for part in parts if _UNIVERSAL.search(part)] if len(parts) > 1 else []
     if len(universal) == 1 and all(find_time(_MARKER.sub(" ", part)) for part in parts):
@@ -149,6 +158,18 @@ def _of_words(word: str, kind: str) -> When:
     if time is not None:
         rest = f"{rest[: time.begin]} {rest[time.finish :]}"
     return _said(word, days, time, rest)
+
+
+def _with_time(when: When) -> str:
+    """A day and its time of day as one."""
+    return when.moment if when.time is None else f"{when.moment}T{iso_minutes(when.time.start.minutes)}"
+
+
+def _a_day_later(time: TimeRange) -> TimeRange:
+    """A time, or the end of a range, on the next day."""
+    clock = time.end or time.start
+    later = Clock(clock.minutes // 60 + _HOURS, clock.minutes % 60, "day")
+    return time._replace(start=later) if time.end is None else time._replace(end=later)
 
 
 def _of_range(span: re.Match[str]) -> When:

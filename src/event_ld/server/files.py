@@ -21,7 +21,7 @@ _OTHERS = {
 }
 TYPES = MEDIA_TYPES | _OTHERS
 """The media type of each ending."""
-SMALL = 64_000
+SMALL = 256_000
 """The largest file that is kept in memory as it is; its packed form is kept whatever its size."""
 _LEAST_PACKED = 500
 """The smallest file that is worth packing."""

@@ -363,12 +363,12 @@ async function check() {
   publish();
 }
 
-// What a message says to somebody who sees a form: no address of a node, and the labels of fields in the place of their keys.
+// What a message says to somebody who sees a form: no address of a node, no YAML, and the labels of fields in the place of their keys.
 function plainly(text) {
-  return text.replace(/ \((?:https?:|#)[^\s)]*\)/g, "").replace(/`([\w.[\]]+)`/g, (all, key) => {
+  return text.replace(/ \((?:https?:|#)[^\s)]*\)/g, "").replace(/,? (?:or|o|ou) [^,.{]*\{[^}]*\}/g, "").replace(/`([\w.[\]]+)`/g, (all, key) => {
     const number = /\[(\d+)\]$/.exec(key);
     const label = called(key);
-    return label === key.replace(/\[\d+\]/g, "").split(".").pop() ? all : `“${label}${number ? ` ${Number(number[1]) + 1}` : ""}”`;
+    return label === key.replace(/\[\d+\]/g, "").split(".").pop() ? `“${key}”` : `“${label}${number ? ` ${Number(number[1]) + 1}` : ""}”`;
   });
 }
 

@@ -214,6 +214,7 @@ def is_form(line: Line) -> bool:
         or is_column
         or is_word("form", text)
         or is_word("status", text)
+        or is_word("cancellation", text)
         or meaning("section", text) is not None
         or not any(map(str.isalnum, text))
     )

@@ -74,6 +74,12 @@ _STAMP_AT_END = spelled_pattern(
     )
 )
 """`Open day is cancelled`, `Open day (CANCELLED)`."""
+_OFF = spelled_pattern(
+    lambda: (
+        rf"(?P<word>{spelled('cancellation')})(?:\s+(?:of|de|del|da|do|du|des))?\s+(?:(?:the|la|las|el|los|le|les|a|as|o|os)\s+|l['’])?(?=\w)"
+    )
+)
+"""What says of an event that it is off before its name: `Cancelación de la charla …`, `Se suspende el curso`."""
 _MESSAGE = re.compile(r"(?<![^\W_])(?:e-?mail|message|mensaje|correo|mensagem|courriel)(?![^\W_])", re.IGNORECASE)
 
 
@@ -237,6 +243,9 @@ def _told(subject: str) -> list[tuple[int, int]]:
         if says_status(found[0]):
             break
         at = found.end()
+    off = _OFF.match(subject, at)
+    if off is not None:
+        return [off.span("word"), (off.end(), len(subject))]
     stamp = stamp_of(subject[at:])
     if is_word("status", stamp):
         begin = subject.index(stamp, at)

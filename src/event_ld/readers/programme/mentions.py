@@ -29,6 +29,9 @@ _LED_OFFICE = re.compile(
 )
 """`Luis Paz, and the Mayor, Ana Gil`: the office of the next one."""
 _AND_THE = re.compile(rf"{_LED_OFFICE.pattern}$", re.IGNORECASE)
+_AGENTS = (" por", " par", " by", " de")
+_RELATIVE = re.compile(r"(?:qu[eé]|qui|quien(?:es)?|who|which|whose|cuy[ao]s?|donde|onde|dont)\s", re.IGNORECASE)
+"""What begins a clause about somebody, and no body."""
 _OF_BODY = re.compile(r"(?:de|del|d[aou]s?|des|of|at|from)\s+(?:(?:the|la|el)\s+|l['’])?(?=[^\W\d_a-zà-ÿ])")
 _SHORTEST_OFFICE = 3
 _SMALL_WORDS = 3
@@ -77,7 +80,7 @@ class _Draft:
 
 def mentions(parts: list[Stretch], lines: list[Row]) -> tuple[list[tuple[str, Mention]], list[Piece]]:
     """The people among some stretches, each with the role that the words before it name; and the names that are not sure."""
-    about = [one for one in parts if one.label in ABOUT]
+    about = [one for one in parts if one.label in ABOUT and not (one.label == "AF" and _RELATIVE.match(one.piece.text))]
     drafts: list[_Draft] = []
     role, role_line = "", -1
     waiting: list[Stretch] = []
@@ -93,7 +96,7 @@ def mentions(parts: list[Stretch], lines: list[Row]) -> tuple[list[tuple[str, Me
         elif one.label == "HO":
             waiting += [one] if any(is_word("honorific", word.strip(".")) for word in one.piece.text.split()) else []
         elif one.label == "PE":
-            drafts.append(_Draft(one, role or "speaker"))
+            drafts.append(_Draft(one, role or _role_before(one, lines) or "speaker"))
             drafts[-1].honorific = next((other for other in waiting if _is_before(other, one)), None)
             waiting = [other for other in waiting if other.label != "HO"]
             _give(drafts[-1], waiting, one.line)
@@ -104,6 +107,14 @@ def mentions(parts: list[Stretch], lines: list[Row]) -> tuple[list[tuple[str, Me
             waiting.append(one)
     sure = [(one.role, one.mention()) for one in drafts if one.is_sure]
     return sure, [one.name.piece for one in drafts if not one.is_sure]
+
+
+def _role_before(name: Stretch, lines: list[Row]) -> str | None:
+    """The role that the words right before a name say in prose: `moderada por Ana Gil`."""
+    row = lines[name.line].piece
+    before = row.text[max(name.piece.start - row.start - _LONGEST_HEADING, 0) : name.piece.start - row.start].rstrip()
+    said = [one for one in _ROLE_WORDS.finditer(before) if one.end() == len(before) and before.endswith(_AGENTS)]
+    return role_of(said[-1][0]) if said else None
 
 
 def _bare(name: Piece) -> Piece:

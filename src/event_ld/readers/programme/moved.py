@@ -7,12 +7,12 @@ from datetime import date
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from event_ld.readers.programme.dates import Day, Days, all_days
+from event_ld.readers.programme.dates import Day, Days, all_days, find_days
 from event_ld.readers.programme.negation import clause_ends
 from event_ld.readers.programme.status import says_status
 from event_ld.readers.programme.text import Piece
 from event_ld.readers.programme.times import TimeRange, find_time
-from event_ld.readers.programme.words import known_words, meaning, spelled, spelled_pattern
+from event_ld.readers.programme.words import is_word, known_words, meaning, spelled, spelled_pattern
 from event_ld.readers.programme.years import is_deadline
 from event_ld.source import Span
 
@@ -169,3 +169,37 @@ def _is_lead(text: str) -> bool:
     """Whether nothing stands between a word and a day but small words, a weekday and a time."""
     time = find_time(text)
     return _LEAD.fullmatch(text if time is None else f"{text[: time.begin]} {text[time.finish :]}") is not None
+
+
+def day_before(text: str, start: str) -> str | None:
+    """The day on which an event was to be that begins on another now, by words for its state; "" where they tell none.
+
+    None for words that say no such thing: `Rescheduled from 3 May` says it, and `Moved to 7 May` where it begins then.
+
+    Args:
+        text: The words.
+        start: When the event begins, in ISO 8601.
+    """
+    line = text.strip()
+    word = known_words("moved", "status").match(line)
+    days = find_days(line, word.end()) if word is not None else None
+    if (
+        word is None
+        or days is None
+        or not start
+        or not _is_lead(line[days.finish :])
+        or meaning("status", word[0]) == "cancelled"
+    ):
+        return None
+    day = _with_year(days, Day(*map(int, start[:10].split("-")))).first.iso() or ""
+    if _FROM.match(line, word.end()):
+        return day if day and day != start[:10] else None
+    return "" if _TO.match(line, word.end() + 1) and day == start[:10] else None
+
+
+def changes_place(text: str) -> bool:
+    """Whether words for the state of an event say that its place was changed, or something: `Trasladado a la biblioteca`."""
+    word = known_words("moved").match(line := text.strip(" .!"))
+    if word is None or meaning("status", word[0]):
+        return is_word("place-changed", line)
+    return word.end() == len(line) or (_TO.match(line, word.end() + 1) is not None and find_days(line) is None)

@@ -9,13 +9,14 @@ import re
 from bisect import bisect_right
 from dataclasses import replace
 from functools import lru_cache
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from event_ld.readers.programme.dates import all_days
 from event_ld.readers.programme.outline import Line, Role
 from event_ld.readers.programme.text import Piece
 from event_ld.readers.programme.times import find_time
-from event_ld.readers.programme.words import is_word, language_of, meaning, spelled, spelled_pattern
+from event_ld.readers.programme.words import is_word, known_words, language_of, meaning, spelled, spelled_pattern
 from event_ld.source import Span
 
 if TYPE_CHECKING:
@@ -74,6 +75,24 @@ def apart(text: str) -> list[Span]:
             begin = min([begin, *(at + other.begin for other in all_days(text[at:begin])[1:])])
         found.append(Span(begin, min(end, len(text))))
     return [*found, *(Span(*one.span()) for one, _ in door_times(text))]
+
+
+def going_on(text: str) -> list[Span]:
+    """The clauses of a text on what is cancelled that tell of something else, which takes place as planned or comes next."""
+    ends = [0, *clause_ends(text), len(text)]
+    clauses = [Span(*one) for one in pairwise(ends) if known_words("goes-on").search(text, *one)]
+    return [one for one in clauses if not known_words("status", "cancellation").search(text, one.start, one.end)]
+
+
+def formerly(text: str) -> list[Span]:
+    """What a clause says of where an event was to be, before what moves it: `first planned in the Library, was moved to`."""
+    found = []
+    for one in known_words("formerly").finditer(text):
+        end = one.end() + next(clause_ends(text[one.end() : one.end() + _LONGEST_APART]), _LONGEST_APART)
+        moved = known_words("moved").search(text, one.end(), end)
+        if moved is not None and not all_days(text[one.start() : moved.start()]):  # days before and after it are read
+            found.append(Span(one.start(), moved.end()))
+    return found
 
 
 def door_times(text: str) -> list[tuple[re.Match[str], TimeRange]]:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from event_ld.folding import fold
 from event_ld.gazetteer import BRITISH_POSTAL_CODE, country_at_end, country_code, is_city, is_region
 from event_ld.readers.programme.times import find_time
-from event_ld.readers.programme.words import is_word, known_words, spelled, spelled_pattern
+from event_ld.readers.programme.words import folded_alternatives, is_word, known_words, spelled, spelled_pattern
 from event_ld.vocabulary import event_kinds
 
 if TYPE_CHECKING:
@@ -98,9 +98,14 @@ _ROOM_LABEL = spelled_pattern(
 """`Registration Room: U4`: a room with its label behind the title."""
 
 
+def _kinds_like_rooms() -> str:
+    """Kinds of event that begin as rooms do: `aula inaugural`."""
+    return folded_alternatives(kind for kind in event_kinds() if is_word("room", kind.partition(" ")[0]) and " " in kind)
+
+
 ROOM_WORDS = spelled_pattern(
     lambda: (
-        rf"(?:{spelled('room')})\b(?:\s|$)|.{{2,30}}\s(?:{spelled('room-last')})(?:\s\([^()]*\))?$|(?:{spelled('room-numbered')})\.?\s+[A-Z]?\d\w*+\s*(?:$|[,;)])"
+        rf"(?!(?:{_kinds_like_rooms()})\b)(?:{spelled('room')})\b(?:\s|$)|.{{2,30}}\s(?:{spelled('room-last')})(?:\s\([^()]*\))?$|(?:{spelled('room-numbered')})\.?\s+[A-Z]?\d\w*+\s*(?:$|[,;)])"
     )
 )
 """What the name of a room begins with, or ends with."""

@@ -25,7 +25,7 @@ from event_ld.readers.programme.left_over import tell_left_over
 from event_ld.readers.programme.listed import listed_slots
 from event_ld.readers.programme.mentions import people_below_roles
 from event_ld.readers.programme.moved import Move, moved_to, moves
-from event_ld.readers.programme.negation import affirmed, apart, blanked, joined, negated
+from event_ld.readers.programme.negation import affirmed, apart, blanked, formerly, going_on, joined, negated
 from event_ld.readers.programme.normal import normal, with_places
 from event_ld.readers.programme.notes import Notes
 from event_ld.readers.programme.numeric_dates import figures_in_order
@@ -35,7 +35,7 @@ from event_ld.readers.programme.series import Series, series_of
 from event_ld.readers.programme.slot_days import ask_days
 from event_ld.readers.programme.slot_events import SlotEvents, moment
 from event_ld.readers.programme.slot_reader import read_slots
-from event_ld.readers.programme.status import read_status, tell_status
+from event_ld.readers.programme.status import is_off, read_status, tell_status
 from event_ld.readers.programme.surroundings import Surroundings
 from event_ld.readers.programme.tables import cells_of
 from event_ld.readers.programme.text import Piece
@@ -79,8 +79,8 @@ def read_programme(findings: Findings, options: Options, front: Front | None = N
         event = derive(event, own, notes.evidence, zone=options.zone, is_description=False)
         notes.report(reader.lines)
         tell_left_over(reader.lines, reader.unsaid, notes)
-    tell_status(findings, notes.evidence.get("eventStatus"), is_past=reader.years.is_past)
     evidence = with_places(notes.evidence, own.origin) | (front.evidence if front is not None else {})
+    tell_status(findings, evidence.get("eventStatus"), is_past=reader.years.is_past)
     made = Reading(source=findings.source, event=event, problems=findings.problems, evidence=evidence, form="programme")
     made.structure = (*map(own.origin.back, notes.structure), *own.form)
     return made
@@ -120,8 +120,8 @@ class _Reader:
         self.negated = negated(text)
         self.excepted = exceptions(text)
         self.move = self._move(blanked(text, self.negated))
-        unsaid = [*(one.piece.span for one in self.excepted), *(self.move.spans if self.move else [])]
-        self.unsaid = joined([*self.negated, *apart(text), *unsaid])
+        others = [one.piece.span for one in self.excepted] + (going_on(text) if is_off(self.lines) else [])
+        self.unsaid = joined([*self.negated, *apart(text), *formerly(text), *others, *(self.move.spans if self.move else ())])
         self.affirmed = notes.affirmed(blanked(text, self.unsaid)) if self.unsaid else notes
         self.around = Surroundings(notes, tagging.features, self.lines, self.unsaid)
         self.said = affirmed(self.lines, self.affirmed.findings.source.text) if self.unsaid else self.lines

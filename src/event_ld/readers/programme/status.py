@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from event_ld.readers.programme.dates import find_days
 from event_ld.readers.programme.outline import Line, Role
 from event_ld.readers.programme.text import Piece
-from event_ld.readers.programme.words import known_words, meaning, spelled, spelled_pattern
+from event_ld.readers.programme.words import is_word, known_words, meaning, spelled, spelled_pattern
 from event_ld.source import Span
 
 if TYPE_CHECKING:
@@ -21,6 +21,8 @@ _LONGEST_LINE = 160
 
 
 _LONGEST_REMARK = 80
+_HEAD = 6
+"""The lines that may say it for the whole: the headers of a message, its subject and the first of its text."""
 _STATES = frozenset({"cancelled", "postponed"})
 _AROUND = " \n\t*.!¡()[]–—-"
 _SET_APART = re.compile(r"\s*[!.:;)\]*]|\s*[-–—]\s")
@@ -58,6 +60,19 @@ def stamp_of(remark: str) -> str:
     return line if says_status(found[0]) else ""
 
 
+def is_off(lines: list[Line]) -> bool:
+    """Whether a line at the head of a text says alone, or before the name of the event, that it is cancelled."""
+    head = (line.whole.text for line in lines[:_HEAD] if line.within != "agenda")
+    return any(
+        _state_of(text.strip(_AROUND)) == "cancelled" or meaning("status", status_of_name(text)) == "cancelled" for text in head
+    )
+
+
+def _state_of(text: str) -> str:
+    """What a text that is nothing but the words for it says of the state of an event; "" for any other."""
+    return "cancelled" if is_word("cancellation", text) else meaning("status", text) or ""
+
+
 def read_status(lines: list[Line], title: Piece | None, notes: Notes, fields: dict[str, Any]) -> None:
     """Reads the state of the event that a line before the agenda says alone, or the line of its name at its head.
 
@@ -71,8 +86,8 @@ def read_status(lines: list[Line], title: Piece | None, notes: Notes, fields: di
             break
         text, is_head = line.whole.text, title is not None and line.whole.start <= title.start < line.whole.span.end
         bare = text.strip(_AROUND)
-        word = bare if words.fullmatch(bare) else status_of_name(text) if is_head else ""
-        state = meaning("status", word) if word else None
+        word = bare if _state_of(bare) else status_of_name(text) if is_head else ""
+        state = _state_of(word)
         if state in _STATES:
             fields["event_status"] = state
             notes.note("eventStatus", Piece(word, line.whole.start + text.find(word)), "status-from-word")

@@ -63,8 +63,8 @@ _CLOCK = (
     r"|\s?(?P<{0}n>h)\s?(?P<{0}f>[0-5]\d)?(?:\s?min)?(?!\w))?"
     r"(?![\d%º°/]|[.,]\d)\s?" + _MARKER + r")"
 )
-_UP_TO = r"(?:--|[-–—‐‑−→>]|to|until|till|a|à|as|às|até|hasta|al?)"
-_SEPARATOR = rf"\s*{_UP_TO}\s*(?:las\s+)?"
+UP_TO = r"(?:--|[-–—‐‑−→>]|to|until|till|a|à|as|às|até|hasta|al?)"
+_SEPARATOR = rf"\s*{UP_TO}\s*(?:las\s+)?"
 _PATTERN = spelled_pattern(
     lambda: rf"(?:(?<=\dT)|(?<![\d.,:/$€-])(?<![^\W\d])){_clock_form('a')}(?:{_SEPARATOR}{_clock_form('b')})?"
 )
@@ -73,7 +73,7 @@ _LONGEST_DAY = 20
 _ONE_CLOCK = spelled_pattern(lambda: rf"(?<![\d.,:/$€])(?<![^\W\d]){_clock_form('a')}")
 
 
-_TO = re.compile(rf"{_UP_TO}(?: las)?", re.IGNORECASE)
+_TO = re.compile(rf"{UP_TO}(?: las)?", re.IGNORECASE)
 _AND = re.compile(r"(?:[,;&+]|,? ?(?:and|y|e|et)\b)(?: ?(?:from|de|das|des?|entre|between)\b)?(?: ?las?)?", re.IGNORECASE)
 """What stands between two spans of one day."""
 _TWO_SPANS = 4
