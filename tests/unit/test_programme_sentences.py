@@ -331,3 +331,15 @@ def test_a_text_with_front_matter_is_a_page() -> None:
     (reading, *_) = read_text(text)
     assert reading.event is not None
     assert reading.event.name == "Spring lecture"
+
+
+@pytest.mark.parametrize("key", ["title", "extra:\n  title"])
+def test_front_matter_may_have_colons_in_its_values(key: str) -> None:
+    head, _, last = key.rpartition("\n")
+    text = f"---\n{head}\n{last}: Rivers: a conversation\n  location: Location: City Library\n---\n\nOn 4 May 2027 at 7 pm.\n".replace(
+        "---\n\n", "---\n", 1
+    ).replace("  location", "  location" if head else "location")
+    (reading, *_) = read_text(text)
+    assert reading.event is not None
+    assert (reading.event.name, getattr(reading.event.location, "name", None)) == ("Rivers: a conversation", "City Library")
+    assert any(one.code == "fact-left-out" and "colon" in one.message for one in reading.problems)
