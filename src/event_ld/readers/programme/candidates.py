@@ -14,6 +14,7 @@ from event_ld.readers.programme.agenda import agenda_lines
 from event_ld.readers.programme.features import features
 from event_ld.readers.programme.names import looks_like_organization
 from event_ld.readers.programme.outline import Line, Role
+from event_ld.readers.programme.places import is_room
 from event_ld.readers.programme.slot_reader import read_slots
 from event_ld.readers.programme.slot_words import name_roles
 from event_ld.readers.programme.slots import Assembly
@@ -73,7 +74,10 @@ class Tagging:
         """
         made = Assembly(self.stretches, self.rows, floor)
         for slot, words in made.bare if is_chosen else ():
-            slot.title = [words]
+            if is_room(words.strip("()[]:")):
+                slot.room = slot.room or words.strip("()[]:")  # `A 9 h 30 (salle 6238) :`
+            else:
+                slot.title = [words]
         slots = made.slots
         told = [(one.piece.start, one.value) for one in self.stretches if one.label == "DA"]
         for slot in slots:
