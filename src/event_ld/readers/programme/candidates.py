@@ -177,11 +177,12 @@ def told(lines: list[Line], tagging: Tagging, read: list[Slot]) -> Told | None:
     """
     found = Told(lines, tagging.stretches, tagging.rows)
     slots = found.slots("", 0)
-    if not slots or len(read) > len(slots):
+    if not slots or len(read) > len(slots) + 1:  # a slot that is still open
         return None
     names = {_title(slot).casefold() for slot in slots}
     is_other = sum(_title(slot).casefold() in names for slot in read) <= len(read) / 2
-    moments = [len({(slot.begin, slot.days and slot.days.first) for slot in some if slot.title}) for some in (slots, read)]
+    dated = [[slot for slot in some if slot.title and (slot.is_timed or slot.is_dated)] for some in (slots, read)]
+    moments = [len({(slot.begin, slot.days and slot.days.first) for slot in some}) for some in dated]
     return found if moments[0] > moments[1] or (found.is_above and is_other) else None
 
 

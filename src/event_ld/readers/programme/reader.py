@@ -248,6 +248,7 @@ class _Reader:
         if series is not None and day is None:
             day, time = series.days(self.years), time or read_when(series.line).time
         time = time or self.around.hours()
+        day, time = self.told.first(day, time) if self.told else (day, time)
         day, time = (day, time) if self.move is None else moved_to(self.move, day, time, self.notes, fields)
         title = self.title.piece if self.title else None
         named = title and Piece(self.affirmed.findings.source.text[title.start : title.span.end], title.start)

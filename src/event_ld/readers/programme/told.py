@@ -13,15 +13,16 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from event_ld.folding import fold
 from event_ld.readers.programme.agenda import Slot
-from event_ld.readers.programme.dates import Day, Days
+from event_ld.readers.programme.dates import Day, Days, day_alone, find_days
 from event_ld.readers.programme.header import is_when, read_when
 from event_ld.readers.programme.mentions import ABOUT, mentions
 from event_ld.readers.programme.names import is_known_name
 from event_ld.readers.programme.outline import Line, Role
-from event_ld.readers.programme.people import Mention, read_person
+from event_ld.readers.programme.people import Mention, read_people, read_person, split_title
+from event_ld.readers.programme.slot_words import without_promise
 from event_ld.readers.programme.stretches import SURE
 from event_ld.readers.programme.times import Clock, TimeRange, find_time, is_twelve_hour, resolve_range
-from event_ld.readers.programme.words import known_words, spelled, spelled_pattern
+from event_ld.readers.programme.words import is_word, known_words, spelled, spelled_pattern
 from event_ld.readers.programme.years import is_deadline
 from event_ld.vocabulary import event_kind_words
 
@@ -30,6 +31,9 @@ if TYPE_CHECKING:
 
     from event_ld.readers.programme.stretches import Row, Stretch
     from event_ld.readers.programme.text import Piece
+
+    _Day = tuple[Days, Piece] | None
+    _Time = tuple[TimeRange, Piece] | None
 
 _FEWEST = 2
 _LONGEST_BLOCK = 8
@@ -52,6 +56,10 @@ _PARTICLE = r"(?:d[aeo]s?|del|de\s+l[ao]s?|van|von|der|el|al|y|e)"
 _NAME = re.compile(rf"(?<![^\W_])[A-ZÀ-Þ][\w'’.-]*[^\W_](?:\s+(?:{_PARTICLE}\s+)*[A-ZÀ-Þ](?:[\w'’-]*[^\W_]|\.))+")
 _KIND = re.compile(r"[^\W\d_][^\W\d_ /-]*(?:[ /-][^\W\d_ /-]+){0,2}:\s+(?=\S)")
 """`BOOK TALK: …`, `Film: …` before a title."""
+_DASH = re.compile(r"\s*[–—:|-]\s+(?=\S)")
+_FEW = 3
+_REMARK = re.compile(r"\s+\([^()]{3,60}\)$")
+"""`Jeudi 15 avril (attention : 18 h)`."""
 _MARKS = " \t.,;:"
 _ENDING = frozenset({"contact", "registration", "fee", "keywords", "organizer", "sponsor", "audience"})
 
@@ -71,6 +79,7 @@ class _Unit:
 
     when: _When | None
     days: Days | None
+    day: Piece | None = None
     pieces: list[Piece] = field(default_factory=list)
     lines: list[Line] = field(default_factory=list)
     title: Piece | None = None
@@ -90,19 +99,27 @@ class Told:
     def __init__(self, lines: list[Line], found: list[Stretch], rows: list[Row]) -> None:
         """Reads the outline of a text, with the tagger's stretches of its agenda."""
         self.found, self.rows = found, rows
+        self.hours: _When | None = None
         blocks, self.is_above = _blocks(lines)
         self.units = self._agenda(blocks)
         self.blocks = bool(self.units)
         self.is_above = self.is_above and self.blocks
+        if self.blocks:
+            first = self.units[0].lines[0].number
+            heads = [
+                when for line in lines if line.number < first and (when := _when(line.whole)) is not None and when.days is None
+            ]
+            self.hours = heads[0] if len(heads) == 1 else None
         self.units = self.units or self._agenda(list(_sentences(lines)))
         self.titles = [unit.title for unit in self.units if unit.title is not None]
 
     def _agenda(self, units: list[_Unit]) -> list[_Unit]:
         """The units that have a name or people, where at least two have names, and not the same day and time."""
-        own = [unit for unit in units if unit.when is not None]
+        own = [unit for unit in units if unit.when is not None or unit.day is not None]
         for unit in own:
             unit.title = unit.title or self._title(unit)
-            unit.people, unit.unsure = self._people(unit)
+            people, unit.unsure = self._people(unit)
+            unit.people += [one for one in people if one[1].person.name not in {other.person.name for _, other in unit.people}]
         named = [unit for unit in own if unit.title is not None]
         names = {unit.title.value.casefold() for unit in named if unit.title is not None}
         times = {repr((unit.days and unit.days.first, unit.when and unit.when[1:3])) for unit in named}
@@ -131,6 +148,16 @@ class Told:
     def _of(self, unit: _Unit) -> list[Stretch]:
         return [one for one in self.found if any(_is_in(one.piece, piece) for piece in unit.pieces)]
 
+    def first(self, day: _Day, time: _Time) -> tuple[_Day, _Time]:
+        """The first of the days that are told with its hour, in the place of a later one of them."""
+        unit = next((one for one in self.units if one.days is not None and one.day is not None), None)
+        if unit is None or day is None or unit.days is None or unit.day is None or unit.days.first[1:] == day[0].first[1:]:
+            return day, time
+        if not any(other.days is not None and other.days.first[1:] == day[0].first[1:] for other in self.units):
+            return day, time
+        when = unit.when or self.hours
+        return (unit.days, unit.day), ((when.time, when.piece) if when is not None and when.time is not None else None)
+
     def marked(self, lines: list[Line]) -> list[Line]:
         """The outline with the lines of blocks as those of an agenda."""
         own = {line.number for unit in self.units for line in unit.lines} if self.blocks else set()
@@ -138,23 +165,23 @@ class Told:
 
     def slots(self, day: str, floor: int) -> list[Slot]:
         """The slots, of an event that begins on a day ("" where that is not known) and at a minute of it (0: not stated)."""
-        written = [unit.when.time for unit in self.units if unit.when is not None and unit.when.time is not None]
-        twelve = is_twelve_hour(written)
+        whens = [unit.when or self.hours for unit in self.units]
+        twelve = is_twelve_hour([when.time for when in whens if when is not None and when.time is not None])
         slots: list[Slot] = []
         seen = Day(*map(int, day.split("-"))) if day else None
         begin, end = floor, None
         rooms = {room.value for unit in self.units if (room := _room(unit)) is not None}
-        for unit in self.units:
-            if (when := unit.when) is None:
-                continue
+        for unit, when in zip(self.units, whens, strict=True):
             days = unit.days
-            if days is None and when.number is not None and seen is not None:
+            if days is None and when is not None and when.number is not None and seen is not None:
                 days = Days(seen._replace(day=when.number), None, 0, 0)
             is_new = days is not None and bool(slots) and days.first != (slots[-1].days and slots[-1].days.first)
-            if when.time is not None:
+            if when is not None and when.time is not None:
                 begin, end = resolve_range(when.time, 0 if is_new else begin, twelve=twelve)
             seen = days.first if days is not None else seen
-            slot = Slot(begin=begin, end=end, when=when.piece, days=days, rule="slot-from-sentence")
+            stated = unit.when.piece if unit.when is not None else unit.day or unit.pieces[0]
+            slot = Slot(begin=begin, end=end, when=stated, days=days, rule="slot-from-sentence")
+            slot.is_timed, slot.is_dated = when is not None, when is None
             slot.title, slot.is_named = [unit.title] if unit.title is not None else [], True
             slot.room = _room(unit) if len(rooms) > 1 else None
             slot.people, slot.unsure = unit.people, unit.unsure
@@ -184,32 +211,66 @@ def _room(unit: _Unit) -> Piece | None:
 
 def _blocks(lines: list[Line]) -> tuple[list[_Unit], bool]:
     """One unit for each line that says a day and nothing else, but for a time and a place; whether names stand above them."""
-    at = [number for number, line in enumerate(lines) if _days_of(line) is not None]
+    led = {number: found for number, line in enumerate(lines) if (found := _led(line)) is not None}
+    led = led if len(led) >= _FEW else {}
+    at = [number for number, line in enumerate(lines) if number in led or _days_of(line) is not None]
     is_above = len(at) >= _FEWEST and all(_stands_above(lines, number) for number in at)
     starts = [number - 1 if is_above else number for number in at]
     units = []
     for number, start, end in zip(at, starts, [*starts[1:], len(lines)], strict=False):
         ends = (other for other in range(number + 1, end) if lines[other].section in _ENDING or lines[other].role is Role.HEADING)
         own = lines[start : min(next(ends, end), start + _LONGEST_BLOCK)]
-        unit = _Unit(None, _days_of(lines[number]), lines=own)
+        days, rest = led.get(number, (_days_of(lines[number]), None))
+        unit = _Unit(None, days, lines[number].whole, lines=own)
         unit.pieces = [line.whole for line in own if len(line.whole.text) <= _LONGEST_LINE]
         whens = (when for line in own if (when := _when(line.whole)) is not None)
         unit.when = next(whens, None)
-        if is_above:
-            unit.title = _quoted(own[0].whole) or _without_kind(own[0].piece)
+        above = own[0].piece if is_above else None
+        unit.people = [("speaker", one) for one in read_people([above])] if above is not None else []
+        if rest is not None:
+            unit.title = _name_in(rest)
+        elif above is not None and not unit.people:
+            unit.title = _quoted(own[0].whole) or _without_kind(above)
+        elif unit.when is None or is_above:
+            unit.title = _title_below(own[1 + is_above :])
         units.append(unit)
     return units, is_above
 
 
+def _title_below(lines: list[Line]) -> Piece | None:
+    """The name of what is on a day, in the first line below it: one that is no person, no label and no promise."""
+    first = lines[0] if lines and lines[0].role in (Role.PROSE, Role.BULLET) else None
+    if first is None or not any(map(str.isalpha, first.piece.text)) or len(first.whole.text) > _LONGEST_TITLE:
+        return None
+    return _quoted(first.whole) or _name_in(first.piece)
+
+
+def _name_in(piece: Piece) -> Piece | None:
+    """The name that a line is: what stands in quotation marks, or all but the people; None for a person, and for a promise."""
+    if (quoted := _quoted(piece)) is not None:
+        return quoted
+    title, _ = split_title(piece)
+    is_open = is_word("empty", title.value) or read_person(piece) is not None or without_promise(title)[1]
+    return None if is_open or not title.text or title.text[0].islower() else title.strip(_MARKS)
+
+
+def _led(line: Line) -> tuple[Days, Piece] | None:
+    """The day that a line begins with before a dash, and what stands behind that: `8 de abril – Ana Gil: «Rios»`."""
+    days = find_days(line.piece.text) if line.role in (Role.PROSE, Role.BULLET) else None
+    dash = _DASH.match(line.piece.text, days.finish) if days is not None and days.begin == 0 and days.last is None else None
+    return (days, line.piece.cut(dash.end())) if days is not None and dash is not None else None
+
+
 def _days_of(line: Line) -> Days | None:
-    """The one day that a line says and nothing else, but for a time and a place."""
+    """The one day that a line says and nothing else, but for a time and a place, and a remark in brackets."""
     if line.role is Role.DAY or (line.role is Role.TIME and not line.piece.text.strip(_MARKS)):
         days = line.days
     elif (line.role is Role.LABEL and line.section == "when") or is_when(line):
         day = read_when(line.piece, is_labelled=line.role is Role.LABEL).day
         days = day[0] if day is not None else None
     else:
-        return None
+        remark = _REMARK.search(line.whole.text) if line.role is Role.PROSE else None
+        days = day_alone(line.whole.text[: remark.start()]) if remark is not None else None
     return days if days is not None and days.last is None else None
 
 

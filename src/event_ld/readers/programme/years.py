@@ -152,8 +152,8 @@ def _date_before_day(lines: list[Line], read: Sequence[_Read]) -> list[Piece]:
     Such a day is a line of its own, too, or has the weekday that it has soon behind that date.
     """
     shown = day_alone(read[0][0].text) if read and read[0][2] is None else None
-    if shown is None or shown.last is not None or (page := shown.first.iso()) is None:
-        return []
+    if shown is None or shown.last is not None or (page := shown.first.iso()) is None or any(map(str.isalpha, read[0][1].text)):
+        return []  # `3 de febrero de 2027` is the first of a series whose other days have no year
     behind = [line.piece.text for line in lines if line.piece.start > read[0][0].start]
     alone = [days for text in behind if (days := day_alone(text)) is not None]
     near = [days for text in behind for days in all_days(text) if _is_soon(days, page)]
