@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from event_ld.folding import fold
 from event_ld.gazetteer import BRITISH_POSTAL_CODE, country_at_end, country_code, is_city, is_region
+from event_ld.readers.programme.dates import day_alone
 from event_ld.readers.programme.times import find_time
 from event_ld.readers.programme.words import folded_alternatives, is_word, known_words, spelled, spelled_pattern
 from event_ld.vocabulary import event_kinds
@@ -213,7 +214,7 @@ def is_no_place(text: str) -> bool:
     first, *others = text.split() or [""]
     if len(others) == 1 and others[0].islower() and is_word("hour-word", first):
         return True  # `ten weeks`
-    if fold(text) in event_kinds():
+    if fold(text) in event_kinds() or day_alone(text) is not None:
         return True  # `Réunion, 3 juin 2027, Lyon`
     if _COUNT.search(text) is not None:
         return _FLOOR.fullmatch(text) is None

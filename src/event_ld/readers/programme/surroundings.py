@@ -19,7 +19,7 @@ from event_ld.readers.programme.status import says_status
 from event_ld.readers.programme.stretches import Stretch, stretches
 from event_ld.readers.programme.tagger import HEADER, model, tag
 from event_ld.readers.programme.text import Piece
-from event_ld.readers.programme.times import TimeRange
+from event_ld.readers.programme.times import TimeRange, find_time
 from event_ld.readers.programme.words import is_word, placeholder
 from event_ld.vocabulary import event_kind_words
 
@@ -45,6 +45,7 @@ _TOWN_WORDS = frozenset(
     {"city", "town", "ciudad", "cidade", "ville", "commune", "municipality", "municipio", "localidad", "distrito", "district"}
 )
 """What leads to a town behind `of`: `the city of Lund`."""
+_LINE_END = re.compile(r"\n\s*(?=[A-ZÀ-Þ])")
 _GOES_ON = re.compile(r"\s*(?:,|\s(?:and|y|e|et))\s+[a-zà-ÿ]")
 _NAMING = frozenset({"title", "description", "objectives", "agenda", "other", ""})
 """The labels behind which an event may be named."""
@@ -77,7 +78,7 @@ class Surroundings:
         around = _without(features, agenda)
         for one in stretches(self._text, around.tokens, tag(around, model(HEADER))):
             if one.margin >= SURE and not _is_within(*one.piece.span, apart) and not placeholder(one.piece.value):
-                self.found.append(one)
+                self.found.append(one._replace(piece=_of_one_line(one.piece)) if one.label in _PLACES else one)
                 notes.margins[one.piece.start] = one.margin
 
     def of(self, label: str) -> list[Stretch]:
@@ -130,8 +131,10 @@ class Surroundings:
         is_street = one.label == "CI" and any(one.first == other.last + 1 for other in self.of("AD"))  # `rue de Dakar`
         is_elsewhere = any(span.start <= one.piece.start < span.end for span in self._elsewhere)
         is_event = one.label == "VE" and fold(one.piece.text.split()[-1]) in event_kind_words()  # `Theory Seminar`
-        is_said = one.label != "CI" or is_city(one.piece.text) or (self._says_town(one.piece) and not find_days(one.piece.text))
-        return is_said and not (is_code or is_street or is_elsewhere or is_event or is_no_place(one.piece.text))
+        is_said = one.label != "CI" or is_city(one.piece.text) or self._says_town(one.piece)
+        return is_said and not (
+            is_code or is_street or is_elsewhere or is_event or is_no_place(one.piece.text) or find_days(one.piece.text)
+        )
 
     def _says_town(self, piece: Piece) -> bool:
         """Whether a town that no table knows may be one by what stands before it: `Congreso de Filosofía` is in no town.
@@ -191,6 +194,15 @@ def _is_within(begin: int, end: int, spans: list[Span]) -> bool:
     """Whether a stretch shares a character with one of some spans, which are in order and do not overlap."""
     at = bisect_left(spans, end, key=itemgetter(0))
     return at > 0 and spans[at - 1].end > begin
+
+
+def _of_one_line(place: Piece) -> Piece:
+    """A place without what stands on another line, which begins in capitals, and without an hour behind it."""
+    parts = place.split(_LINE_END)
+    kept = max((part for part in parts if not part.text[0].islower()), key=lambda part: len(part.text), default=place)
+    time = find_time(kept.text) if "," in kept.text else None
+    is_last = time is not None and time.begin > 0 and not kept.text[time.finish :].strip(" .)h")
+    return kept.cut(0, time.begin).strip(" ,·–—-|") if time is not None and is_last else kept
 
 
 def _without(features: Features, agenda: list[Span]) -> Features:

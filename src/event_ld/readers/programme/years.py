@@ -47,6 +47,7 @@ _SENTENCE = re.compile(r"[.!?]\s|\n\n")
 _DOT = re.compile(r"\s*[·|•]")
 _DATELINE = re.compile(r"\s*(?:\.?[-–—]{1,2}|[.:])\s*[\"“«]?(?=[A-ZÀ-Þ])|\s*\)\s*[.:–—-]")
 _SOON_WORDS = "next|upcoming|this|próxim[oa]s?|este|esta|prochaine?s?|ce|cette|neste|nesta"
+_HELD = spelled_pattern(lambda: rf"(?<![^\W_])(?:{spelled('held')}|{spelled('holds')}|{spelled('holds-perhaps')})(?![^\W_])")
 _SAYS_SOON = spelled_pattern(lambda: rf"(?<![^\W_])(?:{_SOON_WORDS}|{spelled('holds')})(?![^\W_])")
 _WEEKDAY_AND_NUMBER = spelled_pattern(
     lambda: (
@@ -151,21 +152,27 @@ def _date_before_day(lines: list[Line], read: Sequence[_Read]) -> list[Piece]:
 
     Such a day is a line of its own, too, or has the weekday that it has soon behind that date.
     """
-    shown = day_alone(read[0][0].text) if read and read[0][2] is None else None
+    shown = day_alone(_bare(*read[0])) if read else None
     if shown is None or shown.last is not None or (page := shown.first.iso()) is None or any(map(str.isalpha, read[0][1].text)):
         return []  # `3 de febrero de 2027` is the first of a series whose other days have no year
     behind = [line.piece.text for line in lines if line.piece.start > read[0][0].start]
     alone = [days for text in behind if (days := day_alone(text)) is not None]
-    near = [days for text in behind for days in all_days(text) if _is_soon(days, page)]
+    near = [days for text in behind for days in all_days(text) if _is_soon(days, page, is_held=_HELD.search(text) is not None)]
     return [read[0][1]] if any(days.first.year is None for days in (*alone, *near)) else []
 
 
-def _is_soon(days: Days, page: str) -> bool:
-    """Whether a day has the weekday that it has in the weeks behind a date."""
+def _bare(line: Piece, _: Piece, time: tuple[TimeRange, Piece] | None) -> str:
+    """A line without its time, where it says nothing else but the day: `14/06/2027 - 08h45`."""
+    return line.text if time is None else line.text.replace(time[1].text, "").strip(" -–—|,")
+
+
+def _is_soon(days: Days, page: str, *, is_held: bool) -> bool:
+    """Whether a day is in the weeks behind a date, and has the weekday that it has then, or something is said to be held."""
     own = days.first.iso(int(page[:4]))
-    if days.weekday is None or own is None:
+    if own is None or not (is_held or days.weekday is not None):
         return False
-    return date.fromisoformat(own).weekday() == days.weekday and 0 <= _days_between(page, own) < _SOON
+    is_day = days.weekday is None or date.fromisoformat(own).weekday() == days.weekday
+    return is_day and _days_between(page, own) + (days.weekday is not None) > 0 and _days_between(page, own) < _SOON
 
 
 def _days_between(first: str, last: str) -> int:
