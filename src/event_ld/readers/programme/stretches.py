@@ -24,6 +24,7 @@ _GO_ON = frozenset({"TI", "AF"})
 _FEW_MARKS = 3
 SURE = 100
 """The margin, in hundredths, below which a name is asked about and no fact; what stands alike has it."""
+_GUILLEMETS = frozenset({" »", "\u00a0»", "\u202f»"})
 _OPENING = {")": "(", "]": "["}
 
 
@@ -170,6 +171,7 @@ def rows(text: str, tokens: Iterable[Token]) -> list[Row]:
 def _closed(text: str, piece: Piece) -> Piece:
     """A stretch with the closing mark right behind it that it has the opening one of: `Maps (Main Hall`, `Talk "Maps`."""
     end = piece.start + len(piece.text)
+    end += text[end : end + 2] in _GUILLEMETS  # `« Le livre`
     last = text[end : end + 1]
     opening = (_OPENING | _QUOTES).get(last)
     count = piece.text.count(opening) if opening else 0

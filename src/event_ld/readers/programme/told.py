@@ -16,7 +16,7 @@ from event_ld.readers.programme.agenda import Slot
 from event_ld.readers.programme.dates import Day, Days, day_alone, find_days
 from event_ld.readers.programme.header import is_when, read_when
 from event_ld.readers.programme.mentions import ABOUT, mentions
-from event_ld.readers.programme.names import is_known_name
+from event_ld.readers.programme.names import is_known_name, looks_like_name
 from event_ld.readers.programme.outline import Line, Role
 from event_ld.readers.programme.people import Mention, read_people, read_person, split_title
 from event_ld.readers.programme.slot_words import without_promise
@@ -143,7 +143,8 @@ class Told:
         told = [piece for piece in unit.pieces if not unit.lines or (unit.title and _is_in(unit.title, piece))]
         names = (piece.cut(*found.span()) for piece in map(_unquoted, told) for found in _NAME.finditer(piece.text))
         own = [name for name in names if not (unit.title and _is_in(name, unit.title)) and is_known_name(name)]
-        return [("speaker", one) for one in map(read_person, own) if one is not None], []
+        alone = [line.piece for line in unit.lines if line.whole not in told and looks_like_name(line.piece)]
+        return [("speaker", one) for one in map(read_person, own or alone) if one is not None], []
 
     def _of(self, unit: _Unit) -> list[Stretch]:
         return [one for one in self.found if any(_is_in(one.piece, piece) for piece in unit.pieces)]
