@@ -66,9 +66,7 @@ class Found(NamedTuple):
     rule: str = ""
 
 
-_THEME = spelled_pattern(
-    lambda: rf"(?<![^\W_])(?:{spelled('theme')})\s*:?\s*[“\"«]\s?(?P<name>[^“”\"«»\n]{{3,200}}[^“”\"«»\s])\s?[”\"»]"
-)
+_THEME = spelled_pattern(lambda: rf"(?<![^\W_])(?:{spelled('theme')})(?:\s?:)? ?[“\"«](?P<name>[^“”\"«»\n]{{3,200}})[”\"»]")
 _LONGEST_NAME = 80
 _QUOTED_FIRST = re.compile(r"[“\"«]\s?(?P<name>[^“”\"«»]{3,200}[^“”\"«»\s])\s?[”\"»]\s*[-–—|(]\s*\S")
 """`“Maps for all” – 4 May 2027 – a lecture by Ana Gil`."""
@@ -100,7 +98,7 @@ def _title_of_theme(lines: list[Line]) -> Found | None:
     for line in lines:
         found = _THEME.search(line.piece.text) if line.role is Role.PROSE and line.section != "agenda" else None
         if found is not None:
-            return Found(line.piece.cut(*found.span("name")), "title-from-theme")
+            return Found(line.piece.cut(*found.span("name")).strip(), "title-from-theme")
     return None
 
 

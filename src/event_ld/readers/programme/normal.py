@@ -124,7 +124,7 @@ _SILENT = re.compile(
     r"<(?P<tag>script|style|iframe|svg|noscript)\b[^<>]{0,3000}+>(?:(?!</(?P=tag))[\s\S]){0,20000}+</(?P=tag)\s*+>", re.IGNORECASE
 )
 """What browsers show no text of."""
-_ATTRIBUTE = re.compile(r"(?m)^:[a-z][\w-]*:(?:[ \t]*(?P<date>(?:19|20)\d\d-\d\d-\d\d)?[^\n]*)(?=\n|\Z)")
+_ATTRIBUTE = re.compile(r"(?m)^:[a-z][\w-]*:(?: (?P<date>(?:19|20)\d\d-\d\d-\d\d))?[^\n]*")
 """An attribute of a text in AsciiDoc, `:toc:`; a date that one has, `:revdate: 2027-05-04`, is that of the page."""
 _ASCIIDOC = re.compile(
     r"(?m)^(?P<marks>={1,5}) (?=\S)|icon:[\w-]+\[[^\[\]\n]*\]|(?<![\w*])\*(?P<strong>[^*\s][^*\n]{0,200})\*(?![\w*])"

@@ -45,8 +45,8 @@ _TOWN_WORDS = frozenset(
     {"city", "town", "ciudad", "cidade", "ville", "commune", "municipality", "municipio", "localidad", "distrito", "district"}
 )
 """What leads to a town behind `of`: `the city of Lund`."""
-_LINE_END = re.compile(r"\n\s*(?=[A-ZÀ-Þ])")
-_GOES_ON = re.compile(r"\s*(?:,|\s(?:and|y|e|et))\s+[a-zà-ÿ]")
+_LINE_END = re.compile(r"\n[ \t]*(?=[A-ZÀ-Þ])")
+_GOES_ON = re.compile(r"(?:,| (?:and|y|e|et)) [a-zà-ÿ]")
 _NAMING = frozenset({"title", "description", "objectives", "agenda", "other", ""})
 """The labels behind which an event may be named."""
 _PLACES = {"VE": VENUE, "RO": ROOM, "AD": STREET, "CI": CITY, "CN": COUNTRY}

@@ -58,7 +58,7 @@ _KIND = re.compile(r"[^\W\d_][^\W\d_ /-]*(?:[ /-][^\W\d_ /-]+){0,2}:\s+(?=\S)")
 """`BOOK TALK: …`, `Film: …` before a title."""
 _DASH = re.compile(r"\s*[–—:|-]\s+(?=\S)")
 _FEW = 3
-_REMARK = re.compile(r"\s+\([^()]{3,60}\)$")
+_REMARK = re.compile(r" \([^()]{3,60}\)$")
 """`Jeudi 15 avril (attention : 18 h)`."""
 _MARKS = " \t.,;:"
 _ENDING = frozenset({"contact", "registration", "fee", "keywords", "organizer", "sponsor", "audience"})
