@@ -44,6 +44,7 @@ RDF_ENDINGS = {".ttl": "turtle", ".nt": "ntriples", ".rdf": "rdfxml"}
 """The endings of what another room reads."""
 _TELLING = frozenset({"yaml", "json", "jsonld", "html", "jsonl"})
 """The formats that an ending tells whatever a text begins with."""
+_FRONT = re.compile(r"\ufeff?(?P<fence>---|\+\+\+)[^\S\n]*\n[A-Za-z][\w-]*[ \t]*[:=](?=.*?\n(?P=fence))", re.DOTALL)
 _PAGE = re.compile(r"\s*<(?:!doctype\s+html|html|head|body|script|div)\b", re.IGNORECASE)
 _BEGINNING = 10_000
 _SPLIT = re.compile(rb"([\xc2-\xf4][\x80-\xbf]{0,2})(\r*\n[ \t])([\x80-\xbf]{1,3})")
@@ -66,16 +67,15 @@ def format_of(name: str, text: str) -> str:
 
     Args:
         name: The file's name; its ending decides, where it is a known one.
-        text: The text; a first brace is JSON, a first tag a page, a first key of a description YAML, anything else a programme.
+        text: The text; a first brace is JSON, a first tag a page, a first key YAML, front matter Markdown, else a programme.
     """
     ending = re.search(r"\.[A-Za-z]+$", name)
     if ending is not None and ending[0].lower() in ENDINGS:
-        return ENDINGS[ending[0].lower()]
+        form = ENDINGS[ending[0].lower()]
+        return "markdown" if form == "programme" and _FRONT.match(text) else form
     if text.lstrip().startswith(("{", "[")):
         return "json"
-    if _PAGE.match(text):
-        return "html"
-    return "yaml" if _KEY.match(text) else "programme"
+    return "html" if _PAGE.match(text) else "markdown" if _FRONT.match(text) else "yaml" if _KEY.match(text) else "programme"
 
 
 def is_page(data: bytes) -> bool:

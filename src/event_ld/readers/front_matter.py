@@ -39,6 +39,9 @@ _TOML = re.compile(r"\+\+\+[^\S\n]*\n(?:.*?\n)??(?=\+\+\+[^\S\n]*(?:\n|\Z))", re
 _ASSIGNED = re.compile(r"^(?P<key>[ \t]*[\w.-]+)(?P<mark>[ \t]*=[ \t]*)", re.MULTILINE)
 _TABLE = re.compile(r"^[ \t]*(?P<open>\[{1,2})(?P<name>[^\[\]\n]+)\].*", re.MULTILINE)
 """The head of a table in TOML, or of one of a list of tables."""
+_BLANK = "\u00a0"
+"""A blank that YAML takes for a letter."""
+_VALUE = re.compile(r"(?m)^(?P<key>[ \t]*(?:- )?[\w-]+:[ \t]+)(?P<value>[^\s\"'\[{|>&*!%@`#][^\n]*)$")
 _LABELS = {
     "name": "Title", "day": "Date", "startDay": "Date", "start": "Date", "startDate": "Date", "startTime": "Time",
     "place": "Place", "venue": "Place",
@@ -79,10 +82,12 @@ def front_of(findings: Findings, vocabulary: Vocabulary) -> Front:
         return Front(0)
     front = Front(text.find("\n", found.end()) + 1 or len(text))
     inside = Findings(Source(name=findings.source.name, text=_as_yaml(found[0])))
-    whole = _parsed(inside, list(_TABLE.finditer(found[0])) if found[0].startswith("+") else [])
+    tables = list(_TABLE.finditer(found[0])) if found[0].startswith("+") else []
+    whole = _parsed(inside, tables)
     if whole is None and inside.problems:
-        findings.add("fact-left-out", "The front matter is not well-formed, and nothing of it is read.", Span(0, 3))
-        return front
+        whole = _parsed(Findings(Source(name=findings.source.name, text=_with_colons(inside.source.text))), tables)
+        message = "The front matter is not well-formed: a value with a colon needs quotation marks."
+        findings.add("fact-left-out", message if whole else f"{message[:35]}; it is read as text.", Span(0, 3))
     if whole is None:
         return Front(0)  # text between two rules
     entries = (one for key, one in whole.entries if key.text == "event" and isinstance(one, Mapping))
@@ -151,6 +156,11 @@ def _as_yaml(front: str) -> str:
     return _TABLE.sub(lambda found: "---".ljust(len(found[0])), spaced)
 
 
+def _with_colons(front: str) -> str:
+    """Front matter, of the same length, whose values may have a colon: `title: Maps: a conversation`."""
+    return _VALUE.sub(lambda found: f"{found['key']}{found['value'].replace(': ', f':{_BLANK}')}", front)
+
+
 def _pairs(value: Mapping, above: str, slots: list[Mapping]) -> Iterator[tuple[Cell, Cell]]:
     """The keys of front matter with their values, those in others behind what stands above them; gathers talks."""
     for key, one in value.entries:
@@ -159,11 +169,18 @@ def _pairs(value: Mapping, above: str, slots: list[Mapping]) -> Iterator[tuple[C
             yield from _pairs(one, "" if fold(name) in words_of("group") else name, slots)
         elif not isinstance(one, Sequence):
             if not one.is_null and one.text.strip():
-                yield Cell(name, key.span), Cell(one.text.strip(), one.span)
+                text = one.text.replace(_BLANK, " ").strip()
+                yield Cell(name, key.span), Cell(_without_label(text, key.text), one.span)
         elif one.items and all(map(_is_slot, one.items)):
             slots += [item for item in one.items if isinstance(item, Mapping)]
         else:
             yield from _listed(Cell(name, key.span), one)
+
+
+def _without_label(text: str, key: str) -> str:
+    """A value without its key, where that stands in it again: `location: Location: City Library`."""
+    lead, _, rest = text.partition(": ")
+    return rest.strip() if fold(lead) == fold(key) else text
 
 
 def _listed(heading: Cell, value: Sequence) -> Iterator[tuple[Cell, Cell]]:

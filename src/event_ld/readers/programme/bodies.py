@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
+from event_ld.folding import fold
 from event_ld.readers.programme.dates import find_days
 from event_ld.readers.programme.event_kinds import kind_in
-from event_ld.readers.programme.names import begin_of_acronym, looks_like_organization
+from event_ld.readers.programme.names import begin_of_acronym, is_known_name, looks_like_organization
 from event_ld.readers.programme.times import find_time
 from event_ld.readers.programme.words import is_word, meaning, spelled, spelled_pattern
+from event_ld.vocabulary import event_kind_words
 
 if TYPE_CHECKING:
     from event_ld.readers.programme.text import Piece
@@ -40,10 +43,15 @@ _LONGEST_SUBJECT = 400
 _LONGEST_NAME = 80
 _LONGEST_BODY = 200
 _LONGEST_WORDS = 24
+_MOST_WORDS = 6
 _BRACKETED = re.compile(r"\(([A-Z][A-Z0-9]{2,11})\)")
 _ARTICLE = spelled_pattern(
     lambda: rf"(?:(?:{spelled('article')})\s+|l['\u2019])(?:(?:équipe|equipo|equipe|equipa|team)\s+(?:{spelled('of')})\s*)?"
 )
+
+
+_INITIATIVE = spelled_pattern(lambda: rf"(?<![^\W_])(?:{spelled('initiative')})\s+(?:{spelled('of')})(?:\s+|(?<=['\u2019]))")
+"""`a joint initiative of the A and the B`."""
 
 
 class Body(NamedTuple):
@@ -90,7 +98,7 @@ def organizers_in(paragraph: Piece) -> list[Body]:
     if dated:
         return dated
     found: list[Body] = []
-    for phrase in body_phrase("held-by").finditer(paragraph.text):
+    for phrase in chain(body_phrase("held-by").finditer(paragraph.text), _INITIATIVE.finditer(paragraph.text)):
         after = paragraph.cut(phrase.end())
         own = _named(after)
         found += [Body(one, "organizer-from-phrase") for one in own]
@@ -161,6 +169,9 @@ def _subjects(paragraph: Piece, *, is_dated: bool = False) -> list[Body]:
         before = paragraph.cut(0, verb.start())
         start = max((found.end() for found in _SENTENCE_END.finditer(before.text)), default=0)
         subject = _below_body(before.cut(start).strip("*_"))
+        ends = [found for kind in ("support", "together") if (found := body_phrase(kind).search(subject.text)) is not None]
+        support = min(ends, key=re.Match.start, default=None)
+        subject = subject.cut(0, support.start() if support and support.start() else None).strip(" ,")
         if not subject.text or len(subject.text) > _LONGEST_SUBJECT:
             continue
         for comma in (None, *_COMMA.finditer(subject.text)):
@@ -168,7 +179,21 @@ def _subjects(paragraph: Piece, *, is_dated: bool = False) -> list[Body]:
             bodies = [part for part in parts if _is_body(part)]
             if bodies and (bodies == parts or (bodies[-1] == parts[-1] and comma is not None)):
                 return [Body(part, "organizer-from-subject") for part in bodies]
+        name = plain_body(subject)
+        if not is_weak and _is_name(name):
+            return [Body(name, "organizer-from-subject")]
     return []
+
+
+def _is_name(subject: Piece) -> bool:
+    """Whether the subject of `invites you` is a body though no word says so: a few words in capitals, and nobody."""
+    words = subject.text.split()
+    capitals = [word for word in words if word[0].isupper()]
+    is_written = (
+        len(capitals) > 1 and len(words) <= _MOST_WORDS and all(word in capitals or is_word("small", word) for word in words)
+    )
+    kinds = event_kind_words()
+    return is_written and not is_known_name(subject) and not any(fold(word) in kinds for word in words)
 
 
 def _below_body(subject: Piece) -> Piece:

@@ -14,12 +14,14 @@ from event_ld.readers.programme.agenda import agenda_lines
 from event_ld.readers.programme.features import features
 from event_ld.readers.programme.names import looks_like_organization
 from event_ld.readers.programme.outline import Line, Role
+from event_ld.readers.programme.places import is_room
 from event_ld.readers.programme.slot_reader import read_slots
 from event_ld.readers.programme.slot_words import name_roles
 from event_ld.readers.programme.slots import Assembly
 from event_ld.readers.programme.stretches import rows, stretches
 from event_ld.readers.programme.tagger import reasons, tag
 from event_ld.readers.programme.tokens import Kind, tokens
+from event_ld.readers.programme.told import Told
 from event_ld.readers.programme.words import meaning
 
 if TYPE_CHECKING:
@@ -37,6 +39,8 @@ _FEW = 3
 """How many slots the tagger's reading must have."""
 _PEOPLE = 0.3
 """How much the people of a reading count beside its slots."""
+_NO_DAY = frozenset({"ST", "TI", "PE", "AF", "JO", "DE"})
+"""What the line of a day and nothing else does not say."""
 _LONGEST_TEXT = 150_000
 """The most characters of a text that is tagged."""
 
@@ -52,11 +56,12 @@ class Tagging:
         self.features = features(found)
         self.labels = tag(self.features)
         self.rows = rows(source.text, found)
-        stated = _stated(lines)
+        stated, days = _stated(lines), [line.whole for line in lines if line.role is Role.DAY]
         self.stretches = [
             one
             for one in stretches(source.text, found, self.labels)
-            if one.label != "ST" or not any(line.span.start <= one.piece.start < line.span.end for line in stated)
+            if not (one.label == "ST" and is_within(one.piece, stated))
+            and not (one.label in _NO_DAY and is_within(one.piece, days))
         ]
         self.times = len(
             {one.line for one in found if one.kind is Kind.TIME and len(self.rows[one.line].piece.text) <= _LONGEST_ANCHOR}
@@ -69,11 +74,17 @@ class Tagging:
         """
         made = Assembly(self.stretches, self.rows, floor)
         for slot, words in made.bare if is_chosen else ():
-            slot.title = [words]
+            if is_room(words.strip("()[]:")):
+                slot.room = slot.room or words.strip("()[]:")  # `A 9 h 30 (salle 6238) :`
+            else:
+                slot.title = [words]
         slots = made.slots
+        told = [(one.piece.start, one.value) for one in self.stretches if one.label == "DA"]
         for slot in slots:
-            if slot.days is None:
-                slot.days = next((days for start, days in reversed(self.days) if start < slot.when.start), None)
+            above = next((one for one in reversed(self.days) if one[0] < slot.when.start), None)
+            named = next((start for start, days in reversed(told) if start < slot.when.start and days == slot.days), -1)
+            if above is not None and (slot.days is None or above[0] > named):
+                slot.days = above[1]
             name_roles(slot)
         return slots
 
@@ -110,6 +121,11 @@ class Tagging:
         return next((one.piece for one in self.stretches if one.label == "DA" and one.value == days), None)
 
 
+def is_within(piece: Piece, others: list[Piece]) -> bool:
+    """Whether a stretch begins in one of others."""
+    return any(other.start <= piece.start < other.span.end for other in others)
+
+
 def _stated(lines: list[Line]) -> list[Piece]:
     """The lines that are labelled with when the event is, where they are no records of slots."""
     found = [line.whole for line in lines if line.role is Role.LABEL and line.section in {"when", "when-where"}]
@@ -139,12 +155,12 @@ def _people(slots: list[Slot]) -> int:
     return sum(len(slot.people) + _people(slot.slots) for slot in slots)
 
 
-def chosen(lines: list[Line], tagging: Tagging) -> tuple[Tagging | None, list[Slot] | None]:
-    """The tagger's reading, None where that by the rules is as consistent; and that by the rules, None where none was needed."""
+def chosen(lines: list[Line], tagging: Tagging) -> tuple[Tagging | None, list[Slot]]:
+    """The tagger's reading, None where that by the rules is as consistent; and that by the rules."""
     by_tagger = tagging.slots(0)
-    if len(by_tagger) < _FEW:
-        return None, None
     by_rules = read_slots(agenda_lines(lines), 0)
+    if len(by_tagger) < _FEW:
+        return None, by_rules
     is_timed = any(slot.is_timed or slot.is_dated for slot in by_tagger)
     if not is_timed and (by_rules or not _is_agenda(by_tagger, lines)):
         return None, by_rules
@@ -152,6 +168,22 @@ def chosen(lines: list[Line], tagging: Tagging) -> tuple[Tagging | None, list[Sl
     most_people = max(_people(by_rules), _people(by_tagger))
     is_better = quality(by_tagger, most, most_people) > quality(by_rules, most, most_people) + _LEAD
     return tagging if is_better else None, by_rules
+
+
+def told(lines: list[Line], tagging: Tagging, read: list[Slot]) -> Told | None:
+    """What the sentences or blocks of a text tell; None where it is no agenda, or the one that is read is as consistent.
+
+    Blocks with their names above their days hold where other slots have other names, unless there are more of those.
+    """
+    found = Told(lines, tagging.stretches, tagging.rows)
+    slots = found.slots("", 0)
+    if not slots or len(read) > len(slots) + 1:  # a slot that is still open
+        return None
+    names = {_title(slot).casefold() for slot in slots}
+    is_other = sum(_title(slot).casefold() in names for slot in read) <= len(read) / 2
+    dated = [[slot for slot in some if slot.title and (slot.is_timed or slot.is_dated)] for some in (slots, read)]
+    moments = [len({(slot.begin, slot.days and slot.days.first) for slot in some}) for some in dated]
+    return found if moments[0] > moments[1] or (found.is_above and is_other) else None
 
 
 def _is_agenda(slots: list[Slot], lines: list[Line]) -> bool:

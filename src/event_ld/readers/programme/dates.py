@@ -18,7 +18,7 @@ _STREET = spelled_pattern(
 )
 _TO = re.compile(r"[\s,]*(?:-|–|—|to\b|until\b|al?\b|au\b|à\b|até\b|hasta\b)\s*(?:el\s+|le\s+|o\s+|dia\s+)?", re.IGNORECASE)
 """What stands between the first day and the last, where both have a month."""
-PUBLISHED = spelled_pattern(lambda: rf"(?<![^\W_])(?:{spelled('page-date')})[\s:*_]*(?:(?:on|el|em|le)[\s:*_]*)?$")
+PUBLISHED = spelled_pattern(lambda: rf"(?<![^\W_])(?:{spelled('page-date')})[\s:*_·|,–-]*(?:(?:on|el|em|le)[\s:*_]*)?$")
 """What stands before the date of a page, or of a version of it: `Published on`, `as of`."""
 
 
@@ -182,11 +182,16 @@ def is_counted(text: str) -> bool:
 
 _DATE_FILLER = re.compile(
     r"[\W\d]*+(?:(?:programação|programa|programme|agenda)\W++)?(?:(?:do|del|of|du)\s++)?"
-    r"(?:de|of|the|el|le|day|dia|día|jour|date|fecha|data)?"
+    r"(?:de|of|the|el|le|day|dia|día|jour|journée|jornada|date|fecha|data)?(?:\s+(?:du|del?|do))?"
     r"(?:\s*+(?:one|two|three|first|second|third|uno|dos|tres|primero|segundo|um|dois|três|un|deux|trois|[ivx]{1,4}))?[\W\d]*+"
     r"(?:(?:morning|afternoon|evening|mañana|tarde|noche|manhã|noite|matin|après-midi|soir)[\W\d]*+)?",
     re.IGNORECASE,
 )
+
+
+_HOURS = re.compile(r"\((?P<hours>\d[^()]{3,30})\)[*_: ]*$")
+_MOST_UNITS = 6
+"""How many letters the hours of a day in brackets have: `8 March 2027 (14h - 18h)`, `(9 am to 5 pm)`."""
 
 
 def day_alone(text: str) -> Days | None:
@@ -194,6 +199,9 @@ def day_alone(text: str) -> Days | None:
     found = find_days(text) or find_short_day(text)
     if found is None:
         return None
+    hours = _HOURS.search(text, found.finish)
+    if hours is not None and sum(map(str.isalpha, hours["hours"])) <= _MOST_UNITS and len(_FIGURE.findall(hours["hours"])) > 1:
+        text = text[: hours.start()]
     return found if _DATE_FILLER.fullmatch(_WEEKDAY.sub("", f"{text[: found.begin]} {text[found.finish :]}")) else None
 
 

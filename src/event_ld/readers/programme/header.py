@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from event_ld.folding import fold
 from event_ld.gazetteer import is_city
-from event_ld.readers.programme.dates import PUBLISHED, Days, find_days
+from event_ld.readers.programme.dates import PUBLISHED, Days, find_days, find_short_day
 from event_ld.readers.programme.event_kinds import KIND_PATTERN, EventKind, is_kind_alone, read_event_type
 from event_ld.readers.programme.mail import BEFORE_SUBJECT
 from event_ld.readers.programme.names import looks_like_organization
@@ -66,6 +66,12 @@ class Found(NamedTuple):
     rule: str = ""
 
 
+_THEME = spelled_pattern(lambda: rf"(?<![^\W_])(?:{spelled('theme')})(?:\s?:)? ?[“\"«](?P<name>[^“”\"«»\n]{{3,200}})[”\"»]")
+_LONGEST_NAME = 80
+_QUOTED_FIRST = re.compile(r"[“\"«]\s?(?P<name>[^“”\"«»]{3,200}[^“”\"«»\s])\s?[”\"»]\s*[-–—|(]\s*\S")
+"""`“Maps for all” – 4 May 2027 – a lecture by Ana Gil`."""
+
+
 def read_title(lines: list[Line]) -> Found | None:
     """What the event is called: a labelled title, the first line, or a sentence that begins with a kind of event.
 
@@ -84,7 +90,16 @@ def read_title(lines: list[Line]) -> Found | None:
         first = _title_of_kind(lines, is_held=True) or first
     is_body = first is not None and looks_like_organization(first.piece) and KIND_PATTERN.search(first.piece.text) is None
     invited = _title_of_invitation(lines) if is_body or first is None else None
-    return (invited if is_body else None) or first or _title_of_kind(lines) or invited
+    return (invited if is_body else None) or first or _title_of_kind(lines) or invited or _title_of_theme(lines)
+
+
+def _title_of_theme(lines: list[Line]) -> Found | None:
+    """What stands in quotation marks behind `under the theme`, `intitulée` and the like."""
+    for line in lines:
+        found = _THEME.search(line.piece.text) if line.role is Role.PROSE and line.section != "agenda" else None
+        if found is not None:
+            return Found(line.piece.cut(*found.span("name")).strip(), "title-from-theme")
+    return None
 
 
 def _is_block_behind(lines: list[Line], number: int) -> bool:
@@ -112,7 +127,7 @@ def _names_form(text: str) -> bool:
 
 
 def _title_of_first_lines(lines: list[Line]) -> Found | None:
-    written = [line for line in lines if not is_form(line) and not _is_when(line) and not _counts(line.piece)]
+    written = [line for line in lines if not is_form(line) and not is_when(line) and not _counts(line.piece)]
     first = written[0] if written else lines[0]
     timed = next((line.number for line in lines if line.role is Role.TIME), first.number)
     if timed < first.number:
@@ -125,7 +140,9 @@ def _title_of_first_lines(lines: list[Line]) -> Found | None:
         is_below = below.number == first.number + 1 and _reads_like_title(below, is_named=True) and not _begins_when(below.piece)
         if is_kind_alone(first.piece) and is_below:
             return Found(below.piece.strip(_QUOTES), "title-below-kind")
-        return Found(_without_when(_without_form(first.piece)), "title-from-first-line")
+        in_quotes = _QUOTED_FIRST.match(first.piece.text)
+        name = first.piece.cut(*in_quotes.span("name")) if in_quotes else _without_when(_without_form(first.piece))
+        return Found(name, "title-from-first-line")
     quoted = next((line for line in written if line.within != "agenda" and _QUOTED_LINE.fullmatch(line.piece.text)), None)
     if quoted is not None:
         return Found(quoted.piece.strip(_QUOTES), "title-from-quoted-line")
@@ -201,7 +218,7 @@ def is_form(line: Line) -> bool:
     )
 
 
-def _is_when(line: Line) -> bool:
+def is_when(line: Line) -> bool:
     """Whether a line begins with the day and says nothing else but a time and a place: `7 May 2026 | 13:00 | The Mill, Leeds`."""
     found = read_when(line.piece) if line.role is Role.PROSE else None
     if found is None or found.day is None or found.day[1].start != line.piece.start:
@@ -262,7 +279,8 @@ def _reads_like_title(line: Line, *, is_named: bool = False) -> bool:
         return False
     text = line.piece.text
     is_end = text.endswith((".", ":", ";", ",")) or (not is_named and _SENTENCE_END.search(text))
-    is_sentence = is_end or says_dates(text) or known_words("held").search(text)
+    is_held = known_words("held").search(text) or (len(text) > _LONGEST_NAME and known_words("holds").search(text))
+    is_sentence = is_end or says_dates(text) or is_held
     return len(text) <= _LONGEST_TITLE and not is_sentence
 
 
@@ -337,10 +355,10 @@ class When(NamedTuple):
     rest: Piece
 
 
-def read_when(piece: Piece) -> When:
-    """The date and the time of day in a stretch, and the longest stretch that is neither."""
+def read_when(piece: Piece, *, is_labelled: bool = False) -> When:
+    """The date and the time of day in a stretch, and the longest stretch that is neither; `21/02` is one behind a label."""
     text, repeat = without_repeat(piece.text)
-    days = find_days(text)
+    days = find_days(text) or (find_short_day(text) if is_labelled else None)
     undated = text
     if days is not None and not any(map(str.isalpha, text[days.begin : days.finish])):  # `2027-05-12, 6 to 8 pm`
         undated = f"{text[: days.begin]}{' ' * (days.finish - days.begin)}{text[days.finish :]}"

@@ -96,6 +96,7 @@ def mentions(parts: list[Stretch], lines: list[Row]) -> tuple[list[tuple[str, Me
         elif one.label == "HO":
             waiting += [one] if any(is_word("honorific", word.strip(".")) for word in one.piece.text.split()) else []
         elif one.label == "PE":
+            role = "" if _is_behind_colon(drafts[-1:], one, lines) else role
             drafts.append(_Draft(one, role or _role_before(one, lines) or "speaker"))
             drafts[-1].honorific = next((other for other in waiting if _is_before(other, one)), None)
             waiting = [other for other in waiting if other.label != "HO"]
@@ -115,6 +116,16 @@ def _role_before(name: Stretch, lines: list[Row]) -> str | None:
     before = row.text[max(name.piece.start - row.start - _LONGEST_HEADING, 0) : name.piece.start - row.start].rstrip()
     said = [one for one in _ROLE_WORDS.finditer(before) if one.end() == len(before) and before.endswith(_AGENTS)]
     return role_of(said[-1][0]) if said else None
+
+
+def _is_behind_colon(before: list[_Draft], one: Stretch, lines: list[Row]) -> bool:
+    """Whether a colon parts a name from that of the person before on its line: `moderated by Ana Gil: Luis Paz, Eva Sol`."""
+    row = lines[one.line].piece
+    return any(
+        ":" in row.text[other.name.piece.span.end - row.start : one.piece.start - row.start]
+        for other in before
+        if other.name.line == one.line
+    )
 
 
 def _bare(name: Piece) -> Piece:

@@ -24,7 +24,7 @@ from event_ld.readers.programme.one_line import cut_lines
 from event_ld.readers.programme.spelled_hours import spelled_edits
 from event_ld.readers.programme.times import find_time
 from event_ld.readers.programme.words import meaning
-from event_ld.readers.programme.wrapped import unwrapped
+from event_ld.readers.programme.wrapped import parted, unwrapped
 from event_ld.readers.programme.zone_lists import zone_list_edits
 from event_ld.source import Source, Span
 
@@ -124,6 +124,11 @@ _SILENT = re.compile(
     r"<(?P<tag>script|style|iframe|svg|noscript)\b[^<>]{0,3000}+>(?:(?!</(?P=tag))[\s\S]){0,20000}+</(?P=tag)\s*+>", re.IGNORECASE
 )
 """What browsers show no text of."""
+_ATTRIBUTE = re.compile(r"(?m)^:[a-z][\w-]*:(?: (?P<date>(?:19|20)\d\d-\d\d-\d\d))?[^\n]*")
+"""An attribute of a text in AsciiDoc, `:toc:`; a date that one has, `:revdate: 2027-05-04`, is that of the page."""
+_ASCIIDOC = re.compile(
+    r"(?m)^(?P<marks>={1,5}) (?=\S)|icon:[\w-]+\[[^\[\]\n]*\]|(?<![\w*])\*(?P<strong>[^*\s][^*\n]{0,200})\*(?![\w*])"
+)
 _TEMPLATE = re.compile(r"\{%[^{}\n]{0,300}%\}|\{\{[^{}\n]{0,300}\}\}|(?m:^)[ \t]*\{:[^{}\n]{0,300}\}")
 """What site generators put into Markdown: `{% include x %}`, `{: .wide}`."""
 _STRUCK = re.compile(
@@ -168,6 +173,10 @@ _LED = re.compile(rf"(?m)^[ \t*_|•-]{{0,6}}{_FIGURES}(?=[ \t:|–—-]|$)")
 _MEASURED = re.compile(rf"(?<![\d.,:/-]){_FIGURES}(?=[ \t]*(?:hrs?|hours|horas|h|UTC|GMT|Z)\b)", re.IGNORECASE)
 _SLASHED = re.compile(r"(?m)^(?P<first>[ \t*_|•-]{0,8}\d{1,2}[:h]\d\d)/(?=\d{1,2}[:h]\d\d(?!\d))")
 """`19:15/21:00`, a range where a line begins with it."""
+_GLUED = re.compile(r"(?<![\d.:])\d{1,2}(?:[:.h]\d\d)?(?:[ \t]?[ap]\.?m\.?|(?<=[:.h]\d\d))(?=[A-ZÀ-Þ][a-zà-ÿ])")
+"""A time that no blank parts from its title, as the text of a PDF has it: `1.00 pmLunch`."""
+_GLUED_YEAR = re.compile(r"(?<=[ /.])(?:19|20)\d\d(?=[A-ZÀ-Þ][a-zà-ÿ]|[AEO]s? [A-ZÀ-Þ])")
+"""The year of a date that no line end parts from the text: `13 de setembro de 2027O Museu …`."""
 _LONE_BAR = re.compile(r"(?m)^[ \t]*+\|[ \t]*+\n")
 _LAST_BAR = re.compile(r"(?m)^(?P<text>[^|\n]*[^|\s])[ \t]++\|[ \t]*+$")
 """Cells of a table that stand one on a line, each with the bar behind it."""
@@ -180,16 +189,17 @@ _YEARS = re.compile(r"(?:19|20)\d\d")
 _FEW = 3
 
 
-def normalised(text: str, edits: Iterable[tuple[int, int, str]] = ()) -> Text:
+def normalised(text: str, message: Iterable[tuple[int, int, str]] = ()) -> Text:
     """A programme without its markup."""
     found = Text(text)
-    found.edit(edits)
+    found.edit(message)
     text = found.text
     if "<" in text:
         found.substitute(_COMMENT, lambda _: "")
         found.substitute(_SILENT, lambda _: "")
     if "{" in text:
         found.substitute(_TEMPLATE, lambda _: "")
+    _as_markdown(found)
     if "<" in text or "~~" in text:
         found.substitute(_STRUCK, lambda _: "")
     if "<" in found.text:
@@ -218,16 +228,27 @@ def normalised(text: str, edits: Iterable[tuple[int, int, str]] = ()) -> Text:
             for edit in ((one.end("lead"), one.start("time"), ""), (one.end("time"), one.end(), ""))
         ]
     )
+    _with_lines(found)
+    return found
+
+
+def _as_markdown(found: Text) -> None:
+    """Writes the headings of AsciiDoc as those of Markdown, and takes out its attributes and marks."""
+    if _ATTRIBUTE.search(found.text):
+        found.substitute(_ATTRIBUTE, lambda one: f"Published: {one['date']}" if one["date"] else "")
+        found.substitute(_ASCIIDOC, lambda one: f"{'#' * len(one['marks'])} " if one["marks"] else one["strong"] or "")
+
+
+def _with_lines(found: Text) -> None:
+    """Brings what belongs together onto lines of its own, and times and days into one notation."""
     _without_bars(found)
+    found.edit(parted(found.text))
+    found.substitute(_GLUED, lambda one: f"{one[0]} ")
+    found.substitute(_GLUED_YEAR, lambda one: f"{one[0]}\n")
     found.substitute(_SLASHED, lambda one: f"{one['first']}-")
     _with_colons(found)
-    found.edit(_lettered(found.text))
-    found.edit(spelled_edits(found.text))
-    found.edit(zone_list_edits(found.text))
-    found.edit(counted_edits(found.text))
-    found.edit(unwrapped(found.text))
-    found.edit(cut_lines(found.text))
-    return found
+    for edits in (_lettered, spelled_edits, zone_list_edits, counted_edits, unwrapped, cut_lines):
+        found.edit(edits(found.text))
 
 
 def _lettered(text: str) -> list[tuple[int, int, str]]:

@@ -49,6 +49,10 @@ _FROM = re.compile(
 )
 
 
+_FEWEST_LETTERS = 2
+"""An office has letters: `01947 555 0190` is none."""
+
+
 class Facts:
     """The facts about one person that a text states: the record's fields, and the stretch of each path."""
 
@@ -62,7 +66,13 @@ class Facts:
     def job(self, piece: Piece) -> None:
         """Adds an office; running text is none, nor are brackets that say in which language, or that it is not sure."""
         longest = _LONGEST_OFFICE if has_work(piece) else _LONGEST_OTHER
-        if len(piece.text.split()) > longest or says_nothing(piece):
+        letters = sum(map(str.isalpha, piece.text))
+        if (
+            len(piece.text.split()) > longest
+            or says_nothing(piece)
+            or letters < _FEWEST_LETTERS
+            or is_word("telephone", piece.value.strip(".:"))
+        ):
             return
         self.pieces[f"jobTitle[{len(self._jobs)}]"] = piece
         self._jobs.append(piece.value)

@@ -7,26 +7,32 @@ from typing import TYPE_CHECKING
 
 from event_ld.readers.programme.contacts import REGISTERS
 from event_ld.readers.programme.times import time_at_start
-from event_ld.readers.programme.words import folded_alternatives, spelled, spelled_pattern
+from event_ld.readers.programme.words import folded_alternatives, meaning, spelled, spelled_pattern
 from event_ld.vocabulary import role_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _LONGEST = 600
+_GAP = 3
+"""How many blanks set a part of a line apart."""
 _MARKS = " \t*_•-–—"
 _BAR = re.compile(r"(?<![ \t])[ \t]+\|[ \t]++")
-_BETWEEN = re.compile(r"(?<![ \t])[ \t]+[|·•][ \t]++|(?<!\t)\t+|;[ \t]+|(?:(?<=[^\W_]{3})|(?<=[)\d]))\.[ \t]+|(?<! ) {3,}")
+_BETWEEN = re.compile(
+    r"(?<![ \t])[ \t]+[|·•][ \t]++|(?<!\t)\t+|;[ \t]+|(?:(?<=[^\W_]{3})|(?<=[)\d]))\.[ \t]+|(?<! ) {3,}|(?<! ) {1,2}(?=[A-ZÀ-Þ])"
+)
 
 
-_LABEL = spelled_pattern(lambda: rf"(?:\*\*|__)?(?:{spelled('section')})(?:\*\*|__)?[ \t]*:")
+_LABEL = spelled_pattern(lambda: rf"(?:\*\*|__)?(?P<key>{spelled('section')})(?:\*\*|__)?[ \t]*:")
+_SHORT = frozenset({"when", "where", "mode", "language", "fee", "speaker"})
+"""The sections whose values are short, so that a label behind a blank alone ends them: `Venue: City Hall Time: 6 pm`."""
 
 
 _MORE = spelled_pattern(lambda: rf"(?:{spelled('free')})(?![^\W_])|(?:{spelled('telephone')})\b[^\w+]{{0,3}}\+?\(?\d")
 """What stands behind the value of a label and is none of it: that entry is free, a telephone number, how to register."""
 
 
-_ROLE = spelled_pattern(lambda: rf"(?:{folded_alternatives(role_words())})[ \t]*:")
+_ROLE = spelled_pattern(lambda: rf"(?P<key>{folded_alternatives(role_words())})[ \t]*:")
 
 
 def begins_more(text: str, at: int = 0) -> bool:
@@ -49,9 +55,14 @@ def cut_lines(text: str) -> Iterator[tuple[int, int, str]]:
             continue
         if ":" not in line or len(line) > _LONGEST or first.startswith("|") or time_at_start(first) is not None:
             continue
-        is_labelled = _LABEL.match(first) is not None
+        label = _LABEL.match(first) or _ROLE.match(first)
+        is_labelled, is_short = label is not None, label is not None and meaning("section", label["key"]) in _SHORT
         for found in _BETWEEN.finditer(line):
-            is_label = _LABEL.match(line, found.end()) is not None
+            label = _LABEL.match(line, found.end())
+            if not found[0].strip(" ") and len(found[0]) < _GAP and not (is_short and label):
+                continue
+            is_label = label is not None
+            is_short = is_short or (label is not None and meaning("section", label["key"]) in _SHORT)
             is_labelled = is_labelled or is_label
             if is_label or (is_labelled and begins_more(line, found.end())):
                 mark = found[0].startswith(".")

@@ -92,6 +92,7 @@ _NUMBER = re.compile(r"^[^-–—:]*[-–—:]\s*")
 _WEEKDAY_AND_DAY = re.compile(r"(?P<weekday>[^\W\d_-]+(?:-feira)?)\s+(?P<day>\d{1,2})")
 _HASHES = re.compile(r"#{1,6}\s+|(?:\*\*|__)(?=\S)")
 _LABEL = re.compile(r"[*_]{0,3}¿?(?P<key>[^\W\d_][^:?\n]{1,38}?)(?:[*_]{0,3}\s*:|\?[*_]{0,3}:?)[*_]{0,3}\s*")
+_OF_DAYS = frozenset({"when", "when-where"})
 _OPEN_IN_AGENDA = frozenset({"coordinator", "contact", "registration", "fee", "keywords"})
 """The sections that a heading within an agenda can open; any other word there is the title of a slot."""
 
@@ -244,9 +245,9 @@ class _Outliner:
             time, also, days = head.time, head.also, head.days
             self.passing = ""
         elif (days := day_alone(content.text) or self._named_day(content) or self._counted_day(content)) is not None:
-            role = Role.DAY
-        elif is_item:
-            self.passing = ""  # a new item goes on with nothing
+            role, self.passing = Role.DAY, self.passing if self.passing in _OF_DAYS else ""
+        elif is_item or (self.passing not in _OF_DAYS and _begins_with_day(content.text)):
+            self.passing = ""  # a new item goes on with nothing, and a day with no name
         elif is_heading:
             role, self.passing = Role.HEADING, ""
             self.section = "agenda" if _names_agenda(content.text) else self.section and "other"
@@ -302,6 +303,13 @@ class _Outliner:
         if section == "where" and is_room(value.strip()):  # `Room: Auditorium 4`, right below a slot
             return True
         return self.section != "agenda" or section in _OPEN_IN_AGENDA or section == "when" or section in roles()
+
+
+def _begins_with_day(text: str) -> bool:
+    """Whether a line begins with a day: `Jueves 11 y viernes 12 de marzo de 2027`."""
+    days = find_days(text[:_LONGEST_MOMENT])
+    lead = text[: days.begin].split() if days is not None else ["-"]
+    return all(meaning("weekday", word.strip(",")) is not None or word.isdigit() or is_word("small", word) for word in lead)
 
 
 def _dated_time(whole: Piece) -> tuple[Days, TimeRange] | None:

@@ -10,12 +10,13 @@ import msgspec
 from event_ld import model
 from event_ld.codes import country_meant
 from event_ld.readers.prices import prices_in
-from event_ld.readers.programme.bodies import Body, listed_bodies, organizers_in, organizers_of, supporters_in
+from event_ld.readers.programme.bodies import Body, listed_bodies, organizers_in, organizers_of, plain_body, supporters_in
 from event_ld.readers.programme.contacts import Address, addresses_in, free_in, registration_in
 from event_ld.readers.programme.header import Found, organizer_in_letterhead, organizer_in_title
 from event_ld.readers.programme.names import has_work, is_known_name, looks_like_organization, organization_from
 from event_ld.readers.programme.outline import Line, Role, paragraphs
 from event_ld.readers.programme.people import Mention, read_people, read_person, split_roles, with_more, without_lead
+from event_ld.readers.programme.place_lines import reads_like_place
 from event_ld.readers.programme.surroundings import RULE
 from event_ld.readers.programme.telephones import telephone_in
 from event_ld.readers.programme.words import spelled, spelled_pattern
@@ -40,7 +41,9 @@ def read_parties(lines: list[Line], title: Found | None, around: Surroundings, n
     """Reads the organisers and the supporters of an event into its fields."""
     texts = paragraphs(lines, notes.findings.source)
     organizers = [*_labelled(lines, "organizer"), *_hosts(lines)]
-    organizers = organizers or [body for text in texts for body in organizers_in(text)]
+    organizers = organizers or [
+        body._replace(piece=plain_body(around.narrowed(body.piece))) for text in texts for body in organizers_in(text)
+    ]
     if not organizers and title is not None:
         organizers = [body for text in texts for body in organizers_of(title.piece, text)]
     if not organizers and title is not None:
@@ -63,7 +66,8 @@ def _labelled(lines: list[Line], section: str) -> list[Body]:
     own: list[Line] = []
     for line in lines:
         goes_on = line.is_joined or line.role is not Role.PROSE or not own or own[-1].role is Role.LABEL
-        if line.section == section and line.role is not Role.HEADING and line.piece.text and goes_on:
+        is_place = line.role is Role.PROSE and reads_like_place(line.piece)
+        if line.section == section and line.role is not Role.HEADING and line.piece.text and goes_on and not is_place:
             own.append(line)
     pieces = [line.piece for line in own if line.role is Role.LABEL or not _LABELLED.match(line.piece.text)]
     return [Body(one) for piece in pieces for one in listed_bodies(piece)]

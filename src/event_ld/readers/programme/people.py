@@ -213,6 +213,7 @@ def read_people(cells: list[Piece]) -> list[Mention]:
     with a name. Anything else is about one person, or about nobody.
     """
     first, *others = cells
+    first = _without_brackets(first)
     parts = _outside_brackets(first, _SEMICOLON) if ";" in first.text and len(first.text) <= _LONGEST_LINE else [first]
     several = [_people_of(part) for part in parts]
     people = [one for some in several for one in some] if all(several) else _people_of(first)
@@ -223,6 +224,13 @@ def read_people(cells: list[Piece]) -> list[Mention]:
         if len(bodies) == len(people):  # `Ana Gil; Luis Paz` beside `SELA; IDB`
             people = [_with_cells(one, [body]) for one, body in zip(people, bodies, strict=True)]
     return people
+
+
+def _without_brackets(line: Piece) -> Piece:
+    """A line without the brackets around the whole of it: `(Ana Gil, Luis Paz)`."""
+    inner = line.text.strip("*_ ")
+    is_within = inner[:1] == "(" and inner[-1:] == ")" and not {"(", ")"} & {*inner[1:-1]}
+    return line.strip("*_()") if is_within else line
 
 
 def _people_of(line: Piece) -> list[Mention]:

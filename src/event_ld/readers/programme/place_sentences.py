@@ -62,6 +62,7 @@ _AT = spelled_pattern(
 )
 
 
+_MODE = spelled_pattern(lambda: rf"[*_]*(?:{spelled('mode')}|{spelled('mode-short')})[\s*_:,–-]+")
 _IS_AT = spelled_pattern(
     lambda: (
         rf"(?<![^\W_])(?:{folded_alternatives(event_kind_words())})(?:e?s)?(?![^\W_])[^.]{{0,60}}?"
@@ -76,7 +77,9 @@ def says_held(text: str) -> bool:
 
 
 def without_at(piece: Piece) -> Piece:
-    """A place without the word that leads to it: `en la Universidad de Lima`."""
+    """A place without the word that leads to it: `en la Universidad de Lima`, `Presencial en el Palacio de Lima`."""
+    mode = _MODE.match(piece.text)
+    piece = piece.cut(mode.end()) if mode is not None and _AT.match(piece.text, mode.end()) else piece
     found = _AT.match(piece.text)
     return piece.cut(found.end()) if found is not None and piece.text[found.end() : found.end() + 1].isupper() else piece
 
@@ -207,7 +210,8 @@ def _ends(piece: Piece) -> list[int]:
             break
         if is_name:
             ends.append(word.start() + len(word[0].rstrip(_MARKS)))
-        if word[0].rstrip(_MARKS) != word[0] or piece.text[word.end() : word.end() + 1] == ",":
+        is_initial = len(plain) == 1 and plain.isupper() and word[0] == f"{plain}." and number > 0  # `William G. Hale Theater`
+        if (word[0].rstrip(_MARKS) != word[0] and not is_initial) or piece.text[word.end() : word.end() + 1] == ",":
             break
     return ends
 

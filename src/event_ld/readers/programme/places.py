@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from event_ld.folding import fold
 from event_ld.gazetteer import BRITISH_POSTAL_CODE, country_at_end, country_code, is_city, is_region
+from event_ld.readers.programme.dates import day_alone
 from event_ld.readers.programme.times import find_time
 from event_ld.readers.programme.words import folded_alternatives, is_word, known_words, spelled, spelled_pattern
 from event_ld.vocabulary import event_kinds
@@ -213,7 +214,7 @@ def is_no_place(text: str) -> bool:
     first, *others = text.split() or [""]
     if len(others) == 1 and others[0].islower() and is_word("hour-word", first):
         return True  # `ten weeks`
-    if fold(text) in event_kinds():
+    if fold(text) in event_kinds() or day_alone(text) is not None:
         return True  # `Réunion, 3 juin 2027, Lyon`
     if _COUNT.search(text) is not None:
         return _FLOOR.fullmatch(text) is None
@@ -256,7 +257,8 @@ def read_house(found: dict[str, Piece]) -> None:
         return
     for match in _IN_HOUSE.finditer(room.text):
         house = room.cut(match.end())
-        if known_words("venue").match(house.text) and len(house.text.split()) > 1 and is_building(house):
+        is_of_any = is_word("room-of-house", room.text[: match.start()])  # `auditório da Justiça Federal`
+        if is_of_any or (known_words("venue").match(house.text) and len(house.text.split()) > 1 and is_building(house)):
             found[ROOM], found[VENUE] = room.cut(0, match.start()), house
             return
 

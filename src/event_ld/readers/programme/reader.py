@@ -14,7 +14,7 @@ from event_ld import model
 from event_ld.readers.derivation import derive
 from event_ld.readers.keywords import Around, keywords_from
 from event_ld.readers.programme.agenda import agenda_lines, with_agenda, with_day
-from event_ld.readers.programme.candidates import Tagging, chosen
+from event_ld.readers.programme.candidates import Tagging, chosen, told
 from event_ld.readers.programme.contacts import private_links
 from event_ld.readers.programme.dates import day_alone, find_days
 from event_ld.readers.programme.event_kinds import kind_above, read_event_type, type_in_text
@@ -111,17 +111,17 @@ class _Reader:
         self.lines = with_agenda(outline(notes.findings.source))
         tagging = self.tagged = Tagging(notes.findings.source, self.lines)
         self.tagging, self.by_rules = chosen(self.lines, tagging)
-        if self.tagging is not None:
-            self.lines = self.tagging.marked(self.lines)
+        self.told = told(self.lines, tagging, self.tagging.slots(0) if self.tagging else self.by_rules)
+        if (marks := self.told or self.tagging) is not None:
+            self.lines = marks.marked(self.lines)
         self.slots = SlotEvents(notes)
         self.rule = ""
         text = notes.findings.source.text
         self.negated = negated(text)
         self.excepted = exceptions(text)
         self.move = self._move(blanked(text, self.negated))
-        told = [*(one.piece.span for one in self.excepted), *(self.move.spans if self.move else [])]
-        others = going_on(text) if is_off(self.lines) else []
-        self.unsaid = joined([*self.negated, *apart(text), *formerly(text), *told, *others])
+        others = [one.piece.span for one in self.excepted] + (going_on(text) if is_off(self.lines) else [])
+        self.unsaid = joined([*self.negated, *apart(text), *formerly(text), *others, *(self.move.spans if self.move else ())])
         self.affirmed = notes.affirmed(blanked(text, self.unsaid)) if self.unsaid else notes
         self.around = Surroundings(notes, tagging.features, self.lines, self.unsaid)
         self.said = affirmed(self.lines, self.affirmed.findings.source.text) if self.unsaid else self.lines
@@ -158,7 +158,7 @@ class _Reader:
     # -- the header
 
     def _title(self, fields: dict[str, Any]) -> None:
-        title = self.around.title(read_title(self.lines))
+        title = self.around.title(read_title(self.lines), self.told.titles if self.told else [])
         year = stated_year(self.lines)
         self.years = Years(title.piece.text if title else "", year.text if year else "")
         self.years.page_pieces, self.years.is_past = page_dates(self.lines), tells_of_past(self.notes.findings.source.text)
@@ -234,7 +234,7 @@ class _Reader:
             for line in _of(self.said, "when-where", "when", "where")
             if line.piece.text and (line.number < first or find_days(line.piece.text) is not None)
         ]  # hours behind the agenda are those of a day of it, or of an office
-        spread = [read_when(line.piece) for line in stated]
+        spread = [read_when(line.piece, is_labelled=line.role is Role.LABEL) for line in stated]
         days = ((when.day, line) for when, line in zip(spread, stated, strict=True) if when.day is not None)
         day = next((day for day, line in days if line.section != "where" or not is_deadline(line.piece, day[1])), None)
         time = next((when.time for when in spread if when.time is not None), None)
@@ -248,6 +248,7 @@ class _Reader:
         if series is not None and day is None:
             day, time = series.days(self.years), time or read_when(series.line).time
         time = time or self.around.hours()
+        day, time = self.told.first(day, time) if self.told else (day, time)
         day, time = (day, time) if self.move is None else moved_to(self.move, day, time, self.notes, fields)
         title = self.title.piece if self.title else None
         named = title and Piece(self.affirmed.findings.source.text[title.start : title.span.end], title.start)
@@ -358,8 +359,9 @@ class _Reader:
     def _agenda(self, fields: dict[str, Any], floor: int) -> None:
         dated = agenda_lines(self.lines)
         self.notes.structure += [line.whole.span for line in dated if line.days is not None]
-        by_rules = read_slots(dated, floor) if floor or self.by_rules is None else self.by_rules
-        slots = (self.tagging.slots(floor, is_chosen=True) if self.tagging else by_rules) or listed_slots(self.lines)
+        by_rules = (read_slots(dated, floor) if floor else self.by_rules) or listed_slots(self.lines)
+        slots = self.tagging.slots(floor, is_chosen=True) if self.tagging else by_rules
+        slots = self.told.slots(self.slots.day, floor) if self.told else slots
         if slots:
             self._first_day(fields, slots)
             ask_days(slots, self.lines, self.slots)

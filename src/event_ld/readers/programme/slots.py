@@ -294,8 +294,13 @@ class Assembly:
         return before.rstrip()[-1:] in _MARKS_BEFORE and after.lstrip()[:1] in _MARKS_AFTER
 
     def _is_room_first(self, parts: list[Stretch]) -> bool:
-        labels = [one.label for one in parts if one.label in {"TI", "RO"}]
-        return labels[:1] == ["RO"]
+        """Whether rooms stand before their titles: behind none on their lines, and before one."""
+        rooms = [at for at, one in enumerate(parts) if one.label == "RO"]
+        titled = {one.line for one in parts if one.label == "TI"}
+        before = {one.line for at in rooms[:1] for one in parts[:at] if one.label == "TI"}
+        if rooms and parts[rooms[0]].line in titled - before:
+            return True
+        return [one.label for one in parts if one.label in {"TI", "RO"}][:1] == ["RO"]
 
     def _are_parallel(self, titles: list[Stretch], parts: list[Stretch]) -> bool:
         """Whether several titles under one time are slots beside one another: most with a room, or each in a cell of its own."""

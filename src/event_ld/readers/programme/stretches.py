@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from event_ld.readers.programme.names_alike import names_alike
 from event_ld.readers.programme.rooms import Span, cells_of, rooms_alike
 from event_ld.readers.programme.text import Piece
 from event_ld.readers.programme.tokens import Kind
@@ -23,6 +24,7 @@ _GO_ON = frozenset({"TI", "AF"})
 _FEW_MARKS = 3
 SURE = 100
 """The margin, in hundredths, below which a name is asked about and no fact; what stands alike has it."""
+_GUILLEMETS = frozenset({" »", "\u00a0»", "\u202f»"})
 _OPENING = {")": "(", "]": "["}
 
 
@@ -60,7 +62,7 @@ def stretches(text: str, tokens: list[Token], tagged: Tagged) -> list[Stretch]:
     """The stretches that a tagger's labels make."""
     labelled = _labelled(tagged.labels)
     cells = cells_of(tokens)
-    spans = rooms_alike(text, tokens, cells, _whole(tokens, tagged.labels, labelled))
+    spans = names_alike(text, tokens, rooms_alike(text, tokens, cells, _whole(tokens, tagged.labels, labelled)))
     found = []
     for name, first, last in spans:
         token = tokens[first]
@@ -169,6 +171,7 @@ def rows(text: str, tokens: Iterable[Token]) -> list[Row]:
 def _closed(text: str, piece: Piece) -> Piece:
     """A stretch with the closing mark right behind it that it has the opening one of: `Maps (Main Hall`, `Talk "Maps`."""
     end = piece.start + len(piece.text)
+    end += text[end : end + 2] in _GUILLEMETS  # `« Le livre`
     last = text[end : end + 1]
     opening = (_OPENING | _QUOTES).get(last)
     count = piece.text.count(opening) if opening else 0

@@ -2,23 +2,25 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from event_ld.folding import fold
-from event_ld.gazetteer import country_code, is_region
+from event_ld.gazetteer import country_code, is_city, is_region
 from event_ld.readers.programme.bodies import plain_body
-from event_ld.readers.programme.dates import Days
+from event_ld.readers.programme.dates import Days, find_days
 from event_ld.readers.programme.header import Found, name_in, says_name
 from event_ld.readers.programme.negation import joined
+from event_ld.readers.programme.outline import Role
 from event_ld.readers.programme.places import CITY, COUNTRY, REGION, ROOM, STREET, VENUE, is_no_place, read_town, says_elsewhere
 from event_ld.readers.programme.status import says_status
 from event_ld.readers.programme.stretches import Stretch, stretches
 from event_ld.readers.programme.tagger import HEADER, model, tag
 from event_ld.readers.programme.text import Piece
-from event_ld.readers.programme.times import TimeRange
-from event_ld.readers.programme.words import placeholder
+from event_ld.readers.programme.times import TimeRange, find_time
+from event_ld.readers.programme.words import is_word, placeholder
 from event_ld.vocabulary import event_kind_words
 
 if TYPE_CHECKING:
@@ -39,6 +41,14 @@ _CERTAIN = 300
 _LONGEST_CODE = 2
 _NEAR = 200
 """How many characters apart what is said of one place stands."""
+_TOWN_WORDS = frozenset(
+    {"city", "town", "ciudad", "cidade", "ville", "commune", "municipality", "municipio", "localidad", "distrito", "district"}
+)
+"""What leads to a town behind `of`: `the city of Lund`."""
+_LINE_END = re.compile(r"\n[ \t]*(?=[A-ZÀ-Þ])")
+_GOES_ON = re.compile(r"(?:,| (?:and|y|e|et)) [a-zà-ÿ]")
+_NAMING = frozenset({"title", "description", "objectives", "agenda", "other", ""})
+"""The labels behind which an event may be named."""
 _PLACES = {"VE": VENUE, "RO": ROOM, "AD": STREET, "CI": CITY, "CN": COUNTRY}
 
 
@@ -61,26 +71,30 @@ class Surroundings:
         self.found: list[Stretch] = []
         self._spans: dict[str, list[Span]] = {}
         self._text = notes.findings.source.text
+        self._labelled = [line.whole.span for line in lines if line.role is Role.LABEL and line.section not in _NAMING]
         self._elsewhere = [line.whole.span for line in lines if says_elsewhere(line.piece)]
         agenda = joined(line.whole.span for line in lines if line.within == "agenda")
         apart = joined([*unsaid, *agenda])
         around = _without(features, agenda)
         for one in stretches(self._text, around.tokens, tag(around, model(HEADER))):
             if one.margin >= SURE and not _is_within(*one.piece.span, apart) and not placeholder(one.piece.value):
-                self.found.append(one)
+                self.found.append(one._replace(piece=_of_one_line(one.piece)) if one.label in _PLACES else one)
                 notes.margins[one.piece.start] = one.margin
 
     def of(self, label: str) -> list[Stretch]:
         """The stretches with a label."""
         return [one for one in self.found if one.label == label]
 
-    def title(self, read: Found | None) -> Found | None:
+    def title(self, read: Found | None, others: list[Piece]) -> Found | None:
         """What the event is called: by a label, by the tagger, or by the lines at the head.
 
         Args:
             read: The title by a label or by the lines.
+            others: What its slots are called.
         """
-        named = [(one.margin, piece) for one in self.of("EN") if (piece := name_in(one.piece)).text]
+        taken = joined([*self._labelled, *(other.span for other in others)])
+        own = (one for one in self.of("EN") if not _is_within(*one.piece.span, taken))
+        named = [(one.margin, piece) for one in own if (piece := name_in(one.piece)).text]
         margin, name = max(named, key=itemgetter(0), default=(0, None))
         if name is None or (read is not None and says_name(read, is_doubted=margin >= _CERTAIN)):
             return read
@@ -117,7 +131,21 @@ class Surroundings:
         is_street = one.label == "CI" and any(one.first == other.last + 1 for other in self.of("AD"))  # `rue de Dakar`
         is_elsewhere = any(span.start <= one.piece.start < span.end for span in self._elsewhere)
         is_event = one.label == "VE" and fold(one.piece.text.split()[-1]) in event_kind_words()  # `Theory Seminar`
-        return not (is_code or is_street or is_elsewhere or is_event or is_no_place(one.piece.text))
+        is_said = one.label != "CI" or is_city(one.piece.text) or self._says_town(one.piece)
+        return is_said and not (
+            is_code or is_street or is_elsewhere or is_event or is_no_place(one.piece.text) or find_days(one.piece.text)
+        )
+
+    def _says_town(self, piece: Piece) -> bool:
+        """Whether a town that no table knows may be one by what stands before it: `Congreso de Filosofía` is in no town.
+
+        So is the name of a body behind that of what it is: `la empresa, Movistar,`.
+        """
+        before, behind = self._text[max(piece.start - _NEAR, 0) : piece.start].rsplit("\n")[-1], self._text[piece.span.end :][:1]
+        *_, kind, last = ("", "", *before.split())
+        if is_word("of", last):
+            return fold(kind) in _TOWN_WORDS
+        return not (last.endswith(",") and behind == "," and kind.islower() and last.islower())
 
     def hosts(self, title: Piece | None) -> list[Piece]:
         """The bodies that hold the event, each once; what stands in its name is part of that.
@@ -129,6 +157,17 @@ class Surroundings:
         said = [one for one in self.of("OR") if not says_status(one.piece.text)]
         named = [plain_body(one.piece) for one in said if one.margin >= _HOSTS and not _is_within(*one.piece.span, taken)]
         return [*{fold(piece.value): piece for piece in reversed(named) if not piece.text[:1].islower()}.values()][::-1]
+
+    def narrowed(self, body: Piece) -> Piece:
+        """A body by the lines without what is none of its name, where the tagger is sure of that.
+
+        `In view of this, the City Museum` ends with a name; `City Museum and winner of …` begins with one.
+        """
+        within = [one for one in self.of("OR") if body.start <= one.piece.start < body.span.end]
+        last = [one.piece for one in within if one.piece.span.end == body.span.end]
+        first = [one.piece for one in within if one.piece.start == body.start and one.margin >= _HOSTS]
+        goes_on = bool(first) and _GOES_ON.match(body.text[len(first[0].text) :]) is not None
+        return last[0] if len(within) == len(last) == 1 else first[0] if goes_on else body
 
     def says(self, label: str, piece: Piece) -> bool:
         """Whether a stretch, or a part of it, has a label; "" for any."""
@@ -155,6 +194,15 @@ def _is_within(begin: int, end: int, spans: list[Span]) -> bool:
     """Whether a stretch shares a character with one of some spans, which are in order and do not overlap."""
     at = bisect_left(spans, end, key=itemgetter(0))
     return at > 0 and spans[at - 1].end > begin
+
+
+def _of_one_line(place: Piece) -> Piece:
+    """A place without what stands on another line, which begins in capitals, and without an hour behind it."""
+    parts = place.split(_LINE_END)
+    kept = max((part for part in parts if not part.text[0].islower()), key=lambda part: len(part.text), default=place)
+    time = find_time(kept.text) if "," in kept.text else None
+    is_last = time is not None and time.begin > 0 and not kept.text[time.finish :].strip(" .)h")
+    return kept.cut(0, time.begin).strip(" ,·–—-|") if time is not None and is_last else kept
 
 
 def _without(features: Features, agenda: list[Span]) -> Features:

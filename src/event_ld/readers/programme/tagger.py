@@ -59,7 +59,7 @@ AGENDA = Scheme("tagger-weights.tsv", ("TI", "PE", "HO", "AF", "JO", "RO", "RL",
 HEADER = Scheme("header-weights.tsv", ("EN", "VE", "RO", "AD", "CI", "CN", "MO", "OR", "CO", "SE", "CT"), ("ET", "ED"))
 """The event's name, venue, rooms, street, town, country, mode, hosts, supporters, larger event, contacts; its hours and days."""
 _NEVER = -(10**9)
-_BEAM = 1000
+_BEAM = 600
 """How far, in hundredths, the best labelling up to a token may be ahead of another one that is still followed."""
 _CACHED = 100_000
 
@@ -126,6 +126,8 @@ class Model:
         edge = self._beside(None)
         of_kind, numbers = self.scheme.of_kind, self.scheme.numbers
         words = [edge, edge, *map(self._beside, features.tokens), edge, edge]
+        shifted = ([word[shift] for word in words[shift:]] for shift in range(len(WINDOW)))
+        beside = [*map(sum, zip(*shifted, strict=False))]
         around: dict[tuple[int, int], int] = {}
         places: dict[tuple[str, ...], int] = {}
         for at, token in enumerate(features.tokens):
@@ -134,7 +136,7 @@ class Model:
                 around[key] = self.sum(["bias", *features.lines[key[0]], *features.segments[key[1]]])
             if place not in places:
                 places[place] = self.sum(place)
-            total = around[key] + places[place] + sum(words[at + number][number] for number in range(len(WINDOW)))
+            total = around[key] + places[place] + beside[at]
             own = of_kind[token.kind]
             yield numbers.unpack(total.to_bytes(numbers.size, "little"))[own.start : own.stop]
 

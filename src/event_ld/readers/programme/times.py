@@ -68,6 +68,8 @@ _SEPARATOR = rf"\s*{UP_TO}\s*(?:las\s+)?"
 _PATTERN = spelled_pattern(
     lambda: rf"(?:(?<=\dT)|(?<![\d.,:/$€-])(?<![^\W\d])){_clock_form('a')}(?:{_SEPARATOR}{_clock_form('b')})?"
 )
+_DAY_BEFORE = spelled_pattern(lambda: rf"(?<![^\W_])(?:{spelled('weekday')}|dia|día),?\s+$")
+_LONGEST_DAY = 20
 _ONE_CLOCK = spelled_pattern(lambda: rf"(?<![\d.,:/$€])(?<![^\W\d]){_clock_form('a')}")
 
 
@@ -98,6 +100,9 @@ def find_time(text: str, at: int = 0) -> TimeRange | None:
         start, end, finish = _clock(found, "a"), _clock(found, "b"), found.end()
         if start is None or not (sure_start or sure_end):
             continue
+        if end is not None and not sure_start and _DAY_BEFORE.search(text, max(0, found.start() - _LONGEST_DAY), found.start()):
+            at = found.start(next(name for name in ("bh", "bw") if found[name]))
+            return TimeRange(end, None, at, found.end())  # `el viernes 9 a las 19:30`
         if end is not None and not sure_end and not _STOPS.match(text, finish):
             end, finish = None, found.end("ak") if found["ak"] else _end_of_start(found)
         return TimeRange(start, end, found.start(), finish)

@@ -239,26 +239,29 @@ def _in_prose(lines: list[Line], day: Piece | None, notes: Notes) -> dict[str, P
     sure: list[Piece] = []
     others: list[Piece] = []
     behind: dict[Piece, Piece] = {}
-    told = find_days(day.text) if day is not None else None
+    stated = find_days(day.text) if day is not None else None
     for paragraph in paragraphs(lines, notes.findings.source, roles()):
         sentences = paragraph.split(_SENTENCES) if len(paragraph.text) <= _LONGEST else []
         behind |= {one: following for one, following in pairwise(sentences) if len(following.text) <= _SHORT}
         for sentence in sentences:
             is_dated = day is not None and sentence.start <= day.start < sentence.span.end
-            is_dated = is_dated or (told is not None and any(one[:2] == told[:2] for one in all_days(sentence.text)))
+            is_dated = is_dated or (stated is not None and any(one[:2] == stated[:2] for one in all_days(sentence.text)))
             is_sure = is_dated or says_held(sentence.text)
             first = sentence.split(_COMMA)[0].strip("-*• ")
             if is_sure or not (has_work(sentence) or looks_like_name(first)):  # `Ana Gil is professor at the University of Lima`
                 (sure if is_sure else others).append(sentence)
+    told: dict[str, Piece] = {}
     for sentences, surely in ((sure, True), (others, False)):
         for sentence in sentences:
             places = place_in_sentence(sentence, surely=surely)
             if places and surely and sentence in behind:
                 found = place_in_sentence(behind[sentence], surely=True)
                 places |= {ROOM: found[ROOM]} if ROOM in found and ROOM not in places else {}
-            if places:
-                return places
-    return {}
+            is_same = CITY not in told or CITY not in places or told[CITY].value == places[CITY].value
+            told |= places if is_same and (not told or (surely and places.keys() & {VENUE, ROOM})) else {}
+            if told.keys() & {VENUE, ROOM}:
+                return told
+    return told
 
 
 def _virtual(lines: list[Line], notes: Notes, fields: dict[str, Any]) -> None:

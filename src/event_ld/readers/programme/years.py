@@ -8,7 +8,7 @@ from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from event_ld.folding import fold
-from event_ld.readers.programme.dates import PUBLISHED, Day, Days, all_days, find_days
+from event_ld.readers.programme.dates import PUBLISHED, Day, Days, all_days, day_alone, find_days
 from event_ld.readers.programme.header import When, read_when
 from event_ld.readers.programme.outline import Line, Role
 from event_ld.readers.programme.place_lines import reads_like_place
@@ -20,6 +20,10 @@ if TYPE_CHECKING:
 
     from event_ld.readers.programme.surroundings import Surroundings
     from event_ld.readers.programme.text import Piece
+    from event_ld.readers.programme.times import TimeRange
+
+    _Read = tuple[Piece, Piece, tuple[TimeRange, Piece] | None]
+    """A line, the day that it says, and its time."""
 
 _MUCH = 3
 """By how many points a day without its year may be ahead of one that has it."""
@@ -30,6 +34,8 @@ _NAMED_YEAR = re.compile(r"(?<![^\W_])(?P<name>[A-ZÀ-Þ][\w'\u2019-]*)\s+(?P<ye
 _NO_NAME = frozenset({"agenda", "horizon", "horizonte"})
 """What has a year in its name that is not its own: `Agenda 2030`."""
 _HEAD = 3
+_FEW = 8
+"""How many characters a line has beside its day and its time that says nothing else: `Le 18/12/27 à 21:00`."""
 _LONGEST_UNDATED = 120
 _NEAR = 40
 _WEEKS = 5
@@ -41,6 +47,7 @@ _SENTENCE = re.compile(r"[.!?]\s|\n\n")
 _DOT = re.compile(r"\s*[·|•]")
 _DATELINE = re.compile(r"\s*(?:\.?[-–—]{1,2}|[.:])\s*[\"“«]?(?=[A-ZÀ-Þ])|\s*\)\s*[.:–—-]")
 _SOON_WORDS = "next|upcoming|this|próxim[oa]s?|este|esta|prochaine?s?|ce|cette|neste|nesta"
+_HELD = spelled_pattern(lambda: rf"(?<![^\W_])(?:{spelled('held')}|{spelled('holds')}|{spelled('holds-perhaps')})(?![^\W_])")
 _SAYS_SOON = spelled_pattern(lambda: rf"(?<![^\W_])(?:{_SOON_WORDS}|{spelled('holds')})(?![^\W_])")
 _WEEKDAY_AND_NUMBER = spelled_pattern(
     lambda: (
@@ -130,10 +137,49 @@ def page_dates(lines: list[Line]) -> list[Piece]:
     before = takewhile(lambda line: line.role is not Role.TIME, lines)
     read = [(line.piece, when.day[1], when.time) for line in before if (when := read_when(line.piece)).day is not None]
     shown = [day for line, day, time in read if _is_page_date(line, day, is_timed=time is not None)]
-    return shown or _dates_of_news(read) or _date_before_weekdays(lines, read)
+    dates = {days[:2] for one in shown if (days := find_days(one.text)) is not None}
+    alone = (
+        (day, find_days(day.text))
+        for line, day, time in read
+        if time and len(line.text) <= len(day.text) + len(time[1].text) + _FEW
+    )
+    shown += [day for day, days in alone if day not in shown and days is not None and days[:2] in dates]
+    return shown or _dates_of_news(read) or _date_before_weekdays(lines, read) or _date_before_day(lines, read)
 
 
-def _date_before_weekdays(lines: list[Line], read: Sequence[tuple[Piece, Piece, object]]) -> list[Piece]:
+def _date_before_day(lines: list[Line], read: Sequence[_Read]) -> list[Piece]:
+    """The date on a line of its own before days without their year: `9 June 2027`, the writer's name, and `26 September`.
+
+    Such a day is a line of its own, too, or has the weekday that it has soon behind that date.
+    """
+    shown = day_alone(_bare(*read[0])) if read else None
+    if shown is None or shown.last is not None or (page := shown.first.iso()) is None or any(map(str.isalpha, read[0][1].text)):
+        return []  # `3 de febrero de 2027` is the first of a series whose other days have no year
+    behind = [line.piece.text for line in lines if line.piece.start > read[0][0].start]
+    alone = [days for text in behind if (days := day_alone(text)) is not None]
+    near = [days for text in behind for days in all_days(text) if _is_soon(days, page, is_held=_HELD.search(text) is not None)]
+    return [read[0][1]] if any(days.first.year is None for days in (*alone, *near)) else []
+
+
+def _bare(line: Piece, _: Piece, time: tuple[TimeRange, Piece] | None) -> str:
+    """A line without its time, where it says nothing else but the day: `14/06/2027 - 08h45`."""
+    return line.text if time is None else line.text.replace(time[1].text, "").strip(" -–—|,")
+
+
+def _is_soon(days: Days, page: str, *, is_held: bool) -> bool:
+    """Whether a day is in the weeks behind a date, and has the weekday that it has then, or something is said to be held."""
+    own = days.first.iso(int(page[:4]))
+    if own is None or not (is_held or days.weekday is not None):
+        return False
+    is_day = days.weekday is None or date.fromisoformat(own).weekday() == days.weekday
+    return is_day and _days_between(page, own) + (days.weekday is not None) > 0 and _days_between(page, own) < _SOON
+
+
+def _days_between(first: str, last: str) -> int:
+    return (date.fromisoformat(last) - date.fromisoformat(first)).days
+
+
+def _date_before_weekdays(lines: list[Line], read: Sequence[_Read]) -> list[Piece]:
     """The date on a line of its own, where it is the only one and prose behind it names days by weekday and number."""
     if len(read) != 1 or read[0][2] is not None or read[0][0].text.strip("*_ ") != read[0][1].text:
         return []
@@ -143,20 +189,20 @@ def _date_before_weekdays(lines: list[Line], read: Sequence[tuple[Piece, Piece, 
     return years.page_pieces if day_by_weekday(behind, years) is not None else []
 
 
-def _dates_of_news(read: Sequence[tuple[Piece, Piece, object]]) -> list[Piece]:
+def _dates_of_news(read: Sequence[_Read]) -> list[Piece]:
     """The date before prose that says of a day soon after it that something is held then.
 
     It stands on a line of its own, beside whose news they are (`Notimex · 3 de octubre de 2013`), or at the beginning of the
     prose, behind a place perhaps: `Murcia, 3 de noviembre de 2026. La Asociación …`.
     """
     line, day, time = read[0] if read else (None, None, None)
-    if line is None or day is None or time is not None:
+    if line is None or day is None or (time is not None and time[1].start - day.span.end < _NEAR):
         return []
     alone = find_days(day.text)
     first = alone.first.iso() if alone is not None and alone.last is None else None
     before, behind = line.text[: day.start - line.start], line.cut(day.span.end - line.start)
     is_alone = not before.strip("*_ ") and not behind.text.strip("*_ ")
-    is_line = not behind.text.strip("*_ ") and len(before) <= _NEAR
+    is_line = (not behind.text.strip("*_ ") and len(before) <= _NEAR) or meaning("section", before.strip()) == "when"
     if (
         not first
         or not (is_line or (_DATELINE.match(behind.text) and len(before) <= _NEAR))
@@ -167,7 +213,7 @@ def _dates_of_news(read: Sequence[tuple[Piece, Piece, object]]) -> list[Piece]:
         said = _SAYS_SOON.search(other.text) or known_words("held", "past").search(other.text)
         is_news = said is not None and (not is_alone or len(other.text) > _LONGEST_UNDATED)
         later = [days.first.iso(int(first[:4])) for days in all_days(other.text)] if is_news else []
-        after = [(date.fromisoformat(one) - date.fromisoformat(first)).days for one in later if one]
+        after = [_days_between(first, one) for one in later if one]
         if any(0 <= one < _SOON or (-_SOON < one < 0 and tells_of_past(other.text)) for one in after):
             return [day]
     return []

@@ -1,0 +1,199 @@
+"""Cycles: days below or above what is on them, with one hour for all; and what a line beside a label, or on a stamp, is not."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from event_ld.inputs import read_text
+
+if TYPE_CHECKING:
+    from event_ld.model import Event
+
+
+def read(text: str) -> Event:
+    """The event of a text."""
+    (reading, *_) = read_text(text, form="programme")
+    assert reading.event is not None
+    return reading.event
+
+
+def said(event: Event) -> list[tuple[str | None, ...]]:
+    """What the slots of an event say: name, beginning, people."""
+    return [(str(one.name), one.start_date, *(str(person.name) for person in one.performer)) for one in event.sub_event]
+
+
+BELOW = """\
+Ciclo de charlas
+Ateneo, Toledo, España · jueves, 19:30
+
+7 de octubre de 2027
+Tabernas del siglo
+Rebeca Aizpurúa
+
+14 de octubre
+La viña
+Ponente: Omar Benjelloun
+
+28 de octubre
+El vino
+Nayeli Gil
+"""
+ABOVE = """\
+TUESDAY TALKS
+City Hall, Leeds, England, 8 pm
+
+Bart Okonkwo-Reid
+Tuesday 2 March 2027
+Whale oil
+
+Ingrid Sather and Joaquim Reis
+Tuesday 16 March 2027
+Herring, the silver that vanished
+"""
+DASHED = """\
+Conversas ao fim da tarde
+Biblioteca Municipal de Odemira | 2027 | 18h30
+
+8 de abril de 2027 – Manuel Duarte, biólogo: «O regresso da águia»
+22 de abril de 2027 – Fátima Nunes e Nuno Pimentel: «Casas de terra»
+6 de maio de 2027 – a anunciar
+20 de maio de 2027 – Concerto de encerramento
+"""
+
+
+def test_the_hour_that_stands_once_is_that_of_each_day() -> None:
+    event = read(BELOW)
+    assert event.start_date == "2027-10-07T19:30"
+    assert said(event) == [
+        ("Tabernas del siglo", "2027-10-07T19:30", "Rebeca Aizpurúa"),
+        ("La viña", "2027-10-14T19:30", "Omar Benjelloun"),
+        ("El vino", "2027-10-28T19:30", "Nayeli Gil"),
+    ]
+
+
+def test_people_may_stand_above_the_day() -> None:
+    assert said(read(ABOVE)) == [
+        ("Whale oil", "2027-03-02T20:00", "Bart Okonkwo-Reid"),
+        ("Herring, the silver that vanished", "2027-03-16T20:00", "Ingrid Sather", "Joaquim Reis"),
+    ]
+
+
+def test_days_before_a_dash() -> None:
+    assert said(read(DASHED)) == [
+        ("O regresso da águia", "2027-04-08T18:30", "Manuel Duarte"),
+        ("Casas de terra", "2027-04-22T18:30", "Fátima Nunes", "Nuno Pimentel"),
+        ("Concerto de encerramento", "2027-05-20T18:30"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "label", ["Organiza", "Organisateur", "Organiser", "Patrocina", "Público", "Audience", "Lugar", "Colabora"]
+)
+@pytest.mark.parametrize(
+    "day", ["11 de marzo de 2027", "Jueves 11 y viernes 12 de marzo de 2027", "11 mars 2027", "Thursday 11 March 2027"]
+)
+def test_a_day_below_a_label_is_none_of_its_value(label: str, day: str) -> None:
+    text = f"Jornada de archivos\n\n{label}: Archivo de Zaragoza\n{day}\n"
+    (reading, *_) = read_text(text, form="programme")
+    event = reading.event
+    assert event is not None
+    assert event.start_date == "2027-03-11"
+    agents = [one.name for one in (*event.organizer, *event.sponsor, *event.contributor)]
+    assert all("2027" not in str(one) for one in (*agents, event.audience, event.location))
+
+
+@pytest.mark.parametrize(
+    ("stamp", "text"),
+    [
+        (
+            "14/06/2027 - 08h45",
+            "A associação realiza no dia 25 de junho, sexta-feira, das 16h às 18h30, uma mesa-redonda em Lubango.",
+        ),
+        ("2027-06-14", "Na sexta-feira, 25 de junho, às 16h, a Câmara de Lubango promoverá uma mesa-redonda."),
+    ],
+)
+def test_a_date_in_figures_above_another_day_is_that_of_the_page(stamp: str, text: str) -> None:
+    assert str(read(f"Mesa-redonda sobre rádio\n\n{stamp}\n\n{text}\n").start_date)[:16] == "2027-06-25T16:00"
+
+
+def test_a_telephone_number_is_no_office() -> None:
+    event = read(
+        "Talk on maps\n\n2 March 2027, 7 pm, City Hall, Leeds, England\nEnquiries: Phyllida Grange, tel. 01947 555 0190\n"
+    )
+    (contact,) = event.contributor
+    assert (contact.name, getattr(contact, "job_title", ())) == ("Phyllida Grange", ())
+
+
+def test_no_place_goes_over_a_line_end() -> None:
+    event = read("Palestra no arquivo\nSábado, 5 de junho de 2027, às 15h, no Centro Cultural Aurora, Tiradentes.\n")
+    assert getattr(event.location, "name", None) == "Centro Cultural Aurora"
+
+
+def test_rooms_before_parallel_titles() -> None:
+    text = """\
+Journée d'étude sur la lecture
+Mardi 23 mars 2027
+
+Programme
+9h00 Accueil
+9h45 Conférence inaugurale : « Le livre qui soigne », Mme Claire Dubois, professeure, Université de Nantes
+11h00 Table ronde animée par Paul Morel : Anne Leroy (CHU de Lyon), Marc Petit (BnF)
+14h00 Ateliers en parallèle
+  Salle A : Lire à voix haute, avec Sophie Martin
+  Salle B : Les livres audio, avec Karim Benali
+16h30 Synthèse et clôture
+"""
+    slots = {str(one.name): one for one in read(text).sub_event}
+    assert (slots["Lire à voix haute"].room, slots["Les livres audio"].room) == ("Salle A", "Salle B")
+    assert "Conférence inaugurale : « Le livre qui soigne »" in slots
+    assert [one.role for one in slots["Table ronde"].performer] == ["moderator", "panellist", "panellist"]
+
+
+def test_an_agenda_that_lost_its_line_ends() -> None:
+    line = (
+        "Future of Maps 25 March 2027, City Museum, Leeds 0930 – 1000 Registration and coffee 1000 – 1030 Welcome by the chair of the "
+        "society and aims of the day 1030 – 1130 Keynote: rivers that moved, and who drew them before 1130 – 1230 Panel discussion: "
+        "who pays for maps, and who may copy them 1230 – 1300 Questions and close of the day for all who came to it"
+    )
+    assert [one.start_date for one in read(line).sub_event] == [
+        f"2027-03-25T{hour}" for hour in ("09:30", "10:00", "10:30", "11:30", "12:30")
+    ]
+
+
+def test_asciidoc_is_read() -> None:
+    text = """\
+= *Encontro de programadoras*
+:toc:
+:revdate: 2027-03-27 10:00:00
+
+O evento ocorrerá no dia *13 de abril de 2027* das *9:00 às 12:30*.
+
+== Programação
+
+icon:check[] 09:00 Abertura
+icon:check[] 09:15 *Segurança* com Ana Braga
+icon:check[] 10:00 *Testes* com Rui Tavira
+"""
+    event = read(text)
+    assert (event.name, event.start_date) == ("Encontro de programadoras", "2027-04-13T09:00")
+    assert [one.start_date for one in event.sub_event] == ["2027-04-13T09:00", "2027-04-13T09:15", "2027-04-13T10:00"]
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("A joint initiative of the Harbour Society and the City Museum.", ["Harbour Society", "City Museum"]),
+        ("Larkspur Animation a le plaisir de vous convier à sa fête du livre.", ["Larkspur Animation"]),
+        ("En este marco, el Museo de la Ciudad organiza una jornada.", ["Museo de la Ciudad"]),
+    ],
+)
+def test_hosts_in_sentences(text: str, names: list[str]) -> None:
+    event = read(f"Fair of maps\n\n4 May 2027, 7 pm\n\n{text}\n")
+    assert [one.name for one in event.organizer] == names
+
+
+def test_a_title_behind_a_theme() -> None:
+    text = "L’Institut de Tunis et l’Ambassade organisent une conférence-débat, ce jeudi, sous le thème « Quelle diplomatie ? »\n\nJeudi 14 octobre 2027 à 18h30\n"
+    assert read(text).name == "Quelle diplomatie ?"
