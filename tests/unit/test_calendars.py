@@ -305,7 +305,7 @@ def test_what_another_library_reads_is_read_alike() -> None:
     assert len(found) == len(known)
     for reading, other in zip(found, known, strict=True):
         assert reading.event is not None
-        assert reading.event.name == str(other["SUMMARY"]).strip()
+        assert reading.event.name == " ".join(str(other["SUMMARY"]).split())
         assert reading.event.description == str(other["DESCRIPTION"]).strip()
         assert reading.event.start_date == other.start.strftime("%Y-%m-%dT%H:%M+00:00")
 
@@ -436,3 +436,17 @@ def test_a_zone_as_windows_shows_it_is_that_of_its_city_and_never_that_of_the_ca
     assert reading.event is not None
     assert reading.event.time_zone == zone
     assert ("unknown-zone" in {one.code for one in reading.problems}) == (zone is None)
+
+
+@pytest.mark.parametrize(
+    ("summary", "name", "description"),
+    [
+        (r"Map\n fair", "Map fair", None),
+        (r"Map fair\n\nPlace: Hall\nPriest: Ana", "Map fair", "Place: Hall\nPriest: Ana"),
+        (r"Map fair\nPlace: Hall\nPriest: Ana", "Map fair", "Place: Hall\nPriest: Ana"),
+    ],
+)
+def test_a_title_of_several_lines(summary: str, name: str, description: str | None) -> None:
+    (reading,) = read_text(calendar(f"SUMMARY:{summary}\nDTSTART:20270503T100000Z\n"))
+    assert reading.event is not None
+    assert (reading.event.name, reading.event.description) == (name, description)

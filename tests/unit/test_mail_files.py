@@ -232,3 +232,20 @@ def test_a_date_that_does_not_change_is_stated() -> None:
     (reading,) = read_text(f"{head}\nLa date ne change pas : samedi 15 mai à 15 h 15, bibliothèque Nord.\n", name="m.eml")
     assert reading.event is not None
     assert reading.event.start_date == "2027-05-15T15:15"
+
+
+@pytest.mark.parametrize(
+    ("body", "day"),
+    [
+        ("O curso acontece nesta terça-feira (4), às 9h, na Sala Azul.", "2027-05-04T09:00"),
+        ("El curso es este viernes 30 a las 18:00 en la Sala Azul.", "2027-04-30T18:00"),
+        ("Le cours a lieu vendredi 14, à 18h, salle Bleue.", "2027-05-14T18:00"),
+        ("El curso es este lunes 30 a las 18:00 en la Sala Azul.", None),
+        ("The course is on Friday 7 pm in the Blue Room.", None),
+    ],
+)
+def test_a_day_by_its_weekday_and_number_is_the_next_one_after_the_message(body: str, day: str | None) -> None:
+    head = "From: a@a.example\nDate: Mon, 26 Apr 2027 10:00:00 +0200\nSubject: Mapas\n"
+    (reading,) = read_text(f"{head}\n{body}\n", name="m.eml")
+    assert reading.event is not None
+    assert reading.event.start_date == day

@@ -91,3 +91,23 @@ def test_a_number_before_a_weekday_is_no_part_of_the_day(language: str, mark: st
 def test_a_platform_beside_a_venue_is_a_second_way_to_attend(beside: str) -> None:
     event = _event(f"Talk on water\n9 February 2027, 6.30pm\nCentral Library, Leeds, {beside}\n")
     assert event.event_attendance_mode == "mixed"
+
+
+@pytest.mark.parametrize(
+    ("title", "name", "state"),
+    [
+        ("Lakes (cancelled)", "Lakes", "cancelled"),
+        ("CANCELADO: Lagos del sur", "Lagos del sur", "cancelled"),
+        ("Rivières (annulé)", "Rivières", "cancelled"),
+        ("Mares - adiado", "Mares", "postponed"),
+        ("Mapas (aplazada)", "Mapas", "postponed"),
+        ("Talk on postponed plans", "Talk on postponed plans", None),
+    ],
+)
+def test_a_slot_that_says_its_state_has_it(title: str, name: str, state: str | None) -> None:
+    text = f"Event: Day of rivers\nDate: 3 May 2027\nPlace: Town Hall, Leeds, UK\n\nProgramme\n10:00 Opening\n12:00 {title}\n13:00 Close\n"
+    (reading,) = read_text(text, name="a.txt")
+    assert reading.event is not None
+    assert [one.event_status for one in reading.event.sub_event] == [None, state, None]
+    assert reading.event.sub_event[1].name == name
+    assert ("status-in-text" in {one.code for one in reading.problems}) is (state is None)

@@ -47,7 +47,7 @@ UNREAD = [
     (b"begin:vcard\r\nVERSION:4.0", "a vCard"), (b"<?xml version='1.0'?><!-- made --><rss version='2.0'>", "an RSS feed"),
     (b"<feed xmlns='x'>", "an Atom feed"), (b"\xef\xbb\xbf<?xml version='1.0'?>\n<urlset>", "a sitemap"),
     (b"<?xml version='1.0'?><ns:icalendar>", "xCal"), (b"<?xml version='1.0'?><termine>", "an XML file of its own (<termine>)"),
-    (b"<?xml version='1.0'?>", "(<>)"), (b"<svg xmlns='x'>", "an SVG picture"),
+    (b"<?xml version='1.0'?>", "an XML file of its own, which"), (b"<svg xmlns='x'>", "an SVG picture"),
     (b'{"version":"https://jsonfeed.org/version/1.1","items":[]}', "a JSON Feed"),
     (b'{"kind":"calendar#events","items":[]}', "Google"), (b'{"type":"FeatureCollection","features":[]}', "GeoJSON"),
     (b'{"next":"x","items":[]}', "OpenActive"), (b'{"_embedded":{}}', "HAL"),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import json
 import re
 import zipfile
 from datetime import date, datetime, time, timedelta
@@ -912,3 +913,38 @@ def test_who_is_named_beside_the_title() -> None:
 def test_days_alone_take_no_zone_from_the_name_of_a_city() -> None:
     day, timed = (only(f"Title,Start,City\nFair,{start},Leeds\n") for start in ("2027-05-03", "2027-05-03 10:00"))
     assert (day.time_zone, timed.time_zone) == (None, "Europe/London")
+
+
+def test_json_that_is_the_rows_of_a_sheet() -> None:
+    row = {
+        "start": "2027-05-03 10:00",
+        "end": "2027-05-03 11:00",
+        "title": "Old maps",
+        "speaker": "Ana Gil",
+        "tags": ["maps", "rivers"],
+        "x": None,
+    }
+    later = {**row, "title": "New maps", "start": "2027-05-09 10:00", "end": "2027-05-09 11:00", "place": "Library"}
+    first, second = (one.event for one in read_text(json.dumps([row, later]), name="a.json"))
+    assert first is not None
+    assert second is not None
+    assert (first.name, times(first), [one.name for one in first.performer]) == (
+        "Old maps",
+        ("2027-05-03T10:00", "2027-05-03T11:00"),
+        ["Ana Gil"],
+    )
+    assert [one.name for one in first.keywords] == ["maps", "rivers"]
+    assert (second.name, second.start_date) == ("New maps", "2027-05-09T10:00")
+    (described,) = read_text(json.dumps([{"name": "Maps", "startDate": "2027-05-03"}]), name="a.json")
+    assert described.event is not None
+    assert described.event.start_date == "2027-05-03"
+
+
+def test_a_heading_of_days_in_another_language_is_none_where_no_day_stands_below_it() -> None:
+    event = only("date,tag,title\n2027-05-03,webinar,Old maps\n")
+    assert (event.name, event.start_date, [one.name for one in event.keywords]) == ("Old maps", "2027-05-03", ["webinar"])
+    assert times(only("Tag,Titel,Zeit\n3.5.2027,Karten,10:00\n")) == ("2027-05-03T10:00", None)
+
+
+def test_a_range_of_hours_with_two_small_words() -> None:
+    assert times(only("Título,Data,Horário\nMapas,25/05/2027,14h30 até às 20h30\n")) == ("2027-05-25T14:30", "2027-05-25T20:30")

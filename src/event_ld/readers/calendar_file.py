@@ -183,11 +183,22 @@ def _record(event: Component, zones: Zones, source: Source, *, is_cancelled: boo
     language = language_tag(summary.params.get("LANGUAGE", "")) if summary is not None else None
     if language is not None and summary is not None:
         record.say("language", language, summary.span)
+    if (title := record.first("name")) is not None and "\n" in title.text:
+        _shorten(record, title)
     _say_times(event, record, zones, findings)
     if is_cancelled:
         record.say("cancelled", "true", record.span)
     _say_more(event, record, findings)
     return record
+
+
+def _shorten(record: Record, title: Scalar) -> None:
+    """Makes one line of a title that a program wrote over several; what stands below a blank line, or in many, describes."""
+    first, _, more = title.text.partition("\n\n" if "\n\n" in title.text else "\n")
+    is_text = "\n\n" in title.text or "\n" in more
+    record.facts["name"] = [Scalar(first if is_text else " ".join(title.text.split()), title.span)]
+    if is_text and more.strip() not in record.text("description"):
+        record.facts["description"] = [Scalar(f"{more.strip()}\n\n{record.text('description')}".strip(), title.span)]
 
 
 def _say_times(event: Component, record: Record, zones: Zones, findings: Findings) -> None:

@@ -15,6 +15,7 @@ from event_ld.limits import MOST_RECORDS
 from event_ld.readers.marked import Mapping, Marked, Scalar, Sequence
 from event_ld.readers.records import Record, accepted, moment_of, name_all, slug
 from event_ld.readers.sheet_days import bounds
+from event_ld.readers.sheet_file import read_rows
 from event_ld.resources import read_table
 from event_ld.zones import day_after
 
@@ -48,12 +49,14 @@ def read_foreign(value: Marked, form: str, findings: Findings) -> list[Record]:
 
     Args:
         value: The document.
-        form: Its format, as `form_of_value` tells it.
+        form: Its format, as `form_of_value` tells it; "" for one that may be the rows of a sheet.
         findings: The source, and where problems go.
 
     Raises:
         InputError: It holds more records than are read.
     """
+    if not form:
+        return read_rows(value, findings)
     paths, document = _paths(form), _Document(value)
     whole = _record(document, document.top, [(fact.removeprefix(_TOP), path) for fact, path in paths if fact.startswith(_TOP)])
     own = [(fact, path) for fact, path in paths if not fact.startswith(_TOP)]

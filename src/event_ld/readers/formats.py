@@ -337,12 +337,12 @@ def _xml(findings: Findings, options: Options) -> list[Reading]:
 
 
 def _foreign(value: Marked, findings: Findings, options: Options) -> list[Reading]:
-    """The events of a file of another program; [] where it is of none that is known."""
+    """The events of a file of another program, or of JSON that is the rows of a sheet; [] where it is of none that is known."""
     from event_ld.readers.foreign_files import form_of_value, read_foreign  # noqa: PLC0415  # what few formats need
 
     form = form_of_value(value)
-    records = read_foreign(value, form, findings) if form else []
-    return _with_findings(list(_of_records(records, findings, options)), findings, "file") if form else []
+    records = read_foreign(value, form, findings)
+    return _with_findings([*_of_records(records, findings, options)], findings, "file") if form or records else []
 
 
 def _of_records(records: list[Record], findings: Findings, options: Options) -> Iterator[Reading]:

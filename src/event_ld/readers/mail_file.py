@@ -39,6 +39,8 @@ def parts_of(data: bytes, name: str) -> tuple[Findings | None, list[tuple[str, b
     Raises:
         InputError: It is nested too deeply, has too many parts, or is broken.
     """
+    if data.count(b"\n--") > _MOST_PARTS * 20:  # each of them takes time to part
+        raise InputError(f"{name} has more than {_MOST_PARTS:,} parts, the most that are read.")
     head, blank, rest = data.lstrip().partition(b"\n\n" if b"\n\n" in data[:_LONGEST_HEAD] else b"\r\n\r\n")
     attached: list[tuple[str, bytes]] = []
     try:

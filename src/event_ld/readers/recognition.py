@@ -96,7 +96,8 @@ def _of_text(start: str, name: str) -> Known | None:
     if start.startswith("<"):
         root = next((one[1] for one in _ROOT.finditer(start)), "")
         known = {mark.lower(): known for mark, known in _rows("root")}.get(root.lower())
-        own = looks["xml"]._replace(what=f"{looks['xml'].what} (<{root}>)") if start.startswith("<?xml") else None
+        what = f"{looks['xml'].what} (<{root}>)" if root else looks["xml"].what
+        own = looks["xml"]._replace(what=what) if start.startswith("<?xml") else None
         return known or own
     head = takewhile(_HEADER.match, start.splitlines())
     if any(_TRANSPORT.match(line) for line in head):

@@ -8,13 +8,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from event_ld.errors import InputError
-from event_ld.limits import MOST_RECORDS
+from event_ld.limits import MOST_COLUMNS, MOST_RECORDS
 from event_ld.problems import Findings
+from event_ld.readers.marked import Mapping, Scalar, Sequence
 from event_ld.readers.programme.dates import ORDER
 from event_ld.readers.reading import decode, narrowed
 from event_ld.readers.recognition import is_archive
 from event_ld.readers.records import Record, accepted, name_all
-from event_ld.readers.sheet_cells import Block, Cell, mark_of, sheets_of
+from event_ld.readers.sheet_cells import Block, Cell, Row, Sheet, mark_of, sheets_of
 from event_ld.readers.sheet_days import Days, bounds, timed_of, year_in
 from event_ld.readers.sheet_headings import STARTS, Column, Headings, fact_of, headings_of, heads_several, marks_by_headings
 from event_ld.readers.sheet_rows import RowReader
@@ -25,7 +26,7 @@ from event_ld.source import Span
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from event_ld.readers.sheet_cells import Row, Sheet
+    from event_ld.readers.marked import Marked
     from event_ld.readers.sheet_times import When
 
 _NAMED = 3
@@ -57,9 +58,44 @@ def read_sheets(data: bytes, name: str) -> tuple[Findings, list[Record]]:
         mark, blocks = mark_of(text, marks_by_headings(text)), [Block("", 0, len(text))]
     source, sheets = sheets_of(found.source, blocks, mark)
     findings = Findings(source, found.problems)
-    kept = ORDER.set(order_of(source.text[:_READ_FOR_ORDER].replace(mark, "\n")))
+    return findings, _records(findings, sheets, source.text[:_READ_FOR_ORDER].replace(mark, "\n"))
+
+
+def read_rows(value: Marked, findings: Findings) -> list[Record]:
+    """The records of JSON that is a list of the rows of a sheet, each with its headings as keys; [] for any other.
+
+    Args:
+        value: The document.
+        findings: The source, and where problems go.
+    """
+    items = [one for one in value.items if isinstance(one, Mapping)] if isinstance(value, Sequence) else []
+    keys = {key.text: Cell(key.text, key.span) for item in reversed(items) for key, _ in reversed(item.entries)}
+    if not keys or "startDate" in keys or len(keys) > MOST_COLUMNS:
+        return []
+    heads = [*reversed(keys.values())]
+    rows = [Row(1, tuple(heads), items[0].span)]
+    for number, item in enumerate(items, start=2):
+        said = {key.text: one for key, one in item.entries}
+        rows.append(Row(number, tuple(_cell(said.get(head.text), item.span) for head in heads), item.span))
+    sheet = Sheet("", rows)
+    headings = headings_of(sheet)
+    if headings is None or not _is_of_events(table_of(sheet, headings)):
+        return []
+    return _records(findings, [sheet], "\n".join(cell.text for row in rows for cell in row.cells)[:_READ_FOR_ORDER])
+
+
+def _cell(value: Marked | None, span: Span) -> Cell:
+    """What JSON says in a row as a cell, a list of words with a line for each."""
+    words = value.items if isinstance(value, Sequence) else (value,)
+    texts = [one.text.strip() for one in words if isinstance(one, Scalar) and not one.is_null]
+    return Cell("\n".join(texts), span if value is None else value.span)
+
+
+def _records(findings: Findings, sheets: list[Sheet], text: str) -> list[Record]:
+    """The records of sheets, the figures of days in the order that their cells settle, each on a line of a text."""
+    kept = ORDER.set(order_of(text))
     try:
-        return findings, _Book(findings, sheets).records()
+        return _Book(findings, sheets).records()
     finally:
         ORDER.reset(kept)
 

@@ -38,6 +38,8 @@ _LANGUAGES = re.compile(r"[/|·•]")
 _LEADS = ("event ", "session ", "talk ", "conference ", "evento ", "sesion ", "sessao ", "seance ", "evenement ")
 _WHAT = re.compile(" (?:name|string|text|label|iso)$")
 _TAIL = re.compile("(?: of| of the| del| do| de l)? (?:event|evento|evenement)$")
+_OTHERWISE = {"tag": "keywords"}
+"""What a heading that means days in one language is in others, where no day stands below it."""
 _SHORTEST_JOINED = 6
 """The fewest letters of words that are known written as one: `starttime`."""
 _SEEN = 60
@@ -159,7 +161,18 @@ def _columns(sheet: Sheet, position: int) -> tuple[Column, ...]:
             found.append(_column(at, heading, are_keys=are_keys))
         elif (days := [cell for one in sheet.rows[position + 1 :] if (cell := one.cell(at)) is not None]) and _are_days(days):
             found.append(Column(at, "day", "", Cell("", days[0].span)))
-    return _without_rivals(_with_ends(found, sheet.rows[position + 1 :]))
+    below = sheet.rows[position + 1 :]
+    idle = [
+        one for one in found if one.fact == "day" and not any(read_when(text, "day").has_day for text in _texts(below, one.at))
+    ]
+    if len(idle) < sum(one.fact in STARTS for one in found):  # another one says when it is: `date` beside `tag`
+        found = [one._replace(fact=_OTHERWISE.get(_plain(one.heading.text), one.fact)) if one in idle else one for one in found]
+    return _without_rivals(_with_ends(found, below))
+
+
+def _texts(rows: list[Row], at: int) -> list[str]:
+    """What the cells of a column hold."""
+    return [cell.text for row in rows if (cell := row.cell(at)) is not None]
 
 
 def _are_days(cells: list[Cell]) -> bool:
@@ -172,7 +185,7 @@ def _with_ends(columns: list[Column], rows: list[Row]) -> list[Column]:
     known = {one.at: one for one in columns}
     for one in columns:
         other = known.get(one.at + 1)
-        cells = [cell.text for row in rows if (cell := row.cell(one.at + 1)) is not None]
+        cells = _texts(rows, one.at + 1)
         is_free = one.fact == "startTime" and (other is None or other.heading is one.heading)
         times = sum(read_when(text, "time").time is not None for text in cells)
         if is_free and times * 2 > len(cells) and not any(column.fact in ENDS for column in known.values()):

@@ -58,7 +58,8 @@ def say_status(record: Record, findings: Findings) -> None:
 
 def _stated(record: Record, stated: Scalar, findings: Findings) -> tuple[str, str]:
     """Says what the words for a status mean; what is to be told and asked of them where that is none."""
-    words = member("eventStatus", stated.text) or meaning("status", stated.text) or meaning("cell-status", stated.text) or ""
+    kinds = (meaning(kind, stated.text) for kind in ("state-of-dated", "status", "cell-status"))
+    words = member("eventStatus", stated.text) or next(filter(None, kinds), "")
     before = day_before(stated.text, record.text("start")) if not words else None
     record.say("eventStatus", "rescheduled" if before is not None else _STATUS.get(words, words), stated.span, "status-from-word")
     record.say("previousStartDate", before or "", stated.span, "status-from-word")

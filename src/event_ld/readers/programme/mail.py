@@ -11,7 +11,7 @@ from itertools import product
 from typing import TYPE_CHECKING, NamedTuple
 
 from event_ld.readers.programme.dates import find_days
-from event_ld.readers.programme.status import says_status, stamp_of
+from event_ld.readers.programme.status import says_status, stamp_of, state_of
 from event_ld.readers.programme.telephones import telephone_in
 from event_ld.readers.programme.text import Piece
 from event_ld.readers.programme.times import find_time
@@ -218,8 +218,9 @@ def _subject_edits(line: _Line, start: int, more: list[_Line], titles: dict[str,
         more: The lines that go on with it.
         titles: As above.
     """
-    parts = _told(line.text[start - line.start :])
-    name = max((line.text[start - line.start :][slice(*one)] for one in parts), key=len)
+    parts = state_apart(line.text[start - line.start :])
+    said = [line.text[start - line.start :][slice(*one)] for one in parts]
+    name = next((one for one in said if not state_of(one)), said[0])
     key = " ".join([name, *(one.text for one in more)]).casefold()
     if key in titles and (not titles[key] or meaning("section", name) is not None):
         yield from (one.removal for one in (line, *more))
@@ -236,8 +237,12 @@ def _subject_edits(line: _Line, start: int, more: list[_Line], titles: dict[str,
     yield at, (more or [line])[-1].end, "\n"
 
 
-def _told(subject: str) -> list[tuple[int, int]]:
-    """The stretches of a subject that say something: the name, and before or behind it that the event is cancelled or moved."""
+def state_apart(subject: str) -> list[tuple[int, int]]:
+    """The stretches of a subject, or a title, that say something: the name, and beside it that the event is cancelled or moved.
+
+    Args:
+        subject: The subject.
+    """
     at = 0
     while (found := _PREFIXES.match(subject, at) or _TAG.match(subject, at)) and found.end() < len(subject):
         if says_status(found[0]):

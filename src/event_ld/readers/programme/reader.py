@@ -80,7 +80,7 @@ def read_programme(findings: Findings, options: Options, front: Front | None = N
         notes.report(reader.lines)
         tell_left_over(reader.lines, reader.unsaid, notes)
     evidence = with_places(notes.evidence, own.origin) | (front.evidence if front is not None else {})
-    tell_status(findings, evidence.get("eventStatus"), is_past=reader.years.is_past)
+    tell_status(findings, evidence, is_past=reader.years.is_past)
     made = Reading(source=findings.source, event=event, problems=findings.problems, evidence=evidence, form="programme")
     made.structure = (*map(own.origin.back, notes.structure), *own.form)
     return made

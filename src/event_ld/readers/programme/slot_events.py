@@ -13,7 +13,9 @@ import msgspec
 
 from event_ld import model
 from event_ld.readers.programme.agenda import Slot, nest
+from event_ld.readers.programme.mail import state_apart
 from event_ld.readers.programme.negation import door_times
+from event_ld.readers.programme.status import state_of
 from event_ld.readers.programme.text import Piece
 from event_ld.readers.programme.times import DAY, iso_minutes, resolve
 from event_ld.source import Evidence
@@ -149,7 +151,7 @@ class SlotEvents:
         else:
             notes.structure.append(slot.when.span)
         if slot.title:
-            title = unbroken(slot.title, notes.findings.source)
+            title = self._without_state(unbroken(slot.title, notes.findings.source), fields, path)
             fields["name"] = notes.note_all(f"{path}.name", title, rule=slot.rule, margin=slot.margin)
         if slot.text:
             fields["description"] = notes.note_all(f"{path}.description", slot.text, "\n")
@@ -163,6 +165,17 @@ class SlotEvents:
             self._open_facts(fields, slot, path)
         inner = tuple(self._slot(one, f"{path}.subEvent[{number}]") for number, one in enumerate(slot.slots))
         return model.Event(**fields, sub_event=inner)
+
+    def _without_state(self, title: list[Piece], fields: dict[str, Any], path: str) -> list[Piece]:
+        """The lines of a title without the words before or behind it that say that the slot is off, put off or moved."""
+        for at in dict.fromkeys((0, len(title) - 1)):
+            parts = [title[at].cut(*one).strip() for one in state_apart(title[at].text)]
+            states = [(one, state) for one in parts if (state := state_of(one.text))]
+            if states and len(parts) > len(states):
+                word, fields["event_status"] = states[0]
+                self.notes.note(f"{path}.eventStatus", word, "status-from-word")
+                return [*title[:at], *(one for one in parts if one is not word), *title[at + 1 :]]
+        return title
 
     def _when(self, slot: Slot, fields: dict[str, Any], path: str) -> None:
         """The beginning, the end and the id of a slot with a time or a day of its own."""

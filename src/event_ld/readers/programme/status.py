@@ -64,13 +64,14 @@ def is_off(lines: list[Line]) -> bool:
     """Whether a line at the head of a text says alone, or before the name of the event, that it is cancelled."""
     head = (line.whole.text for line in lines[:_HEAD] if line.within != "agenda")
     return any(
-        _state_of(text.strip(_AROUND)) == "cancelled" or meaning("status", status_of_name(text)) == "cancelled" for text in head
+        state_of(text.strip(_AROUND)) == "cancelled" or meaning("status", status_of_name(text)) == "cancelled" for text in head
     )
 
 
-def _state_of(text: str) -> str:
+def state_of(text: str) -> str:
     """What a text that is nothing but the words for it says of the state of an event; "" for any other."""
-    return "cancelled" if is_word("cancellation", text) else meaning("status", text) or ""
+    said = "cancelled" if is_word("cancellation", text) else meaning("status", text) or ""
+    return "movedOnline" if said == "moved" else said
 
 
 def read_status(lines: list[Line], title: Piece | None, notes: Notes, fields: dict[str, Any]) -> None:
@@ -86,15 +87,16 @@ def read_status(lines: list[Line], title: Piece | None, notes: Notes, fields: di
             break
         text, is_head = line.whole.text, title is not None and line.whole.start <= title.start < line.whole.span.end
         bare = text.strip(_AROUND)
-        word = bare if _state_of(bare) else status_of_name(text) if is_head else ""
-        state = _state_of(word)
+        word = bare if state_of(bare) else status_of_name(text) if is_head else ""
+        state = state_of(word)
         if state in _STATES:
             fields["event_status"] = state
             notes.note("eventStatus", Piece(word, line.whole.start + text.find(word)), "status-from-word")
 
 
-def tell_status(findings: Findings, read: Evidence | None, *, is_past: bool) -> None:
-    """Notes each line that says so: what it means for the event is for its writer to say."""
+def tell_status(findings: Findings, evidence: dict[str, Evidence], *, is_past: bool) -> None:
+    """Notes each line that says so and became no status: what it means for the event is for its writer to say."""
+    read = [span for path, one in evidence.items() if path.endswith("eventStatus") for span in one.spans]
     said = known_words("past").search(findings.source.text) if is_past else None
     if said is not None:
         message = f"“{said[0]}” tells of what took place: the text may be news or minutes, and announce nothing."
@@ -104,8 +106,6 @@ def tell_status(findings: Findings, read: Evidence | None, *, is_past: bool) -> 
     for number, start in enumerate(source.line_starts, start=source.first_line):
         line = source.line(number)
         found = known_words("status").search(line) if len(line) <= _LONGEST_LINE else None
-        if found is not None and not (
-            read is not None and any(one.start <= start + found.start() < one.end for one in read.spans)
-        ):
+        if found is not None and not any(one.start <= start + found.start() < one.end for one in read):
             message = f"“{found[0]}” is said here, and read as a part of the text."
             findings.add("status-in-text", message, Span(start + found.start(), start + found.end()))

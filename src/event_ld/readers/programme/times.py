@@ -64,7 +64,7 @@ _CLOCK = (
     r"(?![\d%º°/]|[.,]\d)\s?" + _MARKER + r")"
 )
 UP_TO = r"(?:--|[-–—‐‑−→>]|to|until|till|a|à|as|às|até|hasta|al?)"
-_SEPARATOR = rf"\s*{UP_TO}\s*(?:las\s+)?"
+_SEPARATOR = rf"\s*{UP_TO}\s*(?:(?:las|[aà]s)\s+)?"
 _PATTERN = spelled_pattern(
     lambda: rf"(?:(?<=\dT)|(?<![\d.,:/$€-])(?<![^\W\d])){_clock_form('a')}(?:{_SEPARATOR}{_clock_form('b')})?"
 )

@@ -51,8 +51,9 @@ _HELD = spelled_pattern(lambda: rf"(?<![^\W_])(?:{spelled('held')}|{spelled('hol
 _SAYS_SOON = spelled_pattern(lambda: rf"(?<![^\W_])(?:{_SOON_WORDS}|{spelled('holds')})(?![^\W_])")
 _WEEKDAY_AND_NUMBER = spelled_pattern(
     lambda: (
-        rf"(?<![^\W_])(?P<w>{spelled('weekday')}),?\s+(?P<d>[12]?\d|3[01])"
+        rf"(?<![^\W_])(?P<w>{spelled('weekday')})[\s,(]{{1,3}}(?P<d>[12]?\d|3[01])"
         rf"(?![\d:.,]\d|\d|\s*(?:de\s+|of\s+)?(?:{spelled('month')}))(?!\w)"
+        r"(?!\s{0,2}(?:h|hs|hrs|[ap]\.?m|horas|heures)(?![^\W_]))"
     )
 )
 
