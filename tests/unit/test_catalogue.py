@@ -74,6 +74,21 @@ def test_a_dataset_says_whose_it_is_of_when_and_of_where_in_each_language_of_the
     assert _values(store, f"<{DATASET}> dct:spatial ?o") == _values(store, f"<{BASE}data/#catalog> dct:spatial ?o") == codes
 
 
+def test_the_years_are_in_a_series_and_a_declared_place_is_where_they_are(tmp_path: Path) -> None:
+    store = _catalogue(tmp_path)
+    assert _values(store, "?o a dcat:Dataset, dcat:DatasetSeries") == {f"<{DATASET}>"}
+    assert _values(store, f"?o a dcat:Dataset ; dcat:inSeries <{DATASET}>") == {f"<{DATASET}-2025>", f"<{DATASET}-2026>"}
+    old = tmp_path / "source/old.yaml"
+    same = "sameAs: ['https://www.geonames.org/3903987/sucre.html', 'http://sws.geonames.org/3903987/', 'https://example.org/9/']"
+    old.write_text(old.read_text(encoding="utf-8").replace("name: Map House,", f"name: Map House, {same},"), encoding="utf-8")
+    build_site(tmp_path / "source", tmp_path, 5)
+    store = pyoxigraph.Store()
+    store.load(path=str(tmp_path / "site/catalog.ttl"), format=pyoxigraph.RdfFormat.TURTLE)
+    bolivia = "<http://publications.europa.eu/resource/authority/country/BOL>"
+    assert _values(store, f"<{DATASET}-2025> dct:spatial ?o . ?o a dct:Location") == {
+        bolivia, "<https://sws.geonames.org/3903987/>"}  # fmt: skip
+
+
 def test_the_files_of_a_dataset_have_their_sizes_and_a_licence_of_the_list(tmp_path: Path) -> None:
     store = _catalogue(tmp_path)
     found = _rows(store, "?d dcat:downloadURL ?o ; dcat:byteSize ?size ; dct:rights ?r ; dct:conformsTo ?c ; dct:license ?l")

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from jinja2 import BytecodeCache, Environment, FunctionLoader, StrictUndefined, Template
 from jinja2.runtime import Context
-from markupsafe import escape
+from markupsafe import Markup, escape
 
 from event_ld.resources import package_dir
 
@@ -66,6 +66,8 @@ class Ours(Environment):
 
 def escaped(value: object) -> str:
     """A value as it stands in a page."""
+    if type(value) is Markup:
+        return value
     if type(value) is not str:
         return escape(value)
     text = value.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")

@@ -98,8 +98,12 @@ class _Catalog:
         yield (own, f"{DCAT}service", f"{self.page}#feed")
         yield from self.service(datasets[0])
         for dataset in datasets:
-            yield (own, f"{DCAT}dataset", f"{self.page}#{dataset.stem}")
+            iri = f"{self.page}#{dataset.stem}"
+            yield (own, f"{DCAT}dataset", iri)
             yield from self.dataset(dataset)
+            if dataset.year:  # the dataset of all is the series of the years
+                yield (iri, f"{DCAT}inSeries", f"{self.page}#{datasets[0].stem}")
+                yield (f"{self.page}#{datasets[0].stem}", f"{RDF}type", f"{DCAT}DatasetSeries")
         yield from self.described_codes()
 
     def common(self, iri: str, kind: str, titles: list[Literal], descriptions: list[Literal]) -> Iterator[Triple]:
@@ -130,12 +134,12 @@ class _Catalog:
         return [] if is_refused else tags
 
     def spatial(self, iri: str, dataset: Dataset) -> Iterator[Triple]:
-        """The countries in which the events take place, by their codes in the EU's list."""
-        for country in sorted(dataset.countries):
-            code = self.code("country", alpha_3(country), country_name(country, "en"))
-            yield (iri, f"{DCT}spatial", code)
+        """The countries in which the events take place, by their codes in the EU's list, and the places that GeoNames has."""
+        codes = [self.code("country", alpha_3(one), country_name(one, "en")) for one in sorted(dataset.countries)]
+        for place in (*codes, *(f"https://sws.geonames.org/{one}/" for one in sorted(dataset.places))):
+            yield (iri, f"{DCT}spatial", place)
             if ES not in self.settings.profiles:  # which wants the geometry of whatever says that it is one
-                yield (code, f"{RDF}type", f"{DCT}Location")
+                yield (place, f"{RDF}type", f"{DCT}Location")
 
     def service(self, dataset: Dataset) -> Iterator[Triple]:
         """The change feed."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections import Counter
 from functools import lru_cache
 from itertools import chain
@@ -102,6 +103,7 @@ class Facts(NamedTuple):
         roles: The roles that somebody has in it.
         concepts: The concepts of our scheme that it has.
         zones: The zone whose clocks its times go by, with the first and the last year of them.
+        places: The numbers in GeoNames that its venue declares.
     """
 
     words: tuple[Literal, ...]
@@ -112,6 +114,10 @@ class Facts(NamedTuple):
     roles: tuple[str, ...]
     concepts: tuple[str, ...]
     zones: dict[str, tuple[int, int]]
+    places: tuple[str, ...]
+
+
+_GEONAMES = re.compile(r"https?://(?:sws|www)\.geonames\.org/([0-9]+)\b")
 
 
 def facts_of(event: Event, languages: tuple[str, ...]) -> Facts:
@@ -127,6 +133,7 @@ def facts_of(event: Event, languages: tuple[str, ...]) -> Facts:
         roles=tuple(sorted({*_roles(event)})),
         concepts=tuple(dict.fromkeys(filter(site_vocabulary().concepts.get, (one.concept or "" for one in event.keywords)))),
         zones=years_of(event),
+        places=tuple(_GEONAMES.findall(" ".join(event.location.same_as)) if event.location else ()),
     )
 
 
@@ -174,6 +181,7 @@ class Dataset:
         roles: The roles that somebody has in them.
         concepts: The concepts of our scheme that they have.
         zones: The zones whose clocks their times go by, with the first and the last year of them.
+        places: The numbers of their venues in GeoNames.
         first: The first day on which one of them takes place; "" where none has a date.
         last: The last one.
         issued: When the first of them was published.
@@ -193,6 +201,7 @@ class Dataset:
         self.roles: set[str] = set()
         self.concepts: set[str] = set()
         self.zones: dict[str, tuple[int, int]] = {}
+        self.places: set[str] = set()
         self.first = self.last = self.issued = ""
         self.dates = Part(digest="", issued="", modified="")
         self.distributions: list[Distribution] = []
@@ -207,6 +216,7 @@ class Dataset:
             if what:
                 counts[what] += 1
         self.roles.update(facts.roles)
+        self.places.update(facts.places)
         self.concepts.update(facts.concepts)
         for zone, (first, last) in facts.zones.items():
             before = self.zones.get(zone, (first, last))

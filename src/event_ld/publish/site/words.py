@@ -59,6 +59,14 @@ def direction(language: str) -> str:
     return "rtl" if script in _LEFTWARD_SCRIPTS or (not script and first in _LEFTWARD) else "ltr"
 
 
+@lru_cache(maxsize=256)
+def _city(name: str | None, locale: Locale) -> str:
+    """What the clocks of a zone are called."""
+    if not name or "/" not in name or name.startswith("Etc/"):
+        return ""
+    return str(get_timezone_location(get_timezone(name), locale, return_city=True))
+
+
 class Words:
     """What a page says in one language.
 
@@ -100,7 +108,7 @@ class Words:
     def zone(self, name: str | None, moment: str, end: str = "") -> str:
         """Whose clocks a time is told by, and how far they are from UTC: `La Paz, UTC−4`; a time's own offset counts first."""
         if end and self.zone(name, moment) != self.zone(name, end) and "T" in end:
-            return self._city(name)
+            return _city(name, self._locale)
         own = moment[16:].lstrip(":0123456789.") if "T" in moment else ""
         found = own or (zones.offset(name, moment) if name and "T" in moment else "")
         if not found:
@@ -109,12 +117,7 @@ class Words:
         is_shifted = found != "Z" and bool(hours or minutes.strip("0"))
         shift = f"{'−' if sign == '-' else '+'}{hours or '0'}" if is_shifted else ""
         shift += f":{minutes}" if is_shifted and minutes.strip("0") else ""
-        return ", ".join(part for part in (self._city(name), f"UTC{shift}") if part)
-
-    def _city(self, name: str | None) -> str:
-        if not name or "/" not in name or name.startswith("Etc/"):
-            return ""
-        return str(get_timezone_location(get_timezone(name), self._locale, return_city=True))
+        return ", ".join(part for part in (_city(name, self._locale), f"UTC{shift}") if part)
 
     def repeats(self, rule: Rule | None) -> str:
         """By which rule something repeats, until when, and the days that are taken out; "" for one that words would not tell."""
