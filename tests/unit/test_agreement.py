@@ -35,9 +35,12 @@ def _page(body: str, *, title: str = "Boat House", language: str = "en", **state
     )
 
 
+def _judged(page: str) -> list[Problem]:
+    return [one for reading in read_text(page.encode(), name="page.html") for one in Judge().judge(reading)]
+
+
 def _told(page: str) -> list[Problem]:
-    found = [one for reading in read_text(page.encode(), name="page.html") for one in Judge().judge(reading)]
-    return [one for one in found if one.code in CODES]
+    return [one for one in _judged(page) if one.code in CODES]
 
 
 def _codes(body: str, **stated: object) -> list[str]:
@@ -215,3 +218,26 @@ def test_embedding_tells_the_same(body: str) -> None:
     assert told == _codes(body)
     assert made.page is not None
     assert [one.code for one in _told(made.page.decode())] == told
+
+
+DESCRIPTIONS = [
+    "startDate: 2027-05-14T19:30\nperformer: []\n",
+    "startDate: 2027-05-14T19:30\neventStatus: cancelled\noffers: [{price: 5, priceCurrency: EUR, url: 'https://e.org/t'}]\n",
+    "startDate: 2027-05-14\neventStatus: postponed\nimage: https://e.org/a.png\noffers: [{price: 5}, {name: Children, price: 2}]\n",
+    "startDate: 2027-05-14T19:30\nsubEvent: [{name: Songs, startDate: 2027-05-14T20:00, performer: [{name: Ana Gil, role: speaker}]}]\n",
+    "startDate: 2027-05-14T19:30\nvirtualLocation: https://e.org/meet\ndescription: <b>Lamps</b> and boats\n",
+    "startDate: 2027-05-14T19:30\nendDate: 2027-05-13\norganizer: {name: Boat House, url: 'https://e.org/'}\n",
+]
+
+
+@pytest.mark.parametrize("more", DESCRIPTIONS)
+def test_what_embedding_tells_is_what_validating_the_page_tells(more: str) -> None:
+    event = f"id: lanterns\ninLanguage: en\nname: Lanterns on the river\nlocation: {{name: Quay, address: {{addressLocality: Galway, addressCountry: IE}}}}\n{more}"
+    bare = f'<html lang="en"><head><link rel="canonical" href="https://e.org/p"><title>Boat House</title></head><body>{HEADED}<p>14 May 2027. We look forward to it, and so do the children.</p></body></html>'
+    made = embed(event.encode(), into=bare.encode())
+    assert made.page is not None
+    known = {(one.code, one.severity) for one in made.problems}
+    page = {(one.code, one.severity) for one in _judged(made.page.decode())}
+    assert made.is_publishable == (b"ld+json" in made.page)
+    assert {one for one in page if b"ld+json" in made.page} <= known
+    assert {one for one in known - page if one[1] != "info" and made.is_publishable} == set()

@@ -124,9 +124,9 @@ def _status(page: _Page, head: Head) -> Iterator[Finding]:
 
 
 def _is_spoken_of(state: str, shown: Shown) -> bool:
-    """Whether anything on a page, seen or not, speaks of a state."""
+    """Whether anything on a page but its scripts, seen or not, speaks of a state."""
     is_online = state == "EventMovedOnline" and _ONLINE.search(" ".join(shown.words)) is not None
-    return is_online or known_words("status", "moved", "sold-out").search(shown.html) is not None
+    return is_online or known_words("status", "moved", "sold-out").search(shown.without_scripts) is not None
 
 
 def _said(page: _Page, head: Head) -> _Said | None:

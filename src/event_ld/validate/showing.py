@@ -75,6 +75,12 @@ class Shown:
         found = (one for one in self._cut if one.kind is Kind.TEXT and one.name == "title" and not one.inside)
         return next((" ".join(text_of(self.html, one).split()) for one in found), "")
 
+    @property
+    def without_scripts(self) -> str:
+        """The page with its tags, but without its scripts."""
+        kept = (one for one in self._cut if one.name not in _UNSEEN and one.kind in (Kind.START, Kind.TEXT))
+        return "".join(self.html[one.start : one.end] for one in kept)
+
     @cached_property
     def words(self) -> list[str]:
         """All its words, those of its title among them; `datetime` is a date for programs, where it is no markup."""
