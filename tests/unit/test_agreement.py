@@ -117,6 +117,13 @@ def test_the_markup_says_that_an_event_is_off(said: str, status: str, is_told: b
     assert all(status in one.message for one in told)
 
 
+@pytest.mark.parametrize(("language", "is_told"), [("en-GB", True), ("", True), ("de", False), ("ga", False)])
+def test_what_a_page_of_another_language_says_is_not_known(language: str, is_told: bool) -> None:  # noqa: FBT001  # a case
+    body = f"{HEADED}{DAY}<p>Der Abend ist abgesagt. The boats in the harbour are to be seen.</p>"
+    told = _told(_page(body, language=language, eventStatus="https://schema.org/EventCancelled"))
+    assert [one.code for one in told] == ["page-shows-another"] * is_told
+
+
 @pytest.mark.parametrize(
     ("body", "is_told"),
     [

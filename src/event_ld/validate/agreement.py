@@ -110,7 +110,7 @@ def _status(page: _Page, head: Head) -> Iterator[Finding]:
     states, said = set(page.of("eventStatus")), _said(page, head)
     if said is None:
         for one in sorted(states & _OFF):
-            if language_of(" ".join(page.shown.words)) and not _is_spoken_of(one, page.shown):
+            if page.shown.language and not _is_spoken_of(one, page.shown):
                 yield page.finding("page-shows-another", f"The markup says {one}, and the page does not say so.", STATUS)
     elif said.state == "soldOut":
         offers = [one for node in page.nodes for one in page.graph.values(node, OFFERS)]

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from event_ld.folding import fold
 from event_ld.readers.html_scanner import Kind, attributes, pieces, text_of
 from event_ld.readers.page_text import page_text
-from event_ld.readers.programme.words import meaning, table
+from event_ld.readers.programme.words import language_of, meaning, table
+from event_ld.readers.settings import SITE_LANGUAGES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -74,6 +75,14 @@ class Shown:
         """What stands in its title."""
         found = (one for one in self._cut if one.kind is Kind.TEXT and one.name == "title" and not one.inside)
         return next((" ".join(text_of(self.html, one).split()) for one in found), "")
+
+    @property
+    def language(self) -> str | None:
+        """The language that it declares, or that its words are of, where that is one whose words are known; None for others."""
+        tags = (attributes(self.html, one).get("lang", "") for one in self._cut if one.kind is Kind.START and one.name == "html")
+        declared = next(tags, "").partition("-")[0].strip().lower()
+        found = declared or language_of(" ".join(self.words))
+        return found if found in SITE_LANGUAGES else None
 
     @property
     def without_scripts(self) -> str:
