@@ -80,7 +80,7 @@ def check_agreement(graph: Index, shown: Shown) -> Iterator[Finding]:
         return
     if len(page.starts) <= 1 and not any(map(status_of_name, page.names)):  # which is told of the name
         yield from _status(page, head)
-    line = Times(graph, page.nodes, shown, [*head.line_above, head.heading, *head.behind]).contradiction()
+    line = Times(graph, page.nodes, shown, [*head.line_above, head.heading, *head.remarks]).contradiction()
     if line:
         start = page.starts[0].replace("T", " ")[:_MINUTE]
         yield page.finding("page-shows-another", f"The page shows {quoted(line)}, and its markup says {start}.", START)
@@ -146,9 +146,9 @@ def _said(page: _Page, head: Head) -> _Said | None:
 def _stamps(head: Head) -> Iterator[_Said]:
     """The lines next to a heading that say nothing else; where several days are listed, they are about one of them."""
     above = head.line_above
-    is_list = len({one.first[1:] for line in head.behind for one in all_days(line)}) > 1
-    once = sum(known_words("sold-out").search(one) is not None for one in head.behind) <= 1
-    for number, line in enumerate((*above, *head.behind)):
+    is_list = len({one.first[1:] for line in head.remarks for one in all_days(line)}) > 1
+    once = sum(known_words("sold-out").search(one) is not None for one in head.remarks) <= 1
+    for number, line in enumerate((*above, *head.remarks)):
         found = _STAMP.fullmatch(" ".join(line.split()).strip(_AROUND))
         if found is not None and (number < len(above) or not is_list):
             if found["status"]:

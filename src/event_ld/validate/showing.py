@@ -34,6 +34,7 @@ _APART = 3
 _MOST = 0.8
 """The share of the words of a name that a page must show."""
 _MOST_LINES = 12
+_LONGEST_REMARK = 200
 _LONGEST = 4
 """The most digits of a number that is a day, a month or a year."""
 
@@ -52,6 +53,11 @@ class Head(NamedTuple):
     above: list[Line]
     heading: str
     behind: list[str]
+
+    @property
+    def remarks(self) -> list[str]:
+        """The lines behind the heading but for those that are prose."""
+        return [one for one in self.behind if len(one) <= _LONGEST_REMARK]
 
     @property
     def line_above(self) -> list[str]:
