@@ -24,7 +24,7 @@ _FUNCTION_WORDS = frozenset({
 _UNUSED_KINDS = frozenset({
     "language", "month", "weekday", "zone", "midday", "negation", "negation-idiom", "room-numbered",
     "moved", "instead", "excepted", "hour-word", "hour-part", "apart", "apart-hours", "doors", "honorifics",
-    "office-of-field", "minutes-of", "this", "why", "next-day", "place-changed", "cancellation", "goes-on", "formerly",
+    "office-of-field", "minutes-of", "this", "tickets", "why", "next-day", "place-changed", "cancellation", "goes-on", "formerly",
 })  # fmt: skip
 _PHRASES = frozenset({
     "section", "room", "column", "honorific", "slot-role", "session", "empty", "parallel", "counter", "day-part", "with",
