@@ -35,9 +35,12 @@ def _page(body: str, *, title: str = "Boat House", language: str = "en", **state
     )
 
 
+def _judged(page: str) -> list[Problem]:
+    return [one for reading in read_text(page.encode(), name="page.html") for one in Judge().judge(reading)]
+
+
 def _told(page: str) -> list[Problem]:
-    found = [one for reading in read_text(page.encode(), name="page.html") for one in Judge().judge(reading)]
-    return [one for one in found if one.code in CODES]
+    return [one for one in _judged(page) if one.code in CODES]
 
 
 def _codes(body: str, **stated: object) -> list[str]:
@@ -64,6 +67,17 @@ OFF = [
     f"{HEADED}{DAY}<p>Cet événement est annulé.</p>",
     f"{HEADED}{DAY}<p>Le concert a été reporté.</p>",
     f"{HEADED}{DAY}<div>Annulé</div>",
+    f"{HEADED}{DAY}<p>Concert annulé</p>",
+    f"{HEADED}{DAY}<p>Événement reporté</p>",
+    f"{HEADED}{DAY}<p>Evento cancelado por la lluvia</p>",
+    f"{HEADED}{DAY}<p>The lanterns on the river are cancelled.</p>",
+    f"{HEADED}{DAY}<p>This event has moved online</p>",
+    f"{HEADED}{DAY}<p>The event has been moved to 22 May 2027.</p>",
+    f"{HEADED}{DAY}<p>Rescheduled to 22 May 2027</p>",
+    f"{HEADED}{DAY}<p>Se aplaza al 22 de mayo de 2027</p>",
+    f"{HEADED}{DAY}<p>El concierto se ha trasladado al 22 de mayo por la lluvia.</p>",
+    f"{HEADED}{DAY}<p>Report au samedi 22 mai 2027</p>",
+    f"{HEADED}{DAY}<p>Update: the workshop is now online.</p>",
 ]
 NOT_OFF = [
     f"{HEADED}{DAY}<p>If the event is cancelled, tickets are paid back.</p>",
@@ -74,6 +88,16 @@ NOT_OFF = [
     f"{HEADED}{DAY}<p>In 2019 it rained, and the walk was cancelled.</p>",
     f"{HEADED}{DAY}<h2>Other evenings</h2><h3>Songs of the sea</h3><p>Cancelled</p>",
     f"{HEADED}{DAY}<p>Songs of the sea: cancelled</p>",
+    f"{HEADED}{DAY}<p>Cancelled: Songs of the sea</p>",
+    f"{HEADED}{DAY}<p>The songs of the sea are cancelled.</p>",
+    f"{HEADED}{DAY}<p>The event was cancelled in 2020 and is back.</p>",
+    f"{HEADED}{DAY}<p>Tickets for the cancelled concert are paid back.</p>",
+    f"{HEADED}{DAY}<p>The event has moved people for years.</p>",
+    f"{HEADED}{DAY}<p>The stage has been moved to the bank.</p>",
+    f"{HEADED}{DAY}<p>El evento pasa revista a cien años.</p>",
+    f"{HEADED}{DAY}<p>Last year the event was postponed twice.</p>",
+    f"{HEADED}{DAY}<p>The concert of 2019 was cancelled.</p>",
+    f"{HEADED}{DAY}<p>Cancelled events are told by mail.</p>",
     f"{HEADED}{DAY}<div hidden>This event has been cancelled.</div>",
     f'{HEADED}{DAY}<div style="display: none">Cancelled</div><p class="d-none">Cancelled</p>',
     f"{HEADED}{DAY}<del>Cancelled</del><template><p>Cancelled</p></template>",
@@ -114,12 +138,23 @@ def test_the_markup_says_that_an_event_is_off(said: str, status: str, is_told: b
     assert all(status in one.message for one in told)
 
 
+@pytest.mark.parametrize(("language", "is_told"), [("en-GB", True), ("", True), ("de", False), ("ga", False)])
+def test_what_a_page_of_another_language_says_is_not_known(language: str, is_told: bool) -> None:  # noqa: FBT001  # a case
+    body = f"{HEADED}{DAY}<p>Der Abend ist abgesagt. The boats in the harbour are to be seen.</p>"
+    told = _told(_page(body, language=language, eventStatus="https://schema.org/EventCancelled"))
+    assert [one.code for one in told] == ["page-shows-another"] * is_told
+
+
 @pytest.mark.parametrize(
     ("body", "is_told"),
     [
         (f"{HEADED}<p>Sold out</p>{DAY}", True), (f"<h1>Lanterns on the river (sold out)</h1>{DAY}", True),
         (f"{HEADED}{DAY}<p>Este evento está agotado.</p>", True), (f"{HEADED}{DAY}<p>Cet atelier est complet.</p>", True),
-        (f"{HEADED}{DAY}<p>A palestra está esgotada!</p>", True),
+        (f"{HEADED}{DAY}<p>A palestra está esgotada!</p>", True), (f"{HEADED}{DAY}<p>¡ENTRADAS AGOTADAS!</p>", True),
+        (f"{HEADED}{DAY}<p>Tickets are sold out</p>", True), (f"{HEADED}{DAY}<p>Agotadas las localidades</p>", True),
+        (f"{HEADED}{DAY}<p>Complet – liste d'attente</p>", True), (f"{HEADED}{DAY}<p>Billets épuisés</p>", True),
+        (f"{HEADED}{DAY}<p>Early tickets are sold out.</p>", False), (f"{HEADED}{DAY}<p>Programa completo</p>", False),
+        (f"{HEADED}{DAY}<p>The seats at the front are sold out</p>", False), (f"{HEADED}{DAY}<p>Completo: agua y pan</p>", False),
         (f"{HEADED}{DAY}<p>Early birds</p><p>€ 5</p><p>Sold out</p>", False), (f"{HEADED}<p>Sold out</p><p>Sold out</p>", False),
         (f"{HEADED}{DAY}<p>The event is sold out online, not at the door.</p>", False), (f"{HEADED}{DAY}<p>Book now</p>", False),
     ],
@@ -158,6 +193,7 @@ SAME = [
     f"{HEADED}<p>14 May 2027, 7 pm</p><p>The lanterns are lit at 7.30 pm.</p>",
     f"{HEADED}<p>14 May 2027, 6 pm to 10 pm</p>",
     f"{HEADED}<p>14 May</p>",
+    f"{HEADED}<p>New date: 14 May 2027, 7.30 pm (before: 7 May)</p>",
     HEADED,
     "<h1>Lanterns on the river bank at night</h1><p>14 May 2027</p>",
     "<h1>Boat House</h1><p>Lanterns on the river, 14 May 2027</p>",
@@ -215,3 +251,26 @@ def test_embedding_tells_the_same(body: str) -> None:
     assert told == _codes(body)
     assert made.page is not None
     assert [one.code for one in _told(made.page.decode())] == told
+
+
+DESCRIPTIONS = [
+    "startDate: 2027-05-14T19:30\nperformer: []\n",
+    "startDate: 2027-05-14T19:30\neventStatus: cancelled\noffers: [{price: 5, priceCurrency: EUR, url: 'https://e.org/t'}]\n",
+    "startDate: 2027-05-14\neventStatus: postponed\nimage: https://e.org/a.png\noffers: [{price: 5}, {name: Children, price: 2}]\n",
+    "startDate: 2027-05-14T19:30\nsubEvent: [{name: Songs, startDate: 2027-05-14T20:00, performer: [{name: Ana Gil, role: speaker}]}]\n",
+    "startDate: 2027-05-14T19:30\nvirtualLocation: https://e.org/meet\ndescription: <b>Lamps</b> and boats\n",
+    "startDate: 2027-05-14T19:30\nendDate: 2027-05-13\norganizer: {name: Boat House, url: 'https://e.org/'}\n",
+]
+
+
+@pytest.mark.parametrize("more", DESCRIPTIONS)
+def test_what_embedding_tells_is_what_validating_the_page_tells(more: str) -> None:
+    event = f"id: lanterns\ninLanguage: en\nname: Lanterns on the river\nlocation: {{name: Quay, address: {{addressLocality: Galway, addressCountry: IE}}}}\n{more}"
+    bare = f'<html lang="en"><head><link rel="canonical" href="https://e.org/p"><title>Boat House</title></head><body>{HEADED}<p>14 May 2027. We look forward to it, and so do the children.</p></body></html>'
+    made = embed(event.encode(), into=bare.encode())
+    assert made.page is not None
+    known = {(one.code, one.severity) for one in made.problems}
+    page = {(one.code, one.severity) for one in _judged(made.page.decode())}
+    assert made.is_publishable == (b"ld+json" in made.page)
+    assert {one for one in page if b"ld+json" in made.page} <= known
+    assert {one for one in known - page if one[1] != "info" and made.is_publishable} == set()

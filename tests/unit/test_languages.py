@@ -74,6 +74,15 @@ def test_a_question_keeps_what_it_asks_about() -> None:
     assert [in_language(found, one).question for one in ("en", "es")] == [asked, said(asked, "es")]
 
 
+def test_a_message_keeps_what_it_is_about_where_its_sentence_is_known() -> None:
+    found = problem("page-shows-another", "The page shows “15 May”, and its markup says 2027-05-14 19:30.")
+    assert in_language(found, "es").message == "La página muestra “15 May”, y su marcado dice 2027-05-14 19:30."
+    found = problem("unknown-type", "schema.org 30.0 has no type Organisation. Did you mean Organization?").of(
+        focus="_:b", value="x"
+    )
+    assert in_language(found, "fr").message.endswith("n'a pas de type Organisation. Vouliez-vous dire Organization ?")
+
+
 def test_a_problem_says_its_title_and_its_value() -> None:
     found = problem("unknown-property", "English.").of(focus="_:b1", value="  nmae ")
     assert in_language(found, "es").message == "schema.org no tiene esa propiedad, de modo que nadie la lee: «nmae»."

@@ -390,6 +390,17 @@ def test_every_page_says_where_one_is_and_every_thing_has_its_data(tmp_path: Pat
     assert 'fill="#7a1f5c"' in (folder / "icon.svg").read_text(encoding="utf-8")
 
 
+def test_the_page_of_a_concept_leads_to_those_above_and_under_it(tmp_path: Path) -> None:
+    folder = site(tmp_path, {}, {}, {"keywords": ["open data"]})
+    one, above = _pages(folder, "concepts/open-data/index.html", "concepts/open-government/index.html")
+    assert '<p>More general: <a href="../../concepts/open-government/">open government</a></p>' in one
+    assert '<p>More specific: <a href="../../concepts/open-data/">open data</a></p>' in above
+    folder = site(tmp_path, {}, {}, {"keywords": ["open data", "transparency"]})
+    (above,) = _pages(folder, "concepts/open-government/index.html")
+    under = above.partition("More specific: ")[2].partition("</p>")[0]
+    assert re.findall(">([^<>]+)</a>", under) == ["open data", "transparency"]
+
+
 def test_what_one_must_know_of_tickets_is_said_at_once(tmp_path: Path) -> None:
     def told(*offers: dict[str, Any]) -> tuple[str, str]:
         said = {"startDate": "2026-06-02T10:00", "endDate": "2026-06-02T12:00", "offers": offers}

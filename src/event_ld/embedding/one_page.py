@@ -14,6 +14,7 @@ from event_ld.embedding.templates import template_in
 from event_ld.graph.fragments import first_text
 from event_ld.graph.iris import checked_base
 from event_ld.graph.nodes import build
+from event_ld.mapping import SCHEMA
 from event_ld.pipeline import Outcome, described, refuse_linked
 from event_ld.problems import Severity, for_pages, problem
 from event_ld.publish.jsonld import for_page, script_safe
@@ -110,6 +111,8 @@ def embedded(reading: Reading, page: Page | None, choices: Choices, data: bytes 
     document = for_page(
         tree, address=address, language=page.language if page is not None else "", is_planned=is_planned(problems)
     )
+    said = {SCHEMA + term for term in document}  # also what is concluded: the status, who performs in a part
+    problems = [one for one in problems if not (one.code.endswith("-missing") and one.result_path in said)]
     mark = mark_of_event(tree)
     made = Outcome(text=script_element(document, mark) + "\n", problems=tuple(in_order(problems)))
     if page is None or not made.is_publishable:

@@ -6,6 +6,7 @@ Only what is certain is told: of a page about one event, which shows it under a 
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -14,7 +15,7 @@ from event_ld.readers.programme.dates import all_days
 from event_ld.readers.programme.moved import PERHAPS
 from event_ld.readers.programme.negation import clause_ends
 from event_ld.readers.programme.status import status_of_name
-from event_ld.readers.programme.words import alternatives, known_words, language_of, meaning, spelled, spelled_pattern, table
+from event_ld.readers.programme.words import is_word, known_words, language_of, meaning, table
 from event_ld.triple import text_of
 from event_ld.validate.finding import NAME, START, Finding, quoted
 from event_ld.validate.normal import MAIN_ENTITY
@@ -40,26 +41,13 @@ _MINUTE = 16
 _ONLINE = re.compile(r"on ?line|en linea|en ligne|virtual|stream|zoom|teams|webinar")
 
 
-def _stated(*whose: str) -> re.Pattern[str]:
-    """A sentence by which an event is said to be off: `This event has been cancelled`, `O evento foi adiado`."""
-    return spelled_pattern(
-        lambda: (
-            r"(?:[^\W\d_]{1,20}(?: [^\W\d_]{1,20}){0,2} ?[:!–—] ?|please note(?: that)?[:,]? )?"
-            rf"(?:(?:{'|'.join(map(spelled, whose))}) |l['’])(?:event(?:os?)?|[ée]v[éè]nement|{alternatives(event_kind_words())})"
-            rf" (?:(?:{spelled('copula')}) )?(?:now )?"
-            rf"(?:(?P<status>{spelled('status')})(?![^\W_])|(?P<gone>{spelled('sold-out')}) ?(?:[.!,;–—]|$))"
-        )
-    )
-
-
-_OF_THIS, _OF_THE = _stated("this"), _stated("this", "article", "our")
-_STAMP = spelled_pattern(
-    lambda: (
-        rf"(?:(?P<status>{spelled('status')})|(?P<gone>{spelled('sold-out')}))"
-        rf"(?:[:,.–—-]? (?:{spelled('why')})(?![^\W_]).{{1,60}})?"
-    )
-)
-"""A line that says nothing but that something is off, and why or until when."""
+_LEAD = re.compile(r"(?:[^\W\d_]{1,20}(?: [^\W\d_]{1,20}){0,2} ?[:!–—] ?|please note(?: that)?[:,]? )(?=.)", re.IGNORECASE)
+_FEW = 8
+"""The most words of what is said to be off."""
+_LONGEST = 200
+"""The most letters of a clause that is read."""
+_SOON = 25
+"""How many characters may stand between what is moved and its new day."""
 
 
 class _Said(NamedTuple):
@@ -80,7 +68,7 @@ def check_agreement(graph: Index, shown: Shown) -> Iterator[Finding]:
         return
     if len(page.starts) <= 1 and not any(map(status_of_name, page.names)):  # which is told of the name
         yield from _status(page, head)
-    line = Times(graph, page.nodes, shown, [*head.line_above, head.heading, *head.behind]).contradiction()
+    line = Times(graph, page.nodes, shown, [*head.line_above, head.heading, *head.remarks]).contradiction()
     if line:
         start = page.starts[0].replace("T", " ")[:_MINUTE]
         yield page.finding("page-shows-another", f"The page shows {quoted(line)}, and its markup says {start}.", START)
@@ -94,6 +82,7 @@ class _Page:
         self.nodes = graph.having.get(MAIN_ENTITY, [])
         self.names = self.of("name", "alternateName")
         self.starts = sorted(set(self.of("startDate")))
+        self.own = frozenset(word for one in self.names for word in words_of(one))
 
     def of(self, *terms: str) -> list[str]:
         """What the events say of themselves, without schema.org's namespace."""
@@ -110,23 +99,30 @@ def _status(page: _Page, head: Head) -> Iterator[Finding]:
     states, said = set(page.of("eventStatus")), _said(page, head)
     if said is None:
         for one in sorted(states & _OFF):
-            if language_of(" ".join(page.shown.words)) and not _is_spoken_of(one, page.shown):
+            if page.shown.language and not _is_spoken_of(one, page.shown):
                 yield page.finding("page-shows-another", f"The markup says {one}, and the page does not say so.", STATUS)
     elif said.state == "soldOut":
         offers = [one for node in page.nodes for one in page.graph.values(node, OFFERS)]
         if offers and not any(text_of(one) in _GONE for offer in offers for one in page.graph.values(offer, _AVAILABILITY)):
-            yield page.finding("page-shows-another", f"The page says {quoted(said.text)}, and no offer of its markup.", OFFERS)
-    elif states <= {"EventScheduled"} and (
-        said.state != "moved" or "OnlineEventAttendanceMode" not in page.of("eventAttendanceMode")
-    ):
+            message = f"The page says {quoted(said.text)}, and no offer in its markup is sold out."
+            yield page.finding("page-shows-another", message, OFFERS)
+    elif states <= {"EventScheduled"} and not _is_known(said, page):
         message = f"The page says {quoted(said.text)}, and its markup that the event takes place as planned."
         yield page.finding("status-in-text", message, STATUS)
 
 
+def _is_known(said: _Said, page: _Page) -> bool:
+    """Whether the markup has what a page says was changed: it takes place online, or on the new day."""
+    if said.state == "moved":
+        return _ONLINE_MODE in page.of("eventAttendanceMode")
+    days = {f"{one.first.month:02}-{one.first.day:02}" for one in all_days(said.text)} if said.state == "postponed" else set()
+    return any(one[5:10] in days for one in page.starts)
+
+
 def _is_spoken_of(state: str, shown: Shown) -> bool:
-    """Whether anything on a page, seen or not, speaks of a state."""
+    """Whether anything on a page but its scripts, seen or not, speaks of a state."""
     is_online = state == "EventMovedOnline" and _ONLINE.search(" ".join(shown.words)) is not None
-    return is_online or known_words("status", "moved", "sold-out").search(shown.html) is not None
+    return is_online or known_words("status", "moved", "sold-out").search(shown.without_scripts) is not None
 
 
 def _said(page: _Page, head: Head) -> _Said | None:
@@ -134,38 +130,97 @@ def _said(page: _Page, head: Head) -> _Said | None:
     title = status_of_name(page.shown.title)
     if title:
         return _Said(meaning("status", title) or "", page.shown.title)
-    name = set(chain.from_iterable(map(words_of, page.names)))
     for found in known_words("status", "sold-out").finditer(head.heading):
         rest = words_of(f"{head.heading[: found.start()]} {head.heading[found.end() :]}")
-        if name.issuperset(rest) and name.isdisjoint(words_of(found[0])):
+        if page.own.issuperset(rest) and page.own.isdisjoint(words_of(found[0])):
             return _Said(meaning("status", found[0]) or "soldOut", head.heading)
     above = [one.text for one in head.above]
-    return next(chain(_stamps(head), _sentences(above, _OF_THIS), _sentences(head.behind, _OF_THE)), None)
+    return next(chain(_stamps(page, head), _sentences(page, above, is_above=True), _sentences(page, head.behind)), None)
 
 
-def _stamps(head: Head) -> Iterator[_Said]:
+class _Clause(NamedTuple):
+    """A clause that says that something is off: its state, its words, and of what it says it.
+
+    Attributes:
+        is_stamp: Whether it is no sentence: `CANCELLED`, `Concert annulé`, `Sold out – waiting list`.
+        is_this: Whether it is about this very event, in so many words.
+    """
+
+    state: str
+    text: str
+    is_stamp: bool
+    is_this: bool
+
+
+def _stamps(page: _Page, head: Head) -> Iterator[_Said]:
     """The lines next to a heading that say nothing else; where several days are listed, they are about one of them."""
-    above = head.line_above
-    is_list = len({one.first[1:] for line in head.behind for one in all_days(line)}) > 1
-    once = sum(known_words("sold-out").search(one) is not None for one in head.behind) <= 1
-    for number, line in enumerate((*above, *head.behind)):
-        found = _STAMP.fullmatch(" ".join(line.split()).strip(_AROUND))
-        if found is not None and (number < len(above) or not is_list):
-            if found["status"]:
-                yield _Said(meaning("status", found["status"]) or "", line)
-            elif once and number < _NEAR + len(above):
-                yield _Said("soldOut", line)
+    found = [(line, _clause(line.strip(_AROUND), page.own)) for line in (*head.line_above, *head.remarks)]
+    days = {one.first[1:] for line, clause in found if clause is None for one in all_days(line)}
+    once = sum(known_words("sold-out").search(line) is not None for line, _ in found) <= 1
+    for number, (line, clause) in enumerate(found, start=-len(head.line_above)):
+        is_of_all = len(days) <= 1 or number < 0
+        is_plain = clause is not None and (clause.state != "soldOut" or (once and number < _NEAR))
+        if clause is not None and clause.is_stamp and is_of_all and is_plain:
+            yield _Said(clause.state, line)
 
 
-def _sentences(lines: Iterable[str], pattern: re.Pattern[str]) -> Iterator[_Said]:
-    """The sentences that say so of the event, but of what may happen."""
+def _sentences(page: _Page, lines: Iterable[str], *, is_above: bool = False) -> Iterator[_Said]:
+    """The sentences that say so of the event."""
     for line in lines:
         begin = 0
         for end in (*clause_ends(line), len(line)):
-            clause, begin = " ".join(line[begin:end].split()), end
-            found = pattern.match(clause)
-            if found is not None and not PERHAPS.search(clause) and not clause.endswith("?"):
-                yield _Said((found["status"] and meaning("status", found["status"])) or "soldOut", clause)
+            clause, begin = _clause(line[begin:end], page.own), end
+            if clause is not None and not clause.is_stamp and (clause.is_this or not is_above):
+                yield _Said(clause.state, clause.text)
+
+
+def _clause(text: str, own: frozenset[str]) -> _Clause | None:
+    """What a clause says of an event with some words of its own, and of nothing that may happen; None for any other clause."""
+    text = " ".join(text.split())
+    known = known_words("status", "sold-out", "moved")
+    if len(text) > _LONGEST or text.endswith("?") or known.search(text) is None or PERHAPS.search(text):
+        return None
+    lead = _LEAD.match(text)
+    begin = lead.end() if lead is not None and known.search(lead[0]) is None else 0
+    for found in known.finditer(text, begin):
+        before, behind = words_of(text[begin : found.start()]), text[found.end() :].strip()
+        state = _state(found[0], behind)
+        if state and len(before) <= _FEW and _said_of().union(own, _small()).issuperset(before):
+            is_stamp = _small().isdisjoint(before)
+            if _ends(behind, own, is_stamp=is_stamp):
+                return _Clause(state, text, is_stamp, bool(before) and is_word("this", before[0]))
+    return None
+
+
+def _state(word: str, behind: str) -> str:
+    """What a word says, by what stands behind it: something is moved only where its new day does."""
+    if is_word("sold-out", word):
+        return "soldOut"
+    days = all_days(behind) if meaning("status", word) is None else []
+    return meaning("status", word) or ("postponed" if days and days[0].begin <= _SOON else "")
+
+
+def _ends(behind: str, own: frozenset[str], *, is_stamp: bool) -> bool:
+    """Whether what stands behind a word is no part of what it says: an end, a reason, a day, the name of the event."""
+    rest = behind.lstrip(",;:–—- ")
+    is_own = _said_of().union(own, _small()).issuperset(words_of(rest))
+    if is_own or rest[:1] in "!.)]" or all_days(rest[: 2 * _SOON]):
+        return True
+    return known_words("why").match(rest) is not None or (rest != behind and not is_stamp)
+
+
+@lru_cache(maxsize=1)
+def _small() -> frozenset[str]:
+    """The words that a sentence about an event has beside its subject."""
+    kinds = ("copula", "this", "article", "our")
+    return frozenset(word for kind in kinds for one in table()[kind] for word in words_of(one)) | {"now", "have", "l", "s"}
+
+
+@lru_cache(maxsize=1)
+def _said_of() -> frozenset[str]:
+    """The words for events and for tickets."""
+    events = ("event", "events", "evento", "eventos", "evenement", *event_kind_words(), *table()["tickets"])
+    return frozenset(word for one in events for word in words_of(one))
 
 
 def _name(page: _Page) -> Iterator[Finding]:

@@ -27,7 +27,7 @@ def sentences() -> dict[str, tuple[str, ...]]:
 
 
 class _Form(NamedTuple):
-    """A question that has a blank for what it asks about, `{}`, with its words in the other languages."""
+    """A sentence that has blanks for what it is about, `{}`, with its words in the other languages."""
 
     pattern: re.Pattern[str]
     words: tuple[str, ...]
@@ -35,8 +35,8 @@ class _Form(NamedTuple):
 
 @lru_cache(maxsize=1)
 def _forms() -> list[_Form]:
-    questions = {text: words for text, words in sentences().items() if "{}" in text and text.endswith("?")}
-    return [_Form(re.compile(re.escape(text).replace(r"\{\}", "(.+)")), words) for text, words in questions.items()]
+    blanks = {text: words for text, words in sentences().items() if "{}" in text and text.endswith(("?", "."))}
+    return [_Form(re.compile(re.escape(text).replace(r"\{\}", "(.+)")), words) for text, words in blanks.items()]
 
 
 def said(text: str, language: str) -> str:
@@ -45,7 +45,7 @@ def said(text: str, language: str) -> str:
         return text
     at = LANGUAGES.index(language) - 1
     known = sentences().get(text)
-    if known is None and text.endswith("?"):
+    if known is None and text.endswith(("?", ".")):
         filled = (words[at].format(*found.groups()) for form, words in _forms() if (found := form.fullmatch(text)) is not None)
         return next(filled, text)
     return (known[at] if known is not None and at < len(known) else "") or text
@@ -58,9 +58,12 @@ def in_language(found: Problem, language: str) -> Problem:
     found = structs.replace(found, advice=said(found.advice, language))
     if found.code not in CODES:
         return structs.replace(found, message=found.message.replace("` of ", "` de "))
+    question = said(found.question, language)
+    found = structs.replace(found, question="" if question == found.question else question)
+    message = said(found.message, language)
+    if message != found.message:
+        return structs.replace(found, message=message)
     value = " ".join(found.value.split())
     about = "" if not value or value.startswith("_:") else f": «{value[:_LONGEST]}»"
     about += f" (`{found.result_path.removeprefix(SCHEMA)}`)" if found.result_path.startswith(SCHEMA) else ""
-    message = f"{said(CODES[found.code].title, language).removesuffix('.')}{about}."
-    question = said(found.question, language)
-    return structs.replace(found, message=message, question="" if question == found.question else question)
+    return structs.replace(found, message=f"{said(CODES[found.code].title, language).removesuffix('.')}{about}.")

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from event_ld.folding import fold
 from event_ld.readers.html_scanner import Kind, attributes, pieces, text_of
 from event_ld.readers.page_text import page_text
-from event_ld.readers.programme.words import meaning, table
+from event_ld.readers.programme.words import language_of, meaning, table
+from event_ld.readers.settings import SITE_LANGUAGES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -33,6 +34,7 @@ _APART = 3
 _MOST = 0.8
 """The share of the words of a name that a page must show."""
 _MOST_LINES = 12
+_LONGEST_REMARK = 200
 _LONGEST = 4
 """The most digits of a number that is a day, a month or a year."""
 
@@ -51,6 +53,11 @@ class Head(NamedTuple):
     above: list[Line]
     heading: str
     behind: list[str]
+
+    @property
+    def remarks(self) -> list[str]:
+        """The lines behind the heading but for those that are prose."""
+        return [one for one in self.behind if len(one) <= _LONGEST_REMARK]
 
     @property
     def line_above(self) -> list[str]:
@@ -74,6 +81,20 @@ class Shown:
         """What stands in its title."""
         found = (one for one in self._cut if one.kind is Kind.TEXT and one.name == "title" and not one.inside)
         return next((" ".join(text_of(self.html, one).split()) for one in found), "")
+
+    @property
+    def language(self) -> str | None:
+        """The language that it declares, or that its words are of, where that is one whose words are known; None for others."""
+        tags = (attributes(self.html, one).get("lang", "") for one in self._cut if one.kind is Kind.START and one.name == "html")
+        declared = next(tags, "").partition("-")[0].strip().lower()
+        found = declared or language_of(" ".join(self.words))
+        return found if found in SITE_LANGUAGES else None
+
+    @property
+    def without_scripts(self) -> str:
+        """The page with its tags, but without its scripts."""
+        kept = (one for one in self._cut if one.name not in _UNSEEN and one.kind in (Kind.START, Kind.TEXT))
+        return "".join(self.html[one.start : one.end] for one in kept)
 
     @cached_property
     def words(self) -> list[str]:

@@ -42,6 +42,7 @@ from event_ld.publish.site.feed import closed_pages
 from event_ld.publish.site.labels import concept_triples, concept_way, scheme_triples, with_broader
 from event_ld.publish.site.names import ENTITY_FORMATS, FOLDERS, way_of, way_to
 from event_ld.publish.site.state import Dump, Entity, Part, digest_of
+from event_ld.vocabulary import site_vocabulary
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -316,12 +317,14 @@ class Assembly:
                     known[folder] = Entity(digest, *entity_pages.listed(told, bodies, self._about))
                     self._entity(folder, told, entity_pages.entity_page(name, told, bodies, entries, self._about, sessions))
                 shown[name] = self._state.listed[folder] = known[folder]
-        for name in with_broader(self._datasets[""].concepts):
+        concepts = with_broader(self._datasets[""].concepts)
+        for name in concepts:
             folder, entries = concept_way(name), self._named.get(name, [])
-            self._state.listed[folder] = Entity(self._made_of(entries))
+            under = [one for one in concepts if name in site_vocabulary().concepts[one].broader]
+            self._state.listed[folder] = Entity(self._made_of(entries, *under))
             if not self._stands(folder, self._state.listed[folder].digest, known):
                 told = grouped(concept_triples(name, self._state.base))
-                self._entity(folder, told, entity_pages.concept_page(name, told, entries, self._about))
+                self._entity(folder, told, entity_pages.concept_page(name, told, entries, self._about, under))
         return shown
 
     def _made_of(self, entries: list[Entry], *said: bytes | str) -> str:

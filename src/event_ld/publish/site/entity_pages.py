@@ -259,12 +259,17 @@ def list_page(folder: str, found: dict[str, Entity], site: Site) -> bytes:
     return _list(folder, site, [(way[:-1], title, way, [note] if note else []) for _, way, title, note in ways])
 
 
-def concept_page(name: str, said: Objects, entries: list[Entry], site: Site) -> bytes:
-    """The page of a concept."""
-    concept = site_vocabulary().concepts[name]
+def concept_page(name: str, said: Objects, entries: list[Entry], site: Site, under: Iterable[str]) -> bytes:
+    """The page of a concept, with those of the site that are above it, and right under it."""
+    known = site_vocabulary().concepts
+    concept = known[name]
+    near = {key: [(known[one].label(site.language), concept_way(one)) for one in ones if one in known]
+            for key, ones in (("broader", concept.broader), ("narrower", under))}  # fmt: skip
     labels = [text for tag, text in sorted(concept.pref_label.items()) if tag != site.language]
     same = [*([name] if concept.scheme else ()), *concept.exact_match]
-    return _page(concept_way(name), concept.label(site.language), said, entries, site, texts=[" · ".join(labels)], same=same)
+    return _page(
+        concept_way(name), concept.label(site.language), said, entries, site, texts=[" · ".join(labels)], same=same, near=near
+    )
 
 
 def _page(way: str, title: str, said: Objects, entries: list[Entry], site: Site, **values: Any) -> bytes:  # noqa: ANN401  # the template's
