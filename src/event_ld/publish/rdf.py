@@ -134,7 +134,7 @@ def rdfxml_body(objects: Objects, names: dict[str, str]) -> str:
                 else:
                     lines.append(f"    <{name}{_marks(value.datatype, value.language)}>{_escaped(value.text)}</{name}>")
         lines.append("  </rdf:Description>")
-    return "".join(f"{line}\n" for line in lines)
+    return "\n".join((*lines, ""))
 
 
 @lru_cache(maxsize=4096)

@@ -162,7 +162,7 @@ def found_by(event: Event, language: str, whole: Event | None = None) -> tuple[s
     ours, free = words(own), word("free", own) if event.is_accessible_for_free else ""
     texts = [ours.kind(event.additional_type), ours.kind(event.type), ours.month(event.start_date) if event.start_date else ""]
     texts += [free, *_names(msgspec.to_builtins(event)), *_names({"name": whole.name if whole else None})]
-    told = " ".join(dict.fromkeys(one for text in texts for one in text.lower().split()))
+    told = " ".join(dict.fromkeys(" ".join(texts).lower().split()))
     is_repeated = event.type == "EventSeries" or event.event_schedule is not None
     days = sorted({part.start_date[:10] for part in event.sub_event if part.start_date}) if is_repeated else []
     return (told if len(told) <= _MOST else told[:_MOST].rpartition(" ")[0], *days[:_MOST])

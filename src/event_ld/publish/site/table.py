@@ -144,14 +144,11 @@ def _several(records: Iterable[Agent | Keyword], language: str | None) -> str:
     return "; ".join(first_text(one.name, language).replace(";", ",") for one in records if one.name)
 
 
-_SEPARATORS = {0x2028: " ", 0x2029: " "}
-"""Separators of lines and paragraphs, at which some readers of tables end a row even within a cell."""
-
-
 def _line(cells: list[str]) -> str:
+    """Cells as a line; separators of lines and paragraphs, at which some readers end a row even within a cell, are blanks."""
     stream = io.StringIO(newline="")
     csv.writer(stream).writerow([f"'{cell}" if _FORMULA.match(cell) else cell for cell in cells])
-    return stream.getvalue().translate(_SEPARATORS)
+    return stream.getvalue().replace("\u2028", " ").replace("\u2029", " ")
 
 
 def metadata(tables: dict[str, str], language: str, license_: str) -> bytes:
