@@ -948,3 +948,12 @@ def test_a_heading_of_days_in_another_language_is_none_where_no_day_stands_below
 
 def test_a_range_of_hours_with_two_small_words() -> None:
     assert times(only("Título,Data,Horário\nMapas,25/05/2027,14h30 até às 20h30\n")) == ("2027-05-25T14:30", "2027-05-25T20:30")
+
+
+def test_the_language_of_the_texts_is_that_of_the_row_or_else_of_the_sheet() -> None:
+    found = events(
+        "Título,Fecha\nConcierto,2027-05-03\nTaller de la biblioteca para los vecinos,2027-05-04\nBook club of the library,2027-05-05\n"
+    )
+    assert [one.language for one in found] == ["es", "es", "en"]
+    assert only("Hora,Título\n10:00,Apertura de la jornada\n11:00,Café\n12:00,Mapas de los ríos\n").language == "es"
+    assert [one.language for one in events("Title,Date\nXyz,2027-05-03\nAbc,2027-05-04\n")] == [None, None]

@@ -19,7 +19,7 @@ from event_ld.problems import Findings
 from event_ld.readers.calendar_dates import dates_of, rule_in
 from event_ld.readers.calendar_zones import Zones
 from event_ld.readers.marked import Mapping, Scalar
-from event_ld.readers.records import Record, moment_of, name_all
+from event_ld.readers.records import Record, moment_of, name_all, say_languages
 from event_ld.readers.values import fault_of_angle, language_tag
 from event_ld.source import Span
 
@@ -120,6 +120,7 @@ def _calendar(calendar: Component, findings: Findings) -> tuple[str, list[Record
         made = [_record(one, zones, findings.source, is_cancelled=is_cancelled) for one in group]
         records += dates_of(group, made, zones, findings.source) if any(map(rule_in, group)) else made
     name_all(records)
+    say_languages(records)
     _tell(calendar, events, findings)
     return zone, records
 

@@ -13,7 +13,7 @@ from event_ld import zones
 from event_ld.errors import InputError
 from event_ld.limits import MOST_RECORDS
 from event_ld.readers.marked import Mapping, Marked, Scalar, Sequence
-from event_ld.readers.records import Record, accepted, moment_of, name_all, slug
+from event_ld.readers.records import Record, accepted, moment_of, name_all, say_languages, slug
 from event_ld.readers.sheet_days import bounds
 from event_ld.readers.sheet_file import read_rows
 from event_ld.resources import read_table
@@ -70,11 +70,13 @@ def read_foreign(value: Marked, form: str, findings: Findings) -> list[Record]:
         name_all(record.parts)
     _tell(found, own, findings)
     if not any(fact == "part" for fact, _ in own):
+        say_languages(records)
         return records
     whole.parts = _once(records, findings)
     bounds(whole, whole.parts)
     _check_zone(whole, findings)
     whole.say("id", slug(whole.text("uid")), whole.span, "id-from-uid")
+    say_languages([whole])
     return [whole]
 
 

@@ -27,7 +27,7 @@ from event_ld.folding import fold
 from event_ld.mapping import ROWS
 from event_ld.readers.html_text import text_of_html
 from event_ld.readers.marked import Mapping, Marked, Scalar, Sequence
-from event_ld.readers.programme.words import is_word, placeholder
+from event_ld.readers.programme.words import is_word, language_of, placeholder
 from event_ld.readers.settling import TEMPLATE, settle
 from event_ld.readers.values import fault_of_date, is_date, tidy_date
 from event_ld.terms import clean
@@ -46,6 +46,7 @@ _OPEN = {
 """The fields that facts of other names stand for, where nobody knows them yet."""
 _AS_WRITTEN = frozenset({"id", "uid", "status", "unknown"})
 _LONGEST_PLACEHOLDER = 40
+_READ_FOR_LANGUAGE, _PARTS_READ_FOR_LANGUAGE = 1_000, 20
 _NAMED = 3
 _BASIC = re.compile(
     r"(\d{4})-?(\d\d)-?(\d\d)(?:[T ](\d\d?)[:.]?(\d\d)(?:[:.]?(\d\d)(?:\.\d+)?)?\s?(Z|[+-]\d\d:?\d\d)?)?$", re.ASCII
@@ -251,6 +252,21 @@ def accepted(records: Iterable[Record], findings: Findings) -> list[Record]:
         message = f"What is not accepted is left out: {named}{more}."
         findings.add("fact-left-out", message, refused[0].facts["status"][0].span)
     return [one for one in known if one not in refused] if refused else known
+
+
+def say_languages(records: Iterable[Record]) -> None:
+    """Says in which language the texts of each record are, by its own words, or by those of all where they don't settle it.
+
+    Args:
+        records: The records of a file; what states its language keeps it.
+    """
+    open_ones = [record for record in records if "language" not in record.facts and not record.is_ours]
+    several = ([record, *record.parts[:_PARTS_READ_FOR_LANGUAGE]] for record in open_ones)
+    texts = [" ".join(f"{_title(one)} {one.text('description')[:_READ_FOR_LANGUAGE]}" for one in some) for some in several]
+    whole = language_of(" ".join(texts)[: _READ_FOR_LANGUAGE * 10]) if texts else None
+    for record, text in zip(open_ones, texts, strict=True):
+        if text.strip() and (language := language_of(text) or whole):
+            record.say("language", language, record.span, "language-of-text")
 
 
 def name_all(records: Iterable[Record]) -> None:

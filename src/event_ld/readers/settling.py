@@ -21,7 +21,7 @@ from event_ld.readers.json_values import entry
 from event_ld.readers.marked import Mapping, Marked, Scalar, Sequence, marked, nested
 from event_ld.readers.prices import is_free, prices_in
 from event_ld.readers.programme.repeats import rule_in_words
-from event_ld.readers.programme.words import is_word, language_of, meaning
+from event_ld.readers.programme.words import is_word, meaning
 from event_ld.readers.states import left_out, member, say_status
 from event_ld.readers.values import tag_named
 from event_ld.recurrence import Rule, rule_of, weekday_of
@@ -126,12 +126,8 @@ def mode_named(text: str) -> str:
 
 
 def _languages(record: Record, findings: Findings) -> None:
-    """The languages that are spoken; that of the texts is told by their words, and may be another."""
+    """The languages that are spoken; that of the texts may be another."""
     spoken = record.facts.pop("languages", [])
-    texts = [one for one in map(record.first, ("name", "description")) if one is not None]
-    written = language_of(" ".join(one.text for one in texts)) if spoken and "language" not in record.facts else None
-    if written is not None:
-        record.say("language", written, texts[0].span, "language-of-text")
     for one in spoken:
         for word in re.split(r"[,;/\n]", one.text) if isinstance(one, Scalar) else ():
             tag = tag_named(word.strip())

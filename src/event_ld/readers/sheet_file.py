@@ -14,7 +14,7 @@ from event_ld.readers.marked import Mapping, Scalar, Sequence
 from event_ld.readers.programme.dates import ORDER
 from event_ld.readers.reading import decode, narrowed
 from event_ld.readers.recognition import is_archive
-from event_ld.readers.records import Record, accepted, name_all
+from event_ld.readers.records import Record, accepted, name_all, say_languages
 from event_ld.readers.sheet_cells import Block, Cell, Row, Sheet, mark_of, sheets_of
 from event_ld.readers.sheet_days import Days, bounds, timed_of, year_in
 from event_ld.readers.sheet_headings import STARTS, Column, Headings, fact_of, headings_of, heads_several, marks_by_headings
@@ -139,10 +139,12 @@ class _Book:
             if self._whole.facts:
                 message = "What stands above the headings, or in a sheet of its own, is not said of each event."
                 self._findings.add("fact-left-out", message, next(iter(self._whole.facts.values()))[0].span)
-            return events
-        bounds(self._whole, parts)
-        self._whole.parts = parts
-        return [self._whole, *events]
+        else:
+            bounds(self._whole, parts)
+            self._whole.parts = parts
+            events = [self._whole, *events]
+        say_languages(events)
+        return events
 
     def _above(self, rows: list[Row]) -> tuple[When, Span] | None:
         """What stands above the headings: what the event is called, facts with their names, and a day, which it gives."""
