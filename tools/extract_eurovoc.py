@@ -9,7 +9,7 @@ Office's; only data are read, and no code of others is run. By hand, after `pip 
     python tools/extract_eurovoc.py FOLDER
 
 A tag of one word often means another thing than a thesaurus that was made for laws: `search` is what police do there, `trust` a
-cartel. Such a label is kept, and proposed, but does not name its concept by itself (`unsure`).
+cartel. Such a label is kept, and searched, but does not name its concept by itself (`unsure`).
 """
 
 from __future__ import annotations

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 MARK = b"! event-ld concepts 1\t"
 """What the file of an index begins with."""
 UNSURE = 3
-"""The rank of a preferred label that is shown and proposed, and names nothing by itself: it often means another thing."""
+"""The rank of a preferred label that is shown and searched, and names nothing by itself: it often means another thing."""
 LONGEST_LABEL = 2_000
 """The most characters of a label; a longer text names nothing."""
 

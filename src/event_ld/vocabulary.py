@@ -37,6 +37,8 @@ _COMMON = "en"
 (`pain` is bread in French), and so may one of a text whose language nobody knows."""
 _ACRONYM = 3
 """The most letters that are read as an acronym where all are capitals."""
+_SHORT = 4
+"""The most letters of a word that means another thing with other accents or capitals."""
 _LONGEST = 8
 """The most words of a label that is looked for in a text."""
 
@@ -141,11 +143,12 @@ class Vocabulary:
 
     def _mentions(self, text: str, own: str) -> Iterator[tuple[int, str, str]]:
         """The labels in a text: how many words each has, the concept that it names, and itself."""
-        words = [fold(word) for word in _WORDS.findall(text)]
+        written = _WORDS.findall(text)
+        words = [fold(word) for word in written]
         at = 0
         while at < len(words):
             size, name = self._longest(words[at : at + _LONGEST], own)
-            if name:
+            if name and (size > 1 or len(words[at]) > _SHORT or _is_so_written(written[at], self.concepts[name])):
                 yield size, name, " ".join(words[at : at + size])
             at += size or 1
 
@@ -158,7 +161,8 @@ class Vocabulary:
                 form += word_form(word, own)
                 if not index.begins("r", own, form):
                     break
-                names = {name for (name,) in index.lines("r", own, form)} if size > best[0] else set()
+                is_end = size > best[0] and word_form(word, own) != ""
+                names = {name for (name,) in index.lines("r", own, form)} if is_end else set()
                 if len(names) == 1:
                     best = (size, names.pop())
         return best
@@ -170,10 +174,18 @@ def _primary(tag: str | None) -> str:
 
 def _is_other_acronym(tag: str, concept: Concept) -> bool:
     """Whether a tag is an acronym and no label has it as one: `TEA` is no tea."""
-    if len(tag) > _ACRONYM or not tag.isupper():
-        return False
-    labels = [*concept.pref_label.values(), *(label for labels in concept.alt_label.values() for label in labels)]
-    return not any(tag in _WORDS.findall(label) for label in labels)
+    is_acronym = len(tag) <= _ACRONYM and tag.isupper()
+    return is_acronym and not any(tag in _WORDS.findall(label) for label in _labels(concept))
+
+
+def _is_so_written(word: str, concept: Concept) -> bool:
+    """Whether a short word in a text is a label with its accents and capitals: `it` is no IT, `mais` no `maïs`."""
+    labels = [label for label in _labels(concept) if fold(label) == fold(word)]
+    return not labels or any(word == label or (word.casefold() == label.casefold() and not label.isupper()) for label in labels)
+
+
+def _labels(concept: Concept) -> list[str]:
+    return [*concept.pref_label.values(), *(label for labels in concept.alt_label.values() for label in labels)]
 
 
 @lru_cache(maxsize=16_384)

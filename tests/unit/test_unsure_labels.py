@@ -1,4 +1,4 @@
-"""Labels that often mean another thing than their concept: they are shown and proposed, and name nothing by themselves."""
+"""Labels that often mean another thing than their concept: they are shown and searched, and name nothing by themselves."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from tests.conftest import load_tool
 TOOL: Any = load_tool("extract_eurovoc")
 
 
-def test_an_unsure_label_names_nothing_and_is_found_and_proposed() -> None:
+def test_an_unsure_label_names_nothing_and_is_searched() -> None:
     trust = Concept(name="cartel", pref_label={"en": "trust", "es": "trust"}, alt_label={"en": ("cartel",)})
     known = Vocabulary(in_memory([trust], {"cartel": ["en"]}))
     assert [known.find(label, "en") for label in ("trust", "Trusts")] == [None, None]
@@ -98,3 +98,18 @@ def test_in_eurovoc_what_is_a_term_of_law_or_trade_names_nothing() -> None:
     ):
         assert both.find(word, language) is not None, word
     assert any(one.concept.label("en") == "trust" for one in both.search("trust", "en"))
+
+
+def test_what_stands_in_a_text_is_read_with_its_accents_capitals_and_without_small_words_behind() -> None:
+    labels = {
+        "maize": {"fr": "maïs", "en": "maize"}, "it": {"en": "IT"}, "water": {"en": "water policy"}, "art": {"en": "art"},
+        "trust": {"en": "trust"},
+    }  # fmt: skip
+    known = Vocabulary(in_memory([Concept(name=name, pref_label=label) for name, label in labels.items()], {"trust": ["en"]}))
+
+    def proposed(text: str, language: str) -> list[tuple[str, str]]:
+        return [(one.concept.name, one.label) for one in known.proposed([text], language)]
+
+    assert proposed("The water policy of the city; it is Art, and trust", "en") == [("water", "water policy"), ("art", "art")]
+    assert proposed("IT and arts", "en") == [("it", "it"), ("art", "arts")]
+    assert (proposed("Mais oui", "fr"), proposed("Maïs", "fr")) == ([], [("maize", "mais")])
