@@ -28,6 +28,8 @@ MARK = b"! event-ld concepts 1\t"
 """What the file of an index begins with."""
 UNSURE = 3
 """The rank of a preferred label that is shown and searched, and names nothing by itself: it often means another thing."""
+DEEPEST = 64
+"""How many concepts stand above each other at the most."""
 LONGEST_LABEL = 2_000
 """The most characters of a label; a longer text names nothing."""
 

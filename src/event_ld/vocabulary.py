@@ -102,9 +102,12 @@ class Vocabulary:
     def nearest(self, label: str, language: str | None = None, most: int = _NEAREST) -> list[Match]:
         """The concepts whose labels are most like a text, the best first; none when nothing is like it.
 
-        Labels that share a word with the text, or its first letters, are compared.
+        Labels of the text's language and of English, or of all where it is unknown, that share a word with the text, or its first
+        letters, are compared.
         """
-        found = _alike(tuple(self._tagged(language)), fold(label))
+        tagged = self._tagged(language)
+        known = [one for one in tagged if one[1] in {_primary(language), _COMMON}] if language else []
+        found = _alike(tuple(known or tagged), fold(label))
         return [Match(self.concepts[name], other, tag) for name, other, tag in found[:most]]
 
     def _tagged(self, language: str | None) -> list[tuple[Index, str]]:

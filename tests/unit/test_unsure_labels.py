@@ -97,6 +97,9 @@ def test_in_eurovoc_what_is_a_term_of_law_or_trade_names_nothing() -> None:
         ("étudiants", "fr"),
     ):
         assert both.find(word, language) is not None, word
+    for word, language in (("Competitions", "en"), ("competencias", "es")):  # contests, skills
+        assert read_vocabulary().find(word, language) is None
+    assert read_vocabulary().find("concorrência", "pt") is not None
     assert any(one.concept.label("en") == "trust" for one in both.search("trust", "en"))
 
 
