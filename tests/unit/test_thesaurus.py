@@ -18,6 +18,7 @@ from event_ld.folding import fold
 from event_ld.graph import skos
 from event_ld.inputs import build_vocabulary, read_text, read_vocabulary
 from event_ld.label_forms import is_acronym, label_forms, plain_tag
+from event_ld.mapping import SKOS
 from event_ld.publish.site.labels import with_broader
 from event_ld.thesaurus import Concept, in_memory, opened
 from event_ld.vocabulary import Vocabulary, eurovoc, own_vocabulary, use
@@ -226,6 +227,22 @@ def test_eurovoc_stands_behind_ours() -> None:
     assert _name(both, "cambio climático") == "http://eurovoc.europa.eu/5482"  # of several words, the label of one concept alone
     found = CliRunner().invoke(main, ["concepts", "gender equality", "--vocabulary", "eurovoc"])
     assert found.stdout.startswith("http://eurovoc.europa.eu/3913\n  en  gender equality\n")
+
+
+def test_of_eurovoc_a_site_has_what_is_above_and_the_data_theme(tmp_path: Path) -> None:
+    folder, site = tmp_path / "events", tmp_path / "site"
+    folder.mkdir()
+    for tag, label in (("en", "climate change"), ("fr", "changement climatique")):
+        start = f"id: {tag}\nlanguage: {tag}\nname: x\nstartDate: 2027-01-02\nlocation: Hall\n"
+        (folder / f"{tag}.yaml").write_text(f"{start}keywords: [{label}]\n", encoding="utf-8")
+    about = "title: t\ndescription: d\npublisher: p\nlanguages: [en, fr]\nvocabularies: [eurovoc]\n"
+    (folder / "site.yaml").write_text(about, encoding="utf-8")
+    assert build(folder, site, base_url="https://e.org/").events == 2
+    said = (site / "events.nt").read_text(encoding="utf-8")
+    assert f"<http://eurovoc.europa.eu/5482> <{SKOS}broader> <http://eurovoc.europa.eu/371>" in said
+    assert f'<http://eurovoc.europa.eu/371> <{SKOS}prefLabel> "dégradation de l\'environnement"@fr' in said
+    assert "data-theme/ENVI>" in (site / "catalog.ttl").read_text(encoding="utf-8")
+    assert len([*(site / "concepts").glob("climate-change-*")]) == 1  # one in both languages
 
 
 def test_a_single_word_means_nothing_in_a_language_that_is_not_the_texts() -> None:
