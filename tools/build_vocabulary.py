@@ -21,6 +21,8 @@ from event_ld.triple import Literal
 
 VOCAB = Path(__file__).resolve().parents[1] / "vocab"
 LANGUAGES = ("en", "es", "pt", "fr")
+UNSURE = {"competition": ("en", "es")}
+"""Labels of one word that mean another thing on most pages of events: a contest, a skill."""
 PREFIXES = """@prefix rdfs: <http://www.w3.org/2000/01/rdf-schema#> .
 @prefix schema: <http://schema.org/> .
 @prefix skos: <http://www.w3.org/2004/02/skos/core#> .
@@ -67,7 +69,7 @@ def concepts() -> list[Concept]:
 
 def index_text() -> str:
     """The index that a lookup goes through."""
-    return in_memory(concepts()).text
+    return in_memory(concepts(), UNSURE).text
 
 
 def texts(predicate: str, found: dict[str, tuple[str, ...]]) -> list[str]:

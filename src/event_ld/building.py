@@ -13,7 +13,6 @@ from msgspec import structs
 
 from event_ld.graph.iris import IRIs, checked_base
 from event_ld.graph.nodes import build as build_tree
-from event_ld.inputs import read_vocabulary
 from event_ld.making import Change, Task, Work
 from event_ld.problems import Findings, Problem, problem
 from event_ld.publish.site.assemble import TOP_NAMES, Assembly
@@ -27,9 +26,8 @@ from event_ld.publish.site.pages import Site
 from event_ld.publish.site.state import State, Where, digest_of
 from event_ld.readers.formats import STATE_FILE
 from event_ld.source import Source, shown
-from event_ld.starting import check_folders, files_below, guard, old_state, resolved, settings_of
+from event_ld.starting import check_folders, files_below, guard, named_vocabulary, old_state, resolved, settings_of
 from event_ld.told import Judged, in_order
-from event_ld.vocabulary import EUROVOC
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -38,7 +36,6 @@ if TYPE_CHECKING:
     from event_ld.making import Made
     from event_ld.publish.site.folder import NewSite
     from event_ld.publish.site.state import Published
-    from event_ld.readers.settings import Settings
     from event_ld.vocabulary import Vocabulary
 
 
@@ -124,7 +121,7 @@ def build(  # noqa: PLR0913  # one keyword for each option
         old = old_state(site, to, moved_from, about)
         moment = max(f"{(now or datetime.now(UTC)).astimezone(UTC):%Y-%m-%dT%H:%M:%SZ}", old.latest)
         around = Site(Where(old.base, to), about, looks_of(about, chosen), moment[:10])
-        task = Task(source, around, moment, time_zone, vocabulary or _named(about, chosen))
+        task = Task(source, around, moment, time_zone, vocabulary or named_vocabulary(about, chosen))
         with Work(task, jobs) as work, new_site(site, old.files) as new:
             found = task.folder().found(files_below(source, chosen, site), old, each, told, work.look)
             renewal = _Renewal(old, found, new, work)
@@ -132,13 +129,6 @@ def build(  # noqa: PLR0913  # one keyword for each option
             if not allow_deletions:
                 guard(old, about, built.deleted)
             return replace(built, files=tuple(renewal.put(members)))
-
-
-def _named(about: Settings | None, chosen: Path | None) -> Vocabulary | None:
-    """The vocabulary that the settings of a site name; None for ours."""
-    if about is None or chosen is None or not about.vocabularies:
-        return None
-    return read_vocabulary(*(one if one == EUROVOC else chosen.parent / one for one in about.vocabularies))
 
 
 class _Spoken(msgspec.Struct):

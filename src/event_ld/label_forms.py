@@ -83,3 +83,11 @@ def plain_tag(text: str) -> str:
     """A tag without what marks it as one: `#OpenData`, `open_data` are `Open Data`, `open data`."""
     is_one_word = text.startswith("#") or " " not in text
     return _HUMPS.sub(" ", text.removeprefix("#").strip()) if is_one_word and not text.isupper() else text.strip()
+
+
+def tag_forms(text: str, language: str) -> tuple[str, ...]:
+    """The forms of a tag; an article before a capital is part of a name (`El Mundo`, `La Paz`), which has only its own."""
+    tag = plain_tag(text)
+    words = tag.split()
+    is_name = len(words) == 2 and fold(words[0]) in _rules(language).small and words[1][:1].isupper()  # noqa: PLR2004  # article, noun
+    return ("".join(map(fold, words)),) if is_name else label_forms(tag, language)

@@ -23,6 +23,7 @@ from event_ld.readers.reading import beginning
 from event_ld.resources import read_data as shipped
 from event_ld.sources import bytes_of, events, read_events, readings
 from event_ld.told import Judged, Problems, in_order
+from event_ld.topics import topics
 from event_ld.validate.judge import Judge
 from event_ld.validate.normal import has_relative, published
 from event_ld.validate.profiles import open_shapes
@@ -98,7 +99,7 @@ def _drafted(reading: Reading, vocabulary: Vocabulary | None) -> Outcome:
         return Outcome(text="", problems=tuple(in_order(reading.problems)))
     found = in_order(reading.problems)
     questions = [one.question for one in found if one.question]
-    proposals = _proposals(reading.event, vocabulary or own_vocabulary())
+    proposals = topics(reading.event, vocabulary or own_vocabulary())
     from event_ld.publish.description import description_text  # noqa: PLC0415  # what the YAML alone needs
 
     text = description_text(
@@ -324,14 +325,6 @@ def refuse_linked(reading: Reading, what: str) -> None:
     """
     if reading.form in {"page", "rdf"}:
         raise UsageError(f"{reading.source.name} is linked data that describes no event; {what} takes one that does.")
-
-
-def _proposals(event: Event, vocabulary: Vocabulary) -> list[str]:
-    """The concepts that the event's own texts mention and that are no keywords of it: proposals, never facts."""
-    stated = {keyword.concept for keyword in event.keywords}
-    texts = [text for text in (event.name, *event.objectives, event.description) if isinstance(text, str)]
-    found = [match.concept for match in vocabulary.proposed(texts, event.language)]
-    return [concept.label(event.language) for concept in found if concept.name not in stated]
 
 
 def lacks_base(tree: Tree, profile: str) -> bool:

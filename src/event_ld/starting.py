@@ -7,15 +7,18 @@ from typing import TYPE_CHECKING
 
 from event_ld.errors import InputError, UsageError
 from event_ld.graph.iris import checked_base
+from event_ld.inputs import read_vocabulary
 from event_ld.publish.site.state import State, read_state
 from event_ld.readers.folders import files_of
 from event_ld.readers.formats import SITE_SETTINGS, STATE_FILE
 from event_ld.readers.reading import read_bytes
 from event_ld.readers.settings import read_settings
+from event_ld.vocabulary import EUROVOC
 
 if TYPE_CHECKING:
     from event_ld.problems import Problem
     from event_ld.readers.settings import Settings
+    from event_ld.vocabulary import Vocabulary
 
 _FEW_DELETIONS = 5
 _SHARE_OF_DELETIONS = 0.2
@@ -116,3 +119,10 @@ def guard(old: State, about: Settings | None, deleted: tuple[str, ...]) -> None:
             f"The site has a catalogue, and {SITE_SETTINGS} is gone: nothing was built. Put it back, name another one with "
             "--settings, or take --allow-deletions if the catalogue is to go."
         )
+
+
+def named_vocabulary(about: Settings | None, chosen: Path | None) -> Vocabulary | None:
+    """The vocabulary that the settings of a site name; None for ours."""
+    if about is None or chosen is None or not about.vocabularies:
+        return None
+    return read_vocabulary(*(one if one == EUROVOC else chosen.parent / one for one in about.vocabularies))

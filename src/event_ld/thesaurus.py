@@ -21,11 +21,15 @@ from event_ld.folding import fold
 from event_ld.label_forms import label_forms
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Collection, Iterable, Iterator, Mapping
     from pathlib import Path
 
 MARK = b"! event-ld concepts 1\t"
 """What the file of an index begins with."""
+UNSURE = 3
+"""The rank of a preferred label that is shown and searched, and names nothing by itself: it often means another thing."""
+DEEPEST = 64
+"""How many concepts stand above each other at the most."""
 LONGEST_LABEL = 2_000
 """The most characters of a label; a longer text names nothing."""
 
@@ -172,22 +176,33 @@ def write(stream: BinaryIO, lines: Iterable[str], tags: Iterable[str]) -> None:
     stream.write(digest.hexdigest().encode())
 
 
-def lines_of(concept: Concept, hidden: Iterable[tuple[str, str]] = (), *, target: str | None = None) -> Iterator[str]:
-    """The lines of a concept, or of labels that lead to another one (`target`); the hidden ones are shown to nobody."""
+def lines_of(
+    concept: Concept, hidden: Iterable[tuple[str, str]] = (), *, target: str | None = None, unsure: Collection[str] = ()
+) -> Iterator[str]:
+    """The lines of a concept.
+
+    Args:
+        concept: The concept.
+        hidden: Further labels, which are shown to nobody.
+        target: The concept that its labels lead to, where that is another one; "" for none.
+        unsure: The languages in which its preferred label does not name it by itself.
+    """
     yield f"c\t{concept.name}\t{msgspec.json.encode(concept).decode()}"
     others = ((1, tag, text) for tag, texts in concept.alt_label.items() for text in texts)
-    ranked = [*((0, *one) for one in concept.pref_label.items()), *others, *((2, *one) for one in hidden)]
+    preferred = ((UNSURE if tag in unsure else 0, tag, text) for tag, text in concept.pref_label.items())
+    ranked = [*preferred, *others, *((2, *one) for one in hidden)]
     name = concept.name if target is None else target
     for rank, tag, text in ranked if name else ():
         primary = tag.partition("-")[0]
         yield f"l\t{primary}\t{fold(text)}\t{rank}\t{name}"
-        yield from (f"r\t{primary}\t{form}\t{name}" for form in label_forms(text, primary))
+        forms = label_forms(text, primary) if rank != UNSURE else ()
+        yield from (f"r\t{primary}\t{form}\t{name}" for form in forms)
 
 
-def in_memory(concepts: Iterable[Concept]) -> Index:
-    """An index of a few concepts."""
+def in_memory(concepts: Iterable[Concept], unsure: Mapping[str, Collection[str]] = {}) -> Index:
+    """An index of a few concepts, some of which have languages in which their preferred labels do not name them (`unsure`)."""
     several = list(concepts)
-    lines = sorted({line for one in several for line in lines_of(one)}, key=str.encode)
+    lines = sorted({line for one in several for line in lines_of(one, unsure=unsure.get(one.name, ()))}, key=str.encode)
     stream = BytesIO()
     write(stream, lines, {tag.partition("-")[0] for one in several for tag in (*one.pref_label, *one.alt_label)})
     return Index(stream.getvalue())

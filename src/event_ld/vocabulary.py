@@ -14,10 +14,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, get_args
 
 from event_ld.folding import fold
-from event_ld.label_forms import label_forms, plain_tag, word_form
+from event_ld.label_forms import tag_forms, word_form
 from event_ld.model import EventType
 from event_ld.resources import data_dir, read_data, read_table
-from event_ld.thesaurus import Concept, Index, opened
+from event_ld.thesaurus import UNSURE, Concept, Index, opened
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -35,6 +35,10 @@ EUROVOC = "eurovoc"
 _COMMON = "en"
 """The language whose words people use as tags in the texts of any other; a single word of a third one may mean another thing
 (`pain` is bread in French), and so may one of a text whose language nobody knows."""
+_ACRONYM = 3
+"""The most letters that are read as an acronym where all are capitals."""
+_SHORT = 4
+"""The most letters of a word that means another thing with other accents or capitals."""
 _LONGEST = 8
 """The most words of a label that is looked for in a text."""
 
@@ -82,7 +86,8 @@ class Vocabulary:
     def find(self, label: str, language: str | None = None) -> Concept | None:
         """The concept that a label names, or None; a label of two concepts of a vocabulary names neither."""
         name = _found(self.indexes, label, _primary(language))
-        return self.concepts[name] if name else None
+        found = self.concepts[name] if name else None
+        return found if found is None or not _is_other_acronym(label, found) else None
 
     def split(self, label: str, language: str | None = None) -> list[str]:
         """A compound keyword ("digital transformation and innovation") as the parts that are concepts.
@@ -97,9 +102,12 @@ class Vocabulary:
     def nearest(self, label: str, language: str | None = None, most: int = _NEAREST) -> list[Match]:
         """The concepts whose labels are most like a text, the best first; none when nothing is like it.
 
-        Labels that share a word with the text, or its first letters, are compared.
+        Labels of the text's language and of English, or of all where it is unknown, that share a word with the text, or its first
+        letters, are compared.
         """
-        found = _alike(tuple(self._tagged(language)), fold(label))
+        tagged = self._tagged(language)
+        known = [one for one in tagged if one[1] in {_primary(language), _COMMON}] if language else []
+        found = _alike(tuple(known or tagged), fold(label))
         return [Match(self.concepts[name], other, tag) for name, other, tag in found[:most]]
 
     def _tagged(self, language: str | None) -> list[tuple[Index, str]]:
@@ -138,11 +146,12 @@ class Vocabulary:
 
     def _mentions(self, text: str, own: str) -> Iterator[tuple[int, str, str]]:
         """The labels in a text: how many words each has, the concept that it names, and itself."""
-        words = [fold(word) for word in _WORDS.findall(text)]
+        written = _WORDS.findall(text)
+        words = [fold(word) for word in written]
         at = 0
         while at < len(words):
             size, name = self._longest(words[at : at + _LONGEST], own)
-            if name:
+            if name and (size > 1 or len(words[at]) > _SHORT or _is_so_written(written[at], self.concepts[name])):
                 yield size, name, " ".join(words[at : at + size])
             at += size or 1
 
@@ -155,7 +164,8 @@ class Vocabulary:
                 form += word_form(word, own)
                 if not index.begins("r", own, form):
                     break
-                names = {name for (name,) in index.lines("r", own, form)} if size > best[0] else set()
+                is_end = size > best[0] and word_form(word, own) != ""
+                names = {name for (name,) in index.lines("r", own, form)} if is_end else set()
                 if len(names) == 1:
                     best = (size, names.pop())
         return best
@@ -163,6 +173,22 @@ class Vocabulary:
 
 def _primary(tag: str | None) -> str:
     return (tag or "").partition("-")[0].lower()
+
+
+def _is_other_acronym(tag: str, concept: Concept) -> bool:
+    """Whether a tag is an acronym and no label has it as one: `TEA` is no tea."""
+    is_acronym = len(tag) <= _ACRONYM and tag.isupper()
+    return is_acronym and not any(tag in _WORDS.findall(label) for label in _labels(concept))
+
+
+def _is_so_written(word: str, concept: Concept) -> bool:
+    """Whether a short word in a text is a label with its accents and capitals: `it` is no IT, `mais` no `maïs`."""
+    labels = [label for label in _labels(concept) if fold(label) == fold(word)]
+    return not labels or any(word == label or (word.casefold() == label.casefold() and not label.isupper()) for label in labels)
+
+
+def _labels(concept: Concept) -> list[str]:
+    return [*concept.pref_label.values(), *(label for labels in concept.alt_label.values() for label in labels)]
 
 
 @lru_cache(maxsize=16_384)
@@ -177,9 +203,9 @@ def _found(indexes: tuple[Index, ...], label: str, own: str) -> str:
     for index in indexes:
         is_sure = " " in key or (not own and (len(index.tags) == 1 or index.digest == own_vocabulary().digest))
         tags = [tag for tag in index.tags if tag != own and (tag == _COMMON or is_sure)]
-        others = {_one(index, tag, key, "") for tag in tags} - {""}
-        if len(others) == 1:
-            return others.pop()
+        others = {_one(index, tag, key, label if own and tag == _COMMON else "") for tag in tags} - {""}
+        if len(others) == 1 and (" " in key or not own or not index.like(own, f"{re.escape(key)}(?=[ \t])", 1)):
+            return others.pop()  # a single word that stands in labels of the text's language is one of it: `pays` is no pay
     return ""
 
 
@@ -203,7 +229,9 @@ def _one(index: Index, tag: str, key: str, label: str) -> str:
     ranked: dict[str, set[str]] = {}
     for rank, name in index.lines("l", tag, key):
         ranked.setdefault(rank, set()).add(name)
-    forms_of_label = label_forms(plain_tag(label), tag) if label else ()
+    if str(UNSURE) in ranked:
+        return ""
+    forms_of_label = tag_forms(label, tag) if label else ()
     for forms in ([*ranked.values()], [{name for (name,) in index.lines("r", tag, form)} for form in forms_of_label]):
         for names in forms:
             if names:

@@ -13,10 +13,12 @@ from starlette.testclient import TestClient
 
 from event_ld.cli import main
 from event_ld.errors import TextlessError
+from event_ld.inputs import read_vocabulary
 from event_ld.resources import package_dir, read_table
 from event_ld.server import studio as studio_module
 from event_ld.server.facts import in_page, judged, read_facts
 from event_ld.server.studio import Desk, studio_app
+from event_ld.starting import named_vocabulary, settings_of
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -78,6 +80,24 @@ def test_what_is_ready_becomes_an_element_a_page_and_files() -> None:
     assert "name: Maps" in made["yaml"]
     assert '"@type": "Event"' in made["jsonld"]
     assert "schema:Event" in made["turtle"]
+
+
+def test_what_the_texts_mention_is_proposed_in_the_vocabularies_of_the_studio(tmp_path: Path) -> None:
+    event = EVENT | {
+        "language": "en",
+        "name": "Open data and the climate change of maps",
+        "keywords": ["open data", "climate change"],
+    }
+    assert judged(event)["topics"] == []
+    assert judged(event | {"keywords": []})["topics"] == ["open data"]
+    made = judged(event, vocabulary=read_vocabulary("eurovoc"))
+    assert made["topics"] == []
+    assert "http://eurovoc.europa.eu/5482" in made["jsonld"]
+    (tmp_path / "site.yaml").write_text("title: t\ndescription: d\npublisher: p\nvocabularies: [eurovoc]\n", encoding="utf-8")
+    chosen, about, _ = settings_of(tmp_path, None)
+    client = _client(Desk(folder=tmp_path, vocabulary=named_vocabulary(about, chosen)))
+    assert "climate change" in _asked(client, "/check", event=event | {"keywords": []}).json()["topics"]
+    assert _asked(_client(), "/check", event=event | {"keywords": []}).json()["topics"] == ["open data"]
 
 
 def test_what_can_not_be_read_is_said_and_becomes_nothing() -> None:

@@ -18,8 +18,10 @@ from event_ld.folding import fold
 from event_ld.graph import skos
 from event_ld.inputs import build_vocabulary, read_text, read_vocabulary
 from event_ld.label_forms import is_acronym, label_forms, plain_tag
+from event_ld.mapping import SKOS
+from event_ld.publish.site.labels import with_broader
 from event_ld.thesaurus import Concept, in_memory, opened
-from event_ld.vocabulary import Vocabulary, eurovoc, own_vocabulary
+from event_ld.vocabulary import Vocabulary, eurovoc, own_vocabulary, use
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -44,6 +46,7 @@ THESAURUS = (
 :hen a skos:Concept ; skos:prefLabel "hen"@en ; dct:isReplacedBy :egg .
 :egg a skos:Concept ; skos:prefLabel "egg"@en ; dct:isReplacedBy :hen .
 :bank a skos:Concept ; skos:prefLabel "bank"@en . :shore a skos:Concept ; skos:prefLabel "Bank"@en ; skos:altLabel "hen"@en .
+:old a skos:Concept ; skos:prefLabel "beck"@en ; <http://publications.europa.eu/ontology/euvoc#status> <http://e.org/status/DEPRECATED> .
 :none a skos:Concept . :no-concept skos:prefLabel "nothing"@en .
 """
 )
@@ -75,7 +78,7 @@ def test_what_becomes_of_a_thesaurus(index: Path) -> None:
     known = read_vocabulary(index, replace=True)
     wanted = {
         "rivières": "river", "revir": "river", "brook": "river", "creek": "river", "ghost": None, "hen": "shore",
-        "egg": None, "bank": None, "nothing": None, "naturaleza": "nature",
+        "egg": None, "bank": None, "nothing": None, "naturaleza": "nature", "beck": None,
     }  # fmt: skip
     spoken = {"rivières": "fr", "naturaleza": "es"}
     assert {label: _name(known, label, spoken.get(label)) for label in wanted} == wanted
@@ -84,7 +87,7 @@ def test_what_becomes_of_a_thesaurus(index: Path) -> None:
     assert (river.broader, river.pref_label) == (("https://example.org/nature",), {"en": "river", "fr-be": "rivières"})
     assert known.concepts["https://example.org/nature"].scheme == "https://example.org/scheme"
     assert known.concepts["https://example.org/stream"].successor == "https://example.org/river"
-    assert len([*known.concepts.values()]) == 9
+    assert len([*known.concepts.values()]) == 10
     again = pickle.loads(pickle.dumps(known))  # noqa: S301  # our own
     assert (again.digest, _name(again, "brook")) == (known.digest, "river")
     event = read_text(
@@ -99,7 +102,7 @@ def test_the_command_makes_an_index_and_says_what_came_of_it(source: Path) -> No
     made = CliRunner().invoke(main, ["vocabulary", "build", str(source), "-o", str(source.with_suffix(".index"))])
     assert made.exit_code == 0
     assert made.stderr.splitlines()[1:] == [
-        "No longer to be used: 5.",
+        "No longer to be used: 6.",
         "Labels that two concepts prefer, such as “bank”, and that name neither: 1.",
     ]
     found = CliRunner().invoke(main, ["concepts", "RIVER", "--vocabulary", str(source.with_suffix(".index"))])
@@ -154,6 +157,30 @@ def test_a_label_beyond_all_measure_is_left_out(tmp_path: Path) -> None:
     assert _name(read_vocabulary(tmp_path / "a.index", replace=True), "short") == "https://e.org/a"
 
 
+def test_circles_and_a_second_preferred_label_are_told(tmp_path: Path) -> None:
+    path = tmp_path / "a.ttl"
+    said = [
+        *(
+            f':{one} a skos:Concept ; skos:prefLabel "{one}"@en ; skos:broader :{above} .'
+            for one, above in ("ab", "bc", "ca", "da", "xy")
+        ),
+        ':y a skos:Concept ; skos:prefLabel "y"@en, "ypsilon"@en ; skos:narrower :x .',
+    ]
+    path.write_text(HEAD + "\n".join(said), encoding="utf-8")
+    made = CliRunner().invoke(main, ["vocabulary", "build", str(path), "-o", str(tmp_path / "a.index")])
+    assert made.stderr.splitlines()[1:] == [
+        "Labels that a concept prefers beside another one in a language, and that count as its other labels: 1.",
+        "Concepts that stand above themselves, such as https://example.org/a: 3.",
+    ]
+    known = read_vocabulary(tmp_path / "a.index", replace=True)
+    assert _name(known, "ypsilon", "en") == "y"
+    use(known)
+    try:
+        assert with_broader(["https://example.org/d"]) == [f"https://example.org/{one}" for one in "abcd"]
+    finally:
+        use(None)
+
+
 def test_vocabularies_are_asked_in_their_order(tmp_path: Path) -> None:
     paths = []
     for name in ("one", "two"):
@@ -200,6 +227,22 @@ def test_eurovoc_stands_behind_ours() -> None:
     assert _name(both, "cambio climático") == "http://eurovoc.europa.eu/5482"  # of several words, the label of one concept alone
     found = CliRunner().invoke(main, ["concepts", "gender equality", "--vocabulary", "eurovoc"])
     assert found.stdout.startswith("http://eurovoc.europa.eu/3913\n  en  gender equality\n")
+
+
+def test_of_eurovoc_a_site_has_what_is_above_and_the_data_theme(tmp_path: Path) -> None:
+    folder, site = tmp_path / "events", tmp_path / "site"
+    folder.mkdir()
+    for tag, label in (("en", "climate change"), ("fr", "changement climatique")):
+        start = f"id: {tag}\nlanguage: {tag}\nname: x\nstartDate: 2027-01-02\nlocation: Hall\n"
+        (folder / f"{tag}.yaml").write_text(f"{start}keywords: [{label}]\n", encoding="utf-8")
+    about = "title: t\ndescription: d\npublisher: p\nlanguages: [en, fr]\nvocabularies: [eurovoc]\n"
+    (folder / "site.yaml").write_text(about, encoding="utf-8")
+    assert build(folder, site, base_url="https://e.org/").events == 2
+    said = (site / "events.nt").read_text(encoding="utf-8")
+    assert f"<http://eurovoc.europa.eu/5482> <{SKOS}broader> <http://eurovoc.europa.eu/371>" in said
+    assert f'<http://eurovoc.europa.eu/371> <{SKOS}prefLabel> "dégradation de l\'environnement"@fr' in said
+    assert "data-theme/ENVI>" in (site / "catalog.ttl").read_text(encoding="utf-8")
+    assert len([*(site / "concepts").glob("climate-change-*")]) == 1  # one in both languages
 
 
 def test_a_single_word_means_nothing_in_a_language_that_is_not_the_texts() -> None:

@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 
     from event_ld.vocabulary import Match
 
+_SHOWN = 20
+"""How many other labels of a concept are shown in a language."""
+
 
 @click.command()
 @click.argument("query", required=False, default="")
@@ -58,7 +61,8 @@ def _lines(match: Match) -> Iterator[str]:
     concept = match.concept
     yield click.style(concept.name, bold=True)
     for tag, label in concept.pref_label.items():
-        others = "; ".join(concept.alt_label.get(tag, ()))
+        several = concept.alt_label.get(tag, ())
+        others = "; ".join((*several[:_SHOWN], *(["…"] if len(several) > _SHOWN else [])))
         yield f"  {tag or '--'}  {label}" + (f"  ({others})" if others else "")
     for name, values in (("broader", concept.broader), ("related", concept.related), *concept.mappings.items()):
         yield from (f"  {name}  {value}" for value in values)

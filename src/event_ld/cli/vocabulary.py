@@ -27,6 +27,8 @@ def build(file: str, output: Path) -> None:
     told = {
         "No longer to be used": built.retired,
         f"Labels that two concepts prefer, such as “{built.example}”, and that name neither": built.shared,
+        "Labels that a concept prefers beside another one in a language, and that count as its other labels": built.doubled,
+        f"Concepts that stand above themselves, such as {built.in_circle}": built.circular,
         "Texts that are too long for labels, and are left out": built.left_out,
     }
     click.echo(f"{output}: {built.concepts:,} concepts, {built.labels:,} labels.", err=True)

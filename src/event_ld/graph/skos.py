@@ -18,7 +18,7 @@ from event_ld.graph.rdf_files import parse_rdf
 from event_ld.limits import LARGEST_SCHEME
 from event_ld.mapping import RDF, SKOS
 from event_ld.terms import BASE_OF_NONE, as_written, clean, is_iri
-from event_ld.thesaurus import LONGEST_LABEL, Concept, lines_of, write
+from event_ld.thesaurus import DEEPEST, LONGEST_LABEL, Concept, lines_of, write
 from event_ld.triple import Literal
 
 if TYPE_CHECKING:
@@ -34,11 +34,14 @@ _LABELS = ("prefLabel", "altLabel", "hiddenLabel")
 _KEPT = {
     f"{RDF}type": "type", f"{_XL}literalForm": "form",
     "http://www.w3.org/2002/07/owl#deprecated": "deprecated", "http://purl.org/dc/terms/isReplacedBy": "successor",
+    "http://publications.europa.eu/ontology/euvoc#status": "status",
     **{SKOS + name: name for name in (
         *_LABELS, *_MAPPINGS, "broader", "narrower", "related", "inScheme", "topConceptOf", "hasTopConcept")},
     **{_XL + name: f"xl-{name}" for name in _LABELS},
 }  # fmt: skip
 """The properties that an index is made of, each with its short name."""
+_RETIRED = ("DEPRECATED", "RETIRED")
+"""How the EU's list of the status of concepts calls what is no longer to be used."""
 _JOINED = """
     CREATE INDEX by_subject ON said (subject);
     INSERT INTO said SELECT labelled.subject, substr(labelled.term, 4), form.value, form.tag
@@ -46,6 +49,9 @@ _JOINED = """
         WHERE labelled.term LIKE 'xl-%';
     INSERT INTO said SELECT value, 'broader', subject, NULL FROM said WHERE term = 'narrower';
     INSERT INTO said SELECT value, 'topConceptOf', subject, NULL FROM said WHERE term = 'hasTopConcept';
+    CREATE TABLE above AS SELECT DISTINCT subject AS low, value AS high FROM said WHERE term = 'broader';
+    CREATE INDEX by_low ON above (low);
+    CREATE INDEX by_high ON above (high);
 """
 """What is said the other way round, or by way of a node."""
 
@@ -61,6 +67,9 @@ class Built(NamedTuple):
         shared: How many labels two concepts prefer in one language: they name neither.
         example: One of these; "" for none.
         left_out: How many texts are too long for labels.
+        doubled: How many labels are preferred beside another one of their concept in their language.
+        circular: How many concepts stand above themselves.
+        in_circle: One of these; "" for none.
     """
 
     concepts: int
@@ -69,6 +78,9 @@ class Built(NamedTuple):
     shared: int
     example: str
     left_out: int
+    doubled: int
+    circular: int
+    in_circle: str
 
 
 def build_index(path: Path, stream: BinaryIO) -> Built:
@@ -80,7 +92,7 @@ def build_index(path: Path, stream: BinaryIO) -> Built:
     with closing(sqlite3.connect("")) as data:  # a database of its own on disk, gone when it is closed
         data.executescript("PRAGMA cache_size = -65536; PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF;")
         data.execute("CREATE TABLE said (subject TEXT, term TEXT, value TEXT, tag TEXT)")
-        counts = {"concepts": 0, "retired": 0, "left out": 0}
+        counts = {"concepts": 0, "retired": 0, "left out": 0, "doubled": 0}
         data.executemany("INSERT INTO said VALUES (?, ?, ?, ?)", _rows(path, counts))
         data.executescript(_JOINED)
         data.execute("CREATE TABLE line (text TEXT)")
@@ -93,7 +105,12 @@ def build_index(path: Path, stream: BinaryIO) -> Built:
         write(stream, texts, {_primary(tag) for tag in tags if tag is not None})
         shared = _shared(data)
         labels = data.execute("SELECT count(DISTINCT text) FROM line WHERE text LIKE 'l%'").fetchone()[0]
-        return Built(counts["concepts"], labels, counts["retired"], len(shared), min(shared, default=""), counts["left out"])
+        circle = _circle(data)
+        return Built(
+            concepts=counts["concepts"], labels=labels, retired=counts["retired"], left_out=counts["left out"],
+            shared=len(shared), example=min(shared, default=""), doubled=counts["doubled"],
+            circular=len(circle), in_circle=min(circle, default=""),
+        )  # fmt: skip
 
 
 def _shared(data: sqlite3.Connection) -> list[str]:
@@ -101,6 +118,15 @@ def _shared(data: sqlite3.Connection) -> list[str]:
     label = "substr(text, 1, instr(text, char(9) || '0' || char(9)))"
     wanted = f"SELECT {label} AS label FROM (SELECT DISTINCT text FROM line) WHERE text LIKE 'l%' AND label != '' "  # noqa: S608
     return [one.split("\t")[2] for (one,) in data.execute(wanted + "GROUP BY label HAVING count(*) > 1")]
+
+
+def _circle(data: sqlite3.Connection) -> list[str]:
+    """The concepts that stand above themselves: what is left when all without any above or below are taken away."""
+    for _ in range(DEEPEST):
+        ends = data.execute("DELETE FROM above WHERE high NOT IN (SELECT low FROM above) OR low NOT IN (SELECT high FROM above)")
+        if not ends.rowcount:
+            break
+    return [name for (name,) in data.execute("SELECT DISTINCT low FROM above")]
 
 
 def _primary(tag: str) -> str:
@@ -117,12 +143,17 @@ def _lines(data: sqlite3.Connection, successors: dict[str, str], counts: dict[st
         has_label = any(tag is not None for _, tag in facts.get("prefLabel", ()))
         if not has_label or (f"{SKOS}Concept", None) not in facts.get("type", ()):
             continue
-        is_retired = "successor" in facts or any(value in {"true", "1"} for value, _ in facts.get("deprecated", ()))
-        target = _successor(name, successors) if is_retired else name
+        target = _successor(name, successors) if _is_retired(facts) else name
         counts["concepts"] += 1
-        counts["retired"] += is_retired
+        counts["retired"] += _is_retired(facts)
+        counts["doubled"] += len(facts["prefLabel"]) - len({tag and tag.lower() for _, tag in facts["prefLabel"]})
         hidden = [(text, _primary(tag)) for text, tag in facts.get("hiddenLabel", ()) if tag is not None]
         yield from lines_of(_concept(name, facts, target), [(tag, text) for text, tag in hidden], target=target)
+
+
+def _is_retired(facts: dict[str, list[tuple[str, str | None]]]) -> bool:
+    is_deprecated = any(value in {"true", "1"} for value, _ in facts.get("deprecated", ()))
+    return "successor" in facts or is_deprecated or any(value.endswith(_RETIRED) for value, _ in facts.get("status", ()))
 
 
 def _successor(name: str, successors: dict[str, str]) -> str:
@@ -142,12 +173,16 @@ def _concept(name: str, facts: dict[str, list[tuple[str, str | None]]], target: 
         for text, tag in facts.get(term, ()):
             if tag is not None:
                 labels.setdefault(term, {}).setdefault(tag.lower(), []).append(text)
+    preferred = {tag: texts[0] for tag, texts in labels.get("prefLabel", {}).items()}
+    others = labels.get("altLabel", {})
+    for tag, texts in labels.get("prefLabel", {}).items():
+        others.setdefault(tag, []).extend(texts[1:])
     iris = {term: tuple(value for value, tag in stated if tag is None and value != name) for term, stated in facts.items()}
     schemes = iris.get("inScheme") or iris.get("topConceptOf") or ("",)
     return Concept(
         name=name,
-        pref_label={tag: texts[0] for tag, texts in labels.get("prefLabel", {}).items()},
-        alt_label={tag: tuple(texts) for tag, texts in labels.get("altLabel", {}).items()},
+        pref_label=preferred,
+        alt_label={tag: tuple(texts) for tag, texts in others.items() if texts},
         broader=tuple(dict.fromkeys(iris.get("broader", ()))),
         related=iris.get("related", ()),
         mappings={term: iris[term] for term in _MAPPINGS if iris.get(term)},

@@ -21,22 +21,28 @@ from event_ld.publish.site.state import Where
 from event_ld.readers.repeating import as_stated
 from event_ld.sources import read_events
 from event_ld.told import in_order
+from event_ld.topics import topics
 from event_ld.triple import text_of
 from event_ld.validate.judge import Judge
 from event_ld.validate.languages import in_language, said
+from event_ld.vocabulary import site_vocabulary, use
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from event_ld.problems import Problem
     from event_ld.readers.reading import Reading
+    from event_ld.vocabulary import Vocabulary
 
 MOST_LINES = 5_000
 """How many lines of a document are shown."""
 _LONGEST = 2_000
+_MOST_TOPICS = 10
 
 
-def read_facts(data: bytes, name: str, *, time_zone: str | None = None, language: str = "en") -> list[dict[str, Any]]:
+def read_facts(
+    data: bytes, name: str, *, time_zone: str | None = None, language: str = "en", vocabulary: Vocabulary | None = None
+) -> list[dict[str, Any]]:
     """The events of a document that `draft` reads, each with its text and what every line of it became.
 
     Returns:
@@ -49,7 +55,7 @@ def read_facts(data: bytes, name: str, *, time_zone: str | None = None, language
         InputError: The document can't be read.
         UsageError: There is no such zone; a package for this kind of document is not installed.
     """
-    readings = read_events(data, name=name, time_zone=time_zone)
+    readings = read_events(data, name=name, time_zone=time_zone, vocabulary=vocabulary)
     return [_shown(one, language) for one in readings]
 
 
@@ -90,19 +96,28 @@ def _plain(problems: Iterable[Problem], language: str) -> list[dict[str, Any]]:
     ]
 
 
-def judged(description: dict[str, Any], *, base_url: str | None = None, language: str = "en") -> dict[str, Any]:
+def judged(
+    description: dict[str, Any], *, base_url: str | None = None, language: str = "en", vocabulary: Vocabulary | None = None
+) -> dict[str, Any]:
     """What is wrong with a description, and what it becomes.
 
     Returns:
-        `problems`; `ready`, whether it may be published; `script`, the element for a page; `page`, the HTML of its page; and what
-        can be downloaded, `yaml`, `jsonld` and `turtle`, as `convert` gives it. Only `problems` and `ready` where nothing can be
-        made of it.
+        `problems`; `ready`, whether it may be published; `topics`, labels of the concepts that its texts mention; `script`, the
+        element for a page; `page`, the HTML of its page; and what can be downloaded, `yaml`, `jsonld` and `turtle`, as `convert`
+        gives it. Only `problems` and `ready` where nothing can be made of it.
 
     Raises:
         UsageError: There is no such base.
     """
+    use(vocabulary)
+    try:
+        return _judged(_reading(description, vocabulary), base_url, language)
+    finally:
+        use(None)
+
+
+def _judged(reading: Reading, base_url: str | None, language: str) -> dict[str, Any]:
     base = checked_base(base_url)
-    reading = _reading(description)
     problems = Judge(base_url=base, language=language).judge(reading)
     made = {"problems": _plain(problems, language), "ready": worst(problems) is not Severity.VIOLATION}
     if reading.event is None:
@@ -110,6 +125,7 @@ def judged(description: dict[str, Any], *, base_url: str | None = None, language
     element = embed(reading.event, base_url=base_url)
     tree = build(reading.event, base)  # once for the page and for what can be downloaded
     return made | {
+        "topics": topics(reading.event, site_vocabulary())[:_MOST_TOPICS],
         "script": element.text,
         "page": event_page(reading.event, tree, Site(Where(base, base))).decode(),
         "yaml": description_text(reading.event),
@@ -134,6 +150,6 @@ def in_page(description: dict[str, Any], page: bytes, *, base_url: str | None = 
     return {"problems": _plain(made.problems, language), "page": (made.page or page).decode("latin-1")}
 
 
-def _reading(description: dict[str, Any]) -> Reading:
-    (reading,) = read_text(msgspec.json.encode(description), name="<text>", form="json")
+def _reading(description: dict[str, Any], vocabulary: Vocabulary | None = None) -> Reading:
+    (reading,) = read_text(msgspec.json.encode(description), name="<text>", form="json", vocabulary=vocabulary)
     return reading

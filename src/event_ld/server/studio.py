@@ -41,6 +41,8 @@ if TYPE_CHECKING:
     from starlette.requests import Request
     from starlette.responses import Response
 
+    from event_ld.vocabulary import Vocabulary
+
 LOOPBACK = ("127.0.0.1", "localhost", "::1")
 """The hosts that nobody but this machine reaches."""
 _POLICY = (
@@ -67,11 +69,13 @@ class Desk(NamedTuple):
         token: What whoever asks must know; "" on this machine alone.
         folder: The folder of the descriptions that it opens and saves; None for none.
         base_url: Where their site stands.
+        vocabulary: What keywords are looked up in; None for ours.
     """
 
     token: str = ""
     folder: Path | None = None
     base_url: str | None = None
+    vocabulary: Vocabulary | None = None
 
 
 def studio_app(desk: Desk) -> Starlette:
@@ -174,12 +178,17 @@ class _Studio:
         name = unquote(request.headers.get("x-name", "")) or "<text>"
         given = request.query_params
         zone, language = given.get("zone") or None, own_language(given.get("language"))
-        return _json(await _aside(lambda data: read_facts(data, name, time_zone=zone, language=language), await _body(request)))
+        words = self._desk.vocabulary
+        read = await _aside(
+            lambda data: read_facts(data, name, time_zone=zone, language=language, vocabulary=words), await _body(request)
+        )
+        return _json(read)
 
     async def check(self, request: Request) -> Response:
         """What is wrong with a description, and what it becomes."""
         asked = await _asked(request)
-        return _json(await _aside(lambda one: judged(one["event"], **_options(one, self._desk)), asked))
+        words = self._desk.vocabulary
+        return _json(await _aside(lambda one: judged(one["event"], **_options(one, self._desk), vocabulary=words), asked))
 
     async def embed(self, request: Request) -> Response:
         """A page with the element of an event in it; the page comes as ISO 8859-1, which keeps each byte."""
@@ -192,7 +201,8 @@ class _Studio:
         asked = await _asked(request)
         data = read_bytes(self._path(asked.get("name")))
         language = own_language(str(asked.get("language", "")))
-        read = await _aside(lambda one: read_facts(one, str(asked["name"]), language=language), data)
+        words = self._desk.vocabulary
+        read = await _aside(lambda one: read_facts(one, str(asked["name"]), language=language, vocabulary=words), data)
         return _json({"events": read, "digest": sha256(data).hexdigest()})
 
     async def save(self, request: Request) -> Response:

@@ -160,6 +160,7 @@ function simple(path, kind, label) {
   const box = el("div", { className: `f${WIDE.has(path.split(".").pop()) && path !== "location.name" && !/\]\.name$/.test(path) ? " wide" : ""}`, "data-path": path });
   const hint = el("small", {}, ...links(path));
   box.append(el("div", { className: "top" }, el("label", { htmlFor: id }, label), hint), control(id, path, kind), el("p", { className: "msg", id: `m-${path}` }));
+  if (path === "keywords") box.append(el("p", { className: "msg info", id: "topics" }));
   return box;
 }
 
@@ -390,9 +391,18 @@ function mark() {
     if (one.severity === "violation") by(`f-${path}`).setAttribute("aria-invalid", "true");
     for (let around = by(`f-${path}`)?.parentElement?.closest("details"); around && one.severity === "violation"; around = around.parentElement.closest("details")) by(`m-${around.dataset.path}`).textContent = say("look-inside");
   }
+  topics();
   todo(others);
   const wrong = found.filter((one) => one.severity === "violation").length;
   by("state").textContent = !state.made ? "" : wrong ? say(wrong === 1 ? "to-mend-one" : "to-mend", wrong) : say("ready");
+}
+
+// What the texts mention, each a keyword once it is taken.
+function topics() {
+  const take = (one) => { put("keywords", [...(value("keywords") ?? []), one]); draw(); by("f-keywords").focus(); };
+  const made = (state.made?.topics ?? []).filter((one) => !(value("keywords") ?? []).some((held) => (held.name ?? held) === one));
+  const shown = made.flatMap((one) => [" ", el("button", { type: "button", className: "link", onclick: () => take(one) }, one)]);
+  by("topics").replaceChildren(...(shown.length ? [say("topics"), ...shown] : []));
 }
 
 function asks(one, made) {

@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
-from event_ld.closure import closure
 from event_ld.graph.iris import IRIs, digest, slug
 from event_ld.mapping import RDF, SKOS
 from event_ld.readers.licences import AUTHORITY
 from event_ld.readers.settings import THEMES
 from event_ld.terms import is_iri
+from event_ld.thesaurus import DEEPEST
 from event_ld.triple import Literal
 from event_ld.vocabulary import scheme_labels, site_vocabulary
 
@@ -21,9 +21,13 @@ if TYPE_CHECKING:
 
 
 def with_broader(names: Iterable[str]) -> list[str]:
-    """Concepts and all above them, sorted by their names."""
+    """Concepts and all above them, sorted by their names; of a tower without end no more than any thesaurus has."""
     concepts = site_vocabulary().concepts
-    return sorted(closure(names, lambda name: filter(concepts.get, concepts[name].broader)))
+    found = level = {*names}
+    for _ in range(DEEPEST):
+        level = {above for name in level for above in concepts[name].broader if above in concepts} - found
+        found = found | level
+    return sorted(found)
 
 
 def themes_of(names: Iterable[str]) -> list[str]:
