@@ -274,3 +274,23 @@ def test_what_embedding_tells_is_what_validating_the_page_tells(more: str) -> No
     assert made.is_publishable == (b"ld+json" in made.page)
     assert {one for one in page if b"ld+json" in made.page} <= known
     assert {one for one in known - page if one[1] != "info" and made.is_publishable} == set()
+
+
+MARKED = '<article itemscope itemtype="https://schema.org/Event"><h2 itemprop="name">{}</h2><time itemprop="startDate" datetime="{}">{}</time></article>'
+
+
+@pytest.mark.parametrize(
+    ("start", "text", "is_told"),
+    [
+        ("2027-05-14", "15 May 2027", True), ("2027-05-14T19:30", "Friday 14 May, 8 pm", True), ("2026-05-14T19:30", "14 May 2027", True),
+        ("2027-05-14T19:30", "vendredi 14 mai 2027 à 18h30", True), ("2027-05-14T19:30", "Friday 14 May 2027, 7.30 pm", False),
+        ("2027-05-14T19:30", "14 to 16 May", False), ("2027-05-14T18:30:00Z", "15 May 2027, 1.30 am", False), ("2027-05-14", "", False),
+        ("2027-05-14T19:30", "14 May, 1.30 pm EST", False), ("2027-05-14T00:00", "14 May, 7 pm", False), ("soon", "15 May 2027", False),
+    ],
+)  # fmt: skip
+def test_a_time_in_an_attribute_is_held_beside_its_text(start: str, text: str, is_told: bool) -> None:  # noqa: FBT001  # a case
+    events = MARKED.format("Lanterns on the river", start, text) + MARKED.format("Songs of the sea", "2027-06-01", "1 June 2027")
+    told = _told(f"<html><body><h1>What is on</h1>{events}</body></html>")
+    assert [one.code for one in told] == ["page-shows-another"] * is_told
+    alone = _told(f"<html><body>{MARKED.format('Lanterns on the river', start, text)}</body></html>")
+    assert [one.code for one in alone] == ["page-shows-another"] * is_told

@@ -353,9 +353,9 @@ def test_a_rule_is_told_in_words_with_the_days_that_are_taken_out() -> None:
     rule = Rule(frequency="P1W", by_day=("TU", "TH"), last="2027-06-15", except_dates=("2027-02-04",))
     assert {tag: words(tag).repeats(rule) for tag in ("en", "es", "pt", "fr")} == {
         "en": "every week: Tuesday and Thursday, until 15 June 2027, except 4 February 2027",
-        "es": "cada semana: martes y jueves, hasta el 15 de junio de 2027, excepto 4 de febrero de 2027",
+        "es": "cada semana: martes y jueves, hasta el 15 de junio de 2027, excepto el 4 de febrero de 2027",
         "pt": "todas as semanas: terça-feira e quinta-feira, até 15 de junho de 2027, exceto 4 de fevereiro de 2027",
-        "fr": "toutes les semaines: mardi et jeudi, jusqu’au 15 juin 2027, sauf 4 février 2027",
+        "fr": "toutes les semaines: mardi et jeudi, jusqu’au 15 juin 2027, sauf le 4 février 2027",
     }
     assert words("en").repeats(Rule(frequency="P2M", by_month_day=5, times=3)) == "every 2 months: 5, 3 ×"
     assert [words("en").repeats(one) for one in (None, Rule(frequency="P1M", by_day=("2TU",)))] == ["", ""]
@@ -415,7 +415,8 @@ def test_what_one_must_know_of_tickets_is_said_at_once(tmp_path: Path) -> None:
     assert "<b>" not in told(seats, standing | {"priceCurrency": "USD"})[0]
     assert "<b>" not in told(seats, {"name": "Standing"})[0]
     off = {"availability": "soldOut"}
-    assert "Sold out" not in told(seats | off, standing)[1]
+    facts, index = told(seats | off, standing)
+    assert ("<b>€9.50</b>" in facts, "Sold out" in index) == (True, False)
     facts, index = told(seats | off, standing | off)
     assert '<span class="tag stop">Sold out</span>' in facts
     assert '<span class="tag stop">Sold out</span> <a href="maps/"' in index
@@ -459,3 +460,22 @@ def test_the_parts_of_an_address_stay_apart_where_one_writes_leftward(tmp_path: 
     place = {"name": "دار", "address": {"streetAddress": "شارع 12", "addressLocality": "Rabat", "addressCountry": "MA"}}
     (page,) = _pages(site(tmp_path, {}, {}, {"language": "ar", "location": place}), "maps/index.html")
     assert "<bdi>شارع 12</bdi>, <bdi>Rabat</bdi>, <bdi>" in page
+
+
+def test_online_is_a_place_to_choose_and_one_place_alone_is_no_choice(tmp_path: Path) -> None:
+    more = {"id": "talk", "virtualLocation": "https://e.org/meet", "location": None, "timeZone": "America/La_Paz"}
+    folder = site(tmp_path, {}, {}, {})
+    assert '<select id="place"' not in (folder / "index.html").read_text(encoding="utf-8")
+    (tmp_path / "in/talk.json").write_text(json.dumps({k: v for k, v in (EVENT | more).items() if v}), encoding="utf-8")
+    build(tmp_path / "in", folder, base_url=BASE, now=NOON)
+    index = (folder / "index.html").read_text(encoding="utf-8")
+    assert "<option>Online</option><option>Sucre</option>" in index
+    assert 'data-place="Online"' in index
+
+
+def test_the_data_page_counts_kinds_by_their_names_and_by_their_classes(tmp_path: Path) -> None:
+    folder = site(tmp_path, {}, {}, {"additionalType": "concert"})
+    for name, kind in (("a", "MusicEvent"), ("b", "ScreeningEvent"), ("c", "Event")):
+        (tmp_path / f"in/{name}.json").write_text(json.dumps(EVENT | {"id": name, "type": kind}), encoding="utf-8")
+    build(tmp_path / "in", folder, base_url=BASE, now=NOON)
+    assert "Kinds of event: concert (2), screening (1)." in (folder / "data/index.html").read_text(encoding="utf-8")

@@ -126,10 +126,10 @@ def test_lists_and_frames_take_the_text_of_their_own_language(tmp_path: Path) ->
 @pytest.mark.parametrize(
     ("offer", "day", "is_open", "said"),
     [
-        ({"validFrom": "2026-05-10T09:00"}, 3, False, "Desde <time"),
+        ({"validFrom": "2026-05-10T09:00"}, 3, False, "Desde el <time"),
         ({"validFrom": "2026-05-10T09:00"}, 10, True, ""),
-        ({"validThrough": "2026-05-10"}, 10, True, "Hasta <time"),
-        ({"validThrough": "2026-05-10"}, 11, False, "Hasta <time"),
+        ({"validThrough": "2026-05-10"}, 10, True, "Hasta el <time"),
+        ({"validThrough": "2026-05-10"}, 11, False, "Hasta el <time"),
         ({"validFrom": "2026-05-01", "validThrough": "2026-05-10", "availability": "soldOut"}, 5, False, ""),
         ({}, 5, True, ""),
     ],

@@ -425,6 +425,17 @@ def test_a_region_tells_the_zone(region: str, city: str, offset: str, is_told: b
     assert found == ({"offset-contradicts-zone"} if is_told else set())
 
 
+@pytest.mark.parametrize(
+    ("address", "is_told"),
+    [("Calle Larga 3, La Paz, Bolivia", True), ("La Paz (Bolivia)", True), ("Rua A 3, São Paulo, Brasil", True), ("Bolivia", False),
+     ("12 rue de Paris, Lyon", False), ("5 High Street, Springfield, Georgia", False), ("Main Street 3, Los Angeles, CA", False)],
+)  # fmt: skip
+def test_an_address_in_one_text_tells_the_zone(address: str, is_told: bool) -> None:  # noqa: FBT001  # a case
+    for location in (address, {"@type": "Place", "name": "Old Hall", "address": address}):
+        found = _codes({"@type": "Event", "name": "Fair", "startDate": "2027-05-06T10:00-05:00", "location": location})
+        assert ("offset-contradicts-zone" in found) is is_told
+
+
 def test_small_things_of_pages() -> None:
     page = '<link rel="stylesheet" href="a|b.css"><div vocab="https://schema.org/" typeof="Event"><a property="sameAs" href="{}">x</a></div>'
     assert "relative-url" in _severe(page.format("www.example.org/x"), "a.html")

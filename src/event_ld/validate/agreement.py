@@ -20,7 +20,7 @@ from event_ld.triple import text_of
 from event_ld.validate.finding import NAME, START, Finding, quoted
 from event_ld.validate.normal import MAIN_ENTITY
 from event_ld.validate.showing import words_of
-from event_ld.validate.shown_times import Times
+from event_ld.validate.shown_times import Times, marked_otherwise
 from event_ld.vocabulary import event_kind_words
 
 if TYPE_CHECKING:
@@ -58,7 +58,9 @@ class _Said(NamedTuple):
 
 
 def check_agreement(graph: Index, shown: Shown) -> Iterator[Finding]:
-    """Where a page about one event contradicts its markup."""
+    """Where a page about one event contradicts its markup, and any page the starts that stand in attributes."""
+    marked = [*_marked(graph, shown)]
+    yield from marked
     page = _Page(graph, shown)
     if len({text_of(graph.value(one, NAME)) for one in page.nodes}) != 1 or not any(page.names):
         return
@@ -69,9 +71,20 @@ def check_agreement(graph: Index, shown: Shown) -> Iterator[Finding]:
     if len(page.starts) <= 1 and not any(map(status_of_name, page.names)):  # which is told of the name
         yield from _status(page, head)
     line = Times(graph, page.nodes, shown, [*head.line_above, head.heading, *head.remarks]).contradiction()
-    if line:
+    if line and not marked:
         start = page.starts[0].replace("T", " ")[:_MINUTE]
         yield page.finding("page-shows-another", f"The page shows {quoted(line)}, and its markup says {start}.", START)
+
+
+def _marked(graph: Index, shown: Shown) -> Iterator[Finding]:
+    """The starts in attributes of markup whose text is another day or hour."""
+    values = [(node, value) for node in graph.having.get(START, ()) for value in graph.values(node, START)]
+    nodes = {text_of(value)[:_MINUTE]: (node, value) for node, value in values}
+    for start, text in marked_otherwise(shown):
+        if start[:_MINUTE] in nodes:
+            node, value = nodes[start[:_MINUTE]]
+            message = f"The page shows {quoted(text)}, and its markup says {start[:_MINUTE].replace('T', ' ')}."
+            yield Finding("page-shows-another", message, node, START, value)
 
 
 class _Page:

@@ -6,10 +6,10 @@ import re
 from typing import TYPE_CHECKING
 
 from event_ld import zones
-from event_ld.gazetteer import zone_of_place
+from event_ld.gazetteer import country_at_end, is_region, zone_of_place
 from event_ld.mapping import SCHEMA
 from event_ld.problems import Replacement
-from event_ld.triple import text_of
+from event_ld.triple import Literal, text_of
 from event_ld.validate.finding import END, NAME, START, Finding, named
 from event_ld.validate.identity import EVENT, LOCATION
 
@@ -99,8 +99,13 @@ def _wrong(graph: Index, node: str, stated: tuple[str, Object], clock: tuple[str
 
 
 def _zone_of(graph: Index, place: Object) -> str | None:
-    """The zone of a place, by the country, the region and the city of its address."""
-    for address in graph.values(place, f"{SCHEMA}address"):
+    """The zone of a place, by the country, the region and the city of its address, or by an address in one text."""
+    for address in (place, *graph.values(place, f"{SCHEMA}address")):
+        if isinstance(address, Literal):
+            zone = _zone_in(address.text)
+            if zone is not None:
+                return zone
+            continue
         country = graph.value(address, f"{SCHEMA}addressCountry")
         if isinstance(country, str):
             country = graph.value(country, NAME)
@@ -109,3 +114,11 @@ def _zone_of(graph: Index, place: Object) -> str | None:
         if zone is not None:
             return zone
     return None
+
+
+def _zone_in(text: str) -> str | None:
+    """The zone of an address in one text, which has its country at its end: `Calle Mayor 3, La Paz, Bolivia`."""
+    text = " ".join(text.split()).rstrip(" .)")
+    at = country_at_end(text)
+    city = text[:at].rstrip(" ,-–—(/").rpartition(",")[2].strip() if at else ""
+    return zone_of_place(text[at:], city) if at and not is_region(text[at:]) else None  # which Georgia?

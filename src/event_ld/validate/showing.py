@@ -27,6 +27,8 @@ _HIDDEN = re.compile(r"(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*hidden)"
 _HIDING = frozenset({"hidden", "hide", "is-hidden", "d-none", "invisible"})
 """Classes by which style sheets that are much used hide an element."""
 _MAY_HIDE = re.compile("hid|none|invisible", re.IGNORECASE)
+_OF_START = re.compile(r"(?:itemprop|property)\s*=\s*[\"']?[^\"'>]{0,60}\bstartDate\b", re.IGNORECASE)
+_MOST_INNER = 20
 _LINK = re.compile(r"\[([^\[\]]*)\]\(https?:[^\s()]*\)")
 _HEADING = re.compile(r"(?P<marks>#{1,6}) ")
 _APART = 3
@@ -81,6 +83,19 @@ class Shown:
         """What stands in its title."""
         found = (one for one in self._cut if one.kind is Kind.TEXT and one.name == "title" and not one.inside)
         return next((" ".join(text_of(self.html, one).split()) for one in found), "")
+
+    @property
+    def marked_starts(self) -> Iterator[tuple[str, str]]:
+        """The starts of its markup that stand in attributes, each with the text that people see in its place."""
+        for number, piece in enumerate(self._cut):
+            if piece.kind is not Kind.START or piece.name in _VOID or not _OF_START.search(self.html, piece.start, piece.end):
+                continue
+            given = attributes(self.html, piece)
+            value = given.get("content") or given.get("datetime", "")
+            if value:
+                inner = self._cut[number + 1 : number + _MOST_INNER]
+                end = next((at for at, one in enumerate(inner) if one.name == piece.name), len(inner))
+                yield value, " ".join(" ".join(text_of(self.html, one) for one in inner[:end] if one.kind is Kind.TEXT).split())
 
     @property
     def language(self) -> str | None:

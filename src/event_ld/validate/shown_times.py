@@ -29,6 +29,8 @@ _OTHER_CLOCK = re.compile(r"\b(?:UTC|GMT|[A-Z]{1,4}T)\b")
 _LABEL = 1
 _FEW = 4
 _NEAR = 12
+_MUCH = 30
+"""The least minutes by which clocks of two zones differ."""
 
 
 class Times:
@@ -39,11 +41,7 @@ class Times:
         self.shown = shown
         self.starts, self.ends = ([text_of(one) for node in nodes for one in graph.values(node, term)] for term in (START, END))
         self.known = sorted(_days_of(graph))
-        order = ORDER.set("unknown")  # a date in figures that may be two is none
-        try:
-            self.dated = [(at, days) for at, line in enumerate(head) for days in all_days(line) if _is_date(line, days)]
-        finally:
-            ORDER.reset(order)
+        self.dated = [(at, days) for at, line in enumerate(head) for days in _in_text(line) if _is_date(line, days)]
         self.head = head
 
     def contradiction(self) -> str:
@@ -80,6 +78,32 @@ class Times:
         is_within = any(min(_minutes(one.start)) < begins < max(_minutes(one.end)) for one in told if one.end is not None)
         is_other = begins not in shown and bool(begins) and (not is_within or (stops and shown.isdisjoint(stops)))
         return next(one for one in lines if find_time(one) is not None) if is_other else ""
+
+
+def marked_otherwise(shown: Shown) -> Iterator[tuple[str, str]]:
+    """The starts of the markup of a page whose text is another day or hour, each with that text."""
+    for value, text in shown.marked_starts:
+        days, times = _in_text(text), [*_times(text)]
+        if len(days) != 1 or days[0].last is not None or not _ISO.match(value):
+            continue
+        year, month, day = (int(part) for part in value[:10].split("-"))
+        clock = _CLOCK.search(value)
+        is_local = "T" not in value or clock is not None
+        is_other_day = days[0].first[1:] != (month, day) or days[0].first.year not in (None, year)
+        is_hour = clock is not None and len(times) == 1 and not _OTHER_CLOCK.search(text)
+        at = _minute(clock) if clock is not None and is_hour else 0
+        is_other_hour = at and all(abs(at - one) >= _MUCH for one in _minutes(times[0].start))
+        if is_local and (is_other_day or is_other_hour):
+            yield value, text
+
+
+def _in_text(text: str) -> list[Days]:
+    """The days of a text that are certain: a date in figures that may be two is none."""
+    order = ORDER.set("unknown")
+    try:
+        return all_days(text)
+    finally:
+        ORDER.reset(order)
 
 
 def _days_of(graph: Index) -> Iterator[date]:

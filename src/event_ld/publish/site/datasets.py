@@ -99,7 +99,7 @@ class Facts(NamedTuple):
         languages: The languages of its texts.
         days: The days on which it begins and ends.
         country: The code of the country that it takes place in; "" where that is not known.
-        kind: The name of the kind of event that it is; "" where that is none of ours.
+        kind: The name of the kind of event that it is, or its class; "" where that is called nothing.
         roles: The roles that somebody has in it.
         concepts: The concepts of our scheme that it has.
         zones: The zone whose clocks its times go by, with the first and the last year of them.
@@ -124,12 +124,13 @@ def facts_of(event: Event, languages: tuple[str, ...]) -> Facts:
     """What an event adds to a dataset."""
     address = event.location.address if event.location else None
     kind = event.additional_type or ""
+    kind = kind if kind in scheme_labels("event-types.tsv") else event.type
     return Facts(
         words=tuple(sorted({one for keyword in event.keywords for one in _words(keyword, event.language, languages)})),
         languages=tuple(sorted({*_languages(event)})),
         days=tuple(day[:10] for day in (event.start_date, event.end_date) if day),
         country=country_meant(first_text(address.address_country)) if address else "",
-        kind=kind if kind in scheme_labels("event-types.tsv") else "",
+        kind=kind if words("en").kind(kind) else "",
         roles=tuple(sorted({*_roles(event)})),
         concepts=tuple(dict.fromkeys(filter(site_vocabulary().concepts.get, (one.concept or "" for one in event.keywords)))),
         zones=years_of(event),
@@ -259,10 +260,12 @@ class Dataset:
             days = (words(language).date(day) for day in dict.fromkeys((self.first, self.last)))
             parts.append(f"{word('period', language)}: {' – '.join(days)}.")
         primary = language.partition("-")[0]
-        labels = scheme_labels("event-types.tsv")
+        kinds = Counter[str]()
+        for kind, count in self.kinds.items():
+            kinds[words(primary).kind(kind)] += count
         for key, counts in (
             ("countries", [country_name(code, language) for code in sorted(self.countries)]),
-            ("event-types", [f"{labels[kind].get(primary, kind)} ({count})" for kind, count in sorted(self.kinds.items())]),
+            ("event-types", [f"{kind} ({count})" for kind, count in kinds.items()]),
         ):
             if counts:
                 parts.append(f"{word(key, language)}: {', '.join(sorted(counts))}.")

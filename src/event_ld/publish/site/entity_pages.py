@@ -101,11 +101,12 @@ def entry_of(event: Event, way: str, site: Site, language: str) -> Entry:
     """The entry of an event in a list of a language."""
     address = event.location.address if event.location else None
     own, last = tag_in(event, language), end_of(event)
+    online = word("online", language) if event.virtual_location else ""
     one = Entry(
         event.start_date or "",
         "" if last == event.start_date else last,
         way,
-        first_text(address.address_locality, own) if address else "",
+        (first_text(address.address_locality, own) if address else "") or online,
         tuple(_label(one.concept or first_text(one.name, own), language) for one in event.keywords),
         event.language or "",
         next((day for day in dates_of(event) if day[:10] >= site.today), ""),

@@ -336,10 +336,11 @@ def _is_parallel(event: Event) -> bool:
 
 
 def _prices_of(event: Event) -> list[Offer]:
-    """The cheapest and the dearest of several offers in one currency; [] where that can't be said."""
-    priced = [one for one in event.offers if one.price and _NUMBER.fullmatch(one.price)]
+    """The cheapest and the dearest of several offers that are to be had, in one currency; [] where that can't be said."""
+    offers = [one for one in event.offers if one.availability != "soldOut"] or event.offers
+    priced = [one for one in offers if one.price and _NUMBER.fullmatch(one.price)]
     currencies = {one.price_currency for one in priced if float(one.price or 0)}
-    if not priced or len(priced) < len(event.offers) or len(currencies) > 1:
+    if not priced or len(priced) < len(offers) or len(currencies) > 1:
         return []
     return [chosen(priced, key=lambda one: float(one.price or 0)) for chosen in (min, max)]
 

@@ -129,7 +129,7 @@ class Words:
         said = self[f"each-{unit}"] if number == "1" else self[f"several-{unit}"].format(number)
         named = [self._locale.days["stand-alone"]["wide"][WEEKDAYS.index(one[2])] for one in days if one]
         said += f": {format_list(named, locale=self._locale)}" if named else f": {rule.by_month_day}" if rule.by_month_day else ""
-        last, taken = rule.last, [self.date(one) for one in rule.except_dates]
+        last, taken = rule.last, [self["the-day"].format(self.date(one)) for one in rule.except_dates]
         parts = [said, self["until-day"].format(self.date(last)) if last else "", f"{rule.times} ×" if rule.times else ""]
         parts += [self["except-days"].format(format_list(taken, locale=self._locale))] if taken else []
         return ", ".join(filter(None, parts))
