@@ -197,3 +197,10 @@ def test_hosts_in_sentences(text: str, names: list[str]) -> None:
 def test_a_title_behind_a_theme() -> None:
     text = "L’Institut de Tunis et l’Ambassade organisent une conférence-débat, ce jeudi, sous le thème « Quelle diplomatie ? »\n\nJeudi 14 octobre 2027 à 18h30\n"
     assert read(text).name == "Quelle diplomatie ?"
+
+
+def test_what_says_that_it_is_held_is_no_part_of_the_place() -> None:
+    event = read(
+        "Asamblea\n\n25 de noviembre de 2027, 16:30 h. Se celebrará en el local de la Asociación Lucero, C/ Alhambra 21, Madrid.\n"
+    )
+    assert getattr(event.location, "name", None) == "local de la Asociación Lucero"
