@@ -186,6 +186,9 @@ icon:check[] 10:00 *Testes* com Rui Tavira
     [
         ("A joint initiative of the Harbour Society and the City Museum.", ["Harbour Society", "City Museum"]),
         ("Larkspur Animation a le plaisir de vous convier à sa fête du livre.", ["Larkspur Animation"]),
+        ("L’Institut de Tunis et l’Ambassade de France organisent une soirée.", ["Institut de Tunis", "Ambassade de France"]),
+        ("Organisé en partenariat par Média Rhône et l’ARALD.", ["Média Rhône", "ARALD"]),
+        ("Uma iniciativa conjunta da Rede Europa e da Universidade do Porto.", ["Rede Europa", "Universidade do Porto"]),
         ("En este marco, el Museo de la Ciudad organiza una jornada.", ["Museo de la Ciudad"]),
     ],
 )
