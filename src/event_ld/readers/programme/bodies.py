@@ -155,7 +155,8 @@ def _named(piece: Piece) -> list[Piece]:
         conjunction = _CONJUNCTION.search(plain.text)
         if not _is_body(plain) and conjunction is not None:
             plain = plain.cut(0, conjunction.start())  # `MB and others`
-        if not (_is_body(plain) or _is_name(plain)):
+        is_name = _is_name(plain) and (plain == part or part.text[0].islower())  # `A Kind Neighbour` is none
+        if not (_is_body(plain) or is_name):
             break
         found.append(plain)
     return found
