@@ -145,7 +145,7 @@ Programme
   Salle B : Les livres audio, avec Karim Benali
 16h30 Synthèse et clôture
 """
-    slots = {str(one.name): one for one in read(text).sub_event}
+    slots = {str(one.name): one for slot in read(text).sub_event for one in (slot, *slot.sub_event)}
     assert (slots["Lire à voix haute"].room, slots["Les livres audio"].room) == ("Salle A", "Salle B")
     assert "Conférence inaugurale : « Le livre qui soigne »" in slots
     assert [one.role for one in slots["Table ronde"].performer] == ["moderator", "panellist", "panellist"]
