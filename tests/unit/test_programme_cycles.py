@@ -145,7 +145,7 @@ Programme
   Salle B : Les livres audio, avec Karim Benali
 16h30 Synthèse et clôture
 """
-    slots = {str(one.name): one for one in read(text).sub_event}
+    slots = {str(one.name): one for slot in read(text).sub_event for one in (slot, *slot.sub_event)}
     assert (slots["Lire à voix haute"].room, slots["Les livres audio"].room) == ("Salle A", "Salle B")
     assert "Conférence inaugurale : « Le livre qui soigne »" in slots
     assert [one.role for one in slots["Table ronde"].performer] == ["moderator", "panellist", "panellist"]
@@ -186,6 +186,9 @@ icon:check[] 10:00 *Testes* com Rui Tavira
     [
         ("A joint initiative of the Harbour Society and the City Museum.", ["Harbour Society", "City Museum"]),
         ("Larkspur Animation a le plaisir de vous convier à sa fête du livre.", ["Larkspur Animation"]),
+        ("L’Institut de Tunis et l’Ambassade de France organisent une soirée.", ["Institut de Tunis", "Ambassade de France"]),
+        ("Organisé en partenariat par Média Rhône et l’ARALD.", ["Média Rhône", "ARALD"]),
+        ("Uma iniciativa conjunta da Rede Europa e da Universidade do Porto.", ["Rede Europa", "Universidade do Porto"]),
         ("En este marco, el Museo de la Ciudad organiza una jornada.", ["Museo de la Ciudad"]),
     ],
 )
@@ -197,3 +200,10 @@ def test_hosts_in_sentences(text: str, names: list[str]) -> None:
 def test_a_title_behind_a_theme() -> None:
     text = "L’Institut de Tunis et l’Ambassade organisent une conférence-débat, ce jeudi, sous le thème « Quelle diplomatie ? »\n\nJeudi 14 octobre 2027 à 18h30\n"
     assert read(text).name == "Quelle diplomatie ?"
+
+
+def test_what_says_that_it_is_held_is_no_part_of_the_place() -> None:
+    event = read(
+        "Asamblea\n\n25 de noviembre de 2027, 16:30 h. Se celebrará en el local de la Asociación Lucero, C/ Alhambra 21, Madrid.\n"
+    )
+    assert getattr(event.location, "name", None) == "local de la Asociación Lucero"

@@ -46,7 +46,10 @@ _LONGEST_WORDS = 24
 _MOST_WORDS = 6
 _BRACKETED = re.compile(r"\(([A-Z][A-Z0-9]{2,11})\)")
 _ARTICLE = spelled_pattern(
-    lambda: rf"(?:(?:{spelled('article')})\s+|l['\u2019])(?:(?:équipe|equipo|equipe|equipa|team)\s+(?:{spelled('of')})\s*)?"
+    lambda: (
+        rf"(?:(?:{spelled('of')})\s+(?:(?:{spelled('article')})\s+|l['\u2019])?|(?:{spelled('article')})\s+|l['\u2019])"
+        rf"(?:(?:équipe|equipo|equipe|equipa|team)\s+(?:{spelled('of')})\s*)?"
+    )
 )
 
 
@@ -152,7 +155,8 @@ def _named(piece: Piece) -> list[Piece]:
         conjunction = _CONJUNCTION.search(plain.text)
         if not _is_body(plain) and conjunction is not None:
             plain = plain.cut(0, conjunction.start())  # `MB and others`
-        if not _is_body(plain):
+        is_name = _is_name(plain) and (plain == part or part.text[0].islower())  # `A Kind Neighbour` is none
+        if not (_is_body(plain) or is_name):
             break
         found.append(plain)
     return found
@@ -177,6 +181,8 @@ def _subjects(paragraph: Piece, *, is_dated: bool = False) -> list[Body]:
         for comma in (None, *_COMMA.finditer(subject.text)):
             parts = [plain_body(part) for part in _divided(subject.cut(comma.end() if comma else 0), surely=False)]
             bodies = [part for part in parts if _is_body(part)]
+            if not is_weak and bodies and all(part in bodies or _is_name(part) for part in parts):
+                bodies = parts
             if bodies and (bodies == parts or (bodies[-1] == parts[-1] and comma is not None)):
                 return [Body(part, "organizer-from-subject") for part in bodies]
         name = plain_body(subject)

@@ -277,7 +277,11 @@ class Assembly:
         made = [self._slot(record, group, begin, end) for group in groups]
         if not titles:
             self.bare += [(made[0], words) for words in self._words_beside(record, parts)]
-        if len(made) > 1 and made[0].title and says_parallel(made[0].title[0].text):
+        if (
+            len(made) > 1
+            and made[0].title
+            and (says_parallel(made[0].title[0].text) or self._is_above_rooms(record, titles, made))
+        ):
             made[0].slots = made[1:]
             made = made[:1]
         self.slots += made
@@ -301,6 +305,12 @@ class Assembly:
         if rooms and parts[rooms[0]].line in titled - before:
             return True
         return [one.label for one in parts if one.label in {"TI", "RO"}][:1] == ["RO"]
+
+    def _is_above_rooms(self, record: _Record, titles: list[Stretch], made: list[Slot]) -> bool:
+        """Whether a title beside its time has no room, and those below it, each on a line of its own, have all one."""
+        line = record.anchor.line
+        is_first = titles[0].line == line and all(one.line > line for one in titles[1:])
+        return is_first and made[0].room is None and all(slot.room is not None for slot in made[1:])
 
     def _are_parallel(self, titles: list[Stretch], parts: list[Stretch]) -> bool:
         """Whether several titles under one time are slots beside one another: most with a room, or each in a cell of its own."""

@@ -190,11 +190,17 @@ def _on_a_line(lines: list[Line], title: Piece | None) -> dict[str, Piece]:
         if is_title or is_other or begins_counted(line.piece.text):
             continue
         is_dated = read_when(line.piece).day is not None or (line.is_joined and line.number - 1 in dates)
-        for part in _without_date(line.piece):
+        for part in map(_behind_held, _without_date(line.piece)):
             if reads_like_place(part, is_dated=is_dated):
                 found = read_place(part) | found
                 last = last or line.number
     return _with_lines_above(lines, last, title, found) if found.keys() & {STREET, CITY} else found
+
+
+def _behind_held(part: Piece) -> Piece:
+    """A part without what says that the event is held: `Se celebrará en la Casa del Libro, C/ Alta 3, Madrid`."""
+    held = known_words("held").search(part.text)
+    return without_at(part.cut(held.end()).strip()) if held is not None else part
 
 
 def _heads(line: Line, title: Piece | None) -> bool:
