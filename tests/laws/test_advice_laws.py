@@ -146,7 +146,10 @@ def test_a_planted_defect_is_told_in_every_form(form: str, step: int) -> None:
             assert planted.infos <= infos, planted.name
 
 
-ASKED = {"event-missing", "nothing-to-check", "two-events-one-page", "event-listed-twice", "event-past", "free-not-said"}
+ASKED = {
+    "event-missing", "nothing-to-check", "two-events-one-page", "event-listed-twice", "event-past", "free-not-said",
+    "page-shows-another",
+}  # fmt: skip
 """What no defect of one event shows: what a page holds, what day it is, what only data of OpenActive owe."""
 
 

@@ -109,7 +109,9 @@ def test_the_scheme_has_its_concepts_and_every_mapping_has_evidence() -> None:
 def test_the_mappings_are_those_of_the_facts(shared: Path) -> None:
     lines = (shared / "facts" / "mappings.tsv").read_text(encoding="utf-8").splitlines()[1:]
     facts = {(row[0], row[3]) for row in (line.split("\t") for line in lines)}
-    assert {(row["slug"], row["target"]) for row in _table("mappings.tsv")} == facts
+    mapped = {(row["slug"], row["target"]): row["evidence"] for row in _table("mappings.tsv")}
+    assert facts <= set(mapped)
+    assert all("@" in evidence for pair, evidence in mapped.items() if pair not in facts)  # where it stands, and in which version
 
 
 @pytest.mark.parametrize("name", ["concepts.ttl", "roles.ttl", "event-types.ttl"])
