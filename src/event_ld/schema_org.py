@@ -71,7 +71,13 @@ class Terms:
         """The class itself, or the nearest one above it, that is among some; None where none is, or the name is no class."""
         return next((one for one in closure([name], lambda one: self.parents.get(one, ())) if one in among), None)
 
-    @lru_cache(maxsize=1024)  # noqa: B019  # there is one table
+    @lru_cache(maxsize=64)  # noqa: B019  # there is one table
+    def properties_of(self, name: str) -> frozenset[str]:
+        """The properties that a thing of a class may have, but for those that others have taken the place of."""
+        above, known = self.ancestors(name), self.properties.items()
+        return frozenset(one for one, told in known if not told.superseded_by and not above.isdisjoint(told.domains))
+
+    @lru_cache(maxsize=1024)  # noqa: B019  # as above
     def nearest_property(self, name: str) -> str:
         """The property that a misspelt name most likely means, or ""."""
         return _nearest(name, self.properties)

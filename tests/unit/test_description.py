@@ -406,7 +406,19 @@ def test_a_picture_is_an_address_or_says_what_it_shows() -> None:
     assert reading.event is not None
     harbour = model.ImageObject(url="https://e.org/b.png", caption="A harbour")
     assert reading.event.image == ("https://e.org/a.png", harbour, "https://e.org/c.png")
-    assert [one.code for one in reading.problems if one.path.startswith("image")] == ["unknown-key", "property-left-out"]
+    assert [one.code for one in reading.problems if one.path.startswith("image")] == ["property-left-out"] * 2
+
+
+def test_what_schema_org_has_and_a_description_has_not_is_left_out() -> None:
+    said = "duration: PT2H\norganizer: {name: Archive, logo: 'https://e.org/l.png', nmae: x}\nperformers: [A]\n"
+    (reading,) = read_text(GOOD + said, form="yaml")
+    told = [(one.code, one.message.split("`")[1]) for one in reading.problems if one.code in {"property-left-out", "unknown-key"}]
+    assert sorted(told) == [
+        ("property-left-out", "duration"),
+        ("property-left-out", "logo"),
+        ("unknown-key", "nmae"),
+        ("unknown-key", "performers"),
+    ]
 
 
 BODIES = ["Ministerio de Cultura", "Universidad de Lima", "National Library of Peru", "Bibliothèque nationale de France",

@@ -356,8 +356,12 @@ def test_what_json_ld_says_more_is_left_out_and_told() -> None:
     assert told == [(one.code, one.message) for one in file.problems if one.code == "property-left-out"]  # as of a file
     assert [message.split("`")[1] for _, message in told] == ["about", "seller"]
     assert '"price": "0"' in made
-    with pytest.raises(NotPublishable, match="unknown-key"):  # a description has no such key, whoever else has
-        event_ld.script({"name": "x", "start_date": "2027-05-14", "location": "Hall", "about": "Paper"})
+    made = event_ld.script(
+        {"name": "x", "start_date": "2027-05-14", "location": "Hall", "about": "Paper"}, page_url="https://e.org/x"
+    )
+    assert "property-left-out" in {one.code for one in made.problems}
+    with pytest.raises(NotPublishable, match="unknown-key"):  # nor has schema.org
+        event_ld.script({"name": "x", "start_date": "2027-05-14", "location": "Hall", "subject": "Paper"})
 
 
 def test_an_object_says_its_fields() -> None:

@@ -257,9 +257,8 @@ class _Reader(Struct):
         return self._made(kind, fields, value, path)
 
     def _entries(self, value: Marked, record: str, path: str, *, extra: tuple[str, ...]) -> dict[str, Marked] | None:
-        return entries_of(
-            value, _keys_of(record, extra), f"property of {'an' if record[0] in 'EIO' else 'a'} {record}", self.findings, path
-        )
+        what = f"property of {'an' if record[0] in 'EIO' else 'a'} {record}"
+        return entries_of(value, _keys_of(record, extra), what, self.findings, path, schema_org().properties_of(record))
 
     def _identity(self, entries: dict[str, Marked], path: str, types: tuple[str, ...]) -> dict[str, Any]:
         fields: dict[str, Any] = {}

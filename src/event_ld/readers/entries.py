@@ -19,7 +19,9 @@ _MOST_HINTS = 100
 _LONGEST_KEY = 100
 
 
-def entries_of(value: Marked, known: Collection[str], what: str, findings: Findings, path: str) -> dict[str, Marked] | None:
+def entries_of(
+    value: Marked, known: Collection[str], what: str, findings: Findings, path: str, others: Collection[str] = ()
+) -> dict[str, Marked] | None:
     """The values of a mapping by their keys, without the keys that it can't have, which are named; None for what is no mapping.
 
     Args:
@@ -28,6 +30,7 @@ def entries_of(value: Marked, known: Collection[str], what: str, findings: Findi
         what: What a key is, as in `property of an Event`.
         findings: Where problems go.
         path: Where it stands.
+        others: Keys that are no mistake, and have no place there.
     """
     if not isinstance(value, Mapping):
         name = f"`{path.rpartition('.')[2]}`" if path else "The document"
@@ -39,6 +42,10 @@ def entries_of(value: Marked, known: Collection[str], what: str, findings: Findi
             entries[key.text] = inner
             continue
         near = meant(key.text, known) if len(findings.problems) < _MOST_HINTS else None
+        if key.text in others:
+            message = f"`{key.text}` is schema.org's, and a description has no place for it."
+            findings.add("property-left-out", message, key.span, path=path)
+            continue
         hint = f" Did you mean `{near}`?" if near else ""
         findings.add("unknown-key", f"`{key.text}` is no {what}.{hint}", key.span, path=path)
     return entries
