@@ -175,7 +175,7 @@ def told(lines: list[Line], tagging: Tagging, read: list[Slot]) -> Told | None:
 
     Blocks with their names above their days hold where other slots have other names, unless there are more of those.
     """
-    found = Told(lines, tagging.stretches, tagging.rows)
+    found = Told(lines, tagging.stretches, tagging.rows, len(read) - 1)
     slots = found.slots("", 0)
     if not slots or len(read) > len(slots) + 1:  # a slot that is still open
         return None

@@ -96,12 +96,12 @@ class Told:
         is_above: Whether they are blocks with their names above the lines of their days.
     """
 
-    def __init__(self, lines: list[Line], found: list[Stretch], rows: list[Row]) -> None:
-        """Reads the outline of a text, with the tagger's stretches of its agenda."""
+    def __init__(self, lines: list[Line], found: list[Stretch], rows: list[Row], least: int) -> None:
+        """Reads the outline of a text, with the tagger's stretches of its agenda, where more slots than some may be told."""
         self.found, self.rows = found, rows
         self.hours: _When | None = None
         blocks, self.is_above = _blocks(lines)
-        self.units = self._agenda(blocks)
+        self.units = self._agenda(blocks) if len(blocks) >= least else []
         self.blocks = bool(self.units)
         self.is_above = self.is_above and self.blocks
         if self.blocks:
@@ -110,7 +110,7 @@ class Told:
                 when for line in lines if line.number < first and (when := _when(line.whole)) is not None and when.days is None
             ]
             self.hours = heads[0] if len(heads) == 1 else None
-        self.units = self.units or self._agenda(list(_sentences(lines)))
+        self.units = self.units or (self._agenda(list(_sentences(lines))) if least <= _FEW else [])
         self.titles = [unit.title for unit in self.units if unit.title is not None]
 
     def _agenda(self, units: list[_Unit]) -> list[_Unit]:
