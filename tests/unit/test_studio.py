@@ -113,6 +113,10 @@ def test_every_other_byte_of_a_page_stays() -> None:
     assert b"<script" in new
     assert re.sub(rb"\s*<script.*?</script>\s*", b"", new, flags=re.DOTALL).startswith(page[:40])
     assert in_page({"name": "Maps"}, page)["page"].encode("latin-1") == page
+    told = in_page(EVENT | {"contributor": [{"type": "Organization", "name": "maps@example.org"}]}, page, language="es")[
+        "problems"
+    ]
+    assert "El nombre es una dirección de correo electrónico: “maps@example.org”." in [one["message"] for one in told]
 
 
 # -- over HTTP

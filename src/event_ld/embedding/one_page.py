@@ -50,6 +50,7 @@ class Choices(NamedTuple):
     base_url: str | None = None
     replaces: bool = False
     is_finished: bool = False
+    language: str = "en"
 
 
 def embed(  # noqa: PLR0913  # one keyword for each option
@@ -104,7 +105,7 @@ def embedded(reading: Reading, page: Page | None, choices: Choices, data: bytes 
     address = page.address(choices.base_url or "") if page is not None else ""
     tree = build(reading.event, base, "" if choices.base_url else address)
     problems = [for_pages(one) for one in reading.problems] if is_loaded(reading) else [*reading.problems]
-    verdict = validate_tree(tree, Request(profiles=PAGE_PROFILES)).at(reading)
+    verdict = validate_tree(tree, Request(profiles=PAGE_PROFILES, language=choices.language)).at(reading)
     problems += without_echoes(verdict.problems, problems)
     if page is not None:
         problems += [one.problem(page.place(None), "") for one in check_agreement(verdict.graph, page.shown)]

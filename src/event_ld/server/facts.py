@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
-from event_ld.embedding.one_page import embed
+from event_ld.embedding.one_page import Choices, embed, embedded
+from event_ld.embedding.page import Page
 from event_ld.graph.iris import checked_base
 from event_ld.graph.nodes import build
 from event_ld.graph.triples import to_objects
@@ -146,7 +147,7 @@ def in_page(description: dict[str, Any], page: bytes, *, base_url: str | None = 
         UsageError: There is no such base; the description can't be read.
     """
     reading = _reading(description)
-    made = embed(reading, into=page, base_url=base_url)
+    made = embedded(reading, Page(page, "page"), Choices(base_url, language=language), page)
     return {"problems": _plain(made.problems, language), "page": (made.page or page).decode("latin-1")}
 
 

@@ -405,9 +405,13 @@ function topics() {
   by("topics").replaceChildren(...(shown.length ? [say("topics"), ...shown] : []));
 }
 
+// What is to be asked, each once: what lacks is asked of the text and of the event that was made of it.
 function asks(one, made) {
+  const seen = new Set();
+  const about = (found) => (/-missing$/.test(found.code) && !/[.[]/.test(found.path) ? found.term || found.path : found.question);
   const told = [...(made?.problems ?? []), ...one.problems].filter((found) => found.question);
-  return [...new Map(told.filter((found) => value(found.path, one) === undefined || !one.facts?.[found.path]).map((found) => [found.question, found])).values()];
+  const open = told.filter((found) => value(found.path, one) === undefined || !one.facts?.[found.path]);
+  return open.filter((found) => !seen.has(about(found)) && seen.add(about(found)));
 }
 
 function todo(others) {
