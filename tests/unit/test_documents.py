@@ -166,6 +166,37 @@ def test_a_word_document(tmp_path: Path) -> None:
     assert speaker.job_title == ("Director",)
 
 
+def test_cells_of_a_table_over_all_rooms_are_in_none(tmp_path: Path) -> None:
+    rows = [
+        ("Time", "Room 1", "Room 2"),
+        ("9:00", "Registration", ""),
+        ("9:30", "Old gauges", "New gauges"),
+        ("11:00", "Pause", ""),
+    ]
+    document = docx.Document()
+    document.add_heading("Workshop on tide gauges", 1)
+    document.add_paragraph("3 May 2027")
+    table = document.add_table(rows=len(rows), cols=3)
+    for number, row in enumerate(rows):
+        for at, text in enumerate(row):
+            if text:
+                table.cell(number, at).text = text
+        if not row[2]:
+            table.cell(number, 1).merge(table.cell(number, 2))
+    path, page = tmp_path / "rooms.docx", tmp_path / "rooms.html"
+    document.save(str(path))
+    cells = "".join(
+        f"<tr><td>{when}</td>{f'<td>{one}</td><td>{other}</td>' if other else f'<td colspan=2>{one}</td>'}</tr>"
+        for when, one, other in rows
+    )
+    page.write_text(f"<h1>Workshop on tide gauges</h1><p>3 May 2027</p><table>{cells}</table>")
+    told = [("Registration", None), ("Old gauges", "Room 1"), ("New gauges", "Room 2"), ("Pause", None)]
+    for file, form in ((path, None), (page, "page-text")):
+        event = read(file, form=form)[0].event
+        assert event is not None
+        assert [(one.name, one.room) for one in event.sub_event] == told, file.name
+
+
 def _pdf_file(*pages: str, password: str = "") -> bytes:
     pdf = FPDF()
     pdf.set_font("Helvetica", size=11)

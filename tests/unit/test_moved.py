@@ -133,6 +133,27 @@ def test_the_days_that_a_series_leaves_out_are_no_dates(language: str, around: s
         assert event.start_date == f"{FIRST}T18:00"
 
 
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The talk “Soil and salt”, planned for Thursday 18 March, has been moved to Thursday 25 at 7 pm.",
+        "La charla «Suelo y sal», prevista para el jueves 18 de marzo, se traslada al jueves 25 a las 19.00 h.",
+        "A palestra «Solo e sal», prevista para quinta-feira, 18 de março, foi transferida para quinta-feira 25 às 19h.",
+        "La conférence « Sol et sel », prévue le jeudi 18 mars, est reportée au jeudi 25 à 19 h.",
+    ],
+)
+def test_a_number_behind_its_weekday_is_the_new_day_and_the_year_is_that_of_the_message(sentence: str) -> None:
+    head = "From: Ann <ann@example.org>\nTo: all@example.org\nSubject: Soil and salt\nDate: Mon, 1 Mar 2027 10:00:00 +0100\n\n"
+    (reading,) = read_text(f"{head}{sentence}\n")
+    event = reading.event
+    assert event is not None
+    assert (event.start_date, event.previous_start_date, event.event_status) == ("2027-03-25T19:00", "2027-03-18", "rescheduled")
+
+
+def test_a_number_behind_another_weekday_than_its_own_is_no_day() -> None:
+    assert event_of("The talk on Thursday 18 March 2027 has been moved to Friday 25.").start_date is None
+
+
 def test_a_day_left_out_is_never_the_day_of_the_event() -> None:
     for line in ("Tous les mardis de 18h à 20h (sauf le 23 février 2027)", "Open daily except 25 December 2026"):
         reading = reading_of(line)

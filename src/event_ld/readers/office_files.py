@@ -19,7 +19,7 @@ from event_ld.extras import needed
 from event_ld.limits import LARGEST_UNPACKED, MOST_BLOCKS, MOST_LINES, MOST_PAGES
 from event_ld.problems import Findings
 from event_ld.quiet import quiet
-from event_ld.readers.page_text import table_lines
+from event_ld.readers.page_text import over_rooms, table_lines
 from event_ld.readers.word_shown import accept, elsewhere, has_changes
 from event_ld.source import Source
 from event_ld.terms import clean
@@ -143,7 +143,7 @@ def _paragraph(paragraph: Any, *, marks: bool) -> Iterator[str]:  # noqa: ANN401
 
 
 def _rows(table: Any) -> list[list[str]]:  # noqa: ANN401  # as above
-    """The texts of the cells of a table; one that goes over several columns is there once, over several rows in each of them.
+    """The texts of the cells of a table; one that goes over several columns is there once, over rooms or rows in each of them.
 
     Their lines have `<br>` between them, as in Markdown. `row.cells` of python-docx is not used: it makes as many cells as a
     `gridSpan` claims.
@@ -152,6 +152,7 @@ def _rows(table: Any) -> list[list[str]]:  # noqa: ANN401  # as above
 
     above: dict[int, str] = {}
     rows: list[list[str]] = []
+    wide: dict[tuple[int, int], int] = {}
     is_frame = all(len(row.tc_lst) == 1 for row in table._tbl.tr_lst)  # noqa: SLF001  # as said
     for row in table._tbl.tr_lst:  # noqa: SLF001  # as said
         rows.append([])
@@ -160,6 +161,7 @@ def _rows(table: Any) -> list[list[str]]:  # noqa: ANN401  # as above
             lines = (" ".join(line.split()) for line in _blocks(_Cell(cell, table), marks=is_frame))
             text = _BREAK.join(line for line in lines if line or is_frame)
             above[column] = above.get(column, "") if cell.vMerge == "continue" else text
+            wide[len(rows) - 1, len(rows[-1])] = cell.grid_span
             rows[-1].append(above[column])
             column += cell.grid_span
-    return rows
+    return over_rooms(rows, wide)

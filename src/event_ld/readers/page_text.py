@@ -52,6 +52,7 @@ class _Page:
         self.rows: list[list[str]] = []
         self.in_table = False
         self.over: dict[int, tuple[int, int]] = {}
+        self.wide: dict[tuple[int, int], int] = {}
         self.filled = 0
         self.link = ""
         self.around: list[str] = []
@@ -88,7 +89,7 @@ class _Page:
             self.end_line(apart=True)
             self.in_table = True
         elif self.in_table and tag in {"tr", "td", "th"}:
-            self.cell(tag, attrs.get("rowspan", ""))
+            self.cell(tag, attrs.get("rowspan", ""), attrs.get("colspan", ""))
         elif tag in _BLOCKS and not self.in_table:
             self.end_line(apart=tag in _SET_APART)
             self.line = _MARKS.get(tag, "") if self.marks or tag == "li" else ""
@@ -111,7 +112,7 @@ class _Page:
         elif tag in _BLOCKS and not self.in_table:
             self.end_line(apart=tag in _SET_APART)
 
-    def cell(self, tag: str, rows: str) -> None:
+    def cell(self, tag: str, rows: str, columns: str) -> None:
         """Begins a row or a cell; one that goes over several rows is there in each of them."""
         self.end_cell()
         if tag == "tr" or not self.rows:
@@ -123,6 +124,8 @@ class _Page:
             self.rows[-1].append("")
             if rows.isdecimal() and len(rows) <= _LONGEST_SPAN:
                 self.over[len(self.rows[-1]) - 1] = len(self.rows) - 1, len(self.rows) + int(rows) - 2
+            if columns.isdecimal() and len(columns) <= _LONGEST_SPAN:
+                self.wide[len(self.rows) - 1, len(self.rows[-1]) - 1] = int(columns)
 
     def fill(self) -> None:
         """Puts the cells of rows above into a row that they go over."""
@@ -145,8 +148,8 @@ class _Page:
         self.end_cell()
         if self.rows and self.rows[-1]:
             self.fill()
-        rows = [row for row in self.rows if any(row)]
-        self.rows, self.in_table, self.over = [], False, {}
+        rows = [row for row in over_rooms(self.rows, self.wide) if any(row)]
+        self.rows, self.in_table, self.over, self.wide = [], False, {}, {}
         self.lines += table_lines(rows, marks=self.marks)
         self.lines.append("")
 
@@ -177,8 +180,30 @@ def table_lines(rows: list[list[str]], *, marks: bool = True) -> list[str]:
 def _names_columns(cells: list[str]) -> bool:
     """Whether a row says what each column holds, or the time and which rooms."""
     first, *others = [meaning("column", cell) for cell in cells]
-    is_of_rooms = first == "when" and not any(others) and all(is_room(Piece(cell, 0)) for cell in cells[1:])
-    return is_of_rooms or (first is not None and all(others))
+    return _names_rooms(cells) or (first is not None and all(others))
+
+
+def _names_rooms(cells: list[str]) -> bool:
+    """Whether a row has the time, and which rooms: `Time | Room 1 | Room 2`."""
+    first, *others = [meaning("column", cell) for cell in cells]
+    return first == "when" and not any(others) and all(is_room(Piece(cell, 0)) for cell in cells[1:])
+
+
+def over_rooms(rows: list[list[str]], wide: dict[tuple[int, int], int]) -> list[list[str]]:
+    """The rows of a table, with a cell that goes over several rooms in each of them where the columns are rooms.
+
+    Args:
+        rows: The texts of its cells, those that go over several columns once.
+        wide: By row and place in it, over how many columns a cell goes.
+    """
+    if not (wide and rows and len(rows[0]) > 1 and _names_rooms(rows[0])):
+        return rows
+    made: list[list[str]] = []
+    for number, row in enumerate(rows):
+        made.append([])
+        for at, cell in enumerate(row):
+            made[-1] += [cell] * max(min(wide.get((number, at), 1), len(rows[0]) - len(made[-1])), 1)
+    return made
 
 
 def page_text(html: str, *, marks: bool = True, cut: Iterable[Cut] | None = None) -> str:

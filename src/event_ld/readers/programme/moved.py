@@ -9,17 +9,21 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from event_ld.readers.programme.dates import Day, Days, all_days, find_days
 from event_ld.readers.programme.negation import clause_ends
+from event_ld.readers.programme.outline import Role
 from event_ld.readers.programme.status import says_status
 from event_ld.readers.programme.text import Piece
 from event_ld.readers.programme.times import TimeRange, find_time
 from event_ld.readers.programme.words import is_word, known_words, meaning, spelled, spelled_pattern
-from event_ld.readers.programme.years import is_deadline
+from event_ld.readers.programme.years import Years, is_deadline
 from event_ld.source import Span
 
 if TYPE_CHECKING:
     from event_ld.readers.programme.notes import Notes
+    from event_ld.readers.programme.outline import Line
+    from event_ld.source import Source
 
 _NEAR = 40
+_LEAP_YEAR = 2028
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _FROM = re.compile(r"\s+(?:from|de|del|desde|du)(?:\s+(?:the|el|le|dia))?(?=\s)", re.IGNORECASE)
 _TO = re.compile(r"(?<![^\W_])(?:to|until|till|for|al?|aux?|à|para|até|hasta)\s", re.IGNORECASE)
@@ -29,10 +33,11 @@ PERHAPS = re.compile(
     re.IGNORECASE,
 )
 _BARE = re.compile(
-    r"(?P<lead>[\s:,(]*(?:[^\W\d_]+\s+){1,5}?)\d{1,2}(?:st|nd|rd|th)?(?:\s*(?:-|–|to|al?|au|à)\s*\d{1,2})?(?=\s*(?:$|[.,;)]\s*(?!\d)))",
+    r"(?P<lead>[\s:,(]*(?:[^\W\d_]+(?:-[^\W\d_]+)?\s+){1,5}?)(?P<d>\d{1,2})(?:st|nd|rd|th)?(?:\s*(?:-|–|to|al?|au|à)\s*\d{1,2})?"
+    r"(?=\s*(?:$|[.,;)]\s*(?!\d))|\s+(?:at|a|à|às)\s)",
     re.IGNORECASE,
 )
-"""A day of the same month behind what moves it, or an hour, which is not read: `moved to the 12th`."""
+"""A day of the same month behind what moves it, or an hour: `moved to the 12th`. It is read where its weekday proves it."""
 _SMALL = (
     "to|on|until|till|for|the|at|from|of|a|al|el|los|las|la|para|o|os|no|dia|día|até|hasta|au|aux|à|le|du|de|del|da|das|às|desde|em|en"
     "|now|ser|new|date|nueva|fecha|una|nova|data|une|nouvelle|is|es|é|est|será|will|be|it|s"
@@ -63,7 +68,12 @@ class Move(NamedTuple):
 
 
 def moved_to(
-    move: Move, day: tuple[Days, Piece] | None, time: tuple[TimeRange, Piece] | None, notes: Notes, fields: dict[str, Any]
+    move: Move,
+    day: tuple[Days, Piece] | None,
+    time: tuple[TimeRange, Piece] | None,
+    notes: Notes,
+    years: Years,
+    fields: dict[str, Any],
 ) -> tuple[tuple[Days, Piece] | None, tuple[TimeRange, Piece] | None]:
     """The day and the time of an event that was moved; none where the day that the text states beside it is another.
 
@@ -80,7 +90,8 @@ def moved_to(
     fields["event_status"] = "rescheduled"
     notes.note("eventStatus", move.word, "status-from-word")
     new = _with_year(move.new[0], stated.first) if stated is not None else move.new[0]
-    old = _with_year(move.old[0], new.first).first.iso() if move.old is not None else None
+    near = new.first._replace(year=years.of(new)[0])
+    old = _with_year(move.old[0], near).first.iso() if move.old is not None and near.year is not None else None
     if move.old is not None and old:
         fields["previous_start_date"] = old
         notes.note("previousStartDate", move.old[1])
@@ -99,6 +110,17 @@ def moves(text: str) -> list[Move]:
     ends = [0, *clause_ends(text), len(text)]
     clauses = [Piece(text[begin:end].replace("\n", " "), begin) for begin, end in pairwise(ends)]
     return [made for one in clauses if (made := _read(one)) is not None]
+
+
+def first_move(text: str, lines: list[Line], source: Source) -> Move | None:
+    """The first move to another day that a text states outside its agenda."""
+    agenda = lines_of_agenda(lines)
+    return next((one for one in moves(text) if source.position(one.word.start).line not in agenda), None)
+
+
+def lines_of_agenda(lines: list[Line]) -> set[int]:
+    """The numbers of the lines that are an agenda, or slots of one."""
+    return {line.number for line in lines if line.within == "agenda" or line.role is Role.TIME}
 
 
 def _read(clause: Piece) -> Move | None:
@@ -120,8 +142,19 @@ def _read(clause: Piece) -> Move | None:
         lead_text = text[word.end() : new.begin] if new is not None else bare["lead"] if bare is not None else ""
         is_anew = meaning("moved", word[0]) == "anew"
         if len(before) <= 1 and (before if is_anew else _TO.search(lead_text)) and (new or (bare and _is_lead(lead_text))):
+            new = _of_month(before[0], bare) if new is None and before and bare is not None else new
             return _made(clause, word.span(), before[0] if before else None, new)
     return None
+
+
+def _of_month(old: Days, bare: re.Match[str]) -> Days | None:
+    """The day of the month of another that has a number alone behind the weekday which it has there: `moved to Thursday 25`."""
+    weekday = meaning("weekday", bare["lead"].split()[-1])
+    number = int(bare["d"])
+    is_it = weekday is not None and old.weekday is not None and (old.weekday + number - old.first.day) % 7 == int(weekday)
+    new = old.first._replace(day=number)
+    is_it = is_it and new.iso(new.year or _LEAP_YEAR) is not None
+    return Days(new, None, bare.end("lead"), bare.end("d"), int(weekday)) if is_it and weekday is not None else None
 
 
 def _ends(clause: Piece, days: list[Days], word: re.Match[str]) -> bool:

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     from event_ld.readers.programme.times import TimeRange
 
-_END = re.compile(r"(?:(?<=[^\W\d_]{3})|(?<=[\d)\"”»]))[.!?…](?=\s)|;(?=\s)|\n")
+_END = re.compile(r"(?:(?<=[^\W\d_]{3})|(?<=-se)|(?<=[\d)\"”»]))[.!?…](?=\s)|;(?=\s)|\n")
 _CONTRAST = re.compile(r"[,–—-]\s*(?:but|sino|pero|mas|mais|however|instead|rather)\b|\s(?:but|sino|pero)\s", re.IGNORECASE)
 _SET_APART = re.compile(r"[,(–—-]\s*$")
 _PREPOSITION = re.compile(r"\s+(?:in|on|at|en|em|à|au|aux|dans|via|por|par)\s", re.IGNORECASE)

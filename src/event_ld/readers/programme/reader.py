@@ -14,6 +14,7 @@ from event_ld import model
 from event_ld.readers.derivation import derive
 from event_ld.readers.keywords import Around, keywords_from
 from event_ld.readers.programme.agenda import agenda_lines, with_agenda, with_day
+from event_ld.readers.programme.called_off import called_off, read_called_off
 from event_ld.readers.programme.candidates import Tagging, chosen, told
 from event_ld.readers.programme.contacts import private_links
 from event_ld.readers.programme.dates import day_alone, find_days
@@ -24,7 +25,7 @@ from event_ld.readers.programme.header import is_form, read_super_event, read_ti
 from event_ld.readers.programme.left_over import tell_left_over
 from event_ld.readers.programme.listed import listed_slots
 from event_ld.readers.programme.mentions import people_below_roles
-from event_ld.readers.programme.moved import Move, moved_to, moves
+from event_ld.readers.programme.moved import first_move, moved_to
 from event_ld.readers.programme.negation import affirmed, apart, blanked, formerly, going_on, joined, negated
 from event_ld.readers.programme.normal import normal, with_places
 from event_ld.readers.programme.notes import Notes
@@ -119,18 +120,12 @@ class _Reader:
         text = notes.findings.source.text
         self.negated = negated(text)
         self.excepted = exceptions(text)
-        self.move = self._move(blanked(text, self.negated))
-        others = [one.piece.span for one in self.excepted] + (going_on(text) if is_off(self.lines) else [])
+        self.move = first_move(blanked(text, self.negated), self.lines, notes.findings.source)
+        others = [one.piece.span for one in self.excepted] + (going_on(text) if is_off(self.lines) else called_off(text))
         self.unsaid = joined([*self.negated, *apart(text), *formerly(text), *others, *(self.move.spans if self.move else ())])
         self.affirmed = notes.affirmed(blanked(text, self.unsaid)) if self.unsaid else notes
         self.around = Surroundings(notes, tagging.features, self.lines, self.unsaid)
         self.said = affirmed(self.lines, self.affirmed.findings.source.text) if self.unsaid else self.lines
-
-    def _move(self, text: str) -> Move | None:
-        """The first move to another day that the text states outside its agenda."""
-        source = self.notes.findings.source
-        agenda = {line.number for line in self.lines if line.within == "agenda" or line.role is Role.TIME}
-        return next((one for one in moves(text) if source.position(one.word.start).line not in agenda), None)
 
     def event(self) -> model.Event:
         fields: dict[str, Any] = {}
@@ -146,6 +141,7 @@ class _Reader:
         floor = self._when_and_where(fields)
         self._super_event(fields)
         read_status(self.said, self.title.piece if self.title else None, self.notes, fields)
+        read_called_off(self.affirmed.findings.source.text, self.day, self.lines, self.notes, fields)
         self._agenda(fields, floor)
         self.slots.doors(fields)
         mode_of_rooms(self.lines, self.affirmed, fields)
@@ -249,7 +245,7 @@ class _Reader:
             day, time = series.days(self.years), time or read_when(series.line).time
         time = time or self.around.hours()
         day, time = self.told.first(day, time) if self.told else (day, time)
-        day, time = (day, time) if self.move is None else moved_to(self.move, day, time, self.notes, fields)
+        day, time = (day, time) if self.move is None else moved_to(self.move, day, time, self.notes, self.years, fields)
         title = self.title.piece if self.title else None
         named = title and Piece(self.affirmed.findings.source.text[title.start : title.span.end], title.start)
         read_whereabouts(self.said, named, day[1] if day else None, self.around, self.affirmed, fields)

@@ -105,7 +105,7 @@ def tell_status(findings: Findings, evidence: dict[str, Evidence], *, is_past: b
     source = findings.source
     for number, start in enumerate(source.line_starts, start=source.first_line):
         line = source.line(number)
-        found = known_words("status").search(line) if len(line) <= _LONGEST_LINE else None
+        found = known_words("status", "calls-off").search(line) if len(line) <= _LONGEST_LINE else None
         if found is not None and not any(one.start <= start + found.start() < one.end for one in read):
             message = f"“{found[0]}” is said here, and read as a part of the text."
             findings.add("status-in-text", message, Span(start + found.start(), start + found.end()))
