@@ -193,13 +193,23 @@ def test_states_come_down_from_the_nearest_that_states_one(told_of: dict[str, tu
     assert all(one.whole is None or one.whole.id in told_of for one in kin_of(wires).values())
 
 
+def test_a_venue_that_lacks_its_postal_code_is_the_one_that_has_it() -> None:
+    hall = {"street_address": "Calle Feria 3", "address_locality": "Sevilla", "address_country": "ES"}
+    said = [hall, hall | {"postal_code": "41004"}, hall | {"street_address": "Calle Larga 9"}]
+    places = [Place(name="Museo Sur", address=PostalAddress(**one)) for one in said]
+    events = {f"e-{number}": with_ids(Event(id=f"e-{number}", location=place)) for number, place in enumerate(places)}
+    found = joins({name: msgspec.Raw(msgspec.json.encode(one)) for name, one in events.items()})
+    assert {name: join.place for name, join in found.items()} == {"e-0": events["e-1"].location}
+
+
 TOWNS = st.sampled_from([None, "Sucre", "SUCRE", "Lima"])
 PLACES = st.builds(
-    lambda name, street, town, country, url: Place(
+    lambda name, street, code, town, country, url: Place(
         name=name, url=url,
-        address=PostalAddress(street_address=street, address_locality=town, address_country=country) if street or town or country else None,
+        address=PostalAddress(street_address=street, postal_code=code, address_locality=town, address_country=country)
+        if street or code or town or country else None,
     ),
-    st.sampled_from(["Hall", "hall", "Sucre"]), st.sampled_from([None, None, "Calle 1", "Calle 2"]), TOWNS,
+    st.sampled_from(["Hall", "hall", "Sucre"]), st.sampled_from([None, None, "Calle 1", "Calle 2"]), st.sampled_from([None, "01"]), TOWNS,
     st.sampled_from([None, "Bolivia", "BO", "Peru"]), st.sampled_from([None, None, None, "https://hall.example.org/"]),
 )  # fmt: skip
 
@@ -207,7 +217,12 @@ PLACES = st.builds(
 def stated_of(place: Place) -> dict[str, str]:
     address = place.address or PostalAddress()
     country = {"bo": "bolivia"}.get(str(address.address_country).lower(), str(address.address_country).lower())
-    told = {"street": address.street_address, "town": address.address_locality, "country": address.address_country and country}
+    told = {
+        "street": address.street_address,
+        "code": address.postal_code,
+        "town": address.address_locality,
+        "country": address.address_country and country,
+    }
     return {key: str(value).lower() for key, value in told.items() if value}
 
 
@@ -227,7 +242,7 @@ def test_only_one_venue_lends_its_address_and_only_where_nothing_differs(places:
         others = [stated_of(one) for one in places if str(one.name).lower() == called]
         same = [one for one in others if all(one.get(key, mine[key]) == mine[key] for key in mine)]
         same = [one for one in same if "town" not in mine or "town" in one]
-        for key in ("street", "town", "country"):
+        for key in ("street", "code", "town", "country"):
             assert len({one[key] for one in same if key in one}) < 2
         assert called not in more.values()
 

@@ -479,3 +479,13 @@ def test_the_data_page_counts_kinds_by_their_names_and_by_their_classes(tmp_path
         (tmp_path / f"in/{name}.json").write_text(json.dumps(EVENT | {"id": name, "type": kind}), encoding="utf-8")
     build(tmp_path / "in", folder, base_url=BASE, now=NOON)
     assert "Kinds of event: concert (2), screening (1)." in (folder / "data/index.html").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    ("language", "said"), [("en", "Moderator:"), ("es", "Modera:"), ("pt", "Moderação:"), ("fr", "Modération :")]
+)
+def test_a_role_is_said_of_women_and_men_alike(tmp_path: Path, language: str, said: str) -> None:
+    (page,) = _pages(
+        site(tmp_path, {}, {}, {"language": language, "performer": [{"name": "Ana Gil", "role": "moderator"}]}), "maps/index.html"
+    )
+    assert f'<span class="role">{said}</span>' in page.replace("\xa0", " ").replace("\u202f", " ")

@@ -282,15 +282,8 @@ def _is_same(one: dict[str, Any], other: dict[str, Any]) -> bool:
 
 
 def _is_vague(place: Place) -> bool:
-    """Whether a place says nothing but its name and the town or the country that it is in."""
-    address = place.address
-    if (
-        place.url
-        or place.alternate_name
-        or place.same_as
-        or place.geo
-        or (address and (address.street_address or address.postal_code))
-    ):
+    """Whether a place says nothing but its name and parts of an address, of which another event may say more."""
+    if place.url or place.alternate_name or place.same_as or place.geo:
         return False
     return bool(place.name) and (not place.id or place.id == _venue(structs.replace(place, id=None)))
 

@@ -165,8 +165,9 @@ class Words:
         return str(self._locale.territories.get(code, text)) if code else text
 
     def role(self, name: str | None) -> str:
-        """What a role is called; what is in no list of ours stays as it is written."""
-        return scheme_labels("roles.tsv").get(name or "", {}).get(self.tag, name or "")
+        """What one does in a role, said of women and men alike; what is in no list of ours stays as it is written."""
+        key = f"role-{name}"
+        return self[key] if key in _table() else scheme_labels("roles.tsv").get(name or "", {}).get(self.tag, name or "")
 
     def kind(self, name: str | None) -> str:
         """What a kind of event, or a class of schema.org, is called; "" for one of no list of ours."""
