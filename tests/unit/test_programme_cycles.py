@@ -207,3 +207,30 @@ def test_what_says_that_it_is_held_is_no_part_of_the_place() -> None:
         "Asamblea\n\n25 de noviembre de 2027, 16:30 h. Se celebrará en el local de la Asociación Lucero, C/ Alhambra 21, Madrid.\n"
     )
     assert getattr(event.location, "name", None) == "local de la Asociación Lucero"
+
+
+def test_what_is_beside_a_talk_is_no_part_of_it_and_begins_at_no_midnight() -> None:
+    beside = ABOVE.replace(
+        "Whale oil\n", "Whale oil\nAt the same time, in the Library: story hour for children with Meg Tatter\n"
+    )
+    event = read(beside)
+    assert said(event) == said(read(ABOVE))
+    text = "Talks\n\nIn the hall.\n\nAt the same time, in the Small Hall: “Knitting” with Ana Gil.\n\nAt the same time: “Maps” with Tom Bell.\n"
+    assert all("T00:00" not in str(one.start_date) for one in read(text).sub_event)
+
+
+def test_the_last_day_of_a_cycle_ends_it() -> None:
+    event = read(BELOW.replace("jueves, 19:30", "jueves, 19:30 a 21:00 h"))
+    assert (event.start_date, event.end_date) == ("2027-10-07T19:30", "2027-10-28T21:00")
+
+
+def test_a_host_behind_a_relative_and_its_partner() -> None:
+    text = "Roda de conversa\n\n5 de junho de 2027\n\nÉ a pergunta que o Coletivo Nascentes, em parceria com a Prefeitura de Tiradentes, promove na sexta-feira, 5 de junho de 2027.\n\nTodos podem vir.\n"
+    assert [one.name for one in read(text).organizer] == ["Coletivo Nascentes", "Prefeitura de Tiradentes"]
+
+
+def test_an_article_leads_to_no_place() -> None:
+    event = read(
+        "Mesa-redonda\n\nA Associação Mukanda realiza no dia 25 de junho de 2027, às 16h, no Cine Arco-Íris, no Lubango, uma mesa-redonda.\n"
+    )
+    assert getattr(event.location, "name", None) != "Associação Mukanda"

@@ -53,6 +53,7 @@ _ARTICLE = spelled_pattern(
 )
 
 
+_RELATIVE = re.compile(r"(?<![^\W_])(?:que|that|which)\s+(?=(?:[oa]s?|el|l[ao]s?|the)\s|l['\u2019])")
 _INITIATIVE = spelled_pattern(lambda: rf"(?<![^\W_])(?:{spelled('initiative')})\s+(?:{spelled('of')})(?:\s+|(?<=['\u2019]))")
 """`a joint initiative of the A and the B`."""
 
@@ -173,9 +174,11 @@ def _subjects(paragraph: Piece, *, is_dated: bool = False) -> list[Body]:
         before = paragraph.cut(0, verb.start())
         start = max((found.end() for found in _SENTENCE_END.finditer(before.text)), default=0)
         subject = _below_body(before.cut(start).strip("*_"))
-        ends = [found for kind in ("support", "together") if (found := body_phrase(kind).search(subject.text)) is not None]
-        support = min(ends, key=re.Match.start, default=None)
-        subject = subject.cut(0, support.start() if support and support.start() else None).strip(" ,")
+        whole, ends = subject, [found for kind in ("support", "together") if (found := body_phrase(kind).search(subject.text))]
+        end = min((found.start() for found in ends), default=0)
+        subject = subject.cut(0, end or None).strip(" ,")
+        for relative in [*_RELATIVE.finditer(subject.text)][-1:]:  # `the question that the Museum asks`
+            subject = subject.cut(relative.end())
         if not subject.text or len(subject.text) > _LONGEST_SUBJECT:
             continue
         for comma in (None, *_COMMA.finditer(subject.text)):
@@ -184,7 +187,8 @@ def _subjects(paragraph: Piece, *, is_dated: bool = False) -> list[Body]:
             if not is_weak and bodies and all(part in bodies or _is_name(part) for part in parts):
                 bodies = parts
             if bodies and (bodies == parts or (bodies[-1] == parts[-1] and comma is not None)):
-                return [Body(part, "organizer-from-subject") for part in bodies]
+                others = _behind(whole, [subject], "together") if whole != subject else []
+                return [Body(part, "organizer-from-subject") for part in (*bodies, *others)]
         name = plain_body(subject)
         if not is_weak and _is_name(name):
             return [Body(name, "organizer-from-subject")]

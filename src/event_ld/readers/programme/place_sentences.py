@@ -94,8 +94,12 @@ def place_in_sentence(sentence: Piece, *, surely: bool) -> dict[str, Piece]:
     if below is not None and (stated := read_place(sentence.cut(below.end()))).keys() & {CITY, STREET, VENUE}:
         return stated
     for found in _AT.finditer(sentence.text):
+        if found["at"] == "A":  # an article: `A Associação realiza …`
+            continue
         places, end = _place_behind(sentence, found, surely=surely)
-        is_host = known_words("holds").match(sentence.text[end:].lstrip()) is not None  # `the Office in the Map House invites`
+        is_host = (
+            known_words("holds", "holds-perhaps").match(sentence.text[end:].lstrip()) is not None
+        )  # `the Office in the Map House invites`
         if places.keys() - {REGION, COUNTRY} and (surely or (_is_own_venue(places) and not is_host)):
             return places
     return {}

@@ -354,7 +354,9 @@ class _Reader:
 
     def _agenda(self, fields: dict[str, Any], floor: int) -> None:
         dated = agenda_lines(self.lines)
-        self.notes.structure += [line.whole.span for line in dated if line.days is not None]
+        self.notes.structure += [line.whole.span for line in dated if line.days is not None] + (
+            self.told.form if self.told else []
+        )
         by_rules = (read_slots(dated, floor) if floor else self.by_rules) or listed_slots(self.lines)
         slots = self.tagging.slots(floor, is_chosen=True) if self.tagging else by_rules
         slots = self.told.slots(self.slots.day, floor) if self.told else slots

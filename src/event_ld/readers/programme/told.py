@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 
     from event_ld.readers.programme.stretches import Row, Stretch
     from event_ld.readers.programme.text import Piece
+    from event_ld.source import Span
 
     _Day = tuple[Days, Piece] | None
     _Time = tuple[TimeRange, Piece] | None
@@ -56,6 +57,8 @@ _PARTICLE = r"(?:d[aeo]s?|del|de\s+l[ao]s?|van|von|der|el|al|y|e)"
 _NAME = re.compile(rf"(?<![^\W_])[A-ZÀ-Þ][\w'’.-]*[^\W_](?:\s+(?:{_PARTICLE}\s+)*[A-ZÀ-Þ](?:[\w'’-]*[^\W_]|\.))+")
 _KIND = re.compile(r"[^\W\d_][^\W\d_ /-]*(?:[ /-][^\W\d_ /-]+){0,2}:\s+(?=\S)")
 """`BOOK TALK: …`, `Film: …` before a title."""
+_BESIDE = spelled_pattern(lambda: rf"\W*(?:{spelled('same-hour')})(?![^\W_])")
+"""`(at the same time, in the Library: story hour)` below a talk is something else."""
 _DASH = re.compile(r"\s*[–—:|-]\s+(?=\S)")
 _FEW = 3
 _REMARK = re.compile(r" \([^()]{3,60}\)$")
@@ -150,19 +153,26 @@ class Told:
         return [one for one in self.found if any(_is_in(one.piece, piece) for piece in unit.pieces)]
 
     def first(self, day: _Day, time: _Time) -> tuple[_Day, _Time]:
-        """The first of the days that are told with its hour, in the place of a later one of them."""
+        """The first of the days that are told, in the place of a later one, with its hour; None for one that the slots have."""
         unit = next((one for one in self.units if one.days is not None and one.day is not None), None)
-        if unit is None or day is None or unit.days is None or unit.day is None or unit.days.first[1:] == day[0].first[1:]:
+        if unit is None or day is None or unit.days is None or unit.day is None:
             return day, time
         if not any(other.days is not None and other.days.first[1:] == day[0].first[1:] for other in self.units):
             return day, time
-        when = unit.when or self.hours
-        return (unit.days, unit.day), ((when.time, when.piece) if when is not None and when.time is not None else None)
+        when = unit.when if self.hours is None else None
+        is_first = unit.days.first[1:] == day[0].first[1:]
+        own = (when.time, when.piece) if when is not None and when.time is not None else None
+        return (day if is_first else (unit.days, unit.day)), (time if is_first and self.hours is None else own)
 
     def marked(self, lines: list[Line]) -> list[Line]:
         """The outline with the lines of blocks as those of an agenda."""
         own = {line.number for unit in self.units for line in unit.lines} if self.blocks else set()
         return [replace(line, within="agenda") if line.number in own else line for line in lines]
+
+    @property
+    def form(self) -> list[Span]:
+        """The hour that stands once for all: each slot has it."""
+        return [self.hours.piece.span] if self.hours is not None else []
 
     def slots(self, day: str, floor: int) -> list[Slot]:
         """The slots, of an event that begins on a day ("" where that is not known) and at a minute of it (0: not stated)."""
@@ -177,12 +187,13 @@ class Told:
             if days is None and when is not None and when.number is not None and seen is not None:
                 days = Days(seen._replace(day=when.number), None, 0, 0)
             is_new = days is not None and bool(slots) and days.first != (slots[-1].days and slots[-1].days.first)
+            is_timed = when is not None and (when.time is not None or begin > 0)  # `at the same time` as something
             if when is not None and when.time is not None:
                 begin, end = resolve_range(when.time, 0 if is_new else begin, twelve=twelve)
             seen = days.first if days is not None else seen
             stated = unit.when.piece if unit.when is not None else unit.day or unit.pieces[0]
             slot = Slot(begin=begin, end=end, when=stated, days=days, rule="slot-from-sentence")
-            slot.is_timed, slot.is_dated = when is not None, when is None
+            slot.is_timed, slot.is_dated = is_timed, not is_timed
             slot.title, slot.is_named = [unit.title] if unit.title is not None else [], True
             slot.room = _room(unit) if len(rooms) > 1 else None
             slot.people, slot.unsure = unit.people, unit.unsure
@@ -220,7 +231,8 @@ def _blocks(lines: list[Line]) -> tuple[list[_Unit], bool]:
     units = []
     for number, start, end in zip(at, starts, [*starts[1:], len(lines)], strict=False):
         ends = (other for other in range(number + 1, end) if lines[other].section in _ENDING or lines[other].role is Role.HEADING)
-        own = lines[start : min(next(ends, end), start + _LONGEST_BLOCK)]
+        beside = (other for other in range(number + 1, end) if _BESIDE.match(lines[other].whole.text))
+        own = lines[start : min(next(ends, end), next(beside, end), start + _LONGEST_BLOCK)]
         days, rest = led.get(number, (_days_of(lines[number]), None))
         unit = _Unit(None, days, lines[number].whole, lines=own)
         unit.pieces = [line.whole for line in own if len(line.whole.text) <= _LONGEST_LINE]
