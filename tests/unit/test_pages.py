@@ -86,10 +86,16 @@ def test_what_is_not_known_is_not_made_up() -> None:
 
 def test_a_theme_sets_colours_fonts_frame_and_logo(tmp_path: Path) -> None:
     theme = {
-        "accent": "#00643c", "font": "Inter, sans-serif", "font-head": "Georgia", "logo": "look/Logo.SVG", "header": "look/h.html",
+        "accent": "#00643c", "font": "Inter, sans-serif", "font-head": "Georgia", "logo": "look/Logo.SVG", "logo-dark": "look/night.png", "header": "look/h.html",
         "footer": "look/f.html", "css": "look/own.css",
     }  # fmt: skip
-    files = {"look/Logo.SVG": "<svg/>", "look/h.html": "<p>head</p>", "look/f.html": "<p>foot</p>", "look/own.css": ".x{}"}
+    files = {
+        "look/night.png": "png",
+        "look/Logo.SVG": "<svg/>",
+        "look/h.html": "<p>head</p>",
+        "look/f.html": "<p>foot</p>",
+        "look/own.css": ".x{}",
+    }
     made = site(tmp_path, {"theme": theme, "templates": "look/templates"}, files | {
         "look/templates/event.html": '{% extends "event-ld/event.html" %}{% block head %}{{ super() }}<meta name="own">{% endblock %}'
     })  # fmt: skip
@@ -99,6 +105,8 @@ def test_a_theme_sets_colours_fonts_frame_and_logo(tmp_path: Path) -> None:
     assert '<meta name="own">' in page
     assert 'src="../logo.svg"' in page
     assert (made / "logo.svg").read_text(encoding="utf-8") == "<svg/>"
+    assert '<source srcset="../logo-dark.png" media="(prefers-color-scheme: dark)">' in page
+    assert (made / "logo-dark.png").read_text(encoding="utf-8") == "png"
     assert "--accent:#00643c;" in style
     assert "--font:Inter, sans-serif;" in style
     assert "prefers-color-scheme: dark){:root{--accent:#" in style

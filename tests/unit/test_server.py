@@ -105,6 +105,8 @@ def test_people_get_the_page_that_a_host_shows_for_what_there_is_not(client: Tes
     browser = client.get("/nowhere/", headers={"accept": "text/html,application/xml;q=0.9,*/*;q=0.8"})
     assert (browser.status_code, browser.headers["content-type"]) == (404, "text/html; charset=utf-8")
     assert "<h1>" in browser.text
+    assert '<link rel="stylesheet" href="../site.css">' in browser.text
+    assert 'href="./site.css"' in client.get("/nowhere", headers={"accept": "text/html"}).text
     harvester = client.get("/nowhere/", headers={"accept": "text/turtle, text/plain;q=0.1"})
     assert (harvester.status_code, harvester.text) == (404, "There is no such page.\n")
 

@@ -36,6 +36,7 @@ class Theme(Struct, frozen=True, kw_only=True):
         font: The fonts of texts, as in CSS.
         font_head: The fonts of titles.
         logo: The file of a picture; it and all other files are named from the folder of the settings.
+        logo_dark: The same on a dark ground.
         header: A file with a piece of HTML for the head of each page.
         footer: One for the foot.
         css: A file with rules that come behind ours.
@@ -47,6 +48,7 @@ class Theme(Struct, frozen=True, kw_only=True):
     font: str = ""
     font_head: str = ""
     logo: str = ""
+    logo_dark: str = ""
     header: str = ""
     footer: str = ""
     css: str = ""
@@ -58,7 +60,7 @@ class Theme(Struct, frozen=True, kw_only=True):
         Args:
             way: Its path from the folder of the settings, with slashes.
         """
-        named = (self.logo, self.header, self.footer, self.css)
+        named = (self.logo, self.logo_dark, self.header, self.footer, self.css)
         return way in map(posixpath.normpath, filter(None, named)) or (
             bool(self.templates) and way.startswith(f"{posixpath.normpath(self.templates)}/")
         )
@@ -129,8 +131,8 @@ def _logo(word: str) -> str:
 
 
 _KINDS: dict[str, Callable[[str], str]] = {
-    "accent": _color(_LIGHT), "accent-dark": _color(_DARK), "font": _font, "font-head": _font, "logo": _logo, "header": _file,
-    "footer": _file, "css": _file,
+    "accent": _color(_LIGHT), "accent-dark": _color(_DARK), "font": _font, "font-head": _font, "logo": _logo, "logo-dark": _logo,
+    "header": _file, "footer": _file, "css": _file,
 }  # fmt: skip
 """Each property of a theme with what says what is wrong with a value; "" where nothing is."""
 

@@ -47,6 +47,7 @@ _SCHEMES = ("concepts", "roles", "event-types", "terms")
 _CHANGES = "/-/changes"
 _WEIGHT = re.compile(r"[01](?:\.\d*)?")
 _MISSING = 404
+_STYLE = re.compile(r'<link rel="stylesheet" href="([^"]+/)site\.css">')
 _RELOAD = """<script>setInterval(async () => {{
   const now = await fetch("{}").then((answer) => answer.text()).then((text) => text.trim(), () => "{}");
   if (now !== "{}") location.reload();
@@ -77,7 +78,7 @@ class _Site:
                 status, told = self._lacking(site, way, is_negotiated=is_negotiated)
                 page = _inside(site, "404.html") if status == _MISSING and _is_for_people(request) else None
                 if page is not None:
-                    told = self._with_news(page.read_bytes()).decode()
+                    told = _from_here(self._with_news(page.read_bytes()).decode(), way)
                     return _plain(status, told, {"Content-Type": media_of(page), "Vary": "Accept"})
                 return _plain(status, told, {"Vary": "Accept"} if is_negotiated else {})
             vary = ["Accept"] if is_negotiated else []
@@ -231,6 +232,12 @@ def _plain(status: int, said: str, headers: dict[str, str]) -> Response:
     from starlette.responses import PlainTextResponse  # noqa: PLC0415  # an extra
 
     return PlainTextResponse(f"{said}\n", status_code=status, headers=headers)
+
+
+def _from_here(page: str, way: str) -> str:
+    """The page for what is missing, with links from where one is: it names the site's own address, which may not be there yet."""
+    style = _STYLE.search(page)
+    return page if style is None else page.replace(f'="{style[1]}', f'="{"../" * way.count("/") or "./"}')
 
 
 def _is_for_people(request: Request) -> bool:

@@ -62,6 +62,7 @@ TOP_NAMES = frozenset((
     "events-2000.csv", "events-2000.ics", "events-2000.rdf", "events-cpev-2000.ttl", "events-cpev.ttl", "events.csv",
     "events-2000.ttl", "events.ics", "events.jsonld", "events.nt", "events.rdf", "events.ttl", "feed", "feed.atom",
     "feed.trig", "icon.svg", "index.html", "logo.ico", "logo.jpg", "logo.png", "logo.svg", "logo.webp", "nginx.conf",
+    "logo-dark.ico", "logo-dark.jpg", "logo-dark.png", "logo-dark.svg", "logo-dark.webp",
     "organizations", "people", "places", "robots.txt", "roles", "search.js", "search.json", "site.css", "sitemap-1.xml",
     "sitemap.xml", "terms",
 ))  # fmt: skip

@@ -27,10 +27,13 @@ def looks_of(settings: Settings | None, file: Path | None) -> Looks:
     if settings is None or file is None:
         return Looks()
     theme, folder = settings.theme, file.parent
-    logo = Logo(f"logo{PurePath(theme.logo).suffix.lower()}", _bytes(folder, theme.logo)) if theme.logo else None
+    logo, dark = (
+        Logo(f"{name}{PurePath(file).suffix.lower()}", _bytes(folder, file)) if file else None
+        for name, file in (("logo", theme.logo), ("logo-dark", theme.logo_dark if theme.logo else ""))
+    )
     header, footer, css = (_text(folder, name) for name in (theme.header, theme.footer, theme.css))
     templates = _templates(folder, theme.templates) if theme.templates else ()
-    made = Looks(theme.style, css, logo, Markup(header), Markup(footer), templates)  # noqa: S704  # the site's own HTML
+    made = Looks(theme.style, css, logo, dark, Markup(header), Markup(footer), templates)  # noqa: S704  # the site's own HTML
     _check(made)
     return made
 

@@ -69,6 +69,7 @@ class Looks(NamedTuple):
         style: What sets the tokens of the style sheet.
         css: Rules that come behind ours.
         logo: Its picture.
+        logo_dark: The same on a dark ground.
         header: A piece of HTML for the head of each page.
         footer: A piece of HTML for the foot of each page.
         templates: The names of its own templates, each with its text; they stand before ours.
@@ -77,6 +78,7 @@ class Looks(NamedTuple):
     style: str = ""
     css: str = ""
     logo: Logo | None = None
+    logo_dark: Logo | None = None
     header: Markup = Markup()
     footer: Markup = Markup()
     templates: tuple[tuple[str, str], ...] = ()
@@ -133,9 +135,9 @@ class Site(NamedTuple):
         """The files beside the pages: the style sheet, the script of the search, and the logo."""
         style = f"{ours('site.css')}".replace("/* theme */\n", self.looks.style)
         files = {"site.css": f"{style}{self.looks.css}".encode(), "search.js": f"{ours('search.js')}".encode()}
-        logo = self.looks.logo
-        if logo is not None:
-            return files | {logo.name: logo.data}
+        logos = {one.name: one.data for one in (self.looks.logo, self.looks.logo_dark) if one is not None}
+        if self.looks.logo is not None:
+            return files | logos
         accent = next(iter((*_ACCENT.findall(self.looks.style), *_ACCENT.findall(style))))  # the first is that on a light ground
         return files | {"icon.svg": _ICON.format(accent).encode()}
 
