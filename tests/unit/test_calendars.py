@@ -189,10 +189,18 @@ def test_names_of_many_events() -> None:
     found = readings(*(f"UID:same\nSUMMARY:Talk {n}\nDTSTART:2027050{n}" for n in (1, 2)), "SUMMARY:?\nDTSTART:x", "UID:u\nSUMMARY:B\nDTSTART:20270101",
                      "SUMMARY:Talk 1\nDTSTART:20270501")  # fmt: skip
     assert [reading.event.id for reading in found if reading.event] == [
-        "2027-05-01-talk-1", "2027-05-02-talk-2", "event", "u", "2027-05-01-talk-1-2"
+        "u", "2027-05-01-talk-1", "2027-05-01-talk-1-2", "2027-05-02-talk-2", "event"
     ]  # fmt: skip
     assert codes(found).count("date-format") == 1
-    assert [problem.code for problem in found[2].problems if problem.severity is Severity.VIOLATION] == ["date-format"]
+    assert [problem.code for problem in found[-1].problems if problem.severity is Severity.VIOLATION] == ["date-format"]
+
+
+def test_events_are_in_the_order_of_their_days() -> None:
+    days = (
+        "SUMMARY:Late\nDTSTART;VALUE=DATE:20270310", "SUMMARY:No day", "SUMMARY:Early\nDTSTART:20270310T080000Z",
+        "SUMMARY:First\nDTSTART:20270301T080000Z",
+    )  # fmt: skip
+    assert [found.event.name for found in readings(*days) if found.event] == ["First", "Late", "Early", "No day"]
 
 
 def test_versions_of_an_event() -> None:
@@ -300,7 +308,8 @@ def test_what_another_library_reads_is_read_alike() -> None:
         event.add("location", "Archive")
         event["dtstart"] = icalendar.vText(f"2027{dice.randint(1, 12):02}{dice.randint(1, 28):02}T{dice.randint(0, 23):02}0000Z")
         made.add_component(event)
-    known: Any = icalendar.Calendar.from_ical(made.to_ical()).walk("VEVENT")
+    others: Any = icalendar.Calendar.from_ical(made.to_ical()).walk("VEVENT")
+    known = sorted(others, key=lambda one: one.start)
     found = read_text(made.to_ical(), name="c.ics")
     assert len(found) == len(known)
     for reading, other in zip(found, known, strict=True):

@@ -181,9 +181,10 @@ def test_entries_of_front_matter() -> None:
     assert "unread" not in found[1]
 
 
-def test_a_deadline_behind_a_fact_is_named() -> None:
+def test_a_deadline_behind_a_fact_is_read() -> None:
     found = read_of("en", where=f"{VENUE['en']} | Register by 5 May 2027 at https://maps.example/r")
-    assert "! unread-text: This became no fact: “5 May 2027”.\n" in found
+    assert "register: https://maps.example/r until 2027-05-05\n" in found
+    assert "5 May" not in found
 
 
 @pytest.mark.parametrize(

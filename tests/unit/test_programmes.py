@@ -72,7 +72,10 @@ def summary(reading: Reading) -> str:
         *(_agent(agent) for agent in event.organizer),
         *(f"sponsor: {agent.name}" for agent in event.sponsor),
         *(_agent(agent, "contributor") for agent in (*event.performer, *event.contributor)),
-        *(f"register: {offer.url}" for offer in event.offers),
+        *(
+            f"register: {offer.url or '-'}{f' until {offer.valid_through}' if offer.valid_through else ''}"
+            for offer in event.offers
+        ),
         *(["free"] if event.is_accessible_for_free else []),
         *_slots(event, ""),
         *(f"! {one.code}: {one.message}" for one in reading.problems if one.code in TOLD),

@@ -26,6 +26,7 @@ from event_ld.source import Span
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from event_ld.readers.reading import Reading
     from event_ld.source import Source
 
 _PROPERTY = re.compile(
@@ -104,6 +105,11 @@ def read_calendars(findings: Findings) -> list[tuple[str, list[Record]]]:
     top = _components(findings)
     calendars = [one for one in top.parts if one.name == "VCALENDAR"] or [top]
     return [_calendar(one, findings) for one in calendars]
+
+
+def by_start(reading: Reading) -> str:
+    """What sorts the events of calendars, which may stand there in any order: when they begin, those that do not say it last."""
+    return (reading.event.start_date if reading.event is not None else None) or "~"
 
 
 def _calendar(calendar: Component, findings: Findings) -> tuple[str, list[Record]]:

@@ -321,13 +321,13 @@ def _lines(findings: Findings) -> Iterator[tuple[int, int]]:
 
 
 def _calendars(findings: Findings, options: Options) -> list[Reading]:
-    from event_ld.readers.calendar_file import read_calendars  # noqa: PLC0415  # what this format alone needs
+    from event_ld.readers.calendar_file import by_start, read_calendars  # noqa: PLC0415  # what this format alone needs
 
     readings: list[Reading] = []
     for zone, records in read_calendars(findings):
         own = structs.replace(options, time_zone=zone, zone_rule="zone-of-calendar") if zone else options
         readings += _of_records(records, findings, own)
-    return _with_findings(readings, findings, "calendar")
+    return _with_findings(sorted(readings, key=by_start), findings, "calendar")
 
 
 def _xml(findings: Findings, options: Options) -> list[Reading]:

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from event_ld.readers.programme.dates import Days, find_days
 from event_ld.readers.programme.names import looks_like_name, split_honorific
 from event_ld.readers.programme.outline import Line, Role
 from event_ld.readers.programme.places import PRICE
-from event_ld.readers.programme.words import alternatives, is_word, known_words, meaning, spelled_pattern, table
+from event_ld.readers.programme.words import alternatives, is_word, known_words, meaning, spelled, spelled_pattern, table
 from event_ld.readers.settling import lets_anybody_in
 from event_ld.terms import address
 
@@ -33,6 +34,16 @@ REGISTERS = re.compile(
     re.IGNORECASE,
 )
 """Words about registering."""
+_UNTIL = spelled_pattern(
+    lambda: (
+        rf"[^.;!?\n]{{0,40}}?(?<![^\W_])(?:{spelled('deadline')})\s+"
+        rf"(?:(?:the|el|o|le|dia|día|{spelled('weekday')})[\s,]+){{0,3}}"
+    )
+)
+"""What stands between a word about registering and the day until when one does."""
+_EARLIER = re.compile(r"early|anticipad|reduc|reduzid|réduit|préférentiel", re.IGNORECASE)
+"""What costs less for some time, behind which people still register."""
+_OPENS = re.compile(r"(?<![^\W_])(?:opens?|abr(?:e|en|em|ir[aá]n?|irão)|ouvr\w+)(?![^\W_])", re.IGNORECASE)
 _FEE = spelled_pattern(
     lambda: rf"(?<![^\W_])(?:{alternatives(word for word, said in table()['section'].items() if said == 'fee')})(?![^\W_])"
 )
@@ -124,6 +135,39 @@ def registration_in(lines: list[Line]) -> Piece | None:
             return url
         near = line if REGISTERS.search(text) and url is None else None
     return None
+
+
+def registration_end(lines: list[Line], start: str) -> tuple[str, Piece] | None:
+    """Until when people register, with its words: `inscripción gratuita hasta el 1 de marzo`; None where no line says one day.
+
+    Args:
+        lines: The lines of the text.
+        start: When the event begins, in ISO 8601, on or before which a day without its year is.
+    """
+    found: dict[str, Piece] = {}
+    for line in lines:
+        text = line.whole.text
+        is_of_all = PRICE.search(text) is None and not _EARLIER.search(text)
+        for word in REGISTERS.finditer(text) if is_of_all and line.within != "agenda" and line.role is not Role.TIME else ():
+            until = _UNTIL.match(text, word.end())
+            days = find_days(text, until.end()) if until is not None else None
+            if until is None or _OPENS.search(until[0]) or known_words("deadline-name").search(until[0]) is not None:
+                continue
+            if days is None or days.begin > until.end() or days.last is not None:
+                continue
+            day = _before(days, start)
+            if day:
+                found.setdefault(day, line.whole.cut(days.begin, days.finish))
+    return next(iter(found.items())) if len(found) == 1 else None
+
+
+def _before(days: Days, start: str) -> str:
+    """A day in the year that it has, or else the last such day before an event begins; "" for one behind that, or unknown."""
+    last = start[:10]
+    if days.first.year is not None:
+        return day if (day := days.first.iso() or "") <= last else ""
+    known = (days.first.iso(int(last[:4]) - back) or "" for back in (0, 1)) if last[:4].isdecimal() else ()
+    return next((one for one in known if one and one <= last), "")
 
 
 def free_in(lines: list[Line]) -> Piece | None:

@@ -11,7 +11,7 @@ from event_ld import model
 from event_ld.codes import country_meant
 from event_ld.readers.prices import prices_in
 from event_ld.readers.programme.bodies import Body, listed_bodies, organizers_in, organizers_of, plain_body, supporters_in
-from event_ld.readers.programme.contacts import Address, addresses_in, free_in, registration_in
+from event_ld.readers.programme.contacts import Address, addresses_in, free_in, registration_end, registration_in
 from event_ld.readers.programme.header import Found, organizer_in_letterhead, organizer_in_title
 from event_ld.readers.programme.names import has_work, is_known_name, looks_like_organization, organization_from
 from event_ld.readers.programme.outline import Line, Role, paragraphs
@@ -242,6 +242,11 @@ def read_registration(lines: list[Line], notes: Notes, fields: dict[str, Any]) -
         address = notes.note_url(f"offers[{number}].url", url) if url is not None else None
         if address is not None:
             offers[number:] = [msgspec.structs.replace(one, url=address) for one in offers[number:] or [model.Offer()]]
+    last = registration_end(lines, str(fields.get("start_date", "")))
+    if last is not None:
+        for number in range(len(offers) or 1):
+            notes.note(f"offers[{number}].validThrough", last[1])
+        offers = [msgspec.structs.replace(one, valid_through=last[0]) for one in offers or [model.Offer()]]
     if offers:
         fields["offers"] = tuple(offers)
     free = free_in(lines)
