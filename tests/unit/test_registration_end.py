@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from time import process_time
+
 import pytest
 
 from event_ld.inputs import read_text
+
+_MOST_SECONDS = 3
 
 
 def ends_of(*lines: str) -> list[str | None]:
@@ -51,3 +55,9 @@ def test_other_days_are_not_the_end_of_the_registration(line: str) -> None:
 
 def test_it_is_that_of_each_ticket() -> None:
     assert ends_of("Entry: 10 €, students 5 €", "Book now, until 10 March") == ["2027-03-10", "2027-03-10"]
+
+
+def test_a_long_run_of_marks_behind_a_dash_is_read_in_no_time() -> None:
+    begin = process_time()
+    read_text("9 h 15 : Mot d" + "\u201c" * 60 + "'accueil de Mme Sylvie Robert\n", form="programme")
+    assert process_time() - begin < _MOST_SECONDS

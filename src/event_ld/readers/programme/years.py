@@ -41,7 +41,7 @@ _NEAR = 40
 _WEEKS = 5
 _SOON = 120
 """The days within which news are written before what they tell of."""
-_NAMED = re.compile(r"[\s*_]*[:|–—-]\s*(?P<what>(?:[^\s.;]+ ?){1,8})(?:[.;+]|$)")
+_NAMED = re.compile(r"[\s*_]*[:|–—-]\s*(?P<what>(?:[^\s.;+]++ ?){1,8})(?:[.;+]|$)")
 """What a day stands for, in a few words behind it."""
 _SENTENCE = re.compile(r"[.!?]\s|\n\n")
 _DOT = re.compile(r"\s*[·|•]")
