@@ -6,8 +6,10 @@ whether the times run forward, and how many people were found.
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from dataclasses import replace
 from itertools import pairwise
+from operator import attrgetter, itemgetter
 from typing import TYPE_CHECKING
 
 from event_ld.readers.programme.agenda import agenda_lines
@@ -81,8 +83,10 @@ class Tagging:
         slots = made.slots
         told = [(one.piece.start, one.value) for one in self.stretches if one.label == "DA"]
         for slot in slots:
-            above = next((one for one in reversed(self.days) if one[0] < slot.when.start), None)
-            named = next((start for start, days in reversed(told) if start < slot.when.start and days == slot.days), -1)
+            at = bisect_left(self.days, slot.when.start, key=itemgetter(0))
+            above = self.days[at - 1] if at else None
+            before = range(bisect_left(told, slot.when.start, key=itemgetter(0)) - 1, -1, -1)
+            named = next((told[number][0] for number in before if told[number][1] == slot.days), -1)
             if above is not None and (slot.days is None or above[0] > named):
                 slot.days = above[1]
             name_roles(slot)
@@ -122,8 +126,9 @@ class Tagging:
 
 
 def is_within(piece: Piece, others: list[Piece]) -> bool:
-    """Whether a stretch begins in one of others."""
-    return any(other.start <= piece.start < other.span.end for other in others)
+    """Whether a stretch begins in one of others, which are in order and do not overlap."""
+    at = bisect_right(others, piece.start, key=attrgetter("start"))
+    return at > 0 and piece.start < others[at - 1].span.end
 
 
 def _stated(lines: list[Line]) -> list[Piece]:

@@ -7,6 +7,7 @@ quotation marks. A block has a line that says when and nothing else, and a name 
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass, field, replace
 from itertools import chain, pairwise
 from typing import TYPE_CHECKING, NamedTuple
@@ -102,6 +103,7 @@ class Told:
     def __init__(self, lines: list[Line], found: list[Stretch], rows: list[Row], least: int) -> None:
         """Reads the outline of a text, with the tagger's stretches of its agenda, where more slots than some may be told."""
         self.found, self.rows = found, rows
+        self._starts = [one.piece.start for one in found]
         self.hours: _When | None = None
         blocks, self.is_above = _blocks(lines)
         self.units = self._agenda(blocks) if len(blocks) >= least else []
@@ -150,7 +152,9 @@ class Told:
         return [("speaker", one) for one in map(read_person, own or alone) if one is not None], []
 
     def _of(self, unit: _Unit) -> list[Stretch]:
-        return [one for one in self.found if any(_is_in(one.piece, piece) for piece in unit.pieces)]
+        """The stretches that begin in the lines or sentences of a unit."""
+        spans = ((bisect_left(self._starts, one.start), bisect_left(self._starts, one.span.end)) for one in unit.pieces)
+        return [one for begin, end in spans for one in self.found[begin:end]]
 
     def first(self, day: _Day, time: _Time) -> tuple[_Day, _Time]:
         """The first of the days that are told, in the place of a later one, with its hour; None for one that the slots have."""
