@@ -66,8 +66,8 @@ def _labelled(lines: list[Line], section: str) -> list[Body]:
     own: list[Line] = []
     for line in lines:
         goes_on = line.is_joined or line.role is not Role.PROSE or not own or own[-1].role is Role.LABEL
-        is_place = line.role is Role.PROSE and reads_like_place(line.piece)
-        if line.section == section and line.role is not Role.HEADING and line.piece.text and goes_on and not is_place:
+        is_of = line.section == section and line.role is not Role.HEADING and line.piece.text and goes_on
+        if is_of and not (line.role is Role.PROSE and reads_like_place(line.piece)):
             own.append(line)
     pieces = [line.piece for line in own if line.role is Role.LABEL or not _LABELLED.match(line.piece.text)]
     return [Body(one) for piece in pieces for one in listed_bodies(piece)]
