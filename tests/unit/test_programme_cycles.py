@@ -234,3 +234,24 @@ def test_an_article_leads_to_no_place() -> None:
         "Mesa-redonda\n\nA Associação Mukanda realiza no dia 25 de junho de 2027, às 16h, no Cine Arco-Íris, no Lubango, uma mesa-redonda.\n"
     )
     assert getattr(event.location, "name", None) != "Associação Mukanda"
+
+
+@pytest.mark.parametrize(
+    ("line", "end"),
+    [
+        ("12 May 2027, 12.15pm (45 mins)", "13:00"),
+        ("12 May 2027, 18:00 (1h30)", "19:30"),
+        ("12 May 2027, 18:00 (doors at 17:30)", ""),
+    ],
+)
+def test_how_long_it_lasts_is_its_end(line: str, end: str) -> None:
+    assert str(read(f"Talk on paper\n\n{line}\nLibrary Lab, Cork, Ireland\n").end_date or "")[11:16] == end
+
+
+@pytest.mark.parametrize(
+    "line", ["Admission free; donation suggested $5", "Entrada libre, donativo sugerido $5", "Entrée libre, prix libre 5 €"]
+)
+def test_a_donation_is_no_price(line: str) -> None:
+    event = read(f"Orchid show\n\n13 March 2027, 10 a.m.\nLocation: Botanic House, Leeds, England\n{line}\n")
+    assert event.is_accessible_for_free is True
+    assert getattr(getattr(event.location, "address", None), "street_address", None) is None

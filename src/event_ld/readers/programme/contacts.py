@@ -183,7 +183,9 @@ def free_in(lines: list[Line]) -> Piece | None:
 
 
 def _costs(text: str) -> bool:
-    """Whether a line says what a ticket costs: `Entradas $U 350`, `Fee: EUR 120`, `Concert. $U 350`."""
+    """Whether a line says what a ticket costs: `Entradas $U 350`, `Fee: EUR 120`, `Concert. $U 350`; no donation."""
+    if known_words("donation").search(text) is not None:
+        return False
     label = _FEE.search(text)
     is_fee = label is not None and PRICE.search(text, label.end(), label.end() + _NEAR) is not None
     return is_fee or _PRICE_LAST.search(text) is not None

@@ -40,7 +40,7 @@ from event_ld.readers.programme.status import is_off, read_status, tell_status
 from event_ld.readers.programme.surroundings import Surroundings
 from event_ld.readers.programme.tables import cells_of
 from event_ld.readers.programme.text import Piece
-from event_ld.readers.programme.times import DAY, TimeRange, find_time, iso_minutes, resolve_range
+from event_ld.readers.programme.times import DAY, TimeRange, end_by_duration, find_time, iso_minutes, resolve_range
 from event_ld.readers.programme.whereabouts import mode_of_rooms, read_whereabouts, with_zone
 from event_ld.readers.programme.words import language_of
 from event_ld.readers.programme.years import Years, is_deadline, page_dates, stated_year, tells_of_past, when_in_prose
@@ -294,6 +294,7 @@ class _Reader:
         """The times of a day, or of each of several."""
         own, last = self.slots.day, day[0].last if day is not None and self.slots.day else None
         floor, end = resolve_range(time[0], 0, twelve=True)
+        end = end if end is not None else end_by_duration(floor, self._behind(time[1]))
         spans.append(time[1].span)
         if not own and last is None:
             fields["event_schedule"] = self._schedule(day, floor, end, time[1])

@@ -258,6 +258,12 @@ def find_duration(text: str) -> Duration | None:
     return None
 
 
+def end_by_duration(begin: int, behind: str) -> int | None:
+    """The end of what lasts as long as right behind its beginning is said: `12.15pm (45 mins)`."""
+    found = find_duration(f"-{behind}")
+    return begin + found.minutes if found is not None and found.begin <= 1 else None
+
+
 def iso_minutes(minutes: int) -> str:
     """Minutes since midnight, less than a day, as `hh:mm`."""
     return f"{minutes // 60:02d}:{minutes % 60:02d}"
