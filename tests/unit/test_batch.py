@@ -405,23 +405,24 @@ def test_a_process_works_on_what_it_is_given() -> None:
 
 @pytest.mark.slow
 def test_a_command_that_is_killed_goes_on(tmp_path: Path) -> None:
+    # the state is written once a second, and 3,000 records are done before on a quick machine
     source, out = tmp_path / "a.jsonl", tmp_path / "out.nt"
-    source.write_bytes(b"".join(map(_line, range(3_000))))
+    source.write_bytes(b"".join(map(_line, range(20_000))))
     command = [sys.executable, "-m", "event_ld", "convert", str(source), "--to", "ntriples", "--base-url", BASE, "-o", str(out)]
     killed = subprocess.Popen([*command, "--jobs", "2"], stderr=subprocess.DEVNULL)  # our own program
     state = tmp_path / "out.nt.part.json"
-    for _ in range(6_000):
+    for _ in range(30_000):
         if state.exists() or killed.poll() is not None:
             break
-        time.sleep(0.05)
+        time.sleep(0.01)
     killed.send_signal(signal.SIGKILL)
     killed.wait()
     reached = json.loads(state.read_text())["at"][2]
-    assert 0 < reached < 3_000
+    assert 0 < reached < 20_000
     done = subprocess.run([*command, "--resume"], capture_output=True, text=True, check=True)
-    assert "3,000 records, 3,000 events" in done.stderr
+    assert "20,000 records, 20,000 events" in done.stderr
     found = [line for line in out.read_text().splitlines() if "<http://schema.org/startDate>" in line]
-    assert [line.split("/")[3] for line in found] == [f"e{number}" for number in range(3_000)]
+    assert [line.split("/")[3] for line in found] == [f"e{number}" for number in range(20_000)]
 
 
 # -- the commands

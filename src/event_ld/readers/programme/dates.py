@@ -16,7 +16,8 @@ _WEEKDAY = spelled_pattern(lambda: rf"(?<![^\W_])(?:{spelled('weekday')})(?![^\W
 _STREET = spelled_pattern(
     lambda: rf"(?<![^\W\d_])(?:{spelled('street')})\.?\s+(?:(?:de|del|do|da|du|of)\s+)?(?:(?:el|le|la)\s+)?$"
 )
-_TO = re.compile(r"[\s,]*(?:-|–|—|to\b|until\b|al?\b|au\b|à\b|até\b|hasta\b)\s*(?:el\s+|le\s+|o\s+|dia\s+)?", re.IGNORECASE)
+UP_TO_DAY = r"[\s,]*(?:-|–|—|to\b|until\b|al?\b|(?:jusqu['’])?au\b|às\b|à\b|até\b|hasta\b)\s*(?:el\s+|le\s+|o\s+|dia\s+)?"
+TO = re.compile(UP_TO_DAY, re.IGNORECASE)
 """What stands between the first day and the last, where both have a month."""
 PUBLISHED = spelled_pattern(lambda: rf"(?<![^\W_])(?:{spelled('page-date')})[\s:*_·|,–-]*(?:(?:on|el|em|le)[\s:*_]*)?$")
 """What stands before the date of a page, or of a version of it: `Published on`, `as of`."""
@@ -225,7 +226,7 @@ def _joined(text: str, days: Days) -> Days:
     """A day with the last one that is written behind it, or with the year that the same day has in another language."""
     if days.last is not None or days.is_list:
         return days
-    for is_again, found in ((False, _TO.match(text, days.finish)), (True, _AGAIN.match(text, days.finish))):
+    for is_again, found in ((False, TO.match(text, days.finish)), (True, _AGAIN.match(text, days.finish))):
         other = _first(text, found.end()) if found is not None else None
         if found is None or other is None or other.begin != found.end() or other.last is not None:
             continue

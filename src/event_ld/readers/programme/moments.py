@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import re
 from datetime import date, timedelta
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from event_ld.readers.programme.dates import Day, Days, find_days, find_short_day
+from event_ld.readers.programme.dates import TO, UP_TO_DAY, Day, Days, find_days, find_short_day
 from event_ld.readers.programme.times import TimeRange, find_time, time_at_start
 from event_ld.readers.programme.words import meaning, spelled, spelled_pattern
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 _NUMBER = r"(?:UTC|GMT)(?:\s*[+−–-]\s*\d{1,2}(?::?[0-5]\d)?(?!\d))?"
 _ZONE = spelled_pattern(lambda: rf"[\s,*_]*+(?P<open>[(\[]?)\s*+(?P<zone>{_NUMBER}|(?i:{spelled('zone')}))(?![^\W_])\s*[)\]]?", 0)
@@ -29,7 +32,10 @@ _LONGEST_LEAD = 60
 _LONGEST_BRACKET = 60
 _WEEK = 7
 _MARKS = re.compile(r"[\s*_|•]*")
-_DAY_TO_TIME = re.compile(r"[\W_]*(?:(?:a\s+las|às|à|at|de|das|from|from\s+the)[\W_]*)?", re.IGNORECASE)
+_DAY_TO_TIME = re.compile(r"[\W_]*(?:(?:a\s+las?|às|à|at|de|das|from|from\s+the|(?<=\d)T(?=\d))[\W_]*)?", re.IGNORECASE)
+_TIME_TO_DAY = re.compile(r"[\s,]*(?:(?:del?|do|da|du|of|on|em|no|le|el)\b\s*(?:the\s+|d[ií]a\s+)?)?", re.IGNORECASE)
+_TO_TIME = re.compile(rf"{UP_TO_DAY}(?:(?:las?|[aà]s?)\s+)?", re.IGNORECASE)
+_INITIALS = re.compile(r"^\s*\([A-Z]{2,5}\)")
 _AND = re.compile(r"(?:\s*,|\s*(?<=\s)(?:y|e|et|and)\b|\s*&)\s*(?:(?:a\s+las|às|as|à|at)\s+)?(?=\d)", re.IGNORECASE)
 _CELL = re.compile(r"[*_ ]*+[|\t][*_\s]*+")
 _BRACKET = re.compile(r"\s*\((?P<inner>[^()]*)\)")
@@ -114,6 +120,44 @@ def day_of_week(weekday: int, seen: Days | None) -> Days | None:
     if found > end or (end - begin).days >= _WEEK:
         return None
     return Days(Day(found.year, found.month, found.day), None, 0, 0, weekday)
+
+
+def from_moment_to_moment(text: str) -> tuple[Days, TimeRange] | None:
+    """Two days with an hour each, the second behind a word for until: `30 May, 22:00 to 31 May, 4:00`; None for anything else.
+
+    Both that are returned have the characters of the whole; the hour of the end is one of the last day.
+    """
+    first = find_days(text)
+    last = find_days(text, first.finish) if first is not None else None
+    if first is None or last is None or first.last is not None or last.last is not None:
+        return None
+    begins, ends = find_time(text, first.finish), find_time(text, last.finish)
+    is_behind = _are_between(
+        text, (_DAY_TO_TIME.fullmatch, first, begins), (TO.fullmatch, begins, last), (_DAY_TO_TIME.fullmatch, last, ends)
+    )
+    if not is_behind:
+        begins, ends = find_time(text), begins
+        is_behind = _are_between(
+            text, (_TIME_TO_DAY.fullmatch, begins, first), (_TO_TIME.fullmatch, first, ends), (_TIME_TO_DAY.fullmatch, ends, last)
+        )
+    if not is_behind or begins is None or ends is None or begins.end is not None or ends.end is not None:
+        return None
+    day, end = (one.first._replace(year=one.first.year or other.first.year) for one, other in ((first, last), (last, first)))
+    if day >= end:
+        return None
+    begin, finish = min(first.begin, begins.begin), max(last.finish, ends.finish)
+    return Days(day, end, begin, finish), TimeRange(begins.start, ends.start, begin, finish, is_of_both=True)
+
+
+def _are_between(text: str, *parts: tuple[Callable[[str], object], Days | TimeRange | None, Days | TimeRange | None]) -> bool:
+    """Whether there is nothing between the two of each but what a pattern matches, and a zone."""
+    return all(
+        before is not None
+        and behind is not None
+        and before.finish <= behind.begin
+        and fits(_INITIALS.sub("", text[zone_end(text, before.finish) : behind.begin])) is not None
+        for fits, before, behind in parts
+    )
 
 
 def _moved(time: TimeRange, by: int) -> TimeRange:

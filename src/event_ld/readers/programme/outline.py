@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from event_ld.folding import fold
 from event_ld.readers.programme.dates import Day, Days, begins_counted, day_alone, day_at_end, find_days, is_counted
-from event_ld.readers.programme.moments import Head, day_of_week, ends_with_time, head_of
+from event_ld.readers.programme.moments import Head, day_of_week, ends_with_time, from_moment_to_moment, head_of
 from event_ld.readers.programme.places import is_room
 from event_ld.readers.programme.tables import Column, Row, cells_of, columns_of, day_of_row, is_rule, read_row
 from event_ld.readers.programme.text import Piece
@@ -356,7 +356,10 @@ def _is_moment(content: Piece, time: TimeRange) -> bool:
         return False
     if _GOES_ON.match(content.text, days.finish) and not re.search(r"[^\W\d_]{5,}", content.text[time.finish : days.begin]):
         return True
-    return not re.search(r"[^\W\d_]{3,}", content.text[time.finish : days.begin] + content.text[days.finish :])
+    said = from_moment_to_moment(content.text)
+    between = content.text[time.finish : days.begin] if said is None else ""
+    rest = between + content.text[(said[0] if said else days).finish :]
+    return not re.search(r"[^\W\d_]{3,}", rest)
 
 
 _OF_EVENT = frozenset({"where", "when", "when-where", "organizer"})

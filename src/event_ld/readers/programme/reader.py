@@ -293,13 +293,13 @@ class _Reader:
     ) -> int:
         """The times of a day, or of each of several."""
         own, last = self.slots.day, day[0].last if day is not None and self.slots.day else None
-        floor, end = resolve_range(time[0], 0, twelve=True)
+        floor, end = resolve_range(time[0], 0, twelve=not time[0].is_of_both)
         end = end if end is not None else end_by_duration(floor, self._behind(time[1]))
         spans.append(time[1].span)
         if not own and last is None:
             fields["event_schedule"] = self._schedule(day, floor, end, time[1])
             return floor
-        if last is not None:
+        if last is not None and not time[0].is_of_both:
             if end is None:
                 self.notes.structure.append(time[1].span)  # the hour of every day: known, but of no single date
             elif not find_time(self._behind(time[1])) and not time[0].is_several:  # two spans of a day stay unread
@@ -307,7 +307,8 @@ class _Reader:
             return floor
         self._date(fields, "startDate", moment(own, floor), spans)
         if end is not None and (day is None or not day[0].is_list):
-            self._date(fields, "endDate", moment(own, end), spans)
+            ends = moment(own, end) if last is None else moment(fields["end_date"], end % DAY)
+            self._date(fields, "endDate", ends, spans)
         elif end is not None and not time[0].is_several:
             self.notes.leave(time[1])
         return floor

@@ -44,13 +44,19 @@ class Clock(NamedTuple):
 
 
 class TimeRange(NamedTuple):
-    """A start, and an end where one is written, with the characters that they take, and whether they bound several spans."""
+    """A start, and an end where one is written, with the characters that they take.
+
+    Attributes:
+        is_several: Whether they bound several spans of a day.
+        is_of_both: Whether the start is an hour of the first day and the end one of the last.
+    """
 
     start: Clock
     end: Clock | None
     begin: int
     finish: int
     is_several: bool = False
+    is_of_both: bool = False
 
 
 _MARKER = (
