@@ -101,7 +101,7 @@ class Page:
     @cached_property
     def shown(self) -> Shown:
         """What people see of it."""
-        return Shown(self.text)
+        return Shown(self.text, self.pieces)
 
     @property
     def names_address(self) -> bool:

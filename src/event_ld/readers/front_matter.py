@@ -86,8 +86,8 @@ def front_of(findings: Findings, vocabulary: Vocabulary) -> Front:
     whole = _parsed(inside, tables)
     if whole is None and inside.problems:
         whole = _parsed(Findings(Source(name=findings.source.name, text=_with_colons(inside.source.text))), tables)
-        message = "The front matter is not well-formed: a value with a colon needs quotation marks."
-        findings.add("fact-left-out", message if whole else f"{message[:35]}; it is read as text.", Span(0, 3))
+        why = ": a value with a colon needs quotation marks" if whole else "; it is read as text"
+        findings.add("fact-left-out", f"The front matter is not well-formed{why}.", Span(0, 3))
     if whole is None:
         return Front(0)  # text between two rules
     entries = (one for key, one in whole.entries if key.text == "event" and isinstance(one, Mapping))

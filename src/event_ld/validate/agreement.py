@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from event_ld.mapping import SCHEMA
 from event_ld.readers.programme.dates import all_days
 from event_ld.readers.programme.moved import PERHAPS
-from event_ld.readers.programme.negation import clause_ends
+from event_ld.readers.programme.negation import clauses
 from event_ld.readers.programme.status import status_of_name
 from event_ld.readers.programme.words import is_word, known_words, language_of, meaning, table
 from event_ld.triple import text_of
@@ -180,9 +180,8 @@ def _stamps(page: _Page, head: Head) -> Iterator[_Said]:
 def _sentences(page: _Page, lines: Iterable[str], *, is_above: bool = False) -> Iterator[_Said]:
     """The sentences that say so of the event."""
     for line in lines:
-        begin = 0
-        for end in (*clause_ends(line), len(line)):
-            clause, begin = _clause(line[begin:end], page.own), end
+        for one in clauses(line):
+            clause = _clause(one.text, page.own)
             if clause is not None and not clause.is_stamp and (clause.is_this or not is_above):
                 yield _Said(clause.state, clause.text)
 

@@ -70,13 +70,14 @@ class Head(NamedTuple):
 class Shown:
     """What people see of a page."""
 
-    def __init__(self, html: str) -> None:
-        """Takes the page as it stands, which is read when it is asked for."""
+    def __init__(self, html: str, cut: list[Piece] | None = None) -> None:
+        """Takes the page as it stands, which is read when it is asked for, and its pieces where they are known."""
         self.html = html
+        self._known = cut
 
     @cached_property
     def _cut(self) -> list[Piece]:
-        return [*pieces(self.html)]
+        return [*pieces(self.html)] if self._known is None else self._known
 
     @cached_property
     def title(self) -> str:

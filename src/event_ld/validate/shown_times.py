@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from event_ld.mapping import SCHEMA
 from event_ld.readers.programme.dates import ORDER, PUBLISHED, all_days
-from event_ld.readers.programme.times import NOON, find_time
+from event_ld.readers.programme.times import NOON, all_times, find_time
 from event_ld.readers.programme.words import known_words
 from event_ld.triple import text_of
 from event_ld.validate.finding import END, START
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from event_ld.readers.programme.dates import Days
-    from event_ld.readers.programme.times import Clock, TimeRange
+    from event_ld.readers.programme.times import Clock
     from event_ld.validate.index import Index
     from event_ld.validate.showing import Shown
 
@@ -70,10 +70,10 @@ class Times:
     def _other_hour(self, lines: list[str]) -> str:
         """The first of the lines of the event's day, where none of the page has the hour at which the markup begins."""
         start, *ends = (_CLOCK.search(one) for one in (*self.starts[:1], *self.ends))
-        told = [one for line in lines for one in _times(line)]
+        told = [one for line in lines for one in all_times(line)]
         if start is None or not told or any(_OTHER_CLOCK.search(one) or known_words("doors").search(one) for one in lines):
             return ""
-        shown = {minute for line in self.shown.lines for one in _times(line.text) for minute in _minutes(one.start, one.end)}
+        shown = {minute for line in self.shown.lines for one in all_times(line.text) for minute in _minutes(one.start, one.end)}
         begins, stops = _minute(start), [_minute(one) for one in ends if one is not None]
         is_within = any(min(_minutes(one.start)) < begins < max(_minutes(one.end)) for one in told if one.end is not None)
         is_other = begins not in shown and bool(begins) and (not is_within or (stops and shown.isdisjoint(stops)))
@@ -83,7 +83,7 @@ class Times:
 def marked_otherwise(shown: Shown) -> Iterator[tuple[str, str]]:
     """The starts of the markup of a page whose text is another day or hour, each with that text."""
     for value, text in shown.marked_starts:
-        days, times = _in_text(text), [*_times(text)]
+        days, times = _in_text(text), [*all_times(text)]
         if len(days) != 1 or days[0].last is not None or not _ISO.match(value):
             continue
         year, month, day = (int(part) for part in value[:10].split("-"))
@@ -129,14 +129,6 @@ def _is_date(line: str, days: Days) -> bool:
 def _begins_with_time(line: str) -> bool:
     time = find_time(line)
     return time is not None and time.begin <= _NEAR and not all_days(line)
-
-
-def _times(line: str) -> Iterator[TimeRange]:
-    """Every time of a line."""
-    time = find_time(line)
-    while time is not None and time.finish > time.begin:
-        yield time
-        time = find_time(line, time.finish)
 
 
 def _minutes(*clocks: Clock | None) -> Iterator[int]:

@@ -39,10 +39,9 @@ from event_ld.publish.site.datasets import (
 from event_ld.publish.site.discovery import atom, host_rules, redirects, robots, sitemap, void
 from event_ld.publish.site.entity_pages import Said
 from event_ld.publish.site.feed import closed_pages
-from event_ld.publish.site.labels import concept_triples, concept_way, scheme_triples, with_broader
+from event_ld.publish.site.labels import concept_triples, concept_way, narrower, scheme_triples, with_broader
 from event_ld.publish.site.names import ENTITY_FORMATS, FOLDERS, way_of, way_to
 from event_ld.publish.site.state import Dump, Entity, Part, digest_of
-from event_ld.vocabulary import site_vocabulary
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -319,9 +318,9 @@ class Assembly:
                     self._entity(folder, told, entity_pages.entity_page(name, told, bodies, entries, self._about, sessions))
                 shown[name] = self._state.listed[folder] = known[folder]
         concepts = with_broader(self._datasets[""].concepts)
+        below = narrower(concepts)
         for name in concepts:
-            folder, entries = concept_way(name), self._named.get(name, [])
-            under = [one for one in concepts if name in site_vocabulary().concepts[one].broader]
+            folder, entries, under = concept_way(name), self._named.get(name, []), below.get(name, [])
             self._state.listed[folder] = Entity(self._made_of(entries, *under))
             if not self._stands(folder, self._state.listed[folder].digest, known):
                 told = grouped(concept_triples(name, self._state.base))

@@ -30,6 +30,15 @@ def with_broader(names: Iterable[str]) -> list[str]:
     return sorted(found)
 
 
+def narrower(names: Iterable[str]) -> dict[str, list[str]]:
+    """Which of some concepts stand right under each that has any, in their order."""
+    found: dict[str, list[str]] = {}
+    for name in names:
+        for above in {*site_vocabulary().concepts[name].broader}:
+            found.setdefault(above, []).append(name)
+    return found
+
+
 def themes_of(names: Iterable[str]) -> list[str]:
     """The EU's data themes that concepts, or those above them, are matched with, by their codes."""
     scheme = f"{AUTHORITY}data-theme/"

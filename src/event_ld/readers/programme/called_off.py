@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 from event_ld.readers.programme.dates import all_days
 from event_ld.readers.programme.event_kinds import read_event_type
 from event_ld.readers.programme.moved import PERHAPS, lines_of_agenda
-from event_ld.readers.programme.negation import clause_ends, going_on
-from event_ld.readers.programme.text import Piece
+from event_ld.readers.programme.negation import clauses, going_on
 from event_ld.readers.programme.words import known_words, meaning, spelled, spelled_pattern
 
 if TYPE_CHECKING:
     from event_ld.readers.programme.dates import Days
     from event_ld.readers.programme.notes import Notes
     from event_ld.readers.programme.outline import Line
+    from event_ld.readers.programme.text import Piece
     from event_ld.source import Span
 
 _WORDS = ("status", "cancellation", "calls-off")
@@ -39,16 +38,12 @@ def _says_off(clause: Piece) -> Piece | None:
     return clause.cut(*found.span("state" if found["state"] else "calls"))
 
 
-def _clauses(text: str) -> list[Piece]:
-    return [Piece(text[begin:end], begin) for begin, end in pairwise([0, *clause_ends(text), len(text)])]
-
-
 def called_off(text: str) -> list[Span]:
     """The clauses that call off what has a day, where the text says of something else with its day that it takes place."""
     if known_words(*_WORDS).search(text) is None:
         return []
     dated = [one for one in going_on(text) if all_days(text[one.start : one.end])]
-    return [one.span for one in _clauses(text) if all_days(one.text) and _says_off(one) is not None] if dated else []
+    return [one.span for one in clauses(text) if all_days(one.text) and _says_off(one) is not None] if dated else []
 
 
 def read_called_off(text: str, day: tuple[Days, Piece] | None, lines: list[Line], notes: Notes, fields: dict[str, Any]) -> None:
@@ -65,7 +60,7 @@ def read_called_off(text: str, day: tuple[Days, Piece] | None, lines: list[Line]
         return
     agenda = lines_of_agenda(lines)
     position = notes.findings.source.position
-    for clause in _clauses(text):
+    for clause in clauses(text):
         word = _says_off(clause)
         if word is None or position(word.start).line in agenda:
             continue

@@ -160,19 +160,19 @@ def _people(slots: list[Slot]) -> int:
     return sum(len(slot.people) + _people(slot.slots) for slot in slots)
 
 
-def chosen(lines: list[Line], tagging: Tagging) -> tuple[Tagging | None, list[Slot]]:
-    """The tagger's reading, None where that by the rules is as consistent; and that by the rules."""
+def chosen(lines: list[Line], tagging: Tagging) -> tuple[Tagging | None, list[Slot], list[Slot]]:
+    """The tagger's reading, None where that by the rules is as consistent; that by the rules; and the slots of the better one."""
     by_tagger = tagging.slots(0)
     by_rules = read_slots(agenda_lines(lines), 0)
     if len(by_tagger) < _FEW:
-        return None, by_rules
+        return None, by_rules, by_rules
     is_timed = any(slot.is_timed or slot.is_dated for slot in by_tagger)
     if not is_timed and (by_rules or not _is_agenda(by_tagger, lines)):
-        return None, by_rules
+        return None, by_rules, by_rules
     most = max(tagging.times, len(by_rules), len(by_tagger))
     most_people = max(_people(by_rules), _people(by_tagger))
     is_better = quality(by_tagger, most, most_people) > quality(by_rules, most, most_people) + _LEAD
-    return tagging if is_better else None, by_rules
+    return (tagging, by_rules, by_tagger) if is_better else (None, by_rules, by_rules)
 
 
 def told(lines: list[Line], tagging: Tagging, read: list[Slot]) -> Told | None:

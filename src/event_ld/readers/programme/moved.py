@@ -4,14 +4,12 @@ from __future__ import annotations
 
 import re
 from datetime import date
-from itertools import pairwise
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from event_ld.readers.programme.dates import Day, Days, all_days, find_days
-from event_ld.readers.programme.negation import clause_ends
+from event_ld.readers.programme.negation import clauses
 from event_ld.readers.programme.outline import Role
 from event_ld.readers.programme.status import says_status
-from event_ld.readers.programme.text import Piece
 from event_ld.readers.programme.times import TimeRange, find_time
 from event_ld.readers.programme.words import is_word, known_words, meaning, spelled, spelled_pattern
 from event_ld.readers.programme.years import Years, is_deadline
@@ -20,6 +18,7 @@ from event_ld.source import Span
 if TYPE_CHECKING:
     from event_ld.readers.programme.notes import Notes
     from event_ld.readers.programme.outline import Line
+    from event_ld.readers.programme.text import Piece
     from event_ld.source import Source
 
 _NEAR = 40
@@ -107,9 +106,8 @@ def moves(text: str) -> list[Move]:
     """What a text says was moved to another day, clause by clause."""
     if known_words("moved", "instead").search(text) is None:
         return []
-    ends = [0, *clause_ends(text), len(text)]
-    clauses = [Piece(text[begin:end].replace("\n", " "), begin) for begin, end in pairwise(ends)]
-    return [made for one in clauses if (made := _read(one)) is not None]
+    lines = (one._replace(text=one.text.replace("\n", " ")) for one in clauses(text))
+    return [made for one in lines if (made := _read(one)) is not None]
 
 
 def first_move(text: str, lines: list[Line], source: Source) -> Move | None:

@@ -79,9 +79,8 @@ def apart(text: str) -> list[Span]:
 
 def going_on(text: str) -> list[Span]:
     """The clauses of a text on what is cancelled that tell of something else, which takes place as planned or comes next."""
-    ends = [0, *clause_ends(text), len(text)]
-    clauses = [Span(*one) for one in pairwise(ends) if known_words("goes-on").search(text, *one)]
-    return [one for one in clauses if not known_words("status", "cancellation").search(text, one.start, one.end)]
+    going = [one for one in clauses(text) if known_words("goes-on").search(one.text)]
+    return [one.span for one in going if not known_words("status", "cancellation").search(one.text)]
 
 
 def formerly(text: str) -> list[Span]:
@@ -154,6 +153,11 @@ def _scope(word: re.Match[str], language: str | None) -> str:
     if is_word("negation-idiom", word[0].replace("’", "'")) or is_word("free", word[0]) or word[0] in {"NE", "NI"}:
         return ""
     return {"pt": "", "en": "behind"}.get(language or "", "whole") if scope == "no" else scope
+
+
+def clauses(text: str) -> list[Piece]:
+    """The clauses of a text, which are all of it."""
+    return [Piece(text[begin:end], begin) for begin, end in pairwise([0, *clause_ends(text), len(text)])]
 
 
 def clause_ends(text: str) -> Iterator[int]:

@@ -111,8 +111,8 @@ class _Reader:
         self.vocabulary = vocabulary
         self.lines = with_agenda(outline(notes.findings.source))
         tagging = self.tagged = Tagging(notes.findings.source, self.lines)
-        self.tagging, self.by_rules = chosen(self.lines, tagging)
-        self.told = told(self.lines, tagging, self.tagging.slots(0) if self.tagging else self.by_rules)
+        self.tagging, self.by_rules, better = chosen(self.lines, tagging)
+        self.told = told(self.lines, tagging, better)
         if (marks := self.told or self.tagging) is not None:
             self.lines = marks.marked(self.lines)
         self.slots = SlotEvents(notes)

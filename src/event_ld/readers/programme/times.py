@@ -8,9 +8,12 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from event_ld.readers.programme.words import is_word, meaning, spelled, spelled_pattern
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 DAY = 24 * 60
 """The minutes of a day."""
@@ -113,6 +116,14 @@ def find_time(text: str, at: int = 0) -> TimeRange | None:
             end, finish = None, found.end("ak") if found["ak"] else _end_of_start(found)
         return TimeRange(start, end, found.start(), finish)
     return None
+
+
+def all_times(text: str) -> Iterator[TimeRange]:
+    """Every time, and range of times, in a text, in order."""
+    time = find_time(text)
+    while time is not None:
+        yield time
+        time = find_time(text, time.finish)
 
 
 def spans_of_day(text: str) -> TimeRange | None:

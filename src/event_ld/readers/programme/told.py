@@ -22,7 +22,7 @@ from event_ld.readers.programme.outline import Line, Role
 from event_ld.readers.programme.people import Mention, read_people, read_person, split_title
 from event_ld.readers.programme.slot_words import without_promise
 from event_ld.readers.programme.stretches import SURE
-from event_ld.readers.programme.times import Clock, TimeRange, find_time, is_twelve_hour, resolve_range
+from event_ld.readers.programme.times import Clock, TimeRange, all_times, is_twelve_hour, resolve_range
 from event_ld.readers.programme.words import is_word, known_words, spelled, spelled_pattern
 from event_ld.readers.programme.years import is_deadline
 from event_ld.vocabulary import event_kind_words
@@ -347,11 +347,9 @@ def _clauses(line: Piece) -> Iterator[Piece]:
 def _times(text: str) -> Iterator[tuple[int, int]]:
     """Where the times of a sentence begin and end, out of quotation marks."""
     quoted = [found.span() for found in _QUOTED.finditer(text)]
-    time = find_time(text)
-    while time is not None:
+    for time in all_times(text):
         if not any(begin <= time.begin < end for begin, end in quoted):
             yield time.begin, time.finish
-        time = find_time(text, time.finish)
 
 
 def _when(clause: Piece) -> _When | None:
