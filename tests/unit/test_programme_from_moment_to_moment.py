@@ -43,6 +43,7 @@ LINES = [
 def test_an_hour_of_one_day_to_an_hour_of_another(language: str, line: str) -> None:
     [findings] = read_text(f"{TITLES[language]}\n\n{line}\n{PLACES[language]}\n")
     event = findings.event
+    assert event is not None
     assert (event.start_date, event.end_date) == ("2027-10-09T21:40", "2027-10-10T01:20")
     assert event.sub_event == ()
     assert not [problem for problem in findings.problems if problem.code == "unread-text"]
@@ -60,4 +61,5 @@ def test_an_hour_of_one_day_to_an_hour_of_another(language: str, line: str) -> N
 )
 def test_other_days_and_hours_are_no_such_range(line: str, end: str | None) -> None:
     [findings] = read_text(f"{TITLES['en']}\n\n{line}\n{PLACES['en']}\n")
+    assert findings.event is not None
     assert findings.event.end_date == end
