@@ -9,7 +9,7 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import Literal, NamedTuple
 
-from event_ld.readers.programme.words import meaning, spelled, spelled_pattern, table
+from event_ld.readers.programme.words import meaning, spelled, spelled_pattern, table, written
 
 _COUNTED = spelled_pattern(lambda: rf"(?<![^\W\d_])(?:{spelled('counter')})\s+$")
 _WEEKDAY = spelled_pattern(lambda: rf"(?<![^\W_])(?:{spelled('weekday')})(?![^\W_])\.?")
@@ -159,7 +159,7 @@ def _is_cut(text: str, days: Days, other: Days) -> bool:
 @lru_cache(maxsize=1)
 def _month_beginnings() -> frozenset[str]:
     return frozenset(word[:_SHORTEST_MONTH] for word in table()["month"]) | frozenset(
-        word[:_SHORTEST_MONTH].casefold() for word in spelled("month").replace("\\", "").split("|")
+        word[:_SHORTEST_MONTH].casefold() for word in written("month")
     )
 
 

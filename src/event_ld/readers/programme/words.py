@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, cast
 
@@ -58,15 +59,21 @@ def says_agenda(text: str) -> bool:
 
 @lru_cache(maxsize=64)
 def spelled(kind: str) -> str:
-    """The words of one kind as they are written, longest first, as alternatives of a regular expression."""
+    """The words of one kind as they are written, as a regular expression that finds the longest first."""
+    return alternatives(written(kind))
+
+
+def written(kind: str) -> list[str]:
+    """The words of one kind as they are written."""
     rows = read_table("vocab", "programme-words.tsv")
-    return alternatives(word for row_kind, _, listed in rows if row_kind == kind for word in listed.split(" ; "))
+    return [word for row_kind, _, listed in rows if row_kind == kind for word in listed.split(" ; ")]
 
 
 @lru_cache(maxsize=64)
 def known_words(*kinds: str) -> re.Pattern[str]:
     """What finds the words of some kinds as whole words."""
-    return re.compile(rf"(?<![^\W_])(?:{'|'.join(map(spelled, kinds))})(?![^\W_])", re.IGNORECASE)
+    words = alternatives(word for kind in kinds for word in written(kind))
+    return re.compile(rf"(?<![^\W_]){words}(?![^\W_])", re.IGNORECASE)
 
 
 class _Spelled:
@@ -90,15 +97,31 @@ _ACCENTED = str.maketrans({"a": "[aáàâã]", "e": "[eéèê]", "i": "[iíî]",
 
 
 def folded_alternatives(words: Iterable[str]) -> str:
-    """Folded words as alternatives of a regular expression that finds them with accents too, longest first."""
-    ordered = sorted(set(words), key=lambda word: (-len(word), word))
-    return "|".join(r"[\s-]+".join(re.escape(part).translate(_ACCENTED) for part in word.split()) for word in ordered)
+    """Folded words as a regular expression that finds them with accents too, longest first."""
+    return _tree(words, lambda one: r"[\s-]+" if one == " " else re.escape(one).translate(_ACCENTED))
 
 
 def alternatives(words: Iterable[str]) -> str:
-    """Words as alternatives of a regular expression, longest first; white space between words is any."""
-    ordered = sorted(set(words), key=lambda word: (-len(word), word))
-    return "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in ordered)
+    """Words as a regular expression that finds the longest first; white space between words is any."""
+    return _tree(words, lambda one: r"\s+" if one == " " else re.escape(one))
+
+
+def _tree(words: Iterable[str], pattern: Callable[[str], str]) -> str:
+    """Words that begin alike share their beginning, since a word of the text is compared with each alternative."""
+    root: dict[str, Any] = {}
+    for word in sorted(words):
+        at = root
+        for one in word:
+            at = at.setdefault(pattern(one), {})
+        at[""] = {}
+    return _alternatives(root)
+
+
+def _alternatives(tree: dict[str, Any]) -> str:
+    ways = [one + _alternatives(below) for one, below in tree.items() if one]
+    if "" in tree:
+        return f"(?:{'|'.join(ways)})?" if ways else ""
+    return ways[0] if len(ways) == 1 else f"(?:{'|'.join(ways)})"
 
 
 @lru_cache(maxsize=64)
@@ -108,9 +131,9 @@ def language_of(text: str) -> str | None:
     listed = {
         row[1]: frozenset(row[2].split(" ; ")) for row in read_table("vocab", "programme-words.tsv") if row[0] == "language"
     }
-    for word in re.findall(r"[^\W\d_]+", text.lower()):
+    for word, number in Counter(re.findall(r"[^\W\d_]+", text.lower())).items():
         for language, words in listed.items():
-            counts[language] += word in words
+            counts[language] += number * (word in words)
     ranked = sorted(counts, key=lambda language: -counts[language])
     best, second = ranked[0], ranked[1]
     return best if counts[best] > counts[second] else None
