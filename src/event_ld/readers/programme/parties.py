@@ -33,6 +33,8 @@ if TYPE_CHECKING:
 
 _CONTACT = "contact"
 _LONGEST_ALONE = 120
+_OF_AGENDA = (Role.TIME, Role.DAY, Role.ROW)
+"""What ends a list below a label or a heading."""
 _LABELLED = re.compile(r"[^\W\d_][^:\n]{1,30}:\s")
 _PRICE_LEAD = spelled_pattern(lambda: rf"[\W_]*(?:{spelled('price')})[\s:=–-]+")
 
@@ -64,9 +66,11 @@ def _hosts(lines: list[Line]) -> list[Body]:
 
 def _labelled(lines: list[Line], section: str) -> list[Body]:
     own: list[Line] = []
+    is_past = False
     for line in lines:
+        is_past = line.role not in (Role.LABEL, Role.HEADING) and (is_past or line.role in _OF_AGENDA)
         goes_on = line.is_joined or line.role is not Role.PROSE or not own or own[-1].role is Role.LABEL
-        is_of = line.section == section and line.role is not Role.HEADING and line.piece.text and goes_on
+        is_of = line.section == section and line.role is not Role.HEADING and line.piece.text and goes_on and not is_past
         if is_of and not (line.role is Role.PROSE and reads_like_place(line.piece)):
             own.append(line)
     pieces = [line.piece for line in own if line.role is Role.LABEL or not _LABELLED.match(line.piece.text)]
