@@ -75,7 +75,8 @@ def read_programme(findings: Findings, options: Options, front: Front | None = N
     own = normal(_without_private(findings))
     notes = Notes(own)
     with figures_in_order(own):
-        reader = _Reader(notes, options.vocabulary)
+        shown = front.shown if front is not None else ()
+        reader = _Reader(notes, options.vocabulary, [Piece(words, own.origin.into(span).start) for words, span in shown])
         event = with_front(reader.event(), front, notes, own.origin.into)
         event = derive(event, own, notes.evidence, zone=options.zone, is_description=False)
         notes.report(reader.lines)
@@ -104,11 +105,10 @@ def _without_private(findings: Findings) -> Findings:
 
 
 class _Reader:
-    """Gathers the facts of one programme, with their evidence."""
+    """Gathers the facts of one programme, with their evidence; `pages` are the dates of its page that are known."""
 
-    def __init__(self, notes: Notes, vocabulary: Vocabulary) -> None:
-        self.notes = notes
-        self.vocabulary = vocabulary
+    def __init__(self, notes: Notes, vocabulary: Vocabulary, pages: list[Piece]) -> None:
+        self.notes, self.vocabulary, self.pages = notes, vocabulary, pages
         self.lines = with_agenda(outline(notes.findings.source))
         tagging = self.tagged = Tagging(notes.findings.source, self.lines)
         self.tagging, self.by_rules, better = chosen(self.lines, tagging)
@@ -129,8 +129,7 @@ class _Reader:
 
     def event(self) -> model.Event:
         fields: dict[str, Any] = {}
-        language = language_of(self.notes.findings.source.text)
-        if language:
+        if language := language_of(self.notes.findings.source.text):
             fields["language"] = language
             self.notes.evidence["language"] = Evidence(rule="language-of-text")
         for line in self.lines:
@@ -157,7 +156,8 @@ class _Reader:
         title = self.around.title(read_title(self.lines), self.told.titles if self.told else [])
         year = stated_year(self.lines)
         self.years = Years(title.piece.text if title else "", year.text if year else "")
-        self.years.page_pieces, self.years.is_past = page_dates(self.lines), tells_of_past(self.notes.findings.source.text)
+        self.years.page_pieces = self.pages or page_dates(self.lines)
+        self.years.is_past = tells_of_past(self.notes.findings.source.text)
         self.notes.structure += [piece.span for piece in (*([year] if year else []), *self.years.page_pieces)]
         notes = self.notes
         if title is None:

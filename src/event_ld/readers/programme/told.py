@@ -76,6 +76,11 @@ class _When(NamedTuple):
     time: TimeRange | None
     piece: Piece
 
+    @property
+    def moment(self) -> tuple[int | None, int | None]:
+        """The number of the day, and the minute, as far as they are said."""
+        return self.number, self.time.start.minutes if self.time is not None else None
+
 
 @dataclass
 class _Unit:
@@ -127,7 +132,7 @@ class Told:
             unit.people += [one for one in people if one[1].person.name not in {other.person.name for _, other in unit.people}]
         named = [unit for unit in own if unit.title is not None]
         names = {unit.title.value.casefold() for unit in named if unit.title is not None}
-        times = {repr((unit.days and unit.days.first, unit.when and unit.when[1:3])) for unit in named}
+        times = {(unit.days and unit.days.first[1:], unit.when and unit.when.moment) for unit in named}
         is_agenda = len(names) >= _FEWEST and len(times) >= _FEWEST
         return [unit for unit in own if unit.title is not None or unit.people] if is_agenda else []
 
@@ -296,6 +301,8 @@ def _stands_above(lines: list[Line], at: int) -> bool:
     above = lines[at - 1] if at else None
     if above is None or above.role not in (Role.PROSE, Role.HEADING, Role.BULLET) or _when(above.whole) is not None:
         return False
+    if above.role is Role.HEADING and above.section not in {"", "agenda", "other"}:
+        return False  # `When`, above the day of the event
     before = lines[at - 2].number if at > 1 else 0
     is_label = lines[at].role is Role.LABEL
     is_near = (is_label or lines[at].number == above.number + 1) and above.number > before + 1
