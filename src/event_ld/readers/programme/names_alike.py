@@ -5,15 +5,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from event_ld.readers.programme.names import has_form_of_name, has_work, is_known_name, looks_like_organization
 from event_ld.readers.programme.rooms import Span
 from event_ld.readers.programme.text import Piece
-from event_ld.readers.programme.tokens import Kind
-
-if TYPE_CHECKING:
-    from event_ld.readers.programme.tokens import Token
+from event_ld.readers.programme.tokens import Kind, Token
 
 _BETWEEN = frozenset({",", ";", "/", "&", "and", "y", "e", "et"})
 _EDGES = frozenset("()[]:.|•-–—")

@@ -11,8 +11,8 @@ import html
 import re
 from array import array
 from bisect import bisect_left
+from collections.abc import Callable, Iterable, Iterator
 from itertools import pairwise
-from typing import TYPE_CHECKING
 
 import msgspec
 
@@ -26,12 +26,7 @@ from event_ld.readers.programme.times import find_time
 from event_ld.readers.programme.words import meaning
 from event_ld.readers.programme.wrapped import parted, unwrapped
 from event_ld.readers.programme.zone_lists import zone_list_edits
-from event_ld.source import Source, Span
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
-
-    from event_ld.source import Evidence
+from event_ld.source import Evidence, Source, Span
 
 
 class Text:

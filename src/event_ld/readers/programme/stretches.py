@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, NamedTuple
 
 from event_ld.readers.programme.names_alike import names_alike
 from event_ld.readers.programme.rooms import Span, cells_of, rooms_alike
 from event_ld.readers.programme.text import Piece
-from event_ld.readers.programme.tokens import Kind
+from event_ld.readers.programme.tokens import Kind, Token
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from event_ld.readers.programme.dates import Days
     from event_ld.readers.programme.tagger import Tagged
     from event_ld.readers.programme.times import TimeRange
-    from event_ld.readers.programme.tokens import Token
 
 _MARKS = '*_|,;:–—-#<>\\"“”«»'
 _QUOTES = {'"': '"', "”": "“", "»": "«"}

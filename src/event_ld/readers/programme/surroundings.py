@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections.abc import Iterable
 from operator import itemgetter
 from typing import TYPE_CHECKING
 
@@ -13,7 +14,7 @@ from event_ld.readers.programme.bodies import plain_body
 from event_ld.readers.programme.dates import Days, find_days
 from event_ld.readers.programme.header import Found, name_in, says_name
 from event_ld.readers.programme.negation import joined
-from event_ld.readers.programme.outline import Role
+from event_ld.readers.programme.outline import Line, Role
 from event_ld.readers.programme.places import CITY, COUNTRY, REGION, ROOM, STREET, VENUE, is_no_place, read_town, says_elsewhere
 from event_ld.readers.programme.status import says_status
 from event_ld.readers.programme.stretches import Stretch, stretches
@@ -24,11 +25,8 @@ from event_ld.readers.programme.words import is_word, placeholder, spelled, spel
 from event_ld.vocabulary import event_kind_words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from event_ld.readers.programme.features import Features
     from event_ld.readers.programme.notes import Notes
-    from event_ld.readers.programme.outline import Line
     from event_ld.source import Span
 
 RULE = "tagger"
