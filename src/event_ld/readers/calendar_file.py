@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -21,13 +22,10 @@ from event_ld.readers.calendar_zones import Zones
 from event_ld.readers.marked import Mapping, Scalar
 from event_ld.readers.records import Record, moment_of, name_all, say_languages
 from event_ld.readers.values import fault_of_angle, language_tag
-from event_ld.source import Span
+from event_ld.source import Source, Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from event_ld.readers.reading import Reading
-    from event_ld.source import Source
 
 _PROPERTY = re.compile(
     r"(?P<name>[A-Za-z][A-Za-z0-9-]{0,60})(?P<params>(?:;[A-Za-z0-9-]{1,60}(?:=(?:\"[^\"]*\"|[^\";:,]*)(?:,(?:\"[^\"]*\"|[^\";:,]*))*)?)*):"

@@ -11,12 +11,11 @@ from event_ld.extras import needed
 from event_ld.gazetteer import zone_of_city
 from event_ld.readers.records import moment_of
 from event_ld.readers.values import tidy_date
-from event_ld.source import Span
+from event_ld.source import Source, Span
 
 if TYPE_CHECKING:
     from event_ld.problems import Findings
     from event_ld.readers.calendar_file import Component, Property
-    from event_ld.source import Source
 
 _SIGNED = "Etc/GMT"
 _SHOWN = re.compile(r"\((?:UTC|GMT)(?P<offset>[+-]\d\d:\d\d)\)\s*(?P<cities>\S.*)")

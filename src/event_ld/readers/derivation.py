@@ -16,6 +16,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import lru_cache
 from pathlib import PurePath
 from typing import TYPE_CHECKING
@@ -30,8 +31,6 @@ from event_ld.source import Evidence, Span, join_path
 from event_ld.vocabulary import BREAK
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from event_ld.model import AttendanceMode, Event, PostalAddress, Text
     from event_ld.problems import Findings
 

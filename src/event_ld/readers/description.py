@@ -8,6 +8,7 @@ stand; `12:35` for a slot on the day of the event around it; `location` as a lis
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
@@ -27,13 +28,10 @@ from event_ld.road import as_stated
 from event_ld.schema_org import schema_org
 from event_ld.source import Evidence, Span, join_path
 from event_ld.terms import PERCENT_ENCODED, address, clean, is_iri
-from event_ld.vocabulary import role_words
+from event_ld.vocabulary import Vocabulary, role_words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from event_ld.problems import Findings
-    from event_ld.vocabulary import Vocabulary
 
 _EXTRA_KEYS = {"Event": ("id", "type"), "Person": ("id", "type", "role"), "Organization": ("id", "type", "role")}
 _TEXTS = frozenset({Kind.TEXT, Kind.COUNTRY, Kind.AUDIENCE, Kind.ROOM})

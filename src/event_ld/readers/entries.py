@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import TYPE_CHECKING
 
 from event_ld.folding import fold, nearest
@@ -10,8 +11,6 @@ from event_ld.readers.synonyms import meant_key
 from event_ld.terms import clean
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
-
     from event_ld.problems import Findings
 
 _MOST_HINTS = 100

@@ -7,6 +7,7 @@ those of a sheet of one row, and a list of talks is one of several; every other 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from msgspec import Struct, field
@@ -29,8 +30,6 @@ from event_ld.readers.synonyms import words_of
 from event_ld.source import Evidence, Source, Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from event_ld.model import Event
     from event_ld.readers.reading import Options, Reading
     from event_ld.vocabulary import Vocabulary

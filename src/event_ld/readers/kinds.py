@@ -6,7 +6,8 @@ The reader of descriptions asks here, and so does the plain reading of lines, wh
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Any, NamedTuple
+from collections.abc import Callable
+from typing import Any, NamedTuple
 
 from event_ld.codes import currency_meant
 from event_ld.folding import fold, nearest
@@ -29,10 +30,6 @@ from event_ld.readers.values import (
 from event_ld.recurrence import BY_DAY, FREQUENCY, WEEKDAYS
 from event_ld.terms import address, is_for_readers, is_iri
 from event_ld.vocabulary import event_kind_named, event_kind_names
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
-
 
 _CURRENCY = re.compile("[A-Z]{3}")
 

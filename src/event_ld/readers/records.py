@@ -16,6 +16,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Iterable
 from datetime import UTC, datetime, timedelta
 from functools import lru_cache
 from typing import TYPE_CHECKING
@@ -33,8 +34,6 @@ from event_ld.readers.values import fault_of_date, is_date, tidy_date
 from event_ld.terms import clean
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from event_ld.problems import Findings, Problem
     from event_ld.source import Span
 

@@ -8,16 +8,17 @@ in the first language alone where texts by language may.
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Collection
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from msgspec import Struct, field, structs
 
 from event_ld.folding import fold, nearest
-from event_ld.problems import Severity, worst
+from event_ld.problems import Findings, Problem, Severity, worst
 from event_ld.readers.entries import entries_of, word_of
 from event_ld.readers.licences import AUTHORITY, License, licence_at, licence_called
-from event_ld.readers.marked import Mapping, Scalar, Sequence
+from event_ld.readers.marked import Mapping, Marked, Scalar, Sequence
 from event_ld.readers.reading import decode
 from event_ld.readers.site_profiles import PROFILES, PUBLISHER_TYPES, SECTORS, sectors, wishes
 from event_ld.readers.theme import Theme, theme_of
@@ -26,12 +27,6 @@ from event_ld.readers.yaml_document import parse_yaml
 from event_ld.resources import read_table
 from event_ld.source import join_path
 from event_ld.terms import address, is_iri
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Collection
-
-    from event_ld.problems import Findings, Problem
-    from event_ld.readers.marked import Marked
 
 SITE_LANGUAGES = ("en", "es", "pt", "fr")
 """The languages that a site has words in."""

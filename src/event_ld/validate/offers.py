@@ -6,21 +6,19 @@ bounds, what is free).
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from event_ld.codes import currency_meant, is_currency
 from event_ld.mapping import SCHEMA, XSD
 from event_ld.problems import Replacement
-from event_ld.triple import Literal, text_of
+from event_ld.triple import Literal, Object, text_of
 from event_ld.validate.finding import END, NAME, START, Finding, named, quoted
 from event_ld.validate.identity import EVENT
 from event_ld.validate.literals import compare, is_before, is_well_formed
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from event_ld.triple import Object
     from event_ld.validate.index import Index
 
 OFFERS, CURRENCY, PRICE = f"{SCHEMA}offers", f"{SCHEMA}priceCurrency", f"{SCHEMA}price"

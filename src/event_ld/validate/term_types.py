@@ -8,27 +8,21 @@ told by `check_terms`, since no shape can name what is not there.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import lru_cache
-from typing import TYPE_CHECKING
 
 from event_ld.mapping import SCHEMA, XSD
 from event_ld.problems import Replacement, Severity
 from event_ld.readers.synonyms import meant_key
 from event_ld.schema_org import RELEASE, schema_org
-from event_ld.triple import Literal
+from event_ld.triple import Literal, Object
 from event_ld.validate.engines import Result
 from event_ld.validate.finding import Finding
-from event_ld.validate.index import RDF_TYPE
+from event_ld.validate.index import RDF_TYPE, Index
 from event_ld.validate.languages import LANGUAGES, said
 from event_ld.validate.literals import is_well_formed
 from event_ld.validate.profiles import Shape
 from event_ld.validate.replacing import is_same_word, renamed
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from event_ld.triple import Object
-    from event_ld.validate.index import Index
 
 TOLD = {
     "property-of-another-type": (

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
@@ -13,15 +14,12 @@ from event_ld.mapping import SCHEMA
 from event_ld.problems import Replacement
 from event_ld.readers.programme.words import is_word, meaning
 from event_ld.readers.values import fault_of_angle
-from event_ld.triple import Literal, text_of
+from event_ld.triple import Literal, Object, text_of
 from event_ld.validate.finding import END, NAME, START, Finding, named, quoted
 from event_ld.validate.identity import EVENT, LOCATION, PERSON
 from event_ld.validate.replacing import angle_meant, duration_meant
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from event_ld.triple import Object
     from event_ld.validate.index import Index
 
 _DOORS, _DURATION = f"{SCHEMA}doorTime", f"{SCHEMA}duration"

@@ -6,6 +6,7 @@ ill-formed. Here neither is passed over: a `UsageError` names each term and its 
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -13,7 +14,7 @@ from event_ld.errors import UsageError
 from event_ld.folding import nearest
 from event_ld.mapping import SCHEMA, XSD
 from event_ld.schema_org import RELEASE, schema_org
-from event_ld.triple import Literal, text_of
+from event_ld.triple import Literal, Object, text_of
 from event_ld.validate.compiled import CLASSES, TARGETS, is_off
 from event_ld.validate.constraints import CONSTRAINTS, Parameters
 from event_ld.validate.index import RDF_TYPE, Index
@@ -24,9 +25,6 @@ from event_ld.validate.sparql_forms import IMPORTS, sparql_faults
 from event_ld.validate.term_types import ANNOTATED
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
-
-    from event_ld.triple import Object
     from event_ld.validate.shapes_file import Fault, ShapesFile
 
 _LONGEST = 10

@@ -9,6 +9,7 @@ beside IRIs, keywords without signs that CKAN refuses, codes with their labels, 
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from event_ld.codes import alpha_3
@@ -17,17 +18,13 @@ from event_ld.mapping import RDF, SCHEMA, SKOS
 from event_ld.publish.site.labels import themes_of
 from event_ld.publish.site.words import word
 from event_ld.readers.licences import AUTHORITY, GERMAN_LICENCES
-from event_ld.readers.settings import THEMES, eu_languages
+from event_ld.readers.settings import THEMES, Publisher, Settings, eu_languages
 from event_ld.readers.site_profiles import DE, ES, SECTORS, iri_of, sectors
-from event_ld.triple import Literal
+from event_ld.triple import Literal, Object, Triple
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
-
     from event_ld.publish.site.datasets import Dataset, Distribution
     from event_ld.publish.site.state import Where
-    from event_ld.readers.settings import Publisher, Settings
-    from event_ld.triple import Object, Triple
 
 DCAT = "http://www.w3.org/ns/dcat#"
 DCT = "http://purl.org/dc/terms/"

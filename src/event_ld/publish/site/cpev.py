@@ -7,6 +7,7 @@ concept, as SEMIC's shapes want it.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from event_ld import zones
@@ -17,15 +18,12 @@ from event_ld.mapping import MEMBERS, RDF, ROLES, SCHEMA, SKOS
 from event_ld.publish.site.catalog import DCT, FOAF, XSD
 from event_ld.readers.licences import AUTHORITY
 from event_ld.readers.settings import eu_languages
-from event_ld.triple import Literal
+from event_ld.triple import Literal, Object, Triple
 from event_ld.vocabulary import scheme_labels
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from event_ld.graph.triples import Objects
     from event_ld.model import Agent, Event, Place, Text
-    from event_ld.triple import Object, Triple
 
 CV = "http://data.europa.eu/m8g/"
 LOCN = "http://www.w3.org/ns/locn#"

@@ -7,18 +7,16 @@ are only ever added; a page that is full, or whose year is over, never changes a
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
 from msgspec import structs
 
 from event_ld.publish.site.catalog import XSD
-from event_ld.publish.site.state import Page
+from event_ld.publish.site.state import Page, Where
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from event_ld.publish.site.folder import NewSite
-    from event_ld.publish.site.state import Where
 
 AS = "https://www.w3.org/ns/activitystreams#"
 LDES = "https://w3id.org/ldes#"

@@ -8,8 +8,9 @@ The page of an event has none of it: search engines would count a performer twic
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import cache
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import Any, NamedTuple
 
 import msgspec
 from msgspec import structs
@@ -18,16 +19,10 @@ from event_ld.codes import country_meant
 from event_ld.folding import fold, nearest
 from event_ld.graph.fragments import first_text, last_of, place_key
 from event_ld.graph.iris import digest, name_key, slug
-from event_ld.graph.nodes import put_in_order
-from event_ld.model import Event, Organization, Person, Place, PostalAddress, Text
+from event_ld.graph.nodes import Node, Tree, put_in_order
+from event_ld.model import Agent, Event, Keyword, Organization, Person, Place, PostalAddress, Text
 from event_ld.triple import Literal
 from event_ld.vocabulary import site_vocabulary
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
-
-    from event_ld.graph.nodes import Node, Tree
-    from event_ld.model import Agent, Keyword
 
 _ROLE_TERMS = ("performer", "contributor")
 

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from event_ld.readers.programme.dates import all_days
+from event_ld.readers.programme.dates import Days, all_days
 from event_ld.readers.programme.event_kinds import read_event_type
 from event_ld.readers.programme.moved import PERHAPS, lines_of_agenda
 from event_ld.readers.programme.negation import clauses, going_on
 from event_ld.readers.programme.words import known_words, meaning, spelled, spelled_pattern
 
 if TYPE_CHECKING:
-    from event_ld.readers.programme.dates import Days
     from event_ld.readers.programme.notes import Notes
     from event_ld.readers.programme.outline import Line
     from event_ld.readers.programme.text import Piece

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
 from event_ld.readers.programme.dates import Days, find_days
@@ -14,8 +15,6 @@ from event_ld.readers.settling import lets_anybody_in
 from event_ld.terms import address
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from event_ld.readers.programme.text import Piece
 
 _EMAIL = re.compile(r"(?<![\w.+-])[\w.+-]{1,64}@(?:[A-Za-z0-9-]{1,63}\.){1,5}[A-Za-z]{2,24}(?![\w-]|\.\w)")

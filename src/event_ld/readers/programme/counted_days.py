@@ -6,11 +6,10 @@ import re
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from event_ld.readers.programme.dates import all_days
+from event_ld.readers.programme.dates import Days, all_days
 from event_ld.readers.programme.words import spelled, spelled_pattern
 
 if TYPE_CHECKING:
-    from event_ld.readers.programme.dates import Days
     from event_ld.readers.programme.mail import Edit
 
 _LINE = spelled_pattern(

@@ -7,8 +7,9 @@ only tells the year, as the date of a page does. The subject may be the title.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from itertools import product
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from event_ld.readers.programme.dates import find_days
 from event_ld.readers.programme.status import says_status, stamp_of, state_of
@@ -17,9 +18,6 @@ from event_ld.readers.programme.text import Piece
 from event_ld.readers.programme.times import find_time
 from event_ld.readers.programme.words import alternatives, is_word, known_words, meaning, spelled, spelled_pattern, table
 from event_ld.source import Span
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
 
 Edit = tuple[int, int, str]
 

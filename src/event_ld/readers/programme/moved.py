@@ -8,18 +8,16 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from event_ld.readers.programme.dates import Day, Days, all_days, find_days
 from event_ld.readers.programme.negation import clauses
-from event_ld.readers.programme.outline import Role
+from event_ld.readers.programme.outline import Line, Role
 from event_ld.readers.programme.status import says_status
 from event_ld.readers.programme.times import TimeRange, find_time
 from event_ld.readers.programme.words import is_word, known_words, meaning, spelled, spelled_pattern
 from event_ld.readers.programme.years import Years, is_deadline
-from event_ld.source import Span
+from event_ld.source import Source, Span
 
 if TYPE_CHECKING:
     from event_ld.readers.programme.notes import Notes
-    from event_ld.readers.programme.outline import Line
     from event_ld.readers.programme.text import Piece
-    from event_ld.source import Source
 
 _NEAR = 40
 _LEAP_YEAR = 2028

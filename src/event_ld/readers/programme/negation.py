@@ -7,22 +7,17 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from functools import lru_cache
 from itertools import pairwise
-from typing import TYPE_CHECKING
 
 from event_ld.readers.programme.dates import all_days
 from event_ld.readers.programme.outline import Line, Role
 from event_ld.readers.programme.text import Piece
-from event_ld.readers.programme.times import find_time
+from event_ld.readers.programme.times import TimeRange, find_time
 from event_ld.readers.programme.words import is_word, known_words, language_of, meaning, spelled, spelled_pattern
 from event_ld.source import Span
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
-
-    from event_ld.readers.programme.times import TimeRange
 
 _END = re.compile(r"(?:(?<=[^\W\d_]{3})|(?<=-se)|(?<=[\d)\"”»]))[.!?…](?=\s)|;(?=\s)|\n")
 _CONTRAST = re.compile(r"[,–—-]\s*(?:but|sino|pero|mas|mais|however|instead|rather)\b|\s(?:but|sino|pero)\s", re.IGNORECASE)

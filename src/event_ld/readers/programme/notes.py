@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from itertools import chain
 from typing import TYPE_CHECKING
@@ -12,8 +13,6 @@ from event_ld.source import Evidence, Source, Span
 from event_ld.terms import PERCENT_ENCODED, address
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from event_ld.problems import Findings
     from event_ld.readers.programme.outline import Line
     from event_ld.readers.programme.text import Piece

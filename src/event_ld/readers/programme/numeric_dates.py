@@ -7,19 +7,17 @@ it has one order (es, pt, fr); the countries that the text names. Dates with poi
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from event_ld.gazetteer import country_at_end, country_code
-from event_ld.readers.programme.dates import ORDER, find_days
+from event_ld.readers.programme.dates import ORDER, Order, find_days
 from event_ld.readers.programme.words import language_of
 from event_ld.source import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from event_ld.problems import Findings
-    from event_ld.readers.programme.dates import Order
 
 DATE = re.compile(r"(?<![\d/.-])(?P<a>\d?\d)(?P<s>[/-])(?P<b>\d?\d)(?P=s)(?:(?:19|20)\d\d|\d\d)(?![\d/])", re.ASCII)
 _MONTHS = 12

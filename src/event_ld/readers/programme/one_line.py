@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from collections.abc import Iterator
 
 from event_ld.readers.programme.contacts import REGISTERS
 from event_ld.readers.programme.times import time_at_start
 from event_ld.readers.programme.words import folded_alternatives, meaning, spelled, spelled_pattern
 from event_ld.vocabulary import role_words
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
 
 _LONGEST = 600
 _GAP = 3

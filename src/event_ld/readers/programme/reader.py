@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import re
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
 from itertools import chain
@@ -13,11 +14,11 @@ from unicodedata import is_normalized, normalize
 from event_ld import model
 from event_ld.readers.derivation import derive
 from event_ld.readers.keywords import Around, keywords_from
-from event_ld.readers.programme.agenda import agenda_lines, with_agenda, with_day
+from event_ld.readers.programme.agenda import Slot, agenda_lines, with_agenda, with_day
 from event_ld.readers.programme.called_off import called_off, read_called_off
 from event_ld.readers.programme.candidates import Tagging, chosen, told
 from event_ld.readers.programme.contacts import private_links
-from event_ld.readers.programme.dates import day_alone, find_days
+from event_ld.readers.programme.dates import Days, day_alone, find_days
 from event_ld.readers.programme.event_kinds import kind_above, read_event_type, type_in_text
 from event_ld.readers.programme.excepted import exceptions
 from event_ld.readers.programme.fronted import with_front
@@ -49,12 +50,8 @@ from event_ld.readers.reading import Options, Reading, within_limits
 from event_ld.source import Evidence, Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from event_ld.problems import Findings
     from event_ld.readers.front_matter import Front
-    from event_ld.readers.programme.agenda import Slot
-    from event_ld.readers.programme.dates import Days
     from event_ld.vocabulary import Vocabulary
 
 _COMMA = re.compile(r"(?:(?<!\s)\s+)?[,;]\s*")

@@ -9,12 +9,11 @@ from event_ld.readers.programme.dates import find_days
 from event_ld.readers.programme.outline import Line, Role
 from event_ld.readers.programme.text import Piece
 from event_ld.readers.programme.words import is_word, known_words, meaning, spelled, spelled_pattern
-from event_ld.source import Span
+from event_ld.source import Evidence, Span
 
 if TYPE_CHECKING:
     from event_ld.problems import Findings
     from event_ld.readers.programme.notes import Notes
-    from event_ld.source import Evidence
 
 _LONGEST_LINE = 160
 """Longer lines are prose, which may speak of another year."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections.abc import Iterable
 from operator import itemgetter
 from typing import TYPE_CHECKING
 
@@ -13,7 +14,7 @@ from event_ld.readers.programme.bodies import plain_body
 from event_ld.readers.programme.dates import Days, find_days
 from event_ld.readers.programme.header import Found, name_in, says_name
 from event_ld.readers.programme.negation import joined
-from event_ld.readers.programme.outline import Role
+from event_ld.readers.programme.outline import Line, Role
 from event_ld.readers.programme.places import CITY, COUNTRY, REGION, ROOM, STREET, VENUE, is_no_place, read_town, says_elsewhere
 from event_ld.readers.programme.status import says_status
 from event_ld.readers.programme.stretches import Stretch, stretches
@@ -24,11 +25,8 @@ from event_ld.readers.programme.words import is_word, placeholder, spelled, spel
 from event_ld.vocabulary import event_kind_words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from event_ld.readers.programme.features import Features
     from event_ld.readers.programme.notes import Notes
-    from event_ld.readers.programme.outline import Line
     from event_ld.source import Span
 
 RULE = "tagger"
@@ -47,7 +45,6 @@ _TOWN_WORDS = frozenset(
 """What leads to a town behind `of`: `the city of Lund`."""
 _OF_BEFORE = spelled_pattern(lambda: rf"[^\W\d_]\s+(?:{spelled('of')})(?:\s+(?:{spelled('article')}))?(?:\s+|(?<=['\u2019]))\Z")
 _LINE_END = re.compile(r"\n[ \t]*(?=[A-ZÀ-Þ])")
-_GOES_ON = re.compile(r"(?:,| (?:and|y|e|et)) [a-zà-ÿ]")
 _NAMING = frozenset({"title", "description", "objectives", "agenda", "other", ""})
 """The labels behind which an event may be named."""
 _PLACES = {"VE": VENUE, "RO": ROOM, "AD": STREET, "CI": CITY, "CN": COUNTRY}
@@ -162,17 +159,6 @@ class Surroundings:
     def _is_behind_of(self, start: int) -> bool:
         """Whether something of a body is named, and not the body: `the rector of the`, `with members of the`."""
         return _OF_BEFORE.search(self._text, max(start - _NEAR, 0), start) is not None
-
-    def narrowed(self, body: Piece) -> Piece:
-        """A body by the lines without what is none of its name, where the tagger is sure of that.
-
-        `In view of this, the City Museum` ends with a name; `City Museum and winner of …` begins with one.
-        """
-        within = [one for one in self.of("OR") if body.start <= one.piece.start < body.span.end]
-        last = [one.piece for one in within if one.piece.span.end == body.span.end]
-        first = [one.piece for one in within if one.piece.start == body.start and one.margin >= _HOSTS]
-        goes_on = bool(first) and _GOES_ON.match(body.text[len(first[0].text) :]) is not None
-        return last[0] if len(within) == len(last) == 1 else first[0] if goes_on else body
 
     def says(self, label: str, piece: Piece) -> bool:
         """Whether a stretch, or a part of it, has a label; "" for any."""

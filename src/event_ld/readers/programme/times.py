@@ -7,13 +7,11 @@ means, since a clock of twelve hours without a marker is only settled by what co
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import lru_cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from event_ld.readers.programme.words import is_word, meaning, spelled, spelled_pattern
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
 
 DAY = 24 * 60
 """The minutes of a day."""

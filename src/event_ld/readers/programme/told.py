@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from itertools import chain, pairwise
 from typing import TYPE_CHECKING, NamedTuple
@@ -21,16 +22,13 @@ from event_ld.readers.programme.names import is_known_name, looks_like_name
 from event_ld.readers.programme.outline import Line, Role
 from event_ld.readers.programme.people import Mention, read_people, read_person, split_title
 from event_ld.readers.programme.slot_words import without_promise
-from event_ld.readers.programme.stretches import SURE
+from event_ld.readers.programme.stretches import SURE, Row, Stretch
 from event_ld.readers.programme.times import Clock, TimeRange, all_times, is_twelve_hour, resolve_range
 from event_ld.readers.programme.words import is_word, known_words, spelled, spelled_pattern
 from event_ld.readers.programme.years import is_deadline
 from event_ld.vocabulary import event_kind_words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
-
-    from event_ld.readers.programme.stretches import Row, Stretch
     from event_ld.readers.programme.text import Piece
     from event_ld.source import Span
 

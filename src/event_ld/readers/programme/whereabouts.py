@@ -22,7 +22,7 @@ from event_ld.readers.programme.one_line import begins_more
 from event_ld.readers.programme.outline import Line, Role, paragraphs
 from event_ld.readers.programme.people import read_people
 from event_ld.readers.programme.place_lines import reads_like_place
-from event_ld.readers.programme.place_sentences import place_in_sentence, says_held, town_behind, without_at
+from event_ld.readers.programme.place_sentences import place_in_sentence, says_held, without_at
 from event_ld.readers.programme.places import (
     CITY,
     COUNTRY,
@@ -37,7 +37,7 @@ from event_ld.readers.programme.places import (
     is_street,
     read_place,
 )
-from event_ld.readers.programme.surroundings import RULE
+from event_ld.readers.programme.surroundings import RULE, Surroundings
 from event_ld.readers.programme.text import Piece
 from event_ld.readers.programme.words import is_word, known_words
 from event_ld.source import Evidence
@@ -45,7 +45,6 @@ from event_ld.vocabulary import roles
 
 if TYPE_CHECKING:
     from event_ld.readers.programme.notes import Notes
-    from event_ld.readers.programme.surroundings import Surroundings
     from event_ld.readers.programme.zone_words import Zone
 
 _SENTENCES = re.compile(r"(?<=[^\W\d_]{3})[.!?]\s+|(?<=\d)\.\s+(?=[A-ZÀ-Þ][a-zà-ÿ]{2})|(?<=\))\.\s+|\n\s*\n|\n(?=[-*•]\s)")
@@ -85,11 +84,6 @@ def read_whereabouts(
         for path, piece in tagged.items():
             notes.note(path, piece, RULE)
         places |= tagged
-        lines_of = [
-            line.whole for line in lines if VENUE in places and line.whole.start <= places[VENUE].start < line.whole.span.end
-        ]
-        town = town_behind(lines_of[0], places[VENUE]) if lines_of and CITY not in places else None
-        places |= {CITY: town} if town is not None else {}
     if CITY not in places and title is not None:
         city = _city_in(title)
         if city is not None:

@@ -4,16 +4,13 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Callable, Iterable
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any, cast
+from typing import Any, cast
 
 from event_ld.folding import fold
 from event_ld.resources import read_table
 from event_ld.vocabulary import role_words
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
-
 
 _FEW = 3
 _BLANKS = " \t\n-\u2010\u2011\u2012–—−_.…·•*?¿'\"“”„«»()[]/\\"

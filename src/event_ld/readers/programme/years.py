@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Sequence
 from datetime import date, timedelta
 from itertools import takewhile
 from typing import TYPE_CHECKING
@@ -12,15 +13,12 @@ from event_ld.readers.programme.dates import PUBLISHED, Day, Days, all_days, day
 from event_ld.readers.programme.header import When, read_when
 from event_ld.readers.programme.outline import Line, Role
 from event_ld.readers.programme.place_lines import reads_like_place
-from event_ld.readers.programme.times import find_time
+from event_ld.readers.programme.times import TimeRange, find_time
 from event_ld.readers.programme.words import known_words, meaning, spelled, spelled_pattern
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
-
     from event_ld.readers.programme.surroundings import Surroundings
     from event_ld.readers.programme.text import Piece
-    from event_ld.readers.programme.times import TimeRange
 
     _Read = tuple[Piece, Piece, tuple[TimeRange, Piece] | None]
     """A line, the day that it says, and its time."""
