@@ -151,6 +151,17 @@ Programme
     assert [one.role for one in slots["Table ronde"].performer] == ["moderator", "panellist", "panellist"]
 
 
+def test_an_agenda_that_lost_its_line_ends() -> None:
+    line = (
+        "Future of Maps 25 March 2027, City Museum, Leeds 0930 – 1000 Registration and coffee 1000 – 1030 Welcome by the chair of the "
+        "society and aims of the day 1030 – 1130 Keynote: rivers that moved, and who drew them before 1130 – 1230 Panel discussion: "
+        "who pays for maps, and who may copy them 1230 – 1300 Questions and close of the day for all who came to it"
+    )
+    assert [one.start_date for one in read(line).sub_event] == [
+        f"2027-03-25T{hour}" for hour in ("09:30", "10:00", "10:30", "11:30", "12:30")
+    ]
+
+
 def test_asciidoc_is_read() -> None:
     text = """\
 = *Encontro de programadoras*

@@ -24,7 +24,7 @@ from event_ld.readers.programme.one_line import cut_lines
 from event_ld.readers.programme.spelled_hours import spelled_edits
 from event_ld.readers.programme.times import find_time
 from event_ld.readers.programme.words import meaning
-from event_ld.readers.programme.wrapped import unwrapped
+from event_ld.readers.programme.wrapped import parted, unwrapped
 from event_ld.readers.programme.zone_lists import zone_list_edits
 from event_ld.source import Evidence, Source, Span
 
@@ -237,6 +237,7 @@ def _as_markdown(found: Text) -> None:
 def _with_lines(found: Text) -> None:
     """Brings what belongs together onto lines of its own, and times and days into one notation."""
     _without_bars(found)
+    found.edit(parted(found.text))
     found.substitute(_GLUED, lambda one: f"{one[0]} ")
     found.substitute(_GLUED_YEAR, lambda one: f"{one[0]}\n")
     found.substitute(_SLASHED, lambda one: f"{one['first']}-")

@@ -16,7 +16,7 @@ from event_ld.readers.programme.contacts import Address, addresses_in, free_in, 
 from event_ld.readers.programme.header import Found, organizer_in_letterhead, organizer_in_title
 from event_ld.readers.programme.names import has_work, is_known_name, looks_like_organization, organization_from
 from event_ld.readers.programme.outline import Line, Role, paragraphs
-from event_ld.readers.programme.people import Mention, read_people, read_person, with_more
+from event_ld.readers.programme.people import Mention, read_people, read_person, split_roles, with_more, without_lead
 from event_ld.readers.programme.place_lines import reads_like_place
 from event_ld.readers.programme.surroundings import RULE, Surroundings
 from event_ld.readers.programme.telephones import telephone_in
@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from event_ld.readers.programme.text import Piece
 
 _CONTACT = "contact"
+_LONGEST_ALONE = 120
 _OF_AGENDA = (Role.TIME, Role.DAY, Role.ROW)
 """What ends a list below a label or a heading."""
 _LABELLED = re.compile(r"[^\W\d_][^:\n]{1,30}:\s")
@@ -40,7 +41,9 @@ def read_parties(lines: list[Line], title: Found | None, around: Surroundings, n
     """Reads the organisers and the supporters of an event into its fields."""
     texts = paragraphs(lines, notes.findings.source)
     organizers = [*_labelled(lines, "organizer"), *_hosts(lines)]
-    organizers = organizers or [body._replace(piece=plain_body(body.piece)) for text in texts for body in organizers_in(text)]
+    organizers = organizers or [
+        body._replace(piece=plain_body(around.narrowed(body.piece))) for text in texts for body in organizers_in(text)
+    ]
     if not organizers and title is not None:
         organizers = [body for text in texts for body in organizers_of(title.piece, text)]
     if not organizers and title is not None:
@@ -93,6 +96,30 @@ def _goes_on(mention: Mention, above: Line, line: Line) -> bool:
     return is_below and not mention.is_described and (has_work(line.piece) or looks_like_organization(line.piece))
 
 
+def _alone(lines: list[Line]) -> list[tuple[str, Mention, Line]]:
+    """Who stands on a line alone in an event without an agenda: with an honorific, and with a body or an office."""
+    found: list[tuple[str, Mention, Line]] = []
+    for line in lines:
+        if line.role is Role.PROSE and not line.section and len(line.piece.text) <= _LONGEST_ALONE:
+            people = read_people([line.piece])
+            found += [("speaker", one, line) for one in people if "honorificPrefix" in one.pieces and one.is_described]
+    return found
+
+
+def _role_lines(lines: list[Line]) -> list[tuple[str, Mention, Line]]:
+    """The people of lines of prose that are nothing but a role and people: `a cargo de Ana Gil`."""
+    found = []
+    for line in lines:
+        if line.role is Role.PROSE and line.within != "agenda" and line.section not in roles():
+            rest, people = split_roles(line.piece)
+            found += [(role, one, line) for role, one in people if not rest.text]
+            led = without_lead(line.piece)
+            named = read_people([led]) if led.start != line.piece.start and not found else []
+            if named and all(is_known_name(one.pieces["name"]) for one in named):
+                found += [("speaker", one, line) for one in named]
+    return found
+
+
 def _put(bodies: list[Body], name: str, notes: Notes, fields: dict[str, Any]) -> None:
     made: list[model.Agent] = []
     seen: set[str] = set()
@@ -123,7 +150,7 @@ def read_people_around(
     """Reads the people whom no slot names, those of lists with the line that gives their role, and whom to ask, into an event."""
     found: dict[str, list[model.Agent]] = {"performer": [], "contributor": list(fields.get("contributor", ()))}
     addresses = [one for line in lines if line.role is not Role.TIME for one in addresses_in(line.whole)]
-    around = _in_sections(lines)
+    around = [*_in_sections(lines), *_role_lines(lines), *(_alone(lines) if not fields.get("sub_event") else ())]
     told = {one.person.name for _, one, _ in around} | {one.name for one in _in_slots(fields.get("sub_event", ()))}
     others = [(role, one, piece) for role, one, piece in listed if one.person.name not in told]
     hosts = {one.name for one in fields.get("organizer", ()) if isinstance(one, model.Organization)}

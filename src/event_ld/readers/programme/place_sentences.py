@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from event_ld.folding import fold
 from event_ld.gazetteer import country_code, is_city, is_region
-from event_ld.readers.programme.dates import find_days
+from event_ld.readers.programme.dates import all_days, find_days
 from event_ld.readers.programme.names import looks_like_organization
 from event_ld.readers.programme.places import (
     CITY,
@@ -111,7 +111,7 @@ def _place_behind(sentence: Piece, lead: re.Match[str] | None, *, surely: bool) 
     venues: list[Piece] = []
     at = lead.end() if lead else 0
     while lead is not None and time_at_start(sentence.text[at:]) is None:  # `de 9h00 à 17h30`
-        town = _town(sentence, lead) if surely and CITY not in places else None
+        town = _town(sentence, lead, places) if surely and CITY not in places else None
         length = len(town.text) if town is not None else _place_at(sentence.cut(at), places, venues, surely=surely)
         places |= {CITY: town} if town is not None else {}
         at += length
@@ -124,8 +124,15 @@ def _place_behind(sentence: Piece, lead: re.Match[str] | None, *, surely: bool) 
     return places, at
 
 
-def _town(sentence: Piece, lead: re.Match[str]) -> Piece | None:
-    """A town that no table need know: behind `the city of`, or before a region or a country."""
+def town_behind(line: Piece, venue: Piece) -> Piece | None:
+    """The town that a line names behind a venue: `à la salle du Roudour à Saint-Martin-des-Champs`."""
+    rest = line.cut(venue.span.end - line.start)
+    lead = _NEXT.match(rest.text)
+    return _town(rest, lead, {VENUE: venue}) if lead is not None else None
+
+
+def _town(sentence: Piece, lead: re.Match[str], places: dict[str, Piece]) -> Piece | None:
+    """A town that no table need know: behind `the city of`, before a region or a country, beside the day, behind a venue."""
     rest = sentence.cut(lead.end())
     end = 0
     for number, word in enumerate(_WORDS.finditer(rest.text, 0, 80)):
@@ -140,10 +147,22 @@ def _town(sentence: Piece, lead: re.Match[str]) -> Piece | None:
         return None
     if lead.groupdict().get("town"):
         return name
+    is_plain = not any(len(word) > 1 and word.isupper() for word in name.text.split()) and not known_words(
+        "venue", "organization", "room", "month", "language-name", "mode", "mode-short"
+    ).search(name.text)
+    if not is_plain or lead[0].strip(" ,").lower() not in {"in", "en", "em", "à"}:
+        return None
     behind = _BEHIND_TOWN.match(rest.text[end:])
     is_in_land = behind is not None and (is_region(behind[1]) or country_code(behind[1]) is not None)
-    other = known_words("venue", "organization", "room", "month", "language-name", "mode", "mode-short").search(name.text)
-    return name if is_in_land and other is None and lead[0].strip(" ,").lower() in {"in", "en", "em", "à"} else None
+    return name if is_in_land or VENUE in places or _is_beside_day(sentence.text, lead.start(), lead.end() + end) else None
+
+
+def _is_beside_day(text: str, begin: int, end: int) -> bool:
+    """Whether a day stands right before or behind a stretch of a text, but for small words: `from 19 October`."""
+    after = find_days(text, end)
+    before = [days for days in all_days(text[:begin]) if not text[days.finish : begin].strip(" ,")]
+    words = text[end : after.begin].strip(" ,").split() if after is not None else ["-"]
+    return bool(before) or all(is_word("small", word) or is_word("article", word) for word in words)
 
 
 def _is_own_venue(places: dict[str, Piece]) -> bool:

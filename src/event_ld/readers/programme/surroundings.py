@@ -45,6 +45,7 @@ _TOWN_WORDS = frozenset(
 """What leads to a town behind `of`: `the city of Lund`."""
 _OF_BEFORE = spelled_pattern(lambda: rf"[^\W\d_]\s+(?:{spelled('of')})(?:\s+(?:{spelled('article')}))?(?:\s+|(?<=['\u2019]))\Z")
 _LINE_END = re.compile(r"\n[ \t]*(?=[A-ZÀ-Þ])")
+_GOES_ON = re.compile(r"(?:,| (?:and|y|e|et)) [a-zà-ÿ]")
 _NAMING = frozenset({"title", "description", "objectives", "agenda", "other", ""})
 """The labels behind which an event may be named."""
 _PLACES = {"VE": VENUE, "RO": ROOM, "AD": STREET, "CI": CITY, "CN": COUNTRY}
@@ -159,6 +160,17 @@ class Surroundings:
     def _is_behind_of(self, start: int) -> bool:
         """Whether something of a body is named, and not the body: `the rector of the`, `with members of the`."""
         return _OF_BEFORE.search(self._text, max(start - _NEAR, 0), start) is not None
+
+    def narrowed(self, body: Piece) -> Piece:
+        """A body by the lines without what is none of its name, where the tagger is sure of that.
+
+        `In view of this, the City Museum` ends with a name; `City Museum and winner of …` begins with one.
+        """
+        within = [one for one in self.of("OR") if body.start <= one.piece.start < body.span.end]
+        last = [one.piece for one in within if one.piece.span.end == body.span.end]
+        first = [one.piece for one in within if one.piece.start == body.start and one.margin >= _HOSTS]
+        goes_on = bool(first) and _GOES_ON.match(body.text[len(first[0].text) :]) is not None
+        return last[0] if len(within) == len(last) == 1 else first[0] if goes_on else body
 
     def says(self, label: str, piece: Piece) -> bool:
         """Whether a stretch, or a part of it, has a label; "" for any."""

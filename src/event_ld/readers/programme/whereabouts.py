@@ -22,7 +22,7 @@ from event_ld.readers.programme.one_line import begins_more
 from event_ld.readers.programme.outline import Line, Role, paragraphs
 from event_ld.readers.programme.people import read_people
 from event_ld.readers.programme.place_lines import reads_like_place
-from event_ld.readers.programme.place_sentences import place_in_sentence, says_held, without_at
+from event_ld.readers.programme.place_sentences import place_in_sentence, says_held, town_behind, without_at
 from event_ld.readers.programme.places import (
     CITY,
     COUNTRY,
@@ -84,6 +84,11 @@ def read_whereabouts(
         for path, piece in tagged.items():
             notes.note(path, piece, RULE)
         places |= tagged
+        lines_of = [
+            line.whole for line in lines if VENUE in places and line.whole.start <= places[VENUE].start < line.whole.span.end
+        ]
+        town = town_behind(lines_of[0], places[VENUE]) if lines_of and CITY not in places else None
+        places |= {CITY: town} if town is not None else {}
     if CITY not in places and title is not None:
         city = _city_in(title)
         if city is not None:

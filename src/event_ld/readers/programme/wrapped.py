@@ -13,6 +13,37 @@ _ITEM = re.compile(r"[ \t]*(?:[-*+•·–—#>]|\d{1,3}[.)]\s|\(?[a-z]\)\s|\d{1
 _CELLS = re.compile(r"[\t|]| {3}")
 
 
+_LONGEST_ROW = 300
+_CLOCK = r"(?:[01]?\d|2[0-3])[:.h]?[0-5]\d"
+_SPAN = re.compile(
+    rf"(?<![\d.:])(?P<a>{_CLOCK})\s?(?:[ap]m)?\s?[-–—]\s?(?P<b>{_CLOCK})(?:\s?[ap]m)?(?=\s+(?-i:[A-ZÀ-Þ¿¡“\"«]))", re.IGNORECASE
+)
+_FEW = 4
+_HALF_DAY = 720
+
+
+def parted(text: str) -> Iterator[tuple[int, int, str]]:
+    """The edits that begin a line with each span of hours in one long line with several that follow each other.
+
+    `0930 – 1030 Registration 1030 – 1040 Welcome …`, as the text of a PDF has it.
+    """
+    at = 0
+    for line in text.split("\n"):
+        spans = list(_SPAN.finditer(line)) if len(line) > _LONGEST_ROW else []
+        ends = [_minutes(one["b"]) for one in spans]
+        begins = [_minutes(one["a"]) for one in spans]
+        follows = sum(end == begin for end, begin in zip(ends, begins[1:], strict=False))
+        if len(spans) >= _FEW and follows * 2 >= len(spans) - 1:
+            yield from ((at + one.start(), at + one.start(), "\n") for one in spans if one.start())
+        at += len(line) + 1
+
+
+def _minutes(clock: str) -> int:
+    """The minutes of a clock of twelve hours."""
+    figures = re.sub(r"\D", "", clock)
+    return (int(figures[:-2]) * 60 + int(figures[-2:])) % _HALF_DAY
+
+
 def unwrapped(text: str) -> Iterator[tuple[int, int, str]]:
     """The edits that put a blank for the line ends within broken paragraphs.
 
