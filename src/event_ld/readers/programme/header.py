@@ -70,6 +70,7 @@ class Found(NamedTuple):
 
 _THEME = spelled_pattern(lambda: rf"(?<![^\W_])(?:{spelled('theme')})(?:\s?:)? ?[“\"«](?P<name>[^“”\"«»\n]{{3,200}})[”\"»]")
 _LONGEST_NAME = 80
+_LEADS_DAY = re.compile(r"[\s,–—|:-]+(?:from|on|of|del?|el|du|le|au|dia|días?|dias|les|los|em|no)\Z", re.IGNORECASE)
 _MARKS = ".,:;()[]“”\"«»'’#*_-–—/|"
 _QUOTED_FIRST = re.compile(r"[“\"«]\s?(?P<name>[^“”\"«»]{3,200}[^“”\"«»\s])\s?[”\"»]\s*[-–—|(]\s*\S")
 """`“Maps for all” – 4 May 2027 – a lecture by Ana Gil`."""
@@ -191,6 +192,8 @@ def _without_when(piece: Piece) -> Piece:
         return piece
     said = PUBLISHED.search(piece.text[: days.begin])
     title = piece.cut(0, said.start() if said else days.begin).strip(f"{_EDGES}(")
+    led = _LEADS_DAY.search(title.text)
+    title = title.cut(0, led.start()) if led is not None else title  # `Congress of Maps - from 4 to 6 May 2027`
     opened = title.text.rfind("(")
     if opened > title.text.rfind(")") and find_time(title.text[opened:]) is not None:
         title = title.cut(0, opened).strip(_EDGES)  # `Webinar (14:30–16:30, 3 May 2027)`
@@ -229,19 +232,17 @@ def is_form(line: Line) -> bool:
 
 def is_when(line: Line) -> bool:
     """Whether a line says the day and nothing else but a time and a place: `7 May 2026 | 13:00 | The Mill`, `Leeds, 7 May`."""
-    found = read_when(line.piece) if line.role is Role.PROSE else None
+    found = read_when(line.piece) if line.role in (Role.PROSE, Role.BULLET) else None
     if found is None or found.day is None:
         return False
     parts = [part.strip(_EDGES) for part in found.rest.split(_BAR)]
-    return all(_ZONE.fullmatch(part.text) or _is_small(part.text) or _is_where(part, found.day[1]) for part in parts)
-
-
-def _is_small(text: str) -> bool:
-    return all(is_word("small", word) for word in text.split())
+    return all(_ZONE.fullmatch(part.text) or _is_where(part, found.day[1]) for part in parts)
 
 
 def _is_where(part: Piece, day: Piece) -> bool:
-    """Whether a part of a line reads like a place; before the day only a town does."""
+    """Whether a part of a line is small words, or reads like a place; before the day only a town does."""
+    if all(is_word("small", word) for word in part.text.split()):
+        return True
     return is_city(part.text) if part.start < day.start else reads_like_place(part, is_dated=True)
 
 

@@ -77,7 +77,9 @@ class Line:
     row: Row | None = None
 
 
-_BULLET = re.compile(r"(?:[•◦‣▪●○∙·*\uf0b7]|[-–—](?=\s)|\(?\d{1,2}[.)](?=\s)|\(?[a-z]\)(?=\s)|[IVX]{1,5}[.)](?=\s))\s*")
+_BULLET = re.compile(
+    r"(?:[•◦‣▪●○∙·*\uf0b7→➔➜➤►▶]|[-=]>|[-–—](?=\s)|\(?\d{1,2}[.)](?=\s)|\(?[a-z]\)(?=\s)|[IVX]{1,5}[.)](?=\s))\s*"
+)
 _GAP = re.compile(r"\t+|\s{2,}")
 _LONGEST_SESSION = 200
 _GOES_ON = re.compile(r",\s+[a-zà-ÿ]")

@@ -222,10 +222,10 @@ class _Reader:
 
     def _when_and_where(self, fields: dict[str, Any]) -> int:
         first = next((line.number for line in self.lines if line.role is Role.TIME and line.section != "when"), math.inf)
+        inner = self.told.numbers if self.told else ()
+        outer = (line for line in _of(self.said, "when-where", "when", "where") if line.piece.text and line.number not in inner)
         stated = [
-            line
-            for line in _of(self.said, "when-where", "when", "where")
-            if line.piece.text and (line.number < first or find_days(line.piece.text) is not None)
+            line for line in outer if line.number < first or find_days(line.piece.text) is not None
         ]  # hours behind the agenda are those of a day of it, or of an office
         spread = [read_when(line.piece, is_labelled=line.role is Role.LABEL) for line in stated]
         days = ((when.day, line) for when, line in zip(spread, stated, strict=True) if when.day is not None)
