@@ -141,10 +141,6 @@ class NewSite:
         """Whether all files of the site stand there so; what it remembers is not asked."""
         return {*self._lost, *(name for name in self._other if name in self._own)} <= {STATE_FILE}
 
-    def holds(self, name: str) -> bool:
-        """Whether the old site has a file."""
-        return self._size(name) >= 0
-
     def keep(self, name: str) -> None:
         """Takes a file of the old site along as it is."""
         self.files[name] = self._size(name)
