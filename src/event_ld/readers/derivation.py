@@ -10,6 +10,7 @@
 | `local-from-utc` | `startDate`, `endDate` … | a time in UTC (`Z`) and the zone: what the clocks of the place show then |
 | `date-from-recurrence` | `subEvent` | the dates of an event that repeats, by its `eventSchedule` |
 | `break-from-name` | `additionalType` | a part of which nothing else is told, whose name is a word for a break: `Coffee` |
+| `free-from-price` | `isAccessibleForFree` | tickets that all cost nothing |
 | `id-from-file-name` | `id` | the name of the file, where the description declares none |
 """
 
@@ -38,6 +39,7 @@ if TYPE_CHECKING:
 _DATE_FIELDS = (("startDate", "start_date"), ("endDate", "end_date"), ("doorTime", "door_time"),
                 ("previousStartDate", "previous_start_date"))  # fmt: skip
 _OFFSET = re.compile(r"(T[\d:]+)([+-]\d\d:\d\d)$")
+_NOTHING = re.compile(r"0+(?:\.0*)?")
 _MINUTES = len("2022-11-24T12:30")
 _NOT_IN_AN_ID = re.compile(r"[^A-Za-z0-9._~-]+")
 
@@ -62,6 +64,7 @@ def derive(
         event = with_dates(_with_days(event, evidence), findings, evidence)
     event = _with_breaks(event, evidence)
     event = _with_mode(event, evidence)
+    event = _with_free(event, evidence)
     event = _with_zone(event, findings, evidence, zone)
     event = _with_checked_dates(event, findings, evidence)
     _check_ids(event, findings, evidence)
@@ -132,6 +135,19 @@ def _with_mode(event: Event, evidence: dict[str, Evidence]) -> Event:
     spans = [span for path, used in paths if used for span in _spans(evidence, path)]
     evidence["eventAttendanceMode"] = Evidence(spans=tuple(spans), rule="mode-from-place")
     return msgspec.structs.replace(event, event_attendance_mode=mode)
+
+
+def _with_free(event: Event, evidence: dict[str, Evidence], path: str = "") -> Event:
+    """An event of which all tickets cost nothing, and its parts, with what that means."""
+    parts = tuple(_with_free(one, evidence, f"{path}subEvent[{at}].") for at, one in enumerate(event.sub_event))
+    if parts != event.sub_event:
+        event = msgspec.structs.replace(event, sub_event=parts)
+    is_open = event.is_accessible_for_free is None and "isAccessibleForFree" not in event.unknown
+    if not event.offers or not is_open or not all(_NOTHING.fullmatch(one.price or "") for one in event.offers):
+        return event
+    spans = [span for at in range(len(event.offers)) for span in _spans(evidence, f"{path}offers[{at}].price")]
+    evidence[f"{path}isAccessibleForFree"] = Evidence(spans=tuple(spans), rule="free-from-price")
+    return msgspec.structs.replace(event, is_accessible_for_free=True)
 
 
 def _with_zone(event: Event, findings: Findings, evidence: dict[str, Evidence],
