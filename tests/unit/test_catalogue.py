@@ -23,7 +23,7 @@ from event_ld.publish.rdf import turtle
 from event_ld.publish.site import table
 from event_ld.server.app import application
 from event_ld.triple import Literal
-from tests.unit.test_settings import FULL
+from tests.unit.test_settings import FULL, GERMAN
 from tests.unit.test_site import BASE, SETTINGS, build_site, event_file, files_of_site, source_folder
 
 if TYPE_CHECKING:
@@ -301,21 +301,25 @@ def test_the_catalogue_has_what_the_profiles_of_countries_want(tmp_path: Path) -
     assert _values(store, "?c a dcat:Catalog ; dct:title ?o") == {'"Events"@en', '"Eventos"@es'}
     assert _values(store, "?c a dcat:Dataset ; dct:creator ?o") == {"<https://example.org/city>"}
     assert "<http://datos.gob.es/kos/sector-publico/sector/cultura-ocio>" in _values(store, "?c a dcat:Dataset ; dcat:theme ?o")
-    assert _values(store, "?c a dcat:Distribution ; dct:license ?o") == {"<http://dcat-ap.de/def/licenses/cc-by/4.0>"}
-    assert _values(store, "<http://dcat-ap.de/def/licenses/cc-by/4.0> dct:type ?o") == {
-        "<http://purl.org/adms/licencetype/Attribution>"
-    }
     assert (
         _values(store, "?d a dcat:Dataset ; dct:language ?o") == set()
     )  # the events are in English, and DCAT-AP-ES takes Spanish alone
     assert _values(store, "?d dct:spatial ?p . ?p a ?o FILTER(?o = dct:Location)") == set()
+    data = json.loads((tmp_path / "site/data.json").read_text(encoding="utf-8"))
+    assert (data["dataset"][0]["bureauCode"], data["dataset"][0]["programCode"]) == (["015:11"], ["015:001"])
+    (source / "site.yaml").write_text(json.dumps(FULL | GERMAN), "utf-8")
+    build_site(source, tmp_path, 1)
+    store = pyoxigraph.Store()
+    store.load(path=str(tmp_path / "site/catalog.ttl"), format=pyoxigraph.RdfFormat.TURTLE)
+    assert _values(store, "?c a dcat:Distribution ; dct:license ?o") == {"<http://dcat-ap.de/def/licenses/cc-by/4.0>"}
+    assert _values(store, "<http://dcat-ap.de/def/licenses/cc-by/4.0> dct:type ?o") == {
+        "<http://purl.org/adms/licencetype/Attribution>"
+    }
     (source / "site.yaml").write_text(f"{SETTINGS}creator: Archive of Sucre\n", encoding="utf-8")
     build(source, tmp_path / "other", base_url=BASE)
     assert f"<{BASE}data/#events> <http://purl.org/dc/terms/creator> <{BASE}data/#publisher> ." in (
         tmp_path / "other/catalog.nt"
     ).read_text(encoding="utf-8")
-    data = json.loads((tmp_path / "site/data.json").read_text(encoding="utf-8"))
-    assert (data["dataset"][0]["bureauCode"], data["dataset"][0]["programCode"]) == (["015:11"], ["015:001"])
 
 
 def test_a_row_tells_prices_doors_and_where_one_takes_part_from_afar() -> None:
@@ -332,7 +336,7 @@ def test_a_row_tells_prices_doors_and_where_one_takes_part_from_afar() -> None:
     assert (row["type"], row["doorTime"], row["onlineUrl"]) == ("MusicEvent", "2030-05-04T18:00", "https://e.org/live")
     assert (row["isFree"], row["lowPrice"], row["highPrice"], row["priceCurrency"]) == ("", "0", "12.50", "EUR")
     assert row["image"] == "https://e.org/a.png https://e.org/b.png"
-    assert told(Event(id="a", offers=(Offer(price="0", price_currency="EUR"),)))["isFree"] == "true"
+    assert told(Event(id="a", is_accessible_for_free=True))["isFree"] == "true"
     two = (Offer(price="5", price_currency="EUR"), Offer(price="6", price_currency="USD"))
     for offers in (two, (Offer(price="x"),)):
         row = told(Event(id="a", offers=offers))
