@@ -1,7 +1,7 @@
 """Loads a site into an RDF store over the SPARQL 1.1 Graph Store HTTP Protocol: a graph for each event, as far as it has changed.
 
-What was pushed is remembered beside the memory of the site, for each store: the digest of what it holds. A graph of which that is the same is not pushed again; that of an event that is gone
-is deleted.
+What was pushed is remembered beside the memory of the site, for each store: the digest of what it holds. A graph of which that is
+the same is not pushed again; that of an event that is gone is deleted.
 """
 
 from __future__ import annotations
@@ -71,7 +71,8 @@ class Pushed(Judged):
         """What the push did, in one line."""
         would = "would be " if self.is_dry else ""
         refused = f"; {len(self.problems)} refused" if self.problems else ""
-        return f"{len(self.put)} graph{'' if len(self.put) == 1 else 's'} {would}put, {len(self.deleted)} {would}deleted, {self.same} as they were{refused}"
+        graphs = f"{len(self.put)} graph{'' if len(self.put) == 1 else 's'}"
+        return f"{graphs} {would}put, {len(self.deleted)} {would}deleted, {self.same} as they were{refused}"
 
 
 class _Graph(NamedTuple):
@@ -113,16 +114,15 @@ def push(  # noqa: PLR0913  # one keyword for each option
     folder = Path(site)
     if not (folder / STATE_FILE).is_file():
         raise InputError(f"{site} is no site that was built.")
-    state, store = state_at(folder), _Store(_checked(to), wait)
-    memory = _memory(folder)
+    state, store, memory = state_at(folder), _Store(_checked(to), wait), _memory(folder)
     graphs = _dump(state, folder) if dump_only else _graphs(state, folder)
-    before = {} if everything else memory.get(to, {})
+    before = dict.fromkeys(memory.get(to, {}), "") if everything else memory.get(to, {})
     changed = [name for name, one in graphs.items() if before.get(name) != one.digest]
-    gone = [name for name in memory.get(to, {}) if name not in graphs]
+    gone = [name for name in before if name not in graphs]
     same = len(graphs) - len(changed)
     if dry_run:
         return Pushed(put=tuple(changed), deleted=tuple(gone), same=same, is_dry=True)
-    after, sent = memory.get(to, {}) | (dict.fromkeys(memory.get(to, {}), "") if everything else {}), _Sent()
+    after, sent = dict(before), _Sent()
     try:
         for name in each([*changed, *gone]):
             one = graphs.get(name)
@@ -132,8 +132,7 @@ def push(  # noqa: PLR0913  # one keyword for each option
                 after.pop(name, None)
                 after |= {name: one.digest} if one else {}
             elif sent.is_hopeless:
-                left = len(changed) + len(gone) - len(sent.put) - len(sent.deleted) - len(sent.refused)
-                sent.note(to, f"One graph after another is refused; {left} more were not sent. Push again later.", is_put=False)
+                sent.stop(to, len(changed) + len(gone))
                 break
     finally:
         store.close()
@@ -157,6 +156,11 @@ class _Sent:
             self.refused.append(problem("push-refused", f"{name}: {said}", path=name))
         else:
             (self.put if is_put else self.deleted).append(name)
+
+    def stop(self, store: str, number: int) -> None:
+        """Notes that of a number of graphs the rest is not sent."""
+        left = number - len(self.put) - len(self.deleted) - len(self.refused)
+        self.note(store, f"One graph after another is refused; {left} more were not sent. Push again later.", is_put=False)
 
     @property
     def is_hopeless(self) -> bool:
@@ -240,7 +244,7 @@ class _Store:
         return "" if status in _WELL else f"{status} {text}".strip()
 
     def _asked(self, method: str, graph: str, data: bytes | None, headers: dict[str, str]) -> tuple[int, str]:
-        """The status and the sentence of the store's answer; a store that is busy is asked again, until it has been for a whole graph."""
+        """The status and the sentence of the store's answer; a store that is busy is asked again, and once where it stayed so."""
         way = self._parts.path or "/"
         target = f"{way}?{f'{self._parts.query}&' if self._parts.query else ''}graph={quote(graph, safe='')}"
         status, text, failure, asked = 0, "", "", 0.0

@@ -341,3 +341,39 @@ def test_a_row_tells_prices_doors_and_where_one_takes_part_from_afar() -> None:
     for offers in (two, (Offer(price="x"),)):
         row = told(Event(id="a", offers=offers))
         assert (row["isFree"], row["lowPrice"], row["priceCurrency"]) == ("", "", "")
+
+
+def test_a_year_that_runs_empty_has_no_empty_downloads(tmp_path: Path) -> None:
+    source, site = source_folder(tmp_path), tmp_path / "site"
+    late = (source / "event-0.yaml").read_text(encoding="utf-8").replace("event-0", "late").replace("2026", "2030")
+    (source / "late.yaml").write_text(late, encoding="utf-8")
+    build_site(source, tmp_path)
+    full = {path.name for path in site.glob("events-*")}
+    (source / "late.yaml").unlink()
+    build_site(source, tmp_path, 1)
+    assert {path.name for path in site.glob("events-*")} == {name for name in full if "2030" not in name} != full
+    store = pyoxigraph.Store()
+    store.load(path=str(site / "catalog.ttl"), format=pyoxigraph.RdfFormat.TURTLE)
+    assert _values(store, "?o a dcat:Dataset FILTER(STRENDS(STR(?o), '2030'))") == {f"<{BASE}data/#events-2030>"}
+    assert _values(store, f"<{BASE}data/#events-2030> dcat:distribution ?o") == set()
+    for name in ("data/index.html", "csv-metadata.json", "data.json", "data-gealc.json", "catalog.nt"):
+        assert "events-2030." not in (site / name).read_text(encoding="utf-8"), name
+    (source / "late.yaml").write_text(late, encoding="utf-8")
+    build_site(source, tmp_path, 2)
+    assert {path.name for path in site.glob("events-*")} == full
+    (source / "late.yaml").unlink()
+    (source / "site.yaml").write_text(json.dumps(FULL | {"identifier-base": None}), "utf-8")
+    build_site(source, tmp_path, 3)
+    assert "events-2030" not in (site / "catalog.nt").read_text(encoding="utf-8")  # DCAT-AP-ES wants a file of each dataset
+
+
+def test_each_dump_in_rdf_says_its_licence(tmp_path: Path) -> None:
+    build_site(source_folder(tmp_path), tmp_path)
+    formats = {"ttl": "TURTLE", "nt": "N_TRIPLES", "rdf": "RDF_XML", "jsonld": "JSON_LD"}
+    for stem in ("events", "events-2026"):
+        for ending, name in formats.items():
+            store = pyoxigraph.Store()
+            store.load(path=str(tmp_path / f"site/{stem}.{ending}"), format=getattr(pyoxigraph.RdfFormat, name))
+            said = _values(store, f"<{BASE}data/#{stem}> <http://schema.org/license> ?o")
+            assert said == {"<https://creativecommons.org/licenses/by/4.0/>"}, (stem, ending)
+    assert 'href="catalog.ttl"' in (tmp_path / "site/index.html").read_text(encoding="utf-8")

@@ -51,6 +51,9 @@ def test_a_site_that_has_moved_goes_on(tmp_path: Path, monkeypatch: pytest.Monke
         f"<{BASE}data/#events-2026",
     }
     assert all(f"<{NEW}" in line for line in lines if "downloadURL" in line or "landingPage" in line)
+    dates = re.findall('modified> "(.*?)"', after["catalog.nt"].decode())
+    assert len({*dates}) == 1
+    assert dates[0] > max(re.findall('modified> "(.*?)"', before["catalog.nt"].decode()))  # the downloads are elsewhere
     for name in ("feed.trig", "feed/2026.trig", "feed/2026-2.trig"):
         assert after[name].startswith(f"@base <{NEW}{name}> .".encode())
     folder = "moved-from/www-example-org-events"

@@ -161,6 +161,7 @@ def test_what_was_refused_of_all_is_pushed_again(tmp_path: Path, store: str, ans
 
 def test_an_event_whose_graph_is_as_it_was_is_not_pushed(tmp_path: Path, store: str) -> None:
     source, site = source_folder(tmp_path, 2), tmp_path / "site"
+    pushed = Pushed()
     for title in ("One", "Another"):
         event_file(source, "event-0", title)
         event_file(source, "event-1", "Part")
