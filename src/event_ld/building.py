@@ -16,7 +16,6 @@ from event_ld.graph.nodes import build as build_tree
 from event_ld.making import Change, Task, Work
 from event_ld.problems import Findings, Problem, problem
 from event_ld.publish.site.assemble import TOP_NAMES, Assembly
-from event_ld.publish.site.datasets import said_of
 from event_ld.publish.site.event_files import NAMES
 from event_ld.publish.site.feed import Member, add_members
 from event_ld.publish.site.folder import locked, new_site, strangers
@@ -213,7 +212,7 @@ class _Renewal:
         return new.put()
 
     def _is_as_it_was(self, members: list[Member]) -> bool:
-        old, said = self.old, digest_of(said_of(self.site.settings, self.site.where))
+        old, said = self.old, digest_of(self.site.dated_by)
         is_same = old.program == self.state.program and "settings" in old.parts and old.parts["settings"].digest == said
         return is_same and self.new.is_whole and not members and not self.new.changed and not self.has_moved
 

@@ -32,7 +32,7 @@ def written(report: Report, form: str) -> Iterator[str]:
 
 
 class Of(NamedTuple):
-    """What was found in one file, the gravest first; without a name, what only several of them show."""
+    """What was found in one file, the gravest first; without a name and a score, what only several of them show."""
 
     name: str
     score: Score | None
@@ -59,12 +59,9 @@ class Report:
         """Lets go of the temporary file."""
         self._kept.close()
 
-    def add(self, name: str, problems: Iterable[Problem], *, is_of_events: bool = True) -> None:
-        """Takes the problems of one more file in; the settings of a site are no event to be listed."""
+    def add(self, name: str, problems: Iterable[Problem]) -> None:
+        """Takes the problems of one more file in."""
         found = in_order(problems)
-        if not is_of_events:
-            self._keep(Of(name, None, found))
-            return
         known = score(found)
         self.files += 1
         self.fit += known.is_fit

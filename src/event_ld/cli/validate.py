@@ -34,7 +34,6 @@ if TYPE_CHECKING:
     from event_ld.problems import Problem
     from event_ld.readers.known_contexts import KnownContexts
     from event_ld.readers.reading import Reading
-    from event_ld.together import Together
     from event_ld.validate.profiles import Shapes
     from event_ld.vocabulary import Vocabulary
 
@@ -182,32 +181,24 @@ def _fix(paths: tuple[str, ...], new_judge: Callable[[], Judge], how: How, *, on
 
 def _judge(judge: Judge, paths: tuple[str, ...], how: How, report: Report) -> None:
     """Puts into a report what is wrong with files, and with what only several of them together show."""
-    together = _sites(paths, judge.base)
+    sites = {Path(one) for one in paths if (Path(one) / SITE_SETTINGS).is_file()}
+    of_sites: list[Reading] = []
     with doors.progress(files_in(paths, with_settings=True)) as files:
         for file in files:
             read_it = partial(doors.open_sources, [file], *how)
             readings = read_it() if paths == (file,) else read_one_of_many(file, read_it)
             problems = _of_file(judge, readings, is_named=file in paths)
             if problems is not None:
-                is_of_events = any(one.form != "settings" for one in readings)
-                report.add(shown(file), (in_language(one, report.language) for one in problems), is_of_events=is_of_events)
-            for folder, one in together.items():
-                if Path(folder) in Path(file).parents:
-                    one.add(readings)
+                is_of_site = any(one.form == "settings" for one in readings)  # which is no event to be listed
+                add = report.add_of_several if is_of_site else partial(report.add, shown(file))
+                add(in_language(one, report.language) for one in problems)
+            of_sites += readings if sites.intersection(Path(file).parents) else []
     found = judge.site.problems()
-    for one in together.values():
-        found = [*(each for each in found if each.code != "super-event-unknown"), *one.problems()]
+    if of_sites:
+        from event_ld.descriptions import told_together  # noqa: PLC0415  # what folders of a site alone need
+
+        found = [*(one for one in found if one.code != "super-event-unknown"), *told_together(of_sites, judge.base)]
     report.add_of_several(in_language(one, report.language) for one in found)
-
-
-def _sites(paths: tuple[str, ...], base: str) -> dict[str, Together]:
-    """What a build would say of the events of each folder with the settings of a site."""
-    folders = [one for one in paths if one != "-" and (Path(one) / SITE_SETTINGS).is_file()]
-    if not folders:
-        return {}
-    from event_ld.together import Together  # noqa: PLC0415  # what folders of a site alone need
-
-    return {one: Together(base) for one in folders}
 
 
 def _of_file(judge: Judge, readings: list[Reading], *, is_named: bool) -> list[Problem] | None:

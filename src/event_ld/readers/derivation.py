@@ -62,9 +62,8 @@ def derive(
         event = _with_id(event, findings, evidence, is_description=is_description)
     if _has_schedule(event):
         event = with_dates(_with_days(event, evidence), findings, evidence)
-    event = _with_breaks(event, evidence)
+    event = _with_kinds(event, evidence)
     event = _with_mode(event, evidence)
-    event = _with_free(event, evidence)
     event = _with_zone(event, findings, evidence, zone)
     event = _with_checked_dates(event, findings, evidence)
     _check_ids(event, findings, evidence)
@@ -112,11 +111,16 @@ def _with_days(event: Event, evidence: dict[str, Evidence], path: str = "", day:
     return msgspec.structs.replace(event, **changed) if changed else event
 
 
-def _with_breaks(event: Event, evidence: dict[str, Evidence], path: str = "") -> Event:
-    """An event whose breaks are known as such."""
-    parts = tuple(_with_breaks(one, evidence, f"{path}subEvent[{at}].") for at, one in enumerate(event.sub_event))
+def _with_kinds(event: Event, evidence: dict[str, Evidence], path: str = "") -> Event:
+    """An event whose breaks are known as such, and what costs nothing as free."""
+    parts = tuple(_with_kinds(one, evidence, f"{path}subEvent[{at}].") for at, one in enumerate(event.sub_event))
     if parts != event.sub_event:
         event = msgspec.structs.replace(event, sub_event=parts)
+    is_open = event.offers and event.is_accessible_for_free is None and "isAccessibleForFree" not in event.unknown
+    if is_open and all(_NOTHING.fullmatch(one.price or "") for one in event.offers):
+        spans = _spans(evidence, f"{path}offers[0].price")
+        evidence[f"{path}isAccessibleForFree"] = Evidence(spans=spans, rule="free-from-price")
+        event = msgspec.structs.replace(event, is_accessible_for_free=True)
     told = event.additional_type or event.performer or event.description or parts or event.unknown
     if not path or told or meaning("for-all", _plain(event.name) or "") != BREAK:
         return event
@@ -135,19 +139,6 @@ def _with_mode(event: Event, evidence: dict[str, Evidence]) -> Event:
     spans = [span for path, used in paths if used for span in _spans(evidence, path)]
     evidence["eventAttendanceMode"] = Evidence(spans=tuple(spans), rule="mode-from-place")
     return msgspec.structs.replace(event, event_attendance_mode=mode)
-
-
-def _with_free(event: Event, evidence: dict[str, Evidence], path: str = "") -> Event:
-    """An event of which all tickets cost nothing, and its parts, with what that means."""
-    parts = tuple(_with_free(one, evidence, f"{path}subEvent[{at}].") for at, one in enumerate(event.sub_event))
-    if parts != event.sub_event:
-        event = msgspec.structs.replace(event, sub_event=parts)
-    is_open = event.is_accessible_for_free is None and "isAccessibleForFree" not in event.unknown
-    if not event.offers or not is_open or not all(_NOTHING.fullmatch(one.price or "") for one in event.offers):
-        return event
-    spans = [span for at in range(len(event.offers)) for span in _spans(evidence, f"{path}offers[{at}].price")]
-    evidence[f"{path}isAccessibleForFree"] = Evidence(spans=tuple(spans), rule="free-from-price")
-    return msgspec.structs.replace(event, is_accessible_for_free=True)
 
 
 def _with_zone(event: Event, findings: Findings, evidence: dict[str, Evidence],

@@ -14,10 +14,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 
-_ROBOTS = "robots.txt"
-"""What a folder may have for crawlers (RFC 9309)."""
-
-
 def files_of(folder: Path, *, with_settings: bool = False) -> list[str]:
     """The files of a folder, and of the folders in it, whose ending is one that a reader knows, sorted.
 
@@ -60,7 +56,7 @@ def _parted(folder: Path, *, with_settings: bool = False) -> tuple[list[str], li
     for path in _below(folder, unread):
         name = path.rpartition(os.sep)[2]
         if name != SITE_SETTINGS or path == is_told:
-            (found if _cut(path)[1] in known and name != _ROBOTS else others).append(path)
+            (found if _cut(path)[1] in known and name != "robots.txt" else others).append(path)
     named = {_cut(path)[0] for path in found}
     originals = {one for one in others if _cut(one)[1] in made_of and _cut(one)[0] not in named}
     read = sorted((*found, *originals, *unread), key=_key)

@@ -60,7 +60,7 @@ def text_of_html(text: str, dropped: list[str] | None = None) -> str:
 
     Args:
         text: The text.
-        dropped: Gets the texts that a reader would not see, or struck through.
+        dropped: Gets the words that a reader would not see, or struck through.
     """
     for _ in range(_MOST_ESCAPES):
         made = _seen(text, dropped) if _TAG.search(text) else unescape(text) if _REFERENCE.search(text) else text
@@ -88,8 +88,8 @@ def seen_text(word: str, span: Span, path: str, findings: Findings, evidence: di
     text = seen if _LINES.search(path) else " ".join(seen.split())
     if text != word:
         evidence[path] = Evidence(spans=(span,), rule=RULE)
-    if dropped:
-        findings.add("html-text-left-out", f"Left out of HTML: “{' … '.join(dropped)[:_LONGEST]}”.", span, path=path)
+    if lost := " ".join(one for one in dropped if any(map(str.isalnum, one))):
+        findings.add("html-text-left-out", f"Left out of HTML: “{lost[:_LONGEST]}”.", span, path=path)
     if not text:
         findings.add("empty-value", f"`{path.rpartition('.')[2]}` holds tags and no text.", span, path=path)
     return text or None

@@ -67,9 +67,12 @@ class _Page:
                 self.in_head = piece.name == "head" or (self.in_head and piece.name in _OF_HEAD)
             elif piece.kind is Kind.END and piece.name == "head":
                 self.in_head = False
+            is_seen = not (piece.inside or self.in_head)
             if piece.kind in _TEXTS:
-                self.text(html, piece)
-            elif piece.inside or self.in_head:
+                is_seen = is_seen and not self.silent and piece.name not in _UNSEEN
+                self.line += _SPACE.sub(" ", text_of(html, piece)) if is_seen else ""
+                self.dropped += [] if is_seen or piece.name in _PROGRAMS else text_of(html, piece).split()
+            elif not is_seen:
                 continue
             elif piece.kind is Kind.START:
                 self.around += [piece.name] if piece.name in _PARTS else []
@@ -78,14 +81,6 @@ class _Page:
                 self.end(piece.name)
                 if piece.name in self.around:
                     del self.around[len(self.around) - 1 - self.around[::-1].index(piece.name) :]
-
-    def text(self, html: str, piece: Cut) -> None:
-        """Takes a text; one that a reader does not see is noted, unless it is for the browser."""
-        text = _SPACE.sub(" ", text_of(html, piece))
-        if not (piece.inside or self.in_head or self.silent or piece.name in _UNSEEN):
-            self.line += text
-        elif piece.name not in _PROGRAMS and any(map(str.isalnum, text)):
-            self.dropped.append(text.strip())
 
     def start(self, tag: str, attrs: dict[str, str]) -> None:
         """Takes a start tag."""
@@ -225,7 +220,7 @@ def page_text(html: str, *, marks: bool = True, cut: Iterable[Cut] | None = None
         html: The page; any text is one.
         marks: Whether headings and links have their marks; otherwise the target of a link stands in brackets behind its words.
         cut: Those of its pieces to read; all of them when it is not given.
-        dropped: Gets the texts that a reader does not see.
+        dropped: Gets the words that a reader does not see.
     """
     page = _Page(marks=marks)
     page.dropped = page.dropped if dropped is None else dropped

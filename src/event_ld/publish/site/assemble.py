@@ -15,6 +15,7 @@ from msgspec import structs
 
 from event_ld.graph.iris import IRIs
 from event_ld.graph.triples import grouped, lines, ntriples, triple_in
+from event_ld.mapping import RDF, SCHEMA
 from event_ld.publish import rdf
 from event_ld.publish.jsonld import json_text
 from event_ld.publish.site import entity_pages, table
@@ -35,12 +36,11 @@ from event_ld.publish.site.datasets import (
     TURTLE,
     Dataset,
     Distribution,
-    said_of,
 )  # fmt: skip
 from event_ld.publish.site.discovery import atom, host_rules, redirects, robots, sitemap, void
 from event_ld.publish.site.entity_pages import Said
 from event_ld.publish.site.feed import closed_pages
-from event_ld.publish.site.labels import concept_triples, concept_way, license_triples, narrower, scheme_triples, with_broader
+from event_ld.publish.site.labels import concept_triples, concept_way, narrower, scheme_triples, with_broader
 from event_ld.publish.site.names import ENTITY_FORMATS, FOLDERS, way_of, way_to
 from event_ld.publish.site.state import Dump, Entity, Part, digest_of
 from event_ld.readers.site_profiles import ES
@@ -108,7 +108,7 @@ class Assembly:
         self._settings = settings = about.settings
         self._moment = moment
         self._before = state.parts
-        self._said = said_of(settings, state.where)
+        self._said = about.dated_by
         self._around = digest_of(state.program, msgspec.json.encode(settings), state.where.address, about.language)
         self._ways: dict[str, str] = {}
         self._entries: list[Entry] = []
@@ -291,7 +291,8 @@ class Assembly:
         labels += [*scheme_triples("roles.tsv", dataset.roles, base), *scheme_triples("event-types.tsv", dataset.kinds, base)]
         if self._settings is not None and self._settings.license is not None:
             parts = [one for one in ([dataset] if dataset.year else self._sorted()) if one.events]
-            labels += license_triples([one.stem for one in parts], base, self._settings.license.url)
+            said_of_all = ((f"{RDF}type", f"{SCHEMA}Dataset"), (f"{SCHEMA}license", self._settings.license.url))
+            labels += [(f"{base}data/#{one.stem}", *said) for one in parts for said in said_of_all]
         said, turtle, names = grouped(labels), rdf.turtle_head(base).encode(), rdf.xml_names(base)
         nodes = [b",\n" + json_text(node).rstrip("\n").encode() for node in rdf.json_ld_nodes(said)]
         calendar = calendar_head(dataset.zones, self._settings.title if self._settings else "").encode()

@@ -7,10 +7,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from event_ld.gazetteer import country_name
 from event_ld.publish.jsonld import json_text
 from event_ld.publish.site.catalog import safe_keyword
-from event_ld.readers.settings import THEMES
 
 if TYPE_CHECKING:
     from event_ld.publish.site.datasets import Dataset
@@ -51,26 +49,22 @@ def _distributions(dataset: Dataset, title: str, base: str) -> list[dict[str, st
 
 def _dcat_us(datasets: list[Dataset], settings: Settings, where: Where) -> dict[str, Any]:
     base, (name, email) = where.address, _contact(settings)
-    listed: list[dict[str, Any]] = [
+    listed = [
         {
             "@type": "dcat:Dataset",
             "title": title,
             "description": dataset.description(settings, settings.language),
             "keyword": _keywords(dataset, settings),
-            "issued": dataset.dates.issued,
             "modified": dataset.dates.modified,
-            "theme": [THEMES[one] for one in settings.themes],
-            "language": sorted(dataset.languages),
-            "spatial": ", ".join(sorted(country_name(one, settings.language) for one in dataset.countries)),
             "publisher": {"@type": "org:Organization", "name": settings.publisher.name},
-            "bureauCode": [settings.bureau_code] if settings.bureau_code else [],
-            "programCode": [settings.program_code] if settings.program_code else [],
+            **({"bureauCode": [settings.bureau_code]} if settings.bureau_code else {}),
+            **({"programCode": [settings.program_code]} if settings.program_code else {}),
             "contactPoint": {"@type": "vcard:Contact", "fn": name} | ({"hasEmail": f"mailto:{email}"} if email else {}),
             "identifier": f"{where.base}data/#{dataset.stem}",
             "accessLevel": "public",
             "accrualPeriodicity": "irregular",
-            "temporal": f"{dataset.first}/{dataset.last}" if dataset.first else "",
-            "license": settings.license.url if settings.license else "",
+            **({"temporal": f"{dataset.first}/{dataset.last}"} if dataset.first else {}),
+            **({"license": settings.license.url} if settings.license else {}),
             "landingPage": f"{base}data/",
             "distribution": _distributions(dataset, title, base),
         }
@@ -83,7 +77,7 @@ def _dcat_us(datasets: list[Dataset], settings: Settings, where: Where) -> dict[
         "@type": "dcat:Catalog",
         "conformsTo": schema,
         "describedBy": f"{schema}/catalog.json",
-        "dataset": [{key: value for key, value in one.items() if value} for one in listed],
+        "dataset": listed,
     }
 
 

@@ -9,8 +9,6 @@ from functools import lru_cache
 from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
-import msgspec
-
 from event_ld.codes import country_meant
 from event_ld.gazetteer import country_name
 from event_ld.graph.fragments import first_text
@@ -24,18 +22,12 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from event_ld.model import Event, Keyword
-    from event_ld.publish.site.state import Published, Where
+    from event_ld.publish.site.state import Published
     from event_ld.readers.settings import Settings
     from event_ld.vocabulary import Vocabulary
 
 ALL = "events"
 """The stem of the files of the dataset of all events."""
-
-
-def said_of(settings: Settings | None, where: Where) -> str:
-    """What a site says of itself, and where it stands once it has moved: what the dates of its datasets depend on."""
-    told = msgspec.json.encode(settings and settings.without_theme).decode()
-    return told if where.address == where.base else f"{told}{where.address}"
 
 
 class Format(NamedTuple):

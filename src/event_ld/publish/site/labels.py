@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 from event_ld.graph.iris import IRIs, digest, slug
-from event_ld.mapping import RDF, SCHEMA, SKOS
+from event_ld.mapping import RDF, SKOS
 from event_ld.readers.licences import AUTHORITY
 from event_ld.readers.settings import THEMES
 from event_ld.terms import is_iri
@@ -18,13 +18,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from event_ld.triple import Triple
-
-
-def license_triples(stems: Iterable[str], base: str, address: str) -> Iterator[Triple]:
-    """What a dump says of the licence of the datasets that it holds, by their stems."""
-    for stem in stems:
-        yield (iri := f"{base}data/#{stem}", f"{RDF}type", f"{SCHEMA}Dataset")
-        yield (iri, f"{SCHEMA}license", address)
 
 
 def with_broader(names: Iterable[str]) -> list[str]:
