@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 
 import pytest
@@ -9,7 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import event_ld
+from event_ld.inputs import options_of, read_text
 from event_ld.readers.html_text import text_of_html
+from event_ld.readers.plain_line import plainly
 
 PIECES = (
     "{} ", "<{}@example.org> ", "<{}> ", "a<b and {}>d ", "<b>{}</b> ", "<s>{}</s> ", "<br>", "<p>", "</p>", "<i>{} ", "</i>", "</{}> ",
@@ -52,3 +55,15 @@ def test_what_nobody_would_see_is_told() -> None:
     assert reading.event.description == "At 10."
     (told,) = [one for one in reading.problems if one.code == "html-text-left-out"]
     assert (told.message, told.path) == ("Left out of HTML: “In room 3.”.", "description")
+
+
+@pytest.mark.parametrize("form", ["json", "yaml"])
+@pytest.mark.parametrize("sign", ["\r", "\n", "\t", "\r\n", "\n\n"])
+def test_a_name_has_one_line_and_a_description_has_lines(sign: str, form: str) -> None:
+    given = {"id": "x", "name": f"One{sign}two", "description": f"One{sign}two", "organizer": {"name": f"One{sign}two"}}
+    lines = [f"{key}: {json.dumps(value)}" for key, value in given.items()]
+    (reading,) = read_text(json.dumps(given) if form == "json" else "\n".join(lines), form=form)
+    assert reading.event is not None
+    assert (reading.event.name, reading.event.organizer[0].name) == ("One two", "One two")
+    assert reading.event.description == f"One{sign}two".replace("\r\n", "\n").replace("\r", "\n")
+    assert plainly(json.dumps(given).encode(), options_of(None, None)) is None

@@ -40,6 +40,7 @@ _ATTRIBUTE = re.compile(r"""\s+[^\s"'=<>/]+\s*=\s*[^\s=]""")
 _SWITCH = re.compile(r"\s+(?:compact|hidden|nohref|noshade|nowrap|open|reversed)", re.IGNORECASE)
 """The attributes of those elements that have no value."""
 _LINE_MAKERS = re.compile(r"<(?:p|br|li|div|h[1-6]|tr|ul|ol|table|hr|section|article|blockquote|pre|dd|dt)\b", re.IGNORECASE)
+_BREAK = re.compile(r"[\t-\r]")
 _REFERENCE = re.compile(r"&(?:\#\d{1,7}|\#x[0-9a-f]{1,6}|[a-z][a-z0-9]{1,30});", re.IGNORECASE)
 _LINES = re.compile(r"(?:^|\.)(?:description|objectives\[\d+\])$")
 """The texts that may have several lines."""
@@ -72,7 +73,7 @@ def text_of_html(text: str, dropped: list[str] | None = None) -> str:
 
 
 def seen_text(word: str, span: Span, path: str, findings: Findings, evidence: dict[str, Evidence]) -> str | None:
-    """A text of a description, of which HTML is no part; None, and a problem, for one that is nothing but tags.
+    """A text of a description, of which HTML is no part, nor a break where it has one line; None, and a problem, for mere tags.
 
     Args:
         word: The text as it is written.
@@ -81,12 +82,12 @@ def seen_text(word: str, span: Span, path: str, findings: Findings, evidence: di
         findings: Where problems go.
         evidence: Gets the rule.
     """
-    if not may_be_html(word):
+    if not (is_html := may_be_html(word)) and _BREAK.search(word) is None:
         return word
     dropped: list[str] = []
-    seen = text_of_html(word, dropped)
-    text = seen if _LINES.search(path) else " ".join(seen.split())
-    if text != word:
+    seen = text_of_html(word, dropped) if is_html else word
+    text = "\n".join(re.split("\r\n?|\n", seen)) if _LINES.search(path) else " ".join(seen.split())
+    if is_html and text != word:
         evidence[path] = Evidence(spans=(span,), rule=RULE)
     if lost := " ".join(one for one in dropped if any(map(str.isalnum, one))):
         findings.add("html-text-left-out", f"Left out of HTML: “{lost[:_LONGEST]}”.", span, path=path)

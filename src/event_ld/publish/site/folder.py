@@ -45,10 +45,13 @@ def locked(output: Path) -> Iterator[bool]:
 
     Raises:
         InputError: The folder around the site can't be written.
-        UsageError: Another build is at work; the output is a file; the folder holds files and is no site of ours.
+        UsageError: Another build is at work; the output is a file or a mount point; it holds files and is no site of ours.
     """
     if output.exists() and not output.is_dir():
         raise UsageError(f"{output} is a file; name a folder for the site.")
+    if output.is_mount():
+        advice = f"name a folder in it, as {output / 'site'}"
+        raise UsageError(f"{output} is a mount point, which no other folder can take the place of; {advice}.")
     lock = output.parent / f".{output.name}.lock"
     with as_input_error(lock, "written"):
         output.parent.mkdir(parents=True, exist_ok=True)
@@ -251,6 +254,8 @@ class NewSite:
         with _told(self.output):
             for name in {*self.files, *others} - self.changed:
                 _link(self._before + name, self._place(name))
+            if self.output.exists():
+                shutil.copymode(self.output, self._staging)
             _swap(self._staging, self.output)
         self._beside = {*self._own, *self._other}
         return sorted((*self.changed, *gone))

@@ -213,7 +213,8 @@ def read_state(data: bytes, name: str) -> State:
     try:
         return msgspec.json.decode(data, type=State)
     except msgspec.DecodeError as error:
-        raise InputError(f"{name} is no state of a site: {error}.") from error
+        advice = "put it back from a backup, or name an empty folder, whose change feed begins anew"
+        raise InputError(f"{name} is no state of a site ({error}); {advice}.") from error
 
 
 def digest_of(*parts: str | bytes) -> str:
