@@ -115,7 +115,7 @@ def build(  # noqa: PLR0913  # one keyword for each option
         if not is_locked:
             told.append(problem("site-not-locked", f"{site} is on a file system that has no locks."))
         old = old_state(site, to, moved_from, about)
-        moment = max(f"{(now or datetime.now(UTC)).astimezone(UTC):%Y-%m-%dT%H:%M:%SZ}", old.latest)
+        moment = old.next_moment((now or datetime.now(UTC)).astimezone(UTC))
         around = Site(Where(old.base, to), about, looks_of(about, chosen), moment[:10])
         task = Task(source, around, moment, time_zone, vocabulary or named_vocabulary(about, chosen))
         with Work(task, jobs) as work, new_site(site, old.files) as new:
@@ -208,7 +208,7 @@ class _Renewal:
         return new.put()
 
     def _is_as_it_was(self, members: list[Member]) -> bool:
-        old, said = self.old, digest_of(msgspec.json.encode(self.site.settings and self.site.settings.without_theme))
+        old, said = self.old, digest_of(self.site.dated_by)
         is_same = old.program == self.state.program and "settings" in old.parts and old.parts["settings"].digest == said
         return is_same and self.new.is_whole and not members and not self.new.changed and not self.has_moved
 

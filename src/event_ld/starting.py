@@ -123,4 +123,7 @@ def named_vocabulary(about: Settings | None, chosen: Path | None) -> Vocabulary 
     """The vocabulary that the settings of a site name; None for ours."""
     if about is None or chosen is None or not about.vocabularies:
         return None
-    return read_vocabulary(*(one if one == EUROVOC else chosen.parent / one for one in about.vocabularies))
+    try:
+        return read_vocabulary(*(one if one == EUROVOC else chosen.parent / one for one in about.vocabularies))
+    except InputError as error:
+        raise InputError(f"{chosen}, `vocabularies`: {error}") from error

@@ -10,6 +10,7 @@
 | `local-from-utc` | `startDate`, `endDate` … | a time in UTC (`Z`) and the zone: what the clocks of the place show then |
 | `date-from-recurrence` | `subEvent` | the dates of an event that repeats, by its `eventSchedule` |
 | `break-from-name` | `additionalType` | a part of which nothing else is told, whose name is a word for a break: `Coffee` |
+| `free-from-price` | `isAccessibleForFree` | tickets that all cost nothing |
 | `id-from-file-name` | `id` | the name of the file, where the description declares none |
 """
 
@@ -37,6 +38,7 @@ if TYPE_CHECKING:
 _DATE_FIELDS = (("startDate", "start_date"), ("endDate", "end_date"), ("doorTime", "door_time"),
                 ("previousStartDate", "previous_start_date"))  # fmt: skip
 _OFFSET = re.compile(r"(T[\d:]+)([+-]\d\d:\d\d)$")
+_NOTHING = re.compile(r"0+(?:\.0*)?")
 _MINUTES = len("2022-11-24T12:30")
 _NOT_IN_AN_ID = re.compile(r"[^A-Za-z0-9._~-]+")
 
@@ -59,7 +61,7 @@ def derive(
         event = _with_id(event, findings, evidence, is_description=is_description)
     if _has_schedule(event):
         event = with_dates(_with_days(event, evidence), findings, evidence)
-    event = _with_breaks(event, evidence)
+    event = _with_kinds(event, evidence)
     event = _with_mode(event, evidence)
     event = _with_zone(event, findings, evidence, zone)
     event = _with_checked_dates(event, findings, evidence)
@@ -108,11 +110,16 @@ def _with_days(event: Event, evidence: dict[str, Evidence], path: str = "", day:
     return msgspec.structs.replace(event, **changed) if changed else event
 
 
-def _with_breaks(event: Event, evidence: dict[str, Evidence], path: str = "") -> Event:
-    """An event whose breaks are known as such."""
-    parts = tuple(_with_breaks(one, evidence, f"{path}subEvent[{at}].") for at, one in enumerate(event.sub_event))
+def _with_kinds(event: Event, evidence: dict[str, Evidence], path: str = "") -> Event:
+    """An event whose breaks are known as such, and what costs nothing as free."""
+    parts = tuple(_with_kinds(one, evidence, f"{path}subEvent[{at}].") for at, one in enumerate(event.sub_event))
     if parts != event.sub_event:
         event = msgspec.structs.replace(event, sub_event=parts)
+    is_open = event.offers and event.is_accessible_for_free is None and "isAccessibleForFree" not in event.unknown
+    if is_open and all(_NOTHING.fullmatch(one.price or "") for one in event.offers):
+        spans = _spans(evidence, f"{path}offers[0].price")
+        evidence[f"{path}isAccessibleForFree"] = Evidence(spans=spans, rule="free-from-price")
+        event = msgspec.structs.replace(event, is_accessible_for_free=True)
     told = event.additional_type or event.performer or event.description or parts or event.unknown
     if not path or told or meaning("for-all", _plain(event.name) or "") != BREAK:
         return event

@@ -35,7 +35,9 @@ if TYPE_CHECKING:
 _decode = msgspec.json.Decoder(Event).decode
 _decode_plain = msgspec.json.Decoder().decode
 _BLANK_END = re.compile(r'(?<!\\)"\s|\s"')
-_BAD_ESCAPE = re.compile(rb'\\(?:u00|[bf]|[ntr]"|(?<="\\)[ntr])')
+_BAD_ESCAPE = re.compile(rb'\\(?:u00|[bfr]|[nt]"|(?<="\\)[nt])')
+_BREAK = re.compile(rb"\\[nt]")
+_DESCRIPTION = re.compile(rb'"description": ?"(?:[^"\\]|\\.)*+"')
 """A control character, or a line break or a tab at an end of a text."""
 _NO_WHOLE_NUMBER = re.compile(rb'":\s*(?:-|\d+[.eE])')
 _EMPTY = re.compile(rb'[:\[,]""')
@@ -264,7 +266,7 @@ _TESTS: dict[str, dict[str, _Test]] = {
 
 def _is_untidy(whole: bytes, text: str) -> bool:
     """Whether a text of the record is empty, has blanks at its ends, or holds a character that would be left out."""
-    if b"\\" in whole and _BAD_ESCAPE.search(whole):
+    if b"\\" in whole and (_BAD_ESCAPE.search(whole) or _BREAK.search(_DESCRIPTION.sub(b"", whole))):
         return True
     if b' "' in whole or (b'" ' in whole and whole.count(b'" ') != whole.count(b'\\" ')):
         return True

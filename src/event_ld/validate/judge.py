@@ -40,7 +40,7 @@ class Judge:
     ) -> None:
         """Sets the judge up; the arguments are those of `event_ld.validate`, with the shapes read."""
         self.site = Site()
-        self._base = checked_base(base_url)
+        self.base = checked_base(base_url)
         chosen = None if profiles is None else tuple(profiles)
         usual = Request(profiles=(), shapes=tuple(shapes), engine=engine, today=today, language=language)
         self._request = structs.replace(usual, profiles=USUAL_PROFILES if chosen is None else chosen)
@@ -70,7 +70,7 @@ class Judge:
         """The tree of an event, and what is wrong with it; it is not remembered."""
         from event_ld.graph.nodes import build  # noqa: PLC0415  # what linked data needs not
 
-        tree = build(event, self._base)
+        tree = build(event, self.base)
         return tree, validate_tree(tree, self._request)
 
     def statements(self, reading: Reading) -> Verdict:

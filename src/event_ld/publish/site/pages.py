@@ -17,7 +17,7 @@ from urllib.parse import quote, urlsplit
 from jinja2 import ChoiceLoader, Environment, FunctionLoader, StrictUndefined
 from jinja2.sandbox import SandboxedEnvironment
 from markupsafe import Markup
-from msgspec import structs
+from msgspec import json, structs
 
 from event_ld.errors import InputError
 from event_ld.folding import fold
@@ -115,6 +115,12 @@ class Site(NamedTuple):
         who = structs.replace(about.publisher, name=texts.get("publisher", about.publisher.name))
         own = {name: texts[name] for name in ("title", "description") if name in texts}
         return structs.replace(about, publisher=who, **own)
+
+    @property
+    def dated_by(self) -> str:
+        """What the dates of its catalogue depend on beside its events: what it says of itself, and where it has moved to."""
+        told = json.encode(self.settings and self.settings.without_theme)
+        return told.decode() + self.where.address.removeprefix(self.where.base)
 
     @property
     def base(self) -> str:

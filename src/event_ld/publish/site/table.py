@@ -115,10 +115,7 @@ def _performers(event: Event) -> list[Agent]:
 def _prices(event: Event) -> tuple[str, str, str, str]:
     """Whether an event is free, its lowest and its highest price, and their currency; no prices where those are several."""
     found = sorted((one.price for one in event.offers if one.price), key=_number)
-    is_free = event.is_accessible_for_free
-    if is_free is None and found and not _number(found[-1]):
-        is_free = True
-    free = "" if is_free is None else str(is_free).lower()
+    free = "" if event.is_accessible_for_free is None else str(event.is_accessible_for_free).lower()
     stated = {one.price_currency or "": one.price for one in event.offers if one.price}
     currencies = {one for one, price in stated.items() if _number(price)} or {*stated}
     if len(currencies) > 1 or any(_number(one) < 0 for one in found):
