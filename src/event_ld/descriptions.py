@@ -29,7 +29,7 @@ from event_ld.problems import Findings, Problem, Severity, place_of_evidence, pr
 from event_ld.publish.site.assemble import TOP_NAMES
 from event_ld.publish.site.joined import joins, with_ids
 from event_ld.publish.site.names import Names, claims_of, iris_of
-from event_ld.publish.site.state import Read, digest_of
+from event_ld.publish.site.state import Read, State, digest_of
 from event_ld.readers.plain_line import plainly
 from event_ld.readers.reading import Reading, decode
 from event_ld.resources import program_digest

@@ -19,9 +19,9 @@ from event_ld.cli.watching import WatchingCommand
 from event_ld.errors import UsageError
 from event_ld.graph.iris import PLACEHOLDER_BASE
 from event_ld.inputs import files_in, read_one_of_many, read_text
-from event_ld.problems import Severity, rank
+from event_ld.problems import Problem, Severity, rank
 from event_ld.readers.formats import SITE_SETTINGS
-from event_ld.readers.reading import read_bytes
+from event_ld.readers.reading import Reading, read_bytes
 from event_ld.source import shown
 from event_ld.validate.engines import ENGINES
 from event_ld.validate.judge import Judge

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable
 from functools import lru_cache
 from typing import Any
 
-from event_ld.graph.triples import lines, term_text
+from event_ld.graph.triples import Objects, lines, term_text
 from event_ld.mapping import RDF, SCHEMA, SKOS
 from event_ld.publish.jsonld import json_text
 from event_ld.resources import read_table

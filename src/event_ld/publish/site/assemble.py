@@ -15,7 +15,7 @@ import msgspec
 from msgspec import structs
 
 from event_ld.graph.iris import IRIs
-from event_ld.graph.triples import grouped, lines, ntriples, triple_in
+from event_ld.graph.triples import Objects, grouped, lines, ntriples, triple_in
 from event_ld.mapping import RDF, SCHEMA
 from event_ld.publish import rdf
 from event_ld.publish.jsonld import json_text
@@ -43,7 +43,7 @@ from event_ld.publish.site.entity_pages import Entry, Said
 from event_ld.publish.site.feed import closed_pages
 from event_ld.publish.site.labels import concept_triples, concept_way, narrower, scheme_triples, with_broader
 from event_ld.publish.site.names import ENTITY_FORMATS, FOLDERS, way_of, way_to
-from event_ld.publish.site.state import Dump, Entity, Part, digest_of
+from event_ld.publish.site.state import Dump, Entity, Part, Published, State, digest_of
 from event_ld.readers.site_profiles import ES
 
 if TYPE_CHECKING:
