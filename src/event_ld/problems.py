@@ -149,6 +149,11 @@ def problem(code: str, message: str, *, place: Place | None = None, path: str = 
     )
 
 
+def did_you_mean(name: str | None, *, mark: str = "`") -> str:
+    """The end of a message that names what was most likely meant; "" where nothing was."""
+    return f" Did you mean {mark}{name}{mark}?" if name else ""
+
+
 def for_pages(one: Problem) -> Problem:
     """The same problem with the advice for a page, in schema.org's words, where its code has one."""
     known = CODES.get(one.code)

@@ -17,6 +17,7 @@ from msgspec import Struct, field
 from event_ld import model
 from event_ld.folding import fold, nearest
 from event_ld.mapping import AGENT_KINDS, EVENT_TYPES, ORGANIZATION_TYPES, ROWS, Kind, Row, beyond_address, rows_of
+from event_ld.problems import did_you_mean
 from event_ld.readers.agents import usual_agent
 from event_ld.readers.entries import entries_of, word_of
 from event_ld.readers.html_text import seen_text, text_of_html
@@ -279,7 +280,7 @@ class _Reader(Struct):
                 self.findings.add("type-widened", message, entries["type"].span, path=join_path(path, "type"))
             elif known is None and word is not None:
                 near = nearest(word, types)
-                message = f"`{word}` is no type that can stand here.{f' Did you mean `{near}`?' if near else ''}"
+                message = f"`{word}` is no type that can stand here.{did_you_mean(near)}"
                 self.findings.add("unknown-type", message, entries["type"].span, path=join_path(path, "type"))
         return fields
 

@@ -13,6 +13,7 @@ from event_ld.codes import currency_meant
 from event_ld.folding import fold, nearest
 from event_ld.limits import LONGEST_NUMBER
 from event_ld.mapping import MEMBERS, ROWS, Kind, Row
+from event_ld.problems import did_you_mean
 from event_ld.readers.programme.words import meaning
 from event_ld.readers.values import (
     ANY_COUNT,
@@ -122,8 +123,7 @@ def _member(row: Row, word: str) -> str | Fault:
         if fold(plain) in (fold(short), fold(member)):
             return short
     near = nearest(plain, [*names, *names.values()])
-    hint = f" Did you mean `{near}`?" if near else ""
-    return Fault("wrong-type", f"`{row.field}` takes one of {', '.join(names)}, not `{word}`.{hint}")
+    return Fault("wrong-type", f"`{row.field}` takes one of {', '.join(names)}, not `{word}`.{did_you_mean(near)}")
 
 
 def _concept(_: Row, word: str) -> str | Fault:
@@ -132,8 +132,7 @@ def _concept(_: Row, word: str) -> str | Fault:
         return known
     names = event_kind_names()
     near = nearest(fold(word), names)
-    hint = f" Did you mean `{names[near]}`?" if near else ""
-    return Fault("unknown-type", f"`{word}` is no kind of event that is known.{hint}")
+    return Fault("unknown-type", f"`{word}` is no kind of event that is known.{did_you_mean(names.get(near or ''))}")
 
 
 def _currency(_: Row, word: str) -> str | Fault:

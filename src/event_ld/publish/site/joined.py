@@ -21,6 +21,7 @@ from event_ld.graph.fragments import first_text, last_of, place_key
 from event_ld.graph.iris import digest, name_key, slug
 from event_ld.graph.nodes import Node, Tree, put_in_order
 from event_ld.model import Agent, Event, Keyword, Organization, Person, Place, PostalAddress, Text
+from event_ld.problems import did_you_mean
 from event_ld.triple import Literal
 from event_ld.vocabulary import site_vocabulary
 
@@ -158,13 +159,13 @@ def _unknown(stated: Event, alike: list[str], fit: list[str], known: Iterable[st
     """Why it is not plain which event of the site is meant; "" where none needs to be."""
     if stated.id:
         near = nearest(stated.id, known)
-        return f"No event of the site has the id `{stated.id}`." + (f" Did you mean `{near}`?" if near else "")
+        return f"No event of the site has the id `{stated.id}`.{did_you_mean(near)}"
     named = first_text(stated.name)
     if stated.start_date or not (alike or slug(named) == named):  # a name like no id may be that of an event elsewhere
         return ""
     if not alike:
         near = nearest(named, known)
-        return f"No event of the site has the id or the name `{named}`." + (f" Did you mean `{near}`?" if near else "")
+        return f"No event of the site has the id or the name `{named}`.{did_you_mean(near)}"
     others = ", ".join(f"`{one}`" for one in fit or alike)
     return f"“{named}” may be {others}; {'each' if fit else 'none'} is on this day."
 

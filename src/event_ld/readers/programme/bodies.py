@@ -54,15 +54,13 @@ _LONGEST_WORDS = 24
 _MOST_WORDS = 6
 _BRACKETED = re.compile(r"\(([A-Z][A-Z0-9]{2,11})\)")
 _ARTICLE = spelled_pattern(
-    lambda: (
-        rf"(?:(?:{spelled('of')})\s+(?:(?:{spelled('article')})\s+|l['\u2019])?|(?:{spelled('article')})\s+|l['\u2019])"
-        rf"(?:(?:équipe|equipo|equipe|equipa|team)\s+(?:{spelled('of')})\s*)?"
-    )
+    r"(?:(?:{of})\s+(?:(?:{article})\s+|l['\u2019])?|(?:{article})\s+|l['\u2019])"
+    r"(?:(?:équipe|equipo|equipe|equipa|team)\s+(?:{of})\s*)?"
 )
 
 
 _RELATIVE = re.compile(r"(?<![^\W_])(?<!ainsi )(?:que|that|which)\s+(?=(?:[oa]s?|el|l[ao]s?|the)\s|l['\u2019])")
-_INITIATIVE = spelled_pattern(lambda: rf"(?<![^\W_])(?:{spelled('initiative')})\s+(?:{spelled('of')})(?:\s+|(?<=['\u2019]))")
+_INITIATIVE = spelled_pattern(r"(?<![^\W_])(?:{initiative})\s+(?:{of})(?:\s+|(?<=['\u2019]))")
 """`a joint initiative of the A and the B`."""
 
 

@@ -10,7 +10,7 @@ from event_ld.readers.programme.dates import Days, find_days
 from event_ld.readers.programme.names import looks_like_name, split_honorific
 from event_ld.readers.programme.outline import Line, Role
 from event_ld.readers.programme.places import PRICE
-from event_ld.readers.programme.words import alternatives, is_word, known_words, meaning, spelled, spelled_pattern, table
+from event_ld.readers.programme.words import alternatives, is_word, known_words, meaning, spelled_pattern, table
 from event_ld.readers.settling import lets_anybody_in
 from event_ld.terms import address
 
@@ -34,10 +34,8 @@ REGISTERS = re.compile(
 )
 """Words about registering."""
 _UNTIL = spelled_pattern(
-    lambda: (
-        rf"[^.;!?\n]{{0,40}}?(?<![^\W_])(?:{spelled('deadline')})\s+"
-        rf"(?:(?:the|el|o|le|dia|día|{spelled('weekday')})[\s,]+){{0,3}}"
-    )
+    r"[^.;!?\n]{0,40}?(?<![^\W_])(?:{deadline})\s+"
+    r"(?:(?:the|el|o|le|dia|día|{weekday})[\s,]+){0,3}"
 )
 """What stands between a word about registering and the day until when one does."""
 _EARLIER = re.compile(r"early|anticipad|reduc|reduzid|réduit|préférentiel", re.IGNORECASE)

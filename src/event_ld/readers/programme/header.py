@@ -18,7 +18,7 @@ from event_ld.readers.programme.place_lines import reads_like_place
 from event_ld.readers.programme.repeats import says_dates, without_repeat
 from event_ld.readers.programme.status import says_status
 from event_ld.readers.programme.times import TimeRange, find_time, spans_of_day
-from event_ld.readers.programme.words import is_word, known_words, meaning, spelled, spelled_pattern
+from event_ld.readers.programme.words import is_word, known_words, meaning, spelled_pattern
 from event_ld.vocabulary import event_kind_words, roles
 
 if TYPE_CHECKING:
@@ -45,20 +45,16 @@ _SAID = re.compile(
 )
 _EDGES = " \t-–—,;:.|*_"
 _TITLE_END = spelled_pattern(  # `, a realizarse en el marco del`
-    lambda: (
-        rf"(?:(?:,\s+|(?<![\s,])\s+)(?:which\s+|que\s+|qui\s+)?(?:{spelled('held')}|{spelled('within')})"
-        rf"|,\s+(?:(?-i:[a-zà-ÿ])[\w'\u2019-]*\s+){{1,5}}(?:{spelled('within')}))\b"
-    )
+    r"(?:(?:,\s+|(?<![\s,])\s+)(?:which\s+|que\s+|qui\s+)?(?:{held}|{within})"
+    r"|,\s+(?:(?-i:[a-zà-ÿ])[\w'\u2019-]*\s+){1,5}(?:{within}))\b"
 )
-_FRAMEWORK = spelled_pattern(lambda: rf"\b(?:{spelled('within')})\s+(?:(?:{spelled('article')})\s+)?")
-_OF_BODY = spelled_pattern(lambda: rf"\s(?:{spelled('of')})\s+")
+_FRAMEWORK = spelled_pattern(r"\b(?:{within})\s+(?:(?:{article})\s+)?")
+_OF_BODY = spelled_pattern(r"\s(?:{of})\s+")
 _INVITATION = spelled_pattern(
-    lambda: (
-        rf"\b(?:invit\w+|convida\w*|convid\w+)\s+(?:you\s+|a\s+todos?\s+)?(?:to|a|al|para|à|au|aux)\s+"
-        rf"(?:(?:{spelled('article')})\s+|participar\s+(?:en|do|da)\s+)*"
-    )
+    r"\b(?:invit\w+|convida\w*|convid\w+)\s+(?:you\s+|a\s+todos?\s+)?(?:to|a|al|para|à|au|aux)\s+"
+    r"(?:(?:{article})\s+|participar\s+(?:en|do|da)\s+)*"
 )
-_INNER_LABEL = spelled_pattern(lambda: rf"[\s\-–—,;.|]*(?:(?:{spelled('section')})\s*:[\s\-–—,;.|]*)?")
+_INNER_LABEL = spelled_pattern(r"[\s\-–—,;.|]*(?:(?:{section})\s*:[\s\-–—,;.|]*)?")
 
 
 class Found(NamedTuple):
@@ -68,7 +64,7 @@ class Found(NamedTuple):
     rule: str = ""
 
 
-_THEME = spelled_pattern(lambda: rf"(?<![^\W_])(?:{spelled('theme')})(?:\s?:)? ?[“\"«](?P<name>[^“”\"«»\n]{{3,200}})[”\"»]")
+_THEME = spelled_pattern(r"(?<![^\W_])(?:{theme})(?:\s?:)? ?[“\"«](?P<name>[^“”\"«»\n]{3,200})[”\"»]")
 _LONGEST_NAME = 80
 _LEADS_DAY = re.compile(r"[\s,–—|:-]+(?:from|on|of|del?|el|du|le|au|dia|días?|dias|les|los|em|no)\Z", re.IGNORECASE)
 _MARKS = ".,:;()[]“”\"«»'’#*_-–—/|"

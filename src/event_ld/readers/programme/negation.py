@@ -25,13 +25,9 @@ _SET_APART = re.compile(r"[,(–—-]\s*$")
 _PREPOSITION = re.compile(r"\s+(?:in|on|at|en|em|à|au|aux|dans|via|por|par)\s", re.IGNORECASE)
 _MARK = re.compile(r"[^\n]")
 _LONGEST_APART = 200
-_APART = spelled_pattern(
-    lambda: rf"(?<![^\W_])(?:(?:{spelled('apart')})(?![^\W_])|(?:{spelled('apart-hours')})\b(?=[^\n.]{{0,60}}\d))"
-)
+_APART = spelled_pattern(r"(?<![^\W_])(?:(?:{apart})(?![^\W_])|(?:{apart-hours})\b(?=[^\n.]{0,60}\d))")
 _DOORS = spelled_pattern(
-    lambda: (
-        rf"(?<![^\W_])(?:{spelled('doors')})[\s:=–-]{{1,4}}(?:(?:at|a\s+las|à|às)\s+)?(?P<hour>\d[\d:.h]*(?:\s?[ap]\.?m\b\.?)?)"
-    )
+    r"(?<![^\W_])(?:{doors})[\s:=–-]{1,4}(?:(?:at|a\s+las|à|às)\s+)?(?P<hour>\d[\d:.h]*(?:\s?[ap]\.?m\b\.?)?)"
 )
 
 

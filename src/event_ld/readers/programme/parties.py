@@ -20,7 +20,7 @@ from event_ld.readers.programme.people import Mention, read_people, read_person,
 from event_ld.readers.programme.place_lines import reads_like_place
 from event_ld.readers.programme.surroundings import RULE, Surroundings
 from event_ld.readers.programme.telephones import telephone_in
-from event_ld.readers.programme.words import spelled, spelled_pattern
+from event_ld.readers.programme.words import spelled_pattern
 from event_ld.source import Evidence
 from event_ld.vocabulary import roles
 
@@ -34,7 +34,7 @@ _LONGEST_ALONE = 120
 _OF_AGENDA = (Role.TIME, Role.DAY, Role.ROW)
 """What ends a list below a label or a heading."""
 _LABELLED = re.compile(r"[^\W\d_][^:\n]{1,30}:\s")
-_PRICE_LEAD = spelled_pattern(lambda: rf"[\W_]*(?:{spelled('price')})[\s:=–-]+")
+_PRICE_LEAD = spelled_pattern(r"[\W_]*(?:{price})[\s:=–-]+")
 
 
 def read_parties(lines: list[Line], title: Found | None, around: Surroundings, notes: Notes, fields: dict[str, Any]) -> None:

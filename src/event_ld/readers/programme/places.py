@@ -82,20 +82,16 @@ _STREET_SAID = re.compile(
 )
 
 
-STREET_WORD = spelled_pattern(
-    lambda: rf"c/|(?:{spelled('street')})\.?\s|\d{{1,5}}[a-z]?,?\s+(?=[A-ZÀ-Þ]|(?:{spelled('street')})\b)"
-)
+STREET_WORD = spelled_pattern(r"c/|(?:{street})\.?\s|\d{1,5}[a-z]?,?\s+(?=[A-ZÀ-Þ]|(?:{street})\b)")
 """What a street begins with: `Rua`, `C/`, or the number of a house before its name."""
 
 
 _FLOOR_NUMBER = r"\d{1,2}(?:st|nd|rd|th|[.ºª°]{1,2}|er|ème|eme|e)?"
-_FLOOR = spelled_pattern(lambda: rf"(?:{_FLOOR_NUMBER}\s+)?(?:{spelled('floor')})(?:\s+(?:{_FLOOR_NUMBER}|[A-Z]))?")
+_FLOOR = spelled_pattern(r"(?:{number}\s+)?(?:{floor})(?:\s+(?:{number}|[A-Z]))?", number=_FLOOR_NUMBER)
 """`2nd floor`, `piso 2`, `2º andar`, `rez-de-chaussée`."""
 
 
-_ROOM_LABEL = spelled_pattern(
-    lambda: rf"(?<!\s)\s+[(\[]?(?:{spelled('room')})\s?:\s+(?P<room>[^\s:|()\[\]][^:|()\[\]]{{0,40}})[)\]]?$"
-)
+_ROOM_LABEL = spelled_pattern(r"(?<!\s)\s+[(\[]?(?:{room})\s?:\s+(?P<room>[^\s:|()\[\]][^:|()\[\]]{0,40})[)\]]?$")
 """`Registration Room: U4`: a room with its label behind the title."""
 
 
@@ -110,8 +106,8 @@ ROOM_WORDS = spelled_pattern(
     )
 )
 """What the name of a room begins with, or ends with."""
-_ROOM_HEADING = spelled_pattern(lambda: rf"[A-ZÀ-Þ][^.,:;]{{1,30}}\s(?:{spelled('room-heading')})")
-_MONTH = spelled_pattern(lambda: rf"(?:{spelled('month')})\.?(?:\s+(?:de|del|of))?(?:\s+(?:19|20)\d\d)?")
+_ROOM_HEADING = spelled_pattern(r"[A-ZÀ-Þ][^.,:;]{1,30}\s(?:{room-heading})")
+_MONTH = spelled_pattern(r"(?:{month})\.?(?:\s+(?:de|del|of))?(?:\s+(?:19|20)\d\d)?")
 
 
 def split_room(title: Piece) -> tuple[Piece, Piece | None]:

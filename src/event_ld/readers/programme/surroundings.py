@@ -21,7 +21,7 @@ from event_ld.readers.programme.stretches import Stretch, stretches
 from event_ld.readers.programme.tagger import HEADER, model, tag
 from event_ld.readers.programme.text import Piece
 from event_ld.readers.programme.times import TimeRange, find_time
-from event_ld.readers.programme.words import is_word, placeholder, spelled, spelled_pattern
+from event_ld.readers.programme.words import is_word, placeholder, spelled_pattern
 from event_ld.vocabulary import event_kind_words
 
 if TYPE_CHECKING:
@@ -43,7 +43,7 @@ _TOWN_WORDS = frozenset(
     {"city", "town", "ciudad", "cidade", "ville", "commune", "municipality", "municipio", "localidad", "distrito", "district"}
 )
 """What leads to a town behind `of`: `the city of Lund`."""
-_OF_BEFORE = spelled_pattern(lambda: rf"[^\W\d_]\s+(?:{spelled('of')})(?:\s+(?:{spelled('article')}))?(?:\s+|(?<=['\u2019]))\Z")
+_OF_BEFORE = spelled_pattern(r"[^\W\d_]\s+(?:{of})(?:\s+(?:{article}))?(?:\s+|(?<=['\u2019]))\Z")
 _LINE_END = re.compile(r"\n[ \t]*(?=[A-ZÀ-Þ])")
 _GOES_ON = re.compile(r"(?:,| (?:and|y|e|et)) [a-zà-ÿ]")
 _NAMING = frozenset({"title", "description", "objectives", "agenda", "other", ""})

@@ -75,7 +75,7 @@ _SEPARATOR = rf"\s*{UP_TO}\s*(?:(?:las|[aà]s)\s+)?"
 _PATTERN = spelled_pattern(
     lambda: rf"(?:(?<=\dT)|(?<![\d.,:/$€-])(?<![^\W\d])){_clock_form('a')}(?:{_SEPARATOR}{_clock_form('b')})?"
 )
-_DAY_BEFORE = spelled_pattern(lambda: rf"(?<![^\W_])(?:{spelled('weekday')}|dia|día),?\s+$")
+_DAY_BEFORE = spelled_pattern(r"(?<![^\W_])(?:{weekday}|dia|día),?\s+$")
 _LONGEST_DAY = 20
 _ONE_CLOCK = spelled_pattern(lambda: rf"(?<![\d.,:/$€])(?<![^\W\d]){_clock_form('a')}")
 

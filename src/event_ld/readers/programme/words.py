@@ -73,21 +73,31 @@ def known_words(*kinds: str) -> re.Pattern[str]:
     return re.compile(rf"(?<![^\W_]){words}(?![^\W_])", re.IGNORECASE)
 
 
+_KIND = re.compile(r"\{([a-z]+(?:-[a-z]+)*)\}")
+
+
 class _Spelled:
     """A regular expression that is made when it is first asked for anything, since its words are out of the tables."""
 
-    def __init__(self, written: Callable[[], str], flags: int) -> None:
-        self._written, self._flags = written, flags
+    def __init__(self, written: str | Callable[[], str], flags: int, parts: dict[str, str]) -> None:
+        self._written, self._flags, self._parts = written, flags, parts
 
     def __getattr__(self, name: str) -> Any:  # noqa: ANN401  # what a pattern has
-        made = re.compile(self._written(), self._flags)
+        form = self._written if isinstance(self._written, str) else self._written()
+        made = re.compile(_KIND.sub(lambda one: self._parts.get(one[1]) or spelled(one[1]), form), self._flags)
         vars(self).update((one, getattr(made, one)) for one in dir(made) if not one.startswith("_"))
         return getattr(made, name)
 
 
-def spelled_pattern(written: Callable[[], str], flags: int = re.IGNORECASE) -> re.Pattern[str]:
-    """A pattern with words of the tables, which are not read before it is needed."""
-    return cast("re.Pattern[str]", _Spelled(written, flags))
+def spelled_pattern(written: str | Callable[[], str], flags: int = re.IGNORECASE, **parts: str) -> re.Pattern[str]:
+    """A pattern with words of the tables, which are not read before it is needed.
+
+    Args:
+        written: The pattern, with the names of kinds of words, and of parts, in braces (`(?:{weekday}),?`); or what writes it.
+        flags: Those of `re`.
+        parts: Patterns that are its parts.
+    """
+    return cast("re.Pattern[str]", _Spelled(written, flags, parts))
 
 
 _ACCENTED = str.maketrans({"a": "[aáàâã]", "e": "[eéèê]", "i": "[iíî]", "o": "[oóôõ]", "u": "[uúû]", "c": "[cç]", "n": "[nñ]"})
