@@ -19,10 +19,20 @@ from event_ld.readers.programme.names import is_known_name, looks_like_name
 from event_ld.readers.programme.outline import Line, Role
 from event_ld.readers.programme.people import Mention, read_person
 from event_ld.readers.programme.stretches import SURE, Row, Stretch
-from event_ld.readers.programme.times import Clock, TimeRange, all_times, is_twelve_hour, resolve_range
-from event_ld.readers.programme.words import is_word, known_words, spelled_pattern
-from event_ld.readers.programme.years import is_deadline
-from event_ld.vocabulary import event_kind_words
+from event_ld.readers.programme.times import TimeRange, is_twelve_hour, resolve_range
+from event_ld.readers.programme.told_units import (
+    Moment,
+    Unit,
+    blocks_of,
+    is_in,
+    labelled_blocks,
+    moment_of,
+    quoted,
+    room_of,
+    sentences_of,
+    unquoted,
+)
+from event_ld.readers.programme.words import spelled_pattern
 
 if TYPE_CHECKING:
     from event_ld.readers.programme.text import Piece
