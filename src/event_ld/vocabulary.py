@@ -30,8 +30,8 @@ BREAK = "break"
 EUROVOC = "eurovoc"
 """What names the vocabulary that event-ld ships beside its own."""
 _COMMON = "en"
-"""The language whose words people use as tags in the texts of any other; a single word of a third one may mean another thing
-(`pain` is bread in French), and so may one of a text whose language nobody knows."""
+"""The language whose words people use as tags in the texts of any other. A single word may be one of a trade there (`service` is
+software), and of a third language, or where nobody knows which one the text has, it may mean another thing (`pain` is bread)."""
 _ACRONYM = 3
 """The most letters that are read as an acronym where all are capitals."""
 _SHORT = 4
@@ -198,11 +198,14 @@ def _found(indexes: tuple[Index, ...], label: str, own: str) -> str:
             if name:
                 return name
     for index in indexes:
-        is_sure = " " in key or (not own and (len(index.tags) == 1 or index.digest == own_vocabulary().digest))
-        tags = [tag for tag in index.tags if tag != own and (tag == _COMMON or is_sure)]
+        is_ours = index.digest == own_vocabulary().digest
+        is_sure = " " in key or (not own and (len(index.tags) == 1 or is_ours))
+        tags = {tag for tag in index.tags if tag == _COMMON or is_sure} - {own}
+        if own in index.tags and not is_ours:  # which has words of the text's language: only phrases in English name more
+            tags &= {_COMMON} if is_sure else set()
         others = {_one(index, tag, key, label if own and tag == _COMMON else "") for tag in tags} - {""}
-        if len(others) == 1 and (" " in key or not own or not index.like(own, f"{re.escape(key)}(?=[ \t])", 1)):
-            return others.pop()  # a single word that stands in labels of the text's language is one of it: `pays` is no pay
+        if len(others) == 1:
+            return others.pop()
     return ""
 
 
