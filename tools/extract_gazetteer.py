@@ -95,8 +95,8 @@ REGION_ALIASES = {
 
 
 def zones_by_country() -> dict[str, list[str]]:
-    """Country code to its zones, as `zone.tab` lists them."""
-    table: dict[str, list[str]] = {}
+    """Country code to its zones, as `zone.tab` lists them; Kosovo's is the one that CLDR and the EU use."""
+    table: dict[str, list[str]] = {"XK": ["Europe/Belgrade"]}
     for line in (files("tzdata") / "zoneinfo" / "zone.tab").read_text(encoding="utf-8").splitlines():
         if line and not line.startswith("#"):
             code, _, name = line.split("\t")[:3]
