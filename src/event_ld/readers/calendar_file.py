@@ -17,7 +17,7 @@ from msgspec import Struct, field
 from event_ld.errors import InputError
 from event_ld.limits import MOST_RECORDS
 from event_ld.problems import Findings
-from event_ld.readers.calendar_dates import dates_of, rule_in
+from event_ld.readers.calendar_dates import dates_of, rule_in, say_alone
 from event_ld.readers.calendar_zones import Zones
 from event_ld.readers.marked import Mapping, Scalar
 from event_ld.readers.records import Record, moment_of, name_all, say_languages
@@ -122,6 +122,8 @@ def _calendar(calendar: Component, findings: Findings) -> tuple[str, list[Record
     records: list[Record] = []
     for group in _groups(shown):
         made = [_record(one, zones, findings.source, is_cancelled=is_cancelled) for one in group]
+        if not any(map(rule_in, group)):
+            say_alone(group[0], made[0], zones)
         records += dates_of(group, made, zones, findings.source) if any(map(rule_in, group)) else made
     name_all(records)
     say_languages(records)

@@ -19,7 +19,7 @@ from event_ld.readers.description import event_from
 from event_ld.readers.formats import descriptions
 from event_ld.readers.marked import Mapping, Marked, Scalar, Sequence
 from event_ld.readers.programme.words import meaning
-from event_ld.readers.records import Record, description_of, name_all
+from event_ld.readers.records import Record, description_of, name_all, say_languages
 from event_ld.readers.sheet_cells import Cell
 from event_ld.readers.sheet_days import Days, bounds, timed_of
 from event_ld.readers.sheet_file import tell_unread
@@ -102,6 +102,8 @@ def front_of(findings: Findings, vocabulary: Vocabulary) -> Front:
     read = [one for one in said if _LABELS.get(one[0]) or (one[0] in _LABELS and _DIGIT.search(one[2].text))]
     front.labels = [(_LABELS[fact], Span(at.start, one.span.end), one.text) for fact, at, one in read]
     front.shown = [(one.text, one.span) for column, one in cells if not column.fact and _is_dated(column)][:1]
+    if "description" in record.facts:
+        say_languages([record])
     if described is not None or record.facts:
         front.event, front.evidence = event_from(described or description_of(record, findings), findings, vocabulary)
     return front

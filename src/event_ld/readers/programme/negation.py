@@ -16,7 +16,7 @@ from event_ld.readers.programme.dates import all_days
 from event_ld.readers.programme.outline import Line, Role
 from event_ld.readers.programme.text import Piece
 from event_ld.readers.programme.times import TimeRange, find_time
-from event_ld.readers.programme.words import is_word, known_words, language_of, meaning, spelled, spelled_pattern
+from event_ld.readers.programme.words import READ, is_word, known_words, language_of, meaning, spelled, spelled_pattern
 from event_ld.source import Span
 
 _END = re.compile(r"(?:(?<=[^\W\d_]{3})|(?<=-se)|(?<=[\d)\"”»]))[.!?…](?=\s)|;(?=\s)|\n")
@@ -35,7 +35,7 @@ def negated(text: str) -> list[Span]:
     """The clauses of a text that negate something, in order."""
     found: list[Span] = []
     words = [*_words().finditer(text)]
-    language = language_of(text)
+    language = known if (known := language_of(text)) in READ else None
     ends = [0, *clause_ends(text), len(text)] if words else []
     for word in words:
         at = bisect_right(ends, word.start())

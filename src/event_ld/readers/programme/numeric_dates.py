@@ -33,7 +33,7 @@ def order_in(text: str) -> Order:
     proofs = {"day" if first > _MONTHS else "month" for first, second in pairs if (first > _MONTHS) is not (second > _MONTHS)}
     if len(proofs) == 1:
         return "day" if "day" in proofs else "month"
-    if not any(is_open(*pair) for pair in pairs) or language_of(text) in {"es", "pt", "fr"}:
+    if not any(is_open(*pair) for pair in pairs) or (language_of(text) or "en") != "en":
         return "day"
     orders = {"month" if code in _MONTH_FIRST else "day" for code in _countries(text)}
     if proofs or len(orders) != 1:

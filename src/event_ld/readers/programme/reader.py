@@ -43,7 +43,6 @@ from event_ld.readers.programme.tables import cells_of
 from event_ld.readers.programme.text import Piece
 from event_ld.readers.programme.times import DAY, TimeRange, end_by_duration, find_time, iso_minutes, resolve_range
 from event_ld.readers.programme.whereabouts import mode_of_rooms, read_whereabouts, with_zone
-from event_ld.readers.programme.words import language_of
 from event_ld.readers.programme.years import Years, is_deadline, page_dates, stated_year, tells_of_past, when_in_prose
 from event_ld.readers.programme.zone_words import read_zone
 from event_ld.readers.reading import Options, Reading, within_limits
@@ -126,9 +125,8 @@ class _Reader:
 
     def event(self) -> model.Event:
         fields: dict[str, Any] = {}
-        if language := language_of(self.notes.findings.source.text):
+        if language := self.notes.language():
             fields["language"] = language
-            self.notes.evidence["language"] = Evidence(rule="language-of-text")
         for line in self.lines:
             if is_form(line) or line.role in (Role.HEADING, Role.DAY, Role.TABLE):
                 self.notes.structure.append(line.whole.span)

@@ -15,6 +15,9 @@ from event_ld.vocabulary import role_words
 _FEW = 3
 _BLANKS = " \t\n-\u2010\u2011\u2012–—−_.…·•*?¿'\"“”„«»()[]/\\"
 """What a cell holds where somebody has left it empty."""
+_NOT_LATIN = re.compile(r"[\u0370-\u1cff\u2c00-\ua6ff\uac00-\uffdc]")
+READ = ("en", "es", "pt", "fr")
+"""The languages whose words the tables have."""
 _SMALL = ("small", "at", "article", "our", "kind-adjective")
 
 
@@ -132,15 +135,27 @@ def _alternatives(tree: dict[str, Any]) -> str:
 
 
 @lru_cache(maxsize=64)
-def language_of(text: str) -> str | None:
-    """The language of a text by its commonest small words: en, es, pt or fr; None when they do not settle it."""
-    counts = dict.fromkeys(("en", "es", "pt", "fr"), 0)
-    listed = {
-        row[1]: frozenset(row[2].split(" ; ")) for row in read_table("vocab", "programme-words.tsv") if row[0] == "language"
-    }
-    for word, number in Counter(re.findall(r"[^\W\d_]+", text.lower())).items():
-        for language, words in listed.items():
-            counts[language] += number * (word in words)
-    ranked = sorted(counts, key=lambda language: -counts[language])
-    best, second = ranked[0], ranked[1]
-    return best if counts[best] > counts[second] else None
+def language_of(text: str, lead: int = 1) -> str | None:
+    """The language of a text by its commonest small words, one that we read (en, es, pt, fr) or another that the table knows.
+
+    Args:
+        text: The text.
+        lead: By how many words a language must lead; None where none does, or where most letters are not Latin.
+    """
+    words = Counter(re.findall(r"[^\W\d_]+", text.lower()))
+    if is_other_script(text):
+        return None
+    counts = Counter({one: sum(words[word] for word in small) for one, small in _small_words().items()})
+    (best, most), (_, second) = counts.most_common(2)
+    return best if most - second >= (lead if best in READ else max(lead, 2)) else None
+
+
+def is_other_script(text: str) -> bool:
+    """Whether most letters of a text are none of the Latin script."""
+    return 2 * len(_NOT_LATIN.findall(text)) > sum(map(str.isalpha, text))
+
+
+@lru_cache(maxsize=1)
+def _small_words() -> dict[str, frozenset[str]]:
+    rows = read_table("vocab", "programme-words.tsv")
+    return {value: frozenset(listed.split(" ; ")) for kind, value, listed in rows if kind == "language"}
