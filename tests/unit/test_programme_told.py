@@ -198,3 +198,15 @@ def test_hours_behind_an_arrow_are_slots(mark: str, strong: str) -> None:
     assert event is not None
     assert [(one.name, one.start_date, one.end_date) for one in event.sub_event] == [
         ("un apéro", "2027-05-04T19:30", "2027-05-04T20:30"), ("une lecture", "2027-05-04T20:30", "2027-05-04T22:00")]  # fmt: skip
+
+
+def test_titles_that_are_all_places_are_rooms() -> None:
+    dates = "* 29 de noviembre del 2027 a las 19:00 horas. Teatro Salvador Díaz [1]\n* 30 de noviembre del 2027 a las 19:00 horas. Teatro Salvador Díaz [1]\n"
+    text = f"La pastorela del río\n\nSe presentará en:\n\n{dates}* 18 de diciembre del 2027 a las 18:00 horas. Casa de la Cultura [2]\n"
+    event = read_text(text)[0].event
+    assert event is not None
+    assert [(one.name, one.room) for one in event.sub_event] == [
+        (None, "Teatro Salvador Díaz"), (None, "Teatro Salvador Díaz"), (None, "Casa de la Cultura")]  # fmt: skip
+    event = read_text(text.replace("Casa de la Cultura [2]", "Visita al museo"))[0].event
+    assert event is not None
+    assert [one.room for one in event.sub_event] == [None, None, None]

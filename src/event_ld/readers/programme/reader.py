@@ -37,6 +37,7 @@ from event_ld.readers.programme.series import Series, series_of
 from event_ld.readers.programme.slot_days import ask_days
 from event_ld.readers.programme.slot_events import SlotEvents, moment
 from event_ld.readers.programme.slot_reader import read_slots
+from event_ld.readers.programme.slot_words import as_rooms
 from event_ld.readers.programme.status import is_off, read_status, tell_status
 from event_ld.readers.programme.surroundings import Surroundings
 from event_ld.readers.programme.tables import cells_of
@@ -356,7 +357,7 @@ class _Reader:
         )
         by_rules = (read_slots(dated, floor) if floor else self.by_rules) or listed_slots(self.lines)
         slots = self.tagging.slots(floor, is_chosen=True) if self.tagging else by_rules
-        slots = self.told.slots(self.slots.day, floor) if self.told else slots
+        slots = as_rooms(self.told.slots(self.slots.day, floor) if self.told else slots)
         if slots:
             self._first_day(fields, slots)
             ask_days(slots, self.lines, self.slots)
