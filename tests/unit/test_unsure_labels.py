@@ -104,6 +104,7 @@ def test_in_eurovoc_what_is_a_term_of_law_or_trade_names_nothing() -> None:
         ("march", "en"),
         ("adopción", "es"),
         ("Plots", "en"),
+        ("reunión", "es"),
     ):
         assert both.find(word, language) is None, word
     for word, language in (
@@ -114,6 +115,7 @@ def test_in_eurovoc_what_is_a_term_of_law_or_trade_names_nothing() -> None:
         ("étudiants", "fr"),
         ("the netherlands", "en"),
         ("Sicilia", "es"),
+        ("Campings", "es"),
         ("mídias sociais", "pt"),
     ):
         assert both.find(word, language) is not None, word
