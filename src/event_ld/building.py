@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -13,29 +14,24 @@ from msgspec import structs
 
 from event_ld.graph.iris import IRIs, checked_base
 from event_ld.graph.nodes import build as build_tree
-from event_ld.making import Change, Task, Work
+from event_ld.making import Change, Made, Task, Work
 from event_ld.problems import Findings, Problem, problem
 from event_ld.publish.site.assemble import TOP_NAMES, Assembly
 from event_ld.publish.site.event_files import NAMES
 from event_ld.publish.site.feed import Member, add_members
-from event_ld.publish.site.folder import locked, new_site, strangers
+from event_ld.publish.site.folder import NewSite, locked, new_site, strangers
 from event_ld.publish.site.joined import ALONE, Kin, kin_of
 from event_ld.publish.site.looks import looks_of
 from event_ld.publish.site.names import Names, claims_of
 from event_ld.publish.site.pages import Site
-from event_ld.publish.site.state import State, Where, digest_of
+from event_ld.publish.site.state import Published, State, Where, digest_of
 from event_ld.readers.formats import STATE_FILE
 from event_ld.source import Source, shown
 from event_ld.starting import check_folders, files_below, guard, named_vocabulary, old_state, resolved, settings_of
 from event_ld.told import Judged, in_order
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
-
     from event_ld.descriptions import Found
-    from event_ld.making import Made
-    from event_ld.publish.site.folder import NewSite
-    from event_ld.publish.site.state import Published
     from event_ld.vocabulary import Vocabulary
 
 
@@ -119,7 +115,7 @@ def build(  # noqa: PLR0913  # one keyword for each option
         if not is_locked:
             told.append(problem("site-not-locked", f"{site} is on a file system that has no locks."))
         old = old_state(site, to, moved_from, about)
-        moment = max(f"{(now or datetime.now(UTC)).astimezone(UTC):%Y-%m-%dT%H:%M:%SZ}", old.latest)
+        moment = old.next_moment((now or datetime.now(UTC)).astimezone(UTC))
         around = Site(Where(old.base, to), about, looks_of(about, chosen), moment[:10])
         task = Task(source, around, moment, time_zone, vocabulary or named_vocabulary(about, chosen))
         with Work(task, jobs) as work, new_site(site, old.files) as new:
@@ -212,7 +208,7 @@ class _Renewal:
         return new.put()
 
     def _is_as_it_was(self, members: list[Member]) -> bool:
-        old, said = self.old, digest_of(msgspec.json.encode(self.site.settings and self.site.settings.without_theme))
+        old, said = self.old, digest_of(self.site.dated_by)
         is_same = old.program == self.state.program and "settings" in old.parts and old.parts["settings"].digest == said
         return is_same and self.new.is_whole and not members and not self.new.changed and not self.has_moved
 

@@ -7,6 +7,7 @@ neither read nor judged again. Where the outcome depends on another file, as wit
 from __future__ import annotations
 
 import os
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import cached_property, partial
@@ -19,24 +20,24 @@ import msgspec
 from msgspec import structs
 
 from event_ld.errors import EventLDError
+from event_ld.graph.nodes import build
 from event_ld.inputs import options_of, read, read_one_of_many
 from event_ld.limits import LARGEST_FILE
 from event_ld.loading.events import described_in
 from event_ld.net import Net, place_in
-from event_ld.problems import Findings, Problem, Severity, problem, worst
+from event_ld.problems import Findings, Problem, Severity, place_of_evidence, problem, worst
+from event_ld.publish.site.assemble import TOP_NAMES
 from event_ld.publish.site.joined import joins, with_ids
-from event_ld.publish.site.state import Read, digest_of
+from event_ld.publish.site.names import Names, claims_of, iris_of
+from event_ld.publish.site.state import Read, State, digest_of
 from event_ld.readers.plain_line import plainly
 from event_ld.readers.reading import Reading, decode
 from event_ld.resources import program_digest
-from event_ld.source import Source, Span, evidence_for, join_path
+from event_ld.source import Source, evidence_for, join_path
 from event_ld.validate.judge import Judge
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
-
     from event_ld.model import Event
-    from event_ld.publish.site.state import State
     from event_ld.vocabulary import Vocabulary
 
 _PROFILES = ("core", "web", "portal")
@@ -178,12 +179,26 @@ class Folder:
     def told_of(self, one: Described, name: str, code: str, message: str, path: str) -> list[Problem]:
         """A problem of an event, at the place in the file that a path of its description has."""
         readings = self.readings(str(self._source / one.source))
-        reading = next(each for each in readings if each.event is not None and each.event.id == name)
-        evidence = evidence_for(reading.evidence, join_path(path, "id"))
-        span = evidence.spans[0] if evidence is not None and evidence.spans else Span(0, 1)
-        own = Findings(reading.source)
-        own.add(code, message, span, path=path)
-        return own.problems
+        return [_at(next(each for each in readings if each.event is not None and each.event.id == name), code, message, path)]
+
+
+def told_together(readings: Iterable[Reading], base: str) -> Iterator[Problem]:
+    """What a build says of the events of a folder together: names that no folder of a site can have, parts and their wholes."""
+    names, wires, wholes = Names(TOP_NAMES), dict[str, msgspec.Raw](), dict[str, Reading]()
+    for one in readings:
+        if one.event is not None and one.event.id and one.event.id not in wires:
+            tree = build(one.event, base)
+            refusal = names.take(claims_of(iris_of(tree), base))
+            if refusal is not None:
+                yield _at(one, refusal.code, refusal.message, tree.origins.get((refusal.iri, "", ""), ""))
+            wires[one.event.id], wholes[one.event.id] = msgspec.Raw(msgspec.json.encode(with_ids(one.event))), one
+    for name, join in sorted(joins(wires).items()):
+        yield from (_at(wholes[name], *said) for said in join.told)
+
+
+def _at(one: Reading, code: str, message: str, path: str) -> Problem:
+    place = place_of_evidence(one.source, evidence_for(one.evidence, join_path(path, "id")))
+    return problem(code, message, place=place, path=path)
 
 
 def _bytes_of(path: str) -> bytes | None:

@@ -1,8 +1,7 @@
 """Loads a site into an RDF store over the SPARQL 1.1 Graph Store HTTP Protocol: a graph for each event, as far as it has changed.
 
-What was pushed is remembered beside the memory of the site, for each store: the digest that tells what the files of an event
-were made of, and that of each other file. A graph of which that is the same is not pushed again; that of an event that is gone
-is deleted.
+What was pushed is remembered beside the memory of the site, for each store: the digest of what it holds. A graph of which that is
+the same is not pushed again; that of an event that is gone is deleted.
 """
 
 from __future__ import annotations
@@ -10,28 +9,24 @@ from __future__ import annotations
 import os
 import time
 from base64 import b64encode
+from collections.abc import Callable, Iterable
 from contextlib import suppress
 from dataclasses import dataclass, field
 from http.client import HTTPConnection, HTTPException, HTTPSConnection
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import Any, NamedTuple
 from urllib.parse import quote, unquote, urlsplit
 
 import msgspec
 
 from event_ld.errors import InputError, UsageError, as_input_error, sentence_of
 from event_ld.problems import Problem, problem
-from event_ld.publish.site.state import digest_of
+from event_ld.publish.site.state import State, digest_of
 from event_ld.readers.formats import STATE_FILE
 from event_ld.starting import state_at
 from event_ld.terms import is_iri
 from event_ld.told import Judged
 from event_ld.whole_files import put, staged
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
-
-    from event_ld.publish.site.state import State
 
 MEMORY = ".event-ld/pushed.json"
 """What a site remembers of the stores that it was pushed to."""
@@ -47,6 +42,7 @@ _CLOSED = frozenset({401, 403})
 _GONE = frozenset({404, 410})
 _WELL = range(200, 300)
 _MOST_REFUSALS = 20
+_MOST_BUSY = 3
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -71,7 +67,8 @@ class Pushed(Judged):
         """What the push did, in one line."""
         would = "would be " if self.is_dry else ""
         refused = f"; {len(self.problems)} refused" if self.problems else ""
-        return f"{len(self.put)} graphs {would}put, {len(self.deleted)} {would}deleted, {self.same} as they were{refused}"
+        graphs = f"{len(self.put)} graph{'' if len(self.put) == 1 else 's'}"
+        return f"{graphs} {would}put, {len(self.deleted)} {would}deleted, {self.same} as they were{refused}"
 
 
 class _Graph(NamedTuple):
@@ -113,25 +110,25 @@ def push(  # noqa: PLR0913  # one keyword for each option
     folder = Path(site)
     if not (folder / STATE_FILE).is_file():
         raise InputError(f"{site} is no site that was built.")
-    state, store = state_at(folder), _Store(_checked(to), wait)
-    memory = _memory(folder)
+    state, store, memory = state_at(folder), _Store(_checked(to), wait), _memory(folder)
     graphs = _dump(state, folder) if dump_only else _graphs(state, folder)
-    before = {} if everything else memory.get(to, {})
+    before = dict.fromkeys(memory.get(to, {}), "") if everything else memory.get(to, {})
     changed = [name for name, one in graphs.items() if before.get(name) != one.digest]
-    gone = [name for name in memory.get(to, {}) if name not in graphs]
+    gone = [name for name in before if name not in graphs]
     same = len(graphs) - len(changed)
     if dry_run:
         return Pushed(put=tuple(changed), deleted=tuple(gone), same=same, is_dry=True)
-    after, sent = dict(memory.get(to, {})), _Sent()
+    after, sent = dict(before), _Sent()
     try:
         for name in each([*changed, *gone]):
             one = graphs.get(name)
             said = store.delete(name) if one is None else store.put(name, _bytes_of(folder / one.file), one.media)
-            sent.note(name, said, is_put=one is not None)
+            sent.note(name, said, is_put=one is not None, is_busy=store.is_busy)
             if not said:
                 after.pop(name, None)
                 after |= {name: one.digest} if one else {}
             elif sent.is_hopeless:
+                sent.stop(to, len(changed) + len(gone))
                 break
     finally:
         store.close()
@@ -146,18 +143,25 @@ class _Sent:
     put: list[str] = field(default_factory=list)
     deleted: list[str] = field(default_factory=list)
     refused: list[Problem] = field(default_factory=list)
+    busy: int = 0
 
-    def note(self, name: str, said: str, *, is_put: bool) -> None:
-        """Notes what the store said of a graph."""
+    def note(self, name: str, said: str, *, is_put: bool, is_busy: bool = False) -> None:
+        """Notes what the store said of a graph, and whether it was busy however often it was asked."""
+        self.busy = self.busy + 1 if is_busy else 0
         if said:
             self.refused.append(problem("push-refused", f"{name}: {said}", path=name))
         else:
             (self.put if is_put else self.deleted).append(name)
 
+    def stop(self, store: str, number: int) -> None:
+        """Notes that of a number of graphs the rest is not sent."""
+        left = number - len(self.put) - len(self.deleted) - len(self.refused)
+        self.note(store, f"One graph after another is refused; {left} more were not sent. Push again later.", is_put=False)
+
     @property
     def is_hopeless(self) -> bool:
-        """Whether the store refuses everything."""
-        return len(self.refused) == _MOST_REFUSALS and not self.put and not self.deleted
+        """Whether the store refuses everything, or is busy for one graph after another."""
+        return self.busy == _MOST_BUSY or (len(self.refused) == _MOST_REFUSALS and not self.put and not self.deleted)
 
 
 def _checked(to: str) -> str:
@@ -172,7 +176,7 @@ def _checked(to: str) -> str:
 def _graphs(state: State, folder: Path) -> dict[str, _Graph]:
     """The graphs of a site by their names."""
     found = {
-        one.iris[0]: _Graph(f"{unquote(one.iris[0].removeprefix(state.base))}event.nt", _NTRIPLES, one.made)
+        one.iris[0]: _Graph(f"{unquote(one.iris[0].removeprefix(state.base))}event.nt", _NTRIPLES, one.digest)
         for _, one in sorted(state.events.items())
     }
     others = {"data/": ("catalog.nt", _NTRIPLES)} | {
@@ -213,6 +217,7 @@ class _Store:
         self._address = address
         self._parts = urlsplit(address)
         self._wait = wait
+        self.is_busy = False
         self._headers = _who()
         self._connection: HTTPConnection | None = None
 
@@ -235,11 +240,11 @@ class _Store:
         return "" if status in _WELL else f"{status} {text}".strip()
 
     def _asked(self, method: str, graph: str, data: bytes | None, headers: dict[str, str]) -> tuple[int, str]:
-        """The status and the sentence of the store's answer; a store that is busy is asked again."""
+        """The status and the sentence of the store's answer; a store that is busy is asked again, and once where it stayed so."""
         way = self._parts.path or "/"
         target = f"{way}?{f'{self._parts.query}&' if self._parts.query else ''}graph={quote(graph, safe='')}"
         status, text, failure, asked = 0, "", "", 0.0
-        for number in range(_TRIES):
+        for number in range(1 if self.is_busy else _TRIES):
             if number:
                 self._wait(min(max(0.5 * 2 ** (number - 1), asked), _LONGEST_WAIT))
             try:
@@ -252,6 +257,7 @@ class _Store:
                 raise InputError(f"{self._address} lets nobody in ({status}); set {USER} and {PASSWORD}, or {TOKEN}.")
             if status not in _BUSY:
                 break
+        self.is_busy = status in _BUSY
         if not status:
             raise InputError(f"{self._address} can't be reached: {failure}.")
         return status, text

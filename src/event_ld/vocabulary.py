@@ -7,20 +7,17 @@ of the user's own becomes one of the same kind (`event_ld.graph.skos`).
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextvars import ContextVar
 from functools import lru_cache
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple, get_args
+from typing import NamedTuple, get_args
 
 from event_ld.folding import fold
 from event_ld.label_forms import tag_forms, word_form
 from event_ld.model import EventType
 from event_ld.resources import data_dir, read_data, read_table
 from event_ld.thesaurus import UNSURE, Concept, Index, opened
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
 
 _AND = re.compile(r"(?<!\s)\s+(?:and|y|e|et)\s|[&/+;|]|,\s|(?<!\s)\s+[-\u2013\u2014]\s", re.IGNORECASE)
 _WORDS = re.compile(r"[^\W_]+")

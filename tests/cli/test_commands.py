@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import stat
 import subprocess
 import sys
@@ -340,3 +341,37 @@ def test_files_of_one_name_are_counted(tmp_path: Path) -> None:
         "a-2-2.yaml": "a-2",
         "b.yaml": "b",
     }
+
+
+def test_a_folder_of_a_site_is_judged_as_it_is_built(tmp_path: Path) -> None:
+    source, out = tmp_path / "in", tmp_path / "site"
+    source.mkdir()
+    event = (
+        "id: {0}\nname: {{en: The {0}, es: El {0}}}\nlanguage: en\nstartDate: {1}T10:00\norganizer: {{name: Archive}}\n"
+        "location: {{name: Map House, address: {{addressLocality: Lima, addressCountry: Peru}}}}\n"
+    )
+    (source / "site.yaml").write_text("title: Events\ndescription: All\npublisher: Archive\n", encoding="utf-8")
+    for name, day, more in (
+        ("feed", "2027-05-04", ""),
+        ("walk", "2027-05-04", "superEvent: {id: nowhere}\n"),
+        ("talk", "2027-06-04", "superEvent: {id: walk}\n"),
+    ):
+        (source / f"{name}.yaml").write_text(event.format(name, day) + more, encoding="utf-8")
+
+    def codes(*command: str) -> tuple[list[str], str]:
+        ran = CliRunner().invoke(main, [*command])
+        wanted = r"\[(site-id-name|part-outside|super-event-unknown|same-iri|name-missing|unreadable)\]"
+        return sorted(re.findall(wanted, ran.stdout + ran.stderr)), ran.stdout
+
+    told, report = codes("validate", str(source))
+    assert told == codes("build", str(source), "-o", str(out), "--base-url", "https://www.example.org/")[0]
+    assert told == ["part-outside", "site-id-name", "super-event-unknown"]
+    assert "the mean of 3 files" in report  # the settings are none
+    (source / "site.yaml").unlink()
+    assert codes("validate", str(source))[0] == []
+    found, report = codes("validate", str(out))
+    assert (found, "0 violations" in report) == ([], True)
+    forms = [
+        str(out / "walk" / name) for name in ("event.nt", "event.ics", "index.html", "event.jsonld", "event.rdf", "cpev.ttl")
+    ]
+    assert codes("validate", *forms, str(out / "events.ics"), str(out / "events.csv"))[0] == []

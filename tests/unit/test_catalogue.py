@@ -23,7 +23,7 @@ from event_ld.publish.rdf import turtle
 from event_ld.publish.site import table
 from event_ld.server.app import application
 from event_ld.triple import Literal
-from tests.unit.test_settings import FULL
+from tests.unit.test_settings import FULL, GERMAN
 from tests.unit.test_site import BASE, SETTINGS, build_site, event_file, files_of_site, source_folder
 
 if TYPE_CHECKING:
@@ -301,21 +301,25 @@ def test_the_catalogue_has_what_the_profiles_of_countries_want(tmp_path: Path) -
     assert _values(store, "?c a dcat:Catalog ; dct:title ?o") == {'"Events"@en', '"Eventos"@es'}
     assert _values(store, "?c a dcat:Dataset ; dct:creator ?o") == {"<https://example.org/city>"}
     assert "<http://datos.gob.es/kos/sector-publico/sector/cultura-ocio>" in _values(store, "?c a dcat:Dataset ; dcat:theme ?o")
-    assert _values(store, "?c a dcat:Distribution ; dct:license ?o") == {"<http://dcat-ap.de/def/licenses/cc-by/4.0>"}
-    assert _values(store, "<http://dcat-ap.de/def/licenses/cc-by/4.0> dct:type ?o") == {
-        "<http://purl.org/adms/licencetype/Attribution>"
-    }
     assert (
         _values(store, "?d a dcat:Dataset ; dct:language ?o") == set()
     )  # the events are in English, and DCAT-AP-ES takes Spanish alone
     assert _values(store, "?d dct:spatial ?p . ?p a ?o FILTER(?o = dct:Location)") == set()
+    data = json.loads((tmp_path / "site/data.json").read_text(encoding="utf-8"))
+    assert (data["dataset"][0]["bureauCode"], data["dataset"][0]["programCode"]) == (["015:11"], ["015:001"])
+    (source / "site.yaml").write_text(json.dumps(FULL | GERMAN), "utf-8")
+    build_site(source, tmp_path, 1)
+    store = pyoxigraph.Store()
+    store.load(path=str(tmp_path / "site/catalog.ttl"), format=pyoxigraph.RdfFormat.TURTLE)
+    assert _values(store, "?c a dcat:Distribution ; dct:license ?o") == {"<http://dcat-ap.de/def/licenses/cc-by/4.0>"}
+    assert _values(store, "<http://dcat-ap.de/def/licenses/cc-by/4.0> dct:type ?o") == {
+        "<http://purl.org/adms/licencetype/Attribution>"
+    }
     (source / "site.yaml").write_text(f"{SETTINGS}creator: Archive of Sucre\n", encoding="utf-8")
     build(source, tmp_path / "other", base_url=BASE)
     assert f"<{BASE}data/#events> <http://purl.org/dc/terms/creator> <{BASE}data/#publisher> ." in (
         tmp_path / "other/catalog.nt"
     ).read_text(encoding="utf-8")
-    data = json.loads((tmp_path / "site/data.json").read_text(encoding="utf-8"))
-    assert (data["dataset"][0]["bureauCode"], data["dataset"][0]["programCode"]) == (["015:11"], ["015:001"])
 
 
 def test_a_row_tells_prices_doors_and_where_one_takes_part_from_afar() -> None:
@@ -332,8 +336,44 @@ def test_a_row_tells_prices_doors_and_where_one_takes_part_from_afar() -> None:
     assert (row["type"], row["doorTime"], row["onlineUrl"]) == ("MusicEvent", "2030-05-04T18:00", "https://e.org/live")
     assert (row["isFree"], row["lowPrice"], row["highPrice"], row["priceCurrency"]) == ("", "0", "12.50", "EUR")
     assert row["image"] == "https://e.org/a.png https://e.org/b.png"
-    assert told(Event(id="a", offers=(Offer(price="0", price_currency="EUR"),)))["isFree"] == "true"
+    assert told(Event(id="a", is_accessible_for_free=True))["isFree"] == "true"
     two = (Offer(price="5", price_currency="EUR"), Offer(price="6", price_currency="USD"))
     for offers in (two, (Offer(price="x"),)):
         row = told(Event(id="a", offers=offers))
         assert (row["isFree"], row["lowPrice"], row["priceCurrency"]) == ("", "", "")
+
+
+def test_a_year_that_runs_empty_has_no_empty_downloads(tmp_path: Path) -> None:
+    source, site = source_folder(tmp_path), tmp_path / "site"
+    late = (source / "event-0.yaml").read_text(encoding="utf-8").replace("event-0", "late").replace("2026", "2030")
+    (source / "late.yaml").write_text(late, encoding="utf-8")
+    build_site(source, tmp_path)
+    full = {path.name for path in site.glob("events-*")}
+    (source / "late.yaml").unlink()
+    build_site(source, tmp_path, 1)
+    assert {path.name for path in site.glob("events-*")} == {name for name in full if "2030" not in name} != full
+    store = pyoxigraph.Store()
+    store.load(path=str(site / "catalog.ttl"), format=pyoxigraph.RdfFormat.TURTLE)
+    assert _values(store, "?o a dcat:Dataset FILTER(STRENDS(STR(?o), '2030'))") == {f"<{BASE}data/#events-2030>"}
+    assert _values(store, f"<{BASE}data/#events-2030> dcat:distribution ?o") == set()
+    for name in ("data/index.html", "csv-metadata.json", "data.json", "data-gealc.json", "catalog.nt"):
+        assert "events-2030." not in (site / name).read_text(encoding="utf-8"), name
+    (source / "late.yaml").write_text(late, encoding="utf-8")
+    build_site(source, tmp_path, 2)
+    assert {path.name for path in site.glob("events-*")} == full
+    (source / "late.yaml").unlink()
+    (source / "site.yaml").write_text(json.dumps(FULL | {"identifier-base": None}), "utf-8")
+    build_site(source, tmp_path, 3)
+    assert "events-2030" not in (site / "catalog.nt").read_text(encoding="utf-8")  # DCAT-AP-ES wants a file of each dataset
+
+
+def test_each_dump_in_rdf_says_its_licence(tmp_path: Path) -> None:
+    build_site(source_folder(tmp_path), tmp_path)
+    formats = {"ttl": "TURTLE", "nt": "N_TRIPLES", "rdf": "RDF_XML", "jsonld": "JSON_LD"}
+    for stem in ("events", "events-2026"):
+        for ending, name in formats.items():
+            store = pyoxigraph.Store()
+            store.load(path=str(tmp_path / f"site/{stem}.{ending}"), format=getattr(pyoxigraph.RdfFormat, name))
+            said = _values(store, f"<{BASE}data/#{stem}> <http://schema.org/license> ?o")
+            assert said == {"<https://creativecommons.org/licenses/by/4.0/>"}, (stem, ending)
+    assert 'href="catalog.ttl"' in (tmp_path / "site/index.html").read_text(encoding="utf-8")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -51,7 +52,7 @@ subEvent:
   - {startDate: 2026-06-02T10:00, endDate: 2026-06-02T11:00}
 """
 ROWS = {
-    "who": 5, "role": 4, "concept": 7, "venue": 1, "country": 1, "map": 5, "month": 2, "cancelled": 1, "person": 1, "online": 3,
+    "all": 3, "who": 5, "role": 4, "concept": 7, "venue": 1, "country": 1, "map": 3, "month": 2, "cancelled": 1, "person": 1, "online": 1,
     "free": 1, "day": 1, "changes": 3, "label": 2, "kind": 1, "under": 3, "open": 1, "organiser": 1,
 }  # fmt: skip
 """How many answers each question has of the site below."""
@@ -81,6 +82,55 @@ def test_each_question_has_its_answers(name: str, store: pyoxigraph.Store) -> No
     found = store.query(PREFIXES + query)
     assert isinstance(found, pyoxigraph.QuerySolutions)
     assert len([*found]) == ROWS[name]
+
+
+SLOT_WITH_ALL = """\
+  - name: Maps online
+    startDate: 2026-06-02T11:00
+    endDate: 2026-06-02T12:00
+    isAccessibleForFree: true
+    additionalType: workshop
+    location: {name: Annex, geo: {latitude: -12, longitude: -77}, address: {addressLocality: Quito, addressCountry: EC}}
+    virtualLocation: {url: "https://meet.example.org/y"}
+    organizer: {name: Guild of maps}
+    keywords: [open government]
+"""
+
+
+@pytest.mark.parametrize("name", sorted(questions().keys() - {"who", "role", "changes"}))
+def test_what_is_asked_of_events_is_answered_by_events_and_not_by_their_slots(name: str, tmp_path: Path) -> None:
+    source, found = source_folder(tmp_path, 1), []
+    for slot in ("", SLOT_WITH_ALL):
+        (source / "congress.yaml").write_text(CONGRESS + slot, encoding="utf-8")
+        build_site(source, tmp_path)
+        store = pyoxigraph.Store()
+        store.load(path=str(tmp_path / "site/events.ttl"))
+        answers = store.query(PREFIXES + questions()[name][1])
+        assert isinstance(answers, pyoxigraph.QuerySolutions)
+        found.append({str(one) for one in answers})
+    assert found[0] == found[1] or (name == "open" and len(found[1]) == len(found[0]) + 1)
+
+
+@pytest.mark.parametrize(
+    ("offers", "is_free"),
+    [("{price: 0}", True), ("{price: '0.00'}, {price: 0, name: Students}", True), ("{price: 0}, {price: 5, name: Others}", False),
+     ("{price: 0}, {name: Others}", False), ("{url: 'https://www.example.org/'}", False)],
+)  # fmt: skip
+def test_what_costs_nothing_is_free_in_all_that_is_published(offers: str, *, is_free: bool, tmp_path: Path) -> None:
+    source = source_folder(tmp_path, 0)
+    own = (
+        CONGRESS.replace("isAccessibleForFree: true\n", "")
+        .replace("eventStatus: cancelled\n", "")
+        .replace("[{url:", f"[{offers}] # [{{url:")
+    )
+    (source / "congress.yaml").write_text(own, encoding="utf-8")
+    build_site(source, tmp_path)
+    files = files_of_site(tmp_path / "site")
+    (row,) = csv.DictReader(files["events.csv"].decode("utf-8-sig").splitlines())
+    assert (row["isFree"] == "true") is is_free
+    assert (b"isAccessibleForFree" in files["congress/event.nt"]) is is_free
+    assert (b"isAccessibleForFree" in files["congress/index.html"]) is is_free
+    assert not is_free or b"<b>Free of charge" in files["congress/index.html"]
 
 
 def test_a_break_and_a_part_with_a_page_of_its_own_are_no_slots_that_lack_a_speaker(tmp_path: Path) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import pyoxigraph
@@ -12,6 +13,7 @@ from click.testing import CliRunner
 from event_ld.building import build
 from event_ld.cli import main
 from event_ld.errors import UsageError
+from event_ld.graph.iris import slug
 from event_ld.publish.site import feed
 from tests.unit.test_site import BASE, NOON, SETTINGS, event_file, files_of_site, source_folder
 
@@ -49,6 +51,9 @@ def test_a_site_that_has_moved_goes_on(tmp_path: Path, monkeypatch: pytest.Monke
         f"<{BASE}data/#events-2026",
     }
     assert all(f"<{NEW}" in line for line in lines if "downloadURL" in line or "landingPage" in line)
+    dates = re.findall('modified> "(.*?)"', after["catalog.nt"].decode())
+    assert len({*dates}) == 1
+    assert dates[0] > max(re.findall('modified> "(.*?)"', before["catalog.nt"].decode()))  # the downloads are elsewhere
     for name in ("feed.trig", "feed/2026.trig", "feed/2026-2.trig"):
         assert after[name].startswith(f"@base <{NEW}{name}> .".encode())
     folder = "moved-from/www-example-org-events"
@@ -85,3 +90,51 @@ def test_the_command_says_where_the_rules_belong(tmp_path: Path) -> None:
     build(source, site, base_url=BASE, now=NOON)
     ran = CliRunner().invoke(main, ["build", str(source), "-o", str(site), "--base-url", NEW, "--moved-from", BASE])
     assert (ran.exit_code, "Put the rules in moved-from/ on the host that the site has left." in ran.stderr) == (0, True)
+
+
+HOST, OTHER = "https://www.example.org", "https://old.example.org"
+
+
+def _led(rules: dict[str, str], address: str) -> str:
+    """Where a rule for Apache and one for nginx, which say the same, lead from an address; "" for nowhere."""
+    found = set[str]()
+    scheme, _, rest = address.partition("://")
+    for text in (rules[".htaccess"], rules["nginx.conf"]):
+        pattern = re.search(r'"(\^.*?)" "(.*?)"', text)
+        assert pattern is not None
+        stated = re.search(r"(?:REQUEST_SCHEME} == '|\$scheme = )(\w+)", text)
+        path = f"/{rest.partition('/')[2]}"
+        is_met = re.match(pattern[1], path) and (stated is None or stated[1] == scheme)
+        found.add(re.sub(pattern[1], pattern[2].replace("$1", r"\1"), path) if is_met else "")
+    (led,) = found
+    return led
+
+
+@pytest.mark.parametrize(
+    "places",
+    [
+        (f"{HOST}/", f"{HOST}/events/"),
+        (f"{HOST}/a/", f"{HOST}/a/b/"),
+        (f"{HOST}/a/b/", f"{HOST}/a/"),
+        (f"{HOST}/a.b/", f"{HOST}/a.b/a.b/"),
+        ("http://www.example.org/e/", f"{HOST}/e/"),
+        (f"{HOST}/e/", "http://www.example.org/e/"),
+        ("http://www.example.org/", f"{HOST}/events/"),
+        (f"{HOST}/", f"{HOST}/events/", f"{HOST}/fairs/"),
+        (f"{OTHER}/", f"{HOST}/events/"),
+    ],
+)
+def test_rules_lead_to_the_new_place_at_once_and_from_there_nowhere(tmp_path: Path, places: tuple[str, ...]) -> None:
+    source, site = source_folder(tmp_path, 1), tmp_path / "site"
+    build(source, site, base_url=places[0], now=NOON)
+    for old, new in pairwise(places):
+        build(source, site, base_url=new, moved_from=old, now=NOON)
+    new, way = places[-1], "event-0/event.nt"
+    for folder in sorted((site / "moved-from").iterdir()):
+        rules = {path.name: path.read_text(encoding="utf-8") for path in folder.iterdir()}
+        (old,) = [one for one in places[:-1] if folder.name == slug(one.partition("://")[2])]
+        assert _led(rules, f"{old}{way}") == f"{new}{way}"
+        if new.partition("://")[2].startswith(old.partition("://")[2]):  # one host, and one folder of it
+            assert _led(rules, f"{new}{way}") == ""
+        for first in (one for one in places[1:-1] if one.startswith(old) and one != old):
+            assert _led(rules, f"{first}{way}") == ""  # what stood there has rules of its own

@@ -8,6 +8,7 @@ import subprocess
 import sys
 import threading
 import time
+from contextlib import nullcontext
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
@@ -130,7 +131,45 @@ def test_a_store_that_refuses_everything_is_left_alone(tmp_path: Path, store: st
     build_site(source_folder(tmp_path, 3), tmp_path)
     _Store.answers += [(400, {})] * 9
     pushed = push(tmp_path / "site", to=store)
-    assert (len(pushed.problems), len(_Store.asked), pushed.put) == (2, 2, ())
+    assert (len(pushed.problems), len(_Store.asked), pushed.put) == (3, 2, ())
+    assert pushed.problems[-1].message == f"{store}: One graph after another is refused; 5 more were not sent. Push again later."
+
+
+def test_a_store_that_is_busy_for_one_graph_after_another_is_left_alone(tmp_path: Path, store: str) -> None:
+    build_site(source_folder(tmp_path, 3), tmp_path)
+    waited: list[float] = []
+    _Store.answers += [(204, {})] + [(503, {})] * 99
+    pushed = push(tmp_path / "site", to=store, wait=waited.append)
+    assert (len(pushed.put), len(pushed.problems), len(_Store.asked), len(waited)) == (1, 4, 1 + 5 + 1 + 1, 4)
+    assert "3 more were not sent" in pushed.problems[-1].message
+    _Store.answers.clear()
+    assert len(push(tmp_path / "site", to=store).put) == 6
+
+
+@pytest.mark.parametrize(("answer", "is_told"), [(400, False), (401, True)])
+def test_what_was_refused_of_all_is_pushed_again(tmp_path: Path, store: str, answer: int, *, is_told: bool) -> None:
+    build_site(source_folder(tmp_path, 3), tmp_path)
+    site = tmp_path / "site"
+    push(site, to=store)
+    _Store.graphs.clear()
+    _Store.answers += [(204, {}), (answer, {})]
+    with pytest.raises(InputError) if is_told else nullcontext():  # it lets nobody in, so that no other is asked for
+        assert len(push(site, to=store, everything=True).problems) == 1
+    push(site, to=store)
+    assert len(_Store.graphs) == 7
+
+
+def test_an_event_whose_graph_is_as_it_was_is_not_pushed(tmp_path: Path, store: str) -> None:
+    source, site = source_folder(tmp_path, 2), tmp_path / "site"
+    pushed = Pushed()
+    for title in ("One", "Another"):
+        event_file(source, "event-0", title)
+        event_file(source, "event-1", "Part")
+        with (source / "event-1.yaml").open("a", encoding="utf-8") as file:
+            file.write("superEvent: {id: event-0}\n")
+        build_site(source, tmp_path)
+        pushed = push(site, to=store)
+    assert {*pushed.put} & _pages("event-0", "event-1") == _pages("event-0")
 
 
 def test_who_pushes_is_said_by_the_environment(tmp_path: Path, store: str, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -167,7 +206,7 @@ def test_the_command(tmp_path: Path, store: str) -> None:
     _Store.answers.append((400, {}))
     ran = run(main, ["push", site, "--to", store])
     assert (ran.exit_code, "[push-refused]" in ran.stderr, "1 refused" in ran.stderr) == (1, True, True)
-    assert str(Pushed(put=("a",), same=2)) == "1 graphs put, 0 deleted, 2 as they were"
+    assert str(Pushed(put=("a",), same=2)) == "1 graph put, 0 deleted, 2 as they were"
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         nobody = f"http://127.0.0.1:{free.getsockname()[1]}/store"

@@ -16,7 +16,7 @@ from event_ld.errors import InputError
 from event_ld.problems import Severity
 from event_ld.readers.licences import AUTHORITY
 from event_ld.readers.settings import Publisher, read_settings
-from event_ld.readers.site_profiles import PROFILES, iri_of
+from event_ld.readers.site_profiles import DE, PROFILES, iri_of
 from event_ld.resources import read_table
 
 if TYPE_CHECKING:
@@ -177,13 +177,14 @@ FULL = GOOD | {
     "contact": {"name": {"en": "Desk", "es": "Mesa"}, "email": "desk@example.org"},
     "creator": "Archive",
     "themes": ["cultura-ocio", "GOVE"],
-    "profiles": [*PROFILES],
+    "profiles": [name for name in PROFILES if name != DE],
     "identifier-base": "https://id.example.org/events",
     "contributor-id": "http://dcat-ap.de/def/contributors/x",
     "bureau-code": "015:11",
     "program-code": "015:001",
 }
-"""Settings that say all that any profile wants."""
+"""Settings that say all that any profile wants, but for the one that refuses what another wants."""
+GERMAN = {"profiles": [DE], "themes": ["GOVE"]}
 
 
 @pytest.mark.parametrize(
@@ -196,11 +197,15 @@ FULL = GOOD | {
         ({"contact": {"name": "Desk", "email": "desk@example.org"}}, ["wants the name of the contact in Spanish too"]),
         ({"publisher": {"name": {"en": "Archive", "es": "Archivo"}}}, ["DIR3"]),
         ({"themes": []}, ["a sector of datos.gob.es", "DCAT-AP-NL wants a theme"]),
-        ({"license": None}, ["the licence of the catalogue", "the licence of each file", "its own list"]),
-        ({"license": "https://creativecommons.org/licenses/by-nc-sa/4.0/"}, ["its own list"]),
+        ({"license": None}, ["the licence of the catalogue", "the licence of each file"]),
+        (GERMAN, []),
+        (GERMAN | {"license": None}, ["its own list"]),
+        (GERMAN | {"license": "https://creativecommons.org/licenses/by-nc-sa/4.0/"}, ["its own list"]),
+        (GERMAN | {"contributor-id": None}, ["who delivers the data"]),
+        (GERMAN | {"themes": ["GOVE", "cultura-ocio"]}, ["write EDUC for `cultura-ocio`"]),
+        ({"profiles": [*PROFILES]}, ["take one of the two out of `profiles`"]),
         ({"creator": None}, ["who made the data"]),
         ({"contact": None}, ["whom to ask", "an e-mail address"]),
-        ({"contributor-id": None}, ["who delivers the data"]),
         ({"bureau-code": None}, ["add `bureau-code`"]),
         ({"program-code": None}, ["add `program-code`"]),
     ],

@@ -221,7 +221,7 @@ def test_the_dataset_of_a_year_that_has_run_empty_stays(tmp_path: Path) -> None:
     (source / "old.yaml").unlink()
     built = build_site(source, tmp_path, 10)
     assert "events-2025.ttl" in built.files
-    assert json.loads((site / "events-2025.jsonld").read_bytes()) == []
+    assert not (site / "events-2025.jsonld").exists()
     assert len(json.loads((site / "events.jsonld").read_bytes())) >= built.events
     assert f"<{BASE}data/#events-2025> a dcat:Dataset" in (site / "catalog.ttl").read_text(encoding="utf-8")
     assert build_site(source, tmp_path, 20).files == ()
@@ -326,3 +326,33 @@ def test_a_file_of_which_most_is_published_is_held_back_in_part(tmp_path: Path) 
 def test_a_page_in_no_known_language_claims_none(tmp_path: Path) -> None:
     build_site(source_folder(tmp_path, 1), tmp_path)
     assert b'<article id="event" lang="">' in files_of_site(tmp_path / "site")["event-0/index.html"]
+
+
+# -- what people stumble over
+
+
+def test_a_mount_point_is_told_and_the_mode_of_a_folder_stays(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    source, site = source_folder(tmp_path), tmp_path / "site"
+    build_site(source, tmp_path)
+    site.chmod(0o2775)
+    (source / "event-1.yaml").unlink()
+    build_site(source, tmp_path, 1)
+    assert site.stat().st_mode & 0o7777 == 0o2775
+    monkeypatch.setattr(Path, "is_mount", lambda self: self == site)
+    with pytest.raises(UsageError, match=r"is a mount point, .*; name a folder in it, as .*site/site"):
+        build_site(source, tmp_path, 2)
+
+
+def test_a_lost_vocabulary_is_told_with_the_settings_that_name_it(tmp_path: Path) -> None:
+    source = source_folder(tmp_path)
+    (source / "site.yaml").write_text(f"{SETTINGS}vocabularies: [../house.ttl]\n", encoding="utf-8")
+    with pytest.raises(InputError, match=r"site\.yaml, `vocabularies`: .*house\.ttl does not exist"):
+        build_site(source, tmp_path)
+
+
+def test_a_damaged_memory_is_told_with_what_to_do(tmp_path: Path) -> None:
+    source = source_folder(tmp_path)
+    build_site(source, tmp_path)
+    (tmp_path / "site" / STATE_FILE).write_text("{", encoding="utf-8")
+    with pytest.raises(InputError, match=r"is no state of a site \(.*\); put it back from a backup, or name an empty folder"):
+        build_site(source, tmp_path, 1)

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Callable
 from contextlib import closing
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -18,22 +19,17 @@ from event_ld.cli.watching import WatchingCommand
 from event_ld.errors import UsageError
 from event_ld.graph.iris import PLACEHOLDER_BASE
 from event_ld.inputs import files_in, read_one_of_many, read_text
-from event_ld.problems import Severity, rank
-from event_ld.readers.reading import read_bytes
+from event_ld.problems import Problem, Severity, rank
+from event_ld.readers.formats import SITE_SETTINGS
+from event_ld.readers.reading import Reading, read_bytes
 from event_ld.source import shown
 from event_ld.validate.engines import ENGINES
 from event_ld.validate.judge import Judge
 from event_ld.validate.languages import LANGUAGES, in_language
-from event_ld.validate.profiles import PAGE_PROFILES, PROFILES, USUAL_PROFILES, open_shapes
+from event_ld.validate.profiles import PAGE_PROFILES, PROFILES, USUAL_PROFILES, Shapes, open_shapes
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-    from datetime import date
-
-    from event_ld.problems import Problem
     from event_ld.readers.known_contexts import KnownContexts
-    from event_ld.readers.reading import Reading
-    from event_ld.validate.profiles import Shapes
     from event_ld.vocabulary import Vocabulary
 
 How = tuple["str | None", "Vocabulary | None", "str | None", "KnownContexts"]
@@ -180,14 +176,24 @@ def _fix(paths: tuple[str, ...], new_judge: Callable[[], Judge], how: How, *, on
 
 def _judge(judge: Judge, paths: tuple[str, ...], how: How, report: Report) -> None:
     """Puts into a report what is wrong with files, and with what only several of them together show."""
+    sites = {Path(one) for one in paths if (Path(one) / SITE_SETTINGS).is_file()}
+    of_sites: list[Reading] = []
     with doors.progress(files_in(paths, with_settings=True)) as files:
         for file in files:
             read_it = partial(doors.open_sources, [file], *how)
             readings = read_it() if paths == (file,) else read_one_of_many(file, read_it)
             problems = _of_file(judge, readings, is_named=file in paths)
             if problems is not None:
-                report.add(shown(file), (in_language(one, report.language) for one in problems))
-    report.add_of_several(in_language(one, report.language) for one in judge.site.problems())
+                is_of_site = any(one.form == "settings" for one in readings)  # which is no event to be listed
+                add = report.add_of_several if is_of_site else partial(report.add, shown(file))
+                add(in_language(one, report.language) for one in problems)
+            of_sites += readings if sites.intersection(Path(file).parents) else []
+    found = judge.site.problems()
+    if of_sites:
+        from event_ld.descriptions import told_together  # noqa: PLC0415  # what folders of a site alone need
+
+        found = [*(one for one in found if one.code != "super-event-unknown"), *told_together(of_sites, judge.base)]
+    report.add_of_several(in_language(one, report.language) for one in found)
 
 
 def _of_file(judge: Judge, readings: list[Reading], *, is_named: bool) -> list[Problem] | None:

@@ -3,24 +3,32 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Iterable
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-from event_ld.graph.triples import term_text
+from event_ld.graph.triples import Objects, lines, term_text
 from event_ld.mapping import RDF, SCHEMA, SKOS
 from event_ld.publish.jsonld import json_text
 from event_ld.resources import read_table
-from event_ld.triple import Literal
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
-
-    from event_ld.graph.triples import Objects
-    from event_ld.triple import Object
+from event_ld.triple import Literal, Object
 
 _PREFIXES = {row[0]: row[1] for row in read_table("vocab", "prefixes.tsv")}
 _LOCAL = re.compile(r"[A-Za-z_][A-Za-z0-9_-]*")
 _TYPE = f"{RDF}type"
+
+
+def written(objects: Objects, base: str, ending: str) -> bytes:
+    """What is said in the format of files with an ending: `ttl`, `rdf`, `nt`, `jsonld`."""
+    match ending:
+        case "ttl":
+            return turtle(objects, base).encode()
+        case "rdf":
+            return rdfxml(objects, base).encode()
+        case "nt":
+            return lines(objects)
+        case _:
+            return json_ld(objects)
 
 
 def turtle(objects: Objects, base: str) -> str:

@@ -10,12 +10,14 @@
 | `local-from-utc` | `startDate`, `endDate` … | a time in UTC (`Z`) and the zone: what the clocks of the place show then |
 | `date-from-recurrence` | `subEvent` | the dates of an event that repeats, by its `eventSchedule` |
 | `break-from-name` | `additionalType` | a part of which nothing else is told, whose name is a word for a break: `Coffee` |
+| `free-from-price` | `isAccessibleForFree` | tickets that all cost nothing |
 | `id-from-file-name` | `id` | the name of the file, where the description declares none |
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import lru_cache
 from pathlib import PurePath
 from typing import TYPE_CHECKING
@@ -26,18 +28,20 @@ from event_ld import zones
 from event_ld.gazetteer import BRITISH_POSTAL_CODE, country_of_city, zone_of_city, zone_of_place
 from event_ld.readers.programme.words import meaning
 from event_ld.readers.repeating import with_dates
+from event_ld.readers.values import fault_of_angle
 from event_ld.source import Evidence, Span, join_path
 from event_ld.vocabulary import BREAK
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from event_ld.model import AttendanceMode, Event, PostalAddress, Text
     from event_ld.problems import Findings
 
 _DATE_FIELDS = (("startDate", "start_date"), ("endDate", "end_date"), ("doorTime", "door_time"),
                 ("previousStartDate", "previous_start_date"))  # fmt: skip
 _OFFSET = re.compile(r"(T[\d:]+)([+-]\d\d:\d\d)$")
+_NOTHING = re.compile(r"0+(?:\.0*)?")
+_MOST_HOURS = 3
+"""How far the clocks of a zone may be from those of the sun."""
 _MINUTES = len("2022-11-24T12:30")
 _NOT_IN_AN_ID = re.compile(r"[^A-Za-z0-9._~-]+")
 
@@ -60,7 +64,7 @@ def derive(
         event = _with_id(event, findings, evidence, is_description=is_description)
     if _has_schedule(event):
         event = with_dates(_with_days(event, evidence), findings, evidence)
-    event = _with_breaks(event, evidence)
+    event = _with_kinds(event, evidence)
     event = _with_mode(event, evidence)
     event = _with_zone(event, findings, evidence, zone)
     event = _with_checked_dates(event, findings, evidence)
@@ -109,11 +113,16 @@ def _with_days(event: Event, evidence: dict[str, Evidence], path: str = "", day:
     return msgspec.structs.replace(event, **changed) if changed else event
 
 
-def _with_breaks(event: Event, evidence: dict[str, Evidence], path: str = "") -> Event:
-    """An event whose breaks are known as such."""
-    parts = tuple(_with_breaks(one, evidence, f"{path}subEvent[{at}].") for at, one in enumerate(event.sub_event))
+def _with_kinds(event: Event, evidence: dict[str, Evidence], path: str = "") -> Event:
+    """An event whose breaks are known as such, and what costs nothing as free."""
+    parts = tuple(_with_kinds(one, evidence, f"{path}subEvent[{at}].") for at, one in enumerate(event.sub_event))
     if parts != event.sub_event:
         event = msgspec.structs.replace(event, sub_event=parts)
+    is_open = event.offers and event.is_accessible_for_free is None and "isAccessibleForFree" not in event.unknown
+    if is_open and all(_NOTHING.fullmatch(one.price or "") for one in event.offers):
+        spans = _spans(evidence, f"{path}offers[0].price")
+        evidence[f"{path}isAccessibleForFree"] = Evidence(spans=spans, rule="free-from-price")
+        event = msgspec.structs.replace(event, is_accessible_for_free=True)
     told = event.additional_type or event.performer or event.description or parts or event.unknown
     if not path or told or meaning("for-all", _plain(event.name) or "") != BREAK:
         return event
@@ -145,6 +154,7 @@ def _with_zone(event: Event, findings: Findings, evidence: dict[str, Evidence],
     is_open = "timeZone" in event.unknown  # what states a zone that nobody knows is in no other
     address = event.location.address if event.location and not is_open else None
     zone, rule = zone_of_address(address) if address is not None else (None, "")
+    zone = None if rule == "zone-from-city" and zone is not None and _is_far(event, zone) else zone
     is_local = any("T" in date and not _OFFSET.search(date) for date in _dates(event))
     if zone is not None and (rule != "zone-from-city" or any("T" in date for date in _dates(event))):  # days alone need none
         paths = ("location.address.addressCountry", "location.address.addressLocality")
@@ -163,6 +173,15 @@ def _with_zone(event: Event, findings: Findings, evidence: dict[str, Evidence],
         message = "The times have no UTC offset: neither a time zone nor a place that settles it is given."
         findings.add("zone-missing", message, _span(evidence, "startDate"), path="startDate", question=question)
     return event
+
+
+def _is_far(event: Event, zone: str) -> bool:
+    """Whether an event has coordinates that are hours away from a zone: Kent in England, and in the USA."""
+    geo = event.location.geo if event.location is not None else None
+    if geo is None or fault_of_angle(geo.longitude or "?", "longitude"):
+        return False
+    east = int(zones.offset(zone, "2027-01-01T00:00")[:3]) - float(geo.longitude or 0) / 15
+    return abs((east + 12) % 24 - 12) > _MOST_HOURS
 
 
 def _contradicts(date: str, zone: str) -> bool:

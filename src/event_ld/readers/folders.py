@@ -3,23 +3,21 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
 from pathlib import Path, PurePath
-from typing import TYPE_CHECKING
 
 from event_ld.errors import InputError
 from event_ld.readers.formats import ENDINGS, OF_BYTES, PACKED_ENDINGS, RDF_ENDINGS, SITE_SETTINGS, STATE_FILE
 from event_ld.readers.theme import Theme
 
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
 
 def files_of(folder: Path, *, with_settings: bool = False) -> list[str]:
     """The files of a folder, and of the folders in it, whose ending is one that a reader knows, sorted.
 
-    Hidden files and folders are left out, sites that were built, and Markdown and PDF files, which in a folder are more often
-    pages about the data and flyers; a Word file or a message that has the name of another file is what that was made of. So is
-    what the settings of a site name for its looks. What only looks like a file by its name (a link that leads nowhere, a pipe)
+    Hidden files and folders are left out, `robots.txt`, sites that were built (of one that is named itself JSON and text alone),
+    and Markdown and PDF files, which in a folder are more often pages about the data and flyers; a Word file or a message that
+    has the name of another file is what that was made of. So is what the settings of a site name for its looks. What only looks
+    like a file by its name (a link that leads nowhere, a pipe)
     is among them, so that it is named, and so is a folder that can't be looked into.
 
     Args:
@@ -48,11 +46,14 @@ def _parted(folder: Path, *, with_settings: bool = False) -> tuple[list[str], li
     """The files of a folder that are read, sorted, and those that are left out."""
     known = {ending for ending in (*ENDINGS, *RDF_ENDINGS) if ENDINGS.get(ending) != "markdown"}
     made_of = {ending for ending, form in OF_BYTES.items() if form != "pdf"}
+    if (folder / STATE_FILE).exists():  # of a site: what is for robots, and catalogues
+        known -= {".json", ".txt"}
     is_told = str(folder / SITE_SETTINGS) if with_settings else ""
     found, others, unread = list[str](), list[str](), list[str]()
     for path in _below(folder, unread):
-        if path.rpartition(os.sep)[2] != SITE_SETTINGS or path == is_told:
-            (found if _cut(path)[1] in known else others).append(path)
+        name = path.rpartition(os.sep)[2]
+        if name != SITE_SETTINGS or path == is_told:
+            (found if _cut(path)[1] in known and name != "robots.txt" else others).append(path)
     named = {_cut(path)[0] for path in found}
     originals = {one for one in others if _cut(one)[1] in made_of and _cut(one)[0] not in named}
     read = sorted((*found, *originals, *unread), key=_key)

@@ -6,11 +6,10 @@ import re
 from html import unescape
 from typing import TYPE_CHECKING
 
-from event_ld.source import Evidence
+from event_ld.source import Evidence, Span
 
 if TYPE_CHECKING:
     from event_ld.problems import Findings
-    from event_ld.source import Span
 
 RULE = "text-from-html"
 """The rule of a text that was HTML: what a reader of the page would see of it."""
@@ -28,11 +27,24 @@ _TAG = re.compile(
     re.IGNORECASE,
 )
 """What tells HTML: a tag that ends an element, of one that needs no end, with an attribute, or at the beginning."""
+_KNOWN = frozenset((*" ".join(_CLOSED).split(), *_OPEN)) - {"iframe", "s", "strike"}
+"""The elements of which a start tag is one whatever follows; what others hold is not seen, so that they have to end."""
+_MARK = re.compile(
+    r"<(?P<slash>/?)(?P<name>[a-z][a-z0-9]*+(?:[:-][a-z0-9]++)*+)(?P<rest>(?:[\s/][^<>]*+)?+)>"
+    r"|<(?P<other>!doctype|!\[|\?xml)[^<>]*+>|<",
+    re.IGNORECASE,
+)
+_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
+_ATTRIBUTE = re.compile(r"""\s+[^\s"'=<>/]+\s*=\s*[^\s=]""")
+_SWITCH = re.compile(r"\s+(?:compact|hidden|nohref|noshade|nowrap|open|reversed)", re.IGNORECASE)
+"""The attributes of those elements that have no value."""
 _LINE_MAKERS = re.compile(r"<(?:p|br|li|div|h[1-6]|tr|ul|ol|table|hr|section|article|blockquote|pre|dd|dt)\b", re.IGNORECASE)
+_BREAK = re.compile(r"[\t-\r]")
 _REFERENCE = re.compile(r"&(?:\#\d{1,7}|\#x[0-9a-f]{1,6}|[a-z][a-z0-9]{1,30});", re.IGNORECASE)
 _LINES = re.compile(r"(?:^|\.)(?:description|objectives\[\d+\])$")
 """The texts that may have several lines."""
 _MOST_ESCAPES = 4
+_LONGEST = 200
 
 
 def may_be_html(text: str) -> bool:
@@ -40,16 +52,18 @@ def may_be_html(text: str) -> bool:
     return ("<" in text and _TAG.search(text) is not None) or ("&" in text and _REFERENCE.search(text) is not None)
 
 
-def text_of_html(text: str) -> str:
+def text_of_html(text: str, dropped: list[str] | None = None) -> str:
     """What a reader would see of a text that is HTML, escaped once or more; any other text as it is.
 
-    Paragraphs and items stand on lines of their own, and the target of a link behind its words.
+    Paragraphs and items stand on lines of their own, and the target of a link behind its words. What stands in angle brackets and
+    is no tag of HTML stays.
 
     Args:
         text: The text.
+        dropped: Gets the words that a reader would not see, or struck through.
     """
     for _ in range(_MOST_ESCAPES):
-        made = _seen(text) if _TAG.search(text) else unescape(text) if _REFERENCE.search(text) else text
+        made = _seen(text, dropped) if _TAG.search(text) else unescape(text) if _REFERENCE.search(text) else text
         made = made.replace("\xa0", " ").strip() if made != text else text
         if made == text:
             break
@@ -58,7 +72,7 @@ def text_of_html(text: str) -> str:
 
 
 def seen_text(word: str, span: Span, path: str, findings: Findings, evidence: dict[str, Evidence]) -> str | None:
-    """A text of a description, of which HTML is no part; None, and a problem, for one that is nothing but tags.
+    """A text of a description, of which HTML is no part, nor a break where it has one line; None, and a problem, for mere tags.
 
     Args:
         word: The text as it is written.
@@ -67,20 +81,43 @@ def seen_text(word: str, span: Span, path: str, findings: Findings, evidence: di
         findings: Where problems go.
         evidence: Gets the rule.
     """
-    if not may_be_html(word):
+    if not (is_html := may_be_html(word)) and _BREAK.search(word) is None:
         return word
-    seen = text_of_html(word)
-    text = seen if _LINES.search(path) else " ".join(seen.split())
-    if text != word:
+    dropped: list[str] = []
+    seen = text_of_html(word, dropped) if is_html else word
+    text = "\n".join(re.split("\r\n?|\n", seen)) if _LINES.search(path) else " ".join(seen.split())
+    if is_html and text != word:
         evidence[path] = Evidence(spans=(span,), rule=RULE)
+    if lost := " ".join(one for one in dropped if any(map(str.isalnum, one))):
+        findings.add("html-text-left-out", f"Left out of HTML: “{lost[:_LONGEST]}”.", span, path=path)
     if not text:
         findings.add("empty-value", f"`{path.rpartition('.')[2]}` holds tags and no text.", span, path=path)
     return text or None
 
 
-def _seen(html: str) -> str:
+def _seen(html: str, dropped: list[str] | None) -> str:
     from event_ld.readers.page_text import page_text  # noqa: PLC0415  # what HTML alone needs
 
+    html = _marked(html)
     if not _LINE_MAKERS.search(html):  # lines that somebody wrote, and words in them that stand out
         html = re.sub(r"\n\s*\n", "<p>", html.strip("\n")).replace("\n", "<br>")
-    return page_text(html, marks=False)
+    return page_text(html, marks=False, dropped=dropped)
+
+
+def _marked(html: str) -> str:
+    """HTML in which nothing looks like a tag but tags: those of the elements of texts, and of any others that end."""
+    ends = {one.lower() for one in re.findall(r"</([a-z][^<>\s/]*)\s*>", html, re.IGNORECASE)}
+    comments = {one.start() for one in _COMMENT.finditer(html, 0, html.rfind("-->") + 3)}
+    begun = {*_KNOWN}
+
+    def mark(found: re.Match[str]) -> str:
+        name, rest = (found["name"] or "").lower(), (found["rest"] or "").removesuffix("/").rstrip()
+        is_tag = bool(found["other"]) or found.start() in comments
+        if name and found["slash"]:
+            is_tag = name in begun
+        elif name and (not rest or _ATTRIBUTE.match(rest) or (name in _KNOWN and _SWITCH.match(rest))):
+            is_tag = bool(rest) or name in _KNOWN or name in ends
+            begun.update({name} if is_tag else ())
+        return found[0] if is_tag else f"&lt;{found[0][1:]}"
+
+    return _MARK.sub(mark, html)

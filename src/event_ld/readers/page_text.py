@@ -3,24 +3,21 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from collections.abc import Iterable
 
 from event_ld.readers.html_scanner import Kind, attributes, pieces, text_of
+from event_ld.readers.html_scanner import Piece as Cut
 from event_ld.readers.programme.dates import find_days
 from event_ld.readers.programme.places import is_room
 from event_ld.readers.programme.text import Piece
 from event_ld.readers.programme.times import find_time
 from event_ld.readers.programme.words import meaning
 
-if TYPE_CHECKING:
-    from collections.abc import Iterable
-
-    from event_ld.readers.html_scanner import Piece as Cut
-
 _SILENT = frozenset({"nav", "button", "select", "s", "del", "strike"})
 """What a reader does not see, or sees struck through: it is not said any more."""
 _UNSEEN = frozenset({"script", "style", "title", "iframe", "noembed", "noframes"})
 """The elements of raw text that a reader does not see."""
+_PROGRAMS = frozenset({"script", "style"})
 _TEXTS = (Kind.TEXT, Kind.LOST)
 """What is read: a text, and what browsers drop because a tag in it never ends, lest a programme lose its last line."""
 _OF_HEAD = frozenset({"base", "basefont", "bgsound", "link", "meta", "noscript", "template", *_UNSEEN})
@@ -46,6 +43,7 @@ class _Page:
     def __init__(self, *, marks: bool) -> None:
         self.marks = marks
         self.lines: list[str] = []
+        self.dropped: list[str] = []
         self.line = ""
         self.silent = 0
         self.in_head = False
@@ -65,17 +63,20 @@ class _Page:
                 self.in_head = piece.name == "head" or (self.in_head and piece.name in _OF_HEAD)
             elif piece.kind is Kind.END and piece.name == "head":
                 self.in_head = False
-            if piece.inside or self.in_head:
+            is_seen = not (piece.inside or self.in_head)
+            if piece.kind in _TEXTS:
+                is_seen = is_seen and not self.silent and piece.name not in _UNSEEN
+                self.line += _SPACE.sub(" ", text_of(html, piece)) if is_seen else ""
+                self.dropped += [] if is_seen or piece.name in _PROGRAMS else text_of(html, piece).split()
+            elif not is_seen:
                 continue
-            if piece.kind is Kind.START:
+            elif piece.kind is Kind.START:
                 self.around += [piece.name] if piece.name in _PARTS else []
                 self.start(piece.name, attributes(html, piece) if piece.name in {"a", "td", "th"} else {})
             elif piece.kind is Kind.END:
                 self.end(piece.name)
                 if piece.name in self.around:
                     del self.around[len(self.around) - 1 - self.around[::-1].index(piece.name) :]
-            elif piece.kind in _TEXTS and not self.silent and piece.name not in _UNSEEN:
-                self.line += _SPACE.sub(" ", text_of(html, piece))
 
     def start(self, tag: str, attrs: dict[str, str]) -> None:
         """Takes a start tag."""
@@ -138,8 +139,10 @@ class _Page:
             self.filled += 1
 
     def end_cell(self) -> None:
-        """Puts the text so far into the last cell."""
-        if self.rows and self.rows[-1]:
+        """Puts the text so far into the last cell; before the first one it is the caption."""
+        if not self.rows:
+            self.end_line()
+        elif self.rows[-1]:
             self.rows[-1][-1] = " ".join(f"{self.rows[-1][-1]} {self.line}".split())
         self.line = ""
 
@@ -156,7 +159,7 @@ class _Page:
     def end_line(self, *, apart: bool = False) -> None:
         """Ends a line, and leaves a blank one behind it where it is set apart."""
         text = " ".join(self.line.split())
-        is_of_house = self.around[:1] == ["footer"] and find_time(text) is not None and find_days(text) is None
+        is_of_house = self.marks and self.around[:1] == ["footer"] and find_time(text) is not None and find_days(text) is None
         if text and f"{text} " not in _MARKS.values() and not is_of_house:  # when the house is open, as on each of its pages
             self.lines.append(text)
         if apart and self.lines and self.lines[-1]:
@@ -206,15 +209,17 @@ def over_rooms(rows: list[list[str]], wide: dict[tuple[int, int], int]) -> list[
     return made
 
 
-def page_text(html: str, *, marks: bool = True, cut: Iterable[Cut] | None = None) -> str:
+def page_text(html: str, *, marks: bool = True, cut: Iterable[Cut] | None = None, dropped: list[str] | None = None) -> str:
     """The visible text of a page: one line for each block, headings, items and links with the marks of Markdown.
 
     Args:
         html: The page; any text is one.
         marks: Whether headings and links have their marks; otherwise the target of a link stands in brackets behind its words.
         cut: Those of its pieces to read; all of them when it is not given.
+        dropped: Gets the words that a reader does not see.
     """
     page = _Page(marks=marks)
+    page.dropped = page.dropped if dropped is None else dropped
     page.read(html, pieces(html) if cut is None else cut)
     if page.in_table:
         page.end_table()

@@ -16,7 +16,7 @@ import msgspec
 from event_ld.folding import fold
 from event_ld.mapping import ORGANIZATION_TYPES, ROWS, Kind, Row, rows_of
 from event_ld.model import Event, Keyword
-from event_ld.problems import CODES, Findings
+from event_ld.problems import CODES, Findings, Problem, Severity
 from event_ld.readers.derivation import derive
 from event_ld.readers.description import ID
 from event_ld.readers.html_text import may_be_html
@@ -26,18 +26,18 @@ from event_ld.readers.plain_yaml import line_of_yaml
 from event_ld.readers.values import is_date, language_tag, tidy_date
 from event_ld.source import Source
 from event_ld.terms import is_clean, is_iri
-from event_ld.vocabulary import role_words
+from event_ld.vocabulary import Vocabulary, role_words
 from event_ld.zones import is_moment
 
 if TYPE_CHECKING:
-    from event_ld.problems import Problem, Severity
     from event_ld.readers.reading import Options
-    from event_ld.vocabulary import Vocabulary
 
 _decode = msgspec.json.Decoder(Event).decode
 _decode_plain = msgspec.json.Decoder().decode
 _BLANK_END = re.compile(r'(?<!\\)"\s|\s"')
-_BAD_ESCAPE = re.compile(rb'\\(?:u00|[bf]|[ntr]"|(?<="\\)[ntr])')
+_BAD_ESCAPE = re.compile(rb'\\(?:u00|[bfr]|[nt]"|(?<="\\)[nt])')
+_BREAK = re.compile(rb"\\[nt]")
+_DESCRIPTION = re.compile(rb'"description": ?"(?:[^"\\]|\\.)*+"')
 """A control character, or a line break or a tab at an end of a text."""
 _NO_WHOLE_NUMBER = re.compile(rb'":\s*(?:-|\d+[.eE])')
 _EMPTY = re.compile(rb'[:\[,]""')
@@ -266,7 +266,7 @@ _TESTS: dict[str, dict[str, _Test]] = {
 
 def _is_untidy(whole: bytes, text: str) -> bool:
     """Whether a text of the record is empty, has blanks at its ends, or holds a character that would be left out."""
-    if b"\\" in whole and _BAD_ESCAPE.search(whole):
+    if b"\\" in whole and (_BAD_ESCAPE.search(whole) or _BREAK.search(_DESCRIPTION.sub(b"", whole))):
         return True
     if b' "' in whole or (b'" ' in whole and whole.count(b'" ') != whole.count(b'\\" ')):
         return True

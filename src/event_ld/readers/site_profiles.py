@@ -6,6 +6,7 @@ Nothing is made up for a profile: what it wants and the settings do not say is a
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Iterator
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -13,8 +14,6 @@ from event_ld.resources import read_table
 from event_ld.terms import is_iri
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
-
     from event_ld.readers.settings import Publisher, Settings
 
 ES, NL, DE, US = "dcat-ap-es", "dcat-ap-nl", "dcat-ap-de", "dcat-us"
@@ -104,6 +103,11 @@ def _dutch(settings: Settings) -> Iterator[Wish]:
 
 
 def _german(settings: Settings) -> Iterator[Wish]:
+    said = "DCAT-AP.de refuses a theme that is a sector of datos.gob.es"
+    if ES in settings.profiles:
+        yield Wish(f"{said}, and DCAT-AP-ES wants one: take one of the two out of `profiles`.", "profiles")
+    elif settings.sectors:
+        yield Wish(f"{said}: write {sectors()[settings.sectors[0]][1]} for `{settings.sectors[0]}`.", "themes")
     if settings.license is None or not settings.license.german:
         yield Wish("DCAT-AP.de would have a licence of its own list, such as CC BY 4.0 or CC0.", "license", is_must=False)
     if not settings.contributor_id:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 import os
 import re
+from collections.abc import Callable, Sequence
 from html import escape
 from pathlib import Path
 from posixpath import normpath
@@ -19,16 +20,12 @@ from urllib.parse import quote, unquote
 from event_ld.extras import needed
 from event_ld.publish.site.discovery import IMMUTABLE, MEDIA_TYPES
 from event_ld.publish.site.feed import number_of
-from event_ld.server.files import SMALL, is_known, known, last_modified, media_of
+from event_ld.server.files import SMALL, Known, is_known, known, last_modified, media_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
-
     from starlette.applications import Starlette
     from starlette.requests import Request
     from starlette.responses import Response
-
-    from event_ld.server.files import Known
 
 
 def _forms(stem: str, endings: str, page: str = "") -> dict[str, str]:
@@ -46,6 +43,7 @@ _DATA = (("../catalog.nt", _forms("../catalog", "ttl rdf jsonld nt", "index.html
 _SCHEMES = ("concepts", "roles", "event-types", "terms")
 _CHANGES = "/-/changes"
 _WEIGHT = re.compile(r"[01](?:\.\d*)?")
+_DIGITS = 19
 _MISSING = 404
 _STYLE = re.compile(r'<link rel="stylesheet" href="([^"]+/)site\.css">')
 _RELOAD = """<script>setInterval(async () => {{
@@ -102,7 +100,9 @@ class _Site:
             data, packed = self._with_news(path.read_bytes() if data is None else data), b""
             tag = hashlib.sha256(data).hexdigest()[:32]
         headers |= {"Accept-Ranges": "bytes", "Content-Type": media, "Last-Modified": last_modified(changed)}
-        is_part = "range" in request.headers
+        is_part = _is_range(request.headers.get("range", ""))
+        if not is_part:  # which starlette would refuse
+            request.scope["headers"] = [one for one in request.scope["headers"] if one[0] != b"range"]
         is_packed = bool(packed) and not is_part and _takes_gzip(request.headers.get("accept-encoding", ""))
         if packed:
             vary = [*vary, "Accept-Encoding"]
@@ -156,7 +156,9 @@ def application(site: Callable[[], Path], version: Callable[[], int] | None = No
     if version is not None:
         routes.insert(0, route(_CHANGES, lambda _: _plain(200, f"{version()}", {"Cache-Control": "no-store"})))
     made: Starlette = starlette(routes=routes)
-    made.add_middleware(needed("starlette.middleware.cors", "serve", "`event-ld serve`").CORSMiddleware, allow_origins=["*"])
+    cors = needed("starlette.middleware.cors", "serve", "`event-ld serve`").CORSMiddleware
+    shown = ("ETag", "Content-Location", "Content-Range")
+    made.add_middleware(cors, allow_origins=["*"], allow_methods=["GET", "HEAD"], allow_headers=["*"], expose_headers=shown)
     return made
 
 
@@ -165,7 +167,7 @@ def _find(site: Path, way: str, accept: str) -> tuple[Path | None, str, bool]:
     if way in _FORMS and any(_inside(site, name) for name in _FORMS[way].values()):
         name = _FORMS[way].get(best(accept, tuple(_FORMS[way])) or "", "")
         return (_inside(site, name) if name else None), f"/{name}", True
-    signs = _DATA if way == "data/" else _SIGNS
+    signs = _DATA if way == "data/" else () if "//" in way else _SIGNS
     if way[:-1] in _SCHEMES and way.endswith("/"):
         signs = ((f"{way[:-1]}.ttl", {"text/html": "index.html", "text/turtle": f"{way[:-1]}.ttl"}),)
     for sign, forms in signs:
@@ -243,6 +245,15 @@ def _from_here(page: str, way: str) -> str:
 def _is_for_people(request: Request) -> bool:
     """Whether a client likes a page at least as much as plain text."""
     return best(request.headers.get("accept", ""), ("text/html", "text/plain")) == "text/html"
+
+
+def _is_range(header: str) -> bool:
+    """Whether a header says which bytes are wanted; one that does not is ignored (RFC 9110, section 14.2)."""
+    unit, _, wanted = header.partition("=")
+    for first, dash, last in (one.strip().partition("-") for one in wanted.split(",")):
+        if not (dash and f"{first}{last}".isdecimal() and int(first[:_DIGITS] or 0) <= int(last[:_DIGITS] or 10**_DIGITS)):
+            return False
+    return unit == "bytes"
 
 
 def _takes_gzip(header: str) -> bool:

@@ -2,27 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from msgspec import structs
 
 from event_ld.graph.iris import PLACEHOLDER_BASE, checked_base
 from event_ld.net import Net
-from event_ld.problems import Severity, problem
-from event_ld.readers.reading import beginning
+from event_ld.problems import Problem, Severity, problem
+from event_ld.readers.reading import Reading, beginning
 from event_ld.source import join_path
 from event_ld.validate.profiles import PAGE_PROFILES, USUAL_PROFILES, Shapes
 from event_ld.validate.report import KEY, Request, Verdict, validate_statements, validate_tree
 from event_ld.validate.site import Site
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
     from datetime import date
 
     from event_ld.graph.nodes import Tree
     from event_ld.model import Event
-    from event_ld.problems import Problem
-    from event_ld.readers.reading import Reading
 
 _READ_ALL_THE_SAME = frozenset({"context-missing", "json-repaired", "json-escaped"})
 
@@ -42,7 +40,7 @@ class Judge:
     ) -> None:
         """Sets the judge up; the arguments are those of `event_ld.validate`, with the shapes read."""
         self.site = Site()
-        self._base = checked_base(base_url)
+        self.base = checked_base(base_url)
         chosen = None if profiles is None else tuple(profiles)
         usual = Request(profiles=(), shapes=tuple(shapes), engine=engine, today=today, language=language)
         self._request = structs.replace(usual, profiles=USUAL_PROFILES if chosen is None else chosen)
@@ -72,7 +70,7 @@ class Judge:
         """The tree of an event, and what is wrong with it; it is not remembered."""
         from event_ld.graph.nodes import build  # noqa: PLC0415  # what linked data needs not
 
-        tree = build(event, self._base)
+        tree = build(event, self.base)
         return tree, validate_tree(tree, self._request)
 
     def statements(self, reading: Reading) -> Verdict:

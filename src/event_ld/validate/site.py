@@ -19,7 +19,10 @@ if TYPE_CHECKING:
 
 
 class _Seen(NamedTuple):
+    """An event of a file: how it is shown, its names in all languages, its day, and whether that file alone describes it."""
+
     name: str
+    names: frozenset[str]
     start: str
     source: str
     is_description: bool
@@ -45,7 +48,8 @@ class Site:
             self._wholes.append((event.super_event.id, place))
         for node in graph.having.get(MAIN_ENTITY, ()):
             start = text_of(graph.value(node, START))[:10]
-            seen = _Seen(named(graph, node), start, source, reading.event is not None)
+            names = frozenset(fold(text_of(one)) for one in graph.values(node, NAME))
+            seen = _Seen(named(graph, node), names, start, source, event is not None and not event.url)
             self._event(node, seen, verdict)
         for node in graph.instances(PERSON):
             self._person(node, fold(text_of(graph.value(node, NAME))), source, verdict)
@@ -62,7 +66,7 @@ class Site:
         if node.startswith("_:") or before is seen:
             return
         is_copy = before.is_description and seen.is_description and before.source != seen.source
-        if is_copy or (before.name, before.start) != (seen.name, seen.start):
+        if is_copy or before.start != seen.start or (before.names != seen.names and before.names.isdisjoint(seen.names)):
             message = f"{node} is {seen.name} here, and {before.name} in {before.source}."
             self._found.append(problem("same-iri", message, place=verdict.place(node)).of(focus=node))
 

@@ -5,6 +5,7 @@ They are put together from the files of the events, which stand in the site alre
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable, Iterator
 from hashlib import sha256
 from html import escape
 from typing import TYPE_CHECKING, NamedTuple
@@ -14,7 +15,8 @@ import msgspec
 from msgspec import structs
 
 from event_ld.graph.iris import IRIs
-from event_ld.graph.triples import grouped, lines, ntriples, triple_in
+from event_ld.graph.triples import Objects, grouped, lines, ntriples, triple_in
+from event_ld.mapping import RDF, SCHEMA
 from event_ld.publish import rdf
 from event_ld.publish.jsonld import json_text
 from event_ld.publish.site import entity_pages, table
@@ -37,21 +39,17 @@ from event_ld.publish.site.datasets import (
     Distribution,
 )  # fmt: skip
 from event_ld.publish.site.discovery import atom, host_rules, redirects, robots, sitemap, void
-from event_ld.publish.site.entity_pages import Said
+from event_ld.publish.site.entity_pages import Entry, Said
 from event_ld.publish.site.feed import closed_pages
 from event_ld.publish.site.labels import concept_triples, concept_way, narrower, scheme_triples, with_broader
 from event_ld.publish.site.names import ENTITY_FORMATS, FOLDERS, way_of, way_to
-from event_ld.publish.site.state import Dump, Entity, Part, digest_of
+from event_ld.publish.site.state import Dump, Entity, Part, Published, State, digest_of
+from event_ld.readers.site_profiles import ES
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
-
-    from event_ld.graph.triples import Objects
     from event_ld.publish.site.datasets import Format
-    from event_ld.publish.site.entity_pages import Entry
     from event_ld.publish.site.folder import NewSite
     from event_ld.publish.site.pages import Site
-    from event_ld.publish.site.state import Published, State
     from event_ld.readers.settings import Settings
 
 TOP_NAMES = frozenset((
@@ -106,7 +104,7 @@ class Assembly:
         self._settings = settings = about.settings
         self._moment = moment
         self._before = state.parts
-        self._said = msgspec.json.encode(settings and settings.without_theme).decode()
+        self._said = about.dated_by
         self._around = digest_of(state.program, msgspec.json.encode(settings), state.where.address, about.language)
         self._ways: dict[str, str] = {}
         self._entries: list[Entry] = []
@@ -135,7 +133,9 @@ class Assembly:
         self._found_by.clear()
         about = self._about
         for dataset in self._sorted()[::-1]:  # that of all events last, which is made of the others
-            if not self._is_kept(dataset):
+            if dataset.year and not dataset.events:  # it stays in the catalogue, without files
+                self._remember(dataset, {})
+            elif not self._is_kept(dataset):
                 self._dump(dataset)
         shown = self._entities()
         lists = {
@@ -285,6 +285,10 @@ class Assembly:
         base = self._state.base
         labels = [one for name in with_broader(dataset.concepts) for one in concept_triples(name, base)]
         labels += [*scheme_triples("roles.tsv", dataset.roles, base), *scheme_triples("event-types.tsv", dataset.kinds, base)]
+        if self._settings is not None and self._settings.license is not None:
+            parts = [one for one in ([dataset] if dataset.year else self._sorted()) if one.events]
+            said_of_all = ((f"{RDF}type", f"{SCHEMA}Dataset"), (f"{SCHEMA}license", self._settings.license.url))
+            labels += [(f"{base}data/#{one.stem}", *said) for one in parts for said in said_of_all]
         said, turtle, names = grouped(labels), rdf.turtle_head(base).encode(), rdf.xml_names(base)
         nodes = [b",\n" + json_text(node).rstrip("\n").encode() for node in rdf.json_ld_nodes(said)]
         calendar = calendar_head(dataset.zones, self._settings.title if self._settings else "").encode()
@@ -344,31 +348,21 @@ class Assembly:
         """Something that has an address of its own: its page, and the same as data beside it."""
         self._write({f"{folder}index.html": page})
         for ending in ENTITY_FORMATS.values():
-            self._site.write(f"{folder}{ending}", _written(said, self._state.base, ending.partition(".")[2]))
+            self._site.write(f"{folder}{ending}", rdf.written(said, self._state.base, ending.partition(".")[2]))
 
     def _catalog(self, settings: Settings) -> None:
-        datasets = self._sorted()
+        datasets = [one for one in self._sorted() if one.distributions or ES not in settings.profiles]  # that wants a file
         triples = catalog(datasets, settings, self._where)
         said = grouped(triples)
-        files = {f"catalog.{one.ending}": _written(said, self._state.base, one.ending) for one in FORMATS if one.ending != "nt"}
+        files = {
+            f"catalog.{one.ending}": rdf.written(said, self._state.base, one.ending) for one in FORMATS if one.ending != "nt"
+        }
         self._write(files | {"catalog.nt": ntriples(triples).encode()})  # which may have blank nodes here
         self._write(data_json(datasets, settings, self._where))
-        titles = {f"{one.stem}.csv": one.title(settings, settings.language) for one in datasets}
+        titles = {f"{one.stem}.csv": one.title(settings, settings.language) for one in datasets if one.distributions}
         license_ = settings.license.url if settings.license else ""
         self._write({"csv-metadata.json": table.metadata(titles, settings.language, license_)})
         self._write({"data/index.html": data_page(datasets, settings, self._about)})
-
-
-def _written(said: Objects, base: str, ending: str) -> bytes:
-    match ending:
-        case "ttl":
-            return rdf.turtle(said, base).encode()
-        case "rdf":
-            return rdf.rdfxml(said, base).encode()
-        case "nt":
-            return lines(said)
-        case _:
-            return rdf.json_ld(said)
 
 
 _DESCRIPTION, _ABOUT, _DESCRIBED = b"  <rdf:Description ", b'  <rdf:Description rdf:about="', b"\n  </rdf:Description>\n"

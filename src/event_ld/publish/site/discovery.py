@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from heapq import nlargest
 from html import escape
 from pathlib import PurePath
@@ -17,8 +18,6 @@ from event_ld.publish.site.words import word
 from event_ld.readers.formats import STATE_FILE
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from event_ld.model import Event
     from event_ld.publish.site.state import Published, Where
     from event_ld.readers.settings import Settings
@@ -122,15 +121,28 @@ def host_rules(closed: list[str], base: str) -> dict[str, bytes]:
 
 
 def redirects(old: tuple[str, ...], address: str) -> dict[str, bytes]:
-    """Rules that lead from where the site stood before to where it stands, for the host of each place that it left."""
+    """Rules that lead from where the site stood before to where it stands, for the host of each place that it left.
+
+    Where that is one host, what stands at the new place is led nowhere.
+    """
     files: dict[str, bytes] = {}
     for one in old:
-        path = urlsplit(one).path
-        pattern = f"^{re.escape(path)}(.*)$"
+        here = urlsplit(one)
+        others = [urlsplit(other) for other in (*old, address)]
+        inner = [to.path for to in others if to.netloc == here.netloc and to.path.startswith(here.path) and to.path != here.path]
+        spared = "".join(f"(?!{re.escape(path.removeprefix(here.path))})" for path in sorted({*inner}))
+        pattern, goal = f"^{re.escape(here.path)}{spared}(.*)$", urlsplit(address)
+        is_scheme_alone = goal[1:3] == here[1:3]  # where both are one folder of the host
+        host = f"{here.scheme}://{here.netloc}" if is_scheme_alone else ""
+        apache, nginx = f'RedirectMatch 301 "{pattern}" "{address}$1"', f'rewrite "{pattern}" "{address}$1" permanent;'
+        if is_scheme_alone:
+            apache = f"<If \"%{{REQUEST_SCHEME}} == '{here.scheme}'\">\n    {apache}\n  </If>"
+            nginx = f"if ($scheme = {here.scheme}) {{ {nginx} }}"
+        kept = "".join(f"{path}* {path}:splat 200\n" for path in sorted({*inner}))
         for name, text in (
-            ("_redirects", f"{path}* {address}:splat 301\n"),
-            (".htaccess", f'<IfModule mod_alias.c>\n  RedirectMatch 301 "{pattern}" "{address}$1"\n</IfModule>\n'),
-            ("nginx.conf", f'location {path} {{ rewrite "{pattern}" "{address}$1" permanent; }}\n'),
+            ("_redirects", f"{kept}{host}{here.path}* {address}:splat 301\n"),
+            (".htaccess", f"<IfModule mod_alias.c>\n  {apache}\n</IfModule>\n"),
+            ("nginx.conf", f"location {here.path} {{ {nginx} }}\n"),
         ):
             files[f"moved-from/{slug(one.partition('://')[2])}/{name}"] = text.encode()
     return files

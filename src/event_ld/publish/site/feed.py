@@ -2,23 +2,28 @@
 
 The form is that of DCAT-AP Feeds: each member is an ActivityStreams activity with a named graph of its own name, in TriG. Members
 are only ever added; a page that is full, or whose year is over, never changes again once another has begun.
+
+What is said of former versions stands nowhere else, so the memory of the site has a copy of each page: where one of the two is
+lost or damaged, it is made of the other.
 """
 
 from __future__ import annotations
 
 import re
+import zlib
+from collections.abc import Iterator
+from contextlib import suppress
 from typing import TYPE_CHECKING, NamedTuple
 
 from msgspec import structs
 
+from event_ld.errors import InputError
 from event_ld.publish.site.catalog import XSD
-from event_ld.publish.site.state import Page
+from event_ld.publish.site.state import Page, Where, digest_of
+from event_ld.readers.formats import STATE_FILE
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from event_ld.publish.site.folder import NewSite
-    from event_ld.publish.site.state import Where
 
 AS = "https://www.w3.org/ns/activitystreams#"
 LDES = "https://w3id.org/ldes#"
@@ -67,13 +72,19 @@ def add_members(
 
     Returns:
         The pages of the feed as they stand now.
+
+    Raises:
+        InputError: A page and its copy are both lost or damaged.
     """
-    found = [page for page in pages if site.holds(_file_of(page))]
-    for page in found:
-        site.keep(_file_of(page))
-        if has_moved:  # a page gets its new address; what it says of its members stays
-            said = site.read(_file_of(page)).partition(_IS_PAGE)[2]
-            site.write(_file_of(page), _page_trig(where, page) + said)
+    found = []
+    for page in pages:
+        files = (_file_of(page), _copy_of(page))
+        if not has_moved and all(map(site.stands, files)):
+            for name in files:
+                site.keep(name)
+            found.append(page)
+        else:
+            found.append(_written(site, where, page, _said(site, page)))
     rest = members
     while rest:
         year = rest[0].year
@@ -85,8 +96,10 @@ def add_members(
         page = found[-1]
         own = [one for one in rest[: PAGE_SIZE - page.members] if one.year == year]
         rest = rest[len(own) :]
-        _extend(site, where, page, own)
-        found[-1] = structs.replace(page, members=page.members + len(own), last=own[-1].published)
+        old = _said(site, page) if page.members else b""
+        made = (_member_trig(where.base, page, one, site.read(f"{one.way}event.nt") if one.way else b"") for one in own)
+        page = structs.replace(page, members=page.members + len(own), last=own[-1].published)
+        found[-1] = _written(site, where, page, b"".join((old, *made)))
     site.write("feed.trig", _root_trig(where, found))
     return tuple(found)
 
@@ -101,10 +114,29 @@ def _file_of(page: Page) -> str:
     return f"feed/{page.name}.trig"
 
 
-def _extend(site: NewSite, where: Where, page: Page, members: list[Member]) -> None:
-    old = site.read(_file_of(page)) if page.members else _page_trig(where, page)
-    made = (_member_trig(where.base, page, one, site.read(f"{one.way}event.nt") if one.way else b"") for one in members)
-    site.stream(_file_of(page), (old, *made))
+def _copy_of(page: Page) -> str:
+    return f"{STATE_FILE.rpartition('/')[0]}/feed/{page.name}"
+
+
+def _written(site: NewSite, where: Where, page: Page, said: bytes) -> Page:
+    """A page that says something of its members, written, and its copy too."""
+    site.write(_file_of(page), _page_trig(where, page) + said)
+    site.write(_copy_of(page), zlib.compress(said, 1))
+    return structs.replace(page, sha256=digest_of(said))
+
+
+def _said(site: NewSite, page: Page) -> bytes:
+    """What a page says of its members, as it was written."""
+    copy = site.read(_copy_of(page))
+    with suppress(zlib.error):
+        copy = zlib.decompress(copy)
+    for said in (site.read(_file_of(page)).partition(_IS_PAGE)[2], copy):
+        if said and page.sha256 in {"", digest_of(said)}:
+            return said
+    raise InputError(
+        f"{_file_of(page)} of {site.output}, a page of the change feed, is lost or damaged, and so is its copy "
+        f"{_copy_of(page)}; put one of them back from a backup, or name an empty folder, whose change feed begins anew."
+    )
 
 
 def closed_pages(pages: tuple[Page, ...]) -> list[str]:

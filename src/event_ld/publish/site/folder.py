@@ -14,18 +14,16 @@ import filecmp
 import os
 import shutil
 import sys
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from hashlib import sha256
 from importlib import import_module
 from pathlib import Path, PurePosixPath
 from stat import S_ISLNK, S_ISREG
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from event_ld.errors import InputError, UsageError, as_input_error
 from event_ld.readers.formats import STATE_FILE
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
 
 _HERE = -100  # AT_FDCWD
 _EXCHANGE = 2  # RENAME_EXCHANGE, and RENAME_SWAP
@@ -45,10 +43,13 @@ def locked(output: Path) -> Iterator[bool]:
 
     Raises:
         InputError: The folder around the site can't be written.
-        UsageError: Another build is at work; the output is a file; the folder holds files and is no site of ours.
+        UsageError: Another build is at work; the output is a file or a mount point; it holds files and is no site of ours.
     """
     if output.exists() and not output.is_dir():
         raise UsageError(f"{output} is a file; name a folder for the site.")
+    if output.is_mount():
+        advice = f"name a folder in it, as {output / 'site'}"
+        raise UsageError(f"{output} is a mount point, which no other folder can take the place of; {advice}.")
     lock = output.parent / f".{output.name}.lock"
     with as_input_error(lock, "written"):
         output.parent.mkdir(parents=True, exist_ok=True)
@@ -140,10 +141,6 @@ class NewSite:
     def is_whole(self) -> bool:
         """Whether all files of the site stand there so; what it remembers is not asked."""
         return {*self._lost, *(name for name in self._other if name in self._own)} <= {STATE_FILE}
-
-    def holds(self, name: str) -> bool:
-        """Whether the old site has a file."""
-        return self._size(name) >= 0
 
     def keep(self, name: str) -> None:
         """Takes a file of the old site along as it is."""
@@ -255,6 +252,8 @@ class NewSite:
         with _told(self.output):
             for name in {*self.files, *others} - self.changed:
                 _link(self._before + name, self._place(name))
+            if self.output.exists():
+                shutil.copymode(self.output, self._staging)
             _swap(self._staging, self.output)
         self._beside = {*self._own, *self._other}
         return sorted((*self.changed, *gone))

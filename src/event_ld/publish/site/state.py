@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import hashlib
-from typing import TYPE_CHECKING, Any, NamedTuple
+from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
+from typing import Any, NamedTuple
 
 import msgspec
 
 from event_ld.errors import InputError
 from event_ld.model import Event
 from event_ld.problems import Problem  # noqa: TC001  # msgspec reads the annotations
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
 
 
 class Dump(msgspec.Struct, frozen=True, array_like=True):
@@ -110,12 +109,14 @@ class Page(msgspec.Struct, frozen=True, kw_only=True):
         members: How many members it has.
         first: When the first of them was published, ISO 8601 in UTC.
         last: When the last of them was.
+        sha256: The SHA-256 of what it says of them; "" where a former program has written it.
     """
 
     name: str
     members: int
     first: str
     last: str
+    sha256: str = ""
 
 
 class Entity(msgspec.Struct, frozen=True, array_like=True):
@@ -174,10 +175,11 @@ class State(msgspec.Struct, kw_only=True):
         """Where the site stands."""
         return Where(self.base, self.stands or self.base)
 
-    @property
-    def latest(self) -> str:
-        """The latest date that the site states: no later build may state an earlier one."""
-        return max(self.last, *(part.modified for part in self.parts.values()), "")
+    def next_moment(self, now: datetime) -> str:
+        """When a build of now publishes its changes: later than any date that the site states, be the clock as it may."""
+        latest = max(self.last, *(part.modified for part in self.parts.values()), "")
+        after = datetime.fromisoformat(latest) + timedelta(seconds=1) if latest else now
+        return f"{max(now, after).astimezone(UTC):%Y-%m-%dT%H:%M:%SZ}"
 
     def encoded(self) -> Iterator[bytes]:
         """The state as JSON, piece by piece: a line for each event and each file, the same bytes for the same state.
@@ -209,7 +211,8 @@ def read_state(data: bytes, name: str) -> State:
     try:
         return msgspec.json.decode(data, type=State)
     except msgspec.DecodeError as error:
-        raise InputError(f"{name} is no state of a site: {error}.") from error
+        advice = "put it back from a backup, or name an empty folder, whose change feed begins anew"
+        raise InputError(f"{name} is no state of a site ({error}); {advice}.") from error
 
 
 def digest_of(*parts: str | bytes) -> str:

@@ -6,22 +6,17 @@ import codecs
 import csv
 import io
 import re
+from collections.abc import Callable, Iterable
 from decimal import Decimal, InvalidOperation
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import Any, NamedTuple
 
 from event_ld.codes import country_meant
 from event_ld.graph.fragments import first_text
 from event_ld.mapping import MEMBERS, SCHEMA
-from event_ld.model import GeoCoordinates, Place, PostalAddress, VirtualLocation
+from event_ld.model import Agent, Event, GeoCoordinates, Keyword, Place, PostalAddress, Text, VirtualLocation
 from event_ld.publish.jsonld import json_text
 from event_ld.publish.site.calendar import rule_of_event
 from event_ld.recurrence import rrule
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
-
-    from event_ld.model import Agent, Event, Keyword, Text
-
 
 _FORMULA = re.compile(r"[=@\t\r]|[+-](?!\d+(\.\d+)?$)")
 """What a spreadsheet would run rather than show (OWASP, CSV injection), but for numbers: such a cell gets an apostrophe."""
@@ -120,10 +115,7 @@ def _performers(event: Event) -> list[Agent]:
 def _prices(event: Event) -> tuple[str, str, str, str]:
     """Whether an event is free, its lowest and its highest price, and their currency; no prices where those are several."""
     found = sorted((one.price for one in event.offers if one.price), key=_number)
-    is_free = event.is_accessible_for_free
-    if is_free is None and found and not _number(found[-1]):
-        is_free = True
-    free = "" if is_free is None else str(is_free).lower()
+    free = "" if event.is_accessible_for_free is None else str(event.is_accessible_for_free).lower()
     stated = {one.price_currency or "": one.price for one in event.offers if one.price}
     currencies = {one for one, price in stated.items() if _number(price)} or {*stated}
     if len(currencies) > 1 or any(_number(one) < 0 for one in found):

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from event_ld.folding import fold
 from event_ld.readers.programme.places import split_room
-from event_ld.readers.programme.words import known_words, meaning, spelled, spelled_pattern
+from event_ld.readers.programme.words import known_words, meaning, spelled_pattern
 
 if TYPE_CHECKING:
     from event_ld.readers.programme.agenda import Slot
@@ -21,21 +21,18 @@ _LONGEST_WRAP = 120
 _MOST_WRAPS = 4
 _ORDINAL = r"\d{1,2}|[IVX]{1,5}|[A-H]"
 _SESSION = spelled_pattern(
-    lambda: (
-        rf"[_*]*(?:(?:{_ORDINAL})[.ºª]?\s+)?(?:{spelled('session')})\b"
-        rf"(?:(?-i:[A-ZÀ-Þ\s]{{8,}}$)|[^:\"“«.]{{0,60}}?(?:\s(?:{_ORDINAL})[_*]*\s*[:.–-]|[_*]*:|\s*[\"“«]))"
-    )
+    r"[_*]*(?:(?:{ordinal})[.ºª]?\s+)?(?:{session})\b"
+    r"(?:(?-i:[A-ZÀ-Þ\s]{8,}$)|[^:\"“«.]{0,60}?(?:\s(?:{ordinal})[_*]*\s*[:.–-]|[_*]*:|\s*[\"“«]))",
+    ordinal=_ORDINAL,
 )
 """`PANEL 1: …`, `II CONFERENCIA MAGISTRAL …`: below one time, each stands for a slot of its own."""
 _WHO = "speakers?|ponentes?|expositor(?:es)?|panelistas?|palestrantes?|intervenante?s?|title|título|titre"
-_PROMISE = spelled_pattern(lambda: rf"(?:^|(?<![\s,:;–—(\[-])[\s,:;–—(\[-]+)(?:(?:{_WHO})\s+)?(?:{spelled('empty')})\s*[)\].]*$")
-LEAD = spelled_pattern(lambda: rf"(?:{spelled('with')})(?:\s*:)?\s+")
+_PROMISE = spelled_pattern(r"(?:^|(?<![\s,:;–—(\[-])[\s,:;–—(\[-]+)(?:(?:{who})\s+)?(?:{empty})\s*[)\].]*$", who=_WHO)
+LEAD = spelled_pattern(r"(?:{with})(?:\s*:)?\s+")
 """What leads to people: `With`, `a cargo de`."""
 TALK_OF = spelled_pattern(
-    lambda: (
-        rf"(?:{spelled('session')}|{spelled('slot-role')})\s+(?:de|del|da|do|du|by|of|por|par|pel[oa])\s+"
-        r"(?-i:(?=[^\W\d_a-zà-ÿ]))"
-    )
+    r"(?:{session}|{slot-role})\s+(?:de|del|da|do|du|by|of|por|par|pel[oa])\s+"
+    r"(?-i:(?=[^\W\d_a-zà-ÿ]))"
 )
 """`“Maps”, ponencia de Ana Gil`: what kind of talk it is, and whose."""
 
