@@ -136,5 +136,6 @@ def test_what_stands_in_a_text_is_read_with_its_accents_capitals_and_without_sma
         return [(one.concept.name, one.label) for one in known.proposed([text], language)]
 
     assert proposed("The water policy of the city; it is Art, and trust", "en") == [("water", "water policy"), ("art", "art")]
+    assert proposed("Una water policy, art", "es") == [("water", "water policy")]  # in English a phrase
     assert proposed("IT and arts", "en") == [("it", "it"), ("art", "arts")]
     assert (proposed("Mais oui", "fr"), proposed("Maïs", "fr")) == ([], [("maize", "mais")])
