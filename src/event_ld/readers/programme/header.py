@@ -66,7 +66,9 @@ class Found(NamedTuple):
 
 _THEME = spelled_pattern(r"(?<![^\W_])(?:{theme})(?:\s?:)? ?[“\"«](?P<name>[^“”\"«»\n]{3,200})[”\"»]")
 _LONGEST_NAME = 80
-_LEADS_DAY = re.compile(r"[\s,–—|:-]+(?:from|on|of|del?|el|du|le|au|dia|días?|dias|les|los|em|no)\Z", re.IGNORECASE)
+_LEADS_DAY = re.compile(
+    r"(?<![\s,–—|:-])[\s,–—|:-]+(?:from|on|of|del?|el|du|le|au|dia|días?|dias|les|los|em|no)\Z", re.IGNORECASE
+)
 _MARKS = ".,:;()[]“”\"«»'’#*_-–—/|"
 _QUOTED_FIRST = re.compile(r"[“\"«]\s?(?P<name>[^“”\"«»]{3,200}[^“”\"«»\s])\s?[”\"»]\s*[-–—|(]\s*\S")
 """`“Maps for all” – 4 May 2027 – a lecture by Ana Gil`."""
@@ -219,6 +221,7 @@ def is_form(line: Line) -> bool:
         is_heading
         or is_column
         or is_word("form", text)
+        or is_word("navigation", text)
         or is_word("status", text)
         or is_word("cancellation", text)
         or meaning("section", text) is not None

@@ -100,7 +100,7 @@ _OPEN_IN_AGENDA = frozenset({"coordinator", "contact", "registration", "fee", "k
 
 def outline(source: Source) -> list[Line]:
     """The lines of a text that are not blank, with their roles and sections."""
-    return list(_Outliner(source).lines())
+    return [*_Outliner(source).lines()]
 
 
 def paragraphs(lines: list[Line], source: Source, without: Collection[str] = ()) -> list[Piece]:
@@ -131,8 +131,7 @@ class _Outliner:
 
     def __init__(self, source: Source) -> None:
         self.source = source
-        self.section = ""
-        self.passing = ""
+        self.section = self.passing = ""
         self.columns: list[Column] = []
         self.is_tabbed = False
         self.seen: Days | None = None

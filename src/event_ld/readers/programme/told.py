@@ -32,7 +32,6 @@ from event_ld.readers.programme.told_units import (
     sentences_of,
     unquoted,
 )
-from event_ld.readers.programme.words import spelled_pattern
 
 if TYPE_CHECKING:
     from event_ld.readers.programme.text import Piece
@@ -42,27 +41,8 @@ if TYPE_CHECKING:
     _Time = tuple[TimeRange, Piece] | None
 
 _FEWEST = 2
-_LONGEST_BLOCK = 8
-"""How many lines of a block say who is in it and where it is."""
-_LONGEST_TITLE = 200
-_LONGEST_LINE = 250
-_SENTENCES = re.compile(r"(?:(?<=[^\W\d_]{3})|(?<=[\d)\"”»]))[.!?…]\s+(?=[«“\"¿¡]?[A-ZÀ-Þ])|;\s+")
-_QUOTED = re.compile(r"“(?P<a>[^“”\n]{3,200})”|«(?P<b>[^«»\n]{3,200})»|\"(?P<c>[^\"\n]{3,200})\"")
-_PARTS = re.compile(r"[,:]\s(?:(?:and|y|e|et)\s)?|\s(?:and|y|e|et)\s")
-_BARE_HOUR = re.compile(r"(?<![^\W_])(?:at|a\s+las|à|às)\s+(?P<hour>1?\d|2[0-3])(?=,\s)", re.IGNORECASE)
-"""`At 10, Ana Gil presents …`."""
-_BARE_DAY = spelled_pattern(
-    r"(?<![^\W_])(?:(?:{weekday}),?\s+|(?:el|dia|día|le|on\s+the)\s+)(?P<day>[12]?\d|3[01])"
-    r"(?:st|nd|rd|th|er)?(?![^\W_]|[:./]\d|\s*(?:(?:de|of)\s+)?(?:{month}|h\b))"
-)
-"""`El miércoles 7`: in the month of the day before it."""
 _PARTICLE = r"(?:d[aeo]s?|del|de\s+l[ao]s?|van|von|der|el|al|y|e)"
 _NAME = re.compile(rf"(?<![^\W_])[A-ZÀ-Þ][\w'’.-]*[^\W_](?:\s+(?:{_PARTICLE}\s+)*[A-ZÀ-Þ](?:[\w'’-]*[^\W_]|\.))+")
-_KIND = re.compile(r"[^\W\d_][^\W\d_ /-]*(?:[ /-][^\W\d_ /-]+){0,2}:\s+(?=\S)")
-"""`BOOK TALK: …`, `Film: …` before a title."""
-_BESIDE = spelled_pattern(r"\W*(?:{same-hour})(?![^\W_])")
-"""`(at the same time, in the Library: story hour)` below a talk is something else."""
-_DASH = re.compile(r"\s*[–—:|-]\s+(?=\S)")
 _FEW = 3
 
 

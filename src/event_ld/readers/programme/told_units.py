@@ -15,7 +15,7 @@ from event_ld.readers.programme.outline import Line, Role
 from event_ld.readers.programme.people import Mention, read_people, read_person, split_title
 from event_ld.readers.programme.slot_words import without_promise
 from event_ld.readers.programme.times import Clock, TimeRange, all_times, find_time
-from event_ld.readers.programme.words import is_word, known_words, says_agenda, spelled, spelled_pattern
+from event_ld.readers.programme.words import is_word, known_words, says_agenda, spelled_pattern
 from event_ld.readers.programme.years import is_deadline
 from event_ld.vocabulary import event_kind_words
 
@@ -37,20 +37,18 @@ _PARTS = re.compile(r"[,:]\s(?:(?:and|y|e|et)\s)?|\s(?:and|y|e|et)\s")
 _BARE_HOUR = re.compile(r"(?<![^\W_])(?:at|a\s+las|à|às)\s+(?P<hour>1?\d|2[0-3])(?=,\s)", re.IGNORECASE)
 """`At 10, Ana Gil presents …`."""
 _BARE_DAY = spelled_pattern(
-    lambda: (
-        rf"(?<![^\W_])(?:(?:{spelled('weekday')}),?\s+|(?:el|dia|día|le|on\s+the)\s+)(?P<day>[12]?\d|3[01])"
-        rf"(?:st|nd|rd|th|er)?(?![^\W_]|[:./]\d|\s*(?:(?:de|of)\s+)?(?:{spelled('month')}|h\b))"
-    )
+    r"(?<![^\W_])(?:(?:{weekday}),?\s+|(?:el|dia|día|le|on\s+the)\s+)(?P<day>[12]?\d|3[01])"
+    r"(?:st|nd|rd|th|er)?(?![^\W_]|[:./]\d|\s*(?:(?:de|of)\s+)?(?:{month}|h\b))"
 )
 """`El miércoles 7`: in the month of the day before it."""
 _KIND = re.compile(r"[^\W\d_][^\W\d_ /-]*(?:[ /-][^\W\d_ /-]+){0,2}:\s+(?=\S)")
 """`BOOK TALK: …`, `Film: …` before a title."""
-_BESIDE = spelled_pattern(lambda: rf"\W*(?:{spelled('same-hour')})(?![^\W_])")
+_BESIDE = spelled_pattern(r"\W*(?:{same-hour})(?![^\W_])")
 """`(at the same time, in the Library: story hour)` below a talk is something else."""
 _DASH = re.compile(r"\s*[–—:|-]\s+(?=\S)")
 _WHERE = re.compile(r"(?P<where>,(?:(?!:\s)[^–—\n]){3,80})\s*[–—:|-]\s+(?=\S)")
 """What stands between a day and what is then: `, a las 10:00, en el Molino: `."""
-_HOURS = spelled_pattern(lambda: rf"[\s,;.(]+(?:(?:{spelled('time-lead')})\s+)?\Z")
+_HOURS = spelled_pattern(r"(?<![\s,;.(])[\s,;.(]+(?:(?:{time-lead})\s+)?\Z")
 _FEW = 3
 _REMARK = re.compile(r" \([^()]{3,60}\)$")
 """`Jeudi 15 avril (attention : 18 h)`."""

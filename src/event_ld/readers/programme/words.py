@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterable
 from functools import lru_cache
+from operator import itemgetter
 from typing import Any, cast
 
 from event_ld.folding import fold
@@ -146,8 +147,11 @@ def language_of(text: str, lead: int = 1) -> str | None:
     if is_other_script(text):
         return None
     counts = Counter({one: sum(words[word] for word in small) for one, small in _small_words().items()})
-    (best, most), (_, second) = counts.most_common(2)
-    return best if most - second >= (lead if best in READ else max(lead, 2)) else None
+    (best, most), (_, second) = Counter({one: counts[one] for one in READ}).most_common(2)
+    other, number = max((one for one in counts.items() if one[0] not in READ), key=itemgetter(1))
+    if number - most >= max(lead, 2):
+        return other
+    return best if most - second >= lead and most >= number + (most < _FEW and number > 0) else None
 
 
 def is_other_script(text: str) -> bool:
