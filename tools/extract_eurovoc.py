@@ -218,18 +218,19 @@ def index_text(folder: Path) -> str:
     unsure_ones, lines = unsure(labels, above), set()
     for one in concepts:
         number = one.name.removeprefix(EUROVOC)
-        names = _names(one) if _is_within(above.get(number, nothing).fields, (PLACES,)) else set()
+        is_place = _is_within(above.get(number, nothing).fields, (PLACES,))
         said = (line.split("\t") for line in lines_of(one, unsure=unsure_ones.get(number, ())))
-        lines |= {"\t".join(line) for line in said if not names or line[0] != "r" or line[2] in names}
+        lines |= {"\t".join(line) for line in said if line[0] != "r" or not is_place or _is_name(line[1], line[2], one)}
     stream = BytesIO()
     write(stream, sorted(lines, key=str.encode), ("en", *OTHERS))
     return stream.getvalue().decode()
 
 
-def _names(place: Concept) -> set[str]:
-    """The forms of the names of a place, which is not inflected (`march` is no region) but for a country (the Netherlands)."""
-    folded = {fold(label) for label in place.pref_label.values()}
-    return set() if folded & _countries() else {label.replace(" ", "") for label in folded}
+def _is_name(tag: str, form: str, place: Concept) -> bool:
+    """Whether a form is a place's name as it stands, or one of a country: `march` is no region, `reunión` not the island."""
+    words = fold(place.pref_label[tag]).split()
+    is_country = any(fold(label) in _countries() for label in place.pref_label.values())
+    return form == "".join(words) or (is_country and all(word_form(word, tag) for word in words))
 
 
 if __name__ == "__main__":

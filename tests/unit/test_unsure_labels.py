@@ -104,6 +104,7 @@ def test_in_eurovoc_what_is_a_term_of_law_or_trade_names_nothing() -> None:
         ("march", "en"),
         ("adopción", "es"),
         ("Plots", "en"),
+        ("reunión", "es"),
     ):
         assert both.find(word, language) is None, word
     for word, language in (
@@ -114,6 +115,7 @@ def test_in_eurovoc_what_is_a_term_of_law_or_trade_names_nothing() -> None:
         ("étudiants", "fr"),
         ("the netherlands", "en"),
         ("Sicilia", "es"),
+        ("Campings", "es"),
         ("mídias sociais", "pt"),
     ):
         assert both.find(word, language) is not None, word
@@ -134,5 +136,6 @@ def test_what_stands_in_a_text_is_read_with_its_accents_capitals_and_without_sma
         return [(one.concept.name, one.label) for one in known.proposed([text], language)]
 
     assert proposed("The water policy of the city; it is Art, and trust", "en") == [("water", "water policy"), ("art", "art")]
+    assert proposed("Una water policy, art", "es") == [("water", "water policy")]  # in English a phrase
     assert proposed("IT and arts", "en") == [("it", "it"), ("art", "arts")]
     assert (proposed("Mais oui", "fr"), proposed("Maïs", "fr")) == ([], [("maize", "mais")])
