@@ -13,6 +13,7 @@ from event_ld.codes import country_meant
 from event_ld.readers.prices import prices_in
 from event_ld.readers.programme.bodies import Body, listed_bodies, organizers_in, organizers_of, plain_body, supporters_in
 from event_ld.readers.programme.contacts import Address, addresses_in, free_in, registration_end, registration_in
+from event_ld.readers.programme.cued import only_tells, people_said
 from event_ld.readers.programme.header import Found, organizer_in_letterhead, organizer_in_title
 from event_ld.readers.programme.names import has_work, is_known_name, looks_like_organization, organization_from
 from event_ld.readers.programme.outline import Line, Role, paragraphs
@@ -150,9 +151,15 @@ def read_people_around(
     """Reads the people whom no slot names, those of lists with the line that gives their role, and whom to ask, into an event."""
     found: dict[str, list[model.Agent]] = {"performer": [], "contributor": list(fields.get("contributor", ()))}
     addresses = [one for line in lines if line.role is not Role.TIME for one in addresses_in(line.whole)]
-    around = [*_in_sections(lines), *_role_lines(lines), *(_alone(lines) if not fields.get("sub_event") else ())]
+    around = [*_in_sections(lines), *_role_lines(lines)]
+    if not fields.get("sub_event"):
+        known = {one.person.name for _, one, _ in around}
+        tagged = {one.person.name: one for _, one, _ in listed if one.is_described}
+        said = ((role, tagged.get(one.person.name, one), line) for role, one, line in people_said(lines))
+        around += [one for one in (*_alone(lines), *said) if one[1].person.name not in known]
     told = {one.person.name for _, one, _ in around} | {one.name for one in _in_slots(fields.get("sub_event", ()))}
-    others = [(role, one, piece) for role, one, piece in listed if one.person.name not in told]
+    text = slots.notes.findings.source.text
+    others = [one for one in listed if one[1].person.name not in told and not only_tells(one[1].pieces["name"], text)]
     hosts = {one.name for one in fields.get("organizer", ()) if isinstance(one, model.Organization)}
     for role, mention, piece in (*((role, one, line.whole) for role, one, line in around), *others):
         if mention.person.name in hosts:
