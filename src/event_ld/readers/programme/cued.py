@@ -59,7 +59,7 @@ def _of_line(piece: Piece) -> list[tuple[str, Mention]]:
 
 
 def _is_person(name: Piece) -> bool:
-    """Whether what such a phrase names is a person; with a particle in it only one whose given name is known: no `Maps of the`."""
+    """Whether such a phrase names a person; with a particle in it only one whose given name is known, and no `Mapas do Vale`."""
     words = name.text.split()
     is_other = looks_like_organization(name) or any(fold(word) in event_kind_words() or is_word("venue", word) for word in words)
     return (
