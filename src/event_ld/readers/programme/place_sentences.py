@@ -34,6 +34,8 @@ _WORDS = re.compile(r"[^\s,]+")
 _MOST_WORDS = 12
 _MOST_OF_TOWN = 6
 _MARKS = ".:;()"
+_SAINTS = frozenset({"St.", "Ste.", "Sta.", "Sto.", "S.", "Mt.", "Ft."})
+"""What a town begins with and is none without what follows: `St. Augustine`."""
 _QUOTES = '"“”«»'
 _ACRONYM = re.compile(r"\([A-Z][\w&.-]{1,11}\)$")
 _CONJUNCTIONS = frozenset({"and", "y", "e", "et", "&"})
@@ -56,6 +58,8 @@ _LONGEST_ZONE = 3
 
 _AT = spelled_pattern(
     r"(?<![^\W_])(?P<at>en|in|at|al|a|à|au|aux|em|no|na|nos|nas|dans)\s+(?:(?:{article})\s+|l['\u2019])?"
+    r"(?:(?:instalaciones|dependencias|oficinas|instalações|dependências|locaux|premises|offices|grounds)\s+"
+    r"(?:del?|d[aeo]s?|du|of)\s+(?:(?:{article})\s+|l['\u2019])?)?"
     r"(?P<town>(?:city|town|ciudad|cidade|ville|commune|municipio|município|localidad)\s+(?:of|de|d['\u2019])\s*)?"
 )
 
@@ -134,14 +138,14 @@ def _town(sentence: Piece, lead: re.Match[str], places: dict[str, Piece]) -> Pie
     rest = sentence.cut(lead.end())
     end = 0
     for number, word in enumerate(_WORDS.finditer(rest.text, 0, 80)):
-        plain = word[0].rstrip(_MARKS)
+        plain = word[0] if word[0] in _SAINTS else word[0].rstrip(_MARKS)
         if number >= _MOST_OF_TOWN or not (plain[:1].isupper() or (number and is_word("particle", plain))):
             break
         end = word.start() + len(plain) if plain[:1].isupper() else end
         if plain != word[0] or rest.text[word.end() : word.end() + 1] == ",":
             break
     name = rest.cut(0, end)
-    if not end or not name.text.replace(" ", "").replace("-", "").replace("'", "").isalpha():
+    if not end or name.text in _SAINTS or not all(one.isalpha() or one in " -'." for one in name.text):
         return None
     if lead.groupdict().get("town"):
         return name

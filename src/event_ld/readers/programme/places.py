@@ -338,6 +338,11 @@ def _read_country(part: Piece, at: int, found: dict[str, Piece], rest: list[Piec
     return True
 
 
+_TOWN_BEHIND = re.compile(r"\s+\([*_]?(?P<town>[^()\d]{3,40}?)[*_]?\)$")
+_SQUARE = re.compile(r"(?:Plaza|Plazuela|Praça|Place|Parque|Parc|Jardín|Jardim|Jardin)\s+[^\d,]+$")
+"""A square or a park without the number of a house is where the event is."""
+
+
 def _read_venue(piece: Piece, rest: list[Piece], found: dict[str, Piece]) -> None:
     """The name of the venue: the first part that nothing else is, with those behind it that read like a building or a body."""
     named: Piece | None = None
@@ -353,7 +358,12 @@ def _read_venue(piece: Piece, rest: list[Piece], found: dict[str, Piece]) -> Non
         elif STREET_INSIDE.search(part.text):
             found.setdefault(STREET, part)
     if named is not None:
+        town = _TOWN_BEHIND.search(named.text) if CITY not in found else None
+        if town is not None and is_city(town["town"]):  # `Universidad Nacional (San Diego)`
+            found[CITY], named = named.cut(*town.span("town")), named.cut(0, town.start())
         found[VENUE] = named
+    elif STREET in found and CITY not in found and _SQUARE.match(found[STREET].text):
+        found[VENUE] = found.pop(STREET)  # `Plaza de Armas`
 
 
 def read_tail(found: dict[str, Piece], names: list[Piece]) -> None:

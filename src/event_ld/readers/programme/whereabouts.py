@@ -12,9 +12,10 @@ import msgspec
 from event_ld import model, zones
 from event_ld.gazetteer import LARGE, is_city
 from event_ld.readers.derivation import zone_of_address
-from event_ld.readers.programme.bodies import body_phrase
+from event_ld.readers.programme.bodies import body_phrase, plain_body
 from event_ld.readers.programme.contacts import url_in
 from event_ld.readers.programme.dates import all_days, begins_counted, day_alone, find_days
+from event_ld.readers.programme.event_kinds import kind_in
 from event_ld.readers.programme.header import read_when
 from event_ld.readers.programme.mode import is_platform, names_platform, read_mode
 from event_ld.readers.programme.names import has_work, looks_like_name, looks_like_organization
@@ -79,7 +80,7 @@ def read_whereabouts(
     if not places:
         places, rule = _on_a_line(lines, title), "place-from-line"
         if not places:
-            places, rule = _in_prose(lines, day, notes), "place-from-sentence"
+            places, rule = _in_prose(lines, day, notes) or _of_house(lines, notes), "place-from-sentence"
         tagged = around.places(places)
         for path, piece in tagged.items():
             notes.note(path, piece, RULE)
@@ -122,6 +123,20 @@ def mode_of_rooms(lines: list[Line], notes: Notes, fields: dict[str, Any]) -> No
     if not any(known_words("mode", "mode-short").search(line.whole.text) for line in lines):
         fields["event_attendance_mode"] = "offline"
         notes.evidence["eventAttendanceMode"] = Evidence(spans=rooms[0].spans, rule="mode-from-place")
+
+
+def _of_house(lines: list[Line], notes: Notes) -> dict[str, Piece]:
+    """The house or the town that a sentence says to host the event: `O Centro Cultural acolhe, no dia 20, o concerto`."""
+    for text in paragraphs(lines, notes.findings.source):
+        for verb in known_words("houses").finditer(text.text, 0, _LONGEST):
+            near = text.text[verb.end() : verb.end() + _SHORT]
+            before = text.cut(0, verb.start()).split(_SENTENCES)
+            house = plain_body(before[-1]) if before and (kind_in(near) is not None or find_days(near) is not None) else None
+            if house is not None and is_city(house.text):
+                return {CITY: house}
+            if house is not None and house.text[:1].isupper() and (is_building(house) or looks_like_organization(house)):
+                return {VENUE: house}
+    return {}
 
 
 def _labelled(lines: list[Line], notes: Notes) -> dict[str, Piece]:
