@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from event_ld.folding import fold
-from event_ld.gazetteer import country_code, is_city, is_region
+from event_ld.gazetteer import LARGE, country_code, is_city, is_region
 from event_ld.readers.programme.dates import all_days, find_days
 from event_ld.readers.programme.names import looks_like_organization
 from event_ld.readers.programme.places import (
@@ -48,7 +48,7 @@ _ADDRESS = re.compile(
     r"|\s?,\s+|\s?\((?=[^()]*\d[^()]*\))|\s+[-–—]\s+"
 )
 """What stands between a venue and its street."""
-_BEHIND_TOWN = re.compile(r",\s+([^\W\d_][^\W\d_.]*(?:\s[A-ZÀ-Þ][^\W\d_]+)?)")
+_BEHIND_TOWN = re.compile(r",\s+([^\W\d_][^\W\d_.]*(?:\s(?:(?:and|y|e|et)\s)?[A-ZÀ-Þ][^\W\d_]+)?)")
 _SENTENCE = re.compile(r"\)|[.;]$|(?<=[^\W\d_]{4})\.\s")
 _ROMAN = re.compile(r"[IVXLC]+")
 _AT_BELOW = re.compile(r"(?<![^\W_])(?:at|in|en|em|no|na|à|au|dans)\s*:\s+", re.IGNORECASE)
@@ -145,7 +145,8 @@ def _town(sentence: Piece, lead: re.Match[str], places: dict[str, Piece]) -> Pie
         if plain != word[0] or rest.text[word.end() : word.end() + 1] == ",":
             break
     name = rest.cut(0, end)
-    if not end or name.text in _SAINTS or not all(one.isalpha() or one in " -'." for one in name.text):
+    is_land = country_code(name.text) is not None and not is_city(name.text, LARGE)
+    if not end or is_land or name.text in _SAINTS or not all(one.isalpha() or one in " -'." for one in name.text):
         return None
     if lead.groupdict().get("town"):
         return name

@@ -9,7 +9,7 @@ from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from event_ld.folding import fold
-from event_ld.gazetteer import country_code, is_city, is_region
+from event_ld.gazetteer import LARGE, country_code, is_city, is_region
 from event_ld.readers.programme.bodies import plain_body
 from event_ld.readers.programme.dates import Days, find_days
 from event_ld.readers.programme.header import Found, name_in, says_name
@@ -44,6 +44,8 @@ _TOWN_WORDS = frozenset(
 )
 """What leads to a town behind `of`: `the city of Lund`."""
 _OF_BEFORE = spelled_pattern(r"[^\W\d_]\s+(?:{of})(?:\s+(?:{article}))?(?:\s+|(?<=['\u2019]))\Z")
+_LEADS_ON = re.compile(r"(?<!\s)\s+(?:on|at|from|el|del?|los?|las?|em|no|na|le|les|du|au|à|às|a|e|y|et|and)\Z")
+_SAINTS = frozenset({"St", "Ste", "Sta", "Sto", "San", "Santa", "Saint", "Mt"})
 _LINE_END = re.compile(r"\n[ \t]*(?=[A-ZÀ-Þ])")
 _GOES_ON = re.compile(r"(?:,| (?:and|y|e|et)) [a-zà-ÿ]")
 _NAMING = frozenset({"title", "description", "objectives", "agenda", "other", ""})
@@ -130,7 +132,8 @@ class Surroundings:
         is_street = one.label == "CI" and any(one.first == other.last + 1 for other in self.of("AD"))  # `rue de Dakar`
         is_elsewhere = any(span.start <= one.piece.start < span.end for span in self._elsewhere)
         is_event = one.label == "VE" and fold(one.piece.text.split()[-1]) in event_kind_words()  # `Theory Seminar`
-        is_said = one.label != "CI" or is_city(one.piece.text) or self._says_town(one.piece)
+        is_half = one.piece.text in _SAINTS or (country_code(one.piece.text) is not None and not is_city(one.piece.text, LARGE))
+        is_said = one.label != "CI" or (not is_half and (is_city(one.piece.text) or self._says_town(one.piece)))
         return is_said and not (
             is_code or is_street or is_elsewhere or is_event or is_no_place(one.piece.text) or find_days(one.piece.text)
         )
@@ -205,7 +208,13 @@ def _of_one_line(place: Piece) -> Piece:
     kept = max((part for part in parts if not part.text[0].islower()), key=lambda part: len(part.text), default=place)
     time = find_time(kept.text) if "," in kept.text else None
     is_last = time is not None and time.begin > 0 and not kept.text[time.finish :].strip(" .)h")
-    return kept.cut(0, time.begin).strip(" ,·–—-|") if time is not None and is_last else kept
+    return without_lead_on(kept.cut(0, time.begin).strip(" ,·–—-|") if time is not None and is_last else kept)
+
+
+def without_lead_on(place: Piece) -> Piece:
+    """A place without the small word at its end that leads to the day: `Village Hall on`."""
+    led = _LEADS_ON.search(place.text)
+    return place.cut(0, led.start()) if led is not None else place
 
 
 def _without(features: Features, agenda: list[Span]) -> Features:

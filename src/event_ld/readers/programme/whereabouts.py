@@ -38,7 +38,7 @@ from event_ld.readers.programme.places import (
     is_street,
     read_place,
 )
-from event_ld.readers.programme.surroundings import RULE, Surroundings
+from event_ld.readers.programme.surroundings import RULE, Surroundings, without_lead_on
 from event_ld.readers.programme.text import Piece
 from event_ld.readers.programme.words import is_word, known_words
 from event_ld.source import Evidence
@@ -80,7 +80,8 @@ def read_whereabouts(
     if not places:
         places, rule = _on_a_line(lines, title), "place-from-line"
         if not places:
-            places, rule = _in_prose(lines, day, notes) or _of_house(lines, notes), "place-from-sentence"
+            places, rule = _in_prose(lines, day, notes), "place-from-sentence"
+            places |= _of_house(lines, notes) if not places.keys() & {VENUE, CITY} else {}
         tagged = around.places(places)
         for path, piece in tagged.items():
             notes.note(path, piece, RULE)
@@ -212,7 +213,8 @@ def _on_a_line(lines: list[Line], title: Piece | None) -> dict[str, Piece]:
 
 
 def _behind_held(part: Piece) -> Piece:
-    """A part without what says that the event is held: `Se celebrará en la Casa del Libro, C/ Alta 3, Madrid`."""
+    """A part without what says that the event is held, or leads on: `Se celebrará en la Casa del Libro el`, before the day."""
+    part = without_lead_on(part)
     held = known_words("held").search(part.text)
     return without_at(part.cut(held.end()).strip()) if held is not None else part
 
