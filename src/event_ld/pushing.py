@@ -45,8 +45,7 @@ _BUSY = frozenset({408, 425, 429, 500, 502, 503, 504})
 _CLOSED = frozenset({401, 403})
 _GONE = frozenset({404, 410})
 _WELL = range(200, 300)
-_MOST_REFUSALS = 20
-_MOST_BUSY = 3
+_MOST_REFUSALS, _MOST_BUSY = 20, 3
 
 
 @dataclass(frozen=True, kw_only=True)
