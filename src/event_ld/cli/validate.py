@@ -189,7 +189,7 @@ def _judge(judge: Judge, paths: tuple[str, ...], how: How, report: Report) -> No
             readings = read_it() if paths == (file,) else read_one_of_many(file, read_it)
             problems = _of_file(judge, readings, is_named=file in paths)
             if problems is not None:
-                is_of_events = all(one.form != "settings" for one in readings)
+                is_of_events = paths == (file,) or all(one.form != "settings" for one in readings)
                 add = partial(report.add, shown(file)) if is_of_events else report.add_of_several
                 add(in_language(one, report.language) for one in problems)
             of_sites += readings if sites.intersection(Path(file).parents) else []
